@@ -1,0 +1,167 @@
+"""Zones, clock changes and midnights: the only room that knows them.
+
+Everything else counts in *minutes of the week*: elapsed (UTC) minutes since the first instant of the
+week's first local date. Days are local dates, numbered from 0; both may be negative or lie past the week.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from functools import cached_property, lru_cache
+from zoneinfo import ZoneInfo
+
+DAY = 24 * 60
+WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_REACH = 35
+"""How many days before and after the first day are looked up in a table."""
+
+
+class NoSuchTimeError(ValueError):
+    """A local time that the clock change skips."""
+
+
+@dataclass(frozen=True)
+class Clock:
+    """The local calendar of one plan.
+
+    Parameters
+    ----------
+    zone : ZoneInfo
+        The athlete's IANA time zone.
+    first : date
+        The local date that is day 0.
+    days : int
+        Length of the cycle in local dates.
+    """
+
+    zone: ZoneInfo
+    first: date
+    days: int
+
+    def date(self, day: int) -> date:
+        """Return the local date of a day number."""
+        return self.first + timedelta(days=day)
+
+    def day_name(self, day: int) -> str:
+        """Return a date for people, in English under any locale: "Mon 30 Nov"."""
+        local_date = self.date(day)
+        return f"{WEEKDAYS[local_date.weekday()].title()} {local_date.day} {_MONTHS[local_date.month - 1]}"
+
+    def midnight(self, day: int) -> int:
+        """Return the minute at which a local date begins (01:00 where the clock change skips midnight)."""
+        if -_REACH <= day <= _REACH:
+            return self._midnights[day + _REACH]
+        return self._minute_of(self.date(day), 0)
+
+    def day(self, minute: int) -> int:
+        """Return the number of the local date that a minute falls on."""
+        table = self._midnights
+        if table[0] <= minute < table[-1]:
+            return bisect_right(table, minute) - 1 - _REACH
+        return (self.moment(minute).date() - self.first).days
+
+    def at(self, day: int, wall: int) -> int:
+        """Return the minute at which the local clock first shows a time, or passes it in a clock change.
+
+        Parameters
+        ----------
+        day : int
+            Number of the local date.
+        wall : int
+            Minutes on the wall clock, 0 to 1440 (24:00, the next date's midnight).
+        """
+        if wall == DAY:
+            return self.midnight(day + 1)
+        if self.steady:
+            return self.midnight(day) + wall
+        return self._minute_of(self.date(day), wall)
+
+    def exactly(self, day: int, wall: int) -> int:
+        """Return the minute of a local time as `at` does, but raise for a time that does not exist."""
+        minute = self.at(day, wall)
+        if wall < DAY and self.wall(minute) != wall:
+            raise NoSuchTimeError(f"{self.date(day)} {clock_time(wall)} is skipped by the clock change")
+        return minute
+
+    def wall(self, minute: int) -> int:
+        """Return what the local clock shows at a minute, as minutes since 00:00."""
+        if self.steady:
+            return minute - self.midnight(self.day(minute))
+        moment = self.moment(minute)
+        return moment.hour * 60 + moment.minute
+
+    def wall_end(self, start: int, minutes: int) -> int:
+        """Return when a session ends on the wall clock of its start's date; past 1440 after midnight."""
+        end = start + minutes
+        return self.wall(end) + DAY * (self.day(end) - self.day(start))
+
+    def repeat(self, minute: int, days: int) -> int:
+        """Return the minute with the same local time so many dates later."""
+        if self.steady:
+            return minute + days * DAY
+        return self.at(self.day(minute) + days, self.wall(minute))
+
+    def moment(self, minute: int) -> datetime:
+        """Return a minute as an aware local datetime."""
+        return (self._origin + timedelta(minutes=minute)).astimezone(self.zone)
+
+    def minute(self, moment: datetime) -> int:
+        """Return an aware datetime as a minute of the week (seconds are cut off)."""
+        return int((moment.astimezone(UTC) - self._origin).total_seconds() // 60)
+
+    @cached_property
+    def steady(self) -> bool:
+        """Whether no clock change lies within reach of the week."""
+        table = self._midnights
+        return all(after - before == DAY for before, after in zip(table, table[1:], strict=False))
+
+    @cached_property
+    def _origin(self) -> datetime:
+        return _first_instant(self.zone, self.first, 0)
+
+    @cached_property
+    def _midnights(self) -> tuple[int, ...]:
+        return _midnight_table(self.zone, self.first)
+
+    def _minute_of(self, local_date: date, wall: int) -> int:
+        return self.minute(_first_instant(self.zone, local_date, wall))
+
+    def __getstate__(self) -> tuple[str, date, int]:
+        return self.zone.key, self.first, self.days
+
+    def __setstate__(self, state: tuple[str, date, int]) -> None:
+        self.__dict__.update(zone=ZoneInfo(state[0]), first=state[1], days=state[2])
+
+
+@lru_cache(maxsize=64)
+def _midnight_table(zone: ZoneInfo, first: date) -> tuple[int, ...]:
+    origin = _first_instant(zone, first, 0)
+    instants = (_first_instant(zone, first + timedelta(days=day), 0) for day in range(-_REACH, _REACH + 1))
+    return tuple(int((instant - origin).total_seconds() // 60) for instant in instants)
+
+
+def _first_instant(zone: ZoneInfo, local_date: date, wall: int) -> datetime:
+    """Return the first instant (UTC) at which the local clock shows or has passed a wall time."""
+    naive = datetime.combine(local_date, time(wall // 60, wall % 60))
+    local = naive.replace(tzinfo=zone)
+    instant = local.astimezone(UTC)
+    if instant.astimezone(zone).replace(tzinfo=None) == naive:
+        return instant
+    # In the gap, fold=1 lands before the change and fold=0 after it; the change is where the offset turns.
+    before, after = local.replace(fold=1).astimezone(UTC), instant
+    old = before.astimezone(zone).utcoffset()
+    while after - before > timedelta(minutes=1):
+        middle = before + timedelta(minutes=int((after - before).total_seconds() // 120))
+        if middle.astimezone(zone).utcoffset() == old:
+            before = middle
+        else:
+            after = middle
+    return after
+
+
+def clock_time(wall: int) -> str:
+    """Return minutes since midnight as "HH:MM"."""
+    return f"{wall // 60:02d}:{wall % 60:02d}"

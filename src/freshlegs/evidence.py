@@ -1,0 +1,77 @@
+"""Who says so, and how strong the evidence is: the one list of sources that rules cite by key.
+
+Strength: "A" meta-analysis or large cohort; "B" controlled trials, small; "C" expert opinion, survey or
+extrapolation; "article" the article the rules started from; "house" our own choice.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Strength = Literal["A", "B", "C", "article", "house"]
+
+STRENGTH_TEXT: dict[Strength, str] = {
+    "A": "meta-analysis or large cohort",
+    "B": "controlled trials, small",
+    "C": "expert opinion, survey or extrapolation",
+    "article": "one coach's article",
+    "house": "our own choice",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A source: where it says it, and what it says."""
+
+    where: str
+    says: str
+    strength: Strength
+
+    def __str__(self) -> str:
+        return f"{self.where}: {self.says} ({STRENGTH_TEXT[self.strength]})"
+
+
+_ARTICLE = 'S. Mack, "Strength Training for Runners"'
+
+
+def _article(says: str) -> Source:
+    return Source(_ARTICLE, says, "article")
+
+
+SOURCES: dict[str, Source] = {
+    "A14": _article("two to three lifting sessions a week are beneficial"),
+    "A27": _article("lifting and running on the same day is fine"),
+    "A28": _article("much cardio in the same session diminishes strength gains"),
+    "A29": _article("space lifting and running at least three hours apart"),
+    "A30": _article("prioritize the training you want to make gains in"),
+    "A32": _article("two to three hours between them are great"),
+    "A33": _article("separate the two by a full day if possible"),
+    "A36": _article("the week hits all major muscle groups twice"),
+    "A66": _article("two days of the week are for rest"),
+    "A67": _article("the day after a rest day is a good place for the hardest run"),
+    "A75": _article("its own week runs first on one shared day and lifts first on the other"),
+    "acsm": Source(
+        "ACSM position stand (Garber 2011)", "48 h or more between sessions for one muscle group, each 2-3 days a week", "C"
+    ),
+    "palmer2001": Source(
+        "Palmer & Sleivert 2001", "running cost is up 1 and 8 h after lifting, no longer after 24 h; 9 trained runners", "B"
+    ),
+    "doma2013": Source(
+        "Doma & Deakin 2013", "next-day running suffers more after lift-then-run than after run-then-lift, 6 h apart", "B"
+    ),
+    "doma2014": Source("Doma & Deakin 2014", "6 h after a heavy leg session, time to exhaustion is down", "B"),
+    "doma2015": Source("Doma & Deakin 2015", "six days of lifting every other day with daily runs wear runners down", "B"),
+    "doma2019": Source("Doma 2019", "running cost is up to 48 h after lifting in people new to it", "B"),
+    "doma_reviews": Source("Doma 2017 and 2019, reviews", "lifting fatigues for days, a run for about 24 h", "C"),
+    "robineau2016": Source("Robineau 2016", "strength gains are lower at 0 h than at 6 or 24 h between the two", "B"),
+    "schumann2022": Source("Schumann 2022", "explosive strength suffers in one session, not at 3 h or more", "A"),
+    "petre2021": Source("Petre 2021", "trained people gain less strength when both share a session", "A"),
+    "schoenfeld2016": Source("Schoenfeld 2016", "training a muscle twice a week beats once", "A"),
+    "ristolainen2014": Source(
+        "Ristolainen 2014", "fewer than two rest days a week: 5.2 times the overuse injuries, in elite athletes", "C"
+    ),
+    "stutz2019": Source("Stutz 2019", "vigorous exercise that ends within an hour of bedtime may hurt sleep", "A"),
+    "coaches": Source("Coaching consensus", "an easy or free day lies between hard runs; the long run gets fresh legs", "C"),
+    "house": Source("freshlegs", "our own choice", "house"),
+}

@@ -1,0 +1,38 @@
+"""A finished week: where each session stands. Plain data, written by the solver or by a person."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from freshlegs.problem import Session
+
+
+@dataclass(frozen=True, slots=True)
+class Placement:
+    """A session and the minute of the week at which it starts."""
+
+    session: Session
+    start: int
+
+    @property
+    def end(self) -> int:
+        """The minute at which it ends."""
+        return self.start + self.session.minutes
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Placements in order of their start, and the sessions that got no place."""
+
+    placements: tuple[Placement, ...]
+    left_out: tuple[Session, ...] = ()
+
+    @classmethod
+    def of(cls, sessions: tuple[Session, ...], starts: dict[str, int]) -> Plan:
+        """Return the plan that gives each session its start by id; sessions without one are left out."""
+        placed = [Placement(s, starts[s.id]) for s in sessions if s.id in starts]
+        order = {s.id: index for index, s in enumerate(sessions)}
+        placed.sort(key=lambda p: (p.start, order[p.session.id]))
+        return cls(tuple(placed), tuple(s for s in sessions if s.id not in starts))

@@ -1,0 +1,175 @@
+"""What is to be planned: sessions, free time, rules and what went before, resolved and frozen."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal
+
+from freshlegs.clock import WEEKDAYS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from freshlegs.clock import Clock
+    from freshlegs.plan import Placement
+    from freshlegs.rule import Rule
+
+Kind = Literal["lower", "upper", "full", "intervals", "tempo", "long", "easy", "race"]
+Level = Literal["beginner", "intermediate", "advanced"]
+Priority = Literal["run", "lift"]
+HardDays = Literal["separate", "consolidate"]
+
+KIND_TAGS: dict[Kind, tuple[str, ...]] = {
+    "lower": ("lift", "legs"),
+    "upper": ("lift",),
+    "full": ("lift", "legs"),
+    "intervals": ("run", "intensity", "key"),
+    "tempo": ("run", "intensity", "key"),
+    "race": ("run", "intensity", "key"),
+    "long": ("run", "key"),
+    "easy": ("run",),
+}
+"""The words that rules use for kinds of session, beside the kind itself and "hardest"."""
+
+LOWER_GROUPS = frozenset({"quads", "hamstrings", "glutes", "calves"})
+UPPER_GROUPS = frozenset({"chest", "back", "shoulders", "arms"})
+GROUPS = ("quads", "hamstrings", "glutes", "calves", "chest", "back", "shoulders", "arms", "core")
+"""The nine major muscle groups (training.md 4.1)."""
+
+KIND_MUSCLES: dict[Kind, frozenset[str]] = {
+    "lower": LOWER_GROUPS | {"core"},
+    "upper": UPPER_GROUPS | {"core"},
+    "full": LOWER_GROUPS | UPPER_GROUPS | {"core"},
+}
+"""What a kind of lift trains, as long as its exercises are not known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Days and a time of day that a session must or would like to keep.
+
+    Parameters
+    ----------
+    days : frozenset of int, optional
+        Day numbers; None where the days do not matter.
+    time : (int, int), optional
+        From and to in wall-clock minutes, the whole session inside; None where the time does not matter.
+    """
+
+    days: frozenset[int] | None = None
+    time: tuple[int, int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """One slot of the week to fill.
+
+    Parameters
+    ----------
+    id : str
+        "<scenario>/<first date>/<kind>/<number>"; names the slot, not the place it gets.
+    number : int
+        Counts the sessions of one kind in the scenario's order, from 1.
+    minutes : int
+        Length.
+    optional : bool
+        Placed only if it serves (above `at_least` of its count).
+    tags : frozenset of str
+        The words rules use for it: its kind, "lift", "run", "legs", "intensity", "key", "hardest".
+    muscles : frozenset of str
+        Major muscle groups that it trains; empty for runs.
+    only, prefer : Choice
+        A must and a wish.
+    pin : int, optional
+        The minute it must start at.
+    starts : tuple of int
+        The starts, in minutes of the week and ascending, that the rule `available` allows.
+    """
+
+    id: str
+    kind: Kind
+    number: int
+    minutes: int
+    optional: bool
+    tags: frozenset[str]
+    muscles: frozenset[str] = frozenset()
+    only: Choice = Choice()
+    prefer: Choice = Choice()
+    pin: int | None = None
+    starts: tuple[int, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """Short name for people: "lower 1"."""
+        return f"{self.kind} {self.number}"
+
+    def shares_region(self, other: Session) -> bool:
+        """Whether both train the lower or both train the upper body."""
+        return any(self.muscles & region and other.muscles & region for region in (LOWER_GROUPS, UPPER_GROUPS))
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One athlete's week, ready to be planned or checked. Plain picklable data.
+
+    Parameters
+    ----------
+    free : tuple of (int, int)
+        Free time as half-open intervals in minutes of the week, merged and ascending. In a repeating
+        week the last one may run past the end, into the next copy's first window.
+    repeats : bool
+        The last day is followed by the first.
+    rules : tuple of Rule
+        The rules that are on, hard ones included, by name.
+    history : tuple of Placement
+        What was done before the week, for the rules that look back; empty when the week repeats.
+    anchors : tuple of (str, int)
+        Session id and day in the plan that this one follows (rule `stay_put`).
+    bedtime : int, optional
+        Wall-clock minutes; before 12:00 means after midnight.
+    """
+
+    id: str
+    title: str
+    clock: Clock
+    sessions: tuple[Session, ...]
+    free: tuple[tuple[int, int], ...]
+    rules: tuple[Rule, ...]
+    repeats: bool = True
+    priority: Priority = "run"
+    hard_days: HardDays = "separate"
+    run_level: Level = "intermediate"
+    lift_level: Level = "intermediate"
+    bedtime: int | None = None
+    history: tuple[Placement, ...] = ()
+    anchors: tuple[tuple[str, int], ...] = field(default=())
+
+    @property
+    def days(self) -> range:
+        """The day numbers of the week."""
+        return range(self.clock.days)
+
+    def tagged(self, tag: str) -> tuple[Session, ...]:
+        """Return the sessions that carry a tag; "any" is carried by all."""
+        return tuple(s for s in self.sessions if tag == "any" or tag in s.tags)
+
+    def rule(self, name: str) -> Rule | None:
+        """Return the rule of that name if it is on."""
+        return next((rule for rule in self.rules if rule.name == name), None)
+
+    @property
+    def names_weekdays(self) -> bool:
+        """Whether days go by weekday; a repeating cycle of other than 7 days counts day1, day2, ... instead."""
+        return not self.repeats or self.clock.days == 7
+
+    def days_named(self, names: Iterable[str]) -> frozenset[int]:
+        """Return the day numbers that carry one of these names ("sat", or "day3")."""
+        return frozenset(day for day in self.days if self.day_key(day) in names)
+
+    def day_key(self, day: int) -> str:
+        """Return what a scenario calls a day: "mon" to "sun", or "day1" to "day14"."""
+        return WEEKDAYS[self.clock.date(day).weekday()] if self.names_weekdays else f"day{day + 1}"
+
+    def inside_free_time(self, start: int, minutes: int) -> bool:
+        """Whether a session of that length lies wholly in free time."""
+        return any(begin <= start and start + minutes <= end for begin, end in self.free)

@@ -1,0 +1,172 @@
+"""What a training rule is: it says what a breach of it is, once to the solver and once about a finished plan.
+
+Whether a breach is forbidden or priced is data (`weight`) and handled in one place on each side:
+`solve.assemble` and `verify`. A rule that is off is simply not in the problem.
+"""
+
+from __future__ import annotations
+
+import re
+from abc import ABC, abstractmethod
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal, Self
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from freshlegs.evidence import SOURCES, Source
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from freshlegs.problem import Problem, Session
+    from freshlegs.solve.week import Week
+    from freshlegs.timetable import Timetable
+
+Price = Annotated[int, Field(ge=0, le=100_000, description="points")]
+Hours = Annotated[float, Field(ge=0, le=120, description="hours")]
+Weight = Annotated[Literal["hard"] | Price, Field(description='"hard" or the price of a breach')]
+
+DayNames = Annotated[
+    tuple[Annotated[str, Field(pattern="^(mon|tue|wed|thu|fri|sat|sun|day([1-9]|1[0-4]))$")], ...],
+    Field(min_length=1, strict=False, description='"mon" to "sun", or "day1" and so on in a cycle without weekdays'),
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Breach:
+    """One way to break a rule, told to the solver.
+
+    Parameters
+    ----------
+    literal : int
+        True exactly when the rule is broken there.
+    price : int
+        What it costs where the rule is not hard: price times amount.
+    """
+
+    literal: int
+    price: int
+
+
+@dataclass(frozen=True, slots=True)
+class Violation:
+    """One breach found in a finished plan.
+
+    Parameters
+    ----------
+    sessions : tuple of Session
+        Those that are involved.
+    amount : int
+        1 per pair, day or session; else the missing or excess count.
+    price : int
+        What one costs where the rule is not hard.
+    why : str
+        The sentence for people.
+    """
+
+    sessions: tuple[Session, ...]
+    why: str
+    price: int
+    amount: int = 1
+
+
+class Rule(BaseModel, ABC):
+    """A training rule. The fields of a subclass are its parameters; its docstring holds the inequality.
+
+    Attributes
+    ----------
+    claim : str
+        What the rule is about, in one line.
+    sources : tuple of str
+        Keys into `evidence.SOURCES`.
+    article : "off" or dict
+        What the `article` profile changes: off, or other parameters.
+    prices : tuple of str
+        Names of the parameters that are prices, for a rule with several; its `weight` is then None or "hard".
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False, strict=True)
+
+    claim: ClassVar[str]
+    sources: ClassVar[tuple[str, ...]]
+    article: ClassVar[Literal["off"] | Mapping[str, Any] | None] = None
+    prices: ClassVar[tuple[str, ...]] = ()
+    name: ClassVar[str]
+
+    weight: Weight | None
+
+    def __init_subclass__(cls, **kwargs: Any) -> None:
+        super().__init_subclass__(**kwargs)
+        cls.name = re.sub(r"(?<!^)(?=[A-Z])", "_", cls.__name__).lower()
+
+    @property
+    def hard(self) -> bool:
+        """Whether a breach is forbidden."""
+        return self.weight == "hard"
+
+    @property
+    def price(self) -> int:
+        """The price of one breach, for a rule with one price; 0 where it is hard."""
+        return self.weight if isinstance(self.weight, int) else 0
+
+    def explicit(self, parameter: str) -> bool:
+        """Whether the scenario names this parameter; an explicit price is final."""
+        return parameter in self.model_fields_set
+
+    @classmethod
+    def concerns(cls, problem: Problem) -> bool:
+        """Whether the profile switches the rule on for this athlete (a scenario may name it all the same)."""
+        del problem
+        return True
+
+    @abstractmethod
+    def encode(self, week: Week) -> Iterator[Breach]:
+        """Yield every possible breach in the solver's words."""
+
+    @abstractmethod
+    def check(self, plan: Timetable) -> Iterator[Violation]:
+        """Yield the breaches of a finished plan."""
+
+    @abstractmethod
+    def describe(self) -> str:
+        """Return the rule as one sentence with its numbers, in the athlete's words."""
+
+    def relaxations(self) -> Iterator[Self]:
+        """Yield weaker copies of the rule, mildest first; each accepts every week that the rule accepts."""
+        return iter(())
+
+    def notes(self, problem: Problem) -> Iterator[str]:
+        """Yield what the rule has to say about the request itself, beside prices."""
+        del problem
+        return iter(())
+
+    @classmethod
+    def cited(cls) -> tuple[Source, ...]:
+        """Return the sources of the rule."""
+        return tuple(SOURCES[key] for key in cls.sources)
+
+    def with_parameters(self, **changes: Any) -> Self:
+        """Return a copy with other parameters; the rest stays, and stays as explicit as it was."""
+        return self.model_copy(update=changes)
+
+
+def half_up(amount: float) -> int:
+    """Return the nearest whole number of points, a half going up."""
+    return int(amount + 0.5)
+
+
+def number(value: float) -> str:
+    """Return 3.0 as "3" and 2.5 as "2.5"."""
+    return f"{value:g}"
+
+
+def hours_text(minutes: int) -> str:
+    """Return minutes as hours for people: "37 h", "2 h 30"."""
+    hours, rest = divmod(abs(minutes), 60)
+    sign = "-" if minutes < 0 else ""
+    return f"{sign}{hours} h" if not rest else f"{sign}{hours} h {rest:02d}" if hours else f"{sign}{rest} min"
+
+
+def count_text(amount: int, one: str, many: str | None = None) -> str:
+    """Return "1 rest day" or "2 rest days"."""
+    return f"{amount} {one if amount == 1 else many or one + 's'}"

@@ -1,0 +1,34 @@
+"""Every session that was asked for gets a place."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from freshlegs.rule import Breach, Rule, Violation, Weight
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from freshlegs.solve.week import Week
+    from freshlegs.timetable import Timetable
+
+
+class AllPlaced(Rule):
+    """Breach: a session that is not optional has no place."""
+
+    claim = "Every session that was asked for gets a place."
+    sources = ("house",)
+
+    weight: Weight = "hard"
+
+    def encode(self, week: Week) -> Iterator[Breach]:
+        for session in week.problem.sessions:
+            if not session.optional:
+                yield Breach(-week.placed(session), self.price)
+
+    def check(self, plan: Timetable) -> Iterator[Violation]:
+        for session in plan.left_out(optional=False):
+            yield Violation((session,), f"{session.name} got no place", self.price)
+
+    def describe(self) -> str:
+        return "every session that was asked for gets a place"

@@ -1,0 +1,31 @@
+"""Two days from a legs lift to the hardest run."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from freshlegs.rule import Hours, Weight, half_up, number
+from freshlegs.shapes import Spacing
+
+if TYPE_CHECKING:
+    from freshlegs.problem import Problem, Session
+
+
+class LegsBeforeHardest(Spacing):
+    """Breach: start(run) - start(lift) < hours - tolerance, for a legs lift before the hardest run, unless that is the long run."""
+
+    claim = "Two days lie between a legs lift and the hardest run."
+    sources = ("A67", "doma2019", "doma_reviews",)
+    first, then, either_order = "legs", "hardest", False
+
+    weight: Weight = 200
+    hours: Hours = 48
+
+    def tiers(self, problem: Problem, a: Session, b: Session) -> tuple[tuple[float, int], ...]:
+        if "long" in b.tags:
+            return ()
+        halved = problem.priority == "lift" and not self.explicit("weight")
+        return ((self.hours, half_up(self.price / 2) if halved else self.price),)
+
+    def describe(self) -> str:
+        return f"the hardest run starts at least {number(self.hours)} h after a legs lift"

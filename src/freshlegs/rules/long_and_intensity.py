@@ -1,0 +1,30 @@
+"""Two days between the long run and a hard run."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from freshlegs.rule import Hours, Weight, number
+from freshlegs.shapes import Spacing
+
+if TYPE_CHECKING:
+    from freshlegs.problem import Problem, Session
+
+
+class LongAndIntensity(Spacing):
+    """Breach: start(b) - start(a) < hours - tolerance, for a long and an intensity run in either order."""
+
+    claim = "The long run and an intensity run stand two days apart."
+    sources = ("coaches",)
+    article = "off"
+    first, then, either_order = "long", "intensity", True
+
+    weight: Weight = 80
+    hours: Hours = 48
+
+    def tiers(self, problem: Problem, a: Session, b: Session) -> tuple[tuple[float, int], ...]:
+        del problem, a, b
+        return ((self.hours, self.price),)
+
+    def describe(self) -> str:
+        return f"a long run and an intensity run start at least {number(self.hours)} h apart"

@@ -1,0 +1,49 @@
+"""The long run on its days."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from freshlegs.rule import Breach, DayNames, Rule, Violation, Weight
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from freshlegs.problem import Problem, Session
+    from freshlegs.solve.week import Week
+    from freshlegs.timetable import Timetable
+
+
+class LongRunDay(Rule):
+    """Breach: day(long) is not one of `days`, or of the long run's own `prefer.days` where it has them.
+
+    Silent in a cycle without weekdays, as long as no days are named.
+    """
+
+    claim = "The long run stands on the weekend, or on the days it prefers."
+    sources = ("coaches", "house")
+
+    weight: Weight = 60
+    days: DayNames = ("sat", "sun")
+
+    def encode(self, week: Week) -> Iterator[Breach]:
+        for session in week.problem.tagged("long"):
+            days = self._days(week.problem, session)
+            if days is not None:
+                yield Breach(week.starts_where(session, lambda _, day, d=days: day not in d), self.price)
+
+    def check(self, plan: Timetable) -> Iterator[Violation]:
+        for placement in plan.placed("long"):
+            days = self._days(plan.problem, placement.session)
+            if days is not None and plan.day(placement) not in days:
+                why = f"{placement.session.name} on {plan.day_name(plan.day(placement))}"
+                yield Violation((placement.session,), why, self.price)
+
+    def describe(self) -> str:
+        return f"the long run stands on {' or '.join(self.days)}, or on the days it prefers"
+
+    def _days(self, problem: Problem, session: Session) -> frozenset[int] | None:
+        if session.prefer.days is not None:
+            return session.prefer.days
+        named = problem.names_weekdays or self.explicit("days")
+        return problem.days_named(self.days) if named else None

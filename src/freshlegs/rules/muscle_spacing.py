@@ -1,0 +1,35 @@
+"""Two days for a muscle to recover."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Self
+
+from freshlegs.rule import Hours, Weight, number
+from freshlegs.shapes import Spacing
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from freshlegs.problem import Problem, Session
+
+
+class MuscleSpacing(Spacing):
+    """Breach: start(b) - start(a) < hours - tolerance, for two lifts that share a region."""
+
+    claim = "Two lifts of one region stand two days apart."
+    sources = ("acsm",)
+    first, then, either_order = "lift", "lift", False
+
+    weight: Weight = "hard"
+    hours: Hours = 48
+
+    def tiers(self, problem: Problem, a: Session, b: Session) -> tuple[tuple[float, int], ...]:
+        del problem
+        return ((self.hours, self.price),) if a.shares_region(b) else ()
+
+    def describe(self) -> str:
+        return f"two lifts of one region start at least {number(self.hours)} h apart"
+
+    def relaxations(self) -> Iterator[Self]:
+        if self.hours > 48:
+            yield self.with_parameters(hours=48.0)

@@ -1,0 +1,35 @@
+"""One thing at a time."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from freshlegs.rule import Breach, Rule, Violation, Weight
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from freshlegs.solve.week import Week
+    from freshlegs.timetable import Timetable
+
+
+class NoOverlap(Rule):
+    """Breach: start(b) < end(a), for a before b."""
+
+    claim = "Two sessions never overlap."
+    sources = ("house",)
+
+    weight: Weight = "hard"
+
+    def encode(self, week: Week) -> Iterator[Breach]:
+        for pair in week.pairs("any", "any"):
+            yield Breach(pair.where(apart=(0, pair.a.session.minutes)), self.price)
+
+    def check(self, plan: Timetable) -> Iterator[Violation]:
+        for pair in plan.pairs("any", "any"):
+            if pair.gap < 0:
+                why = f"{pair.b.name} starts before {pair.a.name} has ended"
+                yield Violation(pair.sessions, why, self.price)
+
+    def describe(self) -> str:
+        return "two sessions never overlap"

@@ -1,0 +1,109 @@
+"""Shapes that several rules share: hours between two starts, and how many of a kind a day may hold."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, ClassVar
+
+from pydantic import Field
+
+from freshlegs.rule import Breach, Hours, Rule, Violation, Weight, count_text, hours_text, number
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from freshlegs.problem import Problem, Session
+    from freshlegs.solve.week import Pair, Week
+    from freshlegs.timetable import Neighbours, Timetable
+
+
+class Spacing(Rule):
+    """A rule on the hours between the starts of two sessions.
+
+    start(b) - start(a) < hours - tolerance, for a before b, is a breach. Hours are elapsed hours.
+    Subclasses say which pairs and how many hours (`reaches`), and the rest is the same for all.
+    """
+
+    tolerance: Annotated[Hours, Field(description="hours by which two starts may be closer than `hours` says")] = 4
+
+    def tiers(self, problem: Problem, a: Session, b: Session) -> tuple[tuple[float, int], ...]:
+        """Return (hours, price) for two sessions, a before b, tightest first; empty if the rule is silent on them."""
+        raise NotImplementedError
+
+    first: ClassVar[str]
+    then: ClassVar[str]
+    either_order: ClassVar[bool] = False
+
+    def encode(self, week: Week) -> Iterator[Breach]:
+        """A pair within a tier breaks the rule there, in the tightest tier only."""
+        for pair, low, high, _, price in self._reaches(week):
+            literal = pair.where(apart=(low, high))
+            yield Breach(literal, price)
+
+    def check(self, plan: Timetable) -> Iterator[Violation]:
+        """Compare the hours of each pair with the tightest tier that they fall under."""
+        for pair in plan.pairs(self.first, self.then, either_order=self.either_order):
+            for hours, price in self.tiers(plan.problem, pair.a, pair.b):
+                if pair.apart < self.minutes(hours):
+                    yield Violation(pair.sessions, self.sentence(pair, hours), price)
+                    break
+
+    def encode_tolerance(self, week: Week) -> Iterator[int]:
+        """Yield a literal per pair and tier that is true when the pair keeps the tier only thanks to the tolerance."""
+        for pair, _, high, hours, _ in self._reaches(week):
+            yield pair.where(apart=(high, _minutes(hours)))
+
+    def check_tolerance(self, plan: Timetable) -> int:
+        """Count the pairs and tiers that hold only thanks to the tolerance."""
+        return sum(
+            self.minutes(hours) <= pair.apart < _minutes(hours)
+            for pair in plan.pairs(self.first, self.then, either_order=self.either_order)
+            for hours, _ in self.tiers(plan.problem, pair.a, pair.b)
+        )
+
+    def minutes(self, hours: float) -> int:
+        """Return the minutes that must lie between two starts: hours less the tolerance, never below 0."""
+        return max(0, _minutes(hours - self.tolerance))
+
+    def sentence(self, pair: Neighbours, hours: float) -> str:
+        """Say of one pair how close it is."""
+        return f"{pair.a.name} to {pair.b.name}: {hours_text(pair.apart)}, less than {number(hours)} h"
+
+    def _reaches(self, week: Week) -> Iterator[tuple[Pair, int, int, float, int]]:
+        for pair in week.pairs(self.first, self.then, either_order=self.either_order):
+            low = 0
+            for hours, price in self.tiers(week.problem, pair.a.session, pair.b.session):
+                high = self.minutes(hours)
+                yield pair, low, high, hours, price
+                low = max(low, high)
+
+
+class AtMostPerDay(Rule):
+    """A rule on how many sessions with one tag a local date may hold.
+
+    count(day, tag) > at_most is a breach, its amount the excess.
+    """
+
+    tag: ClassVar[str]
+    weight: Weight = "hard"
+    at_most: Annotated[int, Field(ge=0, le=10, description="per day")] = 1
+
+    def encode(self, week: Week) -> Iterator[Breach]:
+        """One breach for each session above the limit."""
+        for day in week.days:
+            there = week.on(day, self.tag)
+            for excess in range(1, len(there) - self.at_most + 1):
+                yield Breach(week.at_least(self.at_most + excess, there), self.price)
+
+    def check(self, plan: Timetable) -> Iterator[Violation]:
+        """Count each day."""
+        for day in plan.problem.days:
+            there = plan.on(day, self.tag)
+            excess = len(there) - self.at_most
+            if excess > 0:
+                names = ", ".join(p.session.name for p in there)
+                why = f"{len(there)} on {plan.day_name(day)}, at most {self.at_most}: {names}"
+                yield Violation(tuple(p.session for p in there), why, self.price, excess)
+
+
+def _minutes(hours: float) -> int:
+    return round(hours * 60)

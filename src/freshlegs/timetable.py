@@ -1,0 +1,130 @@
+"""The words of the rules over a finished plan, in plain Python. The solver's side of the same words is `solve.week`."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from freshlegs.clock import clock_time
+from freshlegs.plan import Placement
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from freshlegs.plan import Plan
+    from freshlegs.problem import Problem, Session
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbours:
+    """Two sessions, a before b. Either may stand outside the week: a in the history, b in the week's next copy.
+
+    Parameters
+    ----------
+    apart : int
+        Minutes from the start of a to the start of b.
+    gap : int
+        Minutes from the end of a to the start of b.
+    days_apart : int
+        Local dates from a's to b's.
+    """
+
+    a: Session
+    b: Session
+    apart: int
+    gap: int
+    days_apart: int
+
+    @property
+    def sessions(self) -> tuple[Session, Session]:
+        """Both, in the order in which they stand."""
+        return self.a, self.b
+
+
+class Timetable:
+    """A plan seen through the words of the rules.
+
+    Parameters
+    ----------
+    problem : Problem
+        What was asked for.
+    plan : Plan
+        What stands where.
+    """
+
+    def __init__(self, problem: Problem, plan: Plan) -> None:
+        self.problem = problem
+        self.plan = plan
+
+    def placed(self, tag: str = "any") -> list[Placement]:
+        """Return the placements whose session carries a tag, in order of their start."""
+        return [p for p in self.plan.placements if tag == "any" or tag in p.session.tags]
+
+    def left_out(self, *, optional: bool) -> list[Session]:
+        """Return the sessions without a place: those that must be placed, or those that may."""
+        return [s for s in self.plan.left_out if s.optional == optional]
+
+    def day(self, placement: Placement) -> int:
+        """Return the number of the local date a placement belongs to: that of its start."""
+        return self.problem.clock.day(placement.start)
+
+    def day_name(self, day: int) -> str:
+        """Return a day for people: "Mon 30 Nov"."""
+        return self.problem.clock.day_name(day)
+
+    def when(self, placement: Placement) -> str:
+        """Return a placement's start for people: "Mon 30 Nov 07:00"."""
+        return f"{self.day_name(self.day(placement))} {clock_time(self.problem.clock.wall(placement.start))}"
+
+    def on(self, day: int, tag: str = "any") -> list[Placement]:
+        """Return the placements of one day of the week."""
+        return [p for p in self._by_day[day] if tag == "any" or tag in p.session.tags]
+
+    def trains(self, day: int) -> bool:
+        """Whether a day has training: of the week, before it (history), or around the edge of a repeating week."""
+        if self.problem.repeats:
+            return bool(self._by_day[day % self.problem.clock.days])
+        return bool(self._by_day[day]) or any(self.day(p) == day for p in self.problem.history)
+
+    def training_days(self, tag: str = "any") -> list[int]:
+        """Return the days of the week that hold a session with the tag."""
+        return [day for day in self.problem.days if self.on(day, tag)]
+
+    def pairs(self, first: str, then: str, *, either_order: bool = False) -> Iterator[Neighbours]:
+        """Yield each two sessions a before b once, a tagged `first` and b tagged `then`.
+
+        A repeating week also yields the pairs across its edge (b is then in the next copy), a week with
+        history those whose a stands in the history. Sessions that start together count in the plan's order.
+        """
+        for a, b in self._all_pairs:
+            forward = _tagged(a.session, first) and _tagged(b.session, then)
+            backward = either_order and _tagged(a.session, then) and _tagged(b.session, first)
+            if forward or backward:
+                days_apart = self.day(b) - self.day(a)
+                yield Neighbours(a.session, b.session, b.start - a.start, b.start - a.end, days_apart)
+
+    @cached_property
+    def _all_pairs(self) -> list[tuple[Placement, Placement]]:
+        placements = sorted(self.plan.placements, key=lambda p: (p.start, self._order[p.session.id]))
+        inside = [(a, b) for i, a in enumerate(placements) for b in placements[i + 1 :]]
+        if not self.problem.repeats:
+            return inside + [(a, b) for a in self.problem.history for b in placements]
+        copies = [Placement(p.session, self.problem.clock.repeat(p.start, self.problem.clock.days)) for p in placements]
+        return inside + [(a, b) for a in placements for b in copies if a.session is not b.session]
+
+    @cached_property
+    def _order(self) -> dict[str, int]:
+        return {session.id: index for index, session in enumerate(self.problem.sessions)}
+
+    @cached_property
+    def _by_day(self) -> defaultdict[int, list[Placement]]:
+        table: defaultdict[int, list[Placement]] = defaultdict(list)
+        for placement in self.plan.placements:
+            table[self.day(placement)].append(placement)
+        return table
+
+
+def _tagged(session: Session, tag: str) -> bool:
+    return tag == "any" or tag in session.tags
