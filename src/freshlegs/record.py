@@ -1,0 +1,155 @@
+"""plan.json: a finished planning as others see it. Everything that is shown is drawn from these records alone."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+from typing import Annotated, Literal
+from zoneinfo import ZoneInfo
+
+from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, Field, PositiveInt, model_validator
+
+from freshlegs.problem import Kind
+
+
+def _known_zone(name: str) -> str:
+    try:
+        ZoneInfo(name)
+    except (OSError, ValueError) as error:
+        raise ValueError(f"unknown time zone {name!r}") from error
+    return name
+
+
+class _Record(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+
+class SessionRecord(_Record):
+    """A placed session; `why` says why it stands there, one sentence each."""
+
+    id: str
+    kind: Kind
+    start: AwareDatetime
+    end: AwareDatetime
+    minutes: PositiveInt
+    why: tuple[str, ...] = ()
+
+    @model_validator(mode="after")
+    def _ends_after_its_minutes(self) -> SessionRecord:
+        if self.end.astimezone(UTC) - self.start.astimezone(UTC) != timedelta(minutes=self.minutes):
+            raise ValueError("end is not start plus minutes")
+        return self
+
+    @property
+    def name(self) -> str:
+        """Short name for people: "lower 1"."""
+        return f"{self.kind} {self.id.rpartition('/')[2]}"
+
+
+class BreachRecord(_Record):
+    """A breach that costs points; `sessions` are ids."""
+
+    rule: str
+    amount: int
+    cost: int
+    sessions: tuple[str, ...]
+    why: str
+
+
+class RuleRecord(_Record):
+    """A rule that was on: its sentence, "hard" or None (priced), and what it cost here."""
+
+    rule: str
+    says: str
+    hard: bool
+    cost: int
+
+
+class PlannedRecord(_Record):
+    """A planned week.
+
+    Parameters
+    ----------
+    start, days, repeats
+        The cycle: first local date, length in dates, and whether its last day is followed by its first.
+    left_out : tuple of str
+        Ids of sessions without a place.
+    bound : int
+        No week can cost less than this; equal to `penalty` when `proved_best`.
+    """
+
+    format: Literal[1] = 1
+    scenario: str
+    status: Literal["planned"] = "planned"
+    title: str = ""
+    timezone: Annotated[str, AfterValidator(_known_zone)]
+    start: date
+    days: Annotated[int, Field(ge=5, le=14)]
+    repeats: bool = True
+    proved_best: bool
+    penalty: int
+    bound: int = 0
+    sessions: tuple[SessionRecord, ...]
+    left_out: tuple[str, ...] = ()
+    breaches: tuple[BreachRecord, ...] = ()
+    rules: tuple[RuleRecord, ...] = ()
+    notes: tuple[str, ...] = ()
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The athlete's time zone."""
+        return ZoneInfo(self.timezone)
+
+    @property
+    def dates(self) -> tuple[date, ...]:
+        """The local dates of the cycle."""
+        return tuple(self.start + timedelta(days=day) for day in range(self.days))
+
+    def local(self, moment: datetime) -> datetime:
+        """Return an instant on the athlete's local clock."""
+        return moment.astimezone(self.zone)
+
+    def on(self, day: date) -> tuple[SessionRecord, ...]:
+        """Return the sessions that start on a local date, in order."""
+        return tuple(s for s in self.sessions if self.local(s.start).date() == day)
+
+    @property
+    def rest_days(self) -> tuple[date, ...]:
+        """The dates without any session."""
+        return tuple(day for day in self.dates if not self.on(day))
+
+
+class ClashRecord(_Record):
+    """A rule of a clash and its sentence."""
+
+    rule: str
+    says: str
+
+
+class FixRecord(_Record):
+    """A change that makes an impossible week possible, and the week it gives."""
+
+    change: str
+    penalty: int
+    sessions: tuple[SessionRecord, ...]
+
+
+class ImpossibleRecord(_Record):
+    """A week that can't be: a smallest set of rules that cannot hold together."""
+
+    format: Literal[1] = 1
+    scenario: str
+    status: Literal["impossible"] = "impossible"
+    clash: tuple[ClashRecord, ...]
+    fixes: tuple[FixRecord, ...] = ()
+
+
+class UndecidedRecord(_Record):
+    """Neither a week nor a proof that there is none."""
+
+    format: Literal[1] = 1
+    scenario: str
+    status: Literal["undecided"] = "undecided"
+    seconds: float
+
+
+OutcomeRecord = Annotated[PlannedRecord | ImpossibleRecord | UndecidedRecord, Field(discriminator="status")]
