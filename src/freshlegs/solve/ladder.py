@@ -1,0 +1,61 @@
+"""Where a session starts, as a ladder of literals: "at candidate k or later".
+
+Rungs are made only where a rule asks for them. Starts between two rungs are alike to every rule, so the
+solver never tells them apart, and the earliest of them is taken.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from freshlegs.solve.model import FALSE
+
+if TYPE_CHECKING:
+    from freshlegs.solve.model import Model
+
+
+class Ladder:
+    """The order literals of one session.
+
+    Parameters
+    ----------
+    model : Model
+        Where the literals live.
+    size : int
+        Number of candidate starts.
+    placed : int
+        The literal "the session has a place".
+    """
+
+    def __init__(self, model: Model, size: int, placed: int) -> None:
+        self.size = size
+        self._model = model
+        self._rungs = {0: placed if size else FALSE}
+
+    @property
+    def placed(self) -> int:
+        """The literal "the session has a place"."""
+        return self._rungs[0]
+
+    @property
+    def rungs(self) -> list[int]:
+        """The candidates from which on there is a literal, ascending; 0 always is one."""
+        return sorted(self._rungs)
+
+    def reaches(self, index: int) -> int:
+        """Return the literal "starts at this candidate or a later one"."""
+        if index >= self.size:
+            return FALSE
+        if index not in self._rungs:
+            self._rungs[index] = self._model.literal()
+        return self._rungs[index]
+
+    def within(self, low: int, high: int) -> int:
+        """Return the literal "starts at one of the candidates low <= k < high"."""
+        return self._model.all_of((self.reaches(low), -self.reaches(high))) if low < high else FALSE
+
+    def seal(self) -> None:
+        """Tie the rungs together: who reaches a later one reaches the earlier ones too."""
+        rungs = self.rungs
+        for lower, upper in zip(rungs, rungs[1:], strict=False):
+            self._model.clause(-self._rungs[upper], self._rungs[lower])

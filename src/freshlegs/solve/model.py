@@ -1,0 +1,113 @@
+"""Literals, clauses and counts on top of a CP-SAT model.
+
+A literal is a whole number as in DIMACS: n is true, -n is false. `TRUE` and `FALSE` are constants; clauses
+and counts fold them away, so that words built on words cost nothing where the answer is known.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ortools.sat.python import cp_model
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+TRUE = 1
+FALSE = -1
+
+
+class Model:
+    """A CP-SAT model of nothing but Boolean variables."""
+
+    def __init__(self) -> None:
+        self.cp = cp_model.CpModel()
+        true = self.cp.new_constant(1)
+        self._positive = [true, true]
+        self._negative = [true, true.negated()]
+        self._known: dict[tuple[object, ...], int] = {}
+
+    @property
+    def size(self) -> int:
+        """Number of variables so far."""
+        return len(self._positive)
+
+    def literal(self) -> int:
+        """Return a new variable as its positive literal."""
+        variable = self.cp.new_bool_var("")
+        self._positive.append(variable)
+        self._negative.append(variable.negated())
+        return len(self._positive) - 1
+
+    def variable(self, literal: int) -> cp_model.LiteralT:
+        """Return a literal as CP-SAT knows it."""
+        return self._positive[literal] if literal > 0 else self._negative[-literal]
+
+    def clause(self, *literals: int) -> None:
+        """At least one of the literals holds."""
+        if TRUE in literals:
+            return
+        self.cp.add_bool_or([self.variable(literal) for literal in literals if literal != FALSE])
+
+    def any_of(self, literals: Iterable[int]) -> int:
+        """Return a literal that is true exactly when one or more of these are."""
+        terms = tuple(sorted({literal for literal in literals if literal != FALSE}))
+        if TRUE in terms or any(-term in terms for term in terms if term > 0):
+            return TRUE
+        if len(terms) <= 1:
+            return terms[0] if terms else FALSE
+        key = ("any", terms)
+        if key not in self._known:
+            result = self._known[key] = self.literal()
+            self.clause(-result, *terms)
+            for term in terms:
+                self.clause(-term, result)
+        return self._known[key]
+
+    def all_of(self, literals: Iterable[int]) -> int:
+        """Return a literal that is true exactly when all of these are."""
+        return -self.any_of(-literal for literal in literals)
+
+    def at_least(self, count: int, literals: Sequence[int]) -> int:
+        """Return a literal that is true exactly when `count` or more of these are."""
+        return self.exceeds(literals, (), by=count)
+
+    def exceeds(self, more: Sequence[int], fewer: Sequence[int], *, by: int) -> int:
+        """Return a literal that is true exactly when count(more) - count(fewer) >= by."""
+        needed = by - more.count(TRUE) + fewer.count(TRUE)
+        plus = sorted(literal for literal in more if literal not in (TRUE, FALSE))
+        minus = sorted(literal for literal in fewer if literal not in (TRUE, FALSE))
+        if needed <= -len(minus):
+            return TRUE
+        if needed > len(plus):
+            return FALSE
+        if not minus and needed == 1:
+            return self.any_of(plus)
+        if not minus and needed == len(plus):
+            return self.all_of(plus)
+        key = ("exceeds", tuple(plus), tuple(minus), needed)
+        if key not in self._known:
+            result = self._known[key] = self.literal()
+            total = sum(self.variable(literal) for literal in plus) - sum(self.variable(literal) for literal in minus)
+            self.cp.add(total >= needed).only_enforce_if(self.variable(result))
+            self.cp.add(total < needed).only_enforce_if(self.variable(-result))
+        return self._known[key]
+
+    def minimize(self, prices: Iterable[tuple[int, int]]) -> None:
+        """Ask for the smallest sum of the prices whose literal is true."""
+        self.cp.clear_objective()
+        self.cp.minimize(self._sum(prices))
+
+    def hold(self, prices: Iterable[tuple[int, int]], total: int) -> None:
+        """Forbid every week in which the prices sum up to more."""
+        self.cp.add(self._sum(prices) <= total)
+
+    def _sum(self, prices: Iterable[tuple[int, int]]) -> cp_model.LinearExprT:
+        terms = [(self.variable(literal), price) for literal, price in prices if literal != FALSE]
+        return cp_model.LinearExpr.weighted_sum([term for term, _ in terms], [price for _, price in terms])
+
+    def hint(self, solver: cp_model.CpSolver, count: int) -> None:
+        """Start the next solve from the last solution of the first `count` variables."""
+        self.cp.clear_hints()
+        for variable in self._positive[2:count]:
+            self.cp.add_hint(variable, solver.boolean_value(variable))

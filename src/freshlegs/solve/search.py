@@ -1,0 +1,65 @@
+"""CP-SAT with the parameters that every solve of freshlegs shares: one worker, a fixed seed, bounded work."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from ortools.sat.python import cp_model
+
+from freshlegs.plan import Plan
+
+if TYPE_CHECKING:
+    from freshlegs.solve.assemble import Prices
+    from freshlegs.solve.week import Week
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How much work one planning may do.
+
+    Parameters
+    ----------
+    work : float
+        CP-SAT's deterministic time, about seconds on a fast core; the same work on every machine.
+    seconds : float, optional
+        Wall-clock bound; it makes an answer that is not proven depend on the machine.
+    seed : int
+        CP-SAT's random seed.
+    """
+
+    work: float = 30.0
+    seconds: float | None = None
+    seed: int = 0
+
+
+class Search:
+    """CP-SAT with the parameters that every solve of freshlegs shares."""
+
+    def __init__(self, limits: Limits) -> None:
+        self.solver = cp_model.CpSolver()
+        self.limits = limits
+        parameters = self.solver.parameters
+        parameters.num_workers = 1
+        parameters.random_seed = limits.seed
+        parameters.max_deterministic_time = limits.work
+        if limits.seconds is not None:
+            parameters.max_time_in_seconds = limits.seconds
+
+    def run(self, week: Week) -> cp_model.CpSolverStatus:
+        """Solve the model of a week as it stands."""
+        return self.solver.solve(week.model.cp)
+
+    def total(self, week: Week, prices: Prices) -> int:
+        """Return the sum of the prices whose literal is true in the last solution."""
+        return sum(price for literal, price in prices if self.solver.boolean_value(week.model.variable(literal)))
+
+    def plan(self, week: Week) -> Plan:
+        """Read the last solution: each session takes the earliest start between its two rungs."""
+        starts = {}
+        for session in week.problem.sessions:
+            ladder = week.ladder(session)
+            reached = [k for k in ladder.rungs if self.solver.boolean_value(week.model.variable(ladder.reaches(k)))]
+            if reached:
+                starts[session.id] = week.starts(session)[reached[-1]]
+        return Plan.of(week.problem.sessions, starts)
