@@ -135,6 +135,11 @@ class Rule(BaseModel, ABC):
         """Yield weaker copies of the rule, mildest first; each accepts every week that the rule accepts."""
         return iter(())
 
+    def least_apart(self, problem: Problem, a: Session, b: Session) -> int:
+        """Return the minutes that this rule, kept, leaves at least from the start of a to that of b after it."""
+        del problem, a, b
+        return 0
+
     def notes(self, problem: Problem) -> Iterator[str]:
         """Yield what the rule has to say about the request itself, beside prices."""
         del problem

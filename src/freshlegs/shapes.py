@@ -36,7 +36,7 @@ class Spacing(Rule):
     def encode(self, week: Week) -> Iterator[Breach]:
         """A pair within a tier breaks the rule there, in the tightest tier only."""
         for pair, low, high, _, price in self._reaches(week):
-            literal = pair.where(apart=(low, high))
+            literal = pair.where(apart=(low or None, high))
             yield Breach(literal, price)
 
     def check(self, plan: Timetable) -> Iterator[Violation]:

@@ -9,6 +9,7 @@ from freshlegs.rule import Breach, Rule, Violation, Weight
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from freshlegs.problem import Problem, Session
     from freshlegs.solve.week import Week
     from freshlegs.timetable import Timetable
 
@@ -23,7 +24,7 @@ class NoOverlap(Rule):
 
     def encode(self, week: Week) -> Iterator[Breach]:
         for pair in week.pairs("any", "any"):
-            yield Breach(pair.where(apart=(0, pair.a.session.minutes)), self.price)
+            yield Breach(pair.where(gap=(None, 0)), self.price)
 
     def check(self, plan: Timetable) -> Iterator[Violation]:
         for pair in plan.pairs("any", "any"):
@@ -33,3 +34,7 @@ class NoOverlap(Rule):
 
     def describe(self) -> str:
         return "two sessions never overlap"
+
+    def least_apart(self, problem: Problem, a: Session, b: Session) -> int:
+        del problem, b
+        return a.minutes

@@ -9,6 +9,7 @@ from freshlegs.rule import Breach, Hours, Rule, Violation, Weight, hours_text, n
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from freshlegs.problem import Problem, Session
     from freshlegs.solve.week import Week
     from freshlegs.timetable import Timetable
 
@@ -27,7 +28,7 @@ class RunLiftGap(Rule):
 
     def encode(self, week: Week) -> Iterator[Breach]:
         for pair in week.pairs("lift", "run", either_order=True):
-            yield Breach(pair.where(apart=(0, pair.a.session.minutes + self._minutes)), self.price)
+            yield Breach(pair.where(gap=(None, self._minutes)), self.price)
 
     def check(self, plan: Timetable) -> Iterator[Violation]:
         for pair in plan.pairs("lift", "run", either_order=True):
@@ -41,6 +42,10 @@ class RunLiftGap(Rule):
     def relaxations(self) -> Iterator[Self]:
         if self.hours > 2:
             yield self.with_parameters(hours=2.0)
+
+    def least_apart(self, problem: Problem, a: Session, b: Session) -> int:
+        del problem
+        return a.minutes + self._minutes if ("lift" in a.tags) != ("lift" in b.tags) else 0
 
     @property
     def _minutes(self) -> int:

@@ -39,11 +39,13 @@ class SeparateDays(Rule):
 
     def encode(self, week: Week) -> Iterator[Breach]:
         for pair in week.pairs("lift", "run", either_order=True):
-            a, b = pair.a.session, pair.b.session
-            near = a.minutes + self._close_minutes
-            yield Breach(pair.where(apart=(0, near), days_apart=0), self._price(a, b, close=True))
-            if not self._welcome(week.problem, a):
-                yield Breach(pair.where(apart=(near, None), days_apart=0), self._price(a, b, close=False))
+            close = pair.where(gap=(None, self._close_minutes), days_apart=0)
+            yield Breach(close, self._price(pair.a.session, pair.b.session, close=True))
+        consolidate = week.problem.hard_days == "consolidate"
+        for pair in week.pairs("lift", "run", either_order=not consolidate):
+            close = pair.where(gap=(None, self._close_minutes), days_apart=0)
+            far = week.all_of((pair.where(days_apart=0), -close))
+            yield Breach(far, self._price(pair.a.session, pair.b.session, close=False))
 
     def check(self, plan: Timetable) -> Iterator[Violation]:
         for pair in plan.pairs("lift", "run", either_order=True):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from freshlegs.shapes import Spacing
@@ -9,8 +11,7 @@ from freshlegs.solve.model import FALSE
 from freshlegs.solve.week import Week, break_symmetry
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
+    from freshlegs.plan import Plan
     from freshlegs.problem import Problem, Session
 
 Prices = list[tuple[int, int]]
@@ -39,37 +40,29 @@ def assemble(problem: Problem, *, symmetric: bool = False) -> tuple[Week, Prices
     return week, prices
 
 
-def tie_break(week: Week) -> tuple[Prices, Prices]:
-    """Return what decides between weeks of one penalty: spacings that live on the tolerance, then minutes waited.
-
-    The second list holds, for every session, the minutes between its window's start and its own.
-    """
-    leaning = [
-        (literal, 1)
-        for rule in week.problem.rules
-        if isinstance(rule, Spacing)
-        for literal in rule.encode_tolerance(week)
-        if literal != FALSE
-    ]
-    opens = [begin for begin, _ in week.problem.free]
-    waiting = [term for session in week.problem.sessions for term in _waiting(week, session, opens)]
+def leaning(week: Week) -> Prices:
+    """Return the spacings that may live on the tolerance, one point each."""
+    literals = (lit for rule in week.problem.rules if isinstance(rule, Spacing) for lit in rule.encode_tolerance(week))
+    found = [(literal, 1) for literal in literals if literal != FALSE]
     week.seal()
-    return leaning, waiting
+    return found
 
 
-def _waiting(week: Week, session: Session, opens: list[int]) -> Iterator[tuple[int, int]]:
-    """Yield the waiting time as a sum over the rungs: who climbs one waits as much longer, until the next window."""
-    starts, ladder = week.starts(session), week.ladder(session)
-    window = [max((o for o in opens if o <= start), default=0) for start in starts]
-    heads = [index for index, at in enumerate(window) if index == 0 or at != window[index - 1]]
-    for head in heads:
-        ladder.reaches(head)
-    waited = 0
-    for rung in ladder.rungs:
-        waits = starts[rung] - window[rung]
-        if waits != waited:
-            yield ladder.reaches(rung), waits - waited
-        waited = waits
+def waiting(week: Week, plan: Plan) -> Prices:
+    """Keep every session of a plan in its window, and return the minutes it waits there before it starts."""
+    opens = [begin for begin, _ in week.problem.free]
+    found: Prices = []
+    for placement in plan.placements:
+        starts, ladder = week.starts(placement.session), week.ladder(placement.session)
+        window = max((begin for begin in opens if begin <= placement.start), default=0)
+        after = next((begin for begin in opens if begin > window), starts[-1] + 1)
+        first, end = bisect_left(starts, window), bisect_left(starts, after)
+        week.model.clause(ladder.reaches(first))
+        week.model.clause(-ladder.reaches(end))
+        rungs = [rung for rung in ladder.rungs if first <= rung < end]
+        found += [(ladder.reaches(high), starts[high] - starts[low]) for low, high in pairwise(rungs)]
+    week.seal()
+    return found
 
 
 def alike(problem: Problem) -> list[list[Session]]:

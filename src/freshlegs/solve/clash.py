@@ -86,7 +86,7 @@ def _fewest_touching(sets: list[Names], names: list[str]) -> Names:
 
 def _least_broken(problem: Problem, keep: Names, limits: Limits) -> Names | None:
     """Return the rules that a week keeping `keep` breaks, as few as possible; None if there is no such week."""
-    week = Week(problem)
+    week = Week(problem, [rule for rule in problem.rules if rule.name in keep])
     broken: list[tuple[int, int]] = []
     for rule in problem.rules:
         literals = [breach.literal for breach in rule.encode(week)]

@@ -27,11 +27,6 @@ class Model:
         self._negative = [true, true.negated()]
         self._known: dict[tuple[object, ...], int] = {}
 
-    @property
-    def size(self) -> int:
-        """Number of variables so far."""
-        return len(self._positive)
-
     def literal(self) -> int:
         """Return a new variable as its positive literal."""
         variable = self.cp.new_bool_var("")
@@ -106,8 +101,8 @@ class Model:
         terms = [(self.variable(literal), price) for literal, price in prices if literal != FALSE]
         return cp_model.LinearExpr.weighted_sum([term for term, _ in terms], [price for _, price in terms])
 
-    def hint(self, solver: cp_model.CpSolver, count: int) -> None:
-        """Start the next solve from the last solution of the first `count` variables."""
+    def prefer_last(self, solver: cp_model.CpSolver) -> None:
+        """Start the next solve from the last solution."""
         self.cp.clear_hints()
-        for variable in self._positive[2:count]:
+        for variable in self._positive[2:]:
             self.cp.add_hint(variable, solver.boolean_value(variable))

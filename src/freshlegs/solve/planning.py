@@ -8,7 +8,7 @@ from ortools.sat.python import cp_model
 
 from freshlegs.errors import InternalError
 from freshlegs.outcome import Impossible, Planned, Undecided
-from freshlegs.solve.assemble import assemble, tie_break
+from freshlegs.solve.assemble import assemble, leaning, waiting
 from freshlegs.solve.clash import UnsettledError, smallest_clash
 from freshlegs.solve.search import Limits, Search
 from freshlegs.verify import verify
@@ -57,20 +57,22 @@ def plan(problem: Problem, limits: Limits | None = None) -> Outcome:
 
 
 def _settle(week: Week, prices: Prices, search: Search, found: Plan, report: Report) -> tuple[Plan, Report]:
-    """Among the weeks of this penalty take the one with the fewest leaning spacings, then the earliest starts.
+    """Break the tie between weeks of this penalty: the fewest leaning spacings, then earlier within the windows.
 
-    A second solve, so that the tie-break stays below every price however long the week is.
+    Solves of their own, so that the tie-break stays below every price however long the week is.
     """
-    known = week.model.size
-    leaning, waiting = tie_break(week)
-    longest = 1 + sum(abs(minutes) for _, minutes in waiting)
     week.model.hold(prices, report.penalty)
-    week.model.minimize([*((literal, longest) for literal, _ in leaning), *waiting])
-    week.model.hint(search.solver, known)
-    if search.run(week) in (cp_model.OPTIMAL, cp_model.FEASIBLE):
-        settled = search.plan(week)
-        return settled, _verified(week.problem, settled, report.penalty)
-    return found, report
+    if report.on_tolerance:
+        week.model.prefer_last(search.solver)
+        tie = leaning(week)
+        week.model.minimize(tie)
+        if search.settle(week):
+            found, report = search.plan(week), _verified(week.problem, search.plan(week), report.penalty)
+        week.model.hold(tie, report.on_tolerance)
+    week.model.minimize(waiting(week, found))
+    if search.settle(week):
+        found = search.plan(week)
+    return found, _verified(week.problem, found, report.penalty)
 
 
 def _verified(problem: Problem, plan: Plan, penalty: int) -> Report:

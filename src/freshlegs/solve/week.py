@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass
-from itertools import groupby, pairwise
+from dataclasses import dataclass, replace
+from itertools import combinations, groupby, pairwise
 from typing import TYPE_CHECKING
 
 from freshlegs.availability import everywhere
@@ -15,6 +15,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from freshlegs.problem import Problem, Session
+    from freshlegs.rule import Rule
+
+
+Range = tuple[int | None, int | None]
+ALWAYS: Range = (None, None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,70 +43,121 @@ class Slot:
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Two slots of which a stands before b, where both are placed so."""
+    """Two slots, a before b; with `either_order` in whichever order they stand.
+
+    Parameters
+    ----------
+    never : (int, int)
+        Minutes by which hard rules keep the two starts apart anyway, where b stands before a and where a stands
+        before b. Nobody cares what a literal says of weeks that are closer, so it need not tell apart the
+        minutes within one window.
+    """
 
     model: Model
     a: Slot
     b: Slot
+    either_order: bool = False
+    never: tuple[int, int] = (0, 0)
 
-    def where(self, *, apart: tuple[int, int | None] = (0, None), days_apart: int | None = None) -> int:
-        """Return a literal: a and b are placed, a before b, and so far apart.
+    def where(self, *, apart: Range = ALWAYS, gap: Range = ALWAYS, days_apart: int | None = None) -> int:
+        """Return a literal: both are placed, a before b, and so far apart.
 
-        low <= start(b) - start(a) < high  and  day(b) - day(a) = days_apart
+        low <= start(b) - start(a) < high,  low <= start(b) - end(a) < high,  day(b) - day(a) = days_apart
 
         Parameters
         ----------
-        apart : (int, int or None)
-            low and high in minutes; None for no upper end.
+        apart, gap : (int or None, int or None)
+            low and high in minutes; None for an open end.
         days_apart : int, optional
             Local dates between the two; None where they do not matter.
         """
-        reach = self._reach(apart, days_apart)
+        low, high = _both(apart, gap, self.a.session.minutes)
+        if not self.either_order:
+            return self._stand(low, high, days_apart)
+        back_low, back_high = _both(apart, gap, self.b.session.minutes)
+        turned = replace(self, a=self.b, b=self.a, never=self.never[::-1])
+        if low is None and back_low is None and days_apart in (None, 0):
+            return self._stand(None if back_high is None else 1 - back_high, high, days_apart, ordered=False)
+        return self.model.any_of((self._stand(low, high, days_apart), turned._stand(back_low, back_high, days_apart)))
+
+    def _stand(self, low: int | None, high: int | None, days_apart: int | None, *, ordered: bool = True) -> int:
+        """Return the literal for low <= start(b) - start(a) < high, by clauses over the ladders of both.
+
+        Neighbouring candidates of a that go with the same candidates of b share their clauses.
+        """
+        reach = self._reach(low, high, days_apart, ordered=ordered)
         groups = [(key, [index for index, _ in group]) for key, group in groupby(enumerate(reach), lambda item: item[1])]
-        if all(low >= high for (low, high), _ in groups):
+        if all(first >= after for (first, after), _ in groups):
             return FALSE
         a, b, clause = self.a.ladder, self.b.ladder, self.model.clause
         literal = self.model.literal()
         clause(-literal, a.placed)
         clause(-literal, b.placed)
-        last_low = last_high = -1
-        for (low, high), indices in groups:
-            first, after = indices[0], indices[-1] + 1
-            if low < high:
-                clause(-a.reaches(first), a.reaches(after), -b.reaches(low), b.reaches(high), literal)
-            if low != last_low:
-                clause(-literal, -a.reaches(first), b.reaches(low))
-            last_low = low
-        for (_, high), indices in reversed(groups):
-            if high != last_high:
-                clause(-literal, a.reaches(indices[-1] + 1), -b.reaches(high))
-            last_high = high
+        last = -1
+        for (first, after), indices in groups:
+            begin, end = indices[0], indices[-1] + 1
+            if first < after:
+                clause(-a.reaches(begin), a.reaches(end), -b.reaches(first), b.reaches(after), literal)
+            if first != last:
+                clause(-literal, -a.reaches(begin), b.reaches(first))
+            last = first
+        last = -1
+        for (_, after), indices in reversed(groups):
+            if after != last:
+                clause(-literal, a.reaches(indices[-1] + 1), -b.reaches(after))
+            last = after
         return literal
 
-    def _reach(self, apart: tuple[int, int | None], days_apart: int | None) -> list[tuple[int, int]]:
-        """Return for each candidate of a the candidates of b, low <= k < high, that make the pair so."""
-        least = max(apart[0], 0 if self.a.order < self.b.order else 1)
+    def _reach(
+        self, low: int | None, high: int | None, days_apart: int | None, *, ordered: bool
+    ) -> list[tuple[int, int]]:
+        """Return for each candidate of a the candidates of b, first <= k < after, that make the pair so."""
         times, days, size = self.b.times, self.b.days, len(self.b.times)
-        found = []
+        together = 0 if self.a.order < self.b.order else 1
+        at_order = ordered and (low is None or low <= together)
+        if at_order:
+            low = together
+        first, found = 0, []
         for time, day in zip(self.a.times, self.a.days, strict=True):
-            low = bisect_left(times, time + least)
-            high = size if apart[1] is None else bisect_left(times, time + apart[1])
+            after = size if high is None else bisect_left(times, time + high)
+            if low is None:
+                first = 0
+            elif not at_order:
+                first = bisect_left(times, time + low)
+            else:
+                soonest = bisect_left(times, time + min(low, 1 - self.never[0]))
+                latest = bisect_left(times, time + max(low, self.never[1]))
+                first = first if soonest <= first <= latest else latest
+            begin = first
             if days_apart is not None:
-                low = max(low, bisect_left(days, day + days_apart))
-                high = min(high, bisect_left(days, day + days_apart + 1))
-            found.append((low, high))
+                begin = max(begin, bisect_left(days, day + days_apart))
+                after = min(after, bisect_left(days, day + days_apart + 1))
+            found.append((begin, after))
         return found
+
+
+def _both(apart: Range, gap: Range, minutes: int) -> Range:
+    """Return the range of start(b) - start(a) that keeps both ranges, a lasting so many minutes."""
+    lows = [low for low in (apart[0], None if gap[0] is None else gap[0] + minutes) if low is not None]
+    highs = [high for high in (apart[1], None if gap[1] is None else gap[1] + minutes) if high is not None]
+    return (max(lows) if lows else None, min(highs) if highs else None)
 
 
 class Week:
     """A problem as a CP-SAT model, and the words that rules are encoded in.
 
+    Parameters
+    ----------
+    enforced : iterable of Rule, optional
+        The rules whose breaches the caller will forbid; the problem's hard rules unless given.
+
     Two hard rules shape the candidates instead of being posted: with `available` hard a session has only
     the starts that the rule allows, with `all_placed` hard it has a place from the outset.
     """
 
-    def __init__(self, problem: Problem) -> None:
+    def __init__(self, problem: Problem, enforced: Iterable[Rule] | None = None) -> None:
         self.problem = problem
+        self._enforced = tuple(rule for rule in problem.rules if rule.hard) if enforced is None else tuple(enforced)
         self.model = Model()
         self.days = problem.days
         self._slots = {s.id: self._slot(s, order) for order, s in enumerate(problem.sessions)}
@@ -155,32 +211,40 @@ class Week:
 
         Also across the edge of a repeating week (b is then in the next copy), or from the history.
         """
-        for a, b in self._candidates():
-            tags_a, tags_b = a.session.tags, b.session.tags
-            forward = (first == "any" or first in tags_a) and (then == "any" or then in tags_b)
-            backward = either_order and then in tags_a and first in tags_b
-            if forward or backward:
-                yield Pair(self.model, a, b)
+        for a, b in combinations(self._slots.values(), 2):
+            forward, backward = _fit(a, b, first, then), _fit(b, a, first, then)
+            if (forward and backward) or (either_order and (forward or backward)):
+                yield self._pair(a, b, either_order=True)
+            elif forward or backward:
+                yield self._pair(*((a, b) if forward else (b, a)))
+        for a, b in self._edges():
+            if _fit(a, b, first, then) or (either_order and _fit(b, a, first, then)):
+                yield self._pair(a, b)
 
     def seal(self) -> None:
         """Say what the ladders know of themselves; call it when all rules have spoken."""
         for slot in self._slots.values():
             slot.ladder.seal()
 
-    def _candidates(self) -> Iterator[tuple[Slot, Slot]]:
+    def _edges(self) -> Iterator[tuple[Slot, Slot]]:
+        """Yield a and b of which one stands outside the week."""
         inside = list(self._slots.values())
-        for b in inside:
-            yield from ((a, b) for a in (*self._past, *inside) if a is not b)
-        for copy in self._copies:
-            yield from ((a, copy) for a in inside if a.session is not copy.session)
+        yield from ((a, b) for a in self._past for b in inside)
+        yield from ((a, b) for a in inside for b in self._copies if a.session is not b.session)
+
+    def _pair(self, a: Slot, b: Slot, *, either_order: bool = False) -> Pair:
+        problem = self.problem
+        before = max((rule.least_apart(problem, b.session, a.session) for rule in self._enforced), default=0)
+        after = max((rule.least_apart(problem, a.session, b.session) for rule in self._enforced), default=0)
+        return Pair(self.model, a, b, either_order, (before, after))
 
     def _slot(self, session: Session, order: int) -> Slot:
         clock = self.problem.clock
-        available, all_placed = self.problem.rule("available"), self.problem.rule("all_placed")
+        enforced = {rule.name for rule in self._enforced}
         starts = session.starts
-        if available is None or not available.hard:
+        if "available" not in enforced:
             starts = tuple(sorted({*everywhere(clock), *starts, *(() if session.pin is None else (session.pin,))}))
-        sure = all_placed is not None and all_placed.hard and not session.optional
+        sure = "all_placed" in enforced and not session.optional
         if sure and not starts:
             self.model.clause(FALSE)
         ladder = Ladder(self.model, len(starts), TRUE if sure else self.model.literal())
@@ -197,6 +261,10 @@ class Week:
         day = self.problem.clock.day(placement.start)
         order = index - len(self.problem.history)
         return Slot(placement.session, Ladder(self.model, 1, TRUE), (placement.start,), (day,), order)
+
+
+def _fit(a: Slot, b: Slot, first: str, then: str) -> bool:
+    return (first == "any" or first in a.session.tags) and (then == "any" or then in b.session.tags)
 
 
 def break_symmetry(week: Week, groups: Iterable[Sequence[Session]]) -> None:
