@@ -30,7 +30,7 @@ class Ladder:
     def __init__(self, model: Model, size: int, placed: int) -> None:
         self.size = size
         self._model = model
-        self._rungs = {0: placed if size else FALSE}
+        self._rungs = {0: placed}
 
     @property
     def placed(self) -> int:

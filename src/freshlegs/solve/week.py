@@ -244,10 +244,12 @@ class Week:
         starts = session.starts
         if "available" not in enforced:
             starts = tuple(sorted({*everywhere(clock), *starts, *(() if session.pin is None else (session.pin,))}))
-        sure = "all_placed" in enforced and not session.optional
-        if sure and not starts:
-            self.model.clause(FALSE)
-        ladder = Ladder(self.model, len(starts), TRUE if sure else self.model.literal())
+        if "all_placed" in enforced and not session.optional:
+            placed = TRUE if starts else FALSE
+            self.model.clause(placed)
+        else:
+            placed = self.model.literal() if starts else FALSE
+        ladder = Ladder(self.model, len(starts), placed)
         return Slot(session, ladder, starts, tuple(clock.day(start) for start in starts), order)
 
     def _copy(self, slot: Slot) -> Slot:

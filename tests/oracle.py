@@ -1,0 +1,88 @@
+"""Brute force: every week of a tiny problem, judged by the checker alone."""
+
+from __future__ import annotations
+
+from itertools import product
+from typing import TYPE_CHECKING
+
+from ortools.sat.python import cp_model
+
+from freshlegs.plan import Plan
+from freshlegs.solve.assemble import assemble
+from freshlegs.verify import verify
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from freshlegs.problem import Problem
+
+Starts = tuple[int | None, ...]
+"""A start for each session of the problem, None for one without a place."""
+
+
+def every_week(problem: Problem, candidates: Sequence[Sequence[int]] | None = None) -> Iterator[Starts]:
+    """Yield every way to place, or not to place, each session."""
+    starts = candidates or [session.starts for session in problem.sessions]
+    yield from product(*((*own, None) for own in starts))
+
+
+def as_plan(problem: Problem, starts: Starts) -> Plan:
+    """Return the plan with these starts."""
+    pairs = zip(problem.sessions, starts, strict=True)
+    return Plan.of(problem.sessions, {session.id: start for session, start in pairs if start is not None})
+
+
+def judged(problem: Problem, candidates: Sequence[Sequence[int]] | None = None) -> dict[Starts, int]:
+    """Return the penalty of every allowed week."""
+    reports = ((starts, verify(problem, as_plan(problem, starts))) for starts in every_week(problem, candidates))
+    return {starts: report.penalty for starts, report in reports if not report.broken}
+
+
+def cheapest(problem: Problem, candidates: Sequence[Sequence[int]] | None = None) -> int | None:
+    """Return the penalty of the best allowed week, None where there is none."""
+    return min(judged(problem, candidates).values(), default=None)
+
+
+class _Collector(cp_model.CpSolverSolutionCallback):
+    def __init__(self, read: object) -> None:
+        super().__init__()
+        self.read = read
+        self.found: list[tuple[Starts, int]] = []
+
+    def on_solution_callback(self) -> None:
+        self.found.append(self.read(self.boolean_value))  # type: ignore[operator]
+
+
+def modelled(problem: Problem) -> dict[Starts, int]:
+    """Return every solution of the CP-SAT model with its price, by enumeration.
+
+    Every candidate start gets a rung of its own, so that two weeks are never one solution; a week that is
+    found twice means a literal that is free to lie.
+    """
+    week, prices = assemble(problem, symmetric=True)
+    ladders = [week.ladder(session) for session in problem.sessions]
+    for ladder in ladders:
+        for index in range(ladder.size):
+            ladder.reaches(index)
+    week.seal()
+
+    def read(value: object) -> tuple[Starts, int]:
+        def true(literal: int) -> bool:
+            return bool(value(week.model.variable(literal)))  # type: ignore[operator]
+
+        starts: list[int | None] = []
+        for session, ladder in zip(problem.sessions, ladders, strict=True):
+            reached = [k for k in ladder.rungs if true(ladder.reaches(k))]
+            starts.append(week.starts(session)[reached[-1]] if reached else None)
+        return tuple(starts), sum(price for literal, price in prices if true(literal))
+
+    solver = cp_model.CpSolver()
+    solver.parameters.num_workers = 1
+    solver.parameters.enumerate_all_solutions = True
+    collector = _Collector(read)
+    status = solver.solve(week.model.cp, collector)
+    if status not in (cp_model.OPTIMAL, cp_model.INFEASIBLE):
+        raise AssertionError(f"enumeration ended with {status}")
+    if len(dict(collector.found)) != len(collector.found):
+        raise AssertionError("a week was found twice: some literal is not tied to the starts")
+    return dict(collector.found)

@@ -1,0 +1,243 @@
+"""Every rule says the same to the solver and about a finished week: on random tiny weeks, by full enumeration.
+
+Starts sit on whole hours and the parameters are drawn from the distances that really occur, so that the
+weeks lie exactly on the rules' boundaries.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from itertools import product
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from oracle import as_plan, cheapest, judged, modelled
+from worlds import past, problem, session
+
+from freshlegs.clock import Clock
+from freshlegs.outcome import Impossible, Planned
+from freshlegs.problem import KIND_TAGS, Choice, Problem
+from freshlegs.rule import Rule
+from freshlegs.rules import all_rules
+from freshlegs.solve import week as week_module
+from freshlegs.solve.planning import plan
+from freshlegs.verify import verify
+
+RULES = all_rules()
+ZONE = ZoneInfo("Europe/Berlin")
+FIRSTS = (date(2026, 11, 30), date(2027, 3, 24), date(2026, 10, 21))
+"""A plain week, and weeks over both clock changes."""
+HOURS = (0, 5, 6, 7, 9, 10, 11, 13, 18, 19, 21, 23)
+COMMON = settings(
+    max_examples=60, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+)
+
+
+@st.composite
+def worlds(draw: st.DrawFn, sessions: int = 3, starts: int = 4) -> Problem:
+    """Draw a problem without rules: a few sessions with a few starts each, near each other."""
+    clock = Clock(ZONE, draw(st.sampled_from(FIRSTS)), draw(st.integers(5, 8)))
+    repeats = draw(st.booleans())
+    busy_days = draw(st.lists(st.integers(0, clock.days - 1), min_size=2, max_size=4, unique=True))
+    moments = [clock.at(day, hour * 60) for day, hour in product(sorted(busy_days), HOURS)]
+    hardest = draw(st.sampled_from(["race", "intervals", "tempo", "long"]))
+    drawn = []
+    for number in range(1, draw(st.integers(1, sessions)) + 1):
+        kind = draw(st.sampled_from(sorted(KIND_TAGS)))
+        own = draw(st.lists(st.sampled_from(moments), min_size=1, max_size=starts, unique=True))
+        days = st.frozensets(st.integers(0, clock.days - 1), min_size=1, max_size=3)
+        times = st.sampled_from([(0, 720), (300, 660), (1080, 1440)])
+        wish = Choice(draw(st.none() | days), draw(st.none() | times))
+        drawn.append(
+            session(
+                kind,
+                number,
+                draw(st.sampled_from([60, 120, 180])),
+                tags=("hardest",) if kind == hardest else (),
+                optional=draw(st.integers(0, 3)) == 0,
+                prefer=wish,
+                starts=tuple(sorted(own)),
+            )
+        )
+    before = [] if repeats else draw(st.lists(st.sampled_from(range(-72, 0)), max_size=2, unique=True))
+    return problem(
+        drawn,
+        first=clock.first,
+        zone=ZONE,
+        days=clock.days,
+        repeats=repeats,
+        history=tuple(past(draw(st.sampled_from(sorted(KIND_TAGS))), hour * 60) for hour in sorted(before)),
+        priority=draw(st.sampled_from(["run", "lift"])),
+        hard_days=draw(st.sampled_from(["separate", "consolidate"])),
+        run_level=draw(st.sampled_from(["beginner", "advanced"])),
+        lift_level=draw(st.sampled_from(["beginner", "advanced"])),
+        bedtime=draw(st.sampled_from([None, 22 * 60, 24 * 60 - 30, 30, 6 * 60 + 30])),
+        anchors=tuple((s.id, draw(st.integers(0, clock.days - 1))) for s in drawn if draw(st.booleans())),
+    )
+
+
+def distances(week: Problem) -> list[float]:
+    """Return the hours between starts that occur, a little more and a little less, and some that do not."""
+    times = sorted({start for s in week.sessions for start in s.starts} | {p.start for p in week.history})
+    copies = [week.clock.repeat(time, week.clock.days) for time in times]
+    apart = {abs(b - a) / 60 for a in times for b in (*times, *copies)}
+    near = {hours + shift for hours in apart for shift in (-1, 0, 1, 3, 4, 5)}
+    return sorted({hours for hours in near if 0 <= hours <= 96} | {3.0})
+
+
+@st.composite
+def variants(draw: st.DrawFn, cls: type[Rule], week: Problem) -> Rule:
+    """Draw the parameters of a rule, its hours from the distances of the week."""
+    values: dict[str, object] = {}
+    hours = st.sampled_from(distances(week))
+    for name in cls.model_fields:
+        if name in ("hours", "close_hours"):
+            values[name] = draw(hours)
+        elif name == "tolerance":
+            values[name] = draw(st.sampled_from([0.0, 4.0]))
+        elif name in ("at_most", "at_least", "times"):
+            values[name] = draw(st.integers(1, 3))
+        elif name == "days" and cls.model_fields["days"].annotation is int:
+            values[name] = draw(st.integers(2, 4))
+    return cls(**values) if draw(st.booleans()) else cls()
+
+
+def priced(rule: Rule) -> Rule:
+    """Return the rule with a price, whatever its weight was."""
+    return rule.with_parameters(weight=None if type(rule).prices else 7)
+
+
+def hardened(rule: Rule) -> Rule:
+    """Return the rule as a hard one."""
+    return rule.with_parameters(weight="hard")
+
+
+@pytest.fixture
+def few_places(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where `available` is not hard a session may stand anywhere; keep "anywhere" small enough to enumerate."""
+    monkeypatch.setattr(week_module, "everywhere", lambda clock: tuple(clock.at(day, 7 * 60) for day in (0, 2)))
+
+
+def candidates(week: Problem) -> list[tuple[int, ...]]:
+    """Return what each session may choose from when `available` does not hold it."""
+    anywhere = week_module.everywhere(week.clock)
+    return [tuple(sorted({*anywhere, *s.starts})) for s in week.sessions]
+
+
+def in_free_time(world: Problem, choose: st.DataObject) -> Problem:
+    """Return the problem with free time drawn around some of its starts, and the starts that lie in it."""
+    moments = sorted({start for own in candidates(world) for start in own})
+    kept = choose.draw(st.lists(st.sampled_from(moments), max_size=3, unique=True))
+    free = tuple((start, start + 120) for start in sorted(kept) if not any(start - 120 <= k < start for k in kept))
+    narrowed = replace(world, free=free)
+
+    def allowed(own: tuple[int, ...], minutes: int) -> tuple[int, ...]:
+        return tuple(start for start in own if narrowed.inside_free_time(start, minutes))
+
+    pairs = zip(world.sessions, candidates(world), strict=True)
+    return replace(narrowed, sessions=tuple(replace(s, starts=allowed(own, s.minutes)) for s, own in pairs))
+
+
+@pytest.mark.usefixtures("few_places")
+@pytest.mark.parametrize("name", sorted(RULES))
+def test_the_model_prices_every_week_as_the_checker_does(name: str) -> None:
+    """With a price: each week of the model costs what the checker says, and no week is missing."""
+
+    @COMMON
+    @given(st.data())
+    def agree(data: st.DataObject) -> None:
+        world = data.draw(worlds())
+        if name == "available":
+            world = in_free_time(world, data)
+        week = replace(world, rules=(priced(data.draw(variants(RULES[name], world))),))
+        assert modelled(week) == judged(week, candidates(week))
+
+    agree()
+
+
+@pytest.mark.usefixtures("few_places")
+@pytest.mark.parametrize("name", sorted(RULES))
+def test_the_model_allows_exactly_the_weeks_that_the_checker_accepts(name: str) -> None:
+    """As a hard rule: the model's weeks are the accepted weeks, in both directions."""
+
+    @COMMON
+    @given(st.data())
+    def agree(data: st.DataObject) -> None:
+        world = data.draw(worlds())
+        if name == "available":
+            world = in_free_time(world, data)
+        rule = hardened(data.draw(variants(RULES[name], world)))
+        week = replace(world, rules=(rule,))
+        places = None if name == "available" else candidates(week)
+        assert modelled(week).keys() == judged(week, places).keys()
+
+    agree()
+
+
+@pytest.mark.parametrize("name", sorted(RULES))
+def test_every_relaxation_accepts_what_its_rule_accepts(name: str) -> None:
+    """A weaker copy never forbids a week that the rule allows."""
+
+    @COMMON
+    @given(st.data())
+    def weaker(data: st.DataObject) -> None:
+        world = data.draw(worlds(sessions=2))
+        rule = hardened(data.draw(variants(RULES[name], world)))
+        for copy in rule.relaxations():
+            assert judged(replace(world, rules=(rule,))).keys() <= judged(replace(world, rules=(copy,))).keys()
+
+    weaker()
+
+
+@st.composite
+def rulebooks(draw: st.DrawFn, week: Problem) -> Problem:
+    """Draw a set of rules, some hard and some priced; `available` and most of the time `all_placed` are hard."""
+    names = draw(st.lists(st.sampled_from(sorted(RULES)), max_size=10, unique=True))
+    rules = [RULES["available"]()]
+    if draw(st.integers(0, 3)):
+        rules.append(RULES["all_placed"]())
+    for name in names:
+        if name not in ("available", "all_placed"):
+            rule = draw(variants(RULES[name], week))
+            rules.append(draw(st.sampled_from([rule, priced(rule), hardened(rule)])))
+    return replace(week, rules=tuple(sorted(rules, key=lambda rule: rule.name)))
+
+
+@settings(COMMON, max_examples=400)
+@given(st.data())
+def test_the_solver_finds_the_brute_force_minimum(data: st.DataObject) -> None:
+    """The optimum is the cheapest week there is; "impossible" is said exactly when there is none."""
+    world = data.draw(worlds(sessions=4))
+    week = data.draw(rulebooks(world))
+    match plan(week):
+        case Planned(found, report, proved_best, bound):
+            assert proved_best
+            assert bound == report.penalty == cheapest(week)
+            assert verify(week, found) == report
+        case Impossible(clash):
+            assert cheapest(week) is None
+            assert clash
+        case undecided:
+            pytest.fail(f"undecided: {undecided}")
+
+
+@pytest.mark.usefixtures("few_places")
+@settings(COMMON, max_examples=150)
+@given(st.data())
+def test_the_clash_is_a_smallest_one(data: st.DataObject) -> None:
+    """The clash admits no week, and no smaller set of hard rules does so too."""
+    world = in_free_time(data.draw(worlds(sessions=4, starts=2)), data)
+    week = data.draw(rulebooks(world))
+    answer = plan(week)
+    if not isinstance(answer, Impossible):
+        return
+    places = candidates(week)
+    weeks = [as_plan(week, starts) for starts in product(*((*own, None) for own in places))]
+    broken = [{entry.rule.name for entry in verify(week, found).broken} for found in weeks]
+    clash = {rule.name for rule in answer.clash}
+    assert all(clash & names for names in broken), "a week keeps the clash"
+    for name in clash:
+        assert any(not (clash - {name}) & names for names in broken), f"the clash does not need {name}"
