@@ -23,7 +23,7 @@ from freshlegs.problem import KIND_TAGS, Choice, Problem
 from freshlegs.rule import Rule
 from freshlegs.rules import all_rules
 from freshlegs.solve import week as week_module
-from freshlegs.solve.planning import plan
+from freshlegs.solve.planning import plan_week
 from freshlegs.verify import verify
 
 RULES = all_rules()
@@ -212,7 +212,7 @@ def test_the_solver_finds_the_brute_force_minimum(data: st.DataObject) -> None:
     """The optimum is the cheapest week there is; "impossible" is said exactly when there is none."""
     world = data.draw(worlds(sessions=4))
     week = data.draw(rulebooks(world))
-    match plan(week):
+    match plan_week(week):
         case Planned(found, report, proved_best, bound):
             assert proved_best
             assert bound == report.penalty == cheapest(week)
@@ -231,7 +231,7 @@ def test_the_clash_is_a_smallest_one(data: st.DataObject) -> None:
     """The clash admits no week, and no smaller set of hard rules does so too."""
     world = in_free_time(data.draw(worlds(sessions=4, starts=2)), data)
     week = data.draw(rulebooks(world))
-    answer = plan(week)
+    answer = plan_week(week)
     if not isinstance(answer, Impossible):
         return
     places = candidates(week)

@@ -108,6 +108,11 @@ class Session:
         return any(self.muscles & region and other.muscles & region for region in (LOWER_GROUPS, UPPER_GROUPS))
 
 
+def carries(session: Session, tag: str) -> bool:
+    """Whether a session carries a tag; "any" is carried by all."""
+    return tag == "any" or tag in session.tags
+
+
 @dataclass(frozen=True, slots=True)
 class Problem:
     """One athlete's week, ready to be planned or checked. Plain picklable data.
@@ -150,8 +155,8 @@ class Problem:
         return range(self.clock.days)
 
     def tagged(self, tag: str) -> tuple[Session, ...]:
-        """Return the sessions that carry a tag; "any" is carried by all."""
-        return tuple(s for s in self.sessions if tag == "any" or tag in s.tags)
+        """Return the sessions that carry a tag."""
+        return tuple(s for s in self.sessions if carries(s, tag))
 
     def rule(self, name: str) -> Rule | None:
         """Return the rule of that name if it is on."""

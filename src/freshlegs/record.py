@@ -31,6 +31,7 @@ class SessionRecord(_Record):
     start: AwareDatetime
     end: AwareDatetime
     minutes: PositiveInt
+    hardest: bool = False
     why: tuple[str, ...] = ()
 
     @model_validator(mode="after")

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated, ClassVar
 
 from pydantic import Field
 
+from freshlegs.problem import carries
 from freshlegs.rule import Breach, Hours, Rule, Violation, Weight, count_text, hours_text, number
 
 if TYPE_CHECKING:
@@ -46,6 +47,13 @@ class Spacing(Rule):
                 if pair.apart < self.minutes(hours):
                     yield Violation(pair.sessions, self.sentence(pair, hours), price)
                     break
+
+    def least_apart(self, problem: Problem, a: Session, b: Session) -> int:
+        """As far as the widest tier reaches."""
+        ordered = carries(a, self.first) and carries(b, self.then)
+        if not ordered and not (self.either_order and carries(b, self.first) and carries(a, self.then)):
+            return 0
+        return max((self.minutes(hours) for hours, _ in self.tiers(problem, a, b)), default=0)
 
     def encode_tolerance(self, week: Week) -> Iterator[int]:
         """Yield a literal per pair and tier that is true when the pair keeps the tier only thanks to the tolerance."""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from freshlegs.clock import clock_time
 from freshlegs.plan import Placement
+from freshlegs.problem import carries
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -60,7 +61,7 @@ class Timetable:
 
     def placed(self, tag: str = "any") -> list[Placement]:
         """Return the placements whose session carries a tag, in order of their start."""
-        return [p for p in self.plan.placements if tag == "any" or tag in p.session.tags]
+        return [p for p in self.plan.placements if carries(p.session, tag)]
 
     def left_out(self, *, optional: bool) -> list[Session]:
         """Return the sessions without a place: those that must be placed, or those that may."""
@@ -80,7 +81,7 @@ class Timetable:
 
     def on(self, day: int, tag: str = "any") -> list[Placement]:
         """Return the placements of one day of the week."""
-        return [p for p in self._by_day[day] if tag == "any" or tag in p.session.tags]
+        return [p for p in self._by_day[day] if carries(p.session, tag)]
 
     def trains(self, day: int) -> bool:
         """Whether a day has training: of the week, before it (history), or around the edge of a repeating week."""
@@ -99,8 +100,8 @@ class Timetable:
         history those whose a stands in the history. Sessions that start together count in the plan's order.
         """
         for a, b in self._all_pairs:
-            forward = _tagged(a.session, first) and _tagged(b.session, then)
-            backward = either_order and _tagged(a.session, then) and _tagged(b.session, first)
+            forward = carries(a.session, first) and carries(b.session, then)
+            backward = either_order and carries(a.session, then) and carries(b.session, first)
             if forward or backward:
                 days_apart = self.day(b) - self.day(a)
                 yield Neighbours(a.session, b.session, b.start - a.start, b.start - a.end, days_apart)
@@ -125,6 +126,3 @@ class Timetable:
             table[self.day(placement)].append(placement)
         return table
 
-
-def _tagged(session: Session, tag: str) -> bool:
-    return tag == "any" or tag in session.tags

@@ -11,8 +11,11 @@ from freshlegs.solve.model import FALSE
 from freshlegs.solve.week import Week, break_symmetry
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from freshlegs.plan import Plan
     from freshlegs.problem import Problem, Session
+    from freshlegs.rule import Rule
 
 Prices = list[tuple[int, int]]
 """(literal, price): what a week costs is the sum of the prices whose literal is true."""
@@ -26,18 +29,40 @@ def assemble(problem: Problem, *, symmetric: bool = False) -> tuple[Week, Prices
     symmetric : bool
         Keep the weeks that differ only in which of two like sessions stands where.
     """
-    week = Week(problem)
-    prices: Prices = []
-    for rule in problem.rules:
-        for breach in rule.encode(week):
-            if rule.hard:
-                week.model.clause(-breach.literal)
-            elif breach.price and breach.literal != FALSE:
-                prices.append((breach.literal, breach.price))
+    hard, priced = split(problem)
+    week = Week(problem, hard)
+    forbid(week, hard)
+    prices = [
+        (breach.literal, breach.price)
+        for rule in priced
+        for breach in rule.encode(week)
+        if breach.price and breach.literal != FALSE
+    ]
     if not symmetric:
         break_symmetry(week, alike(problem))
     week.seal()
     return week, prices
+
+
+def split(problem: Problem) -> tuple[list[Rule], list[Rule]]:
+    """Return the hard rules and those with a price."""
+    return [rule for rule in problem.rules if rule.hard], [rule for rule in problem.rules if not rule.hard]
+
+
+def forbid(week: Week, rules: Iterable[Rule]) -> None:
+    """Forbid every breach of the rules, those that keep sessions furthest apart first.
+
+    A rule that follows may rely on those before it, and has the less to say.
+    """
+    sessions = week.problem.sessions
+
+    def reach(rule: Rule) -> int:
+        return max((rule.least_apart(week.problem, a, b) for a in sessions for b in sessions), default=0)
+
+    for rule in sorted(rules, key=reach, reverse=True):
+        for breach in rule.encode(week):
+            week.model.clause(-breach.literal)
+        week.rely_on(rule)
 
 
 def leaning(week: Week) -> Prices:

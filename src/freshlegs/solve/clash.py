@@ -15,15 +15,12 @@ from typing import TYPE_CHECKING
 from ortools.sat.python import cp_model
 
 from freshlegs.plan import Plan
-from freshlegs.solve.assemble import alike
-from freshlegs.solve.model import FALSE
+from freshlegs.solve.assemble import alike, forbid
 from freshlegs.solve.search import Search
 from freshlegs.solve.week import Week, break_symmetry
 from freshlegs.verify import verify
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from freshlegs.problem import Problem
     from freshlegs.rule import Rule
     from freshlegs.solve.search import Limits
@@ -86,14 +83,11 @@ def _fewest_touching(sets: list[Names], names: list[str]) -> Names:
 
 def _least_broken(problem: Problem, keep: Names, limits: Limits) -> Names | None:
     """Return the rules that a week keeping `keep` breaks, as few as possible; None if there is no such week."""
-    week = Week(problem, [rule for rule in problem.rules if rule.name in keep])
-    broken: list[tuple[int, int]] = []
-    for rule in problem.rules:
-        literals = [breach.literal for breach in rule.encode(week)]
-        if rule.name in keep:
-            _forbid(week, literals)
-        else:
-            broken.append((week.any_of(literals), 1))
+    kept = [rule for rule in problem.rules if rule.name in keep]
+    others = [rule for rule in problem.rules if rule.name not in keep]
+    week = Week(problem, kept)
+    forbid(week, kept)
+    broken = [(week.any_of(breach.literal for breach in rule.encode(week)), 1) for rule in others]
     _close(week)
     week.model.minimize(broken)
     search = Search(limits)
@@ -109,9 +103,8 @@ def _least_broken(problem: Problem, keep: Names, limits: Limits) -> Names | None
 
 def _exists(problem: Problem, limits: Limits, *, presolve: bool = True) -> bool:
     """Whether a week keeps all the problem's rules; asked of a model without an objective."""
-    week = Week(problem)
-    for rule in problem.rules:
-        _forbid(week, (breach.literal for breach in rule.encode(week)))
+    week = Week(problem, problem.rules)
+    forbid(week, problem.rules)
     _close(week)
     search = Search(limits)
     search.solver.parameters.cp_model_presolve = presolve
@@ -128,12 +121,6 @@ def _confirm(problem: Problem, clash: tuple[Rule, ...], limits: Limits) -> None:
     """Solve the clash alone once more by another route: presolve has been reported to be wrong about "infeasible"."""
     if _exists(replace(problem, rules=clash), limits, presolve=False):
         raise UnsettledError("the confirming solve found a week")
-
-
-def _forbid(week: Week, literals: Iterable[int]) -> None:
-    for literal in literals:
-        if literal != FALSE:
-            week.model.clause(-literal)
 
 
 def _close(week: Week) -> None:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from freshlegs.solve.week import Week
 
 
-def plan(problem: Problem, limits: Limits | None = None) -> Outcome:
+def plan_week(problem: Problem, limits: Limits | None = None) -> Outcome:
     """Find the best week of a problem.
 
     Returns

@@ -48,6 +48,7 @@ class Search:
         parameters.cp_model_probing_level = 0
         parameters.symmetry_level = 0
         parameters.linearization_level = 0
+        parameters.use_sat_inprocessing = False
         if limits.seconds is not None:
             parameters.max_time_in_seconds = limits.seconds
 

@@ -8,6 +8,7 @@ from itertools import combinations, groupby, pairwise
 from typing import TYPE_CHECKING
 
 from freshlegs.availability import everywhere
+from freshlegs.problem import carries
 from freshlegs.solve.ladder import Ladder
 from freshlegs.solve.model import FALSE, TRUE, Model
 
@@ -85,6 +86,8 @@ class Pair:
 
         Neighbouring candidates of a that go with the same candidates of b share their clauses.
         """
+        if self._never_so(low, high):
+            return FALSE
         reach = self._reach(low, high, days_apart, ordered=ordered)
         groups = [(key, [index for index, _ in group]) for key, group in groupby(enumerate(reach), lambda item: item[1])]
         if all(first >= after for (first, after), _ in groups):
@@ -107,6 +110,11 @@ class Pair:
                 clause(-literal, a.reaches(indices[-1] + 1), -b.reaches(after))
             last = after
         return literal
+
+    def _never_so(self, low: int | None, high: int | None) -> bool:
+        """Whether hard rules that are posted already leave no week with low <= start(b) - start(a) < high."""
+        before, after = self.never
+        return low is not None and high is not None and low > -before and high <= after
 
     def _reach(
         self, low: int | None, high: int | None, days_apart: int | None, *, ordered: bool
@@ -148,18 +156,19 @@ class Week:
 
     Parameters
     ----------
-    enforced : iterable of Rule, optional
-        The rules whose breaches the caller will forbid; the problem's hard rules unless given.
+    forbidden : iterable of Rule
+        The rules whose breaches the caller is going to forbid.
 
     Two hard rules shape the candidates instead of being posted: with `available` hard a session has only
     the starts that the rule allows, with `all_placed` hard it has a place from the outset.
     """
 
-    def __init__(self, problem: Problem, enforced: Iterable[Rule] | None = None) -> None:
+    def __init__(self, problem: Problem, forbidden: Iterable[Rule]) -> None:
         self.problem = problem
-        self._enforced = tuple(rule for rule in problem.rules if rule.hard) if enforced is None else tuple(enforced)
+        self._kept: list[Rule] = []
         self.model = Model()
         self.days = problem.days
+        self._forbidden = {rule.name for rule in forbidden}
         self._slots = {s.id: self._slot(s, order) for order, s in enumerate(problem.sessions)}
         self._copies = [self._copy(slot) for slot in self._slots.values()] if problem.repeats else []
         self._past = [self._fixed(index) for index in range(len(problem.history))]
@@ -221,6 +230,10 @@ class Week:
             if _fit(a, b, first, then) or (either_order and _fit(b, a, first, then)):
                 yield self._pair(a, b)
 
+    def rely_on(self, rule: Rule) -> None:
+        """Take it as given that the weeks keep a rule, now that its breaches are forbidden."""
+        self._kept.append(rule)
+
     def seal(self) -> None:
         """Say what the ladders know of themselves; call it when all rules have spoken."""
         for slot in self._slots.values():
@@ -233,18 +246,16 @@ class Week:
         yield from ((a, b) for a in inside for b in self._copies if a.session is not b.session)
 
     def _pair(self, a: Slot, b: Slot, *, either_order: bool = False) -> Pair:
-        problem = self.problem
-        before = max((rule.least_apart(problem, b.session, a.session) for rule in self._enforced), default=0)
-        after = max((rule.least_apart(problem, a.session, b.session) for rule in self._enforced), default=0)
+        before = max((rule.least_apart(self.problem, b.session, a.session) for rule in self._kept), default=0)
+        after = max((rule.least_apart(self.problem, a.session, b.session) for rule in self._kept), default=0)
         return Pair(self.model, a, b, either_order, (before, after))
 
     def _slot(self, session: Session, order: int) -> Slot:
         clock = self.problem.clock
-        enforced = {rule.name for rule in self._enforced}
         starts = session.starts
-        if "available" not in enforced:
+        if "available" not in self._forbidden:
             starts = tuple(sorted({*everywhere(clock), *starts, *(() if session.pin is None else (session.pin,))}))
-        if "all_placed" in enforced and not session.optional:
+        if "all_placed" in self._forbidden and not session.optional:
             placed = TRUE if starts else FALSE
             self.model.clause(placed)
         else:
@@ -266,7 +277,7 @@ class Week:
 
 
 def _fit(a: Slot, b: Slot, first: str, then: str) -> bool:
-    return (first == "any" or first in a.session.tags) and (then == "any" or then in b.session.tags)
+    return carries(a.session, first) and carries(b.session, then)
 
 
 def break_symmetry(week: Week, groups: Iterable[Sequence[Session]]) -> None:

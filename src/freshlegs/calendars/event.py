@@ -1,0 +1,63 @@
+"""One entry of a calendar, and what identifies it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from uuid import UUID, uuid5
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
+
+OWN_UIDS = "@freshlegs.invalid"
+"""Ends every UID of ours, so that our own events are known again when a calendar is read."""
+
+_NAMESPACE = UUID("5ba4c9a3-6e5c-5d0e-9b0e-3a1f0c7d2e64")
+
+
+def uid_of(identity: str) -> str:
+    """Return the UID that belongs to an identity, always the same one; nothing of the identity shows in it."""
+    # A half surrogate pair, which JSON can carry, has no UTF-8 form.
+    return f"{uuid5(_NAMESPACE, identity.encode(errors='backslashreplace').decode())}{OWN_UIDS}"
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One entry of a calendar.
+
+    Parameters
+    ----------
+    uid : str
+        Names the slot of the plan, whatever its time and content.
+    start, end : datetime or date
+        Half-open. Datetimes in a `ZoneInfo` or UTC; plain dates for an entry of whole days.
+    summary : str
+        One short line.
+    description : str
+        Lines, joined by a line feed.
+    stamp : datetime
+        When this revision was made.
+    busy : bool
+        Whether it takes up time.
+    sequence : int
+        Counts the revisions of one UID, from 0.
+    """
+
+    uid: str
+    start: datetime | date
+    end: datetime | date
+    summary: str
+    description: str
+    categories: tuple[str, ...]
+    stamp: datetime
+    busy: bool = True
+    sequence: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """What a calendar says about itself; `stamp` is when it last changed."""
+
+    uid: str
+    name: str
+    stamp: datetime

@@ -1,0 +1,135 @@
+"""The bytes of a calendar file (RFC 5545, RFC 7986)."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from icalendar import Calendar
+from icalendar import Event as Entry
+from icalendar.prop import vCategory, vDuration
+
+from freshlegs.calendars.events import cover, events, stamp_of
+from freshlegs.calendars.inspection import check_bytes, check_events
+from freshlegs.calendars.text import Text
+from freshlegs.calendars.timezones import timezone
+from freshlegs.calendars.zones import Irregular, is_plain, zone_rule
+from freshlegs.errors import OutputError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+    from datetime import date
+
+    from freshlegs.calendars.event import Cover, Event
+    from freshlegs.calendars.zones import ZoneRule
+    from freshlegs.record import PlannedRecord
+
+LARGEST = 1_000_000
+"""Bytes; Google Calendar takes no larger file."""
+
+_PRODID = "-//freshlegs//training week//EN"
+_REFRESH = timedelta(hours=6)
+
+
+def calendar_file(record: PlannedRecord, *, rest_days: bool = True, stamp: datetime | None = None) -> bytes:
+    """Return a planned week as the bytes of an .ics file (text/calendar; charset=utf-8).
+
+    Parameters
+    ----------
+    rest_days : bool
+        Whether days without a session are noted as all-day entries, which take up no time.
+    stamp : datetime, optional
+        When this revision of the plan was made, aware; default: a fixed time before the week (`stamp_of`).
+
+    Raises
+    ------
+    InputError
+        If the week lies outside the years 1971 to 2200.
+    OutputError
+        If the file would be larger than 1 MB.
+    InternalError
+        If what was written does not read back as the plan.
+    """
+    made = stamp_of(record, stamp)
+    return calendar_bytes(events(record, rest_days=rest_days, stamp=made), cover(record, made))
+
+
+def calendar_bytes(events: Sequence[Event], cover: Cover) -> bytes:
+    """Return events as the bytes of a calendar, read back and compared.
+
+    Times are local where the zone's clock changes keep a rule and show the time only once, otherwise UTC.
+    """
+    check_events(events, cover)
+    rules = _rules(events)
+    timed = {event.uid: _times(event, rules) for event in events}
+    calendar = _head(cover)
+    used = {_key(moment) for moments in timed.values() for moment in moments}
+    for key, rule in sorted(rules.items()):
+        if key in used and not isinstance(rule, Irregular):
+            calendar.add_component(timezone(rule))
+    for event in events:
+        calendar.add_component(_entry(event, timed[event.uid]))
+    data: bytes = calendar.to_ical(sorted=False)
+    if len(data) > LARGEST:
+        raise OutputError(f"the calendar has {len(data)} bytes; Google Calendar takes no more than {LARGEST}")
+    check_bytes(data, events)
+    return data
+
+
+def _head(cover: Cover) -> Calendar:
+    calendar = Calendar()
+    name = Text(cover.name)
+    calendar.add("version", "2.0")
+    calendar.add("prodid", _PRODID)
+    calendar.add("calscale", "GREGORIAN")
+    calendar.add("uid", cover.uid)
+    calendar.add("last-modified", cover.stamp)
+    calendar.add("name", name)
+    calendar.add("x-wr-calname", name)
+    # RFC 7986 5.7 demands the parameter, which icalendar leaves out.
+    calendar.add("refresh-interval", vDuration(_REFRESH), parameters={"VALUE": "DURATION"})
+    calendar.add("x-published-ttl", vDuration(_REFRESH))
+    return calendar
+
+
+def _entry(event: Event, times: tuple[datetime | date, datetime | date]) -> Entry:
+    entry = Entry()
+    entry.add("uid", event.uid)
+    # Without METHOD, DTSTAMP says the same as LAST-MODIFIED (RFC 5545 3.8.7.2).
+    for name in ("dtstamp", "created", "last-modified"):
+        entry.add(name, event.stamp)
+    entry.add("sequence", event.sequence)
+    entry.add("dtstart", times[0])
+    entry.add("dtend", times[1])
+    entry.add("summary", Text(event.summary))
+    entry.add("description", Text(event.description))
+    entry.add("categories", vCategory([Text(category) for category in event.categories]))
+    entry.add("status", "CONFIRMED")
+    entry.add("transp", "OPAQUE" if event.busy else "TRANSPARENT")
+    return entry
+
+
+def _rules(events: Iterable[Event]) -> dict[str, ZoneRule]:
+    """Return the rule of each zone in which an event stands, by the zone's name."""
+    moments = [m for event in events for m in (event.start, event.end) if isinstance(m, datetime)]
+    zones = {m.tzinfo.key: m.tzinfo for m in moments if isinstance(m.tzinfo, ZoneInfo)}
+    years = [m.year for m in moments]
+    return {key: zone_rule(zone, min(years), max(years)) for key, zone in zones.items()}
+
+
+def _times(event: Event, rules: Mapping[str, ZoneRule]) -> tuple[datetime | date, datetime | date]:
+    start, end = event.start, event.end
+    if not isinstance(start, datetime) or not isinstance(end, datetime):
+        return start, end
+    zone = start.tzinfo
+    if isinstance(zone, ZoneInfo) and not isinstance(rules[zone.key], Irregular):
+        end = end.astimezone(zone)
+        if is_plain(start, zone) and is_plain(end, zone):
+            return start, end
+    return start.astimezone(UTC), end.astimezone(UTC)
+
+
+def _key(moment: datetime | date) -> str:
+    zone = moment.tzinfo if isinstance(moment, datetime) else None
+    return zone.key if isinstance(zone, ZoneInfo) else ""

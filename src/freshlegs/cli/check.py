@@ -1,0 +1,38 @@
+"""`freshlegs check`: a finished week against the rules of a scenario."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from freshlegs.cli import options
+from freshlegs.cli.exits import Exit
+
+
+def check(
+    scenario: options.Scenario,
+    week: Annotated[
+        str,
+        typer.Argument(metavar="WEEK", help='A plan.json, or the week itself: "mon 06:30 lower; tue 07:00 tempo".'),
+    ],
+    today: options.Today = None,
+    json: options.Json = False,
+    seed: options.Seed = 0,
+) -> int:
+    """Check a finished week: which hard rules it breaks, and what it costs."""
+    del seed
+    from freshlegs.cli import output
+    from freshlegs.cli.planning import problem_of
+    from freshlegs.loading import load_week
+    from freshlegs.show import check_data, check_text
+    from freshlegs.verify import verify
+
+    problem = problem_of(scenario, today=today)
+    report = verify(problem, load_week(problem, week))
+    if json:
+        output.as_json(check_data(report))
+    else:
+        output.text(check_text(report, width=output.width(), colour=output.colour()))
+    return Exit.IMPOSSIBLE if report.broken else Exit.DONE

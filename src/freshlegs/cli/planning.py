@@ -1,0 +1,63 @@
+"""From a scenario file to a record, for the commands that plan."""
+
+from __future__ import annotations
+
+import time
+from datetime import date
+from typing import TYPE_CHECKING
+
+from freshlegs.cli.output import say
+from freshlegs.loading import load_plan, load_scenario_file
+from freshlegs.scenario import resolve
+from freshlegs.recording import record
+
+if TYPE_CHECKING:
+    from datetime import datetime
+    from pathlib import Path
+
+    from freshlegs.problem import Problem
+    from freshlegs.record import OutcomeRecord, PlannedRecord
+    from freshlegs.scenario import Scenario
+
+
+def problem_of(
+    path: Path, *, today: datetime | None, after: PlannedRecord | None = None, best_effort: bool = False
+) -> Problem:
+    """Return the problem of a scenario file; a start that it leaves open is filled in and said."""
+    scenario = load_scenario_file(path)
+    open_start = scenario.week.start is None
+    day = None
+    if open_start:
+        # The one place where a command looks at the clock; --today takes its place.
+        day = today.date() if today else date.fromtimestamp(time.time())
+    problem = resolve(scenario, today=day, after=after, best_effort=best_effort)
+    if open_start:
+        say(f"Planning the week from {problem.clock.day_name(0)} {problem.clock.first.year}, the Monday after {day}.")
+    return problem
+
+
+def planned_record(
+    path: Path,
+    *,
+    today: datetime | None = None,
+    after: Path | None = None,
+    best_effort: bool = False,
+    seed: int = 0,
+    time_limit: float | None = None,
+) -> OutcomeRecord:
+    """Plan a scenario file and return the record of the outcome."""
+    before = load_plan(after) if after is not None else None
+    problem = problem_of(path, today=today, after=before, best_effort=best_effort)
+    from freshlegs.solve.planning import plan_week
+    from freshlegs.solve.search import Limits
+
+    return record(problem, plan_week(problem, Limits(seconds=time_limit, seed=seed)))
+
+
+def stored_or_planned(path: Path, *, today: datetime | None, seed: int, time_limit: float | None) -> OutcomeRecord:
+    """Return the record of a plan.json, or plan the scenario file that it is."""
+    from freshlegs.loading import holds_json, load_record
+
+    if holds_json(path):
+        return load_record(path)
+    return planned_record(path, today=today, seed=seed, time_limit=time_limit)

@@ -1,0 +1,31 @@
+"""`freshlegs rules`: the training rules, their prices and their sources."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from freshlegs.cli import options
+
+
+def rules(
+    name: Annotated[
+        str | None, typer.Argument(metavar="[NAME]", help="Show one rule: parameters, sources, strength of evidence.")
+    ] = None,
+    json: options.Json = False,
+    seed: options.Seed = 0,
+) -> None:
+    """List the rules, or show one."""
+    del seed
+    from freshlegs.cli import output
+    from freshlegs.show import rule_data, rule_text, rules_data, rules_text
+
+    if name == "list":
+        name = None
+    if json:
+        output.as_json(rules_data() if name is None else rule_data(name))
+    elif name is None:
+        output.text(rules_text(width=output.width(), colour=output.colour()))
+    else:
+        output.text(rule_text(name, width=output.width(), colour=output.colour()))

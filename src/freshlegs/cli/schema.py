@@ -1,0 +1,14 @@
+"""`freshlegs schema`: the JSON schema of the scenario file, for editors."""
+
+from __future__ import annotations
+
+from freshlegs.cli import options
+
+
+def schema(json: options.Json = False, seed: options.Seed = 0) -> None:
+    """Print the JSON schema of the scenario file: editors complete and check TOML with it."""
+    del json, seed
+    from freshlegs.cli import output
+    from freshlegs.scenario import scenario_schema
+
+    output.as_json(scenario_schema())

@@ -1,0 +1,137 @@
+"""Reading and writing whole files; "-" is standard input or output."""
+
+from __future__ import annotations
+
+import errno
+import os
+import secrets
+import stat
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from freshlegs.errors import Fault, InputError, OutputError
+
+if TYPE_CHECKING:
+    from typing import BinaryIO
+
+LIMIT = 10_000_000
+"""Largest input in bytes."""
+
+_REASONS = {
+    errno.EACCES: "permission denied",
+    errno.EPERM: "permission denied",
+    errno.EROFS: "the disk is read-only",
+    errno.ENOENT: "there is no such folder",
+    errno.ENOTDIR: "there is no such folder",
+    errno.EISDIR: "it is a folder",
+    errno.ENOSPC: "the disk is full",
+    errno.EDQUOT: "the disk quota is used up",
+    errno.EPIPE: "nobody reads it any more",
+}
+
+
+def source_name(path: Path | str) -> str:
+    """Return what messages call an input: its path, or "standard input"."""
+    return "standard input" if str(path) == "-" else str(path)
+
+
+def read_text(path: Path | str) -> str:
+    """Return the text of a UTF-8 file, or of standard input for "-".
+
+    A byte-order mark at the start is dropped.
+
+    Raises
+    ------
+    InputError
+        If it is missing, a folder, unreadable, larger than 10 MB or not UTF-8 text.
+    """
+    raw = _read(path)
+    if len(raw) > LIMIT:
+        raise _unreadable(path, "larger than 10 MB")
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise _unreadable(path, f"not UTF-8 text (byte {error.start + 1})") from error
+    if "\0" in text:
+        raise _unreadable(path, "a binary file, not text")
+    return text
+
+
+def write_atomically(path: Path | Literal["-"], data: bytes) -> None:
+    """Write a file whole or not at all; "-" is standard output.
+
+    An existing file keeps its mode, a link stays a link, and until the new bytes are safely on the disk the
+    old ones stand. Devices and pipes are written to directly.
+
+    Raises
+    ------
+    OutputError
+        If that fails; what stood there before is untouched.
+    """
+    try:
+        if str(path) == "-":
+            sys.stdout.flush()
+            _put(sys.stdout.buffer, data)
+        else:
+            _write(Path(os.path.realpath(path)), data)
+    except (OSError, ValueError) as error:
+        target = "standard output" if str(path) == "-" else str(path)
+        raise OutputError(f"can't write {target}: {_reason(error)}") from error
+
+
+def _read(path: Path | str) -> bytes:
+    try:
+        if str(path) == "-":
+            return sys.stdin.buffer.read(LIMIT + 1)
+        with Path(path).open("rb") as file:
+            return file.read(LIMIT + 1)
+    except FileNotFoundError as error:
+        raise _unreadable(path, "there is no such file") from error
+    except (OSError, ValueError) as error:
+        raise _unreadable(path, f"can't be read: {_reason(error)}") from error
+
+
+def _unreadable(path: Path | str, found: str) -> InputError:
+    return InputError(source_name(path), Fault("", found))
+
+
+def _write(target: Path, data: bytes) -> None:
+    mode = target.stat().st_mode if target.exists() else None
+    if mode is not None and stat.S_ISDIR(mode):
+        raise IsADirectoryError(errno.EISDIR, "it is a folder")
+    if mode is not None and not stat.S_ISREG(mode):
+        with target.open("wb") as device:
+            _put(device, data)
+        return
+    if mode is not None and not os.access(target, os.W_OK):
+        raise PermissionError(errno.EACCES, "permission denied")
+    _replace(target, data, mode)
+
+
+def _replace(target: Path, data: bytes, mode: int | None) -> None:
+    temporary = target.parent / f".freshlegs-{secrets.token_hex(6)}"
+    # Opened by number, so that a new file gets the mode that the athlete's umask gives any file.
+    number = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
+    try:
+        with os.fdopen(number, "wb") as file:
+            _put(file, data)
+            os.fsync(file.fileno())
+        if mode is not None:
+            temporary.chmod(stat.S_IMODE(mode))
+        temporary.replace(target)
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise
+
+
+def _put(file: BinaryIO, data: bytes) -> None:
+    file.write(data)
+    file.flush()
+
+
+def _reason(error: OSError | ValueError) -> str:
+    if not isinstance(error, OSError):
+        return "that is no name for a file"
+    known = _REASONS.get(error.errno or 0)
+    return known or (error.strerror or "it failed").lower()

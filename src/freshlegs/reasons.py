@@ -1,0 +1,82 @@
+"""Why a session stands where it stands: sentences drawn from the finished week, without the solver."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from freshlegs.rule import hours_text
+from freshlegs.timetable import Timetable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from freshlegs.outcome import Report
+    from freshlegs.plan import Placement, Plan
+    from freshlegs.problem import Problem
+    from freshlegs.timetable import Neighbours
+
+
+def reasons(problem: Problem, plan: Plan, report: Report) -> dict[str, tuple[str, ...]]:
+    """Return for each placed session, by id, what its place gives it and what it costs."""
+    table = Timetable(problem, plan)
+    return {p.session.id: tuple(_sentences(table, p, report)) for p in plan.placements}
+
+
+def _sentences(table: Timetable, placement: Placement, report: Report) -> Iterator[str]:
+    yield from _asked(table, placement)
+    tags = placement.session.tags
+    if "hardest" in tags:
+        yield from _fresh(table, placement)
+    if "key" in tags:
+        lift = _nearest_before(table, placement, "legs")
+        if lift is not None:
+            yield f"{hours_text(lift.apart)} after {lift.a.name}, the last lift for the legs."
+    if "lift" in tags:
+        yield from _recovered(table, placement)
+    yield from _shared_day(table, placement)
+    for entry in report.priced:
+        if placement.session in entry.violation.sessions and entry.cost:
+            yield f"Costs {entry.cost}: {entry.violation.why}."
+
+
+def _asked(table: Timetable, placement: Placement) -> Iterator[str]:
+    session = placement.session
+    if session.pin is not None:
+        yield "You fixed this time."
+    elif session.prefer.days is not None and table.day(placement) in session.prefer.days:
+        yield "On a day you prefer."
+
+
+def _fresh(table: Timetable, placement: Placement) -> Iterator[str]:
+    day = table.day(placement) - 1
+    if not table.trains(day):
+        yield f"Your hardest run, on fresh legs: {table.day_name(day)} is a rest day."
+    elif not any(pair.days_apart == 1 and pair.a.tags & {"lift", "key"} for pair in _before(table, placement, "any")):
+        yield "Your hardest run, on fresh legs: no lift and no other key run on the day before."
+
+
+def _recovered(table: Timetable, placement: Placement) -> Iterator[str]:
+    last = _nearest_before(table, placement, "lift")
+    if last is not None:
+        yield f"{hours_text(last.apart)} after {last.a.name}: the same muscles have recovered."
+
+
+def _shared_day(table: Timetable, placement: Placement) -> Iterator[str]:
+    for pair in table.pairs("any", "any"):
+        if pair.days_apart == 0 and placement.session in pair.sessions:
+            if pair.b is placement.session:
+                yield f"{hours_text(pair.gap)} after {pair.a.name} ends, on the same day."
+            else:
+                yield f"{hours_text(pair.gap)} before {pair.b.name}, on the same day."
+
+
+def _before(table: Timetable, placement: Placement, tag: str) -> list[Neighbours]:
+    return [pair for pair in table.pairs(tag, "any") if pair.b is placement.session]
+
+
+def _nearest_before(table: Timetable, placement: Placement, tag: str) -> Neighbours | None:
+    """Return the closest session before with the tag; for a lift, of those that train the same region."""
+    pairs = _before(table, placement, tag)
+    if tag == "lift":
+        pairs = [pair for pair in pairs if pair.a.shares_region(placement.session)]
+    return min(pairs, key=lambda pair: pair.apart, default=None)

@@ -1,0 +1,81 @@
+"""From an outcome to the record that is stored and shown."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from freshlegs.outcome import Impossible, Outcome, Planned, Undecided
+from freshlegs.reasons import reasons
+from freshlegs.record import (
+    BreachRecord,
+    ClashRecord,
+    ImpossibleRecord,
+    PlannedRecord,
+    RuleRecord,
+    SessionRecord,
+    UndecidedRecord,
+)
+
+if TYPE_CHECKING:
+    from freshlegs.outcome import Cost
+    from freshlegs.problem import Problem
+
+
+def record(problem: Problem, outcome: Outcome) -> PlannedRecord | ImpossibleRecord | UndecidedRecord:
+    """Return an outcome as plan.json holds it."""
+    match outcome:
+        case Planned():
+            return _planned(problem, outcome)
+        case Impossible(clash):
+            says = tuple(ClashRecord(rule=rule.name, says=rule.describe()) for rule in clash)
+            return ImpossibleRecord(scenario=problem.id, clash=says)
+        case Undecided(seconds):
+            return UndecidedRecord(scenario=problem.id, seconds=round(seconds, 1))
+
+
+def _planned(problem: Problem, outcome: Planned) -> PlannedRecord:
+    clock, report = problem.clock, outcome.report
+    why = reasons(problem, outcome.plan, report)
+    sessions = tuple(
+        SessionRecord(
+            id=placement.session.id,
+            kind=placement.session.kind,
+            start=clock.moment(placement.start),
+            end=clock.moment(placement.end),
+            minutes=placement.session.minutes,
+            hardest="hardest" in placement.session.tags,
+            why=why[placement.session.id],
+        )
+        for placement in outcome.plan.placements
+    )
+    return PlannedRecord(
+        scenario=problem.id,
+        title=problem.title,
+        timezone=clock.zone.key,
+        start=clock.first,
+        days=clock.days,
+        repeats=problem.repeats,
+        proved_best=outcome.proved_best,
+        penalty=report.penalty,
+        bound=outcome.bound,
+        sessions=sessions,
+        left_out=tuple(session.id for session in outcome.plan.left_out),
+        breaches=tuple(_breach(entry) for entry in report.priced),
+        rules=_rules(problem, report.priced),
+        notes=report.notes,
+    )
+
+
+def _breach(entry: Cost) -> BreachRecord:
+    found = entry.violation
+    ids = tuple(session.id for session in found.sessions)
+    return BreachRecord(rule=entry.rule.name, amount=found.amount, cost=entry.cost, sessions=ids, why=found.why)
+
+
+def _rules(problem: Problem, priced: tuple[Cost, ...]) -> tuple[RuleRecord, ...]:
+    costs = {rule.name: 0 for rule in problem.rules}
+    for entry in priced:
+        costs[entry.rule.name] += entry.cost
+    return tuple(
+        RuleRecord(rule=rule.name, says=rule.describe(), hard=rule.hard, cost=costs[rule.name]) for rule in problem.rules
+    )

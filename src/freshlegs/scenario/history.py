@@ -1,0 +1,128 @@
+"""What went before the week: sessions that the file names, and a plan.json."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from pydantic import ValidationError
+
+from freshlegs.errors import Fault, InputError
+from freshlegs.files import read_text, source_name
+from freshlegs.plan import Placement
+from freshlegs.problem import KIND_MUSCLES, KIND_TAGS, Kind, Session
+from freshlegs.record import PlannedRecord
+from freshlegs.scenario.days import WrongTimeError, exact_minute
+from freshlegs.scenario.faults import place, shown
+from freshlegs.scenario.words import YEARS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from freshlegs.clock import Clock
+    from freshlegs.scenario.faults import Faults
+    from freshlegs.scenario.file import History
+
+REACH = 14
+"""Days before the week that rules look back."""
+
+Past = tuple[int, Kind, int]
+"""Start in minutes of the week, kind, length in minutes."""
+
+
+def load_plan(path: Path | str) -> PlannedRecord:
+    """Return the planned week that a plan.json holds ("-": standard input).
+
+    Raises
+    ------
+    InputError
+        If it can't be read or holds no planned week.
+    """
+    source = source_name(path)
+    try:
+        written = json.loads(read_text(path))
+        status = written.get("status") if isinstance(written, dict) else "missing"
+        if status != "planned":
+            raise InputError(
+                source, Fault("status", f"found {shown(status)}, so it holds no week", 'allowed: "planned"')
+            )
+        plan = PlannedRecord.model_validate(written)
+    except ValidationError as error:
+        wrong = [(place(_plain(fault["loc"])), fault) for fault in error.errors()[:5]]
+        faults = (Fault(at, "missing" if f["type"] == "missing" else f"found {shown(f['input'])}") for at, f in wrong)
+        raise InputError(source, *faults) from None
+    except (ValueError, RecursionError, OverflowError):
+        raise InputError(source, Fault("", "not a plan.json")) from None
+    if any(moment.year not in YEARS for moment in (plan.start, *(session.start for session in plan.sessions))):
+        raise InputError(source, Fault("", "found dates of other centuries", "allowed: years 2000 to 2100"))
+    return plan
+
+
+def history_of(
+    named: History | None, after: PlannedRecord | None, clock: Clock, faults: Faults
+) -> tuple[Placement, ...]:
+    """Return what was done in the 14 days before the week, by start; what is not before the week is a fault.
+
+    Parameters
+    ----------
+    named : History, optional
+        The [history] table; its plan is read elsewhere.
+    after : PlannedRecord, optional
+        The plan of the days before.
+    """
+    past = [*_named(named, clock, faults), *_planned(after, clock, faults)]
+    return tuple(_placements(sorted(entry for entry in past if entry[0] >= clock.midnight(-REACH))))
+
+
+def anchors_of(near: PlannedRecord | None, clock: Clock, sessions: Iterable[Session]) -> tuple[tuple[str, int], ...]:
+    """Return the days that sessions had in a plan of as many days; slots are matched by kind and number.
+
+    In a week of 7 days the weekday is what stays, else the number of the day in the cycle.
+    """
+    if near is None or near.days != clock.days:
+        return ()
+    shift = (near.start - clock.first).days if clock.days == 7 else 0
+    there = {
+        record.name: ((near.local(record.start).date() - near.start).days + shift) % near.days
+        for record in near.sessions
+    }
+    return tuple((session.id, there[session.name]) for session in sessions if session.name in there)
+
+
+def _plain(loc: tuple[str | int, ...]) -> tuple[str | int, ...]:
+    return tuple(step for step in loc if isinstance(step, int) or not step.startswith("["))
+
+
+def _named(history: History | None, clock: Clock, faults: Faults) -> Iterable[Past]:
+    for index, done in enumerate(history.sessions if history else ()):
+        where = place(("history", "sessions", index, "at"))
+        try:
+            start = exact_minute(clock, done.at)
+        except WrongTimeError as error:
+            faults.add(where, error.found, error.allowed)
+            continue
+        if start >= 0:
+            faults.add(where, f'found "{done.at}"', f"allowed: before the week, which starts on {clock.first}")
+        else:
+            yield start, done.kind, done.length
+
+
+def _planned(after: PlannedRecord | None, clock: Clock, faults: Faults) -> Iterable[Past]:
+    past = [(clock.minute(record.start), record.kind, record.minutes) for record in after.sessions] if after else []
+    late = next((start for start, _, _ in past if start >= 0), None)
+    if late is not None:
+        found = f"the plan before has a session on {clock.moment(late).date()}"
+        faults.add("history.plan", found, f"allowed: a plan that ends before {clock.first}, when the week starts")
+        return []
+    return past
+
+
+def _placements(past: list[Past]) -> Iterable[Placement]:
+    count: Counter[Kind] = Counter()
+    for number, (start, kind, minutes) in enumerate(past, 1):
+        count[kind] += 1
+        tags, muscles = frozenset((kind, *KIND_TAGS[kind])), KIND_MUSCLES.get(kind, frozenset())
+        session = Session(f"history/{number}", kind, count[kind], minutes, optional=False, tags=tags, muscles=muscles)
+        yield Placement(session, start)

@@ -1,0 +1,61 @@
+"""The text of a scenario file -> `Scenario`, with all that is wrong in it at once."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+
+from freshlegs.errors import Fault, InputError
+from freshlegs.files import source_name
+from freshlegs.scenario.faults import Faults
+from freshlegs.scenario.file import Scenario
+from freshlegs.scenario.settings import check_names, check_settings
+
+
+def load_scenario(text: str, source: str) -> Scenario:
+    """Return the scenario that a file holds.
+
+    Parameters
+    ----------
+    text : str
+        TOML.
+    source : str
+        The file's path, or "-". It names the file in messages, gives the default id (its stem; "week" for
+        "-"), and paths in the file are seen from its folder.
+
+    Raises
+    ------
+    InputError
+        With every fault of the file as such. What needs the dates of the week is left to `resolve`.
+    """
+    written = _parsed(text, source)
+    written.setdefault("id", "week" if source == "-" else Path(source).stem)
+    faults = Faults()
+    try:
+        scenario = Scenario.of(written, source)
+    except ValidationError as error:
+        faults.add_errors(error.errors(include_url=False), written)
+    rules = written.get("rules")
+    if isinstance(rules, dict):
+        check_settings(rules, faults)
+    expect = written.get("expect")
+    if isinstance(expect, dict):
+        check_names(expect.get("clash"), faults)
+    faults.raise_any(source)
+    return scenario
+
+
+def _parsed(text: str, source: str) -> dict[str, Any]:
+    try:
+        return tomllib.loads(text)
+    except RecursionError:
+        raise InputError(source_name(source), Fault("", "nested too deeply")) from None
+    except ValueError as error:
+        message, _, where = str(error).partition(" (at ")
+        known = re.fullmatch(r"line \d+, column \d+\)", where)
+        place = where.rstrip(")") if known else "end of the file" if where else ""
+        raise InputError(source_name(source), Fault(place, f"not TOML: {message}")) from None

@@ -1,0 +1,118 @@
+"""`Scenario` -> `Problem`: dates, free time, sessions, rules and history of the week that is planned."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from freshlegs.availability import Interval, free_time
+from freshlegs.clock import Clock
+from freshlegs.problem import Problem
+from freshlegs.scenario.days import days_of, windows_of
+from freshlegs.scenario.faults import Faults, place
+from freshlegs.scenario.history import anchors_of, history_of, load_plan
+from freshlegs.scenario.settings import check_days, check_settings, rules_on
+from freshlegs.scenario.wanted import check_starts, sessions_of, wanted_of
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from freshlegs.problem import Session
+    from freshlegs.record import PlannedRecord
+    from freshlegs.rule import Rule
+    from freshlegs.scenario.days import Days
+    from freshlegs.scenario.file import Scenario
+
+BusyTimes = Callable[[Clock], Iterable[Interval]]
+"""Gives the busy times around a week, in minutes of the week, with what is kept free around them."""
+
+
+def resolve(
+    scenario: Scenario,
+    *,
+    today: date | None,
+    after: PlannedRecord | None = None,
+    near: PlannedRecord | None = None,
+    best_effort: bool = False,
+    busy: BusyTimes | None = None,
+) -> Problem:
+    """Return the week that a scenario asks for, ready to be planned.
+
+    Reads the file that [history] names, if it names one and `after` is not given; else a pure function.
+
+    Parameters
+    ----------
+    today : date, optional
+        The week starts on the Monday after, where the file names no start.
+    after : PlannedRecord, optional
+        The plan of the days before, instead of [history].plan. The week then does not repeat.
+    near : PlannedRecord, optional
+        The plan whose days the sessions should keep (rule `stay_put`); default: the plan before.
+    best_effort : bool
+        Price what is left out instead of forbidding it.
+    busy : callable, optional
+        Where busy times come from; without it a file with [[busy]] is refused.
+
+    Raises
+    ------
+    InputError
+        With every fault found.
+    """
+    faults = Faults()
+    if after is None and scenario.history is not None and scenario.history.plan is not None:
+        after = load_plan(scenario.folder / scenario.history.plan)
+    days = days_of(scenario, today, faults)
+    repeats = scenario.repeats and after is None
+    free = _free(scenario, days, busy, faults, repeats=repeats)
+    free_is_known = not len(faults)
+    wanted = wanted_of(scenario, days, free, faults)
+    history = history_of(scenario.history, after, days.clock, faults)
+    sessions = sessions_of(scenario, days, wanted)
+    problem = _problem(scenario, days, free, sessions, repeats=repeats)
+    problem = replace(problem, history=history, anchors=anchors_of(near or after, days.clock, sessions))
+    problem = replace(problem, rules=_rules(scenario, days, problem, faults, best_effort=best_effort))
+    available = problem.rule("available")
+    if free_is_known and available is not None and available.hard:
+        check_starts(wanted, days, free, faults)
+    faults.raise_any(scenario.source)
+    return problem
+
+
+def _free(
+    scenario: Scenario, days: Days, busy: BusyTimes | None, faults: Faults, *, repeats: bool
+) -> tuple[Interval, ...]:
+    if busy is None:
+        for index in range(len(scenario.busy)):
+            faults.add(place(("busy", index, "file")), "calendars are not read yet by this version")
+    windows = windows_of(scenario, days, faults)
+    return free_time(days.clock, windows, busy(days.clock) if busy else (), repeats=repeats)
+
+
+def _problem(
+    scenario: Scenario, days: Days, free: tuple[Interval, ...], sessions: tuple[Session, ...], *, repeats: bool
+) -> Problem:
+    return Problem(
+        id=scenario.id,
+        title=scenario.title,
+        clock=days.clock,
+        sessions=sessions,
+        free=free,
+        rules=(),
+        repeats=repeats,
+        priority=scenario.priority,
+        hard_days=scenario.hard_days,
+        run_level=scenario.athlete.run_level,
+        lift_level=scenario.athlete.lift_level,
+        bedtime=scenario.athlete.bedtime,
+    )
+
+
+def _rules(scenario: Scenario, days: Days, problem: Problem, faults: Faults, *, best_effort: bool) -> tuple[Rule, ...]:
+    before = len(faults)
+    check_settings(scenario.rules, faults)
+    if len(faults) > before:
+        return ()
+    rules = rules_on(problem, scenario.profile, scenario.rules, best_effort=best_effort)
+    check_days(rules, days, faults)
+    return rules

@@ -1,0 +1,59 @@
+"""Who says so: the sources of a rule, in one line or in full."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich.text import Text
+
+from freshlegs.evidence import STRENGTH_TEXT
+from freshlegs.rules import all_rules
+
+if TYPE_CHECKING:
+    from freshlegs.evidence import Source
+
+
+def in_short(rule: str) -> tuple[Text, ...]:
+    """Return the names of a rule's sources with their strength, as one line; none for a rule that is not known."""
+    grouped = _grouped(rule)
+    if not grouped:
+        return ()
+    return (Text("; ".join(f"{_where(source)}{_grade(source)}" for source, _ in grouped), style="dim"),)
+
+
+def in_full(rule: str) -> tuple[Text, ...]:
+    """Return a line for each of a rule's sources with what it says; none for a rule that is not known."""
+    return tuple(
+        Text(f"[{source.strength}] {_where(source)}{_says(source, says)}", style="dim")
+        for source, says in _grouped(rule)
+    )
+
+
+def _grouped(rule: str) -> list[tuple[Source, list[str]]]:
+    """Take together what one source says in several places."""
+    found = all_rules().get(rule)
+    grouped: dict[str, tuple[Source, list[str]]] = {}
+    for source in found.cited() if found else ():
+        grouped.setdefault(source.where, (source, []))[1].append(source.says)
+    return list(grouped.values())
+
+
+def spelled_out(rule: str) -> tuple[Text, ...]:
+    """Return a line for each of a rule's sources with what it says, and how strong that is in words."""
+    return tuple(Text(f"{_where(source)}{_says(source, says)}{_strength(source)}") for source, says in _grouped(rule))
+
+
+def _grade(source: Source) -> str:
+    return "" if source.strength == "house" else f" [{source.strength}]"
+
+
+def _strength(source: Source) -> str:
+    return "" if source.strength == "house" else f" ({STRENGTH_TEXT[source.strength]})"
+
+
+def _where(source: Source) -> str:
+    return source.says if source.strength == "house" else source.where
+
+
+def _says(source: Source, says: list[str]) -> str:
+    return "" if source.strength == "house" else f": {'; '.join(says)}"

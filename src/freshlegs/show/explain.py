@@ -1,0 +1,62 @@
+"""A planned week in full: what every rule had to say, who says so, and why each session stands where it does."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich.console import Group
+from rich.text import Text
+
+from freshlegs.evidence import STRENGTH_TEXT
+from freshlegs.show.cited import in_full, in_short
+from freshlegs.show.entries import Entry, ledger, listing, rule_head
+from freshlegs.show.render import clean, render
+from freshlegs.show.week import dues, proof
+from freshlegs.show.words import day_column, heading, label, session_name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from rich.console import RenderableType
+
+    from freshlegs.record import PlannedRecord, RuleRecord, SessionRecord
+
+
+def explain_text(record: PlannedRecord, *, width: int = 80, colour: bool = False) -> str:
+    """Return the whole account of a week. Rules that this version does not know are shown without sources."""
+    costly = {breach.rule for breach in record.breaches}
+    free = [rule for rule in record.rules if not rule.hard and rule.rule not in costly]
+    parts: list[RenderableType] = [heading(record), "", *_paid(record), proof(record)]
+    if any(session.why for session in record.sessions):
+        parts += _section("Why each session stands where it does", (_placed(record, s) for s in record.sessions))
+    parts += _section("Left out", (Entry("-", Text(session_name(record, left))) for left in record.left_out))
+    parts += _section("Priced rules that cost nothing here", map(_kept, free))
+    parts += _section("Hard rules, all kept", (_kept(rule) for rule in record.rules if rule.hard))
+    parts += _section("Notes", (Entry("-", Text(clean(note))) for note in record.notes))
+    strengths = (Entry(f"[{strength}]", Text(says)) for strength, says in STRENGTH_TEXT.items())
+    parts += _section("How strong the evidence is", strengths)
+    return render(Group(*parts), width=width, colour=colour)
+
+
+def _paid(record: PlannedRecord) -> list[RenderableType]:
+    if not record.breaches:
+        return [Text("Penalty 0: no rule had to give.", style="bold")]
+    says = {rule.rule: rule.says for rule in record.rules}
+    sources = {breach.rule: in_full(breach.rule) for breach in record.breaches}
+    title = Text(f"Penalty {record.penalty}, paid for", style="bold")
+    return [title, ledger(dues(record), says, sources=sources)]
+
+
+def _section(title: str, entries: Iterable[Entry]) -> list[RenderableType]:
+    found = list(entries)
+    return ["", Text(title, style="bold"), listing(found)] if found else []
+
+
+def _placed(record: PlannedRecord, session: SessionRecord) -> Entry:
+    start = record.local(session.start)
+    when = f"{day_column(record, start.date())} {start:%H:%M}"
+    return Entry("", Text.assemble(when, " ", label(session)), tuple(Text(clean(why)) for why in session.why))
+
+
+def _kept(rule: RuleRecord) -> Entry:
+    return Entry("-", rule_head(rule.rule, rule.says), in_short(rule.rule))

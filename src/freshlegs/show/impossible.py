@@ -1,0 +1,46 @@
+"""What is said when there is no week, or when none was found in time."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich.console import Group
+from rich.text import Text
+
+from freshlegs.rule import number
+from freshlegs.show.entries import Entry, listing, rule_head
+from freshlegs.show.render import clean, render
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+    from freshlegs.record import ImpossibleRecord, UndecidedRecord
+
+
+def impossible_text(record: ImpossibleRecord, *, width: int = 80, colour: bool = False) -> str:
+    """Return the rules that clash, and the changes that help where they are known."""
+    one = len(record.clash) == 1
+    gives = "It has to give: change it" if one else "Any one of them has to give: change one"
+    clash = "This rule cannot hold:" if one else "These rules cannot hold together:"
+    parts: list[RenderableType] = [
+        Text.assemble(("This week is impossible. ", "bold red"), (clash, "bold")),
+        listing(Entry("-", rule_head(entry.rule, entry.says)) for entry in record.clash),
+        Text(f"{gives} in [rules], or free more time."),
+    ]
+    if record.fixes:
+        fixes = enumerate(record.fixes, 1)
+        parts += ["", Text("Each of these makes it possible:", style="bold")]
+        parts.append(listing(Entry(f"{n}.", Text(f"{clean(fix.change)} (penalty {fix.penalty})")) for n, fix in fixes))
+    return render(Group(*parts), width=width, colour=colour)
+
+
+def undecided_text(record: UndecidedRecord, *, width: int = 80, colour: bool = False) -> str:
+    """Return that the time was too short to tell."""
+    return render(
+        Group(
+            Text(f"No week found in {number(round(record.seconds, 1))} s.", style="bold yellow"),
+            Text("There may be one all the same: it is not proven impossible. Give it more time with --time-limit."),
+        ),
+        width=width,
+        colour=colour,
+    )

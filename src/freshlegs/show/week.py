@@ -1,0 +1,63 @@
+"""A planned week at a glance: the days, what it costs, and how good that is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich.console import Group
+from rich.text import Text
+
+from freshlegs.show.entries import Due, ledger, plain_listing
+from freshlegs.show.grid import grid
+from freshlegs.show.render import render
+from freshlegs.show.words import heading, session_name
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+    from freshlegs.record import PlannedRecord
+
+_REASONS = 6
+"""Reasons shown for one rule; `explain` shows all of them."""
+
+
+def week_text(record: PlannedRecord, *, width: int = 80, colour: bool = False) -> str:
+    """Return a week with its costs as text.
+
+    Parameters
+    ----------
+    width : int
+        Columns; the layout follows from it.
+    colour : bool
+        Whether ANSI colours are in it.
+    """
+    parts: list[RenderableType] = [heading(record), "", grid(record, width), ""]
+    if record.left_out:
+        names = ", ".join(session_name(record, left) for left in record.left_out)
+        parts += [Text.assemble(("Left out: ", "bold"), names), ""]
+    parts += [*costs(record), proof(record)]
+    if record.notes:
+        parts += ["", Text("Notes", style="bold"), plain_listing(record.notes)]
+    return render(Group(*parts), width=width, colour=colour)
+
+
+def costs(record: PlannedRecord) -> list[RenderableType]:
+    """Return the penalty and what it is made of."""
+    if not record.penalty and not record.breaches:
+        return [Text("Penalty 0: nothing to pay.", style="bold")]
+    says = {rule.rule: rule.says for rule in record.rules}
+    return [Text(f"Penalty {record.penalty}", style="bold"), ledger(dues(record), says, at_most=_REASONS)]
+
+
+def dues(record: PlannedRecord) -> list[Due]:
+    """Return what each breach of a record costs."""
+    return [Due(breach.rule, breach.cost, breach.why) for breach in record.breaches]
+
+
+def proof(record: PlannedRecord) -> Text:
+    """Return how good the week is known to be."""
+    if record.proved_best:
+        return Text("Proven best: no week costs less.", style="green")
+    if record.bound > 0:
+        return Text(f"Best found; no week can cost less than {record.bound}.", style="yellow")
+    return Text("Best found; a cheaper week may exist.", style="yellow")

@@ -1,0 +1,83 @@
+"""How days, times and sessions are written, and in which colours."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from rich.text import Text
+
+from freshlegs.clock import Clock
+from freshlegs.problem import KIND_TAGS
+from freshlegs.show.render import clean
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from freshlegs.problem import Kind
+    from freshlegs.record import PlannedRecord, SessionRecord
+
+KEY_MARK = "*"
+"""Stands before a key run, so that it is seen without colour too."""
+
+
+def is_key(kind: Kind) -> bool:
+    """Whether sessions of a kind are key runs."""
+    return "key" in KIND_TAGS[kind]
+
+
+def style(kind: Kind) -> str:
+    """Return the colour of a kind: runs cyan, lifts magenta, and bold where it goes into the legs."""
+    tags = KIND_TAGS[kind]
+    colour = "magenta" if "lift" in tags else "cyan"
+    return f"bold {colour}" if {"key", "legs"} & set(tags) else colour
+
+
+def label(session: SessionRecord) -> Text:
+    """Return the marked and coloured name of a session: "* intervals 1"."""
+    mark = KEY_MARK if is_key(session.kind) else " "
+    return Text.assemble((f"{mark} ", "bold"), (clean(session.name), style(session.kind)))
+
+
+def times(record: PlannedRecord, session: SessionRecord) -> str:
+    """Return from when to when, on the athlete's clock: "07:00-08:00"; midnight ends a day as 24:00."""
+    start, end = record.local(session.start), record.local(session.end)
+    until = f"{end:%H:%M}"
+    if until == "00:00":
+        until, end = "24:00", end - timedelta(minutes=1)
+    nights = (end.date() - start.date()).days
+    plain = nights == 0 or (nights == 1 and until <= f"{start:%H:%M}")
+    return f"{start:%H:%M}-{until}" + ("" if plain else f" ({day_name(record, end.date())})")
+
+
+def day_name(record: PlannedRecord, day: date) -> str:
+    """Return a date, in English under any locale: "Mon 30 Nov"."""
+    clock = Clock(record.zone, record.start, record.days)
+    return clock.day_name((day - record.start).days)
+
+
+def day_column(record: PlannedRecord, day: date) -> str:
+    """Return a date as `day_name` does, of the same length on every day: "Tue  1 Dec"."""
+    weekday, number, month = day_name(record, day).split()
+    return f"{weekday} {number:>2} {month}"
+
+
+def heading(record: PlannedRecord) -> Text:
+    """Return the title, and under it the dates and the zone.
+
+    The title has a line of its own: one that is written from right to left would turn what stands beside it.
+    """
+    first, last = record.dates[0], record.dates[-1]
+    year = f" {first.year}" if first.year != last.year else ""
+    span = f"{day_name(record, first)}{year} to {day_name(record, last)} {last.year}"
+    title = clean(record.title) or clean(record.scenario)
+    return Text.assemble((title, "bold"), "\n", (f"{span}, {clean(record.timezone)}", "dim"))
+
+
+def session_name(record: PlannedRecord, session_id: str) -> str:
+    """Return the name of a session by its id: "lower 1"; an id of another make stays as it is."""
+    found = next((s.name for s in record.sessions if s.id == session_id), None)
+    if found is not None:
+        return clean(found)
+    parts = session_id.split("/")
+    return clean(" ".join(parts[-2:]) if len(parts) >= 2 and parts[-2] in KIND_TAGS else session_id)

@@ -1,0 +1,61 @@
+"""Reading plan.json back: text -> record."""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from typing import TYPE_CHECKING
+
+from pydantic import TypeAdapter, ValidationError
+
+from freshlegs.errors import Fault, InputError
+from freshlegs.files import read_text, source_name
+from freshlegs.record import OutcomeRecord, PlannedRecord
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def load_record(path: Path | str) -> OutcomeRecord:
+    """Return what a plan.json holds ("-": standard input).
+
+    Raises
+    ------
+    InputError
+        It can't be read, or is not a plan.json.
+    """
+    return record_of(read_text(path), source_name(path))
+
+
+def load_plan(path: Path | str) -> PlannedRecord:
+    """Return the planned week that a plan.json holds; raises InputError also where it holds none."""
+    stored = load_record(path)
+    if not isinstance(stored, PlannedRecord):
+        fault = Fault("status", f'found "{stored.status}", so it holds no week', 'allowed: "planned"')
+        raise InputError(source_name(path), fault)
+    return stored
+
+
+def record_of(text: str, source: str) -> OutcomeRecord:
+    """Return the record that a text holds; `source` names it in messages."""
+    try:
+        return _adapter().validate_python(json.loads(text))
+    except ValidationError as error:
+        raise InputError(source, *(_fault(details) for details in error.errors()[:5])) from None
+    except json.JSONDecodeError as error:
+        where = f"line {error.lineno}, column {error.colno}"
+        raise InputError(source, Fault(where, "not a whole plan.json (cut off, or not JSON)")) from None
+    except (ValueError, RecursionError, OverflowError):
+        raise InputError(source, Fault("", "not a plan.json")) from None
+
+
+@cache
+def _adapter() -> TypeAdapter[OutcomeRecord]:
+    return TypeAdapter(OutcomeRecord)
+
+
+def _fault(details: object) -> Fault:
+    from freshlegs.scenario.faults import place, shown
+
+    del details, place, shown
+    return Fault("", "")

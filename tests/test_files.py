@@ -1,0 +1,80 @@
+"""Reading and writing whole files."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from freshlegs.errors import InputError, OutputError
+from freshlegs.files import LIMIT, read_text, write_atomically
+
+
+def test_text_is_read_without_its_byte_order_mark(tmp_path: Path) -> None:
+    (tmp_path / "a.toml").write_bytes(b"\xef\xbb\xbfid = 'x'")
+    assert read_text(tmp_path / "a.toml") == "id = 'x'"
+
+
+@pytest.mark.parametrize(
+    ("content", "says"),
+    [(b"\xff\xfei", "not UTF-8"), (b"a\0b", "binary"), (b"x" * (LIMIT + 1), "larger than 10 MB")],
+    ids=["utf-16", "binary", "huge"],
+)
+def test_what_is_not_text_is_an_input_error(tmp_path: Path, content: bytes, says: str) -> None:
+    (tmp_path / "a.toml").write_bytes(content)
+    with pytest.raises(InputError, match=says):
+        read_text(tmp_path / "a.toml")
+
+
+@pytest.mark.parametrize(("name", "says"), [("no.toml", "no such file"), (".", "folder"), ("a\0b", "no name")])
+def test_what_can_not_be_read_is_an_input_error(tmp_path: Path, name: str, says: str) -> None:
+    with pytest.raises(InputError, match=says):
+        read_text(f"{tmp_path}/{name}")
+
+
+def test_writing_keeps_the_mode_and_leaves_nothing_else(tmp_path: Path) -> None:
+    target = tmp_path / "plan.json"
+    target.write_text("old", "utf-8")
+    target.chmod(0o640)
+    write_atomically(target, b"new")
+    assert target.read_bytes() == b"new"
+    assert target.stat().st_mode & 0o777 == 0o640
+    assert list(tmp_path.iterdir()) == [target]
+
+
+def test_a_link_stays_a_link(tmp_path: Path) -> None:
+    (tmp_path / "real").write_text("old", "utf-8")
+    (tmp_path / "link").symlink_to(tmp_path / "real")
+    write_atomically(tmp_path / "link", b"new")
+    assert (tmp_path / "link").is_symlink()
+    assert (tmp_path / "real").read_bytes() == b"new"
+
+
+def test_a_device_is_written_to_not_replaced() -> None:
+    write_atomically(Path("/dev/null"), b"new")
+    assert Path("/dev/null").is_char_device()
+
+
+@pytest.mark.parametrize(("name", "says"), [("no/plan.json", "no such folder"), (".", "it is a folder")])
+def test_a_target_that_can_not_be_written_is_an_output_error(tmp_path: Path, name: str, says: str) -> None:
+    with pytest.raises(OutputError, match=says) as caught:
+        write_atomically(tmp_path / name, b"new")
+    assert str(tmp_path) in str(caught.value)
+
+
+def test_a_full_disk_leaves_the_old_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(_: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    target = tmp_path / "plan.json"
+    target.write_text("old", "utf-8")
+    monkeypatch.setattr("os.fsync", full)
+    with pytest.raises(OutputError, match="the disk is full"):
+        write_atomically(target, b"new")
+    assert target.read_text("utf-8") == "old"
+    assert list(tmp_path.iterdir()) == [target]
+
+
+def test_a_dash_is_standard_output(capfdbinary: pytest.CaptureFixture[bytes]) -> None:
+    write_atomically("-", b"bytes")
+    assert capfdbinary.readouterr().out == b"bytes"

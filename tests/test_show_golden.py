@@ -1,0 +1,59 @@
+"""Stored weeks and the pages made of them, letter by letter.
+
+After a wanted change of the pages: FRESHLEGS_UPDATE_GOLDEN=1 pytest tests/test_show_golden.py, then read the
+difference before it is committed.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from freshlegs.record import ImpossibleRecord, PlannedRecord
+from freshlegs.show.explain import explain_text
+from freshlegs.show.impossible import impossible_text
+from freshlegs.show.week import week_text
+
+HERE = Path(__file__).parent / "golden" / "show"
+
+
+@pytest.mark.parametrize("width", [40, 80, 160])
+def test_week(width: int) -> None:
+    """A week as a list of days and as a calendar."""
+    _compare(f"week-{width}.txt", week_text(_planned("article-week"), width=width))
+
+
+@pytest.mark.parametrize("width", [80, 160])
+def test_two_weeks_over_the_year_end(width: int) -> None:
+    """Fourteen days, three sessions on one of them, a run into the next day, scripts from both directions."""
+    _compare(f"fortnight-{width}.txt", week_text(_planned("fortnight"), width=width))
+
+
+@pytest.mark.parametrize("width", [80, 160])
+def test_explain(width: int) -> None:
+    """The whole account of a week."""
+    _compare(f"explain-{width}.txt", explain_text(_planned("article-week"), width=width))
+
+
+@pytest.mark.parametrize("width", [80, 160])
+def test_impossible(width: int) -> None:
+    """Two rules that clash, and two ways out."""
+    record = ImpossibleRecord.model_validate_json(_stored("impossible"))
+    _compare(f"impossible-{width}.txt", impossible_text(record, width=width))
+
+
+def _planned(name: str) -> PlannedRecord:
+    return PlannedRecord.model_validate_json(_stored(name))
+
+
+def _stored(name: str) -> str:
+    return (HERE / f"{name}.json").read_text(encoding="utf-8")
+
+
+def _compare(name: str, found: str) -> None:
+    golden = HERE / name
+    if os.environ.get("FRESHLEGS_UPDATE_GOLDEN") == "1":
+        golden.write_text(found, encoding="utf-8", newline="\n")
+    assert found == golden.read_text(encoding="utf-8")

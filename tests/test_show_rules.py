@@ -1,0 +1,127 @@
+"""The pages about the rules and the report on a finished week."""
+
+from __future__ import annotations
+
+import json
+import tomllib
+
+import pytest
+from rich.cells import cell_len
+
+from freshlegs.errors import InputError
+from freshlegs.rules import all_rules
+from freshlegs.show.catalogue import rule_data, rules_data, weight_text
+from freshlegs.show.report import check_data, check_text
+from freshlegs.show.rules import rule_text, rules_text
+from freshlegs.verify import verify
+from worlds import rule, week
+
+WIDTHS = [20, 40, 59, 60, 80, 160]
+NAMES = sorted(all_rules())
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_all_rules_fit_the_paper(width: int) -> None:
+    """Every rule is listed, on every width."""
+    text = rules_text(width=width)
+    assert max(map(cell_len, text.splitlines())) <= width
+    if width >= 40:
+        assert [name for name in NAMES if name not in text] == []
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_one_rule_in_full(name: str) -> None:
+    """Every rule has a page, and it fits."""
+    for width in WIDTHS:
+        text = rule_text(name, width=width)
+        assert max(map(cell_len, text.splitlines())) <= width
+    assert all(part in text for part in (all_rules()[name].claim, "a breach is", "Who says so", "[rules]"))
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_example_can_be_pasted(name: str) -> None:
+    """Each line of the example is TOML that the rule accepts; the first stands alone, the others are commented out."""
+    head, *lines = rule_data(name)["example"].splitlines()
+    assert head == "[rules]"
+    for line in lines:
+        value = tomllib.loads(line.removeprefix("# or: "))[name]
+        if value != "off":
+            all_rules()[name].model_validate(value if isinstance(value, dict) else {"weight": value})
+    assert set(tomllib.loads("\n".join([head, *lines]))["rules"]) == {name}
+
+
+def test_rules_as_data() -> None:
+    """Plain data that goes to JSON and back."""
+    data = rules_data()
+    assert [entry["name"] for entry in data["rules"]] == list(all_rules())
+    assert json.loads(json.dumps(data))["format"] == 1
+    gap = rule_data("run_lift_gap")
+    assert gap["evidence"] == "hard"
+    assert gap["breach"].startswith("start(b) - end(a) < hours")
+    assert gap["relaxations"] == ["at least 2 h lie between a run and a lift"]
+    assert {"name": "hours", "default": 3, "unit": "hours"} in gap["parameters"]
+
+
+@pytest.mark.parametrize(
+    ("name", "evidence", "article"),
+    [
+        ("rest_days", "hard", "same"),
+        ("wishes", "10", "same"),
+        ("legs_before_tempo", "100", "off"),
+        ("separate_days", "10 to 60", "25"),
+    ],
+)
+def test_weights_of_the_profiles(name: str, evidence: str, article: str) -> None:
+    """What the table says of both profiles."""
+    cls = all_rules()[name]
+    assert (weight_text(cls), weight_text(cls, article=True)) == (evidence, article)
+
+
+def test_rules_for_some_athletes_say_so() -> None:
+    """A rule that asks first whether it concerns the athlete is marked."""
+    assert {entry["name"] for entry in rules_data()["rules"] if not entry["for_everyone"]} >= {"hard_day"}
+    assert "Not for everyone: hard sessions share" in rules_text(width=160)
+
+
+def test_an_unknown_rule_names_its_neighbours() -> None:
+    """A slip of the pen is no dead end."""
+    with pytest.raises(InputError, match="did you mean rest_days"):
+        rule_text("rest_day")
+    with pytest.raises(InputError, match="lists all of them"):
+        rule_data("\x1b[2Jzzz")
+
+
+def test_a_week_that_breaks_hard_rules() -> None:
+    """Broken hard rules come first, then what is to pay beside them."""
+    report = verify(
+        *week("mon 07:00 lower; mon 09:00 easy; tue 07:00 upper", rule("run_lift_gap"), rule("separate_days"))
+    )
+    text = check_text(report)
+    assert text.startswith("This week breaks 1 hard rule\n")
+    assert "1 h from lower 1 to easy 1, less than 3 h" in text
+    assert "Besides: penalty 38" in text
+    data = check_data(report)
+    assert (data["status"], data["penalty"]) == ("broken", 38)
+    why = "1 h from lower 1 to easy 1, less than 3 h"
+    expected = {"rule": "run_lift_gap", "amount": 1, "sessions": ["w/lower/1", "w/easy/1"], "why": why}
+    assert data["broken"] == [expected]
+    assert data["breaches"][0]["cost"] == 38
+    assert json.loads(json.dumps(data)) == data
+
+
+def test_a_week_that_breaks_two_hard_rules() -> None:
+    """Rules are counted, not breaches."""
+    report = verify(*week("mon 07:00 lower; mon 09:00 easy; mon 09:30 easy", rule("run_lift_gap"), rule("no_overlap")))
+    assert check_text(report).startswith("This week breaks 2 hard rules\n")
+    assert "Besides, nothing to pay." in check_text(report)
+
+
+def test_an_allowed_week() -> None:
+    """A week that keeps all hard rules says so in one line."""
+    free = verify(*week("mon 07:00 lower", rule("run_lift_gap")))
+    assert check_text(free) == "This week keeps every hard rule. Nothing to pay.\n"
+    assert check_data(free) == {
+        "format": 1, "status": "allowed", "penalty": 0, "broken": [], "breaches": [], "notes": [],
+    }  # fmt: skip
+    paid = verify(*week("mon 07:00 lower; mon 17:00 easy", rule("separate_days")))
+    assert check_text(paid).startswith("This week keeps every hard rule. Penalty 25.\n")

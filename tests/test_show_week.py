@@ -1,0 +1,206 @@
+"""Weeks of every shape on paper of every width."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+import pytest
+from rich.cells import cell_len
+
+from freshlegs.record import BreachRecord, ImpossibleRecord, PlannedRecord, RuleRecord, SessionRecord, UndecidedRecord
+from freshlegs.show.explain import explain_text
+from freshlegs.show.impossible import impossible_text, undecided_text
+from freshlegs.show.render import clean
+from freshlegs.show.week import week_text
+
+if TYPE_CHECKING:
+    from freshlegs.problem import Kind
+
+ZONE = "America/Chicago"
+MONDAY = date(2026, 11, 30)
+WIDTHS = [20, 21, 39, 40, 69, 70, 80, 119, 120, 160]
+KINDS: tuple[Kind, ...] = ("lower", "upper", "full", "intervals", "tempo", "long", "easy", "race")
+
+
+def placed(kind: Kind, day: int, hour: int = 7, minutes: int = 60, **more: object) -> SessionRecord:
+    """Return a session on a day of the week, at a full hour."""
+    start = datetime(2026, 11, 30, hour, tzinfo=ZoneInfo(ZONE)) + timedelta(days=day)
+    fields = {"id": f"w/2026-11-30/{kind}/{day}{hour}", "kind": kind, "minutes": minutes, **more}
+    return SessionRecord.model_validate({"start": start, "end": start + timedelta(minutes=minutes), **fields})
+
+
+def planned(*sessions: SessionRecord, **more: object) -> PlannedRecord:
+    """Return a proven week that costs nothing, changed as given."""
+    fields = {"scenario": "w", "timezone": ZONE, "start": MONDAY, "days": 7, "proved_best": True, "penalty": 0}
+    return PlannedRecord.model_validate({**fields, "sessions": sessions, **more})
+
+
+MANY = planned(*(placed(KINDS[n % 8], n % 7, 6 + n % 17) for n in range(40)), title="Forty")
+COSTLY = planned(
+    placed("long", 5, why=("It stands on a weekend.",)),
+    penalty=90,
+    bound=40,
+    proved_best=False,
+    breaches=[BreachRecord(rule="wishes", amount=1, cost=10, sessions=("x",), why=f"wish {n}") for n in range(9)],
+    rules=[
+        RuleRecord(rule="wishes", says="sessions stand where they prefer", hard=False, cost=90),
+        RuleRecord(rule="rule_of_a_later_version_with_a_long_name", says="", hard=True, cost=0),
+        RuleRecord(rule="stay_put", says="sessions stay put", hard=False, cost=0),
+    ],
+    left_out=["w/2026-11-30/easy/3", "an id of another make"],
+    notes=["a note " * 30],
+)
+ODD = {
+    "empty": planned(),
+    "many": MANY,
+    "costly": COSTLY,
+    "fourteen days": planned(placed("race", 13, 23, 90), placed("easy", 0), days=14),
+    "five days": planned(placed("full", 4), days=5),
+    "long title": planned(title="A very long title " * 11),
+    "one long word": planned(title="W" * 200),
+    "emoji": planned(title="🏃‍♀️💪" * 60),
+    "chinese": planned(title="週間トレーニング計画" * 20),
+    "right to left": planned(placed("easy", 1), title="תוכנית אימונים שבועית " * 9),
+    "outside": planned(placed("easy", 40), placed("long", -3)),
+    "very long": planned(placed("easy", 0, 7, 3000)),
+    "penalty without breaches": planned(penalty=5),
+}
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("name", ODD)
+def test_nothing_is_wider_than_the_paper(name: str, width: int) -> None:
+    """Every line fits, at every width."""
+    for text in (week_text(ODD[name], width=width), explain_text(ODD[name], width=width)):
+        assert [line for line in text.splitlines() if cell_len(line) > width] == []
+        assert text.endswith("\n")
+
+
+@pytest.mark.parametrize("width", [1, 0, -5])
+def test_silly_widths_are_taken_as_narrow(width: int) -> None:
+    """A terminal that does not know its width gets the narrowest layout."""
+    assert week_text(MANY, width=width) == week_text(MANY, width=20)
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_every_session_and_rest_day_is_there(width: int) -> None:
+    """No layout loses a session or a day."""
+    text = week_text(MANY, width=width)
+    assert [day for day in ("Tue  1 Dec", "Sat  5 Dec") if text.count(day) != 1] == []
+    assert len(re.findall(r"\d\d:\d\d-\d\d:\d\d", text)) == 40
+    assert len(re.findall(r"\brest\b", week_text(planned(placed("easy", 3)), width=width))) == 6
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_colour_changes_no_letter(width: int) -> None:
+    """Without its colours the coloured page is the plain one."""
+    coloured = week_text(COSTLY, width=width, colour=True)
+    bare = re.sub(r"\x1b\[[0-9;]*m", "", coloured)
+    assert "\x1b[" in coloured
+    assert [line.rstrip() for line in bare.splitlines()] == week_text(COSTLY, width=width).splitlines()
+
+
+def test_the_surroundings_do_not_matter(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Width and colour are told, whatever the environment says."""
+    before = week_text(MANY, colour=True)
+    for name, value in {"NO_COLOR": "1", "COLUMNS": "33", "TERM": "dumb", "LC_ALL": "de_DE.UTF-8"}.items():
+        monkeypatch.setenv(name, value)
+    assert week_text(MANY, colour=True) == before
+
+
+def test_key_runs_are_marked_without_colour() -> None:
+    """A key run has a star, others have none."""
+    text = week_text(planned(placed("easy", 0), placed("tempo", 1), placed("lower", 2)))
+    assert [line.split()[0] for line in text.splitlines() if "* " in line and ":" in line] == ["Tue"]
+
+
+def test_midnight() -> None:
+    """A session until midnight ends at 24:00, one past it the next morning, a longer one names its day."""
+    text = week_text(planned(placed("easy", 0, 23), placed("easy", 1, 23, 90), placed("easy", 3, 7, 1500)))
+    assert "23:00-24:00" in text
+    assert "23:00-00:30 " in text
+    assert "07:00-08:00 (Fri 4 Dec)" in text
+
+
+def test_the_year_end_names_both_years() -> None:
+    """Two years in the heading when the week lies in two."""
+    assert "Mon 28 Dec 2026 to Sun 3 Jan 2027" in week_text(planned(start=date(2026, 12, 28)))
+
+
+@pytest.mark.parametrize(
+    ("more", "line"),
+    [
+        ({}, "Proven best: no week costs less."),
+        ({"proved_best": False, "penalty": 9, "bound": 4}, "Best found; no week can cost less than 4."),
+        ({"proved_best": False, "penalty": 9}, "Best found; a cheaper week may exist."),
+    ],
+)
+def test_how_good_the_week_is(more: dict[str, object], line: str) -> None:
+    """The line under the costs says what is known."""
+    assert line in week_text(planned(**more)).splitlines()
+
+
+def test_costs_and_what_was_left_out() -> None:
+    """Rules by cost, a few reasons of each, and the names of what has no place."""
+    text = week_text(COSTLY)
+    assert "Left out: easy 3, an id of another make" in text
+    assert "90 wishes: sessions stand where they prefer" in text
+    assert "wish 4 (10)" in text
+    assert "and 4 more" in text
+    assert "wish 8 (10)" in explain_text(COSTLY)
+
+
+def test_explain_knows_no_such_rule() -> None:
+    """A rule of another version is shown without sources."""
+    text = explain_text(COSTLY)
+    assert "- rule_of_a_later_version_with_a_long_name\n" in text
+    assert "It stands on a weekend." in text
+    assert "our own choice" in text
+
+
+HOSTILE = "a\x1b[31mred\x1b]0;own\x07 \x9b2Jb\x00\r\n\tc\u202ed\u2066\x7f\ud800[bold]e[/]"
+
+
+def test_nothing_in_a_file_reaches_the_terminal_raw() -> None:
+    """Escape sequences and control characters go; brackets are only brackets."""
+    assert clean(HOSTILE) == "ared b cd[bold]e[/]"
+    session = placed("easy", 0, id="w/x/easy/\x1b[2J1", why=("\x1b[2Jwhy\nnot",))
+    rule = RuleRecord(rule="x\x1b[2J", says="y\x1b[2J", hard=True, cost=0)
+    breach = BreachRecord(rule="b\x1b[2J", amount=1, cost=1, sessions=(), why="w\x1b[2J\a")
+    record = planned(
+        session, rules=[rule], breaches=[breach], notes=["n\x1b[2J"], left_out=["l\x1b[2J"], title="\x1b[2J"
+    )
+    clash = ImpossibleRecord.model_validate({"scenario": "s", "clash": [{"rule": "r\x1b[2J", "says": "s\x9b2J"}]})
+    for text in (week_text(record), week_text(record, width=160), explain_text(record), impossible_text(clash)):
+        assert not re.search(r"[\x00-\x09\x0b-\x1f\x7f-\x9f]", text)
+        assert "2J" not in text
+
+
+def test_one_rule_alone_can_be_impossible() -> None:
+    """The sentence fits the count."""
+    alone = ImpossibleRecord.model_validate({"scenario": "s", "clash": [{"rule": "rest_days", "says": "7 rest days"}]})
+    text = impossible_text(alone)
+    assert "This rule cannot hold:" in text
+    assert "It has to give: change it in [rules], or free more time." in text
+
+
+def test_undecided_says_what_to_do() -> None:
+    """No false "impossible", and a way on."""
+    text = undecided_text(UndecidedRecord(scenario="s", seconds=10.04))
+    assert "No week found in 10 s." in text
+    assert "--time-limit" in text
+
+
+def test_neither_rich_nor_the_solver_is_loaded_early() -> None:
+    """`--help` pays for no table, and looking at a week for no solver."""
+    script = (
+        "import sys, freshlegs.show; assert 'rich' not in sys.modules; "
+        "import freshlegs.show.week, freshlegs.show.explain, freshlegs.show.rules, freshlegs.show.report; "
+        "assert 'ortools' not in sys.modules"
+    )
+    subprocess.run([sys.executable, "-c", script], check=True)
