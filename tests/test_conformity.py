@@ -206,11 +206,12 @@ def rulebooks(draw: st.DrawFn, week: Problem) -> Problem:
     return replace(week, rules=tuple(sorted(rules, key=lambda rule: rule.name)))
 
 
+@pytest.mark.usefixtures("few_places")
 @settings(COMMON, max_examples=400)
 @given(st.data())
 def test_the_solver_finds_the_brute_force_minimum(data: st.DataObject) -> None:
     """The optimum is the cheapest week there is; "impossible" is said exactly when there is none."""
-    world = data.draw(worlds(sessions=4))
+    world = in_free_time(data.draw(worlds(sessions=4)), data)
     week = data.draw(rulebooks(world))
     match plan_week(week):
         case Planned(found, report, proved_best, bound):

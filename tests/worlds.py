@@ -53,7 +53,8 @@ def problem(
     clock = Clock(zone, first, days)
     everything = ((0, clock.midnight(days) + 1440),)
     ordered = tuple(sorted(rules, key=lambda rule: rule.name))
-    return Problem("w", "Week", clock, tuple(sessions), free if free is not None else everything, ordered, **more)
+    fields = {"counts_days": days != 7 and more.get("repeats", True), **more}
+    return Problem("w", "Week", clock, tuple(sessions), free if free is not None else everything, ordered, **fields)
 
 
 def week(text: str, *rules: Rule, hardest: str = "", **more: Any) -> tuple[Problem, Plan]:

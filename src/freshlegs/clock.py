@@ -6,6 +6,7 @@ week's first local date. Days are local dates, numbered from 0; both may be nega
 
 from __future__ import annotations
 
+import os
 from bisect import bisect_right
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
@@ -165,3 +166,15 @@ def _first_instant(zone: ZoneInfo, local_date: date, wall: int) -> datetime:
 def clock_time(wall: int) -> str:
     """Return minutes since midnight as "HH:MM"."""
     return f"{wall // 60:02d}:{wall % 60:02d}"
+
+
+def local_zone() -> str:
+    """Return the IANA name of this computer's time zone; "UTC" where it has none."""
+    named = os.environ.get("TZ", "").lstrip(":")
+    linked = os.path.realpath("/etc/localtime").partition("zoneinfo/")[2]
+    for name in (named, linked):
+        try:
+            return ZoneInfo(name).key
+        except (OSError, ValueError):
+            continue
+    return "UTC"

@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
+import json
+import re
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+Step = str | int
+"""A key, or an index counted from 0, on the way into a file."""
 
 
 class FreshlegsError(Exception):
@@ -45,3 +54,33 @@ class OutputError(FreshlegsError):
 
 class InternalError(FreshlegsError):
     """Solver and checker disagree about a week: a defect of freshlegs, so no plan is shown."""
+
+
+def place(steps: Iterable[Step]) -> str:
+    """Return keys and indices (from 0) as a path for people (from 1): `sessions[2].minutes`."""
+    text = ""
+    for step in steps:
+        if isinstance(step, int):
+            text += f"[{step + 1}]"
+        else:
+            key = step if re.fullmatch("[A-Za-z0-9_-]{1,60}", step) else shown(step)
+            text += f".{key}" if text else key
+    return text
+
+
+def shown(value: object) -> str:
+    """Return a value as it stands in the file if it is short, else what it is."""
+    match value:
+        case bool():
+            return str(value).lower()
+        case str():
+            text = json.dumps(value if len(value) <= 60 else value[:57] + "...", ensure_ascii=False)
+            return "".join(letter if letter.isprintable() else f"\\u{ord(letter):04x}" for letter in text)
+        case dict():
+            return "a table" if value else "an empty table"
+        case list() | tuple():
+            return "a list" if value else "an empty list"
+        case int() if abs(value) >= 10**18:
+            return "a very large number"
+        case _:
+            return str(value)

@@ -124,6 +124,8 @@ class Problem:
         week the last one may run past the end, into the next copy's first window.
     repeats : bool
         The last day is followed by the first.
+    counts_days : bool
+        Days are called day1, day2, ... instead of by weekday, as a repeating cycle of other than 7 days does.
     rules : tuple of Rule
         The rules that are on, hard ones included, by name.
     history : tuple of Placement
@@ -141,6 +143,7 @@ class Problem:
     free: tuple[tuple[int, int], ...]
     rules: tuple[Rule, ...]
     repeats: bool = True
+    counts_days: bool = False
     priority: Priority = "run"
     hard_days: HardDays = "separate"
     run_level: Level = "intermediate"
@@ -162,18 +165,13 @@ class Problem:
         """Return the rule of that name if it is on."""
         return next((rule for rule in self.rules if rule.name == name), None)
 
-    @property
-    def names_weekdays(self) -> bool:
-        """Whether days go by weekday; a repeating cycle of other than 7 days counts day1, day2, ... instead."""
-        return not self.repeats or self.clock.days == 7
-
     def days_named(self, names: Iterable[str]) -> frozenset[int]:
         """Return the day numbers that carry one of these names ("sat", or "day3")."""
         return frozenset(day for day in self.days if self.day_key(day) in names)
 
     def day_key(self, day: int) -> str:
         """Return what a scenario calls a day: "mon" to "sun", or "day1" to "day14"."""
-        return WEEKDAYS[self.clock.date(day).weekday()] if self.names_weekdays else f"day{day + 1}"
+        return WEEKDAYS[self.clock.date(day).weekday()] if not self.counts_days else f"day{day + 1}"
 
     def inside_free_time(self, start: int, minutes: int) -> bool:
         """Whether a session of that length lies wholly in free time."""

@@ -83,7 +83,7 @@ class PlannedRecord(_Record):
     status: Literal["planned"] = "planned"
     title: str = ""
     timezone: Annotated[str, AfterValidator(_known_zone)]
-    start: date
+    start: Annotated[date, Field(ge=date(2000, 1, 1), le=date(2100, 12, 31))]
     days: Annotated[int, Field(ge=5, le=14)]
     repeats: bool = True
     proved_best: bool

@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING
 
 from pydantic import TypeAdapter, ValidationError
 
-from freshlegs.errors import Fault, InputError
+from freshlegs.errors import Fault, InputError, place, shown
 from freshlegs.files import read_text, source_name
 from freshlegs.record import OutcomeRecord, PlannedRecord
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from pydantic_core import ErrorDetails
 
 
 def load_record(path: Path | str) -> OutcomeRecord:
@@ -54,8 +56,6 @@ def _adapter() -> TypeAdapter[OutcomeRecord]:
     return TypeAdapter(OutcomeRecord)
 
 
-def _fault(details: object) -> Fault:
-    from freshlegs.scenario.faults import place, shown
-
-    del details, place, shown
-    return Fault("", "")
+def _fault(details: ErrorDetails) -> Fault:
+    at = place(details["loc"][1:])  # the first step is the status that chose the shape
+    return Fault(at, "missing" if details["type"] == "missing" else f"found {shown(details['input'])}")

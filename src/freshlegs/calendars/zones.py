@@ -17,6 +17,7 @@ AHEAD = 10
 """For how many years after the last event a rule must hold; readers may know a week only by its rule."""
 
 _STEP = timedelta(days=7)
+_SECOND = timedelta(seconds=1)
 _NO_PLACE = ("localtime", "Factory", "posixrules", "posix/", "right/")
 
 
@@ -105,26 +106,24 @@ def is_plain(moment: datetime, zone: ZoneInfo) -> bool:
 
 
 def _onset(zone: ZoneInfo, changes: list[datetime], first: int, last: int) -> Onset | Irregular:
-    """Return the rule that every second change keeps, one in each year."""
+    """Return the rule that these changes keep, one in each year of the span."""
     faces = [_face_before(change, zone) for change in changes]
-    pattern = faces[0]
-    before, after = _offset(changes[0] - timedelta(seconds=1), zone), _offset(changes[0], zone)
-    name = changes[0].astimezone(zone).tzname() or zone.key
-    for week in ((pattern.day + 6) // 7, -1):
+    offsets = {(_offset(change - _SECOND, zone), _offset(change, zone)) for change in changes}
+    if len(offsets) != 1 or faces[0].second:
+        return Irregular()
+    ((before, after),) = offsets
+    pattern, name = faces[0], changes[0].astimezone(zone).tzname() or zone.key
+    # A fifth such weekday does not come every year; where it does come, it is the last.
+    for week in (min((pattern.day + 6) // 7, 4), -1):
         onset = Onset(pattern.month, pattern.weekday(), week, pattern.time(), before, after, name)
-        years = range(first, last + AHEAD + 1)
-        same = all(
-            _offset(change, zone) == after and _offset(change - timedelta(seconds=1), zone) == before
-            for change in changes
-        )
-        if same and pattern.second == 0 and faces == [onset.in_year(year) for year in years]:
+        if faces == [onset.in_year(year) for year in range(first, last + AHEAD + 1)]:
             return onset
     return Irregular()
 
 
 def _face_before(change: datetime, zone: ZoneInfo) -> datetime:
     """Return a change as the clock would show it had it not been changed."""
-    return change.replace(tzinfo=None) + _offset(change - timedelta(seconds=1), zone)
+    return change.replace(tzinfo=None) + _offset(change - _SECOND, zone)
 
 
 def _changes(zone: ZoneInfo, begin: datetime, end: datetime) -> Iterator[datetime]:
@@ -140,7 +139,7 @@ def _changes(zone: ZoneInfo, begin: datetime, end: datetime) -> Iterator[datetim
 
 def _change(zone: ZoneInfo, before: datetime) -> datetime:
     old, after = _offset(before, zone), before + _STEP
-    while after - before > timedelta(seconds=1):
+    while after - before > _SECOND:
         middle = before + timedelta(seconds=(after - before) // timedelta(seconds=2))
         if _offset(middle, zone) == old:
             before = middle

@@ -45,5 +45,5 @@ class LongRunDay(Rule):
     def _days(self, problem: Problem, session: Session) -> frozenset[int] | None:
         if session.prefer.days is not None:
             return session.prefer.days
-        named = problem.names_weekdays or self.explicit("days")
+        named = not problem.counts_days or self.explicit("days")
         return problem.days_named(self.days) if named else None

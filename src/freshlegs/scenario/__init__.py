@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from freshlegs.scenario.file import Scenario
-from freshlegs.scenario.history import load_plan
+from freshlegs.scenario.finished import week_of_record, week_of_text
 from freshlegs.scenario.load import load_scenario
 from freshlegs.scenario.resolve import resolve
 from freshlegs.scenario.schema import scenario_schema
 from freshlegs.scenario.starter import starter
 
-__all__ = ["Scenario", "load_plan", "load_scenario", "resolve", "scenario_schema", "starter"]
+__all__ = ["Scenario", "load_scenario", "resolve", "scenario_schema", "starter", "week_of_record", "week_of_text"]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from freshlegs.clock import WEEKDAYS, Clock, NoSuchTimeError, clock_time
-from freshlegs.scenario.faults import place
+from freshlegs.errors import place
 from freshlegs.scenario.words import YEARS, At
 
 if TYPE_CHECKING:
@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from freshlegs.availability import Interval
-    from freshlegs.scenario.faults import Faults, Step
+    from freshlegs.errors import Step
+    from freshlegs.scenario.faults import Faults
     from freshlegs.scenario.file import Scenario
 
 

@@ -6,12 +6,10 @@ window.
 
 from __future__ import annotations
 
-import json
-import re
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
-from freshlegs.errors import Fault, InputError
+from freshlegs.errors import Fault, InputError, Step, place, shown
 from freshlegs.files import source_name
 from freshlegs.scenario.schema import Schema, known_schema
 
@@ -19,8 +17,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from pydantic_core import ErrorDetails
-
-Step = str | int
 
 
 class Faults:
@@ -65,36 +61,6 @@ class Faults:
                 found[steps] = _fault(error, steps)
         # A choice between shapes is wrong in each of them; what lies deepest is what was meant.
         self._found += [fault for steps, fault in found.items() if not _leads_on(steps, found)]
-
-
-def place(steps: Iterable[Step]) -> str:
-    """Return keys and indices (from 0) as a path for people (from 1): `sessions[2].minutes`."""
-    text = ""
-    for step in steps:
-        if isinstance(step, int):
-            text += f"[{step + 1}]"
-        else:
-            key = step if re.fullmatch("[A-Za-z0-9_-]{1,60}", step) else shown(step)
-            text += f".{key}" if text else key
-    return text
-
-
-def shown(value: object) -> str:
-    """Return a value as it stands in the file if it is short, else what it is."""
-    match value:
-        case bool():
-            return str(value).lower()
-        case str():
-            text = json.dumps(value if len(value) <= 60 else value[:57] + "...", ensure_ascii=False)
-            return "".join(letter if letter.isprintable() else f"\\u{ord(letter):04x}" for letter in text)
-        case dict():
-            return "a table" if value else "an empty table"
-        case list() | tuple():
-            return "a list" if value else "an empty list"
-        case int() if abs(value) >= 10**18:
-            return "a very large number"
-        case _:
-            return str(value)
 
 
 def nearest(name: str, names: Iterable[str]) -> str:

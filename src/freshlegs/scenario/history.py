@@ -2,26 +2,20 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from pydantic import ValidationError
-
-from freshlegs.errors import Fault, InputError
-from freshlegs.files import read_text, source_name
+from freshlegs.errors import place
 from freshlegs.plan import Placement
 from freshlegs.problem import KIND_MUSCLES, KIND_TAGS, Kind, Session
-from freshlegs.record import PlannedRecord
 from freshlegs.scenario.days import WrongTimeError, exact_minute
-from freshlegs.scenario.faults import place, shown
 from freshlegs.scenario.words import YEARS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from pathlib import Path
 
     from freshlegs.clock import Clock
+    from freshlegs.record import PlannedRecord
     from freshlegs.scenario.faults import Faults
     from freshlegs.scenario.file import History
 
@@ -30,34 +24,6 @@ REACH = 14
 
 Past = tuple[int, Kind, int]
 """Start in minutes of the week, kind, length in minutes."""
-
-
-def load_plan(path: Path | str) -> PlannedRecord:
-    """Return the planned week that a plan.json holds ("-": standard input).
-
-    Raises
-    ------
-    InputError
-        If it can't be read or holds no planned week.
-    """
-    source = source_name(path)
-    try:
-        written = json.loads(read_text(path))
-        status = written.get("status") if isinstance(written, dict) else "missing"
-        if status != "planned":
-            raise InputError(
-                source, Fault("status", f"found {shown(status)}, so it holds no week", 'allowed: "planned"')
-            )
-        plan = PlannedRecord.model_validate(written)
-    except ValidationError as error:
-        wrong = [(place(_plain(fault["loc"])), fault) for fault in error.errors()[:5]]
-        faults = (Fault(at, "missing" if f["type"] == "missing" else f"found {shown(f['input'])}") for at, f in wrong)
-        raise InputError(source, *faults) from None
-    except (ValueError, RecursionError, OverflowError):
-        raise InputError(source, Fault("", "not a plan.json")) from None
-    if any(moment.year not in YEARS for moment in (plan.start, *(session.start for session in plan.sessions))):
-        raise InputError(source, Fault("", "found dates of other centuries", "allowed: years 2000 to 2100"))
-    return plan
 
 
 def history_of(
@@ -89,10 +55,6 @@ def anchors_of(near: PlannedRecord | None, clock: Clock, sessions: Iterable[Sess
         for record in near.sessions
     }
     return tuple((session.id, there[session.name]) for session in sessions if session.name in there)
-
-
-def _plain(loc: tuple[str | int, ...]) -> tuple[str | int, ...]:
-    return tuple(step for step in loc if isinstance(step, int) or not step.startswith("["))
 
 
 def _named(history: History | None, clock: Clock, faults: Faults) -> Iterable[Past]:

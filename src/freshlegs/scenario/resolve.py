@@ -10,10 +10,12 @@ from freshlegs.availability import Interval, free_time
 from freshlegs.clock import Clock
 from freshlegs.problem import Problem
 from freshlegs.scenario.days import days_of, windows_of
-from freshlegs.scenario.faults import Faults, place
-from freshlegs.scenario.history import anchors_of, history_of, load_plan
+from freshlegs.errors import place
+from freshlegs.scenario.faults import Faults
+from freshlegs.scenario.history import anchors_of, history_of
 from freshlegs.scenario.settings import check_days, check_settings, rules_on
 from freshlegs.scenario.wanted import check_starts, sessions_of, wanted_of
+from freshlegs.stored import load_plan
 
 if TYPE_CHECKING:
     from datetime import date
@@ -100,6 +102,7 @@ def _problem(
         free=free,
         rules=(),
         repeats=repeats,
+        counts_days=days.counted,
         priority=scenario.priority,
         hard_days=scenario.hard_days,
         run_level=scenario.athlete.run_level,

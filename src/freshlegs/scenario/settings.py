@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 from pydantic import ValidationError
 
 from freshlegs.rules import all_rules
-from freshlegs.scenario.faults import nearest, place, shown
+from freshlegs.errors import place, shown
+from freshlegs.scenario.faults import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -15,7 +16,8 @@ if TYPE_CHECKING:
     from freshlegs.problem import Problem
     from freshlegs.rule import Rule
     from freshlegs.scenario.days import Days
-    from freshlegs.scenario.faults import Faults, Step
+    from freshlegs.errors import Step
+    from freshlegs.scenario.faults import Faults
     from freshlegs.scenario.file import Profile
 
 BEST_EFFORT = 10_000

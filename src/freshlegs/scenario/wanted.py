@@ -10,7 +10,7 @@ from freshlegs.availability import grid, inside, on_day, widest
 from freshlegs.clock import clock_time
 from freshlegs.problem import KIND_MUSCLES, KIND_TAGS, Choice, Session
 from freshlegs.scenario.days import WrongTimeError
-from freshlegs.scenario.faults import place
+from freshlegs.errors import place
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from freshlegs.availability import Interval
     from freshlegs.problem import Kind
     from freshlegs.scenario.days import Days
-    from freshlegs.scenario.faults import Faults, Step
+    from freshlegs.errors import Step
+    from freshlegs.scenario.faults import Faults
     from freshlegs.scenario.file import Request, Scenario, When
 
 MOST_SESSIONS = 40

@@ -40,36 +40,39 @@ def smallest_clash(problem: Problem, limits: Limits) -> tuple[Rule, ...]:
     UnsettledError
         The work allowed did not suffice, or the confirming solve found a week after all.
     """
-    hard = [rule for rule in problem.rules if rule.hard]
-    problem = replace(problem, rules=tuple(hard))
-    sure = _in_every_clash(problem, limits)
-    if "available" not in sure:
-        problem = replace(problem, rules=tuple(rule for rule in hard if rule.name != "available"))
-    open_names = [rule.name for rule in problem.rules if rule.name not in sure]
-    ways_out: list[Names] = []
+    problem = replace(problem, rules=tuple(rule for rule in problem.rules if rule.hard))
+    names = [rule.name for rule in problem.rules]
+    ways_out = [_broken(problem, Plan((), problem.sessions))]
     while True:
-        guess = _fewest_touching(ways_out, open_names)
-        broken = _least_broken(problem, sure | guess, limits)
-        if broken is None:
+        guess = _fewest_touching(ways_out, names)
+        way_out = _way_out(problem, guess, limits)
+        if way_out is None:
             break
-        if not broken:
+        if not way_out:
             raise UnsettledError("a week that keeps every rule exists after all")
-        ways_out.append(broken)
-    clash = tuple(rule for rule in problem.rules if rule.name in sure | guess)
-    _confirm(problem, clash, limits)
+        ways_out.append(way_out)
+    clash = tuple(rule for rule in problem.rules if rule.name in guess)
+    if _week(replace(problem, rules=clash), limits, presolve=False) is not None:
+        raise UnsettledError("the confirming solve found a week")
     return clash
 
 
-def _in_every_clash(problem: Problem, limits: Limits) -> Names:
-    """Return the rules without which a week exists, of those two that shape the candidates."""
-    sure = set()
-    empty = verify(problem, Plan((), problem.sessions))
-    if {entry.rule.name for entry in empty.broken} <= {"all_placed"}:
-        sure.add("all_placed")
-    anywhere = replace(problem, rules=tuple(rule for rule in problem.rules if rule.name != "available"))
-    if len(anywhere.rules) < len(problem.rules) and _exists(anywhere, limits):
-        sure.add("available")
-    return frozenset(sure)
+def _way_out(problem: Problem, keep: Names, limits: Limits) -> Names | None:
+    """Return the rules that some week keeping `keep` breaks, None if there is no such week.
+
+    Looks in free time first, where there is little to choose from; only when that fails and `available` need
+    not be kept does it look everywhere.
+    """
+    found = _least_broken(problem, keep | {"available"}, limits)
+    if found is None and "available" not in keep:
+        kept = tuple(rule for rule in problem.rules if rule.name in keep)
+        if _week(replace(problem, rules=kept), limits) is not None:
+            found = _least_broken(problem, keep, limits)
+    return None if found is None else _broken(problem, found)
+
+
+def _broken(problem: Problem, plan: Plan) -> Names:
+    return frozenset(entry.rule.name for entry in verify(problem, plan).broken)
 
 
 def _fewest_touching(sets: list[Names], names: list[str]) -> Names:
@@ -81,8 +84,8 @@ def _fewest_touching(sets: list[Names], names: list[str]) -> Names:
     raise UnsettledError("no set of rules touches every way out")
 
 
-def _least_broken(problem: Problem, keep: Names, limits: Limits) -> Names | None:
-    """Return the rules that a week keeping `keep` breaks, as few as possible; None if there is no such week."""
+def _least_broken(problem: Problem, keep: Names, limits: Limits) -> Plan | None:
+    """Return a week that keeps `keep` and breaks as few of the other rules as possible; None if there is none."""
     kept = [rule for rule in problem.rules if rule.name in keep]
     others = [rule for rule in problem.rules if rule.name not in keep]
     week = Week(problem, kept)
@@ -90,37 +93,30 @@ def _least_broken(problem: Problem, keep: Names, limits: Limits) -> Names | None
     broken = [(week.any_of(breach.literal for breach in rule.encode(week)), 1) for rule in others]
     _close(week)
     week.model.minimize(broken)
-    search = Search(limits)
-    match search.run(week):
-        case cp_model.OPTIMAL | cp_model.FEASIBLE:
-            report = verify(problem, search.plan(week))
-            return frozenset(entry.rule.name for entry in report.broken)
-        case cp_model.INFEASIBLE:
-            return None
-        case _:
-            raise UnsettledError("out of time")
+    return _found(week, Search(limits))
 
 
-def _exists(problem: Problem, limits: Limits, *, presolve: bool = True) -> bool:
-    """Whether a week keeps all the problem's rules; asked of a model without an objective."""
+def _week(problem: Problem, limits: Limits, *, presolve: bool = True) -> Plan | None:
+    """Return a week that keeps all the problem's rules, by a model without an objective.
+
+    Without presolve it is another route to the answer: presolve has been reported to be wrong about "infeasible".
+    """
     week = Week(problem, problem.rules)
     forbid(week, problem.rules)
     _close(week)
     search = Search(limits)
     search.solver.parameters.cp_model_presolve = presolve
+    return _found(week, search)
+
+
+def _found(week: Week, search: Search) -> Plan | None:
     match search.run(week):
         case cp_model.OPTIMAL | cp_model.FEASIBLE:
-            return not verify(problem, search.plan(week)).broken
+            return search.plan(week)
         case cp_model.INFEASIBLE:
-            return False
+            return None
         case _:
             raise UnsettledError("out of time")
-
-
-def _confirm(problem: Problem, clash: tuple[Rule, ...], limits: Limits) -> None:
-    """Solve the clash alone once more by another route: presolve has been reported to be wrong about "infeasible"."""
-    if _exists(replace(problem, rules=clash), limits, presolve=False):
-        raise UnsettledError("the confirming solve found a week")
 
 
 def _close(week: Week) -> None:

@@ -1,0 +1,110 @@
+"""A week that is finished already: from a plan.json, or from a short text that a person wrote."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, get_args
+
+from pydantic import TypeAdapter, ValidationError
+
+from freshlegs.errors import Fault, InputError
+from freshlegs.plan import Placement, Plan
+from freshlegs.problem import Kind
+from freshlegs.scenario.days import Days, WrongTimeError
+from freshlegs.scenario.words import At, Moment
+
+if TYPE_CHECKING:
+    from freshlegs.problem import Problem, Session
+    from freshlegs.record import PlannedRecord, SessionRecord
+
+WRITTEN = "the week"
+"""What messages call a week given as a text."""
+
+
+def week_of_record(problem: Problem, stored: PlannedRecord, source: str) -> Plan:
+    """Return a stored plan as a plan of this problem.
+
+    Raises
+    ------
+    InputError
+        It holds sessions that the problem does not ask for, or other lengths.
+    """
+    known = {session.id: session for session in problem.sessions}
+    faults, starts = [], {}
+    for index, entry in enumerate(stored.sessions, 1):
+        fault = _stranger(problem, known.get(entry.id), entry)
+        if entry.id in starts:
+            fault = f'found "{entry.id}" twice'
+        if fault:
+            faults.append(Fault(f"sessions[{index}]", fault))
+        starts[entry.id] = problem.clock.minute(entry.start)
+    if faults:
+        raise InputError(source, *faults)
+    return Plan.of(problem.sessions, starts)
+
+
+def week_of_text(problem: Problem, text: str) -> Plan:
+    """Return a week such as "mon 06:30 lower; tue 07:00 tempo; sat 08:00 long 120" as a plan of this problem.
+
+    Entries stand for the sessions of their kind in the order of their starts; minutes may be added where
+    sessions of one kind differ in length.
+
+    Raises
+    ------
+    InputError
+        With every entry that can't be read or that the problem does not ask for.
+    """
+    faults: list[Fault] = []
+    entries = []
+    written = [entry.strip() for entry in text.replace("\n", ";").split(";")]
+    for index, entry in enumerate((entry for entry in written if entry), 1):
+        try:
+            entries.append((*_entry(problem, entry), index, entry))
+        except WrongTimeError as error:
+            faults.append(Fault(f"entry {index}", error.found, error.allowed))
+    free = list(problem.sessions)
+    placements = []
+    for start, kind, minutes, index, entry in sorted(entries):
+        session = next((s for s in free if s.kind == kind and minutes in (None, s.minutes)), None)
+        if session is None:
+            faults.append(Fault(f"entry {index}", f'found "{entry}"', f"the scenario asks for {_asked(problem, kind)}"))
+        else:
+            free.remove(session)
+            placements.append(Placement(session, start))
+    if not written or not any(written):
+        faults.append(Fault("", "found nothing", 'write for example "mon 06:30 lower; tue 07:00 tempo"'))
+    if faults:
+        raise InputError(WRITTEN, *faults)
+    return Plan.of(problem.sessions, {p.session.id: p.start for p in placements})
+
+
+def _stranger(problem: Problem, session: Session | None, entry: SessionRecord) -> str:
+    """Say why a stored session is not one of the problem; "" if it is."""
+    if session is None:
+        return f'found "{entry.id}", which "{problem.id}" from {problem.clock.first} does not ask for'
+    if entry.minutes != session.minutes:
+        return f"{session.name} of {entry.minutes} min; the scenario asks for {session.minutes} min"
+    return ""
+
+
+def _entry(problem: Problem, entry: str) -> tuple[int, Kind, int | None]:
+    """Return start, kind and minutes of one entry; raises WrongTimeError."""
+    words = entry.split()
+    kinds = get_args(Kind)
+    if len(words) not in (3, 4) or words[2] not in kinds or (len(words) == 4 and not words[3].isdecimal()):
+        raise WrongTimeError(f'found "{entry}"', f"write day, time and kind: \"mon 06:30 lower\"; kinds: {', '.join(kinds)}")
+    days = Days(problem.clock, problem.counts_days)
+    try:
+        at: At = TypeAdapter(Moment).validate_python(f"{words[0].lower()} {words[1]:0>5}")
+    except ValidationError:
+        raise WrongTimeError(f'found "{entry}"', f"{days.allowed()}, and a time such as 06:30") from None
+    minute = days.minute(at)
+    if not 0 <= minute < problem.clock.midnight(problem.clock.days):
+        raise WrongTimeError(f'found "{entry}"', f"allowed: {days.span()}, the days that are planned")
+    return minute, words[2], int(words[3]) if len(words) == 4 else None  # type: ignore[return-value]
+
+
+def _asked(problem: Problem, kind: Kind) -> str:
+    asked = [s for s in problem.sessions if s.kind == kind]
+    if not asked:
+        return f"no {kind}"
+    return f"{len(asked)} {kind}, of {' and '.join(f'{m} min' for m in sorted({s.minutes for s in asked}))}"
