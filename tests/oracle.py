@@ -9,7 +9,7 @@ from ortools.sat.python import cp_model
 
 from freshlegs.plan import Plan
 from freshlegs.solve.assemble import assemble
-from freshlegs.verify import verify
+from freshlegs.verify import verify_week
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -34,7 +34,7 @@ def as_plan(problem: Problem, starts: Starts) -> Plan:
 
 def judged(problem: Problem, candidates: Sequence[Sequence[int]] | None = None) -> dict[Starts, int]:
     """Return the penalty of every allowed week."""
-    reports = ((starts, verify(problem, as_plan(problem, starts))) for starts in every_week(problem, candidates))
+    reports = ((starts, verify_week(problem, as_plan(problem, starts))) for starts in every_week(problem, candidates))
     return {starts: report.penalty for starts, report in reports if not report.broken}
 
 

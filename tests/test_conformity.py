@@ -24,7 +24,7 @@ from freshlegs.rule import Rule
 from freshlegs.rules import all_rules
 from freshlegs.solve import week as week_module
 from freshlegs.solve.planning import plan_week
-from freshlegs.verify import verify
+from freshlegs.verify import verify_week
 
 RULES = all_rules()
 ZONE = ZoneInfo("Europe/Berlin")
@@ -217,7 +217,7 @@ def test_the_solver_finds_the_brute_force_minimum(data: st.DataObject) -> None:
         case Planned(found, report, proved_best, bound):
             assert proved_best
             assert bound == report.penalty == cheapest(week)
-            assert verify(week, found) == report
+            assert verify_week(week, found) == report
         case Impossible(clash):
             assert cheapest(week) is None
             assert clash
@@ -237,7 +237,7 @@ def test_the_clash_is_a_smallest_one(data: st.DataObject) -> None:
         return
     places = candidates(week)
     weeks = [as_plan(week, starts) for starts in product(*((*own, None) for own in places))]
-    broken = [{entry.rule.name for entry in verify(week, found).broken} for found in weeks]
+    broken = [{entry.rule.name for entry in verify_week(week, found).broken} for found in weeks]
     clash = {rule.name for rule in answer.clash}
     assert all(clash & names for names in broken), "a week keeps the clash"
     for name in clash:

@@ -13,7 +13,7 @@ from freshlegs.rules import all_rules
 from freshlegs.show.catalogue import rule_data, rules_data, weight_text
 from freshlegs.show.report import check_data, check_text
 from freshlegs.show.rules import rule_text, rules_text
-from freshlegs.verify import verify
+from freshlegs.verify import verify_week
 from worlds import rule, week
 
 WIDTHS = [20, 40, 59, 60, 80, 160]
@@ -93,7 +93,7 @@ def test_an_unknown_rule_names_its_neighbours() -> None:
 
 def test_a_week_that_breaks_hard_rules() -> None:
     """Broken hard rules come first, then what is to pay beside them."""
-    report = verify(
+    report = verify_week(
         *week("mon 07:00 lower; mon 09:00 easy; tue 07:00 upper", rule("run_lift_gap"), rule("separate_days"))
     )
     text = check_text(report)
@@ -111,17 +111,17 @@ def test_a_week_that_breaks_hard_rules() -> None:
 
 def test_a_week_that_breaks_two_hard_rules() -> None:
     """Rules are counted, not breaches."""
-    report = verify(*week("mon 07:00 lower; mon 09:00 easy; mon 09:30 easy", rule("run_lift_gap"), rule("no_overlap")))
+    report = verify_week(*week("mon 07:00 lower; mon 09:00 easy; mon 09:30 easy", rule("run_lift_gap"), rule("no_overlap")))
     assert check_text(report).startswith("This week breaks 2 hard rules\n")
     assert "Besides, nothing to pay." in check_text(report)
 
 
 def test_an_allowed_week() -> None:
     """A week that keeps all hard rules says so in one line."""
-    free = verify(*week("mon 07:00 lower", rule("run_lift_gap")))
+    free = verify_week(*week("mon 07:00 lower", rule("run_lift_gap")))
     assert check_text(free) == "This week keeps every hard rule. Nothing to pay.\n"
     assert check_data(free) == {
         "format": 1, "status": "allowed", "penalty": 0, "broken": [], "breaches": [], "notes": [],
     }  # fmt: skip
-    paid = verify(*week("mon 07:00 lower; mon 17:00 easy", rule("separate_days")))
+    paid = verify_week(*week("mon 07:00 lower; mon 17:00 easy", rule("separate_days")))
     assert check_text(paid).startswith("This week keeps every hard rule. Penalty 25.\n")

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from freshlegs.problem import Problem
 
 
-def record(problem: Problem, outcome: Outcome) -> PlannedRecord | ImpossibleRecord | UndecidedRecord:
+def recorded(problem: Problem, outcome: Outcome) -> PlannedRecord | ImpossibleRecord | UndecidedRecord:
     """Return an outcome as plan.json holds it."""
     match outcome:
         case Planned():

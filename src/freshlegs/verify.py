@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from freshlegs.problem import Problem
 
 
-def verify(problem: Problem, plan: Plan) -> Report:
+def verify_week(problem: Problem, plan: Plan) -> Report:
     """Return what every rule says about a plan.
 
     Parameters

@@ -25,12 +25,12 @@ def check(
     del seed
     from freshlegs.cli import output
     from freshlegs.cli.planning import problem_of
-    from freshlegs.loading import load_week
-    from freshlegs.show import check_data, check_text
-    from freshlegs.verify import verify
+    from freshlegs.loading import load_scenario_file, load_week
+    from freshlegs.show.report import check_data, check_text
+    from freshlegs.verify import verify_week
 
-    problem = problem_of(scenario, today=today)
-    report = verify(problem, load_week(problem, week))
+    problem = problem_of(load_scenario_file(scenario), today=today)
+    report = verify_week(problem, load_week(problem, week))
     if json:
         output.as_json(check_data(report))
     else:

@@ -17,12 +17,13 @@ def explain(
     from freshlegs.cli import output
     from freshlegs.cli.planning import stored_or_planned
     from freshlegs.record import PlannedRecord
-    from freshlegs.show import explain_data, explain_text, record_text
+    from freshlegs.show.explain import explain_data, explain_text
+    from freshlegs.show.outcome import outcome_text
 
     stored = stored_or_planned(plan, today=today, seed=seed, time_limit=time_limit)
     width, colour = output.width(), output.colour()
     if not isinstance(stored, PlannedRecord):
-        output.text(output.record_json(stored) if json else record_text(stored, width=width, colour=colour))
+        output.write(output.record_json(stored) if json else outcome_text(stored, width=width, colour=colour))
         return Exit.IMPOSSIBLE if stored.status == "impossible" else Exit.UNDECIDED
     if json:
         output.as_json(explain_data(stored))

@@ -23,7 +23,7 @@ def export(
     """Write a stored plan as a calendar file for the phone."""
     del seed
     from freshlegs.cli import output
-    from freshlegs.loading import load_plan
+    from freshlegs.stored import load_plan
 
     written = write_calendar(load_plan(plan), ics, rest_days=not no_rest_days)
     if json and str(ics) != "-":
@@ -32,7 +32,7 @@ def export(
 
 def write_calendar(stored: PlannedRecord, target: Path, *, rest_days: bool) -> dict[str, object]:
     """Write the calendar file of a plan, say so, and return what was written."""
-    from freshlegs.calendars import calendar_file
+    from freshlegs.calendars.write import calendar_file
     from freshlegs.cli.output import say
     from freshlegs.files import write_atomically
 

@@ -34,9 +34,14 @@ def text(rendered: str) -> None:
     typer.echo(rendered.rstrip("\n"), color=True)
 
 
+def write(rendered: str) -> None:
+    """Write to standard output as it stands."""
+    sys.stdout.write(rendered)
+
+
 def as_json(data: Any) -> None:
-    """Write JSON to standard output."""
-    sys.stdout.write(json_text(data))
+    """Write plain data as JSON to standard output."""
+    write(json_text(data))
 
 
 def json_text(data: Any) -> str:

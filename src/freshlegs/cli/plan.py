@@ -48,11 +48,11 @@ def _show(stored: OutcomeRecord, *, json: bool) -> None:
     from freshlegs.cli import output as out
 
     if json:
-        out.sys.stdout.write(out.record_json(stored))
+        out.write(out.record_json(stored))
     else:
-        from freshlegs.show import record_text
+        from freshlegs.show.outcome import outcome_text
 
-        out.text(record_text(stored, width=out.width(), colour=out.colour()))
+        out.text(outcome_text(stored, width=out.width(), colour=out.colour()))
 
 
 def _write(stored: OutcomeRecord, output: Path | None, ics: Path | None, *, rest_days: bool) -> None:

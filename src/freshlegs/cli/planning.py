@@ -7,9 +7,11 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from freshlegs.cli.output import say
-from freshlegs.loading import load_plan, load_scenario_file
-from freshlegs.scenario import resolve
-from freshlegs.recording import record
+from freshlegs.files import read_text, source_name
+from freshlegs.loading import load_scenario_file
+from freshlegs.recording import recorded
+from freshlegs.scenario import load_scenario, resolve
+from freshlegs.stored import load_plan, record_of
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -21,10 +23,9 @@ if TYPE_CHECKING:
 
 
 def problem_of(
-    path: Path, *, today: datetime | None, after: PlannedRecord | None = None, best_effort: bool = False
+    scenario: Scenario, *, today: datetime | None, after: PlannedRecord | None = None, best_effort: bool = False
 ) -> Problem:
-    """Return the problem of a scenario file; a start that it leaves open is filled in and said."""
-    scenario = load_scenario_file(path)
+    """Return the problem of a scenario; a start that it leaves open is filled in and said."""
     open_start = scenario.week.start is None
     day = None
     if open_start:
@@ -47,17 +48,20 @@ def planned_record(
 ) -> OutcomeRecord:
     """Plan a scenario file and return the record of the outcome."""
     before = load_plan(after) if after is not None else None
-    problem = problem_of(path, today=today, after=before, best_effort=best_effort)
-    from freshlegs.solve.planning import plan_week
-    from freshlegs.solve.search import Limits
-
-    return record(problem, plan_week(problem, Limits(seconds=time_limit, seed=seed)))
+    problem = problem_of(load_scenario_file(path), today=today, after=before, best_effort=best_effort)
+    return _record(problem, seed=seed, time_limit=time_limit)
 
 
 def stored_or_planned(path: Path, *, today: datetime | None, seed: int, time_limit: float | None) -> OutcomeRecord:
     """Return the record of a plan.json, or plan the scenario file that it is."""
-    from freshlegs.loading import holds_json, load_record
+    text = read_text(path)
+    if text.lstrip().startswith("{"):
+        return record_of(text, source_name(path))
+    return _record(problem_of(load_scenario(text, str(path)), today=today), seed=seed, time_limit=time_limit)
 
-    if holds_json(path):
-        return load_record(path)
-    return planned_record(path, today=today, seed=seed, time_limit=time_limit)
+
+def _record(problem: Problem, *, seed: int, time_limit: float | None) -> OutcomeRecord:
+    from freshlegs.solve.planning import plan_week
+    from freshlegs.solve.search import Limits
+
+    return recorded(problem, plan_week(problem, Limits(seconds=time_limit, seed=seed)))

@@ -19,7 +19,8 @@ def rules(
     """List the rules, or show one."""
     del seed
     from freshlegs.cli import output
-    from freshlegs.show import rule_data, rule_text, rules_data, rules_text
+    from freshlegs.show.catalogue import rule_data, rules_data
+    from freshlegs.show.rules import rule_text, rules_text
 
     if name == "list":
         name = None

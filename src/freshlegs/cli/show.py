@@ -18,12 +18,12 @@ def show(
     """Show a stored plan as a grid."""
     del seed
     from freshlegs.cli import output
-    from freshlegs.loading import load_record
+    from freshlegs.stored import load_record
 
     stored = load_record(plan)
     if json:
-        output.sys.stdout.write(output.record_json(stored))
+        output.write(output.record_json(stored))
         return
-    from freshlegs.show import record_text
+    from freshlegs.show.outcome import outcome_text
 
-    output.text(record_text(stored, width=output.width(), colour=output.colour()))
+    output.text(outcome_text(stored, width=output.width(), colour=output.colour()))

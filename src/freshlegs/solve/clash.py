@@ -18,7 +18,7 @@ from freshlegs.plan import Plan
 from freshlegs.solve.assemble import alike, forbid
 from freshlegs.solve.search import Search
 from freshlegs.solve.week import Week, break_symmetry
-from freshlegs.verify import verify
+from freshlegs.verify import verify_week
 
 if TYPE_CHECKING:
     from freshlegs.problem import Problem
@@ -72,7 +72,7 @@ def _way_out(problem: Problem, keep: Names, limits: Limits) -> Names | None:
 
 
 def _broken(problem: Problem, plan: Plan) -> Names:
-    return frozenset(entry.rule.name for entry in verify(problem, plan).broken)
+    return frozenset(entry.rule.name for entry in verify_week(problem, plan).broken)
 
 
 def _fewest_touching(sets: list[Names], names: list[str]) -> Names:

@@ -11,7 +11,7 @@ from freshlegs.outcome import Impossible, Planned, Undecided
 from freshlegs.solve.assemble import assemble, leaning, waiting
 from freshlegs.solve.clash import UnsettledError, smallest_clash
 from freshlegs.solve.search import Limits, Search
-from freshlegs.verify import verify
+from freshlegs.verify import verify_week
 
 if TYPE_CHECKING:
     from freshlegs.outcome import Outcome, Report
@@ -76,7 +76,7 @@ def _settle(week: Week, prices: Prices, search: Search, found: Plan, report: Rep
 
 
 def _verified(problem: Problem, plan: Plan, penalty: int) -> Report:
-    report = verify(problem, plan)
+    report = verify_week(problem, plan)
     if report.broken or report.penalty != penalty:
         rules = ", ".join(sorted({entry.rule.name for entry in report.broken})) or "none"
         raise InternalError(

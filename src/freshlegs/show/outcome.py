@@ -1,0 +1,31 @@
+"""Any record as text: a week, an impossible one, or no answer."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from freshlegs.record import ImpossibleRecord, PlannedRecord, UndecidedRecord
+from freshlegs.show.impossible import impossible_text, undecided_text
+from freshlegs.show.week import week_text
+
+if TYPE_CHECKING:
+    from freshlegs.record import OutcomeRecord
+
+
+def outcome_text(record: OutcomeRecord, *, width: int = 80, colour: bool = False) -> str:
+    """Return what a planning came to, for the terminal.
+
+    Parameters
+    ----------
+    width : int
+        Columns.
+    colour : bool
+        Whether to use ANSI colours.
+    """
+    match record:
+        case PlannedRecord():
+            return week_text(record, width=width, colour=colour)
+        case ImpossibleRecord():
+            return impossible_text(record, width=width, colour=colour)
+        case UndecidedRecord():
+            return undecided_text(record, width=width, colour=colour)

@@ -1,0 +1,194 @@
+"""The file of a planned week: its bytes, its times, and what stays the same.
+
+After a wanted change of the file: FRESHLEGS_UPDATE_GOLDEN=1 pytest tests/test_calendar_file.py, then read the
+difference before it is committed.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+from calendar_weeks import MONDAY, easy_runs, entries, session, small_week, timed, week
+from icalendar import Calendar
+
+from freshlegs.calendars import calendar_file
+from freshlegs.calendars.event import OWN_UIDS
+from freshlegs.calendars.inspection import check_bytes
+from freshlegs.calendars.write import LARGEST
+from freshlegs.errors import InputError, InternalError, OutputError
+
+GOLDEN = Path(__file__).parent / "golden" / "calendar" / "week.txt"
+
+
+def test_golden() -> None:
+    """A week with a lift, a run and five rest days; stored with LF, so that no checkout changes it."""
+    found = calendar_file(small_week()).decode().replace("\r\n", "\n")
+    if os.environ.get("FRESHLEGS_UPDATE_GOLDEN") == "1":
+        GOLDEN.parent.mkdir(exist_ok=True)
+        GOLDEN.write_text(found, encoding="utf-8", newline="\n")
+    assert found == GOLDEN.read_text(encoding="utf-8")
+
+
+def test_bytes() -> None:
+    data = calendar_file(small_week(title="Lauf & Kraft 🏃🏽‍♀️ 跑步" * 40))
+    assert data.startswith(b"BEGIN:VCALENDAR\r\n")
+    assert data.endswith(b"END:VCALENDAR\r\n")
+    lines = data.split(b"\r\n")
+    assert not any(b"\r" in line or b"\n" in line for line in lines)
+    assert max(map(len, lines)) == 75
+    for line in lines:
+        line.decode()  # no fold inside a character
+
+
+def test_no_method_and_nobody_invited() -> None:
+    data = calendar_file(small_week())
+    for name in (b"METHOD", b"ORGANIZER", b"ATTENDEE", b"X-WR-TIMEZONE", b"RRULE:FREQ=WEEKLY", b"DURATION:P1"):
+        assert name not in data
+
+
+@pytest.mark.parametrize(
+    ("zone", "starts"),
+    [
+        ("America/New_York", ("2026-10-31T09:00", "2026-11-01T09:00", "2026-11-02T09:00", "2026-11-01T00:30")),
+        ("America/New_York", ("2026-03-07T09:00", "2026-03-08T01:30", "2026-03-08T03:00", "2026-03-09T09:00")),
+        ("Europe/Berlin", ("2026-10-24T18:00", "2026-10-25T09:00", "2026-10-26T18:00")),
+        ("Australia/Sydney", ("2026-10-03T07:00", "2026-10-04T07:00", "2026-10-05T07:00", "2027-04-04T07:00")),
+        ("Asia/Kolkata", ("2026-11-30T06:00",)),
+    ],
+)
+def test_local_times_around_a_clock_change(zone: str, starts: tuple[str, ...]) -> None:
+    """What stands in the file is the athlete's clock, and it means the planned instant."""
+    found = timed(calendar_file(easy_runs(zone, *starts)))
+    written = {entry["DTSTART"].to_ical().decode() for entry in found}
+    local = {start.replace("-", "").replace(":", "") + "00" for start in starts}
+    in_utc = {"20261101T043000Z"} if "2026-11-01T00:30" in starts else set()  # it ends in the repeated hour
+    assert written == {time for time in local if time != "20261101T003000"} | in_utc
+    assert {entry["DTSTART"].params.get("TZID") for entry in found} - {None} == {zone}
+    assert [entry.end.astimezone(UTC) - entry.start.astimezone(UTC) for entry in found] == [timedelta(hours=1)] * len(
+        found
+    )
+
+
+@pytest.mark.parametrize("start", ["2026-11-01T01:30-04:00", "2026-11-01T01:30-05:00", "2026-11-01T00:30-04:00"])
+def test_a_session_in_the_repeated_hour_is_told_in_utc(start: str) -> None:
+    data = calendar_file(easy_runs("America/New_York", start))
+    (entry,) = timed(data)
+    planned = datetime.fromisoformat(start).astimezone(UTC)
+    assert entry["DTSTART"].to_ical().decode() == f"{planned:%Y%m%dT%H%M%SZ}"
+    assert entry["DTEND"].to_ical().decode() == f"{planned + timedelta(hours=1):%Y%m%dT%H%M%SZ}"
+    assert b"VTIMEZONE" not in data
+
+
+@pytest.mark.parametrize("zone", ["Africa/Casablanca", "America/Santiago", "Asia/Jerusalem", "Etc/UTC"])
+def test_zones_without_a_rule_are_told_in_utc(zone: str) -> None:
+    data = calendar_file(easy_runs(zone, "2026-09-05T18:00", "2026-09-06T18:00"))
+    planned = [datetime(2026, 9, day, 18, tzinfo=ZoneInfo(zone)).astimezone(UTC) for day in (5, 6)]
+    assert [entry["DTSTART"].to_ical().decode() for entry in timed(data)] == [f"{p:%Y%m%dT%H%M%SZ}" for p in planned]
+    assert b"TZID" not in data
+
+
+def test_rest_days_are_free_and_last_a_date() -> None:
+    rest = [entry for entry in entries(calendar_file(small_week())) if entry["SUMMARY"] == "Rest day"]
+    assert [entry["DTSTART"].dt for entry in rest] == [MONDAY + timedelta(days=day) for day in (1, 3, 4, 5, 6)]
+    assert {entry["DTEND"].dt - entry["DTSTART"].dt for entry in rest} == {timedelta(days=1)}
+    assert {entry["DTSTART"].params["VALUE"] for entry in rest} == {"DATE"}
+    assert {entry["TRANSP"] for entry in rest} == {"TRANSPARENT"}
+
+
+def test_rest_days_can_be_left_out() -> None:
+    assert len(entries(calendar_file(small_week(), rest_days=False))) == 2
+
+
+def test_a_week_without_sessions_is_a_calendar_too() -> None:
+    assert entries(calendar_file(week(), rest_days=False)) == []
+
+
+def test_a_moved_session_keeps_its_uid() -> None:
+    zone = ZoneInfo("America/New_York")
+    before, after = (
+        timed(calendar_file(week(session("long", datetime(2026, 12, day, 9, tzinfo=zone), 90)))) for day in (5, 6)
+    )
+    assert [entry["UID"] for entry in before] == [entry["UID"] for entry in after]
+
+
+def test_uids_are_ours_and_tell_nothing() -> None:
+    uids = [str(entry["UID"]) for entry in entries(calendar_file(small_week()))]
+    assert len(set(uids)) == len(uids) == 7
+    assert all(uid.endswith(OWN_UIDS) and "small" not in uid and len(uid) < 100 for uid in uids)
+
+
+def test_a_stamp_can_be_given() -> None:
+    stamp = datetime(2026, 11, 28, 12, 0, 0, 5, tzinfo=ZoneInfo("Europe/Berlin"))
+    calendar = Calendar.from_ical(calendar_file(small_week(), stamp=stamp))
+    stamps = [entry[name] for entry in calendar.events for name in ("DTSTAMP", "CREATED", "LAST-MODIFIED")]
+    assert {stamp.to_ical() for stamp in (*stamps, calendar["LAST-MODIFIED"])} == {b"20261128T110000Z"}
+
+
+def test_a_stamp_without_a_zone_is_refused() -> None:
+    with pytest.raises(InternalError, match="no time zone"):
+        calendar_file(small_week(), stamp=datetime(2026, 11, 28))  # noqa: DTZ001 - the case
+
+
+@pytest.mark.parametrize("env", [{"PYTHONHASHSEED": "1"}, {"PYTHONHASHSEED": "2", "TZ": "Asia/Tokyo", "LC_ALL": "C"}])
+def test_the_same_bytes_in_every_process(env: dict[str, str]) -> None:
+    record = small_week(title="Läufe")
+    code = (
+        "import sys; from freshlegs.calendars import calendar_file; from freshlegs.record import PlannedRecord;"
+        "sys.stdout.buffer.write(calendar_file(PlannedRecord.model_validate_json(sys.stdin.buffer.read())))"
+    )
+    run = subprocess.run(
+        [sys.executable, "-c", code],
+        input=record.model_dump_json().encode(),
+        env={**os.environ, **env},
+        capture_output=True,
+        check=True,
+    )
+    assert run.stdout == calendar_file(record)
+
+
+def test_two_sessions_with_one_id_are_refused() -> None:
+    zone = ZoneInfo("America/New_York")
+    twice = week(*(session("easy", datetime(2026, 12, day, 9, tzinfo=zone)) for day in (1, 2)))
+    with pytest.raises(InternalError, match="same UID"):
+        calendar_file(twice)
+
+
+@pytest.mark.parametrize("year", [1, 1970, 2201, 9999])
+def test_far_years_are_refused(year: int) -> None:
+    with pytest.raises(InputError, match=f"the year {year}"):
+        calendar_file(week(start=date(year, 1, 1)))
+
+
+def test_a_file_too_large_for_google_is_refused() -> None:
+    with pytest.raises(OutputError, match="Google"):
+        calendar_file(small_week(title="x" * LARGEST))
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        (b"T180000", b"T190000"),
+        (b"TZID:America/New_York", b"TZID:America/Chicago"),
+        (b"TZID=America/New_York:20261202T180000", b"X=1:20261202T180000"),
+        (b"SUMMARY:Run", b"SUMMARY:Fun"),
+        (b"STATUS:CONFIRMED\r\n", b""),
+        (b"END:VCALENDAR\r\n", b"BEGIN:VTODO\r\nEND:VTODO\r\nEND:VCALENDAR\r\n"),
+        (b"VALUE=DATE:20261202", b"VALUE=DATE:20261203"),
+    ],
+)
+def test_bytes_that_do_not_read_back_are_refused(old: bytes, new: bytes) -> None:
+    from freshlegs.calendars.events import events, stamp_of
+
+    record = small_week()
+    meant = events(record, rest_days=True, stamp=stamp_of(record, None))
+    data = calendar_file(record)
+    check_bytes(data, meant)
+    assert old in data
+    with pytest.raises(InternalError):
+        check_bytes(data.replace(old, new), meant)

@@ -1,0 +1,137 @@
+"""Text from outside in a calendar: it comes through whole, and it can't become anything else."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import pytest
+from calendar_weeks import MONDAY, entries, small_week, timed
+from hypothesis import given
+from hypothesis import strategies as st
+from icalendar import Calendar
+
+from freshlegs.calendars import calendar_file
+from freshlegs.calendars.event import Cover, Event, uid_of
+from freshlegs.calendars.text import one_line
+from freshlegs.calendars.write import calendar_bytes
+from freshlegs.errors import InternalError
+
+INJECTION = "x\r\nEND:VEVENT\r\nBEGIN:VEVENT\r\nUID:evil\r\n"
+STAMP = datetime(2026, 11, 1, tzinfo=UTC)
+COVER = Cover(uid_of("small"), "Small week", STAMP)
+EVENT = Event(
+    uid=uid_of("a"),
+    start=datetime(2026, 11, 30, 7, tzinfo=UTC),
+    end=datetime(2026, 11, 30, 8, tzinfo=UTC),
+    summary="Run: easy 60 min",
+    description="One line\nand another",
+    categories=("Run",),
+    stamp=STAMP,
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("a\r\nb\tc\u2028d\x0be", "a b c d e"),
+        ("\ufeffa\x00\x07\x1b\x7f\x85b", "a b"),
+        ("half \ud800 pair, \ufffe\U0001ffff\ufdd0", "half pair,"),
+        ("\u202egnp.exe", "gnp.exe"),
+        ("🏃🏽‍♀️ 跑步 Läufe", "🏃🏽‍♀️ 跑步 Läufe"),
+        ("  \n ", ""),
+    ],
+)
+def test_one_line(text: str, kept: str) -> None:
+    assert one_line(text) == kept
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["🏃🏽‍♀️👩‍👩‍👧‍👦", "跑步和力量", "a" * 10_000, "é" * 5_000, "🏋️" * 999, r"C:\Notes\nights; a, b: c \, \\", '"^n'],
+)
+def test_titles_and_reasons_come_through(title: str) -> None:
+    data = calendar_file(small_week(title=title, why=(title,)))
+    assert Calendar.from_ical(data)["NAME"] == title
+    assert title in timed(data)[1]["DESCRIPTION"].split("\n")
+
+
+@given(st.text(), st.text())
+def test_any_text_makes_a_file(title: str, why: str) -> None:
+    """What is written is read back and compared before it is returned, so this says more than it seems."""
+    record = small_week(title=title, why=(why,))
+    assert len(entries(calendar_file(record))) == 7
+
+
+def test_a_description_says_what_and_why() -> None:
+    run = timed(calendar_file(small_week(why=("On fresh legs.", "Costs 10: late."))))[1]
+    assert run["DESCRIPTION"].split("\n") == [
+        "Fast repetitions with easy running between them. The hardest run of the week.",
+        "On fresh legs.",
+        "Costs 10: late.",
+        "Week: Small week",
+        "Planned by freshlegs",
+    ]
+
+
+def test_an_injection_is_only_text() -> None:
+    record = small_week(title=INJECTION, why=(INJECTION,)).model_copy(update={"scenario": INJECTION})
+    data = calendar_file(record)
+    assert b"\r\nUID:evil" not in data
+    assert data.count(b"BEGIN:VEVENT") == 7
+    assert Calendar.from_ical(data)["NAME"] == "x END:VEVENT BEGIN:VEVENT UID:evil"
+
+
+BAD_EVENTS = [
+    replace(EVENT, uid="a\r\nBEGIN:VEVENT"),
+    replace(EVENT, uid="ä"),
+    replace(EVENT, uid=""),
+    replace(EVENT, uid="a" * 256),
+    replace(EVENT, summary="a\nb"),
+    replace(EVENT, summary=""),
+    replace(EVENT, description="a\rb"),
+    replace(EVENT, categories=("a\nb",)),
+    replace(EVENT, end=EVENT.start),
+    replace(EVENT, end=MONDAY),
+    replace(EVENT, start=EVENT.start.replace(tzinfo=None)),
+    replace(EVENT, stamp=STAMP.replace(tzinfo=None)),
+    replace(EVENT, sequence=-1),
+]
+
+
+@pytest.mark.parametrize("event", BAD_EVENTS)
+def test_a_bad_event_is_refused(event: Event) -> None:
+    with pytest.raises(InternalError):
+        calendar_bytes([event], COVER)
+
+
+@pytest.mark.parametrize("cover", [replace(COVER, uid="a\r\nb"), replace(COVER, name="a\nb"), replace(COVER, name="")])
+def test_a_bad_cover_is_refused(cover: Cover) -> None:
+    with pytest.raises(InternalError):
+        calendar_bytes([EVENT], cover)
+
+
+def test_all_of_it_holds_without_assertions() -> None:
+    """`python -O` takes away icalendar's own guard."""
+    code = f"""
+from dataclasses import replace
+import sys
+sys.path[:0] = {sys.path!r}
+from calendar_weeks import small_week
+from test_calendar_text import BAD_EVENTS, COVER, INJECTION
+from freshlegs.calendars import calendar_file
+from freshlegs.calendars.write import calendar_bytes
+from freshlegs.errors import InternalError
+refused = 0
+for event in BAD_EVENTS:
+    try:
+        calendar_bytes([event], COVER)
+    except InternalError:
+        refused += 1
+text = calendar_file(small_week(title=INJECTION, why=(INJECTION,))).decode()
+print(__debug__, refused == len(BAD_EVENTS), text.count("\\r\\nBEGIN:VEVENT"), "\\r\\nUID:evil" in text)
+"""
+    run = subprocess.run([sys.executable, "-O", "-c", code], capture_output=True, text=True, check=True)
+    assert run.stdout.split() == ["False", "True", "7", "False"]
