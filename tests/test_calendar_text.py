@@ -8,11 +8,11 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
-from calendar_weeks import MONDAY, entries, small_week, timed
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from icalendar import Calendar
 
+from calendar_weeks import MONDAY, entries, small_week, timed
 from freshlegs.calendars import calendar_file
 from freshlegs.calendars.event import Cover, Event, uid_of
 from freshlegs.calendars.text import one_line
@@ -22,9 +22,10 @@ from freshlegs.errors import InternalError
 INJECTION = "x\r\nEND:VEVENT\r\nBEGIN:VEVENT\r\nUID:evil\r\n"
 STAMP = datetime(2026, 11, 1, tzinfo=UTC)
 COVER = Cover(uid_of("small"), "Small week", STAMP)
+START = datetime(2026, 11, 30, 7, tzinfo=UTC)
 EVENT = Event(
     uid=uid_of("a"),
-    start=datetime(2026, 11, 30, 7, tzinfo=UTC),
+    start=START,
     end=datetime(2026, 11, 30, 8, tzinfo=UTC),
     summary="Run: easy 60 min",
     description="One line\nand another",
@@ -54,10 +55,17 @@ def test_one_line(text: str, kept: str) -> None:
 )
 def test_titles_and_reasons_come_through(title: str) -> None:
     data = calendar_file(small_week(title=title, why=(title,)))
-    assert Calendar.from_ical(data)["NAME"] == title
+    assert f"Week: {title}" in timed(data)[1]["DESCRIPTION"].split("\n")
     assert title in timed(data)[1]["DESCRIPTION"].split("\n")
 
 
+def test_a_name_is_escaped() -> None:
+    data = calendar_file(small_week(title=r"C:\Notes; a, b"))
+    assert b"\r\nNAME:C:\\\\Notes\\; a\\, b\r\n" in data
+    assert b"\r\nX-WR-CALNAME:C:\\\\Notes\\; a\\, b\r\n" in data
+
+
+@settings(deadline=None)
 @given(st.text(), st.text())
 def test_any_text_makes_a_file(title: str, why: str) -> None:
     """What is written is read back and compared before it is returned, so this says more than it seems."""
@@ -80,8 +88,12 @@ def test_an_injection_is_only_text() -> None:
     record = small_week(title=INJECTION, why=(INJECTION,)).model_copy(update={"scenario": INJECTION})
     data = calendar_file(record)
     assert b"\r\nUID:evil" not in data
-    assert data.count(b"BEGIN:VEVENT") == 7
+    assert data.count(b"\r\nBEGIN:VEVENT\r\n") == 7
     assert Calendar.from_ical(data)["NAME"] == "x END:VEVENT BEGIN:VEVENT UID:evil"
+
+
+def test_half_a_surrogate_pair_is_an_identity_too() -> None:
+    assert len({uid_of(identity) for identity in ("a", "a\ud800", "a\ud801")}) == 3
 
 
 BAD_EVENTS = [
@@ -95,7 +107,7 @@ BAD_EVENTS = [
     replace(EVENT, categories=("a\nb",)),
     replace(EVENT, end=EVENT.start),
     replace(EVENT, end=MONDAY),
-    replace(EVENT, start=EVENT.start.replace(tzinfo=None)),
+    replace(EVENT, start=START.replace(tzinfo=None)),
     replace(EVENT, stamp=STAMP.replace(tzinfo=None)),
     replace(EVENT, sequence=-1),
 ]

@@ -5,21 +5,24 @@ from __future__ import annotations
 from bisect import bisect_right
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo, available_timezones
 
 import pytest
-from icalendar import Timezone
 
 from freshlegs.calendars.timezones import timezone
 from freshlegs.calendars.zones import AHEAD, Irregular, Steady, Switching, is_plain, zone_rule
 
+if TYPE_CHECKING:
+    from icalendar import Timezone
+
 YEAR = 2026
 BEGIN, END = datetime(YEAR - 1, 1, 1, tzinfo=UTC), datetime(YEAR + AHEAD + 1, 1, 1, tzinfo=UTC)
 WEEKS = [BEGIN + timedelta(days=7 * week) for week in range((END - BEGIN).days // 7)]
-KNOWN_IRREGULAR = (
-    "Africa/Cairo Africa/Casablanca Africa/El_Aaiun America/Nuuk America/Santiago America/Scoresbysund "
-    "Asia/Gaza Asia/Hebron Asia/Jerusalem"
-).split()
+KNOWN_IRREGULAR = [
+    *("Africa/Cairo", "Africa/Casablanca", "Africa/El_Aaiun", "America/Nuuk", "America/Santiago"),
+    *("America/Scoresbysund", "Asia/Gaza", "Asia/Hebron", "Asia/Jerusalem"),
+]
 
 
 @lru_cache

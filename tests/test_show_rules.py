@@ -111,7 +111,9 @@ def test_a_week_that_breaks_hard_rules() -> None:
 
 def test_a_week_that_breaks_two_hard_rules() -> None:
     """Rules are counted, not breaches."""
-    report = verify_week(*week("mon 07:00 lower; mon 09:00 easy; mon 09:30 easy", rule("run_lift_gap"), rule("no_overlap")))
+    report = verify_week(
+        *week("mon 07:00 lower; mon 09:00 easy; mon 09:30 easy", rule("run_lift_gap"), rule("no_overlap"))
+    )
     assert check_text(report).startswith("This week breaks 2 hard rules\n")
     assert "Besides, nothing to pay." in check_text(report)
 

@@ -12,9 +12,9 @@ from zoneinfo import ZoneInfo
 import pytest
 from rich.cells import cell_len
 
-from freshlegs.record import BreachRecord, ImpossibleRecord, PlannedRecord, RuleRecord, SessionRecord, UndecidedRecord
+from freshlegs.record import BreachRecord, ImpossibleRecord, PlannedRecord, RuleRecord, SessionRecord
 from freshlegs.show.explain import explain_text
-from freshlegs.show.impossible import impossible_text, undecided_text
+from freshlegs.show.impossible import impossible_text
 from freshlegs.show.render import clean
 from freshlegs.show.week import week_text
 
@@ -179,21 +179,6 @@ def test_nothing_in_a_file_reaches_the_terminal_raw() -> None:
     for text in (week_text(record), week_text(record, width=160), explain_text(record), impossible_text(clash)):
         assert not re.search(r"[\x00-\x09\x0b-\x1f\x7f-\x9f]", text)
         assert "2J" not in text
-
-
-def test_one_rule_alone_can_be_impossible() -> None:
-    """The sentence fits the count."""
-    alone = ImpossibleRecord.model_validate({"scenario": "s", "clash": [{"rule": "rest_days", "says": "7 rest days"}]})
-    text = impossible_text(alone)
-    assert "This rule cannot hold:" in text
-    assert "It has to give: change it in [rules], or free more time." in text
-
-
-def test_undecided_says_what_to_do() -> None:
-    """No false "impossible", and a way on."""
-    text = undecided_text(UndecidedRecord(scenario="s", seconds=10.04))
-    assert "No week found in 10 s." in text
-    assert "--time-limit" in text
 
 
 def test_neither_rich_nor_the_solver_is_loaded_early() -> None:

@@ -11,6 +11,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cached_property, lru_cache
+from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 DAY = 24 * 60
@@ -42,20 +43,20 @@ class Clock:
     first: date
     days: int
 
-    def date(self, day: int) -> date:
+    def date_of(self, day: int) -> date:
         """Return the local date of a day number."""
         return self.first + timedelta(days=day)
 
     def day_name(self, day: int) -> str:
         """Return a date for people, in English under any locale: "Mon 30 Nov"."""
-        local_date = self.date(day)
+        local_date = self.date_of(day)
         return f"{WEEKDAYS[local_date.weekday()].title()} {local_date.day} {_MONTHS[local_date.month - 1]}"
 
     def midnight(self, day: int) -> int:
         """Return the minute at which a local date begins (01:00 where the clock change skips midnight)."""
         if -_REACH <= day <= _REACH:
             return self._midnights[day + _REACH]
-        return self._minute_of(self.date(day), 0)
+        return self._minute_of(self.date_of(day), 0)
 
     def day(self, minute: int) -> int:
         """Return the number of the local date that a minute falls on."""
@@ -78,13 +79,13 @@ class Clock:
             return self.midnight(day + 1)
         if self.steady:
             return self.midnight(day) + wall
-        return self._minute_of(self.date(day), wall)
+        return self._minute_of(self.date_of(day), wall)
 
     def exactly(self, day: int, wall: int) -> int:
         """Return the minute of a local time as `at` does, but raise for a time that does not exist."""
         minute = self.at(day, wall)
         if wall < DAY and self.wall(minute) != wall:
-            raise NoSuchTimeError(f"{self.date(day)} {clock_time(wall)} is skipped by the clock change")
+            raise NoSuchTimeError(f"{self.date_of(day)} {clock_time(wall)} is skipped by the clock change")
         return minute
 
     def wall(self, minute: int) -> int:
@@ -117,7 +118,7 @@ class Clock:
     def steady(self) -> bool:
         """Whether no clock change lies within reach of the week."""
         table = self._midnights
-        return all(after - before == DAY for before, after in zip(table, table[1:], strict=False))
+        return all(after - before == DAY for before, after in pairwise(table))
 
     @cached_property
     def _origin(self) -> datetime:

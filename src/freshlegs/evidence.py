@@ -52,16 +52,24 @@ SOURCES: dict[str, Source] = {
     "A67": _article("the day after a rest day is a good place for the hardest run"),
     "A75": _article("its own week runs first on one shared day and lifts first on the other"),
     "acsm": Source(
-        "ACSM position stand (Garber 2011)", "48 h or more between sessions for one muscle group, each 2-3 days a week", "C"
+        "ACSM position stand (Garber 2011)",
+        "48 h or more between sessions for one muscle group, each 2-3 days a week",
+        "C",
     ),
     "palmer2001": Source(
-        "Palmer & Sleivert 2001", "running cost is up 1 and 8 h after lifting, no longer after 24 h; 9 trained runners", "B"
+        "Palmer & Sleivert 2001",
+        "running cost is up 1 and 8 h after lifting, no longer after 24 h; 9 trained runners",
+        "B",
     ),
     "doma2013": Source(
-        "Doma & Deakin 2013", "next-day running suffers more after lift-then-run than after run-then-lift, 6 h apart", "B"
+        "Doma & Deakin 2013",
+        "next-day running suffers more after lift-then-run than after run-then-lift, 6 h apart",
+        "B",
     ),
     "doma2014": Source("Doma & Deakin 2014", "6 h after a heavy leg session, time to exhaustion is down", "B"),
-    "doma2015": Source("Doma & Deakin 2015", "six days of lifting every other day with daily runs wear runners down", "B"),
+    "doma2015": Source(
+        "Doma & Deakin 2015", "six days of lifting every other day with daily runs wear runners down", "B"
+    ),
     "doma2019": Source("Doma 2019", "running cost is up to 48 h after lifting in people new to it", "B"),
     "doma_reviews": Source("Doma 2017 and 2019, reviews", "lifting fatigues for days, a run for about 24 h", "C"),
     "robineau2016": Source("Robineau 2016", "strength gains are lower at 0 h than at 6 or 24 h between the two", "B"),
@@ -72,6 +80,8 @@ SOURCES: dict[str, Source] = {
         "Ristolainen 2014", "fewer than two rest days a week: 5.2 times the overuse injuries, in elite athletes", "C"
     ),
     "stutz2019": Source("Stutz 2019", "vigorous exercise that ends within an hour of bedtime may hurt sleep", "A"),
-    "coaches": Source("Coaching consensus", "an easy or free day lies between hard runs; the long run gets fresh legs", "C"),
+    "coaches": Source(
+        "Coaching consensus", "an easy or free day lies between hard runs; the long run gets fresh legs", "C"
+    ),
     "house": Source("freshlegs", "our own choice", "house"),
 }

@@ -171,7 +171,7 @@ class Problem:
 
     def day_key(self, day: int) -> str:
         """Return what a scenario calls a day: "mon" to "sun", or "day1" to "day14"."""
-        return WEEKDAYS[self.clock.date(day).weekday()] if not self.counts_days else f"day{day + 1}"
+        return WEEKDAYS[self.clock.date_of(day).weekday()] if not self.counts_days else f"day{day + 1}"
 
     def inside_free_time(self, start: int, minutes: int) -> bool:
         """Whether a session of that length lies wholly in free time."""

@@ -16,7 +16,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from freshlegs.evidence import SOURCES, Source
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
     from freshlegs.problem import Problem, Session
     from freshlegs.solve.week import Week
@@ -89,7 +89,7 @@ class Rule(BaseModel, ABC):
 
     claim: ClassVar[str]
     sources: ClassVar[tuple[str, ...]]
-    article: ClassVar[Literal["off"] | Mapping[str, Any] | None] = None
+    article: ClassVar[Literal["off"] | dict[str, Any] | None] = None
     prices: ClassVar[tuple[str, ...]] = ()
     name: ClassVar[str]
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, ClassVar
 from pydantic import Field
 
 from freshlegs.problem import carries
-from freshlegs.rule import Breach, Hours, Rule, Violation, Weight, count_text, hours_text, number
+from freshlegs.rule import Breach, Hours, Rule, Violation, Weight, hours_text, number
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,7 +35,7 @@ class Spacing(Rule):
     either_order: ClassVar[bool] = False
 
     def encode(self, week: Week) -> Iterator[Breach]:
-        """A pair within a tier breaks the rule there, in the tightest tier only."""
+        """Yield a breach for each pair and tier: closer than this one, not closer than the tighter one."""
         for pair, low, high, _, price in self._reaches(week):
             literal = pair.where(apart=(low or None, high))
             yield Breach(literal, price)

@@ -125,4 +125,3 @@ class Timetable:
         for placement in self.plan.placements:
             table[self.day(placement)].append(placement)
         return table
-

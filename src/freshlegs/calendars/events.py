@@ -116,9 +116,7 @@ def _midnight(record: PlannedRecord, day: date) -> datetime:
 
 
 def _refuse_far_years(record: PlannedRecord) -> None:
-    years = {record.start.year, *(moment.year for s in record.sessions for moment in (s.start, s.end))}
-    far = min(years - set(YEARS), default=None)
-    if far is not None:
-        raise InputError(
-            record.scenario, Fault("start", f"the year {far}", f"calendars are for the years {YEARS[0]} to {YEARS[-1]}")
-        )
+    far = [session for session in record.sessions if session.start.year not in YEARS or session.end.year not in YEARS]
+    if far:
+        allowed = f"calendars are for the years {YEARS[0]} to {YEARS[-1]}"
+        raise InputError(record.scenario, *(Fault(one_line(s.id), f"starts on {s.start.date()}", allowed) for s in far))

@@ -52,7 +52,10 @@ def check_events(events: Sequence[Event], cover: Cover) -> None:
 
 def check_bytes(data: bytes, events: Sequence[Event]) -> None:
     """Raise InternalError unless the bytes read back as these events, and as nothing else."""
-    calendar = Calendar.from_ical(data)
+    try:
+        calendar = Calendar.from_ical(data)
+    except ValueError as error:
+        raise InternalError("a calendar can't be read back") from error
     strangers = {part.name for part in calendar.subcomponents} - {"VTIMEZONE", "VEVENT"}
     entries = [part for part in calendar.subcomponents if part.name == "VEVENT"]
     zones = {str(part["TZID"]) for part in calendar.subcomponents if part.name == "VTIMEZONE"}

@@ -45,7 +45,7 @@ def calendar_file(record: PlannedRecord, *, rest_days: bool = True, stamp: datet
     Raises
     ------
     InputError
-        If the week lies outside the years 1971 to 2200.
+        If a session lies outside the years 1971 to 2200.
     OutputError
         If the file would be larger than 1 MB.
     InternalError

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def export(
-    plan: Annotated[Path, typer.Argument(metavar="PLAN", help='A stored plan.json; "-" reads standard input.')],
+    plan: options.Plan,
     ics: Annotated[Path, typer.Option("--ics", metavar="FILE", help='Calendar file; "-" writes standard output.')],
     no_rest_days: options.NoRestDays = False,
     json: options.Json = False,

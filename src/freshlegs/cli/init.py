@@ -11,7 +11,9 @@ from freshlegs.cli import options
 
 
 def init(
-    target: Annotated[Path, typer.Argument(metavar="[FILE]", help='The file to write; "-" is standard output.')] = Path("week.toml"),
+    target: Annotated[Path, typer.Argument(metavar="[FILE]", help='The file to write; "-" is standard output.')] = Path(
+        "week.toml"
+    ),
     timezone: Annotated[
         str | None, typer.Option("--timezone", metavar="ZONE", help="IANA time zone; default: this computer's.")
     ] = None,

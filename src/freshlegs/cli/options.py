@@ -9,7 +9,10 @@ from typing import Annotated
 import typer
 
 Scenario = Annotated[Path, typer.Argument(metavar="SCENARIO", help='Scenario file (TOML); "-" reads standard input.')]
-Week = Annotated[Path, typer.Argument(metavar="PLAN", help='A stored plan.json, or a scenario to plan; "-" reads standard input.')]
+Plan = Annotated[Path, typer.Argument(metavar="PLAN", help='A stored plan.json; "-" reads standard input.')]
+Week = Annotated[
+    Path, typer.Argument(metavar="PLAN", help='A stored plan.json, or a scenario to plan; "-" reads standard input.')
+]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON, and nothing else, on standard output.")]
 Seed = Annotated[int, typer.Option("--seed", min=0, max=2**31 - 1, help="Seed of the solver.")]
 TimeLimit = Annotated[

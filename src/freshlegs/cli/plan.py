@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -18,11 +17,15 @@ if TYPE_CHECKING:
 def plan(
     scenario: options.Scenario,
     output: Annotated[
-        Path | None, typer.Option("--output", "-o", metavar="FILE", help="Store the plan as JSON, for show, check and export.")
+        Path | None,
+        typer.Option("--output", "-o", metavar="FILE", help="Store the plan as JSON, for show, check and export."),
     ] = None,
-    ics: Annotated[Path | None, typer.Option("--ics", metavar="FILE", help="Write the week as a calendar file.")] = None,
+    ics: Annotated[
+        Path | None, typer.Option("--ics", metavar="FILE", help="Write the week as a calendar file.")
+    ] = None,
     after: Annotated[
-        Path | None, typer.Option("--after", metavar="PLAN", help="The plan.json of the days before; the week then follows it.")
+        Path | None,
+        typer.Option("--after", metavar="PLAN", help="The plan.json of the days before; the week then follows it."),
     ] = None,
     best_effort: Annotated[
         bool, typer.Option("--best-effort", help="Place what fits and list what was left out.")

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import time
-from datetime import date
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from freshlegs.cli.output import say
@@ -14,7 +13,6 @@ from freshlegs.scenario import load_scenario, resolve
 from freshlegs.stored import load_plan, record_of
 
 if TYPE_CHECKING:
-    from datetime import datetime
     from pathlib import Path
 
     from freshlegs.problem import Problem
@@ -30,7 +28,7 @@ def problem_of(
     day = None
     if open_start:
         # The one place where a command looks at the clock; --today takes its place.
-        day = today.date() if today else date.fromtimestamp(time.time())
+        day = today.date() if today else datetime.now().astimezone().date()
     problem = resolve(scenario, today=day, after=after, best_effort=best_effort)
     if open_start:
         say(f"Planning the week from {problem.clock.day_name(0)} {problem.clock.first.year}, the Monday after {day}.")

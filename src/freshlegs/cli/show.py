@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import Annotated
-
-import typer
-
 from freshlegs.cli import options
 
 
 def show(
-    plan: Annotated[Path, typer.Argument(metavar="PLAN", help='A stored plan.json; "-" reads standard input.')],
+    plan: options.Plan,
     json: options.Json = False,
     seed: options.Seed = 0,
 ) -> None:

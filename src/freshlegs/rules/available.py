@@ -23,8 +23,8 @@ class Available(Rule):
 
     def encode(self, week: Week) -> Iterator[Breach]:
         for session in week.problem.sessions:
-            allowed = frozenset(session.starts)
-            yield Breach(week.starts_where(session, lambda start, _, a=allowed: start not in a), self.price)
+            elsewhere = set(week.starts(session)) - set(session.starts)
+            yield Breach(week.starts_among(session, elsewhere), self.price)
 
     def check(self, plan: Timetable) -> Iterator[Violation]:
         clock = plan.problem.clock

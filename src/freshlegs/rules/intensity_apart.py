@@ -15,7 +15,10 @@ class IntensityApart(Spacing):
     """Breach: start(b) - start(a) < hours - tolerance, for two intensity runs."""
 
     claim = "Two intensity runs stand three days apart."
-    sources = ("coaches", "house",)
+    sources = (
+        "coaches",
+        "house",
+    )
     article = "off"
     first, then, either_order = "intensity", "intensity", False
 

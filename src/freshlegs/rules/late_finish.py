@@ -34,7 +34,7 @@ class LateFinish(Rule):
         for session in week.problem.sessions:
             if self._rouses(session):
                 late = {start for start in week.starts(session) if self._late(week.problem, session, start)}
-                yield Breach(week.starts_where(session, lambda start, _, found=late: start in found), self.price)
+                yield Breach(week.starts_among(session, late), self.price)
 
     def check(self, plan: Timetable) -> Iterator[Violation]:
         for placement in plan.placed():

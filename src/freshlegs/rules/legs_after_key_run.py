@@ -35,4 +35,4 @@ class LegsAfterKeyRun(Spacing):
         return ((self.hours, self.priority_run),) if "long" in a.tags else ()
 
     def describe(self) -> str:
-        return f"a legs lift starts at least {number(self.hours)} h after a long run (with priority lift: after any key run)"
+        return f"a legs lift starts at least {number(self.hours)} h after a long run (priority lift: after any key run)"

@@ -12,10 +12,17 @@ if TYPE_CHECKING:
 
 
 class LegsBeforeHardest(Spacing):
-    """Breach: start(run) - start(lift) < hours - tolerance, for a legs lift before the hardest run, unless that is the long run."""
+    """Breach: start(run) - start(lift) < hours - tolerance.
+
+    For a legs lift before the hardest run, unless that is the long run.
+    """
 
     claim = "Two days lie between a legs lift and the hardest run."
-    sources = ("A67", "doma2019", "doma_reviews",)
+    sources = (
+        "A67",
+        "doma2019",
+        "doma_reviews",
+    )
     first, then, either_order = "legs", "hardest", False
 
     weight: Weight = 200

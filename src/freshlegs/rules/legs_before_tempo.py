@@ -12,10 +12,17 @@ if TYPE_CHECKING:
 
 
 class LegsBeforeTempo(Spacing):
-    """Breach: start(run) - start(lift) < hours - tolerance, for a legs lift before an intensity run that is not the hardest."""
+    """Breach: start(run) - start(lift) < hours - tolerance.
+
+    For a legs lift before an intensity run that is not the hardest.
+    """
 
     claim = "Two days lie between a legs lift and an intensity run that is not the hardest."
-    sources = ("doma2019", "doma_reviews", "house",)
+    sources = (
+        "doma2019",
+        "doma_reviews",
+        "house",
+    )
     article = "off"
     first, then, either_order = "legs", "intensity", False
 

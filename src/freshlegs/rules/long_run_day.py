@@ -30,7 +30,7 @@ class LongRunDay(Rule):
         for session in week.problem.tagged("long"):
             days = self._days(week.problem, session)
             if days is not None:
-                yield Breach(week.starts_where(session, lambda _, day, d=days: day not in d), self.price)
+                yield Breach(week.off_days(session, days), self.price)
 
     def check(self, plan: Timetable) -> Iterator[Violation]:
         for placement in plan.placed("long"):

@@ -17,7 +17,10 @@ class LongRunsApart(Spacing):
     """Breach: start(b) - start(a) < hours - tolerance, for two long runs."""
 
     claim = "Two long runs stand two days apart."
-    sources = ("coaches", "house",)
+    sources = (
+        "coaches",
+        "house",
+    )
     first, then, either_order = "long", "long", False
 
     weight: Weight = "hard"

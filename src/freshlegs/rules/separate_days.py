@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, ClassVar, Literal
 
 from pydantic import Field
 
@@ -26,7 +26,7 @@ class SeparateDays(Rule):
 
     claim = "A lift and a run stand on separate days."
     sources = ("A33", "A28", "A27", "robineau2016", "doma2014")
-    article = {"legs_key": 25, "legs_easy": 25, "upper_key": 25, "upper_easy": 25, "close_factor": 1.0}
+    article: ClassVar = {"legs_key": 25, "legs_easy": 25, "upper_key": 25, "upper_easy": 25, "close_factor": 1.0}
     prices = ("legs_key", "legs_easy", "upper_key", "upper_easy")
 
     weight: Literal["hard"] | None = None

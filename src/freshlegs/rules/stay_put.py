@@ -25,15 +25,15 @@ class StayPut(Rule):
         anchors = dict(week.problem.anchors)
         for session in week.problem.sessions:
             if session.id in anchors:
-                there = anchors[session.id]
-                yield Breach(week.starts_where(session, lambda _, day, t=there: day != t), self.price)
+                yield Breach(week.off_days(session, (anchors[session.id],)), self.price)
 
     def check(self, plan: Timetable) -> Iterator[Violation]:
         anchors = dict(plan.problem.anchors)
         for placement in plan.placed():
             there = anchors.get(placement.session.id)
             if there is not None and plan.day(placement) != there:
-                why = f"{placement.session.name} moved from {plan.day_name(there)} to {plan.day_name(plan.day(placement))}"
+                here = plan.day_name(plan.day(placement))
+                why = f"{placement.session.name} moved from {plan.day_name(there)} to {here}"
                 yield Violation((placement.session,), why, self.price)
 
     def describe(self) -> str:

@@ -10,6 +10,7 @@ from freshlegs.rule import Breach, Rule, Violation, Weight
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from freshlegs.clock import Clock
     from freshlegs.problem import Problem, Session
     from freshlegs.solve.week import Week
     from freshlegs.timetable import Timetable
@@ -31,27 +32,28 @@ class Wishes(Rule):
         for session in week.problem.sessions:
             days, time = self._days(week.problem, session), session.prefer.time
             if days is not None:
-                yield Breach(week.starts_where(session, lambda _, day, d=days: day not in d), self.price)
+                yield Breach(week.off_days(session, days), self.price)
             if time is not None:
-                low, high, minutes = *time, session.minutes
-                inside = {start for start in week.starts(session) if low <= clock.wall(start) and clock.wall_end(start, minutes) <= high}
-                yield Breach(week.starts_where(session, lambda start, _, i=inside: start not in i), self.price)
+                outside = {start for start in week.starts(session) if not self._inside(clock, start, session)}
+                yield Breach(week.starts_among(session, outside), self.price)
 
     def check(self, plan: Timetable) -> Iterator[Violation]:
-        clock = plan.problem.clock
         for placement in plan.placed():
-            session = placement.session
+            session, where = placement.session, f"{placement.session.name} on {plan.when(placement)}"
             days, time = self._days(plan.problem, session), session.prefer.time
             if days is not None and plan.day(placement) not in days:
-                yield Violation((session,), f"{session.name} on {plan.when(placement)}, not on a day it prefers", self.price)
-            if time is not None:
-                start, end = clock.wall(placement.start), clock.wall_end(placement.start, session.minutes)
-                if start < time[0] or end > time[1]:
-                    wish = f"{clock_time(time[0])}-{clock_time(time[1])}"
-                    yield Violation((session,), f"{session.name} on {plan.when(placement)}, not inside {wish}", self.price)
+                yield Violation((session,), f"{where}, not on a day it prefers", self.price)
+            if time is not None and not self._inside(plan.problem.clock, placement.start, session):
+                wish = f"{clock_time(time[0])}-{clock_time(time[1])}"
+                yield Violation((session,), f"{where}, not inside {wish}", self.price)
 
     def describe(self) -> str:
         return "sessions stand on the days and at the times that they prefer"
+
+    @staticmethod
+    def _inside(clock: Clock, start: int, session: Session) -> bool:
+        time = session.prefer.time
+        return time is None or (time[0] <= clock.wall(start) and clock.wall_end(start, session.minutes) <= time[1])
 
     @staticmethod
     def _days(problem: Problem, session: Session) -> frozenset[int] | None:

@@ -50,7 +50,7 @@ class Days:
 
     def name(self, day: int) -> str:
         """Return what the file calls a day."""
-        return f"day{day + 1}" if self.counted else WEEKDAYS[self.clock.date(day).weekday()]
+        return f"day{day + 1}" if self.counted else WEEKDAYS[self.clock.date_of(day).weekday()]
 
     def named(self, name: str) -> tuple[int, ...]:
         """Return the numbers of the days of that name."""
@@ -80,16 +80,16 @@ class Days:
             raise WrongTimeError(f'found "{at}"', self.allowed())
         match self.named(at.day):
             case (day,):
-                return exact_minute(self.clock, At(self.clock.date(day), at.wall))
+                return exact_minute(self.clock, At(self.clock.date_of(day), at.wall))
             case ():
                 raise WrongTimeError(f'found "{at}"', f"there is no {at.day} in {self.span()}")
             case several:
-                dates = " or ".join(f'"{self.clock.date(day)} {clock_time(at.wall)}"' for day in several)
+                dates = " or ".join(f'"{self.clock.date_of(day)} {clock_time(at.wall)}"' for day in several)
                 raise WrongTimeError(f'found "{at}", and there are {len(several)}', f"write the date: {dates}")
 
     def span(self) -> str:
         """Return the dates of the cycle for people."""
-        return f"{self.clock.date(0)} to {self.clock.date(self.clock.days - 1)}"
+        return f"{self.clock.date_of(0)} to {self.clock.date_of(self.clock.days - 1)}"
 
 
 def exact_minute(clock: Clock, at: At) -> int:
@@ -150,7 +150,7 @@ def windows_of(scenario: Scenario, days: Days, faults: Faults) -> tuple[tuple[In
 
 def _windows_on(scenario: Scenario, days: Days, day: int) -> tuple[Interval, ...]:
     weekly = scenario.availability.weekly.get(days.name(day), ())
-    return scenario.availability.dates.get(days.clock.date(day), weekly)
+    return scenario.availability.dates.get(days.clock.date_of(day), weekly)
 
 
 def _skipped(clock: Clock, local_date: date, window: Interval) -> bool:

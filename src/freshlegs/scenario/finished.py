@@ -91,7 +91,9 @@ def _entry(problem: Problem, entry: str) -> tuple[int, Kind, int | None]:
     words = entry.split()
     kinds = get_args(Kind)
     if len(words) not in (3, 4) or words[2] not in kinds or (len(words) == 4 and not words[3].isdecimal()):
-        raise WrongTimeError(f'found "{entry}"', f"write day, time and kind: \"mon 06:30 lower\"; kinds: {', '.join(kinds)}")
+        raise WrongTimeError(
+            f'found "{entry}"', f'write day, time and kind: "mon 06:30 lower"; kinds: {", ".join(kinds)}'
+        )
     days = Days(problem.clock, problem.counts_days)
     try:
         at: At = TypeAdapter(Moment).validate_python(f"{words[0].lower()} {words[1]:0>5}")

@@ -9,7 +9,6 @@ from freshlegs.errors import place
 from freshlegs.plan import Placement
 from freshlegs.problem import KIND_MUSCLES, KIND_TAGS, Kind, Session
 from freshlegs.scenario.days import WrongTimeError, exact_minute
-from freshlegs.scenario.words import YEARS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

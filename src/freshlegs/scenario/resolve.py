@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from freshlegs.availability import Interval, free_time
 from freshlegs.clock import Clock
+from freshlegs.errors import place
 from freshlegs.problem import Problem
 from freshlegs.scenario.days import days_of, windows_of
-from freshlegs.errors import place
 from freshlegs.scenario.faults import Faults
 from freshlegs.scenario.history import anchors_of, history_of
 from freshlegs.scenario.settings import check_days, check_settings, rules_on

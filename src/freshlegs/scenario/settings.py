@@ -6,17 +6,17 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
 
-from freshlegs.rules import all_rules
 from freshlegs.errors import place, shown
+from freshlegs.rules import all_rules
 from freshlegs.scenario.faults import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from freshlegs.errors import Step
     from freshlegs.problem import Problem
     from freshlegs.rule import Rule
     from freshlegs.scenario.days import Days
-    from freshlegs.errors import Step
     from freshlegs.scenario.faults import Faults
     from freshlegs.scenario.file import Profile
 

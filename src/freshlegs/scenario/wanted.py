@@ -8,17 +8,17 @@ from typing import TYPE_CHECKING
 
 from freshlegs.availability import grid, inside, on_day, widest
 from freshlegs.clock import clock_time
+from freshlegs.errors import place
 from freshlegs.problem import KIND_MUSCLES, KIND_TAGS, Choice, Session
 from freshlegs.scenario.days import WrongTimeError
-from freshlegs.errors import place
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from freshlegs.availability import Interval
+    from freshlegs.errors import Step
     from freshlegs.problem import Kind
     from freshlegs.scenario.days import Days
-    from freshlegs.errors import Step
     from freshlegs.scenario.faults import Faults
     from freshlegs.scenario.file import Request, Scenario, When
 

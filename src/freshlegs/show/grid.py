@@ -13,7 +13,7 @@ from rich.console import Group
 from rich.table import Table
 from rich.text import Text
 
-from freshlegs.show.words import KEY_MARK, day_column, day_name, is_key, label, times
+from freshlegs.show.words import KEY_MARK, day_column, is_key, label, times
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -57,7 +57,9 @@ def _calendar(record: PlannedRecord) -> RenderableType:
         halves = [_halves(record, day) for day in line]
         table.add_row(*(_day(record, day) for day in line))
         table.add_section()
-        table.add_row(*(_stack(record, morning) if morning or noon else _rest() for morning, noon in halves))
+        table.add_row(
+            *(_stack(record, morning) if morning or noon else Text.assemble("  ", _rest()) for morning, noon in halves)
+        )
         if any(noon for _, noon in halves):
             table.add_row(*(Text.assemble("\n", _stack(record, noon)) for _, noon in halves))
         table.add_section()
@@ -112,7 +114,7 @@ def _stack(record: PlannedRecord, sessions: Iterable[SessionRecord]) -> Text:
 
 def _dated(record: PlannedRecord, session: SessionRecord) -> Text:
     start = record.local(session.start)
-    return Text.assemble(f"{day_name(record, start.date())} {start.year}  {times(record, session)} ", label(session))
+    return Text.assemble(f"{day_column(record, start.date())} {start.year}  {times(record, session)} ", label(session))
 
 
 def _day(record: PlannedRecord, day: date) -> Text:

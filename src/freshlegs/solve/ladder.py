@@ -6,6 +6,7 @@ solver never tells them apart, and the earliest of them is taken.
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from freshlegs.solve.model import FALSE
@@ -56,6 +57,5 @@ class Ladder:
 
     def seal(self) -> None:
         """Tie the rungs together: who reaches a later one reaches the earlier ones too."""
-        rungs = self.rungs
-        for lower, upper in zip(rungs, rungs[1:], strict=False):
+        for lower, upper in pairwise(self.rungs):
             self._model.clause(-self._rungs[upper], self._rungs[lower])

@@ -83,26 +83,27 @@ class Model:
         key = ("exceeds", tuple(plus), tuple(minus), needed)
         if key not in self._known:
             result = self._known[key] = self.literal()
-            total = sum(self.variable(literal) for literal in plus) - sum(self.variable(literal) for literal in minus)
+            total = self._sum([*((literal, 1) for literal in plus), *((literal, -1) for literal in minus)])
             self.cp.add(total >= needed).only_enforce_if(self.variable(result))
             self.cp.add(total < needed).only_enforce_if(self.variable(-result))
         return self._known[key]
 
     def minimize(self, prices: Iterable[tuple[int, int]]) -> None:
         """Ask for the smallest sum of the prices whose literal is true."""
-        self.cp.clear_objective()
+        self.cp.clear_objective()  # type: ignore[no-untyped-call]
         self.cp.minimize(self._sum(prices))
 
     def hold(self, prices: Iterable[tuple[int, int]], total: int) -> None:
         """Forbid every week in which the prices sum up to more."""
         self.cp.add(self._sum(prices) <= total)
 
-    def _sum(self, prices: Iterable[tuple[int, int]]) -> cp_model.LinearExprT:
-        terms = [(self.variable(literal), price) for literal, price in prices if literal != FALSE]
-        return cp_model.LinearExpr.weighted_sum([term for term, _ in terms], [price for _, price in terms])
+    def _sum(self, terms: Iterable[tuple[int, int]]) -> cp_model.LinearExpr:
+        found = [(self.variable(literal), weight) for literal, weight in terms if literal != FALSE]
+        total: cp_model.LinearExpr = cp_model.LinearExpr.weighted_sum([v for v, _ in found], [w for _, w in found])
+        return total
 
     def prefer_last(self, solver: cp_model.CpSolver) -> None:
         """Start the next solve from the last solution."""
-        self.cp.clear_hints()
+        self.cp.clear_hints()  # type: ignore[no-untyped-call]
         for variable in self._positive[2:]:
             self.cp.add_hint(variable, solver.boolean_value(variable))

@@ -13,7 +13,7 @@ from freshlegs.solve.ladder import Ladder
 from freshlegs.solve.model import FALSE, TRUE, Model
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Container, Iterable, Iterator, Sequence
 
     from freshlegs.problem import Problem, Session
     from freshlegs.rule import Rule
@@ -79,7 +79,9 @@ class Pair:
         turned = replace(self, a=self.b, b=self.a, never=self.never[::-1])
         if low is None and back_low is None and days_apart in (None, 0):
             return self._stand(None if back_high is None else 1 - back_high, high, days_apart, ordered=False)
-        return self.model.any_of((self._stand(low, high, days_apart), turned._stand(back_low, back_high, days_apart)))
+        return self.model.any_of(
+            (self._stand(low, high, days_apart), Pair._stand(turned, back_low, back_high, days_apart))
+        )
 
     def _stand(self, low: int | None, high: int | None, days_apart: int | None, *, ordered: bool = True) -> int:
         """Return the literal for low <= start(b) - start(a) < high, by clauses over the ladders of both.
@@ -89,7 +91,9 @@ class Pair:
         if self._never_so(low, high):
             return FALSE
         reach = self._reach(low, high, days_apart, ordered=ordered)
-        groups = [(key, [index for index, _ in group]) for key, group in groupby(enumerate(reach), lambda item: item[1])]
+        groups = [
+            (key, [index for index, _ in group]) for key, group in groupby(enumerate(reach), lambda item: item[1])
+        ]
         if all(first >= after for (first, after), _ in groups):
             return FALSE
         a, b, clause = self.a.ladder, self.b.ladder, self.model.clause
@@ -189,14 +193,18 @@ class Week:
         """Return the order literals of a session."""
         return self._slots[session.id].ladder
 
-    def starts_where(self, session: Session, test: Callable[[int, int], bool]) -> int:
-        """Return a literal: the session is placed, and the test holds for (start, day)."""
+    def starts_among(self, session: Session, starts: Container[int]) -> int:
+        """Return a literal: the session is placed, at one of these starts (minutes of the week)."""
         slot = self._slots[session.id]
-        verdicts = [test(time, day) for time, day in zip(slot.times, slot.days, strict=True)]
-        if all(verdicts):
-            return slot.ladder.placed
-        runs = [[index for index, _ in group] for holds, group in groupby(enumerate(verdicts), lambda v: v[1]) if holds]
+        verdicts = enumerate(time in starts for time in slot.times)
+        runs = [[index for index, _ in run] for among, run in groupby(verdicts, lambda verdict: verdict[1]) if among]
         return self.any_of(slot.ladder.within(run[0], run[-1] + 1) for run in runs)
+
+    def off_days(self, session: Session, days: Container[int]) -> int:
+        """Return a literal: the session is placed, on a day that is not one of these."""
+        slot = self._slots[session.id]
+        pairs = zip(slot.times, slot.days, strict=True)
+        return self.starts_among(session, {time for time, day in pairs if day not in days})
 
     def on_day(self, session: Session, day: int) -> int:
         """Return a literal: the session stands on that day."""
