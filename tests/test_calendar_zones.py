@@ -54,7 +54,7 @@ def test_every_rule_gives_the_offsets_of_its_zone() -> None:
     assert len(irregular) < 30
 
 
-@pytest.mark.parametrize("key", ["UTC", "Etc/UTC", *KNOWN_IRREGULAR])
+@pytest.mark.parametrize("key", ["UTC", "Etc/UTC", "Factory", *KNOWN_IRREGULAR])
 def test_zones_without_a_rule_are_told_in_utc(key: str) -> None:
     assert zone_rule(ZoneInfo(key), YEAR, YEAR) == Irregular()
 

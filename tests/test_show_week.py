@@ -5,71 +5,19 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
-from datetime import date, datetime, timedelta
-from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo
+from datetime import date
 
 import pytest
 from rich.cells import cell_len
 
-from freshlegs.record import BreachRecord, ImpossibleRecord, PlannedRecord, RuleRecord, SessionRecord
+from freshlegs.record import BreachRecord, ImpossibleRecord, RuleRecord
 from freshlegs.show.explain import explain_text
 from freshlegs.show.impossible import impossible_text
 from freshlegs.show.render import clean
 from freshlegs.show.week import week_text
+from shown_weeks import COSTLY, MANY, ODD, placed, planned
 
-if TYPE_CHECKING:
-    from freshlegs.problem import Kind
-
-ZONE = "America/Chicago"
-MONDAY = date(2026, 11, 30)
 WIDTHS = [20, 21, 39, 40, 69, 70, 80, 119, 120, 160]
-KINDS: tuple[Kind, ...] = ("lower", "upper", "full", "intervals", "tempo", "long", "easy", "race")
-
-
-def placed(kind: Kind, day: int, hour: int = 7, minutes: int = 60, **more: object) -> SessionRecord:
-    """Return a session on a day of the week, at a full hour."""
-    start = datetime(2026, 11, 30, hour, tzinfo=ZoneInfo(ZONE)) + timedelta(days=day)
-    fields = {"id": f"w/2026-11-30/{kind}/{day}{hour}", "kind": kind, "minutes": minutes, **more}
-    return SessionRecord.model_validate({"start": start, "end": start + timedelta(minutes=minutes), **fields})
-
-
-def planned(*sessions: SessionRecord, **more: object) -> PlannedRecord:
-    """Return a proven week that costs nothing, changed as given."""
-    fields = {"scenario": "w", "timezone": ZONE, "start": MONDAY, "days": 7, "proved_best": True, "penalty": 0}
-    return PlannedRecord.model_validate({**fields, "sessions": sessions, **more})
-
-
-MANY = planned(*(placed(KINDS[n % 8], n % 7, 6 + n % 17) for n in range(40)), title="Forty")
-COSTLY = planned(
-    placed("long", 5, why=("It stands on a weekend.",)),
-    penalty=90,
-    bound=40,
-    proved_best=False,
-    breaches=[BreachRecord(rule="wishes", amount=1, cost=10, sessions=("x",), why=f"wish {n}") for n in range(9)],
-    rules=[
-        RuleRecord(rule="wishes", says="sessions stand where they prefer", hard=False, cost=90),
-        RuleRecord(rule="rule_of_a_later_version_with_a_long_name", says="", hard=True, cost=0),
-        RuleRecord(rule="stay_put", says="sessions stay put", hard=False, cost=0),
-    ],
-    left_out=["w/2026-11-30/easy/3", "an id of another make"],
-    notes=["a note " * 30],
-)
-ODD = {
-    "empty": planned(),
-    "many": MANY,
-    "costly": COSTLY,
-    "fourteen days": planned(placed("race", 13, 23, 90), placed("easy", 0), days=14),
-    "five days": planned(placed("full", 4), days=5),
-    "long title": planned(title="A very long title " * 11),
-    "one long word": planned(title="W" * 200),
-    "emoji": planned(title="🏃‍♀️💪" * 60),
-    "chinese": planned(title="週間トレーニング計画" * 20),
-    "right to left": planned(placed("easy", 1), title="תוכנית אימונים שבועית " * 9),
-    "outside": planned(placed("easy", 40), placed("long", -3)),
-    "very long": planned(placed("easy", 0, 7, 3000)),
-    "penalty without breaches": planned(penalty=5),
-}
 
 
 @pytest.mark.parametrize("width", WIDTHS)
@@ -153,14 +101,6 @@ def test_costs_and_what_was_left_out() -> None:
     assert "wish 4 (10)" in text
     assert "and 4 more" in text
     assert "wish 8 (10)" in explain_text(COSTLY)
-
-
-def test_explain_knows_no_such_rule() -> None:
-    """A rule of another version is shown without sources."""
-    text = explain_text(COSTLY)
-    assert "- rule_of_a_later_version_with_a_long_name\n" in text
-    assert "It stands on a weekend." in text
-    assert "our own choice" in text
 
 
 HOSTILE = "a\x1b[31mred\x1b]0;own\x07 \x9b2Jb\x00\r\n\tc\u202ed\u2066\x7f\ud800[bold]e[/]"

@@ -8,9 +8,9 @@ from inspect import cleandoc
 from typing import TYPE_CHECKING, Any
 
 from freshlegs.errors import Fault, InputError
-from freshlegs.evidence import STRENGTH_TEXT
 from freshlegs.rule import Rule, number
 from freshlegs.rules import all_rules
+from freshlegs.show.cited import sources_data
 from freshlegs.show.render import clean
 
 if TYPE_CHECKING:
@@ -46,15 +46,7 @@ def rule_data(name: str) -> dict[str, Any]:
         "evidence": _weight(cls, {}),
         "article": "off" if cls.article == "off" else _weight(cls, cls.article or {}),
         "parameters": [{key: p[key] for key in ("name", "default", "unit")} for p in parameters(cls)],
-        "sources": [
-            {
-                "where": source.where,
-                "says": source.says,
-                "strength": source.strength,
-                "means": STRENGTH_TEXT[source.strength],
-            }
-            for source in cls.cited()
-        ],
+        "sources": sources_data(name),
         "relaxations": [weaker.describe() for weaker in rule.relaxations()],
         "example": "\n".join(scenario_lines(cls)),
     }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from rich.text import Text
 
@@ -27,6 +27,20 @@ def in_full(rule: str) -> tuple[Text, ...]:
         Text(f"[{source.strength}] {_where(source)}{_says(source, says)}", style="dim")
         for source, says in _grouped(rule)
     )
+
+
+def sources_data(rule: str) -> list[dict[str, Any]]:
+    """Return a rule's sources as plain data; none for a rule that is not known."""
+    found = all_rules().get(rule)
+    return [
+        {
+            "where": source.where,
+            "says": source.says,
+            "strength": source.strength,
+            "means": STRENGTH_TEXT[source.strength],
+        }
+        for source in (found.cited() if found else ())
+    ]
 
 
 def _grouped(rule: str) -> list[tuple[Source, list[str]]]:

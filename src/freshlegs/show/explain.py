@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from rich.console import Group
 from rich.text import Text
 
 from freshlegs.evidence import STRENGTH_TEXT
-from freshlegs.show.cited import in_full, in_short
+from freshlegs.show.cited import in_full, in_short, sources_data
 from freshlegs.show.entries import Entry, ledger, listing, rule_head
 from freshlegs.show.render import clean, render
 from freshlegs.show.week import dues, proof
@@ -36,6 +36,30 @@ def explain_text(record: PlannedRecord, *, width: int = 80, colour: bool = False
     strengths = (Entry(f"[{strength}]", Text(says)) for strength, says in STRENGTH_TEXT.items())
     parts += _section("How strong the evidence is", strengths)
     return render(Group(*parts), width=width, colour=colour)
+
+
+def explain_data(record: PlannedRecord) -> dict[str, Any]:
+    """Return the account as plain data: each rule with its breaches and sources, each session with its reasons."""
+    return {
+        "format": 1,
+        "scenario": record.scenario,
+        "penalty": record.penalty,
+        "proved_best": record.proved_best,
+        "bound": record.bound,
+        "rules": [_rule_data(record, rule) for rule in record.rules],
+        "sessions": [session.model_dump(mode="json", include={"id", "start", "why"}) for session in record.sessions],
+        "left_out": list(record.left_out),
+        "notes": list(record.notes),
+    }
+
+
+def _rule_data(record: PlannedRecord, rule: RuleRecord) -> dict[str, Any]:
+    breaches = [breach for breach in record.breaches if breach.rule == rule.rule]
+    return {
+        **rule.model_dump(mode="json"),
+        "breaches": [breach.model_dump(mode="json", exclude={"rule"}) for breach in breaches],
+        "sources": sources_data(rule.rule),
+    }
 
 
 def _paid(record: PlannedRecord) -> list[RenderableType]:

@@ -73,7 +73,7 @@ def _rows(record: PlannedRecord, *, halves: bool) -> RenderableType:
     for _ in range(2 if split else 1):
         table.add_column(overflow="fold")
     for index, day in enumerate(record.dates):
-        if index and day.weekday() == 0 and record.days > _PER_LINE:
+        if index and day.weekday() == 0 and record.days % _PER_LINE == 0:
             table.add_row()
         parts = _halves(record, day)
         if not any(parts):
