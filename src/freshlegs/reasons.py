@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from freshlegs.rule import hours_text
+from freshlegs.rule import count_text, hours_text
+from freshlegs.rules.rest_days import RestDays
+from freshlegs.shapes import AtMostPerDay
 from freshlegs.timetable import Timetable
 
 if TYPE_CHECKING:
@@ -13,6 +15,7 @@ if TYPE_CHECKING:
     from freshlegs.outcome import Report
     from freshlegs.plan import Placement, Plan
     from freshlegs.problem import Problem
+    from freshlegs.rule import Rule
     from freshlegs.timetable import Neighbours
 
 
@@ -20,6 +23,20 @@ def reasons(problem: Problem, plan: Plan, report: Report) -> dict[str, tuple[str
     """Return for each placed session, by id, what its place gives it and what it costs."""
     table = Timetable(problem, plan)
     return {p.session.id: tuple(_sentences(table, p, report)) for p in plan.placements}
+
+
+def arithmetic(problem: Problem, clash: tuple[Rule, ...]) -> str:
+    """Return the sum that does not work out, where a clash is one of counting days; "" elsewhere."""
+    rest = sum(rule.at_least for rule in clash if isinstance(rule, RestDays))
+    limits = [rule for rule in clash if isinstance(rule, AtMostPerDay)]
+    if len(limits) != 1 or {rule.name for rule in clash} - {"all_placed", "rest_days", limits[0].name}:
+        return ""
+    limit, days = limits[0], problem.clock.days - rest
+    asked = sum(not session.optional for session in problem.tagged(limit.tag))
+    what = "session" if limit.tag == "any" else limit.tag
+    sessions = count_text(asked, what)
+    resting = f", {count_text(rest, 'rest day')}" if rest else ""
+    return f"{sessions}, {limit.at_most} a day{resting}: {count_text(days, 'day')} for {sessions}"
 
 
 def _sentences(table: Timetable, placement: Placement, report: Report) -> Iterator[str]:

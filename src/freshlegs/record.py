@@ -135,12 +135,19 @@ class FixRecord(_Record):
 
 
 class ImpossibleRecord(_Record):
-    """A week that can't be: a smallest set of rules that cannot hold together."""
+    """A week that can't be: a smallest set of rules that cannot hold together.
+
+    Parameters
+    ----------
+    because : str
+        The arithmetic of the clash, where it is one of counting; "" elsewhere.
+    """
 
     format: Literal[1] = 1
     scenario: str
     status: Literal["impossible"] = "impossible"
     clash: tuple[ClashRecord, ...]
+    because: str = ""
     fixes: tuple[FixRecord, ...] = ()
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from freshlegs.outcome import Impossible, Outcome, Planned, Undecided
-from freshlegs.reasons import reasons
+from freshlegs.reasons import arithmetic, reasons
 from freshlegs.record import (
     BreachRecord,
     ClashRecord,
@@ -27,8 +27,8 @@ def recorded(problem: Problem, outcome: Outcome) -> PlannedRecord | ImpossibleRe
         case Planned():
             return _planned(problem, outcome)
         case Impossible(clash):
-            says = tuple(ClashRecord(rule=rule.name, says=rule.describe()) for rule in clash)
-            return ImpossibleRecord(scenario=problem.id, clash=says)
+            says = tuple(ClashRecord(rule=rule.name, says=rule.describe_for(problem)) for rule in clash)
+            return ImpossibleRecord(scenario=problem.id, clash=says, because=arithmetic(problem, clash))
         case Undecided(seconds):
             return UndecidedRecord(scenario=problem.id, seconds=round(seconds, 1))
 
@@ -77,6 +77,6 @@ def _rules(problem: Problem, priced: tuple[Cost, ...]) -> tuple[RuleRecord, ...]
     for entry in priced:
         costs[entry.rule.name] += entry.cost
     return tuple(
-        RuleRecord(rule=rule.name, says=rule.describe(), hard=rule.hard, cost=costs[rule.name])
+        RuleRecord(rule=rule.name, says=rule.describe_for(problem), hard=rule.hard, cost=costs[rule.name])
         for rule in problem.rules
     )

@@ -131,6 +131,11 @@ class Rule(BaseModel, ABC):
     def describe(self) -> str:
         """Return the rule as one sentence with its numbers, in the athlete's words."""
 
+    def describe_for(self, problem: Problem) -> str:
+        """Return the sentence with the numbers of a problem, where they say more than the rule alone."""
+        del problem
+        return self.describe()
+
     def relaxations(self) -> Iterator[Self]:
         """Yield weaker copies of the rule, mildest first; each accepts every week that the rule accepts."""
         return iter(())

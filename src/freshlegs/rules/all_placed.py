@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
-from freshlegs.rule import Breach, Rule, Violation, Weight
+from freshlegs.rule import Breach, Rule, Violation, Weight, count_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from freshlegs.problem import Problem
     from freshlegs.solve.week import Week
     from freshlegs.timetable import Timetable
 
@@ -32,3 +34,8 @@ class AllPlaced(Rule):
 
     def describe(self) -> str:
         return "every session that was asked for gets a place"
+
+    def describe_for(self, problem: Problem) -> str:
+        asked = Counter(session.kind for session in problem.sessions if not session.optional)
+        kinds = ", ".join(f"{number} {kind}" for kind, number in asked.items())
+        return f"all {count_text(asked.total(), 'session')} asked for get a place ({kinds})"

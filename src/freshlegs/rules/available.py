@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from freshlegs.clock import clock_time
 from freshlegs.rule import Breach, Rule, Violation, Weight
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from freshlegs.problem import Problem
     from freshlegs.solve.week import Week
     from freshlegs.timetable import Timetable
+
+_SHOWN = 14
+"""Windows that the sentence names; two a day in a week."""
 
 
 class Available(Rule):
@@ -43,6 +48,14 @@ class Available(Rule):
             else:
                 continue
             yield Violation((session,), f"{session.name} on {plan.when(placement)} {why}", self.price)
+
+    def describe_for(self, problem: Problem) -> str:
+        clock, spans = problem.clock, []
+        for begin, end in problem.free:
+            last = clock_time(clock.wall(end)) if clock.wall(end) else "24:00"
+            spans.append(f"{clock.day_name(clock.day(begin))} {clock_time(clock.wall(begin))}-{last}")
+        more = f" and {len(spans) - _SHOWN} more" if len(spans) > _SHOWN else ""
+        return f"sessions stay inside your free time ({', '.join(spans[:_SHOWN])}{more}), `only` and `at`"
 
     def describe(self) -> str:
         return "sessions stay inside your free time, and where `only` and `at` put them"

@@ -56,12 +56,13 @@ class MuscleFrequency(Rule):
             yield self.with_parameters(times=times)
 
     def notes(self, problem: Problem) -> Iterator[str]:
-        reachable = {group for group, _ in self._reachable(problem)}
-        lifts = [s for s in problem.sessions if s.muscles]
-        for group in GROUPS if lifts else ():
-            if group not in reachable:
-                asked = sum(group in s.muscles and not s.optional for s in lifts)
-                yield f"{group}: trained by {count_text(asked, 'lift')} asked for, so not on {self.times} days"
+        lifts = [session for session in problem.sessions if session.muscles]
+        trained = {group: sum(group in s.muscles and not s.optional for s in lifts) for group in GROUPS if lifts}
+        for lacking in range(self.times):
+            groups = [group for group, asked in trained.items() if asked == lacking]
+            if groups:
+                often = {0: "never", 1: "once"}.get(lacking, f"{lacking} times")
+                yield f"{', '.join(groups)} trained {often}: {lacking or 'no'} lift{'s'[: lacking != 1]} asked for"
 
     def _reachable(self, problem: Problem) -> Iterator[tuple[str, list[Session]]]:
         for group in GROUPS:
