@@ -15,9 +15,9 @@ from icalendar import Calendar
 from calendar_weeks import MONDAY, entries, small_week, timed
 from freshlegs.calendars import calendar_file
 from freshlegs.calendars.event import Cover, Event, uid_of
-from freshlegs.calendars.text import one_line
 from freshlegs.calendars.write import calendar_bytes
 from freshlegs.errors import InternalError
+from freshlegs.text import one_line
 
 INJECTION = "x\r\nEND:VEVENT\r\nBEGIN:VEVENT\r\nUID:evil\r\n"
 STAMP = datetime(2026, 11, 1, tzinfo=UTC)

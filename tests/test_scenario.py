@@ -13,7 +13,8 @@ import pytest
 from freshlegs.errors import InputError
 from freshlegs.record import PlannedRecord, SessionRecord
 from freshlegs.rules import all_rules
-from freshlegs.scenario import load_plan, load_scenario, resolve, scenario_schema, starter
+from freshlegs.scenario import load_scenario, resolve, scenario_schema, starter
+from freshlegs.stored import load_plan
 from scenario_texts import EASY, FREE, PLAIN, TODAY, WEEK, ZONE, faults, problem
 
 if TYPE_CHECKING:
@@ -346,13 +347,15 @@ def test_a_plan_that_runs_into_the_week_is_an_error() -> None:
 @pytest.mark.parametrize(
     ("text", "place"),
     [
-        ("{", ""),
-        ("[]", "status"),
-        ('{"status": "impossible"}', "status"),
+        ("{", "line 1, column 2"),
+        ("[]", ""),
+        ('{"status": "impossible", "scenario": "w", "clash": []}', "status"),
+        ("{}", "status"),
+        ('{"status": "done"}', "status"),
         ('{"status": "planned"}', "scenario"),
         ("[" * 100_000, ""),
     ],
-    ids=["no json", "a list", "no week", "incomplete", "deep"],
+    ids=["no json", "a list", "no week", "no status", "another status", "incomplete", "deep"],
 )
 def test_a_file_that_holds_no_plan_is_an_error(tmp_path: Path, text: str, place: str) -> None:
     (tmp_path / "plan.json").write_text(text, "utf-8")

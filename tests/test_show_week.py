@@ -13,8 +13,8 @@ from rich.cells import cell_len
 from freshlegs.record import BreachRecord, ImpossibleRecord, RuleRecord
 from freshlegs.show.explain import explain_text
 from freshlegs.show.impossible import impossible_text
-from freshlegs.show.render import clean
 from freshlegs.show.week import week_text
+from freshlegs.text import one_line
 from shown_weeks import COSTLY, MANY, ODD, placed, planned
 
 WIDTHS = [20, 21, 39, 40, 69, 70, 80, 119, 120, 160]
@@ -108,7 +108,7 @@ HOSTILE = "a\x1b[31mred\x1b]0;own\x07 \x9b2Jb\x00\r\n\tc\u202ed\u2066\x7f\ud800[
 
 def test_nothing_in_a_file_reaches_the_terminal_raw() -> None:
     """Escape sequences and control characters go; brackets are only brackets."""
-    assert clean(HOSTILE) == "ared b cd[bold]e[/]"
+    assert one_line(HOSTILE) == "ared b cd[bold]e[/]"
     session = placed("easy", 0, id="w/x/easy/\x1b[2J1", why=("\x1b[2Jwhy\nnot",))
     rule = RuleRecord(rule="x\x1b[2J", says="y\x1b[2J", hard=True, cost=0)
     breach = BreachRecord(rule="b\x1b[2J", amount=1, cost=1, sessions=(), why="w\x1b[2J\a")

@@ -49,11 +49,11 @@ class InputError(FreshlegsError):
 
 
 class OutputError(FreshlegsError):
-    """A target that can't be written; what stood there before is untouched."""
+    """An output that can't be made or written; what stood there before is untouched."""
 
 
 class InternalError(FreshlegsError):
-    """Solver and checker disagree about a week: a defect of freshlegs, so no plan is shown."""
+    """Two parts of freshlegs disagree, such as solver and checker: a defect, so nothing is shown."""
 
 
 def place(steps: Iterable[Step]) -> str:

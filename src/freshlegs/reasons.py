@@ -53,7 +53,7 @@ def _sentences(table: Timetable, placement: Placement, report: Report) -> Iterat
     yield from _shared_day(table, placement)
     for entry in report.priced:
         if placement.session in entry.violation.sessions and entry.cost:
-            yield f"Costs {entry.cost}: {entry.violation.why}."
+            yield f"{entry.violation.why[:1].upper()}{entry.violation.why[1:]} (costs {entry.cost})."
 
 
 def _asked(table: Timetable, placement: Placement) -> Iterator[str]:

@@ -40,6 +40,12 @@ class SessionRecord(_Record):
             raise ValueError("end is not start plus minutes")
         return self
 
+    @model_validator(mode="after")
+    def _starts_on_the_minute(self) -> SessionRecord:
+        if self.start.second or self.start.microsecond:
+            raise ValueError("start is not a whole minute")
+        return self
+
     @property
     def name(self) -> str:
         """Short name for people: "lower 1"."""
@@ -94,6 +100,13 @@ class PlannedRecord(_Record):
     breaches: tuple[BreachRecord, ...] = ()
     rules: tuple[RuleRecord, ...] = ()
     notes: tuple[str, ...] = ()
+
+    @model_validator(mode="after")
+    def _names_each_session_once(self) -> PlannedRecord:
+        ids = [session.id for session in self.sessions]
+        if len(set(ids)) < len(ids):
+            raise ValueError("two sessions have one id")
+        return self
 
     @property
     def zone(self) -> ZoneInfo:

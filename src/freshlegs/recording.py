@@ -77,6 +77,6 @@ def _rules(problem: Problem, priced: tuple[Cost, ...]) -> tuple[RuleRecord, ...]
     for entry in priced:
         costs[entry.rule.name] += entry.cost
     return tuple(
-        RuleRecord(rule=rule.name, says=rule.describe_for(problem), hard=rule.hard, cost=costs[rule.name])
+        RuleRecord(rule=rule.name, says=rule.describe(), hard=rule.hard, cost=costs[rule.name])
         for rule in problem.rules
     )

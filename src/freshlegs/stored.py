@@ -58,4 +58,16 @@ def _adapter() -> TypeAdapter[OutcomeRecord]:
 
 def _fault(details: ErrorDetails) -> Fault:
     at = place(details["loc"][1:])  # the first step is the status that chose the shape
-    return Fault(at, "missing" if details["type"] == "missing" else f"found {shown(details['input'])}")
+    match details["type"]:
+        case "union_tag_not_found" | "union_tag_invalid":
+            written = details["input"]
+            found = f"found {shown(written['status'])}" if "status" in written else "missing"
+            return Fault("status", found, 'allowed: "planned", "impossible" or "undecided"')
+        case "missing":
+            return Fault(at, "missing")
+        case "value_error":
+            return Fault(at, str(details["ctx"]["error"]))
+        case _:
+            return Fault(
+                at, f"found {shown(details['input'])}", "" if at else "allowed: what freshlegs plan --json writes"
+            )

@@ -6,9 +6,9 @@ from datetime import UTC, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from freshlegs.calendars.event import Cover, Event, uid_of
-from freshlegs.calendars.text import one_line
 from freshlegs.errors import Fault, InputError, InternalError
 from freshlegs.problem import GROUPS, KIND_MUSCLES, KIND_TAGS
+from freshlegs.text import one_line
 
 if TYPE_CHECKING:
     from datetime import date

@@ -9,8 +9,8 @@ from zoneinfo import ZoneInfo
 
 from icalendar import Calendar
 
-from freshlegs.calendars.text import one_line
 from freshlegs.errors import InternalError
+from freshlegs.text import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 class AsManyAsServe(Rule):
     """Breach: a session above `at_least` of its count has no place."""
 
-    claim = "Sessions asked for as many as serve are placed."
+    claim = "Optional sessions are placed when they serve."
     sources = ("house",)
 
     weight: Weight = 25

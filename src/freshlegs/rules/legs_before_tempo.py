@@ -36,4 +36,4 @@ class LegsBeforeTempo(Spacing):
         return ((self.hours, half_up(self.price / 2) if halved else self.price),)
 
     def describe(self) -> str:
-        return f"every other intensity run starts at least {number(self.hours)} h after a legs lift"
+        return f"an intensity run that is not the hardest starts at least {number(self.hours)} h after a legs lift"

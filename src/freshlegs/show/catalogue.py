@@ -11,7 +11,7 @@ from freshlegs.errors import Fault, InputError
 from freshlegs.rule import Rule, number
 from freshlegs.rules import all_rules
 from freshlegs.show.cited import sources_data
-from freshlegs.show.render import clean
+from freshlegs.text import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -63,7 +63,7 @@ def rule_class(name: str) -> type[Rule]:
     if name not in rules:
         near = get_close_matches(name, rules, n=3)
         hint = f"did you mean {' or '.join(near)}?" if near else '"freshlegs rules" lists all of them'
-        raise InputError("rules", Fault("", f'there is no rule "{clean(name)}"', hint))
+        raise InputError("rules", Fault("", f'there is no rule "{one_line(name)}"', hint))
     return rules[name]
 
 

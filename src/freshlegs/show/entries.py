@@ -10,7 +10,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from freshlegs.show.render import clean
+from freshlegs.text import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -50,12 +50,12 @@ def listing(entries: Iterable[Entry]) -> RenderableType:
 
 def plain_listing(lines: Iterable[str]) -> RenderableType:
     """Return lines with a dash before each."""
-    return listing(Entry("-", Text(clean(line))) for line in lines)
+    return listing(Entry("-", Text(one_line(line))) for line in lines)
 
 
 def rule_head(rule: str, says: str) -> Text:
     """Return a rule's name and its sentence."""
-    return Text.assemble((clean(rule), "bold"), f": {clean(says)}" if says else "")
+    return Text.assemble((one_line(rule), "bold"), f": {one_line(says)}" if says else "")
 
 
 def ledger(
@@ -96,7 +96,7 @@ def reasons(dues: list[Due], at_most: int | None = None) -> tuple[Text, ...]:
     dearest = sorted(dues, key=lambda due: -due.cost)
     shown = dearest if at_most is None or len(dues) <= at_most else dearest[: at_most - 1]
     priced = len(dues) > 1 and any(due.cost for due in dues)
-    lines = [Text(clean(due.why) + (f" ({due.cost})" if priced else "")) for due in shown]
+    lines = [Text(one_line(due.why) + (f" ({due.cost})" if priced else "")) for due in shown]
     if len(shown) < len(dues):
         lines.append(Text(f"and {len(dues) - len(shown)} more", style="dim"))
     return tuple(lines)

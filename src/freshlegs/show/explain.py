@@ -10,9 +10,10 @@ from rich.text import Text
 from freshlegs.evidence import STRENGTH_TEXT
 from freshlegs.show.cited import in_full, in_short, sources_data
 from freshlegs.show.entries import Entry, ledger, listing, rule_head
-from freshlegs.show.render import clean, render
+from freshlegs.show.render import render
 from freshlegs.show.week import dues, proof
 from freshlegs.show.words import day_column, heading, label, session_name
+from freshlegs.text import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -32,7 +33,7 @@ def explain_text(record: PlannedRecord, *, width: int = 80, colour: bool = False
     parts += _section("Left out", (Entry("-", Text(session_name(record, left))) for left in record.left_out))
     parts += _section("Priced rules that cost nothing here", map(_kept, free))
     parts += _section("Hard rules, all kept", (_kept(rule) for rule in record.rules if rule.hard))
-    parts += _section("Notes", (Entry("-", Text(clean(note))) for note in record.notes))
+    parts += _section("Notes", (Entry("-", Text(one_line(note))) for note in record.notes))
     strengths = (Entry(f"[{strength}]", Text(says)) for strength, says in STRENGTH_TEXT.items())
     parts += _section("How strong the evidence is", strengths)
     return render(Group(*parts), width=width, colour=colour)
@@ -79,7 +80,7 @@ def _section(title: str, entries: Iterable[Entry]) -> list[RenderableType]:
 def _placed(record: PlannedRecord, session: SessionRecord) -> Entry:
     start = record.local(session.start)
     when = f"{day_column(record, start.date())} {start:%H:%M}"
-    return Entry("", Text.assemble(when, " ", label(session)), tuple(Text(clean(why)) for why in session.why))
+    return Entry("", Text.assemble(when, " ", label(session)), tuple(Text(one_line(why)) for why in session.why))
 
 
 def _kept(rule: RuleRecord) -> Entry:

@@ -9,7 +9,8 @@ from rich.text import Text
 
 from freshlegs.rule import number
 from freshlegs.show.entries import Entry, listing, rule_head
-from freshlegs.show.render import clean, render
+from freshlegs.show.render import render
+from freshlegs.text import one_line
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -25,12 +26,13 @@ def impossible_text(record: ImpossibleRecord, *, width: int = 80, colour: bool =
     parts: list[RenderableType] = [
         Text.assemble(("This week is impossible. ", "bold red"), (clash, "bold")),
         listing(Entry("-", rule_head(entry.rule, entry.says)) for entry in record.clash),
+        *([Text(f"{one_line(record.because)}.")] if record.because else []),
         Text(f"{gives} in [rules], or free more time."),
     ]
     if record.fixes:
-        fixes = enumerate(record.fixes, 1)
+        fixes = [f"{one_line(fix.change)} (penalty {fix.penalty})" for fix in record.fixes]
         parts += ["", Text("Each of these makes it possible:", style="bold")]
-        parts.append(listing(Entry(f"{n}.", Text(f"{clean(fix.change)} (penalty {fix.penalty})")) for n, fix in fixes))
+        parts.append(listing(Entry(f"{n}.", Text(fix)) for n, fix in enumerate(fixes, 1)))
     return render(Group(*parts), width=width, colour=colour)
 
 

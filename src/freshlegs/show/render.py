@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from io import StringIO
 from typing import TYPE_CHECKING
 
@@ -14,13 +12,6 @@ if TYPE_CHECKING:
 
 NARROWEST = 20
 """Columns below which nothing is laid out; a narrower terminal breaks the lines itself."""
-
-_ESCAPES = re.compile(
-    r"(?:\x1b\[|\x9b)[0-?]*[ -/]*[@-~]"  # colours, cursor movement
-    r"|(?:\x1b[\]PX^_]|[\x90\x98\x9d-\x9f])[^\x07\x1b\x9c]*(?:\x07|\x1b\\|\x9c)?"  # titles, links and other strings
-    r"|\x1b[ -/]*[0-~]?"  # two-character ones
-)
-_JOINERS = "\u200c\u200d"
 
 
 def render(renderable: RenderableType, *, width: int, colour: bool) -> str:
@@ -50,23 +41,3 @@ def render(renderable: RenderableType, *, width: int, colour: bool) -> str:
         console.print(renderable)
     lines = (line.rstrip() for line in capture.get().split("\n"))
     return "\n".join(lines).rstrip("\n") + "\n"
-
-
-def clean(text: str) -> str:
-    """Return text from outside as one line that can do nothing to a terminal.
-
-    Escape sequences go with all that belongs to them, so do other control and format characters (those that
-    turn the direction of writing too); the joiners that emoji and some scripts need stay.
-    """
-    plain = _ESCAPES.sub("", text)
-    kept = (_kept(character) for character in plain)
-    return " ".join("".join(kept).split())
-
-
-def _kept(character: str) -> str:
-    category = unicodedata.category(character)
-    if character.isspace() or category in ("Zl", "Zp"):
-        return " "
-    if category in ("Cc", "Cs") or (category == "Cf" and character not in _JOINERS):
-        return ""
-    return character

@@ -9,7 +9,7 @@ from rich.text import Text
 
 from freshlegs.clock import Clock
 from freshlegs.problem import KIND_TAGS
-from freshlegs.show.render import clean
+from freshlegs.text import one_line
 
 if TYPE_CHECKING:
     from datetime import date
@@ -36,7 +36,7 @@ def style(kind: Kind) -> str:
 def label(session: SessionRecord) -> Text:
     """Return the marked and coloured name of a session: "* intervals 1"."""
     mark = KEY_MARK if is_key(session.kind) else " "
-    return Text.assemble((f"{mark} ", "bold"), (clean(session.name), style(session.kind)))
+    return Text.assemble((f"{mark} ", "bold"), (one_line(session.name), style(session.kind)))
 
 
 def times(record: PlannedRecord, session: SessionRecord) -> str:
@@ -70,14 +70,14 @@ def heading(record: PlannedRecord) -> Text:
     first, last = record.dates[0], record.dates[-1]
     year = f" {first.year}" if first.year != last.year else ""
     span = f"{day_name(record, first)}{year} to {day_name(record, last)} {last.year}"
-    title = clean(record.title) or clean(record.scenario)
-    return Text.assemble((title, "bold"), "\n", (f"{span}, {clean(record.timezone)}", "dim"))
+    title = one_line(record.title) or one_line(record.scenario)
+    return Text.assemble((title, "bold"), "\n", (f"{span}, {one_line(record.timezone)}", "dim"))
 
 
 def session_name(record: PlannedRecord, session_id: str) -> str:
     """Return the name of a session by its id: "lower 1"; an id of another make stays as it is."""
     found = next((s.name for s in record.sessions if s.id == session_id), None)
     if found is not None:
-        return clean(found)
+        return one_line(found)
     parts = session_id.split("/")
-    return clean(" ".join(parts[-2:]) if len(parts) >= 2 and parts[-2] in KIND_TAGS else session_id)
+    return one_line(" ".join(parts[-2:]) if len(parts) >= 2 and parts[-2] in KIND_TAGS else session_id)

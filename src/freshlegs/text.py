@@ -1,0 +1,37 @@
+"""Text from outside, made harmless for terminals and calendars."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_ESCAPES = re.compile(
+    r"(?:\x1b\[|\x9b)[0-?]*[ -/]*[@-~]"  # colours, cursor movement
+    r"|(?:\x1b[\]PX^_]|[\x90\x98\x9d-\x9f])[^\x07\x1b\x9c]*(?:\x07|\x1b\\|\x9c)?"  # titles, links, other strings
+    r"|\x1b[ -/]*[0-~]?"  # two-character ones
+)
+_JOINERS = "\u200c\u200d"
+
+
+def one_line(text: str) -> str:
+    """Return text as one line that can do nothing to a terminal and end nothing in a file.
+
+    Escape sequences go with all that belongs to them; so do other control and format characters (those that
+    turn the direction of writing too), halves of surrogate pairs and noncharacters. Line ends, tabs and runs
+    of blanks become one blank. The joiners that emoji and some scripts need stay.
+    """
+    return " ".join("".join(map(_kept, _ESCAPES.sub("", text))).split())
+
+
+def _kept(character: str) -> str:
+    category = unicodedata.category(character)
+    if character.isspace() or category in ("Zl", "Zp"):
+        return " "
+    if category in ("Cc", "Cs") or (category == "Cf" and character not in _JOINERS) or _is_noncharacter(character):
+        return ""
+    return character
+
+
+def _is_noncharacter(character: str) -> bool:
+    point = ord(character)
+    return 0xFDD0 <= point <= 0xFDEF or point & 0xFFFE == 0xFFFE
