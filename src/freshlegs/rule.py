@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from abc import ABC, abstractmethod
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal, Self
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal, Self, cast
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -85,7 +85,7 @@ class Rule(BaseModel, ABC):
         Names of the parameters that are prices, for a rule with several; its `weight` is then None or "hard".
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False, strict=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False, strict=True, defer_build=True)
 
     claim: ClassVar[str]
     sources: ClassVar[tuple[str, ...]]
@@ -154,6 +154,11 @@ class Rule(BaseModel, ABC):
     def cited(cls) -> tuple[Source, ...]:
         """Return the sources of the rule."""
         return tuple(SOURCES[key] for key in cls.sources)
+
+    @classmethod
+    def by_default(cls) -> Self:
+        """Return the rule with its defaults; unlike the constructor it does not look at them again."""
+        return cast("Self", cls.model_construct(**{}))
 
     def with_parameters(self, **changes: Any) -> Self:
         """Return a copy with other parameters; the rest stays, and stays as explicit as it was."""

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from ortools.sat.python import cp_model
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
 TRUE = 1
 FALSE = -1
@@ -25,7 +25,7 @@ class Model:
         true = self.cp.new_constant(1)
         self._positive = [true, true]
         self._negative = [true, true.negated()]
-        self._known: dict[tuple[object, ...], int] = {}
+        self._known: dict[object, int] = {}
 
     def literal(self) -> int:
         """Return a new variable as its positive literal."""
@@ -43,6 +43,12 @@ class Model:
         if TRUE in literals:
             return
         self.cp.add_bool_or([self.variable(literal) for literal in literals if literal != FALSE])
+
+    def remembered(self, what: object, make: Callable[[], int]) -> int:
+        """Return the literal of something that was asked for before, or make it."""
+        if what not in self._known:
+            self._known[what] = make()
+        return self._known[what]
 
     def any_of(self, literals: Iterable[int]) -> int:
         """Return a literal that is true exactly when one or more of these are."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import combinations, groupby, pairwise
 from typing import TYPE_CHECKING
 
-from freshlegs.availability import everywhere
+from freshlegs.availability import QUARTER, everywhere
 from freshlegs.problem import carries
 from freshlegs.solve.ladder import Ladder
 from freshlegs.solve.model import FALSE, TRUE, Model
@@ -23,7 +23,7 @@ Range = tuple[int | None, int | None]
 ALWAYS: Range = (None, None)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Slot:
     """A session as pairs see it: in the week, in the week's next copy, or fixed in the history.
 
@@ -31,6 +31,8 @@ class Slot:
     ----------
     times, days : tuple of int
         Minute and day number of each candidate start, ascending.
+    heads : tuple of int
+        The candidates before which there is a gap: where windows begin.
     order : int
         Who counts as first of two that start together.
     """
@@ -39,6 +41,7 @@ class Slot:
     ladder: Ladder
     times: tuple[int, ...]
     days: tuple[int, ...]
+    heads: tuple[int, ...]
     order: int
 
 
@@ -84,68 +87,107 @@ class Pair:
         )
 
     def _stand(self, low: int | None, high: int | None, days_apart: int | None, *, ordered: bool = True) -> int:
-        """Return the literal for low <= start(b) - start(a) < high, by clauses over the ladders of both.
-
-        Neighbouring candidates of a that go with the same candidates of b share their clauses.
-        """
-        if self._never_so(low, high):
-            return FALSE
-        reach = self._reach(low, high, days_apart, ordered=ordered)
-        groups = [
-            (key, [index for index, _ in group]) for key, group in groupby(enumerate(reach), lambda item: item[1])
-        ]
-        if all(first >= after for (first, after), _ in groups):
-            return FALSE
-        a, b, clause = self.a.ladder, self.b.ladder, self.model.clause
-        literal = self.model.literal()
-        clause(-literal, a.placed)
-        clause(-literal, b.placed)
-        last = -1
-        for (first, after), indices in groups:
-            begin, end = indices[0], indices[-1] + 1
-            if first < after:
-                clause(-a.reaches(begin), a.reaches(end), -b.reaches(first), b.reaches(after), literal)
-            if first != last:
-                clause(-literal, -a.reaches(begin), b.reaches(first))
-            last = first
-        last = -1
-        for (_, after), indices in reversed(groups):
-            if after != last:
-                clause(-literal, a.reaches(indices[-1] + 1), -b.reaches(after))
-            last = after
-        return literal
-
-    def _never_so(self, low: int | None, high: int | None) -> bool:
-        """Whether hard rules that are posted already leave no week with low <= start(b) - start(a) < high."""
+        """Return the literal for low <= start(b) - start(a) < high, by clauses over the ladders of both."""
         before, after = self.never
-        return low is not None and high is not None and low > -before and high <= after
-
-    def _reach(
-        self, low: int | None, high: int | None, days_apart: int | None, *, ordered: bool
-    ) -> list[tuple[int, int]]:
-        """Return for each candidate of a the candidates of b, first <= k < after, that make the pair so."""
-        times, days, size = self.b.times, self.b.days, len(self.b.times)
+        if low is not None and high is not None and low > -before and high <= after:
+            return FALSE
         together = 0 if self.a.order < self.b.order else 1
         at_order = ordered and (low is None or low <= together)
-        if at_order:
-            low = together
-        first, found = 0, []
-        for time, day in zip(self.a.times, self.a.days, strict=True):
-            after = size if high is None else bisect_left(times, time + high)
-            if low is None:
-                first = 0
-            elif not at_order:
-                first = bisect_left(times, time + low)
-            else:
-                soonest = bisect_left(times, time + min(low, 1 - self.never[0]))
-                latest = bisect_left(times, time + max(low, self.never[1]))
-                first = first if soonest <= first <= latest else latest
-            begin = first
-            if days_apart is not None:
-                begin = max(begin, bisect_left(days, day + days_apart))
-                after = min(after, bisect_left(days, day + days_apart + 1))
-            found.append((begin, after))
+        reach = Reach(
+            self.a, self.b, together if at_order else low, high, days_apart, self.never if at_order else (0, 0)
+        )
+        return self.model.remembered(reach, lambda: _literal(self.model, self.a.ladder, self.b.ladder, reach.groups()))
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """For each candidate of a the candidates of b, first <= k < after, with low <= start(b) - start(a) < high.
+
+    Parameters
+    ----------
+    never : (int, int)
+        As in `Pair`, where `low` is the order of the two: it may then be moved anywhere between.
+    """
+
+    a: Slot
+    b: Slot
+    low: int | None
+    high: int | None
+    days_apart: int | None
+    never: tuple[int, int]
+
+    def groups(self) -> list[tuple[int, int, int, int]]:
+        """Return (begin, end, first, after) for the runs of candidates of a that reach the same ones of b.
+
+        What is reached only moves on with a's start, so a window whose ends agree needs no look inside.
+        """
+        found: list[tuple[int, int, int, int]] = []
+        for begin, end in pairwise((*self.a.heads, len(self.a.times))):
+            self._add(found, begin, self._of(begin), end - 1, self._of(end - 1))
         return found
+
+    def _add(
+        self,
+        found: list[tuple[int, int, int, int]],
+        begin: int,
+        head: tuple[int, int],
+        last: int,
+        tail: tuple[int, int],
+    ) -> None:
+        if head == tail:
+            if found and found[-1][2:] == head:
+                begin = found.pop()[0]
+            found.append((begin, last + 1, *head))
+        elif last == begin + 1:
+            self._add(found, begin, head, begin, head)
+            self._add(found, last, tail, last, tail)
+        else:
+            middle = (begin + last) // 2
+            center = self._of(middle)
+            self._add(found, begin, head, middle, center)
+            after = self._of(middle + 1)
+            self._add(found, middle + 1, after, last, tail)
+
+    def _of(self, index: int) -> tuple[int, int]:
+        time, times, days = self.a.times[index], self.b.times, self.b.days
+        first = 0 if self.low is None else self._first(time + self.low)
+        after = len(times) if self.high is None else bisect_left(times, time + self.high)
+        if self.days_apart is not None:
+            day = self.a.days[index] + self.days_apart
+            first = max(first, bisect_left(days, day))
+            after = min(after, bisect_left(days, day + 1))
+        return first, max(first, after)
+
+    def _first(self, time: int) -> int:
+        """Return the first candidate of b at a time or later, at the head of a window where that may be chosen."""
+        times, heads = self.b.times, self.b.heads
+        latest = bisect_left(times, time + max(0, self.never[1] - 1))
+        if self.never == (0, 0):
+            return latest
+        soonest = bisect_left(times, time - max(0, self.never[0] - 1))
+        place = bisect_left(heads, soonest)
+        return heads[place] if place < len(heads) and heads[place] <= latest else latest
+
+
+def _literal(model: Model, a: Ladder, b: Ladder, groups: Sequence[tuple[int, int, int, int]]) -> int:
+    """Return the literal "b stands where a's candidate reaches"."""
+    if all(first >= after for _, _, first, after in groups):
+        return FALSE
+    literal = model.literal()
+    model.clause(-literal, a.placed)
+    model.clause(-literal, b.placed)
+    last_first = last_after = -1
+    for begin, end, first, after in groups:
+        if first < after:
+            model.clause(-a.reaches(begin), a.reaches(end), -b.reaches(first), b.reaches(after), literal)
+        if first != last_first:
+            model.clause(-literal, -a.reaches(begin), b.reaches(first))
+        last_first = first
+    for _, end, _, after in reversed(groups):
+        if after != last_after:
+            model.clause(-literal, a.reaches(end), -b.reaches(after))
+        last_after = after
+    return literal
 
 
 def _both(apart: Range, gap: Range, minutes: int) -> Range:
@@ -269,19 +311,24 @@ class Week:
         else:
             placed = self.model.literal() if starts else FALSE
         ladder = Ladder(self.model, len(starts), placed)
-        return Slot(session, ladder, starts, tuple(clock.day(start) for start in starts), order)
+        return Slot(session, ladder, starts, tuple(map(clock.day, starts)), _heads(starts), order)
 
     def _copy(self, slot: Slot) -> Slot:
         clock = self.problem.clock
         times = tuple(clock.repeat(time, clock.days) for time in slot.times)
         days = tuple(day + clock.days for day in slot.days)
-        return Slot(slot.session, slot.ladder, times, days, slot.order + len(self.problem.sessions))
+        return Slot(slot.session, slot.ladder, times, days, slot.heads, slot.order + len(self.problem.sessions))
 
     def _fixed(self, index: int) -> Slot:
         placement = self.problem.history[index]
         day = self.problem.clock.day(placement.start)
         order = index - len(self.problem.history)
-        return Slot(placement.session, Ladder(self.model, 1, TRUE), (placement.start,), (day,), order)
+        return Slot(placement.session, Ladder(self.model, 1, TRUE), (placement.start,), (day,), (0,), order)
+
+
+def _heads(starts: Sequence[int]) -> tuple[int, ...]:
+    gaps = (index for index, (early, late) in enumerate(pairwise(starts), 1) if late - early > QUARTER)
+    return (0, *gaps) if starts else ()
 
 
 def _fit(a: Slot, b: Slot, first: str, then: str) -> bool:
