@@ -61,8 +61,9 @@ class MuscleFrequency(Rule):
         for lacking in range(self.times):
             groups = [group for group, asked in trained.items() if asked == lacking]
             if groups:
-                often = {0: "never", 1: "once"}.get(lacking, f"{lacking} times")
-                yield f"{', '.join(groups)} trained {often}: {lacking or 'no'} lift{'s'[: lacking != 1]} asked for"
+                often = ("not trained", "trained once")[lacking] if lacking < 2 else f"trained {lacking} times"
+                asked = count_text(lacking, "lift") if lacking else "no lift"
+                yield f"{', '.join(groups)} {often}: {asked} asked for"
 
     def _reachable(self, problem: Problem) -> Iterator[tuple[str, list[Session]]]:
         for group in GROUPS:

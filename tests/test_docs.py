@@ -1,0 +1,72 @@
+"""What README and docs show is what the program does."""
+
+from __future__ import annotations
+
+import importlib
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from freshlegs.evidence import SOURCES
+from freshlegs.loading import load_scenario_file
+from freshlegs.rules import all_rules
+from freshlegs.scenario import load_scenario, resolve
+from freshlegs.verify import verify_week
+from worlds import week
+
+ROOT = Path(__file__).parent.parent
+COMMAND = Path(sys.executable).with_name("freshlegs")
+
+
+def blocks(page: str, language: str) -> list[str]:
+    """Return the fenced blocks of one language."""
+    return re.findall(rf"^```{language}\n(.*?)^```$", (ROOT / page).read_text("utf-8"), re.DOTALL | re.MULTILINE)
+
+
+def printed(*arguments: str) -> str:
+    """Return what the installed command prints."""
+    done = subprocess.run([COMMAND, *arguments], cwd=ROOT, capture_output=True, text=True, check=False)
+    return done.stdout
+
+
+def test_the_readme_shows_the_week_that_its_command_plans() -> None:
+    assert blocks("README.md", "text")[0] == printed("plan", "scenarios/article-week.toml")
+
+
+def test_the_readme_shows_the_impossible_week_as_it_is_printed() -> None:
+    shown = next(block for block in blocks("README.md", "text") if block.startswith("$"))
+    assert shown == "$ freshlegs plan scenarios/too-much.toml\n" + printed("plan", "scenarios/too-much.toml")
+
+
+def test_the_scenario_page_shows_a_file_that_resolves() -> None:
+    example, history = blocks("docs/scenario-files.md", "toml")
+    problem = resolve(load_scenario(example, "my-week.toml"), today=None)
+    assert len(problem.sessions) == 7
+    assert load_scenario(example.replace("repeats = true", "") + history, "my-week.toml").history is not None
+
+
+def test_the_rule_that_the_docs_add_works(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its source runs as it stands, and it says what the page says."""
+    (example,) = blocks("docs/adding-a-rule.md", "python")
+    (tmp_path / "easy_after_long.py").write_text(example, "utf-8")
+    monkeypatch.syspath_prepend(tmp_path)
+    rule = importlib.import_module("easy_after_long").EasyAfterLong()
+    assert verify_week(*week("sat 07:00 long; sun 07:00 easy", rule)).penalty == 15
+    assert verify_week(*week("sat 07:00 long; mon 07:00 easy", rule)).penalty == 0
+
+
+def test_every_rule_is_cited_claimed_and_described() -> None:
+    for name, cls in all_rules().items():
+        assert cls.sources, name
+        assert set(cls.sources) <= set(SOURCES), name
+        assert cls.claim.endswith("."), name
+        assert cls.by_default().describe(), name
+        assert (cls.__doc__ or "").startswith("Breach: "), name
+
+
+def test_every_shipped_scenario_says_what_it_expects() -> None:
+    for path in (ROOT / "scenarios").glob("*.toml"):
+        assert load_scenario_file(path).expect is not None, path
