@@ -1,0 +1,93 @@
+"""Speed and memory as ratios, measured in one run: `python tests/benchmarks/run.py [ROUNDS]`.
+
+The yardstick is the import of CP-SAT, which nobody who plans with it from Python gets under. Command and
+yardstick run in turn, so that a machine whose speed drifts moves both; the median of the ratios is printed.
+"""
+
+from __future__ import annotations
+
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+from typing import NamedTuple
+
+ROOT = Path(__file__).parents[2]
+COMMAND = str(Path(sys.executable).with_name("freshlegs"))
+IMPORT = [sys.executable, "-c", "from ortools.sat.python import cp_model"]
+HELLO = """
+import typer
+app = typer.Typer()
+@app.command()
+def hello(name: str) -> None:
+    print(name)
+app()
+"""
+SOLVE = """
+import sys, time
+begin = time.perf_counter()
+from ortools.sat.python import cp_model
+imported = time.perf_counter() - begin
+from freshlegs.loading import load_problem
+from freshlegs.solve.planning import plan_week
+problem = load_problem(sys.argv[1])
+begin = time.perf_counter()
+plan_week(problem)
+print((time.perf_counter() - begin) / imported)
+"""
+
+
+class Run(NamedTuple):
+    """What one process took: wall-clock seconds and peak memory in MiB."""
+
+    seconds: float
+    memory: float
+
+
+def run(command: list[str]) -> Run:
+    """Run a command to its end, its output thrown away."""
+    begin = time.perf_counter()
+    process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    _, _, usage = os.wait4(process.pid, 0)
+    process.returncode = 0
+    return Run(time.perf_counter() - begin, usage.ru_maxrss / 1024)
+
+
+def compare(command: list[str], yardstick: list[str], rounds: int) -> Run:
+    """Return the medians of the ratios of time and memory."""
+    run(command), run(yardstick)
+    pairs = [(run(command), run(yardstick)) for _ in range(rounds)]
+    return Run(
+        statistics.median(a.seconds / b.seconds for a, b in pairs),
+        statistics.median(a.memory / b.memory for a, b in pairs),
+    )
+
+
+def solve_ratio(scenario: Path, rounds: int) -> float:
+    """Return model and solve to the proven optimum over the import, the median of several processes."""
+    command = [sys.executable, "-c", SOLVE, str(scenario)]
+    ratios = [float(subprocess.run(command, capture_output=True, text=True, check=True).stdout) for _ in range(rounds)]
+    return statistics.median(ratios)
+
+
+def main() -> None:
+    """Print a table: what, ratio, and what it must stay under."""
+    rounds = int(sys.argv[1]) if len(sys.argv) > 1 else 7
+    print(f"{'ratio to the import of CP-SAT':44}  time  (2.2)  memory  (1.7)  solve  (0.7)")
+    for scenario in sorted((ROOT / "scenarios").glob("*.toml")):
+        if 'status = "planned"' in scenario.read_text("utf-8"):
+            ratio = compare([COMMAND, "plan", str(scenario)], IMPORT, rounds)
+            solve = solve_ratio(scenario, rounds)
+            print(f"plan {scenario.stem:39}  {ratio.seconds:4.2f}         {ratio.memory:6.2f}         {solve:5.2f}")
+    with tempfile.NamedTemporaryFile("w", suffix=".py") as hello:
+        hello.write(HELLO)
+        hello.flush()
+        ratio = compare([COMMAND, "--help"], [sys.executable, hello.name, "--help"], rounds)
+    print(f"{'--help over that of a hello-world Typer app':44}  {ratio.seconds:4.2f}  (1.5)")
+
+
+if __name__ == "__main__":
+    main()
