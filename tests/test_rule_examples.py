@@ -1,4 +1,4 @@
-"""Weeks made by hand for every training rule, with what each must cost: written from the rules' text, not from the code."""
+"""Weeks made by hand for every training rule and what each must cost, written from the rules' text, not the code."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from worlds import at, past, rule, week
 
 from freshlegs.plan import Plan
 from freshlegs.problem import Choice
 from freshlegs.rules import all_rules
 from freshlegs.verify import verify_week
+from worlds import at, past, rule, week
 
 if TYPE_CHECKING:
     from freshlegs.outcome import Cost, Report
@@ -1436,7 +1436,10 @@ def test_priced_rule_may_be_hard(name: str) -> None:
     assert report.penalty == 0
 
 
-ARTICLE_WEEK = "mon 07:00 lower; tue 07:00 tempo; tue 17:00 upper; thu 07:00 intervals; fri 07:00 lower; sat 07:00 upper; sat 17:00 long 120"
+ARTICLE_WEEK = (
+    "mon 07:00 lower; tue 07:00 tempo; tue 17:00 upper; thu 07:00 intervals; "
+    "fri 07:00 lower; sat 07:00 upper; sat 17:00 long 120"
+)
 WINDOWS = tuple((day * 1440 + hour * 60, day * 1440 + (hour + 3) * 60) for day in range(7) for hour in (6, 17))
 NOT_IN_THE_ARTICLE = {
     "legs_before_tempo",

@@ -55,6 +55,8 @@ def main() -> int:
     # A command lives for a second and imports objects that live as long: looking for garbage among them, as
     # often as Python does by default, costs a tenth of that second.
     gc.set_threshold(100_000, 50, 50)
+    # Likewise: looking for plugins of pydantic, of which freshlegs uses none, reads about every installed package.
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     try:
         code = app(standalone_mode=False)
         sys.stdout.flush()
