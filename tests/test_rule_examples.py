@@ -192,6 +192,13 @@ HARD: dict[str, list[Example]] = {
             "1 easy 1, upper 1",
             "1 easy 2, upper 1",
         ),
+        ex(
+            "the week before runs into this one",
+            "mon 00:15 upper",
+            "1 easy 90, upper 1",
+            history=(before("easy", "sun 23:30"),),
+            **ONCE,
+        ),
     ],
     "sessions_per_day": [
         ex("two on one day", "mon 07:00 easy; mon 17:00 upper"),
@@ -818,6 +825,24 @@ SOFT: dict[str, list[Example]] = {
             set={"weight": "hard", "hours": 36},
         ),
         ex("hard under 36 h: 32 h pass", "fri 07:00 lower; sat 15:00 long 120", set={"weight": "hard", "hours": 36}),
+        ex(
+            "hard: the sentence names the hours that are asked for",
+            "fri 07:00 lower; sat 07:00 long 120",
+            "1 long 1, lower 1",
+            set={"weight": "hard"},
+            tells=("24 h", "48"),
+        ),
+        ex(
+            "hard under 60 h: 50 h are forbidden",
+            "fri 07:00 lower; sun 09:00 long 120",
+            "1 long 1, lower 1",
+            set={"weight": "hard", "hours": 60},
+        ),
+        ex(
+            "hard under 30 h: 26 h pass",
+            "fri 07:00 lower; sat 09:00 long 120",
+            set={"weight": "hard", "hours": 30},
+        ),
     ],
     "legs_after_key_run": [
         ex(
@@ -1416,6 +1441,13 @@ def test_muscle_group_out_of_reach_is_a_note_without_price(text: str, silent: st
 )
 def test_spacings_that_live_on_the_tolerance_are_counted(name: str, text: str, expected: int) -> None:
     assert verify_week(*week(text, rule(name))).on_tolerance == expected
+
+
+@pytest.mark.parametrize(("hours", "start"), [(30, "sat 09:00"), (36, "sat 16:00"), (48, "sun 05:00")])
+def test_hardened_tiers_live_on_the_tolerance_once_for_each_pair(hours: int, start: str) -> None:
+    made = week(f"fri 07:00 lower; {start} long 120", rule("legs_before_long", weight="hard", hours=hours))
+    report = verify_week(*made)
+    assert (report.broken, report.on_tolerance) == ((), 1)
 
 
 @pytest.mark.parametrize("name", sorted(HARD))
