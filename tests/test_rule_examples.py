@@ -171,6 +171,7 @@ HARD: dict[str, list[Example]] = {
             sessions={"easy 1": {"pin": at("mon 07:10")}},
         ),
         ex("not at its `at`", "mon 07:15 easy", "1 easy 1", sessions={"easy 1": {"pin": at("mon 07:10")}}),
+        ex("from the first minute of `only`", "mon 06:00 easy", sessions={"easy 1": {"only": MORNING}}),
     ],
     "no_overlap": [
         ex("one ends when the other starts", "mon 07:00 easy; mon 08:00 upper"),
@@ -360,6 +361,7 @@ HARD: dict[str, list[Example]] = {
             "1 lower 1, lower 2",
         ),
         ex("autumn, over the edge: it is 44 h", "mon 07:00 lower; sat 12:00 lower", first=AUTUMN),
+        ex("and never for less than nothing", "mon 07:00 lower; mon 07:00 lower", set={"tolerance": 60}),
     ],
     "muscle_frequency": [
         ex("two lowers on two days", "mon 07:00 lower; thu 07:00 lower"),
@@ -1247,6 +1249,7 @@ SOFT: dict[str, list[Example]] = {
             sessions={"easy 1": {"prefer": Choice(time=(8 * 60, 9 * 60))}},
             first=SPRING,
         ),
+        ex("from the first minute of the preferred time", "mon 06:00 easy", sessions={"easy 1": {"prefer": MORNING}}),
     ],
     "training_days_in_a_row": [
         ex("three in a row", runs("mon tue wed")),
@@ -1300,6 +1303,7 @@ SOFT: dict[str, list[Example]] = {
         ex("spring: 20:30 on the clock", "sun 19:30 lower", bedtime=22 * 60 + 30, first=SPRING),
         ex("spring: 20:45 on the clock", "sun 19:45 lower", "8 lower 1", bedtime=22 * 60 + 30, first=SPRING),
         ex("autumn: 20:30 on the clock", "sun 21:30 lower", bedtime=22 * 60 + 30, first=AUTUMN),
+        ex("before dawn is early", "mon 04:00 lower", bedtime=22 * 60 + 30),
     ],
     "hard_day": [
         ex(

@@ -27,7 +27,9 @@ def session(kind: Kind, number: int = 1, minutes: int = 60, **more: Any) -> Sess
     tags = frozenset({*KIND_TAGS[kind], kind, *more.pop("tags", ())})
     muscles = KIND_MUSCLES.get(kind, frozenset())
     fields = {"optional": False, **more}
-    return Session(id=f"w/{kind}/{number}", kind=kind, number=number, minutes=minutes, tags=tags, muscles=muscles, **fields)
+    return Session(
+        id=f"w/{kind}/{number}", kind=kind, number=number, minutes=minutes, tags=tags, muscles=muscles, **fields
+    )
 
 
 def at(text: str, days: int = 7) -> int:

@@ -173,6 +173,10 @@ class Problem:
         """Return what a scenario calls a day: "mon" to "sun", or "day1" to "day14"."""
         return WEEKDAYS[self.clock.date_of(day).weekday()] if not self.counts_days else f"day{day + 1}"
 
+    def days_text(self, days: Iterable[int]) -> str:
+        """Return days for people as a scenario calls them: "sat or sun"."""
+        return " or ".join(dict.fromkeys(self.day_key(day) for day in sorted(days))) or "any day of this week"
+
     def inside_free_time(self, start: int, minutes: int) -> bool:
         """Whether a session of that length lies wholly in free time."""
         return any(begin <= start and start + minutes <= end for begin, end in self.free)

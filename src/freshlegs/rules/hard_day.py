@@ -39,7 +39,8 @@ class HardDay(Rule):
         fewest = self._fewest(plan.problem)
         hard = set(plan.training_days("key")) | set(plan.training_days("legs"))
         if len(hard) > fewest:
-            why = f"{count_text(len(hard), 'hard day')} where {fewest} would do"
+            days = ", ".join(map(plan.day_name, sorted(hard)))
+            why = f"{count_text(len(hard), 'hard day')} where {fewest} would do: {days}"
             yield Violation((), why, self.price, len(hard) - fewest)
 
     def describe(self) -> str:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from pydantic import Field
 
-from freshlegs.clock import DAY
+from freshlegs.clock import DAY, clock_time
 from freshlegs.rule import Breach, Rule, Violation, Weight
 
 if TYPE_CHECKING:
@@ -40,7 +40,9 @@ class LateFinish(Rule):
         for placement in plan.placed():
             session = placement.session
             if self._rouses(session) and self._late(plan.problem, session, placement.start):
-                why = f"{session.name} on {plan.when(placement)} ends less than {self.minutes} min before bedtime"
+                end = clock_time(plan.problem.clock.wall(placement.end))
+                bedtime = clock_time(plan.problem.bedtime or 0)
+                why = f"{session.name} on {plan.day_name(plan.day(placement))} ends at {end}, bedtime is {bedtime}"
                 yield Violation((session,), why, self.price)
 
     def describe(self) -> str:

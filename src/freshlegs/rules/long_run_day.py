@@ -36,7 +36,8 @@ class LongRunDay(Rule):
         for placement in plan.placed("long"):
             days = self._days(plan.problem, placement.session)
             if days is not None and plan.day(placement) not in days:
-                why = f"{placement.session.name} on {plan.day_name(plan.day(placement))}"
+                there = f"{placement.session.name} on {plan.day_name(plan.day(placement))}"
+                why = f"{there}, not on {plan.problem.days_text(days)}"
                 yield Violation((placement.session,), why, self.price)
 
     def describe(self) -> str:

@@ -33,7 +33,10 @@ class RunLiftGap(Rule):
     def check(self, plan: Timetable) -> Iterator[Violation]:
         for pair in plan.pairs("lift", "run", either_order=True):
             if pair.gap < self._minutes:
-                why = f"{hours_text(pair.gap)} from {pair.a.name} to {pair.b.name}, less than {number(self.hours)} h"
+                between = (
+                    f"{hours_text(pair.gap)} from {pair.a.name} to {pair.b.name}, less than {number(self.hours)} h"
+                )
+                why = between if pair.gap >= 0 else f"{pair.a.name} and {pair.b.name} overlap"
                 yield Violation(pair.sessions, why, self.price)
 
     def describe(self) -> str:

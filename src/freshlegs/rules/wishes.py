@@ -42,7 +42,7 @@ class Wishes(Rule):
             session, where = placement.session, f"{placement.session.name} on {plan.when(placement)}"
             days, time = self._days(plan.problem, session), session.prefer.time
             if days is not None and plan.day(placement) not in days:
-                yield Violation((session,), f"{where}, not on a day it prefers", self.price)
+                yield Violation((session,), f"{where}, not on {plan.problem.days_text(days)}", self.price)
             if time is not None and not self._inside(plan.problem.clock, placement.start, session):
                 wish = f"{clock_time(time[0])}-{clock_time(time[1])}"
                 yield Violation((session,), f"{where}, not inside {wish}", self.price)

@@ -1,0 +1,135 @@
+"""Plant one bug at a time in the rules and see whether a test notices: `python tests/plant_bugs.py [RULE ...]`.
+
+Each mutant is one changed operator, number, word or argument in what a rule forbids or prices (not in its
+sentences), tried in a copy of the sources against the conformity tests and the hand-made examples of that rule.
+"""
+
+from __future__ import annotations
+
+import ast
+import copy
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+ROOT = Path(__file__).parent.parent
+RULES = ROOT / "src" / "freshlegs" / "rules"
+SPARED = {"describe", "describe_for", "relaxations", "notes", "least_apart", "concerns", "sentence"}
+OTHER: dict[type[ast.cmpop], type[ast.cmpop]] = {
+    ast.Lt: ast.LtE,
+    ast.LtE: ast.Lt,
+    ast.Gt: ast.GtE,
+    ast.GtE: ast.Gt,
+    ast.Eq: ast.NotEq,
+    ast.NotEq: ast.Eq,
+    ast.In: ast.NotIn,
+    ast.NotIn: ast.In,
+    ast.Is: ast.IsNot,
+    ast.IsNot: ast.Is,
+}
+WORDS = {
+    "legs": "lift",
+    "lift": "legs",
+    "long": "key",
+    "key": "intensity",
+    "hardest": "key",
+    "run": "key",
+    "any": "run",
+    "easy": "run",
+    "intensity": "key",
+    "beginner": "advanced",
+    "consolidate": "separate",
+}
+Mutant = tuple[str, ast.Module]
+
+
+def mutants(tree: ast.Module) -> Iterator[Mutant]:
+    """Yield every mutant of a rule file with a word on what was changed."""
+    for index, node in enumerate(_changeable(tree)):
+        for what, change in _changes(node):
+            twin = copy.deepcopy(tree)
+            target = _changeable(twin)[index]
+            change(target)
+            yield f"line {getattr(node, 'lineno', 0)}: {what}", twin
+
+
+def _changeable(tree: ast.Module) -> list[ast.AST]:
+    (rule,) = (node for node in tree.body if isinstance(node, ast.ClassDef))
+    found: list[ast.AST] = []
+    for part in rule.body:
+        inside = isinstance(part, ast.FunctionDef) and part.name not in SPARED
+        tags = isinstance(part, ast.Assign) and not {"claim", "sources", "prices"} & set(ast.unparse(part).split())
+        if inside or tags or (isinstance(part, ast.AnnAssign) and part.value is not None):
+            found += [node for node in ast.walk(part) if not _in_text(part, node)]
+    return found
+
+
+def _in_text(part: ast.AST, node: ast.AST) -> bool:
+    texts = [inner for inner in ast.walk(part) if isinstance(inner, ast.JoinedStr)]
+    calls = [
+        inner
+        for inner in ast.walk(part)
+        if isinstance(inner, ast.Call) and ast.unparse(inner.func) in ("Field", "cast")
+    ]
+    return any(node is inner for text in (*texts, *calls) for inner in ast.walk(text))
+
+
+def _changes(node: ast.AST) -> Iterator[tuple[str, Callable[[Any], object]]]:
+    match node:
+        case ast.Compare(ops=[op]) if type(op) in OTHER:
+            other = OTHER[type(op)]
+            yield f"{type(op).__name__} to {other.__name__}", lambda n: n.ops.__setitem__(0, other())
+        case ast.BoolOp(op=op):
+            other_op = ast.Or if isinstance(op, ast.And) else ast.And
+            yield f"to {other_op.__name__}", lambda n: setattr(n, "op", other_op())
+        case ast.UnaryOp(op=ast.Not() | ast.USub()):
+            yield "negation dropped", lambda n: setattr(n, "op", ast.UAdd())
+        case ast.BinOp(op=ast.Add() | ast.Sub() as op):
+            flipped = ast.Sub if isinstance(op, ast.Add) else ast.Add
+            yield f"to {flipped.__name__}", lambda n: setattr(n, "op", flipped())
+        case ast.Constant(value=bool() as value):
+            yield f"{value} to {not value}", lambda n: setattr(n, "value", not value)
+        case ast.Constant(value=value) if isinstance(value, int):
+            yield f"{value} to {value + 1}", lambda n: setattr(n, "value", value + 1)
+        case ast.Constant(value=str() as value) if value in WORDS:
+            yield f'"{value}" to "{WORDS[value]}"', lambda n: setattr(n, "value", WORDS[value])
+
+
+def survives(name: str, mutant: Mutant, folder: Path) -> bool:
+    """Whether no test of the rule notices the mutant."""
+    what, tree = mutant
+    home = Path(tempfile.mkdtemp(dir=folder))
+    shutil.copytree(ROOT / "src", home / "src")
+    (home / "src" / "freshlegs" / "rules" / f"{name}.py").write_text(ast.unparse(tree), "utf-8")
+    cases = ["tests/test_rule_examples.py", "tests/test_conformity.py", "-k", f"[{name}] or {name}: or {name}-"]
+    command = [sys.executable, "-m", "pytest", "-q", "-x", "-p", "no:cacheprovider", *cases]
+    environment = {**os.environ, "PYTHONPATH": str(home / "src"), "PYTHONDONTWRITEBYTECODE": "1"}
+    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
+    shutil.rmtree(home)
+    if done.returncode not in (0, 1, 2):
+        raise RuntimeError(f"{name}, {what}: {done.stdout[-500:]}")
+    return done.returncode == 0
+
+
+def main() -> None:
+    """Print the survivors and how many were caught."""
+    chosen = sys.argv[1:] or sorted(path.stem for path in RULES.glob("[a-z]*.py"))
+    jobs = [(name, mutant) for name in chosen for mutant in mutants(ast.parse((RULES / f"{name}.py").read_text()))]
+    with tempfile.TemporaryDirectory() as folder, ThreadPoolExecutor(os.cpu_count()) as pool:
+        alive = list(pool.map(lambda job: survives(job[0], job[1], Path(folder)), jobs))
+    for (name, (what, _)), lived in zip(jobs, alive, strict=True):
+        if lived:
+            print(f"survived: {name}, {what}")
+    print(f"{len(jobs) - sum(alive)} of {len(jobs)} planted bugs were caught")
+
+
+if __name__ == "__main__":
+    main()
