@@ -97,8 +97,8 @@ def _changes(node: ast.AST) -> Iterator[tuple[str, Callable[[Any], object]]]:
             yield f"to {flipped.__name__}", lambda n: setattr(n, "op", flipped())
         case ast.Constant(value=bool() as value):
             yield f"{value} to {not value}", lambda n: setattr(n, "value", not value)
-        case ast.Constant(value=value) if isinstance(value, int):
-            yield f"{value} to {value + 1}", lambda n: setattr(n, "value", value + 1)
+        case ast.Constant(value=number) if type(number) is int:
+            yield f"{number} to {number + 1}", lambda n: setattr(n, "value", number + 1)
         case ast.Constant(value=str() as value) if value in WORDS:
             yield f'"{value}" to "{WORDS[value]}"', lambda n: setattr(n, "value", WORDS[value])
 

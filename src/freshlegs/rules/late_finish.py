@@ -42,7 +42,8 @@ class LateFinish(Rule):
             if self._rouses(session) and self._late(plan.problem, session, placement.start):
                 end = clock_time(plan.problem.clock.wall(placement.end))
                 bedtime = clock_time(plan.problem.bedtime or 0)
-                why = f"{session.name} on {plan.day_name(plan.day(placement))} ends at {end}, bedtime is {bedtime}"
+                there = f"{session.name} on {plan.day_name(plan.day(placement))} ends at {end}"
+                why = f"{there}, less than {self.minutes} min before bedtime at {bedtime}"
                 yield Violation((session,), why, self.price)
 
     def describe(self) -> str:
