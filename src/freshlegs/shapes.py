@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from freshlegs.problem import Problem, Session
-    from freshlegs.solve.week import Pair, Week
+    from freshlegs.solve.pair import Pair
+    from freshlegs.solve.week import Week
     from freshlegs.timetable import Neighbours, Timetable
 
 
@@ -21,18 +22,20 @@ class Spacing(Rule):
     """A rule on the hours between the starts of two sessions.
 
     start(b) - start(a) < hours - tolerance, for a before b, is a breach. Hours are elapsed hours.
-    Subclasses say which pairs and how many hours (`reaches`), and the rest is the same for all.
+    Subclasses say which pairs (`first`, `then`) and how many hours; one with several prices says so in `tiers`.
     """
 
+    hours: Hours
     tolerance: Annotated[Hours, Field(description="hours by which two starts may be closer than `hours` says")] = 4
-
-    def tiers(self, problem: Problem, a: Session, b: Session) -> tuple[tuple[float, int], ...]:
-        """Return (hours, price) for two sessions, a before b, tightest first; empty if the rule is silent on them."""
-        raise NotImplementedError
 
     first: ClassVar[str]
     then: ClassVar[str]
     either_order: ClassVar[bool] = False
+
+    def tiers(self, problem: Problem, a: Session, b: Session) -> tuple[tuple[float, int], ...]:
+        """Return (hours, price) for two sessions, a before b, tightest first; empty if the rule is silent on them."""
+        del problem, a, b
+        return ((self.hours, self.price),)
 
     def encode(self, week: Week) -> Iterator[Breach]:
         """Yield a breach for each pair and tier: closer than this one, not closer than the tighter one."""

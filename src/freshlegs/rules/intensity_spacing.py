@@ -10,8 +10,6 @@ from freshlegs.shapes import Spacing
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from freshlegs.problem import Problem, Session
-
 
 class IntensitySpacing(Spacing):
     """Breach: start(b) - start(a) < hours - tolerance, for two intensity runs."""
@@ -22,10 +20,6 @@ class IntensitySpacing(Spacing):
 
     weight: Weight = "hard"
     hours: Hours = 48
-
-    def tiers(self, problem: Problem, a: Session, b: Session) -> tuple[tuple[float, int], ...]:
-        del problem, a, b
-        return ((self.hours, self.price),)
 
     def describe(self) -> str:
         return f"two intensity runs start at least {number(self.hours)} h apart"

@@ -18,11 +18,7 @@ class LegsBeforeHardest(Spacing):
     """
 
     claim = "Two days lie between a legs lift and the hardest run."
-    sources = (
-        "A67",
-        "doma2019",
-        "doma_reviews",
-    )
+    sources = ("A67", "doma2019", "doma_reviews")
     first, then, either_order = "legs", "hardest", False
 
     weight: Weight = 200

@@ -10,26 +10,16 @@ from freshlegs.shapes import Spacing
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from freshlegs.problem import Problem, Session
-
 
 class LegsBeforeIntensity(Spacing):
     """Breach: start(run) - start(lift) < hours - tolerance, for a legs lift before an intensity run."""
 
     claim = "A day lies between a legs lift and an intensity run after it. Run first, then legs, on one day is allowed."
-    sources = (
-        "palmer2001",
-        "doma2013",
-        "doma2014",
-    )
+    sources = ("palmer2001", "doma2013", "doma2014")
     first, then, either_order = "legs", "intensity", False
 
     weight: Weight = "hard"
     hours: Hours = 24
-
-    def tiers(self, problem: Problem, a: Session, b: Session) -> tuple[tuple[float, int], ...]:
-        del problem, a, b
-        return ((self.hours, self.price),)
 
     def describe(self) -> str:
         return f"an intensity run starts at least {number(self.hours)} h after a legs lift"

@@ -18,11 +18,7 @@ class LegsBeforeTempo(Spacing):
     """
 
     claim = "Two days lie between a legs lift and an intensity run that is not the hardest."
-    sources = (
-        "doma2019",
-        "doma_reviews",
-        "house",
-    )
+    sources = ("doma2019", "doma_reviews", "house")
     article = "off"
     first, then, either_order = "legs", "intensity", False
 

@@ -2,13 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from freshlegs.rule import Hours, Weight, number
 from freshlegs.shapes import Spacing
-
-if TYPE_CHECKING:
-    from freshlegs.problem import Problem, Session
 
 
 class LongAndIntensity(Spacing):
@@ -21,10 +16,6 @@ class LongAndIntensity(Spacing):
 
     weight: Weight = 80
     hours: Hours = 48
-
-    def tiers(self, problem: Problem, a: Session, b: Session) -> tuple[tuple[float, int], ...]:
-        del problem, a, b
-        return ((self.hours, self.price),)
 
     def describe(self) -> str:
         return f"a long run and an intensity run start at least {number(self.hours)} h apart"

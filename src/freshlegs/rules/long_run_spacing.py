@@ -10,8 +10,6 @@ from freshlegs.shapes import Spacing
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from freshlegs.problem import Problem, Session
-
 
 class LongRunSpacing(Spacing):
     """Breach: start(b) - start(a) < hours - tolerance, for a long and an intensity run in either order."""
@@ -22,10 +20,6 @@ class LongRunSpacing(Spacing):
 
     weight: Weight = "hard"
     hours: Hours = 24
-
-    def tiers(self, problem: Problem, a: Session, b: Session) -> tuple[tuple[float, int], ...]:
-        del problem, a, b
-        return ((self.hours, self.price),)
 
     def describe(self) -> str:
         return f"a long run and an intensity run start at least {number(self.hours)} h apart"

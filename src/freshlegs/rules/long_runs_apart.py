@@ -10,25 +10,16 @@ from freshlegs.shapes import Spacing
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from freshlegs.problem import Problem, Session
-
 
 class LongRunsApart(Spacing):
     """Breach: start(b) - start(a) < hours - tolerance, for two long runs."""
 
     claim = "Two long runs stand two days apart."
-    sources = (
-        "coaches",
-        "house",
-    )
+    sources = ("coaches", "house")
     first, then, either_order = "long", "long", False
 
     weight: Weight = "hard"
     hours: Hours = 48
-
-    def tiers(self, problem: Problem, a: Session, b: Session) -> tuple[tuple[float, int], ...]:
-        del problem, a, b
-        return ((self.hours, self.price),)
 
     def describe(self) -> str:
         return f"two long runs start at least {number(self.hours)} h apart"

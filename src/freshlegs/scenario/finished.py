@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, get_args
+from typing import TYPE_CHECKING
 
 from pydantic import TypeAdapter, ValidationError
 
 from freshlegs.errors import Fault, InputError
 from freshlegs.plan import Placement, Plan
-from freshlegs.problem import Kind
+from freshlegs.problem import KIND_TAGS
 from freshlegs.scenario.days import Days, WrongTimeError
 from freshlegs.scenario.words import At, Moment
 
 if TYPE_CHECKING:
-    from freshlegs.problem import Problem, Session
+    from freshlegs.problem import Kind, Problem, Session
     from freshlegs.record import PlannedRecord, SessionRecord
 
 WRITTEN = "the week"
@@ -89,11 +89,10 @@ def _stranger(problem: Problem, session: Session | None, entry: SessionRecord) -
 def _entry(problem: Problem, entry: str) -> tuple[int, Kind, int | None]:
     """Return start, kind and minutes of one entry; raises WrongTimeError."""
     words = entry.split()
-    kinds = get_args(Kind)
-    if len(words) not in (3, 4) or words[2] not in kinds or (len(words) == 4 and not words[3].isdecimal()):
-        raise WrongTimeError(
-            f'found "{entry}"', f'write day, time and kind: "mon 06:30 lower"; kinds: {", ".join(kinds)}'
-        )
+    kind = next((kind for kind in KIND_TAGS if kind in words[2:3]), None)
+    if kind is None or len(words) > 4 or not all(word.isdecimal() for word in words[3:]):
+        allowed = f'write day, time and kind: "mon 06:30 lower"; kinds: {", ".join(KIND_TAGS)}'
+        raise WrongTimeError(f'found "{entry}"', allowed)
     days = Days(problem.clock, problem.counts_days)
     try:
         at: At = TypeAdapter(Moment).validate_python(f"{words[0].lower()} {words[1]:0>5}")
@@ -102,7 +101,7 @@ def _entry(problem: Problem, entry: str) -> tuple[int, Kind, int | None]:
     minute = days.minute(at)
     if not 0 <= minute < problem.clock.midnight(problem.clock.days):
         raise WrongTimeError(f'found "{entry}"', f"allowed: {days.span()}, the days that are planned")
-    return minute, words[2], int(words[3]) if len(words) == 4 else None  # type: ignore[return-value]
+    return minute, kind, int(words[3]) if len(words) == 4 else None
 
 
 def _asked(problem: Problem, kind: Kind) -> str:
