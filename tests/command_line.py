@@ -1,14 +1,19 @@
-"""The installed command, run as a process of its own."""
+"""The installed command, run as a process of its own, or as fast as a call."""
 
 from __future__ import annotations
 
+import contextlib
 import os
 import subprocess
 import sys
 from dataclasses import dataclass
+from io import BytesIO, TextIOWrapper
 from json import loads
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from unittest.mock import patch
+
+from freshlegs.cli import main
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -94,6 +99,31 @@ def freshlegs(
     return Done(done.returncode, out, err)
 
 
+def call(*arguments: str | Path, folder: Path) -> Done:
+    """Run the command inside this process: what would be a traceback is an exception."""
+    out, err = (TextIOWrapper(BytesIO(), "utf-8") for _ in range(2))
+    with (
+        contextlib.chdir(folder),
+        contextlib.redirect_stdout(out),
+        contextlib.redirect_stderr(err),
+        patch.object(sys, "argv", ["freshlegs", *map(str, arguments)]),
+        patch.dict(os.environ),
+        patch("gc.set_threshold"),
+    ):
+        code = main()
+    return Done(int(code), *(_written(stream) for stream in (out, err)))
+
+
+def assert_refused(done: Done, source: str) -> None:
+    """Assert an input error: code 1, no output, each line naming the source, fit for people and for terminals."""
+    assert (done.code, done.out) == (1, ""), done
+    lines = done.err.splitlines()
+    assert lines
+    assert all(line.startswith(source) and line.isprintable() for line in lines), lines
+    assert done.err.endswith("\n")
+    assert not any(word in done.err for word in ("Error", "None", "pydantic", "Traceback")), lines
+
+
 def shell(line: str, *arguments: str | Path) -> Done:
     """Run a line of bash in which "$F" is the command and "$1" the first argument."""
     done = subprocess.run(
@@ -110,6 +140,12 @@ def environment(changes: Mapping[str, str] | None = None) -> dict[str, str]:
     """Return this environment without what changes the look of the output, changed as given."""
     kept = {key: value for key, value in os.environ.items() if key not in ("COLUMNS", "LINES", "NO_COLOR", "TZ")}
     return {**kept, **(changes or {})}
+
+
+def _written(stream: TextIOWrapper) -> str:
+    stream.flush()
+    stream.seek(0)
+    return stream.read()
 
 
 def _not_json(constant: str) -> Any:

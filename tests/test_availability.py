@@ -104,12 +104,12 @@ def test_only_until_midnight_holds_a_session_that_ends_there() -> None:
     assert grid(week(), [(1320, 1560)], 60, only=Choice(time=(1320, 1440))) == (1320, 1335, 1350, 1365, 1380)
 
 
-def test_the_night_of_25_hours_has_the_repeated_hour_twice() -> None:
+def test_the_night_of_25_hours_has_the_starts_of_the_repeated_hour_once() -> None:
     new_york = week("America/New_York", date(2026, 11, 1))
     free = free_time(new_york, only_day(0, (60, 120)), repeats=True)
     assert free == ((60, 180),)
     starts = grid(new_york, free, 60)
-    assert [new_york.wall(start) for start in starts] == [60, 75, 90, 105, 60]
+    assert [new_york.wall(start) for start in starts] == [60, 75, 90, 105]
 
 
 def test_the_night_of_23_hours_has_no_starts_in_the_gap() -> None:
@@ -128,9 +128,9 @@ def test_a_weekly_window_inside_the_gap_is_gone() -> None:
 @pytest.mark.parametrize(
     ("zone", "first", "length"),
     [
-        ("Europe/Berlin", date(2026, 10, 25), 7 * DAY + 60),
+        ("Europe/Berlin", date(2026, 10, 25), 7 * DAY),
         ("Australia/Sydney", date(2026, 10, 4), 7 * DAY - 60),
-        ("Australia/Sydney", date(2027, 4, 4), 7 * DAY + 60),
+        ("Australia/Sydney", date(2027, 4, 4), 7 * DAY),
         ("Australia/Lord_Howe", date(2026, 10, 4), 7 * DAY - 30),
         ("Asia/Kathmandu", date(2026, 10, 4), 7 * DAY),
         ("Africa/Cairo", date(2027, 4, 30), 7 * DAY - 60),

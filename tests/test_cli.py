@@ -192,9 +192,9 @@ def test_the_week_after_follows_the_first(stored: Path, scenario: Path, folder: 
 
 def test_rules_are_listed_and_shown() -> None:
     data = freshlegs("rules", "--json").json
-    assert sorted(rule["rule"] for rule in data["rules"]) == sorted(all_rules())
+    assert sorted(rule["name"] for rule in data["rules"]) == sorted(all_rules())
     one = freshlegs("rules", "rest_days", "--json").json
-    assert one["rule"] == "rest_days"
+    assert one["name"] == "rest_days"
     assert one["sources"]
     unknown = freshlegs("rules", "restdays")
     assert (unknown.code, unknown.out) == (1, "")

@@ -30,7 +30,7 @@ RULES = all_rules()
 ZONE = ZoneInfo("Europe/Berlin")
 FIRSTS = (date(2026, 11, 30), date(2027, 3, 24), date(2026, 10, 21))
 """A plain week, and weeks over both clock changes."""
-HOURS = (0, 5, 6, 7, 9, 10, 11, 13, 18, 19, 21, 23)
+HOURS = (0, 1, 2, 5, 6, 7, 9, 10, 11, 13, 18, 19, 21, 23)
 COMMON = settings(
     max_examples=40,
     deadline=None,

@@ -53,7 +53,7 @@ def grid(
     """Return the starts, in minutes of the week and ascending, at which a session lies wholly in free time.
 
     They are the local :00, :15, :30, :45 and each interval's own start, from the week's first midnight to
-    before its last. An hour that the clock change repeats holds its starts twice.
+    before its last; of an hour that the clock change repeats the first time only.
 
     Parameters
     ----------
@@ -74,7 +74,7 @@ def grid(
             found += [pin] if max(begin, 0) <= pin <= latest else []
         elif 0 <= begin <= latest:
             found += [begin, *range(begin + QUARTER - begin % QUARTER, latest + 1, QUARTER)]
-    return tuple(start for start in found if inside(clock, start, minutes, only))
+    return tuple(start for start in found if _shown_first(clock, start) and inside(clock, start, minutes, only))
 
 
 def inside(clock: Clock, start: int, minutes: int, only: Choice) -> bool:
@@ -90,7 +90,16 @@ def everywhere(clock: Clock) -> tuple[int, ...]:
     Zones have kept to whole quarters of an hour since 2000, clock changes included, so local quarters are
     elapsed quarters.
     """
-    return tuple(range(0, clock.midnight(clock.days), QUARTER))
+    quarters = range(0, clock.midnight(clock.days), QUARTER)
+    return tuple(start for start in quarters if _shown_first(clock, start))
+
+
+def _shown_first(clock: Clock, start: int) -> bool:
+    """Whether the clock shows this time for the first time on its date: what people mean by it.
+
+    It also keeps the next week's times in the order of this week's, which the solver relies on.
+    """
+    return clock.steady or clock.at(clock.day(start), clock.wall(start)) == start
 
 
 def widest(free: Iterable[Interval]) -> Interval:
