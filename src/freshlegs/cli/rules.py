@@ -10,8 +10,9 @@ from freshlegs.cli import options
 
 
 def rules(
-    name: Annotated[
-        str | None, typer.Argument(metavar="[NAME]", help="Show one rule: parameters, sources, strength of evidence.")
+    words: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[list | show NAME]", help="Show one rule: parameters, sources, strength of evidence."),
     ] = None,
     json: options.Json = False,
     seed: options.Seed = 0,
@@ -22,11 +23,21 @@ def rules(
     from freshlegs.show.catalogue import rule_data, rules_data
     from freshlegs.show.rules import rule_text, rules_text
 
-    if name == "list":
-        name = None
+    name = _name(words or [])
     if json:
         output.as_json(rules_data() if name is None else rule_data(name))
     elif name is None:
         output.text(rules_text(width=output.width(), colour=output.colour()))
     else:
         output.text(rule_text(name, width=output.width(), colour=output.colour()))
+
+
+def _name(words: list[str]) -> str | None:
+    """Return the rule that is asked for; None for all of them."""
+    match words:
+        case [] | ["list"]:
+            return None
+        case ["show", name] | [name]:
+            return name
+        case _:
+            raise typer.BadParameter("write: freshlegs rules, or freshlegs rules show NAME")
