@@ -37,7 +37,7 @@ def _name(words: list[str]) -> str | None:
     match words:
         case [] | ["list"]:
             return None
-        case ["show", name] | [name]:
+        case ["show", name] | [name] if words != ["show"]:
             return name
         case _:
             raise typer.BadParameter("write: freshlegs rules, or freshlegs rules show NAME")
