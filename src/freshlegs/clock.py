@@ -176,6 +176,6 @@ def local_zone() -> str:
     for name in (named, linked):
         try:
             return ZoneInfo(name).key
-        except (OSError, ValueError):
+        except (OSError, ValueError, KeyError):
             continue
     return "UTC"

@@ -71,6 +71,8 @@ def place(steps: Iterable[Step]) -> str:
 def shown(value: object) -> str:
     """Return a value as it stands in the file if it is short, else what it is."""
     match value:
+        case None:
+            return "null"
         case bool():
             return str(value).lower()
         case str():

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from freshlegs.errors import Fault, InputError, OutputError
+from freshlegs.text import one_line
 
 if TYPE_CHECKING:
     from typing import BinaryIO
@@ -27,13 +28,14 @@ _REASONS = {
     errno.EISDIR: "it is a folder",
     errno.ENOSPC: "the disk is full",
     errno.EDQUOT: "the disk quota is used up",
-    errno.EPIPE: "nobody reads it any more",
+    errno.EBADF: "it is closed",
+    errno.ENAMETOOLONG: "the name is too long",
 }
 
 
 def source_name(path: Path | str) -> str:
     """Return what messages call an input: its path, or "standard input"."""
-    return "standard input" if str(path) == "-" else str(path)
+    return "standard input" if str(path) == "-" else one_line(str(path)) or "(no name)"
 
 
 def read_text(path: Path | str) -> str:
@@ -68,28 +70,37 @@ def write_atomically(path: Path | Literal["-"], data: bytes) -> None:
     ------
     OutputError
         If that fails; what stood there before is untouched.
+    BrokenPipeError
+        The reader of a pipe has gone.
     """
     try:
         if str(path) == "-":
+            if sys.stdout is None:
+                raise OSError(errno.EBADF, "it is closed")
             sys.stdout.flush()
             _put(sys.stdout.buffer, data)
         else:
             _write(Path(os.path.realpath(path)), data)
+    except BrokenPipeError:
+        # Who reads a pipe may stop when he has enough (| head); that is no failure.
+        raise
     except (OSError, ValueError) as error:
-        target = "standard output" if str(path) == "-" else str(path)
-        raise OutputError(f"can't write {target}: {_reason(error)}") from error
+        target = "standard output" if str(path) == "-" else one_line(str(path))
+        raise OutputError(f"can't write {target}: {reason(error)}") from error
 
 
 def _read(path: Path | str) -> bytes:
     try:
         if str(path) == "-":
+            if sys.stdin is None:
+                raise OSError(errno.EBADF, "it is closed")
             return sys.stdin.buffer.read(LIMIT + 1)
         with Path(path).open("rb") as file:
             return file.read(LIMIT + 1)
     except FileNotFoundError as error:
         raise _unreadable(path, "there is no such file") from error
     except (OSError, ValueError) as error:
-        raise _unreadable(path, f"can't be read: {_reason(error)}") from error
+        raise _unreadable(path, f"can't be read: {reason(error)}") from error
 
 
 def _unreadable(path: Path | str, found: str) -> InputError:
@@ -130,7 +141,8 @@ def _put(file: BinaryIO, data: bytes) -> None:
     file.flush()
 
 
-def _reason(error: OSError | ValueError) -> str:
+def reason(error: OSError | ValueError) -> str:
+    """Return why a file could not be read or written, in a few words."""
     if not isinstance(error, OSError):
         return "that is no name for a file"
     known = _REASONS.get(error.errno or 0)

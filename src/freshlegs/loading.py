@@ -18,6 +18,13 @@ if TYPE_CHECKING:
     from freshlegs.scenario import Scenario
 
 
+def _is_file(week: str) -> bool:
+    try:
+        return bool(week.strip()) and Path(week).exists()
+    except (OSError, ValueError):
+        return False
+
+
 def load_scenario_file(path: Path | str) -> Scenario:
     """Return the scenario that a file holds ("-": standard input); raises InputError with every fault."""
     return load_scenario(read_text(path), str(path))
@@ -53,6 +60,6 @@ def load_week(problem: Problem, week: str) -> Plan:
     InputError
         It can't be read, or is not a week of this problem.
     """
-    if week == "-" or week.endswith(".json") or Path(week).exists():
+    if week == "-" or week.endswith(".json") or _is_file(week):
         return week_of_record(problem, load_plan(week), week)
     return week_of_text(problem, week)

@@ -14,7 +14,7 @@ from freshlegs.problem import Kind
 def _known_zone(name: str) -> str:
     try:
         ZoneInfo(name)
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, KeyError) as error:
         raise ValueError(f"unknown time zone {name!r}") from error
     return name
 
@@ -36,7 +36,11 @@ class SessionRecord(_Record):
 
     @model_validator(mode="after")
     def _ends_after_its_minutes(self) -> SessionRecord:
-        if self.end.astimezone(UTC) - self.start.astimezone(UTC) != timedelta(minutes=self.minutes):
+        try:
+            right = self.end.astimezone(UTC) - self.start.astimezone(UTC) == timedelta(minutes=self.minutes)
+        except OverflowError:
+            right = False
+        if not right:
             raise ValueError("end is not start plus minutes")
         return self
 
@@ -95,7 +99,7 @@ class PlannedRecord(_Record):
     proved_best: bool
     penalty: int
     bound: int = 0
-    sessions: tuple[SessionRecord, ...]
+    sessions: Annotated[tuple[SessionRecord, ...], Field(max_length=1000)]
     left_out: tuple[str, ...] = ()
     breaches: tuple[BreachRecord, ...] = ()
     rules: tuple[RuleRecord, ...] = ()
@@ -170,7 +174,7 @@ class UndecidedRecord(_Record):
     format: Literal[1] = 1
     scenario: str
     status: Literal["undecided"] = "undecided"
-    seconds: float
+    seconds: Annotated[float, Field(ge=0, allow_inf_nan=False)]
 
 
 OutcomeRecord = Annotated[PlannedRecord | ImpossibleRecord | UndecidedRecord, Field(discriminator="status")]

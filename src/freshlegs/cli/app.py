@@ -10,9 +10,10 @@ from typing import Annotated
 
 import typer
 
-from freshlegs.cli import check, explain, export, init, plan, rules, schema, show
-from freshlegs.cli.exits import Exit
+from freshlegs.cli import check, explain, export, init, output, plan, rules, schema, show
+from freshlegs.cli.exits import Answer, Exit
 from freshlegs.errors import FreshlegsError
+from freshlegs.files import reason
 
 app = typer.Typer(
     name="freshlegs",
@@ -58,24 +59,50 @@ def main() -> int:
     # Likewise: looking for plugins of pydantic, of which freshlegs uses none, reads about every installed package.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     try:
-        code = app(standalone_mode=False)
-        sys.stdout.flush()
+        return _run()
     except FreshlegsError as error:
-        sys.stderr.write(f"{error}\n")
+        _say(str(error))
         return Exit.INPUT
-    except typer.Exit as stop:
-        return stop.exit_code
-    except (typer.Abort, KeyboardInterrupt):
-        sys.stderr.write("Stopped.\n")
-        return Exit.STOPPED
     except BrokenPipeError:
-        # The reader has gone (| head); what is still buffered must not raise again at exit.
-        with contextlib.suppress(OSError):
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _silence()
         return Exit.DONE
+    except OSError as error:
+        _silence()
+        _say(f"can't write standard output: {reason(error)}")
+        return Exit.INPUT
+
+
+def _run() -> int:
+    try:
+        answer = app(standalone_mode=False)
+    except typer.Exit as stop:
+        answer = stop.exit_code
+    except (typer.Abort, KeyboardInterrupt):
+        answer = Exit.STOPPED
+    except SystemExit as gone:
+        # Typer's way to say that the reader of its help has gone.
+        raise BrokenPipeError from gone
     except Exception as error:
-        if hasattr(error, "show") and hasattr(error, "exit_code"):
-            error.show()
-            return int(error.exit_code)
-        raise
-    return code if isinstance(code, int) else Exit.DONE
+        if not (hasattr(error, "show") and hasattr(error, "exit_code")):
+            raise
+        error.show()
+        return int(error.exit_code)
+    if not isinstance(answer, Answer):
+        if answer == Exit.STOPPED:
+            _say("Stopped.")
+        if sys.stdout is not None:
+            sys.stdout.flush()
+        return answer if isinstance(answer, int) else Exit.DONE
+    output.deliver(answer.output)
+    return answer.code
+
+
+def _say(message: str) -> None:
+    with contextlib.suppress(OSError, AttributeError):
+        sys.stderr.write(f"{message}\n")
+
+
+def _silence() -> None:
+    """Let what is still buffered for standard output go nowhere, or it would raise again at exit."""
+    with contextlib.suppress(OSError, ValueError, AttributeError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

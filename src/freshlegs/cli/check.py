@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from freshlegs.cli import options
-from freshlegs.cli.exits import Exit
+from freshlegs.cli.exits import Answer, Exit
 
 
 def check(
@@ -19,9 +20,10 @@ def check(
     today: options.Today = None,
     json: options.Json = False,
     seed: options.Seed = 0,
-) -> int:
+) -> Answer:
     """Check a finished week: which hard rules it breaks, and what it costs."""
     del seed
+    options.apart(inputs={"SCENARIO": scenario, "WEEK": Path(week)}, outputs={})
     from freshlegs.cli import output
     from freshlegs.cli.planning import problem_of
     from freshlegs.loading import load_scenario_file, load_week
@@ -30,8 +32,7 @@ def check(
 
     problem = problem_of(load_scenario_file(scenario), today=today)
     report = verify_week(problem, load_week(problem, week))
+    code = Exit.IMPOSSIBLE if report.broken else Exit.DONE
     if json:
-        output.as_json(check_data(report))
-    else:
-        output.text(check_text(report, width=output.width(), colour=output.colour()))
-    return Exit.IMPOSSIBLE if report.broken else Exit.DONE
+        return Answer(output.machine(check_data(report)), code)
+    return Answer(output.people(check_text(report, width=output.width(), colour=output.colour())), code)

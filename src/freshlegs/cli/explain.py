@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from freshlegs.cli import options
-from freshlegs.cli.exits import Exit
+from freshlegs.cli.exits import Answer
 
 
 def explain(
@@ -12,7 +12,7 @@ def explain(
     json: options.Json = False,
     seed: options.Seed = 0,
     time_limit: options.TimeLimit = None,
-) -> int:
+) -> Answer:
     """Explain a week: each rule, what it cost here, which sessions, and its source."""
     from freshlegs.cli import output
     from freshlegs.cli.planning import stored_or_planned
@@ -20,13 +20,13 @@ def explain(
     from freshlegs.show.explain import explain_data, explain_text
     from freshlegs.show.outcome import outcome_text
 
-    stored = stored_or_planned(plan, today=today, seed=seed, time_limit=time_limit)
+    record, code = stored_or_planned(plan, today=today, seed=seed, time_limit=time_limit)
     width, colour = output.width(), output.colour()
-    if not isinstance(stored, PlannedRecord):
-        output.write(output.record_json(stored) if json else outcome_text(stored, width=width, colour=colour))
-        return Exit.IMPOSSIBLE if stored.status == "impossible" else Exit.UNDECIDED
-    if json:
-        output.as_json(explain_data(stored))
-    else:
-        output.text(explain_text(stored, width=width, colour=colour))
-    return Exit.DONE
+    match record:
+        case PlannedRecord():
+            if json:
+                return Answer(output.machine(explain_data(record)), code)
+            return Answer(output.people(explain_text(record, width=width, colour=colour)), code)
+        case _:
+            text = output.people(outcome_text(record, width=width, colour=colour))
+            return Answer(output.stored(record) if json else text, code)

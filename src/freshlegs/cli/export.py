@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from freshlegs.cli import options
+from freshlegs.cli.exits import Answer
 
 if TYPE_CHECKING:
     from freshlegs.record import PlannedRecord
@@ -19,26 +20,28 @@ def export(
     no_rest_days: options.NoRestDays = False,
     json: options.Json = False,
     seed: options.Seed = 0,
-) -> None:
+) -> Answer:
     """Write a stored plan as a calendar file for the phone."""
     del seed
+    options.apart(inputs={"PLAN": plan}, outputs={"--ics": ics}, json=json)
     from freshlegs.cli import output
     from freshlegs.stored import load_plan
 
-    written = write_calendar(load_plan(plan), ics, rest_days=not no_rest_days)
-    if json and str(ics) != "-":
-        output.as_json(written)
+    piped, written = write_calendar(load_plan(plan), ics, rest_days=not no_rest_days)
+    return Answer(output.machine(written) if json else piped)
 
 
-def write_calendar(stored: PlannedRecord, target: Path, *, rest_days: bool) -> dict[str, object]:
-    """Write the calendar file of a plan, say so, and return what was written."""
+def write_calendar(record: PlannedRecord, target: Path, *, rest_days: bool) -> tuple[bytes, dict[str, object]]:
+    """Write the calendar file of a plan and say so; return what is meant for standard output, and what was written."""
     from freshlegs.calendars.write import calendar_file
-    from freshlegs.cli.output import say
+    from freshlegs.cli.output import STDOUT, say
     from freshlegs.files import write_atomically
 
-    data = calendar_file(stored, rest_days=rest_days)
-    write_atomically(target, data)
+    data = calendar_file(record, rest_days=rest_days)
     events = data.count(b"BEGIN:VEVENT")
-    if str(target) != "-":
-        say(f"{target}: {events} events, {len(data) / 1000:.1f} kB")
-    return {"format": 1, "file": str(target), "events": events, "bytes": len(data)}
+    written: dict[str, object] = {"format": 1, "file": str(target), "events": events, "bytes": len(data)}
+    if target == STDOUT:
+        return data, written
+    write_atomically(target, data)
+    say(f"{target}: {events} events, {len(data) / 1000:.1f} kB")
+    return b"", written

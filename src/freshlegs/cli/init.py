@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from freshlegs.cli import options
+from freshlegs.cli.exits import Answer
 
 
 def init(
@@ -20,7 +21,7 @@ def init(
     force: Annotated[bool, typer.Option("--force", help="Replace a file that is there.")] = False,
     json: options.Json = False,
     seed: options.Seed = 0,
-) -> None:
+) -> Answer:
     """Write a commented scenario that works, to change into your own."""
     del seed
     from freshlegs.cli import output
@@ -30,11 +31,11 @@ def init(
     from freshlegs.scenario import load_scenario, starter
 
     written = starter(timezone or local_zone())
-    load_scenario(written, "the starter scenario" if timezone is None else f"--timezone {timezone}")
-    if str(target) != "-" and target.exists() and not force:
+    load_scenario(written, "--timezone")
+    if target == output.STDOUT:
+        return Answer(written.encode())
+    if target.exists() and not force:
         raise OutputError(f"{target} is there already. Choose another name, or --force to replace it.")
     write_atomically(target, written.encode())
-    if json and str(target) != "-":
-        output.as_json({"format": 1, "file": str(target)})
-    elif str(target) != "-":
-        output.say(f"{target}: change it to your week, then run: freshlegs plan {target}")
+    output.say(f"{target}: change it to your week, then run: freshlegs plan {target}")
+    return Answer(output.machine({"format": 1, "file": str(target)}) if json else b"")

@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from datetime import datetime
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
+
+from freshlegs.cli.exits import Exit
+
+if TYPE_CHECKING:
+    from freshlegs.record import OutcomeRecord
 
 Scenario = Annotated[Path, typer.Argument(metavar="SCENARIO", help='Scenario file (TOML); "-" reads standard input.')]
 Plan = Annotated[Path, typer.Argument(metavar="PLAN", help='A stored plan.json; "-" reads standard input.')]
@@ -24,3 +29,28 @@ Today = Annotated[
     typer.Option("--today", formats=["%Y-%m-%d"], metavar="DATE", help="Plan as if it were this day."),
 ]
 NoRestDays = Annotated[bool, typer.Option("--no-rest-days", help="Leave rest days out of the calendar file.")]
+
+
+def exit_of(record: OutcomeRecord) -> Exit:
+    """Return the exit code of a planning."""
+    return {"planned": Exit.DONE, "impossible": Exit.IMPOSSIBLE, "undecided": Exit.UNDECIDED}[record.status]
+
+
+def apart(*, inputs: dict[str, Path | None], outputs: dict[str, Path | None], json: bool = False) -> None:
+    """Refuse two inputs from standard input, two outputs to one place, and an output over an input."""
+    if sum(str(path) == "-" for path in inputs.values()) > 1:
+        raise typer.BadParameter(f"only one of {' and '.join(inputs)} can be standard input")
+    if sum(str(path) == "-" for path in outputs.values()) + json > 1:
+        raise typer.BadParameter(f"only one of --json, {' and '.join(outputs)} can be standard output")
+    named = [(option, path) for option, path in outputs.items() if path is not None and str(path) != "-"]
+    for option, path in named:
+        for other, there in (*inputs.items(), *named):
+            if other != option and there is not None and str(there) != "-" and _same(path, there):
+                raise typer.BadParameter(f"{option} and {other} are the same file, {path}")
+
+
+def _same(one: Path, other: Path) -> bool:
+    try:
+        return one.resolve() == other.resolve() or one.samefile(other)
+    except OSError:
+        return False

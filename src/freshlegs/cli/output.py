@@ -6,22 +6,30 @@ import json
 import os
 import shutil
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import typer
 
+from freshlegs.files import write_atomically
+
 if TYPE_CHECKING:
     from pydantic import BaseModel
+
+WIDEST = 250
+"""Columns beyond which no line gets easier to read."""
+STDOUT = Path("-")
 
 
 def colour() -> bool:
     """Whether to colour text: only on a terminal, and not where NO_COLOR is set."""
-    return sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+    return sys.stdout is not None and sys.stdout.isatty() and not os.environ.get("NO_COLOR")
 
 
 def width() -> int:
-    """Return the columns of the terminal; 80 where there is none."""
-    return shutil.get_terminal_size((80, 24)).columns if sys.stdout.isatty() or "COLUMNS" in os.environ else 80
+    """Return the columns of the terminal, or of COLUMNS; 80 where there is neither."""
+    terminal = sys.stdout is not None and sys.stdout.isatty()
+    return min(shutil.get_terminal_size((80, 24)).columns, WIDEST) if terminal or "COLUMNS" in os.environ else 80
 
 
 def say(message: str) -> None:
@@ -29,26 +37,23 @@ def say(message: str) -> None:
     typer.echo(message, err=True)
 
 
-def text(rendered: str) -> None:
-    """Write text for people to standard output."""
-    typer.echo(rendered.rstrip("\n"), color=True)
+def people(text: str) -> bytes:
+    """Return text for people as standard output takes it."""
+    return text.encode(getattr(sys.stdout, "encoding", None) or "utf-8", "replace")
 
 
-def write(rendered: str) -> None:
-    """Write to standard output as it stands."""
-    sys.stdout.write(rendered)
+def machine(data: Any) -> bytes:
+    """Return plain data as the JSON that freshlegs writes everywhere: UTF-8, also under another locale."""
+    text = json.dumps(data, indent=2, ensure_ascii=False, allow_nan=False) + "\n"
+    return text.encode("utf-8", "backslashreplace")
 
 
-def as_json(data: Any) -> None:
-    """Write plain data as JSON to standard output."""
-    write(json_text(data))
-
-
-def json_text(data: Any) -> str:
-    """Return plain data as the JSON that freshlegs writes everywhere."""
-    return json.dumps(data, indent=2, ensure_ascii=False) + "\n"
-
-
-def record_json(stored: BaseModel) -> str:
+def stored(record: BaseModel) -> bytes:
     """Return a record as plan.json holds it."""
-    return json_text(stored.model_dump(mode="json"))
+    return machine(record.model_dump(mode="json"))
+
+
+def deliver(output: bytes) -> None:
+    """Write what a command has for standard output; raises BrokenPipeError where nobody reads it any more."""
+    if output:
+        write_atomically(STDOUT, output)

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from freshlegs.cli import options
-from freshlegs.cli.exits import Exit
+from freshlegs.cli.exits import Answer
 
 if TYPE_CHECKING:
-    from freshlegs.record import OutcomeRecord
+    from freshlegs.record import OutcomeRecord, PlannedRecord
 
 
 def plan(
@@ -35,43 +35,45 @@ def plan(
     json: options.Json = False,
     seed: options.Seed = 0,
     time_limit: options.TimeLimit = None,
-) -> int:
+) -> Answer:
     """Find the best week, prove it, and say what it costs."""
-    from freshlegs.cli.planning import planned_record
-
-    stored = planned_record(
-        scenario, today=today, after=after, best_effort=best_effort, seed=seed, time_limit=time_limit
+    options.apart(
+        inputs={"SCENARIO": scenario, "--after": after}, outputs={"--output": output, "--ics": ics}, json=json
     )
-    _show(stored, json=json)
-    _write(stored, output, ics, rest_days=not no_rest_days)
-    return {"planned": Exit.DONE, "impossible": Exit.IMPOSSIBLE, "undecided": Exit.UNDECIDED}[stored.status]
-
-
-def _show(stored: OutcomeRecord, *, json: bool) -> None:
     from freshlegs.cli import output as out
-
-    if json:
-        out.write(out.record_json(stored))
-    else:
-        from freshlegs.show.outcome import outcome_text
-
-        out.text(outcome_text(stored, width=out.width(), colour=out.colour()))
-
-
-def _write(stored: OutcomeRecord, output: Path | None, ics: Path | None, *, rest_days: bool) -> None:
-    from freshlegs.cli import output as out
-    from freshlegs.files import write_atomically
+    from freshlegs.cli.planning import planned_record
     from freshlegs.record import PlannedRecord
 
-    if not isinstance(stored, PlannedRecord):
-        for target in (output, ics):
-            if target is not None:
-                out.say(f"{target} is not written: there is no week.")
-        return
-    if output is not None:
-        write_atomically(output, out.record_json(stored).encode())
-        out.say(f"{output}: the plan")
-    if ics is not None:
-        from freshlegs.cli.export import write_calendar
+    record = planned_record(
+        scenario, today=today, after=after, best_effort=best_effort, seed=seed, time_limit=time_limit
+    )
+    piped = b""
+    if isinstance(record, PlannedRecord):
+        piped = _write(record, output, ics, rest_days=not no_rest_days)
+    else:
+        for target in filter(None, (output, ics)):
+            out.say(f"{target} is not written: there is no week.")
+    shown = out.stored(record) if json else piped or _text(record)
+    return Answer(shown, options.exit_of(record))
 
-        write_calendar(stored, ics, rest_days=rest_days)
+
+def _text(record: OutcomeRecord) -> bytes:
+    from freshlegs.cli import output as out
+    from freshlegs.show.outcome import outcome_text
+
+    return out.people(outcome_text(record, width=out.width(), colour=out.colour()))
+
+
+def _write(record: PlannedRecord, output: Path | None, ics: Path | None, *, rest_days: bool) -> bytes:
+    """Write the files that are asked for; return what is meant for standard output."""
+    from freshlegs.cli import output as out
+    from freshlegs.cli.export import write_calendar
+    from freshlegs.files import write_atomically
+
+    piped = b""
+    if output == out.STDOUT:
+        piped = out.stored(record)
+    elif output is not None:
+        write_atomically(output, out.stored(record))
+        out.say(f"{output}: the plan")
+    return piped + (write_calendar(record, ics, rest_days=rest_days)[0] if ics is not None else b"")

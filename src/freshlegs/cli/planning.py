@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from freshlegs.cli.exits import Exit
+from freshlegs.cli.options import exit_of
 from freshlegs.cli.output import say
 from freshlegs.files import read_text, source_name
 from freshlegs.loading import load_scenario_file
@@ -50,12 +52,16 @@ def planned_record(
     return _record(problem, seed=seed, time_limit=time_limit)
 
 
-def stored_or_planned(path: Path, *, today: datetime | None, seed: int, time_limit: float | None) -> OutcomeRecord:
-    """Return the record of a plan.json, or plan the scenario file that it is."""
+def stored_or_planned(
+    path: Path, *, today: datetime | None, seed: int, time_limit: float | None
+) -> tuple[OutcomeRecord, Exit]:
+    """Return the record of a plan.json, or of planning the scenario file that it is, and the exit code."""
     text = read_text(path)
     if text.lstrip().startswith("{"):
-        return record_of(text, source_name(path))
-    return _record(problem_of(load_scenario(text, str(path)), today=today), seed=seed, time_limit=time_limit)
+        return record_of(text, source_name(path)), Exit.DONE
+    problem = problem_of(load_scenario(text, str(path)), today=today)
+    record = _record(problem, seed=seed, time_limit=time_limit)
+    return record, exit_of(record)
 
 
 def _record(problem: Problem, *, seed: int, time_limit: float | None) -> OutcomeRecord:

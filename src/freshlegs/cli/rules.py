@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from freshlegs.cli import options
+from freshlegs.cli.exits import Answer
 
 
 def rules(
@@ -16,7 +17,7 @@ def rules(
     ] = None,
     json: options.Json = False,
     seed: options.Seed = 0,
-) -> None:
+) -> Answer:
     """List the rules, or show one."""
     del seed
     from freshlegs.cli import output
@@ -25,11 +26,11 @@ def rules(
 
     name = _name(words or [])
     if json:
-        output.as_json(rules_data() if name is None else rule_data(name))
-    elif name is None:
-        output.text(rules_text(width=output.width(), colour=output.colour()))
-    else:
-        output.text(rule_text(name, width=output.width(), colour=output.colour()))
+        return Answer(output.machine(rules_data() if name is None else rule_data(name)))
+    width, colour = output.width(), output.colour()
+    if name is None:
+        return Answer(output.people(rules_text(width=width, colour=colour)))
+    return Answer(output.people(rule_text(name, width=width, colour=colour)))
 
 
 def _name(words: list[str]) -> str | None:

@@ -3,22 +3,18 @@
 from __future__ import annotations
 
 from freshlegs.cli import options
+from freshlegs.cli.exits import Answer
 
 
-def show(
-    plan: options.Plan,
-    json: options.Json = False,
-    seed: options.Seed = 0,
-) -> None:
+def show(plan: options.Plan, json: options.Json = False, seed: options.Seed = 0) -> Answer:
     """Show a stored plan as a grid."""
     del seed
     from freshlegs.cli import output
     from freshlegs.stored import load_record
 
-    stored = load_record(plan)
+    record = load_record(plan)
     if json:
-        output.write(output.record_json(stored))
-        return
+        return Answer(output.stored(record))
     from freshlegs.show.outcome import outcome_text
 
-    output.text(outcome_text(stored, width=output.width(), colour=output.colour()))
+    return Answer(output.people(outcome_text(record, width=output.width(), colour=output.colour())))

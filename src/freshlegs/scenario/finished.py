@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from pydantic import TypeAdapter, ValidationError
 
-from freshlegs.errors import Fault, InputError
+from freshlegs.errors import Fault, InputError, shown
 from freshlegs.plan import Placement, Plan
 from freshlegs.problem import KIND_TAGS
 from freshlegs.scenario.days import Days, WrongTimeError
@@ -29,11 +30,13 @@ def week_of_record(problem: Problem, stored: PlannedRecord, source: str) -> Plan
         It holds sessions that the problem does not ask for, or other lengths.
     """
     known = {session.id: session for session in problem.sessions}
+    strange = [entry for entry in stored.sessions if entry.id not in known]
+    if strange and stored.scenario != problem.id:
+        found = f"planned from the scenario {shown(stored.scenario)}"
+        raise InputError(source, Fault("", found, f"the scenario here is {shown(problem.id)}"))
     faults, starts = [], {}
     for index, entry in enumerate(stored.sessions, 1):
         fault = _stranger(problem, known.get(entry.id), entry)
-        if entry.id in starts:
-            fault = f'found "{entry.id}" twice'
         if fault:
             faults.append(Fault(f"sessions[{index}]", fault))
         starts[entry.id] = problem.clock.minute(entry.start)
@@ -63,10 +66,12 @@ def week_of_text(problem: Problem, text: str) -> Plan:
             faults.append(Fault(f"entry {index}", error.found, error.allowed))
     free = list(problem.sessions)
     placements = []
-    for start, kind, minutes, index, entry in sorted(entries):
+    for start, kind, minutes, index, entry in sorted(entries, key=lambda found: found[0]):
         session = next((s for s in free if s.kind == kind and minutes in (None, s.minutes)), None)
         if session is None:
-            faults.append(Fault(f"entry {index}", f'found "{entry}"', f"the scenario asks for {_asked(problem, kind)}"))
+            faults.append(
+                Fault(f"entry {index}", f"found {shown(entry)}", f"the scenario asks for {_asked(problem, kind)}")
+            )
         else:
             free.remove(session)
             placements.append(Placement(session, start))
@@ -80,7 +85,7 @@ def week_of_text(problem: Problem, text: str) -> Plan:
 def _stranger(problem: Problem, session: Session | None, entry: SessionRecord) -> str:
     """Say why a stored session is not one of the problem; "" if it is."""
     if session is None:
-        return f'found "{entry.id}", which "{problem.id}" from {problem.clock.first} does not ask for'
+        return f"found {shown(entry.id)}, which the week from {problem.clock.first} does not ask for"
     if entry.minutes != session.minutes:
         return f"{session.name} of {entry.minutes} min; the scenario asks for {session.minutes} min"
     return ""
@@ -90,17 +95,17 @@ def _entry(problem: Problem, entry: str) -> tuple[int, Kind, int | None]:
     """Return start, kind and minutes of one entry; raises WrongTimeError."""
     words = entry.split()
     kind = next((kind for kind in KIND_TAGS if kind in words[2:3]), None)
-    if kind is None or len(words) > 4 or not all(word.isdecimal() for word in words[3:]):
+    if kind is None or len(words) > 4 or not all(re.fullmatch("[0-9]{1,3}", word) for word in words[3:]):
         allowed = f'write day, time and kind: "mon 06:30 lower"; kinds: {", ".join(KIND_TAGS)}'
-        raise WrongTimeError(f'found "{entry}"', allowed)
+        raise WrongTimeError(f"found {shown(entry)}", allowed)
     days = Days(problem.clock, problem.counts_days)
     try:
         at: At = TypeAdapter(Moment).validate_python(f"{words[0].lower()} {words[1]:0>5}")
     except ValidationError:
-        raise WrongTimeError(f'found "{entry}"', f"{days.allowed()}, and a time such as 06:30") from None
+        raise WrongTimeError(f"found {shown(entry)}", f"{days.allowed()}, and a time such as 06:30") from None
     minute = days.minute(at)
     if not 0 <= minute < problem.clock.midnight(problem.clock.days):
-        raise WrongTimeError(f'found "{entry}"', f"allowed: {days.span()}, the days that are planned")
+        raise WrongTimeError(f"found {shown(entry)}", f"allowed: {days.span()}, the days that are planned")
     return minute, kind, int(words[3]) if len(words) == 4 else None
 
 

@@ -33,7 +33,7 @@ def load_scenario(text: str, source: str) -> Scenario:
         With every fault of the file as such. What needs the dates of the week is left to `resolve`.
     """
     written = _parsed(text, source)
-    written.setdefault("id", "week" if source == "-" else Path(source).stem)
+    written.setdefault("id", "week" if source == "-" else _usable(Path(source).stem))
     faults = Faults()
     try:
         scenario = Scenario.of(written, source)
@@ -47,6 +47,11 @@ def load_scenario(text: str, source: str) -> Scenario:
         check_names(expect.get("clash"), faults)
     faults.raise_any(source)
     return scenario
+
+
+def _usable(stem: str) -> str:
+    """Return a file's name as an id, without what an id can't hold."""
+    return "".join(letter if letter.isprintable() else "-" for letter in stem)[:100] or "week"
 
 
 def _parsed(text: str, source: str) -> dict[str, Any]:

@@ -107,10 +107,16 @@ def _past_moment(written: Any) -> At:
     return moment
 
 
+_NO_PLACES = ("localtime", "Factory", "posixrules")
+"""Files of the zone database that are no place: what they say depends on the machine."""
+
+
 def _zone(written: Any) -> str:
     if not isinstance(written, str):
         raise ValueError
     try:
+        if written in _NO_PLACES or written.startswith(("posix/", "right/")):
+            raise ValueError
         return ZoneInfo(written).key
     except (OSError, ValueError, KeyError) as error:
         close = get_close_matches(written, available_timezones(), 1)

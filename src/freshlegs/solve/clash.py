@@ -8,6 +8,7 @@ such week, the guess is the clash. Every way out is a week that the checker has 
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from itertools import combinations
 from typing import TYPE_CHECKING
@@ -16,23 +17,24 @@ from ortools.sat.python import cp_model
 
 from freshlegs.plan import Plan
 from freshlegs.solve.assemble import alike, forbid
-from freshlegs.solve.search import Search
 from freshlegs.solve.week import Week, break_symmetry
 from freshlegs.verify import verify_week
 
 if TYPE_CHECKING:
     from freshlegs.problem import Problem
     from freshlegs.rule import Rule
-    from freshlegs.solve.search import Limits
+    from freshlegs.solve.search import Search
 
 Names = frozenset[str]
+Searches = Callable[[], "Search"]
+"""Makes a search for each solve; together they keep to the seconds allowed."""
 
 
 class UnsettledError(Exception):
     """A solve ended without an answer, or two solves disagreed."""
 
 
-def smallest_clash(problem: Problem, limits: Limits) -> tuple[Rule, ...]:
+def smallest_clash(problem: Problem, searches: Searches) -> tuple[Rule, ...]:
     """Return the fewest hard rules that no week keeps together, in the order of their names.
 
     Raises
@@ -45,29 +47,29 @@ def smallest_clash(problem: Problem, limits: Limits) -> tuple[Rule, ...]:
     ways_out = [_broken(problem, Plan((), problem.sessions))]
     while True:
         guess = _fewest_touching(ways_out, names)
-        way_out = _way_out(problem, guess, limits)
+        way_out = _way_out(problem, guess, searches)
         if way_out is None:
             break
         if not way_out:
             raise UnsettledError("a week that keeps every rule exists after all")
         ways_out.append(way_out)
     clash = tuple(rule for rule in problem.rules if rule.name in guess)
-    if _week(replace(problem, rules=clash), limits, presolve=False) is not None:
+    if _week(replace(problem, rules=clash), searches, presolve=False) is not None:
         raise UnsettledError("the confirming solve found a week")
     return clash
 
 
-def _way_out(problem: Problem, keep: Names, limits: Limits) -> Names | None:
+def _way_out(problem: Problem, keep: Names, searches: Searches) -> Names | None:
     """Return the rules that some week keeping `keep` breaks, None if there is no such week.
 
     Looks in free time first, where there is little to choose from; only when that fails and `available` need
     not be kept does it look everywhere.
     """
-    found = _least_broken(problem, keep | {"available"}, limits)
+    found = _least_broken(problem, keep | {"available"}, searches)
     if found is None and "available" not in keep:
         kept = tuple(rule for rule in problem.rules if rule.name in keep)
-        if _week(replace(problem, rules=kept), limits) is not None:
-            found = _least_broken(problem, keep, limits)
+        if _week(replace(problem, rules=kept), searches) is not None:
+            found = _least_broken(problem, keep, searches)
     return None if found is None else _broken(problem, found)
 
 
@@ -84,7 +86,7 @@ def _fewest_touching(sets: list[Names], names: list[str]) -> Names:
     raise UnsettledError("no set of rules touches every way out")
 
 
-def _least_broken(problem: Problem, keep: Names, limits: Limits) -> Plan | None:
+def _least_broken(problem: Problem, keep: Names, searches: Searches) -> Plan | None:
     """Return a week that keeps `keep` and breaks as few of the other rules as possible; None if there is none."""
     kept = [rule for rule in problem.rules if rule.name in keep]
     others = [rule for rule in problem.rules if rule.name not in keep]
@@ -93,10 +95,10 @@ def _least_broken(problem: Problem, keep: Names, limits: Limits) -> Plan | None:
     broken = [(week.any_of(breach.literal for breach in rule.encode(week)), 1) for rule in others]
     _close(week)
     week.model.minimize(broken)
-    return _found(week, Search(limits))
+    return _found(week, searches())
 
 
-def _week(problem: Problem, limits: Limits, *, presolve: bool = True) -> Plan | None:
+def _week(problem: Problem, searches: Searches, *, presolve: bool = True) -> Plan | None:
     """Return a week that keeps all the problem's rules, by a model without an objective.
 
     Without presolve it is another route to the answer: presolve has been reported to be wrong about "infeasible".
@@ -104,7 +106,7 @@ def _week(problem: Problem, limits: Limits, *, presolve: bool = True) -> Plan | 
     week = Week(problem, problem.rules)
     forbid(week, problem.rules)
     _close(week)
-    search = Search(limits)
+    search = searches()
     search.solver.parameters.cp_model_presolve = presolve
     return _found(week, search)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from typing import TYPE_CHECKING
 
 from ortools.sat.python import cp_model
@@ -38,17 +39,17 @@ def plan_week(problem: Problem, limits: Limits | None = None) -> Outcome:
     InternalError
         Solver and checker disagree.
     """
-    limits = limits or Limits()
+    limits, began = limits or Limits(), time.monotonic()
     week, prices = assemble(problem)
     week.model.minimize(prices)
-    search = Search(limits)
+    search = Search(limits, began)
     match search.run(week):
         case cp_model.INFEASIBLE:
-            return _impossible(problem, limits)
+            return _impossible(problem, search)
         case cp_model.OPTIMAL | cp_model.FEASIBLE as status:
             proved, bound = status == cp_model.OPTIMAL, round(search.solver.best_objective_bound)
         case _:
-            return Undecided(search.solver.wall_time)
+            return _undecided(limits)
     found = search.plan(week)
     report = _verified(problem, found, search.total(week, prices))
     if proved:
@@ -86,8 +87,12 @@ def _verified(problem: Problem, plan: Plan, penalty: int) -> Report:
     return report
 
 
-def _impossible(problem: Problem, limits: Limits) -> Outcome:
+def _impossible(problem: Problem, search: Search) -> Outcome:
     try:
-        return Impossible(smallest_clash(problem, limits))
+        return Impossible(smallest_clash(problem, lambda: Search(search.limits, search.began)))
     except UnsettledError:
-        return Undecided(limits.seconds or limits.work)
+        return _undecided(search.limits)
+
+
+def _undecided(limits: Limits) -> Undecided:
+    return Undecided(limits.work if limits.seconds is None else limits.seconds)

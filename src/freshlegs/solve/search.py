@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -34,11 +35,18 @@ class Limits:
 
 
 class Search:
-    """CP-SAT with the parameters that every solve of freshlegs shares."""
+    """CP-SAT with the parameters that every solve of freshlegs shares.
 
-    def __init__(self, limits: Limits) -> None:
+    Parameters
+    ----------
+    began : float
+        When the planning began, on the monotonic clock; the seconds allowed count from there.
+    """
+
+    def __init__(self, limits: Limits, began: float) -> None:
         self.solver = cp_model.CpSolver()
         self.limits = limits
+        self.began = began
         parameters = self.solver.parameters
         parameters.num_workers = 1
         parameters.random_seed = limits.seed
@@ -50,12 +58,24 @@ class Search:
         parameters.symmetry_level = 0
         parameters.linearization_level = 0
         parameters.use_sat_inprocessing = False
-        if limits.seconds is not None:
-            parameters.max_time_in_seconds = limits.seconds
 
     def run(self, week: Week) -> cp_model.CpSolverStatus:
-        """Solve the model of a week as it stands."""
-        return self.solver.solve(week.model.cp)
+        """Solve the model of a week as it stands, with what is left of the limits.
+
+        Raises
+        ------
+        KeyboardInterrupt
+            CP-SAT was stopped from outside, which it reports like a limit that was reached.
+        """
+        parameters = self.solver.parameters
+        if self.limits.seconds is not None:
+            parameters.max_time_in_seconds = max(0.0, self.limits.seconds - (time.monotonic() - self.began))
+        status = self.solver.solve(week.model.cp)
+        in_time = self.limits.seconds is None or self.solver.wall_time < parameters.max_time_in_seconds
+        idle = self.solver.response_proto.deterministic_time < self.limits.work
+        if status in (cp_model.FEASIBLE, cp_model.UNKNOWN) and in_time and idle:
+            raise KeyboardInterrupt
+        return status
 
     def settle(self, week: Week) -> bool:
         """Solve once more among the weeks of one penalty; small enough that presolve would cost more than it saves."""
