@@ -14,7 +14,7 @@ def test_one_rule_alone_can_be_impossible() -> None:
     alone = ImpossibleRecord.model_validate({"scenario": "s", "clash": [{"rule": "rest_days", "says": "7 rest days"}]})
     text = impossible_text(alone)
     assert "This rule cannot hold:" in text
-    assert "It has to give: change it in [rules], or free more time." in text
+    assert "It has to give: change it in [rules], ask for less, or free more time." in text
 
 
 def test_undecided_says_what_to_do() -> None:

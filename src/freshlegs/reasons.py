@@ -12,17 +12,16 @@ from freshlegs.timetable import Timetable
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from freshlegs.outcome import Report
     from freshlegs.plan import Placement, Plan
     from freshlegs.problem import Problem
     from freshlegs.rule import Rule
     from freshlegs.timetable import Neighbours
 
 
-def reasons(problem: Problem, plan: Plan, report: Report) -> dict[str, tuple[str, ...]]:
-    """Return for each placed session, by id, what its place gives it and what it costs."""
+def reasons(problem: Problem, plan: Plan) -> dict[str, tuple[str, ...]]:
+    """Return for each placed session, by id, what its place gives it."""
     table = Timetable(problem, plan)
-    return {p.session.id: tuple(_sentences(table, p, report)) for p in plan.placements}
+    return {p.session.id: tuple(_sentences(table, p)) for p in plan.placements}
 
 
 def arithmetic(problem: Problem, clash: tuple[Rule, ...]) -> str:
@@ -39,7 +38,7 @@ def arithmetic(problem: Problem, clash: tuple[Rule, ...]) -> str:
     return f"{sessions}, {limit.at_most} a day{resting}: {count_text(days, 'day')} for {sessions}"
 
 
-def _sentences(table: Timetable, placement: Placement, report: Report) -> Iterator[str]:
+def _sentences(table: Timetable, placement: Placement) -> Iterator[str]:
     yield from _asked(table, placement)
     tags = placement.session.tags
     if "hardest" in tags:
@@ -47,13 +46,10 @@ def _sentences(table: Timetable, placement: Placement, report: Report) -> Iterat
     if "key" in tags:
         lift = _nearest_before(table, placement, "legs")
         if lift is not None:
-            yield f"{hours_text(lift.apart)} after {lift.a.name}, the last lift for the legs."
+            yield f"{_span(lift.apart)} after {lift.first}, the last lift for the legs."
     if "lift" in tags:
         yield from _recovered(table, placement)
     yield from _shared_day(table, placement)
-    for entry in report.priced:
-        if placement.session in entry.violation.sessions and entry.cost:
-            yield f"{entry.violation.why[:1].upper()}{entry.violation.why[1:]} (costs {entry.cost})."
 
 
 def _asked(table: Timetable, placement: Placement) -> Iterator[str]:
@@ -75,16 +71,24 @@ def _fresh(table: Timetable, placement: Placement) -> Iterator[str]:
 def _recovered(table: Timetable, placement: Placement) -> Iterator[str]:
     last = _nearest_before(table, placement, "lift")
     if last is not None:
-        yield f"{hours_text(last.apart)} after {last.a.name}: the same muscles have recovered."
+        yield f"{_span(last.apart)} after {last.first}, the last lift for the same muscles."
 
 
 def _shared_day(table: Timetable, placement: Placement) -> Iterator[str]:
     for pair in table.pairs("any", "any"):
         if pair.days_apart == 0 and placement.session in pair.sessions:
             if pair.b is placement.session:
-                yield f"{hours_text(pair.gap)} after {pair.a.name} ends, on the same day."
+                yield f"{hours_text(pair.gap)} after {pair.first} ends, on the same day."
             else:
-                yield f"{hours_text(pair.gap)} before {pair.b.name}, on the same day."
+                yield f"{hours_text(pair.gap)} before {pair.then}, on the same day."
+
+
+def _span(minutes: int) -> str:
+    """Return a long time in days, to the half day: "4 days", "2 and a half days"."""
+    halves = (minutes + 360) // 720
+    if halves < 4:
+        return hours_text(minutes)
+    return f"{halves // 2}{' and a half' if halves % 2 else ''} days"
 
 
 def _before(table: Timetable, placement: Placement, tag: str) -> list[Neighbours]:

@@ -35,7 +35,7 @@ def recorded(problem: Problem, outcome: Outcome) -> PlannedRecord | ImpossibleRe
 
 def _planned(problem: Problem, outcome: Planned) -> PlannedRecord:
     clock, report = problem.clock, outcome.report
-    why = reasons(problem, outcome.plan, report)
+    why = reasons(problem, outcome.plan)
     sessions = tuple(
         SessionRecord(
             id=placement.session.id,

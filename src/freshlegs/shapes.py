@@ -71,13 +71,18 @@ class Spacing(Rule):
             for hours, _ in self.tiers(plan.problem, pair.a, pair.b)
         )
 
+    def hours_wanted(self) -> str:
+        """Return the hours for sentences: "48 h (44 h will do)"."""
+        enough = f" ({number(max(0, self.hours - self.tolerance))} h will do)" if self.tolerance else ""
+        return f"{number(self.hours)} h{enough}"
+
     def minutes(self, hours: float) -> int:
         """Return the minutes that must lie between two starts: hours less the tolerance, never below 0."""
         return max(0, _minutes(hours - self.tolerance))
 
     def sentence(self, pair: Neighbours, hours: float) -> str:
         """Say of one pair how close it is."""
-        return f"{pair.a.name} to {pair.b.name}: {hours_text(pair.apart)}, less than {number(hours)} h"
+        return f"{pair.first} to {pair.then}: {hours_text(pair.apart)}, less than {number(hours)} h"
 
     def _reaches(self, week: Week) -> Iterator[tuple[Pair, int, int, float, int]]:
         for pair in week.pairs(self.first, self.then, either_order=self.either_order):

@@ -45,6 +45,9 @@ def record_of(text: str, source: str) -> OutcomeRecord:
     except ValidationError as error:
         raise InputError(source, *(_fault(details) for details in error.errors()[:5])) from None
     except json.JSONDecodeError as error:
+        if "[availability]" in text:
+            scenario = Fault("", "a scenario, not a stored plan", "plan it first: freshlegs plan SCENARIO -o plan.json")
+            raise InputError(source, scenario) from None
         where = f"line {error.lineno}, column {error.colno}"
         raise InputError(source, Fault(where, "not a whole plan.json (cut off, or not JSON)")) from None
     except (ValueError, RecursionError, OverflowError):

@@ -30,6 +30,8 @@ class Neighbours:
         Minutes from the end of a to the start of b.
     days_apart : int
         Local dates from a's to b's.
+    first, then : str
+        What sentences call a and b: also whether it was last week, or is next week.
     """
 
     a: Session
@@ -37,6 +39,8 @@ class Neighbours:
     apart: int
     gap: int
     days_apart: int
+    first: str
+    then: str
 
     @property
     def sessions(self) -> tuple[Session, Session]:
@@ -75,6 +79,11 @@ class Timetable:
         """Return a day for people: "Mon 30 Nov"."""
         return self.problem.clock.day_name(day)
 
+    def weekday(self, day: int) -> str:
+        """Return a day for people without its date, also one around the edge: "Mon", or "Day3"."""
+        around = day % self.problem.clock.days if self.problem.repeats else day
+        return self.problem.day_key(around).title()
+
     def when(self, placement: Placement) -> str:
         """Return a placement's start for people: "Mon 30 Nov 07:00"."""
         return f"{self.day_name(self.day(placement))} {clock_time(self.problem.clock.wall(placement.start))}"
@@ -103,8 +112,19 @@ class Timetable:
             forward = carries(a.session, first) and carries(b.session, then)
             backward = either_order and carries(a.session, then) and carries(b.session, first)
             if forward or backward:
-                days_apart = self.day(b) - self.day(a)
-                yield Neighbours(a.session, b.session, b.start - a.start, b.start - a.end, days_apart)
+                yield self._neighbours(a, b)
+
+    def _neighbours(self, a: Placement, b: Placement) -> Neighbours:
+        before, after = a.start < 0, b.start >= self.problem.clock.midnight(self.problem.clock.days)
+        return Neighbours(
+            a.session,
+            b.session,
+            apart=b.start - a.start,
+            gap=b.start - a.end,
+            days_apart=self.day(b) - self.day(a),
+            first=f"{a.session.kind} of {self.day_name(self.day(a))}" if before else a.session.name,
+            then=f"next week's {b.session.name}" if after else b.session.name,
+        )
 
     @cached_property
     def _all_pairs(self) -> list[tuple[Placement, Placement]]:

@@ -11,7 +11,7 @@ from freshlegs.cli.output import say
 from freshlegs.files import read_text, source_name
 from freshlegs.loading import load_scenario_file
 from freshlegs.recording import recorded
-from freshlegs.scenario import load_scenario, resolve
+from freshlegs.scenario import load_scenario, resolve, slips
 from freshlegs.stored import load_plan, record_of
 
 if TYPE_CHECKING:
@@ -32,6 +32,8 @@ def problem_of(
         # The one place where a command looks at the clock; --today takes its place.
         day = today.date() if today else datetime.now().astimezone().date()
     problem = resolve(scenario, today=day, after=after, best_effort=best_effort)
+    for slip in slips(scenario.rules):
+        say(f"{scenario.source}: {slip}")
     if open_start:
         say(f"Planning the week from {problem.clock.day_name(0)} {problem.clock.first.year}, the Monday after {day}.")
     return problem

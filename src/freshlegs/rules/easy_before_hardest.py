@@ -29,7 +29,7 @@ class EasyBeforeHardest(Rule):
     def check(self, plan: Timetable) -> Iterator[Violation]:
         for pair in plan.pairs("easy", "hardest"):
             if pair.days_apart == 1:
-                yield Violation(pair.sessions, f"{pair.a.name} on the day before {pair.b.name}", self.price)
+                yield Violation(pair.sessions, f"{pair.first} on the day before {pair.then}", self.price)
 
     def describe(self) -> str:
         return "the day before the hardest run has no easy run"

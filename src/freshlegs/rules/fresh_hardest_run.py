@@ -30,7 +30,7 @@ class FreshHardestRun(Rule):
     def check(self, plan: Timetable) -> Iterator[Violation]:
         for pair in plan.pairs("any", "hardest"):
             if self._tires(pair.a) and pair.days_apart == 1:
-                yield Violation(pair.sessions, f"{pair.a.name} on the day before {pair.b.name}", self.price)
+                yield Violation(pair.sessions, f"{pair.first} on the day before {pair.then}", self.price)
 
     def describe(self) -> str:
         return "no lift and no other key run stands on the day before the hardest run"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from freshlegs.rule import Hours, Weight, number
+from freshlegs.rule import Hours, Weight
 from freshlegs.shapes import Spacing
 
 
@@ -18,4 +18,4 @@ class IntensityApart(Spacing):
     hours: Hours = 72
 
     def describe(self) -> str:
-        return f"two intensity runs start at least {number(self.hours)} h apart"
+        return f"two intensity runs start at least {self.hours_wanted()} apart"

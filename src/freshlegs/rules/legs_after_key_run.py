@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from freshlegs.rule import Hours, Price, number
+from freshlegs.rule import Hours, Price
 from freshlegs.shapes import Spacing
 
 if TYPE_CHECKING:
@@ -35,4 +35,4 @@ class LegsAfterKeyRun(Spacing):
         return ((self.hours, self.priority_run),) if "long" in a.tags else ()
 
     def describe(self) -> str:
-        return f"a legs lift starts at least {number(self.hours)} h after a long run (priority lift: after any key run)"
+        return f"a legs lift starts at least {self.hours_wanted()} after a long run (priority lift: after any key run)"

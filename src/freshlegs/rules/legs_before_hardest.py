@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from freshlegs.rule import Hours, Weight, half_up, number
+from freshlegs.rule import Hours, Weight, half_up
 from freshlegs.shapes import Spacing
 
 if TYPE_CHECKING:
@@ -31,4 +31,4 @@ class LegsBeforeHardest(Spacing):
         return ((self.hours, half_up(self.price / 2) if halved else self.price),)
 
     def describe(self) -> str:
-        return f"the hardest run starts at least {number(self.hours)} h after a legs lift"
+        return f"the hardest run starts at least {self.hours_wanted()} after a legs lift"

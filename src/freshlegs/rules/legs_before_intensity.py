@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Self
 
-from freshlegs.rule import Hours, Weight, number
+from freshlegs.rule import Hours, Weight
 from freshlegs.shapes import Spacing
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ class LegsBeforeIntensity(Spacing):
     hours: Hours = 24
 
     def describe(self) -> str:
-        return f"an intensity run starts at least {number(self.hours)} h after a legs lift"
+        return f"an intensity run starts at least {self.hours_wanted()} after a legs lift"
 
     def relaxations(self) -> Iterator[Self]:
         if self.hours > 22:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar, Literal
 
-from freshlegs.rule import Hours, Price, number
+from freshlegs.rule import Hours, Price
 from freshlegs.shapes import Spacing
 
 if TYPE_CHECKING:
@@ -44,4 +44,4 @@ class LegsBeforeLong(Spacing):
         return tuple(found)
 
     def describe(self) -> str:
-        return f"a long run starts at least {number(self.hours)} h after a legs lift, and the closer the worse"
+        return f"a long run starts at least {self.hours_wanted()} after a legs lift, and the closer the worse"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from freshlegs.rule import Hours, Weight, number
+from freshlegs.rule import Hours, Weight
 from freshlegs.shapes import Spacing
 
 if TYPE_CHECKING:
@@ -27,4 +27,4 @@ class LiftsApart(Spacing):
         return ((self.hours, self.price),) if a.shares_region(b) else ()
 
     def describe(self) -> str:
-        return f"two lifts of one region start at least {number(self.hours)} h apart"
+        return f"two lifts of one region start at least {self.hours_wanted()} apart"

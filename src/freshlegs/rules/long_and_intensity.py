@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from freshlegs.rule import Hours, Weight, number
+from freshlegs.rule import Hours, Weight
 from freshlegs.shapes import Spacing
 
 
@@ -18,4 +18,4 @@ class LongAndIntensity(Spacing):
     hours: Hours = 48
 
     def describe(self) -> str:
-        return f"a long run and an intensity run start at least {number(self.hours)} h apart"
+        return f"a long run and an intensity run start at least {self.hours_wanted()} apart"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Self
 
-from freshlegs.rule import Hours, Weight, number
+from freshlegs.rule import Hours, Weight
 from freshlegs.shapes import Spacing
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ class LongRunsApart(Spacing):
     hours: Hours = 48
 
     def describe(self) -> str:
-        return f"two long runs start at least {number(self.hours)} h apart"
+        return f"two long runs start at least {self.hours_wanted()} apart"
 
     def relaxations(self) -> Iterator[Self]:
         if self.hours > 24:

@@ -28,7 +28,7 @@ class NoLegsOnLongRunDay(Rule):
     def check(self, plan: Timetable) -> Iterator[Violation]:
         for pair in plan.pairs("legs", "long", either_order=True):
             if pair.days_apart == 0:
-                yield Violation(pair.sessions, f"{pair.a.name} and {pair.b.name} on one day", self.price)
+                yield Violation(pair.sessions, f"{pair.first} and {pair.then} on one day", self.price)
 
     def describe(self) -> str:
         return "a legs lift and a long run never share a day"

@@ -29,7 +29,7 @@ class NoOverlap(Rule):
     def check(self, plan: Timetable) -> Iterator[Violation]:
         for pair in plan.pairs("any", "any"):
             if pair.gap < 0:
-                why = f"{pair.b.name} starts before {pair.a.name} has ended"
+                why = f"{pair.then} starts before {pair.first} has ended"
                 yield Violation(pair.sessions, why, self.price)
 
     def describe(self) -> str:

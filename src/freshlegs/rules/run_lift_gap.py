@@ -33,10 +33,8 @@ class RunLiftGap(Rule):
     def check(self, plan: Timetable) -> Iterator[Violation]:
         for pair in plan.pairs("lift", "run", either_order=True):
             if pair.gap < self._minutes:
-                between = (
-                    f"{hours_text(pair.gap)} from {pair.a.name} to {pair.b.name}, less than {number(self.hours)} h"
-                )
-                why = between if pair.gap >= 0 else f"{pair.a.name} and {pair.b.name} overlap"
+                between = f"{hours_text(pair.gap)} from {pair.first} to {pair.then}, less than {number(self.hours)} h"
+                why = between if pair.gap >= 0 else f"{pair.first} and {pair.then} overlap"
                 yield Violation(pair.sessions, why, self.price)
 
     def describe(self) -> str:

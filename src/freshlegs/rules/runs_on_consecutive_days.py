@@ -33,7 +33,7 @@ class RunsOnConsecutiveDays(Rule):
     def check(self, plan: Timetable) -> Iterator[Violation]:
         for pair in plan.pairs("run", "run"):
             if pair.days_apart == 1:
-                yield Violation(pair.sessions, f"{pair.a.name} and {pair.b.name} on two days in a row", self.price)
+                yield Violation(pair.sessions, f"{pair.first} and {pair.then} on two days in a row", self.price)
 
     def describe(self) -> str:
         return "no runs on two days in a row"

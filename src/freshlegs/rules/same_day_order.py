@@ -33,7 +33,7 @@ class SameDayOrder(Rule):
     def check(self, plan: Timetable) -> Iterator[Violation]:
         for pair in plan.pairs(*self._order(plan.problem)):
             if pair.days_apart == 0:
-                yield Violation(pair.sessions, f"{pair.a.name} before {pair.b.name} on one day", self.price)
+                yield Violation(pair.sessions, f"{pair.first} before {pair.then} on one day", self.price)
 
     def describe(self) -> str:
         return "on a shared day the session that has priority comes first"

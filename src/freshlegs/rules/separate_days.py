@@ -51,7 +51,8 @@ class SeparateDays(Rule):
         for pair in plan.pairs("lift", "run", either_order=True):
             close = pair.gap < self._close_minutes
             if pair.days_apart == 0 and (close or not self._welcome(plan.problem, pair.a)):
-                why = f"{pair.a.name} and {pair.b.name} share a day, {hours_text(pair.gap)} between them"
+                between = f"{hours_text(pair.gap)} between them" if pair.gap >= 0 else "and overlap"
+                why = f"{pair.first} and {pair.then} share a day, {between}"
                 yield Violation(pair.sessions, why, self._price(pair.a, pair.b, close=close))
 
     def describe(self) -> str:

@@ -32,8 +32,8 @@ class StayPut(Rule):
         for placement in plan.placed():
             there = anchors.get(placement.session.id)
             if there is not None and plan.day(placement) != there:
-                here = plan.day_name(plan.day(placement))
-                why = f"{placement.session.name} moved from {plan.day_name(there)} to {here}"
+                before, here = plan.weekday(there), plan.weekday(plan.day(placement))
+                why = f"{placement.session.name} moved from {before} to {here}"
                 yield Violation((placement.session,), why, self.price)
 
     def describe(self) -> str:

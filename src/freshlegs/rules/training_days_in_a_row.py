@@ -36,7 +36,7 @@ class TrainingDaysInARow(Rule):
         for last in plan.problem.days:
             window = range(last - self.days + 1, last + 1)
             if all(plan.trains(day) for day in window):
-                why = f"training on {self.days} days in a row up to {plan.day_name(last)}"
+                why = f"training on {self.days} days in a row, {plan.weekday(window[0])} to {plan.weekday(last)}"
                 yield Violation((), why, self.price)
 
     def describe(self) -> str:

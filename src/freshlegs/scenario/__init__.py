@@ -7,6 +7,16 @@ from freshlegs.scenario.finished import week_of_record, week_of_text
 from freshlegs.scenario.load import load_scenario
 from freshlegs.scenario.resolve import resolve
 from freshlegs.scenario.schema import scenario_schema
+from freshlegs.scenario.settings import slips
 from freshlegs.scenario.starter import starter
 
-__all__ = ["Scenario", "load_scenario", "resolve", "scenario_schema", "starter", "week_of_record", "week_of_text"]
+__all__ = [
+    "Scenario",
+    "load_scenario",
+    "resolve",
+    "scenario_schema",
+    "slips",
+    "starter",
+    "week_of_record",
+    "week_of_text",
+]

@@ -60,6 +60,9 @@ def _parsed(text: str, source: str) -> dict[str, Any]:
     except RecursionError:
         raise InputError(source_name(source), Fault("", "nested too deeply")) from None
     except ValueError as error:
+        if text.lstrip().startswith("{"):
+            stored = Fault("", "a stored plan, not a scenario", "see it with: freshlegs show")
+            raise InputError(source, stored) from None
         message, _, where = str(error).partition(" (at ")
         known = re.fullmatch(r"line \d+, column \d+\)", where)
         place = where.rstrip(")") if known else "end of the file" if where else ""

@@ -11,7 +11,7 @@ from freshlegs.rules import all_rules
 from freshlegs.scenario.faults import nearest
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from freshlegs.errors import Step
     from freshlegs.problem import Problem
@@ -30,6 +30,18 @@ def check_settings(settings: Mapping[str, Any], faults: Faults) -> None:
     for name, written in settings.items():
         if name in all_rules():
             _check(all_rules()[name], written, faults)
+
+
+def slips(settings: Mapping[str, Any]) -> Iterator[str]:
+    """Yield a sentence for each bare number that reads like a parameter, and is the price of a hard rule instead."""
+    for name, written in settings.items():
+        rule = all_rules()[name]
+        parameter = next((own for own in ("at_least", "at_most", "hours", "times") if own in rule.model_fields), None)
+        if type(written) is int and written <= 72 and rule.by_default().hard and parameter:
+            yield (
+                f"rules.{name} = {written} makes a breach cost {written} points instead of forbidding it; "
+                f"for another limit write {name} = {{ {parameter} = {written} }}."
+            )
 
 
 def check_names(names: object, faults: Faults, below: tuple[str, ...] = ("expect", "clash")) -> None:

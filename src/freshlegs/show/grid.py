@@ -43,7 +43,7 @@ def grid(record: PlannedRecord, width: int) -> RenderableType:
     if outside:
         parts += [Text("\nOutside these dates:", style="bold"), *(_dated(record, s) for s in outside)]
     if any(is_key(s.kind) for s in record.sessions):
-        parts.append(Text(f"{KEY_MARK} marks a key run", style="dim"))
+        parts.append(Text(f"{KEY_MARK} a hard run or the long run", style="dim"))
     return Group(*parts)
 
 

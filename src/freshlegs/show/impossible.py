@@ -21,13 +21,13 @@ if TYPE_CHECKING:
 def impossible_text(record: ImpossibleRecord, *, width: int = 80, colour: bool = False) -> str:
     """Return the rules that clash, and the changes that help where they are known."""
     one = len(record.clash) == 1
-    gives = "It has to give: change it" if one else "Any one of them has to give: change one"
+    gives = "It has to give: change it" if one else "At least one of them has to give: change one"
     clash = "This rule cannot hold:" if one else "These rules cannot hold together:"
     parts: list[RenderableType] = [
         Text.assemble(("This week is impossible. ", "bold red"), (clash, "bold")),
         listing(Entry("-", rule_head(entry.rule, entry.says)) for entry in record.clash),
         *([Text(f"{one_line(record.because)}.")] if record.because else []),
-        Text(f"{gives} in [rules], or free more time."),
+        Text(f"{gives} in [rules], ask for less, or free more time. Another clash may show up then."),
     ]
     if record.fixes:
         fixes = [f"{one_line(fix.change)} (penalty {fix.penalty})" for fix in record.fixes]

@@ -71,7 +71,8 @@ def heading(record: PlannedRecord) -> Text:
     year = f" {first.year}" if first.year != last.year else ""
     span = f"{day_name(record, first)}{year} to {day_name(record, last)} {last.year}"
     title = one_line(record.title) or one_line(record.scenario)
-    return Text.assemble((title, "bold"), "\n", (f"{span}, {one_line(record.timezone)}", "dim"))
+    again = f", repeats every {record.days} days" if record.repeats else ""
+    return Text.assemble((title, "bold"), "\n", (f"{span}, {one_line(record.timezone)}{again}", "dim"))
 
 
 def session_name(record: PlannedRecord, session_id: str) -> str:

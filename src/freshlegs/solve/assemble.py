@@ -91,11 +91,10 @@ def waiting(week: Week, plan: Plan) -> Prices:
 
 
 def alike(problem: Problem) -> list[list[Session]]:
-    """Return the groups of sessions that no rule can tell apart, in the problem's order."""
+    """Return the groups of sessions that no rule can tell apart once they are placed, in the problem's order."""
 
     def nature(session: Session) -> tuple[object, ...]:
-        return (session.kind, session.minutes, session.optional, session.starts, session.tags,
-                session.prefer, session.pin, session.only, session.id in anchored)  # fmt: skip
+        return (session.kind, session.minutes, session.starts, session.tags, session.prefer, session.pin, session.only)
 
     anchored = {name for name, _ in problem.anchors}
     free = [s for s in problem.sessions if s.id not in anchored]

@@ -158,11 +158,15 @@ def _fit(a: Slot, b: Slot, first: str, then: str) -> bool:
 
 
 def break_symmetry(week: Week, groups: Iterable[Sequence[Session]]) -> None:
-    """Let sessions that are alike start in the order of their numbers; a later one is placed only if the earlier is."""
+    """Let sessions that are alike start in the order of their numbers.
+
+    Of those that are also as optional as each other, a later one is placed only if the earlier is.
+    """
     clause = week.model.clause
     for group in groups:
         for earlier, later in pairwise(group):
             a, b = week.ladder(earlier), week.ladder(later)
-            clause(-b.placed, a.placed)
+            if earlier.optional == later.optional:
+                clause(-b.placed, a.placed)
             for rung in sorted({*a.rungs, *b.rungs} - {0}):
                 clause(-a.reaches(rung), -b.placed, b.reaches(rung))
