@@ -59,7 +59,9 @@ def test_init_writes_a_scenario_that_plans_and_never_replaces_one(tmp_path: Path
 
 
 def test_plan_prints_the_week_and_writes_what_was_asked_for(planned: Done, folder: Path) -> None:
-    assert planned.out.startswith("Two lifts and three runs\nMon 30 Nov to Sun 6 Dec 2026, Europe/Berlin\n")
+    assert planned.out.startswith(
+        "Two lifts and three runs\nMon 30 Nov to Sun 6 Dec 2026, Europe/Berlin, repeats every 7 days\n"
+    )
     assert "plan.json" in planned.err
     assert "week.ics" in planned.err
     assert sorted(path.name for path in folder.iterdir()) == ["plan.json", "week.ics", "week.toml"]

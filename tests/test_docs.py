@@ -35,7 +35,11 @@ def printed(*arguments: str) -> str:
 def test_the_readme_shows_a_week_as_its_command_plans_it() -> None:
     """Several weeks cost the same, and which of them is found may change with the solver; the price may not."""
     shown, found = blocks("README.md", "text")[0], printed("plan", "scenarios/article-week.toml")
-    for line in ("Base-building week", "Mon 30 Nov to Sun 6 Dec 2026, America/Chicago", "Penalty 110"):
+    for line in (
+        "Base-building week",
+        "Mon 30 Nov to Sun 6 Dec 2026, America/Chicago, repeats every 7 days",
+        "Penalty 110",
+    ):
         assert line in shown.splitlines()
         assert line in found.splitlines()
     assert shown.splitlines()[-1] == found.splitlines()[-1] == "Proven best: no week costs less."
