@@ -52,6 +52,10 @@ class Clock:
         local_date = self.date_of(day)
         return f"{WEEKDAYS[local_date.weekday()].title()} {local_date.day} {_MONTHS[local_date.month - 1]}"
 
+    def moment_text(self, minute: int) -> str:
+        """Return a minute for people: "Mon 30 Nov 07:00"."""
+        return f"{self.day_name(self.day(minute))} {clock_time(self.wall(minute))}"
+
     def midnight(self, day: int) -> int:
         """Return the minute at which a local date begins (01:00 where the clock change skips midnight)."""
         if -_REACH <= day <= _REACH:

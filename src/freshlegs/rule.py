@@ -140,6 +140,11 @@ class Rule(BaseModel, ABC):
         """Yield weaker copies of the rule, mildest first; each accepts every week that the rule accepts."""
         return iter(())
 
+    def singled_out(self, problem: Problem) -> frozenset[str]:
+        """Return the ids of sessions that the rule tells apart from others that are alike."""
+        del problem
+        return frozenset()
+
     def least_apart(self, problem: Problem, a: Session, b: Session) -> int:
         """Return the minutes that this rule, kept, leaves at least from the start of a to that of b after it."""
         del problem, a, b

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from freshlegs.clock import clock_time
 from freshlegs.plan import Placement
 from freshlegs.problem import carries
 
@@ -86,7 +85,7 @@ class Timetable:
 
     def when(self, placement: Placement) -> str:
         """Return a placement's start for people: "Mon 30 Nov 07:00"."""
-        return f"{self.day_name(self.day(placement))} {clock_time(self.problem.clock.wall(placement.start))}"
+        return self.problem.clock.moment_text(placement.start)
 
     def on(self, day: int, tag: str = "any") -> list[Placement]:
         """Return the placements of one day of the week."""

@@ -9,6 +9,7 @@ from freshlegs.rule import Breach, Rule, Violation, Weight
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from freshlegs.problem import Problem
     from freshlegs.solve.week import Week
     from freshlegs.timetable import Timetable
 
@@ -35,6 +36,9 @@ class StayPut(Rule):
                 before, here = plan.weekday(there), plan.weekday(plan.day(placement))
                 why = f"{placement.session.name} moved from {before} to {here}"
                 yield Violation((placement.session,), why, self.price)
+
+    def singled_out(self, problem: Problem) -> frozenset[str]:
+        return frozenset(name for name, _ in problem.anchors)
 
     def describe(self) -> str:
         return "sessions stay on the days they had in the plan before"

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from pydantic import TypeAdapter, ValidationError
 
+from freshlegs.availability import QUARTER
 from freshlegs.errors import Fault, InputError, shown
 from freshlegs.plan import Placement, Plan
 from freshlegs.problem import KIND_TAGS
@@ -82,6 +83,28 @@ def week_of_text(problem: Problem, text: str) -> Plan:
     return Plan.of(problem.sessions, {p.session.id: p.start for p in placements})
 
 
+def minute_of_text(problem: Problem, text: str) -> int:
+    """Return the minute of the week of "tue 18:00"; raises InputError."""
+    day, _, time = text.strip().partition(" ")
+    try:
+        minute = _minute(problem, day, time.strip())
+    except WrongTimeError as error:
+        raise InputError("--at", Fault("", error.found, error.allowed)) from None
+    if problem.clock.wall(minute) % QUARTER:
+        raise InputError("--at", Fault("", f"found {shown(text)}", "sessions start at :00, :15, :30 or :45"))
+    return minute
+
+
+def session_named(problem: Problem, name: str) -> Session:
+    """Return the session of a short name ("lower-1", "lower 1") or id; raises InputError with the names there are."""
+    plain = name.strip().lower().replace("-", " ").replace("/", " ")
+    for session in problem.sessions:
+        if name == session.id or plain == session.name:
+            return session
+    names = ", ".join(session.name.replace(" ", "-") for session in problem.sessions)
+    raise InputError("SESSION", Fault("", f"found {shown(name)}", f"this week has {names}"))
+
+
 def _stranger(problem: Problem, session: Session | None, entry: SessionRecord) -> str:
     """Say why a stored session is not one of the problem; "" if it is."""
     if session is None:
@@ -98,15 +121,24 @@ def _entry(problem: Problem, entry: str) -> tuple[int, Kind, int | None]:
     if kind is None or len(words) > 4 or not all(re.fullmatch("[0-9]{1,3}", word) for word in words[3:]):
         allowed = f'write day, time and kind: "mon 06:30 lower"; kinds: {", ".join(KIND_TAGS)}'
         raise WrongTimeError(f"found {shown(entry)}", allowed)
-    days = Days(problem.clock, problem.counts_days)
     try:
-        at: At = TypeAdapter(Moment).validate_python(f"{words[0].lower()} {words[1]:0>5}")
+        minute = _minute(problem, *words[:2])
+    except WrongTimeError as error:
+        raise WrongTimeError(f"found {shown(entry)}", error.allowed) from None
+    return minute, kind, int(words[3]) if len(words) == 4 else None
+
+
+def _minute(problem: Problem, day: str, time: str) -> int:
+    """Return the minute of a day and a time as a person writes them; raises WrongTimeError."""
+    days, found = Days(problem.clock, problem.counts_days), f"found {shown(f'{day} {time}')}"
+    try:
+        at: At = TypeAdapter(Moment).validate_python(f"{day.lower()} {time:0>5}")
     except ValidationError:
-        raise WrongTimeError(f"found {shown(entry)}", f"{days.allowed()}, and a time such as 06:30") from None
+        raise WrongTimeError(found, f"{days.allowed()}, and a time such as 06:30") from None
     minute = days.minute(at)
     if not 0 <= minute < problem.clock.midnight(problem.clock.days):
-        raise WrongTimeError(f"found {shown(entry)}", f"allowed: {days.span()}, the days that are planned")
-    return minute, kind, int(words[3]) if len(words) == 4 else None
+        raise WrongTimeError(found, f"allowed: {days.span()}, the days that are planned")
+    return minute
 
 
 def _asked(problem: Problem, kind: Kind) -> str:

@@ -96,8 +96,8 @@ def alike(problem: Problem) -> list[list[Session]]:
     def nature(session: Session) -> tuple[object, ...]:
         return (session.kind, session.minutes, session.starts, session.tags, session.prefer, session.pin, session.only)
 
-    anchored = {name for name, _ in problem.anchors}
-    free = [s for s in problem.sessions if s.id not in anchored]
+    singled_out = frozenset[str]().union(*(rule.singled_out(problem) for rule in problem.rules))
+    free = [s for s in problem.sessions if s.id not in singled_out]
     groups: dict[tuple[object, ...], list[Session]] = {}
     for session in free:
         groups.setdefault(nature(session), []).append(session)

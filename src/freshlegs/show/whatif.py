@@ -1,0 +1,124 @@
+"""Answers to "why" and "what else": other places of a session, and other good weeks."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from rich.console import Group
+from rich.text import Text
+
+from freshlegs.outcome import Impossible, Planned
+from freshlegs.recording import recorded
+from freshlegs.show.entries import Entry, listing
+from freshlegs.show.grid import grid
+from freshlegs.show.render import render
+from freshlegs.show.week import costs
+from freshlegs.show.words import heading
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from rich.console import RenderableType
+
+    from freshlegs.problem import Problem, Session
+    from freshlegs.record import PlannedRecord
+    from freshlegs.whatif.places import Place
+
+
+def why_text(
+    problem: Problem, best: Planned, session: Session, places: Sequence[Place], *, width: int = 80, colour: bool = False
+) -> str:
+    """Return where a session stands in the best week, and what it would cost elsewhere."""
+    where = _where(problem, best, session)
+    here = f"{session.name} stands on {where}" if where else f"{session.name} is left out"
+    parts: list[RenderableType] = [
+        Text(f"{here} in the best week, which costs {best.report.penalty}.", style="bold"),
+        listing(Entry(_lead(place), Text(_place_name(problem, place)), _told(place)) for place in places),
+    ]
+    return render(Group(*parts), width=width, colour=colour)
+
+
+def why_data(problem: Problem, best: Planned, session: Session, places: Sequence[Place]) -> dict[str, Any]:
+    """Return the same as plain data; points are differences to the best week."""
+    start = next((p.start for p in best.plan.placements if p.session is session), None)
+    return {
+        "format": 1,
+        "scenario": problem.id,
+        "session": session.id,
+        "start": None if start is None else problem.clock.moment(start).isoformat(),
+        "penalty": best.report.penalty,
+        "elsewhere": [_place_data(problem, place) for place in places],
+    }
+
+
+def alternatives_text(weeks: Sequence[PlannedRecord], *, more: bool, width: int = 80, colour: bool = False) -> str:
+    """Return several good weeks below each other, the best first.
+
+    Parameters
+    ----------
+    more : bool
+        Whether the search may have stopped before the last one.
+    """
+    parts: list[RenderableType] = [heading(weeks[0]), ""]
+    for number, week in enumerate(weeks, 1):
+        extra = week.penalty - weeks[0].penalty
+        compared = "the best" if number == 1 else f"{extra} more than the best" if extra else "as good as the best"
+        parts += [Text(f"Week {number}: {compared}", style="bold"), grid(week, width), *costs(week), ""]
+    parts.append(Text("There may be more." if more else "There are no more that differ in two sessions or more."))
+    return render(Group(*parts), width=width, colour=colour)
+
+
+def alternatives_data(weeks: Sequence[PlannedRecord], *, more: bool) -> dict[str, Any]:
+    """Return the same as plain data."""
+    return {
+        "format": 1,
+        "scenario": weeks[0].scenario,
+        "weeks": [week.model_dump(mode="json") for week in weeks],
+        "more": more,
+    }
+
+
+def _lead(place: Place) -> str:
+    if place.difference is None:
+        return "-"
+    return f"+{place.difference}" if place.difference else "="
+
+
+def _told(place: Place) -> tuple[Text, ...]:
+    match place.outcome:
+        case Planned() if place.changes:
+            return (Text(", ".join(f"{rule} {points:+d}" for rule, points in place.changes)),)
+        case Planned():
+            return (Text("as good as the best week"),)
+        case Impossible(clash):
+            return (Text("impossible"), *(Text(rule.describe()) for rule in clash))
+        case _:
+            return (Text("not known in the time given"),)
+
+
+def _place_name(problem: Problem, place: Place) -> str:
+    if place.start is None:
+        return problem.clock.day_name(place.day)
+    return f"{problem.clock.moment_text(place.start)}"
+
+
+def _where(problem: Problem, best: Planned, session: Session) -> str:
+    start = next((p.start for p in best.plan.placements if p.session is session), None)
+    return "" if start is None else problem.clock.moment_text(start)
+
+
+def _place_data(problem: Problem, place: Place) -> dict[str, Any]:
+    data: dict[str, Any] = {"day": problem.clock.date_of(place.day).isoformat()}
+    if place.start is not None:
+        data["start"] = problem.clock.moment(place.start).isoformat()
+    record = recorded(problem, place.outcome)
+    data["status"] = record.status
+    if isinstance(place.outcome, Planned):
+        data |= {
+            "penalty": place.outcome.report.penalty,
+            "difference": place.difference,
+            "rules": [{"rule": rule, "difference": points} for rule, points in place.changes],
+        }
+    elif isinstance(place.outcome, Impossible):
+        data["clash"] = [{"rule": rule.name, "says": rule.describe_for(problem)} for rule in place.outcome.clash]
+    return data

@@ -1,0 +1,1 @@
+"""Changed problems solved again: what other places cost, and which weeks are as good."""
