@@ -9,6 +9,7 @@ from freshlegs.reasons import arithmetic, reasons
 from freshlegs.record import (
     BreachRecord,
     ClashRecord,
+    FixRecord,
     ImpossibleRecord,
     PlannedRecord,
     RuleRecord,
@@ -17,37 +18,38 @@ from freshlegs.record import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from freshlegs.outcome import Cost
     from freshlegs.problem import Problem
 
 
-def recorded(problem: Problem, outcome: Outcome) -> PlannedRecord | ImpossibleRecord | UndecidedRecord:
-    """Return an outcome as plan.json holds it."""
+def recorded(
+    problem: Problem, outcome: Outcome, fixes: Iterable[tuple[str, Planned]] = ()
+) -> PlannedRecord | ImpossibleRecord | UndecidedRecord:
+    """Return an outcome as plan.json holds it.
+
+    Parameters
+    ----------
+    fixes : iterable of (str, Planned)
+        For an impossible week: what to change, and the week that gives.
+    """
     match outcome:
         case Planned():
             return _planned(problem, outcome)
         case Impossible(clash):
+            helps = tuple(
+                FixRecord(change=change, penalty=found.report.penalty, sessions=_sessions(problem, found))
+                for change, found in fixes
+            )
             says = tuple(ClashRecord(rule=rule.name, says=rule.describe_for(problem)) for rule in clash)
-            return ImpossibleRecord(scenario=problem.id, clash=says, because=arithmetic(problem, clash))
+            return ImpossibleRecord(scenario=problem.id, clash=says, because=arithmetic(problem, clash), fixes=helps)
         case Undecided(seconds):
             return UndecidedRecord(scenario=problem.id, seconds=round(seconds, 1))
 
 
 def _planned(problem: Problem, outcome: Planned) -> PlannedRecord:
     clock, report = problem.clock, outcome.report
-    why = reasons(problem, outcome.plan)
-    sessions = tuple(
-        SessionRecord(
-            id=placement.session.id,
-            kind=placement.session.kind,
-            start=clock.moment(placement.start),
-            end=clock.moment(placement.end),
-            minutes=placement.session.minutes,
-            hardest="hardest" in placement.session.tags,
-            why=why[placement.session.id],
-        )
-        for placement in outcome.plan.placements
-    )
     return PlannedRecord(
         scenario=problem.id,
         title=problem.title,
@@ -58,11 +60,27 @@ def _planned(problem: Problem, outcome: Planned) -> PlannedRecord:
         proved_best=outcome.proved_best,
         penalty=report.penalty,
         bound=outcome.bound,
-        sessions=sessions,
+        sessions=_sessions(problem, outcome),
         left_out=tuple(session.id for session in outcome.plan.left_out),
         breaches=tuple(_breach(entry) for entry in report.priced),
         rules=_rules(problem, report.priced),
         notes=report.notes,
+    )
+
+
+def _sessions(problem: Problem, outcome: Planned) -> tuple[SessionRecord, ...]:
+    clock, why = problem.clock, reasons(problem, outcome.plan)
+    return tuple(
+        SessionRecord(
+            id=placement.session.id,
+            kind=placement.session.kind,
+            start=clock.moment(placement.start),
+            end=clock.moment(placement.end),
+            minutes=placement.session.minutes,
+            hardest="hardest" in placement.session.tags,
+            why=why[placement.session.id],
+        )
+        for placement in outcome.plan.placements
     )
 
 

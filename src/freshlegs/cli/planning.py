@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from freshlegs.cli.exits import Exit
@@ -10,6 +11,7 @@ from freshlegs.cli.options import exit_of
 from freshlegs.cli.output import say
 from freshlegs.files import read_text, source_name
 from freshlegs.loading import load_scenario_file
+from freshlegs.outcome import Impossible
 from freshlegs.recording import recorded
 from freshlegs.scenario import load_scenario, resolve, slips
 from freshlegs.stored import load_plan, record_of
@@ -20,6 +22,9 @@ if TYPE_CHECKING:
     from freshlegs.problem import Problem
     from freshlegs.record import OutcomeRecord, PlannedRecord
     from freshlegs.scenario import Scenario
+
+MOST_FIXES = 6
+"""Ways out of an impossible week that are shown."""
 
 
 def problem_of(
@@ -70,4 +75,11 @@ def _record(problem: Problem, *, seed: int, time_limit: float | None) -> Outcome
     from freshlegs.solve.planning import plan_week
     from freshlegs.solve.search import Limits
 
-    return recorded(problem, plan_week(problem, Limits(seconds=time_limit, seed=seed)))
+    limits = Limits(seconds=time_limit, seed=seed)
+    outcome = plan_week(problem, limits)
+    if not isinstance(outcome, Impossible):
+        return recorded(problem, outcome)
+    from freshlegs.whatif.fixes import fixes
+
+    found = islice(fixes(problem, outcome.clash, limits), MOST_FIXES)
+    return recorded(problem, outcome, [(fix.change, fix.week) for fix in found])

@@ -27,12 +27,13 @@ def impossible_text(record: ImpossibleRecord, *, width: int = 80, colour: bool =
         Text.assemble(("This week is impossible. ", "bold red"), (clash, "bold")),
         listing(Entry("-", rule_head(entry.rule, entry.says)) for entry in record.clash),
         *([Text(f"{one_line(record.because)}.")] if record.because else []),
-        Text(f"{gives} in [rules], ask for less, or free more time. Another clash may show up then."),
     ]
     if record.fixes:
         fixes = [f"{one_line(fix.change)} (penalty {fix.penalty})" for fix in record.fixes]
         parts += ["", Text("Each of these makes it possible:", style="bold")]
         parts.append(listing(Entry(f"{n}.", Text(fix)) for n, fix in enumerate(fixes, 1)))
+    else:
+        parts.append(Text(f"{gives} in [rules], ask for less, or free more time. Another clash may show up then."))
     return render(Group(*parts), width=width, colour=colour)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ortools.sat.python import cp_model
@@ -20,6 +21,11 @@ if TYPE_CHECKING:
     from freshlegs.problem import Problem
     from freshlegs.solve.assemble import Prices
     from freshlegs.solve.week import Week
+
+
+@dataclass(frozen=True, slots=True)
+class NoWeek:
+    """No week keeps all hard rules; which of them clash was not asked."""
 
 
 def plan_week(problem: Problem, limits: Limits | None = None) -> Outcome:
@@ -40,16 +46,28 @@ def plan_week(problem: Problem, limits: Limits | None = None) -> Outcome:
         Solver and checker disagree.
     """
     limits, began = limits or Limits(), time.monotonic()
+    match _best(problem, Search(limits, began)):
+        case NoWeek():
+            return _impossible(problem, limits, began)
+        case outcome:
+            return outcome
+
+
+def best_week(problem: Problem, limits: Limits) -> Planned | Undecided | NoWeek:
+    """Find the best week, as `plan_week` does, but where there is none do not ask why."""
+    return _best(problem, Search(limits, time.monotonic()))
+
+
+def _best(problem: Problem, search: Search) -> Planned | Undecided | NoWeek:
     week, prices = assemble(problem)
     week.model.minimize(prices)
-    search = Search(limits, began)
     match search.run(week):
         case cp_model.INFEASIBLE:
-            return _impossible(problem, search)
+            return NoWeek()
         case cp_model.OPTIMAL | cp_model.FEASIBLE as status:
             proved, bound = status == cp_model.OPTIMAL, round(search.solver.best_objective_bound)
         case _:
-            return _undecided(limits)
+            return _undecided(search.limits)
     found = search.plan(week)
     report = _verified(problem, found, search.total(week, prices))
     if proved:
@@ -87,11 +105,11 @@ def _verified(problem: Problem, plan: Plan, penalty: int) -> Report:
     return report
 
 
-def _impossible(problem: Problem, search: Search) -> Outcome:
+def _impossible(problem: Problem, limits: Limits, began: float) -> Outcome:
     try:
-        return Impossible(smallest_clash(problem, lambda: Search(search.limits, search.began)))
+        return Impossible(smallest_clash(problem, lambda: Search(limits, began)))
     except UnsettledError:
-        return _undecided(search.limits)
+        return _undecided(limits)
 
 
 def _undecided(limits: Limits) -> Undecided:
