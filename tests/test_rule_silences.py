@@ -24,8 +24,13 @@ FULL_WEEKS = {
     ("name", "text", "hardest"),
     [
         ("intensity_spacing", "tue 07:00 tempo; wed 07:00 long", ""),
+        ("intensity_spacing", "tue 07:00 long; wed 07:00 tempo", ""),
         ("intensity_apart", "tue 07:00 tempo; thu 07:00 long", ""),
+        ("intensity_apart", "tue 07:00 long; thu 07:00 tempo", ""),
         ("long_runs_apart", "tue 07:00 long; wed 07:00 tempo", ""),
+        ("long_runs_apart", "tue 07:00 tempo; wed 07:00 long", ""),
+        ("long_and_intensity", "sat 07:00 long; sun 07:00 long", ""),
+        ("long_run_spacing", "sat 07:00 long; sat 18:00 long", ""),
         ("long_run_spacing", "mon 07:00 tempo; mon 18:00 intervals", ""),
         ("long_and_intensity", "mon 07:00 tempo; tue 18:00 intervals", ""),
         ("legs_before_long", "mon 07:00 lower; tue 07:00 tempo", ""),
@@ -51,6 +56,12 @@ def test_consolidating_welcomes_an_easy_run_before_a_lift() -> None:
             *week(f"mon 07:00 {kind}; mon 18:00 upper", rule("separate_days"), hard_days="consolidate")
         )
         assert report.penalty == 0
+
+
+def test_upper_lifts_do_not_excuse_a_hard_day() -> None:
+    """One legs lift and one key run could share a day, however many upper lifts there are."""
+    text = "mon 07:00 lower; tue 07:00 upper; wed 07:00 tempo; thu 07:00 upper"
+    assert verify_week(*week(text, rule("hard_day"), hard_days="consolidate")).penalty == 40
 
 
 def test_the_wishes_of_a_tempo_run_are_wishes() -> None:
