@@ -43,6 +43,12 @@ def cheapest(problem: Problem, candidates: Sequence[Sequence[int]] | None = None
     return min(judged(problem, candidates).values(), default=None)
 
 
+def fewest_leaning(problem: Problem, penalty: int) -> int:
+    """Return how few spacings live on the tolerance in the allowed weeks of one penalty."""
+    reports = (verify_week(problem, as_plan(problem, starts)) for starts in every_week(problem))
+    return min(report.on_tolerance for report in reports if not report.broken and report.penalty == penalty)
+
+
 class _Collector(cp_model.CpSolverSolutionCallback):
     def __init__(self, read: object) -> None:
         super().__init__()

@@ -23,7 +23,7 @@ from freshlegs.rules import all_rules
 from freshlegs.solve import week as week_module
 from freshlegs.solve.planning import plan_week
 from freshlegs.verify import verify_week
-from oracle import as_plan, cheapest, judged, modelled
+from oracle import as_plan, cheapest, fewest_leaning, judged, modelled
 from worlds import past, problem, session
 
 RULES = all_rules()
@@ -231,6 +231,7 @@ def test_the_solver_finds_the_brute_force_minimum(data: st.DataObject) -> None:
         case Planned(found, report, proved_best, bound):
             assert proved_best
             assert bound == report.penalty == cheapest(week)
+            assert report.on_tolerance == fewest_leaning(week, report.penalty)
             assert verify_week(week, found) == report
         case Impossible(clash):
             assert cheapest(week) is None

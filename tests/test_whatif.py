@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import islice
 
 import pytest
 from hypothesis import given, settings
@@ -17,7 +16,7 @@ from freshlegs.scenario import load_scenario, resolve
 from freshlegs.solve.planning import plan_week
 from freshlegs.solve.search import Limits
 from freshlegs.verify import verify_week
-from freshlegs.whatif.alternatives import alternatives
+from freshlegs.whatif.alternatives import Alternatives, alternatives
 from freshlegs.whatif.demands import Differs, StandsOn, demanding
 from freshlegs.whatif.fixes import fixes
 from freshlegs.whatif.places import other_places
@@ -60,17 +59,20 @@ def test_each_other_day_costs_what_brute_force_says(data: st.DataObject) -> None
 def test_the_alternatives_are_the_best_that_differ(data: st.DataObject) -> None:
     """Each is the cheapest week that differs from all before it, and the last is followed by none."""
     world = data.draw(rulebooks(in_free_time(data.draw(worlds((3, 4))), data)))
-    found = [outcome for outcome in islice(alternatives(world, LIMITS), 4) if isinstance(outcome, Planned)]
+    found = alternatives(world, LIMITS, count=4)
+    if not isinstance(found, Alternatives):
+        return
     costs, known = judged(world), list[Differs]()
-    for outcome in found:
+    for week in found.weeks:
         table = demanding(world, *known)
         allowed = [cost for starts, cost in costs.items() if not verify_week(table, as_plan(world, starts)).broken]
-        assert outcome.report.penalty == min(allowed)
-        days = tuple((p.session.id, world.clock.day(p.start)) for p in outcome.plan.placements)
+        assert week.report.penalty == min(allowed)
+        days = tuple((p.session.id, world.clock.day(p.start)) for p in week.plan.placements)
         known.append(Differs(days=days))
-    if found and len(found) < 4:
-        table = demanding(world, *known)
-        assert all(verify_week(table, as_plan(world, starts)).broken for starts in costs)
+    table = demanding(world, *known)
+    none_left = all(verify_week(table, as_plan(world, starts)).broken for starts in costs)
+    assert (found.end == "exhausted") <= none_left
+    assert len(found.weeks) == 4 or found.end == "exhausted"
 
 
 @pytest.mark.usefixtures("few_places")
@@ -95,8 +97,11 @@ def test_demands_say_the_same_to_solver_and_checker(data: st.DataObject) -> None
 def test_sessions_that_are_alike_do_not_make_another_week() -> None:
     """Lower 1 and lower 2 changing places is the same week, and one session moved is not enough."""
     problem = load_problem(SCENARIOS / "article-week.toml")
-    weeks = [outcome.plan for outcome in islice(alternatives(problem, LIMITS), 3) if isinstance(outcome, Planned)]
-    shapes = [sorted((p.session.kind, problem.clock.day(p.start)) for p in week.placements) for week in weeks]
+    found = alternatives(problem, LIMITS, count=3)
+    assert isinstance(found, Alternatives)
+    shapes = [
+        sorted((p.session.kind, problem.clock.day(p.start)) for p in week.plan.placements) for week in found.weeks
+    ]
     for index, shape in enumerate(shapes):
         for other in shapes[:index]:
             assert len(set(shape) - set(other)) >= 2
@@ -139,10 +144,10 @@ def test_a_session_or_place_that_there_is_not(arguments: tuple[str, ...]) -> Non
 def test_alternatives_stop_within_so_many_points() -> None:
     done = call("alternatives", SCENARIOS / "club-runs.toml", "-k", "5", "--within", "0", "--json", folder=SCENARIOS)
     data = done.json
-    assert (done.code, data["more"]) == (0, False)
+    assert (done.code, data["end"]) == (0, "dearer")
     assert {week["penalty"] for week in data["weeks"]} == {25}
     assert (
-        "There are no more" in call("alternatives", SCENARIOS / "club-runs.toml", "--within", "0", folder=SCENARIOS).out
+        "costs more than you allow" in call("alternatives", SCENARIOS / "club-runs.toml", "--within", "0", folder=SCENARIOS).out
     )
 
 

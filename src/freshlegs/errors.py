@@ -47,6 +47,9 @@ class InputError(FreshlegsError):
         self.faults = faults
         super().__init__("\n".join(f"{source}: {fault}" for fault in faults))
 
+    def __reduce__(self) -> tuple[type[InputError], tuple[str | Fault, ...]]:
+        return type(self), (self.source, *self.faults)
+
 
 class OutputError(FreshlegsError):
     """An output that can't be made or written; what stood there before is untouched."""

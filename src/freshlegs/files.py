@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import os
-import secrets
 import stat
 import sys
 from pathlib import Path
@@ -121,7 +120,7 @@ def _write(target: Path, data: bytes) -> None:
 
 
 def _replace(target: Path, data: bytes, mode: int | None) -> None:
-    temporary = target.parent / f".freshlegs-{secrets.token_hex(6)}"
+    temporary = target.parent / f".freshlegs-{os.urandom(6).hex()}"
     # Opened by number, so that a new file gets the mode that the athlete's umask gives any file.
     number = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
     try:

@@ -67,7 +67,7 @@ class BreachRecord(_Record):
 
 
 class RuleRecord(_Record):
-    """A rule that was on: its sentence, "hard" or None (priced), and what it cost here."""
+    """A rule that was on: its sentence, whether it was hard, and what it cost here."""
 
     rule: str
     says: str

@@ -36,7 +36,7 @@ def recorded(
     """
     match outcome:
         case Planned():
-            return _planned(problem, outcome)
+            return planned(problem, outcome)
         case Impossible(clash):
             helps = tuple(
                 FixRecord(change=change, penalty=found.report.penalty, sessions=_sessions(problem, found))
@@ -48,7 +48,8 @@ def recorded(
             return UndecidedRecord(scenario=problem.id, seconds=round(seconds, 1))
 
 
-def _planned(problem: Problem, outcome: Planned) -> PlannedRecord:
+def planned(problem: Problem, outcome: Planned) -> PlannedRecord:
+    """Return a planned week as plan.json holds it."""
     clock, report = problem.clock, outcome.report
     return PlannedRecord(
         scenario=problem.id,

@@ -56,12 +56,12 @@ class Violation:
     ----------
     sessions : tuple of Session
         Those that are involved.
-    amount : int
-        1 per pair, day or session; else the missing or excess count.
-    price : int
-        What one costs where the rule is not hard.
     why : str
         The sentence for people.
+    price : int
+        What one costs where the rule is not hard.
+    amount : int
+        1 per pair, day or session; else the missing or excess count.
     """
 
     sessions: tuple[Session, ...]
@@ -167,7 +167,7 @@ class Rule(BaseModel, ABC):
 
     def with_parameters(self, **changes: Any) -> Self:
         """Return a copy with other parameters; the rest stays, and stays as explicit as it was."""
-        return self.model_copy(update=changes)
+        return cast("Self", type(self).model_construct(set(self.model_fields_set), **{**dict(self), **changes}))
 
 
 def half_up(amount: float) -> int:

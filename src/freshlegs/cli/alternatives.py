@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from typing import Annotated
 
 import typer
@@ -25,25 +26,22 @@ def alternatives(
     from freshlegs.cli import output
     from freshlegs.cli.planning import problem_of
     from freshlegs.loading import load_scenario_file
-    from freshlegs.record import PlannedRecord
-    from freshlegs.recording import recorded
+    from freshlegs.recording import planned, recorded
     from freshlegs.show.outcome import outcome_text
     from freshlegs.show.whatif import alternatives_data, alternatives_text
     from freshlegs.solve.search import Limits
+    from freshlegs.whatif.alternatives import Alternatives
     from freshlegs.whatif.alternatives import alternatives as other_weeks
 
     problem = problem_of(load_scenario_file(scenario), today=today)
-    found = []
     width, colour = output.width(), output.colour()
-    for outcome in other_weeks(problem, Limits(seconds=time_limit, seed=seed), within=within):
-        record = recorded(problem, outcome)
-        if not isinstance(record, PlannedRecord):
-            text = output.people(outcome_text(record, width=width, colour=colour))
-            return Answer(output.stored(record) if json else text, options.exit_of(record))
-        found.append(record)
-        if len(found) == count:
-            break
-    more = len(found) == count
+    limits = Limits(seconds=time_limit, seed=seed, began=time.monotonic())
+    found = other_weeks(problem, limits, count=count, within=within)
+    if not isinstance(found, Alternatives):
+        record = recorded(problem, found)
+        text = output.people(outcome_text(record, width=width, colour=colour))
+        return Answer(output.stored(record) if json else text, options.exit_of(record))
+    weeks = [planned(problem, week) for week in found.weeks]
     if json:
-        return Answer(output.machine(alternatives_data(found, more=more)))
-    return Answer(output.people(alternatives_text(found, more=more, width=width, colour=colour)))
+        return Answer(output.machine(alternatives_data(weeks, found.end)))
+    return Answer(output.people(alternatives_text(weeks, found.end, width=width, colour=colour)))

@@ -24,6 +24,7 @@ def init(
 ) -> Answer:
     """Write a commented scenario that works, to change into your own."""
     del seed
+    options.apart(inputs={}, outputs={"FILE": target}, json=json)
     from freshlegs.cli import output
     from freshlegs.clock import local_zone
     from freshlegs.errors import OutputError

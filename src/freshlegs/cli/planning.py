@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from datetime import datetime
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -75,7 +76,7 @@ def _record(problem: Problem, *, seed: int, time_limit: float | None) -> Outcome
     from freshlegs.solve.planning import plan_week
     from freshlegs.solve.search import Limits
 
-    limits = Limits(seconds=time_limit, seed=seed)
+    limits = Limits(seconds=time_limit, seed=seed, began=time.monotonic())
     outcome = plan_week(problem, limits)
     if not isinstance(outcome, Impossible):
         return recorded(problem, outcome)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from typing import Annotated
 
 import typer
@@ -38,7 +39,7 @@ def why(
     from freshlegs.solve.search import Limits
     from freshlegs.whatif.places import in_place, other_places
 
-    limits = Limits(seconds=time_limit, seed=seed)
+    limits = Limits(seconds=time_limit, seed=seed, began=time.monotonic())
     best = plan_week(problem, limits)
     width, colour = output.width(), output.colour()
     if not isinstance(best, Planned):

@@ -68,7 +68,9 @@ def week_of_text(problem: Problem, text: str) -> Plan:
     free = list(problem.sessions)
     placements = []
     for start, kind, minutes, index, entry in sorted(entries, key=lambda found: found[0]):
-        session = next((s for s in free if s.kind == kind and minutes in (None, s.minutes)), None)
+        fitting = [s for s in free if s.kind == kind and minutes in (None, s.minutes)]
+        # A pin or `only` says which of them it is; else they are taken in the file's order.
+        session = next((s for s in fitting if start in s.starts), fitting[0] if fitting else None)
         if session is None:
             faults.append(
                 Fault(f"entry {index}", f"found {shown(entry)}", f"the scenario asks for {_asked(problem, kind)}")
@@ -90,7 +92,8 @@ def minute_of_text(problem: Problem, text: str) -> int:
         minute = _minute(problem, day, time.strip())
     except WrongTimeError as error:
         raise InputError("--at", Fault("", error.found, error.allowed)) from None
-    if problem.clock.wall(minute) % QUARTER:
+    known = any(minute in session.starts for session in problem.sessions)
+    if problem.clock.wall(minute) % QUARTER and not known:
         raise InputError("--at", Fault("", f"found {shown(text)}", "sessions start at :00, :15, :30 or :45"))
     return minute
 

@@ -8,7 +8,6 @@ from rich.console import Group
 from rich.text import Text
 
 from freshlegs.outcome import Impossible, Planned
-from freshlegs.recording import recorded
 from freshlegs.show.entries import Entry, listing
 from freshlegs.show.grid import grid
 from freshlegs.show.render import render
@@ -22,6 +21,7 @@ if TYPE_CHECKING:
 
     from freshlegs.problem import Problem, Session
     from freshlegs.record import PlannedRecord
+    from freshlegs.whatif.alternatives import End
     from freshlegs.whatif.places import Place
 
 
@@ -32,7 +32,10 @@ def why_text(
     where = _where(problem, best, session)
     here = f"{session.name} stands on {where}" if where else f"{session.name} is left out"
     parts: list[RenderableType] = [
-        Text(f"{here} in the best week, which costs {best.report.penalty}.", style="bold"),
+        Text(
+            f"{here} in the best week{'' if best.proved_best else ' found'}, which costs {best.report.penalty}.",
+            style="bold",
+        ),
         listing(Entry(_lead(place), Text(_place_name(problem, place)), _told(place)) for place in places),
     ]
     return render(Group(*parts), width=width, colour=colour)
@@ -40,7 +43,7 @@ def why_text(
 
 def why_data(problem: Problem, best: Planned, session: Session, places: Sequence[Place]) -> dict[str, Any]:
     """Return the same as plain data; points are differences to the best week."""
-    start = next((p.start for p in best.plan.placements if p.session is session), None)
+    start = next((p.start for p in best.plan.placements if p.session.id == session.id), None)
     return {
         "format": 1,
         "scenario": problem.id,
@@ -51,37 +54,40 @@ def why_data(problem: Problem, best: Planned, session: Session, places: Sequence
     }
 
 
-def alternatives_text(weeks: Sequence[PlannedRecord], *, more: bool, width: int = 80, colour: bool = False) -> str:
-    """Return several good weeks below each other, the best first.
+END_TEXT: dict[End, str] = {
+    "count": "There may be more.",
+    "exhausted": "There are no more that differ in two sessions or more.",
+    "dearer": "The next one costs more than you allow.",
+    "undecided": "Whether there are more is not known in the time given.",
+}
 
-    Parameters
-    ----------
-    more : bool
-        Whether the search may have stopped before the last one.
-    """
+
+def alternatives_text(weeks: Sequence[PlannedRecord], end: End, *, width: int = 80, colour: bool = False) -> str:
+    """Return several good weeks below each other, the best first, and why there are no more of them."""
     parts: list[RenderableType] = [heading(weeks[0]), ""]
     for number, week in enumerate(weeks, 1):
         extra = week.penalty - weeks[0].penalty
-        compared = "the best" if number == 1 else f"{extra} more than the best" if extra else "as good as the best"
+        found = "" if week.proved_best else " found"
+        compared = f"the best{found}" if number == 1 else f"{extra:+d} points" if extra else "as good as the best"
         parts += [Text(f"Week {number}: {compared}", style="bold"), grid(week, width), *costs(week), ""]
-    parts.append(Text("There may be more." if more else "There are no more that differ in two sessions or more."))
+    parts.append(Text(END_TEXT[end]))
     return render(Group(*parts), width=width, colour=colour)
 
 
-def alternatives_data(weeks: Sequence[PlannedRecord], *, more: bool) -> dict[str, Any]:
+def alternatives_data(weeks: Sequence[PlannedRecord], end: End) -> dict[str, Any]:
     """Return the same as plain data."""
     return {
         "format": 1,
         "scenario": weeks[0].scenario,
         "weeks": [week.model_dump(mode="json") for week in weeks],
-        "more": more,
+        "end": end,
     }
 
 
 def _lead(place: Place) -> str:
     if place.difference is None:
         return "-"
-    return f"+{place.difference}" if place.difference else "="
+    return f"{place.difference:+d}" if place.difference else "="
 
 
 def _told(place: Place) -> tuple[Text, ...]:
@@ -103,7 +109,7 @@ def _place_name(problem: Problem, place: Place) -> str:
 
 
 def _where(problem: Problem, best: Planned, session: Session) -> str:
-    start = next((p.start for p in best.plan.placements if p.session is session), None)
+    start = next((p.start for p in best.plan.placements if p.session.id == session.id), None)
     return "" if start is None else problem.clock.moment_text(start)
 
 
@@ -111,14 +117,13 @@ def _place_data(problem: Problem, place: Place) -> dict[str, Any]:
     data: dict[str, Any] = {"day": problem.clock.date_of(place.day).isoformat()}
     if place.start is not None:
         data["start"] = problem.clock.moment(place.start).isoformat()
-    record = recorded(problem, place.outcome)
-    data["status"] = record.status
-    if isinstance(place.outcome, Planned):
-        data |= {
-            "penalty": place.outcome.report.penalty,
-            "difference": place.difference,
-            "rules": [{"rule": rule, "difference": points} for rule, points in place.changes],
-        }
-    elif isinstance(place.outcome, Impossible):
-        data["clash"] = [{"rule": rule.name, "says": rule.describe_for(problem)} for rule in place.outcome.clash]
-    return data
+    match place.outcome:
+        case Planned(_, report, _, _):
+            rules = [{"rule": rule, "difference": points} for rule, points in place.changes]
+            more = {"status": "planned", "penalty": report.penalty, "difference": place.difference, "rules": rules}
+        case Impossible(clash):
+            says = [{"rule": rule.name, "says": rule.describe_for(problem)} for rule in clash]
+            more = {"status": "impossible", "clash": says}
+        case _:
+            more = {"status": "undecided"}
+    return data | more

@@ -39,7 +39,7 @@ def assemble(problem: Problem, *, symmetric: bool = False) -> tuple[Week, Prices
         if breach.price and breach.literal != FALSE
     ]
     if not symmetric:
-        break_symmetry(week, alike(problem))
+        break_symmetry(week, alike(problem, hard))
     week.seal()
     return week, prices
 
@@ -90,8 +90,13 @@ def waiting(week: Week, plan: Plan) -> Prices:
     return found
 
 
-def alike(problem: Problem) -> list[list[Session]]:
-    """Return the groups of sessions that no rule can tell apart once they are placed, in the problem's order."""
+def alike(problem: Problem, forbidden: Iterable[Rule]) -> list[list[Session]]:
+    """Return the groups of sessions that no rule can tell apart once they are placed, in the problem's order.
+
+    None where sessions may overlap: of those that start together the order in the file then counts.
+    """
+    if "no_overlap" not in {rule.name for rule in forbidden}:
+        return []
 
     def nature(session: Session) -> tuple[object, ...]:
         return (session.kind, session.minutes, session.starts, session.tags, session.prefer, session.pin, session.only)

@@ -8,8 +8,7 @@ such week, the guess is the clash. Every way out is a week that the checker has 
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import replace
+from collections.abc import Callable, Sequence
 from itertools import combinations
 from typing import TYPE_CHECKING
 
@@ -42,19 +41,18 @@ def smallest_clash(problem: Problem, searches: Searches) -> tuple[Rule, ...]:
     UnsettledError
         The work allowed did not suffice, or the confirming solve found a week after all.
     """
-    problem = replace(problem, rules=tuple(rule for rule in problem.rules if rule.hard))
-    names = [rule.name for rule in problem.rules]
+    hard = [rule for rule in problem.rules if rule.hard]
     ways_out = [_broken(problem, Plan((), problem.sessions))]
     while True:
-        guess = _fewest_touching(ways_out, names)
+        guess = _fewest_touching(ways_out, [rule.name for rule in hard])
         way_out = _way_out(problem, guess, searches)
         if way_out is None:
             break
         if not way_out:
             raise UnsettledError("a week that keeps every rule exists after all")
         ways_out.append(way_out)
-    clash = tuple(rule for rule in problem.rules if rule.name in guess)
-    if _week(replace(problem, rules=clash), searches, presolve=False) is not None:
+    clash = tuple(rule for rule in hard if rule.name in guess)
+    if _week(problem, clash, searches, presolve=False) is not None:
         raise UnsettledError("the confirming solve found a week")
     return clash
 
@@ -67,8 +65,8 @@ def _way_out(problem: Problem, keep: Names, searches: Searches) -> Names | None:
     """
     found = _least_broken(problem, keep | {"available"}, searches)
     if found is None and "available" not in keep:
-        kept = tuple(rule for rule in problem.rules if rule.name in keep)
-        if _week(replace(problem, rules=kept), searches) is not None:
+        kept = [rule for rule in problem.rules if rule.hard and rule.name in keep]
+        if _week(problem, kept, searches) is not None:
             found = _least_broken(problem, keep, searches)
     return None if found is None else _broken(problem, found)
 
@@ -88,27 +86,34 @@ def _fewest_touching(sets: list[Names], names: list[str]) -> Names:
 
 def _least_broken(problem: Problem, keep: Names, searches: Searches) -> Plan | None:
     """Return a week that keeps `keep` and breaks as few of the other rules as possible; None if there is none."""
-    kept = [rule for rule in problem.rules if rule.name in keep]
-    others = [rule for rule in problem.rules if rule.name not in keep]
-    week = Week(problem, kept)
-    forbid(week, kept)
+    hard = [rule for rule in problem.rules if rule.hard]
+    kept = [rule for rule in hard if rule.name in keep]
+    week = _forbidding(problem, kept)
+    others = [rule for rule in hard if rule.name not in keep]
     broken = [(week.any_of(breach.literal for breach in rule.encode(week)), 1) for rule in others]
-    _close(week)
+    week.seal()
     week.model.minimize(broken)
     return _found(week, searches())
 
 
-def _week(problem: Problem, searches: Searches, *, presolve: bool = True) -> Plan | None:
-    """Return a week that keeps all the problem's rules, by a model without an objective.
+def _week(problem: Problem, kept: Sequence[Rule], searches: Searches, *, presolve: bool = True) -> Plan | None:
+    """Return a week that keeps these rules, by a model without an objective; None if there is none.
 
-    Without presolve it is another route to the answer: presolve has been reported to be wrong about "infeasible".
+    The problem stays as it is, for rules look at each other. Without presolve it is another route to the
+    answer: presolve has been reported to be wrong about "infeasible".
     """
-    week = Week(problem, problem.rules)
-    forbid(week, problem.rules)
-    _close(week)
+    week = _forbidding(problem, kept)
+    week.seal()
     search = searches()
     search.solver.parameters.cp_model_presolve = presolve
     return _found(week, search)
+
+
+def _forbidding(problem: Problem, rules: Sequence[Rule]) -> Week:
+    week = Week(problem, rules)
+    forbid(week, rules)
+    break_symmetry(week, alike(problem, rules))
+    return week
 
 
 def _found(week: Week, search: Search) -> Plan | None:
@@ -119,8 +124,3 @@ def _found(week: Week, search: Search) -> Plan | None:
             return None
         case _:
             raise UnsettledError("out of time")
-
-
-def _close(week: Week) -> None:
-    break_symmetry(week, alike(week.problem))
-    week.seal()

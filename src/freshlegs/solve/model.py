@@ -26,6 +26,7 @@ class Model:
         self._positive = [true, true]
         self._negative = [true, true.negated()]
         self._known: dict[object, int] = {}
+        self._unless_false: dict[int, Callable[[], None]] = {}
 
     def literal(self) -> int:
         """Return a new variable as its positive literal."""
@@ -42,6 +43,8 @@ class Model:
         """At least one of the literals holds."""
         if TRUE in literals:
             return
+        if len(literals) == 1:
+            self._unless_false.pop(-literals[0], None)
         self.cp.add_bool_or([self.variable(literal) for literal in literals if literal != FALSE])
 
     def remembered(self, what: object, make: Callable[[], int]) -> int:
@@ -49,6 +52,16 @@ class Model:
         if what not in self._known:
             self._known[what] = make()
         return self._known[what]
+
+    def unless_false(self, literal: int, post: Callable[[], None]) -> None:
+        """Put off clauses that hold by themselves where the literal is false, as those of hard rules mostly are."""
+        self._unless_false[literal] = post
+
+    def complete(self) -> None:
+        """Post the clauses that were put off and are still needed."""
+        waiting, self._unless_false = self._unless_false, {}
+        for post in waiting.values():
+            post()
 
     def any_of(self, literals: Iterable[int]) -> int:
         """Return a literal that is true exactly when one or more of these are."""

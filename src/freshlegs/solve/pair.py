@@ -171,12 +171,19 @@ def _literal(model: Model, a: Ladder, b: Ladder, groups: Sequence[tuple[int, int
     if all(first >= after for _, _, first, after in groups):
         return FALSE
     literal = model.literal()
-    model.clause(-literal, a.placed)
-    model.clause(-literal, b.placed)
-    last_first = last_after = -1
     for begin, end, first, after in groups:
         if first < after:
             model.clause(-a.reaches(begin), a.reaches(end), -b.reaches(first), b.reaches(after), literal)
+    model.unless_false(literal, lambda: _only_if(model, a, b, groups, literal))
+    return literal
+
+
+def _only_if(model: Model, a: Ladder, b: Ladder, groups: Sequence[tuple[int, int, int, int]], literal: int) -> None:
+    """Post that the literal is true only if b stands where a's candidate reaches."""
+    model.clause(-literal, a.placed)
+    model.clause(-literal, b.placed)
+    last_first = last_after = -1
+    for begin, _, first, _ in groups:
         if first != last_first:
             model.clause(-literal, -a.reaches(begin), b.reaches(first))
         last_first = first
@@ -184,7 +191,6 @@ def _literal(model: Model, a: Ladder, b: Ladder, groups: Sequence[tuple[int, int
         if after != last_after:
             model.clause(-literal, a.reaches(end), -b.reaches(after))
         last_after = after
-    return literal
 
 
 def _both(apart: Range, gap: Range, minutes: int) -> Range:

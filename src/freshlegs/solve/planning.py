@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -12,7 +11,7 @@ from freshlegs.errors import InternalError
 from freshlegs.outcome import Impossible, Planned, Undecided
 from freshlegs.solve.assemble import assemble, leaning, waiting
 from freshlegs.solve.clash import UnsettledError, smallest_clash
-from freshlegs.solve.search import Limits, Search
+from freshlegs.solve.search import Effort, Limits, Search
 from freshlegs.verify import verify_week
 
 if TYPE_CHECKING:
@@ -45,17 +44,17 @@ def plan_week(problem: Problem, limits: Limits | None = None) -> Outcome:
     InternalError
         Solver and checker disagree.
     """
-    limits, began = limits or Limits(), time.monotonic()
-    match _best(problem, Search(limits, began)):
+    effort = Effort(limits or Limits())
+    match _best(problem, Search(effort)):
         case NoWeek():
-            return _impossible(problem, limits, began)
+            return _impossible(problem, effort)
         case outcome:
             return outcome
 
 
 def best_week(problem: Problem, limits: Limits) -> Planned | Undecided | NoWeek:
     """Find the best week, as `plan_week` does, but where there is none do not ask why."""
-    return _best(problem, Search(limits, time.monotonic()))
+    return _best(problem, Search(Effort(limits)))
 
 
 def _best(problem: Problem, search: Search) -> Planned | Undecided | NoWeek:
@@ -67,7 +66,7 @@ def _best(problem: Problem, search: Search) -> Planned | Undecided | NoWeek:
         case cp_model.OPTIMAL | cp_model.FEASIBLE as status:
             proved, bound = status == cp_model.OPTIMAL, round(search.solver.best_objective_bound)
         case _:
-            return _undecided(search.limits)
+            return _undecided(search.effort.limits)
     found = search.plan(week)
     report = _verified(problem, found, search.total(week, prices))
     if proved:
@@ -81,6 +80,7 @@ def _settle(week: Week, prices: Prices, search: Search, found: Plan, report: Rep
     Solves of their own, so that the tie-break stays below every price however long the week is.
     """
     week.model.hold(prices, report.penalty)
+    tie: Prices = []
     if report.on_tolerance:
         week.model.prefer_last(search.solver)
         tie = leaning(week)
@@ -89,9 +89,18 @@ def _settle(week: Week, prices: Prices, search: Search, found: Plan, report: Rep
             found, report = search.plan(week), _verified(week.problem, search.plan(week), report.penalty)
         week.model.hold(tie, report.on_tolerance)
     week.model.minimize(waiting(week, found))
-    if search.settle(week):
-        found = search.plan(week)
-    return found, _verified(week.problem, found, report.penalty)
+    if not search.settle(week):
+        return found, report
+    earlier = search.plan(week)
+    settled = _verified(week.problem, earlier, report.penalty)
+    if settled.on_tolerance > report.on_tolerance:
+        # It seldom happens, so only now is it said that earlier starts may not lean on the tolerance.
+        week.model.hold(leaning(week), report.on_tolerance)
+        if not search.settle(week):
+            return found, report
+        earlier = search.plan(week)
+        settled = _verified(week.problem, earlier, report.penalty)
+    return earlier, settled
 
 
 def _verified(problem: Problem, plan: Plan, penalty: int) -> Report:
@@ -105,11 +114,11 @@ def _verified(problem: Problem, plan: Plan, penalty: int) -> Report:
     return report
 
 
-def _impossible(problem: Problem, limits: Limits, began: float) -> Outcome:
+def _impossible(problem: Problem, effort: Effort) -> Outcome:
     try:
-        return Impossible(smallest_clash(problem, lambda: Search(limits, began)))
+        return Impossible(smallest_clash(problem, lambda: Search(effort)))
     except UnsettledError:
-        return _undecided(limits)
+        return _undecided(effort.limits)
 
 
 def _undecided(limits: Limits) -> Undecided:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -27,30 +28,40 @@ class Limits:
         Wall-clock bound; it makes an answer that is not proven depend on the machine.
     seed : int
         CP-SAT's random seed.
+    began : float, optional
+        From when the seconds count, on the monotonic clock, for plannings that share them; default: from each's start.
     """
 
     work: float = 30.0
     seconds: float | None = None
     seed: int = 0
+    began: float | None = None
+
+
+class Effort:
+    """What one planning has done of the work that it may do."""
+
+    def __init__(self, limits: Limits) -> None:
+        self.limits = limits
+        self.work_left = limits.work
+        self._began = time.monotonic() if limits.began is None else limits.began
+
+    @property
+    def seconds_left(self) -> float:
+        """Seconds until the wall-clock bound; infinite without one."""
+        bound = self.limits.seconds
+        return math.inf if bound is None else max(0.0, bound - (time.monotonic() - self._began))
 
 
 class Search:
-    """CP-SAT with the parameters that every solve of freshlegs shares.
+    """CP-SAT with the parameters that every solve of freshlegs shares."""
 
-    Parameters
-    ----------
-    began : float
-        When the planning began, on the monotonic clock; the seconds allowed count from there.
-    """
-
-    def __init__(self, limits: Limits, began: float) -> None:
+    def __init__(self, effort: Effort) -> None:
         self.solver = cp_model.CpSolver()
-        self.limits = limits
-        self.began = began
+        self.effort = effort
         parameters = self.solver.parameters
         parameters.num_workers = 1
-        parameters.random_seed = limits.seed
-        parameters.max_deterministic_time = limits.work
+        parameters.random_seed = effort.limits.seed
         # Measured on the shipped scenarios: on models of so many short clauses the long preparations cost more
         # than they save.
         parameters.max_presolve_iterations = 1
@@ -60,20 +71,21 @@ class Search:
         parameters.use_sat_inprocessing = False
 
     def run(self, week: Week) -> cp_model.CpSolverStatus:
-        """Solve the model of a week as it stands, with what is left of the limits.
+        """Solve the model of a week as it stands, with what is left of the effort.
 
         Raises
         ------
         KeyboardInterrupt
-            CP-SAT was stopped from outside, which it reports like a limit that was reached.
+            CP-SAT was stopped from outside. It reports that like a limit that was reached, but well before any.
         """
-        parameters = self.solver.parameters
-        if self.limits.seconds is not None:
-            parameters.max_time_in_seconds = max(0.0, self.limits.seconds - (time.monotonic() - self.began))
+        work, seconds = self.effort.work_left, self.effort.seconds_left
+        self.solver.parameters.max_deterministic_time = max(work, 1e-9)
+        self.solver.parameters.max_time_in_seconds = seconds
         status = self.solver.solve(week.model.cp)
-        in_time = self.limits.seconds is None or self.solver.wall_time < parameters.max_time_in_seconds
-        idle = self.solver.response_proto.deterministic_time < self.limits.work
-        if status in (cp_model.FEASIBLE, cp_model.UNKNOWN) and in_time and idle:
+        done = self.solver.response_proto.deterministic_time
+        self.effort.work_left = max(0.0, work - done)
+        early = done < 0.9 * work and self.solver.wall_time < 0.9 * seconds - 0.05
+        if status in (cp_model.FEASIBLE, cp_model.UNKNOWN) and early:
             raise KeyboardInterrupt
         return status
 

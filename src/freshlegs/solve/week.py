@@ -107,7 +107,8 @@ class Week:
         self._kept.append(rule)
 
     def seal(self) -> None:
-        """Say what the ladders know of themselves; call it when all rules have spoken."""
+        """Say what literals and ladders know of themselves; call it when all rules have spoken."""
+        self.model.complete()
         for slot in self._slots.values():
             slot.ladder.seal()
 
