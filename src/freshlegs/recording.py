@@ -1,4 +1,8 @@
-"""From an outcome to the record that is stored and shown."""
+"""From an outcome to the record that is stored and shown.
+
+Weeks are recorded without validation: what is stored is validated when it is read back, and building the
+validators would cost more than all the rest of this.
+"""
 
 from __future__ import annotations
 
@@ -51,7 +55,7 @@ def recorded(
 def planned(problem: Problem, outcome: Planned) -> PlannedRecord:
     """Return a planned week as plan.json holds it."""
     clock, report = problem.clock, outcome.report
-    return PlannedRecord(
+    return PlannedRecord.model_construct(
         scenario=problem.id,
         title=problem.title,
         timezone=clock.zone.key,
@@ -72,7 +76,7 @@ def planned(problem: Problem, outcome: Planned) -> PlannedRecord:
 def _sessions(problem: Problem, outcome: Planned) -> tuple[SessionRecord, ...]:
     clock, why = problem.clock, reasons(problem, outcome.plan)
     return tuple(
-        SessionRecord(
+        SessionRecord.model_construct(
             id=placement.session.id,
             kind=placement.session.kind,
             start=clock.moment(placement.start),
@@ -88,7 +92,9 @@ def _sessions(problem: Problem, outcome: Planned) -> tuple[SessionRecord, ...]:
 def _breach(entry: Cost) -> BreachRecord:
     found = entry.violation
     ids = tuple(session.id for session in found.sessions)
-    return BreachRecord(rule=entry.rule.name, amount=found.amount, cost=entry.cost, sessions=ids, why=found.why)
+    return BreachRecord.model_construct(
+        rule=entry.rule.name, amount=found.amount, cost=entry.cost, sessions=ids, why=found.why
+    )
 
 
 def _rules(problem: Problem, priced: tuple[Cost, ...]) -> tuple[RuleRecord, ...]:
@@ -96,6 +102,6 @@ def _rules(problem: Problem, priced: tuple[Cost, ...]) -> tuple[RuleRecord, ...]
     for entry in priced:
         costs[entry.rule.name] += entry.cost
     return tuple(
-        RuleRecord(rule=rule.name, says=rule.describe(), hard=rule.hard, cost=costs[rule.name])
+        RuleRecord.model_construct(rule=rule.name, says=rule.describe(), hard=rule.hard, cost=costs[rule.name])
         for rule in problem.rules
     )
