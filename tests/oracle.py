@@ -86,6 +86,7 @@ def modelled(problem: Problem) -> dict[Starts, int]:
     solver.parameters.num_workers = 1
     solver.parameters.enumerate_all_solutions = True
     collector = _Collector(read)
+    week.model.flush()
     status = solver.solve(week.model.cp, collector)
     if status not in (cp_model.OPTIMAL, cp_model.INFEASIBLE):
         raise AssertionError(f"enumeration ended with {status}")

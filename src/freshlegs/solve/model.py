@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 
 from ortools.sat.python import cp_model
 
+from freshlegs.errors import InternalError
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
@@ -25,6 +27,7 @@ class Model:
         true = self.cp.new_constant(1)
         self._positive = [true, true]
         self._negative = [true, true.negated()]
+        self._clauses: list[str] = []
         self._known: dict[object, int] = {}
         self._unless_false: dict[int, Callable[[], None]] = {}
 
@@ -45,7 +48,18 @@ class Model:
             return
         if len(literals) == 1:
             self._unless_false.pop(-literals[0], None)
-        self.cp.add_bool_or([self.variable(literal) for literal in literals if literal != FALSE])
+        self._clauses.append(",".join([str(lit - 1 if lit > 0 else lit) for lit in literals if lit != FALSE]))
+
+    def flush(self) -> None:
+        """Hand the clauses to CP-SAT: as one text, which takes half the time of as many calls.
+
+        In CP-SAT's model a variable goes by its index, which here is its literal less 1, and its negation by
+        -index - 1.
+        """
+        text = "".join([f"constraints{{bool_or{{literals:[{literals}]}}}}" for literals in self._clauses])
+        if text and not self.cp.proto.merge_text_format(text):
+            raise InternalError("CP-SAT does not take the clauses of this week")
+        self._clauses.clear()
 
     def remembered(self, what: object, make: Callable[[], int]) -> int:
         """Return the literal of something that was asked for before, or make it."""

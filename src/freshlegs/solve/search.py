@@ -81,6 +81,7 @@ class Search:
         work, seconds = self.effort.work_left, self.effort.seconds_left
         self.solver.parameters.max_deterministic_time = max(work, 1e-9)
         self.solver.parameters.max_time_in_seconds = seconds
+        week.model.flush()
         status = self.solver.solve(week.model.cp)
         done = self.solver.response_proto.deterministic_time
         self.effort.work_left = max(0.0, work - done)
