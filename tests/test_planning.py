@@ -11,7 +11,7 @@ from command_line import SCENARIOS
 from freshlegs.errors import Fault, InputError
 from freshlegs.loading import load_problem, load_week
 from freshlegs.outcome import Impossible, Planned, Undecided
-from freshlegs.problem import Choice, Problem
+from freshlegs.problem import Problem
 from freshlegs.scenario import load_scenario, resolve
 from freshlegs.solve.planning import plan_week
 from freshlegs.solve.search import Limits
@@ -104,7 +104,3 @@ def test_parameters_that_change_stay_as_explicit_as_they_were() -> None:
     (tempo,) = made.rules
     again = tempo.with_parameters(weight="hard").with_parameters(weight=100)
     assert verify_week(replace(made, rules=(again,)), plan).penalty == verify_week(made, plan).penalty == 50
-
-
-def test_choices_default_to_anything() -> None:
-    assert Choice() == Choice(None, None)
