@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from freshlegs.files import read_text
-from freshlegs.scenario import load_scenario, resolve, week_of_record, week_of_text
+from freshlegs.scenario import load_scenario, resolve
 from freshlegs.stored import load_plan
 
 if TYPE_CHECKING:
@@ -60,6 +60,9 @@ def load_week(problem: Problem, week: str) -> Plan:
     InputError
         It can't be read, or is not a week of this problem.
     """
+    # Only finished weeks need it, and planning is in a hurry.
+    from freshlegs.scenario.finished import week_of_record, week_of_text
+
     if week == "-" or week.endswith(".json") or _is_file(week):
         return week_of_record(problem, load_plan(week), week)
     return week_of_text(problem, week)

@@ -28,7 +28,7 @@ def why(
     from freshlegs.loading import load_scenario_file
     from freshlegs.outcome import Planned
     from freshlegs.recording import recorded
-    from freshlegs.scenario import minute_of_text, session_named
+    from freshlegs.scenario.finished import minute_of_text, session_named
 
     problem = problem_of(load_scenario_file(scenario), today=today)
     asked = session_named(problem, session)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from freshlegs.scenario.file import Scenario
-from freshlegs.scenario.finished import minute_of_text, session_named, week_of_record, week_of_text
 from freshlegs.scenario.load import load_scenario
 from freshlegs.scenario.resolve import resolve
 from freshlegs.scenario.schema import scenario_schema
@@ -13,12 +12,8 @@ from freshlegs.scenario.starter import starter
 __all__ = [
     "Scenario",
     "load_scenario",
-    "minute_of_text",
     "resolve",
     "scenario_schema",
-    "session_named",
     "slips",
     "starter",
-    "week_of_record",
-    "week_of_text",
 ]
