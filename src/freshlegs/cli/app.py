@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import gc
 import os
 import sys
 from typing import Annotated
@@ -53,15 +52,10 @@ def _application(
     del version
 
 
-def main() -> int:
-    """Run the command line; return the exit code."""
-    # A command lives for a second and imports objects that live as long: looking for garbage among them, as
-    # often as Python does by default, costs a tenth of that second.
-    gc.set_threshold(100_000, 50, 50)
-    # Likewise: looking for plugins of pydantic, of which freshlegs uses none, reads about every installed package.
-    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+def run() -> int:
+    """Run the application; return the exit code."""
     try:
-        return _run()
+        return _answered()
     except FreshlegsError as error:
         _say(str(error))
         return Exit.INPUT
@@ -74,7 +68,7 @@ def main() -> int:
         return Exit.INPUT
 
 
-def _run() -> int:
+def _answered() -> int:
     try:
         answer = app(standalone_mode=False)
     except typer.Exit as stop:
