@@ -17,4 +17,7 @@ def main() -> int:
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     from freshlegs.cli.app import run
 
-    return run()
+    code = run()
+    # And at its end Python looks through all of them once more before it lets go of them: as much time again.
+    gc.freeze()
+    return code
