@@ -84,14 +84,18 @@ def inside(clock: Clock, start: int, minutes: int, only: Choice) -> bool:
     return only.time is None or (only.time[0] <= clock.wall(start) and clock.wall_end(start, minutes) <= only.time[1])
 
 
-def everywhere(clock: Clock) -> tuple[int, ...]:
+def everywhere(clock: Clock, step: int = QUARTER) -> tuple[int, ...]:
     """Return every local quarter of an hour of the week, for sessions that may leave their free time.
 
     Zones have kept to whole quarters of an hour since 2000, clock changes included, so local quarters are
     elapsed quarters.
+
+    Parameters
+    ----------
+    step : int
+        Minutes from one start to the next: a multiple of 15.
     """
-    quarters = range(0, clock.midnight(clock.days), QUARTER)
-    return tuple(start for start in quarters if _shown_first(clock, start))
+    return tuple(start for start in range(0, clock.midnight(clock.days), step) if _shown_first(clock, start))
 
 
 def _shown_first(clock: Clock, start: int) -> bool:

@@ -3,17 +3,18 @@
 By hitting sets (Ignatiev, Previti, Liffiton and Marques-Silva 2015, "Smallest MUS extraction with minimal
 hitting set dualization"): guess the fewest rules that touch every known way out, and ask for a week that
 keeps them and breaks as few others as possible. Its broken rules are one more way out; when there is no
-such week, the guess is the clash. Every way out is a week that the checker has seen.
+such week, the guess is the clash. Every way out is a week that the checker has seen, however it was found.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import combinations
 from typing import TYPE_CHECKING
 
 from ortools.sat.python import cp_model
 
+from freshlegs.availability import QUARTER
 from freshlegs.plan import Plan
 from freshlegs.solve.assemble import alike, forbid
 from freshlegs.solve.week import Week, break_symmetry
@@ -33,8 +34,13 @@ class UnsettledError(Exception):
     """A solve ended without an answer, or two solves disagreed."""
 
 
-def smallest_clash(problem: Problem, searches: Searches) -> tuple[Rule, ...]:
+def smallest_clash(problem: Problem, searches: Searches, known: Iterable[Plan] = ()) -> tuple[Rule, ...]:
     """Return the fewest hard rules that no week keeps together, in the order of their names.
+
+    Parameters
+    ----------
+    known : iterable of Plan
+        Weeks that the caller has at hand, good or bad: each one of other rules spares a solve.
 
     Raises
     ------
@@ -42,14 +48,12 @@ def smallest_clash(problem: Problem, searches: Searches) -> tuple[Rule, ...]:
         The work allowed did not suffice, or the confirming solve found a week after all.
     """
     hard = [rule for rule in problem.rules if rule.hard]
-    ways_out = [_broken(problem, Plan((), problem.sessions))]
+    ways_out = [_broken(problem, plan) for plan in (Plan((), problem.sessions), *known)]
     while True:
         guess = _fewest_touching(ways_out, [rule.name for rule in hard])
         way_out = _way_out(problem, guess, searches)
         if way_out is None:
             break
-        if not way_out:
-            raise UnsettledError("a week that keeps every rule exists after all")
         ways_out.append(way_out)
     clash = tuple(rule for rule in hard if rule.name in guess)
     if _week(problem, clash, searches, presolve=False) is not None:
@@ -60,15 +64,20 @@ def smallest_clash(problem: Problem, searches: Searches) -> tuple[Rule, ...]:
 def _way_out(problem: Problem, keep: Names, searches: Searches) -> Names | None:
     """Return the rules that some week keeping `keep` breaks, None if there is no such week.
 
-    Looks in free time first, where there is little to choose from; only when that fails and `available` need
-    not be kept does it look everywhere.
+    The fewer it breaks, the sooner the clash is found. So looks for the fewest, in free time first, where there
+    is little to choose from, then at every full hour; what that misses was seen at every quarter before.
     """
-    found = _least_broken(problem, keep | {"available"}, searches)
-    if found is None and "available" not in keep:
-        kept = [rule for rule in problem.rules if rule.hard and rule.name in keep]
-        if _week(problem, kept, searches) is not None:
-            found = _least_broken(problem, keep, searches)
-    return None if found is None else _broken(problem, found)
+    kept = [rule for rule in problem.rules if rule.hard and rule.name in keep]
+    found = _week(problem, kept, searches)
+    if found is None:
+        return None
+    better = _least_broken(problem, keep | {"available"}, searches)
+    if better is None and "available" not in keep:
+        better = _least_broken(problem, keep, searches, step=4 * QUARTER)
+    way_out = _broken(problem, better or found)
+    if not way_out:
+        raise UnsettledError("a week that keeps every rule exists after all")
+    return way_out
 
 
 def _broken(problem: Problem, plan: Plan) -> Names:
@@ -84,11 +93,14 @@ def _fewest_touching(sets: list[Names], names: list[str]) -> Names:
     raise UnsettledError("no set of rules touches every way out")
 
 
-def _least_broken(problem: Problem, keep: Names, searches: Searches) -> Plan | None:
-    """Return a week that keeps `keep` and breaks as few of the other rules as possible; None if there is none."""
+def _least_broken(problem: Problem, keep: Names, searches: Searches, *, step: int = QUARTER) -> Plan | None:
+    """Return a week that keeps `keep` and breaks as few of the other rules as possible; None if there is none.
+
+    Outside free time only the starts `step` minutes apart are looked at.
+    """
     hard = [rule for rule in problem.rules if rule.hard]
     kept = [rule for rule in hard if rule.name in keep]
-    week = _forbidding(problem, kept)
+    week = _forbidding(problem, kept, step)
     others = [rule for rule in hard if rule.name not in keep]
     broken = [(week.any_of(breach.literal for breach in rule.encode(week)), 1) for rule in others]
     week.seal()
@@ -109,8 +121,8 @@ def _week(problem: Problem, kept: Sequence[Rule], searches: Searches, *, presolv
     return _found(week, search)
 
 
-def _forbidding(problem: Problem, rules: Sequence[Rule]) -> Week:
-    week = Week(problem, rules)
+def _forbidding(problem: Problem, rules: Sequence[Rule], step: int = QUARTER) -> Week:
+    week = Week(problem, rules, step)
     forbid(week, rules)
     break_symmetry(week, alike(problem, rules))
     return week

@@ -15,6 +15,8 @@ from freshlegs.solve.search import Effort, Limits, Search
 from freshlegs.verify import verify_week
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from freshlegs.outcome import Outcome, Report
     from freshlegs.plan import Plan
     from freshlegs.problem import Problem
@@ -47,7 +49,7 @@ def plan_week(problem: Problem, limits: Limits | None = None) -> Outcome:
     effort = Effort(limits or Limits())
     match _best(problem, Search(effort)):
         case NoWeek():
-            return _impossible(problem, effort)
+            return _clash(problem, effort, ())
         case outcome:
             return outcome
 
@@ -55,6 +57,11 @@ def plan_week(problem: Problem, limits: Limits | None = None) -> Outcome:
 def best_week(problem: Problem, limits: Limits) -> Planned | Undecided | NoWeek:
     """Find the best week, as `plan_week` does, but where there is none do not ask why."""
     return _best(problem, Search(Effort(limits)))
+
+
+def why_no_week(problem: Problem, limits: Limits, known: Iterable[Plan]) -> Impossible | Undecided:
+    """Find a smallest clash of a problem that has no week; weeks that break few rules spare work (`known`)."""
+    return _clash(problem, Effort(limits), known)
 
 
 def _best(problem: Problem, search: Search) -> Planned | Undecided | NoWeek:
@@ -114,9 +121,9 @@ def _verified(problem: Problem, plan: Plan, penalty: int) -> Report:
     return report
 
 
-def _impossible(problem: Problem, effort: Effort) -> Outcome:
+def _clash(problem: Problem, effort: Effort, known: Iterable[Plan]) -> Impossible | Undecided:
     try:
-        return Impossible(smallest_clash(problem, lambda: Search(effort)))
+        return Impossible(smallest_clash(problem, lambda: Search(effort), known))
     except UnsettledError:
         return _undecided(effort.limits)
 

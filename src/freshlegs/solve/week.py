@@ -26,13 +26,16 @@ class Week:
     ----------
     forbidden : iterable of Rule
         The rules whose breaches the caller is going to forbid.
+    step : int
+        Minutes between the starts outside free time, where sessions may stand there.
 
     Two hard rules shape the candidates instead of being posted: with `available` hard a session has only
     the starts that the rule allows, with `all_placed` hard it has a place from the outset.
     """
 
-    def __init__(self, problem: Problem, forbidden: Iterable[Rule]) -> None:
+    def __init__(self, problem: Problem, forbidden: Iterable[Rule], step: int = QUARTER) -> None:
         self.problem = problem
+        self._step = step
         self._kept: list[Rule] = []
         self.model = Model()
         self.days = problem.days
@@ -127,7 +130,8 @@ class Week:
         clock = self.problem.clock
         starts = session.starts
         if "available" not in self._forbidden:
-            starts = tuple(sorted({*everywhere(clock), *starts, *(() if session.pin is None else (session.pin,))}))
+            pinned = () if session.pin is None else (session.pin,)
+            starts = tuple(sorted({*everywhere(clock, self._step), *starts, *pinned}))
         if "all_placed" in self._forbidden and not session.optional:
             placed = TRUE if starts else FALSE
             self.model.clause(placed)

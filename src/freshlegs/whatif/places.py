@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from freshlegs.outcome import Impossible, Planned
-from freshlegs.solve.planning import plan_week
+from freshlegs.plan import Plan
+from freshlegs.solve.planning import NoWeek, best_week, why_no_week
 from freshlegs.whatif.demands import StandsOn, demanding
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from freshlegs.outcome import Outcome, Report
+    from freshlegs.outcome import Outcome, Report, Undecided
     from freshlegs.problem import Problem, Session
     from freshlegs.rule import Rule
     from freshlegs.solve.search import Limits
@@ -57,11 +58,13 @@ def other_places(problem: Problem, best: Planned, session: Session, limits: Limi
 def in_place(problem: Problem, best: Planned, session: Session, day: int, start: int | None, limits: Limits) -> Place:
     """Return the session on a day, or at one start of it."""
     demand = StandsOn(session=session.id, day=day, start=start)
-    match plan_week(demanding(problem, demand), limits):
+    asked = demanding(problem, demand)
+    match best_week(asked, limits):
         case Planned() as found:
             return Place(day, start, found, differences(best.report, found.report))
-        case Impossible(clash):
-            return Place(day, start, Impossible(_without(clash, demand)))
+        case NoWeek():
+            known = (best.plan, *_moved(problem, best.plan, session, day, start))
+            return Place(day, start, _clash(why_no_week(asked, limits, known), demand))
         case undecided:
             return Place(day, start, undecided)
 
@@ -77,5 +80,21 @@ def differences(before: Report, after: Report) -> tuple[tuple[str, int], ...]:
     return tuple(sorted(changed, key=lambda change: (-change[1], change[0])))
 
 
-def _without(clash: tuple[Rule, ...], demand: Rule) -> tuple[Rule, ...]:
-    return tuple(rule for rule in clash if rule.name not in (demand.name, "all_placed"))
+def _moved(problem: Problem, plan: Plan, session: Session, day: int, start: int | None) -> Iterator[Plan]:
+    """Yield the week with only this session moved there: to each start it has, or where it is not free."""
+    clock = problem.clock
+    own = [there for there in session.starts if clock.day(there) == day]
+    hours = range(clock.midnight(day), clock.midnight(day + 1), 60)
+    taken = [there for there in hours if not problem.inside_free_time(there, session.minutes)]
+    others = {p.session.id: p.start for p in plan.placements}
+    for there in [start] if start is not None else own or taken:
+        yield Plan.of(problem.sessions, {**others, session.id: there})
+
+
+def _clash(outcome: Impossible | Undecided, demand: Rule) -> Impossible | Undecided:
+    """Leave out of a clash what the question itself says."""
+    match outcome:
+        case Impossible(clash):
+            return Impossible(tuple(rule for rule in clash if rule.name not in (demand.name, "all_placed")))
+        case undecided:
+            return undecided
