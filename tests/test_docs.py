@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from freshlegs.evidence import SOURCES
-from freshlegs.loading import load_scenario_file
+from freshlegs.loading import load_draft
 from freshlegs.rules import all_rules
 from freshlegs.scenario import load_scenario, resolve
 from freshlegs.verify import verify_week
@@ -78,4 +78,4 @@ def test_every_rule_is_cited_claimed_and_described() -> None:
 
 def test_every_shipped_scenario_says_what_it_expects() -> None:
     for path in (ROOT / "scenarios").glob("*.toml"):
-        assert load_scenario_file(path).expect is not None, path
+        assert load_draft(path).scenario.expect is not None, path

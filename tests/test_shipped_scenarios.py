@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from freshlegs.loading import load_problem, load_scenario_file, load_week
+from freshlegs.loading import load_draft, load_problem, load_week
 from freshlegs.outcome import Impossible, Planned
 from freshlegs.solve.planning import plan_week
 from freshlegs.verify import verify_week
@@ -21,7 +21,7 @@ OWN_WEEK = (
 @pytest.mark.parametrize("path", SCENARIOS, ids=lambda path: path.stem)
 def test_a_shipped_scenario_comes_to_what_it_expects(path: Path) -> None:
     """Status, penalty and clash; a planned week is proven."""
-    expect = load_scenario_file(path).expect
+    expect = load_draft(path).scenario.expect
     assert expect is not None
     problem = load_problem(path)
     match plan_week(problem):

@@ -43,7 +43,7 @@ def free_time(
         Half-open intervals in minutes of the week, ascending, none touching the next.
     """
     opened = ((clock.at(day, begin), clock.at(day, end)) for day, there in enumerate(windows) for begin, end in there)
-    free = tuple(_less(_merged(opened), _merged(busy)))
+    free = tuple(less(_merged(opened), _merged(busy)))
     return _joined_at_the_edge(clock, free) if repeats else free
 
 
@@ -118,6 +118,20 @@ def on_day(clock: Clock, free: Iterable[Interval], day: int) -> tuple[Interval, 
     return tuple((clock.wall(a), DAY if b == last else clock.wall(b)) for a, b in cut if a < b)
 
 
+def less(free: Iterable[Interval], busy: Iterable[Interval]) -> Iterator[Interval]:
+    """Yield what is left of intervals when others are taken out; both ascending and merged."""
+    taken_out = tuple(busy)
+    for begin, end in free:
+        rest = begin
+        for taken, released in taken_out:
+            if released > rest and taken < end:
+                if taken > rest:
+                    yield rest, taken
+                rest = released
+        if rest < end:
+            yield rest, end
+
+
 def _merged(intervals: Iterable[Interval]) -> list[Interval]:
     merged: list[Interval] = []
     for begin, end in sorted(interval for interval in intervals if interval[0] < interval[1]):
@@ -126,18 +140,6 @@ def _merged(intervals: Iterable[Interval]) -> list[Interval]:
         else:
             merged.append((begin, end))
     return merged
-
-
-def _less(free: list[Interval], busy: list[Interval]) -> Iterator[Interval]:
-    for begin, end in free:
-        rest = begin
-        for taken, released in busy:
-            if released > rest and taken < end:
-                if taken > rest:
-                    yield rest, taken
-                rest = released
-        if rest < end:
-            yield rest, end
 
 
 def _joined_at_the_edge(clock: Clock, free: tuple[Interval, ...]) -> tuple[Interval, ...]:

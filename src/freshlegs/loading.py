@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from freshlegs.files import read_text
-from freshlegs.scenario import load_scenario, resolve
+from freshlegs.scenario import Draft, parsed
 from freshlegs.stored import load_plan
 
 if TYPE_CHECKING:
@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from freshlegs.plan import Plan
     from freshlegs.problem import Problem
     from freshlegs.record import PlannedRecord
-    from freshlegs.scenario import Scenario
 
 
 def _is_file(week: str) -> bool:
@@ -25,9 +24,11 @@ def _is_file(week: str) -> bool:
         return False
 
 
-def load_scenario_file(path: Path | str) -> Scenario:
-    """Return the scenario that a file holds ("-": standard input); raises InputError with every fault."""
-    return load_scenario(read_text(path), str(path))
+def load_draft(
+    path: Path | str, *, today: date | None = None, after: PlannedRecord | None = None, best_effort: bool = False
+) -> Draft:
+    """Return a scenario file as a draft, for what changes it and plans it again; takes what `load_problem` takes."""
+    return Draft(parsed(read_text(path), str(path)), str(path), today=today, after=after, best_effort=best_effort)
 
 
 def load_problem(
@@ -49,7 +50,7 @@ def load_problem(
     InputError
         With every fault of the file.
     """
-    return resolve(load_scenario_file(path), today=today, after=after, best_effort=best_effort)
+    return load_draft(path, today=today, after=after, best_effort=best_effort).problem()
 
 
 def load_week(problem: Problem, week: str) -> Plan:

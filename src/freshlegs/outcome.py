@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from freshlegs.plan import Plan
+    from freshlegs.problem import Problem
     from freshlegs.rule import Rule, Violation
+    from freshlegs.scenario.edits import Edit
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +76,28 @@ class Undecided:
     """Neither a week nor a proof that there is none, in the time given (seconds)."""
 
     seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """A change that makes an impossible week possible.
+
+    Parameters
+    ----------
+    says : str
+        The change in words.
+    edits : tuple of Edit
+        The change as edits of the scenario.
+    problem : Problem
+        What the changed scenario asks for.
+    week : Planned
+        The best week of that.
+    """
+
+    says: str
+    edits: tuple[Edit, ...]
+    problem: Problem
+    week: Planned
 
 
 Outcome = Planned | Impossible | Undecided

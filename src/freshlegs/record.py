@@ -144,9 +144,10 @@ class ClashRecord(_Record):
 
 
 class FixRecord(_Record):
-    """A change that makes an impossible week possible, and the week it gives."""
+    """A change that makes an impossible week possible, and the week it gives; `edits` say it as the file has it."""
 
     change: str
+    edits: tuple[str, ...] = ()
     penalty: int
     sessions: tuple[SessionRecord, ...]
 

@@ -24,28 +24,25 @@ from freshlegs.record import (
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from freshlegs.outcome import Cost
+    from freshlegs.outcome import Cost, Fix
     from freshlegs.problem import Problem
 
 
 def recorded(
-    problem: Problem, outcome: Outcome, fixes: Iterable[tuple[str, Planned]] = ()
+    problem: Problem, outcome: Outcome, fixes: Iterable[Fix] = ()
 ) -> PlannedRecord | ImpossibleRecord | UndecidedRecord:
     """Return an outcome as plan.json holds it.
 
     Parameters
     ----------
-    fixes : iterable of (str, Planned)
-        For an impossible week: what to change, and the week that gives.
+    fixes : iterable of Fix
+        For an impossible week: what makes it possible.
     """
     match outcome:
         case Planned():
             return planned(problem, outcome)
         case Impossible(clash):
-            helps = tuple(
-                FixRecord(change=change, penalty=found.report.penalty, sessions=_sessions(problem, found))
-                for change, found in fixes
-            )
+            helps = tuple(map(_fix, fixes))
             says = tuple(ClashRecord(rule=rule.name, says=rule.describe_for(problem)) for rule in clash)
             return ImpossibleRecord(scenario=problem.id, clash=says, because=arithmetic(problem, clash), fixes=helps)
         case Undecided(seconds):
@@ -70,6 +67,15 @@ def planned(problem: Problem, outcome: Planned) -> PlannedRecord:
         breaches=tuple(_breach(entry) for entry in report.priced),
         rules=_rules(problem, report.priced),
         notes=report.notes,
+    )
+
+
+def _fix(fix: Fix) -> FixRecord:
+    return FixRecord(
+        change=fix.says,
+        edits=tuple(map(str, fix.edits)),
+        penalty=fix.week.report.penalty,
+        sessions=_sessions(fix.problem, fix.week),
     )
 
 

@@ -16,7 +16,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from freshlegs.evidence import SOURCES, Source
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from freshlegs.problem import Problem, Session
     from freshlegs.solve.week import Week
@@ -190,3 +190,9 @@ def hours_text(minutes: int) -> str:
 def count_text(amount: int, one: str, many: str | None = None) -> str:
     """Return "1 rest day" or "2 rest days"."""
     return f"{amount} {one if amount == 1 else many or one + 's'}"
+
+
+def listed(names: Sequence[str]) -> str:
+    """Return "a", "a and b" or "a, b and c"."""
+    *most, last = names or ("",)
+    return f"{', '.join(most)} and {last}" if most else last

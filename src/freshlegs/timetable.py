@@ -107,11 +107,11 @@ class Timetable:
         A repeating week also yields the pairs across its edge (b is then in the next copy), a week with
         history those whose a stands in the history. Sessions that start together count in the plan's order.
         """
-        for a, b in self._all_pairs:
-            forward = carries(a.session, first) and carries(b.session, then)
-            backward = either_order and carries(a.session, then) and carries(b.session, first)
+        for pair in self._all_pairs:
+            forward = carries(pair.a, first) and carries(pair.b, then)
+            backward = either_order and carries(pair.a, then) and carries(pair.b, first)
             if forward or backward:
-                yield self._neighbours(a, b)
+                yield pair
 
     def _neighbours(self, a: Placement, b: Placement) -> Neighbours:
         before, after = a.start < 0, b.start >= self.problem.clock.midnight(self.problem.clock.days)
@@ -126,13 +126,16 @@ class Timetable:
         )
 
     @cached_property
-    def _all_pairs(self) -> list[tuple[Placement, Placement]]:
+    def _all_pairs(self) -> list[Neighbours]:
         placements = sorted(self.plan.placements, key=lambda p: (p.start, self._order[p.session.id]))
         inside = [(a, b) for i, a in enumerate(placements) for b in placements[i + 1 :]]
-        if not self.problem.repeats:
-            return inside + [(a, b) for a in self.problem.history for b in placements]
-        copies = [Placement(p.session, self.problem.clock.repeat(p.start, self.problem.clock.days)) for p in placements]
-        return inside + [(a, b) for a in placements for b in copies if a.session is not b.session]
+        if self.problem.repeats:
+            clock = self.problem.clock
+            copies = [Placement(p.session, clock.repeat(p.start, clock.days)) for p in placements]
+            across = [(a, b) for a in placements for b in copies if a.session is not b.session]
+        else:
+            across = [(a, b) for a in self.problem.history for b in placements]
+        return [self._neighbours(a, b) for a, b in (*inside, *across)]
 
     @cached_property
     def _order(self) -> dict[str, int]:

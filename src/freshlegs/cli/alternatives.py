@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import time
 from typing import Annotated
 
 import typer
 
 from freshlegs.cli import options
-from freshlegs.cli.exits import Answer
+from freshlegs.cli.exits import Answer, Exit
 
 
 def alternatives(
@@ -24,24 +23,25 @@ def alternatives(
 ) -> Answer:
     """Find the best weeks that differ from each other by two sessions or more on other days."""
     from freshlegs.cli import output
-    from freshlegs.cli.planning import problem_of
-    from freshlegs.loading import load_scenario_file
-    from freshlegs.recording import planned, recorded
-    from freshlegs.show.outcome import outcome_text
-    from freshlegs.show.whatif import alternatives_data, alternatives_text
-    from freshlegs.solve.search import Limits
-    from freshlegs.whatif.alternatives import Alternatives
+    from freshlegs.cli.planning import answer, asked, limits_of, planned
+    from freshlegs.cli.progress import progress
+    from freshlegs.outcome import Planned
+    from freshlegs.recording import planned as record_of
+    from freshlegs.recording import recorded
+    from freshlegs.show.alternatives import alternatives_data, alternatives_text
     from freshlegs.whatif.alternatives import alternatives as other_weeks
 
-    problem = problem_of(load_scenario_file(scenario), today=today)
-    width, colour = output.width(), output.colour()
-    limits = Limits(seconds=time_limit, seed=seed, began=time.monotonic())
-    found = other_weeks(problem, limits, count=count, within=within)
-    if not isinstance(found, Alternatives):
-        record = recorded(problem, found)
-        text = output.people(outcome_text(record, width=width, colour=colour))
-        return Answer(output.stored(record) if json else text, options.exit_of(record))
-    weeks = [planned(problem, week) for week in found.weeks]
+    found = asked(scenario, today=today)
+    problem, limits = found.problem, limits_of(seed=seed, time_limit=time_limit)
+    best, fixes = planned(found, limits)
+    if not isinstance(best, Planned):
+        return answer(recorded(problem, best, fixes), json=json)
+    with progress("looking for other weeks", count) as tick:
+        others = other_weeks(problem, best, limits, count=count, within=within, tick=tick)
+    weeks = [record_of(problem, week) for week in others.weeks]
+    code = Exit.STOPPED if others.end == "stopped" else Exit.DONE
     if json:
-        return Answer(output.machine(alternatives_data(weeks, found.end)))
-    return Answer(output.people(alternatives_text(weeks, found.end, width=width, colour=colour)))
+        return Answer(output.machine(alternatives_data(weeks, others.end)), code)
+    return Answer(
+        output.people(alternatives_text(weeks, others.end, width=output.width(), colour=output.colour())), code
+    )

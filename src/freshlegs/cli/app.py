@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from freshlegs.cli import alternatives, check, explain, export, init, output, plan, rules, schema, show, why
+from freshlegs.cli import alternatives, check, explain, export, init, output, plan, rules, schema, show, whatif, why
 from freshlegs.cli.exits import Answer, Exit
 from freshlegs.errors import FreshlegsError
 from freshlegs.files import reason
@@ -29,6 +29,7 @@ app.command("show")(show.show)
 app.command("check")(check.check)
 app.command("explain")(explain.explain)
 app.command("why")(why.why)
+app.command("whatif")(whatif.whatif)
 app.command("alternatives")(alternatives.alternatives)
 app.command("export")(export.export)
 app.command("rules")(rules.rules)

@@ -21,18 +21,20 @@ def check(
     json: options.Json = False,
     seed: options.Seed = 0,
 ) -> Answer:
-    """Check a finished week: which hard rules it breaks, and what it costs."""
+    """Check a finished week: which hard rules it breaks, what it costs, and what would better it."""
     del seed
     options.apart(inputs={"SCENARIO": scenario, "WEEK": Path(week)}, outputs={})
     from freshlegs.cli import output
-    from freshlegs.cli.planning import problem_of
-    from freshlegs.loading import load_scenario_file, load_week
+    from freshlegs.cli.planning import asked
+    from freshlegs.loading import load_week
     from freshlegs.show.report import check_data, check_text
     from freshlegs.verify import verify_week
+    from freshlegs.whatif.improvements import improvements
 
-    problem = problem_of(load_scenario_file(scenario), today=today)
-    report = verify_week(problem, load_week(problem, week))
+    problem = asked(scenario, today=today).problem
+    plan = load_week(problem, week)
+    report, better = verify_week(problem, plan), improvements(problem, plan)
     code = Exit.IMPOSSIBLE if report.broken else Exit.DONE
     if json:
-        return Answer(output.machine(check_data(report)), code)
-    return Answer(output.people(check_text(report, width=output.width(), colour=output.colour())), code)
+        return Answer(output.machine(check_data(report, better)), code)
+    return Answer(output.people(check_text(report, better, width=output.width(), colour=output.colour())), code)

@@ -15,18 +15,13 @@ def explain(
 ) -> Answer:
     """Explain a week: each rule, what it cost here, which sessions, and its source."""
     from freshlegs.cli import output
-    from freshlegs.cli.planning import stored_or_planned
+    from freshlegs.cli.planning import answer, stored_or_planned
     from freshlegs.record import PlannedRecord
     from freshlegs.show.explain import explain_data, explain_text
-    from freshlegs.show.outcome import outcome_text
 
     record, code = stored_or_planned(plan, today=today, seed=seed, time_limit=time_limit)
-    width, colour = output.width(), output.colour()
-    match record:
-        case PlannedRecord():
-            if json:
-                return Answer(output.machine(explain_data(record)), code)
-            return Answer(output.people(explain_text(record, width=width, colour=colour)), code)
-        case _:
-            text = output.people(outcome_text(record, width=width, colour=colour))
-            return Answer(output.stored(record) if json else text, code)
+    if not isinstance(record, PlannedRecord):
+        return Answer(answer(record, json=json).output, code)
+    if json:
+        return Answer(output.machine(explain_data(record)), code)
+    return Answer(output.people(explain_text(record, width=output.width(), colour=output.colour())), code)

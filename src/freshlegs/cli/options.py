@@ -4,14 +4,9 @@ from __future__ import annotations
 
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
-
-from freshlegs.cli.exits import Exit
-
-if TYPE_CHECKING:
-    from freshlegs.record import OutcomeRecord
 
 Scenario = Annotated[Path, typer.Argument(metavar="SCENARIO", help='Scenario file (TOML); "-" reads standard input.')]
 Plan = Annotated[Path, typer.Argument(metavar="PLAN", help='A stored plan.json; "-" reads standard input.')]
@@ -29,11 +24,6 @@ Today = Annotated[
     typer.Option("--today", formats=["%Y-%m-%d"], metavar="DATE", help="Plan as if it were this day."),
 ]
 NoRestDays = Annotated[bool, typer.Option("--no-rest-days", help="Leave rest days out of the calendar file.")]
-
-
-def exit_of(record: OutcomeRecord) -> Exit:
-    """Return the exit code of a planning."""
-    return {"planned": Exit.DONE, "impossible": Exit.IMPOSSIBLE, "undecided": Exit.UNDECIDED}[record.status]
 
 
 def apart(*, inputs: dict[str, Path | None], outputs: dict[str, Path | None], json: bool = False) -> None:

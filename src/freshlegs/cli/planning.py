@@ -3,61 +3,73 @@
 from __future__ import annotations
 
 import time
+from dataclasses import dataclass
 from datetime import datetime
-from itertools import islice
 from typing import TYPE_CHECKING
 
-from freshlegs.cli.exits import Exit
-from freshlegs.cli.options import exit_of
-from freshlegs.cli.output import say
+from freshlegs.cli.exits import Answer, Exit
+from freshlegs.cli.output import colour, people, say, stored, width
 from freshlegs.files import read_text, source_name
-from freshlegs.loading import load_scenario_file
 from freshlegs.outcome import Impossible
 from freshlegs.recording import recorded
-from freshlegs.scenario import load_scenario, resolve, slips
+from freshlegs.scenario import Draft, parsed, slips
 from freshlegs.stored import load_plan, record_of
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from freshlegs.outcome import Fix, Outcome
     from freshlegs.problem import Problem
-    from freshlegs.record import OutcomeRecord, PlannedRecord
-    from freshlegs.scenario import Scenario
-
-MOST_FIXES = 6
-"""Ways out of an impossible week that are shown."""
+    from freshlegs.record import OutcomeRecord
+    from freshlegs.solve.search import Limits
 
 
-def problem_of(
-    scenario: Scenario, *, today: datetime | None, after: PlannedRecord | None = None, best_effort: bool = False
-) -> Problem:
-    """Return the problem of a scenario; a start that it leaves open is filled in and said."""
-    open_start = scenario.week.start is None
-    day = None
-    if open_start:
-        # The one place where a command looks at the clock; --today takes its place.
-        day = today.date() if today else datetime.now().astimezone().date()
-    problem = resolve(scenario, today=day, after=after, best_effort=best_effort)
-    for slip in slips(scenario.rules):
-        say(f"{scenario.source}: {slip}")
-    if open_start:
-        say(f"Planning the week from {problem.clock.day_name(0)} {problem.clock.first.year}, the Monday after {day}.")
-    return problem
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a scenario file asks for: its text, the draft that can be changed, and the problem."""
+
+    text: str
+    draft: Draft
+    problem: Problem
 
 
-def planned_record(
-    path: Path,
-    *,
-    today: datetime | None = None,
-    after: Path | None = None,
-    best_effort: bool = False,
-    seed: int = 0,
-    time_limit: float | None = None,
-) -> OutcomeRecord:
-    """Plan a scenario file and return the record of the outcome."""
+def asked(path: Path, *, today: datetime | None, after: Path | None = None, best_effort: bool = False) -> Asked:
+    """Return what a scenario file asks for; a start that it leaves open is filled in and said."""
+    return _asked(read_text(path), str(path), today=today, after=after, best_effort=best_effort)
+
+
+def _asked(
+    text: str, source: str, *, today: datetime | None, after: Path | None = None, best_effort: bool = False
+) -> Asked:
     before = load_plan(after) if after is not None else None
-    problem = problem_of(load_scenario_file(path), today=today, after=before, best_effort=best_effort)
-    return _record(problem, seed=seed, time_limit=time_limit)
+    # The one place where a command looks at the clock; --today takes its place.
+    day = (today or datetime.now().astimezone()).date()
+    draft = Draft(parsed(text, source), source, today=day, after=before, best_effort=best_effort)
+    problem = draft.problem()
+    for slip in slips(draft.written.get("rules", {})):
+        say(f"{source_name(source)}: {slip}")
+    if "start" not in draft.written.get("week", {}):
+        say(f"Planning the week from {problem.clock.day_name(0)} {problem.clock.first.year}, the Monday after {day}.")
+    return Asked(text, draft, problem)
+
+
+def limits_of(*, seed: int, time_limit: float | None) -> Limits:
+    """Return how much work a command may do; the seconds count from now."""
+    from freshlegs.solve.search import Limits
+
+    return Limits(seconds=time_limit, seed=seed, began=time.monotonic())
+
+
+def planned(asked: Asked, limits: Limits) -> tuple[Outcome, tuple[Fix, ...]]:
+    """Plan, and where there is no week look for what would make it possible."""
+    from freshlegs.solve.planning import plan_week
+
+    outcome = plan_week(asked.problem, limits)
+    if not isinstance(outcome, Impossible):
+        return outcome, ()
+    from freshlegs.whatif.fixes import Impasse, fixes
+
+    return outcome, fixes(Impasse(asked.draft, asked.problem, outcome.clash), limits)
 
 
 def stored_or_planned(
@@ -67,20 +79,21 @@ def stored_or_planned(
     text = read_text(path)
     if text.lstrip().startswith("{"):
         return record_of(text, source_name(path)), Exit.DONE
-    problem = problem_of(load_scenario(text, str(path)), today=today)
-    record = _record(problem, seed=seed, time_limit=time_limit)
+    found = _asked(text, str(path), today=today)
+    outcome, ways_out = planned(found, limits_of(seed=seed, time_limit=time_limit))
+    record = recorded(found.problem, outcome, ways_out)
     return record, exit_of(record)
 
 
-def _record(problem: Problem, *, seed: int, time_limit: float | None) -> OutcomeRecord:
-    from freshlegs.solve.planning import plan_week
-    from freshlegs.solve.search import Limits
+def exit_of(record: OutcomeRecord) -> Exit:
+    """Return the exit code of a planning."""
+    return {"planned": Exit.DONE, "impossible": Exit.IMPOSSIBLE, "undecided": Exit.UNDECIDED}[record.status]
 
-    limits = Limits(seconds=time_limit, seed=seed, began=time.monotonic())
-    outcome = plan_week(problem, limits)
-    if not isinstance(outcome, Impossible):
-        return recorded(problem, outcome)
-    from freshlegs.whatif.fixes import fixes
 
-    found = islice(fixes(problem, outcome.clash, limits), MOST_FIXES)
-    return recorded(problem, outcome, [(fix.change, fix.week) for fix in found])
+def answer(record: OutcomeRecord, *, json: bool) -> Answer:
+    """Return the answer that a record is by itself."""
+    if json:
+        return Answer(stored(record), exit_of(record))
+    from freshlegs.show.outcome import outcome_text
+
+    return Answer(people(outcome_text(record, width=width(), colour=colour())), exit_of(record))

@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from freshlegs.scenario.file import Scenario
 
 
+Windows = tuple[tuple["Interval", ...], ...]
+"""For each day of the cycle its windows in wall-clock minutes."""
+
+
 class WrongTimeError(ValueError):
     """A time that a pin or the history can't have: what was found, and what is allowed."""
 
@@ -134,7 +138,7 @@ def _monday_after(today: date | None, faults: Faults) -> date | None:
     return None
 
 
-def windows_of(scenario: Scenario, days: Days, faults: Faults) -> tuple[tuple[Interval, ...], ...]:
+def windows_of(scenario: Scenario, days: Days, faults: Faults) -> Windows:
     """Return the windows of each day of the cycle, those of its date where the file has them."""
     for name in scenario.availability.weekly:
         if name not in days.names:

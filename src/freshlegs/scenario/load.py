@@ -1,11 +1,11 @@
-"""The text of a scenario file -> `Scenario`, with all that is wrong in it at once."""
+"""The text of a scenario file -> its table -> `Scenario`, with all that is wrong in it at once."""
 
 from __future__ import annotations
 
 import re
 import tomllib
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
 
@@ -15,14 +15,15 @@ from freshlegs.scenario.faults import Faults
 from freshlegs.scenario.file import Scenario
 from freshlegs.scenario.settings import check_names, check_settings
 
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
 
 def load_scenario(text: str, source: str) -> Scenario:
-    """Return the scenario that a file holds.
+    """Return the scenario that a file's text holds.
 
     Parameters
     ----------
-    text : str
-        TOML.
     source : str
         The file's path, or "-". It names the file in messages, gives the default id (its stem; "week" for
         "-"), and paths in the file are seen from its folder.
@@ -32,8 +33,12 @@ def load_scenario(text: str, source: str) -> Scenario:
     InputError
         With every fault of the file as such. What needs the dates of the week is left to `resolve`.
     """
-    written = _parsed(text, source)
-    written.setdefault("id", "week" if source == "-" else _usable(Path(source).stem))
+    return scenario_of(parsed(text, source), source)
+
+
+def scenario_of(written: Mapping[str, Any], source: str) -> Scenario:
+    """Return the scenario that a parsed file holds; raises InputError as `load_scenario` does."""
+    written = {"id": "week" if source == "-" else _usable(Path(source).stem), **written}
     faults = Faults()
     try:
         scenario = Scenario.of(written, source)
@@ -54,7 +59,8 @@ def _usable(stem: str) -> str:
     return "".join(letter if letter.isprintable() else "-" for letter in stem)[:100] or "week"
 
 
-def _parsed(text: str, source: str) -> dict[str, Any]:
+def parsed(text: str, source: str) -> dict[str, Any]:
+    """Return the table that a TOML text holds; raises InputError where it is not TOML."""
     try:
         return tomllib.loads(text)
     except RecursionError:

@@ -12,23 +12,33 @@ from freshlegs.show.entries import Due, Entry, ledger, listing, plain_listing, r
 from freshlegs.show.render import render
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from rich.console import RenderableType
 
     from freshlegs.outcome import Cost, Report
+    from freshlegs.whatif.improvements import Improvement
 
 
-def check_text(report: Report, *, width: int = 80, colour: bool = False) -> str:
-    """Return the broken hard rules first, then the prices."""
+def check_text(
+    report: Report, better: Sequence[Improvement] | None = None, *, width: int = 80, colour: bool = False
+) -> str:
+    """Return the broken hard rules first, then the prices, then what would better the week, where that was asked."""
     says = {entry.rule.name: entry.rule.describe() for entry in (*report.broken, *report.priced)}
     parts: list[RenderableType] = [*_verdict(report, says)]
     if report.priced:
         parts.append(ledger(map(_due, report.priced), says))
+    if better:
+        parts += ["", Text("What would better it", style="bold")]
+        parts.append(listing(Entry(_gain(change), Text(_change(change))) for change in better))
+    elif better is not None and (report.broken or report.penalty):
+        parts += ["", Text("No session moved by itself, and no two that change places, would better it.")]
     if report.notes:
         parts += ["", Text("Notes", style="bold"), plain_listing(report.notes)]
     return render(Group(*parts), width=width, colour=colour)
 
 
-def check_data(report: Report) -> dict[str, Any]:
+def check_data(report: Report, better: Sequence[Improvement] = ()) -> dict[str, Any]:
     """Return the report as plain data; "status" is "broken" where a hard rule is, else "allowed"."""
     return {
         "format": 1,
@@ -36,7 +46,26 @@ def check_data(report: Report) -> dict[str, Any]:
         "penalty": report.penalty,
         "broken": [_breach(entry) for entry in report.broken],
         "breaches": [{**_breach(entry), "cost": entry.cost} for entry in report.priced],
+        "improvements": [_improvement(change) for change in better],
         "notes": list(report.notes),
+    }
+
+
+def _gain(change: Improvement) -> str:
+    return f"{-change.points:+d}" if change.points else "="
+
+
+def _change(change: Improvement) -> str:
+    mended = f", which mends {count_text(change.mended, 'breach', 'breaches')} of hard rules" if change.mended else ""
+    return f"{change.says}{mended}"
+
+
+def _improvement(change: Improvement) -> dict[str, Any]:
+    return {
+        "change": change.says,
+        "sessions": [session.id for session in change.sessions],
+        "mended": change.mended,
+        "difference": -change.points,
     }
 
 

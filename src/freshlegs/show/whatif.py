@@ -1,129 +1,160 @@
-"""Answers to "why" and "what else": other places of a session, and other good weeks."""
+"""The answer to "what if": variants beside the baseline, one line each."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from rich import box
 from rich.console import Group
+from rich.table import Table
 from rich.text import Text
 
+from freshlegs.clock import clock_time
 from freshlegs.outcome import Impossible, Planned
+from freshlegs.rule import hours_text, listed
 from freshlegs.show.entries import Entry, listing
-from freshlegs.show.grid import grid
 from freshlegs.show.render import render
-from freshlegs.show.week import costs
-from freshlegs.show.words import heading
+from freshlegs.text import one_line
+from freshlegs.whatif.batch import Refused, Tried
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from rich.console import RenderableType
 
-    from freshlegs.problem import Problem, Session
-    from freshlegs.record import PlannedRecord
-    from freshlegs.whatif.alternatives import End
-    from freshlegs.whatif.places import Place
+    from freshlegs.problem import Problem
+    from freshlegs.whatif.comparison import Comparison, Move, Spot
+
+BESIDE_FROM = 120
+"""Columns from which on what is different stands in the table; else it stands under it."""
+TABLE_FROM = 50
+"""Columns from which on there is room for a table at all."""
 
 
-def why_text(
-    problem: Problem, best: Planned, session: Session, places: Sequence[Place], *, width: int = 80, colour: bool = False
-) -> str:
-    """Return where a session stands in the best week, and what it would cost elsewhere."""
-    where = _where(problem, best, session)
-    here = f"{session.name} stands on {where}" if where else f"{session.name} is left out"
-    parts: list[RenderableType] = [
-        Text(
-            f"{here} in the best week{'' if best.proved_best else ' found'}, which costs {best.report.penalty}.",
-            style="bold",
-        ),
-        listing(Entry(_lead(place), Text(_place_name(problem, place)), _told(place)) for place in places),
-    ]
+def whatif_text(comparisons: Sequence[Comparison], *, width: int = 80, colour: bool = False) -> str:
+    """Return the baseline, which comes first, and the variants: what each costs and what is different in it."""
+    beside = width >= BESIDE_FROM
+    parts: list[RenderableType] = [_table(comparisons, beside=beside)] if width >= TABLE_FROM else []
+    if not beside:
+        told = [(comparison, _told(comparison)) for comparison in comparisons]
+        entries = [Entry("", _head(comparison, width), lines) for comparison, lines in told if lines]
+        parts += ["", listing(entries)] if entries and parts else [listing(entries)]
+    if any(_mark(comparison) for comparison in comparisons):
+        parts.append(Text("~ the best found; a cheaper week may exist", style="dim"))
     return render(Group(*parts), width=width, colour=colour)
 
 
-def why_data(problem: Problem, best: Planned, session: Session, places: Sequence[Place]) -> dict[str, Any]:
-    """Return the same as plain data; points are differences to the best week."""
-    start = next((p.start for p in best.plan.placements if p.session.id == session.id), None)
-    return {
-        "format": 1,
-        "scenario": problem.id,
-        "session": session.id,
-        "start": None if start is None else problem.clock.moment(start).isoformat(),
-        "penalty": best.report.penalty,
-        "elsewhere": [_place_data(problem, place) for place in places],
-    }
+def whatif_data(comparisons: Sequence[Comparison]) -> dict[str, Any]:
+    """Return the same as plain data; differences are points more than the baseline, None where there is no week."""
+    baseline, *variants = [_data(comparison) for comparison in comparisons]
+    return {"format": 1, "baseline": baseline, "variants": variants}
 
 
-END_TEXT: dict[End, str] = {
-    "count": "There may be more.",
-    "exhausted": "There are no more that differ in two sessions or more.",
-    "dearer": "The next one costs more than you allow.",
-    "undecided": "Whether there are more is not known in the time given.",
-}
+def _table(comparisons: Sequence[Comparison], *, beside: bool) -> Table:
+    table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, border_style="dim", header_style="dim")
+    table.add_column("what if", style="bold", overflow="fold")
+    for name in ("penalty", "moved", "rest days", "run to lift"):
+        table.add_column(name, justify="right", no_wrap=True)
+    if beside:
+        table.add_column("what is different", overflow="fold", ratio=1)
+    for comparison in comparisons:
+        moved = str(len(comparison.moves)) if comparison.difference is not None and comparison.variant.edits else ""
+        rest = "" if comparison.rest_days is None else str(comparison.rest_days)
+        gap = "" if comparison.smallest_gap is None else hours_text(comparison.smallest_gap)
+        different = [Text("\n").join(_told(comparison))] if beside else []
+        table.add_row(Text(one_line(comparison.variant.name)), _penalty(comparison), moved, rest, gap, *different)
+    return table
 
 
-def alternatives_text(weeks: Sequence[PlannedRecord], end: End, *, width: int = 80, colour: bool = False) -> str:
-    """Return several good weeks below each other, the best first, and why there are no more of them."""
-    parts: list[RenderableType] = [heading(weeks[0]), ""]
-    for number, week in enumerate(weeks, 1):
-        extra = week.penalty - weeks[0].penalty
-        found = "" if week.proved_best else " found"
-        compared = f"the best{found}" if number == 1 else f"{extra:+d} points" if extra else "as good as the best"
-        parts += [Text(f"Week {number}: {compared}", style="bold"), grid(week, width), *costs(week), ""]
-    parts.append(Text(END_TEXT[end]))
-    return render(Group(*parts), width=width, colour=colour)
+def _head(comparison: Comparison, width: int) -> Text:
+    """Return the name of a variant, with its price where no table says it."""
+    name = Text(one_line(comparison.variant.name), style="bold")
+    return name if width >= TABLE_FROM else Text.assemble(name, " ", _penalty(comparison))
 
 
-def alternatives_data(weeks: Sequence[PlannedRecord], end: End) -> dict[str, Any]:
-    """Return the same as plain data."""
-    return {
-        "format": 1,
-        "scenario": weeks[0].scenario,
-        "weeks": [week.model_dump(mode="json") for week in weeks],
-        "end": end,
-    }
+def _penalty(comparison: Comparison) -> Text:
+    match comparison.result:
+        case Refused():
+            return Text("-")
+        case tried if isinstance(tried.outcome, Planned):
+            difference = comparison.difference
+            more = f" ({difference:+d})" if difference else ""
+            style = "" if not difference else "red" if difference > 0 else "green"
+            return Text(f"{_mark(comparison)}{tried.outcome.report.penalty}{more}", style=style)
+        case Tried(_, Impossible()):
+            return Text("impossible", style="red")
+        case _:
+            return Text("unknown", style="yellow")
 
 
-def _lead(place: Place) -> str:
-    if place.difference is None:
-        return "-"
-    return f"{place.difference:+d}" if place.difference else "="
+def _mark(comparison: Comparison) -> str:
+    found = comparison.result
+    unproven = not isinstance(found, Refused) and isinstance(found.outcome, Planned) and not found.outcome.proved_best
+    return "~" if unproven else ""
 
 
-def _told(place: Place) -> tuple[Text, ...]:
-    match place.outcome:
-        case Planned() if place.changes:
-            return (Text(", ".join(f"{rule} {points:+d}" for rule, points in place.changes)),)
+def _told(comparison: Comparison) -> tuple[Text, ...]:
+    found = comparison.result
+    if isinstance(found, Refused):
+        return tuple(Text(one_line(str(fault))) for fault in found.faults)
+    match found.outcome:
         case Planned():
-            return (Text("as good as the best week"),)
+            return tuple(_differences(comparison, found.problem))
         case Impossible(clash):
-            return (Text("impossible"), *(Text(rule.describe()) for rule in clash))
+            return (Text(f"{listed([rule.name for rule in clash])} cannot hold together", style="red"),)
         case _:
-            return (Text("not known in the time given"),)
+            return (Text("not known in the time given", style="yellow"),)
 
 
-def _place_name(problem: Problem, place: Place) -> str:
-    if place.start is None:
-        return problem.clock.day_name(place.day)
-    return f"{problem.clock.moment_text(place.start)}"
+def _differences(comparison: Comparison, problem: Problem) -> Iterator[Text]:
+    if comparison.moves:
+        yield Text(", ".join(_move_text(problem, move) for move in comparison.moves))
+    if comparison.rules:
+        yield Text(", ".join(f"{rule} {points:+d}" for rule, points in comparison.rules), style="dim")
 
 
-def _where(problem: Problem, best: Planned, session: Session) -> str:
-    start = next((p.start for p in best.plan.placements if p.session.id == session.id), None)
-    return "" if start is None else problem.clock.moment_text(start)
+def _move_text(problem: Problem, move: Move) -> str:
+    was, now = (None if spot is None else _spot_text(problem, spot) for spot in (move.before, move.after))
+    if was is None:
+        return f"{move.session} comes in on {now}"
+    if now is None:
+        return f"{move.session} on {was} drops out"
+    if move.before and move.after and move.before[0] == move.after[0]:
+        now = clock_time(move.after[1])
+    return f"{move.session} {was} -> {now}"
 
 
-def _place_data(problem: Problem, place: Place) -> dict[str, Any]:
-    data: dict[str, Any] = {"day": problem.clock.date_of(place.day).isoformat()}
-    if place.start is not None:
-        data["start"] = problem.clock.moment(place.start).isoformat()
-    match place.outcome:
-        case Planned(_, report, _, _):
-            rules = [{"rule": rule, "difference": points} for rule, points in place.changes]
-            more = {"status": "planned", "penalty": report.penalty, "difference": place.difference, "rules": rules}
+def _spot_text(problem: Problem, spot: Spot) -> str:
+    return f"{problem.day_key(spot[0]).title()} {clock_time(spot[1])}"
+
+
+def _data(comparison: Comparison) -> dict[str, Any]:
+    variant, found = comparison.variant, comparison.result
+    data: dict[str, Any] = {"name": variant.name, "edits": [str(edit) for edit in variant.edits]}
+    if isinstance(found, Refused):
+        return data | {"status": "refused", "faults": [str(fault) for fault in found.faults]}
+    match found.outcome:
+        case Planned(plan, report, proved_best, bound):
+            moment = found.problem.clock.moment
+            return data | {
+                "status": "planned",
+                "proved_best": proved_best,
+                "penalty": report.penalty,
+                "bound": bound,
+                "difference": comparison.difference,
+                "moved": [_move_data(found.problem, move) for move in comparison.moves],
+                "rules": [{"rule": rule, "difference": points} for rule, points in comparison.rules],
+                "rest_days": comparison.rest_days,
+                "smallest_gap_minutes": comparison.smallest_gap,
+                "sessions": [{"id": p.session.id, "start": moment(p.start).isoformat()} for p in plan.placements],
+            }
         case Impossible(clash):
-            says = [{"rule": rule.name, "says": rule.describe_for(problem)} for rule in clash]
-            more = {"status": "impossible", "clash": says}
+            says = [{"rule": rule.name, "says": rule.describe_for(found.problem)} for rule in clash]
+            return data | {"status": "impossible", "clash": says}
         case _:
-            more = {"status": "undecided"}
-    return data | more
+            return data | {"status": "undecided"}
+
+
+def _move_data(problem: Problem, move: Move) -> dict[str, Any]:
+    was, now = (None if spot is None else _spot_text(problem, spot) for spot in (move.before, move.after))
+    return {"session": move.session, "from": was, "to": now}

@@ -64,17 +64,17 @@ def smallest_clash(problem: Problem, searches: Searches, known: Iterable[Plan] =
 def _way_out(problem: Problem, keep: Names, searches: Searches) -> Names | None:
     """Return the rules that some week keeping `keep` breaks, None if there is no such week.
 
-    The fewer it breaks, the sooner the clash is found. So looks for the fewest, in free time first, where there
-    is little to choose from, then at every full hour; what that misses was seen at every quarter before.
+    The fewer it breaks, the sooner the clash is found. So looks for the fewest: in free time first, where there
+    is little to choose from, then at every full hour. Whether there is a week at all is asked at every quarter.
     """
-    kept = [rule for rule in problem.rules if rule.hard and rule.name in keep]
-    found = _week(problem, kept, searches)
+    found = None if "available" in keep else _least_broken(problem, keep | {"available"}, searches)
     if found is None:
-        return None
-    better = _least_broken(problem, keep | {"available"}, searches)
-    if better is None and "available" not in keep:
-        better = _least_broken(problem, keep, searches, step=4 * QUARTER)
-    way_out = _broken(problem, better or found)
+        kept = [rule for rule in problem.rules if rule.hard and rule.name in keep]
+        found = _week(problem, kept, searches)
+        if found is None:
+            return None
+        found = _least_broken(problem, keep, searches, step=4 * QUARTER) or found
+    way_out = _broken(problem, found)
     if not way_out:
         raise UnsettledError("a week that keeps every rule exists after all")
     return way_out

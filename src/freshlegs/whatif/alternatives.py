@@ -6,17 +6,18 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from freshlegs.outcome import Planned
-from freshlegs.solve.planning import NoWeek, best_week, plan_week
+from freshlegs.solve.planning import NoWeek, best_week
 from freshlegs.whatif.demands import Differs, demanding
 
 if TYPE_CHECKING:
-    from freshlegs.outcome import Impossible, Undecided
+    from collections.abc import Callable
+
     from freshlegs.plan import Plan
     from freshlegs.problem import Problem
     from freshlegs.solve.search import Limits
 
 
-End = Literal["count", "exhausted", "dearer", "undecided"]
+End = Literal["count", "exhausted", "dearer", "undecided", "stopped"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +26,9 @@ class Alternatives:
 
     Parameters
     ----------
-    end : "count", "exhausted", "dearer" or "undecided"
-        So many were asked for; there is no other; the next costs more than allowed; the time did not suffice.
+    end : "count", "exhausted", "dearer", "undecided" or "stopped"
+        So many were asked for; there is no other; the next costs more than allowed; the time did not suffice;
+        it was interrupted.
     """
 
     weeks: tuple[Planned, ...]
@@ -34,23 +36,36 @@ class Alternatives:
 
 
 def alternatives(
-    problem: Problem, limits: Limits, *, count: int, within: int | None = None
-) -> Alternatives | Impossible | Undecided:
-    """Find the best week, then the best that differs from it, and so on.
+    problem: Problem,
+    best: Planned,
+    limits: Limits,
+    *,
+    count: int,
+    within: int | None = None,
+    tick: Callable[[], None] | None = None,
+) -> Alternatives:
+    """Find the best week that differs from the best one, then the best that differs from both, and so on.
 
     Parameters
     ----------
+    best : Planned
+        The best week.
+    count : int
+        How many weeks at most, the best included.
     within : int, optional
         How many points a week may cost more than the best.
+    tick : callable, optional
+        Called when one is found.
     """
-    best = plan_week(problem, limits)
-    if not isinstance(best, Planned):
-        return best
     weeks = [best]
     while len(weeks) < count:
         known = [Differs(days=_days(problem, week.plan)) for week in weeks]
-        match best_week(demanding(problem, *known), limits):
-            case Planned() as found if within is None or found.report.penalty <= best.report.penalty + within:
+        try:
+            found = best_week(demanding(problem, *known), limits)
+        except KeyboardInterrupt:
+            return Alternatives(tuple(weeks), "stopped")
+        match found:
+            case Planned() if within is None or found.report.penalty <= best.report.penalty + within:
                 weeks.append(found)
             case Planned():
                 return Alternatives(tuple(weeks), "dearer")
@@ -58,6 +73,8 @@ def alternatives(
                 return Alternatives(tuple(weeks), "exhausted")
             case _:
                 return Alternatives(tuple(weeks), "undecided")
+        if tick is not None:
+            tick()
     return Alternatives(tuple(weeks), "count")
 
 

@@ -1,133 +1,244 @@
-"""What makes an impossible week possible, in the order in which a coach would try; each solved before it is shown."""
+"""What makes an impossible week possible, in the order in which a coach would try; each solved before it is shown.
+
+Every way out is a change to the scenario as it is written, so that the file it is put into plans the very week
+that was shown. None loosens what protects an athlete: rules give as far as their relaxations go.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from itertools import chain
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from itertools import chain, combinations, islice
+from typing import TYPE_CHECKING, Any
 
-from freshlegs.availability import grid
-from freshlegs.outcome import Planned
-from freshlegs.problem import Choice
+from freshlegs.errors import InputError
+from freshlegs.outcome import Fix, Planned
+from freshlegs.problem import carries
+from freshlegs.rule import listed
 from freshlegs.rules import all_rules
+from freshlegs.scenario.edits import Drop, Put
 from freshlegs.solve.planning import best_week
+from freshlegs.whatif.extra_time import cheapest_extra_time
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
+    from freshlegs.errors import Step
     from freshlegs.problem import Problem, Session
     from freshlegs.rule import Rule
+    from freshlegs.scenario.draft import Draft
+    from freshlegs.scenario.edits import Edit
     from freshlegs.solve.search import Limits
 
+MOST = 6
+"""Ways out that are shown."""
+FEWEST = 3
+"""So many are looked for among pairs of changes too, where single ones do not suffice."""
+TRIES = 30
+"""Pairs of changes that are tried."""
 SHORTER = 15
 """Minutes by which an easy run is cut."""
 SHORTEST_EASY = 20
 MINIMUM_DOSE = 30
 """Minutes of a lift at minimum dose: one set of each main lift with its warm-up (house)."""
 
-Change = tuple[str, "Problem"]
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A change to a scenario, in words and as edits."""
+
+    says: str
+    edits: tuple[Edit, ...]
+
+    @property
+    def touched(self) -> set[tuple[Step, ...]]:
+        """Which tables and rules it touches; two changes that share none can be made together."""
+        return {edit.steps[:2] for edit in self.edits}
 
 
 @dataclass(frozen=True, slots=True)
-class Fix:
-    """A change, the problem that it makes, and the best week of that."""
+class Impasse:
+    """An impossible week: the scenario, its problem, and the rules that clash."""
 
-    change: str
+    draft: Draft
     problem: Problem
-    week: Planned
+    clash: tuple[Rule, ...]
+
+    def musts(self, tag: str) -> list[tuple[int, Session]]:
+        """Return the sessions with a tag that must be placed, each with the index of its [[sessions]] table."""
+        asked = zip(self.draft.tables(), self.problem.sessions, strict=True)
+        return [(table, s) for table, s in asked if carries(s, tag) and not s.optional]
+
+    def about(self, name: str) -> bool:
+        """Whether a rule is part of the clash; loosening one that is not can't help."""
+        return any(rule.name == name for rule in self.clash)
+
+    def table(self, index: int) -> dict[str, Any]:
+        """Return a [[sessions]] table as it is written."""
+        return dict(self.draft.written["sessions"][index])
 
 
-def fixes(problem: Problem, clash: tuple[Rule, ...], limits: Limits) -> Iterator[Fix]:
-    """Yield the single changes that make an impossible week possible; none may loosen what protects an athlete."""
-    for change, changed in chain(*(step(problem, clash) for step in _STEPS)):
-        found = best_week(changed, limits)
-        if isinstance(found, Planned):
-            yield Fix(change, changed, found)
+def fixes(impasse: Impasse, limits: Limits) -> tuple[Fix, ...]:
+    """Return the changes that make an impossible week possible, in a coach's order, the cheapest extra time last.
+
+    Single changes first; where those are fewer than three, two at once.
+    """
+    singles = list(_changes(impasse))
+    time = list(_extra_time(impasse, limits))
+    found = list(islice(_solved(impasse, singles, limits), MOST - len(time)))
+    found += _solved(impasse, time, limits)
+    if len(found) < FEWEST:
+        helpless = [change for change in singles if change.says not in [fix.says for fix in found]]
+        pairs = (_both(one, other) for one, other in combinations(helpless, 2) if not one.touched & other.touched)
+        found += islice(_solved(impasse, islice(pairs, TRIES), limits), FEWEST - len(found))
+    return tuple(found)
 
 
-def _musts(problem: Problem, clash: tuple[Rule, ...]) -> Iterator[Change]:
-    """Let single sessions leave the days and times that they must keep."""
-    if "available" not in {rule.name for rule in clash}:
+def _solved(impasse: Impasse, changes: Iterable[Change], limits: Limits) -> Iterator[Fix]:
+    for change in changes:
+        try:
+            problem = impasse.draft.changed(change.edits).problem()
+        except InputError:
+            # Such as the last session dropped, or the hardest run that the scenario names.
+            continue
+        week = best_week(problem, limits)
+        if isinstance(week, Planned):
+            yield Fix(change.says, change.edits, problem, week)
+
+
+def _extra_time(impasse: Impasse, limits: Limits) -> Iterator[Change]:
+    """Yield the cheapest extra time. Where the clash has it that the week is full at any hour, there is none."""
+    if impasse.about("available"):
+        extra = cheapest_extra_time(impasse.draft, impasse.problem, limits)
+        if extra is not None:
+            yield Change(*extra)
+
+
+def _changes(impasse: Impasse) -> Iterator[Change]:
+    return chain.from_iterable(step(impasse) for step in _STEPS)
+
+
+def _both(one: Change, other: Change) -> Change:
+    """Return two changes in one; whole tables go last and from the end, so that the others keep their index."""
+
+    def late(edit: Edit) -> tuple[bool, int]:
+        index = edit.steps[-1] if isinstance(edit, Drop) else None
+        return isinstance(index, int), -index if isinstance(index, int) else 0
+
+    return Change(f"{one.says}; and {other.says}", tuple(sorted((*one.edits, *other.edits), key=late)))
+
+
+def _wishes(impasse: Impasse) -> Iterator[Change]:
+    """Let sessions leave the days and times that they must keep."""
+    if not impasse.about("available"):
         return
-    for session in problem.sessions:
-        if session.only != Choice() or session.pin is not None:
-            starts = grid(problem.clock, problem.free, session.minutes)
-            free = replace(session, only=Choice(), pin=None, starts=starts)
-            yield f"{session.name} on any day and at any time you are free", _swapped(problem, session, free)
+    for index, request in enumerate(impasse.draft.scenario.sessions):
+        names = listed([session.name for table, session in impasse.musts("any") if table == index])
+        for key in ("only", "at"):
+            if names and getattr(request, key) is not None:
+                yield Change(f"{names} on any day and at any time you are free", (Drop(("sessions", index, key)),))
 
 
-def _rests(problem: Problem, clash: tuple[Rule, ...]) -> Iterator[Change]:
-    yield from _loosened(problem, clash, lambda name: name in ("rest_days", "second_rest_day"))
+def _rests(impasse: Impasse) -> Iterator[Change]:
+    yield from _loosened(impasse, lambda name: name in _REST)
 
 
-def _gaps(problem: Problem, clash: tuple[Rule, ...]) -> Iterator[Change]:
-    yield from _loosened(problem, clash, lambda name: name in ("run_lift_gap", "sessions_per_day"))
+def _gaps(impasse: Impasse) -> Iterator[Change]:
+    yield from _loosened(impasse, lambda name: name in _SHARED)
 
 
-def _other_rules(problem: Problem, clash: tuple[Rule, ...]) -> Iterator[Change]:
-    done = ("rest_days", "second_rest_day", "run_lift_gap", "sessions_per_day")
-    yield from _loosened(problem, clash, lambda name: name not in done)
+def _other_rules(impasse: Impasse) -> Iterator[Change]:
+    yield from _loosened(impasse, lambda name: name not in (*_REST, *_SHARED))
 
 
-def _lifts(problem: Problem, _: tuple[Rule, ...]) -> Iterator[Change]:
+_REST = ("rest_days", "second_rest_day")
+_SHARED = ("run_lift_gap", "sessions_per_day")
+
+
+def _lifts(impasse: Impasse) -> Iterator[Change]:
     """Drop the third and fourth lift, or do one lift at minimum dose."""
-    lifts = [s for s in problem.tagged("lift") if not s.optional]
-    last = {lift.kind: lift for lift in lifts}
+    lifts = impasse.musts("lift")
+    last = {lift.kind: (index, lift) for index, lift in lifts}
     if len(lifts) > 2:
-        yield from ((f"without {lift.name}", _without(problem, lift)) for lift in last.values())
-    for lift in last.values():
+        yield from (_without(impasse, index, lift) for index, lift in last.values())
+    for index, lift in last.values():
         if lift.minutes > MINIMUM_DOSE:
-            yield f"{lift.name} in {MINIMUM_DOSE} min, at minimum dose", _shortened(problem, lift, MINIMUM_DOSE)
+            short = {key: value for key, value in impasse.table(index).items() if key != "count"}
+            end = len(impasse.draft.scenario.sessions)
+            fewer = _one_fewer(impasse, index)
+            says = f"{lift.name} in {MINIMUM_DOSE} min, at minimum dose"
+            if isinstance(fewer, Drop):
+                yield Change(says, (Put(("sessions", index, "minutes"), MINIMUM_DOSE),))
+            else:
+                yield Change(says, (fewer, Put(("sessions", end), {**short, "minutes": MINIMUM_DOSE})))
 
 
-def _intensity(problem: Problem, _: tuple[Rule, ...]) -> Iterator[Change]:
+def _intensity(impasse: Impasse) -> Iterator[Change]:
     """Drop the second intensity run."""
-    runs = [s for s in problem.tagged("intensity") if not s.optional]
+    runs = impasse.musts("intensity")
     if len(runs) > 1:
-        spare = [run for run in runs if "hardest" not in run.tags and run.pin is None] or runs[-1:]
-        yield f"without {spare[-1].name}", _without(problem, spare[-1])
+        spare = [(index, run) for index, run in runs if "hardest" not in run.tags and run.pin is None] or runs[-1:]
+        yield _without(impasse, *spare[-1])
 
 
-def _easy(problem: Problem, _: tuple[Rule, ...]) -> Iterator[Change]:
+def _easy(impasse: Impasse) -> Iterator[Change]:
     """Cut the easy runs, or drop one."""
-    runs = [s for s in problem.tagged("easy") if not s.optional]
-    if runs and min(run.minutes for run in runs) - SHORTER >= SHORTEST_EASY:
-        shorter = problem
-        for run in runs:
-            shorter = _shortened(shorter, run, run.minutes - SHORTER)
-        yield f"easy runs {SHORTER} min shorter", shorter
+    runs = impasse.musts("easy")
+    if runs and min(run.minutes for _, run in runs) - SHORTER >= SHORTEST_EASY:
+        tables = {index: run.minutes - SHORTER for index, run in runs}
+        edits = tuple(Put(("sessions", index, "minutes"), minutes) for index, minutes in tables.items())
+        yield Change(f"easy runs {SHORTER} min shorter", edits)
     if runs:
-        yield f"without {runs[-1].name}", _without(problem, runs[-1])
+        yield _without(impasse, *runs[-1])
 
 
-_STEPS = (_musts, _rests, _gaps, _other_rules, _lifts, _intensity, _easy)
+def _anything(impasse: Impasse) -> Iterator[Change]:
+    """Drop one session of a kind that is not dropped yet: a lift, then a run, the hardest last."""
+    dropped = [*(["lift"] if len(impasse.musts("lift")) > 2 else []), "easy"]
+    rest = [entry for entry in impasse.musts("lift") + impasse.musts("run") if not entry[1].tags & {*dropped}]
+    spare = {session.kind: (index, session) for index, session in rest}
+    yield from (_without(impasse, *entry) for entry in sorted(spare.values(), key=lambda e: "hardest" in e[1].tags))
 
 
-def _loosened(problem: Problem, clash: tuple[Rule, ...], fits: Callable[[str], bool]) -> Iterator[Change]:
+_STEPS: tuple[Callable[[Impasse], Iterator[Change]], ...] = (
+    _wishes,
+    _rests,
+    _gaps,
+    _other_rules,
+    _lifts,
+    _intensity,
+    _easy,
+    _anything,
+)
+
+
+def _loosened(impasse: Impasse, fits: Callable[[str], bool]) -> Iterator[Change]:
     """Yield the relaxations of the clash's rules; one that is priced by default may be priced again."""
-    for rule in clash:
+    for rule in impasse.clash:
         if fits(rule.name):
-            default = all_rules().get(rule.name)
-            weaker = list(rule.relaxations())
-            if default is not None and not default.by_default().hard:
-                weaker.append(rule.with_parameters(weight=default.by_default().weight))
-            for loose in weaker:
-                says = "at a price instead of never" if not loose.hard else f"instead of {rule.describe()}"
-                yield f"{loose.describe()}, {says}", _with_rule(problem, rule, loose)
+            for loose in rule.relaxations():
+                yield Change(f"{loose.describe()}, instead of {rule.describe()}", _settings(rule, loose))
+            default = all_rules()[rule.name].by_default()
+            if not default.hard:
+                steps = ("rules", rule.name, "weight")
+                weight = Drop(steps) if default.weight is None else Put(steps, default.weight)
+                yield Change(f"{rule.describe()}, at a price instead of never", (weight,))
 
 
-def _with_rule(problem: Problem, rule: Rule, loose: Rule) -> Problem:
-    return replace(problem, rules=tuple(loose if own is rule else own for own in problem.rules))
+def _settings(rule: Rule, loose: Rule) -> tuple[Edit, ...]:
+    changed = ((name, value) for name, value in loose if value != getattr(rule, name))
+    return tuple(Put(("rules", rule.name, name), value) for name, value in changed)
 
 
-def _without(problem: Problem, session: Session) -> Problem:
-    return replace(problem, sessions=tuple(s for s in problem.sessions if s is not session))
+def _without(impasse: Impasse, index: int, session: Session) -> Change:
+    return Change(f"without {session.name}", (_one_fewer(impasse, index),))
 
 
-def _shortened(problem: Problem, session: Session, minutes: int) -> Problem:
-    starts = grid(problem.clock, problem.free, minutes, only=session.only, pin=session.pin)
-    return _swapped(problem, session, replace(session, minutes=minutes, starts=starts))
-
-
-def _swapped(problem: Problem, session: Session, other: Session) -> Problem:
-    return replace(problem, sessions=tuple(other if s is session else s for s in problem.sessions))
+def _one_fewer(impasse: Impasse, index: int) -> Edit:
+    """Return the edit that asks for one session less; the table goes with its last one."""
+    request = impasse.draft.scenario.sessions[index]
+    if request.at_most == 1:
+        return Drop(("sessions", index))
+    if request.at_least == request.at_most:
+        return Put(("sessions", index, "count"), request.at_most - 1)
+    fewer = {"at_least": request.at_least - 1, "at_most": request.at_most - 1}
+    return Put(("sessions", index, "count"), fewer)

@@ -1,0 +1,85 @@
+"""A scenario that can be changed and resolved again: as it is written, with what is known around it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from freshlegs.scenario.days import days_of, windows_of
+from freshlegs.scenario.faults import Faults
+from freshlegs.scenario.load import scenario_of
+from freshlegs.scenario.resolve import resolve
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from datetime import date
+
+    from freshlegs.errors import Step
+    from freshlegs.problem import Problem
+    from freshlegs.record import PlannedRecord
+    from freshlegs.scenario.days import Windows
+    from freshlegs.scenario.edits import Edit
+    from freshlegs.scenario.file import Scenario
+    from freshlegs.scenario.resolve import BusyTimes
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A parsed scenario file and the circumstances in which it is planned. Plain picklable data.
+
+    Parameters
+    ----------
+    written : mapping
+        The file's table, not looked at yet.
+    source : str
+        The file's path, or "-".
+    today, after, best_effort, busy
+        As `resolve` takes them.
+    """
+
+    written: Mapping[str, Any]
+    source: str
+    today: date | None = None
+    after: PlannedRecord | None = None
+    best_effort: bool = False
+    busy: BusyTimes | None = None
+
+    @property
+    def scenario(self) -> Scenario:
+        """What the file asks for; raises InputError with its faults."""
+        return scenario_of(self.written, self.source)
+
+    def problem(self) -> Problem:
+        """Return the week that is asked for, ready to be planned; raises InputError with its faults."""
+        return resolve(self.scenario, today=self.today, after=self.after, best_effort=self.best_effort, busy=self.busy)
+
+    def changed(self, edits: Iterable[Edit], asker: str = "") -> Draft:
+        """Return the draft with edits made.
+
+        Parameters
+        ----------
+        asker : str
+            Names who asked for the edits in the InputError that is raised for one that leads nowhere.
+        """
+        # Only who changes a scenario needs it, and planning is in a hurry.
+        from freshlegs.scenario.edits import edited
+
+        return replace(self, written=edited(self.written, edits, asker or self.source))
+
+    def tables(self) -> tuple[int, ...]:
+        """Return for each session of the problem the index of the [[sessions]] table that asks for it."""
+        return tuple(i for i, request in enumerate(self.scenario.sessions) for _ in range(request.at_most))
+
+    def windows(self) -> Windows:
+        """Return the windows of each day that is planned; the draft is free of faults."""
+        scenario, faults = self.scenario, Faults()
+        return windows_of(scenario, days_of(scenario, self.today, faults), faults)
+
+    def path_of_windows(self, day: int) -> tuple[Step, ...]:
+        """Return where the windows of a day stand in the file, or would stand: with its date, or its name."""
+        scenario = self.scenario
+        days = days_of(scenario, self.today, Faults())
+        date = days.clock.date_of(day)
+        if date in scenario.availability.dates:
+            return ("availability", "dates", date.isoformat())
+        return ("availability", days.name(day))

@@ -1,0 +1,221 @@
+"""Changes to a scenario as it is written: put a value at a path, or take away what stands there.
+
+The same edits work on the parsed table, which is then planned, and on the file's text, whose comments stay.
+"""
+
+from __future__ import annotations
+
+import json
+import tomllib
+from collections.abc import Iterable, Mapping, MutableMapping, MutableSequence, Sequence
+from copy import deepcopy
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from freshlegs.errors import Fault, InputError, InternalError, place, shown
+
+if TYPE_CHECKING:
+    from freshlegs.errors import Step
+
+
+@dataclass(frozen=True, slots=True)
+class Put:
+    """Put a value at a path. Tables on the way are made; an index one past the end adds to a list.
+
+    Parameters
+    ----------
+    steps : tuple of str or int
+        Keys, and indices from 0. A [[sessions]] table may be named by its kind where only one has it.
+    value : object
+        What TOML can hold.
+    """
+
+    steps: tuple[Step, ...]
+    value: Any
+
+    def __str__(self) -> str:
+        return f"{place(self.steps)} = {_written(self.value)}"
+
+
+@dataclass(frozen=True, slots=True)
+class Drop:
+    """Take away what stands at a path; nothing happens where nothing does."""
+
+    steps: tuple[Step, ...]
+
+    def __str__(self) -> str:
+        return f"without {place(self.steps)}"
+
+
+Edit = Put | Drop
+
+
+class NoWayError(ValueError):
+    """An edit leads through something that is no table, or to an entry that is not there."""
+
+    def __init__(self, steps: Iterable[Step], found: str, allowed: str) -> None:
+        super().__init__(found)
+        self.fault = Fault(place(steps), found, allowed)
+
+
+def edited(written: Mapping[str, Any], edits: Iterable[Edit], source: str) -> dict[str, Any]:
+    """Return a parsed scenario with the edits made, the one given untouched.
+
+    Raises
+    ------
+    InputError
+        An edit leads nowhere; `source` names who asked for it.
+    """
+    changed = deepcopy(dict(written))
+    try:
+        _make(changed, edits, _Plain())
+    except NoWayError as error:
+        raise InputError(source, error.fault) from None
+    return changed
+
+
+def edited_text(text: str, edits: Sequence[Edit]) -> str:
+    """Return the text of a scenario file with the edits made; comments and order stay.
+
+    Raises
+    ------
+    InternalError
+        The text does not read back as the edited table.
+    """
+    import tomlkit
+
+    document = tomlkit.parse(text)
+    _make(document, edits, _Styled())
+    changed = tomlkit.dumps(document)
+    if tomllib.loads(changed) != edited(tomllib.loads(text), edits, "edits"):
+        raise InternalError("a changed scenario does not read back as what was meant; it is not written")
+    return changed
+
+
+def merged(below: Mapping[str, Any], above: Mapping[str, Any], steps: tuple[Step, ...] = ()) -> Iterable[Put]:
+    """Yield the edits that lay one parsed file over another: tables are joined, all else is replaced."""
+    for key, value in above.items():
+        there = below.get(key)
+        if isinstance(value, dict) and isinstance(there, dict):
+            yield from merged(there, value, (*steps, key))
+        else:
+            yield Put((*steps, key), value)
+
+
+class _Plain:
+    """Makes what is put into a parsed table."""
+
+    def table(self, content: Mapping[str, Any], *, deep: bool) -> Any:
+        """Return a table; `deep` where it stands in another one."""
+        del deep
+        return dict(content)
+
+    def value(self, value: Any) -> Any:
+        """Return a value to put."""
+        return deepcopy(value)
+
+
+class _Styled(_Plain):
+    """Makes what is put into a file's text, as a person would write it: small tables on one line."""
+
+    def table(self, content: Mapping[str, Any], *, deep: bool) -> Any:
+        import tomlkit
+
+        table = tomlkit.inline_table() if deep else tomlkit.table()
+        table.update({key: self.value(value) for key, value in content.items()})
+        return table
+
+    def value(self, value: Any) -> Any:
+        import tomlkit
+
+        match value:
+            case dict():
+                return self.table(value, deep=True)
+            case list() | tuple():
+                array = tomlkit.array()
+                array.extend(self.value(item) for item in value)
+                return array
+            case _:
+                return tomlkit.item(value)
+
+
+def _make(document: MutableMapping[str, Any], edits: Iterable[Edit], style: _Plain) -> None:
+    for edit in edits:
+        *way, last = edit.steps
+        node: Any = document
+        for depth, step in enumerate(way):
+            node = _entered(node, edit.steps[: depth + 1], step, style)
+        match edit:
+            case Put(steps, value):
+                _put(node, steps, last, value, style)
+            case Drop(steps):
+                index = _index(node, steps, last) if isinstance(node, MutableSequence) else last
+                if not isinstance(node, MutableMapping) or index in node:
+                    del node[index]
+
+
+def _entered(node: Any, steps: tuple[Step, ...], step: Step, style: _Plain) -> Any:
+    """Return what stands at the next step; a table is made where nothing stands."""
+    if isinstance(node, MutableSequence):
+        return node[_index(node, steps, step)]
+    _check_table(node, steps[:-1])
+    if step not in node:
+        node[step] = style.table({}, deep=len(steps) > 1)
+    elif steps[0] == "rules" and len(steps) == 2 and not isinstance(node[step], MutableMapping | MutableSequence):
+        # rules.rest_days = "hard" is short for { weight = "hard" }; in the long form there is room for more.
+        # What switched a rule off goes: who names a parameter wants it on.
+        kept = {} if node[step] == "off" else {"weight": node[step]}
+        node[step] = style.table(kept, deep=True)
+    return node[step]
+
+
+def _put(node: Any, steps: tuple[Step, ...], last: Step, value: Any, style: _Plain) -> None:
+    if not isinstance(node, MutableSequence):
+        _check_table(node, steps[:-1])
+        node[last] = style.value(value)
+    elif last == len(node):
+        node.append(style.table(value, deep=False) if isinstance(value, dict) else style.value(value))
+    else:
+        node[_index(node, steps, last)] = style.value(value)
+
+
+def _index(node: Sequence[Any], steps: tuple[Step, ...], step: Step) -> int:
+    """Return the index of a list that a step means: its number, or the one table of that kind."""
+    many = f"{place(steps[:-1])} has {len(node)}"
+    if isinstance(step, int):
+        if 0 <= step < len(node):
+            return step
+        raise NoWayError(steps, "there is no such entry", f"{many}, counted from 1")
+    kinds = [item.get("kind") if isinstance(item, Mapping) else None for item in node]
+    match [index for index, kind in enumerate(kinds) if kind == step]:
+        case [index]:
+            return index
+        case []:
+            there = ", ".join(dict.fromkeys(str(kind) for kind in kinds if kind)) or many
+            raise NoWayError(steps, "there is no such entry", f"name one by its number or kind: {there}")
+        case several:
+            which = " or ".join(place((*steps[:-1], index)) for index in several)
+            raise NoWayError(steps, f"there are {len(several)} of this kind", f"write {which}")
+
+
+def _check_table(node: Any, steps: tuple[Step, ...]) -> None:
+    if not isinstance(node, MutableMapping):
+        raise NoWayError(steps, f"found {shown(node)}, which holds nothing further", "change it as a whole")
+
+
+def _written(value: Any) -> str:
+    """Return a value as TOML has it, on one line."""
+    match value:
+        case dict():
+            inner = ", ".join(f"{key} = {_written(item)}" for key, item in value.items())
+            return f"{{ {inner} }}" if inner else "{}"
+        case list() | tuple():
+            return f"[{', '.join(map(_written, value))}]"
+        case str():
+            return json.dumps(value, ensure_ascii=False)
+        case bool():
+            return str(value).lower()
+        case float():
+            return f"{value:g}"
+        case _:
+            return str(value)
