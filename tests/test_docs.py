@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import importlib
 import re
+import shlex
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
+from command_line import call
 from freshlegs.evidence import SOURCES
 from freshlegs.loading import load_draft
 from freshlegs.rules import all_rules
@@ -55,6 +57,16 @@ def test_the_scenario_page_shows_a_file_that_resolves() -> None:
     problem = resolve(load_scenario(example, "my-week.toml"), today=None)
     assert len(problem.sessions) == 7
     assert load_scenario(example.replace("repeats = true", "") + history, "my-week.toml").history is not None
+
+
+@pytest.mark.parametrize("line", [line for block in blocks("docs/questions.md", "sh") for line in block.splitlines()])
+def test_each_question_of_the_docs_is_answered(line: str, tmp_path: Path) -> None:
+    (tmp_path / "scenarios").symlink_to(ROOT / "scenarios")
+    command, *arguments = shlex.split(line)
+    assert command == "freshlegs"
+    done = call(*arguments, folder=tmp_path)
+    assert done.code == (3 if "--show-fix" in arguments else 0), done.err
+    assert done.out or "-o" in arguments
 
 
 def test_the_rule_that_the_docs_add_works(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

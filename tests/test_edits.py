@@ -149,6 +149,14 @@ def test_a_shipped_scenario_without_edits_is_the_same_text(path: Any) -> None:
     assert edited_text(text, ()) == text
 
 
+def test_a_table_is_added_as_the_others_are_written() -> None:
+    """With its own head and a blank line after it, or inside the brackets of a list."""
+    more = Put(("sessions", 3), {"kind": "upper", "minutes": 30})
+    assert '[[sessions]]\nkind = "upper"\nminutes = 30\n\n[rules]' in edited_text(TEXT, (more,))
+    inline = 'sessions = [{ kind = "easy" }, { kind = "long" }]\n'
+    assert edited_text(inline, (Put(("sessions", 2), {"kind": "upper"}),)).count("\n") == 1
+
+
 def test_an_overlay_joins_tables_and_replaces_the_rest() -> None:
     above = {"rules": {"rest_days": {"at_least": 3}}, "availability": {"mon": []}, "priority": "lift"}
     laid = changed(*merged(WRITTEN, above))

@@ -120,7 +120,7 @@ def test_why_names_the_price_of_every_other_day() -> None:
 def test_why_says_what_forbids_a_place() -> None:
     done = call("why", SCENARIOS / "article-week.toml", "long 1", "--at", "wed 12:00", folder=SCENARIOS)
     assert done.code == 0
-    assert "Wed 2 Dec 12:00\n      impossible\n      sessions stay inside your free time" in done.out
+    assert "Wed 2 Dec 12:00: impossible\n      available: sessions stay inside your free time" in done.out
 
 
 def test_why_of_an_impossible_week_is_the_clash() -> None:

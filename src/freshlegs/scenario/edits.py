@@ -110,6 +110,11 @@ class _Plain:
         del deep
         return dict(content)
 
+    def entry(self, among: Any, content: Mapping[str, Any]) -> Any:
+        """Return a table that is added to a list of tables."""
+        del among
+        return self.table(content, deep=False)
+
     def value(self, value: Any) -> Any:
         """Return a value to put."""
         return deepcopy(value)
@@ -123,6 +128,15 @@ class _Styled(_Plain):
 
         table = tomlkit.inline_table() if deep else tomlkit.table()
         table.update({key: self.value(value) for key, value in content.items()})
+        return table
+
+    def entry(self, among: Any, content: Mapping[str, Any]) -> Any:
+        import tomlkit
+
+        if not isinstance(among, tomlkit.items.AoT):
+            return self.table(content, deep=True)
+        table = self.table(content, deep=False)
+        table.add(tomlkit.nl())
         return table
 
     def value(self, value: Any) -> Any:
@@ -174,7 +188,7 @@ def _put(node: Any, steps: tuple[Step, ...], last: Step, value: Any, style: _Pla
         _check_table(node, steps[:-1])
         node[last] = style.value(value)
     elif last == len(node):
-        node.append(style.table(value, deep=False) if isinstance(value, dict) else style.value(value))
+        node.append(style.entry(node, value) if isinstance(value, dict) else style.value(value))
     else:
         node[_index(node, steps, last)] = style.value(value)
 

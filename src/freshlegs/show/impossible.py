@@ -32,6 +32,9 @@ def impossible_text(record: ImpossibleRecord, *, width: int = 80, colour: bool =
         fixes = [f"{one_line(fix.change)} (penalty {fix.penalty})" for fix in record.fixes]
         parts += ["", Text("Each of these makes it possible:", style="bold")]
         parts.append(listing(Entry(f"{n}.", Text(fix)) for n, fix in enumerate(fixes, 1)))
+        parts.append(
+            Text("--show-fix N shows the week it gives, --apply-fix N -o FILE writes the scenario.", style="dim")
+        )
     else:
         parts.append(Text(f"{gives} in [rules], ask for less, or free more time. Another clash may show up then."))
     return render(Group(*parts), width=width, colour=colour)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from rich.console import Group
 from rich.text import Text
 
 from freshlegs.outcome import Impossible, Planned
-from freshlegs.show.entries import Entry, listing
+from freshlegs.rule import listed
+from freshlegs.show.entries import Entry, listing, rule_head
 from freshlegs.show.render import render
 
 if TYPE_CHECKING:
@@ -26,13 +28,16 @@ def why_text(
     """Return where a session stands in the best week, and what it would cost elsewhere."""
     where = _where(problem, best, session)
     here = f"{session.name} stands on {where}" if where else f"{session.name} is left out"
+    found = "" if best.proved_best else " found"
+    title = f"{here} in the best week{found}, which costs {best.report.penalty}. Elsewhere the best week would cost:"
     parts: list[RenderableType] = [
-        Text(
-            f"{here} in the best week{'' if best.proved_best else ' found'}, which costs {best.report.penalty}.",
-            style="bold",
-        ),
-        listing(Entry(_lead(place), Text(_place_name(problem, place)), _told(place)) for place in places),
+        Text(title, style="bold"),
+        listing(_entry(problem, [*alike]) for _, alike in groupby(places, _verdict)),
     ]
+    named = dict.fromkeys(rule for place in places for rule, _ in place.changes)
+    if named:
+        says = (Entry("-", rule_head(name, _says(problem, name))) for name in named)
+        parts += ["", Text("What these rules ask", style="bold"), listing(says)]
     return render(Group(*parts), width=width, colour=colour)
 
 
@@ -55,22 +60,44 @@ def _lead(place: Place) -> str:
     return f"{place.difference:+d}" if place.difference else "="
 
 
+def _verdict(place: Place) -> tuple[object, ...]:
+    """Return what places that can be told in one entry have in common: the rules that forbid them."""
+    match place.outcome:
+        case Impossible(clash):
+            return tuple(rule.name for rule in clash)
+        case _:
+            return (place.day, place.start)
+
+
+def _entry(problem: Problem, places: list[Place]) -> Entry:
+    names = listed([_name(problem, place) for place in places])
+    match places[0].outcome:
+        case Planned(_, report, proved_best, _):
+            head = Text(f"{names}: {report.penalty}{'' if proved_best else ', or less'}")
+        case Impossible():
+            head = Text.assemble(f"{names}: ", ("impossible", "red"))
+        case _:
+            head = Text(f"{names}: not known in the time given")
+    return Entry(_lead(places[0]), head, _told(places[0]))
+
+
+def _name(problem: Problem, place: Place) -> str:
+    return problem.clock.day_name(place.day) if place.start is None else problem.clock.moment_text(place.start)
+
+
 def _told(place: Place) -> tuple[Text, ...]:
     match place.outcome:
         case Planned() if place.changes:
             return (Text(", ".join(f"{rule} {points:+d}" for rule, points in place.changes)),)
-        case Planned():
-            return (Text("as good as the best week"),)
         case Impossible(clash):
-            return (Text("impossible"), *(Text(rule.describe()) for rule in clash))
+            return tuple(rule_head(rule.name, rule.describe()) for rule in clash)
         case _:
-            return (Text("not known in the time given"),)
+            return ()
 
 
-def _place_name(problem: Problem, place: Place) -> str:
-    if place.start is None:
-        return problem.clock.day_name(place.day)
-    return f"{problem.clock.moment_text(place.start)}"
+def _says(problem: Problem, name: str) -> str:
+    rule = problem.rule(name)
+    return rule.describe() if rule is not None else ""
 
 
 def _where(problem: Problem, best: Planned, session: Session) -> str:
