@@ -123,7 +123,8 @@ def test_an_allowed_week() -> None:
     free = verify_week(*week("mon 07:00 lower", rule("run_lift_gap")))
     assert check_text(free) == "This week keeps every hard rule. Nothing to pay.\n"
     assert check_data(free) == {
-        "format": 1, "status": "allowed", "penalty": 0, "broken": [], "breaches": [], "notes": [],
+        "format": 1, "status": "allowed", "penalty": 0, "broken": [], "breaches": [], "improvements": [],
+        "notes": [],
     }  # fmt: skip
     paid = verify_week(*week("mon 07:00 lower; mon 17:00 easy", rule("separate_days")))
     assert check_text(paid).startswith("This week keeps every hard rule. Penalty 25.\n")
