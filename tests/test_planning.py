@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import pickle
+import signal
+import time
 from dataclasses import replace
 
 import pytest
@@ -104,3 +107,13 @@ def test_parameters_that_change_stay_as_explicit_as_they_were() -> None:
     (tempo,) = made.rules
     again = tempo.with_parameters(weight="hard").with_parameters(weight=100)
     assert verify_week(replace(made, rules=(again,)), plan).penalty == verify_week(made, plan).penalty == 50
+
+
+def test_ctrl_c_still_interrupts_after_a_solve() -> None:
+    """CP-SAT takes Ctrl-C over while it solves; afterwards it must be Python's again."""
+    before = signal.getsignal(signal.SIGINT)
+    assert isinstance(plan_week(load_problem(SCENARIOS / "club-runs.toml")), Planned)
+    with pytest.raises(KeyboardInterrupt):
+        os.kill(os.getpid(), signal.SIGINT)
+        time.sleep(5)
+    assert signal.getsignal(signal.SIGINT) is before

@@ -214,13 +214,11 @@ def test_a_question_that_makes_no_sense(arguments: tuple[str, ...], message: str
 
 
 def test_an_interrupted_sweep_shows_what_is_finished(monkeypatch: pytest.MonkeyPatch) -> None:
-    def two_then_interrupt(*arguments: Any, **options: Any) -> Iterator[tuple[int, Result]]:
-        done = results(*arguments, **options)
-        yield next(done)
-        yield next(done)
+    def one_then_interrupt(*arguments: Any, **options: Any) -> Iterator[tuple[int, Result]]:
+        yield next(results(*arguments, **options))
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(comparison, "results", two_then_interrupt)
+    monkeypatch.setattr(comparison, "results", one_then_interrupt)
     done = call("whatif", CLUB, "--sweep", "rules.run_lift_gap.hours=2..6", "--jobs", "1", folder=SCENARIOS)
     assert done.code == 130
     assert "run_lift_gap.hours = 2" in done.out

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import math
+import signal
+import threading
 import time
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -12,6 +15,8 @@ from ortools.sat.python import cp_model
 from freshlegs.plan import Plan
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from freshlegs.solve.assemble import Prices
     from freshlegs.solve.week import Week
 
@@ -82,7 +87,8 @@ class Search:
         self.solver.parameters.max_deterministic_time = max(work, 1e-9)
         self.solver.parameters.max_time_in_seconds = seconds
         week.model.flush()
-        status = self.solver.solve(week.model.cp)
+        with _interrupts_kept():
+            status = self.solver.solve(week.model.cp)
         done = self.solver.response_proto.deterministic_time
         self.effort.work_left = max(0.0, work - done)
         early = done < 0.9 * work and self.solver.wall_time < 0.9 * seconds - 0.05
@@ -108,3 +114,14 @@ class Search:
             if reached:
                 starts[session.id] = week.starts(session)[reached[-1]]
         return Plan.of(week.problem.sessions, starts)
+
+
+@contextmanager
+def _interrupts_kept() -> Iterator[None]:
+    """Put Python's answer to Ctrl-C back: CP-SAT has its own while it solves, and leaves none behind."""
+    kept = signal.getsignal(signal.SIGINT)
+    try:
+        yield
+    finally:
+        if kept is not None and threading.current_thread() is threading.main_thread():
+            signal.signal(signal.SIGINT, kept)

@@ -42,7 +42,7 @@ def alternatives(
     *,
     count: int,
     within: int | None = None,
-    tick: Callable[[], None] | None = None,
+    tick: Callable[[], object] = lambda: None,
 ) -> Alternatives:
     """Find the best week that differs from the best one, then the best that differs from both, and so on.
 
@@ -73,8 +73,7 @@ def alternatives(
                 return Alternatives(tuple(weeks), "exhausted")
             case _:
                 return Alternatives(tuple(weeks), "undecided")
-        if tick is not None:
-            tick()
+        tick()
     return Alternatives(tuple(weeks), "count")
 
 

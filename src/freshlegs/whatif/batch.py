@@ -6,16 +6,18 @@ import multiprocessing
 import os
 import sys
 import threading
+from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from freshlegs.errors import Fault, InputError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from freshlegs.outcome import Outcome
+    from freshlegs.plan import Plan
     from freshlegs.problem import Problem
     from freshlegs.scenario.draft import Draft
     from freshlegs.solve.search import Limits
@@ -40,23 +42,28 @@ class Refused:
 
 
 Result = Tried | Refused
+Places = Sequence[tuple[str, int, int]]
 
 
-def results(drafts: Sequence[Draft], limits: Limits, *, processes: int | None = None) -> Iterator[tuple[int, Result]]:
+def results(
+    drafts: Sequence[Draft], limits: Limits, *, near: Places = (), processes: int | None = None
+) -> Iterator[tuple[int, Result]]:
     """Plan drafts; yield the index and result of each as it is finished.
 
     Parameters
     ----------
+    near : sequence of (str, int, int)
+        As in `result`.
     processes : int, optional
         How many may work at once; default: as many as there are cores, where that pays.
     """
     wanted = min(len(drafts), processes or (cores() if len(drafts) >= PAYS_FROM else 1))
     if wanted <= 1:
-        yield from ((index, result(draft, limits)) for index, draft in enumerate(drafts))
+        yield from ((index, result(draft, limits, near)) for index, draft in enumerate(drafts))
         return
     with ProcessPoolExecutor(wanted, mp_context=_context()) as pool:
         try:
-            waiting = {pool.submit(result, draft, limits): index for index, draft in enumerate(drafts)}
+            waiting = {pool.submit(result, draft, limits, near): index for index, draft in enumerate(drafts)}
             for done in as_completed(waiting):
                 yield waiting[done], done.result()
         except BaseException:
@@ -67,8 +74,15 @@ def results(drafts: Sequence[Draft], limits: Limits, *, processes: int | None = 
             raise
 
 
-def result(draft: Draft, limits: Limits) -> Result:
-    """Plan one draft."""
+def result(draft: Draft, limits: Limits, near: Places = ()) -> Result:
+    """Plan one draft.
+
+    Parameters
+    ----------
+    near : sequence of (str, int, int)
+        Name, day and wall-clock minutes of sessions in another week. Of the weeks that cost least it is the one
+        that keeps most of them there.
+    """
     # Here, so that the process that hands out the work need not load the solver.
     from freshlegs.solve.planning import plan_week
 
@@ -76,7 +90,23 @@ def result(draft: Draft, limits: Limits) -> Result:
         problem = draft.problem()
     except InputError as error:
         return Refused(error.faults)
-    return Tried(problem, plan_week(problem, limits))
+    return Tried(problem, plan_week(_near(problem, near), limits))
+
+
+def places(problem: Problem, plan: Plan) -> Places:
+    """Return where the sessions of a week stand, for `near`."""
+    clock = problem.clock
+    return tuple((p.session.name, clock.day(p.start), clock.wall(p.start)) for p in plan.placements)
+
+
+def _near(problem: Problem, near: Places) -> Problem:
+    """Return the problem near to another week; one that follows a plan anyway stays as near to that."""
+    if problem.anchors or not near:
+        return problem
+    there = {name: problem.clock.at(day, wall) for name, day, wall in near if day in problem.days}
+    anchors = tuple((session.id, there[session.name]) for session in problem.sessions if session.name in there)
+    # To be near breaks ties; it must not be paid for.
+    return replace(problem, anchors=anchors, rules=tuple(rule for rule in problem.rules if rule.name != "stay_put"))
 
 
 def cores() -> int:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from freshlegs.outcome import Planned
 from freshlegs.timetable import Timetable
-from freshlegs.whatif.batch import Refused, results
+from freshlegs.whatif.batch import Tried, places, result, results
 from freshlegs.whatif.places import differences
 
 if TYPE_CHECKING:
@@ -69,7 +70,7 @@ def compare(
     limits: Limits,
     *,
     processes: int | None = None,
-    tick: Callable[[], None] | None = None,
+    tick: Callable[[], object] = lambda: None,
 ) -> tuple[Comparison, ...]:
     """Plan the variants of a scenario, the baseline first, and compare each with it.
 
@@ -90,39 +91,46 @@ def compare(
     KeyboardInterrupt
         It was interrupted before the baseline was finished.
     """
-    drafts = [draft.changed(variant.edits) for variant in variants]
-    done: dict[int, Result] = {}
-    try:
-        for index, result in results(drafts, limits, processes=processes):
-            done[index] = result
-            if tick is not None:
-                tick()
-    except KeyboardInterrupt:
-        if 0 not in done:
-            raise
+    baseline, *drafts = [draft.changed(variant.edits) for variant in variants]
+    done = {0: result(baseline, limits)}
+    tick()
+    week = _week(done[0])
+    near = places(week[0], week[1].plan) if week else ()
+    with suppress(KeyboardInterrupt):
+        for index, found in results(drafts, limits, near=near, processes=processes):
+            done[index + 1] = found
+            tick()
     return tuple(_compared(variants[index], done[index], done[0]) for index in sorted(done))
 
 
 def _compared(variant: Variant, result: Result, baseline: Result) -> Comparison:
-    if isinstance(result, Refused) or not isinstance(result.outcome, Planned):
+    here, there = _week(result), _week(baseline)
+    if here is None:
         return Comparison(variant, result)
-    plan, report = result.outcome.plan, result.outcome.report
-    table = Timetable(result.problem, plan)
+    problem, week = here
+    table = Timetable(problem, week.plan)
     found = Comparison(
         variant,
         result,
-        rest_days=result.problem.clock.days - len(table.training_days()),
+        rest_days=problem.clock.days - len(table.training_days()),
         smallest_gap=min((pair.gap for pair in table.pairs("lift", "run", either_order=True)), default=None),
     )
-    if isinstance(baseline, Refused) or not isinstance(baseline.outcome, Planned):
+    if there is None:
         return found
-    before = baseline.outcome
     return replace(
         found,
-        difference=report.penalty - before.report.penalty,
-        moves=tuple(_moves(baseline.problem, before.plan, result.problem, plan)),
-        rules=differences(before.report, report),
+        difference=week.report.penalty - there[1].report.penalty,
+        moves=tuple(_moves(there[0], there[1].plan, problem, week.plan)),
+        rules=differences(there[1].report, week.report),
     )
+
+
+def _week(result: Result) -> tuple[Problem, Planned] | None:
+    match result:
+        case Tried(problem, Planned() as week):
+            return problem, week
+        case _:
+            return None
 
 
 def _moves(problem: Problem, plan: Plan, changed: Problem, other: Plan) -> Iterator[Move]:
