@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from itertools import product
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from ortools.sat.python import cp_model
 
@@ -12,7 +12,7 @@ from freshlegs.solve.assemble import assemble
 from freshlegs.verify import verify_week
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from freshlegs.problem import Problem
 
@@ -23,7 +23,8 @@ Starts = tuple[int | None, ...]
 def every_week(problem: Problem, candidates: Sequence[Sequence[int]] | None = None) -> Iterator[Starts]:
     """Yield every way to place, or not to place, each session."""
     starts = candidates or [session.starts for session in problem.sessions]
-    yield from product(*((*own, None) for own in starts))
+    pairs = zip(problem.sessions, starts, strict=True)
+    yield from product(*((*own, None) if session.done is None else (session.done,) for session, own in pairs))
 
 
 def as_plan(problem: Problem, starts: Starts) -> Plan:
@@ -43,10 +44,25 @@ def cheapest(problem: Problem, candidates: Sequence[Sequence[int]] | None = None
     return min(judged(problem, candidates).values(), default=None)
 
 
-def fewest_leaning(problem: Problem, penalty: int) -> int:
-    """Return how few spacings live on the tolerance in the allowed weeks of one penalty."""
-    reports = (verify_week(problem, as_plan(problem, starts)) for starts in every_week(problem))
-    return min(report.on_tolerance for report in reports if not report.broken and report.penalty == penalty)
+def closest(problem: Problem, penalty: int) -> tuple[int, int, int]:
+    """Return what the ties of the allowed weeks of one penalty come to.
+
+    First the fewest sessions on another day than in the plan before, then the fewest at another time, then
+    the fewest spacings that live on the tolerance.
+    """
+    before = dict(problem.anchors)
+    asked = [before.get(session.id) if session.done is None else None for session in problem.sessions]
+    ties = []
+    for starts in every_week(problem):
+        report = verify_week(problem, as_plan(problem, starts))
+        if not report.broken and report.penalty == penalty:
+            both = [(a, b) for a, b in zip(starts, asked, strict=True) if None not in (a, b)]
+            ties.append((_unlike(both, problem.clock.day), _unlike(both, int), report.on_tolerance))
+    return min(ties)
+
+
+def _unlike(pairs: Sequence[tuple[Any, Any]], seen: Callable[[int], int]) -> int:
+    return sum(seen(a) != seen(b) for a, b in pairs)
 
 
 class _Collector(cp_model.CpSolverSolutionCallback):

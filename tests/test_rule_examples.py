@@ -1349,17 +1349,23 @@ SOFT: dict[str, list[Example]] = {
         ),
     ],
     "stay_put": [
-        ex("on the same day at another time", "mon 17:00 easy", anchors=(("w/easy/1", 0),)),
-        ex("on another day", "tue 07:00 easy", "5 easy 1", anchors=(("w/easy/1", 0),), tells=("easy 1", "Mon")),
+        ex("on the same day at another time", "mon 17:00 easy", anchors=(("w/easy/1", at("mon 07:00")),)),
+        ex(
+            "on another day",
+            "tue 07:00 easy",
+            "5 easy 1",
+            anchors=(("w/easy/1", at("mon 07:00")),),
+            tells=("easy 1", "Mon"),
+        ),
         ex("new in this plan", "tue 07:00 easy", anchors=()),
         ex(
             "each session moved",
             "tue 07:00 easy; tue 17:00 upper; wed 07:00 tempo",
             "5 easy 1",
             "5 upper 1",
-            anchors=(("w/easy/1", 0), ("w/upper/1", 0), ("w/tempo/1", 2)),
+            anchors=(("w/easy/1", at("mon 07:00")), ("w/upper/1", at("mon 17:00")), ("w/tempo/1", at("wed 07:00"))),
         ),
-        ex("at 23:30 it is still that day", "mon 23:30 easy", anchors=(("w/easy/1", 0),)),
+        ex("at 23:30 it is still that day", "mon 23:30 easy", anchors=(("w/easy/1", at("mon 07:00")),)),
     ],
 }
 EXAMPLES = HARD | SOFT

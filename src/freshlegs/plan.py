@@ -30,6 +30,11 @@ class Plan:
     left_out: tuple[Session, ...] = ()
 
     @classmethod
+    def done(cls, sessions: tuple[Session, ...]) -> Plan:
+        """Return what is done of these sessions; the others are neither placed nor left out yet."""
+        return cls(cls.of(sessions, {s.id: s.done for s in sessions if s.done is not None}).placements)
+
+    @classmethod
     def of(cls, sessions: tuple[Session, ...], starts: dict[str, int]) -> Plan:
         """Return the plan that gives each session its start by id; sessions without one are left out."""
         placed = [Placement(s, starts[s.id]) for s in sessions if s.id in starts]

@@ -84,6 +84,8 @@ class Session:
         The minute it must start at.
     starts : tuple of int
         The starts, in minutes of the week and ascending, that the rule `available` allows.
+    done : int, optional
+        The minute at which it was done, in a week that is under way: there it stands, whatever the rules say.
     """
 
     id: str
@@ -97,6 +99,7 @@ class Session:
     prefer: Choice = Choice()
     pin: int | None = None
     starts: tuple[int, ...] = ()
+    done: int | None = None
 
     @property
     def name(self) -> str:
@@ -131,7 +134,8 @@ class Problem:
     history : tuple of Placement
         What was done before the week, for the rules that look back; empty when the week repeats.
     anchors : tuple of (str, int)
-        Session id and day in the plan that this one follows (rule `stay_put`).
+        Session id and start in the plan that this one follows, in minutes of this week: its day is what
+        `stay_put` asks for, its minute what breaks ties.
     bedtime : int, optional
         Wall-clock minutes; before 12:00 means after midnight.
     """

@@ -23,15 +23,15 @@ class StayPut(Rule):
     weight: Weight = 5
 
     def encode(self, week: Week) -> Iterator[Breach]:
-        anchors = dict(week.problem.anchors)
+        days = self._days(week.problem)
         for session in week.problem.sessions:
-            if session.id in anchors:
-                yield Breach(week.off_days(session, (anchors[session.id],)), self.price)
+            if session.id in days:
+                yield Breach(week.off_days(session, (days[session.id],)), self.price)
 
     def check(self, plan: Timetable) -> Iterator[Violation]:
-        anchors = dict(plan.problem.anchors)
+        days = self._days(plan.problem)
         for placement in plan.placed():
-            there = anchors.get(placement.session.id)
+            there = days.get(placement.session.id)
             if there is not None and plan.day(placement) != there:
                 before, here = plan.weekday(there), plan.weekday(plan.day(placement))
                 why = f"{placement.session.name} moved from {before} to {here}"
@@ -42,3 +42,7 @@ class StayPut(Rule):
 
     def describe(self) -> str:
         return "sessions stay on the days they had in the plan before"
+
+    @staticmethod
+    def _days(problem: Problem) -> dict[str, int]:
+        return {name: problem.clock.day(start) for name, start in problem.anchors}

@@ -42,17 +42,18 @@ def history_of(
 
 
 def anchors_of(near: PlannedRecord | None, clock: Clock, sessions: Iterable[Session]) -> tuple[tuple[str, int], ...]:
-    """Return the days that sessions had in a plan of as many days; slots are matched by kind and number.
+    """Return the starts that sessions had in a plan of as many days; slots are matched by kind and number.
 
-    In a week of 7 days the weekday is what stays, else the number of the day in the cycle.
+    In a week of 7 days the weekday is what stays, else the number of the day in the cycle; and the local time.
     """
     if near is None or near.days != clock.days:
         return ()
     shift = (near.start - clock.first).days if clock.days == 7 else 0
-    there = {
-        record.name: ((near.local(record.start).date() - near.start).days + shift) % near.days
-        for record in near.sessions
-    }
+    there = {}
+    for record in near.sessions:
+        local = near.local(record.start)
+        day = ((local.date() - near.start).days + shift) % near.days
+        there[record.name] = clock.at(day, local.hour * 60 + local.minute)
     return tuple((session.id, there[session.name]) for session in sessions if session.name in there)
 
 

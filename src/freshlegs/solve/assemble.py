@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import defaultdict
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from freshlegs.rule import Breach
 from freshlegs.shapes import Spacing
-from freshlegs.solve.model import FALSE
+from freshlegs.solve.model import FALSE, TRUE
 from freshlegs.solve.week import Week, break_symmetry
+from freshlegs.verify import already, amounts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from freshlegs.plan import Plan
     from freshlegs.problem import Problem, Session
@@ -35,7 +38,7 @@ def assemble(problem: Problem, *, symmetric: bool = False) -> tuple[Week, Prices
     prices = [
         (breach.literal, breach.price)
         for rule in priced
-        for breach in rule.encode(week)
+        for breach in breaches(week, rule)
         if breach.price and breach.literal != FALSE
     ]
     if not symmetric:
@@ -60,9 +63,28 @@ def forbid(week: Week, rules: Iterable[Rule]) -> None:
         return max((rule.least_apart(week.problem, a, b) for a in sessions for b in sessions), default=0)
 
     for rule in sorted(rules, key=reach, reverse=True):
-        for breach in rule.encode(week):
+        for breach in breaches(week, rule):
             week.model.clause(-breach.literal)
         week.rely_on(rule)
+
+
+def breaches(week: Week, rule: Rule) -> Iterator[Breach]:
+    """Yield the breaches of a rule, less those that have happened (see `verify`)."""
+    happened = amounts(already(week.problem, rule))
+    if not happened:
+        yield from rule.encode(week)
+        return
+    by_price: defaultdict[int, list[int]] = defaultdict(list)
+    for breach in rule.encode(week):
+        by_price[breach.price].append(breach.literal)
+    for price, literals in by_price.items():
+        spared = min(happened[price], literals.count(TRUE))
+        rest = [*(literal for literal in literals if literal != TRUE), *[TRUE] * (literals.count(TRUE) - spared)]
+        still = happened[price] - spared
+        if still:
+            # A rule that can be mended by what is to come: count, for no single breach is the one that happened.
+            rest = [week.at_least(count, rest) for count in range(still + 1, len(rest) + 1)]
+        yield from (Breach(literal, price) for literal in rest)
 
 
 def leaning(week: Week) -> Prices:
@@ -71,6 +93,24 @@ def leaning(week: Week) -> Prices:
     found = [(literal, 1) for literal in literals if literal != FALSE]
     week.seal()
     return found
+
+
+def moving(week: Week) -> Prices:
+    """Return the sessions that may stand on another day than in the plan before, one point each."""
+    return [(week.off_days(session, (week.problem.clock.day(start),)), 1) for session, start in _followed(week)]
+
+
+def retiming(week: Week) -> Prices:
+    """Return the sessions that may start at another minute than in the plan before, one point each."""
+    found = [(week.starts_among(session, set(week.starts(session)) - {start}), 1) for session, start in _followed(week)]
+    week.seal()
+    return found
+
+
+def _followed(week: Week) -> Iterator[tuple[Session, int]]:
+    before = dict(week.problem.anchors)
+    sessions = week.problem.sessions
+    yield from ((s, before[s.id]) for s in sessions if s.done is None and s.id in before)
 
 
 def waiting(week: Week, plan: Plan) -> Prices:
@@ -101,8 +141,9 @@ def alike(problem: Problem, forbidden: Iterable[Rule]) -> list[list[Session]]:
     def nature(session: Session) -> tuple[object, ...]:
         return (session.kind, session.minutes, session.starts, session.tags, session.prefer, session.pin, session.only)
 
-    singled_out = frozenset[str]().union(*(rule.singled_out(problem) for rule in problem.rules))
-    free = [s for s in problem.sessions if s.id not in singled_out]
+    singled_out = {name for rule in problem.rules for name in rule.singled_out(problem)}
+    singled_out.update(name for name, _ in problem.anchors)
+    free = [s for s in problem.sessions if s.id not in singled_out and s.done is None]
     groups: dict[tuple[object, ...], list[Session]] = {}
     for session in free:
         groups.setdefault(nature(session), []).append(session)

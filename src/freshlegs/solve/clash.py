@@ -16,7 +16,7 @@ from ortools.sat.python import cp_model
 
 from freshlegs.availability import QUARTER
 from freshlegs.plan import Plan
-from freshlegs.solve.assemble import alike, forbid
+from freshlegs.solve.assemble import alike, breaches, forbid
 from freshlegs.solve.week import Week, break_symmetry
 from freshlegs.verify import verify_week
 
@@ -48,7 +48,8 @@ def smallest_clash(problem: Problem, searches: Searches, known: Iterable[Plan] =
         The work allowed did not suffice, or the confirming solve found a week after all.
     """
     hard = [rule for rule in problem.rules if rule.hard]
-    ways_out = [_broken(problem, plan) for plan in (Plan((), problem.sessions), *known)]
+    done = {session.id: session.done for session in problem.sessions if session.done is not None}
+    ways_out = [_broken(problem, plan) for plan in (Plan.of(problem.sessions, done), *known)]
     while True:
         guess = _fewest_touching(ways_out, [rule.name for rule in hard])
         way_out = _way_out(problem, guess, searches)
@@ -102,7 +103,7 @@ def _least_broken(problem: Problem, keep: Names, searches: Searches, *, step: in
     kept = [rule for rule in hard if rule.name in keep]
     week = _forbidding(problem, kept, step)
     others = [rule for rule in hard if rule.name not in keep]
-    broken = [(week.any_of(breach.literal for breach in rule.encode(week)), 1) for rule in others]
+    broken = [(week.any_of(breach.literal for breach in breaches(week, rule)), 1) for rule in others]
     week.seal()
     week.model.minimize(broken)
     return _found(week, searches())

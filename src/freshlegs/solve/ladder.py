@@ -9,7 +9,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from freshlegs.solve.model import FALSE
+from freshlegs.solve.model import FALSE, TRUE
 
 if TYPE_CHECKING:
     from freshlegs.solve.model import Model
@@ -37,6 +37,11 @@ class Ladder:
     def placed(self) -> int:
         """The literal "the session has a place"."""
         return self._rungs[0]
+
+    @property
+    def fixed(self) -> bool:
+        """Whether there is nothing to decide: the session stands at its only candidate."""
+        return self.size == 1 and self.placed == TRUE
 
     @property
     def rungs(self) -> list[int]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from freshlegs.solve.model import FALSE
+from freshlegs.solve.model import FALSE, TRUE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -170,6 +170,8 @@ def _literal(model: Model, a: Ladder, b: Ladder, groups: Sequence[tuple[int, int
     """Return the literal "b stands where a's candidate reaches"."""
     if all(first >= after for _, _, first, after in groups):
         return FALSE
+    if a.fixed and b.fixed:
+        return TRUE
     literal = model.literal()
     for begin, end, first, after in groups:
         if first < after:

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from ortools.sat.python import cp_model
 
 from freshlegs.errors import InternalError
+from freshlegs.following import moved, retimed
 from freshlegs.outcome import Impossible, Planned, Undecided
-from freshlegs.solve.assemble import assemble, leaning, waiting
+from freshlegs.solve.assemble import assemble, leaning, moving, retiming, waiting
 from freshlegs.solve.clash import UnsettledError, smallest_clash
 from freshlegs.solve.search import Effort, Limits, Search
 from freshlegs.verify import verify_week
@@ -17,6 +18,7 @@ from freshlegs.verify import verify_week
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from freshlegs.following import Move
     from freshlegs.outcome import Outcome, Report
     from freshlegs.plan import Plan
     from freshlegs.problem import Problem
@@ -84,12 +86,16 @@ def _best(problem: Problem, search: Search) -> Planned | Undecided | NoWeek:
 def _settle(week: Week, prices: Prices, search: Search, found: Plan, report: Report) -> tuple[Plan, Report]:
     """Break the tie between weeks of this penalty: the fewest leaning spacings, then earlier within the windows.
 
-    Solves of their own, so that the tie-break stays below every price however long the week is.
+    A week that follows a plan first stays as close to it as it can. Solves of their own, so that the tie-break
+    stays below every price however long the week is.
     """
     week.model.hold(prices, report.penalty)
+    if report.on_tolerance or week.problem.anchors:
+        week.model.prefer_last(search.solver)
+    if week.problem.anchors:
+        found, report = _stay_close(week, search, found, report)
     tie: Prices = []
     if report.on_tolerance:
-        week.model.prefer_last(search.solver)
         tie = leaning(week)
         week.model.minimize(tie)
         if search.settle(week):
@@ -108,6 +114,22 @@ def _settle(week: Week, prices: Prices, search: Search, found: Plan, report: Rep
         earlier = search.plan(week)
         settled = _verified(week.problem, earlier, report.penalty)
     return earlier, settled
+
+
+def _stay_close(week: Week, search: Search, found: Plan, report: Report) -> tuple[Plan, Report]:
+    """Move the fewest sessions to another day than in the plan before, then change the time of the fewest."""
+    days, times = moving(week), retiming(week)
+    for tie, changed in ((days, moved), (times, _changed)):
+        if changed(week.problem, found):
+            week.model.minimize(tie)
+            if search.settle(week):
+                found, report = search.plan(week), _verified(week.problem, search.plan(week), report.penalty)
+        week.model.hold(tie, len(changed(week.problem, found)))
+    return found, report
+
+
+def _changed(problem: Problem, plan: Plan) -> tuple[Move, ...]:
+    return moved(problem, plan) + retimed(problem, plan)
 
 
 def _verified(problem: Problem, plan: Plan, penalty: int) -> Report:

@@ -30,7 +30,8 @@ class Week:
         Minutes between the starts outside free time, where sessions may stand there.
 
     Two hard rules shape the candidates instead of being posted: with `available` hard a session has only
-    the starts that the rule allows, with `all_placed` hard it has a place from the outset.
+    the starts that the rule allows, with `all_placed` hard it has a place from the outset. What is done has
+    its one place whatever the rules say.
     """
 
     def __init__(self, problem: Problem, forbidden: Iterable[Rule], step: int = QUARTER) -> None:
@@ -122,6 +123,9 @@ class Week:
         yield from ((a, b) for a in inside for b in self._copies if a.session is not b.session)
 
     def _pair(self, a: Slot, b: Slot, *, either_order: bool = False) -> Pair:
+        if a.ladder.fixed and b.ladder.fixed:
+            # What has happened need not keep any rule.
+            return Pair(self.model, a, b, either_order)
         before = max((rule.least_apart(self.problem, b.session, a.session) for rule in self._kept), default=0)
         after = max((rule.least_apart(self.problem, a.session, b.session) for rule in self._kept), default=0)
         return Pair(self.model, a, b, either_order, (before, after))
@@ -129,6 +133,8 @@ class Week:
     def _slot(self, session: Session, order: int) -> Slot:
         clock = self.problem.clock
         starts = session.starts
+        if session.done is not None:
+            return self._standing(session, session.done, order)
         if "available" not in self._forbidden:
             pinned = () if session.pin is None else (session.pin,)
             starts = tuple(sorted({*everywhere(clock, self._step), *starts, *pinned}))
@@ -148,9 +154,11 @@ class Week:
 
     def _fixed(self, index: int) -> Slot:
         placement = self.problem.history[index]
-        day = self.problem.clock.day(placement.start)
-        order = index - len(self.problem.history)
-        return Slot(placement.session, Ladder(self.model, 1, TRUE), (placement.start,), (day,), (0,), order)
+        return self._standing(placement.session, placement.start, index - len(self.problem.history))
+
+    def _standing(self, session: Session, start: int, order: int) -> Slot:
+        day = self.problem.clock.day(start)
+        return Slot(session, Ladder(self.model, 1, TRUE), (start,), (day,), (0,), order)
 
 
 def _heads(starts: Sequence[int]) -> tuple[int, ...]:
