@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from itertools import product
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from ortools.sat.python import cp_model
 
@@ -12,7 +12,7 @@ from freshlegs.solve.assemble import assemble
 from freshlegs.verify import verify_week
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from freshlegs.problem import Problem
 
@@ -44,25 +44,24 @@ def cheapest(problem: Problem, candidates: Sequence[Sequence[int]] | None = None
     return min(judged(problem, candidates).values(), default=None)
 
 
-def closest(problem: Problem, penalty: int) -> tuple[int, int, int]:
+def closest(problem: Problem, penalty: int) -> tuple[int, ...]:
     """Return what the ties of the allowed weeks of one penalty come to.
 
-    First the fewest sessions on another day than in the plan before, then the fewest at another time, then
-    the fewest spacings that live on the tolerance.
+    First the fewest sessions on another day than in the plan before, then the fewest that lost their place, then
+    the fewest at another time of their day, then the fewest spacings that live on the tolerance.
     """
-    before = dict(problem.anchors)
+    before, day = dict(problem.anchors), problem.clock.day
     asked = [before.get(session.id) if session.done is None else None for session in problem.sessions]
     ties = []
     for starts in every_week(problem):
         report = verify_week(problem, as_plan(problem, starts))
         if not report.broken and report.penalty == penalty:
-            both = [(a, b) for a, b in zip(starts, asked, strict=True) if None not in (a, b)]
-            ties.append((_unlike(both, problem.clock.day), _unlike(both, int), report.on_tolerance))
+            had = [(start, there) for start, there in zip(starts, asked, strict=True) if there is not None]
+            lost = sum(start is None for start, _ in had)
+            moved = sum(start is not None and day(start) != day(there) for start, there in had)
+            unlike = sum(start != there for start, there in had)
+            ties.append((moved, lost, unlike - moved - lost, report.on_tolerance))
     return min(ties)
-
-
-def _unlike(pairs: Sequence[tuple[Any, Any]], seen: Callable[[int], int]) -> int:
-    return sum(seen(a) != seen(b) for a, b in pairs)
 
 
 class _Collector(cp_model.CpSolverSolutionCallback):

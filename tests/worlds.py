@@ -85,6 +85,11 @@ def past(kind: Kind, start: int, minutes: int = 60) -> Placement:
     return Placement(session(kind, 90, minutes), start)
 
 
+def expected(kind: Kind, start: int, hardest: str = "") -> Placement:
+    """Return a session that is coming after the week."""
+    return Placement(session(kind, 91, tags=("hardest",) if kind == hardest else ()), start)
+
+
 def rule(name: str, **parameters: Any) -> Rule:
     """Return a rule by name with its evidence defaults, changed as given."""
     return all_rules()[name](**parameters)

@@ -1,4 +1,4 @@
-"""How a week follows the plan before it: which sessions have moved to another day, and which to another time.
+"""How a week follows the plan before it: which sessions moved to another day, which lost their place, and so on.
 
 What is done has not moved: it stands where it happened. So has nothing that had no place before.
 """
@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from freshlegs.plan import Placement, Plan
-    from freshlegs.problem import Problem
+    from freshlegs.problem import Problem, Session
 
 Move = tuple["Placement", int]
 """Where a session stands, and the minute at which it stood before."""
@@ -27,6 +27,12 @@ def retimed(problem: Problem, plan: Plan) -> tuple[Move, ...]:
     return tuple(
         (p, before) for p, before in _followed(problem, plan) if day(p.start) == day(before) and p.start != before
     )
+
+
+def dropped(problem: Problem, plan: Plan) -> tuple[Session, ...]:
+    """Return the sessions that had a place before and have none."""
+    before = dict(problem.anchors)
+    return tuple(session for session in plan.left_out if session.id in before)
 
 
 def _followed(problem: Problem, plan: Plan) -> tuple[Move, ...]:

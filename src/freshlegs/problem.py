@@ -133,6 +133,8 @@ class Problem:
         The rules that are on, hard ones included, by name.
     history : tuple of Placement
         What was done before the week, for the rules that look back; empty when the week repeats.
+    coming : tuple of Placement
+        What is expected after the week, for the rules that look across its end; empty when the week repeats.
     anchors : tuple of (str, int)
         Session id and start in the plan that this one follows, in minutes of this week: its day is what
         `stay_put` asks for, its minute what breaks ties.
@@ -154,6 +156,7 @@ class Problem:
     lift_level: Level = "intermediate"
     bedtime: int | None = None
     history: tuple[Placement, ...] = ()
+    coming: tuple[Placement, ...] = ()
     anchors: tuple[tuple[str, int], ...] = field(default=())
 
     @property

@@ -39,6 +39,9 @@ def arithmetic(problem: Problem, clash: tuple[Rule, ...]) -> str:
 
 
 def _sentences(table: Timetable, placement: Placement) -> Iterator[str]:
+    if placement.session.done is not None:
+        yield "It is done."
+        return
     yield from _asked(table, placement)
     tags = placement.session.tags
     if "hardest" in tags:

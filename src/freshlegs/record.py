@@ -24,7 +24,7 @@ class _Record(BaseModel):
 
 
 class SessionRecord(_Record):
-    """A placed session; `why` says why it stands there, one sentence each."""
+    """A placed session; `why` says why it stands there, one sentence each; `done`, that it has happened there."""
 
     id: str
     kind: Kind
@@ -32,6 +32,7 @@ class SessionRecord(_Record):
     end: AwareDatetime
     minutes: PositiveInt
     hardest: bool = False
+    done: bool = False
     why: tuple[str, ...] = ()
 
     @model_validator(mode="after")
@@ -75,6 +76,39 @@ class RuleRecord(_Record):
     cost: int
 
 
+class MoveRecord(_Record):
+    """A session that was moved, and from where to where."""
+
+    session: str
+    before: AwareDatetime
+    after: AwareDatetime
+
+
+class ReplanRecord(_Record):
+    """How a week differs from the one that it replaces, both told at one moment of it.
+
+    Parameters
+    ----------
+    now
+        Before this all is done, and nothing is placed.
+    moved, retimed
+        To another day; to another time of the day it had.
+    dropped : tuple of str
+        Ids of sessions that had a place and lost it.
+    added : tuple of str
+        Ids of sessions that had none and got one.
+    ignored : tuple of str
+        Ids of sessions that were still to come and are no longer asked for.
+    """
+
+    now: AwareDatetime
+    moved: tuple[MoveRecord, ...] = ()
+    retimed: tuple[MoveRecord, ...] = ()
+    dropped: tuple[str, ...] = ()
+    added: tuple[str, ...] = ()
+    ignored: tuple[str, ...] = ()
+
+
 class PlannedRecord(_Record):
     """A planned week.
 
@@ -86,6 +120,12 @@ class PlannedRecord(_Record):
         Ids of sessions without a place.
     bound : int
         No week can cost less than this; equal to `penalty` when `proved_best`.
+    missed : tuple of str
+        Ids of sessions that were missed once, so that they may be left out.
+    around : tuple of SessionRecord
+        What the rules knew of the days before and after, where the week does not repeat.
+    replanned : ReplanRecord, optional
+        What was changed, where it replaces another plan of these days.
     """
 
     format: Literal[1] = 1
@@ -104,6 +144,9 @@ class PlannedRecord(_Record):
     breaches: tuple[BreachRecord, ...] = ()
     rules: tuple[RuleRecord, ...] = ()
     notes: tuple[str, ...] = ()
+    missed: tuple[str, ...] = ()
+    around: Annotated[tuple[SessionRecord, ...], Field(max_length=1000)] = ()
+    replanned: ReplanRecord | None = None
 
     @model_validator(mode="after")
     def _names_each_session_once(self) -> PlannedRecord:

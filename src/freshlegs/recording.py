@@ -24,7 +24,9 @@ from freshlegs.record import (
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from freshlegs.clock import Clock
     from freshlegs.outcome import Cost, Fix
+    from freshlegs.plan import Placement
     from freshlegs.problem import Problem
 
 
@@ -42,7 +44,9 @@ def recorded(
         case Planned():
             return planned(problem, outcome)
         case Impossible(clash):
-            helps = tuple(map(_fix, fixes))
+    from freshlegs.clock import Clock
+    from freshlegs.outcome import Cost, Fix
+    from freshlegs.plan import Placement
             says = tuple(ClashRecord(rule=rule.name, says=rule.describe_for(problem)) for rule in clash)
             return ImpossibleRecord(scenario=problem.id, clash=says, because=arithmetic(problem, clash), fixes=helps)
         case Undecided(seconds):
@@ -51,7 +55,7 @@ def recorded(
 
 def planned(problem: Problem, outcome: Planned) -> PlannedRecord:
     """Return a planned week as plan.json holds it."""
-    clock, report = problem.clock, outcome.report
+    clock, report, why = problem.clock, outcome.report, reasons(problem, outcome.plan)
     return PlannedRecord.model_construct(
         scenario=problem.id,
         title=problem.title,
@@ -62,36 +66,18 @@ def planned(problem: Problem, outcome: Planned) -> PlannedRecord:
         proved_best=outcome.proved_best,
         penalty=report.penalty,
         bound=outcome.bound,
-        sessions=_sessions(problem, outcome),
+        sessions=tuple(_session(clock, p, why[p.session.id]) for p in outcome.plan.placements),
         left_out=tuple(session.id for session in outcome.plan.left_out),
         breaches=tuple(_breach(entry) for entry in report.priced),
         rules=_rules(problem, report.priced),
         notes=report.notes,
+        around=tuple(_session(clock, p) for p in (*problem.history, *problem.coming)),
     )
 
 
-def _fix(fix: Fix) -> FixRecord:
-    return FixRecord(
-        change=fix.says,
-        edits=tuple(map(str, fix.edits)),
-        penalty=fix.week.report.penalty,
-        sessions=_sessions(fix.problem, fix.week),
-    )
-
-
-def _sessions(problem: Problem, outcome: Planned) -> tuple[SessionRecord, ...]:
-    clock, why = problem.clock, reasons(problem, outcome.plan)
-    return tuple(
-        SessionRecord.model_construct(
-            id=placement.session.id,
-            kind=placement.session.kind,
-            start=clock.moment(placement.start),
-            end=clock.moment(placement.end),
-            minutes=placement.session.minutes,
-            hardest="hardest" in placement.session.tags,
-            why=why[placement.session.id],
-        )
-        for placement in outcome.plan.placements
+    from freshlegs.clock import Clock
+    from freshlegs.outcome import Cost, Fix
+    from freshlegs.plan import Placement
     )
 
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Neighbours:
-    """Two sessions, a before b. Either may stand outside the week: a in the history, b in the week's next copy.
+    """Two sessions, a before b. Either may stand outside the week: a before it, b after it.
 
     Parameters
     ----------
@@ -104,8 +104,8 @@ class Timetable:
     def pairs(self, first: str, then: str, *, either_order: bool = False) -> Iterator[Neighbours]:
         """Yield each two sessions a before b once, a tagged `first` and b tagged `then`.
 
-        A repeating week also yields the pairs across its edge (b is then in the next copy), a week with
-        history those whose a stands in the history. Sessions that start together count in the plan's order.
+        A repeating week also yields the pairs across its edge (b is then in the next copy), another one those
+        whose a stands in the history, or b in what is coming. Sessions that start together count in the plan's order.
         """
         for pair in self._all_pairs:
             forward = carries(pair.a, first) and carries(pair.b, then)
@@ -135,6 +135,7 @@ class Timetable:
             across = [(a, b) for a in placements for b in copies if a.session is not b.session]
         else:
             across = [(a, b) for a in self.problem.history for b in placements]
+            across += [(a, b) for a in placements for b in self.problem.coming]
         return [self._neighbours(a, b) for a, b in (*inside, *across)]
 
     @cached_property

@@ -9,7 +9,21 @@ from typing import Annotated
 
 import typer
 
-from freshlegs.cli import alternatives, check, explain, export, init, output, plan, rules, schema, show, whatif, why
+from freshlegs.cli import (
+    alternatives,
+    check,
+    explain,
+    export,
+    init,
+    output,
+    plan,
+    replan,
+    rules,
+    schema,
+    show,
+    whatif,
+    why,
+)
 from freshlegs.cli.exits import Answer, Exit
 from freshlegs.errors import FreshlegsError
 from freshlegs.files import reason
@@ -31,6 +45,7 @@ app.command("explain")(explain.explain)
 app.command("why")(why.why)
 app.command("whatif")(whatif.whatif)
 app.command("alternatives")(alternatives.alternatives)
+app.command("replan")(replan.replan)
 app.command("export")(export.export)
 app.command("rules")(rules.rules)
 app.command("schema")(schema.schema)

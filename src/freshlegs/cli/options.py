@@ -23,6 +23,16 @@ Today = Annotated[
     datetime | None,
     typer.Option("--today", formats=["%Y-%m-%d"], metavar="DATE", help="Plan as if it were this day."),
 ]
+Output = Annotated[
+    Path | None,
+    typer.Option("--output", "-o", metavar="FILE", help="Store the plan as JSON, for show, check and export."),
+]
+Ics = Annotated[Path | None, typer.Option("--ics", metavar="FILE", help="Write the week as a calendar file.")]
+After = Annotated[
+    Path | None,
+    typer.Option("--after", metavar="PLAN", help="The plan.json of the days before; the week then follows it."),
+]
+BestEffort = Annotated[bool, typer.Option("--best-effort", help="Place what fits and list what was left out.")]
 NoRestDays = Annotated[bool, typer.Option("--no-rest-days", help="Leave rest days out of the calendar file.")]
 
 

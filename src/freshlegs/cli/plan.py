@@ -13,25 +13,14 @@ from freshlegs.cli.exits import Answer
 if TYPE_CHECKING:
     from freshlegs.cli.planning import Asked
     from freshlegs.outcome import Fix
-    from freshlegs.record import PlannedRecord
 
 
 def plan(
     scenario: options.Scenario,
-    output: Annotated[
-        Path | None,
-        typer.Option("--output", "-o", metavar="FILE", help="Store the plan as JSON, for show, check and export."),
-    ] = None,
-    ics: Annotated[
-        Path | None, typer.Option("--ics", metavar="FILE", help="Write the week as a calendar file.")
-    ] = None,
-    after: Annotated[
-        Path | None,
-        typer.Option("--after", metavar="PLAN", help="The plan.json of the days before; the week then follows it."),
-    ] = None,
-    best_effort: Annotated[
-        bool, typer.Option("--best-effort", help="Place what fits and list what was left out.")
-    ] = False,
+    output: options.Output = None,
+    ics: options.Ics = None,
+    after: options.After = None,
+    best_effort: options.BestEffort = False,
     show_fix: Annotated[
         int | None, typer.Option("--show-fix", metavar="N", min=1, help="Show the week of way out N, if impossible.")
     ] = None,
@@ -51,9 +40,7 @@ def plan(
     )
     if apply_fix is not None and (output is None or ics or json or show_fix):
         raise typer.BadParameter("--apply-fix N goes with -o FILE, and with no other output")
-    from freshlegs.cli import output as out
-    from freshlegs.cli.planning import answer, asked, limits_of, planned
-    from freshlegs.record import PlannedRecord
+    from freshlegs.cli.planning import answer, asked, limits_of, planned, written
     from freshlegs.recording import recorded
 
     found = asked(scenario, today=today, after=after, best_effort=best_effort)
@@ -63,12 +50,7 @@ def plan(
         return _apply(found, _fix(scenario, fixes, apply_fix), output)
     if show_fix is not None:
         return _show(_fix(scenario, fixes, show_fix), answer(record, json=json), json=json)
-    if not isinstance(record, PlannedRecord):
-        for target in filter(None, (output, ics)):
-            out.say(f"{target} is not written: there is no week.")
-        return answer(record, json=json)
-    piped = _write(record, output, ics, rest_days=not no_rest_days)
-    return Answer(piped) if piped and not json else answer(record, json=json)
+    return written(record, output, ics, json=json, rest_days=not no_rest_days)
 
 
 def _fix(scenario: Path, fixes: tuple[Fix, ...], number: int) -> Fix:
@@ -104,18 +86,3 @@ def _apply(found: Asked, fix: Fix, target: Path) -> Answer:
     write_atomically(target, text)
     out.say(f"{target}: {fix.says} (penalty {fix.week.report.penalty})")
     return Answer()
-
-
-def _write(record: PlannedRecord, output: Path | None, ics: Path | None, *, rest_days: bool) -> bytes:
-    """Write the files that are asked for; return what is meant for standard output."""
-    from freshlegs.cli import output as out
-    from freshlegs.cli.export import write_calendar
-    from freshlegs.files import write_atomically
-
-    piped = b""
-    if output == out.STDOUT:
-        piped = out.stored(record)
-    elif output is not None:
-        write_atomically(output, out.stored(record))
-        out.say(f"{output}: the plan")
-    return piped + (write_calendar(record, ics, rest_days=rest_days)[0] if ics is not None else b"")

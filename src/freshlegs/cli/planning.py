@@ -8,9 +8,10 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from freshlegs.cli.exits import Answer, Exit
-from freshlegs.cli.output import colour, people, say, stored, width
-from freshlegs.files import read_text, source_name
+from freshlegs.cli.output import STDOUT, colour, people, say, stored, width
+from freshlegs.files import read_text, source_name, write_atomically
 from freshlegs.outcome import Impossible
+from freshlegs.record import PlannedRecord
 from freshlegs.recording import recorded
 from freshlegs.scenario import Draft, parsed, slips
 from freshlegs.stored import load_plan, record_of
@@ -88,6 +89,27 @@ def stored_or_planned(
 def exit_of(record: OutcomeRecord) -> Exit:
     """Return the exit code of a planning."""
     return {"planned": Exit.DONE, "impossible": Exit.IMPOSSIBLE, "undecided": Exit.UNDECIDED}[record.status]
+
+
+def written(
+    record: OutcomeRecord, target: Path | None, ics: Path | None, *, json: bool, rest_days: bool
+) -> Answer:
+    """Write a week to the files that are asked for, and return the answer; what is no week is not written."""
+    if not isinstance(record, PlannedRecord):
+        for file in filter(None, (target, ics)):
+            say(f"{file} is not written: there is no week.")
+        return answer(record, json=json)
+    from freshlegs.cli.export import write_calendar
+
+    piped = b""
+    if target == STDOUT:
+        piped = stored(record)
+    elif target is not None:
+        write_atomically(target, stored(record))
+        say(f"{target}: the plan")
+    if ics is not None:
+        piped += write_calendar(record, ics, rest_days=rest_days)[0]
+    return Answer(piped) if piped and not json else answer(record, json=json)
 
 
 def answer(record: OutcomeRecord, *, json: bool) -> Answer:

@@ -29,7 +29,9 @@ if TYPE_CHECKING:
 Profile = Literal["evidence", "article"]
 Hardest = Literal["race", "intervals", "tempo", "long"]
 Equipment = Literal["barbell", "dumbbell", "machine", "band", "medball", "bodyweight"]
-Minutes = Annotated[int, Field(ge=5, le=600, description="minutes, 5 to 600")]
+MINUTES = range(5, 601)
+"""How long a session may be."""
+Minutes = Annotated[int, Field(ge=MINUTES[0], le=MINUTES[-1], description="minutes, 5 to 600")]
 
 USUAL_MINUTES: dict[Kind, int] = {
     "lower": 60,

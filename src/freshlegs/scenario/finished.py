@@ -5,14 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from pydantic import TypeAdapter, ValidationError
-
 from freshlegs.availability import QUARTER
 from freshlegs.errors import Fault, InputError, shown
 from freshlegs.plan import Placement, Plan
 from freshlegs.problem import KIND_TAGS
 from freshlegs.scenario.days import Days, WrongTimeError
-from freshlegs.scenario.words import At, Moment
+from freshlegs.scenario.spoken import id_said, minute_said
 
 if TYPE_CHECKING:
     from freshlegs.problem import Kind, Problem, Session
@@ -100,9 +98,9 @@ def minute_of_text(problem: Problem, text: str) -> int:
 
 def session_named(problem: Problem, name: str) -> Session:
     """Return the session of a short name ("lower-1", "lower 1") or id; raises InputError with the names there are."""
-    plain = name.strip().lower().replace("-", " ").replace("/", " ")
+    found = id_said({session.id: session.name for session in problem.sessions}, name)
     for session in problem.sessions:
-        if name == session.id or plain == session.name:
+        if session.id == found:
             return session
     names = ", ".join(session.name.replace(" ", "-") for session in problem.sessions)
     raise InputError("SESSION", Fault("", f"found {shown(name)}", f"this week has {names}"))
@@ -133,14 +131,10 @@ def _entry(problem: Problem, entry: str) -> tuple[int, Kind, int | None]:
 
 def _minute(problem: Problem, day: str, time: str) -> int:
     """Return the minute of a day and a time as a person writes them; raises WrongTimeError."""
-    days, found = Days(problem.clock, problem.counts_days), f"found {shown(f'{day} {time}')}"
-    try:
-        at: At = TypeAdapter(Moment).validate_python(f"{day.lower()} {time:0>5}")
-    except ValidationError:
-        raise WrongTimeError(found, f"{days.allowed()}, and a time such as 06:30") from None
-    minute = days.minute(at)
+    days = Days(problem.clock, problem.counts_days)
+    minute = minute_said(days, day, time)
     if not 0 <= minute < problem.clock.midnight(problem.clock.days):
-        raise WrongTimeError(found, f"allowed: {days.span()}, the days that are planned")
+        raise WrongTimeError(f"found {shown(f'{day} {time}')}", f"allowed: {days.span()}, the days that are planned")
     return minute
 
 

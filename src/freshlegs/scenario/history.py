@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from freshlegs.availability import grid
 from freshlegs.errors import place
 from freshlegs.plan import Placement
 from freshlegs.problem import KIND_MUSCLES, KIND_TAGS, Kind, Session
@@ -14,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from freshlegs.clock import Clock
+    from freshlegs.problem import Problem
     from freshlegs.record import PlannedRecord
     from freshlegs.scenario.faults import Faults
     from freshlegs.scenario.file import History
@@ -55,6 +58,22 @@ def anchors_of(near: PlannedRecord | None, clock: Clock, sessions: Iterable[Sess
         day = ((local.date() - near.start).days + shift) % near.days
         there[record.name] = clock.at(day, local.hour * 60 + local.minute)
     return tuple((session.id, there[session.name]) for session in sessions if session.name in there)
+
+
+def reaching(problem: Problem, anchors: Iterable[tuple[str, int]]) -> tuple[Session, ...]:
+    """Return the sessions, each with the start that it had before among its own where it is allowed.
+
+    That may be a minute which the grid does not have any more: a window's start before busy time changed.
+    """
+    there = dict(anchors)
+
+    def wider(session: Session) -> Session:
+        if session.pin is not None or session.id not in there or there[session.id] in session.starts:
+            return session
+        again = grid(problem.clock, problem.free, session.minutes, only=session.only, pin=there[session.id])
+        return replace(session, starts=tuple(sorted((*session.starts, *again))))
+
+    return tuple(map(wider, problem.sessions))
 
 
 def _named(history: History | None, clock: Clock, faults: Faults) -> Iterable[Past]:

@@ -12,7 +12,7 @@ from freshlegs.errors import place
 from freshlegs.problem import Problem
 from freshlegs.scenario.days import days_of, windows_of
 from freshlegs.scenario.faults import Faults
-from freshlegs.scenario.history import anchors_of, history_of
+from freshlegs.scenario.history import anchors_of, history_of, reaching
 from freshlegs.scenario.settings import check_days, check_settings, rules_on
 from freshlegs.scenario.wanted import check_starts, sessions_of, wanted_of
 from freshlegs.stored import load_plan
@@ -37,6 +37,7 @@ def resolve(
     after: PlannedRecord | None = None,
     near: PlannedRecord | None = None,
     best_effort: bool = False,
+    begun: bool = False,
     busy: BusyTimes | None = None,
 ) -> Problem:
     """Return the week that a scenario asks for, ready to be planned.
@@ -53,6 +54,8 @@ def resolve(
         The plan whose days the sessions should keep (rule `stay_put`); default: the plan before.
     best_effort : bool
         Price what is left out instead of forbidding it.
+    begun : bool
+        The week is under way: a session that no start is left for may be done already, so it is no fault.
     busy : callable, optional
         Where busy times come from; without it a file with [[busy]] is refused.
 
@@ -72,10 +75,11 @@ def resolve(
     history = history_of(scenario.history, after, days.clock, faults)
     sessions = sessions_of(scenario, days, wanted)
     problem = _problem(scenario, days, free, sessions, repeats=repeats)
-    problem = replace(problem, history=history, anchors=anchors_of(near or after, days.clock, sessions))
+    anchors = anchors_of(near or after, days.clock, sessions)
+    problem = replace(problem, sessions=reaching(problem, anchors), history=history, anchors=anchors)
     problem = replace(problem, rules=_rules(scenario, days, problem, faults, best_effort=best_effort))
     available = problem.rule("available")
-    if free_is_known and available is not None and available.hard:
+    if free_is_known and available is not None and available.hard and not begun:
         check_starts(wanted, days, free, faults)
     faults.raise_any(scenario.source)
     return problem

@@ -10,6 +10,7 @@ from rich.text import Text
 from freshlegs.show.entries import Due, ledger, plain_listing
 from freshlegs.show.grid import grid
 from freshlegs.show.render import render
+from freshlegs.show.replan import changes
 from freshlegs.show.words import heading, session_name
 
 if TYPE_CHECKING:
@@ -32,9 +33,13 @@ def week_text(record: PlannedRecord, *, width: int = 80, colour: bool = False) -
         Whether ANSI colours are in it.
     """
     parts: list[RenderableType] = [heading(record), "", grid(record, width), ""]
-    if record.left_out:
-        names = ", ".join(session_name(record, left) for left in record.left_out)
+    told = record.replanned.dropped if record.replanned else ()
+    left_out = [left for left in record.left_out if left not in told]
+    if left_out:
+        names = ", ".join(session_name(record, left) for left in left_out)
         parts += [Text.assemble(("Left out: ", "bold"), names), ""]
+    if record.replanned is not None:
+        parts += [*changes(record, record.replanned), ""]
     parts += [*costs(record), proof(record)]
     if record.notes:
         parts += ["", Text("Notes", style="bold"), plain_listing(record.notes)]

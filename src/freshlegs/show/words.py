@@ -12,7 +12,7 @@ from freshlegs.problem import KIND_TAGS
 from freshlegs.text import one_line
 
 if TYPE_CHECKING:
-    from datetime import date
+    from datetime import date, datetime
 
     from freshlegs.problem import Kind
     from freshlegs.record import PlannedRecord, SessionRecord
@@ -34,9 +34,10 @@ def style(kind: Kind) -> str:
 
 
 def label(session: SessionRecord) -> Text:
-    """Return the marked and coloured name of a session: "* intervals 1"."""
+    """Return the marked and coloured name of a session: "* intervals 1", "  lower 1, done"."""
     mark = KEY_MARK if is_key(session.kind) else " "
-    return Text.assemble((f"{mark} ", "bold"), (one_line(session.name), style(session.kind)))
+    done = (", done", "dim") if session.done else ""
+    return Text.assemble((f"{mark} ", "bold"), (one_line(session.name), style(session.kind)), done)
 
 
 def times(record: PlannedRecord, session: SessionRecord) -> str:
@@ -48,6 +49,12 @@ def times(record: PlannedRecord, session: SessionRecord) -> str:
     nights = (end.date() - start.date()).days
     plain = nights == 0 or (nights == 1 and until <= f"{start:%H:%M}")
     return f"{start:%H:%M}-{until}" + ("" if plain else f" ({day_name(record, end.date())})")
+
+
+def moment(record: PlannedRecord, instant: datetime) -> str:
+    """Return an instant on the athlete's clock: "Wed 2 Dec 12:00"."""
+    local = record.local(instant)
+    return f"{day_name(record, local.date())} {local:%H:%M}"
 
 
 def day_name(record: PlannedRecord, day: date) -> str:

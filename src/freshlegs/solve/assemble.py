@@ -100,6 +100,11 @@ def moving(week: Week) -> Prices:
     return [(week.off_days(session, (week.problem.clock.day(start),)), 1) for session, start in _followed(week)]
 
 
+def dropping(week: Week) -> Prices:
+    """Return the sessions that had a place in the plan before and may lose it, one point each."""
+    return [(-week.placed(session), 1) for session, _ in _followed(week)]
+
+
 def retiming(week: Week) -> Prices:
     """Return the sessions that may start at another minute than in the plan before, one point each."""
     found = [(week.starts_among(session, set(week.starts(session)) - {start}), 1) for session, start in _followed(week)]

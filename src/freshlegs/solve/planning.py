@@ -8,17 +8,16 @@ from typing import TYPE_CHECKING
 from ortools.sat.python import cp_model
 
 from freshlegs.errors import InternalError
-from freshlegs.following import moved, retimed
+from freshlegs.following import dropped, moved, retimed
 from freshlegs.outcome import Impossible, Planned, Undecided
-from freshlegs.solve.assemble import assemble, leaning, moving, retiming, waiting
+from freshlegs.solve.assemble import assemble, dropping, leaning, moving, retiming, waiting
 from freshlegs.solve.clash import UnsettledError, smallest_clash
 from freshlegs.solve.search import Effort, Limits, Search
 from freshlegs.verify import verify_week
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sized
 
-    from freshlegs.following import Move
     from freshlegs.outcome import Outcome, Report
     from freshlegs.plan import Plan
     from freshlegs.problem import Problem
@@ -117,9 +116,9 @@ def _settle(week: Week, prices: Prices, search: Search, found: Plan, report: Rep
 
 
 def _stay_close(week: Week, search: Search, found: Plan, report: Report) -> tuple[Plan, Report]:
-    """Move the fewest sessions to another day than in the plan before, then change the time of the fewest."""
-    days, times = moving(week), retiming(week)
-    for tie, changed in ((days, moved), (times, _changed)):
+    """Move the fewest sessions to another day than in the plan before, then drop the fewest, then retime the fewest."""
+    days, places, times = moving(week), dropping(week), retiming(week)
+    for tie, changed in ((days, moved), (places, dropped), (times, _changed)):
         if changed(week.problem, found):
             week.model.minimize(tie)
             if search.settle(week):
@@ -128,7 +127,7 @@ def _stay_close(week: Week, search: Search, found: Plan, report: Report) -> tupl
     return found, report
 
 
-def _changed(problem: Problem, plan: Plan) -> tuple[Move, ...]:
+def _changed(problem: Problem, plan: Plan) -> Sized:
     return moved(problem, plan) + retimed(problem, plan)
 
 

@@ -15,6 +15,7 @@ from freshlegs.solve.pair import Pair, Slot
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator, Sequence
 
+    from freshlegs.plan import Placement
     from freshlegs.problem import Problem, Session
     from freshlegs.rule import Rule
 
@@ -43,7 +44,8 @@ class Week:
         self._forbidden = {rule.name for rule in forbidden}
         self._slots = {s.id: self._slot(s, order) for order, s in enumerate(problem.sessions)}
         self._copies = [self._copy(slot) for slot in self._slots.values()] if problem.repeats else []
-        self._past = [self._fixed(index) for index in range(len(problem.history))]
+        self._past = self._around(problem.history, -len(problem.history))
+        self._coming = self._around(problem.coming, len(problem.sessions))
         self.any_of = self.model.any_of
         self.all_of = self.model.all_of
         self.at_least = self.model.at_least
@@ -94,7 +96,8 @@ class Week:
     def pairs(self, first: str, then: str, *, either_order: bool = False) -> Iterator[Pair]:
         """Yield every two sessions that may stand as a before b, a tagged `first` and b tagged `then`.
 
-        Also across the edge of a repeating week (b is then in the next copy), or from the history.
+        Also across the edge of a repeating week (b is then in the next copy), from the history, or to what is
+        coming.
         """
         for a, b in combinations(self._slots.values(), 2):
             forward, backward = _fit(a, b, first, then), _fit(b, a, first, then)
@@ -120,6 +123,7 @@ class Week:
         """Yield a and b of which one stands outside the week."""
         inside = list(self._slots.values())
         yield from ((a, b) for a in self._past for b in inside)
+        yield from ((a, b) for a in inside for b in self._coming)
         yield from ((a, b) for a in inside for b in self._copies if a.session is not b.session)
 
     def _pair(self, a: Slot, b: Slot, *, either_order: bool = False) -> Pair:
@@ -152,9 +156,8 @@ class Week:
         days = tuple(day + clock.days for day in slot.days)
         return Slot(slot.session, slot.ladder, times, days, slot.heads, slot.order + len(self.problem.sessions))
 
-    def _fixed(self, index: int) -> Slot:
-        placement = self.problem.history[index]
-        return self._standing(placement.session, placement.start, index - len(self.problem.history))
+    def _around(self, placements: Iterable[Placement], first: int) -> list[Slot]:
+        return [self._standing(p.session, p.start, order) for order, p in enumerate(placements, first)]
 
     def _standing(self, session: Session, start: int, order: int) -> Slot:
         day = self.problem.clock.day(start)

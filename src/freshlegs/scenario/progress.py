@@ -1,0 +1,246 @@
+"""How far a week has come: what is done, what was missed, which days are lost. Told in words, against a stored plan."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from freshlegs.clock import Clock
+from freshlegs.errors import Fault, InputError, shown
+from freshlegs.scenario.days import Days, WrongTimeError
+from freshlegs.scenario.faults import Faults
+from freshlegs.scenario.file import MINUTES
+from freshlegs.scenario.spoken import days_said, id_said, minute_said
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from freshlegs.problem import Problem
+    from freshlegs.record import PlannedRecord, SessionRecord
+    from freshlegs.scenario.file import Scenario
+
+WORDS = "replan"
+"""What messages call the words of the command line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a person tells of the week, as written.
+
+    Parameters
+    ----------
+    done : sequence of str
+        "lower-1", or with its start and its minutes "lower-1=tue 07:10 50".
+    missed : sequence of str
+        "tempo-1".
+    ill : sequence of str
+        "thu", "thu..fri".
+    """
+
+    done: Sequence[str] = ()
+    missed: Sequence[str] = ()
+    ill: Sequence[str] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a week has come.
+
+    Parameters
+    ----------
+    now : int
+        Minute of the week; may lie outside it.
+    done : mapping of str to (int, int)
+        By id: when it started, and how many minutes it took.
+    missed : frozenset of str
+        Ids of sessions that were missed, now or before, and not done since.
+    ill : frozenset of int
+        Days without training.
+    """
+
+    now: int
+    done: dict[str, tuple[int, int]]
+    missed: frozenset[str]
+    ill: frozenset[int] = frozenset()
+
+
+def same_week(scenario: Scenario, stored: PlannedRecord, source: str) -> Scenario:
+    """Return the scenario in the week of a stored plan of it.
+
+    Raises
+    ------
+    InputError
+        The plan is of another scenario, or of other dates than the scenario names.
+    """
+    if stored.scenario != scenario.id:
+        found = f"planned from the scenario {shown(stored.scenario)}"
+        raise InputError(source, Fault("", found, f"the scenario here is {shown(scenario.id)}"))
+    start, days = scenario.week.start or stored.start, scenario.week.days
+    if (start, days) != (stored.start, stored.days):
+        found = f"a plan of {stored.days} days from {stored.start}"
+        raise InputError(source, Fault("", found, f"the scenario has {days} days from {start}"))
+    return scenario.model_copy(update={"week": scenario.week.model_copy(update={"start": start})})
+
+
+def days_before(scenario: Scenario, stored: PlannedRecord) -> PlannedRecord | None:
+    """Return what came before a stored week, where the scenario itself does not say it.
+
+    A week that repeats follows itself, one cycle earlier; another one what it was planned after.
+    """
+    if scenario.history is not None:
+        return None
+    before = [entry for entry in stored.around if _day(stored, entry) < 0]
+    there = _copy(stored, -stored.days) if stored.repeats else before
+    return stored.model_copy(update={"sessions": tuple(there)})
+
+
+def plan_before(stored: PlannedRecord) -> PlannedRecord:
+    """Return the plan that a replanned week followed, as far as it tells: what it moved stands where it stood."""
+    told = stored.replanned
+    there = {move.session: move.before for move in (*told.moved, *told.retimed)} if told else {}
+    sessions = (e.model_copy(update={"start": there.get(e.id, e.start)}) for e in stored.sessions)
+    return stored.model_copy(update={"sessions": tuple(sessions)})
+
+
+def progress_told(problem: Problem, stored: PlannedRecord) -> Progress:
+    """Return how far a replanned week had come, as its own record tells."""
+    done = {e.id: (problem.clock.minute(e.start), e.minutes) for e in stored.sessions if e.done}
+    return Progress(0, done, frozenset(stored.missed) - set(done))
+
+
+def days_after(stored: PlannedRecord) -> tuple[SessionRecord, ...]:
+    """Return what is expected after a stored week: its next copy, or what its own plan expected."""
+    if stored.repeats:
+        return tuple(_copy(stored, stored.days))
+    return tuple(entry for entry in stored.around if _day(stored, entry) >= stored.days)
+
+
+def _day(stored: PlannedRecord, entry: SessionRecord) -> int:
+    return (stored.local(entry.start).date() - stored.start).days
+
+
+def _copy(stored: PlannedRecord, days: int) -> Iterator[SessionRecord]:
+    """Yield the sessions at the same local times so many days later."""
+    clock = Clock(stored.zone, stored.start, stored.days)
+    for entry in stored.sessions:
+        start = clock.repeat(clock.minute(entry.start), days)
+        moments = {"start": clock.moment(start), "end": clock.moment(start + entry.minutes)}
+        yield entry.model_copy(update=moments)
+
+
+def progress_of(problem: Problem, stored: PlannedRecord, now: int, told: Told) -> Progress:
+    """Return how far a week has come: what the stored plan has before now is done, unless something else is told.
+
+    Raises
+    ------
+    InputError
+        With everything that is told and can't be.
+    """
+    reading = _Reading(problem, stored, now)
+    ill = frozenset[int]().union(*(reading.lost(written) for written in told.ill))
+    named = dict(filter(None, (reading.done(written) for written in told.done)))
+    missed = set(filter(None, (reading.missed(written) for written in told.missed)))
+    reading.once(told)
+    for name in sorted(missed & set(named)):
+        reading.faults.add("", f"{reading.names[name]} is both done and missed", "one of the two")
+    reading.faults.raise_any(WORDS)
+    done = dict(named)
+    for entry in stored.sessions:
+        start = problem.clock.minute(entry.start)
+        if entry.id in named or entry.id in missed:
+            continue
+        if not entry.done and problem.clock.day(start) in ill:
+            missed.add(entry.id)
+        elif entry.done or start < now:
+            done[entry.id] = start, entry.minutes
+    return Progress(now, done, frozenset(missed.union(stored.missed) - set(done)), ill)
+
+
+class _Reading:
+    """Reads what is told, and notes what can't be."""
+
+    def __init__(self, problem: Problem, stored: PlannedRecord, now: int) -> None:
+        self.faults = Faults()
+        self.clock, self.now = problem.clock, now
+        self.days = Days(problem.clock, problem.counts_days)
+        self.places = {entry.id: entry for entry in stored.sessions}
+        stood, asked = stored.sessions, problem.sessions
+        self.minutes = {e.id: e.minutes for e in stood} | {s.id: s.minutes for s in asked}
+        self.names = {s.id: s.name for s in asked} | {e.id: e.name for e in stood}
+
+    def lost(self, written: str) -> frozenset[int]:
+        try:
+            return days_said(self.days, written)
+        except WrongTimeError as error:
+            self.faults.add("--ill", error.found, error.allowed)
+            return frozenset()
+
+    def missed(self, written: str) -> str | None:
+        name = self._named("--missed", written)
+        if name is None:
+            return None
+        if name not in self.places:
+            self.faults.add("--missed", f"{self.names[name]} has no place in the plan")
+            return None
+        start = self.clock.minute(self.places[name].start)
+        if start >= self.now:
+            where = f"{self.names[name]} is still ahead, on {self.clock.moment_text(start)}"
+            self.faults.add("--missed", where, "change [availability] to keep that time free, or say --ill")
+            return None
+        return name
+
+    def done(self, written: str) -> tuple[str, tuple[int, int]] | None:
+        """Return the id of "lower-1=tue 07:10 50", its start and its minutes."""
+        name, _, when = written.partition("=")
+        found = self._named("--done", name)
+        if found is None:
+            return None
+        try:
+            start, minutes = self._when(found, when.split(), written) if when else self._as_planned(found)
+            self._check(found, start)
+        except WrongTimeError as error:
+            self.faults.add("--done", error.found, error.allowed)
+            return None
+        return found, (start, minutes)
+
+    def once(self, told: Told) -> None:
+        for option, texts in (("--done", told.done), ("--missed", told.missed)):
+            found = Counter(self._known(written.partition("=")[0]) for written in texts)
+            for name, times in found.items():
+                if name is not None and times > 1:
+                    self.faults.add(option, f"{self.names[name]} is named {times} times")
+
+    def _as_planned(self, name: str) -> tuple[int, int]:
+        minutes, entry = self.minutes[name], self.places.get(name)
+        start = self.now if entry is None else self.clock.minute(entry.start)
+        # What was done before its time and without another one has just ended.
+        return (start if start < self.now else self.now - minutes), minutes
+
+    def _when(self, name: str, words: Sequence[str], written: str) -> tuple[int, int]:
+        minutes = self.minutes[name]
+        if len(words) not in (2, 3) or not all(re.fullmatch("[0-9]{1,3}", word) for word in words[2:]):
+            raise WrongTimeError(f"found {shown(written)}", 'write "lower-1=tue 07:10", and the minutes if they differ')
+        if len(words) == 3:
+            minutes = int(words[2])
+            if minutes not in MINUTES:
+                raise WrongTimeError(f"found {shown(written)}", f"allowed: {MINUTES[0]} to {MINUTES[-1]} minutes")
+        return minute_said(self.days, *words[:2]), minutes
+
+    def _check(self, name: str, start: int) -> None:
+        there = f"{self.names[name]} on {self.clock.moment_text(start)}"
+        if not 0 <= start < self.clock.midnight(self.clock.days):
+            raise WrongTimeError(there, f"allowed: {self.days.span()}, the days that are planned")
+        if start > self.now:
+            raise WrongTimeError(there, f"it can't be done before it is {self.clock.moment_text(self.now)}")
+
+    def _named(self, option: str, written: str) -> str | None:
+        found = self._known(written)
+        if found is None:
+            known = ", ".join(dict.fromkeys(name.replace(" ", "-") for name in self.names.values()))
+            self.faults.add(option, f"found {shown(written)}", f"this week has {known}")
+        return found
+
+    def _known(self, written: str) -> str | None:
+        return id_said(self.names, written)

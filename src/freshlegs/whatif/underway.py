@@ -1,0 +1,152 @@
+"""A week that is under way, as a problem: what is done stands, what was missed may be left out, the rest is open."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Literal
+
+from freshlegs.availability import inside
+from freshlegs.plan import Placement
+from freshlegs.problem import KIND_MUSCLES, KIND_TAGS, Session
+from freshlegs.rule import Breach, Rule, Violation
+from freshlegs.scenario.progress import days_after
+from freshlegs.whatif.demands import demanding
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from freshlegs.clock import Clock
+    from freshlegs.problem import Problem
+    from freshlegs.record import PlannedRecord, SessionRecord
+    from freshlegs.scenario.progress import Progress
+    from freshlegs.solve.week import Week
+    from freshlegs.timetable import Timetable
+
+
+class StillAhead(Rule):
+    """Breach: start(s) < minute, for s that is not done.
+
+    Parameters
+    ----------
+    minute : int
+        Minute of the week.
+    called : str
+        What people call it.
+    """
+
+    claim = "What is not done yet stands after now."
+    sources = ("house",)
+
+    weight: Literal["hard"] = "hard"
+    minute: int
+    called: str
+
+    def encode(self, week: Week) -> Iterator[Breach]:
+        """Forbid the starts that are past."""
+        for session in week.problem.sessions:
+            if session.done is None:
+                past = {start for start in week.starts(session) if start < self.minute}
+                yield Breach(week.starts_among(session, past), self.price)
+
+    def check(self, plan: Timetable) -> Iterator[Violation]:
+        """Look at each start."""
+        for placement in plan.placed():
+            if placement.session.done is None and placement.start < self.minute:
+                why = f"{placement.session.name} on {plan.when(placement)}, before {self.called}"
+                yield Violation((placement.session,), why, self.price)
+
+    def describe(self) -> str:
+        """Say it for people."""
+        return f"nothing new is placed before {self.called}"
+
+
+class Ill(Rule):
+    """Breach: day(s) in days.
+
+    Parameters
+    ----------
+    days : tuple of int
+        Day numbers.
+    called : str
+        What people call them.
+    """
+
+    claim = "Days without health are days without training."
+    sources = ("house",)
+
+    weight: Literal["hard"] = "hard"
+    days: tuple[int, ...]
+    called: str
+
+    def encode(self, week: Week) -> Iterator[Breach]:
+        """Forbid the days."""
+        for session in week.problem.sessions:
+            yield Breach(week.any_of(week.on_day(session, day) for day in self.days), self.price)
+
+    def check(self, plan: Timetable) -> Iterator[Violation]:
+        """Look at each day."""
+        for placement in plan.placed():
+            if plan.day(placement) in self.days:
+                why = f"{placement.session.name} on {plan.when(placement)}, when you are ill"
+                yield Violation((placement.session,), why, self.price)
+
+    def describe(self) -> str:
+        """Say it for people."""
+        return f"no training while you are ill: {self.called}"
+
+
+def under_way(problem: Problem, stored: PlannedRecord, progress: Progress) -> Problem:
+    """Return the problem of what is left of a week.
+
+    What was done stays, also where the scenario does not ask for it any more. Missed sessions become optional:
+    `as_many_as_serve` says what it costs to drop one, so it is placed again where that is cheaper.
+    """
+    asked = {session.id for session in problem.sessions}
+    more = (_stranger(e, place) for place, e in enumerate(stored.sessions, 1) if e.id in progress.done.keys() - asked)
+    sessions = (*problem.sessions, *more)
+    standing = replace(
+        problem,
+        sessions=tuple(_as_it_is(problem, session, progress) for session in sessions),
+        coming=tuple(_coming(problem.clock, (e for e in days_after(stored) if e.id in asked))),
+    )
+    return demanding(standing, *_limits(problem, progress))
+
+
+def _coming(clock: Clock, entries: Iterable[SessionRecord]) -> Iterator[Placement]:
+    for place, entry in enumerate(entries, 1):
+        yield Placement(_stranger(entry, place), clock.minute(entry.start))
+
+
+def _as_it_is(problem: Problem, session: Session, progress: Progress) -> Session:
+    if session.id not in progress.done:
+        return replace(session, optional=session.optional or session.id in progress.missed)
+    start, minutes = progress.done[session.id]
+    allowed = (
+        problem.inside_free_time(start, minutes)
+        and session.pin in (None, start)
+        and inside(problem.clock, start, minutes, session.only)
+    )
+    return replace(session, done=start, minutes=minutes, starts=(start,) if allowed else ())
+
+
+def _stranger(entry: SessionRecord, place: int) -> Session:
+    """Return a stored session as one that the scenario does not ask for."""
+    number = entry.name.rpartition(" ")[2]
+    return Session(
+        id=entry.id,
+        kind=entry.kind,
+        number=int(number) if number.isdecimal() else place,
+        minutes=entry.minutes,
+        optional=True,
+        tags=frozenset((entry.kind, *KIND_TAGS[entry.kind], *(["hardest"] if entry.hardest else []))),
+        muscles=KIND_MUSCLES.get(entry.kind, frozenset()),
+    )
+
+
+def _limits(problem: Problem, progress: Progress) -> Iterator[Rule]:
+    clock = problem.clock
+    if progress.now > 0:
+        yield StillAhead(minute=progress.now, called=clock.moment_text(progress.now))
+    if progress.ill:
+        days = tuple(sorted(progress.ill))
+        yield Ill(days=days, called=", ".join(map(clock.day_name, days)))
