@@ -82,9 +82,7 @@ def worlds(draw: st.DrawFn, *sizes: tuple[int, int]) -> Problem:
         days=clock.days,
         repeats=repeats,
         history=tuple(past(draw(st.sampled_from(sorted(KIND_TAGS))), hour * 60) for hour in sorted(before)),
-        coming=tuple(
-            expected(draw(st.sampled_from(sorted(KIND_TAGS))), later + hour * 60, hardest) for hour in behind
-        ),
+        coming=tuple(expected(draw(st.sampled_from(sorted(KIND_TAGS))), later + hour * 60, hardest) for hour in behind),
         priority=draw(st.sampled_from(["run", "lift"])),
         hard_days=draw(st.sampled_from(["separate", "consolidate"])),
         run_level=draw(st.sampled_from(["beginner", "advanced"])),

@@ -53,6 +53,12 @@ def load_problem(
     return load_draft(path, today=today, after=after, best_effort=best_effort).problem()
 
 
+def load_stored_week(week: str) -> PlannedRecord | None:
+    """Return the plan.json that a week is given by; None for one that is written out. Raises InputError."""
+    given = week == "-" or week.endswith(".json") or _is_file(week)
+    return load_plan(week) if given else None
+
+
 def load_week(problem: Problem, week: str) -> Plan:
     """Return a finished week of a problem: a plan.json by its path, or the week itself as a text.
 
@@ -61,9 +67,12 @@ def load_week(problem: Problem, week: str) -> Plan:
     InputError
         It can't be read, or is not a week of this problem.
     """
+    return week_of(problem, load_stored_week(week), week)
+
+
+def week_of(problem: Problem, stored: PlannedRecord | None, week: str) -> Plan:
+    """Return a week as `load_week` does, of which the plan.json is read already."""
     # Only finished weeks need it, and planning is in a hurry.
     from freshlegs.scenario.finished import week_of_record, week_of_text
 
-    if week == "-" or week.endswith(".json") or _is_file(week):
-        return week_of_record(problem, load_plan(week), week)
-    return week_of_text(problem, week)
+    return week_of_text(problem, week) if stored is None else week_of_record(problem, stored, week)

@@ -44,9 +44,7 @@ def recorded(
         case Planned():
             return planned(problem, outcome)
         case Impossible(clash):
-    from freshlegs.clock import Clock
-    from freshlegs.outcome import Cost, Fix
-    from freshlegs.plan import Placement
+            helps = tuple(map(_fix, fixes))
             says = tuple(ClashRecord(rule=rule.name, says=rule.describe_for(problem)) for rule in clash)
             return ImpossibleRecord(scenario=problem.id, clash=says, because=arithmetic(problem, clash), fixes=helps)
         case Undecided(seconds):
@@ -75,9 +73,26 @@ def planned(problem: Problem, outcome: Planned) -> PlannedRecord:
     )
 
 
-    from freshlegs.clock import Clock
-    from freshlegs.outcome import Cost, Fix
-    from freshlegs.plan import Placement
+def _fix(fix: Fix) -> FixRecord:
+    return FixRecord(
+        change=fix.says,
+        edits=tuple(map(str, fix.edits)),
+        penalty=fix.week.report.penalty,
+        sessions=planned(fix.problem, fix.week).sessions,
+    )
+
+
+def _session(clock: Clock, placement: Placement, why: tuple[str, ...] = ()) -> SessionRecord:
+    session = placement.session
+    return SessionRecord.model_construct(
+        id=session.id,
+        kind=session.kind,
+        start=clock.moment(placement.start),
+        end=clock.moment(placement.end),
+        minutes=session.minutes,
+        hardest="hardest" in session.tags,
+        done=session.done is not None,
+        why=why,
     )
 
 

@@ -26,13 +26,14 @@ def check(
     options.apart(inputs={"SCENARIO": scenario, "WEEK": Path(week)}, outputs={})
     from freshlegs.cli import output
     from freshlegs.cli.planning import asked
-    from freshlegs.loading import load_week
+    from freshlegs.loading import load_stored_week, week_of
     from freshlegs.show.report import check_data, check_text
     from freshlegs.verify import verify_week
     from freshlegs.whatif.improvements import improvements
 
-    problem = asked(scenario, today=today).problem
-    plan = load_week(problem, week)
+    stored = load_stored_week(week)
+    problem = asked(scenario, today=today, stored=stored).problem
+    plan = week_of(problem, stored, week)
     report, better = verify_week(problem, plan), improvements(problem, plan)
     code = Exit.IMPOSSIBLE if report.broken else Exit.DONE
     if json:

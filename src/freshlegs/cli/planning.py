@@ -34,8 +34,25 @@ class Asked:
     problem: Problem
 
 
-def asked(path: Path, *, today: datetime | None, after: Path | None = None, best_effort: bool = False) -> Asked:
-    """Return what a scenario file asks for; a start that it leaves open is filled in and said."""
+def asked(
+    path: Path,
+    *,
+    today: datetime | None,
+    after: Path | None = None,
+    best_effort: bool = False,
+    stored: PlannedRecord | None = None,
+) -> Asked:
+    """Return what a scenario file asks for; a start that it leaves open is filled in and said.
+
+    Parameters
+    ----------
+    stored : PlannedRecord, optional
+        The week that is looked at. What has happened in one that was replanned belongs to what is asked.
+    """
+    if stored is not None and stored.replanned is not None:
+        from freshlegs.cli.underway import as_replanned
+
+        return as_replanned(path, stored, "the plan")
     return _asked(read_text(path), str(path), today=today, after=after, best_effort=best_effort)
 
 
@@ -43,15 +60,24 @@ def _asked(
     text: str, source: str, *, today: datetime | None, after: Path | None = None, best_effort: bool = False
 ) -> Asked:
     before = load_plan(after) if after is not None else None
-    # The one place where a command looks at the clock; --today takes its place.
-    day = (today or datetime.now().astimezone()).date()
+    day = (today or clock()).date()
     draft = Draft(parsed(text, source), source, today=day, after=before, best_effort=best_effort)
     problem = draft.problem()
-    for slip in slips(draft.written.get("rules", {})):
-        say(f"{source_name(source)}: {slip}")
+    say_slips(draft)
     if "start" not in draft.written.get("week", {}):
         say(f"Planning the week from {problem.clock.day_name(0)} {problem.clock.first.year}, the Monday after {day}.")
     return Asked(text, draft, problem)
+
+
+def clock() -> datetime:
+    """Return what the computer's clock shows: the one place where a command looks at it."""
+    return datetime.now().astimezone()
+
+
+def say_slips(draft: Draft) -> None:
+    """Say what in [rules] reads like something else than it is."""
+    for slip in slips(draft.written.get("rules", {})):
+        say(f"{source_name(draft.source)}: {slip}")
 
 
 def limits_of(*, seed: int, time_limit: float | None) -> Limits:
@@ -91,9 +117,7 @@ def exit_of(record: OutcomeRecord) -> Exit:
     return {"planned": Exit.DONE, "impossible": Exit.IMPOSSIBLE, "undecided": Exit.UNDECIDED}[record.status]
 
 
-def written(
-    record: OutcomeRecord, target: Path | None, ics: Path | None, *, json: bool, rest_days: bool
-) -> Answer:
+def written(record: OutcomeRecord, target: Path | None, ics: Path | None, *, json: bool, rest_days: bool) -> Answer:
     """Write a week to the files that are asked for, and return the answer; what is no week is not written."""
     if not isinstance(record, PlannedRecord):
         for file in filter(None, (target, ics)):

@@ -46,28 +46,19 @@ def replan(
         outputs={"--output": output, "--ics": ics},
         json=json,
     )
-    from freshlegs.cli.export import write_week
-    from freshlegs.cli.planning import answered, minute_of_now, outcome_record, planned_with_limits, problem_of
-    from freshlegs.files import source_name
-    from freshlegs.loading import load_scenario_file
+    from freshlegs.cli.planning import limits_of, planned, written
+    from freshlegs.cli.underway import begun
     from freshlegs.outcome import Planned
-    from freshlegs.scenario.progress import Told, days_before, progress_of, same_week
+    from freshlegs.recording import recorded
+    from freshlegs.scenario.progress import Told
     from freshlegs.stored import load_plan
     from freshlegs.whatif.replan import replanned
-    from freshlegs.whatif.underway import under_way
 
-    stored = load_plan(plan)
-    week = same_week(load_scenario_file(scenario), stored, source_name(plan))
-    before = load_plan(after) if after is not None else days_before(week, stored)
-    problem = problem_of(week, today=None, after=before, near=stored, best_effort=best_effort, begun=True)
+    stored, before = load_plan(plan), load_plan(after) if after is not None else None
     told = Told(done=done or (), missed=missed or (), ill=ill or ())
-    progress = progress_of(problem, stored, minute_of_now(problem, now), told)
-    problem = under_way(problem, stored, progress)
-    outcome, limits = planned_with_limits(problem, seed=seed, time_limit=time_limit)
-    record = (
-        replanned(problem, outcome, stored, progress)
-        if isinstance(outcome, Planned)
-        else outcome_record(problem, outcome, limits)
-    )
-    piped = write_week(record, output, ics, rest_days=not no_rest_days)
-    return answered(record, json=json, piped=piped)
+    found, there = begun(scenario, stored, plan, now=now, told=told, after=before, best_effort=best_effort)
+    outcome, fixes = planned(found, limits_of(seed=seed, time_limit=time_limit))
+    if isinstance(outcome, Planned):
+        week = replanned(found.problem, outcome, there)
+        return written(week, output, ics, json=json, rest_days=not no_rest_days)
+    return written(recorded(found.problem, outcome, fixes), output, ics, json=json, rest_days=not no_rest_days)

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from freshlegs.scenario.edits import Edit
     from freshlegs.scenario.file import Scenario
     from freshlegs.scenario.resolve import BusyTimes
+    from freshlegs.scenario.underway import Begun
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,8 @@ class Draft:
         The file's path, or "-".
     today, after, best_effort, busy
         As `resolve` takes them.
+    begun : Begun, optional
+        The week is under way.
     """
 
     written: Mapping[str, Any]
@@ -43,6 +46,7 @@ class Draft:
     after: PlannedRecord | None = None
     best_effort: bool = False
     busy: BusyTimes | None = None
+    begun: Begun | None = None
 
     @property
     def scenario(self) -> Scenario:
@@ -51,7 +55,21 @@ class Draft:
 
     def problem(self) -> Problem:
         """Return the week that is asked for, ready to be planned; raises InputError with its faults."""
-        return resolve(self.scenario, today=self.today, after=self.after, best_effort=self.best_effort, busy=self.busy)
+        problem = resolve(
+            self.scenario,
+            today=self.today,
+            after=self.after,
+            near=self.begun.stored if self.begun else None,
+            best_effort=self.best_effort,
+            begun=self.begun is not None,
+            busy=self.busy,
+        )
+        if self.begun is None:
+            return problem
+        # Only who replans needs it, and planning is in a hurry.
+        from freshlegs.scenario.underway import under_way
+
+        return under_way(problem, self.begun)
 
     def changed(self, edits: Iterable[Edit], asker: str = "") -> Draft:
         """Return the draft with edits made.

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from freshlegs.clock import Clock
@@ -15,7 +16,7 @@ from freshlegs.scenario.file import MINUTES
 from freshlegs.scenario.spoken import days_said, id_said, minute_said
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from freshlegs.problem import Problem
     from freshlegs.record import PlannedRecord, SessionRecord
@@ -60,28 +61,22 @@ class Progress:
         Days without training.
     """
 
-    now: int
-    done: dict[str, tuple[int, int]]
-    missed: frozenset[str]
+    now: int = 0
+    done: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+    missed: frozenset[str] = frozenset()
     ill: frozenset[int] = frozenset()
 
 
-def same_week(scenario: Scenario, stored: PlannedRecord, source: str) -> Scenario:
-    """Return the scenario in the week of a stored plan of it.
-
-    Raises
-    ------
-    InputError
-        The plan is of another scenario, or of other dates than the scenario names.
-    """
+def check_same_week(scenario: Scenario, stored: PlannedRecord, source: str) -> None:
+    """Raise InputError if a stored plan is of another scenario, or of other dates than the scenario names."""
     if stored.scenario != scenario.id:
         found = f"planned from the scenario {shown(stored.scenario)}"
         raise InputError(source, Fault("", found, f"the scenario here is {shown(scenario.id)}"))
-    start, days = scenario.week.start or stored.start, scenario.week.days
+    monday = stored.start - timedelta(days=stored.start.weekday())
+    start, days = scenario.week.start or monday, scenario.week.days
     if (start, days) != (stored.start, stored.days):
         found = f"a plan of {stored.days} days from {stored.start}"
         raise InputError(source, Fault("", found, f"the scenario has {days} days from {start}"))
-    return scenario.model_copy(update={"week": scenario.week.model_copy(update={"start": start})})
 
 
 def days_before(scenario: Scenario, stored: PlannedRecord) -> PlannedRecord | None:
@@ -107,7 +102,8 @@ def plan_before(stored: PlannedRecord) -> PlannedRecord:
 def progress_told(problem: Problem, stored: PlannedRecord) -> Progress:
     """Return how far a replanned week had come, as its own record tells."""
     done = {e.id: (problem.clock.minute(e.start), e.minutes) for e in stored.sessions if e.done}
-    return Progress(0, done, frozenset(stored.missed) - set(done))
+    now = problem.clock.minute(stored.replanned.now) if stored.replanned else 0
+    return Progress(now, done, frozenset(stored.missed) - set(done))
 
 
 def days_after(stored: PlannedRecord) -> tuple[SessionRecord, ...]:

@@ -78,6 +78,8 @@ class ExtraTime(Rule):
 
     def taken(self, session: Session, start: int) -> tuple[int, Interval] | None:
         """Return which gap a session reaches into and the stretch it takes; None where it takes none."""
+        if session.done is not None:
+            return None
         outside = list(less([(start, start + session.minutes)], self.free))
         if not outside:
             return None

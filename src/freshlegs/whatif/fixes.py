@@ -64,9 +64,10 @@ class Impasse:
     clash: tuple[Rule, ...]
 
     def musts(self, tag: str) -> list[tuple[int, Session]]:
-        """Return the sessions with a tag that must be placed, each with the index of its [[sessions]] table."""
-        asked = zip(self.draft.tables(), self.problem.sessions, strict=True)
-        return [(table, s) for table, s in asked if carries(s, tag) and not s.optional]
+        """Return the sessions with a tag that must still be placed, each with the index of its [[sessions]] table."""
+        # What was done and is not asked for any more follows those that have a table.
+        asked = zip(self.draft.tables(), self.problem.sessions, strict=False)
+        return [(table, s) for table, s in asked if carries(s, tag) and not s.optional and s.done is None]
 
     def about(self, name: str) -> bool:
         """Whether a rule is part of the clash; loosening one that is not can't help."""
@@ -214,7 +215,7 @@ _STEPS: tuple[Callable[[Impasse], Iterator[Change]], ...] = (
 def _loosened(impasse: Impasse, fits: Callable[[str], bool]) -> Iterator[Change]:
     """Yield the relaxations of the clash's rules; one that is priced by default may be priced again."""
     for rule in impasse.clash:
-        if fits(rule.name):
+        if fits(rule.name) and rule.name in all_rules():
             for loose in rule.relaxations():
                 yield Change(f"{loose.describe()}, instead of {rule.describe()}", _settings(rule, loose))
             default = all_rules()[rule.name].by_default()

@@ -79,11 +79,12 @@ def improvements(problem: Problem, plan: Plan, *, at_most: int = 3) -> tuple[Imp
 
 
 def _changes(problem: Problem, starts: Starts) -> Iterator[Change]:
-    many = sum(len(session.starts) for session in problem.sessions) * len(problem.sessions) ** 2 > WORK
-    for session in problem.sessions:
+    movable = [session for session in problem.sessions if session.done is None]
+    many = sum(len(session.starts) for session in movable) * len(movable) ** 2 > WORK
+    for session in movable:
         places = _openings(problem, session) if many else session.starts
         yield from (((session, start),) for start in places if start != starts.get(session.id))
-    for one, other in combinations(problem.sessions, 2):
+    for one, other in combinations(movable, 2):
         if one.id in starts and other.id in starts:
             there, here = starts[other.id], starts[one.id]
             if there in one.starts and here in other.starts:

@@ -15,11 +15,12 @@ if TYPE_CHECKING:
     from freshlegs.outcome import Planned
     from freshlegs.problem import Problem
     from freshlegs.record import PlannedRecord
-    from freshlegs.scenario.progress import Progress
+    from freshlegs.scenario.underway import Begun
 
 
-def replanned(problem: Problem, outcome: Planned, stored: PlannedRecord, progress: Progress) -> PlannedRecord:
+def replanned(problem: Problem, outcome: Planned, begun: Begun) -> PlannedRecord:
     """Return the new week as plan.json holds it, with what was changed."""
+    stored, progress = begun.stored, begun.progress
     asked = {session.id for session in problem.sessions}
     had = {entry.id for entry in stored.sessions}
     placed = [p.session for p in outcome.plan.placements]

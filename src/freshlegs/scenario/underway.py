@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Literal
 
 from freshlegs.availability import inside
 from freshlegs.plan import Placement
 from freshlegs.problem import KIND_MUSCLES, KIND_TAGS, Session
 from freshlegs.rule import Breach, Rule, Violation
-from freshlegs.scenario.progress import days_after
-from freshlegs.whatif.demands import demanding
+from freshlegs.scenario.progress import Progress, days_after
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -18,7 +17,6 @@ if TYPE_CHECKING:
     from freshlegs.clock import Clock
     from freshlegs.problem import Problem
     from freshlegs.record import PlannedRecord, SessionRecord
-    from freshlegs.scenario.progress import Progress
     from freshlegs.solve.week import Week
     from freshlegs.timetable import Timetable
 
@@ -95,12 +93,21 @@ class Ill(Rule):
         return f"no training while you are ill: {self.called}"
 
 
-def under_way(problem: Problem, stored: PlannedRecord, progress: Progress) -> Problem:
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """A week that has begun: the plan of it that is stored, and how far it has come."""
+
+    stored: PlannedRecord
+    progress: Progress = field(default_factory=Progress)
+
+
+def under_way(problem: Problem, begun: Begun) -> Problem:
     """Return the problem of what is left of a week.
 
     What was done stays, also where the scenario does not ask for it any more. Missed sessions become optional:
     `as_many_as_serve` says what it costs to drop one, so it is placed again where that is cheaper.
     """
+    stored, progress = begun.stored, begun.progress
     asked = {session.id for session in problem.sessions}
     more = (_stranger(e, place) for place, e in enumerate(stored.sessions, 1) if e.id in progress.done.keys() - asked)
     sessions = (*problem.sessions, *more)
@@ -109,7 +116,7 @@ def under_way(problem: Problem, stored: PlannedRecord, progress: Progress) -> Pr
         sessions=tuple(_as_it_is(problem, session, progress) for session in sessions),
         coming=tuple(_coming(problem.clock, (e for e in days_after(stored) if e.id in asked))),
     )
-    return demanding(standing, *_limits(problem, progress))
+    return replace(standing, rules=(*problem.rules, *_limits(problem, progress)))
 
 
 def _coming(clock: Clock, entries: Iterable[SessionRecord]) -> Iterator[Placement]:

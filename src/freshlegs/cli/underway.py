@@ -1,0 +1,74 @@
+"""From a scenario file and a stored plan of it to what is left of the week."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from freshlegs.cli.output import say
+from freshlegs.cli.planning import Asked, clock, say_slips
+from freshlegs.errors import Fault, InputError
+from freshlegs.files import read_text, source_name
+from freshlegs.scenario import Draft, parsed
+from freshlegs.scenario.days import Days, WrongTimeError
+from freshlegs.scenario.progress import check_same_week, days_before, plan_before, progress_of, progress_told
+from freshlegs.scenario.spoken import minute_said
+from freshlegs.scenario.underway import Begun
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from freshlegs.problem import Problem
+    from freshlegs.record import PlannedRecord
+    from freshlegs.scenario.progress import Told
+
+
+def begun(
+    path: Path,
+    stored: PlannedRecord,
+    source: Path,
+    *,
+    now: str | None,
+    told: Told,
+    after: PlannedRecord | None,
+    best_effort: bool,
+) -> tuple[Asked, Begun]:
+    """Return what a scenario file asks of the rest of a week, and how far the stored plan of it (`source`) has come."""
+    found = _opened(path, stored, source_name(source), after, best_effort=best_effort)
+    say_slips(found.draft)
+    progress = progress_of(found.problem, stored, _minute_of_now(found.problem, now), told)
+    there = Begun(stored, progress)
+    draft = replace(found.draft, begun=there)
+    return Asked(found.text, draft, draft.problem()), there
+
+
+def as_replanned(path: Path, stored: PlannedRecord, source: str) -> Asked:
+    """Return what a scenario file asks of a week that was replanned already, at the moment at which it was."""
+    found = _opened(path, plan_before(stored), source, None, best_effort=False)
+    say_slips(found.draft)
+    draft = replace(found.draft, begun=Begun(plan_before(stored), progress_told(found.problem, stored)))
+    return Asked(found.text, draft, draft.problem())
+
+
+def _opened(path: Path, stored: PlannedRecord, source: str, after: PlannedRecord | None, *, best_effort: bool) -> Asked:
+    """Return what a scenario file asks in the week of a stored plan, as if nothing had happened yet."""
+    text = read_text(path)
+    # Where the file leaves the start open, the stored week is the one that follows this day.
+    draft = Draft(parsed(text, str(path)), str(path), today=stored.start - timedelta(days=1), best_effort=best_effort)
+    check_same_week(draft.scenario, stored, source)
+    draft = replace(draft, after=after or days_before(draft.scenario, stored), begun=Begun(stored))
+    return Asked(text, draft, draft.problem())
+
+
+def _minute_of_now(problem: Problem, now: str | None) -> int:
+    """Return the minute of the week that --now means; without it the clock's, which is then said."""
+    if now is None:
+        minute = problem.clock.minute(clock())
+        say(f"Replanning from {problem.clock.moment_text(minute)}, which is now. --now takes another time.")
+        return minute
+    day, _, time = now.strip().partition(" ")
+    try:
+        return minute_said(Days(problem.clock, problem.counts_days), day, time.strip())
+    except WrongTimeError as error:
+        raise InputError("--now", Fault("", error.found, error.allowed)) from None
