@@ -182,6 +182,40 @@ def test_sessions_done_at_once_are_priced_alike_on_both_sides() -> None:
         assert found.report.penalty == 0
 
 
+def test_two_of_a_kind_may_be_done_in_either_order() -> None:
+    """Of those that are still open the first one comes first, to spare work."""
+    runs = [replace(session("easy", number), done=at(when)) for number, when in ((1, "wed 12:00"), (2, "mon 12:00"))]
+    found = plan_week(problem(runs, [rule("available"), rule("no_overlap")], free=(), repeats=False))
+    assert isinstance(found, Planned)
+
+
+def test_two_of_a_kind_keep_their_places_in_either_order() -> None:
+    """Also where nothing but the tie-break asks them to stay."""
+    places = (at("mon 07:00"), at("wed 07:00"))
+    runs = [session("easy", number, starts=places) for number in (1, 2)]
+    anchors = (("w/easy/1", places[1]), ("w/easy/2", places[0]))
+    rules = [rule(name) for name in ("available", "all_placed", "no_overlap")]
+    world = problem(runs, rules, repeats=False, anchors=anchors)
+    found = plan_week(world)
+    assert isinstance(found, Planned)
+    assert changes(world, found.plan) == (0, 0, 0)
+
+
+def test_two_that_change_their_time_are_better_than_one_that_moves() -> None:
+    """A new session takes the place of another, which could go to Tuesday, or push a third one back."""
+    runs = [
+        session("easy", 1, starts=(at("mon 07:00"), at("mon 08:00"), at("tue 07:00"))),
+        session("easy", 2, starts=(at("mon 08:00"), at("mon 09:00"))),
+        session("tempo", 1, starts=(at("mon 07:00"),)),
+    ]
+    anchors = (("w/easy/1", at("mon 07:00")), ("w/easy/2", at("mon 08:00")))
+    rules = [rule(name) for name in ("available", "all_placed", "no_overlap")]
+    world = problem(runs, rules, repeats=False, anchors=anchors)
+    found = plan_week(world)
+    assert isinstance(found, Planned)
+    assert changes(world, found.plan) == (0, 0, 2)
+
+
 @pytest.mark.parametrize("name", SHIPPED)
 def test_a_week_that_goes_as_planned_changes_nothing(name: str, tmp_path: Path) -> None:
     """Not a day and not a minute, whenever one asks."""
