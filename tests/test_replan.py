@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from command_line import SCENARIOS, Done, assert_refused, call
 from freshlegs.following import moved
 from freshlegs.outcome import Impossible, Planned
+from freshlegs.record import PlannedRecord
 from freshlegs.recording import planned
 from freshlegs.scenario.progress import Progress
 from freshlegs.scenario.underway import Begun, under_way
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from freshlegs.problem import Problem
-    from freshlegs.record import PlannedRecord
 
 SHIPPED = sorted(path.stem for path in SCENARIOS.glob("*.toml"))
 
@@ -151,6 +151,7 @@ def test_the_rest_of_a_week_costs_the_brute_force_minimum(drawn: tuple[Problem, 
             assert p.start >= progress.now
             assert world.clock.day(p.start) not in progress.ill
     record = replanned(left, outcome, begun)
+    assert isinstance(record, PlannedRecord)
     assert record.replanned is not None
     assert len(record.replanned.moved) == len(moved(left, outcome.plan))
 
@@ -430,6 +431,17 @@ def test_an_impossible_rest_is_explained_and_nothing_is_written(folder: Path) ->
     assert "nothing new is placed before Wed 2 Dec 12:00" in again(folder).out
     best = answered(folder, "--best-effort")
     assert len(best["left_out"]) == len(best["replanned"]["dropped"]) >= 1
+
+
+def test_a_way_out_is_shown_and_applied(folder: Path) -> None:
+    """As of `plan`; the scenario it writes makes the rest of the week possible."""
+    change(folder, ('fri = ["06:00-08:00"]\nsat = ["08:00-11:00"]\nsun = ["08:00-11:00"]\n', ""))
+    shown = again(folder, "--show-fix", "1")
+    assert (shown.code, shown.out[:4], "full 1, done" in shown.out) == (3, "If: ", True)
+    penalty = again(folder, "--json").json["fixes"][0]["penalty"]
+    assert again(folder, "--apply-fix", "1", "-o", "fixed.toml").code == 0
+    (folder / "fixed.toml").replace(folder / "week.toml")
+    assert answered(folder)["penalty"] == penalty
 
 
 def test_too_little_time_leaves_it_undecided(tmp_path: Path) -> None:

@@ -33,7 +33,19 @@ After = Annotated[
     typer.Option("--after", metavar="PLAN", help="The plan.json of the days before; the week then follows it."),
 ]
 BestEffort = Annotated[bool, typer.Option("--best-effort", help="Place what fits and list what was left out.")]
+ShowFix = Annotated[
+    int | None, typer.Option("--show-fix", metavar="N", min=1, help="Show the week of way out N, if impossible.")
+]
+ApplyFix = Annotated[
+    int | None, typer.Option("--apply-fix", metavar="N", min=1, help="Write the scenario with way out N to -o FILE.")
+]
 NoRestDays = Annotated[bool, typer.Option("--no-rest-days", help="Leave rest days out of the calendar file.")]
+
+
+def apply_alone(apply_fix: int | None, output: Path | None, *, others: bool) -> None:
+    """Refuse --apply-fix without the file that it writes, or beside another output."""
+    if apply_fix is not None and (output is None or others):
+        raise typer.BadParameter("--apply-fix N goes with -o FILE, and with no other output")
 
 
 def apart(*, inputs: dict[str, Path | None], outputs: dict[str, Path | None], json: bool = False) -> None:

@@ -35,6 +35,8 @@ def replan(
     ics: options.Ics = None,
     after: options.After = None,
     best_effort: options.BestEffort = False,
+    show_fix: options.ShowFix = None,
+    apply_fix: options.ApplyFix = None,
     no_rest_days: options.NoRestDays = False,
     json: options.Json = False,
     seed: options.Seed = 0,
@@ -46,10 +48,10 @@ def replan(
         outputs={"--output": output, "--ics": ics},
         json=json,
     )
+    options.apply_alone(apply_fix, output, others=bool(ics or json or show_fix))
     from freshlegs.cli.planning import limits_of, planned, written
     from freshlegs.cli.underway import begun
-    from freshlegs.outcome import Planned
-    from freshlegs.recording import recorded
+    from freshlegs.cli.ways_out import apply_way_out, show_way_out, way_out
     from freshlegs.scenario.progress import Told
     from freshlegs.stored import load_plan
     from freshlegs.whatif.replan import replanned
@@ -58,7 +60,10 @@ def replan(
     told = Told(done=done or (), missed=missed or (), ill=ill or ())
     found, there = begun(scenario, stored, plan, now=now, told=told, after=before, best_effort=best_effort)
     outcome, fixes = planned(found, limits_of(seed=seed, time_limit=time_limit))
-    if isinstance(outcome, Planned):
-        week = replanned(found.problem, outcome, there)
-        return written(week, output, ics, json=json, rest_days=not no_rest_days)
-    return written(recorded(found.problem, outcome, fixes), output, ics, json=json, rest_days=not no_rest_days)
+    if output is not None and apply_fix is not None:
+        return apply_way_out(found, way_out(scenario, fixes, apply_fix), output)
+    if show_fix is not None:
+        fix = way_out(scenario, fixes, show_fix)
+        return show_way_out(fix, replanned(fix.problem, fix.week, there), json=json)
+    record = replanned(found.problem, outcome, there, fixes)
+    return written(record, output, ics, json=json, rest_days=not no_rest_days)

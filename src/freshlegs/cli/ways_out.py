@@ -1,0 +1,45 @@
+"""The ways out of an impossible week: one of them shown as a week, or put into the scenario."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from freshlegs.cli.exits import Answer, Exit
+from freshlegs.cli.output import STDOUT, say
+from freshlegs.cli.planning import answer
+from freshlegs.errors import Fault, InputError
+from freshlegs.files import source_name, write_atomically
+from freshlegs.scenario.edits import Drop, edited_text
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from freshlegs.cli.planning import Asked
+    from freshlegs.outcome import Fix
+    from freshlegs.record import OutcomeRecord
+
+
+def way_out(scenario: Path, fixes: tuple[Fix, ...], number: int) -> Fix:
+    """Return the way out of a number, counted from 1; raises InputError where there is none."""
+    if not fixes:
+        raise InputError(source_name(scenario), Fault("", f"there is no way out {number}", "none is needed, or known"))
+    if number > len(fixes):
+        raise InputError(source_name(scenario), Fault("", f"there is no way out {number}", f"there are {len(fixes)}"))
+    return fixes[number - 1]
+
+
+def show_way_out(fix: Fix, record: OutcomeRecord, *, json: bool) -> Answer:
+    """Answer with the week of a way out; the week that was asked for stays impossible."""
+    shown = answer(record, json=json).output
+    return Answer(shown if json else f"If: {fix.says}\n\n".encode() + shown, Exit.IMPOSSIBLE)
+
+
+def apply_way_out(found: Asked, fix: Fix, target: Path) -> Answer:
+    """Write the scenario with a way out in it."""
+    # What the file expected of the week as it was does not hold any more.
+    text = edited_text(found.text, (*fix.edits, Drop(("expect",)))).encode()
+    if target == STDOUT:
+        return Answer(text)
+    write_atomically(target, text)
+    say(f"{target}: {fix.says} (penalty {fix.week.report.penalty})")
+    return Answer()
