@@ -19,6 +19,10 @@ def _known_zone(name: str) -> str:
     return name
 
 
+Instant = Annotated[AwareDatetime, Field(ge=datetime(1900, 1, 1, tzinfo=UTC), lt=datetime(2300, 1, 1, tzinfo=UTC))]
+"""A moment that has a local time in every zone."""
+
+
 class _Record(BaseModel):
     model_config = ConfigDict(frozen=True, extra="ignore", defer_build=True)
 
@@ -28,8 +32,8 @@ class SessionRecord(_Record):
 
     id: str
     kind: Kind
-    start: AwareDatetime
-    end: AwareDatetime
+    start: Instant
+    end: Instant
     minutes: PositiveInt
     hardest: bool = False
     done: bool = False
@@ -80,8 +84,8 @@ class MoveRecord(_Record):
     """A session that was moved, and from where to where."""
 
     session: str
-    before: AwareDatetime
-    after: AwareDatetime
+    before: Instant
+    after: Instant
 
 
 class ReplanRecord(_Record):
@@ -101,7 +105,7 @@ class ReplanRecord(_Record):
         Ids of sessions that were still to come and are no longer asked for.
     """
 
-    now: AwareDatetime
+    now: Instant
     moved: tuple[MoveRecord, ...] = ()
     retimed: tuple[MoveRecord, ...] = ()
     dropped: tuple[str, ...] = ()

@@ -11,8 +11,9 @@ from freshlegs.cli.planning import Asked, clock, say_slips
 from freshlegs.errors import Fault, InputError
 from freshlegs.files import read_text, source_name
 from freshlegs.scenario import Draft, parsed
+from freshlegs.scenario.around import check_same_week, days_before, plan_before
 from freshlegs.scenario.days import Days, WrongTimeError
-from freshlegs.scenario.progress import check_same_week, days_before, plan_before, progress_of, progress_told
+from freshlegs.scenario.progress import progress_of, progress_told
 from freshlegs.scenario.spoken import minute_said
 from freshlegs.scenario.underway import Begun
 

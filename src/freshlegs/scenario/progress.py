@@ -5,22 +5,19 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, field
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from freshlegs.clock import Clock
-from freshlegs.errors import Fault, InputError, shown
+from freshlegs.errors import shown
 from freshlegs.scenario.days import Days, WrongTimeError
 from freshlegs.scenario.faults import Faults
 from freshlegs.scenario.file import MINUTES
 from freshlegs.scenario.spoken import days_said, id_said, minute_said
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from freshlegs.problem import Problem
-    from freshlegs.record import PlannedRecord, SessionRecord
-    from freshlegs.scenario.file import Scenario
+    from freshlegs.record import PlannedRecord
 
 WORDS = "replan"
 """What messages call the words of the command line."""
@@ -67,63 +64,11 @@ class Progress:
     ill: frozenset[int] = frozenset()
 
 
-def check_same_week(scenario: Scenario, stored: PlannedRecord, source: str) -> None:
-    """Raise InputError if a stored plan is of another scenario, or of other dates than the scenario names."""
-    if stored.scenario != scenario.id:
-        found = f"planned from the scenario {shown(stored.scenario)}"
-        raise InputError(source, Fault("", found, f"the scenario here is {shown(scenario.id)}"))
-    monday = stored.start - timedelta(days=stored.start.weekday())
-    start, days = scenario.week.start or monday, scenario.week.days
-    if (start, days) != (stored.start, stored.days):
-        found = f"a plan of {stored.days} days from {stored.start}"
-        raise InputError(source, Fault("", found, f"the scenario has {days} days from {start}"))
-
-
-def days_before(scenario: Scenario, stored: PlannedRecord) -> PlannedRecord | None:
-    """Return what came before a stored week, where the scenario itself does not say it.
-
-    A week that repeats follows itself, one cycle earlier; another one what it was planned after.
-    """
-    if scenario.history is not None:
-        return None
-    before = [entry for entry in stored.around if _day(stored, entry) < 0]
-    there = _copy(stored, -stored.days) if stored.repeats else before
-    return stored.model_copy(update={"sessions": tuple(there)})
-
-
-def plan_before(stored: PlannedRecord) -> PlannedRecord:
-    """Return the plan that a replanned week followed, as far as it tells: what it moved stands where it stood."""
-    told = stored.replanned
-    there = {move.session: move.before for move in (*told.moved, *told.retimed)} if told else {}
-    sessions = (e.model_copy(update={"start": there.get(e.id, e.start)}) for e in stored.sessions)
-    return stored.model_copy(update={"sessions": tuple(sessions)})
-
-
 def progress_told(problem: Problem, stored: PlannedRecord) -> Progress:
     """Return how far a replanned week had come, as its own record tells."""
     done = {e.id: (problem.clock.minute(e.start), e.minutes) for e in stored.sessions if e.done}
     now = problem.clock.minute(stored.replanned.now) if stored.replanned else 0
     return Progress(now, done, frozenset(stored.missed) - set(done))
-
-
-def days_after(stored: PlannedRecord) -> tuple[SessionRecord, ...]:
-    """Return what is expected after a stored week: its next copy, or what its own plan expected."""
-    if stored.repeats:
-        return tuple(_copy(stored, stored.days))
-    return tuple(entry for entry in stored.around if _day(stored, entry) >= stored.days)
-
-
-def _day(stored: PlannedRecord, entry: SessionRecord) -> int:
-    return (stored.local(entry.start).date() - stored.start).days
-
-
-def _copy(stored: PlannedRecord, days: int) -> Iterator[SessionRecord]:
-    """Yield the sessions at the same local times so many days later."""
-    clock = Clock(stored.zone, stored.start, stored.days)
-    for entry in stored.sessions:
-        start = clock.repeat(clock.minute(entry.start), days)
-        moments = {"start": clock.moment(start), "end": clock.moment(start + entry.minutes)}
-        yield entry.model_copy(update=moments)
 
 
 def progress_of(problem: Problem, stored: PlannedRecord, now: int, told: Told) -> Progress:

@@ -9,7 +9,8 @@ from freshlegs.availability import inside
 from freshlegs.plan import Placement
 from freshlegs.problem import KIND_MUSCLES, KIND_TAGS, Session
 from freshlegs.rule import Breach, Rule, Violation
-from freshlegs.scenario.progress import Progress, days_after
+from freshlegs.scenario.around import days_after
+from freshlegs.scenario.progress import Progress
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
