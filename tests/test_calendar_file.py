@@ -163,7 +163,7 @@ def test_two_sessions_with_one_id_are_refused() -> None:
         week(*(session("easy", datetime(2026, 12, day, 9, tzinfo=zone)) for day in (1, 2)))
 
 
-@pytest.mark.parametrize("year", [1, 1970, 2201, 9999])
+@pytest.mark.parametrize("year", [1900, 1970, 2201, 2299])
 def test_far_years_are_refused(year: int) -> None:
     with pytest.raises(InputError, match="the years 1971 to 2200"):
         calendar_file(week(session("easy", datetime(year, 6, 1, 9, tzinfo=UTC))))

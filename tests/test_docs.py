@@ -69,6 +69,18 @@ def test_each_question_of_the_docs_is_answered(line: str, tmp_path: Path) -> Non
     assert done.out or "-o" in arguments
 
 
+def test_the_week_of_the_docs_is_replanned(tmp_path: Path) -> None:
+    """Its commands build on each other."""
+    (tmp_path / "scenarios").symlink_to(ROOT / "scenarios")
+    (block,) = blocks("docs/replanning.md", "sh")
+    for line in block.splitlines():
+        _, *arguments = shlex.split(line)
+        done = call(*arguments, folder=tmp_path)
+        assert done.code == 0, done.err
+    assert "Replanned at Fri 4 Dec 05:00" in done.out
+    assert (tmp_path / "week.ics").exists()
+
+
 def test_the_rule_that_the_docs_add_works(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Its source runs as it stands, and it says what the page says."""
     (example,) = blocks("docs/adding-a-rule.md", "python")
