@@ -21,7 +21,7 @@ from freshlegs.scenario.edits import Drop, Put
 from freshlegs.solve.planning import plan_week
 from freshlegs.solve.search import Limits
 from freshlegs.whatif import comparison
-from freshlegs.whatif.batch import Result, results
+from freshlegs.whatif.batch import Result, Tried, results
 from freshlegs.whatif.comparison import compare
 from freshlegs.whatif.variants import Question, sweep_of_text, variant_of_text
 
@@ -108,7 +108,10 @@ def test_each_difference_is_that_of_two_verified_penalties(tmp_path: Path) -> No
         assert isinstance(alone, Planned)
         assert found.difference == alone.report.penalty - 110
         assert sum(points for _, points in found.rules) == found.difference
-        assert found.rest_days == 7 - len({problem.clock.day(p.start) for p in alone.plan.placements})
+        assert isinstance(found.result, Tried)
+        assert isinstance(found.result.outcome, Planned)
+        days = {problem.clock.day(p.start) for p in found.result.outcome.plan.placements}
+        assert found.rest_days == 7 - len(days)
 
 
 def test_the_answer_does_not_depend_on_how_many_processes_give_it() -> None:
@@ -151,6 +154,13 @@ def test_an_overlay_is_a_variant(tmp_path: Path) -> None:
     done = call("whatif", ARTICLE, "--overlay", overlay, "--json", folder=tmp_path)
     (variant,) = done.json["variants"]
     assert (variant["name"], variant["rest_days"]) == ("lighter", 3)
+
+
+@pytest.mark.parametrize("change", ["rules.run_lift_gap.hours=4", "title=other", "rules.late_finish=off"])
+def test_a_variant_that_allows_the_same_week_keeps_it(change: str) -> None:
+    """Of the weeks that cost least it is the one that moves the fewest sessions: here none."""
+    (variant,) = call("whatif", ARTICLE, "-s", f"x: {change}", "--json", folder=SCENARIOS).json["variants"]
+    assert (variant["difference"], variant["moved"]) == (0, [])
 
 
 def test_policies_are_compared() -> None:

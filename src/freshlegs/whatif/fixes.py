@@ -6,7 +6,8 @@ that was shown. None loosens what protects an athlete: rules give as far as thei
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, replace
 from itertools import chain, combinations, islice
 from typing import TYPE_CHECKING, Any
 
@@ -20,21 +21,23 @@ from freshlegs.solve.planning import best_week
 from freshlegs.whatif.extra_time import cheapest_extra_time
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from freshlegs.errors import Step
     from freshlegs.problem import Problem, Session
     from freshlegs.rule import Rule
     from freshlegs.scenario.draft import Draft
     from freshlegs.scenario.edits import Edit
     from freshlegs.solve.search import Limits
 
+Asked = tuple[int, "Session"]
+"""A session and the index of the [[sessions]] table that asks for it."""
+
 MOST = 6
 """Ways out that are shown."""
 FEWEST = 3
-"""So many are looked for among pairs of changes too, where single ones do not suffice."""
-TRIES = 30
-"""Pairs of changes that are tried."""
+"""Where single changes come to less, sessions are dropped too, as few as will do."""
+DROPPED = 10_000
+"""What a session that is dropped counts, in points: more than any week costs."""
 SHORTER = 15
 """Minutes by which an easy run is cut."""
 SHORTEST_EASY = 20
@@ -44,15 +47,17 @@ MINIMUM_DOSE = 30
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A change to a scenario, in words and as edits."""
+    """A change to a scenario, in words and as edits.
+
+    Parameters
+    ----------
+    dropped : tuple of (int, Session)
+        The sessions that it does without, where that is all; each with the index of its [[sessions]] table.
+    """
 
     says: str
     edits: tuple[Edit, ...]
-
-    @property
-    def touched(self) -> set[tuple[Step, ...]]:
-        """Which tables and rules it touches; two changes that share none can be made together."""
-        return {edit.steps[:2] for edit in self.edits}
+    dropped: tuple[Asked, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +68,7 @@ class Impasse:
     problem: Problem
     clash: tuple[Rule, ...]
 
-    def musts(self, tag: str) -> list[tuple[int, Session]]:
+    def musts(self, tag: str) -> list[Asked]:
         """Return the sessions with a tag that must still be placed, each with the index of its [[sessions]] table."""
         # What was done and is not asked for any more follows those that have a table.
         asked = zip(self.draft.tables(), self.problem.sessions, strict=False)
@@ -81,26 +86,34 @@ class Impasse:
 def fixes(impasse: Impasse, limits: Limits) -> tuple[Fix, ...]:
     """Return the changes that make an impossible week possible, in a coach's order, the cheapest extra time last.
 
-    Single changes first; where those are fewer than three, two at once.
+    Single changes first; where those are fewer than three, the fewest sessions that have to go, and changes with
+    which fewer do.
     """
     singles = list(_changes(impasse))
+    seen: list[Draft] = []
     time = list(_extra_time(impasse, limits))
-    found = list(islice(_solved(impasse, singles, limits), MOST - len(time)))
-    found += _solved(impasse, time, limits)
+    found = list(islice(_solved(impasse, singles, limits, seen), MOST - len(time)))
+    found += _solved(impasse, time, limits, seen)
     if len(found) < FEWEST:
-        helpless = [change for change in singles if change.says not in [fix.says for fix in found]]
-        pairs = (_both(one, other) for one, other in combinations(helpless, 2) if not one.touched & other.touched)
-        found += islice(_solved(impasse, islice(pairs, TRIES), limits), FEWEST - len(found))
+        known = {fix.says for fix in found}
+        helpless = [change for change in singles if change.says not in known]
+        dropping = _with_the_fewest_dropped(impasse, helpless, limits)
+        found += islice(_solved(impasse, dropping, limits, seen), FEWEST - len(found))
     return tuple(found)
 
 
-def _solved(impasse: Impasse, changes: Iterable[Change], limits: Limits) -> Iterator[Fix]:
+def _solved(impasse: Impasse, changes: Iterable[Change], limits: Limits, seen: list[Draft]) -> Iterator[Fix]:
+    """Yield the changes that have a week; of two that come to the same scenario the first (`seen` grows)."""
     for change in changes:
         try:
-            problem = impasse.draft.changed(change.edits).problem()
+            draft = impasse.draft.changed(change.edits)
+            problem = draft.problem()
         except InputError:
             # Such as the last session dropped, or the hardest run that the scenario names.
             continue
+        if draft in seen:
+            continue
+        seen.append(draft)
         week = best_week(problem, limits)
         if isinstance(week, Planned):
             yield Fix(change.says, change.edits, problem, week)
@@ -118,14 +131,47 @@ def _changes(impasse: Impasse) -> Iterator[Change]:
     return chain.from_iterable(step(impasse) for step in _STEPS)
 
 
-def _both(one: Change, other: Change) -> Change:
-    """Return two changes in one; whole tables go last and from the end, so that the others keep their index."""
+def _with_the_fewest_dropped(impasse: Impasse, helpless: Sequence[Change], limits: Limits) -> Iterator[Change]:
+    """Yield the fewest sessions to drop, then each change that spares some of them, then other sessions to drop."""
+    plain = _dropped(impasse.draft, limits)
+    if not plain:
+        return
+    yield _dropping(impasse, plain)
+    for change in (change for change in helpless if not change.dropped):
+        try:
+            draft = impasse.draft.changed(change.edits)
+            rest = _dropped(draft, limits)
+        except InputError:
+            continue
+        if 0 < len(rest) < len(plain):
+            says = f"{change.says}; and without {_names(rest)}"
+            yield Change(says, (*change.edits, *_fewer_of(draft, rest)))
+    for some in combinations((change for change in helpless if change.dropped), len(plain)):
+        yield _dropping(impasse, tuple(chain.from_iterable(change.dropped for change in some)))
 
-    def late(edit: Edit) -> tuple[bool, int]:
-        index = edit.steps[-1] if isinstance(edit, Drop) else None
-        return isinstance(index, int), -index if isinstance(index, int) else 0
 
-    return Change(f"{one.says}; and {other.says}", tuple(sorted((*one.edits, *other.edits), key=late)))
+def _dropped(draft: Draft, limits: Limits) -> tuple[Asked, ...]:
+    """Return the fewest sessions without which the rest has a week, each with the index of its table; empty if none."""
+    problem = draft.problem()
+    rules = (rule.with_parameters(weight=DROPPED) if rule.name == "all_placed" else rule for rule in problem.rules)
+    week = best_week(replace(problem, rules=tuple(rules)), limits)
+    left = week.plan.left_out if isinstance(week, Planned) else ()
+    asked = zip(draft.tables(), problem.sessions, strict=False)
+    return tuple((table, session) for table, session in asked if session in left and not session.optional)
+
+
+def _dropping(impasse: Impasse, dropped: tuple[Asked, ...]) -> Change:
+    return Change(f"without {_names(dropped)}", _fewer_of(impasse.draft, dropped), dropped)
+
+
+def _names(dropped: Iterable[Asked]) -> str:
+    return listed([session.name for _, session in dropped])
+
+
+def _fewer_of(draft: Draft, dropped: Iterable[Asked]) -> tuple[Edit, ...]:
+    """Return the edits that ask for these no more; from the end, so that the tables before keep their index."""
+    count = Counter(table for table, _ in dropped)
+    return tuple(_fewer(draft, table, count[table]) for table in sorted(count, reverse=True))
 
 
 def _wishes(impasse: Impasse) -> Iterator[Change]:
@@ -160,12 +206,12 @@ def _lifts(impasse: Impasse) -> Iterator[Change]:
     lifts = impasse.musts("lift")
     last = {lift.kind: (index, lift) for index, lift in lifts}
     if len(lifts) > 2:
-        yield from (_without(impasse, index, lift) for index, lift in last.values())
+        yield from (_dropping(impasse, (entry,)) for entry in last.values())
     for index, lift in last.values():
         if lift.minutes > MINIMUM_DOSE:
             short = {key: value for key, value in impasse.table(index).items() if key != "count"}
             end = len(impasse.draft.scenario.sessions)
-            fewer = _one_fewer(impasse, index)
+            fewer = _fewer(impasse.draft, index)
             says = f"{lift.name} in {MINIMUM_DOSE} min, at minimum dose"
             if isinstance(fewer, Drop):
                 yield Change(says, (Put(("sessions", index, "minutes"), MINIMUM_DOSE),))
@@ -178,7 +224,7 @@ def _intensity(impasse: Impasse) -> Iterator[Change]:
     runs = impasse.musts("intensity")
     if len(runs) > 1:
         spare = [(index, run) for index, run in runs if "hardest" not in run.tags and run.pin is None] or runs[-1:]
-        yield _without(impasse, *spare[-1])
+        yield _dropping(impasse, (spare[-1],))
 
 
 def _easy(impasse: Impasse) -> Iterator[Change]:
@@ -189,7 +235,7 @@ def _easy(impasse: Impasse) -> Iterator[Change]:
         edits = tuple(Put(("sessions", index, "minutes"), minutes) for index, minutes in tables.items())
         yield Change(f"easy runs {SHORTER} min shorter", edits)
     if runs:
-        yield _without(impasse, *runs[-1])
+        yield _dropping(impasse, (runs[-1],))
 
 
 def _anything(impasse: Impasse) -> Iterator[Change]:
@@ -197,7 +243,7 @@ def _anything(impasse: Impasse) -> Iterator[Change]:
     dropped = [*(["lift"] if len(impasse.musts("lift")) > 2 else []), "easy"]
     rest = [entry for entry in impasse.musts("lift") + impasse.musts("run") if not entry[1].tags & {*dropped}]
     spare = {session.kind: (index, session) for index, session in rest}
-    yield from (_without(impasse, *entry) for entry in sorted(spare.values(), key=lambda e: "hardest" in e[1].tags))
+    yield from (_dropping(impasse, (entry,)) for entry in sorted(spare.values(), key=lambda e: "hardest" in e[1].tags))
 
 
 _STEPS: tuple[Callable[[Impasse], Iterator[Change]], ...] = (
@@ -230,16 +276,12 @@ def _settings(rule: Rule, loose: Rule) -> tuple[Edit, ...]:
     return tuple(Put(("rules", rule.name, name), value) for name, value in changed)
 
 
-def _without(impasse: Impasse, index: int, session: Session) -> Change:
-    return Change(f"without {session.name}", (_one_fewer(impasse, index),))
-
-
-def _one_fewer(impasse: Impasse, index: int) -> Edit:
-    """Return the edit that asks for one session less; the table goes with its last one."""
-    request = impasse.draft.scenario.sessions[index]
-    if request.at_most == 1:
+def _fewer(draft: Draft, index: int, by: int = 1) -> Edit:
+    """Return the edit that asks for so many sessions less; the table goes with its last one."""
+    request = draft.scenario.sessions[index]
+    if request.at_most == by:
         return Drop(("sessions", index))
     if request.at_least == request.at_most:
-        return Put(("sessions", index, "count"), request.at_most - 1)
-    fewer = {"at_least": request.at_least - 1, "at_most": request.at_most - 1}
+        return Put(("sessions", index, "count"), request.at_most - by)
+    fewer = {"at_least": request.at_least - by, "at_most": request.at_most - by}
     return Put(("sessions", index, "count"), fewer)
