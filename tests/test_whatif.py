@@ -223,6 +223,12 @@ def test_a_question_that_makes_no_sense(arguments: tuple[str, ...], message: str
     assert not list(tmp_path.iterdir())
 
 
+def test_a_question_without_a_variant_is_a_slip() -> None:
+    done = call("whatif", ARTICLE, folder=SCENARIOS)
+    assert (done.code, done.out) == (2, "")
+    assert "nothing to compare with" in done.err
+
+
 def test_an_interrupted_sweep_shows_what_is_finished(monkeypatch: pytest.MonkeyPatch) -> None:
     def one_then_interrupt(*arguments: Any, **options: Any) -> Iterator[tuple[int, Result]]:
         yield next(results(*arguments, **options))

@@ -53,6 +53,8 @@ def whatif(
     """Change the scenario in one way or several, and compare what comes of it."""
     if (keep is None) != (output is None):
         raise typer.BadParameter("--keep NAME goes with -o FILE")
+    if not (changes or overlays or sweeps or policies):
+        raise typer.BadParameter('nothing to compare with: add -s "no Tuesday: availability.tue=[]" or --policies')
     laid = {f"--overlay {number}": path for number, path in enumerate(overlays or (), 1)}
     options.apart(inputs={"SCENARIO": scenario, **laid}, outputs={"--output": output}, json=json)
     from freshlegs.cli import output as out
