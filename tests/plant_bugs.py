@@ -1,7 +1,8 @@
-"""Plant one bug at a time in the rules and see whether a test notices: `python tests/plant_bugs.py [RULE ...]`.
+"""Plant one bug at a time and see whether a test notices: `python tests/plant_bugs.py [RULE | ROOM/FILE ...]`.
 
 Each mutant is one changed operator, number, word or argument in what a rule forbids or prices (not in its
 sentences), tried in a copy of the sources against the conformity tests and the hand-made examples of that rule.
+Of a file in another room (`whatif/extra_time`) every function is changed, against the tests that are named for it.
 """
 
 from __future__ import annotations
@@ -21,7 +22,28 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 ROOT = Path(__file__).parent.parent
-RULES = ROOT / "src" / "freshlegs" / "rules"
+SOURCE = ROOT / "src" / "freshlegs"
+RULES = SOURCE / "rules"
+TESTS = {
+    "whatif/extra_time": ["fixes"],
+    "whatif/fixes": ["fixes"],
+    "whatif/coach": ["fixes"],
+    "whatif/asking": ["whatif"],
+    "whatif/improvements": ["improvements"],
+    "whatif/comparison": ["whatif"],
+    "whatif/batch": ["whatif"],
+    "whatif/variants": ["whatif"],
+    "whatif/alternatives": ["why"],
+    "whatif/places": ["why"],
+    "whatif/demands": ["why"],
+    "scenario/edits": ["edits", "fixes"],
+    "scenario/progress": ["replan"],
+    "scenario/underway": ["replan"],
+    "solve/clash": ["conformity", "why", "planning"],
+    "verify": ["replan", "conformity"],
+    "following": ["replan"],
+}
+"""What holds the files outside the rules."""
 SPARED = {"describe", "describe_for", "relaxations", "notes", "least_apart", "concerns", "sentence"}
 OTHER: dict[type[ast.cmpop], type[ast.cmpop]] = {
     ast.Lt: ast.LtE,
@@ -62,9 +84,10 @@ def mutants(tree: ast.Module) -> Iterator[Mutant]:
 
 
 def _changeable(tree: ast.Module) -> list[ast.AST]:
-    (rule,) = (node for node in tree.body if isinstance(node, ast.ClassDef))
+    classes = [node for node in tree.body if isinstance(node, ast.ClassDef)]
+    functions = [node for node in tree.body if isinstance(node, ast.FunctionDef)]
     found: list[ast.AST] = []
-    for part in rule.body:
+    for part in (*(part for inner in classes for part in inner.body), *functions):
         inside = isinstance(part, ast.FunctionDef) and part.name not in SPARED
         tags = isinstance(part, ast.Assign) and not {"claim", "sources", "prices"} & set(ast.unparse(part).split())
         if inside or tags or (isinstance(part, ast.AnnAssign) and part.value is not None):
@@ -104,14 +127,15 @@ def _changes(node: ast.AST) -> Iterator[tuple[str, Callable[[Any], object]]]:
 
 
 def survives(name: str, mutant: Mutant, folder: Path) -> bool:
-    """Whether no test of the rule notices the mutant."""
+    """Whether no test of the file notices the mutant."""
     what, tree = mutant
     home = Path(tempfile.mkdtemp(dir=folder))
     shutil.copytree(ROOT / "src", home / "src")
-    (home / "src" / "freshlegs" / "rules" / f"{name}.py").write_text(ast.unparse(tree), "utf-8")
-    files = ["rule_examples", "rule_silences", "conformity"]
-    chosen = f"{name} or consolidating or wishes or bed or article"
-    cases = [*(f"tests/test_{file}.py" for file in files), "-k", chosen]
+    (home / _file(name).relative_to(ROOT)).write_text(ast.unparse(tree), "utf-8")
+    files = TESTS.get(name, ["rule_examples", "rule_silences", "conformity"])
+    cases = [f"tests/test_{file}.py" for file in files]
+    if name not in TESTS:
+        cases += ["-k", f"{name} or consolidating or wishes or bed or article"]
     command = [sys.executable, "-m", "pytest", "-q", "-x", "-p", "no:cacheprovider", *cases]
     environment = {**os.environ, "PYTHONPATH": str(home / "src"), "PYTHONDONTWRITEBYTECODE": "1"}
     done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
@@ -121,10 +145,14 @@ def survives(name: str, mutant: Mutant, folder: Path) -> bool:
     return done.returncode == 0
 
 
+def _file(name: str) -> Path:
+    return (SOURCE if name in TESTS else RULES) / f"{name}.py"
+
+
 def main() -> None:
     """Print the survivors and how many were caught."""
     chosen = sys.argv[1:] or sorted(path.stem for path in RULES.glob("[a-z]*.py"))
-    jobs = [(name, mutant) for name in chosen for mutant in mutants(ast.parse((RULES / f"{name}.py").read_text()))]
+    jobs = [(name, mutant) for name in chosen for mutant in mutants(ast.parse(_file(name).read_text("utf-8")))]
     with tempfile.TemporaryDirectory() as folder, ThreadPoolExecutor(os.cpu_count()) as pool:
         alive = list(pool.map(lambda job: survives(job[0], job[1], Path(folder)), jobs))
     for (name, (what, _)), lived in zip(jobs, alive, strict=True):

@@ -22,8 +22,9 @@ from freshlegs.scenario.edits import Put
 from freshlegs.solve.planning import plan_week
 from freshlegs.solve.search import Limits
 from freshlegs.verify import verify_week
+from freshlegs.whatif.coach import Impasse
 from freshlegs.whatif.extra_time import cheapest_extra_time
-from freshlegs.whatif.fixes import Impasse, fixes
+from freshlegs.whatif.fixes import fixes
 from oracle import cheapest
 
 if TYPE_CHECKING:

@@ -21,9 +21,9 @@ from freshlegs.scenario.edits import Drop, Put
 from freshlegs.solve.planning import plan_week
 from freshlegs.solve.search import Limits
 from freshlegs.whatif import comparison
+from freshlegs.whatif.asking import Question, sweep_of_text, variant_of_text
 from freshlegs.whatif.batch import Result, Tried, results
 from freshlegs.whatif.comparison import compare
-from freshlegs.whatif.variants import Question, sweep_of_text, variant_of_text
 
 ARTICLE = SCENARIOS / "article-week.toml"
 CLUB = SCENARIOS / "club-runs.toml"

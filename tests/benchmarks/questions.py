@@ -23,7 +23,8 @@ import sys, time
 from freshlegs.loading import load_draft
 from freshlegs.solve.planning import plan_week
 from freshlegs.solve.search import Limits
-from freshlegs.whatif.fixes import Impasse, fixes
+from freshlegs.whatif.coach import Impasse
+from freshlegs.whatif.fixes import fixes
 draft = load_draft(sys.argv[1])
 problem = draft.problem()
 begin = time.perf_counter()

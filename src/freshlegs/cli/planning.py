@@ -94,7 +94,8 @@ def planned(asked: Asked, limits: Limits) -> tuple[Outcome, tuple[Fix, ...]]:
     outcome = plan_week(asked.problem, limits)
     if not isinstance(outcome, Impossible):
         return outcome, ()
-    from freshlegs.whatif.fixes import Impasse, fixes
+    from freshlegs.whatif.coach import Impasse
+    from freshlegs.whatif.fixes import fixes
 
     return outcome, fixes(Impasse(asked.draft, asked.problem, outcome.clash), limits)
 

@@ -63,8 +63,8 @@ def whatif(
     from freshlegs.files import read_text
     from freshlegs.scenario import parsed
     from freshlegs.show.whatif import whatif_data, whatif_text
+    from freshlegs.whatif.asking import Question
     from freshlegs.whatif.comparison import compare
-    from freshlegs.whatif.variants import Question
 
     draft = asked(scenario, today=today).draft
     files = [(path.stem, parsed(read_text(path), str(path))) for path in overlays or ()]

@@ -1,1 +1,1 @@
-"""Changed problems solved again: what other places cost, and which weeks are as good."""
+"""Changed problems solved again: other places, other weeks, ways out, variants, replanning."""
