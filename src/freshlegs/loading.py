@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from freshlegs.files import read_text
+from freshlegs.files import read_text, source_name
 from freshlegs.scenario import Draft, parsed
 from freshlegs.stored import load_plan
 
@@ -22,6 +22,10 @@ def _is_file(week: str) -> bool:
         return bool(week.strip()) and Path(week).exists()
     except (OSError, ValueError):
         return False
+
+
+def _is_calendar(week: str) -> bool:
+    return week.lower().endswith((".ics", ".ical"))
 
 
 def load_draft(
@@ -54,13 +58,13 @@ def load_problem(
 
 
 def load_stored_week(week: str) -> PlannedRecord | None:
-    """Return the plan.json that a week is given by; None for one that is written out. Raises InputError."""
-    given = week == "-" or week.endswith(".json") or _is_file(week)
+    """Return the plan.json that a week is given by; None for a calendar and a week written out. Raises InputError."""
+    given = week == "-" or week.endswith(".json") or (_is_file(week) and not _is_calendar(week))
     return load_plan(week) if given else None
 
 
 def load_week(problem: Problem, week: str) -> Plan:
-    """Return a finished week of a problem: a plan.json by its path, or the week itself as a text.
+    """Return a finished week of a problem: a plan.json or an .ics file by its path, or the week itself as a text.
 
     Raises
     ------
@@ -75,4 +79,8 @@ def week_of(problem: Problem, stored: PlannedRecord | None, week: str) -> Plan:
     # Only finished weeks need it, and planning is in a hurry.
     from freshlegs.scenario.finished import week_of_record, week_of_text
 
+    if stored is None and _is_calendar(week):
+        from freshlegs.scenario.calendar_week import week_of_calendar
+
+        return week_of_calendar(problem, read_text(week), source_name(week))
     return week_of_text(problem, week) if stored is None else week_of_record(problem, stored, week)

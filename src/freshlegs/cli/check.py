@@ -15,7 +15,9 @@ def check(
     scenario: options.Scenario,
     week: Annotated[
         str,
-        typer.Argument(metavar="WEEK", help='A plan.json, or the week itself: "mon 06:30 lower; tue 07:00 tempo".'),
+        typer.Argument(
+            metavar="WEEK", help='A plan.json, an .ics file, or the week itself: "mon 06:30 lower; tue 07:00 tempo".'
+        ),
     ],
     today: options.Today = None,
     json: options.Json = False,

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from freshlegs.availability import QUARTER
 from freshlegs.errors import Fault, InputError, shown
-from freshlegs.plan import Placement, Plan
+from freshlegs.plan import Plan
 from freshlegs.problem import KIND_TAGS
 from freshlegs.scenario.days import Days, WrongTimeError
 from freshlegs.scenario.spoken import id_said, minute_said
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from freshlegs.problem import Kind, Problem, Session
     from freshlegs.record import PlannedRecord, SessionRecord
 
@@ -57,30 +59,51 @@ def week_of_text(problem: Problem, text: str) -> Plan:
     """
     faults: list[Fault] = []
     entries = []
-    written = [entry.strip() for entry in text.replace("\n", ";").split(";")]
-    for index, entry in enumerate((entry for entry in written if entry), 1):
+    parts = [entry.strip() for entry in text.replace("\n", ";").split(";")]
+    for index, entry in enumerate(filter(None, parts), 1):
         try:
-            entries.append((*_entry(problem, entry), index, entry))
+            entries.append(Written(*_entry(problem, entry), f"entry {index}", shown(entry)))
         except WrongTimeError as error:
             faults.append(Fault(f"entry {index}", error.found, error.allowed))
+    if not any(parts):
+        faults.append(Fault("", "found nothing", 'write for example "mon 06:30 lower; tue 07:00 tempo"'))
+    return assigned(problem, entries, faults, WRITTEN)
+
+
+class Written(NamedTuple):
+    """A session that someone wrote down: start in minutes of the week, kind, length if told, and where it stands."""
+
+    start: int
+    kind: Kind
+    minutes: int | None
+    place: str
+    text: str
+
+
+def assigned(problem: Problem, entries: Iterable[Written], faults: list[Fault], source: str) -> Plan:
+    """Return the plan in which each entry stands for a session of its kind, in the order of their starts.
+
+    Raises
+    ------
+    InputError
+        With the faults so far and each entry that the problem does not ask for.
+    """
     free = list(problem.sessions)
-    placements = []
-    for start, kind, minutes, index, entry in sorted(entries, key=lambda found: found[0]):
-        fitting = [s for s in free if s.kind == kind and minutes in (None, s.minutes)]
+    starts = {}
+    for entry in sorted(entries, key=lambda found: found.start):
+        fitting = [s for s in free if s.kind == entry.kind and entry.minutes in (None, s.minutes)]
         # A pin or `only` says which of them it is; else they are taken in the file's order.
-        session = next((s for s in fitting if start in s.starts), fitting[0] if fitting else None)
+        session = next((s for s in fitting if entry.start in s.starts), fitting[0] if fitting else None)
         if session is None:
             faults.append(
-                Fault(f"entry {index}", f"found {shown(entry)}", f"the scenario asks for {_asked(problem, kind)}")
+                Fault(entry.place, f"found {entry.text}", f"the scenario asks for {_asked(problem, entry.kind)}")
             )
         else:
             free.remove(session)
-            placements.append(Placement(session, start))
-    if not written or not any(written):
-        faults.append(Fault("", "found nothing", 'write for example "mon 06:30 lower; tue 07:00 tempo"'))
+            starts[session.id] = entry.start
     if faults:
-        raise InputError(WRITTEN, *faults)
-    return Plan.of(problem.sessions, {p.session.id: p.start for p in placements})
+        raise InputError(source, *faults)
+    return Plan.of(problem.sessions, starts)
 
 
 def minute_of_text(problem: Problem, text: str) -> int:
