@@ -153,12 +153,14 @@ def main() -> None:
     """Print the survivors and how many were caught."""
     chosen = sys.argv[1:] or sorted(path.stem for path in RULES.glob("[a-z]*.py"))
     jobs = [(name, mutant) for name in chosen for mutant in mutants(ast.parse(_file(name).read_text("utf-8")))]
+    caught = 0
     with tempfile.TemporaryDirectory() as folder, ThreadPoolExecutor(os.cpu_count()) as pool:
-        alive = list(pool.map(lambda job: survives(job[0], job[1], Path(folder)), jobs))
-    for (name, (what, _)), lived in zip(jobs, alive, strict=True):
-        if lived:
-            print(f"survived: {name}, {what}")
-    print(f"{len(jobs) - sum(alive)} of {len(jobs)} planted bugs were caught")
+        alive = pool.map(lambda job: survives(job[0], job[1], Path(folder)), jobs)
+        for (name, (what, _)), lived in zip(jobs, alive, strict=True):
+            caught += not lived
+            if lived:
+                print(f"survived: {name}, {what}", flush=True)
+    print(f"{caught} of {len(jobs)} planted bugs were caught")
 
 
 if __name__ == "__main__":
