@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from command_line import SCENARIOS, call
+from freshlegs.clock import WEEKDAYS
 from freshlegs.plan import Plan
-from freshlegs.problem import Problem
+from freshlegs.problem import Choice, Problem
 from freshlegs.verify import verify_week
 from freshlegs.whatif.improvements import improvements
 from oracle import Starts, as_plan, every_week
 from test_conformity import COMMON, few_places, in_free_time, rulebooks, worlds  # noqa: F401 - a fixture among them
+from worlds import at, problem, rule, session
 
 OWN_WEEK = (
     "mon 07:00 lower; tue 07:00 tempo; tue 17:00 upper; thu 07:00 intervals; "
@@ -71,24 +75,69 @@ def test_what_has_no_place_gets_one() -> None:
     assert "mends 1 breach of hard rules" in done.out
 
 
-def test_the_best_week_has_nothing_to_better(tmp_path: object) -> None:
-    del tmp_path
+def test_the_best_week_has_nothing_to_better() -> None:
     planned = call("plan", SCENARIOS / "club-runs.toml", "--json", folder=SCENARIOS).json
     words = [f"{session['start'][:10]} {session['start'][11:16]} {session['kind']}" for session in planned["sessions"]]
     done = call("check", SCENARIOS / "club-runs.toml", "; ".join(words), folder=SCENARIOS)
     assert "No session moved by itself, and no two that change places, would better it." in done.out
 
 
+MON, TUE, WED = (at(f"{day} 07:00") for day in ("mon", "tue", "wed"))
+
+
+def two_wishes(first: tuple[int, ...], then: tuple[int, ...]) -> tuple[Problem, Plan]:
+    """Return a tempo on Monday that prefers Tuesday, and an upper on Tuesday that prefers Monday."""
+    tempo = session("tempo", starts=first, prefer=Choice(days=frozenset({1})))
+    upper = session("upper", starts=then, prefer=Choice(days=frozenset({0})))
+    asked = problem([tempo, upper], [rule("no_overlap"), rule("wishes")])
+    return asked, Plan.of(asked.sessions, {tempo.id: MON, upper.id: TUE})
+
+
+def test_two_sessions_that_stand_in_each_others_place_change_places() -> None:
+    (found,) = improvements(*two_wishes((MON, TUE), (MON, TUE)))
+    assert (found.says, found.points, found.mended) == ("let tempo 1 and upper 1 change places", 20, 0)
+
+
+@pytest.mark.parametrize(("first", "then"), [((MON,), (MON, TUE)), ((MON, TUE), (TUE,))])
+def test_only_who_may_stand_in_the_others_place_changes_places(first: tuple[int, ...], then: tuple[int, ...]) -> None:
+    assert improvements(*two_wishes(first, then)) == ()
+
+
+def test_what_has_no_place_changes_places_with_nobody() -> None:
+    asked, _ = two_wishes((MON, TUE), (MON, TUE))
+    assert [c.says for c in improvements(asked, Plan.of(asked.sessions, {asked.sessions[0].id: TUE}))] == []
+
+
+def test_what_costs_as_much_elsewhere_is_no_improvement() -> None:
+    easy = session("easy", starts=(MON, TUE, WED), prefer=Choice(days=frozenset({5})))
+    asked = problem([easy], [rule("wishes")])
+    assert improvements(asked, Plan.of(asked.sessions, {easy.id: MON})) == ()
+
+
+def test_three_improvements_are_named_the_best_first() -> None:
+    wishes = [session("easy", n, starts=(MON, TUE), prefer=Choice(days=frozenset({1}))) for n in range(1, 6)]
+    asked = problem(wishes, [rule("wishes")])
+    found = improvements(asked, Plan.of(asked.sessions, dict.fromkeys((one.id for one in wishes), MON)))
+    assert [change.says for change in found] == [f"move easy {n} to Tue 1 Dec 07:00" for n in (1, 2, 3)]
+
+
+def test_every_start_of_an_ordinary_week_is_looked_at() -> None:
+    early = at("mon 06:00")
+    easy = session("easy", starts=(early, MON), prefer=Choice(time=(420, 480)))
+    asked = replace(problem([easy], [rule("wishes")]), free=((early, MON + 60),))
+    (found,) = improvements(asked, Plan.of(asked.sessions, {easy.id: early}))
+    assert found.says == "move easy 1 to Mon 30 Nov 07:00"
+
+
 def test_a_week_of_forty_sessions_is_looked_at_in_time() -> None:
-    """Only the openings of its windows; what is found holds all the same."""
-    from worlds import problem, rule, session
-
-    starts = tuple(day * 1440 + quarter * 15 for day in range(7) for quarter in range(24, 80))
-    many = [session("easy", number, 30) for number in range(1, 41)]
-    free = tuple((day * 1440 + 360, day * 1440 + 1230) for day in range(7))
-    from dataclasses import replace
-
-    week = problem([replace(one, starts=starts) for one in many], [rule("rest_days"), rule("no_overlap")])
-    week = replace(week, free=free)
-    placed = {one.id: starts[2 * index] for index, one in enumerate(week.sessions)}
-    assert all(change.mended + change.points > 0 for change in improvements(week, Plan.of(week.sessions, placed)))
+    """Only the openings of its windows are tried."""
+    starts = tuple(
+        at(f"{day} {hour:02d}:{quarter}") for day in WEEKDAYS for hour in range(6, 20) for quarter in (0, 15, 30, 45)
+    )
+    many = [session("easy", number, 30, starts=starts) for number in range(1, 41)]
+    free = tuple((at(f"{day} 06:00"), at(f"{day} 20:30")) for day in WEEKDAYS)
+    asked = replace(problem(many, [rule("rest_days"), rule("no_overlap")]), free=free)
+    placed = {one.id: starts[index] for index, one in enumerate(asked.sessions)}
+    found = improvements(asked, Plan.of(asked.sessions, placed))
+    assert found
+    assert all(change.says.endswith("06:00") for change in found)
