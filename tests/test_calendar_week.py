@@ -153,12 +153,12 @@ def test_a_week_kept_by_hand(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("", "not a whole calendar file"),
-        ("<html>please log in</html>", "not a whole calendar file"),
-        (HEAD, "not a whole calendar file"),
+        ("", "it is empty"),
+        ("<html>please log in</html>", "a web page, not a calendar"),
+        (HEAD, "cut off: the end of the file is missing"),
         (f"{HEAD}END:VCALENDAR\r\n", "found no session of this week"),
         (f"{HEAD}{BY_HAND}END:VCALENDAR\r\n".replace("DURATION:PT75M", "DURATION:PT70M"), "1 intervals, of 75 min"),
-        (HEAD + "X-A:" + "a" * 1_000_001, "larger than 1 MB"),
+        (HEAD + "X-A:" + "a" * 9_999_999, "larger than 10 MB"),
         (f"{HEAD}BEGIN:VEVENT\r\nDTSTART:99999999T999999\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n", "found no session"),
     ],
 )

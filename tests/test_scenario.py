@@ -200,7 +200,7 @@ def test_a_pin_may_be_at_any_minute() -> None:
 
 def test_busy_times_come_from_outside() -> None:
     text = PLAIN + '[[busy]]\nfile = "work.ics"\n'
-    found = problem(text, busy=lambda clock: [(clock.at(0, 360), clock.at(0, 1260))])
+    found = problem(text, busy=lambda _, clock: [(clock.at(0, 360), clock.at(0, 1260))])
     assert found.free[0] == (1260, 1320)
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from freshlegs.clock import DAY
+from freshlegs.intervals import less, merged
 from freshlegs.problem import Choice
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
 
     from freshlegs.clock import Clock
 
@@ -43,7 +44,7 @@ def free_time(
         Half-open intervals in minutes of the week, ascending, none touching the next.
     """
     opened = ((clock.at(day, begin), clock.at(day, end)) for day, there in enumerate(windows) for begin, end in there)
-    free = tuple(less(_merged(opened), _merged(busy)))
+    free = tuple(less(merged(opened), merged(busy)))
     return _joined_at_the_edge(clock, free) if repeats else free
 
 
@@ -116,30 +117,6 @@ def on_day(clock: Clock, free: Iterable[Interval], day: int) -> tuple[Interval, 
     first, last = clock.midnight(day), clock.midnight(day + 1)
     cut = ((max(begin, first), min(end, last)) for begin, end in free)
     return tuple((clock.wall(a), DAY if b == last else clock.wall(b)) for a, b in cut if a < b)
-
-
-def less(free: Iterable[Interval], busy: Iterable[Interval]) -> Iterator[Interval]:
-    """Yield what is left of intervals when others are taken out; both ascending and merged."""
-    taken_out = tuple(busy)
-    for begin, end in free:
-        rest = begin
-        for taken, released in taken_out:
-            if released > rest and taken < end:
-                if taken > rest:
-                    yield rest, taken
-                rest = released
-        if rest < end:
-            yield rest, end
-
-
-def _merged(intervals: Iterable[Interval]) -> list[Interval]:
-    merged: list[Interval] = []
-    for begin, end in sorted(interval for interval in intervals if interval[0] < interval[1]):
-        if merged and begin <= merged[-1][1]:
-            merged[-1] = merged[-1][0], max(merged[-1][1], end)
-        else:
-            merged.append((begin, end))
-    return merged
 
 
 def _joined_at_the_edge(clock: Clock, free: tuple[Interval, ...]) -> tuple[Interval, ...]:

@@ -142,6 +142,11 @@ class Clock:
         self.__dict__.update(zone=ZoneInfo(state[0]), first=state[1], days=state[2])
 
 
+def midnight(zone: ZoneInfo, local_date: date) -> datetime:
+    """Return the first instant (UTC) of a local date."""
+    return _first_instant(zone, local_date, 0)
+
+
 @lru_cache(maxsize=64)
 def _midnight_table(zone: ZoneInfo, first: date) -> tuple[int, ...]:
     origin = _first_instant(zone, first, 0)

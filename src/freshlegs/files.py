@@ -47,9 +47,11 @@ def read_text(path: Path | str) -> str:
     InputError
         If it is missing, a folder, unreadable, larger than 10 MB or not UTF-8 text.
     """
-    raw = _read(path)
-    if len(raw) > LIMIT:
-        raise _unreadable(path, "larger than 10 MB")
+    return text_of(read_bytes(path), path)
+
+
+def text_of(raw: bytes, path: Path | str) -> str:
+    """Return what `read_text` does of a file that is read already."""
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -57,6 +59,20 @@ def read_text(path: Path | str) -> str:
     if "\0" in text:
         raise _unreadable(path, "a binary file, not text")
     return text
+
+
+def read_bytes(path: Path | str) -> bytes:
+    """Return the bytes of a file, or of standard input for "-".
+
+    Raises
+    ------
+    InputError
+        If it is missing, a folder, unreadable or larger than 10 MB.
+    """
+    raw = _read(path)
+    if len(raw) > LIMIT:
+        raise _unreadable(path, "larger than 10 MB")
+    return raw
 
 
 def write_atomically(path: Path | Literal["-"], data: bytes) -> None:

@@ -5,27 +5,29 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from freshlegs.files import read_text, source_name
+from freshlegs.files import read_bytes, read_text, source_name, text_of
 from freshlegs.scenario import Draft, parsed
-from freshlegs.stored import load_plan
+from freshlegs.stored import plan_of
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import date
 
+    from freshlegs.calendars.reading.sources import Calendar
     from freshlegs.plan import Plan
     from freshlegs.problem import Problem
     from freshlegs.record import PlannedRecord
 
 
-def _is_file(week: str) -> bool:
+CALENDARS = (".ics", ".ical")
+"""How the names of calendar files end."""
+
+
+def _is_there(week: str, test: Callable[[Path], bool] = Path.exists) -> bool:
     try:
-        return bool(week.strip()) and Path(week).exists()
+        return bool(week.strip()) and test(Path(week))
     except (OSError, ValueError):
         return False
-
-
-def _is_calendar(week: str) -> bool:
-    return week.lower().endswith((".ics", ".ical"))
 
 
 def load_draft(
@@ -57,30 +59,47 @@ def load_problem(
     return load_draft(path, today=today, after=after, best_effort=best_effort).problem()
 
 
-def load_stored_week(week: str) -> PlannedRecord | None:
-    """Return the plan.json that a week is given by; None for a calendar and a week written out. Raises InputError."""
-    given = week == "-" or week.endswith(".json") or (_is_file(week) and not _is_calendar(week))
-    return load_plan(week) if given else None
+def load_given_week(week: str) -> PlannedRecord | Calendar | None:
+    """Return the plan.json or the calendar that a week is given by; None for one that is written out.
+
+    Raises
+    ------
+    InputError
+        It can't be read.
+    """
+    if not (week == "-" or week.lower().endswith((".json", *CALENDARS)) or _is_there(week)):
+        return None
+    # Only finished weeks need it, and planning is in a hurry.
+    from freshlegs.calendars.reading.sources import Calendar, calendar_at
+
+    if week.lower().endswith(CALENDARS) or _is_there(week, Path.is_dir):
+        return calendar_at(week)
+    raw = read_bytes(week)
+    if b"BEGIN:VCALENDAR" in raw[:100].upper():
+        return Calendar(source_name(week), [raw])
+    return plan_of(text_of(raw, week), week)
 
 
 def load_week(problem: Problem, week: str) -> Plan:
-    """Return a finished week of a problem: a plan.json or an .ics file by its path, or the week itself as a text.
+    """Return a finished week of a problem: a plan.json or a calendar by its path, or the week itself as a text.
 
     Raises
     ------
     InputError
         It can't be read, or is not a week of this problem.
     """
-    return week_of(problem, load_stored_week(week), week)
+    return week_of(problem, load_given_week(week), week)
 
 
-def week_of(problem: Problem, stored: PlannedRecord | None, week: str) -> Plan:
-    """Return a week as `load_week` does, of which the plan.json is read already."""
-    # Only finished weeks need it, and planning is in a hurry.
+def week_of(problem: Problem, given: PlannedRecord | Calendar | None, week: str) -> Plan:
+    """Return a week as `load_week` does, of which the file is read already."""
+    from freshlegs.record import PlannedRecord
     from freshlegs.scenario.finished import week_of_record, week_of_text
 
-    if stored is None and _is_calendar(week):
-        from freshlegs.scenario.calendar_week import week_of_calendar
+    if given is None:
+        return week_of_text(problem, week)
+    if isinstance(given, PlannedRecord):
+        return week_of_record(problem, given, week)
+    from freshlegs.scenario.calendar_week import week_of_calendar
 
-        return week_of_calendar(problem, read_text(week), source_name(week))
-    return week_of_text(problem, week) if stored is None else week_of_record(problem, stored, week)
+    return week_of_calendar(problem, given)

@@ -31,7 +31,12 @@ def load_record(path: Path | str) -> OutcomeRecord:
 
 def load_plan(path: Path | str) -> PlannedRecord:
     """Return the planned week that a plan.json holds; raises InputError also where it holds none."""
-    stored = load_record(path)
+    return plan_of(read_text(path), path)
+
+
+def plan_of(text: str, path: Path | str) -> PlannedRecord:
+    """Return what `load_plan` does of a file that is read already."""
+    stored = record_of(text, source_name(path))
     if not isinstance(stored, PlannedRecord):
         fault = Fault("status", f'found "{stored.status}", so it holds no week', 'allowed: "planned"')
         raise InputError(source_name(path), fault)

@@ -18,7 +18,7 @@ AHEAD = 10
 
 _STEP = timedelta(days=7)
 _SECOND = timedelta(seconds=1)
-_NO_PLACE = ("localtime", "Factory", "posixrules", "posix/", "right/")
+NO_PLACES = ("localtime", "Factory", "posixrules", "posix/", "right/")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +84,7 @@ ZoneRule = Steady | Switching | Irregular
 @lru_cache(maxsize=64)
 def zone_rule(zone: ZoneInfo, first: int, last: int) -> ZoneRule:
     """Return the rule that gives a zone's offsets in all of the years first - 1 to last + AHEAD."""
-    if zone.key.startswith(_NO_PLACE):
+    if zone.key.startswith(NO_PLACES):
         return Irregular()
     begin, end = datetime(first - 1, 1, 1, tzinfo=UTC), datetime(last + AHEAD + 1, 1, 1, tzinfo=UTC)
     changes = list(_changes(zone, begin, end))

@@ -11,6 +11,7 @@ import typer
 
 from freshlegs.cli import (
     alternatives,
+    busy,
     check,
     explain,
     export,
@@ -47,6 +48,7 @@ app.command("whatif")(whatif.whatif)
 app.command("alternatives")(alternatives.alternatives)
 app.command("replan")(replan.replan)
 app.command("export")(export.export)
+app.command("busy")(busy.busy)
 app.command("rules")(rules.rules)
 app.command("schema")(schema.schema)
 

@@ -16,7 +16,9 @@ def check(
     week: Annotated[
         str,
         typer.Argument(
-            metavar="WEEK", help='A plan.json, an .ics file, or the week itself: "mon 06:30 lower; tue 07:00 tempo".'
+            metavar="WEEK",
+            help="A plan.json, a calendar (.ics file, or a folder of them), or the week itself: "
+            '"mon 06:30 lower; tue 07:00 tempo".',
         ),
     ],
     today: options.Today = None,
@@ -28,14 +30,16 @@ def check(
     options.apart(inputs={"SCENARIO": scenario, "WEEK": Path(week)}, outputs={})
     from freshlegs.cli import output
     from freshlegs.cli.planning import asked
-    from freshlegs.loading import load_stored_week, week_of
+    from freshlegs.loading import load_given_week, week_of
+    from freshlegs.record import PlannedRecord
     from freshlegs.show.report import check_data, check_text
     from freshlegs.verify import verify_week
     from freshlegs.whatif.improvements import improvements
 
-    stored = load_stored_week(week)
+    given = load_given_week(week)
+    stored = given if isinstance(given, PlannedRecord) else None
     problem = asked(scenario, today=today, stored=stored).problem
-    plan = week_of(problem, stored, week)
+    plan = week_of(problem, given, week)
     report, better = verify_week(problem, plan), improvements(problem, plan)
     code = Exit.IMPOSSIBLE if report.broken else Exit.DONE
     if json:

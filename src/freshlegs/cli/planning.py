@@ -63,7 +63,7 @@ def _asked(
     day = (today or clock()).date()
     draft = Draft(parsed(text, source), source, today=day, after=before, best_effort=best_effort)
     problem = draft.problem()
-    say_slips(draft)
+    say_notes(draft)
     if "start" not in draft.written.get("week", {}):
         say(f"Planning the week from {problem.clock.day_name(0)} {problem.clock.first.year}, the Monday after {day}.")
     return Asked(text, draft, problem)
@@ -74,10 +74,12 @@ def clock() -> datetime:
     return datetime.now().astimezone()
 
 
-def say_slips(draft: Draft) -> None:
-    """Say what in [rules] reads like something else than it is."""
+def say_notes(draft: Draft) -> None:
+    """Say what in [rules] reads like something else than it is, and what in calendars was ignored."""
     for slip in slips(draft.written.get("rules", {})):
         say(f"{source_name(draft.source)}: {slip}")
+    for note in draft.busy.notes:
+        say(note)
 
 
 def limits_of(*, seed: int, time_limit: float | None) -> Limits:

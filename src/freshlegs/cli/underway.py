@@ -7,7 +7,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from freshlegs.cli.output import say
-from freshlegs.cli.planning import Asked, clock, say_slips
+from freshlegs.cli.planning import Asked, clock, say_notes
 from freshlegs.errors import Fault, InputError
 from freshlegs.files import read_text, source_name
 from freshlegs.scenario import Draft, parsed
@@ -37,7 +37,7 @@ def begun(
 ) -> tuple[Asked, Begun]:
     """Return what a scenario file asks of the rest of a week, and how far the stored plan of it (`source`) has come."""
     found = _opened(path, stored, source_name(source), after, best_effort=best_effort)
-    say_slips(found.draft)
+    say_notes(found.draft)
     progress = progress_of(found.problem, stored, _minute_of_now(found.problem, now), told)
     there = Begun(stored, progress)
     draft = replace(found.draft, begun=there)
@@ -47,7 +47,7 @@ def begun(
 def as_replanned(path: Path, stored: PlannedRecord, source: str) -> Asked:
     """Return what a scenario file asks of a week that was replanned already, at the moment at which it was."""
     found = _opened(path, plan_before(stored), source, None, best_effort=False)
-    say_slips(found.draft)
+    say_notes(found.draft)
     draft = replace(found.draft, begun=Begun(plan_before(stored), progress_told(found.problem, stored)))
     return Asked(found.text, draft, draft.problem())
 

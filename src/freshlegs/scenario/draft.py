@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
+from freshlegs.scenario.calendars import Calendars
 from freshlegs.scenario.days import days_of, windows_of
 from freshlegs.scenario.faults import Faults
 from freshlegs.scenario.load import scenario_of
@@ -14,13 +15,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import date
 
+    from freshlegs.availability import Interval
+    from freshlegs.clock import Clock
     from freshlegs.errors import Step
     from freshlegs.problem import Problem
     from freshlegs.record import PlannedRecord
     from freshlegs.scenario.days import Windows
     from freshlegs.scenario.edits import Edit
     from freshlegs.scenario.file import Scenario
-    from freshlegs.scenario.resolve import BusyTimes
     from freshlegs.scenario.underway import Begun
 
 
@@ -34,8 +36,10 @@ class Draft:
         The file's table, not looked at yet.
     source : str
         The file's path, or "-".
-    today, after, best_effort, busy
+    today, after, best_effort
         As `resolve` takes them.
+    busy : Calendars
+        Reads busy times.
     begun : Begun, optional
         The week is under way.
     """
@@ -45,7 +49,7 @@ class Draft:
     today: date | None = None
     after: PlannedRecord | None = None
     best_effort: bool = False
-    busy: BusyTimes | None = None
+    busy: Calendars = field(default_factory=Calendars)
     begun: Begun | None = None
 
     @property
@@ -87,6 +91,10 @@ class Draft:
     def tables(self) -> tuple[int, ...]:
         """Return for each session of the problem the index of the [[sessions]] table that asks for it."""
         return tuple(i for i, request in enumerate(self.scenario.sessions) for _ in range(request.at_most))
+
+    def busy_times(self, clock: Clock) -> Iterable[Interval]:
+        """Return the busy times around the week, in minutes of the week; the draft is free of faults."""
+        return self.busy(self.scenario, clock)
 
     def windows(self) -> Windows:
         """Return the windows of each day that is planned; the draft is free of faults."""

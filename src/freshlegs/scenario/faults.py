@@ -29,6 +29,10 @@ class Faults:
         """Note a fault."""
         self._found.append(Fault(place, found, allowed))
 
+    def add_all(self, error: InputError) -> None:
+        """Note the faults of an error."""
+        self._found += error.faults
+
     def add_wrong(self, steps: tuple[Step, ...], value: object) -> None:
         """Note a value that the schema does not allow at a path."""
         nodes = [known_schema()]

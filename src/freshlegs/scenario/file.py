@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, Self, get_args
 
 from pydantic import BaseModel, ConfigDict, Field, PlainValidator, PrivateAttr, WithJsonSchema, model_validator
 
+from freshlegs.habits import AllDay, BusyOrFree
 from freshlegs.problem import HardDays, Kind, Level, Priority
 from freshlegs.scenario.words import (
     DAY_NAMES,
     Date,
     DayName,
     Identity,
+    MailAddress,
     Moment,
     PastMoment,
     Time,
@@ -131,9 +133,18 @@ class Availability(Table):
 class Busy(Table):
     """A calendar whose events are not free time."""
 
-    file: str = Field(min_length=1, description="an .ics file, its path seen from this file", examples=["work.ics"])
-    before: int = Field(0, ge=0, le=600, description="minutes kept free before each event")
-    after: int = Field(0, ge=0, le=600, description="minutes kept free after each event")
+    file: str = Field(
+        min_length=1,
+        description="an .ics file or a folder of them, its path seen from this file",
+        examples=["work.ics"],
+    )
+    before: int = Field(0, ge=0, le=600, description="minutes kept free before each busy time")
+    after: int = Field(0, ge=0, le=600, description="minutes kept free after each busy time")
+    tentative: BusyOrFree = Field("busy", description="what events are that may not take place")
+    allday: AllDay = Field("by-transp", description="all-day events: as each of them says, always busy, or ignored")
+    timed_transparent: BusyOrFree = Field("free", description="what events with a time are that are marked as free")
+    needs_action: BusyOrFree = Field("busy", description="what invitations are that you have not answered")
+    owner: MailAddress = Field("", description="your mail address: invitations that you declined take no time")
 
 
 class Count(Table):

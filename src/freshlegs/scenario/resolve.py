@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from freshlegs.availability import Interval, free_time
 from freshlegs.clock import Clock
-from freshlegs.errors import place
+from freshlegs.errors import InputError, place
 from freshlegs.problem import Problem
 from freshlegs.scenario.days import days_of, windows_of
 from freshlegs.scenario.faults import Faults
@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from freshlegs.scenario.days import Days
     from freshlegs.scenario.file import Scenario
 
-BusyTimes = Callable[[Clock], Iterable[Interval]]
-"""Gives the busy times around a week, in minutes of the week, with what is kept free around them."""
+BusyTimes = Callable[["Scenario", Clock], Iterable[Interval]]
+"""Gives the busy times around a scenario's week, in minutes of the week, with what is kept free around them."""
 
 
 def resolve(
@@ -88,11 +88,16 @@ def resolve(
 def _free(
     scenario: Scenario, days: Days, busy: BusyTimes | None, faults: Faults, *, repeats: bool
 ) -> tuple[Interval, ...]:
+    taken: Iterable[Interval] = ()
     if busy is None:
         for index in range(len(scenario.busy)):
-            faults.add(place(("busy", index, "file")), "calendars are not read yet by this version")
-    windows = windows_of(scenario, days, faults)
-    return free_time(days.clock, windows, busy(days.clock) if busy else (), repeats=repeats)
+            faults.add(place(("busy", index, "file")), "found a calendar, and nobody to read it")
+    else:
+        try:
+            taken = busy(scenario, days.clock)
+        except InputError as error:
+            faults.add_all(error)
+    return free_time(days.clock, windows_of(scenario, days, faults), taken, repeats=repeats)
 
 
 def _problem(

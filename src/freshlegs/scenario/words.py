@@ -23,6 +23,7 @@ DAY_NAMES = (*WEEKDAYS, *COUNTED_DAYS)
 _TIME = "(?:[01][0-9]|2[0-3]):[0-5][0-9]"
 _WINDOW = f"{_TIME}-(?:{_TIME}|24:00)"
 _DATE = "20[0-9]{2}-[01][0-9]-[0-3][0-9]|2100-[01][0-9]-[0-3][0-9]"
+_MAIL_ADDRESS = r"[^\s@:;,\"<>]{1,64}@[^\s@:;,\"<>]{1,255}"
 _NAMED = f"(?:{'|'.join(WEEKDAYS)}|day(?:[1-9]|1[0-4])|{_DATE})"
 
 
@@ -139,6 +140,10 @@ def _identity(written: Any) -> str:
     return written
 
 
+def _mail_address(written: Any) -> str:
+    return _matched(_MAIL_ADDRESS, written)
+
+
 def _text(allowed: str, pattern: str, *examples: str, **more: Any) -> WithJsonSchema:
     """Return the schema of a text; `allowed` is what messages say, also those of editors that know the keyword."""
     anchored = {"pattern": f"^(?:{pattern})$"} if pattern else {}
@@ -149,6 +154,11 @@ Identity = Annotated[
     str,
     PlainValidator(_identity),
     _text('1 to 100 printable characters without "/"', "[^/]+", "base-week", maxLength=100),
+]
+MailAddress = Annotated[
+    str,
+    PlainValidator(_mail_address),
+    _text('a mail address such as "me@example.com"', _MAIL_ADDRESS, "me@example.com"),
 ]
 Title = Annotated[
     str, PlainValidator(_title), _text("1 to 200 printable characters", "", "Base-building week", maxLength=200)

@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, ClassVar
 
-from freshlegs.availability import Interval, free_time, grid, less
+from freshlegs.availability import Interval, free_time, grid
 from freshlegs.clock import DAY, clock_time
+from freshlegs.intervals import less
 from freshlegs.outcome import Planned
 from freshlegs.rule import Breach, Rule, Violation
 from freshlegs.scenario.edits import Put
@@ -147,8 +148,7 @@ def cheapest_extra_time(draft: Draft, problem: Problem, limits: Limits) -> tuple
 def _opened(draft: Draft, problem: Problem, rule: ExtraTime) -> Problem:
     """Return the problem with every start near free time that busy times, `only` and `at` allow."""
     clock = problem.clock
-    busy = draft.busy(clock) if draft.busy else ()
-    everything = free_time(clock, [[(0, DAY)]] * clock.days, busy, repeats=problem.repeats)
+    everything = free_time(clock, [[(0, DAY)]] * clock.days, draft.busy_times(clock), repeats=problem.repeats)
     most = max(session.minutes for session in problem.sessions)
 
     def near(session: Session, start: int) -> bool:

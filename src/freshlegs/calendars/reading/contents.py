@@ -1,0 +1,113 @@
+"""All of a calendar that bears on when somebody is busy, read and without titles."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from itertools import islice
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from freshlegs.calendars.event import OWN_UIDS
+from freshlegs.calendars.reading.availabilities import Availability, Published, availability_of, published
+from freshlegs.calendars.reading.definitions import defined_zones
+from freshlegs.calendars.reading.entries import Entry, entry_of
+from freshlegs.calendars.reading.lines import sieve
+from freshlegs.calendars.reading.values import UnreadableError
+from freshlegs.calendars.reading.zones import Zones
+from freshlegs.errors import shown
+from freshlegs.text import one_line
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import tzinfo
+
+    from freshlegs.calendars.reading.lines import Component, Sieved
+    from freshlegs.calendars.reading.work import Work
+
+NAMED = 5
+"""Unknown time zones that are named; who has more has no use for a longer list."""
+
+
+@dataclass(slots=True)
+class Contents:
+    """What a calendar holds.
+
+    Parameters
+    ----------
+    own : list of Entry
+        Sessions of ours.
+    published : list of Published
+        Busy times that somebody published as such (VFREEBUSY).
+    availabilities : list of Availability
+        When somebody is to be had at all (VAVAILABILITY).
+    own_unreadable : dict of str to str
+        Sessions of ours that can't be read: UID, and why.
+    unreadable : Counter of str
+        How many events can't be read, by why.
+    cut_off : bool
+        The end of a file is missing.
+    notes : dict of str to None
+        What else there is to say about it, each once.
+    """
+
+    entries: list[Entry] = field(default_factory=list)
+    own: list[Entry] = field(default_factory=list)
+    published: list[Published] = field(default_factory=list)
+    availabilities: list[Availability] = field(default_factory=list)
+    own_unreadable: dict[str, str] = field(default_factory=dict)
+    unreadable: Counter[str] = field(default_factory=Counter)
+    cut_off: bool = False
+    notes: dict[str, None] = field(default_factory=dict)
+
+    def add(self, piece: bytes, home: ZoneInfo, owner: str, work: Work, *, titles: bool = False) -> bool:
+        """Read a file; return whether it is a calendar. Raises TooMuchError."""
+        calendars = sieve(piece, [*(["ATTENDEE"] if owner else []), *(["SUMMARY"] if titles else [])])
+        parts = [part for calendar in calendars for part in calendar.components if part.name == "VTIMEZONE"]
+        defined = defined_zones(parts, work)
+        for calendar in calendars:
+            self._add(calendar, Zones(home, calendar.zone, defined), owner)
+        return bool(calendars)
+
+    def _add(self, calendar: Sieved, zones: Zones, owner: str) -> None:
+        for component in calendar.components:
+            match component.name:
+                case "VEVENT":
+                    self._read(component, lambda component: self._keep(entry_of(component, zones, owner)))
+                case "VFREEBUSY":
+                    self._read(component, lambda component: self.published.extend(published(component, zones)))
+                case "VAVAILABILITY":
+                    self._read(component, lambda component: self._keep_availability(component, zones))
+        if calendar.cut_off:
+            self.cut_off = True
+            self.notes["the file is cut off: what came after its end is missing."] = None
+        for name, zone in islice(zones.unknown.items(), NAMED):
+            self.notes[f"the time zone {shown(name)} is unknown; its times are read as {_called(zone)}."] = None
+        if len(zones.unknown) > NAMED:
+            self.notes["and so are other time zones."] = None
+
+    def _read(self, component: Component, read: Callable[[Component], object]) -> None:
+        try:
+            read(component)
+            return
+        except UnreadableError as error:
+            why = str(error)
+        except OverflowError:
+            why = "a time is beyond all calendars"
+        uid = component.one("UID").partition(":")[2].strip()
+        if uid.endswith(OWN_UIDS):
+            self.own_unreadable[uid] = why
+        else:
+            self.unreadable[why] += 1
+
+    def _keep(self, entry: Entry) -> None:
+        (self.own if entry.uid.endswith(OWN_UIDS) else self.entries).append(entry)
+
+    def _keep_availability(self, component: Component, zones: Zones) -> None:
+        availability, broken = availability_of(component, zones)
+        self.availabilities.append(availability)
+        self.unreadable.update(broken)
+
+
+def _called(zone: tzinfo) -> str:
+    return zone.key if isinstance(zone, ZoneInfo) else one_line(str(zone.tzname(None)))

@@ -1,0 +1,147 @@
+"""Time zones that a calendar defines itself (VTIMEZONE, RFC 5545 3.6.5)."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta, tzinfo
+from typing import TYPE_CHECKING
+
+from freshlegs.calendars.reading.repeats import Repeat, repeat_of
+from freshlegs.calendars.reading.values import YEARS, UnreadableError, naive
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from freshlegs.calendars.reading.lines import Component
+    from freshlegs.calendars.reading.work import Work
+
+PARTS = 300
+"""Clock changes, or rules of them, that a zone may be made of."""
+RULES = 20
+"""Rules among them."""
+
+_YEARS_BACK = 2
+_NOTHING = timedelta()
+
+
+@dataclass(frozen=True, slots=True)
+class Observance:
+    """An offset, and when it begins: at these faces of the clock, as it went before.
+
+    Parameters
+    ----------
+    before, offset : timedelta
+        Offsets from UTC before it and in it.
+    begins : tuple of datetime
+        Without a zone.
+    repeat : Repeat, optional
+        How the first of them comes again.
+    """
+
+    before: timedelta
+    offset: timedelta
+    begins: tuple[datetime, ...]
+    repeat: Repeat | None
+
+    def changes(self, year: int, work: Work) -> Iterator[datetime]:
+        """Yield when it begins, up to the end of a year: each time that is named, and of a rule the last few."""
+        yield from (begin for begin in self.begins if begin.year <= year)
+        if self.repeat is None:
+            return
+        last = date(year, 12, 31) if self.repeat.until is None else min(self.repeat.until.date(), date(year, 12, 31))
+        first = max(date(last.year - _YEARS_BACK, 1, 1), self.begins[0].date())
+        for day in self.repeat.days(self.begins[0].date(), first, last, work):
+            yield datetime.combine(day, self.begins[0].time())
+
+
+class DefinedZone(tzinfo):
+    """A zone made of observances. Of a repeated hour the first is meant; a skipped time has the offset before."""
+
+    def __init__(self, name: str, observances: Iterable[Observance], work: Work) -> None:
+        self._name = name
+        self._observances = tuple(observances)
+        self._work = work
+        self._years: dict[int, tuple[list[datetime], list[timedelta]]] = {}
+
+    def utcoffset(self, moment: datetime | None) -> timedelta:
+        """Return the offset at what the clock shows."""
+        if moment is None:
+            return _NOTHING
+        faces, offsets = self._year(moment.year)
+        return offsets[bisect_right(faces, moment.replace(tzinfo=None))]
+
+    def dst(self, moment: datetime | None) -> timedelta:
+        """Return nothing: calendars do not say it."""
+        del moment
+        return _NOTHING
+
+    def tzname(self, moment: datetime | None) -> str:
+        """Return what the calendar calls the zone."""
+        del moment
+        return self._name
+
+    def fromutc(self, moment: datetime) -> datetime:
+        """Return a moment of UTC on this clock."""
+        candidates = {one.offset for one in self._observances} | {one.before for one in self._observances}
+        for offset in sorted(candidates, reverse=True):
+            if self.utcoffset(moment + offset) == offset:
+                return moment + offset
+        return moment + self.utcoffset(moment)
+
+    def _year(self, year: int) -> tuple[list[datetime], list[timedelta]]:
+        """Return the faces of the clock from which another offset holds, and the offsets before, between and after."""
+        if year not in self._years:
+            changes = sorted(
+                (begin + max(one.offset - one.before, _NOTHING), one.offset, one.before)
+                for one in self._observances
+                for begin in one.changes(year, self._work)
+            )
+            first = changes[0][2] if changes else self._observances[0].before
+            self._years[year] = [face for face, _, _ in changes], [first, *(offset for _, offset, _ in changes)]
+        return self._years[year]
+
+
+def defined_zones(components: Iterable[Component], work: Work) -> dict[str, tzinfo]:
+    """Return the zones of VTIMEZONE components by name; of two with one name the first, and none that can't be read."""
+    zones: dict[str, tzinfo] = {}
+    for component in components:
+        name = component.one("TZID").partition(":")[2].strip()
+        try:
+            observances = [_observance(part) for part in component.parts[: PARTS + 1]]
+        except UnreadableError:
+            continue
+        rules = sum(one.repeat is not None for one in observances)
+        if name and not component.fault and 0 < len(observances) <= PARTS and rules <= RULES:
+            zones.setdefault(name, DefinedZone(name, observances, work))
+    return zones
+
+
+def _observance(part: Component) -> Observance:
+    written = part.value("DTSTART")
+    # Outlook's rules begin in 1601, before any time that is read.
+    begin, _ = naive(max(written[:4], str(YEARS[0])) + written[4:])
+    if not isinstance(begin, datetime) or part.fault:
+        raise UnreadableError("a clock change has no beginning")
+    more = [naive(value.strip())[0] for line in part.properties.get("RDATE", [])
+            for value in line.rpartition(":")[2].split(",")[: PARTS + 1]]  # fmt: skip
+    if len(more) > PARTS:
+        raise UnreadableError("too many clock changes")
+    before, offset = _offset(part.value("TZOFFSETFROM")), _offset(part.value("TZOFFSETTO"))
+    rule = part.value("RRULE")
+    repeat = repeat_of(rule, begin, lambda until: until + before) if rule else None
+    if repeat is not None and (repeat.frequency != "YEARLY" or repeat.count is not None):
+        raise UnreadableError("clocks change once a year")
+    begins = (begin, *(moment for moment in more if isinstance(moment, datetime)))
+    return Observance(before, offset, begins, repeat)
+
+
+def _offset(written: str) -> timedelta:
+    found = re.fullmatch(r"([+-])([0-9]{2})([0-9]{2})([0-9]{2})?", written)
+    if not found:
+        raise UnreadableError("an offset is no offset")
+    length = timedelta(hours=int(found[2]), minutes=int(found[3]), seconds=int(found[4] or 0))
+    if length >= timedelta(hours=24):
+        raise UnreadableError("an offset is no offset")
+    return -length if found[1] == "-" else length

@@ -1,0 +1,211 @@
+"""One event of a calendar as it was read: when it is, how it repeats, and what its calendar says about being busy."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta, tzinfo
+from typing import TYPE_CHECKING, Literal
+
+from freshlegs.calendars.reading.lines import parameters
+from freshlegs.calendars.reading.repeats import Repeat, repeat_of
+from freshlegs.calendars.reading.values import (
+    LONGEST,
+    Moment,
+    UnreadableError,
+    after,
+    duration_of,
+    instant,
+    moment_of,
+    moments_of,
+)
+from freshlegs.text import one_line
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from freshlegs.calendars.reading.lines import Component
+    from freshlegs.calendars.reading.zones import Zones
+
+Slip = Literal["faster", "rule", "EXRULE"]
+"""What was left out of an event that is read nevertheless."""
+
+_DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An event, or one time of an event that was changed by itself.
+
+    Parameters
+    ----------
+    start, end : datetime or date
+        Half-open, both datetimes in a zone or both dates.
+    clock : tzinfo
+        The zone in which it repeats.
+    revision : (int, str)
+        SEQUENCE and DTSTAMP; the higher one counts.
+    repeats : tuple of Repeat
+    extra, without : tuple
+        Times and periods besides (RDATE), and times left out (EXDATE).
+    replaces : datetime or date, optional
+        The time of its series that it stands for (RECURRENCE-ID).
+    onward : bool
+        It stands for all later ones too (RANGE=THISANDFUTURE).
+    answer : str
+        What the owner said to the invitation (PARTSTAT), in capitals; "" where nobody asked.
+    title : str
+        "" unless titles are asked for.
+    slips : tuple of str
+        What of it was not understood.
+    """
+
+    uid: str
+    start: Moment
+    end: Moment
+    clock: tzinfo
+    revision: tuple[int, str] = (0, "")
+    repeats: tuple[Repeat, ...] = ()
+    extra: tuple[Moment | tuple[Moment, Moment], ...] = ()
+    without: tuple[Moment, ...] = ()
+    replaces: Moment | None = None
+    onward: bool = False
+    cancelled: bool = False
+    free: bool = False
+    tentative: bool = False
+    answer: str = ""
+    title: str = ""
+    slips: tuple[str, ...] = ()
+
+    @property
+    def all_day(self) -> bool:
+        """Whether it is about whole days."""
+        return not isinstance(self.start, datetime)
+
+    @property
+    def is_series(self) -> bool:
+        """Whether it has several times, or is one of several."""
+        return bool(self.repeats or self.extra or self.without or self.replaces)
+
+
+def entry_of(component: Component, zones: Zones, owner: str) -> Entry:
+    """Return the event of a VEVENT or AVAILABLE.
+
+    Parameters
+    ----------
+    owner : str
+        The athlete's mail address in lower case, or "".
+
+    Raises
+    ------
+    UnreadableError
+    """
+    if component.fault:
+        raise UnreadableError(component.fault)
+    if not component.one("DTSTART"):
+        raise UnreadableError("it has no start")
+    start = moment_of(component.one("DTSTART"), zones)
+    clock = start.tzinfo if isinstance(start, datetime) and start.tzinfo is not None else zones.floating
+    if clock is UTC and zones.own is not None:
+        # Google's way: an event in UTC, in a calendar that names a zone, comes again by that zone's clock.
+        clock = zones.own
+    repeats, slips = _repeats(component, start, clock)
+    recurrence = component.one("RECURRENCE-ID")
+    status = component.value("STATUS").upper()
+    shown = component.value("X-MICROSOFT-CDO-BUSYSTATUS").upper()
+    return Entry(
+        uid=component.one("UID").partition(":")[2].strip(),
+        start=start,
+        end=_end(component, start, zones),
+        clock=clock,
+        revision=(_whole(component.value("SEQUENCE")), component.value("DTSTAMP")),
+        repeats=repeats,
+        extra=tuple(moments_of(component.properties.get("RDATE", []), zones)),
+        without=tuple(_only_moments(component, zones)),
+        replaces=moment_of(recurrence, zones) if recurrence else None,
+        onward=any(name == "RANGE" and value.upper() == "THISANDFUTURE" for name, value in parameters(recurrence)),
+        cancelled=status == "CANCELLED",
+        free="TRANSPARENT" in component.value("TRANSP").upper() or shown == "FREE",
+        tentative=status == "TENTATIVE" or shown == "TENTATIVE",
+        answer=_answer(component, owner) if owner else "",
+        title=_text(component.one("SUMMARY")),
+        slips=slips,
+    )
+
+
+def _end(component: Component, start: Moment, zones: Zones) -> Moment:
+    end: Moment
+    if component.one("DTEND"):
+        end = moment_of(component.one("DTEND"), zones)
+    elif component.one("DURATION"):
+        length = duration_of(component.value("DURATION"))
+        end = after(start, length) if isinstance(start, datetime) else start + _whole_days(sum(length, timedelta()))
+    else:
+        return start if isinstance(start, datetime) else start + _DAY
+    if isinstance(start, datetime):
+        if not isinstance(end, datetime):
+            end = start.replace(year=end.year, month=end.month, day=end.day, hour=0, minute=0, second=0)
+        length_there = instant(end) - instant(start)
+    else:
+        end = _date(end)
+        length_there = end - start
+        # Some programs end a day where it begins.
+        end = end if length_there else start + _DAY
+    if length_there < timedelta():
+        raise UnreadableError("it ends before it starts")
+    if length_there > LONGEST:
+        raise UnreadableError("it is longer than ten years")
+    return end
+
+
+def _repeats(component: Component, start: Moment, clock: tzinfo) -> tuple[tuple[Repeat, ...], tuple[str, ...]]:
+    """Return the rules that can be read, and what can't be: such an event counts where it begins."""
+    shown = start.astimezone(clock).replace(tzinfo=None) if isinstance(start, datetime) else start
+    repeats, slips = [], []
+    for written in component.properties.get("RRULE", [])[:10]:
+        try:
+            rule = written.rpartition(":")[2].strip()
+            repeats.append(repeat_of(rule, shown, lambda until: _on(clock, until)))
+        except UnreadableError as error:
+            slips.append(str(error))
+    if component.one("EXRULE"):
+        slips.append("EXRULE")
+    return tuple(repeats), tuple(slips)
+
+
+def _on(clock: tzinfo, utc: datetime) -> datetime:
+    return utc.replace(tzinfo=UTC).astimezone(clock).replace(tzinfo=None)
+
+
+def _only_moments(component: Component, zones: Zones) -> list[Moment]:
+    found = moments_of(component.properties.get("EXDATE", []), zones)
+    return [moment[0] if isinstance(moment, tuple) else moment for moment in found]
+
+
+def _answer(component: Component, owner: str) -> str:
+    for attendee in component.properties.get("ATTENDEE", []):
+        if owner not in attendee.lower():
+            continue
+        known = dict(parameters(attendee))
+        # What follows a closing quote or the name is the address; mail addresses have no colon.
+        addresses = (attendee.rpartition(":")[2], known.get("EMAIL", ""))
+        if any(address.strip().lower().removeprefix("mailto:") == owner for address in addresses):
+            return known.get("PARTSTAT", "NEEDS-ACTION").upper()
+    return ""
+
+
+def _text(written: str) -> str:
+    """Return a TEXT value; it can't hold more than one line here."""
+    return one_line(re.sub(r"\\(.)", lambda found: " " if found[1] in "nN" else found[1], written.partition(":")[2]))
+
+
+def _whole(written: str) -> int:
+    return int(written) if written.isascii() and written.isdecimal() and len(written) < 10 else 0
+
+
+def _whole_days(length: timedelta) -> timedelta:
+    return max(-(-length // _DAY), 1) * _DAY
+
+
+def _date(moment: Moment) -> date:
+    return moment.date() if isinstance(moment, datetime) else moment

@@ -1,0 +1,40 @@
+"""The stretch of time that a calendar is asked about."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from freshlegs.calendars.reading.values import instant
+from freshlegs.clock import midnight
+
+if TYPE_CHECKING:
+    from zoneinfo import ZoneInfo
+
+    from freshlegs.calendars.reading.values import Moment
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """The time that is asked about: half-open, in UTC, and the zone in which all-day events are days."""
+
+    begin: datetime
+    end: datetime
+    home: ZoneInfo
+
+    @classmethod
+    def of(cls, begin: datetime, end: datetime, home: ZoneInfo) -> Window:
+        """Return the window between two moments of any zones."""
+        return cls(instant(begin), instant(end), home)
+
+    def holds(self, start: datetime, end: datetime) -> bool:
+        """Whether something of it lies in the window; what has no length, with its moment."""
+        return start < self.end and (self.begin < end or self.begin <= start)
+
+    def moments(self, start: Moment, end: Moment) -> tuple[datetime, datetime]:
+        """Return start and end in UTC; an all-day event goes from midnight to midnight at home."""
+        return self._moment(start), self._moment(end)
+
+    def _moment(self, moment: Moment) -> datetime:
+        return instant(moment) if isinstance(moment, datetime) else midnight(self.home, moment)

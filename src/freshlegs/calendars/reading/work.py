@@ -1,0 +1,35 @@
+"""How much work a calendar may make: counted, so that no file is endless and each comes to the same everywhere."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+STEPS = 2_000_000
+"""Days looked at for repeating events; two seconds or less."""
+
+OCCURRENCES = 100_000
+"""Times that events may have in the window."""
+
+
+class TooMuchError(Exception):
+    """A calendar asks for more work than any real one does; its text says of what."""
+
+
+@dataclass(slots=True)
+class Work:
+    """What is left of the work that may be done."""
+
+    steps: int = STEPS
+    occurrences: int = OCCURRENCES
+
+    def look(self, days: int) -> None:
+        """Count days that are looked at; raises TooMuchError."""
+        self.steps -= days
+        if self.steps < 0:
+            raise TooMuchError("its repeating events take too long to work out")
+
+    def find(self) -> None:
+        """Count an occurrence; raises TooMuchError."""
+        self.occurrences -= 1
+        if self.occurrences < 0:
+            raise TooMuchError(f"its events take place more than {OCCURRENCES} times in these days")

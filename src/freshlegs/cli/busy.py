@@ -1,0 +1,63 @@
+"""`freshlegs busy`: when the owner of a calendar is busy."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from freshlegs.cli import options
+from freshlegs.cli.exits import Answer
+from freshlegs.habits import AllDay, BusyOrFree
+
+
+def busy(
+    files: Annotated[
+        list[Path],
+        typer.Argument(metavar="FILE...", help='Calendars: .ics files, folders of them, or "-" for standard input.'),
+    ],
+    begin: Annotated[
+        str | None, typer.Option("--from", metavar="TIME", help="A date, or a date and time; default: today.")
+    ] = None,
+    end: Annotated[
+        str | None, typer.Option("--to", metavar="TIME", help="Up to this date or time; default: 28 days later.")
+    ] = None,
+    timezone: Annotated[
+        str | None, typer.Option("--timezone", metavar="ZONE", help="Your IANA time zone; default: this computer's.")
+    ] = None,
+    owner: Annotated[
+        str, typer.Option("--owner", metavar="MAIL", help="Your mail address: what you declined takes no time.")
+    ] = "",
+    tentative: Annotated[BusyOrFree, typer.Option(help="What events are that may not take place.")] = "busy",
+    allday: Annotated[AllDay, typer.Option(help="All-day events: as each says, always, never.")] = "by-transp",
+    timed_transparent: Annotated[BusyOrFree, typer.Option(help="What timed events marked as free are.")] = "free",
+    needs_action: Annotated[BusyOrFree, typer.Option(help="What invitations without an answer are.")] = "busy",
+    json: options.Json = False,
+    seed: options.Seed = 0,
+) -> Answer:
+    """Say when a calendar is busy: the times that [[busy]] takes out of a scenario's free time."""
+    del seed
+    options.apart(inputs={f"FILE {place}": path for place, path in enumerate(files, 1)}, outputs={})
+    from freshlegs.calendars.reading.sources import busy_of
+    from freshlegs.cli import output
+    from freshlegs.cli.planning import clock
+    from freshlegs.cli.window import window_said
+    from freshlegs.files import source_name
+    from freshlegs.habits import Habits
+    from freshlegs.intervals import merged
+    from freshlegs.show.busy import busy_data, busy_text
+
+    window = window_said(begin, end, timezone, clock=clock)
+    habits = Habits(tentative, allday, timed_transparent, needs_action, owner)
+    times = []
+    for path in files:
+        found = busy_of(path, window, habits)
+        times += found.times
+        for note in found.notes:
+            output.say(f"{source_name(path)}: {note}")
+    times = merged(times)
+    if json:
+        return Answer(output.machine(busy_data(times, window.home)))
+    span = window.begin, window.end
+    return Answer(output.people(busy_text(span, times, window.home, width=output.width(), colour=output.colour())))

@@ -1,0 +1,81 @@
+"""The calendars that a scenario names under [[busy]] -> busy times of the week that is planned."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from freshlegs.errors import Fault, InputError, place, shown
+from freshlegs.files import source_name
+from freshlegs.habits import Habits
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from freshlegs.availability import Interval
+    from freshlegs.clock import Clock
+    from freshlegs.scenario.file import Busy, Scenario
+
+_MINUTE = timedelta(minutes=1)
+_DAY = timedelta(days=1)
+
+
+@dataclass(slots=True)
+class Calendars:
+    """Reads the calendars of a scenario, each once, for all the weeks that are planned of it. Plain picklable data.
+
+    Parameters
+    ----------
+    notes : dict of str to None
+        What there is to say about what was read, such as which events were ignored, each once and in order.
+    """
+
+    notes: dict[str, None] = field(default_factory=dict)
+    _read: dict[tuple[Busy, Clock], tuple[Interval, ...]] = field(default_factory=dict)
+
+    def __call__(self, scenario: Scenario, clock: Clock) -> Iterable[Interval]:
+        """Return the busy times around a week, in minutes of the week, with what is kept free around them.
+
+        Raises
+        ------
+        InputError
+            With every calendar that can't be read, at its place in the file.
+        """
+        faults = []
+        times: list[Interval] = []
+        if sum(table.file == "-" for table in scenario.busy) + (scenario.source == "-") > 1:
+            index = next(index for index, table in enumerate(scenario.busy) if table.file == "-")
+            faults.append(Fault(place(("busy", index, "file")), 'found "-"', "only one of all can be standard input"))
+        for index, table in enumerate(() if faults else scenario.busy):
+            try:
+                read = self._times(scenario, table, clock)
+            except InputError as error:
+                # An address on the web can be as good as a password, so it is not said.
+                named = "" if ":/" in table.file else f"{shown(table.file)}: "
+                where = place(("busy", index, "file"))
+                faults += [Fault(where, f"found {named}{fault.found}", fault.allowed) for fault in error.faults]
+            else:
+                times += [(start - table.before, end + table.after) for start, end in read]
+        if faults:
+            raise InputError(scenario.source, *faults)
+        return times
+
+    def _times(self, scenario: Scenario, table: Busy, clock: Clock) -> tuple[Interval, ...]:
+        # What is kept free around them does not change what is read.
+        key = table.model_copy(update={"before": 0, "after": 0}), clock
+        if key not in self._read:
+            # Only who has a calendar needs it, and planning is in a hurry.
+            from freshlegs.calendars.reading.sources import busy_of
+            from freshlegs.calendars.reading.window import Window
+
+            path = table.file if table.file == "-" else str(scenario.folder / table.file)
+            begin, end = clock.moment(0) - _DAY, clock.moment(clock.midnight(clock.days)) + _DAY
+            habits = Habits(table.tentative, table.allday, table.timed_transparent, table.needs_action, table.owner)
+            found = busy_of(path, Window.of(begin, end, clock.zone), habits)
+            self.notes.update(dict.fromkeys(f"{source_name(table.file)}: {note}" for note in found.notes))
+            # A busy minute is busy throughout.
+            self._read[key] = tuple(
+                (clock.minute(start), clock.minute(end + _MINUTE - timedelta.resolution)) for start, end in found.times
+            )
+        return self._read[key]
