@@ -6,14 +6,12 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
-from freshlegs.calendars.reading.busy import Busy, busy_in
 from freshlegs.calendars.reading.sources import Calendar
 from freshlegs.calendars.reading.window import Window
-from freshlegs.calendars.reading.work import Work
 from freshlegs.habits import Habits
 
 if TYPE_CHECKING:
-    from freshlegs.calendars.reading.contents import Contents
+    from freshlegs.calendars.reading.busy import Busy
 
 BERLIN = "Europe/Berlin"
 NEW_YORK = "America/New_York"
@@ -72,18 +70,13 @@ WORKING_HOURS = component(
 )
 
 
-def contents(text: str | bytes, zone: str = BERLIN, owner: str = "") -> Contents:
-    data = text.encode() if isinstance(text, str) else text
-    return Calendar("work.ics", [data]).read(ZoneInfo(zone), owner)
-
-
 def read(
     text: str | bytes, zone: str = BERLIN, *, begin: str = "2026-01-01", end: str = "2027-01-01", **habits: Any
 ) -> Busy:
     """Return what a calendar comes to between two dates of UTC."""
-    chosen = Habits(**habits)
+    data = text.encode() if isinstance(text, str) else text
     first, last = (datetime.fromisoformat(moment).replace(tzinfo=UTC) for moment in (begin, end))
-    return busy_in(contents(text, zone, chosen.owner), Window.of(first, last, ZoneInfo(zone)), chosen, Work())
+    return Calendar("work.ics", [data]).busy(Window.of(first, last, ZoneInfo(zone)), Habits(**habits))
 
 
 def busy(text: str | bytes, zone: str = BERLIN, *, shown: str = "UTC", **more: Any) -> list[str]:

@@ -30,7 +30,8 @@ GOOGLE = calendar(
 OUTLOOK = calendar(
     "METHOD:PUBLISH", "X-CALSTART:20260101T000000Z", zone("Customized Time Zone", begin="1601"),
     event("CLASS:PUBLIC", "DTSTART;TZID=Customized Time Zone:20260603T100000", "DURATION:PT45M",
-          "X-MICROSOFT-CDO-BUSYSTATUS:TENTATIVE", "X-ALT-DESC;FMTTYPE=text/html:<html>\\n</html>", uid="040000008200E0"),
+          "X-MICROSOFT-CDO-BUSYSTATUS:TENTATIVE",
+          "X-ALT-DESC;FMTTYPE=text/html:<html>\\n</html>", uid="040000008200E0"),
     event('DTSTART;TZID="W. Europe Standard Time":20260601T100000',
           'DTEND;TZID="W. Europe Standard Time":20260601T110000',
           "RRULE:FREQ=MONTHLY;COUNT=10;BYDAY=-1FR", "RDATE;VALUE=PERIOD:20260704T080000Z/PT2H", uid="o2"),

@@ -31,7 +31,7 @@ def came_to(data: bytes) -> str:
         flat = [moment for stretch in found.times for moment in stretch]
         assert all(earlier < later for earlier, later in pairwise(flat)), flat
         assert all(note.isprintable() for note in found.notes), found.notes
-        return "read, with faults" if found.notes else "read"
+        return "read, with notes" if found.notes else "read"
     assert said.isprintable()
     return "refused"
 

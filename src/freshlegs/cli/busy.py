@@ -39,7 +39,7 @@ def busy(
     """Say when a calendar is busy: the times that [[busy]] takes out of a scenario's free time."""
     del seed
     options.apart(inputs={f"FILE {place}": path for place, path in enumerate(files, 1)}, outputs={})
-    from freshlegs.calendars.reading.sources import busy_of
+    from freshlegs.calendars.reading.sources import calendar_at
     from freshlegs.cli import output
     from freshlegs.cli.planning import clock
     from freshlegs.cli.window import window_said
@@ -50,13 +50,11 @@ def busy(
 
     window = window_said(begin, end, timezone, clock=clock)
     habits = Habits(tentative, allday, timed_transparent, needs_action, owner)
-    times = []
-    for path in files:
-        found = busy_of(path, window, habits)
-        times += found.times
-        for note in found.notes:
+    found = [(path, calendar_at(path).busy(window, habits)) for path in files]
+    for path, calendar in found:
+        for note in calendar.notes:
             output.say(f"{source_name(path)}: {note}")
-    times = merged(times)
+    times = merged(stretch for _, calendar in found for stretch in calendar.times)
     if json:
         return Answer(output.machine(busy_data(times, window.home)))
     span = window.begin, window.end

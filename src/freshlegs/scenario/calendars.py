@@ -66,13 +66,14 @@ class Calendars:
         key = table.model_copy(update={"before": 0, "after": 0}), clock
         if key not in self._read:
             # Only who has a calendar needs it, and planning is in a hurry.
-            from freshlegs.calendars.reading.sources import busy_of
+            from freshlegs.calendars.reading.sources import calendar_at, is_web_address
             from freshlegs.calendars.reading.window import Window
 
-            path = table.file if table.file == "-" else str(scenario.folder / table.file)
+            as_it_is = table.file == "-" or is_web_address(table.file)
+            path = table.file if as_it_is else str(scenario.folder / table.file)
             begin, end = clock.moment(0) - _DAY, clock.moment(clock.midnight(clock.days)) + _DAY
             habits = Habits(table.tentative, table.allday, table.timed_transparent, table.needs_action, table.owner)
-            found = busy_of(path, Window.of(begin, end, clock.zone), habits)
+            found = calendar_at(path).busy(Window.of(begin, end, clock.zone), habits)
             self.notes.update(dict.fromkeys(f"{source_name(table.file)}: {note}" for note in found.notes))
             # A busy minute is busy throughout.
             self._read[key] = tuple(

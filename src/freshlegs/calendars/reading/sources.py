@@ -76,6 +76,21 @@ class Calendar:
             contents.notes[f"{count_text(strange, 'file')} in it hold{'s' if strange == 1 else ''} no calendar."] = None
         return contents
 
+    def busy(self, window: Window, habits: Habits) -> Busy:
+        """Return when its owner is busy in a window, and what is to be said about it.
+
+        Raises
+        ------
+        InputError
+            There is no calendar, it can't be read, or it is larger or denser than any real one.
+        """
+        work = Work()
+        contents = self.read(window.home, habits.owner, work)
+        try:
+            return busy_in(contents, window, habits, work)
+        except TooMuchError as error:
+            raise InputError(self.name, Fault("", str(error))) from None
+
 
 def calendar_at(path: Path | str) -> Calendar:
     """Return the calendar at a path: an .ics file, a folder of them, or "-". Raises InputError where there is none."""
@@ -91,22 +106,6 @@ def calendar_at(path: Path | str) -> Calendar:
 def is_web_address(path: Path | str) -> bool:
     """Whether something is an address on the web instead of a path; `Path` makes one slash of its two."""
     return re.match("[a-z]{2,9}:/", str(path), re.IGNORECASE) is not None
-
-
-def busy_of(path: Path | str, window: Window, habits: Habits) -> Busy:
-    """Return when the owner of the calendar at a path is busy in a window, and what is to be said about it.
-
-    Raises
-    ------
-    InputError
-        There is no calendar, it can't be read, or it is larger or denser than any real one.
-    """
-    calendar, work = calendar_at(path), Work()
-    contents = calendar.read(window.home, habits.owner, work)
-    try:
-        return busy_in(contents, window, habits, work)
-    except TooMuchError as error:
-        raise InputError(calendar.name, Fault("", str(error))) from None
 
 
 def _is_folder(path: Path | str) -> bool:

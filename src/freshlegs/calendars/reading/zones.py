@@ -44,6 +44,8 @@ class Zones:
 
     def named(self, name: str) -> tzinfo:
         """Return the zone of a TZID; one that nobody knows is noted and read as the floating times are."""
+        if name in self.unknown:
+            return self.unknown[name]
         zone = known_zone(name) or self._defined.get(name)
         if zone is None:
             zone = self.unknown[name] = self.floating
