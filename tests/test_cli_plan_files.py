@@ -139,7 +139,7 @@ def test_messages_are_harmless_to_a_terminal(tmp_path: Path, plan: Any) -> None:
         ("mon 06:00 full " + "9" * 5000, "entry 1: "),
         ("mon 06:00 full " * 1000, "entry 1: "),
         ("no-such.json", "no-such.json: there is no such file"),
-        ("folder", "folder: can't be read: it is a folder"),
+        ("folder", "folder: a folder without .ics files"),
     ],
     ids=lambda value: value[:40] or "nothing",
 )
