@@ -19,6 +19,7 @@ from pydantic import ValidationError
 
 from calendar_weeks import MONDAY, easy_runs, entries, session, small_week, timed, week
 from freshlegs.calendars import calendar_file
+from freshlegs.calendars.choices import Choices
 from freshlegs.calendars.event import OWN_UIDS
 from freshlegs.calendars.events import events, stamp_of
 from freshlegs.calendars.inspection import check_bytes
@@ -190,7 +191,7 @@ def test_a_file_too_large_for_google_is_refused(monkeypatch: pytest.MonkeyPatch)
 )
 def test_bytes_that_do_not_read_back_are_refused(old: bytes, new: bytes) -> None:
     record = small_week()
-    meant = events(record, rest_days=True, stamp=stamp_of(record, None))
+    meant = events(record, Choices(), stamp_of(record, None))
     data = calendar_file(record)
     check_bytes(data, meant)
     assert old in data

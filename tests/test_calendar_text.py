@@ -5,7 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from hypothesis import given, settings
@@ -31,6 +31,7 @@ EVENT = Event(
     description="One line\nand another",
     categories=("Run",),
     stamp=STAMP,
+    created=STAMP,
 )
 
 
@@ -110,6 +111,9 @@ BAD_EVENTS = [
     replace(EVENT, start=START.replace(tzinfo=None)),
     replace(EVENT, stamp=STAMP.replace(tzinfo=None)),
     replace(EVENT, sequence=-1),
+    replace(EVENT, created=STAMP.replace(tzinfo=None)),
+    replace(EVENT, colour="red\r\nBEGIN:VEVENT"),
+    replace(EVENT, alarms=(-timedelta(minutes=1),)),
 ]
 
 

@@ -129,6 +129,8 @@ class Problem:
         The last day is followed by the first.
     counts_days : bool
         Days are called day1, day2, ... instead of by weekday, as a repeating cycle of other than 7 days does.
+    athlete : str
+        Who trains; "" if the scenario does not say.
     rules : tuple of Rule
         The rules that are on, hard ones included, by name.
     history : tuple of Placement
@@ -150,6 +152,7 @@ class Problem:
     rules: tuple[Rule, ...]
     repeats: bool = True
     counts_days: bool = False
+    athlete: str = ""
     priority: Priority = "run"
     hard_days: HardDays = "separate"
     run_level: Level = "intermediate"

@@ -118,6 +118,8 @@ class PlannedRecord(_Record):
 
     Parameters
     ----------
+    athlete : str
+        Who trains; "" if the scenario does not say.
     start, days, repeats
         The cycle: first local date, length in dates, and whether its last day is followed by its first.
     left_out : tuple of str
@@ -136,6 +138,7 @@ class PlannedRecord(_Record):
     scenario: str
     status: Literal["planned"] = "planned"
     title: str = ""
+    athlete: str = ""
     timezone: Annotated[str, AfterValidator(_known_zone)]
     start: Annotated[date, Field(ge=date(2000, 1, 1), le=date(2100, 12, 31))]
     days: Annotated[int, Field(ge=5, le=14)]
@@ -158,6 +161,11 @@ class PlannedRecord(_Record):
         if len(set(ids)) < len(ids):
             raise ValueError("two sessions have one id")
         return self
+
+    @property
+    def whose(self) -> str:
+        """The identity of the calendar: the athlete's, or that of a scenario which names nobody."""
+        return f"athlete/{self.athlete}" if self.athlete else self.scenario
 
     @property
     def zone(self) -> ZoneInfo:

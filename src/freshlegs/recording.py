@@ -57,6 +57,7 @@ def planned(problem: Problem, outcome: Planned) -> PlannedRecord:
     return PlannedRecord.model_construct(
         scenario=problem.id,
         title=problem.title,
+        athlete=problem.athlete,
         timezone=clock.zone.key,
         start=clock.first,
         days=clock.days,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID, uuid5
 
 if TYPE_CHECKING:
-    from datetime import date, datetime
+    from datetime import date, datetime, timedelta
 
 OWN_UIDS = "@freshlegs.invalid"
 """Ends every UID of ours, so that our own events are known again when a calendar is read."""
@@ -21,9 +21,14 @@ def uid_of(identity: str) -> str:
     return f"{uuid5(_NAMESPACE, identity.encode(errors='backslashreplace').decode())}{OWN_UIDS}"
 
 
+def private_uid_of(identity: str) -> str:
+    """Return the UID of an entry that does not say what it is: both may stand in calendars of one account."""
+    return uid_of(f"busy/{identity}")
+
+
 @dataclass(frozen=True, slots=True)
 class Event:
-    """One entry of a calendar.
+    """One entry of a calendar, in one revision.
 
     Parameters
     ----------
@@ -37,10 +42,18 @@ class Event:
         Lines, joined by a line feed.
     stamp : datetime
         When this revision was made.
+    created : datetime
+        When the first one was.
     busy : bool
         Whether it takes up time.
     sequence : int
         Counts the revisions of one UID, from 0.
+    alarms : tuple of timedelta
+        How long before the start the phone rings.
+    colour : str
+        A CSS3 name (RFC 7986 5.9), or "".
+    cancelled : bool
+        Whether it stands there only to say that it was dropped.
     """
 
     uid: str
@@ -50,8 +63,12 @@ class Event:
     description: str
     categories: tuple[str, ...]
     stamp: datetime
+    created: datetime
     busy: bool = True
     sequence: int = 0
+    alarms: tuple[timedelta, ...] = ()
+    colour: str = ""
+    cancelled: bool = False
 
 
 @dataclass(frozen=True, slots=True)

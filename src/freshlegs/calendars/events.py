@@ -5,14 +5,17 @@ from __future__ import annotations
 from datetime import UTC, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
-from freshlegs.calendars.event import Cover, Event, uid_of
+from freshlegs.calendars.event import Cover, Event, private_uid_of, uid_of
 from freshlegs.errors import Fault, InputError, InternalError
 from freshlegs.problem import GROUPS, KIND_MUSCLES, KIND_TAGS
 from freshlegs.text import one_line
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import date
+    from zoneinfo import ZoneInfo
 
+    from freshlegs.calendars.choices import Choices
     from freshlegs.problem import Kind
     from freshlegs.record import PlannedRecord, SessionRecord
 
@@ -23,6 +26,16 @@ _SIGNATURE = "Planned by freshlegs"
 _BEFOREHAND = timedelta(days=364)
 
 _NAMES: dict[Kind, str] = {"lower": "lower body", "upper": "upper body", "full": "full body"}
+_COLOURS: dict[Kind, str] = {
+    "lower": "slateblue",
+    "upper": "mediumpurple",
+    "full": "rebeccapurple",
+    "intervals": "firebrick",
+    "tempo": "darkorange",
+    "long": "seagreen",
+    "easy": "yellowgreen",
+    "race": "gold",
+}
 _RUNS: dict[Kind, str] = {
     "intervals": "Fast repetitions with easy running between them.",
     "tempo": "A steady run, comfortably hard.",
@@ -32,18 +45,32 @@ _RUNS: dict[Kind, str] = {
 }
 
 
-def events(record: PlannedRecord, *, rest_days: bool, stamp: datetime) -> tuple[Event, ...]:
+def events(record: PlannedRecord, choices: Choices, stamp: datetime) -> tuple[Event, ...]:
     """Return the sessions of a week in order of time, and its rest days as entries that take up no time."""
     _refuse_far_years(record)
-    found = [_session(record, session, stamp) for session in record.sessions]
-    if rest_days:
-        found += [_rest_day(record, day, stamp) for day in record.rest_days]
-    return tuple(sorted(found, key=lambda event: (_instant(record, event.start), event.uid)))
+    make = _session if choices.details else _busy_time
+    found = [make(record, session, choices, stamp) for session in record.sessions]
+    if choices.rest_days and choices.details:
+        found += [_rest_day(record, number, day, stamp) for number, day in enumerate(record.rest_days, 1)]
+    return in_order(found, record.zone)
 
 
-def cover(record: PlannedRecord, stamp: datetime) -> Cover:
-    """Return what a week's calendar says about itself: one and the same calendar for all weeks of a scenario."""
-    return Cover(uid_of(record.scenario), _title(record), stamp)
+def in_order(events: Iterable[Event], zone: ZoneInfo) -> tuple[Event, ...]:
+    """Return events by their start; whole days begin at midnight of the athlete's zone."""
+    return tuple(sorted(events, key=lambda event: place_of(event, zone)))
+
+
+def place_of(event: Event, zone: ZoneInfo) -> tuple[datetime, str]:
+    """Return what events are ordered by."""
+    return _instant(event.start, zone), event.uid
+
+
+def cover(record: PlannedRecord, choices: Choices, stamp: datetime) -> Cover:
+    """Return what a calendar says about itself: one and the same for all weeks of an athlete."""
+    if not choices.details:
+        return Cover(private_uid_of(record.whose), "Training", stamp)
+    name = one_line(f"Training: {record.athlete}") if record.athlete else _title(record)
+    return Cover(uid_of(record.whose), name, stamp)
 
 
 def stamp_of(record: PlannedRecord, stamp: datetime | None) -> datetime:
@@ -58,37 +85,67 @@ def stamp_of(record: PlannedRecord, stamp: datetime | None) -> datetime:
         If the stamp has no zone.
     """
     if stamp is None:
-        return _midnight(record, record.start).astimezone(UTC) - _BEFOREHAND
+        return _instant(record.start, record.zone) - _BEFOREHAND
     if stamp.utcoffset() is None:
         raise InternalError(f"the stamp {stamp} of a calendar has no time zone")
     return stamp.astimezone(UTC).replace(microsecond=0)
 
 
-def _session(record: PlannedRecord, session: SessionRecord, stamp: datetime) -> Event:
+def _session(record: PlannedRecord, session: SessionRecord, choices: Choices, stamp: datetime) -> Event:
     sort = "Lift" if "lift" in KIND_TAGS[session.kind] else "Run"
     name = _NAMES.get(session.kind, session.kind)
+    start, end = _times(record, session, choices)
     return Event(
         uid=uid_of(session.id),
-        start=record.local(session.start),
-        end=record.local(session.end),
+        start=start,
+        end=end,
         summary=f"{sort}: {name} {session.minutes} min",
         description=_lines(_about(session), *session.why, f"Week: {_title(record)}", _SIGNATURE),
-        categories=(sort,),
+        categories=(sort, name.capitalize()),
         stamp=stamp,
+        created=stamp,
+        busy=choices.blocks,
+        alarms=choices.alarms_of(session.kind),
+        colour=_COLOURS[session.kind],
     )
 
 
-def _rest_day(record: PlannedRecord, day: date, stamp: datetime) -> Event:
+def _busy_time(record: PlannedRecord, session: SessionRecord, choices: Choices, stamp: datetime) -> Event:
+    """Return a session as others may see it."""
+    start, end = _times(record, session, choices)
     return Event(
-        uid=uid_of(f"{record.scenario}/{day.isoformat()}/rest"),
+        uid=private_uid_of(session.id),
+        start=start,
+        end=end,
+        summary="Training",
+        description="",
+        categories=(),
+        stamp=stamp,
+        created=stamp,
+        busy=choices.blocks,
+        alarms=choices.alarms_of(session.kind),
+    )
+
+
+def _rest_day(record: PlannedRecord, number: int, day: date, stamp: datetime) -> Event:
+    return Event(
+        # Numbered, so that a rest day that moves is moved on the phone too.
+        uid=uid_of(f"{record.scenario}/{record.start.isoformat()}/rest/{number}"),
         start=day,
         end=day + timedelta(days=1),
         summary="Rest day",
         description=_lines("No session today.", f"Week: {_title(record)}", _SIGNATURE),
         categories=("Rest",),
         stamp=stamp,
+        created=stamp,
         busy=False,
+        colour="silver",
     )
+
+
+def _times(record: PlannedRecord, session: SessionRecord, choices: Choices) -> tuple[datetime, datetime]:
+    zone = UTC if choices.utc else record.zone
+    return session.start.astimezone(zone), session.end.astimezone(zone)
 
 
 def _about(session: SessionRecord) -> str:
@@ -107,12 +164,8 @@ def _lines(*lines: str) -> str:
     return "\n".join(filter(None, map(one_line, lines)))
 
 
-def _instant(record: PlannedRecord, moment: datetime | date) -> datetime:
-    return (moment if isinstance(moment, datetime) else _midnight(record, moment)).astimezone(UTC)
-
-
-def _midnight(record: PlannedRecord, day: date) -> datetime:
-    return datetime.combine(day, time(), record.zone)
+def _instant(moment: datetime | date, zone: ZoneInfo) -> datetime:
+    return (moment if isinstance(moment, datetime) else datetime.combine(moment, time(), zone)).astimezone(UTC)
 
 
 def _refuse_far_years(record: PlannedRecord) -> None:

@@ -6,12 +6,13 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from icalendar import Calendar
+from icalendar import Alarm, Calendar
 from icalendar import Event as Entry
 from icalendar.prop import vCategory, vDuration
 
+from freshlegs.calendars.choices import Choices
 from freshlegs.calendars.events import cover, events, stamp_of
-from freshlegs.calendars.inspection import check_bytes, check_events
+from freshlegs.calendars.inspection import check_bytes, check_cover, check_events
 from freshlegs.calendars.text import Text
 from freshlegs.calendars.timezones import timezone
 from freshlegs.calendars.zones import Irregular, is_plain, zone_rule
@@ -33,7 +34,7 @@ _REFRESH = timedelta(hours=6)
 
 
 def calendar_file(record: PlannedRecord, *, rest_days: bool = True, stamp: datetime | None = None) -> bytes:
-    """Return a planned week as the bytes of an .ics file (text/calendar; charset=utf-8).
+    """Return a planned week as the bytes of an .ics file (text/calendar; charset=utf-8), every event in its first form.
 
     Parameters
     ----------
@@ -51,8 +52,8 @@ def calendar_file(record: PlannedRecord, *, rest_days: bool = True, stamp: datet
     InternalError
         If what was written does not read back as the plan.
     """
-    made = stamp_of(record, stamp)
-    return calendar_bytes(events(record, rest_days=rest_days, stamp=made), cover(record, made))
+    made, choices = stamp_of(record, stamp), Choices(rest_days=rest_days)
+    return calendar_bytes(events(record, choices, made), cover(record, choices, made))
 
 
 def calendar_bytes(events: Sequence[Event], cover: Cover) -> bytes:
@@ -60,10 +61,19 @@ def calendar_bytes(events: Sequence[Event], cover: Cover) -> bytes:
 
     Times are local where the zone's clock changes keep a rule and show the time only once, otherwise UTC.
     """
-    check_events(events, cover)
+    check_cover(cover)
+    return _bytes(_head(cover), events)
+
+
+def item_bytes(event: Event) -> bytes:
+    """Return one event as a calendar of its own, as CalDAV and vdir keep them (RFC 4791 4.1)."""
+    return _bytes(_bare(), [event])
+
+
+def _bytes(calendar: Calendar, events: Sequence[Event]) -> bytes:
+    check_events(events)
     rules = _rules(events)
     timed = {event.uid: _times(event, rules) for event in events}
-    calendar = _head(cover)
     used = {_key(moment) for moments in timed.values() for moment in moments}
     for key, rule in sorted(rules.items()):
         if key in used and not isinstance(rule, Irregular):
@@ -77,12 +87,16 @@ def calendar_bytes(events: Sequence[Event], cover: Cover) -> bytes:
     return data
 
 
-def _head(cover: Cover) -> Calendar:
+def _bare() -> Calendar:
     calendar = Calendar()
-    name = Text(cover.name)
     calendar.add("version", "2.0")
     calendar.add("prodid", _PRODID)
     calendar.add("calscale", "GREGORIAN")
+    return calendar
+
+
+def _head(cover: Cover) -> Calendar:
+    calendar, name = _bare(), Text(cover.name)
     calendar.add("uid", cover.uid)
     calendar.add("last-modified", cover.stamp)
     calendar.add("name", name)
@@ -97,17 +111,33 @@ def _entry(event: Event, times: tuple[datetime | date, datetime | date]) -> Entr
     entry = Entry()
     entry.add("uid", event.uid)
     # Without METHOD, DTSTAMP says the same as LAST-MODIFIED (RFC 5545 3.8.7.2).
-    for name in ("dtstamp", "created", "last-modified"):
-        entry.add(name, event.stamp)
+    entry.add("dtstamp", event.stamp)
+    entry.add("created", event.created)
+    entry.add("last-modified", event.stamp)
     entry.add("sequence", event.sequence)
     entry.add("dtstart", times[0])
     entry.add("dtend", times[1])
     entry.add("summary", Text(event.summary))
-    entry.add("description", Text(event.description))
-    entry.add("categories", vCategory([Text(category) for category in event.categories]))
-    entry.add("status", "CONFIRMED")
+    if event.description:
+        entry.add("description", Text(event.description))
+    if event.categories:
+        entry.add("categories", vCategory([Text(category) for category in event.categories]))
+    if event.colour:
+        entry.add("color", event.colour)
+    entry.add("status", "CANCELLED" if event.cancelled else "CONFIRMED")
     entry.add("transp", "OPAQUE" if event.busy else "TRANSPARENT")
+    # Outlook and some phones refuse an event in which an alarm is not the last thing.
+    for before in event.alarms:
+        entry.add_component(_alarm(event, before))
     return entry
+
+
+def _alarm(event: Event, before: timedelta) -> Alarm:
+    alarm = Alarm()
+    alarm.add("action", "DISPLAY")
+    alarm.add("trigger", -before)
+    alarm.add("description", Text(event.summary))
+    return alarm
 
 
 def _rules(events: Iterable[Event]) -> dict[str, ZoneRule]:

@@ -1,47 +1,88 @@
-"""`freshlegs export`: a stored plan as a calendar file."""
+"""`freshlegs export`: a stored plan as a calendar."""
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from freshlegs.cli import options
 from freshlegs.cli.exits import Answer
 
-if TYPE_CHECKING:
-    from freshlegs.record import PlannedRecord
-
 
 def export(
     plan: options.Plan,
-    ics: Annotated[Path, typer.Option("--ics", metavar="FILE", help='Calendar file; "-" writes standard output.')],
+    ics: Annotated[
+        Path | None, typer.Option("--ics", metavar="FILE", help='A calendar file to import; "-": standard output.')
+    ] = None,
+    feed: Annotated[
+        Path | None, typer.Option("--feed", metavar="FILE", help="A calendar file to subscribe to: only what stands.")
+    ] = None,
+    vdir: Annotated[
+        Path | None, typer.Option("--vdir", metavar="DIR", help="A folder with a file for each event (vdirsyncer).")
+    ] = None,
+    diff: Annotated[bool, typer.Option("--diff", help="Only say what the phone will see; write nothing.")] = False,
+    previous: Annotated[
+        Path | None, typer.Option("--previous", metavar="FILE", help="The calendar file that the phone has now.")
+    ] = None,
+    state: Annotated[
+        Path | None, typer.Option("--state", metavar="FILE", help="What was exported last; default: beside the target.")
+    ] = None,
+    now: Annotated[
+        str | None,
+        typer.Option("--now", metavar="TIME", help='Leave alone what is past at "2026-12-02 12:00".'),
+    ] = None,
+    alarm: Annotated[
+        list[str] | None, typer.Option("--alarm", metavar="[KIND=]TIME", help='Ring before: "30m", or "long=12h".')
+    ] = None,
+    busy_only: Annotated[bool, typer.Option("--busy-only", help='Say "Training", and nothing else.')] = False,
+    free: Annotated[bool, typer.Option("--free", help="Let sessions not block their time.")] = False,
+    utc: Annotated[bool, typer.Option("--utc", help="Tell times in UTC, for what misreads time zones.")] = False,
     no_rest_days: options.NoRestDays = False,
+    no_cancelled: Annotated[
+        bool, typer.Option("--no-cancelled", help="Leave dropped sessions out of --ics, instead of marking them.")
+    ] = False,
     json: options.Json = False,
     seed: options.Seed = 0,
 ) -> Answer:
-    """Write a stored plan as a calendar file for the phone."""
+    """Bring a stored plan to the phone: as a file to import, a feed, or a folder to sync."""
     del seed
-    options.apart(inputs={"PLAN": plan}, outputs={"--ics": ics}, json=json)
+    targets = {"--ics": ics, "--feed": feed, "--vdir": vdir}
+    options.apart(
+        inputs={"PLAN": plan, "--previous": previous}, outputs={**targets, "--state": state}, json=json or diff
+    )
+    options.one_of(targets, state)
+    from freshlegs.calendars.choices import Choices
+    from freshlegs.calendars.exporting.files import to_feed, to_file
+    from freshlegs.calendars.exporting.folder import to_folder
+    from freshlegs.calendars.exporting.order import Order
+    from freshlegs.calendars.own import own_events
     from freshlegs.cli import output
+    from freshlegs.cli.planning import clock
+    from freshlegs.cli.targets import alarms_of, moment_of, say_delivery
+    from freshlegs.files import read_bytes, source_name
+    from freshlegs.show.export import delivery_data, diff_text
     from freshlegs.stored import load_plan
 
-    piped, written = write_calendar(load_plan(plan), ics, rest_days=not no_rest_days)
-    return Answer(output.machine(written) if json else piped)
-
-
-def write_calendar(record: PlannedRecord, target: Path, *, rest_days: bool) -> tuple[bytes, dict[str, object]]:
-    """Write the calendar file of a plan and say so; return what is meant for standard output, and what was written."""
-    from freshlegs.calendars.write import calendar_file
-    from freshlegs.cli.output import STDOUT, say
-    from freshlegs.files import write_atomically
-
-    data = calendar_file(record, rest_days=rest_days)
-    events = data.count(b"BEGIN:VEVENT")
-    written: dict[str, object] = {"format": 1, "file": str(target), "events": events, "bytes": len(data)}
-    if target == STDOUT:
-        return data, written
-    write_atomically(target, data)
-    say(f"{target}: {events} events, {len(data) / 1000:.1f} kB")
-    return b"", written
+    record = load_plan(plan)
+    order = Order(
+        record,
+        clock,
+        Choices(not no_rest_days, not busy_only, not free, utc, alarms_of(alarm or ())),
+        now=moment_of(now, record) if now is not None else None,
+        previous=own_events(read_bytes(previous), source_name(previous)) if previous is not None else (),
+        state=state,
+        rehearsal=diff,
+        notices=not no_cancelled,
+    )
+    ways = {"--ics": to_file, "--feed": to_feed, "--vdir": to_folder}
+    deliveries = [ways[option](order, target) for option, target in targets.items() if target is not None]
+    if json:
+        first, *more = map(delivery_data, deliveries)
+        return Answer(output.machine({"format": 1, **first, **({"more": more} if more else {})}))
+    if diff:
+        return Answer(output.people(diff_text(record, deliveries, width=output.width(), colour=output.colour())))
+    for delivery in deliveries:
+        say_delivery(record, delivery)
+    return Answer(b"".join(delivery.data for delivery in deliveries))

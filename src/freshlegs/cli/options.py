@@ -48,6 +48,18 @@ def apply_alone(apply_fix: int | None, output: Path | None, *, others: bool) -> 
         raise typer.BadParameter("--apply-fix N goes with -o FILE, and with no other output")
 
 
+def one_of(targets: dict[str, Path | None], state: Path | None) -> None:
+    """Refuse an export to nowhere, and one state for several calendars."""
+    asked = sum(target is not None for target in targets.values())
+    if not asked:
+        *most, last = targets
+        raise typer.BadParameter(f"nothing to write: give {', '.join(most)} or {last}")
+    if str(targets.get("--vdir")) == "-":
+        raise typer.BadParameter("--vdir is a folder, so it can't be standard output")
+    if state is not None and asked > 1:
+        raise typer.BadParameter("--state goes with one target; each remembers its own")
+
+
 def apart(*, inputs: dict[str, Path | None], outputs: dict[str, Path | None], json: bool = False) -> None:
     """Refuse two inputs from standard input, two outputs to one place, and an output over an input."""
     if sum(str(path) == "-" for path in inputs.values()) > 1:

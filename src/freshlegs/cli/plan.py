@@ -37,4 +37,4 @@ def plan(
     if show_fix is not None:
         fix = way_out(scenario, fixes, show_fix)
         return show_way_out(fix, recorded(fix.problem, fix.week), json=json)
-    return written(record, output, ics, json=json, rest_days=not no_rest_days)
+    return written(record, output, ics, json=json, rest_days=not no_rest_days, today=today)

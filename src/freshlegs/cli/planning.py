@@ -120,14 +120,20 @@ def exit_of(record: OutcomeRecord) -> Exit:
     return {"planned": Exit.DONE, "impossible": Exit.IMPOSSIBLE, "undecided": Exit.UNDECIDED}[record.status]
 
 
-def written(record: OutcomeRecord, target: Path | None, ics: Path | None, *, json: bool, rest_days: bool) -> Answer:
+def written(
+    record: OutcomeRecord,
+    target: Path | None,
+    ics: Path | None,
+    *,
+    json: bool,
+    rest_days: bool,
+    today: datetime | None = None,
+) -> Answer:
     """Write a week to the files that are asked for, and return the answer; what is no week is not written."""
     if not isinstance(record, PlannedRecord):
         for file in filter(None, (target, ics)):
             say(f"{file} is not written: there is no week.")
         return answer(record, json=json)
-    from freshlegs.cli.export import write_calendar
-
     piped = b""
     if target == STDOUT:
         piped = stored(record)
@@ -135,7 +141,9 @@ def written(record: OutcomeRecord, target: Path | None, ics: Path | None, *, jso
         write_atomically(target, stored(record))
         say(f"{target}: the plan")
     if ics is not None:
-        piped += write_calendar(record, ics, rest_days=rest_days)[0]
+        from freshlegs.cli.targets import write_ics
+
+        piped += write_ics(record, ics, rest_days=rest_days, today=today)
     return Answer(piped) if piped and not json else answer(record, json=json)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -31,6 +32,12 @@ def replan(
     ill: Annotated[
         list[str] | None, typer.Option("--ill", metavar="DAYS", help='No training on these days: "thu", "thu..fri".')
     ] = None,
+    calendar: Annotated[
+        Path | None,
+        typer.Option(
+            "--calendar", metavar="FILE", help="Where the sessions stand on the phone now: .ics file or folder."
+        ),
+    ] = None,
     output: options.Output = None,
     ics: options.Ics = None,
     after: options.After = None,
@@ -44,19 +51,19 @@ def replan(
 ) -> Answer:
     """Plan the rest of a week again: what is done stays, and as little as possible moves."""
     options.apart(
-        inputs={"SCENARIO": scenario, "PLAN": plan, "--after": after},
+        inputs={"SCENARIO": scenario, "PLAN": plan, "--after": after, "--calendar": calendar},
         outputs={"--output": output, "--ics": ics},
         json=json,
     )
     options.apply_alone(apply_fix, output, others=bool(ics or json or show_fix))
     from freshlegs.cli.planning import limits_of, planned, written
-    from freshlegs.cli.underway import begun
+    from freshlegs.cli.underway import begun, stored_week
     from freshlegs.cli.ways_out import apply_way_out, show_way_out, way_out
     from freshlegs.scenario.progress import Told
     from freshlegs.stored import load_plan
     from freshlegs.whatif.replan import replanned
 
-    stored, before = load_plan(plan), load_plan(after) if after is not None else None
+    stored, before = stored_week(scenario, plan, calendar), load_plan(after) if after is not None else None
     told = Told(done=done or (), missed=missed or (), ill=ill or ())
     found, there = begun(scenario, stored, plan, now=now, told=told, after=before, best_effort=best_effort)
     outcome, fixes = planned(found, limits_of(seed=seed, time_limit=time_limit))

@@ -10,18 +10,23 @@ from freshlegs.cli.output import say
 from freshlegs.cli.planning import Asked, clock, say_notes
 from freshlegs.errors import Fault, InputError
 from freshlegs.files import read_text, source_name
+from freshlegs.loading import load_given_week
+from freshlegs.record import PlannedRecord
 from freshlegs.scenario import Draft, parsed
 from freshlegs.scenario.around import check_same_week, days_before, plan_before
 from freshlegs.scenario.days import Days, WrongTimeError
 from freshlegs.scenario.progress import progress_of, progress_told
 from freshlegs.scenario.spoken import minute_said
 from freshlegs.scenario.underway import Begun
+from freshlegs.show.words import moment
+from freshlegs.stored import load_plan
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
+    from freshlegs.calendars.reading.sources import Calendar
     from freshlegs.problem import Problem
-    from freshlegs.record import PlannedRecord
     from freshlegs.scenario.progress import Told
 
 
@@ -42,6 +47,64 @@ def begun(
     there = Begun(stored, progress)
     draft = replace(found.draft, begun=there)
     return Asked(found.text, draft, draft.problem()), there
+
+
+def stored_week(path: Path, plan: Path, calendar: Path | None) -> PlannedRecord:
+    """Return the plan that is to be replanned.
+
+    Parameters
+    ----------
+    path : Path
+        The scenario file, which says of which week a calendar is.
+    plan : Path
+        A plan.json, or the calendar alone: an .ics file or a folder.
+    calendar : Path, optional
+        The calendar to which a plan.json was exported; its sessions then stand where they stand there now.
+    """
+    given = load_given_week(str(plan))
+    if given is not None and not isinstance(given, PlannedRecord):
+        if calendar is not None:
+            raise InputError("--calendar", Fault("", "the plan is a calendar itself", "one of the two"))
+        return _kept_in(path, given)
+    stored = given or load_plan(plan)
+    if calendar is None:
+        return stored
+    from freshlegs.calendars.reading.sources import calendar_at
+    from freshlegs.scenario.calendar_week import as_in_calendar
+
+    there = as_in_calendar(stored, calendar_at(calendar))
+    for line in _differences(stored, there):
+        say(f"{source_name(calendar)}: {line}")
+    return there
+
+
+def _kept_in(path: Path, calendar: Calendar) -> PlannedRecord:
+    """Return the week that a calendar holds, as a plan of the scenario file."""
+    from freshlegs.outcome import Planned
+    from freshlegs.recording import planned
+    from freshlegs.scenario.calendar_week import week_of_calendar
+    from freshlegs.verify import verify_week
+
+    day = clock().date()
+    # The week that has begun: it is the one that follows the day before its Monday.
+    before = day - timedelta(days=day.weekday() + 1)
+    problem = Draft(parsed(read_text(path), str(path)), str(path), today=before).problem()
+    plan = week_of_calendar(problem, calendar)
+    found = Planned(plan, verify_week(problem, plan), bound=0, proved_best=False)
+    missed = tuple(session.id for session in plan.left_out)
+    return planned(problem, found).model_copy(update={"missed": missed})
+
+
+def _differences(stored: PlannedRecord, there: PlannedRecord) -> Iterator[str]:
+    """Say what the athlete changed in a calendar."""
+    now = {session.id: session for session in there.sessions}
+    for session in stored.sessions:
+        if session.id not in now:
+            yield f"{session.name} is not there any more"
+        elif (now[session.id].start, now[session.id].minutes) != (session.start, session.minutes):
+            minutes = now[session.id].minutes
+            length = f", {minutes} min" if minutes != session.minutes else ""
+            yield f"{session.name} was moved to {moment(stored, now[session.id].start)}{length}"
 
 
 def as_replanned(path: Path, stored: PlannedRecord, source: str) -> Asked:

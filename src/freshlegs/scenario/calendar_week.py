@@ -6,21 +6,25 @@ import re
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from freshlegs.calendars.event import uid_of
+from freshlegs.calendars.event import private_uid_of, uid_of
 from freshlegs.calendars.reading.sources import Calendar, calendar_at
 from freshlegs.calendars.reading.values import instant
+from freshlegs.clock import Clock
 from freshlegs.errors import Fault, InputError, shown
 from freshlegs.plan import Plan
 from freshlegs.problem import KIND_TAGS
+from freshlegs.scenario.file import MINUTES
 from freshlegs.scenario.finished import Written, assigned
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
+    from zoneinfo import ZoneInfo
 
     from freshlegs.calendars.reading.contents import Contents
     from freshlegs.calendars.reading.entries import Entry
     from freshlegs.problem import Kind, Problem, Session
+    from freshlegs.record import PlannedRecord
 
 _KIND = re.compile(rf"(?:(?:run|lift):?\s+)?({'|'.join(KIND_TAGS)})\b", re.IGNORECASE)
 """How the title of a session begins, in a calendar that was kept by hand."""
@@ -46,9 +50,7 @@ def week_of_calendar(problem: Problem, calendar: Calendar | Path | str) -> Plan:
     """
     if not isinstance(calendar, Calendar):
         calendar = calendar_at(calendar)
-    contents = calendar.read(problem.clock.zone, titles=True)
-    if contents.cut_off:
-        raise InputError(calendar.name, Fault("", "cut off: the end of the file is missing"))
+    contents = _contents(calendar, problem.clock.zone)
     plan = _dragged(problem, contents, calendar.name)
     if plan.placements:
         return plan
@@ -60,40 +62,93 @@ def week_of_calendar(problem: Problem, calendar: Calendar | Path | str) -> Plan:
     return assigned(problem, written, faults, calendar.name)
 
 
+def as_in_calendar(stored: PlannedRecord, calendar: Calendar) -> PlannedRecord:
+    """Return a stored plan with its sessions where they stand in a calendar that it was exported to.
+
+    Those that are not there any more have no place, and may be left out as missed ones may.
+
+    Raises
+    ------
+    InputError
+        It is no calendar, holds no session of this plan, or one at a time that it can't have.
+    """
+    contents = _contents(calendar, stored.zone)
+    clock, faults, there = Clock(stored.zone, stored.start, stored.days), [], []
+    for session in stored.sessions:
+        entry = _own(contents, session.id)
+        fault = _unreadable(contents, session.id, session.name) or (entry and _time_fault(clock, session.name, entry))
+        if fault:
+            faults.append(fault)
+        elif entry is not None and isinstance(entry.start, datetime):
+            start, minutes = instant(entry.start), _minutes(entry)
+            times = {"start": start, "end": start + timedelta(minutes=minutes), "minutes": minutes}
+            there.append(session.model_copy(update=times))
+    if faults:
+        raise InputError(calendar.name, *faults)
+    if not there:
+        raise InputError(calendar.name, Fault("", "found no session of this plan", "allowed: what was exported of it"))
+    missing = {session.id for session in stored.sessions} - {session.id for session in there}
+    missed = (*stored.missed, *sorted(missing - set(stored.missed)))
+    return stored.model_copy(update={"sessions": tuple(there), "missed": missed})
+
+
+def _contents(calendar: Calendar, home: ZoneInfo) -> Contents:
+    contents = calendar.read(home, titles=True)
+    if contents.cut_off:
+        raise InputError(calendar.name, Fault("", "cut off: the end of the file is missing"))
+    return contents
+
+
 def _dragged(problem: Problem, contents: Contents, source: str) -> Plan:
     """Return our own sessions as they stand now; raises InputError for times and lengths that they can't have."""
-    there = {entry.uid: entry for entry in _newest(contents.own)}
     faults, starts = [], {}
     for session in problem.sessions:
-        uid = uid_of(session.id)
-        if uid in contents.own_unreadable:
-            faults.append(Fault(session.name, f"can't be read there: {contents.own_unreadable[uid]}"))
-        elif uid in there and not there[uid].cancelled:
-            entry = there[uid]
-            fault = _fault(problem, session, entry)
-            if fault is not None:
-                faults.append(fault)
-            elif isinstance(entry.start, datetime):
-                starts[session.id] = problem.clock.minute(entry.start)
+        entry = _own(contents, session.id)
+        fault = _unreadable(contents, session.id, session.name) or (entry and _fault(problem, session, entry))
+        if fault:
+            faults.append(fault)
+        elif entry is not None and isinstance(entry.start, datetime):
+            starts[session.id] = problem.clock.minute(entry.start)
     if faults:
         raise InputError(source, *faults)
     return Plan.of(problem.sessions, starts)
 
 
+def _own(contents: Contents, session_id: str) -> Entry | None:
+    """Return the entry that was exported of a session, in its last revision; None where there is none any more."""
+    entry = next(iter(_newest(entry for entry in contents.own if entry.uid in _uids(session_id))), None)
+    return None if entry is None or entry.cancelled else entry
+
+
+def _uids(session_id: str) -> tuple[str, str]:
+    return uid_of(session_id), private_uid_of(session_id)
+
+
+def _unreadable(contents: Contents, session_id: str, name: str) -> Fault | None:
+    found = next((contents.own_unreadable[uid] for uid in _uids(session_id) if uid in contents.own_unreadable), None)
+    return None if found is None else Fault(name, f"can't be read there: {found}")
+
+
 def _fault(problem: Problem, session: Session, entry: Entry) -> Fault | None:
     """Return what is wrong with where a session stands."""
-    clock = problem.clock
-    if not isinstance(entry.start, datetime):
-        return Fault(session.name, f"is an entry of the whole day {entry.start}", "allowed: a time of day")
-    place = _place(problem, entry)
-    if _length(entry) != timedelta(minutes=session.minutes):
+    if isinstance(entry.start, datetime) and _length(entry) != timedelta(minutes=session.minutes):
         now = f"of {_minutes(entry)} min; the scenario asks for {session.minutes} min"
-        return Fault(place, f"{session.name} {now}")
+        return Fault(_place(problem.clock, entry), f"{session.name} {now}")
+    return _time_fault(problem.clock, session.name, entry)
+
+
+def _time_fault(clock: Clock, name: str, entry: Entry) -> Fault | None:
+    """Return what is wrong with the time at which a session stands."""
+    if not isinstance(entry.start, datetime):
+        return Fault(name, f"is an entry of the whole day {entry.start}", "allowed: a time of day")
+    place = _place(clock, entry)
     if entry.start.second:
-        return Fault(place, f"{session.name} does not start on a whole minute")
+        return Fault(place, f"{name} does not start on a whole minute")
+    if _minutes(entry) not in MINUTES or _length(entry) != timedelta(minutes=_minutes(entry)):
+        return Fault(place, f"{name} lasts {_length(entry)}", f"allowed: {MINUTES[0]} to {MINUTES[-1]} minutes")
     if not 0 <= clock.minute(entry.start) < clock.midnight(clock.days):
         days = f"{clock.day_name(0)} to {clock.day_name(clock.days - 1)}"
-        return Fault(place, f"{session.name} stands on {place.partition(' ')[0]}", f"allowed: {days}")
+        return Fault(place, f"{name} stands on {place.partition(' ')[0]}", f"allowed: {days}")
     return None
 
 
@@ -106,7 +161,7 @@ def _written(problem: Problem, entries: Iterable[Entry]) -> Iterator[Written]:
             continue
         start = clock.minute(entry.start)
         if 0 <= start < clock.midnight(clock.days):
-            yield Written(start, kind, _minutes(entry), _place(problem, entry), shown(entry.title))
+            yield Written(start, kind, _minutes(entry), _place(clock, entry), shown(entry.title))
 
 
 def _newest(entries: Iterable[Entry]) -> list[Entry]:
@@ -135,6 +190,6 @@ def _minutes(entry: Entry) -> int:
     return int(_length(entry).total_seconds() // 60)
 
 
-def _place(problem: Problem, entry: Entry) -> str:
+def _place(clock: Clock, entry: Entry) -> str:
     start = entry.start
-    return f"{start.astimezone(problem.clock.zone):%Y-%m-%d %H:%M}" if isinstance(start, datetime) else str(start)
+    return f"{start.astimezone(clock.zone):%Y-%m-%d %H:%M}" if isinstance(start, datetime) else str(start)

@@ -57,6 +57,7 @@ class Table(BaseModel):
 class Athlete(Table):
     """Who trains."""
 
+    name: Title = Field("", description="for a calendar of one's own, and part of the default id")
     run_level: Level = Field("intermediate", description="experience in running")
     lift_level: Level = Field("intermediate", description="experience in lifting")
     bedtime: Time | None = Field(None, description="before 12:00 means after midnight")
@@ -226,7 +227,7 @@ class Expect(Table):
 class Scenario(Table):
     """A training week that a person asks for."""
 
-    id: Identity = Field(description="identity in calendars; default: the file's name")
+    id: Identity = Field(description="identity in calendars; default: the athlete's and the file's name")
     title: Title = Field(
         default_factory=lambda known: str(known.get("id", "")), description="for people; default: the id"
     )

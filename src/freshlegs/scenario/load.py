@@ -25,8 +25,8 @@ def load_scenario(text: str, source: str) -> Scenario:
     Parameters
     ----------
     source : str
-        The file's path, or "-". It names the file in messages, gives the default id (its stem; "week" for
-        "-"), and paths in the file are seen from its folder.
+        The file's path, or "-". It names the file in messages, gives the default id (the athlete's name
+        and its stem; "week" for "-"), and paths in the file are seen from its folder.
 
     Raises
     ------
@@ -38,7 +38,7 @@ def load_scenario(text: str, source: str) -> Scenario:
 
 def scenario_of(written: Mapping[str, Any], source: str) -> Scenario:
     """Return the scenario that a parsed file holds; raises InputError as `load_scenario` does."""
-    written = {"id": "week" if source == "-" else _usable(Path(source).stem), **written}
+    written = {"id": _usable(f"{_athlete(written)}{'week' if source == '-' else Path(source).stem}"), **written}
     faults = Faults()
     try:
         scenario = Scenario.of(written, source)
@@ -54,9 +54,16 @@ def scenario_of(written: Mapping[str, Any], source: str) -> Scenario:
     return scenario
 
 
+def _athlete(written: Mapping[str, Any]) -> str:
+    """Return the athlete's name as an id begins with it: two athletes may call their file alike."""
+    athlete = written.get("athlete")
+    name = athlete.get("name") if isinstance(athlete, dict) else None
+    return f"{name}-" if isinstance(name, str) and name else ""
+
+
 def _usable(stem: str) -> str:
     """Return a file's name as an id, without what an id can't hold."""
-    return "".join(letter if letter.isprintable() else "-" for letter in stem)[:100] or "week"
+    return "".join(letter if letter.isprintable() and letter != "/" else "-" for letter in stem)[:100] or "week"
 
 
 def parsed(text: str, source: str) -> dict[str, Any]:

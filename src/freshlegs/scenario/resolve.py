@@ -106,6 +106,7 @@ def _problem(
     return Problem(
         id=scenario.id,
         title=scenario.title,
+        athlete=scenario.athlete.name,
         clock=days.clock,
         sessions=sessions,
         free=free,
