@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -21,8 +22,9 @@ from calendar_weeks import MONDAY, easy_runs, entries, session, small_week, time
 from freshlegs.calendars import calendar_file
 from freshlegs.calendars.choices import Choices
 from freshlegs.calendars.event import OWN_UIDS
-from freshlegs.calendars.events import events, stamp_of
+from freshlegs.calendars.events import cover, events, stamp_of
 from freshlegs.calendars.inspection import check_bytes
+from freshlegs.calendars.write import calendar_bytes
 from freshlegs.errors import InputError, InternalError, OutputError
 
 GOLDEN = Path(__file__).parent / "golden" / "calendar" / "week.txt"
@@ -187,6 +189,18 @@ def test_a_file_too_large_for_google_is_refused(monkeypatch: pytest.MonkeyPatch)
         (b"STATUS:CONFIRMED\r\n", b""),
         (b"END:VCALENDAR\r\n", b"BEGIN:VTODO\r\nEND:VTODO\r\nEND:VCALENDAR\r\n"),
         (b"VALUE=DATE:20261202", b"VALUE=DATE:20261203"),
+        (b"STATUS:CONFIRMED\r\n", b"STATUS:CONFIRMED\n"),
+        (b"STATUS:CONFIRMED\r\n", b"STATUS:CONFIRMED\r\nSTATUS:CONFIRMED\r\n"),
+        (b"STATUS:CONFIRMED\r\n", b"STATUS:CONFIRMED\r\nX\r\n"),
+        (b"\r\n mall week", b"mall week"),
+        (b"END:VCALENDAR\r\n", b"END:VCALENDAR\r\nX:1\r\n"),
+        (b"END:VCALENDAR\r\n", b""),
+        (b"BEGIN:VTIMEZONE\r\n", b"BEGIN:VEVENT\r\n"),
+        (b"COLOR:slateblue", b"COLOR:slate\x01blue"),
+        (b"SUMMARY:Run", b"SUMMARY:R\xc3\r\n \xbcn"),
+        (b"DTSTART;TZID=America/New_York:20261202T180000", b"DTSTART:20261202T180000"),
+        (b"DTSTART;TZID=America/New_York:20261202T180000", b"DTSTART;TZID=America/New_York:20261202T180000Z"),
+        (b"CATEGORIES:Lift,Lower body", b"CATEGORIES:Lift\\,Lower body"),
     ],
 )
 def test_bytes_that_do_not_read_back_are_refused(old: bytes, new: bytes) -> None:
@@ -197,3 +211,22 @@ def test_bytes_that_do_not_read_back_are_refused(old: bytes, new: bytes) -> None
     assert old in data
     with pytest.raises(InternalError):
         check_bytes(data.replace(old, new), meant)
+
+
+@pytest.mark.parametrize("trigger", ["PT30M", "-PT31M", "-PT30", "20261130T110000Z"])
+def test_an_alarm_that_would_ring_at_another_time_is_refused(trigger: str) -> None:
+    record = small_week()
+    made = stamp_of(record, None)
+    meant = events(record, Choices(rest_days=False, alarms={"": (timedelta(minutes=30),)}), made)
+    data = calendar_bytes(meant, cover(record, Choices(), made))
+    assert data.count(b"TRIGGER:-PT30M\r\n") == 2
+    with pytest.raises(InternalError):
+        check_bytes(data.replace(b"TRIGGER:-PT30M", f"TRIGGER:{trigger}".encode()), meant)
+
+
+def test_texts_with_all_that_is_escaped_read_back() -> None:
+    record = small_week(title="a,b;c\\,d\\\\,e\\n")
+    made = stamp_of(record, None)
+    (event,) = events(week(record.sessions[0]), Choices(rest_days=False), made)
+    odd = replace(event, categories=("a,b", "c\\", ",", "d\\,e", "n"), description="x\\ny\nz;,")
+    assert calendar_bytes([odd], cover(record, Choices(), made))

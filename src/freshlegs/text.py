@@ -20,6 +20,8 @@ def one_line(text: str) -> str:
     turn the direction of writing too), halves of surrogate pairs and noncharacters. Line ends, tabs and runs
     of blanks become one blank. The joiners that emoji and some scripts need stay.
     """
+    if text.isprintable() and text == text.strip() and "  " not in text:
+        return text  # as nearly all text is; what goes is never printable
     return " ".join("".join(map(_kept, _ESCAPES.sub("", text))).split())
 
 

@@ -7,18 +7,16 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
-from icalendar import Calendar
-
+from freshlegs.calendars.revision import in_utc
+from freshlegs.calendars.strict import NotStrictError, strict_calendar
 from freshlegs.errors import InternalError
 from freshlegs.text import one_line
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from datetime import date
-
-    from icalendar import Component
+    from collections.abc import Collection, Sequence
 
     from freshlegs.calendars.event import Cover, Event
+    from freshlegs.calendars.strict import Component
 
 _UID = re.compile(r"[0-9A-Za-z._@-]{1,255}")
 _COLOUR = re.compile("[a-z]{1,30}")
@@ -56,17 +54,17 @@ def check_events(events: Sequence[Event]) -> None:
 def check_bytes(data: bytes, events: Sequence[Event]) -> None:
     """Raise InternalError unless the bytes read back as these events, and as nothing else."""
     try:
-        calendar = Calendar.from_ical(data)
-    except ValueError as error:
+        calendar = strict_calendar(data)
+        entries = [part for part in calendar.parts if part.name == "VEVENT"]
+        zones = {part.text("TZID") for part in calendar.parts if part.name == "VTIMEZONE"}
+        if len(entries) + len(zones) != len(calendar.parts):
+            raise InternalError("a calendar holds what was not put into it")
+        for entry in entries:
+            _check_entry(entry, zones)
+        found = [_read(entry) for entry in entries]
+    except (NotStrictError, KeyError) as error:
         raise InternalError("a calendar can't be read back") from error
-    strangers = {part.name for part in calendar.subcomponents} - {"VTIMEZONE", "VEVENT"}
-    entries = [part for part in calendar.subcomponents if part.name == "VEVENT"]
-    zones = {str(part["TZID"]) for part in calendar.subcomponents if part.name == "VTIMEZONE"}
-    if strangers or not data.endswith(b"END:VCALENDAR\r\n"):
-        raise InternalError("a calendar holds what was not put into it")
-    for entry in entries:
-        _check_entry(entry, zones)
-    if [_read(entry) for entry in entries] != [_meant(event) for event in events]:
+    if found != [_meant(event) for event in events]:
         raise InternalError("a calendar does not read back as the plan it was made from")
 
 
@@ -81,7 +79,7 @@ def _fault(event: Event) -> str:
         return "has a time without a named zone"
     if len(moments) == 1:
         return "mixes a date and a time"
-    if not _instant(event.start) < _instant(event.end):
+    if not in_utc(event.start) < in_utc(event.end):
         return "does not end after it starts"
     if event.sequence < 0:
         return "has a negative sequence"
@@ -95,34 +93,31 @@ def _fault(event: Event) -> str:
     return ""
 
 
-def _check_entry(entry: Component, zones: set[str]) -> None:
-    missing = [name for name in _REQUIRED if name not in entry]
-    strangers = {part.name for part in entry.subcomponents} - {"VALARM"}
-    if missing or entry.errors or strangers:
-        raise InternalError(f"an event of a calendar reads back with faults: {missing or entry.errors}")
+def _check_entry(entry: Component, zones: Collection[str]) -> None:
+    missing = [name for name in _REQUIRED if name not in entry.properties]
+    if missing or {part.name for part in entry.parts} - {"VALARM"}:
+        raise InternalError(f"an event of a calendar reads back with faults: {missing}")
     for name in ("DTSTART", "DTEND"):
-        tzid = entry[name].params.get("TZID")
+        tzid = entry.properties[name].parameters.get("TZID")
         if tzid is not None and tzid not in zones:
             raise InternalError(f"the zone {tzid} of a calendar is not defined in it")
 
 
-def _read(entry: Any) -> tuple[Any, ...]:
-    # The union of all property types that icalendar declares says nothing about this one.
-    # Of a property that stands there twice icalendar makes a list, which equals no event's text.
-    categories = tuple(str(category) for category in entry["CATEGORIES"].cats) if "CATEGORIES" in entry else ()
-    texts = tuple(str(entry.get(name, "")) for name in ("UID", "SUMMARY", "DESCRIPTION", "COLOR", "STATUS", "TRANSP"))
-    times = tuple(_instant(entry[name].dt) for name in ("DTSTART", "DTEND", *_STAMPS))
-    alarms = tuple((str(alarm["ACTION"]), alarm["TRIGGER"].dt) for alarm in entry.subcomponents)
-    return (*texts, categories, *times, int(entry["SEQUENCE"]), alarms)
+def _read(entry: Component) -> tuple[Any, ...]:
+    texts = tuple(map(entry.text, ("UID", "SUMMARY", "DESCRIPTION", "COLOR", "STATUS", "TRANSP")))
+    categories = entry.properties["CATEGORIES"].texts() if "CATEGORIES" in entry.properties else ()
+    times = tuple(in_utc(entry.properties[name].moment()) for name in ("DTSTART", "DTEND", *_STAMPS))
+    alarms = tuple((part.text("ACTION"), part.text("DESCRIPTION"), _before(part)) for part in entry.parts)
+    return (*texts, categories, *times, int(entry.text("SEQUENCE")), alarms)
+
+
+def _before(alarm: Component) -> timedelta:
+    return alarm.properties["TRIGGER"].before()
 
 
 def _meant(event: Event) -> tuple[Any, ...]:
     standing = ("CANCELLED" if event.cancelled else "CONFIRMED", "OPAQUE" if event.busy else "TRANSPARENT")
     texts = (event.uid, event.summary, event.description, event.colour, *standing)
-    times = tuple(map(_instant, (event.start, event.end, event.stamp, event.created, event.stamp)))
-    return (*texts, event.categories, *times, event.sequence, tuple(("DISPLAY", -before) for before in event.alarms))
-
-
-def _instant(moment: datetime | date) -> datetime | date:
-    """Return a time in UTC; a floating one stays as it is, and equals no other."""
-    return moment.astimezone(UTC) if isinstance(moment, datetime) and moment.tzinfo else moment
+    times = tuple(map(in_utc, (event.start, event.end, event.stamp, event.created, event.stamp)))
+    alarms = tuple(("DISPLAY", event.summary, before) for before in event.alarms)
+    return (*texts, event.categories, *times, event.sequence, alarms)
