@@ -42,6 +42,15 @@ TESTS = {
     "solve/clash": ["conformity", "why", "planning"],
     "verify": ["replan", "conformity"],
     "following": ["replan"],
+    "calendars/life": ["calendar_life", "export_targets"],
+    "calendars/revision": ["calendar_life", "export_targets"],
+    "calendars/own": ["calendar_life", "export_targets"],
+    "calendars/strict": ["calendar_file", "calendar_text"],
+    "calendars/inspection": ["calendar_file", "calendar_text"],
+    "calendars/choices": ["export_targets"],
+    "calendars/exporting/files": ["export_targets"],
+    "calendars/exporting/folder": ["export_targets"],
+    "scenario/calendar_week": ["calendar_week", "replan_calendar"],
 }
 """What holds the files outside the rules."""
 SPARED = {"describe", "describe_for", "relaxations", "notes", "least_apart", "concerns", "sentence"}

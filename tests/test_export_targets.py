@@ -250,6 +250,15 @@ def test_only_what_changed_is_written(tmp_path: Path) -> None:
     assert items(cal).keys() == {"intervals", "upper"}
 
 
+def test_a_calendar_file_in_the_folder_is_none_of_its_events(tmp_path: Path) -> None:
+    store(tmp_path, lift(), run())
+    export(tmp_path, "--ics", "cal.ics")
+    (tmp_path / "cal").mkdir()
+    (tmp_path / "cal.ics").rename(tmp_path / "cal" / "all.ics")
+    assert changes(export(tmp_path, "--vdir", "cal")) == {"new": 2}
+    assert items(tmp_path / "cal").keys() == {"lower", "intervals"}
+
+
 def drag(cal: Path, old: str, new: str) -> None:
     """Move an event as a phone does it, of which the file then comes back by sync."""
     (path,) = [path for path in cal.glob("*.ics") if old.encode() in path.read_bytes()]

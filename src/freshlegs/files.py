@@ -95,7 +95,7 @@ def write_atomically(path: Path | Literal["-"], data: bytes) -> None:
             sys.stdout.flush()
             _put(sys.stdout.buffer, data)
         else:
-            _write(Path(os.path.realpath(path)), data)
+            _write(Path(path), data)
     except BrokenPipeError:
         # Who reads a pipe may stop when he has enough (| head); that is no failure.
         raise
@@ -122,7 +122,10 @@ def _unreadable(path: Path | str, found: str) -> InputError:
     return InputError(source_name(path), Fault("", found))
 
 
-def _write(target: Path, data: bytes) -> None:
+def _write(path: Path, data: bytes) -> None:
+    # A link is written through, but for one to a pipe (/dev/stdout), which leads to no path at all.
+    target = Path(os.path.realpath(path))
+    target = target if target.exists() or not path.exists() else path
     mode = target.stat().st_mode if target.exists() else None
     if mode is not None and stat.S_ISDIR(mode):
         raise IsADirectoryError(errno.EISDIR, "it is a folder")

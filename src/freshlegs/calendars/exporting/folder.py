@@ -68,7 +68,8 @@ def _items(folder: Path) -> Iterator[Item]:
         return
     for path in sorted(folder.glob("*.ics")):
         data = read_bytes(path)
-        if OWN_UIDS.encode() in data:
+        # A file of several events is a calendar of another make, which only happens to be here.
+        if OWN_UIDS.encode() in data and data.count(b"BEGIN:VEVENT") == 1:
             for event in own_events(data, str(path)):
                 yield Item(path, event)
 
