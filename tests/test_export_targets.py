@@ -368,11 +368,8 @@ def test_an_athlete_has_one_calendar(tmp_path: Path) -> None:
         store(tmp_path, lift(), athlete=name, scenario=scenario)
         export(tmp_path, "--ics", f"{name}-{scenario}.ics")
         data = (tmp_path / f"{name}-{scenario}.ics").read_bytes()
-        heads.append(
-            [line for line in data.split(b"BEGIN:VTIMEZONE")[0].splitlines() if line[:4] in (b"UID:", b"NAME")]
-        )
-    assert heads[0] == heads[1] != heads[2]
-    assert heads[0][1] == b"NAME:Training: Ann"
+        heads.append([line for line in data.split(b"BEGIN:VTIMEZONE")[0].splitlines() if line[:4] == b"NAME"])
+    assert heads == [[b"NAME:Training: Ann"], [b"NAME:Training: Ann"], [b"NAME:Training: Ben"]]
 
 
 def test_an_athletes_name_is_part_of_the_identity(tmp_path: Path) -> None:

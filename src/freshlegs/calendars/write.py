@@ -97,7 +97,7 @@ def _bare() -> Calendar:
 
 def _head(cover: Cover) -> Calendar:
     calendar, name = _bare(), Text(cover.name)
-    calendar.add("uid", cover.uid)
+    # No UID of its own (RFC 7986 5.3): vdirsyncer takes that for the UID of every event, and keeps one of them.
     calendar.add("last-modified", cover.stamp)
     calendar.add("name", name)
     calendar.add("x-wr-calname", name)
