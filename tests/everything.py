@@ -1,0 +1,28 @@
+"""What tests need beyond Python's own packages: without it they are skipped, and in CI, which has it all, they fail."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from pathlib import Path
+from typing import NoReturn
+
+import pytest
+
+READERS = "pip install -c constraints.txt -e '.[readers]'"
+
+
+def lacking(what: str, remedy: str) -> NoReturn:
+    """Skip the test and say what is missing; where FRESHLEGS_EVERYTHING=1 promises that it is there, fail."""
+    message = f"{what} is missing: {remedy}"
+    if os.environ.get("FRESHLEGS_EVERYTHING") == "1":
+        pytest.fail(message, pytrace=False)
+    pytest.skip(message)
+
+
+def program(name: str, remedy: str = READERS) -> str:
+    """Return the path of a program, from this Python's own folder first."""
+    beside = Path(sys.executable).with_name(name)
+    found = str(beside) if beside.exists() else shutil.which(name)
+    return found or lacking(name, remedy)
