@@ -22,7 +22,15 @@ def export(
     vdir: Annotated[
         Path | None, typer.Option("--vdir", metavar="DIR", help="A folder with a file for each event (vdirsyncer).")
     ] = None,
-    diff: Annotated[bool, typer.Option("--diff", help="Only say what the phone will see; write nothing.")] = False,
+    caldav: Annotated[
+        str | None, typer.Option("--caldav", metavar="URL", help="A CalDAV server, or a calendar on it (with --user).")
+    ] = None,
+    user: Annotated[
+        str, typer.Option("--user", metavar="NAME", help="Who you are there; the password is kept elsewhere.")
+    ] = "",
+    diff: Annotated[
+        bool, typer.Option("--diff", "--dry-run", help="Only say what the phone will see; write nothing.")
+    ] = False,
     previous: Annotated[
         Path | None, typer.Option("--previous", metavar="FILE", help="The calendar file that the phone has now.")
     ] = None,
@@ -46,13 +54,13 @@ def export(
     json: options.Json = False,
     seed: options.Seed = 0,
 ) -> Answer:
-    """Bring a stored plan to the phone: as a file to import, a feed, or a folder to sync."""
+    """Bring a stored plan to the phone: as a file to import, a feed, a folder to sync, or onto a server."""
     del seed
     targets = {"--ics": ics, "--feed": feed, "--vdir": vdir}
     options.apart(
         inputs={"PLAN": plan, "--previous": previous}, outputs={**targets, "--state": state}, json=json or diff
     )
-    options.one_of(targets, state)
+    options.one_of({**targets, "--caldav": caldav}, state)
     from freshlegs.calendars.choices import Choices
     from freshlegs.calendars.exporting.files import to_feed, to_file
     from freshlegs.calendars.exporting.folder import to_folder
@@ -78,6 +86,10 @@ def export(
     )
     ways = {"--ics": to_file, "--feed": to_feed, "--vdir": to_folder}
     deliveries = [ways[option](order, target) for option, target in targets.items() if target is not None]
+    if caldav is not None:
+        from freshlegs.cli.push import pushed
+
+        deliveries.append(pushed(order, caldav, user, plan))
     if json:
         first, *more = map(delivery_data, deliveries)
         return Answer(output.machine({"format": 1, **first, **({"more": more} if more else {})}))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
 from typing import Annotated
@@ -48,7 +49,7 @@ def apply_alone(apply_fix: int | None, output: Path | None, *, others: bool) -> 
         raise typer.BadParameter("--apply-fix N goes with -o FILE, and with no other output")
 
 
-def one_of(targets: dict[str, Path | None], state: Path | None) -> None:
+def one_of(targets: Mapping[str, Path | str | None], state: Path | None) -> None:
     """Refuse an export to nowhere, and one state for several calendars."""
     asked = sum(target is not None for target in targets.values())
     if not asked:

@@ -66,7 +66,8 @@ def hints(record: PlannedRecord, delivery: Delivery) -> list[str]:
         found.append(f"Moved there, and left so: {_names(record, delivery.moved)}. freshlegs replan plans around it.")
     if delivery.deleted:
         names = _names(record, delivery.deleted)
-        found.append(f"Deleted there, and left so: {names}. Delete {delivery.target} to write everything again.")
+        memory = delivery.memory or delivery.target
+        found.append(f"Deleted there, and left so: {names}. Delete {memory} to write everything again.")
     return found
 
 

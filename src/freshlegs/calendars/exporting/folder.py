@@ -6,12 +6,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from freshlegs.calendars.event import OWN_UIDS
-from freshlegs.calendars.events import events, stamp_of
+from freshlegs.calendars.exporting.altered import altered
 from freshlegs.calendars.exporting.memory import recalled, remember
 from freshlegs.calendars.exporting.order import Delivery, Order, revisions
 from freshlegs.calendars.life import remembered
 from freshlegs.calendars.own import own_events
-from freshlegs.calendars.revision import hash_of
 from freshlegs.calendars.write import item_bytes
 from freshlegs.errors import OutputError
 from freshlegs.files import read_bytes, reason, write_atomically
@@ -22,7 +21,6 @@ if TYPE_CHECKING:
 
     from freshlegs.calendars.event import Event
     from freshlegs.calendars.life import Issue
-    from freshlegs.calendars.revision import Revision
 
 STATE = ".freshlegs.json"
 """Hidden, so that no program takes it for an event."""
@@ -51,8 +49,8 @@ def to_folder(order: Order, folder: Path) -> Delivery:
     """
     state = order.state or folder / STATE
     memory, items = recalled(state), {item.event.uid: item for item in _items(folder)}
-    moved, deleted = _altered(order, memory, items)
-    aside = {event.uid for event in (*moved, *deleted)}
+    by_athlete = altered(order, memory, {uid: item.event for uid, item in items.items()})
+    moved, deleted, aside = by_athlete.moved, by_athlete.deleted, by_athlete.uids
     known = order.known(revisions(item.event for item in items.values()), memory)
     issue = order.issue(known, aside)
     files = dict(_files(issue, items))
@@ -72,21 +70,6 @@ def _items(folder: Path) -> Iterator[Item]:
         if OWN_UIDS.encode() in data and data.count(b"BEGIN:VEVENT") == 1:
             for event in own_events(data, str(path)):
                 yield Item(path, event)
-
-
-def _altered(
-    order: Order, memory: Mapping[str, Revision], items: Mapping[str, Item]
-) -> tuple[tuple[Event, ...], tuple[Event, ...]]:
-    """Return what was moved and what was deleted there since it was written, and is wanted as it was written."""
-    record = order.record
-    wanted = events(record, order.choices, stamp_of(record, None))
-    written = {uid: revision.hash for uid, revision in memory.items() if not revision.dropped}
-    as_before = [event for event in wanted if written.get(event.uid) == hash_of(event)]
-    moved = [e for e in as_before if e.uid in items and hash_of(items[e.uid].event) != written[e.uid]]
-    return (
-        tuple(items[event.uid].event for event in moved),
-        tuple(event for event in as_before if event.uid not in items),
-    )
 
 
 def _files(issue: Issue, items: Mapping[str, Item]) -> Iterator[tuple[str, bytes]]:

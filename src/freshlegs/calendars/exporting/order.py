@@ -104,6 +104,8 @@ class Delivery:
         What the athlete moved or deleted in the calendar itself, and what therefore stays so.
     untouched : bool
         Whether nothing was written because all of it is past.
+    memory : str
+        What to delete so that everything is written again; default: the target.
     """
 
     target: str
@@ -115,6 +117,7 @@ class Delivery:
     moved: tuple[Event, ...] = ()
     deleted: tuple[Event, ...] = ()
     untouched: bool = False
+    memory: str = ""
 
 
 def revisions(events: Iterable[Event]) -> dict[str, Revision]:

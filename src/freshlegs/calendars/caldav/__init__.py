@@ -1,0 +1,5 @@
+"""A calendar on a CalDAV server (RFC 4791): found or made, read, and brought to what a plan wants.
+
+What is not ours is never touched, and what somebody else changes meanwhile is read again, not written over. The
+caldav package, an extra, is imported once a server is asked.
+"""

@@ -1,0 +1,85 @@
+"""The address of a CalDAV server: what may be one, and where it leads."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from ipaddress import ip_address
+from urllib.parse import urljoin, urlsplit
+
+from freshlegs.errors import Fault, InputError
+from freshlegs.text import one_line
+
+SOURCE = "--caldav"
+_EXAMPLE = "such as https://cloud.example.org/remote.php/dav/"
+_PORTS = {"http": 80, "https": 443}
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """Where a server, or a calendar on it, is to be found: https, or http on this computer; no password in it."""
+
+    url: str
+
+    @property
+    def host(self) -> str:
+        """The server's name, with its port if that is not the usual one."""
+        scheme, name, port = _origin(self.url)
+        shown = f"[{name}]" if ":" in name else name
+        return shown if port == _PORTS[scheme] else f"{shown}:{port}"
+
+    def leads_to(self, href: str) -> str:
+        """Return the URL of a link that the server gave here; "" for one that leads nowhere."""
+        try:
+            return urljoin(self.url, href)
+        except ValueError:
+            return ""
+
+    def is_of(self, url: str) -> bool:
+        """Whether a URL is one of the same server, reached in the same way."""
+        try:
+            return _origin(url) == _origin(self.url)
+        except (ValueError, KeyError):
+            return False
+
+
+def address_of(text: str) -> Address:
+    """Return the address that somebody wrote.
+
+    Raises
+    ------
+    InputError
+        If it holds a password or other secrets, is not https, or no address at all. What was written is not
+        repeated, for whatever it may hold.
+    """
+    try:
+        parts = urlsplit(text)
+        host, port = parts.hostname or "", parts.port
+    except ValueError:
+        host, port = "", 0
+    if "@" in text.partition("://")[2].partition("/")[0] or ("@" in text and not host):
+        raise _refused("the address holds a user or a password", "leave them out; --user says who you are")
+    if text != one_line(text) or " " in text or "\\" in text or not host or port == 0 or ".." in host:
+        raise _refused("that is no address of a server", _EXAMPLE)
+    if parts.query or parts.fragment:
+        raise _refused("the address goes on after a ? or #", _EXAMPLE)
+    if parts.scheme == "http" and not _is_here(host):
+        raise _refused("over http anybody on the way reads your password", "use https://")
+    if parts.scheme not in _PORTS:
+        raise _refused("the address does not begin with https://", _EXAMPLE)
+    return Address(text if parts.path else f"{text}/")
+
+
+def _refused(found: str, allowed: str) -> InputError:
+    return InputError(SOURCE, Fault("", found, allowed))
+
+
+def _is_here(host: str) -> bool:
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
+
+
+def _origin(url: str) -> tuple[str, str, int]:
+    parts = urlsplit(url)
+    return parts.scheme, parts.hostname or "", parts.port or _PORTS[parts.scheme]

@@ -1,0 +1,121 @@
+"""From the address that an athlete knows to the calendar that is to hold the plan."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+from xml.sax.saxutils import escape
+
+from freshlegs.calendars.caldav.address import Address
+from freshlegs.calendars.caldav.refusals import NO_CALDAV, by_status, refused
+from freshlegs.calendars.caldav.server import CALDAV, DAV
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from freshlegs.calendars.caldav.server import Server
+    from freshlegs.calendars.event import Cover
+
+_WELL_KNOWN = "/.well-known/caldav"
+_REDIRECTS = frozenset({301, 302, 303, 307, 308})
+_NOT_THERE = frozenset({404, 405, 410, 501})
+_HOPS = 5
+
+_LOOK = (
+    '<D:propfind xmlns:D="DAV:" xmlns:C="urn:ietf:params:xml:ns:caldav"><D:prop>'
+    "<D:resourcetype/><D:current-user-principal/><C:calendar-home-set/></D:prop></D:propfind>"
+)
+_MAKE = (
+    '<C:mkcalendar xmlns:D="DAV:" xmlns:C="urn:ietf:params:xml:ns:caldav"><D:set><D:prop>'
+    "<D:displayname>{name}</D:displayname>"
+    '<C:supported-calendar-component-set><C:comp name="VEVENT"/></C:supported-calendar-component-set>'
+    "</D:prop></D:set></C:mkcalendar>"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where the plan's calendar is, or will be; `url` ends with a slash."""
+
+    url: str
+    exists: bool
+
+
+def own_spot(server: Server, cover: Cover) -> Spot:
+    """Return the calendar at the server's address; where that is none, our own one of its user.
+
+    Our own one is named after the UID of the cover, so that each athlete has one and it is found again.
+
+    Raises
+    ------
+    OutputError
+        If the address is no CalDAV server's.
+    """
+    url, found = _look(server, server.address.url)
+    if _is_calendar(found):
+        return Spot(_as_folder(url), exists=True)
+    home = _home(server, url, found)
+    own = f"{_as_folder(home)}freshlegs-{hashlib.sha256(cover.uid.encode()).hexdigest()[:16]}/"
+    return Spot(own, _exists(server, own))
+
+
+def make(server: Server, spot: Spot, name: str) -> None:
+    """Make a calendar; one that has been made meanwhile is as good."""
+    reply = server.ask("MKCALENDAR", spot.url, _MAKE.format(name=escape(name)), accepted=(403, 405, 409, 501))
+    if reply.status >= 400 and not _exists(server, spot.url):
+        raise refused(spot.url, "this server lets nobody make a calendar; make one there and give its address")
+
+
+def _exists(server: Server, url: str) -> bool:
+    reply = server.ask("PROPFIND", url, _LOOK, accepted=_NOT_THERE | {403}, Depth="0")
+    return any(map(_is_calendar, reply.properties.values()))
+
+
+def _look(server: Server, url: str) -> tuple[str, Mapping[str, Any]]:
+    """Return what stands at a URL, and where it stands after all redirects within the server."""
+    start = url
+    for _ in range(_HOPS):
+        reply = server.ask("PROPFIND", url, _LOOK, accepted=_REDIRECTS | _NOT_THERE, Depth="0")
+        if reply.status in _REDIRECTS:
+            target = Address(url).leads_to(reply.location)
+            if not server.address.is_of(target):
+                named = server.named(reply.location)
+                raise refused(start, f"the server sends us on to {named}; give the address there")
+            url = target
+        elif reply.properties:
+            return url, next(iter(reply.properties.values()))
+        elif urlsplit(url).path == "/":
+            url = Address(url).leads_to(_WELL_KNOWN)
+        else:
+            raise by_status(start, reply.status) if url == start and reply.status == 404 else refused(start, NO_CALDAV)
+    raise refused(start, "the server sends us in circles")
+
+
+def _home(server: Server, url: str, found: Mapping[str, Any]) -> str:
+    """Return where the calendars of the user are."""
+    link = _link(found, f"{CALDAV}calendar-home-set")
+    if not link:
+        principal = _link(found, f"{DAV}current-user-principal")
+        if not principal:
+            raise refused(server.address.url, NO_CALDAV)
+        url, found = _look(server, Address(url).leads_to(principal))
+        link = _link(found, f"{CALDAV}calendar-home-set")
+    if not link:
+        raise refused(server.address.url, f"{NO_CALDAV}, or this user has no calendars")
+    return Address(url).leads_to(link)
+
+
+def _link(found: Mapping[str, Any], tag: str) -> str:
+    element = found.get(tag)
+    return "" if element is None else (element.findtext(f"{DAV}href") or "").strip()
+
+
+def _is_calendar(found: Mapping[str, Any]) -> bool:
+    kinds = found.get(f"{DAV}resourcetype")
+    return kinds is not None and kinds.find(f"{CALDAV}calendar") is not None
+
+
+def _as_folder(url: str) -> str:
+    return url if url.endswith("/") else f"{url}/"

@@ -1,0 +1,93 @@
+"""A calendar on a server, brought to what is wanted of it: read, written, and read again where others write too."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from freshlegs.calendars.caldav.collection import Collection, ElsewhereError
+from freshlegs.calendars.caldav.discovery import make, own_spot
+from freshlegs.calendars.caldav.refusals import refused
+from freshlegs.calendars.caldav.server import connected
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from freshlegs.calendars.caldav.password import Account
+    from freshlegs.calendars.event import Cover
+
+ATTEMPTS = 4
+"""How often a calendar is read anew when others change it while it is written."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What is to be done to a calendar.
+
+    Parameters
+    ----------
+    write : mapping of str to bytes
+        By UID, a calendar with this one event. One that stands there so already is best not named.
+    delete : frozenset of str
+        UIDs that are to go.
+    """
+
+    write: Mapping[str, bytes] = field(default_factory=dict)
+    delete: frozenset[str] = frozenset()
+
+
+def reconcile(
+    account: Account, cover: Cover, wish: Callable[[Mapping[str, bytes]], Wish], *, rehearsal: bool = False
+) -> str:
+    """Bring the plan's calendar on a server to what is wanted; return its URL.
+
+    Parameters
+    ----------
+    cover : Cover
+        Which calendar it is, and what a new one is called.
+    wish : callable
+        From the events of ours that stand there, by UID, to what is to be done. Asked anew when something changed
+        there meanwhile, so that no decision rests on what is over.
+    rehearsal : bool
+        Whether nothing is written.
+
+    Raises
+    ------
+    InputError
+        If the caldav package is not installed.
+    OutputError
+        If the server refuses, fails, can't be reached, or changes all the time. What was written until then stands,
+        each event whole.
+    """
+    with connected(account) as server:
+        spot = own_spot(server, cover)
+        if rehearsal:
+            wish(_held(Collection(server, spot.url)) if spot.exists else {})
+            return spot.url
+        if not spot.exists:
+            make(server, spot, cover.name)
+        collection = Collection(server, spot.url)
+        for _ in range(ATTEMPTS):
+            if _carried_out(collection, wish):
+                return spot.url
+        raise refused(spot.url, "somebody else keeps changing it; try again")
+
+
+def _held(collection: Collection) -> dict[str, bytes]:
+    return {uid: resource.data for uid, resource in collection.resources().items()}
+
+
+def _carried_out(collection: Collection, wish: Callable[[Mapping[str, bytes]], Wish]) -> bool:
+    """Do what is wanted; return False if something was not as it was read. The rest is done all the same."""
+    there = collection.resources()
+    wanted = wish({uid: resource.data for uid, resource in there.items()})
+    done, elsewhere = [], list[ElsewhereError]()
+    for uid, data in wanted.write.items():
+        try:
+            done.append(collection.update(there[uid], data) if uid in there else collection.create(uid, data))
+        except ElsewhereError as error:
+            elsewhere.append(error)
+    done += [collection.delete(there[uid]) for uid in sorted(wanted.delete & there.keys())]
+    if elsewhere:
+        raise elsewhere[0]
+    return all(done)

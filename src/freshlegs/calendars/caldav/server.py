@@ -1,0 +1,172 @@
+"""A CalDAV server, asked one question at a time; whatever goes wrong is one line."""
+
+from __future__ import annotations
+
+import logging
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+from freshlegs.calendars.caldav.address import SOURCE
+from freshlegs.calendars.caldav.refusals import NO_CALDAV, by_error, by_status, refused
+from freshlegs.errors import Fault, InputError
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Mapping
+
+    from freshlegs.calendars.caldav.address import Address
+    from freshlegs.calendars.caldav.password import Account
+
+DAV = "{DAV:}"
+CALDAV = "{urn:ietf:params:xml:ns:caldav}"
+CHANGED = 412
+"""What was to be written is not as it was when it was read (RFC 9110 15.5.13)."""
+
+_PATIENCE = 30
+_XML = '<?xml version="1.0" encoding="utf-8"?>\n'
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """An answer.
+
+    Parameters
+    ----------
+    properties : mapping of str to mapping of str to element
+        Of a multi-status answer: by link, the XML elements of what was asked for and is there, by tag.
+    location : str
+        Where a redirect leads.
+    because : tuple of str
+        What a refusal says of itself: the tags of its conditions (RFC 4918 16), and its words. Not for people.
+    """
+
+    status: int
+    properties: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    location: str = ""
+    because: tuple[str, ...] = ()
+
+
+class Server:
+    """A server as one user sees it.
+
+    Redirects are not followed: on the way a PUT would become a GET, and a password go to a stranger.
+    """
+
+    def __init__(self, client: Any, address: Address) -> None:
+        self._client = client
+        self.address = address
+
+    def ask(
+        self, method: str, url: str, body: str | bytes = b"", *, accepted: Collection[int] = (), **headers: str
+    ) -> Reply:
+        """Return the answer to one request.
+
+        Parameters
+        ----------
+        body : str or bytes
+            XML without its first line, or a calendar.
+        accepted : collection of int
+            Statuses that are answers too, beside those of success.
+        headers
+            Names with _ for -.
+
+        Raises
+        ------
+        OutputError
+            In any other case.
+        """
+        sent = _XML.encode() + body.encode() if isinstance(body, str) else body
+        named = {"Content-Type": "application/xml; charset=utf-8"}
+        named |= {name.replace("_", "-"): value for name, value in headers.items()}
+        reply = self._reply(method, url, sent, named)
+        if reply.status in accepted or 200 <= reply.status < 300:
+            return reply
+        if reply.location:
+            raise refused(url, f"the server sends us on, to {self.named(reply.location)}; give that address")
+        raise by_status(url, reply.status)
+
+    def named(self, link: str) -> str:
+        """Return a link for people: of another server its name, and nothing that it may hold."""
+        url = self.address.leads_to(link) if link else ""
+        if self.address.is_of(url):
+            return url
+        host = urlsplit(url).hostname
+        return f"another server, {host}" if host else "nowhere"
+
+    def _reply(self, method: str, url: str, body: bytes, headers: Mapping[str, str]) -> Reply:
+        from caldav.lib.error import DAVError
+
+        if not self.address.is_of(url):
+            raise refused(self.address.url, f"its calendars are on {self.named(url)}; give the address there")
+        try:
+            found = self._client.request(url, method, body, headers)
+        except DAVError as error:
+            status = error.status or (429 if type(error).__name__ == "RateLimitError" else 0)
+            if not status:
+                raise refused(url, NO_CALDAV) from None
+            return Reply(status, because=tuple(error.preconditions or ()))
+        except (OSError, ValueError, NotImplementedError, SyntaxError) as error:
+            sent_on: Any = getattr(error, "response", None)
+            location = sent_on.headers.get("Location", "") if sent_on is not None else ""
+            if not location:
+                raise by_error(url, error) from None
+            return Reply(sent_on.status_code, location=location)
+        if found.status == 207:
+            return Reply(found.status, _properties(found.tree))
+        return Reply(found.status, because=_words(found.tree))
+
+
+@contextmanager
+def connected(account: Account) -> Iterator[Server]:
+    """Open a server for a user.
+
+    Raises
+    ------
+    InputError
+        If the caldav package is not installed.
+    """
+    try:
+        from caldav import DAVClient
+    except ImportError:
+        fault = Fault("", "needs the package caldav", "install it with: pip install 'freshlegs[caldav]'")
+        raise InputError(SOURCE, fault) from None
+    client = DAVClient(
+        account.address.url,
+        username=account.user,
+        password=account.password,
+        timeout=_PATIENCE,
+        enable_rfc6764=False,
+    )
+    client.session.max_redirects = 0
+    # Without an answer of its own here, the session would take a user and a password from ~/.netrc.
+    client.session.auth = lambda request: request
+    with _quiet(logging.getLogger("caldav")), client:
+        yield Server(client, account.address)
+
+
+@contextmanager
+def _quiet(log: logging.Logger) -> Iterator[None]:
+    """Keep what a library would say about odd servers off the athlete's screen."""
+    silence, spoke = logging.NullHandler(), log.propagate
+    log.addHandler(silence)
+    log.propagate = False
+    try:
+        yield
+    finally:
+        log.removeHandler(silence)
+        log.propagate = spoke
+
+
+def _properties(tree: Any) -> dict[str, dict[str, Any]]:
+    found: dict[str, dict[str, Any]] = {}
+    for response in tree.iter(f"{DAV}response") if tree is not None else ():
+        link = (response.findtext(f"{DAV}href") or "").strip()
+        for part in response.iterfind(f"{DAV}propstat"):
+            if " 200" in (part.findtext(f"{DAV}status") or ""):
+                found.setdefault(link, {}).update({prop.tag: prop for prop in part.iterfind(f"{DAV}prop/*")})
+    return found
+
+
+def _words(tree: Any) -> tuple[str, ...]:
+    return () if tree is None else tuple(str(part) for each in tree.iter() for part in (each.tag, each.text) if part)
