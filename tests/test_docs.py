@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import json
 import re
 import shlex
 import subprocess
@@ -12,11 +13,15 @@ from pathlib import Path
 import pytest
 
 from command_line import call
+from everything import program
 from freshlegs.evidence import SOURCES
 from freshlegs.loading import load_draft
 from freshlegs.rules import all_rules
 from freshlegs.scenario import load_scenario, resolve
 from freshlegs.verify import verify_week
+from real_readers.desk import Desk, run
+from real_readers.phone import Phone
+from real_readers.radicale import new_calendar
 from worlds import week
 
 ROOT = Path(__file__).parent.parent
@@ -79,6 +84,53 @@ def test_the_week_of_the_docs_is_replanned(tmp_path: Path) -> None:
         assert done.code == 0, done.err
     assert "Replanned at Fri 4 Dec 05:00" in done.out
     assert (tmp_path / "week.ics").exists()
+
+
+def test_the_plan_of_the_docs_comes_to_the_phone(tmp_path: Path) -> None:
+    """Its commands build on each other; the last one says what would change, if it were done the day before."""
+    (tmp_path / "scenarios").symlink_to(ROOT / "scenarios")
+    (block,) = blocks("docs/phone.md", "sh")
+    for line in block.splitlines():
+        _, *arguments = shlex.split(line)
+        done = call(*arguments, *(["--now", "2026-11-29"] if "--diff" in arguments else []), folder=tmp_path)
+        assert done.code == 0, done.err
+    assert done.out == "training: 9 as before.\n"
+    assert {"week.ics", "training.ics", "training"} <= {path.name for path in tmp_path.iterdir()}
+
+
+def test_the_plan_of_the_docs_comes_onto_a_server(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """With freshlegs, and with vdirsyncer as the page sets it up; nine events each."""
+    server, folder = desk.server(), desk.folder
+    monkeypatch.setenv("FRESHLEGS_CALDAV_PASSWORD", server.password)
+    assert call("plan", ROOT / "scenarios" / "article-week.toml", "-o", "plan.json", folder=folder).code == 0
+    (block,) = blocks("docs/phone.md", "console")
+    for line, said in zip(block.splitlines(), ("9 events, all new", "9 events"), strict=True):
+        _, *arguments = shlex.split(line.replace("https://cloud.example.org/", server.url))
+        done = call(*arguments, folder=folder)
+        assert done.code == 0, done.err
+        assert said in done.out + done.err
+    (settings,) = blocks("docs/phone.md", "ini")
+    phone = Phone(new_calendar(desk))
+    settings = settings.replace("https://cloud.example.org/anna/training/", str(phone.calendar.url))
+    fetched = 'password.fetch = ["command", "secret-tool", "lookup", "calendar", "anna"]'
+    assert fetched in settings
+    (folder / "config").write_text(
+        settings.replace(fetched, f'password = "{server.password}"').replace("~", str(folder))
+    )
+    assert call("export", "plan.json", "--vdir", "training", folder=folder).code == 0
+    for command in ("discover", "sync"):
+        run(program("vdirsyncer"), "-c", folder / "config", command)
+    assert len(phone.entries()) == 9
+
+
+def test_the_docs_name_the_programs_that_are_tested() -> None:
+    page = (ROOT / "docs" / "phone.md").read_text("utf-8")
+    pinned = dict(line.split("==") for line in (ROOT / "constraints.txt").read_text().splitlines()[1:])
+    icaljs = json.loads((ROOT / "tests/real_readers/icaljs/package.json").read_text())["dependencies"]["ical.js"]
+    assert f"| ical.js | {icaljs} |" in page
+    assert f"| khal | {pinned['khal']} |" in page
+    assert f"| Radicale | {pinned['Radicale']} |" in page
+    assert f"caldav {pinned['caldav']} and by vdirsyncer {pinned['vdirsyncer']}" in page
 
 
 def test_the_rule_that_the_docs_add_works(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

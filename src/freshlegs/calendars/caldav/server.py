@@ -23,7 +23,7 @@ CALDAV = "{urn:ietf:params:xml:ns:caldav}"
 CHANGED = 412
 """What was to be written is not as it was when it was read (RFC 9110 15.5.13)."""
 
-_PATIENCE = 30
+_PATIENCE = 60
 _XML = '<?xml version="1.0" encoding="utf-8"?>\n'
 
 
