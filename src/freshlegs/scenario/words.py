@@ -128,8 +128,14 @@ def _zone(written: Any) -> str:
         ) from error
 
 
+_JOINERS = str.maketrans("", "", "\u200c\u200d")
+"""What joins or parts the letters of some scripts and the parts of an emoji; not printable, and harmless."""
+
+
 def _title(written: Any) -> str:
-    if not isinstance(written, str) or not written.isprintable() or not 1 <= len(written) <= 200:
+    if not isinstance(written, str) or not 1 <= len(written) <= 200:
+        raise ValueError
+    if not written.translate(_JOINERS).isprintable():
         raise ValueError
     return written
 
