@@ -7,6 +7,11 @@
 ...         print(report.penalty)
 110
 
+Files and texts in: `load_problem`, `load_draft`, `draft_of`, `load_plan`, `plan_of`, `load_week`.
+Answers: `plan_week`, `verify_week`, `ways_out`, `what_if`, `alternatives`, `replan`.
+Text out: `recorded`, then `text_of_plan`, `calendar_file`, `outcome_text`, `explain_text`; `check_text`.
+To phones, again and again: `Order`, then `to_file`, `to_feed` or `to_folder`.
+
 Problems and plans are plain picklable data and planning is a pure function of them, so many athletes can be
 planned through any `concurrent.futures.Executor`.
 """
@@ -17,52 +22,90 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from freshlegs.calendars.exporting.files import to_feed, to_file
+    from freshlegs.calendars.exporting.folder import to_folder
+    from freshlegs.calendars.exporting.order import Order
     from freshlegs.calendars.write import calendar_file
     from freshlegs.errors import FreshlegsError, InputError, InternalError, OutputError
-    from freshlegs.loading import load_problem, load_week
-    from freshlegs.outcome import Impossible, Planned, Report, Undecided
+    from freshlegs.loading import draft_of, load_draft, load_problem, load_week
+    from freshlegs.outcome import Fix, Impossible, Planned, Report, Undecided
     from freshlegs.plan import Placement, Plan
     from freshlegs.problem import Problem, Session
+    from freshlegs.record import ImpossibleRecord, PlannedRecord, UndecidedRecord
     from freshlegs.recording import recorded
+    from freshlegs.scenario.draft import Draft
     from freshlegs.show.explain import explain_text
     from freshlegs.show.outcome import outcome_text
     from freshlegs.show.report import check_text
     from freshlegs.solve.planning import plan_week
     from freshlegs.solve.search import Limits
-    from freshlegs.stored import load_plan
+    from freshlegs.stored import load_plan, plan_of, text_of_plan
     from freshlegs.verify import verify_week
+    from freshlegs.whatif.alternatives import Alternatives, alternatives
+    from freshlegs.whatif.comparison import Comparison
+    from freshlegs.whatif.questions import ways_out, what_if
+    from freshlegs.whatif.replan import replan
 
 __all__ = [
+    "Alternatives",
+    "Comparison",
+    "Draft",
+    "Fix",
     "FreshlegsError",
     "Impossible",
+    "ImpossibleRecord",
     "InputError",
     "InternalError",
     "Limits",
+    "Order",
     "OutputError",
     "Placement",
     "Plan",
     "Planned",
+    "PlannedRecord",
     "Problem",
     "Report",
     "Session",
     "Undecided",
+    "UndecidedRecord",
+    "alternatives",
     "calendar_file",
     "check_text",
+    "draft_of",
     "explain_text",
+    "load_draft",
     "load_plan",
     "load_problem",
     "load_week",
     "outcome_text",
+    "plan_of",
     "plan_week",
     "recorded",
+    "replan",
+    "text_of_plan",
+    "to_feed",
+    "to_file",
+    "to_folder",
     "verify_week",
+    "ways_out",
+    "what_if",
 ]
 
 _HOMES = {
+    "to_feed": "freshlegs.calendars.exporting.files",
+    "to_file": "freshlegs.calendars.exporting.files",
+    "to_folder": "freshlegs.calendars.exporting.folder",
+    "Order": "freshlegs.calendars.exporting.order",
+    "calendar_file": "freshlegs.calendars.write",
     "FreshlegsError": "freshlegs.errors",
     "InputError": "freshlegs.errors",
     "InternalError": "freshlegs.errors",
     "OutputError": "freshlegs.errors",
+    "draft_of": "freshlegs.loading",
+    "load_draft": "freshlegs.loading",
+    "load_problem": "freshlegs.loading",
+    "load_week": "freshlegs.loading",
+    "Fix": "freshlegs.outcome",
     "Impossible": "freshlegs.outcome",
     "Planned": "freshlegs.outcome",
     "Report": "freshlegs.outcome",
@@ -71,17 +114,26 @@ _HOMES = {
     "Plan": "freshlegs.plan",
     "Problem": "freshlegs.problem",
     "Session": "freshlegs.problem",
-    "load_problem": "freshlegs.loading",
-    "load_week": "freshlegs.loading",
-    "load_plan": "freshlegs.stored",
+    "ImpossibleRecord": "freshlegs.record",
+    "PlannedRecord": "freshlegs.record",
+    "UndecidedRecord": "freshlegs.record",
     "recorded": "freshlegs.recording",
-    "verify_week": "freshlegs.verify",
-    "plan_week": "freshlegs.solve.planning",
-    "Limits": "freshlegs.solve.search",
-    "calendar_file": "freshlegs.calendars.write",
+    "Draft": "freshlegs.scenario.draft",
     "explain_text": "freshlegs.show.explain",
     "outcome_text": "freshlegs.show.outcome",
     "check_text": "freshlegs.show.report",
+    "plan_week": "freshlegs.solve.planning",
+    "Limits": "freshlegs.solve.search",
+    "load_plan": "freshlegs.stored",
+    "plan_of": "freshlegs.stored",
+    "text_of_plan": "freshlegs.stored",
+    "verify_week": "freshlegs.verify",
+    "Alternatives": "freshlegs.whatif.alternatives",
+    "alternatives": "freshlegs.whatif.alternatives",
+    "Comparison": "freshlegs.whatif.comparison",
+    "ways_out": "freshlegs.whatif.questions",
+    "what_if": "freshlegs.whatif.questions",
+    "replan": "freshlegs.whatif.replan",
 }
 """Where each name lives. They are imported when they are asked for, so that `--help` pays for none of them."""
 

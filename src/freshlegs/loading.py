@@ -34,7 +34,33 @@ def load_draft(
     path: Path | str, *, today: date | None = None, after: PlannedRecord | None = None, best_effort: bool = False
 ) -> Draft:
     """Return a scenario file as a draft, for what changes it and plans it again; takes what `load_problem` takes."""
-    return Draft(parsed(read_text(path), str(path)), str(path), today=today, after=after, best_effort=best_effort)
+    return draft_of(read_text(path), str(path), today=today, after=after, best_effort=best_effort)
+
+
+def draft_of(
+    text: str,
+    name: str = "week.toml",
+    *,
+    today: date | None = None,
+    after: PlannedRecord | None = None,
+    best_effort: bool = False,
+) -> Draft:
+    """Return the text of a scenario as a draft; `draft.problem()` is the week that it asks for.
+
+    Parameters
+    ----------
+    name : str
+        What messages call it; without its ending it is the id of a scenario that names none, and paths in the text
+        are seen from its folder.
+    today, after, best_effort
+        As in `load_problem`.
+
+    Raises
+    ------
+    InputError
+        It is not TOML. Other faults are raised by `draft.problem()`.
+    """
+    return Draft(parsed(text, name), name, today=today, after=after, best_effort=best_effort)
 
 
 def load_problem(

@@ -1,4 +1,4 @@
-"""Reading plan.json back: text -> record."""
+"""plan.json: record -> text, and text -> record."""
 
 from __future__ import annotations
 
@@ -16,6 +16,11 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from pydantic_core import ErrorDetails
+
+
+def text_of_plan(record: OutcomeRecord) -> str:
+    """Return a record as plan.json holds it, letter by letter; written as UTF-8 it is what the command writes."""
+    return json.dumps(record.model_dump(mode="json"), indent=2, ensure_ascii=False, allow_nan=False) + "\n"
 
 
 def load_record(path: Path | str) -> OutcomeRecord:

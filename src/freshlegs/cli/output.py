@@ -14,7 +14,7 @@ import typer
 from freshlegs.files import write_atomically
 
 if TYPE_CHECKING:
-    from pydantic import BaseModel
+    from freshlegs.record import OutcomeRecord
 
 WIDEST = 250
 """Columns beyond which no line gets easier to read."""
@@ -22,8 +22,9 @@ STDOUT = Path("-")
 
 
 def colour() -> bool:
-    """Whether to colour text: only on a terminal, and not where NO_COLOR is set."""
-    return sys.stdout is not None and sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+    """Whether to colour text: only on a terminal that can, and not where NO_COLOR is set."""
+    plain = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
+    return sys.stdout is not None and sys.stdout.isatty() and not plain
 
 
 def width() -> int:
@@ -48,9 +49,12 @@ def machine(data: Any) -> bytes:
     return text.encode("utf-8", "backslashreplace")
 
 
-def stored(record: BaseModel) -> bytes:
+def stored(record: OutcomeRecord) -> bytes:
     """Return a record as plan.json holds it."""
-    return machine(record.model_dump(mode="json"))
+    # Here, so that `--help` pays for no pydantic.
+    from freshlegs.stored import text_of_plan
+
+    return text_of_plan(record).encode("utf-8", "backslashreplace")
 
 
 def deliver(output: bytes) -> None:

@@ -13,11 +13,11 @@ from freshlegs.files import read_text, source_name
 from freshlegs.loading import load_given_week
 from freshlegs.record import PlannedRecord
 from freshlegs.scenario import Draft, parsed
-from freshlegs.scenario.around import check_same_week, days_before, plan_before
+from freshlegs.scenario.around import plan_before
 from freshlegs.scenario.days import Days, WrongTimeError
 from freshlegs.scenario.progress import progress_of, progress_told
 from freshlegs.scenario.spoken import minute_said
-from freshlegs.scenario.underway import Begun
+from freshlegs.scenario.underway import Begun, opened
 from freshlegs.show.words import moment
 from freshlegs.stored import load_plan
 
@@ -118,10 +118,8 @@ def as_replanned(path: Path, stored: PlannedRecord, source: str) -> Asked:
 def _opened(path: Path, stored: PlannedRecord, source: str, after: PlannedRecord | None, *, best_effort: bool) -> Asked:
     """Return what a scenario file asks in the week of a stored plan, as if nothing had happened yet."""
     text = read_text(path)
-    # Where the file leaves the start open, the stored week is the one that follows this day.
-    draft = Draft(parsed(text, str(path)), str(path), today=stored.start - timedelta(days=1), best_effort=best_effort)
-    check_same_week(draft.scenario, stored, source)
-    draft = replace(draft, after=after or days_before(draft.scenario, stored), begun=Begun(stored))
+    draft = Draft(parsed(text, str(path)), str(path), best_effort=best_effort)
+    draft = opened(draft, stored, source, after)
     return Asked(text, draft, draft.problem())
 
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from datetime import timedelta
 from typing import TYPE_CHECKING, Literal
 
 from freshlegs.availability import inside
 from freshlegs.plan import Placement
 from freshlegs.problem import KIND_MUSCLES, KIND_TAGS, Session
 from freshlegs.rule import Breach, Rule, Violation
-from freshlegs.scenario.around import days_after
+from freshlegs.scenario.around import check_same_week, days_after, days_before
 from freshlegs.scenario.progress import Progress
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from freshlegs.clock import Clock
     from freshlegs.problem import Problem
     from freshlegs.record import PlannedRecord, SessionRecord
+    from freshlegs.scenario.draft import Draft
     from freshlegs.solve.week import Week
     from freshlegs.timetable import Timetable
 
@@ -100,6 +102,22 @@ class Begun:
 
     stored: PlannedRecord
     progress: Progress = field(default_factory=Progress)
+
+
+def opened(draft: Draft, stored: PlannedRecord, source: str, after: PlannedRecord | None) -> Draft:
+    """Return what a scenario asks in the week of a stored plan, as if nothing had happened yet.
+
+    Parameters
+    ----------
+    source : str
+        Names the stored plan in the InputError that is raised where it is of another scenario or of other dates.
+    after : PlannedRecord, optional
+        The plan of the days before, where the stored plan and [history] do not say it.
+    """
+    # Where the file leaves the start open, the stored week is the one that follows this day.
+    there = replace(draft, today=stored.start - timedelta(days=1))
+    check_same_week(there.scenario, stored, source)
+    return replace(there, after=after or days_before(there.scenario, stored), begun=Begun(stored))
 
 
 def under_way(problem: Problem, begun: Begun) -> Problem:

@@ -1,23 +1,65 @@
-"""What replanning has changed, compared with the plan before."""
+"""Replanning a week that is under way, and what it has changed, compared with the plan before."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from freshlegs.following import dropped, moved, retimed
 from freshlegs.outcome import Planned
 from freshlegs.record import MoveRecord, ReplanRecord
 from freshlegs.recording import planned, recorded
+from freshlegs.scenario.progress import Told, progress_of
+from freshlegs.scenario.underway import Begun, opened
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
+    from datetime import datetime
 
     from freshlegs.following import Move
     from freshlegs.outcome import Fix, Outcome
     from freshlegs.plan import Plan
     from freshlegs.problem import Problem
-    from freshlegs.record import OutcomeRecord
-    from freshlegs.scenario.underway import Begun
+    from freshlegs.record import OutcomeRecord, PlannedRecord
+    from freshlegs.scenario.draft import Draft
+    from freshlegs.solve.search import Limits
+
+
+def replan(
+    draft: Draft,
+    stored: PlannedRecord,
+    *,
+    now: datetime,
+    done: Sequence[str] = (),
+    missed: Sequence[str] = (),
+    ill: Sequence[str] = (),
+    limits: Limits | None = None,
+) -> OutcomeRecord:
+    """Plan the rest of a week again: what is done stays, and as little as possible moves.
+
+    Parameters
+    ----------
+    stored : PlannedRecord
+        The plan of this week so far.
+    now : datetime
+        With its zone. What was planned before is done, and nothing new is placed before.
+    done, missed, ill : sequence of str
+        As the command line takes them: "lower-1=tue 07:10 50", "tempo-1", "thu..fri".
+
+    Raises
+    ------
+    InputError
+        The stored plan is of another week, or what is told can't be.
+    """
+    # Here, so that who only records what changed need not load the solver.
+    from freshlegs.solve.planning import plan_week
+
+    there = opened(draft, stored, "the plan", None)
+    problem = there.problem()
+    told = Told(done=done, missed=missed, ill=ill)
+    begun = Begun(stored, progress_of(problem, stored, problem.clock.minute(now), told))
+    problem = replace(there, begun=begun).problem()
+    return replanned(problem, plan_week(problem, limits), begun)
 
 
 def replanned(problem: Problem, outcome: Outcome, begun: Begun, fixes: Iterable[Fix] = ()) -> OutcomeRecord:
