@@ -94,8 +94,8 @@ def test_what_only_looks_at_a_plan_never_loads_the_solver(stored: Path) -> None:
 
 @pytest.mark.parametrize(
     ("env", "coloured"),
-    [({"TERM": "xterm"}, True), ({"TERM": "xterm", "NO_COLOR": "1"}, False)],
-    ids=["a terminal", "a terminal without colour"],
+    [({"TERM": "xterm"}, True), ({"TERM": "xterm", "NO_COLOR": "1"}, False), ({"TERM": "dumb"}, False)],
+    ids=["a terminal", "a terminal without colour", "a terminal that can't"],
 )
 def test_colour_is_for_terminals(stored: Path, env: dict[str, str], coloured: bool) -> None:
     assert ("\x1b" in _on_terminal([str(COMMAND), "show", str(stored)], env)) == coloured
@@ -130,11 +130,6 @@ def test_a_reader_that_has_gone_is_no_failure(stored: Path, tmp_path: Path, opti
 def test_the_head_of_the_output_is_enough(stored: Path) -> None:
     done = shell('"$F" show "$1" | head -n 1; "$F" rules --json | head -n 1', stored)
     assert (done.code, done.out, done.err) == (0, "Two lifts and three runs\n{\n", "")
-
-
-def test_standard_output_may_be_named_as_a_device(stored: Path) -> None:
-    done = shell('"$F" export "$1" --ics /dev/stdout | head -n 1', stored)
-    assert (done.code, done.out) == (0, "BEGIN:VCALENDAR\r\n")
 
 
 @pytest.mark.parametrize(

@@ -67,6 +67,18 @@ def test_key_runs_are_marked_without_colour() -> None:
     assert [line.split()[0] for line in text.splitlines() if "* " in line and ":" in line] == ["Tue"]
 
 
+def test_a_calendar_shows_the_hours_between_a_run_and_a_lift() -> None:
+    """Not those between two runs, and not where the two overlap; what the arrow means stands under it."""
+    text = week_text(planned(placed("tempo", 0), placed("upper", 0, 11), placed("easy", 0, 17)), width=120)
+    assert [line.count("\N{DOWNWARDS ARROW} 3 h") for line in text.splitlines() if "\N{DOWNWARDS ARROW} 3" in line] == [
+        1
+    ]
+    assert text.count("\N{DOWNWARDS ARROW} 5 h") == 1
+    assert "\N{DOWNWARDS ARROW} hours between a run and a lift" in text
+    for others in ((placed("easy", 0), placed("tempo", 0, 17)), (placed("easy", 0, 7, 90), placed("upper", 0, 8))):
+        assert "\N{DOWNWARDS ARROW}" not in week_text(planned(*others), width=120)
+
+
 def test_midnight() -> None:
     """A session until midnight ends at 24:00, one past it the next morning, a longer one names its day."""
     text = week_text(planned(placed("easy", 0, 23), placed("easy", 1, 23, 90), placed("easy", 3, 7, 1500)))

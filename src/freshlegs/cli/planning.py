@@ -91,15 +91,18 @@ def limits_of(*, seed: int, time_limit: float | None) -> Limits:
 
 def planned(asked: Asked, limits: Limits) -> tuple[Outcome, tuple[Fix, ...]]:
     """Plan, and where there is no week look for what would make it possible."""
+    from freshlegs.cli.progress import solving
     from freshlegs.solve.planning import plan_week
 
-    outcome = plan_week(asked.problem, limits)
+    with solving("looking for the best week") as watch:
+        outcome = plan_week(asked.problem, limits, watch=watch)
     if not isinstance(outcome, Impossible):
         return outcome, ()
     from freshlegs.whatif.coach import Impasse
     from freshlegs.whatif.fixes import fixes
 
-    return outcome, fixes(Impasse(asked.draft, asked.problem, outcome.clash), limits)
+    with solving("looking for what would help"):
+        return outcome, fixes(Impasse(asked.draft, asked.problem, outcome.clash), limits)
 
 
 def stored_or_planned(

@@ -6,6 +6,7 @@ noon left and the time after it right; without room for that, everything of a da
 
 from __future__ import annotations
 
+from itertools import chain, pairwise, zip_longest
 from typing import TYPE_CHECKING
 
 from rich import box
@@ -13,10 +14,12 @@ from rich.console import Group
 from rich.table import Table
 from rich.text import Text
 
+from freshlegs.problem import KIND_TAGS
+from freshlegs.rule import hours_text
 from freshlegs.show.words import KEY_MARK, day_column, is_key, label, times
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator, Sequence
     from datetime import date
 
     from rich.console import RenderableType
@@ -26,6 +29,8 @@ if TYPE_CHECKING:
 CALENDAR_FROM = 120
 HALVES_FROM = 70
 ROWS_FROM = 40
+GAP_MARK = "\N{DOWNWARDS ARROW}"
+"""Stands before the hours between a run and a lift of one day, which is what most rules are about."""
 _NOON = 12
 _PER_LINE = 7
 
@@ -42,8 +47,11 @@ def grid(record: PlannedRecord, width: int) -> RenderableType:
     outside = [s for s in _in_order(record.sessions) if record.local(s.start).date() not in set(record.dates)]
     if outside:
         parts += [Text("\nOutside these dates:", style="bold"), *(_dated(record, s) for s in outside)]
-    if any(is_key(s.kind) for s in record.sessions):
-        parts.append(Text(f"{KEY_MARK} a hard run or the long run", style="dim"))
+    legend = [f"{KEY_MARK} a hard run or the long run"] if any(is_key(s.kind) for s in record.sessions) else []
+    if width >= CALENDAR_FROM and any(_gaps(record)):
+        legend.append(f"{GAP_MARK} hours between a run and a lift")
+    if legend:
+        parts.append(Text("   ".join(legend), style="dim"))
     return Group(*parts)
 
 
@@ -61,7 +69,10 @@ def _calendar(record: PlannedRecord) -> RenderableType:
             *(_stack(record, morning) if morning or noon else Text.assemble("  ", _rest()) for morning, noon in halves)
         )
         if any(noon for _, noon in halves):
-            table.add_row(*(Text.assemble("\n", _stack(record, noon)) for _, noon in halves))
+            gaps = (_gap(morning[-1], noon[0]) if morning and noon else "" for morning, noon in halves)
+            table.add_row(
+                *(Text.assemble(gap, "\n", _stack(record, h[1])) for gap, h in zip(gaps, halves, strict=True))
+            )
         table.add_section()
     return table
 
@@ -108,8 +119,22 @@ def _lines(record: PlannedRecord, sessions: Iterable[SessionRecord]) -> Text:
     return Text("\n").join(Text.assemble(times(record, s), " ", label(s)) for s in _in_order(sessions))
 
 
-def _stack(record: PlannedRecord, sessions: Iterable[SessionRecord]) -> Text:
-    return Text("\n\n").join(Text.assemble(label(s), f"\n  {times(record, s)}") for s in sessions)
+def _stack(record: PlannedRecord, sessions: Sequence[SessionRecord]) -> Text:
+    parts = [Text.assemble(label(s), f"\n  {times(record, s)}") for s in sessions]
+    gaps = [Text.assemble("\n", _gap(*two), "\n") for two in pairwise(sessions)]
+    return Text.assemble(*chain.from_iterable(zip_longest(parts, gaps, fillvalue="")))
+
+
+def _gaps(record: PlannedRecord) -> Iterator[Text]:
+    for day in record.dates:
+        yield from (_gap(*two) for two in pairwise(_in_order(record.on(day))))
+
+
+def _gap(earlier: SessionRecord, later: SessionRecord) -> Text:
+    """Return the hours between a run and a lift that follow each other; nothing between others."""
+    minutes = int((later.start - earlier.end).total_seconds() // 60)
+    both = {"lift" in KIND_TAGS[session.kind] for session in (earlier, later)}
+    return Text(f"  {GAP_MARK} {hours_text(minutes)}", style="dim") if len(both) == 2 and minutes > 0 else Text()
 
 
 def _dated(record: PlannedRecord, session: SessionRecord) -> Text:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from freshlegs.plan import Plan
     from freshlegs.problem import Problem
     from freshlegs.solve.assemble import Prices
+    from freshlegs.solve.watching import Watch
     from freshlegs.solve.week import Week
 
 
@@ -30,8 +31,14 @@ class NoWeek:
     """No week keeps all hard rules; which of them clash was not asked."""
 
 
-def plan_week(problem: Problem, limits: Limits | None = None) -> Outcome:
+def plan_week(problem: Problem, limits: Limits | None = None, *, watch: Watch | None = None) -> Outcome:
     """Find the best week of a problem.
+
+    Parameters
+    ----------
+    watch : callable, optional
+        Is told what the best week so far costs (None: there is none yet) and what no week can cost less than, each
+        time that one of them gets better. It is called from within the solver, so it must be quick.
 
     Returns
     -------
@@ -48,7 +55,7 @@ def plan_week(problem: Problem, limits: Limits | None = None) -> Outcome:
         Solver and checker disagree.
     """
     effort = Effort(limits or Limits())
-    match _best(problem, Search(effort)):
+    match _best(problem, Search(effort), watch):
         case NoWeek():
             return _clash(problem, effort, ())
         case outcome:
@@ -65,10 +72,10 @@ def why_no_week(problem: Problem, limits: Limits, known: Iterable[Plan]) -> Impo
     return _clash(problem, Effort(limits), known)
 
 
-def _best(problem: Problem, search: Search) -> Planned | Undecided | NoWeek:
+def _best(problem: Problem, search: Search, watch: Watch | None = None) -> Planned | Undecided | NoWeek:
     week, prices = assemble(problem)
     week.model.minimize(prices)
-    match search.run(week):
+    match search.run(week, watch):
         case cp_model.INFEASIBLE:
             return NoWeek()
         case cp_model.OPTIMAL | cp_model.FEASIBLE as status:

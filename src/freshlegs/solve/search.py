@@ -13,11 +13,13 @@ from typing import TYPE_CHECKING
 from ortools.sat.python import cp_model
 
 from freshlegs.plan import Plan
+from freshlegs.solve.watching import Watcher
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from freshlegs.solve.assemble import Prices
+    from freshlegs.solve.watching import Watch
     from freshlegs.solve.week import Week
 
 
@@ -75,8 +77,13 @@ class Search:
         parameters.linearization_level = 0
         parameters.use_sat_inprocessing = False
 
-    def run(self, week: Week) -> cp_model.CpSolverStatus:
+    def run(self, week: Week, watch: Watch | None = None) -> cp_model.CpSolverStatus:
         """Solve the model of a week as it stands, with what is left of the effort.
+
+        Parameters
+        ----------
+        watch : callable, optional
+            Is told how far the solve is.
 
         Raises
         ------
@@ -87,8 +94,10 @@ class Search:
         self.solver.parameters.max_deterministic_time = max(work, 1e-9)
         self.solver.parameters.max_time_in_seconds = seconds
         week.model.flush()
+        watcher = Watcher(watch) if watch else None
+        self.solver.best_bound_callback = watcher.bounded if watcher else None
         with _interrupts_kept():
-            status = self.solver.solve(week.model.cp)
+            status = self.solver.solve(week.model.cp, watcher)
         done = self.solver.response_proto.deterministic_time
         self.effort.work_left = max(0.0, work - done)
         early = done < 0.9 * work and self.solver.wall_time < 0.9 * seconds - 0.05
