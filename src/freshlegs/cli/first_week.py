@@ -1,0 +1,86 @@
+"""From no scenario to the first planned week."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import typer
+
+from freshlegs.cli.exits import Answer
+from freshlegs.cli.interview import Interview
+from freshlegs.cli.output import STDOUT, deliver, machine, say
+from freshlegs.cli.planning import answer, asked, clock, exit_of, limits_of, planned
+from freshlegs.cli.ways_out import apply_way_out, way_out
+from freshlegs.clock import local_zone
+from freshlegs.errors import Fault, InputError, OutputError, shown
+from freshlegs.outcome import Impossible
+from freshlegs.recording import recorded
+from freshlegs.scenario.interview.check import Trial
+from freshlegs.scenario.interview.hours import NOTHING
+
+if TYPE_CHECKING:
+    from datetime import datetime
+    from pathlib import Path
+
+    from freshlegs.cli.asking import Asking
+    from freshlegs.cli.planning import Asked
+    from freshlegs.outcome import Fix
+    from freshlegs.scenario.interview.answers import Answers
+
+
+def check_free(target: Path, *, force: bool) -> None:
+    """Refuse a file that can't be written, before a person answers a dozen questions for nothing."""
+    if target == STDOUT:
+        return
+    if target.exists() and not force:
+        raise OutputError(f"{target} is there already. Choose another name, or --force to replace it.")
+    if not target.absolute().parent.is_dir():
+        raise OutputError(f"can't write {target}: there is no such folder")
+
+
+def answers_of(ask: Asking, target: Path, today: datetime | None) -> Answers:
+    """Return what a person answers, or what is said in advance; raises InputError for what can't be used."""
+    if ask.somebody:
+        say("A few questions. Enter takes what stands in brackets; Ctrl-C stops, and nothing is written.\n")
+    try:
+        return Interview(ask, Trial(target, (today or clock()).date())).answers(local_zone())
+    except typer.Abort:
+        say("\nNothing is written.")
+        raise
+
+
+def plan_first(target: Path, ask: Asking, *, today: datetime | None, json: bool, seed: int) -> Answer:
+    """Plan a scenario that was just written; where it asks for too much, offer the ways out."""
+    found = asked(target, today=today)
+    outcome, fixes = planned(found, limits_of(seed=seed, time_limit=None))
+    record = recorded(found.problem, outcome, fixes)
+    if json:
+        data = {"format": 1, "file": str(target), "plan": record.model_dump(mode="json")}
+        return Answer(machine(data), exit_of(record))
+    if not isinstance(outcome, Impossible):
+        return answer(record, json=False)
+    say("You ask for more than this week can hold.")
+    if not fixes:
+        say(f"What fits all the same is shown by: freshlegs plan {target} --best-effort\n")
+    if not (ask.somebody and fixes):
+        return answer(record, json=False)
+    deliver(answer(record, json=False).output)
+    return _way_out_taken(ask, found, fixes, target) or Answer(code=exit_of(record))
+
+
+def _way_out_taken(ask: Asking, found: Asked, fixes: tuple[Fix, ...], target: Path) -> Answer | None:
+    """Ask which way out to take, write it into the scenario, and return its week; None where none is taken."""
+
+    def understood(said: str) -> Fix | None:
+        if said.strip().lower() in NOTHING:
+            return None
+        if not said.strip().isdecimal() or not 1 <= int(said) <= len(fixes):
+            allowed = f'allowed: 1 to {len(fixes)}, or "none"'
+            raise InputError(str(target), Fault("", f"found {shown(said.strip())}", allowed))
+        return way_out(target, fixes, int(said))
+
+    taken = ask("", "Which of them shall I write into the file?", "none", understood)
+    if taken is None:
+        return None
+    apply_way_out(found, taken, target)
+    return answer(recorded(taken.problem, taken.week), json=False)

@@ -1,0 +1,70 @@
+"""What a person answers to a coach's questions, and what is taken where nothing is said."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from freshlegs.scenario.interview.hours import free_said
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from freshlegs.availability import Interval
+    from freshlegs.problem import Kind, Level, Priority
+
+USUAL_FREE = "mon to thu 06:00-08:00, 17:30-20:30; fri 06:00-08:00; sat to sun 07:00-12:00"
+
+
+@dataclass(frozen=True, slots=True)
+class Sessions:
+    """Sessions of one kind that a person wants.
+
+    Parameters
+    ----------
+    at_least, at_most : int
+        How many; where they differ, as many as serve.
+    minutes : int, optional
+        Of each; None where nothing is said.
+    """
+
+    kind: Kind
+    at_least: int = 1
+    at_most: int = 1
+    minutes: int | None = None
+
+
+USUAL_RUNS = (Sessions("intervals"), Sessions("long"), Sessions("easy", 1, 2))
+USUAL_LIFTS = (Sessions("full", 2, 2),)
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """The answers; the defaults are a week that many runners could train.
+
+    Parameters
+    ----------
+    free : mapping of str to tuple of (int, int)
+        Windows in wall-clock minutes, by the weekday's name.
+    calendar : str
+        Path of a calendar whose times are busy, seen from the scenario; "" without one.
+    hardest : str, optional
+        Which kind is the hardest run; None leaves it to freshlegs.
+    equipment : tuple of str, optional
+        What there is to lift with; None for all that there can be.
+    bedtime : int, optional
+        In wall-clock minutes.
+    """
+
+    title: str = "My week"
+    timezone: str = "UTC"
+    free: Mapping[str, tuple[Interval, ...]] = field(default_factory=lambda: free_said(USUAL_FREE))
+    calendar: str = ""
+    runs: tuple[Sessions, ...] = USUAL_RUNS
+    hardest: Kind | None = None
+    lifts: tuple[Sessions, ...] = USUAL_LIFTS
+    equipment: tuple[str, ...] | None = None
+    priority: Priority = "run"
+    run_level: Level = "intermediate"
+    lift_level: Level = "intermediate"
+    bedtime: int | None = 22 * 60 + 30
