@@ -132,6 +132,11 @@ def test_the_head_of_the_output_is_enough(stored: Path) -> None:
     assert (done.code, done.out, done.err) == (0, "Two lifts and three runs\n{\n", "")
 
 
+def test_standard_output_may_be_named_as_a_device(stored: Path) -> None:
+    done = shell('"$F" export "$1" --ics /dev/stdout | head -n 1', stored)
+    assert (done.code, done.out) == (0, "BEGIN:VCALENDAR\r\n")
+
+
 @pytest.mark.parametrize(
     "line",
     ['"$F" show "$1" > /dev/full', '"$F" show "$1" --json > /dev/full', '"$F" export "$1" --ics - > /dev/full'],

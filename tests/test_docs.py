@@ -6,13 +6,15 @@ import importlib
 import json
 import re
 import shlex
+import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
-from command_line import call
+import freshlegs
+from command_line import WEEK, call
 from everything import program
 from freshlegs.evidence import SOURCES
 from freshlegs.loading import load_draft
@@ -25,6 +27,18 @@ from real_readers.radicale import new_calendar
 from worlds import week
 
 ROOT = Path(__file__).parent.parent
+CALENDAR = """\
+BEGIN:VCALENDAR
+VERSION:2.0
+PRODID:-//somebody//EN
+BEGIN:VEVENT
+UID:1
+DTSTAMP:20261101T000000Z
+DTSTART:20261130T140000Z
+DTEND:20261130T150000Z
+END:VEVENT
+END:VCALENDAR
+"""
 COMMAND = Path(sys.executable).with_name("freshlegs")
 
 
@@ -141,6 +155,136 @@ def test_the_rule_that_the_docs_add_works(tmp_path: Path, monkeypatch: pytest.Mo
     rule = importlib.import_module("easy_after_long").EasyAfterLong()
     assert verify_week(*week("sat 07:00 long; sun 07:00 easy", rule)).penalty == 15
     assert verify_week(*week("sat 07:00 long; mon 07:00 easy", rule)).penalty == 0
+
+
+def test_the_readme_says_why_a_lift_can_not_stand_there() -> None:
+    shown = next(block for block in blocks("README.md", "text") if block.startswith("$ freshlegs why"))
+    line, _, answer = shown.partition("\n")
+    assert answer == printed(*shlex.split(line)[2:])
+
+
+TODAY = {"init", "plan", "why", "whatif", "alternatives", "check"}
+"""Commands that take the day from the clock unless they are told."""
+
+
+def runs(lines: list[str], folder: Path) -> None:
+    """Run commands of a page one after the other in a folder with the shipped scenarios."""
+    (folder / "scenarios").symlink_to(ROOT / "scenarios")
+    for line in lines:
+        command, *arguments = shlex.split(line, comments=True)
+        assert command == "freshlegs", line
+        if arguments[0] in TODAY:
+            arguments += ["--today", "2026-11-25"]
+        done = call(*arguments, folder=folder)
+        # A week that breaks a hard rule is an answer too.
+        assert done.code in ((0, 3) if arguments[0] == "check" else (0,)), f"{line}\n{done.err}"
+
+
+def test_the_commands_of_the_readme_build_on_each_other(tmp_path: Path) -> None:
+    (listed,) = (block for block in blocks("README.md", "text") if block.startswith("freshlegs init"))
+    (tmp_path / "work.ics").write_text(CALENDAR, "utf-8")
+    runs([re.split(r"  +", line)[0] for line in listed.splitlines()], tmp_path)
+    assert (tmp_path / "week.ics").exists()
+
+
+@pytest.mark.parametrize("page", ["tutorial", "shift-work", "two-lifts"])
+def test_the_commands_of_a_page_build_on_each_other(page: str, tmp_path: Path) -> None:
+    lines = [line for block in blocks(f"docs/{page}.md", "sh") for line in block.splitlines()]
+    assert lines
+    runs(lines, tmp_path)
+
+
+def test_a_coachs_commands_work(tmp_path: Path) -> None:
+    """One of them is the example script, which has a test of its own."""
+    script, *others = (line for block in blocks("docs/coach.md", "sh") for line in block.splitlines())
+    assert script.startswith("python docs/examples/plan_athletes.py ")
+    runs(others, tmp_path)
+
+
+@pytest.mark.parametrize(("page", "sessions"), [("shift-work", 4), ("after-injury", 5)])
+def test_a_page_shows_a_scenario_that_can_be_planned(page: str, sessions: int, tmp_path: Path) -> None:
+    (tmp_path / "week.toml").write_text(blocks(f"docs/{page}.md", "toml")[0], "utf-8")
+    done = call("plan", "week.toml", "--json", folder=tmp_path)
+    assert done.code == 0, done.err
+    assert len(done.json["sessions"]) == sessions
+
+
+def test_a_roster_is_told_as_the_page_shows(tmp_path: Path) -> None:
+    (tmp_path / "week.toml").write_text(f"{WEEK}\n{blocks('docs/shift-work.md', 'toml')[1]}", "utf-8")
+    (tmp_path / "roster.ics").write_text(CALENDAR, "utf-8")
+    assert call("plan", "week.toml", folder=tmp_path).code in (0, 3)
+
+
+def test_ten_athletes_are_planned_from_a_folder(tmp_path: Path) -> None:
+    """Each gets a calendar; a faulty file and an impossible week are named and stop nobody."""
+    athletes = tmp_path / "athletes"
+    athletes.mkdir()
+    for number in range(9):
+        free = f"weekdays 6-8; weekend {number}-{number + 4}"
+        done = call(
+            "init", f"a{number}.toml", "--today", "2026-11-25", "--free", free, "--runs", "long 90", folder=athletes
+        )
+        assert done.code == 0
+    shutil.copy(ROOT / "scenarios/too-much.toml", athletes / "b.toml")
+    (athletes / "c.toml").write_text("timezone = 1", "utf-8")
+    script = [sys.executable, str(ROOT / "docs/examples/plan_athletes.py"), "athletes", "out", "--today", "2026-11-25"]
+    ran = subprocess.run(script, cwd=tmp_path, capture_output=True, text=True, check=True)
+    first = {path.name: path.read_bytes() for path in (tmp_path / "out").glob("*.ics")}
+    subprocess.run(script, cwd=tmp_path, capture_output=True, check=True)
+    assert {path.name: path.read_bytes() for path in (tmp_path / "out").glob("*.ics")} == first
+    lines = ran.stdout.splitlines()
+    assert [line.partition(":")[0] for line in lines[:10]] == [f"a{number}" for number in range(9)] + ["b"]
+    assert all("3 sessions, penalty " in line for line in lines[:9])
+    assert lines[9] == "b: impossible, all_placed against rest_days against sessions_per_day"
+    assert lines[10].startswith("c: ")
+    assert sorted(first) == [f"a{number}.ics" for number in range(9)]
+    assert all((tmp_path / f"out/a{number}.json").exists() for number in range(9))
+    assert ran.stderr == ""
+
+
+def test_the_example_in_python_runs(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+    (example,) = blocks("docs/reference/python.md", "python")
+    exec(compile(example, "docs/reference/python.md", "exec"), {})
+    assert capsys.readouterr().out.startswith("110 [")
+
+
+@pytest.fixture
+def parts(monkeypatch: pytest.MonkeyPatch) -> dict[str, str]:
+    """Return the generated parts of the reference by name."""
+    monkeypatch.syspath_prepend(ROOT / "docs/_ext")
+    generated = importlib.import_module("generated")
+    return {name: make() for name, make in generated.PARTS.items()}
+
+
+def test_the_reference_is_whole(parts: dict[str, str]) -> None:
+    """Each rule, command, key and name of the Python API stands in it."""
+    pages = "\n".join(path.read_text("utf-8") for path in (ROOT / "docs/reference").glob("*.md"))
+    assert set(re.findall(r"<!-- generated: (.+?) -->", pages)) == parts.keys()
+    assert set(re.findall(r"^## (\w+)$", parts["rules"], re.MULTILINE)) == all_rules().keys()
+    help_text = printed("--help").partition("Commands:")[2].partition("\n\n")[0]
+    named = re.findall(r"^  (\w+) ", help_text, re.MULTILINE)
+    assert re.findall(r"^## (\w+)$", parts["commands"], re.MULTILINE) == named
+    keys = {"timezone", "equipment", "repeats", "dates", "needs_action", "at_least", "time", "minutes", "clash", "plan"}
+    assert keys <= set(re.findall(r"^\| `(\w+)`", parts["scenario keys"], re.MULTILINE))
+    documented = re.findall(r"freshlegs\.(\w+)$", (ROOT / "docs/reference/python.md").read_text("utf-8"), re.MULTILINE)
+    assert sorted(documented) == sorted(freshlegs.__all__)
+
+
+def test_every_field_of_a_plan_is_in_the_reference(parts: dict[str, str]) -> None:
+    for field in ("proved_best", "around", "hardest", "because", "edits", "seconds"):
+        assert f"| `{field}` |" in parts["plan.json"]
+    assert '"improvements"' in parts["answers"]
+
+
+def test_a_new_page_stands_among_the_first_pages_links(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Without a list to be edited; a page that is listed already stands there once."""
+    monkeypatch.syspath_prepend(ROOT / "docs/_ext")
+    generated = importlib.import_module("generated")
+    for name in ("index", "tutorial", "phone"):
+        (tmp_path / f"{name}.md").write_text("# A page\n", "utf-8")
+    listed = generated.with_other_pages("tutorial\n<!-- other pages -->\n", tmp_path)
+    assert listed == "tutorial\nphone\n"
 
 
 def test_every_rule_is_cited_claimed_and_described() -> None:

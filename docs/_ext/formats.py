@@ -1,0 +1,145 @@
+"""What `--json` prints: the fields of plan.json from its models, and real answers of every command, cut short."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import json
+import os
+import re
+import shlex
+import sys
+from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Any
+from unittest.mock import patch
+
+from tables import code, table
+
+from freshlegs.cli import main
+from freshlegs.record import ImpossibleRecord, PlannedRecord, UndecidedRecord
+
+if TYPE_CHECKING:
+    from pydantic import BaseModel
+
+ROOT = Path(__file__).parent.parent.parent
+ASKED = (
+    "check week.toml plan.json",
+    "explain plan.json",
+    "why week.toml long-1",
+    'whatif week.toml -s "no Tuesday: availability.tue=[]"',
+    "alternatives week.toml -k 2",
+    "replan week.toml plan.json --now 'thu 12:00'",
+    "export plan.json --ics week.ics",
+    "busy week.ics --from 2026-11-30 --to 2026-12-07 --timezone America/Chicago",
+    "rules rest_days",
+    "init new.toml --timezone America/Chicago",
+)
+"""Commands whose answers are shown, each as it may follow those before it."""
+
+
+def records() -> str:
+    """Return the fields of the three shapes of plan.json."""
+    shapes: tuple[type[BaseModel], ...] = (PlannedRecord, ImpossibleRecord, UndecidedRecord)
+    parts = []
+    for shape in shapes:
+        schema = shape.model_json_schema(mode="serialization")
+        status = schema["properties"]["status"]["const"]
+        parts += [f'### `"status": "{status}"`\n', _fields(schema)]
+        for name, below in schema.get("$defs", {}).items():
+            if shape is PlannedRecord or name in ("ClashRecord", "FixRecord"):
+                parts += [f"#### {name}\n", f"{_first(below)}\n", _fields(below)]
+    return "\n".join(parts)
+
+
+@cache
+def answers() -> str:
+    """Return for each command what it prints with `--json` about the article's week; of lists only the beginning."""
+    with TemporaryDirectory() as folder, contextlib.chdir(folder):
+        Path("week.toml").write_bytes((ROOT / "scenarios/article-week.toml").read_bytes())
+        _printed("plan week.toml -o plan.json")
+        return "\n".join(
+            f"### {line.split()[0]}\n\n`freshlegs {line} --json`\n\n```json\n{_short(_printed(line))}\n```\n"
+            for line in ASKED
+        )
+
+
+def _printed(line: str) -> Any:
+    out = io.TextIOWrapper(io.BytesIO(), "utf-8")
+    arguments = ["freshlegs", *shlex.split(line), "--json"]
+    with (
+        contextlib.redirect_stdout(out),
+        contextlib.redirect_stderr(io.StringIO()),
+        patch.object(sys, "argv", arguments),
+        patch.dict(os.environ),
+        patch("gc.set_threshold"),
+        patch("gc.freeze"),
+    ):
+        main()
+    out.seek(0)
+    return json.loads(out.read())
+
+
+def _short(value: Any) -> str:
+    return json.dumps(_cut(value), indent=2, ensure_ascii=False)
+
+
+def _cut(value: Any) -> Any:
+    match value:
+        case dict():
+            return {key: _cut(inner) for key, inner in value.items()}
+        case [first, _, *_]:
+            return [_cut(first), "..."]
+        case list():
+            return [_cut(inner) for inner in value]
+        case _:
+            return value
+
+
+def _first(schema: dict[str, Any]) -> str:
+    return str(schema.get("description", "")).split("\n\n")[0].replace("\n", " ")
+
+
+def _fields(schema: dict[str, Any]) -> str:
+    told = _told(schema.get("description", ""))
+    rows = [
+        (code(name), _type(inner), _default(inner), told.get(name, "")) for name, inner in schema["properties"].items()
+    ]
+    return table(("field", "type", "default", "what it is"), rows)
+
+
+def _told(docstring: str) -> dict[str, str]:
+    """Return what the Parameters section of a docstring says, by name."""
+    told: dict[str, str] = {}
+    section = docstring.partition("Parameters\n----------\n")[2]
+    for names, says in re.findall(r"^(\w[\w, ]*?)(?: :.*)?\n((?:    .+\n?)+)", section, re.MULTILINE):
+        named, said = names.split(", "), " ".join(says.split())
+        # "moved, retimed: to another day; to another time" says one thing of each.
+        each = [f"{part[0].upper()}{part[1:]}" for part in said.split("; ")]
+        told.update(zip(named, each, strict=True) if len(each) == len(named) else dict.fromkeys(named, said))
+    return told
+
+
+def _type(node: dict[str, Any]) -> str:
+    match node:
+        case {"$ref": reference}:
+            return f"{reference.rpartition('/')[2]}"
+        case {"const": value}:
+            return code(json.dumps(value))
+        case {"enum": values}:
+            return ", ".join(code(json.dumps(value)) for value in values)
+        case {"anyOf": branches}:
+            return " or ".join(map(_type, branches))
+        case {"type": "array", "items": items}:
+            return f"list of {_type(items)}"
+        case {"type": "string", "format": kind}:
+            return {"date-time": "moment with its offset", "date": "date"}[kind]
+        case {"type": kind}:
+            return {"null": "null", "integer": "whole number", "boolean": "true or false"}.get(kind, str(kind))
+        case _:
+            return ""
+
+
+def _default(node: dict[str, Any]) -> str:
+    return code(json.dumps(node["default"])) if "default" in node else ""
