@@ -1,0 +1,84 @@
+"""The last weeks before a race: how many there are, and how much is run and lifted in them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+MARATHON = 42.0
+"""Kilometres from which a race is a marathon to its taper."""
+USUAL_TAPER, MARATHON_TAPER = 14, 21
+"""Days, up to the race (Bosquet 2007, Wang 2023; Smyth & Lawlor 2021 for the marathon)."""
+SHARES = {1: (50,), 2: (40, 60), 3: (35, 50, 70), 4: (30, 45, 55, 70)}
+"""Percent of the usual running minutes that is left in each week of a taper, counted back from the race, by the number
+of its weeks. The whole of it loses 41 to 60 percent (Bosquet 2007); how that falls on its weeks is ours."""
+LIFT_VOLUME = 50
+"""Percent of sets x reps that is left of the lifts in a taper (the article, line 309: reduce it for big races; the
+half is ours)."""
+LEGS_REST = 7
+"""Days before the race without a lift for the legs (coaching convention; at the very least 5)."""
+SHORTEST = 10
+"""Minutes to which no run is cut (house)."""
+STEP = 5
+"""Minutes to which runs are rounded in a taper (house)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Runs of one length: how many they are in a week, and their minutes as long as nothing is cut."""
+
+    count: int
+    minutes: int
+
+
+def taper_weeks(kilometres: float, days: int) -> int:
+    """Return how many weeks of so many days the taper of a race has, its own week included."""
+    taper = MARATHON_TAPER if kilometres >= MARATHON else USUAL_TAPER
+    return max(1, round(taper / days))
+
+
+def lifts_left(weeks_to_race: int) -> int:
+    """Return how many lifts there are so many weeks before the race's: 2, then 1, then none."""
+    return min(2, weeks_to_race)
+
+
+def tapered(weeks: Sequence[tuple[int, Mapping[int, Run]]], usual: int) -> list[dict[int, int]]:
+    """Return the minutes of each run in each week of a taper.
+
+    Every week takes its share of the usual minutes, spread over its runs in proportion and never above what they were.
+    What the race's own week can't hold, without its long run, goes to the weeks before it.
+
+    Parameters
+    ----------
+    weeks : sequence of (int, mapping)
+        For each week its share in percent, and its runs by a key; the race itself is not among them.
+    usual : int
+        Running minutes of a week before the taper.
+    """
+    cut: list[dict[int, int]] = []
+    over = 0.0
+    for share, runs in reversed(weeks):
+        wanted = usual * share / 100 + over
+        cut.append(_cut(runs, wanted))
+        over = wanted - sum(run.count * cut[-1][key] for key, run in runs.items())
+    return cut[::-1]
+
+
+def _cut(runs: Mapping[int, Run], wanted: float) -> dict[int, int]:
+    """Return the minutes that bring runs nearest to a sum: in proportion first, then five more here and there."""
+    total = sum(run.count * run.minutes for run in runs.values())
+    part = min(1.0, wanted / total) if total else 1.0
+    minutes = {
+        key: run.minutes if part == 1.0 else max(int(run.minutes * part) // STEP * STEP, min(SHORTEST, run.minutes))
+        for key, run in runs.items()
+    }
+    missing = wanted - sum(run.count * minutes[key] for key, run in runs.items())
+    for key, run in sorted(runs.items(), key=lambda entry: minutes[entry[0]] - entry[1].minutes * part):
+        more = min(STEP, run.minutes - minutes[key])
+        if abs(missing - run.count * more) < abs(missing):
+            minutes[key] += more
+            missing -= run.count * more
+    return minutes
