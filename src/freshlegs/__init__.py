@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from freshlegs.outcome import Fix, Impossible, Planned, Report, Undecided
     from freshlegs.plan import Placement, Plan
     from freshlegs.problem import Problem, Session
+    from freshlegs.programme.planning import Programme, plan_programme
+    from freshlegs.programme.recording import programme_recorded
     from freshlegs.record import ImpossibleRecord, PlannedRecord, UndecidedRecord
     from freshlegs.recording import recorded
     from freshlegs.scenario.draft import Draft
@@ -64,6 +66,7 @@ __all__ = [
     "Planned",
     "PlannedRecord",
     "Problem",
+    "Programme",
     "Report",
     "Session",
     "Undecided",
@@ -79,7 +82,9 @@ __all__ = [
     "load_week",
     "outcome_text",
     "plan_of",
+    "plan_programme",
     "plan_week",
+    "programme_recorded",
     "recorded",
     "replan",
     "text_of_plan",
@@ -114,6 +119,9 @@ _HOMES = {
     "Plan": "freshlegs.plan",
     "Problem": "freshlegs.problem",
     "Session": "freshlegs.problem",
+    "Programme": "freshlegs.programme.planning",
+    "plan_programme": "freshlegs.programme.planning",
+    "programme_recorded": "freshlegs.programme.recording",
     "ImpossibleRecord": "freshlegs.record",
     "PlannedRecord": "freshlegs.record",
     "UndecidedRecord": "freshlegs.record",

@@ -49,8 +49,7 @@ class Clock:
 
     def day_name(self, day: int) -> str:
         """Return a date for people, in English under any locale: "Mon 30 Nov"."""
-        local_date = self.date_of(day)
-        return f"{WEEKDAYS[local_date.weekday()].title()} {local_date.day} {_MONTHS[local_date.month - 1]}"
+        return date_text(self.date_of(day))
 
     def moment_text(self, minute: int) -> str:
         """Return a minute for people: "Mon 30 Nov 07:00"."""
@@ -171,6 +170,11 @@ def _first_instant(zone: ZoneInfo, local_date: date, wall: int) -> datetime:
         else:
             after = middle
     return after
+
+
+def date_text(local_date: date) -> str:
+    """Return a date for people, in English under any locale: "Mon 30 Nov"."""
+    return f"{WEEKDAYS[local_date.weekday()].title()} {local_date.day} {_MONTHS[local_date.month - 1]}"
 
 
 def clock_time(wall: int) -> str:

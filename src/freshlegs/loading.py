@@ -66,7 +66,7 @@ def draft_of(
 def load_problem(
     path: Path | str, *, today: date | None = None, after: PlannedRecord | None = None, best_effort: bool = False
 ) -> Problem:
-    """Return the week that a scenario file asks for, ready to be planned.
+    """Return the week that a scenario file asks for, ready to be planned; of a programme, the week that repeats.
 
     Parameters
     ----------

@@ -23,6 +23,14 @@ Instant = Annotated[AwareDatetime, Field(ge=datetime(1900, 1, 1, tzinfo=UTC), lt
 """A moment that has a local time in every zone."""
 
 
+def _is_empty(entries: tuple[object, ...]) -> bool:
+    return not entries
+
+
+def _is_none(value: object) -> bool:
+    return value is None
+
+
 class _Record(BaseModel):
     model_config = ConfigDict(frozen=True, extra="ignore", defer_build=True)
 
@@ -113,8 +121,47 @@ class ReplanRecord(_Record):
     ignored: tuple[str, ...] = ()
 
 
+class WeekRecord(_Record):
+    """One week of a programme.
+
+    Parameters
+    ----------
+    week
+        Its number, from 1.
+    kind, says : str
+        What it is for, in a word ("build", "deload", "taper") and in a sentence.
+    lift_volume_percent, lift_load_percent
+        Sets x reps in percent of the usual, and weight in percent of the last week's.
+    sets_at_most
+        Of one exercise.
+    progresses : bool
+        Weights and reps may go up in it.
+    breaches : int
+        How many breaches it has. In the programme's own list the weeks' breaches stand one after the other.
+    moved, retimed
+        Against the week that repeats: to another day; to another time of the day.
+    """
+
+    week: PositiveInt
+    start: Annotated[date, Field(ge=date(2000, 1, 1), le=date(2101, 12, 31))]
+    days: Annotated[int, Field(ge=5, le=14)]
+    kind: str
+    says: str = ""
+    lift_volume_percent: PositiveInt = 100
+    lift_load_percent: PositiveInt = 100
+    sets_at_most: PositiveInt = 3
+    progresses: bool = True
+    penalty: int
+    bound: int = 0
+    proved_best: bool
+    breaches: Annotated[int, Field(ge=0)] = 0
+    moved: tuple[MoveRecord, ...] = ()
+    retimed: tuple[MoveRecord, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
 class PlannedRecord(_Record):
-    """A planned week.
+    """A planned week, or the weeks of a programme.
 
     Parameters
     ----------
@@ -122,6 +169,8 @@ class PlannedRecord(_Record):
         Who trains; "" if the scenario does not say.
     start, days, repeats
         The cycle: first local date, length in dates, and whether its last day is followed by its first.
+    weeks : tuple of WeekRecord
+        The weeks of a programme, one after the other; empty for a week by itself, and then not written.
     left_out : tuple of str
         Ids of sessions without a place.
     bound : int
@@ -154,6 +203,19 @@ class PlannedRecord(_Record):
     missed: tuple[str, ...] = ()
     around: Annotated[tuple[SessionRecord, ...], Field(max_length=1000)] = ()
     replanned: ReplanRecord | None = None
+    weeks: Annotated[tuple[WeekRecord, ...], Field(max_length=16, exclude_if=_is_empty)] = ()
+
+    @model_validator(mode="after")
+    def _has_weeks_in_a_row(self) -> PlannedRecord:
+        starts = [self.start + timedelta(days=index * self.days) for index in range(len(self.weeks))]
+        numbers = range(1, len(self.weeks) + 1)
+        if [(week.week, week.start, week.days) for week in self.weeks] != [
+            (number, start, self.days) for number, start in zip(numbers, starts, strict=True)
+        ]:
+            raise ValueError("weeks are not one after the other")
+        if self.weeks and sum(week.breaches for week in self.weeks) != len(self.breaches):
+            raise ValueError("the weeks have more breaches than are listed, or fewer")
+        return self
 
     @model_validator(mode="after")
     def _names_each_session_once(self) -> PlannedRecord:
@@ -174,8 +236,8 @@ class PlannedRecord(_Record):
 
     @property
     def dates(self) -> tuple[date, ...]:
-        """The local dates of the cycle."""
-        return tuple(self.start + timedelta(days=day) for day in range(self.days))
+        """The local dates of the cycle, or of all weeks of a programme."""
+        return tuple(self.start + timedelta(days=day) for day in range(self.days * max(1, len(self.weeks))))
 
     def local(self, moment: datetime) -> datetime:
         """Return an instant on the athlete's local clock."""
@@ -212,6 +274,8 @@ class ImpossibleRecord(_Record):
 
     Parameters
     ----------
+    week, start
+        Which week of a programme it is; not written for a week by itself, nor for the one that repeats.
     because : str
         The arithmetic of the clash, where it is one of counting; "" elsewhere.
     """
@@ -222,15 +286,19 @@ class ImpossibleRecord(_Record):
     clash: tuple[ClashRecord, ...]
     because: str = ""
     fixes: tuple[FixRecord, ...] = ()
+    week: Annotated[PositiveInt | None, Field(exclude_if=_is_none)] = None
+    start: Annotated[date | None, Field(exclude_if=_is_none)] = None
 
 
 class UndecidedRecord(_Record):
-    """Neither a week nor a proof that there is none."""
+    """Neither a week nor a proof that there is none; `week` and `start` as in an impossible one."""
 
     format: Literal[1] = 1
     scenario: str
     status: Literal["undecided"] = "undecided"
     seconds: Annotated[float, Field(ge=0, allow_inf_nan=False)]
+    week: Annotated[PositiveInt | None, Field(exclude_if=_is_none)] = None
+    start: Annotated[date | None, Field(exclude_if=_is_none)] = None
 
 
 OutcomeRecord = Annotated[PlannedRecord | ImpossibleRecord | UndecidedRecord, Field(discriminator="status")]

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from datetime import timedelta
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from freshlegs.errors import Fault, InputError, place, shown
@@ -12,10 +12,14 @@ from freshlegs.habits import Habits
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from zoneinfo import ZoneInfo
 
     from freshlegs.availability import Interval
     from freshlegs.clock import Clock
     from freshlegs.scenario.file import Busy, Scenario
+
+Stretch = tuple[datetime, datetime]
+"""Half-open, aware."""
 
 _MINUTE = timedelta(minutes=1)
 _DAY = timedelta(days=1)
@@ -29,10 +33,18 @@ class Calendars:
     ----------
     notes : dict of str to None
         What there is to say about what was read, such as which events were ignored, each once and in order.
+    span : (datetime, datetime), optional
+        What is read at once, where several weeks are planned; default: each week, and the days around it.
     """
 
     notes: dict[str, None] = field(default_factory=dict)
-    _read: dict[tuple[Busy, Clock], tuple[Interval, ...]] = field(default_factory=dict)
+    span: Stretch | None = None
+    _read: dict[tuple[Busy, Stretch, ZoneInfo], tuple[Stretch, ...]] = field(default_factory=dict)
+
+    def over(self, clock: Clock, weeks: int) -> Calendars:
+        """Return what reads the calendars at once for so many weeks, and knows what is read already."""
+        end = clock.moment(clock.midnight(clock.days * weeks))
+        return replace(self, span=(clock.moment(0) - _DAY, end + _DAY))
 
     def __call__(self, scenario: Scenario, clock: Clock) -> Iterable[Interval]:
         """Return the busy times around a week, in minutes of the week, with what is kept free around them.
@@ -62,8 +74,10 @@ class Calendars:
         return times
 
     def _times(self, scenario: Scenario, table: Busy, clock: Clock) -> tuple[Interval, ...]:
+        begin, end = clock.moment(0) - _DAY, clock.moment(clock.midnight(clock.days)) + _DAY
+        span = self.span or (begin, end)
         # What is kept free around them does not change what is read.
-        key = table.model_copy(update={"before": 0, "after": 0}), clock
+        key = table.model_copy(update={"before": 0, "after": 0}), span, clock.zone
         if key not in self._read:
             # Only who has a calendar needs it, and planning is in a hurry.
             from freshlegs.calendars.reading.sources import calendar_at, is_web_address
@@ -71,12 +85,13 @@ class Calendars:
 
             as_it_is = table.file == "-" or is_web_address(table.file)
             path = table.file if as_it_is else str(scenario.folder / table.file)
-            begin, end = clock.moment(0) - _DAY, clock.moment(clock.midnight(clock.days)) + _DAY
             habits = Habits(table.tentative, table.allday, table.timed_transparent, table.needs_action, table.owner)
-            found = calendar_at(path).busy(Window.of(begin, end, clock.zone), habits)
+            found = calendar_at(path).busy(Window.of(*span, clock.zone), habits)
             self.notes.update(dict.fromkeys(f"{source_name(table.file)}: {note}" for note in found.notes))
-            # A busy minute is busy throughout.
-            self._read[key] = tuple(
-                (clock.minute(start), clock.minute(end + _MINUTE - timedelta.resolution)) for start, end in found.times
-            )
-        return self._read[key]
+            self._read[key] = tuple(found.times)
+        # A busy minute is busy throughout.
+        return tuple(
+            (clock.minute(max(start, begin)), clock.minute(min(until, end) + _MINUTE - timedelta.resolution))
+            for start, until in self._read[key]
+            if start < end and begin < until
+        )

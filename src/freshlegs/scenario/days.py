@@ -121,11 +121,16 @@ def days_of(scenario: Scenario, today: date | None, faults: Faults) -> Days:
         faults.add(
             "week.repeats", "found true", "a week with [history] does not repeat; leave repeats or [history] out"
         )
-    first = week.start or _monday_after(today, faults)
+    return Days(first_clock(scenario, today, faults), scenario.counts_days)
+
+
+def first_clock(scenario: Scenario, today: date | None, faults: Faults) -> Clock:
+    """Return the calendar of the week that is planned, or of the first one; raises as `days_of` does."""
+    first = scenario.week.start or _monday_after(today, faults)
     if first is None:
         faults.raise_any(scenario.source)
         raise ValueError("no first day")
-    return Days(Clock(ZoneInfo(scenario.timezone), first, week.days), scenario.counts_days)
+    return Clock(ZoneInfo(scenario.timezone), first, scenario.week.days)
 
 
 def _monday_after(today: date | None, faults: Faults) -> date | None:

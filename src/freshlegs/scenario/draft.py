@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from freshlegs.scenario.edits import Edit
     from freshlegs.scenario.file import Scenario
     from freshlegs.scenario.underway import Begun
+    from freshlegs.scenario.usual import Usual, Without
+    from freshlegs.scenario.weeks import Standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,8 @@ class Draft:
         Reads busy times.
     begun : Begun, optional
         The week is under way.
+    standing : Standing, optional
+        The week is one of a programme.
     """
 
     written: Mapping[str, Any]
@@ -49,25 +53,49 @@ class Draft:
     today: date | None = None
     after: PlannedRecord | None = None
     best_effort: bool = False
-    busy: Calendars = field(default_factory=Calendars)
+    busy: Calendars | Usual | Without = field(default_factory=Calendars)
     begun: Begun | None = None
+    standing: Standing | None = None
 
     @property
     def scenario(self) -> Scenario:
         """What the file asks for; raises InputError with its faults."""
         return scenario_of(self.written, self.source)
 
+    @property
+    def weeks(self) -> int:
+        """How many weeks the file, free of faults, asks for."""
+        from freshlegs.scenario.weeks import outline_of_draft
+
+        return outline_of_draft(self).weeks
+
+    @property
+    def is_programme(self) -> bool:
+        """Whether the file, free of faults, asks for a programme."""
+        return "programme" in self.written or self.written.get("week", {}).get("weeks", 1) > 1
+
     def problem(self) -> Problem:
-        """Return the week that is asked for, ready to be planned; raises InputError with its faults."""
+        """Return the week that is asked for, ready to be planned; raises InputError with its faults.
+
+        Of a programme it is the week that repeats.
+        """
+        scenario = self.scenario
+        if scenario.is_programme:
+            # Only programmes need it, and planning is in a hurry.
+            from freshlegs.scenario.weeks import repeating
+
+            return repeating(self).problem()
         problem = resolve(
-            self.scenario,
+            scenario,
             today=self.today,
             after=self.after,
-            near=self.begun.stored if self.begun else None,
+            near=self.begun.stored if self.begun else self.standing.near if self.standing else None,
             best_effort=self.best_effort,
-            begun=self.begun is not None,
+            begun=self.begun is not None or (self.standing is not None and self.best_effort),
             busy=self.busy,
         )
+        if self.standing is not None:
+            problem = self.standing.within(problem)
         if self.begun is None:
             return problem
         # Only who replans needs it, and planning is in a hurry.

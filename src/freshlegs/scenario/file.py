@@ -5,10 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal, Self, get_args
 
-from pydantic import BaseModel, ConfigDict, Field, PlainValidator, PrivateAttr, WithJsonSchema, model_validator
+from pydantic import ConfigDict, Field, PlainValidator, PrivateAttr, WithJsonSchema, model_validator
 
 from freshlegs.habits import AllDay, BusyOrFree
 from freshlegs.problem import HardDays, Kind, Level, Priority
+from freshlegs.scenario.programme import Programme
+from freshlegs.scenario.table import Table
 from freshlegs.scenario.words import (
     DAY_NAMES,
     Date,
@@ -46,12 +48,6 @@ USUAL_MINUTES: dict[Kind, int] = {
     "race": 60,
 }
 """Length of a session that names none, in minutes (house)."""
-
-
-class Table(BaseModel):
-    """A table of the file: unknown keys are faults, and so are values of another type."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, allow_inf_nan=False)
 
 
 class Athlete(Table):
@@ -238,6 +234,7 @@ class Scenario(Table):
     hardest: Hardest | None = Field(None, description="default: the first of race, intervals, tempo, long asked for")
     athlete: Athlete = Athlete()
     week: Cycle = Cycle()
+    programme: Programme | None = Field(None, description="makes a programme of 1 to 16 weeks of this week")
     history: History | None = None
     availability: Availability = Availability()
     busy: Annotated[tuple[Busy, ...], Field(strict=False)] = Field((), description="[[busy]] tables (two brackets)")
@@ -274,6 +271,11 @@ class Scenario(Table):
     def repeats(self) -> bool:
         """Whether the last day is followed by the first, as the file has it."""
         return self.week.repeats and self.history is None
+
+    @property
+    def is_programme(self) -> bool:
+        """Whether the file asks for more than one week, or for one week of a programme."""
+        return self.programme is not None or self.week.weeks > 1
 
     @property
     def counts_days(self) -> bool:

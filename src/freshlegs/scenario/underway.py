@@ -128,12 +128,14 @@ def under_way(problem: Problem, begun: Begun) -> Problem:
     """
     stored, progress = begun.stored, begun.progress
     asked = {session.id for session in problem.sessions}
+    of_this_week = f"{problem.id}/{problem.clock.first}/"
+    ahead = (e for e in days_after(stored) if e.id in asked or not e.id.startswith(of_this_week))
     more = (_stranger(e, place) for place, e in enumerate(stored.sessions, 1) if e.id in progress.done.keys() - asked)
     sessions = (*problem.sessions, *more)
     standing = replace(
         problem,
         sessions=tuple(_as_it_is(problem, session, progress) for session in sessions),
-        coming=tuple(_coming(problem.clock, (e for e in days_after(stored) if e.id in asked))),
+        coming=tuple(_coming(problem.clock, ahead)),
     )
     return replace(standing, rules=(*problem.rules, *_limits(problem, progress)))
 

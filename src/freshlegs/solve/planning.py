@@ -10,16 +10,17 @@ from ortools.sat.python import cp_model
 from freshlegs.errors import InternalError
 from freshlegs.following import dropped, moved, retimed
 from freshlegs.outcome import Impossible, Planned, Undecided
+from freshlegs.plan import Plan
 from freshlegs.solve.assemble import assemble, dropping, leaning, moving, retiming, waiting
 from freshlegs.solve.clash import UnsettledError, smallest_clash
 from freshlegs.solve.search import Effort, Limits, Search
 from freshlegs.verify import verify_week
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sized
+    from collections.abc import Iterable, Sequence, Sized
 
     from freshlegs.outcome import Outcome, Report
-    from freshlegs.plan import Plan
+    from freshlegs.plan import Placement
     from freshlegs.problem import Problem
     from freshlegs.solve.assemble import Prices
     from freshlegs.solve.watching import Watch
@@ -60,6 +61,38 @@ def plan_week(problem: Problem, limits: Limits | None = None, *, watch: Watch | 
             return _clash(problem, effort, ())
         case outcome:
             return outcome
+
+
+def follow_week(problem: Problem, unmoved: Sequence[Placement], limits: Limits) -> Outcome:
+    """Find the best week as `plan_week` does, where it is likely to be the plan that it follows.
+
+    If every session can stay where it was and nothing costs less, that is the week; to prove it, one solve is all.
+
+    Parameters
+    ----------
+    unmoved : sequence of Placement
+        The sessions that can stay, and those that have one place only.
+    """
+    effort = Effort(limits)
+    if len(unmoved) == len(problem.sessions):
+        plan = Plan(tuple(unmoved))
+        report = verify_week(problem, plan)
+        if not report.broken and _is_least(problem, report.penalty, Search(effort)):
+            return Planned(plan, report, proved_best=True, bound=report.penalty)
+    match _best(problem, Search(effort)):
+        case NoWeek():
+            return _clash(problem, effort, ())
+        case outcome:
+            return outcome
+
+
+def _is_least(problem: Problem, penalty: int, search: Search) -> bool:
+    """Whether it is proven that no week costs less."""
+    if not penalty:
+        return True
+    week, prices = assemble(problem)
+    week.model.hold(prices, penalty - 1)
+    return search.run(week) == cp_model.INFEASIBLE
 
 
 def best_week(problem: Problem, limits: Limits) -> Planned | Undecided | NoWeek:

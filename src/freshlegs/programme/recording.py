@@ -1,0 +1,116 @@
+"""From the weeks of a programme to the record that is stored and shown."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from freshlegs.following import moved, retimed
+from freshlegs.programme.planning import Programme, Stuck
+from freshlegs.record import MoveRecord, PlannedRecord, RuleRecord, WeekRecord
+from freshlegs.recording import planned, recorded
+from freshlegs.rule import listed
+from freshlegs.training.saying import said, said_to
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from freshlegs.following import Move
+    from freshlegs.outcome import Fix
+    from freshlegs.problem import Problem
+    from freshlegs.programme.planning import PlannedWeek
+    from freshlegs.record import ImpossibleRecord, SessionRecord, UndecidedRecord
+
+
+def programme_recorded(
+    result: Programme | Stuck, fixes: Iterable[Fix] = ()
+) -> PlannedRecord | ImpossibleRecord | UndecidedRecord:
+    """Return a programme as plan.json holds it, or the week that stands in its way (`fixes`: what would help)."""
+    if isinstance(result, Programme):
+        return _joined(result.weeks)
+    record = recorded(result.problem, result.outcome, fixes)
+    if result.week is None:
+        return record
+    return record.model_copy(update={"week": result.week.number, "start": result.week.start})
+
+
+def _joined(weeks: tuple[PlannedWeek, ...]) -> PlannedRecord:
+    records = [planned(one.problem, one.outcome) for one in weeks]
+    first = records[0]
+    return PlannedRecord.model_construct(
+        scenario=first.scenario,
+        title=first.title,
+        timezone=first.timezone,
+        start=first.start,
+        days=first.days,
+        repeats=False,
+        proved_best=all(record.proved_best for record in records),
+        penalty=sum(record.penalty for record in records),
+        bound=sum(record.bound for record in records),
+        sessions=tuple(
+            _with_week(one, session, len(weeks))
+            for one, record in zip(weeks, records, strict=True)
+            for session in record.sessions
+        ),
+        left_out=tuple(left for record in records for left in record.left_out),
+        breaches=tuple(breach for record in records for breach in record.breaches),
+        rules=_rules(records),
+        notes=_notes(records),
+        around=first.around,
+        weeks=tuple(_week(one, record) for one, record in zip(weeks, records, strict=True)),
+    )
+
+
+def _with_week(one: PlannedWeek, session: SessionRecord, weeks: int) -> SessionRecord:
+    """Return a session that says in which week it stands, and what is special about that."""
+    week = f"Week {one.week.number} of {weeks}. {said_to(one.week, session.kind)}".rstrip()
+    return session.model_copy(update={"why": (week, *session.why)})
+
+
+def _week(one: PlannedWeek, record: PlannedRecord) -> WeekRecord:
+    week, problem, plan = one.week, one.problem, one.outcome.plan
+    return WeekRecord.model_construct(
+        week=week.number,
+        start=week.start,
+        days=record.days,
+        kind=week.kind,
+        says=said(week),
+        lift_volume_percent=week.lift_volume,
+        lift_load_percent=week.lift_load,
+        sets_at_most=week.sets,
+        progresses=week.progresses,
+        penalty=record.penalty,
+        bound=record.bound,
+        proved_best=record.proved_best,
+        breaches=len(record.breaches),
+        moved=_moves(problem, moved(problem, plan)),
+        retimed=_moves(problem, retimed(problem, plan)),
+        notes=record.notes,
+    )
+
+
+def _moves(problem: Problem, moves: Iterable[Move]) -> tuple[MoveRecord, ...]:
+    moment = problem.clock.moment
+    return tuple(
+        MoveRecord.model_construct(session=p.session.id, before=moment(before), after=moment(p.start))
+        for p, before in moves
+    )
+
+
+def _rules(records: Iterable[PlannedRecord]) -> tuple[RuleRecord, ...]:
+    """Return each rule that was on in some week, with what it cost in all."""
+    found: dict[str, RuleRecord] = {}
+    for rule in (rule for record in records for rule in record.rules):
+        cost = rule.cost + (found[rule.rule].cost if rule.rule in found else 0)
+        found[rule.rule] = found.get(rule.rule, rule).model_copy(update={"cost": cost})
+    return tuple(found[name] for name in sorted(found))
+
+
+def _notes(records: list[PlannedRecord]) -> tuple[str, ...]:
+    """Return each note once, with the weeks that it is about unless it is about all."""
+    weeks: dict[str, list[str]] = {}
+    for number, record in enumerate(records, 1):
+        for note in record.notes:
+            weeks.setdefault(note, []).append(str(number))
+    return tuple(
+        note if len(there) == len(records) else f"week {listed(there)}: {note}" for note, there in weeks.items()
+    )
