@@ -14,6 +14,7 @@ import pytest
 from freshlegs.record import ImpossibleRecord, PlannedRecord
 from freshlegs.show.explain import explain_text
 from freshlegs.show.impossible import impossible_text
+from freshlegs.show.programme import programme_text, programme_week_text
 from freshlegs.show.week import week_text
 
 HERE = Path(__file__).parent / "golden" / "show"
@@ -35,6 +36,14 @@ def test_two_weeks_over_the_year_end(width: int) -> None:
 def test_explain(width: int) -> None:
     """The whole account of a week."""
     _compare(f"explain-{width}.txt", explain_text(_planned("article-week"), width=width))
+
+
+@pytest.mark.parametrize("width", [40, 80])
+def test_programme(width: int) -> None:
+    """Eight weeks at a glance, and the one of them in which a session moves."""
+    record = _planned("programme")
+    _compare(f"programme-{width}.txt", programme_text(record, width=width))
+    _compare(f"programme-week-5-{width}.txt", programme_week_text(record, 5, "plan.json", width=width))
 
 
 @pytest.mark.parametrize("width", [80, 160])

@@ -23,7 +23,7 @@ def alternatives(
 ) -> Answer:
     """Find the best weeks that differ from each other by two sessions or more on other days."""
     from freshlegs.cli import output
-    from freshlegs.cli.planning import answer, asked, limits_of, planned
+    from freshlegs.cli.planning import answer, asked, limits_of, planned, say_one_week
     from freshlegs.cli.progress import progress
     from freshlegs.outcome import Planned
     from freshlegs.recording import planned as record_of
@@ -32,6 +32,7 @@ def alternatives(
     from freshlegs.whatif.alternatives import alternatives as other_weeks
 
     found = asked(scenario, today=today)
+    say_one_week(found)
     problem, limits = found.problem, limits_of(seed=seed, time_limit=time_limit)
     best, fixes = planned(found, limits)
     if not isinstance(best, Planned):

@@ -29,7 +29,7 @@ def check(
     del seed
     options.apart(inputs={"SCENARIO": scenario, "WEEK": Path(week)}, outputs={})
     from freshlegs.cli import output
-    from freshlegs.cli.planning import asked
+    from freshlegs.cli.planning import asked, say_one_week
     from freshlegs.loading import load_given_week, week_of
     from freshlegs.record import PlannedRecord
     from freshlegs.show.report import check_data, check_text
@@ -38,7 +38,14 @@ def check(
 
     given = load_given_week(week)
     stored = given if isinstance(given, PlannedRecord) else None
-    problem = asked(scenario, today=today, stored=stored).problem
+    if stored is not None and stored.weeks:
+        from freshlegs.cli.programme import checked_programme
+
+        return checked_programme(asked(scenario, today=today), stored, week, json=json)
+    found = asked(scenario, today=today, stored=stored)
+    if stored is None:
+        say_one_week(found)
+    problem = found.problem
     plan = week_of(problem, given, week)
     report, better = verify_week(problem, plan), improvements(problem, plan)
     code = Exit.IMPOSSIBLE if report.broken else Exit.DONE

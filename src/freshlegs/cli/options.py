@@ -28,6 +28,13 @@ Output = Annotated[
     Path | None,
     typer.Option("--output", "-o", metavar="FILE", help="Store the plan as JSON, for show, check and export."),
 ]
+Weeks = Annotated[
+    int | None,
+    typer.Option("--weeks", metavar="N", min=1, max=16, help="Plan a programme of so many weeks, up to 16."),
+]
+OneWeek = Annotated[
+    int | None, typer.Option("--week", metavar="N", min=1, max=16, help="One week of a programme, by its number.")
+]
 Ics = Annotated[Path | None, typer.Option("--ics", metavar="FILE", help="Write the week as a calendar file.")]
 After = Annotated[
     Path | None,

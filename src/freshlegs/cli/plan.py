@@ -11,6 +11,7 @@ def plan(
     output: options.Output = None,
     ics: options.Ics = None,
     after: options.After = None,
+    weeks: options.Weeks = None,
     best_effort: options.BestEffort = False,
     show_fix: options.ShowFix = None,
     apply_fix: options.ApplyFix = None,
@@ -25,14 +26,14 @@ def plan(
         inputs={"SCENARIO": scenario, "--after": after}, outputs={"--output": output, "--ics": ics}, json=json
     )
     options.apply_alone(apply_fix, output, others=bool(ics or json or show_fix))
-    from freshlegs.cli.planning import asked, limits_of, planned, written
-    from freshlegs.cli.ways_out import apply_way_out, show_way_out, way_out
+    from freshlegs.cli.planning import asked, limits_of, planned_record, written
+    from freshlegs.cli.ways_out import apply_way_out, check_applies, show_way_out, way_out
     from freshlegs.recording import recorded
 
-    found = asked(scenario, today=today, after=after, best_effort=best_effort)
-    outcome, fixes = planned(found, limits_of(seed=seed, time_limit=time_limit))
-    record = recorded(found.problem, outcome, fixes)
+    found = asked(scenario, today=today, after=after, best_effort=best_effort, weeks=weeks)
+    record, fixes = planned_record(found, limits_of(seed=seed, time_limit=time_limit))
     if output is not None and apply_fix is not None:
+        check_applies(scenario, record)
         return apply_way_out(found, way_out(scenario, fixes, apply_fix), output)
     if show_fix is not None:
         fix = way_out(scenario, fixes, show_fix)

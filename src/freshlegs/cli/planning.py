@@ -40,12 +40,15 @@ def asked(
     today: datetime | None,
     after: Path | None = None,
     best_effort: bool = False,
+    weeks: int | None = None,
     stored: PlannedRecord | None = None,
 ) -> Asked:
     """Return what a scenario file asks for; a start that it leaves open is filled in and said.
 
     Parameters
     ----------
+    weeks : int, optional
+        So many weeks, whatever the file says.
     stored : PlannedRecord, optional
         The week that is looked at. What has happened in one that was replanned belongs to what is asked.
     """
@@ -53,15 +56,31 @@ def asked(
         from freshlegs.cli.underway import as_replanned
 
         return as_replanned(path, stored, "the plan")
-    return _asked(read_text(path), str(path), today=today, after=after, best_effort=best_effort)
+    found = _asked(read_text(path), str(path), today=today, after=after, best_effort=best_effort, weeks=weeks)
+    if stored is None or not found.draft.is_programme:
+        return found
+    from freshlegs.scenario.weeks import week_stored
+
+    draft = week_stored(found.draft, stored, stored, "the plan")
+    return Asked(found.text, draft, draft.problem())
 
 
 def _asked(
-    text: str, source: str, *, today: datetime | None, after: Path | None = None, best_effort: bool = False
+    text: str,
+    source: str,
+    *,
+    today: datetime | None,
+    after: Path | None = None,
+    best_effort: bool = False,
+    weeks: int | None = None,
 ) -> Asked:
     before = load_plan(after) if after is not None else None
     day = (today or clock()).date()
     draft = Draft(parsed(text, source), source, today=day, after=before, best_effort=best_effort)
+    if weeks is not None:
+        from freshlegs.scenario.edits import Put
+
+        draft = draft.changed([Put(("week", "weeks"), weeks)])
     problem = draft.problem()
     say_notes(draft)
     if "start" not in draft.written.get("week", {}):
@@ -80,6 +99,12 @@ def say_notes(draft: Draft) -> None:
         say(f"{source_name(draft.source)}: {slip}")
     for note in draft.busy.notes:
         say(note)
+
+
+def say_one_week(found: Asked) -> None:
+    """Say of what an answer is that is about one week, where a programme is asked for."""
+    if found.draft.is_programme:
+        say(f"This is about the week that repeats in a programme of {found.draft.weeks} weeks.")
 
 
 def limits_of(*, seed: int, time_limit: float | None) -> Limits:
@@ -105,6 +130,16 @@ def planned(asked: Asked, limits: Limits) -> tuple[Outcome, tuple[Fix, ...]]:
         return outcome, fixes(Impasse(asked.draft, asked.problem, outcome.clash), limits)
 
 
+def planned_record(found: Asked, limits: Limits) -> tuple[OutcomeRecord, tuple[Fix, ...]]:
+    """Plan the week or the programme that is asked for; return its record, and what would make it possible."""
+    if found.draft.is_programme:
+        from freshlegs.cli.programme import planned_programme
+
+        return planned_programme(found, limits)
+    outcome, ways_out = planned(found, limits)
+    return recorded(found.problem, outcome, ways_out), ways_out
+
+
 def stored_or_planned(
     path: Path, *, today: datetime | None, seed: int, time_limit: float | None
 ) -> tuple[OutcomeRecord, Exit]:
@@ -113,8 +148,7 @@ def stored_or_planned(
     if text.lstrip().startswith("{"):
         return record_of(text, source_name(path)), Exit.DONE
     found = _asked(text, str(path), today=today)
-    outcome, ways_out = planned(found, limits_of(seed=seed, time_limit=time_limit))
-    record = recorded(found.problem, outcome, ways_out)
+    record, _ = planned_record(found, limits_of(seed=seed, time_limit=time_limit))
     return record, exit_of(record)
 
 

@@ -2,25 +2,31 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
 from freshlegs.cli import options
 from freshlegs.cli.exits import Answer
 
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from freshlegs.record import PlannedRecord
+
 Format = Literal["text", "lines", "csv", "json"]
 
 
 def show(
     plan: options.Plan,
+    week: options.OneWeek = None,
     form: Annotated[
         Format, typer.Option("--format", help="As a page, a line for each session, a table for a spreadsheet, or JSON.")
     ] = "text",
     json: options.Json = False,
     seed: options.Seed = 0,
 ) -> Answer:
-    """Show a stored plan as a grid, or in a form for scripts."""
+    """Show a stored plan as a grid, a programme as a table of its weeks, or either in a form for scripts."""
     del seed
     if json and form not in ("text", "json"):
         raise typer.BadParameter("--json and --format are one choice")
@@ -30,10 +36,32 @@ def show(
     if form in ("lines", "csv"):
         from freshlegs.show.sessions import sessions_csv, sessions_lines
 
-        return Answer(output.people((sessions_csv if form == "csv" else sessions_lines)(load_plan(plan))))
-    record = load_record(plan)
+        record = load_plan(plan) if week is None else _week(load_plan(plan), week, plan)
+        return Answer(output.people((sessions_csv if form == "csv" else sessions_lines)(record)))
+    if week is not None:
+        return _one_week(load_plan(plan), week, plan, json=json or form == "json")
+    found = load_record(plan)
     if json or form == "json":
-        return Answer(output.stored(record))
+        return Answer(output.stored(found))
     from freshlegs.show.outcome import outcome_text
 
-    return Answer(output.people(outcome_text(record, width=output.width(), colour=output.colour())))
+    return Answer(output.people(outcome_text(found, width=output.width(), colour=output.colour())))
+
+
+def _week(record: PlannedRecord, number: int, plan: Path) -> PlannedRecord:
+    from freshlegs.excerpt import week_of_programme
+    from freshlegs.files import source_name
+
+    return week_of_programme(record, number, source_name(plan))
+
+
+def _one_week(record: PlannedRecord, number: int, plan: Path, *, json: bool) -> Answer:
+    from freshlegs.cli import output
+    from freshlegs.files import source_name
+
+    if json:
+        return Answer(output.stored(_week(record, number, plan)))
+    from freshlegs.show.programme import programme_week_text
+
+    text = programme_week_text(record, number, source_name(plan), width=output.width(), colour=output.colour())
+    return Answer(output.people(text))

@@ -9,6 +9,7 @@ from freshlegs.cli.output import STDOUT, say
 from freshlegs.cli.planning import answer
 from freshlegs.errors import Fault, InputError
 from freshlegs.files import source_name, write_atomically
+from freshlegs.record import ImpossibleRecord
 from freshlegs.scenario.edits import Drop, edited_text
 
 if TYPE_CHECKING:
@@ -26,6 +27,14 @@ def way_out(scenario: Path, fixes: tuple[Fix, ...], number: int) -> Fix:
     if number > len(fixes):
         raise InputError(source_name(scenario), Fault("", f"there is no way out {number}", f"there are {len(fixes)}"))
     return fixes[number - 1]
+
+
+def check_applies(scenario: Path, record: OutcomeRecord) -> None:
+    """Raise InputError where a way out is one of a single week of a programme: in the file it would change them all."""
+    if isinstance(record, ImpossibleRecord) and record.week is not None:
+        allowed = "change that week's dates under [availability.dates], or plan with --best-effort"
+        found = f"the ways out are for week {record.week} only, and the file is for all weeks"
+        raise InputError(source_name(scenario), Fault("", found, allowed))
 
 
 def show_way_out(fix: Fix, record: OutcomeRecord, *, json: bool) -> Answer:

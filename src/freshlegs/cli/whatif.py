@@ -58,7 +58,7 @@ def whatif(
     laid = {f"--overlay {number}": path for number, path in enumerate(overlays or (), 1)}
     options.apart(inputs={"SCENARIO": scenario, **laid}, outputs={"--output": output}, json=json)
     from freshlegs.cli import output as out
-    from freshlegs.cli.planning import asked, limits_of
+    from freshlegs.cli.planning import asked, limits_of, say_one_week
     from freshlegs.cli.progress import progress
     from freshlegs.files import read_text
     from freshlegs.scenario import parsed
@@ -66,7 +66,9 @@ def whatif(
     from freshlegs.whatif.asking import Question
     from freshlegs.whatif.comparison import compare
 
-    draft = asked(scenario, today=today).draft
+    found = asked(scenario, today=today)
+    say_one_week(found)
+    draft = found.draft
     files = [(path.stem, parsed(read_text(path), str(path))) for path in overlays or ()]
     question = Question(changes or (), files, sweeps or (), policies, None if yes else MANY)
     variants = question.variants(draft)

@@ -23,12 +23,13 @@ def why(
 ) -> Answer:
     """Say what a session would cost on every other day, or what forbids it there."""
     from freshlegs.cli import output
-    from freshlegs.cli.planning import answer, asked, limits_of, planned
+    from freshlegs.cli.planning import answer, asked, limits_of, planned, say_one_week
     from freshlegs.outcome import Planned
     from freshlegs.recording import recorded
     from freshlegs.scenario.finished import minute_of_text, session_named
 
     found = asked(scenario, today=today)
+    say_one_week(found)
     problem, limits = found.problem, limits_of(seed=seed, time_limit=time_limit)
     which = session_named(problem, session)
     start = None if at is None else minute_of_text(problem, at)

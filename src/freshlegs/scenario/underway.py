@@ -7,6 +7,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Literal
 
 from freshlegs.availability import inside
+from freshlegs.errors import Fault, InputError
 from freshlegs.plan import Placement
 from freshlegs.problem import KIND_MUSCLES, KIND_TAGS, Session
 from freshlegs.rule import Breach, Rule, Violation
@@ -116,6 +117,14 @@ def opened(draft: Draft, stored: PlannedRecord, source: str, after: PlannedRecor
     """
     # Where the file leaves the start open, the stored week is the one that follows this day.
     there = replace(draft, today=stored.start - timedelta(days=1))
+    if stored.weeks:
+        allowed = "take one out: freshlegs show PLAN --week 3 --json > week.json"
+        raise InputError(source, Fault("", f"a programme of {len(stored.weeks)} weeks", allowed))
+    if there.scenario.is_programme:
+        from freshlegs.scenario.weeks import week_stored
+
+        own = week_stored(there, stored, stored, source)
+        return replace(own, after=after or own.after, begun=Begun(stored))
     check_same_week(there.scenario, stored, source)
     return replace(there, after=after or days_before(there.scenario, stored), begun=Begun(stored))
 

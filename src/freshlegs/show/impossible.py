@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from rich.console import Group
 from rich.text import Text
 
+from freshlegs.clock import date_text
 from freshlegs.rule import number
 from freshlegs.show.entries import Entry, listing, rule_head
 from freshlegs.show.render import render
@@ -24,7 +25,7 @@ def impossible_text(record: ImpossibleRecord, *, width: int = 80, colour: bool =
     gives = "It has to give: change it" if one else "At least one of them has to give: change one"
     clash = "This rule cannot hold:" if one else "These rules cannot hold together:"
     parts: list[RenderableType] = [
-        Text.assemble(("This week is impossible. ", "bold red"), (clash, "bold")),
+        Text.assemble((f"{_which(record)} is impossible. ", "bold red"), (clash, "bold")),
         listing(Entry("-", rule_head(entry.rule, entry.says)) for entry in record.clash),
         *([Text(f"{one_line(record.because)}.")] if record.because else []),
     ]
@@ -32,9 +33,10 @@ def impossible_text(record: ImpossibleRecord, *, width: int = 80, colour: bool =
         fixes = [f"{one_line(fix.change)} (penalty {fix.penalty})" for fix in record.fixes]
         parts += ["", Text("Each of these makes it possible:", style="bold")]
         parts.append(listing(Entry(f"{n}.", Text(fix)) for n, fix in enumerate(fixes, 1)))
-        parts.append(
-            Text("--show-fix N shows the week it gives, --apply-fix N -o FILE writes the scenario.", style="dim")
-        )
+        alone = "--apply-fix N -o FILE writes the scenario."
+        of_programme = "--best-effort leaves out what does not fit."
+        last = alone if record.week is None else of_programme
+        parts.append(Text(f"--show-fix N shows the week it gives, {last}", style="dim"))
     else:
         parts.append(Text(f"{gives} in [rules], ask for less, or free more time. Another clash may show up then."))
     return render(Group(*parts), width=width, colour=colour)
@@ -44,9 +46,19 @@ def undecided_text(record: UndecidedRecord, *, width: int = 80, colour: bool = F
     """Return that the time was too short to tell."""
     return render(
         Group(
-            Text(f"No week found in {number(round(record.seconds, 1))} s.", style="bold yellow"),
+            Text(f"No week found in {number(round(record.seconds, 1))} s{_for(record)}.", style="bold yellow"),
             Text("There may be one all the same: it is not proven impossible. Give it more time with --time-limit."),
         ),
         width=width,
         colour=colour,
     )
+
+
+def _which(record: ImpossibleRecord) -> str:
+    if record.week is None or record.start is None:
+        return "This week"
+    return f"Week {record.week}, from {date_text(record.start)} {record.start.year},"
+
+
+def _for(record: UndecidedRecord) -> str:
+    return "" if record.week is None else f" for week {record.week}"

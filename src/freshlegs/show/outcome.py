@@ -23,6 +23,11 @@ def outcome_text(record: OutcomeRecord, *, width: int = 80, colour: bool = False
         Whether to use ANSI colours.
     """
     match record:
+        case PlannedRecord(weeks=(_, *_)):
+            # Only programmes need it, and showing a week is in a hurry.
+            from freshlegs.show.programme import programme_text
+
+            return programme_text(record, width=width, colour=colour)
         case PlannedRecord():
             return week_text(record, width=width, colour=colour)
         case ImpossibleRecord():

@@ -55,8 +55,14 @@ def costs(record: PlannedRecord) -> list[RenderableType]:
 
 
 def dues(record: PlannedRecord) -> list[Due]:
-    """Return what each breach of a record costs."""
-    return [Due(breach.rule, breach.cost, breach.why) for breach in record.breaches]
+    """Return what the breaches of a record cost; those that several weeks of a programme share as one."""
+    alike: dict[tuple[str, str], list[int]] = {}
+    for breach in record.breaches:
+        alike.setdefault((breach.rule, breach.why), []).append(breach.cost)
+    return [
+        Due(rule, sum(costs), why if len(costs) == 1 else f"{why}, {len(costs)} times")
+        for (rule, why), costs in alike.items()
+    ]
 
 
 def proof(record: PlannedRecord) -> Text:

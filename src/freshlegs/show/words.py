@@ -9,6 +9,7 @@ from rich.text import Text
 
 from freshlegs.clock import Clock
 from freshlegs.problem import KIND_TAGS
+from freshlegs.rule import count_text
 from freshlegs.text import one_line
 
 if TYPE_CHECKING:
@@ -79,6 +80,7 @@ def heading(record: PlannedRecord) -> Text:
     span = f"{day_name(record, first)}{year} to {day_name(record, last)} {last.year}"
     title = one_line(record.title) or one_line(record.scenario)
     again = f", repeats every {record.days} days" if record.repeats else ""
+    again = f", {count_text(len(record.weeks), 'week')}" if record.weeks else again
     return Text.assemble((title, "bold"), "\n", (f"{span}, {one_line(record.timezone)}{again}", "dim"))
 
 
