@@ -51,6 +51,22 @@ TESTS = {
     "calendars/exporting/files": ["export_targets"],
     "calendars/exporting/folder": ["export_targets"],
     "scenario/calendar_week": ["calendar_week", "replan_calendar"],
+    "training/deload": ["deload"],
+    "training/long_run": ["time_line"],
+    "training/outline": ["time_line"],
+    "training/programme": ["time_line"],
+    "training/running": ["time_line"],
+    "training/taper": ["time_line"],
+    "training/weeks": ["time_line"],
+    "programme/around": ["follow_week", "programme"],
+    "programme/planning": ["follow_week", "programme"],
+    "programme/checking": ["programme"],
+    "excerpt": ["programme"],
+    "scenario/around_race": ["programme"],
+    "scenario/timeline": ["programme"],
+    "scenario/week_edits": ["programme"],
+    "scenario/weeks": ["programme"],
+    "scenario/usual": ["programme"],
 }
 """What holds the files outside the rules."""
 SPARED = {"describe", "describe_for", "relaxations", "notes", "least_apart", "concerns", "sentence"}

@@ -88,6 +88,19 @@ def test_each_question_of_the_docs_is_answered(line: str, tmp_path: Path) -> Non
     assert done.out or "-o" in arguments
 
 
+def test_the_programmes_of_the_docs_are_planned_and_shown(tmp_path: Path) -> None:
+    (tmp_path / "scenarios").symlink_to(ROOT / "scenarios")
+    (block,) = blocks("docs/programmes.md", "sh")
+    for line in block.splitlines():
+        _, *arguments = shlex.split(line)
+        done = call(*arguments, folder=tmp_path)
+        assert done.code == 0, done.err
+    (table,) = blocks("docs/programmes.md", "toml")
+    scenario = (ROOT / "scenarios" / "article-week.toml").read_text("utf-8")
+    (tmp_path / "weeks.toml").write_text(scenario.replace("[week]\nstart = 2026-11-30\n", table), "utf-8")
+    assert call("plan", "weeks.toml", folder=tmp_path).code == 0
+
+
 def test_the_week_of_the_docs_is_replanned(tmp_path: Path) -> None:
     """Its commands build on each other."""
     (tmp_path / "scenarios").symlink_to(ROOT / "scenarios")
@@ -297,5 +310,5 @@ def test_every_rule_is_cited_claimed_and_described() -> None:
 
 
 def test_every_shipped_scenario_says_what_it_expects() -> None:
-    for path in (ROOT / "scenarios").glob("*.toml"):
+    for path in (ROOT / "scenarios").rglob("*.toml"):
         assert load_draft(path).scenario.expect is not None, path

@@ -411,6 +411,27 @@ def test_a_hard_rule_that_a_moved_session_breaks_is_found_in_its_week(folder: Pa
     assert done.out.splitlines()[-1].startswith("2 of 3 weeks break hard rules.")
 
 
+def test_an_exported_programme_lives_on(folder: Path) -> None:
+    """A week that changes is a newer revision of its events; the others stay as they are."""
+    path = scenario(folder, week="weeks = 4")
+    assert call("plan", path, "-o", "plan.json", folder=folder).code == 0
+    now = ("--now", "2026-11-25 12:00")
+    assert call("export", "plan.json", "--ics", "one.ics", *now, folder=folder).code == 0
+    before = scenario(folder, week="weeks = 4", dates="[availability.dates]\n2026-12-17 = []\n")
+    assert call("plan", before, "-o", "new.json", folder=folder).code == 0
+    done = call("export", "new.json", "--ics", "one.ics", *now, folder=folder)
+    assert done.code == 0, done.err
+    text = (folder / "one.ics").read_text("utf-8")
+    assert "SEQUENCE:1" in text
+    assert text.count("SEQUENCE:0") > 3 * text.count("SEQUENCE:1")
+
+
+def test_a_calendar_alone_does_not_say_which_week_of_a_programme_is_replanned(folder: Path) -> None:
+    path = scenario(folder, week="weeks = 4")
+    assert call("plan", path, "--ics", "weeks.ics", folder=folder).code == 0
+    assert_refused(call("replan", path, "weeks.ics", "--now", "wed 12:00", folder=folder), "weeks.ics")
+
+
 def test_a_programme_follows_the_weeks_before_it(folder: Path) -> None:
     """Legs late on the Sunday before keep lifts for the legs off the first Monday."""
     history = '[history]\nsessions = [{ kind = "lower", at = "2026-11-29 18:00" }]\n'

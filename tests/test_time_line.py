@@ -11,9 +11,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from freshlegs.training.long_run import next_long_run
+from freshlegs.training.long_run import longest_lately, next_long_run, usual_longest
 from freshlegs.training.outline import LongRun, Outline, Race
 from freshlegs.training.programme import time_line
+from freshlegs.training.taper import Run, taper_weeks, tapered
 from freshlegs.training.weeks import Asked, running_minutes, with_lifts
 
 if TYPE_CHECKING:
@@ -263,3 +264,42 @@ def test_of_lower_and_upper_lifts_one_each_stays_first(at_most: int, left: list[
 )
 def test_the_next_long_run(longest: int, goal: int, then: int) -> None:
     assert next_long_run(longest, goal) == then
+
+
+@pytest.mark.parametrize(("days", "weeks"), [(5, 5), (7, 3), (8, 2), (14, 1)])
+def test_a_long_run_counts_as_long_as_its_whole_week_lies_within_30_days(days: int, weeks: int) -> None:
+    """From the first day of its week to the last one of the week that is asked about."""
+    assert longest_lately({1: 100}, 1 + weeks, days) == 100
+    assert longest_lately({1: 100}, 2 + weeks, days) == 0
+    assert (1 + weeks) * days - 1 <= 30 < (2 + weeks) * days - 1
+    assert longest_lately({1: 100, 2: 90}, 3, 7) == 100
+    assert longest_lately({3: 100}, 3, 7) == 0
+
+
+@pytest.mark.parametrize(
+    ("kilometres", "minutes"), [(5, 75), (5.1, 90), (10, 90), (15, 120), (21.1, 120), (22, 180), (42.2, 180)]
+)
+def test_the_longest_run_before_a_race_by_its_distance(kilometres: float, minutes: int) -> None:
+    assert usual_longest(kilometres) == minutes
+
+
+@pytest.mark.parametrize(
+    ("kilometres", "days", "weeks"), [(41.9, 7, 2), (42, 7, 3), (10, 14, 1), (10, 5, 3), (42.2, 5, 4), (42.2, 14, 2)]
+)
+def test_the_weeks_of_a_taper_by_distance_and_length_of_a_week(kilometres: float, days: int, weeks: int) -> None:
+    assert taper_weeks(kilometres, days) == weeks
+
+
+def test_no_week_of_a_taper_has_more_than_two_lifts() -> None:
+    """Also where short weeks make four of it."""
+    weeks = time_line(outline(12, days=5, asked=SPLIT, race=race(59, 42.2)))
+    assert [lifts(week) for week in weeks[-5:]] == [4, 2, 2, 1, 0]
+
+
+def test_the_minutes_of_a_taper_are_spread_in_proportion() -> None:
+    """Two weeks of 240 min: 144 and 96 are wanted. What the race's own week can't hold goes to the one before."""
+    runs = {0: Run(1, 60), 1: Run(1, 100), 2: Run(2, 40)}
+    assert tapered([(60, runs), (40, runs)], 240) == [{0: 35, 1: 60, 2: 25}, {0: 25, 1: 40, 2: 15}]
+    assert tapered([(60, runs), (40, {0: Run(1, 60)})], 240) == [{0: 45, 1: 75, 2: 30}, {0: 60}]
+    assert tapered([(50, {0: Run(4, 15)})], 60) == [{0: 10}]
+    assert tapered([(50, {0: Run(1, 8)})], 8) == [{0: 8}]

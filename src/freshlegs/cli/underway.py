@@ -88,7 +88,11 @@ def _kept_in(path: Path, calendar: Calendar) -> PlannedRecord:
     day = clock().date()
     # The week that has begun: it is the one that follows the day before its Monday.
     before = day - timedelta(days=day.weekday() + 1)
-    problem = Draft(parsed(read_text(path), str(path)), str(path), today=before).problem()
+    draft = Draft(parsed(read_text(path), str(path)), str(path), today=before)
+    problem = draft.problem()
+    if draft.is_programme:
+        allowed = "give the plan.json of one week, and the calendar with --calendar"
+        raise InputError(calendar.name, Fault("", "the scenario is a programme", allowed))
     plan = week_of_calendar(problem, calendar)
     found = Planned(plan, verify_week(problem, plan), bound=0, proved_best=False)
     missed = tuple(session.id for session in plan.left_out)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from freshlegs.following import moved, retimed
 from freshlegs.programme.planning import Programme, Stuck
-from freshlegs.record import MoveRecord, PlannedRecord, RuleRecord, WeekRecord
+from freshlegs.record import MoveRecord, RuleRecord, WeekRecord
 from freshlegs.recording import planned, recorded
 from freshlegs.rule import listed
 from freshlegs.training.saying import said, said_to
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from freshlegs.outcome import Fix
     from freshlegs.problem import Problem
     from freshlegs.programme.planning import PlannedWeek
-    from freshlegs.record import ImpossibleRecord, SessionRecord, UndecidedRecord
+    from freshlegs.record import ImpossibleRecord, PlannedRecord, SessionRecord, UndecidedRecord
 
 
 def programme_recorded(
@@ -35,28 +35,23 @@ def programme_recorded(
 
 def _joined(weeks: tuple[PlannedWeek, ...]) -> PlannedRecord:
     records = [planned(one.problem, one.outcome) for one in weeks]
-    first = records[0]
-    return PlannedRecord.model_construct(
-        scenario=first.scenario,
-        title=first.title,
-        timezone=first.timezone,
-        start=first.start,
-        days=first.days,
-        repeats=False,
-        proved_best=all(record.proved_best for record in records),
-        penalty=sum(record.penalty for record in records),
-        bound=sum(record.bound for record in records),
-        sessions=tuple(
-            _with_week(one, session, len(weeks))
-            for one, record in zip(weeks, records, strict=True)
-            for session in record.sessions
-        ),
-        left_out=tuple(left for record in records for left in record.left_out),
-        breaches=tuple(breach for record in records for breach in record.breaches),
-        rules=_rules(records),
-        notes=_notes(records),
-        around=first.around,
-        weeks=tuple(_week(one, record) for one, record in zip(weeks, records, strict=True)),
+    return records[0].model_copy(
+        update={
+            "repeats": False,
+            "proved_best": all(record.proved_best for record in records),
+            "penalty": sum(record.penalty for record in records),
+            "bound": sum(record.bound for record in records),
+            "sessions": tuple(
+                _with_week(one, session, len(weeks))
+                for one, record in zip(weeks, records, strict=True)
+                for session in record.sessions
+            ),
+            "left_out": tuple(left for record in records for left in record.left_out),
+            "breaches": tuple(breach for record in records for breach in record.breaches),
+            "rules": _rules(records),
+            "notes": _notes(records),
+            "weeks": tuple(_week(one, record) for one, record in zip(weeks, records, strict=True)),
+        }
     )
 
 

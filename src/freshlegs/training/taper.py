@@ -37,7 +37,7 @@ class Run:
 def taper_weeks(kilometres: float, days: int) -> int:
     """Return how many weeks of so many days the taper of a race has, its own week included."""
     taper = MARATHON_TAPER if kilometres >= MARATHON else USUAL_TAPER
-    return max(1, round(taper / days))
+    return round(taper / days)
 
 
 def lifts_left(weeks_to_race: int) -> int:
