@@ -14,7 +14,7 @@ from freshlegs.rules import all_rules
 
 PLANNED = {
     "format", "scenario", "status", "title", "timezone", "start", "days", "repeats", "proved_best", "penalty",
-    "bound", "sessions", "left_out", "breaches", "rules", "notes", "missed", "around", "replanned",
+    "bound", "sessions", "left_out", "breaches", "rules", "notes", "missed", "around", "free", "busy", "replanned",
     "athlete",
 }  # fmt: skip
 

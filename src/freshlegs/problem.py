@@ -125,6 +125,8 @@ class Problem:
     free : tuple of (int, int)
         Free time as half-open intervals in minutes of the week, merged and ascending. In a repeating
         week the last one may run past the end, into the next copy's first window.
+    busy : tuple of (int, int)
+        What was taken out of the free time, of the same make; may lie outside the windows, and outside the week.
     repeats : bool
         The last day is followed by the first.
     counts_days : bool
@@ -150,6 +152,7 @@ class Problem:
     sessions: tuple[Session, ...]
     free: tuple[tuple[int, int], ...]
     rules: tuple[Rule, ...]
+    busy: tuple[tuple[int, int], ...] = ()
     repeats: bool = True
     counts_days: bool = False
     athlete: str = ""

@@ -80,12 +80,13 @@ class BreachRecord(_Record):
 
 
 class RuleRecord(_Record):
-    """A rule that was on: its sentence, whether it was hard, and what it cost here."""
+    """A rule that was on: its sentence, whether it was hard, what it cost here, and the hours that it asks for."""
 
     rule: str
     says: str
     hard: bool
     cost: int
+    hours: float | None = None
 
 
 class MoveRecord(_Record):
@@ -179,6 +180,8 @@ class PlannedRecord(_Record):
         Ids of sessions that were missed once, so that they may be left out.
     around : tuple of SessionRecord
         What the rules knew of the days before and after, where the week does not repeat.
+    free, busy : tuple of (datetime, datetime)
+        The free time that the week was planned in, and the busy times taken out of it; half-open, ascending.
     replanned : ReplanRecord, optional
         What was changed, where it replaces another plan of these days.
     """
@@ -202,6 +205,8 @@ class PlannedRecord(_Record):
     notes: tuple[str, ...] = ()
     missed: tuple[str, ...] = ()
     around: Annotated[tuple[SessionRecord, ...], Field(max_length=1000)] = ()
+    free: tuple[tuple[Instant, Instant], ...] = ()
+    busy: tuple[tuple[Instant, Instant], ...] = ()
     replanned: ReplanRecord | None = None
     weeks: Annotated[tuple[WeekRecord, ...], Field(max_length=16, exclude_if=_is_empty)] = ()
 

@@ -23,7 +23,9 @@ from freshlegs.record import (
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from datetime import datetime
 
+    from freshlegs.availability import Interval
     from freshlegs.clock import Clock
     from freshlegs.outcome import Cost, Fix
     from freshlegs.plan import Placement
@@ -71,6 +73,8 @@ def planned(problem: Problem, outcome: Planned) -> PlannedRecord:
         rules=_rules(problem, report.priced),
         notes=report.notes,
         around=tuple(_session(clock, p) for p in (*problem.history, *problem.coming)),
+        free=_stretches(clock, problem.free),
+        busy=_stretches(clock, problem.busy),
     )
 
 
@@ -81,6 +85,13 @@ def _fix(fix: Fix) -> FixRecord:
         penalty=fix.week.report.penalty,
         sessions=planned(fix.problem, fix.week).sessions,
     )
+
+
+def _stretches(clock: Clock, minutes: tuple[Interval, ...]) -> tuple[tuple[datetime, datetime], ...]:
+    """Return what lies in the week of stretches in minutes, as moments."""
+    last = clock.midnight(clock.days)
+    cut = ((max(begin, 0), min(end, last)) for begin, end in minutes)
+    return tuple((clock.moment(begin), clock.moment(end)) for begin, end in cut if begin < end)
 
 
 def _session(clock: Clock, placement: Placement, why: tuple[str, ...] = ()) -> SessionRecord:
@@ -110,6 +121,12 @@ def _rules(problem: Problem, priced: tuple[Cost, ...]) -> tuple[RuleRecord, ...]
     for entry in priced:
         costs[entry.rule.name] += entry.cost
     return tuple(
-        RuleRecord.model_construct(rule=rule.name, says=rule.describe(), hard=rule.hard, cost=costs[rule.name])
+        RuleRecord.model_construct(
+            rule=rule.name,
+            says=rule.describe(),
+            hard=rule.hard,
+            cost=costs[rule.name],
+            hours=getattr(rule, "hours", None),
+        )
         for rule in problem.rules
     )

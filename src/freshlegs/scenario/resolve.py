@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from freshlegs.availability import Interval, free_time
 from freshlegs.clock import Clock
 from freshlegs.errors import InputError, place
+from freshlegs.intervals import merged
 from freshlegs.problem import Problem
 from freshlegs.scenario.days import days_of, windows_of
 from freshlegs.scenario.faults import Faults
@@ -69,14 +70,15 @@ def resolve(
         after = load_plan(scenario.folder / scenario.history.plan)
     days = days_of(scenario, today, faults)
     repeats = scenario.repeats and after is None
-    free = _free(scenario, days, busy, faults, repeats=repeats)
+    taken = _taken(scenario, days, busy, faults)
+    free = free_time(days.clock, windows_of(scenario, days, faults), taken, repeats=repeats)
     free_is_known = not len(faults)
     wanted = wanted_of(scenario, days, free, faults)
     history = history_of(scenario.history, after, days.clock, faults)
     sessions = sessions_of(scenario, days, wanted)
     problem = _problem(scenario, days, free, sessions, repeats=repeats)
     anchors = anchors_of(near or after, days.clock, sessions)
-    problem = replace(problem, sessions=reaching(problem, anchors), history=history, anchors=anchors)
+    problem = replace(problem, sessions=reaching(problem, anchors), busy=taken, history=history, anchors=anchors)
     problem = replace(problem, rules=_rules(scenario, days, problem, faults, best_effort=best_effort))
     available = problem.rule("available")
     if free_is_known and available is not None and available.hard and not begun:
@@ -85,19 +87,16 @@ def resolve(
     return problem
 
 
-def _free(
-    scenario: Scenario, days: Days, busy: BusyTimes | None, faults: Faults, *, repeats: bool
-) -> tuple[Interval, ...]:
-    taken: Iterable[Interval] = ()
+def _taken(scenario: Scenario, days: Days, busy: BusyTimes | None, faults: Faults) -> tuple[Interval, ...]:
     if busy is None:
         for index in range(len(scenario.busy)):
             faults.add(place(("busy", index, "file")), "found a calendar, and nobody to read it")
-    else:
-        try:
-            taken = busy(scenario, days.clock)
-        except InputError as error:
-            faults.add_all(error)
-    return free_time(days.clock, windows_of(scenario, days, faults), taken, repeats=repeats)
+        return ()
+    try:
+        return tuple(merged(busy(scenario, days.clock)))
+    except InputError as error:
+        faults.add_all(error)
+        return ()
 
 
 def _problem(
