@@ -7,7 +7,10 @@ extrapolation; "article" the article the rules started from; "house" our own cho
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 Strength = Literal["A", "B", "C", "article", "house"]
 
@@ -30,6 +33,24 @@ class Source:
 
     def __str__(self) -> str:
         return f"{self.where}: {self.says} ({STRENGTH_TEXT[self.strength]})"
+
+
+def grouped(sources: Iterable[Source]) -> list[tuple[Source, list[str]]]:
+    """Take together what one source says in several places."""
+    found: dict[str, tuple[Source, list[str]]] = {}
+    for source in sources:
+        found.setdefault(source.where, (source, []))[1].append(source.says)
+    return list(found.values())
+
+
+def spelled_out(sources: Iterable[Source]) -> list[str]:
+    """Return a line for each source with all that it says, and how strong that is in words."""
+    return [
+        source.says
+        if source.strength == "house"
+        else f"{source.where}: {'; '.join(says)} ({STRENGTH_TEXT[source.strength]})"
+        for source, says in grouped(sources)
+    ]
 
 
 _ARTICLE = 'S. Mack, "Strength Training for Runners"'

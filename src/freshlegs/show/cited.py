@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from rich.text import Text
 
+from freshlegs import evidence
 from freshlegs.evidence import STRENGTH_TEXT
 from freshlegs.rules import all_rules
 
@@ -31,7 +32,6 @@ def in_full(rule: str) -> tuple[Text, ...]:
 
 def sources_data(rule: str) -> list[dict[str, Any]]:
     """Return a rule's sources as plain data; none for a rule that is not known."""
-    found = all_rules().get(rule)
     return [
         {
             "where": source.where,
@@ -39,30 +39,26 @@ def sources_data(rule: str) -> list[dict[str, Any]]:
             "strength": source.strength,
             "means": STRENGTH_TEXT[source.strength],
         }
-        for source in (found.cited() if found else ())
+        for source in _cited(rule)
     ]
-
-
-def _grouped(rule: str) -> list[tuple[Source, list[str]]]:
-    """Take together what one source says in several places."""
-    found = all_rules().get(rule)
-    grouped: dict[str, tuple[Source, list[str]]] = {}
-    for source in found.cited() if found else ():
-        grouped.setdefault(source.where, (source, []))[1].append(source.says)
-    return list(grouped.values())
 
 
 def spelled_out(rule: str) -> tuple[Text, ...]:
     """Return a line for each of a rule's sources with what it says, and how strong that is in words."""
-    return tuple(Text(f"{_where(source)}{_says(source, says)}{_strength(source)}") for source, says in _grouped(rule))
+    return tuple(map(Text, evidence.spelled_out(_cited(rule))))
+
+
+def _grouped(rule: str) -> list[tuple[Source, list[str]]]:
+    return evidence.grouped(_cited(rule))
+
+
+def _cited(rule: str) -> tuple[Source, ...]:
+    found = all_rules().get(rule)
+    return found.cited() if found else ()
 
 
 def _grade(source: Source) -> str:
     return "" if source.strength == "house" else f" [{source.strength}]"
-
-
-def _strength(source: Source) -> str:
-    return "" if source.strength == "house" else f" ({STRENGTH_TEXT[source.strength]})"
 
 
 def _where(source: Source) -> str:

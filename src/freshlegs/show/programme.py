@@ -10,10 +10,10 @@ from rich.text import Text
 
 from freshlegs.excerpt import week_of_programme
 from freshlegs.problem import KIND_TAGS
-from freshlegs.rule import count_text, listed
+from freshlegs.rule import count_text
 from freshlegs.show.entries import Entry, listing, plain_listing
 from freshlegs.show.render import render
-from freshlegs.show.week import costs, week_text
+from freshlegs.show.week import costs, proof, week_text
 from freshlegs.show.words import day_column, heading, moment, session_name
 from freshlegs.text import one_line
 
@@ -39,7 +39,7 @@ def programme_text(record: PlannedRecord, *, width: int = 80, colour: bool = Fal
     if record.left_out:
         names = ", ".join(f"{session_name(record, left)} (week {_week_of(record, left)})" for left in record.left_out)
         parts += [Text.assemble(("Left out: ", "bold"), names), ""]
-    parts += [*costs(record), _proof(record)]
+    parts += [*costs(record), proof(record)]
     if record.notes:
         parts += ["", Text("Notes", style="bold"), plain_listing(record.notes)]
     parts += ["", Text("--week N shows one of the weeks.", style="dim")]
@@ -102,14 +102,6 @@ def _changes(record: PlannedRecord) -> Iterator[Entry]:
         if week.kind != "build" or lines:
             says = one_line(week.says) if week.kind != "build" else ""
             yield Entry(f"{week.week}", Text(says or "moved:"), tuple(map(Text, lines)))
-
-
-def _proof(record: PlannedRecord) -> Text:
-    open_ones = [str(week.week) for week in record.weeks if not week.proved_best]
-    if not open_ones:
-        return Text("Every week is proven best after the one before it.", style="green")
-    weeks = "week" if len(open_ones) == 1 else "weeks"
-    return Text(f"Best found; for {weeks} {listed(open_ones)} a cheaper one may exist.", style="yellow")
 
 
 def _week_of(record: PlannedRecord, session_id: str) -> str:

@@ -20,6 +20,12 @@ if TYPE_CHECKING:
 
 def changes(record: PlannedRecord, replanned: ReplanRecord) -> list[RenderableType]:
     """Return a line on how much has changed, and one for each change."""
+    head, lines = Text(how_much(record, replanned), style="bold"), list(each(record, replanned))
+    return [head, plain_listing(lines)] if lines else [head]
+
+
+def how_much(record: PlannedRecord, replanned: ReplanRecord) -> str:
+    """Return when the week was replanned, and how many sessions that changed."""
     when = moment(record, replanned.now)
     counts = [
         (replanned.moved, count_text(len(replanned.moved), "session moves", "sessions move")),
@@ -29,12 +35,11 @@ def changes(record: PlannedRecord, replanned: ReplanRecord) -> list[RenderableTy
         (replanned.ignored, f"{len(replanned.ignored)} no longer asked for"),
     ]
     told = ", ".join(text for some, text in counts if some) or "nothing changes"
-    head = Text(f"Replanned at {when}: {told}.", style="bold")
-    lines = list(_lines(record, replanned))
-    return [head, plain_listing(lines)] if lines else [head]
+    return f"Replanned at {when}: {told}."
 
 
-def _lines(record: PlannedRecord, replanned: ReplanRecord) -> Iterator[str]:
+def each(record: PlannedRecord, replanned: ReplanRecord) -> Iterator[str]:
+    """Yield a line for each change."""
     for move in replanned.moved:
         yield f"{session_name(record, move.session)}: {moment(record, move.before)} -> {moment(record, move.after)}"
     for move in replanned.retimed:

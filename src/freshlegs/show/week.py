@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from rich.console import Group
 from rich.text import Text
 
+from freshlegs.show import words
 from freshlegs.show.entries import Due, ledger, plain_listing
 from freshlegs.show.grid import grid
 from freshlegs.show.render import render
@@ -67,8 +68,4 @@ def dues(record: PlannedRecord) -> list[Due]:
 
 def proof(record: PlannedRecord) -> Text:
     """Return how good the week is known to be."""
-    if record.proved_best:
-        return Text("Proven best: no week costs less.", style="green")
-    if record.bound > 0:
-        return Text(f"Best found; no week can cost less than {record.bound}.", style="yellow")
-    return Text("Best found; a cheaper week may exist.", style="yellow")
+    return Text(words.proof(record), style="green" if record.proved_best else "yellow")

@@ -5,15 +5,15 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from rich.text import Text
-
 from freshlegs.clock import Clock
 from freshlegs.problem import KIND_TAGS
-from freshlegs.rule import count_text
+from freshlegs.rule import count_text, listed
 from freshlegs.text import one_line
 
 if TYPE_CHECKING:
     from datetime import date, datetime
+
+    from rich.text import Text
 
     from freshlegs.problem import Kind
     from freshlegs.record import PlannedRecord, SessionRecord
@@ -36,6 +36,9 @@ def style(kind: Kind) -> str:
 
 def label(session: SessionRecord) -> Text:
     """Return the marked and coloured name of a session: "* intervals 1", "  lower 1, done"."""
+    # Pages are made without it.
+    from rich.text import Text
+
     mark = KEY_MARK if is_key(session.kind) else " "
     done = (", done", "dim") if session.done else ""
     return Text.assemble((f"{mark} ", "bold"), (one_line(session.name), style(session.kind)), done)
@@ -75,13 +78,40 @@ def heading(record: PlannedRecord) -> Text:
 
     The title has a line of its own: one that is written from right to left would turn what stands beside it.
     """
+    # Pages are made without it.
+    from rich.text import Text
+
+    return Text.assemble((title(record), "bold"), "\n", (span(record), "dim"))
+
+
+def title(record: PlannedRecord) -> str:
+    """Return what the athlete calls the week; the scenario's name where it has no title."""
+    return one_line(record.title) or one_line(record.scenario)
+
+
+def span(record: PlannedRecord) -> str:
+    """Return from when to when a week goes, in which zone, and whether it repeats."""
     first, last = record.dates[0], record.dates[-1]
     year = f" {first.year}" if first.year != last.year else ""
-    span = f"{day_name(record, first)}{year} to {day_name(record, last)} {last.year}"
-    title = one_line(record.title) or one_line(record.scenario)
+    dates = f"{day_name(record, first)}{year} to {day_name(record, last)} {last.year}"
     again = f", repeats every {record.days} days" if record.repeats else ""
     again = f", {count_text(len(record.weeks), 'week')}" if record.weeks else again
-    return Text.assemble((title, "bold"), "\n", (f"{span}, {one_line(record.timezone)}{again}", "dim"))
+    return f"{dates}, {one_line(record.timezone)}{again}"
+
+
+def proof(record: PlannedRecord) -> str:
+    """Return how good the week is known to be, or the weeks of a programme."""
+    open_ones = [str(week.week) for week in record.weeks if not week.proved_best]
+    if open_ones:
+        weeks = "week" if len(open_ones) == 1 else "weeks"
+        return f"Best found; for {weeks} {listed(open_ones)} a cheaper one may exist."
+    if record.weeks:
+        return "Every week is proven best after the one before it."
+    if record.proved_best:
+        return "Proven best: no week costs less."
+    if record.bound > 0:
+        return f"Best found; no week can cost less than {record.bound}."
+    return "Best found; a cheaper week may exist."
 
 
 def session_name(record: PlannedRecord, session_id: str) -> str:
