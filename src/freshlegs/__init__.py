@@ -38,6 +38,9 @@ if TYPE_CHECKING:
     from freshlegs.scenario.draft import Draft
     from freshlegs.show.explain import explain_text
     from freshlegs.show.outcome import outcome_text
+    from freshlegs.show.page.html import week_page
+    from freshlegs.show.page.png import week_png
+    from freshlegs.show.page.svg import week_svg
     from freshlegs.show.report import check_text
     from freshlegs.solve.planning import plan_week
     from freshlegs.solve.search import Limits
@@ -93,6 +96,9 @@ __all__ = [
     "to_folder",
     "verify_week",
     "ways_out",
+    "week_page",
+    "week_png",
+    "week_svg",
     "what_if",
 ]
 
@@ -130,6 +136,9 @@ _HOMES = {
     "explain_text": "freshlegs.show.explain",
     "outcome_text": "freshlegs.show.outcome",
     "check_text": "freshlegs.show.report",
+    "week_page": "freshlegs.show.page.html",
+    "week_svg": "freshlegs.show.page.svg",
+    "week_png": "freshlegs.show.page.png",
     "plan_week": "freshlegs.solve.planning",
     "Limits": "freshlegs.solve.search",
     "load_plan": "freshlegs.stored",

@@ -39,6 +39,16 @@ plan_week(problem)
 print((time.perf_counter() - begin) / imported)
 """
 
+PAGE = """
+import sys, time
+from freshlegs.stored import load_plan
+record = load_plan(sys.argv[1])
+begin = time.perf_counter()
+from freshlegs.show.page.html import week_page
+page = week_page(record)
+print(time.perf_counter() - begin, len(page.encode()))
+"""
+
 
 class Run(NamedTuple):
     """What one process took: wall-clock seconds and peak memory in MiB."""
@@ -73,6 +83,19 @@ def solve_ratio(scenario: Path, rounds: int) -> float:
     return statistics.median(ratios)
 
 
+def page_ratio(scenario: Path, rounds: int) -> tuple[float, float]:
+    """Return what making a page, templates and rules loaded for it, takes over the import, and its size in kB."""
+    with tempfile.NamedTemporaryFile(suffix=".json") as plan:
+        run([COMMAND, "plan", str(scenario), "-o", plan.name])
+        command = [sys.executable, "-c", PAGE, plan.name]
+        found = []
+        for _ in range(rounds):
+            yardstick = run(IMPORT).seconds
+            seconds, size = subprocess.run(command, capture_output=True, text=True, check=True).stdout.split()
+            found.append((float(seconds) / yardstick, int(size) / 1000))
+    return statistics.median(ratio for ratio, _ in found), found[0][1]
+
+
 def main() -> None:
     """Print a table: what, ratio, and what it must stay under."""
     rounds = int(sys.argv[1]) if len(sys.argv) > 1 else 7
@@ -82,6 +105,8 @@ def main() -> None:
             ratio = compare([COMMAND, "plan", str(scenario)], IMPORT, rounds)
             solve = solve_ratio(scenario, rounds)
             print(f"plan {scenario.stem:39}  {ratio.seconds:4.2f}         {ratio.memory:6.2f}         {solve:5.2f}")
+            page, size = page_ratio(scenario, rounds)
+            print(f"{'  its page':44}  {page:4.2f}  (0.3)  {size:5.1f} kB  (150)")
     with tempfile.NamedTemporaryFile("w", suffix=".py") as hello:
         hello.write(HELLO)
         hello.flush()

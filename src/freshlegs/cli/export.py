@@ -1,4 +1,4 @@
-"""`freshlegs export`: a stored plan as a calendar."""
+"""`freshlegs export`: a stored plan as a calendar, and as something to look at."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from freshlegs.cli import options
+from freshlegs.cli import options, pages
 from freshlegs.cli.exits import Answer
 
 
@@ -25,6 +25,9 @@ def export(
     caldav: Annotated[
         str | None, typer.Option("--caldav", metavar="URL", help="A CalDAV server, or a calendar on it (with --user).")
     ] = None,
+    html: pages.Html = None,
+    svg: pages.Svg = None,
+    png: pages.Png = None,
     user: Annotated[
         str, typer.Option("--user", metavar="NAME", help="Who you are there; the password is kept elsewhere.")
     ] = "",
@@ -54,13 +57,24 @@ def export(
     json: options.Json = False,
     seed: options.Seed = 0,
 ) -> Answer:
-    """Bring a stored plan to the phone: as a file to import, a feed, a folder to sync, or onto a server."""
+    """Bring a stored plan to the phone: a file to import, a feed, a folder, a server; or to the eye: page, picture."""
     del seed
+    drawings = {"--html": html, "--svg": svg, "--png": png}
     targets = {"--ics": ics, "--feed": feed, "--vdir": vdir}
     options.apart(
-        inputs={"PLAN": plan, "--previous": previous}, outputs={**targets, "--state": state}, json=json or diff
+        inputs={"PLAN": plan, "--previous": previous},
+        outputs={**targets, "--state": state, **drawings},
+        json=json or diff,
     )
-    options.one_of({**targets, "--caldav": caldav}, state)
+    options.one_of({**targets, "--caldav": caldav}, state, drawings)
+    if diff and any(drawings.values()):
+        raise typer.BadParameter("--diff writes nothing: leave out --html, --svg and --png")
+    from freshlegs.stored import load_plan
+
+    record = load_plan(plan)
+    drawn = pages.drawn(record, drawings)
+    if not any((*targets.values(), caldav)):
+        return pages.answer(drawn, json=json)
     from freshlegs.calendars.choices import Choices
     from freshlegs.calendars.exporting.files import to_feed, to_file
     from freshlegs.calendars.exporting.folder import to_folder
@@ -71,9 +85,7 @@ def export(
     from freshlegs.cli.targets import alarms_of, moment_of, say_delivery
     from freshlegs.files import read_bytes, source_name
     from freshlegs.show.export import delivery_data, diff_text
-    from freshlegs.stored import load_plan
 
-    record = load_plan(plan)
     order = Order(
         record,
         clock,
@@ -90,11 +102,13 @@ def export(
         from freshlegs.cli.push import pushed
 
         deliveries.append(pushed(order, caldav, user, plan))
+    page, told = pages.write(drawn)
     if json:
         first, *more = map(delivery_data, deliveries)
-        return Answer(output.machine({"format": 1, **first, **({"more": more} if more else {})}))
+        rest = {**({"more": more} if more else {}), **({"pages": told} if told else {})}
+        return Answer(output.machine({"format": 1, **first, **rest}))
     if diff:
         return Answer(output.people(diff_text(record, deliveries, width=output.width(), colour=output.colour())))
     for delivery in deliveries:
         say_delivery(record, delivery)
-    return Answer(b"".join(delivery.data for delivery in deliveries))
+    return Answer(b"".join(delivery.data for delivery in deliveries) + page)

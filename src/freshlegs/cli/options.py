@@ -56,11 +56,11 @@ def apply_alone(apply_fix: int | None, output: Path | None, *, others: bool) -> 
         raise typer.BadParameter("--apply-fix N goes with -o FILE, and with no other output")
 
 
-def one_of(targets: Mapping[str, Path | str | None], state: Path | None) -> None:
+def one_of(targets: Mapping[str, Path | str | None], state: Path | None, drawings: Mapping[str, Path | None]) -> None:
     """Refuse an export to nowhere, and one state for several calendars."""
     asked = sum(target is not None for target in targets.values())
-    if not asked:
-        *most, last = targets
+    if not asked and not any(drawings.values()):
+        *most, last = (*targets, *drawings)
         raise typer.BadParameter(f"nothing to write: give {', '.join(most)} or {last}")
     if str(targets.get("--vdir")) == "-":
         raise typer.BadParameter("--vdir is a folder, so it can't be standard output")

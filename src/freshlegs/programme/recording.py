@@ -50,6 +50,8 @@ def _joined(weeks: tuple[PlannedWeek, ...]) -> PlannedRecord:
             "breaches": tuple(breach for record in records for breach in record.breaches),
             "rules": _rules(records),
             "notes": _notes(records),
+            "free": tuple(stretch for record in records for stretch in record.free),
+            "busy": tuple(stretch for record in records for stretch in record.busy),
             "weeks": tuple(_week(one, record) for one, record in zip(weeks, records, strict=True)),
         }
     )

@@ -1,0 +1,75 @@
+"""What `export` draws of a week: an HTML page, SVG, PNG."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from freshlegs.cli.exits import Answer
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from freshlegs.record import PlannedRecord
+
+Html = Annotated[Path | None, typer.Option("--html", metavar="FILE", help="The week as a page to look at and print.")]
+Svg = Annotated[Path | None, typer.Option("--svg", metavar="FILE", help="The week as a picture that scales.")]
+Png = Annotated[
+    Path | None, typer.Option("--png", metavar="FILE", help="The week as a picture; needs the extra freshlegs[png].")
+]
+
+
+def drawn(record: PlannedRecord, targets: Mapping[str, Path | None]) -> dict[Path, bytes]:
+    """Return what is to be written where; `targets` are the files by option.
+
+    Raises
+    ------
+    OutputError
+        There is nothing to make a PNG with.
+    """
+    found = {}
+    for option, target in targets.items():
+        if target is not None:
+            found[target] = _draw(record, option)
+    return found
+
+
+def _draw(record: PlannedRecord, option: str) -> bytes:
+    match option:
+        case "--html":
+            from freshlegs.show.page.html import week_page
+
+            return week_page(record).encode()
+        case "--svg":
+            from freshlegs.show.page.svg import week_svg
+
+            return week_svg(record).encode()
+        case _:
+            from freshlegs.show.page.png import week_png
+
+            return week_png(record)
+
+
+def answer(pages: Mapping[Path, bytes], *, json: bool) -> Answer:
+    """Write pages, and nothing else."""
+    from freshlegs.cli.output import machine
+
+    piped, written = write(pages)
+    return Answer(machine({"format": 1, "pages": written}) if json else piped)
+
+
+def write(pages: Mapping[Path, bytes]) -> tuple[bytes, list[dict[str, object]]]:
+    """Write pages and say so; return what is meant for standard output, and what was written."""
+    from freshlegs.cli.output import STDOUT, say
+    from freshlegs.files import write_atomically
+
+    piped = b""
+    for target, page in pages.items():
+        if target == STDOUT:
+            piped = page
+        else:
+            write_atomically(target, page)
+            say(f"{target}: {len(page) / 1000:.1f} kB")
+    return piped, [{"file": str(target), "bytes": len(page)} for target, page in pages.items()]
