@@ -160,6 +160,17 @@ def test_the_docs_name_the_programs_that_are_tested() -> None:
     assert f"caldav {pinned['caldav']} and by vdirsyncer {pinned['vdirsyncer']}" in page
 
 
+def test_the_pages_of_the_docs_are_written(tmp_path: Path) -> None:
+    """Its commands build on each other."""
+    (tmp_path / "scenarios").symlink_to(ROOT / "scenarios")
+    (block,) = blocks("docs/see-the-week.md", "sh")
+    for line in block.splitlines():
+        _, *arguments = shlex.split(line)
+        assert call(*arguments, folder=tmp_path).code == 0, line
+    written = {path.name for path in tmp_path.iterdir()}
+    assert {"week.html", "week.svg", "week.png", "compare.html"} <= written
+
+
 def test_the_rule_that_the_docs_add_works(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Its source runs as it stands, and it says what the page says."""
     (example,) = blocks("docs/adding-a-rule.md", "python")

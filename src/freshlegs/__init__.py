@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from freshlegs.scenario.draft import Draft
     from freshlegs.show.explain import explain_text
     from freshlegs.show.outcome import outcome_text
+    from freshlegs.show.page.compare import compare_page
     from freshlegs.show.page.html import week_page
     from freshlegs.show.page.png import week_png
     from freshlegs.show.page.svg import week_svg
@@ -77,6 +78,7 @@ __all__ = [
     "alternatives",
     "calendar_file",
     "check_text",
+    "compare_page",
     "draft_of",
     "explain_text",
     "load_draft",
@@ -136,6 +138,7 @@ _HOMES = {
     "explain_text": "freshlegs.show.explain",
     "outcome_text": "freshlegs.show.outcome",
     "check_text": "freshlegs.show.report",
+    "compare_page": "freshlegs.show.page.compare",
     "week_page": "freshlegs.show.page.html",
     "week_svg": "freshlegs.show.page.svg",
     "week_png": "freshlegs.show.page.png",

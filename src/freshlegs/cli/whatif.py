@@ -41,6 +41,9 @@ def whatif(
         str | None, typer.Option("--keep", metavar="NAME", help="Store the plan of this variant to -o FILE.")
     ] = None,
     output: Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help="Goes with --keep.")] = None,
+    html: Annotated[
+        Path | None, typer.Option("--html", metavar="FILE", help="Write the comparison as a page to look at.")
+    ] = None,
     jobs: Annotated[
         int | None, typer.Option("--jobs", min=1, max=64, metavar="N", help="Processes; default: one for each core.")
     ] = None,
@@ -56,7 +59,7 @@ def whatif(
     if not (changes or overlays or sweeps or policies):
         raise typer.BadParameter('nothing to compare with: add -s "no Tuesday: availability.tue=[]" or --policies')
     laid = {f"--overlay {number}": path for number, path in enumerate(overlays or (), 1)}
-    options.apart(inputs={"SCENARIO": scenario, **laid}, outputs={"--output": output}, json=json)
+    options.apart(inputs={"SCENARIO": scenario, **laid}, outputs={"--output": output, "--html": html}, json=json)
     from freshlegs.cli import output as out
     from freshlegs.cli.planning import asked, limits_of, say_one_week
     from freshlegs.cli.progress import progress
@@ -78,6 +81,8 @@ def whatif(
         limits = limits_of(seed=seed, time_limit=time_limit)
         comparisons = compare(draft, variants, limits, processes=jobs, tick=tick)
     kept = _keep(keep, comparisons, output) if keep is not None and output is not None else b""
+    if html is not None:
+        kept = _draw(comparisons, html) or kept
     stopped = len(comparisons) < len(variants)
     if stopped:
         out.say(f"Stopped: {len(comparisons)} of {len(variants)} are shown.")
@@ -86,6 +91,14 @@ def whatif(
     else:
         shown = kept or out.people(whatif_text(comparisons, width=out.width(), colour=out.colour()))
     return Answer(shown, Exit.STOPPED if stopped else Exit.DONE)
+
+
+def _draw(comparisons: Sequence[Comparison], target: Path) -> bytes:
+    """Write the comparison as a page; return what is meant for standard output."""
+    from freshlegs.cli.pages import write
+    from freshlegs.show.page.compare import compare_page
+
+    return write({target: compare_page(comparisons).encode()})[0]
 
 
 def _check_kept(name: str, variants: Sequence[Variant]) -> None:
