@@ -23,7 +23,7 @@ from freshlegs.errors import InputError, OutputError
 from real_readers.entry import of_event, of_week
 from real_readers.phone import Phone
 from real_readers.radicale import new_calendar
-from real_readers.weeks import WEEKS
+from real_readers.weeks import ALARMS, WEEKS
 from test_calendar_text import COVER, EVENT
 
 if TYPE_CHECKING:
@@ -85,9 +85,9 @@ def changes(delivery: Delivery) -> list[str]:
 @pytest.mark.parametrize("name", WEEKS)
 def test_a_week_stands_there_as_it_was_planned_and_is_written_once(phone: Phone, account: Account, name: str) -> None:
     record: PlannedRecord = WEEKS[name]()
-    order = Order(record, lambda: datetime(2026, 1, 1, tzinfo=UTC))
+    order = Order(record, lambda: datetime(2026, 1, 1, tzinfo=UTC), Choices(alarms=ALARMS))
     to_server(order, account, None)
-    assert phone.entries() == of_week(record)
+    assert phone.entries() == of_week(record, ALARMS)
     before = phone.places()
     assert changes(to_server(order, account, None)) == []
     assert phone.places() == before

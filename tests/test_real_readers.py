@@ -15,15 +15,18 @@ from icalendar import Calendar
 
 from calendar_weeks import easy_runs
 from freshlegs.calendars import calendar_file
+from freshlegs.calendars.choices import Choices
 from freshlegs.calendars.event import Cover, Event, uid_of
+from freshlegs.calendars.events import cover, events
 from freshlegs.calendars.write import calendar_bytes
 from real_readers import READERS, icaljs, libical, radicale
 from real_readers.entry import Entry, of_event, of_week
-from real_readers.weeks import WEEKS
+from real_readers.weeks import ALARMS, WEEKS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from freshlegs.record import PlannedRecord
     from real_readers.desk import Desk
 
 STAMP = datetime(2026, 11, 1, tzinfo=UTC)
@@ -42,6 +45,11 @@ RUN = Event(
 LIFT = replace(RUN, uid=uid_of("b"), start=MORNING + timedelta(days=1), end=MORNING + timedelta(days=1, hours=1))
 
 
+def written(record: PlannedRecord, choices: Choices) -> bytes:
+    """Return a week's calendar as these choices want it."""
+    return calendar_bytes(events(record, choices, STAMP), cover(record, choices, STAMP))
+
+
 @pytest.fixture(params=READERS)
 def read(request: pytest.FixtureRequest, desk: Desk) -> Callable[[bytes], list[Entry]]:
     """Return each reader in turn."""
@@ -50,11 +58,19 @@ def read(request: pytest.FixtureRequest, desk: Desk) -> Callable[[bytes], list[E
 
 @pytest.mark.parametrize("name", WEEKS)
 def test_a_week_comes_back_as_it_was_planned(read: Callable[[bytes], list[Entry]], name: str) -> None:
-    """The same UIDs, each once, at the same instants; rest days on the same dates."""
+    """The same UIDs, each once, at the same instants with the same alarms; rest days on the same dates."""
     record = WEEKS[name]()
-    found = read(calendar_file(record))
-    assert set(found) == of_week(record)
+    found = read(written(record, Choices(alarms=ALARMS)))
+    assert set(found) == of_week(record, ALARMS)
     assert len(found) == len(set(found))
+
+
+@pytest.mark.parametrize("name", ["Sydney, clocks go back", "toddler"])
+def test_so_it_does_when_it_is_told_in_utc(read: Callable[[bytes], list[Entry]], name: str) -> None:
+    record = WEEKS[name]()
+    data = written(record, Choices(utc=True, alarms=ALARMS))
+    assert b"TZID" not in data
+    assert set(read(data)) == of_week(record, ALARMS)
 
 
 def test_alarms_sequence_and_cancellation_come_back(read: Callable[[bytes], list[Entry]]) -> None:

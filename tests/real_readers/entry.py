@@ -11,6 +11,8 @@ from icalendar import Calendar
 from freshlegs.calendars.event import uid_of
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from freshlegs.calendars.event import Event
     from freshlegs.record import PlannedRecord
 
@@ -35,9 +37,19 @@ class Entry:
     alarms: frozenset[timedelta] = frozenset()
 
 
-def of_week(record: PlannedRecord) -> set[Entry]:
-    """Return what every program must find in a week's calendar, straight from the plan."""
-    found = {Entry(uid_of(s.id), s.start.astimezone(UTC), s.end.astimezone(UTC)) for s in record.sessions}
+def of_week(record: PlannedRecord, alarms: Mapping[str, tuple[timedelta, ...]]) -> set[Entry]:
+    """Return what every program must find in a week's calendar, straight from the plan.
+
+    Parameters
+    ----------
+    alarms : mapping of str to tuple of timedelta
+        How long before the start, by kind; "" is for all other kinds.
+    """
+    found = set()
+    for session in record.sessions:
+        rings = frozenset(alarms.get(session.kind, alarms[""]))
+        start, end = session.start.astimezone(UTC), session.end.astimezone(UTC)
+        found.add(Entry(uid_of(session.id), start, end, alarms=rings))
     for number, day in enumerate(record.rest_days, 1):
         uid = uid_of(f"{record.scenario}/{record.start}/rest/{number}")
         found.add(Entry(uid, day, day + timedelta(days=1)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from functools import cache, partial
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,9 @@ from freshlegs.solve.planning import plan_week
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
+
+ALARMS = {"": (timedelta(minutes=30),), "long": (timedelta(hours=12), timedelta(days=1)), "upper": ()}
+"""When the phone rings before each kind of session."""
 
 SHIPPED = [path for path in sorted(SCENARIOS.glob("*.toml")) if 'status = "planned"' in path.read_text("utf-8")]
 
