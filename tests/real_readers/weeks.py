@@ -7,11 +7,8 @@ from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from calendar_weeks import easy_runs, small_week
-from command_line import SCENARIOS
-from freshlegs.loading import load_problem
+from command_line import SCENARIOS, call
 from freshlegs.record import PlannedRecord
-from freshlegs.recording import recorded
-from freshlegs.solve.planning import plan_week
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -20,16 +17,15 @@ if TYPE_CHECKING:
 ALARMS = {"": (timedelta(minutes=30),), "long": (timedelta(hours=12), timedelta(days=1)), "upper": ()}
 """When the phone rings before each kind of session."""
 
-SHIPPED = [path for path in sorted(SCENARIOS.glob("*.toml")) if 'status = "planned"' in path.read_text("utf-8")]
+SHIPPED = [path for path in sorted(SCENARIOS.rglob("*.toml")) if 'status = "planned"' in path.read_text("utf-8")]
 
 
 @cache
 def planned(path: Path) -> PlannedRecord:
-    """Return the week of a shipped scenario; planned once."""
-    problem = load_problem(path)
-    record = recorded(problem, plan_week(problem))
-    assert isinstance(record, PlannedRecord)
-    return record
+    """Return the week of a shipped scenario, or all weeks of a programme; planned once."""
+    done = call("plan", path, "--json", folder=path.parent)
+    assert done.code == 0, done.err
+    return PlannedRecord.model_validate_json(done.out)
 
 
 WEEKS: dict[str, Callable[[], PlannedRecord]] = {
