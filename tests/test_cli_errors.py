@@ -6,11 +6,14 @@ traceback is one.
 
 from __future__ import annotations
 
+import contextlib
+import signal
 from typing import TYPE_CHECKING
 
 import pytest
 
-from command_line import WEEK, assert_refused, call
+from command_line import WEEK, Done, assert_refused, call
+from freshlegs.cli import app
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -105,3 +108,18 @@ def test_what_is_no_text_file(tmp_path: Path, line: str, source: str, says: str)
     said = call(*line.format(source).split(), folder=tmp_path)
     assert_refused(said, f"{source}: ")
     assert says in said.err
+
+
+def test_ctrl_c_while_a_library_is_loaded(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Some turn it into an error of their own; a person only wanted to stop."""
+
+    def loading() -> int:
+        with contextlib.suppress(KeyboardInterrupt):
+            signal.raise_signal(signal.SIGINT)
+        raise ImportError("initialization failed")
+
+    monkeypatch.setattr(app, "_answered", loading)
+    assert call("plan", "week.toml", folder=tmp_path) == Done(130, "", "Stopped.\n")
+    monkeypatch.setattr(app, "_answered", lambda: 1 // 0)
+    with pytest.raises(ZeroDivisionError):
+        call("plan", "week.toml", folder=tmp_path)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import pickle
 import signal
 from dataclasses import replace
@@ -108,9 +109,24 @@ def test_parameters_that_change_stay_as_explicit_as_they_were() -> None:
 
 
 def test_ctrl_c_still_interrupts_after_a_solve() -> None:
-    """CP-SAT takes Ctrl-C over while it solves; afterwards it must be Python's again."""
+    """CP-SAT would take Ctrl-C over while it solves; it is Python's all the time."""
     before = signal.getsignal(signal.SIGINT)
     assert isinstance(plan_week(load_problem(SCENARIOS / "club-runs.toml")), Planned)
     with pytest.raises(KeyboardInterrupt):
         signal.raise_signal(signal.SIGINT)
     assert signal.getsignal(signal.SIGINT) is before
+
+
+def test_ctrl_c_stops_a_long_solve_at_once() -> None:
+    """It comes while the solver is at work, here when it tells its first bound or week."""
+    problem = load_problem(SCENARIOS / "four-and-four.toml", best_effort=True)
+
+    told: list[int] = []
+
+    def stop(best: int | None, bound: int) -> None:
+        told.append(bound)
+        if len(told) == 1:
+            os.kill(os.getpid(), signal.SIGINT)
+
+    with pytest.raises(KeyboardInterrupt):
+        plan_week(problem, watch=stop)

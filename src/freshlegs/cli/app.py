@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import contextlib
 import os
+import signal
 import sys
-from typing import Annotated
+import threading
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -28,6 +30,9 @@ from freshlegs.cli import (
 from freshlegs.cli.exits import Answer, Exit
 from freshlegs.errors import FreshlegsError
 from freshlegs.files import reason
+
+if TYPE_CHECKING:
+    from types import FrameType
 
 app = typer.Typer(
     name="freshlegs",
@@ -70,8 +75,13 @@ def _application(
     del version
 
 
+_heard: list[int] = []
+"""Each Ctrl-C so far."""
+
+
 def run() -> int:
     """Run the application; return the exit code."""
+    _listen()
     try:
         return _answered()
     except FreshlegsError as error:
@@ -84,6 +94,25 @@ def run() -> int:
         _silence()
         _say(f"can't write standard output: {reason(error)}")
         return Exit.INPUT
+    except Exception:
+        if not _heard:
+            raise
+        # Large libraries turn a Ctrl-C that comes while they are loaded into errors of their own.
+        _say("Stopped.")
+        return Exit.STOPPED
+
+
+def _listen() -> None:
+    """Note each Ctrl-C, beside what Python makes of it."""
+    _heard.clear()
+    ours = threading.current_thread() is threading.main_thread()
+    if ours and signal.getsignal(signal.SIGINT) is signal.default_int_handler:
+        signal.signal(signal.SIGINT, _hear)
+
+
+def _hear(number: int, frame: FrameType | None) -> None:
+    _heard.append(number)
+    signal.default_int_handler(number, frame)
 
 
 def _answered() -> int:

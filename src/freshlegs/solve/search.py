@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import math
-import signal
 import threading
 import time
-from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -16,8 +14,6 @@ from freshlegs.plan import Plan
 from freshlegs.solve.watching import Watcher
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from freshlegs.solve.assemble import Prices
     from freshlegs.solve.watching import Watch
     from freshlegs.solve.week import Week
@@ -76,6 +72,9 @@ class Search:
         parameters.symmetry_level = 0
         parameters.linearization_level = 0
         parameters.use_sat_inprocessing = False
+        # CP-SAT's own answer to Ctrl-C asks for memory inside the signal handler. Where that comes while memory is
+        # being handed out, it waits for itself for ever.
+        parameters.catch_sigint_signal = False
 
     def run(self, week: Week, watch: Watch | None = None) -> cp_model.CpSolverStatus:
         """Solve the model of a week as it stands, with what is left of the effort.
@@ -88,21 +87,16 @@ class Search:
         Raises
         ------
         KeyboardInterrupt
-            CP-SAT was stopped from outside. It reports that like a limit that was reached, but well before any.
+            At once, also from within a long solve.
         """
-        work, seconds = self.effort.work_left, self.effort.seconds_left
+        work = self.effort.work_left
         self.solver.parameters.max_deterministic_time = max(work, 1e-9)
-        self.solver.parameters.max_time_in_seconds = seconds
+        self.solver.parameters.max_time_in_seconds = self.effort.seconds_left
         week.model.flush()
         watcher = Watcher(watch) if watch else None
         self.solver.best_bound_callback = watcher.bounded if watcher else None
-        with _interrupts_kept():
-            status = self.solver.solve(week.model.cp, watcher)
-        done = self.solver.response_proto.deterministic_time
-        self.effort.work_left = max(0.0, work - done)
-        early = done < 0.9 * work and self.solver.wall_time < 0.9 * seconds - 0.05
-        if status in (cp_model.FEASIBLE, cp_model.UNKNOWN) and early:
-            raise KeyboardInterrupt
+        status = _solved(self.solver, week.model.cp, watcher)
+        self.effort.work_left = max(0.0, work - self.solver.response_proto.deterministic_time)
         return status
 
     def settle(self, week: Week) -> bool:
@@ -125,12 +119,27 @@ class Search:
         return Plan.of(week.problem.sessions, starts)
 
 
-@contextmanager
-def _interrupts_kept() -> Iterator[None]:
-    """Put Python's answer to Ctrl-C back: CP-SAT has its own while it solves, and leaves none behind."""
-    kept = signal.getsignal(signal.SIGINT)
+def _solved(solver: cp_model.CpSolver, model: cp_model.CpModel, watcher: Watcher | None) -> cp_model.CpSolverStatus:
+    """Solve in a thread of its own: this one waits, and Python answers Ctrl-C in it at once."""
+    found: list[cp_model.CpSolverStatus] = []
+    wrong: list[BaseException] = []
+
+    def work() -> None:
+        try:
+            found.append(solver.solve(model, watcher))
+        except BaseException as error:
+            wrong.append(error)
+
+    thread = threading.Thread(target=work)
+    thread.start()
     try:
-        yield
-    finally:
-        if kept is not None and threading.current_thread() is threading.main_thread():
-            signal.signal(signal.SIGINT, kept)
+        thread.join()
+    except KeyboardInterrupt:
+        while thread.is_alive():
+            # Again and again, as it may not have begun when it is first told to stop.
+            solver.stop_search()
+            thread.join(0.05)
+        raise
+    if wrong:
+        raise wrong[0]
+    return found[0]
