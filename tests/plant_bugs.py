@@ -57,7 +57,7 @@ TESTS = {
     "training/programme": ["time_line"],
     "training/running": ["time_line"],
     "training/taper": ["time_line"],
-    "training/weeks": ["time_line"],
+    "training/weeks": ["programme_week"],
     "programme/around": ["follow_week", "programme"],
     "programme/planning": ["follow_week", "programme"],
     "programme/checking": ["programme"],
