@@ -11,6 +11,7 @@ Files and texts in: `load_problem`, `load_draft`, `draft_of`, `load_plan`, `plan
 Answers: `plan_week`, `verify_week`, `ways_out`, `what_if`, `alternatives`, `replan`.
 Text out: `recorded`, then `text_of_plan`, `calendar_file`, `outcome_text`, `explain_text`; `check_text`.
 To phones, again and again: `Order`, then `to_file`, `to_feed` or `to_folder`.
+`filled(problem)` puts exercises into its lifts, and parts into its runs; what it returns is planned the same way.
 
 Problems and plans are plain picklable data and planning is a pure function of them, so many athletes can be
 planned through any `concurrent.futures.Executor`.
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from freshlegs.calendars.write import calendar_file
     from freshlegs.errors import FreshlegsError, InputError, InternalError, OutputError
     from freshlegs.loading import draft_of, load_draft, load_problem, load_week
-    from freshlegs.outcome import Fix, Impossible, Planned, Report, Undecided
+    from freshlegs.outcome import Fix, Impossible, Planned, Report, Undecided, Unfillable
     from freshlegs.plan import Placement, Plan
     from freshlegs.problem import Problem, Session
     from freshlegs.programme.planning import Programme, plan_programme
@@ -43,6 +44,8 @@ if TYPE_CHECKING:
     from freshlegs.show.page.png import week_png
     from freshlegs.show.page.svg import week_svg
     from freshlegs.show.report import check_text
+    from freshlegs.show.session import session_text
+    from freshlegs.solve.filling import filled
     from freshlegs.solve.planning import plan_week
     from freshlegs.solve.search import Limits
     from freshlegs.stored import load_plan, plan_of, text_of_plan
@@ -75,12 +78,14 @@ __all__ = [
     "Session",
     "Undecided",
     "UndecidedRecord",
+    "Unfillable",
     "alternatives",
     "calendar_file",
     "check_text",
     "compare_page",
     "draft_of",
     "explain_text",
+    "filled",
     "load_draft",
     "load_plan",
     "load_problem",
@@ -92,6 +97,7 @@ __all__ = [
     "programme_recorded",
     "recorded",
     "replan",
+    "session_text",
     "text_of_plan",
     "to_feed",
     "to_file",
@@ -123,6 +129,7 @@ _HOMES = {
     "Planned": "freshlegs.outcome",
     "Report": "freshlegs.outcome",
     "Undecided": "freshlegs.outcome",
+    "Unfillable": "freshlegs.outcome",
     "Placement": "freshlegs.plan",
     "Plan": "freshlegs.plan",
     "Problem": "freshlegs.problem",
@@ -138,10 +145,12 @@ _HOMES = {
     "explain_text": "freshlegs.show.explain",
     "outcome_text": "freshlegs.show.outcome",
     "check_text": "freshlegs.show.report",
+    "session_text": "freshlegs.show.session",
     "compare_page": "freshlegs.show.page.compare",
     "week_page": "freshlegs.show.page.html",
     "week_svg": "freshlegs.show.page.svg",
     "week_png": "freshlegs.show.page.png",
+    "filled": "freshlegs.solve.filling",
     "plan_week": "freshlegs.solve.planning",
     "Limits": "freshlegs.solve.search",
     "load_plan": "freshlegs.stored",

@@ -61,7 +61,16 @@ def _article(says: str) -> Source:
 
 
 SOURCES: dict[str, Source] = {
+    "A02": _article("power is not just about performing the right exercises"),
+    "A06": _article("avoid large amounts of overcomplicated lifts"),
+    "A09": _article("all studies used at least one multi-joint exercise"),
+    "A11": _article("relatively heavy loads, above 70 % of the best single"),
+    "A13": _article("30 to 228 foot contacts per session"),
     "A14": _article("two to three lifting sessions a week are beneficial"),
+    "A17": _article("a single set, one to three times a week, was enough to gain strength"),
+    "A20": _article("bodyweight alone is not heavy enough"),
+    "A21": _article("strength is maximized by heavy loads"),
+    "A25": _article("the more similar to the sport, the more likely it is to transfer"),
     "A27": _article("lifting and running on the same day is fine"),
     "A28": _article("much cardio in the same session diminishes strength gains"),
     "A29": _article("space lifting and running at least three hours apart"),
@@ -69,8 +78,15 @@ SOURCES: dict[str, Source] = {
     "A32": _article("two to three hours between them are great"),
     "A33": _article("separate the two by a full day if possible"),
     "A36": _article("the week hits all major muscle groups twice"),
+    "A37": _article("the plan hits the core in four ways"),
+    "A43": _article("squats, deadlifts and hip thrusts are the compound lifts"),
+    "A50": _article("finish in 50 to 60 minutes, warm-up included"),
+    "A60": _article("walk or jog for 5 to 10 minutes first"),
+    "A62": _article("a lower day goes from power to strength, moderate and accessory exercises"),
+    "A64": _article("an upper day alternates the moves of a pair"),
     "A66": _article("two days of the week are for rest"),
     "A67": _article("the day after a rest day is a good place for the hardest run"),
+    "A70": _article("accessories add volume"),
     "A75": _article("its own week runs first on one shared day and lifts first on the other"),
     "acsm": Source(
         "ACSM position stand (Garber 2011)",
@@ -95,6 +111,10 @@ SOURCES: dict[str, Source] = {
     "doma_reviews": Source("Doma 2017 and 2019, reviews", "lifting fatigues for days, a run for about 24 h", "C"),
     "robineau2016": Source("Robineau 2016", "strength gains are lower at 0 h than at 6 or 24 h between the two", "B"),
     "schumann2022": Source("Schumann 2022", "explosive strength suffers in one session, not at 3 h or more", "A"),
+    "blagrove2018": Source(
+        "Blagrove 2018", "two or three lifts a week, heavy and explosive, better running economy by 2 to 8 %", "A"
+    ),
+    "pelland2024": Source("Pelland 2024", "half a set for a helping muscle fits what is gained best", "A"),
     "petre2021": Source("Petre 2021", "trained people gain less strength when both share a session", "A"),
     "schoenfeld2016": Source("Schoenfeld 2016", "training a muscle twice a week beats once", "A"),
     "ristolainen2014": Source(

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from freshlegs.plan import Plan
     from freshlegs.problem import Problem
-    from freshlegs.rule import Rule, Violation
+    from freshlegs.rule import Rule, Stated, Violation
     from freshlegs.scenario.edits import Edit
+    from freshlegs.training.rule import ContentRule
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +23,7 @@ class Cost:
         Price times amount; 0 where the rule is hard (the week is then not allowed at all).
     """
 
-    rule: Rule
+    rule: Stated
     violation: Violation
     cost: int
 
@@ -98,6 +99,13 @@ class Fix:
     edits: tuple[Edit, ...]
     problem: Problem
     week: Planned
+
+
+@dataclass(frozen=True, slots=True)
+class Unfillable:
+    """No exercises fill the lifts by the hard rules; of `clash`, which can't hold together, none can be spared."""
+
+    clash: tuple[ContentRule, ...]
 
 
 Outcome = Planned | Impossible | Undecided

@@ -11,8 +11,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from freshlegs.clock import Clock
+    from freshlegs.content import Content
     from freshlegs.plan import Placement
     from freshlegs.rule import Rule
+    from freshlegs.training.gym import Gym
 
 Kind = Literal["lower", "upper", "full", "intervals", "tempo", "long", "easy", "race"]
 Level = Literal["beginner", "intermediate", "advanced"]
@@ -60,6 +62,14 @@ class Choice:
     time: tuple[int, int] | None = None
 
 
+def both(one: Choice, other: Choice) -> Choice:
+    """Return the choice of those who must keep to two."""
+    days = one.days if other.days is None else other.days if one.days is None else one.days & other.days
+    if one.time is None or other.time is None:
+        return Choice(days, one.time or other.time)
+    return Choice(days, (max(one.time[0], other.time[0]), min(one.time[1], other.time[1])))
+
+
 @dataclass(frozen=True, slots=True)
 class Session:
     """One slot of the week to fill.
@@ -86,6 +96,10 @@ class Session:
         The starts, in minutes of the week and ascending, that the rule `available` allows.
     done : int, optional
         The minute at which it was done, in a week that is under way: there it stands, whatever the rules say.
+    place : str
+        Name of the place that it must stand at; "" where it may stand at any.
+    content : LiftContent or RunContent, optional
+        What is done in it, once that is known.
     """
 
     id: str
@@ -100,6 +114,8 @@ class Session:
     pin: int | None = None
     starts: tuple[int, ...] = ()
     done: int | None = None
+    place: str = ""
+    content: Content | None = None
 
     @property
     def name(self) -> str:
@@ -144,6 +160,8 @@ class Problem:
         `stay_put` asks for, its minute what breaks ties.
     bedtime : int, optional
         Wall-clock minutes; before 12:00 means after midnight.
+    gym : Gym, optional
+        What the lifts are filled by, where the scenario speaks of it.
     """
 
     id: str
@@ -164,6 +182,7 @@ class Problem:
     history: tuple[Placement, ...] = ()
     coming: tuple[Placement, ...] = ()
     anchors: tuple[tuple[str, int], ...] = field(default=())
+    gym: Gym | None = None
 
     @property
     def days(self) -> range:

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, Field, PositiveInt, model_validator
 
+from freshlegs.content import Content
 from freshlegs.problem import Kind
 
 
@@ -36,7 +37,17 @@ class _Record(BaseModel):
 
 
 class SessionRecord(_Record):
-    """A placed session; `why` says why it stands there, one sentence each; `done`, that it has happened there."""
+    """A placed session.
+
+    Parameters
+    ----------
+    done : bool
+        It has happened there.
+    why : tuple of str
+        Why it stands there, one sentence each.
+    content : LiftContent or RunContent, optional
+        What is done in it; plans of earlier versions have none.
+    """
 
     id: str
     kind: Kind
@@ -46,6 +57,7 @@ class SessionRecord(_Record):
     hardest: bool = False
     done: bool = False
     why: tuple[str, ...] = ()
+    content: Content | None = None
 
     @model_validator(mode="after")
     def _ends_after_its_minutes(self) -> SessionRecord:
@@ -283,6 +295,8 @@ class ImpossibleRecord(_Record):
         Which week of a programme it is; not written for a week by itself, nor for the one that repeats.
     because : str
         The arithmetic of the clash, where it is one of counting; "" elsewhere.
+    about : str
+        "week" where its sessions can't be placed, "lifts" where no exercises fill its lifts.
     """
 
     format: Literal[1] = 1
@@ -290,6 +304,7 @@ class ImpossibleRecord(_Record):
     status: Literal["impossible"] = "impossible"
     clash: tuple[ClashRecord, ...]
     because: str = ""
+    about: Literal["week", "lifts"] = "week"
     fixes: tuple[FixRecord, ...] = ()
     week: Annotated[PositiveInt | None, Field(exclude_if=_is_none)] = None
     start: Annotated[date | None, Field(exclude_if=_is_none)] = None

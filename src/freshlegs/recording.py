@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from freshlegs.outcome import Impossible, Outcome, Planned, Undecided
+from freshlegs.outcome import Impossible, Outcome, Planned, Undecided, Unfillable
 from freshlegs.reasons import arithmetic, reasons
 from freshlegs.record import (
     BreachRecord,
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 
 def recorded(
-    problem: Problem, outcome: Outcome, fixes: Iterable[Fix] = ()
+    problem: Problem, outcome: Outcome | Unfillable, fixes: Iterable[Fix] = ()
 ) -> PlannedRecord | ImpossibleRecord | UndecidedRecord:
     """Return an outcome as plan.json holds it.
 
@@ -49,6 +49,10 @@ def recorded(
             helps = tuple(map(_fix, fixes))
             says = tuple(ClashRecord(rule=rule.name, says=rule.describe_for(problem)) for rule in clash)
             return ImpossibleRecord(scenario=problem.id, clash=says, because=arithmetic(problem, clash), fixes=helps)
+        case Unfillable(rules):
+            says = tuple(ClashRecord(rule=rule.name, says=rule.describe_for(problem)) for rule in rules)
+            helps = tuple(map(_fix, fixes))
+            return ImpossibleRecord(scenario=problem.id, clash=says, about="lifts", fixes=helps)
         case Undecided(seconds):
             return UndecidedRecord(scenario=problem.id, seconds=round(seconds, 1))
 
@@ -105,6 +109,7 @@ def _session(clock: Clock, placement: Placement, why: tuple[str, ...] = ()) -> S
         hardest="hardest" in session.tags,
         done=session.done is not None,
         why=why,
+        content=session.content,
     )
 
 

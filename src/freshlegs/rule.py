@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from abc import ABC, abstractmethod
 from dataclasses import dataclass
+from importlib import import_module
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal, Self, cast
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -17,6 +18,7 @@ from freshlegs.evidence import SOURCES, Source
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from pathlib import Path
 
     from freshlegs.problem import Problem, Session
     from freshlegs.solve.week import Week
@@ -70,8 +72,8 @@ class Violation:
     amount: int = 1
 
 
-class Rule(BaseModel, ABC):
-    """A training rule. The fields of a subclass are its parameters; its docstring holds the inequality.
+class Stated(BaseModel, ABC):
+    """A rule on whatever it may be. The fields of a subclass are its parameters; its docstring holds the inequality.
 
     Attributes
     ----------
@@ -79,8 +81,6 @@ class Rule(BaseModel, ABC):
         What the rule is about, in one line.
     sources : tuple of str
         Keys into `evidence.SOURCES`.
-    article : "off" or dict
-        What the `article` profile changes: off, or other parameters.
     prices : tuple of str
         Names of the parameters that are prices, for a rule with several; its `weight` is then None or "hard".
     """
@@ -89,7 +89,6 @@ class Rule(BaseModel, ABC):
 
     claim: ClassVar[str]
     sources: ClassVar[tuple[str, ...]]
-    article: ClassVar[Literal["off"] | dict[str, Any] | None] = None
     prices: ClassVar[tuple[str, ...]] = ()
     name: ClassVar[str]
 
@@ -113,6 +112,41 @@ class Rule(BaseModel, ABC):
         """Whether the scenario names this parameter; an explicit price is final."""
         return parameter in self.model_fields_set
 
+    @abstractmethod
+    def describe(self) -> str:
+        """Return the rule as one sentence with its numbers, in the athlete's words."""
+
+    def describe_for(self, problem: Problem) -> str:
+        """Return the sentence with the numbers of a problem, where they say more than the rule alone."""
+        del problem
+        return self.describe()
+
+    @classmethod
+    def cited(cls) -> tuple[Source, ...]:
+        """Return the sources of the rule."""
+        return tuple(SOURCES[key] for key in cls.sources)
+
+    @classmethod
+    def by_default(cls) -> Self:
+        """Return the rule with its defaults; unlike the constructor it does not look at them again."""
+        return cast("Self", cls.model_construct(**{}))
+
+    def with_parameters(self, **changes: Any) -> Self:
+        """Return a copy with other parameters; the rest stays, and stays as explicit as it was."""
+        return cast("Self", type(self).model_construct(set(self.model_fields_set), **{**dict(self), **changes}))
+
+
+class Rule(Stated):
+    """A rule on when the sessions of a week stand.
+
+    Attributes
+    ----------
+    article : "off" or dict
+        What the `article` profile changes: off, or other parameters.
+    """
+
+    article: ClassVar[Literal["off"] | dict[str, Any] | None] = None
+
     @classmethod
     def concerns(cls, problem: Problem) -> bool:
         """Whether the profile switches the rule on for this athlete (a scenario may name it all the same)."""
@@ -126,15 +160,6 @@ class Rule(BaseModel, ABC):
     @abstractmethod
     def check(self, plan: Timetable) -> Iterator[Violation]:
         """Yield the breaches of a finished plan."""
-
-    @abstractmethod
-    def describe(self) -> str:
-        """Return the rule as one sentence with its numbers, in the athlete's words."""
-
-    def describe_for(self, problem: Problem) -> str:
-        """Return the sentence with the numbers of a problem, where they say more than the rule alone."""
-        del problem
-        return self.describe()
 
     def relaxations(self) -> Iterator[Self]:
         """Yield weaker copies of the rule, mildest first; each accepts every week that the rule accepts."""
@@ -155,19 +180,21 @@ class Rule(BaseModel, ABC):
         del problem
         return iter(())
 
-    @classmethod
-    def cited(cls) -> tuple[Source, ...]:
-        """Return the sources of the rule."""
-        return tuple(SOURCES[key] for key in cls.sources)
 
-    @classmethod
-    def by_default(cls) -> Self:
-        """Return the rule with its defaults; unlike the constructor it does not look at them again."""
-        return cast("Self", cls.model_construct(**{}))
-
-    def with_parameters(self, **changes: Any) -> Self:
-        """Return a copy with other parameters; the rest stays, and stays as explicit as it was."""
-        return cast("Self", type(self).model_construct(set(self.model_fields_set), **{**dict(self), **changes}))
+def discovered(package: str, folder: Path, base: type[Any]) -> dict[str, Any]:
+    """Return every class of rules that the files of a folder hold, by its name, in the order of the names."""
+    found: dict[str, Any] = {}
+    for path in sorted(folder.glob("[a-z]*.py")):
+        module = import_module(f"{package}.{path.stem}")
+        for member in vars(module).values():
+            if (
+                isinstance(member, type)
+                and issubclass(member, Stated)
+                and issubclass(member, base)
+                and member.__module__ == module.__name__
+            ):
+                found[member.name] = member
+    return found
 
 
 def half_up(amount: float) -> int:

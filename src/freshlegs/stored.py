@@ -10,7 +10,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from freshlegs.errors import Fault, InputError, place, shown
 from freshlegs.files import read_text, source_name
-from freshlegs.record import OutcomeRecord, PlannedRecord
+from freshlegs.record import OutcomeRecord, PlannedRecord, SessionRecord
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
 
 
-def text_of_plan(record: OutcomeRecord) -> str:
+def text_of_plan(record: OutcomeRecord | SessionRecord) -> str:
     """Return a record as plan.json holds it, letter by letter; written as UTF-8 it is what the command writes."""
     return json.dumps(record.model_dump(mode="json"), indent=2, ensure_ascii=False, allow_nan=False) + "\n"
 

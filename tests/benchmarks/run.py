@@ -48,6 +48,25 @@ from freshlegs.show.page.html import week_page
 page = week_page(record)
 print(time.perf_counter() - begin, len(page.encode()))
 """
+FILL = """
+import sys, time
+begin = time.perf_counter()
+from ortools.sat.python import cp_model
+imported = time.perf_counter() - begin
+from dataclasses import replace
+from freshlegs.loading import load_problem
+from freshlegs.solve.lifts import fill
+from freshlegs.training.gym import Gym
+from freshlegs.training.menu import Menu, lifts_of
+from freshlegs.training.settings import rules_for
+problem = load_problem(sys.argv[1])
+begin = time.perf_counter()
+gym = problem.gym or Gym()
+menu = Menu(lifts_of(problem, gym), gym)
+found = fill(replace(menu, rules=rules_for(menu)))
+assert found.proved_best
+print((time.perf_counter() - begin) / imported)
+"""
 
 
 class Run(NamedTuple):
@@ -76,9 +95,9 @@ def compare(command: list[str], yardstick: list[str], rounds: int) -> Run:
     )
 
 
-def solve_ratio(scenario: Path, rounds: int) -> float:
+def solve_ratio(scenario: Path, rounds: int, script: str = SOLVE) -> float:
     """Return model and solve to the proven optimum over the import, the median of several processes."""
-    command = [sys.executable, "-c", SOLVE, str(scenario)]
+    command = [sys.executable, "-c", script, str(scenario)]
     ratios = [float(subprocess.run(command, capture_output=True, text=True, check=True).stdout) for _ in range(rounds)]
     return statistics.median(ratios)
 
@@ -99,12 +118,14 @@ def page_ratio(scenario: Path, rounds: int) -> tuple[float, float]:
 def main() -> None:
     """Print a table: what, ratio, and what it must stay under."""
     rounds = int(sys.argv[1]) if len(sys.argv) > 1 else 7
-    print(f"{'ratio to the import of CP-SAT':44}  time  (2.2)  memory  (1.7)  solve  (0.7)")
+    print(f"{'ratio to the import of CP-SAT':44}  time  (2.2)  memory  (1.7)  solve  (0.7)  lifts  (0.5)")
     for scenario in sorted((ROOT / "scenarios").glob("*.toml")):
         if 'status = "planned"' in scenario.read_text("utf-8"):
             ratio = compare([COMMAND, "plan", str(scenario)], IMPORT, rounds)
             solve = solve_ratio(scenario, rounds)
-            print(f"plan {scenario.stem:39}  {ratio.seconds:4.2f}         {ratio.memory:6.2f}         {solve:5.2f}")
+            lifts = solve_ratio(scenario, rounds, FILL)
+            numbers = f"{ratio.seconds:4.2f}         {ratio.memory:6.2f}         {solve:5.2f}         {lifts:5.2f}"
+            print(f"plan {scenario.stem:39}  {numbers}")
             page, size = page_ratio(scenario, rounds)
             print(f"{'  its page':44}  {page:4.2f}  (0.3)  {size:5.1f} kB  (150)")
     with tempfile.NamedTemporaryFile("w", suffix=".py") as hello:

@@ -6,9 +6,11 @@ from datetime import UTC, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from freshlegs.calendars.event import Cover, Event, private_uid_of, uid_of
+from freshlegs.content import LiftContent
 from freshlegs.errors import Fault, InputError, InternalError
 from freshlegs.problem import GROUPS, KIND_MUSCLES, KIND_TAGS
 from freshlegs.text import one_line
+from freshlegs.training.card import headline, lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -100,7 +102,7 @@ def _session(record: PlannedRecord, session: SessionRecord, choices: Choices, st
         start=start,
         end=end,
         summary=f"{sort}: {name} {session.minutes} min",
-        description=_lines(_about(session), *session.why, f"Week: {_title(record)}", _SIGNATURE),
+        description=_lines(*_inside(session), *session.why, f"Week: {_title(record)}", _SIGNATURE),
         categories=(sort, name.capitalize()),
         stamp=stamp,
         created=stamp,
@@ -146,6 +148,14 @@ def _rest_day(record: PlannedRecord, number: int, day: date, stamp: datetime) ->
 def _times(record: PlannedRecord, session: SessionRecord, choices: Choices) -> tuple[datetime, datetime]:
     zone = UTC if choices.utc else record.zone
     return session.start.astimezone(zone), session.end.astimezone(zone)
+
+
+def _inside(session: SessionRecord) -> tuple[str, ...]:
+    """Return what is done in a session, the shortest of it first; of a plan that does not say it, what it is for."""
+    if session.content is None:
+        return (_about(session),)
+    about = () if isinstance(session.content, LiftContent) else (_about(session),)
+    return (headline(session.content), *about, *lines(session.content))
 
 
 def _about(session: SessionRecord) -> str:

@@ -33,10 +33,11 @@ def alternatives(
 
     found = asked(scenario, today=today)
     say_one_week(found)
-    problem, limits = found.problem, limits_of(seed=seed, time_limit=time_limit)
-    best, fixes = planned(found, limits)
+    limits = limits_of(seed=seed, time_limit=time_limit)
+    done = planned(found, limits)
+    problem, best = done.problem, done.outcome
     if not isinstance(best, Planned):
-        return answer(recorded(problem, best, fixes), json=json)
+        return answer(recorded(problem, best, done.fixes), json=json)
     with progress("looking for other weeks", count) as tick:
         others = other_weeks(problem, best, limits, count=count, within=within, tick=tick)
     weeks = [record_of(problem, week) for week in others.weeks]

@@ -13,7 +13,7 @@ from freshlegs.cli.planning import answer, asked, clock, exit_of, limits_of, pla
 from freshlegs.cli.ways_out import apply_way_out, way_out
 from freshlegs.clock import local_zone
 from freshlegs.errors import Fault, InputError, OutputError, shown
-from freshlegs.outcome import Impossible
+from freshlegs.outcome import Impossible, Unfillable
 from freshlegs.recording import recorded
 from freshlegs.scenario.interview.check import Trial
 from freshlegs.scenario.interview.hours import NOTHING
@@ -52,12 +52,12 @@ def answers_of(ask: Asking, target: Path, today: datetime | None) -> Answers:
 def plan_first(target: Path, ask: Asking, *, today: datetime | None, json: bool, seed: int) -> Answer:
     """Plan a scenario that was just written; where it asks for too much, offer the ways out."""
     found = asked(target, today=today)
-    outcome, fixes = planned(found, limits_of(seed=seed, time_limit=None))
-    record = recorded(found.problem, outcome, fixes)
+    done = planned(found, limits_of(seed=seed, time_limit=None))
+    record, fixes = recorded(done.problem, done.outcome, done.fixes), done.fixes
     if json:
         data = {"format": 1, "file": str(target), "plan": record.model_dump(mode="json")}
         return Answer(machine(data), exit_of(record))
-    if not isinstance(outcome, Impossible):
+    if not isinstance(done.outcome, Impossible | Unfillable):
         return answer(record, json=False)
     say("You ask for more than this week can hold.")
     if not fixes:

@@ -14,7 +14,7 @@ import typer
 from freshlegs.files import write_atomically
 
 if TYPE_CHECKING:
-    from freshlegs.record import OutcomeRecord
+    from freshlegs.record import OutcomeRecord, SessionRecord
 
 WIDEST = 250
 """Columns beyond which no line gets easier to read."""
@@ -49,7 +49,7 @@ def machine(data: Any) -> bytes:
     return text.encode("utf-8", "backslashreplace")
 
 
-def stored(record: OutcomeRecord) -> bytes:
+def stored(record: OutcomeRecord | SessionRecord) -> bytes:
     """Return a record as plan.json holds it."""
     # Here, so that `--help` pays for no pydantic.
     from freshlegs.stored import text_of_plan

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from freshlegs.cli.exits import Answer, Exit
 from freshlegs.cli.output import STDOUT, colour, people, say, stored, width
 from freshlegs.files import read_text, source_name, write_atomically
-from freshlegs.outcome import Impossible
+from freshlegs.outcome import Impossible, Undecided, Unfillable
 from freshlegs.record import PlannedRecord
 from freshlegs.recording import recorded
 from freshlegs.scenario import Draft, parsed, slips
@@ -114,20 +114,37 @@ def limits_of(*, seed: int, time_limit: float | None) -> Limits:
     return Limits(seconds=time_limit, seed=seed, began=time.monotonic())
 
 
-def planned(asked: Asked, limits: Limits) -> tuple[Outcome, tuple[Fix, ...]]:
-    """Plan, and where there is no week look for what would make it possible."""
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What planning came to: the problem with the content of its sessions, the outcome, and what would help."""
+
+    problem: Problem
+    outcome: Outcome | Unfillable
+    fixes: tuple[Fix, ...] = ()
+
+
+def planned(asked: Asked, limits: Limits) -> Found:
+    """Fill the sessions and plan; where there is no week, look for what would make it possible."""
     from freshlegs.cli.progress import solving
+    from freshlegs.solve.filling import filled
     from freshlegs.solve.planning import plan_week
 
+    problem = filled(asked.problem, limits)
+    if isinstance(problem, Unfillable):
+        from freshlegs.whatif.fixes import gym_fixes
+
+        return Found(asked.problem, problem, gym_fixes(asked.draft, limits))
+    if isinstance(problem, Undecided):
+        return Found(asked.problem, problem)
     with solving("looking for the best week") as watch:
-        outcome = plan_week(asked.problem, limits, watch=watch)
+        outcome = plan_week(problem, limits, watch=watch)
     if not isinstance(outcome, Impossible):
-        return outcome, ()
+        return Found(problem, outcome)
     from freshlegs.whatif.coach import Impasse
     from freshlegs.whatif.fixes import fixes
 
     with solving("looking for what would help"):
-        return outcome, fixes(Impasse(asked.draft, asked.problem, outcome.clash), limits)
+        return Found(problem, outcome, fixes(Impasse(asked.draft, problem, outcome.clash), limits))
 
 
 def planned_record(found: Asked, limits: Limits) -> tuple[OutcomeRecord, tuple[Fix, ...]]:
@@ -136,8 +153,8 @@ def planned_record(found: Asked, limits: Limits) -> tuple[OutcomeRecord, tuple[F
         from freshlegs.cli.programme import planned_programme
 
         return planned_programme(found, limits)
-    outcome, ways_out = planned(found, limits)
-    return recorded(found.problem, outcome, ways_out), ways_out
+    done = planned(found, limits)
+    return recorded(done.problem, done.outcome, done.fixes), done.fixes
 
 
 def stored_or_planned(

@@ -66,11 +66,12 @@ def replan(
     stored, before = stored_week(scenario, plan, calendar), load_plan(after) if after is not None else None
     told = Told(done=done or (), missed=missed or (), ill=ill or ())
     found, there = begun(scenario, stored, plan, now=now, told=told, after=before, best_effort=best_effort)
-    outcome, fixes = planned(found, limits_of(seed=seed, time_limit=time_limit))
+    week = planned(found, limits_of(seed=seed, time_limit=time_limit))
+    fixes = week.fixes
     if output is not None and apply_fix is not None:
         return apply_way_out(found, way_out(scenario, fixes, apply_fix), output)
     if show_fix is not None:
         fix = way_out(scenario, fixes, show_fix)
         return show_way_out(fix, replanned(fix.problem, fix.week, there), json=json)
-    record = replanned(found.problem, outcome, there, fixes)
+    record = replanned(week.problem, week.outcome, there, fixes)
     return written(record, output, ics, json=json, rest_days=not no_rest_days)

@@ -1,4 +1,4 @@
-"""`freshlegs show`: a stored plan."""
+"""`freshlegs show`: a stored plan, for people."""
 
 from __future__ import annotations
 
@@ -20,32 +20,52 @@ Format = Literal["text", "lines", "csv", "json"]
 def show(
     plan: options.Plan,
     week: options.OneWeek = None,
+    session: Annotated[
+        str | None,
+        typer.Option("--session", metavar="SESSION", help="Show what is done in one session: lower-1, or its id."),
+    ] = None,
     form: Annotated[
         Format, typer.Option("--format", help="As a page, a line for each session, a table for a spreadsheet, or JSON.")
     ] = "text",
     json: options.Json = False,
     seed: options.Seed = 0,
 ) -> Answer:
-    """Show a stored plan as a grid, a programme as a table of its weeks, or either in a form for scripts."""
+    """Show a stored plan as a grid, a programme as a table of its weeks, or one session as a card."""
     del seed
     if json and form not in ("text", "json"):
         raise typer.BadParameter("--json and --format are one choice")
+    if session is not None and form in ("lines", "csv"):
+        raise typer.BadParameter("--session is shown as text or JSON")
     from freshlegs.cli import output
     from freshlegs.stored import load_plan, load_record
 
+    json = json or form == "json"
+    if session is not None:
+        record = load_plan(plan) if week is None else _week(load_plan(plan), week, plan)
+        return _one_session(record, session, json=json)
     if form in ("lines", "csv"):
         from freshlegs.show.sessions import sessions_csv, sessions_lines
 
         record = load_plan(plan) if week is None else _week(load_plan(plan), week, plan)
         return Answer(output.people((sessions_csv if form == "csv" else sessions_lines)(record)))
     if week is not None:
-        return _one_week(load_plan(plan), week, plan, json=json or form == "json")
+        return _one_week(load_plan(plan), week, plan, json=json)
     found = load_record(plan)
-    if json or form == "json":
+    if json:
         return Answer(output.stored(found))
     from freshlegs.show.outcome import outcome_text
 
     return Answer(output.people(outcome_text(found, width=output.width(), colour=output.colour())))
+
+
+def _one_session(record: PlannedRecord, name: str, *, json: bool) -> Answer:
+    from freshlegs.cli import output
+    from freshlegs.show.session import session_of, session_text
+
+    found = session_of(record, name)
+    if json:
+        return Answer(output.stored(found))
+    return Answer(output.people(session_text(record, found, width=output.width(), colour=output.colour())))
 
 
 def _week(record: PlannedRecord, number: int, plan: Path) -> PlannedRecord:

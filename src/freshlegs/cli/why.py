@@ -31,11 +31,13 @@ def why(
     found = asked(scenario, today=today)
     say_one_week(found)
     problem, limits = found.problem, limits_of(seed=seed, time_limit=time_limit)
-    which = session_named(problem, session)
+    session_named(problem, session)
     start = None if at is None else minute_of_text(problem, at)
-    best, fixes = planned(found, limits)
+    done = planned(found, limits)
+    problem, best = done.problem, done.outcome
     if not isinstance(best, Planned):
-        return answer(recorded(problem, best, fixes), json=json)
+        return answer(recorded(problem, best, done.fixes), json=json)
+    which = session_named(problem, session)
     from freshlegs.show.why import why_data, why_text
     from freshlegs.whatif.places import in_place, other_places
 

@@ -3,19 +3,12 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib import import_module
 from pathlib import Path
 
-from freshlegs.rule import Rule
+from freshlegs.rule import Rule, discovered
 
 
 @cache
 def all_rules() -> dict[str, type[Rule]]:
     """Return every rule class by its name, in the order of the names."""
-    found: dict[str, type[Rule]] = {}
-    for path in sorted(Path(__file__).parent.glob("[a-z]*.py")):
-        module = import_module(f"{__name__}.{path.stem}")
-        for member in vars(module).values():
-            if isinstance(member, type) and issubclass(member, Rule) and member.__module__ == module.__name__:
-                found[member.name] = member
-    return found
+    return discovered(__name__, Path(__file__).parent, Rule)

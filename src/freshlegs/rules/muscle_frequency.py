@@ -57,7 +57,11 @@ class MuscleFrequency(Rule):
 
     def notes(self, problem: Problem) -> Iterator[str]:
         lifts = [session for session in problem.sessions if session.muscles]
-        trained = {group: sum(group in s.muscles and not s.optional for s in lifts) for group in GROUPS if lifts}
+        excluded = problem.gym.waived if problem.gym and lifts else frozenset()
+        asked_for = [group for group in GROUPS if group not in excluded]
+        trained = {group: sum(group in s.muscles and not s.optional for s in lifts) for group in asked_for if lifts}
+        if excluded.intersection(GROUPS):
+            yield f"{', '.join(group for group in GROUPS if group in excluded)} not trained: excluded"
         for lacking in range(self.times):
             groups = [group for group, asked in trained.items() if asked == lacking]
             if groups:

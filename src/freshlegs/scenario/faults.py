@@ -6,12 +6,12 @@ window.
 
 from __future__ import annotations
 
-from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
 from freshlegs.errors import Fault, InputError, Step, place, shown
 from freshlegs.files import source_name
 from freshlegs.scenario.schema import Schema, known_schema
+from freshlegs.scenario.words import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -65,12 +65,6 @@ class Faults:
                 found[steps] = _fault(error, steps)
         # A choice between shapes is wrong in each of them; what lies deepest is what was meant.
         self._found += [fault for steps, fault in found.items() if not _leads_on(steps, found)]
-
-
-def nearest(name: str, names: Iterable[str]) -> str:
-    """Return "did you mean ...? " for a name that is close to one of the known ones, else ""."""
-    close = get_close_matches(name.lower(), list(names), 1, 0.6)
-    return f"did you mean {close[0]}? " if close else ""
 
 
 def _steps(error: ErrorDetails, written: Any, below: tuple[Step, ...]) -> tuple[Step, ...]:

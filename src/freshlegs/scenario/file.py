@@ -9,12 +9,12 @@ from pydantic import ConfigDict, Field, PlainValidator, PrivateAttr, WithJsonSch
 
 from freshlegs.habits import AllDay, BusyOrFree
 from freshlegs.problem import HardDays, Kind, Level, Priority
+from freshlegs.scenario.gym_tables import ExerciseTable, Lifting, PlaceName, PlaceTable
 from freshlegs.scenario.programme import Programme
-from freshlegs.scenario.table import Table
+from freshlegs.scenario.table import Table, When
 from freshlegs.scenario.words import (
     DAY_NAMES,
     Date,
-    DayName,
     Identity,
     MailAddress,
     Moment,
@@ -26,13 +26,13 @@ from freshlegs.scenario.words import (
     Zone,
     wrong,
 )
+from freshlegs.training.exercise import Equipment
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 Profile = Literal["evidence", "article"]
 Hardest = Literal["race", "intervals", "tempo", "long"]
-Equipment = Literal["barbell", "dumbbell", "machine", "band", "medball", "bodyweight"]
 MINUTES = range(5, 601)
 """How long a session may be."""
 Minutes = Annotated[int, Field(ge=MINUTES[0], le=MINUTES[-1], description="minutes, 5 to 600")]
@@ -157,21 +157,6 @@ class Count(Table):
         return self
 
 
-class When(Table):
-    """Days and a time of day, the whole session inside."""
-
-    days: Annotated[tuple[DayName, ...], Field(strict=False, min_length=1)] | None = Field(
-        None, description='a list of days such as ["mon", "tue"]'
-    )
-    time: Window | None = None
-
-    @model_validator(mode="after")
-    def _says_something(self) -> Self:
-        if self.days is None and self.time is None:
-            raise wrong("found an empty table", 'allowed: days = ["sat"], time = "07:00-10:00", or both')
-        return self
-
-
 class Request(Table):
     """Sessions of one kind that are asked for."""
 
@@ -185,6 +170,7 @@ class Request(Table):
     only: When | None = Field(None, description="a must")
     prefer: When | None = Field(None, description="a wish")
     at: Moment | None = Field(None, description="pinned to this start")
+    place: PlaceName | None = Field(None, description="a place of [[places]] that it must stand at")
 
     @property
     def length(self) -> int:
@@ -241,6 +227,13 @@ class Scenario(Table):
     sessions: Annotated[tuple[Request, ...], Field(strict=False, min_length=1)] = Field(
         description="[[sessions]] tables (two brackets), at least one"
     )
+    lifting: Lifting = Lifting()
+    exercises: Annotated[tuple[ExerciseTable, ...], Field(strict=False)] = Field(
+        (), description="[[exercises]] tables (two brackets)"
+    )
+    places: Annotated[tuple[PlaceTable, ...], Field(strict=False)] = Field(
+        (), description="[[places]] tables (two brackets)"
+    )
     rules: Annotated[dict[str, Any], WithJsonSchema({"type": "object"})] = Field(
         {}, description='by name: "off", "hard", the price of a breach, or a table of parameters'
     )
@@ -276,6 +269,12 @@ class Scenario(Table):
     def is_programme(self) -> bool:
         """Whether the file asks for more than one week, or for one week of a programme."""
         return self.programme is not None or self.week.weeks > 1
+
+    @property
+    def speaks_of_exercises(self) -> bool:
+        """Whether the file says anything about what is in a lift."""
+        named = {"lifting", "exercises", "places"} & self.model_fields_set
+        return bool(named) or "equipment" in self.athlete.model_fields_set
 
     @property
     def counts_days(self) -> bool:

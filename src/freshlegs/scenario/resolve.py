@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from freshlegs.rule import Rule
     from freshlegs.scenario.days import Days
     from freshlegs.scenario.file import Scenario
+    from freshlegs.training.gym import Gym
 
 BusyTimes = Callable[["Scenario", Clock], Iterable[Interval]]
 """Gives the busy times around a scenario's week, in minutes of the week, with what is kept free around them."""
@@ -73,10 +74,11 @@ def resolve(
     taken = _taken(scenario, days, busy, faults)
     free = free_time(days.clock, windows_of(scenario, days, faults), taken, repeats=repeats)
     free_is_known = not len(faults)
-    wanted = wanted_of(scenario, days, free, faults)
+    gym = _gym(scenario, days, faults)
+    wanted = wanted_of(scenario, days, free, faults, gym.places if gym else ())
     history = history_of(scenario.history, after, days.clock, faults)
     sessions = sessions_of(scenario, days, wanted)
-    problem = _problem(scenario, days, free, sessions, repeats=repeats)
+    problem = replace(_problem(scenario, days, free, sessions, repeats=repeats), gym=gym)
     anchors = anchors_of(near or after, days.clock, sessions)
     problem = replace(problem, sessions=reaching(problem, anchors), busy=taken, history=history, anchors=anchors)
     problem = replace(problem, rules=_rules(scenario, days, problem, faults, best_effort=best_effort))
@@ -84,7 +86,24 @@ def resolve(
     if free_is_known and available is not None and available.hard and not begun:
         check_starts(wanted, days, free, faults)
     faults.raise_any(scenario.source)
-    return problem
+    return problem if gym is None else _less_waived(problem, gym)
+
+
+def _less_waived(problem: Problem, gym: Gym) -> Problem:
+    """Return the problem with the muscles taken out of its lifts for which all that there is is excluded."""
+    if not gym.waived:
+        return problem
+    sessions = tuple(replace(session, muscles=session.muscles - gym.waived) for session in problem.sessions)
+    return replace(problem, sessions=sessions)
+
+
+def _gym(scenario: Scenario, days: Days, faults: Faults) -> Gym | None:
+    if not scenario.speaks_of_exercises and not any(request.place for request in scenario.sessions):
+        return None
+    # Only who speaks of exercises needs it, and planning is in a hurry.
+    from freshlegs.scenario.gym import gym_of
+
+    return gym_of(scenario, days, faults)
 
 
 def _taken(scenario: Scenario, days: Days, busy: BusyTimes | None, faults: Faults) -> tuple[Interval, ...]:

@@ -10,7 +10,7 @@ from freshlegs.rules import all_rules
 from freshlegs.scenario.file import Scenario
 
 if TYPE_CHECKING:
-    from freshlegs.rule import Rule
+    from freshlegs.rule import Stated
 
 Schema = dict[str, Any]
 
@@ -31,10 +31,16 @@ def known_schema() -> Schema:
     rules = schema["properties"]["rules"]
     rules["properties"] = {name: _rule_schema(rule) for name, rule in all_rules().items()}
     rules["additionalProperties"] = False
+    # Only who asks for the schema, or has a fault, needs them.
+    from freshlegs.training.rules import content_rules
+
+    rules = schema["$defs"]["Lifting"]["properties"]["rules"]
+    rules["properties"] = {name: _rule_schema(rule) for name, rule in content_rules().items()}
+    rules["additionalProperties"] = False
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema, "title": "freshlegs scenario"}
 
 
-def _rule_schema(rule: type[Rule]) -> Schema:
+def _rule_schema(rule: type[Stated]) -> Schema:
     table = _without_null(rule.model_json_schema())
     weight = [_SWITCH] if rule.prices else [_SWITCH, _PRICE]
     default = rule.model_fields["weight"].default

@@ -8,14 +8,14 @@ from pydantic import ValidationError
 
 from freshlegs.errors import place, shown
 from freshlegs.rules import all_rules
-from freshlegs.scenario.faults import nearest
+from freshlegs.scenario.words import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from freshlegs.errors import Step
     from freshlegs.problem import Problem
-    from freshlegs.rule import Rule
+    from freshlegs.rule import Rule, Stated
     from freshlegs.scenario.days import Days
     from freshlegs.scenario.faults import Faults
     from freshlegs.scenario.file import Profile
@@ -29,7 +29,7 @@ def check_settings(settings: Mapping[str, Any], faults: Faults) -> None:
     check_names(list(settings), faults, ("rules",))
     for name, written in settings.items():
         if name in all_rules():
-            _check(all_rules()[name], written, faults)
+            check_setting(all_rules()[name], written, ("rules", name), faults)
 
 
 def slips(settings: Mapping[str, Any]) -> Iterator[str]:
@@ -103,8 +103,8 @@ def _table(written: Any) -> dict[str, Any]:
     return dict(written) if isinstance(written, dict) else {"weight": written}
 
 
-def _check(rule: type[Rule], written: Any, faults: Faults) -> None:
-    steps = ("rules", rule.name)
+def check_setting(rule: type[Stated], written: Any, steps: tuple[str, ...], faults: Faults) -> None:
+    """Note what is wrong in the setting of one rule, which stands at a path of the file."""
     if not isinstance(written, dict | int) and written not in ("off", "hard"):
         faults.add_wrong(steps, written)
         return
@@ -122,4 +122,7 @@ def _check(rule: type[Rule], written: Any, faults: Faults) -> None:
     try:
         rule.model_validate(parameters)
     except ValidationError as error:
-        faults.add_errors(error.errors(include_url=False), {"rules": {rule.name: written}}, steps)
+        whole = written
+        for step in reversed(steps):
+            whole = {step: whole}
+        faults.add_errors(error.errors(include_url=False), whole, steps)

@@ -143,10 +143,16 @@ def under_way(problem: Problem, begun: Begun) -> Problem:
     sessions = (*problem.sessions, *more)
     standing = replace(
         problem,
-        sessions=tuple(_as_it_is(problem, session, progress) for session in sessions),
+        sessions=tuple(_as_it_is(problem, _as_stored(session, stored), progress) for session in sessions),
         coming=tuple(_coming(problem.clock, ahead)),
     )
     return replace(standing, rules=(*problem.rules, *_limits(problem, progress)))
+
+
+def _as_stored(session: Session, stored: PlannedRecord) -> Session:
+    """Return a session with the content that it had: who has begun a week keeps its exercises."""
+    content = next((entry.content for entry in stored.sessions if entry.id == session.id), None)
+    return session if content is None else replace(session, content=content)
 
 
 def _coming(clock: Clock, entries: Iterable[SessionRecord]) -> Iterator[Placement]:

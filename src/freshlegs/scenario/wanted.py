@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from freshlegs.availability import grid, inside, on_day, widest
 from freshlegs.clock import clock_time
 from freshlegs.errors import place
-from freshlegs.problem import KIND_MUSCLES, KIND_TAGS, Choice, Session
+from freshlegs.problem import KIND_MUSCLES, KIND_TAGS, Choice, Session, both
 from freshlegs.scenario.days import WrongTimeError
 
 if TYPE_CHECKING:
@@ -20,7 +20,9 @@ if TYPE_CHECKING:
     from freshlegs.problem import Kind
     from freshlegs.scenario.days import Days
     from freshlegs.scenario.faults import Faults
-    from freshlegs.scenario.file import Request, Scenario, When
+    from freshlegs.scenario.file import Request, Scenario
+    from freshlegs.scenario.table import When
+    from freshlegs.training.gym import Place
 
 MOST_SESSIONS = 40
 _HARDEST: tuple[Kind, ...] = ("race", "intervals", "tempo", "long")
@@ -54,7 +56,9 @@ class Wanted:
         return place(("sessions", self.index, *steps))
 
 
-def wanted_of(scenario: Scenario, days: Days, free: tuple[Interval, ...], faults: Faults) -> tuple[Wanted, ...]:
+def wanted_of(
+    scenario: Scenario, days: Days, free: tuple[Interval, ...], faults: Faults, places: tuple[Place, ...] = ()
+) -> tuple[Wanted, ...]:
     """Return the requests with their days, times and starts; what does not fit the cycle is noted.
 
     Raises
@@ -69,7 +73,11 @@ def wanted_of(scenario: Scenario, days: Days, free: tuple[Interval, ...], faults
         faults.raise_any(scenario.source)
     hardest = _hardest(scenario, faults)
     requests = enumerate(scenario.sessions)
-    return tuple(_wanted(index, request, days, free, faults, hardest=index in hardest) for index, request in requests)
+    there = {spot.name: spot.when for spot in places}
+    return tuple(
+        _wanted(index, request, days, free, faults, hardest=index in hardest, there=there.get(request.place or ""))
+        for index, request in requests
+    )
 
 
 def sessions_of(scenario: Scenario, days: Days, wanted: Iterable[Wanted]) -> tuple[Session, ...]:
@@ -94,6 +102,7 @@ def sessions_of(scenario: Scenario, days: Days, wanted: Iterable[Wanted]) -> tup
                 prefer=one.prefer,
                 pin=one.pin,
                 starts=one.starts,
+                place=request.place or "",
             )
             sessions.append(session)
     return tuple(sessions)
@@ -110,11 +119,20 @@ def check_starts(wanted: Iterable[Wanted], days: Days, free: tuple[Interval, ...
 
 
 def _wanted(
-    index: int, request: Request, days: Days, free: tuple[Interval, ...], faults: Faults, *, hardest: bool
+    index: int,
+    request: Request,
+    days: Days,
+    free: tuple[Interval, ...],
+    faults: Faults,
+    *,
+    hardest: bool,
+    there: Choice | None,
 ) -> Wanted:
     before = len(faults)
     steps = ("sessions", index)
     only = _choice(request.only, days, (*steps, "only", "days"), faults)
+    if there is not None:
+        only = both(only, there)
     prefer = _choice(request.prefer, days, (*steps, "prefer", "days"), faults)
     pin = None
     if request.at is not None:

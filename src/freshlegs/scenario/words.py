@@ -6,13 +6,16 @@ import json
 import re
 from datetime import date, datetime
 from difflib import get_close_matches
-from typing import Annotated, Any, NamedTuple
+from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 from zoneinfo import ZoneInfo, available_timezones
 
 from pydantic import AfterValidator, Field, PlainValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from freshlegs.clock import WEEKDAYS, clock_time
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 YEARS = range(2000, 2101)
 """Years that a date may lie in."""
@@ -35,6 +38,12 @@ class At(NamedTuple):
 
     def __str__(self) -> str:
         return f"{self.day} {clock_time(self.wall)}"
+
+
+def nearest(name: str, names: Iterable[str]) -> str:
+    """Return "did you mean ...? " for a name that is close to one of the known ones, else ""."""
+    close = get_close_matches(name.lower(), list(names), 1, 0.6)
+    return f"did you mean {close[0]}? " if close else ""
 
 
 def wrong(found: str, allowed: str = "", inside: tuple[str | int, ...] = ()) -> PydanticCustomError:

@@ -24,8 +24,9 @@ def impossible_text(record: ImpossibleRecord, *, width: int = 80, colour: bool =
     one = len(record.clash) == 1
     gives = "It has to give: change it" if one else "At least one of them has to give: change one"
     clash = "This rule cannot hold:" if one else "These rules cannot hold together:"
+    what = "No exercises fill the lifts. " if record.about == "lifts" else f"{_which(record)} is impossible. "
     parts: list[RenderableType] = [
-        Text.assemble((f"{_which(record)} is impossible. ", "bold red"), (clash, "bold")),
+        Text.assemble((what, "bold red"), (clash, "bold")),
         listing(Entry("-", rule_head(entry.rule, entry.says)) for entry in record.clash),
         *([Text(f"{one_line(record.because)}.")] if record.because else []),
     ]
@@ -37,6 +38,8 @@ def impossible_text(record: ImpossibleRecord, *, width: int = 80, colour: bool =
         of_programme = "--best-effort leaves out what does not fit."
         last = alone if record.week is None else of_programme
         parts.append(Text(f"--show-fix N shows the week it gives, {last}", style="dim"))
+    elif record.about == "lifts":
+        parts.append(Text(f"{gives} in [lifting], name more equipment, or add exercises of your own."))
     else:
         parts.append(Text(f"{gives} in [rules], ask for less, or free more time. Another clash may show up then."))
     return render(Group(*parts), width=width, colour=colour)

@@ -144,7 +144,16 @@ def alike(problem: Problem, forbidden: Iterable[Rule]) -> list[list[Session]]:
         return []
 
     def nature(session: Session) -> tuple[object, ...]:
-        return (session.kind, session.minutes, session.starts, session.tags, session.prefer, session.pin, session.only)
+        return (
+            session.kind,
+            session.minutes,
+            session.muscles,
+            session.starts,
+            session.tags,
+            session.prefer,
+            session.pin,
+            session.only,
+        )
 
     singled_out = {name for rule in problem.rules for name in rule.singled_out(problem)}
     singled_out.update(name for name, _ in problem.anchors)

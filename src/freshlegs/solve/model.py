@@ -121,6 +121,36 @@ class Model:
             self.cp.add(total < needed).only_enforce_if(self.variable(-result))
         return self._known[key]
 
+    def reaches(self, terms: Sequence[tuple[int, int]], total: int) -> int:
+        """Return a literal that is true exactly when the worths whose literal is true sum up to `total` or more."""
+        counted = sorted((literal, worth) for literal, worth in terms if worth and literal not in (TRUE, FALSE))
+        needed = total - sum(worth for literal, worth in terms if literal == TRUE)
+        if needed <= sum(worth for _, worth in counted if worth < 0):
+            return TRUE
+        if needed > sum(worth for _, worth in counted if worth > 0):
+            return FALSE
+
+        def make() -> int:
+            result = self.literal()
+            found = self._sum(counted)
+            self.cp.add(found >= needed).only_enforce_if(self.variable(result))
+            self.cp.add(found < needed).only_enforce_if(self.variable(-result))
+            return result
+
+        return self.remembered(("reaches", tuple(counted), needed), make)
+
+    def at_most(self, count: int, literals: Sequence[int]) -> None:
+        """No more than `count` of the literals hold."""
+        variables = [self.variable(literal) for literal in literals]
+        if count == 1:
+            self.cp.add_at_most_one(variables)
+        elif len(literals) > count:
+            self.cp.add(self._sum((literal, 1) for literal in literals) <= count)
+
+    def no_more(self, some: Iterable[tuple[int, int]], others: Iterable[tuple[int, int]]) -> None:
+        """Hold the worths of some whose literal is true to no more in sum than those of others."""
+        self.cp.add(self._sum(some) <= self._sum(others))
+
     def minimize(self, prices: Iterable[tuple[int, int]]) -> None:
         """Ask for the smallest sum of the prices whose literal is true."""
         self.cp.clear_objective()  # type: ignore[no-untyped-call]

@@ -15,6 +15,7 @@ from freshlegs.solve.watching import Watcher
 
 if TYPE_CHECKING:
     from freshlegs.solve.assemble import Prices
+    from freshlegs.solve.book import Book
     from freshlegs.solve.watching import Watch
     from freshlegs.solve.week import Week
 
@@ -76,8 +77,8 @@ class Search:
         # being handed out, it waits for itself for ever.
         parameters.catch_sigint_signal = False
 
-    def run(self, week: Week, watch: Watch | None = None) -> cp_model.CpSolverStatus:
-        """Solve the model of a week as it stands, with what is left of the effort.
+    def run(self, week: Week | Book, watch: Watch | None = None) -> cp_model.CpSolverStatus:
+        """Solve the model of a week, or of its lifts, as it stands, with what is left of the effort.
 
         Parameters
         ----------
@@ -104,7 +105,7 @@ class Search:
         self.solver.parameters.cp_model_presolve = False
         return self.run(week) in (cp_model.OPTIMAL, cp_model.FEASIBLE)
 
-    def total(self, week: Week, prices: Prices) -> int:
+    def total(self, week: Week | Book, prices: Prices) -> int:
         """Return the sum of the prices whose literal is true in the last solution."""
         return sum(price for literal, price in prices if self.solver.boolean_value(week.model.variable(literal)))
 

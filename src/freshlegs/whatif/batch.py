@@ -12,13 +12,14 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from freshlegs.errors import Fault, InputError
+from freshlegs.outcome import Undecided, Unfillable
+from freshlegs.problem import Problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from freshlegs.outcome import Outcome
     from freshlegs.plan import Plan
-    from freshlegs.problem import Problem
     from freshlegs.scenario.draft import Draft
     from freshlegs.solve.search import Limits
 
@@ -84,13 +85,21 @@ def result(draft: Draft, limits: Limits, near: Places = ()) -> Result:
         that keeps most of them there.
     """
     # Here, so that the process that hands out the work need not load the solver.
+    from freshlegs.solve.filling import filled
     from freshlegs.solve.planning import plan_week
 
     try:
         problem = draft.problem()
     except InputError as error:
         return Refused(error.faults)
-    return Tried(problem, plan_week(_near(problem, near), limits))
+    match filled(problem, limits):
+        case Unfillable(clash):
+            says = "; ".join(rule.describe_for(problem) for rule in clash)
+            return Refused((Fault("lifting", "no exercises fill the lifts", says),))
+        case Undecided() as undecided:
+            return Tried(problem, undecided)
+        case Problem() as problem:
+            return Tried(problem, plan_week(_near(problem, near), limits))
 
 
 def places(problem: Problem, plan: Plan) -> Places:

@@ -12,10 +12,13 @@ from typing import TYPE_CHECKING
 
 from freshlegs.errors import InputError
 from freshlegs.outcome import Fix, Planned
+from freshlegs.problem import Problem
 from freshlegs.scenario.settings import BEST_EFFORT
+from freshlegs.solve.filling import filled
 from freshlegs.solve.planning import best_week
 from freshlegs.whatif.coach import Change, coached, dropping, fewer_of, names_of
 from freshlegs.whatif.extra_time import cheapest_extra_time
+from freshlegs.whatif.gym import gym_changes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -39,26 +42,31 @@ def fixes(impasse: Impasse, limits: Limits) -> tuple[Fix, ...]:
     singles = list(coached(impasse))
     seen: list[Draft] = []
     time = list(_extra_time(impasse, limits))
-    found = list(islice(_solved(impasse, singles, limits, seen), MOST - len(time)))
-    found += _solved(impasse, time, limits, seen)
+    found = list(islice(_solved(impasse.draft, singles, limits, seen), MOST - len(time)))
+    found += _solved(impasse.draft, time, limits, seen)
     if len(found) < FEWEST:
         known = {fix.says for fix in found}
         helpless = [change for change in singles if change.says not in known]
         fewest = _with_the_fewest_dropped(impasse, helpless, limits)
-        found += islice(_solved(impasse, fewest, limits, seen), FEWEST - len(found))
+        found += islice(_solved(impasse.draft, fewest, limits, seen), FEWEST - len(found))
     return tuple(found)
 
 
-def _solved(impasse: Impasse, changes: Iterable[Change], limits: Limits, seen: list[Draft]) -> Iterator[Fix]:
+def gym_fixes(draft: Draft, limits: Limits) -> tuple[Fix, ...]:
+    """Return the changes with which exercises fill the lifts, and which have a week."""
+    return tuple(islice(_solved(draft, gym_changes(draft), limits, []), MOST))
+
+
+def _solved(asked: Draft, changes: Iterable[Change], limits: Limits, seen: list[Draft]) -> Iterator[Fix]:
     """Yield the changes that have a week; of two that come to the same scenario the first (`seen` grows)."""
     for change in changes:
         try:
-            draft = impasse.draft.changed(change.edits)
-            problem = draft.problem()
+            draft = asked.changed(change.edits)
+            problem = filled(draft.problem(), limits)
         except InputError:
             # Such as the last session dropped, or the hardest run that the scenario names.
             continue
-        if draft in seen:
+        if draft in seen or not isinstance(problem, Problem):
             continue
         seen.append(draft)
         week = best_week(problem, limits)

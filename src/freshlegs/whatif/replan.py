@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from freshlegs.following import Move
-    from freshlegs.outcome import Fix, Outcome
+    from freshlegs.outcome import Fix, Outcome, Unfillable
     from freshlegs.plan import Plan
     from freshlegs.problem import Problem
     from freshlegs.record import OutcomeRecord, PlannedRecord
@@ -62,7 +62,9 @@ def replan(
     return replanned(problem, plan_week(problem, limits), begun)
 
 
-def replanned(problem: Problem, outcome: Outcome, begun: Begun, fixes: Iterable[Fix] = ()) -> OutcomeRecord:
+def replanned(
+    problem: Problem, outcome: Outcome | Unfillable, begun: Begun, fixes: Iterable[Fix] = ()
+) -> OutcomeRecord:
     """Return what replanning came to as plan.json holds it; a week, with what was changed."""
     if not isinstance(outcome, Planned):
         return recorded(problem, outcome, fixes)

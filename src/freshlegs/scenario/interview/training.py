@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, TypeVar, get_args
 
 from freshlegs.errors import Fault, InputError, shown
 from freshlegs.problem import KIND_TAGS, Kind
-from freshlegs.scenario.file import MINUTES, Equipment
+from freshlegs.scenario.file import MINUTES
 from freshlegs.scenario.interview.answers import Sessions
 from freshlegs.scenario.interview.hours import NOTHING
+from freshlegs.training.exercise import Equipment
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from freshlegs.outcome import Cost
     from freshlegs.problem import Kind, Problem
-    from freshlegs.rule import Rule
+    from freshlegs.rule import Stated
     from freshlegs.whatif.comparison import Comparison, Move, Spot
 
 _BESIDE = 8
@@ -161,7 +161,7 @@ def _gone(comparison: Comparison, baseline: Comparison) -> list[str]:
 
 def _lines(comparisons: Sequence[Comparison], columns: Sequence[Column], beside: Sequence[Column]) -> list[Line]:
     """Return the rules that cost something somewhere, those that differ most first."""
-    rules: dict[str, Rule] = {}
+    rules: dict[str, Stated] = {}
     for comparison in comparisons:
         if isinstance(comparison.result, Tried) and isinstance(comparison.result.outcome, Planned):
             rules |= {entry.rule.name: entry.rule for entry in comparison.result.outcome.report.priced}

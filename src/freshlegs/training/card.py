@@ -1,0 +1,79 @@
+"""The inside of a session as lines of plain text: what a phone shows, and what one carries into the gym."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from freshlegs.content import LiftContent
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from freshlegs.content import Content, Prescribed, RunContent
+
+_TITLES = {
+    "power": "Power",
+    "strength": "Strength",
+    "moderate": "Moderate",
+    "accessory": "Accessories",
+    "core": "Core",
+}
+_UNITS = {"s": " s", "m": " m"}
+
+
+def headline(content: Content) -> str:
+    """Return the short first line: the main exercises, or the main part."""
+    if isinstance(content, LiftContent):
+        main = [e for e in content.exercises if e.slot == "strength"] or list(content.exercises[:1])
+        names = [f"{entry.name} {entry.sets} x {amount(entry)}" for entry in main]
+        rest = len(content.exercises) - len(main)
+        return ", ".join([*names, *([f"{rest} more"] if rest else [])]) + f"; {content.minutes} min"
+    return ", ".join(f"{part.minutes} min {part.name}" for part in content.parts)
+
+
+def lines(content: Content) -> tuple[str, ...]:
+    """Return everything that is needed to do a session, a line for each thing."""
+    return tuple(_lift(content) if isinstance(content, LiftContent) else _run(content))
+
+
+def amount(entry: Prescribed) -> str:
+    """Return what one set is, for people: "8-10", "8 per side", "30 s"."""
+    unit = _UNITS.get(entry.reps[-1:], "")
+    number = entry.reps[:-1] if unit else entry.reps
+    return f"{number}{unit}{' per side' if entry.per_side else ''}"
+
+
+def load_text(entry: Prescribed) -> str:
+    """Return the weight for people, "" where none is given: "82.5 kg"."""
+    return f"{entry.load:g} {entry.unit}" if entry.load is not None else ""
+
+
+def rest_text(seconds: int) -> str:
+    """Return a rest for people: "90 s", "3 min"."""
+    return f"{seconds // 60} min" if seconds >= 120 and seconds % 60 == 0 else f"{seconds} s"
+
+
+def exercise_line(entry: Prescribed) -> str:
+    """Return an exercise with all that is to be known of it, on one line."""
+    load = load_text(entry)
+    how = ", ".join(filter(None, (load and f"with {load}", entry.effort)))
+    pair = f"{entry.pair}: " if entry.pair else ""
+    pause = f"rest {rest_text(entry.rest)}" + (" after both" if entry.pair else "")
+    sets = f"{entry.sets} x {amount(entry)}"
+    return f"{pair}{entry.name} {sets}, {pause}" + (f"; {how}" if how else "")
+
+
+def _lift(content: LiftContent) -> Iterator[str]:
+    yield f"Warm-up {content.warm_up}."
+    for slot, entries in groupby(content.exercises, key=lambda entry: entry.slot):
+        for entry in entries:
+            yield f"{_TITLES[slot]}: {exercise_line(entry)}"
+    if content.cool_down:
+        yield f"Afterwards: {content.cool_down}."
+    yield from content.notes
+
+
+def _run(content: RunContent) -> Iterator[str]:
+    for part in content.parts:
+        yield f"{part.name.capitalize()} {part.minutes} min: {part.effort}."

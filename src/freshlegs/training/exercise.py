@@ -1,0 +1,187 @@
+"""One exercise: what it is, what it trains, and how it is done by default."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from math import ceil
+from typing import TYPE_CHECKING, Literal, get_args
+
+from freshlegs.training.muscles import GROUP_OF, LOWER, UPPER
+
+if TYPE_CHECKING:
+    from freshlegs.problem import Level
+
+Category = Literal["power", "strength", "moderate", "accessory", "core"]
+"""Also the names of the slots of a lift, in the order in which they come (A69)."""
+CATEGORIES: tuple[Category, ...] = get_args(Category)
+
+Equipment = Literal["barbell", "dumbbell", "machine", "band", "medball", "bodyweight"]
+LOADED = frozenset({"barbell", "dumbbell", "machine"})
+"""Equipment that loads an exercise with more than one's own weight; bands and medicine balls do not (A20)."""
+
+LoadStep = Literal["barbell", "dumbbell", "machine", "bodyweight_reps", "band", "medball", "time", "power_none"]
+"""How an exercise gets harder (training.md 4.5)."""
+
+Family = Literal["rotation", "flexion", "extension", "lateral_flexion"]
+FAMILIES: tuple[Family, ...] = get_args(Family)
+"""The four ways in which the core works (A37); each takes its anti-movement with it."""
+
+PATTERNS = (
+    "squat",
+    "hinge",
+    "hip_extension",
+    "lunge",
+    "h_push",
+    "v_push",
+    "h_pull",
+    "v_pull",
+    "jump",
+    "hop_bound",
+    "throw",
+    "knee_extension",
+    "knee_flexion",
+    "calf",
+    "dorsiflexion",
+    "hip_abduction",
+    "hip_adduction",
+    "hip_flexion",
+    "elbow_flexion",
+    "elbow_extension",
+    "shoulder_raise",
+    "core",
+    "carry",
+)
+MULTI_JOINT = frozenset(PATTERNS[:10])
+GROUND = frozenset({"jump", "hop_bound"})
+"""Patterns whose repetitions are foot contacts."""
+RUN_LIKE = frozenset({"hinge", "lunge", "hop_bound"})
+"""Patterns most like running (A25): hinges, steps and lunges, hops and bounds."""
+
+SECONDS_PER_REP = 3.0
+SECONDS_PER_POWER_REP = 1.5
+SECONDS_PER_METRE = 1.0
+
+_REPS = re.compile(r"([1-9]\d{0,2})(?:-([1-9]\d{0,2}))?(s|m)?(/side)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Reps:
+    """How much of an exercise one set is: "6", "8-10", "10/side", "30s", "30m/side".
+
+    Parameters
+    ----------
+    low, high : int
+        Both included; equal where there is no range.
+    unit : str
+        "reps", "s" for holds, "m" for carries.
+    per_side : bool
+        So much on each side.
+    """
+
+    low: int
+    high: int
+    unit: Literal["reps", "s", "m"] = "reps"
+    per_side: bool = False
+
+    @classmethod
+    def of(cls, written: str) -> Reps:
+        """Return what a text says; raises ValueError."""
+        found = _REPS.fullmatch(written)
+        if found is None or int(found[2] or found[1]) < int(found[1]):
+            raise ValueError(written)
+        unit: Literal["reps", "s", "m"] = "s" if found[3] == "s" else "m" if found[3] == "m" else "reps"
+        return cls(int(found[1]), int(found[2] or found[1]), unit, found[4] is not None)
+
+    def __str__(self) -> str:
+        span = str(self.low) if self.low == self.high else f"{self.low}-{self.high}"
+        return f"{span}{'' if self.unit == 'reps' else self.unit}{'/side' if self.per_side else ''}"
+
+    @property
+    def sides(self) -> int:
+        """2 where each side is done by itself, else 1."""
+        return 2 if self.per_side else 1
+
+
+@dataclass(frozen=True)
+class Exercise:
+    """One exercise of the library.
+
+    Parameters
+    ----------
+    category : str
+        The slot of a lift that it is for.
+    pattern : str
+        The movement, one of `PATTERNS`.
+    primary, secondary : frozenset of str
+        Muscles; a set counts one for a primary and half for a secondary one (Pelland 2024).
+    core : str
+        What it does for the core, "" if nothing: a family, or one with "anti_" before it.
+    sets, reps, rest
+        Defaults; the rest in seconds.
+    load_step : str
+        How it gets harder.
+    level : str
+        The least experience that it asks for.
+    source : str
+        Who says so: starts with "article", "article_table", "evidence", "convention" or "yours".
+    """
+
+    id: str
+    name: str
+    category: Category
+    pattern: str
+    equipment: Equipment
+    primary: frozenset[str]
+    secondary: frozenset[str]
+    core: str
+    sets: int
+    reps: Reps
+    rest: int
+    load_step: LoadStep
+    level: Level
+    source: str
+
+    @cached_property
+    def family(self) -> str:
+        """The family of the core that it counts for; "" where none."""
+        return self.core.removeprefix("anti_")
+
+    @cached_property
+    def halves(self) -> dict[str, int]:
+        """Half sets that one set counts for each major group: 2 where primary, 1 where only secondary."""
+        found = {GROUP_OF[muscle]: 1 for muscle in self.secondary if muscle in GROUP_OF}
+        return found | {GROUP_OF[muscle]: 2 for muscle in self.primary if muscle in GROUP_OF}
+
+    @cached_property
+    def regions(self) -> frozenset[str]:
+        """The regions that it loads, by its primary muscles; empty where it is for the trunk alone."""
+        return frozenset(name for name, muscles in (("lower", LOWER), ("upper", UPPER)) if muscles & self.primary)
+
+    @property
+    def multi_joint(self) -> bool:
+        """Whether several joints work."""
+        return self.pattern in MULTI_JOINT
+
+    @property
+    def loaded(self) -> bool:
+        """Whether it is done with more than one's own weight."""
+        return self.equipment in LOADED
+
+    @property
+    def on_the_ground(self) -> bool:
+        """Whether its repetitions are foot contacts."""
+        return self.pattern in GROUND
+
+    @property
+    def one_sided(self) -> bool:
+        """Whether each side is done by itself."""
+        return self.reps.per_side
+
+    def set_seconds(self, reps: Reps) -> int:
+        """Return the seconds of work in one set (training.md 4.3), at the top of the range."""
+        each = {"s": 1.0, "m": SECONDS_PER_METRE, "reps": SECONDS_PER_REP}[reps.unit]
+        if self.category == "power" and reps.unit == "reps":
+            each = SECONDS_PER_POWER_REP
+        return ceil(reps.high * each) * reps.sides

@@ -1,0 +1,175 @@
+"""The exercise library: what freshlegs ships, and what a person adds, both checked row by row."""
+
+from __future__ import annotations
+
+import csv
+import io
+from difflib import get_close_matches
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any, cast, get_args
+
+from freshlegs.errors import Fault, InputError, shown
+from freshlegs.problem import Level
+from freshlegs.training.exercise import CATEGORIES, FAMILIES, PATTERNS, Equipment, Exercise, LoadStep, Reps
+from freshlegs.training.muscles import MUSCLES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+COLUMNS = (
+    "id",
+    "name",
+    "category",
+    "pattern",
+    "equipment",
+    "primary_muscles",
+    "secondary_muscles",
+    "core_pattern",
+    "default_sets",
+    "default_reps",
+    "default_rest_s",
+    "load_increment_class",
+    "level",
+    "source",
+)
+MOST_EXERCISES = 500
+SOURCES = ("article", "article_table", "evidence", "convention", "yours")
+"""What a source label starts with: named in the article, only in the table it cites, in studies, by custom, by you."""
+
+_CORE = ("", *FAMILIES, *(f"anti_{family}" for family in FAMILIES))
+_WORDS: dict[str, tuple[str, ...]] = {
+    "category": CATEGORIES,
+    "pattern": PATTERNS,
+    "equipment": get_args(Equipment),
+    "core_pattern": _CORE,
+    "load_increment_class": get_args(LoadStep),
+    "level": get_args(Level),
+}
+_NUMBERS = {"default_sets": range(1, 11), "default_rest_s": range(601)}
+
+
+@cache
+def shipped() -> tuple[Exercise, ...]:
+    """Return the exercises that freshlegs comes with, in the file's order."""
+    source = files("freshlegs.training").joinpath("exercises.csv")
+    return read_library(source.read_text("utf-8"), "exercises.csv")
+
+
+def read_library(text: str, source: str) -> tuple[Exercise, ...]:
+    """Return the exercises of a CSV file.
+
+    Parameters
+    ----------
+    source : str
+        Names the file in messages.
+
+    Raises
+    ------
+    InputError
+        With every fault: a missing or unknown column, a half row, a value that is not allowed, an id twice.
+    """
+    rows = list(_rows(text, source))
+    faults: list[Fault] = []
+    found: dict[str, Exercise] = {}
+    for line, row in rows:
+        wrong = list(_faults(row, f"row {line}"))
+        if not wrong and row["id"] in found:
+            wrong = [Fault(f"row {line}", f"a second {row['id']}", "each exercise has one row")]
+        faults += wrong
+        if not wrong:
+            found[row["id"]] = _exercise(row)
+    if faults:
+        raise InputError(source, *faults)
+    return tuple(found.values())
+
+
+def exercise_of(row: Mapping[str, str], where: str) -> Exercise | list[Fault]:
+    """Return the exercise that a row says, or what is wrong in it; `where` leads its faults."""
+    return list(_faults(row, where)) or _exercise(row)
+
+
+def _rows(text: str, source: str) -> Iterator[tuple[int, dict[str, str]]]:
+    reader = csv.reader(io.StringIO(text), strict=True)
+    try:
+        head = next(reader, [])
+        _check_head(head, source)
+        for cells in reader:
+            if not cells:
+                continue
+            if len(cells) != len(head):
+                found = f"{len(cells)} of {len(head)} cells"
+                raise InputError(source, Fault(f"row {reader.line_num}", found, f"write {', '.join(head)}"))
+            if reader.line_num > MOST_EXERCISES + 1:
+                raise InputError(source, Fault("", f"more than {MOST_EXERCISES} rows"))
+            yield reader.line_num, {**dict.fromkeys(COLUMNS, ""), **dict(zip(head, map(str.strip, cells), strict=True))}
+    except csv.Error as error:
+        raise InputError(source, Fault(f"row {reader.line_num}", f"not CSV: {error}")) from None
+
+
+def _check_head(head: list[str], source: str) -> None:
+    missing = [name for name in COLUMNS if name not in head and name != "level"]
+    unknown = [name for name in head if name not in COLUMNS]
+    faults = [Fault("row 1", f"the column {name} is missing") for name in missing]
+    faults += [Fault("row 1", f"unknown column {shown(name)}", _near(name, COLUMNS)) for name in unknown]
+    if len(set(head)) < len(head):
+        faults.append(Fault("row 1", "a column stands there twice"))
+    if faults:
+        raise InputError(source, *faults)
+
+
+def _faults(row: Mapping[str, str], where: str) -> Iterator[Fault]:
+    for name in ("id", "name", "source"):
+        if not row[name].isprintable() or not 1 <= len(row[name]) <= 200:
+            yield Fault(f"{where}, {name}", f"found {shown(row[name])}", "allowed: 1 to 200 printable characters")
+    if row["id"] and not row["id"].replace("_", "").isalnum():
+        yield Fault(f"{where}, id", f"found {shown(row['id'])}", "allowed: letters, digits and _")
+    for name, words in _WORDS.items():
+        if row[name] not in words and not (name == "level" and not row[name]):
+            yield Fault(f"{where}, {name}", f"found {shown(row[name])}", _near(row[name], words))
+    for name, span in _NUMBERS.items():
+        if not (row[name].isascii() and row[name].isdigit()) or int(row[name][:6]) not in span:
+            yield Fault(f"{where}, {name}", f"found {shown(row[name])}", f"allowed: {span[0]} to {span[-1]}")
+    try:
+        Reps.of(row["default_reps"])
+    except ValueError:
+        allowed = 'allowed: "6", "8-10", "10/side", "30s", "30m/side"'
+        yield Fault(f"{where}, default_reps", f"found {shown(row['default_reps'])}", allowed)
+    if row["source"] and not row["source"].startswith(SOURCES):
+        yield Fault(f"{where}, source", f"found {shown(row['source'])}", f"starts with {', '.join(SOURCES)}")
+    for name in ("primary_muscles", "secondary_muscles"):
+        for muscle in _muscles(row[name]):
+            if muscle not in MUSCLES:
+                yield Fault(f"{where}, {name}", f"unknown muscle {shown(muscle)}", _near(muscle, MUSCLES))
+    if not any(_muscles(row["primary_muscles"])):
+        yield Fault(f"{where}, primary_muscles", "missing", "an exercise trains at least one muscle")
+
+
+def _exercise(row: Mapping[str, str]) -> Exercise:
+    words: dict[str, Any] = {name: row[name] for name in ("category", "equipment")}
+    primary = frozenset(_muscles(row["primary_muscles"]))
+    return Exercise(
+        id=row["id"],
+        name=row["name"],
+        **words,
+        pattern=row["pattern"],
+        primary=primary,
+        secondary=frozenset(_muscles(row["secondary_muscles"])) - primary,
+        core=row["core_pattern"],
+        sets=int(row["default_sets"]),
+        reps=Reps.of(row["default_reps"]),
+        rest=int(row["default_rest_s"]),
+        load_step=cast("LoadStep", row["load_increment_class"]),
+        level=cast("Level", row["level"] or "beginner"),
+        source=row["source"],
+    )
+
+
+def _muscles(cell: str) -> Iterable[str]:
+    return (muscle.strip() for muscle in cell.split(";") if muscle.strip())
+
+
+def _near(name: str, names: Iterable[str]) -> str:
+    known = [known for known in names if known]
+    close = get_close_matches(name.lower(), known, 1, 0.6)
+    return f"did you mean {close[0]}?" if close else f"allowed: {', '.join(known)}"

@@ -1,0 +1,90 @@
+"""What goes on the bar: known weights, what a set of so many repetitions takes, and the steps that can be loaded."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from math import floor
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from freshlegs.training.workout import Pick
+
+Unit = Literal["kg", "lb"]
+
+BARS: dict[Unit, float] = {"kg": 20.0, "lb": 45.0}
+STEPS: dict[Unit, dict[str, float]] = {
+    "kg": {"barbell": 2.5, "dumbbell": 1.0, "machine": 2.5, "medball": 1.0},
+    "lb": {"barbell": 5.0, "dumbbell": 2.5, "machine": 5.0, "medball": 2.0},
+}
+"""The smallest step in weight by equipment, where the scenario names none (A45, A46; the rest is ours)."""
+RESERVE = 2
+"""Repetitions left in the tank at the end of a set (A11)."""
+
+
+@dataclass(frozen=True)
+class Loads:
+    """What is known of an athlete's weights.
+
+    Parameters
+    ----------
+    unit : str
+        Of all weights here.
+    working : mapping of str to float
+        By exercise: what is lifted now for the sets that are asked for.
+    best : mapping of str to float
+        By exercise: the most that is lifted once.
+    bar : float
+        Weight of the empty bar.
+    steps : mapping of str to float
+        The smallest step by kind of equipment, all plates together: 2.5 kg with a pair of 1.25 kg plates.
+    """
+
+    unit: Unit = "kg"
+    working: Mapping[str, float] = field(default_factory=dict)
+    best: Mapping[str, float] = field(default_factory=dict)
+    bar: float | None = None
+    steps: Mapping[str, float] = field(default_factory=dict)
+
+    @property
+    def empty_bar(self) -> float:
+        """Weight of the empty bar."""
+        return BARS[self.unit] if self.bar is None else self.bar
+
+    def step(self, equipment: str) -> float:
+        """Return the smallest step of a kind of equipment; 0 where it has no weight."""
+        return self.steps.get(equipment, STEPS[self.unit].get(equipment, 0.0))
+
+    def of(self, pick: Pick) -> float | None:
+        """Return the weight for a pick, rounded down to what can be loaded; None where nothing is known."""
+        exercise = pick.exercise
+        weight = self.working.get(exercise.id)
+        if weight is None and exercise.id in self.best and pick.reps.unit == "reps":
+            weight = self.best[exercise.id] * share_of_best(pick.reps.high)
+        # Of nothing that can be loaded nothing is said.
+        return None if weight is None else self.loadable(weight, exercise.equipment) or None
+
+    def loadable(self, weight: float, equipment: str) -> float:
+        """Return the heaviest weight that can be loaded and is no more than this one; never less than the bar."""
+        step, base = self.step(equipment), self.empty_bar if equipment == "barbell" else 0.0
+        if not step:
+            return weight
+        steps = floor(max(0.0, weight - base) / step + 1e-9)
+        return round(base + steps * step, 3)
+
+
+def share_of_best(reps: int) -> float:
+    """Return the share of a one-repetition maximum for so many repetitions with some in reserve.
+
+    Epley's formula, 1 / (1 + reps / 30), with the reserve counted as done (the choice of formula is ours).
+    """
+    return 1 / (1 + (reps + RESERVE) / 30)
+
+
+def percent_range(low: int, high: int) -> tuple[int, int]:
+    """Return the percentages of the one-repetition maximum for a range of repetitions, in steps of 5.
+
+    From what leaves one repetition more in reserve at the top of the range to what fits its bottom.
+    """
+    return 5 * round(20 * share_of_best(high + 1)), 5 * round(20 * share_of_best(low))

@@ -1,0 +1,45 @@
+"""The muscles that exercises name, and the major groups and regions that they belong to."""
+
+from __future__ import annotations
+
+from freshlegs.problem import GROUPS, LOWER_GROUPS, UPPER_GROUPS
+
+GROUP_OF: dict[str, str] = {
+    "quads": "quads",
+    "hamstrings": "hamstrings",
+    "glutes": "glutes",
+    "glute_med": "glutes",
+    "calves": "calves",
+    "chest": "chest",
+    "lats": "back",
+    "upper_back": "back",
+    "front_delts": "shoulders",
+    "side_delts": "shoulders",
+    "rear_delts": "shoulders",
+    "triceps": "arms",
+    "biceps": "arms",
+    "abs": "core",
+    "obliques": "core",
+    "erectors": "core",
+}
+"""The major group of each muscle; the muscles of no group are tracked, and have no minimum."""
+
+_OTHER_LOWER = ("adductors", "tibialis_anterior", "hip_flexors")
+_OTHER_UPPER = ("forearms",)
+
+MUSCLES = (*GROUP_OF, *_OTHER_LOWER, *_OTHER_UPPER)
+
+LOWER = frozenset({*_OTHER_LOWER, *(muscle for muscle, group in GROUP_OF.items() if group in LOWER_GROUPS)})
+UPPER = frozenset({*_OTHER_UPPER, *(muscle for muscle, group in GROUP_OF.items() if group in UPPER_GROUPS)})
+
+
+def members(name: str) -> frozenset[str]:
+    """Return the muscles that a muscle's or a major group's name stands for; empty for an unknown name."""
+    if name in GROUPS:
+        return frozenset({name} & {*MUSCLES} | {muscle for muscle, group in GROUP_OF.items() if group == name})
+    return frozenset({name} & {*MUSCLES})
+
+
+def region_of(group: str) -> str:
+    """Return the region of a major group: "lower", "upper", or "trunk" for the core, which belongs to any lift."""
+    return "lower" if group in LOWER_GROUPS else "upper" if group in UPPER_GROUPS else "trunk"

@@ -1,0 +1,119 @@
+"""From a filled lift to what is written on the card: sets, repetitions, rest, load, and how hard."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from freshlegs.content import LiftContent, Prescribed
+from freshlegs.problem import GROUPS
+from freshlegs.training.loads import RESERVE, percent_range
+from freshlegs.training.muscles import region_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from freshlegs.training.exercise import Category, Exercise, Reps
+    from freshlegs.training.loads import Loads, Unit
+    from freshlegs.training.workout import Pick, Workout
+
+WARM_UP = "10 min: walk or jog, then loosen hips, ankles and hamstrings; a lighter set before each heavy one"
+COOL_DOWN = "if you like, stretch hamstrings, calves, quads and hip flexors"
+_PAIRS = "ABCD"
+
+
+@dataclass(frozen=True, slots=True)
+class Prescription:
+    """An exercise as it is to be done: what progression, deloads and tapers change (`dataclasses.replace`).
+
+    Parameters
+    ----------
+    slot : str
+        Decides how it progresses.
+    pair : str
+        The letter of its pair; "" where it is done by itself.
+    rest : int
+        Seconds between sets.
+    load : float, optional
+        In `unit`; None where no weight is known, or none is used.
+    """
+
+    exercise: Exercise
+    slot: Category
+    pair: str
+    sets: int
+    reps: Reps
+    rest: int
+    load: float | None = None
+    unit: Unit | None = None
+
+    @property
+    def effort(self) -> str:
+        """How hard, in words."""
+        reps, step = self.reps, self.exercise.load_step
+        if self.slot == "power":
+            return "quick and crisp; stop before it gets slow"
+        if reps.unit == "s":
+            return "hold it in good form"
+        if step == "band":
+            return f"a band that leaves {RESERVE} reps in the tank"
+        if reps.unit == "m":
+            return "as heavy as you can carry upright"
+        if self.load is not None or self.exercise.equipment not in ("barbell", "machine"):
+            return f"leave {RESERVE} reps in the tank"
+        low, high = percent_range(reps.low, reps.high)
+        return f"leave {RESERVE} reps in the tank, about {low}-{high} % of your best single"
+
+    def stored(self) -> Prescribed:
+        """Return it as plan.json holds it."""
+        span = str(self.reps).removesuffix("/side")
+        return Prescribed.model_construct(
+            exercise=self.exercise.id,
+            name=self.exercise.name,
+            slot=self.slot,
+            pair=self.pair,
+            sets=self.sets,
+            reps=span,
+            per_side=self.reps.per_side,
+            rest=self.rest,
+            load=self.load,
+            unit=self.unit if self.load is not None else None,
+            effort=self.effort,
+            source=self.exercise.source,
+        )
+
+
+def prescriptions(workout: Workout, loads: Loads) -> tuple[Prescription, ...]:
+    """Return what a filled lift prescribes, in its order."""
+    letters: dict[str, str] = {}
+    for letter, pair in zip(_PAIRS, workout.pairs(), strict=False):
+        letters |= {pick.exercise.id: letter for pick in pair}
+    return tuple(_prescription(pick, letters.get(pick.exercise.id, ""), loads) for pick in workout.picks)
+
+
+def lift_content(workout: Workout, loads: Loads, notes: Iterable[str] = ()) -> LiftContent:
+    """Return a filled lift as plan.json holds it."""
+    return LiftContent.model_construct(
+        minutes=-(-workout.seconds // 60),
+        warm_up=WARM_UP,
+        cool_down=COOL_DOWN,
+        exercises=tuple(prescription.stored() for prescription in prescriptions(workout, loads)),
+        trains=tuple(group for group in GROUPS if group in trained(workout)),
+        notes=tuple(notes),
+    )
+
+
+def trained(workout: Workout) -> frozenset[str]:
+    """Return the major groups that a lift trains, for the rules of the week (training.md 4.2).
+
+    They get enough sets, and their region is loaded by more than helpers: deadlifts do not make it a day for the
+    back. The core is trained wherever it gets enough sets.
+    """
+    regions = {region for pick in workout.picks for region in ("lower", "upper") if pick.loads(region)} | {"trunk"}
+    return frozenset(group for group in GROUPS if region_of(group) in regions and workout.trains(group))
+
+
+def _prescription(pick: Pick, pair: str, loads: Loads) -> Prescription:
+    return Prescription(
+        pick.exercise, pick.slot.name, pair, pick.sets, pick.reps, pick.rest, loads.of(pick), loads.unit
+    )

@@ -1,0 +1,81 @@
+"""What is done in a run: its parts in minutes and effort. The numbers are ours where no source is named."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from freshlegs.content import Part, RunContent
+
+if TYPE_CHECKING:
+    from freshlegs.problem import Kind
+
+HOUSE = "house: our own choice"
+COACHES = "coaching consensus; the division is ours"
+
+_EASY = "easy: you can talk in whole sentences"
+_WARM_UP = {"intervals": 15, "tempo": 15, "long": 10, "easy": 5}
+_COOL_DOWN = {"intervals": 10, "tempo": 10, "long": 5, "easy": 5}
+_SHARE = 4
+"""Warm-up and cool-down together take no more than half of a short run: each one part in four."""
+_HARD, _FLOAT = 3, 2
+"""Minutes of a fast repetition and of the easy running after it."""
+_MOST_TIMES = 8
+_TEMPO_MOST = 40
+_TEMPO_BLOCK = 20
+_TEMPO_BREAK = 3
+
+
+def run_content(kind: Kind, minutes: int) -> RunContent:
+    """Return the parts of a run, which add up to its minutes."""
+    if kind == "race":
+        return _content([Part(name="race", minutes=minutes, effort="your race, warm-up before its start")], HOUSE)
+    warm_up = min(_WARM_UP[kind], minutes // _SHARE)
+    cool_down = min(_COOL_DOWN[kind], minutes // _SHARE)
+    main = minutes - warm_up - cool_down
+    if kind == "intervals":
+        parts, spare = _intervals(main)
+    elif kind == "tempo":
+        parts, spare = _tempo(main)
+    else:
+        parts, spare = [Part(name="main", minutes=main, effort=_steady(kind))], 0
+    # What is left of a long hour is run easily, before and after.
+    warm_up, cool_down = warm_up + spare // 2, cool_down + spare - spare // 2
+    before = [Part(name="warm-up", minutes=warm_up, effort=_slow(kind))] if warm_up else []
+    after = [Part(name="cool-down", minutes=cool_down, effort="easy, the last minutes at a walk")] if cool_down else []
+    return _content([*before, *parts, *after], HOUSE if kind == "easy" else COACHES)
+
+
+def _intervals(main: int) -> tuple[list[Part], int]:
+    """Return fast repetitions with easy running between, and the minutes left over."""
+    times = min(main // (_HARD + _FLOAT), _MOST_TIMES)
+    if not times:
+        return [Part(name="main", minutes=main, effort="hard, about as fast as you could race 5 km")], 0
+    minutes = times * (_HARD + _FLOAT)
+    effort = (
+        f"{times} times {_HARD} min hard (about as fast as you could race 5 km), each followed by {_FLOAT} min easy"
+    )
+    return [Part(name="main", minutes=minutes, effort=effort)], main - minutes
+
+
+def _tempo(main: int) -> tuple[list[Part], int]:
+    """Return one or two blocks, comfortably hard, and the minutes left over."""
+    hard = min(main, _TEMPO_MOST + _TEMPO_BREAK)
+    effort = "comfortably hard: a few words at a time, a pace that you could hold for an hour"
+    if hard <= _TEMPO_BLOCK + _TEMPO_BREAK:
+        return [Part(name="main", minutes=hard, effort=effort)], main - hard
+    block = (hard - _TEMPO_BREAK) // 2
+    spoken = f"2 times {block} min {effort}; {_TEMPO_BREAK} min easy between"
+    minutes = 2 * block + _TEMPO_BREAK
+    return [Part(name="main", minutes=minutes, effort=spoken)], main - minutes
+
+
+def _steady(kind: Kind) -> str:
+    return f"{_EASY}; the length is the work" if kind == "long" else _EASY
+
+
+def _slow(kind: Kind) -> str:
+    return "very easy, a few strides at the end" if kind in ("intervals", "tempo") else "very easy"
+
+
+def _content(parts: list[Part], source: str) -> RunContent:
+    return RunContent.model_construct(parts=tuple(parts), source=source)

@@ -1,0 +1,93 @@
+"""What a lift is made of: how many exercises of which slot, for which region, and what is paired.
+
+The article's tables of exercises are lost; its headings tell the slots (A62, A64, A65). The counts are ours, such
+that a lift of 60 minutes holds all of them, and no more than seven exercises (A06).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from freshlegs.training.exercise import Category, Exercise
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A place in a lift for up to so many exercises.
+
+    Parameters
+    ----------
+    name : str
+        Power, strength, moderate, accessory or core.
+    region : str
+        "lower" or "upper" where only exercises of that region go in; "" for all that the lift may hold.
+    at_most : int
+        Exercises.
+    paired : bool
+        Its first two are done in turn: both works, one rest.
+    """
+
+    name: Category
+    region: str = ""
+    at_most: int = 1
+    paired: bool = False
+
+    def takes(self, exercise: Exercise) -> bool:
+        """Whether an exercise may stand here, by what it is for.
+
+        Where the strength slot has no barbell it takes a loaded exercise of the moderate slot, done heavier.
+        """
+        if self.region and self.region not in exercise.regions:
+            return False
+        return exercise.category == self.name or self.stands_in(exercise)
+
+    def stands_in(self, exercise: Exercise) -> bool:
+        """Whether an exercise of the moderate slot would do the work of a strength exercise."""
+        return self.name == "strength" and exercise.category == "moderate" and exercise.loaded and exercise.multi_joint
+
+
+LOWER = (
+    Slot("power"),
+    Slot("strength"),
+    Slot("moderate", at_most=2),
+    Slot("accessory", at_most=2),
+    Slot("core", at_most=2),
+)
+UPPER = (
+    Slot("power"),
+    Slot("strength", at_most=2, paired=True),
+    Slot("moderate", at_most=2, paired=True),
+    Slot("accessory"),
+    Slot("core", at_most=2),
+)
+"""The article's first upper day: two pairs."""
+UPPER_AGAIN = (
+    Slot("power"),
+    Slot("strength"),
+    Slot("moderate"),
+    Slot("accessory", at_most=3, paired=True),
+    Slot("core", at_most=2),
+)
+"""Its second: the accessories paired."""
+FULL = (
+    Slot("power"),
+    Slot("strength", "lower"),
+    Slot("strength", "upper"),
+    Slot("moderate", "lower"),
+    Slot("moderate", "upper"),
+    Slot("accessory", at_most=2),
+    Slot("core", at_most=2),
+)
+"""The main lifts of a lower and an upper day, and few accessories (A34)."""
+
+ALLOWED = {"lower": frozenset({"lower"}), "upper": frozenset({"upper"}), "full": frozenset({"lower", "upper"})}
+"""The regions that the exercises of a kind of lift may load; those for the trunk alone go into any."""
+
+
+def template(kind: str, earlier: int) -> tuple[Slot, ...]:
+    """Return the slots of a lift, in their order; `earlier` lifts of its kind come before it in the scenario."""
+    if kind == "upper":
+        return UPPER_AGAIN if earlier % 2 else UPPER
+    return LOWER if kind == "lower" else FULL

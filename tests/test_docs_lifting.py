@@ -1,0 +1,42 @@
+"""What the page on lifting shows is what the program does."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from freshlegs.scenario import load_scenario, resolve
+from freshlegs.training.rules import content_rules
+from gyms import ROW, written
+
+if TYPE_CHECKING:
+    from freshlegs.training.rule import ContentRule
+
+PAGE = (Path(__file__).parent.parent / "docs/lifting.md").read_text("utf-8")
+
+
+def test_the_example_resolves(tmp_path: Path) -> None:
+    (example,) = re.findall(r"^```toml\n(.*?)^```$", PAGE, re.DOTALL | re.MULTILINE)
+    (tmp_path / "my-exercises.csv").write_text(written({**ROW, "id": "floor_press"}), "utf-8")
+    rest = 'timezone = "Europe/Berlin"\n[week]\nstart = 2026-11-30\n[availability]\nmon = ["06:00-08:00"]\n'
+    problem = resolve(load_scenario(rest + example, str(tmp_path / "my-week.toml")), today=None)
+    assert problem.gym is not None
+    assert {"floor_press", "wall_drive"} <= {exercise.id for exercise in problem.gym.exercises}
+    assert [place.name for place in problem.gym.places] == ["home", "gym"]
+
+
+def test_every_rule_is_listed_as_it_is() -> None:
+    rows = [line for line in PAGE.splitlines() if line.startswith("| ") and not line.startswith("| rule ")]
+    assert rows == [_row(cls.by_default()) for cls in content_rules().values()]
+
+
+def _row(rule: ContentRule) -> str:
+    named = {"article": "the article", "house": "ours"}
+    sources = ", ".join(dict.fromkeys(named.get(source.strength, source.where) for source in rule.cited()))
+    return f"| {rule.name} | {_weight(rule)} | {rule.claim} | {sources} |"
+
+
+def _weight(rule: ContentRule) -> str:
+    prices = ", ".join(f"{name} {getattr(rule, name)}" for name in type(rule).prices)
+    return prices if rule.weight is None else str(rule.weight)
