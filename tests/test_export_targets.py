@@ -409,7 +409,7 @@ def test_wrong_input(tmp_path: Path, options: str, says: str) -> None:
 @pytest.mark.parametrize(
     ("options", "says"),
     [
-        ("", "nothing to write: give --ics, --feed, --vdir or --caldav"),
+        ("", "nothing to write: give --ics, --feed, --vdir, --caldav, "),
         ("--vdir -", "--vdir is a folder"),
         ("--ics x.ics --feed y.ics --state s.json", "--state goes with one target"),
         ("--ics x.ics --feed x.ics", "--ics and --feed are the same file"),
