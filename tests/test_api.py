@@ -26,14 +26,16 @@ def draft() -> Draft:
 
 @pytest.fixture
 def best(draft: Draft) -> Planned:
-    outcome = freshlegs.plan_week(draft.problem())
+    problem = freshlegs.filled(draft.problem())
+    assert isinstance(problem, freshlegs.Problem)
+    outcome = freshlegs.plan_week(problem)
     assert isinstance(outcome, freshlegs.Planned)
     return outcome
 
 
 @pytest.fixture
-def stored(draft: Draft, best: Planned) -> PlannedRecord:
-    record = freshlegs.recorded(draft.problem(), best)
+def stored(draft: Draft) -> PlannedRecord:
+    record = freshlegs.plan_record(draft.problem())
     assert isinstance(record, freshlegs.PlannedRecord)
     return record
 
@@ -107,7 +109,7 @@ def test_the_ways_out_of_an_impossible_week() -> None:
     assert len(fixes) >= 3
     for fix in fixes:
         assert not freshlegs.verify_week(fix.problem, fix.week.plan).broken
-        assert draft.changed(fix.edits).problem() == fix.problem
+        assert freshlegs.filled(draft.changed(fix.edits).problem()) == fix.problem
 
 
 def test_replanning_gives_what_the_command_gives(draft: Draft, stored: PlannedRecord, tmp_path: Path) -> None:

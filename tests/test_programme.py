@@ -52,7 +52,13 @@ kind = "easy"
 minutes = 40
 {more}
 """
-PROGRAMMES_ONLY = ["freshlegs.programme", "freshlegs.training", "freshlegs.scenario.weeks", "freshlegs.excerpt"]
+PROGRAMMES_ONLY = [
+    "freshlegs.programme",
+    "freshlegs.training.programme",
+    "freshlegs.training.outline",
+    "freshlegs.scenario.weeks",
+    "freshlegs.excerpt",
+]
 RACE = '[programme.race]\ndate = {day}\ndistance = "{distance}"\nat = "10:00"\n'
 
 

@@ -17,8 +17,7 @@ import freshlegs
 def plan_athlete(scenario: Path, out: Path, today: date) -> str:
     """Plan one athlete's week, write it, and return what came of it in a line."""
     try:
-        problem = freshlegs.load_problem(scenario, today=today)
-        record = freshlegs.recorded(problem, freshlegs.plan_week(problem))
+        record = freshlegs.plan_record(freshlegs.load_problem(scenario, today=today))
     except freshlegs.FreshlegsError as error:
         return f"{scenario.stem}: {error}"
     match record:

@@ -8,10 +8,10 @@
 110
 
 Files and texts in: `load_problem`, `load_draft`, `draft_of`, `load_plan`, `plan_of`, `load_week`.
-Answers: `plan_week`, `verify_week`, `ways_out`, `what_if`, `alternatives`, `replan`.
+Answers: `plan_record`, or step by step `filled` and `plan_week`; `verify_week`.
+Questions: `ways_out`, `what_if`, `alternatives`, `replan`; `plan_programme` for many weeks.
 Text out: `recorded`, then `text_of_plan`, `calendar_file`, `outcome_text`, `explain_text`; `check_text`.
 To phones, again and again: `Order`, then `to_file`, `to_feed` or `to_folder`.
-`filled(problem)` puts exercises into its lifts, and parts into its runs; what it returns is planned the same way.
 
 Problems and plans are plain picklable data and planning is a pure function of them, so many athletes can be
 planned through any `concurrent.futures.Executor`.
@@ -52,7 +52,7 @@ if TYPE_CHECKING:
     from freshlegs.verify import verify_week
     from freshlegs.whatif.alternatives import Alternatives, alternatives
     from freshlegs.whatif.comparison import Comparison
-    from freshlegs.whatif.questions import ways_out, what_if
+    from freshlegs.whatif.questions import plan_record, ways_out, what_if
     from freshlegs.whatif.replan import replan
 
 __all__ = [
@@ -93,6 +93,7 @@ __all__ = [
     "outcome_text",
     "plan_of",
     "plan_programme",
+    "plan_record",
     "plan_week",
     "programme_recorded",
     "recorded",
@@ -160,6 +161,7 @@ _HOMES = {
     "Alternatives": "freshlegs.whatif.alternatives",
     "alternatives": "freshlegs.whatif.alternatives",
     "Comparison": "freshlegs.whatif.comparison",
+    "plan_record": "freshlegs.whatif.questions",
     "ways_out": "freshlegs.whatif.questions",
     "what_if": "freshlegs.whatif.questions",
     "replan": "freshlegs.whatif.replan",

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from freshlegs.problem import Problem
+from freshlegs.recording import recorded
+from freshlegs.solve.filling import filled
+from freshlegs.solve.planning import plan_week
 from freshlegs.solve.search import Limits
 from freshlegs.whatif.asking import Question
 from freshlegs.whatif.coach import Impasse
@@ -12,8 +16,17 @@ from freshlegs.whatif.fixes import fixes
 
 if TYPE_CHECKING:
     from freshlegs.outcome import Fix, Impossible
+    from freshlegs.record import OutcomeRecord
     from freshlegs.scenario.draft import Draft
     from freshlegs.whatif.comparison import Comparison
+
+
+def plan_record(problem: Problem, limits: Limits | None = None) -> OutcomeRecord:
+    """Fill the sessions of a week, plan it, and return its record: what `freshlegs plan` stores, but for ways out."""
+    full = filled(problem, limits)
+    if not isinstance(full, Problem):
+        return recorded(problem, full)
+    return recorded(full, plan_week(full, limits))
 
 
 def what_if(

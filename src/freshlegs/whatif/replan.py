@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from freshlegs.following import dropped, moved, retimed
 from freshlegs.outcome import Planned
+from freshlegs.problem import Problem
 from freshlegs.record import MoveRecord, ReplanRecord
 from freshlegs.recording import planned, recorded
 from freshlegs.scenario.progress import Told, progress_of
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from freshlegs.following import Move
     from freshlegs.outcome import Fix, Outcome, Unfillable
     from freshlegs.plan import Plan
-    from freshlegs.problem import Problem
     from freshlegs.record import OutcomeRecord, PlannedRecord
     from freshlegs.scenario.draft import Draft
     from freshlegs.solve.search import Limits
@@ -52,6 +52,7 @@ def replan(
         The stored plan is of another week, or what is told can't be.
     """
     # Here, so that who only records what changed need not load the solver.
+    from freshlegs.solve.filling import filled
     from freshlegs.solve.planning import plan_week
 
     there = opened(draft, stored, "the plan", None)
@@ -59,7 +60,10 @@ def replan(
     told = Told(done=done, missed=missed, ill=ill)
     begun = Begun(stored, progress_of(problem, stored, problem.clock.minute(now), told))
     problem = replace(there, begun=begun).problem()
-    return replanned(problem, plan_week(problem, limits), begun)
+    full = filled(problem, limits)
+    if not isinstance(full, Problem):
+        return replanned(problem, full, begun)
+    return replanned(full, plan_week(full, limits), begun)
 
 
 def replanned(
