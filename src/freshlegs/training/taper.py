@@ -15,6 +15,9 @@ USUAL_TAPER, MARATHON_TAPER = 14, 21
 SHARES = {1: (50,), 2: (40, 60), 3: (35, 50, 70), 4: (30, 45, 55, 70)}
 """Percent of the usual running minutes that is left in each week of a taper, counted back from the race, by the number
 of its weeks. The whole of it loses 41 to 60 percent (Bosquet 2007); how that falls on its weeks is ours."""
+MOST_SHARE = 80
+"""Percent of the usual running minutes that no week of a taper goes beyond: with nothing but the race in the other of
+two weeks that is 40 in all (house)."""
 LIFT_VOLUME = 50
 """Percent of sets x reps that is left of the lifts in a taper (the article, line 309: reduce it for big races; the
 half is ours)."""
@@ -49,7 +52,7 @@ def tapered(weeks: Sequence[tuple[int, Mapping[int, Run]]], usual: int) -> list[
     """Return the minutes of each run in each week of a taper.
 
     Every week takes its share of the usual minutes, spread over its runs in proportion and never above what they were.
-    What the race's own week can't hold, without its long run, goes to the weeks before it.
+    What the race's own week can't hold, without its long run, goes to the weeks before it, as far as they stay shorter.
 
     Parameters
     ----------
@@ -61,9 +64,9 @@ def tapered(weeks: Sequence[tuple[int, Mapping[int, Run]]], usual: int) -> list[
     cut: list[dict[int, int]] = []
     over = 0.0
     for share, runs in reversed(weeks):
-        wanted = usual * share / 100 + over
+        wanted = min(usual * share / 100 + over, usual * MOST_SHARE / 100)
         cut.append(_cut(runs, wanted))
-        over = wanted - sum(run.count * cut[-1][key] for key, run in runs.items())
+        over += usual * share / 100 - sum(run.count * cut[-1][key] for key, run in runs.items())
     return cut[::-1]
 
 
