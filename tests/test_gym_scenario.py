@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from command_line import SCENARIOS, WEEK, assert_refused, call
+from freshlegs.problem import LOWER_GROUPS
+from freshlegs.scenario import load_scenario, resolve
 from gyms import LIBRARY, ROW, written
 
 if TYPE_CHECKING:
@@ -86,6 +88,17 @@ def test_the_week_knows_what_its_lifts_do_not_train(tmp_path: Path) -> None:
     text = WEEK + '[lifting]\nexclude = { muscles = ["calves"] }\n'
     for name in ("full/1", "full/2"):
         assert "calves" not in planned(tmp_path, text)[name]["content"]["trains"]
+
+
+def test_a_lift_with_nothing_left_for_the_legs_is_no_legs_lift() -> None:
+    """The rules on legs lifts, and those on the lower body, let it alone."""
+    text = WEEK + '[lifting]\nexclude = { muscles = ["quads", "hamstrings", "glutes", "calves"] }\n'
+    problem = resolve(load_scenario(text, "week.toml"), today=None)
+    lifts = problem.tagged("lift")
+    assert len(lifts) == 2
+    for lift in lifts:
+        assert "legs" not in lift.tags
+        assert not lift.muscles & LOWER_GROUPS
 
 
 def test_an_impossible_gym_is_said_in_plain_words(tmp_path: Path) -> None:

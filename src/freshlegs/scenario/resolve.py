@@ -10,7 +10,7 @@ from freshlegs.availability import Interval, free_time
 from freshlegs.clock import Clock
 from freshlegs.errors import InputError, place
 from freshlegs.intervals import merged
-from freshlegs.problem import Problem
+from freshlegs.problem import LOWER_GROUPS, Problem
 from freshlegs.scenario.days import days_of, windows_of
 from freshlegs.scenario.faults import Faults
 from freshlegs.scenario.history import anchors_of, history_of, reaching
@@ -90,11 +90,15 @@ def resolve(
 
 
 def _less_waived(problem: Problem, gym: Gym) -> Problem:
-    """Return the problem with the muscles taken out of its lifts for which all that there is is excluded."""
+    """Return the problem with the muscles taken out of its lifts for which all that there is is excluded.
+
+    A lift that has nothing left for the legs is no legs lift.
+    """
     if not gym.waived:
         return problem
-    sessions = tuple(replace(session, muscles=session.muscles - gym.waived) for session in problem.sessions)
-    return replace(problem, sessions=sessions)
+    spared = frozenset({"legs"}) if gym.waived >= LOWER_GROUPS else frozenset()
+    sessions = (replace(s, muscles=s.muscles - gym.waived, tags=s.tags - spared) for s in problem.sessions)
+    return replace(problem, sessions=tuple(sessions))
 
 
 def _gym(scenario: Scenario, days: Days, faults: Faults) -> Gym | None:
