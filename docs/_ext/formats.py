@@ -114,10 +114,7 @@ def _told(docstring: str) -> dict[str, str]:
     told: dict[str, str] = {}
     section = docstring.partition("Parameters\n----------\n")[2]
     for names, says in re.findall(r"^(\w[\w, ]*?)(?: :.*)?\n((?:    .+\n?)+)", section, re.MULTILINE):
-        named, said = names.split(", "), " ".join(says.split())
-        # "moved, retimed: to another day; to another time" says one thing of each.
-        each = [f"{part[0].upper()}{part[1:]}" for part in said.split("; ")]
-        told.update(zip(named, each, strict=True) if len(each) == len(named) else dict.fromkeys(named, said))
+        told.update(dict.fromkeys(names.split(", "), " ".join(says.split())))
     return told
 
 
@@ -131,6 +128,8 @@ def _type(node: dict[str, Any]) -> str:
             return ", ".join(code(json.dumps(value)) for value in values)
         case {"anyOf": branches}:
             return " or ".join(map(_type, branches))
+        case {"type": "array", "prefixItems": [*items]}:
+            return f"[{', '.join(map(_type, items))}]"
         case {"type": "array", "items": items}:
             return f"list of {_type(items)}"
         case {"type": "string", "format": kind}:

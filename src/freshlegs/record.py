@@ -116,8 +116,10 @@ class ReplanRecord(_Record):
     ----------
     now
         Before this all is done, and nothing is placed.
-    moved, retimed
-        To another day; to another time of the day it had.
+    moved
+        To another day.
+    retimed
+        To another time of the day it had.
     dropped : tuple of str
         Ids of sessions that had a place and lost it.
     added : tuple of str
