@@ -104,6 +104,23 @@ def write_atomically(path: Path | Literal["-"], data: bytes) -> None:
         raise OutputError(f"can't write {target}: {reason(error)}") from error
 
 
+def append(path: Path, data: bytes) -> None:
+    """Add to the end of a file, which may be new, in one write that is on the disk when this returns.
+
+    Raises
+    ------
+    OutputError
+        If that fails; a part of it may stand there then.
+    """
+    try:
+        number = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND | getattr(os, "O_BINARY", 0), 0o666)
+        with os.fdopen(number, "ab") as file:
+            _put(file, data)
+            os.fsync(file.fileno())
+    except (OSError, ValueError) as error:
+        raise OutputError(f"can't write {one_line(str(path))}: {reason(error)}") from error
+
+
 def _read(path: Path | str) -> bytes:
     try:
         if str(path) == "-":

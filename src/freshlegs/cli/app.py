@@ -18,6 +18,7 @@ from freshlegs.cli import (
     explain,
     export,
     init,
+    log,
     output,
     plan,
     replan,
@@ -54,6 +55,7 @@ app.command("alternatives")(alternatives.alternatives)
 app.command("replan")(replan.replan)
 app.command("export")(export.export)
 app.command("busy")(busy.busy)
+app.command("log")(log.log)
 app.command("rules")(rules.rules)
 app.command("schema")(schema.schema)
 

@@ -32,6 +32,10 @@ Weeks = Annotated[
     int | None,
     typer.Option("--weeks", metavar="N", min=1, max=16, help="Plan a programme of so many weeks, up to 16."),
 ]
+Log = Annotated[
+    Path | None,
+    typer.Option("--log", metavar="FILE", help="What was lifted so far (freshlegs log): weights go on from there."),
+]
 OneWeek = Annotated[
     int | None, typer.Option("--week", metavar="N", min=1, max=16, help="One week of a programme, by its number.")
 ]

@@ -12,6 +12,7 @@ def plan(
     ics: options.Ics = None,
     after: options.After = None,
     weeks: options.Weeks = None,
+    log: options.Log = None,
     best_effort: options.BestEffort = False,
     show_fix: options.ShowFix = None,
     apply_fix: options.ApplyFix = None,
@@ -23,7 +24,9 @@ def plan(
 ) -> Answer:
     """Find the best week, prove it, and say what it costs."""
     options.apart(
-        inputs={"SCENARIO": scenario, "--after": after}, outputs={"--output": output, "--ics": ics}, json=json
+        inputs={"SCENARIO": scenario, "--after": after, "--log": log},
+        outputs={"--output": output, "--ics": ics},
+        json=json,
     )
     options.apply_alone(apply_fix, output, others=bool(ics or json or show_fix))
     from freshlegs.cli.planning import asked, limits_of, planned_record, written
@@ -31,7 +34,7 @@ def plan(
     from freshlegs.recording import recorded
 
     found = asked(scenario, today=today, after=after, best_effort=best_effort, weeks=weeks)
-    record, fixes = planned_record(found, limits_of(seed=seed, time_limit=time_limit))
+    record, fixes = planned_record(found, limits_of(seed=seed, time_limit=time_limit), log)
     if output is not None and apply_fix is not None:
         check_applies(scenario, record)
         return apply_way_out(found, way_out(scenario, fixes, apply_fix), output)

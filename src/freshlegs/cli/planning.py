@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from freshlegs.cli.exits import Answer, Exit
 from freshlegs.cli.output import STDOUT, colour, people, say, stored, width
+from freshlegs.errors import Fault, InputError
 from freshlegs.files import read_text, source_name, write_atomically
 from freshlegs.outcome import Impossible, Undecided, Unfillable
 from freshlegs.record import PlannedRecord
@@ -147,12 +148,20 @@ def planned(asked: Asked, limits: Limits) -> Found:
         return Found(problem, outcome, fixes(Impasse(asked.draft, problem, outcome.clash), limits))
 
 
-def planned_record(found: Asked, limits: Limits) -> tuple[OutcomeRecord, tuple[Fix, ...]]:
-    """Plan the week or the programme that is asked for; return its record, and what would make it possible."""
+def planned_record(found: Asked, limits: Limits, log: Path | None = None) -> tuple[OutcomeRecord, tuple[Fix, ...]]:
+    """Plan the week or the programme that is asked for; return its record, and what would make it possible.
+
+    Parameters
+    ----------
+    log : Path, optional
+        What was lifted so far, from which the lifts of a programme go on.
+    """
     if found.draft.is_programme:
         from freshlegs.cli.programme import planned_programme
 
-        return planned_programme(found, limits)
+        return planned_programme(found, limits, log)
+    if log is not None:
+        raise InputError("--log", Fault("", "this is a single week", "a log is for programmes: --weeks or [programme]"))
     done = planned(found, limits)
     return recorded(done.problem, done.outcome, done.fixes), done.fixes
 

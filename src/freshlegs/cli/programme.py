@@ -6,26 +6,46 @@ from typing import TYPE_CHECKING
 
 from freshlegs.cli import output
 from freshlegs.cli.exits import Answer, Exit
-from freshlegs.outcome import Impossible
+from freshlegs.files import read_text, source_name
+from freshlegs.outcome import Impossible, Unfillable
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from freshlegs.cli.planning import Asked
     from freshlegs.outcome import Fix
-    from freshlegs.programme.planning import Stuck
+    from freshlegs.programme.planning import Programme, Stuck
+    from freshlegs.programme.results import Results
     from freshlegs.record import OutcomeRecord, PlannedRecord
     from freshlegs.solve.search import Limits
 
 
-def planned_programme(found: Asked, limits: Limits) -> tuple[OutcomeRecord, tuple[Fix, ...]]:
-    """Plan all weeks; where one is impossible, look for what would make it possible."""
+def planned_programme(found: Asked, limits: Limits, log: Path | None = None) -> tuple[OutcomeRecord, tuple[Fix, ...]]:
+    """Plan all weeks, the lifts after what is logged of them; where one is impossible, look for what would help."""
     from freshlegs.cli.progress import progress
     from freshlegs.programme.planning import Stuck, plan_programme
     from freshlegs.programme.recording import programme_recorded
 
     with progress("planning weeks", found.draft.weeks) as tick:
         result = plan_programme(found.draft, limits, tick)
-    ways_out = _ways_out(result, limits) if isinstance(result, Stuck) else ()
-    return programme_recorded(result, ways_out), ways_out
+    if isinstance(result, Stuck):
+        ways_out = _ways_out(result, limits)
+        return programme_recorded(result, ways_out), ways_out
+    results = _results(result, log) if log is not None else None
+    return programme_recorded(result, results=results), ()
+
+
+def _results(programme: Programme, log: Path) -> Results:
+    from freshlegs.programme.results import results_of
+    from freshlegs.training.gym import Gym
+    from freshlegs.training.log import read_log
+
+    gym = programme.weeks[0].problem.gym or Gym()
+    known = {exercise.id for exercise in gym.exercises}
+    entries, notes = read_log(read_text(log), source_name(log), known, gym.loads.unit)
+    for note in notes:
+        output.say(note)
+    return results_of(programme.weeks, entries, source_name(log))
 
 
 def checked_programme(found: Asked, record: PlannedRecord, source: str, *, json: bool) -> Answer:
@@ -42,6 +62,10 @@ def checked_programme(found: Asked, record: PlannedRecord, source: str, *, json:
 
 
 def _ways_out(stuck: Stuck, limits: Limits) -> tuple[Fix, ...]:
+    if isinstance(stuck.outcome, Unfillable):
+        from freshlegs.whatif.fixes import gym_fixes
+
+        return gym_fixes(stuck.draft, limits)
     if not isinstance(stuck.outcome, Impossible):
         return ()
     from freshlegs.whatif.coach import Impasse

@@ -12,12 +12,15 @@ from typing import TYPE_CHECKING
 
 from freshlegs.clock import DAY
 from freshlegs.errors import Fault, InputError, InternalError, place
-from freshlegs.outcome import Impossible, Planned, Undecided
+from freshlegs.outcome import Impossible, Planned, Undecided, Unfillable
 from freshlegs.plan import Plan
+from freshlegs.problem import Problem
 from freshlegs.programme.around import again, as_if_before, before, done_in, expected, lately, unmoved
+from freshlegs.programme.contents import as_usual
 from freshlegs.recording import planned
 from freshlegs.scenario.history import REACH
 from freshlegs.scenario.weeks import repeating, weeks_of
+from freshlegs.solve.filling import filled
 from freshlegs.solve.planning import follow_week, plan_week
 from freshlegs.verify import verify_week
 
@@ -27,7 +30,6 @@ if TYPE_CHECKING:
     from freshlegs.clock import Clock
     from freshlegs.outcome import Outcome
     from freshlegs.plan import Placement
-    from freshlegs.problem import Problem
     from freshlegs.programme.around import Done
     from freshlegs.scenario.draft import Draft
     from freshlegs.scenario.weeks import AskedWeek
@@ -58,7 +60,7 @@ class Stuck:
     week: ProgrammeWeek | None
     draft: Draft
     problem: Problem
-    outcome: Impossible | Undecided
+    outcome: Impossible | Undecided | Unfillable
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,11 +87,20 @@ def plan_programme(draft: Draft, limits: Limits, tick: Callable[[], None] = lamb
         With the faults of the file, or of the first week that has any.
     """
     pattern = repeating(draft)
-    problem = pattern.problem()
+    asked_for = pattern.problem()
+    problem = filled(asked_for, limits)
+    if not isinstance(problem, Problem):
+        return Stuck(None, pattern, asked_for, problem)
     outcome = plan_week(problem, limits)
     if not isinstance(outcome, Planned):
         return Stuck(None, pattern, problem, outcome)
-    weeks = [_opened(asked) for asked in weeks_of(draft, planned(problem, outcome))]
+    weeks = []
+    for asked in weeks_of(draft, planned(problem, outcome)):
+        one = _opened(asked)
+        full = filled(as_usual(one.problem, problem), limits)
+        if not isinstance(full, Problem):
+            return Stuck(asked.week, asked.draft, one.problem, full)
+        weeks.append(replace(one, problem=full))
     first = weeks[0].problem
     if first.history or draft.after is not None or not draft.scenario.repeats:
         past = list(done_in(first, first.history))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from freshlegs.following import moved, retimed
+from freshlegs.programme.contents import progressed
 from freshlegs.programme.planning import Programme, Stuck
 from freshlegs.record import MoveRecord, RuleRecord, WeekRecord
 from freshlegs.recording import planned, recorded
@@ -12,28 +13,41 @@ from freshlegs.rule import listed
 from freshlegs.training.saying import said, said_to
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
+    from freshlegs.content import LiftContent
     from freshlegs.following import Move
     from freshlegs.outcome import Fix
     from freshlegs.problem import Problem
     from freshlegs.programme.planning import PlannedWeek
+    from freshlegs.programme.results import Results
     from freshlegs.record import ImpossibleRecord, PlannedRecord, SessionRecord, UndecidedRecord
 
 
+NO_LOG = "without a log it is taken that every set goes as planned"
+
+
 def programme_recorded(
-    result: Programme | Stuck, fixes: Iterable[Fix] = ()
+    result: Programme | Stuck, fixes: Iterable[Fix] = (), results: Results | None = None
 ) -> PlannedRecord | ImpossibleRecord | UndecidedRecord:
-    """Return a programme as plan.json holds it, or the week that stands in its way (`fixes`: what would help)."""
+    """Return a programme as plan.json holds it, or the week that stands in its way.
+
+    Parameters
+    ----------
+    fixes : iterable of Fix
+        What would help.
+    results : Results, optional
+        What was really lifted so far.
+    """
     if isinstance(result, Programme):
-        return _joined(result.weeks)
+        return _joined(result.weeks, progressed(result.weeks, results), logged=results is not None)
     record = recorded(result.problem, result.outcome, fixes)
     if result.week is None:
         return record
     return record.model_copy(update={"week": result.week.number, "start": result.week.start})
 
 
-def _joined(weeks: tuple[PlannedWeek, ...]) -> PlannedRecord:
+def _joined(weeks: tuple[PlannedWeek, ...], lifts: Mapping[str, LiftContent], *, logged: bool) -> PlannedRecord:
     records = [planned(one.problem, one.outcome) for one in weeks]
     return records[0].model_copy(
         update={
@@ -42,14 +56,14 @@ def _joined(weeks: tuple[PlannedWeek, ...]) -> PlannedRecord:
             "penalty": sum(record.penalty for record in records),
             "bound": sum(record.bound for record in records),
             "sessions": tuple(
-                _with_week(one, session, len(weeks))
+                _with_week(one, session, len(weeks), lifts)
                 for one, record in zip(weeks, records, strict=True)
                 for session in record.sessions
             ),
             "left_out": tuple(left for record in records for left in record.left_out),
             "breaches": tuple(breach for record in records for breach in record.breaches),
             "rules": _rules(records),
-            "notes": _notes(records),
+            "notes": (*_notes(records), *([NO_LOG] if lifts and not logged else [])),
             "free": tuple(stretch for record in records for stretch in record.free),
             "busy": tuple(stretch for record in records for stretch in record.busy),
             "weeks": tuple(_week(one, record) for one, record in zip(weeks, records, strict=True)),
@@ -57,10 +71,10 @@ def _joined(weeks: tuple[PlannedWeek, ...]) -> PlannedRecord:
     )
 
 
-def _with_week(one: PlannedWeek, session: SessionRecord, weeks: int) -> SessionRecord:
-    """Return a session that says in which week it stands, and what is special about that."""
+def _with_week(one: PlannedWeek, session: SessionRecord, weeks: int, lifts: Mapping[str, LiftContent]) -> SessionRecord:
+    """Return a session that says in which week it stands, what is special about that, and what is lifted by then."""
     week = f"Week {one.week.number} of {weeks}. {said_to(one.week, session.kind)}".rstrip()
-    return session.model_copy(update={"why": (week, *session.why)})
+    return session.model_copy(update={"why": (week, *session.why), "content": lifts.get(session.id, session.content)})
 
 
 def _week(one: PlannedWeek, record: PlannedRecord) -> WeekRecord:

@@ -73,6 +73,7 @@ def gym_of(scenario: Scenario, days: Days, faults: Faults) -> Gym:
         dose=lifting.dose,
         loads=_loads(scenario, known, faults),
         rules=lifting.rules,
+        progression=lifting.progression.chosen,
     )
 
 

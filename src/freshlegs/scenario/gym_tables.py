@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Annotated, Any, NamedTuple, get_args
+from typing import Annotated, Any, Literal, NamedTuple, get_args
 
 from pydantic import Field, PlainValidator, WithJsonSchema
 
@@ -98,6 +98,7 @@ WrittenReps = Annotated[
     PlainValidator(_reps),
     _said('repetitions such as "6", "8-10", "10/side", "30s" or "30m/side"', "8-10", type="string"),
 ]
+Style = Literal["single", "double", "wave"]
 Equipments = Annotated[tuple[Equipment, ...], Field(strict=False)]
 
 
@@ -118,6 +119,19 @@ class Steps(Table):
     medball: Step | None = None
 
 
+class Progressions(Table):
+    """How exercises get harder from week to week, by the slot that they stand in."""
+
+    strength: Style | None = Field(None, description="default: single for beginners, else wave")
+    moderate: Style | None = Field(None, description="default: double")
+
+    @property
+    def chosen(self) -> dict[Category, Style]:
+        """What the file says."""
+        named: tuple[tuple[Category, Style | None], ...] = (("strength", self.strength), ("moderate", self.moderate))
+        return {slot: style for slot, style in named if style is not None}
+
+
 class Lifting(Table):
     """What is lifted, and how much of it."""
 
@@ -128,6 +142,7 @@ class Lifting(Table):
     best: dict[ExerciseId, Weight] = Field({}, description="the most that you can lift once")
     bar: Weight | None = Field(None, description="the empty bar; default: 20 kg or 45 lb")
     steps: Steps = Steps()
+    progression: Progressions = Progressions()
     library: str | None = Field(
         None,
         min_length=1,

@@ -12,6 +12,7 @@ from freshlegs.excerpt import week_of_programme
 from freshlegs.problem import KIND_TAGS
 from freshlegs.rule import count_text
 from freshlegs.show.entries import Entry, listing, plain_listing
+from freshlegs.show.main_lifts import main_lifts
 from freshlegs.show.render import render
 from freshlegs.show.week import costs, proof, week_text
 from freshlegs.show.words import day_column, heading, moment, session_name
@@ -32,7 +33,7 @@ MINUTES_FROM = 64
 
 def programme_text(record: PlannedRecord, *, width: int = 80, colour: bool = False) -> str:
     """Return the weeks of a programme in a table, then what moves in them and what they cost."""
-    parts: list[RenderableType] = [heading(record), "", _overview(record, width), ""]
+    parts: list[RenderableType] = [heading(record), "", _overview(record, width), "", *main_lifts(record, width)]
     changed = list(_changes(record))
     if changed:
         parts += [Text("Not as in the usual week", style="bold"), listing(changed), ""]

@@ -35,14 +35,14 @@ TABLE_FROM = 60
 """Columns from which on a lift is shown as a table; below, each exercise has lines of its own."""
 
 
-def session_of(record: PlannedRecord, name: str) -> SessionRecord:
-    """Return the session of a short name ("lower-1") or id; raises InputError with the names there are."""
+def session_of(record: PlannedRecord, name: str, said: str = "--session") -> SessionRecord:
+    """Return the session of a short name ("lower-1") or id; raises InputError (`said`) with the names there are."""
     found = id_said({session.id: session.name for session in record.sessions}, name)
     for session in record.sessions:
         if session.id == found:
             return session
     names = ", ".join(one_line(session.name).replace(" ", "-") for session in record.sessions)
-    raise InputError("--session", Fault("", f"found {shown(name)}", f"this week has {names or 'no session'}"))
+    raise InputError(said, Fault("", f"found {shown(name)}", f"this week has {names or 'no session'}"))
 
 
 def session_text(record: PlannedRecord, session: SessionRecord, *, width: int = 80, colour: bool = False) -> str:

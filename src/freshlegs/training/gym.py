@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from freshlegs.problem import Choice, Level
-    from freshlegs.training.exercise import Exercise
+    from freshlegs.training.exercise import Category, Exercise
+    from freshlegs.training.progression import Style
     from freshlegs.training.workout import Dose
 
 EVERYTHING = frozenset({"barbell", "dumbbell", "machine", "band", "medball", "bodyweight"})
@@ -73,6 +74,8 @@ class Gym:
         At hand where no place says otherwise; bodyweight always is.
     places : tuple of Place
         The first in which a session lies counts.
+    progression : mapping
+        How the exercises of a slot get harder, where the scenario says so.
     added : tuple of Exercise
         The athlete's own; one with the id of a shipped exercise replaces it.
     rules : mapping
@@ -87,6 +90,7 @@ class Gym:
     excluded: Excluded = Excluded()
     dose: Dose = "standard"
     loads: Loads = field(default_factory=Loads)
+    progression: Mapping[Category, Style] = field(default_factory=dict)
     rules: Mapping[str, Any] = field(default_factory=dict)
 
     @cached_property

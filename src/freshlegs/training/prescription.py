@@ -7,13 +7,16 @@ from typing import TYPE_CHECKING
 
 from freshlegs.content import LiftContent, Prescribed
 from freshlegs.problem import GROUPS
+from freshlegs.training.exercise import Reps
 from freshlegs.training.loads import RESERVE, percent_range
 from freshlegs.training.muscles import region_of
+from freshlegs.training.workout import SET_UP
+from freshlegs.training.workout import WARM_UP as WARM_UP_SECONDS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
-    from freshlegs.training.exercise import Category, Exercise, Reps
+    from freshlegs.training.exercise import Category, Exercise
     from freshlegs.training.loads import Loads, Unit
     from freshlegs.training.workout import Pick, Workout
 
@@ -36,6 +39,8 @@ class Prescription:
         Seconds between sets.
     load : float, optional
         In `unit`; None where no weight is known, or none is used.
+    note : str
+        What the athlete is to know besides.
     """
 
     exercise: Exercise
@@ -46,6 +51,7 @@ class Prescription:
     rest: int
     load: float | None = None
     unit: Unit | None = None
+    note: str = ""
 
     @property
     def effort(self) -> str:
@@ -78,7 +84,7 @@ class Prescription:
             rest=self.rest,
             load=self.load,
             unit=self.unit if self.load is not None else None,
-            effort=self.effort,
+            effort="; ".join(filter(None, (self.effort, self.note))),
             source=self.exercise.source,
         )
 
@@ -101,6 +107,24 @@ def lift_content(workout: Workout, loads: Loads, notes: Iterable[str] = ()) -> L
         trains=tuple(group for group in GROUPS if group in trained(workout)),
         notes=tuple(notes),
     )
+
+
+def of_stored(entry: Prescribed, exercise: Exercise, loads: Loads) -> Prescription:
+    """Return what was stored as it was prescribed."""
+    reps = Reps.of(entry.reps + ("/side" if entry.per_side else ""))
+    return Prescription(
+        exercise, entry.slot, entry.pair, entry.sets, reps, entry.rest, entry.load, entry.unit or loads.unit
+    )
+
+
+def minutes_of(prescribed: Sequence[Prescription]) -> int:
+    """Return the minutes of a lift with its warm-up, rounded up (training.md 4.3)."""
+    seconds = 0
+    for place, one in enumerate(prescribed):
+        # Who does two in turn rests once for both.
+        rests = not one.pair or all(other.pair != one.pair for other in prescribed[:place])
+        seconds += one.sets * one.exercise.set_seconds(one.reps) + rests * (one.sets - 1) * one.rest + SET_UP
+    return -(-(WARM_UP_SECONDS + seconds) // 60)
 
 
 def trained(workout: Workout) -> frozenset[str]:

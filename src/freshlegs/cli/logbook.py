@@ -1,0 +1,124 @@
+"""From a lift of a plan, and what was different, to rows of a log."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import TYPE_CHECKING, get_args
+
+from freshlegs.content import LiftContent
+from freshlegs.errors import Fault, InputError, shown
+from freshlegs.files import append, read_text, source_name
+from freshlegs.show.session import session_of
+from freshlegs.training.loads import Unit
+from freshlegs.training.log import HEADER, HEAVIEST, MOST_REPS, MOST_SETS, Entry, rows_to_add
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from pathlib import Path
+
+    from freshlegs.content import Prescribed
+    from freshlegs.record import PlannedRecord
+
+_DID = re.compile(r"\s*([\d ,/]+?)\s*(?:@\s*(\d{1,4}(?:\.\d{1,3})?)\s*(kg|lb)?)?\s*")
+
+
+def entries_of(
+    record: PlannedRecord, session: str, *, did: Iterable[str], skipped: Iterable[str], on: str | None
+) -> list[Entry]:
+    """Return the rows of one lift.
+
+    Parameters
+    ----------
+    did : iterable of str
+        What was different: "back_squat=6 6 4 @ 80 kg".
+    skipped : iterable of str
+        Exercises that were not done.
+    on : str, optional
+        The date, if not the planned one.
+
+    Raises
+    ------
+    InputError
+        With everything that is told and can't be.
+    """
+    found = session_of(record, session, "SESSION")
+    if not isinstance(found.content, LiftContent):
+        raise InputError("SESSION", Fault("", f"{found.name} has no exercises", "name a lift"))
+    asked = {entry.exercise: entry for entry in found.content.exercises}
+    faults: list[Fault] = []
+    told: dict[str, tuple[tuple[int, ...], float | None, Unit | None]] = {}
+    for text in did:
+        name, _, what = text.partition("=")
+        entry = _asked(asked, name, "--did", faults)
+        done = _done(what, entry) if entry is not None else None
+        if entry is not None and done is None:
+            allowed = f'write "{name}=6 6 4 @ 80 kg": the repetitions of each set, and the weight if there is one'
+            faults.append(Fault("--did", f"found {shown(text)}", allowed))
+        elif done is not None:
+            told[name.strip()] = done
+    without = {name.strip() for name in skipped if _asked(asked, name, "--skipped", faults) is not None}
+    day = _day(on, faults) if on is not None else record.local(found.start).date()
+    if faults or day is None:
+        raise InputError("log", *faults)
+    rows = []
+    for name, entry in asked.items():
+        if name not in without:
+            reps, load, unit = told.get(name) or _as_asked(entry)
+            rows.append(Entry(day, name, reps, load, unit if load is not None else None))
+    return rows
+
+
+def appended(path: Path, entries: Sequence[Entry]) -> None:
+    """Add rows to a log, which may not be there yet.
+
+    Raises
+    ------
+    InputError
+        It is no log, or one in another unit.
+    OutputError
+        It can't be written.
+    """
+    text = read_text(path) if path.exists() else ""
+    header, *rows = text.split("\n")
+    if text and header.strip() != HEADER and not HEADER.startswith(text):
+        raise InputError(source_name(path), Fault("", "it is no log", f"a log begins with {HEADER}"))
+    units = {entry.unit for entry in entries if entry.unit}
+    for number, row in enumerate(rows, 2):
+        other = row.rstrip()[-2:]
+        if units and other in get_args(Unit) and other not in units:
+            fault = Fault(f"row {number}", f"is in {other}", f"this plan is in {units.pop()}")
+            raise InputError(source_name(path), fault)
+    append(path, rows_to_add(text, entries).encode())
+
+
+def _asked(asked: dict[str, Prescribed], name: str, option: str, faults: list[Fault]) -> Prescribed | None:
+    found = asked.get(name.strip())
+    if found is None:
+        faults.append(Fault(option, f"found {shown(name.strip())}", f"this lift has {', '.join(asked)}"))
+    return found
+
+
+def _done(text: str, entry: Prescribed) -> tuple[tuple[int, ...], float | None, Unit | None] | None:
+    found = _DID.fullmatch(text)
+    numbers = tuple(int(word) for word in re.split(r"[ ,/]+", found[1].strip())) if found else ()
+    if found is None or not 1 <= len(numbers) <= MOST_SETS or any(number > MOST_REPS for number in numbers):
+        return None
+    load = float(found[2]) if found[2] else entry.load
+    if load is not None and not 0 < load <= HEAVIEST:
+        return None
+    unit = next((unit for unit in get_args(Unit) if unit == (found[3] or entry.unit or "kg")), None)
+    return numbers, load, unit
+
+
+def _as_asked(entry: Prescribed) -> tuple[tuple[int, ...], float | None, Unit | None]:
+    top = int(re.sub(r"[sm]$", "", entry.reps).rpartition("-")[2])
+    return (top,) * entry.sets, entry.load, entry.unit
+
+
+def _day(written: str, faults: list[Fault]) -> date | None:
+    try:
+        return date.fromisoformat(written)
+    except ValueError:
+        faults.append(Fault("--on", f"found {shown(written)}", "a date such as 2026-12-01"))
+        return None

@@ -1,0 +1,90 @@
+"""The log of what was lifted: read, added to, and cut off anywhere."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from freshlegs.errors import InputError
+from freshlegs.training.log import HEADER, Entry, read_log, rows_to_add
+
+KNOWN = ("back_squat", "bench_press", "plank")
+SQUAT = Entry(date(2026, 12, 1), "back_squat", (6, 6, 5), 82.5, "kg")
+PLANK = Entry(date(2026, 12, 1), "plank", (30, 30))
+
+
+def read(*rows: str) -> tuple[Entry, ...]:
+    return read_log("\n".join((HEADER, *rows, "")), "log.csv", KNOWN, "kg")[0]
+
+
+def seen(entries: tuple[Entry, ...]) -> list[tuple[str, tuple[int, ...], float | None]]:
+    return [(entry.exercise, entry.reps, entry.load) for entry in entries]
+
+
+def test_rows_are_read_as_people_write_them() -> None:
+    found = read(
+        "2026-12-01,back_squat,3,6,80 kg", "2026-12-01, bench_press ,2,8 7,42.5", "", '2026-12-02,plank,2,"30 25",-\r'
+    )
+    assert seen(found) == [("back_squat", (6, 6, 6), 80.0), ("bench_press", (8, 7), 42.5), ("plank", (30, 25), None)]
+    assert [entry.row for entry in found] == [2, 3, 5]
+
+
+def test_what_is_added_comes_back() -> None:
+    text = rows_to_add("", [SQUAT])
+    text += rows_to_add(text, [PLANK])
+    assert text.count(HEADER) == 1
+    assert seen(read_log(text, "log.csv", KNOWN, "kg")[0]) == seen((SQUAT, PLANK))
+
+
+def test_a_log_that_was_cut_off_anywhere_goes_on() -> None:
+    """Whatever was written of it when the power went: the rows before are whole, the half one never counts."""
+    whole = rows_to_add("", [PLANK]) + rows_to_add("x\n", [SQUAT])
+    for length in range(len(whole) + 1):
+        cut = whole[:length]
+        text = cut + rows_to_add(cut, [PLANK])
+        entries, notes = read_log(text, "log.csv", KNOWN, "kg")
+        rows = [line for line in cut.split("\n")[1:-1] if line]
+        kept = [PLANK, SQUAT][: len(rows)]
+        assert seen(entries) == seen((*kept, PLANK)), cut
+        assert len(notes) <= 1
+        if length > len(HEADER):
+            before, said = read_log(cut, "log.csv", KNOWN, "kg")
+            half = bool(cut.split("\n")[-1])
+            complete = cut.split("\n")[-1] in (PLANK.line(), SQUAT.line())
+            assert seen(before) == seen(tuple(kept) + (([PLANK, SQUAT][len(rows)],) if complete else ()))
+            assert bool(said) == (half and not complete)
+
+
+@pytest.mark.parametrize(
+    ("row", "says"),
+    [
+        ("2026-13-01,plank,1,30,-", 'row 2, date: found "2026-13-01"; a date such as 2026-12-01'),
+        ("2026-12-01,plonk,1,30,-", 'row 2, exercise: found "plonk"; did you mean "plank"?'),
+        ("2026-12-01,swim,1,30,-", 'row 2, exercise: found "swim"; no exercise'),
+        ("2026-12-01,plank,0,30,-", 'row 2, sets: found "0"; 1 to 20'),
+        ("2026-12-01,plank,2,30 30 30,-", 'row 2, reps: found "30 30 30"; '),
+        ("2026-12-01,plank,1,many,-", 'row 2, reps: found "many"; '),
+        ("2026-12-01,back_squat,3,6,-20 kg", 'row 2, load: found "-20 kg"; a weight such as "80 kg" or 80, or nothing'),
+        ("2026-12-01,back_squat,3,6,0", 'row 2, load: found "0"; '),
+        ("2026-12-01,back_squat,3,6,180 lb", 'row 2, load: found "180 lb"; all your weights are in kg'),
+        ("2026-12-01,back_squat,3,6", "row 2: found 4 values; 5: date,exercise,sets,reps,load"),
+        ("2026-12-01,back_squat,3,6,80 kg,x", "row 2: found 6 values; 5: date,exercise,sets,reps,load"),
+    ],
+)
+def test_a_wrong_row_is_named(row: str, says: str) -> None:
+    with pytest.raises(InputError) as error:
+        read(row)
+    assert str(error.value).startswith(f"log.csv: {says}")
+
+
+def test_all_wrong_rows_are_named_at_once() -> None:
+    with pytest.raises(InputError) as error:
+        read("2026-12-01,plank,1,x,-", "2026-12-01,plank,1,30,-", "y,plank,1,30,-")
+    assert [fault.place for fault in error.value.faults] == ["row 2, reps", "row 4, date"]
+
+
+@pytest.mark.parametrize("text", ["", "exercise,date\n", "hello", "date;exercise;sets;reps;load\n"])
+def test_what_is_no_log_is_refused(text: str) -> None:
+    with pytest.raises(InputError, match="a log begins with date,exercise,sets,reps,load"):
+        read_log(text, "log.csv", KNOWN, "kg")
