@@ -190,6 +190,14 @@ def test_every_kept_rule_stands_there_with_its_sources() -> None:
             assert all(source.says in kept for source in all_rules()[rule.rule].cited())
 
 
+def test_what_is_done_in_a_session_stands_at_it_and_in_full_below() -> None:
+    parts = [{"name": "main", "minutes": 40, "effort": "5 times 3 min <hard>"}]
+    run = placed("intervals", 1, content={"type": "run", "parts": parts, "source": "x"})
+    page = read(week_page(planned(run)))
+    assert page.one("li", "block").one("span", "what").text == "40 min main"
+    assert page.one("section", "why").one("dd", "do").text == "Main 40 min: 5 times 3 min <hard>."
+
+
 def test_what_was_left_out_stands_there() -> None:
     assert "Left out: easy 3, an id of another make" in read(week_page(ODD["costly"])).text
 

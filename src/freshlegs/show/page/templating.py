@@ -14,6 +14,7 @@ from freshlegs.show.page.palette import DARK, LIGHT, PALETTE
 from freshlegs.show.page.picture import LINE
 from freshlegs.show.words import moment, session_name, times
 from freshlegs.text import one_line
+from freshlegs.training.card import headline, lines
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -42,7 +43,7 @@ def _templates() -> Environment:
         auto_reload=False,
         optimized=False,
     )
-    found.filters |= {"clock": clock_time, "family": family, "one_line": one_line}
+    found.filters |= {"clock": clock_time, "family": family, "headline": headline, "lines": lines, "one_line": one_line}
     found.globals |= {
         "along": _along,
         "at": _at,
