@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 import freshlegs
-from command_line import WEEK, call
+from command_line import SCENARIOS, WEEK, call
 from everything import program
 from freshlegs.evidence import SOURCES
 from freshlegs.loading import load_draft
@@ -170,6 +170,13 @@ def test_the_pages_of_the_docs_are_written(tmp_path: Path) -> None:
         assert call(*arguments, folder=tmp_path).code == 0, line
     written = {path.name for path in tmp_path.iterdir()}
     assert {"week.html", "week.svg", "week.png", "compare.html"} <= written
+
+
+def test_the_readme_shows_the_week_as_it_is_drawn(tmp_path: Path) -> None:
+    assert "](docs/week.svg)" in (ROOT / "README.md").read_text("utf-8")
+    assert call("plan", SCENARIOS / "article-week.toml", "-o", "plan.json", folder=tmp_path).code == 0
+    assert call("export", "plan.json", "--svg", "week.svg", folder=tmp_path).code == 0
+    assert (tmp_path / "week.svg").read_bytes() == (ROOT / "docs" / "week.svg").read_bytes()
 
 
 def test_the_rule_that_the_docs_add_works(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

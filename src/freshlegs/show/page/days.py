@@ -7,6 +7,7 @@ from datetime import UTC
 from typing import TYPE_CHECKING
 
 from freshlegs.availability import QUARTER, on_day
+from freshlegs.content import LiftContent
 from freshlegs.intervals import merged
 from freshlegs.problem import GROUPS, KIND_MUSCLES, KIND_TAGS
 from freshlegs.rule import hours_text
@@ -91,7 +92,9 @@ def family(kind: Kind) -> str:
 
 
 def muscles(session: SessionRecord) -> frozenset[str]:
-    """Return the muscle groups that a session trains."""
+    """Return the muscle groups that a session trains: those of its exercises, where they are known."""
+    if isinstance(session.content, LiftContent):
+        return frozenset(session.content.trains)
     return KIND_MUSCLES.get(session.kind, frozenset())
 
 
