@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from xml.etree import ElementTree
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from freshlegs.errors import OutputError
@@ -109,6 +109,7 @@ def test_text_is_cut_to_what_fits(text: str, width: int, size: int) -> None:
     assert kept in ("", text) or (kept[-1] == "…" and text.startswith(kept[:-1]))
 
 
+@example("aaaaa週週週週週", 204)
 @given(st.text(alphabet="ab W 週👩‍🏫é", max_size=120), st.integers(60, 400))
 def test_lines_lose_nothing_but_the_end(text: str, width: int) -> None:
     found = lettering.lines(text, width, 20, at_most=3)

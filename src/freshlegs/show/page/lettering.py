@@ -10,14 +10,14 @@ _JOINING = ("Mn", "Me", "Cf")
 
 def breadth(text: str, size: float, *, bold: bool = False) -> float:
     """Return how wide a text of a size is at most, in the same unit."""
-    return sum(map(_em, text)) * size * (1.1 if bold else 1)
+    return sum(map(_ems, text)) * _unit(size, bold=bold)
 
 
 def cut(text: str, width: float, size: float, *, bold: bool = False) -> str:
     """Return as much of a text as fits into a width, with dots where something is missing."""
     if breadth(text, size, bold=bold) <= width:
         return text
-    kept = _fitting(text, width - breadth("…", size, bold=bold), size, bold=bold).rstrip()
+    kept = _fitting(text, width, size, bold=bold, end="…").rstrip()
     return f"{kept}…" if kept else ""
 
 
@@ -34,26 +34,35 @@ def lines(text: str, width: float, size: float, *, at_most: int, bold: bool = Fa
     return [*found, cut(rest, width, size, bold=bold)]
 
 
-def _fitting(text: str, width: float, size: float, *, bold: bool) -> str:
-    taken, end = 0.0, 0
+def _fitting(text: str, width: float, size: float, *, bold: bool, end: str = "") -> str:
+    """Return as much of a text as fits into a width together with an end."""
+    # Counted in whole numbers: sums of fractions would come out otherwise letter by letter.
+    room = int(width / _unit(size, bold=bold) - 1e-6) - sum(map(_ems, end))
+    taken, last = 0, 0
     for letter in text:
-        taken += breadth(letter, size, bold=bold)
-        if taken > width:
+        taken += _ems(letter)
+        if taken > room:
             break
-        end += 1
+        last += 1
     # What belongs to the letter before stays with it, or goes with it.
-    while 0 < end < len(text) and (unicodedata.category(text[end]) in _JOINING or text[end - 1] == "\u200d"):
-        end -= 1
-    return text[:end]
+    while 0 < last < len(text) and (unicodedata.category(text[last]) in _JOINING or text[last - 1] == "\u200d"):
+        last -= 1
+    return text[:last]
 
 
-def _em(letter: str) -> float:
+def _unit(size: float, *, bold: bool) -> float:
+    """Return the hundredth part of an em."""
+    return size * (1.1 if bold else 1) / 100
+
+
+def _ems(letter: str) -> int:
+    """Return how wide a letter is, in hundredths of an em."""
     if unicodedata.category(letter) in _JOINING:
-        return 0.0
+        return 0
     if unicodedata.east_asian_width(letter) in "WF" or ord(letter) >= 0x1F000:
-        return 1.4
+        return 140
     if letter in _WIDE:
-        return 1.0
+        return 100
     if letter in _NARROW:
-        return 0.41
-    return 0.72 if letter.isupper() else 0.64
+        return 41
+    return 72 if letter.isupper() else 64
