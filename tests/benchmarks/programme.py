@@ -45,7 +45,7 @@ def main() -> None:
             if 'status = "planned"' not in text:
                 continue
             print(f"{scenario.stem:34}  {programme(scenario, '--weeks', '16', rounds=rounds)}")
-            if "days = 8" not in text:
+            if "days = 8" not in text and 'kind = "long"' in text:
                 longest = max(int(line.split()[-1]) for line in text.splitlines() if line.startswith("minutes")) + 30
                 scenario.write_text(text + SIXTEEN_WEEKS.format(longest=longest), "utf-8")
                 print(f"{scenario.stem + ', to a race':34}  {programme(scenario, rounds=rounds)}")
