@@ -13,6 +13,7 @@ from freshlegs.rules import all_rules
 from freshlegs.show.catalogue import rule_data, rules_data, weight_text
 from freshlegs.show.report import check_data, check_text
 from freshlegs.show.rules import rule_text, rules_text
+from freshlegs.training.rules import content_rules
 from freshlegs.verify import verify_week
 from worlds import rule, week
 
@@ -128,3 +129,16 @@ def test_an_allowed_week() -> None:
     }  # fmt: skip
     paid = verify_week(*week("mon 07:00 lower; mon 17:00 easy", rule("separate_days")))
     assert check_text(paid).startswith("This week keeps every hard rule. Penalty 25.\n")
+
+
+def test_the_rules_of_lifts_are_listed_and_shown_too() -> None:
+    text, data = rules_text(width=120), rules_data()
+    names = [entry["name"] for entry in data["lift_rules"]]
+    assert names == sorted(content_rules())
+    assert not set(names) & set(all_rules())
+    assert all(f"\n{name} " in text for name in names)
+    assert rule_data("muscles_twice")["evidence"] == "hard"
+    shown = rule_text("muscles_twice", width=120)
+    assert "[lifting.rules]\nmuscles_twice = " in shown
+    assert "article profile" not in shown
+    assert "Schoenfeld 2016" in shown

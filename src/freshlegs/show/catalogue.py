@@ -8,10 +8,11 @@ from inspect import cleandoc
 from typing import TYPE_CHECKING, Any
 
 from freshlegs.errors import Fault, InputError
-from freshlegs.rule import Rule, number
+from freshlegs.rule import Rule, Stated, number
 from freshlegs.rules import all_rules
 from freshlegs.show.cited import sources_data
 from freshlegs.text import one_line
+from freshlegs.training.rules import content_rules
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -21,8 +22,12 @@ _SOFTENED = 50
 
 
 def rules_data() -> dict[str, Any]:
-    """Return all rules by name, each as `rule_data` gives it."""
-    return {"format": 1, "rules": [rule_data(name) for name in all_rules()]}
+    """Return all rules by name, those of the week and those of its lifts, each as `rule_data` gives it."""
+    return {
+        "format": 1,
+        "rules": [rule_data(name) for name in all_rules()],
+        "lift_rules": [rule_data(name) for name in content_rules()],
+    }
 
 
 def rule_data(name: str) -> dict[str, Any]:
@@ -44,22 +49,28 @@ def rule_data(name: str) -> dict[str, Any]:
         "more": more,
         "for_everyone": on_for_all(cls),
         "evidence": _weight(cls, {}),
-        "article": "off" if cls.article == "off" else _weight(cls, cls.article or {}),
+        "article": "off" if _article(cls) == "off" else _weight(cls, _changes(cls)),
         "parameters": [{key: p[key] for key in ("name", "default", "unit")} for p in parameters(cls)],
         "sources": sources_data(name),
-        "relaxations": [weaker.describe() for weaker in rule.relaxations()],
+        "relaxations": [weaker.describe() for weaker in weaker_ones(cls)],
         "example": "\n".join(scenario_lines(cls)),
     }
 
 
-def by_default(cls: type[Rule], changes: Mapping[str, Any] | None = None) -> Rule:
+def by_default(cls: type[Stated], changes: Mapping[str, Any] | None = None) -> Stated:
     """Return the rule with its defaults, or with some of them changed."""
     return cls.model_validate(dict(changes or {}))
 
 
-def rule_class(name: str) -> type[Rule]:
+def weaker_ones(cls: type[Stated]) -> tuple[Stated, ...]:
+    """Return the weaker copies of a rule of the week, mildest first; those of lifts have none."""
+    rule = by_default(cls)
+    return tuple(rule.relaxations()) if isinstance(rule, Rule) else ()
+
+
+def rule_class(name: str) -> type[Stated]:
     """Return a rule by its name, or raise InputError with the names that are near."""
-    rules = all_rules()
+    rules: dict[str, type[Stated]] = {**all_rules(), **content_rules()}
     if name not in rules:
         near = get_close_matches(name, rules, n=3)
         hint = f"did you mean {' or '.join(near)}?" if near else '"freshlegs rules" lists all of them'
@@ -67,28 +78,28 @@ def rule_class(name: str) -> type[Rule]:
     return rules[name]
 
 
-def on_for_all(cls: type[Rule]) -> bool:
+def on_for_all(cls: type[Stated]) -> bool:
     """Whether the profile switches the rule on for every athlete."""
-    return not any("concerns" in vars(base) for base in cls.__mro__ if base is not Rule)
+    return not any("concerns" in vars(base) for base in cls.__mro__ if base not in (Rule, Stated))
 
 
-def split_docstring(cls: type[Rule]) -> tuple[str, str]:
+def split_docstring(cls: type[Stated]) -> tuple[str, str]:
     """Return the inequality of a rule, and what else its docstring says."""
     first, _, more = cleandoc(cls.__doc__ or "").partition("\n\n")
     return " ".join(first.removeprefix("Breach: ").split()), " ".join(more.split())
 
 
-def weight_text(cls: type[Rule], *, article: bool = False) -> str:
+def weight_text(cls: type[Stated], *, article: bool = False) -> str:
     """Return how a profile weighs the rule: "hard", "60" or "10 to 60"; of `article` "same", "off" or the change."""
     if not article:
         return _spoken(_weight(cls, {}))
-    if cls.article == "off":
+    if _article(cls) == "off":
         return "off"
-    changed = _weight(cls, cls.article or {})
+    changed = _weight(cls, _changes(cls))
     return "same" if changed == _weight(cls, {}) else _spoken(changed)
 
 
-def parameters(cls: type[Rule]) -> list[dict[str, Any]]:
+def parameters(cls: type[Stated]) -> list[dict[str, Any]]:
     """Return name, default, unit and the default as TOML ("" where there is none) of every parameter."""
     found = []
     # "tolerance", which many rules share, comes after what is a rule's own.
@@ -100,7 +111,7 @@ def parameters(cls: type[Rule]) -> list[dict[str, Any]]:
     return found
 
 
-def scenario_lines(cls: type[Rule]) -> list[str]:
+def scenario_lines(cls: type[Stated]) -> list[str]:
     """Return how the rule is changed in a scenario, as lines of TOML; the alternatives are commented out.
 
     The numbers of the first line are the defaults. Prices are not among them: naming one makes it final.
@@ -115,10 +126,21 @@ def scenario_lines(cls: type[Rule]) -> list[str]:
     ways = [f"{{ {', '.join(numbers)} }}"] if numbers else []
     ways += [costlier, *([] if rule.hard else ['"hard"']), '"off"']
     lines = [f"{cls.name} = {way}" for way in ways]
-    return ["[rules]", lines[0], *(f"# or: {line}" for line in lines[1:])]
+    table = "[rules]" if issubclass(cls, Rule) else "[lifting.rules]"
+    return [table, lines[0], *(f"# or: {line}" for line in lines[1:])]
 
 
-def _weight(cls: type[Rule], changes: Mapping[str, Any]) -> str | int | dict[str, int]:
+def _article(cls: type[Stated]) -> Any:
+    """Return what the article profile changes; it leaves the rules of lifts as they are."""
+    return cls.article if issubclass(cls, Rule) else None
+
+
+def _changes(cls: type[Stated]) -> Mapping[str, Any]:
+    changes = _article(cls)
+    return changes if isinstance(changes, dict) else {}
+
+
+def _weight(cls: type[Stated], changes: Mapping[str, Any]) -> str | int | dict[str, int]:
     rule = by_default(cls, changes)
     if rule.weight is not None:
         return rule.weight

@@ -9,6 +9,7 @@ from rich.text import Text
 from freshlegs import evidence
 from freshlegs.evidence import STRENGTH_TEXT
 from freshlegs.rules import all_rules
+from freshlegs.training.rules import content_rules
 
 if TYPE_CHECKING:
     from freshlegs.evidence import Source
@@ -53,7 +54,7 @@ def _grouped(rule: str) -> list[tuple[Source, list[str]]]:
 
 
 def _cited(rule: str) -> tuple[Source, ...]:
-    found = all_rules().get(rule)
+    found = all_rules().get(rule) or content_rules().get(rule)
     return found.cited() if found else ()
 
 
