@@ -173,6 +173,8 @@ def modelled(menu: Menu) -> dict[Choice, int]:
         return key(book.workouts(true)), sum(price for literal, price in prices if true(literal))
 
     solver = cp_model.CpSolver()
+    # Else CP-SAT takes Ctrl-C from the tests that come after, and lets it end the process.
+    solver.parameters.catch_sigint_signal = False
     solver.parameters.num_workers = 1
     solver.parameters.enumerate_all_solutions = True
     collector = _Collector(read)
