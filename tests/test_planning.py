@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import pickle
 import signal
+import time
 from dataclasses import replace
 
 import pytest
@@ -130,3 +131,6 @@ def test_ctrl_c_stops_a_long_solve_at_once() -> None:
 
     with pytest.raises(KeyboardInterrupt):
         plan_week(problem, watch=stop)
+    heard = len(told)
+    time.sleep(0.5)
+    assert len(told) == heard  # and it is at work no more

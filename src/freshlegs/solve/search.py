@@ -121,7 +121,12 @@ class Search:
 
 
 def _solved(solver: cp_model.CpSolver, model: cp_model.CpModel, watcher: Watcher | None) -> cp_model.CpSolverStatus:
-    """Solve in a thread of its own: this one waits, and Python answers Ctrl-C in it at once."""
+    """Solve in a thread of its own: this one waits, and Python answers Ctrl-C in it at once.
+
+    It waits for an event, not for the thread: a join that Ctrl-C interrupts takes the thread for ended (Python 3.11),
+    and a solver that goes on beyond the interpreter's end aborts the process.
+    """
+    ended = threading.Event()
     found: list[cp_model.CpSolverStatus] = []
     wrong: list[BaseException] = []
 
@@ -130,17 +135,19 @@ def _solved(solver: cp_model.CpSolver, model: cp_model.CpModel, watcher: Watcher
             found.append(solver.solve(model, watcher))
         except BaseException as error:
             wrong.append(error)
+        finally:
+            ended.set()
 
     thread = threading.Thread(target=work)
     thread.start()
     try:
-        thread.join()
+        ended.wait()
     except KeyboardInterrupt:
-        while thread.is_alive():
+        while not ended.wait(0.05):
             # Again and again, as it may not have begun when it is first told to stop.
             solver.stop_search()
-            thread.join(0.05)
         raise
+    thread.join()
     if wrong:
         raise wrong[0]
     return found[0]
