@@ -186,3 +186,11 @@ def test_the_main_lifts_stand_in_a_table(plan: Path) -> None:
     assert "3 x 6, 75 kg" in done.out
     narrow = [line for line in done.out.splitlines() if len(line) > 80]
     assert narrow == []
+
+
+def test_a_programme_has_many_lifts_of_one_name(folder: Path) -> None:
+    done = call("log", "plan.json", "full-1", "--to", "log.csv", folder=folder)
+    assert done.code == 2
+    assert "--week N says of which week full-1 was done" in " ".join(done.err.split())
+    by_id = call("log", "plan.json", "weeks/2027-01-18/full/1", "--to", "log.csv", folder=folder)
+    assert (by_id.code, by_id.out[:10]) == (0, "2027-01-18")

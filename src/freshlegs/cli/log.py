@@ -37,6 +37,8 @@ def log(
     from freshlegs.stored import load_plan
 
     record = load_plan(plan)
+    if record.weeks and week is None and "/" not in session:
+        raise typer.BadParameter(f"this is a programme: --week N says of which week {session} was done")
     if week is not None:
         from freshlegs.excerpt import week_of_programme
         from freshlegs.files import source_name
