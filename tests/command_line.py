@@ -109,7 +109,6 @@ def call(*arguments: str | Path, folder: Path) -> Done:
         patch.object(sys, "argv", ["freshlegs", *map(str, arguments)]),
         patch.dict(os.environ),
         patch("gc.set_threshold"),
-        patch("gc.freeze"),
     ):
         code = main()
     return Done(int(code), *(_written(stream) for stream in (out, err)))

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import sys
+from freshlegs.cli import command
 
-from freshlegs.cli import main
-
-sys.exit(main())
+command()

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import threading
 import time
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from freshlegs.cli.exits import Answer, Exit
@@ -18,6 +21,7 @@ from freshlegs.scenario import Draft, parsed, slips
 from freshlegs.stored import load_plan, record_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from freshlegs.outcome import Fix, Outcome
@@ -137,7 +141,7 @@ def planned(asked: Asked, limits: Limits) -> Found:
         return Found(asked.problem, problem, gym_fixes(asked.draft, limits))
     if isinstance(problem, Undecided):
         return Found(asked.problem, problem)
-    with solving("looking for the best week") as watch:
+    with solving("looking for the best week") as watch, loaded_meanwhile("freshlegs.show.outcome"):
         outcome = plan_week(problem, limits, watch=watch)
     if not isinstance(outcome, Impossible):
         return Found(problem, outcome)
@@ -146,6 +150,17 @@ def planned(asked: Asked, limits: Limits) -> Found:
 
     with solving("looking for what would help"):
         return Found(problem, outcome, fixes(Impasse(asked.draft, problem, outcome.clash), limits))
+
+
+@contextmanager
+def loaded_meanwhile(module: str) -> Iterator[None]:
+    """Import what the answer will need while the solver works, which leaves Python free."""
+    thread = threading.Thread(target=import_module, args=(module,))
+    thread.start()
+    try:
+        yield
+    finally:
+        thread.join()
 
 
 def planned_record(found: Asked, limits: Limits, log: Path | None = None) -> tuple[OutcomeRecord, tuple[Fix, ...]]:
