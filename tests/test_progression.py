@@ -263,3 +263,62 @@ def test_twelve_weeks_of_successes_and_misses(
             assert before.load is not None
             assert one.load <= before.load
             assert one.sets * one.reps.high <= before.sets * before.reps.high
+
+
+def test_a_deload_of_a_hold_counts_in_fives() -> None:
+    """Half of 3 x 30 s is 3 x 15 s."""
+    hold = asked(next(e for e in shipped() if e.reps.unit == "s").id, reps=Reps(30, 30, "s"))
+    assert course(hold, build(2, w2=deload()))[1] == (3, 15, None)
+
+
+def test_a_deload_rounds_down_to_what_can_be_loaded() -> None:
+    found = course(asked(SQUAT, 75.0), build(2, w2=deload(70, 90)), style="single", level="advanced")
+    assert found[1][2] == 67.5
+
+
+def test_a_wave_of_unknown_weight_goes_through_a_deload() -> None:
+    assert course(asked(SQUAT), build(5, w4=deload(70, 90)))[3:] == [(2, 4, None), (3, 6, None)]
+
+
+def test_a_success_between_two_misses_counts() -> None:
+    way = Course(asked(SQUAT, 60.0), "single", "beginner", KG)
+    plan = list(way.weeks(build(4), lambda number: Result((0,) if number in (1, 3) else (6, 6, 6))))
+    assert [one.note for one in plan] == ["", "", "", ""]
+
+
+def test_a_weight_becomes_known_once_it_is_logged() -> None:
+    way = Course(asked(SQUAT), "wave", "intermediate", KG)
+    plan = list(way.weeks(build(2), lambda _: Result((6, 6, 6), 60.0)))
+    assert [one.load for one in plan] == [None, 62.5]
+
+
+def test_a_wave_goes_on_from_the_weight_that_was_lifted() -> None:
+    """85 kg instead of 80 in its first week: so the next wave begins with 87.5."""
+    way = Course(asked(SQUAT, 80.0), "wave", "intermediate", KG)
+    plan = list(way.weeks(build(4), lambda number: Result((6, 6, 6), 85.0 if number == 1 else None)))
+    assert [one.load for one in plan] == [80.0, 87.5, 90.0, 87.5]
+
+
+def test_less_than_was_asked_for_is_what_counts_after_a_miss() -> None:
+    way = Course(asked(SQUAT, 80.0), "wave", "intermediate", KG)
+    plan = list(way.weeks(build(4), lambda number: Result((3,), 70.0) if number == 1 else Result((6, 6, 6))))
+    assert [one.load for one in plan] == [80.0, 70.0, 70.0, 70.0]
+
+
+def test_the_largest_step_is_a_tenth() -> None:
+    assert raised(25.0, LIBRARY[SQUAT], KG, "intermediate") == 27.5
+    assert raised(24.9, LIBRARY[SQUAT], KG, "intermediate") is None
+
+
+def test_what_has_no_weight_has_no_step() -> None:
+    for equipment in ("bodyweight", "band"):
+        exercise = next(e for e in shipped() if e.equipment == equipment)
+        assert increment(exercise, KG, "beginner") == 0.0
+        assert raised(50.0, exercise, KG, "beginner") is None
+
+
+def test_a_medicine_ball_is_no_heavier_than_ten_pounds() -> None:
+    ball = next(e for e in shipped() if e.equipment == "medball")
+    fine = Loads("kg", steps={"medball": 0.3})
+    assert raised(4.2, ball, fine, "advanced") == 4.5
+    assert raised(4.5, ball, fine, "advanced") is None
