@@ -28,6 +28,8 @@ def test_rows_are_read_as_people_write_them() -> None:
     )
     assert seen(found) == [("back_squat", (6, 6, 6), 80.0), ("bench_press", (8, 7), 42.5), ("plank", (30, 25), None)]
     assert [entry.row for entry in found] == [2, 3, 5]
+    assert [entry.unit for entry in found] == ["kg", "kg", None]
+    assert found[2].line() == "2026-12-02,plank,2,30 25,-"
 
 
 def test_what_is_added_comes_back() -> None:
@@ -88,3 +90,17 @@ def test_all_wrong_rows_are_named_at_once() -> None:
 def test_what_is_no_log_is_refused(text: str) -> None:
     with pytest.raises(InputError, match="a log begins with date,exercise,sets,reps,load"):
         read_log(text, "log.csv", KNOWN, "kg")
+
+
+def test_a_row_without_a_load_can_be_the_last_one() -> None:
+    """Somebody who writes by hand may leave out the last line end; then a unit, or "-", says that the row is whole."""
+    for row, count in (("2026-12-01,plank,1,30,-", 1), ("2026-12-01,plank,1,30,8", 0), ("2026-12-01,plank,1,30", 0)):
+        entries, notes = read_log(f"{HEADER}\n{row}", "log.csv", KNOWN, "kg")
+        assert (len(entries), len(notes)) == (count, 1 - count), row
+
+
+def test_sets_and_repetitions_have_bounds() -> None:
+    assert read("2026-12-01,plank,20,999,-")[0].reps == (999,) * 20
+    for row in ("2026-12-01,plank,21,30,-", "2026-12-01,plank,1,1000,-", "2026-12-01,plank,x,30,-"):
+        with pytest.raises(InputError):
+            read(row)
