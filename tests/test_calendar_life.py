@@ -20,6 +20,7 @@ from freshlegs.calendars.revision import hash_of, newest, revision_of
 from freshlegs.calendars.state import state_of, state_text
 from freshlegs.calendars.write import calendar_bytes, item_bytes
 from freshlegs.errors import InputError
+from freshlegs.record import WeekRecord
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -147,6 +148,32 @@ def test_a_rest_day_that_moves_is_one_that_moves() -> None:
     after = issued(wanted(planned({"lower": 7, "easy": 55}), at(-1)), known, DATES, at(-1))
     assert [change.sort for change in after.changes] == ["moved", "moved"]
     assert after.cancelled == ()
+
+
+def test_a_rest_day_more_in_one_week_moves_none_of_another() -> None:
+    record = planned({"lower": 7, "easy": 31})
+    weeks = tuple(
+        WeekRecord(
+            week=number,
+            start=MONDAY + timedelta(days=7 * number - 7),
+            days=7,
+            kind="build",
+            penalty=0,
+            proved_best=True,
+        )
+        for number in (1, 2)
+    )
+    later = [
+        one.model_copy(update={"id": f"later/{one.id}", "start": one.start + timedelta(days=7)})
+        for one in record.sessions
+    ]
+    both = record.model_copy(update={"weeks": weeks, "sessions": (*record.sessions, *later)})
+    _, known = first(both)
+    fewer = both.model_copy(update={"sessions": both.sessions[1:]})
+    after = issued(wanted(fewer, at(-1)), known, set(both.dates), at(-1))
+    moved = [change.event.start for change in after.changes if change.sort == "moved"]
+    assert moved
+    assert all(day < MONDAY + timedelta(days=7) for day in moved)
 
 
 def test_a_clock_that_was_set_back_makes_nothing_older() -> None:

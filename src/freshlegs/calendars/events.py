@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, time, timedelta
+from collections import Counter
+from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from freshlegs.calendars.event import Cover, Event, private_uid_of, uid_of
@@ -13,8 +14,7 @@ from freshlegs.text import one_line
 from freshlegs.training.card import headline, lines
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from datetime import date
+    from collections.abc import Iterable, Iterator
     from zoneinfo import ZoneInfo
 
     from freshlegs.calendars.choices import Choices
@@ -53,7 +53,7 @@ def events(record: PlannedRecord, choices: Choices, stamp: datetime) -> tuple[Ev
     make = _session if choices.details else _busy_time
     found = [make(record, session, choices, stamp) for session in record.sessions]
     if choices.rest_days and choices.details:
-        found += [_rest_day(record, number, day, stamp) for number, day in enumerate(record.rest_days, 1)]
+        found += _rest_days(record, stamp)
     return in_order(found, record.zone)
 
 
@@ -129,10 +129,18 @@ def _busy_time(record: PlannedRecord, session: SessionRecord, choices: Choices, 
     )
 
 
-def _rest_day(record: PlannedRecord, number: int, day: date, stamp: datetime) -> Event:
+def _rest_days(record: PlannedRecord, stamp: datetime) -> Iterator[Event]:
+    """Yield the rest days, numbered in each week: so one that moves is moved on the phone too, and no other is."""
+    count = Counter[date]()
+    for day in record.rest_days:
+        week = record.start + timedelta(days=(day - record.start).days // record.days * record.days)
+        count[week] += 1
+        yield _rest_day(record, f"{record.scenario}/{week.isoformat()}/rest/{count[week]}", day, stamp)
+
+
+def _rest_day(record: PlannedRecord, identity: str, day: date, stamp: datetime) -> Event:
     return Event(
-        # Numbered, so that a rest day that moves is moved on the phone too.
-        uid=uid_of(f"{record.scenario}/{record.start.isoformat()}/rest/{number}"),
+        uid=uid_of(identity),
         start=day,
         end=day + timedelta(days=1),
         summary="Rest day",
