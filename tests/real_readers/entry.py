@@ -50,9 +50,11 @@ def of_week(record: PlannedRecord, alarms: Mapping[str, tuple[timedelta, ...]]) 
         rings = frozenset(alarms.get(session.kind, alarms[""]))
         start, end = session.start.astimezone(UTC), session.end.astimezone(UTC)
         found.add(Entry(uid_of(session.id), start, end, alarms=rings))
-    for number, day in enumerate(record.rest_days, 1):
-        uid = uid_of(f"{record.scenario}/{record.start}/rest/{number}")
-        found.add(Entry(uid, day, day + timedelta(days=1)))
+    for first in [week.start for week in record.weeks] or [record.start]:
+        week = [day for day in record.rest_days if first <= day < first + timedelta(days=record.days)]
+        for number, day in enumerate(week, 1):
+            uid = uid_of(f"{record.scenario}/{first}/rest/{number}")
+            found.add(Entry(uid, day, day + timedelta(days=1)))
     return found
 
 
