@@ -7,8 +7,7 @@ import io
 from itertools import product
 from typing import TYPE_CHECKING, Any
 
-from ortools.sat.python import cp_model
-
+from enumeration import enumerated
 from freshlegs.problem import Kind
 from freshlegs.solve.lifts import assemble
 from freshlegs.training.exercise import Exercise
@@ -23,7 +22,7 @@ from freshlegs.training.workouts import Workouts
 from worlds import session
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from freshlegs.training.rule import ContentRule
 
@@ -152,34 +151,11 @@ def judged(menu: Menu) -> dict[Choice, int]:
     return {choice: report.penalty for choice, report in reports if not report.broken}
 
 
-class _Collector(cp_model.CpSolverSolutionCallback):
-    def __init__(self, read: Any) -> None:
-        super().__init__()
-        self.read = read
-        self.found: list[tuple[Choice, int]] = []
-
-    def on_solution_callback(self) -> None:
-        self.found.append(self.read(self.boolean_value))
-
-
 def modelled(menu: Menu) -> dict[Choice, int]:
     """Return every solution of the CP-SAT model with its price, by enumeration; one found twice has a loose literal."""
     book, prices = assemble(menu, symmetric=True)
 
-    def read(value: Any) -> tuple[Choice, int]:
-        def true(literal: int) -> bool:
-            return bool(value(book.model.variable(literal)))
-
+    def read(true: Callable[[int], bool]) -> tuple[Choice, int]:
         return key(book.workouts(true)), sum(price for literal, price in prices if true(literal))
 
-    solver = cp_model.CpSolver()
-    # Else CP-SAT takes Ctrl-C from the tests that come after, and lets it end the process.
-    solver.parameters.catch_sigint_signal = False
-    solver.parameters.num_workers = 1
-    solver.parameters.enumerate_all_solutions = True
-    collector = _Collector(read)
-    book.model.flush()
-    status = solver.solve(book.model.cp, collector)
-    assert status in (cp_model.OPTIMAL, cp_model.INFEASIBLE), status
-    assert len(dict(collector.found)) == len(collector.found), "a filling was found twice"
-    return dict(collector.found)
+    return enumerated(book.model, read)

@@ -5,14 +5,13 @@ from __future__ import annotations
 from itertools import product
 from typing import TYPE_CHECKING
 
-from ortools.sat.python import cp_model
-
+from enumeration import enumerated
 from freshlegs.plan import Plan
 from freshlegs.solve.assemble import assemble
 from freshlegs.verify import verify_week
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from freshlegs.problem import Problem
 
@@ -64,16 +63,6 @@ def closest(problem: Problem, penalty: int) -> tuple[int, ...]:
     return min(ties)
 
 
-class _Collector(cp_model.CpSolverSolutionCallback):
-    def __init__(self, read: object) -> None:
-        super().__init__()
-        self.read = read
-        self.found: list[tuple[Starts, int]] = []
-
-    def on_solution_callback(self) -> None:
-        self.found.append(self.read(self.boolean_value))  # type: ignore[operator]
-
-
 def modelled(problem: Problem) -> dict[Starts, int]:
     """Return every solution of the CP-SAT model with its price, by enumeration.
 
@@ -87,26 +76,11 @@ def modelled(problem: Problem) -> dict[Starts, int]:
             ladder.reaches(index)
     week.seal()
 
-    def read(value: object) -> tuple[Starts, int]:
-        def true(literal: int) -> bool:
-            return bool(value(week.model.variable(literal)))  # type: ignore[operator]
-
+    def read(true: Callable[[int], bool]) -> tuple[Starts, int]:
         starts: list[int | None] = []
         for session, ladder in zip(problem.sessions, ladders, strict=True):
             reached = [k for k in ladder.rungs if true(ladder.reaches(k))]
             starts.append(week.starts(session)[reached[-1]] if reached else None)
         return tuple(starts), sum(price for literal, price in prices if true(literal))
 
-    solver = cp_model.CpSolver()
-    # Else CP-SAT takes Ctrl-C from the tests that come after, and lets it end the process.
-    solver.parameters.catch_sigint_signal = False
-    solver.parameters.num_workers = 1
-    solver.parameters.enumerate_all_solutions = True
-    collector = _Collector(read)
-    week.model.flush()
-    status = solver.solve(week.model.cp, collector)
-    if status not in (cp_model.OPTIMAL, cp_model.INFEASIBLE):
-        raise AssertionError(f"enumeration ended with {status}")
-    if len(dict(collector.found)) != len(collector.found):
-        raise AssertionError("a week was found twice: some literal is not tied to the starts")
-    return dict(collector.found)
+    return enumerated(week.model, read)

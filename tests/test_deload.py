@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from fractions import Fraction
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from freshlegs.training.deload import DELOADS, lightened, reduced
+from freshlegs.training.deload import DELOADS, reduced
 
 SETS, REPS = st.integers(1, 6), st.integers(1, 20)
 
@@ -53,24 +52,3 @@ def test_beginners_keep_the_weight_and_halve_the_volume() -> None:
     assert DELOADS["beginner"] == (50, 100)
     assert DELOADS["intermediate"] == (70, 90)
     assert DELOADS["advanced"] == DELOADS["intermediate"]
-
-
-@pytest.mark.parametrize(
-    ("load", "step", "after"),
-    [("100", "2.5", "90"), ("62.5", "2.5", "55"), ("135", "5", "120"), ("20", "1.25", "17.5"), ("2.5", "5", "0")],
-)
-def test_a_lighter_weight_is_rounded_down_to_the_plates(load: str, step: str, after: str) -> None:
-    assert lightened(Decimal(load), 90, Decimal(step)) == Decimal(after)
-
-
-@given(st.integers(1, 4000), st.sampled_from(["0.5", "1.25", "2.5", "5"]))
-def test_a_lighter_weight_is_never_above_its_share_and_less_than_a_step_below(quarters: int, step: str) -> None:
-    load, plate = Decimal(quarters) / 4, Decimal(step)
-    after = lightened(load, 90, plate)
-    assert after % plate == 0
-    assert load * Decimal("0.9") - plate < after <= load * Decimal("0.9")
-
-
-@given(st.integers(1, 4000))
-def test_the_same_weight_stays_the_same_whatever_the_plates_are(quarters: int) -> None:
-    assert lightened(Decimal(quarters) / 4, 100, Decimal(5)) == Decimal(quarters) / 4

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from freshlegs.problem import Problem, Session
     from freshlegs.programme.planning import Programme, plan_programme
     from freshlegs.programme.recording import programme_recorded
-    from freshlegs.record import ImpossibleRecord, PlannedRecord, UndecidedRecord
+    from freshlegs.record.whole import ImpossibleRecord, PlannedRecord, UndecidedRecord
     from freshlegs.recording import recorded
     from freshlegs.scenario.draft import Draft
     from freshlegs.show.explain import explain_text
@@ -138,9 +138,9 @@ _HOMES = {
     "Programme": "freshlegs.programme.planning",
     "plan_programme": "freshlegs.programme.planning",
     "programme_recorded": "freshlegs.programme.recording",
-    "ImpossibleRecord": "freshlegs.record",
-    "PlannedRecord": "freshlegs.record",
-    "UndecidedRecord": "freshlegs.record",
+    "ImpossibleRecord": "freshlegs.record.whole",
+    "PlannedRecord": "freshlegs.record.whole",
+    "UndecidedRecord": "freshlegs.record.whole",
     "recorded": "freshlegs.recording",
     "Draft": "freshlegs.scenario.draft",
     "explain_text": "freshlegs.show.explain",

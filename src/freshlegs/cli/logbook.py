@@ -10,8 +10,8 @@ from freshlegs.content import LiftContent
 from freshlegs.errors import Fault, InputError, shown
 from freshlegs.files import append, read_text, source_name
 from freshlegs.show.session import session_of
-from freshlegs.training.loads import Unit
-from freshlegs.training.log import HEADER, HEAVIEST, MOST_REPS, MOST_SETS, Entry, rows_to_add
+from freshlegs.training.loads import HEAVIEST, Unit
+from freshlegs.training.log import HEADER, MOST_REPS, MOST_SETS, Entry, rows_to_add
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

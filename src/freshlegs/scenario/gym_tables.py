@@ -12,13 +12,11 @@ from freshlegs.problem import GROUPS, Level
 from freshlegs.scenario.table import Table, When
 from freshlegs.scenario.words import nearest, wrong
 from freshlegs.training.exercise import CATEGORIES, FAMILIES, PATTERNS, Category, Equipment, LoadStep, Reps
-from freshlegs.training.loads import Unit
+from freshlegs.training.loads import HEAVIEST, Unit
 from freshlegs.training.muscles import MUSCLES
 from freshlegs.training.workout import Dose
 
 _WEIGHT = re.compile(r"([0-9]{1,4}(?:\.[0-9]{1,3})?) ?(kg|lb)")
-HEAVIEST = 2000
-"""The largest weight that a file may name, in its unit."""
 
 
 class WrittenWeight(NamedTuple):

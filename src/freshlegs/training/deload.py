@@ -5,8 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from decimal import Decimal
-
     from freshlegs.problem import Level
 
 
@@ -48,17 +46,3 @@ def reduced(sets: int, reps: int, percent: int) -> tuple[int, int]:
     wanted = percent * sets * reps
     choices = ((s, r) for s in range(1, sets + 1) for r in range(1, reps + 1))
     return min(choices, key=lambda choice: (abs(100 * choice[0] * choice[1] - wanted), *choice))
-
-
-def lightened(load: Decimal, percent: int, step: Decimal) -> Decimal:
-    """Return so much of a weight, rounded down to the plate step; the weight itself at 100 percent.
-
-    Parameters
-    ----------
-    load, step : Decimal
-        In one unit, kg or lb; the step is above 0.
-
-    >>> lightened(Decimal("62.5"), 90, Decimal("2.5"))
-    Decimal('55.0')
-    """
-    return load if percent == 100 else load * percent / 100 // step * step

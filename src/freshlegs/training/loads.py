@@ -19,6 +19,8 @@ STEPS: dict[Unit, dict[str, float]] = {
     "lb": {"barbell": 5.0, "dumbbell": 2.5, "machine": 5.0, "medball": 2.0},
 }
 """The smallest step in weight by equipment, where the scenario names none (A45, A46; the rest is ours)."""
+HEAVIEST = 2000
+"""The largest weight that anybody may name, in its unit."""
 RESERVE = 2
 """Repetitions left in the tank at the end of a set (A11)."""
 

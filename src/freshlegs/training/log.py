@@ -10,6 +10,7 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from freshlegs.errors import Fault, InputError, shown
+from freshlegs.training.loads import HEAVIEST
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
@@ -20,7 +21,7 @@ COLUMNS = ("date", "exercise", "sets", "reps", "load")
 HEADER = ",".join(COLUMNS)
 CUT_OFF = "#cut off"
 """Ends a row that was not written to its end; what follows it is whole again."""
-MOST_SETS, MOST_REPS, HEAVIEST = 20, 999, 2000
+MOST_SETS, MOST_REPS = 20, 999
 MOST_ROWS = 100_000
 
 _LOAD = re.compile(r"([0-9]{1,4}(?:\.[0-9]{1,3})?) ?(kg|lb)?")

@@ -9,7 +9,7 @@ from freshlegs.clock import clock_time
 from freshlegs.evidence import spelled_out
 from freshlegs.outcome import Impossible, Planned
 from freshlegs.rule import count_text, hours_text
-from freshlegs.show.page.templating import filled
+from freshlegs.show.page.templating import from_template
 from freshlegs.text import one_line
 from freshlegs.whatif.batch import Refused, Tried
 
@@ -84,7 +84,7 @@ def compare_page(comparisons: Sequence[Comparison]) -> str:
     beside = [columns[0], *[column for column in columns[1:] if column.days][:_BESIDE]]
     problem = next((c.result.problem for c in comparisons if isinstance(c.result, Tried)), None)
     title = problem.title or problem.id if problem is not None else ""
-    return filled(
+    return from_template(
         "compare.html",
         title=one_line(title),
         columns=columns,

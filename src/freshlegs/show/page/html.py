@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from freshlegs.show.page.templating import filled
+from freshlegs.show.page.templating import from_template
 from freshlegs.show.page.whole import whole
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ def week_page(record: PlannedRecord) -> str:
     What stands in the plan is text there, whatever it looks like. The page asks nothing of the network; all that
     it tells when something is pointed at stands in it in full too.
     """
-    return filled("week.html", plan=whole(record), record=record, changed=tuple(_changed(record)))
+    return from_template("week.html", plan=whole(record), record=record, changed=tuple(_changed(record)))
 
 
 def _changed(record: PlannedRecord) -> Iterator[str]:

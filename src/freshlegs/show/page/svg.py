@@ -9,7 +9,7 @@ from freshlegs.clock import clock_time
 from freshlegs.show.page import lettering
 from freshlegs.show.page.course import Course
 from freshlegs.show.page.picture import LINE
-from freshlegs.show.page.templating import filled
+from freshlegs.show.page.templating import from_template
 from freshlegs.show.page.whole import whole
 from freshlegs.text import one_line
 
@@ -145,5 +145,7 @@ def svg_lettered(record: PlannedRecord, fonts: str) -> str:
     """Return the picture in the first of these fonts that there is."""
     plan = whole(record)
     if len(plan.weeks) > 1:
-        return filled("course.svg", plan=plan, course=Course(plan), record=record, fonts=fonts)
-    return filled("week.svg", plan=plan, week=plan.weeks[0].picture, sheet=Sheet(plan), record=record, fonts=fonts)
+        return from_template("course.svg", plan=plan, course=Course(plan), record=record, fonts=fonts)
+    return from_template(
+        "week.svg", plan=plan, week=plan.weeks[0].picture, sheet=Sheet(plan), record=record, fonts=fonts
+    )

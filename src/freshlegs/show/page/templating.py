@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 _TOLD = 6
 
 
-def filled(template: str, **values: Any) -> str:
+def from_template(template: str, **values: Any) -> str:
     """Return a template with its values filled in."""
     return _templates().get_template(template).render(**values)
 
