@@ -151,3 +151,12 @@ print(__debug__, refused == len(BAD_EVENTS), text.count("\\r\\nBEGIN:VEVENT"), "
 """
     run = subprocess.run([sys.executable, "-O", "-c", code], capture_output=True, text=True, check=True)
     assert run.stdout.split() == ["False", "True", "7", "False"]
+
+
+@settings(deadline=None)
+@given(st.text(alphabet="ab \\\\^,;:é週\n", max_size=400))
+def test_lines_are_folded_as_icalendar_folds_them(text: str) -> None:
+    """Ours is only quicker."""
+    event = replace(EVENT, description="\n".join(filter(None, map(one_line, text.split("\n")))))
+    data = calendar_bytes([event], COVER)
+    assert data == Calendar.from_ical(data).to_ical(sorted=False)

@@ -132,6 +132,7 @@ def _rules(problem: Problem, priced: tuple[Cost, ...]) -> tuple[RuleRecord, ...]
             hard=rule.hard,
             cost=costs[rule.name],
             hours=getattr(rule, "hours", None),
+            sources=rule.sources,
         )
         for rule in problem.rules
     )

@@ -76,13 +76,22 @@ class BreachRecord(Record):
 
 
 class RuleRecord(Record):
-    """A rule that was on: its sentence, whether it was hard, what it cost here, and the hours that it asks for."""
+    """A rule that was on: its sentence, whether it was hard, and what it cost here.
+
+    Parameters
+    ----------
+    hours : float, optional
+        That it asks for between sessions.
+    sources : tuple of str
+        Who says so: keys into `evidence.SOURCES`; plans of earlier versions have none.
+    """
 
     rule: str
     says: str
     hard: bool
     cost: int
     hours: float | None = None
+    sources: tuple[str, ...] = ()
 
 
 class MoveRecord(Record):

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from freshlegs.evidence import spelled_out
-from freshlegs.rules import all_rules
+from freshlegs.evidence import SOURCES, spelled_out
 from freshlegs.text import one_line
 
 if TYPE_CHECKING:
+    from freshlegs.evidence import Source
     from freshlegs.record import BreachRecord, PlannedRecord
 
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
@@ -51,7 +51,7 @@ def prices(record: PlannedRecord) -> tuple[Price, ...]:
     for breach in record.breaches:
         breaches.setdefault(breach.rule, []).append(breach)
     costs = {rule: sum(breach.cost for breach in found) for rule, found in breaches.items()}
-    known = all_rules()
+    sources = _sources(record)
     order = sorted(breaches, key=lambda rule: (not breaches[rule], -costs[rule], rule))
     return tuple(
         Price(
@@ -60,10 +60,20 @@ def prices(record: PlannedRecord) -> tuple[Price, ...]:
             *says.get(rule, ("", False)),
             costs[rule],
             tuple(sorted(breaches[rule], key=lambda breach: -breach.cost)),
-            tuple(spelled_out(known[rule].cited())) if rule in known else (),
+            tuple(spelled_out(sources.get(rule, ()))),
         )
         for number, rule in enumerate(order)
     )
+
+
+def _sources(record: PlannedRecord) -> dict[str, tuple[Source, ...]]:
+    """Return who says so, by rule: as the plan has it, or of a plan of an earlier version as the rules have it."""
+    if all(rule.sources for rule in record.rules):
+        return {rule.rule: tuple(SOURCES[key] for key in rule.sources if key in SOURCES) for rule in record.rules}
+    # Here, as loading all rules takes as long as drawing a week.
+    from freshlegs.rules import all_rules
+
+    return {name: cls.cited() for name, cls in all_rules().items()}
 
 
 def _mark(number: int) -> str:
