@@ -6,12 +6,12 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
-from freshlegs.calendars.reading.sources import Calendar
+from freshlegs.calendars.reading.busy_policy import Habits
+from freshlegs.calendars.reading.calendar_files import Calendar
 from freshlegs.calendars.reading.window import Window
-from freshlegs.habits import Habits
 
 if TYPE_CHECKING:
-    from freshlegs.calendars.reading.busy import Busy
+    from freshlegs.calendars.reading.read_busy import Busy
 
 BERLIN = "Europe/Berlin"
 NEW_YORK = "America/New_York"

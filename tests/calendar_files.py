@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from busy_calendars import GOOD, WORKING_HOURS, calendar, component, event, zone
-from freshlegs.calendars.event import uid_of
+from freshlegs.calendars.writing.event import uid_of
 
 if TYPE_CHECKING:
     from random import Random

@@ -8,10 +8,10 @@ from zoneinfo import ZoneInfo
 
 from icalendar import Calendar
 
-from freshlegs.record import PlannedRecord, SessionRecord
+from freshlegs.planfile import PlannedRecord, SessionRecord
 
 if TYPE_CHECKING:
-    from freshlegs.problem import Kind
+    from freshlegs.model.kinds import Kind
 
 MONDAY = date(2026, 11, 30)
 

@@ -9,7 +9,7 @@ from ortools.sat.python import cp_model
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from freshlegs.solve.model import Model
+    from freshlegs.solver.model import Model
 
 Found = TypeVar("Found")
 

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from busy_calendars import read
 from calendar_files import FILES, damaged
-from freshlegs.errors import InputError
+from freshlegs.io.errors import InputError
 
 PATIENCE = 5
 """Seconds that one file may take; real ones take milliseconds."""

@@ -8,23 +8,23 @@ from itertools import product
 from typing import TYPE_CHECKING, Any
 
 from enumeration import enumerated
-from freshlegs.problem import Kind
-from freshlegs.solve.lifts import assemble
+from freshlegs.model.kinds import Kind
+from freshlegs.rules.lift_settings import rules_for
+from freshlegs.rules.verify_lifts import verify_lifts
+from freshlegs.solver.solve_lifts import assemble
 from freshlegs.training.exercise import Exercise
-from freshlegs.training.gym import EVERYTHING, Gym
+from freshlegs.training.filled_lifts import Workouts
 from freshlegs.training.library import COLUMNS, exercise_of, shipped
-from freshlegs.training.menu import Menu
-from freshlegs.training.settings import rules_for
+from freshlegs.training.lift_slots import Lift, Pick, Workout
+from freshlegs.training.lifting_problem import Menu
+from freshlegs.training.lifting_settings import EVERYTHING, Gym
 from freshlegs.training.template import template
-from freshlegs.training.verify import verify_lifts
-from freshlegs.training.workout import Lift, Pick, Workout
-from freshlegs.training.workouts import Workouts
 from worlds import session
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from freshlegs.training.rule import ContentRule
+    from freshlegs.rules.lift_base import ContentRule
 
 ROW = {
     "id": "press",

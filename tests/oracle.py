@@ -6,14 +6,14 @@ from itertools import product
 from typing import TYPE_CHECKING
 
 from enumeration import enumerated
-from freshlegs.plan import Plan
-from freshlegs.solve.assemble import assemble
-from freshlegs.verify import verify_week
+from freshlegs.model.plan import Plan
+from freshlegs.rules.verify import verify_week
+from freshlegs.solver.assemble import assemble
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from freshlegs.problem import Problem
+    from freshlegs.model.problem import Problem
 
 Starts = tuple[int | None, ...]
 """A start for each session of the problem, None for one without a place."""

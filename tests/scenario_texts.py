@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from freshlegs.errors import InputError
-from freshlegs.scenario import load_scenario, resolve
+from freshlegs.io.errors import InputError
+from freshlegs.scenario.resolve import resolve
+from freshlegs.scenario.schema.load import load_scenario
 
 if TYPE_CHECKING:
-    from freshlegs.problem import Problem
+    from freshlegs.model.problem import Problem
 
 TODAY = date(2026, 11, 27)
 ZONE = 'timezone = "Europe/Berlin"\n'

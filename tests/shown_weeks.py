@@ -6,10 +6,10 @@ from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from freshlegs.record import BreachRecord, PlannedRecord, RuleRecord, SessionRecord
+from freshlegs.planfile import BreachRecord, PlannedRecord, RuleRecord, SessionRecord
 
 if TYPE_CHECKING:
-    from freshlegs.problem import Kind
+    from freshlegs.model.kinds import Kind
 
 ZONE = "America/Chicago"
 KINDS: tuple[Kind, ...] = ("lower", "upper", "full", "intervals", "tempo", "long", "easy", "race")

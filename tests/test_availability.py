@@ -7,9 +7,9 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from freshlegs.availability import everywhere, free_time, grid, on_day, widest
-from freshlegs.clock import DAY, Clock
-from freshlegs.problem import Choice
+from freshlegs.model.availability import everywhere, free_time, grid, on_day, widest
+from freshlegs.model.clock import DAY, Clock
+from freshlegs.model.session import Choice
 
 
 def week(zone: str = "Europe/Berlin", first: date = date(2026, 11, 30), days: int = 7) -> Clock:

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from busy_calendars import GOOD, GOOD_TIME, busy, calendar, component, event, read, zone
 from calendar_files import FILES, damaged
-from freshlegs.errors import InputError
+from freshlegs.io.errors import InputError
 from fuzz_calendars import came_to
 
 if TYPE_CHECKING:

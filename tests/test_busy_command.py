@@ -9,8 +9,8 @@ import pytest
 
 from busy_calendars import calendar, event
 from command_line import assert_refused, call, freshlegs
-from freshlegs.clock import DAY
-from freshlegs.loading import load_draft, load_problem
+from freshlegs.model.clock import DAY
+from freshlegs.planning.loading import load_draft, load_problem
 from scenario_texts import EASY, FREE, PLAIN, WEEK, ZONE, faults
 
 YEAR = ("--from", "2026-01-01T00:00Z", "--to", "2027-01-01T00:00Z", "--timezone", "America/New_York")

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from busy_calendars import BERLIN, GOOD, GOOD_TIME, NEW_YORK, WORKING_HOURS, busy, calendar, component, event, read
-from freshlegs.calendars.event import uid_of
-from freshlegs.errors import InputError
+from freshlegs.calendars.writing.event import uid_of
+from freshlegs.io.errors import InputError
 
 AT_NINE = "DTSTART;TZID=Europe/Berlin:20260601T090000"
 TO_TEN = "DTEND;TZID=Europe/Berlin:20260601T100000"

@@ -11,7 +11,7 @@ import pytest
 from everything import READERS, lacking
 from freshlegs.calendars.caldav.address import address_of
 from freshlegs.calendars.caldav.password import VARIABLE, Account, account_of
-from freshlegs.errors import InputError
+from freshlegs.io.errors import InputError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

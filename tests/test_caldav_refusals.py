@@ -13,7 +13,7 @@ from everything import READERS, lacking
 from freshlegs.calendars.caldav.address import address_of
 from freshlegs.calendars.caldav.password import Account
 from freshlegs.calendars.caldav.reconcile import Wish, reconcile
-from freshlegs.errors import OutputError
+from freshlegs.io.errors import OutputError
 from odd_servers import Answer, odd_server, own_certificate
 from test_calendar_text import COVER
 

@@ -19,13 +19,12 @@ from icalendar import Calendar
 from pydantic import ValidationError
 
 from calendar_weeks import MONDAY, easy_runs, entries, session, small_week, timed, week
-from freshlegs.calendars import calendar_file
-from freshlegs.calendars.choices import Choices
-from freshlegs.calendars.event import OWN_UIDS
-from freshlegs.calendars.events import cover, events, stamp_of
-from freshlegs.calendars.inspection import check_bytes
-from freshlegs.calendars.write import calendar_bytes
-from freshlegs.errors import InputError, InternalError, OutputError
+from freshlegs.calendars.syncing.export_options import Choices
+from freshlegs.calendars.writing.event import OWN_UIDS
+from freshlegs.calendars.writing.events import cover, events, stamp_of
+from freshlegs.calendars.writing.inspection import check_bytes
+from freshlegs.calendars.writing.write import calendar_bytes, calendar_file
+from freshlegs.io.errors import InputError, InternalError, OutputError
 
 GOLDEN = Path(__file__).parent / "golden" / "calendar" / "week.txt"
 
@@ -141,7 +140,8 @@ def test_a_stamp_without_a_zone_is_refused() -> None:
 def test_the_same_bytes_in_every_process(env: dict[str, str]) -> None:
     record = small_week(title="Läufe")
     code = (
-        "import sys; from freshlegs.calendars import calendar_file; from freshlegs.record import PlannedRecord;"
+        "import sys; from freshlegs.calendars.writing.write import calendar_file;"
+        "from freshlegs.planfile import PlannedRecord;"
         "sys.stdout.buffer.write(calendar_file(PlannedRecord.model_validate_json(sys.stdin.buffer.read())))"
     )
     run = subprocess.run(
@@ -173,7 +173,7 @@ def test_far_years_are_refused(year: int) -> None:
 
 
 def test_a_file_too_large_for_google_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("freshlegs.calendars.write.LARGEST", 2000)
+    monkeypatch.setattr("freshlegs.calendars.writing.write.LARGEST", 2000)
     with pytest.raises(OutputError, match="Google"):
         calendar_file(small_week())
 

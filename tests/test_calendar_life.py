@@ -11,23 +11,23 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from calendar_weeks import MONDAY, session, small_week, week
-from freshlegs.calendars.choices import Choices
-from freshlegs.calendars.event import OWN_UIDS, Event
-from freshlegs.calendars.events import cover, events
-from freshlegs.calendars.life import Issue, Moment, issued, remembered, standing
-from freshlegs.calendars.own import own_events
-from freshlegs.calendars.revision import hash_of, newest, revision_of
-from freshlegs.calendars.state import state_of, state_text
-from freshlegs.calendars.write import calendar_bytes, item_bytes
-from freshlegs.errors import InputError
-from freshlegs.record import WeekRecord
+from freshlegs.calendars.syncing.export_options import Choices
+from freshlegs.calendars.syncing.read_own import own_events
+from freshlegs.calendars.syncing.revision import hash_of, newest, revision_of
+from freshlegs.calendars.syncing.state import state_of, state_text
+from freshlegs.calendars.syncing.updates import Issue, Moment, issued, remembered, standing
+from freshlegs.calendars.writing.event import OWN_UIDS, Event
+from freshlegs.calendars.writing.events import cover, events
+from freshlegs.calendars.writing.write import calendar_bytes, item_bytes
+from freshlegs.io.errors import InputError
+from freshlegs.planfile import WeekRecord
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from freshlegs.calendars.revision import Revision
-    from freshlegs.problem import Kind
-    from freshlegs.record import PlannedRecord
+    from freshlegs.calendars.syncing.revision import Revision
+    from freshlegs.model.kinds import Kind
+    from freshlegs.planfile import PlannedRecord
 
 RECORD = small_week()
 ZONE = RECORD.zone

@@ -13,11 +13,10 @@ from hypothesis import strategies as st
 from icalendar import Calendar
 
 from calendar_weeks import MONDAY, entries, small_week, timed
-from freshlegs.calendars import calendar_file
-from freshlegs.calendars.event import Cover, Event, uid_of
-from freshlegs.calendars.write import calendar_bytes
-from freshlegs.errors import InternalError
-from freshlegs.text import one_line
+from freshlegs.calendars.writing.event import Cover, Event, uid_of
+from freshlegs.calendars.writing.write import calendar_bytes, calendar_file
+from freshlegs.io.errors import InternalError
+from freshlegs.io.text import one_line
 
 INJECTION = "x\r\nEND:VEVENT\r\nBEGIN:VEVENT\r\nUID:evil\r\n"
 STAMP = datetime(2026, 11, 1, tzinfo=UTC)
@@ -137,9 +136,9 @@ import sys
 sys.path[:0] = {sys.path!r}
 from calendar_weeks import small_week
 from test_calendar_text import BAD_EVENTS, COVER, INJECTION
-from freshlegs.calendars import calendar_file
-from freshlegs.calendars.write import calendar_bytes
-from freshlegs.errors import InternalError
+from freshlegs.calendars.writing.write import calendar_file
+from freshlegs.calendars.writing.write import calendar_bytes
+from freshlegs.io.errors import InternalError
 refused = 0
 for event in BAD_EVENTS:
     try:

@@ -10,8 +10,8 @@ from zoneinfo import ZoneInfo, available_timezones
 
 import pytest
 
-from freshlegs.calendars.timezones import timezone
-from freshlegs.calendars.zones import AHEAD, Irregular, Steady, Switching, is_plain, zone_rule
+from freshlegs.calendars.writing.timezones import timezone
+from freshlegs.calendars.writing.zone_rules import AHEAD, Irregular, Steady, Switching, is_plain, zone_rule
 
 if TYPE_CHECKING:
     from icalendar import Timezone

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from command_line import SCENARIOS, WEEK, Done, freshlegs
-from freshlegs.rules import all_rules
+from freshlegs.rules.week import all_rules
 
 PLANNED = {
     "format", "scenario", "status", "title", "timezone", "start", "days", "repeats", "proved_best", "penalty",

@@ -13,10 +13,10 @@ from pathlib import Path
 import pytest
 
 from command_line import COMMAND, PATIENCE, SCENARIOS, WEEK, Done, environment, freshlegs, shell
-from freshlegs.loading import load_problem
-from freshlegs.outcome import Undecided
-from freshlegs.solve.planning import plan_week
-from freshlegs.solve.search import Limits
+from freshlegs.planning.loading import load_problem
+from freshlegs.rules.outcome import Undecided
+from freshlegs.solver.plan_week import plan_week
+from freshlegs.solver.search import Limits
 
 LONG = "\n".join(
     [

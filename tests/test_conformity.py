@@ -15,16 +15,18 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from freshlegs.clock import Clock
-from freshlegs.following import dropped, moved, retimed
-from freshlegs.outcome import Impossible, Planned
-from freshlegs.plan import Plan
-from freshlegs.problem import KIND_TAGS, Choice, Problem, Session
-from freshlegs.rule import Rule
-from freshlegs.rules import all_rules
-from freshlegs.solve import week as week_module
-from freshlegs.solve.planning import plan_week
-from freshlegs.verify import verify_week
+from freshlegs.model.changes import dropped, moved, retimed
+from freshlegs.model.clock import Clock
+from freshlegs.model.kinds import KIND_TAGS
+from freshlegs.model.plan import Plan
+from freshlegs.model.problem import Problem
+from freshlegs.model.session import Choice, Session
+from freshlegs.rules.base import Rule
+from freshlegs.rules.outcome import Impossible, Planned
+from freshlegs.rules.verify import verify_week
+from freshlegs.rules.week import all_rules
+from freshlegs.solver import week as week_module
+from freshlegs.solver.plan_week import plan_week
 from oracle import as_plan, cheapest, closest, every_week, judged, modelled
 from worlds import expected, past, problem, session
 

@@ -8,14 +8,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from freshlegs.outcome import Unfillable
-from freshlegs.problem import Kind
-from freshlegs.solve.lifts import Filled, fill
-from freshlegs.training.gym import Excluded
+from freshlegs.model.kinds import Kind
+from freshlegs.rules.lift_settings import rules_for, softened
+from freshlegs.rules.lifts import content_rules
+from freshlegs.rules.outcome import Unfillable
+from freshlegs.solver.solve_lifts import Filled, fill
+from freshlegs.training.lifting_problem import Menu
+from freshlegs.training.lifting_settings import Excluded
 from freshlegs.training.loads import Loads
-from freshlegs.training.menu import Menu
-from freshlegs.training.rules import content_rules
-from freshlegs.training.settings import rules_for, softened
 from gyms import LIBRARY, OnlyThese, judged, lift, modelled
 
 KINDS: tuple[Kind, ...] = ("lower", "upper", "full")

@@ -7,13 +7,13 @@ from typing import Any
 
 import pytest
 
-from freshlegs.evidence import SOURCES
-from freshlegs.training.gym import Excluded
+from freshlegs.rules.lifts import content_rules
+from freshlegs.rules.sources import SOURCES
+from freshlegs.rules.verify_lifts import verify_lifts
+from freshlegs.training.lift_slots import Lift
+from freshlegs.training.lifting_settings import Excluded
 from freshlegs.training.loads import Loads
 from freshlegs.training.prescription import trained
-from freshlegs.training.rules import content_rules
-from freshlegs.training.verify import verify_lifts
-from freshlegs.training.workout import Lift
 from gyms import filled, lift, menu
 
 LEGS = "box_jump; back_squat; rdl; split_squat; leg_extension; standing_calf_raise; side_plank"

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from freshlegs.training.deload import DELOADS, reduced
+from freshlegs.training.programme.deload import DELOADS, reduced
 
 SETS, REPS = st.integers(1, 6), st.integers(1, 20)
 

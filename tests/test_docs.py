@@ -16,11 +16,12 @@ import pytest
 import freshlegs
 from command_line import SCENARIOS, WEEK, call
 from everything import program
-from freshlegs.evidence import SOURCES
-from freshlegs.loading import load_draft
-from freshlegs.rules import all_rules
-from freshlegs.scenario import load_scenario, resolve
-from freshlegs.verify import verify_week
+from freshlegs.planning.loading import load_draft
+from freshlegs.rules.sources import SOURCES
+from freshlegs.rules.verify import verify_week
+from freshlegs.rules.week import all_rules
+from freshlegs.scenario.resolve import resolve
+from freshlegs.scenario.schema.load import load_scenario
 from real_readers.desk import Desk, run
 from real_readers.phone import Phone
 from real_readers.radicale import new_calendar

@@ -6,12 +6,13 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from freshlegs.scenario import load_scenario, resolve
-from freshlegs.training.rules import content_rules
+from freshlegs.rules.lifts import content_rules
+from freshlegs.scenario.resolve import resolve
+from freshlegs.scenario.schema.load import load_scenario
 from gyms import ROW, written
 
 if TYPE_CHECKING:
-    from freshlegs.training.rule import ContentRule
+    from freshlegs.rules.lift_base import ContentRule
 
 PAGE = (Path(__file__).parent.parent / "docs/lifting.md").read_text("utf-8")
 

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from command_line import SCENARIOS
-from freshlegs.errors import InputError
+from freshlegs.io.errors import InputError
 from freshlegs.scenario.edits import Drop, Edit, Put, edited, edited_text, merged
 
 TEXT = """\

@@ -14,12 +14,12 @@ from freshlegs.calendars.caldav.address import address_of
 from freshlegs.calendars.caldav.collection import name_of
 from freshlegs.calendars.caldav.password import VARIABLE, Account
 from freshlegs.calendars.caldav.reconcile import ATTEMPTS, Wish, reconcile
-from freshlegs.calendars.choices import Choices
-from freshlegs.calendars.event import uid_of
-from freshlegs.calendars.exporting.order import Order
-from freshlegs.calendars.exporting.server import to_server
-from freshlegs.calendars.write import item_bytes
-from freshlegs.errors import InputError, OutputError
+from freshlegs.calendars.syncing.export_options import Choices
+from freshlegs.calendars.syncing.export_request import Order
+from freshlegs.calendars.syncing.to_server import to_server
+from freshlegs.calendars.writing.event import uid_of
+from freshlegs.calendars.writing.write import item_bytes
+from freshlegs.io.errors import InputError, OutputError
 from real_readers.entry import of_event, of_week
 from real_readers.phone import Phone
 from real_readers.radicale import new_calendar
@@ -30,8 +30,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-    from freshlegs.calendars.exporting.order import Delivery
-    from freshlegs.record import PlannedRecord, SessionRecord
+    from freshlegs.calendars.syncing.export_request import Delivery
+    from freshlegs.planfile import PlannedRecord, SessionRecord
     from real_readers.desk import Desk
     from real_readers.server import Server
 

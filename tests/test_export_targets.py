@@ -12,12 +12,12 @@ import pytest
 
 from calendar_weeks import entries, session, timed, week
 from command_line import assert_refused, call
-from freshlegs.record import PlannedRecord
+from freshlegs.planfile import PlannedRecord
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from freshlegs.record import SessionRecord
+    from freshlegs.planfile import SessionRecord
 
 ZONE = week().zone
 BEFORE = "2026-11-29"

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from freshlegs.errors import InputError, OutputError
-from freshlegs.files import LIMIT, read_text, write_atomically
+from freshlegs.io.errors import InputError, OutputError
+from freshlegs.io.files import LIMIT, read_text, write_atomically
 
 
 def test_text_is_read_without_its_byte_order_mark(tmp_path: Path) -> None:

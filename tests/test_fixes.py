@@ -12,19 +12,20 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from command_line import SCENARIOS, assert_refused, call
-from freshlegs.clock import clock_time
-from freshlegs.errors import InputError
-from freshlegs.loading import load_draft
-from freshlegs.outcome import Fix, Impossible
-from freshlegs.rules import all_rules
-from freshlegs.scenario import Draft, parsed
+from freshlegs.io.errors import InputError
+from freshlegs.model.clock import clock_time
+from freshlegs.planning.extra_time import cheapest_extra_time
+from freshlegs.planning.fixes import Fix, fixes
+from freshlegs.planning.loading import load_draft
+from freshlegs.planning.single_changes import Impasse
+from freshlegs.rules.outcome import Impossible
+from freshlegs.rules.verify import verify_week
+from freshlegs.rules.week import all_rules
+from freshlegs.scenario.draft import Draft
 from freshlegs.scenario.edits import Put
-from freshlegs.solve.planning import plan_week
-from freshlegs.solve.search import Limits
-from freshlegs.verify import verify_week
-from freshlegs.whatif.coach import Impasse
-from freshlegs.whatif.extra_time import cheapest_extra_time
-from freshlegs.whatif.fixes import fixes
+from freshlegs.scenario.schema.load import parsed
+from freshlegs.solver.plan_week import plan_week
+from freshlegs.solver.search import Limits
 from oracle import cheapest
 
 if TYPE_CHECKING:

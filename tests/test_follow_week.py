@@ -8,13 +8,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from freshlegs.outcome import Planned
-from freshlegs.plan import Placement, Plan
-from freshlegs.problem import Problem
-from freshlegs.programme.around import again, unmoved
-from freshlegs.programme.planning import nature_of
-from freshlegs.solve.planning import follow_week, plan_week
-from freshlegs.solve.search import Limits
+from freshlegs.model.plan import Plan
+from freshlegs.model.problem import Problem
+from freshlegs.model.session import Placement
+from freshlegs.planning.programme.neighbours import again, unmoved
+from freshlegs.planning.programme.plan_weeks import nature_of
+from freshlegs.rules.outcome import Planned
+from freshlegs.solver.plan_week import follow_week, plan_week
+from freshlegs.solver.search import Limits
 from test_conformity import COMMON, changes, few_places, in_free_time, rulebooks, worlds  # noqa: F401
 from worlds import at, problem, rule, session
 

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from command_line import SCENARIOS, WEEK, assert_refused, call
-from freshlegs.problem import LOWER_GROUPS
-from freshlegs.scenario import load_scenario, resolve
+from freshlegs.model.kinds import LOWER_GROUPS
+from freshlegs.scenario.resolve import resolve
+from freshlegs.scenario.schema.load import load_scenario
 from gyms import LIBRARY, ROW, written
 
 if TYPE_CHECKING:

@@ -9,11 +9,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from command_line import SCENARIOS, call
-from freshlegs.clock import WEEKDAYS
-from freshlegs.plan import Plan
-from freshlegs.problem import Choice, Problem
-from freshlegs.verify import verify_week
-from freshlegs.whatif.improvements import improvements
+from freshlegs.model.clock import WEEKDAYS
+from freshlegs.model.plan import Plan
+from freshlegs.model.problem import Problem
+from freshlegs.model.session import Choice
+from freshlegs.planning.improvements import improvements
+from freshlegs.rules.verify import verify_week
 from oracle import Starts, as_plan, every_week
 from test_conformity import COMMON, few_places, in_free_time, rulebooks, worlds  # noqa: F401 - a fixture among them
 from worlds import at, problem, rule, session

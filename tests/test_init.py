@@ -10,8 +10,8 @@ import pexpect
 import pytest
 
 from command_line import COMMAND, PATIENCE, Done, call, environment, freshlegs
-from freshlegs.cli import asking
-from freshlegs.scenario import starter
+from freshlegs.cli import prompter
+from freshlegs.scenario.interview.starter import starter
 
 TODAY = ("--today", "2026-11-25")
 ENTER = [""] * 15
@@ -28,7 +28,7 @@ class Person:
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
         self._monkeypatch = monkeypatch
-        monkeypatch.setattr(asking, "somebody_there", lambda: True)
+        monkeypatch.setattr(prompter, "somebody_there", lambda: True)
 
     def runs(self, *arguments: str, folder: Path, lines: list[str]) -> Done:
         """Let them type these lines."""

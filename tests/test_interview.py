@@ -9,14 +9,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from freshlegs.clock import DAY, WEEKDAYS
-from freshlegs.errors import InputError
-from freshlegs.problem import KIND_TAGS
-from freshlegs.scenario import load_scenario, resolve
+from freshlegs.io.errors import InputError
+from freshlegs.model.clock import DAY, WEEKDAYS
+from freshlegs.model.kinds import KIND_TAGS
 from freshlegs.scenario.interview.answers import Answers, Sessions
-from freshlegs.scenario.interview.hours import free_said, free_text, time_said
-from freshlegs.scenario.interview.text import scenario_text
-from freshlegs.scenario.interview.training import (
+from freshlegs.scenario.interview.hours_answers import free_said, free_text, time_said
+from freshlegs.scenario.interview.scenario_text import scenario_text
+from freshlegs.scenario.interview.training_answers import (
     LIFTS,
     RUNS,
     equipment_said,
@@ -25,12 +24,14 @@ from freshlegs.scenario.interview.training import (
     sessions_said,
     sessions_text,
 )
+from freshlegs.scenario.resolve import resolve
+from freshlegs.scenario.schema.load import load_scenario
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from freshlegs.availability import Interval
-    from freshlegs.problem import Kind
+    from freshlegs.model.availability import Interval
+    from freshlegs.model.kinds import Kind
 
 
 @pytest.mark.parametrize(

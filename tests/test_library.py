@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from freshlegs.errors import InputError
-from freshlegs.problem import GROUPS
+from freshlegs.io.errors import InputError
+from freshlegs.model.kinds import GROUPS
 from freshlegs.training.exercise import CATEGORIES, FAMILIES, Reps
 from freshlegs.training.library import COLUMNS, read_library, shipped
 from freshlegs.training.muscles import MUSCLES, members

@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
-from freshlegs.errors import InputError
-from freshlegs.training.log import HEADER, Entry, read_log, rows_to_add
+from freshlegs.io.errors import InputError
+from freshlegs.training.training_log import HEADER, Entry, read_log, rows_to_add
 
 KNOWN = ("back_squat", "bench_press", "plank")
 SQUAT = Entry(date(2026, 12, 1), "back_squat", (6, 6, 5), 82.5, "kg")

@@ -11,13 +11,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from freshlegs.problem import GROUPS
-from freshlegs.record import BreachRecord, MoveRecord, PlannedRecord, ReplanRecord, RuleRecord
-from freshlegs.rules import all_rules
-from freshlegs.show.page.days import drawn_end
-from freshlegs.show.page.html import week_page
-from freshlegs.show.page.palette import DARK, LIGHT, PALETTE
-from freshlegs.show.page.picture import LINE, picture
+from freshlegs.model.kinds import GROUPS
+from freshlegs.planfile import BreachRecord, MoveRecord, PlannedRecord, ReplanRecord, RuleRecord
+from freshlegs.report.page.day_columns import drawn_end
+from freshlegs.report.page.html import week_page
+from freshlegs.report.page.palette import DARK, LIGHT, PALETTE
+from freshlegs.report.page.picture import LINE, picture
+from freshlegs.rules.week import all_rules
 from pages import Element, day, read
 from shown_weeks import KINDS, ODD, placed, planned
 

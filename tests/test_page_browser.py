@@ -9,8 +9,8 @@ import pytest
 
 from browser import DESK, PHONE, TABLET, chromium, faults, shown
 from command_line import SCENARIOS, call
-from freshlegs.show.page.html import week_page
-from freshlegs.show.page.svg import week_svg
+from freshlegs.report.page.html import week_page
+from freshlegs.report.page.svg import week_svg
 from shown_weeks import ODD
 from test_page import ARTICLE, crowded
 

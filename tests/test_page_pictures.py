@@ -13,18 +13,18 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from freshlegs.errors import OutputError
-from freshlegs.record import BreachRecord
-from freshlegs.show.page import lettering
-from freshlegs.show.page.html import week_page
-from freshlegs.show.page.png import week_png
-from freshlegs.show.page.svg import week_svg
+from freshlegs.io.errors import OutputError
+from freshlegs.planfile import BreachRecord
+from freshlegs.report.page import lettering
+from freshlegs.report.page.html import week_page
+from freshlegs.report.page.png import week_png
+from freshlegs.report.page.svg import week_svg
 from pages import read
 from shown_weeks import MANY, ODD, placed, planned
 from test_page import ARTICLE, ATTACK, crowded
 
 if TYPE_CHECKING:
-    from freshlegs.record import PlannedRecord
+    from freshlegs.planfile import PlannedRecord
 
 SVG = "{http://www.w3.org/2000/svg}"
 WEEKS = {"article": ARTICLE, "crowded": crowded(), **ODD}

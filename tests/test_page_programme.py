@@ -9,10 +9,10 @@ from xml.etree import ElementTree
 import pytest
 
 from command_line import WEEK, call
-from freshlegs.record import BreachRecord, PlannedRecord, WeekRecord
-from freshlegs.show.page.html import week_page
-from freshlegs.show.page.svg import week_svg
-from freshlegs.show.page.whole import whole
+from freshlegs.planfile import BreachRecord, PlannedRecord, WeekRecord
+from freshlegs.report.page.html import week_page
+from freshlegs.report.page.plan_page import whole
+from freshlegs.report.page.svg import week_svg
 from pages import read
 from shown_weeks import placed, planned
 from test_page_pictures import texts

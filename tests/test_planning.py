@@ -11,14 +11,15 @@ from dataclasses import replace
 import pytest
 
 from command_line import SCENARIOS
-from freshlegs.errors import Fault, InputError
-from freshlegs.loading import load_problem, load_week
-from freshlegs.outcome import Impossible, Planned, Undecided
-from freshlegs.problem import Problem
-from freshlegs.scenario import load_scenario, resolve
-from freshlegs.solve.planning import plan_week
-from freshlegs.solve.search import Limits
-from freshlegs.verify import verify_week
+from freshlegs.io.errors import Fault, InputError
+from freshlegs.model.problem import Problem
+from freshlegs.planning.loading import load_problem, load_week
+from freshlegs.rules.outcome import Impossible, Planned, Undecided
+from freshlegs.rules.verify import verify_week
+from freshlegs.scenario.resolve import resolve
+from freshlegs.scenario.schema.load import load_scenario
+from freshlegs.solver.plan_week import plan_week
+from freshlegs.solver.search import Limits
 from worlds import at, problem, rule, session, week
 
 

@@ -12,11 +12,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from command_line import SCENARIOS, Done, assert_refused, call, freshlegs
-from freshlegs.loading import load_draft
-from freshlegs.programme.planning import Programme, plan_programme
-from freshlegs.programme.recording import programme_recorded
-from freshlegs.solve.search import Limits
-from freshlegs.stored import record_of
+from freshlegs.planfile.json_text import record_of
+from freshlegs.planning.loading import load_draft
+from freshlegs.planning.programme.plan_weeks import plan_programme
+from freshlegs.planning.programme.planned_weeks import Programme
+from freshlegs.planning.programme.record_programme import programme_recorded
+from freshlegs.solver.search import Limits
 from read_programmes import LEGS, assert_sound, entries, lifts, of_kinds, running
 
 if TYPE_CHECKING:
@@ -53,11 +54,11 @@ minutes = 40
 {more}
 """
 PROGRAMMES_ONLY = [
-    "freshlegs.programme",
-    "freshlegs.training.programme",
-    "freshlegs.training.outline",
-    "freshlegs.scenario.weeks",
-    "freshlegs.excerpt",
+    "freshlegs.planning.programme",
+    "freshlegs.training.programme.time_line",
+    "freshlegs.training.programme.outline",
+    "freshlegs.scenario.programme_weeks",
+    "freshlegs.planfile.one_week",
 ]
 RACE = '[programme.race]\ndate = {day}\ndistance = "{distance}"\nat = "10:00"\n'
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from freshlegs.training.weeks import (
+from freshlegs.training.programme.week_demands import (
     Asked,
     after_race,
     before_race,

@@ -9,10 +9,10 @@ import pexpect
 import pytest
 
 from command_line import COMMAND, PATIENCE, SCENARIOS, environment, freshlegs
-from freshlegs.cli.progress import solving
-from freshlegs.loading import load_problem
-from freshlegs.outcome import Planned
-from freshlegs.solve.planning import plan_week
+from freshlegs.cli.progress_bar import solving
+from freshlegs.planning.loading import load_problem
+from freshlegs.rules.outcome import Planned
+from freshlegs.solver.plan_week import plan_week
 
 if TYPE_CHECKING:
     from pathlib import Path

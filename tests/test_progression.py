@@ -11,16 +11,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from freshlegs.model.kinds import Style
 from freshlegs.training.exercise import Reps
 from freshlegs.training.increments import increment, raised
 from freshlegs.training.library import shipped
 from freshlegs.training.loads import Loads
-from freshlegs.training.outline import ProgrammeWeek
 from freshlegs.training.prescription import Prescription
-from freshlegs.training.progression import Course, Result, Style, style_of
+from freshlegs.training.programme.outline import ProgrammeWeek
+from freshlegs.training.progression import Course, Result, style_of
 
 if TYPE_CHECKING:
-    from freshlegs.problem import Level
+    from freshlegs.model.kinds import Level
     from freshlegs.training.exercise import Exercise
 
 LIBRARY = {exercise.id: exercise for exercise in shipped()}

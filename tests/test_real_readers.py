@@ -14,11 +14,10 @@ import pytest
 from icalendar import Calendar
 
 from calendar_weeks import easy_runs
-from freshlegs.calendars import calendar_file
-from freshlegs.calendars.choices import Choices
-from freshlegs.calendars.event import Cover, Event, uid_of
-from freshlegs.calendars.events import cover, events
-from freshlegs.calendars.write import calendar_bytes
+from freshlegs.calendars.syncing.export_options import Choices
+from freshlegs.calendars.writing.event import Cover, Event, uid_of
+from freshlegs.calendars.writing.events import cover, events
+from freshlegs.calendars.writing.write import calendar_bytes, calendar_file
 from real_readers import READERS, icaljs, libical, radicale
 from real_readers.entry import Entry, of_event, of_week
 from real_readers.weeks import ALARMS, WEEKS
@@ -26,7 +25,7 @@ from real_readers.weeks import ALARMS, WEEKS
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from freshlegs.record import PlannedRecord
+    from freshlegs.planfile import PlannedRecord
     from real_readers.desk import Desk
 
 STAMP = datetime(2026, 11, 1, tzinfo=UTC)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from calendar_weeks import session, week
 from command_line import WEEK, call
-from freshlegs.calendars.event import uid_of
+from freshlegs.calendars.writing.event import uid_of
 from real_readers import khal, vdirsyncer
 from real_readers.phone import Phone
 from real_readers.radicale import new_calendar
@@ -16,7 +16,7 @@ from real_readers.radicale import new_calendar
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from freshlegs.record import SessionRecord
+    from freshlegs.planfile import SessionRecord
     from real_readers.desk import Desk
 
 MONDAY = datetime(2026, 11, 30, 7, tzinfo=week().zone)

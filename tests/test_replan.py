@@ -12,15 +12,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from command_line import SCENARIOS, Done, assert_refused, call
-from freshlegs.following import moved
-from freshlegs.outcome import Impossible, Planned
-from freshlegs.record import PlannedRecord
-from freshlegs.recording import planned
-from freshlegs.scenario.progress import Progress
-from freshlegs.scenario.underway import Begun, under_way
-from freshlegs.solve.planning import plan_week
-from freshlegs.verify import verify_week
-from freshlegs.whatif.replan import replanned
+from freshlegs.model.changes import moved
+from freshlegs.planfile import PlannedRecord
+from freshlegs.planning.record_plan import planned
+from freshlegs.planning.replan import replanned
+from freshlegs.rules.outcome import Impossible, Planned
+from freshlegs.rules.verify import verify_week
+from freshlegs.scenario.circumstances import Begun
+from freshlegs.scenario.in_progress.reported_progress import Progress
+from freshlegs.scenario.in_progress.week_in_progress import under_way
+from freshlegs.solver.plan_week import plan_week
 from oracle import as_plan, cheapest, closest, every_week
 from test_conformity import COMMON, HOURS, changes, few_places, in_free_time, rulebooks, worlds  # noqa: F401
 from worlds import at, problem, rule, session
@@ -28,7 +29,7 @@ from worlds import at, problem, rule, session
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from freshlegs.problem import Problem
+    from freshlegs.model.problem import Problem
 
 SHIPPED = sorted(path.stem for path in SCENARIOS.glob("*.toml"))
 
@@ -554,7 +555,7 @@ def test_only_a_planned_week_is_replanned(tmp_path: Path) -> None:
 
 def stored_of(folder: Path) -> PlannedRecord:
     """Return plan.json as a record."""
-    from freshlegs.stored import load_plan
+    from freshlegs.planfile.json_text import load_plan
 
     return load_plan(folder / "plan.json")
 

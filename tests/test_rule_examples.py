@@ -8,17 +8,18 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from freshlegs.plan import Plan
-from freshlegs.problem import Choice
-from freshlegs.rules import all_rules
-from freshlegs.verify import verify_week
+from freshlegs.model.plan import Plan
+from freshlegs.model.session import Choice
+from freshlegs.rules.verify import verify_week
+from freshlegs.rules.week import all_rules
 from worlds import at, past, rule, week
 
 if TYPE_CHECKING:
-    from freshlegs.outcome import Cost, Report
-    from freshlegs.plan import Placement
-    from freshlegs.problem import Kind, Problem
-    from freshlegs.rule import Rule
+    from freshlegs.model.kinds import Kind
+    from freshlegs.model.problem import Problem
+    from freshlegs.model.session import Placement
+    from freshlegs.rules.base import Rule
+    from freshlegs.rules.outcome import Cost, Report
 
 SPRING = date(2027, 3, 22)
 """A Monday in Berlin; its Sunday has 23 h, and there "sun 07:00" below stands for 08:00 on the clock."""

@@ -7,10 +7,11 @@ from itertools import product
 
 import pytest
 
-from freshlegs.problem import Choice
-from freshlegs.rules import all_rules
-from freshlegs.scenario import load_scenario, resolve
-from freshlegs.verify import verify_week
+from freshlegs.model.session import Choice
+from freshlegs.rules.verify import verify_week
+from freshlegs.rules.week import all_rules
+from freshlegs.scenario.resolve import resolve
+from freshlegs.scenario.schema.load import load_scenario
 from oracle import judged, modelled
 from worlds import at, problem, rule, session, week
 

@@ -10,18 +10,22 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from freshlegs.errors import InputError
-from freshlegs.record import PlannedRecord, SessionRecord
-from freshlegs.rules import all_rules
-from freshlegs.scenario import load_scenario, resolve, scenario_schema, starter
-from freshlegs.stored import load_plan
+from freshlegs.io.errors import InputError
+from freshlegs.planfile import PlannedRecord, SessionRecord
+from freshlegs.planfile.json_text import load_plan
+from freshlegs.rules.week import all_rules
+from freshlegs.scenario.interview.starter import starter
+from freshlegs.scenario.resolve import resolve
+from freshlegs.scenario.schema.json_schema import scenario_schema
+from freshlegs.scenario.schema.load import load_scenario
 from scenario_texts import EASY, FREE, PLAIN, TODAY, WEEK, ZONE, faults, problem
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from freshlegs.problem import Problem, Session
-    from freshlegs.rule import Rule
+    from freshlegs.model.problem import Problem
+    from freshlegs.model.session import Session
+    from freshlegs.rules.base import Rule
 
 CONTRACT = """
 id = "article-week"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from freshlegs.errors import InputError
-from freshlegs.scenario import load_scenario
+from freshlegs.io.errors import InputError
+from freshlegs.scenario.schema.load import load_scenario
 from scenario_texts import EASY, FREE, PLAIN, TODAY, WEEK, ZONE, faults, problem
 
 WRONG = [

@@ -9,7 +9,7 @@ import pytest
 from icalendar import Calendar
 
 from command_line import SCENARIOS, WEEK, assert_refused, call
-from freshlegs.record import PlannedRecord
+from freshlegs.planfile import PlannedRecord
 from freshlegs.training.runs import run_content
 from gyms import LIBRARY
 from shown_weeks import placed, planned

@@ -10,17 +10,18 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from freshlegs.calendars.write import calendar_file
-from freshlegs.clock import WEEKDAYS
-from freshlegs.outcome import Impossible, Outcome, Planned, Undecided
-from freshlegs.record import PlannedRecord
-from freshlegs.recording import recorded
-from freshlegs.rules import all_rules
-from freshlegs.scenario import load_scenario, resolve
-from freshlegs.show.explain import explain_text
-from freshlegs.show.outcome import outcome_text
-from freshlegs.solve.planning import plan_week
-from freshlegs.solve.search import Limits
+from freshlegs.calendars.writing.write import calendar_file
+from freshlegs.model.clock import WEEKDAYS
+from freshlegs.planfile import PlannedRecord
+from freshlegs.planning.record_plan import recorded
+from freshlegs.report.explain_text import explain_text
+from freshlegs.report.outcome_text import outcome_text
+from freshlegs.rules.outcome import Impossible, Outcome, Planned, Undecided
+from freshlegs.rules.week import all_rules
+from freshlegs.scenario.resolve import resolve
+from freshlegs.scenario.schema.load import load_scenario
+from freshlegs.solver.plan_week import plan_week
+from freshlegs.solver.search import Limits
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

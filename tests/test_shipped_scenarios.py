@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from freshlegs.loading import load_draft, load_problem, load_week
-from freshlegs.outcome import Impossible, Planned
-from freshlegs.solve.planning import plan_week
-from freshlegs.verify import verify_week
+from freshlegs.planning.loading import load_draft, load_problem, load_week
+from freshlegs.rules.outcome import Impossible, Planned
+from freshlegs.rules.verify import verify_week
+from freshlegs.solver.plan_week import plan_week
 
 SCENARIOS = sorted((Path(__file__).parent.parent / "scenarios").glob("*.toml"))
 OWN_WEEK = (
@@ -51,7 +51,8 @@ def test_the_articles_own_week_is_allowed(name: str, penalty: int) -> None:
 def test_under_the_articles_profile_a_rest_day_less_is_five_points_better() -> None:
     """One shared day and the price of the second rest day: 25 + 20."""
     path = next(path for path in SCENARIOS if path.stem == "article-profile")
-    from freshlegs.scenario import load_scenario, resolve
+    from freshlegs.scenario.resolve import resolve
+    from freshlegs.scenario.schema.load import load_scenario
 
     text = path.read_text().replace("rest_days = { at_least = 2 }", "rest_days = { at_least = 1 }")
     outcome = plan_week(resolve(load_scenario(text, str(path)), today=None))

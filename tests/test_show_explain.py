@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from freshlegs.show.explain import explain_data, explain_text
+from freshlegs.report.explain_text import explain_data, explain_text
 from shown_weeks import COSTLY
 
 

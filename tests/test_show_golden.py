@@ -11,11 +11,11 @@ from pathlib import Path
 
 import pytest
 
-from freshlegs.record import ImpossibleRecord, PlannedRecord
-from freshlegs.show.explain import explain_text
-from freshlegs.show.impossible import impossible_text
-from freshlegs.show.programme import programme_text, programme_week_text
-from freshlegs.show.week import week_text
+from freshlegs.planfile import ImpossibleRecord, PlannedRecord
+from freshlegs.report.explain_text import explain_text
+from freshlegs.report.impossible_text import impossible_text
+from freshlegs.report.programme_text import programme_text, programme_week_text
+from freshlegs.report.week_text import week_text
 
 HERE = Path(__file__).parent / "golden" / "show"
 

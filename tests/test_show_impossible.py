@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from rich.cells import cell_len
 
-from freshlegs.record import ImpossibleRecord, UndecidedRecord
-from freshlegs.show.impossible import impossible_text, undecided_text
+from freshlegs.planfile import ImpossibleRecord, UndecidedRecord
+from freshlegs.report.impossible_text import impossible_text, undecided_text
 
 
 def test_one_rule_alone_can_be_impossible() -> None:

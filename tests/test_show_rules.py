@@ -8,13 +8,13 @@ import tomllib
 import pytest
 from rich.cells import cell_len
 
-from freshlegs.errors import InputError
-from freshlegs.rules import all_rules
-from freshlegs.show.catalogue import rule_data, rules_data, weight_text
-from freshlegs.show.report import check_data, check_text
-from freshlegs.show.rules import rule_text, rules_text
-from freshlegs.training.rules import content_rules
-from freshlegs.verify import verify_week
+from freshlegs.io.errors import InputError
+from freshlegs.report.catalogue import rule_data, rules_data, weight_text
+from freshlegs.report.check_text import check_data, check_text
+from freshlegs.report.rules_text import rule_text, rules_text
+from freshlegs.rules.lifts import content_rules
+from freshlegs.rules.verify import verify_week
+from freshlegs.rules.week import all_rules
 from worlds import rule, week
 
 WIDTHS = [20, 40, 59, 60, 80, 160]

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from command_line import assert_refused, call, shell
-from freshlegs.show.sessions import sessions_csv, sessions_lines
-from freshlegs.stored import text_of_plan
+from freshlegs.planfile.json_text import text_of_plan
+from freshlegs.report.session_rows import sessions_csv, sessions_lines
 from shown_weeks import ODD, placed, planned
 
 if TYPE_CHECKING:

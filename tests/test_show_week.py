@@ -10,11 +10,11 @@ from datetime import date
 import pytest
 from rich.cells import cell_len
 
-from freshlegs.record import BreachRecord, ImpossibleRecord, RuleRecord
-from freshlegs.show.explain import explain_text
-from freshlegs.show.impossible import impossible_text
-from freshlegs.show.week import week_text
-from freshlegs.text import one_line
+from freshlegs.io.text import one_line
+from freshlegs.planfile import BreachRecord, ImpossibleRecord, RuleRecord
+from freshlegs.report.explain_text import explain_text
+from freshlegs.report.impossible_text import impossible_text
+from freshlegs.report.week_text import week_text
 from shown_weeks import COSTLY, MANY, ODD, placed, planned
 
 WIDTHS = [20, 21, 39, 40, 69, 70, 80, 119, 120, 160]
@@ -136,8 +136,9 @@ def test_nothing_in_a_file_reaches_the_terminal_raw() -> None:
 def test_neither_rich_nor_the_solver_is_loaded_early() -> None:
     """`--help` pays for no table, and looking at a week for no solver."""
     script = (
-        "import sys, freshlegs.show; assert 'rich' not in sys.modules; "
-        "import freshlegs.show.week, freshlegs.show.explain, freshlegs.show.rules, freshlegs.show.report; "
+        "import sys, freshlegs.report; assert 'rich' not in sys.modules; "
+        "import freshlegs.report.week_text, freshlegs.report.explain_text, freshlegs.report.rules_text; "
+        "import freshlegs.report.check_text; "
         "assert 'ortools' not in sys.modules"
     )
     subprocess.run([sys.executable, "-c", script], check=True)

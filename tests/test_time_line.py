@@ -11,14 +11,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from freshlegs.training.long_run import longest_lately, next_long_run, usual_longest
-from freshlegs.training.outline import LongRun, Outline, Race
-from freshlegs.training.programme import time_line
-from freshlegs.training.taper import Run, taper_weeks, tapered
-from freshlegs.training.weeks import Asked, running_minutes, with_lifts
+from freshlegs.training.programme.long_run import longest_lately, next_long_run, usual_longest
+from freshlegs.training.programme.outline import LongRun, Outline, Race
+from freshlegs.training.programme.taper import Run, taper_weeks, tapered
+from freshlegs.training.programme.time_line import time_line
+from freshlegs.training.programme.week_demands import Asked, running_minutes, with_lifts
 
 if TYPE_CHECKING:
-    from freshlegs.training.outline import ProgrammeWeek
+    from freshlegs.training.programme.outline import ProgrammeWeek
 
 MONDAY = date(2026, 11, 30)
 SPLIT = (

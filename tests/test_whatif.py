@@ -14,16 +14,16 @@ from typing import Any
 import pytest
 
 from command_line import COMMAND, SCENARIOS, assert_refused, call, environment
-from freshlegs.errors import InputError
-from freshlegs.loading import load_draft
-from freshlegs.outcome import Planned
+from freshlegs.io.errors import InputError
+from freshlegs.planning import comparison
+from freshlegs.planning.batch import Result, Tried, results
+from freshlegs.planning.comparison import compare
+from freshlegs.planning.loading import load_draft
+from freshlegs.planning.variant_text import Question, sweep_of_text, variant_of_text
+from freshlegs.rules.outcome import Planned
 from freshlegs.scenario.edits import Drop, Put
-from freshlegs.solve.planning import plan_week
-from freshlegs.solve.search import Limits
-from freshlegs.whatif import comparison
-from freshlegs.whatif.asking import Question, sweep_of_text, variant_of_text
-from freshlegs.whatif.batch import Result, Tried, results
-from freshlegs.whatif.comparison import compare
+from freshlegs.solver.plan_week import plan_week
+from freshlegs.solver.search import Limits
 
 ARTICLE = SCENARIOS / "article-week.toml"
 CLUB = SCENARIOS / "club-runs.toml"
@@ -273,7 +273,7 @@ def test_the_table_fits_every_width(width: str, monkeypatch: pytest.MonkeyPatch)
 
 
 def test_alternatives_that_are_interrupted_are_shown(monkeypatch: pytest.MonkeyPatch) -> None:
-    from freshlegs.whatif import alternatives
+    from freshlegs.planning import alternatives
 
     def interrupted(*_: object) -> None:
         raise KeyboardInterrupt

@@ -9,15 +9,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from command_line import SCENARIOS, assert_refused, call
-from freshlegs.loading import load_problem
-from freshlegs.outcome import Impossible, Planned
-from freshlegs.problem import Problem
-from freshlegs.solve.planning import plan_week
-from freshlegs.solve.search import Limits
-from freshlegs.verify import verify_week
-from freshlegs.whatif.alternatives import alternatives
-from freshlegs.whatif.demands import Differs, StandsOn, demanding
-from freshlegs.whatif.places import other_places
+from freshlegs.model.problem import Problem
+from freshlegs.planning.alternatives import alternatives
+from freshlegs.planning.loading import load_problem
+from freshlegs.planning.why import other_places
+from freshlegs.rules.demands import Differs, StandsOn, demanding
+from freshlegs.rules.outcome import Impossible, Planned
+from freshlegs.rules.verify import verify_week
+from freshlegs.solver.plan_week import plan_week
+from freshlegs.solver.search import Limits
 from oracle import as_plan, every_week, judged
 from test_conformity import COMMON, few_places, in_free_time, rulebooks, worlds  # noqa: F401 - a fixture among them
 from worlds import rule

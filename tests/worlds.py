@@ -8,15 +8,17 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
-from freshlegs.clock import WEEKDAYS, Clock
-from freshlegs.plan import Placement, Plan
-from freshlegs.problem import KIND_MUSCLES, KIND_TAGS, Kind, Problem, Session
-from freshlegs.rules import all_rules
+from freshlegs.model.clock import WEEKDAYS, Clock
+from freshlegs.model.kinds import KIND_MUSCLES, KIND_TAGS, Kind
+from freshlegs.model.plan import Plan
+from freshlegs.model.problem import Problem
+from freshlegs.model.session import Placement, Session
+from freshlegs.rules.week import all_rules
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from freshlegs.rule import Rule
+    from freshlegs.rules.base import Rule
 
 MONDAY = date(2026, 11, 30)
 BERLIN = ZoneInfo("Europe/Berlin")

@@ -18,7 +18,7 @@ from unittest.mock import patch
 from tables import code, table
 
 from freshlegs.cli import main
-from freshlegs.record import ImpossibleRecord, PlannedRecord, UndecidedRecord
+from freshlegs.planfile import ImpossibleRecord, PlannedRecord, UndecidedRecord
 
 if TYPE_CHECKING:
     from pydantic import BaseModel

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 from tables import code, table
 
-from freshlegs.clock import WEEKDAYS
-from freshlegs.scenario import scenario_schema
-from freshlegs.scenario.faults import sentence
+from freshlegs.model.clock import WEEKDAYS
+from freshlegs.scenario.schema.faults import sentence
+from freshlegs.scenario.schema.json_schema import scenario_schema
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from tables import code, table
 
-from freshlegs.evidence import SOURCES, STRENGTH_TEXT
-from freshlegs.rules import all_rules
-from freshlegs.show.catalogue import (
+from freshlegs.report.catalogue import (
     by_default,
     on_for_all,
     parameters,
@@ -16,6 +14,8 @@ from freshlegs.show.catalogue import (
     split_docstring,
     weight_text,
 )
+from freshlegs.rules.sources import SOURCES, STRENGTH_TEXT
+from freshlegs.rules.week import all_rules
 
 
 def rules() -> str:

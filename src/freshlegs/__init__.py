@@ -23,37 +23,40 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from freshlegs.calendars.exporting.files import to_feed, to_file
-    from freshlegs.calendars.exporting.folder import to_folder
-    from freshlegs.calendars.exporting.order import Order
-    from freshlegs.calendars.write import calendar_file
-    from freshlegs.errors import FreshlegsError, InputError, InternalError, OutputError
-    from freshlegs.loading import draft_of, load_draft, load_problem, load_week
-    from freshlegs.outcome import Fix, Impossible, Planned, Report, Undecided, Unfillable
-    from freshlegs.plan import Placement, Plan
-    from freshlegs.problem import Problem, Session
-    from freshlegs.programme.planning import Programme, plan_programme
-    from freshlegs.programme.recording import programme_recorded
-    from freshlegs.record.whole import ImpossibleRecord, PlannedRecord, UndecidedRecord
-    from freshlegs.recording import recorded
+    from freshlegs.calendars.syncing.export_request import Order
+    from freshlegs.calendars.syncing.to_file import to_feed, to_file
+    from freshlegs.calendars.syncing.to_folder import to_folder
+    from freshlegs.calendars.writing.write import calendar_file
+    from freshlegs.io.errors import FreshlegsError, InputError, InternalError, OutputError
+    from freshlegs.model.plan import Plan
+    from freshlegs.model.problem import Problem
+    from freshlegs.model.session import Placement, Session
+    from freshlegs.planfile.json_text import load_plan, plan_of, text_of_plan
+    from freshlegs.planfile.records import ImpossibleRecord, PlannedRecord, UndecidedRecord
+    from freshlegs.planning.alternatives import Alternatives, alternatives
+    from freshlegs.planning.api import plan_record, ways_out, what_if
+    from freshlegs.planning.comparison import Comparison
+    from freshlegs.planning.fixes import Fix
+    from freshlegs.planning.loading import draft_of, load_draft, load_problem, load_week
+    from freshlegs.planning.programme.plan_weeks import plan_programme
+    from freshlegs.planning.programme.planned_weeks import Programme
+    from freshlegs.planning.programme.record_programme import programme_recorded
+    from freshlegs.planning.record_plan import recorded
+    from freshlegs.planning.replan import replan
+    from freshlegs.report.check_text import check_text
+    from freshlegs.report.explain_text import explain_text
+    from freshlegs.report.outcome_text import outcome_text
+    from freshlegs.report.page.compare_page import compare_page
+    from freshlegs.report.page.html import week_page
+    from freshlegs.report.page.png import week_png
+    from freshlegs.report.page.svg import week_svg
+    from freshlegs.report.session_card import session_text
+    from freshlegs.rules.outcome import Impossible, Planned, Report, Undecided, Unfillable
+    from freshlegs.rules.verify import verify_week
     from freshlegs.scenario.draft import Draft
-    from freshlegs.show.explain import explain_text
-    from freshlegs.show.outcome import outcome_text
-    from freshlegs.show.page.compare import compare_page
-    from freshlegs.show.page.html import week_page
-    from freshlegs.show.page.png import week_png
-    from freshlegs.show.page.svg import week_svg
-    from freshlegs.show.report import check_text
-    from freshlegs.show.session import session_text
-    from freshlegs.solve.filling import filled
-    from freshlegs.solve.planning import plan_week
-    from freshlegs.solve.search import Limits
-    from freshlegs.stored import load_plan, plan_of, text_of_plan
-    from freshlegs.verify import verify_week
-    from freshlegs.whatif.alternatives import Alternatives, alternatives
-    from freshlegs.whatif.comparison import Comparison
-    from freshlegs.whatif.questions import plan_record, ways_out, what_if
-    from freshlegs.whatif.replan import replan
+    from freshlegs.solver.fill_sessions import filled
+    from freshlegs.solver.plan_week import plan_week
+    from freshlegs.solver.search import Limits
 
 __all__ = [
     "Alternatives",
@@ -112,59 +115,59 @@ __all__ = [
 ]
 
 _HOMES = {
-    "to_feed": "freshlegs.calendars.exporting.files",
-    "to_file": "freshlegs.calendars.exporting.files",
-    "to_folder": "freshlegs.calendars.exporting.folder",
-    "Order": "freshlegs.calendars.exporting.order",
-    "calendar_file": "freshlegs.calendars.write",
-    "FreshlegsError": "freshlegs.errors",
-    "InputError": "freshlegs.errors",
-    "InternalError": "freshlegs.errors",
-    "OutputError": "freshlegs.errors",
-    "draft_of": "freshlegs.loading",
-    "load_draft": "freshlegs.loading",
-    "load_problem": "freshlegs.loading",
-    "load_week": "freshlegs.loading",
-    "Fix": "freshlegs.outcome",
-    "Impossible": "freshlegs.outcome",
-    "Planned": "freshlegs.outcome",
-    "Report": "freshlegs.outcome",
-    "Undecided": "freshlegs.outcome",
-    "Unfillable": "freshlegs.outcome",
-    "Placement": "freshlegs.plan",
-    "Plan": "freshlegs.plan",
-    "Problem": "freshlegs.problem",
-    "Session": "freshlegs.problem",
-    "Programme": "freshlegs.programme.planning",
-    "plan_programme": "freshlegs.programme.planning",
-    "programme_recorded": "freshlegs.programme.recording",
-    "ImpossibleRecord": "freshlegs.record.whole",
-    "PlannedRecord": "freshlegs.record.whole",
-    "UndecidedRecord": "freshlegs.record.whole",
-    "recorded": "freshlegs.recording",
+    "to_feed": "freshlegs.calendars.syncing.to_file",
+    "to_file": "freshlegs.calendars.syncing.to_file",
+    "to_folder": "freshlegs.calendars.syncing.to_folder",
+    "Order": "freshlegs.calendars.syncing.export_request",
+    "calendar_file": "freshlegs.calendars.writing.write",
+    "FreshlegsError": "freshlegs.io.errors",
+    "InputError": "freshlegs.io.errors",
+    "InternalError": "freshlegs.io.errors",
+    "OutputError": "freshlegs.io.errors",
+    "draft_of": "freshlegs.planning.loading",
+    "load_draft": "freshlegs.planning.loading",
+    "load_problem": "freshlegs.planning.loading",
+    "load_week": "freshlegs.planning.loading",
+    "Fix": "freshlegs.rules.outcome",
+    "Impossible": "freshlegs.rules.outcome",
+    "Planned": "freshlegs.rules.outcome",
+    "Report": "freshlegs.rules.outcome",
+    "Undecided": "freshlegs.rules.outcome",
+    "Unfillable": "freshlegs.rules.outcome",
+    "Placement": "freshlegs.model.plan",
+    "Plan": "freshlegs.model.plan",
+    "Problem": "freshlegs.model.problem",
+    "Session": "freshlegs.model.problem",
+    "Programme": "freshlegs.planning.programme.plan_weeks",
+    "plan_programme": "freshlegs.planning.programme.plan_weeks",
+    "programme_recorded": "freshlegs.planning.programme.record_programme",
+    "ImpossibleRecord": "freshlegs.planfile.records",
+    "PlannedRecord": "freshlegs.planfile.records",
+    "UndecidedRecord": "freshlegs.planfile.records",
+    "recorded": "freshlegs.planning.record_plan",
     "Draft": "freshlegs.scenario.draft",
-    "explain_text": "freshlegs.show.explain",
-    "outcome_text": "freshlegs.show.outcome",
-    "check_text": "freshlegs.show.report",
-    "session_text": "freshlegs.show.session",
-    "compare_page": "freshlegs.show.page.compare",
-    "week_page": "freshlegs.show.page.html",
-    "week_svg": "freshlegs.show.page.svg",
-    "week_png": "freshlegs.show.page.png",
-    "filled": "freshlegs.solve.filling",
-    "plan_week": "freshlegs.solve.planning",
-    "Limits": "freshlegs.solve.search",
-    "load_plan": "freshlegs.stored",
-    "plan_of": "freshlegs.stored",
-    "text_of_plan": "freshlegs.stored",
-    "verify_week": "freshlegs.verify",
-    "Alternatives": "freshlegs.whatif.alternatives",
-    "alternatives": "freshlegs.whatif.alternatives",
-    "Comparison": "freshlegs.whatif.comparison",
-    "plan_record": "freshlegs.whatif.questions",
-    "ways_out": "freshlegs.whatif.questions",
-    "what_if": "freshlegs.whatif.questions",
-    "replan": "freshlegs.whatif.replan",
+    "explain_text": "freshlegs.report.explain_text",
+    "outcome_text": "freshlegs.report.outcome_text",
+    "check_text": "freshlegs.report.check_text",
+    "session_text": "freshlegs.report.session_card",
+    "compare_page": "freshlegs.report.page.compare_page",
+    "week_page": "freshlegs.report.page.html",
+    "week_svg": "freshlegs.report.page.svg",
+    "week_png": "freshlegs.report.page.png",
+    "filled": "freshlegs.solver.fill_sessions",
+    "plan_week": "freshlegs.solver.plan_week",
+    "Limits": "freshlegs.solver.search",
+    "load_plan": "freshlegs.planfile.json_text",
+    "plan_of": "freshlegs.planfile.json_text",
+    "text_of_plan": "freshlegs.planfile.json_text",
+    "verify_week": "freshlegs.rules.verify",
+    "Alternatives": "freshlegs.planning.alternatives",
+    "alternatives": "freshlegs.planning.alternatives",
+    "Comparison": "freshlegs.planning.comparison",
+    "plan_record": "freshlegs.planning.api",
+    "ways_out": "freshlegs.planning.api",
+    "what_if": "freshlegs.planning.api",
+    "replan": "freshlegs.planning.replan",
 }
 """Where each name lives. They are imported when they are asked for, so that `--help` pays for none of them."""
 

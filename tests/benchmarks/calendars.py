@@ -37,8 +37,8 @@ begin = time.perf_counter()
 from ortools.sat.python import cp_model
 imported = time.perf_counter() - begin
 from datetime import datetime, timedelta, timezone
-from freshlegs.calendars import calendar_file
-from freshlegs.record import PlannedRecord, SessionRecord
+from freshlegs.calendars.writing.write import calendar_file
+from freshlegs.planfile import PlannedRecord, SessionRecord
 why = ("There are 60 h between it and the hardest run of the week, so the legs are fresh again.",) * 4
 def weeks(count):
     sessions = []

@@ -20,11 +20,11 @@ VARIANTS = 41
 """Of that sweep, the baseline included."""
 FIXES = """
 import sys, time
-from freshlegs.loading import load_draft
-from freshlegs.solve.planning import plan_week
-from freshlegs.solve.search import Limits
-from freshlegs.whatif.coach import Impasse
-from freshlegs.whatif.fixes import fixes
+from freshlegs.planning.loading import load_draft
+from freshlegs.solver.plan_week import plan_week
+from freshlegs.solver.search import Limits
+from freshlegs.planning.single_changes import Impasse
+from freshlegs.planning.fixes import fixes
 draft = load_draft(sys.argv[1])
 problem = draft.problem()
 begin = time.perf_counter()

@@ -31,8 +31,8 @@ import sys, time
 begin = time.perf_counter()
 from ortools.sat.python import cp_model
 imported = time.perf_counter() - begin
-from freshlegs.loading import load_problem
-from freshlegs.solve.planning import plan_week
+from freshlegs.planning.loading import load_problem
+from freshlegs.solver.plan_week import plan_week
 problem = load_problem(sys.argv[1])
 begin = time.perf_counter()
 plan_week(problem)
@@ -41,10 +41,10 @@ print((time.perf_counter() - begin) / imported)
 
 PAGE = """
 import sys, time
-from freshlegs.stored import load_plan
+from freshlegs.planfile.json_text import load_plan
 record = load_plan(sys.argv[1])
 begin = time.perf_counter()
-from freshlegs.show.page.html import week_page
+from freshlegs.report.page.html import week_page
 page = week_page(record)
 print(time.perf_counter() - begin, len(page.encode()))
 """
@@ -54,8 +54,8 @@ begin = time.perf_counter()
 from ortools.sat.python import cp_model
 imported = time.perf_counter() - begin
 from dataclasses import replace
-from freshlegs.loading import load_problem
-from freshlegs.solve.lifts import fill
+from freshlegs.planning.loading import load_problem
+from freshlegs.solver.solve_lifts import fill
 from freshlegs.training.gym import Gym
 from freshlegs.training.menu import Menu, lifts_of
 from freshlegs.training.settings import rules_for

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Any
 
 from icalendar import Calendar
 
-from freshlegs.calendars.event import uid_of
+from freshlegs.calendars.writing.event import uid_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from freshlegs.calendars.event import Event
-    from freshlegs.record import PlannedRecord
+    from freshlegs.calendars.writing.event import Event
+    from freshlegs.planfile import PlannedRecord
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from calendar_weeks import easy_runs, small_week
 from command_line import SCENARIOS, call
-from freshlegs.record import PlannedRecord
+from freshlegs.planfile import PlannedRecord
 
 if TYPE_CHECKING:
     from collections.abc import Callable

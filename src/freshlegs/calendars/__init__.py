@@ -1,7 +1,1 @@
-"""The planned week as iCalendar, for the phone."""
-
-from __future__ import annotations
-
-from freshlegs.calendars.write import calendar_file
-
-__all__ = ["calendar_file"]
+"""The athlete's calendars: what takes time in them, and the planned weeks that are kept there."""

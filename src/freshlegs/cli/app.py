@@ -12,25 +12,25 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from freshlegs.cli import (
-    alternatives,
-    busy,
-    check,
-    explain,
-    export,
-    init,
-    log,
+    alternatives_command,
+    busy_command,
+    check_command,
+    explain_command,
+    export_command,
+    init_command,
+    log_command,
     output,
-    plan,
-    replan,
-    rules,
-    schema,
-    show,
-    whatif,
-    why,
+    plan_command,
+    replan_command,
+    rules_command,
+    schema_command,
+    show_command,
+    whatif_command,
+    why_command,
 )
 from freshlegs.cli.exits import Answer, Exit
-from freshlegs.errors import FreshlegsError
-from freshlegs.files import reason
+from freshlegs.io.errors import FreshlegsError
+from freshlegs.io.files import reason
 
 if TYPE_CHECKING:
     from types import FrameType
@@ -44,20 +44,20 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-app.command("init")(init.init)
-app.command("plan")(plan.plan)
-app.command("show")(show.show)
-app.command("check")(check.check)
-app.command("explain")(explain.explain)
-app.command("why")(why.why)
-app.command("whatif")(whatif.whatif)
-app.command("alternatives")(alternatives.alternatives)
-app.command("replan")(replan.replan)
-app.command("export")(export.export)
-app.command("busy")(busy.busy)
-app.command("log")(log.log)
-app.command("rules")(rules.rules)
-app.command("schema")(schema.schema)
+app.command("init")(init_command.init)
+app.command("plan")(plan_command.plan)
+app.command("show")(show_command.show)
+app.command("check")(check_command.check)
+app.command("explain")(explain_command.explain)
+app.command("why")(why_command.why)
+app.command("whatif")(whatif_command.whatif)
+app.command("alternatives")(alternatives_command.alternatives)
+app.command("replan")(replan_command.replan)
+app.command("export")(export_command.export)
+app.command("busy")(busy_command.busy)
+app.command("log")(log_command.log)
+app.command("rules")(rules_command.rules)
+app.command("schema")(schema_command.schema)
 
 
 def _version(wanted: bool) -> None:

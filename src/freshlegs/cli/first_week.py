@@ -7,24 +7,24 @@ from typing import TYPE_CHECKING
 import typer
 
 from freshlegs.cli.exits import Answer
-from freshlegs.cli.interview import Interview
+from freshlegs.cli.interview_prompts import Interview
 from freshlegs.cli.output import STDOUT, deliver, machine, say
-from freshlegs.cli.planning import answer, asked, clock, exit_of, limits_of, planned
+from freshlegs.cli.request import answer, asked, clock, exit_of, limits_of, planned
 from freshlegs.cli.ways_out import apply_way_out, way_out
-from freshlegs.clock import local_zone
-from freshlegs.errors import Fault, InputError, OutputError, shown
-from freshlegs.outcome import Impossible, Unfillable
-from freshlegs.recording import recorded
-from freshlegs.scenario.interview.check import Trial
-from freshlegs.scenario.interview.hours import NOTHING
+from freshlegs.io.errors import Fault, InputError, OutputError, shown
+from freshlegs.model.clock import local_zone
+from freshlegs.planning.record_plan import recorded
+from freshlegs.rules.outcome import Impossible, Unfillable
+from freshlegs.scenario.interview.answer_check import Trial
+from freshlegs.scenario.interview.hours_answers import NOTHING
 
 if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
-    from freshlegs.cli.asking import Asking
-    from freshlegs.cli.planning import Asked
-    from freshlegs.outcome import Fix
+    from freshlegs.cli.prompter import Asking
+    from freshlegs.cli.request import Asked
+    from freshlegs.planning.fixes import Fix
     from freshlegs.scenario.interview.answers import Answers
 
 

@@ -6,19 +6,19 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING, get_args
 
-from freshlegs.content import LiftContent
-from freshlegs.errors import Fault, InputError, shown
-from freshlegs.files import append, read_text, source_name
-from freshlegs.show.session import session_of
+from freshlegs.io.errors import Fault, InputError, shown
+from freshlegs.io.files import append, read_text, source_name
+from freshlegs.model.content import LiftContent
+from freshlegs.report.session_card import session_of
 from freshlegs.training.loads import HEAVIEST, Unit
-from freshlegs.training.log import HEADER, MOST_REPS, MOST_SETS, Entry, rows_to_add
+from freshlegs.training.training_log import HEADER, MOST_REPS, MOST_SETS, Entry, rows_to_add
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from pathlib import Path
 
-    from freshlegs.content import Prescribed
-    from freshlegs.record import PlannedRecord
+    from freshlegs.model.content import Prescribed
+    from freshlegs.planfile import PlannedRecord
 
 _DID = re.compile(r"\s*([\d ,/]+?)\s*(?:@\s*(\d{1,4}(?:\.\d{1,3})?)\s*(kg|lb)?)?\s*")
 

@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
-from freshlegs.files import write_atomically
+from freshlegs.io.files import write_atomically
 
 if TYPE_CHECKING:
-    from freshlegs.record import OutcomeRecord, SessionRecord
+    from freshlegs.planfile import OutcomeRecord, SessionRecord
 
 WIDEST = 250
 """Columns beyond which no line gets easier to read."""
@@ -52,7 +52,7 @@ def machine(data: Any) -> bytes:
 def stored(record: OutcomeRecord | SessionRecord) -> bytes:
     """Return a record as plan.json holds it."""
     # Here, so that `--help` pays for no pydantic.
-    from freshlegs.stored import text_of_plan
+    from freshlegs.planfile.json_text import text_of_plan
 
     return text_of_plan(record).encode("utf-8", "backslashreplace")
 

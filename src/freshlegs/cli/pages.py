@@ -12,7 +12,7 @@ from freshlegs.cli.exits import Answer
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from freshlegs.record import PlannedRecord
+    from freshlegs.planfile import PlannedRecord
 
 Html = Annotated[Path | None, typer.Option("--html", metavar="FILE", help="The week as a page to look at and print.")]
 Svg = Annotated[Path | None, typer.Option("--svg", metavar="FILE", help="The week as a picture that scales.")]
@@ -39,15 +39,15 @@ def drawn(record: PlannedRecord, targets: Mapping[str, Path | None]) -> dict[Pat
 def _draw(record: PlannedRecord, option: str) -> bytes:
     match option:
         case "--html":
-            from freshlegs.show.page.html import week_page
+            from freshlegs.report.page.html import week_page
 
             return week_page(record).encode()
         case "--svg":
-            from freshlegs.show.page.svg import week_svg
+            from freshlegs.report.page.svg import week_svg
 
             return week_svg(record).encode()
         case _:
-            from freshlegs.show.page.png import week_png
+            from freshlegs.report.page.png import week_png
 
             return week_png(record)
 
@@ -63,7 +63,7 @@ def answer(pages: Mapping[Path, bytes], *, json: bool) -> Answer:
 def write(pages: Mapping[Path, bytes]) -> tuple[bytes, list[dict[str, object]]]:
     """Write pages and say so; return what is meant for standard output, and what was written."""
     from freshlegs.cli.output import STDOUT, say
-    from freshlegs.files import write_atomically
+    from freshlegs.io.files import write_atomically
 
     piped = b""
     for target, page in pages.items():

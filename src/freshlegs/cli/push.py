@@ -8,13 +8,13 @@ import typer
 
 from freshlegs.calendars.caldav.address import address_of
 from freshlegs.calendars.caldav.password import account_of
-from freshlegs.calendars.exporting.server import to_server
+from freshlegs.calendars.syncing.to_server import to_server
 from freshlegs.cli.output import STDOUT
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from freshlegs.calendars.exporting.order import Delivery, Order
+    from freshlegs.calendars.syncing.export_request import Delivery, Order
 
 
 def pushed(order: Order, url: str, user: str, plan: Path) -> Delivery:

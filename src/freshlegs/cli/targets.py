@@ -6,21 +6,21 @@ import re
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, get_args
 
-from freshlegs.calendars.choices import MOST_ALARMS, Choices
-from freshlegs.calendars.exporting.files import to_file
-from freshlegs.calendars.exporting.order import Order
+from freshlegs.calendars.syncing.export_options import MOST_ALARMS, Choices
+from freshlegs.calendars.syncing.export_request import Order
+from freshlegs.calendars.syncing.to_file import to_file
 from freshlegs.cli.output import say
-from freshlegs.cli.planning import clock
-from freshlegs.errors import Fault, InputError, shown
-from freshlegs.problem import Kind
-from freshlegs.show.export import hints, summary
+from freshlegs.cli.request import clock
+from freshlegs.io.errors import Fault, InputError, shown
+from freshlegs.model.kinds import Kind
+from freshlegs.report.export_text import hints, summary
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-    from freshlegs.calendars.exporting.order import Delivery
-    from freshlegs.record import PlannedRecord
+    from freshlegs.calendars.syncing.export_request import Delivery
+    from freshlegs.planfile import PlannedRecord
 
 LONGEST = timedelta(days=28)
 _ALARM = re.compile(r"(?:([a-z]+)=)?(\d{1,5})(m|h|d)")

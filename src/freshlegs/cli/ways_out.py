@@ -6,18 +6,18 @@ from typing import TYPE_CHECKING
 
 from freshlegs.cli.exits import Answer, Exit
 from freshlegs.cli.output import STDOUT, say
-from freshlegs.cli.planning import answer
-from freshlegs.errors import Fault, InputError
-from freshlegs.files import source_name, write_atomically
-from freshlegs.record import ImpossibleRecord
+from freshlegs.cli.request import answer
+from freshlegs.io.errors import Fault, InputError
+from freshlegs.io.files import source_name, write_atomically
+from freshlegs.planfile import ImpossibleRecord
 from freshlegs.scenario.edits import Drop, edited_text
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from freshlegs.cli.planning import Asked
-    from freshlegs.outcome import Fix
-    from freshlegs.record import OutcomeRecord
+    from freshlegs.cli.request import Asked
+    from freshlegs.planfile import OutcomeRecord
+    from freshlegs.planning.fixes import Fix
 
 
 def way_out(scenario: Path, fixes: tuple[Fix, ...], number: int) -> Fix:

@@ -5,27 +5,26 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
-from freshlegs.scenario.calendars import Calendars
-from freshlegs.scenario.days import days_of, windows_of
-from freshlegs.scenario.faults import Faults
-from freshlegs.scenario.load import scenario_of
+from freshlegs.scenario.busy_times import Calendars
 from freshlegs.scenario.resolve import resolve
+from freshlegs.scenario.schema.faults import Faults
+from freshlegs.scenario.schema.load import scenario_of
+from freshlegs.scenario.week_days import days_of, windows_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import date
 
-    from freshlegs.availability import Interval
-    from freshlegs.clock import Clock
-    from freshlegs.errors import Step
-    from freshlegs.problem import Problem
-    from freshlegs.record import PlannedRecord
-    from freshlegs.scenario.days import Windows
+    from freshlegs.io.errors import Step
+    from freshlegs.model.availability import Interval
+    from freshlegs.model.clock import Clock
+    from freshlegs.model.problem import Problem
+    from freshlegs.planfile import PlannedRecord
+    from freshlegs.scenario.circumstances import Begun, Standing
     from freshlegs.scenario.edits import Edit
-    from freshlegs.scenario.file import Scenario
-    from freshlegs.scenario.underway import Begun
-    from freshlegs.scenario.usual import Usual, Without
-    from freshlegs.scenario.weeks import Standing
+    from freshlegs.scenario.schema.tables import Scenario
+    from freshlegs.scenario.typical_busy_times import Usual, Without
+    from freshlegs.scenario.week_days import Windows
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +64,7 @@ class Draft:
     @property
     def weeks(self) -> int:
         """How many weeks the file, free of faults, asks for."""
-        from freshlegs.scenario.weeks import outline_of_draft
+        from freshlegs.scenario.programme_weeks import outline_of_draft
 
         return outline_of_draft(self).weeks
 
@@ -82,7 +81,7 @@ class Draft:
         scenario = self.scenario
         if scenario.is_programme:
             # Only programmes need it, and planning is in a hurry.
-            from freshlegs.scenario.weeks import repeating
+            from freshlegs.scenario.programme_weeks import repeating
 
             return repeating(self).problem()
         problem = resolve(
@@ -99,7 +98,7 @@ class Draft:
         if self.begun is None:
             return problem
         # Only who replans needs it, and planning is in a hurry.
-        from freshlegs.scenario.underway import under_way
+        from freshlegs.scenario.in_progress.week_in_progress import under_way
 
         return under_way(problem, self.begun)
 

@@ -12,10 +12,10 @@ from copy import deepcopy
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from freshlegs.errors import Fault, InputError, InternalError, place, shown
+from freshlegs.io.errors import Fault, InputError, InternalError, place, shown
 
 if TYPE_CHECKING:
-    from freshlegs.errors import Step
+    from freshlegs.io.errors import Step
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,20 +6,20 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from freshlegs.availability import grid
-from freshlegs.errors import place
-from freshlegs.plan import Placement
-from freshlegs.problem import KIND_MUSCLES, KIND_TAGS, Kind, Session
-from freshlegs.scenario.days import WrongTimeError, exact_minute
+from freshlegs.io.errors import place
+from freshlegs.model.availability import grid
+from freshlegs.model.kinds import KIND_MUSCLES, KIND_TAGS, Kind
+from freshlegs.model.session import Placement, Session
+from freshlegs.scenario.week_days import WrongTimeError, exact_minute
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from freshlegs.clock import Clock
-    from freshlegs.problem import Problem
-    from freshlegs.record import PlannedRecord
-    from freshlegs.scenario.faults import Faults
-    from freshlegs.scenario.file import History
+    from freshlegs.model.clock import Clock
+    from freshlegs.model.problem import Problem
+    from freshlegs.planfile import PlannedRecord
+    from freshlegs.scenario.schema.faults import Faults
+    from freshlegs.scenario.schema.tables import History
 
 REACH = 14
 """Days before the week that rules look back."""

@@ -6,27 +6,28 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from freshlegs.availability import Interval, free_time
-from freshlegs.clock import Clock
-from freshlegs.errors import InputError, place
-from freshlegs.intervals import merged
-from freshlegs.problem import LOWER_GROUPS, Problem
-from freshlegs.scenario.days import days_of, windows_of
-from freshlegs.scenario.faults import Faults
+from freshlegs.io.errors import InputError, place
+from freshlegs.model.availability import Interval, free_time
+from freshlegs.model.clock import Clock
+from freshlegs.model.intervals import merged
+from freshlegs.model.kinds import LOWER_GROUPS
+from freshlegs.model.problem import Problem
+from freshlegs.planfile.json_text import load_plan
 from freshlegs.scenario.history import anchors_of, history_of, reaching
-from freshlegs.scenario.settings import check_days, check_settings, rules_on
-from freshlegs.scenario.wanted import check_starts, sessions_of, wanted_of
-from freshlegs.stored import load_plan
+from freshlegs.scenario.schema.faults import Faults
+from freshlegs.scenario.schema.rule_settings import check_days, check_settings, rules_on
+from freshlegs.scenario.session_requests import check_starts, sessions_of, wanted_of
+from freshlegs.scenario.week_days import days_of, windows_of
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from freshlegs.problem import Session
-    from freshlegs.record import PlannedRecord
-    from freshlegs.rule import Rule
-    from freshlegs.scenario.days import Days
-    from freshlegs.scenario.file import Scenario
-    from freshlegs.training.gym import Gym
+    from freshlegs.model.session import Session
+    from freshlegs.planfile import PlannedRecord
+    from freshlegs.rules.base import Rule
+    from freshlegs.scenario.schema.tables import Scenario
+    from freshlegs.scenario.week_days import Days
+    from freshlegs.training.lifting_settings import Gym
 
 BusyTimes = Callable[["Scenario", Clock], Iterable[Interval]]
 """Gives the busy times around a scenario's week, in minutes of the week, with what is kept free around them."""
@@ -105,7 +106,7 @@ def _gym(scenario: Scenario, days: Days, faults: Faults) -> Gym | None:
     if not scenario.speaks_of_exercises and not any(request.place for request in scenario.sessions):
         return None
     # Only who speaks of exercises needs it, and planning is in a hurry.
-    from freshlegs.scenario.gym import gym_of
+    from freshlegs.scenario.resolve_lifting import gym_of
 
     return gym_of(scenario, days, faults)
 

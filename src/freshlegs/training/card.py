@@ -5,12 +5,12 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from freshlegs.content import LiftContent
+from freshlegs.model.content import LiftContent
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from freshlegs.content import Content, Prescribed, RunContent
+    from freshlegs.model.content import Content, Prescribed, RunContent
 
 _TITLES = {
     "power": "Power",

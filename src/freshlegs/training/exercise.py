@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Literal, get_args
 from freshlegs.training.muscles import GROUP_OF, LOWER, UPPER
 
 if TYPE_CHECKING:
-    from freshlegs.problem import Level
+    from freshlegs.model.kinds import Level
 
 Category = Literal["power", "strength", "moderate", "accessory", "core"]
 """Also the names of the slots of a lift, in the order in which they come (A69)."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from freshlegs.training.muscles import LOWER
 
 if TYPE_CHECKING:
-    from freshlegs.problem import Level
+    from freshlegs.model.kinds import Level
     from freshlegs.training.exercise import Exercise
     from freshlegs.training.loads import Loads, Unit
 

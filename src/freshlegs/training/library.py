@@ -9,8 +9,8 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any, cast, get_args
 
-from freshlegs.errors import Fault, InputError, shown
-from freshlegs.problem import Level
+from freshlegs.io.errors import Fault, InputError, shown
+from freshlegs.model.kinds import Level
 from freshlegs.training.exercise import CATEGORIES, FAMILIES, PATTERNS, Equipment, Exercise, LoadStep, Reps
 from freshlegs.training.muscles import MUSCLES
 

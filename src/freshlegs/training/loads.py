@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from freshlegs.training.workout import Pick
+    from freshlegs.training.lift_slots import Pick
 
 Unit = Literal["kg", "lb"]
 

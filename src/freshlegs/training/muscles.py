@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from freshlegs.problem import GROUPS, LOWER_GROUPS, UPPER_GROUPS
+from freshlegs.model.kinds import GROUPS, LOWER_GROUPS, UPPER_GROUPS
 
 GROUP_OF: dict[str, str] = {
     "quads": "quads",

@@ -5,20 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from freshlegs.content import LiftContent, Prescribed
-from freshlegs.problem import GROUPS
+from freshlegs.model.content import LiftContent, Prescribed
+from freshlegs.model.kinds import GROUPS
 from freshlegs.training.exercise import Reps
+from freshlegs.training.lift_slots import SET_UP
+from freshlegs.training.lift_slots import WARM_UP as WARM_UP_SECONDS
 from freshlegs.training.loads import RESERVE, percent_range
 from freshlegs.training.muscles import region_of
-from freshlegs.training.workout import SET_UP
-from freshlegs.training.workout import WARM_UP as WARM_UP_SECONDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from freshlegs.training.exercise import Category, Exercise
+    from freshlegs.training.lift_slots import Pick, Workout
     from freshlegs.training.loads import Loads, Unit
-    from freshlegs.training.workout import Pick, Workout
 
 WARM_UP = "10 min: walk or jog, then loosen hips, ankles and hamstrings; a lighter set before each heavy one"
 COOL_DOWN = "if you like, stretch hamstrings, calves, quads and hip flexors"

@@ -8,22 +8,21 @@ heavier than the last (the article, lines 181 to 192). A miss repeats the weight
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
-from freshlegs.training.deload import reduced
 from freshlegs.training.increments import MORE_REPS, raised
-from freshlegs.training.outline import USUAL_SETS
+from freshlegs.training.programme.deload import reduced
+from freshlegs.training.programme.outline import USUAL_SETS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
-    from freshlegs.problem import Level
+    from freshlegs.model.kinds import Level, Style
     from freshlegs.training.exercise import Category
     from freshlegs.training.loads import Loads
-    from freshlegs.training.outline import ProgrammeWeek
     from freshlegs.training.prescription import Prescription
+    from freshlegs.training.programme.outline import ProgrammeWeek
 
-Style = Literal["none", "single", "double", "wave", "time"]
 
 WAVE = 3
 """Weeks of a wave, each with a repetition less than the one before (the article, line 188)."""

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from freshlegs.content import Part, RunContent
+from freshlegs.model.content import Part, RunContent
 
 if TYPE_CHECKING:
-    from freshlegs.problem import Kind
+    from freshlegs.model.kinds import Kind
 
 HOUSE = "house: our own choice"
 COACHES = "coaching consensus; the division is ours"

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from ipaddress import ip_address
 from urllib.parse import urljoin, urlsplit
 
-from freshlegs.errors import Fault, InputError
-from freshlegs.text import one_line
+from freshlegs.io.errors import Fault, InputError
+from freshlegs.io.text import one_line
 
 SOURCE = "--caldav"
 _EXAMPLE = "such as https://cloud.example.org/remote.php/dav/"

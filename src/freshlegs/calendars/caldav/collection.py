@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from freshlegs.calendars.caldav.address import Address
 from freshlegs.calendars.caldav.refusals import by_status
 from freshlegs.calendars.caldav.server import CALDAV, CHANGED, DAV
-from freshlegs.calendars.event import OWN_UIDS
-from freshlegs.errors import OutputError
+from freshlegs.calendars.writing.event import OWN_UIDS
+from freshlegs.io.errors import OutputError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from freshlegs.calendars.caldav.server import Server
-    from freshlegs.calendars.event import Cover
+    from freshlegs.calendars.writing.event import Cover
 
 _WELL_KNOWN = "/.well-known/caldav"
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})

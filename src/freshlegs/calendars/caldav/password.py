@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from freshlegs.calendars.caldav.address import SOURCE
-from freshlegs.errors import Fault, InputError
-from freshlegs.text import one_line
+from freshlegs.io.errors import Fault, InputError
+from freshlegs.io.text import one_line
 
 if TYPE_CHECKING:
     from freshlegs.calendars.caldav.address import Address

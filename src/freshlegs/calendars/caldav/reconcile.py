@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from freshlegs.calendars.caldav.password import Account
-    from freshlegs.calendars.event import Cover
+    from freshlegs.calendars.writing.event import Cover
 
 ATTEMPTS = 4
 """How often a calendar is read anew when others change it while it is written."""

@@ -6,8 +6,8 @@ import ssl
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from freshlegs.errors import OutputError
-from freshlegs.text import one_line
+from freshlegs.io.errors import OutputError
+from freshlegs.io.text import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

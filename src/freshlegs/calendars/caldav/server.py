@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 from freshlegs.calendars.caldav.address import SOURCE
 from freshlegs.calendars.caldav.refusals import NO_CALDAV, by_error, by_status, refused
-from freshlegs.errors import Fault, InputError
+from freshlegs.io.errors import Fault, InputError
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping

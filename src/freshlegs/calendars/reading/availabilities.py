@@ -9,20 +9,13 @@ from typing import TYPE_CHECKING
 
 from freshlegs.calendars.reading.entries import Entry, entry_of
 from freshlegs.calendars.reading.lines import parameters
-from freshlegs.calendars.reading.values import (
-    UnreadableError,
-    after,
-    duration_of,
-    instant,
-    moment_of,
-    period_of,
-)
+from freshlegs.calendars.reading.values import UnreadableError, after, duration_of, instant, moment_of, period_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from freshlegs.calendars.reading.lines import Component
-    from freshlegs.calendars.reading.zones import Zones
+    from freshlegs.calendars.reading.zone_names import Zones
 
 
 @dataclass(frozen=True, slots=True)

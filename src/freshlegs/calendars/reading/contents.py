@@ -8,15 +8,15 @@ from itertools import islice
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from freshlegs.calendars.event import OWN_UIDS
 from freshlegs.calendars.reading.availabilities import Availability, Published, availability_of, published
 from freshlegs.calendars.reading.definitions import defined_zones
 from freshlegs.calendars.reading.entries import Entry, entry_of
 from freshlegs.calendars.reading.lines import sieve
 from freshlegs.calendars.reading.values import UnreadableError
-from freshlegs.calendars.reading.zones import Zones
-from freshlegs.errors import shown
-from freshlegs.text import one_line
+from freshlegs.calendars.reading.zone_names import Zones
+from freshlegs.calendars.writing.event import OWN_UIDS
+from freshlegs.io.errors import shown
+from freshlegs.io.text import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -19,13 +19,13 @@ from freshlegs.calendars.reading.values import (
     moment_of,
     moments_of,
 )
-from freshlegs.text import one_line
+from freshlegs.io.text import one_line
 
 if TYPE_CHECKING:
     from datetime import date
 
     from freshlegs.calendars.reading.lines import Component
-    from freshlegs.calendars.reading.zones import Zones
+    from freshlegs.calendars.reading.zone_names import Zones
 
 Slip = Literal["faster", "rule", "EXRULE"]
 """What was left out of an event that is read nevertheless."""

@@ -11,7 +11,7 @@ from freshlegs.calendars.reading.lines import parameters
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from freshlegs.calendars.reading.zones import Zones
+    from freshlegs.calendars.reading.zone_names import Zones
 
 Moment = datetime | date
 """A datetime in a zone, or the date of an all-day event."""

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from freshlegs.calendars.reading.values import instant
-from freshlegs.clock import midnight
+from freshlegs.model.clock import midnight
 
 if TYPE_CHECKING:
     from zoneinfo import ZoneInfo

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from freshlegs.scenario.interview.hours import free_said
+from freshlegs.scenario.interview.hours_answers import free_said
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from freshlegs.availability import Interval
-    from freshlegs.problem import Kind, Level, Priority
+    from freshlegs.model.availability import Interval
+    from freshlegs.model.kinds import Kind, Level, Priority
 
 USUAL_FREE = "mon to thu 06:00-08:00, 17:30-20:30; fri 06:00-08:00; sat to sun 07:00-12:00"
 

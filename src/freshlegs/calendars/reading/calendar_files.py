@@ -1,0 +1,146 @@
+"""Where calendars come from: a file, a folder of one event each (vdir), or standard input. Never the web."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from freshlegs.calendars.reading.contents import Contents
+from freshlegs.calendars.reading.read_busy import Busy, busy_in
+from freshlegs.calendars.reading.work import TooMuchError, Work
+from freshlegs.io.errors import Fault, InputError
+from freshlegs.io.files import read_bytes, reason, source_name
+from freshlegs.model.wording import count_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from zoneinfo import ZoneInfo
+
+    from freshlegs.calendars.reading.busy_policy import Habits
+    from freshlegs.calendars.reading.window import Window
+
+FOLDER = 50_000_000
+"""Bytes in all the files of a folder."""
+FILES = 50_000
+"""Files in a folder."""
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """A calendar that is not looked into yet.
+
+    Parameters
+    ----------
+    name : str
+        What messages call it.
+    pieces : iterable of bytes
+        Its files; read as they are asked for, and only once.
+    is_folder : bool
+        Whether files in it that are no calendars are passed over.
+    """
+
+    name: str
+    pieces: Iterable[bytes]
+    is_folder: bool = False
+
+    def read(self, home: ZoneInfo, owner: str = "", work: Work | None = None, *, titles: bool = False) -> Contents:
+        """Return what it holds.
+
+        Parameters
+        ----------
+        home : ZoneInfo
+            The athlete's zone.
+        owner : str
+            The athlete's mail address, or "".
+        titles : bool
+            Whether the events keep their titles.
+
+        Raises
+        ------
+        InputError
+            There is no calendar, it can't be read, or it is larger than any real one.
+        """
+        contents, work, strange = Contents(), work or Work(), 0
+        try:
+            for piece in self.pieces:
+                if contents.add(piece, home, owner.lower(), work, titles=titles):
+                    continue
+                if not self.is_folder:
+                    raise InputError(self.name, Fault("", *_what(piece)))
+                strange += 1
+        except TooMuchError as error:
+            raise InputError(self.name, Fault("", str(error))) from None
+        if strange:
+            contents.notes[f"{count_text(strange, 'file')} in it hold{'s' if strange == 1 else ''} no calendar."] = None
+        return contents
+
+    def busy(self, window: Window, habits: Habits) -> Busy:
+        """Return when its owner is busy in a window, and what is to be said about it.
+
+        Raises
+        ------
+        InputError
+            There is no calendar, it can't be read, or it is larger or denser than any real one.
+        """
+        work = Work()
+        contents = self.read(window.home, habits.owner, work)
+        try:
+            return busy_in(contents, window, habits, work)
+        except TooMuchError as error:
+            raise InputError(self.name, Fault("", str(error))) from None
+
+
+def calendar_at(path: Path | str) -> Calendar:
+    """Return the calendar at a path: an .ics file, a folder of them, or "-". Raises InputError where there is none."""
+    if is_web_address(path):
+        # It can be as good as a password, so it is not said.
+        found = "an address on the web, and calendars are read from files"
+        raise InputError("the calendar", Fault("", found, "download it first, or sync it to a folder"))
+    if _is_folder(path):
+        return Calendar(source_name(path), _files(Path(path)), is_folder=True)
+    return Calendar(source_name(path), [read_bytes(path)])
+
+
+def is_web_address(path: Path | str) -> bool:
+    """Whether something is an address on the web instead of a path; `Path` makes one slash of its two."""
+    return re.match("[a-z]{2,9}:/", str(path), re.IGNORECASE) is not None
+
+
+def _is_folder(path: Path | str) -> bool:
+    try:
+        return str(path) != "-" and Path(path).is_dir()
+    except (OSError, ValueError):
+        return False
+
+
+def _files(folder: Path) -> Iterator[bytes]:
+    """Yield the files of a folder that are calendars by their name, in order."""
+    try:
+        paths = sorted(path for path in folder.iterdir() if path.suffix.lower() == ".ics" and path.name[0] != ".")
+    except OSError as error:
+        raise InputError(source_name(folder), Fault("", f"can't be read: {reason(error)}")) from None
+    if not paths:
+        raise InputError(source_name(folder), Fault("", "a folder without .ics files"))
+    if len(paths) > FILES:
+        raise TooMuchError(f"it holds more than {FILES} files")
+    total = 0
+    for path in paths:
+        data = read_bytes(path)
+        total += len(data)
+        if total > FOLDER:
+            raise TooMuchError(f"its files are larger than {FOLDER // 1_000_000} MB together")
+        yield data
+
+
+def _what(data: bytes) -> tuple[str, str]:
+    """Say what a file is that is no calendar, and what helps."""
+    start = data[:1000].lstrip(b"\xef\xbb\xbf \r\n\t").lower()
+    if not start:
+        return "it is empty", ""
+    if start.startswith(b"<"):
+        return "a web page, not a calendar", "was a login needed where it was downloaded?"
+    if start.startswith(b"pk\x03\x04"):
+        return "a zip archive, not a calendar", "unpack it first"
+    return "not a calendar: there is no BEGIN:VCALENDAR in it", ""

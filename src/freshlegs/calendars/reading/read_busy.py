@@ -1,0 +1,112 @@
+"""When a calendar's owner is busy, and what of it was left out and why."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from freshlegs.calendars.reading.occurrences import occurrences
+from freshlegs.model.intervals import less, merged
+from freshlegs.model.wording import count_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from freshlegs.calendars.reading.availabilities import Availability
+    from freshlegs.calendars.reading.busy_policy import Habits
+    from freshlegs.calendars.reading.contents import Contents
+    from freshlegs.calendars.reading.entries import Entry
+    from freshlegs.calendars.reading.window import Window
+    from freshlegs.calendars.reading.work import Work
+
+Stretch = tuple[datetime, datetime]
+"""Half-open, in UTC."""
+
+
+@dataclass(slots=True)
+class Busy:
+    """The busy times of a window, merged and ascending, in UTC; and what is to be said about them."""
+
+    times: list[Stretch] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+
+
+def busy_in(contents: Contents, window: Window, habits: Habits, work: Work) -> Busy:
+    """Return when a calendar's owner is busy in a window, cut at its ends; raises TooMuchError."""
+    ignored: dict[str, set[int]] = {}
+    slips = Counter(slip for entry in contents.entries for slip in entry.slips)
+    times = list(_unavailable(contents.availabilities, window, habits, work))
+    for found in occurrences(contents.entries, window, work):
+        reason = why_not(found.entry, habits) or ("have no length" if found.start == found.end else "")
+        if reason:
+            sort = "all-day" if found.entry.all_day else "timed"
+            ignored.setdefault(f"{sort} {reason}", set()).add(id(found.entry))
+        else:
+            times.append((found.start, found.end))
+    tentative = habits.tentative == "busy"
+    times += [(one.start, one.end) for one in contents.published if tentative or not one.tentative]
+    own = len({id(found.entry) for found in occurrences(contents.own, window, work)})
+    notes = [*_notes(ignored, own), *_faults(contents, slips)]
+    cut = [(max(start, window.begin), min(end, window.end)) for start, end in times]
+    return Busy(merged(cut), notes)
+
+
+def why_not(entry: Entry, habits: Habits) -> str:
+    """Return why an event takes no time, as said of several: "are cancelled"; "" for one that takes it."""
+    if entry.cancelled:
+        return "are cancelled"
+    if entry.answer == "DECLINED":
+        return "were declined"
+    if entry.all_day and habits.allday == "ignore":
+        return "last whole days"
+    if entry.free and (habits.allday == "by-transp" if entry.all_day else habits.timed_transparent == "free"):
+        return "are marked free"
+    if (entry.tentative or entry.answer == "TENTATIVE") and habits.tentative == "free":
+        return "are tentative"
+    if entry.answer == "NEEDS-ACTION" and habits.needs_action == "free":
+        return "are not answered yet"
+    return ""
+
+
+def _unavailable(availabilities: Iterable[Availability], window: Window, habits: Habits, work: Work) -> list[Stretch]:
+    """Return the times outside of those in which somebody is to be had; what ranks higher has the last word."""
+    times: list[Stretch] = []
+    for one in sorted(availabilities, key=lambda one: one.rank):
+        span = [(max(one.start or window.begin, window.begin), min(one.end or window.end, window.end))]
+        free = [(found.start, found.end) for found in occurrences(one.available, window, work)]
+        if one.tentative and habits.tentative == "free":
+            free = span
+        inside = less(span, less(span, merged(free)))
+        times = less(merged([*times, *span]), merged(inside))
+    return times
+
+
+def _notes(ignored: dict[str, set[int]], own: int) -> Iterator[str]:
+    for key in sorted(ignored):
+        sort, _, reason = key.partition(" ")
+        count = len(ignored[key])
+        yield f"{count_text(count, f'{sort} event')} {_said(reason, count)} and {_said('were', count)} ignored."
+    if own:
+        yield f"{count_text(own, 'event')} of freshlegs' own {_said('were', own)} ignored."
+
+
+def _faults(contents: Contents, slips: Counter[str]) -> Iterator[str]:
+    for reason, count in sorted(contents.unreadable.items()):
+        yield f"{count_text(count, 'event')} can't be read and {_said('were', count)} ignored: {reason}."
+    for reason, count in sorted(slips.items()):
+        events = count_text(count, "event")
+        if reason == "EXRULE":
+            yield f"{events} {_said('have', count)} exceptions by a rule (EXRULE), which are not read: busy then too."
+        else:
+            repeats = "repeats" if count == 1 else "repeat"
+            yield f"{events} {repeats} in a way that is not read ({reason}): only the first time counts."
+    yield from contents.notes
+
+
+def _said(words: str, count: int) -> str:
+    """Return a verb at the start of words as it is said of so many."""
+    verb, _, rest = words.partition(" ")
+    single = {"are": "is", "were": "was", "have": "has", "last": "lasts"}
+    return " ".join(filter(None, (single[verb] if count == 1 else verb, rest)))

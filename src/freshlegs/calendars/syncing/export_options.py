@@ -1,0 +1,47 @@
+"""What an athlete wants of the calendar, beside the plan itself."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from freshlegs.model.kinds import KIND_TAGS
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import timedelta
+
+    from freshlegs.model.kinds import Kind
+
+MOST_ALARMS = 2
+"""More than two per entry are lost in some calendars."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What is asked of the entries of a calendar.
+
+    Parameters
+    ----------
+    rest_days : bool
+        Whether days without a session are noted as all-day entries, which take up no time.
+    details : bool
+        Whether an entry says what is trained; without, it says "Training" and nothing else.
+    blocks : bool
+        Whether a session takes up its time in the calendar.
+    utc : bool
+        Whether times are told in UTC, for programs that misread time zones.
+    alarms : mapping of str to tuple of timedelta
+        How long before the start the phone rings, by kind ("tempo"), by sort ("lift", "run"), or for all ("").
+    """
+
+    rest_days: bool = True
+    details: bool = True
+    blocks: bool = True
+    utc: bool = False
+    alarms: Mapping[str, tuple[timedelta, ...]] = field(default_factory=dict)
+
+    def alarms_of(self, kind: Kind) -> tuple[timedelta, ...]:
+        """Return the alarms of a kind of session: what is said of it, else of its sort, else of all."""
+        names = (kind, "lift" if "lift" in KIND_TAGS[kind] else "run", "")
+        return next((self.alarms[name] for name in names if name in self.alarms), ())

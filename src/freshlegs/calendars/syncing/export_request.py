@@ -1,0 +1,125 @@
+"""What is asked of an export, whatever its target."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from freshlegs.calendars.syncing.export_options import Choices
+from freshlegs.calendars.syncing.revision import newest, revision_of
+from freshlegs.calendars.syncing.updates import Moment, issued
+from freshlegs.calendars.writing.events import cover, events, stamp_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterable, Mapping
+    from datetime import datetime
+    from pathlib import Path
+
+    from freshlegs.calendars.syncing.revision import Revision
+    from freshlegs.calendars.syncing.updates import Issue
+    from freshlegs.calendars.writing.event import Cover, Event
+    from freshlegs.planfile import PlannedRecord
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """A plan that is to be exported.
+
+    Parameters
+    ----------
+    clock : callable
+        Returns now, aware; asked only where a calendar is known already. Of one that nobody has seen yet the same
+        plan gives the same bytes at any time.
+    now : datetime, optional
+        Now, if it is told.
+    previous : tuple of Event
+        What an older calendar held, beside what the target itself knows.
+    state : Path, optional
+        Where the calendar is remembered; default: beside it.
+    rehearsal : bool
+        Whether nothing is written.
+    notices : bool
+        Whether a file to import says which sessions were dropped, as cancelled ones.
+    """
+
+    record: PlannedRecord
+    clock: Callable[[], datetime]
+    choices: Choices = field(default_factory=Choices)
+    now: datetime | None = None
+    previous: tuple[Event, ...] = ()
+    state: Path | None = None
+    rehearsal: bool = False
+    notices: bool = True
+
+    def known(self, *memories: Mapping[str, Revision]) -> dict[str, Revision]:
+        """Return the last revision of each event in these memories and in the calendar before.
+
+        What a calendar really holds comes before what is remembered of it: it may have been changed since.
+        """
+        return newest(*memories, revisions(self.previous))
+
+    def issue(self, known: Mapping[str, Revision], aside: Collection[str] = ()) -> Issue:
+        """Return what is to be written of the plan.
+
+        Parameters
+        ----------
+        aside : collection of str
+            UIDs that are not touched.
+        """
+        moment = self.moment(known)
+        stamp = stamp_of(self.record, moment.now if moment is not None else None)
+        wanted = (event for event in events(self.record, self.choices, stamp) if event.uid not in aside)
+        rest = {uid: revision for uid, revision in known.items() if uid not in aside}
+        return issued(wanted, rest, set(self.record.dates), moment)
+
+    def moment(self, known: Mapping[str, Revision]) -> Moment | None:
+        """Return now; None where it is not told and nothing is known that the past could belong to."""
+        if self.now is None and not known:
+            return None
+        return Moment(stamp_of(self.record, self.now or self.clock()), self.record.zone)
+
+    def cover(self, entries: Iterable[Event]) -> Cover:
+        """Return what the calendar says about itself; it changed when the last of its events did."""
+        stamps = [event.stamp for event in entries] or [stamp_of(self.record, self.now)]
+        return cover(self.record, self.choices, max(stamps))
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """What came of an export.
+
+    Parameters
+    ----------
+    target : str
+        Where it went.
+    issue : Issue
+        What has changed there.
+    entries, size : int
+        How many events stand there now, and in how many bytes.
+    by_hand : bool
+        Whether what was dropped may have to be deleted by hand.
+    data : bytes
+        What is meant for standard output.
+    moved, deleted : tuple of Event
+        What the athlete moved or deleted in the calendar itself, and what therefore stays so.
+    untouched : bool
+        Whether nothing was written because all of it is past.
+    memory : str
+        What to delete so that everything is written again; default: the target.
+    """
+
+    target: str
+    issue: Issue
+    entries: int
+    size: int
+    by_hand: bool = False
+    data: bytes = b""
+    moved: tuple[Event, ...] = ()
+    deleted: tuple[Event, ...] = ()
+    untouched: bool = False
+    memory: str = ""
+
+
+def revisions(events: Iterable[Event]) -> dict[str, Revision]:
+    """Return what events that stand in a calendar say about themselves."""
+    return {event.uid: revision_of(event) for event in events}

@@ -1,0 +1,106 @@
+"""What is remembered of an event, so that its next revision can be told from it."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING, Annotated
+
+from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, Field, PlainSerializer, PlainValidator
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from freshlegs.calendars.writing.event import Event
+
+
+def _read(written: object) -> datetime | date:
+    """Return a date or a time; ten characters are a date, which pydantic would take for a midnight too."""
+    if isinstance(written, str):
+        written = date.fromisoformat(written) if len(written) == 10 else datetime.fromisoformat(written)
+    if not isinstance(written, date) or (isinstance(written, datetime) and written.tzinfo is None):
+        raise ValueError("neither a date nor a time with its zone")
+    return in_utc(written)
+
+
+Moment = Annotated[datetime | date, PlainValidator(_read), PlainSerializer(lambda moment: moment.isoformat())]
+"""A time in UTC, or a whole day."""
+Stamp = Annotated[AwareDatetime, AfterValidator(lambda stamp: stamp.astimezone(UTC))]
+"""A time in UTC."""
+
+
+class Revision(BaseModel):
+    """An event as it was last written.
+
+    Parameters
+    ----------
+    uid, sequence, created, last_modified
+        As they stood in it; times in UTC.
+    hash : str
+        Of its content (`hash_of`).
+    start, end : datetime or date
+        Half-open.
+    summary : str
+        Its title.
+    dropped : bool
+        Whether it was taken back: the next revision begins after this one all the same.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+    uid: str
+    sequence: int = Field(ge=0)
+    hash: str
+    created: Stamp
+    last_modified: Stamp
+    start: Moment
+    end: Moment
+    summary: str
+    dropped: bool = False
+
+
+def revision_of(event: Event) -> Revision:
+    """Return what is to be remembered of an event that is written."""
+    return Revision(
+        uid=event.uid,
+        sequence=event.sequence,
+        hash=hash_of(event),
+        created=event.created,
+        last_modified=event.stamp,
+        start=in_utc(event.start),
+        end=in_utc(event.end),
+        summary=event.summary,
+        dropped=event.cancelled,
+    )
+
+
+def hash_of(event: Event) -> str:
+    """Return a hash of all that an athlete sees of an event: not its revision, nor in which zone its time is told."""
+    seen = [
+        in_utc(event.start).isoformat(),
+        in_utc(event.end).isoformat(),
+        event.summary,
+        event.description,
+        event.categories,
+        event.busy,
+        [before.total_seconds() for before in event.alarms],
+        event.colour,
+        event.cancelled,
+    ]
+    return hashlib.sha256(json.dumps(seen).encode()).hexdigest()
+
+
+def in_utc(moment: datetime | date) -> datetime | date:
+    """Return a time in UTC, and a date as it is."""
+    return moment.astimezone(UTC) if isinstance(moment, datetime) else moment
+
+
+def newest(*memories: Mapping[str, Revision]) -> dict[str, Revision]:
+    """Return of each event the last revision that any memory holds; of equal ones, that of the first memory."""
+    found: dict[str, Revision] = {}
+    for memory in memories:
+        for uid, revision in memory.items():
+            if uid not in found or found[uid].sequence < revision.sequence:
+                found[uid] = revision
+    return found

@@ -1,0 +1,189 @@
+"""The life of an exported event: from what a calendar holds and a plan wants to what is written next.
+
+A phone takes a changed event only with a higher SEQUENCE (RFC 5546 2.1.5), keeps what a file does not mention any
+more, and must not see the past change.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING, Literal
+
+from freshlegs.calendars.syncing.revision import hash_of, in_utc, revision_of
+from freshlegs.calendars.writing.event import Event
+from freshlegs.calendars.writing.events import in_order, place_of
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator, Mapping
+    from zoneinfo import ZoneInfo
+
+    from freshlegs.calendars.syncing.revision import Revision
+
+Sort = Literal["new", "moved", "changed", "dropped"]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Something that a calendar will show otherwise than before.
+
+    Parameters
+    ----------
+    event : Event
+        As it is written now; a dropped one as it is taken back.
+    before : Revision, optional
+        What it replaces; None for a new one.
+    """
+
+    sort: Sort
+    event: Event
+    before: Revision | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """What is written of a plan, from today on.
+
+    Parameters
+    ----------
+    events : tuple of Event
+        What stands, each in its revision.
+    cancelled : tuple of Event
+        What stood there and is taken back now.
+    changes : tuple of Change
+        All that differs from what the calendar holds, in order of time.
+    past : frozenset of str
+        UIDs of the plan that are over, and stay as they are.
+    """
+
+    events: tuple[Event, ...]
+    cancelled: tuple[Event, ...] = ()
+    changes: tuple[Change, ...] = ()
+    past: frozenset[str] = frozenset()
+
+    @property
+    def kept(self) -> int:
+        """How many events stay exactly as they are."""
+        return len(self.events) - sum(change.sort != "dropped" for change in self.changes)
+
+    @property
+    def when(self) -> datetime:
+        """When anything in it last changed; it must hold something."""
+        return max(event.stamp for event in (*self.events, *self.cancelled))
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """Now, where the athlete is.
+
+    Parameters
+    ----------
+    now : datetime
+        In whole seconds of UTC.
+    """
+
+    now: datetime
+    zone: ZoneInfo
+
+    def local(self, moment: datetime | date) -> datetime | date:
+        """Return a time as the athlete's clock shows it, and a date as it is."""
+        return moment.astimezone(self.zone) if isinstance(moment, datetime) else moment
+
+    def date_of(self, start: datetime | date) -> date:
+        """Return the local date of a start."""
+        return start.astimezone(self.zone).date() if isinstance(start, datetime) else start
+
+    def is_past(self, start: datetime | date) -> bool:
+        """Whether a start lies before today."""
+        return self.date_of(start) < self.date_of(self.now)
+
+
+def issued(
+    wanted: Iterable[Event], known: Mapping[str, Revision], dates: Collection[date], moment: Moment | None
+) -> Issue:
+    """Return the next issue of a calendar.
+
+    Parameters
+    ----------
+    wanted : iterable of Event
+        The whole plan, as if each event were new.
+    known : mapping of str to Revision
+        What the calendar holds or once held, by UID.
+    dates : collection of date
+        The local dates that the plan is about: of what is known, only what stands on them can be dropped.
+    moment : Moment, optional
+        Now; None for a calendar that nobody has seen yet, of which the past is as good as the rest.
+    """
+    wanted = tuple(wanted)
+    if moment is None:
+        return Issue(wanted, changes=tuple(Change("new", event) for event in wanted))
+    past = frozenset(event.uid for event in wanted if _is_over(event, known.get(event.uid), moment))
+    followed = [_next(event, known.get(event.uid), moment) for event in wanted if event.uid not in past]
+    dropped = list(_taken_back(known, {event.uid for event in wanted}, dates, moment))
+    changes = [change for _, change in followed if change is not None] + dropped
+    return Issue(
+        events=tuple(event for event, _ in followed),
+        cancelled=in_order((change.event for change in dropped), moment.zone),
+        changes=tuple(sorted(changes, key=lambda change: place_of(change.event, moment.zone))),
+        past=past,
+    )
+
+
+def standing(issue: Issue, before: Iterable[Event]) -> tuple[Event, ...]:
+    """Return all that a subscribed calendar holds: the issue, and of what it held before all that still stands."""
+    replaced = {event.uid for event in (*issue.events, *issue.cancelled)}
+    return (*(event for event in before if event.uid not in replaced and not event.cancelled), *issue.events)
+
+
+def remembered(issue: Issue, known: Mapping[str, Revision]) -> dict[str, Revision]:
+    """Return what is known of a calendar after an issue of it was written."""
+    return {**known, **{event.uid: revision_of(event) for event in (*issue.events, *issue.cancelled)}}
+
+
+def _is_over(event: Event, before: Revision | None, moment: Moment) -> bool:
+    """Whether an event is past, and was so where it stood."""
+    stood = before is not None and not before.dropped and not moment.is_past(before.start)
+    return moment.is_past(event.start) and not stood
+
+
+def _next(event: Event, before: Revision | None, moment: Moment) -> tuple[Event, Change | None]:
+    """Return an event in its next revision, which is the one before where nothing has changed."""
+    if before is None:
+        return event, Change("new", event)
+    if not before.dropped and before.hash == hash_of(event):
+        return replace(event, sequence=before.sequence, created=before.created, stamp=before.last_modified), None
+    following = _revised(event, before, moment)
+    moved = (before.start, before.end) != (in_utc(event.start), in_utc(event.end))
+    return following, Change("new" if before.dropped else "moved" if moved else "changed", following, before)
+
+
+def _taken_back(
+    known: Mapping[str, Revision], wanted: Collection[str], dates: Collection[date], moment: Moment
+) -> Iterator[Change]:
+    for before in known.values():
+        if before.dropped or before.uid in wanted or moment.date_of(before.start) not in dates:
+            continue
+        if not moment.is_past(before.start):
+            yield Change("dropped", _revised(_notice(before, moment), before, moment), before)
+
+
+def _notice(before: Revision, moment: Moment) -> Event:
+    """Return what stands in a calendar in place of an event that was dropped."""
+    return Event(
+        uid=before.uid,
+        start=moment.local(before.start),
+        end=moment.local(before.end),
+        summary=f"Cancelled: {before.summary}",
+        description="No longer in the plan.",
+        categories=(),
+        stamp=moment.now,
+        created=before.created,
+        busy=False,
+        cancelled=True,
+    )
+
+
+def _revised(event: Event, before: Revision, moment: Moment) -> Event:
+    # A clock that was set back must not make a revision look older than the one that it replaces.
+    stamp = max(moment.now, before.last_modified + timedelta(seconds=1))
+    return replace(event, sequence=before.sequence + 1, created=before.created, stamp=stamp)

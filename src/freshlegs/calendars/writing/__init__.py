@@ -1,0 +1,1 @@
+"""Events, time zones and the bytes of our own calendar files."""

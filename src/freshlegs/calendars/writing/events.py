@@ -1,0 +1,193 @@
+"""From a planned week to the events of its calendar."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import UTC, date, datetime, time, timedelta
+from typing import TYPE_CHECKING
+
+from freshlegs.calendars.writing.event import Cover, Event, private_uid_of, uid_of
+from freshlegs.io.errors import Fault, InputError, InternalError
+from freshlegs.io.text import one_line
+from freshlegs.model.content import LiftContent
+from freshlegs.model.kinds import GROUPS, KIND_MUSCLES, KIND_TAGS
+from freshlegs.training.card import headline, lines
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from zoneinfo import ZoneInfo
+
+    from freshlegs.calendars.syncing.export_options import Choices
+    from freshlegs.model.kinds import Kind
+    from freshlegs.planfile import PlannedRecord, SessionRecord
+
+YEARS = range(1971, 2201)
+"""Years that calendars are written for; rules of zones begin the year before."""
+
+_SIGNATURE = "Planned by freshlegs"
+_BEFOREHAND = timedelta(days=364)
+
+_NAMES: dict[Kind, str] = {"lower": "lower body", "upper": "upper body", "full": "full body"}
+_COLOURS: dict[Kind, str] = {
+    "lower": "slateblue",
+    "upper": "mediumpurple",
+    "full": "rebeccapurple",
+    "intervals": "firebrick",
+    "tempo": "darkorange",
+    "long": "seagreen",
+    "easy": "yellowgreen",
+    "race": "gold",
+}
+_RUNS: dict[Kind, str] = {
+    "intervals": "Fast repetitions with easy running between them.",
+    "tempo": "A steady run, comfortably hard.",
+    "long": "The long run, at an easy pace.",
+    "easy": "Easy enough to talk all the way.",
+    "race": "Race day.",
+}
+
+
+def events(record: PlannedRecord, choices: Choices, stamp: datetime) -> tuple[Event, ...]:
+    """Return the sessions of a week in order of time, and its rest days as entries that take up no time."""
+    _refuse_far_years(record)
+    make = _session if choices.details else _busy_time
+    found = [make(record, session, choices, stamp) for session in record.sessions]
+    if choices.rest_days and choices.details:
+        found += _rest_days(record, stamp)
+    return in_order(found, record.zone)
+
+
+def in_order(events: Iterable[Event], zone: ZoneInfo) -> tuple[Event, ...]:
+    """Return events by their start; whole days begin at midnight of the athlete's zone."""
+    return tuple(sorted(events, key=lambda event: place_of(event, zone)))
+
+
+def place_of(event: Event, zone: ZoneInfo) -> tuple[datetime, str]:
+    """Return what events are ordered by."""
+    return _instant(event.start, zone), event.uid
+
+
+def cover(record: PlannedRecord, choices: Choices, stamp: datetime) -> Cover:
+    """Return what a calendar says about itself: one and the same for all weeks of an athlete."""
+    if not choices.details:
+        return Cover(private_uid_of(record.whose), "Training", stamp)
+    name = one_line(f"Training: {record.athlete}") if record.athlete else _title(record)
+    return Cover(uid_of(record.whose), name, stamp)
+
+
+def stamp_of(record: PlannedRecord, stamp: datetime | None) -> datetime:
+    """Return when this revision was made, in whole seconds of UTC.
+
+    Without being told, it is taken to be 364 days before the week begins. No clock is asked, so that the same
+    plan gives the same bytes; and any later revision that carries a real time is the newer one.
+
+    Raises
+    ------
+    InternalError
+        If the stamp has no zone.
+    """
+    if stamp is None:
+        return _instant(record.start, record.zone) - _BEFOREHAND
+    if stamp.utcoffset() is None:
+        raise InternalError(f"the stamp {stamp} of a calendar has no time zone")
+    return stamp.astimezone(UTC).replace(microsecond=0)
+
+
+def _session(record: PlannedRecord, session: SessionRecord, choices: Choices, stamp: datetime) -> Event:
+    sort = "Lift" if "lift" in KIND_TAGS[session.kind] else "Run"
+    name = _NAMES.get(session.kind, session.kind)
+    start, end = _times(record, session, choices)
+    return Event(
+        uid=uid_of(session.id),
+        start=start,
+        end=end,
+        summary=f"{sort}: {name} {session.minutes} min",
+        description=_lines(*_inside(session), *session.why, f"Week: {_title(record)}", _SIGNATURE),
+        categories=(sort, name.capitalize()),
+        stamp=stamp,
+        created=stamp,
+        busy=choices.blocks,
+        alarms=choices.alarms_of(session.kind),
+        colour=_COLOURS[session.kind],
+    )
+
+
+def _busy_time(record: PlannedRecord, session: SessionRecord, choices: Choices, stamp: datetime) -> Event:
+    """Return a session as others may see it."""
+    start, end = _times(record, session, choices)
+    return Event(
+        uid=private_uid_of(session.id),
+        start=start,
+        end=end,
+        summary="Training",
+        description="",
+        categories=(),
+        stamp=stamp,
+        created=stamp,
+        busy=choices.blocks,
+        alarms=choices.alarms_of(session.kind),
+    )
+
+
+def _rest_days(record: PlannedRecord, stamp: datetime) -> Iterator[Event]:
+    """Yield the rest days, numbered in each week: so one that moves is moved on the phone too, and no other is."""
+    count = Counter[date]()
+    for day in record.rest_days:
+        week = record.start + timedelta(days=(day - record.start).days // record.days * record.days)
+        count[week] += 1
+        yield _rest_day(record, f"{record.scenario}/{week.isoformat()}/rest/{count[week]}", day, stamp)
+
+
+def _rest_day(record: PlannedRecord, identity: str, day: date, stamp: datetime) -> Event:
+    return Event(
+        uid=uid_of(identity),
+        start=day,
+        end=day + timedelta(days=1),
+        summary="Rest day",
+        description=_lines("No session today.", f"Week: {_title(record)}", _SIGNATURE),
+        categories=("Rest",),
+        stamp=stamp,
+        created=stamp,
+        busy=False,
+        colour="silver",
+    )
+
+
+def _times(record: PlannedRecord, session: SessionRecord, choices: Choices) -> tuple[datetime, datetime]:
+    zone = UTC if choices.utc else record.zone
+    return session.start.astimezone(zone), session.end.astimezone(zone)
+
+
+def _inside(session: SessionRecord) -> tuple[str, ...]:
+    """Return what is done in a session, the shortest of it first; of a plan that does not say it, what it is for."""
+    if session.content is None:
+        return (_about(session),)
+    about = () if isinstance(session.content, LiftContent) else (_about(session),)
+    return (headline(session.content), *about, *lines(session.content))
+
+
+def _about(session: SessionRecord) -> str:
+    """Return what a session is, in a sentence or two."""
+    muscles = [group for group in GROUPS if group in KIND_MUSCLES.get(session.kind, ())]
+    if muscles:
+        return f"Trains {', '.join(muscles[:-1])} and {muscles[-1]}."
+    return _RUNS[session.kind] + (" The hardest run of the week." if session.hardest else "")
+
+
+def _title(record: PlannedRecord) -> str:
+    return one_line(record.title) or one_line(record.scenario) or "Training week"
+
+
+def _lines(*lines: str) -> str:
+    return "\n".join(filter(None, map(one_line, lines)))
+
+
+def _instant(moment: datetime | date, zone: ZoneInfo) -> datetime:
+    return (moment if isinstance(moment, datetime) else datetime.combine(moment, time(), zone)).astimezone(UTC)
+
+
+def _refuse_far_years(record: PlannedRecord) -> None:
+    far = [session for session in record.sessions if session.start.year not in YEARS or session.end.year not in YEARS]
+    if far:
+        allowed = f"calendars are for the years {YEARS[0]} to {YEARS[-1]}"
+        raise InputError(record.scenario, *(Fault(one_line(s.id), f"starts on {s.start.date()}", allowed) for s in far))

@@ -1,0 +1,186 @@
+"""The bytes of a calendar file (RFC 5545, RFC 7986)."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
+
+from icalendar import Alarm, Calendar
+from icalendar import Event as Entry
+from icalendar.prop import vCategory, vDuration
+
+from freshlegs.calendars.syncing.export_options import Choices
+from freshlegs.calendars.writing.events import cover, events, stamp_of
+from freshlegs.calendars.writing.inspection import check_bytes, check_cover, check_events
+from freshlegs.calendars.writing.text_value import Text
+from freshlegs.calendars.writing.timezones import timezone
+from freshlegs.calendars.writing.zone_rules import Irregular, is_plain, zone_rule
+from freshlegs.io.errors import OutputError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+    from datetime import date
+
+    from freshlegs.calendars.writing.event import Cover, Event
+    from freshlegs.calendars.writing.zone_rules import ZoneRule
+    from freshlegs.planfile import PlannedRecord
+
+LARGEST = 1_000_000
+"""Bytes; Google Calendar takes no larger file."""
+
+_ROOM = 74
+"""Octets of a line beside the blank that a fold begins with (RFC 5545 3.1: 75)."""
+_PRODID = "-//freshlegs//training week//EN"
+_REFRESH = timedelta(hours=6)
+
+
+def calendar_file(record: PlannedRecord, *, rest_days: bool = True, stamp: datetime | None = None) -> bytes:
+    """Return a planned week as the bytes of an .ics file (text/calendar; charset=utf-8), every event in its first form.
+
+    Parameters
+    ----------
+    rest_days : bool
+        Whether days without a session are noted as all-day entries, which take up no time.
+    stamp : datetime, optional
+        When this revision of the plan was made, aware; default: a fixed time before the week (`stamp_of`).
+
+    Raises
+    ------
+    InputError
+        If a session lies outside the years 1971 to 2200.
+    OutputError
+        If the file would be larger than 1 MB.
+    InternalError
+        If what was written does not read back as the plan.
+    """
+    made, choices = stamp_of(record, stamp), Choices(rest_days=rest_days)
+    return calendar_bytes(events(record, choices, made), cover(record, choices, made))
+
+
+def calendar_bytes(events: Sequence[Event], cover: Cover) -> bytes:
+    """Return events as the bytes of a calendar, read back and compared.
+
+    Times are local where the zone's clock changes keep a rule and show the time only once, otherwise UTC.
+    """
+    check_cover(cover)
+    return _bytes(_head(cover), events)
+
+
+def item_bytes(event: Event) -> bytes:
+    """Return one event as a calendar of its own, as CalDAV and vdir keep them (RFC 4791 4.1)."""
+    return _bytes(_bare(), [event])
+
+
+def _bytes(calendar: Calendar, events: Sequence[Event]) -> bytes:
+    check_events(events)
+    rules = _rules(events)
+    timed = {event.uid: _times(event, rules) for event in events}
+    used = {_key(moment) for moments in timed.values() for moment in moments}
+    for key, rule in sorted(rules.items()):
+        if key in used and not isinstance(rule, Irregular):
+            calendar.add_component(timezone(rule))
+    for event in events:
+        calendar.add_component(_entry(event, timed[event.uid]))
+    data = b"".join(_line(line) for line in calendar.content_lines(sorted=False) if line)
+    if len(data) > LARGEST:
+        raise OutputError(f"the calendar has {len(data)} bytes; Google Calendar takes no more than {LARGEST}")
+    check_bytes(data, events)
+    return data
+
+
+def _line(line: Any) -> bytes:
+    """Return a content line of icalendar as it stands in the file, folded as icalendar folds it.
+
+    icalendar measures letter by letter, a third of the time of an export; in ASCII, as nearly all lines are, a letter
+    is an octet.
+    """
+    if not line.isascii():
+        folded: bytes = line.to_ical()
+        return folded + b"\r\n"
+    rest: bytes = line.encode()
+    parts = []
+    while len(rest) > _ROOM:
+        # What a backslash or a caret escapes stays with it.
+        cut = _ROOM - 1 if rest[_ROOM - 1 : _ROOM] in (b"\\", b"^") else _ROOM
+        parts.append(rest[:cut])
+        rest = rest[cut:]
+    return b"\r\n ".join((*parts, rest)) + b"\r\n"
+
+
+def _bare() -> Calendar:
+    calendar = Calendar()
+    calendar.add("version", "2.0")
+    calendar.add("prodid", _PRODID)
+    calendar.add("calscale", "GREGORIAN")
+    return calendar
+
+
+def _head(cover: Cover) -> Calendar:
+    calendar, name = _bare(), Text(cover.name)
+    # No UID of its own (RFC 7986 5.3): vdirsyncer takes that for the UID of every event, and keeps one of them.
+    calendar.add("last-modified", cover.stamp)
+    calendar.add("name", name)
+    calendar.add("x-wr-calname", name)
+    # RFC 7986 5.7 demands the parameter, which icalendar leaves out.
+    calendar.add("refresh-interval", vDuration(_REFRESH), parameters={"VALUE": "DURATION"})
+    calendar.add("x-published-ttl", vDuration(_REFRESH))
+    return calendar
+
+
+def _entry(event: Event, times: tuple[datetime | date, datetime | date]) -> Entry:
+    entry = Entry()
+    entry.add("uid", event.uid)
+    # Without METHOD, DTSTAMP says the same as LAST-MODIFIED (RFC 5545 3.8.7.2).
+    entry.add("dtstamp", event.stamp)
+    entry.add("created", event.created)
+    entry.add("last-modified", event.stamp)
+    entry.add("sequence", event.sequence)
+    entry.add("dtstart", times[0])
+    entry.add("dtend", times[1])
+    entry.add("summary", Text(event.summary))
+    if event.description:
+        entry.add("description", Text(event.description))
+    if event.categories:
+        entry.add("categories", vCategory([Text(category) for category in event.categories]))
+    if event.colour:
+        entry.add("color", event.colour)
+    entry.add("status", "CANCELLED" if event.cancelled else "CONFIRMED")
+    entry.add("transp", "OPAQUE" if event.busy else "TRANSPARENT")
+    # Outlook and some phones refuse an event in which an alarm is not the last thing.
+    for before in event.alarms:
+        entry.add_component(_alarm(event, before))
+    return entry
+
+
+def _alarm(event: Event, before: timedelta) -> Alarm:
+    alarm = Alarm()
+    alarm.add("action", "DISPLAY")
+    alarm.add("trigger", -before)
+    alarm.add("description", Text(event.summary))
+    return alarm
+
+
+def _rules(events: Iterable[Event]) -> dict[str, ZoneRule]:
+    """Return the rule of each zone in which an event stands, by the zone's name."""
+    moments = [m for event in events for m in (event.start, event.end) if isinstance(m, datetime)]
+    zones = {m.tzinfo.key: m.tzinfo for m in moments if isinstance(m.tzinfo, ZoneInfo)}
+    years = [m.year for m in moments]
+    return {key: zone_rule(zone, min(years), max(years)) for key, zone in zones.items()}
+
+
+def _times(event: Event, rules: Mapping[str, ZoneRule]) -> tuple[datetime | date, datetime | date]:
+    start, end = event.start, event.end
+    if not isinstance(start, datetime) or not isinstance(end, datetime):
+        return start, end
+    zone = start.tzinfo
+    if isinstance(zone, ZoneInfo) and not isinstance(rules[zone.key], Irregular):
+        end = end.astimezone(zone)
+        if is_plain(start, zone) and is_plain(end, zone):
+            return start, end
+    return start.astimezone(UTC), end.astimezone(UTC)
+
+
+def _key(moment: datetime | date) -> str:
+    zone = moment.tzinfo if isinstance(moment, datetime) else None
+    return zone.key if isinstance(zone, ZoneInfo) else ""

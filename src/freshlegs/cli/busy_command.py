@@ -1,0 +1,61 @@
+"""`freshlegs busy`: when the owner of a calendar is busy."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from freshlegs.calendars.reading.busy_policy import AllDay, BusyOrFree
+from freshlegs.cli import options
+from freshlegs.cli.exits import Answer
+
+
+def busy(
+    files: Annotated[
+        list[Path],
+        typer.Argument(metavar="FILE...", help='Calendars: .ics files, folders of them, or "-" for standard input.'),
+    ],
+    begin: Annotated[
+        str | None, typer.Option("--from", metavar="TIME", help="A date, or a date and time; default: today.")
+    ] = None,
+    end: Annotated[
+        str | None, typer.Option("--to", metavar="TIME", help="Up to this date or time; default: 28 days later.")
+    ] = None,
+    timezone: Annotated[
+        str | None, typer.Option("--timezone", metavar="ZONE", help="Your IANA time zone; default: this computer's.")
+    ] = None,
+    owner: Annotated[
+        str, typer.Option("--owner", metavar="MAIL", help="Your mail address: what you declined takes no time.")
+    ] = "",
+    tentative: Annotated[BusyOrFree, typer.Option(help="What events are that may not take place.")] = "busy",
+    allday: Annotated[AllDay, typer.Option(help="All-day events: as each says, always, never.")] = "by-transp",
+    timed_transparent: Annotated[BusyOrFree, typer.Option(help="What timed events marked as free are.")] = "free",
+    needs_action: Annotated[BusyOrFree, typer.Option(help="What invitations without an answer are.")] = "busy",
+    json: options.Json = False,
+    seed: options.Seed = 0,
+) -> Answer:
+    """Say when a calendar is busy: the times that [[busy]] takes out of a scenario's free time."""
+    del seed
+    options.apart(inputs={f"FILE {place}": path for place, path in enumerate(files, 1)}, outputs={})
+    from freshlegs.calendars.reading.busy_policy import Habits
+    from freshlegs.calendars.reading.calendar_files import calendar_at
+    from freshlegs.cli import output
+    from freshlegs.cli.request import clock
+    from freshlegs.cli.window_options import window_said
+    from freshlegs.io.files import source_name
+    from freshlegs.model.intervals import merged
+    from freshlegs.report.busy_text import busy_data, busy_text
+
+    window = window_said(begin, end, timezone, clock=clock)
+    habits = Habits(tentative, allday, timed_transparent, needs_action, owner)
+    found = [(path, calendar_at(path).busy(window, habits)) for path in files]
+    for path, calendar in found:
+        for note in calendar.notes:
+            output.say(f"{source_name(path)}: {note}")
+    times = merged(stretch for _, calendar in found for stretch in calendar.times)
+    if json:
+        return Answer(output.machine(busy_data(times, window.home)))
+    span = window.begin, window.end
+    return Answer(output.people(busy_text(span, times, window.home, width=output.width(), colour=output.colour())))

@@ -1,0 +1,114 @@
+"""`freshlegs export`: a stored plan as a calendar, and as something to look at."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from freshlegs.cli import options, pages
+from freshlegs.cli.exits import Answer
+
+
+def export(
+    plan: options.Plan,
+    ics: Annotated[
+        Path | None, typer.Option("--ics", metavar="FILE", help='A calendar file to import; "-": standard output.')
+    ] = None,
+    feed: Annotated[
+        Path | None, typer.Option("--feed", metavar="FILE", help="A calendar file to subscribe to: only what stands.")
+    ] = None,
+    vdir: Annotated[
+        Path | None, typer.Option("--vdir", metavar="DIR", help="A folder with a file for each event (vdirsyncer).")
+    ] = None,
+    caldav: Annotated[
+        str | None, typer.Option("--caldav", metavar="URL", help="A CalDAV server, or a calendar on it (with --user).")
+    ] = None,
+    html: pages.Html = None,
+    svg: pages.Svg = None,
+    png: pages.Png = None,
+    user: Annotated[
+        str, typer.Option("--user", metavar="NAME", help="Who you are there; the password is kept elsewhere.")
+    ] = "",
+    diff: Annotated[
+        bool, typer.Option("--diff", "--dry-run", help="Only say what the phone will see; write nothing.")
+    ] = False,
+    previous: Annotated[
+        Path | None, typer.Option("--previous", metavar="FILE", help="The calendar file that the phone has now.")
+    ] = None,
+    state: Annotated[
+        Path | None, typer.Option("--state", metavar="FILE", help="What was exported last; default: beside the target.")
+    ] = None,
+    now: Annotated[
+        str | None,
+        typer.Option("--now", metavar="TIME", help='Leave alone what is past at "2026-12-02 12:00".'),
+    ] = None,
+    alarm: Annotated[
+        list[str] | None, typer.Option("--alarm", metavar="[KIND=]TIME", help='Ring before: "30m", or "long=12h".')
+    ] = None,
+    busy_only: Annotated[bool, typer.Option("--busy-only", help='Say "Training", and nothing else.')] = False,
+    free: Annotated[bool, typer.Option("--free", help="Let sessions not block their time.")] = False,
+    utc: Annotated[bool, typer.Option("--utc", help="Tell times in UTC, for what misreads time zones.")] = False,
+    no_rest_days: options.NoRestDays = False,
+    no_cancelled: Annotated[
+        bool, typer.Option("--no-cancelled", help="Leave dropped sessions out of --ics, instead of marking them.")
+    ] = False,
+    json: options.Json = False,
+    seed: options.Seed = 0,
+) -> Answer:
+    """Bring a stored plan to the phone: a file to import, a feed, a folder, a server; or to the eye: page, picture."""
+    del seed
+    drawings = {"--html": html, "--svg": svg, "--png": png}
+    targets = {"--ics": ics, "--feed": feed, "--vdir": vdir}
+    options.apart(
+        inputs={"PLAN": plan, "--previous": previous},
+        outputs={**targets, "--state": state, **drawings},
+        json=json or diff,
+    )
+    options.one_of({**targets, "--caldav": caldav}, state, drawings)
+    if diff and any(drawings.values()):
+        raise typer.BadParameter("--diff writes nothing: leave out --html, --svg and --png")
+    from freshlegs.planfile.json_text import load_plan
+
+    record = load_plan(plan)
+    drawn = pages.drawn(record, drawings)
+    if not any((*targets.values(), caldav)):
+        return pages.answer(drawn, json=json)
+    from freshlegs.calendars.syncing.export_options import Choices
+    from freshlegs.calendars.syncing.export_request import Order
+    from freshlegs.calendars.syncing.read_own import own_events
+    from freshlegs.calendars.syncing.to_file import to_feed, to_file
+    from freshlegs.calendars.syncing.to_folder import to_folder
+    from freshlegs.cli import output
+    from freshlegs.cli.request import clock
+    from freshlegs.cli.targets import alarms_of, moment_of, say_delivery
+    from freshlegs.io.files import read_bytes, source_name
+    from freshlegs.report.export_text import delivery_data, diff_text
+
+    order = Order(
+        record,
+        clock,
+        Choices(not no_rest_days, not busy_only, not free, utc, alarms_of(alarm or ())),
+        now=moment_of(now, record) if now is not None else None,
+        previous=own_events(read_bytes(previous), source_name(previous)) if previous is not None else (),
+        state=state,
+        rehearsal=diff,
+        notices=not no_cancelled,
+    )
+    ways = {"--ics": to_file, "--feed": to_feed, "--vdir": to_folder}
+    deliveries = [ways[option](order, target) for option, target in targets.items() if target is not None]
+    if caldav is not None:
+        from freshlegs.cli.push import pushed
+
+        deliveries.append(pushed(order, caldav, user, plan))
+    page, told = pages.write(drawn)
+    if json:
+        first, *more = map(delivery_data, deliveries)
+        rest = {**({"more": more} if more else {}), **({"pages": told} if told else {})}
+        return Answer(output.machine({"format": 1, **first, **rest}))
+    if diff:
+        return Answer(output.people(diff_text(record, deliveries, width=output.width(), colour=output.colour())))
+    for delivery in deliveries:
+        say_delivery(record, delivery)
+    return Answer(b"".join(delivery.data for delivery in deliveries) + page)

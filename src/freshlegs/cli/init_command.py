@@ -1,0 +1,87 @@
+"""`freshlegs init`: a coach's questions, and the commented scenario that the answers make."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from freshlegs.cli import options
+from freshlegs.cli.exits import Answer
+
+
+def init(
+    target: Annotated[Path, typer.Argument(metavar="[FILE]", help='The file to write; "-" is standard output.')] = Path(
+        "week.toml"
+    ),
+    title: Annotated[str | None, typer.Option("--title", metavar="TEXT", help="What the week is called.")] = None,
+    timezone: Annotated[
+        str | None, typer.Option("--timezone", metavar="ZONE", help="IANA time zone; default: this computer's.")
+    ] = None,
+    free: Annotated[
+        str | None, typer.Option("--free", metavar="TIMES", help='When you can train: "weekdays 6-8; sat 7-12".')
+    ] = None,
+    calendar: Annotated[
+        str | None, typer.Option("--calendar", metavar="FILE", help="An .ics file of the times when you are busy.")
+    ] = None,
+    runs: Annotated[
+        str | None, typer.Option("--runs", metavar="RUNS", help='"intervals 60, long 110, 1-2 easy 45", or "none".')
+    ] = None,
+    hardest: Annotated[
+        str | None, typer.Option("--hardest", metavar="KIND", help="The run that gets the freshest legs.")
+    ] = None,
+    lifts: Annotated[
+        str | None, typer.Option("--lifts", metavar="LIFTS", help='"2 of 60", "2 lower, 2 upper 50", or "none".')
+    ] = None,
+    equipment: Annotated[
+        str | None, typer.Option("--equipment", metavar="THINGS", help='What there is to lift with; "all", "none".')
+    ] = None,
+    priority: Annotated[str | None, typer.Option("--priority", metavar="run|lift", help="What comes first.")] = None,
+    run_level: Annotated[
+        str | None, typer.Option("--run-level", metavar="LEVEL", help="beginner, intermediate or advanced.")
+    ] = None,
+    lift_level: Annotated[
+        str | None, typer.Option("--lift-level", metavar="LEVEL", help="The same of lifting.")
+    ] = None,
+    bedtime: Annotated[
+        str | None, typer.Option("--bedtime", metavar="TIME", help='When you go to bed: "22:30", or "none".')
+    ] = None,
+    plan: Annotated[
+        bool | None, typer.Option("--plan/--no-plan", help="Plan the week when the file is written; default: ask.")
+    ] = None,
+    non_interactive: Annotated[
+        bool, typer.Option("--non-interactive", help="Ask nothing: take the options, and what is usual.")
+    ] = False,
+    force: Annotated[bool, typer.Option("--force", help="Replace a file that is there.")] = False,
+    today: options.Today = None,
+    json: options.Json = False,
+    seed: options.Seed = 0,
+) -> Answer:
+    """Ask what a coach would ask, and write a commented scenario; without a terminal it asks nothing."""
+    options.apart(inputs={}, outputs={"FILE": target}, json=json)
+    if plan and str(target) == "-":
+        raise typer.BadParameter("--plan goes with a FILE that can be planned")
+    from freshlegs.cli import output
+    from freshlegs.cli.first_week import answers_of, check_free, plan_first
+    from freshlegs.cli.prompter import Asking, somebody_there
+    from freshlegs.io.files import write_atomically
+    from freshlegs.scenario.interview.scenario_text import scenario_text
+
+    check_free(target, force=force)
+    said = {
+        "--title": title, "--timezone": timezone, "--free": free, "--calendar": calendar, "--runs": runs,
+        "--hardest": hardest, "--lifts": lifts, "--equipment": equipment, "--priority": priority,
+        "--run-level": run_level, "--lift-level": lift_level, "--bedtime": bedtime,
+    }  # fmt: skip
+    ask = Asking(said, somebody=somebody_there() and not (non_interactive or json))
+    written = scenario_text(answers_of(ask, target, today)).encode()
+    if target == output.STDOUT:
+        return Answer(written)
+    write_atomically(target, written)
+    output.say(f"{target}: change it to your week, then run: freshlegs plan {target}")
+    if plan is None:
+        plan = ask.yes("Plan it now?")
+    if plan:
+        return plan_first(target, ask, today=today, json=json, seed=seed)
+    return Answer(output.machine({"format": 1, "file": str(target)}) if json else b"")

@@ -1,0 +1,69 @@
+"""Asking a person: one question at a time, what is usual in brackets, and again where the answer can't be used."""
+
+from __future__ import annotations
+
+import sys
+from contextlib import redirect_stdout
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeVar
+
+import typer
+
+from freshlegs.cli.output import say
+from freshlegs.io.errors import InputError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+Answer = TypeVar("Answer")
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """Asks for what is not said in advance, or takes what is usual where nobody is there to ask.
+
+    Parameters
+    ----------
+    said : mapping of str to str
+        Answers by the option that gives them, such as "--free".
+    somebody : bool
+        Whether a person is there.
+    """
+
+    said: Mapping[str, str | None]
+    somebody: bool
+
+    def asks(self, option: str) -> bool:
+        """Whether a person is asked for an answer."""
+        return self.somebody and self.said.get(option) is None
+
+    def __call__(self, option: str, question: str, usual: str, understand: Callable[[str], Answer]) -> Answer:
+        """Return an answer as it is understood.
+
+        Raises
+        ------
+        InputError
+            It was said in advance, or is the usual one, and can't be used.
+        """
+        if not self.asks(option):
+            said = self.said.get(option)
+            return understand(usual if said is None else said)
+        while True:
+            try:
+                # The last blank of a question would go to standard output, which is the answer's alone.
+                with redirect_stdout(sys.stderr):
+                    said = typer.prompt(question, default=usual, err=True)
+                return understand(said)
+            except InputError as error:
+                sentence = str(error.faults[0])
+                say(f"  {sentence}" if sentence.endswith("?") else f"  {sentence}.")
+
+    def yes(self, question: str) -> bool:
+        """Return whether a person agrees; where nobody is there, nobody does."""
+        with redirect_stdout(sys.stderr):
+            return self.somebody and typer.confirm(question, default=True, err=True)
+
+
+def somebody_there() -> bool:
+    """Whether a person sits at a terminal, to read questions and to answer them."""
+    return all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stderr))

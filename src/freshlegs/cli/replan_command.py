@@ -1,0 +1,77 @@
+"""`freshlegs replan`: the rest of a week, when it did not go as planned."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from freshlegs.cli import options
+from freshlegs.cli.exits import Answer
+
+
+def replan(
+    scenario: options.Scenario,
+    plan: options.Plan,
+    now: Annotated[
+        str | None,
+        typer.Option("--now", metavar='"WED 12:00"', help="What was planned before is done; default: this moment."),
+    ] = None,
+    done: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--done",
+            metavar="SESSION",
+            help='Done as planned, done early, or with its real start and minutes: "lower-1=tue 07:10 50".',
+        ),
+    ] = None,
+    missed: Annotated[
+        list[str] | None, typer.Option("--missed", metavar="SESSION", help="Not done: placed again, or dropped.")
+    ] = None,
+    ill: Annotated[
+        list[str] | None, typer.Option("--ill", metavar="DAYS", help='No training on these days: "thu", "thu..fri".')
+    ] = None,
+    calendar: Annotated[
+        Path | None,
+        typer.Option(
+            "--calendar", metavar="FILE", help="Where the sessions stand on the phone now: .ics file or folder."
+        ),
+    ] = None,
+    output: options.Output = None,
+    ics: options.Ics = None,
+    after: options.After = None,
+    best_effort: options.BestEffort = False,
+    show_fix: options.ShowFix = None,
+    apply_fix: options.ApplyFix = None,
+    no_rest_days: options.NoRestDays = False,
+    json: options.Json = False,
+    seed: options.Seed = 0,
+    time_limit: options.TimeLimit = None,
+) -> Answer:
+    """Plan the rest of a week again: what is done stays, and as little as possible moves."""
+    options.apart(
+        inputs={"SCENARIO": scenario, "PLAN": plan, "--after": after, "--calendar": calendar},
+        outputs={"--output": output, "--ics": ics},
+        json=json,
+    )
+    options.apply_alone(apply_fix, output, others=bool(ics or json or show_fix))
+    from freshlegs.cli.replan_request import begun, stored_week
+    from freshlegs.cli.request import limits_of, planned, written
+    from freshlegs.cli.ways_out import apply_way_out, show_way_out, way_out
+    from freshlegs.planfile.json_text import load_plan
+    from freshlegs.planning.replan import replanned
+    from freshlegs.scenario.in_progress.reported_progress import Told
+
+    stored, before = stored_week(scenario, plan, calendar), load_plan(after) if after is not None else None
+    told = Told(done=done or (), missed=missed or (), ill=ill or ())
+    found, there = begun(scenario, stored, plan, now=now, told=told, after=before, best_effort=best_effort)
+    week = planned(found, limits_of(seed=seed, time_limit=time_limit))
+    fixes = week.fixes
+    if output is not None and apply_fix is not None:
+        return apply_way_out(found, way_out(scenario, fixes, apply_fix), output)
+    if show_fix is not None:
+        fix = way_out(scenario, fixes, show_fix)
+        return show_way_out(fix, replanned(fix.problem, fix.week, there), json=json)
+    record = replanned(week.problem, week.outcome, there, fixes)
+    return written(record, output, ics, json=json, rest_days=not no_rest_days)

@@ -1,0 +1,15 @@
+"""`freshlegs schema`: the JSON schema of the scenario file, for editors."""
+
+from __future__ import annotations
+
+from freshlegs.cli import options
+from freshlegs.cli.exits import Answer
+
+
+def schema(json: options.Json = False, seed: options.Seed = 0) -> Answer:
+    """Print the JSON schema of the scenario file: editors complete and check TOML with it."""
+    del json, seed
+    from freshlegs.cli import output
+    from freshlegs.scenario.schema.json_schema import scenario_schema
+
+    return Answer(output.machine(scenario_schema()))

@@ -1,0 +1,58 @@
+"""The stretch of time that --from, --to and --timezone mean."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING
+
+from freshlegs.calendars.reading.values import YEARS
+from freshlegs.calendars.reading.window import Window
+from freshlegs.calendars.reading.zone_names import place_named
+from freshlegs.io.errors import Fault, InputError, shown
+from freshlegs.model.clock import local_zone, midnight
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from zoneinfo import ZoneInfo
+
+USUAL = timedelta(days=28)
+LONGEST = timedelta(days=3660)
+_EXAMPLES = "write for example 2026-01-01, 2026-01-01T08:00 or 2026-01-01T00:00Z"
+
+
+def window_said(begin: str | None, end: str | None, timezone: str | None, *, clock: Callable[[], datetime]) -> Window:
+    """Return the window that is said; without a beginning it is today, without an end 28 days long.
+
+    Parameters
+    ----------
+    clock : callable
+        Gives the present moment, and is asked only where there is no beginning.
+
+    Raises
+    ------
+    InputError
+    """
+    home = place_named(timezone or local_zone())
+    if home is None:
+        raise InputError("--timezone", Fault("", f"found {shown(timezone)}", 'allowed: such as "Europe/Berlin"'))
+    first = _moment("--from", begin, home) if begin else midnight(home, clock().astimezone(home).date())
+    last = _moment("--to", end, home) if end else first + USUAL
+    window = Window.of(first, last, home)
+    if not window.begin < window.end:
+        raise InputError("--to", Fault("", f"found {shown(end)}", "allowed: what is after --from"))
+    if window.end - window.begin > LONGEST:
+        raise InputError("--to", Fault("", f"found {shown(end)}", "allowed: up to ten years after --from"))
+    return window
+
+
+def _moment(option: str, written: str, home: ZoneInfo) -> datetime:
+    """Return a moment that is written with an offset, or means the athlete's clock; a date means its beginning."""
+    try:
+        moment = datetime.fromisoformat(written.strip())
+    except ValueError:
+        raise InputError(option, Fault("", f"found {shown(written)}", _EXAMPLES)) from None
+    if moment.year not in YEARS[1:-1]:
+        raise InputError(option, Fault("", f"found {shown(written)}", f"allowed: years {YEARS[1]} to {YEARS[-2]}"))
+    if len(written.strip()) <= len("2026-01-01"):
+        return midnight(home, date(moment.year, moment.month, moment.day))
+    return moment if moment.tzinfo else moment.replace(tzinfo=home)

@@ -1,0 +1,184 @@
+"""Reading and writing whole files; "-" is standard input or output."""
+
+from __future__ import annotations
+
+import errno
+import os
+import stat
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from freshlegs.io.errors import Fault, InputError, OutputError
+from freshlegs.io.text import one_line
+
+if TYPE_CHECKING:
+    from typing import BinaryIO
+
+LIMIT = 10_000_000
+"""Largest input in bytes."""
+
+_REASONS = {
+    errno.EACCES: "permission denied",
+    errno.EPERM: "permission denied",
+    errno.EROFS: "the disk is read-only",
+    errno.ENOENT: "there is no such folder",
+    errno.ENOTDIR: "there is no such folder",
+    errno.EISDIR: "it is a folder",
+    errno.ENOSPC: "the disk is full",
+    errno.EDQUOT: "the disk quota is used up",
+    errno.EBADF: "it is closed",
+    errno.ENAMETOOLONG: "the name is too long",
+}
+
+
+def source_name(path: Path | str) -> str:
+    """Return what messages call an input: its path, or "standard input"."""
+    return "standard input" if str(path) == "-" else one_line(str(path)) or "(no name)"
+
+
+def read_text(path: Path | str) -> str:
+    """Return the text of a UTF-8 file, or of standard input for "-".
+
+    A byte-order mark at the start is dropped.
+
+    Raises
+    ------
+    InputError
+        If it is missing, a folder, unreadable, larger than 10 MB or not UTF-8 text.
+    """
+    return text_of(read_bytes(path), path)
+
+
+def text_of(raw: bytes, path: Path | str) -> str:
+    """Return what `read_text` does of a file that is read already."""
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise _unreadable(path, f"not UTF-8 text (byte {error.start + 1})") from error
+    if "\0" in text:
+        raise _unreadable(path, "a binary file, not text")
+    return text
+
+
+def read_bytes(path: Path | str) -> bytes:
+    """Return the bytes of a file, or of standard input for "-".
+
+    Raises
+    ------
+    InputError
+        If it is missing, a folder, unreadable or larger than 10 MB.
+    """
+    raw = _read(path)
+    if len(raw) > LIMIT:
+        raise _unreadable(path, "larger than 10 MB")
+    return raw
+
+
+def write_atomically(path: Path | Literal["-"], data: bytes) -> None:
+    """Write a file whole or not at all; "-" is standard output.
+
+    An existing file keeps its mode, a link stays a link, and until the new bytes are safely on the disk the
+    old ones stand. Devices and pipes are written to directly.
+
+    Raises
+    ------
+    OutputError
+        If that fails; what stood there before is untouched.
+    BrokenPipeError
+        The reader of a pipe has gone.
+    """
+    try:
+        if str(path) == "-":
+            if sys.stdout is None:
+                raise OSError(errno.EBADF, "it is closed")
+            sys.stdout.flush()
+            _put(sys.stdout.buffer, data)
+        else:
+            _write(Path(path), data)
+    except BrokenPipeError:
+        # Who reads a pipe may stop when he has enough (| head); that is no failure.
+        raise
+    except (OSError, ValueError) as error:
+        target = "standard output" if str(path) == "-" else one_line(str(path))
+        raise OutputError(f"can't write {target}: {reason(error)}") from error
+
+
+def append(path: Path, data: bytes) -> None:
+    """Add to the end of a file, which may be new, in one write that is on the disk when this returns.
+
+    Raises
+    ------
+    OutputError
+        If that fails; a part of it may stand there then.
+    """
+    try:
+        number = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND | getattr(os, "O_BINARY", 0), 0o666)
+        with os.fdopen(number, "ab") as file:
+            _put(file, data)
+            os.fsync(file.fileno())
+    except (OSError, ValueError) as error:
+        raise OutputError(f"can't write {one_line(str(path))}: {reason(error)}") from error
+
+
+def _read(path: Path | str) -> bytes:
+    try:
+        if str(path) == "-":
+            if sys.stdin is None:
+                raise OSError(errno.EBADF, "it is closed")
+            return sys.stdin.buffer.read(LIMIT + 1)
+        with Path(path).open("rb") as file:
+            return file.read(LIMIT + 1)
+    except FileNotFoundError as error:
+        raise _unreadable(path, "there is no such file") from error
+    except (OSError, ValueError) as error:
+        raise _unreadable(path, f"can't be read: {reason(error)}") from error
+
+
+def _unreadable(path: Path | str, found: str) -> InputError:
+    return InputError(source_name(path), Fault("", found))
+
+
+def _write(path: Path, data: bytes) -> None:
+    # A link is written through, but for one to a pipe (/dev/stdout), which leads to no path at all.
+    target = Path(os.path.realpath(path))
+    target = target if target.exists() or not path.exists() else path
+    mode = target.stat().st_mode if target.exists() else None
+    if mode is not None and stat.S_ISDIR(mode):
+        raise IsADirectoryError(errno.EISDIR, "it is a folder")
+    if mode is not None and not stat.S_ISREG(mode):
+        with target.open("wb") as device:
+            _put(device, data)
+        return
+    if mode is not None and not os.access(target, os.W_OK):
+        raise PermissionError(errno.EACCES, "permission denied")
+    _replace(target, data, mode)
+
+
+def _replace(target: Path, data: bytes, mode: int | None) -> None:
+    temporary = target.parent / f".freshlegs-{os.urandom(6).hex()}"
+    # Opened by number, so that a new file gets the mode that the athlete's umask gives any file.
+    number = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
+    try:
+        with os.fdopen(number, "wb") as file:
+            _put(file, data)
+            os.fsync(file.fileno())
+        if mode is not None:
+            temporary.chmod(stat.S_IMODE(mode))
+        temporary.replace(target)
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise
+
+
+def _put(file: BinaryIO, data: bytes) -> None:
+    file.write(data)
+    file.flush()
+
+
+def reason(error: OSError | ValueError) -> str:
+    """Return why a file could not be read or written, in a few words."""
+    if not isinstance(error, OSError):
+        return "that is no name for a file"
+    known = _REASONS.get(error.errno or 0)
+    return known or (error.strerror or "it failed").lower()

@@ -1,0 +1,125 @@
+"""Free time and the grid of starts that it leaves, in minutes of the week."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from freshlegs.model.clock import DAY
+from freshlegs.model.intervals import less, merged
+from freshlegs.model.session import Choice
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from freshlegs.model.clock import Clock
+
+QUARTER = 15
+"""Minutes between two starts of the grid."""
+
+Interval = tuple[int, int]
+"""A half-open interval in minutes, of the week or on the wall clock as each function says."""
+
+_ANYWHERE = Choice()
+
+
+def free_time(
+    clock: Clock, windows: Sequence[Sequence[Interval]], busy: Iterable[Interval] = (), *, repeats: bool
+) -> tuple[Interval, ...]:
+    """Return the free time of a week: its windows less the busy times, merged where they touch.
+
+    Parameters
+    ----------
+    windows : sequence of sequences of (int, int)
+        For each day of the cycle its windows in wall-clock minutes, 1440 for "24:00". A boundary that the
+        clock change skips moves to the change.
+    busy : iterable of (int, int)
+        Half-open intervals in minutes of the week, in any order, overlapping or outside the week.
+    repeats : bool
+        Windows that touch over the week's edge are one too: the last interval then runs into the next
+        copy's first window.
+
+    Returns
+    -------
+    tuple of (int, int)
+        Half-open intervals in minutes of the week, ascending, none touching the next.
+    """
+    opened = ((clock.at(day, begin), clock.at(day, end)) for day, there in enumerate(windows) for begin, end in there)
+    free = tuple(less(merged(opened), merged(busy)))
+    return _joined_at_the_edge(clock, free) if repeats else free
+
+
+def grid(
+    clock: Clock, free: Iterable[Interval], minutes: int, *, only: Choice = _ANYWHERE, pin: int | None = None
+) -> tuple[int, ...]:
+    """Return the starts, in minutes of the week and ascending, at which a session lies wholly in free time.
+
+    They are the local :00, :15, :30, :45 and each interval's own start, from the week's first midnight to
+    before its last; of an hour that the clock change repeats the first time only.
+
+    Parameters
+    ----------
+    free : iterable of (int, int)
+        As `free_time` returns it; the last interval may run past the week's end.
+    minutes : int
+        Length of the session.
+    only : Choice
+        Days and a time of day, the whole session inside on the wall clock.
+    pin : int, optional
+        The one start to look at, at any minute.
+    """
+    last = clock.midnight(clock.days) - 1
+    found: list[int] = []
+    for begin, end in free:
+        latest = min(end - minutes, last)
+        if pin is not None:
+            found += [pin] if max(begin, 0) <= pin <= latest else []
+        elif 0 <= begin <= latest:
+            found += [begin, *range(begin + QUARTER - begin % QUARTER, latest + 1, QUARTER)]
+    return tuple(start for start in found if _shown_first(clock, start) and inside(clock, start, minutes, only))
+
+
+def inside(clock: Clock, start: int, minutes: int, only: Choice) -> bool:
+    """Whether a session keeps to the days, and with its whole length to the time of day, that `only` gives."""
+    if only.days is not None and clock.day(start) not in only.days:
+        return False
+    return only.time is None or (only.time[0] <= clock.wall(start) and clock.wall_end(start, minutes) <= only.time[1])
+
+
+def everywhere(clock: Clock, step: int = QUARTER) -> tuple[int, ...]:
+    """Return every local quarter of an hour of the week, for sessions that may leave their free time.
+
+    Zones have kept to whole quarters of an hour since 2000, clock changes included, so local quarters are
+    elapsed quarters.
+
+    Parameters
+    ----------
+    step : int
+        Minutes from one start to the next: a multiple of 15.
+    """
+    return tuple(start for start in range(0, clock.midnight(clock.days), step) if _shown_first(clock, start))
+
+
+def _shown_first(clock: Clock, start: int) -> bool:
+    """Whether the clock shows this time for the first time on its date: what people mean by it.
+
+    It also keeps the next week's times in the order of this week's, which the solver relies on.
+    """
+    return clock.steady or clock.at(clock.day(start), clock.wall(start)) == start
+
+
+def widest(free: Iterable[Interval]) -> Interval:
+    """Return the longest free interval, the first of several; (0, 0) if there is none."""
+    return max(free, key=lambda interval: interval[1] - interval[0], default=(0, 0))
+
+
+def on_day(clock: Clock, free: Iterable[Interval], day: int) -> tuple[Interval, ...]:
+    """Return the free time of one local date, cut at its midnights, as wall-clock minutes (1440 at its end)."""
+    first, last = clock.midnight(day), clock.midnight(day + 1)
+    cut = ((max(begin, first), min(end, last)) for begin, end in free)
+    return tuple((clock.wall(a), DAY if b == last else clock.wall(b)) for a, b in cut if a < b)
+
+
+def _joined_at_the_edge(clock: Clock, free: tuple[Interval, ...]) -> tuple[Interval, ...]:
+    if not free or free[0][0] != 0 or free[-1][1] != clock.midnight(clock.days):
+        return free
+    return (*free[:-1], (free[-1][0], clock.repeat(free[0][1], clock.days)))

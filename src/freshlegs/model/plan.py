@@ -1,0 +1,32 @@
+"""A finished week: where each session stands. Plain data, written by the solver or by a person."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from freshlegs.model.session import Placement
+
+if TYPE_CHECKING:
+    from freshlegs.model.session import Session
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Placements in order of their start, and the sessions that got no place."""
+
+    placements: tuple[Placement, ...]
+    left_out: tuple[Session, ...] = ()
+
+    @classmethod
+    def done(cls, sessions: tuple[Session, ...]) -> Plan:
+        """Return what is done of these sessions; the others are neither placed nor left out yet."""
+        return cls(cls.of(sessions, {s.id: s.done for s in sessions if s.done is not None}).placements)
+
+    @classmethod
+    def of(cls, sessions: tuple[Session, ...], starts: dict[str, int]) -> Plan:
+        """Return the plan that gives each session its start by id; sessions without one are left out."""
+        placed = [Placement(s, starts[s.id]) for s in sessions if s.id in starts]
+        order = {s.id: index for index, s in enumerate(sessions)}
+        placed.sort(key=lambda p: (p.start, order[p.session.id]))
+        return cls(tuple(placed), tuple(s for s in sessions if s.id not in starts))

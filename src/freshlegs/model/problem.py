@@ -1,0 +1,100 @@
+"""What is to be planned: sessions, free time, rules and what went before, resolved and frozen."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from freshlegs.model.clock import WEEKDAYS
+from freshlegs.model.session import carries
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from freshlegs.model.clock import Clock
+    from freshlegs.model.kinds import HardDays, Level, Priority
+    from freshlegs.model.session import Placement, Session
+    from freshlegs.rules.base import Rule
+    from freshlegs.training.lifting_settings import Gym
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One athlete's week, ready to be planned or checked. Plain picklable data.
+
+    Parameters
+    ----------
+    free : tuple of (int, int)
+        Free time as half-open intervals in minutes of the week, merged and ascending. In a repeating
+        week the last one may run past the end, into the next copy's first window.
+    busy : tuple of (int, int)
+        What was taken out of the free time, of the same make; may lie outside the windows, and outside the week.
+    repeats : bool
+        The last day is followed by the first.
+    counts_days : bool
+        Days are called day1, day2, ... instead of by weekday, as a repeating cycle of other than 7 days does.
+    athlete : str
+        Who trains; "" if the scenario does not say.
+    rules : tuple of Rule
+        The rules that are on, hard ones included, by name.
+    history : tuple of Placement
+        What was done before the week, for the rules that look back; empty when the week repeats.
+    coming : tuple of Placement
+        What is expected after the week, for the rules that look across its end; empty when the week repeats.
+    anchors : tuple of (str, int)
+        Session id and start in the plan that this one follows, in minutes of this week: its day is what
+        `stay_put` asks for, its minute what breaks ties.
+    bedtime : int, optional
+        Wall-clock minutes; before 12:00 means after midnight.
+    gym : Gym, optional
+        What the lifts are filled by, where the scenario speaks of it.
+    """
+
+    id: str
+    title: str
+    clock: Clock
+    sessions: tuple[Session, ...]
+    free: tuple[tuple[int, int], ...]
+    rules: tuple[Rule, ...]
+    busy: tuple[tuple[int, int], ...] = ()
+    repeats: bool = True
+    counts_days: bool = False
+    athlete: str = ""
+    priority: Priority = "run"
+    hard_days: HardDays = "separate"
+    run_level: Level = "intermediate"
+    lift_level: Level = "intermediate"
+    bedtime: int | None = None
+    history: tuple[Placement, ...] = ()
+    coming: tuple[Placement, ...] = ()
+    anchors: tuple[tuple[str, int], ...] = field(default=())
+    gym: Gym | None = None
+
+    @property
+    def days(self) -> range:
+        """The day numbers of the week."""
+        return range(self.clock.days)
+
+    def tagged(self, tag: str) -> tuple[Session, ...]:
+        """Return the sessions that carry a tag."""
+        return tuple(s for s in self.sessions if carries(s, tag))
+
+    def rule(self, name: str) -> Rule | None:
+        """Return the rule of that name if it is on."""
+        return next((rule for rule in self.rules if rule.name == name), None)
+
+    def days_named(self, names: Iterable[str]) -> frozenset[int]:
+        """Return the day numbers that carry one of these names ("sat", or "day3")."""
+        return frozenset(day for day in self.days if self.day_key(day) in names)
+
+    def day_key(self, day: int) -> str:
+        """Return what a scenario calls a day: "mon" to "sun", or "day1" to "day14"."""
+        return WEEKDAYS[self.clock.date_of(day).weekday()] if not self.counts_days else f"day{day + 1}"
+
+    def days_text(self, days: Iterable[int]) -> str:
+        """Return days for people as a scenario calls them: "sat or sun"."""
+        return " or ".join(dict.fromkeys(self.day_key(day) for day in sorted(days))) or "any day of this week"
+
+    def inside_free_time(self, start: int, minutes: int) -> bool:
+        """Whether a session of that length lies wholly in free time."""
+        return any(begin <= start and start + minutes <= end for begin, end in self.free)

@@ -1,0 +1,111 @@
+"""A session of the week, where it may stand, and where it stands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from freshlegs.model.kinds import LOWER_GROUPS, UPPER_GROUPS
+
+if TYPE_CHECKING:
+    from freshlegs.model.content import Content
+    from freshlegs.model.kinds import Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Days and a time of day that a session must or would like to keep.
+
+    Parameters
+    ----------
+    days : frozenset of int, optional
+        Day numbers; None where the days do not matter.
+    time : (int, int), optional
+        From and to in wall-clock minutes, the whole session inside; None where the time does not matter.
+    """
+
+    days: frozenset[int] | None = None
+    time: tuple[int, int] | None = None
+
+
+def both(one: Choice, other: Choice) -> Choice:
+    """Return the choice of those who must keep to two."""
+    days = one.days if other.days is None else other.days if one.days is None else one.days & other.days
+    if one.time is None or other.time is None:
+        return Choice(days, one.time or other.time)
+    return Choice(days, (max(one.time[0], other.time[0]), min(one.time[1], other.time[1])))
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """One slot of the week to fill.
+
+    Parameters
+    ----------
+    id : str
+        "<scenario>/<first date>/<kind>/<number>"; names the slot, not the place it gets.
+    number : int
+        Counts the sessions of one kind in the scenario's order, from 1.
+    minutes : int
+        Length.
+    optional : bool
+        Placed only if it serves (above `at_least` of its count).
+    tags : frozenset of str
+        The words rules use for it: its kind, "lift", "run", "legs", "intensity", "key", "hardest".
+    muscles : frozenset of str
+        Major muscle groups that it trains; empty for runs.
+    only, prefer : Choice
+        A must and a wish.
+    pin : int, optional
+        The minute it must start at.
+    starts : tuple of int
+        The starts, in minutes of the week and ascending, that the rule `available` allows.
+    done : int, optional
+        The minute at which it was done, in a week that is under way: there it stands, whatever the rules say.
+    place : str
+        Name of the place that it must stand at; "" where it may stand at any.
+    content : LiftContent or RunContent, optional
+        What is done in it, once that is known.
+    """
+
+    id: str
+    kind: Kind
+    number: int
+    minutes: int
+    optional: bool
+    tags: frozenset[str]
+    muscles: frozenset[str] = frozenset()
+    only: Choice = Choice()
+    prefer: Choice = Choice()
+    pin: int | None = None
+    starts: tuple[int, ...] = ()
+    done: int | None = None
+    place: str = ""
+    content: Content | None = None
+
+    @property
+    def name(self) -> str:
+        """Short name for people: "lower 1"."""
+        return f"{self.kind} {self.number}"
+
+    def shares_region(self, other: Session) -> bool:
+        """Whether both train the lower or both train the upper body."""
+        return any(self.muscles & region and other.muscles & region for region in (LOWER_GROUPS, UPPER_GROUPS))
+
+
+def carries(session: Session, tag: str) -> bool:
+    """Whether a session carries a tag; "any" is carried by all."""
+    return tag == "any" or tag in session.tags
+
+
+@dataclass(frozen=True, slots=True)
+class Placement:
+    """A session and the minute of the week at which it starts."""
+
+    session: Session
+    start: int
+
+    @property
+    def end(self) -> int:
+        """The minute at which it ends."""
+        return self.start + self.session.minutes

@@ -1,0 +1,26 @@
+"""plan.json: a finished planning as others see it. Everything that is shown is drawn from these records alone."""
+
+from freshlegs.planfile.parts import BreachRecord, MoveRecord, ReplanRecord, RuleRecord, SessionRecord, WeekRecord
+from freshlegs.planfile.records import (
+    ClashRecord,
+    FixRecord,
+    ImpossibleRecord,
+    OutcomeRecord,
+    PlannedRecord,
+    UndecidedRecord,
+)
+
+__all__ = [
+    "BreachRecord",
+    "ClashRecord",
+    "FixRecord",
+    "ImpossibleRecord",
+    "MoveRecord",
+    "OutcomeRecord",
+    "PlannedRecord",
+    "ReplanRecord",
+    "RuleRecord",
+    "SessionRecord",
+    "UndecidedRecord",
+    "WeekRecord",
+]

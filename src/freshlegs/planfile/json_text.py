@@ -1,0 +1,86 @@
+"""plan.json: record -> text, and text -> record."""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from typing import TYPE_CHECKING
+
+from pydantic import TypeAdapter, ValidationError
+
+from freshlegs.io.errors import Fault, InputError, place, shown
+from freshlegs.io.files import read_text, source_name
+from freshlegs.planfile import OutcomeRecord, PlannedRecord, SessionRecord
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from pydantic_core import ErrorDetails
+
+
+def text_of_plan(record: OutcomeRecord | SessionRecord) -> str:
+    """Return a record as plan.json holds it, letter by letter; written as UTF-8 it is what the command writes."""
+    return json.dumps(record.model_dump(mode="json"), indent=2, ensure_ascii=False, allow_nan=False) + "\n"
+
+
+def load_record(path: Path | str) -> OutcomeRecord:
+    """Return what a plan.json holds ("-": standard input).
+
+    Raises
+    ------
+    InputError
+        It can't be read, or is not a plan.json.
+    """
+    return record_of(read_text(path), source_name(path))
+
+
+def load_plan(path: Path | str) -> PlannedRecord:
+    """Return the planned week that a plan.json holds; raises InputError also where it holds none."""
+    return plan_of(read_text(path), path)
+
+
+def plan_of(text: str, path: Path | str) -> PlannedRecord:
+    """Return what `load_plan` does of a file that is read already."""
+    stored = record_of(text, source_name(path))
+    if not isinstance(stored, PlannedRecord):
+        fault = Fault("status", f'found "{stored.status}", so it holds no week', 'allowed: "planned"')
+        raise InputError(source_name(path), fault)
+    return stored
+
+
+def record_of(text: str, source: str) -> OutcomeRecord:
+    """Return the record that a text holds; `source` names it in messages."""
+    try:
+        return _adapter().validate_python(json.loads(text))
+    except ValidationError as error:
+        raise InputError(source, *(_fault(details) for details in error.errors()[:5])) from None
+    except json.JSONDecodeError as error:
+        if "[availability]" in text:
+            scenario = Fault("", "a scenario, not a stored plan", "plan it first: freshlegs plan SCENARIO -o plan.json")
+            raise InputError(source, scenario) from None
+        where = f"line {error.lineno}, column {error.colno}"
+        raise InputError(source, Fault(where, "not a whole plan.json (cut off, or not JSON)")) from None
+    except (ValueError, RecursionError, OverflowError):
+        raise InputError(source, Fault("", "not a plan.json")) from None
+
+
+@cache
+def _adapter() -> TypeAdapter[OutcomeRecord]:
+    return TypeAdapter(OutcomeRecord)
+
+
+def _fault(details: ErrorDetails) -> Fault:
+    at = place(details["loc"][1:])  # the first step is the status that chose the shape
+    match details["type"]:
+        case "union_tag_not_found" | "union_tag_invalid":
+            written = details["input"]
+            found = f"found {shown(written['status'])}" if "status" in written else "missing"
+            return Fault("status", found, 'allowed: "planned", "impossible" or "undecided"')
+        case "missing":
+            return Fault(at, "missing")
+        case "value_error":
+            return Fault(at, str(details["ctx"]["error"]))
+        case _:
+            return Fault(
+                at, f"found {shown(details['input'])}", "" if at else "allowed: what freshlegs plan --json writes"
+            )

@@ -1,0 +1,178 @@
+"""plan.json as a whole: a planned week or programme, an impossible one, or neither."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+from typing import Annotated, Literal
+from zoneinfo import ZoneInfo
+
+from pydantic import AfterValidator, Field, PositiveInt, model_validator
+
+from freshlegs.planfile.parts import BreachRecord, Instant, Record, ReplanRecord, RuleRecord, SessionRecord, WeekRecord
+
+
+def _known_zone(name: str) -> str:
+    try:
+        ZoneInfo(name)
+    except (OSError, ValueError, KeyError) as error:
+        raise ValueError(f"unknown time zone {name!r}") from error
+    return name
+
+
+def _is_empty(entries: tuple[object, ...]) -> bool:
+    return not entries
+
+
+def _is_none(value: object) -> bool:
+    return value is None
+
+
+class PlannedRecord(Record):
+    """A planned week, or the weeks of a programme.
+
+    Parameters
+    ----------
+    athlete : str
+        Who trains; "" if the scenario does not say.
+    start, days, repeats
+        The cycle: first local date, length in dates, and whether its last day is followed by its first.
+    weeks : tuple of WeekRecord
+        The weeks of a programme, one after the other; empty for a week by itself, and then not written.
+    left_out : tuple of str
+        Ids of sessions without a place.
+    bound : int
+        No week can cost less than this; equal to `penalty` when `proved_best`.
+    missed : tuple of str
+        Ids of sessions that were missed once, so that they may be left out.
+    around : tuple of SessionRecord
+        What the rules knew of the days before and after, where the week does not repeat.
+    free, busy : tuple of (datetime, datetime)
+        The free time that the week was planned in, and the busy times taken out of it; half-open, ascending.
+    replanned : ReplanRecord, optional
+        What was changed, where it replaces another plan of these days.
+    """
+
+    format: Literal[1] = 1
+    scenario: str
+    status: Literal["planned"] = "planned"
+    title: str = ""
+    athlete: str = ""
+    timezone: Annotated[str, AfterValidator(_known_zone)]
+    start: Annotated[date, Field(ge=date(2000, 1, 1), le=date(2100, 12, 31))]
+    days: Annotated[int, Field(ge=5, le=14)]
+    repeats: bool = True
+    proved_best: bool
+    penalty: int
+    bound: int = 0
+    sessions: Annotated[tuple[SessionRecord, ...], Field(max_length=1000)]
+    left_out: tuple[str, ...] = ()
+    breaches: tuple[BreachRecord, ...] = ()
+    rules: tuple[RuleRecord, ...] = ()
+    notes: tuple[str, ...] = ()
+    missed: tuple[str, ...] = ()
+    around: Annotated[tuple[SessionRecord, ...], Field(max_length=1000)] = ()
+    free: tuple[tuple[Instant, Instant], ...] = ()
+    busy: tuple[tuple[Instant, Instant], ...] = ()
+    replanned: ReplanRecord | None = None
+    weeks: Annotated[tuple[WeekRecord, ...], Field(max_length=16, exclude_if=_is_empty)] = ()
+
+    @model_validator(mode="after")
+    def _has_weeks_in_a_row(self) -> PlannedRecord:
+        starts = [self.start + timedelta(days=index * self.days) for index in range(len(self.weeks))]
+        numbers = range(1, len(self.weeks) + 1)
+        if [(week.week, week.start, week.days) for week in self.weeks] != [
+            (number, start, self.days) for number, start in zip(numbers, starts, strict=True)
+        ]:
+            raise ValueError("weeks are not one after the other")
+        if self.weeks and sum(week.breaches for week in self.weeks) != len(self.breaches):
+            raise ValueError("the weeks have more breaches than are listed, or fewer")
+        return self
+
+    @model_validator(mode="after")
+    def _names_each_session_once(self) -> PlannedRecord:
+        ids = [session.id for session in self.sessions]
+        if len(set(ids)) < len(ids):
+            raise ValueError("two sessions have one id")
+        return self
+
+    @property
+    def whose(self) -> str:
+        """The identity of the calendar: the athlete's, or that of a scenario which names nobody."""
+        return f"athlete/{self.athlete}" if self.athlete else self.scenario
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The athlete's time zone."""
+        return ZoneInfo(self.timezone)
+
+    @property
+    def dates(self) -> tuple[date, ...]:
+        """The local dates of the cycle, or of all weeks of a programme."""
+        return tuple(self.start + timedelta(days=day) for day in range(self.days * max(1, len(self.weeks))))
+
+    def local(self, moment: datetime) -> datetime:
+        """Return an instant on the athlete's local clock."""
+        return moment.astimezone(self.zone)
+
+    def on(self, day: date) -> tuple[SessionRecord, ...]:
+        """Return the sessions that start on a local date, in order."""
+        return tuple(s for s in self.sessions if self.local(s.start).date() == day)
+
+    @property
+    def rest_days(self) -> tuple[date, ...]:
+        """The dates without any session."""
+        return tuple(day for day in self.dates if not self.on(day))
+
+
+class ClashRecord(Record):
+    """A rule of a clash and its sentence."""
+
+    rule: str
+    says: str
+
+
+class FixRecord(Record):
+    """A change that makes an impossible week possible, and the week it gives; `edits` say it as the file has it."""
+
+    change: str
+    edits: tuple[str, ...] = ()
+    penalty: int
+    sessions: tuple[SessionRecord, ...]
+
+
+class ImpossibleRecord(Record):
+    """A week that can't be: a smallest set of rules that cannot hold together.
+
+    Parameters
+    ----------
+    week, start
+        Which week of a programme it is; not written for a week by itself, nor for the one that repeats.
+    because : str
+        The arithmetic of the clash, where it is one of counting; "" elsewhere.
+    about : str
+        "week" where its sessions can't be placed, "lifts" where no exercises fill its lifts.
+    """
+
+    format: Literal[1] = 1
+    scenario: str
+    status: Literal["impossible"] = "impossible"
+    clash: tuple[ClashRecord, ...]
+    because: str = ""
+    about: Literal["week", "lifts"] = "week"
+    fixes: tuple[FixRecord, ...] = ()
+    week: Annotated[PositiveInt | None, Field(exclude_if=_is_none)] = None
+    start: Annotated[date | None, Field(exclude_if=_is_none)] = None
+
+
+class UndecidedRecord(Record):
+    """Neither a week nor a proof that there is none; `week` and `start` as in an impossible one."""
+
+    format: Literal[1] = 1
+    scenario: str
+    status: Literal["undecided"] = "undecided"
+    seconds: Annotated[float, Field(ge=0, allow_inf_nan=False)]
+    week: Annotated[PositiveInt | None, Field(exclude_if=_is_none)] = None
+    start: Annotated[date | None, Field(exclude_if=_is_none)] = None
+
+
+OutcomeRecord = Annotated[PlannedRecord | ImpossibleRecord | UndecidedRecord, Field(discriminator="status")]

@@ -1,0 +1,61 @@
+"""What scripts ask: the questions of the command line as plain functions."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from freshlegs.model.problem import Problem
+from freshlegs.planning.comparison import compare
+from freshlegs.planning.fixes import fixes
+from freshlegs.planning.record_plan import recorded
+from freshlegs.planning.single_changes import Impasse
+from freshlegs.planning.variant_text import Question
+from freshlegs.solver.fill_sessions import filled
+from freshlegs.solver.plan_week import plan_week
+from freshlegs.solver.search import Limits
+
+if TYPE_CHECKING:
+    from freshlegs.planfile import OutcomeRecord
+    from freshlegs.planning.comparison import Comparison
+    from freshlegs.planning.fixes import Fix
+    from freshlegs.rules.outcome import Impossible
+    from freshlegs.scenario.draft import Draft
+
+
+def plan_record(problem: Problem, limits: Limits | None = None) -> OutcomeRecord:
+    """Fill the sessions of a week, plan it, and return its record: what `freshlegs plan` stores, but for ways out."""
+    full = filled(problem, limits)
+    if not isinstance(full, Problem):
+        return recorded(problem, full)
+    return recorded(full, plan_week(full, limits))
+
+
+def what_if(
+    draft: Draft, *changes: str, limits: Limits | None = None, processes: int | None = None
+) -> tuple[Comparison, ...]:
+    """Change a scenario in several ways, plan each, and compare it with the scenario as it is, which comes first.
+
+    Parameters
+    ----------
+    changes : str
+        "no Tuesday: availability.tue=[]"; several changes in one are parted by ";".
+    processes : int, optional
+        How many may work at once; default: as many as there are cores, where that pays.
+
+    Raises
+    ------
+    InputError
+        For a change that can't be read, leads nowhere or makes a faulty scenario.
+    """
+    return compare(draft, Question(changes).variants(draft), limits or Limits(), processes=processes)
+
+
+def ways_out(draft: Draft, impossible: Impossible, limits: Limits | None = None) -> tuple[Fix, ...]:
+    """Return the changes that make an impossible week possible, in the order in which a coach would try them.
+
+    Parameters
+    ----------
+    draft : Draft
+        The scenario that is impossible.
+    """
+    return fixes(Impasse(draft, draft.problem(), impossible.clash), limits or Limits())

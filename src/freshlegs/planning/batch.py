@@ -1,0 +1,132 @@
+"""Many drafts planned one after the other, or by several processes at once where that pays."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import sys
+import threading
+from collections.abc import Sequence
+from concurrent.futures import ProcessPoolExecutor, as_completed
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from freshlegs.io.errors import Fault, InputError
+from freshlegs.model.problem import Problem
+from freshlegs.rules.outcome import Undecided, Unfillable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from freshlegs.model.plan import Plan
+    from freshlegs.rules.outcome import Outcome
+    from freshlegs.scenario.draft import Draft
+    from freshlegs.solver.search import Limits
+
+PAYS_FROM = 6
+"""Drafts from which on several processes are faster than one: each starts by loading the solver."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tried:
+    """A draft that was planned: what it asks for, and what came of it."""
+
+    problem: Problem
+    outcome: Outcome
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A draft that asks for what no week can have, such as a session longer than every window."""
+
+    faults: tuple[Fault, ...]
+
+
+Result = Tried | Refused
+Places = Sequence[tuple[str, int, int]]
+
+
+def results(
+    drafts: Sequence[Draft], limits: Limits, *, near: Places = (), processes: int | None = None
+) -> Iterator[tuple[int, Result]]:
+    """Plan drafts; yield the index and result of each as it is finished.
+
+    Parameters
+    ----------
+    near : sequence of (str, int, int)
+        As in `result`.
+    processes : int, optional
+        How many may work at once; default: as many as there are cores, where that pays.
+    """
+    wanted = min(len(drafts), processes or (cores() if len(drafts) >= PAYS_FROM else 1))
+    if wanted <= 1:
+        yield from ((index, result(draft, limits, near)) for index, draft in enumerate(drafts))
+        return
+    with ProcessPoolExecutor(wanted, mp_context=_context()) as pool:
+        try:
+            waiting = {pool.submit(result, draft, limits, near): index for index, draft in enumerate(drafts)}
+            for done in as_completed(waiting):
+                yield waiting[done], done.result()
+        except BaseException:
+            # Whoever asked has gone or lost patience: nobody needs what is still being planned.
+            pool.shutdown(wait=False, cancel_futures=True)
+            for process in multiprocessing.active_children():
+                process.terminate()
+            raise
+
+
+def result(draft: Draft, limits: Limits, near: Places = ()) -> Result:
+    """Plan one draft.
+
+    Parameters
+    ----------
+    near : sequence of (str, int, int)
+        Name, day and wall-clock minutes of sessions in another week. Of the weeks that cost least it is the one
+        that keeps most of them there.
+    """
+    # Here, so that the process that hands out the work need not load the solver.
+    from freshlegs.solver.fill_sessions import filled
+    from freshlegs.solver.plan_week import plan_week
+
+    try:
+        problem = draft.problem()
+    except InputError as error:
+        return Refused(error.faults)
+    match filled(problem, limits):
+        case Unfillable(clash):
+            says = "; ".join(rule.describe_for(problem) for rule in clash)
+            return Refused((Fault("lifting", "no exercises fill the lifts", says),))
+        case Undecided() as undecided:
+            return Tried(problem, undecided)
+        case Problem() as problem:
+            return Tried(problem, plan_week(_near(problem, near), limits))
+
+
+def places(problem: Problem, plan: Plan) -> Places:
+    """Return where the sessions of a week stand, for `near`."""
+    clock = problem.clock
+    return tuple((p.session.name, clock.day(p.start), clock.wall(p.start)) for p in plan.placements)
+
+
+def _near(problem: Problem, near: Places) -> Problem:
+    """Return the problem near to another week; one that follows a plan anyway stays as near to that."""
+    if problem.anchors or not near:
+        return problem
+    there = {name: problem.clock.at(day, wall) for name, day, wall in near if day in problem.days}
+    anchors = tuple((session.id, there[session.name]) for session in problem.sessions if session.name in there)
+    # To be near breaks ties; it must not be paid for.
+    return replace(problem, anchors=anchors, rules=tuple(rule for rule in problem.rules if rule.name != "stay_put"))
+
+
+def cores() -> int:
+    """Return how many processors this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def _context() -> multiprocessing.context.BaseContext:
+    """Return how processes are started.
+
+    Forked ones start at once, but only on Linux and only from a process of one thread is that safe.
+    """
+    alone = sys.platform == "linux" and threading.active_count() == 1
+    return multiprocessing.get_context("fork" if alone else "spawn")

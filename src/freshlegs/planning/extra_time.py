@@ -1,0 +1,211 @@
+"""The cheapest extra time: which free windows have to grow, and by how many minutes, to make a week possible."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from typing import TYPE_CHECKING, ClassVar
+
+from freshlegs.model.availability import Interval, free_time, grid
+from freshlegs.model.clock import DAY, clock_time
+from freshlegs.model.intervals import less
+from freshlegs.rules.base import Breach, Rule, Violation
+from freshlegs.rules.outcome import Planned
+from freshlegs.scenario.edits import Put
+from freshlegs.solver.plan_week import best_week
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from freshlegs.model.clock import Clock
+    from freshlegs.model.problem import Problem
+    from freshlegs.model.session import Placement, Session
+    from freshlegs.rules.timetable import Timetable
+    from freshlegs.scenario.draft import Draft
+    from freshlegs.scenario.week_days import Windows
+    from freshlegs.solver.search import Limits
+    from freshlegs.solver.week import Week
+
+USUAL_START = 6 * 60
+"""When a new window opens where there is no other to go by, in wall-clock minutes (house)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Time of one date in which a window may grow: the one before ends later, or the one after starts earlier.
+
+    Parameters
+    ----------
+    begin, end : int
+        Minutes of the week.
+    day, window : int
+        The window before: of which day, and its place there from 0; -1 where the gap begins the day.
+    later, earlier : bool
+        Which of the two may grow.
+    """
+
+    begin: int
+    end: int
+    day: int
+    window: int
+    later: bool
+    earlier: bool
+
+    def growth(self, taken: Interval) -> Interval:
+        """Return by how many minutes the one or the other has to grow to hold a stretch; a whole day for "never"."""
+        return taken[1] - self.begin if self.later else DAY, self.end - taken[0] if self.earlier else DAY
+
+    def holds(self, taken: Interval) -> bool:
+        """Whether a stretch lies in the gap."""
+        return self.begin <= taken[0] and taken[1] <= self.end
+
+
+class ExtraTime(Rule):
+    """Breach: a session reaches out of free time into a gap.
+
+    For each gap: EACH + min(minutes by which the window before ends later, by which the one after starts earlier).
+    So the fewest windows grow, and by the fewest minutes.
+    """
+
+    EACH: ClassVar[int] = 10_000
+
+    claim = "Sessions take as little time outside the free windows as they can."
+    sources = ("house",)
+
+    weight: int = 1
+    gaps: tuple[Gap, ...]
+    free: tuple[Interval, ...]
+
+    def taken(self, session: Session, start: int) -> tuple[int, Interval] | None:
+        """Return which gap a session reaches into and the stretch it takes; None where it takes none."""
+        if session.done is not None:
+            return None
+        outside = list(less([(start, start + session.minutes)], self.free))
+        if not outside:
+            return None
+        stretch = outside[0][0], outside[-1][1]
+        return next((i for i, gap in enumerate(self.gaps) if gap.holds(stretch)), -1), stretch
+
+    def encode(self, week: Week) -> Iterator[Breach]:
+        """Price each gap that is used, and each step from one possible growth of it to the next."""
+        reaching: dict[int, list[tuple[Session, int, Interval]]] = defaultdict(list)
+        for session in week.problem.sessions:
+            for start in week.starts(session):
+                found = self.taken(session, start)
+                if found is not None:
+                    reaching[found[0]].append((session, start, self.gaps[found[0]].growth(found[1])))
+        for entries in reaching.values():
+            steps = sorted({0, *(minutes for _, _, growth in entries for minutes in growth)})
+            for below, above in pairwise(steps):
+                both = (_some(week, entries, side, below) for side in (0, 1))
+                yield Breach(week.all_of(both), self.price * (above - below + (0 if below else self.EACH)))
+
+    def check(self, plan: Timetable) -> Iterator[Violation]:
+        """Measure each gap that is used."""
+        for growth in self.grown(plan.placed()).values():
+            yield Violation((), f"{min(growth)} more minutes", self.price, self.EACH + min(growth))
+
+    def grown(self, placements: Iterable[Placement]) -> dict[int, Interval]:
+        """Return for each gap that is used by how much the one or the other window has to grow."""
+        found: dict[int, Interval] = {}
+        for placement in placements:
+            use = self.taken(placement.session, placement.start)
+            if use is not None:
+                later, earlier = self.gaps[use[0]].growth(use[1])
+                before = found.get(use[0], (0, 0))
+                found[use[0]] = max(before[0], later), max(before[1], earlier)
+        return found
+
+    def describe(self) -> str:
+        """Say it for people."""
+        return "sessions take as little time outside your free time as they can"
+
+
+def cheapest_extra_time(draft: Draft, problem: Problem, limits: Limits) -> tuple[str, tuple[Put, ...]] | None:
+    """Return what has to grow in the availability: the fewest windows, and those by the fewest minutes.
+
+    A window grows by no more than the longest session asked for. A day without a window may get one, which
+    opens when most others do.
+
+    Returns
+    -------
+    (str, tuple of Put) or None
+        What to change, in words and as edits of the scenario; None where no extra time makes the week possible,
+        or none was found in the time allowed.
+    """
+    windows = draft.windows()
+    rule = ExtraTime(gaps=tuple(_gaps(problem, windows)), free=problem.free)
+    hard = (own for own in problem.rules if own.hard)
+    found = best_week(replace(_opened(draft, problem, rule), rules=(*hard, rule)), limits)
+    if not isinstance(found, Planned):
+        return None
+    grown = sorted(rule.grown(found.plan.placements).items())
+    changes = [_change(draft, problem, windows, rule.gaps[index], growth) for index, growth in grown]
+    return " and ".join(says for says, _ in changes), tuple(put for _, put in changes)
+
+
+def _opened(draft: Draft, problem: Problem, rule: ExtraTime) -> Problem:
+    """Return the problem with every start near free time that busy times, `only` and `at` allow."""
+    clock = problem.clock
+    everything = free_time(clock, [[(0, DAY)]] * clock.days, draft.busy_times(clock), repeats=problem.repeats)
+    most = max(session.minutes for session in problem.sessions)
+
+    def near(session: Session, start: int) -> bool:
+        use = rule.taken(session, start)
+        return use is None or (use[0] >= 0 and min(rule.gaps[use[0]].growth(use[1])) <= most)
+
+    def starts(session: Session) -> tuple[int, ...]:
+        found = grid(clock, everything, session.minutes, only=session.only, pin=session.pin)
+        return tuple(sorted({*session.starts, *(start for start in found if near(session, start))}))
+
+    sessions = tuple(replace(session, starts=starts(session)) for session in problem.sessions)
+    return replace(problem, sessions=sessions, free=everything)
+
+
+def _gaps(problem: Problem, windows: Windows) -> Iterator[Gap]:
+    clock, opening = problem.clock, Counter(begin for there in windows for begin, _ in there)
+    usual = max(opening, key=lambda begin: (opening[begin], -begin), default=USUAL_START)
+    for day, there in enumerate(windows):
+        if not there:
+            yield Gap(clock.at(day, usual), clock.midnight(day + 1), day, -1, later=True, earlier=False)
+            continue
+        edges = [0, *(wall for window in sorted(there) for wall in window), DAY]
+        for window, (begin, end) in enumerate(zip(edges[::2], edges[1::2], strict=True), -1):
+            if begin < end:
+                later, earlier = window >= 0, window + 1 < len(there)
+                yield Gap(clock.at(day, begin), clock.at(day, end), day, window, later, earlier)
+
+
+def _some(week: Week, entries: list[tuple[Session, int, Interval]], side: int, above: int) -> int:
+    """Return a literal: some session stands where the window on one side has to grow by more than `above`."""
+    starts: dict[str, set[int]] = defaultdict(set)
+    sessions = {session.id: session for session, _, _ in entries}
+    for session, start, growth in entries:
+        if growth[side] > above:
+            starts[session.id].add(start)
+    return week.any_of(week.starts_among(sessions[name], those) for name, those in starts.items())
+
+
+def _change(draft: Draft, problem: Problem, windows: Windows, gap: Gap, growth: Interval) -> tuple[str, Put]:
+    """Return how the windows of a day have to change, in words and as an edit."""
+    clock, there = problem.clock, sorted(windows[gap.day])
+    day, later, earlier = problem.day_key(gap.day).title(), gap.begin + growth[0], gap.end - growth[1]
+    if not there:
+        there = [(clock.wall(gap.begin), _closing(clock, gap.day, later))]
+        says = f"{day} {clock_time(there[0][0])}-{clock_time(there[0][1])} free"
+    elif growth[0] <= growth[1]:
+        begin, end = there[gap.window]
+        there[gap.window] = begin, _closing(clock, gap.day, later)
+        says = f"{day} until {clock_time(there[gap.window][1])} instead of {clock_time(end)}"
+    else:
+        begin, end = there[gap.window + 1]
+        there[gap.window + 1] = clock.wall(earlier), end
+        says = f"{day} from {clock_time(clock.wall(earlier))} instead of {clock_time(begin)}"
+    written = [f"{clock_time(begin)}-{clock_time(end)}" for begin, end in there]
+    return says, Put(draft.path_of_windows(gap.day), written)
+
+
+def _closing(clock: Clock, day: int, minute: int) -> int:
+    """Return when a window of a day closes, in wall-clock minutes."""
+    return DAY if minute == clock.midnight(day + 1) else clock.wall(minute)

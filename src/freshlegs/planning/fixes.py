@@ -1,0 +1,134 @@
+"""What makes an impossible week possible: a coach's changes, the cheapest extra time, sessions dropped.
+
+Every way out is a change to the scenario as it is written, so that the file it is put into plans the very week
+that was shown; and each is solved before it is shown.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from itertools import chain, combinations, islice
+from typing import TYPE_CHECKING
+
+from freshlegs.io.errors import InputError
+from freshlegs.model.problem import Problem
+from freshlegs.planning.extra_time import cheapest_extra_time
+from freshlegs.planning.lifting_fixes import gym_changes
+from freshlegs.planning.single_changes import Change, coached, dropping, fewer_of, names_of
+from freshlegs.rules.outcome import Planned
+from freshlegs.scenario.schema.rule_settings import BEST_EFFORT
+from freshlegs.solver.fill_sessions import filled
+from freshlegs.solver.plan_week import best_week
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from freshlegs.planning.single_changes import Asked, Impasse
+    from freshlegs.scenario.draft import Draft
+    from freshlegs.scenario.edits import Edit
+    from freshlegs.solver.search import Limits
+
+MOST = 6
+"""Ways out that are shown."""
+FEWEST = 3
+"""Where single changes come to less, sessions are dropped too, as few as will do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """A change that makes an impossible week possible.
+
+    Parameters
+    ----------
+    says : str
+        The change in words.
+    edits : tuple of Edit
+        The change as edits of the scenario.
+    problem : Problem
+        What the changed scenario asks for.
+    week : Planned
+        The best week of that.
+    """
+
+    says: str
+    edits: tuple[Edit, ...]
+    problem: Problem
+    week: Planned
+
+
+def fixes(impasse: Impasse, limits: Limits) -> tuple[Fix, ...]:
+    """Return the changes that make an impossible week possible, in a coach's order, the cheapest extra time last.
+
+    Single changes first; where those are fewer than three, the fewest sessions that have to go, and changes with
+    which fewer do.
+    """
+    singles = list(coached(impasse))
+    seen: list[Draft] = []
+    time = list(_extra_time(impasse, limits))
+    found = list(islice(_solved(impasse.draft, singles, limits, seen), MOST - len(time)))
+    found += _solved(impasse.draft, time, limits, seen)
+    if len(found) < FEWEST:
+        known = {fix.says for fix in found}
+        helpless = [change for change in singles if change.says not in known]
+        fewest = _with_the_fewest_dropped(impasse, helpless, limits)
+        found += islice(_solved(impasse.draft, fewest, limits, seen), FEWEST - len(found))
+    return tuple(found)
+
+
+def gym_fixes(draft: Draft, limits: Limits) -> tuple[Fix, ...]:
+    """Return the changes with which exercises fill the lifts, and which have a week."""
+    return tuple(islice(_solved(draft, gym_changes(draft), limits, []), MOST))
+
+
+def _solved(asked: Draft, changes: Iterable[Change], limits: Limits, seen: list[Draft]) -> Iterator[Fix]:
+    """Yield the changes that have a week; of two that come to the same scenario the first (`seen` grows)."""
+    for change in changes:
+        try:
+            draft = asked.changed(change.edits)
+            problem = filled(draft.problem(), limits)
+        except InputError:
+            # Such as the last session dropped, or the hardest run that the scenario names.
+            continue
+        if draft in seen or not isinstance(problem, Problem):
+            continue
+        seen.append(draft)
+        week = best_week(problem, limits)
+        if isinstance(week, Planned):
+            yield Fix(change.says, change.edits, problem, week)
+
+
+def _extra_time(impasse: Impasse, limits: Limits) -> Iterator[Change]:
+    """Yield the cheapest extra time. Where the clash has it that the week is full at any hour, there is none."""
+    if impasse.about("available"):
+        extra = cheapest_extra_time(impasse.draft, impasse.problem, limits)
+        if extra is not None:
+            yield Change(*extra)
+
+
+def _with_the_fewest_dropped(impasse: Impasse, helpless: Sequence[Change], limits: Limits) -> Iterator[Change]:
+    """Yield the fewest sessions to drop, then each change that spares some of them, then other sessions to drop."""
+    plain = _dropped(impasse.draft, limits)
+    if not plain:
+        return
+    yield dropping(impasse.draft, plain)
+    for change in (change for change in helpless if not change.dropped):
+        try:
+            draft = impasse.draft.changed(change.edits)
+            rest = _dropped(draft, limits)
+        except InputError:
+            continue
+        if 0 < len(rest) < len(plain):
+            says = f"{change.says}; and without {names_of(rest)}"
+            yield Change(says, (*change.edits, *fewer_of(draft, rest)))
+    for some in combinations((change for change in helpless if change.dropped), len(plain)):
+        yield dropping(impasse.draft, tuple(chain.from_iterable(change.dropped for change in some)))
+
+
+def _dropped(draft: Draft, limits: Limits) -> tuple[Asked, ...]:
+    """Return the fewest sessions without which the rest has a week, each with the index of its table; empty if none."""
+    problem = draft.problem()
+    rules = (rule.with_parameters(weight=BEST_EFFORT) if rule.name == "all_placed" else rule for rule in problem.rules)
+    week = best_week(replace(problem, rules=tuple(rules)), limits)
+    left = week.plan.left_out if isinstance(week, Planned) else ()
+    asked = zip(draft.tables(), problem.sessions, strict=False)
+    return tuple((table, session) for table, session in asked if session in left and not session.optional)

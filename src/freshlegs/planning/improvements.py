@@ -1,0 +1,110 @@
+"""What would better a finished week: one session moved, or two that change places. Without the solver."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import combinations, islice
+from typing import TYPE_CHECKING
+
+from freshlegs.model.plan import Plan
+from freshlegs.model.wording import listed
+from freshlegs.rules.verify import verify_week
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from freshlegs.model.problem import Problem
+    from freshlegs.model.session import Session
+    from freshlegs.rules.outcome import Report
+
+Starts = dict[str, int]
+"""The start of each session that has a place, by id."""
+
+Change = tuple[tuple["Session", int], ...]
+"""Sessions and their new starts, in minutes of the week."""
+Rank = tuple[int, int, int, int]
+"""Breaches of hard rules, penalty, sessions moved, first new start: what is less is better."""
+
+WORK = 150_000
+"""Changes times pairs of sessions that are looked at, which is about a second's work."""
+
+
+@dataclass(frozen=True, slots=True)
+class Improvement:
+    """A change to a week and what it betters.
+
+    Parameters
+    ----------
+    says : str
+        The change in words: "move tempo 1 to Wed 2 Dec 07:00".
+    sessions : tuple of Session
+        Which sessions stand elsewhere then.
+    mended : int
+        Breaches of hard rules that are gone.
+    points : int
+        Points that the week costs less; negative where it costs more, which only mending is worth.
+    """
+
+    says: str
+    sessions: tuple[Session, ...]
+    mended: int
+    points: int
+
+
+def improvements(problem: Problem, plan: Plan, *, at_most: int = 3) -> tuple[Improvement, ...]:
+    """Return the best single changes, the best first: those that mend most hard rules, then those that save most.
+
+    Of the places that a session could move to only its best is named; of two changes that are as good, the one
+    that comes earlier in the week. In a week of very many sessions only the opening of each window is looked at.
+    """
+    starts = {p.session.id: p.start for p in plan.placements}
+    before = _worth(verify_week(problem, plan))
+    best: dict[frozenset[str], tuple[Rank, Change]] = {}
+    for change in _changes(problem, starts):
+        changed = Plan.of(problem.sessions, {**starts, **{session.id: start for session, start in change}})
+        broken, penalty = _worth(verify_week(problem, changed))
+        rank = (broken, penalty, len(change), min(start for _, start in change))
+        who = frozenset(session.id for session, _ in change)
+        if (broken, penalty) < before and (who not in best or rank < best[who][0]):
+            best[who] = rank, change
+    ranked = sorted(best.values(), key=lambda found: found[0])[:at_most]
+    return tuple(
+        Improvement(
+            _says(problem, starts, change),
+            tuple(session for session, _ in change),
+            before[0] - broken,
+            before[1] - penalty,
+        )
+        for (broken, penalty, *_), change in ranked
+    )
+
+
+def _changes(problem: Problem, starts: Starts) -> Iterator[Change]:
+    movable = [session for session in problem.sessions if session.done is None]
+    many = sum(len(session.starts) for session in movable) * len(movable) ** 2 > WORK
+    for session in movable:
+        places = _openings(problem, session) if many else session.starts
+        yield from (((session, start),) for start in places if start != starts.get(session.id))
+    for one, other in combinations(movable, 2):
+        if one.id in starts and other.id in starts:
+            there, here = starts[other.id], starts[one.id]
+            if there in one.starts and here in other.starts:
+                yield (one, there), (other, here)
+
+
+def _says(problem: Problem, starts: Starts, change: Change) -> str:
+    if len(change) > 1:
+        return f"let {listed([session.name for session, _ in change])} change places"
+    ((session, start),) = change
+    where = problem.clock.moment_text(start)
+    return f"move {session.name} to {where}" if session.id in starts else f"place {session.name} on {where}"
+
+
+def _openings(problem: Problem, session: Session) -> Iterator[int]:
+    """Yield the first start of a session in each free window."""
+    for begin, end in problem.free:
+        yield from islice((start for start in session.starts if begin <= start < end), 1)
+
+
+def _worth(report: Report) -> tuple[int, int]:
+    return sum(entry.violation.amount for entry in report.broken), report.penalty

@@ -1,0 +1,52 @@
+"""What would let exercises fill the lifts of a week: less of each, more time, or one more thing to lift with.
+
+What is excluded is never offered back: it may be an injury.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, get_args
+
+from freshlegs.planning.single_changes import Change
+from freshlegs.scenario.edits import Put
+from freshlegs.training.exercise import Equipment
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from freshlegs.scenario.draft import Draft
+
+WHOLE = 60
+"""Minutes that a lift of all slots takes (A50)."""
+_CALLED = {
+    "barbell": "a barbell",
+    "dumbbell": "dumbbells",
+    "machine": "machines",
+    "band": "a band",
+    "medball": "a ball",
+}
+
+
+def gym_changes(draft: Draft) -> Iterator[Change]:
+    """Yield the changes, those that cost least at the front. None is tried here."""
+    scenario = draft.scenario
+    if scenario.lifting.dose != "minimum":
+        yield Change("one set of each exercise (minimum dose)", (Put(("lifting", "dose"), "minimum"),))
+    short = [
+        index
+        for index, request in enumerate(scenario.sessions)
+        if request.kind in ("lower", "upper", "full") and request.length < WHOLE
+    ]
+    if short:
+        edits = tuple(Put(("sessions", index, "minutes"), WHOLE) for index in short)
+        yield Change(f"lifts of {WHOLE} min", edits)
+    there = list(scenario.athlete.equipment)
+    for kind in get_args(Equipment):
+        if kind not in there and kind in _CALLED and not scenario.places:
+            yield Change(f"{_CALLED[kind]} at hand as well", (Put(("athlete", "equipment"), [*there, kind]),))
+    once = (Put(("lifting", "rules", "muscles_twice", "times"), 1),)
+    yield Change("each muscle group in one lift instead of two", once)
+    yield Change(
+        "the core works in fewer than four ways, at a price",
+        (Put(("lifting", "rules", "core_families", "weight"), 10),),
+    )

@@ -1,0 +1,48 @@
+"""A stored programme against its rules, week by week and without the solver."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from freshlegs.io.errors import Fault, InputError
+from freshlegs.io.files import source_name
+from freshlegs.planfile.one_week import week_of_programme
+from freshlegs.rules.verify import verify_week
+from freshlegs.scenario.in_progress.finished_week import week_of_record
+from freshlegs.scenario.programme_weeks import outline_of_draft, week_stored
+
+if TYPE_CHECKING:
+    from freshlegs.planfile import PlannedRecord, WeekRecord
+    from freshlegs.rules.outcome import Report
+    from freshlegs.scenario.draft import Draft
+
+
+def check_programme(draft: Draft, record: PlannedRecord, source: str) -> tuple[Report, ...]:
+    """Return what the rules say of each week of a programme, in order.
+
+    Raises
+    ------
+    InputError
+        It is not of this scenario, has other weeks, or holds sessions that are not asked for.
+    """
+    # What it was planned after, where the command line said so.
+    draft = replace(draft, after=record.model_copy(update={"sessions": record.around}))
+    asked = outline_of_draft(draft).weeks
+    if len(record.weeks) != asked:
+        found = f"a programme of {len(record.weeks)} weeks"
+        raise InputError(source_name(source), Fault("", found, f"the scenario asks for {asked}"))
+    return tuple(_checked(draft, record, week, source) for week in record.weeks)
+
+
+def _checked(draft: Draft, record: PlannedRecord, week: WeekRecord, source: str) -> Report:
+    alone = week_of_programme(record, week.week, source)
+    problem = week_stored(draft, alone, _usual(alone, week), source).problem()
+    return verify_week(problem, week_of_record(problem, alone, source))
+
+
+def _usual(alone: PlannedRecord, week: WeekRecord) -> PlannedRecord:
+    """Return a week as the week that repeats has it, as far as the record tells."""
+    there = {move.session: move.before for move in (*week.moved, *week.retimed)}
+    sessions = (entry.model_copy(update={"start": there.get(entry.id, entry.start)}) for entry in alone.sessions)
+    return alone.model_copy(update={"sessions": tuple(sessions)})

@@ -1,0 +1,99 @@
+"""What is done in the sessions of a programme: the lifts of the week that repeats, on their way through its weeks."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from freshlegs.model.content import LiftContent
+from freshlegs.training.lifting_settings import Gym
+from freshlegs.training.prescription import minutes_of, of_stored
+from freshlegs.training.progression import Course, Result, style_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from freshlegs.model.content import Prescribed
+    from freshlegs.model.problem import Problem
+    from freshlegs.model.session import Session
+    from freshlegs.planning.programme.logged_results import Results
+    from freshlegs.planning.programme.planned_weeks import PlannedWeek
+    from freshlegs.training.prescription import Prescription
+
+
+def as_usual(problem: Problem, usual: Problem) -> Problem:
+    """Return a week whose lifts are filled as they are in the week that repeats."""
+    known = {session.name: session for session in usual.sessions if isinstance(session.content, LiftContent)}
+    return replace(problem, sessions=tuple(_as_usual(session, known.get(session.name)) for session in problem.sessions))
+
+
+def _as_usual(session: Session, usual: Session | None) -> Session:
+    return session if usual is None else replace(session, content=usual.content, muscles=usual.muscles)
+
+
+@dataclass(frozen=True, slots=True)
+class _Lift:
+    """A lift of the programme: the session that it is in each week that has it, by the week's number."""
+
+    content: LiftContent
+    sessions: Mapping[int, Session]
+
+
+def progressed(weeks: Sequence[PlannedWeek], results: Results | None) -> dict[str, LiftContent]:
+    """Return what is done in each lift of a programme, by the session's id, as its exercises get harder.
+
+    Parameters
+    ----------
+    results : Results, optional
+        What was really lifted; without it all goes as planned.
+    """
+    problem = weeks[0].problem
+    gym = problem.gym or Gym(level=problem.lift_level)
+    found: dict[str, LiftContent] = {}
+    for lift in _lifts(weeks):
+        courses = [_course(entry, lift, weeks, gym, results) for entry in lift.content.exercises]
+        for place, one in enumerate(weeks):
+            session = lift.sessions.get(one.week.number)
+            if session is not None:
+                exercises = [course[place] for course in courses]
+                found[session.id] = lift.content.model_copy(
+                    update={
+                        "minutes": minutes_of(exercises),
+                        "exercises": tuple(exercise.stored() for exercise in exercises),
+                    }
+                )
+    return found
+
+
+def _lifts(weeks: Sequence[PlannedWeek]) -> Iterator[_Lift]:
+    """Yield the lifts with the same exercises in all weeks that have them, each once."""
+    found: dict[tuple[str, LiftContent], dict[int, Session]] = defaultdict(dict)
+    for one in weeks:
+        for placement in one.outcome.plan.placements:
+            session = placement.session
+            if isinstance(session.content, LiftContent):
+                found[session.name, session.content][one.week.number] = session
+    for (_, content), sessions in found.items():
+        yield _Lift(content, sessions)
+
+
+def _course(
+    entry: Prescribed, lift: _Lift, weeks: Sequence[PlannedWeek], gym: Gym, results: Results | None
+) -> list[Prescription]:
+    exercise = next(known for known in gym.exercises if known.id == entry.exercise)
+    first = of_stored(entry, exercise, gym.loads)
+    style = style_of(first, gym.level, gym.loads, gym.progression)
+    plan: list[Prescription] = []
+
+    def done(number: int) -> Result | None:
+        session = lift.sessions.get(number)
+        if session is None:
+            return None
+        if results is None or results.ahead(session.id):
+            return Result((plan[-1].reps.high,) * plan[-1].sets)
+        return results.of(session.id, entry.exercise)
+
+    for week in Course(first, style, gym.level, gym.loads).weeks((one.week for one in weeks), done):
+        plan.append(week)
+    return plan

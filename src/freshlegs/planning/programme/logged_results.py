@@ -1,0 +1,100 @@
+"""The log of what was lifted, laid beside the lifts of a programme."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from freshlegs.io.errors import Fault, InputError
+from freshlegs.model.content import LiftContent
+from freshlegs.training.progression import Result
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import date
+
+    from freshlegs.planning.programme.planned_weeks import PlannedWeek
+    from freshlegs.training.training_log import Entry
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """What was done in the lifts of a programme so far.
+
+    Parameters
+    ----------
+    done : mapping of (str, str) to Result
+        By the session's id and the exercise's.
+    open : frozenset of str
+        Ids of sessions that lie after everything that is logged: they are expected to go as planned.
+    """
+
+    done: Mapping[tuple[str, str], Result]
+    open: frozenset[str]
+
+    def ahead(self, session: str) -> bool:
+        """Whether nothing can be known of a session yet."""
+        return session in self.open
+
+    def of(self, session: str, exercise: str) -> Result | None:
+        """Return what was done of an exercise; None where nothing was."""
+        return self.done.get((session, exercise))
+
+
+def results_of(weeks: Sequence[PlannedWeek], entries: Sequence[Entry], source: str) -> Results:
+    """Return the results of a programme's lifts.
+
+    Rows of an exercise belong to the sessions of their week that have it, in the order of their dates.
+
+    Raises
+    ------
+    InputError
+        With every row of an exercise that no session of its week asks for.
+    """
+    faults: list[Fault] = []
+    done: dict[tuple[str, str], Result] = {}
+    asked = {week.week.number: _asked(week) for week in weeks}
+    rows: dict[tuple[int, str], list[Entry]] = defaultdict(list)
+    for entry in entries:
+        number = next((w.week.number for w in weeks if entry.date in _dates(w)), None)
+        if number is None:
+            continue  # of another programme
+        if entry.exercise not in asked[number]:
+            names = ", ".join(sorted(asked[number])) or "no lifts"
+            found = f"{entry.exercise} on {entry.date}, which week {number} does not ask for"
+            faults.append(Fault(f"row {entry.row}", found, f"it has {names}"))
+        rows[number, entry.exercise].append(entry)
+    if faults:
+        raise InputError(source, *faults[:10])
+    for (number, exercise), there in rows.items():
+        in_order = sorted(there, key=lambda entry: (entry.date, entry.row))
+        for (_, session), entry in zip(asked[number][exercise], in_order, strict=False):
+            done[session, exercise] = Result(entry.reps, entry.load)
+    last = max((entry.date for entry in entries), default=None)
+    return Results(done, frozenset(_ahead(asked, last, {session for session, _ in done})))
+
+
+def _ahead(
+    asked: Mapping[int, Mapping[str, Sequence[tuple[date, str]]]], last: date | None, begun: set[str]
+) -> set[str]:
+    sessions = {place for lifts in asked.values() for places in lifts.values() for place in places}
+    return {session for day, session in sessions if session not in begun and (last is None or day > last)}
+
+
+def _asked(week: PlannedWeek) -> dict[str, list[tuple[date, str]]]:
+    """Return by exercise the dates and ids of a week's sessions that have it, in order."""
+    found: dict[str, list[tuple[date, str]]] = defaultdict(list)
+    clock = week.problem.clock
+    for placement in week.outcome.plan.placements:
+        content = placement.session.content
+        if isinstance(content, LiftContent):
+            day = clock.date_of(clock.day(placement.start))
+            for entry in content.exercises:
+                found[entry.exercise].append((day, placement.session.id))
+    return {exercise: sorted(places) for exercise, places in found.items()}
+
+
+def _dates(week: PlannedWeek) -> set[date]:
+    clock = week.problem.clock
+    return {clock.date_of(day) for day in range(clock.days)}

@@ -1,0 +1,38 @@
+"""A programme as it was planned, week by week, or the first week of it that could not be."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from freshlegs.model.problem import Problem
+    from freshlegs.rules.outcome import Impossible, Planned, Undecided, Unfillable
+    from freshlegs.scenario.draft import Draft
+    from freshlegs.training.programme.outline import ProgrammeWeek
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedWeek:
+    """One week of a programme as it was planned; its problem knows the days before it, not those after."""
+
+    week: ProgrammeWeek
+    problem: Problem
+    outcome: Planned
+
+
+@dataclass(frozen=True, slots=True)
+class Programme:
+    """All weeks of a programme, each planned."""
+
+    weeks: tuple[PlannedWeek, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Stuck:
+    """The first week of a programme that could not be planned; `week` is None where it is the one that repeats."""
+
+    week: ProgrammeWeek | None
+    draft: Draft
+    problem: Problem
+    outcome: Impossible | Undecided | Unfillable

@@ -1,0 +1,127 @@
+"""From the weeks of a programme to the record that is stored and shown."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from freshlegs.model.changes import moved, retimed
+from freshlegs.model.wording import listed
+from freshlegs.planfile import MoveRecord, RuleRecord, WeekRecord
+from freshlegs.planning.programme.lift_contents import progressed
+from freshlegs.planning.programme.planned_weeks import Programme, Stuck
+from freshlegs.planning.record_plan import planned, recorded
+from freshlegs.training.programme.week_notes import said, said_to
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from freshlegs.model.changes import Move
+    from freshlegs.model.content import LiftContent
+    from freshlegs.model.problem import Problem
+    from freshlegs.planfile import ImpossibleRecord, PlannedRecord, SessionRecord, UndecidedRecord
+    from freshlegs.planning.fixes import Fix
+    from freshlegs.planning.programme.logged_results import Results
+    from freshlegs.planning.programme.planned_weeks import PlannedWeek
+
+
+NO_LOG = "without a log it is taken that every set goes as planned"
+
+
+def programme_recorded(
+    result: Programme | Stuck, fixes: Iterable[Fix] = (), results: Results | None = None
+) -> PlannedRecord | ImpossibleRecord | UndecidedRecord:
+    """Return a programme as plan.json holds it, or the week that stands in its way.
+
+    Parameters
+    ----------
+    fixes : iterable of Fix
+        What would help.
+    results : Results, optional
+        What was really lifted so far.
+    """
+    if isinstance(result, Programme):
+        return _joined(result.weeks, progressed(result.weeks, results), logged=results is not None)
+    record = recorded(result.problem, result.outcome, fixes)
+    if result.week is None:
+        return record
+    return record.model_copy(update={"week": result.week.number, "start": result.week.start})
+
+
+def _joined(weeks: tuple[PlannedWeek, ...], lifts: Mapping[str, LiftContent], *, logged: bool) -> PlannedRecord:
+    records = [planned(one.problem, one.outcome) for one in weeks]
+    return records[0].model_copy(
+        update={
+            "repeats": False,
+            "proved_best": all(record.proved_best for record in records),
+            "penalty": sum(record.penalty for record in records),
+            "bound": sum(record.bound for record in records),
+            "sessions": tuple(
+                _with_week(one, session, len(weeks), lifts)
+                for one, record in zip(weeks, records, strict=True)
+                for session in record.sessions
+            ),
+            "left_out": tuple(left for record in records for left in record.left_out),
+            "breaches": tuple(breach for record in records for breach in record.breaches),
+            "rules": _rules(records),
+            "notes": (*_notes(records), *([NO_LOG] if lifts and not logged else [])),
+            "free": tuple(stretch for record in records for stretch in record.free),
+            "busy": tuple(stretch for record in records for stretch in record.busy),
+            "weeks": tuple(_week(one, record) for one, record in zip(weeks, records, strict=True)),
+        }
+    )
+
+
+def _with_week(one: PlannedWeek, session: SessionRecord, weeks: int, lifts: Mapping[str, LiftContent]) -> SessionRecord:
+    """Return a session that says in which week it stands, what is special about that, and what is lifted by then."""
+    week = f"Week {one.week.number} of {weeks}. {said_to(one.week, session.kind)}".rstrip()
+    return session.model_copy(update={"why": (week, *session.why), "content": lifts.get(session.id, session.content)})
+
+
+def _week(one: PlannedWeek, record: PlannedRecord) -> WeekRecord:
+    week, problem, plan = one.week, one.problem, one.outcome.plan
+    return WeekRecord.model_construct(
+        week=week.number,
+        start=week.start,
+        days=record.days,
+        kind=week.kind,
+        says=said(week),
+        lift_volume_percent=week.lift_volume,
+        lift_load_percent=week.lift_load,
+        sets_at_most=week.sets,
+        progresses=week.progresses,
+        penalty=record.penalty,
+        bound=record.bound,
+        proved_best=record.proved_best,
+        breaches=len(record.breaches),
+        moved=_moves(problem, moved(problem, plan)),
+        retimed=_moves(problem, retimed(problem, plan)),
+        notes=record.notes,
+    )
+
+
+def _moves(problem: Problem, moves: Iterable[Move]) -> tuple[MoveRecord, ...]:
+    moment = problem.clock.moment
+    return tuple(
+        MoveRecord.model_construct(session=p.session.id, before=moment(before), after=moment(p.start))
+        for p, before in moves
+    )
+
+
+def _rules(records: Iterable[PlannedRecord]) -> tuple[RuleRecord, ...]:
+    """Return each rule that was on in some week, with what it cost in all."""
+    found: dict[str, RuleRecord] = {}
+    for rule in (rule for record in records for rule in record.rules):
+        cost = rule.cost + (found[rule.rule].cost if rule.rule in found else 0)
+        found[rule.rule] = found.get(rule.rule, rule).model_copy(update={"cost": cost})
+    return tuple(found[name] for name in sorted(found))
+
+
+def _notes(records: list[PlannedRecord]) -> tuple[str, ...]:
+    """Return each note once, with the weeks that it is about unless it is about all."""
+    weeks: dict[str, list[str]] = {}
+    for number, record in enumerate(records, 1):
+        for note in record.notes:
+            weeks.setdefault(note, []).append(str(number))
+    return tuple(
+        note if len(there) == len(records) else f"week {listed(there)}: {note}" for note, there in weeks.items()
+    )

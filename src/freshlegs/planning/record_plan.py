@@ -1,0 +1,139 @@
+"""From an outcome to the record that is stored and shown.
+
+Weeks are recorded without validation: what is stored is validated when it is read back, and building the
+validators would cost more than all the rest of this.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from freshlegs.planfile import (
+    BreachRecord,
+    ClashRecord,
+    FixRecord,
+    ImpossibleRecord,
+    PlannedRecord,
+    RuleRecord,
+    SessionRecord,
+    UndecidedRecord,
+)
+from freshlegs.rules.outcome import Impossible, Outcome, Planned, Undecided, Unfillable
+from freshlegs.rules.reasons import arithmetic, reasons
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import datetime
+
+    from freshlegs.model.availability import Interval
+    from freshlegs.model.clock import Clock
+    from freshlegs.model.problem import Problem
+    from freshlegs.model.session import Placement
+    from freshlegs.planning.fixes import Fix
+    from freshlegs.rules.outcome import Cost
+
+
+def recorded(
+    problem: Problem, outcome: Outcome | Unfillable, fixes: Iterable[Fix] = ()
+) -> PlannedRecord | ImpossibleRecord | UndecidedRecord:
+    """Return an outcome as plan.json holds it.
+
+    Parameters
+    ----------
+    fixes : iterable of Fix
+        For an impossible week: what makes it possible.
+    """
+    match outcome:
+        case Planned():
+            return planned(problem, outcome)
+        case Impossible(clash):
+            helps = tuple(map(_fix, fixes))
+            says = tuple(ClashRecord(rule=rule.name, says=rule.describe_for(problem)) for rule in clash)
+            return ImpossibleRecord(scenario=problem.id, clash=says, because=arithmetic(problem, clash), fixes=helps)
+        case Unfillable(rules):
+            says = tuple(ClashRecord(rule=rule.name, says=rule.describe_for(problem)) for rule in rules)
+            helps = tuple(map(_fix, fixes))
+            return ImpossibleRecord(scenario=problem.id, clash=says, about="lifts", fixes=helps)
+        case Undecided(seconds):
+            return UndecidedRecord(scenario=problem.id, seconds=round(seconds, 1))
+
+
+def planned(problem: Problem, outcome: Planned) -> PlannedRecord:
+    """Return a planned week as plan.json holds it."""
+    clock, report, why = problem.clock, outcome.report, reasons(problem, outcome.plan)
+    return PlannedRecord.model_construct(
+        scenario=problem.id,
+        title=problem.title,
+        athlete=problem.athlete,
+        timezone=clock.zone.key,
+        start=clock.first,
+        days=clock.days,
+        repeats=problem.repeats,
+        proved_best=outcome.proved_best,
+        penalty=report.penalty,
+        bound=outcome.bound,
+        sessions=tuple(_session(clock, p, why[p.session.id]) for p in outcome.plan.placements),
+        left_out=tuple(session.id for session in outcome.plan.left_out),
+        breaches=tuple(_breach(entry) for entry in report.priced),
+        rules=_rules(problem, report.priced),
+        notes=report.notes,
+        around=tuple(_session(clock, p) for p in (*problem.history, *problem.coming)),
+        free=_stretches(clock, problem.free),
+        busy=_stretches(clock, problem.busy),
+    )
+
+
+def _fix(fix: Fix) -> FixRecord:
+    return FixRecord(
+        change=fix.says,
+        edits=tuple(map(str, fix.edits)),
+        penalty=fix.week.report.penalty,
+        sessions=planned(fix.problem, fix.week).sessions,
+    )
+
+
+def _stretches(clock: Clock, minutes: tuple[Interval, ...]) -> tuple[tuple[datetime, datetime], ...]:
+    """Return what lies in the week of stretches in minutes, as moments."""
+    last = clock.midnight(clock.days)
+    cut = ((max(begin, 0), min(end, last)) for begin, end in minutes)
+    return tuple((clock.moment(begin), clock.moment(end)) for begin, end in cut if begin < end)
+
+
+def _session(clock: Clock, placement: Placement, why: tuple[str, ...] = ()) -> SessionRecord:
+    session = placement.session
+    return SessionRecord.model_construct(
+        id=session.id,
+        kind=session.kind,
+        start=clock.moment(placement.start),
+        end=clock.moment(placement.end),
+        minutes=session.minutes,
+        hardest="hardest" in session.tags,
+        done=session.done is not None,
+        why=why,
+        content=session.content,
+    )
+
+
+def _breach(entry: Cost) -> BreachRecord:
+    found = entry.violation
+    ids = tuple(session.id for session in found.sessions)
+    return BreachRecord.model_construct(
+        rule=entry.rule.name, amount=found.amount, cost=entry.cost, sessions=ids, why=found.why
+    )
+
+
+def _rules(problem: Problem, priced: tuple[Cost, ...]) -> tuple[RuleRecord, ...]:
+    costs = {rule.name: 0 for rule in problem.rules}
+    for entry in priced:
+        costs[entry.rule.name] += entry.cost
+    return tuple(
+        RuleRecord.model_construct(
+            rule=rule.name,
+            says=rule.describe(),
+            hard=rule.hard,
+            cost=costs[rule.name],
+            hours=getattr(rule, "hours", None),
+            sources=rule.sources,
+        )
+        for rule in problem.rules
+    )

@@ -1,0 +1,52 @@
+"""The answer to "what else": other good weeks."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from rich.console import Group
+from rich.text import Text
+
+from freshlegs.report.grid import grid
+from freshlegs.report.phrases import heading
+from freshlegs.report.render import render
+from freshlegs.report.week_text import costs
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from rich.console import RenderableType
+
+    from freshlegs.planfile import PlannedRecord
+    from freshlegs.planning.alternatives import End
+
+
+END_TEXT: dict[End, str] = {
+    "count": "There may be more.",
+    "exhausted": "There are no more that differ in two sessions or more.",
+    "dearer": "The next one costs more than you allow.",
+    "undecided": "Whether there are more is not known in the time given.",
+    "stopped": "Stopped: there may be more.",
+}
+
+
+def alternatives_text(weeks: Sequence[PlannedRecord], end: End, *, width: int = 80, colour: bool = False) -> str:
+    """Return several good weeks below each other, the best first, and why there are no more of them."""
+    parts: list[RenderableType] = [heading(weeks[0]), ""]
+    for number, week in enumerate(weeks, 1):
+        extra = week.penalty - weeks[0].penalty
+        found = "" if week.proved_best else " found"
+        compared = f"the best{found}" if number == 1 else f"{extra:+d} points" if extra else "as good as the best"
+        parts += [Text(f"Week {number}: {compared}", style="bold"), grid(week, width), *costs(week), ""]
+    parts.append(Text(END_TEXT[end]))
+    return render(Group(*parts), width=width, colour=colour)
+
+
+def alternatives_data(weeks: Sequence[PlannedRecord], end: End) -> dict[str, Any]:
+    """Return the same as plain data."""
+    return {
+        "format": 1,
+        "scenario": weeks[0].scenario,
+        "weeks": [week.model_dump(mode="json") for week in weeks],
+        "end": end,
+    }

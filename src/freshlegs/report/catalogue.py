@@ -1,0 +1,161 @@
+"""What is known about a rule from its class alone, as plain data: for the pages of rules and for --json."""
+
+from __future__ import annotations
+
+import json
+from difflib import get_close_matches
+from inspect import cleandoc
+from typing import TYPE_CHECKING, Any
+
+from freshlegs.io.errors import Fault, InputError
+from freshlegs.io.text import one_line
+from freshlegs.model.wording import number
+from freshlegs.report.cited import sources_data
+from freshlegs.rules.base import Rule, Stated
+from freshlegs.rules.lifts import content_rules
+from freshlegs.rules.week import all_rules
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_SOFTENED = 50
+"""The price that the example gives to a rule that is hard by default."""
+
+
+def rules_data() -> dict[str, Any]:
+    """Return all rules by name, those of the week and those of its lifts, each as `rule_data` gives it."""
+    return {
+        "format": 1,
+        "rules": [rule_data(name) for name in all_rules()],
+        "lift_rules": [rule_data(name) for name in content_rules()],
+    }
+
+
+def rule_data(name: str) -> dict[str, Any]:
+    """Return one rule as plain data.
+
+    Raises
+    ------
+    InputError
+        If there is no rule of that name.
+    """
+    cls = rule_class(name)
+    rule = by_default(cls)
+    breach, more = split_docstring(cls)
+    return {
+        "name": cls.name,
+        "claim": cls.claim,
+        "says": rule.describe(),
+        "breach": breach,
+        "more": more,
+        "for_everyone": on_for_all(cls),
+        "evidence": _weight(cls, {}),
+        "article": "off" if _article(cls) == "off" else _weight(cls, _changes(cls)),
+        "parameters": [{key: p[key] for key in ("name", "default", "unit")} for p in parameters(cls)],
+        "sources": sources_data(name),
+        "relaxations": [weaker.describe() for weaker in weaker_ones(cls)],
+        "example": "\n".join(scenario_lines(cls)),
+    }
+
+
+def by_default(cls: type[Stated], changes: Mapping[str, Any] | None = None) -> Stated:
+    """Return the rule with its defaults, or with some of them changed."""
+    return cls.model_validate(dict(changes or {}))
+
+
+def weaker_ones(cls: type[Stated]) -> tuple[Stated, ...]:
+    """Return the weaker copies of a rule of the week, mildest first; those of lifts have none."""
+    rule = by_default(cls)
+    return tuple(rule.relaxations()) if isinstance(rule, Rule) else ()
+
+
+def rule_class(name: str) -> type[Stated]:
+    """Return a rule by its name, or raise InputError with the names that are near."""
+    rules: dict[str, type[Stated]] = {**all_rules(), **content_rules()}
+    if name not in rules:
+        near = get_close_matches(name, rules, n=3)
+        hint = f"did you mean {' or '.join(near)}?" if near else '"freshlegs rules" lists all of them'
+        raise InputError("rules", Fault("", f'there is no rule "{one_line(name)}"', hint))
+    return rules[name]
+
+
+def on_for_all(cls: type[Stated]) -> bool:
+    """Whether the profile switches the rule on for every athlete."""
+    return not any("concerns" in vars(base) for base in cls.__mro__ if base not in (Rule, Stated))
+
+
+def split_docstring(cls: type[Stated]) -> tuple[str, str]:
+    """Return the inequality of a rule, and what else its docstring says."""
+    first, _, more = cleandoc(cls.__doc__ or "").partition("\n\n")
+    return " ".join(first.removeprefix("Breach: ").split()), " ".join(more.split())
+
+
+def weight_text(cls: type[Stated], *, article: bool = False) -> str:
+    """Return how a profile weighs the rule: "hard", "60" or "10 to 60"; of `article` "same", "off" or the change."""
+    if not article:
+        return _spoken(_weight(cls, {}))
+    if _article(cls) == "off":
+        return "off"
+    changed = _weight(cls, _changes(cls))
+    return "same" if changed == _weight(cls, {}) else _spoken(changed)
+
+
+def parameters(cls: type[Stated]) -> list[dict[str, Any]]:
+    """Return name, default, unit and the default as TOML ("" where there is none) of every parameter."""
+    found = []
+    # "tolerance", which many rules share, comes after what is a rule's own.
+    for name, field in sorted(cls.model_fields.items(), key=lambda item: item[0] == "tolerance"):
+        default = field.default
+        written = "" if default is None else _toml(default)
+        unit = field.description or ('"hard", or leave it out: then the prices count' if name == "weight" else "")
+        found.append({"name": name, "default": default, "unit": unit, "toml": written})
+    return found
+
+
+def scenario_lines(cls: type[Stated]) -> list[str]:
+    """Return how the rule is changed in a scenario, as lines of TOML; the alternatives are commented out.
+
+    The numbers of the first line are the defaults. Prices are not among them: naming one makes it final.
+    """
+    priced = {"weight", *cls.prices}
+    numbers = [f"{p['name']} = {p['toml']}" for p in parameters(cls) if p["name"] not in priced and p["toml"]]
+    rule = by_default(cls)
+    if cls.prices:
+        costlier = f"{{ {cls.prices[0]} = {2 * getattr(rule, cls.prices[0])} }}"
+    else:
+        costlier = str(_SOFTENED if rule.hard else 2 * rule.price)
+    ways = [f"{{ {', '.join(numbers)} }}"] if numbers else []
+    ways += [costlier, *([] if rule.hard else ['"hard"']), '"off"']
+    lines = [f"{cls.name} = {way}" for way in ways]
+    table = "[rules]" if issubclass(cls, Rule) else "[lifting.rules]"
+    return [table, lines[0], *(f"# or: {line}" for line in lines[1:])]
+
+
+def _article(cls: type[Stated]) -> Any:
+    """Return what the article profile changes; it leaves the rules of lifts as they are."""
+    return cls.article if issubclass(cls, Rule) else None
+
+
+def _changes(cls: type[Stated]) -> Mapping[str, Any]:
+    changes = _article(cls)
+    return changes if isinstance(changes, dict) else {}
+
+
+def _weight(cls: type[Stated], changes: Mapping[str, Any]) -> str | int | dict[str, int]:
+    rule = by_default(cls, changes)
+    if rule.weight is not None:
+        return rule.weight
+    return {name: getattr(rule, name) for name in cls.prices}
+
+
+def _spoken(weight: str | int | dict[str, int]) -> str:
+    if not isinstance(weight, dict):
+        return str(weight)
+    low, high = min(weight.values()), max(weight.values())
+    return str(low) if low == high else f"{low} to {high}"
+
+
+def _toml(value: Any) -> str:
+    if isinstance(value, tuple):
+        return f"[{', '.join(map(_toml, value))}]"
+    return number(value) if isinstance(value, float) else json.dumps(value)

@@ -1,0 +1,99 @@
+"""What the rules say about a week that someone wrote, as text and for --json."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from rich.console import Group
+from rich.text import Text
+
+from freshlegs.model.wording import count_text
+from freshlegs.report.listing import Due, Entry, ledger, listing, plain_listing, reasons, rule_head
+from freshlegs.report.render import render
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from rich.console import RenderableType
+
+    from freshlegs.planning.improvements import Improvement
+    from freshlegs.rules.outcome import Cost, Report
+
+
+def check_text(
+    report: Report, better: Sequence[Improvement] | None = None, *, width: int = 80, colour: bool = False
+) -> str:
+    """Return the broken hard rules first, then the prices, then what would better the week, where that was asked."""
+    says = {entry.rule.name: entry.rule.describe() for entry in (*report.broken, *report.priced)}
+    parts: list[RenderableType] = [*_verdict(report, says)]
+    if report.priced:
+        parts.append(ledger(map(_due, report.priced), says))
+    if better:
+        parts += ["", Text("What would better it", style="bold")]
+        parts.append(listing(Entry(_gain(change), Text(_change(change))) for change in better))
+    elif better is not None and (report.broken or report.penalty):
+        parts += ["", Text("No session moved by itself, and no two that change places, would better it.")]
+    if report.notes:
+        parts += ["", Text("Notes", style="bold"), plain_listing(report.notes)]
+    return render(Group(*parts), width=width, colour=colour)
+
+
+def check_data(report: Report, better: Sequence[Improvement] = ()) -> dict[str, Any]:
+    """Return the report as plain data; "status" is "broken" where a hard rule is, else "allowed"."""
+    return {
+        "format": 1,
+        "status": "broken" if report.broken else "allowed",
+        "penalty": report.penalty,
+        "broken": [_breach(entry) for entry in report.broken],
+        "breaches": [{**_breach(entry), "cost": entry.cost} for entry in report.priced],
+        "improvements": [_improvement(change) for change in better],
+        "notes": list(report.notes),
+    }
+
+
+def _gain(change: Improvement) -> str:
+    return f"{-change.points:+d}" if change.points else "="
+
+
+def _change(change: Improvement) -> str:
+    mended = f", which mends {count_text(change.mended, 'breach', 'breaches')} of hard rules" if change.mended else ""
+    return f"{change.says}{mended}"
+
+
+def _improvement(change: Improvement) -> dict[str, Any]:
+    return {
+        "change": change.says,
+        "sessions": [session.id for session in change.sessions],
+        "mended": change.mended,
+        "difference": -change.points,
+    }
+
+
+def _verdict(report: Report, says: dict[str, str]) -> list[RenderableType]:
+    price = f"Penalty {report.penalty}." if report.priced else "Nothing to pay."
+    if not report.broken:
+        return [Text.assemble(("This week keeps every hard rule. ", "bold green"), (price, "bold"))]
+    by_rule: dict[str, list[Due]] = {}
+    for entry in report.broken:
+        by_rule.setdefault(entry.rule.name, []).append(_due(entry))
+    entries = (Entry("-", rule_head(rule, says[rule]), reasons(found)) for rule, found in by_rule.items())
+    return [
+        Text(f"This week breaks {count_text(len(by_rule), 'hard rule')}", style="bold red"),
+        listing(entries),
+        "",
+        Text(f"Besides: penalty {report.penalty}" if report.priced else "Besides, nothing to pay.", style="bold"),
+    ]
+
+
+def _due(entry: Cost) -> Due:
+    return Due(entry.rule.name, entry.cost, entry.violation.why)
+
+
+def _breach(entry: Cost) -> dict[str, Any]:
+    violation = entry.violation
+    return {
+        "rule": entry.rule.name,
+        "amount": violation.amount,
+        "sessions": [session.id for session in violation.sessions],
+        "why": violation.why,
+    }

@@ -1,0 +1,130 @@
+"""What an export did, or would do, to a calendar."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from rich.console import Group
+from rich.table import Table
+from rich.text import Text
+
+from freshlegs.io.text import one_line
+from freshlegs.model.wording import count_text
+from freshlegs.report.phrases import day_name, moment
+from freshlegs.report.render import render
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import date
+
+    from rich.console import RenderableType
+
+    from freshlegs.calendars.syncing.export_request import Delivery
+    from freshlegs.calendars.syncing.updates import Change, Sort
+    from freshlegs.calendars.writing.event import Event
+    from freshlegs.planfile import PlannedRecord
+
+_SORTS: tuple[Sort, ...] = ("moved", "changed", "new", "dropped")
+
+
+def summary(delivery: Delivery) -> str:
+    """Return what was written in one line: "week.ics: 9 events, 5.7 kB: 2 moved, 7 as before"."""
+    if delivery.untouched:
+        return f"{delivery.target} is left as it is: all of this plan is past."
+    size = f"{count_text(delivery.entries, 'event')}, {delivery.size / 1000:.1f} kB"
+    told = counts(delivery)
+    return f"{delivery.target}: {size}" + (f": {told}" if told else "")
+
+
+def counts(delivery: Delivery) -> str:
+    """Return how much changes: "2 moved, 1 new, 1 to delete by hand"; "" for a calendar that is new as a whole."""
+    issue = delivery.issue
+    found = {sort: [change for change in issue.changes if change.sort == sort] for sort in _SORTS}
+    if len(found["new"]) == len(issue.events) and not found["dropped"] and not (delivery.moved or delivery.deleted):
+        return ""
+    named = {"dropped": "to delete by hand" if delivery.by_hand else "removed"}
+    parts = [f"{len(found[sort])} {named.get(sort, sort)}" for sort in _SORTS if found[sort]]
+    others = [
+        (issue.kept, "as before"),
+        (len(delivery.moved), "moved there"),
+        (len(delivery.deleted), "deleted there"),
+        (len(issue.past), "past"),
+    ]
+    parts += [f"{number} {what}" for number, what in others if number]
+    return ", ".join(parts) or "nothing changes"
+
+
+def hints(record: PlannedRecord, delivery: Delivery) -> list[str]:
+    """Return what the athlete has to know or to do himself."""
+    dropped = [change.before for change in delivery.issue.changes if change.sort == "dropped" and change.before]
+    found = []
+    if dropped and delivery.by_hand:
+        names = ", ".join(f"{one_line(before.summary)} on {_when(record, before.start)}" for before in dropped)
+        found.append(f"An import deletes nothing. Delete by hand, if the phone still shows it: {names}.")
+    if delivery.moved:
+        found.append(f"Moved there, and left so: {_names(record, delivery.moved)}. freshlegs replan plans around it.")
+    if delivery.deleted:
+        names = _names(record, delivery.deleted)
+        memory = delivery.memory or delivery.target
+        found.append(f"Deleted there, and left so: {names}. Delete {memory} to write everything again.")
+    return found
+
+
+def diff_text(record: PlannedRecord, deliveries: Iterable[Delivery], *, width: int, colour: bool) -> str:
+    """Return what calendars would show otherwise than before."""
+    parts: list[RenderableType] = []
+    for delivery in deliveries:
+        told = counts(delivery) or f"{count_text(len(delivery.issue.events), 'event')}, all new"
+        parts.append(Text(f"{delivery.target}: {told}.", style="bold"))
+        table = Table.grid(padding=(0, 2))
+        for change in delivery.issue.changes:
+            table.add_row(f"  {change.sort}", one_line(_title(change)), _times(record, change))
+        if table.row_count:
+            parts.append(table)
+        parts += [Text(hint) for hint in hints(record, delivery)]
+    return render(Group(*parts), width=width, colour=colour)
+
+
+def delivery_data(delivery: Delivery) -> dict[str, Any]:
+    """Return an export as data."""
+    issue = delivery.issue
+    return {
+        "file": delivery.target,
+        "events": delivery.entries,
+        "bytes": delivery.size,
+        **{sort: [_change(change) for change in issue.changes if change.sort == sort] for sort in _SORTS},
+        "as_before": issue.kept,
+        "past": len(issue.past),
+        "moved_there": [event.uid for event in delivery.moved],
+        "deleted_there": [event.uid for event in delivery.deleted],
+    }
+
+
+def _change(change: Change) -> dict[str, Any]:
+    data = {"uid": change.event.uid, "summary": _title(change), "sequence": change.event.sequence}
+    if change.before is not None:
+        data["before"] = change.before.start.isoformat()
+    if change.sort != "dropped":
+        data["start"] = change.event.start.isoformat()
+    return data
+
+
+def _title(change: Change) -> str:
+    return change.before.summary if change.sort == "dropped" and change.before else change.event.summary
+
+
+def _times(record: PlannedRecord, change: Change) -> str:
+    now, before = _when(record, change.event.start), change.before
+    if before is None or change.sort != "moved":
+        return now
+    then = _when(record, before.start)
+    return f"{then} -> {now}" if then != now else f"{now}, until {_when(record, change.event.end)}"
+
+
+def _names(record: PlannedRecord, events: Sequence[Event]) -> str:
+    return ", ".join(f"{one_line(event.summary)} on {_when(record, event.start)}" for event in events)
+
+
+def _when(record: PlannedRecord, start: datetime | date) -> str:
+    return moment(record, start) if isinstance(start, datetime) else day_name(record, start)

@@ -1,0 +1,67 @@
+"""What is said when there is no week, or when none was found in time."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich.console import Group
+from rich.text import Text
+
+from freshlegs.io.text import one_line
+from freshlegs.model.clock import date_text
+from freshlegs.model.wording import number
+from freshlegs.report.listing import Entry, listing, rule_head
+from freshlegs.report.render import render
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+    from freshlegs.planfile import ImpossibleRecord, UndecidedRecord
+
+
+def impossible_text(record: ImpossibleRecord, *, width: int = 80, colour: bool = False) -> str:
+    """Return the rules that clash, and the changes that help where they are known."""
+    one = len(record.clash) == 1
+    gives = "It has to give: change it" if one else "At least one of them has to give: change one"
+    clash = "This rule cannot hold:" if one else "These rules cannot hold together:"
+    what = "No exercises fill the lifts. " if record.about == "lifts" else f"{_which(record)} is impossible. "
+    parts: list[RenderableType] = [
+        Text.assemble((what, "bold red"), (clash, "bold")),
+        listing(Entry("-", rule_head(entry.rule, entry.says)) for entry in record.clash),
+        *([Text(f"{one_line(record.because)}.")] if record.because else []),
+    ]
+    if record.fixes:
+        fixes = [f"{one_line(fix.change)} (penalty {fix.penalty})" for fix in record.fixes]
+        parts += ["", Text("Each of these makes it possible:", style="bold")]
+        parts.append(listing(Entry(f"{n}.", Text(fix)) for n, fix in enumerate(fixes, 1)))
+        alone = "--apply-fix N -o FILE writes the scenario."
+        of_programme = "--best-effort leaves out what does not fit."
+        last = alone if record.week is None else of_programme
+        parts.append(Text(f"--show-fix N shows the week it gives, {last}", style="dim"))
+    elif record.about == "lifts":
+        parts.append(Text(f"{gives} in [lifting], name more equipment, or add exercises of your own."))
+    else:
+        parts.append(Text(f"{gives} in [rules], ask for less, or free more time. Another clash may show up then."))
+    return render(Group(*parts), width=width, colour=colour)
+
+
+def undecided_text(record: UndecidedRecord, *, width: int = 80, colour: bool = False) -> str:
+    """Return that the time was too short to tell."""
+    return render(
+        Group(
+            Text(f"No week found in {number(round(record.seconds, 1))} s{_for(record)}.", style="bold yellow"),
+            Text("There may be one all the same: it is not proven impossible. Give it more time with --time-limit."),
+        ),
+        width=width,
+        colour=colour,
+    )
+
+
+def _which(record: ImpossibleRecord) -> str:
+    if record.week is None or record.start is None:
+        return "This week"
+    return f"Week {record.week}, from {date_text(record.start)} {record.start.year},"
+
+
+def _for(record: UndecidedRecord) -> str:
+    return "" if record.week is None else f" for week {record.week}"

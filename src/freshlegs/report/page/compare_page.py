@@ -1,0 +1,190 @@
+"""Variants beside the baseline as one HTML page: the weeks side by side, what moved, and what the prices do."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from freshlegs.io.text import one_line
+from freshlegs.model.clock import clock_time
+from freshlegs.model.wording import count_text, hours_text
+from freshlegs.planning.batch import Refused, Tried
+from freshlegs.report.page.templating import from_template
+from freshlegs.rules.outcome import Impossible, Planned
+from freshlegs.rules.sources import spelled_out
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from freshlegs.model.kinds import Kind
+    from freshlegs.model.problem import Problem
+    from freshlegs.planning.comparison import Comparison, Move, Spot
+    from freshlegs.rules.base import Stated
+    from freshlegs.rules.outcome import Cost
+
+_BESIDE = 8
+"""Variants whose weeks stand beside the baseline; of the others the table tells the price."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """A session of one of the weeks; `moved` is the text and `link` the baseline's session that it moved from."""
+
+    anchor: str
+    name: str
+    kind: Kind
+    times: str
+    moved: str = ""
+    link: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """The baseline or a variant.
+
+    Parameters
+    ----------
+    verdict, proof : str
+        Its price, or why there is none; whether it is proven.
+    told : tuple of str
+        What else there is to say: sessions that drop out or come in, rules that clash, faults.
+    days : dict of date to list of Chip
+        Its week; empty where there is none.
+    costs : dict of str to int
+        Points by rule.
+    """
+
+    name: str
+    edits: tuple[str, ...]
+    verdict: str
+    proof: str = ""
+    difference: int | None = None
+    moved: int = 0
+    rest_days: int | None = None
+    smallest_gap: str = ""
+    told: tuple[str, ...] = ()
+    days: dict[date, list[Chip]] = field(default_factory=dict)
+    costs: dict[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """What one rule costs in each week: points in the baseline, then how many more or fewer."""
+
+    rule: str
+    says: str
+    sources: tuple[str, ...]
+    baseline: int
+    differences: tuple[int | None, ...]
+
+
+def compare_page(comparisons: Sequence[Comparison]) -> str:
+    """Return the baseline, which comes first, and its variants as one HTML page."""
+    columns = [_column(index, comparison, comparisons[0]) for index, comparison in enumerate(comparisons)]
+    beside = [columns[0], *[column for column in columns[1:] if column.days][:_BESIDE]]
+    problem = next((c.result.problem for c in comparisons if isinstance(c.result, Tried)), None)
+    title = problem.title or problem.id if problem is not None else ""
+    return from_template(
+        "compare.html",
+        title=one_line(title),
+        columns=columns,
+        beside=beside,
+        dates=sorted({day for column in beside for day in column.days}),
+        lines=_lines(comparisons, columns, beside),
+    )
+
+
+def _column(index: int, comparison: Comparison, baseline: Comparison) -> Column:
+    variant, found = comparison.variant, comparison.result
+    name, edits = one_line(variant.name), tuple(one_line(str(edit)) for edit in variant.edits)
+    if isinstance(found, Refused):
+        return Column(name, edits, "no week", told=tuple(one_line(str(fault)) for fault in found.faults))
+    match found.outcome:
+        case Planned(_, report, proved_best, _) as week:
+            gap = comparison.smallest_gap
+            return Column(
+                name,
+                edits,
+                count_text(report.penalty, "point"),
+                "proven best" if proved_best else "best found",
+                comparison.difference,
+                len(comparison.moves),
+                comparison.rest_days,
+                "" if gap is None else hours_text(gap),
+                tuple(_gone(comparison, baseline)),
+                _days(index, found.problem, week, _origins(comparison, baseline)),
+                _costs(report.priced),
+            )
+        case Impossible(clash):
+            says = (f"{rule.name}: {rule.describe_for(found.problem)}" for rule in clash)
+            return Column(name, edits, "impossible", told=("These cannot hold together:", *says))
+        case _:
+            return Column(name, edits, "not known in the time given")
+
+
+def _days(index: int, problem: Problem, week: Planned, origins: dict[tuple[str, Spot], Move]) -> dict[date, list[Chip]]:
+    clock = problem.clock
+    found: dict[date, list[Chip]] = {clock.date_of(day): [] for day in problem.days}
+    for place in week.plan.placements:
+        day, wall = clock.day(place.start), clock.wall(place.start)
+        move = origins.get((place.session.kind, (day, wall)))
+        until = clock.wall_end(place.start, place.session.minutes) % 1440 or 1440
+        chip = Chip(
+            _anchor(index, place.session.kind, (day, wall)),
+            one_line(place.session.name),
+            place.session.kind,
+            f"{clock_time(wall)}\N{EN DASH}{clock_time(until)}",
+            "" if move is None else "new" if move.before is None else f"from {_spot(problem, move.before)}",
+            _anchor(0, place.session.kind, move.before) if move is not None and move.before is not None else "",
+        )
+        found.setdefault(clock.date_of(day), []).append(chip)
+    return found
+
+
+def _origins(comparison: Comparison, baseline: Comparison) -> dict[tuple[str, Spot], Move]:
+    """Return the moves of a variant by the kind and place of what stands elsewhere now."""
+    if comparison is baseline:
+        return {}
+    return {(move.session.rpartition(" ")[0], move.after): move for move in comparison.moves if move.after}
+
+
+def _gone(comparison: Comparison, baseline: Comparison) -> list[str]:
+    there = baseline.result
+    if not isinstance(there, Tried):
+        return []
+    return [
+        f"{one_line(move.session)} on {_spot(there.problem, move.before)} drops out"
+        for move in comparison.moves
+        if move.before is not None and move.after is None
+    ]
+
+
+def _lines(comparisons: Sequence[Comparison], columns: Sequence[Column], beside: Sequence[Column]) -> list[Line]:
+    """Return the rules that cost something somewhere, those that differ most first."""
+    rules: dict[str, Stated] = {}
+    for comparison in comparisons:
+        if isinstance(comparison.result, Tried) and isinstance(comparison.result.outcome, Planned):
+            rules |= {entry.rule.name: entry.rule for entry in comparison.result.outcome.report.priced}
+    found = []
+    for name, rule in rules.items():
+        base = columns[0].costs.get(name, 0)
+        differences = tuple(c.costs.get(name, 0) - base if columns[0].days else None for c in beside[1:])
+        if base or any(differences) or not columns[0].days:
+            found.append(Line(name, rule.describe(), tuple(spelled_out(rule.cited())), base, differences))
+    return sorted(found, key=lambda line: (-sum(abs(d or 0) for d in line.differences), -line.baseline, line.rule))
+
+
+def _costs(priced: Sequence[Cost]) -> dict[str, int]:
+    found: dict[str, int] = {}
+    for entry in priced:
+        found[entry.rule.name] = found.get(entry.rule.name, 0) + entry.cost
+    return found
+
+
+def _anchor(index: int, kind: str, spot: Spot) -> str:
+    return f"s{index}-{kind}-{spot[0]}-{spot[1]}"
+
+
+def _spot(problem: Problem, spot: Spot) -> str:
+    return f"{problem.day_key(spot[0]).title()} {clock_time(spot[1])}"

@@ -1,0 +1,182 @@
+"""The days of a week with their real clock positions: free and busy time, sessions, and the hours between two."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import UTC
+from typing import TYPE_CHECKING
+
+from freshlegs.model.availability import QUARTER, on_day
+from freshlegs.model.content import LiftContent
+from freshlegs.model.intervals import merged
+from freshlegs.model.kinds import GROUPS, KIND_MUSCLES, KIND_TAGS
+from freshlegs.model.wording import hours_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+    from datetime import date, datetime
+
+    from freshlegs.model.availability import Interval
+    from freshlegs.model.clock import Clock
+    from freshlegs.model.kinds import Kind
+    from freshlegs.planfile import PlannedRecord, SessionRecord
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A session, or the part of it that falls on one day.
+
+    Parameters
+    ----------
+    begin, end : int
+        Wall-clock minutes; what is drawn is never shorter than a line of text.
+    lane, lanes : int
+        Sessions that would cover each other stand beside each other: which of how many.
+    continued : bool
+        It has begun on a day before.
+    """
+
+    session: SessionRecord
+    begin: int
+    end: int
+    lane: int = 0
+    lanes: int = 1
+    continued: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """The hours between a run and a lift of one day; `fits` says whether there is room to draw them."""
+
+    begin: int
+    end: int
+    text: str
+    fits: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A local date; times are wall-clock minutes, half-open."""
+
+    date: date
+    name: str
+    free: tuple[Interval, ...]
+    busy: tuple[Interval, ...]
+    blocks: tuple[Block, ...]
+    gaps: tuple[Gap, ...]
+    muscles: tuple[str, ...]
+
+    @property
+    def weekday(self) -> str:
+        """Its short name: "Mon"."""
+        return self.name.partition(" ")[0]
+
+    @property
+    def of_month(self) -> str:
+        """Its date without the year: "30 Nov"."""
+        return self.name.partition(" ")[2]
+
+    @property
+    def rest(self) -> bool:
+        """Whether nothing stands on it."""
+        return not self.blocks
+
+    def gap_before(self, block: Block) -> Gap | None:
+        """Return the hours between a session and the one before it, where one is a run and one a lift."""
+        return next((gap for gap in self.gaps if gap.end == block.begin and not block.continued), None)
+
+
+def family(kind: Kind) -> str:
+    """Return "run" or "lift"."""
+    return "lift" if "lift" in KIND_TAGS[kind] else "run"
+
+
+def muscles(session: SessionRecord) -> frozenset[str]:
+    """Return the muscle groups that a session trains: those of its exercises, where they are known."""
+    if isinstance(session.content, LiftContent):
+        return frozenset(session.content.trains)
+    return KIND_MUSCLES.get(session.kind, frozenset())
+
+
+def days(record: PlannedRecord, clock: Clock, least: int) -> tuple[Day, ...]:
+    """Return the days of a week.
+
+    Parameters
+    ----------
+    least : int
+        Minutes that the shortest session is drawn with.
+    """
+    free, busy = _minutes(clock, record.free), _minutes(clock, record.busy)
+    placed = [(clock.minute(s.start), clock.minute(s.end), s) for s in record.sessions]
+    found = []
+    for day, local_date in enumerate(record.dates):
+        blocks = _beside(_blocks(clock, placed, day), least)
+        here = frozenset[str]().union(*(muscles(block.session) for block in blocks if not block.continued))
+        found.append(
+            Day(
+                local_date,
+                clock.day_name(day),
+                on_day(clock, free, day),
+                tuple(_coarse(on_day(clock, busy, day))),
+                blocks,
+                tuple(_gaps(blocks, least)),
+                tuple(group for group in GROUPS if group in here),
+            )
+        )
+    return tuple(found)
+
+
+def drawn_end(block: Block, least: int) -> int:
+    """Return where a block ends on the picture."""
+    return max(block.end, block.begin + least)
+
+
+def _minutes(clock: Clock, stretches: Iterable[tuple[datetime, datetime]]) -> list[Interval]:
+    return merged((clock.minute(begin), clock.minute(end)) for begin, end in stretches)
+
+
+def _coarse(busy: Sequence[Interval]) -> Iterator[Interval]:
+    """Yield busy times, those less than a quarter of an hour apart as one: an eye would not part them."""
+    yield from ((begin, end - QUARTER) for begin, end in merged((begin, end + QUARTER) for begin, end in busy))
+
+
+def _blocks(clock: Clock, placed: Iterable[tuple[int, int, SessionRecord]], day: int) -> Iterator[Block]:
+    for begin, end, session in sorted(placed, key=lambda entry: (entry[0], entry[2].id)):
+        for first, last in on_day(clock, [(begin, end)], day):
+            # Where the clock is set back, a session may end before it began.
+            yield Block(session, first, max(last, first + 1), continued=clock.day(begin) < day)
+
+
+def _beside(blocks: Iterable[Block], least: int) -> tuple[Block, ...]:
+    """Give blocks that would cover each other lanes of their own."""
+    found: list[Block] = []
+    together: list[Block] = []
+    until = -1
+    for block in sorted(blocks, key=lambda block: block.begin):
+        if block.begin >= until:
+            found += _laned(together)
+            together = []
+        ends = [max(drawn_end(b, least) for b in together if b.lane == lane) for lane in range(_lanes(together))]
+        lane = next((lane for lane, end in enumerate(ends) if end <= block.begin), len(ends))
+        together.append(replace(block, lane=lane))
+        until = max(drawn_end(b, least) for b in together)
+    return tuple(found + _laned(together))
+
+
+def _laned(together: list[Block]) -> list[Block]:
+    return [replace(block, lanes=_lanes(together)) for block in together]
+
+
+def _lanes(together: list[Block]) -> int:
+    return max((block.lane + 1 for block in together), default=0)
+
+
+def _gaps(blocks: Sequence[Block], least: int) -> Iterator[Gap]:
+    for index, then in enumerate(blocks[1:], 1):
+        before = max(blocks[:index], key=lambda block: block.end)
+        covered = max(drawn_end(block, least) for block in blocks[:index])
+        if family(before.session.kind) != family(then.session.kind) and before.end <= then.begin:
+            apart = then.session.start.astimezone(UTC) - before.session.end.astimezone(UTC)
+            fits = then.begin - covered >= least
+            begin = covered if fits else before.end
+            yield Gap(begin, then.begin, hours_text(int(apart.total_seconds() // 60)), fits)

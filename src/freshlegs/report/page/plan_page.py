@@ -1,0 +1,138 @@
+"""All that is told of a plan: a week, or the weeks of a programme one after the other."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from freshlegs.io.text import one_line
+from freshlegs.model.kinds import KIND_TAGS
+from freshlegs.model.wording import count_text, hours_text
+from freshlegs.planfile.one_week import week_of_programme
+from freshlegs.report.page.day_columns import family
+from freshlegs.report.page.picture import Picture, picture
+from freshlegs.report.page.prices import Price, prices
+from freshlegs.report.phrases import proof, span, title
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from freshlegs.model.kinds import Kind
+    from freshlegs.planfile import PlannedRecord, SessionRecord
+
+
+@dataclass(frozen=True, slots=True)
+class Week:
+    """A week of a plan; `name` ("Week 3: deload") and `says`, what it is for, are empty for a week by itself.
+
+    Parameters
+    ----------
+    runs, lifts : int
+        Minutes of training.
+    """
+
+    name: str
+    says: str
+    verdict: str
+    runs: int
+    lifts: int
+    picture: Picture
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """A plan to be drawn.
+
+    Parameters
+    ----------
+    prices : tuple of Price
+        Every rule; those that had to give have a mark.
+    outside : tuple of SessionRecord
+        Sessions that stand on none of the days.
+    """
+
+    record: PlannedRecord
+    title: str
+    span: str
+    verdict: str
+    proof: str
+    facts: tuple[str, ...]
+    prices: tuple[Price, ...]
+    weeks: tuple[Week, ...]
+    outside: tuple[SessionRecord, ...]
+
+    @property
+    def paid(self) -> tuple[Price, ...]:
+        """The rules that had to give."""
+        return tuple(price for price in self.prices if price.mark)
+
+    @property
+    def kinds(self) -> tuple[Kind, ...]:
+        """The kinds of session that it holds: runs, then lifts."""
+        there = {session.kind for session in self.record.sessions}
+        return tuple(sorted((kind for kind in KIND_TAGS if kind in there), key=family, reverse=True))
+
+    @property
+    def longest(self) -> int:
+        """Minutes of the week with the most training; at least 1."""
+        return max(1, *(week.runs + week.lifts for week in self.weeks))
+
+    def number(self, session: SessionRecord) -> int:
+        """Return a session's place in the plan; ids may be anything."""
+        return self.record.sessions.index(session)
+
+    def marks(self, session: str) -> tuple[Price, ...]:
+        """Return the rules that had to give at a session."""
+        return tuple(p for p in self.paid if any(session in breach.sessions for breach in p.breaches))
+
+
+def whole(record: PlannedRecord) -> Whole:
+    """Return what is drawn of a plan."""
+    weeks = tuple(_weeks(record))
+    days = {day.date for week in weeks for day in week.picture.days}
+    return Whole(
+        record,
+        title(record),
+        span(record),
+        _verdict(record),
+        proof(record),
+        tuple(_facts(record)),
+        prices(record),
+        weeks,
+        tuple(s for s in record.sessions if record.local(s.start).date() not in days),
+    )
+
+
+def _weeks(record: PlannedRecord) -> Iterator[Week]:
+    if not record.weeks:
+        yield _week(record, "", "")
+    for part in record.weeks:
+        alone = week_of_programme(record, part.week, "")
+        yield _week(alone, f"Week {part.week}: {one_line(part.kind).replace('_', ' ')}", one_line(part.says))
+
+
+def _week(record: PlannedRecord, name: str, says: str) -> Week:
+    minutes = {"run": 0, "lift": 0}
+    for session in record.sessions:
+        minutes[family(session.kind)] += session.minutes
+    return Week(name, says, _verdict(record), minutes["run"], minutes["lift"], picture(record))
+
+
+def _verdict(record: PlannedRecord) -> str:
+    gave = len({breach.rule for breach in record.breaches})
+    if not record.penalty and not gave:
+        return "Nothing to pay: no rule had to give."
+    had = f": {count_text(gave, 'rule')} had to give" if gave else ""
+    return f"{count_text(record.penalty, 'point')} to pay{had}."
+
+
+def _facts(record: PlannedRecord) -> list[str]:
+    runs = sum(family(session.kind) == "run" for session in record.sessions)
+    lifts = len(record.sessions) - runs
+    minutes = sum(session.minutes for session in record.sessions)
+    return [
+        *([count_text(runs, "run")] if runs else ()),
+        *([count_text(lifts, "lift")] if lifts else ()),
+        f"{hours_text(minutes)} of training",
+        count_text(len(record.rest_days), "rest day"),
+    ]

@@ -1,0 +1,36 @@
+"""A week as PNG, drawn from its SVG. What draws it, and the letters, are an extra: freshlegs[png]."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from freshlegs.io.errors import OutputError
+from freshlegs.report.page.svg import svg_lettered
+
+if TYPE_CHECKING:
+    from freshlegs.planfile import PlannedRecord
+
+_LETTERS = "fontpkg_inter"
+"""The package with the font: the same letters everywhere, also where none are installed."""
+_SHARPNESS = 2
+"""Pixels of the PNG for one of the SVG."""
+
+
+def week_png(record: PlannedRecord) -> bytes:
+    """Return a planned week as a PNG picture, 2400 pixels wide.
+
+    Scripts that its font does not have, and emoji, are lettered with what the system has.
+
+    Raises
+    ------
+    OutputError
+        The extra `png` is not installed.
+    """
+    try:
+        draw = import_module("resvg_py").svg_to_bytes
+        font = next(path for path in (files(_LETTERS) / "files").iterdir() if path.name.startswith("Inter["))
+    except ImportError:
+        raise OutputError("PNG needs an extra: pip install 'freshlegs[png]'; --svg works without it") from None
+    return bytes(draw(svg_string=svg_lettered(record, "Inter, sans-serif"), font_files=[str(font)], zoom=_SHARPNESS))

@@ -1,0 +1,88 @@
+"""A programme as one picture: a line for each week, a cell for each day, a chip for each session."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from freshlegs.io.text import one_line
+from freshlegs.model.clock import clock_time
+from freshlegs.model.wording import hours_text
+from freshlegs.report.page import lettering
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from freshlegs.model.kinds import Kind
+    from freshlegs.report.page.plan_page import Week, Whole
+
+_LEFT, _RIGHT, _NAMES, _AMOUNTS = 40.0, 1160.0, 180.0, 90.0
+_HEAD, _CHIP, _TITLE = 150.0, 21.0, 30.0
+_LEAST_HEIGHT = 675
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """A session: where its rectangle stands in pixels, and what it is called there."""
+
+    kind: Kind
+    text: str
+    x: float
+    y: float
+    width: float
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A week; `dates` are its days with the place of each."""
+
+    name: str
+    amount: str
+    y: float
+    height: float
+    dates: tuple[tuple[str, float], ...]
+    chips: tuple[Chip, ...]
+
+
+class Course:
+    """Where everything stands, in pixels.
+
+    Parameters
+    ----------
+    plan : Whole
+        What is drawn: the weeks of a programme.
+    """
+
+    def __init__(self, plan: Whole) -> None:
+        self.title = lettering.lines(plan.title, _RIGHT - _LEFT, _TITLE, at_most=2, bold=True)
+        self.span = lettering.cut(plan.span, _RIGHT - _LEFT, 15)
+        self.rows = tuple(_rows(plan, _HEAD + (len(self.title) - 1) * _TITLE * 1.15))
+        self.height = max(_LEAST_HEIGHT, round(self.rows[-1].y + self.rows[-1].height + 30))
+
+
+def _rows(plan: Whole, y: float) -> Iterator[Row]:
+    for week in plan.weeks:
+        row = _row(week, y)
+        yield row
+        y += row.height
+
+
+def _row(week: Week, y: float) -> Row:
+    days = week.picture.days
+    step = (_RIGHT - _LEFT - _NAMES - _AMOUNTS) / len(days)
+    starts = [[block for block in day.blocks if not block.continued] for day in days]
+    chips = [
+        Chip(
+            block.session.kind,
+            lettering.cut(f"{clock_time(block.begin)} {one_line(block.session.name)}", step - 14, 13),
+            _LEFT + _NAMES + column * step,
+            y + 22 + line * _CHIP,
+            step - 6,
+        )
+        for column, blocks in enumerate(starts)
+        for line, block in enumerate(blocks)
+    ]
+    dates = tuple((f"{day.weekday} {day.date.day}", _LEFT + _NAMES + i * step) for i, day in enumerate(days))
+    name = lettering.cut(week.name, _NAMES - 10, 14, bold=True)
+    amount = hours_text(week.runs + week.lifts)
+    return Row(name, amount, y, 30 + _CHIP * max(1, *map(len, starts)), dates, tuple(chips))

@@ -1,0 +1,151 @@
+"""A week as SVG, for a chat message or a coach's slide: text stays text, in whatever plain font there is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from freshlegs.io.text import one_line
+from freshlegs.model.clock import clock_time
+from freshlegs.report.page import lettering
+from freshlegs.report.page.picture import LINE
+from freshlegs.report.page.plan_page import whole
+from freshlegs.report.page.programme_course import Course
+from freshlegs.report.page.templating import from_template
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from freshlegs.planfile import PlannedRecord
+    from freshlegs.report.page.day_columns import Block
+    from freshlegs.report.page.plan_page import Whole
+    from freshlegs.report.page.prices import Price
+
+WIDTH, LEAST_HEIGHT = 1200, 675
+_EM = 13.0
+_LEFT, _RIGHT, _HOURS, _BETWEEN = 40.0, 1160.0, 34.0, 8.0
+_TITLE, _TEXT = 30.0, 15.0
+_HEAD, _FOOT = 26.0, 14.0
+_TRACK, _NAMES = 34.0, 150.0
+_PRICE = 25.0
+_PRICES = 8
+"""Rules that are told; of the others the number is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle in pixels."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+
+
+class Sheet:
+    """Where everything stands, in pixels.
+
+    Parameters
+    ----------
+    plan : Whole
+        What is drawn: a plan of one week.
+    """
+
+    def __init__(self, plan: Whole) -> None:
+        self.plan = plan
+        self.week = week = plan.weeks[0].picture
+        self.title = lettering.lines(plan.title, _RIGHT - _LEFT, _TITLE, at_most=2, bold=True)
+        self.span = lettering.cut(plan.span, _RIGHT - _LEFT, _TEXT)
+        self.calendar = 52 + len(self.title) * _TITLE * 1.15 + 2 * _TEXT * 1.7
+        self.tall = week.height(week.first, week.last) * _EM
+        self.legend = self.calendar + len(week.rows) * (_HEAD + self.tall + _FOOT) + 14
+        self.ruler = self.legend + 36
+        self.tracks = self.ruler + 10
+        self.prices = self.tracks + len(week.tracks) * _TRACK + (34 if week.tracks else 0)
+        told = min(len(plan.paid), _PRICES + 1)
+        self.height = max(LEAST_HEIGHT, round(self.prices + told * _PRICE + 20))
+        self.line_left = _LEFT + _NAMES
+
+    def top(self, row: int) -> float:
+        """Return where the clock of a row of days begins."""
+        return self.calendar + row * (_HEAD + self.tall + _FOOT) + _HEAD
+
+    def day(self, row: int, column: int) -> Box:
+        """Return the column of a day."""
+        step = (_RIGHT - _LEFT - _HOURS + _BETWEEN) / len(self.week.rows[0])
+        return Box(_LEFT + _HOURS + column * step, self.top(row), step - _BETWEEN, self.tall)
+
+    def within(self, day: Box, begin: int, end: int) -> Box:
+        """Return what two wall-clock minutes enclose in a day."""
+        begin, end = max(begin, self.week.first), min(end, self.week.last)
+        return Box(day.x, self.minute(day, begin), day.width, self.week.height(begin, end) * _EM)
+
+    def minute(self, day: Box, minute: int) -> float:
+        """Return where a wall-clock minute is in a day."""
+        return day.y + self.week.height(self.week.first, minute) * _EM
+
+    def block(self, day: Box, block: Block) -> Box:
+        """Return where a session stands."""
+        width = day.width / block.lanes
+        y, height = self.minute(day, block.begin), self.week.height(block.begin, block.end) * _EM
+        return Box(day.x + block.lane * width, y, width - (2 if block.lanes > 1 else 0), max(height, LINE * _EM) - 1)
+
+    def words(self, box: Box, block: Block) -> Iterator[str]:
+        """Yield the lines of a session that there is room for: its name, its times."""
+        name, width = one_line(block.session.name), box.width - 12
+        until = f"until {clock_time(block.end)}"
+        times = until if block.continued else f"{clock_time(block.begin)}-{clock_time(block.end)}"
+        room = width - 20 * bool(self.marks(block))
+        if box.height < 30:
+            both = f"{name}\N{EN SPACE}{until if block.continued else clock_time(block.begin)}"
+            fits = lettering.breadth(both, _FOOT - 1, bold=True) <= room
+            yield both if fits else lettering.cut(name, room, _FOOT - 1, bold=True)
+        else:
+            yield lettering.cut(name, room, _FOOT - 1, bold=True)
+            yield lettering.cut(times, width, _FOOT - 1)
+
+    def marks(self, block: Block) -> str:
+        """Return the marks of the rules that had to give at a session, where there is room for them."""
+        marks = [price.mark for price in self.plan.marks(block.session.id)]
+        return "" if block.continued or block.lanes > 2 else marks[0] + ("+" if marks[1:] else "") if marks else ""
+
+    def along(self, part: float) -> float:
+        """Return where a part of the week is on the lines, from 0 to 1."""
+        return self.line_left + part * (_RIGHT - self.line_left)
+
+    def track(self, index: int) -> Box:
+        """Return where a line stands."""
+        return Box(_LEFT, self.tracks + index * _TRACK, _RIGHT - _LEFT, _TRACK)
+
+    def fits(self, part: float, text: str) -> bool:
+        """Whether a text has room in a part of the week."""
+        return part * (_RIGHT - self.line_left) > lettering.breadth(text, 12) + 16
+
+    def told(self) -> list[tuple[Price, str]]:
+        """Return the rules that are told, each with a line."""
+        room = _RIGHT - _LEFT - 80
+        return [(p, lettering.cut(f"{p.rule}: {p.says}", room, _TEXT)) for p in self.plan.paid[:_PRICES]]
+
+    def entries(self) -> Iterator[tuple[str, str, float]]:
+        """Yield the legend: what, what it is called, and where it stands."""
+        record, at = self.plan.record, _LEFT
+        named: list[tuple[str, str]] = [(kind, kind) for kind in self.plan.kinds]
+        named += [("free", "free")] * bool(record.free) + [("busy", "busy")] * bool(record.busy)
+        for what, name in named:
+            yield what, name, at
+            at += 42 + lettering.breadth(name, _FOOT)
+
+
+def week_svg(record: PlannedRecord) -> str:
+    """Return a planned week as an SVG picture, 1200 pixels wide and as high as the week needs."""
+    return svg_lettered(record, "Helvetica, Arial, sans-serif")
+
+
+def svg_lettered(record: PlannedRecord, fonts: str) -> str:
+    """Return the picture in the first of these fonts that there is."""
+    plan = whole(record)
+    if len(plan.weeks) > 1:
+        return from_template("course.svg", plan=plan, course=Course(plan), record=record, fonts=fonts)
+    return from_template(
+        "week.svg", plan=plan, week=plan.weeks[0].picture, sheet=Sheet(plan), record=record, fonts=fonts
+    )

@@ -1,0 +1,86 @@
+"""Templates and what they may say. Everything that is put into one is escaped."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from freshlegs.io.text import one_line
+from freshlegs.model.clock import clock_time, date_text
+from freshlegs.model.wording import count_text, hours_text
+from freshlegs.report.page.day_columns import family
+from freshlegs.report.page.palette import DARK, LIGHT, PALETTE
+from freshlegs.report.page.picture import LINE
+from freshlegs.report.phrases import moment, session_name, times
+from freshlegs.training.card import headline, lines
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from freshlegs.model.availability import Interval
+    from freshlegs.report.page.day_columns import Block
+    from freshlegs.report.page.picture import Picture
+    from freshlegs.report.page.recovery import Load, Stretch
+
+_TOLD = 6
+
+
+def from_template(template: str, **values: Any) -> str:
+    """Return a template with its values filled in."""
+    return _templates().get_template(template).render(**values)
+
+
+@cache
+def _templates() -> Environment:
+    found = Environment(
+        loader=PackageLoader("freshlegs.report.page"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+        optimized=False,
+    )
+    found.filters |= {"clock": clock_time, "family": family, "headline": headline, "lines": lines, "one_line": one_line}
+    found.globals |= {
+        "along": _along,
+        "at": _at,
+        "beside": _beside,
+        "stretches": _stretches,
+        "count": count_text,
+        "hours": hours_text,
+        "day_name": date_text,
+        "moment": moment,
+        "session_name": session_name,
+        "times": times,
+        "week_line": LINE,
+        "palette": PALETTE,
+        "light": LIGHT,
+        "dark": DARK,
+    }
+    return found
+
+
+def _at(week: Picture, begin: int, end: int) -> str:
+    """Return where two wall-clock minutes of a day are, as CSS."""
+    return f"top:{week.height(week.first, begin):.2f}rem;height:{week.height(begin, end):.2f}rem"
+
+
+def _beside(block: Block) -> str:
+    """Return which part of a day's width a block has, as CSS."""
+    if block.lanes == 1:
+        return ""
+    return f";left:{100 * block.lane / block.lanes:.2f}%;width:{100 / block.lanes:.2f}%"
+
+
+def _along(part: Stretch | Load) -> str:
+    """Return which part of the week's line it is, as CSS."""
+    return f"left:{100 * part.begin:.3f}%;width:{100 * (part.end - part.begin):.3f}%"
+
+
+def _stretches(times: Sequence[Interval]) -> str:
+    """Return times of a day for people, not more of them than are read."""
+    told = [f"{clock_time(begin)}\N{EN DASH}{clock_time(end)}" for begin, end in times[:_TOLD]]
+    return ", ".join(told) + (" and more" if times[_TOLD:] else "")

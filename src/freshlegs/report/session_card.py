@@ -1,0 +1,143 @@
+"""One session as a card: what to do, in which order, how much and how hard."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich.console import Group
+from rich.table import Table
+from rich.text import Text
+
+from freshlegs.io.errors import Fault, InputError, shown
+from freshlegs.io.text import one_line
+from freshlegs.model.content import LiftContent
+from freshlegs.model.wording import listed
+from freshlegs.report.listing import Entry, listing, plain_listing
+from freshlegs.report.phrases import day_name, style, times
+from freshlegs.report.render import render
+from freshlegs.scenario.day_and_time_text import id_said
+from freshlegs.training.card import amount, load_text, rest_text
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+    from freshlegs.model.content import Prescribed, RunContent
+    from freshlegs.planfile import PlannedRecord, SessionRecord
+
+_LABELS = {
+    "article_table": "in the table that the article cites",
+    "article": "named in the article",
+    "evidence": "from studies",
+    "convention": "by custom",
+    "yours": "yours",
+}
+TABLE_FROM = 60
+"""Columns from which on a lift is shown as a table; below, each exercise has lines of its own."""
+
+
+def session_of(record: PlannedRecord, name: str, said: str = "--session") -> SessionRecord:
+    """Return the session of a short name ("lower-1") or id; raises InputError (`said`) with the names there are."""
+    found = id_said({session.id: session.name for session in record.sessions}, name)
+    for session in record.sessions:
+        if session.id == found:
+            return session
+    names = ", ".join(one_line(session.name).replace(" ", "-") for session in record.sessions)
+    raise InputError(said, Fault("", f"found {shown(name)}", f"this week has {names or 'no session'}"))
+
+
+def session_text(record: PlannedRecord, session: SessionRecord, *, width: int = 80, colour: bool = False) -> str:
+    """Return a session as text.
+
+    Parameters
+    ----------
+    width : int
+        Columns.
+    colour : bool
+        Whether ANSI colours are in it.
+    """
+    when = f"{day_name(record, record.local(session.start).date())} {times(record, session)}"
+    parts: list[RenderableType] = [Text.assemble((one_line(session.name), style(session.kind)), f"  {when}"), ""]
+    content = session.content
+    if content is None:
+        parts.append(Text("This plan does not say what is in its sessions; plan the week again."))
+    elif isinstance(content, LiftContent):
+        parts += _lift(content, width)
+    else:
+        parts += _run(content)
+    if session.why:
+        parts += ["", Text("Why here", style="bold"), plain_listing(session.why)]
+    return render(Group(*parts), width=width, colour=colour)
+
+
+def _lift(content: LiftContent, width: int) -> list[RenderableType]:
+    parts: list[RenderableType] = [Text.assemble(("Warm-up ", "bold"), one_line(content.warm_up)), ""]
+    parts.append(_table(content) if width >= TABLE_FROM else _list(content))
+    pairs = sorted({entry.pair for entry in content.exercises if entry.pair})
+    if pairs:
+        parts += ["", Text(f"{listed(pairs)}: done in turn, one set of each, then the rest.")]
+    parts += ["", Text("How hard", style="bold"), listing(_efforts(content))]
+    about = f"About {content.minutes} min with the warm-up."
+    if content.trains:
+        about += f" Trains {listed(tuple(map(one_line, content.trains)))}."
+    if content.cool_down:
+        about += f" Afterwards, {one_line(content.cool_down)}."
+    parts += ["", Text(about), *(Text(one_line(note)) for note in content.notes)]
+    return [*parts, "", Text(_sources(content), style="dim")]
+
+
+def _table(content: LiftContent) -> RenderableType:
+    table = Table.grid(padding=(0, 2))
+    for justify in ("left", "left", "right", "right", "right"):
+        table.add_column(justify=justify, overflow="fold")
+    slot = ""
+    for entry in content.exercises:
+        load = load_text(entry)
+        table.add_row(
+            Text(entry.slot if entry.slot != slot else "", style="dim"),
+            _name(entry),
+            f"{entry.sets} x {one_line(amount(entry))}",
+            load,
+            f"rest {rest_text(entry.rest)}",
+        )
+        slot = entry.slot
+    return table
+
+
+def _list(content: LiftContent) -> RenderableType:
+    lines = []
+    for entry in content.exercises:
+        what = ", ".join(filter(None, (f"{entry.sets} x {one_line(amount(entry))}", load_text(entry))))
+        lines.append(Text.assemble(_name(entry), f"\n  {what}, rest {rest_text(entry.rest)}"))
+    return Group(*lines)
+
+
+def _name(entry: Prescribed) -> Text:
+    return Text.assemble((f"{one_line(entry.pair)} " if entry.pair else "", "bold"), one_line(entry.name))
+
+
+def _efforts(content: LiftContent) -> list[Entry]:
+    """Return each way to go about an exercise once, with the exercises that it is for."""
+    names: dict[str, list[str]] = {}
+    for entry in content.exercises:
+        names.setdefault(one_line(entry.effort), []).append(one_line(entry.name))
+    return [Entry("-", Text(f"{listed(there)}: {effort}")) for effort, there in names.items() if effort]
+
+
+def _sources(content: LiftContent) -> str:
+    """Say where the exercises come from."""
+    names: dict[str, list[str]] = {}
+    for entry in content.exercises:
+        label = next((label for label in _LABELS if entry.source.startswith(label)), "")
+        names.setdefault(_LABELS.get(label, one_line(entry.source)), []).append(one_line(entry.name))
+    said = "; ".join(f"{listed(there)}: {label}" for label, there in names.items())
+    return f"Who says so: {said}. Sets, repetitions and rests are ours where the article gives none."
+
+
+def _run(content: RunContent) -> list[RenderableType]:
+    table = Table.grid(padding=(0, 2))
+    table.add_column(no_wrap=True)
+    table.add_column(justify="right", no_wrap=True)
+    table.add_column(overflow="fold")
+    for part in content.parts:
+        table.add_row(Text(one_line(part.name), style="bold"), f"{part.minutes} min", one_line(part.effort))
+    return [table, "", Text(f"Source: {one_line(content.source)}.", style="dim")]

@@ -1,0 +1,42 @@
+"""A week's sessions one by one, for scripts, chat messages and spreadsheets."""
+
+from __future__ import annotations
+
+import csv
+from io import StringIO
+from typing import TYPE_CHECKING
+
+from freshlegs.io.text import one_line
+
+if TYPE_CHECKING:
+    from freshlegs.planfile import PlannedRecord, SessionRecord
+
+COLUMNS = ("date", "start", "end", "minutes", "kind", "name", "done", "id")
+
+
+def sessions_lines(record: PlannedRecord) -> str:
+    """Return a line for each session, in order of time: "2026-12-01 06:00-07:00 tempo 1"."""
+    return "".join(
+        f"{record.local(s.start):%Y-%m-%d %H:%M}-{record.local(s.end):%H:%M} {one_line(s.name)}\n"
+        for s in _in_order(record)
+    )
+
+
+def sessions_csv(record: PlannedRecord) -> str:
+    """Return a table of the sessions as comma-separated values, with a line that names the columns.
+
+    Times are the athlete's local times; a session that ends after midnight ends before it starts.
+    """
+    text = StringIO()
+    table = csv.writer(text, lineterminator="\n")
+    table.writerow(COLUMNS)
+    for session in _in_order(record):
+        start, end = record.local(session.start), record.local(session.end)
+        done = "yes" if session.done else "no"
+        when = (f"{start:%Y-%m-%d}", f"{start:%H:%M}", f"{end:%H:%M}", session.minutes)
+        table.writerow((*when, session.kind, one_line(session.name), done, one_line(session.id)))
+    return text.getvalue()
+
+
+def _in_order(record: PlannedRecord) -> list[SessionRecord]:
+    return sorted(record.sessions, key=lambda session: (session.start, session.id))

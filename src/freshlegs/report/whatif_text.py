@@ -1,0 +1,160 @@
+"""The answer to "what if": variants beside the baseline, one line each."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from rich import box
+from rich.console import Group
+from rich.table import Table
+from rich.text import Text
+
+from freshlegs.io.text import one_line
+from freshlegs.model.clock import clock_time
+from freshlegs.model.wording import hours_text, listed
+from freshlegs.planning.batch import Refused, Tried
+from freshlegs.report.listing import Entry, listing
+from freshlegs.report.render import render
+from freshlegs.rules.outcome import Impossible, Planned
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from rich.console import RenderableType
+
+    from freshlegs.model.problem import Problem
+    from freshlegs.planning.comparison import Comparison, Move, Spot
+
+BESIDE_FROM = 120
+"""Columns from which on what is different stands in the table; else it stands under it."""
+TABLE_FROM = 50
+"""Columns from which on there is room for a table at all."""
+
+
+def whatif_text(comparisons: Sequence[Comparison], *, width: int = 80, colour: bool = False) -> str:
+    """Return the baseline, which comes first, and the variants: what each costs and what is different in it."""
+    beside = width >= BESIDE_FROM
+    parts: list[RenderableType] = [_table(comparisons, beside=beside)] if width >= TABLE_FROM else []
+    if not beside:
+        told = [(comparison, _told(comparison)) for comparison in comparisons]
+        entries = [Entry("", _head(comparison, width), lines) for comparison, lines in told if lines]
+        parts += ["", listing(entries)] if entries and parts else [listing(entries)]
+    if any(_mark(comparison) for comparison in comparisons):
+        parts.append(Text("~ the best found; a cheaper week may exist", style="dim"))
+    return render(Group(*parts), width=width, colour=colour)
+
+
+def whatif_data(comparisons: Sequence[Comparison]) -> dict[str, Any]:
+    """Return the same as plain data; differences are points more than the baseline, None where there is no week."""
+    baseline, *variants = [_data(comparison) for comparison in comparisons]
+    return {"format": 1, "baseline": baseline, "variants": variants}
+
+
+def _table(comparisons: Sequence[Comparison], *, beside: bool) -> Table:
+    table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, border_style="dim", header_style="dim")
+    table.add_column("what if", style="bold", overflow="fold")
+    for name in ("penalty", "moved", "rest days", "run to lift"):
+        table.add_column(name, justify="right", no_wrap=True)
+    if beside:
+        table.add_column("what is different", overflow="fold", ratio=1)
+    for comparison in comparisons:
+        moved = str(len(comparison.moves)) if comparison.difference is not None and comparison.variant.edits else ""
+        rest = "" if comparison.rest_days is None else str(comparison.rest_days)
+        gap = "" if comparison.smallest_gap is None else hours_text(comparison.smallest_gap)
+        different = [Text("\n").join(_told(comparison))] if beside else []
+        table.add_row(Text(one_line(comparison.variant.name)), _penalty(comparison), moved, rest, gap, *different)
+    return table
+
+
+def _head(comparison: Comparison, width: int) -> Text:
+    """Return the name of a variant, with its price where no table says it."""
+    name = Text(one_line(comparison.variant.name), style="bold")
+    return name if width >= TABLE_FROM else Text.assemble(name, " ", _penalty(comparison))
+
+
+def _penalty(comparison: Comparison) -> Text:
+    match comparison.result:
+        case Refused():
+            return Text("-")
+        case tried if isinstance(tried.outcome, Planned):
+            difference = comparison.difference
+            more = f" ({difference:+d})" if difference else ""
+            style = "" if not difference else "red" if difference > 0 else "green"
+            return Text(f"{_mark(comparison)}{tried.outcome.report.penalty}{more}", style=style)
+        case Tried(_, Impossible()):
+            return Text("impossible", style="red")
+        case _:
+            return Text("unknown", style="yellow")
+
+
+def _mark(comparison: Comparison) -> str:
+    found = comparison.result
+    unproven = not isinstance(found, Refused) and isinstance(found.outcome, Planned) and not found.outcome.proved_best
+    return "~" if unproven else ""
+
+
+def _told(comparison: Comparison) -> tuple[Text, ...]:
+    found = comparison.result
+    if isinstance(found, Refused):
+        return tuple(Text(one_line(str(fault))) for fault in found.faults)
+    match found.outcome:
+        case Planned():
+            return tuple(_differences(comparison, found.problem))
+        case Impossible(clash):
+            return (Text(f"{listed([rule.name for rule in clash])} cannot hold together", style="red"),)
+        case _:
+            return (Text("not known in the time given", style="yellow"),)
+
+
+def _differences(comparison: Comparison, problem: Problem) -> Iterator[Text]:
+    if comparison.moves:
+        yield Text(", ".join(_move_text(problem, move) for move in comparison.moves))
+    if comparison.rules:
+        yield Text(", ".join(f"{rule} {points:+d}" for rule, points in comparison.rules), style="dim")
+
+
+def _move_text(problem: Problem, move: Move) -> str:
+    was, now = (None if spot is None else _spot_text(problem, spot) for spot in (move.before, move.after))
+    if was is None:
+        return f"{move.session} comes in on {now}"
+    if now is None:
+        return f"{move.session} on {was} drops out"
+    if move.before and move.after and move.before[0] == move.after[0]:
+        now = clock_time(move.after[1])
+    return f"{move.session} {was} -> {now}"
+
+
+def _spot_text(problem: Problem, spot: Spot) -> str:
+    return f"{problem.day_key(spot[0]).title()} {clock_time(spot[1])}"
+
+
+def _data(comparison: Comparison) -> dict[str, Any]:
+    variant, found = comparison.variant, comparison.result
+    data: dict[str, Any] = {"name": variant.name, "edits": [str(edit) for edit in variant.edits]}
+    if isinstance(found, Refused):
+        return data | {"status": "refused", "faults": [str(fault) for fault in found.faults]}
+    match found.outcome:
+        case Planned(plan, report, proved_best, bound):
+            moment = found.problem.clock.moment
+            return data | {
+                "status": "planned",
+                "proved_best": proved_best,
+                "penalty": report.penalty,
+                "bound": bound,
+                "difference": comparison.difference,
+                "moved": [_move_data(found.problem, move) for move in comparison.moves],
+                "rules": [{"rule": rule, "difference": points} for rule, points in comparison.rules],
+                "rest_days": comparison.rest_days,
+                "smallest_gap_minutes": comparison.smallest_gap,
+                "sessions": [{"id": p.session.id, "start": moment(p.start).isoformat()} for p in plan.placements],
+            }
+        case Impossible(clash):
+            says = [{"rule": rule.name, "says": rule.describe_for(found.problem)} for rule in clash]
+            return data | {"status": "impossible", "clash": says}
+        case _:
+            return data | {"status": "undecided"}
+
+
+def _move_data(problem: Problem, move: Move) -> dict[str, Any]:
+    was, now = (None if spot is None else _spot_text(problem, spot) for spot in (move.before, move.after))
+    return {"session": move.session, "from": was, "to": now}

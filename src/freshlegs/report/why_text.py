@@ -1,0 +1,122 @@
+"""The answer to "why": what a session would cost in other places."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TYPE_CHECKING, Any
+
+from rich.console import Group
+from rich.text import Text
+
+from freshlegs.model.wording import listed
+from freshlegs.report.listing import Entry, listing, rule_head
+from freshlegs.report.render import render
+from freshlegs.rules.outcome import Impossible, Planned
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from rich.console import RenderableType
+
+    from freshlegs.model.problem import Problem
+    from freshlegs.model.session import Session
+    from freshlegs.planning.why import Place
+
+
+def why_text(
+    problem: Problem, best: Planned, session: Session, places: Sequence[Place], *, width: int = 80, colour: bool = False
+) -> str:
+    """Return where a session stands in the best week, and what it would cost elsewhere."""
+    where = _where(problem, best, session)
+    here = f"{session.name} stands on {where}" if where else f"{session.name} is left out"
+    found = "" if best.proved_best else " found"
+    title = f"{here} in the best week{found}, which costs {best.report.penalty}. Elsewhere the best week would cost:"
+    parts: list[RenderableType] = [
+        Text(title, style="bold"),
+        listing(_entry(problem, [*alike]) for _, alike in groupby(places, _verdict)),
+    ]
+    named = dict.fromkeys(rule for place in places for rule, _ in place.changes)
+    if named:
+        says = (Entry("-", rule_head(name, _says(problem, name))) for name in named)
+        parts += ["", Text("What these rules ask", style="bold"), listing(says)]
+    return render(Group(*parts), width=width, colour=colour)
+
+
+def why_data(problem: Problem, best: Planned, session: Session, places: Sequence[Place]) -> dict[str, Any]:
+    """Return the same as plain data; points are differences to the best week."""
+    start = next((p.start for p in best.plan.placements if p.session.id == session.id), None)
+    return {
+        "format": 1,
+        "scenario": problem.id,
+        "session": session.id,
+        "start": None if start is None else problem.clock.moment(start).isoformat(),
+        "penalty": best.report.penalty,
+        "elsewhere": [_place_data(problem, place) for place in places],
+    }
+
+
+def _lead(place: Place) -> str:
+    if place.difference is None:
+        return "-"
+    return f"{place.difference:+d}" if place.difference else "="
+
+
+def _verdict(place: Place) -> tuple[object, ...]:
+    """Return what places that can be told in one entry have in common: the rules that forbid them."""
+    match place.outcome:
+        case Impossible(clash):
+            return tuple(rule.name for rule in clash)
+        case _:
+            return (place.day, place.start)
+
+
+def _entry(problem: Problem, places: list[Place]) -> Entry:
+    names = listed([_name(problem, place) for place in places])
+    match places[0].outcome:
+        case Planned(_, report, proved_best, _):
+            head = Text(f"{names}: {report.penalty}{'' if proved_best else ', or less'}")
+        case Impossible():
+            head = Text.assemble(f"{names}: ", ("impossible", "red"))
+        case _:
+            head = Text(f"{names}: not known in the time given")
+    return Entry(_lead(places[0]), head, _told(places[0]))
+
+
+def _name(problem: Problem, place: Place) -> str:
+    return problem.clock.day_name(place.day) if place.start is None else problem.clock.moment_text(place.start)
+
+
+def _told(place: Place) -> tuple[Text, ...]:
+    match place.outcome:
+        case Planned() if place.changes:
+            return (Text(", ".join(f"{rule} {points:+d}" for rule, points in place.changes)),)
+        case Impossible(clash):
+            return tuple(rule_head(rule.name, rule.describe()) for rule in clash)
+        case _:
+            return ()
+
+
+def _says(problem: Problem, name: str) -> str:
+    rule = problem.rule(name)
+    return rule.describe() if rule is not None else ""
+
+
+def _where(problem: Problem, best: Planned, session: Session) -> str:
+    start = next((p.start for p in best.plan.placements if p.session.id == session.id), None)
+    return "" if start is None else problem.clock.moment_text(start)
+
+
+def _place_data(problem: Problem, place: Place) -> dict[str, Any]:
+    data: dict[str, Any] = {"day": problem.clock.date_of(place.day).isoformat()}
+    if place.start is not None:
+        data["start"] = problem.clock.moment(place.start).isoformat()
+    match place.outcome:
+        case Planned(_, report, _, _):
+            rules = [{"rule": rule, "difference": points} for rule, points in place.changes]
+            more = {"status": "planned", "penalty": report.penalty, "difference": place.difference, "rules": rules}
+        case Impossible(clash):
+            says = [{"rule": rule.name, "says": rule.describe_for(problem)} for rule in clash]
+            more = {"status": "impossible", "clash": says}
+        case _:
+            more = {"status": "undecided"}
+    return data | more

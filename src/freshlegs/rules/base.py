@@ -1,0 +1,198 @@
+"""What a training rule is: it says what a breach of it is, once to the solver and once about a finished plan.
+
+Whether a breach is forbidden or priced is data (`weight`) and handled in one place on each side:
+`solve.assemble` and `verify`. A rule that is off is simply not in the problem.
+"""
+
+from __future__ import annotations
+
+import re
+from abc import ABC, abstractmethod
+from dataclasses import dataclass
+from importlib import import_module
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal, Self, cast
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from freshlegs.rules.sources import SOURCES, Source
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from freshlegs.model.problem import Problem
+    from freshlegs.model.session import Session
+    from freshlegs.rules.timetable import Timetable
+    from freshlegs.solver.week import Week
+
+Price = Annotated[int, Field(ge=0, le=100_000, description="points")]
+Hours = Annotated[float, Field(ge=0, le=120, description="hours")]
+Weight = Annotated[Literal["hard"] | Price, Field(description='"hard" or the price of a breach')]
+
+DayNames = Annotated[
+    tuple[Annotated[str, Field(pattern="^(mon|tue|wed|thu|fri|sat|sun|day([1-9]|1[0-4]))$")], ...],
+    Field(min_length=1, strict=False, description='"mon" to "sun", or "day1" and so on in a cycle without weekdays'),
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Breach:
+    """One way to break a rule, told to the solver.
+
+    Parameters
+    ----------
+    literal : int
+        True exactly when the rule is broken there.
+    price : int
+        What it costs where the rule is not hard: price times amount.
+    """
+
+    literal: int
+    price: int
+
+
+@dataclass(frozen=True, slots=True)
+class Violation:
+    """One breach found in a finished plan.
+
+    Parameters
+    ----------
+    sessions : tuple of Session
+        Those that are involved.
+    why : str
+        The sentence for people.
+    price : int
+        What one costs where the rule is not hard.
+    amount : int
+        1 per pair, day or session; else the missing or excess count.
+    """
+
+    sessions: tuple[Session, ...]
+    why: str
+    price: int
+    amount: int = 1
+
+
+class Stated(BaseModel, ABC):
+    """A rule on whatever it may be. The fields of a subclass are its parameters; its docstring holds the inequality.
+
+    Attributes
+    ----------
+    claim : str
+        What the rule is about, in one line.
+    sources : tuple of str
+        Keys into `evidence.SOURCES`.
+    prices : tuple of str
+        Names of the parameters that are prices, for a rule with several; its `weight` is then None or "hard".
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False, strict=True, defer_build=True)
+
+    claim: ClassVar[str]
+    sources: ClassVar[tuple[str, ...]]
+    prices: ClassVar[tuple[str, ...]] = ()
+    name: ClassVar[str]
+
+    weight: Weight | None
+
+    def __init_subclass__(cls, **kwargs: Any) -> None:
+        super().__init_subclass__(**kwargs)
+        cls.name = re.sub(r"(?<!^)(?=[A-Z])", "_", cls.__name__).lower()
+
+    @property
+    def hard(self) -> bool:
+        """Whether a breach is forbidden."""
+        return self.weight == "hard"
+
+    @property
+    def price(self) -> int:
+        """The price of one breach, for a rule with one price; 0 where it is hard."""
+        return self.weight if isinstance(self.weight, int) else 0
+
+    def explicit(self, parameter: str) -> bool:
+        """Whether the scenario names this parameter; an explicit price is final."""
+        return parameter in self.model_fields_set
+
+    @abstractmethod
+    def describe(self) -> str:
+        """Return the rule as one sentence with its numbers, in the athlete's words."""
+
+    def describe_for(self, problem: Problem) -> str:
+        """Return the sentence with the numbers of a problem, where they say more than the rule alone."""
+        del problem
+        return self.describe()
+
+    @classmethod
+    def cited(cls) -> tuple[Source, ...]:
+        """Return the sources of the rule."""
+        return tuple(SOURCES[key] for key in cls.sources)
+
+    @classmethod
+    def by_default(cls) -> Self:
+        """Return the rule with its defaults; unlike the constructor it does not look at them again."""
+        return cast("Self", cls.model_construct(**{}))
+
+    def with_parameters(self, **changes: Any) -> Self:
+        """Return a copy with other parameters; the rest stays, and stays as explicit as it was."""
+        return cast("Self", type(self).model_construct(set(self.model_fields_set), **{**dict(self), **changes}))
+
+
+class Rule(Stated):
+    """A rule on when the sessions of a week stand.
+
+    Attributes
+    ----------
+    article : "off" or dict
+        What the `article` profile changes: off, or other parameters.
+    """
+
+    article: ClassVar[Literal["off"] | dict[str, Any] | None] = None
+
+    @classmethod
+    def concerns(cls, problem: Problem) -> bool:
+        """Whether the profile switches the rule on for this athlete (a scenario may name it all the same)."""
+        del problem
+        return True
+
+    @abstractmethod
+    def encode(self, week: Week) -> Iterator[Breach]:
+        """Yield every possible breach in the solver's words."""
+
+    @abstractmethod
+    def check(self, plan: Timetable) -> Iterator[Violation]:
+        """Yield the breaches of a finished plan."""
+
+    def relaxations(self) -> Iterator[Self]:
+        """Yield weaker copies of the rule, mildest first; each accepts every week that the rule accepts."""
+        return iter(())
+
+    def singled_out(self, problem: Problem) -> frozenset[str]:
+        """Return the ids of sessions that the rule tells apart from others that are alike."""
+        del problem
+        return frozenset()
+
+    def least_apart(self, problem: Problem, a: Session, b: Session) -> int:
+        """Return the minutes that this rule, kept, leaves at least from the start of a to that of b after it."""
+        del problem, a, b
+        return 0
+
+    def notes(self, problem: Problem) -> Iterator[str]:
+        """Yield what the rule has to say about the request itself, beside prices."""
+        del problem
+        return iter(())
+
+
+def discovered(package: str, folder: Path, base: type[Any]) -> dict[str, Any]:
+    """Return every class of rules that the files of a folder hold, by its name, in the order of the names."""
+    found: dict[str, Any] = {}
+    for path in sorted(folder.glob("[a-z]*.py")):
+        module = import_module(f"{package}.{path.stem}")
+        for member in vars(module).values():
+            if (
+                isinstance(member, type)
+                and issubclass(member, Stated)
+                and issubclass(member, base)
+                and member.__module__ == module.__name__
+            ):
+                found[member.name] = member
+    return found

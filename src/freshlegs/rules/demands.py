@@ -1,0 +1,120 @@
+"""Rules that a question adds to a problem. They are hard, and what is asked, not how to train."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+from typing import TYPE_CHECKING, Literal
+
+from freshlegs.rules.base import Breach, Rule, Violation
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from freshlegs.model.problem import Problem
+    from freshlegs.model.session import Session
+    from freshlegs.rules.timetable import Timetable
+    from freshlegs.solver.week import Week
+
+
+class StandsOn(Rule):
+    """Breach: the session has no place, stands on another day, or does not start at `start`.
+
+    Parameters
+    ----------
+    session : str
+        Id.
+    day : int
+        Day number.
+    start : int, optional
+        Minute of the week.
+    """
+
+    claim = "A session stands where the question puts it."
+    sources = ("house",)
+
+    weight: Literal["hard"] = "hard"
+    session: str
+    day: int
+    start: int | None = None
+
+    def encode(self, week: Week) -> Iterator[Breach]:
+        """Forbid every other place."""
+        for session in week.problem.sessions:
+            if session.id == self.session:
+                yield Breach(-week.placed(session), self.price)
+                yield Breach(week.off_days(session, (self.day,)), self.price)
+                if self.start is not None:
+                    yield Breach(week.starts_among(session, set(week.starts(session)) - {self.start}), self.price)
+
+    def check(self, plan: Timetable) -> Iterator[Violation]:
+        """Look where it stands."""
+        there = next((p for p in plan.placed() if p.session.id == self.session), None)
+        right = there is not None and plan.day(there) == self.day and self.start in (None, there.start)
+        if not right:
+            yield Violation((), "it stands elsewhere", self.price)
+
+    def describe(self) -> str:
+        """Say it for people."""
+        return "the session stands where you ask"
+
+    def singled_out(self, problem: Problem) -> frozenset[str]:
+        """Its session."""
+        del problem
+        return frozenset({self.session})
+
+
+class Differs(Rule):
+    """Breach: fewer than `sessions` sessions stand on another day than in a given week.
+
+    Sessions of one kind and length are interchangeable, and to have no place is like another day.
+
+    Parameters
+    ----------
+    days : tuple of (str, int)
+        Session id and day number of the given week; a session that is not named had no place.
+    """
+
+    claim = "A week differs from those that are known already."
+    sources = ("house",)
+
+    weight: Literal["hard"] = "hard"
+    days: tuple[tuple[str, int], ...]
+    sessions: int = 2
+
+    def encode(self, week: Week) -> Iterator[Breach]:
+        """Count the sessions that stay: as many of a group on a day as there were, at most."""
+        stay: list[int] = []
+        for group in self._groups(week.problem):
+            for day, before in self._before(group).items():
+                here = [-week.placed(s) if day is None else week.on_day(s, day) for s in group]
+                stay += [week.at_least(count, here) for count in range(1, before + 1)]
+        yield Breach(week.at_least(len(week.problem.sessions) - self.sessions + 1, stay), self.price)
+
+    def check(self, plan: Timetable) -> Iterator[Violation]:
+        """Compare group by group."""
+        here = {p.session.id: plan.day(p) for p in plan.placed()}
+        stay = 0
+        for group in self._groups(plan.problem):
+            stay += (self._before(group) & Counter(here.get(s.id) for s in group)).total()
+        if len(plan.problem.sessions) - stay < self.sessions:
+            yield Violation((), f"fewer than {self.sessions} sessions differ", self.price)
+
+    def describe(self) -> str:
+        """Say it for people."""
+        return f"at least {self.sessions} sessions stand on other days"
+
+    def _groups(self, problem: Problem) -> list[list[Session]]:
+        groups: dict[tuple[str, int], list[Session]] = {}
+        for session in problem.sessions:
+            groups.setdefault((session.kind, session.minutes), []).append(session)
+        return list(groups.values())
+
+    def _before(self, group: list[Session]) -> Counter[int | None]:
+        known = dict(self.days)
+        return Counter(known.get(session.id) for session in group)
+
+
+def demanding(problem: Problem, *rules: Rule) -> Problem:
+    """Return the problem with these rules added."""
+    return replace(problem, rules=(*problem.rules, *rules))

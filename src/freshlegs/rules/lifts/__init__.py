@@ -1,0 +1,15 @@
+"""The rules on what is in the lifts of a week, one file each, discovered as those on the week itself are."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+from freshlegs.rules.base import discovered
+from freshlegs.rules.lift_base import ContentRule
+
+
+@cache
+def content_rules() -> dict[str, type[ContentRule]]:
+    """Return every content rule by its name, in the order of the names."""
+    return discovered(__name__, Path(__file__).parent, ContentRule)

@@ -1,0 +1,41 @@
+"""What is not at hand can't be lifted."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from freshlegs.model.wording import listed
+from freshlegs.rules.base import Weight
+from freshlegs.rules.lift_base import PickRule
+
+if TYPE_CHECKING:
+    from freshlegs.model.problem import Problem
+    from freshlegs.training.lift_slots import Lift, Pick
+    from freshlegs.training.lifting_problem import Menu
+
+
+class AtHand(PickRule):
+    """Breach: an exercise whose equipment is not at hand at every start that its lift may have."""
+
+    claim = "Exercises need no more than what is at hand."
+    sources = ("house",)
+
+    weight: Weight = "hard"
+
+    def minds(self, menu: Menu, lift: Lift, pick: Pick) -> bool:
+        del menu
+        return pick.exercise.equipment not in lift.equipment
+
+    def sentence(self, pick: Pick) -> str:
+        return f"{pick.exercise.name} needs a {pick.exercise.equipment}, which is not at hand"
+
+    def describe(self) -> str:
+        return "exercises need no more than what is at hand"
+
+    def describe_for(self, problem: Problem) -> str:
+        gym = problem.gym
+        if gym is None:
+            return self.describe()
+        there = listed(sorted(gym.equipment | {"bodyweight"}))
+        places = "".join(f"; {p.name}: {listed(sorted(p.equipment | {'bodyweight'}))}" for p in gym.places)
+        return f"{self.describe()} ({there}{places})"

@@ -1,0 +1,24 @@
+"""The core works in four ways."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field
+
+from freshlegs.rules.base import Weight
+from freshlegs.rules.core_families_base import Families
+
+
+class CoreFamilies(Families):
+    """Breach: fewer exercises of a core family in the week than `at_least`; the amount is how many fewer.
+
+    Families are rotation, flexion, extension and lateral flexion, each with its anti-movement (T14). Of a week
+    with a single lift this is asked at a price only: one lift has no room for four.
+    """
+
+    claim = "The core rotates, flexes, extends and bends to the side in every week."
+    sources = ("A37",)
+
+    weight: Weight = "hard"
+    at_least: Annotated[int, Field(ge=1, le=10, description="exercises per family and cycle")] = 1

@@ -1,0 +1,20 @@
+"""The core works in four ways, and each twice."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field
+
+from freshlegs.rules.base import Weight
+from freshlegs.rules.core_families_base import Families
+
+
+class CoreFamiliesAgain(Families):
+    """Breach: fewer exercises of a core family in the week than `at_least`; the amount is how many fewer."""
+
+    claim = "Each of the four ways in which the core works comes twice a week."
+    sources = ("A37", "house")
+
+    weight: Weight = 2
+    at_least: Annotated[int, Field(ge=1, le=10, description="exercises per family and cycle")] = 2

@@ -1,0 +1,61 @@
+"""Enough jumps, where jumps are all the power there is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+from pydantic import Field
+
+from freshlegs.rules.base import Weight
+from freshlegs.rules.lift_base import Breach, ContentRule, Violation
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from freshlegs.solver.lift_model import Book
+    from freshlegs.training.filled_lifts import Workouts
+    from freshlegs.training.lift_slots import Pick
+
+
+class EnoughContacts(ContentRule):
+    """Breach: a lift has jumps or hops, no other power exercise, and fewer than `at_least` foot contacts.
+
+    Lifts at minimum dose are spared.
+    """
+
+    claim = "A lift whose power exercises are jumps has as many foot contacts as were studied."
+    sources = ("A13", "blagrove2018")
+
+    weight: Weight = 4
+    at_least: Annotated[int, Field(ge=0, le=1000, description="foot contacts per lift")] = 30
+
+    def encode(self, book: Book) -> Iterator[Breach]:
+        for lift in book.lifts:
+            if lift.dose == "standard":
+                jumps = book.any_of(book.which(lift, _jumps))
+                others = book.any_of(book.which(lift, _other_power))
+                enough = book.reaches(book.worth(lift, _contacts), self.at_least)
+                yield Breach(book.all_of((jumps, -others, -enough)), self.price)
+
+    def check(self, lifts: Workouts) -> Iterator[Violation]:
+        for lift in lifts.menu.lifts:
+            contacts = lifts.total(lift, _contacts)
+            alone = lifts.count(lift, _jumps) and not lifts.count(lift, _other_power)
+            if lift.dose == "standard" and alone and contacts < self.at_least:
+                why = f"{lift.session.name}: {contacts} foot contacts, fewer than {self.at_least}"
+                yield Violation((lift.session,), why, self.price)
+
+    def describe(self) -> str:
+        return f"where jumps are a lift's only power exercises, it has at least {self.at_least} foot contacts"
+
+
+def _contacts(pick: Pick) -> int:
+    return pick.contacts
+
+
+def _jumps(pick: Pick) -> bool:
+    return pick.contacts > 0
+
+
+def _other_power(pick: Pick) -> bool:
+    return pick.slot.name == "power" and not pick.contacts

@@ -1,0 +1,31 @@
+"""Free weights before machines."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from freshlegs.rules.base import Weight
+from freshlegs.rules.lift_base import PickRule
+
+if TYPE_CHECKING:
+    from freshlegs.training.lift_slots import Lift, Pick
+    from freshlegs.training.lifting_problem import Menu
+
+
+class FreeWeights(PickRule):
+    """Breach: a strength or moderate exercise on a machine."""
+
+    claim = "Free weights come before machines."
+    sources = ("A25", "house")
+
+    weight: Weight = 1
+
+    def minds(self, menu: Menu, lift: Lift, pick: Pick) -> bool:
+        del menu, lift
+        return pick.slot.name in ("strength", "moderate") and pick.exercise.equipment == "machine"
+
+    def sentence(self, pick: Pick) -> str:
+        return f"{pick.exercise.name} is done on a machine"
+
+    def describe(self) -> str:
+        return "free weights come before machines"

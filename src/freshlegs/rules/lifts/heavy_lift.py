@@ -1,0 +1,39 @@
+"""Something heavy in each lift."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from freshlegs.rules.base import Weight
+from freshlegs.rules.lift_base import OneAtLeast
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from freshlegs.training.lift_slots import Lift, Pick
+    from freshlegs.training.lifting_problem import Menu
+
+
+class HeavyLift(OneAtLeast):
+    """Breach: the strength slot of a lift is empty, where something could fill it."""
+
+    claim = "Each lift has an exercise in the strength slot."
+    sources = ("A21", "A11", "blagrove2018")
+
+    weight: Weight = "hard"
+
+    def fits(self, pick: Pick) -> bool:
+        return pick.slot.name == "strength"
+
+    def asks(self, menu: Menu, lift: Lift) -> bool:
+        return self.possible(menu, lift)
+
+    def remarks(self, menu: Menu, lift: Lift) -> Iterator[str]:
+        if not self.possible(menu, lift):
+            yield "No heavy exercise is left for it."
+
+    def sentence(self) -> str:
+        return "nothing heavy"
+
+    def describe(self) -> str:
+        return "each lift has a heavy exercise"

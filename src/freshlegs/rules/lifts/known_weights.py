@@ -1,0 +1,33 @@
+"""What the athlete lifts already."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from freshlegs.rules.base import Weight
+from freshlegs.rules.lift_base import PickRule
+
+if TYPE_CHECKING:
+    from freshlegs.training.lift_slots import Lift, Pick
+    from freshlegs.training.lifting_problem import Menu
+
+
+class KnownWeights(PickRule):
+    """Breach: a strength exercise without a known weight, of an athlete who names the weights of some exercises."""
+
+    claim = "Heavy exercises whose weight is known come first."
+    sources = ("house",)
+
+    weight: Weight = 2
+
+    def minds(self, menu: Menu, lift: Lift, pick: Pick) -> bool:
+        del lift
+        loads = menu.gym.loads
+        known = {*loads.working, *loads.best}
+        return bool(known) and pick.slot.name == "strength" and pick.exercise.id not in known
+
+    def sentence(self, pick: Pick) -> str:
+        return f"no weight is known for {pick.exercise.name}"
+
+    def describe(self) -> str:
+        return "heavy exercises whose weight is known come first"

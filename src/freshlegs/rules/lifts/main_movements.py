@@ -1,0 +1,64 @@
+"""A week has all the main movements."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from freshlegs.rules.base import Weight
+from freshlegs.rules.lift_base import Breach, ContentRule, Violation
+from freshlegs.training.template import ALLOWED
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from freshlegs.solver.lift_model import Book
+    from freshlegs.training.filled_lifts import Workouts
+    from freshlegs.training.lift_slots import Lift, Pick
+    from freshlegs.training.lifting_problem import Menu
+
+_MOVEMENTS: tuple[tuple[str, str, frozenset[str]], ...] = (
+    ("a heavy squat", "lower", frozenset({"squat"})),
+    ("a heavy hinge or hip thrust", "lower", frozenset({"hinge", "hip_extension"})),
+    ("a lunge or step", "lower", frozenset({"lunge"})),
+    ("a push away from the chest", "upper", frozenset({"h_push"})),
+    ("a push overhead", "upper", frozenset({"v_push"})),
+    ("a row", "upper", frozenset({"h_pull"})),
+    ("a pull from above", "upper", frozenset({"v_pull"})),
+)
+
+
+class MainMovements(ContentRule):
+    """Breach: a movement that the lifts of the week could have is in none of their strength and moderate slots.
+
+    Heavy ones are asked of the strength slot. Movements for a region are asked where a lift may load it.
+    """
+
+    claim = "The week has a heavy squat and hinge, a lunge, and pushes and pulls in both directions."
+    sources = ("A43", "house")
+
+    weight: Weight = 5
+
+    def encode(self, book: Book) -> Iterator[Breach]:
+        for _, lifts, fits in self._asked(book.menu):
+            there = [literal for lift in lifts for literal in book.which(lift, fits)]
+            yield Breach(-book.any_of(there), self.price)
+
+    def check(self, lifts: Workouts) -> Iterator[Violation]:
+        for name, reaching, fits in self._asked(lifts.menu):
+            if not any(lifts.count(lift, fits) for lift in reaching):
+                yield Violation(tuple(lift.session for lift in reaching), f"no lift has {name}", self.price)
+
+    def describe(self) -> str:
+        return "the week has a heavy squat and hinge, a lunge, and pushes and pulls in both directions"
+
+    @staticmethod
+    def _asked(menu: Menu) -> Iterator[tuple[str, list[Lift], Callable[[Pick], bool]]]:
+        for name, region, patterns in _MOVEMENTS:
+            lifts = [lift for lift in menu.lifts if region in ALLOWED[lift.session.kind]]
+            if lifts:
+                yield name, lifts, _moves(patterns, heavy="heavy" in name)
+
+
+def _moves(patterns: frozenset[str], *, heavy: bool) -> Callable[[Pick], bool]:
+    slots = ("strength",) if heavy else ("strength", "moderate")
+    return lambda pick: pick.slot.name in slots and pick.exercise.pattern in patterns

@@ -1,0 +1,39 @@
+"""More than one's own weight."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from freshlegs.rules.base import Weight
+from freshlegs.rules.lift_base import OneAtLeast
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from freshlegs.training.lift_slots import Lift, Pick
+    from freshlegs.training.lifting_problem import Menu
+
+
+class MoreThanBodyweight(OneAtLeast):
+    """Breach: no exercise of a lift is done with a weight, where there is one that could be."""
+
+    claim = "Each lift has an exercise with more than the athlete's own weight."
+    sources = ("A20",)
+
+    weight: Weight = "hard"
+
+    def fits(self, pick: Pick) -> bool:
+        return pick.exercise.loaded
+
+    def asks(self, menu: Menu, lift: Lift) -> bool:
+        return self.possible(menu, lift)
+
+    def sentence(self) -> str:
+        return "nothing with more than your own weight"
+
+    def describe(self) -> str:
+        return "each lift has an exercise with more than your own weight"
+
+    def remarks(self, menu: Menu, lift: Lift) -> Iterator[str]:
+        if not self.possible(menu, lift):
+            yield "Nothing in it weighs more than you do; bodyweight alone is not heavy enough for long."

@@ -1,0 +1,29 @@
+"""Each lift moves several joints."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from freshlegs.rules.base import Weight
+from freshlegs.rules.lift_base import OneAtLeast
+
+if TYPE_CHECKING:
+    from freshlegs.training.lift_slots import Pick
+
+
+class MultiJoint(OneAtLeast):
+    """Breach: no exercise of a lift moves several joints."""
+
+    claim = "Each lift has an exercise over several joints."
+    sources = ("A09", "blagrove2018")
+
+    weight: Weight = "hard"
+
+    def fits(self, pick: Pick) -> bool:
+        return pick.exercise.multi_joint
+
+    def sentence(self) -> str:
+        return "no exercise over several joints"
+
+    def describe(self) -> str:
+        return "each lift has an exercise over several joints"

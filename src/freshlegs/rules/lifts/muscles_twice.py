@@ -1,0 +1,62 @@
+"""Every major muscle group gets enough sets in two lifts of the week."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, Self
+
+from pydantic import Field
+
+from freshlegs.model.kinds import GROUPS
+from freshlegs.model.wording import count_text, listed
+from freshlegs.rules.base import Weight
+from freshlegs.rules.lift_base import Breach, ContentRule, Violation
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from freshlegs.solver.lift_model import Book
+    from freshlegs.training.filled_lifts import Workouts
+    from freshlegs.training.lift_slots import Lift
+    from freshlegs.training.lifting_problem import Menu
+
+
+class MusclesTwice(ContentRule):
+    """Breach: fewer lifts than `times` with 2 effective sets (1 at minimum dose) of a group; the amount is how many.
+
+    A set counts 1 where the group is primary, 0.5 where only secondary. Of a group that fewer lifts can train
+    than `times`, so many are asked; none of one for which all is excluded. Optional lifts do not count.
+    """
+
+    claim = "Every major muscle group gets two sets or more in two lifts."
+    sources = ("A36", "A17", "pelland2024", "schoenfeld2016")
+
+    weight: Weight = "hard"
+    times: Annotated[int, Field(ge=1, le=7, description="lifts per cycle")] = 2
+    groups: Annotated[tuple[str, ...], Field(description="major muscle groups")] = GROUPS
+
+    def encode(self, book: Book) -> Iterator[Breach]:
+        for group, lifts, times in self._asked(book.menu):
+            trained = [book.trains(lift, group) for lift in lifts]
+            for missing in range(1, times + 1):
+                yield Breach(-book.at_least(times - missing + 1, trained), self.price)
+
+    def check(self, lifts: Workouts) -> Iterator[Violation]:
+        for group, reaching, times in self._asked(lifts.menu):
+            trained = sum(lifts.trains(lift, group) for lift in reaching)
+            if trained < times:
+                why = f"{group} trained in {count_text(trained, 'lift')}, not in {times}"
+                yield Violation(tuple(lift.session for lift in reaching), why, self.price, times - trained)
+
+    def describe(self) -> str:
+        who = "every major muscle group has" if self.groups == GROUPS else f"{listed(self.groups)}:"
+        return f"{who} 2 sets or more (1 at minimum dose) in each of {count_text(self.times, 'lift')}"
+
+    def narrower(self) -> Iterator[Self]:
+        for group in self.groups if len(self.groups) > 1 else ():
+            yield self.with_parameters(groups=(group,))
+
+    def _asked(self, menu: Menu) -> Iterator[tuple[str, tuple[Lift, ...], int]]:
+        for group in self.groups:
+            reaching = menu.reaching(group)
+            if reaching and group not in menu.gym.waived:
+                yield group, reaching, min(self.times, len(reaching))

@@ -1,0 +1,37 @@
+"""What the athlete must not do is left out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from freshlegs.model.wording import listed
+from freshlegs.rules.base import Weight
+from freshlegs.rules.lift_base import PickRule
+
+if TYPE_CHECKING:
+    from freshlegs.model.problem import Problem
+    from freshlegs.training.lift_slots import Lift, Pick
+    from freshlegs.training.lifting_problem import Menu
+
+
+class NotExcluded(PickRule):
+    """Breach: an exercise that is excluded by its name, its pattern, or a muscle that it works, be it as a helper."""
+
+    claim = "What is excluded is left out."
+    sources = ("house",)
+
+    weight: Weight = "hard"
+
+    def minds(self, menu: Menu, lift: Lift, pick: Pick) -> bool:
+        del lift
+        return menu.gym.excluded.holds(pick.exercise)
+
+    def sentence(self, pick: Pick) -> str:
+        return f"{pick.exercise.name} is excluded"
+
+    def describe(self) -> str:
+        return "what is excluded is left out"
+
+    def describe_for(self, problem: Problem) -> str:
+        named = problem.gym.excluded.named if problem.gym else ()
+        return f"{self.describe()} ({listed(named)})" if named else self.describe()

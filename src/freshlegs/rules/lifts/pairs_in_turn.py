@@ -1,0 +1,50 @@
+"""A pair pushes and pulls."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from freshlegs.rules.base import Weight
+from freshlegs.rules.lift_base import Breach, ContentRule, Violation
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from freshlegs.solver.lift_model import Book
+    from freshlegs.training.filled_lifts import Workouts
+    from freshlegs.training.lift_slots import Lift, Pick
+
+_DIRECTIONS = {"push": ("h_push", "v_push"), "pull": ("h_pull", "v_pull")}
+
+
+class PairsInTurn(ContentRule):
+    """Breach: both exercises of a strength or moderate pair push, or both pull."""
+
+    claim = "One exercise of a pair rests what the other one works."
+    sources = ("A64", "house")
+
+    weight: Weight = 3
+
+    def encode(self, book: Book) -> Iterator[Breach]:
+        for lift, fits in self._asked(book.lifts):
+            yield Breach(book.at_least(2, book.which(lift, fits)), self.price)
+
+    def check(self, lifts: Workouts) -> Iterator[Violation]:
+        for lift, fits in self._asked(lifts.menu.lifts):
+            if lifts.count(lift, fits) >= 2:
+                names = " and ".join(pick.exercise.name for pick in lifts.picks(lift) if fits(pick))
+                yield Violation((lift.session,), f"{lift.session.name} pairs {names}", self.price)
+
+    def describe(self) -> str:
+        return "a pair pushes and pulls"
+
+    @staticmethod
+    def _asked(lifts: tuple[Lift, ...]) -> Iterator[tuple[Lift, Callable[[Pick], bool]]]:
+        for lift in lifts:
+            for index, slot in enumerate(lift.slots):
+                if slot.paired and slot.name in ("strength", "moderate"):
+                    yield from ((lift, _moves(index, patterns)) for patterns in _DIRECTIONS.values())
+
+
+def _moves(index: int, patterns: tuple[str, ...]) -> Callable[[Pick], bool]:
+    return lambda pick: pick.index == index and pick.exercise.pattern in patterns

@@ -1,0 +1,34 @@
+"""Legs train what running is like."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from freshlegs.rules.base import Weight
+from freshlegs.rules.lift_base import PickRule
+from freshlegs.training.exercise import RUN_LIKE
+
+if TYPE_CHECKING:
+    from freshlegs.training.lift_slots import Lift, Pick
+    from freshlegs.training.lifting_problem import Menu
+
+
+class RunLike(PickRule):
+    """Breach: a power, strength or moderate exercise for the legs that is no hinge, step or hop and not one-sided."""
+
+    claim = "For the legs, hinges, steps, hops and one-legged work come first."
+    sources = ("A25",)
+
+    weight: Weight = 1
+
+    def minds(self, menu: Menu, lift: Lift, pick: Pick) -> bool:
+        del menu, lift
+        exercise = pick.exercise
+        for_legs = pick.slot.name in ("power", "strength", "moderate") and "lower" in exercise.regions
+        return for_legs and exercise.pattern not in RUN_LIKE and not exercise.one_sided
+
+    def sentence(self, pick: Pick) -> str:
+        return f"{pick.exercise.name} is less like running than a hinge, a step or a hop"
+
+    def describe(self) -> str:
+        return "for the legs, hinges, steps, hops and one-legged work come first"

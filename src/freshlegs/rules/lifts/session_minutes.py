@@ -1,0 +1,37 @@
+"""A lift fits into its minutes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from freshlegs.rules.base import Weight
+from freshlegs.rules.lift_base import Breach, ContentRule, Violation
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from freshlegs.solver.lift_model import Book
+    from freshlegs.training.filled_lifts import Workouts
+
+
+class SessionMinutes(ContentRule):
+    """Breach: warm-up + sum(sets x work + (sets - 1) x rest + set-up) - rests shared in pairs > minutes of the lift."""
+
+    claim = "A lift fits into its minutes, warm-up included."
+    sources = ("A50", "A60", "house")
+
+    weight: Weight = "hard"
+
+    def encode(self, book: Book) -> Iterator[Breach]:
+        for lift in book.lifts:
+            yield Breach(book.reaches(book.seconds(lift), lift.session.minutes * 60 + 1), self.price)
+
+    def check(self, lifts: Workouts) -> Iterator[Violation]:
+        for lift in lifts.menu.lifts:
+            over = lifts.of(lift).seconds - lift.session.minutes * 60
+            if over > 0:
+                why = f"{lift.session.name} takes {-(-over // 60)} min more than its {lift.session.minutes}"
+                yield Violation((lift.session,), why, self.price)
+
+    def describe(self) -> str:
+        return "a lift fits into its minutes, warm-up included"

@@ -1,0 +1,71 @@
+"""A lift has something in each of its slots."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+from freshlegs.rules.base import Price
+from freshlegs.rules.lift_base import Breach, ContentRule, Violation
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from freshlegs.solver.lift_model import Book
+    from freshlegs.training.filled_lifts import Workouts
+    from freshlegs.training.lift_slots import Pick
+    from freshlegs.training.template import Slot
+
+
+class SlotsFilled(ContentRule):
+    """Breach: a slot of a lift has room left (one each; of core one is enough), or a moderate exercise a set less.
+
+    The prices say in which order a short lift does without: accessories, sets of moderate exercises, then these.
+    """
+
+    claim = "A lift fills its slots; where time is short accessories go first, then sets of moderate exercises."
+    sources = ("A62", "A64", "A70", "A02")
+    prices = ("power", "strength", "moderate", "accessory", "core", "set")
+
+    weight: Literal["hard"] | None = None
+    power: Price = 15
+    strength: Price = 15
+    moderate: Price = 12
+    accessory: Price = 3
+    core: Price = 6
+    set: Price = 5
+
+    def encode(self, book: Book) -> Iterator[Breach]:
+        for lift in book.lifts:
+            for index, slot in enumerate(lift.slots):
+                there, room = book.which(lift, _stands_in(index)), self._room(slot)
+                for missing in range(1, room + 1):
+                    yield Breach(-book.at_least(room - missing + 1, there), getattr(self, slot.name))
+            for literal in book.which(lift, _short):
+                yield Breach(literal, self.set)
+
+    def check(self, lifts: Workouts) -> Iterator[Violation]:
+        for lift in lifts.menu.lifts:
+            name = lift.session.name
+            for index, slot in enumerate(lift.slots):
+                missing = self._room(slot) - lifts.count(lift, _stands_in(index))
+                if missing > 0:
+                    why = f"{name}: {missing} {slot.name} fewer than there is room for"
+                    yield Violation((lift.session,), why, getattr(self, slot.name), missing)
+            short = lifts.count(lift, _short)
+            if short:
+                yield Violation((lift.session,), f"{name}: a set less of {short} moderate", self.set, short)
+
+    def describe(self) -> str:
+        return "a lift fills its slots; accessories go first where time is short, then sets of moderate exercises"
+
+    @staticmethod
+    def _room(slot: Slot) -> int:
+        return 1 if slot.name == "core" else slot.at_most
+
+
+def _stands_in(index: int) -> Callable[[Pick], bool]:
+    return lambda pick: pick.index == index
+
+
+def _short(pick: Pick) -> bool:
+    return pick.short

@@ -1,0 +1,31 @@
+"""A strength exercise for the strength slot."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from freshlegs.rules.base import Weight
+from freshlegs.rules.lift_base import PickRule
+
+if TYPE_CHECKING:
+    from freshlegs.training.lift_slots import Lift, Pick
+    from freshlegs.training.lifting_problem import Menu
+
+
+class StandIns(PickRule):
+    """Breach: an exercise of the moderate slot that stands in the strength slot."""
+
+    claim = "The strength slot has a strength exercise."
+    sources = ("A21", "house")
+
+    weight: Weight = 8
+
+    def minds(self, menu: Menu, lift: Lift, pick: Pick) -> bool:
+        del menu, lift
+        return pick.slot.stands_in(pick.exercise)
+
+    def sentence(self, pick: Pick) -> str:
+        return f"{pick.exercise.name} stands in for a strength exercise"
+
+    def describe(self) -> str:
+        return "the strength slot has a strength exercise"

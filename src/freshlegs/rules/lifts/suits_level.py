@@ -1,0 +1,34 @@
+"""Nothing that asks for more experience."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, get_args
+
+from freshlegs.model.kinds import Level
+from freshlegs.rules.base import Weight
+from freshlegs.rules.lift_base import PickRule
+
+if TYPE_CHECKING:
+    from freshlegs.training.lift_slots import Lift, Pick
+    from freshlegs.training.lifting_problem import Menu
+
+_LEVELS: tuple[Level, ...] = get_args(Level)
+
+
+class SuitsLevel(PickRule):
+    """Breach: level(exercise) > lift_level of the athlete."""
+
+    claim = "Exercises suit the athlete's experience in lifting."
+    sources = ("house",)
+
+    weight: Weight = "hard"
+
+    def minds(self, menu: Menu, lift: Lift, pick: Pick) -> bool:
+        del lift
+        return _LEVELS.index(pick.exercise.level) > _LEVELS.index(menu.gym.level)
+
+    def sentence(self, pick: Pick) -> str:
+        return f"{pick.exercise.name} is for {pick.exercise.level} lifters"
+
+    def describe(self) -> str:
+        return "exercises suit the experience in lifting"

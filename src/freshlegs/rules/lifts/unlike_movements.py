@@ -1,0 +1,48 @@
+"""No movement twice in one lift."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from freshlegs.rules.base import Weight
+from freshlegs.rules.lift_base import Breach, ContentRule, Violation
+from freshlegs.training.exercise import MULTI_JOINT
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from freshlegs.solver.lift_model import Book
+    from freshlegs.training.filled_lifts import Workouts
+    from freshlegs.training.lift_slots import Pick
+
+
+class UnlikeMovements(ContentRule):
+    """Breach: two strength or moderate exercises of one lift with one pattern; the amount is how many more than one."""
+
+    claim = "The heavy exercises of a lift are different movements."
+    sources = ("house",)
+
+    weight: Weight = 2
+
+    def encode(self, book: Book) -> Iterator[Breach]:
+        for lift in book.lifts:
+            most = sum(slot.at_most for slot in lift.slots if slot.name in ("strength", "moderate"))
+            for pattern in sorted(MULTI_JOINT):
+                there = book.which(lift, _moves(pattern))
+                for again in range(2, most + 1):
+                    yield Breach(book.at_least(again, there), self.price)
+
+    def check(self, lifts: Workouts) -> Iterator[Violation]:
+        for lift in lifts.menu.lifts:
+            for pattern in sorted(MULTI_JOINT):
+                again = lifts.count(lift, _moves(pattern)) - 1
+                if again > 0:
+                    why = f"{lift.session.name}: {again + 1} exercises of one movement"
+                    yield Violation((lift.session,), why, self.price, again)
+
+    def describe(self) -> str:
+        return "the heavy exercises of a lift are different movements"
+
+
+def _moves(pattern: str) -> Callable[[Pick], bool]:
+    return lambda pick: pick.slot.name in ("strength", "moderate") and pick.exercise.pattern == pattern

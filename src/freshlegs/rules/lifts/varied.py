@@ -1,0 +1,44 @@
+"""Not the same lift twice."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from freshlegs.rules.base import Weight
+from freshlegs.rules.lift_base import Breach, ContentRule, Violation
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from freshlegs.solver.lift_model import Book
+    from freshlegs.training.filled_lifts import Workouts
+    from freshlegs.training.lift_slots import Pick
+
+
+class Varied(ContentRule):
+    """Breach: an exercise stands in more than one lift of the week; the amount is in how many more."""
+
+    claim = "No exercise comes twice a week where another one would do."
+    sources = ("house",)
+
+    weight: Weight = 5
+
+    def encode(self, book: Book) -> Iterator[Breach]:
+        for exercise in book.menu.exercises:
+            there = [literal for lift in book.lifts for literal in book.which(lift, _is(exercise.id))]
+            for again in range(2, len(book.lifts) + 1):
+                yield Breach(book.at_least(again, there), self.price)
+
+    def check(self, lifts: Workouts) -> Iterator[Violation]:
+        for exercise in lifts.menu.exercises:
+            there = [lift for lift in lifts.menu.lifts if lifts.count(lift, _is(exercise.id))]
+            if len(there) > 1:
+                why = f"{exercise.name} comes {len(there)} times"
+                yield Violation(tuple(lift.session for lift in there), why, self.price, len(there) - 1)
+
+    def describe(self) -> str:
+        return "no exercise comes twice a week where another one would do"
+
+
+def _is(exercise_id: str) -> Callable[[Pick], bool]:
+    return lambda pick: pick.exercise.id == exercise_id

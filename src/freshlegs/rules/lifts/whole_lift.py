@@ -1,0 +1,45 @@
+"""A lift trains all that its kind can."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from freshlegs.model.kinds import GROUPS, KIND_MUSCLES
+from freshlegs.rules.base import Weight
+from freshlegs.rules.lift_base import Breach, ContentRule, Violation
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from freshlegs.solver.lift_model import Book
+    from freshlegs.training.filled_lifts import Workouts
+    from freshlegs.training.lift_slots import Lift
+    from freshlegs.training.lifting_problem import Menu
+
+
+class WholeLift(ContentRule):
+    """Breach: a muscle group of a lift's kind gets too few sets in it."""
+
+    claim = "A lift trains every muscle group of its kind."
+    sources = ("A36", "house")
+
+    weight: Weight = 3
+
+    def encode(self, book: Book) -> Iterator[Breach]:
+        for lift in book.lifts:
+            for group in self._groups(book.menu, lift):
+                yield Breach(-book.trains(lift, group), self.price)
+
+    def check(self, lifts: Workouts) -> Iterator[Violation]:
+        for lift in lifts.menu.lifts:
+            for group in self._groups(lifts.menu, lift):
+                if not lifts.trains(lift, group):
+                    yield Violation((lift.session,), f"{lift.session.name} does not train {group}", self.price)
+
+    def describe(self) -> str:
+        return "a lift trains every muscle group of its kind"
+
+    @staticmethod
+    def _groups(menu: Menu, lift: Lift) -> list[str]:
+        asked = KIND_MUSCLES[lift.session.kind] - menu.gym.waived
+        return [group for group in GROUPS if group in asked]

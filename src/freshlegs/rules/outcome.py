@@ -1,0 +1,87 @@
+"""The three ways a planning ends, and the report that every finished week gets. Callers `match` on them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from freshlegs.model.plan import Plan
+    from freshlegs.rules.base import Rule, Stated, Violation
+    from freshlegs.rules.lift_base import ContentRule
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """A breach of one rule in a finished week and what it costs.
+
+    Parameters
+    ----------
+    cost : int
+        Price times amount; 0 where the rule is hard (the week is then not allowed at all).
+    """
+
+    rule: Stated
+    violation: Violation
+    cost: int
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What the rules say about a finished week.
+
+    Parameters
+    ----------
+    broken : tuple of Cost
+        Hard rules that the week breaks; empty for an allowed week.
+    priced : tuple of Cost
+        Breaches that cost points, by rule.
+    on_tolerance : int
+        Spacings that hold only thanks to the tolerance (44 h instead of 48 h); the tie-break.
+    notes : tuple of str
+        What the rules have to say beside prices.
+    """
+
+    broken: tuple[Cost, ...]
+    priced: tuple[Cost, ...]
+    on_tolerance: int
+    notes: tuple[str, ...]
+
+    @property
+    def penalty(self) -> int:
+        """Sum of all costs, a whole number of points."""
+        return sum(entry.cost for entry in self.priced)
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """A week was found; `proved_best` says whether no week can cost less."""
+
+    plan: Plan
+    report: Report
+    proved_best: bool
+    bound: int
+
+
+@dataclass(frozen=True, slots=True)
+class Impossible:
+    """No week keeps all hard rules; `clash` is a smallest set of them that cannot hold together."""
+
+    clash: tuple[Rule, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Undecided:
+    """Neither a week nor a proof that there is none, in the time given (seconds)."""
+
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Unfillable:
+    """No exercises fill the lifts by the hard rules; of `clash`, which can't hold together, none can be spared."""
+
+    clash: tuple[ContentRule, ...]
+
+
+Outcome = Planned | Impossible | Undecided

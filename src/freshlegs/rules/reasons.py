@@ -1,0 +1,107 @@
+"""Why a session stands where it stands: sentences drawn from the finished week, without the solver."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from freshlegs.model.wording import count_text, hours_text
+from freshlegs.rules.spacing import AtMostPerDay
+from freshlegs.rules.timetable import Timetable
+from freshlegs.rules.week.rest_days import RestDays
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from freshlegs.model.plan import Plan
+    from freshlegs.model.problem import Problem
+    from freshlegs.model.session import Placement
+    from freshlegs.rules.base import Rule
+    from freshlegs.rules.timetable import Neighbours
+
+
+def reasons(problem: Problem, plan: Plan) -> dict[str, tuple[str, ...]]:
+    """Return for each placed session, by id, what its place gives it."""
+    table = Timetable(problem, plan)
+    return {p.session.id: tuple(_sentences(table, p)) for p in plan.placements}
+
+
+def arithmetic(problem: Problem, clash: tuple[Rule, ...]) -> str:
+    """Return the sum that does not work out, where a clash is one of counting days; "" elsewhere."""
+    rest = sum(rule.at_least for rule in clash if isinstance(rule, RestDays))
+    limits = [rule for rule in clash if isinstance(rule, AtMostPerDay)]
+    if len(limits) != 1 or {rule.name for rule in clash} - {"all_placed", "rest_days", limits[0].name}:
+        return ""
+    limit, days = limits[0], problem.clock.days - rest
+    asked = sum(not session.optional for session in problem.tagged(limit.tag))
+    what = "session" if limit.tag == "any" else limit.tag
+    sessions = count_text(asked, what)
+    resting = f", {count_text(rest, 'rest day')}" if rest else ""
+    return f"{sessions}, {limit.at_most} a day{resting}: {count_text(days, 'day')} for {sessions}"
+
+
+def _sentences(table: Timetable, placement: Placement) -> Iterator[str]:
+    if placement.session.done is not None:
+        yield "It is done."
+        return
+    yield from _asked(table, placement)
+    tags = placement.session.tags
+    if "hardest" in tags:
+        yield from _fresh(table, placement)
+    if "key" in tags:
+        lift = _nearest_before(table, placement, "legs")
+        if lift is not None:
+            yield f"{_span(lift.apart)} after {lift.first}, the last lift for the legs."
+    if "lift" in tags:
+        yield from _recovered(table, placement)
+    yield from _shared_day(table, placement)
+
+
+def _asked(table: Timetable, placement: Placement) -> Iterator[str]:
+    session = placement.session
+    if session.pin is not None:
+        yield "You fixed this time."
+    elif session.prefer.days is not None and table.day(placement) in session.prefer.days:
+        yield "On a day you prefer."
+
+
+def _fresh(table: Timetable, placement: Placement) -> Iterator[str]:
+    day = table.day(placement) - 1
+    if not table.trains(day):
+        yield f"Your hardest run, on fresh legs: {table.day_name(day)} is a rest day."
+    elif not any(pair.days_apart == 1 and pair.a.tags & {"lift", "key"} for pair in _before(table, placement, "any")):
+        yield "Your hardest run, on fresh legs: no lift and no other key run on the day before."
+
+
+def _recovered(table: Timetable, placement: Placement) -> Iterator[str]:
+    last = _nearest_before(table, placement, "lift")
+    if last is not None:
+        yield f"{_span(last.apart)} after {last.first}, the last lift for the same muscles."
+
+
+def _shared_day(table: Timetable, placement: Placement) -> Iterator[str]:
+    for pair in table.pairs("any", "any"):
+        if pair.days_apart == 0 and placement.session in pair.sessions:
+            if pair.b is placement.session:
+                yield f"{hours_text(pair.gap)} after {pair.first} ends, on the same day."
+            else:
+                yield f"{hours_text(pair.gap)} before {pair.then}, on the same day."
+
+
+def _span(minutes: int) -> str:
+    """Return a long time in days, to the half day: "4 days", "2 and a half days"."""
+    halves = (minutes + 360) // 720
+    if halves < 4:
+        return hours_text(minutes)
+    return f"{halves // 2}{' and a half' if halves % 2 else ''} days"
+
+
+def _before(table: Timetable, placement: Placement, tag: str) -> list[Neighbours]:
+    return [pair for pair in table.pairs(tag, "any") if pair.b is placement.session]
+
+
+def _nearest_before(table: Timetable, placement: Placement, tag: str) -> Neighbours | None:
+    """Return the closest session before with the tag; for a lift, of those that train the same region."""
+    pairs = _before(table, placement, tag)
+    if tag == "lift":
+        pairs = [pair for pair in pairs if pair.a.shares_region(placement.session)]
+    return min(pairs, key=lambda pair: pair.apart, default=None)

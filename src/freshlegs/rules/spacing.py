@@ -1,0 +1,127 @@
+"""Shapes that several rules share: hours between two starts, and how many of a kind a day may hold."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, ClassVar
+
+from pydantic import Field
+
+from freshlegs.model.session import carries
+from freshlegs.model.wording import hours_text, number
+from freshlegs.rules.base import Breach, Hours, Rule, Violation, Weight
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from freshlegs.model.problem import Problem
+    from freshlegs.model.session import Session
+    from freshlegs.rules.timetable import Neighbours, Timetable
+    from freshlegs.solver.pair import Pair
+    from freshlegs.solver.week import Week
+
+
+class Spacing(Rule):
+    """A rule on the hours between the starts of two sessions.
+
+    start(b) - start(a) < hours - tolerance, for a before b, is a breach. Hours are elapsed hours.
+    Subclasses say which pairs (`first`, `then`) and how many hours; one with several prices says so in `tiers`.
+    """
+
+    hours: Hours
+    tolerance: Annotated[Hours, Field(description="hours by which two starts may be closer than `hours` says")] = 4
+
+    first: ClassVar[str]
+    then: ClassVar[str]
+    either_order: ClassVar[bool] = False
+
+    def tiers(self, problem: Problem, a: Session, b: Session) -> tuple[tuple[float, int], ...]:
+        """Return (hours, price) for two sessions, a before b, tightest first; empty if the rule is silent on them."""
+        del problem, a, b
+        return ((self.hours, self.price),)
+
+    def encode(self, week: Week) -> Iterator[Breach]:
+        """Yield a breach for each pair and tier: closer than this one, not closer than the tighter one."""
+        for pair, low, high, _, price in self._reaches(week):
+            literal = pair.where(apart=(low or None, high))
+            yield Breach(literal, price)
+
+    def check(self, plan: Timetable) -> Iterator[Violation]:
+        """Compare the hours of each pair with the tightest tier that they fall under."""
+        for pair in plan.pairs(self.first, self.then, either_order=self.either_order):
+            for hours, price in self.tiers(plan.problem, pair.a, pair.b):
+                if pair.apart < self.minutes(hours):
+                    yield Violation(pair.sessions, self.sentence(pair, hours), price)
+                    break
+
+    def least_apart(self, problem: Problem, a: Session, b: Session) -> int:
+        """As far as the widest tier reaches."""
+        ordered = carries(a, self.first) and carries(b, self.then)
+        if not ordered and not (self.either_order and carries(b, self.first) and carries(a, self.then)):
+            return 0
+        return max((self.minutes(hours) for hours, _ in self.tiers(problem, a, b)), default=0)
+
+    def encode_tolerance(self, week: Week) -> Iterator[int]:
+        """Yield a literal per pair and tier that is true when the pair keeps the tier only thanks to the tolerance."""
+        for pair, _, high, hours, _ in self._reaches(week):
+            yield pair.where(apart=(high, _minutes(hours)))
+
+    def check_tolerance(self, plan: Timetable) -> int:
+        """Count the pairs and tiers that hold only thanks to the tolerance."""
+        return sum(
+            self.minutes(hours) <= pair.apart < _minutes(hours)
+            for pair in plan.pairs(self.first, self.then, either_order=self.either_order)
+            for hours, _ in self.tiers(plan.problem, pair.a, pair.b)
+        )
+
+    def hours_wanted(self) -> str:
+        """Return the hours for sentences: "48 h (44 h will do)"."""
+        enough = f" ({number(max(0, self.hours - self.tolerance))} h will do)" if self.tolerance else ""
+        return f"{number(self.hours)} h{enough}"
+
+    def minutes(self, hours: float) -> int:
+        """Return the minutes that must lie between two starts: hours less the tolerance, never below 0."""
+        return max(0, _minutes(hours - self.tolerance))
+
+    def sentence(self, pair: Neighbours, hours: float) -> str:
+        """Say of one pair how close it is."""
+        return f"{pair.first} to {pair.then}: {hours_text(pair.apart)}, less than {number(hours)} h"
+
+    def _reaches(self, week: Week) -> Iterator[tuple[Pair, int, int, float, int]]:
+        for pair in week.pairs(self.first, self.then, either_order=self.either_order):
+            low = 0
+            for hours, price in self.tiers(week.problem, pair.a.session, pair.b.session):
+                high = self.minutes(hours)
+                yield pair, low, high, hours, price
+                low = max(low, high)
+
+
+class AtMostPerDay(Rule):
+    """A rule on how many sessions with one tag a local date may hold.
+
+    count(day, tag) > at_most is a breach, its amount the excess.
+    """
+
+    tag: ClassVar[str]
+    weight: Weight = "hard"
+    at_most: Annotated[int, Field(ge=0, le=10, description="per day")] = 1
+
+    def encode(self, week: Week) -> Iterator[Breach]:
+        """One breach for each session above the limit."""
+        for day in week.days:
+            there = week.on(day, self.tag)
+            for excess in range(1, len(there) - self.at_most + 1):
+                yield Breach(week.at_least(self.at_most + excess, there), self.price)
+
+    def check(self, plan: Timetable) -> Iterator[Violation]:
+        """Count each day."""
+        for day in plan.problem.days:
+            there = plan.on(day, self.tag)
+            excess = len(there) - self.at_most
+            if excess > 0:
+                names = ", ".join(p.session.name for p in there)
+                why = f"{len(there)} on {plan.day_name(day)}, at most {self.at_most}: {names}"
+                yield Violation(tuple(p.session for p in there), why, self.price, excess)
+
+
+def _minutes(hours: float) -> int:
+    return round(hours * 60)

@@ -1,0 +1,14 @@
+"""The training rules, one file each. They are discovered: a new file in this folder is a new rule."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+from freshlegs.rules.base import Rule, discovered
+
+
+@cache
+def all_rules() -> dict[str, type[Rule]]:
+    """Return every rule class by its name, in the order of the names."""
+    return discovered(__name__, Path(__file__).parent, Rule)

@@ -1,0 +1,42 @@
+"""Every session that was asked for gets a place."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from freshlegs.model.wording import count_text
+from freshlegs.rules.base import Breach, Rule, Violation, Weight
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from freshlegs.model.problem import Problem
+    from freshlegs.rules.timetable import Timetable
+    from freshlegs.solver.week import Week
+
+
+class AllPlaced(Rule):
+    """Breach: a session that is not optional has no place."""
+
+    claim = "Every session that was asked for gets a place."
+    sources = ("house",)
+
+    weight: Weight = "hard"
+
+    def encode(self, week: Week) -> Iterator[Breach]:
+        for session in week.problem.sessions:
+            if not session.optional:
+                yield Breach(-week.placed(session), self.price)
+
+    def check(self, plan: Timetable) -> Iterator[Violation]:
+        for session in plan.left_out(optional=False):
+            yield Violation((session,), f"{session.name} got no place", self.price)
+
+    def describe(self) -> str:
+        return "every session that was asked for gets a place"
+
+    def describe_for(self, problem: Problem) -> str:
+        asked = Counter(session.kind for session in problem.sessions if not session.optional)
+        kinds = ", ".join(f"{number} {kind}" for kind, number in asked.items())
+        return f"all {count_text(asked.total(), 'session')} asked for get a place ({kinds})"

@@ -1,0 +1,34 @@
+"""Optional sessions are placed when they serve."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from freshlegs.rules.base import Breach, Rule, Violation, Weight
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from freshlegs.rules.timetable import Timetable
+    from freshlegs.solver.week import Week
+
+
+class AsManyAsServe(Rule):
+    """Breach: a session above `at_least` of its count has no place."""
+
+    claim = "Optional sessions are placed when they serve."
+    sources = ("house",)
+
+    weight: Weight = 25
+
+    def encode(self, week: Week) -> Iterator[Breach]:
+        for session in week.problem.sessions:
+            if session.optional:
+                yield Breach(-week.placed(session), self.price)
+
+    def check(self, plan: Timetable) -> Iterator[Violation]:
+        for session in plan.left_out(optional=True):
+            yield Violation((session,), f"the optional {session.name} is left out", self.price)
+
+    def describe(self) -> str:
+        return "optional sessions are placed too"

@@ -1,0 +1,61 @@
+"""Sessions stand in the athlete's free time and where they must."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from freshlegs.model.clock import clock_time
+from freshlegs.rules.base import Breach, Rule, Violation, Weight
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from freshlegs.model.problem import Problem
+    from freshlegs.rules.timetable import Timetable
+    from freshlegs.solver.week import Week
+
+_SHOWN = 14
+"""Windows that the sentence names; two a day in a week."""
+
+
+class Available(Rule):
+    """Breach: a session not wholly in a free window, not inside its `only`, or not at its pin `at`."""
+
+    claim = "Sessions stay inside free time, and where `only` and `at` put them."
+    sources = ("house",)
+
+    weight: Weight = "hard"
+
+    def encode(self, week: Week) -> Iterator[Breach]:
+        for session in week.problem.sessions:
+            elsewhere = set(week.starts(session)) - set(session.starts)
+            yield Breach(week.starts_among(session, elsewhere), self.price)
+
+    def check(self, plan: Timetable) -> Iterator[Violation]:
+        clock = plan.problem.clock
+        for placement in plan.placed():
+            session, start = placement.session, placement.start
+            day, wall, end = clock.day(start), clock.wall(start), clock.wall_end(start, session.minutes)
+            only_days, only_time = session.only.days, session.only.time
+            if not plan.problem.inside_free_time(start, session.minutes):
+                why = "is not in free time"
+            elif session.pin is not None and start != session.pin:
+                why = "is not where it is pinned"
+            elif only_days is not None and day not in only_days:
+                why = "is not on a day that `only` allows"
+            elif only_time is not None and not (only_time[0] <= wall and end <= only_time[1]):
+                why = "is not inside the time that `only` allows"
+            else:
+                continue
+            yield Violation((session,), f"{session.name} on {plan.when(placement)} {why}", self.price)
+
+    def describe_for(self, problem: Problem) -> str:
+        clock, spans = problem.clock, []
+        for begin, end in problem.free:
+            last = clock_time(clock.wall(end)) if clock.wall(end) else "24:00"
+            spans.append(f"{clock.day_name(clock.day(begin))} {clock_time(clock.wall(begin))}-{last}")
+        more = f" and {len(spans) - _SHOWN} more" if len(spans) > _SHOWN else ""
+        return f"sessions stay inside your free time ({', '.join(spans[:_SHOWN])}{more}), `only` and `at`"
+
+    def describe(self) -> str:
+        return "sessions stay inside your free time, and where `only` and `at` put them"

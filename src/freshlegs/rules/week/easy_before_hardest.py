@@ -1,0 +1,35 @@
+"""A free day before the hardest run."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from freshlegs.rules.base import Breach, Rule, Violation, Weight
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from freshlegs.rules.timetable import Timetable
+    from freshlegs.solver.week import Week
+
+
+class EasyBeforeHardest(Rule):
+    """Breach: day(hardest) - day(s) = 1, for s an easy run."""
+
+    claim = "No easy run stands on the day before the hardest run."
+    sources = ("A67", "house")
+    article = "off"
+
+    weight: Weight = 15
+
+    def encode(self, week: Week) -> Iterator[Breach]:
+        for pair in week.pairs("easy", "hardest"):
+            yield Breach(pair.where(days_apart=1), self.price)
+
+    def check(self, plan: Timetable) -> Iterator[Violation]:
+        for pair in plan.pairs("easy", "hardest"):
+            if pair.days_apart == 1:
+                yield Violation(pair.sessions, f"{pair.first} on the day before {pair.then}", self.price)
+
+    def describe(self) -> str:
+        return "the day before the hardest run has no easy run"

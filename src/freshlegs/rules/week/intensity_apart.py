@@ -1,0 +1,21 @@
+"""A third day between hard runs."""
+
+from __future__ import annotations
+
+from freshlegs.rules.base import Hours, Weight
+from freshlegs.rules.spacing import Spacing
+
+
+class IntensityApart(Spacing):
+    """Breach: start(b) - start(a) < hours - tolerance, for two intensity runs."""
+
+    claim = "Two intensity runs stand three days apart."
+    sources = ("coaches", "house")
+    article = "off"
+    first, then, either_order = "intensity", "intensity", False
+
+    weight: Weight = 20
+    hours: Hours = 72
+
+    def describe(self) -> str:
+        return f"two intensity runs start at least {self.hours_wanted()} apart"

@@ -1,0 +1,65 @@
+"""Time to wind down before bed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+from pydantic import Field
+
+from freshlegs.model.clock import DAY, clock_time
+from freshlegs.rules.base import Breach, Rule, Violation, Weight
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from freshlegs.model.problem import Problem
+    from freshlegs.model.session import Session
+    from freshlegs.rules.timetable import Timetable
+    from freshlegs.solver.week import Week
+
+
+class LateFinish(Rule):
+    """Breach: end(s) > bedtime - minutes, for s a key run or a lift, on the wall clock of its date.
+
+    A bedtime before 12:00 lies after midnight; what starts after midnight looks at the evening before too.
+    Silent without a bedtime.
+    """
+
+    claim = "Key runs and lifts end an hour before bedtime."
+    sources = ("stutz2019",)
+
+    weight: Weight = 8
+    minutes: Annotated[int, Field(ge=0, le=600, description="minutes before bedtime")] = 60
+
+    def encode(self, week: Week) -> Iterator[Breach]:
+        for session in week.problem.sessions:
+            if self._rouses(session):
+                late = {start for start in week.starts(session) if self._late(week.problem, session, start)}
+                yield Breach(week.starts_among(session, late), self.price)
+
+    def check(self, plan: Timetable) -> Iterator[Violation]:
+        for placement in plan.placed():
+            session = placement.session
+            if self._rouses(session) and self._late(plan.problem, session, placement.start):
+                end = clock_time(plan.problem.clock.wall(placement.end))
+                bedtime = clock_time(plan.problem.bedtime or 0)
+                there = f"{session.name} on {plan.day_name(plan.day(placement))} ends at {end}"
+                why = f"{there}, less than {self.minutes} min before bedtime at {bedtime}"
+                yield Violation((session,), why, self.price)
+
+    def describe(self) -> str:
+        return f"key runs and lifts end at least {self.minutes} min before bedtime"
+
+    @staticmethod
+    def _rouses(session: Session) -> bool:
+        return bool(session.tags & {"key", "lift"})
+
+    def _late(self, problem: Problem, session: Session, start: int) -> bool:
+        bedtime = problem.bedtime
+        if bedtime is None:
+            return False
+        wall, end = problem.clock.wall(start), problem.clock.wall_end(start, session.minutes)
+        after_midnight = bedtime < DAY // 2
+        tonight = bedtime + DAY if after_midnight else bedtime
+        last_night = bedtime if after_midnight else 0
+        return end > tonight - self.minutes or (wall < last_night and end > last_night - self.minutes)

@@ -1,0 +1,39 @@
+"""No legs lift on tired legs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+from freshlegs.rules.base import Hours, Price
+from freshlegs.rules.spacing import Spacing
+
+if TYPE_CHECKING:
+    from freshlegs.model.problem import Problem
+    from freshlegs.model.session import Session
+
+
+class LegsAfterKeyRun(Spacing):
+    """Breach: start(lift) - start(run) < hours - tolerance, for a legs lift after a run.
+
+    With priority "lift" after any key run, with priority "run" after a long run only.
+    """
+
+    claim = "A legs lift does not follow a hard run within a day."
+    sources = ("doma_reviews", "A30", "house")
+    article = "off"
+    first, then = "key", "legs"
+    prices = ("priority_lift", "priority_run")
+
+    weight: Literal["hard"] | None = None
+    priority_lift: Price = 60
+    priority_run: Price = 15
+    hours: Hours = 24
+
+    def tiers(self, problem: Problem, a: Session, b: Session) -> tuple[tuple[float, int], ...]:
+        del b
+        if problem.priority == "lift":
+            return ((self.hours, self.priority_lift),)
+        return ((self.hours, self.priority_run),) if "long" in a.tags else ()
+
+    def describe(self) -> str:
+        return f"a legs lift starts at least {self.hours_wanted()} after a long run (priority lift: after any key run)"

@@ -1,0 +1,29 @@
+"""A day from a legs lift to a hard run."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Self
+
+from freshlegs.rules.base import Hours, Weight
+from freshlegs.rules.spacing import Spacing
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+class LegsBeforeIntensity(Spacing):
+    """Breach: start(run) - start(lift) < hours - tolerance, for a legs lift before an intensity run."""
+
+    claim = "A day lies between a legs lift and an intensity run after it. Run first, then legs, on one day is allowed."
+    sources = ("palmer2001", "doma2013", "doma2014")
+    first, then, either_order = "legs", "intensity", False
+
+    weight: Weight = "hard"
+    hours: Hours = 24
+
+    def describe(self) -> str:
+        return f"an intensity run starts at least {self.hours_wanted()} after a legs lift"
+
+    def relaxations(self) -> Iterator[Self]:
+        if self.hours > 22:
+            yield self.with_parameters(hours=22.0)

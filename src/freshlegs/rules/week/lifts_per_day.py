@@ -1,0 +1,25 @@
+"""At most one lift a day."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Self
+
+from freshlegs.model.wording import count_text
+from freshlegs.rules.spacing import AtMostPerDay
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+class LiftsPerDay(AtMostPerDay):
+    """Breach: more than `at_most` lifts on one local date; the amount is the excess."""
+
+    claim = "At most one lift a day."
+    sources = ("house",)
+    tag = "lift"
+
+    def describe(self) -> str:
+        return f"at most {count_text(self.at_most, 'lift')} a day"
+
+    def relaxations(self) -> Iterator[Self]:
+        yield self.with_parameters(at_most=self.at_most + 1)

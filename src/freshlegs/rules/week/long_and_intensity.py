@@ -1,0 +1,21 @@
+"""Two days between the long run and a hard run."""
+
+from __future__ import annotations
+
+from freshlegs.rules.base import Hours, Weight
+from freshlegs.rules.spacing import Spacing
+
+
+class LongAndIntensity(Spacing):
+    """Breach: start(b) - start(a) < hours - tolerance, for a long and an intensity run in either order."""
+
+    claim = "The long run and an intensity run stand two days apart."
+    sources = ("coaches",)
+    article = "off"
+    first, then, either_order = "long", "intensity", True
+
+    weight: Weight = 80
+    hours: Hours = 48
+
+    def describe(self) -> str:
+        return f"a long run and an intensity run start at least {self.hours_wanted()} apart"

@@ -1,0 +1,51 @@
+"""The long run on its days."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from freshlegs.rules.base import Breach, DayNames, Rule, Violation, Weight
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from freshlegs.model.problem import Problem
+    from freshlegs.model.session import Session
+    from freshlegs.rules.timetable import Timetable
+    from freshlegs.solver.week import Week
+
+
+class LongRunDay(Rule):
+    """Breach: day(long) is not one of `days`, or of the long run's own `prefer.days` where it has them.
+
+    Silent in a cycle without weekdays, as long as no days are named.
+    """
+
+    claim = "The long run stands on the weekend, or on the days it prefers."
+    sources = ("coaches", "house")
+
+    weight: Weight = 60
+    days: DayNames = ("sat", "sun")
+
+    def encode(self, week: Week) -> Iterator[Breach]:
+        for session in week.problem.tagged("long"):
+            days = self._days(week.problem, session)
+            if days is not None:
+                yield Breach(week.off_days(session, days), self.price)
+
+    def check(self, plan: Timetable) -> Iterator[Violation]:
+        for placement in plan.placed("long"):
+            days = self._days(plan.problem, placement.session)
+            if days is not None and plan.day(placement) not in days:
+                there = f"{placement.session.name} on {plan.day_name(plan.day(placement))}"
+                why = f"{there}, not on {plan.problem.days_text(days)}"
+                yield Violation((placement.session,), why, self.price)
+
+    def describe(self) -> str:
+        return f"the long run stands on {' or '.join(self.days)}, or on the days it prefers"
+
+    def _days(self, problem: Problem, session: Session) -> frozenset[int] | None:
+        if session.prefer.days is not None:
+            return session.prefer.days
+        named = not problem.counts_days or self.explicit("days")
+        return problem.days_named(self.days) if named else None

@@ -1,0 +1,78 @@
+"""Every major muscle group is trained twice."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, Self
+
+from pydantic import Field
+
+from freshlegs.model.kinds import GROUPS
+from freshlegs.model.wording import count_text
+from freshlegs.rules.base import Breach, Rule, Violation, Weight
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from freshlegs.model.problem import Problem
+    from freshlegs.model.session import Session
+    from freshlegs.rules.timetable import Timetable
+    from freshlegs.solver.week import Week
+
+
+class MuscleFrequency(Rule):
+    """Breach: a muscle group trained on fewer than `times` days; the amount is the days missing.
+
+    For the groups that at least `times` of the lifts asked for train, optional ones aside. A day that is
+    missing because a lift was left out is not counted again: that lift has its price in `all_placed`.
+    """
+
+    claim = "Every major muscle group is trained on two days."
+    sources = ("A36", "acsm", "schoenfeld2016")
+
+    weight: Weight = "hard"
+    times: Annotated[int, Field(ge=1, le=7, description="days per cycle")] = 2
+
+    def encode(self, week: Week) -> Iterator[Breach]:
+        for _, lifts in self._reachable(week.problem):
+            placed = [week.placed(lift) for lift in lifts]
+            days = [week.any_of(week.on_day(lift, day) for lift in lifts) for day in week.days]
+            for missing in range(1, self.times + 1):
+                few_days = -week.at_least(self.times - missing + 1, days)
+                enough_lifts = week.exceeds(placed, days, by=missing)
+                yield Breach(week.all_of((few_days, enough_lifts)), self.price)
+
+    def check(self, plan: Timetable) -> Iterator[Violation]:
+        for group, lifts in self._reachable(plan.problem):
+            placed = [p for p in plan.placed() if p.session in lifts]
+            days = {plan.day(p) for p in placed}
+            missing = min(self.times, len(placed)) - len(days)
+            if missing > 0:
+                why = f"{group} trained on {count_text(len(days), 'day')}, less than {self.times}"
+                yield Violation(tuple(p.session for p in placed), why, self.price, missing)
+
+    def describe(self) -> str:
+        return f"every major muscle group is trained on {count_text(self.times, 'day')}"
+
+    def relaxations(self) -> Iterator[Self]:
+        for times in range(self.times - 1, 0, -1):
+            yield self.with_parameters(times=times)
+
+    def notes(self, problem: Problem) -> Iterator[str]:
+        lifts = [session for session in problem.sessions if session.muscles]
+        excluded = problem.gym.waived if problem.gym and lifts else frozenset()
+        asked_for = [group for group in GROUPS if group not in excluded]
+        trained = {group: sum(group in s.muscles and not s.optional for s in lifts) for group in asked_for if lifts}
+        if excluded.intersection(GROUPS):
+            yield f"{', '.join(group for group in GROUPS if group in excluded)} not trained: excluded"
+        for lacking in range(self.times):
+            groups = [group for group, asked in trained.items() if asked == lacking]
+            if groups:
+                often = ("not trained", "trained once")[lacking] if lacking < 2 else f"trained {lacking} times"
+                asked = count_text(lacking, "lift") if lacking else "no lift"
+                yield f"{', '.join(groups)} {often}: {asked} asked for"
+
+    def _reachable(self, problem: Problem) -> Iterator[tuple[str, list[Session]]]:
+        for group in GROUPS:
+            lifts = [s for s in problem.sessions if group in s.muscles]
+            if sum(not s.optional for s in lifts) >= self.times:
+                yield group, lifts

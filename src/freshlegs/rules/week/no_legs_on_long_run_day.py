@@ -1,0 +1,34 @@
+"""Legs lift and long run never share a day."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from freshlegs.rules.base import Breach, Rule, Violation, Weight
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from freshlegs.rules.timetable import Timetable
+    from freshlegs.solver.week import Week
+
+
+class NoLegsOnLongRunDay(Rule):
+    """Breach: day(a) = day(b), for a legs lift and a long run in either order."""
+
+    claim = "A legs lift and a long run never share a day."
+    sources = ("doma2014", "house")
+
+    weight: Weight = "hard"
+
+    def encode(self, week: Week) -> Iterator[Breach]:
+        for pair in week.pairs("legs", "long", either_order=True):
+            yield Breach(pair.where(days_apart=0), self.price)
+
+    def check(self, plan: Timetable) -> Iterator[Violation]:
+        for pair in plan.pairs("legs", "long", either_order=True):
+            if pair.days_apart == 0:
+                yield Violation(pair.sessions, f"{pair.first} and {pair.then} on one day", self.price)
+
+    def describe(self) -> str:
+        return "a legs lift and a long run never share a day"

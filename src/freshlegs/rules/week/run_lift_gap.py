@@ -1,0 +1,55 @@
+"""Hours between a run and a lift."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Self
+
+from freshlegs.model.wording import hours_text, number
+from freshlegs.rules.base import Breach, Hours, Rule, Violation, Weight
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from freshlegs.model.problem import Problem
+    from freshlegs.model.session import Session
+    from freshlegs.rules.timetable import Timetable
+    from freshlegs.solver.week import Week
+
+
+class RunLiftGap(Rule):
+    """Breach: start(b) - end(a) < hours, for a run and a lift in either order, a before b.
+
+    Elapsed hours without tolerance, also across midnight and the week's edge.
+    """
+
+    claim = "Three hours or more lie between a run and a lift."
+    sources = ("A29", "A32", "schumann2022", "robineau2016", "petre2021")
+
+    weight: Weight = "hard"
+    hours: Hours = 3
+
+    def encode(self, week: Week) -> Iterator[Breach]:
+        for pair in week.pairs("lift", "run", either_order=True):
+            yield Breach(pair.where(gap=(None, self._minutes)), self.price)
+
+    def check(self, plan: Timetable) -> Iterator[Violation]:
+        for pair in plan.pairs("lift", "run", either_order=True):
+            if pair.gap < self._minutes:
+                between = f"{hours_text(pair.gap)} from {pair.first} to {pair.then}, less than {number(self.hours)} h"
+                why = between if pair.gap >= 0 else f"{pair.first} and {pair.then} overlap"
+                yield Violation(pair.sessions, why, self.price)
+
+    def describe(self) -> str:
+        return f"at least {number(self.hours)} h lie between a run and a lift"
+
+    def relaxations(self) -> Iterator[Self]:
+        if self.hours > 2:
+            yield self.with_parameters(hours=2.0)
+
+    def least_apart(self, problem: Problem, a: Session, b: Session) -> int:
+        del problem
+        return a.minutes + self._minutes if ("lift" in a.tags) != ("lift" in b.tags) else 0
+
+    @property
+    def _minutes(self) -> int:
+        return round(self.hours * 60)

@@ -1,0 +1,25 @@
+"""At most one run a day: no easy runs stacked to win a rest day."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Self
+
+from freshlegs.model.wording import count_text
+from freshlegs.rules.spacing import AtMostPerDay
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+class RunsPerDay(AtMostPerDay):
+    """Breach: more than `at_most` runs on one local date; the amount is the excess."""
+
+    claim = "At most one run a day: no easy runs stacked to win a rest day."
+    sources = ("house",)
+    tag = "run"
+
+    def describe(self) -> str:
+        return f"at most {count_text(self.at_most, 'run')} a day"
+
+    def relaxations(self) -> Iterator[Self]:
+        yield self.with_parameters(at_most=self.at_most + 1)

@@ -1,0 +1,43 @@
+"""The session that matters first on a shared day."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from freshlegs.rules.base import Breach, Rule, Violation, Weight
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from freshlegs.model.problem import Problem
+    from freshlegs.rules.timetable import Timetable
+    from freshlegs.solver.week import Week
+
+
+class SameDayOrder(Rule):
+    """Breach: day(a) = day(b) and start(a) < start(b).
+
+    With priority "run": a is a lift, b a key run. With priority "lift": a is a run, b a lift.
+    """
+
+    claim = "On a shared day the session that has priority comes first."
+    sources = ("A30", "A75", "doma2013")
+    article = "off"
+
+    weight: Weight = 15
+
+    def encode(self, week: Week) -> Iterator[Breach]:
+        for pair in week.pairs(*self._order(week.problem)):
+            yield Breach(pair.where(days_apart=0), self.price)
+
+    def check(self, plan: Timetable) -> Iterator[Violation]:
+        for pair in plan.pairs(*self._order(plan.problem)):
+            if pair.days_apart == 0:
+                yield Violation(pair.sessions, f"{pair.first} before {pair.then} on one day", self.price)
+
+    def describe(self) -> str:
+        return "on a shared day the session that has priority comes first"
+
+    @staticmethod
+    def _order(problem: Problem) -> tuple[str, str]:
+        return ("lift", "key") if problem.priority == "run" else ("run", "lift")

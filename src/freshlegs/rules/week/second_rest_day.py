@@ -1,0 +1,35 @@
+"""A second day without training."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from freshlegs.model.wording import count_text
+from freshlegs.rules.base import Breach, Rule, Violation, Weight
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from freshlegs.rules.timetable import Timetable
+    from freshlegs.solver.week import Week
+
+
+class SecondRestDay(Rule):
+    """Breach: fewer than two days without any session, per cycle; counted once."""
+
+    claim = "A second day of the week has no training."
+    sources = ("A66", "ristolainen2014")
+
+    weight: Weight = 20
+
+    def encode(self, week: Week) -> Iterator[Breach]:
+        training = [week.trains(day) for day in week.days]
+        yield Breach(week.at_least(len(training) - 1, training), self.price)
+
+    def check(self, plan: Timetable) -> Iterator[Violation]:
+        rest = plan.problem.clock.days - len(plan.training_days())
+        if rest < 2:
+            yield Violation((), f"{count_text(rest, 'rest day')}, less than 2", self.price)
+
+    def describe(self) -> str:
+        return "at least 2 days without training"

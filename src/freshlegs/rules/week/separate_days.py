@@ -1,0 +1,74 @@
+"""Lifts and runs on separate days."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, ClassVar, Literal
+
+from pydantic import Field
+
+from freshlegs.model.wording import half_up, hours_text, number
+from freshlegs.rules.base import Breach, Hours, Price, Rule, Violation
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from freshlegs.model.problem import Problem
+    from freshlegs.model.session import Session
+    from freshlegs.rules.timetable import Timetable
+    from freshlegs.solver.week import Week
+
+
+class SeparateDays(Rule):
+    """Breach: day(a) = day(b), for a lift and a run in either order.
+
+    The price depends on the lift (legs or upper) and the run (key or easy), times `close_factor` when
+    start(b) - end(a) < close_hours. With hard_days = "consolidate" a run, then `close_hours` or more, then a
+    lift is no breach.
+    """
+
+    claim = "A lift and a run stand on separate days."
+    sources = ("A33", "A28", "A27", "robineau2016", "doma2014")
+    article: ClassVar = {"legs_key": 25, "legs_easy": 25, "upper_key": 25, "upper_easy": 25, "close_factor": 1.0}
+    prices = ("legs_key", "legs_easy", "upper_key", "upper_easy")
+
+    weight: Literal["hard"] | None = None
+    legs_key: Price = 60
+    legs_easy: Price = 25
+    upper_key: Price = 25
+    upper_easy: Price = 10
+    close_hours: Hours = 6
+    close_factor: Annotated[float, Field(ge=1, le=10, description="times the price")] = 1.5
+
+    def encode(self, week: Week) -> Iterator[Breach]:
+        for pair in week.pairs("lift", "run", either_order=True):
+            close = pair.where(gap=(None, self._close_minutes), days_apart=0)
+            yield Breach(close, self._price(pair.a.session, pair.b.session, close=True))
+        consolidate = week.problem.hard_days == "consolidate"
+        for pair in week.pairs("lift", "run", either_order=not consolidate):
+            close = pair.where(gap=(None, self._close_minutes), days_apart=0)
+            far = week.all_of((pair.where(days_apart=0), -close))
+            yield Breach(far, self._price(pair.a.session, pair.b.session, close=False))
+
+    def check(self, plan: Timetable) -> Iterator[Violation]:
+        for pair in plan.pairs("lift", "run", either_order=True):
+            close = pair.gap < self._close_minutes
+            if pair.days_apart == 0 and (close or not self._welcome(plan.problem, pair.a)):
+                between = f"{hours_text(pair.gap)} between them" if pair.gap >= 0 else "and overlap"
+                why = f"{pair.first} and {pair.then} share a day, {between}"
+                yield Violation(pair.sessions, why, self._price(pair.a, pair.b, close=close))
+
+    def describe(self) -> str:
+        return f"a lift and a run stand on separate days (dearer with less than {number(self.close_hours)} h between)"
+
+    @staticmethod
+    def _welcome(problem: Problem, a: Session) -> bool:
+        return problem.hard_days == "consolidate" and "run" in a.tags
+
+    def _price(self, a: Session, b: Session, *, close: bool) -> int:
+        tags = a.tags | b.tags
+        price: int = getattr(self, f"{'legs' if 'legs' in tags else 'upper'}_{'key' if 'key' in tags else 'easy'}")
+        return half_up(price * self.close_factor) if close else price
+
+    @property
+    def _close_minutes(self) -> int:
+        return round(self.close_hours * 60)

@@ -1,0 +1,43 @@
+"""Not too many training days in a row."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+from pydantic import Field
+
+from freshlegs.rules.base import Breach, Rule, Violation, Weight
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from freshlegs.rules.timetable import Timetable
+    from freshlegs.solver.week import Week
+
+
+class TrainingDaysInARow(Rule):
+    """Breach: a window of `days` consecutive days that all have training; around the edge too.
+
+    A week that does not repeat looks back into its history; five days in a row are two windows of four.
+    """
+
+    claim = "No four days in a row all have training."
+    sources = ("house",)
+    article = "off"
+
+    weight: Weight = 8
+    days: Annotated[int, Field(ge=2, le=14, description="days in a row")] = 4
+
+    def encode(self, week: Week) -> Iterator[Breach]:
+        for last in week.days:
+            yield Breach(week.all_of(week.trains(day) for day in range(last - self.days + 1, last + 1)), self.price)
+
+    def check(self, plan: Timetable) -> Iterator[Violation]:
+        for last in plan.problem.days:
+            window = range(last - self.days + 1, last + 1)
+            if all(plan.trains(day) for day in window):
+                why = f"training on {self.days} days in a row, {plan.weekday(window[0])} to {plan.weekday(last)}"
+                yield Violation((), why, self.price)
+
+    def describe(self) -> str:
+        return f"no {self.days} days in a row that all have training"

@@ -1,0 +1,62 @@
+"""Preferred days and times."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from freshlegs.model.clock import clock_time
+from freshlegs.rules.base import Breach, Rule, Violation, Weight
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from freshlegs.model.clock import Clock
+    from freshlegs.model.problem import Problem
+    from freshlegs.model.session import Session
+    from freshlegs.rules.timetable import Timetable
+    from freshlegs.solver.week import Week
+
+
+class Wishes(Rule):
+    """Breach: day(s) not in prefer.days; and again: s not wholly inside prefer.time.
+
+    The preferred days of a long run belong to `long_run_day`, unless that rule is off.
+    """
+
+    claim = "Sessions stand on the days and at the times that they prefer."
+    sources = ("house",)
+
+    weight: Weight = 10
+
+    def encode(self, week: Week) -> Iterator[Breach]:
+        clock = week.problem.clock
+        for session in week.problem.sessions:
+            days, time = self._days(week.problem, session), session.prefer.time
+            if days is not None:
+                yield Breach(week.off_days(session, days), self.price)
+            if time is not None:
+                outside = {start for start in week.starts(session) if not self._inside(clock, start, session)}
+                yield Breach(week.starts_among(session, outside), self.price)
+
+    def check(self, plan: Timetable) -> Iterator[Violation]:
+        for placement in plan.placed():
+            session, where = placement.session, f"{placement.session.name} on {plan.when(placement)}"
+            days, time = self._days(plan.problem, session), session.prefer.time
+            if days is not None and plan.day(placement) not in days:
+                yield Violation((session,), f"{where}, not on {plan.problem.days_text(days)}", self.price)
+            if time is not None and not self._inside(plan.problem.clock, placement.start, session):
+                wish = f"{clock_time(time[0])}-{clock_time(time[1])}"
+                yield Violation((session,), f"{where}, not inside {wish}", self.price)
+
+    def describe(self) -> str:
+        return "sessions stand on the days and at the times that they prefer"
+
+    @staticmethod
+    def _inside(clock: Clock, start: int, session: Session) -> bool:
+        time = session.prefer.time
+        return time is None or (time[0] <= clock.wall(start) and clock.wall_end(start, session.minutes) <= time[1])
+
+    @staticmethod
+    def _days(problem: Problem, session: Session) -> frozenset[int] | None:
+        elsewhere = "long" in session.tags and problem.rule("long_run_day") is not None
+        return None if elsewhere else session.prefer.days

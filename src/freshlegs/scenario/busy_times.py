@@ -1,0 +1,97 @@
+"""The calendars that a scenario names under [[busy]] -> busy times of the week that is planned."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+from freshlegs.calendars.reading.busy_policy import Habits
+from freshlegs.io.errors import Fault, InputError, place, shown
+from freshlegs.io.files import source_name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from zoneinfo import ZoneInfo
+
+    from freshlegs.model.availability import Interval
+    from freshlegs.model.clock import Clock
+    from freshlegs.scenario.schema.tables import Busy, Scenario
+
+Stretch = tuple[datetime, datetime]
+"""Half-open, aware."""
+
+_MINUTE = timedelta(minutes=1)
+_DAY = timedelta(days=1)
+
+
+@dataclass(slots=True)
+class Calendars:
+    """Reads the calendars of a scenario, each once, for all the weeks that are planned of it. Plain picklable data.
+
+    Parameters
+    ----------
+    notes : dict of str to None
+        What there is to say about what was read, such as which events were ignored, each once and in order.
+    span : (datetime, datetime), optional
+        What is read at once, where several weeks are planned; default: each week, and the days around it.
+    """
+
+    notes: dict[str, None] = field(default_factory=dict)
+    span: Stretch | None = None
+    _read: dict[tuple[Busy, Stretch, ZoneInfo], tuple[Stretch, ...]] = field(default_factory=dict)
+
+    def over(self, clock: Clock, weeks: int) -> Calendars:
+        """Return what reads the calendars at once for so many weeks, and knows what is read already."""
+        end = clock.moment(clock.midnight(clock.days * weeks))
+        return replace(self, span=(clock.moment(0) - _DAY, end + _DAY))
+
+    def __call__(self, scenario: Scenario, clock: Clock) -> Iterable[Interval]:
+        """Return the busy times around a week, in minutes of the week, with what is kept free around them.
+
+        Raises
+        ------
+        InputError
+            With every calendar that can't be read, at its place in the file.
+        """
+        faults = []
+        times: list[Interval] = []
+        if sum(table.file == "-" for table in scenario.busy) + (scenario.source == "-") > 1:
+            index = next(index for index, table in enumerate(scenario.busy) if table.file == "-")
+            faults.append(Fault(place(("busy", index, "file")), 'found "-"', "only one of all can be standard input"))
+        for index, table in enumerate(() if faults else scenario.busy):
+            try:
+                read = self._times(scenario, table, clock)
+            except InputError as error:
+                # An address on the web can be as good as a password, so it is not said.
+                named = "" if ":/" in table.file else f"{shown(table.file)}: "
+                where = place(("busy", index, "file"))
+                faults += [Fault(where, f"found {named}{fault.found}", fault.allowed) for fault in error.faults]
+            else:
+                times += [(start - table.before, end + table.after) for start, end in read]
+        if faults:
+            raise InputError(scenario.source, *faults)
+        return times
+
+    def _times(self, scenario: Scenario, table: Busy, clock: Clock) -> tuple[Interval, ...]:
+        begin, end = clock.moment(0) - _DAY, clock.moment(clock.midnight(clock.days)) + _DAY
+        span = self.span or (begin, end)
+        # What is kept free around them does not change what is read.
+        key = table.model_copy(update={"before": 0, "after": 0}), span, clock.zone
+        if key not in self._read:
+            # Only who has a calendar needs it, and planning is in a hurry.
+            from freshlegs.calendars.reading.calendar_files import calendar_at, is_web_address
+            from freshlegs.calendars.reading.window import Window
+
+            as_it_is = table.file == "-" or is_web_address(table.file)
+            path = table.file if as_it_is else str(scenario.folder / table.file)
+            habits = Habits(table.tentative, table.allday, table.timed_transparent, table.needs_action, table.owner)
+            found = calendar_at(path).busy(Window.of(*span, clock.zone), habits)
+            self.notes.update(dict.fromkeys(f"{source_name(table.file)}: {note}" for note in found.notes))
+            self._read[key] = tuple(found.times)
+        # A busy minute is busy throughout.
+        return tuple(
+            (clock.minute(max(start, begin)), clock.minute(min(until, end) + _MINUTE - timedelta.resolution))
+            for start, until in self._read[key]
+            if start < end and begin < until
+        )

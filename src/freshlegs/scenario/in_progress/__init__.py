@@ -1,0 +1,1 @@
+"""A week in progress: what is done, what is still to come, and what lies around it."""

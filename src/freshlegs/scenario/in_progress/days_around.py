@@ -1,0 +1,67 @@
+"""What stands around a stored week: the days before and after it, and the plan that it followed."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from freshlegs.io.errors import Fault, InputError, shown
+from freshlegs.model.clock import Clock
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from freshlegs.planfile import PlannedRecord, SessionRecord
+    from freshlegs.scenario.schema.tables import Scenario
+
+
+def check_same_week(scenario: Scenario, stored: PlannedRecord, source: str) -> None:
+    """Raise InputError if a stored plan is of another scenario, or of other dates than the scenario names."""
+    if stored.scenario != scenario.id:
+        found = f"planned from the scenario {shown(stored.scenario)}"
+        raise InputError(source, Fault("", found, f"the scenario here is {shown(scenario.id)}"))
+    monday = stored.start - timedelta(days=stored.start.weekday())
+    start, days = scenario.week.start or monday, scenario.week.days
+    if (start, days) != (stored.start, stored.days):
+        found = f"a plan of {stored.days} days from {stored.start}"
+        raise InputError(source, Fault("", found, f"the scenario has {days} days from {start}"))
+
+
+def days_before(scenario: Scenario, stored: PlannedRecord) -> PlannedRecord | None:
+    """Return what came before a stored week, where the scenario itself does not say it.
+
+    A week that repeats follows itself, one cycle earlier; another one what it was planned after.
+    """
+    if scenario.history is not None:
+        return None
+    before = [entry for entry in stored.around if _day(stored, entry) < 0]
+    there = _copy(stored, -stored.days) if stored.repeats else before
+    return stored.model_copy(update={"sessions": tuple(there)})
+
+
+def plan_before(stored: PlannedRecord) -> PlannedRecord:
+    """Return the plan that a replanned week followed, as far as it tells: what it moved stands where it stood."""
+    told = stored.replanned
+    there = {move.session: move.before for move in (*told.moved, *told.retimed)} if told else {}
+    sessions = (e.model_copy(update={"start": there.get(e.id, e.start)}) for e in stored.sessions)
+    return stored.model_copy(update={"sessions": tuple(sessions)})
+
+
+def days_after(stored: PlannedRecord) -> tuple[SessionRecord, ...]:
+    """Return what is expected after a stored week: its next copy, or what its own plan expected."""
+    if stored.repeats:
+        return tuple(_copy(stored, stored.days))
+    return tuple(entry for entry in stored.around if _day(stored, entry) >= stored.days)
+
+
+def _day(stored: PlannedRecord, entry: SessionRecord) -> int:
+    return (stored.local(entry.start).date() - stored.start).days
+
+
+def _copy(stored: PlannedRecord, days: int) -> Iterator[SessionRecord]:
+    """Yield the sessions at the same local times so many days later."""
+    clock = Clock(stored.zone, stored.start, stored.days)
+    for entry in stored.sessions:
+        start = clock.repeat(clock.minute(entry.start), days)
+        moments = {"start": clock.moment(start), "end": clock.moment(start + entry.minutes)}
+        yield entry.model_copy(update=moments)

@@ -1,0 +1,170 @@
+"""A week that is finished already: from a plan.json, or from a short text that a person wrote."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from freshlegs.io.errors import Fault, InputError, shown
+from freshlegs.model.availability import QUARTER
+from freshlegs.model.kinds import KIND_TAGS
+from freshlegs.model.plan import Plan
+from freshlegs.scenario.day_and_time_text import id_said, minute_said
+from freshlegs.scenario.week_days import Days, WrongTimeError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from freshlegs.model.kinds import Kind
+    from freshlegs.model.problem import Problem
+    from freshlegs.model.session import Session
+    from freshlegs.planfile import PlannedRecord, SessionRecord
+
+WRITTEN = "the week"
+"""What messages call a week given as a text."""
+
+
+def week_of_record(problem: Problem, stored: PlannedRecord, source: str) -> Plan:
+    """Return a stored plan as a plan of this problem.
+
+    Raises
+    ------
+    InputError
+        It holds sessions that the problem does not ask for, or other lengths.
+    """
+    known = {session.id: session for session in problem.sessions}
+    strange = [entry for entry in stored.sessions if entry.id not in known]
+    if strange and stored.scenario != problem.id:
+        found = f"planned from the scenario {shown(stored.scenario)}"
+        raise InputError(source, Fault("", found, f"the scenario here is {shown(problem.id)}"))
+    faults, starts = [], {}
+    for index, entry in enumerate(stored.sessions, 1):
+        fault = _stranger(problem, known.get(entry.id), entry)
+        if fault:
+            faults.append(Fault(f"sessions[{index}]", fault))
+        starts[entry.id] = problem.clock.minute(entry.start)
+    if faults:
+        raise InputError(source, *faults)
+    return Plan.of(problem.sessions, starts)
+
+
+def week_of_text(problem: Problem, text: str) -> Plan:
+    """Return a week such as "mon 06:30 lower; tue 07:00 tempo; sat 08:00 long 120" as a plan of this problem.
+
+    Entries stand for the sessions of their kind in the order of their starts; minutes may be added where
+    sessions of one kind differ in length.
+
+    Raises
+    ------
+    InputError
+        With every entry that can't be read or that the problem does not ask for.
+    """
+    faults: list[Fault] = []
+    entries = []
+    parts = [entry.strip() for entry in text.replace("\n", ";").split(";")]
+    for index, entry in enumerate(filter(None, parts), 1):
+        try:
+            entries.append(Written(*_entry(problem, entry), f"entry {index}", shown(entry)))
+        except WrongTimeError as error:
+            faults.append(Fault(f"entry {index}", error.found, error.allowed))
+    if not any(parts):
+        faults.append(Fault("", "found nothing", 'write for example "mon 06:30 lower; tue 07:00 tempo"'))
+    return assigned(problem, entries, faults, WRITTEN)
+
+
+class Written(NamedTuple):
+    """A session that someone wrote down: start in minutes of the week, kind, length if told, and where it stands."""
+
+    start: int
+    kind: Kind
+    minutes: int | None
+    place: str
+    text: str
+
+
+def assigned(problem: Problem, entries: Iterable[Written], faults: list[Fault], source: str) -> Plan:
+    """Return the plan in which each entry stands for a session of its kind, in the order of their starts.
+
+    Raises
+    ------
+    InputError
+        With the faults so far and each entry that the problem does not ask for.
+    """
+    free = list(problem.sessions)
+    starts = {}
+    for entry in sorted(entries, key=lambda found: found.start):
+        fitting = [s for s in free if s.kind == entry.kind and entry.minutes in (None, s.minutes)]
+        # A pin or `only` says which of them it is; else they are taken in the file's order.
+        session = next((s for s in fitting if entry.start in s.starts), fitting[0] if fitting else None)
+        if session is None:
+            faults.append(
+                Fault(entry.place, f"found {entry.text}", f"the scenario asks for {_asked(problem, entry.kind)}")
+            )
+        else:
+            free.remove(session)
+            starts[session.id] = entry.start
+    if faults:
+        raise InputError(source, *faults)
+    return Plan.of(problem.sessions, starts)
+
+
+def minute_of_text(problem: Problem, text: str) -> int:
+    """Return the minute of the week of "tue 18:00"; raises InputError."""
+    day, _, time = text.strip().partition(" ")
+    try:
+        minute = _minute(problem, day, time.strip())
+    except WrongTimeError as error:
+        raise InputError("--at", Fault("", error.found, error.allowed)) from None
+    known = any(minute in session.starts for session in problem.sessions)
+    if problem.clock.wall(minute) % QUARTER and not known:
+        raise InputError("--at", Fault("", f"found {shown(text)}", "sessions start at :00, :15, :30 or :45"))
+    return minute
+
+
+def session_named(problem: Problem, name: str) -> Session:
+    """Return the session of a short name ("lower-1", "lower 1") or id; raises InputError with the names there are."""
+    found = id_said({session.id: session.name for session in problem.sessions}, name)
+    for session in problem.sessions:
+        if session.id == found:
+            return session
+    names = ", ".join(session.name.replace(" ", "-") for session in problem.sessions)
+    raise InputError("SESSION", Fault("", f"found {shown(name)}", f"this week has {names}"))
+
+
+def _stranger(problem: Problem, session: Session | None, entry: SessionRecord) -> str:
+    """Say why a stored session is not one of the problem; "" if it is."""
+    if session is None:
+        return f"found {shown(entry.id)}, which the week from {problem.clock.first} does not ask for"
+    if entry.minutes != session.minutes:
+        return f"{session.name} of {entry.minutes} min; the scenario asks for {session.minutes} min"
+    return ""
+
+
+def _entry(problem: Problem, entry: str) -> tuple[int, Kind, int | None]:
+    """Return start, kind and minutes of one entry; raises WrongTimeError."""
+    words = entry.split()
+    kind = next((kind for kind in KIND_TAGS if kind in words[2:3]), None)
+    if kind is None or len(words) > 4 or not all(re.fullmatch("[0-9]{1,3}", word) for word in words[3:]):
+        allowed = f'write day, time and kind: "mon 06:30 lower"; kinds: {", ".join(KIND_TAGS)}'
+        raise WrongTimeError(f"found {shown(entry)}", allowed)
+    try:
+        minute = _minute(problem, *words[:2])
+    except WrongTimeError as error:
+        raise WrongTimeError(f"found {shown(entry)}", error.allowed) from None
+    return minute, kind, int(words[3]) if len(words) == 4 else None
+
+
+def _minute(problem: Problem, day: str, time: str) -> int:
+    """Return the minute of a day and a time as a person writes them; raises WrongTimeError."""
+    days = Days(problem.clock, problem.counts_days)
+    minute = minute_said(days, day, time)
+    if not 0 <= minute < problem.clock.midnight(problem.clock.days):
+        raise WrongTimeError(f"found {shown(f'{day} {time}')}", f"allowed: {days.span()}, the days that are planned")
+    return minute
+
+
+def _asked(problem: Problem, kind: Kind) -> str:
+    asked = [s for s in problem.sessions if s.kind == kind]
+    if not asked:
+        return f"no {kind}"
+    return f"{len(asked)} {kind}, of {' and '.join(f'{m} min' for m in sorted({s.minutes for s in asked}))}"

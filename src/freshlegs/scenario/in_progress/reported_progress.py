@@ -1,0 +1,187 @@
+"""How far a week has come: what is done, what was missed, which days are lost. Told in words, against a stored plan."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from freshlegs.io.errors import shown
+from freshlegs.scenario.day_and_time_text import days_said, id_said, minute_said
+from freshlegs.scenario.schema.faults import Faults
+from freshlegs.scenario.schema.tables import MINUTES
+from freshlegs.scenario.week_days import Days, WrongTimeError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from freshlegs.model.problem import Problem
+    from freshlegs.planfile import PlannedRecord
+
+WORDS = "replan"
+"""What messages call the words of the command line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a person tells of the week, as written.
+
+    Parameters
+    ----------
+    done : sequence of str
+        "lower-1", or with its start and its minutes "lower-1=tue 07:10 50".
+    missed : sequence of str
+        "tempo-1".
+    ill : sequence of str
+        "thu", "thu..fri".
+    """
+
+    done: Sequence[str] = ()
+    missed: Sequence[str] = ()
+    ill: Sequence[str] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a week has come.
+
+    Parameters
+    ----------
+    now : int
+        Minute of the week; may lie outside it.
+    done : mapping of str to (int, int)
+        By id: when it started, and how many minutes it took.
+    missed : frozenset of str
+        Ids of sessions that were missed, now or before, and not done since.
+    ill : frozenset of int
+        Days without training.
+    """
+
+    now: int = 0
+    done: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+    missed: frozenset[str] = frozenset()
+    ill: frozenset[int] = frozenset()
+
+
+def progress_told(problem: Problem, stored: PlannedRecord) -> Progress:
+    """Return how far a replanned week had come, as its own record tells."""
+    done = {e.id: (problem.clock.minute(e.start), e.minutes) for e in stored.sessions if e.done}
+    now = problem.clock.minute(stored.replanned.now) if stored.replanned else 0
+    return Progress(now, done, frozenset(stored.missed) - set(done))
+
+
+def progress_of(problem: Problem, stored: PlannedRecord, now: int, told: Told) -> Progress:
+    """Return how far a week has come: what the stored plan has before now is done, unless something else is told.
+
+    Raises
+    ------
+    InputError
+        With everything that is told and can't be.
+    """
+    reading = _Reading(problem, stored, now)
+    ill = frozenset[int]().union(*(reading.lost(written) for written in told.ill))
+    named = dict(filter(None, (reading.done(written) for written in told.done)))
+    missed = set(filter(None, (reading.missed(written) for written in told.missed)))
+    reading.once(told)
+    for name in sorted(missed & set(named)):
+        reading.faults.add("", f"{reading.names[name]} is both done and missed", "one of the two")
+    reading.faults.raise_any(WORDS)
+    done = dict(named)
+    for entry in stored.sessions:
+        start = problem.clock.minute(entry.start)
+        if entry.id in named or entry.id in missed:
+            continue
+        if not entry.done and problem.clock.day(start) in ill:
+            missed.add(entry.id)
+        elif entry.done or start < now:
+            done[entry.id] = start, entry.minutes
+    return Progress(now, done, frozenset(missed.union(stored.missed) - set(done)), ill)
+
+
+class _Reading:
+    """Reads what is told, and notes what can't be."""
+
+    def __init__(self, problem: Problem, stored: PlannedRecord, now: int) -> None:
+        self.faults = Faults()
+        self.clock, self.now = problem.clock, now
+        self.days = Days(problem.clock, problem.counts_days)
+        self.places = {entry.id: entry for entry in stored.sessions}
+        stood, asked = stored.sessions, problem.sessions
+        self.minutes = {e.id: e.minutes for e in stood} | {s.id: s.minutes for s in asked}
+        self.names = {s.id: s.name for s in asked} | {e.id: e.name for e in stood}
+
+    def lost(self, written: str) -> frozenset[int]:
+        try:
+            return days_said(self.days, written)
+        except WrongTimeError as error:
+            self.faults.add("--ill", error.found, error.allowed)
+            return frozenset()
+
+    def missed(self, written: str) -> str | None:
+        name = self._named("--missed", written)
+        if name is None:
+            return None
+        if name not in self.places:
+            self.faults.add("--missed", f"{self.names[name]} has no place in the plan")
+            return None
+        start = self.clock.minute(self.places[name].start)
+        if start >= self.now:
+            where = f"{self.names[name]} is still ahead, on {self.clock.moment_text(start)}"
+            self.faults.add("--missed", where, "change [availability] to keep that time free, or say --ill")
+            return None
+        return name
+
+    def done(self, written: str) -> tuple[str, tuple[int, int]] | None:
+        """Return the id of "lower-1=tue 07:10 50", its start and its minutes."""
+        name, _, when = written.partition("=")
+        found = self._named("--done", name)
+        if found is None:
+            return None
+        try:
+            start, minutes = self._when(found, when.split(), written) if when else self._as_planned(found)
+            self._check(found, start)
+        except WrongTimeError as error:
+            self.faults.add("--done", error.found, error.allowed)
+            return None
+        return found, (start, minutes)
+
+    def once(self, told: Told) -> None:
+        for option, texts in (("--done", told.done), ("--missed", told.missed)):
+            found = Counter(self._known(written.partition("=")[0]) for written in texts)
+            for name, times in found.items():
+                if name is not None and times > 1:
+                    self.faults.add(option, f"{self.names[name]} is named {times} times")
+
+    def _as_planned(self, name: str) -> tuple[int, int]:
+        minutes, entry = self.minutes[name], self.places.get(name)
+        start = self.now if entry is None else self.clock.minute(entry.start)
+        # What was done before its time and without another one has just ended.
+        return (start if start < self.now else self.now - minutes), minutes
+
+    def _when(self, name: str, words: Sequence[str], written: str) -> tuple[int, int]:
+        minutes = self.minutes[name]
+        if len(words) not in (2, 3) or not all(re.fullmatch("[0-9]{1,3}", word) for word in words[2:]):
+            raise WrongTimeError(f"found {shown(written)}", 'write "lower-1=tue 07:10", and the minutes if they differ')
+        if len(words) == 3:
+            minutes = int(words[2])
+            if minutes not in MINUTES:
+                raise WrongTimeError(f"found {shown(written)}", f"allowed: {MINUTES[0]} to {MINUTES[-1]} minutes")
+        return minute_said(self.days, *words[:2]), minutes
+
+    def _check(self, name: str, start: int) -> None:
+        there = f"{self.names[name]} on {self.clock.moment_text(start)}"
+        if not 0 <= start < self.clock.midnight(self.clock.days):
+            raise WrongTimeError(there, f"allowed: {self.days.span()}, the days that are planned")
+        if start > self.now:
+            raise WrongTimeError(there, f"it can't be done before it is {self.clock.moment_text(self.now)}")
+
+    def _named(self, option: str, written: str) -> str | None:
+        found = self._known(written)
+        if found is None:
+            known = ", ".join(dict.fromkeys(name.replace(" ", "-") for name in self.names.values()))
+            self.faults.add(option, f"found {shown(written)}", f"this week has {known}")
+        return found
+
+    def _known(self, written: str) -> str | None:
+        return id_said(self.names, written)

@@ -1,0 +1,157 @@
+"""A scenario that asks for a programme -> the outline of its time line, with all that is wrong with it."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from freshlegs.io.errors import place
+from freshlegs.model.clock import DAY, WEEKDAYS, NoSuchTimeError, clock_time
+from freshlegs.scenario.schema.programme_tables import Programme
+from freshlegs.scenario.week_days import first_clock
+from freshlegs.training.programme.long_run import LOOK_BACK, next_long_run, usual_longest
+from freshlegs.training.programme.outline import MOST_WEEKS, USUAL_WEEKS, LongRun, Outline, Race
+from freshlegs.training.programme.week_demands import Asked
+
+if TYPE_CHECKING:
+    from freshlegs.model.clock import Clock
+    from freshlegs.model.kinds import Level
+    from freshlegs.planfile import PlannedRecord
+    from freshlegs.scenario.schema.faults import Faults
+    from freshlegs.scenario.schema.programme_tables import RaceGoal
+    from freshlegs.scenario.schema.tables import Request, Scenario
+
+_PACES: dict[Level, float] = {"beginner": 7.5, "intermediate": 6.0, "advanced": 4.75}
+"""Minutes for a kilometre of a race, to keep its time free, if nobody says (house)."""
+_ROUND = 5
+_LONGEST_RACE = 600
+
+
+def outline_of(scenario: Scenario, today: date | None, before: PlannedRecord | None, faults: Faults) -> Outline:
+    """Return what the programme of a scenario is made of; what is wrong with it is noted.
+
+    Parameters
+    ----------
+    before : PlannedRecord, optional
+        The plan of the days before.
+
+    Raises
+    ------
+    InputError
+        With the faults so far, if there is no first day.
+    """
+    clock = first_clock(scenario, today, faults)
+    asked = scenario.programme or Programme()
+    weeks = _weeks(scenario, clock)
+    _check_requests(scenario, faults)
+    if asked.race is not None:
+        _check_race(scenario, asked.race, clock, weeks, faults)
+    for index, number in enumerate(asked.stress):
+        if number > weeks:
+            faults.add(place(("programme", "stress", index)), f"found {number}", f"the programme has {weeks} weeks")
+    return Outline(
+        start=clock.first,
+        days=clock.days,
+        weeks=weeks,
+        asked=tuple(Asked(one.kind, one.length, one.at_least, one.at_most) for one in scenario.sessions),
+        lift_level=scenario.athlete.lift_level,
+        phase=asked.phase,
+        deload_every=None if asked.deload_every == "off" else asked.deload_every,
+        minimum_dose=scenario.athlete.lift_level == "beginner" if asked.minimum_dose is None else asked.minimum_dose,
+        stress=frozenset(asked.stress),
+        race=Race(asked.race.date, asked.race.kilometres) if asked.race else None,
+        long_run=_long_run(scenario, asked, _known_long_run(scenario, before, clock), faults),
+    )
+
+
+def race_minutes(scenario: Scenario, race: RaceGoal) -> int:
+    """Return how long the race takes, as told or by its distance and the runner's level, in steps of 5 minutes."""
+    if race.minutes is not None:
+        return race.minutes
+    minutes = race.kilometres * _PACES[scenario.athlete.run_level]
+    return min(_LONGEST_RACE, -(-int(minutes) // _ROUND) * _ROUND)
+
+
+def _weeks(scenario: Scenario, clock: Clock) -> int:
+    """Return the number of weeks: as told, else until the race, else those of the article."""
+    asked = scenario.programme
+    if asked is None or "weeks" in scenario.week.model_fields_set:
+        return scenario.week.weeks
+    if asked.race is None:
+        return USUAL_WEEKS
+    return min(MOST_WEEKS, max(1, (asked.race.date - clock.first).days // clock.days + 1))
+
+
+def _check_race(scenario: Scenario, race: RaceGoal, clock: Clock, weeks: int, faults: Faults) -> None:
+    last = clock.first + timedelta(days=weeks * clock.days - 1)
+    where = place(("programme", "race", "date"))
+    if race.date < clock.first:
+        faults.add(where, f"found {race.date}", f"the programme starts on {clock.first}")
+        return
+    if race.date > last:
+        number = (race.date - clock.first).days // clock.days + 1
+        most = "the longest there is" if weeks == MOST_WEEKS else f"week.weeks = {number} would reach it"
+        more = most if number <= MOST_WEEKS or weeks == MOST_WEEKS else f"no programme is longer than {MOST_WEEKS}"
+        faults.add(where, f"found {race.date}, in week {number}", f"{weeks} weeks end on {last}; {more}")
+        return
+    minutes, at = race_minutes(scenario, race), f'found "{clock_time(race.at)}"'
+    try:
+        clock.exactly((race.date - clock.first).days, race.at)
+    except NoSuchTimeError:
+        faults.add(place(("programme", "race", "at")), at, "the clock change skips this time; choose another")
+    if race.at + minutes > 24 * 60:
+        faults.add(place(("programme", "race", "at")), f"{at} for {minutes} min", "allowed: a race ends on its day")
+
+
+def _check_requests(scenario: Scenario, faults: Faults) -> None:
+    """Note what a week that repeats can't ask for."""
+    race = scenario.programme.race if scenario.programme else None
+    for index, request in enumerate(scenario.sessions):
+        if request.kind == "race" and race is not None:
+            faults.add(place(("sessions", index, "kind")), 'found "race"', "programme.race adds it; leave it out here")
+        if request.at is not None and not isinstance(request.at.day, str):
+            faults.add(
+                place(("sessions", index, "at")),
+                f'found "{request.at}"',
+                'a programme repeats its sessions: write a day such as "wed 18:00"',
+            )
+    if scenario.week.days != len(WEEKDAYS) and not scenario.repeats:
+        faults.add("week.days", f"found {scenario.week.days}", "a programme after [history] has weeks of 7 days")
+
+
+def _long_run(scenario: Scenario, asked: Programme, known: int, faults: Faults) -> LongRun | None:
+    requests = [request for request in scenario.sessions if request.kind == "long"]
+    there = [request.length for request in requests]
+    if not there:
+        for key in asked.long_run.model_fields_set:
+            faults.add(place(("programme", "long_run", key)), "there is no long run", "ask for one under [[sessions]]")
+        return None
+    usual = next_long_run(known, max(there)) if known else max(there)
+    first = usual if asked.long_run.first is None else asked.long_run.first
+    by_race = usual_longest(asked.race.kilometres) if asked.race else 0
+    room = max(_room(scenario, request) for request in requests)
+    longest = asked.long_run.longest or max(*there, min(by_race, room))
+    return LongRun(first, max(first, longest))
+
+
+def _known_long_run(scenario: Scenario, before: PlannedRecord | None, clock: Clock) -> int:
+    """Return the longest long run that is known of the days before the programme; 0 where none is."""
+    named = scenario.history.sessions if scenario.history else ()
+    runs = [(done.at.day, done.length) for done in named if done.kind == "long"]
+    stored = before.sessions if before else ()
+    runs += [(before.local(entry.start).date(), entry.minutes) for entry in stored if before and entry.kind == "long"]
+    begin = clock.first - timedelta(days=LOOK_BACK)
+    return max((minutes for day, minutes in runs if isinstance(day, date) and day >= begin), default=0)
+
+
+def _room(scenario: Scenario, request: Request) -> int:
+    """Return the minutes of the longest window that a session may stand in; busy times are not known yet."""
+    days, time = (request.only.days, request.only.time) if request.only else (None, None)
+    most = 0
+    for day, windows in scenario.availability.weekly.items():
+        if (days is not None and day not in days) or (request.at is not None and day != request.at.day):
+            continue
+        for begin, end in windows:
+            earliest = max(begin, time[0] if time else 0, request.at.wall if request.at else 0)
+            most = max(most, min(end, time[1] if time else DAY) - earliest)
+    return most

@@ -1,0 +1,204 @@
+"""What a scenario says of exercises, equipment, places and weights -> `Gym`."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from freshlegs.io.errors import Fault, InputError, place, shown
+from freshlegs.io.files import read_text
+from freshlegs.model.session import Choice
+from freshlegs.model.wording import listed
+from freshlegs.rules.lifts import content_rules
+from freshlegs.scenario.schema.rule_settings import check_setting
+from freshlegs.scenario.schema.value_types import nearest
+from freshlegs.training.exercise import Exercise, LoadStep, Reps
+from freshlegs.training.library import read_library, shipped
+from freshlegs.training.lifting_settings import Excluded, Gym, Place
+from freshlegs.training.loads import Loads
+from freshlegs.training.muscles import members
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from freshlegs.io.errors import Step
+    from freshlegs.scenario.schema.faults import Faults
+    from freshlegs.scenario.schema.lifting_tables import ExerciseTable, WrittenWeight
+    from freshlegs.scenario.schema.tables import Scenario
+    from freshlegs.scenario.week_days import Days
+    from freshlegs.training.exercise import Category, Equipment
+    from freshlegs.training.loads import Unit
+
+_REPS: dict[Category, str] = {"power": "5", "strength": "6", "moderate": "8-10", "accessory": "12-15", "core": "8-12"}
+_RESTS: dict[Category, int] = {"power": 120, "strength": 180, "moderate": 90, "accessory": 60, "core": 60}
+_STEPS: dict[Equipment, LoadStep] = {
+    "barbell": "barbell",
+    "dumbbell": "dumbbell",
+    "machine": "machine",
+    "band": "band",
+    "medball": "medball",
+    "bodyweight": "bodyweight_reps",
+}
+
+
+def gym_of(scenario: Scenario, days: Days, faults: Faults) -> Gym:
+    """Return the settings that the lifts are filled by, and note what is wrong in them.
+
+    Reads the CSV file that [lifting] names, if it names one.
+    """
+    lifting = scenario.lifting
+    added = {exercise.id: exercise for exercise in _from_file(scenario, faults)}
+    known = {exercise.id: exercise for exercise in shipped()} | added
+    for index, written in enumerate(scenario.exercises):
+        exercise = _exercise(written, known.get(written.id), ("exercises", index), faults)
+        if exercise is not None:
+            known[exercise.id] = added[exercise.id] = exercise
+    exclude = lifting.exclude
+    _check_known(exclude.exercises, known, ("lifting", "exclude", "exercises"), faults)
+    for key in ("weights", "best"):
+        names = getattr(lifting, key)
+        _check_known(names, known, ("lifting", key), faults, keys=True)
+    _check_rules(lifting.rules, faults)
+    return Gym(
+        asked=True,
+        level=scenario.athlete.lift_level,
+        equipment=frozenset(scenario.athlete.equipment),
+        places=places_of(scenario, days, faults),
+        added=tuple(added.values()),
+        excluded=Excluded(
+            frozenset(exclude.exercises),
+            frozenset(exclude.patterns),
+            frozenset().union(*map(members, exclude.muscles)),
+        ),
+        dose=lifting.dose,
+        loads=_loads(scenario, known, faults),
+        rules=lifting.rules,
+        progression=lifting.progression.chosen,
+    )
+
+
+def places_of(scenario: Scenario, days: Days, faults: Faults) -> tuple[Place, ...]:
+    """Return the places with their days resolved; a name twice is a fault, and so is one that sessions only name."""
+    found: dict[str, Place] = {}
+    for index, written in enumerate(scenario.places):
+        steps = ("places", index)
+        if written.name in found:
+            faults.add(place((*steps, "name")), f"a second {shown(written.name)}", "each place has one table")
+        when = Choice()
+        if written.when is not None:
+            named = written.when.days
+            numbers = None if named is None else days.numbers(named, (*steps, "when", "days"), faults)
+            when = Choice(numbers, written.when.time)
+        found[written.name] = Place(written.name, frozenset(written.equipment), when)
+    for index, request in enumerate(scenario.sessions):
+        if request.place is not None and request.place not in found:
+            allowed = f"the places are {', '.join(found)}" if found else "write a [[places]] table with its name"
+            faults.add(place(("sessions", index, "place")), f"unknown place {shown(request.place)}", allowed)
+    return tuple(found.values())
+
+
+def _from_file(scenario: Scenario, faults: Faults) -> tuple[Exercise, ...]:
+    named = scenario.lifting.library
+    if named is None:
+        return ()
+    where = place(("lifting", "library"))
+    try:
+        return read_library(read_text(scenario.folder / named), named)
+    except InputError as error:
+        for fault in error.faults:
+            faults.add(where, f"{shown(named)}: {Fault(fault.place, fault.found)}", fault.allowed)
+        return ()
+
+
+def _exercise(
+    written: ExerciseTable, known: Exercise | None, steps: tuple[Step, ...], faults: Faults
+) -> Exercise | None:
+    named: dict[str, Any] = {key: getattr(written, key) for key in written.model_fields_set}
+    for key in ("primary", "secondary"):
+        if key in named:
+            named[key] = frozenset(named[key])
+    if known is not None:
+        return replace(known, **{**named, "source": "yours"})
+    missing = [key for key in ("category", "pattern", "equipment", "primary") if key not in named]
+    if missing:
+        near = nearest(written.id, (exercise.id for exercise in shipped()))
+        faults.add(
+            place((*steps, "id")), f"no exercise {shown(written.id)}", f"{near}a new one needs {listed(missing)}"
+        )
+        return None
+    category = named["category"]
+    defaults: dict[str, Any] = {
+        "name": written.id.replace("_", " ").capitalize(),
+        "secondary": frozenset(),
+        "core": "",
+        "sets": 3,
+        "reps": Reps.of(_REPS[category]),
+        "rest": _RESTS[category],
+        "load_step": "power_none" if category == "power" else _STEPS[named["equipment"]],
+        "level": "beginner",
+    }
+    return Exercise(**{**defaults, **named, "source": "yours"})
+
+
+def _check_known(
+    names: Iterable[str], known: Mapping[str, Exercise], steps: tuple[Step, ...], faults: Faults, *, keys: bool = False
+) -> None:
+    for index, name in enumerate(names):
+        if name not in known:
+            last: Step = name if keys else index
+            allowed = nearest(name, known).strip() or "docs/lifting.md lists the exercises"
+            faults.add(place((*steps, last)), f"unknown exercise {shown(name)}", allowed)
+
+
+def _check_rules(settings: Mapping[str, Any], faults: Faults) -> None:
+    for name, written in settings.items():
+        steps = ("lifting", "rules", name)
+        rule = content_rules().get(name)
+        if rule is None:
+            allowed = nearest(name, content_rules()).strip() or f"the rules are {', '.join(content_rules())}"
+            faults.add(place(steps), f"unknown rule {shown(name)}", allowed)
+            continue
+        check_setting(rule, written, steps, faults)
+
+
+def _loads(scenario: Scenario, known: Mapping[str, Exercise], faults: Faults) -> Loads:
+    lifting = scenario.lifting
+    written: list[tuple[tuple[Step, ...], WrittenWeight]] = [
+        (("lifting", key, name), weight)
+        for key in ("weights", "best")
+        for name, weight in getattr(lifting, key).items()
+    ]
+    if lifting.bar is not None:
+        written.append((("lifting", "bar"), lifting.bar))
+    unit = _unit(lifting.unit, written, faults)
+    steps = {name: step for name, step in lifting.steps if step is not None}
+    loads = Loads(
+        unit,
+        {name: weight.value for name, weight in lifting.weights.items()},
+        {name: weight.value for name, weight in lifting.best.items()},
+        lifting.bar.value if lifting.bar is not None else None,
+        steps,
+    )
+    for steps_to, weight in written:
+        exercise = known.get(str(steps_to[-1]))
+        if exercise is None or steps_to[1] == "bar":
+            continue
+        least = loads.empty_bar if exercise.equipment == "barbell" else loads.step(exercise.equipment)
+        if weight.value < least:
+            what = "empty bar" if exercise.equipment == "barbell" else f"smallest {exercise.equipment} step"
+            key = "bar" if exercise.equipment == "barbell" else f"steps.{exercise.equipment}"
+            allowed = f"the {what} weighs {least:g} {unit}; name a lighter one with lifting.{key}"
+            faults.add(place(steps_to), f"found {weight.value:g} {unit}", allowed)
+    return loads
+
+
+def _unit(named: Unit | None, written: Iterable[tuple[tuple[Step, ...], WrittenWeight]], faults: Faults) -> Unit:
+    unit: Unit | None = named
+    for steps, weight in written:
+        if weight.unit is None:
+            continue
+        if unit is not None and weight.unit != unit:
+            found = f"found {weight.value:g} {weight.unit} among weights in {unit}"
+            faults.add(place(steps), found, "write all weights of a file in one unit")
+        unit = unit or weight.unit
+    return unit or "kg"

@@ -1,0 +1,183 @@
+"""From what a check found to sentences for the runner: where, what stands there, what may stand there.
+
+Places count as people do: sessions[2] is the second [[sessions]] table, availability.mon[1] Monday's first
+window.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from freshlegs.io.errors import Fault, InputError, Step, place, shown
+from freshlegs.io.files import source_name
+from freshlegs.scenario.schema.json_schema import Schema, known_schema
+from freshlegs.scenario.schema.value_types import nearest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from pydantic_core import ErrorDetails
+
+
+class Faults:
+    """The faults found so far; raised together."""
+
+    def __init__(self) -> None:
+        self._found: list[Fault] = []
+
+    def add(self, place: str, found: str, allowed: str = "") -> None:
+        """Note a fault."""
+        self._found.append(Fault(place, found, allowed))
+
+    def add_all(self, error: InputError) -> None:
+        """Note the faults of an error."""
+        self._found += error.faults
+
+    def add_wrong(self, steps: tuple[Step, ...], value: object) -> None:
+        """Note a value that the schema does not allow at a path."""
+        nodes = [known_schema()]
+        for step in steps:
+            nodes = _inside(nodes, step)
+        self.add(place(steps), f"found {shown(value)}", f"allowed: {sentence(nodes)}")
+
+    def __len__(self) -> int:
+        return len(self._found)
+
+    def raise_any(self, source: str) -> None:
+        """Raise what was found, if anything was."""
+        if self._found:
+            raise InputError(source_name(source), *self._found)
+
+    def add_errors(self, errors: Sequence[ErrorDetails], written: Any, below: tuple[Step, ...] = ()) -> None:
+        """Note pydantic's errors.
+
+        Parameters
+        ----------
+        written : object
+            The whole parsed file.
+        below : tuple of str or int
+            Where in it the model that found the errors stands.
+        """
+        found: dict[tuple[Step, ...], Fault] = {}
+        for error in errors:
+            steps = _steps(error, written, below)
+            if steps not in found or error["type"] == "fault":
+                found[steps] = _fault(error, steps)
+        # A choice between shapes is wrong in each of them; what lies deepest is what was meant.
+        self._found += [fault for steps, fault in found.items() if not _leads_on(steps, found)]
+
+
+def _steps(error: ErrorDetails, written: Any, below: tuple[Step, ...]) -> tuple[Step, ...]:
+    """Return the keys and indices that lead to the value; names of shapes that pydantic puts between are dropped."""
+    steps: list[Step] = []
+    for step in (*below, *error["loc"], *error.get("ctx", {}).get("inside", ())):
+        match written, step:
+            case dict(), str() if step in written:
+                written = written[step]
+            case list(), int() if step < len(written):
+                written = written[step]
+            case _:
+                continue
+        steps.append(step)
+    if error["type"] == "missing":
+        steps.append(error["loc"][-1])
+    return tuple(steps)
+
+
+def _leads_on(steps: tuple[Step, ...], others: Iterable[tuple[Step, ...]]) -> bool:
+    return any(len(other) > len(steps) and other[: len(steps)] == steps for other in others)
+
+
+def _fault(error: ErrorDetails, steps: tuple[Step, ...]) -> Fault:
+    nodes = [known_schema()]
+    for step in steps[:-1]:
+        nodes = _inside(nodes, step)
+    here = _inside(nodes, steps[-1]) if steps else nodes
+    key = str(steps[-1]) if steps else ""
+    match error["type"]:
+        case "fault":
+            context = error["ctx"]
+            return Fault(place(steps), context["found"], context["allowed"])
+        case "missing":
+            return Fault(place(steps), "missing", _how(key, here))
+    if "[key]" in error["loc"]:
+        here = [node["propertyNames"] for node in nodes if "propertyNames" in node]
+    if not here:
+        return Fault(place(steps), "unknown key", _keys(key, nodes))
+    return Fault(place(steps), f"found {shown(error['input'])}", f"allowed: {sentence(here)}")
+
+
+def _inside(nodes: Iterable[Schema], step: Step) -> list[Schema]:
+    found: list[Schema] = []
+    for node in nodes:
+        inner = node.get("properties", {}).get(step)
+        if isinstance(step, int) and "items" in node:
+            inner = {**{key: node[key] for key in ("description",) if key in node}, **node["items"]}
+        elif inner is None and isinstance(step, str) and isinstance(node.get("additionalProperties"), dict):
+            inner = node["additionalProperties"]
+        if inner:
+            found += _branches(inner)
+    return found
+
+
+def _branches(node: Schema) -> list[Schema]:
+    if "$ref" in node:
+        referred = known_schema()["$defs"][node["$ref"].rpartition("/")[2]]
+        return _branches({**referred, **{key: value for key, value in node.items() if key != "$ref"}})
+    return [leaf for branch in node["anyOf"] for leaf in _branches(branch)] if "anyOf" in node else [node]
+
+
+def _how(key: str, nodes: Iterable[Schema]) -> str:
+    for node in nodes:
+        if node.get("examples"):
+            return f"write for example {key} = {shown(node['examples'][0])}"
+    return f"write {sentence(nodes)}"
+
+
+def _keys(key: str, nodes: Iterable[Schema]) -> str:
+    names = [name for node in nodes for name in node.get("properties", {})]
+    if key in known_schema()["properties"] and key not in names:
+        return f"{key} belongs at the top of the file, before the first [table]"
+    return f"{nearest(key, names)}allowed: {', '.join(names)}"
+
+
+def sentence(nodes: Iterable[Schema]) -> str:
+    """Say what values one of these schemas allows, in a few words."""
+    return " or ".join(dict.fromkeys(_allowed(node) for node in nodes))
+
+
+def _allowed(node: Schema) -> str:
+    if "errorMessage" in node:
+        return str(node["errorMessage"])
+    if "enum" in node:
+        *most, last = (shown(value) for value in node["enum"])
+        return f"{', '.join(most)} or {last}" if most else last
+    if "const" in node:
+        return shown(node["const"])
+    match node.get("type"):
+        case "integer":
+            return f"a whole number{_range(node)}"
+        case "number":
+            return f"a number{_range(node)}"
+        case "boolean":
+            return "true or false"
+        case "object":
+            return "a table" if "properties" not in node else f"a table with {', '.join(node['properties'])}"
+        case "array":
+            return str(node.get("description") or _list(_branches(node["items"])))
+    return str(node.get("description", "text"))
+
+
+def _list(items: list[Schema]) -> str:
+    examples = [shown(item["examples"][0]) for item in items if item.get("examples")]
+    return f"a list such as [{', '.join(examples)}]" if examples else f"a list of {sentence(items)}"
+
+
+def _range(node: Schema) -> str:
+    match node:
+        case {"minimum": low, "maximum": high}:
+            return f" from {low:g} to {high:g}"
+        case {"minimum": low}:
+            return f" from {low:g} up"
+        case _:
+            return ""

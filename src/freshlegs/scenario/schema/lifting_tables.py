@@ -1,0 +1,177 @@
+"""The tables of a scenario file that say what is lifted, with what, and where."""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated, Any, Literal, NamedTuple, get_args
+
+from pydantic import Field, PlainValidator, WithJsonSchema
+
+from freshlegs.io.errors import shown
+from freshlegs.model.kinds import GROUPS, Dose, Level
+from freshlegs.scenario.schema.table import Table, When
+from freshlegs.scenario.schema.value_types import nearest, wrong
+from freshlegs.training.exercise import CATEGORIES, FAMILIES, PATTERNS, Category, Equipment, LoadStep, Reps
+from freshlegs.training.loads import HEAVIEST, Unit
+from freshlegs.training.muscles import MUSCLES
+
+_WEIGHT = re.compile(r"([0-9]{1,4}(?:\.[0-9]{1,3})?) ?(kg|lb)")
+
+
+class WrittenWeight(NamedTuple):
+    """A weight as the file has it; the unit is None where only a number stands there."""
+
+    value: float
+    unit: Unit | None
+
+
+def _weight(written: Any) -> WrittenWeight:
+    unit: Unit | None = None
+    if isinstance(written, str):
+        found = _WEIGHT.fullmatch(written)
+        if found is None:
+            raise ValueError
+        written, unit = float(found[1]), "kg" if found[2] == "kg" else "lb"
+    if isinstance(written, bool) or not isinstance(written, int | float) or not 0 < written <= HEAVIEST:
+        raise ValueError
+    return WrittenWeight(float(written), unit)
+
+
+def _one_of(names: tuple[str, ...], written: Any) -> str:
+    if written not in names:
+        near = nearest(written, names).strip() if isinstance(written, str) else ""
+        raise wrong(f"found {shown(written)}", near) if near else ValueError
+    return str(written)
+
+
+def _identity(written: Any) -> str:
+    if not isinstance(written, str) or not re.fullmatch("[A-Za-z0-9_]{1,60}", written):
+        raise ValueError
+    return written
+
+
+def _reps(written: Any) -> Reps:
+    return Reps.of(str(written) if type(written) is int else written if isinstance(written, str) else "")
+
+
+def _said(allowed: str, *examples: Any, **more: Any) -> WithJsonSchema:
+    return WithJsonSchema({"errorMessage": allowed, "examples": [*examples], **more})
+
+
+PlaceName = Annotated[
+    str, Field(min_length=1, max_length=40, pattern=r"^[^\x00-\x1f]+$", description="a name", examples=["gym"])
+]
+ExerciseId = Annotated[
+    str,
+    PlainValidator(_identity),
+    _said('an exercise such as "back_squat": letters, digits and _', "back_squat", type="string"),
+]
+Weight = Annotated[
+    WrittenWeight,
+    PlainValidator(_weight),
+    _said(
+        f'a weight above 0 and up to {HEAVIEST}, such as 80, "80 kg" or "175 lb"',
+        80,
+        "80 kg",
+        type=["number", "string"],
+        exclusiveMinimum=0,
+        maximum=HEAVIEST,
+        pattern=f"^{_WEIGHT.pattern}$",
+    ),
+]
+Step = Annotated[float, Field(ge=0.1, le=50, strict=False, description="weight of the smallest step, 0.1 to 50")]
+Muscle = Annotated[str, PlainValidator(lambda written: _one_of(MUSCLES, written)), WithJsonSchema({"enum": [*MUSCLES]})]
+_TARGETS = tuple(dict.fromkeys((*GROUPS, *MUSCLES)))
+Target = Annotated[
+    str, PlainValidator(lambda written: _one_of(_TARGETS, written)), WithJsonSchema({"enum": [*_TARGETS]})
+]
+Pattern = Annotated[
+    str, PlainValidator(lambda written: _one_of(PATTERNS, written)), WithJsonSchema({"enum": [*PATTERNS]})
+]
+_CORE = (*FAMILIES, *(f"anti_{family}" for family in FAMILIES))
+Core = Annotated[str, PlainValidator(lambda written: _one_of(_CORE, written)), WithJsonSchema({"enum": [*_CORE]})]
+WrittenReps = Annotated[
+    Reps,
+    PlainValidator(_reps),
+    _said('repetitions such as "6", "8-10", "10/side", "30s" or "30m/side"', "8-10", type="string"),
+]
+Style = Literal["single", "double", "wave"]
+Equipments = Annotated[tuple[Equipment, ...], Field(strict=False)]
+
+
+class Exclude(Table):
+    """What must not be done."""
+
+    exercises: Annotated[tuple[ExerciseId, ...], Field(strict=False)] = Field((), description="by their id")
+    patterns: Annotated[tuple[Pattern, ...], Field(strict=False)] = ()
+    muscles: Annotated[tuple[Target, ...], Field(strict=False)] = ()
+
+
+class Steps(Table):
+    """The smallest step in weight by kind of equipment, all plates together."""
+
+    barbell: Step | None = None
+    dumbbell: Step | None = None
+    machine: Step | None = None
+    medball: Step | None = None
+
+
+class Progressions(Table):
+    """How exercises get harder from week to week, by the slot that they stand in."""
+
+    strength: Style | None = Field(None, description="default: single for beginners, else wave")
+    moderate: Style | None = Field(None, description="default: double")
+
+    @property
+    def chosen(self) -> dict[Category, Style]:
+        """What the file says."""
+        named: tuple[tuple[Category, Style | None], ...] = (("strength", self.strength), ("moderate", self.moderate))
+        return {slot: style for slot, style in named if style is not None}
+
+
+class Lifting(Table):
+    """What is lifted, and how much of it."""
+
+    dose: Dose = Field("standard", description='"minimum": one set of each exercise')
+    exclude: Exclude = Exclude()
+    unit: Unit | None = Field(None, description="of all weights in this file; default: the one they name, else kg")
+    weights: dict[ExerciseId, Weight] = Field({}, description="what you lift now for the sets that are asked for")
+    best: dict[ExerciseId, Weight] = Field({}, description="the most that you can lift once")
+    bar: Weight | None = Field(None, description="the empty bar; default: 20 kg or 45 lb")
+    steps: Steps = Steps()
+    progression: Progressions = Progressions()
+    library: str | None = Field(
+        None,
+        min_length=1,
+        description="a CSV file of exercises that are added or replaced, its path seen from this file",
+        examples=["my-exercises.csv"],
+    )
+    rules: Annotated[dict[str, Any], WithJsonSchema({"type": "object"})] = Field(
+        {}, description='by name: "off", "hard", the price of a breach, or a table of parameters'
+    )
+
+
+class ExerciseTable(Table):
+    """An exercise that is added, or changes the shipped one of its id; that one gives what is not named."""
+
+    id: ExerciseId
+    name: Annotated[str, Field(min_length=1, max_length=80)] | None = None
+    category: Category | None = Field(None, examples=[CATEGORIES[2]])
+    pattern: Pattern | None = None
+    equipment: Equipment | None = Field(None, examples=["dumbbell"])
+    primary: Annotated[tuple[Muscle, ...], Field(strict=False, min_length=1)] | None = None
+    secondary: Annotated[tuple[Muscle, ...], Field(strict=False)] | None = None
+    core: Core | None = Field(None, description="what it does for the core")
+    sets: int | None = Field(None, ge=1, le=10)
+    reps: WrittenReps | None = None
+    rest: int | None = Field(None, ge=0, le=600, description="seconds between sets")
+    load_step: LoadStep | None = Field(None, description="how it gets harder")
+    level: Level | None = Field(None, description="the least experience it asks for")
+
+
+class PlaceTable(Table):
+    """Where you train at some times, and what is at hand there."""
+
+    name: PlaceName
+    equipment: Equipments = Field(get_args(Equipment), description="what is at hand there")
+    when: When | None = Field(None, description="days and time of day; default: always")

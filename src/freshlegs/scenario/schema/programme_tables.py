@@ -1,0 +1,67 @@
+"""The [programme] table: what makes a programme of a week that repeats."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal, Self
+
+from pydantic import Field, model_validator
+
+from freshlegs.scenario.schema.table import Table
+from freshlegs.scenario.schema.value_types import Date, Time, wrong
+
+Distance = Literal["5k", "10k", "half", "marathon"]
+KILOMETRES: dict[Distance, float] = {"5k": 5.0, "10k": 10.0, "half": 21.1, "marathon": 42.2}
+
+
+class RaceGoal(Table):
+    """The race that the programme leads to; its session is added on its date."""
+
+    date: Date = Field(description="its local date, in one of the weeks", examples=["2027-02-21"])
+    distance: Distance | Annotated[float, Field(ge=1, le=250)] = Field(
+        description='"5k", "10k", "half", "marathon", or kilometres from 1 to 250', examples=["half"]
+    )
+    at: Time = Field(9 * 60, description="local time of its start")
+    minutes: Annotated[int, Field(ge=5, le=600)] | None = Field(
+        None, description="minutes, 5 to 600; default: by the distance and run_level"
+    )
+
+    @property
+    def kilometres(self) -> float:
+        """Its distance."""
+        return KILOMETRES[self.distance] if isinstance(self.distance, str) else self.distance
+
+
+class LongRunGoal(Table):
+    """How long the long run is at first, and to what it grows."""
+
+    first: Annotated[int, Field(ge=5, le=600)] | None = Field(
+        None, description="minutes in the first week, 5 to 600; default: those under [[sessions]]"
+    )
+    longest: Annotated[int, Field(ge=5, le=600)] | None = Field(
+        None, description="minutes that it grows to, 5 to 600; default: by the race; without a race it stays"
+    )
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        if self.first is not None and self.longest is not None and self.first > self.longest:
+            raise wrong(f"found first = {self.first} above longest = {self.longest}")
+        return self
+
+
+class Programme(Table):
+    """What the weeks of a programme are for."""
+
+    phase: Literal["build", "in_season"] = Field(
+        "build", description="in season: two lifts a week at the most, and nothing grows"
+    )
+    deload_every: Literal["off"] | Annotated[int, Field(ge=4, le=6)] = Field(
+        4, description='weeks from one deload to the next, 4 to 6, or "off"'
+    )
+    minimum_dose: bool | None = Field(
+        None, description="lifts start with one set of each exercise, then two; default: for beginners"
+    )
+    stress: Annotated[tuple[Annotated[int, Field(ge=1, le=16)], ...], Field(strict=False)] = Field(
+        (), description="numbers of weeks with other stress, such as [3]: less lifting"
+    )
+    race: RaceGoal | None = None
+    long_run: LongRunGoal = LongRunGoal()

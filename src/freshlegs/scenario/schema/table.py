@@ -1,0 +1,30 @@
+"""What every table of a scenario file has in common, and the one that several of them hold."""
+
+from __future__ import annotations
+
+from typing import Annotated, Self
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+from freshlegs.scenario.schema.value_types import DayName, Window, wrong
+
+
+class Table(BaseModel):
+    """A table of the file: unknown keys are faults, and so are values of another type."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, allow_inf_nan=False)
+
+
+class When(Table):
+    """Days and a time of day, the whole session inside."""
+
+    days: Annotated[tuple[DayName, ...], Field(strict=False, min_length=1)] | None = Field(
+        None, description='a list of days such as ["mon", "tue"]'
+    )
+    time: Window | None = None
+
+    @model_validator(mode="after")
+    def _says_something(self) -> Self:
+        if self.days is None and self.time is None:
+            raise wrong("found an empty table", 'allowed: days = ["sat"], time = "07:00-10:00", or both')
+        return self

@@ -1,0 +1,282 @@
+"""What a person writes: the scenario file as frozen models. Absent keys are None only where the rest decides."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, Literal, Self, get_args
+
+from pydantic import ConfigDict, Field, PlainValidator, PrivateAttr, WithJsonSchema, model_validator
+
+from freshlegs.calendars.reading.busy_policy import AllDay, BusyOrFree
+from freshlegs.model.kinds import HardDays, Kind, Level, Priority
+from freshlegs.scenario.schema.lifting_tables import ExerciseTable, Lifting, PlaceName, PlaceTable
+from freshlegs.scenario.schema.programme_tables import Programme
+from freshlegs.scenario.schema.table import Table, When
+from freshlegs.scenario.schema.value_types import (
+    DAY_NAMES,
+    Date,
+    Identity,
+    MailAddress,
+    Moment,
+    PastMoment,
+    Time,
+    Title,
+    Window,
+    Windows,
+    Zone,
+    wrong,
+)
+from freshlegs.training.exercise import Equipment
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+Profile = Literal["evidence", "article"]
+Hardest = Literal["race", "intervals", "tempo", "long"]
+MINUTES = range(5, 601)
+"""How long a session may be."""
+Minutes = Annotated[int, Field(ge=MINUTES[0], le=MINUTES[-1], description="minutes, 5 to 600")]
+
+USUAL_MINUTES: dict[Kind, int] = {
+    "lower": 60,
+    "upper": 60,
+    "full": 60,
+    "intervals": 60,
+    "tempo": 60,
+    "long": 120,
+    "easy": 45,
+    "race": 60,
+}
+"""Length of a session that names none, in minutes (house)."""
+
+
+class Athlete(Table):
+    """Who trains."""
+
+    name: Title = Field("", description="for a calendar of one's own, and part of the default id")
+    run_level: Level = Field("intermediate", description="experience in running")
+    lift_level: Level = Field("intermediate", description="experience in lifting")
+    bedtime: Time | None = Field(None, description="before 12:00 means after midnight")
+    equipment: Annotated[tuple[Equipment, ...], Field(strict=False)] = Field(
+        get_args(Equipment), description="what there is to lift with"
+    )
+
+
+class Cycle(Table):
+    """The dates that are planned."""
+
+    start: Date | None = Field(None, description="first date, any weekday; default: the Monday after today")
+    days: int = Field(7, ge=5, le=14, description="length of the cycle")
+    weeks: int = Field(1, ge=1, le=16, description="how many cycles are planned")
+    repeats: bool = Field(True, description="the last day is followed by the first; not with [history]")
+
+    @property
+    def insists(self) -> bool:
+        """Whether the file itself says that the week repeats."""
+        return self.repeats and "repeats" in self.model_fields_set
+
+
+class Done(Table):
+    """A session before the week, for the rules that look back."""
+
+    kind: Kind
+    at: PastMoment = Field(description="local date and time of its start", examples=["2026-11-29 08:00"])
+    minutes: Minutes | None = Field(None, description="default: the usual length of its kind")
+
+    @property
+    def length(self) -> int:
+        """Minutes, with the usual ones where none are given."""
+        return USUAL_MINUTES[self.kind] if self.minutes is None else self.minutes
+
+
+class History(Table):
+    """What went before the week, which then does not repeat."""
+
+    plan: str | None = Field(
+        None,
+        min_length=1,
+        description="a plan.json of the days before, its path seen from this file",
+        examples=["last-week.json"],
+    )
+    sessions: Annotated[tuple[Done, ...], Field(strict=False)] = Field((), description="[[history.sessions]] tables")
+
+
+def _all_days(schema: dict[str, Any]) -> None:
+    windows = schema["additionalProperties"]
+    schema["properties"] = {**dict.fromkeys(DAY_NAMES, windows), **schema["properties"]}
+    schema["additionalProperties"] = False
+
+
+def _day_key(written: Any) -> str:
+    if written not in DAY_NAMES:
+        raise ValueError
+    return str(written)
+
+
+class Availability(Table):
+    """Free windows of each day in local time. A day that is not named is not available."""
+
+    model_config = ConfigDict(extra="allow", json_schema_extra=_all_days)
+    __pydantic_extra__: dict[Annotated[str, PlainValidator(_day_key)], Windows] = Field(init=False)
+
+    dates: dict[Date, Windows] = Field({}, description="windows of single dates, instead of their day's")
+
+    @property
+    def weekly(self) -> Mapping[str, tuple[Window, ...]]:
+        """Windows by the name of the day."""
+        return self.__pydantic_extra__
+
+
+class Busy(Table):
+    """A calendar whose events are not free time."""
+
+    file: str = Field(
+        min_length=1,
+        description="an .ics file or a folder of them, its path seen from this file",
+        examples=["work.ics"],
+    )
+    before: int = Field(0, ge=0, le=600, description="minutes kept free before each busy time")
+    after: int = Field(0, ge=0, le=600, description="minutes kept free after each busy time")
+    tentative: BusyOrFree = Field("busy", description="what events are that may not take place")
+    allday: AllDay = Field("by-transp", description="all-day events: as each of them says, always busy, or ignored")
+    timed_transparent: BusyOrFree = Field("free", description="what events with a time are that are marked as free")
+    needs_action: BusyOrFree = Field("busy", description="what invitations are that you have not answered")
+    owner: MailAddress = Field("", description="your mail address: invitations that you declined take no time")
+
+
+class Count(Table):
+    """As many sessions as serve."""
+
+    at_least: int = Field(ge=0, description="so many are a must", examples=[1])
+    at_most: int = Field(ge=1, description="no more than these", examples=[3])
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        if self.at_least > self.at_most:
+            raise wrong(f"found at_least = {self.at_least} above at_most = {self.at_most}")
+        return self
+
+
+class Request(Table):
+    """Sessions of one kind that are asked for."""
+
+    kind: Kind = Field(
+        description="lifts: lower, upper, full; runs: intervals, tempo, long, easy, race", examples=["long"]
+    )
+    count: Annotated[int, Field(ge=1)] | Count = Field(
+        1, description="or { at_least = 1, at_most = 3 }: as many as serve"
+    )
+    minutes: Minutes | None = Field(None, description="default: lifts and hard runs 60, long 120, easy 45")
+    only: When | None = Field(None, description="a must")
+    prefer: When | None = Field(None, description="a wish")
+    at: Moment | None = Field(None, description="pinned to this start")
+    place: PlaceName | None = Field(None, description="a place of [[places]] that it must stand at")
+
+    @property
+    def length(self) -> int:
+        """Minutes, with the usual ones where none are given."""
+        return USUAL_MINUTES[self.kind] if self.minutes is None else self.minutes
+
+    @property
+    def at_least(self) -> int:
+        """How many are a must."""
+        return self.count.at_least if isinstance(self.count, Count) else self.count
+
+    @property
+    def at_most(self) -> int:
+        """How many may be placed."""
+        return self.count.at_most if isinstance(self.count, Count) else self.count
+
+    @model_validator(mode="after")
+    def _pins_one(self) -> Self:
+        if self.at is not None and (self.at_least, self.at_most) != (1, 1):
+            raise wrong(
+                f'found "{self.at}" with a count', "one pinned session needs its own [[sessions]] table", ("at",)
+            )
+        return self
+
+
+class Expect(Table):
+    """What planning this file must come to; makes it a test."""
+
+    status: Literal["planned", "impossible"] = Field(examples=["planned"])
+    penalty_at_most: int | None = Field(None, ge=0, description="points")
+    clash: Annotated[tuple[str, ...], Field(strict=False)] = Field(
+        (), description="the rules that cannot hold together"
+    )
+
+
+class Scenario(Table):
+    """A training week that a person asks for."""
+
+    id: Identity = Field(description="identity in calendars; default: the athlete's and the file's name")
+    title: Title = Field(
+        default_factory=lambda known: str(known.get("id", "")), description="for people; default: the id"
+    )
+    timezone: Zone = Field(description="IANA name", examples=["Europe/Berlin"])
+    profile: Profile = Field("evidence", description="which rule set")
+    priority: Priority = Field("run", description="whose quality is protected, and what comes first on a shared day")
+    hard_days: HardDays = Field("separate", description="lifts and runs on separate days, or hard sessions on few days")
+    hardest: Hardest | None = Field(None, description="default: the first of race, intervals, tempo, long asked for")
+    athlete: Athlete = Athlete()
+    week: Cycle = Cycle()
+    programme: Programme | None = Field(None, description="makes a programme of 1 to 16 weeks of this week")
+    history: History | None = None
+    availability: Availability = Availability()
+    busy: Annotated[tuple[Busy, ...], Field(strict=False)] = Field((), description="[[busy]] tables (two brackets)")
+    sessions: Annotated[tuple[Request, ...], Field(strict=False, min_length=1)] = Field(
+        description="[[sessions]] tables (two brackets), at least one"
+    )
+    lifting: Lifting = Lifting()
+    exercises: Annotated[tuple[ExerciseTable, ...], Field(strict=False)] = Field(
+        (), description="[[exercises]] tables (two brackets)"
+    )
+    places: Annotated[tuple[PlaceTable, ...], Field(strict=False)] = Field(
+        (), description="[[places]] tables (two brackets)"
+    )
+    rules: Annotated[dict[str, Any], WithJsonSchema({"type": "object"})] = Field(
+        {}, description='by name: "off", "hard", the price of a breach, or a table of parameters'
+    )
+    expect: Expect | None = None
+
+    _source: str = PrivateAttr("scenario")
+
+    @classmethod
+    def of(cls, written: Mapping[str, Any], source: str) -> Self:
+        """Return the scenario that a parsed file holds; raises pydantic's ValidationError."""
+        return cls.model_validate(written, context={"source": source})
+
+    def model_post_init(self, context: Any) -> None:
+        """Keep the file's name, which is not one of its keys."""
+        self._source = context["source"] if context else self._source
+
+    @property
+    def source(self) -> str:
+        """Path of the file, or "-"."""
+        return self._source
+
+    @property
+    def folder(self) -> Path:
+        """The folder that paths in the file are seen from."""
+        return Path() if self.source == "-" else Path(self.source).parent
+
+    @property
+    def repeats(self) -> bool:
+        """Whether the last day is followed by the first, as the file has it."""
+        return self.week.repeats and self.history is None
+
+    @property
+    def is_programme(self) -> bool:
+        """Whether the file asks for more than one week, or for one week of a programme."""
+        return self.programme is not None or self.week.weeks > 1
+
+    @property
+    def speaks_of_exercises(self) -> bool:
+        """Whether the file says anything about what is in a lift."""
+        named = {"lifting", "exercises", "places"} & self.model_fields_set
+        return bool(named) or "equipment" in self.athlete.model_fields_set
+
+    @property
+    def counts_days(self) -> bool:
+        """Whether the file names days day1, day2, ... instead of by weekday."""
+        return self.repeats and self.week.days != 7

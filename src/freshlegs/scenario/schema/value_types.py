@@ -1,0 +1,222 @@
+"""The words of a scenario file: times, windows, dates and days as a person writes them, and what they become."""
+
+from __future__ import annotations
+
+import json
+import re
+from datetime import date, datetime
+from difflib import get_close_matches
+from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
+from zoneinfo import ZoneInfo, available_timezones
+
+from pydantic import AfterValidator, Field, PlainValidator, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+from freshlegs.model.clock import WEEKDAYS, clock_time
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+YEARS = range(2000, 2101)
+"""Years that a date may lie in."""
+
+COUNTED_DAYS = tuple(f"day{number}" for number in range(1, 15))
+DAY_NAMES = (*WEEKDAYS, *COUNTED_DAYS)
+
+_TIME = "(?:[01][0-9]|2[0-3]):[0-5][0-9]"
+_WINDOW = f"{_TIME}-(?:{_TIME}|24:00)"
+_DATE = "20[0-9]{2}-[01][0-9]-[0-3][0-9]|2100-[01][0-9]-[0-3][0-9]"
+_MAIL_ADDRESS = r"[^\s@:;,\"<>]{1,64}@[^\s@:;,\"<>]{1,255}"
+_NAMED = f"(?:{'|'.join(WEEKDAYS)}|day(?:[1-9]|1[0-4])|{_DATE})"
+
+
+class At(NamedTuple):
+    """A day, by its name or date, and a wall-clock time in minutes."""
+
+    day: str | date
+    wall: int
+
+    def __str__(self) -> str:
+        return f"{self.day} {clock_time(self.wall)}"
+
+
+def nearest(name: str, names: Iterable[str]) -> str:
+    """Return "did you mean ...? " for a name that is close to one of the known ones, else ""."""
+    close = get_close_matches(name.lower(), list(names), 1, 0.6)
+    return f"did you mean {close[0]}? " if close else ""
+
+
+def wrong(found: str, allowed: str = "", inside: tuple[str | int, ...] = ()) -> PydanticCustomError:
+    """Return the error of a validator that knows better than the schema what to say.
+
+    Parameters
+    ----------
+    inside : tuple of str or int
+        Keys and indices that lead from the value looked at to the one that is wrong.
+    """
+    return PydanticCustomError("fault", "{found}", {"found": found, "allowed": allowed, "inside": inside})
+
+
+def _matched(pattern: str, written: Any) -> str:
+    if not isinstance(written, str) or not re.fullmatch(pattern, written):
+        raise ValueError
+    return written
+
+
+def _wall(text: str) -> int:
+    return int(text[:2]) * 60 + int(text[3:5])
+
+
+def _time(written: Any) -> int:
+    return _wall(_matched(_TIME, written))
+
+
+def _window(written: Any) -> tuple[int, int]:
+    begin, _, end = _matched(_WINDOW, written).partition("-")
+    if _wall(begin) >= _wall(end):
+        ends = "ends where" if begin == end else "ends before"
+        split = f'over midnight write two: "{begin}-24:00" and, on the next day, "00:00-{end}"'
+        raise wrong(f'found "{written}", which {ends} it starts', split if end > "00:00" else f'write "{begin}-24:00"')
+    return _wall(begin), _wall(end)
+
+
+def _apart(windows: tuple[tuple[int, int], ...]) -> tuple[tuple[int, int], ...]:
+    for index, (begin, end) in enumerate(windows):
+        for other in windows[:index]:
+            if begin < other[1] and other[0] < end:
+                found, there = (f"{clock_time(a)}-{clock_time(b)}" for a, b in ((begin, end), other))
+                raise wrong(f'found "{found}", which overlaps "{there}"', "write them as one window", (index,))
+    return windows
+
+
+def _date(written: Any) -> date:
+    if isinstance(written, str):
+        written = date.fromisoformat(_matched(_DATE, written))
+    if not isinstance(written, date) or isinstance(written, datetime) or written.year not in YEARS:
+        raise ValueError
+    return written
+
+
+def _day_name(written: Any) -> str:
+    if written not in DAY_NAMES:
+        raise ValueError
+    return str(written)
+
+
+def _moment(written: Any) -> At:
+    if isinstance(written, datetime) and written.tzinfo is None:
+        written = f"{written:%Y-%m-%d %H:%M}"
+    day, _, time = _matched(f"{_NAMED} {_TIME}", written).partition(" ")
+    return At(day if day in DAY_NAMES else date.fromisoformat(day), _wall(time))
+
+
+def _past_moment(written: Any) -> At:
+    moment = _moment(written)
+    if isinstance(moment.day, str):
+        raise ValueError
+    return moment
+
+
+_NO_PLACES = ("localtime", "Factory", "posixrules")
+"""Files of the zone database that are no place: what they say depends on the machine."""
+
+
+def _zone(written: Any) -> str:
+    if not isinstance(written, str):
+        raise ValueError
+    try:
+        if written in _NO_PLACES or written.startswith(("posix/", "right/")):
+            raise ValueError
+        return ZoneInfo(written).key
+    except (OSError, ValueError, KeyError) as error:
+        close = get_close_matches(written, available_timezones(), 1)
+        if not close:
+            raise ValueError from error
+        raise wrong(
+            f"found {json.dumps(written[:60])}, which is no time zone", f'did you mean "{close[0]}"?'
+        ) from error
+
+
+_JOINERS = str.maketrans("", "", "\u200c\u200d")
+"""What joins or parts the letters of some scripts and the parts of an emoji; not printable, and harmless."""
+
+
+def _title(written: Any) -> str:
+    if not isinstance(written, str) or not 1 <= len(written) <= 200:
+        raise ValueError
+    if not written.translate(_JOINERS).isprintable():
+        raise ValueError
+    return written
+
+
+def _identity(written: Any) -> str:
+    if not isinstance(written, str) or not written.isprintable() or "/" in written or not 1 <= len(written) <= 100:
+        raise ValueError
+    return written
+
+
+def _mail_address(written: Any) -> str:
+    return _matched(_MAIL_ADDRESS, written)
+
+
+def _text(allowed: str, pattern: str, *examples: str, **more: Any) -> WithJsonSchema:
+    """Return the schema of a text; `allowed` is what messages say, also those of editors that know the keyword."""
+    anchored = {"pattern": f"^(?:{pattern})$"} if pattern else {}
+    return WithJsonSchema({"type": "string", "errorMessage": allowed, "examples": [*examples], **anchored, **more})
+
+
+Identity = Annotated[
+    str,
+    PlainValidator(_identity),
+    _text('1 to 100 printable characters without "/"', "[^/]+", "base-week", maxLength=100),
+]
+MailAddress = Annotated[
+    str,
+    PlainValidator(_mail_address),
+    _text('a mail address such as "me@example.com"', _MAIL_ADDRESS, "me@example.com"),
+]
+Title = Annotated[
+    str, PlainValidator(_title), _text("1 to 200 printable characters", "", "Base-building week", maxLength=200)
+]
+Zone = Annotated[
+    str,
+    PlainValidator(_zone),
+    _text('an IANA time zone such as "Europe/Berlin"', "", "Europe/Berlin", "America/Chicago"),
+]
+Time = Annotated[int, PlainValidator(_time), _text('a time from "00:00" to "23:59"', _TIME, "22:30")]
+Window = Annotated[
+    tuple[int, int],
+    PlainValidator(_window),
+    _text(
+        'a window of local time such as "06:00-08:00", at the latest until "24:00"',
+        _WINDOW,
+        "06:00-08:00",
+        "22:00-24:00",
+    ),
+]
+Windows = Annotated[tuple[Window, ...], Field(strict=False), AfterValidator(_apart)]
+Date = Annotated[
+    date,
+    PlainValidator(_date),
+    _text("a date such as 2026-11-30, years 2000 to 2100", _DATE, "2026-11-30", format="date"),
+]
+DayName = Annotated[
+    str,
+    PlainValidator(_day_name),
+    WithJsonSchema({"enum": [*DAY_NAMES], "errorMessage": '"mon" to "sun" ("day1" and so on where days are counted)'}),
+]
+Moment = Annotated[
+    At,
+    PlainValidator(_moment),
+    _text(
+        'a day and a time such as "wed 18:00" or "2026-12-02 18:00"',
+        f"{_NAMED} {_TIME}",
+        "wed 18:00",
+        "2026-12-02 18:00",
+    ),
+]
+PastMoment = Annotated[
+    At,
+    PlainValidator(_past_moment),
+    _text('a date and a time such as "2026-11-29 08:00"', f"(?:{_DATE}) {_TIME}", "2026-11-29 08:00"),
+]

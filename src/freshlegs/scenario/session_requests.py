@@ -1,0 +1,204 @@
+"""What is asked for under [[sessions]] -> the sessions of the week and the starts that each may have."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from freshlegs.io.errors import place
+from freshlegs.model.availability import grid, inside, on_day, widest
+from freshlegs.model.clock import clock_time
+from freshlegs.model.kinds import KIND_MUSCLES, KIND_TAGS
+from freshlegs.model.session import Choice, Session, both
+from freshlegs.scenario.week_days import WrongTimeError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from freshlegs.io.errors import Step
+    from freshlegs.model.availability import Interval
+    from freshlegs.model.kinds import Kind
+    from freshlegs.scenario.schema.faults import Faults
+    from freshlegs.scenario.schema.table import When
+    from freshlegs.scenario.schema.tables import Request, Scenario
+    from freshlegs.scenario.week_days import Days
+    from freshlegs.training.lifting_settings import Place
+
+MOST_SESSIONS = 40
+_HARDEST: tuple[Kind, ...] = ("race", "intervals", "tempo", "long")
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A request whose days and times are resolved.
+
+    Parameters
+    ----------
+    index : int
+        Which [[sessions]] table, from 0.
+    hardest : bool
+        Its sessions are the hardest run.
+    sound : bool
+        Nothing is wrong with its days and times so far.
+    """
+
+    index: int
+    request: Request
+    only: Choice
+    prefer: Choice
+    pin: int | None
+    starts: tuple[int, ...]
+    hardest: bool
+    sound: bool
+
+    def place(self, *steps: Step) -> str:
+        """Return the path of the table, or of a key in it."""
+        return place(("sessions", self.index, *steps))
+
+
+def wanted_of(
+    scenario: Scenario, days: Days, free: tuple[Interval, ...], faults: Faults, places: tuple[Place, ...] = ()
+) -> tuple[Wanted, ...]:
+    """Return the requests with their days, times and starts; what does not fit the cycle is noted.
+
+    Raises
+    ------
+    InputError
+        With the faults so far, if there are too many sessions to look at one by one.
+    """
+    total = sum(request.at_most for request in scenario.sessions)
+    if total > MOST_SESSIONS:
+        found = f"{total} sessions" if total < 1_000_000 else "more than a million sessions"
+        faults.add("sessions", found, f"at most {MOST_SESSIONS}")
+        faults.raise_any(scenario.source)
+    hardest = _hardest(scenario, faults)
+    requests = enumerate(scenario.sessions)
+    there = {spot.name: spot.when for spot in places}
+    return tuple(
+        _wanted(index, request, days, free, faults, hardest=index in hardest, there=there.get(request.place or ""))
+        for index, request in requests
+    )
+
+
+def sessions_of(scenario: Scenario, days: Days, wanted: Iterable[Wanted]) -> tuple[Session, ...]:
+    """Return the sessions in the file's order, those that are a must first within each request."""
+    count: Counter[Kind] = Counter()
+    sessions: list[Session] = []
+    for one in wanted:
+        request = one.request
+        kind = request.kind
+        tags = frozenset((kind, *KIND_TAGS[kind], *(["hardest"] if one.hardest else [])))
+        for made in range(request.at_most):
+            count[kind] += 1
+            session = Session(
+                id=f"{scenario.id}/{days.clock.first.isoformat()}/{kind}/{count[kind]}",
+                kind=kind,
+                number=count[kind],
+                minutes=request.length,
+                optional=made >= request.at_least,
+                tags=tags,
+                muscles=KIND_MUSCLES.get(kind, frozenset()),
+                only=one.only,
+                prefer=one.prefer,
+                pin=one.pin,
+                starts=one.starts,
+                place=request.place or "",
+            )
+            sessions.append(session)
+    return tuple(sessions)
+
+
+def check_starts(wanted: Iterable[Wanted], days: Days, free: tuple[Interval, ...], faults: Faults) -> None:
+    """Note each request that no start is left for, and why."""
+    if not free:
+        faults.add("availability", f"no free time in {days.span()}", 'write windows such as mon = ["06:00-08:00"]')
+        return
+    for one in wanted:
+        if one.sound and not one.starts:
+            _explain(one, days, free, faults)
+
+
+def _wanted(
+    index: int,
+    request: Request,
+    days: Days,
+    free: tuple[Interval, ...],
+    faults: Faults,
+    *,
+    hardest: bool,
+    there: Choice | None,
+) -> Wanted:
+    before = len(faults)
+    steps = ("sessions", index)
+    only = _choice(request.only, days, (*steps, "only", "days"), faults)
+    if there is not None:
+        only = both(only, there)
+    prefer = _choice(request.prefer, days, (*steps, "prefer", "days"), faults)
+    pin = None
+    if request.at is not None:
+        try:
+            pin = _inside_week(days, days.minute(request.at), str(request.at))
+        except WrongTimeError as error:
+            faults.add(place((*steps, "at")), error.found, error.allowed)
+    starts = grid(days.clock, free, request.length, only=only, pin=pin)
+    return Wanted(index, request, only, prefer, pin, starts, hardest, sound=len(faults) == before)
+
+
+def _inside_week(days: Days, minute: int, written: str) -> int:
+    if not 0 <= minute < days.clock.midnight(days.clock.days):
+        raise WrongTimeError(f'found "{written}"', f"allowed: {days.span()}, the days that are planned")
+    return minute
+
+
+def _choice(when: When | None, days: Days, steps: tuple[Step, ...], faults: Faults) -> Choice:
+    if when is None:
+        return Choice()
+    return Choice(None if when.days is None else days.numbers(when.days, steps, faults), when.time)
+
+
+def _hardest(scenario: Scenario, faults: Faults) -> frozenset[int]:
+    """Return which requests are the hardest run: of the hardest kind asked for the longest, all if equally long."""
+    asked = [request.kind for request in scenario.sessions]
+    kinds = [kind for kind in _HARDEST if kind in asked]
+    if scenario.hardest is not None and scenario.hardest not in kinds:
+        allowed = f"asked for are {', '.join(kinds)}" if kinds else "leave it out: no such run is asked for"
+        faults.add("hardest", f'found "{scenario.hardest}", which [[sessions]] does not ask for', allowed)
+        return frozenset()
+    if not kinds:
+        return frozenset()
+    kind = scenario.hardest or kinds[0]
+    longest = max(request.length for request in scenario.sessions if request.kind == kind)
+    return frozenset(i for i, r in enumerate(scenario.sessions) if r.kind == kind and r.length == longest)
+
+
+def _explain(one: Wanted, days: Days, free: tuple[Interval, ...], faults: Faults) -> None:
+    clock, minutes = days.clock, one.request.length
+    what = f"{one.request.kind} of {minutes} min"
+    begin, end = widest(free)
+    if one.pin is not None:
+        found = f"{what} at {_when(days, one.pin)}"
+        if not inside(clock, one.pin, minutes, one.only):
+            faults.add(one.place("at"), f"{found} is not inside `only`", "make the two agree, or leave one out")
+        else:
+            faults.add(one.place("at"), f"{found} is not in free time", _free_on(days, free, clock.day(one.pin)))
+    elif not grid(clock, free, minutes):
+        there = f"{end - begin} min, from {_when(days, begin)}"
+        faults.add(one.place("minutes"), f"{what} fits no free window", f"the longest is {there}")
+    else:
+        faults.add(one.place("only"), f"{what} fits no free window that `only` allows", _free_where(one, days, free))
+
+
+def _when(days: Days, minute: int) -> str:
+    return f"{days.clock.day_name(days.clock.day(minute))} {clock_time(days.clock.wall(minute))}"
+
+
+def _free_on(days: Days, free: tuple[Interval, ...], day: int) -> str:
+    there = ", ".join(f"{clock_time(begin)}-{clock_time(end)}" for begin, end in on_day(days.clock, free, day))
+    return f"free on {days.clock.day_name(day)}: {there or 'nothing'}"
+
+
+def _free_where(one: Wanted, days: Days, free: tuple[Interval, ...]) -> str:
+    allowed = range(days.clock.days) if one.only.days is None else sorted(one.only.days)
+    texts = [_free_on(days, free, day) for day in allowed][:3]
+    return "; ".join(texts) or f"none of its days is in {days.span()}"

@@ -1,0 +1,177 @@
+"""The days of the week that is planned, and what a scenario file calls them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from freshlegs.io.errors import place
+from freshlegs.model.clock import WEEKDAYS, Clock, NoSuchTimeError, clock_time
+from freshlegs.scenario.schema.value_types import YEARS, At
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+    from freshlegs.io.errors import Step
+    from freshlegs.model.availability import Interval
+    from freshlegs.scenario.schema.faults import Faults
+    from freshlegs.scenario.schema.tables import Scenario
+
+
+Windows = tuple[tuple["Interval", ...], ...]
+"""For each day of the cycle its windows in wall-clock minutes."""
+
+
+class WrongTimeError(ValueError):
+    """A time that a pin or the history can't have: what was found, and what is allowed."""
+
+    def __init__(self, found: str, allowed: str) -> None:
+        super().__init__(found, allowed)
+        self.found = found
+        self.allowed = allowed
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """The days of the cycle.
+
+    Parameters
+    ----------
+    counted : bool
+        The file calls them day1, day2, ... instead of by weekday.
+    """
+
+    clock: Clock
+    counted: bool
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """What the file may call its days."""
+        return tuple(f"day{day + 1}" for day in range(self.clock.days)) if self.counted else WEEKDAYS
+
+    def name(self, day: int) -> str:
+        """Return what the file calls a day."""
+        return f"day{day + 1}" if self.counted else WEEKDAYS[self.clock.date_of(day).weekday()]
+
+    def named(self, name: str) -> tuple[int, ...]:
+        """Return the numbers of the days of that name."""
+        return tuple(day for day in range(self.clock.days) if self.name(day) == name)
+
+    def allowed(self) -> str:
+        """Say which names there are."""
+        if self.counted:
+            days = self.clock.days
+            return f"allowed: day1 to day{days} (a repeating cycle of {days} days counts its days)"
+        return "allowed: mon to sun (day1 and so on are for repeating cycles of other than 7 days)"
+
+    def numbers(self, names: Iterable[str], steps: tuple[Step, ...], faults: Faults) -> frozenset[int]:
+        """Return the numbers of all days with one of these names, and note the names that are not for this cycle."""
+        found: set[int] = set()
+        for index, name in enumerate(names):
+            if name not in self.names:
+                faults.add(place((*steps, index)), f'found "{name}"', self.allowed())
+            found.update(self.named(name))
+        return frozenset(found)
+
+    def minute(self, at: At) -> int:
+        """Return the minute of the week of a pinned start; raises WrongTimeError."""
+        if not isinstance(at.day, str):
+            return exact_minute(self.clock, at)
+        if at.day not in self.names:
+            raise WrongTimeError(f'found "{at}"', self.allowed())
+        match self.named(at.day):
+            case (day,):
+                return exact_minute(self.clock, At(self.clock.date_of(day), at.wall))
+            case ():
+                raise WrongTimeError(f'found "{at}"', f"there is no {at.day} in {self.span()}")
+            case several:
+                dates = " or ".join(f'"{self.clock.date_of(day)} {clock_time(at.wall)}"' for day in several)
+                raise WrongTimeError(f'found "{at}", and there are {len(several)}', f"write the date: {dates}")
+
+    def span(self) -> str:
+        """Return the dates of the cycle for people."""
+        return f"{self.clock.date_of(0)} to {self.clock.date_of(self.clock.days - 1)}"
+
+
+def exact_minute(clock: Clock, at: At) -> int:
+    """Return the minute of the week of a date and time; raises WrongTimeError for one that the clock change skips."""
+    if isinstance(at.day, str):
+        raise TypeError("a date is needed")
+    try:
+        return clock.exactly((at.day - clock.first).days, at.wall)
+    except NoSuchTimeError:
+        raise WrongTimeError(f'found "{at}"', "the clock change skips this time; choose another") from None
+
+
+def days_of(scenario: Scenario, today: date | None, faults: Faults) -> Days:
+    """Return the days that are planned.
+
+    Raises
+    ------
+    InputError
+        With the faults so far, if there is no first day.
+    """
+    week = scenario.week
+    if week.weeks > 1:
+        faults.add("week.weeks", str(week.weeks), "this version plans one week at a time")
+    if week.insists and scenario.history is not None:
+        faults.add(
+            "week.repeats", "found true", "a week with [history] does not repeat; leave repeats or [history] out"
+        )
+    return Days(first_clock(scenario, today, faults), scenario.counts_days)
+
+
+def first_clock(scenario: Scenario, today: date | None, faults: Faults) -> Clock:
+    """Return the calendar of the week that is planned, or of the first one; raises as `days_of` does."""
+    first = scenario.week.start or _monday_after(today, faults)
+    if first is None:
+        faults.raise_any(scenario.source)
+        raise ValueError("no first day")
+    return Clock(ZoneInfo(scenario.timezone), first, scenario.week.days)
+
+
+def _monday_after(today: date | None, faults: Faults) -> date | None:
+    if today is None:
+        faults.add("week.start", "missing", "write for example start = 2026-11-30")
+    elif today.year not in YEARS:
+        faults.add("week.start", f"missing, and today is {today}", "allowed: years 2000 to 2100")
+    else:
+        return today + timedelta(days=7 - today.weekday())
+    return None
+
+
+def windows_of(scenario: Scenario, days: Days, faults: Faults) -> Windows:
+    """Return the windows of each day of the cycle, those of its date where the file has them."""
+    for name in scenario.availability.weekly:
+        if name not in days.names:
+            faults.add(place(("availability", name)), "unknown day", days.allowed())
+    for local_date, windows in scenario.availability.dates.items():
+        for index, window in enumerate(windows):
+            if _skipped(days.clock, local_date, window):
+                found = f'found "{clock_time(window[0])}-{clock_time(window[1])}"'
+                where = place(("availability", "dates", local_date.isoformat(), index))
+                faults.add(where, found, "the clock change of this date skips one of these times")
+    return tuple(_windows_on(scenario, days, day) for day in range(days.clock.days))
+
+
+def _windows_on(scenario: Scenario, days: Days, day: int) -> tuple[Interval, ...]:
+    weekly = scenario.availability.weekly.get(days.name(day), ())
+    return scenario.availability.dates.get(days.clock.date_of(day), weekly)
+
+
+def _skipped(clock: Clock, local_date: date, window: Interval) -> bool:
+    """Whether a window begins or ends at a time that does not exist. It may end where the clocks jump."""
+    day = (local_date - clock.first).days
+    begin, end = window
+    return not _exists(clock, day, begin) or not (_exists(clock, day, end) or _exists(clock, day, end - 1))
+
+
+def _exists(clock: Clock, day: int, wall: int) -> bool:
+    try:
+        clock.exactly(day, wall)
+    except NoSuchTimeError:
+        return False
+    return True

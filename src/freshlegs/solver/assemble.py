@@ -1,0 +1,165 @@
+"""A problem and its rules as one model: the one place where a breach is forbidden or priced for the solver."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import defaultdict
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from freshlegs.rules.base import Breach
+from freshlegs.rules.spacing import Spacing
+from freshlegs.rules.verify import already, amounts
+from freshlegs.solver.model import FALSE, TRUE
+from freshlegs.solver.week import Week, break_symmetry
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from freshlegs.model.plan import Plan
+    from freshlegs.model.problem import Problem
+    from freshlegs.model.session import Session
+    from freshlegs.rules.base import Rule
+
+Prices = list[tuple[int, int]]
+"""(literal, price): what a week costs is the sum of the prices whose literal is true."""
+
+
+def assemble(problem: Problem, *, symmetric: bool = False) -> tuple[Week, Prices]:
+    """Build the week with every rule in it.
+
+    Parameters
+    ----------
+    symmetric : bool
+        Keep the weeks that differ only in which of two like sessions stands where.
+    """
+    hard, priced = split(problem)
+    week = Week(problem, hard)
+    forbid(week, hard)
+    prices = [
+        (breach.literal, breach.price)
+        for rule in priced
+        for breach in breaches(week, rule)
+        if breach.price and breach.literal != FALSE
+    ]
+    if not symmetric:
+        break_symmetry(week, alike(problem, hard))
+    week.seal()
+    return week, prices
+
+
+def split(problem: Problem) -> tuple[list[Rule], list[Rule]]:
+    """Return the hard rules and those with a price."""
+    return [rule for rule in problem.rules if rule.hard], [rule for rule in problem.rules if not rule.hard]
+
+
+def forbid(week: Week, rules: Iterable[Rule]) -> None:
+    """Forbid every breach of the rules, those that keep sessions furthest apart first.
+
+    A rule that follows may rely on those before it, and has the less to say.
+    """
+    sessions = week.problem.sessions
+
+    def reach(rule: Rule) -> int:
+        return max((rule.least_apart(week.problem, a, b) for a in sessions for b in sessions), default=0)
+
+    for rule in sorted(rules, key=reach, reverse=True):
+        for breach in breaches(week, rule):
+            week.model.clause(-breach.literal)
+        week.rely_on(rule)
+
+
+def breaches(week: Week, rule: Rule) -> Iterator[Breach]:
+    """Yield the breaches of a rule, less those that have happened (see `verify`)."""
+    happened = amounts(already(week.problem, rule))
+    if not happened:
+        yield from rule.encode(week)
+        return
+    by_price: defaultdict[int, list[int]] = defaultdict(list)
+    for breach in rule.encode(week):
+        by_price[breach.price].append(breach.literal)
+    for price, literals in by_price.items():
+        spared = min(happened[price], literals.count(TRUE))
+        rest = [*(literal for literal in literals if literal != TRUE), *[TRUE] * (literals.count(TRUE) - spared)]
+        still = happened[price] - spared
+        if still:
+            # A rule that can be mended by what is to come: count, for no single breach is the one that happened.
+            rest = [week.at_least(count, rest) for count in range(still + 1, len(rest) + 1)]
+        yield from (Breach(literal, price) for literal in rest)
+
+
+def leaning(week: Week) -> Prices:
+    """Return the spacings that may live on the tolerance, one point each."""
+    literals = (lit for rule in week.problem.rules if isinstance(rule, Spacing) for lit in rule.encode_tolerance(week))
+    found = [(literal, 1) for literal in literals if literal != FALSE]
+    week.seal()
+    return found
+
+
+def moving(week: Week) -> Prices:
+    """Return the sessions that may stand on another day than in the plan before, one point each."""
+    return [(week.off_days(session, (week.problem.clock.day(start),)), 1) for session, start in _followed(week)]
+
+
+def dropping(week: Week) -> Prices:
+    """Return the sessions that had a place in the plan before and may lose it, one point each."""
+    return [(-week.placed(session), 1) for session, _ in _followed(week)]
+
+
+def retiming(week: Week) -> Prices:
+    """Return the sessions that may start at another minute than in the plan before, one point each."""
+    found = [(week.starts_among(session, set(week.starts(session)) - {start}), 1) for session, start in _followed(week)]
+    week.seal()
+    return found
+
+
+def _followed(week: Week) -> Iterator[tuple[Session, int]]:
+    before = dict(week.problem.anchors)
+    sessions = week.problem.sessions
+    yield from ((s, before[s.id]) for s in sessions if s.done is None and s.id in before)
+
+
+def waiting(week: Week, plan: Plan) -> Prices:
+    """Keep every session of a plan in its window, and return the minutes it waits there before it starts."""
+    opens = [begin for begin, _ in week.problem.free]
+    found: Prices = []
+    for placement in plan.placements:
+        starts, ladder = week.starts(placement.session), week.ladder(placement.session)
+        window = max((begin for begin in opens if begin <= placement.start), default=0)
+        after = next((begin for begin in opens if begin > window), starts[-1] + 1)
+        first, end = bisect_left(starts, window), bisect_left(starts, after)
+        week.model.clause(ladder.reaches(first))
+        week.model.clause(-ladder.reaches(end))
+        rungs = [rung for rung in ladder.rungs if first <= rung < end]
+        found += [(ladder.reaches(high), starts[high] - starts[low]) for low, high in pairwise(rungs)]
+    week.seal()
+    return found
+
+
+def alike(problem: Problem, forbidden: Iterable[Rule]) -> list[list[Session]]:
+    """Return the groups of sessions that no rule can tell apart once they are placed, in the problem's order.
+
+    None where sessions may overlap: of those that start together the order in the file then counts.
+    """
+    if "no_overlap" not in {rule.name for rule in forbidden}:
+        return []
+
+    def nature(session: Session) -> tuple[object, ...]:
+        return (
+            session.kind,
+            session.minutes,
+            session.muscles,
+            session.starts,
+            session.tags,
+            session.prefer,
+            session.pin,
+            session.only,
+        )
+
+    singled_out = {name for rule in problem.rules for name in rule.singled_out(problem)}
+    singled_out.update(name for name, _ in problem.anchors)
+    free = [s for s in problem.sessions if s.id not in singled_out and s.done is None]
+    groups: dict[tuple[object, ...], list[Session]] = {}
+    for session in free:
+        groups.setdefault(nature(session), []).append(session)
+    return [group for group in groups.values() if len(group) > 1]

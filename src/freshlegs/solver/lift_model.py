@@ -1,0 +1,137 @@
+"""The words of the content rules for the solver. The same words over filled lifts are `training.workouts.Workouts`."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from itertools import combinations, pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+from freshlegs.rules.lift_base import PickRule
+from freshlegs.solver.model import Model
+from freshlegs.training.filled_lifts import Workouts
+from freshlegs.training.lift_slots import WARM_UP, Workout
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from freshlegs.rules.lift_base import ContentRule
+    from freshlegs.training.lift_slots import Lift, Pick
+    from freshlegs.training.lifting_problem import Menu
+
+Terms = list[tuple[int, int]]
+"""(literal, worth): the sum of the worths whose literal is true."""
+
+
+class Option(NamedTuple):
+    """An exercise that may be chosen for a slot of a lift, and the literal that says so."""
+
+    pick: Pick
+    literal: int
+
+
+class Book:
+    """The lifts of a week as a CP-SAT model, and the words that content rules are encoded in.
+
+    Parameters
+    ----------
+    forbidden : iterable of ContentRule
+        The rules whose breaches the caller is going to forbid. Those on single exercises shape what there is to
+        choose from instead of being posted.
+    """
+
+    def __init__(self, menu: Menu, forbidden: Iterable[ContentRule]) -> None:
+        self.menu = menu
+        self.lifts = menu.lifts
+        self.model = Model()
+        self.shaping = [rule for rule in forbidden if isinstance(rule, PickRule)]
+        self._options = {lift.session.id: list(self._choices(lift)) for lift in menu.lifts}
+        self._trains: dict[tuple[str, str], int] = {}
+        self.any_of = self.model.any_of
+        self.all_of = self.model.all_of
+        self.at_least = self.model.at_least
+        self.reaches = self.model.reaches
+        for lift in menu.lifts:
+            self._shape(lift)
+
+    def options(self, lift: Lift) -> list[Option]:
+        """Return what may be chosen for a lift."""
+        return self._options[lift.session.id]
+
+    def which(self, lift: Lift, fits: Callable[[Pick], bool]) -> list[int]:
+        """Return the literals of the exercises of a lift that fit."""
+        return [option.literal for option in self.options(lift) if fits(option.pick)]
+
+    def worth(self, lift: Lift, worth: Callable[[Pick], int]) -> Terms:
+        """Return what each exercise of a lift is worth, to be summed up."""
+        return [(literal, value) for pick, literal in self.options(lift) if (value := worth(pick))]
+
+    def trains(self, lift: Lift, group: str) -> int:
+        """Return a literal: the lift gives the muscle group enough sets."""
+        key = (lift.session.id, group)
+        if key not in self._trains:
+            self._trains[key] = self.reaches(self.worth(lift, lambda pick: pick.halves(group)), lift.halves_needed)
+        return self._trains[key]
+
+    def seconds(self, lift: Lift) -> Terms:
+        """Return what the seconds of a lift are made of, warm-up included."""
+        there = [option.literal for option in self.options(lift)]
+        terms = self.worth(lift, lambda pick: pick.seconds)
+        terms.append((self.any_of(there), WARM_UP))
+        for index, slot in enumerate(lift.slots):
+            if slot.paired:
+                pairs = self._in_slot(lift, index)
+                for sets, rest in sorted({(o.pick.sets, o.pick.rest) for o in pairs}):
+                    same = [o.literal for o in pairs if o.pick.sets == sets]
+                    terms.append((self.at_least(2, same), -(sets - 1) * rest))
+        return terms
+
+    def workouts(self, true: Callable[[int], bool]) -> Workouts:
+        """Return the lifts as a solution fills them; `true` says of a literal whether it holds there."""
+        return Workouts(
+            self.menu,
+            tuple(
+                Workout.of(lift, (option.pick for option in self.options(lift) if true(option.literal)))
+                for lift in self.lifts
+            ),
+        )
+
+    def break_symmetry(self) -> None:
+        """Let lifts that no rule can tell apart hold their strength exercises in the order of the library."""
+        order = {exercise.id: place for place, exercise in enumerate(self.menu.exercises, 1)}
+        groups: defaultdict[tuple[object, ...], list[Lift]] = defaultdict(list)
+        for lift in self.lifts:
+            nature = (lift.slots, lift.equipment, lift.dose, lift.session.kind, lift.session.minutes)
+            groups[*nature, lift.session.optional].append(lift)
+        for group in groups.values():
+            places = [self.worth(lift, lambda p: order[p.exercise.id] * (p.slot.name == "strength")) for lift in group]
+            for earlier, later in pairwise(places):
+                self.model.no_more(earlier, later)
+
+    def _choices(self, lift: Lift) -> Iterator[Option]:
+        for index, slot in enumerate(lift.slots):
+            for exercise in self.menu.exercises:
+                if lift.takes(slot, exercise):
+                    for pick in lift.picks(index, exercise):
+                        if not any(rule.minds(self.menu, lift, pick) for rule in self.shaping):
+                            yield Option(pick, self.model.literal())
+
+    def _shape(self, lift: Lift) -> None:
+        """Hold each slot to its room, and what is done in turn to as many sets; an exercise stands there once."""
+        by_exercise: defaultdict[str, list[int]] = defaultdict(list)
+        for option in self.options(lift):
+            by_exercise[option.pick.exercise.id].append(option.literal)
+        for literals in by_exercise.values():
+            self.model.at_most(1, literals)
+        for index, slot in enumerate(lift.slots):
+            there = self._in_slot(lift, index)
+            self.model.at_most(slot.at_most, [option.literal for option in there])
+            if slot.at_most > 1 and slot.name == "moderate":
+                by_sets: defaultdict[int, list[int]] = defaultdict(list)
+                for option in there:
+                    by_sets[option.pick.sets].append(option.literal)
+                rounds = [self.any_of(literals) for literals in by_sets.values()]
+                for one, other in combinations(rounds, 2):
+                    self.model.clause(-one, -other)
+
+    def _in_slot(self, lift: Lift, index: int) -> list[Option]:
+        return [option for option in self.options(lift) if option.pick.index == index]

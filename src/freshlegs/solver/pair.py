@@ -1,0 +1,202 @@
+"""Two sessions, a before b, as the solver sees them: how far apart they stand becomes clauses over two ladders."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from freshlegs.solver.model import FALSE, TRUE
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from freshlegs.model.session import Session
+    from freshlegs.solver.ladder import Ladder
+    from freshlegs.solver.model import Model
+
+Range = tuple[int | None, int | None]
+ALWAYS: Range = (None, None)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Slot:
+    """A session as pairs see it: in the week, in the week's next copy, or fixed in the history.
+
+    Parameters
+    ----------
+    times, days : tuple of int
+        Minute and day number of each candidate start, ascending.
+    heads : tuple of int
+        The candidates before which there is a gap: where windows begin.
+    order : int
+        Who counts as first of two that start together.
+    """
+
+    session: Session
+    ladder: Ladder
+    times: tuple[int, ...]
+    days: tuple[int, ...]
+    heads: tuple[int, ...]
+    order: int
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two slots, a before b; with `either_order` in whichever order they stand.
+
+    Parameters
+    ----------
+    never : (int, int)
+        Minutes by which hard rules keep the two starts apart anyway, where b stands before a and where a stands
+        before b. Nobody cares what a literal says of weeks that are closer, so it need not tell apart the
+        minutes within one window.
+    """
+
+    model: Model
+    a: Slot
+    b: Slot
+    either_order: bool = False
+    never: tuple[int, int] = (0, 0)
+
+    def where(self, *, apart: Range = ALWAYS, gap: Range = ALWAYS, days_apart: int | None = None) -> int:
+        """Return a literal: both are placed, a before b, and so far apart.
+
+        low <= start(b) - start(a) < high,  low <= start(b) - end(a) < high,  day(b) - day(a) = days_apart
+
+        Parameters
+        ----------
+        apart, gap : (int or None, int or None)
+            low and high in minutes; None for an open end.
+        days_apart : int, optional
+            Local dates between the two; None where they do not matter.
+        """
+        low, high = _both(apart, gap, self.a.session.minutes)
+        if not self.either_order:
+            return self._stand(low, high, days_apart)
+        back_low, back_high = _both(apart, gap, self.b.session.minutes)
+        turned = replace(self, a=self.b, b=self.a, never=self.never[::-1])
+        if low is None and back_low is None and days_apart in (None, 0):
+            return self._stand(None if back_high is None else 1 - back_high, high, days_apart, ordered=False)
+        return self.model.any_of(
+            (self._stand(low, high, days_apart), Pair._stand(turned, back_low, back_high, days_apart))
+        )
+
+    def _stand(self, low: int | None, high: int | None, days_apart: int | None, *, ordered: bool = True) -> int:
+        """Return the literal for low <= start(b) - start(a) < high, by clauses over the ladders of both."""
+        before, after = self.never
+        if low is not None and high is not None and low > -before and high <= after:
+            return FALSE
+        together = 0 if self.a.order < self.b.order else 1
+        at_order = ordered and (low is None or low <= together)
+        reach = Reach(
+            self.a, self.b, together if at_order else low, high, days_apart, self.never if at_order else (0, 0)
+        )
+        return self.model.remembered(reach, lambda: _literal(self.model, self.a.ladder, self.b.ladder, reach.groups()))
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """For each candidate of a the candidates of b, first <= k < after, with low <= start(b) - start(a) < high.
+
+    Parameters
+    ----------
+    never : (int, int)
+        As in `Pair`, where `low` is the order of the two: it may then be moved anywhere between.
+    """
+
+    a: Slot
+    b: Slot
+    low: int | None
+    high: int | None
+    days_apart: int | None
+    never: tuple[int, int]
+
+    def groups(self) -> list[tuple[int, int, int, int]]:
+        """Return (begin, end, first, after) for the runs of candidates of a that reach the same ones of b.
+
+        What is reached only moves on with a's start, so a window whose ends agree needs no look inside.
+        """
+        found: list[tuple[int, int, int, int]] = []
+        for begin, end in pairwise((*self.a.heads, len(self.a.times))):
+            self._add(found, begin, self._of(begin), end - 1, self._of(end - 1))
+        return found
+
+    def _add(
+        self,
+        found: list[tuple[int, int, int, int]],
+        begin: int,
+        head: tuple[int, int],
+        last: int,
+        tail: tuple[int, int],
+    ) -> None:
+        if head == tail:
+            if found and found[-1][2:] == head:
+                begin = found.pop()[0]
+            found.append((begin, last + 1, *head))
+        elif last == begin + 1:
+            self._add(found, begin, head, begin, head)
+            self._add(found, last, tail, last, tail)
+        else:
+            middle = (begin + last) // 2
+            center = self._of(middle)
+            self._add(found, begin, head, middle, center)
+            after = self._of(middle + 1)
+            self._add(found, middle + 1, after, last, tail)
+
+    def _of(self, index: int) -> tuple[int, int]:
+        time, times, days = self.a.times[index], self.b.times, self.b.days
+        first = 0 if self.low is None else self._first(time + self.low)
+        after = len(times) if self.high is None else bisect_left(times, time + self.high)
+        if self.days_apart is not None:
+            day = self.a.days[index] + self.days_apart
+            first = max(first, bisect_left(days, day))
+            after = min(after, bisect_left(days, day + 1))
+        return first, max(first, after)
+
+    def _first(self, time: int) -> int:
+        """Return the first candidate of b at a time or later, at the head of a window where that may be chosen."""
+        times, heads = self.b.times, self.b.heads
+        latest = bisect_left(times, time + max(0, self.never[1] - 1))
+        if self.never == (0, 0):
+            return latest
+        soonest = bisect_left(times, time - max(0, self.never[0] - 1))
+        place = bisect_left(heads, soonest)
+        return heads[place] if place < len(heads) and heads[place] <= latest else latest
+
+
+def _literal(model: Model, a: Ladder, b: Ladder, groups: Sequence[tuple[int, int, int, int]]) -> int:
+    """Return the literal "b stands where a's candidate reaches"."""
+    if all(first >= after for _, _, first, after in groups):
+        return FALSE
+    if a.fixed and b.fixed:
+        return TRUE
+    literal = model.literal()
+    for begin, end, first, after in groups:
+        if first < after:
+            model.clause(-a.reaches(begin), a.reaches(end), -b.reaches(first), b.reaches(after), literal)
+    model.unless_false(literal, lambda: _only_if(model, a, b, groups, literal))
+    return literal
+
+
+def _only_if(model: Model, a: Ladder, b: Ladder, groups: Sequence[tuple[int, int, int, int]], literal: int) -> None:
+    """Post that the literal is true only if b stands where a's candidate reaches."""
+    model.clause(-literal, a.placed)
+    model.clause(-literal, b.placed)
+    last_first = last_after = -1
+    for begin, _, first, _ in groups:
+        if first != last_first:
+            model.clause(-literal, -a.reaches(begin), b.reaches(first))
+        last_first = first
+    for _, end, _, after in reversed(groups):
+        if after != last_after:
+            model.clause(-literal, a.reaches(end), -b.reaches(after))
+        last_after = after
+
+
+def _both(apart: Range, gap: Range, minutes: int) -> Range:
+    """Return the range of start(b) - start(a) that keeps both ranges, a lasting so many minutes."""
+    lows = [low for low in (apart[0], None if gap[0] is None else gap[0] + minutes) if low is not None]
+    highs = [high for high in (apart[1], None if gap[1] is None else gap[1] + minutes) if high is not None]
+    return (max(lows) if lows else None, min(highs) if highs else None)

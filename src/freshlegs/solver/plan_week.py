@@ -1,0 +1,193 @@
+"""Finding the best week, proving it, and checking every answer before it is shown."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from ortools.sat.python import cp_model
+
+from freshlegs.io.errors import InternalError
+from freshlegs.model.changes import dropped, moved, retimed
+from freshlegs.model.plan import Plan
+from freshlegs.rules.outcome import Impossible, Planned, Undecided
+from freshlegs.rules.verify import verify_week
+from freshlegs.solver.assemble import assemble, dropping, leaning, moving, retiming, waiting
+from freshlegs.solver.clash import UnsettledError, smallest_clash
+from freshlegs.solver.search import Effort, Limits, Search
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence, Sized
+
+    from freshlegs.model.problem import Problem
+    from freshlegs.model.session import Placement
+    from freshlegs.rules.outcome import Outcome, Report
+    from freshlegs.solver.assemble import Prices
+    from freshlegs.solver.progress import Watch
+    from freshlegs.solver.week import Week
+
+
+@dataclass(frozen=True, slots=True)
+class NoWeek:
+    """No week keeps all hard rules; which of them clash was not asked."""
+
+
+def plan_week(problem: Problem, limits: Limits | None = None, *, watch: Watch | None = None) -> Outcome:
+    """Find the best week of a problem.
+
+    Parameters
+    ----------
+    watch : callable, optional
+        Is told what the best week so far costs (None: there is none yet) and what no week can cost less than, each
+        time that one of them gets better. It is called from within the solver, so it must be quick.
+
+    Returns
+    -------
+    Planned
+        With `proved_best` where no week can cost less.
+    Impossible
+        With a smallest clash of hard rules, confirmed.
+    Undecided
+        Where the work allowed did not suffice.
+
+    Raises
+    ------
+    InternalError
+        Solver and checker disagree.
+    """
+    effort = Effort(limits or Limits())
+    match _best(problem, Search(effort), watch):
+        case NoWeek():
+            return _clash(problem, effort, ())
+        case outcome:
+            return outcome
+
+
+def follow_week(problem: Problem, unmoved: Sequence[Placement], limits: Limits) -> Outcome:
+    """Find the best week as `plan_week` does, where it is likely to be the plan that it follows.
+
+    If every session can stay where it was and nothing costs less, that is the week; to prove it, one solve is all.
+
+    Parameters
+    ----------
+    unmoved : sequence of Placement
+        The sessions that can stay, and those that have one place only.
+    """
+    effort = Effort(limits)
+    if len(unmoved) == len(problem.sessions):
+        plan = Plan(tuple(unmoved))
+        report = verify_week(problem, plan)
+        if not report.broken and _is_least(problem, report.penalty, Search(effort)):
+            return Planned(plan, report, proved_best=True, bound=report.penalty)
+    match _best(problem, Search(effort)):
+        case NoWeek():
+            return _clash(problem, effort, ())
+        case outcome:
+            return outcome
+
+
+def _is_least(problem: Problem, penalty: int, search: Search) -> bool:
+    """Whether it is proven that no week costs less."""
+    if not penalty:
+        return True
+    week, prices = assemble(problem)
+    week.model.hold(prices, penalty - 1)
+    return search.run(week) == cp_model.INFEASIBLE
+
+
+def best_week(problem: Problem, limits: Limits) -> Planned | Undecided | NoWeek:
+    """Find the best week, as `plan_week` does, but where there is none do not ask why."""
+    return _best(problem, Search(Effort(limits)))
+
+
+def why_no_week(problem: Problem, limits: Limits, known: Iterable[Plan]) -> Impossible | Undecided:
+    """Find a smallest clash of a problem that has no week; weeks that break few rules spare work (`known`)."""
+    return _clash(problem, Effort(limits), known)
+
+
+def _best(problem: Problem, search: Search, watch: Watch | None = None) -> Planned | Undecided | NoWeek:
+    week, prices = assemble(problem)
+    week.model.minimize(prices)
+    match search.run(week, watch):
+        case cp_model.INFEASIBLE:
+            return NoWeek()
+        case cp_model.OPTIMAL | cp_model.FEASIBLE as status:
+            proved, bound = status == cp_model.OPTIMAL, round(search.solver.best_objective_bound)
+        case _:
+            return _undecided(search.effort.limits)
+    found = search.plan(week)
+    report = _verified(problem, found, search.total(week, prices))
+    if proved:
+        found, report = _settle(week, prices, search, found, report)
+    return Planned(found, report, proved, bound)
+
+
+def _settle(week: Week, prices: Prices, search: Search, found: Plan, report: Report) -> tuple[Plan, Report]:
+    """Break the tie between weeks of this penalty: the fewest leaning spacings, then earlier within the windows.
+
+    A week that follows a plan first stays as close to it as it can. Solves of their own, so that the tie-break
+    stays below every price however long the week is.
+    """
+    week.model.hold(prices, report.penalty)
+    if report.on_tolerance or week.problem.anchors:
+        week.model.prefer_last(search.solver)
+    if week.problem.anchors:
+        found, report = _stay_close(week, search, found, report)
+    tie: Prices = []
+    if report.on_tolerance:
+        tie = leaning(week)
+        week.model.minimize(tie)
+        if search.settle(week):
+            found, report = search.plan(week), _verified(week.problem, search.plan(week), report.penalty)
+        week.model.hold(tie, report.on_tolerance)
+    week.model.minimize(waiting(week, found))
+    if not search.settle(week):
+        return found, report
+    earlier = search.plan(week)
+    settled = _verified(week.problem, earlier, report.penalty)
+    if settled.on_tolerance > report.on_tolerance:
+        # It seldom happens, so only now is it said that earlier starts may not lean on the tolerance.
+        week.model.hold(leaning(week), report.on_tolerance)
+        if not search.settle(week):
+            return found, report
+        earlier = search.plan(week)
+        settled = _verified(week.problem, earlier, report.penalty)
+    return earlier, settled
+
+
+def _stay_close(week: Week, search: Search, found: Plan, report: Report) -> tuple[Plan, Report]:
+    """Move the fewest sessions to another day than in the plan before, then drop the fewest, then retime the fewest."""
+    days, places, times = moving(week), dropping(week), retiming(week)
+    for tie, changed in ((days, moved), (places, dropped), (times, _changed)):
+        if changed(week.problem, found):
+            week.model.minimize(tie)
+            if search.settle(week):
+                found, report = search.plan(week), _verified(week.problem, search.plan(week), report.penalty)
+        week.model.hold(tie, len(changed(week.problem, found)))
+    return found, report
+
+
+def _changed(problem: Problem, plan: Plan) -> Sized:
+    return moved(problem, plan) + retimed(problem, plan)
+
+
+def _verified(problem: Problem, plan: Plan, penalty: int) -> Report:
+    report = verify_week(problem, plan)
+    if report.broken or report.penalty != penalty:
+        rules = ", ".join(sorted({entry.rule.name for entry in report.broken})) or "none"
+        raise InternalError(
+            f"solver and checker disagree: penalty {penalty} against {report.penalty}, hard rules broken: {rules}. "
+            "No plan is shown. Please report this scenario."
+        )
+    return report
+
+
+def _clash(problem: Problem, effort: Effort, known: Iterable[Plan]) -> Impossible | Undecided:
+    try:
+        return Impossible(smallest_clash(problem, lambda: Search(effort), known))
+    except UnsettledError:
+        return _undecided(effort.limits)
+
+
+def _undecided(limits: Limits) -> Undecided:
+    return Undecided(limits.work if limits.seconds is None else limits.seconds)

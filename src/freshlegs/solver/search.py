@@ -1,0 +1,153 @@
+"""CP-SAT with the parameters that every solve of freshlegs shares: one worker, a fixed seed, bounded work."""
+
+from __future__ import annotations
+
+import math
+import threading
+import time
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from ortools.sat.python import cp_model
+
+from freshlegs.model.plan import Plan
+from freshlegs.solver.progress import Watcher
+
+if TYPE_CHECKING:
+    from freshlegs.solver.assemble import Prices
+    from freshlegs.solver.lift_model import Book
+    from freshlegs.solver.progress import Watch
+    from freshlegs.solver.week import Week
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How much work one planning may do.
+
+    Parameters
+    ----------
+    work : float
+        CP-SAT's deterministic time, about seconds on a fast core; the same work on every machine.
+    seconds : float, optional
+        Wall-clock bound; it makes an answer that is not proven depend on the machine.
+    seed : int
+        CP-SAT's random seed.
+    began : float, optional
+        From when the seconds count, on the monotonic clock, for plannings that share them; default: from each's start.
+    """
+
+    work: float = 30.0
+    seconds: float | None = None
+    seed: int = 0
+    began: float | None = None
+
+
+class Effort:
+    """What one planning has done of the work that it may do."""
+
+    def __init__(self, limits: Limits) -> None:
+        self.limits = limits
+        self.work_left = limits.work
+        self._began = time.monotonic() if limits.began is None else limits.began
+
+    @property
+    def seconds_left(self) -> float:
+        """Seconds until the wall-clock bound; infinite without one."""
+        bound = self.limits.seconds
+        return math.inf if bound is None else max(0.0, bound - (time.monotonic() - self._began))
+
+
+class Search:
+    """CP-SAT with the parameters that every solve of freshlegs shares."""
+
+    def __init__(self, effort: Effort) -> None:
+        self.solver = cp_model.CpSolver()
+        self.effort = effort
+        parameters = self.solver.parameters
+        parameters.num_workers = 1
+        parameters.random_seed = effort.limits.seed
+        # Measured on the shipped scenarios: on models of so many short clauses the long preparations cost more
+        # than they save.
+        parameters.max_presolve_iterations = 1
+        parameters.cp_model_probing_level = 0
+        parameters.symmetry_level = 0
+        parameters.linearization_level = 0
+        parameters.use_sat_inprocessing = False
+        # CP-SAT's own answer to Ctrl-C asks for memory inside the signal handler. Where that comes while memory is
+        # being handed out, it waits for itself for ever.
+        parameters.catch_sigint_signal = False
+
+    def run(self, week: Week | Book, watch: Watch | None = None) -> cp_model.CpSolverStatus:
+        """Solve the model of a week, or of its lifts, as it stands, with what is left of the effort.
+
+        Parameters
+        ----------
+        watch : callable, optional
+            Is told how far the solve is.
+
+        Raises
+        ------
+        KeyboardInterrupt
+            At once, also from within a long solve.
+        """
+        work = self.effort.work_left
+        self.solver.parameters.max_deterministic_time = max(work, 1e-9)
+        self.solver.parameters.max_time_in_seconds = self.effort.seconds_left
+        week.model.flush()
+        watcher = Watcher(watch) if watch else None
+        self.solver.best_bound_callback = watcher.bounded if watcher else None
+        status = _solved(self.solver, week.model.cp, watcher)
+        self.effort.work_left = max(0.0, work - self.solver.response_proto.deterministic_time)
+        return status
+
+    def settle(self, week: Week) -> bool:
+        """Solve once more among the weeks of one penalty; small enough that presolve would cost more than it saves."""
+        self.solver.parameters.cp_model_presolve = False
+        return self.run(week) in (cp_model.OPTIMAL, cp_model.FEASIBLE)
+
+    def total(self, week: Week | Book, prices: Prices) -> int:
+        """Return the sum of the prices whose literal is true in the last solution."""
+        return sum(price for literal, price in prices if self.solver.boolean_value(week.model.variable(literal)))
+
+    def plan(self, week: Week) -> Plan:
+        """Read the last solution: each session takes the earliest start between its two rungs."""
+        starts = {}
+        for session in week.problem.sessions:
+            ladder = week.ladder(session)
+            reached = [k for k in ladder.rungs if self.solver.boolean_value(week.model.variable(ladder.reaches(k)))]
+            if reached:
+                starts[session.id] = week.starts(session)[reached[-1]]
+        return Plan.of(week.problem.sessions, starts)
+
+
+def _solved(solver: cp_model.CpSolver, model: cp_model.CpModel, watcher: Watcher | None) -> cp_model.CpSolverStatus:
+    """Solve in a thread of its own: this one waits, and Python answers Ctrl-C in it at once.
+
+    It waits for an event, not for the thread: a join that Ctrl-C interrupts takes the thread for ended (Python 3.11),
+    and a solver that goes on beyond the interpreter's end aborts the process.
+    """
+    ended = threading.Event()
+    found: list[cp_model.CpSolverStatus] = []
+    wrong: list[BaseException] = []
+
+    def work() -> None:
+        try:
+            found.append(solver.solve(model, watcher))
+        except BaseException as error:
+            wrong.append(error)
+        finally:
+            ended.set()
+
+    thread = threading.Thread(target=work)
+    thread.start()
+    try:
+        ended.wait()
+    except KeyboardInterrupt:
+        while not ended.wait(0.05):
+            # Again and again, as it may not have begun when it is first told to stop.
+            solver.stop_search()
+        raise
+    thread.join()
+    if wrong:
+        raise wrong[0]
+    return found[0]

@@ -1,0 +1,188 @@
+"""The words of the rules for the solver. The same words over a finished plan are `timetable.Timetable`."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from itertools import combinations, groupby, pairwise
+from typing import TYPE_CHECKING
+
+from freshlegs.model.availability import QUARTER, everywhere
+from freshlegs.model.session import carries
+from freshlegs.solver.ladder import Ladder
+from freshlegs.solver.model import FALSE, TRUE, Model
+from freshlegs.solver.pair import Pair, Slot
+
+if TYPE_CHECKING:
+    from collections.abc import Container, Iterable, Iterator, Sequence
+
+    from freshlegs.model.problem import Problem
+    from freshlegs.model.session import Placement, Session
+    from freshlegs.rules.base import Rule
+
+
+class Week:
+    """A problem as a CP-SAT model, and the words that rules are encoded in.
+
+    Parameters
+    ----------
+    forbidden : iterable of Rule
+        The rules whose breaches the caller is going to forbid.
+    step : int
+        Minutes between the starts outside free time, where sessions may stand there.
+
+    Two hard rules shape the candidates instead of being posted: with `available` hard a session has only
+    the starts that the rule allows, with `all_placed` hard it has a place from the outset. What is done has
+    its one place whatever the rules say.
+    """
+
+    def __init__(self, problem: Problem, forbidden: Iterable[Rule], step: int = QUARTER) -> None:
+        self.problem = problem
+        self._step = step
+        self._kept: list[Rule] = []
+        self.model = Model()
+        self.days = problem.days
+        self._forbidden = {rule.name for rule in forbidden}
+        self._slots = {s.id: self._slot(s, order) for order, s in enumerate(problem.sessions)}
+        self._copies = [self._copy(slot) for slot in self._slots.values()] if problem.repeats else []
+        self._past = self._around(problem.history, -len(problem.history))
+        self._coming = self._around(problem.coming, len(problem.sessions))
+        self.any_of = self.model.any_of
+        self.all_of = self.model.all_of
+        self.at_least = self.model.at_least
+        self.exceeds = self.model.exceeds
+
+    def placed(self, session: Session) -> int:
+        """Return the literal "the session has a place"."""
+        return self._slots[session.id].ladder.placed
+
+    def starts(self, session: Session) -> tuple[int, ...]:
+        """Return the candidate starts of a session, in minutes of the week."""
+        return self._slots[session.id].times
+
+    def ladder(self, session: Session) -> Ladder:
+        """Return the order literals of a session."""
+        return self._slots[session.id].ladder
+
+    def starts_among(self, session: Session, starts: Container[int]) -> int:
+        """Return a literal: the session is placed, at one of these starts (minutes of the week)."""
+        slot = self._slots[session.id]
+        verdicts = enumerate(time in starts for time in slot.times)
+        runs = [[index for index, _ in run] for among, run in groupby(verdicts, lambda verdict: verdict[1]) if among]
+        return self.any_of(slot.ladder.within(run[0], run[-1] + 1) for run in runs)
+
+    def off_days(self, session: Session, days: Container[int]) -> int:
+        """Return a literal: the session is placed, on a day that is not one of these."""
+        slot = self._slots[session.id]
+        pairs = zip(slot.times, slot.days, strict=True)
+        return self.starts_among(session, {time for time, day in pairs if day not in days})
+
+    def on_day(self, session: Session, day: int) -> int:
+        """Return a literal: the session stands on that day."""
+        slot = self._slots[session.id]
+        return slot.ladder.within(bisect_left(slot.days, day), bisect_left(slot.days, day + 1))
+
+    def on(self, day: int, tag: str = "any") -> list[int]:
+        """Return the literals "stands on that day" of all sessions with a tag that can."""
+        found = (self.on_day(session, day) for session in self.problem.tagged(tag))
+        return [literal for literal in found if literal != FALSE]
+
+    def trains(self, day: int) -> int:
+        """Return a literal: a day has training. Of the week, before it, or around the edge of a repeating week."""
+        if self.problem.repeats:
+            day %= self.problem.clock.days
+        past = any(slot.days[0] == day for slot in self._past)
+        return TRUE if past else self.any_of(self.on(day))
+
+    def pairs(self, first: str, then: str, *, either_order: bool = False) -> Iterator[Pair]:
+        """Yield every two sessions that may stand as a before b, a tagged `first` and b tagged `then`.
+
+        Also across the edge of a repeating week (b is then in the next copy), from the history, or to what is
+        coming.
+        """
+        for a, b in combinations(self._slots.values(), 2):
+            forward, backward = _fit(a, b, first, then), _fit(b, a, first, then)
+            if (forward and backward) or (either_order and (forward or backward)):
+                yield self._pair(a, b, either_order=True)
+            elif forward or backward:
+                yield self._pair(*((a, b) if forward else (b, a)))
+        for a, b in self._edges():
+            if _fit(a, b, first, then) or (either_order and _fit(b, a, first, then)):
+                yield self._pair(a, b)
+
+    def rely_on(self, rule: Rule) -> None:
+        """Take it as given that the weeks keep a rule, now that its breaches are forbidden."""
+        self._kept.append(rule)
+
+    def seal(self) -> None:
+        """Say what literals and ladders know of themselves; call it when all rules have spoken."""
+        self.model.complete()
+        for slot in self._slots.values():
+            slot.ladder.seal()
+
+    def _edges(self) -> Iterator[tuple[Slot, Slot]]:
+        """Yield a and b of which one stands outside the week."""
+        inside = list(self._slots.values())
+        yield from ((a, b) for a in self._past for b in inside)
+        yield from ((a, b) for a in inside for b in self._coming)
+        yield from ((a, b) for a in inside for b in self._copies if a.session is not b.session)
+
+    def _pair(self, a: Slot, b: Slot, *, either_order: bool = False) -> Pair:
+        if a.ladder.fixed and b.ladder.fixed:
+            # What has happened need not keep any rule.
+            return Pair(self.model, a, b, either_order)
+        before = max((rule.least_apart(self.problem, b.session, a.session) for rule in self._kept), default=0)
+        after = max((rule.least_apart(self.problem, a.session, b.session) for rule in self._kept), default=0)
+        return Pair(self.model, a, b, either_order, (before, after))
+
+    def _slot(self, session: Session, order: int) -> Slot:
+        clock = self.problem.clock
+        starts = session.starts
+        if session.done is not None:
+            return self._standing(session, session.done, order)
+        if "available" not in self._forbidden:
+            pinned = () if session.pin is None else (session.pin,)
+            starts = tuple(sorted({*everywhere(clock, self._step), *starts, *pinned}))
+        if "all_placed" in self._forbidden and not session.optional:
+            placed = TRUE if starts else FALSE
+            self.model.clause(placed)
+        else:
+            placed = self.model.literal() if starts else FALSE
+        ladder = Ladder(self.model, len(starts), placed)
+        return Slot(session, ladder, starts, tuple(map(clock.day, starts)), _heads(starts), order)
+
+    def _copy(self, slot: Slot) -> Slot:
+        clock = self.problem.clock
+        times = tuple(clock.repeat(time, clock.days) for time in slot.times)
+        days = tuple(day + clock.days for day in slot.days)
+        return Slot(slot.session, slot.ladder, times, days, slot.heads, slot.order + len(self.problem.sessions))
+
+    def _around(self, placements: Iterable[Placement], first: int) -> list[Slot]:
+        return [self._standing(p.session, p.start, order) for order, p in enumerate(placements, first)]
+
+    def _standing(self, session: Session, start: int, order: int) -> Slot:
+        day = self.problem.clock.day(start)
+        return Slot(session, Ladder(self.model, 1, TRUE), (start,), (day,), (0,), order)
+
+
+def _heads(starts: Sequence[int]) -> tuple[int, ...]:
+    gaps = (index for index, (early, late) in enumerate(pairwise(starts), 1) if late - early > QUARTER)
+    return (0, *gaps) if starts else ()
+
+
+def _fit(a: Slot, b: Slot, first: str, then: str) -> bool:
+    return carries(a.session, first) and carries(b.session, then)
+
+
+def break_symmetry(week: Week, groups: Iterable[Sequence[Session]]) -> None:
+    """Let sessions that are alike start in the order of their numbers.
+
+    Of those that are also as optional as each other, a later one is placed only if the earlier is.
+    """
+    clause = week.model.clause
+    for group in groups:
+        for earlier, later in pairwise(group):
+            a, b = week.ladder(earlier), week.ladder(later)
+            if earlier.optional == later.optional:
+                clause(-b.placed, a.placed)
+            for rung in sorted({*a.rungs, *b.rungs} - {0}):
+                clause(-a.reaches(rung), -b.placed, b.reaches(rung))

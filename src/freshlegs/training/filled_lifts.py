@@ -1,0 +1,40 @@
+"""The filled lifts of a week seen through the words of the content rules."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from freshlegs.training.lift_slots import Lift, Pick, Workout
+    from freshlegs.training.lifting_problem import Menu
+
+
+@dataclass(frozen=True)
+class Workouts:
+    """What the lifts of a week were filled with. The same words for the solver are `solve.book.Book`."""
+
+    menu: Menu
+    workouts: tuple[Workout, ...]
+
+    def of(self, lift: Lift) -> Workout:
+        """Return what a lift was filled with."""
+        return next(workout for workout in self.workouts if workout.lift.session.id == lift.session.id)
+
+    def picks(self, lift: Lift) -> tuple[Pick, ...]:
+        """Return the exercises of a lift."""
+        return self.of(lift).picks
+
+    def count(self, lift: Lift, fits: Callable[[Pick], bool]) -> int:
+        """Return how many exercises of a lift fit."""
+        return self.of(lift).count(fits)
+
+    def total(self, lift: Lift, worth: Callable[[Pick], int]) -> int:
+        """Return the sum of what each exercise of a lift is worth."""
+        return self.of(lift).total(worth)
+
+    def trains(self, lift: Lift, group: str) -> bool:
+        """Whether a lift gives a muscle group enough sets."""
+        return self.of(lift).trains(group)

@@ -1,0 +1,163 @@
+"""A lift to fill, and a filled one: its exercises in their order, its minutes, what it trains."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from freshlegs.training.exercise import Exercise, Reps
+from freshlegs.training.template import ALLOWED, Slot
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from freshlegs.model.kinds import Dose
+    from freshlegs.model.session import Session
+
+
+WARM_UP = 600
+"""Seconds of warm-up, in every lift (A60)."""
+SET_UP = 90
+"""Seconds to set an exercise up and to change to it (house)."""
+RESTS = {"strength": 180, "moderate": 90, "accessory": 60}
+"""Seconds of rest where the slot decides (A53, A55); power rests two minutes or more (A54), core as it says itself."""
+POWER_REST = 120
+STRENGTH_REPS = 6
+ROUNDS = 3
+"""Sets of strength and moderate exercises, and of what is paired (A10)."""
+HALVES = {"standard": 4, "minimum": 2}
+"""Half sets that train a muscle group in one lift: two sets, or one at minimum dose (A17)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lift:
+    """A lift to fill.
+
+    Parameters
+    ----------
+    session : Session
+        The slot of the week, with its minutes.
+    slots : tuple of Slot
+        What goes in, in order.
+    equipment : frozenset of str
+        What is at hand wherever it may stand.
+    dose : str
+        "minimum": one set of each exercise.
+    """
+
+    session: Session
+    slots: tuple[Slot, ...]
+    equipment: frozenset[str]
+    dose: Dose = "standard"
+
+    @property
+    def halves_needed(self) -> int:
+        """Half sets with which a muscle group is trained."""
+        return HALVES[self.dose]
+
+    def takes(self, slot: Slot, exercise: Exercise) -> bool:
+        """Whether an exercise may stand in a slot of this lift, whatever is at hand."""
+        return slot.takes(exercise) and exercise.regions <= ALLOWED[self.session.kind]
+
+    def picks(self, index: int, exercise: Exercise) -> Iterator[Pick]:
+        """Yield the ways in which an exercise may be done in a slot: fewer sets are for moderate ones alone (A70)."""
+        slot = self.slots[index]
+        if self.dose == "minimum":
+            yield Pick(exercise, index, slot, 1)
+            return
+        # A pair goes in rounds, so both of it have as many sets.
+        sets = ROUNDS if slot.paired or slot.name in ("strength", "moderate") else exercise.sets
+        yield Pick(exercise, index, slot, sets)
+        if slot.name == "moderate":
+            yield Pick(exercise, index, slot, sets - 1)
+
+
+@dataclass(frozen=True)
+class Pick:
+    """An exercise in a slot of a lift, for so many sets; `index` counts the slots of its lift."""
+
+    exercise: Exercise
+    index: int
+    slot: Slot
+    sets: int
+
+    @cached_property
+    def reps(self) -> Reps:
+        """What one set is."""
+        if self.slot.stands_in(self.exercise):
+            return Reps(STRENGTH_REPS, STRENGTH_REPS, per_side=self.exercise.one_sided)
+        return self.exercise.reps
+
+    @cached_property
+    def rest(self) -> int:
+        """Seconds between two sets."""
+        if self.slot.name == "power":
+            return max(POWER_REST, self.exercise.rest)
+        return RESTS.get(self.slot.name, self.exercise.rest)
+
+    @cached_property
+    def seconds(self) -> int:
+        """Seconds that it takes by itself: work, the rests between sets, and to set it up."""
+        return self.sets * self.exercise.set_seconds(self.reps) + (self.sets - 1) * self.rest + SET_UP
+
+    @property
+    def contacts(self) -> int:
+        """How often the feet land (A13)."""
+        reps = self.reps
+        return self.sets * reps.high * reps.sides if self.exercise.on_the_ground and reps.unit == "reps" else 0
+
+    @property
+    def short(self) -> bool:
+        """Whether it has a set less than its slot would have."""
+        return self.slot.name == "moderate" and self.sets == ROUNDS - 1
+
+    def halves(self, group: str) -> int:
+        """Half sets that it counts for a muscle group."""
+        return self.sets * self.exercise.halves.get(group, 0)
+
+    def loads(self, region: str) -> bool:
+        """Whether it counts when a region needs rest; what is done for the core does not (training.md 4.2)."""
+        return self.slot.name != "core" and self.exercise.pattern != "carry" and region in self.exercise.regions
+
+
+@dataclass(frozen=True)
+class Workout:
+    """A filled lift; its picks stand in the order in which they are done."""
+
+    lift: Lift
+    picks: tuple[Pick, ...]
+
+    @classmethod
+    def of(cls, lift: Lift, picks: Iterator[Pick]) -> Workout:
+        """Return the lift with these picks, in the order of its slots."""
+        return cls(lift, tuple(sorted(picks, key=lambda pick: pick.index)))
+
+    def pairs(self) -> tuple[tuple[Pick, Pick], ...]:
+        """Return the exercises that are done in turn: the first two of each paired slot."""
+        found = []
+        for index, slot in enumerate(self.lift.slots):
+            there = [pick for pick in self.picks if pick.index == index]
+            if slot.paired and len(there) >= 2:
+                found.append((there[0], there[1]))
+        return tuple(found)
+
+    @property
+    def seconds(self) -> int:
+        """Seconds with the warm-up; 0 for a lift without exercises."""
+        if not self.picks:
+            return 0
+        saved = sum((a.sets - 1) * a.rest for a, _ in self.pairs())
+        return WARM_UP + sum(pick.seconds for pick in self.picks) - saved
+
+    def count(self, fits: Callable[[Pick], bool]) -> int:
+        """Return how many exercises fit."""
+        return sum(map(fits, self.picks))
+
+    def total(self, worth: Callable[[Pick], int]) -> int:
+        """Return the sum of what each exercise is worth."""
+        return sum(map(worth, self.picks))
+
+    def trains(self, group: str) -> bool:
+        """Whether a muscle group gets enough sets."""
+        return self.total(lambda pick: pick.halves(group)) >= self.lift.halves_needed

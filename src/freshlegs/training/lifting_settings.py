@@ -1,0 +1,113 @@
+"""What there is to train with, and what the athlete may do: the settings that lifts are filled by."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from freshlegs.training.exercise import FAMILIES
+from freshlegs.training.library import shipped
+from freshlegs.training.loads import Loads
+from freshlegs.training.muscles import GROUP_OF, members
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from freshlegs.model.kinds import Dose, Level, Style
+    from freshlegs.model.session import Choice
+    from freshlegs.training.exercise import Category, Exercise
+
+EVERYTHING = frozenset({"barbell", "dumbbell", "machine", "band", "medball", "bodyweight"})
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where the athlete trains at some times, and what is at hand there.
+
+    Parameters
+    ----------
+    when : Choice
+        A session that lies wholly inside stands there.
+    """
+
+    name: str
+    equipment: frozenset[str]
+    when: Choice
+
+
+@dataclass(frozen=True, slots=True)
+class Excluded:
+    """What must not be done, such as with an injury: exercises by id, patterns, and muscles by their own names."""
+
+    exercises: frozenset[str] = frozenset()
+    patterns: frozenset[str] = frozenset()
+    muscles: frozenset[str] = frozenset()
+
+    def holds(self, exercise: Exercise) -> bool:
+        """Whether an exercise is excluded; it is too where an excluded muscle only helps."""
+        return (
+            exercise.id in self.exercises
+            or exercise.pattern in self.patterns
+            or bool(self.muscles & (exercise.primary | exercise.secondary))
+        )
+
+    @property
+    def named(self) -> tuple[str, ...]:
+        """Everything that is excluded, muscles that make up a whole group by its name."""
+        groups = sorted({*GROUP_OF.values()} & {g for g in GROUP_OF.values() if members(g) <= self.muscles})
+        rest = sorted(self.muscles.difference(*map(members, groups)))
+        return (*groups, *rest, *sorted(self.patterns), *sorted(self.exercises))
+
+
+@dataclass(frozen=True)
+class Gym:
+    """The settings that lifts are filled by. Plain picklable data.
+
+    Parameters
+    ----------
+    asked : bool
+        The scenario speaks of exercises. Where it does not, lifts that can't be filled by the rules are filled as
+        well as can be, and no week is impossible for what is in it.
+    equipment : frozenset of str
+        At hand where no place says otherwise; bodyweight always is.
+    places : tuple of Place
+        The first in which a session lies counts.
+    progression : mapping
+        How the exercises of a slot get harder, where the scenario says so.
+    added : tuple of Exercise
+        The athlete's own; one with the id of a shipped exercise replaces it.
+    rules : mapping
+        Changes to the content rules, by name.
+    """
+
+    asked: bool = False
+    level: Level = "intermediate"
+    equipment: frozenset[str] = EVERYTHING
+    places: tuple[Place, ...] = ()
+    added: tuple[Exercise, ...] = ()
+    excluded: Excluded = Excluded()
+    dose: Dose = "standard"
+    loads: Loads = field(default_factory=Loads)
+    progression: Mapping[Category, Style] = field(default_factory=dict)
+    rules: Mapping[str, Any] = field(default_factory=dict)
+
+    @cached_property
+    def exercises(self) -> tuple[Exercise, ...]:
+        """The library: shipped exercises with the athlete's own in their place or behind them."""
+        own = {exercise.id: exercise for exercise in self.added}
+        known = {exercise.id for exercise in shipped()}
+        return (
+            *(own.get(exercise.id, exercise) for exercise in shipped()),
+            *(exercise for exercise in self.added if exercise.id not in known),
+        )
+
+    @cached_property
+    def waived(self) -> frozenset[str]:
+        """The major groups and core families for which nothing is left that is not excluded: nobody asks for them."""
+        if self.excluded == Excluded():
+            return frozenset()
+        left = [exercise for exercise in self.exercises if not self.excluded.holds(exercise)]
+        groups = {GROUP_OF[muscle] for exercise in left for muscle in exercise.primary if muscle in GROUP_OF}
+        families = {exercise.family for exercise in left}
+        return frozenset({*GROUP_OF.values()} - groups | {*FAMILIES} - families)

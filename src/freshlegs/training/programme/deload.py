@@ -1,0 +1,48 @@
+"""The arithmetic of easier weeks: fewer sets and reps, less weight. Whole numbers throughout."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from freshlegs.model.kinds import Level
+
+
+class Deload(NamedTuple):
+    """What is left in a deload week, in percent of the week before.
+
+    Parameters
+    ----------
+    volume : int
+        Percent of sets x reps.
+    load : int
+        Percent of the weight.
+    """
+
+    volume: int
+    load: int
+
+
+DELOADS: dict[Level, Deload] = {
+    "beginner": Deload(volume=50, load=100),
+    "intermediate": Deload(volume=70, load=90),
+    "advanced": Deload(volume=70, load=90),
+}
+"""The article: beginners keep the weight and halve the volume (line 220); intermediates take 10 % off the weight and
+30 % off the volume (line 222). It says nothing of the advanced, who get the latter (house)."""
+
+
+def reduced(sets: int, reps: int, percent: int) -> tuple[int, int]:
+    """Return the sets and reps, none above what they were, whose product is nearest to so much of sets x reps.
+
+    Minimises |s * r - percent / 100 * sets * reps| over 1 <= s <= sets, 1 <= r <= reps; of several the fewest sets,
+    then the fewest reps. The article's "total volume (sets and reps) in half" is read as half the product.
+
+    >>> reduced(3, 6, 50), reduced(3, 12, 50), reduced(4, 5, 50)
+    ((3, 3), (2, 9), (2, 5))
+    >>> reduced(3, 6, 70), reduced(3, 12, 70), reduced(4, 5, 70)
+    ((2, 6), (2, 12), (3, 5))
+    """
+    wanted = percent * sets * reps
+    choices = ((s, r) for s in range(1, sets + 1) for r in range(1, reps + 1))
+    return min(choices, key=lambda choice: (abs(100 * choice[0] * choice[1] - wanted), *choice))

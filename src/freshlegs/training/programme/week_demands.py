@@ -1,0 +1,108 @@
+"""What is asked for in one week of a programme, and what is left of it where the week is an easier one."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from freshlegs.model.kinds import KIND_TAGS, Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+EASY_RUN = 30
+"""Minutes of the easy run of a week around a race, where none is asked for (house)."""
+_BEST_LIFTS: tuple[Kind, ...] = ("full", "lower", "upper")
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Sessions of one kind and length that are asked for: so many at least, so many at the most."""
+
+    kind: Kind
+    minutes: int
+    at_least: int = 1
+    at_most: int = 1
+
+    def is_a(self, tag: str) -> bool:
+        """Whether they carry a tag that the rules use for their kind."""
+        return tag == self.kind or tag in KIND_TAGS[self.kind]
+
+    def fewer(self, at_most: int) -> Asked | None:
+        """Return so many of them at the most; None for none."""
+        if at_most <= 0:
+            return None
+        return replace(self, at_least=min(self.at_least, at_most), at_most=min(self.at_most, at_most))
+
+
+Sessions = tuple[Asked | None, ...]
+"""What is asked for in a week, in the scenario's order; None where nothing is left of it."""
+
+
+def running_minutes(sessions: Iterable[Asked | None]) -> int:
+    """Return the minutes of all runs, the optional ones included, without a race."""
+    return sum(one.minutes * one.at_most for one in sessions if one and one.is_a("run") and one.kind != "race")
+
+
+def with_lifts(sessions: Sessions, at_most: int) -> Sessions:
+    """Return the week with so many lifts at the most.
+
+    Those for the full body stay first; then one for the legs and one for the upper body by turns.
+    """
+    there = Counter[Kind]()
+    for one in sessions:
+        if one and one.is_a("lift"):
+            there[one.kind] += one.at_most
+    kept = Counter[Kind]()
+    for _ in range(min(at_most, there.total())):
+        left = (kind for kind in _BEST_LIFTS if kept[kind] < there[kind])
+        kept[min(left, key=lambda kind: kept[kind])] += 1
+    found: list[Asked | None] = []
+    for one in sessions:
+        fewer = one
+        if one and one.is_a("lift"):
+            fewer = one.fewer(kept[one.kind])
+            kept[one.kind] -= fewer.at_most if fewer else 0
+        found.append(fewer)
+    return tuple(found)
+
+
+def sparing_legs(sessions: Sessions) -> Sessions:
+    """Return the week with its lifts for the legs as what may be left out."""
+    return tuple(replace(one, at_least=0) if one and one.is_a("legs") else one for one in sessions)
+
+
+def before_race(sessions: Sessions, *, with_intensity: bool) -> Sessions:
+    """Return what stays beside a race in its week: it stands for the long run, and for all hard runs but one.
+
+    Parameters
+    ----------
+    with_intensity : bool
+        There are days enough before the race for that one.
+    """
+    found: list[Asked | None] = []
+    for one in sessions:
+        stays = one
+        if one and one.is_a("key"):
+            stays = replace(one, at_least=0, at_most=1) if with_intensity and one.is_a("intensity") else None
+            with_intensity = with_intensity and stays is None
+        found.append(stays)
+    return tuple(found)
+
+
+def after_race(sessions: Sessions) -> Sessions:
+    """Return the week after a race: of the runs only easy ones, and one such where there was none."""
+    easy = tuple(None if one and one.is_a("key") else one for one in sessions)
+    if any(one and one.is_a("run") for one in easy):
+        return easy
+    return _with_easy_run(easy, next((i for i, one in enumerate(sessions) if one and one.is_a("run")), None))
+
+
+def never_empty(sessions: Sessions) -> Sessions:
+    """Return a week of which nothing is left as one with an easy run."""
+    return sessions if any(sessions) else _with_easy_run(sessions, 0)
+
+
+def _with_easy_run(sessions: Sessions, index: int | None) -> Sessions:
+    return tuple(Asked("easy", EASY_RUN) if i == index else one for i, one in enumerate(sessions))

@@ -1,0 +1,163 @@
+"""What was really lifted: a small CSV file, one row for each exercise of a day, to which rows are only ever added."""
+
+from __future__ import annotations
+
+import csv
+import re
+from dataclasses import dataclass
+from datetime import date
+from difflib import get_close_matches
+from typing import TYPE_CHECKING
+
+from freshlegs.io.errors import Fault, InputError, shown
+from freshlegs.training.loads import HEAVIEST
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator
+
+    from freshlegs.training.loads import Unit
+
+COLUMNS = ("date", "exercise", "sets", "reps", "load")
+HEADER = ",".join(COLUMNS)
+CUT_OFF = "#cut off"
+"""Ends a row that was not written to its end; what follows it is whole again."""
+MOST_SETS, MOST_REPS = 20, 999
+MOST_ROWS = 100_000
+
+_LOAD = re.compile(r"([0-9]{1,4}(?:\.[0-9]{1,3})?) ?(kg|lb)?")
+_ALLOWED = {
+    "date": "a date such as 2026-12-01",
+    "sets": f"1 to {MOST_SETS}",
+    "reps": 'repetitions of every set such as "6", or of each such as "6 6 5"',
+    "load": 'a weight such as "80 kg" or 80, or nothing',
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What was done of an exercise on one day.
+
+    Parameters
+    ----------
+    reps : tuple of int
+        Of each set; seconds of a hold, metres of a carry.
+    load : float, optional
+        None where there was none.
+    row : int
+        Where it stands in the file, the header being row 1.
+    """
+
+    date: date
+    exercise: str
+    reps: tuple[int, ...]
+    load: float | None = None
+    unit: Unit | None = None
+    row: int = 0
+
+    def line(self) -> str:
+        """Return it as a row of the file, without its end."""
+        each = str(self.reps[0]) if len(set(self.reps)) == 1 else " ".join(map(str, self.reps))
+        # The unit is the last thing, so that a row of ours that was cut off can't be taken for a whole one.
+        load = "-" if self.load is None else f"{self.load:g} {self.unit}"
+        return f"{self.date.isoformat()},{self.exercise},{len(self.reps)},{each},{load}"
+
+
+def read_log(
+    text: str, source: str, exercises: Collection[str], unit: Unit
+) -> tuple[tuple[Entry, ...], tuple[str, ...]]:
+    """Return the entries of a log in the file's order, and what is to be said about it.
+
+    Parameters
+    ----------
+    exercises : collection of str
+        The ids that there are.
+    unit : str
+        Of the athlete's weights; a row without a unit means it.
+
+    Raises
+    ------
+    InputError
+        With every row that is wrong.
+    """
+    lines = text.split("\n")
+    if lines[0].strip().split(",") != list(COLUMNS):
+        raise InputError(source, Fault("row 1", f"found {shown(lines[0].strip())}", f"a log begins with {HEADER}"))
+    if len(lines) > MOST_ROWS:
+        raise InputError(source, Fault("", f"it has more than {MOST_ROWS} rows"))
+    found: list[Entry] = []
+    faults: list[Fault] = []
+    notes: list[str] = []
+    for row, line in enumerate(lines[1:], 2):
+        if _is_cut_off(line, last=row == len(lines)):
+            notes.append(f"{source}: row {row} was not written to its end and does not count.")
+        elif line.strip():
+            faults += _read(line.rstrip("\r"), row, exercises, unit, found)
+    if faults:
+        raise InputError(source, *faults[:10])
+    return tuple(found), tuple(notes)
+
+
+def rows_to_add(before: str, entries: Iterable[Entry]) -> str:
+    """Return what is to be added to the text of a log, which may be new and empty, or cut off in its last row."""
+    if "\n" not in before and HEADER.startswith(before):
+        # Not even the header was written to its end.
+        begin = f"{HEADER.removeprefix(before)}\n"
+    else:
+        begin = "" if before.endswith("\n") else f"{CUT_OFF}\n"
+    return begin + "".join(f"{entry.line()}\n" for entry in entries)
+
+
+def _is_cut_off(line: str, *, last: bool) -> bool:
+    if line.endswith(CUT_OFF):
+        return True
+    whole = line.count(",") == len(COLUMNS) - 1 and line.rstrip().endswith((" kg", " lb", ",-", "kg", "lb"))
+    return last and bool(line.strip()) and not whole
+
+
+def _read(line: str, row: int, exercises: Collection[str], unit: Unit, found: list[Entry]) -> Iterator[Fault]:
+    cells = [cell.strip() for cell in next(csv.reader([line]))]
+    place = f"row {row}"
+    if len(cells) != len(COLUMNS):
+        yield Fault(place, f"found {len(cells)} values", f"{len(COLUMNS)}: {HEADER}")
+        return
+    day, reps, load = _date(cells[0]), _reps(cells[2], cells[3]), _LOAD.fullmatch(cells[4])
+    bare = cells[4] in ("", "-")
+    wrong = [
+        ("date", cells[0], day is None),
+        ("sets", cells[2], not (cells[2].isdecimal() and 1 <= int(cells[2]) <= MOST_SETS)),
+        ("reps", cells[3], reps is None),
+        ("load", cells[4], not bare and (load is None or not 0 < float(load[1]) <= HEAVIEST)),
+    ]
+    faults = [Fault(f"{place}, {name}", f"found {shown(value)}", _ALLOWED[name]) for name, value, bad in wrong if bad]
+    if cells[1] not in exercises:
+        close = get_close_matches(cells[1], exercises, 1)
+        faults.append(
+            Fault(
+                f"{place}, exercise",
+                f"found {shown(cells[1])}",
+                f'did you mean "{close[0]}"?' if close else "no exercise",
+            )
+        )
+    if load is not None and load[2] not in (None, unit):
+        faults.append(Fault(f"{place}, load", f"found {shown(cells[4])}", f"all your weights are in {unit}"))
+    yield from faults
+    if not faults and day is not None and reps is not None:
+        weight = float(load[1]) if load is not None else None
+        found.append(Entry(day, cells[1], reps, weight, unit if weight is not None else None, row))
+
+
+def _date(cell: str) -> date | None:
+    try:
+        return date.fromisoformat(cell) if re.fullmatch(r"\d{4}-\d\d-\d\d", cell) else None
+    except ValueError:
+        return None
+
+
+def _reps(sets: str, cell: str) -> tuple[int, ...] | None:
+    """Return the repetitions of each set; None where they are none, or not as many as there are sets."""
+    words = cell.split()
+    if not words or not all(re.fullmatch(r"\d{1,3}", word) for word in words) or not sets.isdecimal():
+        return None
+    numbers = tuple(map(int, words))
+    count = min(int(sets), MOST_SETS)
+    return numbers * count if len(numbers) == 1 else numbers if len(numbers) == count else None
