@@ -15,7 +15,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from freshlegs.model.changes import dropped, moved, retimed
+from freshlegs.model.plan_changes import dropped, moved, retimed
 from freshlegs.model.clock import Clock
 from freshlegs.model.kinds import KIND_TAGS
 from freshlegs.model.plan import Plan

@@ -58,7 +58,7 @@ PROGRAMMES_ONLY = [
     "freshlegs.training.programme.time_line",
     "freshlegs.training.programme.outline",
     "freshlegs.scenario.programme_weeks",
-    "freshlegs.planfile.one_week",
+    "freshlegs.planfile.programme_week",
 ]
 RACE = '[programme.race]\ndate = {day}\ndistance = "{distance}"\nat = "10:00"\n'
 

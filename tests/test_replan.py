@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from command_line import SCENARIOS, Done, assert_refused, call
-from freshlegs.model.changes import moved
+from freshlegs.model.plan_changes import moved
 from freshlegs.planfile import PlannedRecord
 from freshlegs.planning.record_plan import planned
 from freshlegs.planning.replan import replanned

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from freshlegs.planfile.json_text import load_plan, plan_of, text_of_plan
     from freshlegs.planfile.records import ImpossibleRecord, PlannedRecord, UndecidedRecord
     from freshlegs.planning.alternatives import Alternatives, alternatives
-    from freshlegs.planning.api import plan_record, ways_out, what_if
+    from freshlegs.planning.questions import plan_record, ways_out, what_if
     from freshlegs.planning.comparison import Comparison
     from freshlegs.planning.fixes import Fix
     from freshlegs.planning.loading import draft_of, load_draft, load_problem, load_week
@@ -164,9 +164,9 @@ _HOMES = {
     "Alternatives": "freshlegs.planning.alternatives",
     "alternatives": "freshlegs.planning.alternatives",
     "Comparison": "freshlegs.planning.comparison",
-    "plan_record": "freshlegs.planning.api",
-    "ways_out": "freshlegs.planning.api",
-    "what_if": "freshlegs.planning.api",
+    "plan_record": "freshlegs.planning.questions",
+    "ways_out": "freshlegs.planning.questions",
+    "what_if": "freshlegs.planning.questions",
     "replan": "freshlegs.planning.replan",
 }
 """Where each name lives. They are imported when they are asked for, so that `--help` pays for none of them."""

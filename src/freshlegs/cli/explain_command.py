@@ -19,7 +19,7 @@ def explain(
     from freshlegs.cli.request import answer, stored_or_planned
     from freshlegs.io.files import source_name
     from freshlegs.planfile import PlannedRecord
-    from freshlegs.planfile.one_week import week_of_programme
+    from freshlegs.planfile.programme_week import week_of_programme
     from freshlegs.report.explain_text import explain_data, explain_text
 
     record, code = stored_or_planned(plan, today=today, seed=seed, time_limit=time_limit)

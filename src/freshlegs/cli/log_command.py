@@ -41,7 +41,7 @@ def log(
         raise typer.BadParameter(f"this is a programme: --week N says of which week {session} was done")
     if week is not None:
         from freshlegs.io.files import source_name
-        from freshlegs.planfile.one_week import week_of_programme
+        from freshlegs.planfile.programme_week import week_of_programme
 
         record = week_of_programme(record, week, source_name(plan))
     entries = entries_of(record, session, did=did or (), skipped=skipped or (), on=on)

@@ -70,7 +70,7 @@ def _one_session(record: PlannedRecord, name: str, *, json: bool) -> Answer:
 
 def _week(record: PlannedRecord, number: int, plan: Path) -> PlannedRecord:
     from freshlegs.io.files import source_name
-    from freshlegs.planfile.one_week import week_of_programme
+    from freshlegs.planfile.programme_week import week_of_programme
 
     return week_of_programme(record, number, source_name(plan))
 

@@ -19,7 +19,7 @@ from freshlegs.planfile import (
     UndecidedRecord,
 )
 from freshlegs.rules.outcome import Impossible, Outcome, Planned, Undecided, Unfillable
-from freshlegs.rules.reasons import arithmetic, reasons
+from freshlegs.rules.why_here import arithmetic, reasons
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from freshlegs.model.changes import dropped, moved, retimed
+from freshlegs.model.plan_changes import dropped, moved, retimed
 from freshlegs.model.problem import Problem
 from freshlegs.planfile import MoveRecord, ReplanRecord
 from freshlegs.planning.record_plan import planned, recorded
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import datetime
 
-    from freshlegs.model.changes import Move
+    from freshlegs.model.plan_changes import Move
     from freshlegs.model.plan import Plan
     from freshlegs.planfile import OutcomeRecord, PlannedRecord
     from freshlegs.planning.fixes import Fix

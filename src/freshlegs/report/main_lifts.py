@@ -9,7 +9,7 @@ from rich.text import Text
 
 from freshlegs.io.text import one_line
 from freshlegs.model.content import LiftContent
-from freshlegs.planfile.one_week import week_of_programme
+from freshlegs.planfile.programme_week import week_of_programme
 from freshlegs.report.listing import Entry, listing
 from freshlegs.training.card import amount, load_text
 

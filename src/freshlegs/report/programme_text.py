@@ -11,7 +11,7 @@ from rich.text import Text
 from freshlegs.io.text import one_line
 from freshlegs.model.kinds import KIND_TAGS
 from freshlegs.model.wording import count_text
-from freshlegs.planfile.one_week import week_of_programme
+from freshlegs.planfile.programme_week import week_of_programme
 from freshlegs.report.listing import Entry, listing, plain_listing
 from freshlegs.report.main_lifts import main_lifts
 from freshlegs.report.phrases import day_column, heading, moment, session_name

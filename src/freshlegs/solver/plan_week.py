@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from ortools.sat.python import cp_model
 
 from freshlegs.io.errors import InternalError
-from freshlegs.model.changes import dropped, moved, retimed
+from freshlegs.model.plan_changes import dropped, moved, retimed
 from freshlegs.model.plan import Plan
 from freshlegs.rules.outcome import Impossible, Planned, Undecided
 from freshlegs.rules.verify import verify_week

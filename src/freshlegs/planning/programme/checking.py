@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from freshlegs.io.errors import Fault, InputError
 from freshlegs.io.files import source_name
-from freshlegs.planfile.one_week import week_of_programme
+from freshlegs.planfile.programme_week import week_of_programme
 from freshlegs.rules.verify import verify_week
 from freshlegs.scenario.in_progress.finished_week import week_of_record
 from freshlegs.scenario.programme_weeks import outline_of_draft, week_stored

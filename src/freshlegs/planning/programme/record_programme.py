@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from freshlegs.model.changes import moved, retimed
+from freshlegs.model.plan_changes import moved, retimed
 from freshlegs.model.wording import listed
 from freshlegs.planfile import MoveRecord, RuleRecord, WeekRecord
 from freshlegs.planning.programme.lift_contents import progressed
@@ -15,7 +15,7 @@ from freshlegs.training.programme.week_notes import said, said_to
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from freshlegs.model.changes import Move
+    from freshlegs.model.plan_changes import Move
     from freshlegs.model.content import LiftContent
     from freshlegs.model.problem import Problem
     from freshlegs.planfile import ImpossibleRecord, PlannedRecord, SessionRecord, UndecidedRecord

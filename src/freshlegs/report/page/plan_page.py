@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from freshlegs.io.text import one_line
 from freshlegs.model.kinds import KIND_TAGS
 from freshlegs.model.wording import count_text, hours_text
-from freshlegs.planfile.one_week import week_of_programme
+from freshlegs.planfile.programme_week import week_of_programme
 from freshlegs.report.page.day_columns import family
 from freshlegs.report.page.picture import Picture, picture
 from freshlegs.report.page.prices import Price, prices
