@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from real_readers.desk import Desk
-from real_readers.server import Server, radicale
+from freshlegs.solver import week as week_module
+from support.real_readers.desk import Desk
+from support.real_readers.server import Server, radicale
+from support.rulebooks import few
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,3 +27,9 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 def desk(tmp_path: Path, request: pytest.FixtureRequest) -> Desk:
     """Return an empty desk for a reader."""
     return Desk(tmp_path, lambda: request.getfixturevalue("server"))
+
+
+@pytest.fixture
+def few_places(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where `available` is not hard a session may stand anywhere; keep "anywhere" small enough to enumerate."""
+    monkeypatch.setattr(week_module, "list_all_starts", few)

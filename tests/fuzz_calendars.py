@@ -13,9 +13,9 @@ from collections import Counter
 from itertools import pairwise
 from pathlib import Path
 
-from busy_calendars import read
-from calendar_files import FILES, damaged
 from freshlegs.io.errors import InputError
+from support.busy_calendars import read
+from support.calendar_files import FILES, damaged
 
 PATIENCE = 5
 """Seconds that one file may take; real ones take milliseconds."""

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 from tables import code, table
 
 from freshlegs.model.clock import WEEKDAYS
-from freshlegs.scenario.schema.faults import sentence
-from freshlegs.scenario.schema.json_schema import scenario_schema
+from freshlegs.scenario.schema.faults import describe_schema
+from freshlegs.scenario.schema.json_schema import build_scenario_schema
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,7 +30,7 @@ TABLES = {
 
 def scenario_keys() -> str:
     """Return a table of keys for the top of the file, and for each of its tables."""
-    schema = scenario_schema()
+    schema = build_scenario_schema()
     top = [key for key in schema["properties"] if key not in TABLES and key != "rules"]
     parts = ["## At the top of the file\n", _keys(schema, schema, top)]
     for name, written in TABLES.items():
@@ -72,8 +72,8 @@ def _allowed(schema: Schema, branches: list[Schema]) -> str:
     """Return what may stand there; of a list of words the words, for what it is stands beside it."""
     items = [_resolved(schema, node["items"]) for node in branches if node.get("type") == "array"]
     if items and "enum" in items[0] and "errorMessage" not in items[0]:
-        return f"a list of {sentence(items)}"
-    return sentence(branches).replace("<", "&lt;")
+        return f"a list of {describe_schema(items)}"
+    return describe_schema(branches).replace("<", "&lt;")
 
 
 def _name(name: str) -> str:

@@ -5,26 +5,26 @@ from __future__ import annotations
 from tables import code, table
 
 from freshlegs.report.catalogue import (
-    by_default,
-    on_for_all,
-    parameters,
-    rule_class,
-    rule_data,
-    scenario_lines,
+    build_default,
+    dump_rule,
+    find_rule_class,
+    format_weight,
+    is_on_for_all,
+    list_parameters,
     split_docstring,
-    weight_text,
+    write_scenario_lines,
 )
 from freshlegs.rules.sources import SOURCES, STRENGTH_TEXT
-from freshlegs.rules.week import all_rules
+from freshlegs.rules.week import all_week_rules
 
 
 def rules() -> str:
     """Return the rules in a table, and below it each of them in full: the hard ones first, both by name."""
-    names = sorted(all_rules(), key=lambda name: (not by_default(rule_class(name)).hard, name))
+    names = sorted(all_week_rules(), key=lambda name: (not build_default(find_rule_class(name)).hard, name))
     rows = []
     for name in names:
-        cls = rule_class(name)
-        rows.append((f"[`{name}`](#{name})", weight_text(cls), weight_text(cls, article=True), cls.claim))
+        cls = find_rule_class(name)
+        rows.append((f"[`{name}`](#{name})", format_weight(cls), format_weight(cls, article=True), cls.claim))
     head = ("rule", "`evidence`", "`article`", "what it asks")
     return "\n".join([table(head, rows), *map(_rule, names)])
 
@@ -40,12 +40,12 @@ def sources() -> str:
 
 
 def _rule(name: str) -> str:
-    cls = rule_class(name)
-    data = rule_data(name)
+    cls = find_rule_class(name)
+    data = dump_rule(name)
     breach, more = split_docstring(cls)
-    lines = [f"## {name}\n", cls.claim if on_for_all(cls) else f"Not on for everyone. {cls.claim}", ""]
+    lines = [f"## {name}\n", cls.claim if is_on_for_all(cls) else f"Not on for everyone. {cls.claim}", ""]
     lines += [f"A breach is: {code(breach)}", "", *([more, ""] if more else [])]
-    found = parameters(cls)
+    found = list_parameters(cls)
     if found:
         rows = [(code(p["name"]), code(p["toml"]), p["unit"]) for p in found]
         lines += [table(("parameter", "default", "what it is"), rows)]
@@ -56,5 +56,5 @@ def _rule(name: str) -> str:
     ]
     if data["relaxations"]:
         lines += ["", "If it has to give, mildest first:", "", *(f"- {weaker}" for weaker in data["relaxations"])]
-    lines += ["", "```toml", *scenario_lines(cls), "```", ""]
+    lines += ["", "```toml", *write_scenario_lines(cls), "```", ""]
     return "\n".join(lines)

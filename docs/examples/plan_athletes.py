@@ -23,8 +23,8 @@ def plan_athlete(scenario: Path, out: Path, today: date) -> str:
     match record:
         case freshlegs.PlannedRecord():
             plan, calendar = (out / f"{scenario.stem}{ending}" for ending in (".json", ".ics"))
-            plan.write_text(freshlegs.text_of_plan(record), "utf-8")
-            freshlegs.to_feed(freshlegs.Order(record, now), calendar)
+            plan.write_text(freshlegs.format_record(record), "utf-8")
+            freshlegs.export_feed(freshlegs.ExportRequest(record, now), calendar)
             return f"{scenario.stem}: {len(record.sessions)} sessions, penalty {record.penalty}"
         case freshlegs.ImpossibleRecord():
             clash = " against ".join(rule.rule for rule in record.clash)

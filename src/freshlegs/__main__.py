@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from freshlegs.cli import command
+from freshlegs.cli import run_process
 
-command()
+run_process()

@@ -8,7 +8,7 @@ import os
 import sys
 from typing import NoReturn
 
-__all__ = ["command", "main"]
+__all__ = ["main", "run_process"]
 
 
 def main() -> int:
@@ -23,7 +23,7 @@ def main() -> int:
     return run()
 
 
-def command() -> NoReturn:
+def run_process() -> NoReturn:
     """Run the command line as a process of its own.
 
     When all is written the process ends at once: taking apart what ortools and pandas have put together would cost a

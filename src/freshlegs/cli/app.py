@@ -30,7 +30,7 @@ from freshlegs.cli import (
 )
 from freshlegs.cli.exits import Answer, Exit
 from freshlegs.io.errors import FreshlegsError
-from freshlegs.io.files import reason
+from freshlegs.io.files import explain_os_error
 
 if TYPE_CHECKING:
     from types import FrameType
@@ -94,7 +94,7 @@ def run() -> int:
         return Exit.DONE
     except OSError as error:
         _silence()
-        _say(f"can't write standard output: {reason(error)}")
+        _say(f"can't write standard output: {explain_os_error(error)}")
         return Exit.INPUT
     except Exception:
         if not _heard:

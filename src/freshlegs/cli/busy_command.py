@@ -38,24 +38,28 @@ def busy(
 ) -> Answer:
     """Say when a calendar is busy: the times that [[busy]] takes out of a scenario's free time."""
     del seed
-    options.apart(inputs={f"FILE {place}": path for place, path in enumerate(files, 1)}, outputs={})
-    from freshlegs.calendars.reading.busy_policy import Habits
-    from freshlegs.calendars.reading.calendar_files import calendar_at
+    options.check_apart(inputs={f"FILE {place}": path for place, path in enumerate(files, 1)}, outputs={})
+    from freshlegs.calendars.reading.busy_policy import BusyPolicy
+    from freshlegs.calendars.reading.calendar_files import open_calendar
     from freshlegs.cli import output
-    from freshlegs.cli.request import clock
-    from freshlegs.cli.window_options import window_said
-    from freshlegs.io.files import source_name
-    from freshlegs.model.intervals import merged
-    from freshlegs.report.busy_text import busy_data, busy_text
+    from freshlegs.cli.request import read_clock
+    from freshlegs.cli.window_options import parse_window
+    from freshlegs.io.files import name_source
+    from freshlegs.model.intervals import merge
+    from freshlegs.report.busy_text import dump_busy, render_busy
 
-    window = window_said(begin, end, timezone, clock=clock)
-    habits = Habits(tentative, allday, timed_transparent, needs_action, owner)
-    found = [(path, calendar_at(path).busy(window, habits)) for path in files]
+    window = parse_window(begin, end, timezone, clock=read_clock)
+    habits = BusyPolicy(tentative, allday, timed_transparent, needs_action, owner)
+    found = [(path, open_calendar(path).busy(window, habits)) for path in files]
     for path, calendar in found:
         for note in calendar.notes:
-            output.say(f"{source_name(path)}: {note}")
-    times = merged(stretch for _, calendar in found for stretch in calendar.times)
+            output.say(f"{name_source(path)}: {note}")
+    times = merge(stretch for _, calendar in found for stretch in calendar.times)
     if json:
-        return Answer(output.machine(busy_data(times, window.home)))
+        return Answer(output.encode_json(dump_busy(times, window.home)))
     span = window.begin, window.end
-    return Answer(output.people(busy_text(span, times, window.home, width=output.width(), colour=output.colour())))
+    return Answer(
+        output.encode_text(
+            render_busy(span, times, window.home, width=output.measure_width(), colour=output.wants_colour())
+        )
+    )

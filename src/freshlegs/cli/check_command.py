@@ -12,7 +12,7 @@ from freshlegs.cli.exits import Answer, Exit
 
 
 def check(
-    scenario: options.Scenario,
+    scenario: options.ScenarioFile,
     week: Annotated[
         str,
         typer.Argument(
@@ -27,28 +27,31 @@ def check(
 ) -> Answer:
     """Check a finished week: which hard rules it breaks, what it costs, and what would better it."""
     del seed
-    options.apart(inputs={"SCENARIO": scenario, "WEEK": Path(week)}, outputs={})
+    options.check_apart(inputs={"SCENARIO": scenario, "WEEK": Path(week)}, outputs={})
     from freshlegs.cli import output
-    from freshlegs.cli.request import asked, say_one_week
+    from freshlegs.cli.request import load_request, say_one_week
     from freshlegs.planfile import PlannedRecord
-    from freshlegs.planning.improvements import improvements
-    from freshlegs.planning.loading import load_given_week, week_of
-    from freshlegs.report.check_text import check_data, check_text
+    from freshlegs.planning.improvements import find_improvements
+    from freshlegs.planning.loading import load_given_week, read_week
+    from freshlegs.report.check_text import dump_check, render_check
     from freshlegs.rules.verify import verify_week
 
     given = load_given_week(week)
     stored = given if isinstance(given, PlannedRecord) else None
     if stored is not None and stored.weeks:
-        from freshlegs.cli.programme_request import checked_programme
+        from freshlegs.cli.programme_request import check_stored_programme
 
-        return checked_programme(asked(scenario, today=today), stored, week, json=json)
-    found = asked(scenario, today=today, stored=stored)
+        return check_stored_programme(load_request(scenario, today=today), stored, week, json=json)
+    found = load_request(scenario, today=today, stored=stored)
     if stored is None:
         say_one_week(found)
     problem = found.problem
-    plan = week_of(problem, given, week)
-    report, better = verify_week(problem, plan), improvements(problem, plan)
+    plan = read_week(problem, given, week)
+    report, better = verify_week(problem, plan), find_improvements(problem, plan)
     code = Exit.IMPOSSIBLE if report.broken else Exit.DONE
     if json:
-        return Answer(output.machine(check_data(report, better)), code)
-    return Answer(output.people(check_text(report, better, width=output.width(), colour=output.colour())), code)
+        return Answer(output.encode_json(dump_check(report, better)), code)
+    return Answer(
+        output.encode_text(render_check(report, better, width=output.measure_width(), colour=output.wants_colour())),
+        code,
+    )

@@ -7,7 +7,7 @@ from freshlegs.cli.exits import Answer
 
 
 def explain(
-    plan: options.Week,
+    plan: options.WeekArgument,
     week: options.OneWeek = None,
     today: options.Today = None,
     json: options.Json = False,
@@ -16,17 +16,19 @@ def explain(
 ) -> Answer:
     """Explain a week: each rule, what it cost here, which sessions, and its source."""
     from freshlegs.cli import output
-    from freshlegs.cli.request import answer, stored_or_planned
-    from freshlegs.io.files import source_name
+    from freshlegs.cli.request import answer_record, load_or_plan
+    from freshlegs.io.files import name_source
     from freshlegs.planfile import PlannedRecord
-    from freshlegs.planfile.programme_week import week_of_programme
-    from freshlegs.report.explain_text import explain_data, explain_text
+    from freshlegs.planfile.programme_week import take_week
+    from freshlegs.report.explain_text import dump_explain, render_explain
 
-    record, code = stored_or_planned(plan, today=today, seed=seed, time_limit=time_limit)
+    record, code = load_or_plan(plan, today=today, seed=seed, time_limit=time_limit)
     if not isinstance(record, PlannedRecord):
-        return Answer(answer(record, json=json).output, code)
+        return Answer(answer_record(record, json=json).output, code)
     if week is not None:
-        record = week_of_programme(record, week, source_name(plan))
+        record = take_week(record, week, name_source(plan))
     if json:
-        return Answer(output.machine(explain_data(record)), code)
-    return Answer(output.people(explain_text(record, width=output.width(), colour=output.colour())), code)
+        return Answer(output.encode_json(dump_explain(record)), code)
+    return Answer(
+        output.encode_text(render_explain(record, width=output.measure_width(), colour=output.wants_colour())), code
+    )

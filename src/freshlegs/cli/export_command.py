@@ -12,7 +12,7 @@ from freshlegs.cli.exits import Answer
 
 
 def export(
-    plan: options.Plan,
+    plan: options.PlanFile,
     ics: Annotated[
         Path | None, typer.Option("--ics", metavar="FILE", help='A calendar file to import; "-": standard output.')
     ] = None,
@@ -61,54 +61,58 @@ def export(
     del seed
     drawings = {"--html": html, "--svg": svg, "--png": png}
     targets = {"--ics": ics, "--feed": feed, "--vdir": vdir}
-    options.apart(
+    options.check_apart(
         inputs={"PLAN": plan, "--previous": previous},
         outputs={**targets, "--state": state, **drawings},
         json=json or diff,
     )
-    options.one_of({**targets, "--caldav": caldav}, state, drawings)
+    options.check_one_target({**targets, "--caldav": caldav}, state, drawings)
     if diff and any(drawings.values()):
         raise typer.BadParameter("--diff writes nothing: leave out --html, --svg and --png")
     from freshlegs.planfile.json_text import load_plan
 
     record = load_plan(plan)
-    drawn = pages.drawn(record, drawings)
+    drawn = pages.choose_pages(record, drawings)
     if not any((*targets.values(), caldav)):
-        return pages.answer(drawn, json=json)
-    from freshlegs.calendars.syncing.export_options import Choices
-    from freshlegs.calendars.syncing.export_request import Order
-    from freshlegs.calendars.syncing.read_own import own_events
-    from freshlegs.calendars.syncing.to_file import to_feed, to_file
-    from freshlegs.calendars.syncing.to_folder import to_folder
+        return pages.answer_pages(drawn, json=json)
+    from freshlegs.calendars.syncing.export_options import ExportOptions
+    from freshlegs.calendars.syncing.export_request import ExportRequest
+    from freshlegs.calendars.syncing.read_own import read_own_events
+    from freshlegs.calendars.syncing.to_file import export_feed, export_file
+    from freshlegs.calendars.syncing.to_folder import export_folder
     from freshlegs.cli import output
-    from freshlegs.cli.request import clock
-    from freshlegs.cli.targets import alarms_of, moment_of, say_delivery
-    from freshlegs.io.files import read_bytes, source_name
-    from freshlegs.report.export_text import delivery_data, diff_text
+    from freshlegs.cli.request import read_clock
+    from freshlegs.cli.targets import parse_alarms, parse_now, say_delivery
+    from freshlegs.io.files import name_source, read_bytes
+    from freshlegs.report.export_text import dump_export, render_diff
 
-    order = Order(
+    order = ExportRequest(
         record,
-        clock,
-        Choices(not no_rest_days, not busy_only, not free, utc, alarms_of(alarm or ())),
-        now=moment_of(now, record) if now is not None else None,
-        previous=own_events(read_bytes(previous), source_name(previous)) if previous is not None else (),
+        read_clock,
+        ExportOptions(not no_rest_days, not busy_only, not free, utc, parse_alarms(alarm or ())),
+        now=parse_now(now, record) if now is not None else None,
+        previous=read_own_events(read_bytes(previous), name_source(previous)) if previous is not None else (),
         state=state,
         rehearsal=diff,
         notices=not no_cancelled,
     )
-    ways = {"--ics": to_file, "--feed": to_feed, "--vdir": to_folder}
+    ways = {"--ics": export_file, "--feed": export_feed, "--vdir": export_folder}
     deliveries = [ways[option](order, target) for option, target in targets.items() if target is not None]
     if caldav is not None:
-        from freshlegs.cli.push import pushed
+        from freshlegs.cli.push import push_calendar
 
-        deliveries.append(pushed(order, caldav, user, plan))
-    page, told = pages.write(drawn)
+        deliveries.append(push_calendar(order, caldav, user, plan))
+    page, told = pages.write_pages(drawn)
     if json:
-        first, *more = map(delivery_data, deliveries)
+        first, *more = map(dump_export, deliveries)
         rest = {**({"more": more} if more else {}), **({"pages": told} if told else {})}
-        return Answer(output.machine({"format": 1, **first, **rest}))
+        return Answer(output.encode_json({"format": 1, **first, **rest}))
     if diff:
-        return Answer(output.people(diff_text(record, deliveries, width=output.width(), colour=output.colour())))
+        return Answer(
+            output.encode_text(
+                render_diff(record, deliveries, width=output.measure_width(), colour=output.wants_colour())
+            )
+        )
     for delivery in deliveries:
         say_delivery(record, delivery)
     return Answer(b"".join(delivery.data for delivery in deliveries) + page)

@@ -59,14 +59,14 @@ def init(
     seed: options.Seed = 0,
 ) -> Answer:
     """Ask what a coach would ask, and write a commented scenario; without a terminal it asks nothing."""
-    options.apart(inputs={}, outputs={"FILE": target}, json=json)
+    options.check_apart(inputs={}, outputs={"FILE": target}, json=json)
     if plan and str(target) == "-":
         raise typer.BadParameter("--plan goes with a FILE that can be planned")
     from freshlegs.cli import output
-    from freshlegs.cli.first_week import answers_of, check_free, plan_first
-    from freshlegs.cli.prompter import Asking, somebody_there
+    from freshlegs.cli.first_week import ask_answers, check_free, plan_first
+    from freshlegs.cli.prompter import Prompter, is_interactive
     from freshlegs.io.files import write_atomically
-    from freshlegs.scenario.interview.scenario_text import scenario_text
+    from freshlegs.scenario.interview.scenario_text import write_scenario
 
     check_free(target, force=force)
     said = {
@@ -74,8 +74,8 @@ def init(
         "--hardest": hardest, "--lifts": lifts, "--equipment": equipment, "--priority": priority,
         "--run-level": run_level, "--lift-level": lift_level, "--bedtime": bedtime,
     }  # fmt: skip
-    ask = Asking(said, somebody=somebody_there() and not (non_interactive or json))
-    written = scenario_text(answers_of(ask, target, today)).encode()
+    ask = Prompter(said, somebody=is_interactive() and not (non_interactive or json))
+    written = write_scenario(ask_answers(ask, target, today)).encode()
     if target == output.STDOUT:
         return Answer(written)
     write_atomically(target, written)
@@ -84,4 +84,4 @@ def init(
         plan = ask.yes("Plan it now?")
     if plan:
         return plan_first(target, ask, today=today, json=json, seed=seed)
-    return Answer(output.machine({"format": 1, "file": str(target)}) if json else b"")
+    return Answer(output.encode_json({"format": 1, "file": str(target)}) if json else b"")

@@ -7,34 +7,40 @@ from typing import TYPE_CHECKING, TypeVar
 
 from freshlegs.cli.output import say
 from freshlegs.io.errors import Fault, InputError
-from freshlegs.model.clock import clock_time
-from freshlegs.scenario.interview.answer_check import Trial, check_words, room, seen_from
-from freshlegs.scenario.interview.answers import USUAL_FREE, Answers, Sessions
-from freshlegs.scenario.interview.hours_answers import EXAMPLE, NOTHING, free_said, free_text, time_said
+from freshlegs.model.clock import format_clock_time
+from freshlegs.scenario.interview.answer_check import AnswerCheck, check_words, find_longest_room, make_relative
+from freshlegs.scenario.interview.answers import USUAL_FREE, Answers, SessionsAnswer
+from freshlegs.scenario.interview.hours_answers import (
+    EXAMPLE,
+    NOTHING,
+    format_free_time,
+    parse_free_time,
+    parse_time_of_day,
+)
 from freshlegs.scenario.interview.training_answers import (
     RUNS,
-    choice_said,
-    equipment_said,
-    lifts_said,
-    minutes_said,
-    sessions_said,
-    sessions_text,
+    format_sessions,
+    parse_choice,
+    parse_equipment,
+    parse_lifts,
+    parse_minutes,
+    parse_sessions,
 )
 from freshlegs.scenario.schema.tables import USUAL_MINUTES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from freshlegs.cli.prompter import Asking
+    from freshlegs.cli.prompter import Prompter
     from freshlegs.model.kinds import Kind, Level, Priority
     from freshlegs.model.problem import Problem
 
-Choice = TypeVar("Choice", bound=str)
+_Choice = TypeVar("_Choice", bound=str)
 
 _LEVELS: dict[str, Level] = {"beginner": "beginner", "intermediate": "intermediate", "advanced": "advanced"}
 _PRIORITIES: dict[str, Priority] = {"run": "run", "running": "run", "lift": "lift", "lifting": "lift"}
 _HARDEST: tuple[Kind, ...] = ("race", "intervals", "tempo", "long")
-_SHORTEST = (Sessions("easy", minutes=5),)
+_SHORTEST = (SessionsAnswer("easy", minutes=5),)
 _CALLED: Mapping[Kind, str] = {"long": "the long run", "easy": "an easy run", "race": "the race"}
 
 
@@ -42,8 +48,8 @@ _CALLED: Mapping[Kind, str] = {"long": "the long run", "easy": "an easy run", "r
 class Interview:
     """What a coach wants to know before the first week; each answer is tried out before the next question."""
 
-    ask: Asking
-    trial: Trial
+    ask: Prompter
+    trial: AnswerCheck
 
     def answers(self, timezone: str) -> Answers:
         """Return the answers; without another a time zone is the usual one.
@@ -73,37 +79,37 @@ class Interview:
 
     def _free(self, answers: Answers) -> Answers:
         def understood(said: str) -> Answers:
-            return self._trainable(replace(answers, free=free_said(said)), "--free")
+            return self._trainable(replace(answers, free=parse_free_time(said)), "--free")
 
         question = 'When can you train? Say it like "weekdays 6-8, 17:30-20:30; sat 7-12".\n '
         found = self.ask("--free", question, USUAL_FREE, understood)
-        again = self.ask.asks("--free") and free_text(found.free) != USUAL_FREE
+        again = self.ask.asks("--free") and format_free_time(found.free) != USUAL_FREE
         while again:
-            say(f"  So: {free_text(found.free)}")
+            say(f"  So: {format_free_time(found.free)}")
             more = self._more_free(found)
             again, found = more != found, more
         return found
 
     def _more_free(self, answers: Answers) -> Answers:
         def understood(said: str) -> Answers:
-            more = {} if _nothing(said) else free_said(said)
+            more = {} if _nothing(said) else parse_free_time(said)
             return self._trainable(replace(answers, free={**answers.free, **more}), "--free")
 
         return self.ask("--free", "Anything to add or to change?", "no", understood)
 
     def _calendar(self, answers: Answers) -> Answers:
         def understood(said: str) -> Answers:
-            calendar = "" if _nothing(said) else seen_from(self.trial.target, said.strip())
+            calendar = "" if _nothing(said) else make_relative(self.trial.target, said.strip())
             return self._trainable(replace(answers, calendar=calendar), "--calendar")
 
         return self.ask("--calendar", "A calendar file (.ics) with the times when you are busy?", "none", understood)
 
     def _runs(self, answers: Answers) -> Answers:
-        def understood(said: str) -> tuple[Sessions, ...]:
-            return self._fitting(answers, sessions_said(said, RUNS, "--runs"), "--runs")
+        def understood(said: str) -> tuple[SessionsAnswer, ...]:
+            return self._fitting(answers, parse_sessions(said, RUNS, "--runs"), "--runs")
 
         question = f"Which runs in a week, of {', '.join(RUNS)}?"
-        runs = self._timed(answers, self.ask("--runs", question, sessions_text(answers.runs), understood), "--runs")
+        runs = self._timed(answers, self.ask("--runs", question, format_sessions(answers.runs), understood), "--runs")
         answers = replace(answers, runs=runs)
         key = [kind for kind in _HARDEST if any(run.kind == kind for run in runs)]
         if len(key) < 2 and self.ask.said.get("--hardest") is None:
@@ -114,8 +120,8 @@ class Interview:
         return replace(answers, hardest=hardest)
 
     def _lifts(self, answers: Answers) -> Answers:
-        def understood(said: str) -> tuple[Sessions, ...]:
-            lifts = lifts_said(said)
+        def understood(said: str) -> tuple[SessionsAnswer, ...]:
+            lifts = parse_lifts(said)
             if not (lifts or answers.runs):
                 raise InputError("--lifts", Fault("", "no run and no lift is no week", "ask for one of them at least"))
             return self._fitting(answers, lifts, "--lifts")
@@ -124,12 +130,14 @@ class Interview:
         answers = replace(answers, lifts=self._timed(answers, lifts, "--lifts"))
         if not lifts:
             return answers
-        tools = self.ask("--equipment", 'What is there to lift with, such as "dumbbells, band"?', "all", equipment_said)
+        tools = self.ask(
+            "--equipment", 'What is there to lift with, such as "dumbbells, band"?', "all", parse_equipment
+        )
         return replace(answers, equipment=tools)
 
     def _goal(self, answers: Answers) -> Answers:
         def bedtime(said: str) -> int | None:
-            return None if _nothing(said) else time_said(said, "--bedtime")
+            return None if _nothing(said) else parse_time_of_day(said, "--bedtime")
 
         question = "What comes first, running or lifting?"
         answers = replace(
@@ -139,30 +147,30 @@ class Interview:
             answers = replace(answers, run_level=self._level("--run-level", "runner"))
         if answers.lifts:
             answers = replace(answers, lift_level=self._level("--lift-level", "lifter"))
-        usual = clock_time(answers.bedtime or 0)
+        usual = format_clock_time(answers.bedtime or 0)
         return replace(answers, bedtime=self.ask("--bedtime", "When do you go to bed?", usual, bedtime))
 
     def _level(self, option: str, what: str) -> Level:
         question = f"As a {what} you are beginner, intermediate or advanced?"
         return self.ask(option, question, "intermediate", _one_of(_LEVELS, option))
 
-    def _timed(self, answers: Answers, wanted: tuple[Sessions, ...], option: str) -> tuple[Sessions, ...]:
+    def _timed(self, answers: Answers, wanted: tuple[SessionsAnswer, ...], option: str) -> tuple[SessionsAnswer, ...]:
         """Return sessions with their minutes, which are asked for kind by kind."""
         if not self.ask.asks(option):
             return wanted
-        longest = room(self._week_of(answers, _SHORTEST, option))
+        longest = find_longest_room(self._week_of(answers, _SHORTEST, option))
         timed = []
         for one in wanted:
 
-            def understood(said: str, one: Sessions = one) -> Sessions:
-                return self._fitting(answers, (replace(one, minutes=minutes_said(said, option)),), option)[0]
+            def understood(said: str, one: SessionsAnswer = one) -> SessionsAnswer:
+                return self._fitting(answers, (replace(one, minutes=parse_minutes(said, option)),), option)[0]
 
             usual = str(min(USUAL_MINUTES[one.kind], longest))
             question = f"How many minutes for {_called(one.kind)}?"
             timed.append(one if one.minutes else self.ask("", question, usual, understood))
         return tuple(timed)
 
-    def _fitting(self, answers: Answers, wanted: tuple[Sessions, ...], option: str) -> tuple[Sessions, ...]:
+    def _fitting(self, answers: Answers, wanted: tuple[SessionsAnswer, ...], option: str) -> tuple[SessionsAnswer, ...]:
         """Return sessions that fit the free time, each by itself; raises InputError where one does not."""
         shortest = 5 if self.ask.asks(option) else None  # who is asked for minutes later need not have said them
         sized = tuple(replace(one, minutes=one.minutes or shortest) for one in wanted)
@@ -177,7 +185,7 @@ class Interview:
         self._week_of(answers, _SHORTEST, option)
         return answers
 
-    def _week_of(self, answers: Answers, wanted: tuple[Sessions, ...], option: str) -> Problem:
+    def _week_of(self, answers: Answers, wanted: tuple[SessionsAnswer, ...], option: str) -> Problem:
         """Return a week of only these sessions; raises InputError where one of them fits no free time."""
         return self.trial.week(replace(answers, runs=wanted, lifts=(), hardest=None), option)
 
@@ -186,8 +194,8 @@ def _nothing(said: str) -> bool:
     return said.strip().lower() in NOTHING
 
 
-def _one_of(choices: Mapping[str, Choice], option: str) -> Callable[[str], Choice]:
-    return lambda said: choice_said(said, choices, option)
+def _one_of(choices: Mapping[str, _Choice], option: str) -> Callable[[str], _Choice]:
+    return lambda said: parse_choice(said, choices, option)
 
 
 def _called(kind: Kind) -> str:

@@ -12,7 +12,7 @@ from freshlegs.cli.exits import Answer
 
 
 def log(
-    plan: options.Plan,
+    plan: options.PlanFile,
     session: Annotated[str, typer.Argument(metavar="SESSION", help="The lift that was done: lower-1, or its id.")],
     to: Annotated[Path, typer.Option("--to", metavar="FILE", help="The log (CSV); rows are only ever added to it.")],
     week: options.OneWeek = None,
@@ -31,23 +31,23 @@ def log(
 ) -> Answer:
     """Add a lift to the log: as it was asked for, or with what was different."""
     del seed
-    options.apart(inputs={"PLAN": plan}, outputs={"--to": to}, json=json)
+    options.check_apart(inputs={"PLAN": plan}, outputs={"--to": to}, json=json)
     from freshlegs.cli import output
-    from freshlegs.cli.logbook import appended, entries_of
+    from freshlegs.cli.logbook import append_entries, build_entries
     from freshlegs.planfile.json_text import load_plan
 
     record = load_plan(plan)
     if record.weeks and week is None and "/" not in session:
         raise typer.BadParameter(f"this is a programme: --week N says of which week {session} was done")
     if week is not None:
-        from freshlegs.io.files import source_name
-        from freshlegs.planfile.programme_week import week_of_programme
+        from freshlegs.io.files import name_source
+        from freshlegs.planfile.programme_week import take_week
 
-        record = week_of_programme(record, week, source_name(plan))
-    entries = entries_of(record, session, did=did or (), skipped=skipped or (), on=on)
-    appended(to, entries)
+        record = take_week(record, week, name_source(plan))
+    entries = build_entries(record, session, did=did or (), skipped=skipped or (), on=on)
+    append_entries(to, entries)
     lines = [entry.line() for entry in entries]
     if json:
-        return Answer(output.machine({"format": 1, "file": str(to), "rows": lines}))
+        return Answer(output.encode_json({"format": 1, "file": str(to), "rows": lines}))
     output.say(f"{to}: {len(lines)} rows added")
-    return Answer(output.people("".join(f"{line}\n" for line in lines)))
+    return Answer(output.encode_text("".join(f"{line}\n" for line in lines)))

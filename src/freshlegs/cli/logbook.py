@@ -6,12 +6,12 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING, get_args
 
-from freshlegs.io.errors import Fault, InputError, shown
-from freshlegs.io.files import append, read_text, source_name
+from freshlegs.io.errors import Fault, InputError, repr_for_user
+from freshlegs.io.files import append_text, name_source, read_text
 from freshlegs.model.content import LiftContent
-from freshlegs.report.session_card import session_of
+from freshlegs.report.session_card import find_session
 from freshlegs.training.loads import HEAVIEST, Unit
-from freshlegs.training.training_log import HEADER, MOST_REPS, MOST_SETS, Entry, rows_to_add
+from freshlegs.training.training_log import HEADER, MOST_REPS, MOST_SETS, LogEntry, format_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -23,9 +23,9 @@ if TYPE_CHECKING:
 _DID = re.compile(r"\s*([\d ,/]+?)\s*(?:@\s*(\d{1,4}(?:\.\d{1,3})?)\s*(kg|lb)?)?\s*")
 
 
-def entries_of(
+def build_entries(
     record: PlannedRecord, session: str, *, did: Iterable[str], skipped: Iterable[str], on: str | None
-) -> list[Entry]:
+) -> list[LogEntry]:
     """Return the rows of one lift.
 
     Parameters
@@ -42,7 +42,7 @@ def entries_of(
     InputError
         With everything that is told and can't be.
     """
-    found = session_of(record, session, "SESSION")
+    found = find_session(record, session, "SESSION")
     if not isinstance(found.content, LiftContent):
         raise InputError("SESSION", Fault("", f"{found.name} has no exercises", "name a lift"))
     asked = {entry.exercise: entry for entry in found.content.exercises}
@@ -54,7 +54,7 @@ def entries_of(
         done = _done(what, entry) if entry is not None else None
         if entry is not None and done is None:
             allowed = f'write "{name}=6 6 4 @ 80 kg": the repetitions of each set, and the weight if there is one'
-            faults.append(Fault("--did", f"found {shown(text)}", allowed))
+            faults.append(Fault("--did", f"found {repr_for_user(text)}", allowed))
         elif done is not None:
             told[name.strip()] = done
     without = {name.strip() for name in skipped if _asked(asked, name, "--skipped", faults) is not None}
@@ -65,11 +65,11 @@ def entries_of(
     for name, entry in asked.items():
         if name not in without:
             reps, load, unit = told.get(name) or _as_asked(entry)
-            rows.append(Entry(day, name, reps, load, unit if load is not None else None))
+            rows.append(LogEntry(day, name, reps, load, unit if load is not None else None))
     return rows
 
 
-def appended(path: Path, entries: Sequence[Entry]) -> None:
+def append_entries(path: Path, entries: Sequence[LogEntry]) -> None:
     """Add rows to a log, which may not be there yet.
 
     Raises
@@ -82,20 +82,20 @@ def appended(path: Path, entries: Sequence[Entry]) -> None:
     text = read_text(path) if path.exists() else ""
     header, *rows = text.split("\n")
     if text and header.strip() != HEADER and not HEADER.startswith(text):
-        raise InputError(source_name(path), Fault("", "it is no log", f"a log begins with {HEADER}"))
+        raise InputError(name_source(path), Fault("", "it is no log", f"a log begins with {HEADER}"))
     units = {entry.unit for entry in entries if entry.unit}
     for number, row in enumerate(rows, 2):
         other = row.rstrip()[-2:]
         if units and other in get_args(Unit) and other not in units:
             fault = Fault(f"row {number}", f"is in {other}", f"this plan is in {units.pop()}")
-            raise InputError(source_name(path), fault)
-    append(path, rows_to_add(text, entries).encode())
+            raise InputError(name_source(path), fault)
+    append_text(path, format_rows(text, entries).encode())
 
 
 def _asked(asked: dict[str, Prescribed], name: str, option: str, faults: list[Fault]) -> Prescribed | None:
     found = asked.get(name.strip())
     if found is None:
-        faults.append(Fault(option, f"found {shown(name.strip())}", f"this lift has {', '.join(asked)}"))
+        faults.append(Fault(option, f"found {repr_for_user(name.strip())}", f"this lift has {', '.join(asked)}"))
     return found
 
 
@@ -120,5 +120,5 @@ def _day(written: str, faults: list[Fault]) -> date | None:
     try:
         return date.fromisoformat(written)
     except ValueError:
-        faults.append(Fault("--on", f"found {shown(written)}", "a date such as 2026-12-01"))
+        faults.append(Fault("--on", f"found {repr_for_user(written)}", "a date such as 2026-12-01"))
         return None

@@ -9,9 +9,11 @@ from typing import Annotated
 
 import typer
 
-Scenario = Annotated[Path, typer.Argument(metavar="SCENARIO", help='Scenario file (TOML); "-" reads standard input.')]
-Plan = Annotated[Path, typer.Argument(metavar="PLAN", help='A stored plan.json; "-" reads standard input.')]
-Week = Annotated[
+ScenarioFile = Annotated[
+    Path, typer.Argument(metavar="SCENARIO", help='ScenarioFile file (TOML); "-" reads standard input.')
+]
+PlanFile = Annotated[Path, typer.Argument(metavar="PLAN", help='A stored plan.json; "-" reads standard input.')]
+WeekArgument = Annotated[
     Path, typer.Argument(metavar="PLAN", help='A stored plan.json, or a scenario to plan; "-" reads standard input.')
 ]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON, and nothing else, on standard output.")]
@@ -22,7 +24,7 @@ TimeLimit = Annotated[
 ]
 Today = Annotated[
     datetime | None,
-    typer.Option("--today", formats=["%Y-%m-%d"], metavar="DATE", help="Plan as if it were this day."),
+    typer.Option("--today", formats=["%Y-%m-%d"], metavar="DATE", help="PlanFile as if it were this day."),
 ]
 Output = Annotated[
     Path | None,
@@ -30,7 +32,7 @@ Output = Annotated[
 ]
 Weeks = Annotated[
     int | None,
-    typer.Option("--weeks", metavar="N", min=1, max=16, help="Plan a programme of so many weeks, up to 16."),
+    typer.Option("--weeks", metavar="N", min=1, max=16, help="PlanFile a programme of so many weeks, up to 16."),
 ]
 Log = Annotated[
     Path | None,
@@ -54,13 +56,15 @@ ApplyFix = Annotated[
 NoRestDays = Annotated[bool, typer.Option("--no-rest-days", help="Leave rest days out of the calendar file.")]
 
 
-def apply_alone(apply_fix: int | None, output: Path | None, *, others: bool) -> None:
+def check_apply_alone(apply_fix: int | None, output: Path | None, *, others: bool) -> None:
     """Refuse --apply-fix without the file that it writes, or beside another output."""
     if apply_fix is not None and (output is None or others):
         raise typer.BadParameter("--apply-fix N goes with -o FILE, and with no other output")
 
 
-def one_of(targets: Mapping[str, Path | str | None], state: Path | None, drawings: Mapping[str, Path | None]) -> None:
+def check_one_target(
+    targets: Mapping[str, Path | str | None], state: Path | None, drawings: Mapping[str, Path | None]
+) -> None:
     """Refuse an export to nowhere, and one state for several calendars."""
     asked = sum(target is not None for target in targets.values())
     if not asked and not any(drawings.values()):
@@ -72,7 +76,7 @@ def one_of(targets: Mapping[str, Path | str | None], state: Path | None, drawing
         raise typer.BadParameter("--state goes with one target; each remembers its own")
 
 
-def apart(*, inputs: dict[str, Path | None], outputs: dict[str, Path | None], json: bool = False) -> None:
+def check_apart(*, inputs: dict[str, Path | None], outputs: dict[str, Path | None], json: bool = False) -> None:
     """Refuse two inputs from standard input, two outputs to one place, and an output over an input."""
     if sum(str(path) == "-" for path in inputs.values()) > 1:
         raise typer.BadParameter(f"only one of {' and '.join(inputs)} can be standard input")

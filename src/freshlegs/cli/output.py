@@ -21,13 +21,13 @@ WIDEST = 250
 STDOUT = Path("-")
 
 
-def colour() -> bool:
+def wants_colour() -> bool:
     """Whether to colour text: only on a terminal that can, and not where NO_COLOR is set."""
     plain = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
     return sys.stdout is not None and sys.stdout.isatty() and not plain
 
 
-def width() -> int:
+def measure_width() -> int:
     """Return the columns of the terminal, or of COLUMNS; 80 where there is neither."""
     terminal = sys.stdout is not None and sys.stdout.isatty()
     return min(shutil.get_terminal_size((80, 24)).columns, WIDEST) if terminal or "COLUMNS" in os.environ else 80
@@ -38,23 +38,23 @@ def say(message: str) -> None:
     typer.echo(message, err=True)
 
 
-def people(text: str) -> bytes:
+def encode_text(text: str) -> bytes:
     """Return text for people as standard output takes it."""
     return text.encode(getattr(sys.stdout, "encoding", None) or "utf-8", "replace")
 
 
-def machine(data: Any) -> bytes:
+def encode_json(data: Any) -> bytes:
     """Return plain data as the JSON that freshlegs writes everywhere: UTF-8, also under another locale."""
     text = json.dumps(data, indent=2, ensure_ascii=False, allow_nan=False) + "\n"
     return text.encode("utf-8", "backslashreplace")
 
 
-def stored(record: OutcomeRecord | SessionRecord) -> bytes:
+def encode_record(record: OutcomeRecord | SessionRecord) -> bytes:
     """Return a record as plan.json holds it."""
     # Here, so that `--help` pays for no pydantic.
-    from freshlegs.planfile.json_text import text_of_plan
+    from freshlegs.planfile.json_text import format_record
 
-    return text_of_plan(record).encode("utf-8", "backslashreplace")
+    return format_record(record).encode("utf-8", "backslashreplace")
 
 
 def deliver(output: bytes) -> None:

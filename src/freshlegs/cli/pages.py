@@ -21,7 +21,7 @@ Png = Annotated[
 ]
 
 
-def drawn(record: PlannedRecord, targets: Mapping[str, Path | None]) -> dict[Path, bytes]:
+def choose_pages(record: PlannedRecord, targets: Mapping[str, Path | None]) -> dict[Path, bytes]:
     """Return what is to be written where; `targets` are the files by option.
 
     Raises
@@ -39,28 +39,28 @@ def drawn(record: PlannedRecord, targets: Mapping[str, Path | None]) -> dict[Pat
 def _draw(record: PlannedRecord, option: str) -> bytes:
     match option:
         case "--html":
-            from freshlegs.report.page.html import week_page
+            from freshlegs.report.page.html import render_page
 
-            return week_page(record).encode()
+            return render_page(record).encode()
         case "--svg":
-            from freshlegs.report.page.svg import week_svg
+            from freshlegs.report.page.svg import render_svg
 
-            return week_svg(record).encode()
+            return render_svg(record).encode()
         case _:
-            from freshlegs.report.page.png import week_png
+            from freshlegs.report.page.png import render_png
 
-            return week_png(record)
+            return render_png(record)
 
 
-def answer(pages: Mapping[Path, bytes], *, json: bool) -> Answer:
+def answer_pages(pages: Mapping[Path, bytes], *, json: bool) -> Answer:
     """Write pages, and nothing else."""
-    from freshlegs.cli.output import machine
+    from freshlegs.cli.output import encode_json
 
-    piped, written = write(pages)
-    return Answer(machine({"format": 1, "pages": written}) if json else piped)
+    piped, written = write_pages(pages)
+    return Answer(encode_json({"format": 1, "pages": written}) if json else piped)
 
 
-def write(pages: Mapping[Path, bytes]) -> tuple[bytes, list[dict[str, object]]]:
+def write_pages(pages: Mapping[Path, bytes]) -> tuple[bytes, list[dict[str, object]]]:
     """Write pages and say so; return what is meant for standard output, and what was written."""
     from freshlegs.cli.output import STDOUT, say
     from freshlegs.io.files import write_atomically

@@ -7,7 +7,7 @@ from freshlegs.cli.exits import Answer
 
 
 def plan(
-    scenario: options.Scenario,
+    scenario: options.ScenarioFile,
     output: options.Output = None,
     ics: options.Ics = None,
     after: options.After = None,
@@ -23,22 +23,22 @@ def plan(
     time_limit: options.TimeLimit = None,
 ) -> Answer:
     """Find the best week, prove it, and say what it costs."""
-    options.apart(
+    options.check_apart(
         inputs={"SCENARIO": scenario, "--after": after, "--log": log},
         outputs={"--output": output, "--ics": ics},
         json=json,
     )
-    options.apply_alone(apply_fix, output, others=bool(ics or json or show_fix))
-    from freshlegs.cli.request import asked, limits_of, planned_record, written
-    from freshlegs.cli.ways_out import apply_way_out, check_applies, show_way_out, way_out
-    from freshlegs.planning.record_plan import recorded
+    options.check_apply_alone(apply_fix, output, others=bool(ics or json or show_fix))
+    from freshlegs.cli.request import load_request, make_limits, plan_to_record, write_answer
+    from freshlegs.cli.ways_out import apply_way_out, check_applies, pick_way_out, show_way_out
+    from freshlegs.planning.record_plan import record_outcome
 
-    found = asked(scenario, today=today, after=after, best_effort=best_effort, weeks=weeks)
-    record, fixes = planned_record(found, limits_of(seed=seed, time_limit=time_limit), log)
+    found = load_request(scenario, today=today, after=after, best_effort=best_effort, weeks=weeks)
+    record, fixes = plan_to_record(found, make_limits(seed=seed, time_limit=time_limit), log)
     if output is not None and apply_fix is not None:
         check_applies(scenario, record)
-        return apply_way_out(found, way_out(scenario, fixes, apply_fix), output)
+        return apply_way_out(found, pick_way_out(scenario, fixes, apply_fix), output)
     if show_fix is not None:
-        fix = way_out(scenario, fixes, show_fix)
-        return show_way_out(fix, recorded(fix.problem, fix.week), json=json)
-    return written(record, output, ics, json=json, rest_days=not no_rest_days, today=today)
+        fix = pick_way_out(scenario, fixes, show_fix)
+        return show_way_out(fix, record_outcome(fix.problem, fix.week), json=json)
+    return write_answer(record, output, ics, json=json, rest_days=not no_rest_days, today=today)

@@ -16,7 +16,7 @@ PATIENCE = 0.5
 
 
 @contextlib.contextmanager
-def progress(what: str, total: int) -> Iterator[Callable[[], None]]:
+def show_progress(what: str, total: int) -> Iterator[Callable[[], None]]:
     """Show a bar while the block runs; what it yields moves the bar on by one. Silent where nobody watches."""
     if sys.stderr is None or not sys.stderr.isatty():
         yield lambda: None
@@ -30,7 +30,7 @@ def progress(what: str, total: int) -> Iterator[Callable[[], None]]:
 
 
 @contextlib.contextmanager
-def solving(what: str) -> Iterator[Callable[[int | None, int], None] | None]:
+def show_solving(what: str) -> Iterator[Callable[[int | None, int], None] | None]:
     """Show a line while the block runs, with the best price and the bound that what it yields is told.
 
     What is quickly done shows nothing. Where nobody watches it yields None.

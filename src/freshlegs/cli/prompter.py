@@ -15,11 +15,11 @@ from freshlegs.io.errors import InputError
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-Answer = TypeVar("Answer")
+_Answer = TypeVar("_Answer")
 
 
 @dataclass(frozen=True, slots=True)
-class Asking:
+class Prompter:
     """Asks for what is not said in advance, or takes what is usual where nobody is there to ask.
 
     Parameters
@@ -37,7 +37,7 @@ class Asking:
         """Whether a person is asked for an answer."""
         return self.somebody and self.said.get(option) is None
 
-    def __call__(self, option: str, question: str, usual: str, understand: Callable[[str], Answer]) -> Answer:
+    def __call__(self, option: str, question: str, usual: str, understand: Callable[[str], _Answer]) -> _Answer:
         """Return an answer as it is understood.
 
         Raises
@@ -64,6 +64,6 @@ class Asking:
             return self.somebody and typer.confirm(question, default=True, err=True)
 
 
-def somebody_there() -> bool:
+def is_interactive() -> bool:
     """Whether a person sits at a terminal, to read questions and to answer them."""
     return all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stderr))

@@ -12,8 +12,8 @@ from freshlegs.cli.exits import Answer
 
 
 def replan(
-    scenario: options.Scenario,
-    plan: options.Plan,
+    scenario: options.ScenarioFile,
+    plan: options.PlanFile,
     now: Annotated[
         str | None,
         typer.Option("--now", metavar='"WED 12:00"', help="What was planned before is done; default: this moment."),
@@ -50,28 +50,28 @@ def replan(
     time_limit: options.TimeLimit = None,
 ) -> Answer:
     """Plan the rest of a week again: what is done stays, and as little as possible moves."""
-    options.apart(
+    options.check_apart(
         inputs={"SCENARIO": scenario, "PLAN": plan, "--after": after, "--calendar": calendar},
         outputs={"--output": output, "--ics": ics},
         json=json,
     )
-    options.apply_alone(apply_fix, output, others=bool(ics or json or show_fix))
-    from freshlegs.cli.replan_request import begun, stored_week
-    from freshlegs.cli.request import limits_of, planned, written
-    from freshlegs.cli.ways_out import apply_way_out, show_way_out, way_out
+    options.check_apply_alone(apply_fix, output, others=bool(ics or json or show_fix))
+    from freshlegs.cli.replan_request import load_begun, load_stored_week
+    from freshlegs.cli.request import make_limits, plan_request, write_answer
+    from freshlegs.cli.ways_out import apply_way_out, pick_way_out, show_way_out
     from freshlegs.planfile.json_text import load_plan
-    from freshlegs.planning.replan import replanned
-    from freshlegs.scenario.in_progress.reported_progress import Told
+    from freshlegs.planning.replan import record_replan
+    from freshlegs.scenario.in_progress.reported_progress import ReportedProgress
 
-    stored, before = stored_week(scenario, plan, calendar), load_plan(after) if after is not None else None
-    told = Told(done=done or (), missed=missed or (), ill=ill or ())
-    found, there = begun(scenario, stored, plan, now=now, told=told, after=before, best_effort=best_effort)
-    week = planned(found, limits_of(seed=seed, time_limit=time_limit))
+    stored, before = load_stored_week(scenario, plan, calendar), load_plan(after) if after is not None else None
+    told = ReportedProgress(done=done or (), missed=missed or (), ill=ill or ())
+    found, there = load_begun(scenario, stored, plan, now=now, told=told, after=before, best_effort=best_effort)
+    week = plan_request(found, make_limits(seed=seed, time_limit=time_limit))
     fixes = week.fixes
     if output is not None and apply_fix is not None:
-        return apply_way_out(found, way_out(scenario, fixes, apply_fix), output)
+        return apply_way_out(found, pick_way_out(scenario, fixes, apply_fix), output)
     if show_fix is not None:
-        fix = way_out(scenario, fixes, show_fix)
-        return show_way_out(fix, replanned(fix.problem, fix.week, there), json=json)
-    record = replanned(week.problem, week.outcome, there, fixes)
-    return written(record, output, ics, json=json, rest_days=not no_rest_days)
+        fix = pick_way_out(scenario, fixes, show_fix)
+        return show_way_out(fix, record_replan(fix.problem, fix.week, there), json=json)
+    record = record_replan(week.problem, week.outcome, there, fixes)
+    return write_answer(record, output, ics, json=json, rest_days=not no_rest_days)

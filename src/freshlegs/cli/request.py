@@ -11,16 +11,16 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from freshlegs.cli.exits import Answer, Exit
-from freshlegs.cli.output import STDOUT, colour, people, say, stored, width
+from freshlegs.cli.output import STDOUT, encode_record, encode_text, measure_width, say, wants_colour
 from freshlegs.io.errors import Fault, InputError
-from freshlegs.io.files import read_text, source_name, write_atomically
+from freshlegs.io.files import name_source, read_text, write_atomically
 from freshlegs.planfile import PlannedRecord
-from freshlegs.planfile.json_text import load_plan, record_of
-from freshlegs.planning.record_plan import recorded
+from freshlegs.planfile.json_text import load_plan, parse_record
+from freshlegs.planning.record_plan import record_outcome
 from freshlegs.rules.outcome import Impossible, Undecided, Unfillable
 from freshlegs.scenario.draft import Draft
-from freshlegs.scenario.schema.load import parsed
-from freshlegs.scenario.schema.rule_settings import slips
+from freshlegs.scenario.schema.load import parse_toml
+from freshlegs.scenario.schema.rule_settings import find_suspicious_settings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class LoadedScenario:
     """What a scenario file asks for: its text, the draft that can be changed, and the problem."""
 
     text: str
@@ -42,7 +42,7 @@ class Asked:
     problem: Problem
 
 
-def asked(
+def load_request(
     path: Path,
     *,
     today: datetime | None,
@@ -50,7 +50,7 @@ def asked(
     best_effort: bool = False,
     weeks: int | None = None,
     stored: PlannedRecord | None = None,
-) -> Asked:
+) -> LoadedScenario:
     """Return what a scenario file asks for; a start that it leaves open is filled in and said.
 
     Parameters
@@ -61,16 +61,16 @@ def asked(
         The week that is looked at. What has happened in one that was replanned belongs to what is asked.
     """
     if stored is not None and stored.replanned is not None:
-        from freshlegs.cli.replan_request import as_replanned
+        from freshlegs.cli.replan_request import load_as_replanned
 
-        return as_replanned(path, stored, "the plan")
+        return load_as_replanned(path, stored, "the plan")
     found = _asked(read_text(path), str(path), today=today, after=after, best_effort=best_effort, weeks=weeks)
     if stored is None or not found.draft.is_programme:
         return found
-    from freshlegs.scenario.programme_weeks import week_stored
+    from freshlegs.scenario.programme_weeks import match_stored_week
 
-    draft = week_stored(found.draft, stored, stored, "the plan")
-    return Asked(found.text, draft, draft.problem())
+    draft = match_stored_week(found.draft, stored, stored, "the plan")
+    return LoadedScenario(found.text, draft, draft.problem())
 
 
 def _asked(
@@ -81,10 +81,10 @@ def _asked(
     after: Path | None = None,
     best_effort: bool = False,
     weeks: int | None = None,
-) -> Asked:
+) -> LoadedScenario:
     before = load_plan(after) if after is not None else None
-    day = (today or clock()).date()
-    draft = Draft(parsed(text, source), source, today=day, after=before, best_effort=best_effort)
+    day = (today or read_clock()).date()
+    draft = Draft(parse_toml(text, source), source, today=day, after=before, best_effort=best_effort)
     if weeks is not None:
         from freshlegs.scenario.edits import Put
 
@@ -93,29 +93,29 @@ def _asked(
     say_notes(draft)
     if "start" not in draft.written.get("week", {}):
         say(f"Planning the week from {problem.clock.day_name(0)} {problem.clock.first.year}, the Monday after {day}.")
-    return Asked(text, draft, problem)
+    return LoadedScenario(text, draft, problem)
 
 
-def clock() -> datetime:
+def read_clock() -> datetime:
     """Return what the computer's clock shows: the one place where a command looks at it."""
     return datetime.now().astimezone()
 
 
 def say_notes(draft: Draft) -> None:
     """Say what in [rules] reads like something else than it is, and what in calendars was ignored."""
-    for slip in slips(draft.written.get("rules", {})):
-        say(f"{source_name(draft.source)}: {slip}")
+    for slip in find_suspicious_settings(draft.written.get("rules", {})):
+        say(f"{name_source(draft.source)}: {slip}")
     for note in draft.busy.notes:
         say(note)
 
 
-def say_one_week(found: Asked) -> None:
+def say_one_week(found: LoadedScenario) -> None:
     """Say of what an answer is that is about one week, where a programme is asked for."""
     if found.draft.is_programme:
         say(f"This is about the week that repeats in a programme of {found.draft.weeks} weeks.")
 
 
-def limits_of(*, seed: int, time_limit: float | None) -> Limits:
+def make_limits(*, seed: int, time_limit: float | None) -> Limits:
     """Return how much work a command may do; the seconds count from now."""
     from freshlegs.solver.search import Limits
 
@@ -123,7 +123,7 @@ def limits_of(*, seed: int, time_limit: float | None) -> Limits:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class PlanningResult:
     """What planning came to: the problem with the content of its sessions, the outcome, and what would help."""
 
     problem: Problem
@@ -131,32 +131,32 @@ class Found:
     fixes: tuple[Fix, ...] = ()
 
 
-def planned(asked: Asked, limits: Limits) -> Found:
+def plan_request(asked: LoadedScenario, limits: Limits) -> PlanningResult:
     """Fill the sessions and plan; where there is no week, look for what would make it possible."""
-    from freshlegs.cli.progress_bar import solving
-    from freshlegs.solver.fill_sessions import filled
+    from freshlegs.cli.progress_bar import show_solving
+    from freshlegs.solver.fill_sessions import fill_sessions
     from freshlegs.solver.plan_week import plan_week
 
-    problem = filled(asked.problem, limits)
+    problem = fill_sessions(asked.problem, limits)
     if isinstance(problem, Unfillable):
-        from freshlegs.planning.fixes import gym_fixes
+        from freshlegs.planning.fixes import find_lifting_fixes
 
-        return Found(asked.problem, problem, gym_fixes(asked.draft, limits))
+        return PlanningResult(asked.problem, problem, find_lifting_fixes(asked.draft, limits))
     if isinstance(problem, Undecided):
-        return Found(asked.problem, problem)
-    with solving("looking for the best week") as watch, loaded_meanwhile("freshlegs.report.outcome_text"):
+        return PlanningResult(asked.problem, problem)
+    with show_solving("looking for the best week") as watch, load_meanwhile("freshlegs.report.outcome_text"):
         outcome = plan_week(problem, limits, watch=watch)
     if not isinstance(outcome, Impossible):
-        return Found(problem, outcome)
-    from freshlegs.planning.fixes import fixes
-    from freshlegs.planning.single_changes import Impasse
+        return PlanningResult(problem, outcome)
+    from freshlegs.planning.fixes import find_fixes
+    from freshlegs.planning.single_changes import Infeasible
 
-    with solving("looking for what would help"):
-        return Found(problem, outcome, fixes(Impasse(asked.draft, problem, outcome.clash), limits))
+    with show_solving("looking for what would help"):
+        return PlanningResult(problem, outcome, find_fixes(Infeasible(asked.draft, problem, outcome.clash), limits))
 
 
 @contextmanager
-def loaded_meanwhile(module: str) -> Iterator[None]:
+def load_meanwhile(module: str) -> Iterator[None]:
     """Import what the answer will need while the solver works, which leaves Python free."""
     thread = threading.Thread(target=import_module, args=(module,))
     thread.start()
@@ -166,7 +166,9 @@ def loaded_meanwhile(module: str) -> Iterator[None]:
         thread.join()
 
 
-def planned_record(found: Asked, limits: Limits, log: Path | None = None) -> tuple[OutcomeRecord, tuple[Fix, ...]]:
+def plan_to_record(
+    found: LoadedScenario, limits: Limits, log: Path | None = None
+) -> tuple[OutcomeRecord, tuple[Fix, ...]]:
     """Plan the week or the programme that is asked for; return its record, and what would make it possible.
 
     Parameters
@@ -175,33 +177,33 @@ def planned_record(found: Asked, limits: Limits, log: Path | None = None) -> tup
         What was lifted so far, from which the lifts of a programme go on.
     """
     if found.draft.is_programme:
-        from freshlegs.cli.programme_request import planned_programme
+        from freshlegs.cli.programme_request import plan_to_programme_record
 
-        return planned_programme(found, limits, log)
+        return plan_to_programme_record(found, limits, log)
     if log is not None:
         raise InputError("--log", Fault("", "this is a single week", "a log is for programmes: --weeks or [programme]"))
-    done = planned(found, limits)
-    return recorded(done.problem, done.outcome, done.fixes), done.fixes
+    done = plan_request(found, limits)
+    return record_outcome(done.problem, done.outcome, done.fixes), done.fixes
 
 
-def stored_or_planned(
+def load_or_plan(
     path: Path, *, today: datetime | None, seed: int, time_limit: float | None
 ) -> tuple[OutcomeRecord, Exit]:
     """Return the record of a plan.json, or of planning the scenario file that it is, and the exit code."""
     text = read_text(path)
     if text.lstrip().startswith("{"):
-        return record_of(text, source_name(path)), Exit.DONE
+        return parse_record(text, name_source(path)), Exit.DONE
     found = _asked(text, str(path), today=today)
-    record, _ = planned_record(found, limits_of(seed=seed, time_limit=time_limit))
-    return record, exit_of(record)
+    record, _ = plan_to_record(found, make_limits(seed=seed, time_limit=time_limit))
+    return record, choose_exit(record)
 
 
-def exit_of(record: OutcomeRecord) -> Exit:
+def choose_exit(record: OutcomeRecord) -> Exit:
     """Return the exit code of a planning."""
     return {"planned": Exit.DONE, "impossible": Exit.IMPOSSIBLE, "undecided": Exit.UNDECIDED}[record.status]
 
 
-def written(
+def write_answer(
     record: OutcomeRecord,
     target: Path | None,
     ics: Path | None,
@@ -214,24 +216,26 @@ def written(
     if not isinstance(record, PlannedRecord):
         for file in filter(None, (target, ics)):
             say(f"{file} is not written: there is no week.")
-        return answer(record, json=json)
+        return answer_record(record, json=json)
     piped = b""
     if target == STDOUT:
-        piped = stored(record)
+        piped = encode_record(record)
     elif target is not None:
-        write_atomically(target, stored(record))
+        write_atomically(target, encode_record(record))
         say(f"{target}: the plan")
     if ics is not None:
         from freshlegs.cli.targets import write_ics
 
         piped += write_ics(record, ics, rest_days=rest_days, today=today)
-    return Answer(piped) if piped and not json else answer(record, json=json)
+    return Answer(piped) if piped and not json else answer_record(record, json=json)
 
 
-def answer(record: OutcomeRecord, *, json: bool) -> Answer:
+def answer_record(record: OutcomeRecord, *, json: bool) -> Answer:
     """Return the answer that a record is by itself."""
     if json:
-        return Answer(stored(record), exit_of(record))
-    from freshlegs.report.outcome_text import outcome_text
+        return Answer(encode_record(record), choose_exit(record))
+    from freshlegs.report.outcome_text import render_outcome
 
-    return Answer(people(outcome_text(record, width=width(), colour=colour())), exit_of(record))
+    return Answer(
+        encode_text(render_outcome(record, width=measure_width(), colour=wants_colour())), choose_exit(record)
+    )

@@ -21,16 +21,16 @@ def rules(
     """List the rules, or show one."""
     del seed
     from freshlegs.cli import output
-    from freshlegs.report.catalogue import rule_data, rules_data
-    from freshlegs.report.rules_text import rule_text, rules_text
+    from freshlegs.report.catalogue import dump_rule, dump_rules
+    from freshlegs.report.rules_text import render_rule, render_rules
 
     name = _name(words or [])
     if json:
-        return Answer(output.machine(rules_data() if name is None else rule_data(name)))
-    width, colour = output.width(), output.colour()
+        return Answer(output.encode_json(dump_rules() if name is None else dump_rule(name)))
+    width, colour = output.measure_width(), output.wants_colour()
     if name is None:
-        return Answer(output.people(rules_text(width=width, colour=colour)))
-    return Answer(output.people(rule_text(name, width=width, colour=colour)))
+        return Answer(output.encode_text(render_rules(width=width, colour=colour)))
+    return Answer(output.encode_text(render_rule(name, width=width, colour=colour)))
 
 
 def _name(words: list[str]) -> str | None:

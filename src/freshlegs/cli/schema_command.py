@@ -10,6 +10,6 @@ def schema(json: options.Json = False, seed: options.Seed = 0) -> Answer:
     """Print the JSON schema of the scenario file: editors complete and check TOML with it."""
     del json, seed
     from freshlegs.cli import output
-    from freshlegs.scenario.schema.json_schema import scenario_schema
+    from freshlegs.scenario.schema.json_schema import build_scenario_schema
 
-    return Answer(output.machine(scenario_schema()))
+    return Answer(output.encode_json(build_scenario_schema()))

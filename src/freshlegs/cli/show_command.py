@@ -18,7 +18,7 @@ Format = Literal["text", "lines", "csv", "json"]
 
 
 def show(
-    plan: options.Plan,
+    plan: options.PlanFile,
     week: options.OneWeek = None,
     session: Annotated[
         str | None,
@@ -44,44 +44,48 @@ def show(
         record = load_plan(plan) if week is None else _week(load_plan(plan), week, plan)
         return _one_session(record, session, json=json)
     if form in ("lines", "csv"):
-        from freshlegs.report.session_rows import sessions_csv, sessions_lines
+        from freshlegs.report.session_rows import render_csv, render_session_lines
 
         record = load_plan(plan) if week is None else _week(load_plan(plan), week, plan)
-        return Answer(output.people((sessions_csv if form == "csv" else sessions_lines)(record)))
+        return Answer(output.encode_text((render_csv if form == "csv" else render_session_lines)(record)))
     if week is not None:
         return _one_week(load_plan(plan), week, plan, json=json)
     found = load_record(plan)
     if json:
-        return Answer(output.stored(found))
-    from freshlegs.report.outcome_text import outcome_text
+        return Answer(output.encode_record(found))
+    from freshlegs.report.outcome_text import render_outcome
 
-    return Answer(output.people(outcome_text(found, width=output.width(), colour=output.colour())))
+    return Answer(output.encode_text(render_outcome(found, width=output.measure_width(), colour=output.wants_colour())))
 
 
 def _one_session(record: PlannedRecord, name: str, *, json: bool) -> Answer:
     from freshlegs.cli import output
-    from freshlegs.report.session_card import session_of, session_text
+    from freshlegs.report.session_card import find_session, render_session
 
-    found = session_of(record, name)
+    found = find_session(record, name)
     if json:
-        return Answer(output.stored(found))
-    return Answer(output.people(session_text(record, found, width=output.width(), colour=output.colour())))
+        return Answer(output.encode_record(found))
+    return Answer(
+        output.encode_text(render_session(record, found, width=output.measure_width(), colour=output.wants_colour()))
+    )
 
 
 def _week(record: PlannedRecord, number: int, plan: Path) -> PlannedRecord:
-    from freshlegs.io.files import source_name
-    from freshlegs.planfile.programme_week import week_of_programme
+    from freshlegs.io.files import name_source
+    from freshlegs.planfile.programme_week import take_week
 
-    return week_of_programme(record, number, source_name(plan))
+    return take_week(record, number, name_source(plan))
 
 
 def _one_week(record: PlannedRecord, number: int, plan: Path, *, json: bool) -> Answer:
     from freshlegs.cli import output
-    from freshlegs.io.files import source_name
+    from freshlegs.io.files import name_source
 
     if json:
-        return Answer(output.stored(_week(record, number, plan)))
-    from freshlegs.report.programme_text import programme_week_text
+        return Answer(output.encode_record(_week(record, number, plan)))
+    from freshlegs.report.programme_text import render_programme_week
 
-    text = programme_week_text(record, number, source_name(plan), width=output.width(), colour=output.colour())
-    return Answer(output.people(text))
+    text = render_programme_week(
+        record, number, name_source(plan), width=output.measure_width(), colour=output.wants_colour()
+    )
+    return Answer(output.encode_text(text))

@@ -6,23 +6,23 @@ import re
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, get_args
 
-from freshlegs.calendars.syncing.export_options import MOST_ALARMS, Choices
-from freshlegs.calendars.syncing.export_request import Order
-from freshlegs.calendars.syncing.to_file import to_file
+from freshlegs.calendars.syncing.export_options import MOST_ALARMS, ExportOptions
+from freshlegs.calendars.syncing.export_request import ExportRequest
+from freshlegs.calendars.syncing.to_file import export_file
 from freshlegs.cli.output import say
-from freshlegs.cli.request import clock
-from freshlegs.io.errors import Fault, InputError, shown
+from freshlegs.cli.request import read_clock
+from freshlegs.io.errors import Fault, InputError, repr_for_user
 from freshlegs.model.kinds import Kind
-from freshlegs.report.export_text import hints, summary
+from freshlegs.report.export_text import list_hints, summarize_export
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-    from freshlegs.calendars.syncing.export_request import Delivery
+    from freshlegs.calendars.syncing.export_request import ExportResult
     from freshlegs.planfile import PlannedRecord
 
-LONGEST = timedelta(days=28)
+LONGEST_ALARM = timedelta(days=28)
 _ALARM = re.compile(r"(?:([a-z]+)=)?(\d{1,5})(m|h|d)")
 _UNITS = {"m": timedelta(minutes=1), "h": timedelta(hours=1), "d": timedelta(days=1)}
 
@@ -30,27 +30,29 @@ _UNITS = {"m": timedelta(minutes=1), "h": timedelta(hours=1), "d": timedelta(day
 def write_ics(record: PlannedRecord, target: Path, *, rest_days: bool, today: datetime | None = None) -> bytes:
     """Write a planned week as a calendar to import and say so; return what is meant for standard output."""
     told = record.replanned.now if record.replanned else today and today.replace(tzinfo=record.zone)
-    delivery = to_file(Order(record, lambda: told or clock(), Choices(rest_days=rest_days)), target)
+    delivery = export_file(
+        ExportRequest(record, lambda: told or read_clock(), ExportOptions(rest_days=rest_days)), target
+    )
     say_delivery(record, delivery)
     return delivery.data
 
 
-def say_delivery(record: PlannedRecord, delivery: Delivery) -> None:
+def say_delivery(record: PlannedRecord, delivery: ExportResult) -> None:
     """Say what was written, and what the athlete has to know."""
-    for line in ([] if delivery.target == "-" else [summary(delivery)]) + hints(record, delivery):
+    for line in ([] if delivery.target == "-" else [summarize_export(delivery)]) + list_hints(record, delivery):
         say(line)
 
 
-def alarms_of(written: Iterable[str]) -> dict[str, tuple[timedelta, ...]]:
+def parse_alarms(written: Iterable[str]) -> dict[str, tuple[timedelta, ...]]:
     """Return what --alarm asks for ("30m", "lift=1h"), by kind; raises InputError."""
     found: dict[str, tuple[timedelta, ...]] = {}
     names = ("lift", "run", *get_args(Kind))
     for text in written:
         parts = _ALARM.fullmatch(text.strip())
-        before = int(parts[2]) * _UNITS[parts[3]] if parts else LONGEST * 2
-        if parts is None or before > LONGEST or (parts[1] and parts[1] not in names):
+        before = int(parts[2]) * _UNITS[parts[3]] if parts else LONGEST_ALARM * 2
+        if parts is None or before > LONGEST_ALARM or (parts[1] and parts[1] not in names):
             allowed = f'write "30m", "12h" or "1d", or for some "lift=30m"; there are {", ".join(names)}'
-            raise InputError("--alarm", Fault("", f"found {shown(text)}", allowed))
+            raise InputError("--alarm", Fault("", f"found {repr_for_user(text)}", allowed))
         found[parts[1] or ""] = (*found.get(parts[1] or "", ()), before)
     for name, all_of_it in found.items():
         if len(all_of_it) > MOST_ALARMS:
@@ -59,11 +61,11 @@ def alarms_of(written: Iterable[str]) -> dict[str, tuple[timedelta, ...]]:
     return found
 
 
-def moment_of(written: str, record: PlannedRecord) -> datetime:
+def parse_now(written: str, record: PlannedRecord) -> datetime:
     """Return what --now means, on the athlete's clock unless it says its own offset; raises InputError."""
     try:
         found = datetime.fromisoformat(written.strip())
     except ValueError:
-        fault = Fault("", f"found {shown(written)}", 'write for example "2026-12-02 12:00"')
+        fault = Fault("", f"found {repr_for_user(written)}", 'write for example "2026-12-02 12:00"')
         raise InputError("--now", fault) from None
     return found if found.tzinfo else found.replace(tzinfo=record.zone)

@@ -16,12 +16,12 @@ if TYPE_CHECKING:
     from freshlegs.planning.comparison import Comparison
     from freshlegs.planning.variants import Variant
 
-MANY = 200
+MANY_VARIANTS = 200
 """Variants of a sweep that are planned without asking twice."""
 
 
 def whatif(
-    scenario: options.Scenario,
+    scenario: options.ScenarioFile,
     changes: Annotated[
         list[str] | None,
         typer.Option("-s", "--set", metavar='"NAME: PATH=VALUE"', help='A variant: "no Tuesday: availability.tue=[]".'),
@@ -47,7 +47,7 @@ def whatif(
     jobs: Annotated[
         int | None, typer.Option("--jobs", min=1, max=64, metavar="N", help="Processes; default: one for each core.")
     ] = None,
-    yes: Annotated[bool, typer.Option("--yes", help=f"Plan more than {MANY} variants.")] = False,
+    yes: Annotated[bool, typer.Option("--yes", help=f"Plan more than {MANY_VARIANTS} variants.")] = False,
     today: options.Today = None,
     json: options.Json = False,
     seed: options.Seed = 0,
@@ -59,27 +59,27 @@ def whatif(
     if not (changes or overlays or sweeps or policies):
         raise typer.BadParameter('nothing to compare with: add -s "no Tuesday: availability.tue=[]" or --policies')
     laid = {f"--overlay {number}": path for number, path in enumerate(overlays or (), 1)}
-    options.apart(inputs={"SCENARIO": scenario, **laid}, outputs={"--output": output, "--html": html}, json=json)
+    options.check_apart(inputs={"SCENARIO": scenario, **laid}, outputs={"--output": output, "--html": html}, json=json)
     from freshlegs.cli import output as out
-    from freshlegs.cli.progress_bar import progress
-    from freshlegs.cli.request import asked, limits_of, say_one_week
+    from freshlegs.cli.progress_bar import show_progress
+    from freshlegs.cli.request import load_request, make_limits, say_one_week
     from freshlegs.io.files import read_text
-    from freshlegs.planning.comparison import compare
+    from freshlegs.planning.comparison import compare_variants
     from freshlegs.planning.variant_text import Question
-    from freshlegs.report.whatif_text import whatif_data, whatif_text
-    from freshlegs.scenario.schema.load import parsed
+    from freshlegs.report.whatif_text import dump_whatif, render_whatif
+    from freshlegs.scenario.schema.load import parse_toml
 
-    found = asked(scenario, today=today)
+    found = load_request(scenario, today=today)
     say_one_week(found)
     draft = found.draft
-    files = [(path.stem, parsed(read_text(path), str(path))) for path in overlays or ()]
-    question = Question(changes or (), files, sweeps or (), policies, None if yes else MANY)
+    files = [(path.stem, parse_toml(read_text(path), str(path))) for path in overlays or ()]
+    question = Question(changes or (), files, sweeps or (), policies, None if yes else MANY_VARIANTS)
     variants = question.variants(draft)
     if keep is not None:
         _check_kept(keep, variants)
-    with progress("planning variants", len(variants)) as tick:
-        limits = limits_of(seed=seed, time_limit=time_limit)
-        comparisons = compare(draft, variants, limits, processes=jobs, tick=tick)
+    with show_progress("planning variants", len(variants)) as tick:
+        limits = make_limits(seed=seed, time_limit=time_limit)
+        comparisons = compare_variants(draft, variants, limits, processes=jobs, tick=tick)
     kept = _keep(keep, comparisons, output) if keep is not None and output is not None else b""
     if html is not None:
         kept = _draw(comparisons, html) or kept
@@ -87,27 +87,30 @@ def whatif(
     if stopped:
         out.say(f"Stopped: {len(comparisons)} of {len(variants)} are shown.")
     if json:
-        shown = out.machine(whatif_data(comparisons))
+        shown = out.encode_json(dump_whatif(comparisons))
     else:
-        shown = kept or out.people(whatif_text(comparisons, width=out.width(), colour=out.colour()))
+        shown = kept or out.encode_text(
+            render_whatif(comparisons, width=out.measure_width(), colour=out.wants_colour())
+        )
     return Answer(shown, Exit.STOPPED if stopped else Exit.DONE)
 
 
 def _draw(comparisons: Sequence[Comparison], target: Path) -> bytes:
     """Write the comparison as a page; return what is meant for standard output."""
-    from freshlegs.cli.pages import write
-    from freshlegs.report.page.compare_page import compare_page
+    from freshlegs.cli.pages import write_pages
+    from freshlegs.report.page.compare_page import render_compare_page
 
-    return write({target: compare_page(comparisons).encode()})[0]
+    return write_pages({target: render_compare_page(comparisons).encode()})[0]
 
 
 def _check_kept(name: str, variants: Sequence[Variant]) -> None:
-    from freshlegs.io.errors import Fault, InputError, shown
+    from freshlegs.io.errors import Fault, InputError, repr_for_user
 
     names = [variant.name for variant in variants]
     if name not in names:
         raise InputError(
-            "--keep", Fault("", f"found {shown(name)}", f"the variants are {', '.join(map(shown, names))}")
+            "--keep",
+            Fault("", f"found {repr_for_user(name)}", f"the variants are {', '.join(map(repr_for_user, names))}"),
         )
 
 
@@ -116,14 +119,14 @@ def _keep(name: str, comparisons: Sequence[Comparison], target: Path) -> bytes:
     from freshlegs.cli import output as out
     from freshlegs.io.files import write_atomically
     from freshlegs.planning.batch import Tried
-    from freshlegs.planning.record_plan import planned
+    from freshlegs.planning.record_plan import record_plan
     from freshlegs.rules.outcome import Planned
 
     kept = next((comparison.result for comparison in comparisons if comparison.variant.name == name), None)
     if not isinstance(kept, Tried) or not isinstance(kept.outcome, Planned):
         out.say(f"{target} is not written: there is no week.")
         return b""
-    stored = out.stored(planned(kept.problem, kept.outcome))
+    stored = out.encode_record(record_plan(kept.problem, kept.outcome))
     if target == out.STDOUT:
         return stored
     write_atomically(target, stored)

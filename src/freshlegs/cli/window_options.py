@@ -5,22 +5,24 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from freshlegs.calendars.reading.values import YEARS
-from freshlegs.calendars.reading.window import Window
-from freshlegs.calendars.reading.zone_names import place_named
-from freshlegs.io.errors import Fault, InputError, shown
-from freshlegs.model.clock import local_zone, midnight
+from freshlegs.calendars.reading.values import READABLE_YEARS
+from freshlegs.calendars.reading.window import TimeWindow
+from freshlegs.calendars.reading.zone_names import find_zone_place
+from freshlegs.io.errors import Fault, InputError, repr_for_user
+from freshlegs.model.clock import find_local_zone, find_midnight
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from zoneinfo import ZoneInfo
 
 USUAL = timedelta(days=28)
-LONGEST = timedelta(days=3660)
+LONGEST_WINDOW = timedelta(days=3660)
 _EXAMPLES = "write for example 2026-01-01, 2026-01-01T08:00 or 2026-01-01T00:00Z"
 
 
-def window_said(begin: str | None, end: str | None, timezone: str | None, *, clock: Callable[[], datetime]) -> Window:
+def parse_window(
+    begin: str | None, end: str | None, timezone: str | None, *, clock: Callable[[], datetime]
+) -> TimeWindow:
     """Return the window that is said; without a beginning it is today, without an end 28 days long.
 
     Parameters
@@ -32,16 +34,18 @@ def window_said(begin: str | None, end: str | None, timezone: str | None, *, clo
     ------
     InputError
     """
-    home = place_named(timezone or local_zone())
+    home = find_zone_place(timezone or find_local_zone())
     if home is None:
-        raise InputError("--timezone", Fault("", f"found {shown(timezone)}", 'allowed: such as "Europe/Berlin"'))
-    first = _moment("--from", begin, home) if begin else midnight(home, clock().astimezone(home).date())
+        raise InputError(
+            "--timezone", Fault("", f"found {repr_for_user(timezone)}", 'allowed: such as "Europe/Berlin"')
+        )
+    first = _moment("--from", begin, home) if begin else find_midnight(home, clock().astimezone(home).date())
     last = _moment("--to", end, home) if end else first + USUAL
-    window = Window.of(first, last, home)
+    window = TimeWindow.of(first, last, home)
     if not window.begin < window.end:
-        raise InputError("--to", Fault("", f"found {shown(end)}", "allowed: what is after --from"))
-    if window.end - window.begin > LONGEST:
-        raise InputError("--to", Fault("", f"found {shown(end)}", "allowed: up to ten years after --from"))
+        raise InputError("--to", Fault("", f"found {repr_for_user(end)}", "allowed: what is after --from"))
+    if window.end - window.begin > LONGEST_WINDOW:
+        raise InputError("--to", Fault("", f"found {repr_for_user(end)}", "allowed: up to ten years after --from"))
     return window
 
 
@@ -50,9 +54,12 @@ def _moment(option: str, written: str, home: ZoneInfo) -> datetime:
     try:
         moment = datetime.fromisoformat(written.strip())
     except ValueError:
-        raise InputError(option, Fault("", f"found {shown(written)}", _EXAMPLES)) from None
-    if moment.year not in YEARS[1:-1]:
-        raise InputError(option, Fault("", f"found {shown(written)}", f"allowed: years {YEARS[1]} to {YEARS[-2]}"))
+        raise InputError(option, Fault("", f"found {repr_for_user(written)}", _EXAMPLES)) from None
+    if moment.year not in READABLE_YEARS[1:-1]:
+        raise InputError(
+            option,
+            Fault("", f"found {repr_for_user(written)}", f"allowed: years {READABLE_YEARS[1]} to {READABLE_YEARS[-2]}"),
+        )
     if len(written.strip()) <= len("2026-01-01"):
-        return midnight(home, date(moment.year, moment.month, moment.day))
+        return find_midnight(home, date(moment.year, moment.month, moment.day))
     return moment if moment.tzinfo else moment.replace(tzinfo=home)

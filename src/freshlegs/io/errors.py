@@ -59,19 +59,19 @@ class InternalError(FreshlegsError):
     """Two parts of freshlegs disagree, such as solver and checker: a defect, so nothing is shown."""
 
 
-def place(steps: Iterable[Step]) -> str:
+def format_path(steps: Iterable[Step]) -> str:
     """Return keys and indices (from 0) as a path for people (from 1): `sessions[2].minutes`."""
     text = ""
     for step in steps:
         if isinstance(step, int):
             text += f"[{step + 1}]"
         else:
-            key = step if re.fullmatch("[A-Za-z0-9_-]{1,60}", step) else shown(step)
+            key = step if re.fullmatch("[A-Za-z0-9_-]{1,60}", step) else repr_for_user(step)
             text += f".{key}" if text else key
     return text
 
 
-def shown(value: object) -> str:
+def repr_for_user(value: object) -> str:
     """Return a value as it stands in the file if it is short, else what it is."""
     match value:
         case None:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from freshlegs.io.errors import Fault, InputError, OutputError
-from freshlegs.io.text import one_line
+from freshlegs.io.text import to_one_line
 
 if TYPE_CHECKING:
     from typing import BinaryIO
@@ -32,9 +32,9 @@ _REASONS = {
 }
 
 
-def source_name(path: Path | str) -> str:
+def name_source(path: Path | str) -> str:
     """Return what messages call an input: its path, or "standard input"."""
-    return "standard input" if str(path) == "-" else one_line(str(path)) or "(no name)"
+    return "standard input" if str(path) == "-" else to_one_line(str(path)) or "(no name)"
 
 
 def read_text(path: Path | str) -> str:
@@ -47,10 +47,10 @@ def read_text(path: Path | str) -> str:
     InputError
         If it is missing, a folder, unreadable, larger than 10 MB or not UTF-8 text.
     """
-    return text_of(read_bytes(path), path)
+    return decode_text(read_bytes(path), path)
 
 
-def text_of(raw: bytes, path: Path | str) -> str:
+def decode_text(raw: bytes, path: Path | str) -> str:
     """Return what `read_text` does of a file that is read already."""
     try:
         text = raw.decode("utf-8-sig")
@@ -100,11 +100,11 @@ def write_atomically(path: Path | Literal["-"], data: bytes) -> None:
         # Who reads a pipe may stop when he has enough (| head); that is no failure.
         raise
     except (OSError, ValueError) as error:
-        target = "standard output" if str(path) == "-" else one_line(str(path))
-        raise OutputError(f"can't write {target}: {reason(error)}") from error
+        target = "standard output" if str(path) == "-" else to_one_line(str(path))
+        raise OutputError(f"can't write {target}: {explain_os_error(error)}") from error
 
 
-def append(path: Path, data: bytes) -> None:
+def append_text(path: Path, data: bytes) -> None:
     """Add to the end of a file, which may be new, in one write that is on the disk when this returns.
 
     Raises
@@ -118,7 +118,7 @@ def append(path: Path, data: bytes) -> None:
             _put(file, data)
             os.fsync(file.fileno())
     except (OSError, ValueError) as error:
-        raise OutputError(f"can't write {one_line(str(path))}: {reason(error)}") from error
+        raise OutputError(f"can't write {to_one_line(str(path))}: {explain_os_error(error)}") from error
 
 
 def _read(path: Path | str) -> bytes:
@@ -132,11 +132,11 @@ def _read(path: Path | str) -> bytes:
     except FileNotFoundError as error:
         raise _unreadable(path, "there is no such file") from error
     except (OSError, ValueError) as error:
-        raise _unreadable(path, f"can't be read: {reason(error)}") from error
+        raise _unreadable(path, f"can't be read: {explain_os_error(error)}") from error
 
 
 def _unreadable(path: Path | str, found: str) -> InputError:
-    return InputError(source_name(path), Fault("", found))
+    return InputError(name_source(path), Fault("", found))
 
 
 def _write(path: Path, data: bytes) -> None:
@@ -176,7 +176,7 @@ def _put(file: BinaryIO, data: bytes) -> None:
     file.flush()
 
 
-def reason(error: OSError | ValueError) -> str:
+def explain_os_error(error: OSError | ValueError) -> str:
     """Return why a file could not be read or written, in a few words."""
     if not isinstance(error, OSError):
         return "that is no name for a file"

@@ -13,7 +13,7 @@ _ESCAPES = re.compile(
 _JOINERS = "\u200c\u200d"
 
 
-def one_line(text: str) -> str:
+def to_one_line(text: str) -> str:
     """Return text as one line that can do nothing to a terminal and end nothing in a file.
 
     Escape sequences go with all that belongs to them; so do other control and format characters (those that

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from freshlegs.model.clock import DAY
-from freshlegs.model.intervals import less, merged
+from freshlegs.model.intervals import merge, subtract
 from freshlegs.model.session import Choice
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ Interval = tuple[int, int]
 _ANYWHERE = Choice()
 
 
-def free_time(
+def find_free_time(
     clock: Clock, windows: Sequence[Sequence[Interval]], busy: Iterable[Interval] = (), *, repeats: bool
 ) -> tuple[Interval, ...]:
     """Return the free time of a week: its windows less the busy times, merged where they touch.
@@ -44,11 +44,11 @@ def free_time(
         Half-open intervals in minutes of the week, ascending, none touching the next.
     """
     opened = ((clock.at(day, begin), clock.at(day, end)) for day, there in enumerate(windows) for begin, end in there)
-    free = tuple(less(merged(opened), merged(busy)))
+    free = tuple(subtract(merge(opened), merge(busy)))
     return _joined_at_the_edge(clock, free) if repeats else free
 
 
-def grid(
+def list_starts(
     clock: Clock, free: Iterable[Interval], minutes: int, *, only: Choice = _ANYWHERE, pin: int | None = None
 ) -> tuple[int, ...]:
     """Return the starts, in minutes of the week and ascending, at which a session lies wholly in free time.
@@ -59,7 +59,7 @@ def grid(
     Parameters
     ----------
     free : iterable of (int, int)
-        As `free_time` returns it; the last interval may run past the week's end.
+        As `find_free_time` returns it; the last interval may run past the week's end.
     minutes : int
         Length of the session.
     only : Choice
@@ -75,17 +75,17 @@ def grid(
             found += [pin] if max(begin, 0) <= pin <= latest else []
         elif 0 <= begin <= latest:
             found += [begin, *range(begin + QUARTER - begin % QUARTER, latest + 1, QUARTER)]
-    return tuple(start for start in found if _shown_first(clock, start) and inside(clock, start, minutes, only))
+    return tuple(start for start in found if _shown_first(clock, start) and is_inside(clock, start, minutes, only))
 
 
-def inside(clock: Clock, start: int, minutes: int, only: Choice) -> bool:
+def is_inside(clock: Clock, start: int, minutes: int, only: Choice) -> bool:
     """Whether a session keeps to the days, and with its whole length to the time of day, that `only` gives."""
     if only.days is not None and clock.day(start) not in only.days:
         return False
     return only.time is None or (only.time[0] <= clock.wall(start) and clock.wall_end(start, minutes) <= only.time[1])
 
 
-def everywhere(clock: Clock, step: int = QUARTER) -> tuple[int, ...]:
+def list_all_starts(clock: Clock, step: int = QUARTER) -> tuple[int, ...]:
     """Return every local quarter of an hour of the week, for sessions that may leave their free time.
 
     Zones have kept to whole quarters of an hour since 2000, clock changes included, so local quarters are
@@ -107,12 +107,12 @@ def _shown_first(clock: Clock, start: int) -> bool:
     return clock.steady or clock.at(clock.day(start), clock.wall(start)) == start
 
 
-def widest(free: Iterable[Interval]) -> Interval:
+def find_widest(free: Iterable[Interval]) -> Interval:
     """Return the longest free interval, the first of several; (0, 0) if there is none."""
     return max(free, key=lambda interval: interval[1] - interval[0], default=(0, 0))
 
 
-def on_day(clock: Clock, free: Iterable[Interval], day: int) -> tuple[Interval, ...]:
+def cut_to_day(clock: Clock, free: Iterable[Interval], day: int) -> tuple[Interval, ...]:
     """Return the free time of one local date, cut at its midnights, as wall-clock minutes (1440 at its end)."""
     first, last = clock.midnight(day), clock.midnight(day + 1)
     cut = ((max(begin, first), min(end, last)) for begin, end in free)

@@ -49,11 +49,11 @@ class Clock:
 
     def day_name(self, day: int) -> str:
         """Return a date for people, in English under any locale: "Mon 30 Nov"."""
-        return date_text(self.date_of(day))
+        return format_date(self.date_of(day))
 
     def moment_text(self, minute: int) -> str:
         """Return a minute for people: "Mon 30 Nov 07:00"."""
-        return f"{self.day_name(self.day(minute))} {clock_time(self.wall(minute))}"
+        return f"{self.day_name(self.day(minute))} {format_clock_time(self.wall(minute))}"
 
     def midnight(self, day: int) -> int:
         """Return the minute at which a local date begins (01:00 where the clock change skips midnight)."""
@@ -88,7 +88,7 @@ class Clock:
         """Return the minute of a local time as `at` does, but raise for a time that does not exist."""
         minute = self.at(day, wall)
         if wall < DAY and self.wall(minute) != wall:
-            raise NoSuchTimeError(f"{self.date_of(day)} {clock_time(wall)} is skipped by the clock change")
+            raise NoSuchTimeError(f"{self.date_of(day)} {format_clock_time(wall)} is skipped by the clock change")
         return minute
 
     def wall(self, minute: int) -> int:
@@ -141,7 +141,7 @@ class Clock:
         self.__dict__.update(zone=ZoneInfo(state[0]), first=state[1], days=state[2])
 
 
-def midnight(zone: ZoneInfo, local_date: date) -> datetime:
+def find_midnight(zone: ZoneInfo, local_date: date) -> datetime:
     """Return the first instant (UTC) of a local date."""
     return _first_instant(zone, local_date, 0)
 
@@ -172,17 +172,17 @@ def _first_instant(zone: ZoneInfo, local_date: date, wall: int) -> datetime:
     return after
 
 
-def date_text(local_date: date) -> str:
+def format_date(local_date: date) -> str:
     """Return a date for people, in English under any locale: "Mon 30 Nov"."""
     return f"{WEEKDAYS[local_date.weekday()].title()} {local_date.day} {_MONTHS[local_date.month - 1]}"
 
 
-def clock_time(wall: int) -> str:
+def format_clock_time(wall: int) -> str:
     """Return minutes since midnight as "HH:MM"."""
     return f"{wall // 60:02d}:{wall % 60:02d}"
 
 
-def local_zone() -> str:
+def find_local_zone() -> str:
     """Return the IANA name of this computer's time zone; "UTC" where it has none."""
     named = os.environ.get("TZ", "").lstrip(":")
     linked = os.path.realpath("/etc/localtime").partition("zoneinfo/")[2]

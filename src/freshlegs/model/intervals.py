@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, TypeVar
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-Moment = TypeVar("Moment", int, datetime)
+_Bound = TypeVar("_Bound", int, datetime)
 
 
-def merged(stretches: Iterable[tuple[Moment, Moment]]) -> list[tuple[Moment, Moment]]:
+def merge(stretches: Iterable[tuple[_Bound, _Bound]]) -> list[tuple[_Bound, _Bound]]:
     """Return stretches in order, those that touch as one, empty ones left out."""
-    found: list[tuple[Moment, Moment]] = []
+    found: list[tuple[_Bound, _Bound]] = []
     for start, end in sorted(stretches):
         if start >= end:
             continue
@@ -24,11 +24,11 @@ def merged(stretches: Iterable[tuple[Moment, Moment]]) -> list[tuple[Moment, Mom
     return found
 
 
-def less(
-    stretches: Iterable[tuple[Moment, Moment]], others: Iterable[tuple[Moment, Moment]]
-) -> list[tuple[Moment, Moment]]:
+def subtract(
+    stretches: Iterable[tuple[_Bound, _Bound]], others: Iterable[tuple[_Bound, _Bound]]
+) -> list[tuple[_Bound, _Bound]]:
     """Return what is left of stretches when others are taken out; both ascending and merged."""
-    left: list[tuple[Moment, Moment]] = []
+    left: list[tuple[_Bound, _Bound]] = []
     taken = list(others)
     place = 0
     for start, end in stretches:

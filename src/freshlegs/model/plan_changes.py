@@ -12,17 +12,17 @@ if TYPE_CHECKING:
     from freshlegs.model.problem import Problem
     from freshlegs.model.session import Placement, Session
 
-Move = tuple["Placement", int]
+Moved = tuple["Placement", int]
 """Where a session stands, and the minute at which it stood before."""
 
 
-def moved(problem: Problem, plan: Plan) -> tuple[Move, ...]:
+def find_moved(problem: Problem, plan: Plan) -> tuple[Moved, ...]:
     """Return the sessions that stand on another day than before."""
     day = problem.clock.day
     return tuple((p, before) for p, before in _followed(problem, plan) if day(p.start) != day(before))
 
 
-def retimed(problem: Problem, plan: Plan) -> tuple[Move, ...]:
+def find_retimed(problem: Problem, plan: Plan) -> tuple[Moved, ...]:
     """Return the sessions that stand on the day they had, at another time."""
     day = problem.clock.day
     return tuple(
@@ -30,13 +30,13 @@ def retimed(problem: Problem, plan: Plan) -> tuple[Move, ...]:
     )
 
 
-def dropped(problem: Problem, plan: Plan) -> tuple[Session, ...]:
+def find_dropped(problem: Problem, plan: Plan) -> tuple[Session, ...]:
     """Return the sessions that had a place before and have none."""
     before = dict(problem.anchors)
     return tuple(session for session in plan.left_out if session.id in before)
 
 
-def _followed(problem: Problem, plan: Plan) -> tuple[Move, ...]:
+def _followed(problem: Problem, plan: Plan) -> tuple[Moved, ...]:
     before = dict(problem.anchors)
     still = (p for p in plan.placements if p.session.done is None and p.session.id in before)
     return tuple((p, before[p.session.id]) for p in still)

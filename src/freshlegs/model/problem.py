@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from freshlegs.model.clock import WEEKDAYS
-from freshlegs.model.session import carries
+from freshlegs.model.session import has_tag
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from freshlegs.model.kinds import HardDays, Level, Priority
     from freshlegs.model.session import Placement, Session
     from freshlegs.rules.base import Rule
-    from freshlegs.training.lifting_settings import Gym
+    from freshlegs.training.lifting_settings import LiftingSettings
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,7 @@ class Problem:
     history: tuple[Placement, ...] = ()
     coming: tuple[Placement, ...] = ()
     anchors: tuple[tuple[str, int], ...] = field(default=())
-    gym: Gym | None = None
+    gym: LiftingSettings | None = None
 
     @property
     def days(self) -> range:
@@ -77,7 +77,7 @@ class Problem:
 
     def tagged(self, tag: str) -> tuple[Session, ...]:
         """Return the sessions that carry a tag."""
-        return tuple(s for s in self.sessions if carries(s, tag))
+        return tuple(s for s in self.sessions if has_tag(s, tag))
 
     def rule(self, name: str) -> Rule | None:
         """Return the rule of that name if it is on."""

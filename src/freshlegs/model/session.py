@@ -28,7 +28,7 @@ class Choice:
     time: tuple[int, int] | None = None
 
 
-def both(one: Choice, other: Choice) -> Choice:
+def intersect(one: Choice, other: Choice) -> Choice:
     """Return the choice of those who must keep to two."""
     days = one.days if other.days is None else other.days if one.days is None else one.days & other.days
     if one.time is None or other.time is None:
@@ -93,7 +93,7 @@ class Session:
         return any(self.muscles & region and other.muscles & region for region in (LOWER_GROUPS, UPPER_GROUPS))
 
 
-def carries(session: Session, tag: str) -> bool:
+def has_tag(session: Session, tag: str) -> bool:
     """Whether a session carries a tag; "any" is carried by all."""
     return tag == "any" or tag in session.tags
 

@@ -8,29 +8,29 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
-def half_up(amount: float) -> int:
+def round_half_up(amount: float) -> int:
     """Return the nearest whole number of points, a half going up."""
     return int(amount + 0.5)
 
 
-def number(value: float) -> str:
+def format_number(value: float) -> str:
     """Return 3.0 as "3" and 2.5 as "2.5"."""
     return f"{value:g}"
 
 
-def hours_text(minutes: int) -> str:
+def format_hours(minutes: int) -> str:
     """Return minutes as hours for people: "37 h", "2 h 30"."""
     hours, rest = divmod(abs(minutes), 60)
     sign = "-" if minutes < 0 else ""
     return f"{sign}{hours} h" if not rest else f"{sign}{hours} h {rest:02d}" if hours else f"{sign}{rest} min"
 
 
-def count_text(amount: int, one: str, many: str | None = None) -> str:
+def format_count(amount: int, one: str, many: str | None = None) -> str:
     """Return "1 rest day" or "2 rest days"."""
     return f"{amount} {one if amount == 1 else many or one + 's'}"
 
 
-def listed(names: Sequence[str]) -> str:
+def join_words(names: Sequence[str]) -> str:
     """Return "a", "a and b" or "a, b and c"."""
     *most, last = names or ("",)
     return f"{', '.join(most)} and {last}" if most else last

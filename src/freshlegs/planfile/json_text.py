@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from pydantic import TypeAdapter, ValidationError
 
-from freshlegs.io.errors import Fault, InputError, place, shown
-from freshlegs.io.files import read_text, source_name
+from freshlegs.io.errors import Fault, InputError, format_path, repr_for_user
+from freshlegs.io.files import name_source, read_text
 from freshlegs.planfile import OutcomeRecord, PlannedRecord, SessionRecord
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
 
 
-def text_of_plan(record: OutcomeRecord | SessionRecord) -> str:
+def format_record(record: OutcomeRecord | SessionRecord) -> str:
     """Return a record as plan.json holds it, letter by letter; written as UTF-8 it is what the command writes."""
     return json.dumps(record.model_dump(mode="json"), indent=2, ensure_ascii=False, allow_nan=False) + "\n"
 
@@ -31,24 +31,24 @@ def load_record(path: Path | str) -> OutcomeRecord:
     InputError
         It can't be read, or is not a plan.json.
     """
-    return record_of(read_text(path), source_name(path))
+    return parse_record(read_text(path), name_source(path))
 
 
 def load_plan(path: Path | str) -> PlannedRecord:
     """Return the planned week that a plan.json holds; raises InputError also where it holds none."""
-    return plan_of(read_text(path), path)
+    return parse_plan(read_text(path), path)
 
 
-def plan_of(text: str, path: Path | str) -> PlannedRecord:
+def parse_plan(text: str, path: Path | str) -> PlannedRecord:
     """Return what `load_plan` does of a file that is read already."""
-    stored = record_of(text, source_name(path))
+    stored = parse_record(text, name_source(path))
     if not isinstance(stored, PlannedRecord):
         fault = Fault("status", f'found "{stored.status}", so it holds no week', 'allowed: "planned"')
-        raise InputError(source_name(path), fault)
+        raise InputError(name_source(path), fault)
     return stored
 
 
-def record_of(text: str, source: str) -> OutcomeRecord:
+def parse_record(text: str, source: str) -> OutcomeRecord:
     """Return the record that a text holds; `source` names it in messages."""
     try:
         return _adapter().validate_python(json.loads(text))
@@ -70,11 +70,11 @@ def _adapter() -> TypeAdapter[OutcomeRecord]:
 
 
 def _fault(details: ErrorDetails) -> Fault:
-    at = place(details["loc"][1:])  # the first step is the status that chose the shape
+    at = format_path(details["loc"][1:])  # the first step is the status that chose the shape
     match details["type"]:
         case "union_tag_not_found" | "union_tag_invalid":
             written = details["input"]
-            found = f"found {shown(written['status'])}" if "status" in written else "missing"
+            found = f"found {repr_for_user(written['status'])}" if "status" in written else "missing"
             return Fault("status", found, 'allowed: "planned", "impossible" or "undecided"')
         case "missing":
             return Fault(at, "missing")
@@ -82,5 +82,7 @@ def _fault(details: ErrorDetails) -> Fault:
             return Fault(at, str(details["ctx"]["error"]))
         case _:
             return Fault(
-                at, f"found {shown(details['input'])}", "" if at else "allowed: what freshlegs plan --json writes"
+                at,
+                f"found {repr_for_user(details['input'])}",
+                "" if at else "allowed: what freshlegs plan --json writes",
             )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from freshlegs.io.errors import Fault, InputError
-from freshlegs.model.wording import count_text
+from freshlegs.model.wording import format_count
 
 if TYPE_CHECKING:
     from freshlegs.planfile import PlannedRecord, RuleRecord, SessionRecord, WeekRecord
@@ -15,7 +15,7 @@ _REACH = 14
 """Days before and after a week that rules look at."""
 
 
-def week_of_programme(record: PlannedRecord, number: int, source: str) -> PlannedRecord:
+def take_week(record: PlannedRecord, number: int, source: str) -> PlannedRecord:
     """Return one week of a programme as the record of a week by itself, the others as what stands around it.
 
     Raises
@@ -26,7 +26,7 @@ def week_of_programme(record: PlannedRecord, number: int, source: str) -> Planne
     if not record.weeks:
         raise InputError(source, Fault("", f"there is no week {number}", "it is the plan of one week"))
     if number > len(record.weeks):
-        weeks = count_text(len(record.weeks), "week")
+        weeks = format_count(len(record.weeks), "week")
         raise InputError(source, Fault("", f"there is no week {number}", f"the programme has {weeks}"))
     week = record.weeks[number - 1]
     before = sum(other.breaches for other in record.weeks[: number - 1])

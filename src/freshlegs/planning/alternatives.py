@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from freshlegs.rules.demands import Differs, demanding
+from freshlegs.rules.demands import Differs, add_rules
 from freshlegs.rules.outcome import Planned
-from freshlegs.solver.plan_week import NoWeek, best_week
+from freshlegs.solver.plan_week import NoWeek, find_best_week
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -35,7 +35,7 @@ class Alternatives:
     end: End
 
 
-def alternatives(
+def find_alternatives(
     problem: Problem,
     best: Planned,
     limits: Limits,
@@ -61,7 +61,7 @@ def alternatives(
     while len(weeks) < count:
         known = [Differs(days=_days(problem, week.plan)) for week in weeks]
         try:
-            found = best_week(demanding(problem, *known), limits)
+            found = find_best_week(add_rules(problem, *known), limits)
         except KeyboardInterrupt:
             return Alternatives(tuple(weeks), "stopped")
         match found:

@@ -42,29 +42,29 @@ class Refused:
     faults: tuple[Fault, ...]
 
 
-Result = Tried | Refused
+DraftResult = Tried | Refused
 Places = Sequence[tuple[str, int, int]]
 
 
-def results(
+def plan_drafts(
     drafts: Sequence[Draft], limits: Limits, *, near: Places = (), processes: int | None = None
-) -> Iterator[tuple[int, Result]]:
+) -> Iterator[tuple[int, DraftResult]]:
     """Plan drafts; yield the index and result of each as it is finished.
 
     Parameters
     ----------
     near : sequence of (str, int, int)
-        As in `result`.
+        As in `plan_draft`.
     processes : int, optional
         How many may work at once; default: as many as there are cores, where that pays.
     """
-    wanted = min(len(drafts), processes or (cores() if len(drafts) >= PAYS_FROM else 1))
+    wanted = min(len(drafts), processes or (count_cores() if len(drafts) >= PAYS_FROM else 1))
     if wanted <= 1:
-        yield from ((index, result(draft, limits, near)) for index, draft in enumerate(drafts))
+        yield from ((index, plan_draft(draft, limits, near)) for index, draft in enumerate(drafts))
         return
     with ProcessPoolExecutor(wanted, mp_context=_context()) as pool:
         try:
-            waiting = {pool.submit(result, draft, limits, near): index for index, draft in enumerate(drafts)}
+            waiting = {pool.submit(plan_draft, draft, limits, near): index for index, draft in enumerate(drafts)}
             for done in as_completed(waiting):
                 yield waiting[done], done.result()
         except BaseException:
@@ -75,7 +75,7 @@ def results(
             raise
 
 
-def result(draft: Draft, limits: Limits, near: Places = ()) -> Result:
+def plan_draft(draft: Draft, limits: Limits, near: Places = ()) -> DraftResult:
     """Plan one draft.
 
     Parameters
@@ -85,14 +85,14 @@ def result(draft: Draft, limits: Limits, near: Places = ()) -> Result:
         that keeps most of them there.
     """
     # Here, so that the process that hands out the work need not load the solver.
-    from freshlegs.solver.fill_sessions import filled
+    from freshlegs.solver.fill_sessions import fill_sessions
     from freshlegs.solver.plan_week import plan_week
 
     try:
         problem = draft.problem()
     except InputError as error:
         return Refused(error.faults)
-    match filled(problem, limits):
+    match fill_sessions(problem, limits):
         case Unfillable(clash):
             says = "; ".join(rule.describe_for(problem) for rule in clash)
             return Refused((Fault("lifting", "no exercises fill the lifts", says),))
@@ -102,7 +102,7 @@ def result(draft: Draft, limits: Limits, near: Places = ()) -> Result:
             return Tried(problem, plan_week(_near(problem, near), limits))
 
 
-def places(problem: Problem, plan: Plan) -> Places:
+def list_places(problem: Problem, plan: Plan) -> Places:
     """Return where the sessions of a week stand, for `near`."""
     clock = problem.clock
     return tuple((p.session.name, clock.day(p.start), clock.wall(p.start)) for p in plan.placements)
@@ -118,7 +118,7 @@ def _near(problem: Problem, near: Places) -> Problem:
     return replace(problem, anchors=anchors, rules=tuple(rule for rule in problem.rules if rule.name != "stay_put"))
 
 
-def cores() -> int:
+def count_cores() -> int:
     """Return how many processors this process may use."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
-from freshlegs.planning.batch import Tried, places, result, results
-from freshlegs.planning.why import differences
+from freshlegs.planning.batch import Tried, list_places, plan_draft, plan_drafts
+from freshlegs.planning.why import compare_costs
 from freshlegs.rules.outcome import Planned
 from freshlegs.rules.timetable import Timetable
 
@@ -18,23 +18,23 @@ if TYPE_CHECKING:
 
     from freshlegs.model.plan import Plan
     from freshlegs.model.problem import Problem
-    from freshlegs.planning.batch import Result
+    from freshlegs.planning.batch import DraftResult
     from freshlegs.planning.variants import Variant
     from freshlegs.scenario.draft import Draft
     from freshlegs.solver.search import Limits
 
-Spot = tuple[int, int]
+DayAndStart = tuple[int, int]
 """Day number and wall-clock minutes of a start."""
-Named = tuple[str, Spot]
+Named = tuple[str, DayAndStart]
 
 
 @dataclass(frozen=True, slots=True)
-class Move:
+class MovedSession:
     """A session that stands elsewhere; `before` or `after` is None for one that the other week does not have."""
 
     session: str
-    before: Spot | None
-    after: Spot | None
+    before: DayAndStart | None
+    after: DayAndStart | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,15 +56,15 @@ class Comparison:
     """
 
     variant: Variant
-    result: Result
+    result: DraftResult
     difference: int | None = None
-    moves: tuple[Move, ...] = ()
+    moves: tuple[MovedSession, ...] = ()
     rules: tuple[tuple[str, int], ...] = ()
     rest_days: int | None = None
     smallest_gap: int | None = None
 
 
-def compare(
+def compare_variants(
     draft: Draft,
     variants: Sequence[Variant],
     limits: Limits,
@@ -92,18 +92,18 @@ def compare(
         It was interrupted before the baseline was finished.
     """
     baseline, *drafts = [draft.changed(variant.edits) for variant in variants]
-    done = {0: result(baseline, limits)}
+    done = {0: plan_draft(baseline, limits)}
     tick()
     week = _week(done[0])
-    near = places(week[0], week[1].plan) if week else ()
+    near = list_places(week[0], week[1].plan) if week else ()
     with suppress(KeyboardInterrupt):
-        for index, found in results(drafts, limits, near=near, processes=processes):
+        for index, found in plan_drafts(drafts, limits, near=near, processes=processes):
             done[index + 1] = found
             tick()
     return tuple(_compared(variants[index], done[index], done[0]) for index in sorted(done))
 
 
-def _compared(variant: Variant, result: Result, baseline: Result) -> Comparison:
+def _compared(variant: Variant, result: DraftResult, baseline: DraftResult) -> Comparison:
     here, there = _week(result), _week(baseline)
     if here is None:
         return Comparison(variant, result)
@@ -121,11 +121,11 @@ def _compared(variant: Variant, result: Result, baseline: Result) -> Comparison:
         found,
         difference=week.report.penalty - there[1].report.penalty,
         moves=tuple(_moves(there[0], there[1].plan, problem, week.plan)),
-        rules=differences(there[1].report, week.report),
+        rules=compare_costs(there[1].report, week.report),
     )
 
 
-def _week(result: Result) -> tuple[Problem, Planned] | None:
+def _week(result: DraftResult) -> tuple[Problem, Planned] | None:
     match result:
         case Tried(problem, Planned() as week):
             return problem, week
@@ -133,14 +133,14 @@ def _week(result: Result) -> tuple[Problem, Planned] | None:
             return None
 
 
-def _moves(problem: Problem, plan: Plan, changed: Problem, other: Plan) -> Iterator[Move]:
+def _moves(problem: Problem, plan: Plan, changed: Problem, other: Plan) -> Iterator[MovedSession]:
     """Yield what stands elsewhere. Sessions of one kind are interchangeable: two that swap places have not moved."""
     before, after = _spots(problem, plan), _spots(changed, other)
     for kind in dict.fromkeys((*before, *after)):
         left, came = _apart(before[kind], after[kind])
         for was, now in zip_longest(left, came):
             name = (was or now)[0]
-            yield Move(name, was[1] if was else None, now[1] if now else None)
+            yield MovedSession(name, was[1] if was else None, now[1] if now else None)
 
 
 def _apart(ones: list[Named], others: list[Named]) -> tuple[list[Named], list[Named]]:

@@ -7,13 +7,13 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, ClassVar
 
-from freshlegs.model.availability import Interval, free_time, grid
-from freshlegs.model.clock import DAY, clock_time
-from freshlegs.model.intervals import less
+from freshlegs.model.availability import Interval, find_free_time, list_starts
+from freshlegs.model.clock import DAY, format_clock_time
+from freshlegs.model.intervals import subtract
 from freshlegs.rules.base import Breach, Rule, Violation
 from freshlegs.rules.outcome import Planned
 from freshlegs.scenario.edits import Put
-from freshlegs.solver.plan_week import best_week
+from freshlegs.solver.plan_week import find_best_week
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from freshlegs.model.session import Placement, Session
     from freshlegs.rules.timetable import Timetable
     from freshlegs.scenario.draft import Draft
-    from freshlegs.scenario.week_days import Windows
+    from freshlegs.scenario.week_days import DayWindows
     from freshlegs.solver.search import Limits
     from freshlegs.solver.week import Week
 
@@ -32,7 +32,7 @@ USUAL_START = 6 * 60
 
 
 @dataclass(frozen=True, slots=True)
-class Gap:
+class GrowthGap:
     """Time of one date in which a window may grow: the one before ends later, or the one after starts earlier.
 
     Parameters
@@ -74,14 +74,14 @@ class ExtraTime(Rule):
     sources = ("house",)
 
     weight: int = 1
-    gaps: tuple[Gap, ...]
+    gaps: tuple[GrowthGap, ...]
     free: tuple[Interval, ...]
 
     def taken(self, session: Session, start: int) -> tuple[int, Interval] | None:
         """Return which gap a session reaches into and the stretch it takes; None where it takes none."""
         if session.done is not None:
             return None
-        outside = list(less([(start, start + session.minutes)], self.free))
+        outside = list(subtract([(start, start + session.minutes)], self.free))
         if not outside:
             return None
         stretch = outside[0][0], outside[-1][1]
@@ -122,7 +122,7 @@ class ExtraTime(Rule):
         return "sessions take as little time outside your free time as they can"
 
 
-def cheapest_extra_time(draft: Draft, problem: Problem, limits: Limits) -> tuple[str, tuple[Put, ...]] | None:
+def find_cheapest_extra_time(draft: Draft, problem: Problem, limits: Limits) -> tuple[str, tuple[Put, ...]] | None:
     """Return what has to grow in the availability: the fewest windows, and those by the fewest minutes.
 
     A window grows by no more than the longest session asked for. A day without a window may get one, which
@@ -137,7 +137,7 @@ def cheapest_extra_time(draft: Draft, problem: Problem, limits: Limits) -> tuple
     windows = draft.windows()
     rule = ExtraTime(gaps=tuple(_gaps(problem, windows)), free=problem.free)
     hard = (own for own in problem.rules if own.hard)
-    found = best_week(replace(_opened(draft, problem, rule), rules=(*hard, rule)), limits)
+    found = find_best_week(replace(_opened(draft, problem, rule), rules=(*hard, rule)), limits)
     if not isinstance(found, Planned):
         return None
     grown = sorted(rule.grown(found.plan.placements).items())
@@ -148,7 +148,7 @@ def cheapest_extra_time(draft: Draft, problem: Problem, limits: Limits) -> tuple
 def _opened(draft: Draft, problem: Problem, rule: ExtraTime) -> Problem:
     """Return the problem with every start near free time that busy times, `only` and `at` allow."""
     clock = problem.clock
-    everything = free_time(clock, [[(0, DAY)]] * clock.days, draft.busy_times(clock), repeats=problem.repeats)
+    everything = find_free_time(clock, [[(0, DAY)]] * clock.days, draft.busy_times(clock), repeats=problem.repeats)
     most = max(session.minutes for session in problem.sessions)
 
     def near(session: Session, start: int) -> bool:
@@ -156,25 +156,25 @@ def _opened(draft: Draft, problem: Problem, rule: ExtraTime) -> Problem:
         return use is None or (use[0] >= 0 and min(rule.gaps[use[0]].growth(use[1])) <= most)
 
     def starts(session: Session) -> tuple[int, ...]:
-        found = grid(clock, everything, session.minutes, only=session.only, pin=session.pin)
+        found = list_starts(clock, everything, session.minutes, only=session.only, pin=session.pin)
         return tuple(sorted({*session.starts, *(start for start in found if near(session, start))}))
 
     sessions = tuple(replace(session, starts=starts(session)) for session in problem.sessions)
     return replace(problem, sessions=sessions, free=everything)
 
 
-def _gaps(problem: Problem, windows: Windows) -> Iterator[Gap]:
+def _gaps(problem: Problem, windows: DayWindows) -> Iterator[GrowthGap]:
     clock, opening = problem.clock, Counter(begin for there in windows for begin, _ in there)
     usual = max(opening, key=lambda begin: (opening[begin], -begin), default=USUAL_START)
     for day, there in enumerate(windows):
         if not there:
-            yield Gap(clock.at(day, usual), clock.midnight(day + 1), day, -1, later=True, earlier=False)
+            yield GrowthGap(clock.at(day, usual), clock.midnight(day + 1), day, -1, later=True, earlier=False)
             continue
         edges = [0, *(wall for window in sorted(there) for wall in window), DAY]
         for window, (begin, end) in enumerate(zip(edges[::2], edges[1::2], strict=True), -1):
             if begin < end:
                 later, earlier = window >= 0, window + 1 < len(there)
-                yield Gap(clock.at(day, begin), clock.at(day, end), day, window, later, earlier)
+                yield GrowthGap(clock.at(day, begin), clock.at(day, end), day, window, later, earlier)
 
 
 def _some(week: Week, entries: list[tuple[Session, int, Interval]], side: int, above: int) -> int:
@@ -187,22 +187,22 @@ def _some(week: Week, entries: list[tuple[Session, int, Interval]], side: int, a
     return week.any_of(week.starts_among(sessions[name], those) for name, those in starts.items())
 
 
-def _change(draft: Draft, problem: Problem, windows: Windows, gap: Gap, growth: Interval) -> tuple[str, Put]:
+def _change(draft: Draft, problem: Problem, windows: DayWindows, gap: GrowthGap, growth: Interval) -> tuple[str, Put]:
     """Return how the windows of a day have to change, in words and as an edit."""
     clock, there = problem.clock, sorted(windows[gap.day])
     day, later, earlier = problem.day_key(gap.day).title(), gap.begin + growth[0], gap.end - growth[1]
     if not there:
         there = [(clock.wall(gap.begin), _closing(clock, gap.day, later))]
-        says = f"{day} {clock_time(there[0][0])}-{clock_time(there[0][1])} free"
+        says = f"{day} {format_clock_time(there[0][0])}-{format_clock_time(there[0][1])} free"
     elif growth[0] <= growth[1]:
         begin, end = there[gap.window]
         there[gap.window] = begin, _closing(clock, gap.day, later)
-        says = f"{day} until {clock_time(there[gap.window][1])} instead of {clock_time(end)}"
+        says = f"{day} until {format_clock_time(there[gap.window][1])} instead of {format_clock_time(end)}"
     else:
         begin, end = there[gap.window + 1]
         there[gap.window + 1] = clock.wall(earlier), end
-        says = f"{day} from {clock_time(clock.wall(earlier))} instead of {clock_time(begin)}"
-    written = [f"{clock_time(begin)}-{clock_time(end)}" for begin, end in there]
+        says = f"{day} from {format_clock_time(clock.wall(earlier))} instead of {format_clock_time(begin)}"
+    written = [f"{format_clock_time(begin)}-{format_clock_time(end)}" for begin, end in there]
     return says, Put(draft.path_of_windows(gap.day), written)
 
 

@@ -12,25 +12,31 @@ from typing import TYPE_CHECKING
 
 from freshlegs.io.errors import InputError
 from freshlegs.model.problem import Problem
-from freshlegs.planning.extra_time import cheapest_extra_time
-from freshlegs.planning.lifting_fixes import gym_changes
-from freshlegs.planning.single_changes import Change, coached, dropping, fewer_of, names_of
+from freshlegs.planning.extra_time import find_cheapest_extra_time
+from freshlegs.planning.lifting_fixes import list_lifting_changes
+from freshlegs.planning.single_changes import (
+    ScenarioChange,
+    ask_for_fewer,
+    drop_sessions,
+    list_single_changes,
+    name_sessions,
+)
 from freshlegs.rules.outcome import Planned
 from freshlegs.scenario.schema.rule_settings import BEST_EFFORT
-from freshlegs.solver.fill_sessions import filled
-from freshlegs.solver.plan_week import best_week
+from freshlegs.solver.fill_sessions import fill_sessions
+from freshlegs.solver.plan_week import find_best_week
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from freshlegs.planning.single_changes import Asked, Impasse
+    from freshlegs.planning.single_changes import Infeasible, NumberedSession
     from freshlegs.scenario.draft import Draft
     from freshlegs.scenario.edits import Edit
     from freshlegs.solver.search import Limits
 
-MOST = 6
+MOST_FIXES = 6
 """Ways out that are shown."""
-FEWEST = 3
+FEWEST_FIXES = 3
 """Where single changes come to less, sessions are dropped too, as few as will do."""
 
 
@@ -56,61 +62,63 @@ class Fix:
     week: Planned
 
 
-def fixes(impasse: Impasse, limits: Limits) -> tuple[Fix, ...]:
+def find_fixes(impasse: Infeasible, limits: Limits) -> tuple[Fix, ...]:
     """Return the changes that make an impossible week possible, in a coach's order, the cheapest extra time last.
 
     Single changes first; where those are fewer than three, the fewest sessions that have to go, and changes with
     which fewer do.
     """
-    singles = list(coached(impasse))
+    singles = list(list_single_changes(impasse))
     seen: list[Draft] = []
     time = list(_extra_time(impasse, limits))
-    found = list(islice(_solved(impasse.draft, singles, limits, seen), MOST - len(time)))
+    found = list(islice(_solved(impasse.draft, singles, limits, seen), MOST_FIXES - len(time)))
     found += _solved(impasse.draft, time, limits, seen)
-    if len(found) < FEWEST:
+    if len(found) < FEWEST_FIXES:
         known = {fix.says for fix in found}
         helpless = [change for change in singles if change.says not in known]
         fewest = _with_the_fewest_dropped(impasse, helpless, limits)
-        found += islice(_solved(impasse.draft, fewest, limits, seen), FEWEST - len(found))
+        found += islice(_solved(impasse.draft, fewest, limits, seen), FEWEST_FIXES - len(found))
     return tuple(found)
 
 
-def gym_fixes(draft: Draft, limits: Limits) -> tuple[Fix, ...]:
+def find_lifting_fixes(draft: Draft, limits: Limits) -> tuple[Fix, ...]:
     """Return the changes with which exercises fill the lifts, and which have a week."""
-    return tuple(islice(_solved(draft, gym_changes(draft), limits, []), MOST))
+    return tuple(islice(_solved(draft, list_lifting_changes(draft), limits, []), MOST_FIXES))
 
 
-def _solved(asked: Draft, changes: Iterable[Change], limits: Limits, seen: list[Draft]) -> Iterator[Fix]:
+def _solved(asked: Draft, changes: Iterable[ScenarioChange], limits: Limits, seen: list[Draft]) -> Iterator[Fix]:
     """Yield the changes that have a week; of two that come to the same scenario the first (`seen` grows)."""
     for change in changes:
         try:
             draft = asked.changed(change.edits)
-            problem = filled(draft.problem(), limits)
+            problem = fill_sessions(draft.problem(), limits)
         except InputError:
             # Such as the last session dropped, or the hardest run that the scenario names.
             continue
         if draft in seen or not isinstance(problem, Problem):
             continue
         seen.append(draft)
-        week = best_week(problem, limits)
+        week = find_best_week(problem, limits)
         if isinstance(week, Planned):
             yield Fix(change.says, change.edits, problem, week)
 
 
-def _extra_time(impasse: Impasse, limits: Limits) -> Iterator[Change]:
+def _extra_time(impasse: Infeasible, limits: Limits) -> Iterator[ScenarioChange]:
     """Yield the cheapest extra time. Where the clash has it that the week is full at any hour, there is none."""
     if impasse.about("available"):
-        extra = cheapest_extra_time(impasse.draft, impasse.problem, limits)
+        extra = find_cheapest_extra_time(impasse.draft, impasse.problem, limits)
         if extra is not None:
-            yield Change(*extra)
+            yield ScenarioChange(*extra)
 
 
-def _with_the_fewest_dropped(impasse: Impasse, helpless: Sequence[Change], limits: Limits) -> Iterator[Change]:
+def _with_the_fewest_dropped(
+    impasse: Infeasible, helpless: Sequence[ScenarioChange], limits: Limits
+) -> Iterator[ScenarioChange]:
     """Yield the fewest sessions to drop, then each change that spares some of them, then other sessions to drop."""
     plain = _dropped(impasse.draft, limits)
     if not plain:
         return
-    yield dropping(impasse.draft, plain)
+    yield drop_sessions(impasse.draft, plain)
     for change in (change for change in helpless if not change.dropped):
         try:
             draft = impasse.draft.changed(change.edits)
@@ -118,17 +126,17 @@ def _with_the_fewest_dropped(impasse: Impasse, helpless: Sequence[Change], limit
         except InputError:
             continue
         if 0 < len(rest) < len(plain):
-            says = f"{change.says}; and without {names_of(rest)}"
-            yield Change(says, (*change.edits, *fewer_of(draft, rest)))
+            says = f"{change.says}; and without {name_sessions(rest)}"
+            yield ScenarioChange(says, (*change.edits, *ask_for_fewer(draft, rest)))
     for some in combinations((change for change in helpless if change.dropped), len(plain)):
-        yield dropping(impasse.draft, tuple(chain.from_iterable(change.dropped for change in some)))
+        yield drop_sessions(impasse.draft, tuple(chain.from_iterable(change.dropped for change in some)))
 
 
-def _dropped(draft: Draft, limits: Limits) -> tuple[Asked, ...]:
+def _dropped(draft: Draft, limits: Limits) -> tuple[NumberedSession, ...]:
     """Return the fewest sessions without which the rest has a week, each with the index of its table; empty if none."""
     problem = draft.problem()
     rules = (rule.with_parameters(weight=BEST_EFFORT) if rule.name == "all_placed" else rule for rule in problem.rules)
-    week = best_week(replace(problem, rules=tuple(rules)), limits)
+    week = find_best_week(replace(problem, rules=tuple(rules)), limits)
     left = week.plan.left_out if isinstance(week, Planned) else ()
     asked = zip(draft.tables(), problem.sessions, strict=False)
     return tuple((table, session) for table, session in asked if session in left and not session.optional)

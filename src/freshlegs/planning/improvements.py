@@ -7,7 +7,7 @@ from itertools import combinations, islice
 from typing import TYPE_CHECKING
 
 from freshlegs.model.plan import Plan
-from freshlegs.model.wording import listed
+from freshlegs.model.wording import join_words
 from freshlegs.rules.verify import verify_week
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 Starts = dict[str, int]
 """The start of each session that has a place, by id."""
 
-Change = tuple[tuple["Session", int], ...]
+NewStarts = tuple[tuple["Session", int], ...]
 """Sessions and their new starts, in minutes of the week."""
 Rank = tuple[int, int, int, int]
 """Breaches of hard rules, penalty, sessions moved, first new start: what is less is better."""
@@ -51,7 +51,7 @@ class Improvement:
     points: int
 
 
-def improvements(problem: Problem, plan: Plan, *, at_most: int = 3) -> tuple[Improvement, ...]:
+def find_improvements(problem: Problem, plan: Plan, *, at_most: int = 3) -> tuple[Improvement, ...]:
     """Return the best single changes, the best first: those that mend most hard rules, then those that save most.
 
     Of the places that a session could move to only its best is named; of two changes that are as good, the one
@@ -59,7 +59,7 @@ def improvements(problem: Problem, plan: Plan, *, at_most: int = 3) -> tuple[Imp
     """
     starts = {p.session.id: p.start for p in plan.placements}
     before = _worth(verify_week(problem, plan))
-    best: dict[frozenset[str], tuple[Rank, Change]] = {}
+    best: dict[frozenset[str], tuple[Rank, NewStarts]] = {}
     for change in _changes(problem, starts):
         changed = Plan.of(problem.sessions, {**starts, **{session.id: start for session, start in change}})
         broken, penalty = _worth(verify_week(problem, changed))
@@ -79,7 +79,7 @@ def improvements(problem: Problem, plan: Plan, *, at_most: int = 3) -> tuple[Imp
     )
 
 
-def _changes(problem: Problem, starts: Starts) -> Iterator[Change]:
+def _changes(problem: Problem, starts: Starts) -> Iterator[NewStarts]:
     movable = [session for session in problem.sessions if session.done is None]
     many = sum(len(session.starts) for session in movable) * len(movable) ** 2 > WORK
     for session in movable:
@@ -92,9 +92,9 @@ def _changes(problem: Problem, starts: Starts) -> Iterator[Change]:
                 yield (one, there), (other, here)
 
 
-def _says(problem: Problem, starts: Starts, change: Change) -> str:
+def _says(problem: Problem, starts: Starts, change: NewStarts) -> str:
     if len(change) > 1:
-        return f"let {listed([session.name for session, _ in change])} change places"
+        return f"let {join_words([session.name for session, _ in change])} change places"
     ((session, start),) = change
     where = problem.clock.moment_text(start)
     return f"move {session.name} to {where}" if session.id in starts else f"place {session.name} on {where}"

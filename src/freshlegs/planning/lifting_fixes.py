@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, get_args
 
-from freshlegs.planning.single_changes import Change
+from freshlegs.planning.single_changes import ScenarioChange
 from freshlegs.scenario.edits import Put
 from freshlegs.training.exercise import Equipment
 
@@ -27,11 +27,11 @@ _CALLED = {
 }
 
 
-def gym_changes(draft: Draft) -> Iterator[Change]:
+def list_lifting_changes(draft: Draft) -> Iterator[ScenarioChange]:
     """Yield the changes, those that cost least at the front. None is tried here."""
     scenario = draft.scenario
     if scenario.lifting.dose != "minimum":
-        yield Change("one set of each exercise (minimum dose)", (Put(("lifting", "dose"), "minimum"),))
+        yield ScenarioChange("one set of each exercise (minimum dose)", (Put(("lifting", "dose"), "minimum"),))
     short = [
         index
         for index, request in enumerate(scenario.sessions)
@@ -39,14 +39,14 @@ def gym_changes(draft: Draft) -> Iterator[Change]:
     ]
     if short:
         edits = tuple(Put(("sessions", index, "minutes"), WHOLE) for index in short)
-        yield Change(f"lifts of {WHOLE} min", edits)
+        yield ScenarioChange(f"lifts of {WHOLE} min", edits)
     there = list(scenario.athlete.equipment)
     for kind in get_args(Equipment):
         if kind not in there and kind in _CALLED and not scenario.places:
-            yield Change(f"{_CALLED[kind]} at hand as well", (Put(("athlete", "equipment"), [*there, kind]),))
+            yield ScenarioChange(f"{_CALLED[kind]} at hand as well", (Put(("athlete", "equipment"), [*there, kind]),))
     once = (Put(("lifting", "rules", "muscles_twice", "times"), 1),)
-    yield Change("each muscle group in one lift instead of two", once)
-    yield Change(
+    yield ScenarioChange("each muscle group in one lift instead of two", once)
+    yield ScenarioChange(
         "the core works in fewer than four ways, at a price",
         (Put(("lifting", "rules", "core_families", "weight"), 10),),
     )

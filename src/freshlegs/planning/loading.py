@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from freshlegs.io.files import read_bytes, read_text, source_name, text_of
-from freshlegs.planfile.json_text import plan_of
+from freshlegs.io.files import decode_text, name_source, read_bytes, read_text
+from freshlegs.planfile.json_text import parse_plan
 from freshlegs.scenario.draft import Draft
-from freshlegs.scenario.schema.load import parsed
+from freshlegs.scenario.schema.load import parse_toml
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -35,10 +35,10 @@ def load_draft(
     path: Path | str, *, today: date | None = None, after: PlannedRecord | None = None, best_effort: bool = False
 ) -> Draft:
     """Return a scenario file as a draft, for what changes it and plans it again; takes what `load_problem` takes."""
-    return draft_of(read_text(path), str(path), today=today, after=after, best_effort=best_effort)
+    return parse_draft(read_text(path), str(path), today=today, after=after, best_effort=best_effort)
 
 
-def draft_of(
+def parse_draft(
     text: str,
     name: str = "week.toml",
     *,
@@ -61,7 +61,7 @@ def draft_of(
     InputError
         It is not TOML. Other faults are raised by `draft.problem()`.
     """
-    return Draft(parsed(text, name), name, today=today, after=after, best_effort=best_effort)
+    return Draft(parse_toml(text, name), name, today=today, after=after, best_effort=best_effort)
 
 
 def load_problem(
@@ -97,14 +97,14 @@ def load_given_week(week: str) -> PlannedRecord | Calendar | None:
     if not (week == "-" or week.lower().endswith((".json", *CALENDARS)) or _is_there(week)):
         return None
     # Only finished weeks need it, and planning is in a hurry.
-    from freshlegs.calendars.reading.calendar_files import Calendar, calendar_at
+    from freshlegs.calendars.reading.calendar_files import Calendar, open_calendar
 
     if week.lower().endswith(CALENDARS) or _is_there(week, Path.is_dir):
-        return calendar_at(week)
+        return open_calendar(week)
     raw = read_bytes(week)
     if b"BEGIN:VCALENDAR" in raw[:100].upper():
-        return Calendar(source_name(week), [raw])
-    return plan_of(text_of(raw, week), week)
+        return Calendar(name_source(week), [raw])
+    return parse_plan(decode_text(raw, week), week)
 
 
 def load_week(problem: Problem, week: str) -> Plan:
@@ -115,18 +115,18 @@ def load_week(problem: Problem, week: str) -> Plan:
     InputError
         It can't be read, or is not a week of this problem.
     """
-    return week_of(problem, load_given_week(week), week)
+    return read_week(problem, load_given_week(week), week)
 
 
-def week_of(problem: Problem, given: PlannedRecord | Calendar | None, week: str) -> Plan:
+def read_week(problem: Problem, given: PlannedRecord | Calendar | None, week: str) -> Plan:
     """Return a week as `load_week` does, of which the file is read already."""
     from freshlegs.planfile import PlannedRecord
-    from freshlegs.scenario.in_progress.finished_week import week_of_record, week_of_text
+    from freshlegs.scenario.in_progress.finished_week import parse_week, read_stored_week
 
     if given is None:
-        return week_of_text(problem, week)
+        return parse_week(problem, week)
     if isinstance(given, PlannedRecord):
-        return week_of_record(problem, given, week)
-    from freshlegs.scenario.in_progress.calendar_week import week_of_calendar
+        return read_stored_week(problem, given, week)
+    from freshlegs.scenario.in_progress.calendar_week import read_calendar_week
 
-    return week_of_calendar(problem, given)
+    return read_calendar_week(problem, given)

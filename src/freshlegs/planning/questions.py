@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from freshlegs.model.problem import Problem
-from freshlegs.planning.comparison import compare
-from freshlegs.planning.fixes import fixes
-from freshlegs.planning.record_plan import recorded
-from freshlegs.planning.single_changes import Impasse
+from freshlegs.planning.comparison import compare_variants
+from freshlegs.planning.fixes import find_fixes
+from freshlegs.planning.record_plan import record_outcome
+from freshlegs.planning.single_changes import Infeasible
 from freshlegs.planning.variant_text import Question
-from freshlegs.solver.fill_sessions import filled
+from freshlegs.solver.fill_sessions import fill_sessions
 from freshlegs.solver.plan_week import plan_week
 from freshlegs.solver.search import Limits
 
@@ -24,13 +24,13 @@ if TYPE_CHECKING:
 
 def plan_record(problem: Problem, limits: Limits | None = None) -> OutcomeRecord:
     """Fill the sessions of a week, plan it, and return its record: what `freshlegs plan` stores, but for ways out."""
-    full = filled(problem, limits)
+    full = fill_sessions(problem, limits)
     if not isinstance(full, Problem):
-        return recorded(problem, full)
-    return recorded(full, plan_week(full, limits))
+        return record_outcome(problem, full)
+    return record_outcome(full, plan_week(full, limits))
 
 
-def what_if(
+def compare_changes(
     draft: Draft, *changes: str, limits: Limits | None = None, processes: int | None = None
 ) -> tuple[Comparison, ...]:
     """Change a scenario in several ways, plan each, and compare it with the scenario as it is, which comes first.
@@ -47,10 +47,10 @@ def what_if(
     InputError
         For a change that can't be read, leads nowhere or makes a faulty scenario.
     """
-    return compare(draft, Question(changes).variants(draft), limits or Limits(), processes=processes)
+    return compare_variants(draft, Question(changes).variants(draft), limits or Limits(), processes=processes)
 
 
-def ways_out(draft: Draft, impossible: Impossible, limits: Limits | None = None) -> tuple[Fix, ...]:
+def find_ways_out(draft: Draft, impossible: Impossible, limits: Limits | None = None) -> tuple[Fix, ...]:
     """Return the changes that make an impossible week possible, in the order in which a coach would try them.
 
     Parameters
@@ -58,4 +58,4 @@ def ways_out(draft: Draft, impossible: Impossible, limits: Limits | None = None)
     draft : Draft
         The scenario that is impossible.
     """
-    return fixes(Impasse(draft, draft.problem(), impossible.clash), limits or Limits())
+    return find_fixes(Infeasible(draft, draft.problem(), impossible.clash), limits or Limits())

@@ -19,7 +19,7 @@ from freshlegs.planfile import (
     UndecidedRecord,
 )
 from freshlegs.rules.outcome import Impossible, Outcome, Planned, Undecided, Unfillable
-from freshlegs.rules.why_here import arithmetic, reasons
+from freshlegs.rules.why_here import explain_count, explain_places
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from freshlegs.rules.outcome import Cost
 
 
-def recorded(
+def record_outcome(
     problem: Problem, outcome: Outcome | Unfillable, fixes: Iterable[Fix] = ()
 ) -> PlannedRecord | ImpossibleRecord | UndecidedRecord:
     """Return an outcome as plan.json holds it.
@@ -45,11 +45,11 @@ def recorded(
     """
     match outcome:
         case Planned():
-            return planned(problem, outcome)
+            return record_plan(problem, outcome)
         case Impossible(clash):
             helps = tuple(map(_fix, fixes))
             says = tuple(ClashRecord(rule=rule.name, says=rule.describe_for(problem)) for rule in clash)
-            return ImpossibleRecord(scenario=problem.id, clash=says, because=arithmetic(problem, clash), fixes=helps)
+            return ImpossibleRecord(scenario=problem.id, clash=says, because=explain_count(problem, clash), fixes=helps)
         case Unfillable(rules):
             says = tuple(ClashRecord(rule=rule.name, says=rule.describe_for(problem)) for rule in rules)
             helps = tuple(map(_fix, fixes))
@@ -58,9 +58,9 @@ def recorded(
             return UndecidedRecord(scenario=problem.id, seconds=round(seconds, 1))
 
 
-def planned(problem: Problem, outcome: Planned) -> PlannedRecord:
+def record_plan(problem: Problem, outcome: Planned) -> PlannedRecord:
     """Return a planned week as plan.json holds it."""
-    clock, report, why = problem.clock, outcome.report, reasons(problem, outcome.plan)
+    clock, report, why = problem.clock, outcome.report, explain_places(problem, outcome.plan)
     return PlannedRecord.model_construct(
         scenario=problem.id,
         title=problem.title,
@@ -88,7 +88,7 @@ def _fix(fix: Fix) -> FixRecord:
         change=fix.says,
         edits=tuple(map(str, fix.edits)),
         penalty=fix.week.report.penalty,
-        sessions=planned(fix.problem, fix.week).sessions,
+        sessions=record_plan(fix.problem, fix.week).sessions,
     )
 
 

@@ -5,21 +5,21 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from freshlegs.model.plan_changes import dropped, moved, retimed
+from freshlegs.model.plan_changes import find_dropped, find_moved, find_retimed
 from freshlegs.model.problem import Problem
 from freshlegs.planfile import MoveRecord, ReplanRecord
-from freshlegs.planning.record_plan import planned, recorded
+from freshlegs.planning.record_plan import record_outcome, record_plan
 from freshlegs.rules.outcome import Planned
-from freshlegs.scenario.circumstances import Begun
-from freshlegs.scenario.in_progress.reported_progress import Told, progress_of
-from freshlegs.scenario.in_progress.week_in_progress import opened
+from freshlegs.scenario.circumstances import WeekInProgress
+from freshlegs.scenario.in_progress.reported_progress import ReportedProgress, resolve_progress
+from freshlegs.scenario.in_progress.week_in_progress import open_week
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import datetime
 
-    from freshlegs.model.plan_changes import Move
     from freshlegs.model.plan import Plan
+    from freshlegs.model.plan_changes import Moved
     from freshlegs.planfile import OutcomeRecord, PlannedRecord
     from freshlegs.planning.fixes import Fix
     from freshlegs.rules.outcome import Outcome, Unfillable
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from freshlegs.solver.search import Limits
 
 
-def replan(
+def replan_week(
     draft: Draft,
     stored: PlannedRecord,
     *,
@@ -54,46 +54,46 @@ def replan(
         The stored plan is of another week, or what is told can't be.
     """
     # Here, so that who only records what changed need not load the solver.
-    from freshlegs.solver.fill_sessions import filled
+    from freshlegs.solver.fill_sessions import fill_sessions
     from freshlegs.solver.plan_week import plan_week
 
-    there = opened(draft, stored, "the plan", None)
+    there = open_week(draft, stored, "the plan", None)
     problem = there.problem()
-    told = Told(done=done, missed=missed, ill=ill)
-    begun = Begun(stored, progress_of(problem, stored, problem.clock.minute(now), told))
+    told = ReportedProgress(done=done, missed=missed, ill=ill)
+    begun = WeekInProgress(stored, resolve_progress(problem, stored, problem.clock.minute(now), told))
     problem = replace(there, begun=begun).problem()
-    full = filled(problem, limits)
+    full = fill_sessions(problem, limits)
     if not isinstance(full, Problem):
-        return replanned(problem, full, begun)
-    return replanned(full, plan_week(full, limits), begun)
+        return record_replan(problem, full, begun)
+    return record_replan(full, plan_week(full, limits), begun)
 
 
-def replanned(
-    problem: Problem, outcome: Outcome | Unfillable, begun: Begun, fixes: Iterable[Fix] = ()
+def record_replan(
+    problem: Problem, outcome: Outcome | Unfillable, begun: WeekInProgress, fixes: Iterable[Fix] = ()
 ) -> OutcomeRecord:
     """Return what replanning came to as plan.json holds it; a week, with what was changed."""
     if not isinstance(outcome, Planned):
-        return recorded(problem, outcome, fixes)
+        return record_outcome(problem, outcome, fixes)
     missed = tuple(session.id for session in problem.sessions if session.id in begun.progress.missed)
     changed = {"missed": missed, "replanned": _changes(problem, outcome.plan, begun)}
-    return planned(problem, outcome).model_copy(update=changed)
+    return record_plan(problem, outcome).model_copy(update=changed)
 
 
-def _changes(problem: Problem, plan: Plan, begun: Begun) -> ReplanRecord:
+def _changes(problem: Problem, plan: Plan, begun: WeekInProgress) -> ReplanRecord:
     stood = begun.stored.sessions
     asked, had = {session.id for session in problem.sessions}, {entry.id for entry in stood}
     new = [p.session for p in plan.placements if p.session.id not in had and p.session.done is None]
     return ReplanRecord.model_construct(
         now=problem.clock.moment(begun.progress.now),
-        moved=_moves(problem, moved(problem, plan)),
-        retimed=_moves(problem, retimed(problem, plan)),
-        dropped=tuple(session.id for session in dropped(problem, plan)),
+        moved=_moves(problem, find_moved(problem, plan)),
+        retimed=_moves(problem, find_retimed(problem, plan)),
+        dropped=tuple(session.id for session in find_dropped(problem, plan)),
         added=tuple(session.id for session in new),
         ignored=tuple(entry.id for entry in stood if entry.id not in asked),
     )
 
 
-def _moves(problem: Problem, moves: Iterable[Move]) -> tuple[MoveRecord, ...]:
+def _moves(problem: Problem, moves: Iterable[Moved]) -> tuple[MoveRecord, ...]:
     moment = problem.clock.moment
     return tuple(
         MoveRecord.model_construct(session=p.session.id, before=moment(before), after=moment(p.start))

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
-from freshlegs.model.session import carries
-from freshlegs.model.wording import listed
-from freshlegs.rules.week import all_rules
+from freshlegs.model.session import has_tag
+from freshlegs.model.wording import join_words
+from freshlegs.rules.week import all_week_rules
 from freshlegs.scenario.edits import Drop, Put
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from freshlegs.scenario.draft import Draft
     from freshlegs.scenario.edits import Edit
 
-Asked = tuple[int, "Session"]
+NumberedSession = tuple[int, "Session"]
 """A session and the index of the [[sessions]] table that asks for it."""
 
 SHORTER = 15
@@ -35,7 +35,7 @@ MINIMUM_DOSE = 30
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class ScenarioChange:
     """A change to a scenario, in words and as edits.
 
     Parameters
@@ -46,22 +46,22 @@ class Change:
 
     says: str
     edits: tuple[Edit, ...]
-    dropped: tuple[Asked, ...] = ()
+    dropped: tuple[NumberedSession, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
-class Impasse:
+class Infeasible:
     """An impossible week: the scenario, its problem, and the rules that clash."""
 
     draft: Draft
     problem: Problem
     clash: tuple[Rule, ...]
 
-    def musts(self, tag: str) -> list[Asked]:
+    def musts(self, tag: str) -> list[NumberedSession]:
         """Return the sessions with a tag that must still be placed, each with the index of its [[sessions]] table."""
         # What was done and is not asked for any more follows those that have a table.
         asked = zip(self.draft.tables(), self.problem.sessions, strict=False)
-        return [(table, s) for table, s in asked if carries(s, tag) and not s.optional and s.done is None]
+        return [(table, s) for table, s in asked if has_tag(s, tag) and not s.optional and s.done is None]
 
     def about(self, name: str) -> bool:
         """Whether a rule is part of the clash; loosening one that is not can't help."""
@@ -72,47 +72,49 @@ class Impasse:
         return dict(self.draft.written["sessions"][index])
 
 
-def coached(impasse: Impasse) -> Iterator[Change]:
+def list_single_changes(impasse: Infeasible) -> Iterator[ScenarioChange]:
     """Yield the changes, those that a coach would try first at the front."""
     return chain.from_iterable(step(impasse) for step in _STEPS)
 
 
-def dropping(draft: Draft, dropped: tuple[Asked, ...]) -> Change:
+def drop_sessions(draft: Draft, dropped: tuple[NumberedSession, ...]) -> ScenarioChange:
     """Return the change that does without some sessions."""
-    return Change(f"without {names_of(dropped)}", fewer_of(draft, dropped), dropped)
+    return ScenarioChange(f"without {name_sessions(dropped)}", ask_for_fewer(draft, dropped), dropped)
 
 
-def names_of(dropped: Iterable[Asked]) -> str:
+def name_sessions(dropped: Iterable[NumberedSession]) -> str:
     """Return sessions for people: "easy 2 and full 2"."""
-    return listed([session.name for _, session in dropped])
+    return join_words([session.name for _, session in dropped])
 
 
-def fewer_of(draft: Draft, dropped: Iterable[Asked]) -> tuple[Edit, ...]:
+def ask_for_fewer(draft: Draft, dropped: Iterable[NumberedSession]) -> tuple[Edit, ...]:
     """Return the edits that ask for these no more; from the end, so that the tables before keep their index."""
     count = Counter(table for table, _ in dropped)
     return tuple(_fewer(draft, table, count[table]) for table in sorted(count, reverse=True))
 
 
-def _wishes(impasse: Impasse) -> Iterator[Change]:
+def _wishes(impasse: Infeasible) -> Iterator[ScenarioChange]:
     """Let sessions leave the days and times that they must keep."""
     if not impasse.about("available"):
         return
     for index, request in enumerate(impasse.draft.scenario.sessions):
-        names = listed([session.name for table, session in impasse.musts("any") if table == index])
+        names = join_words([session.name for table, session in impasse.musts("any") if table == index])
         for key in ("only", "at"):
             if names and getattr(request, key) is not None:
-                yield Change(f"{names} on any day and at any time you are free", (Drop(("sessions", index, key)),))
+                yield ScenarioChange(
+                    f"{names} on any day and at any time you are free", (Drop(("sessions", index, key)),)
+                )
 
 
-def _rests(impasse: Impasse) -> Iterator[Change]:
+def _rests(impasse: Infeasible) -> Iterator[ScenarioChange]:
     yield from _loosened(impasse, lambda name: name in _REST)
 
 
-def _gaps(impasse: Impasse) -> Iterator[Change]:
+def _gaps(impasse: Infeasible) -> Iterator[ScenarioChange]:
     yield from _loosened(impasse, lambda name: name in _SHARED)
 
 
-def _other_rules(impasse: Impasse) -> Iterator[Change]:
+def _other_rules(impasse: Infeasible) -> Iterator[ScenarioChange]:
     yield from _loosened(impasse, lambda name: name not in (*_REST, *_SHARED))
 
 
@@ -120,12 +122,12 @@ _REST = ("rest_days", "second_rest_day")
 _SHARED = ("run_lift_gap", "sessions_per_day")
 
 
-def _lifts(impasse: Impasse) -> Iterator[Change]:
+def _lifts(impasse: Infeasible) -> Iterator[ScenarioChange]:
     """Drop the third and fourth lift, or do one lift at minimum dose."""
     lifts = impasse.musts("lift")
     last = {lift.kind: (index, lift) for index, lift in lifts}
     if len(lifts) > 2:
-        yield from (dropping(impasse.draft, (entry,)) for entry in last.values())
+        yield from (drop_sessions(impasse.draft, (entry,)) for entry in last.values())
     for index, lift in last.values():
         if lift.minutes > MINIMUM_DOSE:
             short = {key: value for key, value in impasse.table(index).items() if key != "count"}
@@ -133,41 +135,41 @@ def _lifts(impasse: Impasse) -> Iterator[Change]:
             fewer = _fewer(impasse.draft, index)
             says = f"{lift.name} in {MINIMUM_DOSE} min, at minimum dose"
             if isinstance(fewer, Drop):
-                yield Change(says, (Put(("sessions", index, "minutes"), MINIMUM_DOSE),))
+                yield ScenarioChange(says, (Put(("sessions", index, "minutes"), MINIMUM_DOSE),))
             else:
-                yield Change(says, (fewer, Put(("sessions", end), {**short, "minutes": MINIMUM_DOSE})))
+                yield ScenarioChange(says, (fewer, Put(("sessions", end), {**short, "minutes": MINIMUM_DOSE})))
 
 
-def _intensity(impasse: Impasse) -> Iterator[Change]:
+def _intensity(impasse: Infeasible) -> Iterator[ScenarioChange]:
     """Drop the second intensity run."""
     runs = impasse.musts("intensity")
     if len(runs) > 1:
         spare = [(index, run) for index, run in runs if "hardest" not in run.tags and run.pin is None] or runs[-1:]
-        yield dropping(impasse.draft, (spare[-1],))
+        yield drop_sessions(impasse.draft, (spare[-1],))
 
 
-def _easy(impasse: Impasse) -> Iterator[Change]:
+def _easy(impasse: Infeasible) -> Iterator[ScenarioChange]:
     """Cut the easy runs, or drop one."""
     runs = impasse.musts("easy")
     if runs and min(run.minutes for _, run in runs) - SHORTER >= SHORTEST_EASY:
         tables = {index: run.minutes - SHORTER for index, run in runs}
         edits = tuple(Put(("sessions", index, "minutes"), minutes) for index, minutes in tables.items())
-        yield Change(f"easy runs {SHORTER} min shorter", edits)
+        yield ScenarioChange(f"easy runs {SHORTER} min shorter", edits)
     if runs:
-        yield dropping(impasse.draft, (runs[-1],))
+        yield drop_sessions(impasse.draft, (runs[-1],))
 
 
-def _anything(impasse: Impasse) -> Iterator[Change]:
+def _anything(impasse: Infeasible) -> Iterator[ScenarioChange]:
     """Drop one session of a kind that is not dropped yet: a lift, then a run, the hardest last."""
     dropped = [*(["lift"] if len(impasse.musts("lift")) > 2 else []), "easy"]
     rest = [entry for entry in impasse.musts("lift") + impasse.musts("run") if not entry[1].tags & {*dropped}]
     spare = {session.kind: (index, session) for index, session in rest}
     yield from (
-        dropping(impasse.draft, (entry,)) for entry in sorted(spare.values(), key=lambda e: "hardest" in e[1].tags)
+        drop_sessions(impasse.draft, (entry,)) for entry in sorted(spare.values(), key=lambda e: "hardest" in e[1].tags)
     )
 
 
-_STEPS: tuple[Callable[[Impasse], Iterator[Change]], ...] = (
+_STEPS: tuple[Callable[[Infeasible], Iterator[ScenarioChange]], ...] = (
     _wishes,
     _rests,
     _gaps,
@@ -179,17 +181,17 @@ _STEPS: tuple[Callable[[Impasse], Iterator[Change]], ...] = (
 )
 
 
-def _loosened(impasse: Impasse, fits: Callable[[str], bool]) -> Iterator[Change]:
+def _loosened(impasse: Infeasible, fits: Callable[[str], bool]) -> Iterator[ScenarioChange]:
     """Yield the relaxations of the clash's rules; one that is priced by default may be priced again."""
     for rule in impasse.clash:
-        if fits(rule.name) and rule.name in all_rules():
+        if fits(rule.name) and rule.name in all_week_rules():
             for loose in rule.relaxations():
-                yield Change(f"{loose.describe()}, instead of {rule.describe()}", _settings(rule, loose))
-            default = all_rules()[rule.name].by_default()
+                yield ScenarioChange(f"{loose.describe()}, instead of {rule.describe()}", _settings(rule, loose))
+            default = all_week_rules()[rule.name].by_default()
             if not default.hard:
                 steps = ("rules", rule.name, "weight")
                 weight = Drop(steps) if default.weight is None else Put(steps, default.weight)
-                yield Change(f"{rule.describe()}, at a price instead of never", (weight,))
+                yield ScenarioChange(f"{rule.describe()}, at a price instead of never", (weight,))
 
 
 def _settings(rule: Rule, loose: Rule) -> tuple[Edit, ...]:

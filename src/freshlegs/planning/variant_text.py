@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING, Any
 
-from freshlegs.io.errors import Fault, InputError, shown
-from freshlegs.planning.variants import BASELINE, Sweep, Variant, crossed, policies
-from freshlegs.scenario.edits import Drop, Put, merged
+from freshlegs.io.errors import Fault, InputError, repr_for_user
+from freshlegs.planning.variants import BASELINE, Sweep, Variant, cross_sweeps, list_policies
+from freshlegs.scenario.edits import Drop, Put, list_overlay_edits
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from freshlegs.scenario.draft import Draft
     from freshlegs.scenario.edits import Edit
 
-LONGEST = 1_000_000
+LONGEST_SWEEP = 1_000_000
 """Values of one sweep, however patient a person is."""
 
 _PIECE = r"""(?:[^;"']|"[^"]*"|'[^']*')+"""
@@ -36,7 +36,7 @@ class Question:
     Parameters
     ----------
     changes, sweeps : sequence of str
-        Texts, as `variant_of_text` and `sweep_of_text` read them. All sweeps are crossed.
+        Texts, as `parse_variant` and `parse_sweep` read them. All sweeps are crossed.
     overlays : sequence of (str, mapping)
         Name and table of each file that is laid over the scenario.
     policies : bool
@@ -59,24 +59,26 @@ class Question:
         InputError
             For what can't be read, leads nowhere or makes a faulty scenario, and for two variants of one name.
         """
-        sweeps = [sweep_of_text(text) for text in self.sweeps]
+        sweeps = [parse_sweep(text) for text in self.sweeps]
         found = (
             Variant(BASELINE),
-            *(variant_of_text(text) for text in self.changes),
-            *(Variant(name, tuple(merged(draft.written, above))) for name, above in self.overlays),
-            *crossed(sweeps, at_most=self.at_most),
-            *(policies() if self.policies else ()),
+            *(parse_variant(text) for text in self.changes),
+            *(Variant(name, tuple(list_overlay_edits(draft.written, above))) for name, above in self.overlays),
+            *cross_sweeps(sweeps, at_most=self.at_most),
+            *(list_policies() if self.policies else ()),
         )
         for name, count in Counter(variant.name for variant in found).items():
             if count > 1:
-                raise InputError(f"variant {shown(name)}", Fault("", "there are two of this name", "give each its own"))
+                raise InputError(
+                    f"variant {repr_for_user(name)}", Fault("", "there are two of this name", "give each its own")
+                )
         for variant in found[1:]:
             _check(draft, variant)
         return found
 
 
 def _check(draft: Draft, variant: Variant) -> None:
-    asker = f"variant {shown(variant.name)}"
+    asker = f"variant {repr_for_user(variant.name)}"
     changed = draft.changed(variant.edits, asker)
     try:
         _ = changed.scenario
@@ -84,7 +86,7 @@ def _check(draft: Draft, variant: Variant) -> None:
         raise InputError(asker, *error.faults) from None
 
 
-def variant_of_text(text: str) -> Variant:
+def parse_variant(text: str) -> Variant:
     """Return the variant of "no Tuesday: availability.tue=[]"; several changes are parted by ";".
 
     The name may be left out. `path=` without a value takes away what stands there.
@@ -103,7 +105,7 @@ def variant_of_text(text: str) -> Variant:
         path, equals, value = piece.partition("=")
         steps = _steps(path.strip())
         if not equals or not steps:
-            faults.append(Fault("", f"found {shown(piece)}", _HOW))
+            faults.append(Fault("", f"found {repr_for_user(piece)}", _HOW))
         elif not value.strip():
             edits.append(Drop(steps))
         else:
@@ -111,11 +113,11 @@ def variant_of_text(text: str) -> Variant:
     if not edits and not faults:
         faults.append(Fault("", "found no change", _HOW))
     if faults:
-        raise InputError(f"-s {shown(text)}", *faults)
+        raise InputError(f"-s {repr_for_user(text)}", *faults)
     return Variant(name.strip(), tuple(edits))
 
 
-def sweep_of_text(text: str) -> Sweep:
+def parse_sweep(text: str) -> Sweep:
     """Return the sweep of "rules.run_lift_gap.hours=2..6", "...=2..3..0.5" or "priority=run,lift".
 
     Raises
@@ -126,7 +128,7 @@ def sweep_of_text(text: str) -> Sweep:
     path, equals, values = text.partition("=")
     steps, faults = _steps(path.strip()), list[Fault]()
     if not equals or not steps or not values.strip():
-        faults.append(Fault("", f"found {shown(text)}", "write for example rules.run_lift_gap.hours=2..6"))
+        faults.append(Fault("", f"found {repr_for_user(text)}", "write for example rules.run_lift_gap.hours=2..6"))
     elif ".." in values:
         found = _range(values.strip(), faults)
         if not faults:
@@ -135,7 +137,7 @@ def sweep_of_text(text: str) -> Sweep:
         found = [_value(value.strip(), text, faults) for value in _split(values)]
         if not faults:
             return Sweep(steps, found)
-    raise InputError(f"--sweep {shown(text)}", *faults)
+    raise InputError(f"--sweep {repr_for_user(text)}", *faults)
 
 
 def _steps(path: str) -> tuple[Step, ...]:
@@ -159,7 +161,9 @@ def _value(text: str, piece: str, faults: list[Fault]) -> Any:
     except (tomllib.TOMLDecodeError, RecursionError):
         if _WORD.fullmatch(text):
             return text
-        faults.append(Fault("", f"found {shown(piece)}", 'the value is not TOML: 4, true, "word" or ["06:00-08:00"]'))
+        faults.append(
+            Fault("", f"found {repr_for_user(piece)}", 'the value is not TOML: 4, true, "word" or ["06:00-08:00"]')
+        )
         return None
 
 
@@ -184,11 +188,11 @@ def _range(text: str, faults: list[Fault]) -> list[int] | list[float]:
         if not all(value.is_finite() for value in (first, last, step)) or step <= 0 or last < first:
             raise InvalidOperation
     except (InvalidOperation, ValueError):
-        faults.append(Fault("", f"found {shown(text)}", "write first..last or first..last..step, upwards"))
+        faults.append(Fault("", f"found {repr_for_user(text)}", "write first..last or first..last..step, upwards"))
         return []
     count = int((last - first) / step) + 1
-    if count > LONGEST:
-        faults.append(Fault("", f"{count} values", f"at most {LONGEST}"))
+    if count > LONGEST_SWEEP:
+        faults.append(Fault("", f"{count} values", f"at most {LONGEST_SWEEP}"))
         return []
     kind = int if first == int(first) and step == int(step) else float
     return [kind(first + index * step) for index in range(count)]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, get_args
 
 from freshlegs.io.errors import Fault, InputError
 from freshlegs.model.kinds import HardDays, Priority
-from freshlegs.model.wording import number
+from freshlegs.model.wording import format_number
 from freshlegs.scenario.edits import Put
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ class Sweep:
         return ".".join(keys[-2:] if len(keys) > 1 else keys)
 
 
-def crossed(sweeps: Sequence[Sweep], *, at_most: int | None) -> Iterator[Variant]:
+def cross_sweeps(sweeps: Sequence[Sweep], *, at_most: int | None) -> Iterator[Variant]:
     """Yield a variant for each combination of the values of all sweeps.
 
     Raises
@@ -60,7 +60,7 @@ def crossed(sweeps: Sequence[Sweep], *, at_most: int | None) -> Iterator[Variant
         yield Variant(", ".join(named), tuple(Put(s.steps, v) for s, v in zip(sweeps, values, strict=True)))
 
 
-def policies() -> Iterator[Variant]:
+def list_policies() -> Iterator[Variant]:
     """Yield the four ways to order a week: separate or consolidate, run or lift first."""
     for hard_days, priority in product(get_args(HardDays), get_args(Priority)):
         edits = Put(("hard_days",), hard_days), Put(("priority",), priority)
@@ -72,6 +72,6 @@ def _text(value: Any) -> str:
         case bool() | None:
             return str(value).lower()
         case int() | float():
-            return number(value)
+            return format_number(value)
         case _:
             return str(value)

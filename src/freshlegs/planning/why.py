@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from freshlegs.model.plan import Plan
-from freshlegs.rules.demands import StandsOn, demanding
+from freshlegs.rules.demands import StandsOn, add_rules
 from freshlegs.rules.outcome import Impossible, Planned
-from freshlegs.solver.plan_week import NoWeek, best_week, why_no_week
+from freshlegs.solver.plan_week import NoWeek, find_best_week, find_clash
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class OtherPlace:
     """A session in another place.
 
     Parameters
@@ -48,29 +48,31 @@ class Place:
         return sum(points for _, points in self.changes) if isinstance(self.outcome, Planned) else None
 
 
-def other_places(problem: Problem, best: Planned, session: Session, limits: Limits) -> Iterator[Place]:
+def find_other_places(problem: Problem, best: Planned, session: Session, limits: Limits) -> Iterator[OtherPlace]:
     """Yield the session on every other day of the week, each as the best week that has it there."""
     here = next((problem.clock.day(p.start) for p in best.plan.placements if p.session.id == session.id), None)
     for day in problem.days:
         if day != here:
-            yield in_place(problem, best, session, day, None, limits)
+            yield plan_in_place(problem, best, session, day, None, limits)
 
 
-def in_place(problem: Problem, best: Planned, session: Session, day: int, start: int | None, limits: Limits) -> Place:
+def plan_in_place(
+    problem: Problem, best: Planned, session: Session, day: int, start: int | None, limits: Limits
+) -> OtherPlace:
     """Return the session on a day, or at one start of it."""
     demand = StandsOn(session=session.id, day=day, start=start)
-    asked = demanding(problem, demand)
-    match best_week(asked, limits):
+    asked = add_rules(problem, demand)
+    match find_best_week(asked, limits):
         case Planned() as found:
-            return Place(day, start, found, differences(best.report, found.report))
+            return OtherPlace(day, start, found, compare_costs(best.report, found.report))
         case NoWeek():
             known = (best.plan, *_moved(problem, best.plan, session, day, start))
-            return Place(day, start, _clash(why_no_week(asked, limits, known), demand))
+            return OtherPlace(day, start, _clash(find_clash(asked, limits, known), demand))
         case undecided:
-            return Place(day, start, undecided)
+            return OtherPlace(day, start, undecided)
 
 
-def differences(before: Report, after: Report) -> tuple[tuple[str, int], ...]:
+def compare_costs(before: Report, after: Report) -> tuple[tuple[str, int], ...]:
     """Return by how much the cost of each rule differs, dearest first."""
     costs: Counter[str] = Counter()
     for entry in after.priced:

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any
 from rich.console import Group
 from rich.text import Text
 
-from freshlegs.report.grid import grid
-from freshlegs.report.phrases import heading
-from freshlegs.report.render import render
-from freshlegs.report.week_text import costs
+from freshlegs.report.grid import lay_out_week
+from freshlegs.report.phrases import build_heading
+from freshlegs.report.render import render_text
+from freshlegs.report.week_text import build_costs
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,19 +30,19 @@ END_TEXT: dict[End, str] = {
 }
 
 
-def alternatives_text(weeks: Sequence[PlannedRecord], end: End, *, width: int = 80, colour: bool = False) -> str:
+def render_alternatives(weeks: Sequence[PlannedRecord], end: End, *, width: int = 80, colour: bool = False) -> str:
     """Return several good weeks below each other, the best first, and why there are no more of them."""
-    parts: list[RenderableType] = [heading(weeks[0]), ""]
+    parts: list[RenderableType] = [build_heading(weeks[0]), ""]
     for number, week in enumerate(weeks, 1):
         extra = week.penalty - weeks[0].penalty
         found = "" if week.proved_best else " found"
         compared = f"the best{found}" if number == 1 else f"{extra:+d} points" if extra else "as good as the best"
-        parts += [Text(f"Week {number}: {compared}", style="bold"), grid(week, width), *costs(week), ""]
+        parts += [Text(f"Week {number}: {compared}", style="bold"), lay_out_week(week, width), *build_costs(week), ""]
     parts.append(Text(END_TEXT[end]))
-    return render(Group(*parts), width=width, colour=colour)
+    return render_text(Group(*parts), width=width, colour=colour)
 
 
-def alternatives_data(weeks: Sequence[PlannedRecord], end: End) -> dict[str, Any]:
+def dump_alternatives(weeks: Sequence[PlannedRecord], end: End) -> dict[str, Any]:
     """Return the same as plain data."""
     return {
         "format": 1,

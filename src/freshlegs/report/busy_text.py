@@ -8,9 +8,9 @@ from rich.console import Group
 from rich.table import Table
 from rich.text import Text
 
-from freshlegs.model.availability import on_day
-from freshlegs.model.clock import DAY, Clock, clock_time
-from freshlegs.report.render import render
+from freshlegs.model.availability import cut_to_day
+from freshlegs.model.clock import DAY, Clock, format_clock_time
+from freshlegs.report.render import render_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     """Half-open."""
 
 
-def busy_text(
+def render_busy(
     window: Stretch, times: Sequence[Stretch], zone: ZoneInfo, *, width: int = 80, colour: bool = False
 ) -> str:
     """Return the busy times of a window day by day; a minute that is partly busy is shown as busy."""
@@ -35,12 +35,12 @@ def busy_text(
     for day, there in _by_day(clock, times).items():
         name = clock.day_name(day).split()
         date = f"{name[0]} {name[1]:>2} {name[2]} {clock.date_of(day).year}"
-        table.add_row(Text(date, style="bold"), ", ".join(map(_times, on_day(clock, there, day))))
+        table.add_row(Text(date, style="bold"), ", ".join(map(_times, cut_to_day(clock, there, day))))
     heading = Text.assemble(("Busy times", "bold"), "\n", (span, "dim"), "\n")
-    return render(Group(heading, table if times else Text("None.")), width=width, colour=colour)
+    return render_text(Group(heading, table if times else Text("None.")), width=width, colour=colour)
 
 
-def busy_data(times: Iterable[Stretch], zone: ZoneInfo) -> list[list[str]]:
+def dump_busy(times: Iterable[Stretch], zone: ZoneInfo) -> list[list[str]]:
     """Return the busy times as pairs in ISO form, on the clock of a zone."""
     return [[moment.astimezone(zone).isoformat() for moment in stretch] for stretch in times]
 
@@ -56,9 +56,9 @@ def _by_day(clock: Clock, times: Iterable[Stretch]) -> dict[int, list[Interval]]
 
 
 def _times(interval: Interval) -> str:
-    return "all day" if interval == (0, DAY) else f"{clock_time(interval[0])}-{clock_time(interval[1])}"
+    return "all day" if interval == (0, DAY) else f"{format_clock_time(interval[0])}-{format_clock_time(interval[1])}"
 
 
 def _moment(clock: Clock, moment: datetime) -> str:
     minute = clock.minute(moment)
-    return f"{clock.day_name(clock.day(minute))} {clock.moment(minute).year} {clock_time(clock.wall(minute))}"
+    return f"{clock.day_name(clock.day(minute))} {clock.moment(minute).year} {format_clock_time(clock.wall(minute))}"

@@ -8,12 +8,12 @@ from inspect import cleandoc
 from typing import TYPE_CHECKING, Any
 
 from freshlegs.io.errors import Fault, InputError
-from freshlegs.io.text import one_line
-from freshlegs.model.wording import number
-from freshlegs.report.cited import sources_data
-from freshlegs.rules.base import Rule, Stated
-from freshlegs.rules.lifts import content_rules
-from freshlegs.rules.week import all_rules
+from freshlegs.io.text import to_one_line
+from freshlegs.model.wording import format_number
+from freshlegs.report.cited import dump_sources
+from freshlegs.rules.base import BaseRule, Rule
+from freshlegs.rules.lifts import all_lift_rules
+from freshlegs.rules.week import all_week_rules
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -22,16 +22,16 @@ _SOFTENED = 50
 """The price that the example gives to a rule that is hard by default."""
 
 
-def rules_data() -> dict[str, Any]:
-    """Return all rules by name, those of the week and those of its lifts, each as `rule_data` gives it."""
+def dump_rules() -> dict[str, Any]:
+    """Return all rules by name, those of the week and those of its lifts, each as `dump_rule` gives it."""
     return {
         "format": 1,
-        "rules": [rule_data(name) for name in all_rules()],
-        "lift_rules": [rule_data(name) for name in content_rules()],
+        "rules": [dump_rule(name) for name in all_week_rules()],
+        "lift_rules": [dump_rule(name) for name in all_lift_rules()],
     }
 
 
-def rule_data(name: str) -> dict[str, Any]:
+def dump_rule(name: str) -> dict[str, Any]:
     """Return one rule as plain data.
 
     Raises
@@ -39,8 +39,8 @@ def rule_data(name: str) -> dict[str, Any]:
     InputError
         If there is no rule of that name.
     """
-    cls = rule_class(name)
-    rule = by_default(cls)
+    cls = find_rule_class(name)
+    rule = build_default(cls)
     breach, more = split_docstring(cls)
     return {
         "name": cls.name,
@@ -48,49 +48,49 @@ def rule_data(name: str) -> dict[str, Any]:
         "says": rule.describe(),
         "breach": breach,
         "more": more,
-        "for_everyone": on_for_all(cls),
+        "for_everyone": is_on_for_all(cls),
         "evidence": _weight(cls, {}),
         "article": "off" if _article(cls) == "off" else _weight(cls, _changes(cls)),
-        "parameters": [{key: p[key] for key in ("name", "default", "unit")} for p in parameters(cls)],
-        "sources": sources_data(name),
-        "relaxations": [weaker.describe() for weaker in weaker_ones(cls)],
-        "example": "\n".join(scenario_lines(cls)),
+        "parameters": [{key: p[key] for key in ("name", "default", "unit")} for p in list_parameters(cls)],
+        "sources": dump_sources(name),
+        "relaxations": [weaker.describe() for weaker in list_relaxations(cls)],
+        "example": "\n".join(write_scenario_lines(cls)),
     }
 
 
-def by_default(cls: type[Stated], changes: Mapping[str, Any] | None = None) -> Stated:
+def build_default(cls: type[BaseRule], changes: Mapping[str, Any] | None = None) -> BaseRule:
     """Return the rule with its defaults, or with some of them changed."""
     return cls.model_validate(dict(changes or {}))
 
 
-def weaker_ones(cls: type[Stated]) -> tuple[Stated, ...]:
+def list_relaxations(cls: type[BaseRule]) -> tuple[BaseRule, ...]:
     """Return the weaker copies of a rule of the week, mildest first; those of lifts have none."""
-    rule = by_default(cls)
+    rule = build_default(cls)
     return tuple(rule.relaxations()) if isinstance(rule, Rule) else ()
 
 
-def rule_class(name: str) -> type[Stated]:
+def find_rule_class(name: str) -> type[BaseRule]:
     """Return a rule by its name, or raise InputError with the names that are near."""
-    rules: dict[str, type[Stated]] = {**all_rules(), **content_rules()}
+    rules: dict[str, type[BaseRule]] = {**all_week_rules(), **all_lift_rules()}
     if name not in rules:
         near = get_close_matches(name, rules, n=3)
         hint = f"did you mean {' or '.join(near)}?" if near else '"freshlegs rules" lists all of them'
-        raise InputError("rules", Fault("", f'there is no rule "{one_line(name)}"', hint))
+        raise InputError("rules", Fault("", f'there is no rule "{to_one_line(name)}"', hint))
     return rules[name]
 
 
-def on_for_all(cls: type[Stated]) -> bool:
+def is_on_for_all(cls: type[BaseRule]) -> bool:
     """Whether the profile switches the rule on for every athlete."""
-    return not any("concerns" in vars(base) for base in cls.__mro__ if base not in (Rule, Stated))
+    return not any("concerns" in vars(base) for base in cls.__mro__ if base not in (Rule, BaseRule))
 
 
-def split_docstring(cls: type[Stated]) -> tuple[str, str]:
+def split_docstring(cls: type[BaseRule]) -> tuple[str, str]:
     """Return the inequality of a rule, and what else its docstring says."""
     first, _, more = cleandoc(cls.__doc__ or "").partition("\n\n")
     return " ".join(first.removeprefix("Breach: ").split()), " ".join(more.split())
 
 
-def weight_text(cls: type[Stated], *, article: bool = False) -> str:
+def format_weight(cls: type[BaseRule], *, article: bool = False) -> str:
     """Return how a profile weighs the rule: "hard", "60" or "10 to 60"; of `article` "same", "off" or the change."""
     if not article:
         return _spoken(_weight(cls, {}))
@@ -100,7 +100,7 @@ def weight_text(cls: type[Stated], *, article: bool = False) -> str:
     return "same" if changed == _weight(cls, {}) else _spoken(changed)
 
 
-def parameters(cls: type[Stated]) -> list[dict[str, Any]]:
+def list_parameters(cls: type[BaseRule]) -> list[dict[str, Any]]:
     """Return name, default, unit and the default as TOML ("" where there is none) of every parameter."""
     found = []
     # "tolerance", which many rules share, comes after what is a rule's own.
@@ -112,14 +112,14 @@ def parameters(cls: type[Stated]) -> list[dict[str, Any]]:
     return found
 
 
-def scenario_lines(cls: type[Stated]) -> list[str]:
+def write_scenario_lines(cls: type[BaseRule]) -> list[str]:
     """Return how the rule is changed in a scenario, as lines of TOML; the alternatives are commented out.
 
     The numbers of the first line are the defaults. Prices are not among them: naming one makes it final.
     """
     priced = {"weight", *cls.prices}
-    numbers = [f"{p['name']} = {p['toml']}" for p in parameters(cls) if p["name"] not in priced and p["toml"]]
-    rule = by_default(cls)
+    numbers = [f"{p['name']} = {p['toml']}" for p in list_parameters(cls) if p["name"] not in priced and p["toml"]]
+    rule = build_default(cls)
     if cls.prices:
         costlier = f"{{ {cls.prices[0]} = {2 * getattr(rule, cls.prices[0])} }}"
     else:
@@ -131,18 +131,18 @@ def scenario_lines(cls: type[Stated]) -> list[str]:
     return [table, lines[0], *(f"# or: {line}" for line in lines[1:])]
 
 
-def _article(cls: type[Stated]) -> Any:
+def _article(cls: type[BaseRule]) -> Any:
     """Return what the article profile changes; it leaves the rules of lifts as they are."""
     return cls.article if issubclass(cls, Rule) else None
 
 
-def _changes(cls: type[Stated]) -> Mapping[str, Any]:
+def _changes(cls: type[BaseRule]) -> Mapping[str, Any]:
     changes = _article(cls)
     return changes if isinstance(changes, dict) else {}
 
 
-def _weight(cls: type[Stated], changes: Mapping[str, Any]) -> str | int | dict[str, int]:
-    rule = by_default(cls, changes)
+def _weight(cls: type[BaseRule], changes: Mapping[str, Any]) -> str | int | dict[str, int]:
+    rule = build_default(cls, changes)
     if rule.weight is not None:
         return rule.weight
     return {name: getattr(rule, name) for name in cls.prices}
@@ -158,4 +158,4 @@ def _spoken(weight: str | int | dict[str, int]) -> str:
 def _toml(value: Any) -> str:
     if isinstance(value, tuple):
         return f"[{', '.join(map(_toml, value))}]"
-    return number(value) if isinstance(value, float) else json.dumps(value)
+    return format_number(value) if isinstance(value, float) else json.dumps(value)

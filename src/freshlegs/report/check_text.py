@@ -7,9 +7,17 @@ from typing import TYPE_CHECKING, Any
 from rich.console import Group
 from rich.text import Text
 
-from freshlegs.model.wording import count_text
-from freshlegs.report.listing import Due, Entry, ledger, listing, plain_listing, reasons, rule_head
-from freshlegs.report.render import render
+from freshlegs.model.wording import format_count
+from freshlegs.report.listing import (
+    CostLine,
+    ListEntry,
+    build_cost_table,
+    build_list,
+    build_plain_list,
+    format_rule_head,
+    list_reasons,
+)
+from freshlegs.report.render import render_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,25 +28,25 @@ if TYPE_CHECKING:
     from freshlegs.rules.outcome import Cost, Report
 
 
-def check_text(
+def render_check(
     report: Report, better: Sequence[Improvement] | None = None, *, width: int = 80, colour: bool = False
 ) -> str:
     """Return the broken hard rules first, then the prices, then what would better the week, where that was asked."""
     says = {entry.rule.name: entry.rule.describe() for entry in (*report.broken, *report.priced)}
     parts: list[RenderableType] = [*_verdict(report, says)]
     if report.priced:
-        parts.append(ledger(map(_due, report.priced), says))
+        parts.append(build_cost_table(map(_due, report.priced), says))
     if better:
         parts += ["", Text("What would better it", style="bold")]
-        parts.append(listing(Entry(_gain(change), Text(_change(change))) for change in better))
+        parts.append(build_list(ListEntry(_gain(change), Text(_change(change))) for change in better))
     elif better is not None and (report.broken or report.penalty):
         parts += ["", Text("No session moved by itself, and no two that change places, would better it.")]
     if report.notes:
-        parts += ["", Text("Notes", style="bold"), plain_listing(report.notes)]
-    return render(Group(*parts), width=width, colour=colour)
+        parts += ["", Text("Notes", style="bold"), build_plain_list(report.notes)]
+    return render_text(Group(*parts), width=width, colour=colour)
 
 
-def check_data(report: Report, better: Sequence[Improvement] = ()) -> dict[str, Any]:
+def dump_check(report: Report, better: Sequence[Improvement] = ()) -> dict[str, Any]:
     """Return the report as plain data; "status" is "broken" where a hard rule is, else "allowed"."""
     return {
         "format": 1,
@@ -56,7 +64,7 @@ def _gain(change: Improvement) -> str:
 
 
 def _change(change: Improvement) -> str:
-    mended = f", which mends {count_text(change.mended, 'breach', 'breaches')} of hard rules" if change.mended else ""
+    mended = f", which mends {format_count(change.mended, 'breach', 'breaches')} of hard rules" if change.mended else ""
     return f"{change.says}{mended}"
 
 
@@ -73,20 +81,22 @@ def _verdict(report: Report, says: dict[str, str]) -> list[RenderableType]:
     price = f"Penalty {report.penalty}." if report.priced else "Nothing to pay."
     if not report.broken:
         return [Text.assemble(("This week keeps every hard rule. ", "bold green"), (price, "bold"))]
-    by_rule: dict[str, list[Due]] = {}
+    by_rule: dict[str, list[CostLine]] = {}
     for entry in report.broken:
         by_rule.setdefault(entry.rule.name, []).append(_due(entry))
-    entries = (Entry("-", rule_head(rule, says[rule]), reasons(found)) for rule, found in by_rule.items())
+    entries = (
+        ListEntry("-", format_rule_head(rule, says[rule]), list_reasons(found)) for rule, found in by_rule.items()
+    )
     return [
-        Text(f"This week breaks {count_text(len(by_rule), 'hard rule')}", style="bold red"),
-        listing(entries),
+        Text(f"This week breaks {format_count(len(by_rule), 'hard rule')}", style="bold red"),
+        build_list(entries),
         "",
         Text(f"Besides: penalty {report.penalty}" if report.priced else "Besides, nothing to pay.", style="bold"),
     ]
 
 
-def _due(entry: Cost) -> Due:
-    return Due(entry.rule.name, entry.cost, entry.violation.why)
+def _due(entry: Cost) -> CostLine:
+    return CostLine(entry.rule.name, entry.cost, entry.violation.why)
 
 
 def _breach(entry: Cost) -> dict[str, Any]:

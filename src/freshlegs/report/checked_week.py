@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from freshlegs.report.check_text import check_data, check_text
-from freshlegs.report.phrases import day_column
+from freshlegs.report.check_text import dump_check, render_check
+from freshlegs.report.phrases import pad_day
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -14,13 +14,15 @@ if TYPE_CHECKING:
     from freshlegs.rules.outcome import Report
 
 
-def checked_text(record: PlannedRecord, reports: Sequence[Report], *, width: int = 80, colour: bool = False) -> str:
+def render_checked_weeks(
+    record: PlannedRecord, reports: Sequence[Report], *, width: int = 80, colour: bool = False
+) -> str:
     """Return a line for each week that keeps every hard rule, and all there is to say about one that does not."""
     parts = []
     for week, report in zip(record.weeks, reports, strict=True):
-        head = f"Week {week.week:>2}, from {day_column(record, week.start)}: "
+        head = f"Week {week.week:>2}, from {pad_day(record, week.start)}: "
         if report.broken:
-            parts.append(f"{head}\n{check_text(report, width=width, colour=colour)}")
+            parts.append(f"{head}\n{render_check(report, width=width, colour=colour)}")
         else:
             parts.append(f"{head}keeps every hard rule, penalty {report.penalty}\n")
     broken = sum(bool(report.broken) for report in reports)
@@ -29,11 +31,11 @@ def checked_text(record: PlannedRecord, reports: Sequence[Report], *, width: int
     return "".join(parts) + f"\n{verdict} Penalty {total}.\n"
 
 
-def checked_data(reports: Sequence[Report]) -> dict[str, Any]:
+def dump_checked_weeks(reports: Sequence[Report]) -> dict[str, Any]:
     """Return the reports as plain data; "status" is "broken" where a hard rule is in some week, else "allowed"."""
     return {
         "format": 1,
         "status": "broken" if any(report.broken for report in reports) else "allowed",
         "penalty": sum(report.penalty for report in reports),
-        "weeks": [check_data(report) for report in reports],
+        "weeks": [dump_check(report) for report in reports],
     }

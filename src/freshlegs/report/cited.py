@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING, Any
 from rich.text import Text
 
 from freshlegs.rules import sources
-from freshlegs.rules.lifts import content_rules
+from freshlegs.rules.lifts import all_lift_rules
 from freshlegs.rules.sources import STRENGTH_TEXT
-from freshlegs.rules.week import all_rules
+from freshlegs.rules.week import all_week_rules
 
 if TYPE_CHECKING:
     from freshlegs.rules.sources import Source
 
 
-def in_short(rule: str) -> tuple[Text, ...]:
+def cite_briefly(rule: str) -> tuple[Text, ...]:
     """Return the names of a rule's sources with their strength, as one line; none for a rule that is not known."""
     grouped = _grouped(rule)
     if not grouped:
@@ -23,7 +23,7 @@ def in_short(rule: str) -> tuple[Text, ...]:
     return (Text("; ".join(f"{_where(source)}{_grade(source)}" for source, _ in grouped), style="dim"),)
 
 
-def in_full(rule: str) -> tuple[Text, ...]:
+def cite_in_full(rule: str) -> tuple[Text, ...]:
     """Return a line for each of a rule's sources with what it says; none for a rule that is not known."""
     return tuple(
         Text(f"[{source.strength}] {_where(source)}{_says(source, says)}", style="dim")
@@ -31,7 +31,7 @@ def in_full(rule: str) -> tuple[Text, ...]:
     )
 
 
-def sources_data(rule: str) -> list[dict[str, Any]]:
+def dump_sources(rule: str) -> list[dict[str, Any]]:
     """Return a rule's sources as plain data; none for a rule that is not known."""
     return [
         {
@@ -44,17 +44,17 @@ def sources_data(rule: str) -> list[dict[str, Any]]:
     ]
 
 
-def spelled_out(rule: str) -> tuple[Text, ...]:
+def list_citations(rule: str) -> tuple[Text, ...]:
     """Return a line for each of a rule's sources with what it says, and how strong that is in words."""
-    return tuple(map(Text, sources.spelled_out(_cited(rule))))
+    return tuple(map(Text, sources.cite(_cited(rule))))
 
 
 def _grouped(rule: str) -> list[tuple[Source, list[str]]]:
-    return sources.grouped(_cited(rule))
+    return sources.group_sources(_cited(rule))
 
 
 def _cited(rule: str) -> tuple[Source, ...]:
-    found = all_rules().get(rule) or content_rules().get(rule)
+    found = all_week_rules().get(rule) or all_lift_rules().get(rule)
     return found.cited() if found else ()
 
 

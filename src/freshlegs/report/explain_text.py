@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Any
 from rich.console import Group
 from rich.text import Text
 
-from freshlegs.io.text import one_line
-from freshlegs.report.cited import in_full, in_short, sources_data
-from freshlegs.report.listing import Entry, ledger, listing, rule_head
-from freshlegs.report.phrases import day_column, heading, label, session_name
-from freshlegs.report.render import render
-from freshlegs.report.week_text import dues, proof
+from freshlegs.io.text import to_one_line
+from freshlegs.report.cited import cite_briefly, cite_in_full, dump_sources
+from freshlegs.report.listing import ListEntry, build_cost_table, build_list, format_rule_head
+from freshlegs.report.phrases import build_heading, mark_session, name_session, pad_day
+from freshlegs.report.render import render_text
+from freshlegs.report.week_text import build_proof, list_cost_lines
 from freshlegs.rules.sources import STRENGTH_TEXT
 
 if TYPE_CHECKING:
@@ -23,23 +23,23 @@ if TYPE_CHECKING:
     from freshlegs.planfile import PlannedRecord, RuleRecord, SessionRecord
 
 
-def explain_text(record: PlannedRecord, *, width: int = 80, colour: bool = False) -> str:
+def render_explain(record: PlannedRecord, *, width: int = 80, colour: bool = False) -> str:
     """Return the whole account of a week. Rules that this version does not know are shown without sources."""
     costly = {breach.rule for breach in record.breaches}
     free = [rule for rule in record.rules if not rule.hard and rule.rule not in costly]
-    parts: list[RenderableType] = [heading(record), "", *_paid(record), proof(record)]
+    parts: list[RenderableType] = [build_heading(record), "", *_paid(record), build_proof(record)]
     if any(session.why for session in record.sessions):
         parts += _section("Why each session stands where it does", (_placed(record, s) for s in record.sessions))
-    parts += _section("Left out", (Entry("-", Text(session_name(record, left))) for left in record.left_out))
+    parts += _section("Left out", (ListEntry("-", Text(name_session(record, left))) for left in record.left_out))
     parts += _section("Priced rules that cost nothing here", map(_kept, free))
     parts += _section("Hard rules, all kept", (_kept(rule) for rule in record.rules if rule.hard))
-    parts += _section("Notes", (Entry("-", Text(one_line(note))) for note in record.notes))
-    strengths = (Entry(f"[{strength}]", Text(says)) for strength, says in STRENGTH_TEXT.items())
+    parts += _section("Notes", (ListEntry("-", Text(to_one_line(note))) for note in record.notes))
+    strengths = (ListEntry(f"[{strength}]", Text(says)) for strength, says in STRENGTH_TEXT.items())
     parts += _section("How strong the evidence is", strengths)
-    return render(Group(*parts), width=width, colour=colour)
+    return render_text(Group(*parts), width=width, colour=colour)
 
 
-def explain_data(record: PlannedRecord) -> dict[str, Any]:
+def dump_explain(record: PlannedRecord) -> dict[str, Any]:
     """Return the account as plain data: each rule with its breaches and sources, each session with its reasons."""
     return {
         "format": 1,
@@ -59,7 +59,7 @@ def _rule_data(record: PlannedRecord, rule: RuleRecord) -> dict[str, Any]:
     return {
         **rule.model_dump(mode="json"),
         "breaches": [breach.model_dump(mode="json", exclude={"rule"}) for breach in breaches],
-        "sources": sources_data(rule.rule),
+        "sources": dump_sources(rule.rule),
     }
 
 
@@ -67,21 +67,23 @@ def _paid(record: PlannedRecord) -> list[RenderableType]:
     if not record.breaches:
         return [Text("Penalty 0: no rule had to give.", style="bold")]
     says = {rule.rule: rule.says for rule in record.rules}
-    sources = {breach.rule: in_full(breach.rule) for breach in record.breaches}
+    sources = {breach.rule: cite_in_full(breach.rule) for breach in record.breaches}
     title = Text(f"Penalty {record.penalty}, paid for", style="bold")
-    return [title, ledger(dues(record), says, sources=sources)]
+    return [title, build_cost_table(list_cost_lines(record), says, sources=sources)]
 
 
-def _section(title: str, entries: Iterable[Entry]) -> list[RenderableType]:
+def _section(title: str, entries: Iterable[ListEntry]) -> list[RenderableType]:
     found = list(entries)
-    return ["", Text(title, style="bold"), listing(found)] if found else []
+    return ["", Text(title, style="bold"), build_list(found)] if found else []
 
 
-def _placed(record: PlannedRecord, session: SessionRecord) -> Entry:
+def _placed(record: PlannedRecord, session: SessionRecord) -> ListEntry:
     start = record.local(session.start)
-    when = f"{day_column(record, start.date())} {start:%H:%M}"
-    return Entry("", Text.assemble(when, " ", label(session)), tuple(Text(one_line(why)) for why in session.why))
+    when = f"{pad_day(record, start.date())} {start:%H:%M}"
+    return ListEntry(
+        "", Text.assemble(when, " ", mark_session(session)), tuple(Text(to_one_line(why)) for why in session.why)
+    )
 
 
-def _kept(rule: RuleRecord) -> Entry:
-    return Entry("-", rule_head(rule.rule, rule.says), in_short(rule.rule))
+def _kept(rule: RuleRecord) -> ListEntry:
+    return ListEntry("-", format_rule_head(rule.rule, rule.says), cite_briefly(rule.rule))

@@ -9,10 +9,10 @@ from rich.console import Group
 from rich.table import Table
 from rich.text import Text
 
-from freshlegs.io.text import one_line
-from freshlegs.model.wording import count_text
-from freshlegs.report.phrases import day_name, moment
-from freshlegs.report.render import render
+from freshlegs.io.text import to_one_line
+from freshlegs.model.wording import format_count
+from freshlegs.report.phrases import format_day, format_moment
+from freshlegs.report.render import render_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -20,24 +20,24 @@ if TYPE_CHECKING:
 
     from rich.console import RenderableType
 
-    from freshlegs.calendars.syncing.export_request import Delivery
-    from freshlegs.calendars.syncing.updates import Change, Sort
+    from freshlegs.calendars.syncing.export_request import ExportResult
+    from freshlegs.calendars.syncing.updates import CalendarChange, Sort
     from freshlegs.calendars.writing.event import Event
     from freshlegs.planfile import PlannedRecord
 
 _SORTS: tuple[Sort, ...] = ("moved", "changed", "new", "dropped")
 
 
-def summary(delivery: Delivery) -> str:
+def summarize_export(delivery: ExportResult) -> str:
     """Return what was written in one line: "week.ics: 9 events, 5.7 kB: 2 moved, 7 as before"."""
     if delivery.untouched:
         return f"{delivery.target} is left as it is: all of this plan is past."
-    size = f"{count_text(delivery.entries, 'event')}, {delivery.size / 1000:.1f} kB"
-    told = counts(delivery)
+    size = f"{format_count(delivery.entries, 'event')}, {delivery.size / 1000:.1f} kB"
+    told = count_changes(delivery)
     return f"{delivery.target}: {size}" + (f": {told}" if told else "")
 
 
-def counts(delivery: Delivery) -> str:
+def count_changes(delivery: ExportResult) -> str:
     """Return how much changes: "2 moved, 1 new, 1 to delete by hand"; "" for a calendar that is new as a whole."""
     issue = delivery.issue
     found = {sort: [change for change in issue.changes if change.sort == sort] for sort in _SORTS}
@@ -55,12 +55,12 @@ def counts(delivery: Delivery) -> str:
     return ", ".join(parts) or "nothing changes"
 
 
-def hints(record: PlannedRecord, delivery: Delivery) -> list[str]:
+def list_hints(record: PlannedRecord, delivery: ExportResult) -> list[str]:
     """Return what the athlete has to know or to do himself."""
     dropped = [change.before for change in delivery.issue.changes if change.sort == "dropped" and change.before]
     found = []
     if dropped and delivery.by_hand:
-        names = ", ".join(f"{one_line(before.summary)} on {_when(record, before.start)}" for before in dropped)
+        names = ", ".join(f"{to_one_line(before.summary)} on {_when(record, before.start)}" for before in dropped)
         found.append(f"An import deletes nothing. Delete by hand, if the phone still shows it: {names}.")
     if delivery.moved:
         found.append(f"Moved there, and left so: {_names(record, delivery.moved)}. freshlegs replan plans around it.")
@@ -71,22 +71,22 @@ def hints(record: PlannedRecord, delivery: Delivery) -> list[str]:
     return found
 
 
-def diff_text(record: PlannedRecord, deliveries: Iterable[Delivery], *, width: int, colour: bool) -> str:
+def render_diff(record: PlannedRecord, deliveries: Iterable[ExportResult], *, width: int, colour: bool) -> str:
     """Return what calendars would show otherwise than before."""
     parts: list[RenderableType] = []
     for delivery in deliveries:
-        told = counts(delivery) or f"{count_text(len(delivery.issue.events), 'event')}, all new"
+        told = count_changes(delivery) or f"{format_count(len(delivery.issue.events), 'event')}, all new"
         parts.append(Text(f"{delivery.target}: {told}.", style="bold"))
         table = Table.grid(padding=(0, 2))
         for change in delivery.issue.changes:
-            table.add_row(f"  {change.sort}", one_line(_title(change)), _times(record, change))
+            table.add_row(f"  {change.sort}", to_one_line(_title(change)), _times(record, change))
         if table.row_count:
             parts.append(table)
-        parts += [Text(hint) for hint in hints(record, delivery)]
-    return render(Group(*parts), width=width, colour=colour)
+        parts += [Text(hint) for hint in list_hints(record, delivery)]
+    return render_text(Group(*parts), width=width, colour=colour)
 
 
-def delivery_data(delivery: Delivery) -> dict[str, Any]:
+def dump_export(delivery: ExportResult) -> dict[str, Any]:
     """Return an export as data."""
     issue = delivery.issue
     return {
@@ -101,7 +101,7 @@ def delivery_data(delivery: Delivery) -> dict[str, Any]:
     }
 
 
-def _change(change: Change) -> dict[str, Any]:
+def _change(change: CalendarChange) -> dict[str, Any]:
     data = {"uid": change.event.uid, "summary": _title(change), "sequence": change.event.sequence}
     if change.before is not None:
         data["before"] = change.before.start.isoformat()
@@ -110,11 +110,11 @@ def _change(change: Change) -> dict[str, Any]:
     return data
 
 
-def _title(change: Change) -> str:
+def _title(change: CalendarChange) -> str:
     return change.before.summary if change.sort == "dropped" and change.before else change.event.summary
 
 
-def _times(record: PlannedRecord, change: Change) -> str:
+def _times(record: PlannedRecord, change: CalendarChange) -> str:
     now, before = _when(record, change.event.start), change.before
     if before is None or change.sort != "moved":
         return now
@@ -123,8 +123,8 @@ def _times(record: PlannedRecord, change: Change) -> str:
 
 
 def _names(record: PlannedRecord, events: Sequence[Event]) -> str:
-    return ", ".join(f"{one_line(event.summary)} on {_when(record, event.start)}" for event in events)
+    return ", ".join(f"{to_one_line(event.summary)} on {_when(record, event.start)}" for event in events)
 
 
 def _when(record: PlannedRecord, start: datetime | date) -> str:
-    return moment(record, start) if isinstance(start, datetime) else day_name(record, start)
+    return format_moment(record, start) if isinstance(start, datetime) else format_day(record, start)

@@ -15,8 +15,8 @@ from rich.table import Table
 from rich.text import Text
 
 from freshlegs.model.kinds import KIND_TAGS
-from freshlegs.model.wording import hours_text
-from freshlegs.report.phrases import KEY_MARK, day_column, is_key, label, times
+from freshlegs.model.wording import format_hours
+from freshlegs.report.phrases import KEY_MARK, format_times, is_key, mark_session, pad_day
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -35,7 +35,7 @@ _NOON = 12
 _PER_LINE = 7
 
 
-def grid(record: PlannedRecord, width: int) -> RenderableType:
+def lay_out_week(record: PlannedRecord, width: int) -> RenderableType:
     """Return the week laid out for a width in columns, with the meaning of the mark under it."""
     if width >= CALENDAR_FROM:
         days: RenderableType = _calendar(record)
@@ -101,7 +101,7 @@ def _column(record: PlannedRecord) -> RenderableType:
     for day in record.dates:
         there = _in_order(record.on(day))
         lines.append(Text.assemble(_day(record, day), "  ", _rest()) if not there else _day(record, day))
-        lines += [Text.assemble(f" {times(record, s)}\n ", label(s)) for s in there]
+        lines += [Text.assemble(f" {format_times(record, s)}\n ", mark_session(s)) for s in there]
     return Group(*lines)
 
 
@@ -116,11 +116,11 @@ def _in_order(sessions: Iterable[SessionRecord]) -> list[SessionRecord]:
 
 
 def _lines(record: PlannedRecord, sessions: Iterable[SessionRecord]) -> Text:
-    return Text("\n").join(Text.assemble(times(record, s), " ", label(s)) for s in _in_order(sessions))
+    return Text("\n").join(Text.assemble(format_times(record, s), " ", mark_session(s)) for s in _in_order(sessions))
 
 
 def _stack(record: PlannedRecord, sessions: Sequence[SessionRecord]) -> Text:
-    parts = [Text.assemble(label(s), f"\n  {times(record, s)}") for s in sessions]
+    parts = [Text.assemble(mark_session(s), f"\n  {format_times(record, s)}") for s in sessions]
     gaps = [Text.assemble("\n", _gap(*two), "\n") for two in pairwise(sessions)]
     return Text.assemble(*chain.from_iterable(zip_longest(parts, gaps, fillvalue="")))
 
@@ -134,16 +134,18 @@ def _gap(earlier: SessionRecord, later: SessionRecord) -> Text:
     """Return the hours between a run and a lift that follow each other; nothing between others."""
     minutes = int((later.start - earlier.end).total_seconds() // 60)
     both = {"lift" in KIND_TAGS[session.kind] for session in (earlier, later)}
-    return Text(f"  {GAP_MARK} {hours_text(minutes)}", style="dim") if len(both) == 2 and minutes > 0 else Text()
+    return Text(f"  {GAP_MARK} {format_hours(minutes)}", style="dim") if len(both) == 2 and minutes > 0 else Text()
 
 
 def _dated(record: PlannedRecord, session: SessionRecord) -> Text:
     start = record.local(session.start)
-    return Text.assemble(f"{day_column(record, start.date())} {start.year}  {times(record, session)} ", label(session))
+    return Text.assemble(
+        f"{pad_day(record, start.date())} {start.year}  {format_times(record, session)} ", mark_session(session)
+    )
 
 
 def _day(record: PlannedRecord, day: date) -> Text:
-    return Text(day_column(record, day), style="bold")
+    return Text(pad_day(record, day), style="bold")
 
 
 def _rest() -> Text:

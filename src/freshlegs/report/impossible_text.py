@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 from rich.console import Group
 from rich.text import Text
 
-from freshlegs.io.text import one_line
-from freshlegs.model.clock import date_text
-from freshlegs.model.wording import number
-from freshlegs.report.listing import Entry, listing, rule_head
-from freshlegs.report.render import render
+from freshlegs.io.text import to_one_line
+from freshlegs.model.clock import format_date
+from freshlegs.model.wording import format_number
+from freshlegs.report.listing import ListEntry, build_list, format_rule_head
+from freshlegs.report.render import render_text
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from freshlegs.planfile import ImpossibleRecord, UndecidedRecord
 
 
-def impossible_text(record: ImpossibleRecord, *, width: int = 80, colour: bool = False) -> str:
+def render_impossible(record: ImpossibleRecord, *, width: int = 80, colour: bool = False) -> str:
     """Return the rules that clash, and the changes that help where they are known."""
     one = len(record.clash) == 1
     gives = "It has to give: change it" if one else "At least one of them has to give: change one"
@@ -27,13 +27,13 @@ def impossible_text(record: ImpossibleRecord, *, width: int = 80, colour: bool =
     what = "No exercises fill the lifts. " if record.about == "lifts" else f"{_which(record)} is impossible. "
     parts: list[RenderableType] = [
         Text.assemble((what, "bold red"), (clash, "bold")),
-        listing(Entry("-", rule_head(entry.rule, entry.says)) for entry in record.clash),
-        *([Text(f"{one_line(record.because)}.")] if record.because else []),
+        build_list(ListEntry("-", format_rule_head(entry.rule, entry.says)) for entry in record.clash),
+        *([Text(f"{to_one_line(record.because)}.")] if record.because else []),
     ]
     if record.fixes:
-        fixes = [f"{one_line(fix.change)} (penalty {fix.penalty})" for fix in record.fixes]
+        fixes = [f"{to_one_line(fix.change)} (penalty {fix.penalty})" for fix in record.fixes]
         parts += ["", Text("Each of these makes it possible:", style="bold")]
-        parts.append(listing(Entry(f"{n}.", Text(fix)) for n, fix in enumerate(fixes, 1)))
+        parts.append(build_list(ListEntry(f"{n}.", Text(fix)) for n, fix in enumerate(fixes, 1)))
         alone = "--apply-fix N -o FILE writes the scenario."
         of_programme = "--best-effort leaves out what does not fit."
         last = alone if record.week is None else of_programme
@@ -42,14 +42,14 @@ def impossible_text(record: ImpossibleRecord, *, width: int = 80, colour: bool =
         parts.append(Text(f"{gives} in [lifting], name more equipment, or add exercises of your own."))
     else:
         parts.append(Text(f"{gives} in [rules], ask for less, or free more time. Another clash may show up then."))
-    return render(Group(*parts), width=width, colour=colour)
+    return render_text(Group(*parts), width=width, colour=colour)
 
 
-def undecided_text(record: UndecidedRecord, *, width: int = 80, colour: bool = False) -> str:
+def render_undecided(record: UndecidedRecord, *, width: int = 80, colour: bool = False) -> str:
     """Return that the time was too short to tell."""
-    return render(
+    return render_text(
         Group(
-            Text(f"No week found in {number(round(record.seconds, 1))} s{_for(record)}.", style="bold yellow"),
+            Text(f"No week found in {format_number(round(record.seconds, 1))} s{_for(record)}.", style="bold yellow"),
             Text("There may be one all the same: it is not proven impossible. Give it more time with --time-limit."),
         ),
         width=width,
@@ -60,7 +60,7 @@ def undecided_text(record: UndecidedRecord, *, width: int = 80, colour: bool = F
 def _which(record: ImpossibleRecord) -> str:
     if record.week is None or record.start is None:
         return "This week"
-    return f"Week {record.week}, from {date_text(record.start)} {record.start.year},"
+    return f"Week {record.week}, from {format_date(record.start)} {record.start.year},"
 
 
 def _for(record: UndecidedRecord) -> str:

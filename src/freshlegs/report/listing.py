@@ -10,7 +10,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from freshlegs.io.text import one_line
+from freshlegs.io.text import to_one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class ListEntry:
     """One entry of a list."""
 
     lead: str
@@ -28,7 +28,7 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
-class Due:
+class CostLine:
     """What one breach costs, and why."""
 
     rule: str
@@ -36,7 +36,7 @@ class Due:
     why: str
 
 
-def listing(entries: Iterable[Entry]) -> RenderableType:
+def build_list(entries: Iterable[ListEntry]) -> RenderableType:
     """Return entries below each other, with hanging indents."""
     table = Table.grid(padding=(0, 1))
     table.add_column(justify="right", no_wrap=True, style="bold")
@@ -48,18 +48,18 @@ def listing(entries: Iterable[Entry]) -> RenderableType:
     return table
 
 
-def plain_listing(lines: Iterable[str]) -> RenderableType:
+def build_plain_list(lines: Iterable[str]) -> RenderableType:
     """Return lines with a dash before each."""
-    return listing(Entry("-", Text(one_line(line))) for line in lines)
+    return build_list(ListEntry("-", Text(to_one_line(line))) for line in lines)
 
 
-def rule_head(rule: str, says: str) -> Text:
+def format_rule_head(rule: str, says: str) -> Text:
     """Return a rule's name and its sentence."""
-    return Text.assemble((one_line(rule), "bold"), f": {one_line(says)}" if says else "")
+    return Text.assemble((to_one_line(rule), "bold"), f": {to_one_line(says)}" if says else "")
 
 
-def ledger(
-    dues: Iterable[Due],
+def build_cost_table(
+    dues: Iterable[CostLine],
     says: Mapping[str, str],
     *,
     at_most: int | None = None,
@@ -81,22 +81,22 @@ def ledger(
         by_rule[due.rule].append(due)
     costs = {rule: sum(due.cost for due in found) for rule, found in by_rule.items()}
     order = sorted(by_rule, key=lambda rule: (-costs[rule], rule))
-    return listing(
-        Entry(
+    return build_list(
+        ListEntry(
             str(costs[rule]),
-            rule_head(rule, says.get(rule, "")),
-            (*reasons(by_rule[rule], at_most), *(sources or {}).get(rule, ())),
+            format_rule_head(rule, says.get(rule, "")),
+            (*list_reasons(by_rule[rule], at_most), *(sources or {}).get(rule, ())),
         )
         for rule in order
     )
 
 
-def reasons(dues: list[Due], at_most: int | None = None) -> tuple[Text, ...]:
+def list_reasons(dues: list[CostLine], at_most: int | None = None) -> tuple[Text, ...]:
     """Return a line for each breach of one rule, with its cost where there are several."""
     dearest = sorted(dues, key=lambda due: -due.cost)
     shown = dearest if at_most is None or len(dues) <= at_most else dearest[: at_most - 1]
     priced = len(dues) > 1 and any(due.cost for due in dues)
-    lines = [Text(one_line(due.why) + (f" ({due.cost})" if priced else "")) for due in shown]
+    lines = [Text(to_one_line(due.why) + (f" ({due.cost})" if priced else "")) for due in shown]
     if len(shown) < len(dues):
         lines.append(Text(f"and {len(dues) - len(shown)} more", style="dim"))
     return tuple(lines)

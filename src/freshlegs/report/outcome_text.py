@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from freshlegs.planfile import ImpossibleRecord, PlannedRecord, UndecidedRecord
-from freshlegs.report.impossible_text import impossible_text, undecided_text
-from freshlegs.report.week_text import week_text
+from freshlegs.report.impossible_text import render_impossible, render_undecided
+from freshlegs.report.week_text import render_week
 
 if TYPE_CHECKING:
     from freshlegs.planfile import OutcomeRecord
 
 
-def outcome_text(record: OutcomeRecord, *, width: int = 80, colour: bool = False) -> str:
+def render_outcome(record: OutcomeRecord, *, width: int = 80, colour: bool = False) -> str:
     """Return what a planning came to, for the terminal.
 
     Parameters
@@ -25,12 +25,12 @@ def outcome_text(record: OutcomeRecord, *, width: int = 80, colour: bool = False
     match record:
         case PlannedRecord(weeks=(_, *_)):
             # Only programmes need it, and showing a week is in a hurry.
-            from freshlegs.report.programme_text import programme_text
+            from freshlegs.report.programme_text import render_programme
 
-            return programme_text(record, width=width, colour=colour)
+            return render_programme(record, width=width, colour=colour)
         case PlannedRecord():
-            return week_text(record, width=width, colour=colour)
+            return render_week(record, width=width, colour=colour)
         case ImpossibleRecord():
-            return impossible_text(record, width=width, colour=colour)
+            return render_impossible(record, width=width, colour=colour)
         case UndecidedRecord():
-            return undecided_text(record, width=width, colour=colour)
+            return render_undecided(record, width=width, colour=colour)

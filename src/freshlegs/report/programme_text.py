@@ -8,15 +8,15 @@ from rich.console import Group
 from rich.table import Table
 from rich.text import Text
 
-from freshlegs.io.text import one_line
+from freshlegs.io.text import to_one_line
 from freshlegs.model.kinds import KIND_TAGS
-from freshlegs.model.wording import count_text
-from freshlegs.planfile.programme_week import week_of_programme
-from freshlegs.report.listing import Entry, listing, plain_listing
-from freshlegs.report.main_lifts import main_lifts
-from freshlegs.report.phrases import day_column, heading, moment, session_name
-from freshlegs.report.render import render
-from freshlegs.report.week_text import costs, proof, week_text
+from freshlegs.model.wording import format_count
+from freshlegs.planfile.programme_week import take_week
+from freshlegs.report.listing import ListEntry, build_list, build_plain_list
+from freshlegs.report.main_lifts import build_main_lifts
+from freshlegs.report.phrases import build_heading, describe_move, name_session, pad_day
+from freshlegs.report.render import render_text
+from freshlegs.report.week_text import build_costs, build_proof, render_week
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,40 +25,46 @@ if TYPE_CHECKING:
 
     from freshlegs.planfile import PlannedRecord, SessionRecord, WeekRecord
 
-TABLE_FROM = 48
+PROGRAMME_TABLE_FROM = 48
 """Columns from which the weeks stand in a table."""
 MINUTES_FROM = 64
 """Columns from which the table has the minutes run."""
 
 
-def programme_text(record: PlannedRecord, *, width: int = 80, colour: bool = False) -> str:
+def render_programme(record: PlannedRecord, *, width: int = 80, colour: bool = False) -> str:
     """Return the weeks of a programme in a table, then what moves in them and what they cost."""
-    parts: list[RenderableType] = [heading(record), "", _overview(record, width), "", *main_lifts(record, width)]
+    parts: list[RenderableType] = [
+        build_heading(record),
+        "",
+        _overview(record, width),
+        "",
+        *build_main_lifts(record, width),
+    ]
     changed = list(_changes(record))
     if changed:
-        parts += [Text("Not as in the usual week", style="bold"), listing(changed), ""]
+        parts += [Text("Not as in the usual week", style="bold"), build_list(changed), ""]
     if record.left_out:
-        names = ", ".join(f"{session_name(record, left)} (week {_week_of(record, left)})" for left in record.left_out)
+        names = ", ".join(f"{name_session(record, left)} (week {_week_of(record, left)})" for left in record.left_out)
         parts += [Text.assemble(("Left out: ", "bold"), names), ""]
-    parts += [*costs(record), proof(record)]
+    parts += [*build_costs(record), build_proof(record)]
     if record.notes:
-        parts += ["", Text("Notes", style="bold"), plain_listing(record.notes)]
+        parts += ["", Text("Notes", style="bold"), build_plain_list(record.notes)]
     parts += ["", Text("--week N shows one of the weeks.", style="dim")]
-    return render(Group(*parts), width=width, colour=colour)
+    return render_text(Group(*parts), width=width, colour=colour)
 
 
-def programme_week_text(
+def render_programme_week(
     record: PlannedRecord, number: int, source: str, *, width: int = 80, colour: bool = False
 ) -> str:
     """Return one week of a programme as a week by itself is shown, under a line that says what it is for."""
-    alone = week_of_programme(record, number, source)
-    head = Text(f"Week {number} of {len(record.weeks)}. {one_line(record.weeks[number - 1].says)}", style="bold")
-    return render(head, width=width, colour=colour) + week_text(alone, width=width, colour=colour)
+    alone = take_week(record, number, source)
+    head = Text(f"Week {number} of {len(record.weeks)}. {to_one_line(record.weeks[number - 1].says)}", style="bold")
+    return render_text(head, width=width, colour=colour) + render_week(alone, width=width, colour=colour)
 
 
 def _overview(record: PlannedRecord, width: int) -> RenderableType:
     """Return a line for each week; where there is no room for a table, two."""
-    if width < TABLE_FROM:
+    if width < PROGRAMME_TABLE_FROM:
         return Text("\n").join(_in_words(record, week) for week in record.weeks)
     table = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False, header_style="bold")
     table.add_column("week", justify="right", no_wrap=True)
@@ -73,36 +79,33 @@ def _overview(record: PlannedRecord, width: int) -> RenderableType:
         trained = sum(run.minutes for run in runs if run.kind != "race")
         minutes = [str(trained), str(long) if long else "-"] if with_minutes else []
         counts = [str(len(lifts)), str(len(runs)), *minutes, str(week.penalty)]
-        table.add_row(str(week.week), day_column(record, week.start), _kind(week), *counts)
+        table.add_row(str(week.week), pad_day(record, week.start), _kind(week), *counts)
     return table
 
 
 def _in_words(record: PlannedRecord, week: WeekRecord) -> Text:
     lifts, runs = (len(sessions) for sessions in _lifts_and_runs(record, week))
-    counts = f"{count_text(lifts, 'lift')}, {count_text(runs, 'run')}, penalty {week.penalty}"
-    return Text.assemble(f"{week.week:>2} {day_column(record, week.start)} ", _kind(week), f"\n   {counts}")
+    counts = f"{format_count(lifts, 'lift')}, {format_count(runs, 'run')}, penalty {week.penalty}"
+    return Text.assemble(f"{week.week:>2} {pad_day(record, week.start)} ", _kind(week), f"\n   {counts}")
 
 
 def _lifts_and_runs(record: PlannedRecord, week: WeekRecord) -> tuple[list[SessionRecord], list[SessionRecord]]:
-    sessions = week_of_programme(record, week.week, "").sessions
+    sessions = take_week(record, week.week, "").sessions
     runs = [session for session in sessions if "run" in KIND_TAGS[session.kind]]
     return [session for session in sessions if session not in runs], runs
 
 
 def _kind(week: WeekRecord) -> Text:
-    return Text(one_line(week.kind).replace("_", " "), style="" if week.kind == "build" else "bold")
+    return Text(to_one_line(week.kind).replace("_", " "), style="" if week.kind == "build" else "bold")
 
 
-def _changes(record: PlannedRecord) -> Iterator[Entry]:
+def _changes(record: PlannedRecord) -> Iterator[ListEntry]:
     """Yield for each week what is special about it, and what stands elsewhere than in the week that repeats."""
     for week in record.weeks:
-        lines = [
-            f"{session_name(record, move.session)}: {moment(record, move.before)} -> {moment(record, move.after)}"
-            for move in (*week.moved, *week.retimed)
-        ]
+        lines = [describe_move(record, move) for move in (*week.moved, *week.retimed)]
         if week.kind != "build" or lines:
-            says = one_line(week.says) if week.kind != "build" else ""
-            yield Entry(f"{week.week}", Text(says or "moved:"), tuple(map(Text, lines)))
+            says = to_one_line(week.says) if week.kind != "build" else ""
+            yield ListEntry(f"{week.week}", Text(says or "moved:"), tuple(map(Text, lines)))
 
 
 def _week_of(record: PlannedRecord, session_id: str) -> str:

@@ -14,7 +14,7 @@ NARROWEST = 20
 """Columns below which nothing is laid out; a narrower terminal breaks the lines itself."""
 
 
-def render(renderable: RenderableType, *, width: int, colour: bool) -> str:
+def render_text(renderable: RenderableType, *, width: int, colour: bool) -> str:
     """Return a renderable as text that ends in a newline, without blanks at the ends of lines.
 
     Parameters

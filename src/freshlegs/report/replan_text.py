@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 
-from freshlegs.model.wording import count_text
-from freshlegs.report.listing import plain_listing
-from freshlegs.report.phrases import moment, session_name
+from freshlegs.model.wording import format_count
+from freshlegs.report.listing import build_plain_list
+from freshlegs.report.phrases import describe_move, format_moment, name_session
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,17 +18,17 @@ if TYPE_CHECKING:
     from freshlegs.planfile import PlannedRecord, ReplanRecord
 
 
-def changes(record: PlannedRecord, replanned: ReplanRecord) -> list[RenderableType]:
+def list_replan_changes(record: PlannedRecord, replanned: ReplanRecord) -> list[RenderableType]:
     """Return a line on how much has changed, and one for each change."""
-    head, lines = Text(how_much(record, replanned), style="bold"), list(each(record, replanned))
-    return [head, plain_listing(lines)] if lines else [head]
+    head, lines = Text(summarize_replan(record, replanned), style="bold"), list(describe_changes(record, replanned))
+    return [head, build_plain_list(lines)] if lines else [head]
 
 
-def how_much(record: PlannedRecord, replanned: ReplanRecord) -> str:
+def summarize_replan(record: PlannedRecord, replanned: ReplanRecord) -> str:
     """Return when the week was replanned, and how many sessions that changed."""
-    when = moment(record, replanned.now)
+    when = format_moment(record, replanned.now)
     counts = [
-        (replanned.moved, count_text(len(replanned.moved), "session moves", "sessions move")),
+        (replanned.moved, format_count(len(replanned.moved), "session moves", "sessions move")),
         (replanned.retimed, f"{len(replanned.retimed)} at another time"),
         (replanned.dropped, f"{len(replanned.dropped)} dropped"),
         (replanned.added, f"{len(replanned.added)} new"),
@@ -38,14 +38,14 @@ def how_much(record: PlannedRecord, replanned: ReplanRecord) -> str:
     return f"Replanned at {when}: {told}."
 
 
-def each(record: PlannedRecord, replanned: ReplanRecord) -> Iterator[str]:
+def describe_changes(record: PlannedRecord, replanned: ReplanRecord) -> Iterator[str]:
     """Yield a line for each change."""
     for move in replanned.moved:
-        yield f"{session_name(record, move.session)}: {moment(record, move.before)} -> {moment(record, move.after)}"
+        yield describe_move(record, move)
     for move in replanned.retimed:
         then = f"{record.local(move.after):%H:%M}"
-        yield f"{session_name(record, move.session)}: {moment(record, move.before)} -> {then}"
-    yield from (f"{session_name(record, one)} is dropped" for one in replanned.dropped)
-    starts = {session.id: moment(record, session.start) for session in record.sessions}
-    yield from (f"{session_name(record, one)} is new: {starts[one]}" for one in replanned.added if one in starts)
-    yield from (f"{session_name(record, one)} is no longer asked for" for one in replanned.ignored)
+        yield f"{name_session(record, move.session)}: {format_moment(record, move.before)} -> {then}"
+    yield from (f"{name_session(record, one)} is dropped" for one in replanned.dropped)
+    starts = {session.id: format_moment(record, session.start) for session in record.sessions}
+    yield from (f"{name_session(record, one)} is new: {starts[one]}" for one in replanned.added if one in starts)
+    yield from (f"{name_session(record, one)} is no longer asked for" for one in replanned.ignored)

@@ -11,35 +11,35 @@ from rich.table import Table
 from rich.text import Text
 
 from freshlegs.report.catalogue import (
-    by_default,
-    on_for_all,
-    parameters,
-    rule_class,
-    scenario_lines,
+    build_default,
+    find_rule_class,
+    format_weight,
+    is_on_for_all,
+    list_parameters,
+    list_relaxations,
     split_docstring,
-    weaker_ones,
-    weight_text,
+    write_scenario_lines,
 )
-from freshlegs.report.cited import spelled_out
-from freshlegs.report.listing import Entry, listing
-from freshlegs.report.render import render
-from freshlegs.rules.lifts import content_rules
-from freshlegs.rules.week import all_rules
+from freshlegs.report.cited import list_citations
+from freshlegs.report.listing import ListEntry, build_list
+from freshlegs.report.render import render_text
+from freshlegs.rules.lifts import all_lift_rules
+from freshlegs.rules.week import all_week_rules
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from rich.console import RenderableType
 
-    from freshlegs.rules.base import Stated
+    from freshlegs.rules.base import BaseRule
 
 _TABLE_FROM = 60
 
 
-def rules_text(*, width: int = 80, colour: bool = False) -> str:
+def render_rules(*, width: int = 80, colour: bool = False) -> str:
     """Return all rules: the hard ones by name, then the priced ones from the dearest down."""
-    classes: list[type[Stated]] = list(all_rules().values())
-    hard = [cls for cls in classes if by_default(cls).hard]
+    classes: list[type[BaseRule]] = list(all_week_rules().values())
+    hard = [cls for cls in classes if build_default(cls).hard]
     priced = sorted((cls for cls in classes if cls not in hard), key=lambda cls: (-_dearest(cls), cls.name))
     lay = _table if width >= _TABLE_FROM else _list
     parts: list[RenderableType] = [
@@ -56,10 +56,10 @@ def rules_text(*, width: int = 80, colour: bool = False) -> str:
         Text("those of lifts under [lifting.rules].", style="dim"),
         Text("One rule in full: freshlegs rules NAME", style="dim"),
     ]
-    return render(Group(*parts), width=width, colour=colour)
+    return render_text(Group(*parts), width=width, colour=colour)
 
 
-def rule_text(name: str, *, width: int = 80, colour: bool = False) -> str:
+def render_rule(name: str, *, width: int = 80, colour: bool = False) -> str:
     """Return one rule in full.
 
     Raises
@@ -67,81 +67,82 @@ def rule_text(name: str, *, width: int = 80, colour: bool = False) -> str:
     InputError
         If there is no rule of that name.
     """
-    cls = rule_class(name)
-    weaker = [rule.describe() for rule in weaker_ones(cls)]
-    example = "\n".join(scenario_lines(cls))
+    cls = find_rule_class(name)
+    weaker = [rule.describe() for rule in list_relaxations(cls)]
+    example = "\n".join(write_scenario_lines(cls))
     parts: list[RenderableType] = [
         Text.assemble((cls.name, "bold"), f"\n{cls.claim}"),
         "",
         _facts(cls),
-        *_section("Parameters", (_parameter(found) for found in parameters(cls))),
-        *_section("Who says so", (Entry("-", line) for line in spelled_out(name))),
-        *_section("If it has to give, mildest first", (Entry("-", Text(says)) for says in weaker)),
+        *_section("Parameters", (_parameter(found) for found in list_parameters(cls))),
+        *_section("Who says so", (ListEntry("-", line) for line in list_citations(name))),
+        *_section("If it has to give, mildest first", (ListEntry("-", Text(says)) for says in weaker)),
         "",
         Text("In a scenario", style="bold"),
         Syntax(example, "toml", theme="ansi_dark", background_color="default", word_wrap=True),
     ]
-    return render(Group(*parts), width=width, colour=colour)
+    return render_text(Group(*parts), width=width, colour=colour)
 
 
-def _facts(cls: type[Stated]) -> RenderableType:
+def _facts(cls: type[BaseRule]) -> RenderableType:
     breach, more = split_docstring(cls)
     facts = Table.grid(padding=(0, 2))
     facts.add_column(style="bold")
     facts.add_column(overflow="fold")
     facts.add_row("a breach is", Text("\n".join(filter(None, (breach, more)))))
     article = {"same": "the same in the article profile", "off": "off in the article profile"}
-    changed = weight_text(cls, article=True)
-    profile = article.get(changed, f"{changed} in the article profile") if cls.name in all_rules() else ""
-    facts.add_row("by default", "; ".join(filter(None, (weight_text(cls), profile))))
+    changed = format_weight(cls, article=True)
+    profile = article.get(changed, f"{changed} in the article profile") if cls.name in all_week_rules() else ""
+    facts.add_row("by default", "; ".join(filter(None, (format_weight(cls), profile))))
     return facts
 
 
-def _parameter(parameter: dict[str, Any]) -> Entry:
+def _parameter(parameter: dict[str, Any]) -> ListEntry:
     name, written, unit = parameter["name"], parameter["toml"], parameter["unit"]
     value = f" = {written}" if written else ""
-    return Entry("-", Text.assemble((name, "bold"), value, "" if unit == name else f"  {unit}"))
+    return ListEntry("-", Text.assemble((name, "bold"), value, "" if unit == name else f"  {unit}"))
 
 
-def _section(title: str, entries: Iterable[Entry]) -> list[RenderableType]:
+def _section(title: str, entries: Iterable[ListEntry]) -> list[RenderableType]:
     found = list(entries)
-    return ["", Text(title, style="bold"), listing(found)] if found else []
+    return ["", Text(title, style="bold"), build_list(found)] if found else []
 
 
-def _table(classes: list[type[Stated]]) -> RenderableType:
+def _table(classes: list[type[BaseRule]]) -> RenderableType:
     table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, border_style="dim", header_style="dim")
-    table.add_column("rule", no_wrap=True, style="bold", min_width=max(map(len, all_rules())))
+    table.add_column("rule", no_wrap=True, style="bold", min_width=max(map(len, all_week_rules())))
     table.add_column("evidence", width=len("30 to 120"))
     table.add_column("article", width=len("article"))
     table.add_column("what it asks", overflow="fold")
     for cls in classes:
-        table.add_row(cls.name, weight_text(cls), weight_text(cls, article=True), _claim(cls))
+        table.add_row(cls.name, format_weight(cls), format_weight(cls, article=True), _claim(cls))
     return table
 
 
 def _lifts(width: int) -> RenderableType:
-    classes: list[type[Stated]] = list(content_rules().values())
+    classes: list[type[BaseRule]] = list(all_lift_rules().values())
     if width < _TABLE_FROM:
         return _list(classes)
     table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, border_style="dim", header_style="dim")
-    table.add_column("rule", no_wrap=True, style="bold", min_width=max(map(len, all_rules())))
+    table.add_column("rule", no_wrap=True, style="bold", min_width=max(map(len, all_week_rules())))
     table.add_column("by default", width=len("30 to 120") + len("article") + 2)
     table.add_column("what it asks", overflow="fold")
-    for cls in sorted(classes, key=lambda cls: (not by_default(cls).hard, -_dearest(cls), cls.name)):
-        table.add_row(cls.name, weight_text(cls), cls.claim)
+    for cls in sorted(classes, key=lambda cls: (not build_default(cls).hard, -_dearest(cls), cls.name)):
+        table.add_row(cls.name, format_weight(cls), cls.claim)
     return table
 
 
-def _list(classes: list[type[Stated]]) -> RenderableType:
-    return listing(
-        Entry("-", Text.assemble((cls.name, "bold"), f" ({weight_text(cls)})"), (Text(_claim(cls)),)) for cls in classes
+def _list(classes: list[type[BaseRule]]) -> RenderableType:
+    return build_list(
+        ListEntry("-", Text.assemble((cls.name, "bold"), f" ({format_weight(cls)})"), (Text(_claim(cls)),))
+        for cls in classes
     )
 
 
-def _claim(cls: type[Stated]) -> str:
-    return cls.claim if on_for_all(cls) else f"Not for everyone: {cls.claim[0].lower()}{cls.claim[1:]}"
+def _claim(cls: type[BaseRule]) -> str:
+    return cls.claim if is_on_for_all(cls) else f"Not for everyone: {cls.claim[0].lower()}{cls.claim[1:]}"
 
 
-def _dearest(cls: type[Stated]) -> int:
-    rule = by_default(cls)
+def _dearest(cls: type[BaseRule]) -> int:
+    rule = build_default(cls)
     return max((getattr(rule, name) for name in cls.prices), default=rule.price)

@@ -8,15 +8,15 @@ from rich.console import Group
 from rich.table import Table
 from rich.text import Text
 
-from freshlegs.io.errors import Fault, InputError, shown
-from freshlegs.io.text import one_line
+from freshlegs.io.errors import Fault, InputError, repr_for_user
+from freshlegs.io.text import to_one_line
 from freshlegs.model.content import LiftContent
-from freshlegs.model.wording import listed
-from freshlegs.report.listing import Entry, listing, plain_listing
-from freshlegs.report.phrases import day_name, style, times
-from freshlegs.report.render import render
-from freshlegs.scenario.day_and_time_text import id_said
-from freshlegs.training.card import amount, load_text, rest_text
+from freshlegs.model.wording import join_words
+from freshlegs.report.listing import ListEntry, build_list, build_plain_list
+from freshlegs.report.phrases import choose_style, format_day, format_times
+from freshlegs.report.render import render_text
+from freshlegs.scenario.day_and_time_text import parse_session_id
+from freshlegs.training.card import format_amount, format_load, format_rest
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -31,21 +31,21 @@ _LABELS = {
     "convention": "by custom",
     "yours": "yours",
 }
-TABLE_FROM = 60
+CARD_TABLE_FROM = 60
 """Columns from which on a lift is shown as a table; below, each exercise has lines of its own."""
 
 
-def session_of(record: PlannedRecord, name: str, said: str = "--session") -> SessionRecord:
+def find_session(record: PlannedRecord, name: str, said: str = "--session") -> SessionRecord:
     """Return the session of a short name ("lower-1") or id; raises InputError (`said`) with the names there are."""
-    found = id_said({session.id: session.name for session in record.sessions}, name)
+    found = parse_session_id({session.id: session.name for session in record.sessions}, name)
     for session in record.sessions:
         if session.id == found:
             return session
-    names = ", ".join(one_line(session.name).replace(" ", "-") for session in record.sessions)
-    raise InputError(said, Fault("", f"found {shown(name)}", f"this week has {names or 'no session'}"))
+    names = ", ".join(to_one_line(session.name).replace(" ", "-") for session in record.sessions)
+    raise InputError(said, Fault("", f"found {repr_for_user(name)}", f"this week has {names or 'no session'}"))
 
 
-def session_text(record: PlannedRecord, session: SessionRecord, *, width: int = 80, colour: bool = False) -> str:
+def render_session(record: PlannedRecord, session: SessionRecord, *, width: int = 80, colour: bool = False) -> str:
     """Return a session as text.
 
     Parameters
@@ -55,8 +55,11 @@ def session_text(record: PlannedRecord, session: SessionRecord, *, width: int = 
     colour : bool
         Whether ANSI colours are in it.
     """
-    when = f"{day_name(record, record.local(session.start).date())} {times(record, session)}"
-    parts: list[RenderableType] = [Text.assemble((one_line(session.name), style(session.kind)), f"  {when}"), ""]
+    when = f"{format_day(record, record.local(session.start).date())} {format_times(record, session)}"
+    parts: list[RenderableType] = [
+        Text.assemble((to_one_line(session.name), choose_style(session.kind)), f"  {when}"),
+        "",
+    ]
     content = session.content
     if content is None:
         parts.append(Text("This plan does not say what is in its sessions; plan the week again."))
@@ -65,23 +68,23 @@ def session_text(record: PlannedRecord, session: SessionRecord, *, width: int = 
     else:
         parts += _run(content)
     if session.why:
-        parts += ["", Text("Why here", style="bold"), plain_listing(session.why)]
-    return render(Group(*parts), width=width, colour=colour)
+        parts += ["", Text("Why here", style="bold"), build_plain_list(session.why)]
+    return render_text(Group(*parts), width=width, colour=colour)
 
 
 def _lift(content: LiftContent, width: int) -> list[RenderableType]:
-    parts: list[RenderableType] = [Text.assemble(("Warm-up ", "bold"), one_line(content.warm_up)), ""]
-    parts.append(_table(content) if width >= TABLE_FROM else _list(content))
+    parts: list[RenderableType] = [Text.assemble(("Warm-up ", "bold"), to_one_line(content.warm_up)), ""]
+    parts.append(_table(content) if width >= CARD_TABLE_FROM else _list(content))
     pairs = sorted({entry.pair for entry in content.exercises if entry.pair})
     if pairs:
-        parts += ["", Text(f"{listed(pairs)}: done in turn, one set of each, then the rest.")]
-    parts += ["", Text("How hard", style="bold"), listing(_efforts(content))]
+        parts += ["", Text(f"{join_words(pairs)}: done in turn, one set of each, then the rest.")]
+    parts += ["", Text("How hard", style="bold"), build_list(_efforts(content))]
     about = f"About {content.minutes} min with the warm-up."
     if content.trains:
-        about += f" Trains {listed(tuple(map(one_line, content.trains)))}."
+        about += f" Trains {join_words(tuple(map(to_one_line, content.trains)))}."
     if content.cool_down:
-        about += f" Afterwards, {one_line(content.cool_down)}."
-    parts += ["", Text(about), *(Text(one_line(note)) for note in content.notes)]
+        about += f" Afterwards, {to_one_line(content.cool_down)}."
+    parts += ["", Text(about), *(Text(to_one_line(note)) for note in content.notes)]
     return [*parts, "", Text(_sources(content), style="dim")]
 
 
@@ -91,13 +94,13 @@ def _table(content: LiftContent) -> RenderableType:
         table.add_column(justify=justify, overflow="fold")
     slot = ""
     for entry in content.exercises:
-        load = load_text(entry)
+        load = format_load(entry)
         table.add_row(
             Text(entry.slot if entry.slot != slot else "", style="dim"),
             _name(entry),
-            f"{entry.sets} x {one_line(amount(entry))}",
+            f"{entry.sets} x {to_one_line(format_amount(entry))}",
             load,
-            f"rest {rest_text(entry.rest)}",
+            f"rest {format_rest(entry.rest)}",
         )
         slot = entry.slot
     return table
@@ -106,21 +109,21 @@ def _table(content: LiftContent) -> RenderableType:
 def _list(content: LiftContent) -> RenderableType:
     lines = []
     for entry in content.exercises:
-        what = ", ".join(filter(None, (f"{entry.sets} x {one_line(amount(entry))}", load_text(entry))))
-        lines.append(Text.assemble(_name(entry), f"\n  {what}, rest {rest_text(entry.rest)}"))
+        what = ", ".join(filter(None, (f"{entry.sets} x {to_one_line(format_amount(entry))}", format_load(entry))))
+        lines.append(Text.assemble(_name(entry), f"\n  {what}, rest {format_rest(entry.rest)}"))
     return Group(*lines)
 
 
 def _name(entry: Prescribed) -> Text:
-    return Text.assemble((f"{one_line(entry.pair)} " if entry.pair else "", "bold"), one_line(entry.name))
+    return Text.assemble((f"{to_one_line(entry.pair)} " if entry.pair else "", "bold"), to_one_line(entry.name))
 
 
-def _efforts(content: LiftContent) -> list[Entry]:
+def _efforts(content: LiftContent) -> list[ListEntry]:
     """Return each way to go about an exercise once, with the exercises that it is for."""
     names: dict[str, list[str]] = {}
     for entry in content.exercises:
-        names.setdefault(one_line(entry.effort), []).append(one_line(entry.name))
-    return [Entry("-", Text(f"{listed(there)}: {effort}")) for effort, there in names.items() if effort]
+        names.setdefault(to_one_line(entry.effort), []).append(to_one_line(entry.name))
+    return [ListEntry("-", Text(f"{join_words(there)}: {effort}")) for effort, there in names.items() if effort]
 
 
 def _sources(content: LiftContent) -> str:
@@ -128,8 +131,8 @@ def _sources(content: LiftContent) -> str:
     names: dict[str, list[str]] = {}
     for entry in content.exercises:
         label = next((label for label in _LABELS if entry.source.startswith(label)), "")
-        names.setdefault(_LABELS.get(label, one_line(entry.source)), []).append(one_line(entry.name))
-    said = "; ".join(f"{listed(there)}: {label}" for label, there in names.items())
+        names.setdefault(_LABELS.get(label, to_one_line(entry.source)), []).append(to_one_line(entry.name))
+    said = "; ".join(f"{join_words(there)}: {label}" for label, there in names.items())
     return f"Who says so: {said}. Sets, repetitions and rests are ours where the article gives none."
 
 
@@ -139,5 +142,5 @@ def _run(content: RunContent) -> list[RenderableType]:
     table.add_column(justify="right", no_wrap=True)
     table.add_column(overflow="fold")
     for part in content.parts:
-        table.add_row(Text(one_line(part.name), style="bold"), f"{part.minutes} min", one_line(part.effort))
-    return [table, "", Text(f"Source: {one_line(content.source)}.", style="dim")]
+        table.add_row(Text(to_one_line(part.name), style="bold"), f"{part.minutes} min", to_one_line(part.effort))
+    return [table, "", Text(f"Source: {to_one_line(content.source)}.", style="dim")]

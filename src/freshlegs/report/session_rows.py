@@ -6,35 +6,35 @@ import csv
 from io import StringIO
 from typing import TYPE_CHECKING
 
-from freshlegs.io.text import one_line
+from freshlegs.io.text import to_one_line
 
 if TYPE_CHECKING:
     from freshlegs.planfile import PlannedRecord, SessionRecord
 
-COLUMNS = ("date", "start", "end", "minutes", "kind", "name", "done", "id")
+ROW_COLUMNS = ("date", "start", "end", "minutes", "kind", "name", "done", "id")
 
 
-def sessions_lines(record: PlannedRecord) -> str:
+def render_session_lines(record: PlannedRecord) -> str:
     """Return a line for each session, in order of time: "2026-12-01 06:00-07:00 tempo 1"."""
     return "".join(
-        f"{record.local(s.start):%Y-%m-%d %H:%M}-{record.local(s.end):%H:%M} {one_line(s.name)}\n"
+        f"{record.local(s.start):%Y-%m-%d %H:%M}-{record.local(s.end):%H:%M} {to_one_line(s.name)}\n"
         for s in _in_order(record)
     )
 
 
-def sessions_csv(record: PlannedRecord) -> str:
+def render_csv(record: PlannedRecord) -> str:
     """Return a table of the sessions as comma-separated values, with a line that names the columns.
 
     Times are the athlete's local times; a session that ends after midnight ends before it starts.
     """
     text = StringIO()
     table = csv.writer(text, lineterminator="\n")
-    table.writerow(COLUMNS)
+    table.writerow(ROW_COLUMNS)
     for session in _in_order(record):
         start, end = record.local(session.start), record.local(session.end)
         done = "yes" if session.done else "no"
         when = (f"{start:%Y-%m-%d}", f"{start:%H:%M}", f"{end:%H:%M}", session.minutes)
-        table.writerow((*when, session.kind, one_line(session.name), done, one_line(session.id)))
+        table.writerow((*when, session.kind, to_one_line(session.name), done, to_one_line(session.id)))
     return text.getvalue()
 
 

@@ -8,11 +8,11 @@ from rich.console import Group
 from rich.text import Text
 
 from freshlegs.report import phrases
-from freshlegs.report.grid import grid
-from freshlegs.report.listing import Due, ledger, plain_listing
-from freshlegs.report.phrases import heading, session_name
-from freshlegs.report.render import render
-from freshlegs.report.replan_text import changes
+from freshlegs.report.grid import lay_out_week
+from freshlegs.report.listing import CostLine, build_cost_table, build_plain_list
+from freshlegs.report.phrases import build_heading, name_session
+from freshlegs.report.render import render_text
+from freshlegs.report.replan_text import list_replan_changes
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -23,7 +23,7 @@ _REASONS = 6
 """Reasons shown for one rule; `explain` shows all of them."""
 
 
-def week_text(record: PlannedRecord, *, width: int = 80, colour: bool = False) -> str:
+def render_week(record: PlannedRecord, *, width: int = 80, colour: bool = False) -> str:
     """Return a week with its costs as text.
 
     Parameters
@@ -33,39 +33,42 @@ def week_text(record: PlannedRecord, *, width: int = 80, colour: bool = False) -
     colour : bool
         Whether ANSI colours are in it.
     """
-    parts: list[RenderableType] = [heading(record), "", grid(record, width), ""]
+    parts: list[RenderableType] = [build_heading(record), "", lay_out_week(record, width), ""]
     told = record.replanned.dropped if record.replanned else ()
     left_out = [left for left in record.left_out if left not in told]
     if left_out:
-        names = ", ".join(session_name(record, left) for left in left_out)
+        names = ", ".join(name_session(record, left) for left in left_out)
         parts += [Text.assemble(("Left out: ", "bold"), names), ""]
     if record.replanned is not None:
-        parts += [*changes(record, record.replanned), ""]
-    parts += [*costs(record), proof(record)]
+        parts += [*list_replan_changes(record, record.replanned), ""]
+    parts += [*build_costs(record), build_proof(record)]
     if record.notes:
-        parts += ["", Text("Notes", style="bold"), plain_listing(record.notes)]
-    return render(Group(*parts), width=width, colour=colour)
+        parts += ["", Text("Notes", style="bold"), build_plain_list(record.notes)]
+    return render_text(Group(*parts), width=width, colour=colour)
 
 
-def costs(record: PlannedRecord) -> list[RenderableType]:
+def build_costs(record: PlannedRecord) -> list[RenderableType]:
     """Return the penalty and what it is made of."""
     if not record.penalty and not record.breaches:
         return [Text("Penalty 0: nothing to pay.", style="bold")]
     says = {rule.rule: rule.says for rule in record.rules}
-    return [Text(f"Penalty {record.penalty}", style="bold"), ledger(dues(record), says, at_most=_REASONS)]
+    return [
+        Text(f"Penalty {record.penalty}", style="bold"),
+        build_cost_table(list_cost_lines(record), says, at_most=_REASONS),
+    ]
 
 
-def dues(record: PlannedRecord) -> list[Due]:
+def list_cost_lines(record: PlannedRecord) -> list[CostLine]:
     """Return what the breaches of a record cost; those that several weeks of a programme share as one."""
     alike: dict[tuple[str, str], list[int]] = {}
     for breach in record.breaches:
         alike.setdefault((breach.rule, breach.why), []).append(breach.cost)
     return [
-        Due(rule, sum(costs), why if len(costs) == 1 else f"{why}, {len(costs)} times")
+        CostLine(rule, sum(costs), why if len(costs) == 1 else f"{why}, {len(costs)} times")
         for (rule, why), costs in alike.items()
     ]
 
 
-def proof(record: PlannedRecord) -> Text:
+def build_proof(record: PlannedRecord) -> Text:
     """Return how good the week is known to be."""
-    return Text(phrases.proof(record), style="green" if record.proved_best else "yellow")
+    return Text(phrases.describe_proof(record), style="green" if record.proved_best else "yellow")

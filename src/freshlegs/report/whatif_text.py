@@ -9,12 +9,12 @@ from rich.console import Group
 from rich.table import Table
 from rich.text import Text
 
-from freshlegs.io.text import one_line
-from freshlegs.model.clock import clock_time
-from freshlegs.model.wording import hours_text, listed
+from freshlegs.io.text import to_one_line
+from freshlegs.model.clock import format_clock_time
+from freshlegs.model.wording import format_hours, join_words
 from freshlegs.planning.batch import Refused, Tried
-from freshlegs.report.listing import Entry, listing
-from freshlegs.report.render import render
+from freshlegs.report.listing import ListEntry, build_list
+from freshlegs.report.render import render_text
 from freshlegs.rules.outcome import Impossible, Planned
 
 if TYPE_CHECKING:
@@ -23,28 +23,28 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
 
     from freshlegs.model.problem import Problem
-    from freshlegs.planning.comparison import Comparison, Move, Spot
+    from freshlegs.planning.comparison import Comparison, DayAndStart, MovedSession
 
 BESIDE_FROM = 120
 """Columns from which on what is different stands in the table; else it stands under it."""
-TABLE_FROM = 50
+WHATIF_TABLE_FROM = 50
 """Columns from which on there is room for a table at all."""
 
 
-def whatif_text(comparisons: Sequence[Comparison], *, width: int = 80, colour: bool = False) -> str:
+def render_whatif(comparisons: Sequence[Comparison], *, width: int = 80, colour: bool = False) -> str:
     """Return the baseline, which comes first, and the variants: what each costs and what is different in it."""
     beside = width >= BESIDE_FROM
-    parts: list[RenderableType] = [_table(comparisons, beside=beside)] if width >= TABLE_FROM else []
+    parts: list[RenderableType] = [_table(comparisons, beside=beside)] if width >= WHATIF_TABLE_FROM else []
     if not beside:
         told = [(comparison, _told(comparison)) for comparison in comparisons]
-        entries = [Entry("", _head(comparison, width), lines) for comparison, lines in told if lines]
-        parts += ["", listing(entries)] if entries and parts else [listing(entries)]
+        entries = [ListEntry("", _head(comparison, width), lines) for comparison, lines in told if lines]
+        parts += ["", build_list(entries)] if entries and parts else [build_list(entries)]
     if any(_mark(comparison) for comparison in comparisons):
         parts.append(Text("~ the best found; a cheaper week may exist", style="dim"))
-    return render(Group(*parts), width=width, colour=colour)
+    return render_text(Group(*parts), width=width, colour=colour)
 
 
-def whatif_data(comparisons: Sequence[Comparison]) -> dict[str, Any]:
+def dump_whatif(comparisons: Sequence[Comparison]) -> dict[str, Any]:
     """Return the same as plain data; differences are points more than the baseline, None where there is no week."""
     baseline, *variants = [_data(comparison) for comparison in comparisons]
     return {"format": 1, "baseline": baseline, "variants": variants}
@@ -60,16 +60,16 @@ def _table(comparisons: Sequence[Comparison], *, beside: bool) -> Table:
     for comparison in comparisons:
         moved = str(len(comparison.moves)) if comparison.difference is not None and comparison.variant.edits else ""
         rest = "" if comparison.rest_days is None else str(comparison.rest_days)
-        gap = "" if comparison.smallest_gap is None else hours_text(comparison.smallest_gap)
+        gap = "" if comparison.smallest_gap is None else format_hours(comparison.smallest_gap)
         different = [Text("\n").join(_told(comparison))] if beside else []
-        table.add_row(Text(one_line(comparison.variant.name)), _penalty(comparison), moved, rest, gap, *different)
+        table.add_row(Text(to_one_line(comparison.variant.name)), _penalty(comparison), moved, rest, gap, *different)
     return table
 
 
 def _head(comparison: Comparison, width: int) -> Text:
     """Return the name of a variant, with its price where no table says it."""
-    name = Text(one_line(comparison.variant.name), style="bold")
-    return name if width >= TABLE_FROM else Text.assemble(name, " ", _penalty(comparison))
+    name = Text(to_one_line(comparison.variant.name), style="bold")
+    return name if width >= WHATIF_TABLE_FROM else Text.assemble(name, " ", _penalty(comparison))
 
 
 def _penalty(comparison: Comparison) -> Text:
@@ -96,12 +96,12 @@ def _mark(comparison: Comparison) -> str:
 def _told(comparison: Comparison) -> tuple[Text, ...]:
     found = comparison.result
     if isinstance(found, Refused):
-        return tuple(Text(one_line(str(fault))) for fault in found.faults)
+        return tuple(Text(to_one_line(str(fault))) for fault in found.faults)
     match found.outcome:
         case Planned():
             return tuple(_differences(comparison, found.problem))
         case Impossible(clash):
-            return (Text(f"{listed([rule.name for rule in clash])} cannot hold together", style="red"),)
+            return (Text(f"{join_words([rule.name for rule in clash])} cannot hold together", style="red"),)
         case _:
             return (Text("not known in the time given", style="yellow"),)
 
@@ -113,19 +113,19 @@ def _differences(comparison: Comparison, problem: Problem) -> Iterator[Text]:
         yield Text(", ".join(f"{rule} {points:+d}" for rule, points in comparison.rules), style="dim")
 
 
-def _move_text(problem: Problem, move: Move) -> str:
+def _move_text(problem: Problem, move: MovedSession) -> str:
     was, now = (None if spot is None else _spot_text(problem, spot) for spot in (move.before, move.after))
     if was is None:
         return f"{move.session} comes in on {now}"
     if now is None:
         return f"{move.session} on {was} drops out"
     if move.before and move.after and move.before[0] == move.after[0]:
-        now = clock_time(move.after[1])
+        now = format_clock_time(move.after[1])
     return f"{move.session} {was} -> {now}"
 
 
-def _spot_text(problem: Problem, spot: Spot) -> str:
-    return f"{problem.day_key(spot[0]).title()} {clock_time(spot[1])}"
+def _spot_text(problem: Problem, spot: DayAndStart) -> str:
+    return f"{problem.day_key(spot[0]).title()} {format_clock_time(spot[1])}"
 
 
 def _data(comparison: Comparison) -> dict[str, Any]:
@@ -155,6 +155,6 @@ def _data(comparison: Comparison) -> dict[str, Any]:
             return data | {"status": "undecided"}
 
 
-def _move_data(problem: Problem, move: Move) -> dict[str, Any]:
+def _move_data(problem: Problem, move: MovedSession) -> dict[str, Any]:
     was, now = (None if spot is None else _spot_text(problem, spot) for spot in (move.before, move.after))
     return {"session": move.session, "from": was, "to": now}

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 from rich.console import Group
 from rich.text import Text
 
-from freshlegs.model.wording import listed
-from freshlegs.report.listing import Entry, listing, rule_head
-from freshlegs.report.render import render
+from freshlegs.model.wording import join_words
+from freshlegs.report.listing import ListEntry, build_list, format_rule_head
+from freshlegs.report.render import render_text
 from freshlegs.rules.outcome import Impossible, Planned
 
 if TYPE_CHECKING:
@@ -20,11 +20,17 @@ if TYPE_CHECKING:
 
     from freshlegs.model.problem import Problem
     from freshlegs.model.session import Session
-    from freshlegs.planning.why import Place
+    from freshlegs.planning.why import OtherPlace
 
 
-def why_text(
-    problem: Problem, best: Planned, session: Session, places: Sequence[Place], *, width: int = 80, colour: bool = False
+def render_why(
+    problem: Problem,
+    best: Planned,
+    session: Session,
+    places: Sequence[OtherPlace],
+    *,
+    width: int = 80,
+    colour: bool = False,
 ) -> str:
     """Return where a session stands in the best week, and what it would cost elsewhere."""
     where = _where(problem, best, session)
@@ -33,16 +39,16 @@ def why_text(
     title = f"{here} in the best week{found}, which costs {best.report.penalty}. Elsewhere the best week would cost:"
     parts: list[RenderableType] = [
         Text(title, style="bold"),
-        listing(_entry(problem, [*alike]) for _, alike in groupby(places, _verdict)),
+        build_list(_entry(problem, [*alike]) for _, alike in groupby(places, _verdict)),
     ]
     named = dict.fromkeys(rule for place in places for rule, _ in place.changes)
     if named:
-        says = (Entry("-", rule_head(name, _says(problem, name))) for name in named)
-        parts += ["", Text("What these rules ask", style="bold"), listing(says)]
-    return render(Group(*parts), width=width, colour=colour)
+        says = (ListEntry("-", format_rule_head(name, _says(problem, name))) for name in named)
+        parts += ["", Text("What these rules ask", style="bold"), build_list(says)]
+    return render_text(Group(*parts), width=width, colour=colour)
 
 
-def why_data(problem: Problem, best: Planned, session: Session, places: Sequence[Place]) -> dict[str, Any]:
+def dump_why(problem: Problem, best: Planned, session: Session, places: Sequence[OtherPlace]) -> dict[str, Any]:
     """Return the same as plain data; points are differences to the best week."""
     start = next((p.start for p in best.plan.placements if p.session.id == session.id), None)
     return {
@@ -55,13 +61,13 @@ def why_data(problem: Problem, best: Planned, session: Session, places: Sequence
     }
 
 
-def _lead(place: Place) -> str:
+def _lead(place: OtherPlace) -> str:
     if place.difference is None:
         return "-"
     return f"{place.difference:+d}" if place.difference else "="
 
 
-def _verdict(place: Place) -> tuple[object, ...]:
+def _verdict(place: OtherPlace) -> tuple[object, ...]:
     """Return what places that can be told in one entry have in common: the rules that forbid them."""
     match place.outcome:
         case Impossible(clash):
@@ -70,8 +76,8 @@ def _verdict(place: Place) -> tuple[object, ...]:
             return (place.day, place.start)
 
 
-def _entry(problem: Problem, places: list[Place]) -> Entry:
-    names = listed([_name(problem, place) for place in places])
+def _entry(problem: Problem, places: list[OtherPlace]) -> ListEntry:
+    names = join_words([_name(problem, place) for place in places])
     match places[0].outcome:
         case Planned(_, report, proved_best, _):
             head = Text(f"{names}: {report.penalty}{'' if proved_best else ', or less'}")
@@ -79,19 +85,19 @@ def _entry(problem: Problem, places: list[Place]) -> Entry:
             head = Text.assemble(f"{names}: ", ("impossible", "red"))
         case _:
             head = Text(f"{names}: not known in the time given")
-    return Entry(_lead(places[0]), head, _told(places[0]))
+    return ListEntry(_lead(places[0]), head, _told(places[0]))
 
 
-def _name(problem: Problem, place: Place) -> str:
+def _name(problem: Problem, place: OtherPlace) -> str:
     return problem.clock.day_name(place.day) if place.start is None else problem.clock.moment_text(place.start)
 
 
-def _told(place: Place) -> tuple[Text, ...]:
+def _told(place: OtherPlace) -> tuple[Text, ...]:
     match place.outcome:
         case Planned() if place.changes:
             return (Text(", ".join(f"{rule} {points:+d}" for rule, points in place.changes)),)
         case Impossible(clash):
-            return tuple(rule_head(rule.name, rule.describe()) for rule in clash)
+            return tuple(format_rule_head(rule.name, rule.describe()) for rule in clash)
         case _:
             return ()
 
@@ -106,7 +112,7 @@ def _where(problem: Problem, best: Planned, session: Session) -> str:
     return "" if start is None else problem.clock.moment_text(start)
 
 
-def _place_data(problem: Problem, place: Place) -> dict[str, Any]:
+def _place_data(problem: Problem, place: OtherPlace) -> dict[str, Any]:
     data: dict[str, Any] = {"day": problem.clock.date_of(place.day).isoformat()}
     if place.start is not None:
         data["start"] = problem.clock.moment(place.start).isoformat()

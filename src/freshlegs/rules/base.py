@@ -73,7 +73,7 @@ class Violation:
     amount: int = 1
 
 
-class Stated(BaseModel, ABC):
+class BaseRule(BaseModel, ABC):
     """A rule on whatever it may be. The fields of a subclass are its parameters; its docstring holds the inequality.
 
     Attributes
@@ -137,7 +137,7 @@ class Stated(BaseModel, ABC):
         return cast("Self", type(self).model_construct(set(self.model_fields_set), **{**dict(self), **changes}))
 
 
-class Rule(Stated):
+class Rule(BaseRule):
     """A rule on when the sessions of a week stand.
 
     Attributes
@@ -182,7 +182,7 @@ class Rule(Stated):
         return iter(())
 
 
-def discovered(package: str, folder: Path, base: type[Any]) -> dict[str, Any]:
+def discover_rules(package: str, folder: Path, base: type[Any]) -> dict[str, Any]:
     """Return every class of rules that the files of a folder hold, by its name, in the order of the names."""
     found: dict[str, Any] = {}
     for path in sorted(folder.glob("[a-z]*.py")):
@@ -190,7 +190,7 @@ def discovered(package: str, folder: Path, base: type[Any]) -> dict[str, Any]:
         for member in vars(module).values():
             if (
                 isinstance(member, type)
-                and issubclass(member, Stated)
+                and issubclass(member, BaseRule)
                 and issubclass(member, base)
                 and member.__module__ == module.__name__
             ):

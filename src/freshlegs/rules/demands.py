@@ -115,6 +115,6 @@ class Differs(Rule):
         return Counter(known.get(session.id) for session in group)
 
 
-def demanding(problem: Problem, *rules: Rule) -> Problem:
+def add_rules(problem: Problem, *rules: Rule) -> Problem:
     """Return the problem with these rules added."""
     return replace(problem, rules=(*problem.rules, *rules))

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from freshlegs.model.plan import Plan
-    from freshlegs.rules.base import Rule, Stated, Violation
-    from freshlegs.rules.lift_base import ContentRule
+    from freshlegs.rules.base import BaseRule, Rule, Violation
+    from freshlegs.rules.lift_base import LiftRule
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +21,7 @@ class Cost:
         Price times amount; 0 where the rule is hard (the week is then not allowed at all).
     """
 
-    rule: Stated
+    rule: BaseRule
     violation: Violation
     cost: int
 
@@ -81,7 +81,7 @@ class Undecided:
 class Unfillable:
     """No exercises fill the lifts by the hard rules; of `clash`, which can't hold together, none can be spared."""
 
-    clash: tuple[ContentRule, ...]
+    clash: tuple[LiftRule, ...]
 
 
 Outcome = Planned | Impossible | Undecided

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from freshlegs.model.session import carries
+from freshlegs.model.session import has_tag
 from freshlegs.rules.base import Breach, Rule, Violation
 from freshlegs.training.programme.taper import LEGS_REST
 
@@ -70,7 +70,7 @@ class EasyAfterRace(Rule):
         """Forbid the days after."""
         after = [day for day in week.problem.days if day > self.day]
         for session in week.problem.sessions:
-            if carries(session, "lift") or carries(session, "key"):
+            if has_tag(session, "lift") or has_tag(session, "key"):
                 yield Breach(week.any_of(week.on_day(session, day) for day in after), self.price)
 
     def check(self, plan: Timetable) -> Iterator[Violation]:
@@ -84,7 +84,7 @@ class EasyAfterRace(Rule):
         return "after the race only easy runs in its week"
 
 
-def sparing(outline: Outline, week: ProgrammeWeek, clock: Clock) -> Iterator[Rule]:
+def list_race_rules(outline: Outline, week: ProgrammeWeek, clock: Clock) -> Iterator[Rule]:
     """Yield the rules that a week of a programme has because of its race."""
     if outline.race is not None and week.rests_legs:
         race = clock.day_name((outline.race.date - week.start).days)

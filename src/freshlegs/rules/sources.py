@@ -35,7 +35,7 @@ class Source:
         return f"{self.where}: {self.says} ({STRENGTH_TEXT[self.strength]})"
 
 
-def grouped(sources: Iterable[Source]) -> list[tuple[Source, list[str]]]:
+def group_sources(sources: Iterable[Source]) -> list[tuple[Source, list[str]]]:
     """Take together what one source says in several places."""
     found: dict[str, tuple[Source, list[str]]] = {}
     for source in sources:
@@ -43,13 +43,13 @@ def grouped(sources: Iterable[Source]) -> list[tuple[Source, list[str]]]:
     return list(found.values())
 
 
-def spelled_out(sources: Iterable[Source]) -> list[str]:
+def cite(sources: Iterable[Source]) -> list[str]:
     """Return a line for each source with all that it says, and how strong that is in words."""
     return [
         source.says
         if source.strength == "house"
         else f"{source.where}: {'; '.join(says)} ({STRENGTH_TEXT[source.strength]})"
-        for source, says in grouped(sources)
+        for source, says in group_sources(sources)
     ]
 
 

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Annotated, ClassVar
 
 from pydantic import Field
 
-from freshlegs.model.session import carries
-from freshlegs.model.wording import hours_text, number
+from freshlegs.model.session import has_tag
+from freshlegs.model.wording import format_hours, format_number
 from freshlegs.rules.base import Breach, Hours, Rule, Violation, Weight
 
 if TYPE_CHECKING:
@@ -55,8 +55,8 @@ class Spacing(Rule):
 
     def least_apart(self, problem: Problem, a: Session, b: Session) -> int:
         """As far as the widest tier reaches."""
-        ordered = carries(a, self.first) and carries(b, self.then)
-        if not ordered and not (self.either_order and carries(b, self.first) and carries(a, self.then)):
+        ordered = has_tag(a, self.first) and has_tag(b, self.then)
+        if not ordered and not (self.either_order and has_tag(b, self.first) and has_tag(a, self.then)):
             return 0
         return max((self.minutes(hours) for hours, _ in self.tiers(problem, a, b)), default=0)
 
@@ -75,8 +75,8 @@ class Spacing(Rule):
 
     def hours_wanted(self) -> str:
         """Return the hours for sentences: "48 h (44 h will do)"."""
-        enough = f" ({number(max(0, self.hours - self.tolerance))} h will do)" if self.tolerance else ""
-        return f"{number(self.hours)} h{enough}"
+        enough = f" ({format_number(max(0, self.hours - self.tolerance))} h will do)" if self.tolerance else ""
+        return f"{format_number(self.hours)} h{enough}"
 
     def minutes(self, hours: float) -> int:
         """Return the minutes that must lie between two starts: hours less the tolerance, never below 0."""
@@ -84,7 +84,7 @@ class Spacing(Rule):
 
     def sentence(self, pair: Neighbours, hours: float) -> str:
         """Say of one pair how close it is."""
-        return f"{pair.first} to {pair.then}: {hours_text(pair.apart)}, less than {number(hours)} h"
+        return f"{pair.first} to {pair.then}: {format_hours(pair.apart)}, less than {format_number(hours)} h"
 
     def _reaches(self, week: Week) -> Iterator[tuple[Pair, int, int, float, int]]:
         for pair in week.pairs(self.first, self.then, either_order=self.either_order):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from freshlegs.model.session import Placement, carries
+from freshlegs.model.session import Placement, has_tag
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -64,7 +64,7 @@ class Timetable:
 
     def placed(self, tag: str = "any") -> list[Placement]:
         """Return the placements whose session carries a tag, in order of their start."""
-        return [p for p in self.plan.placements if carries(p.session, tag)]
+        return [p for p in self.plan.placements if has_tag(p.session, tag)]
 
     def left_out(self, *, optional: bool) -> list[Session]:
         """Return the sessions without a place: those that must be placed, or those that may."""
@@ -89,7 +89,7 @@ class Timetable:
 
     def on(self, day: int, tag: str = "any") -> list[Placement]:
         """Return the placements of one day of the week."""
-        return [p for p in self._by_day[day] if carries(p.session, tag)]
+        return [p for p in self._by_day[day] if has_tag(p.session, tag)]
 
     def trains(self, day: int) -> bool:
         """Whether a day has training: of the week, before it (history), or around the edge of a repeating week."""
@@ -108,8 +108,8 @@ class Timetable:
         whose a stands in the history, or b in what is coming. Sessions that start together count in the plan's order.
         """
         for pair in self._all_pairs:
-            forward = carries(pair.a, first) and carries(pair.b, then)
-            backward = either_order and carries(pair.a, then) and carries(pair.b, first)
+            forward = has_tag(pair.a, first) and has_tag(pair.b, then)
+            backward = either_order and has_tag(pair.a, then) and has_tag(pair.b, first)
             if forward or backward:
                 yield pair
 

@@ -35,7 +35,7 @@ def verify_week(problem: Problem, plan: Plan) -> Report:
     table = Timetable(problem, plan)
     broken, priced, notes = [], [], list[str]()
     for rule in problem.rules:
-        happened = already(problem, rule)
+        happened = find_already_broken(problem, rule)
         notes += [f"already done, so it is not held against the week: {v.why}" for v in happened if rule.hard]
         for violation in _beyond(rule.check(table), happened):
             if rule.hard:
@@ -47,13 +47,13 @@ def verify_week(problem: Problem, plan: Plan) -> Report:
     return Report(tuple(broken), tuple(priced), leaning, tuple(notes))
 
 
-def already(problem: Problem, rule: Rule) -> tuple[Violation, ...]:
+def find_already_broken(problem: Problem, rule: Rule) -> tuple[Violation, ...]:
     """Return the breaches of a rule that what is done makes by itself, whatever is still to come."""
     done = Plan.done(problem.sessions)
     return tuple(rule.check(Timetable(problem, done))) if done.placements else ()
 
 
-def amounts(violations: Iterable[Violation]) -> Counter[int]:
+def sum_amounts(violations: Iterable[Violation]) -> Counter[int]:
     """Return how much of a rule is broken at each price."""
     found: Counter[int] = Counter()
     for violation in violations:
@@ -63,7 +63,7 @@ def amounts(violations: Iterable[Violation]) -> Counter[int]:
 
 def _beyond(found: Iterable[Violation], happened: tuple[Violation, ...]) -> Iterator[Violation]:
     """Yield the violations less what has happened, first those that are the very same."""
-    spared = amounts(happened)
+    spared = sum_amounts(happened)
     for violation in sorted(found, key=lambda violation: violation not in happened):
         happened_here = min(spared[violation.price], violation.amount)
         spared[violation.price] -= happened_here

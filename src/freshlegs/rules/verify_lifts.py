@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from freshlegs.rules.outcome import Cost, Report
 
 if TYPE_CHECKING:
-    from freshlegs.training.filled_lifts import Workouts
+    from freshlegs.training.filled_lifts import FilledLifts
 
 
-def verify_lifts(lifts: Workouts) -> Report:
+def verify_lifts(lifts: FilledLifts) -> Report:
     """Return what every content rule of the menu says about filled lifts."""
     broken, priced = [], []
     for rule in lifts.menu.rules:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from freshlegs.model.wording import count_text, hours_text
+from freshlegs.model.wording import format_count, format_hours
 from freshlegs.rules.spacing import AtMostPerDay
 from freshlegs.rules.timetable import Timetable
 from freshlegs.rules.week.rest_days import RestDays
@@ -19,13 +19,13 @@ if TYPE_CHECKING:
     from freshlegs.rules.timetable import Neighbours
 
 
-def reasons(problem: Problem, plan: Plan) -> dict[str, tuple[str, ...]]:
+def explain_places(problem: Problem, plan: Plan) -> dict[str, tuple[str, ...]]:
     """Return for each placed session, by id, what its place gives it."""
     table = Timetable(problem, plan)
     return {p.session.id: tuple(_sentences(table, p)) for p in plan.placements}
 
 
-def arithmetic(problem: Problem, clash: tuple[Rule, ...]) -> str:
+def explain_count(problem: Problem, clash: tuple[Rule, ...]) -> str:
     """Return the sum that does not work out, where a clash is one of counting days; "" elsewhere."""
     rest = sum(rule.at_least for rule in clash if isinstance(rule, RestDays))
     limits = [rule for rule in clash if isinstance(rule, AtMostPerDay)]
@@ -34,9 +34,9 @@ def arithmetic(problem: Problem, clash: tuple[Rule, ...]) -> str:
     limit, days = limits[0], problem.clock.days - rest
     asked = sum(not session.optional for session in problem.tagged(limit.tag))
     what = "session" if limit.tag == "any" else limit.tag
-    sessions = count_text(asked, what)
-    resting = f", {count_text(rest, 'rest day')}" if rest else ""
-    return f"{sessions}, {limit.at_most} a day{resting}: {count_text(days, 'day')} for {sessions}"
+    sessions = format_count(asked, what)
+    resting = f", {format_count(rest, 'rest day')}" if rest else ""
+    return f"{sessions}, {limit.at_most} a day{resting}: {format_count(days, 'day')} for {sessions}"
 
 
 def _sentences(table: Timetable, placement: Placement) -> Iterator[str]:
@@ -82,16 +82,16 @@ def _shared_day(table: Timetable, placement: Placement) -> Iterator[str]:
     for pair in table.pairs("any", "any"):
         if pair.days_apart == 0 and placement.session in pair.sessions:
             if pair.b is placement.session:
-                yield f"{hours_text(pair.gap)} after {pair.first} ends, on the same day."
+                yield f"{format_hours(pair.gap)} after {pair.first} ends, on the same day."
             else:
-                yield f"{hours_text(pair.gap)} before {pair.then}, on the same day."
+                yield f"{format_hours(pair.gap)} before {pair.then}, on the same day."
 
 
 def _span(minutes: int) -> str:
     """Return a long time in days, to the half day: "4 days", "2 and a half days"."""
     halves = (minutes + 360) // 720
     if halves < 4:
-        return hours_text(minutes)
+        return format_hours(minutes)
     return f"{halves // 2}{' and a half' if halves % 2 else ''} days"
 
 

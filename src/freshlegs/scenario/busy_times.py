@@ -6,9 +6,9 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from freshlegs.calendars.reading.busy_policy import Habits
-from freshlegs.io.errors import Fault, InputError, place, shown
-from freshlegs.io.files import source_name
+from freshlegs.calendars.reading.busy_policy import BusyPolicy
+from freshlegs.io.errors import Fault, InputError, format_path, repr_for_user
+from freshlegs.io.files import name_source
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from freshlegs.model.clock import Clock
     from freshlegs.scenario.schema.tables import Busy, Scenario
 
-Stretch = tuple[datetime, datetime]
+BusyStretch = tuple[datetime, datetime]
 """Half-open, aware."""
 
 _MINUTE = timedelta(minutes=1)
@@ -26,7 +26,7 @@ _DAY = timedelta(days=1)
 
 
 @dataclass(slots=True)
-class Calendars:
+class BusyCalendars:
     """Reads the calendars of a scenario, each once, for all the weeks that are planned of it. Plain picklable data.
 
     Parameters
@@ -38,10 +38,10 @@ class Calendars:
     """
 
     notes: dict[str, None] = field(default_factory=dict)
-    span: Stretch | None = None
-    _read: dict[tuple[Busy, Stretch, ZoneInfo], tuple[Stretch, ...]] = field(default_factory=dict)
+    span: BusyStretch | None = None
+    _read: dict[tuple[Busy, BusyStretch, ZoneInfo], tuple[BusyStretch, ...]] = field(default_factory=dict)
 
-    def over(self, clock: Clock, weeks: int) -> Calendars:
+    def over(self, clock: Clock, weeks: int) -> BusyCalendars:
         """Return what reads the calendars at once for so many weeks, and knows what is read already."""
         end = clock.moment(clock.midnight(clock.days * weeks))
         return replace(self, span=(clock.moment(0) - _DAY, end + _DAY))
@@ -58,14 +58,16 @@ class Calendars:
         times: list[Interval] = []
         if sum(table.file == "-" for table in scenario.busy) + (scenario.source == "-") > 1:
             index = next(index for index, table in enumerate(scenario.busy) if table.file == "-")
-            faults.append(Fault(place(("busy", index, "file")), 'found "-"', "only one of all can be standard input"))
+            faults.append(
+                Fault(format_path(("busy", index, "file")), 'found "-"', "only one of all can be standard input")
+            )
         for index, table in enumerate(() if faults else scenario.busy):
             try:
                 read = self._times(scenario, table, clock)
             except InputError as error:
                 # An address on the web can be as good as a password, so it is not said.
-                named = "" if ":/" in table.file else f"{shown(table.file)}: "
-                where = place(("busy", index, "file"))
+                named = "" if ":/" in table.file else f"{repr_for_user(table.file)}: "
+                where = format_path(("busy", index, "file"))
                 faults += [Fault(where, f"found {named}{fault.found}", fault.allowed) for fault in error.faults]
             else:
                 times += [(start - table.before, end + table.after) for start, end in read]
@@ -80,14 +82,14 @@ class Calendars:
         key = table.model_copy(update={"before": 0, "after": 0}), span, clock.zone
         if key not in self._read:
             # Only who has a calendar needs it, and planning is in a hurry.
-            from freshlegs.calendars.reading.calendar_files import calendar_at, is_web_address
-            from freshlegs.calendars.reading.window import Window
+            from freshlegs.calendars.reading.calendar_files import is_web_address, open_calendar
+            from freshlegs.calendars.reading.window import TimeWindow
 
             as_it_is = table.file == "-" or is_web_address(table.file)
             path = table.file if as_it_is else str(scenario.folder / table.file)
-            habits = Habits(table.tentative, table.allday, table.timed_transparent, table.needs_action, table.owner)
-            found = calendar_at(path).busy(Window.of(*span, clock.zone), habits)
-            self.notes.update(dict.fromkeys(f"{source_name(table.file)}: {note}" for note in found.notes))
+            habits = BusyPolicy(table.tentative, table.allday, table.timed_transparent, table.needs_action, table.owner)
+            found = open_calendar(path).busy(TimeWindow.of(*span, clock.zone), habits)
+            self.notes.update(dict.fromkeys(f"{name_source(table.file)}: {note}" for note in found.notes))
             self._read[key] = tuple(found.times)
         # A busy minute is busy throughout.
         return tuple(

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Begun:
+class WeekInProgress:
     """A week that has begun: the plan of it that is stored, and how far it has come."""
 
     stored: PlannedRecord
@@ -23,7 +23,7 @@ class Begun:
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class ProgrammeContext:
     """Where a week stands in its programme.
 
     Parameters

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import TypeAdapter, ValidationError
 
-from freshlegs.io.errors import shown
-from freshlegs.scenario.schema.value_types import Date, Moment
+from freshlegs.io.errors import repr_for_user
+from freshlegs.scenario.schema.value_types import Date, PinMoment
 from freshlegs.scenario.week_days import WrongTimeError
 
 if TYPE_CHECKING:
@@ -19,35 +19,35 @@ if TYPE_CHECKING:
     from freshlegs.scenario.week_days import Days
 
 
-def minute_said(days: Days, day: str, time: str) -> int:
+def parse_minute(days: Days, day: str, time: str) -> int:
     """Return the minute of a day (by name or date) and a time, also outside the week; raises WrongTimeError."""
     try:
-        at: At = _adapter(Moment).validate_python(f"{day.lower()} {time:0>5}")
+        at: At = _adapter(PinMoment).validate_python(f"{day.lower()} {time:0>5}")
     except ValidationError:
         written = f"{day} {time}".strip()
-        raise WrongTimeError(f"found {shown(written)}", f"{days.allowed()}, and a time such as 06:30") from None
+        raise WrongTimeError(f"found {repr_for_user(written)}", f"{days.allowed()}, and a time such as 06:30") from None
     return days.minute(at)
 
 
-def days_said(days: Days, written: str) -> frozenset[int]:
+def parse_days(days: Days, written: str) -> frozenset[int]:
     """Return the numbers of the days of "thu" or "thu..fri", by name or date; raises WrongTimeError.
 
     What lies beyond the week is cut off, so "sat..mon" ends with the week.
     """
     first, dots, last = (word.strip().lower() for word in written.partition(".."))
     if dots and not (first and last):
-        raise WrongTimeError(f"found {shown(written)}", "write one day, or two with .. between: thu..fri")
+        raise WrongTimeError(f"found {repr_for_user(written)}", "write one day, or two with .. between: thu..fri")
     begin = _number(days, first, written)
     end = _last(days, last, begin, written) if dots else begin
     if begin is None:
-        raise WrongTimeError(f"found {shown(written)}", f"there is no {first} in {days.span()}")
+        raise WrongTimeError(f"found {repr_for_user(written)}", f"there is no {first} in {days.span()}")
     inside = frozenset(range(max(begin, 0), min(end or 0, days.clock.days - 1) + 1))
     if not inside:
-        raise WrongTimeError(f"found {shown(written)}", f"allowed: {days.span()}, the days that are planned")
+        raise WrongTimeError(f"found {repr_for_user(written)}", f"allowed: {days.span()}, the days that are planned")
     return inside
 
 
-def id_said(names: Mapping[str, str], written: str) -> str | None:
+def parse_session_id(names: Mapping[str, str], written: str) -> str | None:
     """Return the id of a session from its short name ("lower-1", "lower 1") or its id; None where there is none.
 
     Parameters
@@ -65,7 +65,7 @@ def _last(days: Days, last: str, begin: int | None, written: str) -> int:
     if over_the_end or end is None:
         return days.clock.days - 1
     if begin is not None and end < begin:
-        raise WrongTimeError(f"found {shown(written)}", "the last day comes before the first")
+        raise WrongTimeError(f"found {repr_for_user(written)}", "the last day comes before the first")
     return end
 
 
@@ -75,12 +75,14 @@ def _number(days: Days, name: str, written: str) -> int | None:
         numbers = days.named(name)
         if len(numbers) > 1:
             dates = " or ".join(str(days.clock.date_of(day)) for day in numbers)
-            raise WrongTimeError(f"found {shown(written)}, and there are {len(numbers)}", f"write the date: {dates}")
+            raise WrongTimeError(
+                f"found {repr_for_user(written)}, and there are {len(numbers)}", f"write the date: {dates}"
+            )
         return next(iter(numbers), None)
     try:
         found: date = _adapter(Date).validate_python(name)
     except ValidationError:
-        raise WrongTimeError(f"found {shown(written)}", f"{days.allowed()}, or a date") from None
+        raise WrongTimeError(f"found {repr_for_user(written)}", f"{days.allowed()}, or a date") from None
     return (found - days.clock.first).days
 
 

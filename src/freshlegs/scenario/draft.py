@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
-from freshlegs.scenario.busy_times import Calendars
+from freshlegs.scenario.busy_times import BusyCalendars
 from freshlegs.scenario.resolve import resolve
 from freshlegs.scenario.schema.faults import Faults
-from freshlegs.scenario.schema.load import scenario_of
-from freshlegs.scenario.week_days import days_of, windows_of
+from freshlegs.scenario.schema.load import validate_scenario
+from freshlegs.scenario.week_days import resolve_days, resolve_windows
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -20,11 +20,11 @@ if TYPE_CHECKING:
     from freshlegs.model.clock import Clock
     from freshlegs.model.problem import Problem
     from freshlegs.planfile import PlannedRecord
-    from freshlegs.scenario.circumstances import Begun, Standing
+    from freshlegs.scenario.circumstances import ProgrammeContext, WeekInProgress
     from freshlegs.scenario.edits import Edit
     from freshlegs.scenario.schema.tables import Scenario
-    from freshlegs.scenario.typical_busy_times import Usual, Without
-    from freshlegs.scenario.week_days import Windows
+    from freshlegs.scenario.typical_busy_times import BusyTimesExcept, TypicalBusyTimes
+    from freshlegs.scenario.week_days import DayWindows
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,21 +52,21 @@ class Draft:
     today: date | None = None
     after: PlannedRecord | None = None
     best_effort: bool = False
-    busy: Calendars | Usual | Without = field(default_factory=Calendars)
-    begun: Begun | None = None
-    standing: Standing | None = None
+    busy: BusyCalendars | TypicalBusyTimes | BusyTimesExcept = field(default_factory=BusyCalendars)
+    begun: WeekInProgress | None = None
+    standing: ProgrammeContext | None = None
 
     @property
     def scenario(self) -> Scenario:
         """What the file asks for; raises InputError with its faults."""
-        return scenario_of(self.written, self.source)
+        return validate_scenario(self.written, self.source)
 
     @property
     def weeks(self) -> int:
         """How many weeks the file, free of faults, asks for."""
-        from freshlegs.scenario.programme_weeks import outline_of_draft
+        from freshlegs.scenario.programme_weeks import outline_draft
 
-        return outline_of_draft(self).weeks
+        return outline_draft(self).weeks
 
     @property
     def is_programme(self) -> bool:
@@ -81,9 +81,9 @@ class Draft:
         scenario = self.scenario
         if scenario.is_programme:
             # Only programmes need it, and planning is in a hurry.
-            from freshlegs.scenario.programme_weeks import repeating
+            from freshlegs.scenario.programme_weeks import make_repeating_draft
 
-            return repeating(self).problem()
+            return make_repeating_draft(self).problem()
         problem = resolve(
             scenario,
             today=self.today,
@@ -98,9 +98,9 @@ class Draft:
         if self.begun is None:
             return problem
         # Only who replans needs it, and planning is in a hurry.
-        from freshlegs.scenario.in_progress.week_in_progress import under_way
+        from freshlegs.scenario.in_progress.week_in_progress import apply_progress
 
-        return under_way(problem, self.begun)
+        return apply_progress(problem, self.begun)
 
     def changed(self, edits: Iterable[Edit], asker: str = "") -> Draft:
         """Return the draft with edits made.
@@ -111,9 +111,9 @@ class Draft:
             Names who asked for the edits in the InputError that is raised for one that leads nowhere.
         """
         # Only who changes a scenario needs it, and planning is in a hurry.
-        from freshlegs.scenario.edits import edited
+        from freshlegs.scenario.edits import apply_edits
 
-        return replace(self, written=edited(self.written, edits, asker or self.source))
+        return replace(self, written=apply_edits(self.written, edits, asker or self.source))
 
     def tables(self) -> tuple[int, ...]:
         """Return for each session of the problem the index of the [[sessions]] table that asks for it."""
@@ -123,15 +123,15 @@ class Draft:
         """Return the busy times around the week, in minutes of the week; the draft is free of faults."""
         return self.busy(self.scenario, clock)
 
-    def windows(self) -> Windows:
+    def windows(self) -> DayWindows:
         """Return the windows of each day that is planned; the draft is free of faults."""
         scenario, faults = self.scenario, Faults()
-        return windows_of(scenario, days_of(scenario, self.today, faults), faults)
+        return resolve_windows(scenario, resolve_days(scenario, self.today, faults), faults)
 
     def path_of_windows(self, day: int) -> tuple[Step, ...]:
         """Return where the windows of a day stand in the file, or would stand: with its date, or its name."""
         scenario = self.scenario
-        days = days_of(scenario, self.today, Faults())
+        days = resolve_days(scenario, self.today, Faults())
         date = days.clock.date_of(day)
         if date in scenario.availability.dates:
             return ("availability", "dates", date.isoformat())

@@ -12,7 +12,7 @@ from copy import deepcopy
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from freshlegs.io.errors import Fault, InputError, InternalError, place, shown
+from freshlegs.io.errors import Fault, InputError, InternalError, format_path, repr_for_user
 
 if TYPE_CHECKING:
     from freshlegs.io.errors import Step
@@ -34,7 +34,7 @@ class Put:
     value: Any
 
     def __str__(self) -> str:
-        return f"{place(self.steps)} = {_written(self.value)}"
+        return f"{format_path(self.steps)} = {_written(self.value)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ class Drop:
     steps: tuple[Step, ...]
 
     def __str__(self) -> str:
-        return f"without {place(self.steps)}"
+        return f"without {format_path(self.steps)}"
 
 
 Edit = Put | Drop
@@ -55,10 +55,10 @@ class NoWayError(ValueError):
 
     def __init__(self, steps: Iterable[Step], found: str, allowed: str) -> None:
         super().__init__(found)
-        self.fault = Fault(place(steps), found, allowed)
+        self.fault = Fault(format_path(steps), found, allowed)
 
 
-def edited(written: Mapping[str, Any], edits: Iterable[Edit], source: str) -> dict[str, Any]:
+def apply_edits(written: Mapping[str, Any], edits: Iterable[Edit], source: str) -> dict[str, Any]:
     """Return a parsed scenario with the edits made, the one given untouched.
 
     Raises
@@ -74,7 +74,7 @@ def edited(written: Mapping[str, Any], edits: Iterable[Edit], source: str) -> di
     return changed
 
 
-def edited_text(text: str, edits: Sequence[Edit]) -> str:
+def apply_edits_to_text(text: str, edits: Sequence[Edit]) -> str:
     """Return the text of a scenario file with the edits made; comments and order stay.
 
     Raises
@@ -87,17 +87,19 @@ def edited_text(text: str, edits: Sequence[Edit]) -> str:
     document = tomlkit.parse(text)
     _make(document, edits, _Styled())
     changed = tomlkit.dumps(document)
-    if tomllib.loads(changed) != edited(tomllib.loads(text), edits, "edits"):
+    if tomllib.loads(changed) != apply_edits(tomllib.loads(text), edits, "edits"):
         raise InternalError("a changed scenario does not read back as what was meant; it is not written")
     return changed
 
 
-def merged(below: Mapping[str, Any], above: Mapping[str, Any], steps: tuple[Step, ...] = ()) -> Iterable[Put]:
+def list_overlay_edits(
+    below: Mapping[str, Any], above: Mapping[str, Any], steps: tuple[Step, ...] = ()
+) -> Iterable[Put]:
     """Yield the edits that lay one parsed file over another: tables are joined, all else is replaced."""
     for key, value in above.items():
         there = below.get(key)
         if isinstance(value, dict) and isinstance(there, dict):
-            yield from merged(there, value, (*steps, key))
+            yield from list_overlay_edits(there, value, (*steps, key))
         else:
             yield Put((*steps, key), value)
 
@@ -195,7 +197,7 @@ def _put(node: Any, steps: tuple[Step, ...], last: Step, value: Any, style: _Pla
 
 def _index(node: Sequence[Any], steps: tuple[Step, ...], step: Step) -> int:
     """Return the index of a list that a step means: its number, or the one table of that kind."""
-    many = f"{place(steps[:-1])} has {len(node)}"
+    many = f"{format_path(steps[:-1])} has {len(node)}"
     if isinstance(step, int):
         if 0 <= step < len(node):
             return step
@@ -208,13 +210,13 @@ def _index(node: Sequence[Any], steps: tuple[Step, ...], step: Step) -> int:
             there = ", ".join(dict.fromkeys(str(kind) for kind in kinds if kind)) or many
             raise NoWayError(steps, "there is no such entry", f"name one by its number or kind: {there}")
         case several:
-            which = " or ".join(place((*steps[:-1], index)) for index in several)
+            which = " or ".join(format_path((*steps[:-1], index)) for index in several)
             raise NoWayError(steps, f"there are {len(several)} of this kind", f"write {which}")
 
 
 def _check_table(node: Any, steps: tuple[Step, ...]) -> None:
     if not isinstance(node, MutableMapping):
-        raise NoWayError(steps, f"found {shown(node)}, which holds nothing further", "change it as a whole")
+        raise NoWayError(steps, f"found {repr_for_user(node)}, which holds nothing further", "change it as a whole")
 
 
 def _written(value: Any) -> str:

@@ -6,11 +6,11 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from freshlegs.io.errors import place
-from freshlegs.model.availability import grid
+from freshlegs.io.errors import format_path
+from freshlegs.model.availability import list_starts
 from freshlegs.model.kinds import KIND_MUSCLES, KIND_TAGS, Kind
 from freshlegs.model.session import Placement, Session
-from freshlegs.scenario.week_days import WrongTimeError, exact_minute
+from freshlegs.scenario.week_days import WrongTimeError, find_exact_minute
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -28,7 +28,7 @@ Past = tuple[int, Kind, int]
 """Start in minutes of the week, kind, length in minutes."""
 
 
-def history_of(
+def build_history(
     named: History | None, after: PlannedRecord | None, clock: Clock, faults: Faults
 ) -> tuple[Placement, ...]:
     """Return what was done in the 14 days before the week, by start; what is not before the week is a fault.
@@ -44,7 +44,9 @@ def history_of(
     return tuple(_placements(sorted(entry for entry in past if entry[0] >= clock.midnight(-REACH))))
 
 
-def anchors_of(near: PlannedRecord | None, clock: Clock, sessions: Iterable[Session]) -> tuple[tuple[str, int], ...]:
+def find_previous_starts(
+    near: PlannedRecord | None, clock: Clock, sessions: Iterable[Session]
+) -> tuple[tuple[str, int], ...]:
     """Return the starts that sessions had in a plan of as many days; slots are matched by kind and number.
 
     In a week of 7 days the weekday is what stays, else the number of the day in the cycle; and the local time.
@@ -60,7 +62,7 @@ def anchors_of(near: PlannedRecord | None, clock: Clock, sessions: Iterable[Sess
     return tuple((session.id, there[session.name]) for session in sessions if session.name in there)
 
 
-def reaching(problem: Problem, anchors: Iterable[tuple[str, int]]) -> tuple[Session, ...]:
+def with_previous_starts(problem: Problem, anchors: Iterable[tuple[str, int]]) -> tuple[Session, ...]:
     """Return the sessions, each with the start that it had before among its own where it is allowed.
 
     That may be a minute which the grid does not have any more: a window's start before busy time changed.
@@ -70,7 +72,7 @@ def reaching(problem: Problem, anchors: Iterable[tuple[str, int]]) -> tuple[Sess
     def wider(session: Session) -> Session:
         if session.pin is not None or session.id not in there or there[session.id] in session.starts:
             return session
-        again = grid(problem.clock, problem.free, session.minutes, only=session.only, pin=there[session.id])
+        again = list_starts(problem.clock, problem.free, session.minutes, only=session.only, pin=there[session.id])
         return replace(session, starts=tuple(sorted((*session.starts, *again))))
 
     return tuple(map(wider, problem.sessions))
@@ -78,9 +80,9 @@ def reaching(problem: Problem, anchors: Iterable[tuple[str, int]]) -> tuple[Sess
 
 def _named(history: History | None, clock: Clock, faults: Faults) -> Iterable[Past]:
     for index, done in enumerate(history.sessions if history else ()):
-        where = place(("history", "sessions", index, "at"))
+        where = format_path(("history", "sessions", index, "at"))
         try:
-            start = exact_minute(clock, done.at)
+            start = find_exact_minute(clock, done.at)
         except WrongTimeError as error:
             faults.add(where, error.found, error.allowed)
             continue

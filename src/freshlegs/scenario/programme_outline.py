@@ -5,13 +5,13 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from freshlegs.io.errors import place
-from freshlegs.model.clock import DAY, WEEKDAYS, NoSuchTimeError, clock_time
+from freshlegs.io.errors import format_path
+from freshlegs.model.clock import DAY, WEEKDAYS, NoSuchTimeError, format_clock_time
 from freshlegs.scenario.schema.programme_tables import Programme
-from freshlegs.scenario.week_days import first_clock
-from freshlegs.training.programme.long_run import LOOK_BACK, next_long_run, usual_longest
+from freshlegs.scenario.week_days import find_first_clock
+from freshlegs.training.programme.long_run import LOOK_BACK, choose_longest, grow_long_run
 from freshlegs.training.programme.outline import MOST_WEEKS, USUAL_WEEKS, LongRun, Outline, Race
-from freshlegs.training.programme.week_demands import Asked
+from freshlegs.training.programme.week_demands import SessionDemand
 
 if TYPE_CHECKING:
     from freshlegs.model.clock import Clock
@@ -27,7 +27,7 @@ _ROUND = 5
 _LONGEST_RACE = 600
 
 
-def outline_of(scenario: Scenario, today: date | None, before: PlannedRecord | None, faults: Faults) -> Outline:
+def build_outline(scenario: Scenario, today: date | None, before: PlannedRecord | None, faults: Faults) -> Outline:
     """Return what the programme of a scenario is made of; what is wrong with it is noted.
 
     Parameters
@@ -40,7 +40,7 @@ def outline_of(scenario: Scenario, today: date | None, before: PlannedRecord | N
     InputError
         With the faults so far, if there is no first day.
     """
-    clock = first_clock(scenario, today, faults)
+    clock = find_first_clock(scenario, today, faults)
     asked = scenario.programme or Programme()
     weeks = _weeks(scenario, clock)
     _check_requests(scenario, faults)
@@ -48,12 +48,14 @@ def outline_of(scenario: Scenario, today: date | None, before: PlannedRecord | N
         _check_race(scenario, asked.race, clock, weeks, faults)
     for index, number in enumerate(asked.stress):
         if number > weeks:
-            faults.add(place(("programme", "stress", index)), f"found {number}", f"the programme has {weeks} weeks")
+            faults.add(
+                format_path(("programme", "stress", index)), f"found {number}", f"the programme has {weeks} weeks"
+            )
     return Outline(
         start=clock.first,
         days=clock.days,
         weeks=weeks,
-        asked=tuple(Asked(one.kind, one.length, one.at_least, one.at_most) for one in scenario.sessions),
+        asked=tuple(SessionDemand(one.kind, one.length, one.at_least, one.at_most) for one in scenario.sessions),
         lift_level=scenario.athlete.lift_level,
         phase=asked.phase,
         deload_every=None if asked.deload_every == "off" else asked.deload_every,
@@ -64,7 +66,7 @@ def outline_of(scenario: Scenario, today: date | None, before: PlannedRecord | N
     )
 
 
-def race_minutes(scenario: Scenario, race: RaceGoal) -> int:
+def estimate_race_minutes(scenario: Scenario, race: RaceGoal) -> int:
     """Return how long the race takes, as told or by its distance and the runner's level, in steps of 5 minutes."""
     if race.minutes is not None:
         return race.minutes
@@ -84,7 +86,7 @@ def _weeks(scenario: Scenario, clock: Clock) -> int:
 
 def _check_race(scenario: Scenario, race: RaceGoal, clock: Clock, weeks: int, faults: Faults) -> None:
     last = clock.first + timedelta(days=weeks * clock.days - 1)
-    where = place(("programme", "race", "date"))
+    where = format_path(("programme", "race", "date"))
     if race.date < clock.first:
         faults.add(where, f"found {race.date}", f"the programme starts on {clock.first}")
         return
@@ -94,13 +96,15 @@ def _check_race(scenario: Scenario, race: RaceGoal, clock: Clock, weeks: int, fa
         more = most if number <= MOST_WEEKS or weeks == MOST_WEEKS else f"no programme is longer than {MOST_WEEKS}"
         faults.add(where, f"found {race.date}, in week {number}", f"{weeks} weeks end on {last}; {more}")
         return
-    minutes, at = race_minutes(scenario, race), f'found "{clock_time(race.at)}"'
+    minutes, at = estimate_race_minutes(scenario, race), f'found "{format_clock_time(race.at)}"'
     try:
         clock.exactly((race.date - clock.first).days, race.at)
     except NoSuchTimeError:
-        faults.add(place(("programme", "race", "at")), at, "the clock change skips this time; choose another")
+        faults.add(format_path(("programme", "race", "at")), at, "the clock change skips this time; choose another")
     if race.at + minutes > 24 * 60:
-        faults.add(place(("programme", "race", "at")), f"{at} for {minutes} min", "allowed: a race ends on its day")
+        faults.add(
+            format_path(("programme", "race", "at")), f"{at} for {minutes} min", "allowed: a race ends on its day"
+        )
 
 
 def _check_requests(scenario: Scenario, faults: Faults) -> None:
@@ -108,10 +112,12 @@ def _check_requests(scenario: Scenario, faults: Faults) -> None:
     race = scenario.programme.race if scenario.programme else None
     for index, request in enumerate(scenario.sessions):
         if request.kind == "race" and race is not None:
-            faults.add(place(("sessions", index, "kind")), 'found "race"', "programme.race adds it; leave it out here")
+            faults.add(
+                format_path(("sessions", index, "kind")), 'found "race"', "programme.race adds it; leave it out here"
+            )
         if request.at is not None and not isinstance(request.at.day, str):
             faults.add(
-                place(("sessions", index, "at")),
+                format_path(("sessions", index, "at")),
                 f'found "{request.at}"',
                 'a programme repeats its sessions: write a day such as "wed 18:00"',
             )
@@ -124,11 +130,13 @@ def _long_run(scenario: Scenario, asked: Programme, known: int, faults: Faults) 
     there = [request.length for request in requests]
     if not there:
         for key in asked.long_run.model_fields_set:
-            faults.add(place(("programme", "long_run", key)), "there is no long run", "ask for one under [[sessions]]")
+            faults.add(
+                format_path(("programme", "long_run", key)), "there is no long run", "ask for one under [[sessions]]"
+            )
         return None
-    usual = next_long_run(known, max(there)) if known else max(there)
+    usual = grow_long_run(known, max(there)) if known else max(there)
     first = usual if asked.long_run.first is None else asked.long_run.first
-    by_race = usual_longest(asked.race.kilometres) if asked.race else 0
+    by_race = choose_longest(asked.race.kilometres) if asked.race else 0
     room = max(_room(scenario, request) for request in requests)
     longest = asked.long_run.longest or max(*there, min(by_race, room))
     return LongRun(first, max(first, longest))

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from freshlegs.model.clock import clock_time
-from freshlegs.model.intervals import merged
+from freshlegs.model.clock import format_clock_time
+from freshlegs.model.intervals import merge
 from freshlegs.scenario.edits import Drop, Put
-from freshlegs.scenario.programme_outline import race_minutes
+from freshlegs.scenario.programme_outline import estimate_race_minutes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,10 +17,10 @@ if TYPE_CHECKING:
     from freshlegs.scenario.schema.tables import Request, Scenario
     from freshlegs.scenario.week_days import Days
     from freshlegs.training.programme.outline import Outline, ProgrammeWeek
-    from freshlegs.training.programme.week_demands import Asked
+    from freshlegs.training.programme.week_demands import SessionDemand
 
 
-def tables_kept(scenario: Scenario, week: ProgrammeWeek, days: Days) -> tuple[int, ...]:
+def find_kept_tables(scenario: Scenario, week: ProgrammeWeek, days: Days) -> tuple[int, ...]:
     """Return the indices of the [[sessions]] tables that ask for something in a week."""
     tables = list(enumerate(zip(week.sessions, scenario.sessions, strict=True)))
     kept = tuple(i for i, (asked, request) in tables if asked and not _in_the_way(week, asked, request, days))
@@ -28,9 +28,9 @@ def tables_kept(scenario: Scenario, week: ProgrammeWeek, days: Days) -> tuple[in
     return kept if kept or week.race_day is not None else tuple(i for i, (asked, _) in tables if asked)
 
 
-def edits_of_week(scenario: Scenario, outline: Outline, week: ProgrammeWeek, days: Days) -> Iterator[Edit]:
+def list_week_edits(scenario: Scenario, outline: Outline, week: ProgrammeWeek, days: Days) -> Iterator[Edit]:
     """Yield the edits: other dates, fewer and other sessions, the race."""
-    kept = tables_kept(scenario, week, days)
+    kept = find_kept_tables(scenario, week, days)
     yield Put(("week",), {"start": week.start, "days": outline.days})
     yield from (Drop((key,)) for key in ("programme", "expect"))
     race = scenario.programme.race if scenario.programme and week.race_day is not None else None
@@ -40,7 +40,7 @@ def edits_of_week(scenario: Scenario, outline: Outline, week: ProgrammeWeek, day
     if race is not None or scenario.hardest not in (None, *(one.kind for one in asked.values())):
         yield Drop(("hardest",))
     if race is not None:
-        minutes, at = race_minutes(scenario, race), f"{race.date} {clock_time(race.at)}"
+        minutes, at = estimate_race_minutes(scenario, race), f"{race.date} {format_clock_time(race.at)}"
         yield Put(("sessions", len(week.sessions)), {"kind": "race", "minutes": minutes, "at": at})
         yield _room_for(scenario, race, minutes, days)
     for index in reversed(range(len(week.sessions))):
@@ -48,7 +48,7 @@ def edits_of_week(scenario: Scenario, outline: Outline, week: ProgrammeWeek, day
             yield Drop(("sessions", index))
 
 
-def _changes(index: int, usual: Asked | None, asked: Asked, *, pinned: bool) -> Iterator[Edit]:
+def _changes(index: int, usual: SessionDemand | None, asked: SessionDemand, *, pinned: bool) -> Iterator[Edit]:
     """Yield what is to be asked for instead of the usual. What is pinned is one session, and a must."""
     if usual is None or asked.kind != usual.kind:
         yield Put(("sessions", index, "kind"), asked.kind)
@@ -58,7 +58,7 @@ def _changes(index: int, usual: Asked | None, asked: Asked, *, pinned: bool) -> 
         yield Put(("sessions", index, "count"), {"at_least": asked.at_least, "at_most": asked.at_most})
 
 
-def _in_the_way(week: ProgrammeWeek, asked: Asked, request: Request, days: Days) -> bool:
+def _in_the_way(week: ProgrammeWeek, asked: SessionDemand, request: Request, days: Days) -> bool:
     """Whether a session is pinned to where the race leaves no room for it."""
     if request.at is None or not isinstance(request.at.day, str):
         return False
@@ -73,6 +73,6 @@ def _room_for(scenario: Scenario, race: RaceGoal, minutes: int, days: Days) -> E
     """Return the edit that makes the time of the race free."""
     name = days.name((race.date - days.clock.first).days)
     usual = scenario.availability.weekly.get(name, ())
-    windows = merged([*scenario.availability.dates.get(race.date, usual), (race.at, race.at + minutes)])
-    written = [f"{clock_time(begin)}-{clock_time(end)}" for begin, end in windows]
+    windows = merge([*scenario.availability.dates.get(race.date, usual), (race.at, race.at + minutes)])
+    written = [f"{format_clock_time(begin)}-{format_clock_time(end)}" for begin, end in windows]
     return Put(("availability", "dates", race.date.isoformat()), written)

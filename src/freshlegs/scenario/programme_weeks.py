@@ -7,19 +7,19 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from freshlegs.io.errors import Fault, InputError, place
+from freshlegs.io.errors import Fault, InputError, format_path
 from freshlegs.model.clock import Clock
 from freshlegs.planfile.json_text import load_plan
-from freshlegs.rules.race import sparing
-from freshlegs.scenario.busy_times import Calendars
-from freshlegs.scenario.circumstances import Standing
+from freshlegs.rules.race import list_race_rules
+from freshlegs.scenario.busy_times import BusyCalendars
+from freshlegs.scenario.circumstances import ProgrammeContext
 from freshlegs.scenario.edits import Drop, Put
-from freshlegs.scenario.programme_outline import outline_of
-from freshlegs.scenario.programme_week_edits import edits_of_week, tables_kept
+from freshlegs.scenario.programme_outline import build_outline
+from freshlegs.scenario.programme_week_edits import find_kept_tables, list_week_edits
 from freshlegs.scenario.schema.faults import Faults
-from freshlegs.scenario.typical_busy_times import Usual, Without
+from freshlegs.scenario.typical_busy_times import BusyTimesExcept, TypicalBusyTimes
 from freshlegs.scenario.week_days import Days
-from freshlegs.training.programme.time_line import time_line
+from freshlegs.training.programme.time_line import build_time_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -46,34 +46,34 @@ class AskedWeek:
 
     week: ProgrammeWeek
     draft: Draft
-    standing: Standing
+    standing: ProgrammeContext
     places: tuple[str, ...]
 
 
-def outline_of_draft(draft: Draft) -> Outline:
+def outline_draft(draft: Draft) -> Outline:
     """Return what the programme of a draft is made of; raises InputError with its faults."""
     scenario, faults = draft.scenario, Faults()
-    outline = outline_of(scenario, draft.today, _plan_before(draft), faults)
+    outline = build_outline(scenario, draft.today, _plan_before(draft), faults)
     faults.raise_any(scenario.source)
     return outline
 
 
-def repeating(draft: Draft) -> Draft:
+def make_repeating_draft(draft: Draft) -> Draft:
     """Return the week that repeats as a draft of one week: free time of single dates, and what went before, set aside.
 
     Busy are the times that are so in more than half of the weeks.
     """
-    outline = outline_of_draft(draft)
+    outline = outline_draft(draft)
     week = {"start": outline.start, "days": outline.days}
     edits: list[Edit] = [Put(("week",), week), *(Drop((key,)) for key in ("programme", "history", "expect"))]
     if "availability" in draft.written:
         edits.append(Drop(("availability", "dates")))
     starts = (outline.start + timedelta(days=number * outline.days) for number in range(outline.weeks))
-    busy = Usual(_read_at_once(draft, outline), tuple(starts)) if draft.scenario.busy else draft.busy
+    busy = TypicalBusyTimes(_read_at_once(draft, outline), tuple(starts)) if draft.scenario.busy else draft.busy
     return replace(draft.changed(edits), after=None, busy=busy)
 
 
-def weeks_of(draft: Draft, near: PlannedRecord) -> Iterator[AskedWeek]:
+def split_weeks(draft: Draft, near: PlannedRecord) -> Iterator[AskedWeek]:
     """Yield the weeks of a programme.
 
     Parameters
@@ -81,22 +81,22 @@ def weeks_of(draft: Draft, near: PlannedRecord) -> Iterator[AskedWeek]:
     near : PlannedRecord
         The week that repeats.
     """
-    outline, scenario = outline_of_draft(draft), draft.scenario
+    outline, scenario = outline_draft(draft), draft.scenario
     # A week after another one does not repeat, also where nothing is known of the days before.
     before = _plan_before(draft) or near.model_copy(update={"sessions": ()})
     busy = _read_at_once(draft, outline)
-    for week in time_line(outline):
+    for week in build_time_line(outline):
         days = Days(Clock(near.zone, week.start, outline.days), scenario.counts_days)
-        kept = tables_kept(scenario, week, days)
-        own = replace(draft, busy=busy).changed(edits_of_week(scenario, outline, week, days))
+        kept = find_kept_tables(scenario, week, days)
+        own = replace(draft, busy=busy).changed(list_week_edits(scenario, outline, week, days))
         if scenario.programme is not None and scenario.programme.race is not None and week.race_day is not None:
-            own = replace(own, busy=Without.race(busy, scenario, scenario.programme.race, days.clock))
-        places = (*(place(("sessions", index)) for index in kept), place(("programme", "race")))
-        standing = Standing(near, tuple(sparing(outline, week, days.clock)))
+            own = replace(own, busy=BusyTimesExcept.race(busy, scenario, scenario.programme.race, days.clock))
+        places = (*(format_path(("sessions", index)) for index in kept), format_path(("programme", "race")))
+        standing = ProgrammeContext(near, tuple(list_race_rules(outline, week, days.clock)))
         yield AskedWeek(week, replace(own, after=before), standing, places)
 
 
-def week_stored(draft: Draft, stored: PlannedRecord, near: PlannedRecord, source: str) -> Draft:
+def match_stored_week(draft: Draft, stored: PlannedRecord, near: PlannedRecord, source: str) -> Draft:
     """Return the week of a programme that a stored week is, after what its record tells of the days before it.
 
     Parameters
@@ -111,10 +111,10 @@ def week_stored(draft: Draft, stored: PlannedRecord, near: PlannedRecord, source
     InputError
         The programme has no week that starts then, or does not say when it starts.
     """
-    outline = outline_of_draft(draft)
+    outline = outline_draft(draft)
     if "start" not in draft.written.get("week", {}):
         raise InputError(draft.source, Fault("week.start", "missing", "a programme that has begun needs it"))
-    for asked in weeks_of(draft, near):
+    for asked in split_weeks(draft, near):
         if (asked.week.start, outline.days) == (stored.start, stored.days):
             before = tuple(entry for entry in stored.around if stored.local(entry.start).date() < stored.start)
             past = stored.model_copy(update={"sessions": before})
@@ -132,8 +132,8 @@ def _plan_before(draft: Draft) -> PlannedRecord | None:
     return draft.after
 
 
-def _read_at_once(draft: Draft, outline: Outline) -> Calendars | Usual | Without:
+def _read_at_once(draft: Draft, outline: Outline) -> BusyCalendars | TypicalBusyTimes | BusyTimesExcept:
     """Return what reads the calendars once for all weeks."""
-    if not isinstance(draft.busy, Calendars):
+    if not isinstance(draft.busy, BusyCalendars):
         return draft.busy
     return draft.busy.over(Clock(ZoneInfo(draft.scenario.timezone), outline.start, outline.days), outline.weeks)

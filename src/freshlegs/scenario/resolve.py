@@ -6,18 +6,18 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from freshlegs.io.errors import InputError, place
-from freshlegs.model.availability import Interval, free_time
+from freshlegs.io.errors import InputError, format_path
+from freshlegs.model.availability import Interval, find_free_time
 from freshlegs.model.clock import Clock
-from freshlegs.model.intervals import merged
+from freshlegs.model.intervals import merge
 from freshlegs.model.kinds import LOWER_GROUPS
 from freshlegs.model.problem import Problem
 from freshlegs.planfile.json_text import load_plan
-from freshlegs.scenario.history import anchors_of, history_of, reaching
+from freshlegs.scenario.history import build_history, find_previous_starts, with_previous_starts
 from freshlegs.scenario.schema.faults import Faults
-from freshlegs.scenario.schema.rule_settings import check_days, check_settings, rules_on
-from freshlegs.scenario.session_requests import check_starts, sessions_of, wanted_of
-from freshlegs.scenario.week_days import days_of, windows_of
+from freshlegs.scenario.schema.rule_settings import check_days, check_settings, choose_week_rules
+from freshlegs.scenario.session_requests import build_sessions, check_starts, resolve_requests
+from freshlegs.scenario.week_days import resolve_days, resolve_windows
 
 if TYPE_CHECKING:
     from datetime import date
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from freshlegs.rules.base import Rule
     from freshlegs.scenario.schema.tables import Scenario
     from freshlegs.scenario.week_days import Days
-    from freshlegs.training.lifting_settings import Gym
+    from freshlegs.training.lifting_settings import LiftingSettings
 
 BusyTimes = Callable[["Scenario", Clock], Iterable[Interval]]
 """Gives the busy times around a scenario's week, in minutes of the week, with what is kept free around them."""
@@ -70,18 +70,20 @@ def resolve(
     faults = Faults()
     if after is None and scenario.history is not None and scenario.history.plan is not None:
         after = load_plan(scenario.folder / scenario.history.plan)
-    days = days_of(scenario, today, faults)
+    days = resolve_days(scenario, today, faults)
     repeats = scenario.repeats and after is None
     taken = _taken(scenario, days, busy, faults)
-    free = free_time(days.clock, windows_of(scenario, days, faults), taken, repeats=repeats)
+    free = find_free_time(days.clock, resolve_windows(scenario, days, faults), taken, repeats=repeats)
     free_is_known = not len(faults)
     gym = _gym(scenario, days, faults)
-    wanted = wanted_of(scenario, days, free, faults, gym.places if gym else ())
-    history = history_of(scenario.history, after, days.clock, faults)
-    sessions = sessions_of(scenario, days, wanted)
+    wanted = resolve_requests(scenario, days, free, faults, gym.places if gym else ())
+    history = build_history(scenario.history, after, days.clock, faults)
+    sessions = build_sessions(scenario, days, wanted)
     problem = replace(_problem(scenario, days, free, sessions, repeats=repeats), gym=gym)
-    anchors = anchors_of(near or after, days.clock, sessions)
-    problem = replace(problem, sessions=reaching(problem, anchors), busy=taken, history=history, anchors=anchors)
+    anchors = find_previous_starts(near or after, days.clock, sessions)
+    problem = replace(
+        problem, sessions=with_previous_starts(problem, anchors), busy=taken, history=history, anchors=anchors
+    )
     problem = replace(problem, rules=_rules(scenario, days, problem, faults, best_effort=best_effort))
     available = problem.rule("available")
     if free_is_known and available is not None and available.hard and not begun:
@@ -90,7 +92,7 @@ def resolve(
     return problem if gym is None else _less_waived(problem, gym)
 
 
-def _less_waived(problem: Problem, gym: Gym) -> Problem:
+def _less_waived(problem: Problem, gym: LiftingSettings) -> Problem:
     """Return the problem with the muscles taken out of its lifts for which all that there is is excluded.
 
     A lift that has nothing left for the legs is no legs lift.
@@ -102,22 +104,22 @@ def _less_waived(problem: Problem, gym: Gym) -> Problem:
     return replace(problem, sessions=tuple(sessions))
 
 
-def _gym(scenario: Scenario, days: Days, faults: Faults) -> Gym | None:
+def _gym(scenario: Scenario, days: Days, faults: Faults) -> LiftingSettings | None:
     if not scenario.speaks_of_exercises and not any(request.place for request in scenario.sessions):
         return None
     # Only who speaks of exercises needs it, and planning is in a hurry.
-    from freshlegs.scenario.resolve_lifting import gym_of
+    from freshlegs.scenario.resolve_lifting import resolve_lifting
 
-    return gym_of(scenario, days, faults)
+    return resolve_lifting(scenario, days, faults)
 
 
 def _taken(scenario: Scenario, days: Days, busy: BusyTimes | None, faults: Faults) -> tuple[Interval, ...]:
     if busy is None:
         for index in range(len(scenario.busy)):
-            faults.add(place(("busy", index, "file")), "found a calendar, and nobody to read it")
+            faults.add(format_path(("busy", index, "file")), "found a calendar, and nobody to read it")
         return ()
     try:
-        return tuple(merged(busy(scenario, days.clock)))
+        return tuple(merge(busy(scenario, days.clock)))
     except InputError as error:
         faults.add_all(error)
         return ()
@@ -149,6 +151,6 @@ def _rules(scenario: Scenario, days: Days, problem: Problem, faults: Faults, *, 
     check_settings(scenario.rules, faults)
     if len(faults) > before:
         return ()
-    rules = rules_on(problem, scenario.profile, scenario.rules, best_effort=best_effort)
+    rules = choose_week_rules(problem, scenario.profile, scenario.rules, best_effort=best_effort)
     check_days(rules, days, faults)
     return rules

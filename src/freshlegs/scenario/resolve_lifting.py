@@ -1,22 +1,22 @@
-"""What a scenario says of exercises, equipment, places and weights -> `Gym`."""
+"""What a scenario says of exercises, equipment, places and weights -> `LiftingSettings`."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from freshlegs.io.errors import Fault, InputError, place, shown
+from freshlegs.io.errors import Fault, InputError, format_path, repr_for_user
 from freshlegs.io.files import read_text
 from freshlegs.model.session import Choice
-from freshlegs.model.wording import listed
-from freshlegs.rules.lifts import content_rules
+from freshlegs.model.wording import join_words
+from freshlegs.rules.lifts import all_lift_rules
 from freshlegs.scenario.schema.rule_settings import check_setting
-from freshlegs.scenario.schema.value_types import nearest
+from freshlegs.scenario.schema.value_types import suggest
 from freshlegs.training.exercise import Exercise, LoadStep, Reps
-from freshlegs.training.library import read_library, shipped
-from freshlegs.training.lifting_settings import Excluded, Gym, Place
+from freshlegs.training.library import load_shipped, read_library
+from freshlegs.training.lifting_settings import Excluded, LiftingSettings, TrainingPlace
 from freshlegs.training.loads import Loads
-from freshlegs.training.muscles import members
+from freshlegs.training.muscles import expand_muscles
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -41,14 +41,14 @@ _STEPS: dict[Equipment, LoadStep] = {
 }
 
 
-def gym_of(scenario: Scenario, days: Days, faults: Faults) -> Gym:
+def resolve_lifting(scenario: Scenario, days: Days, faults: Faults) -> LiftingSettings:
     """Return the settings that the lifts are filled by, and note what is wrong in them.
 
     Reads the CSV file that [lifting] names, if it names one.
     """
     lifting = scenario.lifting
     added = {exercise.id: exercise for exercise in _from_file(scenario, faults)}
-    known = {exercise.id: exercise for exercise in shipped()} | added
+    known = {exercise.id: exercise for exercise in load_shipped()} | added
     for index, written in enumerate(scenario.exercises):
         exercise = _exercise(written, known.get(written.id), ("exercises", index), faults)
         if exercise is not None:
@@ -59,16 +59,16 @@ def gym_of(scenario: Scenario, days: Days, faults: Faults) -> Gym:
         names = getattr(lifting, key)
         _check_known(names, known, ("lifting", key), faults, keys=True)
     _check_rules(lifting.rules, faults)
-    return Gym(
+    return LiftingSettings(
         asked=True,
         level=scenario.athlete.lift_level,
         equipment=frozenset(scenario.athlete.equipment),
-        places=places_of(scenario, days, faults),
+        places=resolve_places(scenario, days, faults),
         added=tuple(added.values()),
         excluded=Excluded(
             frozenset(exclude.exercises),
             frozenset(exclude.patterns),
-            frozenset().union(*map(members, exclude.muscles)),
+            frozenset().union(*map(expand_muscles, exclude.muscles)),
         ),
         dose=lifting.dose,
         loads=_loads(scenario, known, faults),
@@ -77,23 +77,27 @@ def gym_of(scenario: Scenario, days: Days, faults: Faults) -> Gym:
     )
 
 
-def places_of(scenario: Scenario, days: Days, faults: Faults) -> tuple[Place, ...]:
+def resolve_places(scenario: Scenario, days: Days, faults: Faults) -> tuple[TrainingPlace, ...]:
     """Return the places with their days resolved; a name twice is a fault, and so is one that sessions only name."""
-    found: dict[str, Place] = {}
+    found: dict[str, TrainingPlace] = {}
     for index, written in enumerate(scenario.places):
         steps = ("places", index)
         if written.name in found:
-            faults.add(place((*steps, "name")), f"a second {shown(written.name)}", "each place has one table")
+            faults.add(
+                format_path((*steps, "name")), f"a second {repr_for_user(written.name)}", "each place has one table"
+            )
         when = Choice()
         if written.when is not None:
             named = written.when.days
             numbers = None if named is None else days.numbers(named, (*steps, "when", "days"), faults)
             when = Choice(numbers, written.when.time)
-        found[written.name] = Place(written.name, frozenset(written.equipment), when)
+        found[written.name] = TrainingPlace(written.name, frozenset(written.equipment), when)
     for index, request in enumerate(scenario.sessions):
         if request.place is not None and request.place not in found:
             allowed = f"the places are {', '.join(found)}" if found else "write a [[places]] table with its name"
-            faults.add(place(("sessions", index, "place")), f"unknown place {shown(request.place)}", allowed)
+            faults.add(
+                format_path(("sessions", index, "place")), f"unknown place {repr_for_user(request.place)}", allowed
+            )
     return tuple(found.values())
 
 
@@ -101,12 +105,12 @@ def _from_file(scenario: Scenario, faults: Faults) -> tuple[Exercise, ...]:
     named = scenario.lifting.library
     if named is None:
         return ()
-    where = place(("lifting", "library"))
+    where = format_path(("lifting", "library"))
     try:
         return read_library(read_text(scenario.folder / named), named)
     except InputError as error:
         for fault in error.faults:
-            faults.add(where, f"{shown(named)}: {Fault(fault.place, fault.found)}", fault.allowed)
+            faults.add(where, f"{repr_for_user(named)}: {Fault(fault.place, fault.found)}", fault.allowed)
         return ()
 
 
@@ -121,9 +125,11 @@ def _exercise(
         return replace(known, **{**named, "source": "yours"})
     missing = [key for key in ("category", "pattern", "equipment", "primary") if key not in named]
     if missing:
-        near = nearest(written.id, (exercise.id for exercise in shipped()))
+        near = suggest(written.id, (exercise.id for exercise in load_shipped()))
         faults.add(
-            place((*steps, "id")), f"no exercise {shown(written.id)}", f"{near}a new one needs {listed(missing)}"
+            format_path((*steps, "id")),
+            f"no exercise {repr_for_user(written.id)}",
+            f"{near}a new one needs {join_words(missing)}",
         )
         return None
     category = named["category"]
@@ -146,17 +152,17 @@ def _check_known(
     for index, name in enumerate(names):
         if name not in known:
             last: Step = name if keys else index
-            allowed = nearest(name, known).strip() or "docs/lifting.md lists the exercises"
-            faults.add(place((*steps, last)), f"unknown exercise {shown(name)}", allowed)
+            allowed = suggest(name, known).strip() or "docs/lifting.md lists the exercises"
+            faults.add(format_path((*steps, last)), f"unknown exercise {repr_for_user(name)}", allowed)
 
 
 def _check_rules(settings: Mapping[str, Any], faults: Faults) -> None:
     for name, written in settings.items():
         steps = ("lifting", "rules", name)
-        rule = content_rules().get(name)
+        rule = all_lift_rules().get(name)
         if rule is None:
-            allowed = nearest(name, content_rules()).strip() or f"the rules are {', '.join(content_rules())}"
-            faults.add(place(steps), f"unknown rule {shown(name)}", allowed)
+            allowed = suggest(name, all_lift_rules()).strip() or f"the rules are {', '.join(all_lift_rules())}"
+            faults.add(format_path(steps), f"unknown rule {repr_for_user(name)}", allowed)
             continue
         check_setting(rule, written, steps, faults)
 
@@ -188,7 +194,7 @@ def _loads(scenario: Scenario, known: Mapping[str, Exercise], faults: Faults) ->
             what = "empty bar" if exercise.equipment == "barbell" else f"smallest {exercise.equipment} step"
             key = "bar" if exercise.equipment == "barbell" else f"steps.{exercise.equipment}"
             allowed = f"the {what} weighs {least:g} {unit}; name a lighter one with lifting.{key}"
-            faults.add(place(steps_to), f"found {weight.value:g} {unit}", allowed)
+            faults.add(format_path(steps_to), f"found {weight.value:g} {unit}", allowed)
     return loads
 
 
@@ -199,6 +205,6 @@ def _unit(named: Unit | None, written: Iterable[tuple[tuple[Step, ...], WrittenW
             continue
         if unit is not None and weight.unit != unit:
             found = f"found {weight.value:g} {weight.unit} among weights in {unit}"
-            faults.add(place(steps), found, "write all weights of a file in one unit")
+            faults.add(format_path(steps), found, "write all weights of a file in one unit")
         unit = unit or weight.unit
     return unit or "kg"

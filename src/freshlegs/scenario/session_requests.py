@@ -6,11 +6,11 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from freshlegs.io.errors import place
-from freshlegs.model.availability import grid, inside, on_day, widest
-from freshlegs.model.clock import clock_time
+from freshlegs.io.errors import format_path
+from freshlegs.model.availability import cut_to_day, find_widest, is_inside, list_starts
+from freshlegs.model.clock import format_clock_time
 from freshlegs.model.kinds import KIND_MUSCLES, KIND_TAGS
-from freshlegs.model.session import Choice, Session, both
+from freshlegs.model.session import Choice, Session, intersect
 from freshlegs.scenario.week_days import WrongTimeError
 
 if TYPE_CHECKING:
@@ -23,14 +23,14 @@ if TYPE_CHECKING:
     from freshlegs.scenario.schema.table import When
     from freshlegs.scenario.schema.tables import Request, Scenario
     from freshlegs.scenario.week_days import Days
-    from freshlegs.training.lifting_settings import Place
+    from freshlegs.training.lifting_settings import TrainingPlace
 
 MOST_SESSIONS = 40
 _HARDEST: tuple[Kind, ...] = ("race", "intervals", "tempo", "long")
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class SessionRequest:
     """A request whose days and times are resolved.
 
     Parameters
@@ -54,12 +54,12 @@ class Wanted:
 
     def place(self, *steps: Step) -> str:
         """Return the path of the table, or of a key in it."""
-        return place(("sessions", self.index, *steps))
+        return format_path(("sessions", self.index, *steps))
 
 
-def wanted_of(
-    scenario: Scenario, days: Days, free: tuple[Interval, ...], faults: Faults, places: tuple[Place, ...] = ()
-) -> tuple[Wanted, ...]:
+def resolve_requests(
+    scenario: Scenario, days: Days, free: tuple[Interval, ...], faults: Faults, places: tuple[TrainingPlace, ...] = ()
+) -> tuple[SessionRequest, ...]:
     """Return the requests with their days, times and starts; what does not fit the cycle is noted.
 
     Raises
@@ -81,7 +81,7 @@ def wanted_of(
     )
 
 
-def sessions_of(scenario: Scenario, days: Days, wanted: Iterable[Wanted]) -> tuple[Session, ...]:
+def build_sessions(scenario: Scenario, days: Days, wanted: Iterable[SessionRequest]) -> tuple[Session, ...]:
     """Return the sessions in the file's order, those that are a must first within each request."""
     count: Counter[Kind] = Counter()
     sessions: list[Session] = []
@@ -109,7 +109,7 @@ def sessions_of(scenario: Scenario, days: Days, wanted: Iterable[Wanted]) -> tup
     return tuple(sessions)
 
 
-def check_starts(wanted: Iterable[Wanted], days: Days, free: tuple[Interval, ...], faults: Faults) -> None:
+def check_starts(wanted: Iterable[SessionRequest], days: Days, free: tuple[Interval, ...], faults: Faults) -> None:
     """Note each request that no start is left for, and why."""
     if not free:
         faults.add("availability", f"no free time in {days.span()}", 'write windows such as mon = ["06:00-08:00"]')
@@ -128,21 +128,21 @@ def _wanted(
     *,
     hardest: bool,
     there: Choice | None,
-) -> Wanted:
+) -> SessionRequest:
     before = len(faults)
     steps = ("sessions", index)
     only = _choice(request.only, days, (*steps, "only", "days"), faults)
     if there is not None:
-        only = both(only, there)
+        only = intersect(only, there)
     prefer = _choice(request.prefer, days, (*steps, "prefer", "days"), faults)
     pin = None
     if request.at is not None:
         try:
             pin = _inside_week(days, days.minute(request.at), str(request.at))
         except WrongTimeError as error:
-            faults.add(place((*steps, "at")), error.found, error.allowed)
-    starts = grid(days.clock, free, request.length, only=only, pin=pin)
-    return Wanted(index, request, only, prefer, pin, starts, hardest, sound=len(faults) == before)
+            faults.add(format_path((*steps, "at")), error.found, error.allowed)
+    starts = list_starts(days.clock, free, request.length, only=only, pin=pin)
+    return SessionRequest(index, request, only, prefer, pin, starts, hardest, sound=len(faults) == before)
 
 
 def _inside_week(days: Days, minute: int, written: str) -> int:
@@ -172,17 +172,17 @@ def _hardest(scenario: Scenario, faults: Faults) -> frozenset[int]:
     return frozenset(i for i, r in enumerate(scenario.sessions) if r.kind == kind and r.length == longest)
 
 
-def _explain(one: Wanted, days: Days, free: tuple[Interval, ...], faults: Faults) -> None:
+def _explain(one: SessionRequest, days: Days, free: tuple[Interval, ...], faults: Faults) -> None:
     clock, minutes = days.clock, one.request.length
     what = f"{one.request.kind} of {minutes} min"
-    begin, end = widest(free)
+    begin, end = find_widest(free)
     if one.pin is not None:
         found = f"{what} at {_when(days, one.pin)}"
-        if not inside(clock, one.pin, minutes, one.only):
+        if not is_inside(clock, one.pin, minutes, one.only):
             faults.add(one.place("at"), f"{found} is not inside `only`", "make the two agree, or leave one out")
         else:
             faults.add(one.place("at"), f"{found} is not in free time", _free_on(days, free, clock.day(one.pin)))
-    elif not grid(clock, free, minutes):
+    elif not list_starts(clock, free, minutes):
         there = f"{end - begin} min, from {_when(days, begin)}"
         faults.add(one.place("minutes"), f"{what} fits no free window", f"the longest is {there}")
     else:
@@ -190,15 +190,17 @@ def _explain(one: Wanted, days: Days, free: tuple[Interval, ...], faults: Faults
 
 
 def _when(days: Days, minute: int) -> str:
-    return f"{days.clock.day_name(days.clock.day(minute))} {clock_time(days.clock.wall(minute))}"
+    return f"{days.clock.day_name(days.clock.day(minute))} {format_clock_time(days.clock.wall(minute))}"
 
 
 def _free_on(days: Days, free: tuple[Interval, ...], day: int) -> str:
-    there = ", ".join(f"{clock_time(begin)}-{clock_time(end)}" for begin, end in on_day(days.clock, free, day))
+    there = ", ".join(
+        f"{format_clock_time(begin)}-{format_clock_time(end)}" for begin, end in cut_to_day(days.clock, free, day)
+    )
     return f"free on {days.clock.day_name(day)}: {there or 'nothing'}"
 
 
-def _free_where(one: Wanted, days: Days, free: tuple[Interval, ...]) -> str:
+def _free_where(one: SessionRequest, days: Days, free: tuple[Interval, ...]) -> str:
     allowed = range(days.clock.days) if one.only.days is None else sorted(one.only.days)
     texts = [_free_on(days, free, day) for day in allowed][:3]
     return "; ".join(texts) or f"none of its days is in {days.span()}"

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Self
 
-from freshlegs.model.intervals import less, merged
-from freshlegs.scenario.programme_outline import race_minutes
+from freshlegs.model.intervals import merge, subtract
+from freshlegs.scenario.programme_outline import estimate_race_minutes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -14,13 +14,13 @@ if TYPE_CHECKING:
 
     from freshlegs.model.availability import Interval
     from freshlegs.model.clock import Clock
-    from freshlegs.scenario.busy_times import Calendars
+    from freshlegs.scenario.busy_times import BusyCalendars
     from freshlegs.scenario.schema.programme_tables import RaceGoal
     from freshlegs.scenario.schema.tables import Scenario
 
 
 @dataclass(frozen=True, slots=True)
-class Usual:
+class TypicalBusyTimes:
     """Reads the calendars of a scenario for all weeks of a programme; busy is what is so in more than half of them.
 
     Parameters
@@ -31,7 +31,7 @@ class Usual:
         First local dates of the weeks.
     """
 
-    calendars: Calendars | Usual | Without
+    calendars: BusyCalendars | TypicalBusyTimes | BusyTimesExcept
     starts: tuple[date, ...]
 
     @property
@@ -40,13 +40,13 @@ class Usual:
         return self.calendars.notes
 
     def __call__(self, scenario: Scenario, clock: Clock) -> Iterable[Interval]:
-        """Return the times, in minutes of the week; raises InputError as `Calendars` does."""
+        """Return the times, in minutes of the week; raises InputError as `BusyCalendars` does."""
         weeks = [self.calendars(scenario, replace(clock, first=start)) for start in self.starts]
         return _in_most([list(times) for times in weeks])
 
 
 @dataclass(frozen=True, slots=True)
-class Without:
+class BusyTimesExcept:
     """Reads the calendars of a scenario, but for a stretch of time: the race may well stand in the athlete's own.
 
     Parameters
@@ -55,15 +55,21 @@ class Without:
         The stretch.
     """
 
-    calendars: Calendars | Usual | Without
+    calendars: BusyCalendars | TypicalBusyTimes | BusyTimesExcept
     begin: datetime
     end: datetime
 
     @classmethod
-    def race(cls, calendars: Calendars | Usual | Without, scenario: Scenario, race: RaceGoal, clock: Clock) -> Self:
+    def race(
+        cls,
+        calendars: BusyCalendars | TypicalBusyTimes | BusyTimesExcept,
+        scenario: Scenario,
+        race: RaceGoal,
+        clock: Clock,
+    ) -> Self:
         """Return what reads the calendars but for the time of a race."""
         begin = clock.exactly((race.date - clock.first).days, race.at)
-        return cls(calendars, clock.moment(begin), clock.moment(begin + race_minutes(scenario, race)))
+        return cls(calendars, clock.moment(begin), clock.moment(begin + estimate_race_minutes(scenario, race)))
 
     @property
     def notes(self) -> dict[str, None]:
@@ -71,13 +77,13 @@ class Without:
         return self.calendars.notes
 
     def __call__(self, scenario: Scenario, clock: Clock) -> Iterable[Interval]:
-        """Return the times, in minutes of the week; raises InputError as `Calendars` does."""
-        return less(merged(self.calendars(scenario, clock)), [(clock.minute(self.begin), clock.minute(self.end))])
+        """Return the times, in minutes of the week; raises InputError as `BusyCalendars` does."""
+        return subtract(merge(self.calendars(scenario, clock)), [(clock.minute(self.begin), clock.minute(self.end))])
 
 
 def _in_most(weeks: list[list[Interval]]) -> list[Interval]:
     """Return the stretches that lie in more than half of the weeks."""
-    edges = sorted((at, change) for week in weeks for a, b in merged(week) for at, change in ((a, 1), (b, -1)))
+    edges = sorted((at, change) for week in weeks for a, b in merge(week) for at, change in ((a, 1), (b, -1)))
     found: list[Interval] = []
     count, since = 0, 0
     for at, change in edges:

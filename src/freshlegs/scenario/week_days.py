@@ -7,9 +7,9 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from freshlegs.io.errors import place
-from freshlegs.model.clock import WEEKDAYS, Clock, NoSuchTimeError, clock_time
-from freshlegs.scenario.schema.value_types import YEARS, At
+from freshlegs.io.errors import format_path
+from freshlegs.model.clock import WEEKDAYS, Clock, NoSuchTimeError, format_clock_time
+from freshlegs.scenario.schema.value_types import SCENARIO_YEARS, At
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from freshlegs.scenario.schema.tables import Scenario
 
 
-Windows = tuple[tuple["Interval", ...], ...]
+DayWindows = tuple[tuple["Interval", ...], ...]
 """For each day of the cycle its windows in wall-clock minutes."""
 
 
@@ -72,23 +72,23 @@ class Days:
         found: set[int] = set()
         for index, name in enumerate(names):
             if name not in self.names:
-                faults.add(place((*steps, index)), f'found "{name}"', self.allowed())
+                faults.add(format_path((*steps, index)), f'found "{name}"', self.allowed())
             found.update(self.named(name))
         return frozenset(found)
 
     def minute(self, at: At) -> int:
         """Return the minute of the week of a pinned start; raises WrongTimeError."""
         if not isinstance(at.day, str):
-            return exact_minute(self.clock, at)
+            return find_exact_minute(self.clock, at)
         if at.day not in self.names:
             raise WrongTimeError(f'found "{at}"', self.allowed())
         match self.named(at.day):
             case (day,):
-                return exact_minute(self.clock, At(self.clock.date_of(day), at.wall))
+                return find_exact_minute(self.clock, At(self.clock.date_of(day), at.wall))
             case ():
                 raise WrongTimeError(f'found "{at}"', f"there is no {at.day} in {self.span()}")
             case several:
-                dates = " or ".join(f'"{self.clock.date_of(day)} {clock_time(at.wall)}"' for day in several)
+                dates = " or ".join(f'"{self.clock.date_of(day)} {format_clock_time(at.wall)}"' for day in several)
                 raise WrongTimeError(f'found "{at}", and there are {len(several)}', f"write the date: {dates}")
 
     def span(self) -> str:
@@ -96,7 +96,7 @@ class Days:
         return f"{self.clock.date_of(0)} to {self.clock.date_of(self.clock.days - 1)}"
 
 
-def exact_minute(clock: Clock, at: At) -> int:
+def find_exact_minute(clock: Clock, at: At) -> int:
     """Return the minute of the week of a date and time; raises WrongTimeError for one that the clock change skips."""
     if isinstance(at.day, str):
         raise TypeError("a date is needed")
@@ -106,7 +106,7 @@ def exact_minute(clock: Clock, at: At) -> int:
         raise WrongTimeError(f'found "{at}"', "the clock change skips this time; choose another") from None
 
 
-def days_of(scenario: Scenario, today: date | None, faults: Faults) -> Days:
+def resolve_days(scenario: Scenario, today: date | None, faults: Faults) -> Days:
     """Return the days that are planned.
 
     Raises
@@ -121,11 +121,11 @@ def days_of(scenario: Scenario, today: date | None, faults: Faults) -> Days:
         faults.add(
             "week.repeats", "found true", "a week with [history] does not repeat; leave repeats or [history] out"
         )
-    return Days(first_clock(scenario, today, faults), scenario.counts_days)
+    return Days(find_first_clock(scenario, today, faults), scenario.counts_days)
 
 
-def first_clock(scenario: Scenario, today: date | None, faults: Faults) -> Clock:
-    """Return the calendar of the week that is planned, or of the first one; raises as `days_of` does."""
+def find_first_clock(scenario: Scenario, today: date | None, faults: Faults) -> Clock:
+    """Return the calendar of the week that is planned, or of the first one; raises as `resolve_days` does."""
     first = scenario.week.start or _monday_after(today, faults)
     if first is None:
         faults.raise_any(scenario.source)
@@ -136,23 +136,23 @@ def first_clock(scenario: Scenario, today: date | None, faults: Faults) -> Clock
 def _monday_after(today: date | None, faults: Faults) -> date | None:
     if today is None:
         faults.add("week.start", "missing", "write for example start = 2026-11-30")
-    elif today.year not in YEARS:
+    elif today.year not in SCENARIO_YEARS:
         faults.add("week.start", f"missing, and today is {today}", "allowed: years 2000 to 2100")
     else:
         return today + timedelta(days=7 - today.weekday())
     return None
 
 
-def windows_of(scenario: Scenario, days: Days, faults: Faults) -> Windows:
+def resolve_windows(scenario: Scenario, days: Days, faults: Faults) -> DayWindows:
     """Return the windows of each day of the cycle, those of its date where the file has them."""
     for name in scenario.availability.weekly:
         if name not in days.names:
-            faults.add(place(("availability", name)), "unknown day", days.allowed())
+            faults.add(format_path(("availability", name)), "unknown day", days.allowed())
     for local_date, windows in scenario.availability.dates.items():
         for index, window in enumerate(windows):
             if _skipped(days.clock, local_date, window):
-                found = f'found "{clock_time(window[0])}-{clock_time(window[1])}"'
-                where = place(("availability", "dates", local_date.isoformat(), index))
+                found = f'found "{format_clock_time(window[0])}-{format_clock_time(window[1])}"'
+                where = format_path(("availability", "dates", local_date.isoformat(), index))
                 faults.add(where, found, "the clock change of this date skips one of these times")
     return tuple(_windows_on(scenario, days, day) for day in range(days.clock.days))
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from freshlegs.rules.base import Breach
 from freshlegs.rules.spacing import Spacing
-from freshlegs.rules.verify import already, amounts
+from freshlegs.rules.verify import find_already_broken, sum_amounts
 from freshlegs.solver.model import FALSE, TRUE
 from freshlegs.solver.week import Week, break_symmetry
 
@@ -25,7 +25,7 @@ Prices = list[tuple[int, int]]
 """(literal, price): what a week costs is the sum of the prices whose literal is true."""
 
 
-def assemble(problem: Problem, *, symmetric: bool = False) -> tuple[Week, Prices]:
+def assemble_week(problem: Problem, *, symmetric: bool = False) -> tuple[Week, Prices]:
     """Build the week with every rule in it.
 
     Parameters
@@ -33,27 +33,27 @@ def assemble(problem: Problem, *, symmetric: bool = False) -> tuple[Week, Prices
     symmetric : bool
         Keep the weeks that differ only in which of two like sessions stands where.
     """
-    hard, priced = split(problem)
+    hard, priced = split_rules(problem)
     week = Week(problem, hard)
-    forbid(week, hard)
+    forbid_rules(week, hard)
     prices = [
         (breach.literal, breach.price)
         for rule in priced
-        for breach in breaches(week, rule)
+        for breach in list_breaches(week, rule)
         if breach.price and breach.literal != FALSE
     ]
     if not symmetric:
-        break_symmetry(week, alike(problem, hard))
+        break_symmetry(week, find_interchangeable_sessions(problem, hard))
     week.seal()
     return week, prices
 
 
-def split(problem: Problem) -> tuple[list[Rule], list[Rule]]:
+def split_rules(problem: Problem) -> tuple[list[Rule], list[Rule]]:
     """Return the hard rules and those with a price."""
     return [rule for rule in problem.rules if rule.hard], [rule for rule in problem.rules if not rule.hard]
 
 
-def forbid(week: Week, rules: Iterable[Rule]) -> None:
+def forbid_rules(week: Week, rules: Iterable[Rule]) -> None:
     """Forbid every breach of the rules, those that keep sessions furthest apart first.
 
     A rule that follows may rely on those before it, and has the less to say.
@@ -64,14 +64,14 @@ def forbid(week: Week, rules: Iterable[Rule]) -> None:
         return max((rule.least_apart(week.problem, a, b) for a in sessions for b in sessions), default=0)
 
     for rule in sorted(rules, key=reach, reverse=True):
-        for breach in breaches(week, rule):
+        for breach in list_breaches(week, rule):
             week.model.clause(-breach.literal)
         week.rely_on(rule)
 
 
-def breaches(week: Week, rule: Rule) -> Iterator[Breach]:
+def list_breaches(week: Week, rule: Rule) -> Iterator[Breach]:
     """Yield the breaches of a rule, less those that have happened (see `verify`)."""
-    happened = amounts(already(week.problem, rule))
+    happened = sum_amounts(find_already_broken(week.problem, rule))
     if not happened:
         yield from rule.encode(week)
         return
@@ -88,7 +88,7 @@ def breaches(week: Week, rule: Rule) -> Iterator[Breach]:
         yield from (Breach(literal, price) for literal in rest)
 
 
-def leaning(week: Week) -> Prices:
+def price_tolerance_uses(week: Week) -> Prices:
     """Return the spacings that may live on the tolerance, one point each."""
     literals = (lit for rule in week.problem.rules if isinstance(rule, Spacing) for lit in rule.encode_tolerance(week))
     found = [(literal, 1) for literal in literals if literal != FALSE]
@@ -96,17 +96,17 @@ def leaning(week: Week) -> Prices:
     return found
 
 
-def moving(week: Week) -> Prices:
+def price_moves(week: Week) -> Prices:
     """Return the sessions that may stand on another day than in the plan before, one point each."""
     return [(week.off_days(session, (week.problem.clock.day(start),)), 1) for session, start in _followed(week)]
 
 
-def dropping(week: Week) -> Prices:
+def price_drops(week: Week) -> Prices:
     """Return the sessions that had a place in the plan before and may lose it, one point each."""
     return [(-week.placed(session), 1) for session, _ in _followed(week)]
 
 
-def retiming(week: Week) -> Prices:
+def price_retimings(week: Week) -> Prices:
     """Return the sessions that may start at another minute than in the plan before, one point each."""
     found = [(week.starts_among(session, set(week.starts(session)) - {start}), 1) for session, start in _followed(week)]
     week.seal()
@@ -119,7 +119,7 @@ def _followed(week: Week) -> Iterator[tuple[Session, int]]:
     yield from ((s, before[s.id]) for s in sessions if s.done is None and s.id in before)
 
 
-def waiting(week: Week, plan: Plan) -> Prices:
+def price_waiting(week: Week, plan: Plan) -> Prices:
     """Keep every session of a plan in its window, and return the minutes it waits there before it starts."""
     opens = [begin for begin, _ in week.problem.free]
     found: Prices = []
@@ -136,7 +136,7 @@ def waiting(week: Week, plan: Plan) -> Prices:
     return found
 
 
-def alike(problem: Problem, forbidden: Iterable[Rule]) -> list[list[Session]]:
+def find_interchangeable_sessions(problem: Problem, forbidden: Iterable[Rule]) -> list[list[Session]]:
     """Return the groups of sessions that no rule can tell apart once they are placed, in the problem's order.
 
     None where sessions may overlap: of those that start together the order in the file then counts.

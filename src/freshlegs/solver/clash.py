@@ -17,7 +17,7 @@ from ortools.sat.python import cp_model
 from freshlegs.model.availability import QUARTER
 from freshlegs.model.plan import Plan
 from freshlegs.rules.verify import verify_week
-from freshlegs.solver.assemble import alike, breaches, forbid
+from freshlegs.solver.assemble import find_interchangeable_sessions, forbid_rules, list_breaches
 from freshlegs.solver.week import Week, break_symmetry
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ class UnsettledError(Exception):
     """A solve ended without an answer, or two solves disagreed."""
 
 
-def smallest_clash(problem: Problem, searches: Searches, known: Iterable[Plan] = ()) -> tuple[Rule, ...]:
+def find_smallest_clash(problem: Problem, searches: Searches, known: Iterable[Plan] = ()) -> tuple[Rule, ...]:
     """Return the fewest hard rules that no week keeps together, in the order of their names.
 
     Parameters
@@ -103,7 +103,7 @@ def _least_broken(problem: Problem, keep: Names, searches: Searches, *, step: in
     kept = [rule for rule in hard if rule.name in keep]
     week = _forbidding(problem, kept, step)
     others = [rule for rule in hard if rule.name not in keep]
-    broken = [(week.any_of(breach.literal for breach in breaches(week, rule)), 1) for rule in others]
+    broken = [(week.any_of(breach.literal for breach in list_breaches(week, rule)), 1) for rule in others]
     week.seal()
     week.model.minimize(broken)
     return _found(week, searches())
@@ -124,8 +124,8 @@ def _week(problem: Problem, kept: Sequence[Rule], searches: Searches, *, presolv
 
 def _forbidding(problem: Problem, rules: Sequence[Rule], step: int = QUARTER) -> Week:
     week = Week(problem, rules, step)
-    forbid(week, rules)
-    break_symmetry(week, alike(problem, rules))
+    forbid_rules(week, rules)
+    break_symmetry(week, find_interchangeable_sessions(problem, rules))
     return week
 
 

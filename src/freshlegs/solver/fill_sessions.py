@@ -6,13 +6,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from freshlegs.model.content import LiftContent
-from freshlegs.rules.lift_settings import AS_WELL_AS_CAN_BE, rules_for, softened
+from freshlegs.rules.lift_settings import AS_WELL_AS_CAN_BE, choose_lift_rules, soften_rules
 from freshlegs.rules.outcome import Undecided, Unfillable
-from freshlegs.solver.solve_lifts import Filled, fill
-from freshlegs.training.lifting_problem import Menu, lifts_of
-from freshlegs.training.lifting_settings import Gym
-from freshlegs.training.prescription import lift_content, trained
-from freshlegs.training.runs import run_content
+from freshlegs.solver.solve_lifts import LiftSolution, fill_lifts
+from freshlegs.training.lifting_problem import LiftingProblem, list_lifts
+from freshlegs.training.lifting_settings import LiftingSettings
+from freshlegs.training.prescription import find_trained_groups, make_lift_content
+from freshlegs.training.runs import make_run_content
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator
@@ -20,13 +20,13 @@ if TYPE_CHECKING:
     from freshlegs.model.problem import Problem
     from freshlegs.model.session import Session
     from freshlegs.solver.search import Limits
-    from freshlegs.training.lift_slots import Lift, Workout
+    from freshlegs.training.lift_slots import FilledLift, LiftSlots
 
 TOGETHER = 6
 """The most lifts that are filled at once."""
 
 
-def filled(problem: Problem, limits: Limits | None = None) -> Problem | Unfillable | Undecided:
+def fill_sessions(problem: Problem, limits: Limits | None = None) -> Problem | Unfillable | Undecided:
     """Return the problem with the content of its sessions, and with the muscles that its lifts really train.
 
     The lifts of a week are filled together, before it is placed: each with what is at hand at every start that it
@@ -41,27 +41,27 @@ def filled(problem: Problem, limits: Limits | None = None) -> Problem | Unfillab
     Undecided
         The work allowed did not suffice.
     """
-    gym = problem.gym or Gym(level=problem.lift_level)
-    menu = Menu(lifts_of(problem, gym), gym)
+    gym = problem.gym or LiftingSettings(level=problem.lift_level)
+    menu = LiftingProblem(list_lifts(problem, gym), gym)
     contents = {s.id: s.content for s in problem.sessions if s.content is not None and _holds(menu, s)}
-    contents |= {s.id: run_content(s.kind, s.minutes) for s in problem.tagged("run") if s.id not in contents}
+    contents |= {s.id: make_run_content(s.kind, s.minutes) for s in problem.tagged("run") if s.id not in contents}
     muscles = {name: frozenset(c.trains) for name, c in contents.items() if isinstance(c, LiftContent)}
     for lifts in _together(menu, contents):
-        asked = Menu(lifts, gym)
-        found = _best(replace(asked, rules=rules_for(asked)), limits)
-        if isinstance(found, Filled):
+        asked = LiftingProblem(lifts, gym)
+        found = _best(replace(asked, rules=choose_lift_rules(asked)), limits)
+        if isinstance(found, LiftSolution):
             for workout in found.workouts.workouts:
                 name = workout.lift.session.id
                 if name not in contents and workout.picks:
-                    contents[name] = lift_content(workout, gym.loads, _notes(found, workout))
-                    muscles[name] = trained(workout)
+                    contents[name] = make_lift_content(workout, gym.loads, _notes(found, workout))
+                    muscles[name] = find_trained_groups(workout)
         elif gym.asked or isinstance(found, Unfillable):
             return found
     sessions = (replace(s, content=contents.get(s.id), muscles=muscles.get(s.id, s.muscles)) for s in problem.sessions)
     return replace(problem, sessions=tuple(sessions))
 
 
-def _holds(menu: Menu, session: Session) -> bool:
+def _holds(menu: LiftingProblem, session: Session) -> bool:
     """Whether what a session was filled with before may still be done in it; what is done is done."""
     if session.done is not None or not isinstance(session.content, LiftContent):
         return True
@@ -71,7 +71,7 @@ def _holds(menu: Menu, session: Session) -> bool:
     return lift is not None and all(found is not None and menu.allows(lift, found) for found in there)
 
 
-def _together(menu: Menu, known: Container[str]) -> Iterator[tuple[Lift, ...]]:
+def _together(menu: LiftingProblem, known: Container[str]) -> Iterator[tuple[LiftSlots, ...]]:
     """Yield the lifts that are filled together, those that will be done for certain first.
 
     A week has few of them. What is asked for beyond, mostly to choose from, makes weeks of its own.
@@ -83,15 +83,15 @@ def _together(menu: Menu, known: Container[str]) -> Iterator[tuple[Lift, ...]]:
         yield tuple(lifts[first : first + TOGETHER])
 
 
-def _best(menu: Menu, limits: Limits | None) -> Filled | Unfillable | Undecided:
+def _best(menu: LiftingProblem, limits: Limits | None) -> LiftSolution | Unfillable | Undecided:
     """Fill the lifts; where nobody asked for anything in them, as well as can be."""
-    found = fill(menu, limits)
-    if not isinstance(found, Filled) and not menu.gym.asked:
-        return fill(replace(menu, rules=softened(menu.rules)), limits)
+    found = fill_lifts(menu, limits)
+    if not isinstance(found, LiftSolution) and not menu.gym.asked:
+        return fill_lifts(replace(menu, rules=soften_rules(menu.rules)), limits)
     return found
 
 
-def _notes(found: Filled, workout: Workout) -> tuple[str, ...]:
+def _notes(found: LiftSolution, workout: FilledLift) -> tuple[str, ...]:
     """Return what is to be said of a lift: what it lacks, and what its rules remark."""
     menu, session = found.workouts.menu, workout.lift.session
     lacking = (c.violation for c in found.report.priced if c.violation.price == AS_WELL_AS_CAN_BE)

@@ -1,4 +1,4 @@
-"""The words of the content rules for the solver. The same words over filled lifts are `training.workouts.Workouts`."""
+"""The words of the lift rules for the solver; `training.filled_lifts` has the same words over filled lifts."""
 
 from __future__ import annotations
 
@@ -6,30 +6,30 @@ from collections import defaultdict
 from itertools import combinations, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from freshlegs.rules.lift_base import PickRule
+from freshlegs.rules.lift_base import ExerciseRule
 from freshlegs.solver.model import Model
-from freshlegs.training.filled_lifts import Workouts
-from freshlegs.training.lift_slots import WARM_UP, Workout
+from freshlegs.training.filled_lifts import FilledLifts
+from freshlegs.training.lift_slots import WARM_UP_SECONDS, FilledLift
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from freshlegs.rules.lift_base import ContentRule
-    from freshlegs.training.lift_slots import Lift, Pick
-    from freshlegs.training.lifting_problem import Menu
+    from freshlegs.rules.lift_base import LiftRule
+    from freshlegs.training.lift_slots import LiftSlots, Pick
+    from freshlegs.training.lifting_problem import LiftingProblem
 
 Terms = list[tuple[int, int]]
 """(literal, worth): the sum of the worths whose literal is true."""
 
 
-class Option(NamedTuple):
+class ExerciseOption(NamedTuple):
     """An exercise that may be chosen for a slot of a lift, and the literal that says so."""
 
     pick: Pick
     literal: int
 
 
-class Book:
+class LiftModel:
     """The lifts of a week as a CP-SAT model, and the words that content rules are encoded in.
 
     Parameters
@@ -39,11 +39,11 @@ class Book:
         choose from instead of being posted.
     """
 
-    def __init__(self, menu: Menu, forbidden: Iterable[ContentRule]) -> None:
+    def __init__(self, menu: LiftingProblem, forbidden: Iterable[LiftRule]) -> None:
         self.menu = menu
         self.lifts = menu.lifts
         self.model = Model()
-        self.shaping = [rule for rule in forbidden if isinstance(rule, PickRule)]
+        self.shaping = [rule for rule in forbidden if isinstance(rule, ExerciseRule)]
         self._options = {lift.session.id: list(self._choices(lift)) for lift in menu.lifts}
         self._trains: dict[tuple[str, str], int] = {}
         self.any_of = self.model.any_of
@@ -53,30 +53,30 @@ class Book:
         for lift in menu.lifts:
             self._shape(lift)
 
-    def options(self, lift: Lift) -> list[Option]:
+    def options(self, lift: LiftSlots) -> list[ExerciseOption]:
         """Return what may be chosen for a lift."""
         return self._options[lift.session.id]
 
-    def which(self, lift: Lift, fits: Callable[[Pick], bool]) -> list[int]:
+    def which(self, lift: LiftSlots, fits: Callable[[Pick], bool]) -> list[int]:
         """Return the literals of the exercises of a lift that fit."""
         return [option.literal for option in self.options(lift) if fits(option.pick)]
 
-    def worth(self, lift: Lift, worth: Callable[[Pick], int]) -> Terms:
+    def worth(self, lift: LiftSlots, worth: Callable[[Pick], int]) -> Terms:
         """Return what each exercise of a lift is worth, to be summed up."""
         return [(literal, value) for pick, literal in self.options(lift) if (value := worth(pick))]
 
-    def trains(self, lift: Lift, group: str) -> int:
+    def trains(self, lift: LiftSlots, group: str) -> int:
         """Return a literal: the lift gives the muscle group enough sets."""
         key = (lift.session.id, group)
         if key not in self._trains:
             self._trains[key] = self.reaches(self.worth(lift, lambda pick: pick.halves(group)), lift.halves_needed)
         return self._trains[key]
 
-    def seconds(self, lift: Lift) -> Terms:
+    def seconds(self, lift: LiftSlots) -> Terms:
         """Return what the seconds of a lift are made of, warm-up included."""
         there = [option.literal for option in self.options(lift)]
         terms = self.worth(lift, lambda pick: pick.seconds)
-        terms.append((self.any_of(there), WARM_UP))
+        terms.append((self.any_of(there), WARM_UP_SECONDS))
         for index, slot in enumerate(lift.slots):
             if slot.paired:
                 pairs = self._in_slot(lift, index)
@@ -85,12 +85,12 @@ class Book:
                     terms.append((self.at_least(2, same), -(sets - 1) * rest))
         return terms
 
-    def workouts(self, true: Callable[[int], bool]) -> Workouts:
+    def workouts(self, true: Callable[[int], bool]) -> FilledLifts:
         """Return the lifts as a solution fills them; `true` says of a literal whether it holds there."""
-        return Workouts(
+        return FilledLifts(
             self.menu,
             tuple(
-                Workout.of(lift, (option.pick for option in self.options(lift) if true(option.literal)))
+                FilledLift.of(lift, (option.pick for option in self.options(lift) if true(option.literal)))
                 for lift in self.lifts
             ),
         )
@@ -98,7 +98,7 @@ class Book:
     def break_symmetry(self) -> None:
         """Let lifts that no rule can tell apart hold their strength exercises in the order of the library."""
         order = {exercise.id: place for place, exercise in enumerate(self.menu.exercises, 1)}
-        groups: defaultdict[tuple[object, ...], list[Lift]] = defaultdict(list)
+        groups: defaultdict[tuple[object, ...], list[LiftSlots]] = defaultdict(list)
         for lift in self.lifts:
             nature = (lift.slots, lift.equipment, lift.dose, lift.session.kind, lift.session.minutes)
             groups[*nature, lift.session.optional].append(lift)
@@ -107,15 +107,15 @@ class Book:
             for earlier, later in pairwise(places):
                 self.model.no_more(earlier, later)
 
-    def _choices(self, lift: Lift) -> Iterator[Option]:
+    def _choices(self, lift: LiftSlots) -> Iterator[ExerciseOption]:
         for index, slot in enumerate(lift.slots):
             for exercise in self.menu.exercises:
                 if lift.takes(slot, exercise):
                     for pick in lift.picks(index, exercise):
                         if not any(rule.minds(self.menu, lift, pick) for rule in self.shaping):
-                            yield Option(pick, self.model.literal())
+                            yield ExerciseOption(pick, self.model.literal())
 
-    def _shape(self, lift: Lift) -> None:
+    def _shape(self, lift: LiftSlots) -> None:
         """Hold each slot to its room, and what is done in turn to as many sets; an exercise stands there once."""
         by_exercise: defaultdict[str, list[int]] = defaultdict(list)
         for option in self.options(lift):
@@ -133,5 +133,5 @@ class Book:
                 for one, other in combinations(rounds, 2):
                     self.model.clause(-one, -other)
 
-    def _in_slot(self, lift: Lift, index: int) -> list[Option]:
+    def _in_slot(self, lift: LiftSlots, index: int) -> list[ExerciseOption]:
         return [option for option in self.options(lift) if option.pick.index == index]

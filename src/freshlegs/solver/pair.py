@@ -17,11 +17,11 @@ if TYPE_CHECKING:
     from freshlegs.solver.model import Model
 
 Range = tuple[int | None, int | None]
-ALWAYS: Range = (None, None)
+ANY_RANGE: Range = (None, None)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Slot:
+class SessionSlot:
     """A session as pairs see it: in the week, in the week's next copy, or fixed in the history.
 
     Parameters
@@ -55,12 +55,12 @@ class Pair:
     """
 
     model: Model
-    a: Slot
-    b: Slot
+    a: SessionSlot
+    b: SessionSlot
     either_order: bool = False
     never: tuple[int, int] = (0, 0)
 
-    def where(self, *, apart: Range = ALWAYS, gap: Range = ALWAYS, days_apart: int | None = None) -> int:
+    def where(self, *, apart: Range = ANY_RANGE, gap: Range = ANY_RANGE, days_apart: int | None = None) -> int:
         """Return a literal: both are placed, a before b, and so far apart.
 
         low <= start(b) - start(a) < high,  low <= start(b) - end(a) < high,  day(b) - day(a) = days_apart
@@ -106,8 +106,8 @@ class Reach:
         As in `Pair`, where `low` is the order of the two: it may then be moved anywhere between.
     """
 
-    a: Slot
-    b: Slot
+    a: SessionSlot
+    b: SessionSlot
     low: int | None
     high: int | None
     days_apart: int | None

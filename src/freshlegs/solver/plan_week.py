@@ -8,12 +8,19 @@ from typing import TYPE_CHECKING
 from ortools.sat.python import cp_model
 
 from freshlegs.io.errors import InternalError
-from freshlegs.model.plan_changes import dropped, moved, retimed
 from freshlegs.model.plan import Plan
+from freshlegs.model.plan_changes import find_dropped, find_moved, find_retimed
 from freshlegs.rules.outcome import Impossible, Planned, Undecided
 from freshlegs.rules.verify import verify_week
-from freshlegs.solver.assemble import assemble, dropping, leaning, moving, retiming, waiting
-from freshlegs.solver.clash import UnsettledError, smallest_clash
+from freshlegs.solver.assemble import (
+    assemble_week,
+    price_drops,
+    price_moves,
+    price_retimings,
+    price_tolerance_uses,
+    price_waiting,
+)
+from freshlegs.solver.clash import UnsettledError, find_smallest_clash
 from freshlegs.solver.search import Effort, Limits, Search
 
 if TYPE_CHECKING:
@@ -90,23 +97,23 @@ def _is_least(problem: Problem, penalty: int, search: Search) -> bool:
     """Whether it is proven that no week costs less."""
     if not penalty:
         return True
-    week, prices = assemble(problem)
+    week, prices = assemble_week(problem)
     week.model.hold(prices, penalty - 1)
     return search.run(week) == cp_model.INFEASIBLE
 
 
-def best_week(problem: Problem, limits: Limits) -> Planned | Undecided | NoWeek:
+def find_best_week(problem: Problem, limits: Limits) -> Planned | Undecided | NoWeek:
     """Find the best week, as `plan_week` does, but where there is none do not ask why."""
     return _best(problem, Search(Effort(limits)))
 
 
-def why_no_week(problem: Problem, limits: Limits, known: Iterable[Plan]) -> Impossible | Undecided:
+def find_clash(problem: Problem, limits: Limits, known: Iterable[Plan]) -> Impossible | Undecided:
     """Find a smallest clash of a problem that has no week; weeks that break few rules spare work (`known`)."""
     return _clash(problem, Effort(limits), known)
 
 
 def _best(problem: Problem, search: Search, watch: Watch | None = None) -> Planned | Undecided | NoWeek:
-    week, prices = assemble(problem)
+    week, prices = assemble_week(problem)
     week.model.minimize(prices)
     match search.run(week, watch):
         case cp_model.INFEASIBLE:
@@ -135,19 +142,19 @@ def _settle(week: Week, prices: Prices, search: Search, found: Plan, report: Rep
         found, report = _stay_close(week, search, found, report)
     tie: Prices = []
     if report.on_tolerance:
-        tie = leaning(week)
+        tie = price_tolerance_uses(week)
         week.model.minimize(tie)
         if search.settle(week):
             found, report = search.plan(week), _verified(week.problem, search.plan(week), report.penalty)
         week.model.hold(tie, report.on_tolerance)
-    week.model.minimize(waiting(week, found))
+    week.model.minimize(price_waiting(week, found))
     if not search.settle(week):
         return found, report
     earlier = search.plan(week)
     settled = _verified(week.problem, earlier, report.penalty)
     if settled.on_tolerance > report.on_tolerance:
         # It seldom happens, so only now is it said that earlier starts may not lean on the tolerance.
-        week.model.hold(leaning(week), report.on_tolerance)
+        week.model.hold(price_tolerance_uses(week), report.on_tolerance)
         if not search.settle(week):
             return found, report
         earlier = search.plan(week)
@@ -157,8 +164,8 @@ def _settle(week: Week, prices: Prices, search: Search, found: Plan, report: Rep
 
 def _stay_close(week: Week, search: Search, found: Plan, report: Report) -> tuple[Plan, Report]:
     """Move the fewest sessions to another day than in the plan before, then drop the fewest, then retime the fewest."""
-    days, places, times = moving(week), dropping(week), retiming(week)
-    for tie, changed in ((days, moved), (places, dropped), (times, _changed)):
+    days, places, times = price_moves(week), price_drops(week), price_retimings(week)
+    for tie, changed in ((days, find_moved), (places, find_dropped), (times, _changed)):
         if changed(week.problem, found):
             week.model.minimize(tie)
             if search.settle(week):
@@ -168,7 +175,7 @@ def _stay_close(week: Week, search: Search, found: Plan, report: Report) -> tupl
 
 
 def _changed(problem: Problem, plan: Plan) -> Sized:
-    return moved(problem, plan) + retimed(problem, plan)
+    return find_moved(problem, plan) + find_retimed(problem, plan)
 
 
 def _verified(problem: Problem, plan: Plan, penalty: int) -> Report:
@@ -184,7 +191,7 @@ def _verified(problem: Problem, plan: Plan, penalty: int) -> Report:
 
 def _clash(problem: Problem, effort: Effort, known: Iterable[Plan]) -> Impossible | Undecided:
     try:
-        return Impossible(smallest_clash(problem, lambda: Search(effort), known))
+        return Impossible(find_smallest_clash(problem, lambda: Search(effort), known))
     except UnsettledError:
         return _undecided(effort.limits)
 

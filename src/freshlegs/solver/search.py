@@ -15,7 +15,7 @@ from freshlegs.solver.progress import Watcher
 
 if TYPE_CHECKING:
     from freshlegs.solver.assemble import Prices
-    from freshlegs.solver.lift_model import Book
+    from freshlegs.solver.lift_model import LiftModel
     from freshlegs.solver.progress import Watch
     from freshlegs.solver.week import Week
 
@@ -77,7 +77,7 @@ class Search:
         # being handed out, it waits for itself for ever.
         parameters.catch_sigint_signal = False
 
-    def run(self, week: Week | Book, watch: Watch | None = None) -> cp_model.CpSolverStatus:
+    def run(self, week: Week | LiftModel, watch: Watch | None = None) -> cp_model.CpSolverStatus:
         """Solve the model of a week, or of its lifts, as it stands, with what is left of the effort.
 
         Parameters
@@ -105,7 +105,7 @@ class Search:
         self.solver.parameters.cp_model_presolve = False
         return self.run(week) in (cp_model.OPTIMAL, cp_model.FEASIBLE)
 
-    def total(self, week: Week | Book, prices: Prices) -> int:
+    def total(self, week: Week | LiftModel, prices: Prices) -> int:
         """Return the sum of the prices whose literal is true in the last solution."""
         return sum(price for literal, price in prices if self.solver.boolean_value(week.model.variable(literal)))
 

@@ -10,18 +10,18 @@ from ortools.sat.python import cp_model
 from freshlegs.io.errors import InternalError
 from freshlegs.rules.outcome import Undecided, Unfillable
 from freshlegs.rules.verify_lifts import verify_lifts
-from freshlegs.solver.lift_model import Book
+from freshlegs.solver.lift_model import LiftModel
 from freshlegs.solver.model import FALSE
 from freshlegs.solver.search import Effort, Limits, Search
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from freshlegs.rules.lift_base import ContentRule
+    from freshlegs.rules.lift_base import LiftRule
     from freshlegs.rules.outcome import Report
     from freshlegs.solver.assemble import Prices
-    from freshlegs.training.filled_lifts import Workouts
-    from freshlegs.training.lifting_problem import Menu
+    from freshlegs.training.filled_lifts import FilledLifts
+    from freshlegs.training.lifting_problem import LiftingProblem
 
 ENOUGH = 1.0
 """CP-SAT's deterministic time after which a good choice of exercises will do: three or four full lifts that are
@@ -29,15 +29,15 @@ short of time may take many times as long to be proven best."""
 
 
 @dataclass(frozen=True, slots=True)
-class Filled:
+class LiftSolution:
     """The lifts of a week, filled; `proved_best` says whether nothing can cost less."""
 
-    workouts: Workouts
+    workouts: FilledLifts
     report: Report
     proved_best: bool
 
 
-def fill(menu: Menu, limits: Limits | None = None) -> Filled | Unfillable | Undecided:
+def fill_lifts(menu: LiftingProblem, limits: Limits | None = None) -> LiftSolution | Unfillable | Undecided:
     """Find the best content of a menu's lifts.
 
     Raises
@@ -46,25 +46,25 @@ def fill(menu: Menu, limits: Limits | None = None) -> Filled | Unfillable | Unde
         Solver and checker disagree.
     """
     limits = limits or Limits()
-    book, prices = assemble(menu)
+    book, prices = assemble_lifts(menu)
     book.model.minimize(prices)
-    search = searching(Effort(replace(limits, work=min(limits.work, ENOUGH))))
+    search = make_lift_search(Effort(replace(limits, work=min(limits.work, ENOUGH))))
     status = search.run(book)
     if status == cp_model.UNKNOWN and limits.work > ENOUGH and menu.gym.asked:
-        search = searching(Effort(limits))
+        search = make_lift_search(Effort(limits))
         status = search.run(book)
     match status:
         case cp_model.OPTIMAL | cp_model.FEASIBLE:
             workouts = book.workouts(lambda literal: search.solver.boolean_value(book.model.variable(literal)))
             report = _verified(workouts, search.total(book, prices))
-            return Filled(workouts, report, status == cp_model.OPTIMAL)
+            return LiftSolution(workouts, report, status == cp_model.OPTIMAL)
         case cp_model.INFEASIBLE:
             return Unfillable(_clash(menu, Effort(limits)))
         case _:
             return Undecided(limits.work if limits.seconds is None else limits.seconds)
 
 
-def searching(effort: Effort) -> Search:
+def make_lift_search(effort: Effort) -> Search:
     """Return a search with the parameters that suit models of choices with few, long sums."""
     search = Search(effort)
     parameters = search.solver.parameters
@@ -73,7 +73,7 @@ def searching(effort: Effort) -> Search:
     return search
 
 
-def assemble(menu: Menu, *, symmetric: bool = False) -> tuple[Book, Prices]:
+def assemble_lifts(menu: LiftingProblem, *, symmetric: bool = False) -> tuple[LiftModel, Prices]:
     """Build the model with every rule in it.
 
     Parameters
@@ -81,7 +81,7 @@ def assemble(menu: Menu, *, symmetric: bool = False) -> tuple[Book, Prices]:
     symmetric : bool
         Keep the fillings that differ only in which of two like lifts has what.
     """
-    book = Book(menu, [rule for rule in menu.rules if rule.hard])
+    book = LiftModel(menu, [rule for rule in menu.rules if rule.hard])
     prices: Prices = []
     for rule in menu.rules:
         if rule in book.shaping:
@@ -96,7 +96,7 @@ def assemble(menu: Menu, *, symmetric: bool = False) -> tuple[Book, Prices]:
     return book, prices
 
 
-def _verified(workouts: Workouts, penalty: int) -> Report:
+def _verified(workouts: FilledLifts, penalty: int) -> Report:
     report = verify_lifts(workouts)
     if report.broken or report.penalty != penalty:
         rules = ", ".join(sorted({entry.rule.name for entry in report.broken})) or "none"
@@ -107,7 +107,7 @@ def _verified(workouts: Workouts, penalty: int) -> Report:
     return report
 
 
-def _clash(menu: Menu, effort: Effort) -> tuple[ContentRule, ...]:
+def _clash(menu: LiftingProblem, effort: Effort) -> tuple[LiftRule, ...]:
     """Return hard rules that cannot hold together, none of which can be spared: each is left out once to see."""
     kept = [rule for rule in menu.rules if rule.hard]
     for rule in list(kept):
@@ -123,6 +123,6 @@ def _clash(menu: Menu, effort: Effort) -> tuple[ContentRule, ...]:
     return tuple(kept)
 
 
-def _possible(menu: Menu, rules: Iterable[ContentRule], effort: Effort) -> bool:
-    book, _ = assemble(replace(menu, rules=tuple(rules)))
-    return searching(effort).run(book) in (cp_model.OPTIMAL, cp_model.FEASIBLE)
+def _possible(menu: LiftingProblem, rules: Iterable[LiftRule], effort: Effort) -> bool:
+    book, _ = assemble_lifts(replace(menu, rules=tuple(rules)))
+    return make_lift_search(effort).run(book) in (cp_model.OPTIMAL, cp_model.FEASIBLE)

@@ -6,11 +6,11 @@ from bisect import bisect_left
 from itertools import combinations, groupby, pairwise
 from typing import TYPE_CHECKING
 
-from freshlegs.model.availability import QUARTER, everywhere
-from freshlegs.model.session import carries
+from freshlegs.model.availability import QUARTER, list_all_starts
+from freshlegs.model.session import has_tag
 from freshlegs.solver.ladder import Ladder
 from freshlegs.solver.model import FALSE, TRUE, Model
-from freshlegs.solver.pair import Pair, Slot
+from freshlegs.solver.pair import Pair, SessionSlot
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator, Sequence
@@ -119,14 +119,14 @@ class Week:
         for slot in self._slots.values():
             slot.ladder.seal()
 
-    def _edges(self) -> Iterator[tuple[Slot, Slot]]:
+    def _edges(self) -> Iterator[tuple[SessionSlot, SessionSlot]]:
         """Yield a and b of which one stands outside the week."""
         inside = list(self._slots.values())
         yield from ((a, b) for a in self._past for b in inside)
         yield from ((a, b) for a in inside for b in self._coming)
         yield from ((a, b) for a in inside for b in self._copies if a.session is not b.session)
 
-    def _pair(self, a: Slot, b: Slot, *, either_order: bool = False) -> Pair:
+    def _pair(self, a: SessionSlot, b: SessionSlot, *, either_order: bool = False) -> Pair:
         if a.ladder.fixed and b.ladder.fixed:
             # What has happened need not keep any rule.
             return Pair(self.model, a, b, either_order)
@@ -134,34 +134,34 @@ class Week:
         after = max((rule.least_apart(self.problem, a.session, b.session) for rule in self._kept), default=0)
         return Pair(self.model, a, b, either_order, (before, after))
 
-    def _slot(self, session: Session, order: int) -> Slot:
+    def _slot(self, session: Session, order: int) -> SessionSlot:
         clock = self.problem.clock
         starts = session.starts
         if session.done is not None:
             return self._standing(session, session.done, order)
         if "available" not in self._forbidden:
             pinned = () if session.pin is None else (session.pin,)
-            starts = tuple(sorted({*everywhere(clock, self._step), *starts, *pinned}))
+            starts = tuple(sorted({*list_all_starts(clock, self._step), *starts, *pinned}))
         if "all_placed" in self._forbidden and not session.optional:
             placed = TRUE if starts else FALSE
             self.model.clause(placed)
         else:
             placed = self.model.literal() if starts else FALSE
         ladder = Ladder(self.model, len(starts), placed)
-        return Slot(session, ladder, starts, tuple(map(clock.day, starts)), _heads(starts), order)
+        return SessionSlot(session, ladder, starts, tuple(map(clock.day, starts)), _heads(starts), order)
 
-    def _copy(self, slot: Slot) -> Slot:
+    def _copy(self, slot: SessionSlot) -> SessionSlot:
         clock = self.problem.clock
         times = tuple(clock.repeat(time, clock.days) for time in slot.times)
         days = tuple(day + clock.days for day in slot.days)
-        return Slot(slot.session, slot.ladder, times, days, slot.heads, slot.order + len(self.problem.sessions))
+        return SessionSlot(slot.session, slot.ladder, times, days, slot.heads, slot.order + len(self.problem.sessions))
 
-    def _around(self, placements: Iterable[Placement], first: int) -> list[Slot]:
+    def _around(self, placements: Iterable[Placement], first: int) -> list[SessionSlot]:
         return [self._standing(p.session, p.start, order) for order, p in enumerate(placements, first)]
 
-    def _standing(self, session: Session, start: int, order: int) -> Slot:
+    def _standing(self, session: Session, start: int, order: int) -> SessionSlot:
         day = self.problem.clock.day(start)
-        return Slot(session, Ladder(self.model, 1, TRUE), (start,), (day,), (0,), order)
+        return SessionSlot(session, Ladder(self.model, 1, TRUE), (start,), (day,), (0,), order)
 
 
 def _heads(starts: Sequence[int]) -> tuple[int, ...]:
@@ -169,8 +169,8 @@ def _heads(starts: Sequence[int]) -> tuple[int, ...]:
     return (0, *gaps) if starts else ()
 
 
-def _fit(a: Slot, b: Slot, first: str, then: str) -> bool:
-    return carries(a.session, first) and carries(b.session, then)
+def _fit(a: SessionSlot, b: SessionSlot, first: str, then: str) -> bool:
+    return has_tag(a.session, first) and has_tag(b.session, then)
 
 
 def break_symmetry(week: Week, groups: Iterable[Sequence[Session]]) -> None:

@@ -22,45 +22,45 @@ _TITLES = {
 _UNITS = {"s": " s", "m": " m"}
 
 
-def headline(content: Content) -> str:
+def summarize_content(content: Content) -> str:
     """Return the short first line: the main exercises, or the main part."""
     if isinstance(content, LiftContent):
         main = [e for e in content.exercises if e.slot == "strength"] or list(content.exercises[:1])
-        names = [f"{entry.name} {entry.sets} x {amount(entry)}" for entry in main]
+        names = [f"{entry.name} {entry.sets} x {format_amount(entry)}" for entry in main]
         rest = len(content.exercises) - len(main)
         return ", ".join([*names, *([f"{rest} more"] if rest else [])]) + f"; {content.minutes} min"
     return ", ".join(f"{part.minutes} min {part.name}" for part in content.parts)
 
 
-def lines(content: Content) -> tuple[str, ...]:
+def describe_content(content: Content) -> tuple[str, ...]:
     """Return everything that is needed to do a session, a line for each thing."""
     return tuple(_lift(content) if isinstance(content, LiftContent) else _run(content))
 
 
-def amount(entry: Prescribed) -> str:
+def format_amount(entry: Prescribed) -> str:
     """Return what one set is, for people: "8-10", "8 per side", "30 s"."""
     unit = _UNITS.get(entry.reps[-1:], "")
     number = entry.reps[:-1] if unit else entry.reps
     return f"{number}{unit}{' per side' if entry.per_side else ''}"
 
 
-def load_text(entry: Prescribed) -> str:
+def format_load(entry: Prescribed) -> str:
     """Return the weight for people, "" where none is given: "82.5 kg"."""
     return f"{entry.load:g} {entry.unit}" if entry.load is not None else ""
 
 
-def rest_text(seconds: int) -> str:
+def format_rest(seconds: int) -> str:
     """Return a rest for people: "90 s", "3 min"."""
     return f"{seconds // 60} min" if seconds >= 120 and seconds % 60 == 0 else f"{seconds} s"
 
 
-def exercise_line(entry: Prescribed) -> str:
+def describe_exercise(entry: Prescribed) -> str:
     """Return an exercise with all that is to be known of it, on one line."""
-    load = load_text(entry)
+    load = format_load(entry)
     how = ", ".join(filter(None, (load and f"with {load}", entry.effort)))
     pair = f"{entry.pair}: " if entry.pair else ""
-    pause = f"rest {rest_text(entry.rest)}" + (" after both" if entry.pair else "")
-    sets = f"{entry.sets} x {amount(entry)}"
+    pause = f"rest {format_rest(entry.rest)}" + (" after both" if entry.pair else "")
+    sets = f"{entry.sets} x {format_amount(entry)}"
     return f"{pair}{entry.name} {sets}, {pause}" + (f"; {how}" if how else "")
 
 
@@ -68,7 +68,7 @@ def _lift(content: LiftContent) -> Iterator[str]:
     yield f"Warm-up {content.warm_up}."
     for slot, entries in groupby(content.exercises, key=lambda entry: entry.slot):
         for entry in entries:
-            yield f"{_TITLES[slot]}: {exercise_line(entry)}"
+            yield f"{_TITLES[slot]}: {describe_exercise(entry)}"
     if content.cool_down:
         yield f"Afterwards: {content.cool_down}."
     yield from content.notes

@@ -8,7 +8,7 @@ from functools import cached_property
 from math import ceil
 from typing import TYPE_CHECKING, Literal, get_args
 
-from freshlegs.training.muscles import GROUP_OF, LOWER, UPPER
+from freshlegs.training.muscles import GROUP_OF, LOWER_MUSCLES, UPPER_MUSCLES
 
 if TYPE_CHECKING:
     from freshlegs.model.kinds import Level
@@ -157,7 +157,9 @@ class Exercise:
     @cached_property
     def regions(self) -> frozenset[str]:
         """The regions that it loads, by its primary muscles; empty where it is for the trunk alone."""
-        return frozenset(name for name, muscles in (("lower", LOWER), ("upper", UPPER)) if muscles & self.primary)
+        return frozenset(
+            name for name, muscles in (("lower", LOWER_MUSCLES), ("upper", UPPER_MUSCLES)) if muscles & self.primary
+        )
 
     @property
     def multi_joint(self) -> bool:

@@ -8,33 +8,33 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from freshlegs.training.lift_slots import Lift, Pick, Workout
-    from freshlegs.training.lifting_problem import Menu
+    from freshlegs.training.lift_slots import FilledLift, LiftSlots, Pick
+    from freshlegs.training.lifting_problem import LiftingProblem
 
 
 @dataclass(frozen=True)
-class Workouts:
+class FilledLifts:
     """What the lifts of a week were filled with. The same words for the solver are `solve.book.Book`."""
 
-    menu: Menu
-    workouts: tuple[Workout, ...]
+    menu: LiftingProblem
+    workouts: tuple[FilledLift, ...]
 
-    def of(self, lift: Lift) -> Workout:
+    def of(self, lift: LiftSlots) -> FilledLift:
         """Return what a lift was filled with."""
         return next(workout for workout in self.workouts if workout.lift.session.id == lift.session.id)
 
-    def picks(self, lift: Lift) -> tuple[Pick, ...]:
+    def picks(self, lift: LiftSlots) -> tuple[Pick, ...]:
         """Return the exercises of a lift."""
         return self.of(lift).picks
 
-    def count(self, lift: Lift, fits: Callable[[Pick], bool]) -> int:
+    def count(self, lift: LiftSlots, fits: Callable[[Pick], bool]) -> int:
         """Return how many exercises of a lift fit."""
         return self.of(lift).count(fits)
 
-    def total(self, lift: Lift, worth: Callable[[Pick], int]) -> int:
+    def total(self, lift: LiftSlots, worth: Callable[[Pick], int]) -> int:
         """Return the sum of what each exercise of a lift is worth."""
         return self.of(lift).total(worth)
 
-    def trains(self, lift: Lift, group: str) -> bool:
+    def trains(self, lift: LiftSlots, group: str) -> bool:
         """Whether a lift gives a muscle group enough sets."""
         return self.of(lift).trains(group)

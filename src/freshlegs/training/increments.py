@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from freshlegs.training.muscles import LOWER
+from freshlegs.training.muscles import LOWER_MUSCLES
 
 if TYPE_CHECKING:
     from freshlegs.model.kinds import Level
     from freshlegs.training.exercise import Exercise
     from freshlegs.training.loads import Loads, Unit
 
-MOST_PERCENT = 10
+MOST_WEIGHT_PERCENT = 10
 """Of the weight, for one step (ACSM 2009: 2 to 10 %). Where the smallest step is more, repetitions go up first."""
 MORE_REPS = 4
 """Repetitions above the range before such a step is taken all the same, and before another variant (house)."""
@@ -30,21 +30,21 @@ _ELSE: dict[Unit, dict[str, float]] = {
 beginner's legs; machines, medicine balls and kilograms are ours."""
 
 
-def increment(exercise: Exercise, loads: Loads, level: Level) -> float:
+def find_increment(exercise: Exercise, loads: Loads, level: Level) -> float:
     """Return the usual step up of an exercise, in whole steps of what can be loaded; 0 where it has no weight."""
-    legs = level == "beginner" and bool(LOWER & exercise.primary)
+    legs = level == "beginner" and bool(LOWER_MUSCLES & exercise.primary)
     usual = (_LEGS if legs else _ELSE)[loads.unit].get(exercise.equipment, 0.0)
     step = loads.step(exercise.equipment)
     return max(1, int(usual / step + 1e-9)) * step if usual and step else 0.0
 
 
-def raised(load: float, exercise: Exercise, loads: Loads, level: Level) -> float | None:
+def raise_weight(load: float, exercise: Exercise, loads: Loads, level: Level) -> float | None:
     """Return the next weight: the usual step up, or as much of it as is no more than 10 % of the weight.
 
     None where even the smallest step is more than that, and where there is nothing heavier.
     """
     step = loads.step(exercise.equipment)
-    most = min(increment(exercise, loads, level), load * MOST_PERCENT / 100)
+    most = min(find_increment(exercise, loads, level), load * MOST_WEIGHT_PERCENT / 100)
     steps = int(most / step + 1e-9) if step else 0
     heavier = round(load + steps * step, 3)
     if not steps or (exercise.equipment == "medball" and heavier > HEAVIEST_BALL[loads.unit]):

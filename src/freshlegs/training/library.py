@@ -9,7 +9,7 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any, cast, get_args
 
-from freshlegs.io.errors import Fault, InputError, shown
+from freshlegs.io.errors import Fault, InputError, repr_for_user
 from freshlegs.model.kinds import Level
 from freshlegs.training.exercise import CATEGORIES, FAMILIES, PATTERNS, Equipment, Exercise, LoadStep, Reps
 from freshlegs.training.muscles import MUSCLES
@@ -17,7 +17,7 @@ from freshlegs.training.muscles import MUSCLES
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-COLUMNS = (
+LIBRARY_COLUMNS = (
     "id",
     "name",
     "category",
@@ -34,7 +34,7 @@ COLUMNS = (
     "source",
 )
 MOST_EXERCISES = 500
-SOURCES = ("article", "article_table", "evidence", "convention", "yours")
+LIBRARY_SOURCES = ("article", "article_table", "evidence", "convention", "yours")
 """What a source label starts with: named in the article, only in the table it cites, in studies, by custom, by you."""
 
 _CORE = ("", *FAMILIES, *(f"anti_{family}" for family in FAMILIES))
@@ -50,7 +50,7 @@ _NUMBERS = {"default_sets": range(1, 11), "default_rest_s": range(601)}
 
 
 @cache
-def shipped() -> tuple[Exercise, ...]:
+def load_shipped() -> tuple[Exercise, ...]:
     """Return the exercises that freshlegs comes with, in the file's order."""
     source = files("freshlegs.training").joinpath("exercises.csv")
     return read_library(source.read_text("utf-8"), "exercises.csv")
@@ -84,7 +84,7 @@ def read_library(text: str, source: str) -> tuple[Exercise, ...]:
     return tuple(found.values())
 
 
-def exercise_of(row: Mapping[str, str], where: str) -> Exercise | list[Fault]:
+def parse_exercise(row: Mapping[str, str], where: str) -> Exercise | list[Fault]:
     """Return the exercise that a row says, or what is wrong in it; `where` leads its faults."""
     return list(_faults(row, where)) or _exercise(row)
 
@@ -102,16 +102,21 @@ def _rows(text: str, source: str) -> Iterator[tuple[int, dict[str, str]]]:
                 raise InputError(source, Fault(f"row {reader.line_num}", found, f"write {', '.join(head)}"))
             if reader.line_num > MOST_EXERCISES + 1:
                 raise InputError(source, Fault("", f"more than {MOST_EXERCISES} rows"))
-            yield reader.line_num, {**dict.fromkeys(COLUMNS, ""), **dict(zip(head, map(str.strip, cells), strict=True))}
+            yield (
+                reader.line_num,
+                {**dict.fromkeys(LIBRARY_COLUMNS, ""), **dict(zip(head, map(str.strip, cells), strict=True))},
+            )
     except csv.Error as error:
         raise InputError(source, Fault(f"row {reader.line_num}", f"not CSV: {error}")) from None
 
 
 def _check_head(head: list[str], source: str) -> None:
-    missing = [name for name in COLUMNS if name not in head and name != "level"]
-    unknown = [name for name in head if name not in COLUMNS]
+    missing = [name for name in LIBRARY_COLUMNS if name not in head and name != "level"]
+    unknown = [name for name in head if name not in LIBRARY_COLUMNS]
     faults = [Fault("row 1", f"the column {name} is missing") for name in missing]
-    faults += [Fault("row 1", f"unknown column {shown(name)}", _near(name, COLUMNS)) for name in unknown]
+    faults += [
+        Fault("row 1", f"unknown column {repr_for_user(name)}", _near(name, LIBRARY_COLUMNS)) for name in unknown
+    ]
     if len(set(head)) < len(head):
         faults.append(Fault("row 1", "a column stands there twice"))
     if faults:
@@ -121,26 +126,30 @@ def _check_head(head: list[str], source: str) -> None:
 def _faults(row: Mapping[str, str], where: str) -> Iterator[Fault]:
     for name in ("id", "name", "source"):
         if not row[name].isprintable() or not 1 <= len(row[name]) <= 200:
-            yield Fault(f"{where}, {name}", f"found {shown(row[name])}", "allowed: 1 to 200 printable characters")
+            yield Fault(
+                f"{where}, {name}", f"found {repr_for_user(row[name])}", "allowed: 1 to 200 printable characters"
+            )
     if row["id"] and not row["id"].replace("_", "").isalnum():
-        yield Fault(f"{where}, id", f"found {shown(row['id'])}", "allowed: letters, digits and _")
+        yield Fault(f"{where}, id", f"found {repr_for_user(row['id'])}", "allowed: letters, digits and _")
     for name, words in _WORDS.items():
         if row[name] not in words and not (name == "level" and not row[name]):
-            yield Fault(f"{where}, {name}", f"found {shown(row[name])}", _near(row[name], words))
+            yield Fault(f"{where}, {name}", f"found {repr_for_user(row[name])}", _near(row[name], words))
     for name, span in _NUMBERS.items():
         if not (row[name].isascii() and row[name].isdigit()) or int(row[name][:6]) not in span:
-            yield Fault(f"{where}, {name}", f"found {shown(row[name])}", f"allowed: {span[0]} to {span[-1]}")
+            yield Fault(f"{where}, {name}", f"found {repr_for_user(row[name])}", f"allowed: {span[0]} to {span[-1]}")
     try:
         Reps.of(row["default_reps"])
     except ValueError:
         allowed = 'allowed: "6", "8-10", "10/side", "30s", "30m/side"'
-        yield Fault(f"{where}, default_reps", f"found {shown(row['default_reps'])}", allowed)
-    if row["source"] and not row["source"].startswith(SOURCES):
-        yield Fault(f"{where}, source", f"found {shown(row['source'])}", f"starts with {', '.join(SOURCES)}")
+        yield Fault(f"{where}, default_reps", f"found {repr_for_user(row['default_reps'])}", allowed)
+    if row["source"] and not row["source"].startswith(LIBRARY_SOURCES):
+        yield Fault(
+            f"{where}, source", f"found {repr_for_user(row['source'])}", f"starts with {', '.join(LIBRARY_SOURCES)}"
+        )
     for name in ("primary_muscles", "secondary_muscles"):
         for muscle in _muscles(row[name]):
             if muscle not in MUSCLES:
-                yield Fault(f"{where}, {name}", f"unknown muscle {shown(muscle)}", _near(muscle, MUSCLES))
+                yield Fault(f"{where}, {name}", f"unknown muscle {repr_for_user(muscle)}", _near(muscle, MUSCLES))
     if not any(_muscles(row["primary_muscles"])):
         yield Fault(f"{where}, primary_muscles", "missing", "an exercise trains at least one muscle")
 

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from freshlegs.training.exercise import Exercise, Reps
-from freshlegs.training.template import ALLOWED, Slot
+from freshlegs.training.template import ALLOWED, ExerciseSlot
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from freshlegs.model.session import Session
 
 
-WARM_UP = 600
+WARM_UP_SECONDS = 600
 """Seconds of warm-up, in every lift (A60)."""
 SET_UP = 90
 """Seconds to set an exercise up and to change to it (house)."""
@@ -31,7 +31,7 @@ HALVES = {"standard": 4, "minimum": 2}
 
 
 @dataclass(frozen=True, slots=True)
-class Lift:
+class LiftSlots:
     """A lift to fill.
 
     Parameters
@@ -47,7 +47,7 @@ class Lift:
     """
 
     session: Session
-    slots: tuple[Slot, ...]
+    slots: tuple[ExerciseSlot, ...]
     equipment: frozenset[str]
     dose: Dose = "standard"
 
@@ -56,7 +56,7 @@ class Lift:
         """Half sets with which a muscle group is trained."""
         return HALVES[self.dose]
 
-    def takes(self, slot: Slot, exercise: Exercise) -> bool:
+    def takes(self, slot: ExerciseSlot, exercise: Exercise) -> bool:
         """Whether an exercise may stand in a slot of this lift, whatever is at hand."""
         return slot.takes(exercise) and exercise.regions <= ALLOWED[self.session.kind]
 
@@ -79,7 +79,7 @@ class Pick:
 
     exercise: Exercise
     index: int
-    slot: Slot
+    slot: ExerciseSlot
     sets: int
 
     @cached_property
@@ -122,14 +122,14 @@ class Pick:
 
 
 @dataclass(frozen=True)
-class Workout:
+class FilledLift:
     """A filled lift; its picks stand in the order in which they are done."""
 
-    lift: Lift
+    lift: LiftSlots
     picks: tuple[Pick, ...]
 
     @classmethod
-    def of(cls, lift: Lift, picks: Iterator[Pick]) -> Workout:
+    def of(cls, lift: LiftSlots, picks: Iterator[Pick]) -> FilledLift:
         """Return the lift with these picks, in the order of its slots."""
         return cls(lift, tuple(sorted(picks, key=lambda pick: pick.index)))
 
@@ -148,7 +148,7 @@ class Workout:
         if not self.picks:
             return 0
         saved = sum((a.sets - 1) * a.rest for a, _ in self.pairs())
-        return WARM_UP + sum(pick.seconds for pick in self.picks) - saved
+        return WARM_UP_SECONDS + sum(pick.seconds for pick in self.picks) - saved
 
     def count(self, fits: Callable[[Pick], bool]) -> int:
         """Return how many exercises fit."""

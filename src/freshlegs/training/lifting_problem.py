@@ -7,32 +7,32 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from freshlegs.model.availability import inside
-from freshlegs.training.lift_slots import Lift
-from freshlegs.training.muscles import region_of
-from freshlegs.training.template import ALLOWED, template
+from freshlegs.model.availability import is_inside
+from freshlegs.training.lift_slots import LiftSlots
+from freshlegs.training.muscles import find_region
+from freshlegs.training.template import ALLOWED, choose_template
 
 if TYPE_CHECKING:
     from freshlegs.model.kinds import Dose
     from freshlegs.model.problem import Problem
     from freshlegs.model.session import Session
-    from freshlegs.rules.lift_base import ContentRule
+    from freshlegs.rules.lift_base import LiftRule
     from freshlegs.training.exercise import Exercise
-    from freshlegs.training.lifting_settings import Gym
+    from freshlegs.training.lifting_settings import LiftingSettings
 
 MINIMUM_BELOW = 36
 """Minutes; a shorter lift is done at minimum dose: one set of each (house)."""
-SHORTEST = 15
+SHORTEST_LIFT = 15
 """Minutes; what is shorter has no room for a warm-up and an exercise, and is left to the athlete."""
 
 
 @dataclass(frozen=True)
-class Menu:
+class LiftingProblem:
     """The lifts of a week to fill, and what may go into them. Plain picklable data."""
 
-    lifts: tuple[Lift, ...]
-    gym: Gym
-    rules: tuple[ContentRule, ...] = ()
+    lifts: tuple[LiftSlots, ...]
+    gym: LiftingSettings
+    rules: tuple[LiftRule, ...] = ()
 
     @property
     def exercises(self) -> tuple[Exercise, ...]:
@@ -40,38 +40,38 @@ class Menu:
         return self.gym.exercises
 
     @cached_property
-    def musts(self) -> tuple[Lift, ...]:
+    def musts(self) -> tuple[LiftSlots, ...]:
         """The lifts that will be done for certain: what is asked of a week is asked of these; of all if there is none.
 
         An optional lift adds to a week and can't be relied on.
         """
         return tuple(lift for lift in self.lifts if not lift.session.optional) or self.lifts
 
-    def reaching(self, group: str) -> tuple[Lift, ...]:
+    def reaching(self, group: str) -> tuple[LiftSlots, ...]:
         """Return the musts whose kind can train a muscle group."""
-        region = region_of(group)
+        region = find_region(group)
         return tuple(lift for lift in self.musts if region == "trunk" or region in ALLOWED[lift.session.kind])
 
-    def allows(self, lift: Lift, exercise: Exercise) -> bool:
+    def allows(self, lift: LiftSlots, exercise: Exercise) -> bool:
         """Whether an exercise may be done in a lift, as far as what is at hand and what is excluded go."""
         return exercise.equipment in lift.equipment and not self.gym.excluded.holds(exercise)
 
 
-def lifts_of(problem: Problem, gym: Gym) -> tuple[Lift, ...]:
+def list_lifts(problem: Problem, gym: LiftingSettings) -> tuple[LiftSlots, ...]:
     """Return the lifts of a week that are long enough to be filled, in the order of the scenario."""
     earlier: Counter[str] = Counter()
     found = []
     for session in problem.tagged("lift"):
-        if session.minutes < SHORTEST:
+        if session.minutes < SHORTEST_LIFT:
             continue
         dose: Dose = "minimum" if session.minutes < MINIMUM_BELOW else gym.dose
-        slots = template(session.kind, earlier[session.kind])
+        slots = choose_template(session.kind, earlier[session.kind])
         earlier[session.kind] += 1
-        found.append(Lift(session, slots, at_hand(problem, gym, session), dose))
+        found.append(LiftSlots(session, slots, find_equipment(problem, gym, session), dose))
     return tuple(found)
 
 
-def at_hand(problem: Problem, gym: Gym, session: Session) -> frozenset[str]:
+def find_equipment(problem: Problem, gym: LiftingSettings, session: Session) -> frozenset[str]:
     """Return the equipment that is at hand at every start that a session may have, or at the place it must stand at."""
     for place in gym.places:
         if place.name == session.place:
@@ -84,8 +84,8 @@ def at_hand(problem: Problem, gym: Gym, session: Session) -> frozenset[str]:
     return everywhere | {"bodyweight"}
 
 
-def _equipment(problem: Problem, gym: Gym, start: int, minutes: int) -> frozenset[str]:
+def _equipment(problem: Problem, gym: LiftingSettings, start: int, minutes: int) -> frozenset[str]:
     for place in gym.places:
-        if inside(problem.clock, start, minutes, place.when):
+        if is_inside(problem.clock, start, minutes, place.when):
             return place.equipment
     return gym.equipment

@@ -7,9 +7,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from freshlegs.training.exercise import FAMILIES
-from freshlegs.training.library import shipped
+from freshlegs.training.library import load_shipped
 from freshlegs.training.loads import Loads
-from freshlegs.training.muscles import GROUP_OF, members
+from freshlegs.training.muscles import GROUP_OF, expand_muscles
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -22,7 +22,7 @@ EVERYTHING = frozenset({"barbell", "dumbbell", "machine", "band", "medball", "bo
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class TrainingPlace:
     """Where the athlete trains at some times, and what is at hand there.
 
     Parameters
@@ -55,13 +55,13 @@ class Excluded:
     @property
     def named(self) -> tuple[str, ...]:
         """Everything that is excluded, muscles that make up a whole group by its name."""
-        groups = sorted({*GROUP_OF.values()} & {g for g in GROUP_OF.values() if members(g) <= self.muscles})
-        rest = sorted(self.muscles.difference(*map(members, groups)))
+        groups = sorted({*GROUP_OF.values()} & {g for g in GROUP_OF.values() if expand_muscles(g) <= self.muscles})
+        rest = sorted(self.muscles.difference(*map(expand_muscles, groups)))
         return (*groups, *rest, *sorted(self.patterns), *sorted(self.exercises))
 
 
 @dataclass(frozen=True)
-class Gym:
+class LiftingSettings:
     """The settings that lifts are filled by. Plain picklable data.
 
     Parameters
@@ -84,7 +84,7 @@ class Gym:
     asked: bool = False
     level: Level = "intermediate"
     equipment: frozenset[str] = EVERYTHING
-    places: tuple[Place, ...] = ()
+    places: tuple[TrainingPlace, ...] = ()
     added: tuple[Exercise, ...] = ()
     excluded: Excluded = Excluded()
     dose: Dose = "standard"
@@ -96,9 +96,9 @@ class Gym:
     def exercises(self) -> tuple[Exercise, ...]:
         """The library: shipped exercises with the athlete's own in their place or behind them."""
         own = {exercise.id: exercise for exercise in self.added}
-        known = {exercise.id for exercise in shipped()}
+        known = {exercise.id for exercise in load_shipped()}
         return (
-            *(own.get(exercise.id, exercise) for exercise in shipped()),
+            *(own.get(exercise.id, exercise) for exercise in load_shipped()),
             *(exercise for exercise in self.added if exercise.id not in known),
         )
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 Unit = Literal["kg", "lb"]
 
 BARS: dict[Unit, float] = {"kg": 20.0, "lb": 45.0}
-STEPS: dict[Unit, dict[str, float]] = {
+LOAD_STEPS: dict[Unit, dict[str, float]] = {
     "kg": {"barbell": 2.5, "dumbbell": 1.0, "machine": 2.5, "medball": 1.0},
     "lb": {"barbell": 5.0, "dumbbell": 2.5, "machine": 5.0, "medball": 2.0},
 }
@@ -56,14 +56,14 @@ class Loads:
 
     def step(self, equipment: str) -> float:
         """Return the smallest step of a kind of equipment; 0 where it has no weight."""
-        return self.steps.get(equipment, STEPS[self.unit].get(equipment, 0.0))
+        return self.steps.get(equipment, LOAD_STEPS[self.unit].get(equipment, 0.0))
 
     def of(self, pick: Pick) -> float | None:
         """Return the weight for a pick, rounded down to what can be loaded; None where nothing is known."""
         exercise = pick.exercise
         weight = self.working.get(exercise.id)
         if weight is None and exercise.id in self.best and pick.reps.unit == "reps":
-            weight = self.best[exercise.id] * share_of_best(pick.reps.high)
+            weight = self.best[exercise.id] * estimate_share(pick.reps.high)
         # Of nothing that can be loaded nothing is said.
         return None if weight is None else self.loadable(weight, exercise.equipment) or None
 
@@ -76,7 +76,7 @@ class Loads:
         return round(base + steps * step, 3)
 
 
-def share_of_best(reps: int) -> float:
+def estimate_share(reps: int) -> float:
     """Return the share of a one-repetition maximum for so many repetitions with some in reserve.
 
     Epley's formula, 1 / (1 + reps / 30), with the reserve counted as done (the choice of formula is ours).
@@ -84,9 +84,9 @@ def share_of_best(reps: int) -> float:
     return 1 / (1 + (reps + RESERVE) / 30)
 
 
-def percent_range(low: int, high: int) -> tuple[int, int]:
+def find_percent_range(low: int, high: int) -> tuple[int, int]:
     """Return the percentages of the one-repetition maximum for a range of repetitions, in steps of 5.
 
     From what leaves one repetition more in reserve at the top of the range to what fits its bottom.
     """
-    return 5 * round(20 * share_of_best(high + 1)), 5 * round(20 * share_of_best(low))
+    return 5 * round(20 * estimate_share(high + 1)), 5 * round(20 * estimate_share(low))

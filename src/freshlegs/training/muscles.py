@@ -29,17 +29,17 @@ _OTHER_UPPER = ("forearms",)
 
 MUSCLES = (*GROUP_OF, *_OTHER_LOWER, *_OTHER_UPPER)
 
-LOWER = frozenset({*_OTHER_LOWER, *(muscle for muscle, group in GROUP_OF.items() if group in LOWER_GROUPS)})
-UPPER = frozenset({*_OTHER_UPPER, *(muscle for muscle, group in GROUP_OF.items() if group in UPPER_GROUPS)})
+LOWER_MUSCLES = frozenset({*_OTHER_LOWER, *(muscle for muscle, group in GROUP_OF.items() if group in LOWER_GROUPS)})
+UPPER_MUSCLES = frozenset({*_OTHER_UPPER, *(muscle for muscle, group in GROUP_OF.items() if group in UPPER_GROUPS)})
 
 
-def members(name: str) -> frozenset[str]:
+def expand_muscles(name: str) -> frozenset[str]:
     """Return the muscles that a muscle's or a major group's name stands for; empty for an unknown name."""
     if name in GROUPS:
         return frozenset({name} & {*MUSCLES} | {muscle for muscle, group in GROUP_OF.items() if group == name})
     return frozenset({name} & {*MUSCLES})
 
 
-def region_of(group: str) -> str:
+def find_region(group: str) -> str:
     """Return the region of a major group: "lower", "upper", or "trunk" for the core, which belongs to any lift."""
     return "lower" if group in LOWER_GROUPS else "upper" if group in UPPER_GROUPS else "trunk"

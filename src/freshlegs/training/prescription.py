@@ -9,18 +9,18 @@ from freshlegs.model.content import LiftContent, Prescribed
 from freshlegs.model.kinds import GROUPS
 from freshlegs.training.exercise import Reps
 from freshlegs.training.lift_slots import SET_UP
-from freshlegs.training.lift_slots import WARM_UP as WARM_UP_SECONDS
-from freshlegs.training.loads import RESERVE, percent_range
-from freshlegs.training.muscles import region_of
+from freshlegs.training.lift_slots import WARM_UP_SECONDS as WARM_UP_SECONDS
+from freshlegs.training.loads import RESERVE, find_percent_range
+from freshlegs.training.muscles import find_region
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from freshlegs.training.exercise import Category, Exercise
-    from freshlegs.training.lift_slots import Pick, Workout
+    from freshlegs.training.lift_slots import FilledLift, Pick
     from freshlegs.training.loads import Loads, Unit
 
-WARM_UP = "10 min: walk or jog, then loosen hips, ankles and hamstrings; a lighter set before each heavy one"
+WARM_UP_STEPS = "10 min: walk or jog, then loosen hips, ankles and hamstrings; a lighter set before each heavy one"
 COOL_DOWN = "if you like, stretch hamstrings, calves, quads and hip flexors"
 _PAIRS = "ABCD"
 
@@ -67,7 +67,7 @@ class Prescription:
             return "as heavy as you can carry upright"
         if self.load is not None or self.exercise.equipment not in ("barbell", "machine"):
             return f"leave {RESERVE} reps in the tank"
-        low, high = percent_range(reps.low, reps.high)
+        low, high = find_percent_range(reps.low, reps.high)
         return f"leave {RESERVE} reps in the tank, about {low}-{high} % of your best single"
 
     def stored(self) -> Prescribed:
@@ -89,7 +89,7 @@ class Prescription:
         )
 
 
-def prescriptions(workout: Workout, loads: Loads) -> tuple[Prescription, ...]:
+def prescribe_lift(workout: FilledLift, loads: Loads) -> tuple[Prescription, ...]:
     """Return what a filled lift prescribes, in its order."""
     letters: dict[str, str] = {}
     for letter, pair in zip(_PAIRS, workout.pairs(), strict=False):
@@ -97,19 +97,19 @@ def prescriptions(workout: Workout, loads: Loads) -> tuple[Prescription, ...]:
     return tuple(_prescription(pick, letters.get(pick.exercise.id, ""), loads) for pick in workout.picks)
 
 
-def lift_content(workout: Workout, loads: Loads, notes: Iterable[str] = ()) -> LiftContent:
+def make_lift_content(workout: FilledLift, loads: Loads, notes: Iterable[str] = ()) -> LiftContent:
     """Return a filled lift as plan.json holds it."""
     return LiftContent.model_construct(
         minutes=-(-workout.seconds // 60),
-        warm_up=WARM_UP,
+        warm_up=WARM_UP_STEPS,
         cool_down=COOL_DOWN,
-        exercises=tuple(prescription.stored() for prescription in prescriptions(workout, loads)),
-        trains=tuple(group for group in GROUPS if group in trained(workout)),
+        exercises=tuple(prescription.stored() for prescription in prescribe_lift(workout, loads)),
+        trains=tuple(group for group in GROUPS if group in find_trained_groups(workout)),
         notes=tuple(notes),
     )
 
 
-def of_stored(entry: Prescribed, exercise: Exercise, loads: Loads) -> Prescription:
+def read_prescription(entry: Prescribed, exercise: Exercise, loads: Loads) -> Prescription:
     """Return what was stored as it was prescribed."""
     reps = Reps.of(entry.reps + ("/side" if entry.per_side else ""))
     return Prescription(
@@ -117,7 +117,7 @@ def of_stored(entry: Prescribed, exercise: Exercise, loads: Loads) -> Prescripti
     )
 
 
-def minutes_of(prescribed: Sequence[Prescription]) -> int:
+def count_minutes(prescribed: Sequence[Prescription]) -> int:
     """Return the minutes of a lift with its warm-up, rounded up (training.md 4.3)."""
     seconds = 0
     for place, one in enumerate(prescribed):
@@ -127,14 +127,14 @@ def minutes_of(prescribed: Sequence[Prescription]) -> int:
     return -(-(WARM_UP_SECONDS + seconds) // 60)
 
 
-def trained(workout: Workout) -> frozenset[str]:
+def find_trained_groups(workout: FilledLift) -> frozenset[str]:
     """Return the major groups that a lift trains, for the rules of the week (training.md 4.2).
 
     They get enough sets, and their region is loaded by more than helpers: deadlifts do not make it a day for the
     back. The core is trained wherever it gets enough sets.
     """
     regions = {region for pick in workout.picks for region in ("lower", "upper") if pick.loads(region)} | {"trunk"}
-    return frozenset(group for group in GROUPS if region_of(group) in regions and workout.trains(group))
+    return frozenset(group for group in GROUPS if find_region(group) in regions and workout.trains(group))
 
 
 def _prescription(pick: Pick, pair: str, loads: Loads) -> Prescription:

@@ -10,8 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from freshlegs.training.increments import MORE_REPS, raised
-from freshlegs.training.programme.deload import reduced
+from freshlegs.training.increments import MORE_REPS, raise_weight
+from freshlegs.training.programme.deload import reduce_volume
 from freshlegs.training.programme.outline import USUAL_SETS
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 WAVE = 3
 """Weeks of a wave, each with a repetition less than the one before (the article, line 188)."""
-FEWEST = 3
+FEWEST_REPS = 3
 """Repetitions of a strength set (the article, line 74)."""
 BETWEEN: dict[Level, int] = {"beginner": 1, "intermediate": 2, "advanced": 4}
 """Weeks from one weight to the next in single progression: weekly, biweekly, once a block (lines 175 to 177)."""
@@ -39,7 +39,7 @@ MISSES = 2
 
 
 @dataclass(frozen=True, slots=True)
-class Result:
+class LiftResult:
     """What was done: the repetitions of each set, and the weight if there was one, in the athlete's unit."""
 
     reps: tuple[int, ...]
@@ -47,7 +47,7 @@ class Result:
 
 
 @dataclass(frozen=True, slots=True)
-class Stand:
+class ProgressionState:
     """What the next week that progresses asks for.
 
     Parameters
@@ -72,7 +72,9 @@ class Stand:
     held: bool = False
 
 
-def style_of(prescription: Prescription, level: Level, loads: Loads, chosen: Mapping[Category, Style]) -> Style:
+def choose_progression_style(
+    prescription: Prescription, level: Level, loads: Loads, chosen: Mapping[Category, Style]
+) -> Style:
     """Return how an exercise progresses: as its slot does (the article, lines 244 to 286), a hold by its seconds.
 
     Beginners add weight almost every week, so their heavy lifts need no wave. What has no weight to add, or whose
@@ -86,12 +88,14 @@ def style_of(prescription: Prescription, level: Level, loads: Loads, chosen: Map
         return "double"
     usual: Style = "double" if prescription.slot == "moderate" else "single" if level == "beginner" else "wave"
     found = chosen.get(prescription.slot, usual)
-    too_large = prescription.load is not None and raised(prescription.load, prescription.exercise, loads, level) is None
+    too_large = (
+        prescription.load is not None and raise_weight(prescription.load, prescription.exercise, loads, level) is None
+    )
     return "single" if found == "wave" and too_large else found
 
 
 @dataclass(frozen=True, slots=True)
-class Course:
+class ExerciseProgression:
     """An exercise on its way through a programme."""
 
     first: Prescription
@@ -100,7 +104,7 @@ class Course:
     loads: Loads
 
     def weeks(
-        self, weeks: Iterable[ProgrammeWeek], done: Callable[[int], Result | None] | None = None
+        self, weeks: Iterable[ProgrammeWeek], done: Callable[[int], LiftResult | None] | None = None
     ) -> Iterator[Prescription]:
         """Yield what each week asks for.
 
@@ -110,7 +114,7 @@ class Course:
             Returns by the number of a week what was done in it, None for nothing; without it everything goes as
             planned.
         """
-        stand = Stand(self._first_reps(), self.first.load, self.first.load)
+        stand = ProgressionState(self._first_reps(), self.first.load, self.first.load)
         last = self._asked(stand)
         for week in weeks:
             if not week.progresses:
@@ -119,18 +123,18 @@ class Course:
             few = week.sets if week.sets < USUAL_SETS else self.first.sets
             last = replace(self._asked(stand), sets=min(self.first.sets, few))
             yield last
-            result = done(week.number) if done is not None else Result((last.reps.high,) * last.sets)
+            result = done(week.number) if done is not None else LiftResult((last.reps.high,) * last.sets)
             stand = self._next(stand, last, result)
 
     def _first_reps(self) -> int:
         reps = self.first.reps
         return reps.low if self.style in ("double", "wave") else reps.high
 
-    def _asked(self, stand: Stand) -> Prescription:
+    def _asked(self, stand: ProgressionState) -> Prescription:
         """Return the exercise as it stands, with all its sets."""
         if self.style == "none":
             return self.first
-        reps = max(FEWEST, stand.reps - stand.weeks) if self.style == "wave" else stand.reps
+        reps = max(FEWEST_REPS, stand.reps - stand.weeks) if self.style == "wave" else stand.reps
         note = "you missed twice: try a set less, or one more" if stand.misses >= MISSES else ""
         load = None if stand.load is None else self.loads.loadable(stand.load, self.first.exercise.equipment)
         return replace(self.first, reps=replace(self.first.reps, low=reps, high=reps), load=load, note=note)
@@ -138,13 +142,13 @@ class Course:
     def _eased(self, last: Prescription, week: ProgrammeWeek) -> Prescription:
         """Return the last week's exercise as an easier week asks for it."""
         grain = 5 if last.reps.unit != "reps" else 1
-        sets, amount = reduced(last.sets, last.reps.high // grain, week.lift_volume)
+        sets, amount = reduce_volume(last.sets, last.reps.high // grain, week.lift_volume)
         load = last.load
         if load is not None and week.lift_load < 100:
             load = self.loads.loadable(load * week.lift_load / 100, last.exercise.equipment)
         return replace(last, sets=sets, reps=replace(last.reps, low=amount * grain, high=amount * grain), load=load)
 
-    def _next(self, stand: Stand, asked: Prescription, result: Result | None) -> Stand:
+    def _next(self, stand: ProgressionState, asked: Prescription, result: LiftResult | None) -> ProgressionState:
         """Return what follows a week in which this was asked for and that was done."""
         if result is None:
             return stand
@@ -161,7 +165,9 @@ class Course:
             return replace(stand, weeks=stand.weeks + 1)
         return self._harder(stand)
 
-    def _lifted(self, stand: Stand, asked: Prescription, load: float | None, *, success: bool) -> Stand:
+    def _lifted(
+        self, stand: ProgressionState, asked: Prescription, load: float | None, *, success: bool
+    ) -> ProgressionState:
         """Return the stand with the weight that was really taken; more than was asked for counts if it went well."""
         if load is None:
             return stand
@@ -170,7 +176,7 @@ class Course:
         more = load - asked.load if success else min(0.0, load - asked.load)
         return replace(stand, load=stand.load + more, base=stand.base + more)
 
-    def _next_in_wave(self, stand: Stand) -> Stand:
+    def _next_in_wave(self, stand: ProgressionState) -> ProgressionState:
         weeks = stand.weeks + 1
         if stand.load is None or stand.base is None:
             return replace(stand, weeks=weeks % WAVE)
@@ -180,9 +186,9 @@ class Course:
         return replace(stand, load=base, base=base, weeks=0, held=False)
 
     def _step(self, load: float) -> float:
-        return (raised(load, self.first.exercise, self.loads, self.level) or load) - load
+        return (raise_weight(load, self.first.exercise, self.loads, self.level) or load) - load
 
-    def _harder(self, stand: Stand) -> Stand:
+    def _harder(self, stand: ProgressionState) -> ProgressionState:
         """Return what follows a success of single or double progression: a repetition more, or the next weight."""
         first, reps = self.first.reps, stand.reps
         if self.style == "double" and reps < first.high:
@@ -191,7 +197,7 @@ class Course:
             # The next band or dumbbell begins at the bottom again; one's own weight stays what it is.
             more = self.first.exercise.load_step == "bodyweight_reps"
             return replace(stand, reps=min(reps + 1, first.high + MORE_REPS) if more else self._first_reps())
-        heavier = raised(stand.load, self.first.exercise, self.loads, self.level)
+        heavier = raise_weight(stand.load, self.first.exercise, self.loads, self.level)
         if heavier is None and reps < first.high + MORE_REPS:
             return replace(stand, reps=reps + 1)
         heavier = heavier or stand.load + self.loads.step(self.first.exercise.equipment)

@@ -25,7 +25,7 @@ _TEMPO_BLOCK = 20
 _TEMPO_BREAK = 3
 
 
-def run_content(kind: Kind, minutes: int) -> RunContent:
+def make_run_content(kind: Kind, minutes: int) -> RunContent:
     """Return the parts of a run, which add up to its minutes."""
     if kind == "race":
         return _content([Part(name="race", minutes=minutes, effort="your race, warm-up before its start")], HOUSE)

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Slot:
+class ExerciseSlot:
     """A place in a lift for up to so many exercises.
 
     Parameters
@@ -48,37 +48,37 @@ class Slot:
         return self.name == "strength" and exercise.category == "moderate" and exercise.loaded and exercise.multi_joint
 
 
-LOWER = (
-    Slot("power"),
-    Slot("strength"),
-    Slot("moderate", at_most=2),
-    Slot("accessory", at_most=2),
-    Slot("core", at_most=2),
+LOWER_REGIONS = (
+    ExerciseSlot("power"),
+    ExerciseSlot("strength"),
+    ExerciseSlot("moderate", at_most=2),
+    ExerciseSlot("accessory", at_most=2),
+    ExerciseSlot("core", at_most=2),
 )
-UPPER = (
-    Slot("power"),
-    Slot("strength", at_most=2, paired=True),
-    Slot("moderate", at_most=2, paired=True),
-    Slot("accessory"),
-    Slot("core", at_most=2),
+UPPER_REGIONS = (
+    ExerciseSlot("power"),
+    ExerciseSlot("strength", at_most=2, paired=True),
+    ExerciseSlot("moderate", at_most=2, paired=True),
+    ExerciseSlot("accessory"),
+    ExerciseSlot("core", at_most=2),
 )
 """The article's first upper day: two pairs."""
 UPPER_AGAIN = (
-    Slot("power"),
-    Slot("strength"),
-    Slot("moderate"),
-    Slot("accessory", at_most=3, paired=True),
-    Slot("core", at_most=2),
+    ExerciseSlot("power"),
+    ExerciseSlot("strength"),
+    ExerciseSlot("moderate"),
+    ExerciseSlot("accessory", at_most=3, paired=True),
+    ExerciseSlot("core", at_most=2),
 )
 """Its second: the accessories paired."""
 FULL = (
-    Slot("power"),
-    Slot("strength", "lower"),
-    Slot("strength", "upper"),
-    Slot("moderate", "lower"),
-    Slot("moderate", "upper"),
-    Slot("accessory", at_most=2),
-    Slot("core", at_most=2),
+    ExerciseSlot("power"),
+    ExerciseSlot("strength", "lower"),
+    ExerciseSlot("strength", "upper"),
+    ExerciseSlot("moderate", "lower"),
+    ExerciseSlot("moderate", "upper"),
+    ExerciseSlot("accessory", at_most=2),
+    ExerciseSlot("core", at_most=2),
 )
 """The main lifts of a lower and an upper day, and few accessories (A34)."""
 
@@ -86,8 +86,8 @@ ALLOWED = {"lower": frozenset({"lower"}), "upper": frozenset({"upper"}), "full":
 """The regions that the exercises of a kind of lift may load; those for the trunk alone go into any."""
 
 
-def template(kind: str, earlier: int) -> tuple[Slot, ...]:
+def choose_template(kind: str, earlier: int) -> tuple[ExerciseSlot, ...]:
     """Return the slots of a lift, in their order; `earlier` lifts of its kind come before it in the scenario."""
     if kind == "upper":
-        return UPPER_AGAIN if earlier % 2 else UPPER
-    return LOWER if kind == "lower" else FULL
+        return UPPER_AGAIN if earlier % 2 else UPPER_REGIONS
+    return LOWER_REGIONS if kind == "lower" else FULL

@@ -9,7 +9,7 @@ from datetime import date
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
-from freshlegs.io.errors import Fault, InputError, shown
+from freshlegs.io.errors import Fault, InputError, repr_for_user
 from freshlegs.training.loads import HEAVIEST
 
 if TYPE_CHECKING:
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
     from freshlegs.training.loads import Unit
 
-COLUMNS = ("date", "exercise", "sets", "reps", "load")
-HEADER = ",".join(COLUMNS)
+LOG_COLUMNS = ("date", "exercise", "sets", "reps", "load")
+HEADER = ",".join(LOG_COLUMNS)
 CUT_OFF = "#cut off"
 """Ends a row that was not written to its end; what follows it is whole again."""
 MOST_SETS, MOST_REPS = 20, 999
@@ -34,7 +34,7 @@ _ALLOWED = {
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class LogEntry:
     """What was done of an exercise on one day.
 
     Parameters
@@ -64,7 +64,7 @@ class Entry:
 
 def read_log(
     text: str, source: str, exercises: Collection[str], unit: Unit
-) -> tuple[tuple[Entry, ...], tuple[str, ...]]:
+) -> tuple[tuple[LogEntry, ...], tuple[str, ...]]:
     """Return the entries of a log in the file's order, and what is to be said about it.
 
     Parameters
@@ -80,11 +80,13 @@ def read_log(
         With every row that is wrong.
     """
     lines = text.split("\n")
-    if lines[0].strip().split(",") != list(COLUMNS):
-        raise InputError(source, Fault("row 1", f"found {shown(lines[0].strip())}", f"a log begins with {HEADER}"))
+    if lines[0].strip().split(",") != list(LOG_COLUMNS):
+        raise InputError(
+            source, Fault("row 1", f"found {repr_for_user(lines[0].strip())}", f"a log begins with {HEADER}")
+        )
     if len(lines) > MOST_ROWS:
         raise InputError(source, Fault("", f"it has more than {MOST_ROWS} rows"))
-    found: list[Entry] = []
+    found: list[LogEntry] = []
     faults: list[Fault] = []
     notes: list[str] = []
     for row, line in enumerate(lines[1:], 2):
@@ -97,7 +99,7 @@ def read_log(
     return tuple(found), tuple(notes)
 
 
-def rows_to_add(before: str, entries: Iterable[Entry]) -> str:
+def format_rows(before: str, entries: Iterable[LogEntry]) -> str:
     """Return what is to be added to the text of a log, which may be new and empty, or cut off in its last row."""
     if "\n" not in before and HEADER.startswith(before):
         # Not even the header was written to its end.
@@ -110,15 +112,15 @@ def rows_to_add(before: str, entries: Iterable[Entry]) -> str:
 def _is_cut_off(line: str, *, last: bool) -> bool:
     if line.endswith(CUT_OFF):
         return True
-    whole = line.count(",") == len(COLUMNS) - 1 and line.rstrip().endswith((" kg", " lb", ",-", "kg", "lb"))
+    whole = line.count(",") == len(LOG_COLUMNS) - 1 and line.rstrip().endswith((" kg", " lb", ",-", "kg", "lb"))
     return last and bool(line.strip()) and not whole
 
 
-def _read(line: str, row: int, exercises: Collection[str], unit: Unit, found: list[Entry]) -> Iterator[Fault]:
+def _read(line: str, row: int, exercises: Collection[str], unit: Unit, found: list[LogEntry]) -> Iterator[Fault]:
     cells = [cell.strip() for cell in next(csv.reader([line]))]
     place = f"row {row}"
-    if len(cells) != len(COLUMNS):
-        yield Fault(place, f"found {len(cells)} values", f"{len(COLUMNS)}: {HEADER}")
+    if len(cells) != len(LOG_COLUMNS):
+        yield Fault(place, f"found {len(cells)} values", f"{len(LOG_COLUMNS)}: {HEADER}")
         return
     day, reps, load = _date(cells[0]), _reps(cells[2], cells[3]), _LOAD.fullmatch(cells[4])
     bare = cells[4] in ("", "-")
@@ -128,22 +130,24 @@ def _read(line: str, row: int, exercises: Collection[str], unit: Unit, found: li
         ("reps", cells[3], reps is None),
         ("load", cells[4], not bare and (load is None or not 0 < float(load[1]) <= HEAVIEST)),
     ]
-    faults = [Fault(f"{place}, {name}", f"found {shown(value)}", _ALLOWED[name]) for name, value, bad in wrong if bad]
+    faults = [
+        Fault(f"{place}, {name}", f"found {repr_for_user(value)}", _ALLOWED[name]) for name, value, bad in wrong if bad
+    ]
     if cells[1] not in exercises:
         close = get_close_matches(cells[1], exercises, 1)
         faults.append(
             Fault(
                 f"{place}, exercise",
-                f"found {shown(cells[1])}",
+                f"found {repr_for_user(cells[1])}",
                 f'did you mean "{close[0]}"?' if close else "no exercise",
             )
         )
     if load is not None and load[2] not in (None, unit):
-        faults.append(Fault(f"{place}, load", f"found {shown(cells[4])}", f"all your weights are in {unit}"))
+        faults.append(Fault(f"{place}, load", f"found {repr_for_user(cells[4])}", f"all your weights are in {unit}"))
     yield from faults
     if not faults and day is not None and reps is not None:
         weight = float(load[1]) if load is not None else None
-        found.append(Entry(day, cells[1], reps, weight, unit if weight is not None else None, row))
+        found.append(LogEntry(day, cells[1], reps, weight, unit if weight is not None else None, row))
 
 
 def _date(cell: str) -> date | None:

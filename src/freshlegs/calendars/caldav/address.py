@@ -7,7 +7,7 @@ from ipaddress import ip_address
 from urllib.parse import urljoin, urlsplit
 
 from freshlegs.io.errors import Fault, InputError
-from freshlegs.io.text import one_line
+from freshlegs.io.text import to_one_line
 
 SOURCE = "--caldav"
 _EXAMPLE = "such as https://cloud.example.org/remote.php/dav/"
@@ -42,7 +42,7 @@ class Address:
             return False
 
 
-def address_of(text: str) -> Address:
+def parse_address(text: str) -> Address:
     """Return the address that somebody wrote.
 
     Raises
@@ -58,7 +58,7 @@ def address_of(text: str) -> Address:
         host, port = "", 0
     if "@" in text.partition("://")[2].partition("/")[0] or ("@" in text and not host):
         raise _refused("the address holds a user or a password", "leave them out; --user says who you are")
-    if text != one_line(text) or " " in text or "\\" in text or not host or port == 0 or ".." in host:
+    if text != to_one_line(text) or " " in text or "\\" in text or not host or port == 0 or ".." in host:
         raise _refused("that is no address of a server", _EXAMPLE)
     if parts.query or parts.fragment:
         raise _refused("the address goes on after a ? or #", _EXAMPLE)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from freshlegs.calendars.caldav.address import Address
-from freshlegs.calendars.caldav.refusals import by_status
+from freshlegs.calendars.caldav.refusals import explain_status
 from freshlegs.calendars.caldav.server import CALDAV, CHANGED, DAV
 from freshlegs.calendars.writing.event import OWN_UIDS
 from freshlegs.io.errors import OutputError
@@ -76,13 +76,13 @@ class Collection:
         ElsewhereError
             The server keeps this event somewhere else.
         """
-        url = f"{self.url}{name_of(uid)}"
+        url = f"{self.url}{name_resource(uid)}"
         accepted = (CHANGED, 400, 403, 409)
         reply = self._server.ask("PUT", url, data, accepted=accepted, **_CALENDAR, If_None_Match="*")
         if reply.status in (400, 403, 409):
             if any(_ELSEWHERE.search(word) for word in reply.because):
                 raise ElsewhereError(f"can't write {self.url}: {_IN_TRASH}")
-            raise by_status(url, reply.status)
+            raise explain_status(url, reply.status)
         return reply.status != CHANGED
 
     def update(self, resource: Resource, data: bytes) -> bool:
@@ -97,7 +97,7 @@ class Collection:
         return reply.status != CHANGED
 
 
-def name_of(uid: str) -> str:
+def name_resource(uid: str) -> str:
     """Return the name under which a new event is kept: safe in any URL, and always the same."""
     return f"{hashlib.sha256(uid.encode()).hexdigest()[:40]}.ics"
 

@@ -9,14 +9,14 @@ from urllib.parse import urlsplit
 from xml.sax.saxutils import escape
 
 from freshlegs.calendars.caldav.address import Address
-from freshlegs.calendars.caldav.refusals import NO_CALDAV, by_status, refused
+from freshlegs.calendars.caldav.refusals import NO_CALDAV, explain_status, make_error
 from freshlegs.calendars.caldav.server import CALDAV, DAV
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from freshlegs.calendars.caldav.server import Server
-    from freshlegs.calendars.writing.event import Cover
+    from freshlegs.calendars.writing.event import CalendarInfo
 
 _WELL_KNOWN = "/.well-known/caldav"
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
@@ -36,14 +36,14 @@ _MAKE = (
 
 
 @dataclass(frozen=True, slots=True)
-class Spot:
+class CalendarLocation:
     """Where the plan's calendar is, or will be; `url` ends with a slash."""
 
     url: str
     exists: bool
 
 
-def own_spot(server: Server, cover: Cover) -> Spot:
+def find_calendar_location(server: Server, cover: CalendarInfo) -> CalendarLocation:
     """Return the calendar at the server's address; where that is none, our own one of its user.
 
     Our own one is named after the UID of the cover, so that each athlete has one and it is found again.
@@ -55,17 +55,17 @@ def own_spot(server: Server, cover: Cover) -> Spot:
     """
     url, found = _look(server, server.address.url)
     if _is_calendar(found):
-        return Spot(_as_folder(url), exists=True)
+        return CalendarLocation(_as_folder(url), exists=True)
     home = _home(server, url, found)
     own = f"{_as_folder(home)}freshlegs-{hashlib.sha256(cover.uid.encode()).hexdigest()[:16]}/"
-    return Spot(own, _exists(server, own))
+    return CalendarLocation(own, _exists(server, own))
 
 
-def make(server: Server, spot: Spot, name: str) -> None:
+def make_calendar(server: Server, spot: CalendarLocation, name: str) -> None:
     """Make a calendar; one that has been made meanwhile is as good."""
     reply = server.ask("MKCALENDAR", spot.url, _MAKE.format(name=escape(name)), accepted=(403, 405, 409, 501))
     if reply.status >= 400 and not _exists(server, spot.url):
-        raise refused(spot.url, "this server lets nobody make a calendar; make one there and give its address")
+        raise make_error(spot.url, "this server lets nobody make a calendar; make one there and give its address")
 
 
 def _exists(server: Server, url: str) -> bool:
@@ -82,15 +82,19 @@ def _look(server: Server, url: str) -> tuple[str, Mapping[str, Any]]:
             target = Address(url).leads_to(reply.location)
             if not server.address.is_of(target):
                 named = server.named(reply.location)
-                raise refused(start, f"the server sends us on to {named}; give the address there")
+                raise make_error(start, f"the server sends us on to {named}; give the address there")
             url = target
         elif reply.properties:
             return url, next(iter(reply.properties.values()))
         elif urlsplit(url).path == "/":
             url = Address(url).leads_to(_WELL_KNOWN)
         else:
-            raise by_status(start, reply.status) if url == start and reply.status == 404 else refused(start, NO_CALDAV)
-    raise refused(start, "the server sends us in circles")
+            raise (
+                explain_status(start, reply.status)
+                if url == start and reply.status == 404
+                else make_error(start, NO_CALDAV)
+            )
+    raise make_error(start, "the server sends us in circles")
 
 
 def _home(server: Server, url: str, found: Mapping[str, Any]) -> str:
@@ -99,11 +103,11 @@ def _home(server: Server, url: str, found: Mapping[str, Any]) -> str:
     if not link:
         principal = _link(found, f"{DAV}current-user-principal")
         if not principal:
-            raise refused(server.address.url, NO_CALDAV)
+            raise make_error(server.address.url, NO_CALDAV)
         url, found = _look(server, Address(url).leads_to(principal))
         link = _link(found, f"{CALDAV}calendar-home-set")
     if not link:
-        raise refused(server.address.url, f"{NO_CALDAV}, or this user has no calendars")
+        raise make_error(server.address.url, f"{NO_CALDAV}, or this user has no calendars")
     return Address(url).leads_to(link)
 
 

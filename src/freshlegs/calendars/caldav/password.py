@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from freshlegs.calendars.caldav.address import SOURCE
 from freshlegs.io.errors import Fault, InputError
-from freshlegs.io.text import one_line
+from freshlegs.io.text import to_one_line
 
 if TYPE_CHECKING:
     from freshlegs.calendars.caldav.address import Address
@@ -25,7 +25,7 @@ class Account:
     password: str = field(repr=False)
 
 
-def account_of(address: Address, user: str) -> Account:
+def find_account(address: Address, user: str) -> Account:
     """Return the account of a user, with the password from the environment or the system's keyring.
 
     Raises
@@ -33,7 +33,7 @@ def account_of(address: Address, user: str) -> Account:
     InputError
         If neither has one.
     """
-    if not user or user != one_line(user):
+    if not user or user != to_one_line(user):
         raise InputError("--user", Fault("", "that is no name of a user"))
     service = f"freshlegs:{address.host}"
     password = os.environ.get(VARIABLE, "") or _from_keyring(service, user)

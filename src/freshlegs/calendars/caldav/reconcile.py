@@ -6,22 +6,22 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from freshlegs.calendars.caldav.collection import Collection, ElsewhereError
-from freshlegs.calendars.caldav.discovery import make, own_spot
-from freshlegs.calendars.caldav.refusals import refused
-from freshlegs.calendars.caldav.server import connected
+from freshlegs.calendars.caldav.discovery import find_calendar_location, make_calendar
+from freshlegs.calendars.caldav.refusals import make_error
+from freshlegs.calendars.caldav.server import connect
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from freshlegs.calendars.caldav.password import Account
-    from freshlegs.calendars.writing.event import Cover
+    from freshlegs.calendars.writing.event import CalendarInfo
 
 ATTEMPTS = 4
 """How often a calendar is read anew when others change it while it is written."""
 
 
 @dataclass(frozen=True, slots=True)
-class Wish:
+class SyncActions:
     """What is to be done to a calendar.
 
     Parameters
@@ -37,7 +37,11 @@ class Wish:
 
 
 def reconcile(
-    account: Account, cover: Cover, wish: Callable[[Mapping[str, bytes]], Wish], *, rehearsal: bool = False
+    account: Account,
+    cover: CalendarInfo,
+    wish: Callable[[Mapping[str, bytes]], SyncActions],
+    *,
+    rehearsal: bool = False,
 ) -> str:
     """Bring the plan's calendar on a server to what is wanted; return its URL.
 
@@ -59,25 +63,25 @@ def reconcile(
         If the server refuses, fails, can't be reached, or changes all the time. What was written until then stands,
         each event whole.
     """
-    with connected(account) as server:
-        spot = own_spot(server, cover)
+    with connect(account) as server:
+        spot = find_calendar_location(server, cover)
         if rehearsal:
             wish(_held(Collection(server, spot.url)) if spot.exists else {})
             return spot.url
         if not spot.exists:
-            make(server, spot, cover.name)
+            make_calendar(server, spot, cover.name)
         collection = Collection(server, spot.url)
         for _ in range(ATTEMPTS):
             if _carried_out(collection, wish):
                 return spot.url
-        raise refused(spot.url, "somebody else keeps changing it; try again")
+        raise make_error(spot.url, "somebody else keeps changing it; try again")
 
 
 def _held(collection: Collection) -> dict[str, bytes]:
     return {uid: resource.data for uid, resource in collection.resources().items()}
 
 
-def _carried_out(collection: Collection, wish: Callable[[Mapping[str, bytes]], Wish]) -> bool:
+def _carried_out(collection: Collection, wish: Callable[[Mapping[str, bytes]], SyncActions]) -> bool:
     """Do what is wanted; return False if something was not as it was read. The rest is done all the same."""
     there = collection.resources()
     wanted = wish({uid: resource.data for uid, resource in there.items()})

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from freshlegs.io.errors import OutputError
-from freshlegs.io.text import one_line
+from freshlegs.io.text import to_one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,34 +27,34 @@ _BY_STATUS = {
 }
 
 
-def refused(url: str, why: str) -> OutputError:
+def make_error(url: str, why: str) -> OutputError:
     """Return the error for a URL, which holds no secrets, and a reason."""
-    return OutputError(f"can't write {one_line(url)}: {why}")
+    return OutputError(f"can't write {to_one_line(url)}: {why}")
 
 
-def by_status(url: str, status: int) -> OutputError:
+def explain_status(url: str, status: int) -> OutputError:
     """Return what an HTTP status means."""
     server = "the server has failed" if status >= 500 else "the server refuses"
-    return refused(url, _BY_STATUS.get(status, f"{server} ({status})"))
+    return make_error(url, _BY_STATUS.get(status, f"{server} ({status})"))
 
 
-def by_error(url: str, error: Exception) -> OutputError:
+def explain_error(url: str, error: Exception) -> OutputError:
     """Return what went wrong on the way: name, connection, certificate, or an answer that makes no sense."""
     host = urlsplit(url).hostname or ""
     causes = list(_causes(error))
     names = {type(cause).__name__ for cause in causes}
     for cause in causes:
         if isinstance(cause, ssl.SSLCertVerificationError):
-            return refused(url, f"its certificate can't be trusted ({one_line(cause.verify_message)})")
+            return make_error(url, f"its certificate can't be trusted ({to_one_line(cause.verify_message)})")
     if names & {"SSLError"}:
-        return refused(url, "no secure connection comes about")
+        return make_error(url, "no secure connection comes about")
     if names & {"NameResolutionError", "gaierror"}:
-        return refused(url, f"there is no {one_line(host)}, or no connection to the internet")
+        return make_error(url, f"there is no {to_one_line(host)}, or no connection to the internet")
     if names & {"Timeout", "ConnectTimeout", "ReadTimeout", "ConnectTimeoutError", "ReadTimeoutError"}:
-        return refused(url, "the server does not answer in time")
+        return make_error(url, "the server does not answer in time")
     if any(isinstance(cause, OSError) for cause in causes):
-        return refused(url, "the server can't be reached")
-    return refused(url, NO_CALDAV)
+        return make_error(url, "the server can't be reached")
+    return make_error(url, NO_CALDAV)
 
 
 def _causes(error: BaseException) -> Iterator[BaseException]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from freshlegs.calendars.caldav.address import SOURCE
-from freshlegs.calendars.caldav.refusals import NO_CALDAV, by_error, by_status, refused
+from freshlegs.calendars.caldav.refusals import NO_CALDAV, explain_error, explain_status, make_error
 from freshlegs.io.errors import Fault, InputError
 
 if TYPE_CHECKING:
@@ -83,8 +83,8 @@ class Server:
         if reply.status in accepted or 200 <= reply.status < 300:
             return reply
         if reply.location:
-            raise refused(url, f"the server sends us on, to {self.named(reply.location)}; give that address")
-        raise by_status(url, reply.status)
+            raise make_error(url, f"the server sends us on, to {self.named(reply.location)}; give that address")
+        raise explain_status(url, reply.status)
 
     def named(self, link: str) -> str:
         """Return a link for people: of another server its name, and nothing that it may hold."""
@@ -98,19 +98,19 @@ class Server:
         from caldav.lib.error import DAVError
 
         if not self.address.is_of(url):
-            raise refused(self.address.url, f"its calendars are on {self.named(url)}; give the address there")
+            raise make_error(self.address.url, f"its calendars are on {self.named(url)}; give the address there")
         try:
             found = self._client.request(url, method, body, headers)
         except DAVError as error:
             status = error.status or (429 if type(error).__name__ == "RateLimitError" else 0)
             if not status:
-                raise refused(url, NO_CALDAV) from None
+                raise make_error(url, NO_CALDAV) from None
             return Reply(status, because=tuple(error.preconditions or ()))
         except (OSError, ValueError, NotImplementedError, SyntaxError) as error:
             sent_on: Any = getattr(error, "response", None)
             location = sent_on.headers.get("Location", "") if sent_on is not None else ""
             if not location:
-                raise by_error(url, error) from None
+                raise explain_error(url, error) from None
             return Reply(sent_on.status_code, location=location)
         if found.status == 207:
             return Reply(found.status, _properties(found.tree))
@@ -118,7 +118,7 @@ class Server:
 
 
 @contextmanager
-def connected(account: Account) -> Iterator[Server]:
+def connect(account: Account) -> Iterator[Server]:
     """Open a server for a user.
 
     Raises

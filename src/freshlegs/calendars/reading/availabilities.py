@@ -7,19 +7,26 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from freshlegs.calendars.reading.entries import Entry, entry_of
-from freshlegs.calendars.reading.lines import parameters
-from freshlegs.calendars.reading.values import UnreadableError, after, duration_of, instant, moment_of, period_of
+from freshlegs.calendars.reading.entries import CalendarEntry, read_entry
+from freshlegs.calendars.reading.lines import split_parameters
+from freshlegs.calendars.reading.values import (
+    UnreadableError,
+    add_duration,
+    parse_duration,
+    parse_period,
+    parse_time,
+    to_utc,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from freshlegs.calendars.reading.lines import Component
+    from freshlegs.calendars.reading.lines import RawComponent
     from freshlegs.calendars.reading.zone_names import Zones
 
 
 @dataclass(frozen=True, slots=True)
-class Published:
+class PublishedBusy:
     """A published busy time: half-open, in UTC."""
 
     start: datetime
@@ -28,7 +35,7 @@ class Published:
 
 
 @dataclass(frozen=True, slots=True)
-class Availability:
+class CalendarAvailability:
     """A span in which somebody is busy but for some times.
 
     Parameters
@@ -45,28 +52,28 @@ class Availability:
     end: datetime | None
     rank: int
     tentative: bool
-    available: tuple[Entry, ...]
+    available: tuple[CalendarEntry, ...]
 
 
-def published(component: Component, zones: Zones) -> list[Published]:
+def read_freebusy(component: RawComponent, zones: Zones) -> list[PublishedBusy]:
     """Return the busy times of a VFREEBUSY; raises UnreadableError where one of them can't be read."""
     if component.fault:
         raise UnreadableError(component.fault)
     return list(_published(component, zones))
 
 
-def _published(component: Component, zones: Zones) -> Iterator[Published]:
+def _published(component: RawComponent, zones: Zones) -> Iterator[PublishedBusy]:
     for line in component.properties.get("FREEBUSY", []):
-        sort = next((value.upper() for name, value in parameters(line) if name == "FBTYPE"), "BUSY")
+        sort = next((value.upper() for name, value in split_parameters(line) if name == "FBTYPE"), "BUSY")
         if sort == "FREE":
             continue
         # The values have no colon; a parameter may.
         for value in filter(None, line.rpartition(":")[2].split(",")):
-            start, end = period_of(value, "", zones)
-            yield Published(instant(start), instant(end), tentative=sort == "BUSY-TENTATIVE")
+            start, end = parse_period(value, "", zones)
+            yield PublishedBusy(to_utc(start), to_utc(end), tentative=sort == "BUSY-TENTATIVE")
 
 
-def availability_of(component: Component, zones: Zones) -> tuple[Availability, Counter[str]]:
+def read_availability(component: RawComponent, zones: Zones) -> tuple[CalendarAvailability, Counter[str]]:
     """Return a VAVAILABILITY, and why parts of it can't be read; raises UnreadableError."""
     if component.fault:
         raise UnreadableError(component.fault)
@@ -74,21 +81,21 @@ def availability_of(component: Component, zones: Zones) -> tuple[Availability, C
     available = []
     for part in component.parts:
         try:
-            available.append(entry_of(part, zones, ""))
+            available.append(read_entry(part, zones, ""))
         except UnreadableError as error:
             broken[str(error)] += 1
     start, end = _bound(component, "DTSTART", zones), _bound(component, "DTEND", zones)
     if end is None and start is not None and component.one("DURATION"):
-        end = after(start, duration_of(component.value("DURATION")))
+        end = add_duration(start, parse_duration(component.value("DURATION")))
     priority = component.value("PRIORITY")
     # 1 is the highest priority, 0 says that there is none.
     rank = -int(priority) if priority in tuple("123456789") else -10
     tentative = component.value("BUSYTYPE").upper() == "BUSY-TENTATIVE"
-    return Availability(start, end, rank, tentative, tuple(available)), broken
+    return CalendarAvailability(start, end, rank, tentative, tuple(available)), broken
 
 
-def _bound(component: Component, name: str, zones: Zones) -> datetime | None:
+def _bound(component: RawComponent, name: str, zones: Zones) -> datetime | None:
     if not component.one(name):
         return None
-    moment = moment_of(component.one(name), zones)
-    return instant(moment) if isinstance(moment, datetime) else zones.midnight(moment)
+    moment = parse_time(component.one(name), zones)
+    return to_utc(moment) if isinstance(moment, datetime) else zones.midnight(moment)

@@ -10,7 +10,7 @@ AllDay = Literal["by-transp", "busy", "ignore"]
 
 
 @dataclass(frozen=True, slots=True)
-class Habits:
+class BusyPolicy:
     """What takes time in a calendar where its events do not say it plainly.
 
     Parameters

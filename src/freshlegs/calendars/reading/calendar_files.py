@@ -8,18 +8,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from freshlegs.calendars.reading.contents import Contents
-from freshlegs.calendars.reading.read_busy import Busy, busy_in
+from freshlegs.calendars.reading.read_busy import BusyTimes, find_busy
 from freshlegs.calendars.reading.work import TooMuchError, Work
 from freshlegs.io.errors import Fault, InputError
-from freshlegs.io.files import read_bytes, reason, source_name
-from freshlegs.model.wording import count_text
+from freshlegs.io.files import explain_os_error, name_source, read_bytes
+from freshlegs.model.wording import format_count
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from zoneinfo import ZoneInfo
 
-    from freshlegs.calendars.reading.busy_policy import Habits
-    from freshlegs.calendars.reading.window import Window
+    from freshlegs.calendars.reading.busy_policy import BusyPolicy
+    from freshlegs.calendars.reading.window import TimeWindow
 
 FOLDER = 50_000_000
 """Bytes in all the files of a folder."""
@@ -73,10 +73,12 @@ class Calendar:
         except TooMuchError as error:
             raise InputError(self.name, Fault("", str(error))) from None
         if strange:
-            contents.notes[f"{count_text(strange, 'file')} in it hold{'s' if strange == 1 else ''} no calendar."] = None
+            contents.notes[f"{format_count(strange, 'file')} in it hold{'s' if strange == 1 else ''} no calendar."] = (
+                None
+            )
         return contents
 
-    def busy(self, window: Window, habits: Habits) -> Busy:
+    def busy(self, window: TimeWindow, habits: BusyPolicy) -> BusyTimes:
         """Return when its owner is busy in a window, and what is to be said about it.
 
         Raises
@@ -87,20 +89,20 @@ class Calendar:
         work = Work()
         contents = self.read(window.home, habits.owner, work)
         try:
-            return busy_in(contents, window, habits, work)
+            return find_busy(contents, window, habits, work)
         except TooMuchError as error:
             raise InputError(self.name, Fault("", str(error))) from None
 
 
-def calendar_at(path: Path | str) -> Calendar:
+def open_calendar(path: Path | str) -> Calendar:
     """Return the calendar at a path: an .ics file, a folder of them, or "-". Raises InputError where there is none."""
     if is_web_address(path):
         # It can be as good as a password, so it is not said.
         found = "an address on the web, and calendars are read from files"
         raise InputError("the calendar", Fault("", found, "download it first, or sync it to a folder"))
     if _is_folder(path):
-        return Calendar(source_name(path), _files(Path(path)), is_folder=True)
-    return Calendar(source_name(path), [read_bytes(path)])
+        return Calendar(name_source(path), _files(Path(path)), is_folder=True)
+    return Calendar(name_source(path), [read_bytes(path)])
 
 
 def is_web_address(path: Path | str) -> bool:
@@ -120,9 +122,9 @@ def _files(folder: Path) -> Iterator[bytes]:
     try:
         paths = sorted(path for path in folder.iterdir() if path.suffix.lower() == ".ics" and path.name[0] != ".")
     except OSError as error:
-        raise InputError(source_name(folder), Fault("", f"can't be read: {reason(error)}")) from None
+        raise InputError(name_source(folder), Fault("", f"can't be read: {explain_os_error(error)}")) from None
     if not paths:
-        raise InputError(source_name(folder), Fault("", "a folder without .ics files"))
+        raise InputError(name_source(folder), Fault("", "a folder without .ics files"))
     if len(paths) > FILES:
         raise TooMuchError(f"it holds more than {FILES} files")
     total = 0

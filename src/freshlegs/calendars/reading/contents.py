@@ -8,21 +8,26 @@ from itertools import islice
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from freshlegs.calendars.reading.availabilities import Availability, Published, availability_of, published
-from freshlegs.calendars.reading.definitions import defined_zones
-from freshlegs.calendars.reading.entries import Entry, entry_of
+from freshlegs.calendars.reading.availabilities import (
+    CalendarAvailability,
+    PublishedBusy,
+    read_availability,
+    read_freebusy,
+)
+from freshlegs.calendars.reading.definitions import read_zones
+from freshlegs.calendars.reading.entries import CalendarEntry, read_entry
 from freshlegs.calendars.reading.lines import sieve
 from freshlegs.calendars.reading.values import UnreadableError
 from freshlegs.calendars.reading.zone_names import Zones
 from freshlegs.calendars.writing.event import OWN_UIDS
-from freshlegs.io.errors import shown
-from freshlegs.io.text import one_line
+from freshlegs.io.errors import repr_for_user
+from freshlegs.io.text import to_one_line
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import tzinfo
 
-    from freshlegs.calendars.reading.lines import Component, Sieved
+    from freshlegs.calendars.reading.lines import RawComponent, Sieved
     from freshlegs.calendars.reading.work import Work
 
 NAMED = 5
@@ -51,10 +56,10 @@ class Contents:
         What else there is to say about it, each once.
     """
 
-    entries: list[Entry] = field(default_factory=list)
-    own: list[Entry] = field(default_factory=list)
-    published: list[Published] = field(default_factory=list)
-    availabilities: list[Availability] = field(default_factory=list)
+    entries: list[CalendarEntry] = field(default_factory=list)
+    own: list[CalendarEntry] = field(default_factory=list)
+    published: list[PublishedBusy] = field(default_factory=list)
+    availabilities: list[CalendarAvailability] = field(default_factory=list)
     own_unreadable: dict[str, str] = field(default_factory=dict)
     unreadable: Counter[str] = field(default_factory=Counter)
     cut_off: bool = False
@@ -64,7 +69,7 @@ class Contents:
         """Read a file; return whether it is a calendar. Raises TooMuchError."""
         calendars = sieve(piece, [*(["ATTENDEE"] if owner else []), *(["SUMMARY"] if titles else [])])
         parts = [part for calendar in calendars for part in calendar.components if part.name == "VTIMEZONE"]
-        defined = defined_zones(parts, work)
+        defined = read_zones(parts, work)
         for calendar in calendars:
             self._add(calendar, Zones(home, calendar.zone, defined), owner)
         return bool(calendars)
@@ -73,20 +78,20 @@ class Contents:
         for component in calendar.components:
             match component.name:
                 case "VEVENT":
-                    self._read(component, lambda component: self._keep(entry_of(component, zones, owner)))
+                    self._read(component, lambda component: self._keep(read_entry(component, zones, owner)))
                 case "VFREEBUSY":
-                    self._read(component, lambda component: self.published.extend(published(component, zones)))
+                    self._read(component, lambda component: self.published.extend(read_freebusy(component, zones)))
                 case "VAVAILABILITY":
                     self._read(component, lambda component: self._keep_availability(component, zones))
         if calendar.cut_off:
             self.cut_off = True
             self.notes["the file is cut off: what came after its end is missing."] = None
         for name, zone in islice(zones.unknown.items(), NAMED):
-            self.notes[f"the time zone {shown(name)} is unknown; its times are read as {_called(zone)}."] = None
+            self.notes[f"the time zone {repr_for_user(name)} is unknown; its times are read as {_called(zone)}."] = None
         if len(zones.unknown) > NAMED:
             self.notes["and so are other time zones."] = None
 
-    def _read(self, component: Component, read: Callable[[Component], object]) -> None:
+    def _read(self, component: RawComponent, read: Callable[[RawComponent], object]) -> None:
         try:
             read(component)
             return
@@ -100,14 +105,14 @@ class Contents:
         else:
             self.unreadable[why] += 1
 
-    def _keep(self, entry: Entry) -> None:
+    def _keep(self, entry: CalendarEntry) -> None:
         (self.own if entry.uid.endswith(OWN_UIDS) else self.entries).append(entry)
 
-    def _keep_availability(self, component: Component, zones: Zones) -> None:
-        availability, broken = availability_of(component, zones)
+    def _keep_availability(self, component: RawComponent, zones: Zones) -> None:
+        availability, broken = read_availability(component, zones)
         self.availabilities.append(availability)
         self.unreadable.update(broken)
 
 
 def _called(zone: tzinfo) -> str:
-    return zone.key if isinstance(zone, ZoneInfo) else one_line(str(zone.tzname(None)))
+    return zone.key if isinstance(zone, ZoneInfo) else to_one_line(str(zone.tzname(None)))

@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta, tzinfo
 from typing import TYPE_CHECKING
 
-from freshlegs.calendars.reading.repeats import Repeat, repeat_of
-from freshlegs.calendars.reading.values import YEARS, UnreadableError, naive
+from freshlegs.calendars.reading.repeats import Repeat, read_repeat
+from freshlegs.calendars.reading.values import READABLE_YEARS, UnreadableError, parse_naive
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from freshlegs.calendars.reading.lines import Component
+    from freshlegs.calendars.reading.lines import RawComponent
     from freshlegs.calendars.reading.work import Work
 
 PARTS = 300
@@ -103,7 +103,7 @@ class DefinedZone(tzinfo):
         return self._years[year]
 
 
-def defined_zones(components: Iterable[Component], work: Work) -> dict[str, tzinfo]:
+def read_zones(components: Iterable[RawComponent], work: Work) -> dict[str, tzinfo]:
     """Return the zones of VTIMEZONE components by name; of two with one name the first, and none that can't be read."""
     zones: dict[str, tzinfo] = {}
     for component in components:
@@ -118,19 +118,19 @@ def defined_zones(components: Iterable[Component], work: Work) -> dict[str, tzin
     return zones
 
 
-def _observance(part: Component) -> Observance:
+def _observance(part: RawComponent) -> Observance:
     written = part.value("DTSTART")
     # Outlook's rules begin in 1601, before any time that is read.
-    begin, _ = naive(max(written[:4], str(YEARS[0])) + written[4:])
+    begin, _ = parse_naive(max(written[:4], str(READABLE_YEARS[0])) + written[4:])
     if not isinstance(begin, datetime) or part.fault:
         raise UnreadableError("a clock change has no beginning")
-    more = [naive(value.strip())[0] for line in part.properties.get("RDATE", [])
+    more = [parse_naive(value.strip())[0] for line in part.properties.get("RDATE", [])
             for value in line.rpartition(":")[2].split(",")[: PARTS + 1]]  # fmt: skip
     if len(more) > PARTS:
         raise UnreadableError("too many clock changes")
     before, offset = _offset(part.value("TZOFFSETFROM")), _offset(part.value("TZOFFSETTO"))
     rule = part.value("RRULE")
-    repeat = repeat_of(rule, begin, lambda until: until + before) if rule else None
+    repeat = read_repeat(rule, begin, lambda until: until + before) if rule else None
     if repeat is not None and (repeat.frequency != "YEARLY" or repeat.count is not None):
         raise UnreadableError("clocks change once a year")
     begins = (begin, *(moment for moment in more if isinstance(moment, datetime)))

@@ -7,24 +7,24 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, tzinfo
 from typing import TYPE_CHECKING, Literal
 
-from freshlegs.calendars.reading.lines import parameters
-from freshlegs.calendars.reading.repeats import Repeat, repeat_of
+from freshlegs.calendars.reading.lines import split_parameters
+from freshlegs.calendars.reading.repeats import Repeat, read_repeat
 from freshlegs.calendars.reading.values import (
-    LONGEST,
-    Moment,
+    LONGEST_DURATION,
+    CalendarTime,
     UnreadableError,
-    after,
-    duration_of,
-    instant,
-    moment_of,
-    moments_of,
+    add_duration,
+    parse_duration,
+    parse_time,
+    parse_times,
+    to_utc,
 )
-from freshlegs.io.text import one_line
+from freshlegs.io.text import to_one_line
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from freshlegs.calendars.reading.lines import Component
+    from freshlegs.calendars.reading.lines import RawComponent
     from freshlegs.calendars.reading.zone_names import Zones
 
 Slip = Literal["faster", "rule", "EXRULE"]
@@ -34,7 +34,7 @@ _DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class CalendarEntry:
     """An event, or one time of an event that was changed by itself.
 
     Parameters
@@ -61,14 +61,14 @@ class Entry:
     """
 
     uid: str
-    start: Moment
-    end: Moment
+    start: CalendarTime
+    end: CalendarTime
     clock: tzinfo
     revision: tuple[int, str] = (0, "")
     repeats: tuple[Repeat, ...] = ()
-    extra: tuple[Moment | tuple[Moment, Moment], ...] = ()
-    without: tuple[Moment, ...] = ()
-    replaces: Moment | None = None
+    extra: tuple[CalendarTime | tuple[CalendarTime, CalendarTime], ...] = ()
+    without: tuple[CalendarTime, ...] = ()
+    replaces: CalendarTime | None = None
     onward: bool = False
     cancelled: bool = False
     free: bool = False
@@ -88,7 +88,7 @@ class Entry:
         return bool(self.repeats or self.extra or self.without or self.replaces)
 
 
-def entry_of(component: Component, zones: Zones, owner: str) -> Entry:
+def read_entry(component: RawComponent, zones: Zones, owner: str) -> CalendarEntry:
     """Return the event of a VEVENT or AVAILABLE.
 
     Parameters
@@ -104,7 +104,7 @@ def entry_of(component: Component, zones: Zones, owner: str) -> Entry:
         raise UnreadableError(component.fault)
     if not component.one("DTSTART"):
         raise UnreadableError("it has no start")
-    start = moment_of(component.one("DTSTART"), zones)
+    start = parse_time(component.one("DTSTART"), zones)
     clock = start.tzinfo if isinstance(start, datetime) and start.tzinfo is not None else zones.floating
     if clock is UTC and zones.own is not None:
         # Google's way: an event in UTC, in a calendar that names a zone, comes again by that zone's clock.
@@ -113,17 +113,19 @@ def entry_of(component: Component, zones: Zones, owner: str) -> Entry:
     recurrence = component.one("RECURRENCE-ID")
     status = component.value("STATUS").upper()
     shown = component.value("X-MICROSOFT-CDO-BUSYSTATUS").upper()
-    return Entry(
+    return CalendarEntry(
         uid=component.one("UID").partition(":")[2].strip(),
         start=start,
         end=_end(component, start, zones),
         clock=clock,
         revision=(_whole(component.value("SEQUENCE")), component.value("DTSTAMP")),
         repeats=repeats,
-        extra=tuple(moments_of(component.properties.get("RDATE", []), zones)),
+        extra=tuple(parse_times(component.properties.get("RDATE", []), zones)),
         without=tuple(_only_moments(component, zones)),
-        replaces=moment_of(recurrence, zones) if recurrence else None,
-        onward=any(name == "RANGE" and value.upper() == "THISANDFUTURE" for name, value in parameters(recurrence)),
+        replaces=parse_time(recurrence, zones) if recurrence else None,
+        onward=any(
+            name == "RANGE" and value.upper() == "THISANDFUTURE" for name, value in split_parameters(recurrence)
+        ),
         cancelled=status == "CANCELLED",
         free="TRANSPARENT" in component.value("TRANSP").upper() or shown == "FREE",
         tentative=status == "TENTATIVE" or shown == "TENTATIVE",
@@ -133,19 +135,23 @@ def entry_of(component: Component, zones: Zones, owner: str) -> Entry:
     )
 
 
-def _end(component: Component, start: Moment, zones: Zones) -> Moment:
-    end: Moment
+def _end(component: RawComponent, start: CalendarTime, zones: Zones) -> CalendarTime:
+    end: CalendarTime
     if component.one("DTEND"):
-        end = moment_of(component.one("DTEND"), zones)
+        end = parse_time(component.one("DTEND"), zones)
     elif component.one("DURATION"):
-        length = duration_of(component.value("DURATION"))
-        end = after(start, length) if isinstance(start, datetime) else start + _whole_days(sum(length, timedelta()))
+        length = parse_duration(component.value("DURATION"))
+        end = (
+            add_duration(start, length)
+            if isinstance(start, datetime)
+            else start + _whole_days(sum(length, timedelta()))
+        )
     else:
         return start if isinstance(start, datetime) else start + _DAY
     if isinstance(start, datetime):
         if not isinstance(end, datetime):
             end = start.replace(year=end.year, month=end.month, day=end.day, hour=0, minute=0, second=0)
-        length_there = instant(end) - instant(start)
+        length_there = to_utc(end) - to_utc(start)
     else:
         end = _date(end)
         length_there = end - start
@@ -153,19 +159,19 @@ def _end(component: Component, start: Moment, zones: Zones) -> Moment:
         end = end if length_there else start + _DAY
     if length_there < timedelta():
         raise UnreadableError("it ends before it starts")
-    if length_there > LONGEST:
+    if length_there > LONGEST_DURATION:
         raise UnreadableError("it is longer than ten years")
     return end
 
 
-def _repeats(component: Component, start: Moment, clock: tzinfo) -> tuple[tuple[Repeat, ...], tuple[str, ...]]:
+def _repeats(component: RawComponent, start: CalendarTime, clock: tzinfo) -> tuple[tuple[Repeat, ...], tuple[str, ...]]:
     """Return the rules that can be read, and what can't be: such an event counts where it begins."""
     shown = start.astimezone(clock).replace(tzinfo=None) if isinstance(start, datetime) else start
     repeats, slips = [], []
     for written in component.properties.get("RRULE", [])[:10]:
         try:
             rule = written.rpartition(":")[2].strip()
-            repeats.append(repeat_of(rule, shown, lambda until: _on(clock, until)))
+            repeats.append(read_repeat(rule, shown, lambda until: _on(clock, until)))
         except UnreadableError as error:
             slips.append(str(error))
     if component.one("EXRULE"):
@@ -177,16 +183,16 @@ def _on(clock: tzinfo, utc: datetime) -> datetime:
     return utc.replace(tzinfo=UTC).astimezone(clock).replace(tzinfo=None)
 
 
-def _only_moments(component: Component, zones: Zones) -> list[Moment]:
-    found = moments_of(component.properties.get("EXDATE", []), zones)
+def _only_moments(component: RawComponent, zones: Zones) -> list[CalendarTime]:
+    found = parse_times(component.properties.get("EXDATE", []), zones)
     return [moment[0] if isinstance(moment, tuple) else moment for moment in found]
 
 
-def _answer(component: Component, owner: str) -> str:
+def _answer(component: RawComponent, owner: str) -> str:
     for attendee in component.properties.get("ATTENDEE", []):
         if owner not in attendee.lower():
             continue
-        known = dict(parameters(attendee))
+        known = dict(split_parameters(attendee))
         # What follows a closing quote or the name is the address; mail addresses have no colon.
         addresses = (attendee.rpartition(":")[2], known.get("EMAIL", ""))
         if any(address.strip().lower().removeprefix("mailto:") == owner for address in addresses):
@@ -196,7 +202,7 @@ def _answer(component: Component, owner: str) -> str:
 
 def _text(written: str) -> str:
     """Return a TEXT value; it can't hold more than one line here."""
-    return one_line(re.sub(r"\\(.)", lambda found: " " if found[1] in "nN" else found[1], written.partition(":")[2]))
+    return to_one_line(re.sub(r"\\(.)", lambda found: " " if found[1] in "nN" else found[1], written.partition(":")[2]))
 
 
 def _whole(written: str) -> int:
@@ -207,5 +213,5 @@ def _whole_days(length: timedelta) -> timedelta:
     return max(-(-length // _DAY), 1) * _DAY
 
 
-def _date(moment: Moment) -> date:
+def _date(moment: CalendarTime) -> date:
     return moment.date() if isinstance(moment, datetime) else moment

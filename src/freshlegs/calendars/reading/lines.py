@@ -17,7 +17,7 @@ from freshlegs.calendars.reading.work import TooMuchError
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator
 
-LINE = 20_000
+LINE_PATTERN = 20_000
 """Longest line of those that are kept, in bytes."""
 PARAMETERS = 1_000
 """Longest parameters of such a line."""
@@ -26,7 +26,7 @@ EVENTS = 50_000
 REPEATED = 5_000
 """Lines of one property in one component."""
 
-MANY = frozenset({"RRULE", "RDATE", "EXDATE", "EXRULE", "FREEBUSY", "ATTENDEE"})
+MOST_COMPONENTS = frozenset({"RRULE", "RDATE", "EXDATE", "EXRULE", "FREEBUSY", "ATTENDEE"})
 """Properties that may stand several times; of the others the first counts."""
 
 ON_DEMAND = frozenset({"ATTENDEE", "SUMMARY"})
@@ -45,7 +45,7 @@ _BOMS = {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
 
 
 @dataclass(slots=True)
-class Component:
+class RawComponent:
     """A component with the properties that are kept.
 
     Parameters
@@ -60,7 +60,7 @@ class Component:
 
     name: str
     properties: dict[str, list[str]] = field(default_factory=dict)
-    parts: list[Component] = field(default_factory=list)
+    parts: list[RawComponent] = field(default_factory=list)
     fault: str = ""
 
     def one(self, name: str) -> str:
@@ -74,9 +74,9 @@ class Component:
     def add(self, name: str, rest: bytes) -> None:
         """Keep a line."""
         there = self.properties.setdefault(name, [])
-        if there and name not in MANY:
+        if there and name not in MOST_COMPONENTS:
             return
-        if len(rest) > LINE or (rest[:1] == b";" and len(rest) > PARAMETERS and b":" not in rest[:PARAMETERS]):
+        if len(rest) > LINE_PATTERN or (rest[:1] == b";" and len(rest) > PARAMETERS and b":" not in rest[:PARAMETERS]):
             # A title that is too long is none; a time would be another one.
             self.fault = self.fault or ("a line is too long" if name != "SUMMARY" else "")
         elif len(there) >= REPEATED:
@@ -90,7 +90,7 @@ class Sieved:
     """One VCALENDAR: the zone that it names for itself, its components, and whether its end is missing."""
 
     zone: str = ""
-    components: list[Component] = field(default_factory=list)
+    components: list[RawComponent] = field(default_factory=list)
     cut_off: bool = False
 
 
@@ -127,8 +127,8 @@ class _Reading:
     def __init__(self, found: list[Sieved]) -> None:
         self.found = found
         self.events = 0
-        self.outer: Component | None = None
-        self.inner: Component | None = None
+        self.outer: RawComponent | None = None
+        self.inner: RawComponent | None = None
         self.dropped = 0
 
     def begin(self, rest: bytes) -> None:
@@ -137,10 +137,10 @@ class _Reading:
             self._break("it has no end")
             if name == "VCALENDAR" or not self.found:
                 self.found.append(Sieved(cut_off=True))
-            self.outer = Component(name) if name != "VCALENDAR" else None
+            self.outer = RawComponent(name) if name != "VCALENDAR" else None
         elif self.outer is not None:
             if not self.dropped and self.inner is None and name in _INNER.get(self.outer.name, ()):
-                self.inner = Component(name)
+                self.inner = RawComponent(name)
             else:
                 self.dropped += 1
 
@@ -208,7 +208,7 @@ def _unfolded(data: bytes) -> bytes:
     return data.replace(b"\n ", b"").replace(b"\n\t", b"")
 
 
-def parameters(written: str) -> Iterator[tuple[str, str]]:
+def split_parameters(written: str) -> Iterator[tuple[str, str]]:
     """Yield the parameters of a property as it stands after its name: ";TZID=Europe/Berlin:20261130T090000"."""
     for name, quoted, plain in _PARAMETER.findall(written[:PARAMETERS]):
         yield name.upper(), quoted or plain

@@ -7,39 +7,39 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from freshlegs.calendars.reading.occurrences import occurrences
-from freshlegs.model.intervals import less, merged
-from freshlegs.model.wording import count_text
+from freshlegs.calendars.reading.occurrences import find_occurrences
+from freshlegs.model.intervals import merge, subtract
+from freshlegs.model.wording import format_count
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from freshlegs.calendars.reading.availabilities import Availability
-    from freshlegs.calendars.reading.busy_policy import Habits
+    from freshlegs.calendars.reading.availabilities import CalendarAvailability
+    from freshlegs.calendars.reading.busy_policy import BusyPolicy
     from freshlegs.calendars.reading.contents import Contents
-    from freshlegs.calendars.reading.entries import Entry
-    from freshlegs.calendars.reading.window import Window
+    from freshlegs.calendars.reading.entries import CalendarEntry
+    from freshlegs.calendars.reading.window import TimeWindow
     from freshlegs.calendars.reading.work import Work
 
-Stretch = tuple[datetime, datetime]
+UtcStretch = tuple[datetime, datetime]
 """Half-open, in UTC."""
 
 
 @dataclass(slots=True)
-class Busy:
+class BusyTimes:
     """The busy times of a window, merged and ascending, in UTC; and what is to be said about them."""
 
-    times: list[Stretch] = field(default_factory=list)
+    times: list[UtcStretch] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
 
 
-def busy_in(contents: Contents, window: Window, habits: Habits, work: Work) -> Busy:
+def find_busy(contents: Contents, window: TimeWindow, habits: BusyPolicy, work: Work) -> BusyTimes:
     """Return when a calendar's owner is busy in a window, cut at its ends; raises TooMuchError."""
     ignored: dict[str, set[int]] = {}
     slips = Counter(slip for entry in contents.entries for slip in entry.slips)
     times = list(_unavailable(contents.availabilities, window, habits, work))
-    for found in occurrences(contents.entries, window, work):
-        reason = why_not(found.entry, habits) or ("have no length" if found.start == found.end else "")
+    for found in find_occurrences(contents.entries, window, work):
+        reason = explain_free(found.entry, habits) or ("have no length" if found.start == found.end else "")
         if reason:
             sort = "all-day" if found.entry.all_day else "timed"
             ignored.setdefault(f"{sort} {reason}", set()).add(id(found.entry))
@@ -47,13 +47,13 @@ def busy_in(contents: Contents, window: Window, habits: Habits, work: Work) -> B
             times.append((found.start, found.end))
     tentative = habits.tentative == "busy"
     times += [(one.start, one.end) for one in contents.published if tentative or not one.tentative]
-    own = len({id(found.entry) for found in occurrences(contents.own, window, work)})
+    own = len({id(found.entry) for found in find_occurrences(contents.own, window, work)})
     notes = [*_notes(ignored, own), *_faults(contents, slips)]
     cut = [(max(start, window.begin), min(end, window.end)) for start, end in times]
-    return Busy(merged(cut), notes)
+    return BusyTimes(merge(cut), notes)
 
 
-def why_not(entry: Entry, habits: Habits) -> str:
+def explain_free(entry: CalendarEntry, habits: BusyPolicy) -> str:
     """Return why an event takes no time, as said of several: "are cancelled"; "" for one that takes it."""
     if entry.cancelled:
         return "are cancelled"
@@ -70,16 +70,18 @@ def why_not(entry: Entry, habits: Habits) -> str:
     return ""
 
 
-def _unavailable(availabilities: Iterable[Availability], window: Window, habits: Habits, work: Work) -> list[Stretch]:
+def _unavailable(
+    availabilities: Iterable[CalendarAvailability], window: TimeWindow, habits: BusyPolicy, work: Work
+) -> list[UtcStretch]:
     """Return the times outside of those in which somebody is to be had; what ranks higher has the last word."""
-    times: list[Stretch] = []
+    times: list[UtcStretch] = []
     for one in sorted(availabilities, key=lambda one: one.rank):
         span = [(max(one.start or window.begin, window.begin), min(one.end or window.end, window.end))]
-        free = [(found.start, found.end) for found in occurrences(one.available, window, work)]
+        free = [(found.start, found.end) for found in find_occurrences(one.available, window, work)]
         if one.tentative and habits.tentative == "free":
             free = span
-        inside = less(span, less(span, merged(free)))
-        times = less(merged([*times, *span]), merged(inside))
+        inside = subtract(span, subtract(span, merge(free)))
+        times = subtract(merge([*times, *span]), merge(inside))
     return times
 
 
@@ -87,16 +89,16 @@ def _notes(ignored: dict[str, set[int]], own: int) -> Iterator[str]:
     for key in sorted(ignored):
         sort, _, reason = key.partition(" ")
         count = len(ignored[key])
-        yield f"{count_text(count, f'{sort} event')} {_said(reason, count)} and {_said('were', count)} ignored."
+        yield f"{format_count(count, f'{sort} event')} {_said(reason, count)} and {_said('were', count)} ignored."
     if own:
-        yield f"{count_text(own, 'event')} of freshlegs' own {_said('were', own)} ignored."
+        yield f"{format_count(own, 'event')} of freshlegs' own {_said('were', own)} ignored."
 
 
 def _faults(contents: Contents, slips: Counter[str]) -> Iterator[str]:
     for reason, count in sorted(contents.unreadable.items()):
-        yield f"{count_text(count, 'event')} can't be read and {_said('were', count)} ignored: {reason}."
+        yield f"{format_count(count, 'event')} can't be read and {_said('were', count)} ignored: {reason}."
     for reason, count in sorted(slips.items()):
-        events = count_text(count, "event")
+        events = format_count(count, "event")
         if reason == "EXRULE":
             yield f"{events} {_said('have', count)} exceptions by a rule (EXRULE), which are not read: busy then too."
         else:

@@ -14,7 +14,7 @@ from datetime import date, datetime, timedelta
 from itertools import count
 from typing import TYPE_CHECKING
 
-from freshlegs.calendars.reading.values import UnreadableError, naive
+from freshlegs.calendars.reading.values import UnreadableError, parse_naive
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -141,7 +141,7 @@ class Repeat:
         return number, number - weeks - 1
 
 
-def repeat_of(written: str, start: datetime | date, until_of: UntilOf) -> Repeat:
+def read_repeat(written: str, start: datetime | date, until_of: UntilOf) -> Repeat:
     """Return the rule of an event that begins at `start`, as its clock shows it; raises UnreadableError.
 
     Parameters
@@ -225,7 +225,7 @@ def _weekdays(written: str) -> tuple[tuple[int, int], ...]:
 
 def _until(written: str, start: datetime | date, until_of: UntilOf) -> datetime:
     """Return the last moment on the clock of the event; that of a date is the date's end."""
-    moment, utc = naive(written)
+    moment, utc = parse_naive(written)
     if isinstance(moment, datetime) and isinstance(start, datetime):
         return until_of(moment) if utc else moment
     return datetime(moment.year, moment.month, moment.day, 23, 59, 59)  # noqa: DTZ001 - what a clock shows

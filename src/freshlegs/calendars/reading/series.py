@@ -16,15 +16,15 @@ from icalendar.prop import vDDDLists, vDDDTypes
 from recurring_ical_events import EventAdapter
 from recurring_ical_events import Series as Matched
 
-from freshlegs.calendars.reading.values import instant
+from freshlegs.calendars.reading.values import to_utc
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from datetime import tzinfo
 
-    from freshlegs.calendars.reading.entries import Entry
-    from freshlegs.calendars.reading.values import Moment
-    from freshlegs.calendars.reading.window import Window
+    from freshlegs.calendars.reading.entries import CalendarEntry
+    from freshlegs.calendars.reading.values import CalendarTime
+    from freshlegs.calendars.reading.window import TimeWindow
     from freshlegs.calendars.reading.work import Work
 
     Face = datetime
@@ -34,7 +34,9 @@ _AROUND = timedelta(days=2)
 _NOTHING = timedelta()
 
 
-def times(core: Entry, changed: Iterable[Entry], window: Window, work: Work) -> Iterator[tuple[Entry, Moment, Moment]]:
+def expand_series(
+    core: CalendarEntry, changed: Iterable[CalendarEntry], window: TimeWindow, work: Work
+) -> Iterator[tuple[CalendarEntry, CalendarTime, CalendarTime]]:
     """Yield which entry says it, start and end of each time of a series, those far outside the window left out.
 
     Parameters
@@ -68,7 +70,7 @@ def times(core: Entry, changed: Iterable[Entry], window: Window, work: Work) -> 
 class _Series:
     """What is asked of a series, on its own clock."""
 
-    def __init__(self, core: Entry, window: Window) -> None:
+    def __init__(self, core: CalendarEntry, window: TimeWindow) -> None:
         self.entry = core
         self.begin = self.face(core.start)
         self.length = max(self.face(core.end) - self.begin, _NOTHING)
@@ -76,13 +78,13 @@ class _Series:
         self.last = _face(window.end, core.clock) + _AROUND
         self.reach = self.length
 
-    def face(self, moment: Moment) -> Face:
+    def face(self, moment: CalendarTime) -> Face:
         """Return what the clock of the series shows."""
         if not isinstance(moment, datetime):
             return datetime.combine(moment, time())
         return moment.replace(tzinfo=None) if moment.tzinfo is self.entry.clock else _face(moment, self.entry.clock)
 
-    def is_near(self, entry: Entry) -> bool:
+    def is_near(self, entry: CalendarEntry) -> bool:
         """Whether a changed time may matter to the window: where it was, or where it is."""
         moments = filter(None, (entry.replaces, entry.start, entry.end))
         low, high = self.first - self.reach - _AROUND, self.last + self.reach + _AROUND
@@ -90,7 +92,7 @@ class _Series:
             self.face(entry.start) <= low and high <= self.face(entry.end)
         )
 
-    def widen(self, onward: Iterable[Entry]) -> None:
+    def widen(self, onward: Iterable[CalendarEntry]) -> None:
         """Look further around the window by as much as these move or lengthen what comes after them."""
         for entry in onward:
             moved = abs(self.face(entry.start) - self.face(entry.replaces or entry.start))
@@ -122,7 +124,7 @@ class _Series:
             event["EXDATE"] = vDDDLists(without)
         return event
 
-    def change(self, number: int, entry: Entry, by_date: Mapping[date, list[Face]]) -> Event:
+    def change(self, number: int, entry: CalendarEntry, by_date: Mapping[date, list[Face]]) -> Event:
         """Return a changed time as an event."""
         start = self.face(entry.start)
         event = _event(number, start, max(self.face(entry.end), start), entry)
@@ -132,7 +134,7 @@ class _Series:
             event["RECURRENCE-ID"].params["RANGE"] = "THISANDFUTURE"
         return event
 
-    def placed(self, entry: Entry, start: Face, end: Face) -> tuple[Moment, Moment]:
+    def placed(self, entry: CalendarEntry, start: Face, end: Face) -> tuple[CalendarTime, CalendarTime]:
         """Return a time of the series in its zone; one that the clock change skips takes place an hour later."""
         if entry.all_day:
             return start.date(), max(end.date(), start.date() + timedelta(days=1))
@@ -140,19 +142,19 @@ class _Series:
         skipped = _face(moment, self.entry.clock) - start
         return moment, (end + skipped).replace(tzinfo=self.entry.clock)
 
-    def _named(self, moment: Moment, by_date: Mapping[date, list[Face]]) -> list[Face]:
+    def _named(self, moment: CalendarTime, by_date: Mapping[date, list[Face]]) -> list[Face]:
         """Return which times of the series are meant; a date means all on it, and all-day events know only dates."""
         if isinstance(moment, datetime):
             return [datetime.combine(moment.date(), time())] if self.entry.all_day else [self.face(moment)]
         return by_date.get(moment) or [datetime.combine(moment, time())]
 
-    def _dated(self, moment: Moment) -> Face:
+    def _dated(self, moment: CalendarTime) -> Face:
         if isinstance(moment, datetime):
             return datetime.combine(moment.date(), time()) if self.entry.all_day else self.face(moment)
         return datetime.combine(moment, self.begin.time())
 
 
-def _event(number: int, start: Face, end: Face, entry: Entry) -> Event:
+def _event(number: int, start: Face, end: Face, entry: CalendarEntry) -> Event:
     event = Event()
     # The UID is how an occurrence says which entry it came from.
     event["UID"] = str(number)
@@ -162,4 +164,4 @@ def _event(number: int, start: Face, end: Face, entry: Entry) -> Event:
 
 
 def _face(moment: datetime, clock: tzinfo) -> Face:
-    return instant(moment).astimezone(clock).replace(tzinfo=None, fold=0)
+    return to_utc(moment).astimezone(clock).replace(tzinfo=None, fold=0)

@@ -6,19 +6,19 @@ import re
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from freshlegs.calendars.reading.lines import parameters
+from freshlegs.calendars.reading.lines import split_parameters
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from freshlegs.calendars.reading.zone_names import Zones
 
-Moment = datetime | date
+CalendarTime = datetime | date
 """A datetime in a zone, or the date of an all-day event."""
 
-YEARS = range(1900, 2201)
+READABLE_YEARS = range(1900, 2201)
 """Years that a calendar's times may lie in; outside of them nobody trains."""
-LONGEST = timedelta(days=3660)
+LONGEST_DURATION = timedelta(days=3660)
 """Longest event."""
 VALUES = 1_000
 """Dates in the lists of one event."""
@@ -33,7 +33,7 @@ class UnreadableError(ValueError):
     """What a calendar says here can't be read; the text says why, and holds nothing that could be private."""
 
 
-def naive(value: str) -> tuple[Moment, bool]:
+def parse_naive(value: str) -> tuple[CalendarTime, bool]:
     """Return a time as it is written, without a zone, and whether it is meant in UTC; raises UnreadableError."""
     found = _MOMENT.fullmatch(value)
     if not found:
@@ -41,24 +41,24 @@ def naive(value: str) -> tuple[Moment, bool]:
     year, month, day, hour, minute, second, utc = found.groups()
     try:
         if hour is None:
-            moment: Moment = date(int(year), int(month), int(day))
+            moment: CalendarTime = date(int(year), int(month), int(day))
         else:
             # A leap second has no place in a datetime.
             clock = (int(hour), int(minute), min(int(second or 0), 59))
             moment = datetime(int(year), int(month), int(day), *clock)  # noqa: DTZ001 - what a clock shows
     except ValueError:
         raise UnreadableError("a time is no time") from None
-    if moment.year not in YEARS:
-        raise UnreadableError(f"a year is not in {YEARS[0]} to {YEARS[-1]}")
+    if moment.year not in READABLE_YEARS:
+        raise UnreadableError(f"a year is not in {READABLE_YEARS[0]} to {READABLE_YEARS[-1]}")
     return moment, utc is not None
 
 
-def moment_of(written: str, zones: Zones) -> Moment:
+def parse_time(written: str, zones: Zones) -> CalendarTime:
     """Return the time of a property as it stands after its name; raises UnreadableError."""
     return _placed(written.rpartition(":")[2].strip(), _zone_name(written), zones)
 
 
-def moments_of(lines: list[str], zones: Zones) -> Iterator[Moment | tuple[Moment, Moment]]:
+def parse_times(lines: list[str], zones: Zones) -> Iterator[CalendarTime | tuple[CalendarTime, CalendarTime]]:
     """Yield the times and periods of properties that list them; raises UnreadableError."""
     count = 0
     for written in lines:
@@ -68,47 +68,47 @@ def moments_of(lines: list[str], zones: Zones) -> Iterator[Moment | tuple[Moment
             if count > VALUES:
                 raise UnreadableError(f"it lists more than {VALUES} dates")
             if "/" in value:
-                yield period_of(value, zone_name, zones)
+                yield parse_period(value, zone_name, zones)
             elif value.strip():
                 yield _placed(value.strip(), zone_name, zones)
 
 
-def period_of(value: str, zone_name: str, zones: Zones) -> tuple[datetime, datetime]:
+def parse_period(value: str, zone_name: str, zones: Zones) -> tuple[datetime, datetime]:
     """Return start and end of a period, which names its end or its length; raises UnreadableError."""
     first, _, last = value.strip().partition("/")
     start = _placed(first, zone_name, zones)
     if not isinstance(start, datetime):
         raise UnreadableError("a period is no period")
-    end = after(start, duration_of(last)) if last[:1] in "Pp+" else _placed(last, zone_name, zones)
-    if not isinstance(end, datetime) or not instant(start) <= instant(end) <= instant(start) + LONGEST:
+    end = add_duration(start, parse_duration(last)) if last[:1] in "Pp+" else _placed(last, zone_name, zones)
+    if not isinstance(end, datetime) or not to_utc(start) <= to_utc(end) <= to_utc(start) + LONGEST_DURATION:
         raise UnreadableError("a period is no period")
     return start, end
 
 
-def duration_of(value: str) -> tuple[timedelta, timedelta]:
+def parse_duration(value: str) -> tuple[timedelta, timedelta]:
     """Return the days and the time of a duration, which differ in a night of a clock change; raises UnreadableError."""
     found = _DURATION.fullmatch(value.strip())
     if not found or not any(found.groups()[1:]):
         raise UnreadableError("a length is no length")
     weeks, days, hours, minutes, seconds = (int(part or 0) for part in found.groups()[1:])
     length = timedelta(days=7 * weeks + days), timedelta(hours=hours, minutes=minutes, seconds=seconds)
-    if sum(length, timedelta()) > LONGEST:
+    if sum(length, timedelta()) > LONGEST_DURATION:
         raise UnreadableError("it is longer than ten years")
     return length
 
 
-def after(start: datetime, length: tuple[timedelta, timedelta]) -> datetime:
+def add_duration(start: datetime, length: tuple[timedelta, timedelta]) -> datetime:
     """Return when something ends that lasts so many days on the clock, and so much time besides."""
-    return (instant(start + length[0]) + length[1]).astimezone(start.tzinfo)
+    return (to_utc(start + length[0]) + length[1]).astimezone(start.tzinfo)
 
 
-def instant(moment: datetime) -> datetime:
+def to_utc(moment: datetime) -> datetime:
     """Return a time in UTC; of a repeated hour the first is meant, and a skipped time is told by the old offset."""
     return moment.astimezone(UTC)
 
 
-def _placed(value: str, zone_name: str, zones: Zones) -> Moment:
-    moment, utc = naive(value)
+def _placed(value: str, zone_name: str, zones: Zones) -> CalendarTime:
+    moment, utc = parse_naive(value)
     if not isinstance(moment, datetime):
         return moment
     return moment.replace(tzinfo=UTC if utc else zones.named(zone_name) if zone_name else zones.floating)
@@ -119,7 +119,7 @@ def _zone_name(written: str) -> str:
         return ""
     # Some programs write a name with a colon in it and no quotes around it; times have no colon.
     loose = _UNQUOTED.search(written)
-    return loose[1].strip() if loose else next((v.strip() for n, v in parameters(written) if n == "TZID"), "")
+    return loose[1].strip() if loose else next((v.strip() for n, v in split_parameters(written) if n == "TZID"), "")
 
 
 _UNQUOTED = re.compile(r';TZID=([^;"]*?)(?:;[^:]*)?:[^:]*$', re.IGNORECASE)

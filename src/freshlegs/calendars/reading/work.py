@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-STEPS = 2_000_000
+WORK_STEPS = 2_000_000
 """Days looked at for repeating events; two seconds or less."""
 
 OCCURRENCES = 100_000
@@ -19,7 +19,7 @@ class TooMuchError(Exception):
 class Work:
     """What is left of the work that may be done."""
 
-    steps: int = STEPS
+    steps: int = WORK_STEPS
     occurrences: int = OCCURRENCES
 
     def look(self, days: int) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from freshlegs.calendars.writing.zone_rules import NO_PLACES
-from freshlegs.model.clock import midnight
+from freshlegs.model.clock import find_midnight
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -34,7 +34,7 @@ class Zones:
     """
 
     def __init__(self, home: ZoneInfo, own_name: str, defined: Mapping[str, tzinfo]) -> None:
-        self.own = known_zone(own_name) or defined.get(own_name)
+        self.own = find_zone(own_name) or defined.get(own_name)
         self.home = home
         self.floating: tzinfo = self.own or home
         self.unknown: dict[str, tzinfo] = {}
@@ -46,18 +46,18 @@ class Zones:
         """Return the zone of a TZID; one that nobody knows is noted and read as the floating times are."""
         if name in self.unknown:
             return self.unknown[name]
-        zone = known_zone(name) or self._defined.get(name)
+        zone = find_zone(name) or self._defined.get(name)
         if zone is None:
             zone = self.unknown[name] = self.floating
         return zone
 
     def midnight(self, day: date) -> datetime:
         """Return when a day begins for the athlete, in UTC."""
-        return midnight(self.home, day)
+        return find_midnight(self.home, day)
 
 
 @lru_cache(maxsize=1024)
-def known_zone(name: str) -> tzinfo | None:
+def find_zone(name: str) -> tzinfo | None:
     """Return the zone that a name means everywhere, or None."""
     name = name.strip()
     if not name or len(name) > _LONGEST:
@@ -67,10 +67,10 @@ def known_zone(name: str) -> tzinfo | None:
     # "/mozilla.org/20050126_1/Europe/Berlin": what stands before the place says who wrote it.
     steps = name.strip("/").split("/")
     places = ["/".join(steps[skipped:]) for skipped in range(len(steps))] if name.startswith("/") else [name]
-    return next(filter(None, map(place_named, places)), None) or _windows(name) or _offset(name)
+    return next(filter(None, map(find_zone_place, places)), None) or _windows(name) or _offset(name)
 
 
-def place_named(name: str) -> ZoneInfo | None:
+def find_zone_place(name: str) -> ZoneInfo | None:
     """Return the zone of a place in the zone database, or None."""
     if name.startswith(NO_PLACES):
         return None
@@ -84,7 +84,7 @@ def _windows(name: str) -> ZoneInfo | None:
     # Most calendars name places; this list comes with all of icalendar.
     from icalendar.timezone.windows_to_olson import WINDOWS_TO_OLSON
 
-    return place_named(WINDOWS_TO_OLSON[name]) if name in WINDOWS_TO_OLSON else None
+    return find_zone_place(WINDOWS_TO_OLSON[name]) if name in WINDOWS_TO_OLSON else None
 
 
 def _offset(name: str) -> tzinfo | None:

@@ -18,7 +18,7 @@ MOST_ALARMS = 2
 
 
 @dataclass(frozen=True, slots=True)
-class Choices:
+class ExportOptions:
     """What is asked of the entries of a calendar.
 
     Parameters

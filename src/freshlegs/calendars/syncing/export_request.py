@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from freshlegs.calendars.syncing.export_options import Choices
-from freshlegs.calendars.syncing.revision import newest, revision_of
-from freshlegs.calendars.syncing.updates import Moment, issued
-from freshlegs.calendars.writing.events import cover, events, stamp_of
+from freshlegs.calendars.syncing.export_options import ExportOptions
+from freshlegs.calendars.syncing.revision import make_revision, pick_newest
+from freshlegs.calendars.syncing.updates import LocalNow, make_update
+from freshlegs.calendars.writing.events import describe_calendar, list_events, stamp_revision
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Mapping
@@ -16,13 +16,13 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from freshlegs.calendars.syncing.revision import Revision
-    from freshlegs.calendars.syncing.updates import Issue
-    from freshlegs.calendars.writing.event import Cover, Event
+    from freshlegs.calendars.syncing.updates import CalendarUpdate
+    from freshlegs.calendars.writing.event import CalendarInfo, Event
     from freshlegs.planfile import PlannedRecord
 
 
 @dataclass(frozen=True, slots=True)
-class Order:
+class ExportRequest:
     """A plan that is to be exported.
 
     Parameters
@@ -44,7 +44,7 @@ class Order:
 
     record: PlannedRecord
     clock: Callable[[], datetime]
-    choices: Choices = field(default_factory=Choices)
+    choices: ExportOptions = field(default_factory=ExportOptions)
     now: datetime | None = None
     previous: tuple[Event, ...] = ()
     state: Path | None = None
@@ -56,9 +56,9 @@ class Order:
 
         What a calendar really holds comes before what is remembered of it: it may have been changed since.
         """
-        return newest(*memories, revisions(self.previous))
+        return pick_newest(*memories, read_revisions(self.previous))
 
-    def issue(self, known: Mapping[str, Revision], aside: Collection[str] = ()) -> Issue:
+    def issue(self, known: Mapping[str, Revision], aside: Collection[str] = ()) -> CalendarUpdate:
         """Return what is to be written of the plan.
 
         Parameters
@@ -67,25 +67,25 @@ class Order:
             UIDs that are not touched.
         """
         moment = self.moment(known)
-        stamp = stamp_of(self.record, moment.now if moment is not None else None)
-        wanted = (event for event in events(self.record, self.choices, stamp) if event.uid not in aside)
+        stamp = stamp_revision(self.record, moment.now if moment is not None else None)
+        wanted = (event for event in list_events(self.record, self.choices, stamp) if event.uid not in aside)
         rest = {uid: revision for uid, revision in known.items() if uid not in aside}
-        return issued(wanted, rest, set(self.record.dates), moment)
+        return make_update(wanted, rest, set(self.record.dates), moment)
 
-    def moment(self, known: Mapping[str, Revision]) -> Moment | None:
+    def moment(self, known: Mapping[str, Revision]) -> LocalNow | None:
         """Return now; None where it is not told and nothing is known that the past could belong to."""
         if self.now is None and not known:
             return None
-        return Moment(stamp_of(self.record, self.now or self.clock()), self.record.zone)
+        return LocalNow(stamp_revision(self.record, self.now or self.clock()), self.record.zone)
 
-    def cover(self, entries: Iterable[Event]) -> Cover:
+    def cover(self, entries: Iterable[Event]) -> CalendarInfo:
         """Return what the calendar says about itself; it changed when the last of its events did."""
-        stamps = [event.stamp for event in entries] or [stamp_of(self.record, self.now)]
-        return cover(self.record, self.choices, max(stamps))
+        stamps = [event.stamp for event in entries] or [stamp_revision(self.record, self.now)]
+        return describe_calendar(self.record, self.choices, max(stamps))
 
 
 @dataclass(frozen=True, slots=True)
-class Delivery:
+class ExportResult:
     """What came of an export.
 
     Parameters
@@ -109,7 +109,7 @@ class Delivery:
     """
 
     target: str
-    issue: Issue
+    issue: CalendarUpdate
     entries: int
     size: int
     by_hand: bool = False
@@ -120,6 +120,6 @@ class Delivery:
     memory: str = ""
 
 
-def revisions(events: Iterable[Event]) -> dict[str, Revision]:
+def read_revisions(events: Iterable[Event]) -> dict[str, Revision]:
     """Return what events that stand in a calendar say about themselves."""
-    return {event.uid: revision_of(event) for event in events}
+    return {event.uid: make_revision(event) for event in events}

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from datetime import date
 
 
-def own_events(data: bytes, source: str) -> tuple[Event, ...]:
+def read_own_events(data: bytes, source: str) -> tuple[Event, ...]:
     """Return the events of ours that a calendar holds, each in its last revision.
 
     What is not ours, or was altered until it is no event any more, is passed over.

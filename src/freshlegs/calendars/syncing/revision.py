@@ -21,10 +21,10 @@ def _read(written: object) -> datetime | date:
         written = date.fromisoformat(written) if len(written) == 10 else datetime.fromisoformat(written)
     if not isinstance(written, date) or (isinstance(written, datetime) and written.tzinfo is None):
         raise ValueError("neither a date nor a time with its zone")
-    return in_utc(written)
+    return as_utc(written)
 
 
-Moment = Annotated[datetime | date, PlainValidator(_read), PlainSerializer(lambda moment: moment.isoformat())]
+EventTime = Annotated[datetime | date, PlainValidator(_read), PlainSerializer(lambda moment: moment.isoformat())]
 """A time in UTC, or a whole day."""
 Stamp = Annotated[AwareDatetime, AfterValidator(lambda stamp: stamp.astimezone(UTC))]
 """A time in UTC."""
@@ -38,7 +38,7 @@ class Revision(BaseModel):
     uid, sequence, created, last_modified
         As they stood in it; times in UTC.
     hash : str
-        Of its content (`hash_of`).
+        Of its content (`hash_content`).
     start, end : datetime or date
         Half-open.
     summary : str
@@ -54,32 +54,32 @@ class Revision(BaseModel):
     hash: str
     created: Stamp
     last_modified: Stamp
-    start: Moment
-    end: Moment
+    start: EventTime
+    end: EventTime
     summary: str
     dropped: bool = False
 
 
-def revision_of(event: Event) -> Revision:
+def make_revision(event: Event) -> Revision:
     """Return what is to be remembered of an event that is written."""
     return Revision(
         uid=event.uid,
         sequence=event.sequence,
-        hash=hash_of(event),
+        hash=hash_content(event),
         created=event.created,
         last_modified=event.stamp,
-        start=in_utc(event.start),
-        end=in_utc(event.end),
+        start=as_utc(event.start),
+        end=as_utc(event.end),
         summary=event.summary,
         dropped=event.cancelled,
     )
 
 
-def hash_of(event: Event) -> str:
+def hash_content(event: Event) -> str:
     """Return a hash of all that an athlete sees of an event: not its revision, nor in which zone its time is told."""
     seen = [
-        in_utc(event.start).isoformat(),
-        in_utc(event.end).isoformat(),
+        as_utc(event.start).isoformat(),
+        as_utc(event.end).isoformat(),
         event.summary,
         event.description,
         event.categories,
@@ -91,12 +91,12 @@ def hash_of(event: Event) -> str:
     return hashlib.sha256(json.dumps(seen).encode()).hexdigest()
 
 
-def in_utc(moment: datetime | date) -> datetime | date:
+def as_utc(moment: datetime | date) -> datetime | date:
     """Return a time in UTC, and a date as it is."""
     return moment.astimezone(UTC) if isinstance(moment, datetime) else moment
 
 
-def newest(*memories: Mapping[str, Revision]) -> dict[str, Revision]:
+def pick_newest(*memories: Mapping[str, Revision]) -> dict[str, Revision]:
     """Return of each event the last revision that any memory holds; of equal ones, that of the first memory."""
     found: dict[str, Revision] = {}
     for memory in memories:

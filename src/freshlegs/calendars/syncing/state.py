@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal
 from pydantic import BaseModel, ValidationError
 
 from freshlegs.calendars.syncing.revision import Revision
-from freshlegs.io.errors import Fault, InputError, place, shown
+from freshlegs.io.errors import Fault, InputError, format_path, repr_for_user
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -18,13 +18,13 @@ class _State(BaseModel):
     events: tuple[Revision, ...]
 
 
-def state_text(known: Mapping[str, Revision]) -> str:
+def format_state(known: Mapping[str, Revision]) -> str:
     """Return what is remembered of a calendar as the text of its state file (JSON), in order of time."""
     ordered = sorted(known.values(), key=lambda revision: (revision.start.isoformat(), revision.uid))
     return _State(events=tuple(ordered)).model_dump_json(indent=1) + "\n"
 
 
-def state_of(text: str, source: str) -> dict[str, Revision]:
+def parse_state(text: str, source: str) -> dict[str, Revision]:
     """Return what a state file remembers, by UID.
 
     Raises
@@ -36,7 +36,7 @@ def state_of(text: str, source: str) -> dict[str, Revision]:
         state = _State.model_validate_json(text)
     except ValidationError as error:
         details = error.errors()[0]
-        where, found = place(details["loc"]), shown(details["input"])
+        where, found = format_path(details["loc"]), repr_for_user(details["input"])
         fault = Fault(where, f"found {found}" if where else "not the state of a calendar", "delete it to begin anew")
         raise InputError(source, fault) from None
     return {revision.uid: revision for revision in state.events}

@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from freshlegs.calendars.syncing.export_request import Delivery, Order, revisions
-from freshlegs.calendars.syncing.read_own import own_events
-from freshlegs.calendars.syncing.state_file import beside, recalled, remember
-from freshlegs.calendars.syncing.updates import remembered, standing
-from freshlegs.calendars.writing.events import in_order
-from freshlegs.calendars.writing.write import calendar_bytes
+from freshlegs.calendars.syncing.export_request import ExportRequest, ExportResult, read_revisions
+from freshlegs.calendars.syncing.read_own import read_own_events
+from freshlegs.calendars.syncing.state_file import locate_state, recall_state, write_state
+from freshlegs.calendars.syncing.updates import list_standing, remember_update
+from freshlegs.calendars.writing.events import sort_events
+from freshlegs.calendars.writing.write import write_events
 from freshlegs.io.errors import InputError
 from freshlegs.io.files import read_bytes, write_atomically
 
@@ -19,14 +19,14 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from freshlegs.calendars.syncing.revision import Revision
-    from freshlegs.calendars.syncing.updates import Issue
+    from freshlegs.calendars.syncing.updates import CalendarUpdate
     from freshlegs.calendars.writing.event import Event
 
 KEPT = timedelta(days=366)
 """For how long a feed shows what is past; larger than 1 MB, Google would not take it any more."""
 
 
-def to_file(order: Order, target: Path) -> Delivery:
+def export_file(order: ExportRequest, target: Path) -> ExportResult:
     """Write a file to import ("-": return its bytes).
 
     An import never removes anything from a phone. So a session that was dropped is written once more, as cancelled;
@@ -39,45 +39,45 @@ def to_file(order: Order, target: Path) -> Delivery:
     OutputError
         It can't be written, or would be larger than 1 MB.
     """
-    state, held = order.state or beside(target), _held(target)
-    known = order.known(revisions(held), recalled(state))
+    state, held = order.state or locate_state(target), _held(target)
+    known = order.known(read_revisions(held), recall_state(state))
     issue = order.issue(known)
     notices = issue.cancelled if order.notices else ()
-    entries = in_order((*issue.events, *notices), order.record.zone)
+    entries = sort_events((*issue.events, *notices), order.record.zone)
     if known and not entries:
-        return Delivery(str(target), issue, len(held), 0, untouched=True)
+        return ExportResult(str(target), issue, len(held), 0, untouched=True)
     return _deliver(order, target, state, issue, known, entries, by_hand=True)
 
 
-def to_feed(order: Order, target: Path) -> Delivery:
-    """Write a file to subscribe to: all that stands, in other weeks too, and nothing else; raises as `to_file`."""
-    state, held = order.state or beside(target), _held(target)
-    known = order.known(revisions(held), recalled(state))
+def export_feed(order: ExportRequest, target: Path) -> ExportResult:
+    """Write a file to subscribe to: all that stands, in other weeks too, and nothing else; raises as `export_file`."""
+    state, held = order.state or locate_state(target), _held(target)
+    known = order.known(read_revisions(held), recall_state(state))
     issue, moment = order.issue(known), order.moment(known)
-    entries = standing(issue, held)
+    entries = list_standing(issue, held)
     if moment is not None:
         entries = tuple(e for e in entries if moment.date_of(e.end) >= moment.date_of(moment.now - KEPT))
-    return _deliver(order, target, state, issue, known, in_order(entries, order.record.zone), by_hand=False)
+    return _deliver(order, target, state, issue, known, sort_events(entries, order.record.zone), by_hand=False)
 
 
 def _deliver(
-    order: Order,
+    order: ExportRequest,
     target: Path,
     state: Path | None,
-    issue: Issue,
+    issue: CalendarUpdate,
     known: Mapping[str, Revision],
     entries: Sequence[Event],
     *,
     by_hand: bool,
-) -> Delivery:
-    data = calendar_bytes(entries, order.cover(entries))
+) -> ExportResult:
+    data = write_events(entries, order.cover(entries))
     piped = str(target) == "-"
     if not order.rehearsal:
         if not piped:
             write_atomically(target, data)
         # Last: if this is cut short, the calendar itself tells the revisions that it holds.
-        remember(state, remembered(issue, known))
-    return Delivery(str(target), issue, len(entries), len(data), by_hand, data if piped else b"")
+        write_state(state, remember_update(issue, known))
+    return ExportResult(str(target), issue, len(entries), len(data), by_hand, data if piped else b"")
 
 
 def _held(target: Path) -> tuple[Event, ...]:
@@ -85,6 +85,6 @@ def _held(target: Path) -> tuple[Event, ...]:
     if str(target) == "-" or not target.is_file():
         return ()
     try:
-        return own_events(read_bytes(target), str(target))
+        return read_own_events(read_bytes(target), str(target))
     except InputError:
         return ()

@@ -6,13 +6,13 @@ import hashlib
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from freshlegs.calendars.caldav.reconcile import Wish, reconcile
-from freshlegs.calendars.syncing.export_request import Delivery, Order, revisions
-from freshlegs.calendars.syncing.read_own import own_events
-from freshlegs.calendars.syncing.state_file import recalled, remember
-from freshlegs.calendars.syncing.updates import remembered
-from freshlegs.calendars.syncing.user_edits import altered
-from freshlegs.calendars.writing.write import item_bytes
+from freshlegs.calendars.caldav.reconcile import SyncActions, reconcile
+from freshlegs.calendars.syncing.export_request import ExportRequest, ExportResult, read_revisions
+from freshlegs.calendars.syncing.read_own import read_own_events
+from freshlegs.calendars.syncing.state_file import recall_state, write_state
+from freshlegs.calendars.syncing.updates import remember_update
+from freshlegs.calendars.syncing.user_edits import find_user_edits
+from freshlegs.calendars.writing.write import write_item
 from freshlegs.io.errors import InputError
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from freshlegs.calendars.writing.event import Event
 
 
-def to_server(order: Order, account: Account, folder: Path | None) -> Delivery:
+def export_server(order: ExportRequest, account: Account, folder: Path | None) -> ExportResult:
     """Write what is new and what has changed, and delete what was dropped; nothing else is touched.
 
     A session that the athlete moved or deleted on the phone stays as it is while the plan does not want it elsewhere
@@ -44,36 +44,36 @@ def to_server(order: Order, account: Account, folder: Path | None) -> Delivery:
         The server refuses, fails or can't be reached.
     """
     state = order.state or _state(order, account, folder)
-    memory = recalled(state)
+    memory = recall_state(state)
     rounds = _Rounds(order, memory)
     url = reconcile(account, order.cover(()), rounds.next, rehearsal=order.rehearsal)
     if not order.rehearsal:
-        remember(state, rounds.remembered)
+        write_state(state, rounds.remembered)
     return replace(rounds.delivery, target=url, memory=str(state or ""))
 
 
 class _Rounds:
     """What is done in one look at the server after another; mostly there is one."""
 
-    def __init__(self, order: Order, memory: Mapping[str, Revision]) -> None:
+    def __init__(self, order: ExportRequest, memory: Mapping[str, Revision]) -> None:
         self._order = order
         self._memory = memory
         self.remembered: dict[str, Revision] = {}
-        self.delivery: Delivery
+        self.delivery: ExportResult
 
-    def next(self, there: Mapping[str, bytes]) -> Wish:
+    def next(self, there: Mapping[str, bytes]) -> SyncActions:
         """Return what is to be done to what stands there."""
         held = _held(there)
-        by_athlete = altered(self._order, self._memory, held)
-        known = self._order.known(revisions(held.values()), self._memory)
+        by_athlete = find_user_edits(self._order, self._memory, held)
+        known = self._order.known(read_revisions(held.values()), self._memory)
         issue = self._order.issue(known, by_athlete.uids)
         changed = {change.event.uid for change in issue.changes}
-        write = {e.uid: item_bytes(e) for e in issue.events if e.uid in changed or e.uid not in held}
+        write = {e.uid: write_item(e) for e in issue.events if e.uid in changed or e.uid not in held}
         aside = {uid: self._memory[uid] for uid in by_athlete.uids}
-        self.remembered = remembered(issue, known) | aside
+        self.remembered = remember_update(issue, known) | aside
         entries, size = len(issue.events) + len(by_athlete.moved), sum(map(len, write.values()))
-        self.delivery = Delivery("", issue, entries, size, moved=by_athlete.moved, deleted=by_athlete.deleted)
-        return Wish(write, frozenset(event.uid for event in issue.cancelled))
+        self.delivery = ExportResult("", issue, entries, size, moved=by_athlete.moved, deleted=by_athlete.deleted)
+        return SyncActions(write, frozenset(event.uid for event in issue.cancelled))
 
 
 def _held(there: Mapping[str, bytes]) -> dict[str, Event]:
@@ -81,13 +81,13 @@ def _held(there: Mapping[str, bytes]) -> dict[str, Event]:
     found: dict[str, Event] = {}
     for uid, data in there.items():
         try:
-            found |= {event.uid: event for event in own_events(data, uid) if event.uid == uid}
+            found |= {event.uid: event for event in read_own_events(data, uid) if event.uid == uid}
         except InputError:
             continue
     return found
 
 
-def _state(order: Order, account: Account, folder: Path | None) -> Path | None:
+def _state(order: ExportRequest, account: Account, folder: Path | None) -> Path | None:
     """Return the state file of a calendar: one for each server, user and athlete."""
     if folder is None:
         return None

@@ -10,9 +10,9 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Literal
 
-from freshlegs.calendars.syncing.revision import hash_of, in_utc, revision_of
+from freshlegs.calendars.syncing.revision import as_utc, hash_content, make_revision
 from freshlegs.calendars.writing.event import Event
-from freshlegs.calendars.writing.events import in_order, place_of
+from freshlegs.calendars.writing.events import sort_events, sort_key
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -24,7 +24,7 @@ Sort = Literal["new", "moved", "changed", "dropped"]
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class CalendarChange:
     """Something that a calendar will show otherwise than before.
 
     Parameters
@@ -41,7 +41,7 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
-class Issue:
+class CalendarUpdate:
     """What is written of a plan, from today on.
 
     Parameters
@@ -58,7 +58,7 @@ class Issue:
 
     events: tuple[Event, ...]
     cancelled: tuple[Event, ...] = ()
-    changes: tuple[Change, ...] = ()
+    changes: tuple[CalendarChange, ...] = ()
     past: frozenset[str] = frozenset()
 
     @property
@@ -73,7 +73,7 @@ class Issue:
 
 
 @dataclass(frozen=True, slots=True)
-class Moment:
+class LocalNow:
     """Now, where the athlete is.
 
     Parameters
@@ -98,9 +98,9 @@ class Moment:
         return self.date_of(start) < self.date_of(self.now)
 
 
-def issued(
-    wanted: Iterable[Event], known: Mapping[str, Revision], dates: Collection[date], moment: Moment | None
-) -> Issue:
+def make_update(
+    wanted: Iterable[Event], known: Mapping[str, Revision], dates: Collection[date], moment: LocalNow | None
+) -> CalendarUpdate:
     """Return the next issue of a calendar.
 
     Parameters
@@ -116,58 +116,58 @@ def issued(
     """
     wanted = tuple(wanted)
     if moment is None:
-        return Issue(wanted, changes=tuple(Change("new", event) for event in wanted))
+        return CalendarUpdate(wanted, changes=tuple(CalendarChange("new", event) for event in wanted))
     past = frozenset(event.uid for event in wanted if _is_over(event, known.get(event.uid), moment))
     followed = [_next(event, known.get(event.uid), moment) for event in wanted if event.uid not in past]
     dropped = list(_taken_back(known, {event.uid for event in wanted}, dates, moment))
     changes = [change for _, change in followed if change is not None] + dropped
-    return Issue(
+    return CalendarUpdate(
         events=tuple(event for event, _ in followed),
-        cancelled=in_order((change.event for change in dropped), moment.zone),
-        changes=tuple(sorted(changes, key=lambda change: place_of(change.event, moment.zone))),
+        cancelled=sort_events((change.event for change in dropped), moment.zone),
+        changes=tuple(sorted(changes, key=lambda change: sort_key(change.event, moment.zone))),
         past=past,
     )
 
 
-def standing(issue: Issue, before: Iterable[Event]) -> tuple[Event, ...]:
+def list_standing(issue: CalendarUpdate, before: Iterable[Event]) -> tuple[Event, ...]:
     """Return all that a subscribed calendar holds: the issue, and of what it held before all that still stands."""
     replaced = {event.uid for event in (*issue.events, *issue.cancelled)}
     return (*(event for event in before if event.uid not in replaced and not event.cancelled), *issue.events)
 
 
-def remembered(issue: Issue, known: Mapping[str, Revision]) -> dict[str, Revision]:
+def remember_update(issue: CalendarUpdate, known: Mapping[str, Revision]) -> dict[str, Revision]:
     """Return what is known of a calendar after an issue of it was written."""
-    return {**known, **{event.uid: revision_of(event) for event in (*issue.events, *issue.cancelled)}}
+    return {**known, **{event.uid: make_revision(event) for event in (*issue.events, *issue.cancelled)}}
 
 
-def _is_over(event: Event, before: Revision | None, moment: Moment) -> bool:
+def _is_over(event: Event, before: Revision | None, moment: LocalNow) -> bool:
     """Whether an event is past, and was so where it stood."""
     stood = before is not None and not before.dropped and not moment.is_past(before.start)
     return moment.is_past(event.start) and not stood
 
 
-def _next(event: Event, before: Revision | None, moment: Moment) -> tuple[Event, Change | None]:
+def _next(event: Event, before: Revision | None, moment: LocalNow) -> tuple[Event, CalendarChange | None]:
     """Return an event in its next revision, which is the one before where nothing has changed."""
     if before is None:
-        return event, Change("new", event)
-    if not before.dropped and before.hash == hash_of(event):
+        return event, CalendarChange("new", event)
+    if not before.dropped and before.hash == hash_content(event):
         return replace(event, sequence=before.sequence, created=before.created, stamp=before.last_modified), None
     following = _revised(event, before, moment)
-    moved = (before.start, before.end) != (in_utc(event.start), in_utc(event.end))
-    return following, Change("new" if before.dropped else "moved" if moved else "changed", following, before)
+    moved = (before.start, before.end) != (as_utc(event.start), as_utc(event.end))
+    return following, CalendarChange("new" if before.dropped else "moved" if moved else "changed", following, before)
 
 
 def _taken_back(
-    known: Mapping[str, Revision], wanted: Collection[str], dates: Collection[date], moment: Moment
-) -> Iterator[Change]:
+    known: Mapping[str, Revision], wanted: Collection[str], dates: Collection[date], moment: LocalNow
+) -> Iterator[CalendarChange]:
     for before in known.values():
         if before.dropped or before.uid in wanted or moment.date_of(before.start) not in dates:
             continue
         if not moment.is_past(before.start):
-            yield Change("dropped", _revised(_notice(before, moment), before, moment), before)
+            yield CalendarChange("dropped", _revised(_notice(before, moment), before, moment), before)
 
 
-def _notice(before: Revision, moment: Moment) -> Event:
+def _notice(before: Revision, moment: LocalNow) -> Event:
     """Return what stands in a calendar in place of an event that was dropped."""
     return Event(
         uid=before.uid,
@@ -183,7 +183,7 @@ def _notice(before: Revision, moment: Moment) -> Event:
     )
 
 
-def _revised(event: Event, before: Revision, moment: Moment) -> Event:
+def _revised(event: Event, before: Revision, moment: LocalNow) -> Event:
     # A clock that was set back must not make a revision look older than the one that it replaces.
     stamp = max(moment.now, before.last_modified + timedelta(seconds=1))
     return replace(event, sequence=before.sequence + 1, created=before.created, stamp=stamp)

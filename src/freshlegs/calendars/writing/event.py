@@ -15,15 +15,15 @@ OWN_UIDS = "@freshlegs.invalid"
 _NAMESPACE = UUID("5ba4c9a3-6e5c-5d0e-9b0e-3a1f0c7d2e64")
 
 
-def uid_of(identity: str) -> str:
+def make_uid(identity: str) -> str:
     """Return the UID that belongs to an identity, always the same one; nothing of the identity shows in it."""
     # A half surrogate pair, which JSON can carry, has no UTF-8 form.
     return f"{uuid5(_NAMESPACE, identity.encode(errors='backslashreplace').decode())}{OWN_UIDS}"
 
 
-def private_uid_of(identity: str) -> str:
+def make_private_uid(identity: str) -> str:
     """Return the UID of an entry that does not say what it is: both may stand in calendars of one account."""
-    return uid_of(f"busy/{identity}")
+    return make_uid(f"busy/{identity}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,7 @@ class Event:
 
 
 @dataclass(frozen=True, slots=True)
-class Cover:
+class CalendarInfo:
     """What a calendar says about itself; `stamp` is when it last changed."""
 
     uid: str

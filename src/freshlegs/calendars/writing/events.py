@@ -6,22 +6,22 @@ from collections import Counter
 from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
-from freshlegs.calendars.writing.event import Cover, Event, private_uid_of, uid_of
+from freshlegs.calendars.writing.event import CalendarInfo, Event, make_private_uid, make_uid
 from freshlegs.io.errors import Fault, InputError, InternalError
-from freshlegs.io.text import one_line
+from freshlegs.io.text import to_one_line
 from freshlegs.model.content import LiftContent
 from freshlegs.model.kinds import GROUPS, KIND_MUSCLES, KIND_TAGS
-from freshlegs.training.card import headline, lines
+from freshlegs.training.card import describe_content, summarize_content
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from zoneinfo import ZoneInfo
 
-    from freshlegs.calendars.syncing.export_options import Choices
+    from freshlegs.calendars.syncing.export_options import ExportOptions
     from freshlegs.model.kinds import Kind
     from freshlegs.planfile import PlannedRecord, SessionRecord
 
-YEARS = range(1971, 2201)
+WRITABLE_YEARS = range(1971, 2201)
 """Years that calendars are written for; rules of zones begin the year before."""
 
 _SIGNATURE = "Planned by freshlegs"
@@ -47,35 +47,35 @@ _RUNS: dict[Kind, str] = {
 }
 
 
-def events(record: PlannedRecord, choices: Choices, stamp: datetime) -> tuple[Event, ...]:
+def list_events(record: PlannedRecord, choices: ExportOptions, stamp: datetime) -> tuple[Event, ...]:
     """Return the sessions of a week in order of time, and its rest days as entries that take up no time."""
     _refuse_far_years(record)
     make = _session if choices.details else _busy_time
     found = [make(record, session, choices, stamp) for session in record.sessions]
     if choices.rest_days and choices.details:
         found += _rest_days(record, stamp)
-    return in_order(found, record.zone)
+    return sort_events(found, record.zone)
 
 
-def in_order(events: Iterable[Event], zone: ZoneInfo) -> tuple[Event, ...]:
+def sort_events(events: Iterable[Event], zone: ZoneInfo) -> tuple[Event, ...]:
     """Return events by their start; whole days begin at midnight of the athlete's zone."""
-    return tuple(sorted(events, key=lambda event: place_of(event, zone)))
+    return tuple(sorted(events, key=lambda event: sort_key(event, zone)))
 
 
-def place_of(event: Event, zone: ZoneInfo) -> tuple[datetime, str]:
+def sort_key(event: Event, zone: ZoneInfo) -> tuple[datetime, str]:
     """Return what events are ordered by."""
     return _instant(event.start, zone), event.uid
 
 
-def cover(record: PlannedRecord, choices: Choices, stamp: datetime) -> Cover:
+def describe_calendar(record: PlannedRecord, choices: ExportOptions, stamp: datetime) -> CalendarInfo:
     """Return what a calendar says about itself: one and the same for all weeks of an athlete."""
     if not choices.details:
-        return Cover(private_uid_of(record.whose), "Training", stamp)
-    name = one_line(f"Training: {record.athlete}") if record.athlete else _title(record)
-    return Cover(uid_of(record.whose), name, stamp)
+        return CalendarInfo(make_private_uid(record.whose), "Training", stamp)
+    name = to_one_line(f"Training: {record.athlete}") if record.athlete else _title(record)
+    return CalendarInfo(make_uid(record.whose), name, stamp)
 
 
-def stamp_of(record: PlannedRecord, stamp: datetime | None) -> datetime:
+def stamp_revision(record: PlannedRecord, stamp: datetime | None) -> datetime:
     """Return when this revision was made, in whole seconds of UTC.
 
     Without being told, it is taken to be 364 days before the week begins. No clock is asked, so that the same
@@ -93,12 +93,12 @@ def stamp_of(record: PlannedRecord, stamp: datetime | None) -> datetime:
     return stamp.astimezone(UTC).replace(microsecond=0)
 
 
-def _session(record: PlannedRecord, session: SessionRecord, choices: Choices, stamp: datetime) -> Event:
+def _session(record: PlannedRecord, session: SessionRecord, choices: ExportOptions, stamp: datetime) -> Event:
     sort = "Lift" if "lift" in KIND_TAGS[session.kind] else "Run"
     name = _NAMES.get(session.kind, session.kind)
     start, end = _times(record, session, choices)
     return Event(
-        uid=uid_of(session.id),
+        uid=make_uid(session.id),
         start=start,
         end=end,
         summary=f"{sort}: {name} {session.minutes} min",
@@ -112,11 +112,11 @@ def _session(record: PlannedRecord, session: SessionRecord, choices: Choices, st
     )
 
 
-def _busy_time(record: PlannedRecord, session: SessionRecord, choices: Choices, stamp: datetime) -> Event:
+def _busy_time(record: PlannedRecord, session: SessionRecord, choices: ExportOptions, stamp: datetime) -> Event:
     """Return a session as others may see it."""
     start, end = _times(record, session, choices)
     return Event(
-        uid=private_uid_of(session.id),
+        uid=make_private_uid(session.id),
         start=start,
         end=end,
         summary="Training",
@@ -140,7 +140,7 @@ def _rest_days(record: PlannedRecord, stamp: datetime) -> Iterator[Event]:
 
 def _rest_day(record: PlannedRecord, identity: str, day: date, stamp: datetime) -> Event:
     return Event(
-        uid=uid_of(identity),
+        uid=make_uid(identity),
         start=day,
         end=day + timedelta(days=1),
         summary="Rest day",
@@ -153,7 +153,7 @@ def _rest_day(record: PlannedRecord, identity: str, day: date, stamp: datetime) 
     )
 
 
-def _times(record: PlannedRecord, session: SessionRecord, choices: Choices) -> tuple[datetime, datetime]:
+def _times(record: PlannedRecord, session: SessionRecord, choices: ExportOptions) -> tuple[datetime, datetime]:
     zone = UTC if choices.utc else record.zone
     return session.start.astimezone(zone), session.end.astimezone(zone)
 
@@ -163,7 +163,7 @@ def _inside(session: SessionRecord) -> tuple[str, ...]:
     if session.content is None:
         return (_about(session),)
     about = () if isinstance(session.content, LiftContent) else (_about(session),)
-    return (headline(session.content), *about, *lines(session.content))
+    return (summarize_content(session.content), *about, *describe_content(session.content))
 
 
 def _about(session: SessionRecord) -> str:
@@ -175,11 +175,11 @@ def _about(session: SessionRecord) -> str:
 
 
 def _title(record: PlannedRecord) -> str:
-    return one_line(record.title) or one_line(record.scenario) or "Training week"
+    return to_one_line(record.title) or to_one_line(record.scenario) or "Training week"
 
 
 def _lines(*lines: str) -> str:
-    return "\n".join(filter(None, map(one_line, lines)))
+    return "\n".join(filter(None, map(to_one_line, lines)))
 
 
 def _instant(moment: datetime | date, zone: ZoneInfo) -> datetime:
@@ -187,7 +187,13 @@ def _instant(moment: datetime | date, zone: ZoneInfo) -> datetime:
 
 
 def _refuse_far_years(record: PlannedRecord) -> None:
-    far = [session for session in record.sessions if session.start.year not in YEARS or session.end.year not in YEARS]
+    far = [
+        session
+        for session in record.sessions
+        if session.start.year not in WRITABLE_YEARS or session.end.year not in WRITABLE_YEARS
+    ]
     if far:
-        allowed = f"calendars are for the years {YEARS[0]} to {YEARS[-1]}"
-        raise InputError(record.scenario, *(Fault(one_line(s.id), f"starts on {s.start.date()}", allowed) for s in far))
+        allowed = f"calendars are for the years {WRITABLE_YEARS[0]} to {WRITABLE_YEARS[-1]}"
+        raise InputError(
+            record.scenario, *(Fault(to_one_line(s.id), f"starts on {s.start.date()}", allowed) for s in far)
+        )

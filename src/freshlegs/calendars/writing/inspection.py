@@ -7,16 +7,16 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
-from freshlegs.calendars.syncing.revision import in_utc
-from freshlegs.calendars.writing.strict import NotStrictError, strict_calendar
+from freshlegs.calendars.syncing.revision import as_utc
+from freshlegs.calendars.writing.strict import NotStrictError, read_strictly
 from freshlegs.io.errors import InternalError
-from freshlegs.io.text import one_line
+from freshlegs.io.text import to_one_line
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
-    from freshlegs.calendars.writing.event import Cover, Event
-    from freshlegs.calendars.writing.strict import Component
+    from freshlegs.calendars.writing.event import CalendarInfo, Event
+    from freshlegs.calendars.writing.strict import StrictComponent
 
 _UID = re.compile(r"[0-9A-Za-z._@-]{1,255}")
 _COLOUR = re.compile("[a-z]{1,30}")
@@ -33,9 +33,9 @@ _REQUIRED = (
 )
 
 
-def check_cover(cover: Cover) -> None:
+def check_info(cover: CalendarInfo) -> None:
     """Raise InternalError for what must not be said about a calendar."""
-    named = cover.name != "" and cover.name == one_line(cover.name)
+    named = cover.name != "" and cover.name == to_one_line(cover.name)
     if not (named and _UID.fullmatch(cover.uid) and cover.stamp.tzinfo is UTC):
         raise InternalError("a calendar has a bad UID, stamp or name")
 
@@ -54,7 +54,7 @@ def check_events(events: Sequence[Event]) -> None:
 def check_bytes(data: bytes, events: Sequence[Event]) -> None:
     """Raise InternalError unless the bytes read back as these events, and as nothing else."""
     try:
-        calendar = strict_calendar(data)
+        calendar = read_strictly(data)
         entries = [part for part in calendar.parts if part.name == "VEVENT"]
         zones = {part.text("TZID") for part in calendar.parts if part.name == "VTIMEZONE"}
         if len(entries) + len(zones) != len(calendar.parts):
@@ -79,7 +79,7 @@ def _fault(event: Event) -> str:
         return "has a time without a named zone"
     if len(moments) == 1:
         return "mixes a date and a time"
-    if not in_utc(event.start) < in_utc(event.end):
+    if not as_utc(event.start) < as_utc(event.end):
         return "does not end after it starts"
     if event.sequence < 0:
         return "has a negative sequence"
@@ -88,12 +88,12 @@ def _fault(event: Event) -> str:
     if any(before < timedelta() or before.microseconds for before in event.alarms):
         return "has an alarm after its start, or at a part of a second"
     lines = (event.summary, *event.description.split("\n"), *event.categories)
-    if not event.summary or any(line != one_line(line) for line in lines):
+    if not event.summary or any(line != to_one_line(line) for line in lines):
         return "has text that was not cleaned"
     return ""
 
 
-def _check_entry(entry: Component, zones: Collection[str]) -> None:
+def _check_entry(entry: StrictComponent, zones: Collection[str]) -> None:
     missing = [name for name in _REQUIRED if name not in entry.properties]
     if missing or {part.name for part in entry.parts} - {"VALARM"}:
         raise InternalError(f"an event of a calendar reads back with faults: {missing}")
@@ -103,21 +103,21 @@ def _check_entry(entry: Component, zones: Collection[str]) -> None:
             raise InternalError(f"the zone {tzid} of a calendar is not defined in it")
 
 
-def _read(entry: Component) -> tuple[Any, ...]:
+def _read(entry: StrictComponent) -> tuple[Any, ...]:
     texts = tuple(map(entry.text, ("UID", "SUMMARY", "DESCRIPTION", "COLOR", "STATUS", "TRANSP")))
     categories = entry.properties["CATEGORIES"].texts() if "CATEGORIES" in entry.properties else ()
-    times = tuple(in_utc(entry.properties[name].moment()) for name in ("DTSTART", "DTEND", *_STAMPS))
+    times = tuple(as_utc(entry.properties[name].moment()) for name in ("DTSTART", "DTEND", *_STAMPS))
     alarms = tuple((part.text("ACTION"), part.text("DESCRIPTION"), _before(part)) for part in entry.parts)
     return (*texts, categories, *times, int(entry.text("SEQUENCE")), alarms)
 
 
-def _before(alarm: Component) -> timedelta:
+def _before(alarm: StrictComponent) -> timedelta:
     return alarm.properties["TRIGGER"].before()
 
 
 def _meant(event: Event) -> tuple[Any, ...]:
     standing = ("CANCELLED" if event.cancelled else "CONFIRMED", "OPAQUE" if event.busy else "TRANSPARENT")
     texts = (event.uid, event.summary, event.description, event.colour, *standing)
-    times = tuple(map(in_utc, (event.start, event.end, event.stamp, event.created, event.stamp)))
+    times = tuple(map(as_utc, (event.start, event.end, event.stamp, event.created, event.stamp)))
     alarms = tuple(("DISPLAY", event.summary, before) for before in event.alarms)
     return (*texts, event.categories, *times, event.sequence, alarms)

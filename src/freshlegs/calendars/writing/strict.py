@@ -72,21 +72,21 @@ class Property:
 
 
 @dataclass(frozen=True, slots=True)
-class Component:
+class StrictComponent:
     """A component: its properties, each of which stands there once, and the components in it."""
 
     name: str
     properties: dict[str, Property] = field(default_factory=dict)
-    parts: list[Component] = field(default_factory=list)
+    parts: list[StrictComponent] = field(default_factory=list)
 
     def text(self, name: str) -> str:
         """Return a property as TEXT, "" where it is missing."""
         return self.properties[name].text() if name in self.properties else ""
 
 
-def strict_calendar(data: bytes) -> Component:
+def read_strictly(data: bytes) -> StrictComponent:
     """Return the calendar that a file holds; raises NotStrictError, also for anything before and after it."""
-    outer = Component("")
+    outer = StrictComponent("")
     stack = [outer]
     for line in _lines(data):
         found = _LINE.fullmatch(line)
@@ -94,7 +94,7 @@ def strict_calendar(data: bytes) -> Component:
             raise NotStrictError(f"a line reads {line[:40]!r}")
         name, parameters, value = found[1], found[2], found[3]
         if name == "BEGIN":
-            part = Component(value)
+            part = StrictComponent(value)
             stack[-1].parts.append(part)
             stack.append(part)
         elif name == "END" and stack[-1].name == value and len(stack) > 1:

@@ -26,7 +26,7 @@ FIRST_YEAR = 1970
 _DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 
 
-def timezone(rule: Steady | Switching) -> Timezone:
+def build_vtimezone(rule: Steady | Switching) -> Timezone:
     """Return the VTIMEZONE of a rule."""
     component = Timezone()
     component.add("tzid", rule.key)

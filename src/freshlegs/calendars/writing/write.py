@@ -10,19 +10,19 @@ from icalendar import Alarm, Calendar
 from icalendar import Event as Entry
 from icalendar.prop import vCategory, vDuration
 
-from freshlegs.calendars.syncing.export_options import Choices
-from freshlegs.calendars.writing.events import cover, events, stamp_of
-from freshlegs.calendars.writing.inspection import check_bytes, check_cover, check_events
+from freshlegs.calendars.syncing.export_options import ExportOptions
+from freshlegs.calendars.writing.events import describe_calendar, list_events, stamp_revision
+from freshlegs.calendars.writing.inspection import check_bytes, check_events, check_info
 from freshlegs.calendars.writing.text_value import Text
-from freshlegs.calendars.writing.timezones import timezone
-from freshlegs.calendars.writing.zone_rules import Irregular, is_plain, zone_rule
+from freshlegs.calendars.writing.timezones import build_vtimezone
+from freshlegs.calendars.writing.zone_rules import Irregular, find_zone_rule, is_plain
 from freshlegs.io.errors import OutputError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
-    from freshlegs.calendars.writing.event import Cover, Event
+    from freshlegs.calendars.writing.event import CalendarInfo, Event
     from freshlegs.calendars.writing.zone_rules import ZoneRule
     from freshlegs.planfile import PlannedRecord
 
@@ -35,7 +35,7 @@ _PRODID = "-//freshlegs//training week//EN"
 _REFRESH = timedelta(hours=6)
 
 
-def calendar_file(record: PlannedRecord, *, rest_days: bool = True, stamp: datetime | None = None) -> bytes:
+def write_calendar(record: PlannedRecord, *, rest_days: bool = True, stamp: datetime | None = None) -> bytes:
     """Return a planned week as the bytes of an .ics file (text/calendar; charset=utf-8), every event in its first form.
 
     Parameters
@@ -43,7 +43,7 @@ def calendar_file(record: PlannedRecord, *, rest_days: bool = True, stamp: datet
     rest_days : bool
         Whether days without a session are noted as all-day entries, which take up no time.
     stamp : datetime, optional
-        When this revision of the plan was made, aware; default: a fixed time before the week (`stamp_of`).
+        When this revision of the plan was made, aware; default: a fixed time before the week (`stamp_revision`).
 
     Raises
     ------
@@ -54,20 +54,20 @@ def calendar_file(record: PlannedRecord, *, rest_days: bool = True, stamp: datet
     InternalError
         If what was written does not read back as the plan.
     """
-    made, choices = stamp_of(record, stamp), Choices(rest_days=rest_days)
-    return calendar_bytes(events(record, choices, made), cover(record, choices, made))
+    made, choices = stamp_revision(record, stamp), ExportOptions(rest_days=rest_days)
+    return write_events(list_events(record, choices, made), describe_calendar(record, choices, made))
 
 
-def calendar_bytes(events: Sequence[Event], cover: Cover) -> bytes:
+def write_events(events: Sequence[Event], cover: CalendarInfo) -> bytes:
     """Return events as the bytes of a calendar, read back and compared.
 
     Times are local where the zone's clock changes keep a rule and show the time only once, otherwise UTC.
     """
-    check_cover(cover)
+    check_info(cover)
     return _bytes(_head(cover), events)
 
 
-def item_bytes(event: Event) -> bytes:
+def write_item(event: Event) -> bytes:
     """Return one event as a calendar of its own, as CalDAV and vdir keep them (RFC 4791 4.1)."""
     return _bytes(_bare(), [event])
 
@@ -79,7 +79,7 @@ def _bytes(calendar: Calendar, events: Sequence[Event]) -> bytes:
     used = {_key(moment) for moments in timed.values() for moment in moments}
     for key, rule in sorted(rules.items()):
         if key in used and not isinstance(rule, Irregular):
-            calendar.add_component(timezone(rule))
+            calendar.add_component(build_vtimezone(rule))
     for event in events:
         calendar.add_component(_entry(event, timed[event.uid]))
     data = b"".join(_line(line) for line in calendar.content_lines(sorted=False) if line)
@@ -116,7 +116,7 @@ def _bare() -> Calendar:
     return calendar
 
 
-def _head(cover: Cover) -> Calendar:
+def _head(cover: CalendarInfo) -> Calendar:
     calendar, name = _bare(), Text(cover.name)
     # No UID of its own (RFC 7986 5.3): vdirsyncer takes that for the UID of every event, and keeps one of them.
     calendar.add("last-modified", cover.stamp)
@@ -166,7 +166,7 @@ def _rules(events: Iterable[Event]) -> dict[str, ZoneRule]:
     moments = [m for event in events for m in (event.start, event.end) if isinstance(m, datetime)]
     zones = {m.tzinfo.key: m.tzinfo for m in moments if isinstance(m.tzinfo, ZoneInfo)}
     years = [m.year for m in moments]
-    return {key: zone_rule(zone, min(years), max(years)) for key, zone in zones.items()}
+    return {key: find_zone_rule(zone, min(years), max(years)) for key, zone in zones.items()}
 
 
 def _times(event: Event, rules: Mapping[str, ZoneRule]) -> tuple[datetime | date, datetime | date]:

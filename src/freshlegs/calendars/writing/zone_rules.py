@@ -82,7 +82,7 @@ ZoneRule = Steady | Switching | Irregular
 
 
 @lru_cache(maxsize=64)
-def zone_rule(zone: ZoneInfo, first: int, last: int) -> ZoneRule:
+def find_zone_rule(zone: ZoneInfo, first: int, last: int) -> ZoneRule:
     """Return the rule that gives a zone's offsets in all of the years first - 1 to last + AHEAD."""
     if zone.key.startswith(NO_PLACES):
         return Irregular()

@@ -6,11 +6,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from freshlegs.io.errors import Fault, InputError
-from freshlegs.io.files import source_name
-from freshlegs.planfile.programme_week import week_of_programme
+from freshlegs.io.files import name_source
+from freshlegs.planfile.programme_week import take_week
 from freshlegs.rules.verify import verify_week
-from freshlegs.scenario.in_progress.finished_week import week_of_record
-from freshlegs.scenario.programme_weeks import outline_of_draft, week_stored
+from freshlegs.scenario.in_progress.finished_week import read_stored_week
+from freshlegs.scenario.programme_weeks import match_stored_week, outline_draft
 
 if TYPE_CHECKING:
     from freshlegs.planfile import PlannedRecord, WeekRecord
@@ -28,17 +28,17 @@ def check_programme(draft: Draft, record: PlannedRecord, source: str) -> tuple[R
     """
     # What it was planned after, where the command line said so.
     draft = replace(draft, after=record.model_copy(update={"sessions": record.around}))
-    asked = outline_of_draft(draft).weeks
+    asked = outline_draft(draft).weeks
     if len(record.weeks) != asked:
         found = f"a programme of {len(record.weeks)} weeks"
-        raise InputError(source_name(source), Fault("", found, f"the scenario asks for {asked}"))
+        raise InputError(name_source(source), Fault("", found, f"the scenario asks for {asked}"))
     return tuple(_checked(draft, record, week, source) for week in record.weeks)
 
 
 def _checked(draft: Draft, record: PlannedRecord, week: WeekRecord, source: str) -> Report:
-    alone = week_of_programme(record, week.week, source)
-    problem = week_stored(draft, alone, _usual(alone, week), source).problem()
-    return verify_week(problem, week_of_record(problem, alone, source))
+    alone = take_week(record, week.week, source)
+    problem = match_stored_week(draft, alone, _usual(alone, week), source).problem()
+    return verify_week(problem, read_stored_week(problem, alone, source))
 
 
 def _usual(alone: PlannedRecord, week: WeekRecord) -> PlannedRecord:

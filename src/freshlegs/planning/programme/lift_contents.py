@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from freshlegs.model.content import LiftContent
-from freshlegs.training.lifting_settings import Gym
-from freshlegs.training.prescription import minutes_of, of_stored
-from freshlegs.training.progression import Course, Result, style_of
+from freshlegs.training.lifting_settings import LiftingSettings
+from freshlegs.training.prescription import count_minutes, read_prescription
+from freshlegs.training.progression import ExerciseProgression, LiftResult, choose_progression_style
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -17,12 +17,12 @@ if TYPE_CHECKING:
     from freshlegs.model.content import Prescribed
     from freshlegs.model.problem import Problem
     from freshlegs.model.session import Session
-    from freshlegs.planning.programme.logged_results import Results
+    from freshlegs.planning.programme.logged_results import LoggedResults
     from freshlegs.planning.programme.planned_weeks import PlannedWeek
     from freshlegs.training.prescription import Prescription
 
 
-def as_usual(problem: Problem, usual: Problem) -> Problem:
+def with_template_content(problem: Problem, usual: Problem) -> Problem:
     """Return a week whose lifts are filled as they are in the week that repeats."""
     known = {session.name: session for session in usual.sessions if isinstance(session.content, LiftContent)}
     return replace(problem, sessions=tuple(_as_usual(session, known.get(session.name)) for session in problem.sessions))
@@ -40,7 +40,7 @@ class _Lift:
     sessions: Mapping[int, Session]
 
 
-def progressed(weeks: Sequence[PlannedWeek], results: Results | None) -> dict[str, LiftContent]:
+def progress_lifts(weeks: Sequence[PlannedWeek], results: LoggedResults | None) -> dict[str, LiftContent]:
     """Return what is done in each lift of a programme, by the session's id, as its exercises get harder.
 
     Parameters
@@ -49,7 +49,7 @@ def progressed(weeks: Sequence[PlannedWeek], results: Results | None) -> dict[st
         What was really lifted; without it all goes as planned.
     """
     problem = weeks[0].problem
-    gym = problem.gym or Gym(level=problem.lift_level)
+    gym = problem.gym or LiftingSettings(level=problem.lift_level)
     found: dict[str, LiftContent] = {}
     for lift in _lifts(weeks):
         courses = [_course(entry, lift, weeks, gym, results) for entry in lift.content.exercises]
@@ -59,7 +59,7 @@ def progressed(weeks: Sequence[PlannedWeek], results: Results | None) -> dict[st
                 exercises = [course[place] for course in courses]
                 found[session.id] = lift.content.model_copy(
                     update={
-                        "minutes": minutes_of(exercises),
+                        "minutes": count_minutes(exercises),
                         "exercises": tuple(exercise.stored() for exercise in exercises),
                     }
                 )
@@ -79,21 +79,21 @@ def _lifts(weeks: Sequence[PlannedWeek]) -> Iterator[_Lift]:
 
 
 def _course(
-    entry: Prescribed, lift: _Lift, weeks: Sequence[PlannedWeek], gym: Gym, results: Results | None
+    entry: Prescribed, lift: _Lift, weeks: Sequence[PlannedWeek], gym: LiftingSettings, results: LoggedResults | None
 ) -> list[Prescription]:
     exercise = next(known for known in gym.exercises if known.id == entry.exercise)
-    first = of_stored(entry, exercise, gym.loads)
-    style = style_of(first, gym.level, gym.loads, gym.progression)
+    first = read_prescription(entry, exercise, gym.loads)
+    style = choose_progression_style(first, gym.level, gym.loads, gym.progression)
     plan: list[Prescription] = []
 
-    def done(number: int) -> Result | None:
+    def done(number: int) -> LiftResult | None:
         session = lift.sessions.get(number)
         if session is None:
             return None
         if results is None or results.ahead(session.id):
-            return Result((plan[-1].reps.high,) * plan[-1].sets)
+            return LiftResult((plan[-1].reps.high,) * plan[-1].sets)
         return results.of(session.id, entry.exercise)
 
-    for week in Course(first, style, gym.level, gym.loads).weeks((one.week for one in weeks), done):
+    for week in ExerciseProgression(first, style, gym.level, gym.loads).weeks((one.week for one in weeks), done):
         plan.append(week)
     return plan

@@ -8,18 +8,18 @@ from typing import TYPE_CHECKING
 
 from freshlegs.io.errors import Fault, InputError
 from freshlegs.model.content import LiftContent
-from freshlegs.training.progression import Result
+from freshlegs.training.progression import LiftResult
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import date
 
     from freshlegs.planning.programme.planned_weeks import PlannedWeek
-    from freshlegs.training.training_log import Entry
+    from freshlegs.training.training_log import LogEntry
 
 
 @dataclass(frozen=True, slots=True)
-class Results:
+class LoggedResults:
     """What was done in the lifts of a programme so far.
 
     Parameters
@@ -30,19 +30,19 @@ class Results:
         Ids of sessions that lie after everything that is logged: they are expected to go as planned.
     """
 
-    done: Mapping[tuple[str, str], Result]
+    done: Mapping[tuple[str, str], LiftResult]
     open: frozenset[str]
 
     def ahead(self, session: str) -> bool:
         """Whether nothing can be known of a session yet."""
         return session in self.open
 
-    def of(self, session: str, exercise: str) -> Result | None:
+    def of(self, session: str, exercise: str) -> LiftResult | None:
         """Return what was done of an exercise; None where nothing was."""
         return self.done.get((session, exercise))
 
 
-def results_of(weeks: Sequence[PlannedWeek], entries: Sequence[Entry], source: str) -> Results:
+def match_results(weeks: Sequence[PlannedWeek], entries: Sequence[LogEntry], source: str) -> LoggedResults:
     """Return the results of a programme's lifts.
 
     Rows of an exercise belong to the sessions of their week that have it, in the order of their dates.
@@ -53,9 +53,9 @@ def results_of(weeks: Sequence[PlannedWeek], entries: Sequence[Entry], source: s
         With every row of an exercise that no session of its week asks for.
     """
     faults: list[Fault] = []
-    done: dict[tuple[str, str], Result] = {}
+    done: dict[tuple[str, str], LiftResult] = {}
     asked = {week.week.number: _asked(week) for week in weeks}
-    rows: dict[tuple[int, str], list[Entry]] = defaultdict(list)
+    rows: dict[tuple[int, str], list[LogEntry]] = defaultdict(list)
     for entry in entries:
         number = next((w.week.number for w in weeks if entry.date in _dates(w)), None)
         if number is None:
@@ -70,9 +70,9 @@ def results_of(weeks: Sequence[PlannedWeek], entries: Sequence[Entry], source: s
     for (number, exercise), there in rows.items():
         in_order = sorted(there, key=lambda entry: (entry.date, entry.row))
         for (_, session), entry in zip(asked[number][exercise], in_order, strict=False):
-            done[session, exercise] = Result(entry.reps, entry.load)
+            done[session, exercise] = LiftResult(entry.reps, entry.load)
     last = max((entry.date for entry in entries), default=None)
-    return Results(done, frozenset(_ahead(asked, last, {session for session, _ in done})))
+    return LoggedResults(done, frozenset(_ahead(asked, last, {session for session, _ in done})))
 
 
 def _ahead(

@@ -22,33 +22,33 @@ _LATELY = 7
 """Days back beyond which no rule looks, unless it says so."""
 
 
-class Done(NamedTuple):
+class DoneSession(NamedTuple):
     """A session, and when it starts."""
 
     session: Session
     at: datetime
 
 
-def done_in(problem: Problem, placements: Iterable[Placement]) -> Iterator[Done]:
+def list_done(problem: Problem, placements: Iterable[Placement]) -> Iterator[DoneSession]:
     """Yield placements of a week with the moments at which they start."""
-    return (Done(p.session, problem.clock.moment(p.start)) for p in placements)
+    return (DoneSession(p.session, problem.clock.moment(p.start)) for p in placements)
 
 
-def as_if_before(problem: Problem, plan: Plan) -> Iterator[Done]:
+def shift_before(problem: Problem, plan: Plan) -> Iterator[DoneSession]:
     """Yield the sessions of a week that repeats as they stood one week earlier."""
     clock = problem.clock
     for number, placement in enumerate(plan.placements, 1):
         earlier = clock.repeat(placement.start, -clock.days)
-        yield Done(replace(placement.session, id=f"history/{number}"), clock.moment(earlier))
+        yield DoneSession(replace(placement.session, id=f"history/{number}"), clock.moment(earlier))
 
 
-def before(clock: Clock, past: Iterable[Done]) -> tuple[Placement, ...]:
+def history_for(clock: Clock, past: Iterable[DoneSession]) -> tuple[Placement, ...]:
     """Return of what is done what the rules of a week look back to, by start."""
     placements = (Placement(done.session, clock.minute(done.at)) for done in past)
     return tuple(sorted((p for p in placements if p.start >= clock.midnight(-REACH)), key=lambda p: p.start))
 
 
-def lately(problem: Problem) -> tuple[Placement, ...]:
+def recent_history(problem: Problem) -> tuple[Placement, ...]:
     """Return of what went before a week what its rules can tell apart: hours are at most five days, days may be more.
 
     Weeks that differ only further back are then planned once.
@@ -58,19 +58,19 @@ def lately(problem: Problem) -> tuple[Placement, ...]:
     return tuple(placement for placement in problem.history if placement.start >= begin)
 
 
-def expected(problem: Problem, following: Problem) -> tuple[Placement, ...]:
+def next_week(problem: Problem, following: Problem) -> tuple[Placement, ...]:
     """Return what is expected after a week: the next one, where nothing has moved."""
     clock = problem.clock
-    return tuple(Placement(p.session, clock.minute(following.clock.moment(p.start))) for p in unmoved(following))
+    return tuple(Placement(p.session, clock.minute(following.clock.moment(p.start))) for p in find_unmoved(following))
 
 
-def again(problem: Problem) -> tuple[Placement, ...]:
+def next_copy(problem: Problem) -> tuple[Placement, ...]:
     """Return a week where nothing has moved as it would stand one week later."""
     clock = problem.clock
-    return tuple(Placement(p.session, clock.repeat(p.start, clock.days)) for p in unmoved(problem))
+    return tuple(Placement(p.session, clock.repeat(p.start, clock.days)) for p in find_unmoved(problem))
 
 
-def unmoved(problem: Problem) -> tuple[Placement, ...]:
+def find_unmoved(problem: Problem) -> tuple[Placement, ...]:
     """Return the sessions of a week where the week that repeats has them, or where they can only be, by start."""
     there = dict(problem.anchors)
     found = []

@@ -10,19 +10,27 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from freshlegs.io.errors import Fault, InputError, InternalError, place
+from freshlegs.io.errors import Fault, InputError, InternalError, format_path
 from freshlegs.model.clock import DAY
 from freshlegs.model.plan import Plan
 from freshlegs.model.problem import Problem
-from freshlegs.planning.programme.lift_contents import as_usual
-from freshlegs.planning.programme.neighbours import again, as_if_before, before, done_in, expected, lately, unmoved
-from freshlegs.planning.programme.planned_weeks import PlannedWeek, Programme, Stuck
-from freshlegs.planning.record_plan import planned
+from freshlegs.planning.programme.lift_contents import with_template_content
+from freshlegs.planning.programme.neighbours import (
+    find_unmoved,
+    history_for,
+    list_done,
+    next_copy,
+    next_week,
+    recent_history,
+    shift_before,
+)
+from freshlegs.planning.programme.planned_weeks import PlannedProgramme, PlannedWeek, UnplannedWeek
+from freshlegs.planning.record_plan import record_plan
 from freshlegs.rules.outcome import Planned
 from freshlegs.rules.verify import verify_week
 from freshlegs.scenario.history import REACH
-from freshlegs.scenario.programme_weeks import repeating, weeks_of
-from freshlegs.solver.fill_sessions import filled
+from freshlegs.scenario.programme_weeks import make_repeating_draft, split_weeks
+from freshlegs.solver.fill_sessions import fill_sessions
 from freshlegs.solver.plan_week import follow_week, plan_week
 
 if TYPE_CHECKING:
@@ -30,7 +38,7 @@ if TYPE_CHECKING:
 
     from freshlegs.model.clock import Clock
     from freshlegs.model.session import Placement
-    from freshlegs.planning.programme.neighbours import Done
+    from freshlegs.planning.programme.neighbours import DoneSession
     from freshlegs.rules.outcome import Outcome
     from freshlegs.scenario.draft import Draft
     from freshlegs.scenario.programme_weeks import AskedWeek
@@ -45,7 +53,9 @@ class _Open:
     problem: Problem
 
 
-def plan_programme(draft: Draft, limits: Limits, tick: Callable[[], None] = lambda: None) -> Programme | Stuck:
+def plan_programme(
+    draft: Draft, limits: Limits, tick: Callable[[], None] = lambda: None
+) -> PlannedProgramme | UnplannedWeek:
     """Plan all weeks of a programme.
 
     Parameters
@@ -60,26 +70,26 @@ def plan_programme(draft: Draft, limits: Limits, tick: Callable[[], None] = lamb
     InputError
         With the faults of the file, or of the first week that has any.
     """
-    pattern = repeating(draft)
+    pattern = make_repeating_draft(draft)
     asked_for = pattern.problem()
-    problem = filled(asked_for, limits)
+    problem = fill_sessions(asked_for, limits)
     if not isinstance(problem, Problem):
-        return Stuck(None, pattern, asked_for, problem)
+        return UnplannedWeek(None, pattern, asked_for, problem)
     outcome = plan_week(problem, limits)
     if not isinstance(outcome, Planned):
-        return Stuck(None, pattern, problem, outcome)
+        return UnplannedWeek(None, pattern, problem, outcome)
     weeks = []
-    for asked in weeks_of(draft, planned(problem, outcome)):
+    for asked in split_weeks(draft, record_plan(problem, outcome)):
         one = _opened(asked)
-        full = filled(as_usual(one.problem, problem), limits)
+        full = fill_sessions(with_template_content(one.problem, problem), limits)
         if not isinstance(full, Problem):
-            return Stuck(asked.week, asked.draft, one.problem, full)
+            return UnplannedWeek(asked.week, asked.draft, one.problem, full)
         weeks.append(replace(one, problem=full))
     first = weeks[0].problem
     if first.history or draft.after is not None or not draft.scenario.repeats:
-        past = list(done_in(first, first.history))
+        past = list(list_done(first, first.history))
     else:
-        past = list(as_if_before(problem, outcome.plan))
+        past = list(shift_before(problem, outcome.plan))
     return _each(weeks, past, limits, tick)
 
 
@@ -98,39 +108,41 @@ def _opened(asked: AskedWeek) -> _Open:
 def _in_file(asked: AskedWeek, where: str) -> str:
     """Return the place in the file of a place in the week by itself, where some [[sessions]] are missing."""
     for index, there in enumerate(asked.places):
-        table = place(("sessions", index))
+        table = format_path(("sessions", index))
         if where == table or where.startswith(f"{table}."):
             return there + where.removeprefix(table)
     return where
 
 
-def _each(weeks: list[_Open], past: list[Done], limits: Limits, tick: Callable[[], None]) -> Programme | Stuck:
+def _each(
+    weeks: list[_Open], past: list[DoneSession], limits: Limits, tick: Callable[[], None]
+) -> PlannedProgramme | UnplannedWeek:
     """Plan weeks in order; those that are alike in all that planning looks at are solved once."""
     known: dict[Hashable, tuple[Problem, Outcome]] = {}
     found = []
     for index, one in enumerate(weeks):
-        history, coming = before(one.problem.clock, past), _coming(weeks, index)
+        history, coming = history_for(one.problem.clock, past), _coming(weeks, index)
         problem = replace(one.problem, history=history, coming=coming)
-        looked_at = replace(problem, history=lately(problem))
-        nature = nature_of(looked_at)
+        looked_at = replace(problem, history=recent_history(problem))
+        nature = equivalence_key(looked_at)
         if nature not in known:
-            known[nature] = problem, follow_week(looked_at, unmoved(problem), limits)
+            known[nature] = problem, follow_week(looked_at, find_unmoved(problem), limits)
         solved, outcome = known[nature]
         if not isinstance(outcome, Planned):
             standing = replace(one.asked.standing, history=history, coming=coming)
-            return Stuck(one.asked.week, replace(one.asked.draft, standing=standing), problem, outcome)
+            return UnplannedWeek(one.asked.week, replace(one.asked.draft, standing=standing), problem, outcome)
         found.append(PlannedWeek(one.asked.week, replace(problem, coming=()), _told(problem, solved, outcome)))
-        past += done_in(problem, found[-1].outcome.plan.placements)
+        past += list_done(problem, found[-1].outcome.plan.placements)
         tick()
-    return Programme(tuple(found))
+    return PlannedProgramme(tuple(found))
 
 
 def _coming(weeks: list[_Open], index: int) -> tuple[Placement, ...]:
     """Return what is expected after a week. After the last one it is the same again, but nothing after a race."""
     one = weeks[index]
     if index + 1 < len(weeks):
-        return expected(one.problem, weeks[index + 1].problem)
-    return () if one.asked.week.kind in ("taper", "race", "recovery") else again(one.problem)
+        return next_week(one.problem, weeks[index + 1].problem)
+    return () if one.asked.week.kind in ("taper", "race", "recovery") else next_copy(one.problem)
 
 
 def _told(problem: Problem, solved: Problem, outcome: Planned) -> Planned:
@@ -151,7 +163,7 @@ def _keeps_time(clock: Clock) -> bool:
     return all(after - before == DAY for before, after in pairwise(midnights))
 
 
-def nature_of(problem: Problem) -> Hashable:
+def equivalence_key(problem: Problem) -> Hashable:
     """Return all that planning a week looks at, whatever its dates are."""
     clock = problem.clock
     names = {session.id: session.name for session in problem.sessions}

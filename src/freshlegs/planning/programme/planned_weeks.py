@@ -22,14 +22,14 @@ class PlannedWeek:
 
 
 @dataclass(frozen=True, slots=True)
-class Programme:
+class PlannedProgramme:
     """All weeks of a programme, each planned."""
 
     weeks: tuple[PlannedWeek, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Stuck:
+class UnplannedWeek:
     """The first week of a programme that could not be planned; `week` is None where it is the one that repeats."""
 
     week: ProgrammeWeek | None

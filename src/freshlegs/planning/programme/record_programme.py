@@ -4,31 +4,31 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from freshlegs.model.plan_changes import moved, retimed
-from freshlegs.model.wording import listed
+from freshlegs.model.plan_changes import find_moved, find_retimed
+from freshlegs.model.wording import join_words
 from freshlegs.planfile import MoveRecord, RuleRecord, WeekRecord
-from freshlegs.planning.programme.lift_contents import progressed
-from freshlegs.planning.programme.planned_weeks import Programme, Stuck
-from freshlegs.planning.record_plan import planned, recorded
-from freshlegs.training.programme.week_notes import said, said_to
+from freshlegs.planning.programme.lift_contents import progress_lifts
+from freshlegs.planning.programme.planned_weeks import PlannedProgramme, UnplannedWeek
+from freshlegs.planning.record_plan import record_outcome, record_plan
+from freshlegs.training.programme.week_notes import note_session, summarize_week
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from freshlegs.model.plan_changes import Move
     from freshlegs.model.content import LiftContent
+    from freshlegs.model.plan_changes import Moved
     from freshlegs.model.problem import Problem
     from freshlegs.planfile import ImpossibleRecord, PlannedRecord, SessionRecord, UndecidedRecord
     from freshlegs.planning.fixes import Fix
-    from freshlegs.planning.programme.logged_results import Results
+    from freshlegs.planning.programme.logged_results import LoggedResults
     from freshlegs.planning.programme.planned_weeks import PlannedWeek
 
 
 NO_LOG = "without a log it is taken that every set goes as planned"
 
 
-def programme_recorded(
-    result: Programme | Stuck, fixes: Iterable[Fix] = (), results: Results | None = None
+def record_programme(
+    result: PlannedProgramme | UnplannedWeek, fixes: Iterable[Fix] = (), results: LoggedResults | None = None
 ) -> PlannedRecord | ImpossibleRecord | UndecidedRecord:
     """Return a programme as plan.json holds it, or the week that stands in its way.
 
@@ -39,16 +39,16 @@ def programme_recorded(
     results : Results, optional
         What was really lifted so far.
     """
-    if isinstance(result, Programme):
-        return _joined(result.weeks, progressed(result.weeks, results), logged=results is not None)
-    record = recorded(result.problem, result.outcome, fixes)
+    if isinstance(result, PlannedProgramme):
+        return _joined(result.weeks, progress_lifts(result.weeks, results), logged=results is not None)
+    record = record_outcome(result.problem, result.outcome, fixes)
     if result.week is None:
         return record
     return record.model_copy(update={"week": result.week.number, "start": result.week.start})
 
 
 def _joined(weeks: tuple[PlannedWeek, ...], lifts: Mapping[str, LiftContent], *, logged: bool) -> PlannedRecord:
-    records = [planned(one.problem, one.outcome) for one in weeks]
+    records = [record_plan(one.problem, one.outcome) for one in weeks]
     return records[0].model_copy(
         update={
             "repeats": False,
@@ -73,7 +73,7 @@ def _joined(weeks: tuple[PlannedWeek, ...], lifts: Mapping[str, LiftContent], *,
 
 def _with_week(one: PlannedWeek, session: SessionRecord, weeks: int, lifts: Mapping[str, LiftContent]) -> SessionRecord:
     """Return a session that says in which week it stands, what is special about that, and what is lifted by then."""
-    week = f"Week {one.week.number} of {weeks}. {said_to(one.week, session.kind)}".rstrip()
+    week = f"Week {one.week.number} of {weeks}. {note_session(one.week, session.kind)}".rstrip()
     return session.model_copy(update={"why": (week, *session.why), "content": lifts.get(session.id, session.content)})
 
 
@@ -84,7 +84,7 @@ def _week(one: PlannedWeek, record: PlannedRecord) -> WeekRecord:
         start=week.start,
         days=record.days,
         kind=week.kind,
-        says=said(week),
+        says=summarize_week(week),
         lift_volume_percent=week.lift_volume,
         lift_load_percent=week.lift_load,
         sets_at_most=week.sets,
@@ -93,13 +93,13 @@ def _week(one: PlannedWeek, record: PlannedRecord) -> WeekRecord:
         bound=record.bound,
         proved_best=record.proved_best,
         breaches=len(record.breaches),
-        moved=_moves(problem, moved(problem, plan)),
-        retimed=_moves(problem, retimed(problem, plan)),
+        moved=_moves(problem, find_moved(problem, plan)),
+        retimed=_moves(problem, find_retimed(problem, plan)),
         notes=record.notes,
     )
 
 
-def _moves(problem: Problem, moves: Iterable[Move]) -> tuple[MoveRecord, ...]:
+def _moves(problem: Problem, moves: Iterable[Moved]) -> tuple[MoveRecord, ...]:
     moment = problem.clock.moment
     return tuple(
         MoveRecord.model_construct(session=p.session.id, before=moment(before), after=moment(p.start))
@@ -123,5 +123,5 @@ def _notes(records: list[PlannedRecord]) -> tuple[str, ...]:
         for note in record.notes:
             weeks.setdefault(note, []).append(str(number))
     return tuple(
-        note if len(there) == len(records) else f"week {listed(there)}: {note}" for note, there in weeks.items()
+        note if len(there) == len(records) else f"week {join_words(there)}: {note}" for note, there in weeks.items()
     )

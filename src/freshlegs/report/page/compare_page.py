@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from freshlegs.io.text import one_line
-from freshlegs.model.clock import clock_time
-from freshlegs.model.wording import count_text, hours_text
+from freshlegs.io.text import to_one_line
+from freshlegs.model.clock import format_clock_time
+from freshlegs.model.wording import format_count, format_hours
 from freshlegs.planning.batch import Refused, Tried
-from freshlegs.report.page.templating import from_template
+from freshlegs.report.page.templating import render_template
 from freshlegs.rules.outcome import Impossible, Planned
-from freshlegs.rules.sources import spelled_out
+from freshlegs.rules.sources import cite
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
     from freshlegs.model.kinds import Kind
     from freshlegs.model.problem import Problem
-    from freshlegs.planning.comparison import Comparison, Move, Spot
-    from freshlegs.rules.base import Stated
+    from freshlegs.planning.comparison import Comparison, DayAndStart, MovedSession
+    from freshlegs.rules.base import BaseRule
     from freshlegs.rules.outcome import Cost
 
 _BESIDE = 8
@@ -28,7 +28,7 @@ _BESIDE = 8
 
 
 @dataclass(frozen=True, slots=True)
-class Chip:
+class CompareChip:
     """A session of one of the weeks; `moved` is the text and `link` the baseline's session that it moved from."""
 
     anchor: str
@@ -64,7 +64,7 @@ class Column:
     rest_days: int | None = None
     smallest_gap: str = ""
     told: tuple[str, ...] = ()
-    days: dict[date, list[Chip]] = field(default_factory=dict)
+    days: dict[date, list[CompareChip]] = field(default_factory=dict)
     costs: dict[str, int] = field(default_factory=dict)
 
 
@@ -79,15 +79,15 @@ class Line:
     differences: tuple[int | None, ...]
 
 
-def compare_page(comparisons: Sequence[Comparison]) -> str:
+def render_compare_page(comparisons: Sequence[Comparison]) -> str:
     """Return the baseline, which comes first, and its variants as one HTML page."""
     columns = [_column(index, comparison, comparisons[0]) for index, comparison in enumerate(comparisons)]
     beside = [columns[0], *[column for column in columns[1:] if column.days][:_BESIDE]]
     problem = next((c.result.problem for c in comparisons if isinstance(c.result, Tried)), None)
     title = problem.title or problem.id if problem is not None else ""
-    return from_template(
+    return render_template(
         "compare.html",
-        title=one_line(title),
+        title=to_one_line(title),
         columns=columns,
         beside=beside,
         dates=sorted({day for column in beside for day in column.days}),
@@ -97,21 +97,21 @@ def compare_page(comparisons: Sequence[Comparison]) -> str:
 
 def _column(index: int, comparison: Comparison, baseline: Comparison) -> Column:
     variant, found = comparison.variant, comparison.result
-    name, edits = one_line(variant.name), tuple(one_line(str(edit)) for edit in variant.edits)
+    name, edits = to_one_line(variant.name), tuple(to_one_line(str(edit)) for edit in variant.edits)
     if isinstance(found, Refused):
-        return Column(name, edits, "no week", told=tuple(one_line(str(fault)) for fault in found.faults))
+        return Column(name, edits, "no week", told=tuple(to_one_line(str(fault)) for fault in found.faults))
     match found.outcome:
         case Planned(_, report, proved_best, _) as week:
             gap = comparison.smallest_gap
             return Column(
                 name,
                 edits,
-                count_text(report.penalty, "point"),
+                format_count(report.penalty, "point"),
                 "proven best" if proved_best else "best found",
                 comparison.difference,
                 len(comparison.moves),
                 comparison.rest_days,
-                "" if gap is None else hours_text(gap),
+                "" if gap is None else format_hours(gap),
                 tuple(_gone(comparison, baseline)),
                 _days(index, found.problem, week, _origins(comparison, baseline)),
                 _costs(report.priced),
@@ -123,18 +123,20 @@ def _column(index: int, comparison: Comparison, baseline: Comparison) -> Column:
             return Column(name, edits, "not known in the time given")
 
 
-def _days(index: int, problem: Problem, week: Planned, origins: dict[tuple[str, Spot], Move]) -> dict[date, list[Chip]]:
+def _days(
+    index: int, problem: Problem, week: Planned, origins: dict[tuple[str, DayAndStart], MovedSession]
+) -> dict[date, list[CompareChip]]:
     clock = problem.clock
-    found: dict[date, list[Chip]] = {clock.date_of(day): [] for day in problem.days}
+    found: dict[date, list[CompareChip]] = {clock.date_of(day): [] for day in problem.days}
     for place in week.plan.placements:
         day, wall = clock.day(place.start), clock.wall(place.start)
         move = origins.get((place.session.kind, (day, wall)))
         until = clock.wall_end(place.start, place.session.minutes) % 1440 or 1440
-        chip = Chip(
+        chip = CompareChip(
             _anchor(index, place.session.kind, (day, wall)),
-            one_line(place.session.name),
+            to_one_line(place.session.name),
             place.session.kind,
-            f"{clock_time(wall)}\N{EN DASH}{clock_time(until)}",
+            f"{format_clock_time(wall)}\N{EN DASH}{format_clock_time(until)}",
             "" if move is None else "new" if move.before is None else f"from {_spot(problem, move.before)}",
             _anchor(0, place.session.kind, move.before) if move is not None and move.before is not None else "",
         )
@@ -142,7 +144,7 @@ def _days(index: int, problem: Problem, week: Planned, origins: dict[tuple[str, 
     return found
 
 
-def _origins(comparison: Comparison, baseline: Comparison) -> dict[tuple[str, Spot], Move]:
+def _origins(comparison: Comparison, baseline: Comparison) -> dict[tuple[str, DayAndStart], MovedSession]:
     """Return the moves of a variant by the kind and place of what stands elsewhere now."""
     if comparison is baseline:
         return {}
@@ -154,7 +156,7 @@ def _gone(comparison: Comparison, baseline: Comparison) -> list[str]:
     if not isinstance(there, Tried):
         return []
     return [
-        f"{one_line(move.session)} on {_spot(there.problem, move.before)} drops out"
+        f"{to_one_line(move.session)} on {_spot(there.problem, move.before)} drops out"
         for move in comparison.moves
         if move.before is not None and move.after is None
     ]
@@ -162,7 +164,7 @@ def _gone(comparison: Comparison, baseline: Comparison) -> list[str]:
 
 def _lines(comparisons: Sequence[Comparison], columns: Sequence[Column], beside: Sequence[Column]) -> list[Line]:
     """Return the rules that cost something somewhere, those that differ most first."""
-    rules: dict[str, Stated] = {}
+    rules: dict[str, BaseRule] = {}
     for comparison in comparisons:
         if isinstance(comparison.result, Tried) and isinstance(comparison.result.outcome, Planned):
             rules |= {entry.rule.name: entry.rule for entry in comparison.result.outcome.report.priced}
@@ -171,7 +173,7 @@ def _lines(comparisons: Sequence[Comparison], columns: Sequence[Column], beside:
         base = columns[0].costs.get(name, 0)
         differences = tuple(c.costs.get(name, 0) - base if columns[0].days else None for c in beside[1:])
         if base or any(differences) or not columns[0].days:
-            found.append(Line(name, rule.describe(), tuple(spelled_out(rule.cited())), base, differences))
+            found.append(Line(name, rule.describe(), tuple(cite(rule.cited())), base, differences))
     return sorted(found, key=lambda line: (-sum(abs(d or 0) for d in line.differences), -line.baseline, line.rule))
 
 
@@ -182,9 +184,9 @@ def _costs(priced: Sequence[Cost]) -> dict[str, int]:
     return found
 
 
-def _anchor(index: int, kind: str, spot: Spot) -> str:
+def _anchor(index: int, kind: str, spot: DayAndStart) -> str:
     return f"s{index}-{kind}-{spot[0]}-{spot[1]}"
 
 
-def _spot(problem: Problem, spot: Spot) -> str:
-    return f"{problem.day_key(spot[0]).title()} {clock_time(spot[1])}"
+def _spot(problem: Problem, spot: DayAndStart) -> str:
+    return f"{problem.day_key(spot[0]).title()} {format_clock_time(spot[1])}"

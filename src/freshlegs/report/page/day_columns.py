@@ -6,11 +6,11 @@ from dataclasses import dataclass, replace
 from datetime import UTC
 from typing import TYPE_CHECKING
 
-from freshlegs.model.availability import QUARTER, on_day
+from freshlegs.model.availability import QUARTER, cut_to_day
 from freshlegs.model.content import LiftContent
-from freshlegs.model.intervals import merged
+from freshlegs.model.intervals import merge
 from freshlegs.model.kinds import GROUPS, KIND_MUSCLES, KIND_TAGS
-from freshlegs.model.wording import hours_text
+from freshlegs.model.wording import format_hours
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -45,7 +45,7 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True)
-class Gap:
+class HourGap:
     """The hours between a run and a lift of one day; `fits` says whether there is room to draw them."""
 
     begin: int
@@ -63,7 +63,7 @@ class Day:
     free: tuple[Interval, ...]
     busy: tuple[Interval, ...]
     blocks: tuple[Block, ...]
-    gaps: tuple[Gap, ...]
+    gaps: tuple[HourGap, ...]
     muscles: tuple[str, ...]
 
     @property
@@ -81,24 +81,24 @@ class Day:
         """Whether nothing stands on it."""
         return not self.blocks
 
-    def gap_before(self, block: Block) -> Gap | None:
+    def gap_before(self, block: Block) -> HourGap | None:
         """Return the hours between a session and the one before it, where one is a run and one a lift."""
         return next((gap for gap in self.gaps if gap.end == block.begin and not block.continued), None)
 
 
-def family(kind: Kind) -> str:
+def find_family(kind: Kind) -> str:
     """Return "run" or "lift"."""
     return "lift" if "lift" in KIND_TAGS[kind] else "run"
 
 
-def muscles(session: SessionRecord) -> frozenset[str]:
+def list_trained_groups(session: SessionRecord) -> frozenset[str]:
     """Return the muscle groups that a session trains: those of its exercises, where they are known."""
     if isinstance(session.content, LiftContent):
         return frozenset(session.content.trains)
     return KIND_MUSCLES.get(session.kind, frozenset())
 
 
-def days(record: PlannedRecord, clock: Clock, least: int) -> tuple[Day, ...]:
+def build_days(record: PlannedRecord, clock: Clock, least: int) -> tuple[Day, ...]:
     """Return the days of a week.
 
     Parameters
@@ -111,13 +111,13 @@ def days(record: PlannedRecord, clock: Clock, least: int) -> tuple[Day, ...]:
     found = []
     for day, local_date in enumerate(record.dates):
         blocks = _beside(_blocks(clock, placed, day), least)
-        here = frozenset[str]().union(*(muscles(block.session) for block in blocks if not block.continued))
+        here = frozenset[str]().union(*(list_trained_groups(block.session) for block in blocks if not block.continued))
         found.append(
             Day(
                 local_date,
                 clock.day_name(day),
-                on_day(clock, free, day),
-                tuple(_coarse(on_day(clock, busy, day))),
+                cut_to_day(clock, free, day),
+                tuple(_coarse(cut_to_day(clock, busy, day))),
                 blocks,
                 tuple(_gaps(blocks, least)),
                 tuple(group for group in GROUPS if group in here),
@@ -126,23 +126,23 @@ def days(record: PlannedRecord, clock: Clock, least: int) -> tuple[Day, ...]:
     return tuple(found)
 
 
-def drawn_end(block: Block, least: int) -> int:
+def find_drawn_end(block: Block, least: int) -> int:
     """Return where a block ends on the picture."""
     return max(block.end, block.begin + least)
 
 
 def _minutes(clock: Clock, stretches: Iterable[tuple[datetime, datetime]]) -> list[Interval]:
-    return merged((clock.minute(begin), clock.minute(end)) for begin, end in stretches)
+    return merge((clock.minute(begin), clock.minute(end)) for begin, end in stretches)
 
 
 def _coarse(busy: Sequence[Interval]) -> Iterator[Interval]:
     """Yield busy times, those less than a quarter of an hour apart as one: an eye would not part them."""
-    yield from ((begin, end - QUARTER) for begin, end in merged((begin, end + QUARTER) for begin, end in busy))
+    yield from ((begin, end - QUARTER) for begin, end in merge((begin, end + QUARTER) for begin, end in busy))
 
 
 def _blocks(clock: Clock, placed: Iterable[tuple[int, int, SessionRecord]], day: int) -> Iterator[Block]:
     for begin, end, session in sorted(placed, key=lambda entry: (entry[0], entry[2].id)):
-        for first, last in on_day(clock, [(begin, end)], day):
+        for first, last in cut_to_day(clock, [(begin, end)], day):
             # Where the clock is set back, a session may end before it began.
             yield Block(session, first, max(last, first + 1), continued=clock.day(begin) < day)
 
@@ -156,10 +156,10 @@ def _beside(blocks: Iterable[Block], least: int) -> tuple[Block, ...]:
         if block.begin >= until:
             found += _laned(together)
             together = []
-        ends = [max(drawn_end(b, least) for b in together if b.lane == lane) for lane in range(_lanes(together))]
+        ends = [max(find_drawn_end(b, least) for b in together if b.lane == lane) for lane in range(_lanes(together))]
         lane = next((lane for lane, end in enumerate(ends) if end <= block.begin), len(ends))
         together.append(replace(block, lane=lane))
-        until = max(drawn_end(b, least) for b in together)
+        until = max(find_drawn_end(b, least) for b in together)
     return tuple(found + _laned(together))
 
 
@@ -171,12 +171,12 @@ def _lanes(together: list[Block]) -> int:
     return max((block.lane + 1 for block in together), default=0)
 
 
-def _gaps(blocks: Sequence[Block], least: int) -> Iterator[Gap]:
+def _gaps(blocks: Sequence[Block], least: int) -> Iterator[HourGap]:
     for index, then in enumerate(blocks[1:], 1):
         before = max(blocks[:index], key=lambda block: block.end)
-        covered = max(drawn_end(block, least) for block in blocks[:index])
-        if family(before.session.kind) != family(then.session.kind) and before.end <= then.begin:
+        covered = max(find_drawn_end(block, least) for block in blocks[:index])
+        if find_family(before.session.kind) != find_family(then.session.kind) and before.end <= then.begin:
             apart = then.session.start.astimezone(UTC) - before.session.end.astimezone(UTC)
             fits = then.begin - covered >= least
             begin = covered if fits else before.end
-            yield Gap(begin, then.begin, hours_text(int(apart.total_seconds() // 60)), fits)
+            yield HourGap(begin, then.begin, format_hours(int(apart.total_seconds() // 60)), fits)

@@ -8,30 +8,30 @@ _WIDE, _NARROW = frozenset("mwMW@%—…"), frozenset(" .,:;'!|()[]/fijlrtI")
 _JOINING = ("Mn", "Me", "Cf")
 
 
-def breadth(text: str, size: float, *, bold: bool = False) -> float:
+def measure_text(text: str, size: float, *, bold: bool = False) -> float:
     """Return how wide a text of a size is at most, in the same unit."""
     return sum(map(_ems, text)) * _unit(size, bold=bold)
 
 
-def cut(text: str, width: float, size: float, *, bold: bool = False) -> str:
+def cut_text(text: str, width: float, size: float, *, bold: bool = False) -> str:
     """Return as much of a text as fits into a width, with dots where something is missing."""
-    if breadth(text, size, bold=bold) <= width:
+    if measure_text(text, size, bold=bold) <= width:
         return text
     kept = _fitting(text, width, size, bold=bold, end="…").rstrip()
     return f"{kept}…" if kept else ""
 
 
-def lines(text: str, width: float, size: float, *, at_most: int, bold: bool = False) -> list[str]:
+def break_lines(text: str, width: float, size: float, *, at_most: int, bold: bool = False) -> list[str]:
     """Return a text broken into lines that fit into a width; the last is cut."""
     found: list[str] = []
     rest = text
-    while len(found) < at_most - 1 and breadth(rest, size, bold=bold) > width:
+    while len(found) < at_most - 1 and measure_text(rest, size, bold=bold) > width:
         line = _fitting(rest, width, size, bold=bold) or rest[:1]
         words = line.rpartition(" ")[0] if rest[len(line) :][:1] != " " else line
         line = words or line
         found.append(line)
         rest = rest[len(line) :].lstrip()
-    return [*found, cut(rest, width, size, bold=bold)]
+    return [*found, cut_text(rest, width, size, bold=bold)]
 
 
 def _fitting(text: str, width: float, size: float, *, bold: bool, end: str = "") -> str:

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from freshlegs.model.clock import DAY, Clock
-from freshlegs.model.wording import number
-from freshlegs.report.page.day_columns import Day, days, drawn_end
-from freshlegs.report.page.recovery import Track, recovery, tracks
+from freshlegs.model.wording import format_number
+from freshlegs.report.page.day_columns import Day, build_days, find_drawn_end
+from freshlegs.report.page.recovery import Track, build_tracks, list_recovery
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from freshlegs.model.availability import Interval
     from freshlegs.planfile import PlannedRecord
 
-LINE = 1.6
+LINE_HEIGHT = 1.6
 """Height of the lowest block, in letters' heights (em): one line of text."""
 _IN_ALL, _LOWEST, _HIGHEST = 44.0, 1.7, 3.0
 """Height of all hours together, and the least and the greatest height of one, in em."""
@@ -57,7 +57,7 @@ class Picture:
     @property
     def recovery(self) -> str:
         """The hours that a muscle is given."""
-        return number(recovery(self.record))
+        return format_number(list_recovery(self.record))
 
     @property
     def hours(self) -> range:
@@ -79,13 +79,13 @@ class Picture:
         return (end - begin) / 60 * self.hour
 
 
-def picture(record: PlannedRecord) -> Picture:
+def draw_picture(record: PlannedRecord) -> Picture:
     """Return what is drawn of the days of one week."""
     clock = Clock(record.zone, record.start, record.days)
     across = record.days if record.days <= _ACROSS else -(-record.days // 2)
-    hour = _hour(days(record, clock, 0), -(-record.days // across))
-    least = round(LINE / hour * 60)
-    drawn = days(record, clock, least)
+    hour = _hour(build_days(record, clock, 0), -(-record.days // across))
+    least = round(LINE_HEIGHT / hour * 60)
+    drawn = build_days(record, clock, least)
     first, last = _hours(drawn, least)
     return Picture(
         record,
@@ -93,7 +93,7 @@ def picture(record: PlannedRecord) -> Picture:
         last=last,
         hour=hour,
         rows=tuple(drawn[start : start + across] for start in range(0, record.days, across)),
-        tracks=tracks(record, clock),
+        tracks=build_tracks(record, clock),
     )
 
 
@@ -105,7 +105,9 @@ def _hour(drawn: tuple[Day, ...], rows: int) -> float:
 def _hours(drawn: tuple[Day, ...], least: int) -> tuple[int, int]:
     """Return the whole hours that hold all free time and all sessions."""
     begins = [begin for day in drawn for begin, _ in day.free] + [b.begin for day in drawn for b in day.blocks]
-    ends = [end for day in drawn for _, end in day.free] + [drawn_end(b, least) for day in drawn for b in day.blocks]
+    ends = [end for day in drawn for _, end in day.free] + [
+        find_drawn_end(b, least) for day in drawn for b in day.blocks
+    ]
     if not begins:
         return _USUAL
     first, last = min(begins) // 60 * 60, -(-max(ends) // 60) * 60

@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from freshlegs.io.text import one_line
+from freshlegs.io.text import to_one_line
 from freshlegs.model.kinds import KIND_TAGS
-from freshlegs.model.wording import count_text, hours_text
-from freshlegs.planfile.programme_week import week_of_programme
-from freshlegs.report.page.day_columns import family
-from freshlegs.report.page.picture import Picture, picture
-from freshlegs.report.page.prices import Price, prices
-from freshlegs.report.phrases import proof, span, title
+from freshlegs.model.wording import format_count, format_hours
+from freshlegs.planfile.programme_week import take_week
+from freshlegs.report.page.day_columns import find_family
+from freshlegs.report.page.picture import Picture, draw_picture
+from freshlegs.report.page.prices import RulePrice, list_rule_prices
+from freshlegs.report.phrases import choose_title, describe_proof, format_span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Week:
+class PageWeek:
     """A week of a plan; `name` ("Week 3: deload") and `says`, what it is for, are empty for a week by itself.
 
     Parameters
@@ -40,7 +40,7 @@ class Week:
 
 
 @dataclass(frozen=True, slots=True)
-class Whole:
+class PlanPage:
     """A plan to be drawn.
 
     Parameters
@@ -57,12 +57,12 @@ class Whole:
     verdict: str
     proof: str
     facts: tuple[str, ...]
-    prices: tuple[Price, ...]
-    weeks: tuple[Week, ...]
+    prices: tuple[RulePrice, ...]
+    weeks: tuple[PageWeek, ...]
     outside: tuple[SessionRecord, ...]
 
     @property
-    def paid(self) -> tuple[Price, ...]:
+    def paid(self) -> tuple[RulePrice, ...]:
         """The rules that had to give."""
         return tuple(price for price in self.prices if price.mark)
 
@@ -70,7 +70,7 @@ class Whole:
     def kinds(self) -> tuple[Kind, ...]:
         """The kinds of session that it holds: runs, then lifts."""
         there = {session.kind for session in self.record.sessions}
-        return tuple(sorted((kind for kind in KIND_TAGS if kind in there), key=family, reverse=True))
+        return tuple(sorted((kind for kind in KIND_TAGS if kind in there), key=find_family, reverse=True))
 
     @property
     def longest(self) -> int:
@@ -81,58 +81,58 @@ class Whole:
         """Return a session's place in the plan; ids may be anything."""
         return self.record.sessions.index(session)
 
-    def marks(self, session: str) -> tuple[Price, ...]:
+    def marks(self, session: str) -> tuple[RulePrice, ...]:
         """Return the rules that had to give at a session."""
         return tuple(p for p in self.paid if any(session in breach.sessions for breach in p.breaches))
 
 
-def whole(record: PlannedRecord) -> Whole:
+def build_plan_page(record: PlannedRecord) -> PlanPage:
     """Return what is drawn of a plan."""
     weeks = tuple(_weeks(record))
     days = {day.date for week in weeks for day in week.picture.days}
-    return Whole(
+    return PlanPage(
         record,
-        title(record),
-        span(record),
+        choose_title(record),
+        format_span(record),
         _verdict(record),
-        proof(record),
+        describe_proof(record),
         tuple(_facts(record)),
-        prices(record),
+        list_rule_prices(record),
         weeks,
         tuple(s for s in record.sessions if record.local(s.start).date() not in days),
     )
 
 
-def _weeks(record: PlannedRecord) -> Iterator[Week]:
+def _weeks(record: PlannedRecord) -> Iterator[PageWeek]:
     if not record.weeks:
         yield _week(record, "", "")
     for part in record.weeks:
-        alone = week_of_programme(record, part.week, "")
-        yield _week(alone, f"Week {part.week}: {one_line(part.kind).replace('_', ' ')}", one_line(part.says))
+        alone = take_week(record, part.week, "")
+        yield _week(alone, f"Week {part.week}: {to_one_line(part.kind).replace('_', ' ')}", to_one_line(part.says))
 
 
-def _week(record: PlannedRecord, name: str, says: str) -> Week:
+def _week(record: PlannedRecord, name: str, says: str) -> PageWeek:
     minutes = {"run": 0, "lift": 0}
     for session in record.sessions:
-        minutes[family(session.kind)] += session.minutes
-    return Week(name, says, _verdict(record), minutes["run"], minutes["lift"], picture(record))
+        minutes[find_family(session.kind)] += session.minutes
+    return PageWeek(name, says, _verdict(record), minutes["run"], minutes["lift"], draw_picture(record))
 
 
 def _verdict(record: PlannedRecord) -> str:
     gave = len({breach.rule for breach in record.breaches})
     if not record.penalty and not gave:
         return "Nothing to pay: no rule had to give."
-    had = f": {count_text(gave, 'rule')} had to give" if gave else ""
-    return f"{count_text(record.penalty, 'point')} to pay{had}."
+    had = f": {format_count(gave, 'rule')} had to give" if gave else ""
+    return f"{format_count(record.penalty, 'point')} to pay{had}."
 
 
 def _facts(record: PlannedRecord) -> list[str]:
-    runs = sum(family(session.kind) == "run" for session in record.sessions)
+    runs = sum(find_family(session.kind) == "run" for session in record.sessions)
     lifts = len(record.sessions) - runs
     minutes = sum(session.minutes for session in record.sessions)
     return [
-        *([count_text(runs, "run")] if runs else ()),
-        *([count_text(lifts, "lift")] if lifts else ()),
-        f"{hours_text(minutes)} of training",
-        count_text(len(record.rest_days), "rest day"),
+        *([format_count(runs, "run")] if runs else ()),
+        *([format_count(lifts, "lift")] if lifts else ()),
+        f"{format_hours(minutes)} of training",
+        format_count(len(record.rest_days), "rest day"),
     ]

@@ -7,7 +7,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from freshlegs.io.errors import OutputError
-from freshlegs.report.page.svg import svg_lettered
+from freshlegs.report.page.svg import draw_with_fonts
 
 if TYPE_CHECKING:
     from freshlegs.planfile import PlannedRecord
@@ -18,7 +18,7 @@ _SHARPNESS = 2
 """Pixels of the PNG for one of the SVG."""
 
 
-def week_png(record: PlannedRecord) -> bytes:
+def render_png(record: PlannedRecord) -> bytes:
     """Return a planned week as a PNG picture, 2400 pixels wide.
 
     Scripts that its font does not have, and emoji, are lettered with what the system has.
@@ -33,4 +33,4 @@ def week_png(record: PlannedRecord) -> bytes:
         font = next(path for path in (files(_LETTERS) / "files").iterdir() if path.name.startswith("Inter["))
     except ImportError:
         raise OutputError("PNG needs an extra: pip install 'freshlegs[png]'; --svg works without it") from None
-    return bytes(draw(svg_string=svg_lettered(record, "Inter, sans-serif"), font_files=[str(font)], zoom=_SHARPNESS))
+    return bytes(draw(svg_string=draw_with_fonts(record, "Inter, sans-serif"), font_files=[str(font)], zoom=_SHARPNESS))

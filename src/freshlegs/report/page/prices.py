@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from freshlegs.io.text import one_line
-from freshlegs.rules.sources import SOURCES, spelled_out
+from freshlegs.io.text import to_one_line
+from freshlegs.rules.sources import SOURCES, cite
 
 if TYPE_CHECKING:
     from freshlegs.planfile import BreachRecord, PlannedRecord
@@ -16,7 +16,7 @@ _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
 @dataclass(frozen=True, slots=True)
-class Price:
+class RulePrice:
     """A rule that was on.
 
     Parameters
@@ -41,12 +41,12 @@ class Price:
         """Return a sentence for each breach, or for those that concern one session, with what each costs."""
         found = [breach for breach in self.breaches if not session or session in breach.sessions]
         priced = len(self.breaches) > 1
-        return tuple(one_line(b.why) + (f" ({b.cost})" if priced else "") for b in found)
+        return tuple(to_one_line(b.why) + (f" ({b.cost})" if priced else "") for b in found)
 
 
-def prices(record: PlannedRecord) -> tuple[Price, ...]:
+def list_rule_prices(record: PlannedRecord) -> tuple[RulePrice, ...]:
     """Return the rules of a week: those that had to give first, the dearest at the front, then the others by name."""
-    says = {rule.rule: (one_line(rule.says), rule.hard) for rule in record.rules}
+    says = {rule.rule: (to_one_line(rule.says), rule.hard) for rule in record.rules}
     breaches: dict[str, list[BreachRecord]] = {rule: [] for rule in says}
     for breach in record.breaches:
         breaches.setdefault(breach.rule, []).append(breach)
@@ -54,13 +54,13 @@ def prices(record: PlannedRecord) -> tuple[Price, ...]:
     sources = _sources(record)
     order = sorted(breaches, key=lambda rule: (not breaches[rule], -costs[rule], rule))
     return tuple(
-        Price(
+        RulePrice(
             _mark(number) if breaches[rule] else "",
-            one_line(rule),
+            to_one_line(rule),
             *says.get(rule, ("", False)),
             costs[rule],
             tuple(sorted(breaches[rule], key=lambda breach: -breach.cost)),
-            tuple(spelled_out(sources.get(rule, ()))),
+            tuple(cite(sources.get(rule, ()))),
         )
         for number, rule in enumerate(order)
     )
@@ -71,9 +71,9 @@ def _sources(record: PlannedRecord) -> dict[str, tuple[Source, ...]]:
     if all(rule.sources for rule in record.rules):
         return {rule.rule: tuple(SOURCES[key] for key in rule.sources if key in SOURCES) for rule in record.rules}
     # Here, as loading all rules takes as long as drawing a week.
-    from freshlegs.rules.week import all_rules
+    from freshlegs.rules.week import all_week_rules
 
-    return {name: cls.cited() for name, cls in all_rules().items()}
+    return {name: cls.cited() for name, cls in all_week_rules().items()}
 
 
 def _mark(number: int) -> str:

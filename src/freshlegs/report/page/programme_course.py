@@ -5,16 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from freshlegs.io.text import one_line
-from freshlegs.model.clock import clock_time
-from freshlegs.model.wording import hours_text
+from freshlegs.io.text import to_one_line
+from freshlegs.model.clock import format_clock_time
+from freshlegs.model.wording import format_hours
 from freshlegs.report.page import lettering
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from freshlegs.model.kinds import Kind
-    from freshlegs.report.page.plan_page import Week, Whole
+    from freshlegs.report.page.plan_page import PageWeek, PlanPage
 
 _LEFT, _RIGHT, _NAMES, _AMOUNTS = 40.0, 1160.0, 180.0, 90.0
 _HEAD, _CHIP, _TITLE = 150.0, 21.0, 30.0
@@ -22,7 +22,7 @@ _LEAST_HEIGHT = 675
 
 
 @dataclass(frozen=True, slots=True)
-class Chip:
+class CourseChip:
     """A session: where its rectangle stands in pixels, and what it is called there."""
 
     kind: Kind
@@ -41,10 +41,10 @@ class Row:
     y: float
     height: float
     dates: tuple[tuple[str, float], ...]
-    chips: tuple[Chip, ...]
+    chips: tuple[CourseChip, ...]
 
 
-class Course:
+class CourseLayout:
     """Where everything stands, in pixels.
 
     Parameters
@@ -53,28 +53,28 @@ class Course:
         What is drawn: the weeks of a programme.
     """
 
-    def __init__(self, plan: Whole) -> None:
-        self.title = lettering.lines(plan.title, _RIGHT - _LEFT, _TITLE, at_most=2, bold=True)
-        self.span = lettering.cut(plan.span, _RIGHT - _LEFT, 15)
+    def __init__(self, plan: PlanPage) -> None:
+        self.title = lettering.break_lines(plan.title, _RIGHT - _LEFT, _TITLE, at_most=2, bold=True)
+        self.span = lettering.cut_text(plan.span, _RIGHT - _LEFT, 15)
         self.rows = tuple(_rows(plan, _HEAD + (len(self.title) - 1) * _TITLE * 1.15))
         self.height = max(_LEAST_HEIGHT, round(self.rows[-1].y + self.rows[-1].height + 30))
 
 
-def _rows(plan: Whole, y: float) -> Iterator[Row]:
+def _rows(plan: PlanPage, y: float) -> Iterator[Row]:
     for week in plan.weeks:
         row = _row(week, y)
         yield row
         y += row.height
 
 
-def _row(week: Week, y: float) -> Row:
+def _row(week: PageWeek, y: float) -> Row:
     days = week.picture.days
     step = (_RIGHT - _LEFT - _NAMES - _AMOUNTS) / len(days)
     starts = [[block for block in day.blocks if not block.continued] for day in days]
     chips = [
-        Chip(
+        CourseChip(
             block.session.kind,
-            lettering.cut(f"{clock_time(block.begin)} {one_line(block.session.name)}", step - 14, 13),
+            lettering.cut_text(f"{format_clock_time(block.begin)} {to_one_line(block.session.name)}", step - 14, 13),
             _LEFT + _NAMES + column * step,
             y + 22 + line * _CHIP,
             step - 6,
@@ -83,6 +83,6 @@ def _row(week: Week, y: float) -> Row:
         for line, block in enumerate(blocks)
     ]
     dates = tuple((f"{day.weekday} {day.date.day}", _LEFT + _NAMES + i * step) for i, day in enumerate(days))
-    name = lettering.cut(week.name, _NAMES - 10, 14, bold=True)
-    amount = hours_text(week.runs + week.lifts)
+    name = lettering.cut_text(week.name, _NAMES - 10, 14, bold=True)
+    amount = format_hours(week.runs + week.lifts)
     return Row(name, amount, y, 30 + _CHIP * max(1, *map(len, starts)), dates, tuple(chips))

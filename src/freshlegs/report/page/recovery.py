@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from freshlegs.io.text import one_line
+from freshlegs.io.text import to_one_line
 from freshlegs.model.kinds import LOWER_GROUPS, UPPER_GROUPS
-from freshlegs.model.wording import hours_text
-from freshlegs.report.page.day_columns import family, muscles
+from freshlegs.model.wording import format_hours
+from freshlegs.report.page.day_columns import find_family, list_trained_groups
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -27,7 +27,7 @@ _REGIONS = (
 
 
 @dataclass(frozen=True, slots=True)
-class Stretch:
+class TrackPart:
     """A part of the line, from 0 to 1; `short` where a rule asked for more."""
 
     begin: float
@@ -67,8 +67,8 @@ class Track:
     name: str
     note: str
     loads: tuple[Load, ...]
-    rests: tuple[Stretch, ...]
-    between: tuple[Stretch, ...]
+    rests: tuple[TrackPart, ...]
+    between: tuple[TrackPart, ...]
     told: str
 
 
@@ -81,14 +81,14 @@ class _Stop(NamedTuple):
     name: str
 
 
-def tracks(record: PlannedRecord, clock: Clock) -> tuple[Track, ...]:
+def build_tracks(record: PlannedRecord, clock: Clock) -> tuple[Track, ...]:
     """Return the lines of a week; none where nothing follows anything."""
     line = _Line(record, clock)
     found = [line.runs_and_lifts(), *(line.region(name, note, groups) for name, note, groups in _REGIONS)]
     return tuple(track for track in found if track.rests or track.between)
 
 
-def recovery(record: PlannedRecord) -> float:
+def list_recovery(record: PlannedRecord) -> float:
     """Return the hours from one lift to the next of the same muscles that the week was planned with."""
     return next((rule.hours for rule in record.rules if rule.rule == "muscle_spacing" and rule.hours), _RECOVERY)
 
@@ -103,20 +103,20 @@ class _Line:
         pairs = [
             (a, b)
             for a, b in pairwise(self.stops)
-            if family(a.session.kind) != family(b.session.kind) and a.end <= b.start
+            if find_family(a.session.kind) != find_family(b.session.kind) and a.end <= b.start
         ]
         short = self._short("run_lift_gap")
-        between = [self._stretch(a.end, b.start, hours_text(b.start - a.end), short(a, b)) for a, b in pairs]
+        between = [self._stretch(a.end, b.start, format_hours(b.start - a.end), short(a, b)) for a, b in pairs]
         told = self._told(pairs, lambda a, b: b.start - a.end)
         return Track("Run and lift", "hours between", self._loads(self.stops), (), self._inside(between), told)
 
     def region(self, name: str, note: str, groups: frozenset[str]) -> Track:
-        stops = [stop for stop in self.stops if muscles(stop.session) & groups]
-        hours = recovery(self.record)
+        stops = [stop for stop in self.stops if list_trained_groups(stop.session) & groups]
+        hours = list_recovery(self.record)
         short = self._short("muscle_spacing")
         pairs = list(pairwise(stops))
         rests = [self._stretch(stop.start, stop.start + round(hours * 60)) for stop in stops]
-        between = [self._stretch(a.start, b.start, hours_text(b.start - a.start), short(a, b)) for a, b in pairs]
+        between = [self._stretch(a.start, b.start, format_hours(b.start - a.start), short(a, b)) for a, b in pairs]
         told = self._told(pairs, lambda a, b: b.start - a.start)
         return Track(name, note, self._loads(stops), self._inside(rests), self._inside(between), told)
 
@@ -124,16 +124,16 @@ class _Line:
         here = [stop for stop in stops if 0 <= stop.start < self.total]
         return tuple(Load(stop.start / self.total, min(1, stop.end / self.total), stop.session) for stop in here)
 
-    def _stretch(self, begin: int, end: int, text: str = "", short: bool = False) -> Stretch:
-        return Stretch(max(0, begin / self.total), min(1, end / self.total), text, short)
+    def _stretch(self, begin: int, end: int, text: str = "", short: bool = False) -> TrackPart:
+        return TrackPart(max(0, begin / self.total), min(1, end / self.total), text, short)
 
-    def _inside(self, stretches: Iterable[Stretch]) -> tuple[Stretch, ...]:
+    def _inside(self, stretches: Iterable[TrackPart]) -> tuple[TrackPart, ...]:
         return tuple(stretch for stretch in stretches if stretch.begin < stretch.end)
 
     def _told(self, pairs: Iterable[tuple[_Stop, _Stop]], apart: Callable[[_Stop, _Stop], int]) -> str:
         earliest = 0 if self.record.repeats else -self.total
         seen = [(a, b) for a, b in pairs if b.start >= 0 and earliest <= a.start < self.total]
-        return "; ".join(f"{a.name} to {b.name} {hours_text(apart(a, b))}" for a, b in seen)
+        return "; ".join(f"{a.name} to {b.name} {format_hours(apart(a, b))}" for a, b in seen)
 
     def _short(self, rule: str) -> Callable[[_Stop, _Stop], bool]:
         broken = [set(breach.sessions) for breach in self.record.breaches if breach.rule == rule]
@@ -142,7 +142,7 @@ class _Line:
 
 def _stops(record: PlannedRecord, clock: Clock) -> Iterator[_Stop]:
     for session in record.sessions:
-        start, name = clock.minute(session.start), one_line(session.name)
+        start, name = clock.minute(session.start), to_one_line(session.name)
         yield _Stop(start, start + session.minutes, session, name)
         if record.repeats:
             for shift, when in ((-clock.days, "last week's"), (clock.days, "next week's")):

@@ -5,21 +5,21 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from freshlegs.io.text import one_line
-from freshlegs.model.clock import clock_time
+from freshlegs.io.text import to_one_line
+from freshlegs.model.clock import format_clock_time
 from freshlegs.report.page import lettering
-from freshlegs.report.page.picture import LINE
-from freshlegs.report.page.plan_page import whole
-from freshlegs.report.page.programme_course import Course
-from freshlegs.report.page.templating import from_template
+from freshlegs.report.page.picture import LINE_HEIGHT
+from freshlegs.report.page.plan_page import build_plan_page
+from freshlegs.report.page.programme_course import CourseLayout
+from freshlegs.report.page.templating import render_template
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from freshlegs.planfile import PlannedRecord
     from freshlegs.report.page.day_columns import Block
-    from freshlegs.report.page.plan_page import Whole
-    from freshlegs.report.page.prices import Price
+    from freshlegs.report.page.plan_page import PlanPage
+    from freshlegs.report.page.prices import RulePrice
 
 WIDTH, LEAST_HEIGHT = 1200, 675
 _EM = 13.0
@@ -51,11 +51,11 @@ class Sheet:
         What is drawn: a plan of one week.
     """
 
-    def __init__(self, plan: Whole) -> None:
+    def __init__(self, plan: PlanPage) -> None:
         self.plan = plan
         self.week = week = plan.weeks[0].picture
-        self.title = lettering.lines(plan.title, _RIGHT - _LEFT, _TITLE, at_most=2, bold=True)
-        self.span = lettering.cut(plan.span, _RIGHT - _LEFT, _TEXT)
+        self.title = lettering.break_lines(plan.title, _RIGHT - _LEFT, _TITLE, at_most=2, bold=True)
+        self.span = lettering.cut_text(plan.span, _RIGHT - _LEFT, _TEXT)
         self.calendar = 52 + len(self.title) * _TITLE * 1.15 + 2 * _TEXT * 1.7
         self.tall = week.height(week.first, week.last) * _EM
         self.legend = self.calendar + len(week.rows) * (_HEAD + self.tall + _FOOT) + 14
@@ -88,21 +88,23 @@ class Sheet:
         """Return where a session stands."""
         width = day.width / block.lanes
         y, height = self.minute(day, block.begin), self.week.height(block.begin, block.end) * _EM
-        return Box(day.x + block.lane * width, y, width - (2 if block.lanes > 1 else 0), max(height, LINE * _EM) - 1)
+        return Box(
+            day.x + block.lane * width, y, width - (2 if block.lanes > 1 else 0), max(height, LINE_HEIGHT * _EM) - 1
+        )
 
     def words(self, box: Box, block: Block) -> Iterator[str]:
         """Yield the lines of a session that there is room for: its name, its times."""
-        name, width = one_line(block.session.name), box.width - 12
-        until = f"until {clock_time(block.end)}"
-        times = until if block.continued else f"{clock_time(block.begin)}-{clock_time(block.end)}"
+        name, width = to_one_line(block.session.name), box.width - 12
+        until = f"until {format_clock_time(block.end)}"
+        times = until if block.continued else f"{format_clock_time(block.begin)}-{format_clock_time(block.end)}"
         room = width - 20 * bool(self.marks(block))
         if box.height < 30:
-            both = f"{name}\N{EN SPACE}{until if block.continued else clock_time(block.begin)}"
-            fits = lettering.breadth(both, _FOOT - 1, bold=True) <= room
-            yield both if fits else lettering.cut(name, room, _FOOT - 1, bold=True)
+            both = f"{name}\N{EN SPACE}{until if block.continued else format_clock_time(block.begin)}"
+            fits = lettering.measure_text(both, _FOOT - 1, bold=True) <= room
+            yield both if fits else lettering.cut_text(name, room, _FOOT - 1, bold=True)
         else:
-            yield lettering.cut(name, room, _FOOT - 1, bold=True)
-            yield lettering.cut(times, width, _FOOT - 1)
+            yield lettering.cut_text(name, room, _FOOT - 1, bold=True)
+            yield lettering.cut_text(times, width, _FOOT - 1)
 
     def marks(self, block: Block) -> str:
         """Return the marks of the rules that had to give at a session, where there is room for them."""
@@ -119,12 +121,12 @@ class Sheet:
 
     def fits(self, part: float, text: str) -> bool:
         """Whether a text has room in a part of the week."""
-        return part * (_RIGHT - self.line_left) > lettering.breadth(text, 12) + 16
+        return part * (_RIGHT - self.line_left) > lettering.measure_text(text, 12) + 16
 
-    def told(self) -> list[tuple[Price, str]]:
+    def told(self) -> list[tuple[RulePrice, str]]:
         """Return the rules that are told, each with a line."""
         room = _RIGHT - _LEFT - 80
-        return [(p, lettering.cut(f"{p.rule}: {p.says}", room, _TEXT)) for p in self.plan.paid[:_PRICES]]
+        return [(p, lettering.cut_text(f"{p.rule}: {p.says}", room, _TEXT)) for p in self.plan.paid[:_PRICES]]
 
     def entries(self) -> Iterator[tuple[str, str, float]]:
         """Yield the legend: what, what it is called, and where it stands."""
@@ -133,19 +135,19 @@ class Sheet:
         named += [("free", "free")] * bool(record.free) + [("busy", "busy")] * bool(record.busy)
         for what, name in named:
             yield what, name, at
-            at += 42 + lettering.breadth(name, _FOOT)
+            at += 42 + lettering.measure_text(name, _FOOT)
 
 
-def week_svg(record: PlannedRecord) -> str:
+def render_svg(record: PlannedRecord) -> str:
     """Return a planned week as an SVG picture, 1200 pixels wide and as high as the week needs."""
-    return svg_lettered(record, "Helvetica, Arial, sans-serif")
+    return draw_with_fonts(record, "Helvetica, Arial, sans-serif")
 
 
-def svg_lettered(record: PlannedRecord, fonts: str) -> str:
+def draw_with_fonts(record: PlannedRecord, fonts: str) -> str:
     """Return the picture in the first of these fonts that there is."""
-    plan = whole(record)
+    plan = build_plan_page(record)
     if len(plan.weeks) > 1:
-        return from_template("course.svg", plan=plan, course=Course(plan), record=record, fonts=fonts)
-    return from_template(
+        return render_template("course.svg", plan=plan, course=CourseLayout(plan), record=record, fonts=fonts)
+    return render_template(
         "week.svg", plan=plan, week=plan.weeks[0].picture, sheet=Sheet(plan), record=record, fonts=fonts
     )

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from freshlegs.io.text import one_line
-from freshlegs.model.clock import clock_time, date_text
-from freshlegs.model.wording import count_text, hours_text
-from freshlegs.report.page.day_columns import family
+from freshlegs.io.text import to_one_line
+from freshlegs.model.clock import format_clock_time, format_date
+from freshlegs.model.wording import format_count, format_hours
+from freshlegs.report.page.day_columns import find_family
 from freshlegs.report.page.palette import DARK, LIGHT, PALETTE
-from freshlegs.report.page.picture import LINE
-from freshlegs.report.phrases import moment, session_name, times
-from freshlegs.training.card import headline, lines
+from freshlegs.report.page.picture import LINE_HEIGHT
+from freshlegs.report.phrases import format_moment, format_times, name_session
+from freshlegs.training.card import describe_content, summarize_content
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,12 +22,12 @@ if TYPE_CHECKING:
     from freshlegs.model.availability import Interval
     from freshlegs.report.page.day_columns import Block
     from freshlegs.report.page.picture import Picture
-    from freshlegs.report.page.recovery import Load, Stretch
+    from freshlegs.report.page.recovery import Load, TrackPart
 
 _TOLD = 6
 
 
-def from_template(template: str, **values: Any) -> str:
+def render_template(template: str, **values: Any) -> str:
     """Return a template with its values filled in."""
     return _templates().get_template(template).render(**values)
 
@@ -43,19 +43,25 @@ def _templates() -> Environment:
         auto_reload=False,
         optimized=False,
     )
-    found.filters |= {"clock": clock_time, "family": family, "headline": headline, "lines": lines, "one_line": one_line}
+    found.filters |= {
+        "clock": format_clock_time,
+        "family": find_family,
+        "headline": summarize_content,
+        "lines": describe_content,
+        "one_line": to_one_line,
+    }
     found.globals |= {
         "along": _along,
         "at": _at,
         "beside": _beside,
         "stretches": _stretches,
-        "count": count_text,
-        "hours": hours_text,
-        "day_name": date_text,
-        "moment": moment,
-        "session_name": session_name,
-        "times": times,
-        "week_line": LINE,
+        "count": format_count,
+        "hours": format_hours,
+        "day_name": format_date,
+        "moment": format_moment,
+        "session_name": name_session,
+        "times": format_times,
+        "week_line": LINE_HEIGHT,
         "palette": PALETTE,
         "light": LIGHT,
         "dark": DARK,
@@ -75,12 +81,12 @@ def _beside(block: Block) -> str:
     return f";left:{100 * block.lane / block.lanes:.2f}%;width:{100 / block.lanes:.2f}%"
 
 
-def _along(part: Stretch | Load) -> str:
+def _along(part: TrackPart | Load) -> str:
     """Return which part of the week's line it is, as CSS."""
     return f"left:{100 * part.begin:.3f}%;width:{100 * (part.end - part.begin):.3f}%"
 
 
 def _stretches(times: Sequence[Interval]) -> str:
     """Return times of a day for people, not more of them than are read."""
-    told = [f"{clock_time(begin)}\N{EN DASH}{clock_time(end)}" for begin, end in times[:_TOLD]]
+    told = [f"{format_clock_time(begin)}\N{EN DASH}{format_clock_time(end)}" for begin, end in times[:_TOLD]]
     return ", ".join(told) + (" and more" if times[_TOLD:] else "")

@@ -5,11 +5,11 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
-from freshlegs.rules.base import discovered
-from freshlegs.rules.lift_base import ContentRule
+from freshlegs.rules.base import discover_rules
+from freshlegs.rules.lift_base import LiftRule
 
 
 @cache
-def content_rules() -> dict[str, type[ContentRule]]:
+def all_lift_rules() -> dict[str, type[LiftRule]]:
     """Return every content rule by its name, in the order of the names."""
-    return discovered(__name__, Path(__file__).parent, ContentRule)
+    return discover_rules(__name__, Path(__file__).parent, LiftRule)

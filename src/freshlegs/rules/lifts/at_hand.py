@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from freshlegs.model.wording import listed
+from freshlegs.model.wording import join_words
 from freshlegs.rules.base import Weight
-from freshlegs.rules.lift_base import PickRule
+from freshlegs.rules.lift_base import ExerciseRule
 
 if TYPE_CHECKING:
     from freshlegs.model.problem import Problem
-    from freshlegs.training.lift_slots import Lift, Pick
-    from freshlegs.training.lifting_problem import Menu
+    from freshlegs.training.lift_slots import LiftSlots, Pick
+    from freshlegs.training.lifting_problem import LiftingProblem
 
 
-class AtHand(PickRule):
+class AtHand(ExerciseRule):
     """Breach: an exercise whose equipment is not at hand at every start that its lift may have."""
 
     claim = "Exercises need no more than what is at hand."
@@ -22,7 +22,7 @@ class AtHand(PickRule):
 
     weight: Weight = "hard"
 
-    def minds(self, menu: Menu, lift: Lift, pick: Pick) -> bool:
+    def minds(self, menu: LiftingProblem, lift: LiftSlots, pick: Pick) -> bool:
         del menu
         return pick.exercise.equipment not in lift.equipment
 
@@ -36,6 +36,6 @@ class AtHand(PickRule):
         gym = problem.gym
         if gym is None:
             return self.describe()
-        there = listed(sorted(gym.equipment | {"bodyweight"}))
-        places = "".join(f"; {p.name}: {listed(sorted(p.equipment | {'bodyweight'}))}" for p in gym.places)
+        there = join_words(sorted(gym.equipment | {"bodyweight"}))
+        places = "".join(f"; {p.name}: {join_words(sorted(p.equipment | {'bodyweight'}))}" for p in gym.places)
         return f"{self.describe()} ({there}{places})"

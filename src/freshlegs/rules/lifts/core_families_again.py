@@ -7,10 +7,10 @@ from typing import Annotated
 from pydantic import Field
 
 from freshlegs.rules.base import Weight
-from freshlegs.rules.core_families_base import Families
+from freshlegs.rules.core_families_base import CoreFamilyRule
 
 
-class CoreFamiliesAgain(Families):
+class CoreFamiliesAgain(CoreFamilyRule):
     """Breach: fewer exercises of a core family in the week than `at_least`; the amount is how many fewer."""
 
     claim = "Each of the four ways in which the core works comes twice a week."

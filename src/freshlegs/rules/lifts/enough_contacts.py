@@ -7,17 +7,17 @@ from typing import TYPE_CHECKING, Annotated
 from pydantic import Field
 
 from freshlegs.rules.base import Weight
-from freshlegs.rules.lift_base import Breach, ContentRule, Violation
+from freshlegs.rules.lift_base import Breach, LiftRule, Violation
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from freshlegs.solver.lift_model import Book
-    from freshlegs.training.filled_lifts import Workouts
+    from freshlegs.solver.lift_model import LiftModel
+    from freshlegs.training.filled_lifts import FilledLifts
     from freshlegs.training.lift_slots import Pick
 
 
-class EnoughContacts(ContentRule):
+class EnoughContacts(LiftRule):
     """Breach: a lift has jumps or hops, no other power exercise, and fewer than `at_least` foot contacts.
 
     Lifts at minimum dose are spared.
@@ -29,7 +29,7 @@ class EnoughContacts(ContentRule):
     weight: Weight = 4
     at_least: Annotated[int, Field(ge=0, le=1000, description="foot contacts per lift")] = 30
 
-    def encode(self, book: Book) -> Iterator[Breach]:
+    def encode(self, book: LiftModel) -> Iterator[Breach]:
         for lift in book.lifts:
             if lift.dose == "standard":
                 jumps = book.any_of(book.which(lift, _jumps))
@@ -37,7 +37,7 @@ class EnoughContacts(ContentRule):
                 enough = book.reaches(book.worth(lift, _contacts), self.at_least)
                 yield Breach(book.all_of((jumps, -others, -enough)), self.price)
 
-    def check(self, lifts: Workouts) -> Iterator[Violation]:
+    def check(self, lifts: FilledLifts) -> Iterator[Violation]:
         for lift in lifts.menu.lifts:
             contacts = lifts.total(lift, _contacts)
             alone = lifts.count(lift, _jumps) and not lifts.count(lift, _other_power)

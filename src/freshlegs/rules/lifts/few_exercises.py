@@ -6,19 +6,19 @@ from typing import TYPE_CHECKING, Annotated
 
 from pydantic import Field
 
-from freshlegs.model.wording import count_text
+from freshlegs.model.wording import format_count
 from freshlegs.rules.base import Weight
-from freshlegs.rules.lift_base import Breach, ContentRule, Violation
+from freshlegs.rules.lift_base import Breach, LiftRule, Violation
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from freshlegs.solver.lift_model import Book
-    from freshlegs.training.filled_lifts import Workouts
+    from freshlegs.solver.lift_model import LiftModel
+    from freshlegs.training.filled_lifts import FilledLifts
     from freshlegs.training.lift_slots import Pick
 
 
-class FewExercises(ContentRule):
+class FewExercises(LiftRule):
     """Breach: a lift has more exercises than at_most."""
 
     claim = "A lift has few exercises."
@@ -27,11 +27,11 @@ class FewExercises(ContentRule):
     weight: Weight = "hard"
     at_most: Annotated[int, Field(ge=1, le=20, description="exercises per lift")] = 7
 
-    def encode(self, book: Book) -> Iterator[Breach]:
+    def encode(self, book: LiftModel) -> Iterator[Breach]:
         for lift in book.lifts:
             yield Breach(book.at_least(self.at_most + 1, book.which(lift, _any)), self.price)
 
-    def check(self, lifts: Workouts) -> Iterator[Violation]:
+    def check(self, lifts: FilledLifts) -> Iterator[Violation]:
         for lift in lifts.menu.lifts:
             there = lifts.count(lift, _any)
             if there > self.at_most:
@@ -39,7 +39,7 @@ class FewExercises(ContentRule):
                 yield Violation((lift.session,), why, self.price)
 
     def describe(self) -> str:
-        return f"a lift has at most {count_text(self.at_most, 'exercise')}"
+        return f"a lift has at most {format_count(self.at_most, 'exercise')}"
 
 
 def _any(pick: Pick) -> bool:

@@ -7,20 +7,20 @@ from typing import TYPE_CHECKING, Annotated
 from pydantic import Field
 
 from freshlegs.rules.base import Weight
-from freshlegs.rules.lift_base import Breach, ContentRule, Violation
+from freshlegs.rules.lift_base import Breach, LiftRule, Violation
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from freshlegs.solver.lift_model import Book
-    from freshlegs.training.filled_lifts import Workouts
+    from freshlegs.solver.lift_model import LiftModel
+    from freshlegs.training.filled_lifts import FilledLifts
     from freshlegs.training.lift_slots import Pick
-    from freshlegs.training.lifting_problem import Menu
+    from freshlegs.training.lifting_problem import LiftingProblem
 
 Contacts = Annotated[int, Field(ge=0, le=1000, description="foot contacts per lift")]
 
 
-class FootContacts(ContentRule):
+class FootContacts(LiftRule):
     """Breach: sum(sets x reps x sides) over the jumps and hops of a lift > at_most; of a beginner's > beginner."""
 
     claim = "A lift has no more foot contacts than were studied."
@@ -30,11 +30,11 @@ class FootContacts(ContentRule):
     at_most: Contacts = 228
     beginner: Contacts = 60
 
-    def encode(self, book: Book) -> Iterator[Breach]:
+    def encode(self, book: LiftModel) -> Iterator[Breach]:
         for lift in book.lifts:
             yield Breach(book.reaches(book.worth(lift, _contacts), self._limit(book.menu) + 1), self.price)
 
-    def check(self, lifts: Workouts) -> Iterator[Violation]:
+    def check(self, lifts: FilledLifts) -> Iterator[Violation]:
         limit = self._limit(lifts.menu)
         for lift in lifts.menu.lifts:
             contacts = lifts.total(lift, _contacts)
@@ -45,7 +45,7 @@ class FootContacts(ContentRule):
     def describe(self) -> str:
         return f"a lift has at most {self.at_most} foot contacts, a beginner's at most {self.beginner}"
 
-    def _limit(self, menu: Menu) -> int:
+    def _limit(self, menu: LiftingProblem) -> int:
         return self.beginner if menu.gym.level == "beginner" else self.at_most
 
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from freshlegs.rules.base import Weight
-from freshlegs.rules.lift_base import PickRule
+from freshlegs.rules.lift_base import ExerciseRule
 
 if TYPE_CHECKING:
-    from freshlegs.training.lift_slots import Lift, Pick
-    from freshlegs.training.lifting_problem import Menu
+    from freshlegs.training.lift_slots import LiftSlots, Pick
+    from freshlegs.training.lifting_problem import LiftingProblem
 
 
-class FreeWeights(PickRule):
+class FreeWeights(ExerciseRule):
     """Breach: a strength or moderate exercise on a machine."""
 
     claim = "Free weights come before machines."
@@ -20,7 +20,7 @@ class FreeWeights(PickRule):
 
     weight: Weight = 1
 
-    def minds(self, menu: Menu, lift: Lift, pick: Pick) -> bool:
+    def minds(self, menu: LiftingProblem, lift: LiftSlots, pick: Pick) -> bool:
         del menu, lift
         return pick.slot.name in ("strength", "moderate") and pick.exercise.equipment == "machine"
 

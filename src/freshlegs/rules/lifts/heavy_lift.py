@@ -5,16 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from freshlegs.rules.base import Weight
-from freshlegs.rules.lift_base import OneAtLeast
+from freshlegs.rules.lift_base import AtLeastOnePerLift
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from freshlegs.training.lift_slots import Lift, Pick
-    from freshlegs.training.lifting_problem import Menu
+    from freshlegs.training.lift_slots import LiftSlots, Pick
+    from freshlegs.training.lifting_problem import LiftingProblem
 
 
-class HeavyLift(OneAtLeast):
+class HeavyLift(AtLeastOnePerLift):
     """Breach: the strength slot of a lift is empty, where something could fill it."""
 
     claim = "Each lift has an exercise in the strength slot."
@@ -25,10 +25,10 @@ class HeavyLift(OneAtLeast):
     def fits(self, pick: Pick) -> bool:
         return pick.slot.name == "strength"
 
-    def asks(self, menu: Menu, lift: Lift) -> bool:
+    def asks(self, menu: LiftingProblem, lift: LiftSlots) -> bool:
         return self.possible(menu, lift)
 
-    def remarks(self, menu: Menu, lift: Lift) -> Iterator[str]:
+    def remarks(self, menu: LiftingProblem, lift: LiftSlots) -> Iterator[str]:
         if not self.possible(menu, lift):
             yield "No heavy exercise is left for it."
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from freshlegs.rules.base import Weight
-from freshlegs.rules.lift_base import PickRule
+from freshlegs.rules.lift_base import ExerciseRule
 
 if TYPE_CHECKING:
-    from freshlegs.training.lift_slots import Lift, Pick
-    from freshlegs.training.lifting_problem import Menu
+    from freshlegs.training.lift_slots import LiftSlots, Pick
+    from freshlegs.training.lifting_problem import LiftingProblem
 
 
-class KnownWeights(PickRule):
+class KnownWeights(ExerciseRule):
     """Breach: a strength exercise without a known weight, of an athlete who names the weights of some exercises."""
 
     claim = "Heavy exercises whose weight is known come first."
@@ -20,7 +20,7 @@ class KnownWeights(PickRule):
 
     weight: Weight = 2
 
-    def minds(self, menu: Menu, lift: Lift, pick: Pick) -> bool:
+    def minds(self, menu: LiftingProblem, lift: LiftSlots, pick: Pick) -> bool:
         del lift
         loads = menu.gym.loads
         known = {*loads.working, *loads.best}

@@ -5,16 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from freshlegs.rules.base import Weight
-from freshlegs.rules.lift_base import Breach, ContentRule, Violation
+from freshlegs.rules.lift_base import Breach, LiftRule, Violation
 from freshlegs.training.template import ALLOWED
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from freshlegs.solver.lift_model import Book
-    from freshlegs.training.filled_lifts import Workouts
-    from freshlegs.training.lift_slots import Lift, Pick
-    from freshlegs.training.lifting_problem import Menu
+    from freshlegs.solver.lift_model import LiftModel
+    from freshlegs.training.filled_lifts import FilledLifts
+    from freshlegs.training.lift_slots import LiftSlots, Pick
+    from freshlegs.training.lifting_problem import LiftingProblem
 
 _MOVEMENTS: tuple[tuple[str, str, frozenset[str]], ...] = (
     ("a heavy squat", "lower", frozenset({"squat"})),
@@ -27,7 +27,7 @@ _MOVEMENTS: tuple[tuple[str, str, frozenset[str]], ...] = (
 )
 
 
-class MainMovements(ContentRule):
+class MainMovements(LiftRule):
     """Breach: a movement that the lifts of the week could have is in none of their strength and moderate slots.
 
     Heavy ones are asked of the strength slot. Movements for a region are asked where a lift may load it.
@@ -38,12 +38,12 @@ class MainMovements(ContentRule):
 
     weight: Weight = 5
 
-    def encode(self, book: Book) -> Iterator[Breach]:
+    def encode(self, book: LiftModel) -> Iterator[Breach]:
         for _, lifts, fits in self._asked(book.menu):
             there = [literal for lift in lifts for literal in book.which(lift, fits)]
             yield Breach(-book.any_of(there), self.price)
 
-    def check(self, lifts: Workouts) -> Iterator[Violation]:
+    def check(self, lifts: FilledLifts) -> Iterator[Violation]:
         for name, reaching, fits in self._asked(lifts.menu):
             if not any(lifts.count(lift, fits) for lift in reaching):
                 yield Violation(tuple(lift.session for lift in reaching), f"no lift has {name}", self.price)
@@ -52,7 +52,7 @@ class MainMovements(ContentRule):
         return "the week has a heavy squat and hinge, a lunge, and pushes and pulls in both directions"
 
     @staticmethod
-    def _asked(menu: Menu) -> Iterator[tuple[str, list[Lift], Callable[[Pick], bool]]]:
+    def _asked(menu: LiftingProblem) -> Iterator[tuple[str, list[LiftSlots], Callable[[Pick], bool]]]:
         for name, region, patterns in _MOVEMENTS:
             lifts = [lift for lift in menu.lifts if region in ALLOWED[lift.session.kind]]
             if lifts:

@@ -5,16 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from freshlegs.rules.base import Weight
-from freshlegs.rules.lift_base import OneAtLeast
+from freshlegs.rules.lift_base import AtLeastOnePerLift
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from freshlegs.training.lift_slots import Lift, Pick
-    from freshlegs.training.lifting_problem import Menu
+    from freshlegs.training.lift_slots import LiftSlots, Pick
+    from freshlegs.training.lifting_problem import LiftingProblem
 
 
-class MoreThanBodyweight(OneAtLeast):
+class MoreThanBodyweight(AtLeastOnePerLift):
     """Breach: no exercise of a lift is done with a weight, where there is one that could be."""
 
     claim = "Each lift has an exercise with more than the athlete's own weight."
@@ -25,7 +25,7 @@ class MoreThanBodyweight(OneAtLeast):
     def fits(self, pick: Pick) -> bool:
         return pick.exercise.loaded
 
-    def asks(self, menu: Menu, lift: Lift) -> bool:
+    def asks(self, menu: LiftingProblem, lift: LiftSlots) -> bool:
         return self.possible(menu, lift)
 
     def sentence(self) -> str:
@@ -34,6 +34,6 @@ class MoreThanBodyweight(OneAtLeast):
     def describe(self) -> str:
         return "each lift has an exercise with more than your own weight"
 
-    def remarks(self, menu: Menu, lift: Lift) -> Iterator[str]:
+    def remarks(self, menu: LiftingProblem, lift: LiftSlots) -> Iterator[str]:
         if not self.possible(menu, lift):
             yield "Nothing in it weighs more than you do; bodyweight alone is not heavy enough for long."

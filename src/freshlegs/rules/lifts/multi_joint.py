@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from freshlegs.rules.base import Weight
-from freshlegs.rules.lift_base import OneAtLeast
+from freshlegs.rules.lift_base import AtLeastOnePerLift
 
 if TYPE_CHECKING:
     from freshlegs.training.lift_slots import Pick
 
 
-class MultiJoint(OneAtLeast):
+class MultiJoint(AtLeastOnePerLift):
     """Breach: no exercise of a lift moves several joints."""
 
     claim = "Each lift has an exercise over several joints."

@@ -7,20 +7,20 @@ from typing import TYPE_CHECKING, Annotated, Self
 from pydantic import Field
 
 from freshlegs.model.kinds import GROUPS
-from freshlegs.model.wording import count_text, listed
+from freshlegs.model.wording import format_count, join_words
 from freshlegs.rules.base import Weight
-from freshlegs.rules.lift_base import Breach, ContentRule, Violation
+from freshlegs.rules.lift_base import Breach, LiftRule, Violation
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from freshlegs.solver.lift_model import Book
-    from freshlegs.training.filled_lifts import Workouts
-    from freshlegs.training.lift_slots import Lift
-    from freshlegs.training.lifting_problem import Menu
+    from freshlegs.solver.lift_model import LiftModel
+    from freshlegs.training.filled_lifts import FilledLifts
+    from freshlegs.training.lift_slots import LiftSlots
+    from freshlegs.training.lifting_problem import LiftingProblem
 
 
-class MusclesTwice(ContentRule):
+class MusclesTwice(LiftRule):
     """Breach: fewer lifts than `times` with 2 effective sets (1 at minimum dose) of a group; the amount is how many.
 
     A set counts 1 where the group is primary, 0.5 where only secondary. Of a group that fewer lifts can train
@@ -34,28 +34,28 @@ class MusclesTwice(ContentRule):
     times: Annotated[int, Field(ge=1, le=7, description="lifts per cycle")] = 2
     groups: Annotated[tuple[str, ...], Field(description="major muscle groups")] = GROUPS
 
-    def encode(self, book: Book) -> Iterator[Breach]:
+    def encode(self, book: LiftModel) -> Iterator[Breach]:
         for group, lifts, times in self._asked(book.menu):
             trained = [book.trains(lift, group) for lift in lifts]
             for missing in range(1, times + 1):
                 yield Breach(-book.at_least(times - missing + 1, trained), self.price)
 
-    def check(self, lifts: Workouts) -> Iterator[Violation]:
+    def check(self, lifts: FilledLifts) -> Iterator[Violation]:
         for group, reaching, times in self._asked(lifts.menu):
             trained = sum(lifts.trains(lift, group) for lift in reaching)
             if trained < times:
-                why = f"{group} trained in {count_text(trained, 'lift')}, not in {times}"
+                why = f"{group} trained in {format_count(trained, 'lift')}, not in {times}"
                 yield Violation(tuple(lift.session for lift in reaching), why, self.price, times - trained)
 
     def describe(self) -> str:
-        who = "every major muscle group has" if self.groups == GROUPS else f"{listed(self.groups)}:"
-        return f"{who} 2 sets or more (1 at minimum dose) in each of {count_text(self.times, 'lift')}"
+        who = "every major muscle group has" if self.groups == GROUPS else f"{join_words(self.groups)}:"
+        return f"{who} 2 sets or more (1 at minimum dose) in each of {format_count(self.times, 'lift')}"
 
     def narrower(self) -> Iterator[Self]:
         for group in self.groups if len(self.groups) > 1 else ():
             yield self.with_parameters(groups=(group,))
 
-    def _asked(self, menu: Menu) -> Iterator[tuple[str, tuple[Lift, ...], int]]:
+    def _asked(self, menu: LiftingProblem) -> Iterator[tuple[str, tuple[LiftSlots, ...], int]]:
         for group in self.groups:
             reaching = menu.reaching(group)
             if reaching and group not in menu.gym.waived:

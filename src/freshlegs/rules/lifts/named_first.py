@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from freshlegs.rules.base import Weight
-from freshlegs.rules.lift_base import PickRule
+from freshlegs.rules.lift_base import ExerciseRule
 
 if TYPE_CHECKING:
-    from freshlegs.training.lift_slots import Lift, Pick
-    from freshlegs.training.lifting_problem import Menu
+    from freshlegs.training.lift_slots import LiftSlots, Pick
+    from freshlegs.training.lifting_problem import LiftingProblem
 
 
-class NamedFirst(PickRule):
+class NamedFirst(ExerciseRule):
     """Breach: an exercise whose source is convention alone."""
 
     claim = "Exercises that the article or the studies name come before those by custom."
@@ -20,7 +20,7 @@ class NamedFirst(PickRule):
 
     weight: Weight = 1
 
-    def minds(self, menu: Menu, lift: Lift, pick: Pick) -> bool:
+    def minds(self, menu: LiftingProblem, lift: LiftSlots, pick: Pick) -> bool:
         del menu, lift
         return pick.exercise.source.startswith("convention")
 

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from freshlegs.model.wording import listed
+from freshlegs.model.wording import join_words
 from freshlegs.rules.base import Weight
-from freshlegs.rules.lift_base import PickRule
+from freshlegs.rules.lift_base import ExerciseRule
 
 if TYPE_CHECKING:
     from freshlegs.model.problem import Problem
-    from freshlegs.training.lift_slots import Lift, Pick
-    from freshlegs.training.lifting_problem import Menu
+    from freshlegs.training.lift_slots import LiftSlots, Pick
+    from freshlegs.training.lifting_problem import LiftingProblem
 
 
-class NotExcluded(PickRule):
+class NotExcluded(ExerciseRule):
     """Breach: an exercise that is excluded by its name, its pattern, or a muscle that it works, be it as a helper."""
 
     claim = "What is excluded is left out."
@@ -22,7 +22,7 @@ class NotExcluded(PickRule):
 
     weight: Weight = "hard"
 
-    def minds(self, menu: Menu, lift: Lift, pick: Pick) -> bool:
+    def minds(self, menu: LiftingProblem, lift: LiftSlots, pick: Pick) -> bool:
         del lift
         return menu.gym.excluded.holds(pick.exercise)
 
@@ -34,4 +34,4 @@ class NotExcluded(PickRule):
 
     def describe_for(self, problem: Problem) -> str:
         named = problem.gym.excluded.named if problem.gym else ()
-        return f"{self.describe()} ({listed(named)})" if named else self.describe()
+        return f"{self.describe()} ({join_words(named)})" if named else self.describe()

@@ -5,19 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from freshlegs.rules.base import Weight
-from freshlegs.rules.lift_base import Breach, ContentRule, Violation
+from freshlegs.rules.lift_base import Breach, LiftRule, Violation
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from freshlegs.solver.lift_model import Book
-    from freshlegs.training.filled_lifts import Workouts
-    from freshlegs.training.lift_slots import Lift, Pick
+    from freshlegs.solver.lift_model import LiftModel
+    from freshlegs.training.filled_lifts import FilledLifts
+    from freshlegs.training.lift_slots import LiftSlots, Pick
 
 _DIRECTIONS = {"push": ("h_push", "v_push"), "pull": ("h_pull", "v_pull")}
 
 
-class PairsInTurn(ContentRule):
+class PairsInTurn(LiftRule):
     """Breach: both exercises of a strength or moderate pair push, or both pull."""
 
     claim = "One exercise of a pair rests what the other one works."
@@ -25,11 +25,11 @@ class PairsInTurn(ContentRule):
 
     weight: Weight = 3
 
-    def encode(self, book: Book) -> Iterator[Breach]:
+    def encode(self, book: LiftModel) -> Iterator[Breach]:
         for lift, fits in self._asked(book.lifts):
             yield Breach(book.at_least(2, book.which(lift, fits)), self.price)
 
-    def check(self, lifts: Workouts) -> Iterator[Violation]:
+    def check(self, lifts: FilledLifts) -> Iterator[Violation]:
         for lift, fits in self._asked(lifts.menu.lifts):
             if lifts.count(lift, fits) >= 2:
                 names = " and ".join(pick.exercise.name for pick in lifts.picks(lift) if fits(pick))
@@ -39,7 +39,7 @@ class PairsInTurn(ContentRule):
         return "a pair pushes and pulls"
 
     @staticmethod
-    def _asked(lifts: tuple[Lift, ...]) -> Iterator[tuple[Lift, Callable[[Pick], bool]]]:
+    def _asked(lifts: tuple[LiftSlots, ...]) -> Iterator[tuple[LiftSlots, Callable[[Pick], bool]]]:
         for lift in lifts:
             for index, slot in enumerate(lift.slots):
                 if slot.paired and slot.name in ("strength", "moderate"):

@@ -5,15 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from freshlegs.rules.base import Weight
-from freshlegs.rules.lift_base import PickRule
+from freshlegs.rules.lift_base import ExerciseRule
 from freshlegs.training.exercise import RUN_LIKE
 
 if TYPE_CHECKING:
-    from freshlegs.training.lift_slots import Lift, Pick
-    from freshlegs.training.lifting_problem import Menu
+    from freshlegs.training.lift_slots import LiftSlots, Pick
+    from freshlegs.training.lifting_problem import LiftingProblem
 
 
-class RunLike(PickRule):
+class RunLike(ExerciseRule):
     """Breach: a power, strength or moderate exercise for the legs that is no hinge, step or hop and not one-sided."""
 
     claim = "For the legs, hinges, steps, hops and one-legged work come first."
@@ -21,7 +21,7 @@ class RunLike(PickRule):
 
     weight: Weight = 1
 
-    def minds(self, menu: Menu, lift: Lift, pick: Pick) -> bool:
+    def minds(self, menu: LiftingProblem, lift: LiftSlots, pick: Pick) -> bool:
         del menu, lift
         exercise = pick.exercise
         for_legs = pick.slot.name in ("power", "strength", "moderate") and "lower" in exercise.regions

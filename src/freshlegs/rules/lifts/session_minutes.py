@@ -5,16 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from freshlegs.rules.base import Weight
-from freshlegs.rules.lift_base import Breach, ContentRule, Violation
+from freshlegs.rules.lift_base import Breach, LiftRule, Violation
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from freshlegs.solver.lift_model import Book
-    from freshlegs.training.filled_lifts import Workouts
+    from freshlegs.solver.lift_model import LiftModel
+    from freshlegs.training.filled_lifts import FilledLifts
 
 
-class SessionMinutes(ContentRule):
+class SessionMinutes(LiftRule):
     """Breach: warm-up + sum(sets x work + (sets - 1) x rest + set-up) - rests shared in pairs > minutes of the lift."""
 
     claim = "A lift fits into its minutes, warm-up included."
@@ -22,11 +22,11 @@ class SessionMinutes(ContentRule):
 
     weight: Weight = "hard"
 
-    def encode(self, book: Book) -> Iterator[Breach]:
+    def encode(self, book: LiftModel) -> Iterator[Breach]:
         for lift in book.lifts:
             yield Breach(book.reaches(book.seconds(lift), lift.session.minutes * 60 + 1), self.price)
 
-    def check(self, lifts: Workouts) -> Iterator[Violation]:
+    def check(self, lifts: FilledLifts) -> Iterator[Violation]:
         for lift in lifts.menu.lifts:
             over = lifts.of(lift).seconds - lift.session.minutes * 60
             if over > 0:

@@ -5,18 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal
 
 from freshlegs.rules.base import Price
-from freshlegs.rules.lift_base import Breach, ContentRule, Violation
+from freshlegs.rules.lift_base import Breach, LiftRule, Violation
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from freshlegs.solver.lift_model import Book
-    from freshlegs.training.filled_lifts import Workouts
+    from freshlegs.solver.lift_model import LiftModel
+    from freshlegs.training.filled_lifts import FilledLifts
     from freshlegs.training.lift_slots import Pick
-    from freshlegs.training.template import Slot
+    from freshlegs.training.template import ExerciseSlot
 
 
-class SlotsFilled(ContentRule):
+class SlotsFilled(LiftRule):
     """Breach: a slot of a lift has room left (one each; of core one is enough), or a moderate exercise a set less.
 
     The prices say in which order a short lift does without: accessories, sets of moderate exercises, then these.
@@ -34,7 +34,7 @@ class SlotsFilled(ContentRule):
     core: Price = 6
     set: Price = 5
 
-    def encode(self, book: Book) -> Iterator[Breach]:
+    def encode(self, book: LiftModel) -> Iterator[Breach]:
         for lift in book.lifts:
             for index, slot in enumerate(lift.slots):
                 there, room = book.which(lift, _stands_in(index)), self._room(slot)
@@ -43,7 +43,7 @@ class SlotsFilled(ContentRule):
             for literal in book.which(lift, _short):
                 yield Breach(literal, self.set)
 
-    def check(self, lifts: Workouts) -> Iterator[Violation]:
+    def check(self, lifts: FilledLifts) -> Iterator[Violation]:
         for lift in lifts.menu.lifts:
             name = lift.session.name
             for index, slot in enumerate(lift.slots):
@@ -59,7 +59,7 @@ class SlotsFilled(ContentRule):
         return "a lift fills its slots; accessories go first where time is short, then sets of moderate exercises"
 
     @staticmethod
-    def _room(slot: Slot) -> int:
+    def _room(slot: ExerciseSlot) -> int:
         return 1 if slot.name == "core" else slot.at_most
 
 

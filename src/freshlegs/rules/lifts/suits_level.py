@@ -6,16 +6,16 @@ from typing import TYPE_CHECKING, get_args
 
 from freshlegs.model.kinds import Level
 from freshlegs.rules.base import Weight
-from freshlegs.rules.lift_base import PickRule
+from freshlegs.rules.lift_base import ExerciseRule
 
 if TYPE_CHECKING:
-    from freshlegs.training.lift_slots import Lift, Pick
-    from freshlegs.training.lifting_problem import Menu
+    from freshlegs.training.lift_slots import LiftSlots, Pick
+    from freshlegs.training.lifting_problem import LiftingProblem
 
 _LEVELS: tuple[Level, ...] = get_args(Level)
 
 
-class SuitsLevel(PickRule):
+class SuitsLevel(ExerciseRule):
     """Breach: level(exercise) > lift_level of the athlete."""
 
     claim = "Exercises suit the athlete's experience in lifting."
@@ -23,7 +23,7 @@ class SuitsLevel(PickRule):
 
     weight: Weight = "hard"
 
-    def minds(self, menu: Menu, lift: Lift, pick: Pick) -> bool:
+    def minds(self, menu: LiftingProblem, lift: LiftSlots, pick: Pick) -> bool:
         del lift
         return _LEVELS.index(pick.exercise.level) > _LEVELS.index(menu.gym.level)
 

@@ -5,18 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from freshlegs.rules.base import Weight
-from freshlegs.rules.lift_base import Breach, ContentRule, Violation
+from freshlegs.rules.lift_base import Breach, LiftRule, Violation
 from freshlegs.training.exercise import MULTI_JOINT
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from freshlegs.solver.lift_model import Book
-    from freshlegs.training.filled_lifts import Workouts
+    from freshlegs.solver.lift_model import LiftModel
+    from freshlegs.training.filled_lifts import FilledLifts
     from freshlegs.training.lift_slots import Pick
 
 
-class UnlikeMovements(ContentRule):
+class UnlikeMovements(LiftRule):
     """Breach: two strength or moderate exercises of one lift with one pattern; the amount is how many more than one."""
 
     claim = "The heavy exercises of a lift are different movements."
@@ -24,7 +24,7 @@ class UnlikeMovements(ContentRule):
 
     weight: Weight = 2
 
-    def encode(self, book: Book) -> Iterator[Breach]:
+    def encode(self, book: LiftModel) -> Iterator[Breach]:
         for lift in book.lifts:
             most = sum(slot.at_most for slot in lift.slots if slot.name in ("strength", "moderate"))
             for pattern in sorted(MULTI_JOINT):
@@ -32,7 +32,7 @@ class UnlikeMovements(ContentRule):
                 for again in range(2, most + 1):
                     yield Breach(book.at_least(again, there), self.price)
 
-    def check(self, lifts: Workouts) -> Iterator[Violation]:
+    def check(self, lifts: FilledLifts) -> Iterator[Violation]:
         for lift in lifts.menu.lifts:
             for pattern in sorted(MULTI_JOINT):
                 again = lifts.count(lift, _moves(pattern)) - 1

@@ -5,17 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from freshlegs.rules.base import Weight
-from freshlegs.rules.lift_base import Breach, ContentRule, Violation
+from freshlegs.rules.lift_base import Breach, LiftRule, Violation
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from freshlegs.solver.lift_model import Book
-    from freshlegs.training.filled_lifts import Workouts
+    from freshlegs.solver.lift_model import LiftModel
+    from freshlegs.training.filled_lifts import FilledLifts
     from freshlegs.training.lift_slots import Pick
 
 
-class Varied(ContentRule):
+class Varied(LiftRule):
     """Breach: an exercise stands in more than one lift of the week; the amount is in how many more."""
 
     claim = "No exercise comes twice a week where another one would do."
@@ -23,13 +23,13 @@ class Varied(ContentRule):
 
     weight: Weight = 5
 
-    def encode(self, book: Book) -> Iterator[Breach]:
+    def encode(self, book: LiftModel) -> Iterator[Breach]:
         for exercise in book.menu.exercises:
             there = [literal for lift in book.lifts for literal in book.which(lift, _is(exercise.id))]
             for again in range(2, len(book.lifts) + 1):
                 yield Breach(book.at_least(again, there), self.price)
 
-    def check(self, lifts: Workouts) -> Iterator[Violation]:
+    def check(self, lifts: FilledLifts) -> Iterator[Violation]:
         for exercise in lifts.menu.exercises:
             there = [lift for lift in lifts.menu.lifts if lifts.count(lift, _is(exercise.id))]
             if len(there) > 1:

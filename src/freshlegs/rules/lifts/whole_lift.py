@@ -6,18 +6,18 @@ from typing import TYPE_CHECKING
 
 from freshlegs.model.kinds import GROUPS, KIND_MUSCLES
 from freshlegs.rules.base import Weight
-from freshlegs.rules.lift_base import Breach, ContentRule, Violation
+from freshlegs.rules.lift_base import Breach, LiftRule, Violation
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from freshlegs.solver.lift_model import Book
-    from freshlegs.training.filled_lifts import Workouts
-    from freshlegs.training.lift_slots import Lift
-    from freshlegs.training.lifting_problem import Menu
+    from freshlegs.solver.lift_model import LiftModel
+    from freshlegs.training.filled_lifts import FilledLifts
+    from freshlegs.training.lift_slots import LiftSlots
+    from freshlegs.training.lifting_problem import LiftingProblem
 
 
-class WholeLift(ContentRule):
+class WholeLift(LiftRule):
     """Breach: a muscle group of a lift's kind gets too few sets in it."""
 
     claim = "A lift trains every muscle group of its kind."
@@ -25,12 +25,12 @@ class WholeLift(ContentRule):
 
     weight: Weight = 3
 
-    def encode(self, book: Book) -> Iterator[Breach]:
+    def encode(self, book: LiftModel) -> Iterator[Breach]:
         for lift in book.lifts:
             for group in self._groups(book.menu, lift):
                 yield Breach(-book.trains(lift, group), self.price)
 
-    def check(self, lifts: Workouts) -> Iterator[Violation]:
+    def check(self, lifts: FilledLifts) -> Iterator[Violation]:
         for lift in lifts.menu.lifts:
             for group in self._groups(lifts.menu, lift):
                 if not lifts.trains(lift, group):
@@ -40,6 +40,6 @@ class WholeLift(ContentRule):
         return "a lift trains every muscle group of its kind"
 
     @staticmethod
-    def _groups(menu: Menu, lift: Lift) -> list[str]:
+    def _groups(menu: LiftingProblem, lift: LiftSlots) -> list[str]:
         asked = KIND_MUSCLES[lift.session.kind] - menu.gym.waived
         return [group for group in GROUPS if group in asked]

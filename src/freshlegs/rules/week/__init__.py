@@ -5,10 +5,10 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
-from freshlegs.rules.base import Rule, discovered
+from freshlegs.rules.base import Rule, discover_rules
 
 
 @cache
-def all_rules() -> dict[str, type[Rule]]:
+def all_week_rules() -> dict[str, type[Rule]]:
     """Return every rule class by its name, in the order of the names."""
-    return discovered(__name__, Path(__file__).parent, Rule)
+    return discover_rules(__name__, Path(__file__).parent, Rule)

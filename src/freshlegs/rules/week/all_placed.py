@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from freshlegs.model.wording import count_text
+from freshlegs.model.wording import format_count
 from freshlegs.rules.base import Breach, Rule, Violation, Weight
 
 if TYPE_CHECKING:
@@ -39,4 +39,4 @@ class AllPlaced(Rule):
     def describe_for(self, problem: Problem) -> str:
         asked = Counter(session.kind for session in problem.sessions if not session.optional)
         kinds = ", ".join(f"{number} {kind}" for kind, number in asked.items())
-        return f"all {count_text(asked.total(), 'session')} asked for get a place ({kinds})"
+        return f"all {format_count(asked.total(), 'session')} asked for get a place ({kinds})"

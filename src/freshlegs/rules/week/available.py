@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from freshlegs.model.clock import clock_time
+from freshlegs.model.clock import format_clock_time
 from freshlegs.rules.base import Breach, Rule, Violation, Weight
 
 if TYPE_CHECKING:
@@ -52,8 +52,8 @@ class Available(Rule):
     def describe_for(self, problem: Problem) -> str:
         clock, spans = problem.clock, []
         for begin, end in problem.free:
-            last = clock_time(clock.wall(end)) if clock.wall(end) else "24:00"
-            spans.append(f"{clock.day_name(clock.day(begin))} {clock_time(clock.wall(begin))}-{last}")
+            last = format_clock_time(clock.wall(end)) if clock.wall(end) else "24:00"
+            spans.append(f"{clock.day_name(clock.day(begin))} {format_clock_time(clock.wall(begin))}-{last}")
         more = f" and {len(spans) - _SHOWN} more" if len(spans) > _SHOWN else ""
         return f"sessions stay inside your free time ({', '.join(spans[:_SHOWN])}{more}), `only` and `at`"
 

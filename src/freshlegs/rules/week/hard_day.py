@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from freshlegs.model.wording import count_text
+from freshlegs.model.wording import format_count
 from freshlegs.rules.base import Breach, Rule, Violation, Weight
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ class HardDay(Rule):
         hard = set(plan.training_days("key")) | set(plan.training_days("legs"))
         if len(hard) > fewest:
             days = ", ".join(map(plan.day_name, sorted(hard)))
-            why = f"{count_text(len(hard), 'hard day')} where {fewest} would do: {days}"
+            why = f"{format_count(len(hard), 'hard day')} where {fewest} would do: {days}"
             yield Violation((), why, self.price, len(hard) - fewest)
 
     def describe(self) -> str:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from pydantic import Field
 
-from freshlegs.model.clock import DAY, clock_time
+from freshlegs.model.clock import DAY, format_clock_time
 from freshlegs.rules.base import Breach, Rule, Violation, Weight
 
 if TYPE_CHECKING:
@@ -41,8 +41,8 @@ class LateFinish(Rule):
         for placement in plan.placed():
             session = placement.session
             if self._rouses(session) and self._late(plan.problem, session, placement.start):
-                end = clock_time(plan.problem.clock.wall(placement.end))
-                bedtime = clock_time(plan.problem.bedtime or 0)
+                end = format_clock_time(plan.problem.clock.wall(placement.end))
+                bedtime = format_clock_time(plan.problem.bedtime or 0)
                 there = f"{session.name} on {plan.day_name(plan.day(placement))} ends at {end}"
                 why = f"{there}, less than {self.minutes} min before bedtime at {bedtime}"
                 yield Violation((session,), why, self.price)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from freshlegs.model.wording import half_up
+from freshlegs.model.wording import round_half_up
 from freshlegs.rules.base import Hours, Weight
 from freshlegs.rules.spacing import Spacing
 
@@ -30,7 +30,7 @@ class LegsBeforeHardest(Spacing):
         if "long" in b.tags:
             return ()
         halved = problem.priority == "lift" and not self.explicit("weight")
-        return ((self.hours, half_up(self.price / 2) if halved else self.price),)
+        return ((self.hours, round_half_up(self.price / 2) if halved else self.price),)
 
     def describe(self) -> str:
         return f"the hardest run starts at least {self.hours_wanted()} after a legs lift"

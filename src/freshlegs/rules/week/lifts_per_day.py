@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Self
 
-from freshlegs.model.wording import count_text
+from freshlegs.model.wording import format_count
 from freshlegs.rules.spacing import AtMostPerDay
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ class LiftsPerDay(AtMostPerDay):
     tag = "lift"
 
     def describe(self) -> str:
-        return f"at most {count_text(self.at_most, 'lift')} a day"
+        return f"at most {format_count(self.at_most, 'lift')} a day"
 
     def relaxations(self) -> Iterator[Self]:
         yield self.with_parameters(at_most=self.at_most + 1)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Self
 from pydantic import Field
 
 from freshlegs.model.kinds import GROUPS
-from freshlegs.model.wording import count_text
+from freshlegs.model.wording import format_count
 from freshlegs.rules.base import Breach, Rule, Violation, Weight
 
 if TYPE_CHECKING:
@@ -47,11 +47,11 @@ class MuscleFrequency(Rule):
             days = {plan.day(p) for p in placed}
             missing = min(self.times, len(placed)) - len(days)
             if missing > 0:
-                why = f"{group} trained on {count_text(len(days), 'day')}, less than {self.times}"
+                why = f"{group} trained on {format_count(len(days), 'day')}, less than {self.times}"
                 yield Violation(tuple(p.session for p in placed), why, self.price, missing)
 
     def describe(self) -> str:
-        return f"every major muscle group is trained on {count_text(self.times, 'day')}"
+        return f"every major muscle group is trained on {format_count(self.times, 'day')}"
 
     def relaxations(self) -> Iterator[Self]:
         for times in range(self.times - 1, 0, -1):
@@ -68,7 +68,7 @@ class MuscleFrequency(Rule):
             groups = [group for group, asked in trained.items() if asked == lacking]
             if groups:
                 often = ("not trained", "trained once")[lacking] if lacking < 2 else f"trained {lacking} times"
-                asked = count_text(lacking, "lift") if lacking else "no lift"
+                asked = format_count(lacking, "lift") if lacking else "no lift"
                 yield f"{', '.join(groups)} {often}: {asked} asked for"
 
     def _reachable(self, problem: Problem) -> Iterator[tuple[str, list[Session]]]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Self
 
 from pydantic import Field
 
-from freshlegs.model.wording import count_text
+from freshlegs.model.wording import format_count
 from freshlegs.rules.base import Breach, Rule, Violation, Weight
 
 if TYPE_CHECKING:
@@ -33,11 +33,11 @@ class RestDays(Rule):
     def check(self, plan: Timetable) -> Iterator[Violation]:
         rest = plan.problem.clock.days - len(plan.training_days())
         if rest < self.at_least:
-            why = f"{count_text(rest, 'rest day')}, less than {self.at_least}"
+            why = f"{format_count(rest, 'rest day')}, less than {self.at_least}"
             yield Violation((), why, self.price, self.at_least - rest)
 
     def describe(self) -> str:
-        return f"at least {count_text(self.at_least, 'day')} without training"
+        return f"at least {format_count(self.at_least, 'day')} without training"
 
     def relaxations(self) -> Iterator[Self]:
         for at_least in range(self.at_least - 1, 0, -1):

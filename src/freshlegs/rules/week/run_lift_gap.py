@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Self
 
-from freshlegs.model.wording import hours_text, number
+from freshlegs.model.wording import format_hours, format_number
 from freshlegs.rules.base import Breach, Hours, Rule, Violation, Weight
 
 if TYPE_CHECKING:
@@ -35,12 +35,13 @@ class RunLiftGap(Rule):
     def check(self, plan: Timetable) -> Iterator[Violation]:
         for pair in plan.pairs("lift", "run", either_order=True):
             if pair.gap < self._minutes:
-                between = f"{hours_text(pair.gap)} from {pair.first} to {pair.then}, less than {number(self.hours)} h"
+                less = f"less than {format_number(self.hours)} h"
+                between = f"{format_hours(pair.gap)} from {pair.first} to {pair.then}, {less}"
                 why = between if pair.gap >= 0 else f"{pair.first} and {pair.then} overlap"
                 yield Violation(pair.sessions, why, self.price)
 
     def describe(self) -> str:
-        return f"at least {number(self.hours)} h lie between a run and a lift"
+        return f"at least {format_number(self.hours)} h lie between a run and a lift"
 
     def relaxations(self) -> Iterator[Self]:
         if self.hours > 2:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from freshlegs.model.wording import count_text
+from freshlegs.model.wording import format_count
 from freshlegs.rules.base import Breach, Rule, Violation, Weight
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ class SecondRestDay(Rule):
     def check(self, plan: Timetable) -> Iterator[Violation]:
         rest = plan.problem.clock.days - len(plan.training_days())
         if rest < 2:
-            yield Violation((), f"{count_text(rest, 'rest day')}, less than 2", self.price)
+            yield Violation((), f"{format_count(rest, 'rest day')}, less than 2", self.price)
 
     def describe(self) -> str:
         return "at least 2 days without training"

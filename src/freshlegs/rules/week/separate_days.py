@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from freshlegs.model.wording import half_up, hours_text, number
+from freshlegs.model.wording import format_hours, format_number, round_half_up
 from freshlegs.rules.base import Breach, Hours, Price, Rule, Violation
 
 if TYPE_CHECKING:
@@ -53,12 +53,13 @@ class SeparateDays(Rule):
         for pair in plan.pairs("lift", "run", either_order=True):
             close = pair.gap < self._close_minutes
             if pair.days_apart == 0 and (close or not self._welcome(plan.problem, pair.a)):
-                between = f"{hours_text(pair.gap)} between them" if pair.gap >= 0 else "and overlap"
+                between = f"{format_hours(pair.gap)} between them" if pair.gap >= 0 else "and overlap"
                 why = f"{pair.first} and {pair.then} share a day, {between}"
                 yield Violation(pair.sessions, why, self._price(pair.a, pair.b, close=close))
 
     def describe(self) -> str:
-        return f"a lift and a run stand on separate days (dearer with less than {number(self.close_hours)} h between)"
+        close = f"dearer with less than {format_number(self.close_hours)} h between"
+        return f"a lift and a run stand on separate days ({close})"
 
     @staticmethod
     def _welcome(problem: Problem, a: Session) -> bool:
@@ -67,7 +68,7 @@ class SeparateDays(Rule):
     def _price(self, a: Session, b: Session, *, close: bool) -> int:
         tags = a.tags | b.tags
         price: int = getattr(self, f"{'legs' if 'legs' in tags else 'upper'}_{'key' if 'key' in tags else 'easy'}")
-        return half_up(price * self.close_factor) if close else price
+        return round_half_up(price * self.close_factor) if close else price
 
     @property
     def _close_minutes(self) -> int:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Self
 
 from pydantic import Field
 
-from freshlegs.model.wording import count_text
+from freshlegs.model.wording import format_count
 from freshlegs.rules.spacing import AtMostPerDay
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ class SessionsPerDay(AtMostPerDay):
     at_most: Annotated[int, Field(ge=0, le=10, description="per day")] = 2
 
     def describe(self) -> str:
-        return f"at most {count_text(self.at_most, 'session')} a day"
+        return f"at most {format_count(self.at_most, 'session')} a day"
 
     def relaxations(self) -> Iterator[Self]:
         yield self.with_parameters(at_most=self.at_most + 1)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from freshlegs.model.clock import clock_time
+from freshlegs.model.clock import format_clock_time
 from freshlegs.rules.base import Breach, Rule, Violation, Weight
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ class Wishes(Rule):
             if days is not None and plan.day(placement) not in days:
                 yield Violation((session,), f"{where}, not on {plan.problem.days_text(days)}", self.price)
             if time is not None and not self._inside(plan.problem.clock, placement.start, session):
-                wish = f"{clock_time(time[0])}-{clock_time(time[1])}"
+                wish = f"{format_clock_time(time[0])}-{format_clock_time(time[1])}"
                 yield Violation((session,), f"{where}, not inside {wish}", self.price)
 
     def describe(self) -> str:

@@ -6,14 +6,14 @@ import re
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from freshlegs.calendars.reading.calendar_files import Calendar, calendar_at
-from freshlegs.calendars.reading.values import instant
-from freshlegs.calendars.writing.event import private_uid_of, uid_of
-from freshlegs.io.errors import Fault, InputError, shown
+from freshlegs.calendars.reading.calendar_files import Calendar, open_calendar
+from freshlegs.calendars.reading.values import to_utc
+from freshlegs.calendars.writing.event import make_private_uid, make_uid
+from freshlegs.io.errors import Fault, InputError, repr_for_user
 from freshlegs.model.clock import Clock
 from freshlegs.model.kinds import KIND_TAGS
 from freshlegs.model.plan import Plan
-from freshlegs.scenario.in_progress.finished_week import Written, assigned
+from freshlegs.scenario.in_progress.finished_week import Written, assign_sessions
 from freshlegs.scenario.schema.tables import MINUTES
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
     from freshlegs.calendars.reading.contents import Contents
-    from freshlegs.calendars.reading.entries import Entry
+    from freshlegs.calendars.reading.entries import CalendarEntry
     from freshlegs.model.kinds import Kind
     from freshlegs.model.problem import Problem
     from freshlegs.model.session import Session
@@ -32,7 +32,7 @@ _KIND = re.compile(rf"(?:(?:run|lift):?\s+)?({'|'.join(KIND_TAGS)})\b", re.IGNOR
 """How the title of a session begins, in a calendar that was kept by hand."""
 
 
-def week_of_calendar(problem: Problem, calendar: Calendar | Path | str) -> Plan:
+def read_calendar_week(problem: Problem, calendar: Calendar | Path | str) -> Plan:
     """Return the week that a calendar holds as a plan of this problem.
 
     Sessions that freshlegs exported are known by their UID, at whatever time they stand now; all else in the calendar
@@ -51,7 +51,7 @@ def week_of_calendar(problem: Problem, calendar: Calendar | Path | str) -> Plan:
         It is no calendar, holds no session of this week, or sessions of other lengths or outside the week.
     """
     if not isinstance(calendar, Calendar):
-        calendar = calendar_at(calendar)
+        calendar = open_calendar(calendar)
     contents = _contents(calendar, problem.clock.zone)
     plan = _dragged(problem, contents, calendar.name)
     if plan.placements:
@@ -61,10 +61,10 @@ def week_of_calendar(problem: Problem, calendar: Calendar | Path | str) -> Plan:
     if not written:
         allowed = 'allowed: what freshlegs exports of this week, or titles such as "tempo" on its dates'
         faults.append(Fault("", "found no session of this week", allowed))
-    return assigned(problem, written, faults, calendar.name)
+    return assign_sessions(problem, written, faults, calendar.name)
 
 
-def as_in_calendar(stored: PlannedRecord, calendar: Calendar) -> PlannedRecord:
+def apply_calendar(stored: PlannedRecord, calendar: Calendar) -> PlannedRecord:
     """Return a stored plan with its sessions where they stand in a calendar that it was exported to.
 
     Those that are not there any more have no place, and may be left out as missed ones may.
@@ -82,7 +82,7 @@ def as_in_calendar(stored: PlannedRecord, calendar: Calendar) -> PlannedRecord:
         if fault:
             faults.append(fault)
         elif entry is not None and isinstance(entry.start, datetime):
-            start, minutes = instant(entry.start), _minutes(entry)
+            start, minutes = to_utc(entry.start), _minutes(entry)
             times = {"start": start, "end": start + timedelta(minutes=minutes), "minutes": minutes}
             there.append(session.model_copy(update=times))
     if faults:
@@ -116,14 +116,14 @@ def _dragged(problem: Problem, contents: Contents, source: str) -> Plan:
     return Plan.of(problem.sessions, starts)
 
 
-def _own(contents: Contents, session_id: str) -> Entry | None:
+def _own(contents: Contents, session_id: str) -> CalendarEntry | None:
     """Return the entry that was exported of a session, in its last revision; None where there is none any more."""
     entry = next(iter(_newest(entry for entry in contents.own if entry.uid in _uids(session_id))), None)
     return None if entry is None or entry.cancelled else entry
 
 
 def _uids(session_id: str) -> tuple[str, str]:
-    return uid_of(session_id), private_uid_of(session_id)
+    return make_uid(session_id), make_private_uid(session_id)
 
 
 def _unreadable(contents: Contents, session_id: str, name: str) -> Fault | None:
@@ -131,7 +131,7 @@ def _unreadable(contents: Contents, session_id: str, name: str) -> Fault | None:
     return None if found is None else Fault(name, f"can't be read there: {found}")
 
 
-def _fault(problem: Problem, session: Session, entry: Entry) -> Fault | None:
+def _fault(problem: Problem, session: Session, entry: CalendarEntry) -> Fault | None:
     """Return what is wrong with where a session stands."""
     if isinstance(entry.start, datetime) and _length(entry) != timedelta(minutes=session.minutes):
         now = f"of {_minutes(entry)} min; the scenario asks for {session.minutes} min"
@@ -139,7 +139,7 @@ def _fault(problem: Problem, session: Session, entry: Entry) -> Fault | None:
     return _time_fault(problem.clock, session.name, entry)
 
 
-def _time_fault(clock: Clock, name: str, entry: Entry) -> Fault | None:
+def _time_fault(clock: Clock, name: str, entry: CalendarEntry) -> Fault | None:
     """Return what is wrong with the time at which a session stands."""
     if not isinstance(entry.start, datetime):
         return Fault(name, f"is an entry of the whole day {entry.start}", "allowed: a time of day")
@@ -154,7 +154,7 @@ def _time_fault(clock: Clock, name: str, entry: Entry) -> Fault | None:
     return None
 
 
-def _written(problem: Problem, entries: Iterable[Entry]) -> Iterator[Written]:
+def _written(problem: Problem, entries: Iterable[CalendarEntry]) -> Iterator[Written]:
     """Yield the sessions that somebody put into the calendar by hand."""
     clock = problem.clock
     for entry in entries:
@@ -163,12 +163,12 @@ def _written(problem: Problem, entries: Iterable[Entry]) -> Iterator[Written]:
             continue
         start = clock.minute(entry.start)
         if 0 <= start < clock.midnight(clock.days):
-            yield Written(start, kind, _minutes(entry), _place(clock, entry), shown(entry.title))
+            yield Written(start, kind, _minutes(entry), _place(clock, entry), repr_for_user(entry.title))
 
 
-def _newest(entries: Iterable[Entry]) -> list[Entry]:
+def _newest(entries: Iterable[CalendarEntry]) -> list[CalendarEntry]:
     """Return of entries with one UID the last revision; of a series, its first time."""
-    newest: dict[object, Entry] = {}
+    newest: dict[object, CalendarEntry] = {}
     for number, entry in enumerate(entries):
         known = newest.get(entry.uid or number)
         if known is None or known.revision <= entry.revision:
@@ -176,22 +176,22 @@ def _newest(entries: Iterable[Entry]) -> list[Entry]:
     return list(newest.values())
 
 
-def _kind(entry: Entry) -> Kind | None:
+def _kind(entry: CalendarEntry) -> Kind | None:
     found = _KIND.match(entry.title.strip())
     return next((kind for kind in KIND_TAGS if found and kind == found[1].lower()), None)
 
 
-def _length(entry: Entry) -> timedelta:
+def _length(entry: CalendarEntry) -> timedelta:
     start, end = entry.start, entry.end
     if not isinstance(start, datetime) or not isinstance(end, datetime):
         return timedelta()
-    return instant(end) - instant(start)
+    return to_utc(end) - to_utc(start)
 
 
-def _minutes(entry: Entry) -> int:
+def _minutes(entry: CalendarEntry) -> int:
     return int(_length(entry).total_seconds() // 60)
 
 
-def _place(clock: Clock, entry: Entry) -> str:
+def _place(clock: Clock, entry: CalendarEntry) -> str:
     start = entry.start
     return f"{start.astimezone(clock.zone):%Y-%m-%d %H:%M}" if isinstance(start, datetime) else str(start)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from freshlegs.io.errors import Fault, InputError, shown
+from freshlegs.io.errors import Fault, InputError, repr_for_user
 from freshlegs.model.clock import Clock
 
 if TYPE_CHECKING:
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 def check_same_week(scenario: Scenario, stored: PlannedRecord, source: str) -> None:
     """Raise InputError if a stored plan is of another scenario, or of other dates than the scenario names."""
     if stored.scenario != scenario.id:
-        found = f"planned from the scenario {shown(stored.scenario)}"
-        raise InputError(source, Fault("", found, f"the scenario here is {shown(scenario.id)}"))
+        found = f"planned from the scenario {repr_for_user(stored.scenario)}"
+        raise InputError(source, Fault("", found, f"the scenario here is {repr_for_user(scenario.id)}"))
     monday = stored.start - timedelta(days=stored.start.weekday())
     start, days = scenario.week.start or monday, scenario.week.days
     if (start, days) != (stored.start, stored.days):
@@ -27,7 +27,7 @@ def check_same_week(scenario: Scenario, stored: PlannedRecord, source: str) -> N
         raise InputError(source, Fault("", found, f"the scenario has {days} days from {start}"))
 
 
-def days_before(scenario: Scenario, stored: PlannedRecord) -> PlannedRecord | None:
+def find_days_before(scenario: Scenario, stored: PlannedRecord) -> PlannedRecord | None:
     """Return what came before a stored week, where the scenario itself does not say it.
 
     A week that repeats follows itself, one cycle earlier; another one what it was planned after.
@@ -39,7 +39,7 @@ def days_before(scenario: Scenario, stored: PlannedRecord) -> PlannedRecord | No
     return stored.model_copy(update={"sessions": tuple(there)})
 
 
-def plan_before(stored: PlannedRecord) -> PlannedRecord:
+def rebuild_previous_plan(stored: PlannedRecord) -> PlannedRecord:
     """Return the plan that a replanned week followed, as far as it tells: what it moved stands where it stood."""
     told = stored.replanned
     there = {move.session: move.before for move in (*told.moved, *told.retimed)} if told else {}
@@ -47,7 +47,7 @@ def plan_before(stored: PlannedRecord) -> PlannedRecord:
     return stored.model_copy(update={"sessions": tuple(sessions)})
 
 
-def days_after(stored: PlannedRecord) -> tuple[SessionRecord, ...]:
+def find_days_after(stored: PlannedRecord) -> tuple[SessionRecord, ...]:
     """Return what is expected after a stored week: its next copy, or what its own plan expected."""
     if stored.repeats:
         return tuple(_copy(stored, stored.days))

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from freshlegs.io.errors import Fault, InputError, shown
+from freshlegs.io.errors import Fault, InputError, repr_for_user
 from freshlegs.model.availability import QUARTER
 from freshlegs.model.kinds import KIND_TAGS
 from freshlegs.model.plan import Plan
-from freshlegs.scenario.day_and_time_text import id_said, minute_said
+from freshlegs.scenario.day_and_time_text import parse_minute, parse_session_id
 from freshlegs.scenario.week_days import Days, WrongTimeError
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ WRITTEN = "the week"
 """What messages call a week given as a text."""
 
 
-def week_of_record(problem: Problem, stored: PlannedRecord, source: str) -> Plan:
+def read_stored_week(problem: Problem, stored: PlannedRecord, source: str) -> Plan:
     """Return a stored plan as a plan of this problem.
 
     Raises
@@ -35,8 +35,8 @@ def week_of_record(problem: Problem, stored: PlannedRecord, source: str) -> Plan
     known = {session.id: session for session in problem.sessions}
     strange = [entry for entry in stored.sessions if entry.id not in known]
     if strange and stored.scenario != problem.id:
-        found = f"planned from the scenario {shown(stored.scenario)}"
-        raise InputError(source, Fault("", found, f"the scenario here is {shown(problem.id)}"))
+        found = f"planned from the scenario {repr_for_user(stored.scenario)}"
+        raise InputError(source, Fault("", found, f"the scenario here is {repr_for_user(problem.id)}"))
     faults, starts = [], {}
     for index, entry in enumerate(stored.sessions, 1):
         fault = _stranger(problem, known.get(entry.id), entry)
@@ -48,7 +48,7 @@ def week_of_record(problem: Problem, stored: PlannedRecord, source: str) -> Plan
     return Plan.of(problem.sessions, starts)
 
 
-def week_of_text(problem: Problem, text: str) -> Plan:
+def parse_week(problem: Problem, text: str) -> Plan:
     """Return a week such as "mon 06:30 lower; tue 07:00 tempo; sat 08:00 long 120" as a plan of this problem.
 
     Entries stand for the sessions of their kind in the order of their starts; minutes may be added where
@@ -64,12 +64,12 @@ def week_of_text(problem: Problem, text: str) -> Plan:
     parts = [entry.strip() for entry in text.replace("\n", ";").split(";")]
     for index, entry in enumerate(filter(None, parts), 1):
         try:
-            entries.append(Written(*_entry(problem, entry), f"entry {index}", shown(entry)))
+            entries.append(Written(*_entry(problem, entry), f"entry {index}", repr_for_user(entry)))
         except WrongTimeError as error:
             faults.append(Fault(f"entry {index}", error.found, error.allowed))
     if not any(parts):
         faults.append(Fault("", "found nothing", 'write for example "mon 06:30 lower; tue 07:00 tempo"'))
-    return assigned(problem, entries, faults, WRITTEN)
+    return assign_sessions(problem, entries, faults, WRITTEN)
 
 
 class Written(NamedTuple):
@@ -82,7 +82,7 @@ class Written(NamedTuple):
     text: str
 
 
-def assigned(problem: Problem, entries: Iterable[Written], faults: list[Fault], source: str) -> Plan:
+def assign_sessions(problem: Problem, entries: Iterable[Written], faults: list[Fault], source: str) -> Plan:
     """Return the plan in which each entry stands for a session of its kind, in the order of their starts.
 
     Raises
@@ -108,7 +108,7 @@ def assigned(problem: Problem, entries: Iterable[Written], faults: list[Fault], 
     return Plan.of(problem.sessions, starts)
 
 
-def minute_of_text(problem: Problem, text: str) -> int:
+def parse_week_minute(problem: Problem, text: str) -> int:
     """Return the minute of the week of "tue 18:00"; raises InputError."""
     day, _, time = text.strip().partition(" ")
     try:
@@ -117,24 +117,24 @@ def minute_of_text(problem: Problem, text: str) -> int:
         raise InputError("--at", Fault("", error.found, error.allowed)) from None
     known = any(minute in session.starts for session in problem.sessions)
     if problem.clock.wall(minute) % QUARTER and not known:
-        raise InputError("--at", Fault("", f"found {shown(text)}", "sessions start at :00, :15, :30 or :45"))
+        raise InputError("--at", Fault("", f"found {repr_for_user(text)}", "sessions start at :00, :15, :30 or :45"))
     return minute
 
 
-def session_named(problem: Problem, name: str) -> Session:
+def find_named_session(problem: Problem, name: str) -> Session:
     """Return the session of a short name ("lower-1", "lower 1") or id; raises InputError with the names there are."""
-    found = id_said({session.id: session.name for session in problem.sessions}, name)
+    found = parse_session_id({session.id: session.name for session in problem.sessions}, name)
     for session in problem.sessions:
         if session.id == found:
             return session
     names = ", ".join(session.name.replace(" ", "-") for session in problem.sessions)
-    raise InputError("SESSION", Fault("", f"found {shown(name)}", f"this week has {names}"))
+    raise InputError("SESSION", Fault("", f"found {repr_for_user(name)}", f"this week has {names}"))
 
 
 def _stranger(problem: Problem, session: Session | None, entry: SessionRecord) -> str:
     """Say why a stored session is not one of the problem; "" if it is."""
     if session is None:
-        return f"found {shown(entry.id)}, which the week from {problem.clock.first} does not ask for"
+        return f"found {repr_for_user(entry.id)}, which the week from {problem.clock.first} does not ask for"
     if entry.minutes != session.minutes:
         return f"{session.name} of {entry.minutes} min; the scenario asks for {session.minutes} min"
     return ""
@@ -146,20 +146,22 @@ def _entry(problem: Problem, entry: str) -> tuple[int, Kind, int | None]:
     kind = next((kind for kind in KIND_TAGS if kind in words[2:3]), None)
     if kind is None or len(words) > 4 or not all(re.fullmatch("[0-9]{1,3}", word) for word in words[3:]):
         allowed = f'write day, time and kind: "mon 06:30 lower"; kinds: {", ".join(KIND_TAGS)}'
-        raise WrongTimeError(f"found {shown(entry)}", allowed)
+        raise WrongTimeError(f"found {repr_for_user(entry)}", allowed)
     try:
         minute = _minute(problem, *words[:2])
     except WrongTimeError as error:
-        raise WrongTimeError(f"found {shown(entry)}", error.allowed) from None
+        raise WrongTimeError(f"found {repr_for_user(entry)}", error.allowed) from None
     return minute, kind, int(words[3]) if len(words) == 4 else None
 
 
 def _minute(problem: Problem, day: str, time: str) -> int:
     """Return the minute of a day and a time as a person writes them; raises WrongTimeError."""
     days = Days(problem.clock, problem.counts_days)
-    minute = minute_said(days, day, time)
+    minute = parse_minute(days, day, time)
     if not 0 <= minute < problem.clock.midnight(problem.clock.days):
-        raise WrongTimeError(f"found {shown(f'{day} {time}')}", f"allowed: {days.span()}, the days that are planned")
+        raise WrongTimeError(
+            f"found {repr_for_user(f'{day} {time}')}", f"allowed: {days.span()}, the days that are planned"
+        )
     return minute
 
 

@@ -7,8 +7,8 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from freshlegs.io.errors import shown
-from freshlegs.scenario.day_and_time_text import days_said, id_said, minute_said
+from freshlegs.io.errors import repr_for_user
+from freshlegs.scenario.day_and_time_text import parse_days, parse_minute, parse_session_id
 from freshlegs.scenario.schema.faults import Faults
 from freshlegs.scenario.schema.tables import MINUTES
 from freshlegs.scenario.week_days import Days, WrongTimeError
@@ -24,7 +24,7 @@ WORDS = "replan"
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class ReportedProgress:
     """What a person tells of the week, as written.
 
     Parameters
@@ -64,14 +64,14 @@ class Progress:
     ill: frozenset[int] = frozenset()
 
 
-def progress_told(problem: Problem, stored: PlannedRecord) -> Progress:
+def read_progress(problem: Problem, stored: PlannedRecord) -> Progress:
     """Return how far a replanned week had come, as its own record tells."""
     done = {e.id: (problem.clock.minute(e.start), e.minutes) for e in stored.sessions if e.done}
     now = problem.clock.minute(stored.replanned.now) if stored.replanned else 0
     return Progress(now, done, frozenset(stored.missed) - set(done))
 
 
-def progress_of(problem: Problem, stored: PlannedRecord, now: int, told: Told) -> Progress:
+def resolve_progress(problem: Problem, stored: PlannedRecord, now: int, told: ReportedProgress) -> Progress:
     """Return how far a week has come: what the stored plan has before now is done, unless something else is told.
 
     Raises
@@ -113,7 +113,7 @@ class _Reading:
 
     def lost(self, written: str) -> frozenset[int]:
         try:
-            return days_said(self.days, written)
+            return parse_days(self.days, written)
         except WrongTimeError as error:
             self.faults.add("--ill", error.found, error.allowed)
             return frozenset()
@@ -146,7 +146,7 @@ class _Reading:
             return None
         return found, (start, minutes)
 
-    def once(self, told: Told) -> None:
+    def once(self, told: ReportedProgress) -> None:
         for option, texts in (("--done", told.done), ("--missed", told.missed)):
             found = Counter(self._known(written.partition("=")[0]) for written in texts)
             for name, times in found.items():
@@ -162,12 +162,16 @@ class _Reading:
     def _when(self, name: str, words: Sequence[str], written: str) -> tuple[int, int]:
         minutes = self.minutes[name]
         if len(words) not in (2, 3) or not all(re.fullmatch("[0-9]{1,3}", word) for word in words[2:]):
-            raise WrongTimeError(f"found {shown(written)}", 'write "lower-1=tue 07:10", and the minutes if they differ')
+            raise WrongTimeError(
+                f"found {repr_for_user(written)}", 'write "lower-1=tue 07:10", and the minutes if they differ'
+            )
         if len(words) == 3:
             minutes = int(words[2])
             if minutes not in MINUTES:
-                raise WrongTimeError(f"found {shown(written)}", f"allowed: {MINUTES[0]} to {MINUTES[-1]} minutes")
-        return minute_said(self.days, *words[:2]), minutes
+                raise WrongTimeError(
+                    f"found {repr_for_user(written)}", f"allowed: {MINUTES[0]} to {MINUTES[-1]} minutes"
+                )
+        return parse_minute(self.days, *words[:2]), minutes
 
     def _check(self, name: str, start: int) -> None:
         there = f"{self.names[name]} on {self.clock.moment_text(start)}"
@@ -180,8 +184,8 @@ class _Reading:
         found = self._known(written)
         if found is None:
             known = ", ".join(dict.fromkeys(name.replace(" ", "-") for name in self.names.values()))
-            self.faults.add(option, f"found {shown(written)}", f"this week has {known}")
+            self.faults.add(option, f"found {repr_for_user(written)}", f"this week has {known}")
         return found
 
     def _known(self, written: str) -> str | None:
-        return id_said(self.names, written)
+        return parse_session_id(self.names, written)

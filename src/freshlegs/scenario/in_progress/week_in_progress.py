@@ -7,12 +7,12 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from freshlegs.io.errors import Fault, InputError
-from freshlegs.model.availability import inside
+from freshlegs.model.availability import is_inside
 from freshlegs.model.kinds import KIND_MUSCLES, KIND_TAGS
 from freshlegs.model.session import Placement, Session
 from freshlegs.rules.still_ahead import Ill, StillAhead
-from freshlegs.scenario.circumstances import Begun
-from freshlegs.scenario.in_progress.days_around import check_same_week, days_after, days_before
+from freshlegs.scenario.circumstances import WeekInProgress
+from freshlegs.scenario.in_progress.days_around import check_same_week, find_days_after, find_days_before
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from freshlegs.scenario.in_progress.reported_progress import Progress
 
 
-def opened(draft: Draft, stored: PlannedRecord, source: str, after: PlannedRecord | None) -> Draft:
+def open_week(draft: Draft, stored: PlannedRecord, source: str, after: PlannedRecord | None) -> Draft:
     """Return what a scenario asks in the week of a stored plan, as if nothing had happened yet.
 
     Parameters
@@ -41,15 +41,15 @@ def opened(draft: Draft, stored: PlannedRecord, source: str, after: PlannedRecor
         allowed = "take one out: freshlegs show PLAN --week 3 --json > week.json"
         raise InputError(source, Fault("", f"a programme of {len(stored.weeks)} weeks", allowed))
     if there.scenario.is_programme:
-        from freshlegs.scenario.programme_weeks import week_stored
+        from freshlegs.scenario.programme_weeks import match_stored_week
 
-        own = week_stored(there, stored, stored, source)
-        return replace(own, after=after or own.after, begun=Begun(stored))
+        own = match_stored_week(there, stored, stored, source)
+        return replace(own, after=after or own.after, begun=WeekInProgress(stored))
     check_same_week(there.scenario, stored, source)
-    return replace(there, after=after or days_before(there.scenario, stored), begun=Begun(stored))
+    return replace(there, after=after or find_days_before(there.scenario, stored), begun=WeekInProgress(stored))
 
 
-def under_way(problem: Problem, begun: Begun) -> Problem:
+def apply_progress(problem: Problem, begun: WeekInProgress) -> Problem:
     """Return the problem of what is left of a week.
 
     What was done stays, also where the scenario does not ask for it any more. Missed sessions become optional:
@@ -58,7 +58,7 @@ def under_way(problem: Problem, begun: Begun) -> Problem:
     stored, progress = begun.stored, begun.progress
     asked = {session.id for session in problem.sessions}
     of_this_week = f"{problem.id}/{problem.clock.first}/"
-    ahead = (e for e in days_after(stored) if e.id in asked or not e.id.startswith(of_this_week))
+    ahead = (e for e in find_days_after(stored) if e.id in asked or not e.id.startswith(of_this_week))
     more = (_stranger(e, place) for place, e in enumerate(stored.sessions, 1) if e.id in progress.done.keys() - asked)
     sessions = (*problem.sessions, *more)
     standing = replace(
@@ -87,7 +87,7 @@ def _as_it_is(problem: Problem, session: Session, progress: Progress) -> Session
     allowed = (
         problem.inside_free_time(start, minutes)
         and session.pin in (None, start)
-        and inside(problem.clock, start, minutes, session.only)
+        and is_inside(problem.clock, start, minutes, session.only)
     )
     return replace(session, done=start, minutes=minutes, starts=(start,) if allowed else ())
 

@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from freshlegs.io.errors import Fault, InputError
-from freshlegs.model.availability import widest
-from freshlegs.scenario.busy_times import Calendars
+from freshlegs.model.availability import find_widest
+from freshlegs.scenario.busy_times import BusyCalendars
 from freshlegs.scenario.draft import Draft
-from freshlegs.scenario.interview.scenario_text import scenario_text
-from freshlegs.scenario.schema.load import load_scenario, parsed
+from freshlegs.scenario.interview.scenario_text import write_scenario
+from freshlegs.scenario.schema.load import load_scenario, parse_toml
 
 if TYPE_CHECKING:
     from datetime import date
@@ -24,14 +24,14 @@ if TYPE_CHECKING:
 def check_words(answers: Answers, option: str) -> Answers:
     """Return answers whose scenario can be read; raises InputError that blames one option."""
     try:
-        load_scenario(scenario_text(answers), option)
+        load_scenario(write_scenario(answers), option)
     except InputError as error:
         raise _blaming(option, error) from None
     return answers
 
 
 @dataclass(frozen=True, slots=True)
-class Trial:
+class AnswerCheck:
     """Tries answers out: the week that comes of them.
 
     Parameters
@@ -46,7 +46,7 @@ class Trial:
 
     target: Path
     today: date
-    calendars: Calendars = field(default_factory=Calendars)
+    calendars: BusyCalendars = field(default_factory=BusyCalendars)
 
     def week(self, answers: Answers, option: str) -> Problem:
         """Return the week that answers ask for, in which each session fits the free time by itself.
@@ -64,19 +64,19 @@ class Trial:
         source = str(self.target)
         try:
             return Draft(
-                parsed(scenario_text(answers), source), source, today=self.today, busy=self.calendars
+                parse_toml(write_scenario(answers), source), source, today=self.today, busy=self.calendars
             ).problem()
         except InputError as error:
             raise _blaming(option, error) from None
 
 
-def room(problem: Problem) -> int:
+def find_longest_room(problem: Problem) -> int:
     """Return the minutes that the longest session may have: the longest stretch of free time, to five minutes."""
-    begin, end = widest(problem.free)
+    begin, end = find_widest(problem.free)
     return max(5, (end - begin) // 5 * 5)
 
 
-def seen_from(target: Path, path: str) -> str:
+def make_relative(target: Path, path: str) -> str:
     """Return a path that is seen from here as a file has it."""
     if str(target) == "-" or "://" in path or Path(path).is_absolute():
         return path

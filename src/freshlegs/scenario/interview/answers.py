@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from freshlegs.scenario.interview.hours_answers import free_said
+from freshlegs.scenario.interview.hours_answers import parse_free_time
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -17,7 +17,7 @@ USUAL_FREE = "mon to thu 06:00-08:00, 17:30-20:30; fri 06:00-08:00; sat to sun 0
 
 
 @dataclass(frozen=True, slots=True)
-class Sessions:
+class SessionsAnswer:
     """Sessions of one kind that a person wants.
 
     Parameters
@@ -34,8 +34,8 @@ class Sessions:
     minutes: int | None = None
 
 
-USUAL_RUNS = (Sessions("intervals"), Sessions("long"), Sessions("easy", 1, 2))
-USUAL_LIFTS = (Sessions("full", 2, 2),)
+USUAL_RUNS = (SessionsAnswer("intervals"), SessionsAnswer("long"), SessionsAnswer("easy", 1, 2))
+USUAL_LIFTS = (SessionsAnswer("full", 2, 2),)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +58,11 @@ class Answers:
 
     title: str = "My week"
     timezone: str = "UTC"
-    free: Mapping[str, tuple[Interval, ...]] = field(default_factory=lambda: free_said(USUAL_FREE))
+    free: Mapping[str, tuple[Interval, ...]] = field(default_factory=lambda: parse_free_time(USUAL_FREE))
     calendar: str = ""
-    runs: tuple[Sessions, ...] = USUAL_RUNS
+    runs: tuple[SessionsAnswer, ...] = USUAL_RUNS
     hardest: Kind | None = None
-    lifts: tuple[Sessions, ...] = USUAL_LIFTS
+    lifts: tuple[SessionsAnswer, ...] = USUAL_LIFTS
     equipment: tuple[str, ...] | None = None
     priority: Priority = "run"
     run_level: Level = "intermediate"

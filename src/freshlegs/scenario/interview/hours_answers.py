@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from freshlegs.io.errors import Fault, InputError, shown
-from freshlegs.model.clock import DAY, WEEKDAYS, clock_time
-from freshlegs.model.intervals import merged
+from freshlegs.io.errors import Fault, InputError, repr_for_user
+from freshlegs.model.clock import DAY, WEEKDAYS, format_clock_time
+from freshlegs.model.intervals import merge
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -42,7 +42,7 @@ class _Group:
     windows: list[Interval] | None = None
 
 
-def free_said(said: str, option: str = "--free") -> dict[str, tuple[Interval, ...]]:
+def parse_free_time(said: str, option: str = "--free") -> dict[str, tuple[Interval, ...]]:
     """Return the windows of the days that an answer names, in wall-clock minutes; times without a day mean every day.
 
     Raises
@@ -62,32 +62,32 @@ def free_said(said: str, option: str = "--free") -> dict[str, tuple[Interval, ..
     if not groups or groups[-1].windows is None:
         found = f"{groups[-1].days[-1]} has no times" if groups else "nothing is said"
         raise _wrong(option, found, f"write for example {EXAMPLE}")
-    free = {day: tuple(merged(group.windows or ())) for group in groups for day in group.days}
+    free = {day: tuple(merge(group.windows or ())) for group in groups for day in group.days}
     return {day: free[day] for day in WEEKDAYS if day in free}
 
 
-def free_text(free: Mapping[str, tuple[Interval, ...]]) -> str:
-    """Return free time as `free_said` understands it; days without any are not named."""
+def format_free_time(free: Mapping[str, tuple[Interval, ...]]) -> str:
+    """Return free time as `parse_free_time` understands it; days without any are not named."""
     parts = []
     for windows, run in groupby(WEEKDAYS, lambda day: free.get(day, ())):
         days = list(run)
         if windows:
-            times = ", ".join(map(window_text, windows))
+            times = ", ".join(map(format_window, windows))
             parts.append(f"{days[0]} to {days[-1]} {times}" if len(days) > 1 else f"{days[0]} {times}")
     return "; ".join(parts) or "none"
 
 
-def window_text(window: Interval) -> str:
+def format_window(window: Interval) -> str:
     """Return a window as the file has it: "06:00-08:00"."""
-    return f"{clock_time(window[0])}-{clock_time(window[1])}"
+    return f"{format_clock_time(window[0])}-{format_clock_time(window[1])}"
 
 
-def time_said(said: str, option: str) -> int:
+def parse_time_of_day(said: str, option: str) -> int:
     """Return a time of day in wall-clock minutes; raises InputError."""
     match = re.fullmatch(_CLOCK, said.strip().lower())
     minute = _wall(*match.groups()) if match else DAY
     if minute > DAY or not match:
-        raise _wrong(option, f"{shown(said.strip())} is no time of day", "write for example 22:30")
+        raise _wrong(option, f"{repr_for_user(said.strip())} is no time of day", "write for example 22:30")
     return minute % DAY
 
 
@@ -116,7 +116,7 @@ def _words(said: str, option: str) -> Iterator[tuple[tuple[str, ...], tuple[Inte
                 yield _span(_days(first, option), _days(last, option) if last else ()), None
         else:
             rest = said[place : place + 20]
-            raise _wrong(option, f"{shown(rest)} is no stretch of time", f"write for example {EXAMPLE}")
+            raise _wrong(option, f"{repr_for_user(rest)} is no stretch of time", f"write for example {EXAMPLE}")
 
 
 def _days(word: str, option: str) -> tuple[str, ...]:
@@ -125,7 +125,7 @@ def _days(word: str, option: str) -> tuple[str, ...]:
         return _SEVERAL[one]
     found = [full[:3] for full in _FULL if len(word) > 1 and (full.startswith(word) or full == one)]
     if len(found) != 1:
-        raise _wrong(option, f"{shown(word)} is no day", f"write for example {EXAMPLE}")
+        raise _wrong(option, f"{repr_for_user(word)} is no day", f"write for example {EXAMPLE}")
     return tuple(found)
 
 
@@ -144,10 +144,10 @@ def _window(match: re.Match[str], option: str) -> Interval:
     if half is None and begin >= end:
         begin = _wall(hour, minute, None)
     if begin > DAY or end > DAY:
-        raise _wrong(option, f"{shown(match[0])} is no stretch of time", "a day has 24 hours of 60 minutes")
+        raise _wrong(option, f"{repr_for_user(match[0])} is no stretch of time", "a day has 24 hours of 60 minutes")
     if begin >= end:
-        split = f"write {clock_time(begin)}-24:00, and the rest on the next day"
-        raise _wrong(option, f"{shown(match[0])} ends before it starts", split)
+        split = f"write {format_clock_time(begin)}-24:00, and the rest on the next day"
+        raise _wrong(option, f"{repr_for_user(match[0])} ends before it starts", split)
     return begin, end
 
 

@@ -5,20 +5,20 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from freshlegs.model.clock import WEEKDAYS, clock_time
-from freshlegs.scenario.interview.hours_answers import window_text
+from freshlegs.model.clock import WEEKDAYS, format_clock_time
+from freshlegs.scenario.interview.hours_answers import format_window
 from freshlegs.scenario.schema.tables import USUAL_MINUTES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from freshlegs.scenario.interview.answers import Answers, Sessions
+    from freshlegs.scenario.interview.answers import Answers, SessionsAnswer
 
 _COMMENT_AT = 36
 """The column at which what stands beside a key is explained."""
 
 
-def scenario_text(answers: Answers) -> str:
+def write_scenario(answers: Answers) -> str:
     """Return the text of a scenario that asks for what was answered; what it is worth is left to `load_scenario`."""
     parts = (_top, _athlete, _availability, _busy, _sessions, _rules)
     return "\n".join("".join(f"{line}\n" for line in part(answers)) for part in parts)
@@ -40,7 +40,7 @@ def _athlete(answers: Answers) -> Iterator[str]:
     yield _explained(f'run_level = "{answers.run_level}"', "beginner, intermediate or advanced")
     yield _explained(f'lift_level = "{answers.lift_level}"', "the same")
     if answers.bedtime is not None:
-        yield _explained(f'bedtime = "{clock_time(answers.bedtime)}"', "hard sessions end an hour before")
+        yield _explained(f'bedtime = "{format_clock_time(answers.bedtime)}"', "hard sessions end an hour before")
     if answers.equipment is not None:
         yield _explained(f"equipment = {json.dumps(answers.equipment)}", "what there is to lift with")
 
@@ -50,7 +50,7 @@ def _availability(answers: Answers) -> Iterator[str]:
     yield "[availability]"
     for day in WEEKDAYS:
         if windows := answers.free.get(day):
-            yield f"{day} = {json.dumps([window_text(window) for window in windows])}"
+            yield f"{day} = {json.dumps([format_window(window) for window in windows])}"
     yield ""
     yield "# One date that differs:"
     yield "# [availability.dates]"
@@ -79,7 +79,7 @@ def _sessions(answers: Answers) -> Iterator[str]:
             yield _explained('# only = { days = ["tue", "wed"] }', "a must; a time can be one too")
 
 
-def _table(asked: Sessions, answers: Answers, *, explained: bool) -> Iterator[str]:
+def _table(asked: SessionsAnswer, answers: Answers, *, explained: bool) -> Iterator[str]:
     comments = ("one table for each kind", "in a week", "of each, with warm-up") if explained else ("", "", "")
     yield "[[sessions]]"
     yield _explained(f'kind = "{asked.kind}"', comments[0])

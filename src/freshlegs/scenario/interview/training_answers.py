@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, TypeVar, get_args
 
-from freshlegs.io.errors import Fault, InputError, shown
+from freshlegs.io.errors import Fault, InputError, repr_for_user
 from freshlegs.model.kinds import KIND_TAGS, Kind
-from freshlegs.scenario.interview.answers import Sessions
+from freshlegs.scenario.interview.answers import SessionsAnswer
 from freshlegs.scenario.interview.hours_answers import NOTHING
 from freshlegs.scenario.schema.tables import MINUTES
 from freshlegs.training.exercise import Equipment
@@ -15,11 +15,11 @@ from freshlegs.training.exercise import Equipment
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-Choice = TypeVar("Choice", bound=str)
+_Choice = TypeVar("_Choice", bound=str)
 
 RUNS: tuple[Kind, ...] = tuple(kind for kind, tags in KIND_TAGS.items() if "run" in tags)
 LIFTS: tuple[Kind, ...] = tuple(kind for kind, tags in KIND_TAGS.items() if "lift" in tags)
-MOST = 14
+MOST_SESSIONS = 14
 """Sessions of one kind that a person may ask for in an answer."""
 
 _ALSO: Mapping[str, Kind] = {
@@ -41,16 +41,16 @@ _PART = re.compile(
 _LIFTS = re.compile(
     rf"(?P<count>{_COUNT})(?: ?(?:x|times?))?(?: (?:lifts?|sessions?))?(?:(?:,? (?:of|for))? (?P<minutes>{_MINUTES}))?"
 )
-_SPLITS: Mapping[int, tuple[Sessions, ...]] = {
-    1: (Sessions("full"),),
-    2: (Sessions("full", 2, 2),),
-    3: (Sessions("full"), Sessions("lower"), Sessions("upper")),
-    4: (Sessions("lower", 2, 2), Sessions("upper", 2, 2)),
+_SPLITS: Mapping[int, tuple[SessionsAnswer, ...]] = {
+    1: (SessionsAnswer("full"),),
+    2: (SessionsAnswer("full", 2, 2),),
+    3: (SessionsAnswer("full"), SessionsAnswer("lower"), SessionsAnswer("upper")),
+    4: (SessionsAnswer("lower", 2, 2), SessionsAnswer("upper", 2, 2)),
 }
 """How so many lifts train each large muscle group twice, as far as their number allows."""
 
 
-def sessions_said(said: str, kinds: tuple[Kind, ...], option: str) -> tuple[Sessions, ...]:
+def parse_sessions(said: str, kinds: tuple[Kind, ...], option: str) -> tuple[SessionsAnswer, ...]:
     """Return the sessions that an answer asks for, kind by kind; raises InputError."""
     plain = _plain(said)
     if plain in NOTHING or plain == "0":
@@ -59,25 +59,25 @@ def sessions_said(said: str, kinds: tuple[Kind, ...], option: str) -> tuple[Sess
     return tuple(_sessions(part, kinds, option) for part in parts if part)
 
 
-def lifts_said(said: str, option: str = "--lifts") -> tuple[Sessions, ...]:
+def parse_lifts(said: str, option: str = "--lifts") -> tuple[SessionsAnswer, ...]:
     """Return the lifts that an answer asks for: their number, or kind by kind; raises InputError."""
     match = _LIFTS.fullmatch(_plain(said))
     if not match:
-        return sessions_said(said, LIFTS, option)
+        return parse_sessions(said, LIFTS, option)
     count = _number(match["count"])
     if count == 0:
         return ()
     if count not in _SPLITS:
         raise _wrong(option, f"found {count} lifts", 'write 0 to 4, or name them: "2 lower, 2 upper, full"')
-    minutes = minutes_said(match["minutes"], option) if match["minutes"] else None
-    return tuple(Sessions(one.kind, one.at_least, one.at_most, minutes) for one in _SPLITS[count])
+    minutes = parse_minutes(match["minutes"], option) if match["minutes"] else None
+    return tuple(SessionsAnswer(one.kind, one.at_least, one.at_most, minutes) for one in _SPLITS[count])
 
 
-def minutes_said(said: str, option: str) -> int:
+def parse_minutes(said: str, option: str) -> int:
     """Return the minutes of "90", "90 min", "1:30" or "1 h 30"; raises InputError."""
     plain = said.strip().lower()
     if not re.fullmatch(_MINUTES, plain):
-        raise _wrong(option, f"{shown(said.strip())} is no length", 'write minutes, such as 90, or "1:30"')
+        raise _wrong(option, f"{repr_for_user(said.strip())} is no length", 'write minutes, such as 90, or "1:30"')
     numbers = [int(number) for number in re.findall(r"\d+", plain)]
     hours = numbers.pop(0) if ":" in plain or "h" in plain else 0
     minutes = hours * 60 + sum(numbers)
@@ -86,16 +86,16 @@ def minutes_said(said: str, option: str) -> int:
     return minutes
 
 
-def choice_said(said: str, choices: Mapping[str, Choice], option: str) -> Choice:
+def parse_choice(said: str, choices: Mapping[str, _Choice], option: str) -> _Choice:
     """Return what one of the words stands for; its beginning will do, where it is the beginning of no other."""
     plain = said.strip().lower()
     found = {choices[plain]} if plain in choices else {choices[w] for w in choices if plain and w.startswith(plain)}
     if len(found) != 1:
-        raise _wrong(option, f"found {shown(said.strip())}", f"allowed: {_either(choices)}")
+        raise _wrong(option, f"found {repr_for_user(said.strip())}", f"allowed: {_either(choices)}")
     return found.pop()
 
 
-def equipment_said(said: str, option: str = "--equipment") -> tuple[str, ...]:
+def parse_equipment(said: str, option: str = "--equipment") -> tuple[str, ...]:
     """Return what there is to lift with; raises InputError."""
     everything: tuple[str, ...] = get_args(Equipment)
     plain = said.strip().lower()
@@ -104,39 +104,45 @@ def equipment_said(said: str, option: str = "--equipment") -> tuple[str, ...]:
     if plain in NOTHING:
         return ("bodyweight",)
     words = [word for word in re.split(r"[\s,;+&]+|\band\b", plain) if word]
-    found = {choice_said(word.removesuffix("s"), {one: one for one in everything}, option) for word in words}
+    found = {parse_choice(word.removesuffix("s"), {one: one for one in everything}, option) for word in words}
     if not found:
         raise _wrong(option, "nothing is said", f"allowed: {', '.join(everything)}, all")
     return tuple(one for one in everything if one in found)
 
 
-def sessions_text(sessions: Iterable[Sessions]) -> str:
-    """Return sessions as `sessions_said` understands them."""
+def format_sessions(sessions: Iterable[SessionsAnswer]) -> str:
+    """Return sessions as `parse_sessions` understands them."""
     return ", ".join(map(_text, sessions)) or "none"
 
 
-def _text(one: Sessions) -> str:
+def _text(one: SessionsAnswer) -> str:
     number = f"{one.at_least}-{one.at_most} " if one.at_least != one.at_most else f"{one.at_most} "
     return ("" if number == "1 " else number) + one.kind + (f" {one.minutes}" if one.minutes else "")
 
 
-def _sessions(part: str, kinds: tuple[Kind, ...], option: str) -> Sessions:
+def _sessions(part: str, kinds: tuple[Kind, ...], option: str) -> SessionsAnswer:
     match = _PART.fullmatch(part)
     if not match:
-        raise _wrong(option, f"can't read {shown(part)}", f'write for example "2 {kinds[-1]} 45" or "1-2 {kinds[-1]}"')
+        raise _wrong(
+            option, f"can't read {repr_for_user(part)}", f'write for example "2 {kinds[-1]} 45" or "1-2 {kinds[-1]}"'
+        )
     kind = _kind(match["kind"], kinds, option)
     low = _number(match["low"] or "1")
     high = _number(match["high"]) if match["high"] else low
-    if not (low <= high and 1 <= high <= MOST):
-        raise _wrong(option, f"found {shown(part)}", f"write a number from 1 to {MOST}, or from less to more: 1-2")
-    return Sessions(kind, low, high, minutes_said(match["minutes"], option) if match["minutes"] else None)
+    if not (low <= high and 1 <= high <= MOST_SESSIONS):
+        raise _wrong(
+            option,
+            f"found {repr_for_user(part)}",
+            f"write a number from 1 to {MOST_SESSIONS}, or from less to more: 1-2",
+        )
+    return SessionsAnswer(kind, low, high, parse_minutes(match["minutes"], option) if match["minutes"] else None)
 
 
 def _kind(word: str, kinds: tuple[Kind, ...], option: str) -> Kind:
     known = {word, f"{word}s", word.removesuffix("s")}
     found = [kind for kind in kinds if known & {kind, *(also for also in _ALSO if _ALSO[also] == kind)}]
     if not found:
-        raise _wrong(option, f"{shown(word)} is not among them", f"allowed: {', '.join(kinds)}")
+        raise _wrong(option, f"{repr_for_user(word)} is not among them", f"allowed: {', '.join(kinds)}")
     return found[0]
 
 

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from freshlegs.io.errors import Fault, InputError, Step, place, shown
-from freshlegs.io.files import source_name
-from freshlegs.scenario.schema.json_schema import Schema, known_schema
-from freshlegs.scenario.schema.value_types import nearest
+from freshlegs.io.errors import Fault, InputError, Step, format_path, repr_for_user
+from freshlegs.io.files import name_source
+from freshlegs.scenario.schema.json_schema import Schema, cached_scenario_schema
+from freshlegs.scenario.schema.value_types import suggest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -35,10 +35,10 @@ class Faults:
 
     def add_wrong(self, steps: tuple[Step, ...], value: object) -> None:
         """Note a value that the schema does not allow at a path."""
-        nodes = [known_schema()]
+        nodes = [cached_scenario_schema()]
         for step in steps:
             nodes = _inside(nodes, step)
-        self.add(place(steps), f"found {shown(value)}", f"allowed: {sentence(nodes)}")
+        self.add(format_path(steps), f"found {repr_for_user(value)}", f"allowed: {describe_schema(nodes)}")
 
     def __len__(self) -> int:
         return len(self._found)
@@ -46,7 +46,7 @@ class Faults:
     def raise_any(self, source: str) -> None:
         """Raise what was found, if anything was."""
         if self._found:
-            raise InputError(source_name(source), *self._found)
+            raise InputError(name_source(source), *self._found)
 
     def add_errors(self, errors: Sequence[ErrorDetails], written: Any, below: tuple[Step, ...] = ()) -> None:
         """Note pydantic's errors.
@@ -89,7 +89,7 @@ def _leads_on(steps: tuple[Step, ...], others: Iterable[tuple[Step, ...]]) -> bo
 
 
 def _fault(error: ErrorDetails, steps: tuple[Step, ...]) -> Fault:
-    nodes = [known_schema()]
+    nodes = [cached_scenario_schema()]
     for step in steps[:-1]:
         nodes = _inside(nodes, step)
     here = _inside(nodes, steps[-1]) if steps else nodes
@@ -97,14 +97,14 @@ def _fault(error: ErrorDetails, steps: tuple[Step, ...]) -> Fault:
     match error["type"]:
         case "fault":
             context = error["ctx"]
-            return Fault(place(steps), context["found"], context["allowed"])
+            return Fault(format_path(steps), context["found"], context["allowed"])
         case "missing":
-            return Fault(place(steps), "missing", _how(key, here))
+            return Fault(format_path(steps), "missing", _how(key, here))
     if "[key]" in error["loc"]:
         here = [node["propertyNames"] for node in nodes if "propertyNames" in node]
     if not here:
-        return Fault(place(steps), "unknown key", _keys(key, nodes))
-    return Fault(place(steps), f"found {shown(error['input'])}", f"allowed: {sentence(here)}")
+        return Fault(format_path(steps), "unknown key", _keys(key, nodes))
+    return Fault(format_path(steps), f"found {repr_for_user(error['input'])}", f"allowed: {describe_schema(here)}")
 
 
 def _inside(nodes: Iterable[Schema], step: Step) -> list[Schema]:
@@ -122,7 +122,7 @@ def _inside(nodes: Iterable[Schema], step: Step) -> list[Schema]:
 
 def _branches(node: Schema) -> list[Schema]:
     if "$ref" in node:
-        referred = known_schema()["$defs"][node["$ref"].rpartition("/")[2]]
+        referred = cached_scenario_schema()["$defs"][node["$ref"].rpartition("/")[2]]
         return _branches({**referred, **{key: value for key, value in node.items() if key != "$ref"}})
     return [leaf for branch in node["anyOf"] for leaf in _branches(branch)] if "anyOf" in node else [node]
 
@@ -130,18 +130,18 @@ def _branches(node: Schema) -> list[Schema]:
 def _how(key: str, nodes: Iterable[Schema]) -> str:
     for node in nodes:
         if node.get("examples"):
-            return f"write for example {key} = {shown(node['examples'][0])}"
-    return f"write {sentence(nodes)}"
+            return f"write for example {key} = {repr_for_user(node['examples'][0])}"
+    return f"write {describe_schema(nodes)}"
 
 
 def _keys(key: str, nodes: Iterable[Schema]) -> str:
     names = [name for node in nodes for name in node.get("properties", {})]
-    if key in known_schema()["properties"] and key not in names:
+    if key in cached_scenario_schema()["properties"] and key not in names:
         return f"{key} belongs at the top of the file, before the first [table]"
-    return f"{nearest(key, names)}allowed: {', '.join(names)}"
+    return f"{suggest(key, names)}allowed: {', '.join(names)}"
 
 
-def sentence(nodes: Iterable[Schema]) -> str:
+def describe_schema(nodes: Iterable[Schema]) -> str:
     """Say what values one of these schemas allows, in a few words."""
     return " or ".join(dict.fromkeys(_allowed(node) for node in nodes))
 
@@ -150,10 +150,10 @@ def _allowed(node: Schema) -> str:
     if "errorMessage" in node:
         return str(node["errorMessage"])
     if "enum" in node:
-        *most, last = (shown(value) for value in node["enum"])
+        *most, last = (repr_for_user(value) for value in node["enum"])
         return f"{', '.join(most)} or {last}" if most else last
     if "const" in node:
-        return shown(node["const"])
+        return repr_for_user(node["const"])
     match node.get("type"):
         case "integer":
             return f"a whole number{_range(node)}"
@@ -169,8 +169,8 @@ def _allowed(node: Schema) -> str:
 
 
 def _list(items: list[Schema]) -> str:
-    examples = [shown(item["examples"][0]) for item in items if item.get("examples")]
-    return f"a list such as [{', '.join(examples)}]" if examples else f"a list of {sentence(items)}"
+    examples = [repr_for_user(item["examples"][0]) for item in items if item.get("examples")]
+    return f"a list such as [{', '.join(examples)}]" if examples else f"a list of {describe_schema(items)}"
 
 
 def _range(node: Schema) -> str:

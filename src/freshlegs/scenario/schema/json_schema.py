@@ -6,11 +6,11 @@ from copy import deepcopy
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from freshlegs.rules.week import all_rules
+from freshlegs.rules.week import all_week_rules
 from freshlegs.scenario.schema.tables import Scenario
 
 if TYPE_CHECKING:
-    from freshlegs.rules.base import Stated
+    from freshlegs.rules.base import BaseRule
 
 Schema = dict[str, Any]
 
@@ -18,29 +18,29 @@ _PRICE: Schema = {"type": "integer", "minimum": 0, "maximum": 100_000, "descript
 _SWITCH: Schema = {"enum": ["off", "hard"]}
 
 
-def scenario_schema() -> Schema:
+def build_scenario_schema() -> Schema:
     """Return the JSON schema (2020-12) of the scenario file, with every rule and its parameters."""
-    return deepcopy(known_schema())
+    return deepcopy(cached_scenario_schema())
 
 
 @cache
-def known_schema() -> Schema:
-    """Return the same schema as `scenario_schema`, made once; not to be changed."""
+def cached_scenario_schema() -> Schema:
+    """Return the same schema as `build_scenario_schema`, made once; not to be changed."""
     schema: Schema = _without_null(Scenario.model_json_schema())
     schema["required"] = [key for key in schema["required"] if key != "id"]
     rules = schema["properties"]["rules"]
-    rules["properties"] = {name: _rule_schema(rule) for name, rule in all_rules().items()}
+    rules["properties"] = {name: _rule_schema(rule) for name, rule in all_week_rules().items()}
     rules["additionalProperties"] = False
     # Only who asks for the schema, or has a fault, needs them.
-    from freshlegs.rules.lifts import content_rules
+    from freshlegs.rules.lifts import all_lift_rules
 
     rules = schema["$defs"]["Lifting"]["properties"]["rules"]
-    rules["properties"] = {name: _rule_schema(rule) for name, rule in content_rules().items()}
+    rules["properties"] = {name: _rule_schema(rule) for name, rule in all_lift_rules().items()}
     rules["additionalProperties"] = False
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema, "title": "freshlegs scenario"}
 
 
-def _rule_schema(rule: type[Stated]) -> Schema:
+def _rule_schema(rule: type[BaseRule]) -> Schema:
     table = _without_null(rule.model_json_schema())
     weight = [_SWITCH] if rule.prices else [_SWITCH, _PRICE]
     default = rule.model_fields["weight"].default

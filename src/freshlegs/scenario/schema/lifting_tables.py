@@ -7,10 +7,10 @@ from typing import Annotated, Any, Literal, NamedTuple, get_args
 
 from pydantic import Field, PlainValidator, WithJsonSchema
 
-from freshlegs.io.errors import shown
+from freshlegs.io.errors import repr_for_user
 from freshlegs.model.kinds import GROUPS, Dose, Level
 from freshlegs.scenario.schema.table import Table, When
-from freshlegs.scenario.schema.value_types import nearest, wrong
+from freshlegs.scenario.schema.value_types import make_value_error, suggest
 from freshlegs.training.exercise import CATEGORIES, FAMILIES, PATTERNS, Category, Equipment, LoadStep, Reps
 from freshlegs.training.loads import HEAVIEST, Unit
 from freshlegs.training.muscles import MUSCLES
@@ -39,8 +39,8 @@ def _weight(written: Any) -> WrittenWeight:
 
 def _one_of(names: tuple[str, ...], written: Any) -> str:
     if written not in names:
-        near = nearest(written, names).strip() if isinstance(written, str) else ""
-        raise wrong(f"found {shown(written)}", near) if near else ValueError
+        near = suggest(written, names).strip() if isinstance(written, str) else ""
+        raise make_value_error(f"found {repr_for_user(written)}", near) if near else ValueError
     return str(written)
 
 
@@ -66,7 +66,7 @@ ExerciseId = Annotated[
     PlainValidator(_identity),
     _said('an exercise such as "back_squat": letters, digits and _', "back_squat", type="string"),
 ]
-Weight = Annotated[
+WeightValue = Annotated[
     WrittenWeight,
     PlainValidator(_weight),
     _said(
@@ -79,7 +79,7 @@ Weight = Annotated[
         pattern=f"^{_WEIGHT.pattern}$",
     ),
 ]
-Step = Annotated[float, Field(ge=0.1, le=50, strict=False, description="weight of the smallest step, 0.1 to 50")]
+StepSize = Annotated[float, Field(ge=0.1, le=50, strict=False, description="weight of the smallest step, 0.1 to 50")]
 Muscle = Annotated[str, PlainValidator(lambda written: _one_of(MUSCLES, written)), WithJsonSchema({"enum": [*MUSCLES]})]
 _TARGETS = tuple(dict.fromkeys((*GROUPS, *MUSCLES)))
 Target = Annotated[
@@ -95,7 +95,7 @@ WrittenReps = Annotated[
     PlainValidator(_reps),
     _said('repetitions such as "6", "8-10", "10/side", "30s" or "30m/side"', "8-10", type="string"),
 ]
-Style = Literal["single", "double", "wave"]
+ChosenStyle = Literal["single", "double", "wave"]
 Equipments = Annotated[tuple[Equipment, ...], Field(strict=False)]
 
 
@@ -110,22 +110,25 @@ class Exclude(Table):
 class Steps(Table):
     """The smallest step in weight by kind of equipment, all plates together."""
 
-    barbell: Step | None = None
-    dumbbell: Step | None = None
-    machine: Step | None = None
-    medball: Step | None = None
+    barbell: StepSize | None = None
+    dumbbell: StepSize | None = None
+    machine: StepSize | None = None
+    medball: StepSize | None = None
 
 
 class Progressions(Table):
     """How exercises get harder from week to week, by the slot that they stand in."""
 
-    strength: Style | None = Field(None, description="default: single for beginners, else wave")
-    moderate: Style | None = Field(None, description="default: double")
+    strength: ChosenStyle | None = Field(None, description="default: single for beginners, else wave")
+    moderate: ChosenStyle | None = Field(None, description="default: double")
 
     @property
-    def chosen(self) -> dict[Category, Style]:
+    def chosen(self) -> dict[Category, ChosenStyle]:
         """What the file says."""
-        named: tuple[tuple[Category, Style | None], ...] = (("strength", self.strength), ("moderate", self.moderate))
+        named: tuple[tuple[Category, ChosenStyle | None], ...] = (
+            ("strength", self.strength),
+            ("moderate", self.moderate),
+        )
         return {slot: style for slot, style in named if style is not None}
 
 
@@ -135,9 +138,9 @@ class Lifting(Table):
     dose: Dose = Field("standard", description='"minimum": one set of each exercise')
     exclude: Exclude = Exclude()
     unit: Unit | None = Field(None, description="of all weights in this file; default: the one they name, else kg")
-    weights: dict[ExerciseId, Weight] = Field({}, description="what you lift now for the sets that are asked for")
-    best: dict[ExerciseId, Weight] = Field({}, description="the most that you can lift once")
-    bar: Weight | None = Field(None, description="the empty bar; default: 20 kg or 45 lb")
+    weights: dict[ExerciseId, WeightValue] = Field({}, description="what you lift now for the sets that are asked for")
+    best: dict[ExerciseId, WeightValue] = Field({}, description="the most that you can lift once")
+    bar: WeightValue | None = Field(None, description="the empty bar; default: 20 kg or 45 lb")
     steps: Steps = Steps()
     progression: Progressions = Progressions()
     library: str | None = Field(

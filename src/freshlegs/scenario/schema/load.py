@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from pydantic import ValidationError
 
 from freshlegs.io.errors import Fault, InputError
-from freshlegs.io.files import source_name
+from freshlegs.io.files import name_source
 from freshlegs.scenario.schema.faults import Faults
 from freshlegs.scenario.schema.rule_settings import check_names, check_settings
 from freshlegs.scenario.schema.tables import Scenario
@@ -33,10 +33,10 @@ def load_scenario(text: str, source: str) -> Scenario:
     InputError
         With every fault of the file as such. What needs the dates of the week is left to `resolve`.
     """
-    return scenario_of(parsed(text, source), source)
+    return validate_scenario(parse_toml(text, source), source)
 
 
-def scenario_of(written: Mapping[str, Any], source: str) -> Scenario:
+def validate_scenario(written: Mapping[str, Any], source: str) -> Scenario:
     """Return the scenario that a parsed file holds; raises InputError as `load_scenario` does."""
     written = {"id": _usable(f"{_athlete(written)}{'week' if source == '-' else Path(source).stem}"), **written}
     faults = Faults()
@@ -66,12 +66,12 @@ def _usable(stem: str) -> str:
     return "".join(letter if letter.isprintable() and letter != "/" else "-" for letter in stem)[:100] or "week"
 
 
-def parsed(text: str, source: str) -> dict[str, Any]:
+def parse_toml(text: str, source: str) -> dict[str, Any]:
     """Return the table that a TOML text holds; raises InputError where it is not TOML."""
     try:
         return tomllib.loads(text)
     except RecursionError:
-        raise InputError(source_name(source), Fault("", "nested too deeply")) from None
+        raise InputError(name_source(source), Fault("", "nested too deeply")) from None
     except ValueError as error:
         if text.lstrip().startswith("{"):
             stored = Fault("", "a stored plan, not a scenario", "see it with: freshlegs show")
@@ -79,4 +79,4 @@ def parsed(text: str, source: str) -> dict[str, Any]:
         message, _, where = str(error).partition(" (at ")
         known = re.fullmatch(r"line \d+, column \d+\)", where)
         place = where.rstrip(")") if known else "end of the file" if where else ""
-        raise InputError(source_name(source), Fault(place, f"not TOML: {message}")) from None
+        raise InputError(name_source(source), Fault(place, f"not TOML: {message}")) from None

@@ -7,7 +7,7 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, model_validator
 
 from freshlegs.scenario.schema.table import Table
-from freshlegs.scenario.schema.value_types import Date, Time, wrong
+from freshlegs.scenario.schema.value_types import Date, Time, make_value_error
 
 Distance = Literal["5k", "10k", "half", "marathon"]
 KILOMETRES: dict[Distance, float] = {"5k": 5.0, "10k": 10.0, "half": 21.1, "marathon": 42.2}
@@ -44,7 +44,7 @@ class LongRunGoal(Table):
     @model_validator(mode="after")
     def _in_order(self) -> Self:
         if self.first is not None and self.longest is not None and self.first > self.longest:
-            raise wrong(f"found first = {self.first} above longest = {self.longest}")
+            raise make_value_error(f"found first = {self.first} above longest = {self.longest}")
         return self
 
 

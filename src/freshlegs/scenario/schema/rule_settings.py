@@ -6,16 +6,16 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
 
-from freshlegs.io.errors import place, shown
-from freshlegs.rules.week import all_rules
-from freshlegs.scenario.schema.value_types import nearest
+from freshlegs.io.errors import format_path, repr_for_user
+from freshlegs.rules.week import all_week_rules
+from freshlegs.scenario.schema.value_types import suggest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from freshlegs.io.errors import Step
     from freshlegs.model.problem import Problem
-    from freshlegs.rules.base import Rule, Stated
+    from freshlegs.rules.base import BaseRule, Rule
     from freshlegs.scenario.schema.faults import Faults
     from freshlegs.scenario.schema.tables import Profile
     from freshlegs.scenario.week_days import Days
@@ -28,14 +28,14 @@ def check_settings(settings: Mapping[str, Any], faults: Faults) -> None:
     """Note every unknown rule, unknown parameter and value out of range."""
     check_names(list(settings), faults, ("rules",))
     for name, written in settings.items():
-        if name in all_rules():
-            check_setting(all_rules()[name], written, ("rules", name), faults)
+        if name in all_week_rules():
+            check_setting(all_week_rules()[name], written, ("rules", name), faults)
 
 
-def slips(settings: Mapping[str, Any]) -> Iterator[str]:
+def find_suspicious_settings(settings: Mapping[str, Any]) -> Iterator[str]:
     """Yield a sentence for each bare number that reads like a parameter, and is the price of a hard rule instead."""
     for name, written in settings.items():
-        rule = all_rules()[name]
+        rule = all_week_rules()[name]
         parameter = next((own for own in ("at_least", "at_most", "hours", "times") if own in rule.model_fields), None)
         if type(written) is int and written <= 72 and rule.by_default().hard and parameter:
             yield (
@@ -47,10 +47,10 @@ def slips(settings: Mapping[str, Any]) -> Iterator[str]:
 def check_names(names: object, faults: Faults, below: tuple[str, ...] = ("expect", "clash")) -> None:
     """Note the names that no rule has; they stand in a list, or are the keys of [rules]."""
     for index, name in enumerate(names if isinstance(names, list) else []):
-        if isinstance(name, str) and name not in all_rules():
+        if isinstance(name, str) and name not in all_week_rules():
             last: Step = name if below == ("rules",) else index
-            allowed = nearest(name, all_rules()).strip() or f"the rules are {', '.join(all_rules())}"
-            faults.add(place((*below, last)), f"unknown rule {shown(name)}", allowed)
+            allowed = suggest(name, all_week_rules()).strip() or f"the rules are {', '.join(all_week_rules())}"
+            faults.add(format_path((*below, last)), f"unknown rule {repr_for_user(name)}", allowed)
 
 
 def check_days(rules: tuple[Rule, ...], days: Days, faults: Faults) -> None:
@@ -61,7 +61,9 @@ def check_days(rules: tuple[Rule, ...], days: Days, faults: Faults) -> None:
                 days.numbers(value, ("rules", rule.name, parameter), faults)
 
 
-def rules_on(problem: Problem, profile: Profile, settings: Mapping[str, Any], *, best_effort: bool) -> tuple[Rule, ...]:
+def choose_week_rules(
+    problem: Problem, profile: Profile, settings: Mapping[str, Any], *, best_effort: bool
+) -> tuple[Rule, ...]:
     """Return the rules that are on, by name.
 
     A rule that `settings` names is on whatever the profile and the athlete say. What is not named of its
@@ -75,7 +77,7 @@ def rules_on(problem: Problem, profile: Profile, settings: Mapping[str, Any], *,
         Price `all_placed`, unless the settings price it or have it off.
     """
     on = []
-    for name, rule in sorted(all_rules().items()):
+    for name, rule in sorted(all_week_rules().items()):
         parameters = _table(settings[name]) if name in settings else {}
         if parameters.get("weight") == "off" or not (name in settings or _concerns(rule, problem, profile)):
             continue
@@ -103,7 +105,7 @@ def _table(written: Any) -> dict[str, Any]:
     return dict(written) if isinstance(written, dict) else {"weight": written}
 
 
-def check_setting(rule: type[Stated], written: Any, steps: tuple[str, ...], faults: Faults) -> None:
+def check_setting(rule: type[BaseRule], written: Any, steps: tuple[str, ...], faults: Faults) -> None:
     """Note what is wrong in the setting of one rule, which stands at a path of the file."""
     if not isinstance(written, dict | int) and written not in ("off", "hard"):
         faults.add_wrong(steps, written)
@@ -113,8 +115,8 @@ def check_setting(rule: type[Stated], written: Any, steps: tuple[str, ...], faul
     if rule.prices and isinstance(weight, int | float) and not isinstance(weight, bool):
         where = (*steps, "weight") if isinstance(written, dict) else steps
         faults.add(
-            place(where),
-            f"found {shown(weight)}, but this rule has several prices",
+            format_path(where),
+            f"found {repr_for_user(weight)}, but this rule has several prices",
             f"name them: {', '.join(rule.prices)}",
         )
     if weight == "off" or (rule.prices and weight != "hard" and not isinstance(weight, bool | str)):

@@ -6,7 +6,7 @@ from typing import Annotated, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from freshlegs.scenario.schema.value_types import DayName, Window, wrong
+from freshlegs.scenario.schema.value_types import DayName, WindowText, make_value_error
 
 
 class Table(BaseModel):
@@ -21,10 +21,10 @@ class When(Table):
     days: Annotated[tuple[DayName, ...], Field(strict=False, min_length=1)] | None = Field(
         None, description='a list of days such as ["mon", "tue"]'
     )
-    time: Window | None = None
+    time: WindowText | None = None
 
     @model_validator(mode="after")
     def _says_something(self) -> Self:
         if self.days is None and self.time is None:
-            raise wrong("found an empty table", 'allowed: days = ["sat"], time = "07:00-10:00", or both')
+            raise make_value_error("found an empty table", 'allowed: days = ["sat"], time = "07:00-10:00", or both')
         return self

@@ -17,14 +17,14 @@ from freshlegs.scenario.schema.value_types import (
     Date,
     Identity,
     MailAddress,
-    Moment,
     PastMoment,
+    PinMoment,
     Time,
     Title,
-    Window,
-    Windows,
+    WindowText,
+    WindowTexts,
     Zone,
-    wrong,
+    make_value_error,
 )
 from freshlegs.training.exercise import Equipment
 
@@ -117,12 +117,12 @@ class Availability(Table):
     """Free windows of each day in local time. A day that is not named is not available."""
 
     model_config = ConfigDict(extra="allow", json_schema_extra=_all_days)
-    __pydantic_extra__: dict[Annotated[str, PlainValidator(_day_key)], Windows] = Field(init=False)
+    __pydantic_extra__: dict[Annotated[str, PlainValidator(_day_key)], WindowTexts] = Field(init=False)
 
-    dates: dict[Date, Windows] = Field({}, description="windows of single dates, instead of their day's")
+    dates: dict[Date, WindowTexts] = Field({}, description="windows of single dates, instead of their day's")
 
     @property
-    def weekly(self) -> Mapping[str, tuple[Window, ...]]:
+    def weekly(self) -> Mapping[str, tuple[WindowText, ...]]:
         """Windows by the name of the day."""
         return self.__pydantic_extra__
 
@@ -153,7 +153,7 @@ class Count(Table):
     @model_validator(mode="after")
     def _in_order(self) -> Self:
         if self.at_least > self.at_most:
-            raise wrong(f"found at_least = {self.at_least} above at_most = {self.at_most}")
+            raise make_value_error(f"found at_least = {self.at_least} above at_most = {self.at_most}")
         return self
 
 
@@ -169,7 +169,7 @@ class Request(Table):
     minutes: Minutes | None = Field(None, description="default: lifts and hard runs 60, long 120, easy 45")
     only: When | None = Field(None, description="a must")
     prefer: When | None = Field(None, description="a wish")
-    at: Moment | None = Field(None, description="pinned to this start")
+    at: PinMoment | None = Field(None, description="pinned to this start")
     place: PlaceName | None = Field(None, description="a place of [[places]] that it must stand at")
 
     @property
@@ -190,7 +190,7 @@ class Request(Table):
     @model_validator(mode="after")
     def _pins_one(self) -> Self:
         if self.at is not None and (self.at_least, self.at_most) != (1, 1):
-            raise wrong(
+            raise make_value_error(
                 f'found "{self.at}" with a count', "one pinned session needs its own [[sessions]] table", ("at",)
             )
         return self

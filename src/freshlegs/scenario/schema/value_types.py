@@ -12,12 +12,12 @@ from zoneinfo import ZoneInfo, available_timezones
 from pydantic import AfterValidator, Field, PlainValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-from freshlegs.model.clock import WEEKDAYS, clock_time
+from freshlegs.model.clock import WEEKDAYS, format_clock_time
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-YEARS = range(2000, 2101)
+SCENARIO_YEARS = range(2000, 2101)
 """Years that a date may lie in."""
 
 COUNTED_DAYS = tuple(f"day{number}" for number in range(1, 15))
@@ -37,16 +37,16 @@ class At(NamedTuple):
     wall: int
 
     def __str__(self) -> str:
-        return f"{self.day} {clock_time(self.wall)}"
+        return f"{self.day} {format_clock_time(self.wall)}"
 
 
-def nearest(name: str, names: Iterable[str]) -> str:
+def suggest(name: str, names: Iterable[str]) -> str:
     """Return "did you mean ...? " for a name that is close to one of the known ones, else ""."""
     close = get_close_matches(name.lower(), list(names), 1, 0.6)
     return f"did you mean {close[0]}? " if close else ""
 
 
-def wrong(found: str, allowed: str = "", inside: tuple[str | int, ...] = ()) -> PydanticCustomError:
+def make_value_error(found: str, allowed: str = "", inside: tuple[str | int, ...] = ()) -> PydanticCustomError:
     """Return the error of a validator that knows better than the schema what to say.
 
     Parameters
@@ -76,7 +76,9 @@ def _window(written: Any) -> tuple[int, int]:
     if _wall(begin) >= _wall(end):
         ends = "ends where" if begin == end else "ends before"
         split = f'over midnight write two: "{begin}-24:00" and, on the next day, "00:00-{end}"'
-        raise wrong(f'found "{written}", which {ends} it starts', split if end > "00:00" else f'write "{begin}-24:00"')
+        raise make_value_error(
+            f'found "{written}", which {ends} it starts', split if end > "00:00" else f'write "{begin}-24:00"'
+        )
     return _wall(begin), _wall(end)
 
 
@@ -84,15 +86,17 @@ def _apart(windows: tuple[tuple[int, int], ...]) -> tuple[tuple[int, int], ...]:
     for index, (begin, end) in enumerate(windows):
         for other in windows[:index]:
             if begin < other[1] and other[0] < end:
-                found, there = (f"{clock_time(a)}-{clock_time(b)}" for a, b in ((begin, end), other))
-                raise wrong(f'found "{found}", which overlaps "{there}"', "write them as one window", (index,))
+                found, there = (f"{format_clock_time(a)}-{format_clock_time(b)}" for a, b in ((begin, end), other))
+                raise make_value_error(
+                    f'found "{found}", which overlaps "{there}"', "write them as one window", (index,)
+                )
     return windows
 
 
 def _date(written: Any) -> date:
     if isinstance(written, str):
         written = date.fromisoformat(_matched(_DATE, written))
-    if not isinstance(written, date) or isinstance(written, datetime) or written.year not in YEARS:
+    if not isinstance(written, date) or isinstance(written, datetime) or written.year not in SCENARIO_YEARS:
         raise ValueError
     return written
 
@@ -132,7 +136,7 @@ def _zone(written: Any) -> str:
         close = get_close_matches(written, available_timezones(), 1)
         if not close:
             raise ValueError from error
-        raise wrong(
+        raise make_value_error(
             f"found {json.dumps(written[:60])}, which is no time zone", f'did you mean "{close[0]}"?'
         ) from error
 
@@ -184,7 +188,7 @@ Zone = Annotated[
     _text('an IANA time zone such as "Europe/Berlin"', "", "Europe/Berlin", "America/Chicago"),
 ]
 Time = Annotated[int, PlainValidator(_time), _text('a time from "00:00" to "23:59"', _TIME, "22:30")]
-Window = Annotated[
+WindowText = Annotated[
     tuple[int, int],
     PlainValidator(_window),
     _text(
@@ -194,7 +198,7 @@ Window = Annotated[
         "22:00-24:00",
     ),
 ]
-Windows = Annotated[tuple[Window, ...], Field(strict=False), AfterValidator(_apart)]
+WindowTexts = Annotated[tuple[WindowText, ...], Field(strict=False), AfterValidator(_apart)]
 Date = Annotated[
     date,
     PlainValidator(_date),
@@ -205,7 +209,7 @@ DayName = Annotated[
     PlainValidator(_day_name),
     WithJsonSchema({"enum": [*DAY_NAMES], "errorMessage": '"mon" to "sun" ("day1" and so on where days are counted)'}),
 ]
-Moment = Annotated[
+PinMoment = Annotated[
     At,
     PlainValidator(_moment),
     _text(

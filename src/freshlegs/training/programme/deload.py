@@ -32,7 +32,7 @@ DELOADS: dict[Level, Deload] = {
 30 % off the volume (line 222). It says nothing of the advanced, who get the latter (house)."""
 
 
-def reduced(sets: int, reps: int, percent: int) -> tuple[int, int]:
+def reduce_volume(sets: int, reps: int, percent: int) -> tuple[int, int]:
     """Return the sets and reps, none above what they were, whose product is nearest to so much of sets x reps.
 
     Minimises |s * r - percent / 100 * sets * reps| over 1 <= s <= sets, 1 <= r <= reps; of several the fewest sets,

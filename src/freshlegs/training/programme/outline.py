@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Literal
 
-from freshlegs.training.programme.taper import taper_weeks
+from freshlegs.training.programme.taper import count_taper_weeks
 
 if TYPE_CHECKING:
     from freshlegs.model.kinds import Level
-    from freshlegs.training.programme.week_demands import Sessions
+    from freshlegs.training.programme.week_demands import WeekDemands
 
 Phase = Literal["build", "in_season"]
 WeekKind = Literal["start", "build", "in_season", "deload", "stress", "taper", "race", "recovery"]
@@ -66,7 +66,7 @@ class Outline:
     start: date
     days: int
     weeks: int
-    asked: Sessions
+    asked: WeekDemands
     lift_level: Level = "intermediate"
     phase: Phase = "build"
     deload_every: int | None = DELOAD_GAPS[0]
@@ -100,7 +100,7 @@ class Outline:
     @property
     def taper_from(self) -> int:
         """Number of the week with which the taper begins; beyond the last one without a race."""
-        weeks = taper_weeks(self.race.kilometres, self.days) if self.race else 0
+        weeks = count_taper_weeks(self.race.kilometres, self.days) if self.race else 0
         return next((n for n in range(1, self.weeks + 1) if self.to_race(n) < weeks), self.weeks + 1)
 
 
@@ -137,6 +137,6 @@ class ProgrammeWeek:
     lift_load: int = 100
     sets: int = USUAL_SETS
     progresses: bool = True
-    sessions: Sessions = ()
+    sessions: WeekDemands = ()
     rests_legs: frozenset[int] = frozenset()
     race_day: int | None = None

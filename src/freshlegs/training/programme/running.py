@@ -5,18 +5,18 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from freshlegs.training.programme.long_run import longest_lately, next_long_run
-from freshlegs.training.programme.taper import SHARES, Run, taper_weeks, tapered
-from freshlegs.training.programme.week_demands import running_minutes
+from freshlegs.training.programme.long_run import find_recent_longest, grow_long_run
+from freshlegs.training.programme.taper import SHARES, Run, count_taper_weeks, taper_runs
+from freshlegs.training.programme.week_demands import sum_running_minutes
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from freshlegs.training.programme.outline import Outline, ProgrammeWeek
-    from freshlegs.training.programme.week_demands import Sessions
+    from freshlegs.training.programme.week_demands import WeekDemands
 
 
-def growing(outline: Outline, weeks: list[ProgrammeWeek], before: list[ProgrammeWeek]) -> list[ProgrammeWeek]:
+def grow_runs(outline: Outline, weeks: list[ProgrammeWeek], before: list[ProgrammeWeek]) -> list[ProgrammeWeek]:
     """Return the weeks before and these, whose long run grows."""
     found = list(before)
     for week in weeks:
@@ -28,10 +28,10 @@ def _next_long_run(outline: Outline, week: ProgrammeWeek, before: list[Programme
     if outline.long_run is None:
         return 0
     past = {w.number: longest for w in before if (longest := _long_run(outline, w))}
-    lately = longest_lately(past, week.number, outline.days)
+    lately = find_recent_longest(past, week.number, outline.days)
     if not lately:
         return min([outline.long_run.first, *past.values()])
-    return next_long_run(lately, outline.long_run.longest) if week.kind in ("build", "start") else lately
+    return grow_long_run(lately, outline.long_run.longest) if week.kind in ("build", "start") else lately
 
 
 def _long_run(outline: Outline, week: ProgrammeWeek) -> int:
@@ -47,18 +47,18 @@ def _with_long_run(outline: Outline, week: ProgrammeWeek, minutes: int) -> Progr
     return replace(week, sessions=_changed(week.sessions, {outline.growing: minutes}))
 
 
-def first_sessions(outline: Outline) -> Sessions:
+def find_first_sessions(outline: Outline) -> WeekDemands:
     """Return what the first week would be asked for if the programme did not begin with its taper."""
     if outline.long_run is None:
         return outline.asked
     return _changed(outline.asked, {outline.growing: outline.long_run.first})
 
 
-def cut(outline: Outline, weeks: list[ProgrammeWeek], usual: Sessions) -> list[ProgrammeWeek]:
+def cut_runs(outline: Outline, weeks: list[ProgrammeWeek], usual: WeekDemands) -> list[ProgrammeWeek]:
     """Return the weeks of a taper with shorter runs; their long run was as long as in the week before."""
     if outline.race is None or not weeks:
         return weeks
-    shares = SHARES[taper_weeks(outline.race.kilometres, outline.days)]
+    shares = SHARES[count_taper_weeks(outline.race.kilometres, outline.days)]
     runs = [
         (
             shares[outline.to_race(week.number)],
@@ -70,13 +70,13 @@ def cut(outline: Outline, weeks: list[ProgrammeWeek], usual: Sessions) -> list[P
         )
         for week in weeks
     ]
-    minutes = tapered(runs, running_minutes(usual))
+    minutes = taper_runs(runs, sum_running_minutes(usual))
     return [
         replace(week, sessions=_changed(week.sessions, shorter)) for week, shorter in zip(weeks, minutes, strict=True)
     ]
 
 
-def _changed(sessions: Sessions, minutes: Mapping[int | None, int] | Mapping[int, int]) -> Sessions:
+def _changed(sessions: WeekDemands, minutes: Mapping[int | None, int] | Mapping[int, int]) -> WeekDemands:
     return tuple(
         replace(one, minutes=minutes[index]) if one and index in minutes else one for index, one in enumerate(sessions)
     )

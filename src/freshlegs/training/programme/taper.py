@@ -23,9 +23,9 @@ LIFT_VOLUME = 50
 half is ours)."""
 LEGS_REST = 7
 """Days before the race without a lift for the legs (coaching convention; at the very least 5)."""
-SHORTEST = 10
+SHORTEST_RUN = 10
 """Minutes to which no run is cut (house)."""
-STEP = 5
+RUN_STEP = 5
 """Minutes to which runs are rounded in a taper (house)."""
 
 
@@ -37,18 +37,18 @@ class Run:
     minutes: int
 
 
-def taper_weeks(kilometres: float, days: int) -> int:
+def count_taper_weeks(kilometres: float, days: int) -> int:
     """Return how many weeks of so many days the taper of a race has, its own week included."""
     taper = MARATHON_TAPER if kilometres >= MARATHON else USUAL_TAPER
     return round(taper / days)
 
 
-def lifts_left(weeks_to_race: int) -> int:
+def count_lifts_left(weeks_to_race: int) -> int:
     """Return how many lifts there are so many weeks before the race's: 2, then 1, then none."""
     return min(2, weeks_to_race)
 
 
-def tapered(weeks: Sequence[tuple[int, Mapping[int, Run]]], usual: int) -> list[dict[int, int]]:
+def taper_runs(weeks: Sequence[tuple[int, Mapping[int, Run]]], usual: int) -> list[dict[int, int]]:
     """Return the minutes of each run in each week of a taper.
 
     Every week takes its share of the usual minutes, spread over its runs in proportion and never above what they were.
@@ -75,12 +75,14 @@ def _cut(runs: Mapping[int, Run], wanted: float) -> dict[int, int]:
     total = sum(run.count * run.minutes for run in runs.values())
     part = min(1.0, wanted / total) if total else 1.0
     minutes = {
-        key: run.minutes if part == 1.0 else max(int(run.minutes * part) // STEP * STEP, min(SHORTEST, run.minutes))
+        key: run.minutes
+        if part == 1.0
+        else max(int(run.minutes * part) // RUN_STEP * RUN_STEP, min(SHORTEST_RUN, run.minutes))
         for key, run in runs.items()
     }
     missing = wanted - sum(run.count * minutes[key] for key, run in runs.items())
     for key, run in sorted(runs.items(), key=lambda entry: minutes[entry[0]] - entry[1].minutes * part):
-        more = min(STEP, run.minutes - minutes[key])
+        more = min(RUN_STEP, run.minutes - minutes[key])
         if abs(missing - run.count * more) < abs(missing):
             minutes[key] += more
             missing -= run.count * more

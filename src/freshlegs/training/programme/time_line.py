@@ -7,9 +7,15 @@ from datetime import timedelta
 
 from freshlegs.training.programme.deload import DELOADS
 from freshlegs.training.programme.outline import DELOAD_GAPS, USUAL_SETS, Outline, ProgrammeWeek, WeekKind
-from freshlegs.training.programme.running import cut, first_sessions, growing
-from freshlegs.training.programme.taper import LEGS_REST, LIFT_VOLUME, lifts_left
-from freshlegs.training.programme.week_demands import after_race, before_race, never_empty, sparing_legs, with_lifts
+from freshlegs.training.programme.running import cut_runs, find_first_sessions, grow_runs
+from freshlegs.training.programme.taper import LEGS_REST, LIFT_VOLUME, count_lifts_left
+from freshlegs.training.programme.week_demands import (
+    ease_after_race,
+    ease_before_race,
+    fill_empty_week,
+    limit_lifts,
+    spare_legs,
+)
 
 STRESS_VOLUME = 70
 """Percent of sets x reps that is left in a week of stress (the article, line 67: pull back; the number is ours)."""
@@ -25,20 +31,20 @@ IN_SEASON_LIFTS = 2
 """Lifts a week in season (the article, line 311: at least two to maintain strength)."""
 
 
-def time_line(outline: Outline) -> tuple[ProgrammeWeek, ...]:
+def build_time_line(outline: Outline) -> tuple[ProgrammeWeek, ...]:
     """Return the weeks of a programme in order."""
-    deloads = deload_weeks(outline)
+    deloads = choose_deload_weeks(outline)
     weeks = [_with_sessions(outline, _week(outline, number, deloads)) for number in range(1, outline.weeks + 1)]
     taper = [week for week in weeks if _is_cut(outline, week)]
     before = [week for week in weeks if week.number < outline.taper_from]
     after = [week for week in weeks if week.number >= outline.taper_from and week not in taper]
-    found = growing(outline, before, [])
-    usual = found[-1].sessions if found else first_sessions(outline)
-    found += cut(outline, taper, usual)
-    return tuple(growing(outline, after, found))
+    found = grow_runs(outline, before, [])
+    usual = found[-1].sessions if found else find_first_sessions(outline)
+    found += cut_runs(outline, taper, usual)
+    return tuple(grow_runs(outline, after, found))
 
 
-def deload_weeks(outline: Outline) -> frozenset[int]:
+def choose_deload_weeks(outline: Outline) -> frozenset[int]:
     """Return the numbers of the weeks that deload, none of them from the taper on.
 
     One that would come right before the taper is left out where the taper itself comes soon enough after the deload
@@ -81,21 +87,21 @@ def _with_sessions(outline: Outline, week: ProgrammeWeek) -> ProgrammeWeek:
     """Return a week with what is asked for in it, the runs not yet longer or shorter than usual."""
     sessions = outline.asked
     if outline.phase == "in_season":
-        sessions = with_lifts(sessions, IN_SEASON_LIFTS)
+        sessions = limit_lifts(sessions, IN_SEASON_LIFTS)
     race_day, rests = None, frozenset[int]()
     if outline.race is not None:
         day = (outline.race.date - week.start).days
         rests = frozenset(range(max(0, day - LEGS_REST), min(outline.days, day)))
         race_day = day if 0 <= day < outline.days else None
     if week.kind in ("taper", "race"):
-        sessions = with_lifts(sessions, lifts_left(outline.to_race(week.number)))
+        sessions = limit_lifts(sessions, count_lifts_left(outline.to_race(week.number)))
     if week.kind == "recovery":
-        sessions = after_race(with_lifts(sessions, RECOVERY_LIFTS))
+        sessions = ease_after_race(limit_lifts(sessions, RECOVERY_LIFTS))
     if race_day is not None:
-        sessions = before_race(sessions, with_intensity=race_day >= DAYS_FOR_INTENSITY)
+        sessions = ease_before_race(sessions, with_intensity=race_day >= DAYS_FOR_INTENSITY)
     if len(rests) > outline.days // 2:
-        sessions = sparing_legs(sessions)
-    sessions = sessions if race_day is not None else never_empty(sessions)
+        sessions = spare_legs(sessions)
+    sessions = sessions if race_day is not None else fill_empty_week(sessions)
     return replace(week, sessions=sessions, rests_legs=rests, race_day=race_day)
 
 

@@ -17,7 +17,7 @@ _BEST_LIFTS: tuple[Kind, ...] = ("full", "lower", "upper")
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class SessionDemand:
     """Sessions of one kind and length that are asked for: so many at least, so many at the most."""
 
     kind: Kind
@@ -29,23 +29,23 @@ class Asked:
         """Whether they carry a tag that the rules use for their kind."""
         return tag == self.kind or tag in KIND_TAGS[self.kind]
 
-    def fewer(self, at_most: int) -> Asked | None:
+    def fewer(self, at_most: int) -> SessionDemand | None:
         """Return so many of them at the most; None for none."""
         if at_most <= 0:
             return None
         return replace(self, at_least=min(self.at_least, at_most), at_most=min(self.at_most, at_most))
 
 
-Sessions = tuple[Asked | None, ...]
+WeekDemands = tuple[SessionDemand | None, ...]
 """What is asked for in a week, in the scenario's order; None where nothing is left of it."""
 
 
-def running_minutes(sessions: Iterable[Asked | None]) -> int:
+def sum_running_minutes(sessions: Iterable[SessionDemand | None]) -> int:
     """Return the minutes of all runs, the optional ones included, without a race."""
     return sum(one.minutes * one.at_most for one in sessions if one and one.is_a("run") and one.kind != "race")
 
 
-def with_lifts(sessions: Sessions, at_most: int) -> Sessions:
+def limit_lifts(sessions: WeekDemands, at_most: int) -> WeekDemands:
     """Return the week with so many lifts at the most.
 
     Those for the full body stay first; then one for the legs and one for the upper body by turns.
@@ -58,7 +58,7 @@ def with_lifts(sessions: Sessions, at_most: int) -> Sessions:
     for _ in range(min(at_most, there.total())):
         left = (kind for kind in _BEST_LIFTS if kept[kind] < there[kind])
         kept[min(left, key=lambda kind: kept[kind])] += 1
-    found: list[Asked | None] = []
+    found: list[SessionDemand | None] = []
     for one in sessions:
         fewer = one
         if one and one.is_a("lift"):
@@ -68,12 +68,12 @@ def with_lifts(sessions: Sessions, at_most: int) -> Sessions:
     return tuple(found)
 
 
-def sparing_legs(sessions: Sessions) -> Sessions:
+def spare_legs(sessions: WeekDemands) -> WeekDemands:
     """Return the week with its lifts for the legs as what may be left out."""
     return tuple(replace(one, at_least=0) if one and one.is_a("legs") else one for one in sessions)
 
 
-def before_race(sessions: Sessions, *, with_intensity: bool) -> Sessions:
+def ease_before_race(sessions: WeekDemands, *, with_intensity: bool) -> WeekDemands:
     """Return what stays beside a race in its week: it stands for the long run, and for all hard runs but one.
 
     Parameters
@@ -81,7 +81,7 @@ def before_race(sessions: Sessions, *, with_intensity: bool) -> Sessions:
     with_intensity : bool
         There are days enough before the race for that one.
     """
-    found: list[Asked | None] = []
+    found: list[SessionDemand | None] = []
     for one in sessions:
         stays = one
         if one and one.is_a("key"):
@@ -91,7 +91,7 @@ def before_race(sessions: Sessions, *, with_intensity: bool) -> Sessions:
     return tuple(found)
 
 
-def after_race(sessions: Sessions) -> Sessions:
+def ease_after_race(sessions: WeekDemands) -> WeekDemands:
     """Return the week after a race: of the runs only easy ones, and one such where there was none."""
     easy = tuple(None if one and one.is_a("key") else one for one in sessions)
     if any(one and one.is_a("run") for one in easy):
@@ -99,10 +99,10 @@ def after_race(sessions: Sessions) -> Sessions:
     return _with_easy_run(easy, next((i for i, one in enumerate(sessions) if one and one.is_a("run")), None))
 
 
-def never_empty(sessions: Sessions) -> Sessions:
+def fill_empty_week(sessions: WeekDemands) -> WeekDemands:
     """Return a week of which nothing is left as one with an easy run."""
     return sessions if any(sessions) else _with_easy_run(sessions, 0)
 
 
-def _with_easy_run(sessions: Sessions, index: int | None) -> Sessions:
-    return tuple(Asked("easy", EASY_RUN) if i == index else one for i, one in enumerate(sessions))
+def _with_easy_run(sessions: WeekDemands, index: int | None) -> WeekDemands:
+    return tuple(SessionDemand("easy", EASY_RUN) if i == index else one for i, one in enumerate(sessions))

@@ -5,40 +5,44 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from freshlegs.model.kinds import KIND_TAGS
-from freshlegs.model.wording import count_text
+from freshlegs.model.wording import format_count
 
 if TYPE_CHECKING:
     from freshlegs.model.kinds import Kind
     from freshlegs.training.programme.outline import ProgrammeWeek
 
 
-def said(week: ProgrammeWeek) -> str:
+def summarize_week(week: ProgrammeWeek) -> str:
     """Return a week in a sentence or two: what is different from a usual one."""
     match week.kind:
         case "start":
-            return f"Start small: {count_text(week.sets, 'set')} of each exercise."
+            return f"Start small: {format_count(week.sets, 'set')} of each exercise."
         case "build":
             return "Build: weights and reps go up where all went well."
         case "in_season":
             return "In season: keep the weights, two lifts at the most."
         case "deload":
-            return f"Deload: {lifted(week)}. All sessions stay."
+            return f"Deload: {describe_volume(week)}. All sessions stay."
         case "stress":
-            return f"Stress: {lifted(week)}. Nothing goes up."
+            return f"Stress: {describe_volume(week)}. Nothing goes up."
         case "taper":
             lifts = any(one and one.is_a("lift") for one in week.sessions)
-            rest = f"{lifted(week)} in what is left of the lifts" if lifts else "no lifts"
+            rest = f"{describe_volume(week)} in what is left of the lifts" if lifts else "no lifts"
             return f"Taper: shorter runs, as fast as ever; {rest}."
         case "race":
             return "Race week: short runs, no lifts."
         case "recovery":
-            return f"Recovery: easy runs only; {lifted(week)}."
+            return f"Recovery: easy runs only; {describe_volume(week)}."
 
 
-def said_to(week: ProgrammeWeek, kind: Kind) -> str:
+def note_session(week: ProgrammeWeek, kind: Kind) -> str:
     """Return what is different for one kind of session; "" where nothing is."""
     if "lift" in KIND_TAGS[kind]:
-        return f"{week.kind.title()}: {lifted(week)}." if week.kind in ("taper", "recovery") else said(week)
+        return (
+            f"{week.kind.title()}: {describe_volume(week)}."
+            if week.kind in ("taper", "recovery")
+            else summarize_week(week)
+        )
     match week.kind:
         case "taper" | "race" if kind != "race":
             return "Taper: shorter, as fast as ever."
@@ -48,7 +52,7 @@ def said_to(week: ProgrammeWeek, kind: Kind) -> str:
             return ""
 
 
-def lifted(week: ProgrammeWeek) -> str:
+def describe_volume(week: ProgrammeWeek) -> str:
     """Return weight and volume of a week's lifts: "the same weight, half the sets x reps"."""
     load = "the same weight" if week.lift_load == 100 else f"{week.lift_load} % of last week's weight"
     volume = "half the sets x reps" if week.lift_volume == 50 else f"{week.lift_volume} % of the sets x reps"

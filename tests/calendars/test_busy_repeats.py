@@ -1,0 +1,136 @@
+"""Which days a repetition rule means, against dateutil where it answers and by hand where it does not."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time
+from typing import TYPE_CHECKING
+
+import pytest
+from dateutil.rrule import rrulestr
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+
+from freshlegs.calendars.reading.repeats import read_repeat
+from freshlegs.calendars.reading.values import UnreadableError
+from freshlegs.calendars.reading.work import TooMuchError, Work
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+FIRST, LAST = date(2026, 3, 1), date(2027, 6, 30)
+WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
+MONTH_DAYS = (1, 2, 13, 15, 28, 29, 30, 31, -1, -2)
+
+
+def days(rule: str, begin: date, first: date = FIRST, last: date = LAST) -> list[date]:
+    start = datetime.combine(begin, time(9))
+    return list(read_repeat(rule, start, lambda until: until).days(begin, first, last, Work()))
+
+
+def _list(values: Sequence[object]) -> st.SearchStrategy[str]:
+    chosen = st.lists(st.sampled_from(values), min_size=1, max_size=4, unique=True)
+    return chosen.map(lambda some: ",".join(map(str, some)))
+
+
+@st.composite
+def rules(draw: st.DrawFn) -> str:
+    frequency = draw(st.sampled_from(["DAILY", "WEEKLY", "MONTHLY", "YEARLY"]))
+    parts = {"FREQ": frequency, "INTERVAL": str(draw(st.sampled_from([1, 1, 2, 3, 4, 5, 7, 12])))}
+    if draw(st.booleans()):
+        parts["COUNT"] = str(draw(st.integers(1, 40)))
+    optional = {"BYMONTH": _list(range(1, 13)), "BYMONTHDAY": _list(MONTH_DAYS), "WKST": st.sampled_from(WEEKDAYS)}
+    if frequency in ("MONTHLY", "YEARLY"):
+        which = ["", "", "1", "2", "-1", "3", "5", "-2"]
+        number = draw(st.sampled_from(which))
+        optional["BYDAY"] = _list([number + day for day in WEEKDAYS])
+        optional["BYSETPOS"] = _list([1, 2, 3, -1, -2])
+    else:
+        optional["BYDAY"] = _list(WEEKDAYS)
+    if frequency == "YEARLY":
+        optional |= {"BYYEARDAY": _list([1, 2, 100, 366, -1, -366]), "BYWEEKNO": _list([1, 2, 20, 51, -1])}
+        optional["WKST"] = st.just("MO")  # dateutil counts weeks that start on others differently at the year's end
+    for name in draw(st.lists(st.sampled_from(sorted(optional)), max_size=3, unique=True)):
+        parts[name] = draw(optional[name])
+    return ";".join(f"{name}={value}" for name, value in parts.items())
+
+
+@settings(max_examples=300)
+@given(rules(), st.dates(date(2020, 1, 1), date(2026, 12, 31)))
+def test_a_rule_means_what_dateutil_takes_it_for(rule: str, begin: date) -> None:
+    start = datetime.combine(begin, time(9))
+    found = days(rule, begin)
+    # Where nothing is found dateutil might look for it until the year 9999.
+    assume(found)
+    low, high = datetime.combine(FIRST, time()), datetime.combine(LAST, time(23))
+    ends = f";UNTIL={LAST:%Y%m%d}T230000" if "COUNT" not in rule else ""
+    assert found == [moment.date() for moment in rrulestr(rule + ends, dtstart=start).between(low, high)]
+
+
+@pytest.mark.parametrize(
+    ("rule", "expected"),
+    [
+        ("FREQ=WEEKLY;INTERVAL=2;WKST=SU;BYDAY=TU,SU", ["03-03", "03-15", "03-17", "03-29", "03-31"]),
+        ("FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=-1", ["03-31"]),
+        ("FREQ=MONTHLY;BYMONTHDAY=-1", ["03-31"]),
+        ("FREQ=MONTHLY;BYDAY=FR;BYMONTHDAY=13", ["03-13"]),
+        ("FREQ=YEARLY;BYMONTH=3;BYDAY=2SU", ["03-08"]),
+        ("FREQ=YEARLY;BYDAY=10MO", ["03-09"]),
+        ("FREQ=YEARLY;BYWEEKNO=11;BYDAY=MO", ["03-09"]),
+        ("FREQ=MONTHLY;BYDAY=MO,1TU", ["03-03", "03-09", "03-16", "03-23", "03-30"]),
+        ("FREQ=DAILY;INTERVAL=14", ["03-03", "03-17", "03-31"]),
+        ("RSCALE=GREGORIAN;FREQ=YEARLY;SKIP=OMIT", ["03-03"]),
+    ],
+)
+def test_days_by_hand(rule: str, expected: list[str]) -> None:
+    found = days(rule, date(2026, 3, 3), last=date(2026, 3, 31))
+    assert [f"{day:%m-%d}" for day in found] == expected
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [
+        "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30",
+        "FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30",
+        "FREQ=WEEKLY;BYDAY=MO;BYSETPOS=5",
+        "FREQ=DAILY;INTERVAL=7;BYDAY=TU",
+        "FREQ=YEARLY;BYWEEKNO=53;BYMONTH=6",
+        "FREQ=YEARLY;INTERVAL=9999",
+    ],
+)
+def test_a_rule_that_no_day_fits_comes_to_an_end(rule: str) -> None:
+    assert days(rule, date(1900, 1, 1)) == []
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [
+        "", "FREQ", "FREQ=SECONDLY", "FREQ=MINUTELY", "FREQ=HOURLY", "FREQ=SOMETIMES", "FREQ=DAILY;INTERVAL=0",
+        "FREQ=DAILY;INTERVAL=-1", "FREQ=DAILY;INTERVAL=10000", "FREQ=DAILY;COUNT=0", "FREQ=DAILY;BYHOUR=1,2",
+        "FREQ=DAILY;BYHOUR=10", "FREQ=DAILY;BYSECOND=30", "FREQ=DAILY;BYMONTH=13", "FREQ=DAILY;BYMONTH=x",
+        "FREQ=DAILY;BYDAY=XX", "FREQ=DAILY;BYDAY=1000MO", "FREQ=DAILY;UNTIL=never", "FREQ=DAILY;X-MINE=1",
+        "FREQ=DAILY;WKST=1", "FREQ=YEARLY;BYYEARDAY=" + ",".join(map(str, range(1, 62))), "RSCALE=HEBREW;FREQ=YEARLY",
+        "FREQ=DAILY;COUNT=" + "9" * 400, "FREQ=DAILY;BYMONTHDAY=0",
+    ],
+)  # fmt: skip
+def test_a_rule_that_is_not_read(rule: str) -> None:
+    with pytest.raises(UnreadableError):
+        days(rule, date(2026, 3, 3))
+
+
+def test_a_time_of_day_that_says_the_start_again_is_no_fault() -> None:
+    assert days("FREQ=DAILY;BYHOUR=9;BYMINUTE=0;BYSECOND=0;COUNT=2", date(2026, 3, 3)) == [
+        date(2026, 3, 3),
+        date(2026, 3, 4),
+    ]
+
+
+def test_an_absurd_count_is_no_count() -> None:
+    assert (
+        len(days("FREQ=DAILY;COUNT=1000000000", date(1990, 1, 1))) == len(days("FREQ=DAILY", date(1990, 1, 1))) == 487
+    )
+
+
+def test_work_is_counted() -> None:
+    rule = read_repeat("FREQ=DAILY;COUNT=20000", datetime.combine(date(1900, 1, 1), time()), lambda until: until)
+    with pytest.raises(TooMuchError):
+        list(rule.days(date(1900, 1, 1), FIRST, LAST, Work(steps=1000)))

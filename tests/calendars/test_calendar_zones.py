@@ -1,0 +1,124 @@
+"""Rules of clock changes, held against zoneinfo for every zone there is."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from datetime import UTC, datetime, timedelta
+from functools import lru_cache
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo, available_timezones
+
+import pytest
+
+from freshlegs.calendars.writing.timezones import build_vtimezone
+from freshlegs.calendars.writing.zone_rules import AHEAD, Irregular, Steady, Switching, find_zone_rule, is_plain
+
+if TYPE_CHECKING:
+    from icalendar import Timezone
+
+YEAR = 2026
+BEGIN, END = datetime(YEAR - 1, 1, 1, tzinfo=UTC), datetime(YEAR + AHEAD + 1, 1, 1, tzinfo=UTC)
+WEEKS = [BEGIN + timedelta(days=7 * week) for week in range((END - BEGIN).days // 7)]
+KNOWN_IRREGULAR = [
+    *("Africa/Cairo", "Africa/Casablanca", "Africa/El_Aaiun", "America/Nuuk", "America/Santiago"),
+    *("America/Scoresbysund", "Asia/Gaza", "Asia/Hebron", "Asia/Jerusalem"),
+]
+
+
+@lru_cache
+def _instants(rule: Switching) -> tuple[list[datetime], list[timedelta]]:
+    """Return the changes that a rule means, in UTC and in order, and the offset from each on."""
+    changes = sorted(
+        (onset.in_year(year).replace(tzinfo=UTC) - onset.before, onset.after)
+        for onset in (rule.daylight, rule.standard)
+        for year in range(YEAR - 2, YEAR + AHEAD + 1)
+    )
+    return [instant for instant, _ in changes], [offset for _, offset in changes]
+
+
+def test_every_rule_gives_the_offsets_of_its_zone() -> None:
+    """Weekly, and on both sides of each change, from the year before to ten years on."""
+    irregular = []
+    for key in sorted(available_timezones()):
+        zone = ZoneInfo(key)
+        match find_zone_rule(zone, YEAR, YEAR):
+            case Irregular():
+                irregular.append(key)
+            case Steady(_, offset):
+                assert {moment.astimezone(zone).utcoffset() for moment in WEEKS} == {offset}, key
+            case Switching() as rule:
+                instants, offsets = _instants(rule)
+                edges = [i - timedelta(seconds=s) for i in instants for s in (0, 1) if BEGIN <= i < END]
+                for moment in (*WEEKS, *edges):
+                    assert moment.astimezone(zone).utcoffset() == offsets[bisect_right(instants, moment) - 1], key
+    assert len(irregular) < 30
+
+
+@pytest.mark.parametrize("key", ["UTC", "Etc/UTC", "Factory", *KNOWN_IRREGULAR])
+def test_zones_without_a_rule_are_told_in_utc(key: str) -> None:
+    assert find_zone_rule(ZoneInfo(key), YEAR, YEAR) == Irregular()
+
+
+def test_a_zone_whose_rule_has_just_changed_has_none_yet() -> None:
+    """Paraguay gave up its clock changes in October 2024."""
+    assert find_zone_rule(ZoneInfo("America/Asuncion"), 2025, 2025) == Irregular()
+    assert isinstance(find_zone_rule(ZoneInfo("America/Asuncion"), 2026, 2026), Steady)
+
+
+NEW_YORK = """\
+BEGIN:VTIMEZONE
+TZID:America/New_York
+BEGIN:DAYLIGHT
+DTSTART:19700308T020000
+TZOFFSETFROM:-0500
+TZOFFSETTO:-0400
+TZNAME:EDT
+RRULE:FREQ=YEARLY;BYDAY=2SU;BYMONTH=3
+END:DAYLIGHT
+BEGIN:STANDARD
+DTSTART:19701101T020000
+TZOFFSETFROM:-0400
+TZOFFSETTO:-0500
+TZNAME:EST
+RRULE:FREQ=YEARLY;BYDAY=1SU;BYMONTH=11
+END:STANDARD
+END:VTIMEZONE
+"""
+TOKYO = """\
+BEGIN:VTIMEZONE
+TZID:Asia/Tokyo
+BEGIN:STANDARD
+DTSTART:19700101T000000
+TZOFFSETFROM:+0900
+TZOFFSETTO:+0900
+TZNAME:JST
+END:STANDARD
+END:VTIMEZONE
+"""
+
+
+@pytest.mark.parametrize(("key", "text"), [("America/New_York", NEW_YORK), ("Asia/Tokyo", TOKYO)])
+def test_vtimezone(key: str, text: str) -> None:
+    assert _vtimezone(key).to_ical(sorted=False).decode() == text.replace("\n", "\r\n")
+
+
+@pytest.mark.parametrize("key", ["America/New_York", "Europe/Dublin", "Australia/Lord_Howe", "Asia/Kolkata"])
+def test_a_reader_that_does_not_know_the_zone_gets_the_same_times(key: str) -> None:
+    zone, read = ZoneInfo(key), _vtimezone(key).to_tz(lookup_tzid=False)
+    for instant in (BEGIN + timedelta(hours=hour) for hour in range(0, 3 * 366 * 24, 5)):
+        local = instant.astimezone(zone)
+        if is_plain(local, zone):
+            assert local.replace(tzinfo=read).astimezone(UTC) == instant
+
+
+def test_the_repeated_hour_is_not_plain() -> None:
+    berlin = ZoneInfo("Europe/Berlin")
+    first = datetime(2026, 10, 25, 0, 0, tzinfo=UTC)
+    plain = [is_plain(first + timedelta(minutes=minutes), berlin) for minutes in (-1, 0, 59, 60, 119, 120)]
+    assert plain == [True, False, False, False, False, True]
+
+
+def _vtimezone(key: str) -> Timezone:
+    rule = find_zone_rule(ZoneInfo(key), YEAR, YEAR)
+    assert not isinstance(rule, Irregular)
+    return build_vtimezone(rule)

@@ -1,0 +1,125 @@
+"""What is wrong with the input is said in one go: file, place, what was found; and nothing that was there is lost.
+
+The command runs inside the test here, which is the same but for the process: an exception that would be a
+traceback is one.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import signal
+from typing import TYPE_CHECKING
+
+import pytest
+
+from freshlegs.cli import app
+from support.command_line import WEEK, Done, assert_refused, call
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+SATURDAY = 'sat = ["08:00-11:00"]'
+GAP = WEEK.replace("Europe/Berlin", "America/New_York").replace("2026-11-30", "2027-03-08")
+
+
+WRONG = {
+    "unknown key": ("nap = 1\n" + WEEK, ["nap: unknown key"]),
+    "unknown rule": (WEEK + "[rules]\nrest_day = 'off'\n", ["rules.rest_day: unknown rule", "rest_days"]),
+    "unknown zone": (WEEK.replace("Europe/Berlin", "Europe/Berln"), ["timezone: ", "Europe/Berlin"]),
+    "25 o'clock": (WEEK.replace("06:00-08:00", "06:00-25:00", 1), ["availability.mon[1]: ", "06:00-25:00"]),
+    "backward window": (WEEK.replace("17:00-19:00", "18:00-17:00"), ["availability.wed[1]: ", "18:00-17:00"]),
+    "overlap": (
+        WEEK.replace(SATURDAY, 'sat = ["08:00-11:00", "10:00-12:00"]'),
+        ["availability.sat[2]: ", "10:00-12:00", "08:00-11:00"],
+    ),
+    "no sessions": (WEEK.partition("[[sessions]]")[0], ["sessions: missing"]),
+    "no session of a kind": (WEEK.replace("count = 2", "count = 0"), ["sessions[1].count: found 0"]),
+    "100 sessions": (WEEK.replace("count = 2", "count = 98"), ["sessions: 100 sessions", "40"]),
+    "a googol of sessions": (WEEK.replace("count = 2", f"count = 1{'0' * 100}"), ["sessions: more than a million"]),
+    "longer than each window": (WEEK.replace("minutes = 90", "minutes = 181"), ["sessions[3].minutes: ", "180 min"]),
+    "pin outside free time": (
+        WEEK.replace("minutes = 90", 'at = "sat 07:00"'),
+        ["sessions[3].at: ", "free on Sat 5 Dec: 08:00-11:00"],
+    ),
+    "pin outside the week": (WEEK.replace("minutes = 90", 'at = "2026-12-07 07:00"'), ["sessions[3].at: "]),
+    "pin in the clock change": (
+        GAP.replace(SATURDAY, 'sun = ["00:00-12:00"]').replace("minutes = 90", 'at = "sun 02:30"'),
+        ["sessions[3].at: ", "2027-03-14 02:30", "clock change"],
+    ),
+    "huge number": (WEEK.replace("minutes = 90", f"minutes = {'9' * 400}"), ["sessions[3].minutes: "]),
+    "number without end": (WEEK.replace("minutes = 90", f"minutes = {'9' * 5000}"), ["not TOML"]),
+    "NaN": (WEEK + "[rules]\nrun_lift_gap = { hours = nan }\n", ["rules.run_lift_gap.hours: found nan"]),
+    "too deep": ("x = " + "[" * 20_000, ["nested too deeply"]),
+    "not TOML": (WEEK + "[rules\n", ["line 27", "not TOML"]),
+    "escape codes": ('"\x1b[31m" = 1\n' + WEEK, []),
+    "escape codes in a key": ('"\\u001b[31m" = 1\n' + WEEK, ["unknown key"]),
+    "empty": ("", ["timezone: missing", "sessions: missing"]),
+    "not UTF-8": (WEEK.encode("utf-16"), ["UTF-8"]),
+    "NUL": (WEEK + "\0", ["binary"]),
+    "several": (
+        "nap = 1\n" + WEEK.replace("Berlin", "Berln").replace("06:00-08:00", "6-8", 1) + "[rules]\nrest_days = -1\n",
+        ["nap: ", "timezone: ", "availability.mon[1]: ", "rules.rest_days: "],
+    ),
+}
+
+
+@pytest.mark.parametrize(("content", "places"), WRONG.values(), ids=WRONG)
+def test_a_wrong_scenario(tmp_path: Path, content: str | bytes, places: list[str]) -> None:
+    (tmp_path / "bad.toml").write_bytes(content if isinstance(content, bytes) else content.encode())
+    (tmp_path / "old.json").write_text("old", "utf-8")
+    said = call("plan", "bad.toml", "-o", "old.json", folder=tmp_path)
+    assert_refused(said, "bad.toml")
+    assert all(place in said.err for place in places), said.err
+    assert (tmp_path / "old.json").read_text("utf-8") == "old"
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["bad.toml", "old.json"]
+
+
+@pytest.mark.parametrize("option", ["-o", "--ics"])
+@pytest.mark.parametrize(
+    ("target", "says"),
+    [("no/such", "no such folder"), ("folder", "it is a folder"), ("week.toml/x", "no such folder"), ("/dev/full", "")],
+)
+def test_a_target_that_can_not_be_written(tmp_path: Path, option: str, target: str, says: str) -> None:
+    (tmp_path / "week.toml").write_text(WEEK, "utf-8")
+    (tmp_path / "folder").mkdir()
+    said = call("plan", "week.toml", option, target, folder=tmp_path)
+    assert said.code == 1
+    assert said.err == f"can't write {target}: {said.err.partition(': ')[2]}"
+    assert (says or "the disk is full") in said.err
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["folder", "week.toml"]
+
+
+@pytest.mark.parametrize("target", ["no/such.toml", "/dev/full"])
+def test_a_starter_that_can_not_be_written(tmp_path: Path, target: str) -> None:
+    said = call("init", target, "--force", folder=tmp_path)
+    assert (said.code, said.out) == (1, "")
+    assert said.err.startswith(f"can't write {target}: ")
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["plan {}", "show {}", "explain {}", "check {} x", "export {} --ics x.ics", "plan week.toml --after {}"],
+)
+@pytest.mark.parametrize(("source", "says"), [("folder", "it is a folder"), ("none", "no such file"), ("ls", "UTF-8")])
+def test_what_is_no_text_file(tmp_path: Path, line: str, source: str, says: str) -> None:
+    (tmp_path / "week.toml").write_text(WEEK, "utf-8")
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "ls").write_bytes(bytes(range(256)))
+    said = call(*line.format(source).split(), folder=tmp_path)
+    assert_refused(said, f"{source}: ")
+    assert says in said.err
+
+
+def test_ctrl_c_while_a_library_is_loaded(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Some turn it into an error of their own; a person only wanted to stop."""
+
+    def loading() -> int:
+        with contextlib.suppress(KeyboardInterrupt):
+            signal.raise_signal(signal.SIGINT)
+        raise ImportError("initialization failed")
+
+    monkeypatch.setattr(app, "_answered", loading)
+    assert call("plan", "week.toml", folder=tmp_path) == Done(130, "", "Stopped.\n")
+    monkeypatch.setattr(app, "_answered", lambda: 1 // 0)
+    with pytest.raises(ZeroDivisionError):
+        call("plan", "week.toml", folder=tmp_path)

@@ -1,0 +1,249 @@
+"""`init` as a person at a terminal and a script see it."""
+
+from __future__ import annotations
+
+import sys
+from io import StringIO
+from pathlib import Path
+
+import pexpect
+import pytest
+
+from freshlegs.cli import prompter
+from freshlegs.scenario.interview.starter import write_starter
+from support.command_line import COMMAND, PATIENCE, Done, call, environment, freshlegs
+from support.paths import ROOT
+
+TODAY = ("--today", "2026-11-25")
+ENTER = [""] * 15
+"""Enough to take all that is usual."""
+
+
+@pytest.fixture
+def person(monkeypatch: pytest.MonkeyPatch) -> Person:
+    return Person(monkeypatch)
+
+
+class Person:
+    """Somebody who answers; to each question Enter unless something else is said."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self._monkeypatch = monkeypatch
+        monkeypatch.setattr(prompter, "is_interactive", lambda: True)
+
+    def runs(self, *arguments: str, folder: Path, lines: list[str]) -> Done:
+        """Let them type these lines."""
+        self._monkeypatch.setattr(sys, "stdin", StringIO("".join(f"{line}\n" for line in lines)))
+        return call("init", "--timezone", "Europe/Berlin", *TODAY, *arguments, folder=folder)
+
+
+def test_a_person_answers_and_sees_the_week(tmp_path: Path) -> None:
+    """At a real terminal: every question, a wrong answer, the file, the plan."""
+    child = pexpect.spawn(
+        str(COMMAND), ["init", "my.toml", *TODAY], cwd=str(tmp_path), env={**environment(), "TZ": "Asia/Tokyo"},
+        encoding="utf-8", timeout=PATIENCE, dimensions=(40, 100),
+    )  # fmt: skip
+    for question, answer in (
+        ("What shall the week be called", "Spring"),
+        (r"time zone\? \[Asia/Tokyo\]", ""),
+        ("When can you train", "weekdays 25-26"),
+        ('"25-26" is no stretch of time.*When can you train', "daily 6-8"),
+        ("So: mon to sun 06:00-08:00.*Anything to add or to change", "sun 7-11"),
+        ("mon to sat 06:00-08:00; sun 07:00-11:00.*Anything to add or to change", ""),
+        ("calendar file", ""),
+        ("Which runs", "long, easy 40"),
+        (r"minutes for the long run\? \[120\]", "150"),
+        ("How often do you lift", ""),
+        (r"minutes for each full lift\? \[60\]", "45"),
+        ("What is there to lift with", "dumbbells"),
+        ("What comes first", "lift"),
+        ("As a runner you are", "begin"),
+        ("As a lifter you are", ""),
+        ("When do you go to bed", "none"),
+        (r"Plan it now\? \[Y/n\]", ""),
+    ):
+        child.expect(f"(?s){question}.*: $")
+        child.sendline(answer)
+    child.expect(pexpect.EOF)
+    child.close()
+    assert "Mon 30 Nov to Sun 6 Dec 2026, Asia/Tokyo" in str(child.before)
+    assert "Proven best" in str(child.before)
+    assert child.exitstatus == 0
+    written = (tmp_path / "my.toml").read_text("utf-8")
+    for line in (
+        'title = "Spring"', 'timezone = "Asia/Tokyo"', 'priority = "lift"', 'run_level = "beginner"', "minutes = 150",
+        'sun = ["07:00-11:00"]', 'equipment = ["dumbbell"]', "minutes = 45", "minutes = 40",
+    ):  # fmt: skip
+        assert f"\n{line}" in written
+    assert "bedtime" not in written
+
+
+@pytest.mark.parametrize("end", ["interrupt", "end of file"])
+def test_who_stops_leaves_nothing_behind(tmp_path: Path, end: str) -> None:
+    child = pexpect.spawn(
+        str(COMMAND), ["init"], cwd=str(tmp_path), env=environment(), encoding="utf-8", timeout=PATIENCE
+    )
+    child.expect("be called")
+    child.sendline("")
+    child.expect("time zone.*: $")
+    child.sendintr() if end == "interrupt" else child.sendeof()
+    child.expect(pexpect.EOF)
+    child.close()
+    assert child.exitstatus == 130
+    assert str(child.before).splitlines()[-2:] == ["Nothing is written.", "Stopped."]
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_enter_all_along_gives_the_starter(person: Person, tmp_path: Path) -> None:
+    """With the answers that were not taken for granted: what counts most, and what there is to lift with."""
+    done = person.runs(folder=tmp_path, lines=[*ENTER, "n"])
+    assert (done.code, done.out) == (0, "")
+    written = (tmp_path / "week.toml").read_text("utf-8").splitlines()
+    assert [line for line in written if not line.startswith(("hardest", "equipment"))] == write_starter(
+        "Europe/Berlin"
+    ).splitlines()
+
+
+def test_a_wrong_answer_gets_a_sentence_and_the_question_again(person: Person, tmp_path: Path) -> None:
+    lines = ["", "", "", "third", "tempo", *ENTER[:7], "n"]
+    done = person.runs("--runs", "intervals, tempo", folder=tmp_path, lines=lines)
+    assert done.code == 0
+    assert done.err.count("Which of them counts most") == 2
+    assert 'found "third"; allowed: intervals or tempo.' in done.err
+    assert 'hardest = "tempo"' in (tmp_path / "week.toml").read_text("utf-8")
+
+
+def test_a_title_in_any_script(tmp_path: Path) -> None:
+    """Emoji and scripts that need joiners, and text that looks like a page."""
+    for title in (
+        "🏃\u200d♀️ תוכנית 週間",
+        "می\u200cشود",
+        "<script>alert(1)</script>",
+        'a "quoted" \\ week',
+        "W" * 200,
+    ):
+        done = call("init", "--force", "--title", title, "--plan", *TODAY, folder=tmp_path)
+        assert done.code == 0, done.err
+        assert done.out.startswith(title[:80])
+
+
+def test_the_tutorial_shows_the_questions_as_they_are_asked(person: Person, tmp_path: Path) -> None:
+    """What stands after the brackets is what a person types."""
+    page = (ROOT / "docs/tutorial.md").read_text("utf-8")
+    shown = page.partition("```text\n")[2].partition("```")[0].splitlines()
+    typed = shown[1].partition("]: ")[2]
+    done = person.runs("--title", "T", folder=tmp_path, lines=[typed, *ENTER, "n"])
+    assert done.code == 0
+    for line in shown:
+        assert line.removesuffix(typed).rstrip() in done.err, line
+
+
+def test_what_is_said_in_advance_is_not_asked(person: Person, tmp_path: Path) -> None:
+    options = (
+        "--title", "T", "--free", "daily 6-8", "--calendar", "none", "--runs", "tempo 50", "--lifts", "2 of 40",
+        "--equipment", "all", "--priority", "run", "--run-level", "adv", "--lift-level", "adv", "--bedtime", "none",
+        "--no-plan",
+    )  # fmt: skip
+    done = person.runs(*options, folder=tmp_path, lines=[])
+    assert done.code == 0
+    assert "?" not in done.err
+    assert "minutes = 40" in (tmp_path / "week.toml").read_text("utf-8")
+
+
+def test_a_session_that_fits_nowhere_is_asked_for_again(person: Person, tmp_path: Path) -> None:
+    """Its usual length is cut to the longest free time."""
+    lines = ["", "", "long", "120", "", *ENTER[:7], "n"]
+    done = person.runs("--free", "daily 6-7:15", folder=tmp_path, lines=lines)
+    assert done.code == 0, done.err
+    assert "How many minutes for the long run? [75]" in done.err
+    assert "long of 120 min fits no free window; the longest is 75 min" in done.err
+    assert "minutes = 75" in (tmp_path / "week.toml").read_text("utf-8")
+
+
+TIGHT = ("--free", "weekdays 6-7", "--runs", "intervals 45, 2 easy 40", "--lifts", "4 of 50")
+
+
+@pytest.mark.parametrize("taken", ["none", "2"])
+def test_too_much_is_told_with_the_ways_out(person: Person, tmp_path: Path, taken: str) -> None:
+    """One of them can be taken at once: it goes into the file, and its week is shown."""
+    done = person.runs(*TIGHT, folder=tmp_path, lines=[*ENTER[:8], "y", "9", taken])
+    assert "You ask for more than this week can hold." in done.err
+    assert "Each of these makes it possible:" in done.out
+    assert 'found "9"; allowed: 1 to ' in done.err
+    assert done.code == (3 if taken == "none" else 0)
+    assert ("Proven best" in done.out) == (taken == "2")
+    assert call("plan", "week.toml", *TODAY, folder=tmp_path).code == done.code
+
+
+def test_a_script_gives_all_answers_and_plans(tmp_path: Path) -> None:
+    done = freshlegs("init", "a.toml", "--non-interactive", *TIGHT, "--plan", *TODAY, "--json", folder=tmp_path)
+    assert done.code == 3
+    assert (done.json["file"], done.json["plan"]["status"]) == ("a.toml", "impossible")
+    assert (tmp_path / "a.toml").exists()
+
+
+def test_nobody_is_asked_where_nobody_is(person: Person, tmp_path: Path) -> None:
+    """--non-interactive and --json ask nothing, even at a terminal."""
+    for options in (["--non-interactive"], ["--json"]):
+        done = person.runs("--force", *options, folder=tmp_path, lines=[])
+        assert done.code == 0
+        assert "?" not in done.err
+    assert (tmp_path / "week.toml").read_text("utf-8").count("equipment") == 1
+
+
+@pytest.mark.parametrize(
+    ("options", "says"),
+    [
+        (("--free", "mon 6"), '--free: "6" is no stretch of time'),
+        (("--free", "none"), "--free: that leaves no time at all; write for example"),
+        (("--runs", "swim"), '--runs: "swim" is not among them'),
+        (("--free", "daily 6-7"), "--runs: long of 120 min fits no free window; the longest is 60 min"),
+        (("--runs", "none", "--lifts", "none"), "--lifts: no run and no lift is no week"),
+        (("--runs", "easy", "--hardest", "long"), 'the answers: found "long", which [[sessions]] does not ask for'),
+        (("--calendar", "none.ics"), '--calendar: found "none.ics": there is no such file'),
+        (("--calendar", "https://x/y.ics"), "--calendar: "),
+        (("--bedtime", "late"), '--bedtime: "late" is no time of day'),
+        (("--title", "\x1b[2J"), "--title: "),
+        (("--timezone", "Berlin"), 'which is no time zone; did you mean "Europe/Berlin"?'),
+        (("--run-level", "elite"), '--run-level: found "elite"; allowed: beginner, intermediate or advanced'),
+        (("no/such/a.toml",), "can't write no/such/a.toml: there is no such folder"),
+    ],
+)
+def test_answers_in_advance_that_can_not_be_used(tmp_path: Path, options: tuple[str, ...], says: str) -> None:
+    """One line, and no file."""
+    done = call("init", *TODAY, *options, folder=tmp_path)
+    assert (done.code, done.out) == (1, "")
+    assert says in done.err
+    assert done.err.rstrip("\n").isprintable()
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_calendar_is_seen_from_the_scenario(tmp_path: Path) -> None:
+    """Its times are taken out of the free time."""
+    (tmp_path / "weeks").mkdir()
+    event = (
+        "BEGIN:VEVENT\nUID:1\nDTSTAMP:20261101T000000Z\nDTSTART:20261130T050000Z\nDTEND:20261130T080000Z\nEND:VEVENT\n"
+    )
+    (tmp_path / "work.ics").write_text(f"BEGIN:VCALENDAR\nVERSION:2.0\nPRODID:x\n{event}END:VCALENDAR\n", "utf-8")
+    options = ("--timezone", "Europe/Berlin", "--calendar", "work.ics", "--free", "mon 6-9; tue 6-9", "--lifts", "none")
+    done = call("init", "weeks/a.toml", *TODAY, *options, "--runs", "tempo", "--plan", folder=tmp_path)
+    assert done.code == 0, done.err
+    assert 'file = "../work.ics"' in (tmp_path / "weeks/a.toml").read_text("utf-8")
+    assert "Mon 30 Nov  rest" in done.out
+
+
+def test_questions_stay_out_of_standard_output(tmp_path: Path) -> None:
+    """A person may send the scenario into a file by themselves."""
+    child = pexpect.spawn(
+        "bash", ["-c", f"{COMMAND} init - > mine.toml"], cwd=str(tmp_path), env=environment(), encoding="utf-8",
+        timeout=PATIENCE,
+    )  # fmt: skip
+    for _ in (*ENTER, "and the time zone"):
+        child.expect(r"\]: $")
+        child.sendline("")
+    child.expect(pexpect.EOF)
+    assert (tmp_path / "mine.toml").read_text("utf-8").startswith("# Your training week.")
+
+
+def test_standard_output_can_not_be_planned(tmp_path: Path) -> None:
+    assert call("init", "-", "--plan", folder=tmp_path).code == 2

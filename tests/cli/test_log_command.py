@@ -1,0 +1,197 @@
+"""`freshlegs log`, and programmes that go on from what was really lifted."""
+
+from __future__ import annotations
+
+from json import loads
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from support.command_line import assert_refused, call
+from support.paths import SCENARIOS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+BEGINNER = (SCENARIOS / "programmes" / "beginner-8-weeks.toml").read_text("utf-8")
+HEADER = "date,exercise,sets,reps,load"
+
+
+@pytest.fixture(scope="module")
+def plan(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("programme")
+    (folder / "weeks.toml").write_text(BEGINNER, "utf-8")
+    done = call("plan", "weeks.toml", "-o", "plan.json", folder=folder)
+    assert done.code == 0, done
+    return folder / "plan.json"
+
+
+@pytest.fixture
+def folder(plan: Path, tmp_path: Path) -> Path:
+    """Return a folder with the programme and its scenario."""
+    for path in (plan, plan.with_name("weeks.toml")):
+        (tmp_path / path.name).write_bytes(path.read_bytes())
+    return tmp_path
+
+
+def log(folder: Path, session: str, week: int, *options: str) -> list[str]:
+    """Log a lift and return the rows that were added."""
+    done = call("log", "plan.json", session, "--week", str(week), "--to", "log.csv", *options, "--json", folder=folder)
+    assert done.code == 0, done
+    rows: list[str] = done.json["rows"]
+    return rows
+
+
+def lifts(record: Any, exercise: str) -> dict[int, tuple[int, str, float | None]]:
+    """Return by week sets, repetitions and weight of an exercise."""
+    return dict(_lifts(record, exercise))
+
+
+def _lifts(record: Any, exercise: str) -> Iterator[tuple[int, tuple[int, str, float | None]]]:
+    for week in record["weeks"]:
+        for session in record["sessions"]:
+            if f"/{week['start']}/" in session["id"] and (session["content"] or {}).get("type") == "lift":
+                for entry in session["content"]["exercises"]:
+                    if entry["exercise"] == exercise:
+                        yield week["week"], (entry["sets"], entry["reps"], entry["load"])
+
+
+def planned(folder: Path, *options: str) -> Any:
+    done = call("plan", "weeks.toml", *options, "--json", folder=folder)
+    assert done.code == 0, done
+    return done.json
+
+
+def test_a_programme_without_a_log_goes_as_planned_and_says_so(plan: Path) -> None:
+    """A beginner's squat: 5 kg a week, one set, then two, then three; a deload keeps the weight at half the volume."""
+    record = loads(plan.read_text("utf-8"))
+    assert lifts(record, "front_squat") == {
+        1: (1, "6", 50.0), 2: (2, "6", 55.0), 3: (3, "6", 60.0), 4: (3, "3", 60.0),
+        5: (3, "6", 65.0), 6: (3, "6", 70.0), 7: (3, "6", 75.0), 8: (3, "3", 75.0),
+    }  # fmt: skip
+    assert "without a log it is taken that every set goes as planned" in record["notes"]
+
+
+def test_a_lift_is_logged_as_it_was_asked_for(folder: Path) -> None:
+    rows = log(folder, "full-2", 1)
+    assert "2027-01-14,front_squat,1,6,50 kg" in rows
+    assert (folder / "log.csv").read_text("utf-8") == "\n".join((HEADER, *rows, ""))
+
+
+def test_rows_are_only_ever_added(folder: Path) -> None:
+    first = log(folder, "full-1", 1)
+    second = log(folder, "full-2", 1, "--did", "front_squat=4 @ 45", "--skipped", "pull_up", "--on", "2027-01-15")
+    assert (folder / "log.csv").read_text("utf-8") == "\n".join((HEADER, *first, *second, ""))
+    assert "2027-01-15,front_squat,1,4,45 kg" in second
+    assert not any("pull_up" in row for row in second)
+
+
+def test_a_miss_holds_the_weight_and_the_rest_goes_on(folder: Path) -> None:
+    log(folder, "full-1", 1)
+    log(folder, "full-2", 1, "--did", "front_squat=4 @ 50 kg")
+    before, after = planned(folder), planned(folder, "--log", "log.csv")
+    squat = lifts(after, "front_squat")
+    assert [squat[week][2] for week in (1, 2, 3)] == [50.0, 50.0, 55.0]
+    assert lifts(after, "deadlift") == lifts(before, "deadlift")
+    assert not any("without a log" in note for note in after["notes"])
+
+
+def test_what_was_left_out_before_the_last_row_was_not_done(folder: Path) -> None:
+    """Week 1 is logged on its second day alone: the deadlift of the first was not done, so it is asked for again."""
+    log(folder, "full-2", 1)
+    assert lifts(planned(folder, "--log", "log.csv"), "deadlift")[2][2] == 60.0
+
+
+def test_a_heavier_weight_that_went_well_is_gone_on_from(folder: Path) -> None:
+    log(folder, "full-1", 1)
+    log(folder, "full-2", 1, "--did", "front_squat=6 @ 60")
+    assert lifts(planned(folder, "--log", "log.csv"), "front_squat")[2][2] == 65.0
+
+
+def test_the_last_row_may_be_cut_off(folder: Path) -> None:
+    rows = log(folder, "full-1", 1)
+    text = (folder / "log.csv").read_text("utf-8")
+    (folder / "log.csv").write_text(text[:-4], "utf-8")
+    done = call("plan", "weeks.toml", "--log", "log.csv", "--json", folder=folder)
+    assert done.code == 0
+    assert done.err == f"log.csv: row {len(rows) + 1} was not written to its end and does not count.\n"
+    log(folder, "full-2", 1)
+    assert call("plan", "weeks.toml", "--log", "log.csv", "--json", folder=folder).code == 0
+
+
+@pytest.mark.parametrize(
+    ("row", "says"),
+    [
+        (
+            "2027-01-12,bench_press,3,6,40 kg",
+            "log.csv: row 2: bench_press on 2027-01-12, which week 1 does not ask",
+        ),
+        ("2027-01-12,front_squat,3,6,100 lb", 'log.csv: row 2, load: found "100 lb"; all your weights are in kg'),
+        ("2027-01-12,front_squat,3,6,-5 kg", 'log.csv: row 2, load: found "-5 kg"'),
+        ("2027-01-12,swim,3,6,-", 'log.csv: row 2, exercise: found "swim"'),
+    ],
+)
+def test_a_wrong_log_is_refused(folder: Path, row: str, says: str) -> None:
+    (folder / "log.csv").write_text(f"{HEADER}\n{row}\n", "utf-8")
+    assert_refused(call("plan", "weeks.toml", "--log", "log.csv", "-o", "new.json", folder=folder), says)
+    assert not (folder / "new.json").exists()
+
+
+def test_rows_of_another_programme_do_not_matter(folder: Path) -> None:
+    (folder / "log.csv").write_text(f"{HEADER}\n2026-05-01,bench_press,3,6,40 kg\n", "utf-8")
+    assert lifts(planned(folder, "--log", "log.csv"), "front_squat")[2][2] == 55.0
+
+
+@pytest.mark.parametrize(
+    ("options", "says"),
+    [
+        (("full-1", "--did", "bench=3"), '--did: found "bench"; this lift has '),
+        (("full-1", "--did", "deadlift=heavy"), '--did: found "deadlift=heavy"; write "deadlift=6 6 4 @ 80 kg"'),
+        (("full-1", "--did", "deadlift=5 @ 0 kg"), '--did: found "deadlift=5 @ 0 kg"'),
+        (("full-1", "--skipped", "swim"), '--skipped: found "swim"; this lift has '),
+        (("full-1", "--on", "today"), '--on: found "today"; a date such as 2026-12-01'),
+        (("easy-1",), "easy 1 has no exercises; name a lift"),
+        (("lower-7",), 'found "lower-7"'),
+    ],
+)
+def test_wrong_words(folder: Path, options: tuple[str, ...], says: str) -> None:
+    done = call("log", "plan.json", *options, "--week", "1", "--to", "log.csv", folder=folder)
+    assert (done.code, done.out) == (1, "")
+    assert says in done.err
+    assert not (folder / "log.csv").exists()
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("hello\n", "log.csv: it is no log; a log begins with date,exercise,sets,reps,load"),
+        (f"{HEADER}\n2027-01-12,front_squat,3,6,100 lb\n", "log.csv: row 2: is in lb; this plan is in kg"),
+    ],
+)
+def test_what_can_not_be_added_to(folder: Path, text: str, says: str) -> None:
+    (folder / "log.csv").write_text(text, "utf-8")
+    assert_refused(call("log", "plan.json", "full-1", "--week", "1", "--to", "log.csv", folder=folder), says)
+    assert (folder / "log.csv").read_text("utf-8") == text
+
+
+def test_a_log_is_for_programmes(tmp_path: Path) -> None:
+    (tmp_path / "log.csv").write_text(f"{HEADER}\n", "utf-8")
+    done = call("plan", SCENARIOS / "article-week.toml", "--log", "log.csv", folder=tmp_path)
+    assert_refused(done, "--log: this is a single week; a log is for programmes: --weeks or [programme]")
+
+
+def test_the_main_lifts_stand_in_a_table(plan: Path) -> None:
+    done = call("show", plan, folder=plan.parent)
+    assert "The main lifts, sets x repetitions and weight" in done.out
+    assert "3 x 6, 75 kg" in done.out
+    narrow = [line for line in done.out.splitlines() if len(line) > 80]
+    assert narrow == []
+
+
+def test_a_programme_has_many_lifts_of_one_name(folder: Path) -> None:
+    done = call("log", "plan.json", "full-1", "--to", "log.csv", folder=folder)
+    assert done.code == 2
+    assert "--week N says of which week full-1 was done" in " ".join(done.err.split())
+    by_id = call("log", "plan.json", "weeks/2027-01-18/full/1", "--to", "log.csv", folder=folder)
+    assert (by_id.code, by_id.out[:10]) == (0, "2027-01-18")

@@ -1,0 +1,128 @@
+"""Replanning from the phone's calendar: sessions that were dragged, lengthened or deleted there."""
+
+from __future__ import annotations
+
+import re
+from json import loads
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from support.command_line import assert_refused, call
+from support.paths import SCENARIOS
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Return a folder with article-week as week.toml, its plan.json and the plan's calendar as folder and file."""
+    (tmp_path / "week.toml").write_bytes((SCENARIOS / "article-week.toml").read_bytes())
+    assert call("plan", "week.toml", "-o", "plan.json", folder=tmp_path).code == 0
+    assert call("export", "plan.json", "--vdir", "cal", "--ics", "week.ics", folder=tmp_path).code == 0
+    return tmp_path
+
+
+def starts(folder: Path, name: str) -> dict[str, str]:
+    """Return day and hour of each session of a stored plan: "upper/2" -> "04T17:00"."""
+    record = loads((folder / name).read_text("utf-8"))
+    return {"/".join(s["id"].split("/")[2:]): s["start"][8:16] for s in record["sessions"]}
+
+
+def drag(folder: Path, name: str, **values: str) -> None:
+    """Change properties of a session's event as a phone does it."""
+    here = starts(folder, "plan.json")[name]
+    stamp = f":202612{here[:2]}T{here[3:5]}{here[6:8]}00\r\n".encode()
+    (path,) = [path for path in (folder / "cal").glob("*.ics") if stamp in path.read_bytes()]
+    data = path.read_bytes()
+    for key, value in values.items():
+        data = re.sub(rf"{key.upper()}(;TZID=[^:]*):2026\w+".encode(), rf"{key.upper()}\1:{value}".encode(), data)
+    path.write_bytes(data)
+
+
+def replan(folder: Path, *options: str) -> Any:
+    done = call("replan", "week.toml", *options, "-o", "next.json", folder=folder)
+    assert done.code == 0, done
+    return done
+
+
+def test_a_calendar_that_nobody_touched_changes_nothing(folder: Path) -> None:
+    done = replan(folder, "plan.json", "--calendar", "cal", "--now", "tue 09:00")
+    assert "nothing changes" in done.out
+    assert "moved" not in done.err
+    assert starts(folder, "next.json") == starts(folder, "plan.json")
+
+
+def test_a_session_that_was_dragged_stays_where_it_was_dragged_to(folder: Path) -> None:
+    """The upper lift of Friday evening starts later than planned."""
+    assert starts(folder, "plan.json")["upper/2"] == "04T17:00"
+    drag(folder, "upper/2", dtstart="20261204T183000", dtend="20261204T193000")
+    done = replan(folder, "plan.json", "--calendar", "cal", "--now", "tue 09:00")
+    assert "cal: upper 2 was moved to Fri 4 Dec 18:30\n" in done.err
+    assert starts(folder, "next.json") == {**starts(folder, "plan.json"), "upper/2": "04T18:30"}
+
+
+def test_a_drag_that_no_rule_allows_is_planned_around(folder: Path) -> None:
+    """Legs an hour before the hardest run: the phone does not know better, the rules do."""
+    drag(folder, "lower/1", dtstart="20261204T050000", dtend="20261204T060000")
+    replan(folder, "plan.json", "--calendar", "cal", "--now", "tue 09:00")
+    assert starts(folder, "next.json")["lower/1"] != "04T05:00"
+
+
+def test_what_is_past_was_done_where_it_stands_and_as_long_as_it_says(folder: Path) -> None:
+    drag(folder, "tempo/1", dtstart="20261201T070000", dtend="20261201T073500")
+    done = replan(folder, "plan.json", "--calendar", "cal", "--now", "tue 09:00")
+    assert "cal: tempo 1 was moved to Tue 1 Dec 07:00, 35 min\n" in done.err
+    (tempo,) = [s for s in loads((folder / "next.json").read_text("utf-8"))["sessions"] if s["kind"] == "tempo"]
+    assert (tempo["done"], tempo["start"][11:16], tempo["minutes"]) == (True, "07:00", 35)
+
+
+def test_what_was_deleted_may_be_left_out(folder: Path) -> None:
+    (path,) = [p for p in (folder / "cal").glob("*.ics") if "20261201T060000" in p.read_text("utf-8")]
+    path.unlink()
+    done = replan(folder, "plan.json", "--calendar", "cal", "--now", "tue 09:00")
+    assert "cal: tempo 1 is not there any more\n" in done.err
+    assert loads((folder / "next.json").read_text("utf-8"))["missed"] == ["week/2026-11-30/tempo/1"]
+
+
+@pytest.mark.parametrize("calendar", ["cal", "week.ics"])
+def test_the_calendar_alone_is_enough(folder: Path, calendar: str) -> None:
+    drag(folder, "upper/2", dtstart="20261204T183000", dtend="20261204T193000")
+    replan(folder, calendar, "--now", "tue 09:00")
+    moved = {"upper/2": "04T18:30"} if calendar == "cal" else {}
+    assert starts(folder, "next.json") == {**starts(folder, "plan.json"), **moved}
+
+
+def test_the_phone_then_sees_only_what_replanning_moved(folder: Path) -> None:
+    drag(folder, "upper/2", dtstart="20261204T183000", dtend="20261204T193000")
+    replan(folder, "plan.json", "--calendar", "cal", "--now", "tue 09:00")
+    done = call("export", "next.json", "--vdir", "cal", "--now", "2026-12-01 09:00", "--diff", "--json", folder=folder)
+    assert done.json["moved"] == []
+
+
+@pytest.mark.parametrize(
+    ("options", "says"),
+    [
+        (["plan.json", "--calendar", "none.ics"], "none.ics: there is no such file"),
+        (["plan.json", "--calendar", "plan.json"], "plan.json: not a calendar"),
+        (["plan.json", "--calendar", "other.ics"], "other.ics: found no session of this plan"),
+        (["week.ics", "--calendar", "cal"], "--calendar: the plan is a calendar itself; one of the two"),
+        (["plan.json", "--calendar", "later.ics"], "later.ics: 2026-12-09 17:00: upper 2 stands on 2026-12-09"),
+        (["plan.json", "--calendar", "day.ics"], "day.ics: upper 2: is an entry of the whole day 2026-12-04"),
+    ],
+)
+def test_wrong_calendars(folder: Path, options: list[str], says: str) -> None:
+    text = (folder / "week.ics").read_bytes()
+    (folder / "other.ics").write_bytes(text.replace(b"@freshlegs.invalid", b"@example.com"))
+    (folder / "later.ics").write_bytes(
+        text.replace(b":20261204T17", b":20261209T17").replace(b":20261204T18", b":20261209T18")
+    )
+    zone = b";TZID=America/Chicago:"
+    day = text.replace(zone + b"20261204T170000", b";VALUE=DATE:20261204").replace(
+        zone + b"20261204T180000", b";VALUE=DATE:20261205"
+    )
+    (folder / "day.ics").write_bytes(day)
+    done = call("replan", "week.toml", *options, "--now", "tue 09:00", "-o", "next.json", folder=folder)
+    assert_refused(done, says)
+    assert not (folder / "next.json").exists()

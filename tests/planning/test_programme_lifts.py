@@ -1,0 +1,113 @@
+"""What a programme asks of each lift, read from plan.json alone: deloads, steps, waves, minutes."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from fractions import Fraction
+from itertools import pairwise
+from json import loads
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from support.command_line import call
+from support.paths import SCENARIOS
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+PROGRAMMES = sorted((SCENARIOS / "programmes").glob("*.toml"))
+STEP = {"front_squat": 2.5, "deadlift": 2.5, "bench_press": 2.5, "overhead_press": 2.5}
+"""Kilograms; of all exercises whose weight the shipped programmes know."""
+EASIER = ("deload", "stress", "taper", "race", "recovery")
+
+
+@pytest.fixture(scope="module", params=PROGRAMMES, ids=lambda path: path.stem)
+def plan(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Any:
+    done = call("plan", request.param, "--json", folder=tmp_path_factory.mktemp("lifts"))
+    assert done.code == 0, done
+    return done.json
+
+
+def courses(plan: Any) -> dict[tuple[str, str], list[tuple[Any, Any]]]:
+    """Return by lift and exercise the weeks that have it, each with what it asks for."""
+    found = defaultdict(list)
+    for week in plan["weeks"]:
+        for session in plan["sessions"]:
+            _, start, kind, number = session["id"].split("/")
+            content = session["content"] or {}
+            if start == week["start"] and content.get("type") == "lift":
+                for entry in content["exercises"]:
+                    found[f"{kind} {number}", entry["exercise"]].append((week, entry))
+    return found
+
+
+def amount(entry: Any) -> tuple[int, int]:
+    """Return sets and repetitions; what is told in seconds or metres counts in fives."""
+    unit = entry["reps"][-1:] in "sm"
+    number = int(entry["reps"].rstrip("sm").rpartition("-")[2])
+    return entry["sets"], number // 5 if unit else number
+
+
+def test_there_is_something_to_read(plan: Any) -> None:
+    found = courses(plan)
+    assert len(found) >= 10
+    assert {week["kind"] for weeks in found.values() for week, _ in weeks} >= {"build", "deload"}
+
+
+def test_easier_weeks_keep_the_nearest_share_of_the_work(plan: Any) -> None:
+    """Of all that is no more than the week before, nothing comes nearer to the share; the weight is no more than it."""
+    for weeks in courses(plan).values():
+        last = weeks[0][1]
+        for week, entry in weeks:
+            if week["kind"] not in EASIER:
+                last = entry
+                continue
+            (sets, reps), (old_sets, old_reps) = amount(entry), amount(last)
+            share = Fraction(week["lift_volume_percent"], 100) * old_sets * old_reps
+            nearest = min(abs(s * r - share) for s in range(1, old_sets + 1) for r in range(1, old_reps + 1))
+            assert abs(sets * reps - share) == nearest, (week["week"], entry, last)
+            if last["load"] is not None:
+                most = last["load"] * week["lift_load_percent"] / 100
+                assert most - STEP[entry["exercise"]] < entry["load"] <= most + 1e-9
+
+
+def test_weights_go_up_by_steps_that_can_be_loaded_and_not_by_more_than_a_tenth(plan: Any) -> None:
+    raised = 0
+    for (_, exercise), weeks in courses(plan).items():
+        working = [(week["week"], entry) for week, entry in weeks if week["kind"] not in EASIER]
+        for (_, before), (_, after) in pairwise(working):
+            if before["load"] is not None and after["load"] > before["load"]:
+                rise = after["load"] - before["load"]
+                raised += 1
+                assert rise % STEP[exercise] == 0
+                assert rise <= before["load"] / 10 + 1e-9
+    assert raised >= 10
+
+
+def test_beginners_add_weight_and_intermediates_lift_in_waves(plan: Any) -> None:
+    """At six repetitions each week; or six, five, four, a step up each week, each wave a step above the last."""
+    wave = "half" in plan["scenario"]
+    for exercise in ("front_squat", "bench_press") if wave else ("front_squat",):
+        (weeks,) = (found for (_, name), found in courses(plan).items() if name == exercise)
+        working = [entry for week, entry in weeks if week["kind"] in ("start", "build")][: 7 if wave else 6]
+        assert [entry["reps"] for entry in working] == (["6", "5", "4", "6", "5", "4", "6"] if wave else ["6"] * 6)
+        rises = [after["load"] - before["load"] for before, after in pairwise(working)]
+        assert rises == ([2.5, 2.5, -2.5, 2.5, 2.5, -2.5] if wave else [5.0] * 5)
+
+
+def test_a_lift_is_no_longer_than_its_session(plan: Any) -> None:
+    for session in plan["sessions"]:
+        if (session["content"] or {}).get("type") == "lift":
+            assert session["content"]["minutes"] <= session["minutes"] + 2, session["id"]
+
+
+def test_the_phone_gets_the_weights_of_each_week(tmp_path: Path) -> None:
+    scenario = SCENARIOS / "programmes" / "half-marathon-12-weeks.toml"
+    assert call("plan", scenario, "-o", "plan.json", "--ics", "weeks.ics", folder=tmp_path).code == 0
+    text = (tmp_path / "weeks.ics").read_bytes().replace(b"\r\n ", b"").decode()
+    assert len((tmp_path / "weeks.ics").read_bytes()) < 1_000_000
+    squats = {line for line in text.splitlines() if "front squat" in line}
+    for load in ("60 kg", "62.5 kg", "65 kg", "67.5 kg"):
+        assert any(load in line for line in squats), load
+    assert loads((tmp_path / "plan.json").read_text("utf-8"))["status"] == "planned"

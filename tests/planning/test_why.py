@@ -1,0 +1,151 @@
+"""Answers to "why" and "what else" against brute force on tiny weeks, and through the command."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from freshlegs.model.problem import Problem
+from freshlegs.planning.alternatives import find_alternatives
+from freshlegs.planning.loading import load_problem
+from freshlegs.planning.why import find_other_places
+from freshlegs.rules.demands import Differs, StandsOn, add_rules
+from freshlegs.rules.outcome import Impossible, Planned
+from freshlegs.rules.verify import verify_week
+from freshlegs.solver.plan_week import plan_week
+from freshlegs.solver.search import Limits
+from support.command_line import assert_refused, call
+from support.oracle import as_plan, every_week, judged
+from support.paths import SCENARIOS
+from support.rulebooks import COMMON, in_free_time, rulebooks, worlds
+from support.worlds import rule
+
+LIMITS = Limits()
+
+
+def days_of(problem: Problem, starts: tuple[int | None, ...]) -> list[int | None]:
+    """Return the day of each session."""
+    return [None if start is None else problem.clock.day(start) for start in starts]
+
+
+@pytest.mark.usefixtures("few_places")
+@settings(COMMON, max_examples=60)
+@given(st.data())
+def test_each_other_day_costs_what_brute_force_says(data: st.DataObject) -> None:
+    """The difference is that of the two verified penalties; "impossible" is said exactly where no week exists."""
+    world = data.draw(rulebooks(in_free_time(data.draw(worlds((3, 4))), data)))
+    best = plan_week(world)
+    if not isinstance(best, Planned):
+        return
+    costs = judged(world)
+    index = data.draw(st.integers(0, len(world.sessions) - 1))
+    for place in find_other_places(world, best, world.sessions[index], LIMITS):
+        there = [cost for starts, cost in costs.items() if days_of(world, starts)[index] == place.day]
+        if isinstance(place.outcome, Planned):
+            assert place.outcome.report.penalty == min(there)
+            assert place.difference == min(there) - best.report.penalty
+        else:
+            assert isinstance(place.outcome, Impossible)
+            assert not there
+
+
+@pytest.mark.usefixtures("few_places")
+@settings(COMMON, max_examples=60)
+@given(st.data())
+def test_the_alternatives_are_the_best_that_differ(data: st.DataObject) -> None:
+    """Each is the cheapest week that differs from all before it, and the last is followed by none."""
+    world = data.draw(rulebooks(in_free_time(data.draw(worlds((3, 4))), data)))
+    best = plan_week(world)
+    if not isinstance(best, Planned):
+        return
+    found = find_alternatives(world, best, LIMITS, count=4)
+    costs, known = judged(world), list[Differs]()
+    for week in found.weeks:
+        table = add_rules(world, *known)
+        allowed = [cost for starts, cost in costs.items() if not verify_week(table, as_plan(world, starts)).broken]
+        assert week.report.penalty == min(allowed)
+        days = tuple((p.session.id, world.clock.day(p.start)) for p in week.plan.placements)
+        known.append(Differs(days=days))
+    table = add_rules(world, *known)
+    none_left = all(verify_week(table, as_plan(world, starts)).broken for starts in costs)
+    assert (found.end == "exhausted") <= none_left
+    assert len(found.weeks) == 4 or found.end == "exhausted"
+
+
+@pytest.mark.usefixtures("few_places")
+@settings(COMMON, max_examples=60)
+@given(st.data())
+def test_demands_say_the_same_to_solver_and_checker(data: st.DataObject) -> None:
+    """The rules that questions add are rules like the others."""
+    world = replace(in_free_time(data.draw(worlds((3, 3))), data), rules=(rule("available"),))
+    session = data.draw(st.sampled_from(world.sessions))
+    start = data.draw(st.sampled_from((None, *session.starts)))
+    day = data.draw(st.sampled_from(world.days)) if start is None else world.clock.day(start)
+    given_week = data.draw(st.sampled_from(list(every_week(world))))
+    days = [(s.id, d) for s, d in zip(world.sessions, days_of(world, given_week), strict=True) if d is not None]
+    for demand in (StandsOn(session=session.id, day=day, start=start), Differs(days=tuple(days))):
+        asked = add_rules(world, demand)
+        found, allowed = plan_week(asked), judged(asked)
+        assert isinstance(found, Planned) == bool(allowed)
+        if isinstance(found, Planned):
+            assert not verify_week(asked, found.plan).broken
+
+
+def test_sessions_that_are_alike_do_not_make_another_week() -> None:
+    """Lower 1 and lower 2 changing places is the same week, and one session moved is not enough."""
+    problem = load_problem(SCENARIOS / "article-week.toml")
+    best = plan_week(problem)
+    assert isinstance(best, Planned)
+    found = find_alternatives(problem, best, LIMITS, count=3)
+    shapes = [
+        sorted((p.session.kind, problem.clock.day(p.start)) for p in week.plan.placements) for week in found.weeks
+    ]
+    for index, shape in enumerate(shapes):
+        for other in shapes[:index]:
+            assert len(set(shape) - set(other)) >= 2
+
+
+def test_why_names_the_price_of_every_other_day() -> None:
+    done = call("why", SCENARIOS / "article-week.toml", "lower-1", "--json", folder=SCENARIOS)
+    data = done.json
+    assert (done.code, data["penalty"], data["session"]) == (0, 110, "article-week/2026-11-30/lower/1")
+    assert len(data["elsewhere"]) == 6
+    for place in data["elsewhere"]:
+        assert place["penalty"] - data["penalty"] == place["difference"]
+        assert sum(change["difference"] for change in place["rules"]) == place["difference"]
+
+
+def test_why_says_what_forbids_a_place() -> None:
+    done = call("why", SCENARIOS / "article-week.toml", "long 1", "--at", "wed 12:00", folder=SCENARIOS)
+    assert done.code == 0
+    assert "Wed 2 Dec 12:00: impossible\n      available: sessions stay inside your free time" in done.out
+
+
+def test_why_of_an_impossible_week_is_the_clash() -> None:
+    done = call("why", SCENARIOS / "too-much.toml", "long-1", folder=SCENARIOS)
+    assert (done.code, "cannot hold together" in done.out) == (3, True)
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("lower-9",),
+        ("lower-1", "--at", "someday 18:00"),
+        ("lower-1", "--at", "tue 25:00"),
+        ("lower-1", "--at", "tue 06:07"),
+    ],
+)
+def test_a_session_or_place_that_there_is_not(arguments: tuple[str, ...]) -> None:
+    assert_refused(call("why", SCENARIOS / "article-week.toml", *arguments, folder=SCENARIOS), "")
+
+
+def test_alternatives_stop_within_so_many_points() -> None:
+    done = call("alternatives", SCENARIOS / "club-runs.toml", "-k", "5", "--within", "0", "--json", folder=SCENARIOS)
+    data = done.json
+    assert (done.code, data["end"]) == (0, "dearer")
+    assert {week["penalty"] for week in data["weeks"]} == {25}
+    shown = call("alternatives", SCENARIOS / "club-runs.toml", "--within", "0", folder=SCENARIOS)
+    assert "costs more than you allow" in shown.out

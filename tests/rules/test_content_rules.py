@@ -1,0 +1,296 @@
+"""For each content rule, lifts made by hand that it accepts and lifts that it rejects, with what it says of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+import pytest
+
+from freshlegs.rules.lifts import all_lift_rules
+from freshlegs.rules.sources import SOURCES
+from freshlegs.rules.verify_lifts import verify_lifts
+from freshlegs.training.lift_slots import LiftSlots
+from freshlegs.training.lifting_settings import Excluded
+from freshlegs.training.loads import Loads
+from freshlegs.training.prescription import find_trained_groups
+from support.gyms import filled, lift, menu
+
+LEGS = "box_jump; back_squat; rdl; split_squat; leg_extension; standing_calf_raise; side_plank"
+"""A lower day as the article lays one out."""
+
+
+@dataclass(frozen=True)
+class Example:
+    """Two ways to fill the same lifts.
+
+    Parameters
+    ----------
+    rule : str
+        With its parameters.
+    good, bad : tuple of str
+        What the rule accepts and rejects, one text for each lift.
+    says : str
+        What it says of `bad`.
+    """
+
+    rule: str
+    lifts: tuple[LiftSlots, ...]
+    good: tuple[str, ...]
+    bad: tuple[str, ...]
+    says: str
+    parameters: dict[str, Any] = field(default_factory=dict)
+    gym: dict[str, Any] = field(default_factory=dict)
+    amount: int = 1
+
+
+HOME = frozenset({"bodyweight", "dumbbell", "band"})
+LOWER, UPPER, FULL = (lift("lower"),), (lift("upper"),), (lift("full"),)
+EXAMPLES = [
+    Example(
+        "at_hand",
+        (lift("lower", equipment=HOME),),
+        ("goblet_squat",),
+        ("back_squat",),
+        "lower 1: Barbell back squat needs a barbell, which is not at hand",
+    ),
+    Example(
+        "not_excluded",
+        LOWER,
+        ("leg_extension",),
+        ("box_jump",),
+        "lower 1: Box jump is excluded",
+        gym={"excluded": Excluded(muscles=frozenset({"calves"}))},
+    ),
+    Example(
+        "not_excluded",
+        LOWER,
+        ("kb_swing",),
+        ("pogo_hop",),
+        "lower 1: Pogo hops is excluded",
+        gym={"excluded": Excluded(patterns=frozenset({"jump", "hop_bound"}))},
+    ),
+    Example(
+        "suits_level",
+        LOWER,
+        ("box_jump",),
+        ("drop_jump",),
+        "lower 1: Drop jump (20-30 cm) is for intermediate lifters",
+        gym={"level": "beginner"},
+    ),
+    Example(
+        "named_first",
+        LOWER,
+        ("back_squat",),
+        ("trap_bar_deadlift",),
+        "lower 1: Trap-bar deadlift is there by custom alone",
+    ),
+    Example(
+        "run_like",
+        LOWER,
+        ("deadlift; split_squat; leg_extension",),
+        ("back_squat; split_squat; leg_extension",),
+        "lower 1: Barbell back squat is less like running than a hinge, a step or a hop",
+    ),
+    Example(
+        "free_weights", LOWER, ("back_squat; leg_extension",), ("leg_press",), "lower 1: Leg press is done on a machine"
+    ),
+    Example(
+        "stand_ins",
+        LOWER,
+        ("back_squat; goblet_squat 3 moderate",),
+        ("goblet_squat 3 strength",),
+        "lower 1: Goblet squat stands in for a strength exercise",
+    ),
+    Example(
+        "known_weights",
+        LOWER,
+        ("back_squat",),
+        ("front_squat",),
+        "lower 1: no weight is known for Barbell front squat",
+        gym={"loads": Loads(working={"back_squat": 80.0})},
+    ),
+    Example(
+        "multi_joint",
+        LOWER,
+        ("box_jump; leg_curl",),
+        ("leg_curl; leg_extension",),
+        "lower 1: no exercise over several joints",
+    ),
+    Example(
+        "more_than_bodyweight",
+        UPPER,
+        ("push_up; biceps_curl",),
+        ("push_up; pull_up",),
+        "upper 1: nothing with more than your own weight",
+    ),
+    Example("heavy_lift", UPPER, ("bench_press",), ("db_bench_press 3 moderate",), "upper 1: nothing heavy"),
+    Example(
+        "muscles_twice",
+        (lift("upper"), lift("upper", 2)),
+        ("bench_press; triceps_extension", "db_bench_press 3 moderate; triceps_extension"),
+        ("bench_press; triceps_extension", "overhead_press; triceps_extension"),
+        "chest trained in 1 lift, not in 2",
+        {"groups": ("chest", "arms")},
+    ),
+    Example(
+        "muscles_twice",
+        (lift("full", dose="minimum"), lift("full", 2, dose="minimum")),
+        ("back_squat; bench_press", "split_squat; bench_press"),
+        ("back_squat; bench_press", "split_squat; barbell_row"),
+        "chest trained in 1 lift, not in 2",
+        {"groups": ("chest", "quads")},
+    ),
+    Example(
+        "muscles_twice",
+        (lift("full"), lift("full", 2)),
+        ("bench_press; one_arm_db_row 3", "bench_press; one_arm_db_row 3"),
+        ("bench_press; one_arm_db_row 3", "bench_press"),
+        "shoulders trained in 1 lift, not in 2",
+        {"groups": ("shoulders",)},
+    ),
+    Example(
+        "whole_lift",
+        LOWER,
+        (LEGS,),
+        ("deadlift; leg_curl; leg_extension; side_plank",),
+        "lower 1 does not train calves",
+    ),
+    Example(
+        "core_families",
+        (lift("lower"), lift("upper")),
+        ("deadlift; dead_bug", "mb_rotational_throw; side_plank"),
+        ("back_squat; dead_bug", "mb_rotational_throw; side_plank"),
+        "core, extension: 0 exercises, less than 1",
+    ),
+    Example(
+        "core_families_again",
+        (lift("lower"), lift("lower", 2)),
+        ("deadlift; dead_bug", "hip_thrust; hanging_knee_raise"),
+        ("deadlift; dead_bug", "hip_thrust"),
+        "core, flexion: 1 exercise, less than 2",
+        {"families": ("flexion", "extension")},
+    ),
+    Example(
+        "foot_contacts",
+        LOWER,
+        ("box_jump",),
+        ("alternate_bound",),
+        "lower 1: 30 foot contacts, more than 29",
+        {"at_most": 29},
+    ),
+    Example(
+        "enough_contacts",
+        LOWER,
+        ("pogo_hop",),
+        ("box_jump",),
+        "lower 1: 15 foot contacts, fewer than 30",
+    ),
+    Example(
+        "session_minutes",
+        (lift("lower", minutes=20),),
+        ("back_squat",),
+        ("back_squat; leg_extension",),
+        "lower 1 takes 5 min more than its 20",
+    ),
+    Example("few_exercises", LOWER, (LEGS,), (f"{LEGS}; dead_bug",), "lower 1: 8 exercises, more than 7"),
+    Example(
+        "slots_filled",
+        LOWER,
+        (LEGS,),
+        (LEGS.replace("leg_extension; ", ""),),
+        "lower 1: 1 accessory fewer than there is room for",
+    ),
+    Example(
+        "slots_filled",
+        LOWER,
+        (LEGS,),
+        (LEGS.replace("rdl", "rdl 2").replace("split_squat", "split_squat 2"),),
+        "lower 1: a set less of 2 moderate",
+        amount=2,
+    ),
+    Example(
+        "varied",
+        (lift("lower"), lift("lower", 2)),
+        ("back_squat", "deadlift"),
+        ("back_squat", "back_squat"),
+        "Barbell back squat comes 2 times",
+    ),
+    Example(
+        "unlike_movements",
+        LOWER,
+        ("back_squat; split_squat; rdl",),
+        ("back_squat; split_squat; step_up",),
+        "lower 1: 2 exercises of one movement",
+    ),
+    Example(
+        "pairs_in_turn",
+        UPPER,
+        ("bench_press; barbell_row",),
+        ("pull_up; barbell_row",),
+        "upper 1 pairs Pull-up / chin-up (weighted when able) and Bent-over barbell row",
+    ),
+    Example(
+        "main_movements",
+        (lift("lower"), lift("lower", 2)),
+        ("back_squat; split_squat", "deadlift"),
+        ("back_squat; split_squat", "front_squat; rdl"),
+        "no lift has a heavy hinge or hip thrust",
+    ),
+]
+EXAMPLES_BY_NAME = {f"{example.rule}-{number}": example for number, example in enumerate(EXAMPLES)}
+
+
+def _found(example: Example, contents: tuple[str, ...]) -> list[tuple[str, int]]:
+    rule = all_lift_rules()[example.rule].model_validate(example.parameters)
+    asked = menu(*example.lifts, rules=[rule], **example.gym)
+    report = verify_lifts(filled(asked, *contents))
+    entries = report.broken if rule.hard else report.priced
+    return [(entry.violation.why, entry.violation.amount) for entry in entries]
+
+
+@pytest.mark.parametrize("example", EXAMPLES_BY_NAME.values(), ids=EXAMPLES_BY_NAME)
+def test_a_rule_accepts_what_its_source_means(example: Example) -> None:
+    assert _found(example, example.good) == []
+
+
+@pytest.mark.parametrize("example", EXAMPLES_BY_NAME.values(), ids=EXAMPLES_BY_NAME)
+def test_a_rule_rejects_what_its_source_forbids_and_says_so(example: Example) -> None:
+    assert (example.says, example.amount) in _found(example, example.bad)
+
+
+def test_every_content_rule_has_an_example() -> None:
+    assert {example.rule for example in EXAMPLES} == set(all_lift_rules())
+
+
+def test_every_content_rule_is_cited_claimed_and_described() -> None:
+    for name, cls in all_lift_rules().items():
+        assert cls.sources, name
+        assert set(cls.sources) <= set(SOURCES), name
+        assert cls.claim.endswith("."), name
+        assert cls.by_default().describe(), name
+        assert (cls.__doc__ or "").startswith("Breach: "), name
+
+
+def test_an_optional_lift_is_not_relied_on() -> None:
+    """What the week needs stands in the lifts that will be done for certain."""
+    rule = all_lift_rules()["muscles_twice"].model_validate({"groups": ("chest",)})
+    sure, maybe = lift("upper"), lift("upper", 2, optional=True)
+    contents = ("overhead_press", "bench_press")
+    (entry,) = verify_lifts(filled(menu(sure, maybe, rules=[rule]), *contents)).broken
+    assert entry.violation.why == "chest trained in 0 lifts, not in 1"
+
+
+def test_a_group_of_which_everything_is_excluded_is_not_asked_for() -> None:
+    rule = all_lift_rules()["muscles_twice"].by_default()
+    excluded = Excluded(muscles=frozenset({"chest"}))
+    report = verify_lifts(filled(menu(lift("upper"), rules=[rule], excluded=excluded), "overhead_press"))
+    assert not any("chest" in entry.violation.why for entry in report.broken)
+    assert any("back" in entry.violation.why for entry in report.broken)
+
+
+def test_deadlifts_do_not_make_a_lower_day_one_for_the_back() -> None:
+    """Helpers count for a group's sets, and not for the rest that its region needs."""
+    (workout,) = filled(menu(lift("lower"), rules=[]), "deadlift; slrdl; suitcase_carry").workouts
+    assert workout.trains("back")
+    assert find_trained_groups(workout) == {"hamstrings", "glutes", "core"}

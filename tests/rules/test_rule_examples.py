@@ -1,0 +1,1560 @@
+"""Weeks made by hand for every training rule and what each must cost, written from the rules' text, not the code."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from freshlegs.model.plan import Plan
+from freshlegs.model.session import Choice
+from freshlegs.rules.verify import verify_week
+from freshlegs.rules.week import all_week_rules
+from support.worlds import at, past, rule, week
+
+if TYPE_CHECKING:
+    from freshlegs.model.kinds import Kind
+    from freshlegs.model.problem import Problem
+    from freshlegs.model.session import Placement
+    from freshlegs.rules.base import Rule
+    from freshlegs.rules.outcome import Cost, Report
+
+SPRING = date(2027, 3, 22)
+"""A Monday in Berlin; its Sunday has 23 h, and there "sun 07:00" below stands for 08:00 on the clock."""
+AUTUMN = date(2027, 10, 25)
+"""A Monday in Berlin; its Sunday has 25 h, and there "sun 07:00" below stands for 06:00 on the clock."""
+
+
+@dataclass(frozen=True)
+class Example:
+    """One hand-made week and what one rule says about it.
+
+    Parameters
+    ----------
+    says : str
+        The behaviour, in plain words.
+    text : str
+        The week.
+    found : tuple of str, or int
+        "<cost or amount> <sessions>" or "<cost or amount>" for each breach (cost where the rule is priced, amount where
+        it is hard); a number is the sum of all costs. Empty for a week that the rule has nothing against.
+    tells : tuple of str
+        What the sentences about the breaches must hold.
+    set : dict
+        Parameters of the rule.
+    beside : tuple of str
+        Other rules that are on.
+    sessions : dict
+        Fields of single sessions to replace, by the session's short name.
+    hardest_only : tuple of str
+        The sessions that are the hardest run, where it is not all of a kind.
+    without : tuple of str
+        Sessions that get no place.
+    world : dict
+        The rest of the problem.
+    """
+
+    says: str
+    text: str
+    found: tuple[str, ...] | int = ()
+    tells: tuple[str, ...] = ()
+    set: dict[str, Any] = field(default_factory=dict)
+    beside: tuple[str, ...] = ()
+    sessions: dict[str, dict[str, Any]] = field(default_factory=dict)
+    hardest_only: tuple[str, ...] = ()
+    without: tuple[str, ...] = ()
+    world: dict[str, Any] = field(default_factory=dict)
+
+    def report(self, name: str) -> Report:
+        """Return what the checker says when the rule of that name is on."""
+        return verify_week(*self.build(rule(name, **self.set), *(rule(other) for other in self.beside)))
+
+    def build(self, *rules: Rule) -> tuple[Problem, Plan]:
+        """Return the problem and the plan."""
+        problem, plan = week(self.text, *rules, **self.world)
+        starts = {p.session.id: p.start for p in plan.placements if p.session.name not in self.without}
+        sessions = []
+        for session in problem.sessions:
+            changed = replace(session, **self.sessions.get(session.name, {}))
+            if session.name in self.hardest_only:
+                changed = replace(changed, tags=changed.tags | {"hardest"})
+            sessions.append(changed)
+        return replace(problem, sessions=tuple(sessions)), Plan.of(tuple(sessions), starts)
+
+
+def ex(says: str, text: str, *found: str | int, **more: Any) -> Example:
+    """Return an example; what is no field of it belongs to the problem."""
+    own = {
+        key: more.pop(key) for key in ("tells", "set", "beside", "sessions", "hardest_only", "without") if key in more
+    }
+    total = found[0] if found and isinstance(found[0], int) else tuple(str(entry) for entry in found)
+    return Example(says, text, total, world=more, **own)
+
+
+def runs(days: str, wall: str = "07:00") -> str:
+    """Return an easy run on each of these days."""
+    return "; ".join(f"{day} {wall} easy" for day in days.split())
+
+
+def before(kind: Kind, when: str, minutes: int = 60) -> Placement:
+    """Return a session of the week before this one."""
+    return past(kind, at(when) - 7 * 1440, minutes)
+
+
+def named(entry: Cost) -> str:
+    """Return a breach as the examples write it; the order of its sessions does not matter."""
+    size = entry.violation.amount if entry.rule.hard else entry.cost
+    return f"{size} {', '.join(sorted(session.name for session in entry.violation.sessions))}"
+
+
+ONCE: dict[str, Any] = {"repeats": False}
+MORNING = Choice(time=(6 * 60, 8 * 60))
+MON_TO_SUN = "mon tue wed thu fri sat sun"
+EIGHT: dict[str, Any] = {"days": 8}
+
+HARD: dict[str, list[Example]] = {
+    "all_placed": [
+        ex("all sessions stand in the week", "mon 07:00 easy; tue 07:00 easy"),
+        ex(
+            "a requested session is left out",
+            "mon 07:00 easy; tue 07:00 lower",
+            "1 lower 1",
+            without=("lower 1",),
+            tells=("lower 1",),
+        ),
+        ex(
+            "each session left out is a breach",
+            "mon 07:00 easy; tue 07:00 lower",
+            "1 easy 1",
+            "1 lower 1",
+            without=("lower 1", "easy 1"),
+        ),
+        ex(
+            "an optional session may be left out",
+            "mon 07:00 easy; tue 07:00 lower",
+            without=("easy 1",),
+            sessions={"easy 1": {"optional": True}},
+        ),
+    ],
+    "available": [
+        ex("fills the window to its end", "mon 08:00 easy", free=((at("mon 06:00"), at("mon 09:00")),)),
+        ex(
+            "runs past the window's end",
+            "mon 08:15 easy",
+            "1 easy 1",
+            free=((at("mon 06:00"), at("mon 09:00")),),
+            tells=("easy 1",),
+        ),
+        ex("begins before the window", "mon 05:45 easy", "1 easy 1", free=((at("mon 06:00"), at("mon 09:00")),)),
+        ex("a day without a window", "tue 07:00 easy", "1 easy 1", free=((at("mon 06:00"), at("mon 09:00")),)),
+        ex(
+            "one window may cross the week's edge", "sun 23:30 easy", free=((0, 120), (at("sun 22:00"), 7 * 1440 + 120))
+        ),
+        ex("on a day that `only` names", "tue 07:00 easy", sessions={"easy 1": {"only": Choice(days=frozenset({1}))}}),
+        ex(
+            "off the days that `only` names",
+            "mon 07:00 easy",
+            "1 easy 1",
+            sessions={"easy 1": {"only": Choice(days=frozenset({1}))}},
+        ),
+        ex("wholly inside the time of `only`", "mon 07:00 easy", sessions={"easy 1": {"only": MORNING}}),
+        ex(
+            "the end is outside the time of `only`",
+            "mon 07:15 easy",
+            "1 easy 1",
+            sessions={"easy 1": {"only": MORNING}},
+        ),
+        ex(
+            "at its `at`, which may be off the quarter hours",
+            "mon 07:10 easy",
+            sessions={"easy 1": {"pin": at("mon 07:10")}},
+        ),
+        ex("not at its `at`", "mon 07:15 easy", "1 easy 1", sessions={"easy 1": {"pin": at("mon 07:10")}}),
+        ex("from the first minute of `only`", "mon 06:00 easy", sessions={"easy 1": {"only": MORNING}}),
+    ],
+    "no_overlap": [
+        ex("one ends when the other starts", "mon 07:00 easy; mon 08:00 upper"),
+        ex(
+            "a quarter of an hour of both",
+            "mon 07:00 easy; mon 07:45 upper",
+            "1 easy 1, upper 1",
+            tells=("easy 1", "upper 1"),
+        ),
+        ex("same start", "mon 07:00 easy; mon 07:00 upper", "1 easy 1, upper 1"),
+        ex("a short one inside a long one", "mon 07:00 long 180; mon 08:00 upper 30", "1 long 1, upper 1"),
+        ex("over midnight", "mon 23:30 easy; tue 00:15 upper", "1 easy 1, upper 1"),
+        ex("over the edge of a repeating week", "mon 00:15 upper; sun 23:30 easy", "1 easy 1, upper 1"),
+        ex("no edge without repeating", "mon 00:15 upper; sun 23:30 easy", **ONCE),
+        ex(
+            "three at once are three pairs",
+            "mon 07:00 easy; mon 07:15 easy; mon 07:30 upper",
+            "1 easy 1, easy 2",
+            "1 easy 1, upper 1",
+            "1 easy 2, upper 1",
+        ),
+        ex(
+            "the week before runs into this one",
+            "mon 00:15 upper",
+            "1 easy 90, upper 1",
+            history=(before("easy", "sun 23:30"),),
+            **ONCE,
+        ),
+    ],
+    "sessions_per_day": [
+        ex("two on one day", "mon 07:00 easy; mon 17:00 upper"),
+        ex(
+            "three on one day: one too many",
+            "mon 07:00 easy; mon 12:00 tempo; mon 17:00 upper",
+            "1",
+            tells=("3", "2", "Mon"),
+        ),
+        ex("four on one day: two too many", "mon 07:00 easy; mon 12:00 tempo; mon 17:00 upper; mon 20:00 lower", "2"),
+        ex(
+            "three on each of two days",
+            "; ".join(f"{d} 07:00 easy; {d} 12:00 tempo; {d} 17:00 upper" for d in ("mon", "fri")),
+            "1",
+            "1",
+        ),
+        ex("a start at 23:30 belongs to its date", "mon 07:00 easy; mon 17:00 upper; mon 23:30 lower", "1"),
+        ex("a start at 23:30 does not count on the day it ends", "mon 23:30 easy; tue 07:00 tempo; tue 17:00 upper"),
+        ex("at most one", "mon 07:00 easy; mon 17:00 upper", "1", set={"at_most": 1}),
+        ex(
+            "the long Sunday of autumn ends at its own midnight",
+            "sun 08:00 easy; sun 12:00 upper; sun 24:30 lower",
+            "1",
+            first=AUTUMN,
+            tells=("Sun",),
+        ),
+    ],
+    "lifts_per_day": [
+        ex("a lift and a run", "mon 07:00 easy; mon 17:00 upper"),
+        ex("two runs are not its business", "mon 07:00 easy; mon 17:00 tempo"),
+        ex(
+            "upper and lower on one day",
+            "mon 07:00 lower; mon 17:00 upper",
+            "1 lower 1, upper 1",
+            tells=("2", "1", "lower 1", "upper 1", "Mon"),
+        ),
+        ex("both uppers on one day", "mon 07:00 upper; mon 17:00 upper", "1 upper 1, upper 2"),
+        ex(
+            "three lifts on one day: two too many",
+            "mon 07:00 lower; mon 12:00 full; mon 17:00 upper",
+            "2 full 1, lower 1, upper 1",
+        ),
+        ex("two allowed", "mon 07:00 lower; mon 17:00 upper", set={"at_most": 2}),
+        ex("23:30 and half past midnight are two days", "mon 23:30 lower; tue 00:30 upper"),
+    ],
+    "runs_per_day": [
+        ex("a lift and a run", "mon 07:00 easy; mon 17:00 upper"),
+        ex("two lifts are not its business", "mon 07:00 lower; mon 17:00 upper"),
+        ex(
+            "two easy runs stacked",
+            "mon 07:00 easy; mon 17:00 easy",
+            "1 easy 1, easy 2",
+            tells=("2", "1", "easy 1", "easy 2", "Mon"),
+        ),
+        ex("any two kinds of run", "mon 07:00 intervals; mon 17:00 long 120", "1 intervals 1, long 1"),
+        ex("two allowed", "mon 07:00 easy; mon 17:00 easy", set={"at_most": 2}),
+    ],
+    "run_lift_gap": [
+        ex("three hours from end to start", "mon 07:00 easy; mon 11:00 upper"),
+        ex(
+            "a minute less, and there is no tolerance",
+            "mon 07:00 easy; mon 10:59 upper",
+            "1 easy 1, upper 1",
+            tells=("easy 1", "upper 1", "3 h", "2", "59"),
+        ),
+        ex("lift first: the same", "mon 07:00 upper; mon 10:45 easy", "1 easy 1, upper 1"),
+        ex("from the end, not from the start", "mon 07:00 long 120; mon 11:00 upper", "1 long 1, upper 1"),
+        ex("two hours when relaxed", "mon 07:00 easy; mon 10:00 upper", set={"hours": 2}),
+        ex(
+            "less than two hours when relaxed", "mon 07:00 easy; mon 09:45 upper", "1 easy 1, upper 1", set={"hours": 2}
+        ),
+        ex("two lifts are not its business", "mon 07:00 lower; mon 08:30 upper"),
+        ex("two runs are not its business", "mon 07:00 easy; mon 08:30 tempo"),
+        ex("across midnight", "mon 22:00 lower; tue 01:00 easy", "1 easy 1, lower 1"),
+        ex("three hours across midnight", "mon 22:00 lower; tue 02:00 easy"),
+        ex("across the week's edge", "mon 01:00 upper; sun 22:30 easy", "1 easy 1, upper 1"),
+        ex("no edge without repeating", "mon 01:00 upper; sun 22:30 easy", **ONCE),
+        ex(
+            "after the week before",
+            "mon 01:00 upper",
+            "1 easy 90, upper 1",
+            history=(before("easy", "sun 22:30"),),
+            **ONCE,
+        ),
+        ex("spring: 01:00 to 05:00 on the clock is three hours", "sun 00:00 easy; sun 04:00 upper", first=SPRING),
+        ex(
+            "spring: 01:00 to 04:30 on the clock is under three hours",
+            "sun 00:00 easy; sun 03:30 upper",
+            "1 easy 1, upper 1",
+            first=SPRING,
+        ),
+    ],
+    "muscle_spacing": [
+        ex("two days", "mon 07:00 lower; wed 07:00 lower"),
+        ex("44 h pass for two days", "mon 07:00 lower; wed 03:00 lower"),
+        ex(
+            "43:45 do not",
+            "mon 07:00 lower; wed 02:45 lower",
+            "1 lower 1, lower 2",
+            tells=("lower 1", "lower 2", "43", "45", "48"),
+        ),
+        ex(
+            "without tolerance 44 h do not",
+            "mon 07:00 lower; wed 03:00 lower",
+            "1 lower 1, lower 2",
+            set={"tolerance": 0},
+        ),
+        ex("a tolerance above the hours asks for nothing", "mon 07:00 lower; mon 08:00 lower", set={"tolerance": 60}),
+        ex("72 h asked, 68 h pass", "mon 07:00 lower; thu 03:00 lower", set={"hours": 72}),
+        ex("lower and upper share nothing", "mon 07:00 lower; mon 17:00 upper"),
+        ex("full shares the legs with lower", "mon 07:00 full; tue 07:00 lower", "1 full 1, lower 1"),
+        ex("full shares the rest with upper", "mon 07:00 upper; tue 07:00 full", "1 full 1, upper 1"),
+        ex("full and full are one pair", "mon 07:00 full; tue 07:00 full", "1 full 1, full 2"),
+        ex("a run does not count", "mon 07:00 lower; mon 17:00 long 120"),
+        ex("across the week's edge", "mon 07:00 upper; sun 07:00 upper", "1 upper 1, upper 2"),
+        ex("44 h across the week's edge", "tue 03:00 upper; sun 07:00 upper"),
+        ex("no edge without repeating", "mon 07:00 upper; sun 07:00 upper", **ONCE),
+        ex(
+            "after the week before",
+            "mon 07:00 upper",
+            "1 upper 1, upper 90",
+            history=(before("upper", "sun 07:00"),),
+            **ONCE,
+        ),
+        ex(
+            "two of the week before are over",
+            "thu 07:00 upper",
+            history=(before("upper", "sat 07:00"), before("upper", "sun 07:00")),
+            **ONCE,
+        ),
+        ex(
+            "three in three days are two pairs too close",
+            "mon 07:00 upper; tue 07:00 upper; wed 07:00 upper",
+            "1 upper 1, upper 2",
+            "1 upper 2, upper 3",
+        ),
+        ex(
+            "8-day cycle: the last day meets the first",
+            "0 07:00 lower; 7 07:00 lower",
+            "1 lower 1, lower 2",
+            tells=("24",),
+            **EIGHT,
+        ),
+        ex("8-day cycle: 48 h over the edge", "1 07:00 lower; 7 07:00 lower", **EIGHT),
+        ex("8-day cycle: the seventh day is not the first", "0 07:00 lower; 6 07:00 lower", **EIGHT),
+        ex(
+            "spring: Friday noon to Sunday 08:00 is 43 h",
+            "fri 12:00 lower; sun 07:00 lower",
+            "1 lower 1, lower 2",
+            tells=("43",),
+            first=SPRING,
+        ),
+        ex("spring: Friday noon to Sunday 09:00 is 44 h", "fri 12:00 lower; sun 08:00 lower", first=SPRING),
+        ex("any other week: Saturday noon to Monday 08:00 is 44 h", "mon 08:00 lower; sat 12:00 lower"),
+        ex("spring, over the edge: it is 43 h", "mon 08:00 lower; sat 12:00 lower", "1 lower 1, lower 2", first=SPRING),
+        ex(
+            "any other week: Saturday noon to Monday 07:00 is 43 h",
+            "mon 07:00 lower; sat 12:00 lower",
+            "1 lower 1, lower 2",
+        ),
+        ex("autumn, over the edge: it is 44 h", "mon 07:00 lower; sat 12:00 lower", first=AUTUMN),
+        ex("and never for less than nothing", "mon 07:00 lower; mon 07:00 lower", set={"tolerance": 60}),
+    ],
+    "muscle_frequency": [
+        ex("two lowers on two days", "mon 07:00 lower; thu 07:00 lower"),
+        ex(
+            "two lowers on one day: four leg groups and core, once each",
+            "mon 07:00 lower; mon 17:00 lower",
+            *["1 lower 1, lower 2"] * 5,
+            tells=("quads", "hamstrings", "glutes", "calves", "core", "1 day", "2"),
+        ),
+        ex("one lift of a region is a note, not a breach", "mon 07:00 lower; thu 07:00 lower; fri 07:00 upper"),
+        ex("full and upper train the upper body twice", "mon 07:00 full; thu 07:00 upper"),
+        ex(
+            "full and upper on one day: chest, back, shoulders, arms, core",
+            "mon 07:00 full; mon 17:00 upper",
+            *["1 full 1, upper 1"] * 5,
+        ),
+        ex("full and lower on one day: legs and core", "mon 07:00 full; mon 17:00 lower", *["1 full 1, lower 1"] * 5),
+        ex(
+            "lower and upper on one day: core alone is asked for twice",
+            "mon 07:00 lower; mon 17:00 upper",
+            "1 lower 1, upper 1",
+            tells=("core",),
+        ),
+        ex("full and full on one day: all nine", "mon 07:00 full; mon 17:00 full", *["1 full 1, full 2"] * 9),
+        ex(
+            "three times asked, twice trained",
+            "mon 07:00 lower; mon 17:00 lower; thu 07:00 lower",
+            *["1 lower 1, lower 2, lower 3"] * 5,
+            set={"times": 3},
+        ),
+        ex(
+            "three times asked, all on one day: two missing",
+            "mon 07:00 lower; mon 12:00 lower; mon 17:00 lower",
+            *["2 lower 1, lower 2, lower 3"] * 5,
+            set={"times": 3},
+        ),
+        ex(
+            "an optional lift makes no demand",
+            "mon 07:00 lower; mon 17:00 lower",
+            sessions={"lower 2": {"optional": True}},
+        ),
+        ex("23:30 and the next morning are two days", "mon 23:30 lower; tue 07:00 lower"),
+    ],
+    "fresh_hardest_run": [
+        ex("nothing on the day before", "mon 07:00 lower; wed 07:00 intervals", hardest="intervals"),
+        ex("an easy run on the day before", "tue 07:00 easy; wed 07:00 intervals", hardest="intervals"),
+        ex(
+            "legs on the day before",
+            "tue 07:00 lower; wed 07:00 intervals",
+            "1 intervals 1, lower 1",
+            hardest="intervals",
+            tells=("lower 1", "intervals 1"),
+        ),
+        ex(
+            "any lift on the day before",
+            "tue 07:00 upper; wed 07:00 intervals",
+            "1 intervals 1, upper 1",
+            hardest="intervals",
+        ),
+        ex(
+            "another key run on the day before",
+            "tue 07:00 tempo; wed 07:00 intervals",
+            "1 intervals 1, tempo 1",
+            hardest="intervals",
+        ),
+        ex(
+            "a long run on the day before",
+            "tue 07:00 long 120; wed 07:00 intervals",
+            "1 intervals 1, long 1",
+            hardest="intervals",
+        ),
+        ex(
+            "both on the day before",
+            "tue 07:00 tempo; tue 17:00 upper; wed 07:00 intervals",
+            "1 intervals 1, tempo 1",
+            "1 intervals 1, upper 1",
+            hardest="intervals",
+        ),
+        ex("a lift on the day itself", "wed 07:00 intervals; wed 17:00 upper", hardest="intervals"),
+        ex("a lift on the day after", "wed 07:00 intervals; thu 07:00 upper", hardest="intervals"),
+        ex(
+            "days, not hours: Tuesday 00:00 to Wednesday 23:00",
+            "tue 00:00 upper; wed 23:00 intervals",
+            "1 intervals 1, upper 1",
+            hardest="intervals",
+        ),
+        ex("a lift at 23:30 is on the day it starts", "mon 23:30 upper; wed 00:00 intervals", hardest="intervals"),
+        ex(
+            "over the week's edge",
+            "mon 07:00 intervals; sun 07:00 upper",
+            "1 intervals 1, upper 1",
+            hardest="intervals",
+        ),
+        ex("no edge without repeating", "mon 07:00 intervals; sun 07:00 upper", hardest="intervals", **ONCE),
+        ex(
+            "the day before the week",
+            "mon 07:00 intervals",
+            "1 intervals 1, upper 90",
+            hardest="intervals",
+            history=(before("upper", "sun 07:00"),),
+            **ONCE,
+        ),
+        ex(
+            "two days before the week",
+            "mon 07:00 intervals",
+            hardest="intervals",
+            history=(before("upper", "sat 23:30"),),
+            **ONCE,
+        ),
+        ex(
+            "another run than the hardest needs no fresh day",
+            "tue 07:00 upper; wed 07:00 tempo; fri 07:00 intervals",
+            hardest="intervals",
+        ),
+        ex(
+            "the long run may be the hardest",
+            "fri 07:00 upper; sat 07:00 long 150",
+            "1 long 1, upper 1",
+            hardest="long",
+        ),
+        ex(
+            "one of two hardest runs is a key run to the other",
+            "tue 07:00 intervals; wed 07:00 intervals",
+            "1 intervals 1, intervals 2",
+            hardest="intervals",
+        ),
+        ex(
+            "8-day cycle: over the edge",
+            "0 07:00 intervals; 7 07:00 lower",
+            "1 intervals 1, lower 1",
+            hardest="intervals",
+            **EIGHT,
+        ),
+        ex(
+            "8-day cycle: the seventh day is not the eve",
+            "0 07:00 intervals; 6 07:00 lower",
+            hardest="intervals",
+            **EIGHT,
+        ),
+    ],
+    "intensity_spacing": [
+        ex("44 h pass for two days", "mon 07:00 tempo; wed 03:00 intervals"),
+        ex(
+            "43:45 do not",
+            "mon 07:00 tempo; wed 02:45 intervals",
+            "1 intervals 1, tempo 1",
+            tells=("tempo 1", "intervals 1", "43", "45", "48"),
+        ),
+        ex("a race is one", "mon 07:00 race; tue 07:00 tempo", "1 race 1, tempo 1"),
+        ex("a long run is none", "mon 07:00 tempo; tue 07:00 long 120"),
+        ex("an easy run is none", "mon 07:00 tempo; tue 07:00 easy"),
+        ex("over the week's edge", "mon 07:00 tempo; sun 07:00 intervals", "1 intervals 1, tempo 1"),
+        ex("no edge without repeating", "mon 07:00 tempo; sun 07:00 intervals", **ONCE),
+        ex(
+            "after the week before",
+            "mon 07:00 tempo",
+            "1 race 90, tempo 1",
+            history=(before("race", "sun 10:00"),),
+            **ONCE,
+        ),
+    ],
+    "long_run_spacing": [
+        ex("20 h pass for a day", "fri 12:00 tempo; sat 08:00 long 120"),
+        ex(
+            "19:45 do not",
+            "fri 12:00 tempo; sat 07:45 long 120",
+            "1 long 1, tempo 1",
+            tells=("tempo 1", "long 1", "19", "45", "24"),
+        ),
+        ex("the long run first: the same", "sat 17:00 long 120; sun 07:00 intervals", "1 intervals 1, long 1"),
+        ex("an easy run may be close", "sat 07:00 long 120; sun 00:00 easy"),
+        ex("another long run is not its business", "sat 07:00 long 120; sat 17:00 long 120"),
+        ex("over the week's edge", "mon 07:00 intervals; sun 17:00 long 120", "1 intervals 1, long 1"),
+        ex("no edge without repeating", "mon 07:00 intervals; sun 17:00 long 120", **ONCE),
+        ex(
+            "after the week before",
+            "mon 07:00 intervals",
+            "1 intervals 1, long 90",
+            history=(before("long", "sun 17:00"),),
+            **ONCE,
+        ),
+    ],
+    "long_runs_apart": [
+        ex("44 h pass for two days", "mon 07:00 long 120; wed 03:00 long 120"),
+        ex(
+            "43:45 do not",
+            "mon 07:00 long 120; wed 02:45 long 120",
+            "1 long 1, long 2",
+            tells=("long 1", "long 2", "43", "45", "48"),
+        ),
+        ex("back to back", "sat 07:00 long 120; sun 07:00 long 90", "1 long 1, long 2"),
+        ex("over the week's edge", "mon 07:00 long 120; sun 07:00 long 90", "1 long 1, long 2"),
+        ex("one long run is never too close to its next copy", "sat 07:00 long 120"),
+        ex("intensity is not its business", "sat 07:00 long 120; sun 07:00 tempo"),
+    ],
+    "legs_before_intensity": [
+        ex("20 h pass for a day", "mon 07:00 lower; tue 03:00 tempo"),
+        ex(
+            "19:45 do not",
+            "mon 07:00 lower; tue 02:45 tempo",
+            "1 lower 1, tempo 1",
+            tells=("lower 1", "tempo 1", "19", "45", "24"),
+        ),
+        ex("full trains the legs", "mon 17:00 full; tue 07:00 intervals", "1 full 1, intervals 1"),
+        ex("upper does not", "mon 17:00 upper; tue 07:00 intervals"),
+        ex("run first, then legs, on one day", "mon 07:00 tempo; mon 17:00 lower"),
+        ex("run first, then legs the next day", "mon 17:00 tempo; tue 07:00 lower"),
+        ex("the long run is not its business", "mon 17:00 lower; tue 07:00 long 120"),
+        ex("over the week's edge", "mon 07:00 tempo; sun 17:00 lower", "1 lower 1, tempo 1"),
+        ex("no edge without repeating", "mon 07:00 tempo; sun 17:00 lower", **ONCE),
+        ex(
+            "after the week before",
+            "mon 07:00 tempo",
+            "1 lower 90, tempo 1",
+            history=(before("lower", "sun 17:00"),),
+            **ONCE,
+        ),
+    ],
+    "no_legs_on_long_run_day": [
+        ex("upper on the day", "sat 07:00 upper; sat 17:00 long 120"),
+        ex("legs on another day", "fri 17:00 lower; sat 07:00 long 120"),
+        ex(
+            "legs, then the long run",
+            "sat 07:00 lower; sat 17:00 long 120",
+            "1 long 1, lower 1",
+            tells=("lower 1", "long 1"),
+        ),
+        ex("the long run, then legs", "sat 07:00 long 120; sat 17:00 full", "1 full 1, long 1"),
+        ex("legs at 23:30 are on the day they start", "fri 23:30 lower; sat 07:00 long 120"),
+        ex("a long run at 23:30 is on the day it starts", "sat 07:00 lower; sat 23:30 long 120", "1 long 1, lower 1"),
+        ex("another run on the day", "sat 07:00 lower; sat 17:00 tempo"),
+    ],
+    "rest_days": [
+        ex("six days of training", runs("mon tue wed thu fri sat")),
+        ex("seven days of training", runs(MON_TO_SUN), "1", tells=("0", "1")),
+        ex("two asked, one left", runs("mon tue wed thu fri sat"), "1", set={"at_least": 2}, tells=("1", "2")),
+        ex("two asked, none left: two missing", runs(MON_TO_SUN), "2", set={"at_least": 2}),
+        ex(
+            "seven sessions on five days leave two",
+            f"{runs('mon tue wed thu fri')}; mon 17:00 upper; tue 17:00 lower",
+            set={"at_least": 2},
+        ),
+        ex(
+            "a session that ends after midnight leaves the next day free",
+            f"{runs('mon tue wed thu fri')}; sat 23:30 easy",
+        ),
+        ex("per cycle of eight days", runs("0 1 2 3 4 5 6"), **EIGHT),
+        ex("eight days of training in a cycle of eight", runs("0 1 2 3 4 5 6 7"), "1", **EIGHT),
+        ex(
+            "the week before does not count",
+            runs("mon tue wed thu fri sat"),
+            history=(before("easy", "sun 07:00"),),
+            **ONCE,
+        ),
+        ex("a session left out does not count", runs(MON_TO_SUN), without=("easy 3",)),
+    ],
+}
+
+SOFT: dict[str, list[Example]] = {
+    "legs_before_hardest": [
+        ex("44 h pass for two days", "mon 07:00 lower; wed 03:00 intervals", hardest="intervals"),
+        ex(
+            "43:45 do not",
+            "mon 07:00 lower; wed 02:45 intervals",
+            "200 intervals 1, lower 1",
+            hardest="intervals",
+            tells=("lower 1", "intervals 1", "43", "45", "48"),
+        ),
+        ex(
+            "priority lift halves it",
+            "mon 07:00 lower; tue 07:00 intervals",
+            "100 intervals 1, lower 1",
+            hardest="intervals",
+            priority="lift",
+        ),
+        ex(
+            "an own price is not halved",
+            "mon 07:00 lower; tue 07:00 intervals",
+            "150 intervals 1, lower 1",
+            hardest="intervals",
+            priority="lift",
+            set={"weight": 150},
+        ),
+        ex(
+            "nor an own price that equals the usual one",
+            "mon 07:00 lower; tue 07:00 intervals",
+            "200 intervals 1, lower 1",
+            hardest="intervals",
+            priority="lift",
+            set={"weight": 200},
+        ),
+        ex("full trains the legs", "mon 07:00 full; tue 07:00 race", "200 full 1, race 1", hardest="race"),
+        ex("upper does not", "mon 07:00 upper; tue 07:00 intervals", hardest="intervals"),
+        ex("legs after it", "mon 07:00 intervals; tue 07:00 lower", hardest="intervals"),
+        ex(
+            "each lift is a pair",
+            "mon 07:00 lower; tue 07:00 full; wed 02:00 intervals",
+            "200 full 1, intervals 1",
+            "200 intervals 1, lower 1",
+            hardest="intervals",
+        ),
+        ex(
+            "another intensity run is not its business",
+            "mon 07:00 lower; tue 07:00 tempo; fri 07:00 intervals",
+            hardest="intervals",
+        ),
+        ex("not when the long run is the hardest", "fri 07:00 lower; sat 07:00 long 120", hardest="long"),
+        ex(
+            "over the week's edge",
+            "mon 07:00 intervals; sat 17:00 lower",
+            "200 intervals 1, lower 1",
+            hardest="intervals",
+        ),
+        ex("no edge without repeating", "mon 07:00 intervals; sat 17:00 lower", hardest="intervals", **ONCE),
+        ex(
+            "after the week before",
+            "mon 07:00 intervals",
+            "200 intervals 1, lower 90",
+            hardest="intervals",
+            history=(before("lower", "sat 17:00"),),
+            **ONCE,
+        ),
+        ex(
+            "hard: 43:45 is forbidden",
+            "mon 07:00 lower; wed 02:45 intervals",
+            "1 intervals 1, lower 1",
+            hardest="intervals",
+            set={"weight": "hard"},
+        ),
+    ],
+    "legs_before_tempo": [
+        ex("44 h pass for two days", "mon 07:00 lower; wed 03:00 tempo"),
+        ex(
+            "43:45 do not",
+            "mon 07:00 lower; wed 02:45 tempo",
+            "100 lower 1, tempo 1",
+            tells=("lower 1", "tempo 1", "43", "45", "48"),
+        ),
+        ex("priority lift halves it", "mon 07:00 lower; tue 07:00 tempo", "50 lower 1, tempo 1", priority="lift"),
+        ex(
+            "an own price is not halved",
+            "mon 07:00 lower; tue 07:00 tempo",
+            "90 lower 1, tempo 1",
+            priority="lift",
+            set={"weight": 90},
+        ),
+        ex("the hardest run is not its business", "mon 07:00 lower; tue 07:00 intervals", hardest="intervals"),
+        ex(
+            "intervals beside a race",
+            "mon 07:00 lower; tue 07:00 intervals; sun 07:00 race",
+            "100 intervals 1, lower 1",
+            hardest="race",
+        ),
+        ex(
+            "the shorter intervals beside the longest",
+            "mon 07:00 lower; tue 07:00 intervals 45; fri 07:00 intervals 60",
+            "100 intervals 1, lower 1",
+            hardest_only=("intervals 2",),
+        ),
+        ex(
+            "every intensity run when the long run is the hardest",
+            "mon 07:00 lower; tue 07:00 intervals; sat 07:00 long 120",
+            "100 intervals 1, lower 1",
+            hardest="long",
+        ),
+        ex("the long run is not its business", "mon 07:00 lower; tue 07:00 long 120"),
+        ex("upper does not count", "mon 07:00 upper; tue 07:00 tempo"),
+        ex("over the week's edge", "mon 07:00 tempo; sat 17:00 lower", "100 lower 1, tempo 1"),
+    ],
+    "legs_before_long": [
+        ex(
+            "19:45: under 24 h",
+            "fri 07:00 lower; sat 02:45 long 120",
+            "120 long 1, lower 1",
+            tells=("lower 1", "long 1", "19", "45", "24"),
+        ),
+        ex("20 h pass for 24", "fri 07:00 lower; sat 03:00 long 120", "60 long 1, lower 1", tells=("20 h", "36")),
+        ex("31:45: under 36 h", "fri 07:00 lower; sat 14:45 long 120", "60 long 1, lower 1"),
+        ex("32 h pass for 36", "fri 07:00 lower; sat 15:00 long 120", "30 long 1, lower 1", tells=("32 h", "48")),
+        ex("43:45: under 48 h", "fri 07:00 lower; sun 02:45 long 120", "30 long 1, lower 1"),
+        ex("44 h pass for 48", "fri 07:00 lower; sun 03:00 long 120"),
+        ex(
+            "the tightest tier only, even where it is the cheapest",
+            "fri 07:00 lower; sat 02:45 long 120",
+            "10 long 1, lower 1",
+            set={"under_24": 10},
+        ),
+        ex("twice for the hardest run", "fri 07:00 lower; sat 07:00 long 120", "120 long 1, lower 1", hardest="long"),
+        ex("149 min is not yet long", "fri 07:00 lower; sat 07:00 long 149", "60 long 1, lower 1"),
+        ex("twice from 150 min", "fri 07:00 lower; sat 07:00 long 150", "120 long 1, lower 1"),
+        ex(
+            "twice for a beginner at lifting",
+            "fri 07:00 lower; sat 07:00 long 120",
+            "120 long 1, lower 1",
+            lift_level="beginner",
+        ),
+        ex(
+            "not for a beginner at running",
+            "fri 07:00 lower; sat 07:00 long 120",
+            "60 long 1, lower 1",
+            run_level="beginner",
+        ),
+        ex(
+            "twice once, whatever comes together",
+            "fri 07:00 lower; sat 02:45 long 180",
+            "240 long 1, lower 1",
+            hardest="long",
+            lift_level="beginner",
+        ),
+        ex("every tier is doubled", "fri 07:00 lower; sun 02:45 long 180", "60 long 1, lower 1"),
+        ex(
+            "priority lift does not halve it",
+            "fri 07:00 lower; sat 07:00 long 120",
+            "60 long 1, lower 1",
+            priority="lift",
+        ),
+        ex(
+            "an own price is not doubled",
+            "fri 07:00 lower; sat 07:00 long 180",
+            "70 long 1, lower 1",
+            set={"under_36": 70},
+        ),
+        ex(
+            "nor an own price that equals the usual one",
+            "fri 07:00 lower; sat 07:00 long 180",
+            "60 long 1, lower 1",
+            set={"under_36": 60},
+        ),
+        ex(
+            "the prices left alone still are",
+            "fri 07:00 lower; sun 02:45 long 180",
+            "60 long 1, lower 1",
+            set={"under_36": 70},
+        ),
+        ex("full trains the legs", "fri 07:00 full; sat 07:00 long 120", "60 full 1, long 1"),
+        ex("upper does not", "fri 07:00 upper; sat 07:00 long 120"),
+        ex("legs after the long run", "sat 07:00 long 120; sun 07:00 lower"),
+        ex("over the week's edge", "mon 07:00 long 120; sun 07:00 lower", "60 long 1, lower 1"),
+        ex("no edge without repeating", "mon 07:00 long 120; sun 07:00 lower", **ONCE),
+        ex(
+            "after the week before",
+            "mon 07:00 long 120",
+            "60 long 1, lower 90",
+            history=(before("lower", "sun 07:00"),),
+            **ONCE,
+        ),
+        ex(
+            "each lift is a pair",
+            "thu 23:00 lower; fri 17:00 full; sat 17:00 long 120",
+            "60 full 1, long 1",
+            "30 long 1, lower 1",
+        ),
+        ex(
+            "hard: every tier is forbidden",
+            "fri 07:00 lower; sun 02:45 long 120",
+            "1 long 1, lower 1",
+            set={"weight": "hard"},
+        ),
+        ex(
+            "hard under 36 h: 31:45 is forbidden",
+            "fri 07:00 lower; sat 14:45 long 120",
+            "1 long 1, lower 1",
+            set={"weight": "hard", "hours": 36},
+        ),
+        ex("hard under 36 h: 32 h pass", "fri 07:00 lower; sat 15:00 long 120", set={"weight": "hard", "hours": 36}),
+        ex(
+            "hard: the sentence names the hours that are asked for",
+            "fri 07:00 lower; sat 07:00 long 120",
+            "1 long 1, lower 1",
+            set={"weight": "hard"},
+            tells=("24 h", "48"),
+        ),
+        ex(
+            "hard under 60 h: 50 h are forbidden",
+            "fri 07:00 lower; sun 09:00 long 120",
+            "1 long 1, lower 1",
+            set={"weight": "hard", "hours": 60},
+        ),
+        ex(
+            "hard under 30 h: 26 h pass",
+            "fri 07:00 lower; sat 09:00 long 120",
+            set={"weight": "hard", "hours": 30},
+        ),
+    ],
+    "legs_after_key_run": [
+        ex(
+            "priority run: after the long run",
+            "sat 07:00 long 120; sun 02:45 lower",
+            "15 long 1, lower 1",
+            tells=("lower 1", "long 1", "19", "45", "24"),
+        ),
+        ex("20 h pass for a day", "sat 07:00 long 120; sun 03:00 lower"),
+        ex("priority run: not after intervals", "sat 07:00 intervals; sat 17:00 lower"),
+        ex(
+            "priority lift: after intervals",
+            "sat 07:00 intervals; sat 17:00 lower",
+            "60 intervals 1, lower 1",
+            priority="lift",
+        ),
+        ex("priority lift: after tempo", "sat 07:00 tempo; sat 17:00 full", "60 full 1, tempo 1", priority="lift"),
+        ex(
+            "priority lift: after the long run",
+            "sat 07:00 long 120; sat 17:00 lower",
+            "60 long 1, lower 1",
+            priority="lift",
+        ),
+        ex("priority lift: not after an easy run", "sat 07:00 easy; sat 17:00 lower", priority="lift"),
+        ex("priority lift: not upper", "sat 07:00 intervals; sat 17:00 upper", priority="lift"),
+        ex("legs first", "sat 07:00 lower; sat 17:00 intervals", priority="lift"),
+        ex(
+            "own price, priority lift",
+            "sat 07:00 intervals; sat 17:00 lower",
+            "33 intervals 1, lower 1",
+            priority="lift",
+            set={"priority_lift": 33},
+        ),
+        ex(
+            "own price, priority run",
+            "sat 07:00 long 120; sat 17:00 lower",
+            "7 long 1, lower 1",
+            set={"priority_run": 7},
+        ),
+        ex("over the week's edge", "mon 07:00 lower; sun 17:00 long 120", "15 long 1, lower 1"),
+        ex(
+            "after the week before",
+            "mon 07:00 lower",
+            "15 long 90, lower 1",
+            history=(before("long", "sun 17:00"),),
+            **ONCE,
+        ),
+    ],
+    "long_and_intensity": [
+        ex("44 h pass for two days", "thu 07:00 tempo; sat 03:00 long 120"),
+        ex(
+            "43:45 do not",
+            "thu 07:00 tempo; sat 02:45 long 120",
+            "80 long 1, tempo 1",
+            tells=("tempo 1", "long 1", "43", "45", "48"),
+        ),
+        ex("the long run first: the same", "sat 07:00 long 120; sun 07:00 intervals", "80 intervals 1, long 1"),
+        ex("an easy run may be close", "sat 07:00 long 120; sun 07:00 easy"),
+        ex("two intensity runs are not its business", "sat 07:00 tempo; sun 07:00 intervals"),
+        ex("over the week's edge", "mon 07:00 tempo; sat 17:00 long 120", "80 long 1, tempo 1"),
+        ex(
+            "after the week before",
+            "mon 07:00 tempo",
+            "80 long 90, tempo 1",
+            history=(before("long", "sat 17:00"),),
+            **ONCE,
+        ),
+    ],
+    "separate_days": [
+        ex("on two days", "mon 07:00 tempo; tue 07:00 lower"),
+        ex(
+            "legs and a key run",
+            "mon 07:00 tempo; mon 17:00 lower",
+            "60 lower 1, tempo 1",
+            tells=("tempo 1", "lower 1", "9 h"),
+        ),
+        ex("legs and a key run, close", "mon 07:00 tempo; mon 13:45 lower", "90 lower 1, tempo 1", tells=("5", "45")),
+        ex("legs and an easy run", "mon 07:00 easy; mon 17:00 lower", "25 easy 1, lower 1"),
+        ex("legs and an easy run, close: half up", "mon 07:00 easy; mon 13:45 lower", "38 easy 1, lower 1"),
+        ex("upper and a key run", "mon 07:00 upper; mon 17:00 long 120", "25 long 1, upper 1"),
+        ex("upper and a key run, close: half up", "mon 07:00 upper; mon 11:00 intervals", "38 intervals 1, upper 1"),
+        ex("upper and an easy run", "mon 07:00 upper; mon 17:00 easy", "10 easy 1, upper 1"),
+        ex("upper and an easy run, close", "mon 07:00 upper; mon 11:00 easy", "15 easy 1, upper 1"),
+        ex(
+            "six hours between are not close, and lie between end and start",
+            "mon 07:00 tempo; mon 14:00 lower",
+            "60 lower 1, tempo 1",
+        ),
+        ex("six hours from start to start are close", "mon 07:00 tempo; mon 13:00 lower", "90 lower 1, tempo 1"),
+        ex("full is legs", "mon 07:00 full; mon 17:00 easy", "25 easy 1, full 1"),
+        ex("a race is a key run", "mon 07:00 race; mon 17:00 upper", "25 race 1, upper 1"),
+        ex(
+            "each pair of a day",
+            "mon 06:00 easy; mon 14:00 lower; mon 23:00 upper",
+            "10 easy 1, upper 1",
+            "25 easy 1, lower 1",
+        ),
+        ex("two lifts or two runs are no pair", "mon 07:00 lower; mon 17:00 upper; tue 07:00 easy; tue 17:00 tempo"),
+        ex("23:30 and half past three are two days", "mon 23:30 upper; tue 03:30 easy"),
+        ex("no pair over the week's edge", "mon 03:30 upper; sun 23:30 easy"),
+        ex(
+            "own price, still times 1.5",
+            "mon 07:00 tempo; mon 12:00 lower",
+            "75 lower 1, tempo 1",
+            set={"legs_key": 50},
+        ),
+        ex("own factor", "mon 07:00 tempo; mon 12:00 lower", "120 lower 1, tempo 1", set={"close_factor": 2.0}),
+        ex("own closeness", "mon 07:00 tempo; mon 14:00 lower", "90 lower 1, tempo 1", set={"close_hours": 8}),
+        ex(
+            "consolidate: run, then lift, six hours between",
+            "mon 07:00 tempo; mon 14:00 lower",
+            hard_days="consolidate",
+        ),
+        ex(
+            "consolidate: run, then lift, less than six hours",
+            "mon 07:00 tempo; mon 13:45 lower",
+            "90 lower 1, tempo 1",
+            hard_days="consolidate",
+        ),
+        ex(
+            "consolidate: lift, then run",
+            "mon 07:00 upper; mon 17:00 tempo",
+            "25 tempo 1, upper 1",
+            hard_days="consolidate",
+        ),
+        ex(
+            "hard: any pair is forbidden",
+            "mon 07:00 easy; mon 17:00 upper",
+            "1 easy 1, upper 1",
+            set={"weight": "hard"},
+        ),
+    ],
+    "long_run_day": [
+        ex("on Saturday", "sat 07:00 long 120"),
+        ex("on Sunday", "sun 07:00 long 120"),
+        ex("on Wednesday", "wed 07:00 long 120", "60 long 1", tells=("long 1", "Wed")),
+        ex("starts on Friday 23:30", "fri 23:30 long 120", "60 long 1", tells=("Fri",)),
+        ex("starts on Sunday 23:30", "sun 23:30 long 120"),
+        ex("other runs may be anywhere", "wed 07:00 tempo; thu 07:00 easy"),
+        ex("own days of the rule", "sat 07:00 long 120", "60 long 1", set={"days": ("wed",)}),
+        ex(
+            "own days of the long run replace them: kept",
+            "wed 07:00 long 120",
+            sessions={"long 1": {"prefer": Choice(days=frozenset({2}))}},
+        ),
+        ex(
+            "own days of the long run replace them: not kept",
+            "sat 07:00 long 120",
+            "60 long 1",
+            sessions={"long 1": {"prefer": Choice(days=frozenset({2}))}},
+        ),
+        ex(
+            "a preferred time replaces no day",
+            "wed 07:00 long 60",
+            "60 long 1",
+            sessions={"long 1": {"prefer": MORNING}},
+        ),
+        ex(
+            "each long run for itself",
+            "wed 07:00 long 120; sat 07:00 long 120",
+            "60 long 2",
+            sessions={
+                "long 1": {"prefer": Choice(days=frozenset({2}))},
+                "long 2": {"prefer": Choice(days=frozenset({6}))},
+            },
+        ),
+        ex("8-day cycle: days have numbers", "2 07:00 long 120", set={"days": ("day3",)}, **EIGHT),
+        ex("8-day cycle: off its numbered days", "3 07:00 long 120", "60 long 1", set={"days": ("day3",)}, **EIGHT),
+        ex("a longer week that does not repeat keeps weekdays", "6 07:00 long 120", days=8, repeats=False),
+    ],
+    "as_many_as_serve": [
+        ex("the optional session is placed", "mon 07:00 easy; tue 07:00 easy", sessions={"easy 2": {"optional": True}}),
+        ex(
+            "the optional session is left out",
+            "mon 07:00 easy; tue 07:00 easy",
+            "25 easy 2",
+            sessions={"easy 2": {"optional": True}},
+            without=("easy 2",),
+            tells=("easy 2",),
+        ),
+        ex(
+            "each of them",
+            "mon 07:00 easy; tue 07:00 upper",
+            "25 easy 1",
+            "25 upper 1",
+            sessions={"easy 1": {"optional": True}, "upper 1": {"optional": True}},
+            without=("easy 1", "upper 1"),
+        ),
+        ex("a session that must be placed is not its business", "mon 07:00 easy; tue 07:00 easy", without=("easy 2",)),
+    ],
+    "easy_before_hardest": [
+        ex(
+            "an easy run on the day before",
+            "tue 07:00 easy; wed 07:00 intervals",
+            "15 easy 1, intervals 1",
+            hardest="intervals",
+            tells=("easy 1", "intervals 1"),
+        ),
+        ex("two days before", "mon 07:00 easy; wed 07:00 intervals", hardest="intervals"),
+        ex("on the day itself", "wed 05:00 easy; wed 17:00 intervals", hardest="intervals"),
+        ex("on the day after", "wed 07:00 intervals; thu 07:00 easy", hardest="intervals"),
+        ex("before another key run", "tue 07:00 easy; wed 07:00 tempo; sat 07:00 intervals", hardest="intervals"),
+        ex("a lift is not its business", "tue 07:00 upper; wed 07:00 intervals", hardest="intervals"),
+        ex(
+            "over the week's edge", "mon 07:00 intervals; sun 07:00 easy", "15 easy 1, intervals 1", hardest="intervals"
+        ),
+        ex("no edge without repeating", "mon 07:00 intervals; sun 07:00 easy", hardest="intervals", **ONCE),
+        ex(
+            "the day before the week",
+            "mon 07:00 intervals",
+            "15 easy 90, intervals 1",
+            hardest="intervals",
+            history=(before("easy", "sun 07:00"),),
+            **ONCE,
+        ),
+    ],
+    "runs_on_consecutive_days": [
+        ex("every other day", runs("mon wed fri"), run_level="beginner"),
+        ex("two days in a row", runs("mon tue"), "25 easy 1, easy 2", run_level="beginner", tells=("easy 1", "easy 2")),
+        ex(
+            "three days in a row are two pairs",
+            "mon 07:00 easy; tue 07:00 tempo; wed 07:00 long 120",
+            "25 easy 1, tempo 1",
+            "25 long 1, tempo 1",
+            run_level="beginner",
+        ),
+        ex("days, not hours", "mon 00:00 easy; tue 23:00 easy", "25 easy 1, easy 2", run_level="beginner"),
+        ex(
+            "a lift in between counts for nothing",
+            "mon 07:00 easy; tue 07:00 upper; wed 07:00 easy",
+            run_level="beginner",
+        ),
+        ex("over the week's edge", runs("mon sun"), "25 easy 1, easy 2", run_level="beginner"),
+        ex("no edge without repeating", runs("mon sun"), run_level="beginner", **ONCE),
+        ex(
+            "after the week before",
+            runs("mon"),
+            "25 easy 1, easy 90",
+            run_level="beginner",
+            history=(before("easy", "sun 07:00"),),
+            **ONCE,
+        ),
+        ex("switched on by name it holds for every level", runs("mon tue"), "25 easy 1, easy 2", run_level="advanced"),
+    ],
+    "intensity_apart": [
+        ex("68 h pass for three days", "mon 07:00 tempo; thu 03:00 intervals"),
+        ex(
+            "67:45 do not",
+            "mon 07:00 tempo; thu 02:45 intervals",
+            "20 intervals 1, tempo 1",
+            tells=("tempo 1", "intervals 1", "67", "45", "72"),
+        ),
+        ex("over the week's edge", "mon 07:00 tempo; fri 17:00 intervals", "20 intervals 1, tempo 1"),
+        ex("a long run is not its business", "mon 07:00 tempo; tue 07:00 long 120"),
+        ex(
+            "after the week before",
+            "mon 07:00 tempo",
+            "20 race 90, tempo 1",
+            history=(before("race", "sat 10:00"),),
+            **ONCE,
+        ),
+    ],
+    "second_rest_day": [
+        ex("two rest days", runs("mon tue wed thu fri")),
+        ex("one rest day", runs("mon tue wed thu fri sat"), "20", tells=("1", "2")),
+        ex("no rest day: once", runs(MON_TO_SUN), "20", tells=("0", "2")),
+        ex("a session that ends after midnight leaves the next day free", f"{runs('mon tue wed thu')}; fri 23:30 easy"),
+        ex("seven days of eight", runs("0 1 2 3 4 5 6"), "20", **EIGHT),
+        ex("six days of eight", runs("0 1 2 3 4 5"), **EIGHT),
+    ],
+    "lifts_apart": [
+        ex("68 h pass for three days", "mon 07:00 upper; thu 03:00 upper"),
+        ex(
+            "67:45 do not",
+            "mon 07:00 upper; thu 02:45 upper",
+            "15 upper 1, upper 2",
+            tells=("upper 1", "upper 2", "67", "45", "72"),
+        ),
+        ex("lower and upper share nothing", "mon 07:00 lower; tue 07:00 upper"),
+        ex("full and full are one pair", "mon 07:00 full; wed 07:00 full", "15 full 1, full 2"),
+        ex("over the week's edge", "mon 07:00 lower; fri 17:00 full", "15 full 1, lower 1"),
+        ex(
+            "lower, full, upper: full is close to both",
+            "mon 07:00 lower; wed 07:00 full; fri 07:00 upper",
+            "15 full 1, lower 1",
+            "15 full 1, upper 1",
+        ),
+    ],
+    "same_day_order": [
+        ex("priority run: intensity, then lift", "mon 07:00 tempo; mon 17:00 upper"),
+        ex(
+            "priority run: lift, then intensity",
+            "mon 07:00 upper; mon 17:00 tempo",
+            "15 tempo 1, upper 1",
+            tells=("upper 1", "tempo 1"),
+        ),
+        ex("priority run: lift, then long run", "mon 07:00 upper; mon 17:00 long 120", "15 long 1, upper 1"),
+        ex("priority run: lift, then easy run", "mon 07:00 upper; mon 17:00 easy"),
+        ex("priority lift: run, then lift", "mon 07:00 tempo; mon 17:00 upper", "15 tempo 1, upper 1", priority="lift"),
+        ex(
+            "priority lift: easy run, then lift",
+            "mon 07:00 easy; mon 17:00 upper",
+            "15 easy 1, upper 1",
+            priority="lift",
+        ),
+        ex("priority lift: lift, then run", "mon 07:00 upper; mon 17:00 tempo", priority="lift"),
+        ex("on two days", "mon 17:00 upper; tue 07:00 tempo"),
+        ex("over midnight is two days", "mon 23:00 upper; tue 03:00 tempo"),
+        ex("over the week's edge is two days", "mon 03:00 tempo; sun 23:00 upper"),
+    ],
+    "wishes": [
+        ex("no wish", "mon 07:00 easy"),
+        ex("on the preferred day", "tue 07:00 easy", sessions={"easy 1": {"prefer": Choice(days=frozenset({1, 3}))}}),
+        ex(
+            "off the preferred days",
+            "mon 07:00 easy",
+            "10 easy 1",
+            sessions={"easy 1": {"prefer": Choice(days=frozenset({1, 3}))}},
+            tells=("easy 1",),
+        ),
+        ex("wholly inside the preferred time", "mon 07:00 easy", sessions={"easy 1": {"prefer": MORNING}}),
+        ex(
+            "the end is outside the preferred time",
+            "mon 07:15 easy",
+            "10 easy 1",
+            sessions={"easy 1": {"prefer": MORNING}},
+        ),
+        ex("before the preferred time", "mon 05:00 easy", "10 easy 1", sessions={"easy 1": {"prefer": MORNING}}),
+        ex(
+            "day and time count apart",
+            "mon 17:00 easy",
+            20,
+            sessions={"easy 1": {"prefer": Choice(frozenset({1}), (360, 480))}},
+        ),
+        ex(
+            "day kept, time not",
+            "tue 17:00 easy",
+            10,
+            sessions={"easy 1": {"prefer": Choice(frozenset({1}), (360, 480))}},
+        ),
+        ex(
+            "time kept, day not",
+            "mon 07:00 easy",
+            10,
+            sessions={"easy 1": {"prefer": Choice(frozenset({1}), (360, 480))}},
+        ),
+        ex(
+            "24:00 ends the preferred time at midnight: kept",
+            "mon 23:00 easy",
+            sessions={"easy 1": {"prefer": Choice(time=(22 * 60, 24 * 60))}},
+        ),
+        ex(
+            "24:00 ends the preferred time at midnight: not kept",
+            "mon 23:15 easy",
+            10,
+            sessions={"easy 1": {"prefer": Choice(time=(22 * 60, 24 * 60))}},
+        ),
+        ex(
+            "the preferred day is that of the start",
+            "mon 23:30 easy",
+            10,
+            sessions={"easy 1": {"prefer": Choice(days=frozenset({1}))}},
+        ),
+        ex(
+            "the long run's days are priced once, by long_run_day",
+            "sat 07:00 long 60",
+            60,
+            beside=("long_run_day",),
+            sessions={"long 1": {"prefer": Choice(days=frozenset({2}))}},
+        ),
+        ex(
+            "with long_run_day off they are a wish",
+            "sat 07:00 long 60",
+            10,
+            sessions={"long 1": {"prefer": Choice(days=frozenset({2}))}},
+        ),
+        ex(
+            "the long run's time is a wish in any case",
+            "sat 17:00 long 60",
+            70,
+            beside=("long_run_day",),
+            sessions={"long 1": {"prefer": Choice(frozenset({2}), (360, 480))}},
+        ),
+        ex(
+            "another session's days stay a wish",
+            "sat 07:00 easy",
+            10,
+            beside=("long_run_day",),
+            sessions={"easy 1": {"prefer": Choice(days=frozenset({2}))}},
+        ),
+        ex("8-day cycle", "7 07:00 easy", 10, sessions={"easy 1": {"prefer": Choice(days=frozenset({0}))}}, **EIGHT),
+        ex(
+            "spring: 08:00 on the clock",
+            "sun 07:00 easy",
+            sessions={"easy 1": {"prefer": Choice(time=(8 * 60, 9 * 60))}},
+            first=SPRING,
+        ),
+        ex(
+            "spring: 07:00 on the clock",
+            "sun 06:00 easy",
+            10,
+            sessions={"easy 1": {"prefer": Choice(time=(8 * 60, 9 * 60))}},
+            first=SPRING,
+        ),
+        ex("from the first minute of the preferred time", "mon 06:00 easy", sessions={"easy 1": {"prefer": MORNING}}),
+    ],
+    "training_days_in_a_row": [
+        ex("three in a row", runs("mon tue wed")),
+        ex("four in a row", runs("mon tue wed thu"), "8", tells=("4",)),
+        ex("five in a row: two windows", runs("mon tue wed thu fri"), "8", "8"),
+        ex("a gap", runs("mon tue wed fri sat sun"), **ONCE),
+        ex("around the edge: Friday to Monday", runs("mon wed fri sat sun"), "8"),
+        ex("around the edge: five in a row", runs("mon tue fri sat sun"), "8", "8"),
+        ex("no edge without repeating", runs("mon tue fri sat sun"), **ONCE),
+        ex("all seven, repeating: seven windows", runs(MON_TO_SUN), *["8"] * 7),
+        ex("all seven, once: four windows", runs(MON_TO_SUN), *["8"] * 4, **ONCE),
+        ex("two sessions on a day are one day", f"{runs('mon tue')}; mon 17:00 upper; tue 17:00 upper"),
+        ex("a lift is training", "mon 07:00 upper; tue 07:00 lower; wed 07:00 easy; thu 23:30 full", "8"),
+        ex(
+            "what ends after midnight does not train the next day",
+            "mon 23:30 easy; tue 23:30 easy; wed 23:30 easy",
+            **ONCE,
+        ),
+        ex("windows of three", runs("mon tue wed"), "8", set={"days": 3}),
+        ex(
+            "the days before the week count",
+            runs("mon"),
+            "8",
+            history=tuple(before("easy", f"{d} 07:00") for d in ("fri", "sat", "sun")),
+            **ONCE,
+        ),
+        ex(
+            "what the week before did alone is over",
+            runs("tue"),
+            history=tuple(before("easy", f"{d} 07:00") for d in ("wed", "thu", "fri", "sat")),
+            **ONCE,
+        ),
+        ex("8-day cycle: around the edge", runs("0 1 6 7"), "8", **EIGHT),
+        ex("8-day cycle: the day in between", runs("0 1 5 6"), **EIGHT),
+    ],
+    "late_finish": [
+        ex("no bedtime", "mon 23:00 lower"),
+        ex("an hour before 22:30", "mon 20:30 lower", bedtime=22 * 60 + 30),
+        ex("45 min before 22:30", "mon 20:45 lower", "8 lower 1", bedtime=22 * 60 + 30, tells=("lower 1", "60", "Mon")),
+        ex("after 22:30", "mon 22:00 lower", "8 lower 1", bedtime=22 * 60 + 30),
+        ex("over midnight", "mon 23:30 intervals", "8 intervals 1", bedtime=22 * 60 + 30),
+        ex("any lift", "mon 20:45 upper", "8 upper 1", bedtime=22 * 60 + 30),
+        ex("a key run", "mon 19:45 long 120", "8 long 1", bedtime=22 * 60 + 30),
+        ex("an easy run", "mon 21:00 easy", bedtime=22 * 60 + 30),
+        ex("00:30 is after midnight: an hour before", "mon 22:30 lower", bedtime=30),
+        ex("00:30 is after midnight: 45 min before", "mon 22:45 lower", "8 lower 1", bedtime=30),
+        ex("00:30 is after midnight: ends past it", "mon 23:45 tempo", "8 tempo 1", bedtime=30),
+        ex("00:30 is after midnight: a morning session is early", "mon 07:00 lower", bedtime=30),
+        ex("each day", "mon 22:45 lower; tue 22:45 upper", "8 lower 1", "8 upper 1", bedtime=30),
+        ex("own minutes", "mon 20:45 lower", bedtime=22 * 60 + 30, set={"minutes": 45}),
+        ex("spring: 20:30 on the clock", "sun 19:30 lower", bedtime=22 * 60 + 30, first=SPRING),
+        ex("spring: 20:45 on the clock", "sun 19:45 lower", "8 lower 1", bedtime=22 * 60 + 30, first=SPRING),
+        ex("autumn: 20:30 on the clock", "sun 21:30 lower", bedtime=22 * 60 + 30, first=AUTUMN),
+        ex("before dawn is early", "mon 04:00 lower", bedtime=22 * 60 + 30),
+    ],
+    "hard_day": [
+        ex(
+            "run and legs together, three days: the fewest",
+            "mon 07:00 intervals; mon 17:00 lower; wed 07:00 tempo; wed 17:00 lower; sat 07:00 long 120",
+            hard_days="consolidate",
+        ),
+        ex(
+            "one more than the fewest",
+            "mon 07:00 intervals; tue 07:00 lower",
+            40,
+            hard_days="consolidate",
+            tells=("2", "1"),
+        ),
+        ex(
+            "two more than the fewest",
+            "mon 07:00 intervals; tue 07:00 lower; wed 07:00 tempo; fri 07:00 lower",
+            80,
+            hard_days="consolidate",
+        ),
+        ex(
+            "as many as key runs",
+            "mon 07:00 intervals; wed 07:00 tempo; sat 07:00 long 120; mon 17:00 lower",
+            hard_days="consolidate",
+        ),
+        ex(
+            "as many as legs lifts and long runs together",
+            "mon 07:00 lower; wed 07:00 full; sat 07:00 long 120",
+            hard_days="consolidate",
+        ),
+        ex(
+            "upper lifts and easy runs are no hard days",
+            "mon 07:00 intervals; tue 07:00 upper; wed 07:00 easy",
+            hard_days="consolidate",
+        ),
+        ex(
+            "an optional run left out makes no room",
+            "mon 07:00 intervals; tue 07:00 lower; fri 07:00 tempo",
+            40,
+            sessions={"tempo 1": {"optional": True}},
+            without=("tempo 1",),
+            hard_days="consolidate",
+        ),
+    ],
+    "stay_put": [
+        ex("on the same day at another time", "mon 17:00 easy", anchors=(("w/easy/1", at("mon 07:00")),)),
+        ex(
+            "on another day",
+            "tue 07:00 easy",
+            "5 easy 1",
+            anchors=(("w/easy/1", at("mon 07:00")),),
+            tells=("easy 1", "Mon"),
+        ),
+        ex("new in this plan", "tue 07:00 easy", anchors=()),
+        ex(
+            "each session moved",
+            "tue 07:00 easy; tue 17:00 upper; wed 07:00 tempo",
+            "5 easy 1",
+            "5 upper 1",
+            anchors=(("w/easy/1", at("mon 07:00")), ("w/upper/1", at("mon 17:00")), ("w/tempo/1", at("wed 07:00"))),
+        ),
+        ex("at 23:30 it is still that day", "mon 23:30 easy", anchors=(("w/easy/1", at("mon 07:00")),)),
+    ],
+}
+EXAMPLES = HARD | SOFT
+CASES = [
+    pytest.param(name, example, id=f"{name}: {example.says}")
+    for name, examples in EXAMPLES.items()
+    for example in examples
+]
+
+
+@pytest.mark.parametrize(("name", "example"), CASES)
+def test_rule_says_of_a_hand_made_week(name: str, example: Example) -> None:
+    report = example.report(name)
+    entries = [*report.broken, *report.priced]
+    if isinstance(example.found, int):
+        assert (report.broken, report.penalty) == ((), example.found)
+    else:
+        names = any(" " in entry for entry in example.found)
+        assert sorted(named(e) if names else named(e).split()[0] for e in entries) == sorted(example.found)
+        assert {entry.rule.name for entry in entries} <= {name}
+    missing = [word for word in example.tells if not any(word in entry.violation.why for entry in entries)]
+    assert not missing, [entry.violation.why for entry in entries]
+
+
+@pytest.mark.parametrize("name", sorted(all_week_rules()))
+def test_rule_has_a_week_it_accepts_one_it_does_not_and_a_sentence(name: str) -> None:
+    examples = EXAMPLES[name]
+    assert any(not example.found for example in examples)
+    assert any(example.found for example in examples)
+    assert any(example.tells for example in examples)
+    assert rule(name).hard is (name in HARD)
+
+
+def test_there_are_35_rules() -> None:
+    assert sorted(EXAMPLES) == sorted(all_week_rules())
+    assert len(EXAMPLES) == 35
+
+
+@pytest.mark.parametrize(
+    ("text", "silent", "noted"),
+    [
+        (
+            "mon 07:00 lower; thu 07:00 lower; fri 07:00 upper",
+            "quads hamstrings glutes calves core",
+            "chest back shoulders arms",
+        ),
+        ("mon 07:00 full; thu 07:00 upper", "chest back shoulders arms core", "quads hamstrings glutes calves"),
+        ("mon 07:00 full; thu 07:00 full", "quads hamstrings glutes calves chest back shoulders arms core", ""),
+        ("mon 07:00 lower; thu 07:00 upper", "core", "quads hamstrings glutes calves chest back shoulders arms"),
+    ],
+    ids=["two lowers, one upper", "full and upper", "full and full", "one lower, one upper"],
+)
+def test_muscle_group_out_of_reach_is_a_note_without_price(text: str, silent: str, noted: str) -> None:
+    notes = " ".join(verify_week(*week(text, rule("muscle_frequency"))).notes)
+    assert all(group in notes for group in noted.split())
+    assert not any(group in notes for group in silent.split())
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "expected"),
+    [
+        ("muscle_spacing", "mon 07:00 lower; wed 07:00 lower", 0),
+        ("muscle_spacing", "mon 07:00 lower; wed 06:45 lower", 1),
+        ("muscle_spacing", "mon 07:00 lower; wed 03:00 lower", 1),
+        ("muscle_spacing", "mon 07:00 lower; wed 02:45 lower", 0),
+        ("muscle_spacing", "mon 07:00 full; wed 05:00 full", 1),
+        ("intensity_spacing", "mon 07:00 tempo; wed 05:00 intervals; fri 03:00 tempo", 2),
+        ("legs_before_long", "fri 07:00 lower; sun 05:00 long 120", 1),
+        ("run_lift_gap", "mon 07:00 easy; mon 10:00 upper", 0),
+        ("muscle_spacing", "mon 05:00 lower; sat 07:00 lower", 1),
+    ],
+    ids=[
+        "48 h",
+        "47:45",
+        "44 h",
+        "43:45 is a breach",
+        "full and full once",
+        "two pairs",
+        "a priced one",
+        "no tolerance",
+        "over the edge",
+    ],
+)
+def test_spacings_that_live_on_the_tolerance_are_counted(name: str, text: str, expected: int) -> None:
+    assert verify_week(*week(text, rule(name))).on_tolerance == expected
+
+
+@pytest.mark.parametrize(("hours", "start"), [(30, "sat 09:00"), (36, "sat 16:00"), (48, "sun 05:00")])
+def test_hardened_tiers_live_on_the_tolerance_once_for_each_pair(hours: int, start: str) -> None:
+    made = week(f"fri 07:00 lower; {start} long 120", rule("legs_before_long", weight="hard", hours=hours))
+    report = verify_week(*made)
+    assert (report.broken, report.on_tolerance) == ((), 1)
+
+
+@pytest.mark.parametrize("name", sorted(HARD))
+def test_hard_rule_may_be_priced(name: str) -> None:
+    """The same breaches, at price times amount."""
+    example = next(e for e in HARD[name] if e.found and not isinstance(e.found, int) and not e.set and not e.beside)
+    assert not isinstance(example.found, int)
+    report = replace(example, set={"weight": 7}).report(name)
+    assert report.broken == ()
+    assert report.penalty == 7 * sum(int(entry.split()[0]) for entry in example.found)
+
+
+@pytest.mark.parametrize("name", sorted(SOFT))
+def test_priced_rule_may_be_hard(name: str) -> None:
+    example = next(e for e in SOFT[name] if e.found and not e.set and not e.beside)
+    report = replace(example, set={"weight": "hard"}).report(name)
+    assert report.broken
+    assert report.penalty == 0
+
+
+ARTICLE_WEEK = (
+    "mon 07:00 lower; tue 07:00 tempo; tue 17:00 upper; thu 07:00 intervals; "
+    "fri 07:00 lower; sat 07:00 upper; sat 17:00 long 120"
+)
+WINDOWS = tuple((day * 1440 + hour * 60, day * 1440 + (hour + 3) * 60) for day in range(7) for hour in (6, 17))
+NOT_IN_THE_ARTICLE = {
+    "legs_before_tempo",
+    "legs_before_long",
+    "legs_after_key_run",
+    "long_and_intensity",
+    "intensity_apart",
+    "lifts_apart",
+    "easy_before_hardest",
+    "same_day_order",
+    "training_days_in_a_row",
+}
+FOR_OTHER_ATHLETES = {"runs_on_consecutive_days", "hard_day"}
+"""On for a beginner at running, and for `hard_days = "consolidate"`."""
+
+
+def evidence(at_least: int = 2) -> list[Rule]:
+    """Return the rules of the `evidence` profile."""
+    asked: dict[str, dict[str, Any]] = {"rest_days": {"at_least": at_least}}
+    return [rule(name, **asked.get(name, {})) for name in all_week_rules() if name not in FOR_OTHER_ATHLETES]
+
+
+def article(at_least: int = 2) -> list[Rule]:
+    """Return the rules of the `article` profile."""
+    flat = rule("separate_days", legs_key=25, legs_easy=25, upper_key=25, upper_easy=25, close_factor=1.0)
+    kept = [r for r in evidence(at_least) if r.name not in {*NOT_IN_THE_ARTICLE, "separate_days"}]
+    return [*kept, flat]
+
+
+def costs(report: Report) -> list[tuple[str, int, str]]:
+    """Return rule, cost and sessions of everything that costs points."""
+    return sorted((e.rule.name, e.cost, ", ".join(sorted(s.name for s in e.violation.sessions))) for e in report.priced)
+
+
+def test_article_week_under_the_article_profile_costs_its_two_shared_days() -> None:
+    report = verify_week(*week(ARTICLE_WEEK, *article(), hardest="intervals", free=WINDOWS))
+    assert report.broken == ()
+    assert costs(report) == [("separate_days", 25, "long 1, upper 2"), ("separate_days", 25, "tempo 1, upper 1")]
+    assert report.penalty == 50
+
+
+def test_article_week_under_the_evidence_profile_costs_215() -> None:
+    report = verify_week(*week(ARTICLE_WEEK, *evidence(), hardest="intervals", free=WINDOWS))
+    assert report.broken == ()
+    assert costs(report) == [
+        ("intensity_apart", 20, "intervals 1, tempo 1"),
+        ("legs_before_long", 30, "long 1, lower 2"),
+        ("legs_before_tempo", 100, "lower 1, tempo 1"),
+        ("same_day_order", 15, "long 1, upper 2"),
+        ("separate_days", 25, "long 1, upper 2"),
+        ("separate_days", 25, "tempo 1, upper 1"),
+    ]
+    assert report.penalty == 215
+    assert report.notes == ()
+
+
+def test_article_profile_with_one_rest_day_has_a_week_for_45() -> None:
+    """The second upper lift on Sunday: one shared day, one rest day."""
+    text = ARTICLE_WEEK.replace("sat 07:00 upper", "sun 07:00 upper")
+    report = verify_week(*week(text, *article(at_least=1), hardest="intervals", free=WINDOWS))
+    assert report.broken == ()
+    assert sorted((e.rule.name, e.cost) for e in report.priced) == [("second_rest_day", 20), ("separate_days", 25)]
+
+
+def test_clock_change_examples_mean_the_times_they_say() -> None:
+    """A start counts elapsed minutes, so that after the change the clock shows an hour more or less."""
+    for first, start, wall in [
+        (SPRING, "sun 07:00", 8),
+        (AUTUMN, "sun 07:00", 6),
+        (SPRING, "sun 00:00", 0),
+        (AUTUMN, "sun 24:30", 23.5),
+    ]:
+        problem, plan = week(f"{start} easy", first=first)
+        assert problem.clock.wall(plan.placements[0].start) == wall * 60
+        assert problem.clock.day(plan.placements[0].start) == 6

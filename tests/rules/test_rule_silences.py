@@ -1,0 +1,133 @@
+"""Weeks that a rule has nothing to say about, though a neighbouring rule would; and the edges of the odd ones."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import product
+
+import pytest
+
+from freshlegs.model.session import Choice
+from freshlegs.rules.verify import verify_week
+from freshlegs.rules.week import all_week_rules
+from freshlegs.scenario.resolve import resolve
+from freshlegs.scenario.schema.load import load_scenario
+from support.oracle import judged, modelled
+from support.worlds import at, problem, rule, session, week
+
+FULL_WEEKS = {
+    "mixed": ("lower", "upper", "intervals", "long", "easy"),
+    "lifts": ("full", "full", "full", "easy", "long"),
+}
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "hardest"),
+    [
+        ("intensity_spacing", "tue 07:00 tempo; wed 07:00 long", ""),
+        ("intensity_spacing", "tue 07:00 long; wed 07:00 tempo", ""),
+        ("intensity_apart", "tue 07:00 tempo; thu 07:00 long", ""),
+        ("intensity_apart", "tue 07:00 long; thu 07:00 tempo", ""),
+        ("long_runs_apart", "tue 07:00 long; wed 07:00 tempo", ""),
+        ("long_runs_apart", "tue 07:00 tempo; wed 07:00 long", ""),
+        ("long_and_intensity", "sat 07:00 long; sun 07:00 long", ""),
+        ("long_run_spacing", "sat 07:00 long; sat 18:00 long", ""),
+        ("long_run_spacing", "mon 07:00 tempo; mon 18:00 intervals", ""),
+        ("long_and_intensity", "mon 07:00 tempo; tue 18:00 intervals", ""),
+        ("legs_before_long", "mon 07:00 lower; tue 07:00 tempo", ""),
+        ("legs_before_long", "mon 07:00 upper; tue 07:00 long", ""),
+        ("legs_before_tempo", "mon 07:00 lower; tue 07:00 long", ""),
+        ("legs_before_intensity", "mon 07:00 lower; mon 18:00 long", ""),
+        ("no_legs_on_long_run_day", "mon 07:00 upper; mon 18:00 long; tue 07:00 lower; tue 18:00 tempo", ""),
+        ("hard_day", "mon 07:00 upper; tue 07:00 upper; wed 07:00 easy; thu 07:00 tempo", ""),
+        ("long_run_day", "wed 07:00 tempo", ""),
+        ("muscle_spacing", "mon 07:00 lower; mon 18:00 upper", ""),
+        ("lifts_apart", "mon 07:00 lower; mon 18:00 upper", ""),
+    ],
+)
+def test_a_rule_is_silent_on_its_neighbours_business(name: str, text: str, hardest: str) -> None:
+    report = verify_week(*week(text, rule(name), hardest=hardest, hard_days="consolidate"))
+    assert (report.broken, report.priced) == ((), ())
+
+
+def test_consolidating_welcomes_an_easy_run_before_a_lift() -> None:
+    """Any run, then six hours or more, then the lift."""
+    for kind in ("easy", "tempo"):
+        report = verify_week(
+            *week(f"mon 07:00 {kind}; mon 18:00 upper", rule("separate_days"), hard_days="consolidate")
+        )
+        assert report.penalty == 0
+
+
+def test_upper_lifts_do_not_excuse_a_hard_day() -> None:
+    """One legs lift and one key run could share a day, however many upper lifts there are."""
+    text = "mon 07:00 lower; tue 07:00 upper; wed 07:00 tempo; thu 07:00 upper"
+    assert verify_week(*week(text, rule("hard_day"), hard_days="consolidate")).penalty == 40
+
+
+def test_the_wishes_of_a_tempo_run_are_wishes() -> None:
+    """Only the long run's days belong to another rule."""
+    made, plan = week("tue 07:00 tempo", rule("wishes"), rule("long_run_day"))
+    wished = replace(made.sessions[0], prefer=Choice(days=frozenset({5})))
+    placed = replace(plan, placements=(replace(plan.placements[0], session=wished),))
+    assert verify_week(replace(made, sessions=(wished,)), placed).penalty == 10
+
+
+@pytest.mark.parametrize(
+    ("bedtime", "start", "late"),
+    [
+        ("22:30", "tue 20:30", False),
+        ("22:30", "tue 20:45", True),
+        ("12:00", "tue 10:00", False),
+        ("12:00", "tue 10:15", True),
+        ("00:30", "tue 22:30", False),
+        ("00:30", "tue 22:45", True),
+        ("02:00", "tue 00:00", False),
+        ("02:00", "tue 00:15", True),
+        ("02:00", "tue 01:45", True),
+        ("02:00", "tue 02:00", False),
+    ],
+)
+def test_the_hour_before_bed(bedtime: str, start: str, late: bool) -> None:
+    """A lift of 60 min has to end 60 min before; a bedtime before noon lies after midnight."""
+    hours, minutes = map(int, bedtime.split(":"))
+    report = verify_week(*week(f"{start} lower", rule("late_finish"), bedtime=hours * 60 + minutes))
+    assert report.penalty == (8 if late else 0)
+
+
+@pytest.mark.parametrize("kinds", FULL_WEEKS.values(), ids=FULL_WEEKS)
+@pytest.mark.parametrize("name", sorted(set(all_week_rules()) - {"available"}))
+def test_a_full_week_costs_the_same_to_solver_and_checker(name: str, kinds: tuple[str, ...]) -> None:
+    """Training on every day of a short cycle, which few random weeks have."""
+    sessions = [
+        session(kind, number, starts=(at(f"{number - 1} 07:00"), at(f"{number % 5} 18:00")))  # type: ignore[arg-type]
+        for number, kind in enumerate(kinds, 1)
+    ]
+    sessions = [replace(s, starts=tuple(sorted(s.starts))) for s in sessions]
+    fields = all_week_rules()[name].model_fields
+    counts = [("at_least", range(1, 6)), ("times", range(1, 4)), ("at_most", range(3))]
+    variants = [{key: value} for key, values in counts if key in fields for value in values] or [{}]
+    for parameters, repeats in product(variants, (True, False)):
+        made = rule(name, **parameters)
+        soft = made.with_parameters(weight=None if type(made).prices else 7)
+        world = problem(sessions, (soft, rule("available")), days=5, repeats=repeats)
+        places = [s.starts for s in world.sessions]
+        assert modelled(world) == judged(world, places)
+
+
+def test_the_article_profile_charges_25_for_any_shared_day() -> None:
+    """Whatever shares the day, and however close."""
+    text = """
+        timezone = "Europe/Berlin"
+        profile = "article"
+        [week]
+        start = 2026-11-30
+        [availability]
+        mon = ["00:00-24:00"]
+        [[sessions]]
+        kind = "lower"
+        """
+    made = resolve(load_scenario(text, "week.toml"), today=None)
+    (separate,) = [found for found in made.rules if found.name == "separate_days"]
+    for lift, run, start in product(("lower", "upper"), ("tempo", "easy"), ("11:00", "18:00")):
+        assert verify_week(*week(f"mon 07:00 {lift}; mon {start} {run}", separate)).penalty == 25

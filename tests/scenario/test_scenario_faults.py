@@ -1,0 +1,257 @@
+"""What can be wrong in a scenario file: where it says so, and what it says."""
+
+from __future__ import annotations
+
+import pytest
+
+from freshlegs.io.errors import InputError
+from freshlegs.scenario.schema.load import load_scenario
+from support.scenario_texts import EASY, FREE, PLAIN, TODAY, WEEK, ZONE, faults, problem
+
+WRONG = [
+    ("mistyped key", "profil = 'x'\n" + PLAIN, "profil", "did you mean profile?"),
+    (
+        "key in the wrong table",
+        ZONE + "[athlete]\npriority = 'run'\n" + WEEK + FREE + EASY,
+        "athlete.priority",
+        "top of the",
+    ),
+    ("no time zone", WEEK + FREE + EASY, "timezone", 'timezone = "Europe/Berlin"'),
+    ("unknown zone", PLAIN.replace("Berlin", "Berln"), "timezone", 'did you mean "Europe/Berlin"?'),
+    ("zone that is a path", PLAIN.replace("Europe/Berlin", "../zone"), "timezone", "an IANA time zone"),
+    ("id with a slash", 'id = "a/b"\n' + PLAIN, "id", "printable"),
+    ("id with a control character", 'id = "a\\u0007"\n' + PLAIN, "id", "\\u0007"),
+    ("no profile of that name", 'profile = "pro"\n' + PLAIN, "profile", '"evidence" or "article"'),
+    ("hardest of no such kind", 'hardest = "easy"\n' + PLAIN, "hardest", '"race", "intervals", "tempo" or "long"'),
+    ("hardest not asked for", 'hardest = "race"\n' + PLAIN, "hardest", "no such run is asked for"),
+    ("bedtime", PLAIN + '[athlete]\nbedtime = "24:00"\n', "athlete.bedtime", 'from "00:00" to "23:59"'),
+    ("equipment", PLAIN + '[athlete]\nequipment = ["band", "sled"]\n', "athlete.equipment[2]", '"sled"'),
+    ("date that does not exist", PLAIN.replace("2026-11-30", '"2026-02-30"'), "week.start", "a date such as"),
+    ("date of another century", PLAIN.replace("2026-11-30", "1999-11-30"), "week.start", "years 2000 to 2100"),
+    ("date with a time", PLAIN.replace("2026-11-30", "2026-11-30T10:00:00"), "week.start", "a date such as"),
+    ("too few days", ZONE + WEEK + "days = 4\n" + FREE + EASY, "week.days", "from 5 to 14"),
+    ("days that are true", ZONE + WEEK + "days = true\n" + FREE + EASY, "week.days", "found true"),
+    (
+        "several weeks",
+        ZONE + WEEK + "weeks = 8\n" + FREE + EASY,
+        "week.weeks",
+        "8; this version plans one week at a time",
+    ),
+    (
+        "history that repeats",
+        ZONE + WEEK + "repeats = true\n[history]\n" + FREE + EASY,
+        "week.repeats",
+        "does not repeat",
+    ),
+    ("no today", ZONE + FREE + EASY, "week.start", "start = 2026-11-30"),
+    ("25 o'clock", PLAIN.replace("06:00-22:00", "06:00-25:00", 1), "availability.mon[1]", 'found "06:00-25:00"'),
+    ("window that starts at 24:00", PLAIN.replace("06:00-22:00", "24:00-24:00", 1), "availability.mon[1]", "24:00"),
+    ("backward window", PLAIN.replace("06:00-22:00", "22:00-06:00", 1), "availability.mon[1]", '"22:00-24:00" and'),
+    ("empty window", PLAIN.replace("06:00-22:00", "06:00-06:00", 1), "availability.mon[1]", "ends where it starts"),
+    (
+        "overlapping windows",
+        PLAIN.replace('"06:00-22:00"', '"06:00-08:00", "07:00-09:00"', 1),
+        "availability.mon[2]",
+        'overlaps "06:00-08:00"',
+    ),
+    (
+        "window without its list",
+        ZONE + WEEK + '[availability]\nmon = "06:00-08:00"\n' + EASY,
+        "availability.mon",
+        "a list such",
+    ),
+    ("mistyped day", PLAIN.replace("mon =", "monday ="), "availability.monday", "did you mean mon?"),
+    ("counted day in a week", PLAIN.replace("mon =", "day1 ="), "availability.day1", "mon to sun"),
+    (
+        "weekday in a cycle of eight",
+        ZONE + WEEK + "days = 8\n[availability]\nmon = []\n" + EASY,
+        "availability.mon",
+        "day1 to day8",
+    ),
+    (
+        "day beyond the cycle",
+        ZONE + WEEK + "days = 8\n[availability]\nday9 = []\n" + EASY,
+        "availability.day9",
+        "day1 to day8",
+    ),
+    (
+        "no such date",
+        PLAIN + "[availability.dates]\n2026-13-24 = []\n",
+        "availability.dates.2026-13-24",
+        "a date such as",
+    ),
+    ("no free time", ZONE + WEEK + EASY, "availability", "no free time in 2026-11-30 to 2026-12-06"),
+    ("busy without a file", PLAIN + "[[busy]]\nbefore = 5\n", "busy[1].file", 'file = "work.ics"'),
+    ("calendars", PLAIN + '[[busy]]\nfile = "work.ics"\n', "busy[1].file", "nobody to read it"),
+    ("no sessions", ZONE + WEEK + FREE, "sessions", "[[sessions]]"),
+    ("empty sessions", "sessions = []\n" + ZONE + WEEK + FREE, "sessions", "at least one"),
+    ("one bracket", ZONE + WEEK + FREE + '[sessions]\nkind = "easy"\n', "sessions", "two brackets"),
+    ("too many sessions", PLAIN + "count = 100\n", "sessions", "100 sessions; at most 40"),
+    ("endless sessions", PLAIN + f"count = 0x{'f' * 5000}\n", "sessions", "at most 40"),
+    ("no kind", PLAIN + "[[sessions]]\nminutes = 30\n", "sessions[2].kind", "missing"),
+    ("unknown kind", PLAIN + '[[sessions]]\nkind = "leg"\n', "sessions[2].kind", '"lower", "upper"'),
+    ("zero of a kind", PLAIN + "count = 0\n", "sessions[1].count", "from 1 up"),
+    ("half a session", PLAIN + "count = 1.5\n", "sessions[1].count", "found 1.5"),
+    ("counts out of order", PLAIN + "count = { at_least = 3, at_most = 2 }\n", "sessions[1].count", "above at_most"),
+    ("half a count", PLAIN + "count = { at_least = 3 }\n", "sessions[1].count.at_most", "missing"),
+    ("minutes", PLAIN + "minutes = 700\n", "sessions[1].minutes", "found 700; allowed: a whole number from 5 to 600"),
+    (
+        "longer than each window",
+        PLAIN.replace("22:00", "07:00") + "minutes = 90\n",
+        "sessions[1].minutes",
+        "60 min, from Mon",
+    ),
+    ("wish for nothing", PLAIN + "prefer = {}\n", "sessions[1].prefer", "days ="),
+    ("wish for no day", PLAIN + "prefer = { days = [] }\n", "sessions[1].prefer.days", "a list of days"),
+    ("day of another cycle", PLAIN + 'only = { days = ["mon", "day2"] }\n', "sessions[1].only.days[2]", "mon to sun"),
+    ("backward time", PLAIN + 'only = { time = "12:00-06:00" }\n', "sessions[1].only.time", "ends before it starts"),
+    (
+        "only on a day that is not free",
+        PLAIN + 'only = { days = ["tue"] }\n',
+        "sessions[1].only",
+        "free on Tue 1 Dec: nothing",
+    ),
+    (
+        "only for too short a time",
+        PLAIN + 'only = { time = "12:00-12:30" }\n',
+        "sessions[1].only",
+        "fits no free window",
+    ),
+    ("pin with a count", PLAIN + 'count = 2\nat = "wed 18:00"\n', "sessions[1].at", "with a count"),
+    ("pin at 24:00", PLAIN + 'at = "wed 24:00"\n', "sessions[1].at", "a day and a time"),
+    ("pin outside free time", PLAIN + 'at = "tue 18:00"\n', "sessions[1].at", "is not in free time"),
+    (
+        "pin against only",
+        PLAIN + 'at = "wed 18:00"\nonly = { days = ["mon"] }\n',
+        "sessions[1].at",
+        "not inside `only`",
+    ),
+    ("pin outside the week", PLAIN + 'at = "2026-12-07 18:00"\n', "sessions[1].at", "2026-11-30 to 2026-12-06"),
+    ("counted pin in a week", PLAIN + 'at = "day3 18:00"\n', "sessions[1].at", "mon to sun"),
+    (
+        "one of two Wednesdays",
+        PLAIN.replace("[avail", "days = 10\nrepeats = false\n[avail", 1) + 'at = "wed 18:00"\n',
+        "sessions[1].at",
+        '"2026-12-02 18:00" or "2026-12-09 18:00"',
+    ),
+    (
+        "no Saturday in the cycle",
+        PLAIN.replace("[avail", "days = 5\nrepeats = false\n[avail", 1) + 'at = "sat 18:00"\n',
+        "sessions[1].at",
+        "no sat",
+    ),
+    (
+        "pin that is skipped",
+        PLAIN.replace("2026-11-30", "2027-03-22") + 'at = "sun 02:30"\n',
+        "sessions[1].at",
+        "skips",
+    ),
+    (
+        "window of a date that is skipped",
+        PLAIN.replace("2026-11-30", "2027-03-22") + '[availability.dates]\n2027-03-28 = ["02:30-04:00"]\n',
+        "availability.dates.2027-03-28[1]",
+        "skips",
+    ),
+    (
+        "history that is not over",
+        PLAIN + '[[history.sessions]]\nkind = "easy"\nat = "2026-11-30 00:00"\n',
+        "history.sessions[1].at",
+        "before the week",
+    ),
+    (
+        "history by weekday",
+        PLAIN + '[[history.sessions]]\nkind = "easy"\nat = "sun 08:00"\n',
+        "history.sessions[1].at",
+        "a date and a time",
+    ),
+    ("unknown rule", PLAIN + "[rules]\nrest_day = 'off'\n", "rules.rest_day", "did you mean rest_days?"),
+    ("rule unlike any", PLAIN + "[rules]\nxyz = 1\n", "rules.xyz", "the rules are all_placed"),
+    ("unknown parameter", PLAIN + "[rules]\nrest_days = { at_lest = 2 }\n", "rules.rest_days.at_lest", "at_least?"),
+    (
+        "parameter out of range",
+        PLAIN + "[rules]\nrest_days = { at_least = 15 }\n",
+        "rules.rest_days.at_least",
+        "0 to 14",
+    ),
+    ("parameter that is no number", PLAIN + "[rules]\nwishes = { weight = 'x' }\n", "rules.wishes.weight", "off"),
+    ("setting that is true", PLAIN + "[rules]\nwishes = true\n", "rules.wishes", "found true"),
+    ("setting that is a word", PLAIN + "[rules]\nwishes = 'on'\n", "rules.wishes", "a whole number"),
+    ("setting that is a list", PLAIN + "[rules]\nwishes = [1]\n", "rules.wishes", "found a list"),
+    ("negative price", PLAIN + "[rules]\nwishes = -1\n", "rules.wishes", "found -1"),
+    ("endless hours", PLAIN + "[rules]\nmuscle_spacing = { hours = inf }\n", "rules.muscle_spacing.hours", "found inf"),
+    (
+        "one number for several prices",
+        PLAIN + "[rules]\nseparate_days = 5\n",
+        "rules.separate_days",
+        "legs_key, legs_easy",
+    ),
+    (
+        "one weight for several prices",
+        PLAIN + "[rules]\nseparate_days = { weight = 5 }\n",
+        "rules.separate_days.weight",
+        "legs_key",
+    ),
+    (
+        "day of no week",
+        PLAIN + "[rules]\nlong_run_day = { days = ['sunday'] }\n",
+        "rules.long_run_day.days[1]",
+        "sunday",
+    ),
+    (
+        "day of another cycle in a rule",
+        PLAIN + "[rules]\nlong_run_day = { days = ['day1'] }\n",
+        "rules.long_run_day.days[1]",
+        "mon to sun",
+    ),
+    ("rules that are a list", "rules = []\n" + PLAIN, "rules", "a table"),
+    ("expectation", PLAIN + "[expect]\nstatus = 'good'\n", "expect.status", '"planned" or "impossible"'),
+    (
+        "clash of no rule",
+        PLAIN + "[expect]\nstatus = 'impossible'\nclash = ['rest_day']\n",
+        "expect.clash[1]",
+        "rest_days",
+    ),
+    ("not TOML", "id = \n" + PLAIN, "line 1, column 6", "not TOML"),
+    ("end of the file", 'id = "', "end of the file", "not TOML"),
+    ("nested too deeply", "id = " + "[" * 5000, "", "nested too deeply"),
+    ("a number of many digits", "id = " + "9" * 5000, "", "not TOML"),
+]
+
+
+@pytest.mark.parametrize(("text", "place", "says"), [case[1:] for case in WRONG], ids=[case[0] for case in WRONG])
+def test_a_fault_names_its_place_and_what_is_allowed(text: str, place: str, says: str) -> None:
+    today = None if place == "week.start" else TODAY
+    found = faults(text, today=today)
+    assert list(found) == [place]
+    assert says in found[place]
+
+
+def test_no_fault_speaks_like_a_program() -> None:
+    for _, text, _, _ in WRONG:
+        for fault in faults(text, today=None).values():
+            assert not any(
+                word in fault for word in ("Input should", "valid dictionary", "Extra inputs", "Value error")
+            )
+
+
+def test_several_faults_of_the_file_come_together() -> None:
+    text = PLAIN.replace("22:00", "25:00") + "minutes = 3\n[rules]\nrest_day = 1\nwishes = 'x'\n"
+    places = {"availability.mon[1]", "availability.wed[1]", "availability.sat[1]", "sessions[1].minutes"}
+    assert set(faults(text)) == places | {"rules.rest_day", "rules.wishes"}
+
+
+def test_several_faults_of_the_week_come_together() -> None:
+    text = PLAIN.replace("mon =", "day1 =") + 'at = "tue 02:00"\n' + EASY + 'at = "2027-01-01 07:00"\n'
+    assert set(faults(text)) == {"availability.day1", "sessions[2].at"}
+    assert set(faults(text.replace("day1 =", "mon ="))) == {"sessions[1].at", "sessions[2].at"}
+
+
+def test_a_message_names_the_file() -> None:
+    with pytest.raises(InputError, match=r"^base\.toml: sessions\[1\]\.minutes: found 3; allowed"):
+        load_scenario(PLAIN + "minutes = 3\n", "base.toml")
+
+
+def test_an_explicit_window_may_end_where_the_clocks_jump() -> None:
+    text = PLAIN.replace("2026-11-30", "2027-03-22") + "[availability.dates]\n2027-03-28 = "
+    assert problem(text + '["01:00-02:00"]\n').free[-1] == (6 * 1440 + 60, 6 * 1440 + 120)
+    assert problem(text + '["01:00-03:00"]\n').free[-1] == (6 * 1440 + 60, 6 * 1440 + 120)

@@ -1,0 +1,70 @@
+"""How far long work is: told while it is solved, shown to a person, and to nobody else."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+import pexpect
+import pytest
+
+from freshlegs.cli.progress_bar import show_solving
+from freshlegs.planning.loading import load_problem
+from freshlegs.rules.outcome import Planned
+from freshlegs.solver.plan_week import plan_week
+from support.command_line import COMMAND, PATIENCE, environment, freshlegs
+from support.paths import SCENARIOS
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+SLOW = "\n".join(
+    [
+        'timezone = "Europe/Berlin"\nweek = { start = 2026-11-30, days = 14 }\n[availability]',
+        *(f'day{day} = ["06:00-08:00", "17:00-20:00"]' for day in range(1, 15)),
+        *(
+            f'[[sessions]]\nkind = "{kind}"\ncount = 4\nminutes = 60'
+            for kind in ("lower", "upper", "intervals", "tempo", "long", "easy", "race")
+        ),
+    ]
+)
+
+
+@pytest.mark.parametrize("name", ["article-week", "four-and-four", "nurse"])
+def test_who_watches_is_told_better_and_better_weeks(name: str) -> None:
+    """Prices fall, bounds rise, and in the end both are the penalty. Watching changes nothing."""
+    problem = load_problem(SCENARIOS / f"{name}.toml")
+    told: list[tuple[int | None, int]] = []
+    outcome = plan_week(problem, watch=lambda best, bound: told.append((best, bound)))
+    assert outcome == plan_week(problem)
+    assert isinstance(outcome, Planned)
+    found = [best for best, _ in told if best is not None]
+    assert found[-1] == outcome.report.penalty
+    assert all(later <= earlier for earlier, later in pairwise(found))
+    assert all(later >= earlier for (_, earlier), (_, later) in pairwise(told))
+    assert all(bound <= outcome.report.penalty for _, bound in told)
+
+
+def test_a_person_sees_how_far_it_is(tmp_path: Path) -> None:
+    """The line goes away when the week is there."""
+    (tmp_path / "slow.toml").write_text(SLOW, "utf-8")
+    command = ["plan", "slow.toml", "--best-effort", "--time-limit", "6"]
+    child = pexpect.spawn(
+        str(COMMAND), command, cwd=str(tmp_path), env={**environment(), "TERM": "xterm"}, encoding="utf-8",
+        timeout=PATIENCE, dimensions=(40, 100),
+    )  # fmt: skip
+    child.expect(r"looking for the best week: penalty \d+ so far")
+    child.expect("Mon 30 Nov to")
+    assert "\x1b[2K" in str(child.before).rpartition("so far")[2]
+    child.expect(pexpect.EOF)
+
+
+def test_nobody_else_sees_it(tmp_path: Path) -> None:
+    (tmp_path / "slow.toml").write_text(SLOW, "utf-8")
+    done = freshlegs("plan", "slow.toml", "--best-effort", "--time-limit", "3", folder=tmp_path)
+    assert done.err == ""
+
+
+def test_where_nobody_watches_nothing_is_told() -> None:
+    with show_solving("looking") as watch:
+        assert watch is None

@@ -1,0 +1,74 @@
+"""A real Chromium that shows pages from files, and nothing else."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from importlib import import_module
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from support.everything import lacking, program
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from playwright.sync_api import Browser, Page
+
+SWITCHES = (
+    *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
+    *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
+)
+EXTRA = "pip install -c constraints.txt -e '.[browser]'"
+DESK, TABLET, PHONE = 1280, 800, 390
+"""Widths of screens, in pixels."""
+
+
+class Shown(NamedTuple):
+    """A page on a screen, and what its browser said and asked for while it was shown."""
+
+    page: Page
+    said: list[str]
+    asked: list[str]
+
+
+@contextmanager
+def chromium() -> Iterator[Browser]:
+    """Run Debian's Chromium; a browser is never downloaded."""
+    path = program("chromium", "apt-get install chromium")
+    try:
+        sync = import_module("playwright.sync_api")
+    except ImportError:
+        lacking("playwright", EXTRA)
+    with sync.sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=list(SWITCHES))
+        yield browser
+        browser.close()
+
+
+@contextmanager
+def shown(browser: Browser, file: Path, width: int = DESK, **context: Any) -> Iterator[Shown]:
+    """Show a file on a screen of a width."""
+    where = browser.new_context(viewport={"width": width, "height": 900}, **context)
+    page, said, asked = where.new_page(), list[str](), list[str]()
+    page.on("console", lambda message: said.append(message.text))
+    page.on("pageerror", lambda error: said.append(str(error)))
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(file.as_uri())
+    yield Shown(page, said, asked)
+    where.close()
+
+
+def faults(page: Page) -> list[str]:
+    """Return what axe finds, by its rule, with the elements concerned."""
+    try:
+        source = (files("axe_playwright_python") / "axe.min.js").read_text("utf-8")
+    except ImportError:
+        lacking("axe", EXTRA)
+    page.evaluate(source)
+    found = page.evaluate("axe.run()")
+    return [
+        f"{violation['impact']} {violation['id']}: {node['html'][:200]} {node['failureSummary']}"
+        for violation in found["violations"]
+        for node in violation["nodes"]
+    ]

@@ -1,0 +1,161 @@
+"""Small gyms and lifts for tests, and every way to fill them, judged by the checker alone."""
+
+from __future__ import annotations
+
+import csv
+import io
+from itertools import product
+from typing import TYPE_CHECKING, Any
+
+from freshlegs.model.kinds import Kind
+from freshlegs.rules.lift_settings import choose_lift_rules
+from freshlegs.rules.verify_lifts import verify_lifts
+from freshlegs.solver.solve_lifts import assemble_lifts
+from freshlegs.training.exercise import Exercise
+from freshlegs.training.filled_lifts import FilledLifts
+from freshlegs.training.library import LIBRARY_COLUMNS, load_shipped, parse_exercise
+from freshlegs.training.lift_slots import FilledLift, LiftSlots, Pick
+from freshlegs.training.lifting_problem import LiftingProblem
+from freshlegs.training.lifting_settings import EVERYTHING, LiftingSettings
+from freshlegs.training.template import choose_template
+from support.enumeration import enumerated
+from support.worlds import session
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from freshlegs.rules.lift_base import LiftRule
+
+ROW = {
+    "id": "press",
+    "name": "Press",
+    "category": "strength",
+    "pattern": "h_push",
+    "equipment": "barbell",
+    "primary_muscles": "chest",
+    "secondary_muscles": "triceps;front_delts",
+    "core_pattern": "",
+    "default_sets": "3",
+    "default_reps": "6",
+    "default_rest_s": "180",
+    "load_increment_class": "barbell",
+    "level": "",
+    "source": "yours",
+}
+"""A row of the library that is right."""
+
+LIBRARY = {exercise.id: exercise for exercise in load_shipped()}
+
+
+def exercise(exercise_id: str = "press", **changes: str) -> Exercise:
+    """Return an exercise of the library by its id, or one made of `ROW` with changes."""
+    if not changes and exercise_id in LIBRARY:
+        return LIBRARY[exercise_id]
+    made = parse_exercise({**ROW, "id": exercise_id, **changes}, "row")
+    assert isinstance(made, Exercise), made
+    return made
+
+
+def written(*rows: dict[str, str], columns: tuple[str, ...] = LIBRARY_COLUMNS) -> str:
+    """Return rows as the text of a CSV file."""
+    file = io.StringIO()
+    writer = csv.DictWriter(file, columns, extrasaction="ignore", lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(rows)
+    return file.getvalue()
+
+
+class OnlyThese(LiftingSettings):
+    """A gym whose library is what was added, and nothing shipped."""
+
+    @property
+    def exercises(self) -> tuple[Exercise, ...]:
+        """The exercises that were added."""
+        return self.added
+
+
+def lift(kind: Kind, number: int = 1, minutes: int = 60, **more: Any) -> LiftSlots:
+    """Return a lift with the slots of its kind."""
+    fields = {"slots": choose_template(kind, number - 1), "equipment": EVERYTHING, **more}
+    optional = fields.pop("optional", False)
+    return LiftSlots(session(kind, number, minutes, optional=optional), **fields)
+
+
+def menu(*lifts: LiftSlots, rules: Iterable[LiftRule] | None = None, **gym: Any) -> LiftingProblem:
+    """Return a menu of the shipped library, or of the exercises named `only`, with the default rules or those given."""
+    only = gym.pop("only", None)
+    made = LiftingSettings(asked=True, **gym) if only is None else OnlyThese(asked=True, added=tuple(only), **gym)
+    asked = LiftingProblem(lifts, made)
+    return LiftingProblem(lifts, made, choose_lift_rules(asked) if rules is None else tuple(rules))
+
+
+def filled(menu: LiftingProblem, *contents: str) -> FilledLifts:
+    """Return lifts filled by hand: for each "squat back_squat 3; core dead_bug" with ids or slot, id and sets."""
+    pairs = zip(menu.lifts, contents, strict=True)
+    return FilledLifts(menu, tuple(FilledLift.of(one, _picks(menu, one, content)) for one, content in pairs))
+
+
+def _picks(menu: LiftingProblem, one: LiftSlots, content: str) -> Iterator[Pick]:
+    known = {exercise.id: exercise for exercise in menu.exercises}
+    room = [slot.at_most for slot in one.slots]
+    for entry in filter(None, (entry.split() for entry in content.split(";"))):
+        exercise = known[entry[0]]
+        sets = int(entry[1]) if len(entry) > 1 else None
+        named = entry[2] if len(entry) > 2 else None
+        for index, slot in enumerate(one.slots):
+            if room[index] and one.takes(slot, exercise) and named in (None, slot.name):
+                picks = list(one.picks(index, exercise))
+                room[index] -= 1
+                yield next((p for p in picks if p.sets == sets), picks[0])
+                break
+        else:
+            raise AssertionError(f"no room for {exercise.id}")
+
+
+Choice = tuple[tuple[tuple[str, int, int], ...], ...]
+"""For each lift (exercise, slot, sets) of what it holds, in order."""
+
+
+def every_filling(menu: LiftingProblem) -> Iterator[FilledLifts]:
+    """Yield every way to fill the lifts that their slots allow, whatever the rules say."""
+    for workouts in product(*(list(_fillings(menu, one)) for one in menu.lifts)):
+        yield FilledLifts(menu, workouts)
+
+
+def _fillings(menu: LiftingProblem, one: LiftSlots) -> Iterator[FilledLift]:
+    options = [
+        [None, *(p for i, slot in enumerate(one.slots) if one.takes(slot, e) for p in one.picks(i, e))]
+        for e in menu.exercises
+    ]
+    for chosen in product(*options):
+        picks = [pick for pick in chosen if pick is not None]
+        for index, slot in enumerate(one.slots):
+            there = [pick for pick in picks if pick.index == index]
+            if len(there) > slot.at_most or (slot.name == "moderate" and len({p.sets for p in there}) > 1):
+                break
+        else:
+            yield FilledLift.of(one, iter(picks))
+
+
+def key(workouts: FilledLifts) -> Choice:
+    """Return a filling as plain data."""
+    return tuple(
+        tuple(sorted((pick.exercise.id, pick.index, pick.sets) for pick in workout.picks))
+        for workout in workouts.workouts
+    )
+
+
+def judged(menu: LiftingProblem) -> dict[Choice, int]:
+    """Return the penalty of every allowed filling."""
+    reports = ((key(workouts), verify_lifts(workouts)) for workouts in every_filling(menu))
+    return {choice: report.penalty for choice, report in reports if not report.broken}
+
+
+def modelled(menu: LiftingProblem) -> dict[Choice, int]:
+    """Return every solution of the CP-SAT model with its price, by enumeration; one found twice has a loose literal."""
+    book, prices = assemble_lifts(menu, symmetric=True)
+
+    def read(true: Callable[[int], bool]) -> tuple[Choice, int]:
+        return key(book.workouts(true)), sum(price for literal, price in prices if true(literal))
+
+    return enumerated(book.model, read)

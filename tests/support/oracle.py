@@ -1,0 +1,86 @@
+"""Brute force: every week of a tiny problem, judged by the checker alone."""
+
+from __future__ import annotations
+
+from itertools import product
+from typing import TYPE_CHECKING
+
+from freshlegs.model.plan import Plan
+from freshlegs.rules.verify import verify_week
+from freshlegs.solver.assemble import assemble_week
+from support.enumeration import enumerated
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from freshlegs.model.problem import Problem
+
+Starts = tuple[int | None, ...]
+"""A start for each session of the problem, None for one without a place."""
+
+
+def every_week(problem: Problem, candidates: Sequence[Sequence[int]] | None = None) -> Iterator[Starts]:
+    """Yield every way to place, or not to place, each session."""
+    starts = candidates or [session.starts for session in problem.sessions]
+    pairs = zip(problem.sessions, starts, strict=True)
+    yield from product(*((*own, None) if session.done is None else (session.done,) for session, own in pairs))
+
+
+def as_plan(problem: Problem, starts: Starts) -> Plan:
+    """Return the plan with these starts."""
+    pairs = zip(problem.sessions, starts, strict=True)
+    return Plan.of(problem.sessions, {session.id: start for session, start in pairs if start is not None})
+
+
+def judged(problem: Problem, candidates: Sequence[Sequence[int]] | None = None) -> dict[Starts, int]:
+    """Return the penalty of every allowed week."""
+    reports = ((starts, verify_week(problem, as_plan(problem, starts))) for starts in every_week(problem, candidates))
+    return {starts: report.penalty for starts, report in reports if not report.broken}
+
+
+def cheapest(problem: Problem, candidates: Sequence[Sequence[int]] | None = None) -> int | None:
+    """Return the penalty of the best allowed week, None where there is none."""
+    return min(judged(problem, candidates).values(), default=None)
+
+
+def closest(problem: Problem, penalty: int) -> tuple[int, ...]:
+    """Return what the ties of the allowed weeks of one penalty come to.
+
+    First the fewest sessions on another day than in the plan before, then the fewest that lost their place, then
+    the fewest at another time of their day, then the fewest spacings that live on the tolerance.
+    """
+    before, day = dict(problem.anchors), problem.clock.day
+    asked = [before.get(session.id) if session.done is None else None for session in problem.sessions]
+    ties = []
+    for starts in every_week(problem):
+        report = verify_week(problem, as_plan(problem, starts))
+        if not report.broken and report.penalty == penalty:
+            had = [(start, there) for start, there in zip(starts, asked, strict=True) if there is not None]
+            lost = sum(start is None for start, _ in had)
+            moved = sum(start is not None and day(start) != day(there) for start, there in had)
+            unlike = sum(start != there for start, there in had)
+            ties.append((moved, lost, unlike - moved - lost, report.on_tolerance))
+    return min(ties)
+
+
+def modelled(problem: Problem) -> dict[Starts, int]:
+    """Return every solution of the CP-SAT model with its price, by enumeration.
+
+    Every candidate start gets a rung of its own, so that two weeks are never one solution; a week that is
+    found twice means a literal that is free to lie.
+    """
+    week, prices = assemble_week(problem, symmetric=True)
+    ladders = [week.ladder(session) for session in problem.sessions]
+    for ladder in ladders:
+        for index in range(ladder.size):
+            ladder.reaches(index)
+    week.seal()
+
+    def read(true: Callable[[int], bool]) -> tuple[Starts, int]:
+        starts: list[int | None] = []
+        for session, ladder in zip(problem.sessions, ladders, strict=True):
+            reached = [k for k in ladder.rungs if true(ladder.reaches(k))]
+            starts.append(week.starts(session)[reached[-1]] if reached else None)
+        return tuple(starts), sum(price for literal, price in prices if true(literal))
+
+    return enumerated(week.model, read)

@@ -1,0 +1,39 @@
+"""Where a reader works, and how its program is run."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from support.real_readers.server import Server
+
+PATIENCE = 60
+"""Seconds after which a program has failed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """An empty folder, and the way to the CalDAV server, which runs once somebody asks for it."""
+
+    folder: Path
+    server: Callable[[], Server]
+
+
+def run(*command: str | Path, stdin: bytes = b"") -> bytes:
+    """Run a program that must succeed, far from the settings of whoever runs the tests; return what it printed."""
+    done = subprocess.run(
+        list(map(str, command)),
+        input=stdin,
+        capture_output=True,
+        env={**os.environ, "TZ": "Asia/Kathmandu", "LC_ALL": "C.UTF-8", "XDG_CONFIG_HOME": "/nonexistent"},
+        timeout=PATIENCE,
+        check=False,
+    )
+    assert done.returncode == 0, (done.stdout + done.stderr).decode(errors="replace")[-3000:]
+    return done.stdout

@@ -1,0 +1,72 @@
+"""vdirsyncer: carries a file to a CalDAV server, and from there into a folder with a file for each entry."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from support.everything import program
+from support.real_readers.desk import run
+from support.real_readers.entry import in_calendar
+from support.real_readers.radicale import new_calendar
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from support.real_readers.desk import Desk
+    from support.real_readers.entry import Entry
+
+_SETTINGS = """\
+[general]
+status_path = "{folder}/status"
+[pair up]
+a = "source"
+b = "server"
+collections = null
+[pair down]
+a = "vdir"
+b = "server"
+collections = null
+[storage source]
+type = "{source}"
+path = "{folder}/{place}"
+{suffix}
+[storage vdir]
+type = "filesystem"
+path = "{folder}/down"
+fileext = ".ics"
+[storage server]
+type = "caldav"
+url = "{url}"
+username = "{user}"
+password = "{password}"
+"""
+
+
+def read(data: bytes, desk: Desk) -> list[Entry]:
+    """Return the entries of a file after its way to the server and back."""
+    (desk.folder / "week.ics").write_bytes(data)
+    settings = _settings(desk, str(new_calendar(desk).url), source="singlefile", place="week.ics", suffix="")
+    down = desk.folder / "down"
+    down.mkdir()
+    vdirsyncer = (program("vdirsyncer"), "-c", settings)
+    run(*vdirsyncer, "discover", "up", "down")
+    run(*vdirsyncer, "sync", "up")
+    run(*vdirsyncer, "sync", "down")
+    return [entry for file in down.glob("*.ics") for entry in in_calendar(file.read_bytes())]
+
+
+def synced(desk: Desk, url: str) -> None:
+    """Sync the desk's folder `training`, a file for each event, with a calendar on the server, both ways."""
+    settings = _settings(desk, url, source="filesystem", place="training", suffix='fileext = ".ics"')
+    vdirsyncer = (program("vdirsyncer"), "-c", settings)
+    if not (desk.folder / "status").exists():
+        run(*vdirsyncer, "discover", "up")
+    run(*vdirsyncer, "sync", "up")
+
+
+def _settings(desk: Desk, url: str, **source: str) -> Path:
+    server, settings = desk.server(), desk.folder / "vdirsyncer.conf"
+    settings.write_text(
+        _SETTINGS.format(folder=desk.folder, url=url, user=server.user, password=server.password, **source)
+    )
+    return settings

@@ -1,0 +1,54 @@
+"""The arithmetic of easier weeks, against a slow and plain one."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from freshlegs.training.programme.deload import DELOADS, reduce_volume
+
+SETS, REPS = st.integers(1, 6), st.integers(1, 20)
+
+
+@pytest.mark.parametrize(
+    ("before", "percent", "after"),
+    [
+        ((3, 6), 50, (3, 3)),
+        ((3, 12), 50, (2, 9)),
+        ((4, 5), 50, (2, 5)),
+        ((3, 4), 50, (2, 3)),
+        ((3, 6), 70, (2, 6)),
+        ((3, 12), 70, (2, 12)),
+        ((4, 5), 70, (3, 5)),
+        ((1, 1), 50, (1, 1)),
+        ((3, 8), 100, (3, 8)),
+    ],
+)
+def test_the_sets_and_reps_that_were_worked_out_by_hand(
+    before: tuple[int, int], percent: int, after: tuple[int, int]
+) -> None:
+    assert reduce_volume(*before, percent) == after
+
+
+@given(SETS, REPS, st.sampled_from([50, 70]))
+def test_no_other_sets_and_reps_come_nearer_to_the_volume(sets: int, reps: int, percent: int) -> None:
+    wanted = Fraction(percent, 100) * sets * reps
+    s, r = reduce_volume(sets, reps, percent)
+    assert 1 <= s <= sets
+    assert 1 <= r <= reps
+    for fewer in range(1, sets + 1):
+        for other in range(1, reps + 1):
+            distance = abs(fewer * other - wanted)
+            assert distance >= abs(s * r - wanted)
+            if distance == abs(s * r - wanted):
+                assert s <= fewer
+
+
+def test_beginners_keep_the_weight_and_halve_the_volume() -> None:
+    """The article, line 220; line 222 for intermediates."""
+    assert DELOADS["beginner"] == (50, 100)
+    assert DELOADS["intermediate"] == (70, 90)
+    assert DELOADS["advanced"] == DELOADS["intermediate"]

@@ -1,0 +1,128 @@
+"""The exercise library: what is shipped, and what is said of a file that is wrong."""
+
+from __future__ import annotations
+
+import contextlib
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from freshlegs.io.errors import InputError
+from freshlegs.model.kinds import GROUPS
+from freshlegs.training.exercise import CATEGORIES, FAMILIES, Reps
+from freshlegs.training.library import LIBRARY_COLUMNS, load_shipped, read_library
+from freshlegs.training.muscles import MUSCLES, expand_muscles
+from support.gyms import ROW, exercise, written
+
+
+def faults(text: str) -> list[str]:
+    with pytest.raises(InputError) as error:
+        read_library(text, "mine.csv")
+    return str(error.value).splitlines()
+
+
+def test_the_shipped_library_has_every_slot_family_and_group() -> None:
+    library = load_shipped()
+    assert len(library) >= 60
+    assert {e.category for e in library} == set(CATEGORIES)
+    assert {e.family for e in library} == {"", *FAMILIES}
+    for group in GROUPS:
+        assert sum(bool(expand_muscles(group) & e.primary) for e in library) >= 2, group
+
+
+def test_each_shipped_exercise_says_where_it_comes_from() -> None:
+    labels = {e.source.split(":")[0].split(" ")[0].split("(")[0] for e in load_shipped()}
+    assert labels == {"article", "article_table", "evidence", "convention"}
+
+
+def test_olympic_lifts_are_not_in_it() -> None:
+    """The article says that runners do not have to do them."""
+    assert not [e.id for e in load_shipped() if any(word in e.id for word in ("snatch", "clean", "jerk"))]
+
+
+def test_what_is_written_is_read() -> None:
+    (read,) = read_library(written({**ROW, "secondary_muscles": "triceps; front_delts"}), "mine.csv")
+    assert (read.id, read.sets, str(read.reps), read.level) == ("press", 3, "6", "beginner")
+    assert read.halves == {"chest": 2, "arms": 1, "shoulders": 1}
+
+
+def test_a_missing_column_is_named() -> None:
+    columns = tuple(name for name in LIBRARY_COLUMNS if name not in ("pattern", "level"))
+    assert faults(written(ROW, columns=columns)) == ["mine.csv: row 1: the column pattern is missing"]
+
+
+def test_an_unknown_column_is_named() -> None:
+    text = written(ROW).replace("pattern,", "patern,", 1)
+    assert 'mine.csv: row 1: unknown column "patern"; did you mean pattern?' in faults(text)
+
+
+def test_a_half_row_is_named() -> None:
+    (fault,) = faults(written(ROW) + "squat,Squat,strength\n")
+    assert fault.startswith("mine.csv: row 3: 3 of 14 cells")
+
+
+def test_an_exercise_that_stands_there_twice_is_named() -> None:
+    assert faults(written(ROW, ROW)) == ["mine.csv: row 3: a second press; each exercise has one row"]
+
+
+def test_a_file_that_is_not_csv_is_named() -> None:
+    assert faults(written(ROW) + '"press,\n')[0].startswith("mine.csv: row ")
+
+
+@pytest.mark.parametrize(
+    ("column", "value", "said"),
+    [
+        ("id", "my press", 'row 2, id: found "my press"; allowed: letters, digits and _'),
+        ("category", "strenght", 'row 2, category: found "strenght"; did you mean strength?'),
+        ("pattern", "hpush", 'row 2, pattern: found "hpush"; did you mean h_push?'),
+        ("equipment", "sofa", 'row 2, equipment: found "sofa"; allowed: barbell, dumbbell,'),
+        ("primary_muscles", "", "row 2, primary_muscles: missing"),
+        ("primary_muscles", "chest;quad", 'row 2, primary_muscles: unknown muscle "quad"; did you mean quads?'),
+        ("core_pattern", "twist", 'row 2, core_pattern: found "twist"; allowed: rotation'),
+        ("default_sets", "0", 'row 2, default_sets: found "0"; allowed: 1 to 10'),
+        ("default_sets", "²", 'row 2, default_sets: found "²"; allowed: 1 to 10'),
+        ("default_reps", "8-6", 'row 2, default_reps: found "8-6"; allowed: "6", "8-10"'),
+        ("default_rest_s", "-60", 'row 2, default_rest_s: found "-60"; allowed: 0 to 600'),
+        ("load_increment_class", "bar", 'row 2, load_increment_class: found "bar"; did you mean barbell?'),
+        ("level", "expert", 'row 2, level: found "expert"; allowed: beginner, intermediate, advanced'),
+        ("source", "a friend", 'row 2, source: found "a friend"; starts with article'),
+    ],
+)
+def test_a_value_that_is_not_allowed_is_named_with_its_row(column: str, value: str, said: str) -> None:
+    (fault,) = faults(written({**ROW, column: value}))
+    assert fault.startswith(f"mine.csv: {said}")
+
+
+@pytest.mark.parametrize("text", ["6", "8-10", "10/side", "30s", "30m/side", "12-15/side"])
+def test_repetitions_are_read_as_they_are_written(text: str) -> None:
+    assert str(Reps.of(text)) == text
+
+
+@pytest.mark.parametrize("text", ["", "0", "x", "10-8", "5/leg", "-5", "5-", "30 s", "1000"])
+def test_what_are_no_repetitions_is_refused(text: str) -> None:
+    with pytest.raises(ValueError, match=text or "^$"):
+        Reps.of(text)
+
+
+def test_a_set_takes_its_seconds() -> None:
+    """Three seconds a repetition, half of that for power, twice for two sides; holds as long as they are."""
+    assert exercise("back_squat").set_seconds(Reps(6, 6)) == 18
+    assert exercise("box_jump").set_seconds(Reps(5, 5)) == 8
+    assert exercise("split_squat").set_seconds(Reps(8, 8, per_side=True)) == 48
+    assert exercise("side_plank").set_seconds(Reps(30, 30, "s", per_side=True)) == 60
+
+
+def test_every_muscle_belongs_to_the_lower_or_the_upper_body_or_the_trunk() -> None:
+    for muscle in MUSCLES:
+        made = exercise("press", primary_muscles=muscle, secondary_muscles="")
+        assert len(made.regions) <= 1
+        assert made.regions or muscle in ("abs", "obliques", "erectors"), muscle
+
+
+@given(at=st.integers(0, 400), cut=st.integers(0, 40), put=st.text(max_size=6))
+def test_a_damaged_file_is_refused_or_read(at: int, cut: int, put: str) -> None:
+    """Whatever was done to it: faults of the file, never another error."""
+    text = written(ROW, {**ROW, "id": "other"})
+    with contextlib.suppress(InputError):
+        read_library(text[:at] + put + text[at + cut :], "mine.csv")

@@ -1,0 +1,72 @@
+"""What goes on the bar."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from freshlegs.training.loads import Loads, estimate_share, find_percent_range
+from freshlegs.training.prescription import prescribe_lift
+from support.gyms import filled, lift, menu
+
+
+def load_of(loads: Loads, content: str, kind: str = "lower") -> float | None:
+    """Return the load of the first exercise of a lift."""
+    workouts = filled(menu(lift(kind)), content)  # type: ignore[arg-type]
+    return prescribe_lift(workouts.workouts[0], loads)[0].load
+
+
+def test_a_working_weight_is_what_is_lifted() -> None:
+    assert load_of(Loads(working={"back_squat": 80.0}), "back_squat") == 80.0
+
+
+def test_a_working_weight_is_rounded_down_to_what_can_be_loaded() -> None:
+    assert load_of(Loads(working={"back_squat": 81.9}), "back_squat") == 80.0
+    assert load_of(Loads(working={"back_squat": 81.9}, steps={"barbell": 1.0}), "back_squat") == 81.0
+    assert load_of(Loads("lb", working={"back_squat": 187.0}), "back_squat") == 185.0
+
+
+def test_the_bar_counts_and_the_steps_are_on_top_of_it() -> None:
+    loads = Loads(working={"back_squat": 24.0}, bar=17.0, steps={"barbell": 5.0})
+    assert load_of(loads, "back_squat") == 22.0
+
+
+def test_a_best_single_gives_the_load_of_a_set_with_two_in_reserve() -> None:
+    """Six repetitions with two in reserve are eight to failure: 100 / (1 + 8 / 30) = 78.9."""
+    assert load_of(Loads(best={"back_squat": 100.0}), "back_squat") == 77.5
+
+
+def test_a_working_weight_counts_before_a_best_single() -> None:
+    loads = Loads(working={"back_squat": 70.0}, best={"back_squat": 100.0})
+    assert load_of(loads, "back_squat") == 70.0
+
+
+def test_of_an_exercise_of_which_nothing_is_known_nothing_is_said() -> None:
+    assert load_of(Loads(working={"deadlift": 70.0}), "back_squat") is None
+
+
+@given(
+    weight=st.floats(0.5, 500),
+    step=st.sampled_from([0.5, 1.0, 1.25, 2.5, 5.0]),
+    bar=st.sampled_from([10.0, 15.0, 20.0]),
+    equipment=st.sampled_from(["barbell", "dumbbell", "machine"]),
+)
+def test_what_is_loaded_is_no_more_than_asked_and_within_a_step(
+    weight: float, step: float, bar: float, equipment: str
+) -> None:
+    loads = Loads(bar=bar, steps={equipment: step})
+    loaded = loads.loadable(weight, equipment)
+    base = bar if equipment == "barbell" else 0.0
+    assert loaded >= base
+    if weight >= base:
+        assert weight - step - 1e-6 <= loaded <= weight + 1e-6
+    assert round((loaded - base) / step, 6) % 1 == pytest.approx(0)
+
+
+def test_heavy_sets_are_at_70_percent_or_more() -> None:
+    """The studies' loads: more than 70 % for the heavy sets."""
+    for reps in (4, 5, 6):
+        assert estimate_share(reps) > 0.7
+    assert find_percent_range(6, 6) == (75, 80)
+    assert find_percent_range(12, 15) == (60, 70)

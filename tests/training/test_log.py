@@ -1,0 +1,106 @@
+"""The log of what was lifted: read, added to, and cut off anywhere."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from freshlegs.io.errors import InputError
+from freshlegs.training.training_log import HEADER, LogEntry, format_rows, read_log
+
+KNOWN = ("back_squat", "bench_press", "plank")
+SQUAT = LogEntry(date(2026, 12, 1), "back_squat", (6, 6, 5), 82.5, "kg")
+PLANK = LogEntry(date(2026, 12, 1), "plank", (30, 30))
+
+
+def read(*rows: str) -> tuple[LogEntry, ...]:
+    return read_log("\n".join((HEADER, *rows, "")), "log.csv", KNOWN, "kg")[0]
+
+
+def seen(entries: tuple[LogEntry, ...]) -> list[tuple[str, tuple[int, ...], float | None]]:
+    return [(entry.exercise, entry.reps, entry.load) for entry in entries]
+
+
+def test_rows_are_read_as_people_write_them() -> None:
+    found = read(
+        "2026-12-01,back_squat,3,6,80 kg", "2026-12-01, bench_press ,2,8 7,42.5", "", '2026-12-02,plank,2,"30 25",-\r'
+    )
+    assert seen(found) == [("back_squat", (6, 6, 6), 80.0), ("bench_press", (8, 7), 42.5), ("plank", (30, 25), None)]
+    assert [entry.row for entry in found] == [2, 3, 5]
+    assert [entry.unit for entry in found] == ["kg", "kg", None]
+    assert found[2].line() == "2026-12-02,plank,2,30 25,-"
+
+
+def test_what_is_added_comes_back() -> None:
+    text = format_rows("", [SQUAT])
+    text += format_rows(text, [PLANK])
+    assert text.count(HEADER) == 1
+    assert seen(read_log(text, "log.csv", KNOWN, "kg")[0]) == seen((SQUAT, PLANK))
+
+
+def test_a_log_that_was_cut_off_anywhere_goes_on() -> None:
+    """Whatever was written of it when the power went: the rows before are whole, the half one never counts."""
+    whole = format_rows("", [PLANK]) + format_rows("x\n", [SQUAT])
+    for length in range(len(whole) + 1):
+        cut = whole[:length]
+        text = cut + format_rows(cut, [PLANK])
+        entries, notes = read_log(text, "log.csv", KNOWN, "kg")
+        rows = [line for line in cut.split("\n")[1:-1] if line]
+        kept = [PLANK, SQUAT][: len(rows)]
+        assert seen(entries) == seen((*kept, PLANK)), cut
+        assert len(notes) <= 1
+        if length > len(HEADER):
+            before, said = read_log(cut, "log.csv", KNOWN, "kg")
+            half = bool(cut.split("\n")[-1])
+            complete = cut.split("\n")[-1] in (PLANK.line(), SQUAT.line())
+            assert seen(before) == seen(tuple(kept) + (([PLANK, SQUAT][len(rows)],) if complete else ()))
+            assert bool(said) == (half and not complete)
+
+
+@pytest.mark.parametrize(
+    ("row", "says"),
+    [
+        ("2026-13-01,plank,1,30,-", 'row 2, date: found "2026-13-01"; a date such as 2026-12-01'),
+        ("2026-12-01,plonk,1,30,-", 'row 2, exercise: found "plonk"; did you mean "plank"?'),
+        ("2026-12-01,swim,1,30,-", 'row 2, exercise: found "swim"; no exercise'),
+        ("2026-12-01,plank,0,30,-", 'row 2, sets: found "0"; 1 to 20'),
+        ("2026-12-01,plank,2,30 30 30,-", 'row 2, reps: found "30 30 30"; '),
+        ("2026-12-01,plank,1,many,-", 'row 2, reps: found "many"; '),
+        ("2026-12-01,back_squat,3,6,-20 kg", 'row 2, load: found "-20 kg"; a weight such as "80 kg" or 80, or nothing'),
+        ("2026-12-01,back_squat,3,6,0", 'row 2, load: found "0"; '),
+        ("2026-12-01,back_squat,3,6,180 lb", 'row 2, load: found "180 lb"; all your weights are in kg'),
+        ("2026-12-01,back_squat,3,6", "row 2: found 4 values; 5: date,exercise,sets,reps,load"),
+        ("2026-12-01,back_squat,3,6,80 kg,x", "row 2: found 6 values; 5: date,exercise,sets,reps,load"),
+    ],
+)
+def test_a_wrong_row_is_named(row: str, says: str) -> None:
+    with pytest.raises(InputError) as error:
+        read(row)
+    assert str(error.value).startswith(f"log.csv: {says}")
+
+
+def test_all_wrong_rows_are_named_at_once() -> None:
+    with pytest.raises(InputError) as error:
+        read("2026-12-01,plank,1,x,-", "2026-12-01,plank,1,30,-", "y,plank,1,30,-")
+    assert [fault.place for fault in error.value.faults] == ["row 2, reps", "row 4, date"]
+
+
+@pytest.mark.parametrize("text", ["", "exercise,date\n", "hello", "date;exercise;sets;reps;load\n"])
+def test_what_is_no_log_is_refused(text: str) -> None:
+    with pytest.raises(InputError, match="a log begins with date,exercise,sets,reps,load"):
+        read_log(text, "log.csv", KNOWN, "kg")
+
+
+def test_a_row_without_a_load_can_be_the_last_one() -> None:
+    """Somebody who writes by hand may leave out the last line end; then a unit, or "-", says that the row is whole."""
+    for row, count in (("2026-12-01,plank,1,30,-", 1), ("2026-12-01,plank,1,30,8", 0), ("2026-12-01,plank,1,30", 0)):
+        entries, notes = read_log(f"{HEADER}\n{row}", "log.csv", KNOWN, "kg")
+        assert (len(entries), len(notes)) == (count, 1 - count), row
+
+
+def test_sets_and_repetitions_have_bounds() -> None:
+    assert read("2026-12-01,plank,20,999,-")[0].reps == (999,) * 20
+    for row in ("2026-12-01,plank,21,30,-", "2026-12-01,plank,1,1000,-", "2026-12-01,plank,x,30,-"):
+        with pytest.raises(InputError):
+            read(row)

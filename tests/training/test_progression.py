@@ -1,0 +1,327 @@
+"""Progression, read week by week as an athlete would: by hand-made examples, and by random successes and misses."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from freshlegs.model.kinds import Style
+from freshlegs.training.exercise import Reps
+from freshlegs.training.increments import find_increment, raise_weight
+from freshlegs.training.library import load_shipped
+from freshlegs.training.loads import Loads
+from freshlegs.training.prescription import Prescription
+from freshlegs.training.programme.outline import ProgrammeWeek
+from freshlegs.training.progression import ExerciseProgression, LiftResult, choose_progression_style
+
+if TYPE_CHECKING:
+    from freshlegs.model.kinds import Level
+    from freshlegs.training.exercise import Exercise
+
+LIBRARY = {exercise.id: exercise for exercise in load_shipped()}
+KG, LB = Loads("kg"), Loads("lb")
+MONDAY = date(2026, 11, 30)
+
+
+def build(count: int, **special: Any) -> list[ProgrammeWeek]:
+    """Return weeks that progress; "w4" and the like change one of them."""
+    weeks = [ProgrammeWeek(number, MONDAY, "build") for number in range(1, count + 1)]
+    return [replace(week, **special.get(f"w{week.number}", {})) for week in weeks]
+
+
+def deload(volume: int = 50, load: int = 100) -> dict[str, Any]:
+    return {"kind": "deload", "lift_volume": volume, "lift_load": load, "progresses": False}
+
+
+def asked(
+    name: str,
+    load: float | None = None,
+    *,
+    slot: Any = None,
+    reps: Reps | None = None,
+    sets: int = 3,
+) -> Prescription:
+    exercise = LIBRARY[name]
+    return Prescription(exercise, slot or exercise.category, "", sets, reps or exercise.reps, 90, load, "kg")
+
+
+def course(
+    first: Prescription, weeks: list[ProgrammeWeek], *, style: Style | None = None, level: Level = "intermediate",
+    loads: Loads = KG, missed: tuple[int, ...] = (),
+) -> list[tuple[int, int, float | None]]:  # fmt: skip
+    """Return sets, repetitions and weight of each week; in some everything fails."""
+    found = list(weeks)
+    way = ExerciseProgression(first, style or choose_progression_style(first, level, loads, {}), level, loads)
+    plan: list[Prescription] = []
+
+    def done(number: int) -> LiftResult:
+        reps = plan[-1].reps.high if plan else 0
+        return LiftResult((0,) if number in missed else (reps,) * 9)
+
+    for week in way.weeks(found, done):
+        plan.append(week)
+    return [(one.sets, one.reps.high, one.load) for one in plan]
+
+
+SQUAT, LUNGE = "back_squat", "reverse_lunge"
+
+
+def test_the_exercises_of_these_tests_are_there() -> None:
+    assert {SQUAT} <= LIBRARY.keys()
+    assert LIBRARY[SQUAT].category == "strength"
+
+
+def test_a_wave_does_six_five_four_and_begins_again_a_step_heavier() -> None:
+    """The article, line 188: 80 kg and 2.5 kg more each week; the next wave begins one step above the last."""
+    found = course(asked(SQUAT, 80.0), build(8, w4=deload(70, 90)))
+    assert [(reps, load) for _, reps, load in found] == [
+        (6, 80.0), (5, 82.5), (4, 85.0), (4, 75.0), (6, 82.5), (5, 85.0), (4, 87.5), (6, 85.0),
+    ]  # fmt: skip
+
+
+def test_the_deload_after_a_wave_is_half_of_the_week_of_fours_for_a_beginner() -> None:
+    """Half the volume of 3 x 4 is 2 x 3, at the same weight."""
+    found = course(asked(SQUAT, 80.0), build(4, w4=deload()), style="wave", level="beginner")
+    assert found[2:] == [(3, 4, 90.0), (2, 3, 90.0)]
+
+
+def test_a_beginner_adds_weight_every_week() -> None:
+    assert [load for *_, load in course(asked(SQUAT, 60.0), build(4), level="beginner")] == [60.0, 65.0, 70.0, 75.0]
+
+
+@pytest.mark.parametrize(("level", "weeks"), [("beginner", 1), ("intermediate", 2), ("advanced", 4)])
+def test_single_progression_adds_weight_as_often_as_the_level_allows(level: Level, weeks: int) -> None:
+    """Weekly, every other week, once a block (the article, lines 175 to 177)."""
+    found = [load for *_, load in course(asked(SQUAT, 100.0), build(9), style="single", level=level)]
+    changes = [number for number, (one, other) in enumerate(pairwise(found), 1) if other != one]
+    assert changes == list(range(weeks, 9, weeks))
+
+
+def test_double_progression_adds_repetitions_then_weight() -> None:
+    """The article, line 192: at the top of the range in all sets the weight goes up, and the range begins again."""
+    first = asked(SQUAT, 60.0, slot="moderate", reps=Reps(8, 10))
+    assert [(reps, load) for _, reps, load in course(first, build(5))] == [
+        (8, 60.0), (9, 60.0), (10, 60.0), (8, 62.5), (9, 62.5),
+    ]  # fmt: skip
+
+
+def test_a_miss_repeats_the_weight() -> None:
+    """The article, line 203."""
+    found = course(asked(SQUAT, 60.0), build(4), level="beginner", missed=(2,))
+    assert [load for *_, load in found] == [60.0, 65.0, 65.0, 70.0]
+
+
+def test_a_wave_with_a_miss_holds_its_weight_and_begins_again_where_it_began() -> None:
+    found = course(asked(SQUAT, 80.0), build(6), missed=(2,))
+    assert [(reps, load) for _, reps, load in found] == [
+        (6, 80.0), (5, 82.5), (4, 82.5), (6, 80.0), (5, 82.5), (4, 85.0),
+    ]  # fmt: skip
+
+
+def test_two_misses_in_a_row_ask_for_another_number_of_sets() -> None:
+    way = ExerciseProgression(asked(SQUAT, 60.0), "single", "beginner", KG)
+    plan = list(way.weeks(build(4), lambda number: LiftResult((0,)) if number < 3 else LiftResult((6, 6, 6))))
+    assert [bool(one.note) for one in plan] == [False, False, True, False]
+
+
+def test_a_step_of_more_than_a_tenth_waits_for_repetitions() -> None:
+    """10 lb on a dumbbell and 2.5 lb more would be 25 %: four repetitions more come first."""
+    dumbbell = next(e for e in load_shipped() if e.equipment == "dumbbell" and e.category == "moderate")
+    first = replace(asked(dumbbell.id, 10.0, reps=Reps(8, 10)), unit="lb")
+    found = [(reps, load) for _, reps, load in course(first, build(9), loads=LB)]
+    assert found == [*((reps, 10.0) for reps in range(8, 15)), (8, 12.5), (9, 12.5)]
+
+
+def test_fractional_plates_make_small_steps_possible() -> None:
+    loads = Loads("kg", steps={"barbell": 0.5})
+    assert raise_weight(22.0, LIBRARY[SQUAT], loads, "intermediate") == 24.0
+    assert raise_weight(22.0, LIBRARY[SQUAT], KG, "intermediate") is None
+
+
+def test_ones_own_weight_gains_four_repetitions_and_stays() -> None:
+    own = next(e for e in load_shipped() if e.load_step == "bodyweight_reps" and e.category == "accessory")
+    first = asked(own.id, reps=Reps(8, 10))
+    assert [reps for _, reps, _ in course(first, build(9))] == [8, 9, 10, 11, 12, 13, 14, 14, 14]
+
+
+def test_a_band_begins_again_with_the_next_one() -> None:
+    band = next(e for e in load_shipped() if e.load_step == "band")
+    assert [reps for _, reps, _ in course(asked(band.id, reps=Reps(12, 14)), build(5))] == [12, 13, 14, 12, 13]
+
+
+def test_a_hold_grows_by_five_seconds_to_twice_its_length() -> None:
+    hold = next(e for e in load_shipped() if e.reps.unit == "s")
+    found = [reps for _, reps, _ in course(asked(hold.id, reps=Reps(20, 20, "s")), build(6))]
+    assert found == [20, 25, 30, 35, 40, 40]
+
+
+def test_power_stays_what_it_is() -> None:
+    power = next(e for e in load_shipped() if e.category == "power")
+    assert len(set(course(asked(power.id), build(6)))) == 1
+
+
+def test_a_known_weight_is_not_needed_for_a_wave() -> None:
+    assert course(asked(SQUAT), build(4)) == [(3, 6, None), (3, 5, None), (3, 4, None), (3, 6, None)]
+
+
+def test_the_weight_that_was_really_lifted_counts() -> None:
+    way = ExerciseProgression(asked(SQUAT, 60.0), "single", "beginner", KG)
+    found = list(way.weeks(build(3), lambda _: LiftResult((6, 6, 6), 70.0)))
+    assert [one.load for one in found] == [60.0, 75.0, 75.0]
+
+
+def test_more_than_was_asked_for_does_not_count_after_a_miss() -> None:
+    way = ExerciseProgression(asked(SQUAT, 60.0), "single", "beginner", KG)
+    found = list(way.weeks(build(2), lambda _: LiftResult((3,), 90.0)))
+    assert [one.load for one in found] == [60.0, 60.0]
+
+
+def test_a_week_without_training_changes_nothing() -> None:
+    way = ExerciseProgression(asked(SQUAT, 80.0), "wave", "intermediate", KG)
+    found = list(way.weeks(build(4), lambda number: None if number == 2 else LiftResult((6, 6, 6), None)))
+    assert [(one.reps.high, one.load) for one in found] == [(6, 80.0), (5, 82.5), (5, 82.5), (4, 85.0)]
+
+
+def test_a_start_with_few_sets() -> None:
+    weeks = build(3, w1={"sets": 1}, w2={"sets": 2})
+    assert [sets for sets, *_ in course(asked(SQUAT, 60.0), weeks, level="beginner")] == [1, 2, 3]
+
+
+@pytest.mark.parametrize(
+    ("sets", "reps", "volume", "expected"),
+    [
+        (3, 6, 50, (3, 3)),
+        (3, 12, 50, (2, 9)),
+        (4, 5, 50, (2, 5)),
+        (3, 6, 70, (2, 6)),
+        (3, 12, 70, (2, 12)),
+        (4, 5, 70, (3, 5)),
+    ],
+)
+def test_deloads_keep_the_nearest_share_of_the_volume(
+    sets: int, reps: int, volume: int, expected: tuple[int, int]
+) -> None:
+    first = asked(SQUAT, 60.0, reps=Reps(reps, reps), sets=sets)
+    found = course(first, build(2, w2=deload(volume)), style="single", level="advanced")
+    assert found[1][:2] == expected
+
+
+LOADED = sorted(
+    e.id for e in load_shipped() if e.equipment in ("barbell", "dumbbell", "machine") and e.reps.unit == "reps"
+)
+
+
+@given(
+    st.sampled_from(LOADED),
+    st.sampled_from(["strength", "moderate", "accessory"]),
+    st.sampled_from(["beginner", "intermediate", "advanced"]),
+    st.sampled_from([KG, LB, Loads("kg", steps={"barbell": 0.5, "dumbbell": 0.5}), Loads("lb", bar=15.0)]),
+    st.floats(5, 200),
+    st.lists(st.booleans(), min_size=12, max_size=12),
+    st.sets(st.integers(2, 12), max_size=3),
+)
+def test_twelve_weeks_of_successes_and_misses(
+    name: str, slot: Any, level: Level, loads: Loads, weight: float, successes: list[bool], easier: set[int]
+) -> None:
+    """Never up after a miss, in whole steps of the plates, and by no more than 10 % unless repetitions came first."""
+    exercise: Exercise = LIBRARY[name]
+    load = loads.loadable(weight, exercise.equipment)
+    if not load:
+        return
+    first = replace(asked(name, load, slot=slot), unit=loads.unit)
+    style = choose_progression_style(first, level, loads, {})
+    weeks = build(12, **{f"w{number}": deload(70, 90) for number in easier})
+    plan: list[Prescription] = []
+    way = ExerciseProgression(first, style, level, loads)
+    for one in way.weeks(weeks, lambda n: LiftResult((plan[-1].reps.high if successes[n - 1] else 0,) * plan[-1].sets)):
+        plan.append(one)
+    working = [(week, one) for week, one in zip(weeks, plan, strict=True) if week.progresses]
+    step = loads.step(exercise.equipment)
+    for one in plan:
+        assert one.load is not None
+        assert one.load == loads.loadable(one.load, exercise.equipment)
+    for (week, one), (_, after) in pairwise(working):
+        assert one.load is not None
+        assert after.load is not None
+        if not successes[week.number - 1]:
+            assert after.load <= one.load
+        rise = after.load - one.load
+        if rise > 1e-9:
+            steps = rise / step
+            assert abs(steps - round(steps)) < 1e-6
+            assert rise <= max(step, find_increment(exercise, loads, level)) + 1e-6
+            assert rise <= one.load * 0.1 + step / 2 + 1e-6 or one.reps.high >= first.reps.high + 4
+        if style != "wave":
+            assert first.reps.low <= after.reps.high <= first.reps.high + 4
+    for index, (week, one) in enumerate(zip(weeks, plan, strict=True)):
+        if not week.progresses and index:
+            before = plan[index - 1]
+            assert one.load is not None
+            assert before.load is not None
+            assert one.load <= before.load
+            assert one.sets * one.reps.high <= before.sets * before.reps.high
+
+
+def test_a_deload_of_a_hold_counts_in_fives() -> None:
+    """Half of 3 x 30 s is 3 x 15 s."""
+    hold = asked(next(e for e in load_shipped() if e.reps.unit == "s").id, reps=Reps(30, 30, "s"))
+    assert course(hold, build(2, w2=deload()))[1] == (3, 15, None)
+
+
+def test_a_deload_rounds_down_to_what_can_be_loaded() -> None:
+    found = course(asked(SQUAT, 75.0), build(2, w2=deload(70, 90)), style="single", level="advanced")
+    assert found[1][2] == 67.5
+
+
+def test_a_wave_of_unknown_weight_goes_through_a_deload() -> None:
+    assert course(asked(SQUAT), build(5, w4=deload(70, 90)))[3:] == [(2, 4, None), (3, 6, None)]
+
+
+def test_a_success_between_two_misses_counts() -> None:
+    way = ExerciseProgression(asked(SQUAT, 60.0), "single", "beginner", KG)
+    plan = list(way.weeks(build(4), lambda number: LiftResult((0,) if number in (1, 3) else (6, 6, 6))))
+    assert [one.note for one in plan] == ["", "", "", ""]
+
+
+def test_a_weight_becomes_known_once_it_is_logged() -> None:
+    way = ExerciseProgression(asked(SQUAT), "wave", "intermediate", KG)
+    plan = list(way.weeks(build(2), lambda _: LiftResult((6, 6, 6), 60.0)))
+    assert [one.load for one in plan] == [None, 62.5]
+
+
+def test_a_wave_goes_on_from_the_weight_that_was_lifted() -> None:
+    """85 kg instead of 80 in its first week: so the next wave begins with 87.5."""
+    way = ExerciseProgression(asked(SQUAT, 80.0), "wave", "intermediate", KG)
+    plan = list(way.weeks(build(4), lambda number: LiftResult((6, 6, 6), 85.0 if number == 1 else None)))
+    assert [one.load for one in plan] == [80.0, 87.5, 90.0, 87.5]
+
+
+def test_less_than_was_asked_for_is_what_counts_after_a_miss() -> None:
+    way = ExerciseProgression(asked(SQUAT, 80.0), "wave", "intermediate", KG)
+    plan = list(way.weeks(build(4), lambda number: LiftResult((3,), 70.0) if number == 1 else LiftResult((6, 6, 6))))
+    assert [one.load for one in plan] == [80.0, 70.0, 70.0, 70.0]
+
+
+def test_the_largest_step_is_a_tenth() -> None:
+    assert raise_weight(25.0, LIBRARY[SQUAT], KG, "intermediate") == 27.5
+    assert raise_weight(24.9, LIBRARY[SQUAT], KG, "intermediate") is None
+
+
+def test_what_has_no_weight_has_no_step() -> None:
+    for equipment in ("bodyweight", "band"):
+        exercise = next(e for e in load_shipped() if e.equipment == equipment)
+        assert find_increment(exercise, KG, "beginner") == 0.0
+        assert raise_weight(50.0, exercise, KG, "beginner") is None
+
+
+def test_a_medicine_ball_is_no_heavier_than_ten_pounds() -> None:
+    ball = next(e for e in load_shipped() if e.equipment == "medball")
+    fine = Loads("kg", steps={"medball": 0.3})
+    assert raise_weight(4.2, ball, fine, "advanced") == 4.5
+    assert raise_weight(4.5, ball, fine, "advanced") is None

@@ -1,0 +1,314 @@
+"""The weeks of a programme: what always holds of them, and examples made by hand from the article and the evidence."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from freshlegs.training.programme.long_run import choose_longest, find_recent_longest, grow_long_run
+from freshlegs.training.programme.outline import LongRun, Outline, Race
+from freshlegs.training.programme.taper import Run, count_taper_weeks, taper_runs
+from freshlegs.training.programme.time_line import build_time_line
+from freshlegs.training.programme.week_demands import SessionDemand, limit_lifts, sum_running_minutes
+
+if TYPE_CHECKING:
+    from freshlegs.training.programme.outline import ProgrammeWeek
+
+MONDAY = date(2026, 11, 30)
+SPLIT = (
+    SessionDemand("lower", 60, 2, 2),
+    SessionDemand("upper", 60, 2, 2),
+    SessionDemand("intervals", 60),
+    SessionDemand("tempo", 50),
+    SessionDemand("long", 80),
+    SessionDemand("easy", 45, 1, 2),
+)
+"""Four lifts and five runs, one of them optional."""
+LIFTS_ONLY = (SessionDemand("full", 60, 2, 2),)
+FULL_BODY = (
+    SessionDemand("full", 60, 2, 2),
+    SessionDemand("intervals", 60),
+    SessionDemand("long", 90),
+    SessionDemand("easy", 40, 2, 2),
+)
+
+
+def outline(weeks: int = 12, **more: object) -> Outline:
+    """Return an outline from a Monday on; a race is given by its day, counted from 0."""
+    base = Outline(MONDAY, 7, weeks, FULL_BODY, long_run=LongRun(90, 90))
+    return replace(base, **more)  # type: ignore[arg-type]
+
+
+def race(day: int, kilometres: float = 21.1) -> Race:
+    return Race(MONDAY + timedelta(days=day), kilometres)
+
+
+def kinds(given: Outline) -> list[str]:
+    return [week.kind for week in build_time_line(given)]
+
+
+def minutes(week: ProgrammeWeek, kind: str) -> list[int]:
+    return [one.minutes for one in week.sessions if one and one.kind == kind]
+
+
+def lifts(week: ProgrammeWeek) -> int:
+    return sum(one.at_most for one in week.sessions if one and one.is_a("lift"))
+
+
+@st.composite
+def outlines(draw: st.DrawFn, *, racing: bool | None = None) -> Outline:
+    weeks, days = draw(st.integers(1, 16)), draw(st.sampled_from([5, 7, 7, 7, 8, 14]))
+    asked = draw(st.sampled_from([SPLIT, FULL_BODY, LIFTS_ONLY]))
+    first = draw(st.integers(30, 150))
+    wants_race = draw(st.booleans()) if racing is None else racing
+    when = st.integers(0, weeks * days - 1)
+    return Outline(
+        MONDAY,
+        days,
+        weeks,
+        asked,
+        lift_level=draw(st.sampled_from(["beginner", "intermediate", "advanced"])),
+        phase=draw(st.sampled_from(["build", "build", "in_season"])),
+        deload_every=draw(st.sampled_from([None, 4, 5, 6])),
+        minimum_dose=draw(st.booleans()),
+        stress=frozenset(draw(st.sets(st.integers(1, 16), max_size=3))),
+        race=race(draw(when), draw(st.sampled_from([5, 10, 21.1, 42.2]))) if wants_race else None,
+        long_run=LongRun(first, draw(st.integers(first, 240))) if asked != LIFTS_ONLY else None,
+    )
+
+
+@given(outlines())
+def test_the_long_run_is_at_most_a_tenth_longer_than_the_longest_of_the_last_30_days(given: Outline) -> None:
+    """On whichever day of its week it stands: counted from its week's last day, in which only whole weeks count."""
+    done: list[tuple[date, int]] = []
+    for week in build_time_line(given):
+        for long in minutes(week, "long"):
+            last_day = week.start + timedelta(days=given.days - 1)
+            lately = [there for first_day, there in done if (last_day - first_day).days <= 30]
+            if lately:
+                assert long * 10 <= max(lately) * 11
+            done.append((week.start, long))
+
+
+@given(outlines())
+def test_deloads_lie_four_to_six_weeks_apart(given: Outline) -> None:
+    there = [week.number for week in build_time_line(given) if week.kind == "deload"]
+    assert all(4 <= after - before <= 6 for before, after in pairwise(there))
+    assert not there or there[0] in range(4, 7)
+    assert given.deload_every is not None or not there
+
+
+@given(outlines(racing=True))
+def test_no_lift_for_the_legs_may_stand_in_the_seven_days_before_the_race(given: Outline) -> None:
+    assert given.race is not None
+    for week in build_time_line(given):
+        for day in range(given.days):
+            before = (given.race.date - week.start).days - day
+            assert (day in week.rests_legs) == (1 <= before <= 7)
+
+
+@given(outlines(racing=True))
+def test_the_lifts_of_a_taper_become_two_then_one_then_none(given: Outline) -> None:
+    weeks = [week for week in build_time_line(given) if week.kind in ("taper", "race")]
+    counts = [lifts(week) for week in weeks]
+    assert counts == sorted(counts, reverse=True)
+    assert counts[-1] == 0 or weeks[-1].number == given.weeks
+    assert all(before - after <= 1 for before, after in pairwise(counts))
+    assert all(count <= 2 for count in counts)
+
+
+RUNS = st.lists(
+    st.builds(
+        lambda kind, minutes, count: SessionDemand(kind, minutes, count, count),
+        st.sampled_from(["easy", "easy", "intervals", "tempo"]),
+        st.integers(30, 90),
+        st.integers(1, 2),
+    ),
+    min_size=2,
+    max_size=5,
+)
+
+
+@given(RUNS, st.integers(40, 150), st.integers(81, 83), st.sampled_from([10, 21.1, 42.2]))
+def test_a_whole_taper_loses_41_to_60_percent_of_the_running(
+    runs: list[SessionDemand], long: int, day: int, kilometres: float
+) -> None:
+    """Over its two weeks, three for a marathon, that end with a race from Friday to Sunday."""
+    asked = (*runs, SessionDemand("long", long))
+    weeks = build_time_line(outline(12, asked=asked, race=race(day, kilometres), long_run=LongRun(long, long)))
+    length = 3 if kilometres > 42 else 2
+    left, usual = [sum_running_minutes(week.sessions) for week in weeks[-length:]], sum_running_minutes(asked)
+    assert 40 <= 100 * sum(left) / (length * usual) <= 59
+    assert max(left) < usual * 0.8 + 5  # and every week is shorter than a usual one
+
+
+@given(outlines())
+def test_no_week_asks_for_more_than_the_usual_one(given: Outline) -> None:
+    """Of sessions; and of minutes, but for the long run."""
+    for week in build_time_line(given):
+        for usual, now in zip(given.asked, week.sessions, strict=True):
+            if now is not None and usual is not None and now.kind == usual.kind:
+                assert now.at_most <= usual.at_most
+                assert now.minutes <= usual.minutes or now.kind == "long"
+
+
+@given(outlines())
+def test_the_weeks_are_numbered_and_follow_each_other(given: Outline) -> None:
+    weeks = build_time_line(given)
+    assert [week.number for week in weeks] == list(range(1, given.weeks + 1))
+    assert all(after.start - before.start == timedelta(days=given.days) for before, after in pairwise(weeks))
+    assert sum(week.race_day is not None for week in weeks) == (given.race is not None)
+
+
+@given(outlines())
+def test_every_week_asks_for_something(given: Outline) -> None:
+    for week in build_time_line(given):
+        assert any(week.sessions) or week.race_day is not None
+
+
+@given(outlines())
+def test_only_weeks_that_build_may_progress(given: Outline) -> None:
+    for week in build_time_line(given):
+        assert week.progresses == (week.kind in ("build", "start"))
+
+
+def test_three_weeks_build_and_the_fourth_deloads() -> None:
+    """The article, lines 160 and 218: 4 or so weeks, a deload every 4 to 6."""
+    assert kinds(outline(4)) == ["build", "build", "build", "deload"]
+    assert kinds(outline(8)) == ["build", "build", "build", "deload"] * 2
+
+
+def test_the_rhythm_of_deloads_is_a_parameter() -> None:
+    assert [week.number for week in build_time_line(outline(16, deload_every=6)) if week.kind == "deload"] == [6, 12]
+    assert "deload" not in kinds(outline(16, deload_every=None))
+
+
+def test_a_deload_of_beginners_and_one_of_intermediates() -> None:
+    beginner, intermediate = (
+        build_time_line(outline(4, lift_level=level))[3] for level in ("beginner", "intermediate")
+    )
+    assert (beginner.lift_volume, beginner.lift_load) == (50, 100)
+    assert (intermediate.lift_volume, intermediate.lift_load) == (70, 90)
+    assert beginner.sessions == build_time_line(outline(4))[2].sessions  # the timetable stays
+
+
+def test_novices_start_with_one_set_then_two_then_three() -> None:
+    """The article, lines 85 to 89."""
+    weeks = build_time_line(outline(4, minimum_dose=True))
+    assert [(week.kind, week.sets) for week in weeks[:3]] == [("start", 1), ("start", 2), ("build", 3)]
+
+
+def test_a_week_of_stress_has_less_lifting_and_no_longer_long_run() -> None:
+    weeks = build_time_line(outline(3, stress=frozenset({2}), long_run=LongRun(60, 120)))
+    assert (weeks[1].kind, weeks[1].lift_volume, weeks[1].progresses) == ("stress", 70, False)
+    assert [minutes(week, "long") for week in weeks] == [[60], [60], [65]]
+
+
+def test_in_season_two_lifts_are_kept_and_nothing_grows() -> None:
+    """The article, line 311."""
+    weeks = build_time_line(outline(3, asked=SPLIT, phase="in_season", long_run=LongRun(60, 120)))
+    assert [(lifts(week), minutes(week, "long"), week.progresses) for week in weeks] == [(2, [60], False)] * 3
+
+
+def test_twelve_weeks_to_a_half_marathon_on_the_last_sunday() -> None:
+    weeks = build_time_line(outline(12, race=race(83), long_run=LongRun(80, 120)))
+    assert [week.kind for week in weeks][-5:] == ["deload", "build", "build", "taper", "race"]
+    assert [minutes(week, "long") for week in weeks] == [
+        [80], [85], [90], [90], [95], [100], [110], [110], [120], [120], [70], [],
+    ]  # fmt: skip
+    assert [lifts(week) for week in weeks[-3:]] == [2, 1, 0]
+    assert [sorted(week.rests_legs) for week in weeks[-2:]] == [[6], [0, 1, 2, 3, 4, 5]]
+
+
+def test_a_marathon_has_three_weeks_of_taper() -> None:
+    weeks = build_time_line(outline(16, asked=SPLIT, race=race(111, 42.2)))
+    assert [week.kind for week in weeks][-4:] == ["build", "taper", "taper", "race"]
+    assert [lifts(week) for week in weeks[-4:]] == [4, 2, 1, 0]
+
+
+def test_a_deload_right_before_the_taper_is_left_to_the_taper() -> None:
+    """Weeks 4, 8 and 12 would deload; the taper begins in week 13."""
+    weeks = build_time_line(outline(14, race=race(97)))
+    assert [week.number for week in weeks if week.kind == "deload"] == [4, 8]
+
+
+def test_the_week_after_a_race_is_easy() -> None:
+    weeks = build_time_line(outline(6, asked=SPLIT, race=race(20)))
+    assert [week.kind for week in weeks] == ["build", "taper", "race", "recovery", "build", "build"]
+    assert [one.kind for one in weeks[3].sessions if one] == ["lower", "easy"]
+
+
+@pytest.mark.parametrize(("day", "tapers"), [(83, ["taper", "race"]), (79, ["taper", "taper", "race"])])
+def test_a_race_early_in_its_week_moves_the_taper_forward(day: int, tapers: list[str]) -> None:
+    """Of a race on a Sunday and one on a Wednesday."""
+    weeks = build_time_line(outline(12, race=race(day)))
+    assert [week.kind for week in weeks if week.number >= 10 and week.kind != "build"] == tapers
+    last = weeks[-2] if len(tapers) == 3 else weeks[-1]
+    assert lifts(last) == 0
+
+
+def test_a_race_stands_for_the_long_run_and_for_all_hard_runs_but_one() -> None:
+    (week,) = (week for week in build_time_line(outline(12, asked=SPLIT, race=race(83))) if week.kind == "race")
+    assert [(one.kind, one.at_least, one.at_most) for one in week.sessions if one] == [
+        ("intervals", 0, 1),
+        ("easy", 1, 2),
+    ]
+
+
+@pytest.mark.parametrize(("at_most", "left"), [(4, [2, 2]), (3, [2, 1]), (2, [1, 1]), (1, [1, 0]), (0, [0, 0])])
+def test_of_lower_and_upper_lifts_one_each_stays_first(at_most: int, left: list[int]) -> None:
+    sessions = limit_lifts(SPLIT, at_most)
+    assert [one.at_most if one else 0 for one in sessions[:2]] == left
+
+
+@pytest.mark.parametrize(
+    ("longest", "goal", "then"), [(90, 120, 95), (100, 120, 110), (119, 120, 120), (45, 60, 49), (120, 120, 120)]
+)
+def test_the_next_long_run(longest: int, goal: int, then: int) -> None:
+    assert grow_long_run(longest, goal) == then
+
+
+@pytest.mark.parametrize(("days", "weeks"), [(5, 5), (7, 3), (8, 2), (14, 1)])
+def test_a_long_run_counts_as_long_as_its_whole_week_lies_within_30_days(days: int, weeks: int) -> None:
+    """From the first day of its week to the last one of the week that is asked about."""
+    assert find_recent_longest({1: 100}, 1 + weeks, days) == 100
+    assert find_recent_longest({1: 100}, 2 + weeks, days) == 0
+    assert (1 + weeks) * days - 1 <= 30 < (2 + weeks) * days - 1
+    assert find_recent_longest({1: 100, 2: 90}, 3, 7) == 100
+    assert find_recent_longest({3: 100}, 3, 7) == 0
+
+
+@pytest.mark.parametrize(
+    ("kilometres", "minutes"), [(5, 75), (5.1, 90), (10, 90), (15, 120), (21.1, 120), (22, 180), (42.2, 180)]
+)
+def test_the_longest_run_before_a_race_by_its_distance(kilometres: float, minutes: int) -> None:
+    assert choose_longest(kilometres) == minutes
+
+
+@pytest.mark.parametrize(
+    ("kilometres", "days", "weeks"), [(41.9, 7, 2), (42, 7, 3), (10, 14, 1), (10, 5, 3), (42.2, 5, 4), (42.2, 14, 2)]
+)
+def test_the_weeks_of_a_taper_by_distance_and_length_of_a_week(kilometres: float, days: int, weeks: int) -> None:
+    assert count_taper_weeks(kilometres, days) == weeks
+
+
+def test_no_week_of_a_taper_has_more_than_two_lifts() -> None:
+    """Also where short weeks make four of it."""
+    weeks = build_time_line(outline(12, days=5, asked=SPLIT, race=race(59, 42.2)))
+    assert [lifts(week) for week in weeks[-5:]] == [4, 2, 2, 1, 0]
+
+
+def test_the_minutes_of_a_taper_are_spread_in_proportion() -> None:
+    """Two weeks of 240 min: 144 and 96 are wanted. What the race's own week can't hold goes to the one before."""
+    runs = {0: Run(1, 60), 1: Run(1, 100), 2: Run(2, 40)}
+    assert taper_runs([(60, runs), (40, runs)], 240) == [{0: 35, 1: 60, 2: 25}, {0: 25, 1: 40, 2: 15}]
+    assert taper_runs([(60, runs), (40, {0: Run(1, 60)})], 240) == [{0: 45, 1: 75, 2: 30}, {0: 60}]
+    assert taper_runs([(60, {0: Run(1, 120)}), (40, {})], 120) == [{0: 95}, {}]
+    assert taper_runs([(50, {0: Run(4, 15)})], 60) == [{0: 10}]
+    assert taper_runs([(50, {0: Run(1, 8)})], 8) == [{0: 8}]

@@ -1,0 +1,336 @@
+"""What README and docs show is what the program does."""
+
+from __future__ import annotations
+
+import importlib
+import json
+import re
+import shlex
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import freshlegs
+from freshlegs.planning.loading import load_draft
+from freshlegs.rules.sources import SOURCES
+from freshlegs.rules.verify import verify_week
+from freshlegs.rules.week import all_week_rules
+from freshlegs.scenario.resolve import resolve
+from freshlegs.scenario.schema.load import load_scenario
+from support.command_line import WEEK, call
+from support.everything import program
+from support.paths import ROOT, SCENARIOS
+from support.real_readers.desk import Desk, run
+from support.real_readers.phone import Phone
+from support.real_readers.radicale import new_calendar
+from support.worlds import week
+
+CALENDAR = """\
+BEGIN:VCALENDAR
+VERSION:2.0
+PRODID:-//somebody//EN
+BEGIN:VEVENT
+UID:1
+DTSTAMP:20261101T000000Z
+DTSTART:20261130T140000Z
+DTEND:20261130T150000Z
+END:VEVENT
+END:VCALENDAR
+"""
+COMMAND = Path(sys.executable).with_name("freshlegs")
+
+
+def blocks(page: str, language: str) -> list[str]:
+    """Return the fenced blocks of one language."""
+    return re.findall(rf"^```{language}\n(.*?)^```$", (ROOT / page).read_text("utf-8"), re.DOTALL | re.MULTILINE)
+
+
+def printed(*arguments: str) -> str:
+    """Return what the installed command prints."""
+    done = subprocess.run([COMMAND, *arguments], cwd=ROOT, capture_output=True, text=True, check=False)
+    return done.stdout
+
+
+def test_the_readme_shows_a_week_as_its_command_plans_it() -> None:
+    """Several weeks cost the same, and which of them is found may change with the solver; the price may not."""
+    shown, found = blocks("README.md", "text")[0], printed("plan", "scenarios/article-week.toml")
+    for line in (
+        "Base-building week",
+        "Mon 30 Nov to Sun 6 Dec 2026, America/Chicago, repeats every 7 days",
+        "Penalty 110",
+    ):
+        assert line in shown.splitlines()
+        assert line in found.splitlines()
+    assert shown.splitlines()[-1] == found.splitlines()[-1] == "Proven best: no week costs less."
+
+
+def test_the_readme_shows_the_impossible_week_as_it_is_printed() -> None:
+    shown = next(block for block in blocks("README.md", "text") if block.startswith("$"))
+    assert shown == "$ freshlegs plan scenarios/too-much.toml\n" + printed("plan", "scenarios/too-much.toml")
+
+
+def test_the_scenario_page_shows_a_file_that_resolves() -> None:
+    example, history = blocks("docs/scenario-files.md", "toml")
+    problem = resolve(load_scenario(example, "my-week.toml"), today=None)
+    assert len(problem.sessions) == 7
+    assert load_scenario(example.replace("repeats = true", "") + history, "my-week.toml").history is not None
+
+
+@pytest.mark.parametrize("line", [line for block in blocks("docs/questions.md", "sh") for line in block.splitlines()])
+def test_each_question_of_the_docs_is_answered(line: str, tmp_path: Path) -> None:
+    (tmp_path / "scenarios").symlink_to(ROOT / "scenarios")
+    command, *arguments = shlex.split(line)
+    assert command == "freshlegs"
+    done = call(*arguments, folder=tmp_path)
+    assert done.code == (3 if "--show-fix" in arguments else 0), done.err
+    assert done.out or "-o" in arguments
+
+
+def test_the_programmes_of_the_docs_are_planned_and_shown(tmp_path: Path) -> None:
+    (tmp_path / "scenarios").symlink_to(ROOT / "scenarios")
+    (block,) = blocks("docs/programmes.md", "sh")
+    for line in block.splitlines():
+        _, *arguments = shlex.split(line)
+        done = call(*arguments, folder=tmp_path)
+        assert done.code == 0, done.err
+    table, lifting = blocks("docs/programmes.md", "toml")
+    scenario = (ROOT / "scenarios" / "article-week.toml").read_text("utf-8").partition("[expect]")[0]
+    written = scenario.replace("[week]\nstart = 2026-11-30\n", table) + lifting
+    (tmp_path / "weeks.toml").write_text(written, "utf-8")
+    assert call("plan", "weeks.toml", folder=tmp_path).code == 0
+
+
+def test_the_week_of_the_docs_is_replanned(tmp_path: Path) -> None:
+    """Its commands build on each other."""
+    (tmp_path / "scenarios").symlink_to(ROOT / "scenarios")
+    (block,) = blocks("docs/replanning.md", "sh")
+    for line in block.splitlines():
+        _, *arguments = shlex.split(line)
+        done = call(*arguments, folder=tmp_path)
+        assert done.code == 0, done.err
+    assert "Replanned at Fri 4 Dec 05:00" in done.out
+    assert (tmp_path / "week.ics").exists()
+
+
+def test_the_plan_of_the_docs_comes_to_the_phone(tmp_path: Path) -> None:
+    """Its commands build on each other; the last one says what would change, if it were done the day before."""
+    (tmp_path / "scenarios").symlink_to(ROOT / "scenarios")
+    (block,) = blocks("docs/phone.md", "sh")
+    for line in block.splitlines():
+        _, *arguments = shlex.split(line)
+        done = call(*arguments, *(["--now", "2026-11-29"] if "--diff" in arguments else []), folder=tmp_path)
+        assert done.code == 0, done.err
+    assert done.out == "training: 9 as before.\n"
+    assert {"week.ics", "training.ics", "training"} <= {path.name for path in tmp_path.iterdir()}
+
+
+def test_the_plan_of_the_docs_comes_onto_a_server(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """With freshlegs, and with vdirsyncer as the page sets it up; nine events each."""
+    server, folder = desk.server(), desk.folder
+    monkeypatch.setenv("FRESHLEGS_CALDAV_PASSWORD", server.password)
+    assert call("plan", ROOT / "scenarios" / "article-week.toml", "-o", "plan.json", folder=folder).code == 0
+    (block,) = blocks("docs/phone.md", "console")
+    for line, said in zip(block.splitlines(), ("9 events, all new", "9 events"), strict=True):
+        _, *arguments = shlex.split(line.replace("https://cloud.example.org/", server.url))
+        done = call(*arguments, folder=folder)
+        assert done.code == 0, done.err
+        assert said in done.out + done.err
+    (settings,) = blocks("docs/phone.md", "ini")
+    phone = Phone(new_calendar(desk))
+    settings = settings.replace("https://cloud.example.org/anna/training/", str(phone.calendar.url))
+    fetched = 'password.fetch = ["command", "secret-tool", "lookup", "calendar", "anna"]'
+    assert fetched in settings
+    (folder / "config").write_text(
+        settings.replace(fetched, f'password = "{server.password}"').replace("~", str(folder))
+    )
+    assert call("export", "plan.json", "--vdir", "training", folder=folder).code == 0
+    for command in ("discover", "sync"):
+        run(program("vdirsyncer"), "-c", folder / "config", command)
+    assert len(phone.entries()) == 9
+
+
+def test_the_docs_name_the_programs_that_are_tested() -> None:
+    page = (ROOT / "docs" / "phone.md").read_text("utf-8")
+    pinned = dict(line.split("==") for line in (ROOT / "constraints.txt").read_text().splitlines()[1:])
+    icaljs = json.loads((ROOT / "tests/support/real_readers/icaljs/package.json").read_text())["dependencies"][
+        "ical.js"
+    ]
+    assert f"| ical.js | {icaljs} |" in page
+    assert f"| khal | {pinned['khal']} |" in page
+    assert f"| Radicale | {pinned['Radicale']} |" in page
+    assert f"caldav {pinned['caldav']} and by vdirsyncer {pinned['vdirsyncer']}" in page
+
+
+def test_the_pages_of_the_docs_are_written(tmp_path: Path) -> None:
+    """Its commands build on each other."""
+    (tmp_path / "scenarios").symlink_to(ROOT / "scenarios")
+    (block,) = blocks("docs/see-the-week.md", "sh")
+    for line in block.splitlines():
+        _, *arguments = shlex.split(line)
+        assert call(*arguments, folder=tmp_path).code == 0, line
+    written = {path.name for path in tmp_path.iterdir()}
+    assert {"week.html", "week.svg", "week.png", "compare.html"} <= written
+
+
+def test_the_readme_shows_the_week_as_it_is_drawn(tmp_path: Path) -> None:
+    assert "](docs/week.svg)" in (ROOT / "README.md").read_text("utf-8")
+    assert call("plan", SCENARIOS / "article-week.toml", "-o", "plan.json", folder=tmp_path).code == 0
+    assert call("export", "plan.json", "--svg", "week.svg", folder=tmp_path).code == 0
+    assert (tmp_path / "week.svg").read_bytes() == (ROOT / "docs" / "week.svg").read_bytes()
+
+
+def test_the_rule_that_the_docs_add_works(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its source runs as it stands, and it says what the page says."""
+    (example,) = blocks("docs/adding-a-rule.md", "python")
+    (tmp_path / "easy_after_long.py").write_text(example, "utf-8")
+    monkeypatch.syspath_prepend(tmp_path)
+    rule = importlib.import_module("easy_after_long").EasyAfterLong()
+    assert verify_week(*week("sat 07:00 long; sun 07:00 easy", rule)).penalty == 15
+    assert verify_week(*week("sat 07:00 long; mon 07:00 easy", rule)).penalty == 0
+
+
+def test_the_readme_says_why_a_lift_can_not_stand_there() -> None:
+    shown = next(block for block in blocks("README.md", "text") if block.startswith("$ freshlegs why"))
+    line, _, answer = shown.partition("\n")
+    assert answer == printed(*shlex.split(line)[2:])
+
+
+TODAY = {"init", "plan", "why", "whatif", "alternatives", "check"}
+"""Commands that take the day from the clock unless they are told."""
+
+
+def runs(lines: list[str], folder: Path) -> None:
+    """Run commands of a page one after the other in a folder with the shipped scenarios."""
+    (folder / "scenarios").symlink_to(ROOT / "scenarios")
+    for line in lines:
+        command, *arguments = shlex.split(line, comments=True)
+        assert command == "freshlegs", line
+        if arguments[0] in TODAY:
+            arguments += ["--today", "2026-11-25"]
+        done = call(*arguments, folder=folder)
+        # A week that breaks a hard rule is an answer too.
+        assert done.code in ((0, 3) if arguments[0] == "check" else (0,)), f"{line}\n{done.err}"
+
+
+def test_the_commands_of_the_readme_build_on_each_other(tmp_path: Path) -> None:
+    (listed,) = (block for block in blocks("README.md", "text") if block.startswith("freshlegs init"))
+    (tmp_path / "work.ics").write_text(CALENDAR, "utf-8")
+    runs([re.split(r"  +", line)[0] for line in listed.splitlines()], tmp_path)
+    assert (tmp_path / "week.ics").exists()
+
+
+@pytest.mark.parametrize("page", ["tutorial", "shift-work", "two-lifts"])
+def test_the_commands_of_a_page_build_on_each_other(page: str, tmp_path: Path) -> None:
+    lines = [line for block in blocks(f"docs/{page}.md", "sh") for line in block.splitlines()]
+    assert lines
+    runs(lines, tmp_path)
+
+
+def test_a_coachs_commands_work(tmp_path: Path) -> None:
+    """One of them is the example script, which has a test of its own."""
+    script, *others = (line for block in blocks("docs/coach.md", "sh") for line in block.splitlines())
+    assert script.startswith("python docs/examples/plan_athletes.py ")
+    runs(others, tmp_path)
+
+
+@pytest.mark.parametrize(("page", "sessions"), [("shift-work", 4), ("after-injury", 5)])
+def test_a_page_shows_a_scenario_that_can_be_planned(page: str, sessions: int, tmp_path: Path) -> None:
+    (tmp_path / "week.toml").write_text(blocks(f"docs/{page}.md", "toml")[0], "utf-8")
+    done = call("plan", "week.toml", "--json", folder=tmp_path)
+    assert done.code == 0, done.err
+    assert len(done.json["sessions"]) == sessions
+
+
+def test_a_roster_is_told_as_the_page_shows(tmp_path: Path) -> None:
+    (tmp_path / "week.toml").write_text(f"{WEEK}\n{blocks('docs/shift-work.md', 'toml')[1]}", "utf-8")
+    (tmp_path / "roster.ics").write_text(CALENDAR, "utf-8")
+    assert call("plan", "week.toml", folder=tmp_path).code in (0, 3)
+
+
+def test_ten_athletes_are_planned_from_a_folder(tmp_path: Path) -> None:
+    """Each gets a calendar; a faulty file and an impossible week are named and stop nobody."""
+    athletes = tmp_path / "athletes"
+    athletes.mkdir()
+    for number in range(9):
+        free = f"weekdays 6-8; weekend {number}-{number + 4}"
+        done = call(
+            "init", f"a{number}.toml", "--today", "2026-11-25", "--free", free, "--runs", "long 90", folder=athletes
+        )
+        assert done.code == 0
+    shutil.copy(ROOT / "scenarios/too-much.toml", athletes / "b.toml")
+    (athletes / "c.toml").write_text("timezone = 1", "utf-8")
+    script = [sys.executable, str(ROOT / "docs/examples/plan_athletes.py"), "athletes", "out", "--today", "2026-11-25"]
+    ran = subprocess.run(script, cwd=tmp_path, capture_output=True, text=True, check=True)
+    first = {path.name: path.read_bytes() for path in (tmp_path / "out").glob("*.ics")}
+    subprocess.run(script, cwd=tmp_path, capture_output=True, check=True)
+    assert {path.name: path.read_bytes() for path in (tmp_path / "out").glob("*.ics")} == first
+    lines = ran.stdout.splitlines()
+    assert [line.partition(":")[0] for line in lines[:10]] == [f"a{number}" for number in range(9)] + ["b"]
+    assert all("3 sessions, penalty " in line for line in lines[:9])
+    assert lines[9] == "b: impossible, all_placed against rest_days against sessions_per_day"
+    assert lines[10].startswith("c: ")
+    assert sorted(first) == [f"a{number}.ics" for number in range(9)]
+    assert all((tmp_path / f"out/a{number}.json").exists() for number in range(9))
+    assert ran.stderr == ""
+
+
+def test_the_example_in_python_runs(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+    (example,) = blocks("docs/reference/python.md", "python")
+    exec(compile(example, "docs/reference/python.md", "exec"), {})
+    assert capsys.readouterr().out.startswith("110 [")
+
+
+@pytest.fixture
+def parts(monkeypatch: pytest.MonkeyPatch) -> dict[str, str]:
+    """Return the generated parts of the reference by name."""
+    monkeypatch.syspath_prepend(ROOT / "docs/_ext")
+    generated = importlib.import_module("generated")
+    return {name: make() for name, make in generated.PARTS.items()}
+
+
+def test_the_reference_is_whole(parts: dict[str, str]) -> None:
+    """Each rule, command, key and name of the Python API stands in it."""
+    pages = "\n".join(path.read_text("utf-8") for path in (ROOT / "docs/reference").glob("*.md"))
+    assert set(re.findall(r"<!-- generated: (.+?) -->", pages)) == parts.keys()
+    assert set(re.findall(r"^## (\w+)$", parts["rules"], re.MULTILINE)) == all_week_rules().keys()
+    help_text = printed("--help").partition("Commands:")[2].partition("\n\n")[0]
+    named = re.findall(r"^  (\w+) ", help_text, re.MULTILINE)
+    assert re.findall(r"^## (\w+)$", parts["commands"], re.MULTILINE) == named
+    keys = {"timezone", "equipment", "repeats", "dates", "needs_action", "at_least", "time", "minutes", "clash", "plan"}
+    assert keys <= set(re.findall(r"^\| `(\w+)`", parts["scenario keys"], re.MULTILINE))
+    documented = re.findall(r"freshlegs\.(\w+)$", (ROOT / "docs/reference/python.md").read_text("utf-8"), re.MULTILINE)
+    assert sorted(documented) == sorted(freshlegs.__all__)
+
+
+def test_every_field_of_a_plan_is_in_the_reference(parts: dict[str, str]) -> None:
+    for field in ("proved_best", "around", "hardest", "because", "edits", "seconds"):
+        assert f"| `{field}` |" in parts["plan.json"]
+    assert '"improvements"' in parts["answers"]
+
+
+def test_a_new_page_stands_among_the_first_pages_links(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Without a list to be edited; a page that is listed already stands there once."""
+    monkeypatch.syspath_prepend(ROOT / "docs/_ext")
+    generated = importlib.import_module("generated")
+    for name in ("index", "tutorial", "phone"):
+        (tmp_path / f"{name}.md").write_text("# A page\n", "utf-8")
+    listed = generated.with_other_pages("tutorial\n<!-- other pages -->\n", tmp_path)
+    assert listed == "tutorial\nphone\n"
+
+
+def test_every_rule_is_cited_claimed_and_described() -> None:
+    for name, cls in all_week_rules().items():
+        assert cls.sources, name
+        assert set(cls.sources) <= set(SOURCES), name
+        assert cls.claim.endswith("."), name
+        assert cls.by_default().describe(), name
+        assert (cls.__doc__ or "").startswith("Breach: "), name
+
+
+def test_every_shipped_scenario_says_what_it_expects() -> None:
+    for path in (ROOT / "scenarios").rglob("*.toml"):
+        assert load_draft(path).scenario.expect is not None, path

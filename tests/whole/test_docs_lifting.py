@@ -1,0 +1,44 @@
+"""What the page on lifting shows is what the program does."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from freshlegs.rules.lifts import all_lift_rules
+from freshlegs.scenario.resolve import resolve
+from freshlegs.scenario.schema.load import load_scenario
+from support.gyms import ROW, written
+from support.paths import ROOT
+
+if TYPE_CHECKING:
+    from freshlegs.rules.lift_base import LiftRule
+
+PAGE = (ROOT / "docs/lifting.md").read_text("utf-8")
+
+
+def test_the_example_resolves(tmp_path: Path) -> None:
+    (example,) = re.findall(r"^```toml\n(.*?)^```$", PAGE, re.DOTALL | re.MULTILINE)
+    (tmp_path / "my-exercises.csv").write_text(written({**ROW, "id": "floor_press"}), "utf-8")
+    rest = 'timezone = "Europe/Berlin"\n[week]\nstart = 2026-11-30\n[availability]\nmon = ["06:00-08:00"]\n'
+    problem = resolve(load_scenario(rest + example, str(tmp_path / "my-week.toml")), today=None)
+    assert problem.gym is not None
+    assert {"floor_press", "wall_drive"} <= {exercise.id for exercise in problem.gym.exercises}
+    assert [place.name for place in problem.gym.places] == ["home", "gym"]
+
+
+def test_every_rule_is_listed_as_it_is() -> None:
+    rows = [line for line in PAGE.splitlines() if line.startswith("| ") and not line.startswith("| rule ")]
+    assert rows == [_row(cls.by_default()) for cls in all_lift_rules().values()]
+
+
+def _row(rule: LiftRule) -> str:
+    named = {"article": "the article", "house": "ours"}
+    sources = ", ".join(dict.fromkeys(named.get(source.strength, source.where) for source in rule.cited()))
+    return f"| {rule.name} | {_weight(rule)} | {rule.claim} | {sources} |"
+
+
+def _weight(rule: LiftRule) -> str:
+    prices = ", ".join(f"{name} {getattr(rule, name)}" for name in type(rule).prices)
+    return prices if rule.weight is None else str(rule.weight)
