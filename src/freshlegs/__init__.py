@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     from freshlegs.calendars.writing.write import write_calendar
     from freshlegs.io.errors import FreshlegsError, InputError, InternalError, OutputError
     from freshlegs.model.plan import Plan
-    from freshlegs.model.problem import Problem
     from freshlegs.model.session import Placement, Session
     from freshlegs.planfile.json_text import format_record, load_plan, parse_plan
     from freshlegs.planfile.records import ImpossibleRecord, PlannedRecord, UndecidedRecord
@@ -52,6 +51,7 @@ if TYPE_CHECKING:
     from freshlegs.report.page.svg import render_svg
     from freshlegs.report.session_card import render_session
     from freshlegs.rules.outcome import Impossible, Planned, Report, Undecided, Unfillable
+    from freshlegs.rules.task import Task
     from freshlegs.rules.verify import verify_week
     from freshlegs.scenario.draft import Draft
     from freshlegs.solver.fill_sessions import fill_sessions
@@ -76,9 +76,9 @@ __all__ = [
     "Planned",
     "PlannedProgramme",
     "PlannedRecord",
-    "Problem",
     "Report",
     "Session",
+    "Task",
     "Undecided",
     "UndecidedRecord",
     "Unfillable",
@@ -125,7 +125,7 @@ _HOMES = {
     "InternalError": "freshlegs.io.errors",
     "OutputError": "freshlegs.io.errors",
     "Plan": "freshlegs.model.plan",
-    "Problem": "freshlegs.model.problem",
+    "Task": "freshlegs.rules.task",
     "Placement": "freshlegs.model.session",
     "Session": "freshlegs.model.session",
     "format_record": "freshlegs.planfile.json_text",

@@ -55,15 +55,15 @@ from ortools.sat.python import cp_model
 imported = time.perf_counter() - begin
 from dataclasses import replace
 from freshlegs.planning.loading import load_problem
-from freshlegs.solver.solve_lifts import fill
-from freshlegs.training.gym import Gym
-from freshlegs.training.menu import Menu, lifts_of
-from freshlegs.training.settings import rules_for
+from freshlegs.rules.lift_settings import choose_lift_rules
+from freshlegs.solver.solve_lifts import fill_lifts
+from freshlegs.training.lifting_problem import LiftingProblem, list_lifts
+from freshlegs.training.lifting_settings import LiftingSettings
 problem = load_problem(sys.argv[1])
 begin = time.perf_counter()
-gym = problem.gym or Gym()
-menu = Menu(lifts_of(problem, gym), gym)
-found = fill(replace(menu, rules=rules_for(menu)))
+settings = problem.lifting or LiftingSettings()
+lifting = LiftingProblem(list_lifts(problem, settings), settings)
+found = fill_lifts(replace(lifting, rules=choose_lift_rules(lifting)))
 assert found.proved_best
 print((time.perf_counter() - begin) / imported)
 """

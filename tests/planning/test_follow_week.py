@@ -9,11 +9,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from freshlegs.model.plan import Plan
-from freshlegs.model.problem import Problem
 from freshlegs.model.session import Placement
 from freshlegs.planning.programme.neighbours import find_unmoved, next_copy
 from freshlegs.planning.programme.plan_weeks import equivalence_key
 from freshlegs.rules.outcome import Planned
+from freshlegs.rules.task import Task
 from freshlegs.solver.plan_week import follow_week, plan_week
 from freshlegs.solver.search import Limits
 from support.rulebooks import COMMON, changes, in_free_time, rulebooks, worlds
@@ -21,7 +21,7 @@ from support.worlds import at, problem, rule, session
 
 
 @st.composite
-def following_weeks(draw: st.DrawFn) -> Problem:
+def following_weeks(draw: st.DrawFn) -> Task:
     """Draw a tiny week that has a plan, and other rules under which it is planned again."""
     world = draw(rulebooks(in_free_time(draw(worlds((4, 4), (5, 2))), draw(st.data()))))
     world = replace(world, anchors=(), repeats=False)
@@ -35,7 +35,7 @@ def following_weeks(draw: st.DrawFn) -> Problem:
 @pytest.mark.usefixtures("few_places")
 @settings(COMMON, max_examples=150)
 @given(following_weeks())
-def test_following_finds_what_planning_finds(world: Problem) -> None:
+def test_following_finds_what_planning_finds(world: Task) -> None:
     """The same penalty, proven; and among the weeks of that penalty as little has changed."""
     followed, planned = follow_week(world, find_unmoved(world), Limits()), plan_week(world)
     assert type(followed) is type(planned)

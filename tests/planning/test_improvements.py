@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 from freshlegs.model.clock import WEEKDAYS
 from freshlegs.model.plan import Plan
-from freshlegs.model.problem import Problem
 from freshlegs.model.session import Choice
 from freshlegs.planning.improvements import find_improvements
+from freshlegs.rules.task import Task
 from freshlegs.rules.verify import verify_week
 from support.command_line import call
 from support.oracle import Starts, as_plan, every_week
@@ -26,7 +26,7 @@ OWN_WEEK = (
 )
 
 
-def worth(problem: Problem, starts: Starts) -> tuple[int, int]:
+def worth(problem: Task, starts: Starts) -> tuple[int, int]:
     """Return how often a week breaks hard rules, and its penalty."""
     report = verify_week(problem, as_plan(problem, starts))
     return sum(entry.violation.amount for entry in report.broken), report.penalty
@@ -87,7 +87,7 @@ def test_the_best_week_has_nothing_to_better() -> None:
 MON, TUE, WED = (at(f"{day} 07:00") for day in ("mon", "tue", "wed"))
 
 
-def two_wishes(first: tuple[int, ...], then: tuple[int, ...]) -> tuple[Problem, Plan]:
+def two_wishes(first: tuple[int, ...], then: tuple[int, ...]) -> tuple[Task, Plan]:
     """Return a tempo on Monday that prefers Tuesday, and an upper on Tuesday that prefers Monday."""
     tempo = session("tempo", starts=first, prefer=Choice(days=frozenset({1})))
     upper = session("upper", starts=then, prefer=Choice(days=frozenset({0})))

@@ -30,7 +30,7 @@ from support.worlds import at, problem, rule, session
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from freshlegs.model.problem import Problem
+    from freshlegs.rules.task import Task
 
 SHIPPED = sorted(path.stem for path in SCENARIOS.glob("*.toml"))
 
@@ -106,7 +106,7 @@ def names(ids: list[str]) -> list[str]:
 
 
 @st.composite
-def begun_weeks(draw: st.DrawFn) -> tuple[Problem, WeekInProgress]:
+def begun_weeks(draw: st.DrawFn) -> tuple[Task, WeekInProgress]:
     """Draw a tiny week, plan it, and draw what has come of it."""
     world = draw(rulebooks(in_free_time(draw(worlds((4, 4), (5, 2))), draw(st.data()))))
     world = replace(world, anchors=(), history=(), coming=(), repeats=False)
@@ -134,7 +134,7 @@ EMPTY = verify_week(*(lambda p: (p, as_plan(p, ())))(problem(())))
 @pytest.mark.usefixtures("few_places")
 @settings(COMMON, max_examples=200)
 @given(begun_weeks())
-def test_the_rest_of_a_week_costs_the_brute_force_minimum(drawn: tuple[Problem, WeekInProgress]) -> None:
+def test_the_rest_of_a_week_costs_the_brute_force_minimum(drawn: tuple[Task, WeekInProgress]) -> None:
     """And moves the fewest sessions among the weeks of that penalty; what is done stays, nothing stands in the past."""
     world, begun = drawn
     progress = begun.progress
@@ -161,7 +161,7 @@ def test_the_rest_of_a_week_costs_the_brute_force_minimum(drawn: tuple[Problem, 
 @pytest.mark.usefixtures("few_places")
 @settings(COMMON, max_examples=100)
 @given(begun_weeks())
-def test_solver_and_checker_agree_on_what_the_past_forbids(drawn: tuple[Problem, WeekInProgress]) -> None:
+def test_solver_and_checker_agree_on_what_the_past_forbids(drawn: tuple[Task, WeekInProgress]) -> None:
     """The two rules that a week under way adds forbid just what lies before now and on the days lost."""
     world, begun = drawn
     left = apply_progress(replace(world, rules=(rule("available"),)), begun)

@@ -8,12 +8,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from freshlegs.model.problem import Problem
 from freshlegs.planning.alternatives import find_alternatives
 from freshlegs.planning.loading import load_problem
 from freshlegs.planning.why import find_other_places
 from freshlegs.rules.demands import Differs, StandsOn, add_rules
 from freshlegs.rules.outcome import Impossible, Planned
+from freshlegs.rules.task import Task
 from freshlegs.rules.verify import verify_week
 from freshlegs.solver.plan_week import plan_week
 from freshlegs.solver.search import Limits
@@ -26,7 +26,7 @@ from support.worlds import rule
 LIMITS = Limits()
 
 
-def days_of(problem: Problem, starts: tuple[int | None, ...]) -> list[int | None]:
+def days_of(problem: Task, starts: tuple[int | None, ...]) -> list[int | None]:
     """Return the day of each session."""
     return [None if start is None else problem.clock.day(start) for start in starts]
 

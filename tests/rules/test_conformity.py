@@ -12,9 +12,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from freshlegs.model.problem import Problem
 from freshlegs.model.session import Session
 from freshlegs.rules.outcome import Impossible, Planned
+from freshlegs.rules.task import Task
 from freshlegs.rules.verify import verify_week
 from freshlegs.solver.plan_week import plan_week
 from support.oracle import as_plan, cheapest, closest, every_week, judged, modelled
@@ -105,7 +105,7 @@ def test_the_solver_finds_the_brute_force_minimum(data: st.DataObject) -> None:
 
 
 @st.composite
-def under_way(draw: st.DrawFn, week: Problem) -> Problem:
+def under_way(draw: st.DrawFn, week: Task) -> Task:
     """Draw what is done of a week: at one of its starts, or anywhere, and for as long as it took."""
     anywhere = st.sampled_from([week.clock.at(day, hour * 60 + 7) for day in range(3) for hour in HOURS])
 

@@ -16,10 +16,10 @@ from support.worlds import at, past, rule, week
 
 if TYPE_CHECKING:
     from freshlegs.model.kinds import Kind
-    from freshlegs.model.problem import Problem
     from freshlegs.model.session import Placement
     from freshlegs.rules.base import Rule
     from freshlegs.rules.outcome import Cost, Report
+    from freshlegs.rules.task import Task
 
 SPRING = date(2027, 3, 22)
 """A Monday in Berlin; its Sunday has 23 h, and there "sun 07:00" below stands for 08:00 on the clock."""
@@ -71,7 +71,7 @@ class Example:
         """Return what the checker says when the rule of that name is on."""
         return verify_week(*self.build(rule(name, **self.set), *(rule(other) for other in self.beside)))
 
-    def build(self, *rules: Rule) -> tuple[Problem, Plan]:
+    def build(self, *rules: Rule) -> tuple[Task, Plan]:
         """Return the problem and the plan."""
         problem, plan = week(self.text, *rules, **self.world)
         starts = {p.session.id: p.start for p in plan.placements if p.session.name not in self.without}

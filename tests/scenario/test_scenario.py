@@ -23,9 +23,9 @@ from support.scenario_texts import EASY, FREE, PLAIN, TODAY, WEEK, ZONE, faults,
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from freshlegs.model.problem import Problem
     from freshlegs.model.session import Session
     from freshlegs.rules.base import Rule
+    from freshlegs.rules.task import Task
 
 CONTRACT = """
 id = "article-week"
@@ -80,11 +80,11 @@ penalty_at_most = 110
 """The scenario file of the contract (design, section 6), its [[busy]] calendar left out."""
 
 
-def tagged(found: Problem, tag: str) -> list[str]:
+def tagged(found: Task, tag: str) -> list[str]:
     return [session.name for session in found.tagged(tag)]
 
 
-def rule(found: Problem, name: str) -> Rule:
+def rule(found: Task, name: str) -> Rule:
     there = found.rule(name)
     assert there is not None
     return there
@@ -248,7 +248,7 @@ def test_nobody_without_a_hard_run() -> None:
     assert asked('kind = "easy"', 'kind = "upper"') == []
 
 
-def on(rules: str = "", top: str = "", **options: Any) -> Problem:
+def on(rules: str = "", top: str = "", **options: Any) -> Task:
     return problem(top + PLAIN + "[rules]\n" + rules, **options)
 
 

@@ -11,9 +11,9 @@ from dataclasses import replace
 import pytest
 
 from freshlegs.io.errors import Fault, InputError
-from freshlegs.model.problem import Problem
 from freshlegs.planning.loading import load_problem, load_week
 from freshlegs.rules.outcome import Impossible, Planned, Undecided
+from freshlegs.rules.task import Task
 from freshlegs.rules.verify import verify_week
 from freshlegs.scenario.resolve import resolve
 from freshlegs.scenario.schema.load import load_scenario
@@ -23,7 +23,7 @@ from support.paths import SCENARIOS
 from support.worlds import at, problem, rule, session, week
 
 
-def loaded(text: str) -> Problem:
+def loaded(text: str) -> Task:
     """Return the problem of a scenario in Berlin in the week of 30 November 2026."""
     head = 'timezone = "Europe/Berlin"\n[week]\nstart = 2026-11-30\n'
     return resolve(load_scenario(head + text, "week.toml"), today=None)

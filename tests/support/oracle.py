@@ -13,37 +13,37 @@ from support.enumeration import enumerated
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from freshlegs.model.problem import Problem
+    from freshlegs.rules.task import Task
 
 Starts = tuple[int | None, ...]
 """A start for each session of the problem, None for one without a place."""
 
 
-def every_week(problem: Problem, candidates: Sequence[Sequence[int]] | None = None) -> Iterator[Starts]:
+def every_week(problem: Task, candidates: Sequence[Sequence[int]] | None = None) -> Iterator[Starts]:
     """Yield every way to place, or not to place, each session."""
     starts = candidates or [session.starts for session in problem.sessions]
     pairs = zip(problem.sessions, starts, strict=True)
     yield from product(*((*own, None) if session.done is None else (session.done,) for session, own in pairs))
 
 
-def as_plan(problem: Problem, starts: Starts) -> Plan:
+def as_plan(problem: Task, starts: Starts) -> Plan:
     """Return the plan with these starts."""
     pairs = zip(problem.sessions, starts, strict=True)
     return Plan.of(problem.sessions, {session.id: start for session, start in pairs if start is not None})
 
 
-def judged(problem: Problem, candidates: Sequence[Sequence[int]] | None = None) -> dict[Starts, int]:
+def judged(problem: Task, candidates: Sequence[Sequence[int]] | None = None) -> dict[Starts, int]:
     """Return the penalty of every allowed week."""
     reports = ((starts, verify_week(problem, as_plan(problem, starts))) for starts in every_week(problem, candidates))
     return {starts: report.penalty for starts, report in reports if not report.broken}
 
 
-def cheapest(problem: Problem, candidates: Sequence[Sequence[int]] | None = None) -> int | None:
+def cheapest(problem: Task, candidates: Sequence[Sequence[int]] | None = None) -> int | None:
     """Return the penalty of the best allowed week, None where there is none."""
     return min(judged(problem, candidates).values(), default=None)
 
 
-def closest(problem: Problem, penalty: int) -> tuple[int, ...]:
+def closest(problem: Task, penalty: int) -> tuple[int, ...]:
     """Return what the ties of the allowed weeks of one penalty come to.
 
     First the fewest sessions on another day than in the plan before, then the fewest that lost their place, then
@@ -63,7 +63,7 @@ def closest(problem: Problem, penalty: int) -> tuple[int, ...]:
     return min(ties)
 
 
-def modelled(problem: Problem) -> dict[Starts, int]:
+def modelled(problem: Task) -> dict[Starts, int]:
     """Return every solution of the CP-SAT model with its price, by enumeration.
 
     Every candidate start gets a rung of its own, so that two weeks are never one solution; a week that is

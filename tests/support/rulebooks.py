@@ -14,9 +14,9 @@ from freshlegs.model.clock import Clock
 from freshlegs.model.kinds import KIND_TAGS
 from freshlegs.model.plan import Plan
 from freshlegs.model.plan_changes import find_dropped, find_moved, find_retimed
-from freshlegs.model.problem import Problem
 from freshlegs.model.session import Choice
 from freshlegs.rules.base import Rule
+from freshlegs.rules.task import Task
 from freshlegs.rules.week import all_week_rules
 from support.worlds import expected, past, problem, session
 
@@ -40,7 +40,7 @@ COMMON = settings(
 
 
 @st.composite
-def worlds(draw: st.DrawFn, *sizes: tuple[int, int]) -> Problem:
+def worlds(draw: st.DrawFn, *sizes: tuple[int, int]) -> Task:
     """Draw a problem without rules: a few sessions with a few starts each, near each other.
 
     `sizes` are how many of both there may be; many sessions fill a week, many starts lie close to each other.
@@ -90,7 +90,7 @@ def worlds(draw: st.DrawFn, *sizes: tuple[int, int]) -> Problem:
     )
 
 
-def distances(week: Problem) -> list[float]:
+def distances(week: Task) -> list[float]:
     """Return the hours between starts that occur, a little more and a little less, and some that do not."""
     times = sorted({start for s in week.sessions for start in s.starts} | {p.start for p in week.history})
     copies = [week.clock.repeat(time, week.clock.days) for time in times]
@@ -100,7 +100,7 @@ def distances(week: Problem) -> list[float]:
 
 
 @st.composite
-def variants(draw: st.DrawFn, cls: type[Rule], week: Problem) -> Rule:
+def variants(draw: st.DrawFn, cls: type[Rule], week: Task) -> Rule:
     """Draw the parameters of a rule, its hours from the distances of the week."""
     values: dict[str, object] = {}
     hours = st.sampled_from(distances(week))
@@ -134,13 +134,13 @@ def few(clock: Clock, step: int = 15) -> tuple[int, ...]:
     return tuple(clock.at(day, 7 * 60) for day in (0, 2))
 
 
-def candidates(week: Problem) -> list[tuple[int, ...]]:
+def candidates(week: Task) -> list[tuple[int, ...]]:
     """Return what each session may choose from when `available` does not hold it."""
     anywhere = few(week.clock)
     return [tuple(sorted({*anywhere, *s.starts})) for s in week.sessions]
 
 
-def in_free_time(world: Problem, choose: st.DataObject) -> Problem:
+def in_free_time(world: Task, choose: st.DataObject) -> Task:
     """Return the problem with free time drawn around some of its starts, and the starts that lie in it."""
     moments = sorted({start for own in candidates(world) for start in own})
     kept = choose.draw(st.lists(st.sampled_from(moments), max_size=3, unique=True))
@@ -155,7 +155,7 @@ def in_free_time(world: Problem, choose: st.DataObject) -> Problem:
 
 
 @st.composite
-def rulebooks(draw: st.DrawFn, week: Problem) -> Problem:
+def rulebooks(draw: st.DrawFn, week: Task) -> Task:
     """Draw a set of rules, some hard and some priced; `available` and most of the time `all_placed` are hard."""
     names = draw(st.lists(st.sampled_from(sorted(RULES)), max_size=10, unique=True))
     rules = [RULES["available"].by_default()]
@@ -168,6 +168,6 @@ def rulebooks(draw: st.DrawFn, week: Problem) -> Problem:
     return replace(week, rules=tuple(sorted(rules, key=lambda rule: rule.name)))
 
 
-def changes(week: Problem, plan: Plan) -> tuple[int, int, int]:
+def changes(week: Task, plan: Plan) -> tuple[int, int, int]:
     """Return how many sessions moved, how many lost their place, and how many changed their time."""
     return len(find_moved(week, plan)), len(find_dropped(week, plan)), len(find_retimed(week, plan))

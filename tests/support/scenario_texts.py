@@ -12,7 +12,7 @@ from freshlegs.scenario.resolve import resolve
 from freshlegs.scenario.schema.load import load_scenario
 
 if TYPE_CHECKING:
-    from freshlegs.model.problem import Problem
+    from freshlegs.rules.task import Task
 
 TODAY = date(2026, 11, 27)
 ZONE = 'timezone = "Europe/Berlin"\n'
@@ -22,7 +22,7 @@ EASY = '[[sessions]]\nkind = "easy"\n'
 PLAIN = ZONE + WEEK + FREE + EASY
 
 
-def problem(text: str, *, source: str = "base.toml", today: date | None = TODAY, **options: Any) -> Problem:
+def problem(text: str, *, source: str = "base.toml", today: date | None = TODAY, **options: Any) -> Task:
     return resolve(load_scenario(text, source), today=today, **options)
 
 

@@ -11,8 +11,8 @@ from zoneinfo import ZoneInfo
 from freshlegs.model.clock import WEEKDAYS, Clock
 from freshlegs.model.kinds import KIND_MUSCLES, KIND_TAGS, Kind
 from freshlegs.model.plan import Plan
-from freshlegs.model.problem import Problem
 from freshlegs.model.session import Placement, Session
+from freshlegs.rules.task import Task
 from freshlegs.rules.week import all_week_rules
 
 if TYPE_CHECKING:
@@ -52,16 +52,16 @@ def problem(
     days: int = 7,
     free: tuple[tuple[int, int], ...] | None = None,
     **more: Any,
-) -> Problem:
+) -> Task:
     """Return a problem; free time is the whole week unless given."""
     clock = Clock(zone, first, days)
     everything = ((0, clock.midnight(days) + 1440),)
     ordered = tuple(sorted(rules, key=lambda rule: rule.name))
     fields = {"counts_days": days != 7 and more.get("repeats", True), **more}
-    return Problem("w", "Week", clock, tuple(sessions), free if free is not None else everything, ordered, **fields)
+    return Task("w", "Week", clock, tuple(sessions), free if free is not None else everything, rules=ordered, **fields)
 
 
-def week(text: str, *rules: Rule, hardest: str = "", **more: Any) -> tuple[Problem, Plan]:
+def week(text: str, *rules: Rule, hardest: str = "", **more: Any) -> tuple[Task, Plan]:
     """Return a problem and a plan from "mon 07:00 lower; sat 17:00 long 120", for checking a hand-made week.
 
     Parameters

@@ -28,7 +28,7 @@ def draft() -> Draft:
 @pytest.fixture
 def best(draft: Draft) -> Planned:
     problem = freshlegs.fill_sessions(draft.problem())
-    assert isinstance(problem, freshlegs.Problem)
+    assert isinstance(problem, freshlegs.Task)
     outcome = freshlegs.plan_week(problem)
     assert isinstance(outcome, freshlegs.Planned)
     return outcome

@@ -23,9 +23,9 @@ def test_the_example_resolves(tmp_path: Path) -> None:
     (tmp_path / "my-exercises.csv").write_text(written({**ROW, "id": "floor_press"}), "utf-8")
     rest = 'timezone = "Europe/Berlin"\n[week]\nstart = 2026-11-30\n[availability]\nmon = ["06:00-08:00"]\n'
     problem = resolve(load_scenario(rest + example, str(tmp_path / "my-week.toml")), today=None)
-    assert problem.gym is not None
-    assert {"floor_press", "wall_drive"} <= {exercise.id for exercise in problem.gym.exercises}
-    assert [place.name for place in problem.gym.places] == ["home", "gym"]
+    assert problem.lifting is not None
+    assert {"floor_press", "wall_drive"} <= {exercise.id for exercise in problem.lifting.exercises}
+    assert [place.name for place in problem.lifting.places] == ["home", "gym"]
 
 
 def test_every_rule_is_listed_as_it_is() -> None:

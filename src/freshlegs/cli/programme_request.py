@@ -43,7 +43,7 @@ def _results(programme: PlannedProgramme, log: Path) -> LoggedResults:
     from freshlegs.training.lifting_settings import LiftingSettings
     from freshlegs.training.training_log import read_log
 
-    gym = programme.weeks[0].problem.gym or LiftingSettings()
+    gym = programme.weeks[0].problem.lifting or LiftingSettings()
     known = {exercise.id for exercise in gym.exercises}
     entries, notes = read_log(read_text(log), name_source(log), known, gym.loads.unit)
     for note in notes:

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from freshlegs.calendars.reading.calendar_files import Calendar
-    from freshlegs.model.problem import Problem
+    from freshlegs.rules.task import Task
     from freshlegs.scenario.in_progress.reported_progress import ReportedProgress
 
 
@@ -133,7 +133,7 @@ def _opened(
     return LoadedScenario(text, draft, draft.problem())
 
 
-def _minute_of_now(problem: Problem, now: str | None) -> int:
+def _minute_of_now(problem: Task, now: str | None) -> int:
     """Return the minute of the week that --now means; without it the clock's, which is then said."""
     if now is None:
         minute = problem.clock.minute(read_clock())

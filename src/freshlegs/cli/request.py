@@ -26,10 +26,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from freshlegs.model.problem import Problem
     from freshlegs.planfile import OutcomeRecord
     from freshlegs.planning.fixes import Fix
     from freshlegs.rules.outcome import Outcome
+    from freshlegs.rules.task import Task
     from freshlegs.solver.search import Limits
 
 
@@ -39,7 +39,7 @@ class LoadedScenario:
 
     text: str
     draft: Draft
-    problem: Problem
+    problem: Task
 
 
 def load_request(
@@ -126,7 +126,7 @@ def make_limits(*, seed: int, time_limit: float | None) -> Limits:
 class PlanningResult:
     """What planning came to: the problem with the content of its sessions, the outcome, and what would help."""
 
-    problem: Problem
+    problem: Task
     outcome: Outcome | Unfillable
     fixes: tuple[Fix, ...] = ()
 

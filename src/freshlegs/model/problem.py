@@ -1,4 +1,4 @@
-"""What is to be planned: sessions, free time, rules and what went before, resolved and frozen."""
+"""What a week is asked to hold: sessions, free time, and what went before. Resolved and frozen."""
 
 from __future__ import annotations
 
@@ -14,13 +14,11 @@ if TYPE_CHECKING:
     from freshlegs.model.clock import Clock
     from freshlegs.model.kinds import HardDays, Level, Priority
     from freshlegs.model.session import Placement, Session
-    from freshlegs.rules.base import Rule
-    from freshlegs.training.lifting_settings import LiftingSettings
 
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One athlete's week, ready to be planned or checked. Plain picklable data.
+    """One athlete's week as it is asked for, without the rules (`rules.task.Task`). Plain picklable data.
 
     Parameters
     ----------
@@ -35,8 +33,6 @@ class Problem:
         Days are called day1, day2, ... instead of by weekday, as a repeating cycle of other than 7 days does.
     athlete : str
         Who trains; "" if the scenario does not say.
-    rules : tuple of Rule
-        The rules that are on, hard ones included, by name.
     history : tuple of Placement
         What was done before the week, for the rules that look back; empty when the week repeats.
     coming : tuple of Placement
@@ -46,8 +42,6 @@ class Problem:
         `stay_put` asks for, its minute what breaks ties.
     bedtime : int, optional
         Wall-clock minutes; before 12:00 means after midnight.
-    gym : Gym, optional
-        What the lifts are filled by, where the scenario speaks of it.
     """
 
     id: str
@@ -55,7 +49,6 @@ class Problem:
     clock: Clock
     sessions: tuple[Session, ...]
     free: tuple[tuple[int, int], ...]
-    rules: tuple[Rule, ...]
     busy: tuple[tuple[int, int], ...] = ()
     repeats: bool = True
     counts_days: bool = False
@@ -68,7 +61,6 @@ class Problem:
     history: tuple[Placement, ...] = ()
     coming: tuple[Placement, ...] = ()
     anchors: tuple[tuple[str, int], ...] = field(default=())
-    gym: LiftingSettings | None = None
 
     @property
     def days(self) -> range:
@@ -78,10 +70,6 @@ class Problem:
     def tagged(self, tag: str) -> tuple[Session, ...]:
         """Return the sessions that carry a tag."""
         return tuple(s for s in self.sessions if has_tag(s, tag))
-
-    def rule(self, name: str) -> Rule | None:
-        """Return the rule of that name if it is on."""
-        return next((rule for rule in self.rules if rule.name == name), None)
 
     def days_named(self, names: Iterable[str]) -> frozenset[int]:
         """Return the day numbers that carry one of these names ("sat", or "day3")."""

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from freshlegs.model.plan import Plan
-    from freshlegs.model.problem import Problem
+    from freshlegs.rules.task import Task
     from freshlegs.solver.search import Limits
 
 
@@ -36,7 +36,7 @@ class Alternatives:
 
 
 def find_alternatives(
-    problem: Problem,
+    problem: Task,
     best: Planned,
     limits: Limits,
     *,
@@ -77,5 +77,5 @@ def find_alternatives(
     return Alternatives(tuple(weeks), "count")
 
 
-def _days(problem: Problem, plan: Plan) -> tuple[tuple[str, int], ...]:
+def _days(problem: Task, plan: Plan) -> tuple[tuple[str, int], ...]:
     return tuple((p.session.id, problem.clock.day(p.start)) for p in plan.placements)

@@ -12,8 +12,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from freshlegs.io.errors import Fault, InputError
-from freshlegs.model.problem import Problem
 from freshlegs.rules.outcome import Undecided, Unfillable
+from freshlegs.rules.task import Task
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,7 +31,7 @@ PAYS_FROM = 6
 class Tried:
     """A draft that was planned: what it asks for, and what came of it."""
 
-    problem: Problem
+    problem: Task
     outcome: Outcome
 
 
@@ -98,17 +98,17 @@ def plan_draft(draft: Draft, limits: Limits, near: Places = ()) -> DraftResult:
             return Refused((Fault("lifting", "no exercises fill the lifts", says),))
         case Undecided() as undecided:
             return Tried(problem, undecided)
-        case Problem() as problem:
+        case Task() as problem:
             return Tried(problem, plan_week(_near(problem, near), limits))
 
 
-def list_places(problem: Problem, plan: Plan) -> Places:
+def list_places(problem: Task, plan: Plan) -> Places:
     """Return where the sessions of a week stand, for `near`."""
     clock = problem.clock
     return tuple((p.session.name, clock.day(p.start), clock.wall(p.start)) for p in plan.placements)
 
 
-def _near(problem: Problem, near: Places) -> Problem:
+def _near(problem: Task, near: Places) -> Task:
     """Return the problem near to another week; one that follows a plan anyway stays as near to that."""
     if problem.anchors or not near:
         return problem

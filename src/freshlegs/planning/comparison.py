@@ -17,9 +17,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from freshlegs.model.plan import Plan
-    from freshlegs.model.problem import Problem
     from freshlegs.planning.batch import DraftResult
     from freshlegs.planning.variants import Variant
+    from freshlegs.rules.task import Task
     from freshlegs.scenario.draft import Draft
     from freshlegs.solver.search import Limits
 
@@ -125,7 +125,7 @@ def _compared(variant: Variant, result: DraftResult, baseline: DraftResult) -> C
     )
 
 
-def _week(result: DraftResult) -> tuple[Problem, Planned] | None:
+def _week(result: DraftResult) -> tuple[Task, Planned] | None:
     match result:
         case Tried(problem, Planned() as week):
             return problem, week
@@ -133,7 +133,7 @@ def _week(result: DraftResult) -> tuple[Problem, Planned] | None:
             return None
 
 
-def _moves(problem: Problem, plan: Plan, changed: Problem, other: Plan) -> Iterator[MovedSession]:
+def _moves(problem: Task, plan: Plan, changed: Task, other: Plan) -> Iterator[MovedSession]:
     """Yield what stands elsewhere. Sessions of one kind are interchangeable: two that swap places have not moved."""
     before, after = _spots(problem, plan), _spots(changed, other)
     for kind in dict.fromkeys((*before, *after)):
@@ -155,7 +155,7 @@ def _apart(ones: list[Named], others: list[Named]) -> tuple[list[Named], list[Na
     return left, came
 
 
-def _spots(problem: Problem, plan: Plan) -> defaultdict[str, list[Named]]:
+def _spots(problem: Task, plan: Plan) -> defaultdict[str, list[Named]]:
     clock, found = problem.clock, defaultdict[str, list[Named]](list)
     for placement in plan.placements:
         spot = clock.day(placement.start), clock.wall(placement.start)

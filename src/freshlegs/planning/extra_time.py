@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from freshlegs.model.clock import Clock
-    from freshlegs.model.problem import Problem
     from freshlegs.model.session import Placement, Session
+    from freshlegs.rules.task import Task
     from freshlegs.rules.timetable import Timetable
     from freshlegs.scenario.draft import Draft
     from freshlegs.scenario.week_days import DayWindows
@@ -122,7 +122,7 @@ class ExtraTime(Rule):
         return "sessions take as little time outside your free time as they can"
 
 
-def find_cheapest_extra_time(draft: Draft, problem: Problem, limits: Limits) -> tuple[str, tuple[Put, ...]] | None:
+def find_cheapest_extra_time(draft: Draft, problem: Task, limits: Limits) -> tuple[str, tuple[Put, ...]] | None:
     """Return what has to grow in the availability: the fewest windows, and those by the fewest minutes.
 
     A window grows by no more than the longest session asked for. A day without a window may get one, which
@@ -145,7 +145,7 @@ def find_cheapest_extra_time(draft: Draft, problem: Problem, limits: Limits) -> 
     return " and ".join(says for says, _ in changes), tuple(put for _, put in changes)
 
 
-def _opened(draft: Draft, problem: Problem, rule: ExtraTime) -> Problem:
+def _opened(draft: Draft, problem: Task, rule: ExtraTime) -> Task:
     """Return the problem with every start near free time that busy times, `only` and `at` allow."""
     clock = problem.clock
     everything = find_free_time(clock, [[(0, DAY)]] * clock.days, draft.busy_times(clock), repeats=problem.repeats)
@@ -163,7 +163,7 @@ def _opened(draft: Draft, problem: Problem, rule: ExtraTime) -> Problem:
     return replace(problem, sessions=sessions, free=everything)
 
 
-def _gaps(problem: Problem, windows: DayWindows) -> Iterator[GrowthGap]:
+def _gaps(problem: Task, windows: DayWindows) -> Iterator[GrowthGap]:
     clock, opening = problem.clock, Counter(begin for there in windows for begin, _ in there)
     usual = max(opening, key=lambda begin: (opening[begin], -begin), default=USUAL_START)
     for day, there in enumerate(windows):
@@ -187,7 +187,7 @@ def _some(week: Week, entries: list[tuple[Session, int, Interval]], side: int, a
     return week.any_of(week.starts_among(sessions[name], those) for name, those in starts.items())
 
 
-def _change(draft: Draft, problem: Problem, windows: DayWindows, gap: GrowthGap, growth: Interval) -> tuple[str, Put]:
+def _change(draft: Draft, problem: Task, windows: DayWindows, gap: GrowthGap, growth: Interval) -> tuple[str, Put]:
     """Return how the windows of a day have to change, in words and as an edit."""
     clock, there = problem.clock, sorted(windows[gap.day])
     day, later, earlier = problem.day_key(gap.day).title(), gap.begin + growth[0], gap.end - growth[1]

@@ -11,7 +11,6 @@ from itertools import chain, combinations, islice
 from typing import TYPE_CHECKING
 
 from freshlegs.io.errors import InputError
-from freshlegs.model.problem import Problem
 from freshlegs.planning.extra_time import find_cheapest_extra_time
 from freshlegs.planning.lifting_fixes import list_lifting_changes
 from freshlegs.planning.single_changes import (
@@ -22,6 +21,7 @@ from freshlegs.planning.single_changes import (
     name_sessions,
 )
 from freshlegs.rules.outcome import Planned
+from freshlegs.rules.task import Task
 from freshlegs.scenario.schema.rule_settings import BEST_EFFORT
 from freshlegs.solver.fill_sessions import fill_sessions
 from freshlegs.solver.plan_week import find_best_week
@@ -50,7 +50,7 @@ class Fix:
         The change in words.
     edits : tuple of Edit
         The change as edits of the scenario.
-    problem : Problem
+    problem : Task
         What the changed scenario asks for.
     week : Planned
         The best week of that.
@@ -58,7 +58,7 @@ class Fix:
 
     says: str
     edits: tuple[Edit, ...]
-    problem: Problem
+    problem: Task
     week: Planned
 
 
@@ -95,7 +95,7 @@ def _solved(asked: Draft, changes: Iterable[ScenarioChange], limits: Limits, see
         except InputError:
             # Such as the last session dropped, or the hardest run that the scenario names.
             continue
-        if draft in seen or not isinstance(problem, Problem):
+        if draft in seen or not isinstance(problem, Task):
             continue
         seen.append(draft)
         week = find_best_week(problem, limits)

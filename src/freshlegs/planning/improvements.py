@@ -13,9 +13,9 @@ from freshlegs.rules.verify import verify_week
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from freshlegs.model.problem import Problem
     from freshlegs.model.session import Session
     from freshlegs.rules.outcome import Report
+    from freshlegs.rules.task import Task
 
 Starts = dict[str, int]
 """The start of each session that has a place, by id."""
@@ -51,7 +51,7 @@ class Improvement:
     points: int
 
 
-def find_improvements(problem: Problem, plan: Plan, *, at_most: int = 3) -> tuple[Improvement, ...]:
+def find_improvements(problem: Task, plan: Plan, *, at_most: int = 3) -> tuple[Improvement, ...]:
     """Return the best single changes, the best first: those that mend most hard rules, then those that save most.
 
     Of the places that a session could move to only its best is named; of two changes that are as good, the one
@@ -79,7 +79,7 @@ def find_improvements(problem: Problem, plan: Plan, *, at_most: int = 3) -> tupl
     )
 
 
-def _changes(problem: Problem, starts: Starts) -> Iterator[NewStarts]:
+def _changes(problem: Task, starts: Starts) -> Iterator[NewStarts]:
     movable = [session for session in problem.sessions if session.done is None]
     many = sum(len(session.starts) for session in movable) * len(movable) ** 2 > WORK
     for session in movable:
@@ -92,7 +92,7 @@ def _changes(problem: Problem, starts: Starts) -> Iterator[NewStarts]:
                 yield (one, there), (other, here)
 
 
-def _says(problem: Problem, starts: Starts, change: NewStarts) -> str:
+def _says(problem: Task, starts: Starts, change: NewStarts) -> str:
     if len(change) > 1:
         return f"let {join_words([session.name for session, _ in change])} change places"
     ((session, start),) = change
@@ -100,7 +100,7 @@ def _says(problem: Problem, starts: Starts, change: NewStarts) -> str:
     return f"move {session.name} to {where}" if session.id in starts else f"place {session.name} on {where}"
 
 
-def _openings(problem: Problem, session: Session) -> Iterator[int]:
+def _openings(problem: Task, session: Session) -> Iterator[int]:
     """Yield the first start of a session in each free window."""
     for begin, end in problem.free:
         yield from islice((start for start in session.starts if begin <= start < end), 1)

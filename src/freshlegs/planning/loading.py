@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
     from freshlegs.calendars.reading.calendar_files import Calendar
     from freshlegs.model.plan import Plan
-    from freshlegs.model.problem import Problem
     from freshlegs.planfile import PlannedRecord
+    from freshlegs.rules.task import Task
 
 
 CALENDARS = (".ics", ".ical")
@@ -66,7 +66,7 @@ def parse_draft(
 
 def load_problem(
     path: Path | str, *, today: date | None = None, after: PlannedRecord | None = None, best_effort: bool = False
-) -> Problem:
+) -> Task:
     """Return the week that a scenario file asks for, ready to be planned; of a programme, the week that repeats.
 
     Parameters
@@ -107,7 +107,7 @@ def load_given_week(week: str) -> PlannedRecord | Calendar | None:
     return parse_plan(decode_text(raw, week), week)
 
 
-def load_week(problem: Problem, week: str) -> Plan:
+def load_week(problem: Task, week: str) -> Plan:
     """Return a finished week of a problem: a plan.json or a calendar by its path, or the week itself as a text.
 
     Raises
@@ -118,7 +118,7 @@ def load_week(problem: Problem, week: str) -> Plan:
     return read_week(problem, load_given_week(week), week)
 
 
-def read_week(problem: Problem, given: PlannedRecord | Calendar | None, week: str) -> Plan:
+def read_week(problem: Task, given: PlannedRecord | Calendar | None, week: str) -> Plan:
     """Return a week as `load_week` does, of which the file is read already."""
     from freshlegs.planfile import PlannedRecord
     from freshlegs.scenario.in_progress.finished_week import parse_week, read_stored_week

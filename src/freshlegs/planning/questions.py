@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from freshlegs.model.problem import Problem
 from freshlegs.planning.comparison import compare_variants
 from freshlegs.planning.fixes import find_fixes
 from freshlegs.planning.record_plan import record_outcome
 from freshlegs.planning.single_changes import Infeasible
 from freshlegs.planning.variant_text import Question
+from freshlegs.rules.task import Task
 from freshlegs.solver.fill_sessions import fill_sessions
 from freshlegs.solver.plan_week import plan_week
 from freshlegs.solver.search import Limits
@@ -22,10 +22,10 @@ if TYPE_CHECKING:
     from freshlegs.scenario.draft import Draft
 
 
-def plan_record(problem: Problem, limits: Limits | None = None) -> OutcomeRecord:
+def plan_record(problem: Task, limits: Limits | None = None) -> OutcomeRecord:
     """Fill the sessions of a week, plan it, and return its record: what `freshlegs plan` stores, but for ways out."""
     full = fill_sessions(problem, limits)
-    if not isinstance(full, Problem):
+    if not isinstance(full, Task):
         return record_outcome(problem, full)
     return record_outcome(full, plan_week(full, limits))
 

@@ -27,14 +27,14 @@ if TYPE_CHECKING:
 
     from freshlegs.model.availability import Interval
     from freshlegs.model.clock import Clock
-    from freshlegs.model.problem import Problem
     from freshlegs.model.session import Placement
     from freshlegs.planning.fixes import Fix
     from freshlegs.rules.outcome import Cost
+    from freshlegs.rules.task import Task
 
 
 def record_outcome(
-    problem: Problem, outcome: Outcome | Unfillable, fixes: Iterable[Fix] = ()
+    problem: Task, outcome: Outcome | Unfillable, fixes: Iterable[Fix] = ()
 ) -> PlannedRecord | ImpossibleRecord | UndecidedRecord:
     """Return an outcome as plan.json holds it.
 
@@ -58,7 +58,7 @@ def record_outcome(
             return UndecidedRecord(scenario=problem.id, seconds=round(seconds, 1))
 
 
-def record_plan(problem: Problem, outcome: Planned) -> PlannedRecord:
+def record_plan(problem: Task, outcome: Planned) -> PlannedRecord:
     """Return a planned week as plan.json holds it."""
     clock, report, why = problem.clock, outcome.report, explain_places(problem, outcome.plan)
     return PlannedRecord.model_construct(
@@ -122,7 +122,7 @@ def _breach(entry: Cost) -> BreachRecord:
     )
 
 
-def _rules(problem: Problem, priced: tuple[Cost, ...]) -> tuple[RuleRecord, ...]:
+def _rules(problem: Task, priced: tuple[Cost, ...]) -> tuple[RuleRecord, ...]:
     costs = {rule.name: 0 for rule in problem.rules}
     for entry in priced:
         costs[entry.rule.name] += entry.cost

@@ -6,10 +6,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from freshlegs.model.plan_changes import find_dropped, find_moved, find_retimed
-from freshlegs.model.problem import Problem
 from freshlegs.planfile import MoveRecord, ReplanRecord
 from freshlegs.planning.record_plan import record_outcome, record_plan
 from freshlegs.rules.outcome import Planned
+from freshlegs.rules.task import Task
 from freshlegs.scenario.circumstances import WeekInProgress
 from freshlegs.scenario.in_progress.reported_progress import ReportedProgress, resolve_progress
 from freshlegs.scenario.in_progress.week_in_progress import open_week
@@ -63,13 +63,13 @@ def replan_week(
     begun = WeekInProgress(stored, resolve_progress(problem, stored, problem.clock.minute(now), told))
     problem = replace(there, begun=begun).problem()
     full = fill_sessions(problem, limits)
-    if not isinstance(full, Problem):
+    if not isinstance(full, Task):
         return record_replan(problem, full, begun)
     return record_replan(full, plan_week(full, limits), begun)
 
 
 def record_replan(
-    problem: Problem, outcome: Outcome | Unfillable, begun: WeekInProgress, fixes: Iterable[Fix] = ()
+    problem: Task, outcome: Outcome | Unfillable, begun: WeekInProgress, fixes: Iterable[Fix] = ()
 ) -> OutcomeRecord:
     """Return what replanning came to as plan.json holds it; a week, with what was changed."""
     if not isinstance(outcome, Planned):
@@ -79,7 +79,7 @@ def record_replan(
     return record_plan(problem, outcome).model_copy(update=changed)
 
 
-def _changes(problem: Problem, plan: Plan, begun: WeekInProgress) -> ReplanRecord:
+def _changes(problem: Task, plan: Plan, begun: WeekInProgress) -> ReplanRecord:
     stood = begun.stored.sessions
     asked, had = {session.id for session in problem.sessions}, {entry.id for entry in stood}
     new = [p.session for p in plan.placements if p.session.id not in had and p.session.done is None]
@@ -93,7 +93,7 @@ def _changes(problem: Problem, plan: Plan, begun: WeekInProgress) -> ReplanRecor
     )
 
 
-def _moves(problem: Problem, moves: Iterable[Moved]) -> tuple[MoveRecord, ...]:
+def _moves(problem: Task, moves: Iterable[Moved]) -> tuple[MoveRecord, ...]:
     moment = problem.clock.moment
     return tuple(
         MoveRecord.model_construct(session=p.session.id, before=moment(before), after=moment(p.start))

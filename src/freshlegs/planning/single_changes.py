@@ -18,9 +18,9 @@ from freshlegs.scenario.edits import Drop, Put
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from freshlegs.model.problem import Problem
     from freshlegs.model.session import Session
     from freshlegs.rules.base import Rule
+    from freshlegs.rules.task import Task
     from freshlegs.scenario.draft import Draft
     from freshlegs.scenario.edits import Edit
 
@@ -54,7 +54,7 @@ class Infeasible:
     """An impossible week: the scenario, its problem, and the rules that clash."""
 
     draft: Draft
-    problem: Problem
+    problem: Task
     clash: tuple[Rule, ...]
 
     def musts(self, tag: str) -> list[NumberedSession]:

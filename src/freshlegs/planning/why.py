@@ -14,10 +14,10 @@ from freshlegs.solver.plan_week import NoWeek, find_best_week, find_clash
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from freshlegs.model.problem import Problem
     from freshlegs.model.session import Session
     from freshlegs.rules.base import Rule
     from freshlegs.rules.outcome import Outcome, Report, Undecided
+    from freshlegs.rules.task import Task
     from freshlegs.solver.search import Limits
 
 
@@ -48,7 +48,7 @@ class OtherPlace:
         return sum(points for _, points in self.changes) if isinstance(self.outcome, Planned) else None
 
 
-def find_other_places(problem: Problem, best: Planned, session: Session, limits: Limits) -> Iterator[OtherPlace]:
+def find_other_places(problem: Task, best: Planned, session: Session, limits: Limits) -> Iterator[OtherPlace]:
     """Yield the session on every other day of the week, each as the best week that has it there."""
     here = next((problem.clock.day(p.start) for p in best.plan.placements if p.session.id == session.id), None)
     for day in problem.days:
@@ -57,7 +57,7 @@ def find_other_places(problem: Problem, best: Planned, session: Session, limits:
 
 
 def plan_in_place(
-    problem: Problem, best: Planned, session: Session, day: int, start: int | None, limits: Limits
+    problem: Task, best: Planned, session: Session, day: int, start: int | None, limits: Limits
 ) -> OtherPlace:
     """Return the session on a day, or at one start of it."""
     demand = StandsOn(session=session.id, day=day, start=start)
@@ -83,7 +83,7 @@ def compare_costs(before: Report, after: Report) -> tuple[tuple[str, int], ...]:
     return tuple(sorted(changed, key=lambda change: (-change[1], change[0])))
 
 
-def _moved(problem: Problem, plan: Plan, session: Session, day: int, start: int | None) -> Iterator[Plan]:
+def _moved(problem: Task, plan: Plan, session: Session, day: int, start: int | None) -> Iterator[Plan]:
     """Yield the week with only this session moved there: to each start it has, or where it is not free."""
     clock = problem.clock
     own = [there for there in session.starts if clock.day(there) == day]

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
     from rich.console import RenderableType
 
-    from freshlegs.model.problem import Problem
     from freshlegs.planning.comparison import Comparison, DayAndStart, MovedSession
+    from freshlegs.rules.task import Task
 
 BESIDE_FROM = 120
 """Columns from which on what is different stands in the table; else it stands under it."""
@@ -106,14 +106,14 @@ def _told(comparison: Comparison) -> tuple[Text, ...]:
             return (Text("not known in the time given", style="yellow"),)
 
 
-def _differences(comparison: Comparison, problem: Problem) -> Iterator[Text]:
+def _differences(comparison: Comparison, problem: Task) -> Iterator[Text]:
     if comparison.moves:
         yield Text(", ".join(_move_text(problem, move) for move in comparison.moves))
     if comparison.rules:
         yield Text(", ".join(f"{rule} {points:+d}" for rule, points in comparison.rules), style="dim")
 
 
-def _move_text(problem: Problem, move: MovedSession) -> str:
+def _move_text(problem: Task, move: MovedSession) -> str:
     was, now = (None if spot is None else _spot_text(problem, spot) for spot in (move.before, move.after))
     if was is None:
         return f"{move.session} comes in on {now}"
@@ -124,7 +124,7 @@ def _move_text(problem: Problem, move: MovedSession) -> str:
     return f"{move.session} {was} -> {now}"
 
 
-def _spot_text(problem: Problem, spot: DayAndStart) -> str:
+def _spot_text(problem: Task, spot: DayAndStart) -> str:
     return f"{problem.day_key(spot[0]).title()} {format_clock_time(spot[1])}"
 
 
@@ -155,6 +155,6 @@ def _data(comparison: Comparison) -> dict[str, Any]:
             return data | {"status": "undecided"}
 
 
-def _move_data(problem: Problem, move: MovedSession) -> dict[str, Any]:
+def _move_data(problem: Task, move: MovedSession) -> dict[str, Any]:
     was, now = (None if spot is None else _spot_text(problem, spot) for spot in (move.before, move.after))
     return {"session": move.session, "from": was, "to": now}

@@ -18,13 +18,13 @@ if TYPE_CHECKING:
 
     from rich.console import RenderableType
 
-    from freshlegs.model.problem import Problem
     from freshlegs.model.session import Session
     from freshlegs.planning.why import OtherPlace
+    from freshlegs.rules.task import Task
 
 
 def render_why(
-    problem: Problem,
+    problem: Task,
     best: Planned,
     session: Session,
     places: Sequence[OtherPlace],
@@ -48,7 +48,7 @@ def render_why(
     return render_text(Group(*parts), width=width, colour=colour)
 
 
-def dump_why(problem: Problem, best: Planned, session: Session, places: Sequence[OtherPlace]) -> dict[str, Any]:
+def dump_why(problem: Task, best: Planned, session: Session, places: Sequence[OtherPlace]) -> dict[str, Any]:
     """Return the same as plain data; points are differences to the best week."""
     start = next((p.start for p in best.plan.placements if p.session.id == session.id), None)
     return {
@@ -76,7 +76,7 @@ def _verdict(place: OtherPlace) -> tuple[object, ...]:
             return (place.day, place.start)
 
 
-def _entry(problem: Problem, places: list[OtherPlace]) -> ListEntry:
+def _entry(problem: Task, places: list[OtherPlace]) -> ListEntry:
     names = join_words([_name(problem, place) for place in places])
     match places[0].outcome:
         case Planned(_, report, proved_best, _):
@@ -88,7 +88,7 @@ def _entry(problem: Problem, places: list[OtherPlace]) -> ListEntry:
     return ListEntry(_lead(places[0]), head, _told(places[0]))
 
 
-def _name(problem: Problem, place: OtherPlace) -> str:
+def _name(problem: Task, place: OtherPlace) -> str:
     return problem.clock.day_name(place.day) if place.start is None else problem.clock.moment_text(place.start)
 
 
@@ -102,17 +102,17 @@ def _told(place: OtherPlace) -> tuple[Text, ...]:
             return ()
 
 
-def _says(problem: Problem, name: str) -> str:
+def _says(problem: Task, name: str) -> str:
     rule = problem.rule(name)
     return rule.describe() if rule is not None else ""
 
 
-def _where(problem: Problem, best: Planned, session: Session) -> str:
+def _where(problem: Task, best: Planned, session: Session) -> str:
     start = next((p.start for p in best.plan.placements if p.session.id == session.id), None)
     return "" if start is None else problem.clock.moment_text(start)
 
 
-def _place_data(problem: Problem, place: OtherPlace) -> dict[str, Any]:
+def _place_data(problem: Task, place: OtherPlace) -> dict[str, Any]:
     data: dict[str, Any] = {"day": problem.clock.date_of(place.day).isoformat()}
     if place.start is not None:
         data["start"] = problem.clock.moment(place.start).isoformat()

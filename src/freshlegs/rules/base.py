@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from freshlegs.model.problem import Problem
     from freshlegs.model.session import Session
+    from freshlegs.rules.task import Task
     from freshlegs.rules.timetable import Timetable
     from freshlegs.solver.week import Week
 
@@ -117,7 +117,7 @@ class BaseRule(BaseModel, ABC):
     def describe(self) -> str:
         """Return the rule as one sentence with its numbers, in the athlete's words."""
 
-    def describe_for(self, problem: Problem) -> str:
+    def describe_for(self, problem: Task) -> str:
         """Return the sentence with the numbers of a problem, where they say more than the rule alone."""
         del problem
         return self.describe()
@@ -149,7 +149,7 @@ class Rule(BaseRule):
     article: ClassVar[Literal["off"] | dict[str, Any] | None] = None
 
     @classmethod
-    def concerns(cls, problem: Problem) -> bool:
+    def concerns(cls, problem: Task) -> bool:
         """Whether the profile switches the rule on for this athlete (a scenario may name it all the same)."""
         del problem
         return True
@@ -166,17 +166,17 @@ class Rule(BaseRule):
         """Yield weaker copies of the rule, mildest first; each accepts every week that the rule accepts."""
         return iter(())
 
-    def singled_out(self, problem: Problem) -> frozenset[str]:
+    def singled_out(self, problem: Task) -> frozenset[str]:
         """Return the ids of sessions that the rule tells apart from others that are alike."""
         del problem
         return frozenset()
 
-    def least_apart(self, problem: Problem, a: Session, b: Session) -> int:
+    def least_apart(self, problem: Task, a: Session, b: Session) -> int:
         """Return the minutes that this rule, kept, leaves at least from the start of a to that of b after it."""
         del problem, a, b
         return 0
 
-    def notes(self, problem: Problem) -> Iterator[str]:
+    def notes(self, problem: Task) -> Iterator[str]:
         """Yield what the rule has to say about the request itself, beside prices."""
         del problem
         return iter(())

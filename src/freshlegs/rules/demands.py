@@ -11,8 +11,8 @@ from freshlegs.rules.base import Breach, Rule, Violation
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from freshlegs.model.problem import Problem
     from freshlegs.model.session import Session
+    from freshlegs.rules.task import Task
     from freshlegs.rules.timetable import Timetable
     from freshlegs.solver.week import Week
 
@@ -58,7 +58,7 @@ class StandsOn(Rule):
         """Say it for people."""
         return "the session stands where you ask"
 
-    def singled_out(self, problem: Problem) -> frozenset[str]:
+    def singled_out(self, problem: Task) -> frozenset[str]:
         """Its session."""
         del problem
         return frozenset({self.session})
@@ -104,7 +104,7 @@ class Differs(Rule):
         """Say it for people."""
         return f"at least {self.sessions} sessions stand on other days"
 
-    def _groups(self, problem: Problem) -> list[list[Session]]:
+    def _groups(self, problem: Task) -> list[list[Session]]:
         groups: dict[tuple[str, int], list[Session]] = {}
         for session in problem.sessions:
             groups.setdefault((session.kind, session.minutes), []).append(session)
@@ -115,6 +115,6 @@ class Differs(Rule):
         return Counter(known.get(session.id) for session in group)
 
 
-def add_rules(problem: Problem, *rules: Rule) -> Problem:
+def add_rules(problem: Task, *rules: Rule) -> Task:
     """Return the problem with these rules added."""
     return replace(problem, rules=(*problem.rules, *rules))

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from freshlegs.model.plan import Plan
-    from freshlegs.model.problem import Problem
     from freshlegs.model.session import Session
+    from freshlegs.rules.task import Task
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,13 +52,13 @@ class Timetable:
 
     Parameters
     ----------
-    problem : Problem
+    problem : Task
         What was asked for.
     plan : Plan
         What stands where.
     """
 
-    def __init__(self, problem: Problem, plan: Plan) -> None:
+    def __init__(self, problem: Task, plan: Plan) -> None:
         self.problem = problem
         self.plan = plan
 

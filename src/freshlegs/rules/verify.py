@@ -18,16 +18,16 @@ from freshlegs.rules.timetable import Timetable
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from freshlegs.model.problem import Problem
     from freshlegs.rules.base import Rule, Violation
+    from freshlegs.rules.task import Task
 
 
-def verify_week(problem: Problem, plan: Plan) -> Report:
+def verify_week(problem: Task, plan: Plan) -> Report:
     """Return what every rule says about a plan.
 
     Parameters
     ----------
-    problem : Problem
+    problem : Task
         The rules and what was asked for.
     plan : Plan
         Any week with the problem's sessions, by the solver or by hand.
@@ -47,7 +47,7 @@ def verify_week(problem: Problem, plan: Plan) -> Report:
     return Report(tuple(broken), tuple(priced), leaning, tuple(notes))
 
 
-def find_already_broken(problem: Problem, rule: Rule) -> tuple[Violation, ...]:
+def find_already_broken(problem: Task, rule: Rule) -> tuple[Violation, ...]:
     """Return the breaches of a rule that what is done makes by itself, whatever is still to come."""
     done = Plan.done(problem.sessions)
     return tuple(rule.check(Timetable(problem, done))) if done.placements else ()

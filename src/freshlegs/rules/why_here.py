@@ -13,19 +13,19 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from freshlegs.model.plan import Plan
-    from freshlegs.model.problem import Problem
     from freshlegs.model.session import Placement
     from freshlegs.rules.base import Rule
+    from freshlegs.rules.task import Task
     from freshlegs.rules.timetable import Neighbours
 
 
-def explain_places(problem: Problem, plan: Plan) -> dict[str, tuple[str, ...]]:
+def explain_places(problem: Task, plan: Plan) -> dict[str, tuple[str, ...]]:
     """Return for each placed session, by id, what its place gives it."""
     table = Timetable(problem, plan)
     return {p.session.id: tuple(_sentences(table, p)) for p in plan.placements}
 
 
-def explain_count(problem: Problem, clash: tuple[Rule, ...]) -> str:
+def explain_count(problem: Task, clash: tuple[Rule, ...]) -> str:
     """Return the sum that does not work out, where a clash is one of counting days; "" elsewhere."""
     rest = sum(rule.at_least for rule in clash if isinstance(rule, RestDays))
     limits = [rule for rule in clash if isinstance(rule, AtMostPerDay)]

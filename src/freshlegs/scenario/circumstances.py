@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from freshlegs.scenario.in_progress.reported_progress import Progress
 
 if TYPE_CHECKING:
-    from freshlegs.model.problem import Problem
     from freshlegs.model.session import Placement
     from freshlegs.planfile import PlannedRecord
     from freshlegs.rules.base import Rule
+    from freshlegs.rules.task import Task
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ class ProgrammeContext:
     history: tuple[Placement, ...] = ()
     coming: tuple[Placement, ...] = ()
 
-    def within(self, problem: Problem) -> Problem:
+    def within(self, problem: Task) -> Task:
         """Return the problem of the week with what its programme adds."""
         history = self.history or problem.history
         return replace(problem, rules=(*problem.rules, *self.rules), history=history, coming=self.coming)

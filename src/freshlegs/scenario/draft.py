@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from freshlegs.io.errors import Step
     from freshlegs.model.availability import Interval
     from freshlegs.model.clock import Clock
-    from freshlegs.model.problem import Problem
     from freshlegs.planfile import PlannedRecord
+    from freshlegs.rules.task import Task
     from freshlegs.scenario.circumstances import ProgrammeContext, WeekInProgress
     from freshlegs.scenario.edits import Edit
     from freshlegs.scenario.schema.tables import Scenario
@@ -73,7 +73,7 @@ class Draft:
         """Whether the file, free of faults, asks for a programme."""
         return "programme" in self.written or self.written.get("week", {}).get("weeks", 1) > 1
 
-    def problem(self) -> Problem:
+    def problem(self) -> Task:
         """Return the week that is asked for, ready to be planned; raises InputError with its faults.
 
         Of a programme it is the week that repeats.

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from freshlegs.model.clock import Clock
-    from freshlegs.model.problem import Problem
     from freshlegs.planfile import PlannedRecord
+    from freshlegs.rules.task import Task
     from freshlegs.scenario.schema.faults import Faults
     from freshlegs.scenario.schema.tables import History
 
@@ -62,7 +62,7 @@ def find_previous_starts(
     return tuple((session.id, there[session.name]) for session in sessions if session.name in there)
 
 
-def with_previous_starts(problem: Problem, anchors: Iterable[tuple[str, int]]) -> tuple[Session, ...]:
+def with_previous_starts(problem: Task, anchors: Iterable[tuple[str, int]]) -> tuple[Session, ...]:
     """Return the sessions, each with the start that it had before among its own where it is allowed.
 
     That may be a minute which the grid does not have any more: a window's start before busy time changed.

@@ -1,4 +1,4 @@
-"""`Scenario` -> `Problem`: dates, free time, sessions, rules and history of the week that is planned."""
+"""`Scenario` -> `Task`: dates, free time, sessions, rules and history of the week that is planned."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from freshlegs.model.availability import Interval, find_free_time
 from freshlegs.model.clock import Clock
 from freshlegs.model.intervals import merge
 from freshlegs.model.kinds import LOWER_GROUPS
-from freshlegs.model.problem import Problem
 from freshlegs.planfile.json_text import load_plan
+from freshlegs.rules.task import Task
 from freshlegs.scenario.history import build_history, find_previous_starts, with_previous_starts
 from freshlegs.scenario.schema.faults import Faults
 from freshlegs.scenario.schema.rule_settings import check_days, check_settings, choose_week_rules
@@ -42,7 +42,7 @@ def resolve(
     best_effort: bool = False,
     begun: bool = False,
     busy: BusyTimes | None = None,
-) -> Problem:
+) -> Task:
     """Return the week that a scenario asks for, ready to be planned.
 
     Reads the file that [history] names, if it names one and `after` is not given; else a pure function.
@@ -79,7 +79,7 @@ def resolve(
     wanted = resolve_requests(scenario, days, free, faults, gym.places if gym else ())
     history = build_history(scenario.history, after, days.clock, faults)
     sessions = build_sessions(scenario, days, wanted)
-    problem = replace(_problem(scenario, days, free, sessions, repeats=repeats), gym=gym)
+    problem = replace(_problem(scenario, days, free, sessions, repeats=repeats), lifting=gym)
     anchors = find_previous_starts(near or after, days.clock, sessions)
     problem = replace(
         problem, sessions=with_previous_starts(problem, anchors), busy=taken, history=history, anchors=anchors
@@ -92,7 +92,7 @@ def resolve(
     return problem if gym is None else _less_waived(problem, gym)
 
 
-def _less_waived(problem: Problem, gym: LiftingSettings) -> Problem:
+def _less_waived(problem: Task, gym: LiftingSettings) -> Task:
     """Return the problem with the muscles taken out of its lifts for which all that there is is excluded.
 
     A lift that has nothing left for the legs is no legs lift.
@@ -127,8 +127,8 @@ def _taken(scenario: Scenario, days: Days, busy: BusyTimes | None, faults: Fault
 
 def _problem(
     scenario: Scenario, days: Days, free: tuple[Interval, ...], sessions: tuple[Session, ...], *, repeats: bool
-) -> Problem:
-    return Problem(
+) -> Task:
+    return Task(
         id=scenario.id,
         title=scenario.title,
         athlete=scenario.athlete.name,
@@ -146,7 +146,7 @@ def _problem(
     )
 
 
-def _rules(scenario: Scenario, days: Days, problem: Problem, faults: Faults, *, best_effort: bool) -> tuple[Rule, ...]:
+def _rules(scenario: Scenario, days: Days, problem: Task, faults: Faults, *, best_effort: bool) -> tuple[Rule, ...]:
     before = len(faults)
     check_settings(scenario.rules, faults)
     if len(faults) > before:

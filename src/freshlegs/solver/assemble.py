@@ -17,15 +17,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from freshlegs.model.plan import Plan
-    from freshlegs.model.problem import Problem
     from freshlegs.model.session import Session
     from freshlegs.rules.base import Rule
+    from freshlegs.rules.task import Task
 
 Prices = list[tuple[int, int]]
 """(literal, price): what a week costs is the sum of the prices whose literal is true."""
 
 
-def assemble_week(problem: Problem, *, symmetric: bool = False) -> tuple[Week, Prices]:
+def assemble_week(problem: Task, *, symmetric: bool = False) -> tuple[Week, Prices]:
     """Build the week with every rule in it.
 
     Parameters
@@ -48,7 +48,7 @@ def assemble_week(problem: Problem, *, symmetric: bool = False) -> tuple[Week, P
     return week, prices
 
 
-def split_rules(problem: Problem) -> tuple[list[Rule], list[Rule]]:
+def split_rules(problem: Task) -> tuple[list[Rule], list[Rule]]:
     """Return the hard rules and those with a price."""
     return [rule for rule in problem.rules if rule.hard], [rule for rule in problem.rules if not rule.hard]
 
@@ -136,7 +136,7 @@ def price_waiting(week: Week, plan: Plan) -> Prices:
     return found
 
 
-def find_interchangeable_sessions(problem: Problem, forbidden: Iterable[Rule]) -> list[list[Session]]:
+def find_interchangeable_sessions(problem: Task, forbidden: Iterable[Rule]) -> list[list[Session]]:
     """Return the groups of sessions that no rule can tell apart once they are placed, in the problem's order.
 
     None where sessions may overlap: of those that start together the order in the file then counts.

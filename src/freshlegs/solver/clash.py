@@ -21,8 +21,8 @@ from freshlegs.solver.assemble import find_interchangeable_sessions, forbid_rule
 from freshlegs.solver.week import Week, break_symmetry
 
 if TYPE_CHECKING:
-    from freshlegs.model.problem import Problem
     from freshlegs.rules.base import Rule
+    from freshlegs.rules.task import Task
     from freshlegs.solver.search import Search
 
 Names = frozenset[str]
@@ -34,7 +34,7 @@ class UnsettledError(Exception):
     """A solve ended without an answer, or two solves disagreed."""
 
 
-def find_smallest_clash(problem: Problem, searches: Searches, known: Iterable[Plan] = ()) -> tuple[Rule, ...]:
+def find_smallest_clash(problem: Task, searches: Searches, known: Iterable[Plan] = ()) -> tuple[Rule, ...]:
     """Return the fewest hard rules that no week keeps together, in the order of their names.
 
     Parameters
@@ -62,7 +62,7 @@ def find_smallest_clash(problem: Problem, searches: Searches, known: Iterable[Pl
     return clash
 
 
-def _way_out(problem: Problem, keep: Names, searches: Searches) -> Names | None:
+def _way_out(problem: Task, keep: Names, searches: Searches) -> Names | None:
     """Return the rules that some week keeping `keep` breaks, None if there is no such week.
 
     The fewer it breaks, the sooner the clash is found. So looks for the fewest: in free time first, where there
@@ -81,7 +81,7 @@ def _way_out(problem: Problem, keep: Names, searches: Searches) -> Names | None:
     return way_out
 
 
-def _broken(problem: Problem, plan: Plan) -> Names:
+def _broken(problem: Task, plan: Plan) -> Names:
     return frozenset(entry.rule.name for entry in verify_week(problem, plan).broken)
 
 
@@ -94,7 +94,7 @@ def _fewest_touching(sets: list[Names], names: list[str]) -> Names:
     raise UnsettledError("no set of rules touches every way out")
 
 
-def _least_broken(problem: Problem, keep: Names, searches: Searches, *, step: int = QUARTER) -> Plan | None:
+def _least_broken(problem: Task, keep: Names, searches: Searches, *, step: int = QUARTER) -> Plan | None:
     """Return a week that keeps `keep` and breaks as few of the other rules as possible; None if there is none.
 
     Outside free time only the starts `step` minutes apart are looked at.
@@ -109,7 +109,7 @@ def _least_broken(problem: Problem, keep: Names, searches: Searches, *, step: in
     return _found(week, searches())
 
 
-def _week(problem: Problem, kept: Sequence[Rule], searches: Searches, *, presolve: bool = True) -> Plan | None:
+def _week(problem: Task, kept: Sequence[Rule], searches: Searches, *, presolve: bool = True) -> Plan | None:
     """Return a week that keeps these rules, by a model without an objective; None if there is none.
 
     The problem stays as it is, for rules look at each other. Without presolve it is another route to the
@@ -122,7 +122,7 @@ def _week(problem: Problem, kept: Sequence[Rule], searches: Searches, *, presolv
     return _found(week, search)
 
 
-def _forbidding(problem: Problem, rules: Sequence[Rule], step: int = QUARTER) -> Week:
+def _forbidding(problem: Task, rules: Sequence[Rule], step: int = QUARTER) -> Week:
     week = Week(problem, rules, step)
     forbid_rules(week, rules)
     break_symmetry(week, find_interchangeable_sessions(problem, rules))

@@ -17,8 +17,8 @@ from freshlegs.training.runs import make_run_content
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator
 
-    from freshlegs.model.problem import Problem
     from freshlegs.model.session import Session
+    from freshlegs.rules.task import Task
     from freshlegs.solver.search import Limits
     from freshlegs.training.lift_slots import FilledLift, LiftSlots
 
@@ -26,7 +26,7 @@ TOGETHER = 6
 """The most lifts that are filled at once."""
 
 
-def fill_sessions(problem: Problem, limits: Limits | None = None) -> Problem | Unfillable | Undecided:
+def fill_sessions(problem: Task, limits: Limits | None = None) -> Task | Unfillable | Undecided:
     """Return the problem with the content of its sessions, and with the muscles that its lifts really train.
 
     The lifts of a week are filled together, before it is placed: each with what is at hand at every start that it
@@ -34,14 +34,14 @@ def fill_sessions(problem: Problem, limits: Limits | None = None) -> Problem | U
 
     Returns
     -------
-    Problem
+    Task
         The week to place.
     Unfillable
         Where the scenario speaks of exercises, and none keep the hard rules.
     Undecided
         The work allowed did not suffice.
     """
-    gym = problem.gym or LiftingSettings(level=problem.lift_level)
+    gym = problem.lifting or LiftingSettings(level=problem.lift_level)
     menu = LiftingProblem(list_lifts(problem, gym), gym)
     contents = {s.id: s.content for s in problem.sessions if s.content is not None and _holds(menu, s)}
     contents |= {s.id: make_run_content(s.kind, s.minutes) for s in problem.tagged("run") if s.id not in contents}

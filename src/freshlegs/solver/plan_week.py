@@ -26,9 +26,9 @@ from freshlegs.solver.search import Effort, Limits, Search
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence, Sized
 
-    from freshlegs.model.problem import Problem
     from freshlegs.model.session import Placement
     from freshlegs.rules.outcome import Outcome, Report
+    from freshlegs.rules.task import Task
     from freshlegs.solver.assemble import Prices
     from freshlegs.solver.progress import Watch
     from freshlegs.solver.week import Week
@@ -39,7 +39,7 @@ class NoWeek:
     """No week keeps all hard rules; which of them clash was not asked."""
 
 
-def plan_week(problem: Problem, limits: Limits | None = None, *, watch: Watch | None = None) -> Outcome:
+def plan_week(problem: Task, limits: Limits | None = None, *, watch: Watch | None = None) -> Outcome:
     """Find the best week of a problem.
 
     Parameters
@@ -70,7 +70,7 @@ def plan_week(problem: Problem, limits: Limits | None = None, *, watch: Watch | 
             return outcome
 
 
-def follow_week(problem: Problem, unmoved: Sequence[Placement], limits: Limits) -> Outcome:
+def follow_week(problem: Task, unmoved: Sequence[Placement], limits: Limits) -> Outcome:
     """Find the best week as `plan_week` does, where it is likely to be the plan that it follows.
 
     If every session can stay where it was and nothing costs less, that is the week; to prove it, one solve is all.
@@ -93,7 +93,7 @@ def follow_week(problem: Problem, unmoved: Sequence[Placement], limits: Limits) 
             return outcome
 
 
-def _is_least(problem: Problem, penalty: int, search: Search) -> bool:
+def _is_least(problem: Task, penalty: int, search: Search) -> bool:
     """Whether it is proven that no week costs less."""
     if not penalty:
         return True
@@ -102,17 +102,17 @@ def _is_least(problem: Problem, penalty: int, search: Search) -> bool:
     return search.run(week) == cp_model.INFEASIBLE
 
 
-def find_best_week(problem: Problem, limits: Limits) -> Planned | Undecided | NoWeek:
+def find_best_week(problem: Task, limits: Limits) -> Planned | Undecided | NoWeek:
     """Find the best week, as `plan_week` does, but where there is none do not ask why."""
     return _best(problem, Search(Effort(limits)))
 
 
-def find_clash(problem: Problem, limits: Limits, known: Iterable[Plan]) -> Impossible | Undecided:
+def find_clash(problem: Task, limits: Limits, known: Iterable[Plan]) -> Impossible | Undecided:
     """Find a smallest clash of a problem that has no week; weeks that break few rules spare work (`known`)."""
     return _clash(problem, Effort(limits), known)
 
 
-def _best(problem: Problem, search: Search, watch: Watch | None = None) -> Planned | Undecided | NoWeek:
+def _best(problem: Task, search: Search, watch: Watch | None = None) -> Planned | Undecided | NoWeek:
     week, prices = assemble_week(problem)
     week.model.minimize(prices)
     match search.run(week, watch):
@@ -174,11 +174,11 @@ def _stay_close(week: Week, search: Search, found: Plan, report: Report) -> tupl
     return found, report
 
 
-def _changed(problem: Problem, plan: Plan) -> Sized:
+def _changed(problem: Task, plan: Plan) -> Sized:
     return find_moved(problem, plan) + find_retimed(problem, plan)
 
 
-def _verified(problem: Problem, plan: Plan, penalty: int) -> Report:
+def _verified(problem: Task, plan: Plan, penalty: int) -> Report:
     report = verify_week(problem, plan)
     if report.broken or report.penalty != penalty:
         rules = ", ".join(sorted({entry.rule.name for entry in report.broken})) or "none"
@@ -189,7 +189,7 @@ def _verified(problem: Problem, plan: Plan, penalty: int) -> Report:
     return report
 
 
-def _clash(problem: Problem, effort: Effort, known: Iterable[Plan]) -> Impossible | Undecided:
+def _clash(problem: Task, effort: Effort, known: Iterable[Plan]) -> Impossible | Undecided:
     try:
         return Impossible(find_smallest_clash(problem, lambda: Search(effort), known))
     except UnsettledError:

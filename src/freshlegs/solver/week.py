@@ -15,9 +15,9 @@ from freshlegs.solver.pair import Pair, SessionSlot
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator, Sequence
 
-    from freshlegs.model.problem import Problem
     from freshlegs.model.session import Placement, Session
     from freshlegs.rules.base import Rule
+    from freshlegs.rules.task import Task
 
 
 class Week:
@@ -35,7 +35,7 @@ class Week:
     its one place whatever the rules say.
     """
 
-    def __init__(self, problem: Problem, forbidden: Iterable[Rule], step: int = QUARTER) -> None:
+    def __init__(self, problem: Task, forbidden: Iterable[Rule], step: int = QUARTER) -> None:
         self.problem = problem
         self._step = step
         self._kept: list[Rule] = []

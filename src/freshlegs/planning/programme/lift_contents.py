@@ -15,14 +15,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from freshlegs.model.content import Prescribed
-    from freshlegs.model.problem import Problem
     from freshlegs.model.session import Session
     from freshlegs.planning.programme.logged_results import LoggedResults
     from freshlegs.planning.programme.planned_weeks import PlannedWeek
+    from freshlegs.rules.task import Task
     from freshlegs.training.prescription import Prescription
 
 
-def with_template_content(problem: Problem, usual: Problem) -> Problem:
+def with_template_content(problem: Task, usual: Task) -> Task:
     """Return a week whose lifts are filled as they are in the week that repeats."""
     known = {session.name: session for session in usual.sessions if isinstance(session.content, LiftContent)}
     return replace(problem, sessions=tuple(_as_usual(session, known.get(session.name)) for session in problem.sessions))
@@ -49,7 +49,7 @@ def progress_lifts(weeks: Sequence[PlannedWeek], results: LoggedResults | None) 
         What was really lifted; without it all goes as planned.
     """
     problem = weeks[0].problem
-    gym = problem.gym or LiftingSettings(level=problem.lift_level)
+    gym = problem.lifting or LiftingSettings(level=problem.lift_level)
     found: dict[str, LiftContent] = {}
     for lift in _lifts(weeks):
         courses = [_course(entry, lift, weeks, gym, results) for entry in lift.content.exercises]

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
     from freshlegs.model.clock import Clock
     from freshlegs.model.plan import Plan
-    from freshlegs.model.problem import Problem
     from freshlegs.model.session import Session
+    from freshlegs.rules.task import Task
 
 
 _LATELY = 7
@@ -29,12 +29,12 @@ class DoneSession(NamedTuple):
     at: datetime
 
 
-def list_done(problem: Problem, placements: Iterable[Placement]) -> Iterator[DoneSession]:
+def list_done(problem: Task, placements: Iterable[Placement]) -> Iterator[DoneSession]:
     """Yield placements of a week with the moments at which they start."""
     return (DoneSession(p.session, problem.clock.moment(p.start)) for p in placements)
 
 
-def shift_before(problem: Problem, plan: Plan) -> Iterator[DoneSession]:
+def shift_before(problem: Task, plan: Plan) -> Iterator[DoneSession]:
     """Yield the sessions of a week that repeats as they stood one week earlier."""
     clock = problem.clock
     for number, placement in enumerate(plan.placements, 1):
@@ -48,7 +48,7 @@ def history_for(clock: Clock, past: Iterable[DoneSession]) -> tuple[Placement, .
     return tuple(sorted((p for p in placements if p.start >= clock.midnight(-REACH)), key=lambda p: p.start))
 
 
-def recent_history(problem: Problem) -> tuple[Placement, ...]:
+def recent_history(problem: Task) -> tuple[Placement, ...]:
     """Return of what went before a week what its rules can tell apart: hours are at most five days, days may be more.
 
     Weeks that differ only further back are then planned once.
@@ -58,19 +58,19 @@ def recent_history(problem: Problem) -> tuple[Placement, ...]:
     return tuple(placement for placement in problem.history if placement.start >= begin)
 
 
-def next_week(problem: Problem, following: Problem) -> tuple[Placement, ...]:
+def next_week(problem: Task, following: Task) -> tuple[Placement, ...]:
     """Return what is expected after a week: the next one, where nothing has moved."""
     clock = problem.clock
     return tuple(Placement(p.session, clock.minute(following.clock.moment(p.start))) for p in find_unmoved(following))
 
 
-def next_copy(problem: Problem) -> tuple[Placement, ...]:
+def next_copy(problem: Task) -> tuple[Placement, ...]:
     """Return a week where nothing has moved as it would stand one week later."""
     clock = problem.clock
     return tuple(Placement(p.session, clock.repeat(p.start, clock.days)) for p in find_unmoved(problem))
 
 
-def find_unmoved(problem: Problem) -> tuple[Placement, ...]:
+def find_unmoved(problem: Task) -> tuple[Placement, ...]:
     """Return the sessions of a week where the week that repeats has them, or where they can only be, by start."""
     there = dict(problem.anchors)
     found = []

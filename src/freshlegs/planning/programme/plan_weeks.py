@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 from freshlegs.io.errors import Fault, InputError, InternalError, format_path
 from freshlegs.model.clock import DAY
 from freshlegs.model.plan import Plan
-from freshlegs.model.problem import Problem
 from freshlegs.planning.programme.lift_contents import with_template_content
 from freshlegs.planning.programme.neighbours import (
     find_unmoved,
@@ -27,6 +26,7 @@ from freshlegs.planning.programme.neighbours import (
 from freshlegs.planning.programme.planned_weeks import PlannedProgramme, PlannedWeek, UnplannedWeek
 from freshlegs.planning.record_plan import record_plan
 from freshlegs.rules.outcome import Planned
+from freshlegs.rules.task import Task
 from freshlegs.rules.verify import verify_week
 from freshlegs.scenario.history import REACH
 from freshlegs.scenario.programme_weeks import make_repeating_draft, split_weeks
@@ -50,7 +50,7 @@ class _Open:
     """A week that is still to be planned; its problem knows no other week yet."""
 
     asked: AskedWeek
-    problem: Problem
+    problem: Task
 
 
 def plan_programme(
@@ -73,7 +73,7 @@ def plan_programme(
     pattern = make_repeating_draft(draft)
     asked_for = pattern.problem()
     problem = fill_sessions(asked_for, limits)
-    if not isinstance(problem, Problem):
+    if not isinstance(problem, Task):
         return UnplannedWeek(None, pattern, asked_for, problem)
     outcome = plan_week(problem, limits)
     if not isinstance(outcome, Planned):
@@ -82,7 +82,7 @@ def plan_programme(
     for asked in split_weeks(draft, record_plan(problem, outcome)):
         one = _opened(asked)
         full = fill_sessions(with_template_content(one.problem, problem), limits)
-        if not isinstance(full, Problem):
+        if not isinstance(full, Task):
             return UnplannedWeek(asked.week, asked.draft, one.problem, full)
         weeks.append(replace(one, problem=full))
     first = weeks[0].problem
@@ -118,7 +118,7 @@ def _each(
     weeks: list[_Open], past: list[DoneSession], limits: Limits, tick: Callable[[], None]
 ) -> PlannedProgramme | UnplannedWeek:
     """Plan weeks in order; those that are alike in all that planning looks at are solved once."""
-    known: dict[Hashable, tuple[Problem, Outcome]] = {}
+    known: dict[Hashable, tuple[Task, Outcome]] = {}
     found = []
     for index, one in enumerate(weeks):
         history, coming = history_for(one.problem.clock, past), _coming(weeks, index)
@@ -145,7 +145,7 @@ def _coming(weeks: list[_Open], index: int) -> tuple[Placement, ...]:
     return () if one.asked.week.kind in ("taper", "race", "recovery") else next_copy(one.problem)
 
 
-def _told(problem: Problem, solved: Problem, outcome: Planned) -> Planned:
+def _told(problem: Task, solved: Task, outcome: Planned) -> Planned:
     """Return an outcome of a week that is alike as one of this week, with what it costs after the weeks before it."""
     starts = {placement.session.id: placement.start for placement in outcome.plan.placements}
     pairs = zip(problem.sessions, solved.sessions, strict=True)
@@ -163,7 +163,7 @@ def _keeps_time(clock: Clock) -> bool:
     return all(after - before == DAY for before, after in pairwise(midnights))
 
 
-def equivalence_key(problem: Problem) -> Hashable:
+def equivalence_key(problem: Task) -> Hashable:
     """Return all that planning a week looks at, whatever its dates are."""
     clock = problem.clock
     names = {session.id: session.name for session in problem.sessions}

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from freshlegs.model.problem import Problem
     from freshlegs.rules.outcome import Impossible, Planned, Undecided, Unfillable
+    from freshlegs.rules.task import Task
     from freshlegs.scenario.draft import Draft
     from freshlegs.training.programme.outline import ProgrammeWeek
 
@@ -17,7 +17,7 @@ class PlannedWeek:
     """One week of a programme as it was planned; its problem knows the days before it, not those after."""
 
     week: ProgrammeWeek
-    problem: Problem
+    problem: Task
     outcome: Planned
 
 
@@ -34,5 +34,5 @@ class UnplannedWeek:
 
     week: ProgrammeWeek | None
     draft: Draft
-    problem: Problem
+    problem: Task
     outcome: Impossible | Undecided | Unfillable

@@ -17,11 +17,11 @@ if TYPE_CHECKING:
 
     from freshlegs.model.content import LiftContent
     from freshlegs.model.plan_changes import Moved
-    from freshlegs.model.problem import Problem
     from freshlegs.planfile import ImpossibleRecord, PlannedRecord, SessionRecord, UndecidedRecord
     from freshlegs.planning.fixes import Fix
     from freshlegs.planning.programme.logged_results import LoggedResults
     from freshlegs.planning.programme.planned_weeks import PlannedWeek
+    from freshlegs.rules.task import Task
 
 
 NO_LOG = "without a log it is taken that every set goes as planned"
@@ -99,7 +99,7 @@ def _week(one: PlannedWeek, record: PlannedRecord) -> WeekRecord:
     )
 
 
-def _moves(problem: Problem, moves: Iterable[Moved]) -> tuple[MoveRecord, ...]:
+def _moves(problem: Task, moves: Iterable[Moved]) -> tuple[MoveRecord, ...]:
     moment = problem.clock.moment
     return tuple(
         MoveRecord.model_construct(session=p.session.id, before=moment(before), after=moment(p.start))

@@ -18,10 +18,10 @@ if TYPE_CHECKING:
     from datetime import date
 
     from freshlegs.model.kinds import Kind
-    from freshlegs.model.problem import Problem
     from freshlegs.planning.comparison import Comparison, DayAndStart, MovedSession
     from freshlegs.rules.base import BaseRule
     from freshlegs.rules.outcome import Cost
+    from freshlegs.rules.task import Task
 
 _BESIDE = 8
 """Variants whose weeks stand beside the baseline; of the others the table tells the price."""
@@ -124,7 +124,7 @@ def _column(index: int, comparison: Comparison, baseline: Comparison) -> Column:
 
 
 def _days(
-    index: int, problem: Problem, week: Planned, origins: dict[tuple[str, DayAndStart], MovedSession]
+    index: int, problem: Task, week: Planned, origins: dict[tuple[str, DayAndStart], MovedSession]
 ) -> dict[date, list[CompareChip]]:
     clock = problem.clock
     found: dict[date, list[CompareChip]] = {clock.date_of(day): [] for day in problem.days}
@@ -188,5 +188,5 @@ def _anchor(index: int, kind: str, spot: DayAndStart) -> str:
     return f"s{index}-{kind}-{spot[0]}-{spot[1]}"
 
 
-def _spot(problem: Problem, spot: DayAndStart) -> str:
+def _spot(problem: Task, spot: DayAndStart) -> str:
     return f"{problem.day_key(spot[0]).title()} {format_clock_time(spot[1])}"

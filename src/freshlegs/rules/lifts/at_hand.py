@@ -9,7 +9,7 @@ from freshlegs.rules.base import Weight
 from freshlegs.rules.lift_base import ExerciseRule
 
 if TYPE_CHECKING:
-    from freshlegs.model.problem import Problem
+    from freshlegs.rules.task import Task
     from freshlegs.training.lift_slots import LiftSlots, Pick
     from freshlegs.training.lifting_problem import LiftingProblem
 
@@ -32,8 +32,8 @@ class AtHand(ExerciseRule):
     def describe(self) -> str:
         return "exercises need no more than what is at hand"
 
-    def describe_for(self, problem: Problem) -> str:
-        gym = problem.gym
+    def describe_for(self, problem: Task) -> str:
+        gym = problem.lifting
         if gym is None:
             return self.describe()
         there = join_words(sorted(gym.equipment | {"bodyweight"}))

@@ -9,7 +9,7 @@ from freshlegs.rules.base import Weight
 from freshlegs.rules.lift_base import ExerciseRule
 
 if TYPE_CHECKING:
-    from freshlegs.model.problem import Problem
+    from freshlegs.rules.task import Task
     from freshlegs.training.lift_slots import LiftSlots, Pick
     from freshlegs.training.lifting_problem import LiftingProblem
 
@@ -32,6 +32,6 @@ class NotExcluded(ExerciseRule):
     def describe(self) -> str:
         return "what is excluded is left out"
 
-    def describe_for(self, problem: Problem) -> str:
-        named = problem.gym.excluded.named if problem.gym else ()
+    def describe_for(self, problem: Task) -> str:
+        named = problem.lifting.excluded.named if problem.lifting else ()
         return f"{self.describe()} ({join_words(named)})" if named else self.describe()

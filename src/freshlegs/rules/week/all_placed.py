@@ -11,7 +11,7 @@ from freshlegs.rules.base import Breach, Rule, Violation, Weight
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from freshlegs.model.problem import Problem
+    from freshlegs.rules.task import Task
     from freshlegs.rules.timetable import Timetable
     from freshlegs.solver.week import Week
 
@@ -36,7 +36,7 @@ class AllPlaced(Rule):
     def describe(self) -> str:
         return "every session that was asked for gets a place"
 
-    def describe_for(self, problem: Problem) -> str:
+    def describe_for(self, problem: Task) -> str:
         asked = Counter(session.kind for session in problem.sessions if not session.optional)
         kinds = ", ".join(f"{number} {kind}" for kind, number in asked.items())
         return f"all {format_count(asked.total(), 'session')} asked for get a place ({kinds})"

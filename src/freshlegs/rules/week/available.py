@@ -10,7 +10,7 @@ from freshlegs.rules.base import Breach, Rule, Violation, Weight
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from freshlegs.model.problem import Problem
+    from freshlegs.rules.task import Task
     from freshlegs.rules.timetable import Timetable
     from freshlegs.solver.week import Week
 
@@ -49,7 +49,7 @@ class Available(Rule):
                 continue
             yield Violation((session,), f"{session.name} on {plan.when(placement)} {why}", self.price)
 
-    def describe_for(self, problem: Problem) -> str:
+    def describe_for(self, problem: Task) -> str:
         clock, spans = problem.clock, []
         for begin, end in problem.free:
             last = format_clock_time(clock.wall(end)) if clock.wall(end) else "24:00"

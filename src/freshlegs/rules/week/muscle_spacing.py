@@ -10,8 +10,8 @@ from freshlegs.rules.spacing import Spacing
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from freshlegs.model.problem import Problem
     from freshlegs.model.session import Session
+    from freshlegs.rules.task import Task
 
 
 class MuscleSpacing(Spacing):
@@ -24,7 +24,7 @@ class MuscleSpacing(Spacing):
     weight: Weight = "hard"
     hours: Hours = 48
 
-    def tiers(self, problem: Problem, a: Session, b: Session) -> tuple[tuple[float, int], ...]:
+    def tiers(self, problem: Task, a: Session, b: Session) -> tuple[tuple[float, int], ...]:
         del problem
         return ((self.hours, self.price),) if a.shares_region(b) else ()
 

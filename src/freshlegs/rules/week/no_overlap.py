@@ -9,8 +9,8 @@ from freshlegs.rules.base import Breach, Rule, Violation, Weight
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from freshlegs.model.problem import Problem
     from freshlegs.model.session import Session
+    from freshlegs.rules.task import Task
     from freshlegs.rules.timetable import Timetable
     from freshlegs.solver.week import Week
 
@@ -36,6 +36,6 @@ class NoOverlap(Rule):
     def describe(self) -> str:
         return "two sessions never overlap"
 
-    def least_apart(self, problem: Problem, a: Session, b: Session) -> int:
+    def least_apart(self, problem: Task, a: Session, b: Session) -> int:
         del problem, b
         return a.minutes

@@ -10,8 +10,8 @@ from freshlegs.rules.base import Breach, Hours, Rule, Violation, Weight
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from freshlegs.model.problem import Problem
     from freshlegs.model.session import Session
+    from freshlegs.rules.task import Task
     from freshlegs.rules.timetable import Timetable
     from freshlegs.solver.week import Week
 
@@ -47,7 +47,7 @@ class RunLiftGap(Rule):
         if self.hours > 2:
             yield self.with_parameters(hours=2.0)
 
-    def least_apart(self, problem: Problem, a: Session, b: Session) -> int:
+    def least_apart(self, problem: Task, a: Session, b: Session) -> int:
         del problem
         return a.minutes + self._minutes if ("lift" in a.tags) != ("lift" in b.tags) else 0
 

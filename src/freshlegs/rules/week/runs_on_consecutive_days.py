@@ -9,7 +9,7 @@ from freshlegs.rules.base import Breach, Rule, Violation, Weight
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from freshlegs.model.problem import Problem
+    from freshlegs.rules.task import Task
     from freshlegs.rules.timetable import Timetable
     from freshlegs.solver.week import Week
 
@@ -23,7 +23,7 @@ class RunsOnConsecutiveDays(Rule):
     weight: Weight = 25
 
     @classmethod
-    def concerns(cls, problem: Problem) -> bool:
+    def concerns(cls, problem: Task) -> bool:
         return problem.run_level == "beginner"
 
     def encode(self, week: Week) -> Iterator[Breach]:

@@ -9,7 +9,7 @@ from freshlegs.rules.base import Breach, Rule, Violation, Weight
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from freshlegs.model.problem import Problem
+    from freshlegs.rules.task import Task
     from freshlegs.rules.timetable import Timetable
     from freshlegs.solver.week import Week
 
@@ -39,5 +39,5 @@ class SameDayOrder(Rule):
         return "on a shared day the session that has priority comes first"
 
     @staticmethod
-    def _order(problem: Problem) -> tuple[str, str]:
+    def _order(problem: Task) -> tuple[str, str]:
         return ("lift", "key") if problem.priority == "run" else ("run", "lift")

@@ -9,7 +9,7 @@ from freshlegs.rules.base import Breach, Rule, Violation, Weight
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from freshlegs.model.problem import Problem
+    from freshlegs.rules.task import Task
     from freshlegs.rules.timetable import Timetable
     from freshlegs.solver.week import Week
 
@@ -37,12 +37,12 @@ class StayPut(Rule):
                 why = f"{placement.session.name} moved from {before} to {here}"
                 yield Violation((placement.session,), why, self.price)
 
-    def singled_out(self, problem: Problem) -> frozenset[str]:
+    def singled_out(self, problem: Task) -> frozenset[str]:
         return frozenset(name for name, _ in problem.anchors)
 
     def describe(self) -> str:
         return "sessions stay on the days they had in the plan before"
 
     @staticmethod
-    def _days(problem: Problem) -> dict[str, int]:
+    def _days(problem: Task) -> dict[str, int]:
         return {name: problem.clock.day(start) for name, start in problem.anchors}

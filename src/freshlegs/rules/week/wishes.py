@@ -11,8 +11,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from freshlegs.model.clock import Clock
-    from freshlegs.model.problem import Problem
     from freshlegs.model.session import Session
+    from freshlegs.rules.task import Task
     from freshlegs.rules.timetable import Timetable
     from freshlegs.solver.week import Week
 
@@ -57,6 +57,6 @@ class Wishes(Rule):
         return time is None or (time[0] <= clock.wall(start) and clock.wall_end(start, session.minutes) <= time[1])
 
     @staticmethod
-    def _days(problem: Problem, session: Session) -> frozenset[int] | None:
+    def _days(problem: Task, session: Session) -> frozenset[int] | None:
         elsewhere = "long" in session.tags and problem.rule("long_run_day") is not None
         return None if elsewhere else session.prefer.days

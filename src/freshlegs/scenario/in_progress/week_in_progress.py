@@ -18,9 +18,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from freshlegs.model.clock import Clock
-    from freshlegs.model.problem import Problem
     from freshlegs.planfile import PlannedRecord, SessionRecord
     from freshlegs.rules.base import Rule
+    from freshlegs.rules.task import Task
     from freshlegs.scenario.draft import Draft
     from freshlegs.scenario.in_progress.reported_progress import Progress
 
@@ -49,7 +49,7 @@ def open_week(draft: Draft, stored: PlannedRecord, source: str, after: PlannedRe
     return replace(there, after=after or find_days_before(there.scenario, stored), begun=WeekInProgress(stored))
 
 
-def apply_progress(problem: Problem, begun: WeekInProgress) -> Problem:
+def apply_progress(problem: Task, begun: WeekInProgress) -> Task:
     """Return the problem of what is left of a week.
 
     What was done stays, also where the scenario does not ask for it any more. Missed sessions become optional:
@@ -80,7 +80,7 @@ def _coming(clock: Clock, entries: Iterable[SessionRecord]) -> Iterator[Placemen
         yield Placement(_stranger(entry, place), clock.minute(entry.start))
 
 
-def _as_it_is(problem: Problem, session: Session, progress: Progress) -> Session:
+def _as_it_is(problem: Task, session: Session, progress: Progress) -> Session:
     if session.id not in progress.done:
         return replace(session, optional=session.optional or session.id in progress.missed)
     start, minutes = progress.done[session.id]
@@ -106,7 +106,7 @@ def _stranger(entry: SessionRecord, place: int) -> Session:
     )
 
 
-def _limits(problem: Problem, progress: Progress) -> Iterator[Rule]:
+def _limits(problem: Task, progress: Progress) -> Iterator[Rule]:
     clock = problem.clock
     if progress.now > 0:
         yield StillAhead(minute=progress.now, called=clock.moment_text(progress.now))

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from freshlegs.io.errors import Step
-    from freshlegs.model.problem import Problem
     from freshlegs.rules.base import BaseRule, Rule
+    from freshlegs.rules.task import Task
     from freshlegs.scenario.schema.faults import Faults
     from freshlegs.scenario.schema.tables import Profile
     from freshlegs.scenario.week_days import Days
@@ -62,7 +62,7 @@ def check_days(rules: tuple[Rule, ...], days: Days, faults: Faults) -> None:
 
 
 def choose_week_rules(
-    problem: Problem, profile: Profile, settings: Mapping[str, Any], *, best_effort: bool
+    problem: Task, profile: Profile, settings: Mapping[str, Any], *, best_effort: bool
 ) -> tuple[Rule, ...]:
     """Return the rules that are on, by name.
 
@@ -87,7 +87,7 @@ def choose_week_rules(
     return tuple(on)
 
 
-def _concerns(rule: type[Rule], problem: Problem, profile: Profile) -> bool:
+def _concerns(rule: type[Rule], problem: Task, profile: Profile) -> bool:
     return not (profile == "article" and rule.article == "off") and rule.concerns(problem)
 
 
