@@ -17,19 +17,19 @@ import freshlegs
 def plan_athlete(scenario: Path, out: Path, today: date) -> str:
     """Plan one athlete's week, write it, and return what came of it in a line."""
     try:
-        record = freshlegs.plan_record(freshlegs.load_problem(scenario, today=today))
+        answer = freshlegs.Scenario.load(scenario, today=today).plan()
     except freshlegs.FreshlegsError as error:
         return f"{scenario.stem}: {error}"
-    match record:
-        case freshlegs.PlannedRecord():
-            plan, calendar = (out / f"{scenario.stem}{ending}" for ending in (".json", ".ics"))
-            plan.write_text(freshlegs.format_record(record), "utf-8")
-            freshlegs.export_feed(freshlegs.ExportRequest(record, now), calendar)
-            return f"{scenario.stem}: {len(record.sessions)} sessions, penalty {record.penalty}"
-        case freshlegs.ImpossibleRecord():
-            clash = " against ".join(rule.rule for rule in record.clash)
+    match answer:
+        case freshlegs.TrainingPlan():
+            stored, calendar = (out / f"{scenario.stem}{ending}" for ending in (".json", ".ics"))
+            stored.write_text(answer.to_json(), "utf-8")
+            freshlegs.export_feed(freshlegs.ExportRequest(answer.record, now), calendar)
+            return f"{scenario.stem}: {len(answer.sessions)} sessions, penalty {answer.penalty}"
+        case freshlegs.ImpossiblePlan():
+            clash = " against ".join(rule.rule for rule in answer.record.clash)
             return f"{scenario.stem}: impossible, {clash}"
-        case _:
+        case freshlegs.UndecidedPlan():
             return f"{scenario.stem}: no answer in the time given"
 
 

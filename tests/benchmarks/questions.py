@@ -20,17 +20,17 @@ VARIANTS = 41
 """Of that sweep, the baseline included."""
 FIXES = """
 import sys, time
-from freshlegs.planning.loading import load_draft
+from freshlegs.api.scenario import Scenario
+from freshlegs.model.limits import Limits
+from freshlegs.planning.fixes import find_fixes
+from freshlegs.planning.task_of_draft import task_of
 from freshlegs.solver.plan_week import plan_week
-from freshlegs.solver.search import Limits
-from freshlegs.planning.single_changes import Impasse
-from freshlegs.planning.fixes import fixes
-draft = load_draft(sys.argv[1])
-problem = draft.problem()
+draft = Scenario.load(sys.argv[1]).draft
+task = task_of(draft)
 begin = time.perf_counter()
-found = fixes(Impasse(draft, problem, plan_week(problem).clash), Limits())
+found = find_fixes(draft, task, plan_week(task), Limits())
 middle = time.perf_counter()
-plan_week(found[0].problem)
+plan_week(found[0].task)
 print((middle - begin) / (time.perf_counter() - middle))
 """
 

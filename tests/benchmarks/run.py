@@ -31,9 +31,10 @@ import sys, time
 begin = time.perf_counter()
 from ortools.sat.python import cp_model
 imported = time.perf_counter() - begin
-from freshlegs.planning.loading import load_problem
+from freshlegs.api.scenario import Scenario
+from freshlegs.planning.task_of_draft import task_of
 from freshlegs.solver.plan_week import plan_week
-problem = load_problem(sys.argv[1])
+problem = task_of(Scenario.load(sys.argv[1]).draft)
 begin = time.perf_counter()
 plan_week(problem)
 print((time.perf_counter() - begin) / imported)
@@ -44,8 +45,8 @@ import sys, time
 from freshlegs.planfile.json_text import load_plan
 record = load_plan(sys.argv[1])
 begin = time.perf_counter()
-from freshlegs.report.page.html import week_page
-page = week_page(record)
+from freshlegs.report.page.html import render_page
+page = render_page(record)
 print(time.perf_counter() - begin, len(page.encode()))
 """
 FILL = """
@@ -54,12 +55,13 @@ begin = time.perf_counter()
 from ortools.sat.python import cp_model
 imported = time.perf_counter() - begin
 from dataclasses import replace
-from freshlegs.planning.loading import load_problem
+from freshlegs.api.scenario import Scenario
+from freshlegs.planning.task_of_draft import task_of
 from freshlegs.rules.lift_settings import choose_lift_rules
 from freshlegs.solver.solve_lifts import fill_lifts
 from freshlegs.training.lifting_problem import LiftingProblem, list_lifts
 from freshlegs.training.lifting_settings import LiftingSettings
-problem = load_problem(sys.argv[1])
+problem = task_of(Scenario.load(sys.argv[1]).draft)
 begin = time.perf_counter()
 settings = problem.lifting or LiftingSettings()
 lifting = LiftingProblem(list_lifts(problem, settings), settings)

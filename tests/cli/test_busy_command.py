@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from freshlegs.model.clock import DAY
-from freshlegs.planning.loading import load_draft, load_problem
 from support.busy_calendars import calendar, event
 from support.command_line import assert_refused, call, freshlegs
 from support.scenario_texts import EASY, FREE, PLAIN, WEEK, ZONE, faults
+from support.tasks import load_draft, load_task, make_task
 
 YEAR = ("--from", "2026-01-01T00:00Z", "--to", "2027-01-01T00:00Z", "--timezone", "America/New_York")
 WORK = calendar(
@@ -35,7 +35,7 @@ def folder(tmp_path: Path) -> Path:
 def free(folder: Path, busy: str, text: str = PLAIN) -> list[tuple[int, int]]:
     """Return Monday's free hours when [[busy]] says this."""
     (folder / "week.toml").write_text(text + busy, "utf-8")
-    problem = load_problem(folder / "week.toml")
+    problem = load_task(folder / "week.toml")
     return [(begin, end) for begin, end in problem.free if begin < DAY]
 
 
@@ -154,7 +154,7 @@ def test_travel_reaches_over_the_weeks_edge(folder: Path) -> None:
     text = ZONE + WEEK + '[availability]\nsun = ["20:00-24:00"]\n' + EASY
     (folder / "work.ics").write_text(calendar(event("DTSTART:20261206T231000Z", "DURATION:PT1H")), "utf-8")
     (folder / "week.toml").write_text(text + BUSY + "before = 30\n", "utf-8")
-    assert load_problem(folder / "week.toml").free == ((6 * DAY + 20 * 60, 6 * DAY + 23 * 60 + 40),)
+    assert load_task(folder / "week.toml").free == ((6 * DAY + 20 * 60, 6 * DAY + 23 * 60 + 40),)
 
 
 def test_a_calendar_is_seen_from_its_scenario(folder: Path, tmp_path: Path) -> None:
@@ -217,9 +217,9 @@ def test_no_free_time_is_left(folder: Path) -> None:
 def test_a_draft_reads_its_calendars_once(folder: Path) -> None:
     """However often it is changed and resolved, also in another process."""
     draft = load_draft(folder / "week.toml")
-    before = draft.problem().free
+    before = make_task(draft).free
     (folder / "work.ics").unlink()
-    assert pickle.loads(pickle.dumps(draft)).problem().free == before
+    assert make_task(pickle.loads(pickle.dumps(draft))).free == before
     assert list(draft.busy.notes) == ["work.ics: 1 timed event is marked free and was ignored."]
 
 

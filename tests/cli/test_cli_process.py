@@ -12,12 +12,12 @@ from pathlib import Path
 
 import pytest
 
-from freshlegs.planning.loading import load_problem
+from freshlegs.model.limits import Limits
 from freshlegs.rules.outcome import Undecided
 from freshlegs.solver.plan_week import plan_week
-from freshlegs.solver.search import Limits
 from support.command_line import COMMAND, PATIENCE, WEEK, Done, environment, freshlegs, shell
 from support.paths import SCENARIOS
+from support.tasks import load_task
 
 LONG = "\n".join(
     [
@@ -171,7 +171,7 @@ def test_stopping_it_leaves_the_old_plan(tmp_path: Path) -> None:
 
 
 def test_work_that_does_not_suffice_is_undecided() -> None:
-    problem = load_problem(SCENARIOS / "article-week.toml")
+    problem = load_task(SCENARIOS / "article-week.toml")
     assert isinstance(plan_week(problem, Limits(work=1e-6)), Undecided)
 
 

@@ -13,10 +13,9 @@ from hypothesis import strategies as st
 
 from freshlegs.io.errors import InputError
 from freshlegs.model.clock import format_clock_time
+from freshlegs.model.limits import Limits
 from freshlegs.planning.extra_time import find_cheapest_extra_time
 from freshlegs.planning.fixes import Fix, find_fixes
-from freshlegs.planning.loading import load_draft
-from freshlegs.planning.single_changes import Infeasible
 from freshlegs.rules.outcome import Impossible
 from freshlegs.rules.verify import verify_week
 from freshlegs.rules.week import all_week_rules
@@ -24,10 +23,10 @@ from freshlegs.scenario.draft import Draft
 from freshlegs.scenario.edits import Put
 from freshlegs.scenario.schema.load import parse_toml
 from freshlegs.solver.plan_week import plan_week
-from freshlegs.solver.search import Limits
 from support.command_line import assert_refused, call
 from support.oracle import cheapest
 from support.paths import SCENARIOS
+from support.tasks import load_draft, make_task
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -52,10 +51,10 @@ minutes = 120
 
 def ways_out(draft: Draft) -> tuple[Fix, ...]:
     """Return the fixes of a scenario that must be impossible."""
-    problem = draft.problem()
-    impossible = plan_week(problem)
+    task = make_task(draft)
+    impossible = plan_week(task)
     assert isinstance(impossible, Impossible)
-    return find_fixes(Infeasible(draft, problem, impossible.clash), LIMITS)
+    return find_fixes(draft, task, impossible, LIMITS)
 
 
 def draft_of(text: str) -> Draft:
@@ -74,7 +73,7 @@ def test_fixes_come_in_a_coachs_order() -> None:
         "without intervals 1",
     ]
     for fix in found:
-        report = verify_week(fix.problem, fix.week.plan)
+        report = verify_week(fix.task, fix.week.plan)
         assert not report.broken
         assert report.penalty == fix.week.report.penalty
         assert fix.week.proved_best
@@ -178,7 +177,7 @@ def test_as_few_sessions_as_will_do_are_dropped_where_no_single_change_suffices(
         "without upper 1 and easy 1",
         "without tempo 1 and easy 1",
     }
-    assert len({frozenset(s.kind for s in fix.problem.sessions) for fix in found}) == len(found) == 3
+    assert len({frozenset(s.kind for s in fix.task.sessions) for fix in found}) == len(found) == 3
 
 
 def test_no_fix_loosens_what_protects_an_athlete() -> None:
@@ -199,7 +198,7 @@ def test_the_cheapest_extra_time_is_among_the_fixes() -> None:
 
 def test_a_day_without_a_window_may_get_one() -> None:
     draft = draft_of(TIGHT.replace("13:45", "10:00"))
-    found = find_cheapest_extra_time(draft, draft.problem(), LIMITS)
+    found = find_cheapest_extra_time(draft, make_task(draft), LIMITS)
     assert found is not None
     ((put,), day) = found[1], found[0][:3]
     assert found[0] == f"{day} 06:00-07:00 free"
@@ -209,7 +208,7 @@ def test_a_day_without_a_window_may_get_one() -> None:
 def test_a_window_of_a_date_grows_where_it_stands() -> None:
     text = TIGHT.replace("[[sessions]]", '[availability.dates]\n2026-12-05 = ["08:00-13:45"]\n[[sessions]]', 1)
     draft = draft_of(text)
-    found = find_cheapest_extra_time(draft, draft.problem(), LIMITS)
+    found = find_cheapest_extra_time(draft, make_task(draft), LIMITS)
     assert found is not None
     (put,) = found[1]
     assert put.steps == ("availability", "dates", "2026-12-05")
@@ -256,7 +255,7 @@ def grown(written: Mapping[str, Any], minutes: int) -> bool:
 def possible(written: Mapping[str, Any]) -> bool:
     """Whether brute force finds a week."""
     try:
-        problem = Draft(written, "week.toml").problem()
+        problem = make_task(Draft(written, "week.toml"))
     except InputError:
         return False
     return cheapest(problem) is not None
@@ -272,7 +271,7 @@ def test_no_window_that_grows_less_is_enough(written: dict[str, Any]) -> None:
     """One window growing by the minutes named makes the week possible; by a minute less none does."""
     try:
         draft = Draft(written, "week.toml")
-        problem = draft.problem()
+        problem = make_task(draft)
     except InputError:
         return
     if cheapest(problem) is not None:

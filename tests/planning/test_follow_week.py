@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from freshlegs.model.limits import Limits
 from freshlegs.model.plan import Plan
 from freshlegs.model.session import Placement
 from freshlegs.planning.programme.neighbours import find_unmoved, next_copy
@@ -15,7 +16,6 @@ from freshlegs.planning.programme.plan_weeks import equivalence_key
 from freshlegs.rules.outcome import Planned
 from freshlegs.rules.task import Task
 from freshlegs.solver.plan_week import follow_week, plan_week
-from freshlegs.solver.search import Limits
 from support.rulebooks import COMMON, changes, in_free_time, rulebooks, worlds
 from support.worlds import at, problem, rule, session
 

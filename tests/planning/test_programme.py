@@ -11,15 +11,15 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from freshlegs.model.limits import Limits
 from freshlegs.planfile.json_text import parse_record
-from freshlegs.planning.loading import load_draft
 from freshlegs.planning.programme.plan_weeks import plan_programme
 from freshlegs.planning.programme.planned_weeks import PlannedProgramme
 from freshlegs.planning.programme.record_programme import record_programme
-from freshlegs.solver.search import Limits
 from support.command_line import Done, assert_refused, call, freshlegs
 from support.paths import SCENARIOS
 from support.read_programmes import LEGS, assert_sound, entries, lifts, of_kinds, running
+from support.tasks import load_draft
 
 if TYPE_CHECKING:
     from collections.abc import Callable

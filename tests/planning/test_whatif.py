@@ -14,17 +14,17 @@ from typing import Any
 import pytest
 
 from freshlegs.io.errors import InputError
+from freshlegs.model.limits import Limits
 from freshlegs.planning import comparison
 from freshlegs.planning.batch import DraftResult, Tried, plan_drafts
 from freshlegs.planning.comparison import compare_variants
-from freshlegs.planning.loading import load_draft
 from freshlegs.planning.variant_text import Question, parse_sweep, parse_variant
 from freshlegs.rules.outcome import Planned
 from freshlegs.scenario.edits import Drop, Put
 from freshlegs.solver.plan_week import plan_week
-from freshlegs.solver.search import Limits
 from support.command_line import COMMAND, assert_refused, call, environment
 from support.paths import SCENARIOS
+from support.tasks import load_draft, make_task
 
 ARTICLE = SCENARIOS / "article-week.toml"
 CLUB = SCENARIOS / "club-runs.toml"
@@ -104,7 +104,7 @@ def test_each_difference_is_that_of_two_verified_penalties(tmp_path: Path) -> No
     draft = load_draft(ARTICLE)
     variants = Question(changes, policies=True).variants(draft)
     for found in compare_variants(draft, variants, LIMITS):
-        problem = draft.changed(found.variant.edits).problem()
+        problem = make_task(draft.changed(found.variant.edits))
         alone = plan_week(problem)
         assert isinstance(alone, Planned)
         assert found.difference == alone.report.penalty - 110

@@ -8,19 +8,19 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from freshlegs.model.limits import Limits
 from freshlegs.planning.alternatives import find_alternatives
-from freshlegs.planning.loading import load_problem
 from freshlegs.planning.why import find_other_places
 from freshlegs.rules.demands import Differs, StandsOn, add_rules
 from freshlegs.rules.outcome import Impossible, Planned
 from freshlegs.rules.task import Task
 from freshlegs.rules.verify import verify_week
 from freshlegs.solver.plan_week import plan_week
-from freshlegs.solver.search import Limits
 from support.command_line import assert_refused, call
 from support.oracle import as_plan, every_week, judged
 from support.paths import SCENARIOS
 from support.rulebooks import COMMON, in_free_time, rulebooks, worlds
+from support.tasks import load_task
 from support.worlds import rule
 
 LIMITS = Limits()
@@ -96,7 +96,7 @@ def test_demands_say_the_same_to_solver_and_checker(data: st.DataObject) -> None
 
 def test_sessions_that_are_alike_do_not_make_another_week() -> None:
     """Lower 1 and lower 2 changing places is the same week, and one session moved is not enough."""
-    problem = load_problem(SCENARIOS / "article-week.toml")
+    problem = load_task(SCENARIOS / "article-week.toml")
     best = plan_week(problem)
     assert isinstance(best, Planned)
     found = find_alternatives(problem, best, LIMITS, count=3)

@@ -12,8 +12,9 @@ import pytest
 
 from freshlegs.calendars.writing.write import write_calendar
 from freshlegs.model.clock import WEEKDAYS
+from freshlegs.model.limits import Limits
 from freshlegs.planfile import PlannedRecord
-from freshlegs.planning.record_plan import record_outcome
+from freshlegs.planning.record_plan import record_failure, record_plan
 from freshlegs.report.explain_text import render_explain
 from freshlegs.report.outcome_text import render_outcome
 from freshlegs.rules.outcome import Impossible, Outcome, Planned, Undecided
@@ -21,7 +22,6 @@ from freshlegs.rules.week import all_week_rules
 from freshlegs.scenario.resolve import resolve
 from freshlegs.scenario.schema.load import load_scenario
 from freshlegs.solver.plan_week import plan_week
-from freshlegs.solver.search import Limits
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -59,7 +59,7 @@ def outcome_of(text: str, *, best_effort: bool = False, work: float = 20) -> Out
     """Plan, and show what it came to in every way."""
     problem = resolve(load_scenario(text, "week.toml"), today=None, best_effort=best_effort)
     outcome = plan_week(problem, Limits(work=work))
-    record = record_outcome(problem, outcome)
+    record = record_plan(problem, outcome) if isinstance(outcome, Planned) else record_failure(problem, outcome)
     assert render_outcome(record)
     if isinstance(record, PlannedRecord):
         assert render_explain(record)

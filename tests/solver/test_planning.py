@@ -11,15 +11,16 @@ from dataclasses import replace
 import pytest
 
 from freshlegs.io.errors import Fault, InputError
-from freshlegs.planning.loading import load_problem, load_week
+from freshlegs.model.limits import Limits
 from freshlegs.rules.outcome import Impossible, Planned, Undecided
 from freshlegs.rules.task import Task
 from freshlegs.rules.verify import verify_week
+from freshlegs.scenario.in_progress.finished_week import parse_week
 from freshlegs.scenario.resolve import resolve
 from freshlegs.scenario.schema.load import load_scenario
 from freshlegs.solver.plan_week import plan_week
-from freshlegs.solver.search import Limits
 from support.paths import SCENARIOS
+from support.tasks import load_task
 from support.worlds import at, problem, rule, session, week
 
 
@@ -79,24 +80,24 @@ def test_pins_say_which_of_two_like_sessions_is_meant() -> None:
         kind = "easy"
         at = "mon 18:30"
         """)
-    assert not verify_week(world, load_week(world, "mon 18:30 easy; thu 18:30 easy")).broken
+    assert not verify_week(world, parse_week(world, "mon 18:30 easy; thu 18:30 easy")).broken
 
 
 @pytest.mark.parametrize("seconds", [0.001, 0.01, 0.03, 0.1, 0.3])
 def test_a_time_limit_is_never_taken_for_ctrl_c(seconds: float) -> None:
     """Whatever moment it falls on."""
-    outcome = plan_week(load_problem(SCENARIOS / "four-and-four.toml"), Limits(seconds=seconds))
+    outcome = plan_week(load_task(SCENARIOS / "four-and-four.toml"), Limits(seconds=seconds))
     assert isinstance(outcome, Planned | Undecided)
 
 
 def test_the_work_allowed_is_that_of_all_solves_together() -> None:
     """Also of those that look for a clash."""
-    outcome = plan_week(load_problem(SCENARIOS / "too-much.toml"), Limits(work=1e-4))
+    outcome = plan_week(load_task(SCENARIOS / "too-much.toml"), Limits(work=1e-4))
     assert isinstance(outcome, Undecided | Impossible)
 
 
 def test_problems_outcomes_and_errors_travel_between_processes() -> None:
-    world = load_problem(SCENARIOS / "club-runs.toml")
+    world = load_task(SCENARIOS / "club-runs.toml")
     assert plan_week(pickle.loads(pickle.dumps(world))) == plan_week(world)
     error = InputError("week.toml", Fault("week.days", "found 3", "5 to 14"))
     assert str(pickle.loads(pickle.dumps(error))) == "week.toml: week.days: found 3; 5 to 14"
@@ -113,7 +114,7 @@ def test_parameters_that_change_stay_as_explicit_as_they_were() -> None:
 def test_ctrl_c_still_interrupts_after_a_solve() -> None:
     """CP-SAT would take Ctrl-C over while it solves; it is Python's all the time."""
     before = signal.getsignal(signal.SIGINT)
-    assert isinstance(plan_week(load_problem(SCENARIOS / "club-runs.toml")), Planned)
+    assert isinstance(plan_week(load_task(SCENARIOS / "club-runs.toml")), Planned)
     with pytest.raises(KeyboardInterrupt):
         signal.raise_signal(signal.SIGINT)
     assert signal.getsignal(signal.SIGINT) is before
@@ -121,7 +122,7 @@ def test_ctrl_c_still_interrupts_after_a_solve() -> None:
 
 def test_ctrl_c_stops_a_long_solve_at_once() -> None:
     """It comes while the solver is at work, here when it tells its first bound or week."""
-    problem = load_problem(SCENARIOS / "four-and-four.toml", best_effort=True)
+    problem = load_task(SCENARIOS / "four-and-four.toml", best_effort=True)
 
     told: list[int] = []
 

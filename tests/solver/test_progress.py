@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 import pexpect
 import pytest
 
-from freshlegs.cli.progress_bar import show_solving
-from freshlegs.planning.loading import load_problem
+from freshlegs.cli.progress_bar import ProgressBar
 from freshlegs.rules.outcome import Planned
 from freshlegs.solver.plan_week import plan_week
 from support.command_line import COMMAND, PATIENCE, environment, freshlegs
 from support.paths import SCENARIOS
+from support.tasks import load_task
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -33,7 +33,7 @@ SLOW = "\n".join(
 @pytest.mark.parametrize("name", ["article-week", "four-and-four", "nurse"])
 def test_who_watches_is_told_better_and_better_weeks(name: str) -> None:
     """Prices fall, bounds rise, and in the end both are the penalty. Watching changes nothing."""
-    problem = load_problem(SCENARIOS / f"{name}.toml")
+    problem = load_task(SCENARIOS / f"{name}.toml")
     told: list[tuple[int | None, int]] = []
     outcome = plan_week(problem, watch=lambda best, bound: told.append((best, bound)))
     assert outcome == plan_week(problem)
@@ -66,5 +66,5 @@ def test_nobody_else_sees_it(tmp_path: Path) -> None:
 
 
 def test_where_nobody_watches_nothing_is_told() -> None:
-    with show_solving("looking") as watch:
+    with ProgressBar().solving("looking") as watch:
         assert watch is None

@@ -6,11 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from freshlegs.planning.loading import load_draft, load_problem, load_week
 from freshlegs.rules.outcome import Impossible, Planned
 from freshlegs.rules.verify import verify_week
+from freshlegs.scenario.in_progress.finished_week import parse_week
 from freshlegs.solver.plan_week import plan_week
 from support.paths import SCENARIOS as FOLDER
+from support.tasks import load_draft, load_task
 
 SCENARIOS = sorted(FOLDER.glob("*.toml"))
 OWN_WEEK = (
@@ -24,7 +25,7 @@ def test_a_shipped_scenario_comes_to_what_it_expects(path: Path) -> None:
     """Status, penalty and clash; a planned week is proven."""
     expect = load_draft(path).scenario.expect
     assert expect is not None
-    problem = load_problem(path)
+    problem = load_task(path)
     match plan_week(problem):
         case Planned(plan, report, proved_best, bound):
             assert expect.status == "planned"
@@ -43,8 +44,8 @@ def test_a_shipped_scenario_comes_to_what_it_expects(path: Path) -> None:
 @pytest.mark.parametrize(("name", "penalty"), [("article-week", 215), ("article-profile", 50)])
 def test_the_articles_own_week_is_allowed(name: str, penalty: int) -> None:
     """It keeps every hard rule of both profiles, at the price that was worked out by hand."""
-    problem = load_problem(FOLDER / f"{name}.toml")
-    report = verify_week(problem, load_week(problem, OWN_WEEK))
+    problem = load_task(FOLDER / f"{name}.toml")
+    report = verify_week(problem, parse_week(problem, OWN_WEEK))
     assert not report.broken
     assert report.penalty == penalty
 

@@ -22,31 +22,13 @@ def alternatives(
     time_limit: options.TimeLimit = None,
 ) -> Answer:
     """Find the best weeks that differ from each other by two sessions or more on other days."""
-    from freshlegs.cli import output
-    from freshlegs.cli.progress_bar import show_progress
-    from freshlegs.cli.request import answer_record, load_request, make_limits, plan_request, say_one_week
-    from freshlegs.planning.alternatives import find_alternatives as other_weeks
-    from freshlegs.planning.record_plan import record_outcome
-    from freshlegs.planning.record_plan import record_plan as record_of
-    from freshlegs.report.alternatives_text import dump_alternatives, render_alternatives
-    from freshlegs.rules.outcome import Planned
+    from freshlegs.api.answers import AlternativePlans
+    from freshlegs.cli.progress_bar import ProgressBar
+    from freshlegs.cli.request import make_limits, read_scenario, respond, say_one_week
 
-    found = load_request(scenario, today=today)
-    say_one_week(found)
+    asked = read_scenario(scenario, today=today)
+    say_one_week(asked)
     limits = make_limits(seed=seed, time_limit=time_limit)
-    done = plan_request(found, limits)
-    problem, best = done.problem, done.outcome
-    if not isinstance(best, Planned):
-        return answer_record(record_outcome(problem, best, done.fixes), json=json)
-    with show_progress("looking for other weeks", count) as tick:
-        others = other_weeks(problem, best, limits, count=count, within=within, tick=tick)
-    weeks = [record_of(problem, week) for week in others.weeks]
-    code = Exit.STOPPED if others.end == "stopped" else Exit.DONE
-    if json:
-        return Answer(output.encode_json(dump_alternatives(weeks, others.end)), code)
-    return Answer(
-        output.encode_text(
-            render_alternatives(weeks, others.end, width=output.measure_width(), colour=output.wants_colour())
-        ),
-        code,
-    )
+    answer = asked.alternatives(count, within=within, limits=limits, display=ProgressBar())
+    stopped = isinstance(answer, AlternativePlans) and answer.end == "stopped"
+    return respond(answer, json=json, code=Exit.STOPPED if stopped else None)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from freshlegs import __version__
 from freshlegs.cli import (
     alternatives_command,
     busy_command,
@@ -62,9 +63,7 @@ app.command("schema")(schema_command.schema)
 
 def _version(wanted: bool) -> None:
     if wanted:
-        from importlib.metadata import version
-
-        typer.echo(f"freshlegs {version('freshlegs')}")
+        typer.echo(f"freshlegs {__version__}")
         raise typer.Exit
 
 

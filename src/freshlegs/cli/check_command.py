@@ -28,30 +28,15 @@ def check(
     """Check a finished week: which hard rules it breaks, what it costs, and what would better it."""
     del seed
     options.check_apart(inputs={"SCENARIO": scenario, "WEEK": Path(week)}, outputs={})
-    from freshlegs.cli import output
-    from freshlegs.cli.request import load_request, say_one_week
+    from freshlegs.api.answers import CheckedProgramme, CheckedWeek
+    from freshlegs.cli.request import read_scenario, respond, say_one_week
     from freshlegs.planfile import PlannedRecord
-    from freshlegs.planning.improvements import find_improvements
-    from freshlegs.planning.loading import load_given_week, read_week
-    from freshlegs.report.check_text import dump_check, render_check
-    from freshlegs.rules.verify import verify_week
+    from freshlegs.planning.given_week import load_given_week
 
     given = load_given_week(week)
-    stored = given if isinstance(given, PlannedRecord) else None
-    if stored is not None and stored.weeks:
-        from freshlegs.cli.programme_request import check_stored_programme
-
-        return check_stored_programme(load_request(scenario, today=today), stored, week, json=json)
-    found = load_request(scenario, today=today, stored=stored)
-    if stored is None:
-        say_one_week(found)
-    problem = found.problem
-    plan = read_week(problem, given, week)
-    report, better = verify_week(problem, plan), find_improvements(problem, plan)
-    code = Exit.IMPOSSIBLE if report.broken else Exit.DONE
-    if json:
-        return Answer(output.encode_json(dump_check(report, better)), code)
-    return Answer(
-        output.encode_text(render_check(report, better, width=output.measure_width(), colour=output.wants_colour())),
-        code,
-    )
+    asked = read_scenario(scenario, today=today)
+    if not isinstance(given, PlannedRecord):
+        say_one_week(asked)
+    answer = asked.check_given(given, week)
+    broken = isinstance(answer, CheckedWeek | CheckedProgramme) and not answer.allowed
+    return respond(answer, json=json, code=Exit.IMPOSSIBLE if broken else None)

@@ -15,20 +15,11 @@ def explain(
     time_limit: options.TimeLimit = None,
 ) -> Answer:
     """Explain a week: each rule, what it cost here, which sessions, and its source."""
-    from freshlegs.cli import output
-    from freshlegs.cli.request import answer_record, load_or_plan
+    from freshlegs.api.answers import TrainingPlan
+    from freshlegs.cli.request import load_or_plan, respond
     from freshlegs.io.files import name_source
-    from freshlegs.planfile import PlannedRecord
-    from freshlegs.planfile.programme_week import take_week
-    from freshlegs.report.explain_text import dump_explain, render_explain
 
-    record, code = load_or_plan(plan, today=today, seed=seed, time_limit=time_limit)
-    if not isinstance(record, PlannedRecord):
-        return Answer(answer_record(record, json=json).output, code)
-    if week is not None:
-        record = take_week(record, week, name_source(plan))
-    if json:
-        return Answer(output.encode_json(dump_explain(record)), code)
-    return Answer(
-        output.encode_text(render_explain(record, width=output.measure_width(), colour=output.wants_colour())), code
-    )
+    answer = load_or_plan(plan, today=today, seed=seed, time_limit=time_limit)
+    if not isinstance(answer, TrainingPlan):
+        return respond(answer, json=json)
+    return respond((answer if week is None else answer.week(week, name_source(plan))).explain(), json=json)

@@ -6,15 +6,15 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from freshlegs.api.answers import ImpossiblePlan
 from freshlegs.cli.exits import Answer
 from freshlegs.cli.interview_prompts import Interview
 from freshlegs.cli.output import STDOUT, deliver, encode_json, say
-from freshlegs.cli.request import answer_record, choose_exit, load_request, make_limits, plan_request, read_clock
+from freshlegs.cli.progress_bar import ProgressBar
+from freshlegs.cli.request import choose_exit, make_limits, read_clock, read_scenario, respond
 from freshlegs.cli.ways_out import apply_way_out, pick_way_out
 from freshlegs.io.errors import Fault, InputError, OutputError, repr_for_user
 from freshlegs.model.clock import find_local_zone
-from freshlegs.planning.record_plan import record_outcome
-from freshlegs.rules.outcome import Impossible, Unfillable
 from freshlegs.scenario.interview.answer_check import AnswerCheck
 from freshlegs.scenario.interview.hours_answers import NOTHING
 
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
+    from freshlegs.api.scenario import Scenario
     from freshlegs.cli.prompter import Prompter
-    from freshlegs.cli.request import LoadedScenario
     from freshlegs.planning.fixes import Fix
     from freshlegs.scenario.interview.answers import Answers
 
@@ -51,24 +51,24 @@ def ask_answers(ask: Prompter, target: Path, today: datetime | None) -> Answers:
 
 def plan_first(target: Path, ask: Prompter, *, today: datetime | None, json: bool, seed: int) -> Answer:
     """Plan a scenario that was just written; where it asks for too much, offer the ways out."""
-    found = load_request(target, today=today)
-    done = plan_request(found, make_limits(seed=seed, time_limit=None))
-    record, fixes = record_outcome(done.problem, done.outcome, done.fixes), done.fixes
+    asked = read_scenario(target, today=today)
+    answer = asked.plan(limits=make_limits(seed=seed, time_limit=None), display=ProgressBar())
     if json:
-        data = {"format": 1, "file": str(target), "plan": record.model_dump(mode="json")}
-        return Answer(encode_json(data), choose_exit(record))
-    if not isinstance(done.outcome, Impossible | Unfillable):
-        return answer_record(record, json=False)
+        data = {"format": 1, "file": str(target), "plan": answer.record.model_dump(mode="json")}
+        return Answer(encode_json(data), choose_exit(answer))
+    response = respond(answer, json=False)
+    if not isinstance(answer, ImpossiblePlan):
+        return response
     say("You ask for more than this week can hold.")
-    if not fixes:
+    if not answer.fixes:
         say(f"What fits all the same is shown by: freshlegs plan {target} --best-effort\n")
-    if not (ask.somebody and fixes):
-        return answer_record(record, json=False)
-    deliver(answer_record(record, json=False).output)
-    return _way_out_taken(ask, found, fixes, target) or Answer(code=choose_exit(record))
+    if not (ask.somebody and answer.fixes):
+        return response
+    deliver(response.output)
+    return _way_out_taken(ask, asked, answer.fixes, target) or Answer(code=response.code)
 
 
-def _way_out_taken(ask: Prompter, found: LoadedScenario, fixes: tuple[Fix, ...], target: Path) -> Answer | None:
+def _way_out_taken(ask: Prompter, asked: Scenario, fixes: tuple[Fix, ...], target: Path) -> Answer | None:
     """Ask which way out to take, write it into the scenario, and return its week; None where none is taken."""
 
     def understood(said: str) -> Fix | None:
@@ -82,5 +82,5 @@ def _way_out_taken(ask: Prompter, found: LoadedScenario, fixes: tuple[Fix, ...],
     taken = ask("", "Which of them shall I write into the file?", "none", understood)
     if taken is None:
         return None
-    apply_way_out(found, taken, target)
-    return answer_record(record_outcome(taken.problem, taken.week), json=False)
+    apply_way_out(asked, taken, target)
+    return respond(asked.plan_fix(taken), json=False)

@@ -43,10 +43,14 @@ def encode_text(text: str) -> bytes:
     return text.encode(getattr(sys.stdout, "encoding", None) or "utf-8", "replace")
 
 
-def encode_json(data: Any) -> bytes:
-    """Return plain data as the JSON that freshlegs writes everywhere: UTF-8, also under another locale."""
-    text = json.dumps(data, indent=2, ensure_ascii=False, allow_nan=False) + "\n"
+def encode_utf8(text: str) -> bytes:
+    """Return JSON as it is written everywhere: UTF-8, also under another locale."""
     return text.encode("utf-8", "backslashreplace")
+
+
+def encode_json(data: Any) -> bytes:
+    """Return plain data as JSON."""
+    return encode_utf8(json.dumps(data, indent=2, ensure_ascii=False, allow_nan=False) + "\n")
 
 
 def encode_record(record: OutcomeRecord | SessionRecord) -> bytes:
@@ -54,7 +58,7 @@ def encode_record(record: OutcomeRecord | SessionRecord) -> bytes:
     # Here, so that `--help` pays for no pydantic.
     from freshlegs.planfile.json_text import format_record
 
-    return format_record(record).encode("utf-8", "backslashreplace")
+    return encode_utf8(format_record(record))
 
 
 def deliver(output: bytes) -> None:

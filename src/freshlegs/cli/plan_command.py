@@ -29,16 +29,16 @@ def plan(
         json=json,
     )
     options.check_apply_alone(apply_fix, output, others=bool(ics or json or show_fix))
-    from freshlegs.cli.request import load_request, make_limits, plan_to_record, write_answer
-    from freshlegs.cli.ways_out import apply_way_out, check_applies, pick_way_out, show_way_out
-    from freshlegs.planning.record_plan import record_outcome
+    from freshlegs.cli.plan_files import write_plan
+    from freshlegs.cli.progress_bar import ProgressBar
+    from freshlegs.cli.request import make_limits, read_scenario
+    from freshlegs.cli.ways_out import check_applies, take_way_out
 
-    found = load_request(scenario, today=today, after=after, best_effort=best_effort, weeks=weeks)
-    record, fixes = plan_to_record(found, make_limits(seed=seed, time_limit=time_limit), log)
-    if output is not None and apply_fix is not None:
-        check_applies(scenario, record)
-        return apply_way_out(found, pick_way_out(scenario, fixes, apply_fix), output)
-    if show_fix is not None:
-        fix = pick_way_out(scenario, fixes, show_fix)
-        return show_way_out(fix, record_outcome(fix.problem, fix.week), json=json)
-    return write_answer(record, output, ics, json=json, rest_days=not no_rest_days, today=today)
+    asked = read_scenario(scenario, today=today, after=after, best_effort=best_effort, weeks=weeks)
+    limits = make_limits(seed=seed, time_limit=time_limit)
+    answer = asked.plan(limits=limits, log=log, display=ProgressBar())
+    if show_fix is None and apply_fix is None:
+        return write_plan(answer, output, ics, json=json, rest_days=not no_rest_days, today=today)
+    if apply_fix is not None:
+        check_applies(scenario, answer)
+    return take_way_out(asked, answer, scenario, show=show_fix, apply=apply_fix, target=output, json=json)

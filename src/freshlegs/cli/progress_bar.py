@@ -1,43 +1,59 @@
-"""How far long work is, on standard error, where a person watches."""
+"""How far long work is, on standard error, where a person watches (`planning.display.Display`)."""
 
 from __future__ import annotations
 
 import contextlib
 import sys
 import threading
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+
+    from freshlegs.planning.display import Watch
 
 
 PATIENCE = 0.5
 """Seconds after which a person wants to know what is going on."""
 
 
-@contextlib.contextmanager
-def show_progress(what: str, total: int) -> Iterator[Callable[[], None]]:
-    """Show a bar while the block runs; what it yields moves the bar on by one. Silent where nobody watches."""
-    if sys.stderr is None or not sys.stderr.isatty():
-        yield lambda: None
-        return
-    from rich.console import Console
-    from rich.progress import Progress
+class ProgressBar:
+    """Shows long work; silent where nobody watches.
 
-    with Progress(console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task(what, total=total)
-        yield lambda: bar.advance(task)
-
-
-@contextlib.contextmanager
-def show_solving(what: str) -> Iterator[Callable[[int | None, int], None] | None]:
-    """Show a line while the block runs, with the best price and the bound that what it yields is told.
-
-    What is quickly done shows nothing. Where nobody watches it yields None.
+    While the solver works, which leaves Python free, it imports what the answer will need.
     """
-    if sys.stderr is None or not sys.stderr.isatty():
-        yield None
-        return
+
+    @contextlib.contextmanager
+    def solving(self, what: str) -> Iterator[Watch | None]:
+        """Show a line with the best price and the bound; what is quickly done shows nothing."""
+        loading = threading.Thread(target=import_module, args=("freshlegs.report.outcome_text",))
+        loading.start()
+        try:
+            if sys.stderr is None or not sys.stderr.isatty():
+                yield None
+            else:
+                with _status(what) as watch:
+                    yield watch
+        finally:
+            loading.join()
+
+    @contextlib.contextmanager
+    def counting(self, what: str, total: int) -> Iterator[Callable[[], None]]:
+        """Show a bar; each call of what it yields moves it on by one."""
+        if sys.stderr is None or not sys.stderr.isatty():
+            yield lambda: None
+            return
+        from rich.console import Console
+        from rich.progress import Progress
+
+        with Progress(console=Console(stderr=True), transient=True) as bar:
+            task = bar.add_task(what, total=total)
+            yield lambda: bar.advance(task)
+
+
+@contextlib.contextmanager
+def _status(what: str) -> Iterator[Watch]:
     from rich.console import Console
 
     status = Console(stderr=True).status(what, spinner="line")

@@ -56,22 +56,18 @@ def replan(
         json=json,
     )
     options.check_apply_alone(apply_fix, output, others=bool(ics or json or show_fix))
-    from freshlegs.cli.replan_request import load_begun, load_stored_week
-    from freshlegs.cli.request import make_limits, plan_request, write_answer
-    from freshlegs.cli.ways_out import apply_way_out, pick_way_out, show_way_out
+    from freshlegs.cli.plan_files import write_plan
+    from freshlegs.cli.progress_bar import ProgressBar
+    from freshlegs.cli.replan_request import load_stored_week, resume_scenario
+    from freshlegs.cli.request import make_limits
+    from freshlegs.cli.ways_out import take_way_out
     from freshlegs.planfile.json_text import load_plan
-    from freshlegs.planning.replan import record_replan
     from freshlegs.scenario.in_progress.reported_progress import ReportedProgress
 
     stored, before = load_stored_week(scenario, plan, calendar), load_plan(after) if after is not None else None
     told = ReportedProgress(done=done or (), missed=missed or (), ill=ill or ())
-    found, there = load_begun(scenario, stored, plan, now=now, told=told, after=before, best_effort=best_effort)
-    week = plan_request(found, make_limits(seed=seed, time_limit=time_limit))
-    fixes = week.fixes
-    if output is not None and apply_fix is not None:
-        return apply_way_out(found, pick_way_out(scenario, fixes, apply_fix), output)
-    if show_fix is not None:
-        fix = pick_way_out(scenario, fixes, show_fix)
-        return show_way_out(fix, record_replan(fix.problem, fix.week, there), json=json)
-    record = record_replan(week.problem, week.outcome, there, fixes)
-    return write_answer(record, output, ics, json=json, rest_days=not no_rest_days)
+    asked = resume_scenario(scenario, stored, plan, now=now, told=told, after=before, best_effort=best_effort)
+    answer = asked.plan(limits=make_limits(seed=seed, time_limit=time_limit), display=ProgressBar())
+    if show_fix is None and apply_fix is None:
+        return write_plan(answer, output, ics, json=json, rest_days=not no_rest_days)
+    return take_way_out(asked, answer, scenario, show=show_fix, apply=apply_fix, target=output, json=json)

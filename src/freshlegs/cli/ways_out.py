@@ -4,20 +4,36 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from freshlegs.api.answers import ImpossiblePlan
 from freshlegs.cli.exits import Answer, Exit
 from freshlegs.cli.output import STDOUT, say
-from freshlegs.cli.request import answer_record
+from freshlegs.cli.request import respond
 from freshlegs.io.errors import Fault, InputError
 from freshlegs.io.files import name_source, write_atomically
-from freshlegs.planfile import ImpossibleRecord
-from freshlegs.scenario.edits import Drop, apply_edits_to_text
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from freshlegs.cli.request import LoadedScenario
-    from freshlegs.planfile import OutcomeRecord
+    from freshlegs.api.answers import PlanAnswer
+    from freshlegs.api.scenario import Scenario
     from freshlegs.planning.fixes import Fix
+
+
+def take_way_out(
+    asked: Scenario,
+    answer: PlanAnswer,
+    path: Path,
+    *,
+    show: int | None,
+    apply: int | None,
+    target: Path | None,
+    json: bool,
+) -> Answer:
+    """Show the week of a way out, or write the scenario with it to `target`; raises InputError where there is none."""
+    fixes = answer.fixes if isinstance(answer, ImpossiblePlan) else ()
+    if apply is not None and target is not None:
+        return apply_way_out(asked, pick_way_out(path, fixes, apply), target)
+    return show_way_out(asked, pick_way_out(path, fixes, show or 1), json=json)
 
 
 def pick_way_out(scenario: Path, fixes: tuple[Fix, ...], number: int) -> Fix:
@@ -29,24 +45,23 @@ def pick_way_out(scenario: Path, fixes: tuple[Fix, ...], number: int) -> Fix:
     return fixes[number - 1]
 
 
-def check_applies(scenario: Path, record: OutcomeRecord) -> None:
+def check_applies(scenario: Path, answer: PlanAnswer) -> None:
     """Raise InputError where a way out is one of a single week of a programme: in the file it would change them all."""
-    if isinstance(record, ImpossibleRecord) and record.week is not None:
+    if isinstance(answer, ImpossiblePlan) and answer.record.week is not None:
         allowed = "change that week's dates under [availability.dates], or plan with --best-effort"
-        found = f"the ways out are for week {record.week} only, and the file is for all weeks"
+        found = f"the ways out are for week {answer.record.week} only, and the file is for all weeks"
         raise InputError(name_source(scenario), Fault("", found, allowed))
 
 
-def show_way_out(fix: Fix, record: OutcomeRecord, *, json: bool) -> Answer:
+def show_way_out(asked: Scenario, fix: Fix, *, json: bool) -> Answer:
     """Answer with the week of a way out; the week that was asked for stays impossible."""
-    shown = answer_record(record, json=json).output
+    shown = respond(asked.plan_fix(fix), json=json).output
     return Answer(shown if json else f"If: {fix.says}\n\n".encode() + shown, Exit.IMPOSSIBLE)
 
 
-def apply_way_out(found: LoadedScenario, fix: Fix, target: Path) -> Answer:
+def apply_way_out(asked: Scenario, fix: Fix, target: Path) -> Answer:
     """Write the scenario with a way out in it."""
-    # What the file expected of the week as it was does not hold any more.
-    text = apply_edits_to_text(found.text, (*fix.edits, Drop(("expect",)))).encode()
+    text = (asked.apply(fix).text or "").encode()
     if target == STDOUT:
         return Answer(text)
     write_atomically(target, text)

@@ -60,47 +60,30 @@ def whatif(
         raise typer.BadParameter('nothing to compare with: add -s "no Tuesday: availability.tue=[]" or --policies')
     laid = {f"--overlay {number}": path for number, path in enumerate(overlays or (), 1)}
     options.check_apart(inputs={"SCENARIO": scenario, **laid}, outputs={"--output": output, "--html": html}, json=json)
-    from freshlegs.cli import output as out
-    from freshlegs.cli.progress_bar import show_progress
-    from freshlegs.cli.request import load_request, make_limits, say_one_week
-    from freshlegs.io.files import read_text
-    from freshlegs.planning.comparison import compare_variants
-    from freshlegs.planning.variant_text import Question
-    from freshlegs.report.whatif_text import dump_whatif, render_whatif
-    from freshlegs.scenario.schema.load import parse_toml
+    from freshlegs.cli.output import say
+    from freshlegs.cli.progress_bar import ProgressBar
+    from freshlegs.cli.request import make_limits, read_scenario, respond, say_one_week
 
-    found = load_request(scenario, today=today)
-    say_one_week(found)
-    draft = found.draft
-    files = [(path.stem, parse_toml(read_text(path), str(path))) for path in overlays or ()]
-    question = Question(changes or (), files, sweeps or (), policies, None if yes else MANY_VARIANTS)
-    variants = question.variants(draft)
+    asked = read_scenario(scenario, today=today)
+    say_one_week(asked)
+    at_most = None if yes else MANY_VARIANTS
+    variants = asked.variants(
+        *(changes or ()), overlays=overlays or (), sweeps=sweeps or (), policies=policies, at_most=at_most
+    )
     if keep is not None:
         _check_kept(keep, variants)
-    with show_progress("planning variants", len(variants)) as tick:
-        limits = make_limits(seed=seed, time_limit=time_limit)
-        comparisons = compare_variants(draft, variants, limits, processes=jobs, tick=tick)
-    kept = _keep(keep, comparisons, output) if keep is not None and output is not None else b""
+    limits = make_limits(seed=seed, time_limit=time_limit)
+    found = asked.compare(variants, limits=limits, processes=jobs, display=ProgressBar())
+    piped = _keep(keep, found.comparisons, output) if keep is not None and output is not None else b""
     if html is not None:
-        kept = _draw(comparisons, html) or kept
-    stopped = len(comparisons) < len(variants)
+        from freshlegs.cli.pages import write_pages
+
+        piped = write_pages({html: found.to_html().encode()})[0] or piped
+    stopped = len(found.comparisons) < len(variants)
     if stopped:
-        out.say(f"Stopped: {len(comparisons)} of {len(variants)} are shown.")
-    if json:
-        shown = out.encode_json(dump_whatif(comparisons))
-    else:
-        shown = kept or out.encode_text(
-            render_whatif(comparisons, width=out.measure_width(), colour=out.wants_colour())
-        )
-    return Answer(shown, Exit.STOPPED if stopped else Exit.DONE)
-
-
-def _draw(comparisons: Sequence[Comparison], target: Path) -> bytes:
-    """Write the comparison as a page; return what is meant for standard output."""
-    from freshlegs.cli.pages import write_pages
-    from freshlegs.report.page.compare_page import render_compare_page
-
-    return write_pages({target: render_compare_page(comparisons).encode()})[0]
+        say(f"Stopped: {len(found.comparisons)} of {len(variants)} are shown.")
+    code = Exit.STOPPED if stopped else Exit.DONE
+    return Answer(piped, code) if piped and not json else respond(found, json=json, code=code)
 
 
 def _check_kept(name: str, variants: Sequence[Variant]) -> None:
@@ -116,19 +99,14 @@ def _check_kept(name: str, variants: Sequence[Variant]) -> None:
 
 def _keep(name: str, comparisons: Sequence[Comparison], target: Path) -> bytes:
     """Store the plan of one variant; return what is meant for standard output."""
-    from freshlegs.cli import output as out
-    from freshlegs.io.files import write_atomically
+    from freshlegs.cli.output import say
+    from freshlegs.cli.plan_files import store_plan
     from freshlegs.planning.batch import Tried
     from freshlegs.planning.record_plan import record_plan
     from freshlegs.rules.outcome import Planned
 
     kept = next((comparison.result for comparison in comparisons if comparison.variant.name == name), None)
     if not isinstance(kept, Tried) or not isinstance(kept.outcome, Planned):
-        out.say(f"{target} is not written: there is no week.")
+        say(f"{target} is not written: there is no week.")
         return b""
-    stored = out.encode_record(record_plan(kept.problem, kept.outcome))
-    if target == out.STDOUT:
-        return stored
-    write_atomically(target, stored)
-    out.say(f"{target}: the plan of {name}")
-    return b""
+    return store_plan(record_plan(kept.task, kept.outcome), target, f"the plan of {name}")

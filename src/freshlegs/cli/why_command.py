@@ -22,33 +22,10 @@ def why(
     time_limit: options.TimeLimit = None,
 ) -> Answer:
     """Say what a session would cost on every other day, or what forbids it there."""
-    from freshlegs.cli import output
-    from freshlegs.cli.request import answer_record, load_request, make_limits, plan_request, say_one_week
-    from freshlegs.planning.record_plan import record_outcome
-    from freshlegs.rules.outcome import Planned
-    from freshlegs.scenario.in_progress.finished_week import find_named_session, parse_week_minute
+    from freshlegs.cli.progress_bar import ProgressBar
+    from freshlegs.cli.request import make_limits, read_scenario, respond, say_one_week
 
-    found = load_request(scenario, today=today)
-    say_one_week(found)
-    problem, limits = found.problem, make_limits(seed=seed, time_limit=time_limit)
-    find_named_session(problem, session)
-    start = None if at is None else parse_week_minute(problem, at)
-    done = plan_request(found, limits)
-    problem, best = done.problem, done.outcome
-    if not isinstance(best, Planned):
-        return answer_record(record_outcome(problem, best, done.fixes), json=json)
-    which = find_named_session(problem, session)
-    from freshlegs.planning.why import find_other_places, plan_in_place
-    from freshlegs.report.why_text import dump_why, render_why
-
-    if start is None:
-        places = list(find_other_places(problem, best, which, limits))
-    else:
-        places = [plan_in_place(problem, best, which, problem.clock.day(start), start, limits)]
-    if json:
-        return Answer(output.encode_json(dump_why(problem, best, which, places)))
-    return Answer(
-        output.encode_text(
-            render_why(problem, best, which, places, width=output.measure_width(), colour=output.wants_colour())
-        )
-    )
+    asked = read_scenario(scenario, today=today)
+    say_one_week(asked)
+    limits = make_limits(seed=seed, time_limit=time_limit)
+    return respond(asked.why(session, at=at, limits=limits, display=ProgressBar()), json=json)

@@ -7,8 +7,8 @@ from typing import Annotated
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, PositiveInt, model_validator
 
-from freshlegs.model.content import Content
-from freshlegs.model.kinds import Kind
+from freshlegs.model.content import Content, LiftContent
+from freshlegs.model.kinds import KIND_MUSCLES, Kind
 
 Instant = Annotated[AwareDatetime, Field(ge=datetime(1900, 1, 1, tzinfo=UTC), lt=datetime(2300, 1, 1, tzinfo=UTC))]
 """A moment that has a local time in every zone."""
@@ -63,6 +63,13 @@ class SessionRecord(Record):
     def name(self) -> str:
         """Short name for people: "lower 1"."""
         return f"{self.kind} {self.id.rpartition('/')[2]}"
+
+    @property
+    def muscles(self) -> frozenset[str]:
+        """Major groups that it trains: those of its exercises where they are known, else those of its kind."""
+        if isinstance(self.content, LiftContent):
+            return frozenset(self.content.trains)
+        return KIND_MUSCLES.get(self.kind, frozenset())
 
 
 class BreachRecord(Record):

@@ -12,9 +12,9 @@ from freshlegs.solver.plan_week import NoWeek, find_best_week
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from freshlegs.model.limits import Limits
     from freshlegs.model.plan import Plan
     from freshlegs.rules.task import Task
-    from freshlegs.solver.search import Limits
 
 
 End = Literal["count", "exhausted", "dearer", "undecided", "stopped"]

@@ -12,16 +12,16 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from freshlegs.io.errors import Fault, InputError
-from freshlegs.rules.outcome import Undecided, Unfillable
+from freshlegs.rules.outcome import Undecided
 from freshlegs.rules.task import Task
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from freshlegs.model.limits import Limits
     from freshlegs.model.plan import Plan
     from freshlegs.rules.outcome import Outcome
     from freshlegs.scenario.draft import Draft
-    from freshlegs.solver.search import Limits
 
 PAYS_FROM = 6
 """Drafts from which on several processes are faster than one: each starts by loading the solver."""
@@ -31,7 +31,7 @@ PAYS_FROM = 6
 class Tried:
     """A draft that was planned: what it asks for, and what came of it."""
 
-    problem: Task
+    task: Task
     outcome: Outcome
 
 
@@ -85,21 +85,19 @@ def plan_draft(draft: Draft, limits: Limits, near: Places = ()) -> DraftResult:
         that keeps most of them there.
     """
     # Here, so that the process that hands out the work need not load the solver.
-    from freshlegs.solver.fill_sessions import fill_sessions
+    from freshlegs.planning.task_of_draft import task_of
     from freshlegs.solver.plan_week import plan_week
 
     try:
-        problem = draft.problem()
+        task = task_of(draft, limits)
     except InputError as error:
         return Refused(error.faults)
-    match fill_sessions(problem, limits):
-        case Unfillable(clash):
-            says = "; ".join(rule.describe_for(problem) for rule in clash)
-            return Refused((Fault("lifting", "no exercises fill the lifts", says),))
-        case Undecided() as undecided:
-            return Tried(problem, undecided)
-        case Task() as problem:
-            return Tried(problem, plan_week(_near(problem, near), limits))
+    if isinstance(task, Task):
+        return Tried(task, plan_week(_near(task, near), limits))
+    if isinstance(task.outcome, Undecided):
+        return Tried(task.asked, task.outcome)
+    says = "; ".join(rule.describe_for(task.asked) for rule in task.outcome.clash)
+    return Refused((Fault("lifting", "no exercises fill the lifts", says),))
 
 
 def list_places(problem: Task, plan: Plan) -> Places:

@@ -16,12 +16,12 @@ from freshlegs.rules.timetable import Timetable
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
+    from freshlegs.model.limits import Limits
     from freshlegs.model.plan import Plan
     from freshlegs.planning.batch import DraftResult
     from freshlegs.planning.variants import Variant
     from freshlegs.rules.task import Task
     from freshlegs.scenario.draft import Draft
-    from freshlegs.solver.search import Limits
 
 DayAndStart = tuple[int, int]
 """Day number and wall-clock minutes of a start."""

@@ -19,12 +19,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from freshlegs.model.clock import Clock
+    from freshlegs.model.limits import Limits
     from freshlegs.model.session import Placement, Session
     from freshlegs.rules.task import Task
     from freshlegs.rules.timetable import Timetable
     from freshlegs.scenario.draft import Draft
     from freshlegs.scenario.week_days import DayWindows
-    from freshlegs.solver.search import Limits
     from freshlegs.solver.week import Week
 
 USUAL_START = 6 * 60

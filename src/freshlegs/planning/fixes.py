@@ -14,25 +14,27 @@ from freshlegs.io.errors import InputError
 from freshlegs.planning.extra_time import find_cheapest_extra_time
 from freshlegs.planning.lifting_fixes import list_lifting_changes
 from freshlegs.planning.single_changes import (
+    Infeasible,
     ScenarioChange,
     ask_for_fewer,
     drop_sessions,
     list_single_changes,
     name_sessions,
 )
-from freshlegs.rules.outcome import Planned
+from freshlegs.planning.task_of_draft import task_of
+from freshlegs.rules.outcome import Planned, Unfillable
 from freshlegs.rules.task import Task
 from freshlegs.scenario.schema.rule_settings import BEST_EFFORT
-from freshlegs.solver.fill_sessions import fill_sessions
 from freshlegs.solver.plan_week import find_best_week
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from freshlegs.planning.single_changes import Infeasible, NumberedSession
+    from freshlegs.model.limits import Limits
+    from freshlegs.planning.single_changes import NumberedSession
+    from freshlegs.rules.outcome import Impossible
     from freshlegs.scenario.draft import Draft
     from freshlegs.scenario.edits import Edit
-    from freshlegs.solver.search import Limits
 
 MOST_FIXES = 6
 """Ways out that are shown."""
@@ -50,7 +52,7 @@ class Fix:
         The change in words.
     edits : tuple of Edit
         The change as edits of the scenario.
-    problem : Task
+    task : Task
         What the changed scenario asks for.
     week : Planned
         The best week of that.
@@ -58,15 +60,21 @@ class Fix:
 
     says: str
     edits: tuple[Edit, ...]
-    problem: Task
+    task: Task
     week: Planned
 
 
-def find_fixes(impasse: Infeasible, limits: Limits) -> tuple[Fix, ...]:
-    """Return the changes that make an impossible week possible, in a coach's order, the cheapest extra time last.
+def find_fixes(draft: Draft, asked: Task, outcome: Impossible | Unfillable, limits: Limits) -> tuple[Fix, ...]:
+    """Return the changes that make an impossible week possible, in the order in which a coach would try them."""
+    if isinstance(outcome, Unfillable):
+        return tuple(islice(_solved(draft, list_lifting_changes(draft), limits, []), MOST_FIXES))
+    return _find_week_fixes(Infeasible(draft, asked, outcome.clash), limits)
 
-    Single changes first; where those are fewer than three, the fewest sessions that have to go, and changes with
-    which fewer do.
+
+def _find_week_fixes(impasse: Infeasible, limits: Limits) -> tuple[Fix, ...]:
+    """Return single changes, the cheapest extra time last.
+
+    Where those are fewer than three, also the fewest sessions that have to go, and changes with which fewer do.
     """
     singles = list(list_single_changes(impasse))
     seen: list[Draft] = []
@@ -81,32 +89,27 @@ def find_fixes(impasse: Infeasible, limits: Limits) -> tuple[Fix, ...]:
     return tuple(found)
 
 
-def find_lifting_fixes(draft: Draft, limits: Limits) -> tuple[Fix, ...]:
-    """Return the changes with which exercises fill the lifts, and which have a week."""
-    return tuple(islice(_solved(draft, list_lifting_changes(draft), limits, []), MOST_FIXES))
-
-
 def _solved(asked: Draft, changes: Iterable[ScenarioChange], limits: Limits, seen: list[Draft]) -> Iterator[Fix]:
     """Yield the changes that have a week; of two that come to the same scenario the first (`seen` grows)."""
     for change in changes:
         try:
             draft = asked.changed(change.edits)
-            problem = fill_sessions(draft.problem(), limits)
+            task = task_of(draft, limits)
         except InputError:
             # Such as the last session dropped, or the hardest run that the scenario names.
             continue
-        if draft in seen or not isinstance(problem, Task):
+        if draft in seen or not isinstance(task, Task):
             continue
         seen.append(draft)
-        week = find_best_week(problem, limits)
+        week = find_best_week(task, limits)
         if isinstance(week, Planned):
-            yield Fix(change.says, change.edits, problem, week)
+            yield Fix(change.says, change.edits, task, week)
 
 
 def _extra_time(impasse: Infeasible, limits: Limits) -> Iterator[ScenarioChange]:
     """Yield the cheapest extra time. Where the clash has it that the week is full at any hour, there is none."""
     if impasse.about("available"):
-        extra = find_cheapest_extra_time(impasse.draft, impasse.problem, limits)
+        extra = find_cheapest_extra_time(impasse.draft, impasse.task, limits)
         if extra is not None:
             yield ScenarioChange(*extra)
 
@@ -134,9 +137,11 @@ def _with_the_fewest_dropped(
 
 def _dropped(draft: Draft, limits: Limits) -> tuple[NumberedSession, ...]:
     """Return the fewest sessions without which the rest has a week, each with the index of its table; empty if none."""
-    problem = draft.problem()
-    rules = (rule.with_parameters(weight=BEST_EFFORT) if rule.name == "all_placed" else rule for rule in problem.rules)
-    week = find_best_week(replace(problem, rules=tuple(rules)), limits)
+    task = task_of(draft, limits)
+    if not isinstance(task, Task):
+        return ()
+    rules = (rule.with_parameters(weight=BEST_EFFORT) if rule.name == "all_placed" else rule for rule in task.rules)
+    week = find_best_week(replace(task, rules=tuple(rules)), limits)
     left = week.plan.left_out if isinstance(week, Planned) else ()
-    asked = zip(draft.tables(), problem.sessions, strict=False)
+    asked = zip(draft.tables(), task.sessions, strict=False)
     return tuple((table, session) for table, session in asked if session in left and not session.optional)

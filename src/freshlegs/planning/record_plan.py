@@ -18,7 +18,7 @@ from freshlegs.planfile import (
     SessionRecord,
     UndecidedRecord,
 )
-from freshlegs.rules.outcome import Impossible, Outcome, Planned, Undecided, Unfillable
+from freshlegs.rules.outcome import Impossible, Planned, Undecided, Unfillable
 from freshlegs.rules.why_here import explain_count, explain_places
 
 if TYPE_CHECKING:
@@ -33,29 +33,18 @@ if TYPE_CHECKING:
     from freshlegs.rules.task import Task
 
 
-def record_outcome(
-    problem: Task, outcome: Outcome | Unfillable, fixes: Iterable[Fix] = ()
-) -> PlannedRecord | ImpossibleRecord | UndecidedRecord:
-    """Return an outcome as plan.json holds it.
-
-    Parameters
-    ----------
-    fixes : iterable of Fix
-        For an impossible week: what makes it possible.
-    """
-    match outcome:
-        case Planned():
-            return record_plan(problem, outcome)
-        case Impossible(clash):
-            helps = tuple(map(_fix, fixes))
-            says = tuple(ClashRecord(rule=rule.name, says=rule.describe_for(problem)) for rule in clash)
-            return ImpossibleRecord(scenario=problem.id, clash=says, because=explain_count(problem, clash), fixes=helps)
-        case Unfillable(rules):
-            says = tuple(ClashRecord(rule=rule.name, says=rule.describe_for(problem)) for rule in rules)
-            helps = tuple(map(_fix, fixes))
-            return ImpossibleRecord(scenario=problem.id, clash=says, about="lifts", fixes=helps)
-        case Undecided(seconds):
-            return UndecidedRecord(scenario=problem.id, seconds=round(seconds, 1))
+def record_failure(
+    asked: Task, outcome: Impossible | Unfillable | Undecided, fixes: Iterable[Fix] = ()
+) -> ImpossibleRecord | UndecidedRecord:
+    """Return as plan.json holds it why there is no week, and what would make it possible."""
+    if isinstance(outcome, Undecided):
+        return UndecidedRecord(scenario=asked.id, seconds=round(outcome.seconds, 1))
+    says = tuple(ClashRecord(rule=rule.name, says=rule.describe_for(asked)) for rule in outcome.clash)
+    helps = tuple(map(_fix, fixes))
+    if isinstance(outcome, Unfillable):
+        return ImpossibleRecord(scenario=asked.id, clash=says, about="lifts", fixes=helps)
+    because = explain_count(asked, outcome.clash)
+    return ImpossibleRecord(scenario=asked.id, clash=says, because=because, fixes=helps)
 
 
 def record_plan(problem: Task, outcome: Planned) -> PlannedRecord:
@@ -88,7 +77,7 @@ def _fix(fix: Fix) -> FixRecord:
         change=fix.says,
         edits=tuple(map(str, fix.edits)),
         penalty=fix.week.report.penalty,
-        sessions=record_plan(fix.problem, fix.week).sessions,
+        sessions=record_plan(fix.task, fix.week).sessions,
     )
 
 

@@ -1,82 +1,88 @@
-"""Replanning a week that is under way, and what it has changed, compared with the plan before."""
+"""A week in progress planned again, and what that has changed, compared with the plan before."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from freshlegs.io.errors import Fault, InputError
 from freshlegs.model.plan_changes import find_dropped, find_moved, find_retimed
 from freshlegs.planfile import MoveRecord, ReplanRecord
-from freshlegs.planning.record_plan import record_outcome, record_plan
-from freshlegs.rules.outcome import Planned
-from freshlegs.rules.task import Task
+from freshlegs.planning.record_plan import record_plan
 from freshlegs.scenario.circumstances import WeekInProgress
-from freshlegs.scenario.in_progress.reported_progress import ReportedProgress, resolve_progress
+from freshlegs.scenario.day_and_time_text import parse_minute
+from freshlegs.scenario.in_progress.days_around import rebuild_previous_plan
+from freshlegs.scenario.in_progress.reported_progress import ReportedProgress, read_progress, resolve_progress
 from freshlegs.scenario.in_progress.week_in_progress import open_week
+from freshlegs.scenario.resolve_draft import problem_of
+from freshlegs.scenario.week_days import Days, WrongTimeError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
     from datetime import datetime
 
     from freshlegs.model.plan import Plan
     from freshlegs.model.plan_changes import Moved
-    from freshlegs.planfile import OutcomeRecord, PlannedRecord
-    from freshlegs.planning.fixes import Fix
-    from freshlegs.rules.outcome import Outcome, Unfillable
+    from freshlegs.model.problem import Problem
+    from freshlegs.planfile import PlannedRecord
+    from freshlegs.rules.outcome import Planned
+    from freshlegs.rules.task import Task
     from freshlegs.scenario.draft import Draft
-    from freshlegs.solver.search import Limits
 
 
-def replan_week(
+def resume_week(
     draft: Draft,
     stored: PlannedRecord,
+    source: str,
     *,
-    now: datetime,
-    done: Sequence[str] = (),
-    missed: Sequence[str] = (),
-    ill: Sequence[str] = (),
-    limits: Limits | None = None,
-) -> OutcomeRecord:
-    """Plan the rest of a week again: what is done stays, and as little as possible moves.
+    now: datetime | str,
+    told: ReportedProgress | None = None,
+    after: PlannedRecord | None = None,
+) -> Draft:
+    """Return a draft of what is left of a week: what is done stays, and as little as possible moves.
 
     Parameters
     ----------
     stored : PlannedRecord
-        The plan of this week so far.
-    now : datetime
-        With its zone. What was planned before is done, and nothing new is placed before.
-    done, missed, ill : sequence of str
-        As the command line takes them: "lower-1=tue 07:10 50", "tempo-1", "thu..fri".
+        The plan of this week so far; `source` names it in messages.
+    now : datetime or str
+        With its zone, or "wed 12:00" of this week. What was planned before is done, and nothing new is placed before.
+    told : ReportedProgress, optional
+        What was done otherwise, what was missed, and days of illness.
+    after : PlannedRecord, optional
+        The plan of the days before, where the stored plan and [history] do not say it.
 
     Raises
     ------
     InputError
         The stored plan is of another week, or what is told can't be.
     """
-    # Here, so that who only records what changed need not load the solver.
-    from freshlegs.solver.fill_sessions import fill_sessions
-    from freshlegs.solver.plan_week import plan_week
-
-    there = open_week(draft, stored, "the plan", None)
-    problem = there.problem()
-    told = ReportedProgress(done=done, missed=missed, ill=ill)
-    begun = WeekInProgress(stored, resolve_progress(problem, stored, problem.clock.minute(now), told))
-    problem = replace(there, begun=begun).problem()
-    full = fill_sessions(problem, limits)
-    if not isinstance(full, Task):
-        return record_replan(problem, full, begun)
-    return record_replan(full, plan_week(full, limits), begun)
+    there = open_week(draft, stored, source, after)
+    problem = problem_of(there)
+    minute = _parse_now(problem, now) if isinstance(now, str) else problem.clock.minute(now)
+    progress = resolve_progress(problem, stored, minute, told or ReportedProgress())
+    return replace(there, begun=WeekInProgress(stored, progress))
 
 
-def record_replan(
-    problem: Task, outcome: Outcome | Unfillable, begun: WeekInProgress, fixes: Iterable[Fix] = ()
-) -> OutcomeRecord:
-    """Return what replanning came to as plan.json holds it; a week, with what was changed."""
-    if not isinstance(outcome, Planned):
-        return record_outcome(problem, outcome, fixes)
-    missed = tuple(session.id for session in problem.sessions if session.id in begun.progress.missed)
-    changed = {"missed": missed, "replanned": _changes(problem, outcome.plan, begun)}
-    return record_plan(problem, outcome).model_copy(update=changed)
+def reopen_replanned(draft: Draft, stored: PlannedRecord, source: str) -> Draft:
+    """Return a draft of a week that was replanned already, at the moment at which it was."""
+    before = rebuild_previous_plan(stored)
+    there = open_week(draft, before, source, None)
+    return replace(there, begun=WeekInProgress(before, read_progress(problem_of(there), stored)))
+
+
+def _parse_now(problem: Problem, now: str) -> int:
+    day, _, time = now.strip().partition(" ")
+    try:
+        return parse_minute(Days(problem.clock, problem.counts_days), day, time.strip())
+    except WrongTimeError as error:
+        raise InputError("--now", Fault("", error.found, error.allowed)) from None
+
+
+def record_replan(task: Task, week: Planned, begun: WeekInProgress) -> PlannedRecord:
+    """Return a replanned week as plan.json holds it, with what was changed."""
+    missed = tuple(session.id for session in task.sessions if session.id in begun.progress.missed)
+    return record_plan(task, week).model_copy(update={"missed": missed, "replanned": _changes(task, week.plan, begun)})
 
 
 def _changes(problem: Task, plan: Plan, begun: WeekInProgress) -> ReplanRecord:

@@ -51,16 +51,16 @@ class ScenarioChange:
 
 @dataclass(frozen=True, slots=True)
 class Infeasible:
-    """An impossible week: the scenario, its problem, and the rules that clash."""
+    """An impossible week: the scenario, its task, and the rules that clash."""
 
     draft: Draft
-    problem: Task
+    task: Task
     clash: tuple[Rule, ...]
 
     def musts(self, tag: str) -> list[NumberedSession]:
         """Return the sessions with a tag that must still be placed, each with the index of its [[sessions]] table."""
         # What was done and is not asked for any more follows those that have a table.
-        asked = zip(self.draft.tables(), self.problem.sessions, strict=False)
+        asked = zip(self.draft.tables(), self.task.sessions, strict=False)
         return [(table, s) for table, s in asked if has_tag(s, tag) and not s.optional and s.done is None]
 
     def about(self, name: str) -> bool:

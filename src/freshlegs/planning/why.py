@@ -14,11 +14,11 @@ from freshlegs.solver.plan_week import NoWeek, find_best_week, find_clash
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from freshlegs.model.limits import Limits
     from freshlegs.model.session import Session
     from freshlegs.rules.base import Rule
     from freshlegs.rules.outcome import Outcome, Report, Undecided
     from freshlegs.rules.task import Task
-    from freshlegs.solver.search import Limits
 
 
 @dataclass(frozen=True, slots=True)

@@ -99,7 +99,7 @@ def _told(comparison: Comparison) -> tuple[Text, ...]:
         return tuple(Text(to_one_line(str(fault))) for fault in found.faults)
     match found.outcome:
         case Planned():
-            return tuple(_differences(comparison, found.problem))
+            return tuple(_differences(comparison, found.task))
         case Impossible(clash):
             return (Text(f"{join_words([rule.name for rule in clash])} cannot hold together", style="red"),)
         case _:
@@ -135,21 +135,21 @@ def _data(comparison: Comparison) -> dict[str, Any]:
         return data | {"status": "refused", "faults": [str(fault) for fault in found.faults]}
     match found.outcome:
         case Planned(plan, report, proved_best, bound):
-            moment = found.problem.clock.moment
+            moment = found.task.clock.moment
             return data | {
                 "status": "planned",
                 "proved_best": proved_best,
                 "penalty": report.penalty,
                 "bound": bound,
                 "difference": comparison.difference,
-                "moved": [_move_data(found.problem, move) for move in comparison.moves],
+                "moved": [_move_data(found.task, move) for move in comparison.moves],
                 "rules": [{"rule": rule, "difference": points} for rule, points in comparison.rules],
                 "rest_days": comparison.rest_days,
                 "smallest_gap_minutes": comparison.smallest_gap,
                 "sessions": [{"id": p.session.id, "start": moment(p.start).isoformat()} for p in plan.placements],
             }
         case Impossible(clash):
-            says = [{"rule": rule.name, "says": rule.describe_for(found.problem)} for rule in clash]
+            says = [{"rule": rule.name, "says": rule.describe_for(found.task)} for rule in clash]
             return data | {"status": "impossible", "clash": says}
         case _:
             return data | {"status": "undecided"}

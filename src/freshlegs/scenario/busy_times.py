@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from freshlegs.model.availability import Interval
     from freshlegs.model.clock import Clock
-    from freshlegs.scenario.schema.tables import Busy, Scenario
+    from freshlegs.scenario.schema.tables import Busy, ScenarioTable
 
 BusyStretch = tuple[datetime, datetime]
 """Half-open, aware."""
@@ -46,7 +46,7 @@ class BusyCalendars:
         end = clock.moment(clock.midnight(clock.days * weeks))
         return replace(self, span=(clock.moment(0) - _DAY, end + _DAY))
 
-    def __call__(self, scenario: Scenario, clock: Clock) -> Iterable[Interval]:
+    def __call__(self, scenario: ScenarioTable, clock: Clock) -> Iterable[Interval]:
         """Return the busy times around a week, in minutes of the week, with what is kept free around them.
 
         Raises
@@ -75,7 +75,7 @@ class BusyCalendars:
             raise InputError(scenario.source, *faults)
         return times
 
-    def _times(self, scenario: Scenario, table: Busy, clock: Clock) -> tuple[Interval, ...]:
+    def _times(self, scenario: ScenarioTable, table: Busy, clock: Clock) -> tuple[Interval, ...]:
         begin, end = clock.moment(0) - _DAY, clock.moment(clock.midnight(clock.days)) + _DAY
         span = self.span or (begin, end)
         # What is kept free around them does not change what is read.

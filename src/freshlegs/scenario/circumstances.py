@@ -5,13 +5,36 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from freshlegs.scenario.in_progress.reported_progress import Progress
-
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from freshlegs.model.content import LiftContent
     from freshlegs.model.session import Placement
     from freshlegs.planfile import PlannedRecord
     from freshlegs.rules.base import Rule
     from freshlegs.rules.task import Task
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a week has come.
+
+    Parameters
+    ----------
+    now : int
+        Minute of the week; may lie outside it.
+    done : mapping of str to (int, int)
+        By id: when it started, and how many minutes it took.
+    missed : frozenset of str
+        Ids of sessions that were missed, now or before, and not done since.
+    ill : frozenset of int
+        Days without training.
+    """
+
+    now: int = 0
+    done: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+    missed: frozenset[str] = frozenset()
+    ill: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +53,8 @@ class ProgrammeContext:
     ----------
     near : PlannedRecord
         The week that repeats, whose days it keeps.
+    contents : mapping of str to LiftContent
+        What the lifts of the week that repeats are filled with, by the session's name.
     rules : tuple of Rule
         What is spared in it around the race.
     history, coming : tuple of Placement
@@ -37,11 +62,18 @@ class ProgrammeContext:
     """
 
     near: PlannedRecord
+    contents: Mapping[str, LiftContent] = field(default_factory=dict)
     rules: tuple[Rule, ...] = ()
     history: tuple[Placement, ...] = ()
     coming: tuple[Placement, ...] = ()
 
-    def within(self, problem: Task) -> Task:
-        """Return the problem of the week with what its programme adds."""
-        history = self.history or problem.history
-        return replace(problem, rules=(*problem.rules, *self.rules), history=history, coming=self.coming)
+    def within(self, task: Task) -> Task:
+        """Return the week with what its programme adds."""
+        sessions = (replace(s, content=self.contents.get(s.name, s.content)) for s in task.sessions)
+        return replace(
+            task,
+            sessions=tuple(sessions),
+            rules=(*task.rules, *self.rules),
+            history=self.history or task.history,
+            coming=self.coming,
+        )

@@ -6,7 +6,6 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from freshlegs.scenario.busy_times import BusyCalendars
-from freshlegs.scenario.resolve import resolve
 from freshlegs.scenario.schema.faults import Faults
 from freshlegs.scenario.schema.load import validate_scenario
 from freshlegs.scenario.week_days import resolve_days, resolve_windows
@@ -19,10 +18,9 @@ if TYPE_CHECKING:
     from freshlegs.model.availability import Interval
     from freshlegs.model.clock import Clock
     from freshlegs.planfile import PlannedRecord
-    from freshlegs.rules.task import Task
     from freshlegs.scenario.circumstances import ProgrammeContext, WeekInProgress
     from freshlegs.scenario.edits import Edit
-    from freshlegs.scenario.schema.tables import Scenario
+    from freshlegs.scenario.schema.tables import ScenarioTable
     from freshlegs.scenario.typical_busy_times import BusyTimesExcept, TypicalBusyTimes
     from freshlegs.scenario.week_days import DayWindows
 
@@ -39,11 +37,13 @@ class Draft:
         The file's path, or "-".
     today, after, best_effort
         As `resolve` takes them.
-    busy : Calendars
+    busy : BusyCalendars
         Reads busy times.
-    begun : Begun, optional
-        The week is under way.
-    standing : Standing, optional
+    stored : PlannedRecord, optional
+        A stored plan of this very week; its sessions keep what is done in them.
+    begun : WeekInProgress, optional
+        The week is in progress.
+    standing : ProgrammeContext, optional
         The week is one of a programme.
     """
 
@@ -53,54 +53,26 @@ class Draft:
     after: PlannedRecord | None = None
     best_effort: bool = False
     busy: BusyCalendars | TypicalBusyTimes | BusyTimesExcept = field(default_factory=BusyCalendars)
+    stored: PlannedRecord | None = None
     begun: WeekInProgress | None = None
     standing: ProgrammeContext | None = None
 
     @property
-    def scenario(self) -> Scenario:
+    def scenario(self) -> ScenarioTable:
         """What the file asks for; raises InputError with its faults."""
         return validate_scenario(self.written, self.source)
 
     @property
-    def weeks(self) -> int:
-        """How many weeks the file, free of faults, asks for."""
-        from freshlegs.scenario.programme_weeks import outline_draft
-
-        return outline_draft(self).weeks
+    def near(self) -> PlannedRecord | None:
+        """The plan whose days the sessions keep where they can."""
+        if self.begun is not None:
+            return self.begun.stored
+        return self.standing.near if self.standing is not None else None
 
     @property
     def is_programme(self) -> bool:
         """Whether the file, free of faults, asks for a programme."""
         return "programme" in self.written or self.written.get("week", {}).get("weeks", 1) > 1
-
-    def problem(self) -> Task:
-        """Return the week that is asked for, ready to be planned; raises InputError with its faults.
-
-        Of a programme it is the week that repeats.
-        """
-        scenario = self.scenario
-        if scenario.is_programme:
-            # Only programmes need it, and planning is in a hurry.
-            from freshlegs.scenario.programme_weeks import make_repeating_draft
-
-            return make_repeating_draft(self).problem()
-        problem = resolve(
-            scenario,
-            today=self.today,
-            after=self.after,
-            near=self.begun.stored if self.begun else self.standing.near if self.standing else None,
-            best_effort=self.best_effort,
-            begun=self.begun is not None or (self.standing is not None and self.best_effort),
-            busy=self.busy,
-        )
-        if self.standing is not None:
-            problem = self.standing.within(problem)
-        if self.begun is None:
-            return problem
-        # Only who replans needs it, and planning is in a hurry.
-        from freshlegs.scenario.in_progress.week_in_progress import apply_progress
-
-        return apply_progress(problem, self.begun)
 
     def changed(self, edits: Iterable[Edit], asker: str = "") -> Draft:
         """Return the draft with edits made.

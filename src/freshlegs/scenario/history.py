@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from freshlegs.io.errors import format_path
 from freshlegs.model.availability import list_starts
@@ -24,8 +24,15 @@ if TYPE_CHECKING:
 REACH = 14
 """Days before the week that rules look back."""
 
-Past = tuple[int, Kind, int]
-"""Start in minutes of the week, kind, length in minutes."""
+
+class Past(NamedTuple):
+    """A session before the week: start in minutes of the week, kind, length in minutes, what it trained, and its id."""
+
+    start: int
+    kind: Kind
+    minutes: int
+    muscles: frozenset[str]
+    id: str = ""
 
 
 def build_history(
@@ -41,7 +48,7 @@ def build_history(
         The plan of the days before.
     """
     past = [*_named(named, clock, faults), *_planned(after, clock, faults)]
-    return tuple(_placements(sorted(entry for entry in past if entry[0] >= clock.midnight(-REACH))))
+    return tuple(_placements(sorted((p for p in past if p.start >= clock.midnight(-REACH)), key=lambda p: p[:3])))
 
 
 def find_previous_starts(
@@ -89,12 +96,17 @@ def _named(history: History | None, clock: Clock, faults: Faults) -> Iterable[Pa
         if start >= 0:
             faults.add(where, f'found "{done.at}"', f"allowed: before the week, which starts on {clock.first}")
         else:
-            yield start, done.kind, done.length
+            yield Past(start, done.kind, done.length, KIND_MUSCLES.get(done.kind, frozenset()))
 
 
 def _planned(after: PlannedRecord | None, clock: Clock, faults: Faults) -> Iterable[Past]:
-    past = [(clock.minute(record.start), record.kind, record.minutes) for record in after.sessions] if after else []
-    late = next((start for start, _, _ in past if start >= 0), None)
+    entries = after.sessions if after is not None else ()
+    # A copy of this very week has its ids; they belong to what is planned.
+    ids = ("" if f"/{clock.first}/" in entry.id else entry.id for entry in entries)
+    past = [
+        Past(clock.minute(e.start), e.kind, e.minutes, e.muscles, known) for e, known in zip(entries, ids, strict=True)
+    ]
+    late = next((one.start for one in past if one.start >= 0), None)
     if late is not None:
         found = f"the plan before has a session on {clock.moment(late).date()}"
         faults.add("history.plan", found, f"allowed: a plan that ends before {clock.first}, when the week starts")
@@ -104,8 +116,9 @@ def _planned(after: PlannedRecord | None, clock: Clock, faults: Faults) -> Itera
 
 def _placements(past: list[Past]) -> Iterable[Placement]:
     count: Counter[Kind] = Counter()
-    for number, (start, kind, minutes) in enumerate(past, 1):
+    for number, (start, kind, minutes, muscles, known) in enumerate(past, 1):
         count[kind] += 1
-        tags, muscles = frozenset((kind, *KIND_TAGS[kind])), KIND_MUSCLES.get(kind, frozenset())
-        session = Session(f"history/{number}", kind, count[kind], minutes, optional=False, tags=tags, muscles=muscles)
+        name = known or f"history/{number}"
+        tags = frozenset((kind, *KIND_TAGS[kind]))
+        session = Session(name, kind, count[kind], minutes, optional=False, tags=tags, muscles=muscles)
         yield Placement(session, start)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from freshlegs.planfile import PlannedRecord
     from freshlegs.scenario.schema.faults import Faults
     from freshlegs.scenario.schema.programme_tables import RaceGoal
-    from freshlegs.scenario.schema.tables import Request, Scenario
+    from freshlegs.scenario.schema.tables import Request, ScenarioTable
 
 _PACES: dict[Level, float] = {"beginner": 7.5, "intermediate": 6.0, "advanced": 4.75}
 """Minutes for a kilometre of a race, to keep its time free, if nobody says (house)."""
@@ -27,7 +27,7 @@ _ROUND = 5
 _LONGEST_RACE = 600
 
 
-def build_outline(scenario: Scenario, today: date | None, before: PlannedRecord | None, faults: Faults) -> Outline:
+def build_outline(scenario: ScenarioTable, today: date | None, before: PlannedRecord | None, faults: Faults) -> Outline:
     """Return what the programme of a scenario is made of; what is wrong with it is noted.
 
     Parameters
@@ -66,7 +66,7 @@ def build_outline(scenario: Scenario, today: date | None, before: PlannedRecord 
     )
 
 
-def estimate_race_minutes(scenario: Scenario, race: RaceGoal) -> int:
+def estimate_race_minutes(scenario: ScenarioTable, race: RaceGoal) -> int:
     """Return how long the race takes, as told or by its distance and the runner's level, in steps of 5 minutes."""
     if race.minutes is not None:
         return race.minutes
@@ -74,7 +74,7 @@ def estimate_race_minutes(scenario: Scenario, race: RaceGoal) -> int:
     return min(_LONGEST_RACE, -(-int(minutes) // _ROUND) * _ROUND)
 
 
-def _weeks(scenario: Scenario, clock: Clock) -> int:
+def _weeks(scenario: ScenarioTable, clock: Clock) -> int:
     """Return the number of weeks: as told, else until the race, else those of the article."""
     asked = scenario.programme
     if asked is None or "weeks" in scenario.week.model_fields_set:
@@ -84,7 +84,7 @@ def _weeks(scenario: Scenario, clock: Clock) -> int:
     return min(MOST_WEEKS, max(1, (asked.race.date - clock.first).days // clock.days + 1))
 
 
-def _check_race(scenario: Scenario, race: RaceGoal, clock: Clock, weeks: int, faults: Faults) -> None:
+def _check_race(scenario: ScenarioTable, race: RaceGoal, clock: Clock, weeks: int, faults: Faults) -> None:
     last = clock.first + timedelta(days=weeks * clock.days - 1)
     where = format_path(("programme", "race", "date"))
     if race.date < clock.first:
@@ -107,7 +107,7 @@ def _check_race(scenario: Scenario, race: RaceGoal, clock: Clock, weeks: int, fa
         )
 
 
-def _check_requests(scenario: Scenario, faults: Faults) -> None:
+def _check_requests(scenario: ScenarioTable, faults: Faults) -> None:
     """Note what a week that repeats can't ask for."""
     race = scenario.programme.race if scenario.programme else None
     for index, request in enumerate(scenario.sessions):
@@ -125,7 +125,7 @@ def _check_requests(scenario: Scenario, faults: Faults) -> None:
         faults.add("week.days", f"found {scenario.week.days}", "a programme after [history] has weeks of 7 days")
 
 
-def _long_run(scenario: Scenario, asked: Programme, known: int, faults: Faults) -> LongRun | None:
+def _long_run(scenario: ScenarioTable, asked: Programme, known: int, faults: Faults) -> LongRun | None:
     requests = [request for request in scenario.sessions if request.kind == "long"]
     there = [request.length for request in requests]
     if not there:
@@ -142,7 +142,7 @@ def _long_run(scenario: Scenario, asked: Programme, known: int, faults: Faults) 
     return LongRun(first, max(first, longest))
 
 
-def _known_long_run(scenario: Scenario, before: PlannedRecord | None, clock: Clock) -> int:
+def _known_long_run(scenario: ScenarioTable, before: PlannedRecord | None, clock: Clock) -> int:
     """Return the longest long run that is known of the days before the programme; 0 where none is."""
     named = scenario.history.sessions if scenario.history else ()
     runs = [(done.at.day, done.length) for done in named if done.kind == "long"]
@@ -152,7 +152,7 @@ def _known_long_run(scenario: Scenario, before: PlannedRecord | None, clock: Clo
     return max((minutes for day, minutes in runs if isinstance(day, date) and day >= begin), default=0)
 
 
-def _room(scenario: Scenario, request: Request) -> int:
+def _room(scenario: ScenarioTable, request: Request) -> int:
     """Return the minutes of the longest window that a session may stand in; busy times are not known yet."""
     days, time = (request.only.days, request.only.time) if request.only else (None, None)
     most = 0

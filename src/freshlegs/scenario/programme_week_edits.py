@@ -14,13 +14,13 @@ if TYPE_CHECKING:
 
     from freshlegs.scenario.edits import Edit
     from freshlegs.scenario.schema.programme_tables import RaceGoal
-    from freshlegs.scenario.schema.tables import Request, Scenario
+    from freshlegs.scenario.schema.tables import Request, ScenarioTable
     from freshlegs.scenario.week_days import Days
     from freshlegs.training.programme.outline import Outline, ProgrammeWeek
     from freshlegs.training.programme.week_demands import SessionDemand
 
 
-def find_kept_tables(scenario: Scenario, week: ProgrammeWeek, days: Days) -> tuple[int, ...]:
+def find_kept_tables(scenario: ScenarioTable, week: ProgrammeWeek, days: Days) -> tuple[int, ...]:
     """Return the indices of the [[sessions]] tables that ask for something in a week."""
     tables = list(enumerate(zip(week.sessions, scenario.sessions, strict=True)))
     kept = tuple(i for i, (asked, request) in tables if asked and not _in_the_way(week, asked, request, days))
@@ -28,7 +28,7 @@ def find_kept_tables(scenario: Scenario, week: ProgrammeWeek, days: Days) -> tup
     return kept if kept or week.race_day is not None else tuple(i for i, (asked, _) in tables if asked)
 
 
-def list_week_edits(scenario: Scenario, outline: Outline, week: ProgrammeWeek, days: Days) -> Iterator[Edit]:
+def list_week_edits(scenario: ScenarioTable, outline: Outline, week: ProgrammeWeek, days: Days) -> Iterator[Edit]:
     """Yield the edits: other dates, fewer and other sessions, the race."""
     kept = find_kept_tables(scenario, week, days)
     yield Put(("week",), {"start": week.start, "days": outline.days})
@@ -69,7 +69,7 @@ def _in_the_way(week: ProgrammeWeek, asked: SessionDemand, request: Request, day
     return near_race or day == week.race_day or (asked.is_a("legs") and day in week.rests_legs)
 
 
-def _room_for(scenario: Scenario, race: RaceGoal, minutes: int, days: Days) -> Edit:
+def _room_for(scenario: ScenarioTable, race: RaceGoal, minutes: int, days: Days) -> Edit:
     """Return the edit that makes the time of the race free."""
     name = days.name((race.date - days.clock.first).days)
     usual = scenario.availability.weekly.get(name, ())

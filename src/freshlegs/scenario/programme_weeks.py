@@ -22,8 +22,9 @@ from freshlegs.scenario.week_days import Days
 from freshlegs.training.programme.time_line import build_time_line
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
+    from freshlegs.model.content import LiftContent
     from freshlegs.planfile import PlannedRecord
     from freshlegs.scenario.draft import Draft
     from freshlegs.scenario.edits import Edit
@@ -73,13 +74,17 @@ def make_repeating_draft(draft: Draft) -> Draft:
     return replace(draft.changed(edits), after=None, busy=busy)
 
 
-def split_weeks(draft: Draft, near: PlannedRecord) -> Iterator[AskedWeek]:
+def split_weeks(
+    draft: Draft, near: PlannedRecord, contents: Mapping[str, LiftContent] | None = None
+) -> Iterator[AskedWeek]:
     """Yield the weeks of a programme.
 
     Parameters
     ----------
     near : PlannedRecord
         The week that repeats.
+    contents : mapping of str to LiftContent, optional
+        What its lifts are filled with, by the session's name.
     """
     outline, scenario = outline_draft(draft), draft.scenario
     # A week after another one does not repeat, also where nothing is known of the days before.
@@ -92,7 +97,7 @@ def split_weeks(draft: Draft, near: PlannedRecord) -> Iterator[AskedWeek]:
         if scenario.programme is not None and scenario.programme.race is not None and week.race_day is not None:
             own = replace(own, busy=BusyTimesExcept.race(busy, scenario, scenario.programme.race, days.clock))
         places = (*(format_path(("sessions", index)) for index in kept), format_path(("programme", "race")))
-        standing = ProgrammeContext(near, tuple(list_race_rules(outline, week, days.clock)))
+        standing = ProgrammeContext(near, contents or {}, tuple(list_race_rules(outline, week, days.clock)))
         yield AskedWeek(week, replace(own, after=before), standing, places)
 
 
@@ -118,7 +123,8 @@ def match_stored_week(draft: Draft, stored: PlannedRecord, near: PlannedRecord, 
         if (asked.week.start, outline.days) == (stored.start, stored.days):
             before = tuple(entry for entry in stored.around if stored.local(entry.start).date() < stored.start)
             past = stored.model_copy(update={"sessions": before})
-            return replace(asked.draft.changed([Drop(("history",))]), after=past, standing=asked.standing)
+            own = asked.draft.changed([Drop(("history",))])
+            return replace(own, after=past, standing=asked.standing, stored=stored)
     found = f"a plan of {stored.days} days from {stored.start}"
     weeks = f"the programme has {outline.weeks} weeks of {outline.days} days from {outline.start}"
     raise InputError(source, Fault("", found, weeks))

@@ -1,4 +1,4 @@
-"""`Scenario` -> `Task`: dates, free time, sessions, rules and history of the week that is planned."""
+"""`ScenarioTable` -> `Task`: dates, free time, sessions, rules and history of the week that is planned."""
 
 from __future__ import annotations
 
@@ -25,23 +25,23 @@ if TYPE_CHECKING:
     from freshlegs.model.session import Session
     from freshlegs.planfile import PlannedRecord
     from freshlegs.rules.base import Rule
-    from freshlegs.scenario.schema.tables import Scenario
+    from freshlegs.scenario.schema.tables import ScenarioTable
     from freshlegs.scenario.week_days import Days
     from freshlegs.training.lifting_settings import LiftingSettings
 
-BusyTimes = Callable[["Scenario", Clock], Iterable[Interval]]
+BusyReader = Callable[["ScenarioTable", Clock], Iterable[Interval]]
 """Gives the busy times around a scenario's week, in minutes of the week, with what is kept free around them."""
 
 
 def resolve(
-    scenario: Scenario,
+    scenario: ScenarioTable,
     *,
     today: date | None,
     after: PlannedRecord | None = None,
     near: PlannedRecord | None = None,
     best_effort: bool = False,
     begun: bool = False,
-    busy: BusyTimes | None = None,
+    busy: BusyReader | None = None,
 ) -> Task:
     """Return the week that a scenario asks for, ready to be planned.
 
@@ -104,7 +104,7 @@ def _less_waived(problem: Task, gym: LiftingSettings) -> Task:
     return replace(problem, sessions=tuple(sessions))
 
 
-def _gym(scenario: Scenario, days: Days, faults: Faults) -> LiftingSettings | None:
+def _gym(scenario: ScenarioTable, days: Days, faults: Faults) -> LiftingSettings | None:
     if not scenario.speaks_of_exercises and not any(request.place for request in scenario.sessions):
         return None
     # Only who speaks of exercises needs it, and planning is in a hurry.
@@ -113,7 +113,7 @@ def _gym(scenario: Scenario, days: Days, faults: Faults) -> LiftingSettings | No
     return resolve_lifting(scenario, days, faults)
 
 
-def _taken(scenario: Scenario, days: Days, busy: BusyTimes | None, faults: Faults) -> tuple[Interval, ...]:
+def _taken(scenario: ScenarioTable, days: Days, busy: BusyReader | None, faults: Faults) -> tuple[Interval, ...]:
     if busy is None:
         for index in range(len(scenario.busy)):
             faults.add(format_path(("busy", index, "file")), "found a calendar, and nobody to read it")
@@ -126,7 +126,7 @@ def _taken(scenario: Scenario, days: Days, busy: BusyTimes | None, faults: Fault
 
 
 def _problem(
-    scenario: Scenario, days: Days, free: tuple[Interval, ...], sessions: tuple[Session, ...], *, repeats: bool
+    scenario: ScenarioTable, days: Days, free: tuple[Interval, ...], sessions: tuple[Session, ...], *, repeats: bool
 ) -> Task:
     return Task(
         id=scenario.id,
@@ -146,7 +146,9 @@ def _problem(
     )
 
 
-def _rules(scenario: Scenario, days: Days, problem: Task, faults: Faults, *, best_effort: bool) -> tuple[Rule, ...]:
+def _rules(
+    scenario: ScenarioTable, days: Days, problem: Task, faults: Faults, *, best_effort: bool
+) -> tuple[Rule, ...]:
     before = len(faults)
     check_settings(scenario.rules, faults)
     if len(faults) > before:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from freshlegs.io.errors import Step
     from freshlegs.scenario.schema.faults import Faults
     from freshlegs.scenario.schema.lifting_tables import ExerciseTable, WrittenWeight
-    from freshlegs.scenario.schema.tables import Scenario
+    from freshlegs.scenario.schema.tables import ScenarioTable
     from freshlegs.scenario.week_days import Days
     from freshlegs.training.exercise import Category, Equipment
     from freshlegs.training.loads import Unit
@@ -41,7 +41,7 @@ _STEPS: dict[Equipment, LoadStep] = {
 }
 
 
-def resolve_lifting(scenario: Scenario, days: Days, faults: Faults) -> LiftingSettings:
+def resolve_lifting(scenario: ScenarioTable, days: Days, faults: Faults) -> LiftingSettings:
     """Return the settings that the lifts are filled by, and note what is wrong in them.
 
     Reads the CSV file that [lifting] names, if it names one.
@@ -77,7 +77,7 @@ def resolve_lifting(scenario: Scenario, days: Days, faults: Faults) -> LiftingSe
     )
 
 
-def resolve_places(scenario: Scenario, days: Days, faults: Faults) -> tuple[TrainingPlace, ...]:
+def resolve_places(scenario: ScenarioTable, days: Days, faults: Faults) -> tuple[TrainingPlace, ...]:
     """Return the places with their days resolved; a name twice is a fault, and so is one that sessions only name."""
     found: dict[str, TrainingPlace] = {}
     for index, written in enumerate(scenario.places):
@@ -101,7 +101,7 @@ def resolve_places(scenario: Scenario, days: Days, faults: Faults) -> tuple[Trai
     return tuple(found.values())
 
 
-def _from_file(scenario: Scenario, faults: Faults) -> tuple[Exercise, ...]:
+def _from_file(scenario: ScenarioTable, faults: Faults) -> tuple[Exercise, ...]:
     named = scenario.lifting.library
     if named is None:
         return ()
@@ -167,7 +167,7 @@ def _check_rules(settings: Mapping[str, Any], faults: Faults) -> None:
         check_setting(rule, written, steps, faults)
 
 
-def _loads(scenario: Scenario, known: Mapping[str, Exercise], faults: Faults) -> Loads:
+def _loads(scenario: ScenarioTable, known: Mapping[str, Exercise], faults: Faults) -> Loads:
     lifting = scenario.lifting
     written: list[tuple[tuple[Step, ...], WrittenWeight]] = [
         (("lifting", key, name), weight)

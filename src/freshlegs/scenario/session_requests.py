@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from freshlegs.model.kinds import Kind
     from freshlegs.scenario.schema.faults import Faults
     from freshlegs.scenario.schema.table import When
-    from freshlegs.scenario.schema.tables import Request, Scenario
+    from freshlegs.scenario.schema.tables import Request, ScenarioTable
     from freshlegs.scenario.week_days import Days
     from freshlegs.training.lifting_settings import TrainingPlace
 
@@ -58,7 +58,11 @@ class SessionRequest:
 
 
 def resolve_requests(
-    scenario: Scenario, days: Days, free: tuple[Interval, ...], faults: Faults, places: tuple[TrainingPlace, ...] = ()
+    scenario: ScenarioTable,
+    days: Days,
+    free: tuple[Interval, ...],
+    faults: Faults,
+    places: tuple[TrainingPlace, ...] = (),
 ) -> tuple[SessionRequest, ...]:
     """Return the requests with their days, times and starts; what does not fit the cycle is noted.
 
@@ -81,7 +85,7 @@ def resolve_requests(
     )
 
 
-def build_sessions(scenario: Scenario, days: Days, wanted: Iterable[SessionRequest]) -> tuple[Session, ...]:
+def build_sessions(scenario: ScenarioTable, days: Days, wanted: Iterable[SessionRequest]) -> tuple[Session, ...]:
     """Return the sessions in the file's order, those that are a must first within each request."""
     count: Counter[Kind] = Counter()
     sessions: list[Session] = []
@@ -157,7 +161,7 @@ def _choice(when: When | None, days: Days, steps: tuple[Step, ...], faults: Faul
     return Choice(None if when.days is None else days.numbers(when.days, steps, faults), when.time)
 
 
-def _hardest(scenario: Scenario, faults: Faults) -> frozenset[int]:
+def _hardest(scenario: ScenarioTable, faults: Faults) -> frozenset[int]:
     """Return which requests are the hardest run: of the hardest kind asked for the longest, all if equally long."""
     asked = [request.kind for request in scenario.sessions]
     kinds = [kind for kind in _HARDEST if kind in asked]

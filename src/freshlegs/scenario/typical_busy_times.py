@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from freshlegs.model.clock import Clock
     from freshlegs.scenario.busy_times import BusyCalendars
     from freshlegs.scenario.schema.programme_tables import RaceGoal
-    from freshlegs.scenario.schema.tables import Scenario
+    from freshlegs.scenario.schema.tables import ScenarioTable
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ class TypicalBusyTimes:
         """What there is to say about what was read."""
         return self.calendars.notes
 
-    def __call__(self, scenario: Scenario, clock: Clock) -> Iterable[Interval]:
+    def __call__(self, scenario: ScenarioTable, clock: Clock) -> Iterable[Interval]:
         """Return the times, in minutes of the week; raises InputError as `BusyCalendars` does."""
         weeks = [self.calendars(scenario, replace(clock, first=start)) for start in self.starts]
         return _in_most([list(times) for times in weeks])
@@ -63,7 +63,7 @@ class BusyTimesExcept:
     def race(
         cls,
         calendars: BusyCalendars | TypicalBusyTimes | BusyTimesExcept,
-        scenario: Scenario,
+        scenario: ScenarioTable,
         race: RaceGoal,
         clock: Clock,
     ) -> Self:
@@ -76,7 +76,7 @@ class BusyTimesExcept:
         """What there is to say about what was read."""
         return self.calendars.notes
 
-    def __call__(self, scenario: Scenario, clock: Clock) -> Iterable[Interval]:
+    def __call__(self, scenario: ScenarioTable, clock: Clock) -> Iterable[Interval]:
         """Return the times, in minutes of the week; raises InputError as `BusyCalendars` does."""
         return subtract(merge(self.calendars(scenario, clock)), [(clock.minute(self.begin), clock.minute(self.end))])
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from freshlegs.io.errors import Step
     from freshlegs.model.availability import Interval
     from freshlegs.scenario.schema.faults import Faults
-    from freshlegs.scenario.schema.tables import Scenario
+    from freshlegs.scenario.schema.tables import ScenarioTable
 
 
 DayWindows = tuple[tuple["Interval", ...], ...]
@@ -106,7 +106,7 @@ def find_exact_minute(clock: Clock, at: At) -> int:
         raise WrongTimeError(f'found "{at}"', "the clock change skips this time; choose another") from None
 
 
-def resolve_days(scenario: Scenario, today: date | None, faults: Faults) -> Days:
+def resolve_days(scenario: ScenarioTable, today: date | None, faults: Faults) -> Days:
     """Return the days that are planned.
 
     Raises
@@ -124,7 +124,7 @@ def resolve_days(scenario: Scenario, today: date | None, faults: Faults) -> Days
     return Days(find_first_clock(scenario, today, faults), scenario.counts_days)
 
 
-def find_first_clock(scenario: Scenario, today: date | None, faults: Faults) -> Clock:
+def find_first_clock(scenario: ScenarioTable, today: date | None, faults: Faults) -> Clock:
     """Return the calendar of the week that is planned, or of the first one; raises as `resolve_days` does."""
     first = scenario.week.start or _monday_after(today, faults)
     if first is None:
@@ -143,7 +143,7 @@ def _monday_after(today: date | None, faults: Faults) -> date | None:
     return None
 
 
-def resolve_windows(scenario: Scenario, days: Days, faults: Faults) -> DayWindows:
+def resolve_windows(scenario: ScenarioTable, days: Days, faults: Faults) -> DayWindows:
     """Return the windows of each day of the cycle, those of its date where the file has them."""
     for name in scenario.availability.weekly:
         if name not in days.names:
@@ -157,7 +157,7 @@ def resolve_windows(scenario: Scenario, days: Days, faults: Faults) -> DayWindow
     return tuple(_windows_on(scenario, days, day) for day in range(days.clock.days))
 
 
-def _windows_on(scenario: Scenario, days: Days, day: int) -> tuple[Interval, ...]:
+def _windows_on(scenario: ScenarioTable, days: Days, day: int) -> tuple[Interval, ...]:
     weekly = scenario.availability.weekly.get(days.name(day), ())
     return scenario.availability.dates.get(days.clock.date_of(day), weekly)
 

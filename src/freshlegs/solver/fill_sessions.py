@@ -2,32 +2,41 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from freshlegs.model.content import LiftContent
 from freshlegs.rules.lift_settings import AS_WELL_AS_CAN_BE, choose_lift_rules, soften_rules
 from freshlegs.rules.outcome import Undecided, Unfillable
-from freshlegs.solver.solve_lifts import LiftSolution, fill_lifts
 from freshlegs.training.lifting_problem import LiftingProblem, list_lifts
 from freshlegs.training.lifting_settings import LiftingSettings
-from freshlegs.training.prescription import find_trained_groups, make_lift_content
+from freshlegs.training.prescription import make_lift_content
 from freshlegs.training.runs import make_run_content
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator
 
+    from freshlegs.model.content import RunContent
+    from freshlegs.model.limits import Limits
     from freshlegs.model.session import Session
-    from freshlegs.rules.task import Task
-    from freshlegs.solver.search import Limits
+    from freshlegs.rules.task import Task, UnfilledTask
+    from freshlegs.solver.solve_lifts import LiftSolution
     from freshlegs.training.lift_slots import FilledLift, LiftSlots
 
 TOGETHER = 6
 """The most lifts that are filled at once."""
 
 
-def fill_sessions(problem: Task, limits: Limits | None = None) -> Task | Unfillable | Undecided:
-    """Return the problem with the content of its sessions, and with the muscles that its lifts really train.
+@dataclass(frozen=True, slots=True)
+class Unfilled:
+    """A week whose lifts could not be filled, and why."""
+
+    asked: Task
+    outcome: Unfillable | Undecided
+
+
+def fill_sessions(unfilled: UnfilledTask, limits: Limits | None = None) -> Task | Unfilled:
+    """Return the task with the content of its sessions, and with the muscles that its lifts really train.
 
     The lifts of a week are filled together, before it is placed: each with what is at hand at every start that it
     may have. A session that has a content keeps it, as long as that is still at hand and not excluded.
@@ -36,29 +45,32 @@ def fill_sessions(problem: Task, limits: Limits | None = None) -> Task | Unfilla
     -------
     Task
         The week to place.
-    Unfillable
-        Where the scenario speaks of exercises, and none keep the hard rules.
-    Undecided
-        The work allowed did not suffice.
+    Unfilled
+        The scenario speaks of exercises, and none keep the hard rules, or the work allowed did not suffice.
     """
+    problem = unfilled.task
     gym = problem.lifting or LiftingSettings(level=problem.lift_level)
     menu = LiftingProblem(list_lifts(problem, gym), gym)
     contents = {s.id: s.content for s in problem.sessions if s.content is not None and _holds(menu, s)}
     contents |= {s.id: make_run_content(s.kind, s.minutes) for s in problem.tagged("run") if s.id not in contents}
-    muscles = {name: frozenset(c.trains) for name, c in contents.items() if isinstance(c, LiftContent)}
     for lifts in _together(menu, contents):
         asked = LiftingProblem(lifts, gym)
         found = _best(replace(asked, rules=choose_lift_rules(asked)), limits)
-        if isinstance(found, LiftSolution):
-            for workout in found.workouts.workouts:
-                name = workout.lift.session.id
-                if name not in contents and workout.picks:
-                    contents[name] = make_lift_content(workout, gym.loads, _notes(found, workout))
-                    muscles[name] = find_trained_groups(workout)
-        elif gym.asked or isinstance(found, Unfillable):
-            return found
-    sessions = (replace(s, content=contents.get(s.id), muscles=muscles.get(s.id, s.muscles)) for s in problem.sessions)
-    return replace(problem, sessions=tuple(sessions))
+        if isinstance(found, Unfillable | Undecided):
+            if gym.asked or isinstance(found, Unfillable):
+                return Unfilled(problem, found)
+            continue
+        for workout in found.workouts.workouts:
+            name = workout.lift.session.id
+            if name not in contents and workout.picks:
+                contents[name] = make_lift_content(workout, gym.loads, _notes(found, workout))
+    return replace(problem, sessions=tuple(_with_content(s, contents.get(s.id)) for s in problem.sessions))
+
+
+def _with_content(session: Session, content: LiftContent | RunContent | None) -> Session:
+    """Return a session that knows what is done in it; a lift trains what its exercises train."""
+    trains = frozenset(content.trains) if isinstance(content, LiftContent) else session.muscles
+    return replace(session, content=content, muscles=trains)
 
 
 def _holds(menu: LiftingProblem, session: Session) -> bool:
@@ -85,8 +97,11 @@ def _together(menu: LiftingProblem, known: Container[str]) -> Iterator[tuple[Lif
 
 def _best(menu: LiftingProblem, limits: Limits | None) -> LiftSolution | Unfillable | Undecided:
     """Fill the lifts; where nobody asked for anything in them, as well as can be."""
+    # Where all that is to be done is known already nobody needs the solver.
+    from freshlegs.solver.solve_lifts import fill_lifts
+
     found = fill_lifts(menu, limits)
-    if not isinstance(found, LiftSolution) and not menu.gym.asked:
+    if isinstance(found, Unfillable | Undecided) and not menu.gym.asked:
         return fill_lifts(replace(menu, rules=soften_rules(menu.rules)), limits)
     return found
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from ortools.sat.python import cp_model
 
 from freshlegs.io.errors import InternalError
+from freshlegs.model.limits import Limits
 from freshlegs.model.plan import Plan
 from freshlegs.model.plan_changes import find_dropped, find_moved, find_retimed
 from freshlegs.rules.outcome import Impossible, Planned, Undecided
@@ -21,7 +22,7 @@ from freshlegs.solver.assemble import (
     price_waiting,
 )
 from freshlegs.solver.clash import UnsettledError, find_smallest_clash
-from freshlegs.solver.search import Effort, Limits, Search
+from freshlegs.solver.search import Effort, Search
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence, Sized

@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 import threading
 import time
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ortools.sat.python import cp_model
@@ -14,32 +13,11 @@ from freshlegs.model.plan import Plan
 from freshlegs.solver.progress import Watcher
 
 if TYPE_CHECKING:
+    from freshlegs.model.limits import Limits
     from freshlegs.solver.assemble import Prices
     from freshlegs.solver.lift_model import LiftModel
     from freshlegs.solver.progress import Watch
     from freshlegs.solver.week import Week
-
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """How much work one planning may do.
-
-    Parameters
-    ----------
-    work : float
-        CP-SAT's deterministic time, about seconds on a fast core; the same work on every machine.
-    seconds : float, optional
-        Wall-clock bound; it makes an answer that is not proven depend on the machine.
-    seed : int
-        CP-SAT's random seed.
-    began : float, optional
-        From when the seconds count, on the monotonic clock, for plannings that share them; default: from each's start.
-    """
-
-    work: float = 30.0
-    seconds: float | None = None
-    seed: int = 0
-    began: float | None = None
 
 
 class Effort:

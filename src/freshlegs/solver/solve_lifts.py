@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 from ortools.sat.python import cp_model
 
 from freshlegs.io.errors import InternalError
+from freshlegs.model.limits import Limits
 from freshlegs.rules.outcome import Undecided, Unfillable
 from freshlegs.rules.verify_lifts import verify_lifts
 from freshlegs.solver.lift_model import LiftModel
 from freshlegs.solver.model import FALSE
-from freshlegs.solver.search import Effort, Limits, Search
+from freshlegs.solver.search import Effort, Search
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

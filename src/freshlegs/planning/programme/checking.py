@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 from freshlegs.io.errors import Fault, InputError
 from freshlegs.io.files import name_source
 from freshlegs.planfile.programme_week import take_week
+from freshlegs.planning.task_of_draft import task_of
 from freshlegs.rules.verify import verify_week
 from freshlegs.scenario.in_progress.finished_week import read_stored_week
 from freshlegs.scenario.programme_weeks import match_stored_week, outline_draft
+from freshlegs.solver.fill_sessions import Unfilled
 
 if TYPE_CHECKING:
     from freshlegs.planfile import PlannedRecord, WeekRecord
@@ -18,7 +20,7 @@ if TYPE_CHECKING:
     from freshlegs.scenario.draft import Draft
 
 
-def check_programme(draft: Draft, record: PlannedRecord, source: str) -> tuple[Report, ...]:
+def check_programme(draft: Draft, record: PlannedRecord, source: str) -> tuple[Report, ...] | Unfilled:
     """Return what the rules say of each week of a programme, in order.
 
     Raises
@@ -32,13 +34,21 @@ def check_programme(draft: Draft, record: PlannedRecord, source: str) -> tuple[R
     if len(record.weeks) != asked:
         found = f"a programme of {len(record.weeks)} weeks"
         raise InputError(name_source(source), Fault("", found, f"the scenario asks for {asked}"))
-    return tuple(_checked(draft, record, week, source) for week in record.weeks)
+    reports = []
+    for week in record.weeks:
+        report = _check(draft, record, week, source)
+        if isinstance(report, Unfilled):
+            return report
+        reports.append(report)
+    return tuple(reports)
 
 
-def _checked(draft: Draft, record: PlannedRecord, week: WeekRecord, source: str) -> Report:
+def _check(draft: Draft, record: PlannedRecord, week: WeekRecord, source: str) -> Report | Unfilled:
     alone = take_week(record, week.week, source)
-    problem = match_stored_week(draft, alone, _usual(alone, week), source).problem()
-    return verify_week(problem, read_stored_week(problem, alone, source))
+    task = task_of(match_stored_week(draft, alone, _usual(alone, week), source))
+    if isinstance(task, Unfilled):
+        return task
+    return verify_week(task, read_stored_week(task, alone, source))
 
 
 def _usual(alone: PlannedRecord, week: WeekRecord) -> PlannedRecord:

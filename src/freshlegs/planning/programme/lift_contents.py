@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from freshlegs.model.content import LiftContent
@@ -18,18 +18,7 @@ if TYPE_CHECKING:
     from freshlegs.model.session import Session
     from freshlegs.planning.programme.logged_results import LoggedResults
     from freshlegs.planning.programme.planned_weeks import PlannedWeek
-    from freshlegs.rules.task import Task
     from freshlegs.training.prescription import Prescription
-
-
-def with_template_content(problem: Task, usual: Task) -> Task:
-    """Return a week whose lifts are filled as they are in the week that repeats."""
-    known = {session.name: session for session in usual.sessions if isinstance(session.content, LiftContent)}
-    return replace(problem, sessions=tuple(_as_usual(session, known.get(session.name)) for session in problem.sessions))
-
-
-def _as_usual(session: Session, usual: Session | None) -> Session:
-    return session if usual is None else replace(session, content=usual.content, muscles=usual.muscles)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +37,7 @@ def progress_lifts(weeks: Sequence[PlannedWeek], results: LoggedResults | None) 
     results : Results, optional
         What was really lifted; without it all goes as planned.
     """
-    problem = weeks[0].problem
+    problem = weeks[0].task
     gym = problem.lifting or LiftingSettings(level=problem.lift_level)
     found: dict[str, LiftContent] = {}
     for lift in _lifts(weeks):

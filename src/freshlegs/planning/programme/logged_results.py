@@ -85,7 +85,7 @@ def _ahead(
 def _asked(week: PlannedWeek) -> dict[str, list[tuple[date, str]]]:
     """Return by exercise the dates and ids of a week's sessions that have it, in order."""
     found: dict[str, list[tuple[date, str]]] = defaultdict(list)
-    clock = week.problem.clock
+    clock = week.task.clock
     for placement in week.outcome.plan.placements:
         content = placement.session.content
         if isinstance(content, LiftContent):
@@ -96,5 +96,5 @@ def _asked(week: PlannedWeek) -> dict[str, list[tuple[date, str]]]:
 
 
 def _dates(week: PlannedWeek) -> set[date]:
-    clock = week.problem.clock
+    clock = week.task.clock
     return {clock.date_of(day) for day in range(clock.days)}

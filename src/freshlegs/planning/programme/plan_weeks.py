@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 
 from freshlegs.io.errors import Fault, InputError, InternalError, format_path
 from freshlegs.model.clock import DAY
+from freshlegs.model.content import LiftContent
 from freshlegs.model.plan import Plan
-from freshlegs.planning.programme.lift_contents import with_template_content
 from freshlegs.planning.programme.neighbours import (
     find_unmoved,
     history_for,
@@ -25,32 +25,33 @@ from freshlegs.planning.programme.neighbours import (
 )
 from freshlegs.planning.programme.planned_weeks import PlannedProgramme, PlannedWeek, UnplannedWeek
 from freshlegs.planning.record_plan import record_plan
+from freshlegs.planning.task_of_draft import task_of
 from freshlegs.rules.outcome import Planned
 from freshlegs.rules.task import Task
 from freshlegs.rules.verify import verify_week
 from freshlegs.scenario.history import REACH
 from freshlegs.scenario.programme_weeks import make_repeating_draft, split_weeks
-from freshlegs.solver.fill_sessions import fill_sessions
 from freshlegs.solver.plan_week import follow_week, plan_week
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable
 
     from freshlegs.model.clock import Clock
+    from freshlegs.model.limits import Limits
     from freshlegs.model.session import Placement
     from freshlegs.planning.programme.neighbours import DoneSession
     from freshlegs.rules.outcome import Outcome
     from freshlegs.scenario.draft import Draft
     from freshlegs.scenario.programme_weeks import AskedWeek
-    from freshlegs.solver.search import Limits
+    from freshlegs.solver.fill_sessions import Unfilled
 
 
 @dataclass(frozen=True, slots=True)
 class _Open:
-    """A week that is still to be planned; its problem knows no other week yet."""
+    """A week that is still to be planned; its task knows no other week yet."""
 
     asked: AskedWeek
-    problem: Task
+    task: Task
 
 
 def plan_programme(
@@ -71,32 +72,32 @@ def plan_programme(
         With the faults of the file, or of the first week that has any.
     """
     pattern = make_repeating_draft(draft)
-    asked_for = pattern.problem()
-    problem = fill_sessions(asked_for, limits)
-    if not isinstance(problem, Task):
-        return UnplannedWeek(None, pattern, asked_for, problem)
-    outcome = plan_week(problem, limits)
+    template = task_of(pattern, limits)
+    if not isinstance(template, Task):
+        return UnplannedWeek(None, pattern, template.asked, template.outcome)
+    outcome = plan_week(template, limits)
     if not isinstance(outcome, Planned):
-        return UnplannedWeek(None, pattern, problem, outcome)
+        return UnplannedWeek(None, pattern, template, outcome)
+    contents = {s.name: s.content for s in template.sessions if isinstance(s.content, LiftContent)}
     weeks = []
-    for asked in split_weeks(draft, record_plan(problem, outcome)):
-        one = _opened(asked)
-        full = fill_sessions(with_template_content(one.problem, problem), limits)
-        if not isinstance(full, Task):
-            return UnplannedWeek(asked.week, asked.draft, one.problem, full)
-        weeks.append(replace(one, problem=full))
-    first = weeks[0].problem
+    for asked in split_weeks(draft, record_plan(template, outcome), contents):
+        own = replace(asked.draft, standing=asked.standing)
+        task = _task_of_week(asked, own, limits)
+        if not isinstance(task, Task):
+            return UnplannedWeek(asked.week, own, task.asked, task.outcome)
+        weeks.append(_Open(asked, task))
+    first = weeks[0].task
     if first.history or draft.after is not None or not draft.scenario.repeats:
         past = list(list_done(first, first.history))
     else:
-        past = list(shift_before(problem, outcome.plan))
+        past = list(shift_before(template, outcome.plan))
     return _each(weeks, past, limits, tick)
 
 
-def _opened(asked: AskedWeek) -> _Open:
-    """Return a week with its problem; its faults are told where they stand in the file, and with its number."""
+def _task_of_week(asked: AskedWeek, own: Draft, limits: Limits) -> Task | Unfilled:
+    """Return the task of a week; its faults are told where they stand in the file, and with its number."""
     try:
-        return _Open(asked, replace(asked.draft, standing=asked.standing).problem())
+        return task_of(own, limits)
     except InputError as error:
         faults = (
             Fault(_in_file(asked, fault.place), f"in week {asked.week.number} {fault.found}", fault.allowed)
@@ -121,8 +122,8 @@ def _each(
     known: dict[Hashable, tuple[Task, Outcome]] = {}
     found = []
     for index, one in enumerate(weeks):
-        history, coming = history_for(one.problem.clock, past), _coming(weeks, index)
-        problem = replace(one.problem, history=history, coming=coming)
+        history, coming = history_for(one.task.clock, past), _coming(weeks, index)
+        problem = replace(one.task, history=history, coming=coming)
         looked_at = replace(problem, history=recent_history(problem))
         nature = equivalence_key(looked_at)
         if nature not in known:
@@ -141,8 +142,8 @@ def _coming(weeks: list[_Open], index: int) -> tuple[Placement, ...]:
     """Return what is expected after a week. After the last one it is the same again, but nothing after a race."""
     one = weeks[index]
     if index + 1 < len(weeks):
-        return next_week(one.problem, weeks[index + 1].problem)
-    return () if one.asked.week.kind in ("taper", "race", "recovery") else next_copy(one.problem)
+        return next_week(one.task, weeks[index + 1].task)
+    return () if one.asked.week.kind in ("taper", "race", "recovery") else next_copy(one.task)
 
 
 def _told(problem: Task, solved: Task, outcome: Planned) -> Planned:

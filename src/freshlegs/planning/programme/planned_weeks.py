@@ -14,10 +14,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class PlannedWeek:
-    """One week of a programme as it was planned; its problem knows the days before it, not those after."""
+    """One week of a programme as it was planned; its task knows the days before it, not those after."""
 
     week: ProgrammeWeek
-    problem: Task
+    task: Task
     outcome: Planned
 
 
@@ -34,5 +34,5 @@ class UnplannedWeek:
 
     week: ProgrammeWeek | None
     draft: Draft
-    problem: Task
+    asked: Task
     outcome: Impossible | Undecided | Unfillable

@@ -8,8 +8,7 @@ from freshlegs.model.plan_changes import find_moved, find_retimed
 from freshlegs.model.wording import join_words
 from freshlegs.planfile import MoveRecord, RuleRecord, WeekRecord
 from freshlegs.planning.programme.lift_contents import progress_lifts
-from freshlegs.planning.programme.planned_weeks import PlannedProgramme, UnplannedWeek
-from freshlegs.planning.record_plan import record_outcome, record_plan
+from freshlegs.planning.record_plan import record_failure, record_plan
 from freshlegs.training.programme.week_notes import note_session, summarize_week
 
 if TYPE_CHECKING:
@@ -20,35 +19,35 @@ if TYPE_CHECKING:
     from freshlegs.planfile import ImpossibleRecord, PlannedRecord, SessionRecord, UndecidedRecord
     from freshlegs.planning.fixes import Fix
     from freshlegs.planning.programme.logged_results import LoggedResults
-    from freshlegs.planning.programme.planned_weeks import PlannedWeek
+    from freshlegs.planning.programme.planned_weeks import PlannedProgramme, PlannedWeek, UnplannedWeek
     from freshlegs.rules.task import Task
 
 
 NO_LOG = "without a log it is taken that every set goes as planned"
 
 
-def record_programme(
-    result: PlannedProgramme | UnplannedWeek, fixes: Iterable[Fix] = (), results: LoggedResults | None = None
-) -> PlannedRecord | ImpossibleRecord | UndecidedRecord:
-    """Return a programme as plan.json holds it, or the week that stands in its way.
+def record_programme(programme: PlannedProgramme, results: LoggedResults | None = None) -> PlannedRecord:
+    """Return a programme as plan.json holds it.
 
     Parameters
     ----------
-    fixes : iterable of Fix
-        What would help.
-    results : Results, optional
+    results : LoggedResults, optional
         What was really lifted so far.
     """
-    if isinstance(result, PlannedProgramme):
-        return _joined(result.weeks, progress_lifts(result.weeks, results), logged=results is not None)
-    record = record_outcome(result.problem, result.outcome, fixes)
-    if result.week is None:
+    lifts = progress_lifts(programme.weeks, results)
+    return _join_weeks(programme.weeks, lifts, logged=results is not None)
+
+
+def record_unplanned(stuck: UnplannedWeek, fixes: Iterable[Fix] = ()) -> ImpossibleRecord | UndecidedRecord:
+    """Return as plan.json holds it which week stands in a programme's way, and what would make it possible."""
+    record = record_failure(stuck.asked, stuck.outcome, fixes)
+    if stuck.week is None:
         return record
-    return record.model_copy(update={"week": result.week.number, "start": result.week.start})
+    return record.model_copy(update={"week": stuck.week.number, "start": stuck.week.start})
 
 
-def _joined(weeks: tuple[PlannedWeek, ...], lifts: Mapping[str, LiftContent], *, logged: bool) -> PlannedRecord:
-    records = [record_plan(one.problem, one.outcome) for one in weeks]
+def _join_weeks(weeks: tuple[PlannedWeek, ...], lifts: Mapping[str, LiftContent], *, logged: bool) -> PlannedRecord:
+    records = [record_plan(one.task, one.outcome) for one in weeks]
     return records[0].model_copy(
         update={
             "repeats": False,
@@ -78,7 +77,7 @@ def _with_week(one: PlannedWeek, session: SessionRecord, weeks: int, lifts: Mapp
 
 
 def _week(one: PlannedWeek, record: PlannedRecord) -> WeekRecord:
-    week, problem, plan = one.week, one.problem, one.outcome.plan
+    week, task, plan = one.week, one.task, one.outcome.plan
     return WeekRecord.model_construct(
         week=week.number,
         start=week.start,
@@ -93,8 +92,8 @@ def _week(one: PlannedWeek, record: PlannedRecord) -> WeekRecord:
         bound=record.bound,
         proved_best=record.proved_best,
         breaches=len(record.breaches),
-        moved=_moves(problem, find_moved(problem, plan)),
-        retimed=_moves(problem, find_retimed(problem, plan)),
+        moved=_moves(task, find_moved(task, plan)),
+        retimed=_moves(task, find_retimed(task, plan)),
         notes=record.notes,
     )
 

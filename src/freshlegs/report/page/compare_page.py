@@ -83,7 +83,7 @@ def render_compare_page(comparisons: Sequence[Comparison]) -> str:
     """Return the baseline, which comes first, and its variants as one HTML page."""
     columns = [_column(index, comparison, comparisons[0]) for index, comparison in enumerate(comparisons)]
     beside = [columns[0], *[column for column in columns[1:] if column.days][:_BESIDE]]
-    problem = next((c.result.problem for c in comparisons if isinstance(c.result, Tried)), None)
+    problem = next((c.result.task for c in comparisons if isinstance(c.result, Tried)), None)
     title = problem.title or problem.id if problem is not None else ""
     return render_template(
         "compare.html",
@@ -113,11 +113,11 @@ def _column(index: int, comparison: Comparison, baseline: Comparison) -> Column:
                 comparison.rest_days,
                 "" if gap is None else format_hours(gap),
                 tuple(_gone(comparison, baseline)),
-                _days(index, found.problem, week, _origins(comparison, baseline)),
+                _days(index, found.task, week, _origins(comparison, baseline)),
                 _costs(report.priced),
             )
         case Impossible(clash):
-            says = (f"{rule.name}: {rule.describe_for(found.problem)}" for rule in clash)
+            says = (f"{rule.name}: {rule.describe_for(found.task)}" for rule in clash)
             return Column(name, edits, "impossible", told=("These cannot hold together:", *says))
         case _:
             return Column(name, edits, "not known in the time given")
@@ -156,7 +156,7 @@ def _gone(comparison: Comparison, baseline: Comparison) -> list[str]:
     if not isinstance(there, Tried):
         return []
     return [
-        f"{to_one_line(move.session)} on {_spot(there.problem, move.before)} drops out"
+        f"{to_one_line(move.session)} on {_spot(there.task, move.before)} drops out"
         for move in comparison.moves
         if move.before is not None and move.after is None
     ]

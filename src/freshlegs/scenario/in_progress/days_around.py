@@ -12,10 +12,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from freshlegs.planfile import PlannedRecord, SessionRecord
-    from freshlegs.scenario.schema.tables import Scenario
+    from freshlegs.scenario.schema.tables import ScenarioTable
 
 
-def check_same_week(scenario: Scenario, stored: PlannedRecord, source: str) -> None:
+def check_same_week(scenario: ScenarioTable, stored: PlannedRecord, source: str) -> None:
     """Raise InputError if a stored plan is of another scenario, or of other dates than the scenario names."""
     if stored.scenario != scenario.id:
         found = f"planned from the scenario {repr_for_user(stored.scenario)}"
@@ -27,7 +27,7 @@ def check_same_week(scenario: Scenario, stored: PlannedRecord, source: str) -> N
         raise InputError(source, Fault("", found, f"the scenario has {days} days from {start}"))
 
 
-def find_days_before(scenario: Scenario, stored: PlannedRecord) -> PlannedRecord | None:
+def find_days_before(scenario: ScenarioTable, stored: PlannedRecord) -> PlannedRecord | None:
     """Return what came before a stored week, where the scenario itself does not say it.
 
     A week that repeats follows itself, one cycle earlier; another one what it was planned after.

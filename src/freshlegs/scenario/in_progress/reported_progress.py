@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from freshlegs.io.errors import repr_for_user
+from freshlegs.scenario.circumstances import Progress
 from freshlegs.scenario.day_and_time_text import parse_days, parse_minute, parse_session_id
 from freshlegs.scenario.schema.faults import Faults
 from freshlegs.scenario.schema.tables import MINUTES
 from freshlegs.scenario.week_days import Days, WrongTimeError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from freshlegs.model.problem import Problem
     from freshlegs.planfile import PlannedRecord
@@ -40,28 +41,6 @@ class ReportedProgress:
     done: Sequence[str] = ()
     missed: Sequence[str] = ()
     ill: Sequence[str] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Progress:
-    """How far a week has come.
-
-    Parameters
-    ----------
-    now : int
-        Minute of the week; may lie outside it.
-    done : mapping of str to (int, int)
-        By id: when it started, and how many minutes it took.
-    missed : frozenset of str
-        Ids of sessions that were missed, now or before, and not done since.
-    ill : frozenset of int
-        Days without training.
-    """
-
-    now: int = 0
-    done: Mapping[str, tuple[int, int]] = field(default_factory=dict)
-    missed: frozenset[str] = frozenset()
-    ill: frozenset[int] = frozenset()
 
 
 def read_progress(problem: Problem, stored: PlannedRecord) -> Progress:

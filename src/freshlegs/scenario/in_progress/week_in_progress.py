@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from freshlegs.io.errors import Fault, InputError
 from freshlegs.model.availability import is_inside
-from freshlegs.model.kinds import KIND_MUSCLES, KIND_TAGS
+from freshlegs.model.kinds import KIND_TAGS
 from freshlegs.model.session import Placement, Session
 from freshlegs.rules.still_ahead import Ill, StillAhead
 from freshlegs.scenario.circumstances import WeekInProgress
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from freshlegs.planfile import PlannedRecord, SessionRecord
     from freshlegs.rules.base import Rule
     from freshlegs.rules.task import Task
+    from freshlegs.scenario.circumstances import Progress
     from freshlegs.scenario.draft import Draft
-    from freshlegs.scenario.in_progress.reported_progress import Progress
 
 
 def open_week(draft: Draft, stored: PlannedRecord, source: str, after: PlannedRecord | None) -> Draft:
@@ -63,16 +63,10 @@ def apply_progress(problem: Task, begun: WeekInProgress) -> Task:
     sessions = (*problem.sessions, *more)
     standing = replace(
         problem,
-        sessions=tuple(_as_it_is(problem, _as_stored(session, stored), progress) for session in sessions),
+        sessions=tuple(_as_it_is(problem, session, progress) for session in sessions),
         coming=tuple(_coming(problem.clock, ahead)),
     )
     return replace(standing, rules=(*problem.rules, *_limits(problem, progress)))
-
-
-def _as_stored(session: Session, stored: PlannedRecord) -> Session:
-    """Return a session with the content that it had: who has begun a week keeps its exercises."""
-    content = next((entry.content for entry in stored.sessions if entry.id == session.id), None)
-    return session if content is None else replace(session, content=content)
 
 
 def _coming(clock: Clock, entries: Iterable[SessionRecord]) -> Iterator[Placement]:
@@ -102,7 +96,7 @@ def _stranger(entry: SessionRecord, place: int) -> Session:
         minutes=entry.minutes,
         optional=True,
         tags=frozenset((entry.kind, *KIND_TAGS[entry.kind], *(["hardest"] if entry.hardest else []))),
-        muscles=KIND_MUSCLES.get(entry.kind, frozenset()),
+        muscles=entry.muscles,
     )
 
 

@@ -12,6 +12,7 @@ from freshlegs.model.availability import find_widest
 from freshlegs.scenario.busy_times import BusyCalendars
 from freshlegs.scenario.draft import Draft
 from freshlegs.scenario.interview.scenario_text import write_scenario
+from freshlegs.scenario.resolve_draft import problem_of
 from freshlegs.scenario.schema.load import load_scenario, parse_toml
 
 if TYPE_CHECKING:
@@ -63,9 +64,8 @@ class AnswerCheck:
         """
         source = str(self.target)
         try:
-            return Draft(
-                parse_toml(write_scenario(answers), source), source, today=self.today, busy=self.calendars
-            ).problem()
+            written = parse_toml(write_scenario(answers), source)
+            return problem_of(Draft(written, source, today=self.today, busy=self.calendars))
         except InputError as error:
             raise _blaming(option, error) from None
 

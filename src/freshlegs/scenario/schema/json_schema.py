@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from freshlegs.rules.week import all_week_rules
-from freshlegs.scenario.schema.tables import Scenario
+from freshlegs.scenario.schema.tables import ScenarioTable
 
 if TYPE_CHECKING:
     from freshlegs.rules.base import BaseRule
@@ -26,7 +26,7 @@ def build_scenario_schema() -> Schema:
 @cache
 def cached_scenario_schema() -> Schema:
     """Return the same schema as `build_scenario_schema`, made once; not to be changed."""
-    schema: Schema = _without_null(Scenario.model_json_schema())
+    schema: Schema = _without_null(ScenarioTable.model_json_schema())
     schema["required"] = [key for key in schema["required"] if key != "id"]
     rules = schema["properties"]["rules"]
     rules["properties"] = {name: _rule_schema(rule) for name, rule in all_week_rules().items()}

@@ -1,4 +1,4 @@
-"""The text of a scenario file -> its table -> `Scenario`, with all that is wrong in it at once."""
+"""The text of a scenario file -> its table -> `ScenarioTable`, with all that is wrong in it at once."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ from freshlegs.io.errors import Fault, InputError
 from freshlegs.io.files import name_source
 from freshlegs.scenario.schema.faults import Faults
 from freshlegs.scenario.schema.rule_settings import check_names, check_settings
-from freshlegs.scenario.schema.tables import Scenario
+from freshlegs.scenario.schema.tables import ScenarioTable
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 
-def load_scenario(text: str, source: str) -> Scenario:
+def load_scenario(text: str, source: str) -> ScenarioTable:
     """Return the scenario that a file's text holds.
 
     Parameters
@@ -36,12 +36,12 @@ def load_scenario(text: str, source: str) -> Scenario:
     return validate_scenario(parse_toml(text, source), source)
 
 
-def validate_scenario(written: Mapping[str, Any], source: str) -> Scenario:
+def validate_scenario(written: Mapping[str, Any], source: str) -> ScenarioTable:
     """Return the scenario that a parsed file holds; raises InputError as `load_scenario` does."""
     written = {"id": _usable(f"{_athlete(written)}{'week' if source == '-' else Path(source).stem}"), **written}
     faults = Faults()
     try:
-        scenario = Scenario.of(written, source)
+        scenario = ScenarioTable.of(written, source)
     except ValidationError as error:
         faults.add_errors(error.errors(include_url=False), written)
     rules = written.get("rules")

@@ -206,7 +206,7 @@ class Expect(Table):
     )
 
 
-class Scenario(Table):
+class ScenarioTable(Table):
     """A training week that a person asks for."""
 
     id: Identity = Field(description="identity in calendars; default: the athlete's and the file's name")

@@ -1,0 +1,303 @@
+"""What the questions about a scenario end in: closed unions, each with its text for people and its JSON."""
+
+from __future__ import annotations
+
+import json
+from abc import ABC, abstractmethod
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from freshlegs.planfile.json_text import format_record, load_plan, parse_plan
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from freshlegs.model.session import Session
+    from freshlegs.planfile import ImpossibleRecord, OutcomeRecord, PlannedRecord, SessionRecord, UndecidedRecord
+    from freshlegs.planning.alternatives import End
+    from freshlegs.planning.check_week import CheckedTask
+    from freshlegs.planning.comparison import Comparison
+    from freshlegs.planning.fixes import Fix
+    from freshlegs.planning.plan_and_fix import PlannedTask
+    from freshlegs.planning.why import OtherPlace
+    from freshlegs.rules.outcome import Report
+
+
+class Shown(ABC):
+    """Whatever the terminal shows, and prints as JSON."""
+
+    __slots__ = ()
+
+    @abstractmethod
+    def to_text(self, *, width: int = 80, colour: bool = False) -> str:
+        """Return it as the terminal shows it, for a width in columns."""
+
+    @abstractmethod
+    def to_json(self) -> str:
+        """Return it as the command prints it with --json."""
+
+
+class _Data(Shown):
+    """What prints data of its own."""
+
+    __slots__ = ()
+
+    @abstractmethod
+    def _data(self) -> Any: ...
+
+    def to_json(self) -> str:
+        return json.dumps(self._data(), indent=2, ensure_ascii=False, allow_nan=False) + "\n"
+
+
+@dataclass(frozen=True, slots=True)
+class _Outcome(Shown):
+    """What prints a record of plan.json."""
+
+    record: OutcomeRecord
+
+    def to_json(self) -> str:
+        return format_record(self.record)
+
+    def to_text(self, *, width: int = 80, colour: bool = False) -> str:
+        from freshlegs.report.outcome_text import render_outcome
+
+        return render_outcome(self.record, width=width, colour=colour)
+
+
+@dataclass(frozen=True, slots=True)
+class TrainingPlan(_Outcome):
+    """A planned week, or the weeks of a programme: what plan.json holds, and what can be made of it.
+
+    Parameters
+    ----------
+    notes : tuple of str
+        What is to be said about the log that it goes on from.
+    """
+
+    record: PlannedRecord
+    notes: tuple[str, ...] = ()
+
+    @classmethod
+    def load(cls, path: Path | str) -> TrainingPlan:
+        """Return the plan that a plan.json holds ("-": standard input); raises InputError where it holds none."""
+        return cls(load_plan(path))
+
+    @classmethod
+    def from_json(cls, text: str, name: str = "plan.json") -> TrainingPlan:
+        """Return the plan that the text of a plan.json holds; `name` is what messages call it."""
+        return cls(parse_plan(text, name))
+
+    @property
+    def sessions(self) -> tuple[SessionRecord, ...]:
+        """The placed sessions, in order of time."""
+        return self.record.sessions
+
+    @property
+    def penalty(self) -> int:
+        """What the plan costs, in points."""
+        return self.record.penalty
+
+    @property
+    def proved_best(self) -> bool:
+        """Whether no plan can cost less."""
+        return self.record.proved_best
+
+    def week(self, number: int, name: str = "the plan") -> TrainingPlan:
+        """Return one week of a programme as a plan by itself; raises InputError where there is no such week."""
+        from freshlegs.planfile.programme_week import take_week
+
+        return TrainingPlan(take_week(self.record, number, name))
+
+    def to_ics(self, *, rest_days: bool = True) -> bytes:
+        """Return an .ics file, every event in its first form; `export_file` and its kin keep a calendar up to date."""
+        from freshlegs.calendars.writing.write import write_calendar
+
+        return write_calendar(self.record, rest_days=rest_days)
+
+    def to_html(self) -> str:
+        """Return a page to look at and print, in one piece."""
+        from freshlegs.report.page.html import render_page
+
+        return render_page(self.record)
+
+    def to_svg(self) -> str:
+        """Return a picture that scales."""
+        from freshlegs.report.page.svg import render_svg
+
+        return render_svg(self.record)
+
+    def to_png(self) -> bytes:
+        """Return a picture; needs the extra `freshlegs[png]`."""
+        from freshlegs.report.page.png import render_png
+
+        return render_png(self.record)
+
+    def explain(self) -> Explanation:
+        """Return each rule, what it cost here, which sessions, and who says so."""
+        return Explanation(self)
+
+    def card(self, session: str, *, width: int = 80, colour: bool = False) -> str:
+        """Return what is done in one session ("lower-1", or its id)."""
+        from freshlegs.report.session_card import find_session, render_session
+
+        return render_session(self.record, find_session(self.record, session), width=width, colour=colour)
+
+
+@dataclass(frozen=True, slots=True)
+class ImpossiblePlan(_Outcome):
+    """No week keeps all hard rules; which of them clash, and what would make it possible."""
+
+    record: ImpossibleRecord
+    fixes: tuple[Fix, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class UndecidedPlan(_Outcome):
+    """Neither a week nor a proof that there is none, in the time given."""
+
+    record: UndecidedRecord
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation(_Data):
+    """The whole account of a plan: each rule with its breaches and sources, each session with its reasons."""
+
+    plan: TrainingPlan
+
+    def to_text(self, *, width: int = 80, colour: bool = False) -> str:
+        from freshlegs.report.explain_text import render_explain
+
+        return render_explain(self.plan.record, width=width, colour=colour)
+
+    def _data(self) -> Any:
+        from freshlegs.report.explain_text import dump_explain
+
+        return dump_explain(self.plan.record)
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedWeek(_Data):
+    """A finished week against the rules: what is broken, what it costs, what would improve it."""
+
+    checked: CheckedTask
+
+    @property
+    def report(self) -> Report:
+        """What every rule says."""
+        return self.checked.report
+
+    @property
+    def allowed(self) -> bool:
+        """Whether the week keeps every hard rule."""
+        return not self.report.broken
+
+    def to_text(self, *, width: int = 80, colour: bool = False) -> str:
+        from freshlegs.report.check_text import render_check
+
+        return render_check(self.report, self.checked.improvements, width=width, colour=colour)
+
+    def _data(self) -> Any:
+        from freshlegs.report.check_text import dump_check
+
+        return dump_check(self.report, self.checked.improvements)
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedProgramme(_Data):
+    """The weeks of a stored programme against the rules, a report for each."""
+
+    plan: PlannedRecord
+    reports: tuple[Report, ...]
+
+    @property
+    def allowed(self) -> bool:
+        """Whether every week keeps every hard rule."""
+        return not any(report.broken for report in self.reports)
+
+    def to_text(self, *, width: int = 80, colour: bool = False) -> str:
+        from freshlegs.report.checked_week import render_checked_weeks
+
+        return render_checked_weeks(self.plan, self.reports, width=width, colour=colour)
+
+    def _data(self) -> Any:
+        from freshlegs.report.checked_week import dump_checked_weeks
+
+        return dump_checked_weeks(self.reports)
+
+
+@dataclass(frozen=True, slots=True)
+class SessionPlaces(_Data):
+    """Why a session stands where it does: what the best week would cost with the session elsewhere."""
+
+    planned: PlannedTask
+    session: Session
+    places: tuple[OtherPlace, ...]
+
+    def to_text(self, *, width: int = 80, colour: bool = False) -> str:
+        from freshlegs.report.why_text import render_why
+
+        task, week = self.planned.task, self.planned.week
+        return render_why(task, week, self.session, self.places, width=width, colour=colour)
+
+    def _data(self) -> Any:
+        from freshlegs.report.why_text import dump_why
+
+        return dump_why(self.planned.task, self.planned.week, self.session, self.places)
+
+
+@dataclass(frozen=True, slots=True)
+class ComparedVariants(_Data):
+    """The scenario as it is, which comes first, and its variants; fewer than were asked for where it was stopped."""
+
+    comparisons: tuple[Comparison, ...]
+
+    def to_text(self, *, width: int = 80, colour: bool = False) -> str:
+        from freshlegs.report.whatif_text import render_whatif
+
+        return render_whatif(self.comparisons, width=width, colour=colour)
+
+    def to_html(self) -> str:
+        """Return the weeks side by side as a page."""
+        from freshlegs.report.page.compare_page import render_compare_page
+
+        return render_compare_page(self.comparisons)
+
+    def _data(self) -> Any:
+        from freshlegs.report.whatif_text import dump_whatif
+
+        return dump_whatif(self.comparisons)
+
+
+@dataclass(frozen=True, slots=True)
+class AlternativePlans(_Data):
+    """Good weeks, the best first, and why there are no more of them (`planning.alternatives.Alternatives`)."""
+
+    plans: tuple[TrainingPlan, ...]
+    end: End
+
+    def to_text(self, *, width: int = 80, colour: bool = False) -> str:
+        from freshlegs.report.alternatives_text import render_alternatives
+
+        return render_alternatives([plan.record for plan in self.plans], self.end, width=width, colour=colour)
+
+    def _data(self) -> Any:
+        from freshlegs.report.alternatives_text import dump_alternatives
+
+        return dump_alternatives([plan.record for plan in self.plans], self.end)
+
+
+PlanAnswer = TrainingPlan | ImpossiblePlan | UndecidedPlan
+CheckAnswer = CheckedWeek | CheckedProgramme | ImpossiblePlan | UndecidedPlan
+WhyAnswer = SessionPlaces | ImpossiblePlan | UndecidedPlan
+AlternativesAnswer = AlternativePlans | ImpossiblePlan | UndecidedPlan
+
+
+def answer_of(record: OutcomeRecord, fixes: tuple[Fix, ...] = (), notes: tuple[str, ...] = ()) -> PlanAnswer:
+    """Return a stored or fresh outcome as an answer."""
+    match record.status:
+        case "planned":
+            return TrainingPlan(record, notes)
+        case "impossible":
+            return ImpossiblePlan(record, fixes)
+        case "undecided":
+            return UndecidedPlan(record)

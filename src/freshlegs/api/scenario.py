@@ -1,0 +1,374 @@
+"""A scenario and the questions that can be asked of it. Nothing here prints, and nothing reads the clock."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from freshlegs.api.answers import (
+    AlternativePlans,
+    CheckedProgramme,
+    CheckedWeek,
+    ComparedVariants,
+    ImpossiblePlan,
+    SessionPlaces,
+    TrainingPlan,
+    UndecidedPlan,
+    answer_of,
+)
+from freshlegs.io.errors import Fault, InputError
+from freshlegs.io.files import read_text
+from freshlegs.model.limits import Limits
+from freshlegs.planfile import ImpossibleRecord, PlannedRecord
+from freshlegs.planning.plan_and_fix import UnplannedTask, plan_and_fix
+from freshlegs.planning.record_plan import record_failure, record_plan
+from freshlegs.scenario.draft import Draft
+from freshlegs.scenario.edits import Drop, apply_edits_to_text
+from freshlegs.scenario.resolve_draft import problem_of
+from freshlegs.scenario.schema.load import parse_toml
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import date, datetime
+
+    from freshlegs.api.answers import AlternativesAnswer, CheckAnswer, PlanAnswer, WhyAnswer
+    from freshlegs.calendars.reading.calendar_files import Calendar
+    from freshlegs.model.problem import Problem
+    from freshlegs.planning.display import Display
+    from freshlegs.planning.fixes import Fix
+    from freshlegs.planning.plan_and_fix import PlannedTask
+    from freshlegs.planning.variants import Variant
+    from freshlegs.rules.outcome import Planned
+    from freshlegs.rules.task import Task
+    from freshlegs.solver.fill_sessions import Unfilled
+
+
+@dataclass(frozen=True, slots=True)
+class Scenario:
+    """A training week, or a programme of weeks, that a person asks for. Plain picklable data.
+
+    Parameters
+    ----------
+    draft : Draft
+        What is written, and the circumstances in which it is planned.
+    text : str, optional
+        The file's text, comments and all; None for a scenario made from a table.
+    """
+
+    draft: Draft
+    text: str | None = None
+
+    @classmethod
+    def load(cls, path: Path | str, **circumstances: Any) -> Scenario:
+        """Return the scenario that a TOML file holds; takes what `from_text` takes."""
+        return cls.from_text(read_text(path), str(path), **circumstances)
+
+    @classmethod
+    def from_text(
+        cls,
+        text: str,
+        name: str = "week.toml",
+        *,
+        today: date | None = None,
+        after: TrainingPlan | PlannedRecord | None = None,
+        best_effort: bool = False,
+    ) -> Scenario:
+        """Return the scenario that a TOML text holds.
+
+        Parameters
+        ----------
+        name : str
+            What messages call it; without its ending it is the id of a scenario that names none, and paths in the
+            text are seen from its folder.
+        today : date, optional
+            The week starts on the Monday after, where the text names no start.
+        after : TrainingPlan or PlannedRecord, optional
+            The plan of the days before, which the week then follows.
+        best_effort : bool
+            Price what is left out instead of forbidding it.
+
+        Raises
+        ------
+        InputError
+            It is not TOML. Other faults are raised by the first question.
+        """
+        before = after.record if isinstance(after, TrainingPlan) else after
+        draft = Draft(parse_toml(text, name), name, today=today, after=before, best_effort=best_effort)
+        return cls(draft, text)
+
+    @classmethod
+    def from_dict(cls, table: Mapping[str, Any], name: str = "week.toml", **circumstances: Any) -> Scenario:
+        """Return the scenario that a table holds, as TOML would give it; takes what `from_text` takes."""
+        empty = cls.from_text("", name, **circumstances)
+        return cls(replace(empty.draft, written=table))
+
+    @property
+    def problem(self) -> Problem:
+        """What is asked for, to look at: days, free time, sessions; of a programme the week that repeats.
+
+        Raises
+        ------
+        InputError
+            With every fault of the scenario.
+        """
+        return problem_of(self.draft)
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What was ignored or reads like something else than it is, once a question was asked."""
+        from freshlegs.scenario.schema.rule_settings import find_suspicious_settings
+
+        return (*find_suspicious_settings(self.draft.written.get("rules", {})), *self.draft.busy.notes)
+
+    @property
+    def weeks(self) -> int:
+        """How many weeks are asked for."""
+        from freshlegs.scenario.programme_weeks import outline_draft
+
+        return outline_draft(self.draft).weeks
+
+    def for_weeks(self, number: int) -> Scenario:
+        """Return the scenario of a programme of so many weeks, whatever the text says."""
+        from freshlegs.scenario.edits import Put
+
+        return replace(self, draft=self.draft.changed([Put(("week", "weeks"), number)]))
+
+    def plan(
+        self, *, limits: Limits | None = None, log: Path | str | None = None, display: Display | None = None
+    ) -> PlanAnswer:
+        """Return the best week, or the weeks of a programme, proven; or why there is none, and what would help.
+
+        Parameters
+        ----------
+        limits : Limits, optional
+            How much work it may take.
+        log : Path or str, optional
+            A file with what was lifted so far, from which the lifts of a programme go on.
+        display : Display, optional
+            Shows how far it is.
+        """
+        if self.draft.is_programme:
+            from freshlegs.planning.programme.answer_programme import answer_programme
+
+            record, fixes, notes = answer_programme(self.draft, limits or Limits(), log, display)
+            return answer_of(record, fixes, notes)
+        if log is not None:
+            allowed = "a log is for programmes: --weeks or [programme]"
+            raise InputError("--log", Fault("", "this is a single week", allowed))
+        found = self._plan(limits, display)
+        if isinstance(found, UnplannedTask):
+            return _without_plan(found)
+        return TrainingPlan(self._record(found.task, found.week))
+
+    def check(self, week: TrainingPlan | PlannedRecord | Path | str) -> CheckAnswer:
+        """Return what the rules say of a finished week, and what would improve it.
+
+        Parameters
+        ----------
+        week : TrainingPlan, PlannedRecord, Path or str
+            A plan; the path of a plan.json, of an .ics file or a folder of them; or the week itself: "mon 06:30 lower;
+            tue 07:00 tempo".
+        """
+        from freshlegs.planning.given_week import load_given_week
+
+        record = week.record if isinstance(week, TrainingPlan) else week
+        if isinstance(record, PlannedRecord):
+            return self.check_given(record, "the plan")
+        return self.check_given(load_given_week(str(record)), str(record))
+
+    def check_given(self, given: PlannedRecord | Calendar | None, name: str) -> CheckAnswer:
+        """Return what `check` does of a week that is read already; None for one that `name` itself says."""
+        from freshlegs.planning.check_week import check_week
+        from freshlegs.solver.fill_sessions import Unfilled
+
+        if isinstance(given, PlannedRecord) and given.weeks:
+            from freshlegs.planning.programme.checking import check_programme
+
+            reports = check_programme(self.draft, given, name)
+            return _without_plan(reports) if isinstance(reports, Unfilled) else CheckedProgramme(given, reports)
+        checked = check_week(self.draft, given, name)
+        return _without_plan(checked) if isinstance(checked, Unfilled) else CheckedWeek(checked)
+
+    def why(
+        self, session: str, *, at: str | None = None, limits: Limits | None = None, display: Display | None = None
+    ) -> WhyAnswer:
+        """Return what a session ("lower-1", or its id) would cost on every other day, or at one place ("tue 18:30")."""
+        from freshlegs.planning.why import find_other_places, plan_in_place
+        from freshlegs.scenario.in_progress.finished_week import find_named_session, parse_week_minute
+
+        problem = self.problem
+        find_named_session(problem, session)
+        start = None if at is None else parse_week_minute(problem, at)
+        found = self._plan(limits, display)
+        if isinstance(found, UnplannedTask):
+            return _without_plan(found)
+        task, best = found.task, found.week
+        which, work = find_named_session(task, session), limits or Limits()
+        if start is None:
+            return SessionPlaces(found, which, tuple(find_other_places(task, best, which, work)))
+        day = task.clock.day(start)
+        return SessionPlaces(found, which, (plan_in_place(task, best, which, day, start, work),))
+
+    def what_if(
+        self,
+        *changes: str,
+        overlays: Sequence[Path | str] = (),
+        sweeps: Sequence[str] = (),
+        policies: bool = False,
+        limits: Limits | None = None,
+        processes: int | None = None,
+        display: Display | None = None,
+    ) -> ComparedVariants:
+        """Return variants of the scenario, planned, beside the scenario as it is, which comes first.
+
+        Parameters
+        ----------
+        changes : str
+            "no Tuesday: availability.tue=[]"; several changes in one are parted by ";".
+        overlays : sequence of Path or str
+            TOML files, each laid over the scenario.
+        sweeps : sequence of str
+            "rules.run_lift_gap.hours=2..6": a variant for each value; several are crossed.
+        policies : bool
+            The four ways to order a week too.
+        processes : int, optional
+            How many may work at once; default: as many as there are cores, where that pays.
+
+        Raises
+        ------
+        InputError
+            For a change that can't be read, leads nowhere or makes a faulty scenario.
+        """
+        variants = self.variants(*changes, overlays=overlays, sweeps=sweeps, policies=policies)
+        return self.compare(variants, limits=limits, processes=processes, display=display)
+
+    def variants(
+        self,
+        *changes: str,
+        overlays: Sequence[Path | str] = (),
+        sweeps: Sequence[str] = (),
+        policies: bool = False,
+        at_most: int | None = None,
+    ) -> tuple[Variant, ...]:
+        """Return the variants that `what_if` plans, the scenario as it is first; `at_most` so many of a sweep."""
+        from freshlegs.planning.variant_text import Question
+
+        files = [(Path(path).stem, parse_toml(read_text(path), str(path))) for path in overlays]
+        return Question(changes, files, sweeps, policies, at_most).variants(self.draft)
+
+    def compare(
+        self,
+        variants: Sequence[Variant],
+        *,
+        limits: Limits | None = None,
+        processes: int | None = None,
+        display: Display | None = None,
+    ) -> ComparedVariants:
+        """Return variants as `what_if` does, of which the first is the scenario as it is."""
+        from freshlegs.planning.comparison import compare_variants
+        from freshlegs.planning.display import NoDisplay
+
+        with (display or NoDisplay()).counting("planning variants", len(variants)) as tick:
+            found = compare_variants(self.draft, variants, limits or Limits(), processes=processes, tick=tick)
+        return ComparedVariants(found)
+
+    def alternatives(
+        self,
+        count: int = 3,
+        *,
+        within: int | None = None,
+        limits: Limits | None = None,
+        display: Display | None = None,
+    ) -> AlternativesAnswer:
+        """Return so many of the best weeks that differ from each other by two sessions or more on other days.
+
+        Parameters
+        ----------
+        within : int, optional
+            Points that a week may cost more than the best.
+        """
+        from freshlegs.planning.alternatives import find_alternatives
+        from freshlegs.planning.display import NoDisplay
+
+        found = self._plan(limits, display)
+        if isinstance(found, UnplannedTask):
+            return _without_plan(found)
+        with (display or NoDisplay()).counting("looking for other weeks", count) as tick:
+            others = find_alternatives(
+                found.task, found.week, limits or Limits(), count=count, within=within, tick=tick
+            )
+        return AlternativePlans(tuple(TrainingPlan(record_plan(found.task, week)) for week in others.weeks), others.end)
+
+    def resume(
+        self,
+        stored: TrainingPlan | PlannedRecord,
+        *,
+        now: datetime | str,
+        done: Sequence[str] = (),
+        missed: Sequence[str] = (),
+        ill: Sequence[str] = (),
+        name: str = "the plan",
+    ) -> Scenario:
+        """Return the scenario of what is left of a week: what is done stays, and as little as possible moves.
+
+        Parameters
+        ----------
+        stored : TrainingPlan or PlannedRecord
+            The plan of this week so far; `name` is what messages call it.
+        now : datetime or str
+            With its zone, or "wed 12:00" of this week. What was planned before is done; nothing new is placed there.
+        done, missed, ill : sequence of str
+            As the command line takes them: "lower-1=tue 07:10 50", "tempo-1", "thu..fri".
+
+        Raises
+        ------
+        InputError
+            The stored plan is of another week, or what is told can't be.
+        """
+        from freshlegs.planning.replan import resume_week
+        from freshlegs.scenario.in_progress.reported_progress import ReportedProgress
+
+        record = stored.record if isinstance(stored, TrainingPlan) else stored
+        told = ReportedProgress(done=done, missed=missed, ill=ill)
+        return replace(self, draft=resume_week(self.draft, record, name, now=now, told=told))
+
+    def replan(
+        self,
+        stored: TrainingPlan | PlannedRecord,
+        *,
+        now: datetime | str,
+        done: Sequence[str] = (),
+        missed: Sequence[str] = (),
+        ill: Sequence[str] = (),
+        limits: Limits | None = None,
+    ) -> PlanAnswer:
+        """Return the rest of a week planned again; takes what `resume` takes."""
+        return self.resume(stored, now=now, done=done, missed=missed, ill=ill).plan(limits=limits)
+
+    def apply(self, fix: Fix) -> Scenario:
+        """Return the scenario with a way out in it; what it expected of the week as it was is left out."""
+        edits = (*fix.edits, Drop(("expect",)))
+        text = None if self.text is None else apply_edits_to_text(self.text, edits)
+        return Scenario(self.draft.changed(edits), text)
+
+    def plan_fix(self, fix: Fix) -> TrainingPlan:
+        """Return the week of a way out, which is planned already."""
+        return TrainingPlan(self._record(fix.task, fix.week))
+
+    def _plan(self, limits: Limits | None, display: Display | None) -> PlannedTask | UnplannedTask:
+        return plan_and_fix(self.draft, limits or Limits(), display)
+
+    def _record(self, task: Task, week: Planned) -> PlannedRecord:
+        """Return a week as plan.json holds it; one that is in progress with what was changed."""
+        if self.draft.begun is None:
+            return record_plan(task, week)
+        from freshlegs.planning.replan import record_replan
+
+        return record_replan(task, week, self.draft.begun)
+
+
+def _without_plan(found: UnplannedTask | Unfilled) -> ImpossiblePlan | UndecidedPlan:
+    fixes = found.fixes if isinstance(found, UnplannedTask) else ()
+    record = record_failure(found.asked, found.outcome, fixes)
+    return ImpossiblePlan(record, fixes) if isinstance(record, ImpossibleRecord) else UndecidedPlan(record)

@@ -1,0 +1,74 @@
+"""A finished week held against the rules of a scenario, and what would improve it. Without the solver where it can be.
+
+The lifts of a stored plan keep their exercises. Those of a week from a calendar or a text are filled as `plan` fills
+them, for what a lift trains decides whether the week keeps the rules.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from freshlegs.planfile import PlannedRecord
+from freshlegs.planning.given_week import read_week
+from freshlegs.planning.improvements import find_improvements
+from freshlegs.planning.task_of_draft import task_of
+from freshlegs.rules.verify import verify_week
+from freshlegs.solver.fill_sessions import Unfilled
+
+if TYPE_CHECKING:
+    from freshlegs.calendars.reading.calendar_files import Calendar
+    from freshlegs.model.plan import Plan
+    from freshlegs.planning.improvements import Improvement
+    from freshlegs.rules.outcome import Report
+    from freshlegs.rules.task import Task
+    from freshlegs.scenario.draft import Draft
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedTask:
+    """A finished week of a task: what the rules say of it, and the single changes that would improve it most."""
+
+    task: Task
+    plan: Plan
+    report: Report
+    improvements: tuple[Improvement, ...]
+
+
+def check_week(draft: Draft, given: PlannedRecord | Calendar | None, week: str) -> CheckedTask | Unfilled:
+    """Return what the rules of a scenario say of a finished week.
+
+    Parameters
+    ----------
+    given : PlannedRecord, Calendar or None
+        The week as it was read; None where `week` itself says it.
+    week : str
+        Where the week stands, or the week: "mon 06:30 lower; tue 07:00 tempo".
+
+    Raises
+    ------
+    InputError
+        The scenario has faults, or this is no week of it.
+    """
+    task = task_of(_draft_of_stored(draft, given) if isinstance(given, PlannedRecord) else draft)
+    if isinstance(task, Unfilled):
+        return task
+    plan = read_week(task, given, week)
+    return CheckedTask(task, plan, verify_week(task, plan), find_improvements(task, plan))
+
+
+def _draft_of_stored(draft: Draft, stored: PlannedRecord) -> Draft:
+    """Return the draft of the very week that a stored plan is: what happened in it, and before it, belongs to it."""
+    if stored.replanned is not None:
+        from freshlegs.planning.replan import reopen_replanned
+
+        return reopen_replanned(draft, stored, "the plan")
+    if draft.is_programme:
+        from freshlegs.scenario.programme_weeks import match_stored_week
+
+        return match_stored_week(draft, stored, stored, "the plan")
+    if stored.repeats or not draft.scenario.repeats or draft.after is not None:
+        return replace(draft, stored=stored)
+    from freshlegs.scenario.in_progress.days_around import find_days_before
+
+    return replace(draft, stored=stored, after=find_days_before(draft.scenario, stored))

@@ -1,0 +1,63 @@
+"""Finished weeks as they are given: a plan.json, a calendar, or a text."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from freshlegs.io.files import decode_text, name_source, read_bytes
+from freshlegs.planfile.json_text import parse_plan
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from freshlegs.calendars.reading.calendar_files import Calendar
+    from freshlegs.model.plan import Plan
+    from freshlegs.planfile import PlannedRecord
+    from freshlegs.rules.task import Task
+
+
+CALENDARS = (".ics", ".ical")
+"""How the names of calendar files end."""
+
+
+def _is_there(week: str, test: Callable[[Path], bool] = Path.exists) -> bool:
+    try:
+        return bool(week.strip()) and test(Path(week))
+    except (OSError, ValueError):
+        return False
+
+
+def load_given_week(week: str) -> PlannedRecord | Calendar | None:
+    """Return the plan.json or the calendar that a week is given by; None for one that is written out.
+
+    Raises
+    ------
+    InputError
+        It can't be read.
+    """
+    if not (week == "-" or week.lower().endswith((".json", *CALENDARS)) or _is_there(week)):
+        return None
+    # Only finished weeks need it, and planning is in a hurry.
+    from freshlegs.calendars.reading.calendar_files import Calendar, open_calendar
+
+    if week.lower().endswith(CALENDARS) or _is_there(week, Path.is_dir):
+        return open_calendar(week)
+    raw = read_bytes(week)
+    if b"BEGIN:VCALENDAR" in raw[:100].upper():
+        return Calendar(name_source(week), [raw])
+    return parse_plan(decode_text(raw, week), week)
+
+
+def read_week(problem: Task, given: PlannedRecord | Calendar | None, week: str) -> Plan:
+    """Return a finished week of a task; raises InputError where it can't be read, or is none of this task."""
+    from freshlegs.planfile import PlannedRecord
+    from freshlegs.scenario.in_progress.finished_week import parse_week, read_stored_week
+
+    if given is None:
+        return parse_week(problem, week)
+    if isinstance(given, PlannedRecord):
+        return read_stored_week(problem, given, week)
+    from freshlegs.scenario.in_progress.calendar_week import read_calendar_week
+
+    return read_calendar_week(problem, given)

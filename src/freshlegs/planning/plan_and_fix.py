@@ -1,0 +1,62 @@
+"""A draft planned, and what would make it possible where it is not: what every question about one week begins with."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from freshlegs.planning.display import NoDisplay
+from freshlegs.planning.task_of_draft import task_of
+from freshlegs.rules.outcome import Impossible, Planned, Undecided
+from freshlegs.rules.task import Task
+
+if TYPE_CHECKING:
+    from freshlegs.model.limits import Limits
+    from freshlegs.planning.display import Display
+    from freshlegs.planning.fixes import Fix
+    from freshlegs.rules.outcome import Unfillable
+    from freshlegs.scenario.draft import Draft
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedTask:
+    """A task and its best week."""
+
+    task: Task
+    week: Planned
+
+
+@dataclass(frozen=True, slots=True)
+class UnplannedTask:
+    """A week that was not found: what was asked, why it was not, and the changes that would make it possible."""
+
+    asked: Task
+    outcome: Impossible | Unfillable | Undecided
+    fixes: tuple[Fix, ...] = ()
+
+
+def plan_and_fix(draft: Draft, limits: Limits, display: Display | None = None) -> PlannedTask | UnplannedTask:
+    """Return the best week of a draft; where there is none, what would make it possible."""
+    display = display or NoDisplay()
+    task = task_of(draft, limits)
+    if not isinstance(task, Task):
+        return _unplanned(draft, task.asked, task.outcome, limits, display)
+    # A week whose lifts can't be filled is told so without it.
+    from freshlegs.solver.plan_week import plan_week
+
+    with display.solving("looking for the best week") as watch:
+        outcome = plan_week(task, limits, watch=watch)
+    if isinstance(outcome, Planned):
+        return PlannedTask(task, outcome)
+    return _unplanned(draft, task, outcome, limits, display)
+
+
+def _unplanned(
+    draft: Draft, asked: Task, outcome: Impossible | Unfillable | Undecided, limits: Limits, display: Display
+) -> UnplannedTask:
+    if isinstance(outcome, Undecided):
+        return UnplannedTask(asked, outcome)
+    from freshlegs.planning.fixes import find_fixes
+
+    with display.solving("looking for what would help"):
+        return UnplannedTask(asked, outcome, find_fixes(draft, asked, outcome, limits))

@@ -1,0 +1,148 @@
+"""What `plan` proves `check` may not contradict: the same penalty, the same broken rules, by command and by Python."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+import freshlegs
+from support.command_line import call
+from support.paths import SCENARIOS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+PATHS = sorted(SCENARIOS.rglob("*.toml"))
+TINY = """\
+timezone = "Europe/Berlin"
+[week]
+start = 2026-11-30
+[availability]
+mon = ["06:00-08:00"]
+tue = ["06:00-08:00"]
+[[sessions]]
+kind = "full"
+minutes = 15
+only = { days = ["mon"] }
+[[sessions]]
+kind = "lower"
+minutes = 15
+only = { days = ["tue"] }
+"""
+"""Two lifts too short to train all that lifts of their kinds usually do."""
+
+
+def costs_of(pairs: Iterable[tuple[str, int]]) -> dict[str, int]:
+    """Return what each rule costs, of those that cost something."""
+    found: dict[str, int] = {}
+    for rule, cost in pairs:
+        found[rule] = found.get(rule, 0) + cost
+    return {rule: cost for rule, cost in found.items() if cost}
+
+
+def assert_same(scenario: freshlegs.Scenario, plan: freshlegs.TrainingPlan, week: freshlegs.TrainingPlan | str) -> None:
+    """Hold the check of a week against the plan that it is."""
+    checked = scenario.check(week)
+    assert isinstance(checked, freshlegs.CheckedWeek)
+    assert checked.allowed, [cost.violation.why for cost in checked.report.broken]
+    assert checked.report.penalty == plan.penalty
+    proved = costs_of((breach.rule, breach.cost) for breach in plan.record.breaches)
+    assert costs_of((cost.rule.name, cost.cost) for cost in checked.report.priced) == proved
+
+
+def written(plan: freshlegs.TrainingPlan) -> str:
+    """Return a plan as a person writes a week."""
+    entries = (
+        f"{session.start:%Y-%m-%d %H:%M} {session.kind} {session.minutes}"
+        for session in sorted(plan.sessions, key=lambda session: session.start)
+    )
+    return "; ".join(entries)
+
+
+@pytest.mark.parametrize("path", PATHS, ids=lambda path: path.stem)
+def test_every_shipped_plan_checks_as_it_was_planned(path: Path, tmp_path: Path) -> None:
+    """By both ways in: the answer of the command, too, is that of the plan."""
+    scenario = freshlegs.Scenario.load(path)
+    plan = scenario.plan()
+    if not isinstance(plan, freshlegs.TrainingPlan):
+        assert isinstance(plan, freshlegs.ImpossiblePlan)
+        return
+    (tmp_path / "plan.json").write_text(plan.to_json(), "utf-8")
+    done = call("check", str(path), "plan.json", "--json", folder=tmp_path)
+    assert done.code == 0, done.err
+    assert done.out == scenario.check(plan).to_json()
+    if plan.record.weeks:
+        checked = scenario.check(plan)
+        assert isinstance(checked, freshlegs.CheckedProgramme)
+        assert [report.penalty for report in checked.reports] == [week.penalty for week in plan.record.weeks]
+        return
+    assert json.loads(done.out)["penalty"] == plan.penalty
+    assert_same(scenario, plan, plan)
+
+
+def test_lifts_too_short_for_all_muscles_check_as_they_were_planned(tmp_path: Path) -> None:
+    """Full on Monday and lower on Tuesday, a quarter of an hour each, need no 48 hours: they train other muscles."""
+    scenario = freshlegs.Scenario.from_text(TINY)
+    plan = scenario.plan()
+    assert isinstance(plan, freshlegs.TrainingPlan)
+    assert plan.penalty == 0
+    assert_same(scenario, plan, plan)
+    assert_same(scenario, plan, written(plan))
+    (tmp_path / "week.toml").write_text(TINY, "utf-8")
+    (tmp_path / "plan.json").write_text(plan.to_json(), "utf-8")
+    for week in ("plan.json", written(plan)):
+        done = call("check", "week.toml", week, "--json", folder=tmp_path)
+        assert (done.code, json.loads(done.out)["penalty"]) == (0, 0)
+
+
+DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+KINDS = ("lower", "upper", "full", "intervals", "tempo", "long", "easy")
+
+
+@st.composite
+def scenarios(draw: st.DrawFn) -> str:
+    """Draw a small week: some with tiny lifts, with equipment that is missing, or with muscles left out."""
+    days = draw(st.lists(st.sampled_from(DAYS), min_size=3, max_size=6, unique=True))
+    lines = ['timezone = "Europe/Berlin"', "[week]", "start = 2026-11-30"]
+    lines += [] if draw(st.booleans()) else ["repeats = false"]
+    if draw(st.booleans()):
+        equipment = draw(st.sampled_from(['["dumbbell"]', '["band"]', "[]", '["barbell", "dumbbell", "machine"]']))
+        lines += ["[athlete]", f"equipment = {equipment}"]
+    if draw(st.booleans()):
+        excluded = draw(st.sampled_from(['muscles = ["calves"]', 'patterns = ["jump"]', 'muscles = ["quads"]']))
+        lines += ["[lifting]", f"exclude = {{ {excluded} }}"]
+    lines += ["[availability]", *(f'{day} = ["06:00-08:00", "18:00-20:00"]' for day in days)]
+    for _ in range(draw(st.integers(2, 5))):
+        kind = draw(st.sampled_from(KINDS))
+        minutes = draw(st.sampled_from((15, 20, 45, 60) if kind in ("lower", "upper", "full") else (30, 60)))
+        lines += ["[[sessions]]", f'kind = "{kind}"', f"minutes = {minutes}"]
+    return "\n".join([*lines, ""])
+
+
+@settings(max_examples=30, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+@given(scenarios(), st.booleans())
+def test_random_plans_check_as_they_were_planned(text: str, best_effort: bool) -> None:
+    """As plan.json, and written out as a person would."""
+    scenario = freshlegs.Scenario.from_text(text, best_effort=best_effort)
+    plan = scenario.plan()
+    if isinstance(plan, freshlegs.TrainingPlan):
+        assert_same(scenario, plan, plan)
+        assert_same(scenario, plan, freshlegs.TrainingPlan.from_json(plan.to_json()))
+        if plan.sessions:
+            assert_same(scenario, plan, written(plan))
+
+
+def test_a_week_that_follows_another_checks_as_it_was_planned() -> None:
+    """The days before it belong to a plan, whoever looks at it later."""
+    scenario = freshlegs.Scenario.load(SCENARIOS / "two-lifts.toml")
+    first = scenario.plan()
+    assert isinstance(first, freshlegs.TrainingPlan)
+    text = (SCENARIOS / "two-lifts.toml").read_text("utf-8").replace("start = 2026-11-30", "start = 2026-12-07")
+    after = freshlegs.Scenario.from_text(text, "two-lifts.toml", after=first).plan()
+    assert isinstance(after, freshlegs.TrainingPlan)
+    assert_same(freshlegs.Scenario.from_text(text, "two-lifts.toml"), after, after)

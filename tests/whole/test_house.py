@@ -1,0 +1,207 @@
+"""The house keeps its order: one name means one thing, functions are verbs, files are found by their names."""
+
+from __future__ import annotations
+
+import ast
+from collections import defaultdict
+from functools import cache
+from typing import TYPE_CHECKING
+
+import pytest
+
+from support.paths import ROOT
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+HOUSE = ROOT / "src" / "freshlegs"
+ROOMS = {
+    "api",
+    "calendars",
+    "cli",
+    "io",
+    "model",
+    "planfile",
+    "planning",
+    "report",
+    "rules",
+    "scenario",
+    "solver",
+    "training",
+}
+VERBS = set(
+    [
+        "add",
+        "all",
+        "answer",
+        "append",
+        "apply",
+        "ask",
+        "assemble",
+        "assign",
+        "break",
+        "build",
+        "cached",
+        "check",
+        "choose",
+        "cite",
+        "compare",
+        "connect",
+        "count",
+        "cross",
+        "cut",
+        "decode",
+        "deliver",
+        "describe",
+        "discover",
+        "draw",
+        "drop",
+        "dump",
+        "ease",
+        "encode",
+        "estimate",
+        "expand",
+        "explain",
+        "export",
+        "fill",
+        "find",
+        "follow",
+        "forbid",
+        "format",
+        "grade",
+        "group",
+        "grow",
+        "has",
+        "hash",
+        "intersect",
+        "is",
+        "join",
+        "lay",
+        "limit",
+        "list",
+        "load",
+        "locate",
+        "log",
+        "main",
+        "make",
+        "mark",
+        "match",
+        "measure",
+        "merge",
+        "name",
+        "note",
+        "open",
+        "outline",
+        "pad",
+        "parse",
+        "pick",
+        "plan",
+        "prescribe",
+        "price",
+        "progress",
+        "push",
+        "raise",
+        "read",
+        "rebuild",
+        "recall",
+        "reconcile",
+        "record",
+        "reduce",
+        "register",
+        "remember",
+        "render",
+        "reopen",
+        "replan",
+        "repr",
+        "resolve",
+        "respond",
+        "resume",
+        "round",
+        "run",
+        "say",
+        "shift",
+        "show",
+        "soften",
+        "sort",
+        "spare",
+        "split",
+        "stamp",
+        "store",
+        "subtract",
+        "suggest",
+        "sum",
+        "summarize",
+        "take",
+        "taper",
+        "to",
+        "validate",
+        "verify",
+        "wants",
+        "with",
+        "write",
+    ]
+)
+"""What public functions begin with; a new one that is a verb is added here."""
+NOUNS = {"task_of", "problem_of", "history_for", "next_week", "next_copy", "recent_history", "equivalence_key"}
+"""Conversions and lookups that read better as what they return."""
+
+
+@cache
+def modules() -> dict[Path, ast.Module]:
+    """Return the parsed files of the package."""
+    return {path: ast.parse(path.read_text("utf-8")) for path in sorted(HOUSE.rglob("*.py"))}
+
+
+def public_names(tree: ast.Module) -> Iterator[str]:
+    """Yield the public names that a file defines."""
+    for node in tree.body:
+        match node:
+            case ast.FunctionDef(name=name) | ast.ClassDef(name=name):
+                names = [name]
+            case ast.Assign(targets=targets):
+                names = [target.id for target in targets if isinstance(target, ast.Name)]
+            case ast.AnnAssign(target=ast.Name(id=name)):
+                names = [name]
+            case _:
+                names = []
+        yield from (name for name in names if not name.startswith("_"))
+
+
+def test_the_rooms_are_those_of_the_plan() -> None:
+    """Nothing lies loose in front of them but what Python asks for."""
+    assert {path.name for path in HOUSE.iterdir() if path.is_dir() and path.name != "__pycache__"} == ROOMS
+    loose = {path.name for path in HOUSE.iterdir() if path.is_file()}
+    assert loose == {"__init__.py", "__init__.pyi", "__main__.py", "py.typed"}
+
+
+def test_no_file_name_stands_twice() -> None:
+    found = defaultdict(list)
+    for path in modules():
+        if path.name != "__init__.py":
+            found[path.name].append(path.relative_to(HOUSE).as_posix())
+    assert {name: paths for name, paths in found.items() if len(paths) > 1} == {}
+
+
+def test_one_public_name_has_one_meaning() -> None:
+    found = defaultdict(list)
+    for path, tree in modules().items():
+        for name in public_names(tree):
+            found[name].append(path.relative_to(HOUSE).as_posix())
+    assert {name: paths for name, paths in found.items() if len(paths) > 1} == {}
+
+
+@pytest.mark.parametrize("room", sorted(ROOMS))
+def test_functions_are_verbs(room: str) -> None:
+    """A command's function is named as the command."""
+    for path, tree in modules().items():
+        if not path.is_relative_to(HOUSE / room) or path.name.endswith("_command.py"):
+            continue
+        for node in tree.body:
+            if isinstance(node, ast.FunctionDef) and not node.name.startswith("_"):
+                first = node.name.split("_")[0]
+                assert first in VERBS or node.name in NOUNS, f"{path.name}: {node.name}"
+
+
+def test_every_file_says_what_it_holds() -> None:
+    assert [path.name for path, tree in modules().items() if not ast.get_docstring(tree)] == []
