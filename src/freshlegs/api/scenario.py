@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from freshlegs.api.answers import (
+from freshlegs.api.results import (
     AlternativePlans,
     CheckedProgramme,
     CheckedWeek,
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import date, datetime
 
-    from freshlegs.api.answers import AlternativesAnswer, CheckAnswer, PlanAnswer, WhyAnswer
+    from freshlegs.api.results import AlternativesAnswer, CheckAnswer, PlanAnswer, WhyAnswer
     from freshlegs.calendars.reading.calendar_files import Calendar
     from freshlegs.model.problem import Problem
     from freshlegs.planning.display import Display

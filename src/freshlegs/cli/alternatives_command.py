@@ -22,7 +22,7 @@ def alternatives(
     time_limit: options.TimeLimit = None,
 ) -> Answer:
     """Find the best weeks that differ from each other by two sessions or more on other days."""
-    from freshlegs.api.answers import AlternativePlans
+    from freshlegs.api.results import AlternativePlans
     from freshlegs.cli.progress_bar import ProgressBar
     from freshlegs.cli.request import make_limits, read_scenario, respond, say_one_week
 

@@ -28,7 +28,7 @@ def check(
     """Check a finished week: which hard rules it breaks, what it costs, and what would better it."""
     del seed
     options.check_apart(inputs={"SCENARIO": scenario, "WEEK": Path(week)}, outputs={})
-    from freshlegs.api.answers import CheckedProgramme, CheckedWeek
+    from freshlegs.api.results import CheckedProgramme, CheckedWeek
     from freshlegs.cli.request import read_scenario, respond, say_one_week
     from freshlegs.planfile import PlannedRecord
     from freshlegs.planning.given_week import load_given_week

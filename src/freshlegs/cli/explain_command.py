@@ -15,7 +15,7 @@ def explain(
     time_limit: options.TimeLimit = None,
 ) -> Answer:
     """Explain a week: each rule, what it cost here, which sessions, and its source."""
-    from freshlegs.api.answers import TrainingPlan
+    from freshlegs.api.results import TrainingPlan
     from freshlegs.cli.request import load_or_plan, respond
     from freshlegs.io.files import name_source
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from freshlegs.api.answers import ImpossiblePlan
+from freshlegs.api.results import ImpossiblePlan
 from freshlegs.cli.exits import Answer
 from freshlegs.cli.interview_prompts import Interview
 from freshlegs.cli.output import STDOUT, deliver, encode_json, say

@@ -14,6 +14,8 @@ import typer
 from freshlegs.io.files import write_atomically
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from freshlegs.planfile import OutcomeRecord, SessionRecord
 
 WIDEST = 250
@@ -41,6 +43,11 @@ def say(message: str) -> None:
 def encode_text(text: str) -> bytes:
     """Return text for people as standard output takes it."""
     return text.encode(getattr(sys.stdout, "encoding", None) or "utf-8", "replace")
+
+
+def encode_rendered(render: Callable[..., str], *what: Any) -> bytes:
+    """Return what a renderer of `report` makes of something, in the width and colours of the terminal."""
+    return encode_text(render(*what, width=measure_width(), colour=wants_colour()))
 
 
 def encode_utf8(text: str) -> bytes:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from freshlegs.api.answers import TrainingPlan
+from freshlegs.api.results import TrainingPlan
 from freshlegs.cli.exits import Answer
 from freshlegs.cli.output import STDOUT, encode_utf8, say
 from freshlegs.cli.request import respond
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
-    from freshlegs.api.answers import PlanAnswer
+    from freshlegs.api.results import PlanAnswer
     from freshlegs.planfile import PlannedRecord
 
 

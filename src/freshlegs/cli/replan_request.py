@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from freshlegs.api.answers import CheckedWeek
+from freshlegs.api.results import CheckedWeek
 from freshlegs.api.scenario import Scenario
 from freshlegs.cli.output import say
 from freshlegs.cli.request import read_clock, say_notes

@@ -6,10 +6,10 @@ import time
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from freshlegs.api.answers import ImpossiblePlan, UndecidedPlan, answer_of
+from freshlegs.api.results import ImpossiblePlan, UndecidedPlan, answer_of
 from freshlegs.api.scenario import Scenario
 from freshlegs.cli.exits import Answer, Exit
-from freshlegs.cli.output import encode_text, encode_utf8, measure_width, say, wants_colour
+from freshlegs.cli.output import encode_rendered, encode_utf8, say
 from freshlegs.cli.progress_bar import ProgressBar
 from freshlegs.io.files import name_source, read_text
 from freshlegs.model.limits import Limits
@@ -18,7 +18,7 @@ from freshlegs.planfile.json_text import load_plan, parse_record
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from freshlegs.api.answers import PlanAnswer, Shown
+    from freshlegs.api.results import PlanAnswer, Shown
 
 
 def read_scenario(
@@ -108,4 +108,4 @@ def respond(answer: Shown, *, json: bool, code: Exit | None = None) -> Answer:
     code = choose_exit(answer) if code is None else code
     if json:
         return Answer(encode_utf8(answer.to_json()), code)
-    return Answer(encode_text(answer.to_text(width=measure_width(), colour=wants_colour())), code)
+    return Answer(encode_rendered(answer.to_text), code)

@@ -27,10 +27,7 @@ def rules(
     name = _name(words or [])
     if json:
         return Answer(output.encode_json(dump_rules() if name is None else dump_rule(name)))
-    width, colour = output.measure_width(), output.wants_colour()
-    if name is None:
-        return Answer(output.encode_text(render_rules(width=width, colour=colour)))
-    return Answer(output.encode_text(render_rule(name, width=width, colour=colour)))
+    return Answer(output.encode_rendered(render_rules) if name is None else output.encode_rendered(render_rule, name))
 
 
 def _name(words: list[str]) -> str | None:

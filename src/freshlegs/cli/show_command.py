@@ -55,7 +55,7 @@ def show(
         return Answer(output.encode_record(found))
     from freshlegs.report.outcome_text import render_outcome
 
-    return Answer(output.encode_text(render_outcome(found, width=output.measure_width(), colour=output.wants_colour())))
+    return Answer(output.encode_rendered(render_outcome, found))
 
 
 def _one_session(record: PlannedRecord, name: str, *, json: bool) -> Answer:
@@ -65,9 +65,7 @@ def _one_session(record: PlannedRecord, name: str, *, json: bool) -> Answer:
     found = find_session(record, name)
     if json:
         return Answer(output.encode_record(found))
-    return Answer(
-        output.encode_text(render_session(record, found, width=output.measure_width(), colour=output.wants_colour()))
-    )
+    return Answer(output.encode_rendered(render_session, record, found))
 
 
 def _week(record: PlannedRecord, number: int, plan: Path) -> PlannedRecord:
@@ -85,7 +83,4 @@ def _one_week(record: PlannedRecord, number: int, plan: Path, *, json: bool) -> 
         return Answer(output.encode_record(_week(record, number, plan)))
     from freshlegs.report.programme_text import render_programme_week
 
-    text = render_programme_week(
-        record, number, name_source(plan), width=output.measure_width(), colour=output.wants_colour()
-    )
-    return Answer(output.encode_text(text))
+    return Answer(output.encode_rendered(render_programme_week, record, number, name_source(plan)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from freshlegs.api.answers import ImpossiblePlan
+from freshlegs.api.results import ImpossiblePlan
 from freshlegs.cli.exits import Answer, Exit
 from freshlegs.cli.output import STDOUT, say
 from freshlegs.cli.request import respond
@@ -14,7 +14,7 @@ from freshlegs.io.files import name_source, write_atomically
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from freshlegs.api.answers import PlanAnswer
+    from freshlegs.api.results import PlanAnswer
     from freshlegs.api.scenario import Scenario
     from freshlegs.planning.fixes import Fix
 
