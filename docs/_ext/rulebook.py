@@ -14,7 +14,7 @@ from freshlegs.report.catalogue import (
     split_docstring,
     write_scenario_lines,
 )
-from freshlegs.rules.sources import SOURCES, STRENGTH_TEXT
+from freshlegs.training.sources import SOURCES, STRENGTH_TEXT
 from freshlegs.rules.week import all_week_rules
 
 

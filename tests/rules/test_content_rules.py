@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from freshlegs.rules.lifts import all_lift_rules
-from freshlegs.rules.sources import SOURCES
+from freshlegs.training.sources import SOURCES
 from freshlegs.rules.verify_lifts import verify_lifts
 from freshlegs.training.lift_slots import LiftSlots
 from freshlegs.training.lifting_settings import Excluded

@@ -15,7 +15,7 @@ import pytest
 
 import freshlegs
 from freshlegs.planning.loading import load_draft
-from freshlegs.rules.sources import SOURCES
+from freshlegs.training.sources import SOURCES
 from freshlegs.rules.verify import verify_week
 from freshlegs.rules.week import all_week_rules
 from freshlegs.scenario.resolve import resolve
