@@ -71,7 +71,7 @@ UPPER_AGAIN = (
     ExerciseSlot("accessory", at_most=3, paired=True),
     ExerciseSlot("core", at_most=2),
 )
-"""Its second upper day: the accessories paired (A65)."""
+"""The article's second upper day: the accessories paired (A65)."""
 FULL = (
     ExerciseSlot("power"),
     ExerciseSlot("strength", "lower"),
