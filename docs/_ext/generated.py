@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 PARTS: Mapping[str, Callable[[], str]] = {
     "scenario keys": keys.scenario_keys,
+    "busy keys": keys.busy_keys,
     "week rules": rulebook.week_rules,
     "lift rules": rulebook.lift_rules,
     "table of lift rules": rulebook.lift_table,

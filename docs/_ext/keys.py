@@ -33,6 +33,12 @@ def scenario_keys() -> str:
     return "\n".join(parts)
 
 
+def busy_keys() -> str:
+    """Return the keys of a calendar that is taken out of the free time."""
+    schema = build_scenario_schema()
+    return _keys(schema, schema["$defs"]["Busy"])
+
+
 def _tables(schema: Schema, path: str, node: Schema, mark: str, within: str = "") -> Iterator[str]:
     """Yield the table that a key holds, if it holds one, and those below it."""
     for branch in _branches(schema, node):

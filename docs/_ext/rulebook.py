@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sourcebook import link_source
+from sourcebook import link_source, speak_source
 from tables import code, table
 
 from freshlegs.report.catalogue import (
@@ -52,8 +52,9 @@ def _lift_table(page: str, names: Iterable[str]) -> str:
     rows = []
     for name in names:
         cls = find_rule_class(name)
-        rows.append((f"[`{name}`]({page}{name})", _weights(cls), cls.claim))
-    return table(("rule", "by default", "what it asks"), rows)
+        cited = ", ".join(dict.fromkeys(map(speak_source, cls.sources)))
+        rows.append((f"[`{name}`]({page}{name})", _weights(cls), cls.claim, cited))
+    return table(("rule", "by default", "what it asks", "who says so"), rows)
 
 
 def _in_order(names: Iterable[str]) -> list[str]:

@@ -67,7 +67,7 @@ def programme_numbers() -> str:
 
 def _table(constants: Iterable[Constant]) -> str:
     rows = [
-        (says, _show(value), ", ".join(dict.fromkeys(_speak(key) for key in list_cited(says))), code(name))
+        (says, _show(value), ", ".join(dict.fromkeys(speak_source(key) for key in list_cited(says))), code(name))
         for _, name, value, says in constants
     ]
     return table(("what it is", "number", "who says so", "its name"), rows)
@@ -117,7 +117,8 @@ def _show(value: Any) -> str:
             return str(value)
 
 
-def _speak(key: str) -> str:
+def speak_source(key: str) -> str:
+    """Return who says something, in the fewest words."""
     source = SOURCES[key]
     return SPOKEN.get(source.strength, source.where)
 

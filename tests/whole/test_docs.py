@@ -35,6 +35,12 @@ DTEND:20261130T150000Z
 END:VEVENT
 END:VCALENDAR
 """
+RECIPES = {
+    "adding-a-rule": ("rules/week/easy_after_long.py", "rules/lifts/nothing_overhead.py"),
+    "adding-a-target": ("report/wiki_table.py",),
+    "adding-a-question": ("planning/training_hours.py", "report/hours_text.py", "cli/hours_command.py"),
+}
+"""The files that a recipe writes."""
 COMMAND = Path(sys.executable).with_name("freshlegs")
 
 
@@ -267,6 +273,17 @@ def test_the_example_in_python_runs(capsys: pytest.CaptureFixture[str], monkeypa
     (example,) = blocks("docs/reference/python.md", "python")
     exec(compile(example, "docs/reference/python.md", "exec"), {})
     assert capsys.readouterr().out.startswith("110 [")
+
+
+@pytest.mark.parametrize(
+    "page", [path.relative_to(ROOT) for path in (ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md")))]
+)
+def test_the_files_that_a_page_names_are_there(page: Path) -> None:
+    """Rooms and files of the package, of the tests and of the repository; a recipe names those that it writes."""
+    named = re.findall(r"`((?:[a-z_]+/)+(?:[a-z_]+\.(?:py|csv))?)`", (ROOT / page).read_text("utf-8"))
+    missing = {name for name in named if not (ROOT / name).exists() and not (ROOT / "src/freshlegs" / name).exists()}
+    written = {"src/freshlegs/" + name for name in RECIPES.get(page.stem, ())}
+    assert missing == written
 
 
 def test_a_new_page_stands_among_the_first_pages_links(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
