@@ -1,23 +1,19 @@
-"""The commands and their options, from the command line itself, and its exit codes."""
+"""The commands and their options, export targets, exit codes and errors, from the command line itself."""
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import typer
 from tables import code, table
 
 from freshlegs.cli.app import app
 from freshlegs.cli.exits import Exit
+from freshlegs.cli.export_targets import CALENDARS, DRAWINGS
+from freshlegs.io.errors import FreshlegsError
 
-MEANINGS = {
-    Exit.DONE: "done",
-    Exit.INPUT: "the input is wrong; each fault stands on a line of standard error",
-    Exit.USAGE: "the command was called wrongly",
-    Exit.IMPOSSIBLE: "the week is impossible; of `check`: a hard rule is broken",
-    Exit.UNDECIDED: "neither a week nor a proof that there is none in the time given",
-    Exit.STOPPED: "stopped with Ctrl-C; what was finished of a sweep is printed",
-}
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 
 def commands() -> str:
@@ -26,9 +22,33 @@ def commands() -> str:
     return "\n".join(_command(name, command) for name, command in group.commands.items())
 
 
+def export_targets() -> str:
+    """Return what a plan can be exported as: calendars first, then drawings."""
+    rows = [
+        (code(f"{target.option} {target.metavar}"), kind, target.help)
+        for kind, targets in (("a calendar", CALENDARS), ("a drawing", DRAWINGS))
+        for target in targets
+    ]
+    return table(("option", "kind", "what it is"), rows)
+
+
 def exit_codes() -> str:
     """Return what the exit codes mean."""
-    return table(("code", "means"), [(str(int(end)), MEANINGS[end]) for end in Exit])
+    return table(("code", "means"), [(str(int(end)), end.means) for end in Exit])
+
+
+def errors() -> str:
+    """Return the errors that a script may meet: every one ends a command with the exit code of a wrong input."""
+    rows = [(code(error.__name__), (error.__doc__ or "").split("\n\n")[0]) for error in _errors(FreshlegsError)]
+    return table(("error", "what it says"), rows)
+
+
+def _errors(base: type[FreshlegsError]) -> Iterator[type[FreshlegsError]]:
+    """Yield the errors of the library, the most general first."""
+    yield base
+    for error in base.__subclasses__():
+        if error.__module__ == base.__module__:
+            yield from _errors(error)
 
 
 def _command(name: str, command: Any) -> str:

@@ -5,14 +5,19 @@ It is made while the page is read, so there is no copy that could grow old.
 
 from __future__ import annotations
 
+import fnmatch
 import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import commands
 import formats
+import gym
 import keys
+import programmes
+import rooms
 import rulebook
+import sourcebook
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -21,13 +26,27 @@ if TYPE_CHECKING:
 
 PARTS: Mapping[str, Callable[[], str]] = {
     "scenario keys": keys.scenario_keys,
-    "rules": rulebook.rules,
-    "sources": rulebook.sources,
+    "busy keys": keys.busy_keys,
+    "week rules": rulebook.week_rules,
+    "lift rules": rulebook.lift_rules,
+    "table of lift rules": rulebook.lift_table,
+    "sources": sourcebook.sources,
+    "grades": sourcebook.grades,
+    "numbers": sourcebook.numbers,
+    "programme numbers": sourcebook.programme_numbers,
+    "kinds of weeks": programmes.week_kinds,
+    "exercise columns": gym.exercise_columns,
+    "exercises": gym.exercises,
+    "log columns": gym.log_columns,
     "commands": commands.commands,
+    "export targets": commands.export_targets,
     "exit codes": commands.exit_codes,
+    "errors": commands.errors,
+    "rooms": rooms.picture,
     "plan.json": formats.records,
     "answers": formats.answers,
 }
+_PAGES = re.compile(r"<!-- pages: (.+?) -->")
 _MARK = re.compile(r"<!-- generated: (.+?) -->")
 
 
@@ -36,17 +55,22 @@ def filled(text: str) -> str:
     return _MARK.sub(lambda mark: PARTS[mark[1]](), text)
 
 
-def with_other_pages(index: str, folder: Path) -> str:
-    """Return the first page with every page that it does not name yet among the how-to pages."""
-    others = sorted(page.stem for page in folder.glob("*.md") if not re.search(rf"^{page.stem}$", index, re.MULTILINE))
-    return index.replace("<!-- other pages -->", "\n".join(name for name in others if name != "index"))
+def with_pages(index: str, folder: Path) -> str:
+    """Return the first page with the pages that its lists leave open.
+
+    `<!-- pages: adding-* -->` becomes the names of all such pages, `<!-- other pages -->` those that no list names.
+    """
+    names = sorted(page.stem for page in folder.glob("*.md") if page.stem != "index")
+    index = _PAGES.sub(lambda mark: "\n".join(fnmatch.filter(names, mark[1])), index)
+    others = [name for name in names if not re.search(rf"^{name}$", index, re.MULTILINE)]
+    return index.replace("<!-- other pages -->", "\n".join(others))
 
 
 def setup(app: Sphinx) -> dict[str, bool]:
     """Let Sphinx fill each page as it reads it."""
 
     def fill(app: Sphinx, page: str, source: list[str]) -> None:
-        text = with_other_pages(source[0], Path(app.srcdir)) if page == "index" else source[0]
+        text = with_pages(source[0], Path(app.srcdir)) if page == "index" else source[0]
         source[0] = filled(text)
 
     app.connect("source-read", fill)

@@ -1,4 +1,4 @@
-"""The keys of a scenario file, from its schema."""
+"""The keys of a scenario file, from its schema: every table that leads on from the file, whoever adds it."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from tables import code, table
 
-from freshlegs.model.clock import WEEKDAYS
+from freshlegs.model.clock import WEEKDAYS, format_clock_time
 from freshlegs.scenario.schema.faults import describe_schema
 from freshlegs.scenario.schema.json_schema import build_scenario_schema
 
@@ -16,72 +16,88 @@ if TYPE_CHECKING:
 
 Schema = dict[str, Any]
 
-TABLES = {
-    "athlete": "[athlete]",
-    "week": "[week]",
-    "availability": "[availability]",
-    "busy": "[[busy]]",
-    "sessions": "[[sessions]]",
-    "history": "[history]",
-    "expect": "[expect]",
-}
-"""The tables of a file, in the order in which they are explained."""
+RULES = "rules"
+"""The key of rules by name, at the top of the file and in [lifting]: they have a page of their own."""
+ALIKE_DAYS = {*WEEKDAYS[1:], *(f"day{number}" for number in range(1, 15))}
+"""Days that have the row of Monday."""
+DAYS = "`mon` to `sun`, or `day1` to `day14`"
 
 
 def scenario_keys() -> str:
-    """Return a table of keys for the top of the file, and for each of its tables."""
+    """Return a table of keys for the top of the file, and one for each table that can be reached from there."""
     schema = build_scenario_schema()
-    top = [key for key in schema["properties"] if key not in TABLES and key != "rules"]
-    parts = ["## At the top of the file\n", _keys(schema, schema, top)]
-    for name, written in TABLES.items():
-        found = _resolved(schema, schema["properties"][name])
-        inside = _resolved(schema, found["items"]) if "items" in found else found
-        parts += [
-            f"## `{written}`\n",
-            f"{inside.get('description', '')}\n",
-            _keys(schema, inside, list(_named(inside))),
-        ]
-        for key, node in _named(inside).items():
-            for below in _tables_in(schema, node):
-                parts += [
-                    f"### `{key}` as a table\n",
-                    f"{below['description']}\n",
-                    _keys(schema, below, list(below["properties"])),
-                ]
+    parts = ["## At the top of the file\n", _keys(schema, schema)]
+    for name, node in schema["properties"].items():
+        if name != RULES:
+            parts += _tables(schema, name, node, "##")
     return "\n".join(parts)
 
 
-def _named(node: Schema) -> Schema:
-    """Return the keys of a table; of the days, which are alike, only one."""
-    days = {*WEEKDAYS[1:], *(f"day{number}" for number in range(1, 15))}
-    return {key: inner for key, inner in node["properties"].items() if key not in days}
+def busy_keys() -> str:
+    """Return the keys of a calendar that is taken out of the free time."""
+    schema = build_scenario_schema()
+    return _keys(schema, schema["$defs"]["Busy"])
 
 
-def _keys(schema: Schema, node: Schema, names: list[str]) -> str:
+def _tables(schema: Schema, path: str, node: Schema, mark: str, within: str = "") -> Iterator[str]:
+    """Yield the table that a key holds, if it holds one, and those below it."""
+    for branch in _branches(schema, node):
+        many = branch.get("type") == "array"
+        found = _resolved(schema, branch["items"]) if many else branch
+        if not found.get("properties"):
+            continue
+        written = code(f"[[{path}]]" if many else f"[{path}]") if not within else f"{code(path)} in {within}"
+        yield f"{mark} {written}\n"
+        yield f"{found.get('description', '')}\n"
+        yield _keys(schema, found)
+        for key, inner in found["properties"].items():
+            if key != RULES and key not in ALIKE_DAYS:
+                # Below one of several tables a path has no brackets of its own.
+                below = (key, written) if many or within else (f"{path}.{key}", "")
+                yield from _tables(schema, below[0], inner, "###", below[1])
+
+
+def _keys(schema: Schema, node: Schema) -> str:
     rows = []
-    for name in names:
-        inner = node["properties"][name]
+    for name, inner in node["properties"].items():
+        if name in ALIKE_DAYS:
+            continue
         must = name in node.get("required", ())
-        default = "**must be given**" if must else code(_toml(inner["default"])) if _shown(inner) else ""
-        branches = list(_branches(schema, inner))
-        rows.append((_name(name), default, _allowed(schema, branches), inner.get("description", "")))
+        default = "**must be given**" if must else code(_default(inner)) if _shown(inner) else ""
+        allowed, says = _allowed(schema, name, inner), inner.get("description", "")
+        rows.append((DAYS if name == "mon" else code(name), default, allowed, "" if says == allowed else says))
     return table(("key", "default", "allowed", "what it says"), rows)
 
 
-def _allowed(schema: Schema, branches: list[Schema]) -> str:
+def _allowed(schema: Schema, name: str, node: Schema) -> str:
     """Return what may stand there; of a list of words the words, for what it is stands beside it."""
-    items = [_resolved(schema, node["items"]) for node in branches if node.get("type") == "array"]
+    if name == RULES:
+        return "a table of [rules](rules.md)"
+    branches = list(_branches(schema, node))
+    items = [_resolved(schema, branch["items"]) for branch in branches if branch.get("type") == "array"]
     if items and "enum" in items[0] and "errorMessage" not in items[0]:
         return f"a list of {describe_schema(items)}"
-    return describe_schema(branches).replace("<", "&lt;")
+    return " or ".join(dict.fromkeys(_one_allowed(branch) for branch in branches)).replace("<", "&lt;")
 
 
-def _name(name: str) -> str:
-    return "`mon` to `sun`, or `day1` to `day14`" if name == "mon" else code(name)
+def _one_allowed(node: Schema) -> str:
+    if node.get("properties"):
+        return "a table, below"
+    names = node.get("propertyNames")
+    values = node.get("additionalProperties") or next(iter(node.get("patternProperties", {}).values()), None)
+    if names and isinstance(values, dict):
+        return f"a table; keys: {describe_schema([names])}; values: {describe_schema([values])}"
+    return describe_schema([node])
+
+
+def _default(node: Schema) -> str:
+    value = node["default"]
+    is_time = isinstance(value, int) and node.get("type") == "string"
+    return json.dumps(format_clock_time(value) if is_time else value)
 
 
 def _shown(node: Schema) -> bool:
-    return "default" in node and node["default"] not in ([], {}, "")
+    return "default" in node and node["default"] not in ("", []) and not isinstance(node["default"], dict)
 
 
 def _branches(schema: Schema, node: Schema) -> Iterator[Schema]:
@@ -93,19 +109,8 @@ def _branches(schema: Schema, node: Schema) -> Iterator[Schema]:
         yield node
 
 
-def _tables_in(schema: Schema, node: Schema) -> Iterator[Schema]:
-    for branch in _branches(schema, node):
-        found = _resolved(schema, branch["items"]) if branch.get("type") == "array" else branch
-        if found.get("properties"):
-            yield found
-
-
 def _resolved(schema: Schema, node: Schema) -> Schema:
     if "$ref" not in node:
         return node
     found: Schema = schema["$defs"][node["$ref"].rpartition("/")[2]]
-    return {**found, **{key: value for key, value in node.items() if key not in ("$ref", "default")}}
-
-
-def _toml(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False)
+    return {**found, **{key: value for key, value in node.items() if key not in ("$ref", "default", "description")}}

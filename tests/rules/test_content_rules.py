@@ -8,12 +8,12 @@ from typing import Any
 import pytest
 
 from freshlegs.rules.lifts import all_lift_rules
-from freshlegs.rules.sources import SOURCES
 from freshlegs.rules.verify_lifts import verify_lifts
 from freshlegs.training.lift_slots import LiftSlots
 from freshlegs.training.lifting_settings import Excluded
 from freshlegs.training.loads import Loads
 from freshlegs.training.prescription import find_trained_groups
+from freshlegs.training.sources import SOURCES
 from support.gyms import filled, lift, menu
 
 LEGS = "box_jump; back_squat; rdl; split_squat; leg_extension; standing_calf_raise; side_plank"

@@ -56,7 +56,7 @@ def exercise(exercise_id: str = "press", **changes: str) -> Exercise:
     return made
 
 
-def written(*rows: dict[str, str], columns: tuple[str, ...] = LIBRARY_COLUMNS) -> str:
+def written(*rows: dict[str, str], columns: tuple[str, ...] = tuple(LIBRARY_COLUMNS)) -> str:
     """Return rows as the text of a CSV file."""
     file = io.StringIO()
     writer = csv.DictWriter(file, columns, extrasaction="ignore", lineterminator="\n")

@@ -13,10 +13,6 @@ from pathlib import Path
 
 import pytest
 
-import freshlegs
-from freshlegs.rules.sources import SOURCES
-from freshlegs.rules.verify import verify_week
-from freshlegs.rules.week import all_week_rules
 from freshlegs.scenario.resolve import resolve
 from freshlegs.scenario.schema.load import load_scenario
 from support.command_line import WEEK, call
@@ -26,7 +22,6 @@ from support.real_readers.desk import Desk, run
 from support.real_readers.phone import Phone
 from support.real_readers.radicale import new_calendar
 from support.tasks import load_draft
-from support.worlds import week
 
 CALENDAR = """\
 BEGIN:VCALENDAR
@@ -40,6 +35,12 @@ DTEND:20261130T150000Z
 END:VEVENT
 END:VCALENDAR
 """
+RECIPES = {
+    "adding-a-rule": ("rules/week/easy_after_long.py", "rules/lifts/nothing_overhead.py"),
+    "adding-a-target": ("report/wiki_table.py",),
+    "adding-a-question": ("planning/training_hours.py", "report/hours_text.py", "cli/hours_command.py"),
+}
+"""The files that a recipe writes."""
 COMMAND = Path(sys.executable).with_name("freshlegs")
 
 
@@ -182,16 +183,6 @@ def test_the_readme_shows_the_week_as_it_is_drawn(tmp_path: Path) -> None:
     assert (tmp_path / "week.svg").read_bytes() == (ROOT / "docs" / "week.svg").read_bytes()
 
 
-def test_the_rule_that_the_docs_add_works(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Its source runs as it stands, and it says what the page says."""
-    (example,) = blocks("docs/adding-a-rule.md", "python")
-    (tmp_path / "easy_after_long.py").write_text(example, "utf-8")
-    monkeypatch.syspath_prepend(tmp_path)
-    rule = importlib.import_module("easy_after_long").EasyAfterLong()
-    assert verify_week(*week("sat 07:00 long; sun 07:00 easy", rule)).penalty == 15
-    assert verify_week(*week("sat 07:00 long; mon 07:00 easy", rule)).penalty == 0
-
-
 def test_the_readme_says_why_a_lift_can_not_stand_there() -> None:
     shown = next(block for block in blocks("README.md", "text") if block.startswith("$ freshlegs why"))
     line, _, answer = shown.partition("\n")
@@ -277,39 +268,26 @@ def test_ten_athletes_are_planned_from_a_folder(tmp_path: Path) -> None:
     assert ran.stderr == ""
 
 
-def test_the_example_in_python_runs(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_examples_in_python_run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    """One after the other, as somebody pastes them."""
     monkeypatch.chdir(ROOT)
-    (example,) = blocks("docs/reference/python.md", "python")
-    exec(compile(example, "docs/reference/python.md", "exec"), {})
-    assert capsys.readouterr().out.startswith("110 [")
+    names: dict[str, object] = {}
+    for example in blocks("docs/reference/python.md", "python"):
+        exec(compile(example, "docs/reference/python.md", "exec"), names)
+    said = capsys.readouterr().out
+    assert said.startswith("110 [")
+    assert "Replanned at Wed 2 Dec 12:00" in said
 
 
-@pytest.fixture
-def parts(monkeypatch: pytest.MonkeyPatch) -> dict[str, str]:
-    """Return the generated parts of the reference by name."""
-    monkeypatch.syspath_prepend(ROOT / "docs/_ext")
-    generated = importlib.import_module("generated")
-    return {name: make() for name, make in generated.PARTS.items()}
-
-
-def test_the_reference_is_whole(parts: dict[str, str]) -> None:
-    """Each rule, command, key and name of the Python API stands in it."""
-    pages = "\n".join(path.read_text("utf-8") for path in (ROOT / "docs/reference").glob("*.md"))
-    assert set(re.findall(r"<!-- generated: (.+?) -->", pages)) == parts.keys()
-    assert set(re.findall(r"^## (\w+)$", parts["rules"], re.MULTILINE)) == all_week_rules().keys()
-    help_text = printed("--help").partition("Commands:")[2].partition("\n\n")[0]
-    named = re.findall(r"^  (\w+) ", help_text, re.MULTILINE)
-    assert re.findall(r"^## (\w+)$", parts["commands"], re.MULTILINE) == named
-    keys = {"timezone", "equipment", "repeats", "dates", "needs_action", "at_least", "time", "minutes", "clash", "plan"}
-    assert keys <= set(re.findall(r"^\| `(\w+)`", parts["scenario keys"], re.MULTILINE))
-    documented = re.findall(r"freshlegs\.(\w+)$", (ROOT / "docs/reference/python.md").read_text("utf-8"), re.MULTILINE)
-    assert sorted(documented) == sorted(set(dir(freshlegs)) - {"__version__"})
-
-
-def test_every_field_of_a_plan_is_in_the_reference(parts: dict[str, str]) -> None:
-    for field in ("proved_best", "around", "hardest", "because", "edits", "seconds"):
-        assert f"| `{field}` |" in parts["plan.json"]
-    assert '"improvements"' in parts["answers"]
+@pytest.mark.parametrize(
+    "page", [path.relative_to(ROOT) for path in (ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md")))]
+)
+def test_the_files_that_a_page_names_are_there(page: Path) -> None:
+    """Rooms and files of the package, of the tests and of the repository; a recipe names those that it writes."""
+    named = re.findall(r"`((?:[a-z_]+/)+(?:[a-z_]+\.(?:py|csv))?)`", (ROOT / page).read_text("utf-8"))
+    missing = {name for name in named if not (ROOT / name).exists() and not (ROOT / "src/freshlegs" / name).exists()}
+    written = {"src/freshlegs/" + name for name in RECIPES.get(page.stem, ())}
+    assert missing == written
 
 
 def test_a_new_page_stands_among_the_first_pages_links(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
@@ -318,17 +296,10 @@ def test_a_new_page_stands_among_the_first_pages_links(monkeypatch: pytest.Monke
     generated = importlib.import_module("generated")
     for name in ("index", "tutorial", "phone"):
         (tmp_path / f"{name}.md").write_text("# A page\n", "utf-8")
-    listed = generated.with_other_pages("tutorial\n<!-- other pages -->\n", tmp_path)
+    listed = generated.with_pages("tutorial\n<!-- other pages -->\n", tmp_path)
     assert listed == "tutorial\nphone\n"
-
-
-def test_every_rule_is_cited_claimed_and_described() -> None:
-    for name, cls in all_week_rules().items():
-        assert cls.sources, name
-        assert set(cls.sources) <= set(SOURCES), name
-        assert cls.claim.endswith("."), name
-        assert cls.by_default().describe(), name
-        assert (cls.__doc__ or "").startswith("Breach: "), name
+    recipes = generated.with_pages("tutorial\n<!-- pages: p* -->\n<!-- other pages -->\n", tmp_path)
+    assert recipes == "tutorial\nphone\n\n"
 
 
 def test_every_shipped_scenario_says_what_it_expects() -> None:

@@ -7,33 +7,20 @@ import os
 import signal
 import sys
 import threading
+from importlib import import_module
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from freshlegs import __version__
-from freshlegs.cli import (
-    alternatives_command,
-    busy_command,
-    check_command,
-    explain_command,
-    export_command,
-    init_command,
-    log_command,
-    output,
-    plan_command,
-    replan_command,
-    rules_command,
-    schema_command,
-    show_command,
-    whatif_command,
-    why_command,
-)
+from freshlegs.cli import output
 from freshlegs.cli.exits import Answer, Exit
 from freshlegs.io.errors import FreshlegsError
 from freshlegs.io.files import explain_os_error
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from types import FrameType
 
 app = typer.Typer(
@@ -45,20 +32,23 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-app.command("init")(init_command.init)
-app.command("plan")(plan_command.plan)
-app.command("show")(show_command.show)
-app.command("check")(check_command.check)
-app.command("explain")(explain_command.explain)
-app.command("why")(why_command.why)
-app.command("whatif")(whatif_command.whatif)
-app.command("alternatives")(alternatives_command.alternatives)
-app.command("replan")(replan_command.replan)
-app.command("export")(export_command.export)
-app.command("busy")(busy_command.busy)
-app.command("log")(log_command.log)
-app.command("rules")(rules_command.rules)
-app.command("schema")(schema_command.schema)
+
+ORDER = (
+    "init", "plan", "show", "check", "explain", "why", "whatif", "alternatives", "replan", "export", "busy", "log",
+    "rules", "schema",
+)  # fmt: skip
+"""Commands in the order of a week's work, as --help lists them; one that is not named here comes last."""
+
+
+def discover_commands() -> dict[str, Callable[..., Answer]]:
+    """Return each command by its name: of a file `why_command.py` in this room, the function `why`."""
+    found = {path.stem.removesuffix("_command") for path in Path(__file__).parent.glob("*_command.py")}
+    names = sorted(found, key=lambda name: (ORDER.index(name) if name in ORDER else len(ORDER), name))
+    return {name: getattr(import_module(f"freshlegs.cli.{name}_command"), name) for name in names}
+
+
+for _name, _command in discover_commands().items():
+    app.command(_name)(_command)
 
 
 def _version(wanted: bool) -> None:

@@ -9,25 +9,13 @@ import typer
 
 from freshlegs.cli import options, pages
 from freshlegs.cli.exits import Answer
+from freshlegs.cli.export_targets import CALENDARS, DRAWINGS, Targets, add_target_options, check_targets, list_paths
 
 
+@add_target_options
 def export(
     plan: options.PlanFile,
-    ics: Annotated[
-        Path | None, typer.Option("--ics", metavar="FILE", help='A calendar file to import; "-": standard output.')
-    ] = None,
-    feed: Annotated[
-        Path | None, typer.Option("--feed", metavar="FILE", help="A calendar file to subscribe to: only what stands.")
-    ] = None,
-    vdir: Annotated[
-        Path | None, typer.Option("--vdir", metavar="DIR", help="A folder with a file for each event (vdirsyncer).")
-    ] = None,
-    caldav: Annotated[
-        str | None, typer.Option("--caldav", metavar="URL", help="A CalDAV server, or a calendar on it (with --user).")
-    ] = None,
-    html: pages.Html = None,
-    svg: pages.Svg = None,
-    png: pages.Png = None,
+    targets: Targets,
     user: Annotated[
         str, typer.Option("--user", metavar="NAME", help="Who you are there; the password is kept elsewhere.")
     ] = "",
@@ -59,27 +47,22 @@ def export(
 ) -> Answer:
     """Bring a stored plan to the phone: a file to import, a feed, a folder, a server; or to the eye: page, picture."""
     del seed
-    drawings = {"--html": html, "--svg": svg, "--png": png}
-    targets = {"--ics": ics, "--feed": feed, "--vdir": vdir}
     options.check_apart(
         inputs={"PLAN": plan, "--previous": previous},
-        outputs={**targets, "--state": state, **drawings},
+        outputs={**list_paths(targets, CALENDARS), "--state": state, **list_paths(targets, DRAWINGS)},
         json=json or diff,
     )
-    options.check_one_target({**targets, "--caldav": caldav}, state, drawings)
-    if diff and any(drawings.values()):
-        raise typer.BadParameter("--diff writes nothing: leave out --html, --svg and --png")
+    check_targets(targets, state, diff=diff)
     from freshlegs.planfile.json_text import load_plan
 
     record = load_plan(plan)
-    drawn = pages.choose_pages(record, drawings)
-    if not any((*targets.values(), caldav)):
+    drawn = pages.draw_pages(record, {target: targets[target] for target in DRAWINGS})
+    calendars = {target: where for target in CALENDARS if (where := targets[target]) is not None}
+    if not calendars:
         return pages.answer_pages(drawn, json=json)
     from freshlegs.calendars.syncing.export_options import ExportOptions
     from freshlegs.calendars.syncing.export_request import ExportRequest
     from freshlegs.calendars.syncing.read_own import read_own_events
-    from freshlegs.calendars.syncing.to_file import export_feed, export_file
-    from freshlegs.calendars.syncing.to_folder import export_folder
     from freshlegs.cli import output
     from freshlegs.cli.request import read_clock
     from freshlegs.cli.targets import parse_alarms, parse_now, say_delivery
@@ -96,12 +79,11 @@ def export(
         rehearsal=diff,
         notices=not no_cancelled,
     )
-    ways = {"--ics": export_file, "--feed": export_feed, "--vdir": export_folder}
-    deliveries = [ways[option](order, target) for option, target in targets.items() if target is not None]
-    if caldav is not None:
-        from freshlegs.cli.push import push_calendar
-
-        deliveries.append(push_calendar(order, caldav, user, plan))
+    besides = {"user": user, "plan": plan}
+    deliveries = [
+        target.load_writer()(order, where, **{name: besides[name] for name in target.takes})
+        for target, where in calendars.items()
+    ]
     page, told = pages.write_pages(drawn)
     if json:
         first, *more = map(dump_export, deliveries)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
 from typing import Annotated
@@ -60,20 +59,6 @@ def check_apply_alone(apply_fix: int | None, output: Path | None, *, others: boo
     """Refuse --apply-fix without the file that it writes, or beside another output."""
     if apply_fix is not None and (output is None or others):
         raise typer.BadParameter("--apply-fix N goes with -o FILE, and with no other output")
-
-
-def check_one_target(
-    targets: Mapping[str, Path | str | None], state: Path | None, drawings: Mapping[str, Path | None]
-) -> None:
-    """Refuse an export to nowhere, and one state for several calendars."""
-    asked = sum(target is not None for target in targets.values())
-    if not asked and not any(drawings.values()):
-        *most, last = (*targets, *drawings)
-        raise typer.BadParameter(f"nothing to write: give {', '.join(most)} or {last}")
-    if str(targets.get("--vdir")) == "-":
-        raise typer.BadParameter("--vdir is a folder, so it can't be standard output")
-    if state is not None and asked > 1:
-        raise typer.BadParameter("--state goes with one target; each remembers its own")
 
 
 def check_apart(*, inputs: dict[str, Path | None], outputs: dict[str, Path | None], json: bool = False) -> None:

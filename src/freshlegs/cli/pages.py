@@ -1,28 +1,21 @@
-"""What `export` draws of a week: an HTML page, SVG, PNG."""
+"""Pages and pictures of a week, drawn and written."""
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
-
-import typer
+from typing import TYPE_CHECKING
 
 from freshlegs.cli.exits import Answer
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from freshlegs.cli.export_targets import Targets
     from freshlegs.planfile import PlannedRecord
 
-Html = Annotated[Path | None, typer.Option("--html", metavar="FILE", help="The week as a page to look at and print.")]
-Svg = Annotated[Path | None, typer.Option("--svg", metavar="FILE", help="The week as a picture that scales.")]
-Png = Annotated[
-    Path | None, typer.Option("--png", metavar="FILE", help="The week as a picture; needs the extra freshlegs[png].")
-]
 
-
-def choose_pages(record: PlannedRecord, targets: Mapping[str, Path | None]) -> dict[Path, bytes]:
-    """Return what is to be written where; `targets` are the files by option.
+def draw_pages(record: PlannedRecord, targets: Targets) -> dict[Path, bytes]:
+    """Return what is to be written where.
 
     Raises
     ------
@@ -30,26 +23,11 @@ def choose_pages(record: PlannedRecord, targets: Mapping[str, Path | None]) -> d
         There is nothing to make a PNG with.
     """
     found = {}
-    for option, target in targets.items():
-        if target is not None:
-            found[target] = _draw(record, option)
+    for target, where in targets.items():
+        if where is not None:
+            drawn = target.load_writer()(record)
+            found[Path(where)] = drawn if isinstance(drawn, bytes) else drawn.encode()
     return found
-
-
-def _draw(record: PlannedRecord, option: str) -> bytes:
-    match option:
-        case "--html":
-            from freshlegs.report.page.html import render_page
-
-            return render_page(record).encode()
-        case "--svg":
-            from freshlegs.report.page.svg import render_svg
-
-            return render_svg(record).encode()
-        case _:
-            from freshlegs.report.page.png import render_png
-
-            return render_png(record)
 
 
 def answer_pages(pages: Mapping[Path, bytes], *, json: bool) -> Answer:

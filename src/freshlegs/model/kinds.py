@@ -36,7 +36,7 @@ UPPER_GROUPS = frozenset({"chest", "back", "shoulders", "arms"})
 
 
 GROUPS = ("quads", "hamstrings", "glutes", "calves", "chest", "back", "shoulders", "arms", "core")
-"""The nine major muscle groups (training.md 4.1)."""
+"""The nine major muscle groups (house)."""
 
 
 KIND_MUSCLES: dict[Kind, frozenset[str]] = {

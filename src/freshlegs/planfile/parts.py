@@ -90,7 +90,7 @@ class RuleRecord(Record):
     hours : float, optional
         That it asks for between sessions.
     sources : tuple of str
-        Who says so: keys into `evidence.SOURCES`; plans of earlier versions have none.
+        Who says so: keys into `training.sources.SOURCES`; plans of earlier versions have none.
     """
 
     rule: str

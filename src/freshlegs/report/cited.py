@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING, Any
 
 from rich.text import Text
 
-from freshlegs.rules import sources
 from freshlegs.rules.lifts import all_lift_rules
-from freshlegs.rules.sources import STRENGTH_TEXT
 from freshlegs.rules.week import all_week_rules
+from freshlegs.training import sources
+from freshlegs.training.sources import STRENGTH_TEXT
 
 if TYPE_CHECKING:
-    from freshlegs.rules.sources import Source
+    from freshlegs.training.sources import Source
 
 
 def cite_briefly(rule: str) -> tuple[Text, ...]:

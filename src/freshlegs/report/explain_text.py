@@ -13,7 +13,7 @@ from freshlegs.report.listing import ListEntry, build_cost_table, build_list, fo
 from freshlegs.report.phrases import build_heading, mark_session, name_session, pad_day
 from freshlegs.report.render import render_text
 from freshlegs.report.week_text import build_proof, list_cost_lines
-from freshlegs.rules.sources import STRENGTH_TEXT
+from freshlegs.training.sources import STRENGTH_TEXT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

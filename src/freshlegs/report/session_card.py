@@ -17,6 +17,7 @@ from freshlegs.report.phrases import choose_style, format_day, format_times
 from freshlegs.report.render import render_text
 from freshlegs.scenario.day_and_time_text import parse_session_id
 from freshlegs.training.card import format_amount, format_load, format_rest
+from freshlegs.training.sources import ORIGINS
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -24,13 +25,6 @@ if TYPE_CHECKING:
     from freshlegs.model.content import Prescribed, RunContent
     from freshlegs.planfile import PlannedRecord, SessionRecord
 
-_LABELS = {
-    "article_table": "in the table that the article cites",
-    "article": "named in the article",
-    "evidence": "from studies",
-    "convention": "by custom",
-    "yours": "yours",
-}
 CARD_TABLE_FROM = 60
 """Columns from which on a lift is shown as a table; below, each exercise has lines of its own."""
 
@@ -130,8 +124,8 @@ def _sources(content: LiftContent) -> str:
     """Say where the exercises come from."""
     names: dict[str, list[str]] = {}
     for entry in content.exercises:
-        label = next((label for label in _LABELS if entry.source.startswith(label)), "")
-        names.setdefault(_LABELS.get(label, to_one_line(entry.source)), []).append(to_one_line(entry.name))
+        label = max((label for label in ORIGINS if entry.source.startswith(label)), key=len, default="")
+        names.setdefault(ORIGINS.get(label, to_one_line(entry.source)), []).append(to_one_line(entry.name))
     said = "; ".join(f"{join_words(there)}: {label}" for label, there in names.items())
     return f"Who says so: {said}. Sets, repetitions and rests are ours where the article gives none."
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal, Self, cast
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from freshlegs.rules.sources import SOURCES, Source
+from freshlegs.training.sources import SOURCES, Source
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -81,7 +81,7 @@ class BaseRule(BaseModel, ABC):
     claim : str
         What the rule is about, in one line.
     sources : tuple of str
-        Keys into `evidence.SOURCES`.
+        Keys into `training.sources.SOURCES`.
     prices : tuple of str
         Names of the parameters that are prices, for a rule with several; its `weight` is then None or "hard".
     """

@@ -22,7 +22,7 @@ LOADED = frozenset({"barbell", "dumbbell", "machine"})
 """Equipment that loads an exercise with more than one's own weight; bands and medicine balls do not (A20)."""
 
 LoadStep = Literal["barbell", "dumbbell", "machine", "bodyweight_reps", "band", "medball", "time", "power_none"]
-"""How an exercise gets harder (training.md 4.5)."""
+"""How an exercise gets harder (A45, A46; A44 for one's own weight; the rest is house)."""
 
 Family = Literal["rotation", "flexion", "extension", "lateral_flexion"]
 FAMILIES: tuple[Family, ...] = get_args(Family)
@@ -59,9 +59,8 @@ GROUND = frozenset({"jump", "hop_bound"})
 RUN_LIKE = frozenset({"hinge", "lunge", "hop_bound"})
 """Patterns most like running (A25): hinges, steps and lunges, hops and bounds."""
 
-SECONDS_PER_REP = 3.0
-SECONDS_PER_POWER_REP = 1.5
-SECONDS_PER_METRE = 1.0
+SECONDS_PER_REP, SECONDS_PER_POWER_REP, SECONDS_PER_METRE = 3.0, 1.5, 1.0
+"""Seconds of a repetition, of a fast one in the power slot, and of a metre that something is carried (house)."""
 
 _REPS = re.compile(r"([1-9]\d{0,2})(?:-([1-9]\d{0,2}))?(s|m)?(/side)?")
 
@@ -182,7 +181,7 @@ class Exercise:
         return self.reps.per_side
 
     def set_seconds(self, reps: Reps) -> int:
-        """Return the seconds of work in one set (training.md 4.3), at the top of the range."""
+        """Return the seconds of work in one set (house), at the top of the range."""
         each = {"s": 1.0, "m": SECONDS_PER_METRE, "reps": SECONDS_PER_REP}[reps.unit]
         if self.category == "power" and reps.unit == "reps":
             each = SECONDS_PER_POWER_REP

@@ -1,4 +1,4 @@
-"""How much heavier the next time: steps by equipment, and when a step would be too large (training.md 4.5)."""
+"""How much heavier the next time: steps by equipment, and when a step would be too large (A45, A46, A47)."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ if TYPE_CHECKING:
     from freshlegs.training.loads import Loads, Unit
 
 MOST_WEIGHT_PERCENT = 10
-"""Of the weight, for one step (ACSM 2009: 2 to 10 %). Where the smallest step is more, repetitions go up first."""
+"""Percent of the weight that one step may be (ACSM 2009). Where the smallest step is more, repetitions go up first."""
 MORE_REPS = 4
 """Repetitions above the range before such a step is taken all the same, and before another variant (house)."""
 HEAVIEST_BALL: dict[Unit, float] = {"kg": 4.5, "lb": 10.0}
-"""A medicine ball is thrown fast; a heavier one would be slow."""
+"""The heaviest medicine ball that is asked for; a heavier one would not be thrown fast (house)."""
 
 _LEGS: dict[Unit, dict[str, float]] = {
     "kg": {"barbell": 5.0, "dumbbell": 2.0, "machine": 2.5, "medball": 1.0},
@@ -26,8 +26,8 @@ _ELSE: dict[Unit, dict[str, float]] = {
     "kg": {"barbell": 2.5, "dumbbell": 1.0, "machine": 2.5, "medball": 1.0},
     "lb": {"barbell": 5.0, "dumbbell": 2.5, "machine": 5.0, "medball": 2.0},
 }
-"""The article, in pounds: 5 to 10 on a barbell (line 197), 2.5 to 5 on dumbbells (line 196). The larger one is for a
-beginner's legs; machines, medicine balls and kilograms are ours."""
+"""In pounds, 5 to 10 on a barbell (A46), 2.5 to 5 on dumbbells (A45). The larger one is for a beginner's legs;
+machines, medicine balls and kilograms are ours (house)."""
 
 
 def find_increment(exercise: Exercise, loads: Loads, level: Level) -> float:

@@ -13,32 +13,32 @@ from freshlegs.io.errors import Fault, InputError, repr_for_user
 from freshlegs.model.kinds import Level
 from freshlegs.training.exercise import CATEGORIES, FAMILIES, PATTERNS, Equipment, Exercise, LoadStep, Reps
 from freshlegs.training.muscles import MUSCLES
+from freshlegs.training.sources import ORIGINS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-LIBRARY_COLUMNS = (
-    "id",
-    "name",
-    "category",
-    "pattern",
-    "equipment",
-    "primary_muscles",
-    "secondary_muscles",
-    "core_pattern",
-    "default_sets",
-    "default_reps",
-    "default_rest_s",
-    "load_increment_class",
-    "level",
-    "source",
-)
+LIBRARY_COLUMNS = {
+    "id": "its name in scenario files and logs; letters, digits and _",
+    "name": "its name for people",
+    "category": "the slot of a lift that it is for",
+    "pattern": "the movement",
+    "equipment": "what it needs",
+    "primary_muscles": "muscles for which a set counts in full, parted by ;",
+    "secondary_muscles": "muscles for which a set counts half, parted by ;",
+    "core_pattern": "what it does for the core, if anything",
+    "default_sets": "how many sets",
+    "default_reps": 'of one set: "6", "8-10", "10/side", "30s" or "30m/side"',
+    "default_rest_s": "seconds between sets",
+    "load_increment_class": "how it gets harder",
+    "level": "the least experience that it asks for; beginner where the column is missing or empty",
+    "source": "who says so: begins with where the exercise is known from",
+}
+"""The columns of a library, and what stands in each."""
 MOST_EXERCISES = 500
-LIBRARY_SOURCES = ("article", "article_table", "evidence", "convention", "yours")
-"""What a source label starts with: named in the article, only in the table it cites, in studies, by custom, by you."""
 
 _CORE = ("", *FAMILIES, *(f"anti_{family}" for family in FAMILIES))
-_WORDS: dict[str, tuple[str, ...]] = {
+LIBRARY_WORDS: dict[str, tuple[str, ...]] = {
     "category": CATEGORIES,
     "pattern": PATTERNS,
     "equipment": get_args(Equipment),
@@ -46,7 +46,9 @@ _WORDS: dict[str, tuple[str, ...]] = {
     "load_increment_class": get_args(LoadStep),
     "level": get_args(Level),
 }
-_NUMBERS = {"default_sets": range(1, 11), "default_rest_s": range(601)}
+"""What may stand in the columns of words; "" is an empty cell."""
+LIBRARY_NUMBERS = {"default_sets": range(1, 11), "default_rest_s": range(601)}
+"""What may stand in the columns of numbers."""
 
 
 @cache
@@ -131,10 +133,10 @@ def _faults(row: Mapping[str, str], where: str) -> Iterator[Fault]:
             )
     if row["id"] and not row["id"].replace("_", "").isalnum():
         yield Fault(f"{where}, id", f"found {repr_for_user(row['id'])}", "allowed: letters, digits and _")
-    for name, words in _WORDS.items():
+    for name, words in LIBRARY_WORDS.items():
         if row[name] not in words and not (name == "level" and not row[name]):
             yield Fault(f"{where}, {name}", f"found {repr_for_user(row[name])}", _near(row[name], words))
-    for name, span in _NUMBERS.items():
+    for name, span in LIBRARY_NUMBERS.items():
         if not (row[name].isascii() and row[name].isdigit()) or int(row[name][:6]) not in span:
             yield Fault(f"{where}, {name}", f"found {repr_for_user(row[name])}", f"allowed: {span[0]} to {span[-1]}")
     try:
@@ -142,10 +144,8 @@ def _faults(row: Mapping[str, str], where: str) -> Iterator[Fault]:
     except ValueError:
         allowed = 'allowed: "6", "8-10", "10/side", "30s", "30m/side"'
         yield Fault(f"{where}, default_reps", f"found {repr_for_user(row['default_reps'])}", allowed)
-    if row["source"] and not row["source"].startswith(LIBRARY_SOURCES):
-        yield Fault(
-            f"{where}, source", f"found {repr_for_user(row['source'])}", f"starts with {', '.join(LIBRARY_SOURCES)}"
-        )
+    if row["source"] and not row["source"].startswith(tuple(ORIGINS)):
+        yield Fault(f"{where}, source", f"found {repr_for_user(row['source'])}", f"starts with {', '.join(ORIGINS)}")
     for name in ("primary_muscles", "secondary_muscles"):
         for muscle in _muscles(row[name]):
             if muscle not in MUSCLES:

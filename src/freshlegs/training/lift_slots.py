@@ -21,9 +21,11 @@ WARM_UP_SECONDS = 600
 SET_UP = 90
 """Seconds to set an exercise up and to change to it (house)."""
 RESTS = {"strength": 180, "moderate": 90, "accessory": 60}
-"""Seconds of rest where the slot decides (A53, A55); power rests two minutes or more (A54), core as it says itself."""
+"""Seconds of rest where the slot decides (A53, A55); the core rests as each of its exercises says."""
 POWER_REST = 120
+"""Seconds of rest at the least in the power slot (A54)."""
 STRENGTH_REPS = 6
+"""Repetitions of what stands in for a strength exercise (A10, A42)."""
 ROUNDS = 3
 """Sets of strength and moderate exercises, and of what is paired (A10)."""
 HALVES = {"standard": 4, "minimum": 2}
@@ -117,7 +119,7 @@ class Pick:
         return self.sets * self.exercise.halves.get(group, 0)
 
     def loads(self, region: str) -> bool:
-        """Whether it counts when a region needs rest; what is done for the core does not (training.md 4.2)."""
+        """Whether it counts when a region needs rest; what is done for the core does not (house)."""
         return self.slot.name != "core" and self.exercise.pattern != "carry" and region in self.exercise.regions
 
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 MINIMUM_BELOW = 36
 """Minutes; a shorter lift is done at minimum dose: one set of each (house)."""
 SHORTEST_LIFT = 15
-"""Minutes; what is shorter has no room for a warm-up and an exercise, and is left to the athlete."""
+"""Minutes; what is shorter has no room for a warm-up and an exercise, and is left to the athlete (house)."""
 
 
 @dataclass(frozen=True)

@@ -14,11 +14,12 @@ if TYPE_CHECKING:
 Unit = Literal["kg", "lb"]
 
 BARS: dict[Unit, float] = {"kg": 20.0, "lb": 45.0}
+"""Weight of the empty bar, where the scenario names none (house)."""
 LOAD_STEPS: dict[Unit, dict[str, float]] = {
     "kg": {"barbell": 2.5, "dumbbell": 1.0, "machine": 2.5, "medball": 1.0},
     "lb": {"barbell": 5.0, "dumbbell": 2.5, "machine": 5.0, "medball": 2.0},
 }
-"""The smallest step in weight by equipment, where the scenario names none (A45, A46; the rest is ours)."""
+"""The smallest step in weight by equipment, where the scenario names none (A45, A46; the rest is house)."""
 HEAVIEST = 2000
 """The largest weight that anybody may name, in its unit."""
 RESERVE = 2

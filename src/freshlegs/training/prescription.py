@@ -118,7 +118,7 @@ def read_prescription(entry: Prescribed, exercise: Exercise, loads: Loads) -> Pr
 
 
 def count_minutes(prescribed: Sequence[Prescription]) -> int:
-    """Return the minutes of a lift with its warm-up, rounded up (training.md 4.3)."""
+    """Return the minutes of a lift with its warm-up, rounded up (house)."""
     seconds = 0
     for place, one in enumerate(prescribed):
         # Who does two in turn rests once for both.
@@ -128,7 +128,7 @@ def count_minutes(prescribed: Sequence[Prescription]) -> int:
 
 
 def find_trained_groups(workout: FilledLift) -> frozenset[str]:
-    """Return the major groups that a lift trains, for the rules of the week (training.md 4.2).
+    """Return the major groups that a lift trains, for the rules of the week (A36).
 
     They get enough sets, and their region is loaded by more than helpers: deadlifts do not make it a day for the
     back. The core is trained wherever it gets enough sets.

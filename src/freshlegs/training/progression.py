@@ -2,7 +2,7 @@
 
 Single progression adds weight at the same repetitions; double progression adds repetitions up to the top of a range,
 then weight; a wave does 6, 5 and 4 repetitions in three weeks, heavier each week, and begins its next one a little
-heavier than the last (the article, lines 181 to 192). A miss repeats the weight; it never goes up after one.
+heavier than the last (A41, A42, A44). A miss repeats the weight (A49); it never goes up after one.
 """
 
 from __future__ import annotations
@@ -25,17 +25,17 @@ if TYPE_CHECKING:
 
 
 WAVE = 3
-"""Weeks of a wave, each with a repetition less than the one before (the article, line 188)."""
+"""Weeks of a wave, each with a repetition less than the one before (A42)."""
 FEWEST_REPS = 3
-"""Repetitions of a strength set (the article, line 74)."""
+"""Repetitions of a strength set (A10)."""
 BETWEEN: dict[Level, int] = {"beginner": 1, "intermediate": 2, "advanced": 4}
-"""Weeks from one weight to the next in single progression: weekly, biweekly, once a block (lines 175 to 177)."""
+"""Weeks from one weight to the next in single progression: weekly, biweekly, once a block (A38, A39, A40)."""
 WAVE_RISE: dict[Level, float] = {"beginner": 2, "intermediate": 1, "advanced": 0.5}
-"""Steps from the start of one wave to that of the next (training.md 4.6, house)."""
+"""Steps from the start of one wave to that of the next (house)."""
 LONGER, LONGEST = 5, 2
 """Seconds by which a hold grows, and to how many times its first length (house)."""
 MISSES = 2
-"""Misses in a row after which the number of sets is to be looked at (the article, line 201)."""
+"""Misses in a row after which the number of sets is to be looked at (A48)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +75,7 @@ class ProgressionState:
 def choose_progression_style(
     prescription: Prescription, level: Level, loads: Loads, chosen: Mapping[Category, Style]
 ) -> Style:
-    """Return how an exercise progresses: as its slot does (the article, lines 244 to 286), a hold by its seconds.
+    """Return how an exercise progresses: as its slot does (A63, A65), a hold by its seconds.
 
     Beginners add weight almost every week, so their heavy lifts need no wave. What has no weight to add, or whose
     smallest step is more than 10 % of it, gains repetitions first.

@@ -5,24 +5,27 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from freshlegs.model.content import Part, RunContent
+from freshlegs.training.sources import SOURCES
 
 if TYPE_CHECKING:
     from freshlegs.model.kinds import Kind
 
-HOUSE = "house: our own choice"
-COACHES = "coaching consensus; the division is ours"
+HOUSE = f"house: {SOURCES['house'].says}"
+COACHES = f"{SOURCES['coaches'].where.lower()}; the division is ours"
 
 _EASY = "easy: you can talk in whole sentences"
 _WARM_UP = {"intervals": 15, "tempo": 15, "long": 10, "easy": 5}
+"""Minutes of warm-up in a run that is long enough (house)."""
 _COOL_DOWN = {"intervals": 10, "tempo": 10, "long": 5, "easy": 5}
+"""Minutes of cool-down in a run that is long enough (house)."""
 _SHARE = 4
-"""Warm-up and cool-down together take no more than half of a short run: each one part in four."""
+"""Warm-up and cool-down together take no more than half of a short run: each one part in four (house)."""
 _HARD, _FLOAT = 3, 2
-"""Minutes of a fast repetition and of the easy running after it."""
+"""Minutes of a fast repetition and of the easy running after it (house)."""
 _MOST_TIMES = 8
-_TEMPO_MOST = 40
-_TEMPO_BLOCK = 20
-_TEMPO_BREAK = 3
+"""Fast repetitions of one run at the most (house)."""
+_TEMPO_MOST, _TEMPO_BLOCK, _TEMPO_BREAK = 40, 20, 3
+"""Minutes of tempo in one run at the most, of one block up to which it is not divided, and easy between two (house)."""
 
 
 def make_run_content(kind: Kind, minutes: int) -> RunContent:

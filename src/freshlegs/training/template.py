@@ -55,6 +55,7 @@ LOWER_REGIONS = (
     ExerciseSlot("accessory", at_most=2),
     ExerciseSlot("core", at_most=2),
 )
+"""A lower day (A62)."""
 UPPER_REGIONS = (
     ExerciseSlot("power"),
     ExerciseSlot("strength", at_most=2, paired=True),
@@ -62,7 +63,7 @@ UPPER_REGIONS = (
     ExerciseSlot("accessory"),
     ExerciseSlot("core", at_most=2),
 )
-"""The article's first upper day: two pairs."""
+"""The article's first upper day: two pairs (A64)."""
 UPPER_AGAIN = (
     ExerciseSlot("power"),
     ExerciseSlot("strength"),
@@ -70,7 +71,7 @@ UPPER_AGAIN = (
     ExerciseSlot("accessory", at_most=3, paired=True),
     ExerciseSlot("core", at_most=2),
 )
-"""Its second: the accessories paired."""
+"""The article's second upper day: the accessories paired (A65)."""
 FULL = (
     ExerciseSlot("power"),
     ExerciseSlot("strength", "lower"),

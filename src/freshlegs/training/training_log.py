@@ -17,20 +17,21 @@ if TYPE_CHECKING:
 
     from freshlegs.training.loads import Unit
 
-LOG_COLUMNS = ("date", "exercise", "sets", "reps", "load")
-HEADER = ",".join(LOG_COLUMNS)
-CUT_OFF = "#cut off"
-"""Ends a row that was not written to its end; what follows it is whole again."""
 MOST_SETS, MOST_REPS = 20, 999
-MOST_ROWS = 100_000
-
-_LOAD = re.compile(r"([0-9]{1,4}(?:\.[0-9]{1,3})?) ?(kg|lb)?")
-_ALLOWED = {
+LOG_COLUMNS = {
     "date": "a date such as 2026-12-01",
+    "exercise": "the id of an exercise in the library",
     "sets": f"1 to {MOST_SETS}",
     "reps": 'repetitions of every set such as "6", or of each such as "6 6 5"',
     "load": 'a weight such as "80 kg" or 80, or nothing',
 }
+"""The columns of a log, and what may stand in each."""
+HEADER = ",".join(LOG_COLUMNS)
+CUT_OFF = "#cut off"
+"""Ends a row that was not written to its end; what follows it is whole again."""
+MOST_ROWS = 100_000
+
+_LOAD = re.compile(r"([0-9]{1,4}(?:\.[0-9]{1,3})?) ?(kg|lb)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +132,9 @@ def _read(line: str, row: int, exercises: Collection[str], unit: Unit, found: li
         ("load", cells[4], not bare and (load is None or not 0 < float(load[1]) <= HEAVIEST)),
     ]
     faults = [
-        Fault(f"{place}, {name}", f"found {repr_for_user(value)}", _ALLOWED[name]) for name, value, bad in wrong if bad
+        Fault(f"{place}, {name}", f"found {repr_for_user(value)}", LOG_COLUMNS[name])
+        for name, value, bad in wrong
+        if bad
     ]
     if cells[1] not in exercises:
         close = get_close_matches(cells[1], exercises, 1)

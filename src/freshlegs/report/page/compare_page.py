@@ -11,7 +11,7 @@ from freshlegs.model.wording import format_count, format_hours
 from freshlegs.planning.batch import Refused, Tried
 from freshlegs.report.page.templating import render_template
 from freshlegs.rules.outcome import Impossible, Planned
-from freshlegs.rules.sources import cite
+from freshlegs.training.sources import cite
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from freshlegs.io.text import to_one_line
-from freshlegs.rules.sources import SOURCES, cite
+from freshlegs.training.sources import SOURCES, cite
 
 if TYPE_CHECKING:
     from freshlegs.planfile import BreachRecord, PlannedRecord
-    from freshlegs.rules.sources import Source
+    from freshlegs.training.sources import Source
 
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 

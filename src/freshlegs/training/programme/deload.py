@@ -28,19 +28,20 @@ DELOADS: dict[Level, Deload] = {
     "intermediate": Deload(volume=70, load=90),
     "advanced": Deload(volume=70, load=90),
 }
-"""The article: beginners keep the weight and halve the volume (line 220); intermediates take 10 % off the weight and
-30 % off the volume (line 222). It says nothing of the advanced, who get the latter (house)."""
+"""Percent of volume and weight that a deload leaves, by experience in lifting. Beginners keep the weight and halve the
+volume (A57); intermediates take 10 % off the weight and 30 % off the volume (A58). The article says nothing of the
+advanced, who get the latter (house)."""
 
 
 def reduce_volume(sets: int, reps: int, percent: int) -> tuple[int, int]:
     """Return the sets and reps, none above what they were, whose product is nearest to so much of sets x reps.
 
     Minimises |s * r - percent / 100 * sets * reps| over 1 <= s <= sets, 1 <= r <= reps; of several the fewest sets,
-    then the fewest reps. The article's "total volume (sets and reps) in half" is read as half the product.
+    then the fewest reps. The article's "total volume (sets and reps) in half" (A57) is read as half the product.
 
-    >>> reduced(3, 6, 50), reduced(3, 12, 50), reduced(4, 5, 50)
+    >>> reduce_volume(3, 6, 50), reduce_volume(3, 12, 50), reduce_volume(4, 5, 50)
     ((3, 3), (2, 9), (2, 5))
-    >>> reduced(3, 6, 70), reduced(3, 12, 70), reduced(4, 5, 70)
+    >>> reduce_volume(3, 6, 70), reduce_volume(3, 12, 70), reduce_volume(4, 5, 70)
     ((2, 6), (2, 12), (3, 5))
     """
     wanted = percent * sets * reps

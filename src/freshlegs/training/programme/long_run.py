@@ -8,14 +8,16 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 MOST_LONG_RUN_PERCENT = 110
-"""Of the longest run of the last 30 days; beyond it injuries rise (Frandsen 2025)."""
+"""Percent of the longest run of the last 30 days that the next may have; beyond it injuries rise (Frandsen 2025)."""
 LOOK_BACK = 30
 """Days in which the longest run counts (Frandsen 2025)."""
 LONG_RUN_STEP = 5
 """Minutes to which a long run is rounded down, where that still lets it grow (house)."""
 
 _LONGEST = ((5.0, 75), (10.0, 90), (21.1, 120))
+"""Minutes to which the long run grows before a race of up to so many kilometres (house)."""
 _LONGEST_BEYOND = 180
+"""Minutes to which it grows before a longer race (house)."""
 
 
 def grow_long_run(longest: int, goal: int) -> int:
@@ -23,7 +25,7 @@ def grow_long_run(longest: int, goal: int) -> int:
 
     At most 1.10 x the longest run of the last 30 days, in whole minutes.
 
-    >>> [next_long_run(longest, 120) for longest in (90, 95, 100, 119, 45)]
+    >>> [grow_long_run(longest, 120) for longest in (90, 95, 100, 119, 45)]
     [95, 100, 110, 120, 49]
     """
     cap = longest * MOST_LONG_RUN_PERCENT // 100

@@ -16,13 +16,13 @@ Phase = Literal["build", "in_season"]
 WeekKind = Literal["start", "build", "in_season", "deload", "stress", "taper", "race", "recovery"]
 
 MOST_WEEKS = 16
-"""Weeks of the longest programme (the article, line 224: 4 to 16 or so)."""
+"""Weeks of the longest programme (A59)."""
 USUAL_WEEKS = 4
-"""Weeks of a programme without a race, if nobody says (the article, line 160)."""
+"""Weeks of a programme without a race, if nobody says (A35)."""
 DELOAD_GAPS = range(4, 7)
-"""Weeks from one deload to the next (the article, line 218); 4 if nobody says."""
+"""Weeks from one deload to the next (A56); 4 if nobody says."""
 USUAL_SETS = 3
-"""Most sets of an exercise, as long as nothing is cut."""
+"""Most sets of an exercise, as long as nothing is cut (A10)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,22 +9,21 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
 MARATHON = 42.0
-"""Kilometres from which a race is a marathon to its taper."""
+"""Kilometres from which a race is a marathon to its taper (house)."""
 USUAL_TAPER, MARATHON_TAPER = 14, 21
-"""Days, up to the race (Bosquet 2007, Wang 2023; Smyth & Lawlor 2021 for the marathon)."""
+"""Days of a taper, up to the race (Bosquet 2007, Wang 2023; Smyth & Lawlor 2021 for the marathon)."""
 SHARES = {1: (50,), 2: (40, 60), 3: (35, 50, 70), 4: (30, 45, 55, 70)}
 """Percent of the usual running minutes that is left in each week of a taper, counted back from the race, by the number
-of its weeks. The whole of it loses 41 to 60 percent (Bosquet 2007); how that falls on its weeks is ours."""
+of its weeks. The whole of it loses 41 to 60 percent (Bosquet 2007); how that falls on its weeks is ours (house)."""
 MOST_SHARE = 80
 """Percent of the usual running minutes that no week of a taper goes beyond: with nothing but the race in the other of
 two weeks that is 40 in all (house)."""
 LIFT_VOLUME = 50
-"""Percent of sets x reps that is left of the lifts in a taper (the article, line 309: reduce it for big races; the
-half is ours)."""
+"""Percent of sets x reps that is left of the lifts in a taper (A73: lift less for big races; the half is house)."""
 LEGS_REST = 7
-"""Days before the race without a lift for the legs (coaching convention; at the very least 5)."""
+"""Days before the race without a lift for the legs (coaches)."""
 SHORTEST_RUN = 10
-"""Minutes to which no run is cut (house)."""
+"""No run is shortened below this many minutes (house)."""
 RUN_STEP = 5
 """Minutes to which runs are rounded in a taper (house)."""
 

@@ -18,17 +18,17 @@ from freshlegs.training.programme.week_demands import (
 )
 
 STRESS_VOLUME = 70
-"""Percent of sets x reps that is left in a week of stress (the article, line 67: pull back; the number is ours)."""
+"""Percent of sets x reps that is left in a week of stress (A08: pull back; the number is house)."""
 RECOVERY_VOLUME = 50
-"""The same for the week after a race (house)."""
+"""Percent of sets x reps that is left in the week after a race (house)."""
 START_SETS = (1, 2)
-"""Sets of each exercise in the first weeks of a start at minimum dose (the article, lines 85 to 89); then 3."""
+"""Sets of each exercise in the first weeks of a start at minimum dose (A17, A18); then 3."""
 RECOVERY_LIFTS = 1
 """Lifts in the week after a race (house)."""
 DAYS_FOR_INTENSITY = 4
 """Days before the race, in its week, with which there is room for one more hard run (house)."""
 IN_SEASON_LIFTS = 2
-"""Lifts a week in season (the article, line 311: at least two to maintain strength)."""
+"""Lifts a week in season (A74)."""
 
 
 def build_time_line(outline: Outline) -> tuple[ProgrammeWeek, ...]:
@@ -48,7 +48,7 @@ def choose_deload_weeks(outline: Outline) -> frozenset[int]:
     """Return the numbers of the weeks that deload, none of them from the taper on.
 
     One that would come right before the taper is left out where the taper itself comes soon enough after the deload
-    before it: a taper is an easier week too (the article, line 218).
+    before it: a taper is an easier week too (A56).
     """
     every = outline.deload_every
     if every is None:

@@ -1,0 +1,65 @@
+"""The weeks of a programme, with the numbers of the code."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, get_args
+
+from tables import code, table
+
+from freshlegs.model.wording import join_words
+from freshlegs.training.programme.deload import DELOADS
+from freshlegs.training.programme.outline import DELOAD_GAPS, WeekKind
+from freshlegs.training.programme.taper import LIFT_VOLUME, MARATHON_TAPER, SHARES, USUAL_TAPER, count_lifts_left
+from freshlegs.training.programme.time_line import (
+    IN_SEASON_LIFTS,
+    RECOVERY_LIFTS,
+    RECOVERY_VOLUME,
+    START_SETS,
+    STRESS_VOLUME,
+)
+
+if TYPE_CHECKING:
+    from freshlegs.training.programme.deload import Deload
+
+
+def week_kinds() -> str:
+    """Return what each kind of week is for; raises KeyError for a kind that nobody describes."""
+    usual, marathon = USUAL_TAPER // 7, MARATHON_TAPER // 7
+    lifts_left = ", then ".join(str(count_lifts_left(week) or "none") for week in (2, 1, 0))
+    described = {
+        "start": (
+            f"the first {len(START_SETS)} weeks, at minimum dose",
+            f"{', then '.join(map(str, START_SETS))} sets of each exercise",
+            "",
+        ),
+        "build": ("all others", "weights and reps may go up", "the long run grows"),
+        "in_season": ('with `phase = "in_season"`', f"{IN_SEASON_LIFTS} at the most, the same weight", "nothing grows"),
+        "deload": (
+            f"every {DELOAD_GAPS[0]} weeks, or every so many as `deload_every` says",
+            "; ".join(f"{level}: {_left(deload)}" for level, deload in DELOADS.items()),
+            "the long run stays",
+        ),
+        "stress": ("as told", f"the same weight, {STRESS_VOLUME} % of the sets x reps", "the long run stays"),
+        "taper": (
+            f"the last {usual} weeks, {marathon} for a marathon",
+            f"{lifts_left}; {LIFT_VOLUME} % of the sets x reps",
+            f"{_shares(usual)} of the usual minutes; for a marathon {_shares(marathon)}",
+        ),
+        "race": ("", "none", "the race stands for the long run, and for all hard runs but one"),
+        "recovery": (
+            "the week after a race",
+            f"{RECOVERY_LIFTS}, {RECOVERY_VOLUME} % of the sets x reps",
+            "easy ones only",
+        ),
+    }
+    rows = [(code(kind), *described[kind]) for kind in get_args(WeekKind)]
+    return table(("kind", "when", "lifts", "runs"), rows)
+
+
+def _left(deload: Deload) -> str:
+    load = "the same weight" if deload.load == 100 else f"{deload.load} % of the weight"
+    return f"{load}, {deload.volume} % of the sets x reps"
+
+
+def _shares(weeks: int) -> str:
+    return f"{join_words([str(share) for share in reversed(SHARES[weeks])])} %"

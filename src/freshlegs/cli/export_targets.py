@@ -1,0 +1,137 @@
+"""What a plan can be exported as: a row for each target, from which options, checks, writing and pages follow."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import wraps
+from importlib import import_module
+from inspect import Parameter, signature
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from freshlegs.model.wording import join_words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from freshlegs.cli.exits import Answer
+
+
+@dataclass(frozen=True, slots=True)
+class ExportTarget:
+    """One form of a plan, and the option that asks for it.
+
+    Parameters
+    ----------
+    name : str
+        The option without its dashes.
+    metavar : str
+        What the option takes: "FILE" and "DIR" are paths, "URL" is an address.
+    writer : str
+        The function, as "module:function"; loaded only when it is asked for.
+    takes : tuple of str
+        Other parameters of the command that the function needs by name.
+    """
+
+    name: str
+    metavar: str
+    help: str
+    writer: str
+    takes: tuple[str, ...] = ()
+
+    @property
+    def option(self) -> str:
+        """The option as it is typed."""
+        return f"--{self.name}"
+
+    def load_writer(self) -> Callable[..., Any]:
+        """Return the function."""
+        module, _, function = self.writer.partition(":")
+        loaded: Callable[..., Any] = getattr(import_module(module), function)
+        return loaded
+
+    def as_parameter(self) -> Parameter:
+        """Return the option as a parameter of a command."""
+        kind: Any = str if self.metavar == "URL" else Path
+        annotation = Annotated[kind | None, typer.Option(self.option, metavar=self.metavar, help=self.help)]
+        return Parameter(self.name, Parameter.KEYWORD_ONLY, default=None, annotation=annotation)
+
+
+CALENDARS = (
+    ExportTarget(
+        "ics", "FILE", 'A calendar file to import; "-": standard output.',
+        "freshlegs.calendars.syncing.to_file:export_file",
+    ),
+    ExportTarget(
+        "feed", "FILE", "A calendar file to subscribe to: only what stands.",
+        "freshlegs.calendars.syncing.to_file:export_feed",
+    ),
+    ExportTarget(
+        "vdir", "DIR", "A folder with a file for each event (vdirsyncer).",
+        "freshlegs.calendars.syncing.to_folder:export_folder",
+    ),
+    ExportTarget(
+        "caldav", "URL", "A CalDAV server, or a calendar on it (with --user).",
+        "freshlegs.cli.push:push_calendar", takes=("user", "plan"),
+    ),
+)  # fmt: skip
+"""Calendars. A writer takes an ExportRequest and the target, and returns an ExportResult."""
+DRAWINGS = (
+    ExportTarget(
+        "html", "FILE", "The week as a page to look at and print.", "freshlegs.report.page.html:render_page"
+    ),
+    ExportTarget("svg", "FILE", "The week as a picture that scales.", "freshlegs.report.page.svg:render_svg"),
+    ExportTarget(
+        "png", "FILE", "The week as a picture; needs the extra freshlegs[png].", "freshlegs.report.page.png:render_png"
+    ),
+)  # fmt: skip
+"""Drawings. A writer takes a PlannedRecord, and returns text or bytes."""
+
+Targets = Mapping[ExportTarget, Path | str | None]
+"""What is asked for, by target; None where it is not."""
+
+
+def add_target_options(command: Callable[..., Answer]) -> Callable[..., Answer]:
+    """Return a command with an option for each target in the place of its parameter `targets`."""
+    everything = (*CALENDARS, *DRAWINGS)
+
+    @wraps(command)
+    def call(**given: Any) -> Answer:
+        targets = {target: given.pop(target.name) for target in everything}
+        return command(**given, targets=targets)
+
+    written = signature(command, eval_str=True)
+    parameters: list[Parameter] = []
+    for parameter in written.parameters.values():
+        if parameter.name == "targets":
+            parameters += [target.as_parameter() for target in everything]
+        else:
+            parameters.append(parameter.replace(kind=Parameter.KEYWORD_ONLY))
+    vars(call)["__signature__"] = written.replace(parameters=parameters)
+    call.__annotations__ = {parameter.name: parameter.annotation for parameter in parameters}
+    return call
+
+
+def check_targets(targets: Targets, state: Path | None, *, diff: bool) -> None:
+    """Refuse an export to nowhere, one state for several calendars, and a drawing where nothing is written."""
+    asked = [target for target, where in targets.items() if where is not None]
+    if not asked:
+        *most, last = (target.option for target in targets)
+        raise typer.BadParameter(f"nothing to write: give {', '.join(most)} or {last}")
+    for target in asked:
+        if target.metavar == "DIR" and str(targets[target]) == "-":
+            raise typer.BadParameter(f"{target.option} is a folder, so it can't be standard output")
+    if state is not None and sum(target in CALENDARS for target in asked) > 1:
+        raise typer.BadParameter("--state goes with one target; each remembers its own")
+    if diff and any(target in DRAWINGS for target in asked):
+        drawings = join_words([target.option for target in DRAWINGS])
+        raise typer.BadParameter(f"--diff writes nothing: leave out {drawings}")
+
+
+def list_paths(targets: Targets, of: tuple[ExportTarget, ...]) -> dict[str, Path | None]:
+    """Return the files and folders of some targets by option."""
+    paths = {target.option: targets[target] for target in of if target.metavar != "URL"}
+    return {option: None if where is None else Path(where) for option, where in paths.items()}
