@@ -57,7 +57,7 @@ imported = time.perf_counter() - begin
 from dataclasses import replace
 from freshlegs.api.scenario import Scenario
 from freshlegs.planning.task_of_draft import task_of
-from freshlegs.rules.lift_settings import choose_lift_rules
+from freshlegs.rules.settings import choose_lift_rules
 from freshlegs.solver.solve_lifts import fill_lifts
 from freshlegs.training.lifting_problem import LiftingProblem, list_lifts
 from freshlegs.training.lifting_settings import LiftingSettings

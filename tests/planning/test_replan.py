@@ -144,7 +144,7 @@ def test_the_rest_of_a_week_costs_the_brute_force_minimum(drawn: tuple[Task, Wee
         return
     assert isinstance(outcome, Planned)
     assert outcome.report.penalty == cheapest(left)
-    assert (*changes(left, outcome.plan), outcome.report.on_tolerance) == closest(left, outcome.report.penalty)
+    assert (*changes(left, outcome.plan), outcome.report.tolerance_uses) == closest(left, outcome.report.penalty)
     for p in outcome.plan.placements:
         if p.session.id in progress.done:
             assert (p.start, p.session.minutes) == progress.done[p.session.id]

@@ -96,7 +96,7 @@ def test_the_solver_finds_the_brute_force_minimum(data: st.DataObject) -> None:
             assert proved_best
             assert bound == report.penalty == cheapest(week)
             assert verify_week(week, found) == report
-            assert (*changes(week, found), report.on_tolerance) == closest(week, report.penalty)
+            assert (*changes(week, found), report.tolerance_uses) == closest(week, report.penalty)
         case Impossible(clash):
             assert cheapest(week) is None
             assert clash
@@ -147,7 +147,7 @@ def test_a_week_under_way_ends_in_the_brute_force_minimum(data: st.DataObject) -
         case Planned(found, report, proved_best, bound):
             assert proved_best
             assert bound == report.penalty == cheapest(week)
-            assert (*changes(week, found), report.on_tolerance) == closest(week, report.penalty)
+            assert (*changes(week, found), report.tolerance_uses) == closest(week, report.penalty)
             assert all(p.start == p.session.done for p in found.placements if p.session.done is not None)
         case Impossible(clash):
             assert cheapest(week) is None

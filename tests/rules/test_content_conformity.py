@@ -9,9 +9,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from freshlegs.model.kinds import Kind
-from freshlegs.rules.lift_settings import choose_lift_rules, soften_rules
 from freshlegs.rules.lifts import all_lift_rules
 from freshlegs.rules.outcome import Unfillable
+from freshlegs.rules.settings import choose_lift_rules, soften_rules
+from freshlegs.rules.task import LiftTask
 from freshlegs.solver.solve_lifts import LiftSolution, fill_lifts
 from freshlegs.training.lifting_problem import LiftingProblem
 from freshlegs.training.lifting_settings import Excluded
@@ -81,33 +82,33 @@ def test_a_rule_says_the_same_to_the_solver_and_to_the_checker(
         parameters["weight"] = "hard"
     elif not rule.prices:
         parameters["weight"] = 7
-    menu = LiftingProblem(asked.lifts, asked.gym, (rule(**parameters),))
-    assert modelled(menu) == judged(menu)
+    task = LiftTask(asked.lifts, asked.settings, (rule(**parameters),))
+    assert modelled(task) == judged(task)
 
 
 @given(asked=gyms())
 @COMMON
 def test_the_builder_finds_the_best_filling_there_is(asked: LiftingProblem) -> None:
-    menu = LiftingProblem(asked.lifts, asked.gym, soften_rules(choose_lift_rules(asked)))
-    found = fill_lifts(menu)
+    task = LiftTask(asked.lifts, asked.settings, soften_rules(choose_lift_rules(asked)))
+    found = fill_lifts(task)
     assert isinstance(found, LiftSolution)
     assert found.proved_best
-    assert found.report.penalty == min(judged(menu).values())
+    assert found.report.penalty == min(judged(task).values())
 
 
 @given(asked=gyms())
 @COMMON
 def test_lifts_can_be_filled_exactly_when_some_filling_is_allowed(asked: LiftingProblem) -> None:
-    menu = LiftingProblem(asked.lifts, asked.gym, choose_lift_rules(asked))
-    allowed = judged(menu)
-    match fill_lifts(menu):
-        case LiftSolution(_, report):
+    task = LiftTask(asked.lifts, asked.settings, choose_lift_rules(asked))
+    allowed = judged(task)
+    match fill_lifts(task):
+        case LiftSolution(report=report):
             assert report.penalty == min(allowed.values())
         case Unfillable(clash):
             assert not allowed
-            assert not judged(LiftingProblem(menu.lifts, menu.gym, clash))
+            assert not judged(LiftTask(task.lifts, task.settings, clash))
             for spared in clash:
                 rest = tuple(rule for rule in clash if rule is not spared)
-                assert judged(LiftingProblem(menu.lifts, menu.gym, rest)), f"{spared.name} is not to blame"
+                assert judged(LiftTask(task.lifts, task.settings, rest)), f"{spared.name} is not to blame"
         case undecided:
             pytest.fail(str(undecided))

@@ -8,13 +8,12 @@ from typing import Any
 import pytest
 
 from freshlegs.rules.lifts import all_lift_rules
-from freshlegs.rules.verify_lifts import verify_lifts
 from freshlegs.training.lift_slots import LiftSlots
 from freshlegs.training.lifting_settings import Excluded
 from freshlegs.training.loads import Loads
 from freshlegs.training.prescription import find_trained_groups
 from freshlegs.training.sources import SOURCES
-from support.gyms import filled, lift, menu
+from support.gyms import filled, lift, menu, report_of
 
 LEGS = "box_jump; back_squat; rdl; split_squat; leg_extension; standing_calf_raise; side_plank"
 """A lower day as the article lays one out."""
@@ -244,7 +243,7 @@ EXAMPLES_BY_NAME = {f"{example.rule}-{number}": example for number, example in e
 def _found(example: Example, contents: tuple[str, ...]) -> list[tuple[str, int]]:
     rule = all_lift_rules()[example.rule].model_validate(example.parameters)
     asked = menu(*example.lifts, rules=[rule], **example.gym)
-    report = verify_lifts(filled(asked, *contents))
+    report = report_of(asked, *contents)
     entries = report.broken if rule.hard else report.priced
     return [(entry.violation.why, entry.violation.amount) for entry in entries]
 
@@ -277,20 +276,20 @@ def test_an_optional_lift_is_not_relied_on() -> None:
     rule = all_lift_rules()["muscles_twice"].model_validate({"groups": ("chest",)})
     sure, maybe = lift("upper"), lift("upper", 2, optional=True)
     contents = ("overhead_press", "bench_press")
-    (entry,) = verify_lifts(filled(menu(sure, maybe, rules=[rule]), *contents)).broken
+    (entry,) = report_of(menu(sure, maybe, rules=[rule]), *contents).broken
     assert entry.violation.why == "chest trained in 0 lifts, not in 1"
 
 
 def test_a_group_of_which_everything_is_excluded_is_not_asked_for() -> None:
     rule = all_lift_rules()["muscles_twice"].by_default()
     excluded = Excluded(muscles=frozenset({"chest"}))
-    report = verify_lifts(filled(menu(lift("upper"), rules=[rule], excluded=excluded), "overhead_press"))
+    report = report_of(menu(lift("upper"), rules=[rule], excluded=excluded), "overhead_press")
     assert not any("chest" in entry.violation.why for entry in report.broken)
     assert any("back" in entry.violation.why for entry in report.broken)
 
 
 def test_deadlifts_do_not_make_a_lower_day_one_for_the_back() -> None:
     """Helpers count for a group's sets, and not for the rest that its region needs."""
-    (workout,) = filled(menu(lift("lower"), rules=[]), "deadlift; slrdl; suitcase_carry").workouts
-    assert workout.trains("back")
-    assert find_trained_groups(workout) == {"hamstrings", "glutes", "core"}
+    (one,) = filled(menu(lift("lower"), rules=[]), "deadlift; slrdl; suitcase_carry").filled
+    assert one.trains("back")
+    assert find_trained_groups(one) == {"hamstrings", "glutes", "core"}

@@ -1451,14 +1451,14 @@ def test_muscle_group_out_of_reach_is_a_note_without_price(text: str, silent: st
     ],
 )
 def test_spacings_that_live_on_the_tolerance_are_counted(name: str, text: str, expected: int) -> None:
-    assert verify_week(*week(text, rule(name))).on_tolerance == expected
+    assert verify_week(*week(text, rule(name))).tolerance_uses == expected
 
 
 @pytest.mark.parametrize(("hours", "start"), [(30, "sat 09:00"), (36, "sat 16:00"), (48, "sun 05:00")])
 def test_hardened_tiers_live_on_the_tolerance_once_for_each_pair(hours: int, start: str) -> None:
     made = week(f"fri 07:00 lower; {start} long 120", rule("legs_before_long", weight="hard", hours=hours))
     report = verify_week(*made)
-    assert (report.broken, report.on_tolerance) == ((), 1)
+    assert (report.broken, report.tolerance_uses) == ((), 1)
 
 
 @pytest.mark.parametrize("name", sorted(HARD))

@@ -8,9 +8,11 @@ from itertools import product
 from typing import TYPE_CHECKING, Any
 
 from freshlegs.model.kinds import Kind
-from freshlegs.rules.lift_settings import choose_lift_rules
-from freshlegs.rules.verify_lifts import verify_lifts
-from freshlegs.solver.solve_lifts import assemble_lifts
+from freshlegs.rules.outcome import Report
+from freshlegs.rules.settings import choose_lift_rules
+from freshlegs.rules.task import LiftTask
+from freshlegs.rules.verify import verify_lifts
+from freshlegs.solver.assemble import assemble_lifts
 from freshlegs.training.exercise import Exercise
 from freshlegs.training.filled_lifts import FilledLifts
 from freshlegs.training.library import LIBRARY_COLUMNS, load_shipped, parse_exercise
@@ -24,7 +26,7 @@ from support.worlds import session
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from freshlegs.rules.lift_base import LiftRule
+    from freshlegs.rules.base import LiftRule
 
 ROW = {
     "id": "press",
@@ -81,12 +83,17 @@ def lift(kind: Kind, number: int = 1, minutes: int = 60, **more: Any) -> LiftSlo
     return LiftSlots(session(kind, number, minutes, optional=optional), **fields)
 
 
-def menu(*lifts: LiftSlots, rules: Iterable[LiftRule] | None = None, **gym: Any) -> LiftingProblem:
-    """Return a menu of the shipped library, or of the exercises named `only`, with the default rules or those given."""
+def menu(*lifts: LiftSlots, rules: Iterable[LiftRule] | None = None, **gym: Any) -> LiftTask:
+    """Return a task of the shipped library, or of the exercises named `only`, with the default rules or those given."""
     only = gym.pop("only", None)
     made = LiftingSettings(asked=True, **gym) if only is None else OnlyThese(asked=True, added=tuple(only), **gym)
     asked = LiftingProblem(lifts, made)
-    return LiftingProblem(lifts, made, choose_lift_rules(asked) if rules is None else tuple(rules))
+    return LiftTask(lifts, made, choose_lift_rules(asked) if rules is None else tuple(rules))
+
+
+def report_of(task: LiftTask, *contents: str) -> Report:
+    """Return what the rules say of lifts filled by hand."""
+    return verify_lifts(task, filled(task, *contents))
 
 
 def filled(menu: LiftingProblem, *contents: str) -> FilledLifts:
@@ -118,8 +125,8 @@ Choice = tuple[tuple[tuple[str, int, int], ...], ...]
 
 def every_filling(menu: LiftingProblem) -> Iterator[FilledLifts]:
     """Yield every way to fill the lifts that their slots allow, whatever the rules say."""
-    for workouts in product(*(list(_fillings(menu, one)) for one in menu.lifts)):
-        yield FilledLifts(menu, workouts)
+    for lifts in product(*(list(_fillings(menu, one)) for one in menu.lifts)):
+        yield FilledLifts(menu, lifts)
 
 
 def _fillings(menu: LiftingProblem, one: LiftSlots) -> Iterator[FilledLift]:
@@ -137,25 +144,22 @@ def _fillings(menu: LiftingProblem, one: LiftSlots) -> Iterator[FilledLift]:
             yield FilledLift.of(one, iter(picks))
 
 
-def key(workouts: FilledLifts) -> Choice:
+def key(lifts: FilledLifts) -> Choice:
     """Return a filling as plain data."""
-    return tuple(
-        tuple(sorted((pick.exercise.id, pick.index, pick.sets) for pick in workout.picks))
-        for workout in workouts.workouts
-    )
+    return tuple(tuple(sorted((pick.exercise.id, pick.index, pick.sets) for pick in one.picks)) for one in lifts.filled)
 
 
-def judged(menu: LiftingProblem) -> dict[Choice, int]:
+def judged(task: LiftTask) -> dict[Choice, int]:
     """Return the penalty of every allowed filling."""
-    reports = ((key(workouts), verify_lifts(workouts)) for workouts in every_filling(menu))
+    reports = ((key(lifts), verify_lifts(task, lifts)) for lifts in every_filling(task))
     return {choice: report.penalty for choice, report in reports if not report.broken}
 
 
-def modelled(menu: LiftingProblem) -> dict[Choice, int]:
+def modelled(task: LiftTask) -> dict[Choice, int]:
     """Return every solution of the CP-SAT model with its price, by enumeration; one found twice has a loose literal."""
-    book, prices = assemble_lifts(menu, symmetric=True)
+    lifts, prices = assemble_lifts(task, symmetric=True)
 
     def read(true: Callable[[int], bool]) -> tuple[Choice, int]:
-        return key(book.workouts(true)), sum(price for literal, price in prices if true(literal))
+        return key(lifts.filled(true)), sum(price for literal, price in prices if true(literal))
 
-    return enumerated(book.model, read)
+    return enumerated(lifts.model, read)

@@ -59,7 +59,7 @@ def closest(problem: Task, penalty: int) -> tuple[int, ...]:
             lost = sum(start is None for start, _ in had)
             moved = sum(start is not None and day(start) != day(there) for start, there in had)
             unlike = sum(start != there for start, there in had)
-            ties.append((moved, lost, unlike - moved - lost, report.on_tolerance))
+            ties.append((moved, lost, unlike - moved - lost, report.tolerance_uses))
     return min(ties)
 
 

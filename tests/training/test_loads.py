@@ -14,7 +14,7 @@ from support.gyms import filled, lift, menu
 def load_of(loads: Loads, content: str, kind: str = "lower") -> float | None:
     """Return the load of the first exercise of a lift."""
     workouts = filled(menu(lift(kind)), content)  # type: ignore[arg-type]
-    return prescribe_lift(workouts.workouts[0], loads)[0].load
+    return prescribe_lift(workouts.filled[0], loads)[0].load
 
 
 def test_a_working_weight_is_what_is_lifted() -> None:

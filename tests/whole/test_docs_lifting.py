@@ -16,7 +16,7 @@ from support.gyms import ROW, written
 from support.paths import ROOT
 
 if TYPE_CHECKING:
-    from freshlegs.rules.lift_base import LiftRule
+    from freshlegs.rules.base import LiftRule
 
 PAGE = (ROOT / "docs/lifting.md").read_text("utf-8")
 

@@ -40,6 +40,8 @@ class Problem:
     anchors : tuple of (str, int)
         Session id and start in the plan that this one follows, in minutes of this week: its day is what
         `stay_put` asks for, its minute what breaks ties.
+    untrainable_groups : frozenset of str
+        Major groups for which the athlete can do nothing, such as with an injury: nobody asks for them.
     bedtime : int, optional
         Wall-clock minutes; before 12:00 means after midnight.
     """
@@ -57,6 +59,7 @@ class Problem:
     hard_days: HardDays = "separate"
     run_level: Level = "intermediate"
     lift_level: Level = "intermediate"
+    untrainable_groups: frozenset[str] = frozenset()
     bedtime: int | None = None
     history: tuple[Placement, ...] = ()
     coming: tuple[Placement, ...] = ()

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from freshlegs.io.errors import Fault, InputError
 from freshlegs.rules.outcome import Undecided
 from freshlegs.rules.task import Task
+from freshlegs.training.lifting_settings import LiftingSettings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -96,7 +97,7 @@ def plan_draft(draft: Draft, limits: Limits, near: Places = ()) -> DraftResult:
         return Tried(task, plan_week(_near(task, near), limits))
     if isinstance(task.outcome, Undecided):
         return Tried(task.asked, task.outcome)
-    says = "; ".join(rule.describe_for(task.asked) for rule in task.outcome.clash)
+    says = "; ".join(rule.describe_for(task.asked.lifting or LiftingSettings()) for rule in task.outcome.clash)
     return Refused((Fault("lifting", "no exercises fill the lifts", says),))
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from freshlegs.planning.batch import Tried, list_places, plan_draft, plan_drafts
 from freshlegs.planning.why import compare_costs
 from freshlegs.rules.outcome import Planned
-from freshlegs.rules.timetable import Timetable
+from freshlegs.rules.words import Timetable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

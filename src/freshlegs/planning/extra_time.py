@@ -22,10 +22,9 @@ if TYPE_CHECKING:
     from freshlegs.model.limits import Limits
     from freshlegs.model.session import Placement, Session
     from freshlegs.rules.task import Task
-    from freshlegs.rules.timetable import Timetable
+    from freshlegs.rules.words import Timetable, Week
     from freshlegs.scenario.draft import Draft
     from freshlegs.scenario.week_days import DayWindows
-    from freshlegs.solver.week import Week
 
 USUAL_START = 6 * 60
 """When a new window opens where there is no other to go by, in wall-clock minutes (house)."""

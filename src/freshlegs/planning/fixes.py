@@ -23,8 +23,8 @@ from freshlegs.planning.single_changes import (
 )
 from freshlegs.planning.task_of_draft import task_of
 from freshlegs.rules.outcome import Planned, Unfillable
+from freshlegs.rules.settings import BEST_EFFORT
 from freshlegs.rules.task import Task
-from freshlegs.scenario.schema.rule_settings import BEST_EFFORT
 from freshlegs.solver.plan_week import find_best_week
 
 if TYPE_CHECKING:

@@ -20,6 +20,7 @@ from freshlegs.planfile import (
 )
 from freshlegs.rules.outcome import Impossible, Planned, Undecided, Unfillable
 from freshlegs.rules.why_here import explain_count, explain_places
+from freshlegs.training.lifting_settings import LiftingSettings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -39,10 +40,12 @@ def record_failure(
     """Return as plan.json holds it why there is no week, and what would make it possible."""
     if isinstance(outcome, Undecided):
         return UndecidedRecord(scenario=asked.id, seconds=round(outcome.seconds, 1))
-    says = tuple(ClashRecord(rule=rule.name, says=rule.describe_for(asked)) for rule in outcome.clash)
     helps = tuple(map(_fix, fixes))
     if isinstance(outcome, Unfillable):
+        settings = asked.lifting or LiftingSettings(level=asked.lift_level)
+        says = tuple(ClashRecord(rule=rule.name, says=rule.describe_for(settings)) for rule in outcome.clash)
         return ImpossibleRecord(scenario=asked.id, clash=says, about="lifts", fixes=helps)
+    says = tuple(ClashRecord(rule=rule.name, says=rule.describe_for(asked)) for rule in outcome.clash)
     because = explain_count(asked, outcome.clash)
     return ImpossibleRecord(scenario=asked.id, clash=says, because=because, fixes=helps)
 

@@ -1,29 +1,29 @@
 """What a training rule is: it says what a breach of it is, once to the solver and once about a finished plan.
 
 Whether a breach is forbidden or priced is data (`weight`) and handled in one place on each side:
-`solve.assemble` and `verify`. A rule that is off is simply not in the problem.
+`solver.assemble` and `rules.verify`. A rule that is off is simply not in the task.
 """
 
 from __future__ import annotations
 
 import re
 from abc import ABC, abstractmethod
+from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib import import_module
-from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal, Self, cast
+from pathlib import Path
+from typing import Annotated, Any, ClassVar, Literal, Self, cast
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from freshlegs.model.problem import Problem
+from freshlegs.model.session import Session
+from freshlegs.rules.words import LiftWeek, Timetable, Week
+from freshlegs.training.filled_lifts import FilledLifts
+from freshlegs.training.lift_slots import LiftSlots
+from freshlegs.training.lifting_problem import LiftingProblem
+from freshlegs.training.lifting_settings import LiftingSettings
 from freshlegs.training.sources import SOURCES, Source
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
-
-    from freshlegs.model.session import Session
-    from freshlegs.rules.task import Task
-    from freshlegs.rules.timetable import Timetable
-    from freshlegs.solver.week import Week
 
 Price = Annotated[int, Field(ge=0, le=100_000, description="points")]
 Hours = Annotated[float, Field(ge=0, le=120, description="hours")]
@@ -74,7 +74,7 @@ class Violation:
 
 
 class BaseRule(BaseModel, ABC):
-    """A rule on whatever it may be. The fields of a subclass are its parameters; its docstring holds the inequality.
+    """Base of all rules: parameters (its fields), weight, sources. The docstring of a rule holds the inequality.
 
     Attributes
     ----------
@@ -117,11 +117,6 @@ class BaseRule(BaseModel, ABC):
     def describe(self) -> str:
         """Return the rule as one sentence with its numbers, in the athlete's words."""
 
-    def describe_for(self, problem: Task) -> str:
-        """Return the sentence with the numbers of a problem, where they say more than the rule alone."""
-        del problem
-        return self.describe()
-
     @classmethod
     def cited(cls) -> tuple[Source, ...]:
         """Return the sources of the rule."""
@@ -149,7 +144,7 @@ class Rule(BaseRule):
     article: ClassVar[Literal["off"] | dict[str, Any] | None] = None
 
     @classmethod
-    def concerns(cls, problem: Task) -> bool:
+    def concerns(cls, problem: Problem) -> bool:
         """Whether the profile switches the rule on for this athlete (a scenario may name it all the same)."""
         del problem
         return True
@@ -162,23 +157,54 @@ class Rule(BaseRule):
     def check(self, plan: Timetable) -> Iterator[Violation]:
         """Yield the breaches of a finished plan."""
 
+    def describe_for(self, problem: Problem) -> str:
+        """Return the sentence with the numbers of a problem, where they say more than the rule alone."""
+        del problem
+        return self.describe()
+
     def relaxations(self) -> Iterator[Self]:
         """Yield weaker copies of the rule, mildest first; each accepts every week that the rule accepts."""
         return iter(())
 
-    def singled_out(self, problem: Task) -> frozenset[str]:
+    def singled_out(self, problem: Problem) -> frozenset[str]:
         """Return the ids of sessions that the rule tells apart from others that are alike."""
         del problem
         return frozenset()
 
-    def least_apart(self, problem: Task, a: Session, b: Session) -> int:
+    def least_apart(self, problem: Problem, a: Session, b: Session) -> int:
         """Return the minutes that this rule, kept, leaves at least from the start of a to that of b after it."""
         del problem, a, b
         return 0
 
-    def notes(self, problem: Task) -> Iterator[str]:
+    def notes(self, problem: Problem) -> Iterator[str]:
         """Yield what the rule has to say about the request itself, beside prices."""
         del problem
+        return iter(())
+
+
+class LiftRule(BaseRule):
+    """A rule on what is in the lifts of a week."""
+
+    def describe_for(self, settings: LiftingSettings) -> str:
+        """Return the sentence with what an athlete's settings add to it."""
+        del settings
+        return self.describe()
+
+    @abstractmethod
+    def encode(self, week: LiftWeek) -> Iterator[Breach]:
+        """Yield every possible breach in the solver's words."""
+
+    @abstractmethod
+    def check(self, lifts: FilledLifts) -> Iterator[Violation]:
+        """Yield the breaches of filled lifts."""
+
+    def narrower(self) -> Iterator[Self]:
+        """Yield weaker copies that ask for one thing of several each, so that a clash can name what it is about."""
+        return iter(())
+
+    def remarks(self, problem: LiftingProblem, lift: LiftSlots) -> Iterator[str]:
+        """Yield what the rule has to say about a lift whatever fills it."""
+        del problem, lift
         return iter(())
 
 

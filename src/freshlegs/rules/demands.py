@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import replace
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
+from freshlegs.model.problem import Problem
+from freshlegs.model.session import Session
 from freshlegs.rules.base import Breach, Rule, Violation
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from freshlegs.model.session import Session
-    from freshlegs.rules.task import Task
-    from freshlegs.rules.timetable import Timetable
-    from freshlegs.solver.week import Week
+from freshlegs.rules.task import Task
+from freshlegs.rules.words import Timetable, Week
 
 
 class StandsOn(Rule):
@@ -58,7 +55,7 @@ class StandsOn(Rule):
         """Say it for people."""
         return "the session stands where you ask"
 
-    def singled_out(self, problem: Task) -> frozenset[str]:
+    def singled_out(self, problem: Problem) -> frozenset[str]:
         """Its session."""
         del problem
         return frozenset({self.session})
@@ -104,7 +101,7 @@ class Differs(Rule):
         """Say it for people."""
         return f"at least {self.sessions} sessions stand on other days"
 
-    def _groups(self, problem: Task) -> list[list[Session]]:
+    def _groups(self, problem: Problem) -> list[list[Session]]:
         groups: dict[tuple[str, int], list[Session]] = {}
         for session in problem.sessions:
             groups.setdefault((session.kind, session.minutes), []).append(session)

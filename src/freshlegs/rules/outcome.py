@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from freshlegs.model.plan import Plan
-    from freshlegs.rules.base import BaseRule, Rule, Violation
-    from freshlegs.rules.lift_base import LiftRule
+    from freshlegs.rules.base import BaseRule, LiftRule, Rule, Violation
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +43,7 @@ class Report:
 
     broken: tuple[Cost, ...]
     priced: tuple[Cost, ...]
-    on_tolerance: int
+    tolerance_uses: int
     notes: tuple[str, ...]
 
     @property

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from collections.abc import Iterator
+from typing import Literal
 
+from freshlegs.model.clock import Clock
 from freshlegs.model.session import has_tag
 from freshlegs.rules.base import Breach, Rule, Violation
+from freshlegs.rules.words import Timetable, Week
+from freshlegs.training.programme.outline import Outline, ProgrammeWeek
 from freshlegs.training.programme.taper import LEGS_REST
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from freshlegs.model.clock import Clock
-    from freshlegs.rules.timetable import Timetable
-    from freshlegs.solver.week import Week
-    from freshlegs.training.programme.outline import Outline, ProgrammeWeek
 
 
 class LegsRestBeforeRace(Rule):

@@ -2,22 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, ClassVar
+from collections.abc import Iterator
+from typing import Annotated, ClassVar
 
 from pydantic import Field
 
-from freshlegs.model.session import has_tag
+from freshlegs.model.problem import Problem
+from freshlegs.model.session import Session, has_tag
 from freshlegs.model.wording import format_hours, format_number
 from freshlegs.rules.base import Breach, Hours, Rule, Violation, Weight
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from freshlegs.model.session import Session
-    from freshlegs.rules.task import Task
-    from freshlegs.rules.timetable import Neighbours, Timetable
-    from freshlegs.solver.pair import Pair
-    from freshlegs.solver.week import Week
+from freshlegs.rules.words import Neighbours, Pair, Timetable, Week
 
 
 class Spacing(Rule):
@@ -34,7 +28,7 @@ class Spacing(Rule):
     then: ClassVar[str]
     either_order: ClassVar[bool] = False
 
-    def tiers(self, problem: Task, a: Session, b: Session) -> tuple[tuple[float, int], ...]:
+    def tiers(self, problem: Problem, a: Session, b: Session) -> tuple[tuple[float, int], ...]:
         """Return (hours, price) for two sessions, a before b, tightest first; empty if the rule is silent on them."""
         del problem, a, b
         return ((self.hours, self.price),)
@@ -53,7 +47,7 @@ class Spacing(Rule):
                     yield Violation(pair.sessions, self.sentence(pair, hours), price)
                     break
 
-    def least_apart(self, problem: Task, a: Session, b: Session) -> int:
+    def least_apart(self, problem: Problem, a: Session, b: Session) -> int:
         """As far as the widest tier reaches."""
         ordered = has_tag(a, self.first) and has_tag(b, self.then)
         if not ordered and not (self.either_order and has_tag(b, self.first) and has_tag(a, self.then)):

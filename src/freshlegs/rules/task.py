@@ -1,15 +1,13 @@
-"""What is planned and checked: a week with its rules, and with what is done in each of its sessions."""
+"""What is planned and checked: a week with its rules and what is done in each session; lifts to fill with theirs."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from freshlegs.model.problem import Problem
-
-if TYPE_CHECKING:
-    from freshlegs.rules.base import Rule
-    from freshlegs.training.lifting_settings import LiftingSettings
+from freshlegs.rules.base import LiftRule, Rule
+from freshlegs.training.lifting_problem import LiftingProblem
+from freshlegs.training.lifting_settings import LiftingSettings
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,3 +35,10 @@ class UnfilledTask:
     """A task whose sessions do not know yet what is done in them; only filling makes it one to be planned."""
 
     task: Task
+
+
+@dataclass(frozen=True)
+class LiftTask(LiftingProblem):
+    """The lifts of a week, ready to be filled: what there is to choose from, and the rules that are on, by name."""
+
+    rules: tuple[LiftRule, ...] = ()

@@ -1,4 +1,4 @@
-"""A finished week against its rules, without the solver: the one place where a violation is forbidden or priced.
+"""A finished week, or filled lifts, against the rules, without the solver.
 
 What has happened cannot be forbidden, and nobody pays for it again: in a week that is under way a rule
 counts by how much more it is broken than by what is done alone.
@@ -7,50 +7,65 @@ counts by how much more it is broken than by what is done alone.
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from freshlegs.model.plan import Plan
+from freshlegs.model.problem import Problem
+from freshlegs.rules.base import BaseRule, Rule, Violation
 from freshlegs.rules.outcome import Cost, Report
 from freshlegs.rules.spacing import Spacing
-from freshlegs.rules.timetable import Timetable
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    from freshlegs.rules.base import Rule, Violation
-    from freshlegs.rules.task import Task
+from freshlegs.rules.task import LiftTask, Task
+from freshlegs.rules.words import Timetable
+from freshlegs.training.filled_lifts import FilledLifts
 
 
-def verify_week(problem: Task, plan: Plan) -> Report:
-    """Return what every rule says about a plan.
+def verify_week(task: Task, plan: Plan) -> Report:
+    """Return what every rule says about a finished week.
 
     Parameters
     ----------
-    problem : Task
-        The rules and what was asked for.
     plan : Plan
-        Any week with the problem's sessions, by the solver or by hand.
+        Any week with the task's sessions, by the solver or by hand.
     """
-    table = Timetable(problem, plan)
-    broken, priced, notes = [], [], list[str]()
-    for rule in problem.rules:
-        happened = find_already_broken(problem, rule)
-        notes += [f"already done, so it is not held against the week: {v.why}" for v in happened if rule.hard]
-        for violation in _beyond(rule.check(table), happened):
+    on = frozenset(rule.name for rule in task.rules)
+    table = Timetable(task, plan, on)
+    happened = {rule.name: find_already_broken(task, rule, on) for rule in task.rules}
+    found = [(rule, _beyond(rule.check(table), happened[rule.name])) for rule in task.rules]
+    notes = [
+        f"already done, so it is not held against the week: {violation.why}"
+        for rule in task.rules
+        if rule.hard
+        for violation in happened[rule.name]
+    ]
+    notes += [note for rule in task.rules for note in rule.notes(task)]
+    uses = sum(rule.check_tolerance(table) for rule in task.rules if isinstance(rule, Spacing))
+    return _report(found, uses, notes)
+
+
+def verify_lifts(task: LiftTask, lifts: FilledLifts) -> Report:
+    """Return what every rule says about filled lifts."""
+    return _report([(rule, rule.check(lifts)) for rule in task.rules])
+
+
+def _report(
+    found: Iterable[tuple[BaseRule, Iterable[Violation]]], tolerance_uses: int = 0, notes: Iterable[str] = ()
+) -> Report:
+    """Return violations as a report: the one place where they are forbidden or priced."""
+    broken, priced = [], []
+    for rule, violations in found:
+        for violation in violations:
             if rule.hard:
                 broken.append(Cost(rule, violation, 0))
             else:
                 priced.append(Cost(rule, violation, violation.price * violation.amount))
-    leaning = sum(rule.check_tolerance(table) for rule in problem.rules if isinstance(rule, Spacing))
-    notes += [note for rule in problem.rules for note in rule.notes(problem)]
-    return Report(tuple(broken), tuple(priced), leaning, tuple(notes))
+    return Report(tuple(broken), tuple(priced), tolerance_uses, tuple(notes))
 
 
-def find_already_broken(problem: Task, rule: Rule) -> tuple[Violation, ...]:
-    """Return the breaches of a rule that what is done makes by itself, whatever is still to come."""
+def find_already_broken(problem: Problem, rule: Rule, rules_on: Container[str]) -> tuple[Violation, ...]:
+    """Return the breaches that done sessions make by themselves, whatever is still to come."""
     done = Plan.done(problem.sessions)
-    return tuple(rule.check(Timetable(problem, done))) if done.placements else ()
+    return tuple(rule.check(Timetable(problem, done, rules_on))) if done.placements else ()
 
 
 def sum_amounts(violations: Iterable[Violation]) -> Counter[int]:

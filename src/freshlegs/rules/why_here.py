@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from freshlegs.model.wording import format_count, format_hours
 from freshlegs.rules.spacing import AtMostPerDay
-from freshlegs.rules.timetable import Timetable
 from freshlegs.rules.week.rest_days import RestDays
+from freshlegs.rules.words import Timetable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from freshlegs.model.session import Placement
     from freshlegs.rules.base import Rule
     from freshlegs.rules.task import Task
-    from freshlegs.rules.timetable import Neighbours
+    from freshlegs.rules.words import Neighbours
 
 
 def explain_places(problem: Task, plan: Plan) -> dict[str, tuple[str, ...]]:

@@ -12,10 +12,11 @@ from freshlegs.model.clock import Clock
 from freshlegs.model.intervals import merge
 from freshlegs.model.kinds import LOWER_GROUPS
 from freshlegs.planfile.json_text import load_plan
+from freshlegs.rules.settings import choose_week_rules
 from freshlegs.rules.task import Task
 from freshlegs.scenario.history import build_history, find_previous_starts, with_previous_starts
 from freshlegs.scenario.schema.faults import Faults
-from freshlegs.scenario.schema.rule_settings import check_days, check_settings, choose_week_rules
+from freshlegs.scenario.schema.rule_settings import check_days, check_settings
 from freshlegs.scenario.session_requests import build_sessions, check_starts, resolve_requests
 from freshlegs.scenario.week_days import resolve_days, resolve_windows
 
@@ -75,11 +76,11 @@ def resolve(
     taken = _taken(scenario, days, busy, faults)
     free = find_free_time(days.clock, resolve_windows(scenario, days, faults), taken, repeats=repeats)
     free_is_known = not len(faults)
-    gym = _gym(scenario, days, faults)
-    wanted = resolve_requests(scenario, days, free, faults, gym.places if gym else ())
+    settings = _gym(scenario, days, faults)
+    wanted = resolve_requests(scenario, days, free, faults, settings.places if settings else ())
     history = build_history(scenario.history, after, days.clock, faults)
     sessions = build_sessions(scenario, days, wanted)
-    problem = replace(_problem(scenario, days, free, sessions, repeats=repeats), lifting=gym)
+    problem = replace(_problem(scenario, days, free, sessions, repeats=repeats), lifting=settings)
     anchors = find_previous_starts(near or after, days.clock, sessions)
     problem = replace(
         problem, sessions=with_previous_starts(problem, anchors), busy=taken, history=history, anchors=anchors
@@ -89,19 +90,18 @@ def resolve(
     if free_is_known and available is not None and available.hard and not begun:
         check_starts(wanted, days, free, faults)
     faults.raise_any(scenario.source)
-    return problem if gym is None else _less_waived(problem, gym)
+    return problem if settings is None else _without_untrainable(problem, settings)
 
 
-def _less_waived(problem: Task, gym: LiftingSettings) -> Task:
-    """Return the problem with the muscles taken out of its lifts for which all that there is is excluded.
+def _without_untrainable(task: Task, settings: LiftingSettings) -> Task:
+    """Return the task whose lifts train no muscles for which everything is excluded.
 
     A lift that has nothing left for the legs is no legs lift.
     """
-    if not gym.waived:
-        return problem
-    spared = frozenset({"legs"}) if gym.waived >= LOWER_GROUPS else frozenset()
-    sessions = (replace(s, muscles=s.muscles - gym.waived, tags=s.tags - spared) for s in problem.sessions)
-    return replace(problem, sessions=tuple(sessions))
+    missing = settings.untrainable_groups
+    spared = frozenset({"legs"}) if missing >= LOWER_GROUPS else frozenset()
+    sessions = (replace(s, muscles=s.muscles - missing, tags=s.tags - spared) for s in task.sessions)
+    return replace(task, sessions=tuple(sessions), untrainable_groups=missing)
 
 
 def _gym(scenario: ScenarioTable, days: Days, faults: Faults) -> LiftingSettings | None:

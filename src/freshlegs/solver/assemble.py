@@ -1,4 +1,4 @@
-"""A problem and its rules as one model: the one place where a breach is forbidden or priced for the solver."""
+"""A task and its rules as one model: the one place where a breach is forbidden or priced for the solver."""
 
 from __future__ import annotations
 
@@ -10,50 +10,69 @@ from typing import TYPE_CHECKING
 from freshlegs.rules.base import Breach
 from freshlegs.rules.spacing import Spacing
 from freshlegs.rules.verify import find_already_broken, sum_amounts
+from freshlegs.solver.lift_model import LiftModel
 from freshlegs.solver.model import FALSE, TRUE
-from freshlegs.solver.week import Week, break_symmetry
+from freshlegs.solver.week import WeekModel, break_symmetry
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from freshlegs.model.plan import Plan
     from freshlegs.model.session import Session
-    from freshlegs.rules.base import Rule
-    from freshlegs.rules.task import Task
+    from freshlegs.rules.base import BaseRule, Rule
+    from freshlegs.rules.task import LiftTask, Task
+    from freshlegs.solver.model import Model
 
 Prices = list[tuple[int, int]]
 """(literal, price): what a week costs is the sum of the prices whose literal is true."""
 
 
-def assemble_week(problem: Task, *, symmetric: bool = False) -> tuple[Week, Prices]:
+def assemble_week(task: Task, *, symmetric: bool = False) -> tuple[WeekModel, Prices]:
     """Build the week with every rule in it.
 
     Parameters
     ----------
     symmetric : bool
-        Keep the weeks that differ only in which of two like sessions stands where.
+        Keep the weeks that differ only in which of two interchangeable sessions stands where.
     """
-    hard, priced = split_rules(problem)
-    week = Week(problem, hard)
+    hard = [rule for rule in task.rules if rule.hard]
+    week = WeekModel(task, hard)
     forbid_rules(week, hard)
     prices = [
-        (breach.literal, breach.price)
-        for rule in priced
-        for breach in list_breaches(week, rule)
-        if breach.price and breach.literal != FALSE
+        price for rule in task.rules if not rule.hard for price in post(week.model, rule, list_breaches(week, rule))
     ]
     if not symmetric:
-        break_symmetry(week, find_interchangeable_sessions(problem, hard))
+        break_symmetry(week, find_interchangeable_sessions(task, hard))
     week.seal()
     return week, prices
 
 
-def split_rules(problem: Task) -> tuple[list[Rule], list[Rule]]:
-    """Return the hard rules and those with a price."""
-    return [rule for rule in problem.rules if rule.hard], [rule for rule in problem.rules if not rule.hard]
+def assemble_lifts(task: LiftTask, *, symmetric: bool = False) -> tuple[LiftModel, Prices]:
+    """Build the lifts with every rule in them.
+
+    Parameters
+    ----------
+    symmetric : bool
+        Keep the fillings that differ only in which of two interchangeable lifts has what.
+    """
+    lifts = LiftModel(task, [rule for rule in task.rules if rule.hard])
+    posted = [rule for rule in task.rules if rule not in lifts.shaping]
+    prices = [price for rule in posted for price in post(lifts.model, rule, rule.encode(lifts))]
+    if not symmetric:
+        lifts.break_symmetry()
+    return lifts, prices
 
 
-def forbid_rules(week: Week, rules: Iterable[Rule]) -> None:
+def post(model: Model, rule: BaseRule, breaches: Iterable[Breach]) -> Prices:
+    """Forbid the breaches of a hard rule; return those of another with their prices: here, and nowhere else."""
+    if not rule.hard:
+        return [(breach.literal, breach.price) for breach in breaches if breach.price and breach.literal != FALSE]
+    for breach in breaches:
+        model.clause(-breach.literal)
+    return []
+
+
+def forbid_rules(week: WeekModel, rules: Iterable[Rule]) -> None:
     """Forbid every breach of the rules, those that keep sessions furthest apart first.
 
     A rule that follows may rely on those before it, and has the less to say.
@@ -64,14 +83,13 @@ def forbid_rules(week: Week, rules: Iterable[Rule]) -> None:
         return max((rule.least_apart(week.problem, a, b) for a in sessions for b in sessions), default=0)
 
     for rule in sorted(rules, key=reach, reverse=True):
-        for breach in list_breaches(week, rule):
-            week.model.clause(-breach.literal)
+        post(week.model, rule, list_breaches(week, rule))
         week.rely_on(rule)
 
 
-def list_breaches(week: Week, rule: Rule) -> Iterator[Breach]:
+def list_breaches(week: WeekModel, rule: Rule) -> Iterator[Breach]:
     """Yield the breaches of a rule, less those that have happened (see `verify`)."""
-    happened = sum_amounts(find_already_broken(week.problem, rule))
+    happened = sum_amounts(find_already_broken(week.problem, rule, {rule.name for rule in week.problem.rules}))
     if not happened:
         yield from rule.encode(week)
         return
@@ -88,7 +106,7 @@ def list_breaches(week: Week, rule: Rule) -> Iterator[Breach]:
         yield from (Breach(literal, price) for literal in rest)
 
 
-def price_tolerance_uses(week: Week) -> Prices:
+def price_tolerance_uses(week: WeekModel) -> Prices:
     """Return the spacings that may live on the tolerance, one point each."""
     literals = (lit for rule in week.problem.rules if isinstance(rule, Spacing) for lit in rule.encode_tolerance(week))
     found = [(literal, 1) for literal in literals if literal != FALSE]
@@ -96,30 +114,30 @@ def price_tolerance_uses(week: Week) -> Prices:
     return found
 
 
-def price_moves(week: Week) -> Prices:
+def price_moves(week: WeekModel) -> Prices:
     """Return the sessions that may stand on another day than in the plan before, one point each."""
     return [(week.off_days(session, (week.problem.clock.day(start),)), 1) for session, start in _followed(week)]
 
 
-def price_drops(week: Week) -> Prices:
+def price_drops(week: WeekModel) -> Prices:
     """Return the sessions that had a place in the plan before and may lose it, one point each."""
     return [(-week.placed(session), 1) for session, _ in _followed(week)]
 
 
-def price_retimings(week: Week) -> Prices:
+def price_retimings(week: WeekModel) -> Prices:
     """Return the sessions that may start at another minute than in the plan before, one point each."""
     found = [(week.starts_among(session, set(week.starts(session)) - {start}), 1) for session, start in _followed(week)]
     week.seal()
     return found
 
 
-def _followed(week: Week) -> Iterator[tuple[Session, int]]:
+def _followed(week: WeekModel) -> Iterator[tuple[Session, int]]:
     before = dict(week.problem.anchors)
     sessions = week.problem.sessions
     yield from ((s, before[s.id]) for s in sessions if s.done is None and s.id in before)
 
 
-def price_waiting(week: Week, plan: Plan) -> Prices:
+def price_waiting(week: WeekModel, plan: Plan) -> Prices:
     """Keep every session of a plan in its window, and return the minutes it waits there before it starts."""
     opens = [begin for begin, _ in week.problem.free]
     found: Prices = []

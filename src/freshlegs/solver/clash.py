@@ -1,30 +1,33 @@
-"""A smallest set of hard rules that cannot hold together.
+"""A smallest set of hard rules that cannot hold together, of those on a week or of those on its lifts.
 
 By hitting sets (Ignatiev, Previti, Liffiton and Marques-Silva 2015, "Smallest MUS extraction with minimal
-hitting set dualization"): guess the fewest rules that touch every known way out, and ask for a week that
-keeps them and breaks as few others as possible. Its broken rules are one more way out; when there is no
-such week, the guess is the clash. Every way out is a week that the checker has seen, however it was found.
+hitting set dualization"): guess the fewest rules that touch every known way out, and ask for a week, or a
+filling, that keeps them and breaks as few others as possible. Its broken rules are one more way out; when there
+is none, the guess is the clash. Every way out is one that the checker has seen, however it was found.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from itertools import combinations
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from ortools.sat.python import cp_model
 
 from freshlegs.model.availability import QUARTER
 from freshlegs.model.plan import Plan
-from freshlegs.rules.verify import verify_week
-from freshlegs.solver.assemble import find_interchangeable_sessions, forbid_rules, list_breaches
-from freshlegs.solver.week import Week, break_symmetry
+from freshlegs.rules.base import BaseRule
+from freshlegs.rules.verify import verify_lifts, verify_week
+from freshlegs.solver.assemble import assemble_lifts, find_interchangeable_sessions, forbid_rules, list_breaches
+from freshlegs.solver.week import WeekModel, break_symmetry
 
 if TYPE_CHECKING:
-    from freshlegs.rules.base import Rule
-    from freshlegs.rules.task import Task
+    from freshlegs.rules.base import LiftRule, Rule
+    from freshlegs.rules.task import LiftTask, Task
     from freshlegs.solver.search import Search
 
+AnyRule = TypeVar("AnyRule", bound=BaseRule)
 Names = frozenset[str]
 Searches = Callable[[], "Search"]
 """Makes a search for each solve; together they keep to the seconds allowed."""
@@ -34,7 +37,7 @@ class UnsettledError(Exception):
     """A solve ended without an answer, or two solves disagreed."""
 
 
-def find_smallest_clash(problem: Task, searches: Searches, known: Iterable[Plan] = ()) -> tuple[Rule, ...]:
+def find_smallest_clash(task: Task, searches: Searches, known: Iterable[Plan] = ()) -> tuple[Rule, ...]:
     """Return the fewest hard rules that no week keeps together, in the order of their names.
 
     Parameters
@@ -47,42 +50,83 @@ def find_smallest_clash(problem: Task, searches: Searches, known: Iterable[Plan]
     UnsettledError
         The work allowed did not suffice, or the confirming solve found a week after all.
     """
-    hard = [rule for rule in problem.rules if rule.hard]
-    done = {session.id: session.done for session in problem.sessions if session.done is not None}
-    ways_out = [_broken(problem, plan) for plan in (Plan.of(problem.sessions, done), *known)]
-    while True:
-        guess = _fewest_touching(ways_out, [rule.name for rule in hard])
-        way_out = _way_out(problem, guess, searches)
-        if way_out is None:
-            break
-        ways_out.append(way_out)
-    clash = tuple(rule for rule in hard if rule.name in guess)
-    if _week(problem, clash, searches, presolve=False) is not None:
+    done = {session.id: session.done for session in task.sessions if session.done is not None}
+    ways_out = [_broken(task, plan) for plan in (Plan.of(task.sessions, done), *known)]
+    clash = _smallest(task.rules, ways_out, lambda keep: _way_out(task, keep, searches))
+    if _week(task, clash, searches, presolve=False) is not None:
         raise UnsettledError("the confirming solve found a week")
     return clash
 
 
-def _way_out(problem: Task, keep: Names, searches: Searches) -> Names | None:
+def find_smallest_lift_clash(task: LiftTask, searches: Searches) -> tuple[LiftRule, ...]:
+    """Return the fewest hard rules that no filling of the lifts keeps together, about as little as possible.
+
+    Raises
+    ------
+    UnsettledError
+        The work allowed did not suffice.
+    """
+    clash = list(_smallest(task.rules, [], lambda keep: _lift_way_out(task, keep, searches)))
+    for index, rule in enumerate(clash):
+        for narrow in rule.narrower():
+            instead = [*clash[:index], narrow, *clash[index + 1 :]]
+            lifts, _ = assemble_lifts(replace(task, rules=tuple(instead)))
+            if searches().run(lifts) == cp_model.INFEASIBLE:
+                clash = instead
+                break
+    return tuple(clash)
+
+
+def _smallest(
+    rules: Iterable[AnyRule], ways_out: list[Names], find_way_out: Callable[[Names], Names | None]
+) -> tuple[AnyRule, ...]:
+    """Return the fewest hard rules without which there is no way out; `ways_out` are those that are known."""
+    hard = [rule for rule in rules if rule.hard]
+    while True:
+        guess = _fewest_touching(ways_out, [rule.name for rule in hard])
+        way_out = find_way_out(guess)
+        if way_out is None:
+            return tuple(rule for rule in hard if rule.name in guess)
+        ways_out.append(way_out)
+
+
+def _lift_way_out(task: LiftTask, keep: Names, searches: Searches) -> Names | None:
+    """Return the rules that some filling keeping `keep` breaks, as few as can be; None if there is none."""
+    hard = [rule for rule in task.rules if rule.hard]
+    lifts, _ = assemble_lifts(replace(task, rules=tuple(rule for rule in hard if rule.name in keep)))
+    others = [rule for rule in hard if rule.name not in keep]
+    lifts.model.minimize([(lifts.any_of(breach.literal for breach in rule.encode(lifts)), 1) for rule in others])
+    search = searches()
+    match search.run(lifts):
+        case cp_model.OPTIMAL | cp_model.FEASIBLE:
+            return frozenset(cost.rule.name for cost in verify_lifts(task, search.filled(lifts)).broken)
+        case cp_model.INFEASIBLE:
+            return None
+        case _:
+            raise UnsettledError("out of time")
+
+
+def _way_out(task: Task, keep: Names, searches: Searches) -> Names | None:
     """Return the rules that some week keeping `keep` breaks, None if there is no such week.
 
     The fewer it breaks, the sooner the clash is found. So looks for the fewest: in free time first, where there
     is little to choose from, then at every full hour. Whether there is a week at all is asked at every quarter.
     """
-    found = None if "available" in keep else _least_broken(problem, keep | {"available"}, searches)
+    found = None if "available" in keep else _least_broken(task, keep | {"available"}, searches)
     if found is None:
-        kept = [rule for rule in problem.rules if rule.hard and rule.name in keep]
-        found = _week(problem, kept, searches)
+        kept = [rule for rule in task.rules if rule.hard and rule.name in keep]
+        found = _week(task, kept, searches)
         if found is None:
             return None
-        found = _least_broken(problem, keep, searches, step=4 * QUARTER) or found
-    way_out = _broken(problem, found)
+        found = _least_broken(task, keep, searches, step=4 * QUARTER) or found
+    way_out = _broken(task, found)
     if not way_out:
         raise UnsettledError("a week that keeps every rule exists after all")
     return way_out
 
 
-def _broken(problem: Task, plan: Plan) -> Names:
-    return frozenset(entry.rule.name for entry in verify_week(problem, plan).broken)
+def _broken(task: Task, plan: Plan) -> Names:
+    return frozenset(entry.rule.name for entry in verify_week(task, plan).broken)
 
 
 def _fewest_touching(sets: list[Names], names: list[str]) -> Names:
@@ -94,14 +138,14 @@ def _fewest_touching(sets: list[Names], names: list[str]) -> Names:
     raise UnsettledError("no set of rules touches every way out")
 
 
-def _least_broken(problem: Task, keep: Names, searches: Searches, *, step: int = QUARTER) -> Plan | None:
+def _least_broken(task: Task, keep: Names, searches: Searches, *, step: int = QUARTER) -> Plan | None:
     """Return a week that keeps `keep` and breaks as few of the other rules as possible; None if there is none.
 
     Outside free time only the starts `step` minutes apart are looked at.
     """
-    hard = [rule for rule in problem.rules if rule.hard]
+    hard = [rule for rule in task.rules if rule.hard]
     kept = [rule for rule in hard if rule.name in keep]
-    week = _forbidding(problem, kept, step)
+    week = _forbidding(task, kept, step)
     others = [rule for rule in hard if rule.name not in keep]
     broken = [(week.any_of(breach.literal for breach in list_breaches(week, rule)), 1) for rule in others]
     week.seal()
@@ -109,27 +153,27 @@ def _least_broken(problem: Task, keep: Names, searches: Searches, *, step: int =
     return _found(week, searches())
 
 
-def _week(problem: Task, kept: Sequence[Rule], searches: Searches, *, presolve: bool = True) -> Plan | None:
+def _week(task: Task, kept: Sequence[Rule], searches: Searches, *, presolve: bool = True) -> Plan | None:
     """Return a week that keeps these rules, by a model without an objective; None if there is none.
 
-    The problem stays as it is, for rules look at each other. Without presolve it is another route to the
+    The task stays as it is, for rules look at each other. Without presolve it is another route to the
     answer: presolve has been reported to be wrong about "infeasible".
     """
-    week = _forbidding(problem, kept)
+    week = _forbidding(task, kept)
     week.seal()
     search = searches()
     search.solver.parameters.cp_model_presolve = presolve
     return _found(week, search)
 
 
-def _forbidding(problem: Task, rules: Sequence[Rule], step: int = QUARTER) -> Week:
-    week = Week(problem, rules, step)
+def _forbidding(task: Task, rules: Sequence[Rule], step: int = QUARTER) -> WeekModel:
+    week = WeekModel(task, rules, step)
     forbid_rules(week, rules)
-    break_symmetry(week, find_interchangeable_sessions(problem, rules))
+    break_symmetry(week, find_interchangeable_sessions(task, rules))
     return week
 
 
-def _found(week: Week, search: Search) -> Plan | None:
+def _found(week: WeekModel, search: Search) -> Plan | None:
     match search.run(week):
         case cp_model.OPTIMAL | cp_model.FEASIBLE:
             return search.plan(week)

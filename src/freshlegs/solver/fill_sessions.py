@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from freshlegs.model.content import LiftContent
-from freshlegs.rules.lift_settings import AS_WELL_AS_CAN_BE, choose_lift_rules, soften_rules
 from freshlegs.rules.outcome import Undecided, Unfillable
+from freshlegs.rules.settings import AS_WELL_AS_CAN_BE, choose_lift_rules, soften_rules
+from freshlegs.rules.task import LiftTask
 from freshlegs.training.lifting_problem import LiftingProblem, list_lifts
 from freshlegs.training.lifting_settings import LiftingSettings
 from freshlegs.training.prescription import make_lift_content
@@ -48,23 +49,22 @@ def fill_sessions(unfilled: UnfilledTask, limits: Limits | None = None) -> Task 
     Unfilled
         The scenario speaks of exercises, and none keep the hard rules, or the work allowed did not suffice.
     """
-    problem = unfilled.task
-    gym = problem.lifting or LiftingSettings(level=problem.lift_level)
-    menu = LiftingProblem(list_lifts(problem, gym), gym)
-    contents = {s.id: s.content for s in problem.sessions if s.content is not None and _holds(menu, s)}
-    contents |= {s.id: make_run_content(s.kind, s.minutes) for s in problem.tagged("run") if s.id not in contents}
-    for lifts in _together(menu, contents):
-        asked = LiftingProblem(lifts, gym)
-        found = _best(replace(asked, rules=choose_lift_rules(asked)), limits)
+    task = unfilled.task
+    settings = task.lifting or LiftingSettings(level=task.lift_level)
+    lifting = LiftingProblem(list_lifts(task, settings), settings)
+    contents = {s.id: s.content for s in task.sessions if s.content is not None and _holds(lifting, s)}
+    contents |= {s.id: make_run_content(s.kind, s.minutes) for s in task.tagged("run") if s.id not in contents}
+    for lifts in _together(lifting, contents):
+        found = _fill(LiftingProblem(lifts, settings), limits)
         if isinstance(found, Unfillable | Undecided):
-            if gym.asked or isinstance(found, Unfillable):
-                return Unfilled(problem, found)
+            if settings.asked or isinstance(found, Unfillable):
+                return Unfilled(task, found)
             continue
-        for workout in found.workouts.workouts:
-            name = workout.lift.session.id
-            if name not in contents and workout.picks:
-                contents[name] = make_lift_content(workout, gym.loads, _notes(found, workout))
-    return replace(problem, sessions=tuple(_with_content(s, contents.get(s.id)) for s in problem.sessions))
+        for filled in found.filled.filled:
+            name = filled.lift.session.id
+            if name not in contents and filled.picks:
+                contents[name] = make_lift_content(filled, settings.loads, _notes(found, filled))
+    return replace(task, sessions=tuple(_with_content(s, contents.get(s.id)) for s in task.sessions))
 
 
 def _with_content(session: Session, content: LiftContent | RunContent | None) -> Session:
@@ -73,43 +73,44 @@ def _with_content(session: Session, content: LiftContent | RunContent | None) ->
     return replace(session, content=content, muscles=trains)
 
 
-def _holds(menu: LiftingProblem, session: Session) -> bool:
+def _holds(lifting: LiftingProblem, session: Session) -> bool:
     """Whether what a session was filled with before may still be done in it; what is done is done."""
     if session.done is not None or not isinstance(session.content, LiftContent):
         return True
-    known = {exercise.id: exercise for exercise in menu.exercises}
-    lift = next((lift for lift in menu.lifts if lift.session is session), None)
+    known = {exercise.id: exercise for exercise in lifting.exercises}
+    lift = next((lift for lift in lifting.lifts if lift.session is session), None)
     there = [known.get(entry.exercise) for entry in session.content.exercises]
-    return lift is not None and all(found is not None and menu.allows(lift, found) for found in there)
+    return lift is not None and all(found is not None and lifting.allows(lift, found) for found in there)
 
 
-def _together(menu: LiftingProblem, known: Container[str]) -> Iterator[tuple[LiftSlots, ...]]:
+def _together(lifting: LiftingProblem, known: Container[str]) -> Iterator[tuple[LiftSlots, ...]]:
     """Yield the lifts that are filled together, those that will be done for certain first.
 
     A week has few of them. What is asked for beyond, mostly to choose from, makes weeks of its own.
     """
-    lifts = sorted(menu.lifts, key=lambda lift: lift.session.optional)
+    lifts = sorted(lifting.lifts, key=lambda lift: lift.session.optional)
     if all(lift.session.id in known for lift in lifts):
         return
     for first in range(0, len(lifts), TOGETHER):
         yield tuple(lifts[first : first + TOGETHER])
 
 
-def _best(menu: LiftingProblem, limits: Limits | None) -> LiftSolution | Unfillable | Undecided:
-    """Fill the lifts; where nobody asked for anything in them, as well as can be."""
+def _fill(lifting: LiftingProblem, limits: Limits | None) -> LiftSolution | Unfillable | Undecided:
+    """Fill lifts; where the scenario does not speak of exercises, as well as can be."""
     # Where all that is to be done is known already nobody needs the solver.
     from freshlegs.solver.solve_lifts import fill_lifts
 
-    found = fill_lifts(menu, limits)
-    if isinstance(found, Unfillable | Undecided) and not menu.gym.asked:
-        return fill_lifts(replace(menu, rules=soften_rules(menu.rules)), limits)
+    task = LiftTask(lifting.lifts, lifting.settings, choose_lift_rules(lifting))
+    found = fill_lifts(task, limits)
+    if isinstance(found, Unfillable | Undecided) and not lifting.settings.asked:
+        return fill_lifts(replace(task, rules=soften_rules(task.rules)), limits)
     return found
 
 
-def _notes(found: LiftSolution, workout: FilledLift) -> tuple[str, ...]:
+def _notes(found: LiftSolution, filled: FilledLift) -> tuple[str, ...]:
     """Return what is to be said of a lift: what it lacks, and what its rules remark."""
-    menu, session = found.workouts.menu, workout.lift.session
+    task, session = found.task, filled.lift.session
     lacking = (c.violation for c in found.report.priced if c.violation.price == AS_WELL_AS_CAN_BE)
     lacks = (f"Lacks: {violation.why}." for violation in lacking if session in violation.sessions)
     cut = () if found.proved_best else ("A good choice of exercises; it was not proven that there is none better.",)
-    return (*lacks, *cut, *(remark for rule in menu.rules for remark in rule.remarks(menu, workout.lift)))
+    return (*lacks, *cut, *(remark for rule in task.rules for remark in rule.remarks(task, filled.lift)))

@@ -6,7 +6,7 @@ from collections import defaultdict
 from itertools import combinations, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from freshlegs.rules.lift_base import ExerciseRule
+from freshlegs.rules.lift_shapes import ExerciseRule
 from freshlegs.solver.model import Model
 from freshlegs.training.filled_lifts import FilledLifts
 from freshlegs.training.lift_slots import WARM_UP_SECONDS, FilledLift
@@ -14,7 +14,7 @@ from freshlegs.training.lift_slots import WARM_UP_SECONDS, FilledLift
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from freshlegs.rules.lift_base import LiftRule
+    from freshlegs.rules.base import LiftRule
     from freshlegs.training.lift_slots import LiftSlots, Pick
     from freshlegs.training.lifting_problem import LiftingProblem
 
@@ -39,18 +39,18 @@ class LiftModel:
         choose from instead of being posted.
     """
 
-    def __init__(self, menu: LiftingProblem, forbidden: Iterable[LiftRule]) -> None:
-        self.menu = menu
-        self.lifts = menu.lifts
+    def __init__(self, problem: LiftingProblem, forbidden: Iterable[LiftRule]) -> None:
+        self.problem = problem
+        self.lifts = problem.lifts
         self.model = Model()
         self.shaping = [rule for rule in forbidden if isinstance(rule, ExerciseRule)]
-        self._options = {lift.session.id: list(self._choices(lift)) for lift in menu.lifts}
+        self._options = {lift.session.id: list(self._choices(lift)) for lift in problem.lifts}
         self._trains: dict[tuple[str, str], int] = {}
         self.any_of = self.model.any_of
         self.all_of = self.model.all_of
         self.at_least = self.model.at_least
         self.reaches = self.model.reaches
-        for lift in menu.lifts:
+        for lift in problem.lifts:
             self._shape(lift)
 
     def options(self, lift: LiftSlots) -> list[ExerciseOption]:
@@ -85,19 +85,14 @@ class LiftModel:
                     terms.append((self.at_least(2, same), -(sets - 1) * rest))
         return terms
 
-    def workouts(self, true: Callable[[int], bool]) -> FilledLifts:
+    def filled(self, true: Callable[[int], bool]) -> FilledLifts:
         """Return the lifts as a solution fills them; `true` says of a literal whether it holds there."""
-        return FilledLifts(
-            self.menu,
-            tuple(
-                FilledLift.of(lift, (option.pick for option in self.options(lift) if true(option.literal)))
-                for lift in self.lifts
-            ),
-        )
+        chosen = ((lift, [pick for pick, literal in self.options(lift) if true(literal)]) for lift in self.lifts)
+        return FilledLifts(self.problem, tuple(FilledLift.of(lift, picks) for lift, picks in chosen))
 
     def break_symmetry(self) -> None:
         """Let lifts that no rule can tell apart hold their strength exercises in the order of the library."""
-        order = {exercise.id: place for place, exercise in enumerate(self.menu.exercises, 1)}
+        order = {exercise.id: place for place, exercise in enumerate(self.problem.exercises, 1)}
         groups: defaultdict[tuple[object, ...], list[LiftSlots]] = defaultdict(list)
         for lift in self.lifts:
             nature = (lift.slots, lift.equipment, lift.dose, lift.session.kind, lift.session.minutes)
@@ -109,10 +104,10 @@ class LiftModel:
 
     def _choices(self, lift: LiftSlots) -> Iterator[ExerciseOption]:
         for index, slot in enumerate(lift.slots):
-            for exercise in self.menu.exercises:
+            for exercise in self.problem.exercises:
                 if lift.takes(slot, exercise):
                     for pick in lift.picks(index, exercise):
-                        if not any(rule.minds(self.menu, lift, pick) for rule in self.shaping):
+                        if not any(rule.rejects(self.problem, lift, pick) for rule in self.shaping):
                             yield ExerciseOption(pick, self.model.literal())
 
     def _shape(self, lift: LiftSlots) -> None:

@@ -13,10 +13,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from freshlegs.model.session import Session
+    from freshlegs.rules.words import Range
     from freshlegs.solver.ladder import Ladder
     from freshlegs.solver.model import Model
 
-Range = tuple[int | None, int | None]
 ANY_RANGE: Range = (None, None)
 
 
@@ -43,7 +43,7 @@ class SessionSlot:
 
 
 @dataclass(frozen=True, slots=True)
-class Pair:
+class PairModel:
     """Two slots, a before b; with `either_order` in whichever order they stand.
 
     Parameters
@@ -80,7 +80,7 @@ class Pair:
         if low is None and back_low is None and days_apart in (None, 0):
             return self._stand(None if back_high is None else 1 - back_high, high, days_apart, ordered=False)
         return self.model.any_of(
-            (self._stand(low, high, days_apart), Pair._stand(turned, back_low, back_high, days_apart))
+            (self._stand(low, high, days_apart), PairModel._stand(turned, back_low, back_high, days_apart))
         )
 
     def _stand(self, low: int | None, high: int | None, days_apart: int | None, *, ordered: bool = True) -> int:
@@ -103,7 +103,7 @@ class Reach:
     Parameters
     ----------
     never : (int, int)
-        As in `Pair`, where `low` is the order of the two: it may then be moved anywhere between.
+        As in `PairModel`, where `low` is the order of the two: it may then be moved anywhere between.
     """
 
     a: SessionSlot

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from ortools.sat.python import cp_model
 
-from freshlegs.io.errors import InternalError
 from freshlegs.model.limits import Limits
 from freshlegs.model.plan import Plan
 from freshlegs.model.plan_changes import find_dropped, find_moved, find_retimed
@@ -22,7 +21,7 @@ from freshlegs.solver.assemble import (
     price_waiting,
 )
 from freshlegs.solver.clash import UnsettledError, find_smallest_clash
-from freshlegs.solver.search import Effort, Search
+from freshlegs.solver.search import Effort, Search, check_agreement
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence, Sized
@@ -32,7 +31,7 @@ if TYPE_CHECKING:
     from freshlegs.rules.task import Task
     from freshlegs.solver.assemble import Prices
     from freshlegs.solver.progress import Watch
-    from freshlegs.solver.week import Week
+    from freshlegs.solver.week import WeekModel
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,32 +129,32 @@ def _best(problem: Task, search: Search, watch: Watch | None = None) -> Planned 
     return Planned(found, report, proved, bound)
 
 
-def _settle(week: Week, prices: Prices, search: Search, found: Plan, report: Report) -> tuple[Plan, Report]:
+def _settle(week: WeekModel, prices: Prices, search: Search, found: Plan, report: Report) -> tuple[Plan, Report]:
     """Break the tie between weeks of this penalty: the fewest leaning spacings, then earlier within the windows.
 
     A week that follows a plan first stays as close to it as it can. Solves of their own, so that the tie-break
     stays below every price however long the week is.
     """
     week.model.hold(prices, report.penalty)
-    if report.on_tolerance or week.problem.anchors:
+    if report.tolerance_uses or week.problem.anchors:
         week.model.prefer_last(search.solver)
     if week.problem.anchors:
         found, report = _stay_close(week, search, found, report)
     tie: Prices = []
-    if report.on_tolerance:
+    if report.tolerance_uses:
         tie = price_tolerance_uses(week)
         week.model.minimize(tie)
         if search.settle(week):
             found, report = search.plan(week), _verified(week.problem, search.plan(week), report.penalty)
-        week.model.hold(tie, report.on_tolerance)
+        week.model.hold(tie, report.tolerance_uses)
     week.model.minimize(price_waiting(week, found))
     if not search.settle(week):
         return found, report
     earlier = search.plan(week)
     settled = _verified(week.problem, earlier, report.penalty)
-    if settled.on_tolerance > report.on_tolerance:
+    if settled.tolerance_uses > report.tolerance_uses:
         # It seldom happens, so only now is it said that earlier starts may not lean on the tolerance.
-        week.model.hold(price_tolerance_uses(week), report.on_tolerance)
+        week.model.hold(price_tolerance_uses(week), report.tolerance_uses)
         if not search.settle(week):
             return found, report
         earlier = search.plan(week)
@@ -163,7 +162,7 @@ def _settle(week: Week, prices: Prices, search: Search, found: Plan, report: Rep
     return earlier, settled
 
 
-def _stay_close(week: Week, search: Search, found: Plan, report: Report) -> tuple[Plan, Report]:
+def _stay_close(week: WeekModel, search: Search, found: Plan, report: Report) -> tuple[Plan, Report]:
     """Move the fewest sessions to another day than in the plan before, then drop the fewest, then retime the fewest."""
     days, places, times = price_moves(week), price_drops(week), price_retimings(week)
     for tie, changed in ((days, find_moved), (places, find_dropped), (times, _changed)):
@@ -179,14 +178,9 @@ def _changed(problem: Task, plan: Plan) -> Sized:
     return find_moved(problem, plan) + find_retimed(problem, plan)
 
 
-def _verified(problem: Task, plan: Plan, penalty: int) -> Report:
-    report = verify_week(problem, plan)
-    if report.broken or report.penalty != penalty:
-        rules = ", ".join(sorted({entry.rule.name for entry in report.broken})) or "none"
-        raise InternalError(
-            f"solver and checker disagree: penalty {penalty} against {report.penalty}, hard rules broken: {rules}. "
-            "No plan is shown. Please report this scenario."
-        )
+def _verified(task: Task, plan: Plan, penalty: int) -> Report:
+    report = verify_week(task, plan)
+    check_agreement(report, penalty)
     return report
 
 

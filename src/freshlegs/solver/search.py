@@ -9,15 +9,18 @@ from typing import TYPE_CHECKING
 
 from ortools.sat.python import cp_model
 
+from freshlegs.io.errors import InternalError
 from freshlegs.model.plan import Plan
 from freshlegs.solver.progress import Watcher
 
 if TYPE_CHECKING:
     from freshlegs.model.limits import Limits
+    from freshlegs.rules.outcome import Report
     from freshlegs.solver.assemble import Prices
     from freshlegs.solver.lift_model import LiftModel
     from freshlegs.solver.progress import Watch
-    from freshlegs.solver.week import Week
+    from freshlegs.solver.week import WeekModel
+    from freshlegs.training.filled_lifts import FilledLifts
 
 
 class Effort:
@@ -55,7 +58,7 @@ class Search:
         # being handed out, it waits for itself for ever.
         parameters.catch_sigint_signal = False
 
-    def run(self, week: Week | LiftModel, watch: Watch | None = None) -> cp_model.CpSolverStatus:
+    def run(self, week: WeekModel | LiftModel, watch: Watch | None = None) -> cp_model.CpSolverStatus:
         """Solve the model of a week, or of its lifts, as it stands, with what is left of the effort.
 
         Parameters
@@ -78,16 +81,20 @@ class Search:
         self.effort.work_left = max(0.0, work - self.solver.response_proto.deterministic_time)
         return status
 
-    def settle(self, week: Week) -> bool:
+    def settle(self, week: WeekModel) -> bool:
         """Solve once more among the weeks of one penalty; small enough that presolve would cost more than it saves."""
         self.solver.parameters.cp_model_presolve = False
         return self.run(week) in (cp_model.OPTIMAL, cp_model.FEASIBLE)
 
-    def total(self, week: Week | LiftModel, prices: Prices) -> int:
+    def total(self, week: WeekModel | LiftModel, prices: Prices) -> int:
         """Return the sum of the prices whose literal is true in the last solution."""
         return sum(price for literal, price in prices if self.solver.boolean_value(week.model.variable(literal)))
 
-    def plan(self, week: Week) -> Plan:
+    def filled(self, lifts: LiftModel) -> FilledLifts:
+        """Return the lifts as the solution fills them."""
+        return lifts.filled(lambda literal: self.solver.boolean_value(lifts.model.variable(literal)))
+
+    def plan(self, week: WeekModel) -> Plan:
         """Read the last solution: each session takes the earliest start between its two rungs."""
         starts = {}
         for session in week.problem.sessions:
@@ -129,3 +136,14 @@ def _solved(solver: cp_model.CpSolver, model: cp_model.CpModel, watcher: Watcher
     if wrong:
         raise wrong[0]
     return found[0]
+
+
+def check_agreement(report: Report, penalty: int, about: str = "") -> None:
+    """Raise InternalError where the checker finds a broken hard rule, or another penalty than the solver."""
+    if report.broken or report.penalty != penalty:
+        rules = ", ".join(sorted({entry.rule.name for entry in report.broken})) or "none"
+        raise InternalError(
+            f"solver and checker disagree{about}: penalty {penalty} against {report.penalty}, "
+            f"hard rules broken: {rules}. "
+            "No plan is shown. Please report this scenario."
+        )

@@ -1,4 +1,4 @@
-"""The words of the rules for the solver. The same words over a finished plan are `timetable.Timetable`."""
+"""The words of the rules (`rules.words.Week`) for the solver."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from freshlegs.model.availability import QUARTER, list_all_starts
 from freshlegs.model.session import has_tag
 from freshlegs.solver.ladder import Ladder
 from freshlegs.solver.model import FALSE, TRUE, Model
-from freshlegs.solver.pair import Pair, SessionSlot
+from freshlegs.solver.pair import PairModel, SessionSlot
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator, Sequence
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from freshlegs.rules.task import Task
 
 
-class Week:
+class WeekModel:
     """A problem as a CP-SAT model, and the words that rules are encoded in.
 
     Parameters
@@ -50,6 +50,10 @@ class Week:
         self.all_of = self.model.all_of
         self.at_least = self.model.at_least
         self.exceeds = self.model.exceeds
+
+    def is_on(self, rule: str) -> bool:
+        """Whether a rule is on."""
+        return self.problem.rule(rule) is not None
 
     def placed(self, session: Session) -> int:
         """Return the literal "the session has a place"."""
@@ -93,7 +97,7 @@ class Week:
         past = any(slot.days[0] == day for slot in self._past)
         return TRUE if past else self.any_of(self.on(day))
 
-    def pairs(self, first: str, then: str, *, either_order: bool = False) -> Iterator[Pair]:
+    def pairs(self, first: str, then: str, *, either_order: bool = False) -> Iterator[PairModel]:
         """Yield every two sessions that may stand as a before b, a tagged `first` and b tagged `then`.
 
         Also across the edge of a repeating week (b is then in the next copy), from the history, or to what is
@@ -126,13 +130,13 @@ class Week:
         yield from ((a, b) for a in inside for b in self._coming)
         yield from ((a, b) for a in inside for b in self._copies if a.session is not b.session)
 
-    def _pair(self, a: SessionSlot, b: SessionSlot, *, either_order: bool = False) -> Pair:
+    def _pair(self, a: SessionSlot, b: SessionSlot, *, either_order: bool = False) -> PairModel:
         if a.ladder.fixed and b.ladder.fixed:
             # What has happened need not keep any rule.
-            return Pair(self.model, a, b, either_order)
+            return PairModel(self.model, a, b, either_order)
         before = max((rule.least_apart(self.problem, b.session, a.session) for rule in self._kept), default=0)
         after = max((rule.least_apart(self.problem, a.session, b.session) for rule in self._kept), default=0)
-        return Pair(self.model, a, b, either_order, (before, after))
+        return PairModel(self.model, a, b, either_order, (before, after))
 
     def _slot(self, session: Session, order: int) -> SessionSlot:
         clock = self.problem.clock
@@ -173,7 +177,7 @@ def _fit(a: SessionSlot, b: SessionSlot, first: str, then: str) -> bool:
     return has_tag(a.session, first) and has_tag(b.session, then)
 
 
-def break_symmetry(week: Week, groups: Iterable[Sequence[Session]]) -> None:
+def break_symmetry(week: WeekModel, groups: Iterable[Sequence[Session]]) -> None:
     """Let sessions that are alike start in the order of their numbers.
 
     Of those that are also as optional as each other, a later one is placed only if the earlier is.

@@ -14,14 +14,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class FilledLifts:
-    """What the lifts of a week were filled with. The same words for the solver are `solve.book.Book`."""
+    """What the lifts of a week were filled with. The same words for the solver are `rules.words.LiftWeek`."""
 
-    menu: LiftingProblem
-    workouts: tuple[FilledLift, ...]
+    problem: LiftingProblem
+    filled: tuple[FilledLift, ...]
 
     def of(self, lift: LiftSlots) -> FilledLift:
         """Return what a lift was filled with."""
-        return next(workout for workout in self.workouts if workout.lift.session.id == lift.session.id)
+        return next(one for one in self.filled if one.lift.session.id == lift.session.id)
 
     def picks(self, lift: LiftSlots) -> tuple[Pick, ...]:
         """Return the exercises of a lift."""

@@ -10,7 +10,7 @@ from freshlegs.training.exercise import Exercise, Reps
 from freshlegs.training.template import ALLOWED, ExerciseSlot
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from freshlegs.model.kinds import Dose
     from freshlegs.model.session import Session
@@ -131,7 +131,7 @@ class FilledLift:
     picks: tuple[Pick, ...]
 
     @classmethod
-    def of(cls, lift: LiftSlots, picks: Iterator[Pick]) -> FilledLift:
+    def of(cls, lift: LiftSlots, picks: Iterable[Pick]) -> FilledLift:
         """Return the lift with these picks, in the order of its slots."""
         return cls(lift, tuple(sorted(picks, key=lambda pick: pick.index)))
 

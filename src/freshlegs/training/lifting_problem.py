@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from freshlegs.model.kinds import Dose
     from freshlegs.model.problem import Problem
     from freshlegs.model.session import Session
-    from freshlegs.rules.lift_base import LiftRule
     from freshlegs.training.exercise import Exercise
     from freshlegs.training.lifting_settings import LiftingSettings
 
@@ -31,16 +30,15 @@ class LiftingProblem:
     """The lifts of a week to fill, and what may go into them. Plain picklable data."""
 
     lifts: tuple[LiftSlots, ...]
-    gym: LiftingSettings
-    rules: tuple[LiftRule, ...] = ()
+    settings: LiftingSettings
 
     @property
     def exercises(self) -> tuple[Exercise, ...]:
         """The library."""
-        return self.gym.exercises
+        return self.settings.exercises
 
     @cached_property
-    def musts(self) -> tuple[LiftSlots, ...]:
+    def required_lifts(self) -> tuple[LiftSlots, ...]:
         """The lifts that will be done for certain: what is asked of a week is asked of these; of all if there is none.
 
         An optional lift adds to a week and can't be relied on.
@@ -48,44 +46,44 @@ class LiftingProblem:
         return tuple(lift for lift in self.lifts if not lift.session.optional) or self.lifts
 
     def reaching(self, group: str) -> tuple[LiftSlots, ...]:
-        """Return the musts whose kind can train a muscle group."""
+        """Return the required lifts whose kind can train a muscle group."""
         region = find_region(group)
-        return tuple(lift for lift in self.musts if region == "trunk" or region in ALLOWED[lift.session.kind])
+        return tuple(lift for lift in self.required_lifts if region == "trunk" or region in ALLOWED[lift.session.kind])
 
     def allows(self, lift: LiftSlots, exercise: Exercise) -> bool:
         """Whether an exercise may be done in a lift, as far as what is at hand and what is excluded go."""
-        return exercise.equipment in lift.equipment and not self.gym.excluded.holds(exercise)
+        return exercise.equipment in lift.equipment and not self.settings.excluded.holds(exercise)
 
 
-def list_lifts(problem: Problem, gym: LiftingSettings) -> tuple[LiftSlots, ...]:
+def list_lifts(problem: Problem, settings: LiftingSettings) -> tuple[LiftSlots, ...]:
     """Return the lifts of a week that are long enough to be filled, in the order of the scenario."""
     earlier: Counter[str] = Counter()
     found = []
     for session in problem.tagged("lift"):
         if session.minutes < SHORTEST_LIFT:
             continue
-        dose: Dose = "minimum" if session.minutes < MINIMUM_BELOW else gym.dose
+        dose: Dose = "minimum" if session.minutes < MINIMUM_BELOW else settings.dose
         slots = choose_template(session.kind, earlier[session.kind])
         earlier[session.kind] += 1
-        found.append(LiftSlots(session, slots, find_equipment(problem, gym, session), dose))
+        found.append(LiftSlots(session, slots, find_equipment(problem, settings, session), dose))
     return tuple(found)
 
 
-def find_equipment(problem: Problem, gym: LiftingSettings, session: Session) -> frozenset[str]:
+def find_equipment(problem: Problem, settings: LiftingSettings, session: Session) -> frozenset[str]:
     """Return the equipment that is at hand at every start that a session may have, or at the place it must stand at."""
-    for place in gym.places:
+    for place in settings.places:
         if place.name == session.place:
             return place.equipment | {"bodyweight"}
-    everywhere = gym.equipment
+    everywhere = settings.equipment
     starts = session.starts if session.done is None else (session.done,)
-    if gym.places and starts:
-        there = (_equipment(problem, gym, start, session.minutes) for start in starts)
+    if settings.places and starts:
+        there = (_equipment(problem, settings, start, session.minutes) for start in starts)
         everywhere = frozenset.intersection(*there)
     return everywhere | {"bodyweight"}
 
 
-def _equipment(problem: Problem, gym: LiftingSettings, start: int, minutes: int) -> frozenset[str]:
-    for place in gym.places:
+def _equipment(problem: Problem, settings: LiftingSettings, start: int, minutes: int) -> frozenset[str]:
+    for place in settings.places:
         if is_inside(problem.clock, start, minutes, place.when):
             return place.equipment
-    return gym.equipment
+    return settings.equipment

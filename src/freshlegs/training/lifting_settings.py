@@ -103,7 +103,7 @@ class LiftingSettings:
         )
 
     @cached_property
-    def waived(self) -> frozenset[str]:
+    def untrainable_groups(self) -> frozenset[str]:
         """The major groups and core families for which nothing is left that is not excluded: nobody asks for them."""
         if self.excluded == Excluded():
             return frozenset()

@@ -38,10 +38,10 @@ def progress_lifts(weeks: Sequence[PlannedWeek], results: LoggedResults | None) 
         What was really lifted; without it all goes as planned.
     """
     problem = weeks[0].task
-    gym = problem.lifting or LiftingSettings(level=problem.lift_level)
+    settings = problem.lifting or LiftingSettings(level=problem.lift_level)
     found: dict[str, LiftContent] = {}
     for lift in _lifts(weeks):
-        courses = [_course(entry, lift, weeks, gym, results) for entry in lift.content.exercises]
+        courses = [_course(entry, lift, weeks, settings, results) for entry in lift.content.exercises]
         for place, one in enumerate(weeks):
             session = lift.sessions.get(one.week.number)
             if session is not None:
@@ -68,11 +68,15 @@ def _lifts(weeks: Sequence[PlannedWeek]) -> Iterator[_Lift]:
 
 
 def _course(
-    entry: Prescribed, lift: _Lift, weeks: Sequence[PlannedWeek], gym: LiftingSettings, results: LoggedResults | None
+    entry: Prescribed,
+    lift: _Lift,
+    weeks: Sequence[PlannedWeek],
+    settings: LiftingSettings,
+    results: LoggedResults | None,
 ) -> list[Prescription]:
-    exercise = next(known for known in gym.exercises if known.id == entry.exercise)
-    first = read_prescription(entry, exercise, gym.loads)
-    style = choose_progression_style(first, gym.level, gym.loads, gym.progression)
+    exercise = next(known for known in settings.exercises if known.id == entry.exercise)
+    first = read_prescription(entry, exercise, settings.loads)
+    style = choose_progression_style(first, settings.level, settings.loads, settings.progression)
     plan: list[Prescription] = []
 
     def done(number: int) -> LiftResult | None:
@@ -83,6 +87,8 @@ def _course(
             return LiftResult((plan[-1].reps.high,) * plan[-1].sets)
         return results.of(session.id, entry.exercise)
 
-    for week in ExerciseProgression(first, style, gym.level, gym.loads).weeks((one.week for one in weeks), done):
+    for week in ExerciseProgression(first, style, settings.level, settings.loads).weeks(
+        (one.week for one in weeks), done
+    ):
         plan.append(week)
     return plan

@@ -5,8 +5,7 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
-from freshlegs.rules.base import discover_rules
-from freshlegs.rules.lift_base import LiftRule
+from freshlegs.rules.base import LiftRule, discover_rules
 
 
 @cache

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from freshlegs.model.wording import join_words
 from freshlegs.rules.base import Weight
-from freshlegs.rules.lift_base import ExerciseRule
-
-if TYPE_CHECKING:
-    from freshlegs.rules.task import Task
-    from freshlegs.training.lift_slots import LiftSlots, Pick
-    from freshlegs.training.lifting_problem import LiftingProblem
+from freshlegs.rules.lift_shapes import ExerciseRule
+from freshlegs.training.lift_slots import LiftSlots, Pick
+from freshlegs.training.lifting_problem import LiftingProblem
+from freshlegs.training.lifting_settings import LiftingSettings
 
 
 class AtHand(ExerciseRule):
@@ -22,8 +18,8 @@ class AtHand(ExerciseRule):
 
     weight: Weight = "hard"
 
-    def minds(self, menu: LiftingProblem, lift: LiftSlots, pick: Pick) -> bool:
-        del menu
+    def rejects(self, problem: LiftingProblem, lift: LiftSlots, pick: Pick) -> bool:
+        del problem
         return pick.exercise.equipment not in lift.equipment
 
     def sentence(self, pick: Pick) -> str:
@@ -32,10 +28,7 @@ class AtHand(ExerciseRule):
     def describe(self) -> str:
         return "exercises need no more than what is at hand"
 
-    def describe_for(self, problem: Task) -> str:
-        gym = problem.lifting
-        if gym is None:
-            return self.describe()
-        there = join_words(sorted(gym.equipment | {"bodyweight"}))
-        places = "".join(f"; {p.name}: {join_words(sorted(p.equipment | {'bodyweight'}))}" for p in gym.places)
+    def describe_for(self, settings: LiftingSettings) -> str:
+        there = join_words(sorted(settings.equipment | {"bodyweight"}))
+        places = "".join(f"; {p.name}: {join_words(sorted(p.equipment | {'bodyweight'}))}" for p in settings.places)
         return f"{self.describe()} ({there}{places})"

@@ -7,7 +7,7 @@ from typing import Annotated
 from pydantic import Field
 
 from freshlegs.rules.base import Weight
-from freshlegs.rules.core_families_base import CoreFamilyRule
+from freshlegs.rules.lift_shapes import CoreFamilyRule
 
 
 class CoreFamiliesAgain(CoreFamilyRule):

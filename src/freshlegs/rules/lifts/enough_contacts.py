@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from collections.abc import Iterator
+from typing import Annotated
 
 from pydantic import Field
 
-from freshlegs.rules.base import Weight
-from freshlegs.rules.lift_base import Breach, LiftRule, Violation
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from freshlegs.solver.lift_model import LiftModel
-    from freshlegs.training.filled_lifts import FilledLifts
-    from freshlegs.training.lift_slots import Pick
+from freshlegs.rules.base import Breach, LiftRule, Violation, Weight
+from freshlegs.rules.words import LiftWeek
+from freshlegs.training.filled_lifts import FilledLifts
+from freshlegs.training.lift_slots import Pick
 
 
 class EnoughContacts(LiftRule):
@@ -29,16 +25,16 @@ class EnoughContacts(LiftRule):
     weight: Weight = 4
     at_least: Annotated[int, Field(ge=0, le=1000, description="foot contacts per lift")] = 30
 
-    def encode(self, book: LiftModel) -> Iterator[Breach]:
-        for lift in book.lifts:
+    def encode(self, week: LiftWeek) -> Iterator[Breach]:
+        for lift in week.lifts:
             if lift.dose == "standard":
-                jumps = book.any_of(book.which(lift, _jumps))
-                others = book.any_of(book.which(lift, _other_power))
-                enough = book.reaches(book.worth(lift, _contacts), self.at_least)
-                yield Breach(book.all_of((jumps, -others, -enough)), self.price)
+                jumps = week.any_of(week.which(lift, _jumps))
+                others = week.any_of(week.which(lift, _other_power))
+                enough = week.reaches(week.worth(lift, _contacts), self.at_least)
+                yield Breach(week.all_of((jumps, -others, -enough)), self.price)
 
     def check(self, lifts: FilledLifts) -> Iterator[Violation]:
-        for lift in lifts.menu.lifts:
+        for lift in lifts.problem.lifts:
             contacts = lifts.total(lift, _contacts)
             alone = lifts.count(lift, _jumps) and not lifts.count(lift, _other_power)
             if lift.dose == "standard" and alone and contacts < self.at_least:

@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from collections.abc import Iterator
+from typing import Annotated
 
 from pydantic import Field
 
 from freshlegs.model.wording import format_count
-from freshlegs.rules.base import Weight
-from freshlegs.rules.lift_base import Breach, LiftRule, Violation
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from freshlegs.solver.lift_model import LiftModel
-    from freshlegs.training.filled_lifts import FilledLifts
-    from freshlegs.training.lift_slots import Pick
+from freshlegs.rules.base import Breach, LiftRule, Violation, Weight
+from freshlegs.rules.words import LiftWeek
+from freshlegs.training.filled_lifts import FilledLifts
+from freshlegs.training.lift_slots import Pick
 
 
 class FewExercises(LiftRule):
@@ -27,12 +23,12 @@ class FewExercises(LiftRule):
     weight: Weight = "hard"
     at_most: Annotated[int, Field(ge=1, le=20, description="exercises per lift")] = 7
 
-    def encode(self, book: LiftModel) -> Iterator[Breach]:
-        for lift in book.lifts:
-            yield Breach(book.at_least(self.at_most + 1, book.which(lift, _any)), self.price)
+    def encode(self, week: LiftWeek) -> Iterator[Breach]:
+        for lift in week.lifts:
+            yield Breach(week.at_least(self.at_most + 1, week.which(lift, _any)), self.price)
 
     def check(self, lifts: FilledLifts) -> Iterator[Violation]:
-        for lift in lifts.menu.lifts:
+        for lift in lifts.problem.lifts:
             there = lifts.count(lift, _any)
             if there > self.at_most:
                 why = f"{lift.session.name}: {there} exercises, more than {self.at_most}"

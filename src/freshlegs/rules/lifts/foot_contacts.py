@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from collections.abc import Iterator
+from typing import Annotated
 
 from pydantic import Field
 
-from freshlegs.rules.base import Weight
-from freshlegs.rules.lift_base import Breach, LiftRule, Violation
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from freshlegs.solver.lift_model import LiftModel
-    from freshlegs.training.filled_lifts import FilledLifts
-    from freshlegs.training.lift_slots import Pick
-    from freshlegs.training.lifting_problem import LiftingProblem
+from freshlegs.rules.base import Breach, LiftRule, Violation, Weight
+from freshlegs.rules.words import LiftWeek
+from freshlegs.training.filled_lifts import FilledLifts
+from freshlegs.training.lift_slots import Pick
+from freshlegs.training.lifting_problem import LiftingProblem
 
 Contacts = Annotated[int, Field(ge=0, le=1000, description="foot contacts per lift")]
 
@@ -30,13 +26,13 @@ class FootContacts(LiftRule):
     at_most: Contacts = 228
     beginner: Contacts = 60
 
-    def encode(self, book: LiftModel) -> Iterator[Breach]:
-        for lift in book.lifts:
-            yield Breach(book.reaches(book.worth(lift, _contacts), self._limit(book.menu) + 1), self.price)
+    def encode(self, week: LiftWeek) -> Iterator[Breach]:
+        for lift in week.lifts:
+            yield Breach(week.reaches(week.worth(lift, _contacts), self._limit(week.problem) + 1), self.price)
 
     def check(self, lifts: FilledLifts) -> Iterator[Violation]:
-        limit = self._limit(lifts.menu)
-        for lift in lifts.menu.lifts:
+        limit = self._limit(lifts.problem)
+        for lift in lifts.problem.lifts:
             contacts = lifts.total(lift, _contacts)
             if contacts > limit:
                 why = f"{lift.session.name}: {contacts} foot contacts, more than {limit}"
@@ -45,8 +41,8 @@ class FootContacts(LiftRule):
     def describe(self) -> str:
         return f"a lift has at most {self.at_most} foot contacts, a beginner's at most {self.beginner}"
 
-    def _limit(self, menu: LiftingProblem) -> int:
-        return self.beginner if menu.gym.level == "beginner" else self.at_most
+    def _limit(self, problem: LiftingProblem) -> int:
+        return self.beginner if problem.settings.level == "beginner" else self.at_most
 
 
 def _contacts(pick: Pick) -> int:

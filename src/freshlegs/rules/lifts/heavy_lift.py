@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
 from freshlegs.rules.base import Weight
-from freshlegs.rules.lift_base import AtLeastOnePerLift
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from freshlegs.training.lift_slots import LiftSlots, Pick
-    from freshlegs.training.lifting_problem import LiftingProblem
+from freshlegs.rules.lift_shapes import AtLeastOnePerLift
+from freshlegs.training.lift_slots import LiftSlots, Pick
+from freshlegs.training.lifting_problem import LiftingProblem
 
 
 class HeavyLift(AtLeastOnePerLift):
@@ -25,11 +21,11 @@ class HeavyLift(AtLeastOnePerLift):
     def fits(self, pick: Pick) -> bool:
         return pick.slot.name == "strength"
 
-    def asks(self, menu: LiftingProblem, lift: LiftSlots) -> bool:
-        return self.possible(menu, lift)
+    def asks(self, problem: LiftingProblem, lift: LiftSlots) -> bool:
+        return self.possible(problem, lift)
 
-    def remarks(self, menu: LiftingProblem, lift: LiftSlots) -> Iterator[str]:
-        if not self.possible(menu, lift):
+    def remarks(self, problem: LiftingProblem, lift: LiftSlots) -> Iterator[str]:
+        if not self.possible(problem, lift):
             yield "No heavy exercise is left for it."
 
     def sentence(self) -> str:

@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from freshlegs.rules.base import Weight
-from freshlegs.rules.lift_base import ExerciseRule
-
-if TYPE_CHECKING:
-    from freshlegs.training.lift_slots import LiftSlots, Pick
-    from freshlegs.training.lifting_problem import LiftingProblem
+from freshlegs.rules.lift_shapes import ExerciseRule
+from freshlegs.training.lift_slots import LiftSlots, Pick
+from freshlegs.training.lifting_problem import LiftingProblem
 
 
 class KnownWeights(ExerciseRule):
@@ -20,9 +16,9 @@ class KnownWeights(ExerciseRule):
 
     weight: Weight = 2
 
-    def minds(self, menu: LiftingProblem, lift: LiftSlots, pick: Pick) -> bool:
+    def rejects(self, problem: LiftingProblem, lift: LiftSlots, pick: Pick) -> bool:
         del lift
-        loads = menu.gym.loads
+        loads = problem.settings.loads
         known = {*loads.working, *loads.best}
         return bool(known) and pick.slot.name == "strength" and pick.exercise.id not in known
 

@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterator
 
-from freshlegs.rules.base import Weight
-from freshlegs.rules.lift_base import Breach, LiftRule, Violation
+from freshlegs.rules.base import Breach, LiftRule, Violation, Weight
+from freshlegs.rules.words import LiftWeek
+from freshlegs.training.filled_lifts import FilledLifts
+from freshlegs.training.lift_slots import LiftSlots, Pick
+from freshlegs.training.lifting_problem import LiftingProblem
 from freshlegs.training.template import ALLOWED
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-
-    from freshlegs.solver.lift_model import LiftModel
-    from freshlegs.training.filled_lifts import FilledLifts
-    from freshlegs.training.lift_slots import LiftSlots, Pick
-    from freshlegs.training.lifting_problem import LiftingProblem
 
 _MOVEMENTS: tuple[tuple[str, str, frozenset[str]], ...] = (
     ("a heavy squat", "lower", frozenset({"squat"})),
@@ -38,13 +33,13 @@ class MainMovements(LiftRule):
 
     weight: Weight = 5
 
-    def encode(self, book: LiftModel) -> Iterator[Breach]:
-        for _, lifts, fits in self._asked(book.menu):
-            there = [literal for lift in lifts for literal in book.which(lift, fits)]
-            yield Breach(-book.any_of(there), self.price)
+    def encode(self, week: LiftWeek) -> Iterator[Breach]:
+        for _, lifts, fits in self._asked(week.problem):
+            there = [literal for lift in lifts for literal in week.which(lift, fits)]
+            yield Breach(-week.any_of(there), self.price)
 
     def check(self, lifts: FilledLifts) -> Iterator[Violation]:
-        for name, reaching, fits in self._asked(lifts.menu):
+        for name, reaching, fits in self._asked(lifts.problem):
             if not any(lifts.count(lift, fits) for lift in reaching):
                 yield Violation(tuple(lift.session for lift in reaching), f"no lift has {name}", self.price)
 
@@ -52,9 +47,9 @@ class MainMovements(LiftRule):
         return "the week has a heavy squat and hinge, a lunge, and pushes and pulls in both directions"
 
     @staticmethod
-    def _asked(menu: LiftingProblem) -> Iterator[tuple[str, list[LiftSlots], Callable[[Pick], bool]]]:
+    def _asked(problem: LiftingProblem) -> Iterator[tuple[str, list[LiftSlots], Callable[[Pick], bool]]]:
         for name, region, patterns in _MOVEMENTS:
-            lifts = [lift for lift in menu.lifts if region in ALLOWED[lift.session.kind]]
+            lifts = [lift for lift in problem.lifts if region in ALLOWED[lift.session.kind]]
             if lifts:
                 yield name, lifts, _moves(patterns, heavy="heavy" in name)
 

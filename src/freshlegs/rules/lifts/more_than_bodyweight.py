@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
 from freshlegs.rules.base import Weight
-from freshlegs.rules.lift_base import AtLeastOnePerLift
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from freshlegs.training.lift_slots import LiftSlots, Pick
-    from freshlegs.training.lifting_problem import LiftingProblem
+from freshlegs.rules.lift_shapes import AtLeastOnePerLift
+from freshlegs.training.lift_slots import LiftSlots, Pick
+from freshlegs.training.lifting_problem import LiftingProblem
 
 
 class MoreThanBodyweight(AtLeastOnePerLift):
@@ -25,8 +21,8 @@ class MoreThanBodyweight(AtLeastOnePerLift):
     def fits(self, pick: Pick) -> bool:
         return pick.exercise.loaded
 
-    def asks(self, menu: LiftingProblem, lift: LiftSlots) -> bool:
-        return self.possible(menu, lift)
+    def asks(self, problem: LiftingProblem, lift: LiftSlots) -> bool:
+        return self.possible(problem, lift)
 
     def sentence(self) -> str:
         return "nothing with more than your own weight"
@@ -34,6 +30,6 @@ class MoreThanBodyweight(AtLeastOnePerLift):
     def describe(self) -> str:
         return "each lift has an exercise with more than your own weight"
 
-    def remarks(self, menu: LiftingProblem, lift: LiftSlots) -> Iterator[str]:
-        if not self.possible(menu, lift):
+    def remarks(self, problem: LiftingProblem, lift: LiftSlots) -> Iterator[str]:
+        if not self.possible(problem, lift):
             yield "Nothing in it weighs more than you do; bodyweight alone is not heavy enough for long."

@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from freshlegs.rules.base import Weight
-from freshlegs.rules.lift_base import AtLeastOnePerLift
-
-if TYPE_CHECKING:
-    from freshlegs.training.lift_slots import Pick
+from freshlegs.rules.lift_shapes import AtLeastOnePerLift
+from freshlegs.training.lift_slots import Pick
 
 
 class MultiJoint(AtLeastOnePerLift):

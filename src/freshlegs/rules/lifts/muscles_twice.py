@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Self
+from collections.abc import Iterator
+from typing import Annotated, Self
 
 from pydantic import Field
 
 from freshlegs.model.kinds import GROUPS
 from freshlegs.model.wording import format_count, join_words
-from freshlegs.rules.base import Weight
-from freshlegs.rules.lift_base import Breach, LiftRule, Violation
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from freshlegs.solver.lift_model import LiftModel
-    from freshlegs.training.filled_lifts import FilledLifts
-    from freshlegs.training.lift_slots import LiftSlots
-    from freshlegs.training.lifting_problem import LiftingProblem
+from freshlegs.rules.base import Breach, LiftRule, Violation, Weight
+from freshlegs.rules.words import LiftWeek
+from freshlegs.training.filled_lifts import FilledLifts
+from freshlegs.training.lift_slots import LiftSlots
+from freshlegs.training.lifting_problem import LiftingProblem
 
 
 class MusclesTwice(LiftRule):
@@ -34,14 +30,14 @@ class MusclesTwice(LiftRule):
     times: Annotated[int, Field(ge=1, le=7, description="lifts per cycle")] = 2
     groups: Annotated[tuple[str, ...], Field(description="major muscle groups")] = GROUPS
 
-    def encode(self, book: LiftModel) -> Iterator[Breach]:
-        for group, lifts, times in self._asked(book.menu):
-            trained = [book.trains(lift, group) for lift in lifts]
+    def encode(self, week: LiftWeek) -> Iterator[Breach]:
+        for group, lifts, times in self._asked(week.problem):
+            trained = [week.trains(lift, group) for lift in lifts]
             for missing in range(1, times + 1):
-                yield Breach(-book.at_least(times - missing + 1, trained), self.price)
+                yield Breach(-week.at_least(times - missing + 1, trained), self.price)
 
     def check(self, lifts: FilledLifts) -> Iterator[Violation]:
-        for group, reaching, times in self._asked(lifts.menu):
+        for group, reaching, times in self._asked(lifts.problem):
             trained = sum(lifts.trains(lift, group) for lift in reaching)
             if trained < times:
                 why = f"{group} trained in {format_count(trained, 'lift')}, not in {times}"
@@ -55,8 +51,8 @@ class MusclesTwice(LiftRule):
         for group in self.groups if len(self.groups) > 1 else ():
             yield self.with_parameters(groups=(group,))
 
-    def _asked(self, menu: LiftingProblem) -> Iterator[tuple[str, tuple[LiftSlots, ...], int]]:
+    def _asked(self, problem: LiftingProblem) -> Iterator[tuple[str, tuple[LiftSlots, ...], int]]:
         for group in self.groups:
-            reaching = menu.reaching(group)
-            if reaching and group not in menu.gym.waived:
+            reaching = problem.reaching(group)
+            if reaching and group not in problem.settings.untrainable_groups:
                 yield group, reaching, min(self.times, len(reaching))

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from freshlegs.model.wording import join_words
 from freshlegs.rules.base import Weight
-from freshlegs.rules.lift_base import ExerciseRule
-
-if TYPE_CHECKING:
-    from freshlegs.rules.task import Task
-    from freshlegs.training.lift_slots import LiftSlots, Pick
-    from freshlegs.training.lifting_problem import LiftingProblem
+from freshlegs.rules.lift_shapes import ExerciseRule
+from freshlegs.training.lift_slots import LiftSlots, Pick
+from freshlegs.training.lifting_problem import LiftingProblem
+from freshlegs.training.lifting_settings import LiftingSettings
 
 
 class NotExcluded(ExerciseRule):
@@ -22,9 +18,9 @@ class NotExcluded(ExerciseRule):
 
     weight: Weight = "hard"
 
-    def minds(self, menu: LiftingProblem, lift: LiftSlots, pick: Pick) -> bool:
+    def rejects(self, problem: LiftingProblem, lift: LiftSlots, pick: Pick) -> bool:
         del lift
-        return menu.gym.excluded.holds(pick.exercise)
+        return problem.settings.excluded.holds(pick.exercise)
 
     def sentence(self, pick: Pick) -> str:
         return f"{pick.exercise.name} is excluded"
@@ -32,6 +28,6 @@ class NotExcluded(ExerciseRule):
     def describe(self) -> str:
         return "what is excluded is left out"
 
-    def describe_for(self, problem: Task) -> str:
-        named = problem.lifting.excluded.named if problem.lifting else ()
+    def describe_for(self, settings: LiftingSettings) -> str:
+        named = settings.excluded.named
         return f"{self.describe()} ({join_words(named)})" if named else self.describe()

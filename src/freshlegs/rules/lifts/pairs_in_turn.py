@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterator
 
-from freshlegs.rules.base import Weight
-from freshlegs.rules.lift_base import Breach, LiftRule, Violation
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-
-    from freshlegs.solver.lift_model import LiftModel
-    from freshlegs.training.filled_lifts import FilledLifts
-    from freshlegs.training.lift_slots import LiftSlots, Pick
+from freshlegs.rules.base import Breach, LiftRule, Violation, Weight
+from freshlegs.rules.words import LiftWeek
+from freshlegs.training.filled_lifts import FilledLifts
+from freshlegs.training.lift_slots import LiftSlots, Pick
 
 _DIRECTIONS = {"push": ("h_push", "v_push"), "pull": ("h_pull", "v_pull")}
 
@@ -25,12 +20,12 @@ class PairsInTurn(LiftRule):
 
     weight: Weight = 3
 
-    def encode(self, book: LiftModel) -> Iterator[Breach]:
-        for lift, fits in self._asked(book.lifts):
-            yield Breach(book.at_least(2, book.which(lift, fits)), self.price)
+    def encode(self, week: LiftWeek) -> Iterator[Breach]:
+        for lift, fits in self._asked(week.lifts):
+            yield Breach(week.at_least(2, week.which(lift, fits)), self.price)
 
     def check(self, lifts: FilledLifts) -> Iterator[Violation]:
-        for lift, fits in self._asked(lifts.menu.lifts):
+        for lift, fits in self._asked(lifts.problem.lifts):
             if lifts.count(lift, fits) >= 2:
                 names = " and ".join(pick.exercise.name for pick in lifts.picks(lift) if fits(pick))
                 yield Violation((lift.session,), f"{lift.session.name} pairs {names}", self.price)

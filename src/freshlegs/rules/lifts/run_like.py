@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from freshlegs.rules.base import Weight
-from freshlegs.rules.lift_base import ExerciseRule
+from freshlegs.rules.lift_shapes import ExerciseRule
 from freshlegs.training.exercise import RUN_LIKE
-
-if TYPE_CHECKING:
-    from freshlegs.training.lift_slots import LiftSlots, Pick
-    from freshlegs.training.lifting_problem import LiftingProblem
+from freshlegs.training.lift_slots import LiftSlots, Pick
+from freshlegs.training.lifting_problem import LiftingProblem
 
 
 class RunLike(ExerciseRule):
@@ -21,8 +17,8 @@ class RunLike(ExerciseRule):
 
     weight: Weight = 1
 
-    def minds(self, menu: LiftingProblem, lift: LiftSlots, pick: Pick) -> bool:
-        del menu, lift
+    def rejects(self, problem: LiftingProblem, lift: LiftSlots, pick: Pick) -> bool:
+        del problem, lift
         exercise = pick.exercise
         for_legs = pick.slot.name in ("power", "strength", "moderate") and "lower" in exercise.regions
         return for_legs and exercise.pattern not in RUN_LIKE and not exercise.one_sided

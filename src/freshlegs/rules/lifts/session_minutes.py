@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
-from freshlegs.rules.base import Weight
-from freshlegs.rules.lift_base import Breach, LiftRule, Violation
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from freshlegs.solver.lift_model import LiftModel
-    from freshlegs.training.filled_lifts import FilledLifts
+from freshlegs.rules.base import Breach, LiftRule, Violation, Weight
+from freshlegs.rules.words import LiftWeek
+from freshlegs.training.filled_lifts import FilledLifts
 
 
 class SessionMinutes(LiftRule):
@@ -22,12 +17,12 @@ class SessionMinutes(LiftRule):
 
     weight: Weight = "hard"
 
-    def encode(self, book: LiftModel) -> Iterator[Breach]:
-        for lift in book.lifts:
-            yield Breach(book.reaches(book.seconds(lift), lift.session.minutes * 60 + 1), self.price)
+    def encode(self, week: LiftWeek) -> Iterator[Breach]:
+        for lift in week.lifts:
+            yield Breach(week.reaches(week.seconds(lift), lift.session.minutes * 60 + 1), self.price)
 
     def check(self, lifts: FilledLifts) -> Iterator[Violation]:
-        for lift in lifts.menu.lifts:
+        for lift in lifts.problem.lifts:
             over = lifts.of(lift).seconds - lift.session.minutes * 60
             if over > 0:
                 why = f"{lift.session.name} takes {-(-over // 60)} min more than its {lift.session.minutes}"

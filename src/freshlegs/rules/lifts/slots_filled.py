@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from collections.abc import Callable, Iterator
+from typing import Literal
 
-from freshlegs.rules.base import Price
-from freshlegs.rules.lift_base import Breach, LiftRule, Violation
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-
-    from freshlegs.solver.lift_model import LiftModel
-    from freshlegs.training.filled_lifts import FilledLifts
-    from freshlegs.training.lift_slots import Pick
-    from freshlegs.training.template import ExerciseSlot
+from freshlegs.rules.base import Breach, LiftRule, Price, Violation
+from freshlegs.rules.words import LiftWeek
+from freshlegs.training.filled_lifts import FilledLifts
+from freshlegs.training.lift_slots import Pick
+from freshlegs.training.template import ExerciseSlot
 
 
 class SlotsFilled(LiftRule):
@@ -34,17 +30,17 @@ class SlotsFilled(LiftRule):
     core: Price = 6
     set: Price = 5
 
-    def encode(self, book: LiftModel) -> Iterator[Breach]:
-        for lift in book.lifts:
+    def encode(self, week: LiftWeek) -> Iterator[Breach]:
+        for lift in week.lifts:
             for index, slot in enumerate(lift.slots):
-                there, room = book.which(lift, _stands_in(index)), self._room(slot)
+                there, room = week.which(lift, _stands_in(index)), self._room(slot)
                 for missing in range(1, room + 1):
-                    yield Breach(-book.at_least(room - missing + 1, there), getattr(self, slot.name))
-            for literal in book.which(lift, _short):
+                    yield Breach(-week.at_least(room - missing + 1, there), getattr(self, slot.name))
+            for literal in week.which(lift, _short):
                 yield Breach(literal, self.set)
 
     def check(self, lifts: FilledLifts) -> Iterator[Violation]:
-        for lift in lifts.menu.lifts:
+        for lift in lifts.problem.lifts:
             name = lift.session.name
             for index, slot in enumerate(lift.slots):
                 missing = self._room(slot) - lifts.count(lift, _stands_in(index))

@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from freshlegs.rules.base import Weight
-from freshlegs.rules.lift_base import ExerciseRule
-
-if TYPE_CHECKING:
-    from freshlegs.training.lift_slots import LiftSlots, Pick
-    from freshlegs.training.lifting_problem import LiftingProblem
+from freshlegs.rules.lift_shapes import ExerciseRule
+from freshlegs.training.lift_slots import LiftSlots, Pick
+from freshlegs.training.lifting_problem import LiftingProblem
 
 
 class StandIns(ExerciseRule):
@@ -20,8 +16,8 @@ class StandIns(ExerciseRule):
 
     weight: Weight = 8
 
-    def minds(self, menu: LiftingProblem, lift: LiftSlots, pick: Pick) -> bool:
-        del menu, lift
+    def rejects(self, problem: LiftingProblem, lift: LiftSlots, pick: Pick) -> bool:
+        del problem, lift
         return pick.slot.stands_in(pick.exercise)
 
     def sentence(self, pick: Pick) -> str:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, get_args
+from typing import get_args
 
 from freshlegs.model.kinds import Level
 from freshlegs.rules.base import Weight
-from freshlegs.rules.lift_base import ExerciseRule
-
-if TYPE_CHECKING:
-    from freshlegs.training.lift_slots import LiftSlots, Pick
-    from freshlegs.training.lifting_problem import LiftingProblem
+from freshlegs.rules.lift_shapes import ExerciseRule
+from freshlegs.training.lift_slots import LiftSlots, Pick
+from freshlegs.training.lifting_problem import LiftingProblem
 
 _LEVELS: tuple[Level, ...] = get_args(Level)
 
@@ -23,9 +21,9 @@ class SuitsLevel(ExerciseRule):
 
     weight: Weight = "hard"
 
-    def minds(self, menu: LiftingProblem, lift: LiftSlots, pick: Pick) -> bool:
+    def rejects(self, problem: LiftingProblem, lift: LiftSlots, pick: Pick) -> bool:
         del lift
-        return _LEVELS.index(pick.exercise.level) > _LEVELS.index(menu.gym.level)
+        return _LEVELS.index(pick.exercise.level) > _LEVELS.index(problem.settings.level)
 
     def sentence(self, pick: Pick) -> str:
         return f"{pick.exercise.name} is for {pick.exercise.level} lifters"

@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterator
 
-from freshlegs.rules.base import Weight
-from freshlegs.rules.lift_base import Breach, LiftRule, Violation
+from freshlegs.rules.base import Breach, LiftRule, Violation, Weight
+from freshlegs.rules.words import LiftWeek
 from freshlegs.training.exercise import MULTI_JOINT
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-
-    from freshlegs.solver.lift_model import LiftModel
-    from freshlegs.training.filled_lifts import FilledLifts
-    from freshlegs.training.lift_slots import Pick
+from freshlegs.training.filled_lifts import FilledLifts
+from freshlegs.training.lift_slots import Pick
 
 
 class UnlikeMovements(LiftRule):
@@ -24,16 +19,16 @@ class UnlikeMovements(LiftRule):
 
     weight: Weight = 2
 
-    def encode(self, book: LiftModel) -> Iterator[Breach]:
-        for lift in book.lifts:
+    def encode(self, week: LiftWeek) -> Iterator[Breach]:
+        for lift in week.lifts:
             most = sum(slot.at_most for slot in lift.slots if slot.name in ("strength", "moderate"))
             for pattern in sorted(MULTI_JOINT):
-                there = book.which(lift, _moves(pattern))
+                there = week.which(lift, _moves(pattern))
                 for again in range(2, most + 1):
-                    yield Breach(book.at_least(again, there), self.price)
+                    yield Breach(week.at_least(again, there), self.price)
 
     def check(self, lifts: FilledLifts) -> Iterator[Violation]:
-        for lift in lifts.menu.lifts:
+        for lift in lifts.problem.lifts:
             for pattern in sorted(MULTI_JOINT):
                 again = lifts.count(lift, _moves(pattern)) - 1
                 if again > 0:

@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterator
 
-from freshlegs.rules.base import Weight
-from freshlegs.rules.lift_base import Breach, LiftRule, Violation
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-
-    from freshlegs.solver.lift_model import LiftModel
-    from freshlegs.training.filled_lifts import FilledLifts
-    from freshlegs.training.lift_slots import Pick
+from freshlegs.rules.base import Breach, LiftRule, Violation, Weight
+from freshlegs.rules.words import LiftWeek
+from freshlegs.training.filled_lifts import FilledLifts
+from freshlegs.training.lift_slots import Pick
 
 
 class Varied(LiftRule):
@@ -23,15 +18,15 @@ class Varied(LiftRule):
 
     weight: Weight = 5
 
-    def encode(self, book: LiftModel) -> Iterator[Breach]:
-        for exercise in book.menu.exercises:
-            there = [literal for lift in book.lifts for literal in book.which(lift, _is(exercise.id))]
-            for again in range(2, len(book.lifts) + 1):
-                yield Breach(book.at_least(again, there), self.price)
+    def encode(self, week: LiftWeek) -> Iterator[Breach]:
+        for exercise in week.problem.exercises:
+            there = [literal for lift in week.lifts for literal in week.which(lift, _is(exercise.id))]
+            for again in range(2, len(week.lifts) + 1):
+                yield Breach(week.at_least(again, there), self.price)
 
     def check(self, lifts: FilledLifts) -> Iterator[Violation]:
-        for exercise in lifts.menu.exercises:
-            there = [lift for lift in lifts.menu.lifts if lifts.count(lift, _is(exercise.id))]
+        for exercise in lifts.problem.exercises:
+            there = [lift for lift in lifts.problem.lifts if lifts.count(lift, _is(exercise.id))]
             if len(there) > 1:
                 why = f"{exercise.name} comes {len(there)} times"
                 yield Violation(tuple(lift.session for lift in there), why, self.price, len(there) - 1)

@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
 from freshlegs.model.kinds import GROUPS, KIND_MUSCLES
-from freshlegs.rules.base import Weight
-from freshlegs.rules.lift_base import Breach, LiftRule, Violation
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from freshlegs.solver.lift_model import LiftModel
-    from freshlegs.training.filled_lifts import FilledLifts
-    from freshlegs.training.lift_slots import LiftSlots
-    from freshlegs.training.lifting_problem import LiftingProblem
+from freshlegs.rules.base import Breach, LiftRule, Violation, Weight
+from freshlegs.rules.words import LiftWeek
+from freshlegs.training.filled_lifts import FilledLifts
+from freshlegs.training.lift_slots import LiftSlots
+from freshlegs.training.lifting_problem import LiftingProblem
 
 
 class WholeLift(LiftRule):
@@ -25,14 +20,14 @@ class WholeLift(LiftRule):
 
     weight: Weight = 3
 
-    def encode(self, book: LiftModel) -> Iterator[Breach]:
-        for lift in book.lifts:
-            for group in self._groups(book.menu, lift):
-                yield Breach(-book.trains(lift, group), self.price)
+    def encode(self, week: LiftWeek) -> Iterator[Breach]:
+        for lift in week.lifts:
+            for group in self._groups(week.problem, lift):
+                yield Breach(-week.trains(lift, group), self.price)
 
     def check(self, lifts: FilledLifts) -> Iterator[Violation]:
-        for lift in lifts.menu.lifts:
-            for group in self._groups(lifts.menu, lift):
+        for lift in lifts.problem.lifts:
+            for group in self._groups(lifts.problem, lift):
                 if not lifts.trains(lift, group):
                     yield Violation((lift.session,), f"{lift.session.name} does not train {group}", self.price)
 
@@ -40,6 +35,6 @@ class WholeLift(LiftRule):
         return "a lift trains every muscle group of its kind"
 
     @staticmethod
-    def _groups(menu: LiftingProblem, lift: LiftSlots) -> list[str]:
-        asked = KIND_MUSCLES[lift.session.kind] - menu.gym.waived
+    def _groups(problem: LiftingProblem, lift: LiftSlots) -> list[str]:
+        asked = KIND_MUSCLES[lift.session.kind] - problem.settings.untrainable_groups
         return [group for group in GROUPS if group in asked]

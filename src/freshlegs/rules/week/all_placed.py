@@ -3,17 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
+from freshlegs.model.problem import Problem
 from freshlegs.model.wording import format_count
 from freshlegs.rules.base import Breach, Rule, Violation, Weight
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from freshlegs.rules.task import Task
-    from freshlegs.rules.timetable import Timetable
-    from freshlegs.solver.week import Week
+from freshlegs.rules.words import Timetable, Week
 
 
 class AllPlaced(Rule):
@@ -36,7 +31,7 @@ class AllPlaced(Rule):
     def describe(self) -> str:
         return "every session that was asked for gets a place"
 
-    def describe_for(self, problem: Task) -> str:
+    def describe_for(self, problem: Problem) -> str:
         asked = Counter(session.kind for session in problem.sessions if not session.optional)
         kinds = ", ".join(f"{number} {kind}" for kind, number in asked.items())
         return f"all {format_count(asked.total(), 'session')} asked for get a place ({kinds})"

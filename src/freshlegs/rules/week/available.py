@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
 from freshlegs.model.clock import format_clock_time
+from freshlegs.model.problem import Problem
 from freshlegs.rules.base import Breach, Rule, Violation, Weight
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from freshlegs.rules.task import Task
-    from freshlegs.rules.timetable import Timetable
-    from freshlegs.solver.week import Week
+from freshlegs.rules.words import Timetable, Week
 
 _SHOWN = 14
 """Windows that the sentence names; two a day in a week."""
@@ -49,7 +44,7 @@ class Available(Rule):
                 continue
             yield Violation((session,), f"{session.name} on {plan.when(placement)} {why}", self.price)
 
-    def describe_for(self, problem: Task) -> str:
+    def describe_for(self, problem: Problem) -> str:
         clock, spans = problem.clock, []
         for begin, end in problem.free:
             last = format_clock_time(clock.wall(end)) if clock.wall(end) else "24:00"

@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
+from freshlegs.model.problem import Problem
 from freshlegs.model.wording import format_count
 from freshlegs.rules.base import Breach, Rule, Violation, Weight
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from freshlegs.rules.task import Task
-    from freshlegs.rules.timetable import Timetable
-    from freshlegs.solver.week import Week
+from freshlegs.rules.words import Timetable, Week
 
 
 class HardDay(Rule):
@@ -27,7 +22,7 @@ class HardDay(Rule):
     weight: Weight = 40
 
     @classmethod
-    def concerns(cls, problem: Task) -> bool:
+    def concerns(cls, problem: Problem) -> bool:
         return problem.hard_days == "consolidate"
 
     def encode(self, week: Week) -> Iterator[Breach]:
@@ -48,7 +43,7 @@ class HardDay(Rule):
         return "hard sessions share as few days as possible"
 
     @staticmethod
-    def _fewest(problem: Task) -> int:
+    def _fewest(problem: Problem) -> int:
         asked = [s for s in problem.sessions if not s.optional]
         key, legs, long = (sum(tag in s.tags for s in asked) for tag in ("key", "legs", "long"))
         return max(key, legs + long)

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Self
+from collections.abc import Iterator
+from typing import Self
 
 from freshlegs.rules.base import Hours, Weight
 from freshlegs.rules.spacing import Spacing
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 
 class IntensitySpacing(Spacing):

@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from collections.abc import Iterator
+from typing import Annotated
 
 from pydantic import Field
 
 from freshlegs.model.clock import DAY, format_clock_time
+from freshlegs.model.problem import Problem
+from freshlegs.model.session import Session
 from freshlegs.rules.base import Breach, Rule, Violation, Weight
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from freshlegs.model.session import Session
-    from freshlegs.rules.task import Task
-    from freshlegs.rules.timetable import Timetable
-    from freshlegs.solver.week import Week
+from freshlegs.rules.words import Timetable, Week
 
 
 class LateFinish(Rule):
@@ -54,7 +50,7 @@ class LateFinish(Rule):
     def _rouses(session: Session) -> bool:
         return bool(session.tags & {"key", "lift"})
 
-    def _late(self, problem: Task, session: Session, start: int) -> bool:
+    def _late(self, problem: Problem, session: Session, start: int) -> bool:
         bedtime = problem.bedtime
         if bedtime is None:
             return False

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
+from freshlegs.model.problem import Problem
+from freshlegs.model.session import Session
 from freshlegs.rules.base import Hours, Price
 from freshlegs.rules.spacing import Spacing
-
-if TYPE_CHECKING:
-    from freshlegs.model.session import Session
-    from freshlegs.rules.task import Task
 
 
 class LegsAfterKeyRun(Spacing):
@@ -29,7 +27,7 @@ class LegsAfterKeyRun(Spacing):
     priority_run: Price = 15
     hours: Hours = 24
 
-    def tiers(self, problem: Task, a: Session, b: Session) -> tuple[tuple[float, int], ...]:
+    def tiers(self, problem: Problem, a: Session, b: Session) -> tuple[tuple[float, int], ...]:
         del b
         if problem.priority == "lift":
             return ((self.hours, self.priority_lift),)

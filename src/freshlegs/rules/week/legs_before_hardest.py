@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from freshlegs.model.problem import Problem
+from freshlegs.model.session import Session
 from freshlegs.model.wording import round_half_up
 from freshlegs.rules.base import Hours, Weight
 from freshlegs.rules.spacing import Spacing
-
-if TYPE_CHECKING:
-    from freshlegs.model.session import Session
-    from freshlegs.rules.task import Task
 
 
 class LegsBeforeHardest(Spacing):
@@ -26,7 +22,7 @@ class LegsBeforeHardest(Spacing):
     weight: Weight = 200
     hours: Hours = 48
 
-    def tiers(self, problem: Task, a: Session, b: Session) -> tuple[tuple[float, int], ...]:
+    def tiers(self, problem: Problem, a: Session, b: Session) -> tuple[tuple[float, int], ...]:
         if "long" in b.tags:
             return ()
         halved = problem.priority == "lift" and not self.explicit("weight")

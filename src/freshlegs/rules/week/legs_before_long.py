@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, Literal
+from typing import ClassVar, Literal
 
+from freshlegs.model.problem import Problem
+from freshlegs.model.session import Session
 from freshlegs.rules.base import Hours, Price
 from freshlegs.rules.spacing import Spacing
-
-if TYPE_CHECKING:
-    from freshlegs.model.session import Session
-    from freshlegs.rules.task import Task
 
 
 class LegsBeforeLong(Spacing):
@@ -33,7 +31,7 @@ class LegsBeforeLong(Spacing):
     under_48: Price = 30
     hours: Hours = 48
 
-    def tiers(self, problem: Task, a: Session, b: Session) -> tuple[tuple[float, int], ...]:
+    def tiers(self, problem: Problem, a: Session, b: Session) -> tuple[tuple[float, int], ...]:
         del a
         if self.hard:
             return ((self.hours, 0),)

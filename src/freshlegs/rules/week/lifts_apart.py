@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from freshlegs.model.problem import Problem
+from freshlegs.model.session import Session
 from freshlegs.rules.base import Hours, Weight
 from freshlegs.rules.spacing import Spacing
-
-if TYPE_CHECKING:
-    from freshlegs.model.session import Session
-    from freshlegs.rules.task import Task
 
 
 class LiftsApart(Spacing):
@@ -23,7 +19,7 @@ class LiftsApart(Spacing):
     weight: Weight = 15
     hours: Hours = 72
 
-    def tiers(self, problem: Task, a: Session, b: Session) -> tuple[tuple[float, int], ...]:
+    def tiers(self, problem: Problem, a: Session, b: Session) -> tuple[tuple[float, int], ...]:
         del problem
         return ((self.hours, self.price),) if a.shares_region(b) else ()
 

@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
+from freshlegs.model.problem import Problem
+from freshlegs.model.session import Session
 from freshlegs.rules.base import Breach, DayNames, Rule, Violation, Weight
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from freshlegs.model.session import Session
-    from freshlegs.rules.task import Task
-    from freshlegs.rules.timetable import Timetable
-    from freshlegs.solver.week import Week
+from freshlegs.rules.words import Timetable, Week
 
 
 class LongRunDay(Rule):
@@ -44,7 +39,7 @@ class LongRunDay(Rule):
     def describe(self) -> str:
         return f"the long run stands on {' or '.join(self.days)}, or on the days it prefers"
 
-    def _days(self, problem: Task, session: Session) -> frozenset[int] | None:
+    def _days(self, problem: Problem, session: Session) -> frozenset[int] | None:
         if session.prefer.days is not None:
             return session.prefer.days
         named = not problem.counts_days or self.explicit("days")

@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Self
+from collections.abc import Iterator
+from typing import Annotated, Self
 
 from pydantic import Field
 
 from freshlegs.model.kinds import GROUPS
+from freshlegs.model.problem import Problem
+from freshlegs.model.session import Session
 from freshlegs.model.wording import format_count
 from freshlegs.rules.base import Breach, Rule, Violation, Weight
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from freshlegs.model.session import Session
-    from freshlegs.rules.task import Task
-    from freshlegs.rules.timetable import Timetable
-    from freshlegs.solver.week import Week
+from freshlegs.rules.words import Timetable, Week
 
 
 class MuscleFrequency(Rule):
@@ -57,9 +53,9 @@ class MuscleFrequency(Rule):
         for times in range(self.times - 1, 0, -1):
             yield self.with_parameters(times=times)
 
-    def notes(self, problem: Task) -> Iterator[str]:
+    def notes(self, problem: Problem) -> Iterator[str]:
         lifts = [session for session in problem.sessions if session.muscles]
-        excluded = problem.lifting.waived if problem.lifting and lifts else frozenset()
+        excluded = problem.untrainable_groups if lifts else frozenset()
         asked_for = [group for group in GROUPS if group not in excluded]
         trained = {group: sum(group in s.muscles and not s.optional for s in lifts) for group in asked_for if lifts}
         if excluded.intersection(GROUPS):
@@ -71,7 +67,7 @@ class MuscleFrequency(Rule):
                 asked = format_count(lacking, "lift") if lacking else "no lift"
                 yield f"{', '.join(groups)} {often}: {asked} asked for"
 
-    def _reachable(self, problem: Task) -> Iterator[tuple[str, list[Session]]]:
+    def _reachable(self, problem: Problem) -> Iterator[tuple[str, list[Session]]]:
         for group in GROUPS:
             lifts = [s for s in problem.sessions if group in s.muscles]
             if sum(not s.optional for s in lifts) >= self.times:

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Self
+from collections.abc import Iterator
+from typing import Self
 
+from freshlegs.model.problem import Problem
+from freshlegs.model.session import Session
 from freshlegs.rules.base import Hours, Weight
 from freshlegs.rules.spacing import Spacing
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from freshlegs.model.session import Session
-    from freshlegs.rules.task import Task
 
 
 class MuscleSpacing(Spacing):
@@ -24,7 +21,7 @@ class MuscleSpacing(Spacing):
     weight: Weight = "hard"
     hours: Hours = 48
 
-    def tiers(self, problem: Task, a: Session, b: Session) -> tuple[tuple[float, int], ...]:
+    def tiers(self, problem: Problem, a: Session, b: Session) -> tuple[tuple[float, int], ...]:
         del problem
         return ((self.hours, self.price),) if a.shares_region(b) else ()
 

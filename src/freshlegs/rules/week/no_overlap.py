@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
+from freshlegs.model.problem import Problem
+from freshlegs.model.session import Session
 from freshlegs.rules.base import Breach, Rule, Violation, Weight
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from freshlegs.model.session import Session
-    from freshlegs.rules.task import Task
-    from freshlegs.rules.timetable import Timetable
-    from freshlegs.solver.week import Week
+from freshlegs.rules.words import Timetable, Week
 
 
 class NoOverlap(Rule):
@@ -36,6 +31,6 @@ class NoOverlap(Rule):
     def describe(self) -> str:
         return "two sessions never overlap"
 
-    def least_apart(self, problem: Task, a: Session, b: Session) -> int:
+    def least_apart(self, problem: Problem, a: Session, b: Session) -> int:
         del problem, b
         return a.minutes

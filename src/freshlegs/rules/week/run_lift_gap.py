@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Self
+from collections.abc import Iterator
+from typing import Self
 
+from freshlegs.model.problem import Problem
+from freshlegs.model.session import Session
 from freshlegs.model.wording import format_hours, format_number
 from freshlegs.rules.base import Breach, Hours, Rule, Violation, Weight
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from freshlegs.model.session import Session
-    from freshlegs.rules.task import Task
-    from freshlegs.rules.timetable import Timetable
-    from freshlegs.solver.week import Week
+from freshlegs.rules.words import Timetable, Week
 
 
 class RunLiftGap(Rule):
@@ -47,7 +43,7 @@ class RunLiftGap(Rule):
         if self.hours > 2:
             yield self.with_parameters(hours=2.0)
 
-    def least_apart(self, problem: Task, a: Session, b: Session) -> int:
+    def least_apart(self, problem: Problem, a: Session, b: Session) -> int:
         del problem
         return a.minutes + self._minutes if ("lift" in a.tags) != ("lift" in b.tags) else 0
 

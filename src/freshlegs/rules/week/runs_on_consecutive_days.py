@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
+from freshlegs.model.problem import Problem
 from freshlegs.rules.base import Breach, Rule, Violation, Weight
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from freshlegs.rules.task import Task
-    from freshlegs.rules.timetable import Timetable
-    from freshlegs.solver.week import Week
+from freshlegs.rules.words import Timetable, Week
 
 
 class RunsOnConsecutiveDays(Rule):
@@ -23,7 +18,7 @@ class RunsOnConsecutiveDays(Rule):
     weight: Weight = 25
 
     @classmethod
-    def concerns(cls, problem: Task) -> bool:
+    def concerns(cls, problem: Problem) -> bool:
         return problem.run_level == "beginner"
 
     def encode(self, week: Week) -> Iterator[Breach]:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Self
+from collections.abc import Iterator
+from typing import Self
 
 from freshlegs.model.wording import format_count
 from freshlegs.rules.spacing import AtMostPerDay
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 
 class RunsPerDay(AtMostPerDay):

@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
+from freshlegs.model.problem import Problem
 from freshlegs.rules.base import Breach, Rule, Violation, Weight
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from freshlegs.rules.task import Task
-    from freshlegs.rules.timetable import Timetable
-    from freshlegs.solver.week import Week
+from freshlegs.rules.words import Timetable, Week
 
 
 class SameDayOrder(Rule):
@@ -39,5 +34,5 @@ class SameDayOrder(Rule):
         return "on a shared day the session that has priority comes first"
 
     @staticmethod
-    def _order(problem: Task) -> tuple[str, str]:
+    def _order(problem: Problem) -> tuple[str, str]:
         return ("lift", "key") if problem.priority == "run" else ("run", "lift")

@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, ClassVar, Literal
+from collections.abc import Iterator
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
+from freshlegs.model.problem import Problem
+from freshlegs.model.session import Session
 from freshlegs.model.wording import format_hours, format_number, round_half_up
 from freshlegs.rules.base import Breach, Hours, Price, Rule, Violation
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from freshlegs.model.session import Session
-    from freshlegs.rules.task import Task
-    from freshlegs.rules.timetable import Timetable
-    from freshlegs.solver.week import Week
+from freshlegs.rules.words import Timetable, Week
 
 
 class SeparateDays(Rule):
@@ -62,7 +58,7 @@ class SeparateDays(Rule):
         return f"a lift and a run stand on separate days ({close})"
 
     @staticmethod
-    def _welcome(problem: Task, a: Session) -> bool:
+    def _welcome(problem: Problem, a: Session) -> bool:
         return problem.hard_days == "consolidate" and "run" in a.tags
 
     def _price(self, a: Session, b: Session, *, close: bool) -> int:

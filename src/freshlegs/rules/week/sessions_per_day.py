@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Self
+from collections.abc import Iterator
+from typing import Annotated, Self
 
 from pydantic import Field
 
 from freshlegs.model.wording import format_count
 from freshlegs.rules.spacing import AtMostPerDay
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 
 class SessionsPerDay(AtMostPerDay):

@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
+from freshlegs.model.problem import Problem
 from freshlegs.rules.base import Breach, Rule, Violation, Weight
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from freshlegs.rules.task import Task
-    from freshlegs.rules.timetable import Timetable
-    from freshlegs.solver.week import Week
+from freshlegs.rules.words import Timetable, Week
 
 
 class StayPut(Rule):
@@ -37,12 +32,12 @@ class StayPut(Rule):
                 why = f"{placement.session.name} moved from {before} to {here}"
                 yield Violation((placement.session,), why, self.price)
 
-    def singled_out(self, problem: Task) -> frozenset[str]:
+    def singled_out(self, problem: Problem) -> frozenset[str]:
         return frozenset(name for name, _ in problem.anchors)
 
     def describe(self) -> str:
         return "sessions stay on the days they had in the plan before"
 
     @staticmethod
-    def _days(problem: Task) -> dict[str, int]:
+    def _days(problem: Problem) -> dict[str, int]:
         return {name: problem.clock.day(start) for name, start in problem.anchors}

@@ -2,19 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
-from freshlegs.model.clock import format_clock_time
+from freshlegs.model.clock import Clock, format_clock_time
+from freshlegs.model.session import Session
 from freshlegs.rules.base import Breach, Rule, Violation, Weight
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from freshlegs.model.clock import Clock
-    from freshlegs.model.session import Session
-    from freshlegs.rules.task import Task
-    from freshlegs.rules.timetable import Timetable
-    from freshlegs.solver.week import Week
+from freshlegs.rules.words import Timetable, Week
 
 
 class Wishes(Rule):
@@ -31,7 +24,7 @@ class Wishes(Rule):
     def encode(self, week: Week) -> Iterator[Breach]:
         clock = week.problem.clock
         for session in week.problem.sessions:
-            days, time = self._days(week.problem, session), session.prefer.time
+            days, time = self._days(week, session), session.prefer.time
             if days is not None:
                 yield Breach(week.off_days(session, days), self.price)
             if time is not None:
@@ -41,7 +34,7 @@ class Wishes(Rule):
     def check(self, plan: Timetable) -> Iterator[Violation]:
         for placement in plan.placed():
             session, where = placement.session, f"{placement.session.name} on {plan.when(placement)}"
-            days, time = self._days(plan.problem, session), session.prefer.time
+            days, time = self._days(plan, session), session.prefer.time
             if days is not None and plan.day(placement) not in days:
                 yield Violation((session,), f"{where}, not on {plan.problem.days_text(days)}", self.price)
             if time is not None and not self._inside(plan.problem.clock, placement.start, session):
@@ -57,6 +50,6 @@ class Wishes(Rule):
         return time is None or (time[0] <= clock.wall(start) and clock.wall_end(start, session.minutes) <= time[1])
 
     @staticmethod
-    def _days(problem: Task, session: Session) -> frozenset[int] | None:
-        elsewhere = "long" in session.tags and problem.rule("long_run_day") is not None
+    def _days(week: Week | Timetable, session: Session) -> frozenset[int] | None:
+        elsewhere = "long" in session.tags and week.is_on("long_run_day")
         return None if elsewhere else session.prefer.days

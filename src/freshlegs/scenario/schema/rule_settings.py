@@ -1,4 +1,4 @@
-"""The [rules] table: what it may say, and the rules that are on."""
+"""The [rules] table: what it may say."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from pydantic import ValidationError
 
 from freshlegs.io.errors import format_path, repr_for_user
+from freshlegs.rules.settings import expand_setting
 from freshlegs.rules.week import all_week_rules
 from freshlegs.scenario.schema.value_types import suggest
 
@@ -15,13 +16,8 @@ if TYPE_CHECKING:
 
     from freshlegs.io.errors import Step
     from freshlegs.rules.base import BaseRule, Rule
-    from freshlegs.rules.task import Task
     from freshlegs.scenario.schema.faults import Faults
-    from freshlegs.scenario.schema.tables import Profile
     from freshlegs.scenario.week_days import Days
-
-BEST_EFFORT = 10_000
-"""Price of a session that is left out where the best effort is asked for, in points."""
 
 
 def check_settings(settings: Mapping[str, Any], faults: Faults) -> None:
@@ -61,56 +57,12 @@ def check_days(rules: tuple[Rule, ...], days: Days, faults: Faults) -> None:
                 days.numbers(value, ("rules", rule.name, parameter), faults)
 
 
-def choose_week_rules(
-    problem: Task, profile: Profile, settings: Mapping[str, Any], *, best_effort: bool
-) -> tuple[Rule, ...]:
-    """Return the rules that are on, by name.
-
-    A rule that `settings` names is on whatever the profile and the athlete say. What is not named of its
-    parameters comes from the profile; where the profile has the rule off, from its own defaults.
-
-    Parameters
-    ----------
-    settings : mapping
-        The [rules] table, free of faults (`check_settings`).
-    best_effort : bool
-        Price `all_placed`, unless the settings price it or have it off.
-    """
-    on = []
-    for name, rule in sorted(all_week_rules().items()):
-        parameters = _table(settings[name]) if name in settings else {}
-        if parameters.get("weight") == "off" or not (name in settings or _concerns(rule, problem, profile)):
-            continue
-        if best_effort and name == "all_placed" and not isinstance(parameters.get("weight"), int):
-            parameters["weight"] = BEST_EFFORT
-        on.append(_built(rule, profile, parameters))
-    return tuple(on)
-
-
-def _concerns(rule: type[Rule], problem: Task, profile: Profile) -> bool:
-    return not (profile == "article" and rule.article == "off") and rule.concerns(problem)
-
-
-def _built(rule: type[Rule], profile: Profile, named: dict[str, Any]) -> Rule:
-    if profile == "evidence" or rule.article is None or rule.article == "off":
-        # Defaults need no validation, which for all the rules would be half of the time that loading takes.
-        return rule.model_validate(named) if named else rule.by_default()
-    built = rule.model_validate({**rule.article, **named})
-    # What the profile says is not the athlete's word: only named parameters count as explicit.
-    return rule.model_construct(set(named), **dict(built))
-
-
-def _table(written: Any) -> dict[str, Any]:
-    """Return a setting in its long form: a number or a word is the weight."""
-    return dict(written) if isinstance(written, dict) else {"weight": written}
-
-
 def check_setting(rule: type[BaseRule], written: Any, steps: tuple[str, ...], faults: Faults) -> None:
     """Note what is wrong in the setting of one rule, which stands at a path of the file."""
     if not isinstance(written, dict | int) and written not in ("off", "hard"):
         faults.add_wrong(steps, written)
         return
-    parameters = _table(written)
+    parameters = expand_setting(written)
     weight = parameters.get("weight")
     if rule.prices and isinstance(weight, int | float) and not isinstance(weight, bool):
         where = (*steps, "weight") if isinstance(written, dict) else steps

@@ -9,6 +9,7 @@ from pydantic import ConfigDict, Field, PlainValidator, PrivateAttr, WithJsonSch
 
 from freshlegs.calendars.reading.busy_policy import AllDay, BusyOrFree
 from freshlegs.model.kinds import HardDays, Kind, Level, Priority
+from freshlegs.rules.settings import Profile
 from freshlegs.scenario.schema.lifting_tables import ExerciseTable, Lifting, PlaceName, PlaceTable
 from freshlegs.scenario.schema.programme_tables import Programme
 from freshlegs.scenario.schema.table import Table, When
@@ -31,7 +32,6 @@ from freshlegs.training.exercise import Equipment
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-Profile = Literal["evidence", "article"]
 Hardest = Literal["race", "intervals", "tempo", "long"]
 MINUTES = range(5, 601)
 """How long a session may be."""

@@ -1,20 +1,144 @@
-"""The words of the rules over a finished plan, in plain Python. The solver's side of the same words is `solve.week`."""
+"""The words that rules are written in: as the solver speaks them (protocols), and the same over a finished plan.
+
+A rule imports these words and never the solver, which implements `Week`, `Pair` and `Slot` (`solver.week`,
+`solver.pair`) and `LiftWeek` (`solver.lift_model`). Literals are whole numbers; the negative of one is its opposite.
+"""
 
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import Protocol
 
-from freshlegs.model.session import Placement, has_tag
+from freshlegs.model.plan import Plan
+from freshlegs.model.problem import Problem
+from freshlegs.model.session import Placement, Session, has_tag
+from freshlegs.training.lift_slots import LiftSlots, Pick
+from freshlegs.training.lifting_problem import LiftingProblem
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
+Range = tuple[int | None, int | None]
+"""low <= x < high, in minutes; None for an open end."""
 
-    from freshlegs.model.plan import Plan
-    from freshlegs.model.session import Session
-    from freshlegs.rules.task import Task
+
+class Slot(Protocol):
+    """A session as a pair sees it."""
+
+    @property
+    def session(self) -> Session:
+        """The session."""
+
+
+class Pair(Protocol):
+    """Two sessions that may stand as a before b."""
+
+    @property
+    def a(self) -> Slot:
+        """The first."""
+
+    @property
+    def b(self) -> Slot:
+        """The second."""
+
+    def where(self, *, apart: Range = ..., gap: Range = ..., days_apart: int | None = None) -> int:
+        """Return a literal: both are placed, a before b, and so far apart.
+
+        low <= start(b) - start(a) < high,  low <= start(b) - end(a) < high,  day(b) - day(a) = days_apart
+        """
+
+
+class Week(Protocol):
+    """A week that is being planned."""
+
+    @property
+    def problem(self) -> Problem:
+        """What is asked for."""
+
+    @property
+    def days(self) -> range:
+        """The day numbers of the week."""
+
+    def is_on(self, rule: str) -> bool:
+        """Whether a rule is on."""
+
+    def placed(self, session: Session) -> int:
+        """Return a literal: the session has a place."""
+
+    def starts(self, session: Session) -> tuple[int, ...]:
+        """Return the starts that a session may have, in minutes of the week."""
+
+    def starts_among(self, session: Session, starts: Container[int]) -> int:
+        """Return a literal: the session is placed, at one of these starts."""
+
+    def off_days(self, session: Session, days: Container[int]) -> int:
+        """Return a literal: the session is placed, on a day that is not one of these."""
+
+    def on_day(self, session: Session, day: int) -> int:
+        """Return a literal: the session stands on that day."""
+
+    def on(self, day: int, tag: str = "any") -> list[int]:
+        """Return the literals "stands on that day" of all sessions with a tag that can."""
+
+    def trains(self, day: int) -> int:
+        """Return a literal: a day has training. Of the week, before it, or around the edge of a repeating week."""
+
+    def pairs(self, first: str, then: str, *, either_order: bool = False) -> Iterator[Pair]:
+        """Yield every two sessions that may stand as a before b, a tagged `first` and b tagged `then`.
+
+        Also across the edge of a repeating week (b is then in the next copy), from the history, or to what is coming.
+        """
+
+    def any_of(self, literals: Iterable[int]) -> int:
+        """Return a literal: at least one of these is true."""
+
+    def all_of(self, literals: Iterable[int]) -> int:
+        """Return a literal: all of these are true."""
+
+    def at_least(self, count: int, literals: Sequence[int]) -> int:
+        """Return a literal: at least so many of these are true."""
+
+    def exceeds(self, more: Sequence[int], fewer: Sequence[int], *, by: int) -> int:
+        """Return a literal: so many more of the first are true than of the second."""
+
+
+class LiftWeek(Protocol):
+    """The lifts of a week that are being filled."""
+
+    @property
+    def problem(self) -> LiftingProblem:
+        """What there is to choose from."""
+
+    @property
+    def lifts(self) -> tuple[LiftSlots, ...]:
+        """The lifts."""
+
+    def options(self, lift: LiftSlots) -> Iterable[tuple[Pick, int]]:
+        """Return what may be chosen for a lift, each with the literal that says so."""
+
+    def which(self, lift: LiftSlots, fits: Callable[[Pick], bool]) -> list[int]:
+        """Return the literals of the exercises of a lift that fit."""
+
+    def worth(self, lift: LiftSlots, worth: Callable[[Pick], int]) -> list[tuple[int, int]]:
+        """Return what each exercise of a lift is worth, to be summed up."""
+
+    def reaches(self, terms: Sequence[tuple[int, int]], total: int) -> int:
+        """Return a literal: the worths of the true literals come to this total or more."""
+
+    def seconds(self, lift: LiftSlots) -> list[tuple[int, int]]:
+        """Return what the seconds of a lift are made of, warm-up included."""
+
+    def trains(self, lift: LiftSlots, group: str) -> int:
+        """Return a literal: the lift gives the muscle group enough sets."""
+
+    def any_of(self, literals: Iterable[int]) -> int:
+        """Return a literal: at least one of these is true."""
+
+    def all_of(self, literals: Iterable[int]) -> int:
+        """Return a literal: all of these are true."""
+
+    def at_least(self, count: int, literals: Sequence[int]) -> int:
+        """Return a literal: at least so many of these are true."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,15 +176,22 @@ class Timetable:
 
     Parameters
     ----------
-    problem : Task
+    problem : Problem
         What was asked for.
     plan : Plan
         What stands where.
+    rules_on : container of str
+        Names of the rules that are on, for a rule that makes way for another.
     """
 
-    def __init__(self, problem: Task, plan: Plan) -> None:
+    def __init__(self, problem: Problem, plan: Plan, rules_on: Container[str] = ()) -> None:
         self.problem = problem
         self.plan = plan
+        self._rules_on = rules_on
+
+    def is_on(self, rule: str) -> bool:
+        """Whether a rule is on."""
+        return rule in self._rules_on
 
     def placed(self, tag: str = "any") -> list[Placement]:
         """Return the placements whose session carries a tag, in order of their start."""

@@ -1,0 +1,129 @@
+"""Shapes that several rules on lifts share: about each exercise, about each lift, about each family of the core."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from collections.abc import Callable, Iterator
+from typing import Annotated, Self
+
+from pydantic import Field
+
+from freshlegs.model.wording import format_count, join_words
+from freshlegs.rules.base import Breach, LiftRule, Violation
+from freshlegs.rules.words import LiftWeek
+from freshlegs.training.exercise import FAMILIES
+from freshlegs.training.filled_lifts import FilledLifts
+from freshlegs.training.lift_slots import LiftSlots, Pick
+from freshlegs.training.lifting_problem import LiftingProblem
+
+
+class ExerciseRule(LiftRule):
+    """A rule on each exercise by itself. Breach: an exercise that `minds` says, one each."""
+
+    @abstractmethod
+    def rejects(self, problem: LiftingProblem, lift: LiftSlots, pick: Pick) -> bool:
+        """Whether the rule minds this exercise in this slot of this lift."""
+
+    @abstractmethod
+    def sentence(self, pick: Pick) -> str:
+        """Say what is wrong with an exercise that the rule minds."""
+
+    def encode(self, week: LiftWeek) -> Iterator[Breach]:
+        """One breach for each exercise that may be chosen."""
+        for lift in week.lifts:
+            for pick, literal in week.options(lift):
+                if self.rejects(week.problem, lift, pick):
+                    yield Breach(literal, self.price)
+
+    def check(self, lifts: FilledLifts) -> Iterator[Violation]:
+        """One violation for each exercise."""
+        for lift in lifts.problem.lifts:
+            for pick in lifts.picks(lift):
+                if self.rejects(lifts.problem, lift, pick):
+                    yield Violation((lift.session,), f"{lift.session.name}: {self.sentence(pick)}", self.price)
+
+
+class AtLeastOnePerLift(LiftRule):
+    """A rule on each lift. Breach: no exercise of a lift fits, where the gym has one that would."""
+
+    @abstractmethod
+    def fits(self, pick: Pick) -> bool:
+        """Whether an exercise is of the kind that each lift needs one of."""
+
+    @abstractmethod
+    def sentence(self) -> str:
+        """Say what a lift lacks."""
+
+    def asks(self, problem: LiftingProblem, lift: LiftSlots) -> bool:
+        """Whether the rule asks this of a lift; by default of every one."""
+        del problem, lift
+        return True
+
+    def encode(self, week: LiftWeek) -> Iterator[Breach]:
+        """One breach for each lift."""
+        for lift in week.lifts:
+            if self.asks(week.problem, lift):
+                yield Breach(-week.any_of(week.which(lift, self.fits)), self.price)
+
+    def check(self, lifts: FilledLifts) -> Iterator[Violation]:
+        """One violation for each lift."""
+        for lift in lifts.problem.lifts:
+            if self.asks(lifts.problem, lift) and not lifts.count(lift, self.fits):
+                yield Violation((lift.session,), f"{lift.session.name}: {self.sentence()}", self.price)
+
+    def possible(self, problem: LiftingProblem, lift: LiftSlots) -> bool:
+        """Whether something fits that is at hand and not excluded."""
+        return any(
+            problem.allows(lift, exercise) and lift.takes(slot, exercise) and self.fits(pick)
+            for exercise in problem.exercises
+            for index, slot in enumerate(lift.slots)
+            if lift.takes(slot, exercise)
+            for pick in lift.picks(index, exercise)
+        )
+
+
+class CoreFamilyRule(LiftRule):
+    """A rule on how many exercises of each core family a week has."""
+
+    at_least: int
+    families: Annotated[tuple[str, ...], Field(description="of the core")] = FAMILIES
+
+    def encode(self, week: LiftWeek) -> Iterator[Breach]:
+        """One breach for each exercise that a family is short of."""
+        for family in self._asked(week.problem):
+            there = [literal for lift in week.problem.required_lifts for literal in week.which(lift, _works(family))]
+            for missing in range(1, self.at_least + 1):
+                yield Breach(-week.at_least(self.at_least - missing + 1, there), self.price)
+
+    def check(self, lifts: FilledLifts) -> Iterator[Violation]:
+        """One violation for each family that is short."""
+        for family in self._asked(lifts.problem):
+            there = sum(lifts.count(lift, _works(family)) for lift in lifts.problem.required_lifts)
+            if there < self.at_least:
+                spoken = family.replace("_", " ")
+                why = f"core, {spoken}: {format_count(there, 'exercise')}, less than {self.at_least}"
+                yield Violation(
+                    tuple(lift.session for lift in lifts.problem.required_lifts), why, self.price, self.at_least - there
+                )
+
+    def describe(self) -> str:
+        """Say how often."""
+        times = format_count(self.at_least, "exercise")
+        families = join_words([family.replace("_", " ") for family in self.families])
+        return f"the core has {times} for {'each of ' if len(self.families) > 1 else ''}{families} in the week"
+
+    def narrower(self) -> Iterator[Self]:
+        """Yield a copy for each family."""
+        for family in self.families if len(self.families) > 1 else ():
+            yield self.with_parameters(families=(family,))
+
+    def _asked(self, problem: LiftingProblem) -> list[str]:
+        return (
+            [family for family in self.families if family not in problem.settings.untrainable_groups]
+            if problem.lifts
+            else []
+        )
+
+
+def _works(family: str) -> Callable[[Pick], bool]:
+    return lambda pick: pick.exercise.family == family
