@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
 
 PARTS: Mapping[str, Callable[[], str]] = {
     "scenario keys": keys.scenario_keys,
@@ -67,11 +68,18 @@ def with_pages(index: str, folder: Path) -> str:
 
 
 def setup(app: Sphinx) -> dict[str, bool]:
-    """Let Sphinx fill each page as it reads it."""
+    """Let Sphinx fill each page as it reads it, and read again whatever the code or a new page may have changed."""
 
     def fill(app: Sphinx, page: str, source: list[str]) -> None:
         text = with_pages(source[0], Path(app.srcdir)) if page == "index" else source[0]
         source[0] = filled(text)
 
+    def find_outdated(app: Sphinx, env: BuildEnvironment, *changes: set[str]) -> list[str]:
+        del app, changes
+        return [
+            page for page in env.found_docs if page == "index" or _MARK.search(env.doc2path(page).read_text("utf-8"))
+        ]
+
     app.connect("source-read", fill)
+    app.connect("env-get-outdated", find_outdated)
     return {"parallel_read_safe": True}
