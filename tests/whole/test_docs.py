@@ -284,8 +284,12 @@ def test_the_examples_in_python_run(capsys: pytest.CaptureFixture[str], monkeypa
 )
 def test_the_files_that_a_page_names_are_there(page: Path) -> None:
     """Rooms and files of the package, of the tests and of the repository; a recipe names those that it writes."""
-    named = re.findall(r"`((?:[a-z_]+/)+(?:[a-z_]+\.(?:py|csv))?)`", (ROOT / page).read_text("utf-8"))
-    missing = {name for name in named if not (ROOT / name).exists() and not (ROOT / "src/freshlegs" / name).exists()}
+    text = (ROOT / page).read_text("utf-8")
+    named = re.findall(r"`((?:[a-z_]+/)+)`", text) + re.findall(
+        r"(?<![\w/.])((?:[a-z_]+/)+[a-z_]+\.(?:py|csv))\b", text
+    )
+    below = (ROOT, ROOT / "docs", ROOT / "src/freshlegs")
+    missing = {name for name in named if not any((folder / name).exists() for folder in below)}
     written = {"src/freshlegs/" + name for name in RECIPES.get(page.stem, ())}
     assert missing == written
 
