@@ -9,10 +9,12 @@ import shlex
 import shutil
 import subprocess
 import sys
+from inspect import signature
 from pathlib import Path
 
 import pytest
 
+from freshlegs.cli.app import discover_commands
 from freshlegs.scenario.resolve import resolve
 from freshlegs.scenario.schema.load import load_scenario
 from support.command_line import WEEK, call
@@ -189,7 +191,7 @@ def test_the_readme_says_why_a_lift_can_not_stand_there() -> None:
     assert answer == printed(*shlex.split(line)[2:])
 
 
-TODAY = {"init", "plan", "why", "whatif", "alternatives", "check"}
+TODAY = {name for name, command in discover_commands().items() if "today" in signature(command).parameters}
 """Commands that take the day from the clock unless they are told."""
 
 
