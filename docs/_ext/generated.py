@@ -62,9 +62,12 @@ def with_pages(index: str, folder: Path) -> str:
     `<!-- pages: adding-* -->` becomes the names of all such pages, `<!-- other pages -->` those that no list names.
     """
     names = sorted(page.stem for page in folder.glob("*.md") if page.stem != "index")
-    index = _PAGES.sub(lambda mark: "\n".join(fnmatch.filter(names, mark[1])), index)
-    others = [name for name in names if not re.search(rf"^{name}$", index, re.MULTILINE)]
-    return index.replace("<!-- other pages -->", "\n".join(others))
+    index = _PAGES.sub(lambda mark: "\n".join(fnmatch.filter(_unlisted(names, index), mark[1])), index)
+    return index.replace("<!-- other pages -->", "\n".join(_unlisted(names, index)))
+
+
+def _unlisted(names: list[str], index: str) -> list[str]:
+    return [name for name in names if not re.search(rf"^{name}$", index, re.MULTILINE)]
 
 
 def setup(app: Sphinx) -> dict[str, bool]:

@@ -306,6 +306,7 @@ def test_a_new_page_stands_among_the_first_pages_links(monkeypatch: pytest.Monke
     assert listed == "tutorial\nphone\n"
     recipes = generated.with_pages("tutorial\n<!-- pages: p* -->\n<!-- other pages -->\n", tmp_path)
     assert recipes == "tutorial\nphone\n\n"
+    assert generated.with_pages("phone\n<!-- pages: p* -->\n", tmp_path) == "phone\n\n"
 
 
 def test_every_shipped_scenario_says_what_it_expects() -> None:
