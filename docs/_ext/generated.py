@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
 
 PARTS: Mapping[str, Callable[[], str]] = {
     "scenario keys": keys.scenario_keys,
@@ -61,17 +62,27 @@ def with_pages(index: str, folder: Path) -> str:
     `<!-- pages: adding-* -->` becomes the names of all such pages, `<!-- other pages -->` those that no list names.
     """
     names = sorted(page.stem for page in folder.glob("*.md") if page.stem != "index")
-    index = _PAGES.sub(lambda mark: "\n".join(fnmatch.filter(names, mark[1])), index)
-    others = [name for name in names if not re.search(rf"^{name}$", index, re.MULTILINE)]
-    return index.replace("<!-- other pages -->", "\n".join(others))
+    index = _PAGES.sub(lambda mark: "\n".join(fnmatch.filter(_unlisted(names, index), mark[1])), index)
+    return index.replace("<!-- other pages -->", "\n".join(_unlisted(names, index)))
+
+
+def _unlisted(names: list[str], index: str) -> list[str]:
+    return [name for name in names if not re.search(rf"^{name}$", index, re.MULTILINE)]
 
 
 def setup(app: Sphinx) -> dict[str, bool]:
-    """Let Sphinx fill each page as it reads it."""
+    """Let Sphinx fill each page as it reads it, and read again whatever the code or a new page may have changed."""
 
     def fill(app: Sphinx, page: str, source: list[str]) -> None:
         text = with_pages(source[0], Path(app.srcdir)) if page == "index" else source[0]
         source[0] = filled(text)
 
+    def find_outdated(app: Sphinx, env: BuildEnvironment, *changes: set[str]) -> list[str]:
+        del app, changes
+        return [
+            page for page in env.found_docs if page == "index" or _MARK.search(env.doc2path(page).read_text("utf-8"))
+        ]
+
     app.connect("source-read", fill)
+    app.connect("env-get-outdated", find_outdated)
     return {"parallel_read_safe": True}

@@ -9,7 +9,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parent.parent.parent
 PACKAGE = ROOT / "src/freshlegs"
-_WIDTH = 110
+_WIDTH = 90
 _COLUMN = 12
 _PART = 14
 

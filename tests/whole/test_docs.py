@@ -9,10 +9,12 @@ import shlex
 import shutil
 import subprocess
 import sys
+from inspect import signature
 from pathlib import Path
 
 import pytest
 
+from freshlegs.cli.app import discover_commands
 from freshlegs.scenario.resolve import resolve
 from freshlegs.scenario.schema.load import load_scenario
 from support.command_line import WEEK, call
@@ -189,7 +191,7 @@ def test_the_readme_says_why_a_lift_can_not_stand_there() -> None:
     assert answer == printed(*shlex.split(line)[2:])
 
 
-TODAY = {"init", "plan", "why", "whatif", "alternatives", "check"}
+TODAY = {name for name, command in discover_commands().items() if "today" in signature(command).parameters}
 """Commands that take the day from the clock unless they are told."""
 
 
@@ -284,8 +286,12 @@ def test_the_examples_in_python_run(capsys: pytest.CaptureFixture[str], monkeypa
 )
 def test_the_files_that_a_page_names_are_there(page: Path) -> None:
     """Rooms and files of the package, of the tests and of the repository; a recipe names those that it writes."""
-    named = re.findall(r"`((?:[a-z_]+/)+(?:[a-z_]+\.(?:py|csv))?)`", (ROOT / page).read_text("utf-8"))
-    missing = {name for name in named if not (ROOT / name).exists() and not (ROOT / "src/freshlegs" / name).exists()}
+    text = (ROOT / page).read_text("utf-8")
+    named = re.findall(r"`((?:[a-z_]+/)+)`", text) + re.findall(
+        r"(?<![\w/.])((?:[a-z_]+/)+[a-z_]+\.(?:py|csv))\b", text
+    )
+    below = (ROOT, ROOT / "docs", ROOT / "src/freshlegs")
+    missing = {name for name in named if not any((folder / name).exists() for folder in below)}
     written = {"src/freshlegs/" + name for name in RECIPES.get(page.stem, ())}
     assert missing == written
 
@@ -300,6 +306,7 @@ def test_a_new_page_stands_among_the_first_pages_links(monkeypatch: pytest.Monke
     assert listed == "tutorial\nphone\n"
     recipes = generated.with_pages("tutorial\n<!-- pages: p* -->\n<!-- other pages -->\n", tmp_path)
     assert recipes == "tutorial\nphone\n\n"
+    assert generated.with_pages("phone\n<!-- pages: p* -->\n", tmp_path) == "phone\n\n"
 
 
 def test_every_shipped_scenario_says_what_it_expects() -> None:

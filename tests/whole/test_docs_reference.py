@@ -160,7 +160,11 @@ def test_every_field_of_a_plan_is_in_the_reference(parts: dict[str, str]) -> Non
             assert first_cells(in_full[name]) == list(below["properties"]), name
 
 
-def test_the_picture_of_the_house_has_every_room(parts: dict[str, str]) -> None:
+def test_the_picture_of_the_house_has_every_room_on_its_floor(parts: dict[str, str]) -> None:
     """As the import contract has them, which is held to be whole; and every room says what it is."""
+    floors = import_module("rooms").list_floors()
+    (picture,) = re.findall(r"^```text\n( _.*?)^```$", (ROOT / "docs/how-it-works.md").read_text("utf-8"), re.S | re.M)
+    drawn = [re.findall(r"\| (\w+) ", line) for line in picture.splitlines()]
+    assert [floor for floor in drawn if floor] == floors
     rooms = {path.parent.name for path in (ROOT / "src/freshlegs").glob("*/__init__.py")}
     assert set(re.findall(r"^(\w+) +\w", parts["rooms"], re.MULTILINE)) == rooms

@@ -9,12 +9,18 @@ import shutil
 import subprocess
 import sys
 from importlib import import_module
+from inspect import getsource
 from json import loads
 from pathlib import Path
 
 import pytest
 
+from freshlegs.rules.timetable import Neighbours, Timetable
 from freshlegs.rules.verify import verify_week
+from freshlegs.solver.lift_model import LiftModel
+from freshlegs.solver.pair import Pair
+from freshlegs.solver.week import Week as SolverWeek
+from freshlegs.training.filled_lifts import FilledLifts
 from freshlegs.training.library import load_shipped
 from support.command_line import call
 from support.paths import ROOT, SCENARIOS
@@ -129,6 +135,23 @@ def test_the_rule_on_the_week_costs_what_it_says(tmp_path: Path, monkeypatch: py
     rule = import_module("easy_after_long").EasyAfterLong()
     assert verify_week(*week("sat 07:00 long; sun 07:00 easy", rule)).penalty == 15
     assert verify_week(*week("sat 07:00 long; mon 07:00 easy", rule)).penalty == 0
+
+
+SPEAKERS = (
+    {"week": SolverWeek, "pair": Pair, "book": LiftModel},
+    {"plan": Timetable, "pair": Neighbours, "lifts": FilledLifts},
+)
+"""Who speaks the words of the page's tables: in the second column to the solver, in the third over what is finished."""
+
+
+def test_the_words_that_the_page_teaches_are_there() -> None:
+    rows = re.findall(r"^\| (?!word|---).+\|$", (ROOT / "docs/adding-a-rule.md").read_text("utf-8"), re.MULTILINE)
+    assert len(rows) == 10
+    for row in rows:
+        for cell, speakers in zip(row.split("|")[2:4], SPEAKERS, strict=True):
+            for speaker, word in re.findall(r"\b(week|plan|pair|book|lifts)\.(\w+)", cell):
+                has = hasattr(speakers[speaker], word) or f"self.{word} =" in getsource(speakers[speaker])
+                assert has or word in speakers[speaker].__annotations__, f"{speaker}.{word}"
 
 
 def test_the_rule_on_lifts_changes_the_exercises(rules: tuple[Recipe, dict[str, str]], tmp_path: Path) -> None:

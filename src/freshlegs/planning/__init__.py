@@ -1,1 +1,1 @@
-"""Changed problems solved again: other places, other weeks, ways out, variants, replanning."""
+"""The questions: plan a week or a programme, find ways out, say why, compare variants, replan."""

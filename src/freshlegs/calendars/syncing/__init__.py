@@ -1,1 +1,1 @@
-"""Where a plan's events go: a file to import, a feed to subscribe to, a folder to sync."""
+"""Where a plan's events go: a file to import, a feed to subscribe to, a folder to sync, a server."""

@@ -1,4 +1,4 @@
-"""The rules on what is in the lifts of a week, one file each, discovered as those on the week itself are."""
+"""The rules on what is in the lifts of a week, one file each: a new file in this folder is a new rule."""
 
 from __future__ import annotations
 

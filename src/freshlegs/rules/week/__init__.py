@@ -1,4 +1,4 @@
-"""The training rules, one file each. They are discovered: a new file in this folder is a new rule."""
+"""The rules on when the sessions of a week stand, one file each: a new file in this folder is a new rule."""
 
 from __future__ import annotations
 
