@@ -23,12 +23,12 @@ import sys, time
 from freshlegs.planning.loading import load_draft
 from freshlegs.solver.plan_week import plan_week
 from freshlegs.solver.search import Limits
-from freshlegs.planning.single_changes import Impasse
-from freshlegs.planning.fixes import fixes
+from freshlegs.planning.single_changes import Infeasible
+from freshlegs.planning.fixes import find_fixes
 draft = load_draft(sys.argv[1])
 problem = draft.problem()
 begin = time.perf_counter()
-found = fixes(Impasse(draft, problem, plan_week(problem).clash), Limits())
+found = find_fixes(Infeasible(draft, problem, plan_week(problem).clash), Limits())
 middle = time.perf_counter()
 plan_week(found[0].problem)
 print((middle - begin) / (time.perf_counter() - middle))

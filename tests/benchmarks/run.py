@@ -44,8 +44,8 @@ import sys, time
 from freshlegs.planfile.json_text import load_plan
 record = load_plan(sys.argv[1])
 begin = time.perf_counter()
-from freshlegs.report.page.html import week_page
-page = week_page(record)
+from freshlegs.report.page.html import render_page
+page = render_page(record)
 print(time.perf_counter() - begin, len(page.encode()))
 """
 FILL = """
@@ -53,18 +53,12 @@ import sys, time
 begin = time.perf_counter()
 from ortools.sat.python import cp_model
 imported = time.perf_counter() - begin
-from dataclasses import replace
+from freshlegs.model.problem import Problem
 from freshlegs.planning.loading import load_problem
-from freshlegs.solver.solve_lifts import fill
-from freshlegs.training.gym import Gym
-from freshlegs.training.menu import Menu, lifts_of
-from freshlegs.training.settings import rules_for
+from freshlegs.solver.fill_sessions import fill_sessions
 problem = load_problem(sys.argv[1])
 begin = time.perf_counter()
-gym = problem.gym or Gym()
-menu = Menu(lifts_of(problem, gym), gym)
-found = fill(replace(menu, rules=rules_for(menu)))
-assert found.proved_best
+assert isinstance(fill_sessions(problem), Problem)
 print((time.perf_counter() - begin) / imported)
 """
 
