@@ -1,4 +1,4 @@
-"""What tests share while they run: a CalDAV server that is started once somebody asks for it."""
+"""What tests share while they run: a CalDAV server that is started once somebody asks for it, and their markers."""
 
 from __future__ import annotations
 
@@ -14,6 +14,16 @@ from support.rulebooks import few
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+MARKS = {"desk": "readers", "server": "readers", "browser": "browser"}
+"""What a test is that asks for a fixture, so that no such test can be forgotten."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark the tests that need programs which Python's packages do not bring."""
+    for item in items:
+        for mark in {MARKS[name] for name in getattr(item, "fixturenames", ()) if name in MARKS}:
+            item.add_marker(mark)
 
 
 @pytest.fixture(scope="session")

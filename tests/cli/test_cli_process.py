@@ -40,6 +40,7 @@ def stored(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder / "plan.json"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("python", "env"),
     [
@@ -155,6 +156,7 @@ def test_a_closed_stream_gives_a_message(stored: Path, line: str) -> None:
     assert (done.code, done.out, len(done.err.splitlines())) == (1, "", 1)
 
 
+@pytest.mark.slow
 def test_stopping_it_leaves_the_old_plan(tmp_path: Path) -> None:
     """Ctrl-C says "Stopped.", returns 130, and writes nothing, whatever the command was at."""
     (tmp_path / "long.toml").write_text(LONG, "utf-8")

@@ -131,6 +131,7 @@ def begun_weeks(draw: st.DrawFn) -> tuple[Problem, WeekInProgress]:
 EMPTY = verify_week(*(lambda p: (p, as_plan(p, ())))(problem(())))
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("few_places")
 @settings(COMMON, max_examples=200)
 @given(begun_weeks())
@@ -158,6 +159,7 @@ def test_the_rest_of_a_week_costs_the_brute_force_minimum(drawn: tuple[Problem, 
     assert len(record.replanned.moved) == len(find_moved(left, outcome.plan))
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("few_places")
 @settings(COMMON, max_examples=100)
 @given(begun_weeks())
@@ -219,6 +221,7 @@ def test_two_that_change_their_time_are_better_than_one_that_moves() -> None:
     assert changes(world, found.plan) == (0, 0, 2)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", SHIPPED)
 def test_a_week_that_goes_as_planned_changes_nothing(name: str, tmp_path: Path) -> None:
     """Not a day and not a minute, whenever one asks."""
@@ -435,6 +438,7 @@ def test_an_impossible_rest_is_explained_and_nothing_is_written(folder: Path) ->
     assert len(best["left_out"]) == len(best["replanned"]["dropped"]) >= 1
 
 
+@pytest.mark.slow
 def test_a_way_out_is_shown_and_applied(folder: Path) -> None:
     """As of `plan`; the scenario it writes makes the rest of the week possible."""
     change(folder, ('fri = ["06:00-08:00"]\nsat = ["08:00-11:00"]\nsun = ["08:00-11:00"]\n', ""))

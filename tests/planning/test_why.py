@@ -31,6 +31,7 @@ def days_of(problem: Problem, starts: tuple[int | None, ...]) -> list[int | None
     return [None if start is None else problem.clock.day(start) for start in starts]
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("few_places")
 @settings(COMMON, max_examples=60)
 @given(st.data())
@@ -75,6 +76,7 @@ def test_the_alternatives_are_the_best_that_differ(data: st.DataObject) -> None:
     assert len(found.weeks) == 4 or found.end == "exhausted"
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("few_places")
 @settings(COMMON, max_examples=60)
 @given(st.data())

@@ -59,6 +59,7 @@ def gyms(draw: st.DrawFn) -> LiftingProblem:
     return LiftingProblem(tuple(lifts), gym)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", all_lift_rules())
 @given(asked=gyms(), hard=st.booleans(), data=st.data())
 @COMMON
@@ -95,6 +96,7 @@ def test_the_builder_finds_the_best_filling_there_is(asked: LiftingProblem) -> N
     assert found.report.penalty == min(judged(menu).values())
 
 
+@pytest.mark.slow
 @given(asked=gyms())
 @COMMON
 def test_lifts_can_be_filled_exactly_when_some_filling_is_allowed(asked: LiftingProblem) -> None:

@@ -45,6 +45,7 @@ def test_who_watches_is_told_better_and_better_weeks(name: str) -> None:
     assert all(bound <= outcome.report.penalty for _, bound in told)
 
 
+@pytest.mark.slow
 def test_a_person_sees_how_far_it_is(tmp_path: Path) -> None:
     """The line goes away when the week is there."""
     (tmp_path / "slow.toml").write_text(SLOW, "utf-8")
@@ -59,6 +60,7 @@ def test_a_person_sees_how_far_it_is(tmp_path: Path) -> None:
     child.expect(pexpect.EOF)
 
 
+@pytest.mark.slow
 def test_nobody_else_sees_it(tmp_path: Path) -> None:
     (tmp_path / "slow.toml").write_text(SLOW, "utf-8")
     done = freshlegs("plan", "slow.toml", "--best-effort", "--time-limit", "3", folder=tmp_path)

@@ -28,6 +28,8 @@ from support.real_readers.phone import Phone
 from support.real_readers.radicale import new_calendar
 from support.worlds import week
 
+pytestmark = pytest.mark.slow
+
 CALENDAR = """\
 BEGIN:VCALENDAR
 VERSION:2.0
