@@ -305,6 +305,7 @@ def test_the_file_with_a_fix_plans_the_week_that_was_shown(scenario: Path, numbe
     assert starts == [(session["kind"], session["start"]) for session in promised["sessions"]]
 
 
+@pytest.mark.slow
 def test_a_fixed_file_keeps_its_comments(tmp_path: Path) -> None:
     scenario = tmp_path / "tight.toml"
     scenario.write_text(TIGHT)
@@ -315,6 +316,7 @@ def test_a_fixed_file_keeps_its_comments(tmp_path: Path) -> None:
         assert ("# with the barbell" in text) == ('kind = "upper"' in text)
 
 
+@pytest.mark.slow
 def test_one_fix_is_shown_as_a_week() -> None:
     done = call("plan", TOO_MUCH, "--show-fix", "1", folder=SCENARIOS)
     assert done.code == 3
@@ -323,6 +325,7 @@ def test_one_fix_is_shown_as_a_week() -> None:
     assert call("plan", TOO_MUCH, "--show-fix", "1", "--json", folder=SCENARIOS).json["penalty"] == 44
 
 
+@pytest.mark.slow
 def test_plan_prints_the_fixes() -> None:
     done = call("plan", TOO_MUCH, "--json", folder=SCENARIOS)
     assert done.code == 3

@@ -551,6 +551,7 @@ def test_a_plan_of_another_scenario_or_week_is_refused(folder: Path) -> None:
     assert 'planned from the scenario "five"; the scenario here is "article-week"' in other.err
 
 
+@pytest.mark.slow
 def test_only_a_planned_week_is_replanned(tmp_path: Path) -> None:
     scenario = SCENARIOS / "too-much.toml"
     found = call("plan", scenario, "--json", folder=tmp_path)

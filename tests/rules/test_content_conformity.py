@@ -86,6 +86,7 @@ def test_a_rule_says_the_same_to_the_solver_and_to_the_checker(
     assert modelled(menu) == judged(menu)
 
 
+@pytest.mark.slow
 @given(asked=gyms())
 @COMMON
 def test_the_builder_finds_the_best_filling_there_is(asked: LiftingProblem) -> None:

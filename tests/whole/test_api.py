@@ -104,6 +104,7 @@ def test_alternatives(draft: Draft, best: Planned) -> None:
     assert [week.report.penalty for week in found.weeks] == sorted(week.report.penalty for week in found.weeks)
 
 
+@pytest.mark.slow
 def test_the_ways_out_of_an_impossible_week() -> None:
     draft = freshlegs.load_draft(SCENARIOS / "too-much.toml")
     outcome = freshlegs.plan_week(draft.problem())
