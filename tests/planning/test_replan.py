@@ -21,7 +21,7 @@ from freshlegs.scenario.circumstances import WeekInProgress
 from freshlegs.scenario.in_progress.reported_progress import Progress
 from freshlegs.scenario.in_progress.week_in_progress import apply_progress
 from freshlegs.solver.plan_week import plan_week
-from support.command_line import Done, assert_refused, call
+from support.command_line import Done, assert_refused, call, store_week
 from support.oracle import as_plan, cheapest, closest, every_week
 from support.paths import SCENARIOS
 from support.rulebooks import COMMON, HOURS, changes, in_free_time, rulebooks, worlds
@@ -69,8 +69,7 @@ prefer = { days = ["fri"] }
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """Return a folder with the scenario week.toml and its plan, plan.json."""
-    (tmp_path / "week.toml").write_text(WEEK, "utf-8")
-    assert call("plan", "week.toml", "-o", "plan.json", folder=tmp_path).code == 0
+    store_week(tmp_path, WEEK)
     return tmp_path
 
 
