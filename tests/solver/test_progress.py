@@ -37,14 +37,18 @@ def test_who_watches_is_told_better_and_better_weeks(name: str) -> None:
 
 @pytest.mark.slow
 def test_a_person_sees_how_far_it_is(tmp_path: Path) -> None:
-    """The line goes away when the week is there."""
+    """The line goes away when the week is there. How soon there is a first week to tell of depends on the machine."""
     (tmp_path / "slow.toml").write_text(TWENTY_EIGHT, "utf-8")
-    command = ["plan", "slow.toml", "--best-effort", "--time-limit", "6"]
-    child = pexpect.spawn(
-        str(COMMAND), command, cwd=str(tmp_path), env={**environment(), "TERM": "xterm"}, encoding="utf-8",
-        timeout=PATIENCE, dimensions=(40, 100),
-    )  # fmt: skip
-    child.expect(r"looking for the best week: penalty \d+ so far")
+    for seconds in (4, 16, 64):
+        command = ["plan", "slow.toml", "--best-effort", "--time-limit", str(seconds)]
+        child = pexpect.spawn(
+            str(COMMAND), command, cwd=str(tmp_path), env={**environment(), "TERM": "xterm"}, encoding="utf-8",
+            timeout=PATIENCE, dimensions=(40, 100),
+        )  # fmt: skip
+        told = child.expect([r"looking for the best week: penalty \d+ so far", pexpect.EOF])
+        if told == 0:
+            break
+    assert told == 0
     child.expect("Mon 30 Nov to")
     assert "\x1b[2K" in str(child.before).rpartition("so far")[2]
     child.expect(pexpect.EOF)
