@@ -145,23 +145,30 @@ def _changes(node: ast.AST) -> Iterator[tuple[str, Callable[[Any], object]]]:
 
 def survives(file: Path, mutant: Mutant, folder: Path) -> bool:
     """Return whether no test of the file notices the mutant."""
-    what, tree = mutant
+    _, tree = mutant
     home = Path(tempfile.mkdtemp(dir=folder))
     shutil.copytree(SOURCE.parent, home / "src")
     (home / file.relative_to(ROOT)).write_text(ast.unparse(tree), "utf-8")
-    command = [sys.executable, "-m", "pytest", "-q", "-x", "-n0", "-p", "no:cacheprovider", *cases_of(file)]
     environment = {**os.environ, "PYTHONPATH": str(home / "src"), "PYTHONDONTWRITEBYTECODE": "1"}
+    try:
+        return all(_pass(file, marks, environment) for marks in ("not slow", "slow"))
+    finally:
+        shutil.rmtree(home)
+
+
+def _pass(file: Path, marks: str, environment: dict[str, str]) -> bool:
+    """Return whether the tests of a file with these marks pass, or there are none."""
+    options = ("-q", "-x", "-n0", "-p", "no:cacheprovider", "-m", f"{marks} and not browser")
+    command = [sys.executable, "-m", "pytest", *options, *cases_of(file)]
     try:
         done = subprocess.run(
             command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False, timeout=PATIENCE
         )
     except subprocess.TimeoutExpired:
         return False
-    finally:
-        shutil.rmtree(home)
-    if done.returncode not in (0, 1, 2):
-        raise RuntimeError(f"{file.stem}, {what}: {done.stdout[-500:]}")
-    return done.returncode == 0
+    if done.returncode not in (0, 1, 2, 5):
+        raise RuntimeError(f"{file.stem}: {done.stdout[-500:]}")
+    return done.returncode in (0, 5)
 
 
 @cache
@@ -179,7 +186,7 @@ def cases_of(file: Path) -> tuple[str, ...]:
         own = (TESTS / room[0]).glob("test_*.py")
         chosen = {path for path in own if re.search(rf"^from {module} import", path.read_text("utf-8"), re.MULTILINE)}
     chosen |= {*(TESTS / room[0]).glob(f"test_{stem}*.py")}
-    return (*sorted(map(str, chosen or {TESTS / room[0]})), "-m", "not browser")
+    return tuple(sorted(map(str, chosen or {TESTS / room[0]})))
 
 
 def files_named(names: Iterable[str]) -> Iterator[Path]:
