@@ -1,9 +1,10 @@
-"""What tests share while they run: a CalDAV server that is started once somebody asks for it."""
+"""What tests share while they run: a CalDAV server that is started once somebody asks for it, and their markers."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import hypothesis
 import pytest
 
 from freshlegs.solver import week as week_module
@@ -14,6 +15,22 @@ from support.rulebooks import few
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+# What is drawn is the same in every run, and how long it takes says something about the machine only.
+hypothesis.settings.register_profile(
+    "everywhere", derandomize=True, deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
+)
+hypothesis.settings.load_profile("everywhere")
+
+MARKS = {"desk": "readers", "server": "readers", "browser": "browser"}
+"""What a test is that asks for a fixture, so that no such test can be forgotten."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark the tests that need programs which Python's packages do not bring."""
+    for item in items:
+        for mark in {MARKS[name] for name in getattr(item, "fixturenames", ()) if name in MARKS}:
+            item.add_marker(mark)
 
 
 @pytest.fixture(scope="session")

@@ -1,80 +1,67 @@
-"""Plant one bug at a time and see whether a test notices: `python tests/plant_bugs.py [RULE | ROOM/FILE ...]`.
+"""Plant one bug at a time and see whether a test notices: `python tests/plant_bugs.py [FILE ...] [--every N]`.
 
-Each mutant is one changed operator, number, word or argument in what a rule forbids or prices (not in its
-sentences), tried in a copy of the sources against the conformity tests and the hand-made examples of that rule.
-Of a file in another room (`whatif/extra_time`) every function is changed, against the tests that are named for it.
+A file is named by its stem, which no other file has, or by its folder: `legs_before_long`, `scenario/edits`,
+`calendars/caldav`; all rules unless told. Each mutant is one changed operator, number, word or argument outside of
+sentences, tried in a copy of the sources against the tests of its room: of a rule those with its name, of another
+file those named after it, those that import it, or what HELD says, else the whole room.
 """
 
 from __future__ import annotations
 
+import argparse
 import ast
 import copy
 import os
+import re
 import shutil
 import subprocess
 import sys
 import tempfile
+from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
-ROOT = Path(__file__).parent.parent
+TESTS = Path(__file__).parent
+ROOT = TESTS.parent
 SOURCE = ROOT / "src" / "freshlegs"
-RULES = SOURCE / "rules"
-TESTS = {
-    "whatif/extra_time": ["fixes"],
-    "whatif/fixes": ["fixes"],
-    "whatif/coach": ["fixes"],
-    "whatif/asking": ["whatif"],
-    "whatif/improvements": ["improvements"],
-    "whatif/comparison": ["whatif"],
-    "whatif/batch": ["whatif"],
-    "whatif/variants": ["whatif"],
-    "whatif/alternatives": ["why"],
-    "whatif/places": ["why"],
-    "whatif/demands": ["why"],
-    "scenario/edits": ["edits", "fixes"],
-    "scenario/progress": ["replan"],
-    "scenario/underway": ["replan"],
-    "solve/clash": ["conformity", "why", "planning"],
-    "verify": ["replan", "conformity"],
-    "following": ["replan"],
-    "training/progression": ["progression"],
-    "training/increments": ["progression"],
-    "training/log": ["log"],
-    "programme/results": ["log_command"],
-    "programme/contents": ["log_command", "programme_lifts"],
-    "calendars/life": ["calendar_life", "export_targets"],
-    "calendars/revision": ["calendar_life", "export_targets"],
-    "calendars/own": ["calendar_life", "export_targets"],
-    "calendars/strict": ["calendar_file", "calendar_text"],
-    "calendars/inspection": ["calendar_file", "calendar_text"],
-    "calendars/choices": ["export_targets"],
-    "calendars/exporting/files": ["export_targets"],
-    "calendars/exporting/folder": ["export_targets"],
-    "scenario/calendar_week": ["calendar_week", "replan_calendar"],
-    "training/deload": ["deload"],
-    "training/long_run": ["time_line"],
-    "training/outline": ["time_line"],
-    "training/programme": ["time_line"],
-    "training/running": ["time_line"],
-    "training/taper": ["time_line"],
-    "training/weeks": ["programme_week"],
-    "programme/around": ["follow_week", "programme"],
-    "programme/planning": ["follow_week", "programme"],
-    "programme/checking": ["programme"],
-    "excerpt": ["programme"],
-    "scenario/around_race": ["programme"],
-    "scenario/timeline": ["programme"],
-    "scenario/week_edits": ["programme"],
-    "scenario/weeks": ["programme"],
-    "scenario/usual": ["programme"],
+PATIENCE = 600
+"""Seconds; a mutant for which the tests take longer is caught."""
+RULES = {
+    "week": "consolidating or wishes or bed or article",
+    "lifts": "optional_lift or excluded or deadlifts",
 }
-"""What holds the files outside the rules."""
-SPARED = {"describe", "describe_for", "relaxations", "notes", "least_apart", "concerns", "sentence"}
+"""The rooms of rules, and the tests of all of their rules together."""
+HELD = {
+    "calendars/caldav": ["calendars/test_caldav*", "cli/test_export_caldav"],
+    "calendars/reading": ["calendars/test_busy*"],
+    "calendars/syncing": ["calendars/test_calendar_life", "cli/test_export_targets"],
+    "calendars/syncing/to_server": ["cli/test_export_caldav"],
+    "calendars/writing": ["calendars/test_calendar*"],
+    "planfile/programme_week": ["planning/test_programme"],
+    "planning/lifting_fixes": ["planning/test_fixes", "scenario/test_gym_scenario"],
+    "planning/programme": ["planning/test_follow_week", "planning/test_programme"],
+    "planning/programme/lift_contents": ["cli/test_log_command", "planning/test_programme_lifts"],
+    "planning/programme/logged_results": ["cli/test_log_command"],
+    "planning/variants": ["planning/test_whatif"],
+    "rules/verify": ["rules/test_conformity", "planning/test_replan"],
+    "scenario/edits": ["scenario/test_edits", "planning/test_fixes"],
+    "scenario/in_progress": ["planning/test_replan"],
+    "scenario/in_progress/calendar_week": ["scenario/test_calendar_week", "cli/test_replan_calendar"],
+    "scenario/in_progress/days_around": ["planning/test_programme", "planning/test_replan"],
+    "scenario/programme_outline": ["planning/test_programme"],
+    "scenario/programme_week_edits": ["planning/test_programme"],
+    "scenario/programme_weeks": ["planning/test_programme"],
+    "scenario/typical_busy_times": ["planning/test_programme"],
+    "solver/clash": ["rules/test_conformity", "planning/test_why", "solver/test_planning"],
+    "training/programme": ["training/test_time_line", "training/test_programme_week"],
+}
+"""What holds a file or a folder where neither the names of tests nor their imports say it; the longest name counts."""
+SPARED = {"describe", "describe_for", "relaxations", "notes", "concerns", "sentence"}
 OTHER: dict[type[ast.cmpop], type[ast.cmpop]] = {
     ast.Lt: ast.LtE,
     ast.LtE: ast.Lt,
@@ -156,41 +143,83 @@ def _changes(node: ast.AST) -> Iterator[tuple[str, Callable[[Any], object]]]:
             yield f'"{value}" to "{WORDS[value]}"', lambda n: setattr(n, "value", WORDS[value])
 
 
-def survives(name: str, mutant: Mutant, folder: Path) -> bool:
-    """Whether no test of the file notices the mutant."""
-    what, tree = mutant
+def survives(file: Path, mutant: Mutant, folder: Path) -> bool:
+    """Return whether no test of the file notices the mutant."""
+    _, tree = mutant
     home = Path(tempfile.mkdtemp(dir=folder))
-    shutil.copytree(ROOT / "src", home / "src")
-    (home / _file(name).relative_to(ROOT)).write_text(ast.unparse(tree), "utf-8")
-    files = TESTS.get(name, ["rule_examples", "rule_silences", "conformity"])
-    cases = [f"tests/test_{file}.py" for file in files]
-    if name not in TESTS:
-        cases += ["-k", f"{name} or consolidating or wishes or bed or article"]
-    command = [sys.executable, "-m", "pytest", "-q", "-x", "-p", "no:cacheprovider", *cases]
+    shutil.copytree(SOURCE.parent, home / "src")
+    (home / file.relative_to(ROOT)).write_text(ast.unparse(tree), "utf-8")
     environment = {**os.environ, "PYTHONPATH": str(home / "src"), "PYTHONDONTWRITEBYTECODE": "1"}
-    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
-    shutil.rmtree(home)
-    if done.returncode not in (0, 1, 2):
-        raise RuntimeError(f"{name}, {what}: {done.stdout[-500:]}")
-    return done.returncode == 0
+    try:
+        return all(_pass(file, marks, environment) for marks in ("not slow", "slow"))
+    finally:
+        shutil.rmtree(home)
 
 
-def _file(name: str) -> Path:
-    return (SOURCE if name in TESTS else RULES) / f"{name}.py"
+def _pass(file: Path, marks: str, environment: dict[str, str]) -> bool:
+    """Return whether the tests of a file with these marks pass, or there are none."""
+    options = ("-q", "-x", "-n0", "-p", "no:cacheprovider", "-m", f"{marks} and not browser")
+    command = [sys.executable, "-m", "pytest", *options, *cases_of(file)]
+    try:
+        done = subprocess.run(
+            command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False, timeout=PATIENCE
+        )
+    except subprocess.TimeoutExpired:
+        return False
+    if done.returncode not in (0, 1, 2, 5):
+        raise RuntimeError(f"{file.stem}: {done.stdout[-500:]}")
+    return done.returncode in (0, 5)
+
+
+@cache
+def cases_of(file: Path) -> tuple[str, ...]:
+    """Return what pytest is told to run for a file."""
+    *room, stem = file.relative_to(SOURCE).with_suffix("").parts
+    if room[0] == "rules" and room[-1] in RULES:
+        return (str(TESTS / "rules"), "-k", f"{stem} or {RULES[room[-1]]}")
+    name = "/".join((*room, stem))
+    held = max((key for key in HELD if f"{name}/".startswith(f"{key}/")), key=len, default=None)
+    if held is not None:
+        chosen = {path for pattern in HELD[held] for path in TESTS.glob(f"{pattern}.py")}
+    else:
+        module = re.escape("freshlegs." + ".".join((*room, stem)))
+        own = (TESTS / room[0]).glob("test_*.py")
+        chosen = {path for path in own if re.search(rf"^from {module} import", path.read_text("utf-8"), re.MULTILINE)}
+    chosen |= {*(TESTS / room[0]).glob(f"test_{stem}*.py")}
+    return tuple(sorted(map(str, chosen or {TESTS / room[0]})))
+
+
+def files_named(names: Iterable[str]) -> Iterator[Path]:
+    """Yield the files of the package that are meant, each by its stem, its path without suffix or its folder."""
+    for name in names:
+        found = sorted({*SOURCE.glob(f"**/{name}.py"), *SOURCE.glob(f"{name}/**/[a-z]*.py")})
+        if not found:
+            raise SystemExit(f"no file of freshlegs is called {name}")
+        yield from found
 
 
 def main() -> None:
-    """Print the survivors and how many were caught."""
-    chosen = sys.argv[1:] or sorted(path.stem for path in RULES.glob("[a-z]*.py"))
-    jobs = [(name, mutant) for name in chosen for mutant in mutants(ast.parse(_file(name).read_text("utf-8")))]
-    caught = 0
-    with tempfile.TemporaryDirectory() as folder, ThreadPoolExecutor(os.cpu_count()) as pool:
+    """Print the survivors, and for each file how many were planted and caught."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("files", nargs="*", default=[f"rules/{room}" for room in RULES])
+    parser.add_argument("--every", type=int, default=1, help="plant only one of so many")
+    parser.add_argument("--jobs", type=int, default=os.cpu_count(), help="how many at once")
+    options = parser.parse_args()
+    planted = [
+        (file, bug) for file in files_named(options.files) for bug in mutants(ast.parse(file.read_text("utf-8")))
+    ]
+    jobs = planted[:: options.every]
+    tried, caught = Counter[Path](), Counter[Path]()
+    with tempfile.TemporaryDirectory() as folder, ThreadPoolExecutor(options.jobs) as pool:
         alive = pool.map(lambda job: survives(job[0], job[1], Path(folder)), jobs)
-        for (name, (what, _)), lived in zip(jobs, alive, strict=True):
-            caught += not lived
+        for (file, (what, _)), lived in zip(jobs, alive, strict=True):
+            tried[file] += 1
+            caught[file] += not lived
             if lived:
-                print(f"survived: {name}, {what}", flush=True)
-    print(f"{caught} of {len(jobs)} planted bugs were caught")
+                print(f"survived: {file.relative_to(SOURCE)}, {what}", flush=True)
+    for file, count in tried.items():
+        print(f"{file.relative_to(SOURCE)}: {caught[file]} of {count} were caught")
+    print(f"{caught.total()} of {tried.total()} planted bugs were caught")
 
 
 if __name__ == "__main__":

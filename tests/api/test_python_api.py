@@ -138,6 +138,7 @@ def test_alternatives_give_what_the_command_gives(folder: Path, plan: freshlegs.
     assert call("alternatives", "week.toml", "-k", "3", "--json", folder=folder).out == answer.to_json()
 
 
+@pytest.mark.slow
 def test_the_ways_out_of_an_impossible_week() -> None:
     scenario = freshlegs.Scenario.load(TOO_MUCH)
     answer = scenario.plan()

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from pathlib import Path
     from random import Random
 
+pytestmark = pytest.mark.slow
+
 PATIENCE = 60
 """Seconds; the slowest of them takes three."""
 LONG_AGO = ("DTSTART:19000101T000000Z", "DURATION:PT1H")

@@ -54,6 +54,7 @@ def rules(draw: st.DrawFn) -> str:
     return ";".join(f"{name}={value}" for name, value in parts.items())
 
 
+@pytest.mark.slow
 @settings(max_examples=300)
 @given(rules(), st.dates(date(2020, 1, 1), date(2026, 12, 31)))
 def test_a_rule_means_what_dateutil_takes_it_for(rule: str, begin: date) -> None:

@@ -50,6 +50,7 @@ def test_a_name_is_escaped() -> None:
     assert b"\r\nX-WR-CALNAME:C:\\\\Notes\\; a\\, b\r\n" in data
 
 
+@pytest.mark.slow
 @settings(deadline=None)
 @given(st.text(), st.text())
 def test_any_text_makes_a_file(title: str, why: str) -> None:

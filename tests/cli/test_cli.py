@@ -176,6 +176,7 @@ def test_wrong_usage(arguments: tuple[str, ...]) -> None:
     assert "Usage: freshlegs" in done.err
 
 
+@pytest.mark.slow
 def test_the_week_after_follows_the_first(stored: Path, scenario: Path, folder: Path) -> None:
     """It does not repeat and looks back: with a lift on the Sunday before, Monday's lift comes too early."""
     next_week = folder / "next.toml"

@@ -17,19 +17,8 @@ from freshlegs.rules.outcome import Undecided
 from freshlegs.solver.plan_week import plan_week
 from support.command_line import COMMAND, PATIENCE, WEEK, Done, environment, freshlegs, shell
 from support.paths import SCENARIOS
+from support.scenario_texts import TWENTY_EIGHT
 from support.tasks import load_task
-
-LONG = "\n".join(
-    [
-        'timezone = "Europe/Berlin"\nweek = { start = 2026-11-30, days = 14 }\n[availability]',
-        *(f'day{day} = ["06:00-08:00", "17:00-20:00"]' for day in range(1, 15)),
-        *(
-            f'[[sessions]]\nkind = "{kind}"\ncount = 4\nminutes = 60'
-            for kind in ("lower", "upper", "intervals", "tempo", "long", "easy", "race")
-        ),
-    ]
-)
-"""Twenty-eight sessions in two weeks: with the best effort the solver is at it for many seconds."""
 
 
 @pytest.fixture(scope="module")
@@ -40,6 +29,7 @@ def stored(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder / "plan.json"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("python", "env"),
     [
@@ -155,9 +145,10 @@ def test_a_closed_stream_gives_a_message(stored: Path, line: str) -> None:
     assert (done.code, done.out, len(done.err.splitlines())) == (1, "", 1)
 
 
+@pytest.mark.slow
 def test_stopping_it_leaves_the_old_plan(tmp_path: Path) -> None:
     """Ctrl-C says "Stopped.", returns 130, and writes nothing, whatever the command was at."""
-    (tmp_path / "long.toml").write_text(LONG, "utf-8")
+    (tmp_path / "long.toml").write_text(TWENTY_EIGHT, "utf-8")
     (tmp_path / "plan.json").write_text("old", "utf-8")
     command = [str(COMMAND), "plan", "long.toml", "--best-effort", "-o", "plan.json"]
     with subprocess.Popen(

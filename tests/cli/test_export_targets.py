@@ -426,18 +426,21 @@ def test_wrong_use(tmp_path: Path, options: str, says: str) -> None:
 # A kill
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("target", ["--ics", "--feed", "--vdir"])
 def test_a_kill_at_any_moment_leaves_the_old_or_the_new(tmp_path: Path, target: str) -> None:
     """The process dies at the first, second, third... touch of the disk; each file is whole, and the next export
     comes to the same as if nothing had happened.
     """  # noqa: D205
-    killed = f"""
+    dying = f"""
 import os, sys
 from pathlib import Path
 sys.path[:0] = {sys.path!r}
 from support.command_line import call
-left = int(sys.argv[1])
-def dying(call):
+options = ("export", "plan.json", {target!r}, "out", "--now", "{BEFORE}", "--no-rest-days")
+call(*options, folder=Path(sys.argv[1]))  # once, so that all is loaded
+left = 0
+def mortal(call):
     def wrapped(*args, **kwargs):
         global left
         left -= 1
@@ -445,10 +448,15 @@ def dying(call):
             os._exit(9)
         return call(*args, **kwargs)
     return wrapped
-os.open, os.fdopen, os.fsync, os.replace = map(dying, (os.open, os.fdopen, os.fsync, os.replace))
-Path.replace, Path.unlink, Path.mkdir = map(dying, (Path.replace, Path.unlink, Path.mkdir))
-done = call("export", "plan.json", {target!r}, "out", "--now", "{BEFORE}", "--no-rest-days", folder=Path(sys.argv[2]))
-sys.exit(done.code)
+os.open, os.fdopen, os.fsync, os.replace = map(mortal, (os.open, os.fdopen, os.fsync, os.replace))
+Path.replace, Path.unlink, Path.mkdir = map(mortal, (Path.replace, Path.unlink, Path.mkdir))
+for line in sys.stdin:
+    steps, folder = line.rstrip().split(" ", 1)
+    child = os.fork()
+    if not child:
+        left = int(steps)
+        os._exit(call(*options, folder=Path(folder)).code)
+    print(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), flush=True)
 """
 
     def whole(folder: Path) -> dict[str, bytes]:
@@ -467,17 +475,22 @@ sys.exit(done.code)
     old = whole(calm)
     export(calm, target, "out")
     new = whole(calm)
-    for step in range(100):
-        folder = prepared(str(step))
-        code = subprocess.run([sys.executable, "-c", killed, str(step), str(folder)], check=False).returncode
-        found = whole(folder)
-        assert all(data in (old.get(name), new.get(name)) for name, data in found.items())
-        if code == 0:
-            break
-        assert code == 9
-        export(folder, target, "out")
-        kept = {name: int(entries(data)[0]["SEQUENCE"]) for name, data in whole(folder).items()}
-        assert kept == {name: int(entries(data)[0]["SEQUENCE"]) for name, data in new.items()}
+    command, pipe = [sys.executable, "-c", dying, str(calm)], subprocess.PIPE
+    with subprocess.Popen(command, stdin=pipe, stdout=pipe, text=True, bufsize=1) as process:
+        assert process.stdin
+        assert process.stdout
+        for step in range(100):
+            folder = prepared(str(step))
+            process.stdin.write(f"{step} {folder}\n")
+            code = int(process.stdout.readline())
+            found = whole(folder)
+            assert all(data in (old.get(name), new.get(name)) for name, data in found.items())
+            if code == 0:
+                break
+            assert code == 9
+            export(folder, target, "out")
+            kept = {name: int(entries(data)[0]["SEQUENCE"]) for name, data in whole(folder).items()}
+            assert kept == {name: int(entries(data)[0]["SEQUENCE"]) for name, data in new.items()}
     assert step > 5
     assert whole(folder) == new
 

@@ -37,6 +37,7 @@ class Person:
         return call("init", "--timezone", "Europe/Berlin", *TODAY, *arguments, folder=folder)
 
 
+@pytest.mark.slow
 def test_a_person_answers_and_sees_the_week(tmp_path: Path) -> None:
     """At a real terminal: every question, a wrong answer, the file, the plan."""
     child = pexpect.spawn(
@@ -163,6 +164,7 @@ def test_a_session_that_fits_nowhere_is_asked_for_again(person: Person, tmp_path
 TIGHT = ("--free", "weekdays 6-7", "--runs", "intervals 45, 2 easy 40", "--lifts", "4 of 50")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("taken", ["none", "2"])
 def test_too_much_is_told_with_the_ways_out(person: Person, tmp_path: Path, taken: str) -> None:
     """One of them can be taken at once: it goes into the file, and its week is shown."""
@@ -175,6 +177,7 @@ def test_too_much_is_told_with_the_ways_out(person: Person, tmp_path: Path, take
     assert call("plan", "week.toml", *TODAY, folder=tmp_path).code == done.code
 
 
+@pytest.mark.slow
 def test_a_script_gives_all_answers_and_plans(tmp_path: Path) -> None:
     done = freshlegs("init", "a.toml", "--non-interactive", *TIGHT, "--plan", *TODAY, "--json", folder=tmp_path)
     assert done.code == 3

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from support.command_line import assert_refused, call
+from support.command_line import assert_refused, call, store_week
 from support.paths import SCENARIOS
 
 if TYPE_CHECKING:
@@ -18,8 +18,7 @@ if TYPE_CHECKING:
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """Return a folder with article-week as week.toml, its plan.json and the plan's calendar as folder and file."""
-    (tmp_path / "week.toml").write_bytes((SCENARIOS / "article-week.toml").read_bytes())
-    assert call("plan", "week.toml", "-o", "plan.json", folder=tmp_path).code == 0
+    store_week(tmp_path, (SCENARIOS / "article-week.toml").read_text("utf-8"))
     assert call("export", "plan.json", "--vdir", "cal", "--ics", "week.ics", folder=tmp_path).code == 0
     return tmp_path
 

@@ -24,7 +24,7 @@ from freshlegs.scenario.edits import Put
 from freshlegs.scenario.schema.load import parse_toml
 from freshlegs.solver.plan_week import plan_week
 from support.command_line import assert_refused, call
-from support.oracle import cheapest
+from support.oracle import is_possible
 from support.paths import SCENARIOS
 from support.tasks import load_draft, make_task
 
@@ -62,6 +62,7 @@ def draft_of(text: str) -> Draft:
     return Draft(parse_toml(text, "week.toml"), "week.toml")
 
 
+@pytest.mark.slow
 def test_fixes_come_in_a_coachs_order() -> None:
     """Rest days, then lifts, then runs, the hardest run last; each keeps the rules of the week that it makes."""
     found = ways_out(load_draft(TOO_MUCH))
@@ -144,6 +145,7 @@ WAYS_OUT = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("change", WAYS_OUT)
 def test_a_coach_finds_the_way_out(change: str) -> None:
     """Weeks that just this kind of change makes possible, among others."""
@@ -258,13 +260,14 @@ def possible(written: Mapping[str, Any]) -> bool:
         problem = make_task(Draft(written, "week.toml"))
     except InputError:
         return False
-    return cheapest(problem) is not None
+    return is_possible(problem)
 
 
 def _wall(time: str) -> int:
     return int(time[:2]) * 60 + int(time[3:])
 
 
+@pytest.mark.slow
 @settings(max_examples=40, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
 @given(tight_weeks())
 def test_no_window_that_grows_less_is_enough(written: dict[str, Any]) -> None:
@@ -274,7 +277,7 @@ def test_no_window_that_grows_less_is_enough(written: dict[str, Any]) -> None:
         problem = make_task(draft)
     except InputError:
         return
-    if cheapest(problem) is not None:
+    if is_possible(problem):
         return
     found = find_cheapest_extra_time(draft, problem, LIMITS)
     longest = max(session.minutes for session in problem.sessions)
@@ -288,6 +291,7 @@ def test_no_window_that_grows_less_is_enough(written: dict[str, Any]) -> None:
     assert not any(grown(written, minutes) for minutes in (after - before - 1, after - before - 15) if minutes > 0)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("scenario", "number"), [*product([TOO_MUCH], range(1, 6))])
 def test_the_file_with_a_fix_plans_the_week_that_was_shown(scenario: Path, number: int, tmp_path: Path) -> None:
     fixed = tmp_path / "fixed.toml"
@@ -300,6 +304,7 @@ def test_the_file_with_a_fix_plans_the_week_that_was_shown(scenario: Path, numbe
     assert starts == [(session["kind"], session["start"]) for session in promised["sessions"]]
 
 
+@pytest.mark.slow
 def test_a_fixed_file_keeps_its_comments(tmp_path: Path) -> None:
     scenario = tmp_path / "tight.toml"
     scenario.write_text(TIGHT)
@@ -310,6 +315,7 @@ def test_a_fixed_file_keeps_its_comments(tmp_path: Path) -> None:
         assert ("# with the barbell" in text) == ('kind = "upper"' in text)
 
 
+@pytest.mark.slow
 def test_one_fix_is_shown_as_a_week() -> None:
     done = call("plan", TOO_MUCH, "--show-fix", "1", folder=SCENARIOS)
     assert done.code == 3
@@ -318,6 +324,7 @@ def test_one_fix_is_shown_as_a_week() -> None:
     assert call("plan", TOO_MUCH, "--show-fix", "1", "--json", folder=SCENARIOS).json["penalty"] == 44
 
 
+@pytest.mark.slow
 def test_plan_prints_the_fixes() -> None:
     done = call("plan", TOO_MUCH, "--json", folder=SCENARIOS)
     assert done.code == 3

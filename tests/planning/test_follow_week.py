@@ -32,6 +32,7 @@ def following_weeks(draw: st.DrawFn) -> Task:
     return draw(rulebooks(replace(world, anchors=anchors)))
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("few_places")
 @settings(COMMON, max_examples=150)
 @given(following_weeks())

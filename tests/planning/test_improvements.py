@@ -59,6 +59,7 @@ def test_the_first_improvement_is_the_best_single_change(data: st.DataObject) ->
     assert [(c.mended, c.points) for c in found] == sorted(((c.mended, c.points) for c in found), reverse=True)
 
 
+@pytest.mark.slow
 def test_the_articles_week_is_bettered_by_one_move() -> None:
     done = call("check", SCENARIOS / "article-week.toml", OWN_WEEK, folder=SCENARIOS)
     assert done.code == 0
@@ -131,6 +132,7 @@ def test_every_start_of_an_ordinary_week_is_looked_at() -> None:
     assert found.says == "move easy 1 to Mon 30 Nov 07:00"
 
 
+@pytest.mark.slow
 def test_a_week_of_forty_sessions_is_looked_at_in_time() -> None:
     """Only the openings of its windows are tried."""
     starts = tuple(

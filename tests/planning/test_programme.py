@@ -183,6 +183,7 @@ def test_busy_times_of_most_weeks_shape_the_usual_week(folder: Path) -> None:
     assert moved == {"2026-12-14"}
 
 
+@pytest.mark.slow
 def test_a_week_that_is_impossible_is_named_and_nothing_is_written(folder: Path) -> None:
     off = "".join(f"2026-12-{day} = []\n" for day in range(16, 21))
     path = scenario(folder, week="weeks = 4", dates=f"[availability.dates]\n{off}")
@@ -198,6 +199,7 @@ def test_a_week_that_is_impossible_is_named_and_nothing_is_written(folder: Path)
     assert {left.split("/")[1] for left in best.json["left_out"]} == {"2026-12-14"}
 
 
+@pytest.mark.slow
 def test_a_way_out_of_one_week_is_shown_but_not_written_for_all(folder: Path) -> None:
     off = "".join(f"2026-12-{day} = []\n" for day in range(16, 21))
     path = scenario(folder, week="weeks = 4", dates=f"[availability.dates]\n{off}")
@@ -208,6 +210,7 @@ def test_a_way_out_of_one_week_is_shown_but_not_written_for_all(folder: Path) ->
     assert not (folder / "new.toml").exists()
 
 
+@pytest.mark.slow
 def test_a_usual_week_that_is_impossible_has_ways_out_that_can_be_written(folder: Path) -> None:
     text = (SCENARIOS / "too-much.toml").read_text("utf-8").replace("[availability]", "weeks = 4\n[availability]", 1)
     (folder / "much.toml").write_text(text, "utf-8")
@@ -277,6 +280,7 @@ def test_a_stored_programme_is_shown_checked_explained_and_exported(folder: Path
     assert (folder / "weeks.ics").read_text("utf-8").count("BEGIN:VEVENT") > 16 * 5
 
 
+@pytest.mark.slow
 def test_sixteen_weeks_of_the_fullest_scenario_stay_a_small_calendar(folder: Path) -> None:
     done = freshlegs("plan", SCENARIOS / "toddler.toml", "--weeks", "16", "--ics", folder / "weeks.ics")
     assert done.code == 0
@@ -326,6 +330,7 @@ def test_a_week_taken_out_of_its_programme_is_checked_and_replanned(folder: Path
     assert_refused(call("replan", path, "plan.json", "--now", "wed 12:00", folder=folder), "plan.json")
 
 
+@pytest.mark.slow
 def test_what_only_looks_at_a_programme_never_loads_the_solver_and_a_week_no_programme(folder: Path) -> None:
     path = scenario(folder, week="weeks = 5")
     assert call("plan", path, "-o", "plan.json", folder=folder).code == 0
@@ -478,6 +483,7 @@ def test_a_programme_after_another_plan_is_checked_like_any_other(folder: Path) 
     assert call("check", path, "plan.json", "--json", folder=folder).json["penalty"] == data["penalty"]
 
 
+@pytest.mark.slow
 def test_what_repeats_is_what_why_and_alternatives_are_about(folder: Path) -> None:
     path = scenario(folder, week="weeks = 5")
     for command in (("why", path, "long-1"), ("alternatives", path, "-k", "1"), ("whatif", path, "--policies")):
@@ -503,6 +509,7 @@ def test_a_clock_change_keeps_local_times(folder: Path) -> None:
     assert {s["start"][-6:] for s in data["sessions"]} == {"+01:00", "+02:00"}
 
 
+@pytest.mark.slow
 def test_the_same_programme_gives_the_same_bytes(folder: Path) -> None:
     path = scenario(folder, more=RACE.format(day="2027-02-21", distance="half"))
     runs = [
@@ -518,6 +525,7 @@ def test_a_programme_that_runs_out_of_time_is_undecided_or_best_found(folder: Pa
     assert done.code == 4 or not done.json["proved_best"]
 
 
+@pytest.mark.slow
 @settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     st.integers(2, 16),

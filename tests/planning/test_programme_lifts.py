@@ -102,6 +102,7 @@ def test_a_lift_is_no_longer_than_its_session(plan: Any) -> None:
             assert session["content"]["minutes"] <= session["minutes"] + 2, session["id"]
 
 
+@pytest.mark.slow
 def test_the_phone_gets_the_weights_of_each_week(tmp_path: Path) -> None:
     scenario = SCENARIOS / "programmes" / "half-marathon-12-weeks.toml"
     assert call("plan", scenario, "-o", "plan.json", "--ics", "weeks.ics", folder=tmp_path).code == 0

@@ -20,7 +20,7 @@ from freshlegs.rules.verify import verify_week
 from freshlegs.scenario.circumstances import Progress, WeekInProgress
 from freshlegs.scenario.in_progress.week_in_progress import apply_progress
 from freshlegs.solver.plan_week import plan_week
-from support.command_line import Done, assert_refused, call
+from support.command_line import Done, assert_refused, call, store_week
 from support.oracle import as_plan, cheapest, closest, every_week
 from support.paths import SCENARIOS
 from support.rulebooks import COMMON, HOURS, changes, in_free_time, rulebooks, worlds
@@ -68,8 +68,7 @@ prefer = { days = ["fri"] }
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """Return a folder with the scenario week.toml and its plan, plan.json."""
-    (tmp_path / "week.toml").write_text(WEEK, "utf-8")
-    assert call("plan", "week.toml", "-o", "plan.json", folder=tmp_path).code == 0
+    store_week(tmp_path, WEEK)
     return tmp_path
 
 
@@ -130,6 +129,7 @@ def begun_weeks(draw: st.DrawFn) -> tuple[Task, WeekInProgress]:
 EMPTY = verify_week(*(lambda p: (p, as_plan(p, ())))(problem(())))
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("few_places")
 @settings(COMMON, max_examples=200)
 @given(begun_weeks())
@@ -157,6 +157,7 @@ def test_the_rest_of_a_week_costs_the_brute_force_minimum(drawn: tuple[Task, Wee
     assert len(record.replanned.moved) == len(find_moved(left, outcome.plan))
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("few_places")
 @settings(COMMON, max_examples=100)
 @given(begun_weeks())
@@ -218,6 +219,7 @@ def test_two_that_change_their_time_are_better_than_one_that_moves() -> None:
     assert changes(world, found.plan) == (0, 0, 2)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", SHIPPED)
 def test_a_week_that_goes_as_planned_changes_nothing(name: str, tmp_path: Path) -> None:
     """Not a day and not a minute, whenever one asks."""
@@ -434,6 +436,7 @@ def test_an_impossible_rest_is_explained_and_nothing_is_written(folder: Path) ->
     assert len(best["left_out"]) == len(best["replanned"]["dropped"]) >= 1
 
 
+@pytest.mark.slow
 def test_a_way_out_is_shown_and_applied(folder: Path) -> None:
     """As of `plan`; the scenario it writes makes the rest of the week possible."""
     change(folder, ('fri = ["06:00-08:00"]\nsat = ["08:00-11:00"]\nsun = ["08:00-11:00"]\n', ""))
@@ -546,6 +549,7 @@ def test_a_plan_of_another_scenario_or_week_is_refused(folder: Path) -> None:
     assert 'planned from the scenario "five"; the scenario here is "article-week"' in other.err
 
 
+@pytest.mark.slow
 def test_only_a_planned_week_is_replanned(tmp_path: Path) -> None:
     scenario = SCENARIOS / "too-much.toml"
     found = call("plan", scenario, "--json", folder=tmp_path)

@@ -98,6 +98,7 @@ def test_two_sweeps_are_crossed() -> None:
     ]
 
 
+@pytest.mark.slow
 def test_each_difference_is_that_of_two_verified_penalties(tmp_path: Path) -> None:
     """Every variant of the answer, planned on its own from a changed file, costs what the table says."""
     changes = ("no Tuesday: availability.tue=[]", "long: sessions.long.minutes=150; rules.wishes=off")
@@ -115,6 +116,7 @@ def test_each_difference_is_that_of_two_verified_penalties(tmp_path: Path) -> No
         assert found.rest_days == 7 - len(days)
 
 
+@pytest.mark.slow
 def test_the_answer_does_not_depend_on_how_many_processes_give_it() -> None:
     arguments = (
         "whatif",
@@ -243,6 +245,7 @@ def test_an_interrupted_sweep_shows_what_is_finished(monkeypatch: pytest.MonkeyP
     assert "Stopped: 2 of 6 are shown." in done.err
 
 
+@pytest.mark.slow
 def test_ctrl_c_ends_all_processes_without_a_traceback(tmp_path: Path) -> None:
     """The real thing: a sweep in two processes, interrupted as a terminal does it."""
     sweep = ("--sweep", "rules.rest_days.at_least=1..2", "--sweep", "rules.run_lift_gap.hours=2..12..0.1", "--yes")

@@ -31,6 +31,7 @@ def days_of(problem: Task, starts: tuple[int | None, ...]) -> list[int | None]:
     return [None if start is None else problem.clock.day(start) for start in starts]
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("few_places")
 @settings(COMMON, max_examples=60)
 @given(st.data())
@@ -52,6 +53,7 @@ def test_each_other_day_costs_what_brute_force_says(data: st.DataObject) -> None
             assert not there
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("few_places")
 @settings(COMMON, max_examples=60)
 @given(st.data())
@@ -75,6 +77,7 @@ def test_the_alternatives_are_the_best_that_differ(data: st.DataObject) -> None:
     assert len(found.weeks) == 4 or found.end == "exhausted"
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("few_places")
 @settings(COMMON, max_examples=60)
 @given(st.data())
@@ -108,6 +111,7 @@ def test_sessions_that_are_alike_do_not_make_another_week() -> None:
             assert len(set(shape) - set(other)) >= 2
 
 
+@pytest.mark.slow
 def test_why_names_the_price_of_every_other_day() -> None:
     done = call("why", SCENARIOS / "article-week.toml", "lower-1", "--json", folder=SCENARIOS)
     data = done.json
@@ -124,6 +128,7 @@ def test_why_says_what_forbids_a_place() -> None:
     assert "Wed 2 Dec 12:00: impossible\n      available: sessions stay inside your free time" in done.out
 
 
+@pytest.mark.slow
 def test_why_of_an_impossible_week_is_the_clash() -> None:
     done = call("why", SCENARIOS / "too-much.toml", "long-1", folder=SCENARIOS)
     assert (done.code, "cannot hold together" in done.out) == (3, True)

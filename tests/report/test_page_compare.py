@@ -105,6 +105,7 @@ def test_a_session_that_comes_in_and_one_that_drops_out_are_told(tmp_path: Path)
     assert [chip.one("em").text for chip in found.all("div", "chip") if chip.all("em")] == ["new"]
 
 
+@pytest.mark.slow
 def test_many_variants_stand_in_the_table_and_few_weeks_beside(tmp_path: Path) -> None:
     (tmp_path / "week.toml").write_text(WEEK, "utf-8")
     found = compared(tmp_path, "--sweep", "rules.run_lift_gap.hours=1..12")

@@ -33,6 +33,7 @@ from support.rulebooks import (
 )
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("few_places")
 @pytest.mark.parametrize("name", sorted(RULES))
 def test_the_model_prices_every_week_as_the_checker_does(name: str) -> None:
@@ -50,6 +51,7 @@ def test_the_model_prices_every_week_as_the_checker_does(name: str) -> None:
     agree()
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("few_places")
 @pytest.mark.parametrize("name", sorted(RULES))
 def test_the_model_allows_exactly_the_weeks_that_the_checker_accepts(name: str) -> None:
@@ -69,6 +71,7 @@ def test_the_model_allows_exactly_the_weeks_that_the_checker_accepts(name: str) 
     agree()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", sorted(RULES))
 def test_every_relaxation_accepts_what_its_rule_accepts(name: str) -> None:
     """A weaker copy never forbids a week that the rule allows."""
@@ -84,6 +87,7 @@ def test_every_relaxation_accepts_what_its_rule_accepts(name: str) -> None:
     weaker()
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("few_places")
 @settings(COMMON, max_examples=300)
 @given(st.data())
@@ -118,6 +122,7 @@ def under_way(draw: st.DrawFn, week: Task) -> Task:
     return replace(week, sessions=tuple(done(s) if draw(st.booleans()) else s for s in week.sessions))
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("few_places")
 @pytest.mark.parametrize("weight", ["price", "hard"])
 @pytest.mark.parametrize("name", sorted(RULES))
@@ -136,6 +141,7 @@ def test_what_is_done_counts_for_the_model_as_for_the_checker(name: str, weight:
     agree()
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("few_places")
 @settings(COMMON, max_examples=150)
 @given(st.data())
@@ -156,6 +162,7 @@ def test_a_week_under_way_ends_in_the_brute_force_minimum(data: st.DataObject) -
             pytest.fail(f"undecided: {undecided}")
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("few_places")
 @settings(COMMON, max_examples=150)
 @given(st.data())
@@ -169,6 +176,7 @@ def test_what_is_done_never_makes_the_rest_impossible(data: st.DataObject) -> No
     assert outcome.report.penalty == 0
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("few_places")
 @settings(COMMON, max_examples=150)
 @given(st.data())

@@ -60,6 +60,7 @@ def gyms(draw: st.DrawFn) -> LiftingProblem:
     return LiftingProblem(tuple(lifts), gym)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", all_lift_rules())
 @given(asked=gyms(), hard=st.booleans(), data=st.data())
 @COMMON
@@ -86,6 +87,7 @@ def test_a_rule_says_the_same_to_the_solver_and_to_the_checker(
     assert modelled(task) == judged(task)
 
 
+@pytest.mark.slow
 @given(asked=gyms())
 @COMMON
 def test_the_builder_finds_the_best_filling_there_is(asked: LiftingProblem) -> None:
@@ -96,6 +98,7 @@ def test_the_builder_finds_the_best_filling_there_is(asked: LiftingProblem) -> N
     assert found.report.penalty == min(judged(task).values())
 
 
+@pytest.mark.slow
 @given(asked=gyms())
 @COMMON
 def test_lifts_can_be_filled_exactly_when_some_filling_is_allowed(asked: LiftingProblem) -> None:

@@ -26,6 +26,8 @@ from freshlegs.solver.plan_week import plan_week
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+pytestmark = pytest.mark.slow
+
 RULES = list(all_week_rules())
 ROOMY = ("06:00-08:00", "17:00-20:00")
 AROUND_MIDNIGHT = ("00:00-01:30", "22:30-24:00")

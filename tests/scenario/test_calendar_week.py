@@ -77,6 +77,7 @@ def replaced(file: Path, old: str, new: str) -> None:
     file.write_bytes(text.replace(old, new).encode())
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", [path.stem for path in sorted(SCENARIOS.glob("*.toml")) if path.stem != "too-much"])
 def test_an_exported_week_is_the_week_that_was_planned(name: str, tmp_path: Path) -> None:
     plan, week = tmp_path / "plan.json", tmp_path / "week.ics"

@@ -103,6 +103,7 @@ def test_a_lift_with_nothing_left_for_the_legs_is_no_legs_lift() -> None:
         assert not lift.muscles & LOWER_GROUPS
 
 
+@pytest.mark.slow
 def test_an_impossible_gym_is_said_in_plain_words(tmp_path: Path) -> None:
     text = WEEK + '[athlete]\nequipment = ["bodyweight"]\n[lifting]\nexclude = { muscles = ["chest"] }\n'
     (tmp_path / "week.toml").write_text(text, "utf-8")
@@ -117,6 +118,7 @@ def test_an_impossible_gym_is_said_in_plain_words(tmp_path: Path) -> None:
     assert [entry["rule"] for entry in asked.json["clash"]] == ["at_hand", "muscles_twice", "not_excluded"]
 
 
+@pytest.mark.slow
 def test_a_week_that_says_nothing_of_exercises_is_never_impossible_for_them(tmp_path: Path) -> None:
     """Twenty minutes have no room for nine muscle groups; the lift is filled as well as can be, and says so."""
     text = WEEK.replace("minutes = 60", "minutes = 20").replace("count = 2", "count = 2")
@@ -309,6 +311,7 @@ def test_a_variant_that_no_exercises_fill_is_refused_by_name(tmp_path: Path) -> 
     assert "no exercises fill the lifts" in json.dumps(done.json)
 
 
+@pytest.mark.slow
 def test_a_way_out_of_an_impossible_gym_is_a_change_of_the_file(tmp_path: Path) -> None:
     """What is excluded is not offered back; what is written plans."""
     text = WEEK + '[athlete]\nequipment = ["bodyweight"]\n[lifting]\nexclude = { muscles = ["chest"] }\n'

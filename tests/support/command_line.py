@@ -7,9 +7,11 @@ import os
 import subprocess
 import sys
 from dataclasses import dataclass
+from functools import cache
 from io import BytesIO, TextIOWrapper
 from json import loads
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 from unittest.mock import patch
 
@@ -111,6 +113,22 @@ def call(*arguments: str | Path, folder: Path) -> Done:
     ):
         code = main()
     return Done(int(code), *(_written(stream) for stream in (out, err)))
+
+
+def store_week(folder: Path, text: str) -> None:
+    """Write a scenario as week.toml and its plan as plan.json; what was planned once is not planned again."""
+    (folder / "week.toml").write_text(text, "utf-8")
+    (folder / "plan.json").write_bytes(_stored(text))
+
+
+@cache
+def _stored(text: str) -> bytes:
+    with TemporaryDirectory() as name:
+        folder = Path(name)
+        (folder / "week.toml").write_text(text, "utf-8")
+        done = call("plan", "week.toml", "-o", "plan.json", folder=folder)
+        assert done.code == 0, done.err
+        return (folder / "plan.json").read_bytes()
 
 
 def assert_refused(done: Done, source: str) -> None:

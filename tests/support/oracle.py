@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from freshlegs.model.plan import Plan
 from freshlegs.rules.verify import verify_week
+from freshlegs.rules.words import Timetable
 from freshlegs.solver.assemble import assemble_week
 from support.enumeration import enumerated
 
@@ -36,6 +37,14 @@ def judged(problem: Task, candidates: Sequence[Sequence[int]] | None = None) -> 
     """Return the penalty of every allowed week."""
     reports = ((starts, verify_week(problem, as_plan(problem, starts))) for starts in every_week(problem, candidates))
     return {starts: report.penalty for starts, report in reports if not report.broken}
+
+
+def is_possible(problem: Task) -> bool:
+    """Return whether there is an allowed week: as `judged` of a week to come, but each only up to its first breach."""
+    assert all(session.done is None for session in problem.sessions)
+    hard = [rule for rule in problem.rules if rule.hard]
+    tables = (Timetable(problem, as_plan(problem, starts)) for starts in every_week(problem))
+    return any(not any(any(rule.check(table)) for rule in hard) for table in tables)
 
 
 def cheapest(problem: Task, candidates: Sequence[Sequence[int]] | None = None) -> int | None:

@@ -20,6 +20,17 @@ WEEK = "[week]\nstart = 2026-11-30\n"
 FREE = '[availability]\nmon = ["06:00-22:00"]\nwed = ["06:00-22:00"]\nsat = ["06:00-22:00"]\n'
 EASY = '[[sessions]]\nkind = "easy"\n'
 PLAIN = ZONE + WEEK + FREE + EASY
+TWENTY_EIGHT = "\n".join(
+    [
+        'timezone = "Europe/Berlin"\nweek = { start = 2026-11-30, days = 14 }\n[availability]',
+        *(f'day{day} = ["06:00-08:00", "17:00-20:00"]' for day in range(1, 15)),
+        *(
+            f'[[sessions]]\nkind = "{kind}"\ncount = 4\nminutes = 60'
+            for kind in ("lower", "upper", "intervals", "tempo", "long", "easy", "race")
+        ),
+    ]
+)
+"""Twenty-eight sessions in two weeks: with the best effort the solver is at it for many seconds."""
 
 
 def problem(text: str, *, source: str = "base.toml", today: date | None = TODAY, **options: Any) -> Task:

@@ -25,6 +25,8 @@ from support.real_readers.phone import Phone
 from support.real_readers.radicale import new_calendar
 from support.tasks import load_draft
 
+pytestmark = pytest.mark.slow
+
 CALENDAR = """\
 BEGIN:VCALENDAR
 VERSION:2.0
