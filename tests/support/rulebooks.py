@@ -40,10 +40,11 @@ COMMON = settings(
 
 
 @st.composite
-def worlds(draw: st.DrawFn, *sizes: tuple[int, int]) -> Task:
+def worlds(draw: st.DrawFn, *sizes: tuple[int, int], fewest: int = 1) -> Task:
     """Draw a problem without rules: a few sessions with a few starts each, near each other.
 
-    `sizes` are how many of both there may be; many sessions fill a week, many starts lie close to each other.
+    `sizes` are how many of both there may be, `fewest` how many sessions there are at least; many sessions fill a
+    week, many starts lie close to each other.
     """
     sessions, starts = draw(st.sampled_from(sizes or [(3, 4), (5, 2)]))
     clock = Clock(ZONE, draw(st.sampled_from(FIRSTS)), draw(st.integers(5, 8)))
@@ -52,7 +53,7 @@ def worlds(draw: st.DrawFn, *sizes: tuple[int, int]) -> Task:
     moments = [clock.at(day, hour * 60) for day, hour in product(sorted(busy_days), HOURS)]
     hardest = draw(st.sampled_from(["race", "intervals", "tempo", "long"]))
     drawn = []
-    for number in range(1, draw(st.integers(1, sessions)) + 1):
+    for number in range(1, draw(st.integers(fewest, sessions)) + 1):
         kind = draw(st.sampled_from(sorted(KIND_TAGS)))
         own = draw(st.lists(st.sampled_from(moments), min_size=1, max_size=starts, unique=True))
         days = st.frozensets(st.integers(0, clock.days - 1), min_size=1, max_size=3)
