@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
+from freshlegs.model.kinds import FAMILIES
 from freshlegs.model.session import has_tag
 from freshlegs.model.wording import join_words
 from freshlegs.rules.week import all_week_rules
@@ -160,9 +161,10 @@ def _easy(impasse: Infeasible) -> Iterator[ScenarioChange]:
 
 
 def _anything(impasse: Infeasible) -> Iterator[ScenarioChange]:
-    """Drop one session of a kind that is not dropped yet: a lift, then a run, the hardest last."""
+    """Drop one session of a kind that is not dropped yet: lifts first, the hardest run last."""
     dropped = [*(["lift"] if len(impasse.musts("lift")) > 2 else []), "easy"]
-    rest = [entry for entry in impasse.musts("lift") + impasse.musts("run") if not entry[1].tags & {*dropped}]
+    every = [must for family in FAMILIES for must in impasse.musts(family)]
+    rest = [entry for entry in every if not entry[1].tags & {*dropped}]
     spare = {session.kind: (index, session) for index, session in rest}
     yield from (
         drop_sessions(impasse.draft, (entry,)) for entry in sorted(spare.values(), key=lambda e: "hardest" in e[1].tags)

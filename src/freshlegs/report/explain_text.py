@@ -10,7 +10,7 @@ from rich.text import Text
 from freshlegs.io.text import to_one_line
 from freshlegs.report.cited import cite_briefly, cite_in_full, dump_sources
 from freshlegs.report.listing import ListEntry, build_cost_table, build_list, format_rule_head
-from freshlegs.report.phrases import build_heading, mark_session, name_session, pad_day
+from freshlegs.report.phrases import build_heading, format_short_id, mark_session, name_session, pad_day
 from freshlegs.report.render import render_text
 from freshlegs.report.week_text import build_proof, list_cost_lines
 from freshlegs.rules.sources import STRENGTH_TEXT
@@ -80,9 +80,9 @@ def _section(title: str, entries: Iterable[ListEntry]) -> list[RenderableType]:
 def _placed(record: PlannedRecord, session: SessionRecord) -> ListEntry:
     start = record.local(session.start)
     when = f"{pad_day(record, start.date())} {start:%H:%M}"
-    return ListEntry(
-        "", Text.assemble(when, " ", mark_session(session)), tuple(Text(to_one_line(why)) for why in session.why)
-    )
+    called = (f" ({format_short_id(session)})", "dim")
+    head = Text.assemble(when, " ", *mark_session(record, session), called)
+    return ListEntry("", head, tuple(Text(to_one_line(why)) for why in session.why))
 
 
 def _kept(rule: RuleRecord) -> ListEntry:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from freshlegs.io.errors import format_path
 from freshlegs.model.availability import list_starts
-from freshlegs.model.kinds import KIND_MUSCLES, KIND_TAGS, Kind
+from freshlegs.model.kinds import KINDS, Kind
 from freshlegs.model.session import Placement, Session
 from freshlegs.scenario.week_days import WrongTimeError, find_exact_minute
 
@@ -106,6 +106,6 @@ def _placements(past: list[Past]) -> Iterable[Placement]:
     count: Counter[Kind] = Counter()
     for number, (start, kind, minutes) in enumerate(past, 1):
         count[kind] += 1
-        tags, muscles = frozenset((kind, *KIND_TAGS[kind])), KIND_MUSCLES.get(kind, frozenset())
+        tags, muscles = KINDS[kind].tags, KINDS[kind].muscles
         session = Session(f"history/{number}", kind, count[kind], minutes, optional=False, tags=tags, muscles=muscles)
         yield Placement(session, start)

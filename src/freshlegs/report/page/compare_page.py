@@ -10,6 +10,7 @@ from freshlegs.model.clock import format_clock_time
 from freshlegs.model.wording import format_count, format_hours
 from freshlegs.planning.batch import Refused, Tried
 from freshlegs.report.page.templating import render_template
+from freshlegs.report.phrases import title_in_problem
 from freshlegs.rules.outcome import Impossible, Planned
 from freshlegs.rules.sources import cite
 
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from freshlegs.model.problem import Problem
     from freshlegs.planning.comparison import Comparison, DayAndStart, MovedSession
     from freshlegs.rules.base import BaseRule
-    from freshlegs.rules.outcome import Cost
+from freshlegs.rules.outcome import Cost
 
 _BESIDE = 8
 """Variants whose weeks stand beside the baseline; of the others the table tells the price."""
@@ -134,7 +135,7 @@ def _days(
         until = clock.wall_end(place.start, place.session.minutes) % 1440 or 1440
         chip = CompareChip(
             _anchor(index, place.session.kind, (day, wall)),
-            to_one_line(place.session.name),
+            title_in_problem(problem, place.session.name),
             place.session.kind,
             f"{format_clock_time(wall)}\N{EN DASH}{format_clock_time(until)}",
             "" if move is None else "new" if move.before is None else f"from {_spot(problem, move.before)}",
@@ -156,7 +157,7 @@ def _gone(comparison: Comparison, baseline: Comparison) -> list[str]:
     if not isinstance(there, Tried):
         return []
     return [
-        f"{to_one_line(move.session)} on {_spot(there.problem, move.before)} drops out"
+        f"{title_in_problem(there.problem, move.session)} on {_spot(there.problem, move.before)} drops out"
         for move in comparison.moves
         if move.before is not None and move.after is None
     ]

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from freshlegs.rules.base import Weight
 from freshlegs.rules.lift_base import Breach, LiftRule, Violation
-from freshlegs.training.template import ALLOWED
+from freshlegs.training.template import find_regions
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -54,7 +54,7 @@ class MainMovements(LiftRule):
     @staticmethod
     def _asked(menu: LiftingProblem) -> Iterator[tuple[str, list[LiftSlots], Callable[[Pick], bool]]]:
         for name, region, patterns in _MOVEMENTS:
-            lifts = [lift for lift in menu.lifts if region in ALLOWED[lift.session.kind]]
+            lifts = [lift for lift in menu.lifts if region in find_regions(lift.session.kind)]
             if lifts:
                 yield name, lifts, _moves(patterns, heavy="heavy" in name)
 

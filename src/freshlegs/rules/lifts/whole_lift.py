@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from freshlegs.model.kinds import GROUPS, KIND_MUSCLES
+from freshlegs.model.kinds import GROUPS, KINDS
 from freshlegs.rules.base import Weight
 from freshlegs.rules.lift_base import Breach, LiftRule, Violation
 
@@ -41,5 +41,5 @@ class WholeLift(LiftRule):
 
     @staticmethod
     def _groups(menu: LiftingProblem, lift: LiftSlots) -> list[str]:
-        asked = KIND_MUSCLES[lift.session.kind] - menu.gym.waived
+        asked = KINDS[lift.session.kind].muscles - menu.gym.waived
         return [group for group in GROUPS if group in asked]

@@ -49,7 +49,7 @@ class RunLiftGap(Rule):
 
     def least_apart(self, problem: Problem, a: Session, b: Session) -> int:
         del problem
-        return a.minutes + self._minutes if ("lift" in a.tags) != ("lift" in b.tags) else 0
+        return a.minutes + self._minutes if {"lift", "run"} <= a.tags | b.tags else 0
 
     @property
     def _minutes(self) -> int:
