@@ -59,7 +59,7 @@ def test_rules_as_data() -> None:
     gap = dump_rule("run_lift_gap")
     assert gap["evidence"] == "hard"
     assert gap["breach"].startswith("start(b) - end(a) < hours")
-    assert gap["relaxations"] == ["at least 2 h lie between a run and a lift"]
+    assert gap["relaxations"] == ["at least 2 h between a run and a lift"]
     assert {"name": "hours", "default": 3, "unit": "hours"} in gap["parameters"]
 
 

@@ -123,10 +123,12 @@ class Interview:
         def understood(said: str) -> tuple[SessionsAnswer, ...]:
             lifts = parse_lifts(said)
             if not (lifts or answers.runs):
-                raise InputError("--lifts", Fault("", "no run and no lift is no week", "ask for one of them at least"))
+                raise InputError("--lifts", Fault("", "a week needs a run or a lift", "ask for at least one"))
             return self._fitting(answers, lifts, "--lifts")
 
-        lifts = self.ask("--lifts", 'How often do you lift, or what, such as "2 lower, 2 upper"?', "2", understood)
+        lifts = self.ask(
+            "--lifts", 'How often do you lift? Or which lifts, such as "2 lower, 2 upper"?', "2", understood
+        )
         answers = replace(answers, lifts=self._timed(answers, lifts, "--lifts"))
         if not lifts:
             return answers
@@ -151,7 +153,7 @@ class Interview:
         return replace(answers, bedtime=self.ask("--bedtime", "When do you go to bed?", usual, bedtime))
 
     def _level(self, option: str, what: str) -> Level:
-        question = f"As a {what} you are beginner, intermediate or advanced?"
+        question = f"As a {what}, are you beginner, intermediate or advanced?"
         return self.ask(option, question, "intermediate", _one_of(_LEVELS, option))
 
     def _timed(self, answers: Answers, wanted: tuple[SessionsAnswer, ...], option: str) -> tuple[SessionsAnswer, ...]:

@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 ScenarioFile = Annotated[
-    Path, typer.Argument(metavar="SCENARIO", help='ScenarioFile file (TOML); "-" reads standard input.')
+    Path, typer.Argument(metavar="SCENARIO", help='A scenario file (TOML); "-" reads standard input.')
 ]
 PlanFile = Annotated[Path, typer.Argument(metavar="PLAN", help='A stored plan.json; "-" reads standard input.')]
 WeekArgument = Annotated[
@@ -24,7 +24,7 @@ TimeLimit = Annotated[
 ]
 Today = Annotated[
     datetime | None,
-    typer.Option("--today", formats=["%Y-%m-%d"], metavar="DATE", help="PlanFile as if it were this day."),
+    typer.Option("--today", formats=["%Y-%m-%d"], metavar="DATE", help="Plan as if it were this day."),
 ]
 Output = Annotated[
     Path | None,
@@ -32,7 +32,7 @@ Output = Annotated[
 ]
 Weeks = Annotated[
     int | None,
-    typer.Option("--weeks", metavar="N", min=1, max=16, help="PlanFile a programme of so many weeks, up to 16."),
+    typer.Option("--weeks", metavar="N", min=1, max=16, help="Plan a programme of so many weeks, up to 16."),
 ]
 Log = Annotated[
     Path | None,

@@ -31,16 +31,16 @@ if TYPE_CHECKING:
 def render_check(
     report: Report, better: Sequence[Improvement] | None = None, *, width: int = 80, colour: bool = False
 ) -> str:
-    """Return the broken hard rules first, then the prices, then what would better the week, where that was asked."""
+    """Return the broken hard rules first, then the prices, then what would improve the week, where that was asked."""
     says = {entry.rule.name: entry.rule.describe() for entry in (*report.broken, *report.priced)}
     parts: list[RenderableType] = [*_verdict(report, says)]
     if report.priced:
         parts.append(build_cost_table(map(_due, report.priced), says))
     if better:
-        parts += ["", Text("What would better it", style="bold")]
+        parts += ["", Text("What would improve it", style="bold")]
         parts.append(build_list(ListEntry(_gain(change), Text(_change(change))) for change in better))
     elif better is not None and (report.broken or report.penalty):
-        parts += ["", Text("No session moved by itself, and no two that change places, would better it.")]
+        parts += ["", Text("Moving one session, or swapping two, would not improve it.")]
     if report.notes:
         parts += ["", Text("Notes", style="bold"), build_plain_list(report.notes)]
     return render_text(Group(*parts), width=width, colour=colour)
@@ -64,7 +64,9 @@ def _gain(change: Improvement) -> str:
 
 
 def _change(change: Improvement) -> str:
-    mended = f", which mends {format_count(change.mended, 'breach', 'breaches')} of hard rules" if change.mended else ""
+    mended = (
+        f", which repairs {format_count(change.mended, 'breach', 'breaches')} of hard rules" if change.mended else ""
+    )
     return f"{change.says}{mended}"
 
 
@@ -91,7 +93,7 @@ def _verdict(report: Report, says: dict[str, str]) -> list[RenderableType]:
         Text(f"This week breaks {format_count(len(by_rule), 'hard rule')}", style="bold red"),
         build_list(entries),
         "",
-        Text(f"Besides: penalty {report.penalty}" if report.priced else "Besides, nothing to pay.", style="bold"),
+        Text(f"Otherwise: penalty {report.penalty}" if report.priced else "Otherwise nothing to pay.", style="bold"),
     ]
 
 

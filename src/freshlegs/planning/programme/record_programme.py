@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from freshlegs.planning.programme.planned_weeks import PlannedWeek
 
 
-NO_LOG = "without a log it is taken that every set goes as planned"
+NO_LOG = "No log: assuming every set went as planned"
 
 
 def record_programme(

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 class AtHand(ExerciseRule):
     """Breach: an exercise whose equipment is not at hand at every start that its lift may have."""
 
-    claim = "Exercises need no more than what is at hand."
+    claim = "Exercises need only the equipment at hand."
     sources = ("house",)
 
     weight: Weight = "hard"
@@ -30,7 +30,7 @@ class AtHand(ExerciseRule):
         return f"{pick.exercise.name} needs a {pick.exercise.equipment}, which is not at hand"
 
     def describe(self) -> str:
-        return "exercises need no more than what is at hand"
+        return "exercises need only the equipment at hand"
 
     def describe_for(self, problem: Problem) -> str:
         gym = problem.gym

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 class NotExcluded(ExerciseRule):
     """Breach: an exercise that is excluded by its name, its pattern, or a muscle that it works, be it as a helper."""
 
-    claim = "What is excluded is left out."
+    claim = "Excluded exercises are left out."
     sources = ("house",)
 
     weight: Weight = "hard"
@@ -30,7 +30,7 @@ class NotExcluded(ExerciseRule):
         return f"{pick.exercise.name} is excluded"
 
     def describe(self) -> str:
-        return "what is excluded is left out"
+        return "excluded exercises are left out"
 
     def describe_for(self, problem: Problem) -> str:
         named = problem.gym.excluded.named if problem.gym else ()

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 class LongRunsApart(Spacing):
     """Breach: start(b) - start(a) < hours - tolerance, for two long runs."""
 
-    claim = "Two long runs stand two days apart."
+    claim = "Two long runs are two days apart."
     sources = ("coaches", "house")
     first, then, either_order = "long", "long", False
 

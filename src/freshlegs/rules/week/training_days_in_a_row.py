@@ -21,7 +21,7 @@ class TrainingDaysInARow(Rule):
     A week that does not repeat looks back into its history; five days in a row are two windows of four.
     """
 
-    claim = "No four days in a row all have training."
+    claim = "There is no training on four days in a row."
     sources = ("house",)
     article = "off"
 
@@ -40,4 +40,4 @@ class TrainingDaysInARow(Rule):
                 yield Violation((), why, self.price)
 
     def describe(self) -> str:
-        return f"no {self.days} days in a row that all have training"
+        return f"no training on {self.days} days in a row"

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, TypeVar, get_args
 
 from freshlegs.io.errors import Fault, InputError, repr_for_user
 from freshlegs.model.kinds import KINDS, list_kinds
+from freshlegs.model.wording import format_range
 from freshlegs.scenario.interview.answers import SessionsAnswer
 from freshlegs.scenario.interview.hours_answers import NOTHING
 from freshlegs.scenario.schema.tables import MINUTES
@@ -110,8 +111,8 @@ def format_sessions(sessions: Iterable[SessionsAnswer]) -> str:
 
 
 def _text(one: SessionsAnswer) -> str:
-    number = f"{one.at_least}-{one.at_most} " if one.at_least != one.at_most else f"{one.at_most} "
-    return ("" if number == "1 " else number) + one.kind + (f" {one.minutes}" if one.minutes else "")
+    number = format_range(one.at_least, one.at_most)
+    return ("" if number == "1" else f"{number} ") + one.kind + (f" {one.minutes}" if one.minutes else "")
 
 
 def _sessions(part: str, kinds: tuple[Kind, ...], option: str) -> SessionsAnswer:
