@@ -135,7 +135,7 @@ def test_each_price_stands_at_its_sessions_and_in_the_list_with_its_source() -> 
     page = read(render_page(ARTICLE))
     entries = page.one("ol", "ledger").all("li")
     costly = next(entry for entry in entries if "legs_before_long" in entry.text)
-    assert "lower 2 to long 1" in costly.text
+    assert "Lift: lower body 2 to Long run" in costly.text
     assert "Doma & Deakin 2015" in costly.one("ul", "sources").text
     (block,) = [b for b in page.all("li", "block") if b.text.startswith("Long run ")]
     (mark,) = [a for a in block.all("a", "mark") if a.attributes["href"] == f"#{costly.attributes['id']}"]

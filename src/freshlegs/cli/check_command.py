@@ -34,6 +34,7 @@ def check(
     from freshlegs.planning.improvements import find_improvements
     from freshlegs.planning.loading import load_given_week, read_week
     from freshlegs.report.check_text import dump_check, render_check
+    from freshlegs.report.phrases import list_problem_titles
     from freshlegs.rules.verify import verify_week
 
     given = load_given_week(week)
@@ -51,7 +52,5 @@ def check(
     code = Exit.IMPOSSIBLE if report.broken else Exit.DONE
     if json:
         return Answer(output.encode_json(dump_check(report, better)), code)
-    return Answer(
-        output.encode_text(render_check(report, better, width=output.measure_width(), colour=output.wants_colour())),
-        code,
-    )
+    titles, width, colour = list_problem_titles(problem), output.measure_width(), output.wants_colour()
+    return Answer(output.encode_text(render_check(report, better, titles=titles, width=width, colour=colour)), code)

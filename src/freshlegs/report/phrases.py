@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,7 @@ from freshlegs.model.kinds import KINDS
 from freshlegs.model.wording import format_count, join_words
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date, datetime
 
     from rich.text import Text
@@ -45,11 +47,39 @@ def title_session(record: PlannedRecord, session: SessionRecord) -> str:
     return format_title(session.kind, _number(session.id), several=_has_several(record, session.kind))
 
 
-def title_in_problem(problem: Problem, name: str) -> str:
-    """Return what people call a session of a problem, by its short name: "lower 1"."""
-    kind, _, number = name.rpartition(" ")
-    several = any(one.kind == kind and one.number > 1 for one in problem.sessions)
-    return format_title(kind, number, several=several)
+def list_record_titles(record: PlannedRecord) -> dict[str, str]:
+    """Return what people call the sessions of a plan, by their short names: "lower 1"."""
+    kinds = dict.fromkeys(session.kind for session in record.sessions)
+    several = {kind: _has_several(record, kind) for kind in kinds}
+    placed = {s.name: format_title(s.kind, _number(s.id), several=several[s.kind]) for s in record.sessions}
+    left = {" ".join(one.split("/")[-2:]): name_session(record, one) for one in record.left_out}
+    return left | placed
+
+
+def list_problem_titles(problem: Problem) -> dict[str, str]:
+    """Return what people call the sessions of a problem, by their short names."""
+    several = {one.kind for one in problem.sessions if one.number > 1}
+    return {s.name: format_title(s.kind, str(s.number), several=s.kind in several) for s in problem.sessions}
+
+
+def use_titles(text: str, titles: Mapping[str, str]) -> str:
+    """Return a sentence of a rule with the titles of sessions in place of their short names."""
+    if not titles:
+        return text
+    names = "|".join(map(re.escape, sorted(titles, key=len, reverse=True)))
+    return re.sub(rf"(?<![\w-])(?:{names})(?![\w-])", lambda found: titles[found[0]], text)
+
+
+def list_notes(record: PlannedRecord) -> tuple[str, ...]:
+    """Return the notes of a plan, a line each."""
+    titles = list_record_titles(record)
+    return tuple(to_one_line(use_titles(note, titles)) for note in record.notes)
+
+
+def explain_place(record: PlannedRecord, session: SessionRecord) -> tuple[str, ...]:
+    """Return why a session of a plan stands where it does, a sentence each."""
+    titles = list_record_titles(record)
+    return tuple(to_one_line(use_titles(why, titles)) for why in session.why)
 
 
 def list_titles(record: PlannedRecord, session: SessionRecord) -> list[str]:

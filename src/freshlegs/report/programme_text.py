@@ -14,7 +14,7 @@ from freshlegs.model.wording import format_count
 from freshlegs.planfile.programme_week import take_week
 from freshlegs.report.listing import ListEntry, build_list, build_plain_list
 from freshlegs.report.main_lifts import build_main_lifts
-from freshlegs.report.phrases import build_heading, describe_move, name_session, pad_day
+from freshlegs.report.phrases import build_heading, describe_move, list_notes, name_session, pad_day
 from freshlegs.report.render import render_text
 from freshlegs.report.week_text import build_costs, build_proof, render_week
 
@@ -49,7 +49,7 @@ def render_programme(record: PlannedRecord, *, width: int = 80, colour: bool = F
         parts += [Text.assemble(("Left out: ", "bold"), names), ""]
     parts += [*build_costs(record), build_proof(record)]
     if record.notes:
-        parts += ["", Text("Notes", style="bold"), build_plain_list(record.notes)]
+        parts += ["", Text("Notes", style="bold"), build_plain_list(list_notes(record))]
     parts += ["", Text("--week N shows one of the weeks.", style="dim")]
     return render_text(Group(*parts), width=width, colour=colour)
 

@@ -14,7 +14,14 @@ from freshlegs.model.content import LiftContent
 from freshlegs.model.kinds import KINDS, find_family
 from freshlegs.model.wording import join_words
 from freshlegs.report.listing import ListEntry, build_list, build_plain_list
-from freshlegs.report.phrases import choose_style, format_day, format_short_id, format_times, title_session
+from freshlegs.report.phrases import (
+    choose_style,
+    explain_place,
+    format_day,
+    format_short_id,
+    format_times,
+    title_session,
+)
 from freshlegs.report.render import render_text
 from freshlegs.scenario.day_and_time_text import parse_session_id
 from freshlegs.training.card import format_amount, format_load, format_rest
@@ -75,7 +82,7 @@ def render_session(record: PlannedRecord, session: SessionRecord, *, width: int 
     else:
         parts += _run(content)
     if session.why:
-        parts += ["", Text("Why here", style="bold"), build_plain_list(session.why)]
+        parts += ["", Text("Why here", style="bold"), build_plain_list(explain_place(record, session))]
     return render_text(Group(*parts), width=width, colour=colour)
 
 

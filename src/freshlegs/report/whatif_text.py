@@ -14,7 +14,7 @@ from freshlegs.model.clock import format_clock_time
 from freshlegs.model.wording import format_hours, join_words
 from freshlegs.planning.batch import Refused, Tried
 from freshlegs.report.listing import ListEntry, build_list
-from freshlegs.report.phrases import title_in_problem
+from freshlegs.report.phrases import list_problem_titles, use_titles
 from freshlegs.report.render import render_text
 from freshlegs.rules.outcome import Impossible, Planned
 
@@ -116,7 +116,7 @@ def _differences(comparison: Comparison, problem: Problem) -> Iterator[Text]:
 
 def _move_text(problem: Problem, move: MovedSession) -> str:
     was, now = (None if spot is None else _spot_text(problem, spot) for spot in (move.before, move.after))
-    name = title_in_problem(problem, move.session)
+    name = use_titles(move.session, list_problem_titles(problem))
     if was is None:
         return f"{name} comes in on {now}"
     if now is None:

@@ -13,7 +13,7 @@ from freshlegs.model.kinds import KINDS
 from freshlegs.model.wording import format_count, format_hours
 from freshlegs.report.page.palette import DARK, FAMILY_PALETTE, LIGHT, PALETTE
 from freshlegs.report.page.picture import LINE_HEIGHT
-from freshlegs.report.phrases import format_moment, format_times, name_session, title_session
+from freshlegs.report.phrases import explain_place, format_moment, format_times, list_notes, name_session, title_session
 from freshlegs.training.card import describe_content, summarize_content
 
 if TYPE_CHECKING:
@@ -63,6 +63,8 @@ def _templates() -> Environment:
         "week_line": LINE_HEIGHT,
         "kinds": KINDS,
         "title": title_session,
+        "places": explain_place,
+        "notes": list_notes,
         "palette": PALETTE,
         "family_palette": FAMILY_PALETTE,
         "light": LIGHT,

@@ -21,7 +21,7 @@ class TrainingDaysInARow(Rule):
     A week that does not repeat looks back into its history; five days in a row are two windows of four.
     """
 
-    claim = "There is no training on four days in a row."
+    claim = "There are no four training days in a row."
     sources = ("house",)
     article = "off"
 
@@ -40,4 +40,4 @@ class TrainingDaysInARow(Rule):
                 yield Violation((), why, self.price)
 
     def describe(self) -> str:
-        return f"no training on {self.days} days in a row"
+        return f"no {self.days} training days in a row"
