@@ -201,7 +201,7 @@ def test_nobody_is_asked_where_nobody_is(person: Person, tmp_path: Path) -> None
         (("--free", "none"), "--free: that leaves no time at all; write for example"),
         (("--runs", "swim"), '--runs: "swim" is not among them'),
         (("--free", "daily 6-7"), "--runs: long of 120 min fits no free window; the longest is 60 min"),
-        (("--runs", "none", "--lifts", "none"), "--lifts: no run and no lift is no week"),
+        (("--runs", "none", "--lifts", "none"), "--lifts: a week needs a run or a lift"),
         (("--runs", "easy", "--hardest", "long"), 'the answers: found "long", which [[sessions]] does not ask for'),
         (("--calendar", "none.ics"), '--calendar: found "none.ics": there is no such file'),
         (("--calendar", "https://x/y.ics"), "--calendar: "),

@@ -93,7 +93,7 @@ WAYS_OUT = {
         minutes = 60
         only = { days = ["sat"] }
         """,
-    "at least 2 h lie between a run and a lift, instead of": """
+    "at least 2 h between a run and a lift, instead of": """
         mon = ["06:00-10:00"]
         [[sessions]]
         kind = "easy"

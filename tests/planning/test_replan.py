@@ -242,9 +242,9 @@ def test_a_week_that_goes_as_planned_changes_nothing(name: str, tmp_path: Path) 
 def test_what_is_done_is_marked_and_what_moves_is_said(folder: Path) -> None:
     done = again(folder, "--missed", "easy-1", now="fri 12:00")
     assert done.code == 0
-    assert "Mon 30 Nov  06:00-07:00   full 1, done\n" in done.out
+    assert "Mon 30 Nov  06:00-07:00   Lift: full body 1, done\n" in done.out
     assert "Replanned at Fri 4 Dec 12:00: 1 session moves.\n" in done.out
-    assert "  - easy 1: Fri 4 Dec 06:00 -> Sat 5 Dec 08:00\n" in done.out
+    assert "  - Easy run, Fri 4 Dec 06:00 -> Sat 5 Dec 08:00\n" in done.out
     assert "Penalty " in done.out
 
 
@@ -255,7 +255,7 @@ def test_a_missed_session_is_dropped_where_that_is_better(folder: Path) -> None:
     assert names(data["replanned"]["dropped"]) == names(data["left_out"]) == names(data["missed"]) == ["easy-1"]
     assert data["penalty"] == sum(b["cost"] for b in data["breaches"])
     assert "as_many_as_serve" in {b["rule"] for b in data["breaches"]}
-    assert "  - easy 1 is dropped\n" in again(folder, "--missed", "easy-1", now="fri 12:00").out
+    assert "  - Easy run is dropped\n" in again(folder, "--missed", "easy-1", now="fri 12:00").out
 
 
 def test_days_ill_have_no_training_and_what_stood_there_is_missed(folder: Path) -> None:
@@ -321,7 +321,7 @@ def test_a_new_session_finds_a_place_and_moves_nothing(folder: Path) -> None:
     before, after = starts(json.loads((folder / "plan.json").read_text())), answered(folder)
     assert {name: start for name, start in starts(after).items() if name != "easy-2"} == before
     assert names(after["replanned"]["added"]) == ["easy-2"]
-    assert "easy 2 is new: " in again(folder).out
+    assert "Easy run 2 is new, " in again(folder).out
 
 
 def test_what_is_no_longer_asked_for_goes_unless_it_is_done(folder: Path) -> None:
@@ -331,7 +331,7 @@ def test_what_is_no_longer_asked_for_goes_unless_it_is_done(folder: Path) -> Non
     data = answered(folder, "--done", "easy-1=tue 06:00")
     assert names(data["replanned"]["ignored"]) == ["full-2"]
     assert "easy-1" in starts(data)
-    assert "full 2 is no longer asked for" in again(folder).out
+    assert "Lift: full body 2 is no longer asked for" in again(folder).out
 
 
 def test_a_change_of_free_time_moves_only_what_it_must(folder: Path) -> None:
@@ -441,7 +441,7 @@ def test_a_way_out_is_shown_and_applied(folder: Path) -> None:
     """As of `plan`; the scenario it writes makes the rest of the week possible."""
     change(folder, ('fri = ["06:00-08:00"]\nsat = ["08:00-11:00"]\nsun = ["08:00-11:00"]\n', ""))
     shown = again(folder, "--show-fix", "1")
-    assert (shown.code, shown.out[:4], "full 1, done" in shown.out) == (3, "If: ", True)
+    assert (shown.code, shown.out[:4], "Lift: full body 1, done" in shown.out) == (3, "If: ", True)
     penalty = again(folder, "--json").json["fixes"][0]["penalty"]
     assert again(folder, "--apply-fix", "1", "-o", "fixed.toml").code == 0
     (folder / "fixed.toml").replace(folder / "week.toml")

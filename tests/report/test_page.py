@@ -45,7 +45,7 @@ def test_a_session_stands_where_its_clock_says() -> None:
     assert block.style("top") == pytest.approx(3 * hour, abs=0.01)
     assert block.style("height") == pytest.approx(1.5 * hour, abs=0.01)
     assert "long" in block.classes
-    assert block.text == f"long 19 09:00 {DASH}10:30"
+    assert block.text == f"Long run 19 09:00 {DASH}10:30"
 
 
 def test_free_time_is_open_and_busy_time_hatched() -> None:
@@ -105,7 +105,9 @@ def test_recovery_of_a_muscle_is_drawn_to_its_next_lift_over_the_edge_of_the_wee
         rules=[RuleRecord(rule="muscle_spacing", says="", hard=True, cost=0, hours=36)],
     )
     (legs,) = [track for track in draw_picture(record).tracks if track.name == "Legs"]
-    assert legs.told == "lower 17 to full 47 72 h; full 47 to next week's lower 17 96 h"
+    assert legs.told == (
+        "Lift: lower body 17 to Lift: full body 47, 72 h; Lift: full body 47 to next week's Lift: lower body 17, 96 h"
+    )
     week = 7 * 24
     spans = [(round(s.begin * week), round(s.end * week), s.text) for s in legs.between]
     assert spans == [(0, 31, "96 h"), (31, 103, "72 h"), (103, 168, "96 h")]
@@ -116,7 +118,7 @@ def test_what_was_done_before_a_week_reaches_into_it() -> None:
     before = placed("lower", -1, 19)
     record = planned(placed("lower", 1, 19), around=[before], repeats=False)
     (legs,) = [track for track in draw_picture(record).tracks if track.name == "Legs"]
-    assert legs.told == "lower of Sun 29 Nov to lower 119 48 h"
+    assert legs.told == "Lift: lower body of Sun 29 Nov to Lift: lower body 119, 48 h"
     assert len(legs.rests) == 2
 
 
@@ -133,9 +135,9 @@ def test_each_price_stands_at_its_sessions_and_in_the_list_with_its_source() -> 
     page = read(render_page(ARTICLE))
     entries = page.one("ol", "ledger").all("li")
     costly = next(entry for entry in entries if "legs_before_long" in entry.text)
-    assert "lower 2 to long 1" in costly.text
+    assert "Lift: lower body 2 to Long run" in costly.text
     assert "Doma & Deakin 2015" in costly.one("ul", "sources").text
-    (block,) = [b for b in page.all("li", "block") if b.text.startswith("long 1 ")]
+    (block,) = [b for b in page.all("li", "block") if b.text.startswith("Long run ")]
     (mark,) = [a for a in block.all("a", "mark") if a.attributes["href"] == f"#{costly.attributes['id']}"]
     (tip,) = [e for e in page.all("span", "tip") if e.attributes["id"] == mark.attributes["aria-describedby"]]
     assert "30 legs_before_long" in tip.text
@@ -167,7 +169,7 @@ def test_what_is_done_in_a_session_stands_at_it_and_in_full_below() -> None:
 
 
 def test_what_was_left_out_stands_there() -> None:
-    assert "Left out: easy 3, an id of another make" in read(render_page(ODD["costly"])).text
+    assert "Left out: Easy run 3, an id of another make" in read(render_page(ODD["costly"])).text
 
 
 def test_what_replanning_changed_and_what_is_done_stands_there() -> None:
@@ -177,7 +179,7 @@ def test_what_replanning_changed_and_what_is_done_stands_there() -> None:
     page = read(render_page(planned(done, moved, replanned=change)))
     (section,) = [e for e in page.all("section") if e.attributes.get("aria-labelledby") == "changed"]
     assert "Replanned at Tue 1 Dec 07:00: 1 session moves, 1 dropped." in section.text
-    assert "tempo 318: Wed 2 Dec 18:00 -> Thu 3 Dec 18:00" in section.text
+    assert "Tempo run 318, Wed 2 Dec 18:00 -> Thu 3 Dec 18:00" in section.text
     assert "done" in day(page, "Mon 30 Nov").one("li", "block").text
 
 
@@ -250,7 +252,7 @@ def test_an_older_plan_without_windows_is_drawn() -> None:
 
 def test_a_session_past_midnight_goes_on_the_next_day() -> None:
     page = read(render_page(planned(placed("race", 2, 23, 90))))
-    assert day(page, "Thu 3 Dec").one("li", "block").text == "race 223 until 00:30"
+    assert day(page, "Thu 3 Dec").one("li", "block").text == "Race 223 until 00:30"
 
 
 starts = st.tuples(st.sampled_from(KINDS), st.integers(0, 6), st.integers(0, 23 * 4), st.integers(5, 400))
@@ -262,7 +264,7 @@ def test_no_session_covers_another(wanted: list[tuple[str, int, int, int]]) -> N
     for number, (kind, on, quarter, minutes) in enumerate(wanted):
         start = placed("easy", on, 0).start + timedelta(minutes=15 * quarter)
         more = {"start": start, "end": start + timedelta(minutes=minutes), "id": f"w/x/{kind}/{number}"}
-        sessions.append(placed(kind, on, 0, minutes, **more))  # type: ignore[arg-type]
+        sessions.append(placed(kind, on, 0, minutes, **more))
     week = draw_picture(planned(*sessions))
     least = LINE_HEIGHT / week.hour * 60
     for there in week.days:

@@ -87,7 +87,7 @@ def test_prices_of_all_weeks_stand_in_one_list() -> None:
 def test_its_picture_has_a_line_for_each_week() -> None:
     picture = render_svg(WEEKS)
     found = texts(picture)
-    assert {"Week 1: build", "Week 3: race week", "Mon 14", "08:00 long 1", "2 h 25"} <= set(found)
+    assert {"Week 1: build", "Week 3: race week", "Mon 14", "08:00 Long run", "2 h 25"} <= set(found)
     assert found.count("18:00 lower 1") == 3
     assert int(ElementTree.fromstring(picture).get("height", "")) >= 675
 

@@ -34,7 +34,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_a_lift_is_shown_with_all_that_is_needed_to_do_it(folder: Path) -> None:
     shown = call("show", "plan.json", "--session", "full-1", folder=folder).out
     for word in (
-        "full 1",
+        "Lift: full body 1 (full-1)",
         "Warm-up",
         "power",
         "strength",
@@ -123,7 +123,7 @@ def test_what_a_plan_says_can_do_nothing_to_a_terminal(folder: Path) -> None:
 @pytest.mark.parametrize("kind", ["intervals", "tempo", "long", "easy", "race"])
 def test_the_parts_of_a_run_add_up_to_its_minutes(kind: str) -> None:
     for minutes in range(5, 601):
-        content = make_run_content(kind, minutes)  # type: ignore[arg-type]
+        content = make_run_content(kind, minutes)
         assert sum(part.minutes for part in content.parts) == minutes
         assert all(part.minutes > 0 for part in content.parts)
         assert content.source

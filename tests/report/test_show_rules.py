@@ -59,7 +59,7 @@ def test_rules_as_data() -> None:
     gap = dump_rule("run_lift_gap")
     assert gap["evidence"] == "hard"
     assert gap["breach"].startswith("start(b) - end(a) < hours")
-    assert gap["relaxations"] == ["at least 2 h lie between a run and a lift"]
+    assert gap["relaxations"] == ["at least 2 h between a run and a lift"]
     assert {"name": "hours", "default": 3, "unit": "hours"} in gap["parameters"]
 
 
@@ -100,7 +100,7 @@ def test_a_week_that_breaks_hard_rules() -> None:
     text = render_check(report)
     assert text.startswith("This week breaks 1 hard rule\n")
     assert "1 h from lower 1 to easy 1, less than 3 h" in text
-    assert "Besides: penalty 38" in text
+    assert "Otherwise: penalty 38" in text
     data = dump_check(report)
     assert (data["status"], data["penalty"]) == ("broken", 38)
     why = "1 h from lower 1 to easy 1, less than 3 h"
@@ -116,7 +116,7 @@ def test_a_week_that_breaks_two_hard_rules() -> None:
         *week("mon 07:00 lower; mon 09:00 easy; mon 09:30 easy", rule("run_lift_gap"), rule("no_overlap"))
     )
     assert render_check(report).startswith("This week breaks 2 hard rules\n")
-    assert "Besides, nothing to pay." in render_check(report)
+    assert "Otherwise nothing to pay." in render_check(report)
 
 
 def test_an_allowed_week() -> None:

@@ -108,7 +108,7 @@ def test_how_good_the_week_is(more: dict[str, object], line: str) -> None:
 def test_costs_and_what_was_left_out() -> None:
     """Rules by cost, a few reasons of each, and the names of what has no place."""
     text = render_week(COSTLY)
-    assert "Left out: easy 3, an id of another make" in text
+    assert "Left out: Easy run 3, an id of another make" in text
     assert "90 wishes: sessions stand where they prefer" in text
     assert "wish 4 (10)" in text
     assert "and 4 more" in text

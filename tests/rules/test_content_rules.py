@@ -167,7 +167,7 @@ EXAMPLES = [
         (lift("lower"), lift("lower", 2)),
         ("deadlift; dead_bug", "hip_thrust; hanging_knee_raise"),
         ("deadlift; dead_bug", "hip_thrust"),
-        "core, flexion: 1 exercise, less than 2",
+        "core, flexion: 1 exercise, fewer than 2",
         {"families": ("flexion", "extension")},
     ),
     Example(

@@ -100,7 +100,7 @@ def test_the_hour_before_bed(bedtime: str, start: str, late: bool) -> None:
 def test_a_full_week_costs_the_same_to_solver_and_checker(name: str, kinds: tuple[str, ...]) -> None:
     """Training on every day of a short cycle, which few random weeks have."""
     sessions = [
-        session(kind, number, starts=(at(f"{number - 1} 07:00"), at(f"{number % 5} 18:00")))  # type: ignore[arg-type]
+        session(kind, number, starts=(at(f"{number - 1} 07:00"), at(f"{number % 5} 18:00")))
         for number, kind in enumerate(kinds, 1)
     ]
     sessions = [replace(s, starts=tuple(sorted(s.starts))) for s in sessions]

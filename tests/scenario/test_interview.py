@@ -11,13 +11,13 @@ from hypothesis import strategies as st
 
 from freshlegs.io.errors import InputError
 from freshlegs.model.clock import DAY, WEEKDAYS
-from freshlegs.model.kinds import KIND_TAGS
+from freshlegs.model.kinds import KINDS as ROWS
 from freshlegs.scenario.interview.answers import Answers, SessionsAnswer
 from freshlegs.scenario.interview.hours_answers import format_free_time, parse_free_time, parse_time_of_day
 from freshlegs.scenario.interview.scenario_text import write_scenario
 from freshlegs.scenario.interview.training_answers import (
     LIFTS,
-    RUNS,
+    RUNS_AND_OTHERS,
     format_sessions,
     parse_equipment,
     parse_lifts,
@@ -113,14 +113,14 @@ def test_any_answer_is_understood_or_refused(said: str, understand: Callable[[st
     ],
 )
 def test_runs_as_a_person_says_them(said: str, meant: str) -> None:
-    assert format_sessions(parse_sessions(said, RUNS, "--runs")) == meant
-    assert parse_sessions(meant, RUNS, "--runs") == parse_sessions(said, RUNS, "--runs")
+    assert format_sessions(parse_sessions(said, RUNS_AND_OTHERS, "--runs")) == meant
+    assert parse_sessions(meant, RUNS_AND_OTHERS, "--runs") == parse_sessions(said, RUNS_AND_OTHERS, "--runs")
 
 
 @pytest.mark.parametrize(
     ("said", "sentence"),
     [
-        ("swim", '"swim" is not among them; allowed: intervals, tempo, race, long, easy'),
+        ("swim", '"swim" is not among them; allowed: intervals, tempo, long, easy, race'),
         ("lower", '"lower" is not among them'),
         ("2-1 easy", 'found "2-1 easy"'),
         ("400 easy", "a number from 1 to 14"),
@@ -130,7 +130,7 @@ def test_runs_as_a_person_says_them(said: str, meant: str) -> None:
 )
 def test_runs_that_are_not_understood(said: str, sentence: str) -> None:
     with pytest.raises(InputError, match=r"^--runs: ") as caught:
-        parse_sessions(said, RUNS, "--runs")
+        parse_sessions(said, RUNS_AND_OTHERS, "--runs")
     assert sentence in str(caught.value)
 
 
@@ -172,7 +172,7 @@ def test_equipment() -> None:
         parse_equipment("barbell, bench")
 
 
-KINDS = st.sampled_from([*KIND_TAGS])
+KINDS = st.sampled_from([*ROWS])
 SESSIONS = st.builds(
     lambda kind, low, more, minutes: SessionsAnswer(kind, low, low + more, minutes),
     KINDS, st.integers(1, 3), st.integers(0, 2), st.none() | st.integers(5, 300),
@@ -189,7 +189,7 @@ def test_every_answer_stands_in_the_scenario(title: str, asked: list[SessionsAns
     answers = Answers(
         title=title,
         free=parse_free_time("daily 0-24"),
-        runs=tuple(one for one in asked if one.kind in RUNS),
+        runs=tuple(one for one in asked if one.kind in RUNS_AND_OTHERS),
         lifts=tuple(one for one in asked if one.kind in LIFTS),
         priority="lift" if priority == "lift" else "run",
     )

@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
 from freshlegs.model.clock import Clock
-from freshlegs.model.kinds import KIND_TAGS
+from freshlegs.model.kinds import KINDS
 from freshlegs.model.plan import Plan
 from freshlegs.model.plan_changes import find_dropped, find_moved, find_retimed
 from freshlegs.model.session import Choice
@@ -54,7 +54,7 @@ def worlds(draw: st.DrawFn, *sizes: tuple[int, int], fewest: int = 1) -> Task:
     hardest = draw(st.sampled_from(["race", "intervals", "tempo", "long"]))
     drawn = []
     for number in range(1, draw(st.integers(fewest, sessions)) + 1):
-        kind = draw(st.sampled_from(sorted(KIND_TAGS)))
+        kind = draw(st.sampled_from(sorted(KINDS)))
         own = draw(st.lists(st.sampled_from(moments), min_size=1, max_size=starts, unique=True))
         days = st.frozensets(st.integers(0, clock.days - 1), min_size=1, max_size=3)
         times = st.sampled_from([(0, 720), (300, 660), (1080, 1440)])
@@ -80,8 +80,8 @@ def worlds(draw: st.DrawFn, *sizes: tuple[int, int], fewest: int = 1) -> Task:
         zone=ZONE,
         days=clock.days,
         repeats=repeats,
-        history=tuple(past(draw(st.sampled_from(sorted(KIND_TAGS))), hour * 60) for hour in sorted(before)),
-        coming=tuple(expected(draw(st.sampled_from(sorted(KIND_TAGS))), later + hour * 60, hardest) for hour in behind),
+        history=tuple(past(draw(st.sampled_from(sorted(KINDS))), hour * 60) for hour in sorted(before)),
+        coming=tuple(expected(draw(st.sampled_from(sorted(KINDS))), later + hour * 60, hardest) for hour in behind),
         priority=draw(st.sampled_from(["run", "lift"])),
         hard_days=draw(st.sampled_from(["separate", "consolidate"])),
         run_level=draw(st.sampled_from(["beginner", "advanced"])),

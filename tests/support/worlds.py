@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from freshlegs.model.clock import WEEKDAYS, Clock
-from freshlegs.model.kinds import KIND_MUSCLES, KIND_TAGS, Kind
+from freshlegs.model.kinds import KINDS, Kind
 from freshlegs.model.plan import Plan
 from freshlegs.model.session import Placement, Session
 from freshlegs.rules.task import Task
@@ -26,8 +26,8 @@ BERLIN = ZoneInfo("Europe/Berlin")
 
 def session(kind: Kind, number: int = 1, minutes: int = 60, **more: Any) -> Session:
     """Return a session with the tags and muscles of its kind."""
-    tags = frozenset({*KIND_TAGS[kind], kind, *more.pop("tags", ())})
-    muscles = KIND_MUSCLES.get(kind, frozenset())
+    tags = KINDS[kind].tags | {*more.pop("tags", ())}
+    muscles = KINDS[kind].muscles
     fields = {"optional": False, **more}
     return Session(
         id=f"w/{kind}/{number}", kind=kind, number=number, minutes=minutes, tags=tags, muscles=muscles, **fields
@@ -75,7 +75,7 @@ def week(text: str, *rules: Rule, hardest: str = "", **more: Any) -> tuple[Task,
         day, wall, kind, *length = entry.split()
         seen[kind] += 1
         tags = ("hardest",) if kind == hardest else ()
-        made = session(kind, seen[kind], int(length[0]) if length else 60, tags=tags)  # type: ignore[arg-type]
+        made = session(kind, seen[kind], int(length[0]) if length else 60, tags=tags)
         start = at(f"{day} {wall}")
         sessions.append(replace(made, starts=(start,)))
         starts[made.id] = start

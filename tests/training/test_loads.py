@@ -13,7 +13,7 @@ from support.gyms import filled, lift, menu
 
 def load_of(loads: Loads, content: str, kind: str = "lower") -> float | None:
     """Return the load of the first exercise of a lift."""
-    workouts = filled(menu(lift(kind)), content)  # type: ignore[arg-type]
+    workouts = filled(menu(lift(kind)), content)
     return prescribe_lift(workouts.filled[0], loads)[0].load
 
 

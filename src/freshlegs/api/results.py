@@ -193,8 +193,10 @@ class CheckedWeek(_Data):
 
     def to_text(self, *, width: int = 80, colour: bool = False) -> str:
         from freshlegs.report.check_text import render_check
+        from freshlegs.report.phrases import list_problem_titles
 
-        return render_check(self.report, self.checked.improvements, width=width, colour=colour)
+        checked, titles = self.checked, list_problem_titles(self.checked.task)
+        return render_check(checked.report, checked.improvements, titles=titles, width=width, colour=colour)
 
     def _data(self) -> Any:
         from freshlegs.report.check_text import dump_check

@@ -14,7 +14,8 @@ def alternatives(
     scenario: options.ScenarioFile,
     count: Annotated[int, typer.Option("-k", "--count", min=1, max=50, help="How many weeks at most.")] = 3,
     within: Annotated[
-        int | None, typer.Option("--within", min=0, metavar="POINTS", help="How much dearer than the best they may be.")
+        int | None,
+        typer.Option("--within", min=0, metavar="POINTS", help="How many points more than the best they may cost."),
     ] = None,
     today: options.Today = None,
     json: options.Json = False,

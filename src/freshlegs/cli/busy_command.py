@@ -29,10 +29,12 @@ def busy(
     owner: Annotated[
         str, typer.Option("--owner", metavar="MAIL", help="Your mail address: what you declined takes no time.")
     ] = "",
-    tentative: Annotated[BusyOrFree, typer.Option(help="What events are that may not take place.")] = "busy",
+    tentative: Annotated[BusyOrFree, typer.Option(help="How to count events that may not take place.")] = "busy",
     allday: Annotated[AllDay, typer.Option(help="All-day events: as each says, always, never.")] = "by-transp",
-    timed_transparent: Annotated[BusyOrFree, typer.Option(help="What timed events marked as free are.")] = "free",
-    needs_action: Annotated[BusyOrFree, typer.Option(help="What invitations without an answer are.")] = "busy",
+    timed_transparent: Annotated[BusyOrFree, typer.Option(help="How to count timed events marked as free.")] = "free",
+    needs_action: Annotated[
+        BusyOrFree, typer.Option(help="How to count invitations that you have not answered.")
+    ] = "busy",
     json: options.Json = False,
     seed: options.Seed = 0,
 ) -> Answer:

@@ -25,7 +25,7 @@ def check(
     json: options.Json = False,
     seed: options.Seed = 0,
 ) -> Answer:
-    """Check a finished week: which hard rules it breaks, what it costs, and what would better it."""
+    """Check a finished week: which hard rules it breaks, what it costs, and what would improve it."""
     del seed
     options.check_apart(inputs={"SCENARIO": scenario, "WEEK": Path(week)}, outputs={})
     from freshlegs.api.results import CheckedProgramme, CheckedWeek

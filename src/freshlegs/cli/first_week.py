@@ -41,11 +41,11 @@ def check_free(target: Path, *, force: bool) -> None:
 def ask_answers(ask: Prompter, target: Path, today: datetime | None) -> Answers:
     """Return what a person answers, or what is said in advance; raises InputError for what can't be used."""
     if ask.somebody:
-        say("A few questions. Enter takes what stands in brackets; Ctrl-C stops, and nothing is written.\n")
+        say("A few questions. Enter takes the answer in brackets; Ctrl-C stops, and nothing is written.\n")
     try:
         return Interview(ask, AnswerCheck(target, (today or read_clock()).date())).answers(find_local_zone())
     except typer.Abort:
-        say("\nNothing is written.")
+        say("\nNothing was written.")
         raise
 
 
@@ -61,7 +61,7 @@ def plan_first(target: Path, ask: Prompter, *, today: datetime | None, json: boo
         return response
     say("You ask for more than this week can hold.")
     if not answer.fixes:
-        say(f"What fits all the same is shown by: freshlegs plan {target} --best-effort\n")
+        say(f"To see what still fits: freshlegs plan {target} --best-effort\n")
     if not (ask.somebody and answer.fixes):
         return response
     deliver(response.output)

@@ -42,7 +42,7 @@ def init(
         str | None, typer.Option("--run-level", metavar="LEVEL", help="beginner, intermediate or advanced.")
     ] = None,
     lift_level: Annotated[
-        str | None, typer.Option("--lift-level", metavar="LEVEL", help="The same of lifting.")
+        str | None, typer.Option("--lift-level", metavar="LEVEL", help="The same for lifting.")
     ] = None,
     bedtime: Annotated[
         str | None, typer.Option("--bedtime", metavar="TIME", help='When you go to bed: "22:30", or "none".')

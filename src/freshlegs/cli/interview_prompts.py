@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 from freshlegs.cli.output import say
 from freshlegs.io.errors import Fault, InputError
 from freshlegs.model.clock import format_clock_time
+from freshlegs.model.kinds import HARDEST, KINDS, find_family, list_kinds
 from freshlegs.scenario.interview.answer_check import AnswerCheck, check_words, find_longest_room, make_relative
 from freshlegs.scenario.interview.answers import USUAL_FREE, Answers, SessionsAnswer
 from freshlegs.scenario.interview.hours_answers import (
@@ -18,7 +19,7 @@ from freshlegs.scenario.interview.hours_answers import (
     parse_time_of_day,
 )
 from freshlegs.scenario.interview.training_answers import (
-    RUNS,
+    RUNS_AND_OTHERS,
     format_sessions,
     parse_choice,
     parse_equipment,
@@ -39,9 +40,7 @@ _Choice = TypeVar("_Choice", bound=str)
 
 _LEVELS: dict[str, Level] = {"beginner": "beginner", "intermediate": "intermediate", "advanced": "advanced"}
 _PRIORITIES: dict[str, Priority] = {"run": "run", "running": "run", "lift": "lift", "lifting": "lift"}
-_HARDEST: tuple[Kind, ...] = ("race", "intervals", "tempo", "long")
 _SHORTEST = (SessionsAnswer("easy", minutes=5),)
-_CALLED: Mapping[Kind, str] = {"long": "the long run", "easy": "an easy run", "race": "the race"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,15 +105,16 @@ class Interview:
 
     def _runs(self, answers: Answers) -> Answers:
         def understood(said: str) -> tuple[SessionsAnswer, ...]:
-            return self._fitting(answers, parse_sessions(said, RUNS, "--runs"), "--runs")
+            return self._fitting(answers, parse_sessions(said, RUNS_AND_OTHERS, "--runs"), "--runs")
 
-        question = f"Which runs in a week, of {', '.join(RUNS)}?"
+        what = "Which runs, and what else," if list_kinds("other") else "Which runs"
+        question = f"{what} in a week, of {', '.join(RUNS_AND_OTHERS)}?"
         runs = self._timed(answers, self.ask("--runs", question, format_sessions(answers.runs), understood), "--runs")
         answers = replace(answers, runs=runs)
-        key = [kind for kind in _HARDEST if any(run.kind == kind for run in runs)]
+        key = [kind for kind in HARDEST if any(run.kind == kind for run in runs)]
         if len(key) < 2 and self.ask.said.get("--hardest") is None:
             return answers
-        choices: dict[str, Kind] = {kind: kind for kind in key or _HARDEST}
+        choices: dict[str, Kind] = {kind: kind for kind in key or HARDEST}
         question = "Which of them counts most, so that it gets the freshest legs?"
         hardest = self.ask("--hardest", question, next(iter(choices)), _one_of(choices, "--hardest"))
         return replace(answers, hardest=hardest)
@@ -123,10 +123,12 @@ class Interview:
         def understood(said: str) -> tuple[SessionsAnswer, ...]:
             lifts = parse_lifts(said)
             if not (lifts or answers.runs):
-                raise InputError("--lifts", Fault("", "no run and no lift is no week", "ask for one of them at least"))
+                raise InputError("--lifts", Fault("", "a week needs a run or a lift", "ask for at least one"))
             return self._fitting(answers, lifts, "--lifts")
 
-        lifts = self.ask("--lifts", 'How often do you lift, or what, such as "2 lower, 2 upper"?', "2", understood)
+        lifts = self.ask(
+            "--lifts", 'How often do you lift? Or which lifts, such as "2 lower, 2 upper"?', "2", understood
+        )
         answers = replace(answers, lifts=self._timed(answers, lifts, "--lifts"))
         if not lifts:
             return answers
@@ -143,7 +145,7 @@ class Interview:
         answers = replace(
             answers, priority=self.ask("--priority", question, "running", _one_of(_PRIORITIES, "--priority"))
         )
-        if answers.runs:
+        if any(find_family(run.kind) == "run" for run in answers.runs):
             answers = replace(answers, run_level=self._level("--run-level", "runner"))
         if answers.lifts:
             answers = replace(answers, lift_level=self._level("--lift-level", "lifter"))
@@ -151,7 +153,7 @@ class Interview:
         return replace(answers, bedtime=self.ask("--bedtime", "When do you go to bed?", usual, bedtime))
 
     def _level(self, option: str, what: str) -> Level:
-        question = f"As a {what} you are beginner, intermediate or advanced?"
+        question = f"As a {what}, are you beginner, intermediate or advanced?"
         return self.ask(option, question, "intermediate", _one_of(_LEVELS, option))
 
     def _timed(self, answers: Answers, wanted: tuple[SessionsAnswer, ...], option: str) -> tuple[SessionsAnswer, ...]:
@@ -166,7 +168,7 @@ class Interview:
                 return self._fitting(answers, (replace(one, minutes=parse_minutes(said, option)),), option)[0]
 
             usual = str(min(USUAL_MINUTES[one.kind], longest))
-            question = f"How many minutes for {_called(one.kind)}?"
+            question = f"How many minutes for {KINDS[one.kind].phrase}?"
             timed.append(one if one.minutes else self.ask("", question, usual, understood))
         return tuple(timed)
 
@@ -196,7 +198,3 @@ def _nothing(said: str) -> bool:
 
 def _one_of(choices: Mapping[str, _Choice], option: str) -> Callable[[str], _Choice]:
     return lambda said: parse_choice(said, choices, option)
-
-
-def _called(kind: Kind) -> str:
-    return _CALLED.get(kind, kind if kind in RUNS else f"each {kind} lift")

@@ -21,7 +21,7 @@ def log(
         typer.Option("--did", metavar="EXERCISE=REPS", help='Other than asked for: "back_squat=6 6 4 @ 80 kg".'),
     ] = None,
     skipped: Annotated[
-        list[str] | None, typer.Option("--skipped", metavar="EXERCISE", help="Not done; it is held as it is.")
+        list[str] | None, typer.Option("--skipped", metavar="EXERCISE", help="Not done; its weight stays as it is.")
     ] = None,
     on: Annotated[
         str | None, typer.Option("--on", metavar="DATE", help="The day it was done; default: as planned.")

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 ScenarioFile = Annotated[
-    Path, typer.Argument(metavar="SCENARIO", help='Scenario file (TOML); "-" reads standard input.')
+    Path, typer.Argument(metavar="SCENARIO", help='A scenario file (TOML); "-" reads standard input.')
 ]
 PlanFile = Annotated[Path, typer.Argument(metavar="PLAN", help='A stored plan.json; "-" reads standard input.')]
 WeekArgument = Annotated[

@@ -35,7 +35,7 @@ def replan(
     calendar: Annotated[
         Path | None,
         typer.Option(
-            "--calendar", metavar="FILE", help="Where the sessions stand on the phone now: .ics file or folder."
+            "--calendar", metavar="FILE", help="Where the sessions are on the phone now: .ics file or folder."
         ),
     ] = None,
     output: options.Output = None,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, get_args
+from typing import TYPE_CHECKING
 
 from freshlegs.calendars.syncing.export_options import MOST_ALARMS, ExportOptions
 from freshlegs.calendars.syncing.export_request import ExportRequest
@@ -12,7 +12,7 @@ from freshlegs.calendars.syncing.to_file import export_file
 from freshlegs.cli.output import say
 from freshlegs.cli.request import read_clock
 from freshlegs.io.errors import Fault, InputError, repr_for_user
-from freshlegs.model.kinds import Kind
+from freshlegs.model.kinds import KINDS
 from freshlegs.report.export_text import list_hints, summarize_export
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ def say_delivery(record: PlannedRecord, delivery: ExportResult) -> None:
 def parse_alarms(written: Iterable[str]) -> dict[str, tuple[timedelta, ...]]:
     """Return what --alarm asks for ("30m", "lift=1h"), by kind; raises InputError."""
     found: dict[str, tuple[timedelta, ...]] = {}
-    names = ("lift", "run", *get_args(Kind))
+    names = tuple(dict.fromkeys((*(row.family for row in KINDS.values()), *KINDS)))
     for text in written:
         parts = _ALARM.fullmatch(text.strip())
         before = int(parts[2]) * _UNITS[parts[3]] if parts else LONGEST_ALARM * 2

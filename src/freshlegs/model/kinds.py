@@ -1,53 +1,211 @@
-"""Kinds of session, and the few words with which a person chooses between ways of training."""
+"""The kinds of session, a row for each, and the few words with which a person chooses between ways of training.
+
+All that the program knows about a kind stands in its row; schema, messages, commands, pages and calendars follow.
+"""
 
 from __future__ import annotations
 
-from typing import Literal
-
-Kind = Literal["lower", "upper", "full", "intervals", "tempo", "long", "easy", "race"]
-
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 Level = Literal["beginner", "intermediate", "advanced"]
-
-
 Priority = Literal["run", "lift"]
-
-
 HardDays = Literal["separate", "consolidate"]
-
-
-KIND_TAGS: dict[Kind, tuple[str, ...]] = {
-    "lower": ("lift", "legs"),
-    "upper": ("lift",),
-    "full": ("lift", "legs"),
-    "intervals": ("run", "intensity", "key"),
-    "tempo": ("run", "intensity", "key"),
-    "race": ("run", "intensity", "key"),
-    "long": ("run", "key"),
-    "easy": ("run",),
-}
-"""The words that rules use for kinds of session, beside the kind itself and "hardest"."""
-
+Dose = Literal["standard", "minimum"]
+Style = Literal["none", "single", "double", "wave", "time"]
 
 LOWER_GROUPS = frozenset({"quads", "hamstrings", "glutes", "calves"})
-
-
 UPPER_GROUPS = frozenset({"chest", "back", "shoulders", "arms"})
-
-
 GROUPS = ("quads", "hamstrings", "glutes", "calves", "chest", "back", "shoulders", "arms", "core")
 """The nine major muscle groups (house)."""
 
+_EASY = "easy: you can talk in whole sentences"
+_HOUSE = "house: our own choice"
+_COACHES = "coaching consensus; the division is ours"
 
-KIND_MUSCLES: dict[Kind, frozenset[str]] = {
-    "lower": LOWER_GROUPS | {"core"},
-    "upper": UPPER_GROUPS | {"core"},
-    "full": LOWER_GROUPS | UPPER_GROUPS | {"core"},
+Family = Literal["lift", "run", "other"]
+FAMILIES: dict[Family, tuple[str, str]] = {
+    "lift": ("lift", "lifts"),
+    "run": ("run", "runs"),
+    "other": ("other", "others"),
 }
-"""What a kind of lift trains, as long as its exercises are not known."""
+"""The families in the order in which they are told, with one and several of each for people."""
 
 
-Dose = Literal["standard", "minimum"]
+class Ink(NamedTuple):
+    """Fill and text of a kind on a light page, and on a dark one."""
+
+    fill: str
+    text: str
+    dark_fill: str
+    dark_text: str
 
 
-Style = Literal["none", "single", "double", "wave", "time"]
+class RunParts(NamedTuple):
+    """How a run is divided.
+
+    Parameters
+    ----------
+    warm_up, cool_down : int
+        Minutes, where the run is long enough.
+    main : str
+        What is between them: fast repetitions, one or two tempo blocks, or one steady part; "whole": the run is not
+        divided.
+    effort : str
+        Of a steady or a whole run.
+    source : str
+        Who says so.
+    """
+
+    warm_up: int
+    cool_down: int
+    main: Literal["repetitions", "blocks", "steady", "whole"]
+    effort: str = ""
+    source: str = _HOUSE
+
+
+_EASY_PARTS = RunParts(5, 5, "steady", _EASY)
+
+
+@dataclass(frozen=True, slots=True)
+class SessionKind:
+    """A kind of session.
+
+    Parameters
+    ----------
+    name : str
+        What scenarios, ids and commands call it: lower-case letters.
+    family : str
+        Runs have parts, lifts have exercises and muscles; what is neither only takes its time.
+    title : str
+        What people call it: "Easy run".
+    phrase : str
+        The same in the middle of a sentence: "an easy run".
+    minutes : int
+        Length of a session that names none (house).
+    ink : Ink
+        Its colours on pages and pictures.
+    calendar_colour : str
+        Its CSS colour in calendars.
+    more_tags : tuple of str
+        The words that rules use for it, beside its name, its family and "hardest": "legs", "intensity", "key".
+    hardness : int
+        The hardest run of a week is of the kind with the greatest; 0 for what is never the hardest run.
+    about : str
+        What it is, in a sentence; lifts say what they train.
+    muscles : frozenset of str
+        What a lift trains, as long as its exercises are not known.
+    parts : RunParts
+        How a run is divided.
+    also : tuple of str
+        Other words for it in an interview.
+    """
+
+    name: str
+    family: Family
+    title: str
+    phrase: str
+    minutes: int
+    ink: Ink
+    calendar_colour: str
+    about: str = ""
+    more_tags: tuple[str, ...] = ()
+    hardness: int = 0
+    muscles: frozenset[str] = frozenset()
+    parts: RunParts = _EASY_PARTS
+    also: tuple[str, ...] = ()
+
+    @property
+    def tags(self) -> frozenset[str]:
+        """The words that rules use for it."""
+        return frozenset((self.name, self.family, *self.more_tags))
+
+    @property
+    def key(self) -> bool:
+        """Whether it is a hard run or the long run."""
+        return "key" in self.more_tags
+
+    @property
+    def calendar_words(self) -> tuple[str, ...]:
+        """What calendars call it, the general word first: ("Lift", "lower body"), ("Run", "easy")."""
+        return ("Run", self.name) if self.family == "run" else tuple(self.title.split(": "))
+
+
+def _filled(colour: str) -> Ink:
+    return Ink(colour, "#ffffff", colour, "#ffffff")
+
+
+_ROWS = (
+    SessionKind(
+        "lower", "lift", "Lift: lower body", "each lower-body lift", 60,
+        ink=_filled("#5b3fb0"), calendar_colour="slateblue",
+        more_tags=("legs",), muscles=LOWER_GROUPS | {"core"}, also=("legs",),
+    ),
+    SessionKind(
+        "upper", "lift", "Lift: upper body", "each upper-body lift", 60,
+        ink=Ink("#e4e0f8", "#3f2b8c", "#3d3570", "#e3dcff"), calendar_colour="mediumpurple",
+        muscles=UPPER_GROUPS | {"core"},
+    ),
+    SessionKind(
+        "full", "lift", "Lift: full body", "each full-body lift", 60,
+        ink=_filled("#3b3a8f"), calendar_colour="rebeccapurple",
+        more_tags=("legs",), muscles=LOWER_GROUPS | UPPER_GROUPS | {"core"}, also=("fullbody", "full-body"),
+    ),
+    SessionKind(
+        "intervals", "run", "Intervals", "intervals", 60,
+        ink=_filled("#b83a1e"), calendar_colour="firebrick", about="Fast repetitions with easy running between them.",
+        more_tags=("intensity", "key"), hardness=3,
+        parts=RunParts(15, 10, "repetitions", source=_COACHES), also=("speed", "track"),
+    ),
+    SessionKind(
+        "tempo", "run", "Tempo run", "a tempo run", 60,
+        ink=_filled("#a35a05"), calendar_colour="darkorange", about="A steady run, comfortably hard.",
+        more_tags=("intensity", "key"), hardness=2,
+        parts=RunParts(15, 10, "blocks", source=_COACHES), also=("threshold",),
+    ),
+    SessionKind(
+        "long", "run", "Long run", "the long run", 120,
+        ink=_filled("#0d6b63"), calendar_colour="seagreen", about="The long run, at an easy pace.",
+        more_tags=("key",), hardness=1, parts=RunParts(10, 5, "steady", f"{_EASY}; the length is the work", _COACHES),
+    ),
+    SessionKind(
+        "easy", "run", "Easy run", "an easy run", 45,
+        ink=Ink("#d9efe4", "#14503c", "#1f4a3a", "#c9efdb"), calendar_colour="yellowgreen",
+        about="Easy enough to talk all the way.", also=("recovery",),
+    ),
+    SessionKind(
+        "race", "run", "Race", "the race", 60,
+        ink=_filled("#9b1c4d"), calendar_colour="gold", about="Race day.",
+        more_tags=("intensity", "key"), hardness=4,
+        parts=RunParts(0, 0, "whole", "your race, warm-up before its start"),
+    ),
+)  # fmt: skip
+
+KINDS = {row.name: row for row in _ROWS}
+"""The kinds by name, in the order in which they are told."""
+
+HARDEST = tuple(row.name for row in sorted(_ROWS, key=lambda row: -row.hardness) if row.hardness)
+"""The kinds that may be the hardest run, the one that is taken first at the front."""
+
+if TYPE_CHECKING:
+    Kind = str
+    HardestKind = str
+else:
+    Kind = Literal[tuple(KINDS)]
+    HardestKind = Literal[HARDEST]
+
+
+def group_kinds() -> dict[str, tuple[Kind, ...]]:
+    """Return the names of the kinds by what people call several of their family: "lifts"."""
+    there = ((several, list_kinds(family)) for family, (_, several) in FAMILIES.items())
+    return {several: kinds for several, kinds in there if kinds}
+
+
+def list_kinds(family: Family) -> tuple[Kind, ...]:
+    """Return the names of the kinds of a family."""
+    return tuple(row.name for row in _ROWS if row.family == family)
+
+
+def find_family(kind: Kind) -> Family:
+    """Return the family of a kind."""
+    return KINDS[kind].family

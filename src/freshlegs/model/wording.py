@@ -18,6 +18,11 @@ def format_number(value: float) -> str:
     return f"{value:g}"
 
 
+def format_range(low: int, high: int) -> str:
+    """Return "8-10", or "8" where both ends are the same."""
+    return str(low) if low == high else f"{low}-{high}"
+
+
 def format_hours(minutes: int) -> str:
     """Return minutes as hours for people: "37 h", "2 h 30"."""
     hours, rest = divmod(abs(minutes), 60)

@@ -8,7 +8,7 @@ from typing import Annotated
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, PositiveInt, model_validator
 
 from freshlegs.model.content import Content, LiftContent
-from freshlegs.model.kinds import KIND_MUSCLES, Kind
+from freshlegs.model.kinds import KINDS, Kind
 
 Instant = Annotated[AwareDatetime, Field(ge=datetime(1900, 1, 1, tzinfo=UTC), lt=datetime(2300, 1, 1, tzinfo=UTC))]
 """A moment that has a local time in every zone."""
@@ -69,7 +69,7 @@ class SessionRecord(Record):
         """Major groups that it trains: those of its exercises where they are known, else those of its kind."""
         if isinstance(self.content, LiftContent):
             return frozenset(self.content.trains)
-        return KIND_MUSCLES.get(self.kind, frozenset())
+        return KINDS[self.kind].muscles
 
 
 class BreachRecord(Record):

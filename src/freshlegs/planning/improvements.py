@@ -1,4 +1,4 @@
-"""What would better a finished week: one session moved, or two that change places. Without the solver."""
+"""What would improve a finished week: one session moved, or two swapped. Without the solver."""
 
 from __future__ import annotations
 
@@ -94,7 +94,7 @@ def _changes(problem: Task, starts: Starts) -> Iterator[NewStarts]:
 
 def _says(problem: Task, starts: Starts, change: NewStarts) -> str:
     if len(change) > 1:
-        return f"let {join_words([session.name for session, _ in change])} change places"
+        return f"swap {join_words([session.name for session, _ in change])}"
     ((session, start),) = change
     where = problem.clock.moment_text(start)
     return f"move {session.name} to {where}" if session.id in starts else f"place {session.name} on {where}"

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, get_args
 
+from freshlegs.model.kinds import find_family
 from freshlegs.planning.single_changes import ScenarioChange
 from freshlegs.scenario.edits import Put
 from freshlegs.training.exercise import Equipment
@@ -35,7 +36,7 @@ def list_lifting_changes(draft: Draft) -> Iterator[ScenarioChange]:
     short = [
         index
         for index, request in enumerate(scenario.sessions)
-        if request.kind in ("lower", "upper", "full") and request.length < WHOLE
+        if find_family(request.kind) == "lift" and request.length < WHOLE
     ]
     if short:
         edits = tuple(Put(("sessions", index, "minutes"), WHOLE) for index in short)

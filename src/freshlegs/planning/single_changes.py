@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
+from freshlegs.model.kinds import FAMILIES
 from freshlegs.model.session import has_tag
 from freshlegs.model.wording import join_words
 from freshlegs.rules.week import all_week_rules
@@ -57,7 +58,7 @@ class Infeasible:
     task: Task
     clash: tuple[Rule, ...]
 
-    def required_lifts(self, tag: str) -> list[NumberedSession]:
+    def list_required(self, tag: str) -> list[NumberedSession]:
         """Return the sessions with a tag that must still be placed, each with the index of its [[sessions]] table."""
         # What was done and is not asked for any more follows those that have a table.
         asked = zip(self.draft.tables(), self.task.sessions, strict=False)
@@ -98,7 +99,7 @@ def _wishes(impasse: Infeasible) -> Iterator[ScenarioChange]:
     if not impasse.about("available"):
         return
     for index, request in enumerate(impasse.draft.scenario.sessions):
-        names = join_words([session.name for table, session in impasse.required_lifts("any") if table == index])
+        names = join_words([session.name for table, session in impasse.list_required("any") if table == index])
         for key in ("only", "at"):
             if names and getattr(request, key) is not None:
                 yield ScenarioChange(
@@ -124,7 +125,7 @@ _SHARED = ("run_lift_gap", "sessions_per_day")
 
 def _lifts(impasse: Infeasible) -> Iterator[ScenarioChange]:
     """Drop the third and fourth lift, or do one lift at minimum dose."""
-    lifts = impasse.required_lifts("lift")
+    lifts = impasse.list_required("lift")
     last = {lift.kind: (index, lift) for index, lift in lifts}
     if len(lifts) > 2:
         yield from (drop_sessions(impasse.draft, (entry,)) for entry in last.values())
@@ -142,7 +143,7 @@ def _lifts(impasse: Infeasible) -> Iterator[ScenarioChange]:
 
 def _intensity(impasse: Infeasible) -> Iterator[ScenarioChange]:
     """Drop the second intensity run."""
-    runs = impasse.required_lifts("intensity")
+    runs = impasse.list_required("intensity")
     if len(runs) > 1:
         spare = [(index, run) for index, run in runs if "hardest" not in run.tags and run.pin is None] or runs[-1:]
         yield drop_sessions(impasse.draft, (spare[-1],))
@@ -150,7 +151,7 @@ def _intensity(impasse: Infeasible) -> Iterator[ScenarioChange]:
 
 def _easy(impasse: Infeasible) -> Iterator[ScenarioChange]:
     """Cut the easy runs, or drop one."""
-    runs = impasse.required_lifts("easy")
+    runs = impasse.list_required("easy")
     if runs and min(run.minutes for _, run in runs) - SHORTER >= SHORTEST_EASY:
         tables = {index: run.minutes - SHORTER for index, run in runs}
         edits = tuple(Put(("sessions", index, "minutes"), minutes) for index, minutes in tables.items())
@@ -160,13 +161,10 @@ def _easy(impasse: Infeasible) -> Iterator[ScenarioChange]:
 
 
 def _anything(impasse: Infeasible) -> Iterator[ScenarioChange]:
-    """Drop one session of a kind that is not dropped yet: a lift, then a run, the hardest last."""
-    dropped = [*(["lift"] if len(impasse.required_lifts("lift")) > 2 else []), "easy"]
-    rest = [
-        entry
-        for entry in impasse.required_lifts("lift") + impasse.required_lifts("run")
-        if not entry[1].tags & {*dropped}
-    ]
+    """Drop one session of a kind that is not dropped yet: lifts first, the hardest run last."""
+    dropped = [*(["lift"] if len(impasse.list_required("lift")) > 2 else []), "easy"]
+    every = [entry for family in FAMILIES for entry in impasse.list_required(family)]
+    rest = [entry for entry in every if not entry[1].tags & {*dropped}]
     spare = {session.kind: (index, session) for index, session in rest}
     yield from (
         drop_sessions(impasse.draft, (entry,)) for entry in sorted(spare.values(), key=lambda e: "hardest" in e[1].tags)

@@ -17,10 +17,11 @@ from freshlegs.report.listing import (
     format_rule_head,
     list_reasons,
 )
+from freshlegs.report.phrases import use_titles
 from freshlegs.report.render import render_text
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from rich.console import RenderableType
 
@@ -29,20 +30,37 @@ if TYPE_CHECKING:
 
 
 def render_check(
-    report: Report, better: Sequence[Improvement] | None = None, *, width: int = 80, colour: bool = False
+    report: Report,
+    better: Sequence[Improvement] | None = None,
+    *,
+    titles: Mapping[str, str] | None = None,
+    width: int = 80,
+    colour: bool = False,
 ) -> str:
-    """Return the broken hard rules first, then the prices, then what would better the week, where that was asked."""
+    """Return the broken hard rules first, then the prices, then what would improve the week, where that was asked.
+
+    Parameters
+    ----------
+    titles : mapping of str to str, optional
+        What the sessions are called, by their short names; they keep those unless given.
+    width : int
+        Columns.
+    colour : bool
+        Whether ANSI colours are in it.
+    """
+    called = titles or {}
     says = {entry.rule.name: entry.rule.describe() for entry in (*report.broken, *report.priced)}
-    parts: list[RenderableType] = [*_verdict(report, says)]
+    parts: list[RenderableType] = [*_verdict(report, says, called)]
     if report.priced:
-        parts.append(build_cost_table(map(_due, report.priced), says))
+        parts.append(build_cost_table((_due(entry, called) for entry in report.priced), says))
     if better:
-        parts += ["", Text("What would better it", style="bold")]
-        parts.append(build_list(ListEntry(_gain(change), Text(_change(change))) for change in better))
+        parts += ["", Text("What would improve it", style="bold")]
+        changes = (ListEntry(_gain(change), Text(use_titles(_change(change), called))) for change in better)
+        parts.append(build_list(changes))
     elif better is not None and (report.broken or report.penalty):
-        parts += ["", Text("No session moved by itself, and no two that change places, would better it.")]
+        parts += ["", Text("Moving one session, or swapping two, would not improve it.")]
     if report.notes:
-        parts += ["", Text("Notes", style="bold"), build_plain_list(report.notes)]
+        parts += ["", Text("Notes", style="bold"), build_plain_list(use_titles(note, called) for note in report.notes)]
     return render_text(Group(*parts), width=width, colour=colour)
 
 
@@ -64,7 +82,9 @@ def _gain(change: Improvement) -> str:
 
 
 def _change(change: Improvement) -> str:
-    mended = f", which mends {format_count(change.mended, 'breach', 'breaches')} of hard rules" if change.mended else ""
+    mended = (
+        f", which repairs {format_count(change.mended, 'breach', 'breaches')} of hard rules" if change.mended else ""
+    )
     return f"{change.says}{mended}"
 
 
@@ -77,13 +97,13 @@ def _improvement(change: Improvement) -> dict[str, Any]:
     }
 
 
-def _verdict(report: Report, says: dict[str, str]) -> list[RenderableType]:
+def _verdict(report: Report, says: dict[str, str], titles: Mapping[str, str]) -> list[RenderableType]:
     price = f"Penalty {report.penalty}." if report.priced else "Nothing to pay."
     if not report.broken:
         return [Text.assemble(("This week keeps every hard rule. ", "bold green"), (price, "bold"))]
     by_rule: dict[str, list[CostLine]] = {}
     for entry in report.broken:
-        by_rule.setdefault(entry.rule.name, []).append(_due(entry))
+        by_rule.setdefault(entry.rule.name, []).append(_due(entry, titles))
     entries = (
         ListEntry("-", format_rule_head(rule, says[rule]), list_reasons(found)) for rule, found in by_rule.items()
     )
@@ -91,12 +111,12 @@ def _verdict(report: Report, says: dict[str, str]) -> list[RenderableType]:
         Text(f"This week breaks {format_count(len(by_rule), 'hard rule')}", style="bold red"),
         build_list(entries),
         "",
-        Text(f"Besides: penalty {report.penalty}" if report.priced else "Besides, nothing to pay.", style="bold"),
+        Text(f"Otherwise: penalty {report.penalty}" if report.priced else "Otherwise nothing to pay.", style="bold"),
     ]
 
 
-def _due(entry: Cost) -> CostLine:
-    return CostLine(entry.rule.name, entry.cost, entry.violation.why)
+def _due(entry: Cost, titles: Mapping[str, str]) -> CostLine:
+    return CostLine(entry.rule.name, entry.cost, use_titles(entry.violation.why, titles))
 
 
 def _breach(entry: Cost) -> dict[str, Any]:

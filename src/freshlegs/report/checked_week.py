@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from freshlegs.report.check_text import dump_check, render_check
-from freshlegs.report.phrases import pad_day
+from freshlegs.report.phrases import list_record_titles, pad_day
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,11 +18,11 @@ def render_checked_weeks(
     record: PlannedRecord, reports: Sequence[Report], *, width: int = 80, colour: bool = False
 ) -> str:
     """Return a line for each week that keeps every hard rule, and all there is to say about one that does not."""
-    parts = []
+    parts, titles = [], list_record_titles(record)
     for week, report in zip(record.weeks, reports, strict=True):
         head = f"Week {week.week:>2}, from {pad_day(record, week.start)}: "
         if report.broken:
-            parts.append(f"{head}\n{render_check(report, width=width, colour=colour)}")
+            parts.append(f"{head}\n{render_check(report, titles=titles, width=width, colour=colour)}")
         else:
             parts.append(f"{head}keeps every hard rule, penalty {report.penalty}\n")
     broken = sum(bool(report.broken) for report in reports)

@@ -7,10 +7,17 @@ from typing import TYPE_CHECKING, Any
 from rich.console import Group
 from rich.text import Text
 
-from freshlegs.io.text import to_one_line
 from freshlegs.report.cited import cite_briefly, cite_in_full, dump_sources
 from freshlegs.report.listing import ListEntry, build_cost_table, build_list, format_rule_head
-from freshlegs.report.phrases import build_heading, mark_session, name_session, pad_day
+from freshlegs.report.phrases import (
+    build_heading,
+    explain_place,
+    format_short_id,
+    list_notes,
+    mark_session,
+    name_session,
+    pad_day,
+)
 from freshlegs.report.render import render_text
 from freshlegs.report.week_text import build_proof, list_cost_lines
 from freshlegs.training.sources import STRENGTH_TEXT
@@ -29,11 +36,11 @@ def render_explain(record: PlannedRecord, *, width: int = 80, colour: bool = Fal
     free = [rule for rule in record.rules if not rule.hard and rule.rule not in costly]
     parts: list[RenderableType] = [build_heading(record), "", *_paid(record), build_proof(record)]
     if any(session.why for session in record.sessions):
-        parts += _section("Why each session stands where it does", (_placed(record, s) for s in record.sessions))
+        parts += _section("Why each session is where it is", (_placed(record, s) for s in record.sessions))
     parts += _section("Left out", (ListEntry("-", Text(name_session(record, left))) for left in record.left_out))
     parts += _section("Priced rules that cost nothing here", map(_kept, free))
     parts += _section("Hard rules, all kept", (_kept(rule) for rule in record.rules if rule.hard))
-    parts += _section("Notes", (ListEntry("-", Text(to_one_line(note))) for note in record.notes))
+    parts += _section("Notes", (ListEntry("-", Text(note)) for note in list_notes(record)))
     strengths = (ListEntry(f"[{strength}]", Text(says)) for strength, says in STRENGTH_TEXT.items())
     parts += _section("How strong the evidence is", strengths)
     return render_text(Group(*parts), width=width, colour=colour)
@@ -80,9 +87,9 @@ def _section(title: str, entries: Iterable[ListEntry]) -> list[RenderableType]:
 def _placed(record: PlannedRecord, session: SessionRecord) -> ListEntry:
     start = record.local(session.start)
     when = f"{pad_day(record, start.date())} {start:%H:%M}"
-    return ListEntry(
-        "", Text.assemble(when, " ", mark_session(session)), tuple(Text(to_one_line(why)) for why in session.why)
-    )
+    called = (f" ({format_short_id(session)})", "dim")
+    head = Text.assemble(when, " ", *mark_session(record, session), called)
+    return ListEntry("", head, tuple(map(Text, explain_place(record, session))))
 
 
 def _kept(rule: RuleRecord) -> ListEntry:

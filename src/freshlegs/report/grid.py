@@ -6,7 +6,7 @@ noon left and the time after it right; without room for that, everything of a da
 
 from __future__ import annotations
 
-from itertools import chain, pairwise, zip_longest
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from rich import box
@@ -14,7 +14,7 @@ from rich.console import Group
 from rich.table import Table
 from rich.text import Text
 
-from freshlegs.model.kinds import KIND_TAGS
+from freshlegs.model.kinds import find_family
 from freshlegs.model.wording import format_hours
 from freshlegs.report.phrases import KEY_MARK, format_times, is_key, mark_session, pad_day
 
@@ -69,9 +69,9 @@ def _calendar(record: PlannedRecord) -> RenderableType:
             *(_stack(record, morning) if morning or noon else Text.assemble("  ", _rest()) for morning, noon in halves)
         )
         if any(noon for _, noon in halves):
-            gaps = (_gap(morning[-1], noon[0]) if morning and noon else "" for morning, noon in halves)
+            gaps = (_gap(morning[-1], noon[0]) if morning and noon else Text() for morning, noon in halves)
             table.add_row(
-                *(Text.assemble(gap, "\n", _stack(record, h[1])) for gap, h in zip(gaps, halves, strict=True))
+                *(Group(Text.assemble("  ", gap), _stack(record, h[1])) for gap, h in zip(gaps, halves, strict=True))
             )
         table.add_section()
     return table
@@ -101,7 +101,7 @@ def _column(record: PlannedRecord) -> RenderableType:
     for day in record.dates:
         there = _in_order(record.on(day))
         lines.append(Text.assemble(_day(record, day), "  ", _rest()) if not there else _day(record, day))
-        lines += [Text.assemble(f" {format_times(record, s)}\n ", mark_session(s)) for s in there]
+        lines += [Text.assemble(f" {format_times(record, s)}\n ", *mark_session(record, s)) for s in there]
     return Group(*lines)
 
 
@@ -115,14 +115,28 @@ def _in_order(sessions: Iterable[SessionRecord]) -> list[SessionRecord]:
     return sorted(sessions, key=lambda s: (s.start, s.id))
 
 
-def _lines(record: PlannedRecord, sessions: Iterable[SessionRecord]) -> Text:
-    return Text("\n").join(Text.assemble(format_times(record, s), " ", mark_session(s)) for s in _in_order(sessions))
+def _lines(record: PlannedRecord, sessions: Iterable[SessionRecord]) -> RenderableType:
+    """Return a line for each session; where a title is broken, it goes on under itself."""
+    lines = Table.grid()
+    lines.add_column(no_wrap=True)
+    lines.add_column(no_wrap=True)
+    lines.add_column(overflow="fold")
+    for session in _in_order(sessions):
+        lines.add_row(f"{format_times(record, session)} ", *mark_session(record, session))
+    return lines
 
 
-def _stack(record: PlannedRecord, sessions: Sequence[SessionRecord]) -> Text:
-    parts = [Text.assemble(mark_session(s), f"\n  {format_times(record, s)}") for s in sessions]
-    gaps = [Text.assemble("\n", _gap(*two), "\n") for two in pairwise(sessions)]
-    return Text.assemble(*chain.from_iterable(zip_longest(parts, gaps, fillvalue="")))
+def _stack(record: PlannedRecord, sessions: Sequence[SessionRecord]) -> RenderableType:
+    """Return sessions below each other, with the hours between a run and a lift."""
+    stack = Table.grid()
+    stack.add_column(no_wrap=True, width=len(KEY_MARK) + 1)
+    stack.add_column(overflow="fold")
+    for index, session in enumerate(sessions):
+        if index:
+            stack.add_row("", _gap(sessions[index - 1], session))
+        stack.add_row(*mark_session(record, session))
+        stack.add_row("", format_times(record, session))
+    return stack
 
 
 def _gaps(record: PlannedRecord) -> Iterator[Text]:
@@ -133,14 +147,16 @@ def _gaps(record: PlannedRecord) -> Iterator[Text]:
 def _gap(earlier: SessionRecord, later: SessionRecord) -> Text:
     """Return the hours between a run and a lift that follow each other; nothing between others."""
     minutes = int((later.start - earlier.end).total_seconds() // 60)
-    both = {"lift" in KIND_TAGS[session.kind] for session in (earlier, later)}
-    return Text(f"  {GAP_MARK} {format_hours(minutes)}", style="dim") if len(both) == 2 and minutes > 0 else Text()
+    both = {find_family(session.kind) for session in (earlier, later)}
+    run_and_lift = both == {"run", "lift"}
+    return Text(f"{GAP_MARK} {format_hours(minutes)}", style="dim") if run_and_lift and minutes > 0 else Text()
 
 
 def _dated(record: PlannedRecord, session: SessionRecord) -> Text:
     start = record.local(session.start)
     return Text.assemble(
-        f"{pad_day(record, start.date())} {start.year}  {format_times(record, session)} ", mark_session(session)
+        f"{pad_day(record, start.date())} {start.year}  {format_times(record, session)} ",
+        *mark_session(record, session),
     )
 
 

@@ -2,46 +2,106 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from freshlegs.io.text import to_one_line
 from freshlegs.model.clock import Clock
-from freshlegs.model.kinds import KIND_TAGS
+from freshlegs.model.kinds import KINDS
 from freshlegs.model.wording import format_count, join_words
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date, datetime
 
     from rich.text import Text
 
-    from freshlegs.model.kinds import Kind
+    from freshlegs.model.kinds import Family, Kind
+    from freshlegs.model.problem import Problem
     from freshlegs.planfile import MoveRecord, PlannedRecord, SessionRecord
 
 KEY_MARK = "*"
 """Stands before a key run, so that it is seen without colour too."""
+_COLOURS: dict[Family, str] = {"lift": "magenta", "run": "cyan", "other": "green"}
 
 
 def is_key(kind: Kind) -> bool:
     """Whether sessions of a kind are key runs."""
-    return "key" in KIND_TAGS[kind]
+    return KINDS[kind].key
 
 
 def choose_style(kind: Kind) -> str:
-    """Return the colour of a kind: runs cyan, lifts magenta, and bold where it goes into the legs."""
-    tags = KIND_TAGS[kind]
-    colour = "magenta" if "lift" in tags else "cyan"
-    return f"bold {colour}" if {"key", "legs"} & set(tags) else colour
+    """Return the colour of a kind, by its family, and bold where it goes into the legs."""
+    colour = _COLOURS[KINDS[kind].family]
+    return f"bold {colour}" if KINDS[kind].tags & {"key", "legs"} else colour
 
 
-def mark_session(session: SessionRecord) -> Text:
-    """Return the marked and coloured name of a session: "* intervals 1", "  lower 1, done"."""
+def format_title(kind: Kind, number: str, *, several: bool) -> str:
+    """Return what people call a session: "Easy run"; with its number where there are several: "Easy run 2"."""
+    return f"{KINDS[kind].title} {to_one_line(number)}" if several else KINDS[kind].title
+
+
+def title_session(record: PlannedRecord, session: SessionRecord) -> str:
+    """Return what people call a session of a plan."""
+    return format_title(session.kind, _number(session.id), several=_has_several(record, session.kind))
+
+
+def list_record_titles(record: PlannedRecord) -> dict[str, str]:
+    """Return what people call the sessions of a plan, by their short names: "lower 1"."""
+    kinds = dict.fromkeys(session.kind for session in record.sessions)
+    several = {kind: _has_several(record, kind) for kind in kinds}
+    placed = {s.name: format_title(s.kind, _number(s.id), several=several[s.kind]) for s in record.sessions}
+    left = {" ".join(one.split("/")[-2:]): name_session(record, one) for one in record.left_out}
+    return left | placed
+
+
+def list_problem_titles(problem: Problem) -> dict[str, str]:
+    """Return what people call the sessions of a problem, by their short names."""
+    several = {one.kind for one in problem.sessions if one.number > 1}
+    return {s.name: format_title(s.kind, str(s.number), several=s.kind in several) for s in problem.sessions}
+
+
+def use_titles(text: str, titles: Mapping[str, str]) -> str:
+    """Return a sentence of a rule with the titles of sessions in place of their short names."""
+    if not titles:
+        return text
+    names = "|".join(map(re.escape, sorted(titles, key=len, reverse=True)))
+    return re.sub(rf"(?<![\w-])(?:{names})(?![\w-])", lambda found: titles[found[0]], text)
+
+
+def list_notes(record: PlannedRecord) -> tuple[str, ...]:
+    """Return the notes of a plan, a line each."""
+    titles = list_record_titles(record)
+    return tuple(to_one_line(use_titles(note, titles)) for note in record.notes)
+
+
+def explain_place(record: PlannedRecord, session: SessionRecord) -> tuple[str, ...]:
+    """Return why a session of a plan stands where it does, a sentence each."""
+    titles = list_record_titles(record)
+    return tuple(to_one_line(use_titles(why, titles)) for why in session.why)
+
+
+def list_titles(record: PlannedRecord, session: SessionRecord) -> list[str]:
+    """Return what a session may be called, the shortest last: "Lift: full body 2", "Full body 2", "full 2"."""
+    title = title_session(record, session)
+    return [title, title.rpartition(": ")[2].capitalize(), to_one_line(session.name)]
+
+
+def format_short_id(session: SessionRecord) -> str:
+    """Return what commands call a session: "lower-1"."""
+    return to_one_line(session.name).replace(" ", "-")
+
+
+def mark_session(record: PlannedRecord, session: SessionRecord) -> tuple[Text, Text]:
+    """Return the mark of a session, two columns wide, and its coloured title: "* ", "Lift: full body 1, done"."""
     # Pages are made without it.
     from rich.text import Text
 
     mark = KEY_MARK if is_key(session.kind) else " "
     done = (", done", "dim") if session.done else ""
-    return Text.assemble((f"{mark} ", "bold"), (to_one_line(session.name), choose_style(session.kind)), done)
+    title = (title_session(record, session), choose_style(session.kind))
+    return Text(f"{mark} ", style="bold"), Text.assemble(title, done)
 
 
 def format_times(record: PlannedRecord, session: SessionRecord) -> str:
@@ -62,9 +122,9 @@ def format_moment(record: PlannedRecord, instant: datetime) -> str:
 
 
 def describe_move(record: PlannedRecord, move: MoveRecord) -> str:
-    """Return from where to where a session moved: "easy 2: Fri 4 Dec 18:00 -> Sat 5 Dec 09:00"."""
+    """Return from where to where a session moved: "Easy run 2, Fri 4 Dec 18:00 -> Sat 5 Dec 09:00"."""
     times = f"{format_moment(record, move.before)} -> {format_moment(record, move.after)}"
-    return f"{name_session(record, move.session)}: {times}"
+    return f"{name_session(record, move.session)}, {times}"
 
 
 def format_day(record: PlannedRecord, day: date) -> str:
@@ -121,9 +181,23 @@ def describe_proof(record: PlannedRecord) -> str:
 
 
 def name_session(record: PlannedRecord, session_id: str) -> str:
-    """Return the name of a session by its id: "lower 1"; an id of another make stays as it is."""
-    found = next((s.name for s in record.sessions if s.id == session_id), None)
+    """Return what people call a session by its id: "Easy run 2"; an id of another make stays as it is."""
+    found = next((s for s in record.sessions if s.id == session_id), None)
     if found is not None:
-        return to_one_line(found)
-    parts = session_id.split("/")
-    return to_one_line(" ".join(parts[-2:]) if len(parts) >= 2 and parts[-2] in KIND_TAGS else session_id)
+        return title_session(record, found)
+    kind = session_id.rpartition("/")[0].rpartition("/")[2]
+    if kind not in KINDS:
+        return to_one_line(session_id)
+    number = _number(session_id)
+    return format_title(kind, number, several=number != "1" or _has_several(record, kind))
+
+
+def _has_several(record: PlannedRecord, kind: Kind) -> bool:
+    """Whether a plan knows more than one session of a kind, in one of its weeks."""
+    placed = (_number(one.id) for one in record.sessions if one.kind == kind)
+    left = (_number(one) for one in record.left_out if f"/{kind}/" in one)
+    return any(number != "1" for number in (*placed, *left))
+
+
+def _number(session_id: str) -> str:
+    return session_id.rpartition("/")[2]

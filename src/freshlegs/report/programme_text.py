@@ -9,12 +9,12 @@ from rich.table import Table
 from rich.text import Text
 
 from freshlegs.io.text import to_one_line
-from freshlegs.model.kinds import KIND_TAGS
+from freshlegs.model.kinds import FAMILIES, find_family
 from freshlegs.model.wording import format_count
 from freshlegs.planfile.programme_week import take_week
 from freshlegs.report.listing import ListEntry, build_list, build_plain_list
 from freshlegs.report.main_lifts import build_main_lifts
-from freshlegs.report.phrases import build_heading, describe_move, name_session, pad_day
+from freshlegs.report.phrases import build_heading, describe_move, list_notes, name_session, pad_day
 from freshlegs.report.render import render_text
 from freshlegs.report.week_text import build_costs, build_proof, render_week
 
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from rich.console import RenderableType
 
+    from freshlegs.model.kinds import Family
     from freshlegs.planfile import PlannedRecord, SessionRecord, WeekRecord
 
 PROGRAMME_TABLE_FROM = 48
@@ -48,7 +49,7 @@ def render_programme(record: PlannedRecord, *, width: int = 80, colour: bool = F
         parts += [Text.assemble(("Left out: ", "bold"), names), ""]
     parts += [*build_costs(record), build_proof(record)]
     if record.notes:
-        parts += ["", Text("Notes", style="bold"), build_plain_list(record.notes)]
+        parts += ["", Text("Notes", style="bold"), build_plain_list(list_notes(record))]
     parts += ["", Text("--week N shows one of the weeks.", style="dim")]
     return render_text(Group(*parts), width=width, colour=colour)
 
@@ -71,28 +72,37 @@ def _overview(record: PlannedRecord, width: int) -> RenderableType:
     table.add_column("from", no_wrap=True)
     table.add_column("kind", no_wrap=True)
     with_minutes = width >= MINUTES_FROM
-    for name in ("lifts", "runs", *(("minutes run", "long run") if with_minutes else ()), "penalty"):
+    families = _families(record)
+    names = (FAMILIES[family][1] for family in families)
+    for name in (*names, *(("minutes run", "long run") if with_minutes else ()), "penalty"):
         table.add_column(name, justify="right")
     for week in record.weeks:
-        lifts, runs = _lifts_and_runs(record, week)
+        there = _by_family(record, week)
+        runs = there["run"]
         long = max((run.minutes for run in runs if run.kind == "long"), default=0)
         trained = sum(run.minutes for run in runs if run.kind != "race")
         minutes = [str(trained), str(long) if long else "-"] if with_minutes else []
-        counts = [str(len(lifts)), str(len(runs)), *minutes, str(week.penalty)]
+        counts = [*(str(len(there[family])) for family in families), *minutes, str(week.penalty)]
         table.add_row(str(week.week), pad_day(record, week.start), _kind(week), *counts)
     return table
 
 
 def _in_words(record: PlannedRecord, week: WeekRecord) -> Text:
-    lifts, runs = (len(sessions) for sessions in _lifts_and_runs(record, week))
-    counts = f"{format_count(lifts, 'lift')}, {format_count(runs, 'run')}, penalty {week.penalty}"
+    there = _by_family(record, week)
+    told = ", ".join(format_count(len(there[family]), *FAMILIES[family]) for family in _families(record))
+    counts = f"{told}, penalty {week.penalty}"
     return Text.assemble(f"{week.week:>2} {pad_day(record, week.start)} ", _kind(week), f"\n   {counts}")
 
 
-def _lifts_and_runs(record: PlannedRecord, week: WeekRecord) -> tuple[list[SessionRecord], list[SessionRecord]]:
+def _families(record: PlannedRecord) -> list[Family]:
+    """Return the families of which something is told: lifts and runs always, others where there are some."""
+    there = {"lift", "run", *(find_family(session.kind) for session in record.sessions)}
+    return [family for family in FAMILIES if family in there]
+
+
+def _by_family(record: PlannedRecord, week: WeekRecord) -> dict[Family, list[SessionRecord]]:
     sessions = take_week(record, week.week, "").sessions
-    runs = [session for session in sessions if "run" in KIND_TAGS[session.kind]]
-    return [session for session in sessions if session not in runs], runs
+    return {family: [one for one in sessions if find_family(one.kind) == family] for family in FAMILIES}
 
 
 def _kind(week: WeekRecord) -> Text:

@@ -44,8 +44,8 @@ def describe_changes(record: PlannedRecord, replanned: ReplanRecord) -> Iterator
         yield describe_move(record, move)
     for move in replanned.retimed:
         then = f"{record.local(move.after):%H:%M}"
-        yield f"{name_session(record, move.session)}: {format_moment(record, move.before)} -> {then}"
+        yield f"{name_session(record, move.session)}, {format_moment(record, move.before)} -> {then}"
     yield from (f"{name_session(record, one)} is dropped" for one in replanned.dropped)
     starts = {session.id: format_moment(record, session.start) for session in record.sessions}
-    yield from (f"{name_session(record, one)} is new: {starts[one]}" for one in replanned.added if one in starts)
+    yield from (f"{name_session(record, one)} is new, {starts[one]}" for one in replanned.added if one in starts)
     yield from (f"{name_session(record, one)} is no longer asked for" for one in replanned.ignored)

@@ -11,9 +11,17 @@ from rich.text import Text
 from freshlegs.io.errors import Fault, InputError, repr_for_user
 from freshlegs.io.text import to_one_line
 from freshlegs.model.content import LiftContent
+from freshlegs.model.kinds import KINDS, find_family
 from freshlegs.model.wording import join_words
 from freshlegs.report.listing import ListEntry, build_list, build_plain_list
-from freshlegs.report.phrases import choose_style, format_day, format_times
+from freshlegs.report.phrases import (
+    choose_style,
+    explain_place,
+    format_day,
+    format_short_id,
+    format_times,
+    title_session,
+)
 from freshlegs.report.render import render_text
 from freshlegs.scenario.day_and_time_text import parse_session_id
 from freshlegs.training.card import format_amount, format_load, format_rest
@@ -35,7 +43,7 @@ def find_session(record: PlannedRecord, name: str, said: str = "--session") -> S
     for session in record.sessions:
         if session.id == found:
             return session
-    names = ", ".join(to_one_line(session.name).replace(" ", "-") for session in record.sessions)
+    names = ", ".join(map(format_short_id, record.sessions))
     raise InputError(said, Fault("", f"found {repr_for_user(name)}", f"this week has {names or 'no session'}"))
 
 
@@ -51,18 +59,24 @@ def render_session(record: PlannedRecord, session: SessionRecord, *, width: int 
     """
     when = f"{format_day(record, record.local(session.start).date())} {format_times(record, session)}"
     parts: list[RenderableType] = [
-        Text.assemble((to_one_line(session.name), choose_style(session.kind)), f"  {when}"),
+        Text.assemble(
+            (title_session(record, session), choose_style(session.kind)),
+            (f" ({format_short_id(session)})", "dim"),
+            f"  {when}",
+        ),
         "",
     ]
     content = session.content
-    if content is None:
+    if content is None and find_family(session.kind) == "other":
+        parts.append(Text(KINDS[session.kind].about))
+    elif content is None:
         parts.append(Text("This plan does not say what is in its sessions; plan the week again."))
     elif isinstance(content, LiftContent):
         parts += _lift(content, width)
     else:
         parts += _run(content)
     if session.why:
-        parts += ["", Text("Why here", style="bold"), build_plain_list(session.why)]
+        parts += ["", Text("Why here", style="bold"), build_plain_list(explain_place(record, session))]
     return render_text(Group(*parts), width=width, colour=colour)
 
 
@@ -72,7 +86,7 @@ def _lift(content: LiftContent, width: int) -> list[RenderableType]:
     pairs = sorted({entry.pair for entry in content.exercises if entry.pair})
     if pairs:
         parts += ["", Text(f"{join_words(pairs)}: done in turn, one set of each, then the rest.")]
-    parts += ["", Text("How hard", style="bold"), build_list(_efforts(content))]
+    parts += ["", Text("Effort", style="bold"), build_list(_efforts(content))]
     about = f"About {content.minutes} min with the warm-up."
     if content.trains:
         about += f" Trains {join_words(tuple(map(to_one_line, content.trains)))}."

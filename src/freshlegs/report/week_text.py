@@ -10,7 +10,7 @@ from rich.text import Text
 from freshlegs.report import phrases
 from freshlegs.report.grid import lay_out_week
 from freshlegs.report.listing import CostLine, build_cost_table, build_plain_list
-from freshlegs.report.phrases import build_heading, name_session
+from freshlegs.report.phrases import build_heading, list_notes, list_record_titles, name_session, use_titles
 from freshlegs.report.render import render_text
 from freshlegs.report.replan_text import list_replan_changes
 
@@ -43,7 +43,7 @@ def render_week(record: PlannedRecord, *, width: int = 80, colour: bool = False)
         parts += [*list_replan_changes(record, record.replanned), ""]
     parts += [*build_costs(record), build_proof(record)]
     if record.notes:
-        parts += ["", Text("Notes", style="bold"), build_plain_list(record.notes)]
+        parts += ["", Text("Notes", style="bold"), build_plain_list(list_notes(record))]
     return render_text(Group(*parts), width=width, colour=colour)
 
 
@@ -60,9 +60,10 @@ def build_costs(record: PlannedRecord) -> list[RenderableType]:
 
 def list_cost_lines(record: PlannedRecord) -> list[CostLine]:
     """Return what the breaches of a record cost; those that several weeks of a programme share as one."""
+    titles = list_record_titles(record)
     alike: dict[tuple[str, str], list[int]] = {}
     for breach in record.breaches:
-        alike.setdefault((breach.rule, breach.why), []).append(breach.cost)
+        alike.setdefault((breach.rule, use_titles(breach.why, titles)), []).append(breach.cost)
     return [
         CostLine(rule, sum(costs), why if len(costs) == 1 else f"{why}, {len(costs)} times")
         for (rule, why), costs in alike.items()

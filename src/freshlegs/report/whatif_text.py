@@ -14,6 +14,7 @@ from freshlegs.model.clock import format_clock_time
 from freshlegs.model.wording import format_hours, join_words
 from freshlegs.planning.batch import Refused, Tried
 from freshlegs.report.listing import ListEntry, build_list
+from freshlegs.report.phrases import list_problem_titles, use_titles
 from freshlegs.report.render import render_text
 from freshlegs.rules.outcome import Impossible, Planned
 
@@ -115,13 +116,14 @@ def _differences(comparison: Comparison, problem: Task) -> Iterator[Text]:
 
 def _move_text(problem: Task, move: MovedSession) -> str:
     was, now = (None if spot is None else _spot_text(problem, spot) for spot in (move.before, move.after))
+    name = use_titles(move.session, list_problem_titles(problem))
     if was is None:
-        return f"{move.session} comes in on {now}"
+        return f"{name} comes in on {now}"
     if now is None:
-        return f"{move.session} on {was} drops out"
+        return f"{name} on {was} drops out"
     if move.before and move.after and move.before[0] == move.after[0]:
         now = format_clock_time(move.after[1])
-    return f"{move.session} {was} -> {now}"
+    return f"{name} {was} -> {now}"
 
 
 def _spot_text(problem: Task, spot: DayAndStart) -> str:

@@ -10,6 +10,7 @@ from rich.text import Text
 
 from freshlegs.model.wording import join_words
 from freshlegs.report.listing import ListEntry, build_list, format_rule_head
+from freshlegs.report.phrases import list_problem_titles
 from freshlegs.report.render import render_text
 from freshlegs.rules.outcome import Impossible, Planned
 
@@ -34,7 +35,8 @@ def render_why(
 ) -> str:
     """Return where a session stands in the best week, and what it would cost elsewhere."""
     where = _where(problem, best, session)
-    here = f"{session.name} stands on {where}" if where else f"{session.name} is left out"
+    name = f"{list_problem_titles(problem)[session.name]} ({session.name.replace(' ', '-')})"
+    here = f"{name} is on {where}" if where else f"{name} is left out"
     found = "" if best.proved_best else " found"
     title = f"{here} in the best week{found}, which costs {best.report.penalty}. Elsewhere the best week would cost:"
     parts: list[RenderableType] = [

@@ -27,7 +27,7 @@ class StandsOn(Rule):
         Minute of the week.
     """
 
-    claim = "A session stands where the question puts it."
+    claim = "A session is where the question puts it."
     sources = ("house",)
 
     weight: Literal["hard"] = "hard"
@@ -53,7 +53,7 @@ class StandsOn(Rule):
 
     def describe(self) -> str:
         """Say it for people."""
-        return "the session stands where you ask"
+        return "the session is where you ask for it"
 
     def singled_out(self, problem: Problem) -> frozenset[str]:
         """Its session."""
@@ -99,7 +99,7 @@ class Differs(Rule):
 
     def describe(self) -> str:
         """Say it for people."""
-        return f"at least {self.sessions} sessions stand on other days"
+        return f"at least {self.sessions} sessions are on other days"
 
     def _groups(self, problem: Problem) -> list[list[Session]]:
         groups: dict[tuple[str, int], list[Session]] = {}

@@ -101,7 +101,7 @@ class CoreFamilyRule(LiftRule):
             there = sum(lifts.count(lift, _works(family)) for lift in lifts.problem.required_lifts)
             if there < self.at_least:
                 spoken = family.replace("_", " ")
-                why = f"core, {spoken}: {format_count(there, 'exercise')}, less than {self.at_least}"
+                why = f"core, {spoken}: {format_count(there, 'exercise')}, fewer than {self.at_least}"
                 yield Violation(
                     tuple(lift.session for lift in lifts.problem.required_lifts), why, self.price, self.at_least - there
                 )

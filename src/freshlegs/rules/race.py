@@ -24,7 +24,7 @@ class LegsRestBeforeRace(Rule):
         What people call them.
     """
 
-    claim = "No lift for the legs stands in the last days before a race."
+    claim = "There is no lift for the legs in the last days before a race."
     sources = ("coaches",)
 
     weight: Literal["hard"] = "hard"
@@ -77,7 +77,7 @@ class EasyAfterRace(Rule):
 
     def describe(self) -> str:
         """Say it for people."""
-        return "after the race only easy runs in its week"
+        return "only easy runs after the race in its week"
 
 
 def list_race_rules(outline: Outline, week: ProgrammeWeek, clock: Clock) -> Iterator[Rule]:

@@ -20,7 +20,7 @@ class StillAhead(Rule):
         What people call it.
     """
 
-    claim = "What is not done yet stands after now."
+    claim = "What is not done yet is still to come."
     sources = ("house",)
 
     weight: Literal["hard"] = "hard"
@@ -57,7 +57,7 @@ class Ill(Rule):
         What people call them.
     """
 
-    claim = "Days without health are days without training."
+    claim = "There is no training on days of illness."
     sources = ("house",)
 
     weight: Literal["hard"] = "hard"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from freshlegs.io.errors import format_path
 from freshlegs.model.availability import list_starts
-from freshlegs.model.kinds import KIND_MUSCLES, KIND_TAGS, Kind
+from freshlegs.model.kinds import KINDS, Kind
 from freshlegs.model.session import Placement, Session
 from freshlegs.scenario.week_days import WrongTimeError, find_exact_minute
 
@@ -96,7 +96,7 @@ def _named(history: History | None, clock: Clock, faults: Faults) -> Iterable[Pa
         if start >= 0:
             faults.add(where, f'found "{done.at}"', f"allowed: before the week, which starts on {clock.first}")
         else:
-            yield Past(start, done.kind, done.length, KIND_MUSCLES.get(done.kind, frozenset()))
+            yield Past(start, done.kind, done.length, KINDS[done.kind].muscles)
 
 
 def _planned(after: PlannedRecord | None, clock: Clock, faults: Faults) -> Iterable[Past]:
@@ -119,6 +119,5 @@ def _placements(past: list[Past]) -> Iterable[Placement]:
     for number, (start, kind, minutes, muscles, known) in enumerate(past, 1):
         count[kind] += 1
         name = known or f"history/{number}"
-        tags = frozenset((kind, *KIND_TAGS[kind]))
-        session = Session(name, kind, count[kind], minutes, optional=False, tags=tags, muscles=muscles)
+        session = Session(name, kind, count[kind], minutes, optional=False, tags=KINDS[kind].tags, muscles=muscles)
         yield Placement(session, start)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from freshlegs.io.errors import format_path
 from freshlegs.model.availability import cut_to_day, find_widest, is_inside, list_starts
 from freshlegs.model.clock import format_clock_time
-from freshlegs.model.kinds import KIND_MUSCLES, KIND_TAGS
+from freshlegs.model.kinds import HARDEST, KINDS
 from freshlegs.model.session import Choice, Session, intersect
 from freshlegs.scenario.week_days import WrongTimeError
 
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from freshlegs.training.lifting_settings import TrainingPlace
 
 MOST_SESSIONS = 40
-_HARDEST: tuple[Kind, ...] = ("race", "intervals", "tempo", "long")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +91,7 @@ def build_sessions(scenario: ScenarioTable, days: Days, wanted: Iterable[Session
     for one in wanted:
         request = one.request
         kind = request.kind
-        tags = frozenset((kind, *KIND_TAGS[kind], *(["hardest"] if one.hardest else [])))
+        tags = KINDS[kind].tags | ({"hardest"} if one.hardest else frozenset())
         for made in range(request.at_most):
             count[kind] += 1
             session = Session(
@@ -102,7 +101,7 @@ def build_sessions(scenario: ScenarioTable, days: Days, wanted: Iterable[Session
                 minutes=request.length,
                 optional=made >= request.at_least,
                 tags=tags,
-                muscles=KIND_MUSCLES.get(kind, frozenset()),
+                muscles=KINDS[kind].muscles,
                 only=one.only,
                 prefer=one.prefer,
                 pin=one.pin,
@@ -164,7 +163,7 @@ def _choice(when: When | None, days: Days, steps: tuple[Step, ...], faults: Faul
 def _hardest(scenario: ScenarioTable, faults: Faults) -> frozenset[int]:
     """Return which requests are the hardest run: of the hardest kind asked for the longest, all if equally long."""
     asked = [request.kind for request in scenario.sessions]
-    kinds = [kind for kind in _HARDEST if kind in asked]
+    kinds = [kind for kind in HARDEST if kind in asked]
     if scenario.hardest is not None and scenario.hardest not in kinds:
         allowed = f"asked for are {', '.join(kinds)}" if kinds else "leave it out: no such run is asked for"
         faults.add("hardest", f'found "{scenario.hardest}", which [[sessions]] does not ask for', allowed)

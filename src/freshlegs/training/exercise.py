@@ -8,6 +8,7 @@ from functools import cached_property
 from math import ceil
 from typing import TYPE_CHECKING, Literal, get_args
 
+from freshlegs.model.wording import format_range
 from freshlegs.training.muscles import GROUP_OF, LOWER_MUSCLES, UPPER_MUSCLES
 
 if TYPE_CHECKING:
@@ -94,7 +95,7 @@ class Reps:
         return cls(int(found[1]), int(found[2] or found[1]), unit, found[4] is not None)
 
     def __str__(self) -> str:
-        span = str(self.low) if self.low == self.high else f"{self.low}-{self.high}"
+        span = format_range(self.low, self.high)
         return f"{span}{'' if self.unit == 'reps' else self.unit}{'/side' if self.per_side else ''}"
 
     @property

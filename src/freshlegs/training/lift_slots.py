@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from freshlegs.training.exercise import Exercise, Reps
-from freshlegs.training.template import ALLOWED, ExerciseSlot
+from freshlegs.training.template import ExerciseSlot, find_regions
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -60,7 +60,7 @@ class LiftSlots:
 
     def takes(self, slot: ExerciseSlot, exercise: Exercise) -> bool:
         """Whether an exercise may stand in a slot of this lift, whatever is at hand."""
-        return slot.takes(exercise) and exercise.regions <= ALLOWED[self.session.kind]
+        return slot.takes(exercise) and exercise.regions <= find_regions(self.session.kind)
 
     def picks(self, index: int, exercise: Exercise) -> Iterator[Pick]:
         """Yield the ways in which an exercise may be done in a slot: fewer sets are for moderate ones alone (A70)."""

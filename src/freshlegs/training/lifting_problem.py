@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from freshlegs.model.availability import is_inside
 from freshlegs.training.lift_slots import LiftSlots
 from freshlegs.training.muscles import find_region
-from freshlegs.training.template import ALLOWED, choose_template
+from freshlegs.training.template import choose_template, find_regions
 
 if TYPE_CHECKING:
     from freshlegs.model.kinds import Dose
@@ -48,7 +48,9 @@ class LiftingProblem:
     def reaching(self, group: str) -> tuple[LiftSlots, ...]:
         """Return the required lifts whose kind can train a muscle group."""
         region = find_region(group)
-        return tuple(lift for lift in self.required_lifts if region == "trunk" or region in ALLOWED[lift.session.kind])
+        return tuple(
+            lift for lift in self.required_lifts if region == "trunk" or region in find_regions(lift.session.kind)
+        )
 
     def allows(self, lift: LiftSlots, exercise: Exercise) -> bool:
         """Whether an exercise may be done in a lift, as far as what is at hand and what is excluded go."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from freshlegs.model.content import LiftContent, Prescribed
 from freshlegs.model.kinds import GROUPS
+from freshlegs.model.wording import format_range
 from freshlegs.training.exercise import Reps
 from freshlegs.training.lift_slots import SET_UP
 from freshlegs.training.lift_slots import WARM_UP_SECONDS as WARM_UP_SECONDS
@@ -67,8 +68,8 @@ class Prescription:
             return "as heavy as you can carry upright"
         if self.load is not None or self.exercise.equipment not in ("barbell", "machine"):
             return f"leave {RESERVE} reps in the tank"
-        low, high = find_percent_range(reps.low, reps.high)
-        return f"leave {RESERVE} reps in the tank, about {low}-{high} % of your best single"
+        percent = format_range(*find_percent_range(reps.low, reps.high))
+        return f"leave {RESERVE} reps in the tank, about {percent} % of your best single"
 
     def stored(self) -> Prescribed:
         """Return it as plan.json holds it."""

@@ -5,19 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from freshlegs.model.content import Part, RunContent
-from freshlegs.training.sources import SOURCES
+from freshlegs.model.kinds import KINDS
 
 if TYPE_CHECKING:
     from freshlegs.model.kinds import Kind
 
-HOUSE = f"house: {SOURCES['house'].says}"
-COACHES = f"{SOURCES['coaches'].where.lower()}; the division is ours"
-
-_EASY = "easy: you can talk in whole sentences"
-_WARM_UP = {"intervals": 15, "tempo": 15, "long": 10, "easy": 5}
-"""Minutes of warm-up in a run that is long enough (house)."""
-_COOL_DOWN = {"intervals": 10, "tempo": 10, "long": 5, "easy": 5}
-"""Minutes of cool-down in a run that is long enough (house)."""
 _SHARE = 4
 """Warm-up and cool-down together take no more than half of a short run: each one part in four (house)."""
 _HARD, _FLOAT = 3, 2
@@ -30,25 +22,28 @@ _TEMPO_MOST, _TEMPO_BLOCK, _TEMPO_BREAK = 40, 20, 3
 
 def make_run_content(kind: Kind, minutes: int) -> RunContent:
     """Return the parts of a run, which add up to its minutes."""
-    if kind == "race":
-        return _content([Part(name="race", minutes=minutes, effort="your race, warm-up before its start")], HOUSE)
-    warm_up = min(_WARM_UP[kind], minutes // _SHARE)
-    cool_down = min(_COOL_DOWN[kind], minutes // _SHARE)
+    row = KINDS[kind]
+    warm_up = min(row.parts.warm_up, minutes // _SHARE)
+    cool_down = min(row.parts.cool_down, minutes // _SHARE)
     main = minutes - warm_up - cool_down
-    if kind == "intervals":
-        parts, spare = _intervals(main)
-    elif kind == "tempo":
-        parts, spare = _tempo(main)
-    else:
-        parts, spare = [Part(name="main", minutes=main, effort=_steady(kind))], 0
+    spare, slow = 0, "very easy"
+    match row.parts.main:
+        case "repetitions":
+            (parts, spare), slow = _repetitions(main), f"{slow}, a few strides at the end"
+        case "blocks":
+            (parts, spare), slow = _blocks(main), f"{slow}, a few strides at the end"
+        case "steady":
+            parts = [Part(name="main", minutes=main, effort=row.parts.effort)]
+        case "whole":
+            parts = [Part(name=kind, minutes=main, effort=row.parts.effort)]
     # What is left of a long hour is run easily, before and after.
     warm_up, cool_down = warm_up + spare // 2, cool_down + spare - spare // 2
-    before = [Part(name="warm-up", minutes=warm_up, effort=_slow(kind))] if warm_up else []
+    before = [Part(name="warm-up", minutes=warm_up, effort=slow)] if warm_up else []
     after = [Part(name="cool-down", minutes=cool_down, effort="easy, the last minutes at a walk")] if cool_down else []
-    return _content([*before, *parts, *after], HOUSE if kind == "easy" else COACHES)
+    return RunContent.model_construct(parts=(*before, *parts, *after), source=row.parts.source)
 
 
-def _intervals(main: int) -> tuple[list[Part], int]:
+def _repetitions(main: int) -> tuple[list[Part], int]:
     """Return fast repetitions with easy running between, and the minutes left over."""
     times = min(main // (_HARD + _FLOAT), _MOST_TIMES)
     if not times:
@@ -60,7 +55,7 @@ def _intervals(main: int) -> tuple[list[Part], int]:
     return [Part(name="main", minutes=minutes, effort=effort)], main - minutes
 
 
-def _tempo(main: int) -> tuple[list[Part], int]:
+def _blocks(main: int) -> tuple[list[Part], int]:
     """Return one or two blocks, comfortably hard, and the minutes left over."""
     hard = min(main, _TEMPO_MOST + _TEMPO_BREAK)
     effort = "comfortably hard: a few words at a time, a pace that you could hold for an hour"
@@ -70,15 +65,3 @@ def _tempo(main: int) -> tuple[list[Part], int]:
     spoken = f"2 times {block} min {effort}; {_TEMPO_BREAK} min easy between"
     minutes = 2 * block + _TEMPO_BREAK
     return [Part(name="main", minutes=minutes, effort=spoken)], main - minutes
-
-
-def _steady(kind: Kind) -> str:
-    return f"{_EASY}; the length is the work" if kind == "long" else _EASY
-
-
-def _slow(kind: Kind) -> str:
-    return "very easy, a few strides at the end" if kind in ("intervals", "tempo") else "very easy"
-
-
-def _content(parts: list[Part], source: str) -> RunContent:
-    return RunContent.model_construct(parts=tuple(parts), source=source)

@@ -7,9 +7,14 @@ that a lift of 60 minutes holds all of them, and no more than seven exercises (A
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
+from freshlegs.model.kinds import KINDS
+from freshlegs.training.muscles import find_region
+
 if TYPE_CHECKING:
+    from freshlegs.model.kinds import Kind
     from freshlegs.training.exercise import Category, Exercise
 
 
@@ -83,12 +88,16 @@ FULL = (
 )
 """The main lifts of a lower and an upper day, and few accessories (A34)."""
 
-ALLOWED = {"lower": frozenset({"lower"}), "upper": frozenset({"upper"}), "full": frozenset({"lower", "upper"})}
-"""The regions that the exercises of a kind of lift may load; those for the trunk alone go into any."""
+
+@cache
+def find_regions(kind: Kind) -> frozenset[str]:
+    """Return the regions that the exercises of a kind of lift may load; those for the trunk alone go into any."""
+    return frozenset(map(find_region, KINDS[kind].muscles)) - {"trunk"}
 
 
-def choose_template(kind: str, earlier: int) -> tuple[ExerciseSlot, ...]:
+def choose_template(kind: Kind, earlier: int) -> tuple[ExerciseSlot, ...]:
     """Return the slots of a lift, in their order; `earlier` lifts of its kind come before it in the scenario."""
-    if kind == "upper":
+    regions = find_regions(kind)
+    if regions == {"upper"}:
         return UPPER_AGAIN if earlier % 2 else UPPER_REGIONS
-    return LOWER_REGIONS if kind == "lower" else FULL
+    return LOWER_REGIONS if regions == {"lower"} else FULL

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from freshlegs.model.kinds import KIND_TAGS
+from freshlegs.model.kinds import find_family
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -32,7 +32,7 @@ class ExportOptions:
     utc : bool
         Whether times are told in UTC, for programs that misread time zones.
     alarms : mapping of str to tuple of timedelta
-        How long before the start the phone rings, by kind ("tempo"), by sort ("lift", "run"), or for all ("").
+        How long before the start the phone rings, by kind ("tempo"), by family ("lift", "run"), or for all ("").
     """
 
     rest_days: bool = True
@@ -42,6 +42,6 @@ class ExportOptions:
     alarms: Mapping[str, tuple[timedelta, ...]] = field(default_factory=dict)
 
     def alarms_of(self, kind: Kind) -> tuple[timedelta, ...]:
-        """Return the alarms of a kind of session: what is said of it, else of its sort, else of all."""
-        names = (kind, "lift" if "lift" in KIND_TAGS[kind] else "run", "")
+        """Return the alarms of a kind of session: what is said of it, else of its family, else of all."""
+        names = (kind, find_family(kind), "")
         return next((self.alarms[name] for name in names if name in self.alarms), ())

@@ -10,7 +10,8 @@ from freshlegs.calendars.writing.event import CalendarInfo, Event, make_private_
 from freshlegs.io.errors import Fault, InputError, InternalError
 from freshlegs.io.text import to_one_line
 from freshlegs.model.content import LiftContent
-from freshlegs.model.kinds import GROUPS, KIND_MUSCLES, KIND_TAGS
+from freshlegs.model.kinds import GROUPS, KINDS
+from freshlegs.model.wording import join_words
 from freshlegs.training.card import describe_content, summarize_content
 
 if TYPE_CHECKING:
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
     from freshlegs.calendars.syncing.export_options import ExportOptions
-    from freshlegs.model.kinds import Kind
     from freshlegs.planfile import PlannedRecord, SessionRecord
 
 WRITABLE_YEARS = range(1971, 2201)
@@ -26,25 +26,6 @@ WRITABLE_YEARS = range(1971, 2201)
 
 _SIGNATURE = "Planned by freshlegs"
 _BEFOREHAND = timedelta(days=364)
-
-_NAMES: dict[Kind, str] = {"lower": "lower body", "upper": "upper body", "full": "full body"}
-_COLOURS: dict[Kind, str] = {
-    "lower": "slateblue",
-    "upper": "mediumpurple",
-    "full": "rebeccapurple",
-    "intervals": "firebrick",
-    "tempo": "darkorange",
-    "long": "seagreen",
-    "easy": "yellowgreen",
-    "race": "gold",
-}
-_RUNS: dict[Kind, str] = {
-    "intervals": "Fast repetitions with easy running between them.",
-    "tempo": "A steady run, comfortably hard.",
-    "long": "The long run, at an easy pace.",
-    "easy": "Easy enough to talk all the way.",
-    "race": "Race day.",
-}
 
 
 def list_events(record: PlannedRecord, choices: ExportOptions, stamp: datetime) -> tuple[Event, ...]:
@@ -94,21 +75,20 @@ def stamp_revision(record: PlannedRecord, stamp: datetime | None) -> datetime:
 
 
 def _session(record: PlannedRecord, session: SessionRecord, choices: ExportOptions, stamp: datetime) -> Event:
-    sort = "Lift" if "lift" in KIND_TAGS[session.kind] else "Run"
-    name = _NAMES.get(session.kind, session.kind)
+    kind = KINDS[session.kind]
     start, end = _times(record, session, choices)
     return Event(
         uid=make_uid(session.id),
         start=start,
         end=end,
-        summary=f"{sort}: {name} {session.minutes} min",
+        summary=f"{': '.join(kind.calendar_words)} {session.minutes} min",
         description=_lines(*_inside(session), *session.why, f"Week: {_title(record)}", _SIGNATURE),
-        categories=(sort, name.capitalize()),
+        categories=tuple(word.capitalize() for word in kind.calendar_words),
         stamp=stamp,
         created=stamp,
         busy=choices.blocks,
         alarms=choices.alarms_of(session.kind),
-        colour=_COLOURS[session.kind],
+        colour=kind.calendar_colour,
     )
 
 
@@ -168,10 +148,10 @@ def _inside(session: SessionRecord) -> tuple[str, ...]:
 
 def _about(session: SessionRecord) -> str:
     """Return what a session is, in a sentence or two."""
-    muscles = [group for group in GROUPS if group in KIND_MUSCLES.get(session.kind, ())]
-    if muscles:
-        return f"Trains {', '.join(muscles[:-1])} and {muscles[-1]}."
-    return _RUNS[session.kind] + (" The hardest run of the week." if session.hardest else "")
+    kind = KINDS[session.kind]
+    if kind.muscles:
+        return f"Trains {join_words([group for group in GROUPS if group in kind.muscles])}."
+    return kind.about + (" The hardest run of the week." if session.hardest else "")
 
 
 def _title(record: PlannedRecord) -> str:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from freshlegs.rules.task import Task
 
 
-NO_LOG = "without a log it is taken that every set goes as planned"
+NO_LOG = "No log: assuming every set went as planned"
 
 
 def record_programme(programme: PlannedProgramme, results: LoggedResults | None = None) -> PlannedRecord:

@@ -10,6 +10,7 @@ from freshlegs.model.clock import format_clock_time
 from freshlegs.model.wording import format_count, format_hours
 from freshlegs.planning.batch import Refused, Tried
 from freshlegs.report.page.templating import render_template
+from freshlegs.report.phrases import list_problem_titles, use_titles
 from freshlegs.rules.outcome import Impossible, Planned
 from freshlegs.training.sources import cite
 
@@ -126,7 +127,7 @@ def _column(index: int, comparison: Comparison, baseline: Comparison) -> Column:
 def _days(
     index: int, problem: Task, week: Planned, origins: dict[tuple[str, DayAndStart], MovedSession]
 ) -> dict[date, list[CompareChip]]:
-    clock = problem.clock
+    clock, titles = problem.clock, list_problem_titles(problem)
     found: dict[date, list[CompareChip]] = {clock.date_of(day): [] for day in problem.days}
     for place in week.plan.placements:
         day, wall = clock.day(place.start), clock.wall(place.start)
@@ -134,7 +135,7 @@ def _days(
         until = clock.wall_end(place.start, place.session.minutes) % 1440 or 1440
         chip = CompareChip(
             _anchor(index, place.session.kind, (day, wall)),
-            to_one_line(place.session.name),
+            titles[place.session.name],
             place.session.kind,
             f"{format_clock_time(wall)}\N{EN DASH}{format_clock_time(until)}",
             "" if move is None else "new" if move.before is None else f"from {_spot(problem, move.before)}",
@@ -155,8 +156,9 @@ def _gone(comparison: Comparison, baseline: Comparison) -> list[str]:
     there = baseline.result
     if not isinstance(there, Tried):
         return []
+    titles = list_problem_titles(there.task)
     return [
-        f"{to_one_line(move.session)} on {_spot(there.task, move.before)} drops out"
+        f"{use_titles(move.session, titles)} on {_spot(there.task, move.before)} drops out"
         for move in comparison.moves
         if move.before is not None and move.after is None
     ]

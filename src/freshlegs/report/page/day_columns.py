@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from freshlegs.model.availability import QUARTER, cut_to_day
 from freshlegs.model.content import LiftContent
 from freshlegs.model.intervals import merge
-from freshlegs.model.kinds import GROUPS, KIND_MUSCLES, KIND_TAGS
+from freshlegs.model.kinds import GROUPS, KINDS, find_family
 from freshlegs.model.wording import format_hours
 
 if TYPE_CHECKING:
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
     from freshlegs.model.availability import Interval
     from freshlegs.model.clock import Clock
-    from freshlegs.model.kinds import Kind
     from freshlegs.planfile import PlannedRecord, SessionRecord
 
 
@@ -86,16 +85,16 @@ class Day:
         return next((gap for gap in self.gaps if gap.end == block.begin and not block.continued), None)
 
 
-def find_family(kind: Kind) -> str:
-    """Return "run" or "lift"."""
-    return "lift" if "lift" in KIND_TAGS[kind] else "run"
+def are_run_and_lift(one: SessionRecord, other: SessionRecord) -> bool:
+    """Whether one of two sessions is a run and the other a lift."""
+    return {find_family(one.kind), find_family(other.kind)} == {"run", "lift"}
 
 
 def list_trained_groups(session: SessionRecord) -> frozenset[str]:
     """Return the muscle groups that a session trains: those of its exercises, where they are known."""
     if isinstance(session.content, LiftContent):
         return frozenset(session.content.trains)
-    return KIND_MUSCLES.get(session.kind, frozenset())
+    return KINDS[session.kind].muscles
 
 
 def build_days(record: PlannedRecord, clock: Clock, least: int) -> tuple[Day, ...]:
@@ -175,7 +174,7 @@ def _gaps(blocks: Sequence[Block], least: int) -> Iterator[HourGap]:
     for index, then in enumerate(blocks[1:], 1):
         before = max(blocks[:index], key=lambda block: block.end)
         covered = max(find_drawn_end(block, least) for block in blocks[:index])
-        if find_family(before.session.kind) != find_family(then.session.kind) and before.end <= then.begin:
+        if are_run_and_lift(before.session, then.session) and before.end <= then.begin:
             apart = then.session.start.astimezone(UTC) - before.session.end.astimezone(UTC)
             fits = then.begin - covered >= least
             begin = covered if fits else before.end

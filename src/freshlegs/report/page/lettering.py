@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import unicodedata
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _WIDE, _NARROW = frozenset("mwMW@%—…"), frozenset(" .,:;'!|()[]/fijlrtI")
 _JOINING = ("Mn", "Me", "Cf")
@@ -19,6 +23,12 @@ def cut_text(text: str, width: float, size: float, *, bold: bool = False) -> str
         return text
     kept = _fitting(text, width, size, bold=bold, end="…").rstrip()
     return f"{kept}…" if kept else ""
+
+
+def choose_text(texts: Sequence[str], width: float, size: float, *, bold: bool = False) -> str:
+    """Return the first of several texts that fits into a width; where none does, the last, cut."""
+    fitting = (text for text in texts if measure_text(text, size, bold=bold) <= width)
+    return next(fitting, cut_text(texts[-1], width, size, bold=bold))
 
 
 def break_lines(text: str, width: float, size: float, *, at_most: int, bold: bool = False) -> list[str]:

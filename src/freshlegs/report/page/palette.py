@@ -5,35 +5,21 @@ Hard sessions are filled, the others tinted. Every pair is read at a contrast of
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from freshlegs.model.kinds import KINDS, Ink
 
 if TYPE_CHECKING:
-    from freshlegs.model.kinds import Kind
+    from freshlegs.model.kinds import Family
 
+PALETTE = {kind: row.ink for kind, row in KINDS.items()}
 
-class Ink(NamedTuple):
-    """Fill and text of a kind on a light page, and on a dark one."""
-
-    fill: str
-    text: str
-    dark_fill: str
-    dark_text: str
-
-
-def _filled(colour: str) -> Ink:
-    return Ink(colour, "#ffffff", colour, "#ffffff")
-
-
-PALETTE: dict[Kind, Ink] = {
-    "intervals": _filled("#b83a1e"),
-    "tempo": _filled("#a35a05"),
-    "race": _filled("#9b1c4d"),
-    "long": _filled("#0d6b63"),
-    "easy": Ink("#d9efe4", "#14503c", "#1f4a3a", "#c9efdb"),
-    "lower": _filled("#5b3fb0"),
-    "full": _filled("#3b3a8f"),
-    "upper": Ink("#e4e0f8", "#3f2b8c", "#3d3570", "#e3dcff"),
+FAMILY_PALETTE: dict[Family, Ink] = {
+    "run": KINDS["long"].ink,
+    "lift": KINDS["lower"].ink,
+    "other": Ink("#6b6459", "#ffffff", "#8a8274", "#ffffff"),
 }
+"""What the minutes of a family are drawn in."""
 
 LIGHT: dict[str, str] = {
     "page": "#faf9f6",

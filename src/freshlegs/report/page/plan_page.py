@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from freshlegs.io.text import to_one_line
-from freshlegs.model.kinds import KIND_TAGS
+from freshlegs.model.kinds import FAMILIES, find_family, list_kinds
 from freshlegs.model.wording import format_count, format_hours
 from freshlegs.planfile.programme_week import take_week
-from freshlegs.report.page.day_columns import find_family
 from freshlegs.report.page.picture import Picture, draw_picture
 from freshlegs.report.page.prices import RulePrice, list_rule_prices
 from freshlegs.report.phrases import choose_title, describe_proof, format_span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
-    from freshlegs.model.kinds import Kind
+    from freshlegs.model.kinds import Family, Kind
     from freshlegs.planfile import PlannedRecord, SessionRecord
+
+_TOLD: tuple[Family, ...] = ("run", "lift", "other")
+"""The order in which the page tells of families: runs are most of a week."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,15 +30,14 @@ class PageWeek:
 
     Parameters
     ----------
-    runs, lifts : int
-        Minutes of training.
+    minutes : mapping of str to int
+        Minutes of training by family, of those that there are in the plan.
     """
 
     name: str
     says: str
     verdict: str
-    runs: int
-    lifts: int
+    minutes: Mapping[Family, int]
     picture: Picture
 
 
@@ -68,14 +70,14 @@ class PlanPage:
 
     @property
     def kinds(self) -> tuple[Kind, ...]:
-        """The kinds of session that it holds: runs, then lifts."""
+        """The kinds of session that it holds, by family."""
         there = {session.kind for session in self.record.sessions}
-        return tuple(sorted((kind for kind in KIND_TAGS if kind in there), key=find_family, reverse=True))
+        return tuple(kind for family in _TOLD for kind in list_kinds(family) if kind in there)
 
     @property
     def longest(self) -> int:
         """Minutes of the week with the most training; at least 1."""
-        return max(1, *(week.runs + week.lifts for week in self.weeks))
+        return max(1, *(sum(week.minutes.values()) for week in self.weeks))
 
     def number(self, session: SessionRecord) -> int:
         """Return a session's place in the plan; ids may be anything."""
@@ -104,18 +106,22 @@ def build_plan_page(record: PlannedRecord) -> PlanPage:
 
 
 def _weeks(record: PlannedRecord) -> Iterator[PageWeek]:
+    there = {find_family(session.kind) for session in record.sessions}
+    families = [family for family in _TOLD if family in there]
     if not record.weeks:
-        yield _week(record, "", "")
+        yield _week(record, families, "", "")
     for part in record.weeks:
         alone = take_week(record, part.week, "")
-        yield _week(alone, f"Week {part.week}: {to_one_line(part.kind).replace('_', ' ')}", to_one_line(part.says))
+        yield _week(
+            alone, families, f"Week {part.week}: {to_one_line(part.kind).replace('_', ' ')}", to_one_line(part.says)
+        )
 
 
-def _week(record: PlannedRecord, name: str, says: str) -> PageWeek:
-    minutes = {"run": 0, "lift": 0}
+def _week(record: PlannedRecord, families: Iterable[Family], name: str, says: str) -> PageWeek:
+    minutes = dict.fromkeys(families, 0)
     for session in record.sessions:
         minutes[find_family(session.kind)] += session.minutes
-    return PageWeek(name, says, _verdict(record), minutes["run"], minutes["lift"], draw_picture(record))
+    return PageWeek(name, says, _verdict(record), minutes, draw_picture(record))
 
 
 def _verdict(record: PlannedRecord) -> str:
@@ -127,12 +133,10 @@ def _verdict(record: PlannedRecord) -> str:
 
 
 def _facts(record: PlannedRecord) -> list[str]:
-    runs = sum(find_family(session.kind) == "run" for session in record.sessions)
-    lifts = len(record.sessions) - runs
+    counts = Counter(find_family(session.kind) for session in record.sessions)
     minutes = sum(session.minutes for session in record.sessions)
     return [
-        *([format_count(runs, "run")] if runs else ()),
-        *([format_count(lifts, "lift")] if lifts else ()),
+        *(format_count(counts[family], *FAMILIES[family]) for family in _TOLD if counts[family]),
         f"{format_hours(minutes)} of training",
         format_count(len(record.rest_days), "rest day"),
     ]

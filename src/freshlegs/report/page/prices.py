@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from freshlegs.io.text import to_one_line
+from freshlegs.report.phrases import list_record_titles, use_titles
 from freshlegs.training.sources import SOURCES, cite
 
 if TYPE_CHECKING:
@@ -48,8 +49,10 @@ def list_rule_prices(record: PlannedRecord) -> tuple[RulePrice, ...]:
     """Return the rules of a week: those that had to give first, the dearest at the front, then the others by name."""
     says = {rule.rule: (to_one_line(rule.says), rule.hard) for rule in record.rules}
     breaches: dict[str, list[BreachRecord]] = {rule: [] for rule in says}
+    titles = list_record_titles(record)
     for breach in record.breaches:
-        breaches.setdefault(breach.rule, []).append(breach)
+        said = breach.model_copy(update={"why": use_titles(breach.why, titles)})
+        breaches.setdefault(breach.rule, []).append(said)
     costs = {rule: sum(breach.cost for breach in found) for rule, found in breaches.items()}
     sources = _sources(record)
     order = sorted(breaches, key=lambda rule: (not breaches[rule], -costs[rule], rule))

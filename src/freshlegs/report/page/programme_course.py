@@ -5,15 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from freshlegs.io.text import to_one_line
 from freshlegs.model.clock import format_clock_time
 from freshlegs.model.wording import format_hours
 from freshlegs.report.page import lettering
+from freshlegs.report.phrases import list_titles
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from freshlegs.model.kinds import Kind
+    from freshlegs.report.page.day_columns import Block
     from freshlegs.report.page.plan_page import PageWeek, PlanPage
 
 _LEFT, _RIGHT, _NAMES, _AMOUNTS = 40.0, 1160.0, 180.0, 90.0
@@ -74,7 +75,7 @@ def _row(week: PageWeek, y: float) -> Row:
     chips = [
         CourseChip(
             block.session.kind,
-            lettering.cut_text(f"{format_clock_time(block.begin)} {to_one_line(block.session.name)}", step - 14, 13),
+            _chip_text(week, block, step - 14),
             _LEFT + _NAMES + column * step,
             y + 22 + line * _CHIP,
             step - 6,
@@ -84,5 +85,12 @@ def _row(week: PageWeek, y: float) -> Row:
     ]
     dates = tuple((f"{day.weekday} {day.date.day}", _LEFT + _NAMES + i * step) for i, day in enumerate(days))
     name = lettering.cut_text(week.name, _NAMES - 10, 14, bold=True)
-    amount = format_hours(week.runs + week.lifts)
+    amount = format_hours(sum(week.minutes.values()))
     return Row(name, amount, y, 30 + _CHIP * max(1, *map(len, starts)), dates, tuple(chips))
+
+
+def _chip_text(week: PageWeek, block: Block, room: float) -> str:
+    """Return the start of a session and what it is called, shorter where there is no room for all of it."""
+    start = format_clock_time(block.begin)
+    names = list_titles(week.picture.record, block.session)
+    return lettering.choose_text([f"{start} {name}" for name in names], room, 13)

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from freshlegs.io.text import to_one_line
-from freshlegs.model.kinds import LOWER_GROUPS, UPPER_GROUPS
+from freshlegs.model.kinds import KINDS, LOWER_GROUPS, UPPER_GROUPS
 from freshlegs.model.wording import format_hours
-from freshlegs.report.page.day_columns import find_family, list_trained_groups
+from freshlegs.report.page.day_columns import are_run_and_lift, list_trained_groups
+from freshlegs.report.phrases import title_session
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -100,11 +100,7 @@ class _Line:
         self.stops = sorted(_stops(record, clock), key=lambda stop: (stop.start, stop.session.id))
 
     def runs_and_lifts(self) -> Track:
-        pairs = [
-            (a, b)
-            for a, b in pairwise(self.stops)
-            if find_family(a.session.kind) != find_family(b.session.kind) and a.end <= b.start
-        ]
+        pairs = [(a, b) for a, b in pairwise(self.stops) if are_run_and_lift(a.session, b.session) and a.end <= b.start]
         short = self._short("run_lift_gap")
         between = [self._stretch(a.end, b.start, format_hours(b.start - a.end), short(a, b)) for a, b in pairs]
         told = self._told(pairs, lambda a, b: b.start - a.end)
@@ -133,7 +129,7 @@ class _Line:
     def _told(self, pairs: Iterable[tuple[_Stop, _Stop]], apart: Callable[[_Stop, _Stop], int]) -> str:
         earliest = 0 if self.record.repeats else -self.total
         seen = [(a, b) for a, b in pairs if b.start >= 0 and earliest <= a.start < self.total]
-        return "; ".join(f"{a.name} to {b.name} {format_hours(apart(a, b))}" for a, b in seen)
+        return "; ".join(f"{a.name} to {b.name}, {format_hours(apart(a, b))}" for a, b in seen)
 
     def _short(self, rule: str) -> Callable[[_Stop, _Stop], bool]:
         broken = [set(breach.sessions) for breach in self.record.breaches if breach.rule == rule]
@@ -142,7 +138,7 @@ class _Line:
 
 def _stops(record: PlannedRecord, clock: Clock) -> Iterator[_Stop]:
     for session in record.sessions:
-        start, name = clock.minute(session.start), to_one_line(session.name)
+        start, name = clock.minute(session.start), title_session(record, session)
         yield _Stop(start, start + session.minutes, session, name)
         if record.repeats:
             for shift, when in ((-clock.days, "last week's"), (clock.days, "next week's")):
@@ -151,4 +147,4 @@ def _stops(record: PlannedRecord, clock: Clock) -> Iterator[_Stop]:
     for session in record.around:
         start = clock.minute(session.start)
         day = clock.day_name(clock.day(start))
-        yield _Stop(start, start + session.minutes, session, f"{session.kind} of {day}")
+        yield _Stop(start, start + session.minutes, session, f"{KINDS[session.kind].title} of {day}")

@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from freshlegs.io.text import to_one_line
 from freshlegs.model.clock import format_clock_time
+from freshlegs.model.kinds import KINDS
 from freshlegs.report.page import lettering
 from freshlegs.report.page.picture import LINE_HEIGHT
 from freshlegs.report.page.plan_page import build_plan_page
 from freshlegs.report.page.programme_course import CourseLayout
 from freshlegs.report.page.templating import render_template
+from freshlegs.report.phrases import list_titles
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -94,16 +95,16 @@ class Sheet:
 
     def words(self, box: Box, block: Block) -> Iterator[str]:
         """Yield the lines of a session that there is room for: its name, its times."""
-        name, width = to_one_line(block.session.name), box.width - 12
+        names, width = list_titles(self.plan.record, block.session), box.width - 12
         until = f"until {format_clock_time(block.end)}"
         times = until if block.continued else f"{format_clock_time(block.begin)}-{format_clock_time(block.end)}"
         room = width - 20 * bool(self.marks(block))
         if box.height < 30:
-            both = f"{name}\N{EN SPACE}{until if block.continued else format_clock_time(block.begin)}"
-            fits = lettering.measure_text(both, _FOOT - 1, bold=True) <= room
-            yield both if fits else lettering.cut_text(name, room, _FOOT - 1, bold=True)
+            when = until if block.continued else format_clock_time(block.begin)
+            texts = [*(f"{name}\N{EN SPACE}{when}" for name in names), *names]
+            yield lettering.choose_text(texts, room, _FOOT - 1, bold=True)
         else:
-            yield lettering.cut_text(name, room, _FOOT - 1, bold=True)
+            yield lettering.choose_text(names, room, _FOOT - 1, bold=True)
             yield lettering.cut_text(times, width, _FOOT - 1)
 
     def marks(self, block: Block) -> str:
@@ -131,7 +132,7 @@ class Sheet:
     def entries(self) -> Iterator[tuple[str, str, float]]:
         """Yield the legend: what, what it is called, and where it stands."""
         record, at = self.plan.record, _LEFT
-        named: list[tuple[str, str]] = [(kind, kind) for kind in self.plan.kinds]
+        named = [(kind, KINDS[kind].title) for kind in self.plan.kinds]
         named += [("free", "free")] * bool(record.free) + [("busy", "busy")] * bool(record.busy)
         for what, name in named:
             yield what, name, at

@@ -9,11 +9,11 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from freshlegs.io.text import to_one_line
 from freshlegs.model.clock import format_clock_time, format_date
+from freshlegs.model.kinds import KINDS
 from freshlegs.model.wording import format_count, format_hours
-from freshlegs.report.page.day_columns import find_family
-from freshlegs.report.page.palette import DARK, LIGHT, PALETTE
+from freshlegs.report.page.palette import DARK, FAMILY_PALETTE, LIGHT, PALETTE
 from freshlegs.report.page.picture import LINE_HEIGHT
-from freshlegs.report.phrases import format_moment, format_times, name_session
+from freshlegs.report.phrases import explain_place, format_moment, format_times, list_notes, name_session, title_session
 from freshlegs.training.card import describe_content, summarize_content
 
 if TYPE_CHECKING:
@@ -45,7 +45,6 @@ def _templates() -> Environment:
     )
     found.filters |= {
         "clock": format_clock_time,
-        "family": find_family,
         "headline": summarize_content,
         "lines": describe_content,
         "one_line": to_one_line,
@@ -62,7 +61,12 @@ def _templates() -> Environment:
         "session_name": name_session,
         "times": format_times,
         "week_line": LINE_HEIGHT,
+        "kinds": KINDS,
+        "title": title_session,
+        "places": explain_place,
+        "notes": list_notes,
         "palette": PALETTE,
+        "family_palette": FAMILY_PALETTE,
         "light": LIGHT,
         "dark": DARK,
     }

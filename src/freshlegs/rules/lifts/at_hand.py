@@ -13,7 +13,7 @@ from freshlegs.training.lifting_settings import LiftingSettings
 class AtHand(ExerciseRule):
     """Breach: an exercise whose equipment is not at hand at every start that its lift may have."""
 
-    claim = "Exercises need no more than what is at hand."
+    claim = "Exercises need only the equipment at hand."
     sources = ("house",)
 
     weight: Weight = "hard"
@@ -26,7 +26,7 @@ class AtHand(ExerciseRule):
         return f"{pick.exercise.name} needs a {pick.exercise.equipment}, which is not at hand"
 
     def describe(self) -> str:
-        return "exercises need no more than what is at hand"
+        return "exercises need only the equipment at hand"
 
     def describe_for(self, settings: LiftingSettings) -> str:
         there = join_words(sorted(settings.equipment | {"bodyweight"}))

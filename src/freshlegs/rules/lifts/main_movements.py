@@ -9,7 +9,7 @@ from freshlegs.rules.words import LiftWeek
 from freshlegs.training.filled_lifts import FilledLifts
 from freshlegs.training.lift_slots import LiftSlots, Pick
 from freshlegs.training.lifting_problem import LiftingProblem
-from freshlegs.training.template import ALLOWED
+from freshlegs.training.template import find_regions
 
 _MOVEMENTS: tuple[tuple[str, str, frozenset[str]], ...] = (
     ("a heavy squat", "lower", frozenset({"squat"})),
@@ -49,7 +49,7 @@ class MainMovements(LiftRule):
     @staticmethod
     def _asked(problem: LiftingProblem) -> Iterator[tuple[str, list[LiftSlots], Callable[[Pick], bool]]]:
         for name, region, patterns in _MOVEMENTS:
-            lifts = [lift for lift in problem.lifts if region in ALLOWED[lift.session.kind]]
+            lifts = [lift for lift in problem.lifts if region in find_regions(lift.session.kind)]
             if lifts:
                 yield name, lifts, _moves(patterns, heavy="heavy" in name)
 

@@ -13,7 +13,7 @@ from freshlegs.training.lifting_settings import LiftingSettings
 class NotExcluded(ExerciseRule):
     """Breach: an exercise that is excluded by its name, its pattern, or a muscle that it works, be it as a helper."""
 
-    claim = "What is excluded is left out."
+    claim = "Excluded exercises are left out."
     sources = ("house",)
 
     weight: Weight = "hard"
@@ -26,7 +26,7 @@ class NotExcluded(ExerciseRule):
         return f"{pick.exercise.name} is excluded"
 
     def describe(self) -> str:
-        return "what is excluded is left out"
+        return "excluded exercises are left out"
 
     def describe_for(self, settings: LiftingSettings) -> str:
         named = settings.excluded.named

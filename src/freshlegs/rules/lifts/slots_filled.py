@@ -18,7 +18,7 @@ class SlotsFilled(LiftRule):
     The prices say in which order a short lift does without: accessories, sets of moderate exercises, then these.
     """
 
-    claim = "A lift fills its slots; where time is short accessories go first, then sets of moderate exercises."
+    claim = "A lift fills its slots; where time is short, accessories go first, then sets of moderate exercises."
     sources = ("A62", "A64", "A70", "A02")
     prices = ("power", "strength", "moderate", "accessory", "core", "set")
 
@@ -49,7 +49,7 @@ class SlotsFilled(LiftRule):
                     yield Violation((lift.session,), why, getattr(self, slot.name), missing)
             short = lifts.count(lift, _short)
             if short:
-                yield Violation((lift.session,), f"{name}: a set less of {short} moderate", self.set, short)
+                yield Violation((lift.session,), f"{name}: one set less of {short} moderate", self.set, short)
 
     def describe(self) -> str:
         return "a lift fills its slots; accessories go first where time is short, then sets of moderate exercises"

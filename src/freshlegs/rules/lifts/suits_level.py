@@ -29,4 +29,4 @@ class SuitsLevel(ExerciseRule):
         return f"{pick.exercise.name} is for {pick.exercise.level} lifters"
 
     def describe(self) -> str:
-        return "exercises suit the experience in lifting"
+        return "exercises suit your experience in lifting"

@@ -32,7 +32,7 @@ class Varied(LiftRule):
                 yield Violation(tuple(lift.session for lift in there), why, self.price, len(there) - 1)
 
     def describe(self) -> str:
-        return "no exercise comes twice a week where another one would do"
+        return "no exercise twice a week where another one would do"
 
 
 def _is(exercise_id: str) -> Callable[[Pick], bool]:

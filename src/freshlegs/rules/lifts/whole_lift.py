@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from freshlegs.model.kinds import GROUPS, KIND_MUSCLES
+from freshlegs.model.kinds import GROUPS, KINDS
 from freshlegs.rules.base import Breach, LiftRule, Violation, Weight
 from freshlegs.rules.words import LiftWeek
 from freshlegs.training.filled_lifts import FilledLifts
@@ -36,5 +36,5 @@ class WholeLift(LiftRule):
 
     @staticmethod
     def _groups(problem: LiftingProblem, lift: LiftSlots) -> list[str]:
-        asked = KIND_MUSCLES[lift.session.kind] - problem.settings.untrainable_groups
+        asked = KINDS[lift.session.kind].muscles - problem.settings.untrainable_groups
         return [group for group in GROUPS if group in asked]

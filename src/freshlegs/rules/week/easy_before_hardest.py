@@ -11,7 +11,7 @@ from freshlegs.rules.words import Timetable, Week
 class EasyBeforeHardest(Rule):
     """Breach: day(hardest) - day(s) = 1, for s an easy run."""
 
-    claim = "No easy run stands on the day before the hardest run."
+    claim = "There is no easy run on the day before the hardest run."
     sources = ("A67", "house")
     article = "off"
 
@@ -27,4 +27,4 @@ class EasyBeforeHardest(Rule):
                 yield Violation(pair.sessions, f"{pair.first} on the day before {pair.then}", self.price)
 
     def describe(self) -> str:
-        return "the day before the hardest run has no easy run"
+        return "no easy run on the day before the hardest run"

@@ -12,7 +12,7 @@ from freshlegs.rules.words import Timetable, Week
 class FreshHardestRun(Rule):
     """Breach: day(hardest) - day(s) = 1, for s a lift or another key run."""
 
-    claim = "No lift and no other key run stands on the day before the hardest run."
+    claim = "There is no lift and no other key run on the day before the hardest run."
     sources = ("A67",)
 
     weight: Weight = "hard"
@@ -28,7 +28,7 @@ class FreshHardestRun(Rule):
                 yield Violation(pair.sessions, f"{pair.first} on the day before {pair.then}", self.price)
 
     def describe(self) -> str:
-        return "no lift and no other key run stands on the day before the hardest run"
+        return "no lift and no other key run on the day before the hardest run"
 
     @staticmethod
     def _tires(session: Session) -> bool:

@@ -9,7 +9,7 @@ from freshlegs.rules.spacing import Spacing
 class IntensityApart(Spacing):
     """Breach: start(b) - start(a) < hours - tolerance, for two intensity runs."""
 
-    claim = "Two intensity runs stand three days apart."
+    claim = "Two intensity runs are three days apart."
     sources = ("coaches", "house")
     article = "off"
     first, then, either_order = "intensity", "intensity", False

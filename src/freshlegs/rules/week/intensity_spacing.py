@@ -12,7 +12,7 @@ from freshlegs.rules.spacing import Spacing
 class IntensitySpacing(Spacing):
     """Breach: start(b) - start(a) < hours - tolerance, for two intensity runs."""
 
-    claim = "Two intensity runs stand two days apart."
+    claim = "Two intensity runs are two days apart."
     sources = ("coaches",)
     first, then, either_order = "intensity", "intensity", False
 

@@ -15,7 +15,7 @@ class LegsBeforeHardest(Spacing):
     For a legs lift before the hardest run, unless that is the long run.
     """
 
-    claim = "Two days lie between a legs lift and the hardest run."
+    claim = "There are two days between a legs lift and the hardest run."
     sources = ("A67", "doma2019", "doma_reviews")
     first, then, either_order = "legs", "hardest", False
 

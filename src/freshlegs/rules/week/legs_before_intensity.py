@@ -12,7 +12,9 @@ from freshlegs.rules.spacing import Spacing
 class LegsBeforeIntensity(Spacing):
     """Breach: start(run) - start(lift) < hours - tolerance, for a legs lift before an intensity run."""
 
-    claim = "A day lies between a legs lift and an intensity run after it. Run first, then legs, on one day is allowed."
+    claim = (
+        "There is a day between a legs lift and an intensity run after it. Run first, then legs, on one day is allowed."
+    )
     sources = ("palmer2001", "doma2013", "doma2014")
     first, then, either_order = "legs", "intensity", False
 

@@ -43,4 +43,4 @@ class LegsBeforeLong(Spacing):
         return tuple(found)
 
     def describe(self) -> str:
-        return f"a long run starts at least {self.hours_wanted()} after a legs lift, and the closer the worse"
+        return f"a long run starts at least {self.hours_wanted()} after a legs lift (the closer, the worse)"

@@ -15,7 +15,7 @@ class LegsBeforeTempo(Spacing):
     For a legs lift before an intensity run that is not the hardest.
     """
 
-    claim = "Two days lie between a legs lift and an intensity run that is not the hardest."
+    claim = "There are two days between a legs lift and an intensity run that is not the hardest."
     sources = ("doma2019", "doma_reviews", "house")
     article = "off"
     first, then, either_order = "legs", "intensity", False

@@ -11,7 +11,7 @@ from freshlegs.rules.spacing import Spacing
 class LiftsApart(Spacing):
     """Breach: start(b) - start(a) < hours - tolerance, for two lifts that share a region."""
 
-    claim = "Two lifts of one region stand three days apart."
+    claim = "Two lifts of one region are three days apart."
     sources = ("acsm", "house")
     article = "off"
     first, then, either_order = "lift", "lift", False

@@ -9,7 +9,7 @@ from freshlegs.rules.spacing import Spacing
 class LongAndIntensity(Spacing):
     """Breach: start(b) - start(a) < hours - tolerance, for a long and an intensity run in either order."""
 
-    claim = "The long run and an intensity run stand two days apart."
+    claim = "The long run and an intensity run are two days apart."
     sources = ("coaches",)
     article = "off"
     first, then, either_order = "long", "intensity", True

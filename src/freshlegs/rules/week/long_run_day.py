@@ -16,7 +16,7 @@ class LongRunDay(Rule):
     Silent in a cycle without weekdays, as long as no days are named.
     """
 
-    claim = "The long run stands on the weekend, or on the days it prefers."
+    claim = "The long run is on the weekend, or on a day that the athlete prefers."
     sources = ("coaches", "house")
 
     weight: Weight = 60
@@ -37,7 +37,7 @@ class LongRunDay(Rule):
                 yield Violation((placement.session,), why, self.price)
 
     def describe(self) -> str:
-        return f"the long run stands on {' or '.join(self.days)}, or on the days it prefers"
+        return f"the long run is on {' or '.join(self.days)}, or on a day you prefer"
 
     def _days(self, problem: Problem, session: Session) -> frozenset[int] | None:
         if session.prefer.days is not None:

@@ -12,7 +12,7 @@ from freshlegs.rules.spacing import Spacing
 class LongRunSpacing(Spacing):
     """Breach: start(b) - start(a) < hours - tolerance, for a long and an intensity run in either order."""
 
-    claim = "The long run and an intensity run stand a day apart."
+    claim = "The long run and an intensity run are a day apart."
     sources = ("coaches",)
     first, then, either_order = "long", "intensity", True
 

@@ -12,7 +12,7 @@ from freshlegs.rules.spacing import Spacing
 class LongRunsApart(Spacing):
     """Breach: start(b) - start(a) < hours - tolerance, for two long runs."""
 
-    claim = "Two long runs stand two days apart."
+    claim = "Two long runs are two days apart."
     sources = ("coaches", "house")
     first, then, either_order = "long", "long", False
 

@@ -43,7 +43,7 @@ class MuscleFrequency(Rule):
             days = {plan.day(p) for p in placed}
             missing = min(self.times, len(placed)) - len(days)
             if missing > 0:
-                why = f"{group} trained on {format_count(len(days), 'day')}, less than {self.times}"
+                why = f"{group} trained on {format_count(len(days), 'day')}, fewer than {self.times}"
                 yield Violation(tuple(p.session for p in placed), why, self.price, missing)
 
     def describe(self) -> str:

@@ -14,7 +14,7 @@ from freshlegs.rules.spacing import Spacing
 class MuscleSpacing(Spacing):
     """Breach: start(b) - start(a) < hours - tolerance, for two lifts that share a region."""
 
-    claim = "Two lifts of one region stand two days apart."
+    claim = "Two lifts of one region are two days apart."
     sources = ("acsm",)
     first, then, either_order = "lift", "lift", False
 

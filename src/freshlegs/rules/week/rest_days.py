@@ -29,7 +29,7 @@ class RestDays(Rule):
     def check(self, plan: Timetable) -> Iterator[Violation]:
         rest = plan.problem.clock.days - len(plan.training_days())
         if rest < self.at_least:
-            why = f"{format_count(rest, 'rest day')}, less than {self.at_least}"
+            why = f"{format_count(rest, 'rest day')}, fewer than {self.at_least}"
             yield Violation((), why, self.price, self.at_least - rest)
 
     def describe(self) -> str:

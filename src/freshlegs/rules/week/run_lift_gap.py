@@ -18,7 +18,7 @@ class RunLiftGap(Rule):
     Elapsed hours without tolerance, also across midnight and the week's edge.
     """
 
-    claim = "Three hours or more lie between a run and a lift."
+    claim = "There are three hours or more between a run and a lift."
     sources = ("A29", "A32", "schumann2022", "robineau2016", "petre2021")
 
     weight: Weight = "hard"
@@ -37,7 +37,7 @@ class RunLiftGap(Rule):
                 yield Violation(pair.sessions, why, self.price)
 
     def describe(self) -> str:
-        return f"at least {format_number(self.hours)} h lie between a run and a lift"
+        return f"at least {format_number(self.hours)} h between a run and a lift"
 
     def relaxations(self) -> Iterator[Self]:
         if self.hours > 2:
@@ -45,7 +45,7 @@ class RunLiftGap(Rule):
 
     def least_apart(self, problem: Problem, a: Session, b: Session) -> int:
         del problem
-        return a.minutes + self._minutes if ("lift" in a.tags) != ("lift" in b.tags) else 0
+        return a.minutes + self._minutes if {"lift", "run"} <= a.tags | b.tags else 0
 
     @property
     def _minutes(self) -> int:

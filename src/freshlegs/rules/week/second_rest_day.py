@@ -24,7 +24,7 @@ class SecondRestDay(Rule):
     def check(self, plan: Timetable) -> Iterator[Violation]:
         rest = plan.problem.clock.days - len(plan.training_days())
         if rest < 2:
-            yield Violation((), f"{format_count(rest, 'rest day')}, less than 2", self.price)
+            yield Violation((), f"{format_count(rest, 'rest day')}, fewer than 2", self.price)
 
     def describe(self) -> str:
         return "at least 2 days without training"

@@ -22,7 +22,7 @@ class SeparateDays(Rule):
     lift is no breach.
     """
 
-    claim = "A lift and a run stand on separate days."
+    claim = "A lift and a run are on separate days."
     sources = ("A33", "A28", "A27", "robineau2016", "doma2014")
     article: ClassVar = {"legs_key": 25, "legs_easy": 25, "upper_key": 25, "upper_easy": 25, "close_factor": 1.0}
     prices = ("legs_key", "legs_easy", "upper_key", "upper_easy")
@@ -54,8 +54,7 @@ class SeparateDays(Rule):
                 yield Violation(pair.sessions, why, self._price(pair.a, pair.b, close=close))
 
     def describe(self) -> str:
-        close = f"dearer with less than {format_number(self.close_hours)} h between"
-        return f"a lift and a run stand on separate days ({close})"
+        return f"lift and run on separate days (worse with under {format_number(self.close_hours)} h between)"
 
     @staticmethod
     def _welcome(problem: Problem, a: Session) -> bool:

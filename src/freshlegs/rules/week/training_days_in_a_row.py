@@ -17,7 +17,7 @@ class TrainingDaysInARow(Rule):
     A week that does not repeat looks back into its history; five days in a row are two windows of four.
     """
 
-    claim = "No four days in a row all have training."
+    claim = "There are no four training days in a row."
     sources = ("house",)
     article = "off"
 
@@ -36,4 +36,4 @@ class TrainingDaysInARow(Rule):
                 yield Violation((), why, self.price)
 
     def describe(self) -> str:
-        return f"no {self.days} days in a row that all have training"
+        return f"no {self.days} training days in a row"

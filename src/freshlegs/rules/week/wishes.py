@@ -16,7 +16,7 @@ class Wishes(Rule):
     The preferred days of a long run belong to `long_run_day`, unless that rule is off.
     """
 
-    claim = "Sessions stand on the days and at the times that they prefer."
+    claim = "Sessions are on the days and at the times that the athlete prefers."
     sources = ("house",)
 
     weight: Weight = 10
@@ -42,7 +42,7 @@ class Wishes(Rule):
                 yield Violation((session,), f"{where}, not inside {wish}", self.price)
 
     def describe(self) -> str:
-        return "sessions stand on the days and at the times that they prefer"
+        return "sessions are on the days and at the times you prefer"
 
     @staticmethod
     def _inside(clock: Clock, start: int, session: Session) -> bool:

@@ -11,7 +11,7 @@ from freshlegs.calendars.reading.values import to_utc
 from freshlegs.calendars.writing.event import make_private_uid, make_uid
 from freshlegs.io.errors import Fault, InputError, repr_for_user
 from freshlegs.model.clock import Clock
-from freshlegs.model.kinds import KIND_TAGS
+from freshlegs.model.kinds import KINDS
 from freshlegs.model.plan import Plan
 from freshlegs.scenario.in_progress.finished_week import Written, assign_sessions
 from freshlegs.scenario.schema.tables import MINUTES
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from freshlegs.model.session import Session
     from freshlegs.planfile import PlannedRecord
 
-_KIND = re.compile(rf"(?:(?:run|lift):?\s+)?({'|'.join(KIND_TAGS)})\b", re.IGNORECASE)
+_KIND = re.compile(rf"(?:(?:run|lift):?\s+)?({'|'.join(KINDS)})\b", re.IGNORECASE)
 """How the title of a session begins, in a calendar that was kept by hand."""
 
 
@@ -178,7 +178,7 @@ def _newest(entries: Iterable[CalendarEntry]) -> list[CalendarEntry]:
 
 def _kind(entry: CalendarEntry) -> Kind | None:
     found = _KIND.match(entry.title.strip())
-    return next((kind for kind in KIND_TAGS if found and kind == found[1].lower()), None)
+    return next((kind for kind in KINDS if found and kind == found[1].lower()), None)
 
 
 def _length(entry: CalendarEntry) -> timedelta:

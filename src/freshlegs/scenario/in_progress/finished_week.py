@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from freshlegs.io.errors import Fault, InputError, repr_for_user
 from freshlegs.model.availability import QUARTER
-from freshlegs.model.kinds import KIND_TAGS
+from freshlegs.model.kinds import KINDS
 from freshlegs.model.plan import Plan
 from freshlegs.scenario.day_and_time_text import parse_minute, parse_session_id
 from freshlegs.scenario.week_days import Days, WrongTimeError
@@ -143,9 +143,9 @@ def _stranger(problem: Problem, session: Session | None, entry: SessionRecord) -
 def _entry(problem: Problem, entry: str) -> tuple[int, Kind, int | None]:
     """Return start, kind and minutes of one entry; raises WrongTimeError."""
     words = entry.split()
-    kind = next((kind for kind in KIND_TAGS if kind in words[2:3]), None)
+    kind = next((kind for kind in KINDS if kind in words[2:3]), None)
     if kind is None or len(words) > 4 or not all(re.fullmatch("[0-9]{1,3}", word) for word in words[3:]):
-        allowed = f'write day, time and kind: "mon 06:30 lower"; kinds: {", ".join(KIND_TAGS)}'
+        allowed = f'write day, time and kind: "mon 06:30 lower"; kinds: {", ".join(KINDS)}'
         raise WrongTimeError(f"found {repr_for_user(entry)}", allowed)
     try:
         minute = _minute(problem, *words[:2])

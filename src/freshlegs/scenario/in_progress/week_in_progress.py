@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from freshlegs.io.errors import Fault, InputError
 from freshlegs.model.availability import is_inside
-from freshlegs.model.kinds import KIND_TAGS
+from freshlegs.model.kinds import KINDS
 from freshlegs.model.session import Placement, Session
 from freshlegs.rules.still_ahead import Ill, StillAhead
 from freshlegs.scenario.circumstances import WeekInProgress
@@ -95,7 +95,7 @@ def _stranger(entry: SessionRecord, place: int) -> Session:
         number=int(number) if number.isdecimal() else place,
         minutes=entry.minutes,
         optional=True,
-        tags=frozenset((entry.kind, *KIND_TAGS[entry.kind], *(["hardest"] if entry.hardest else []))),
+        tags=KINDS[entry.kind].tags | ({"hardest"} if entry.hardest else frozenset()),
         muscles=entry.muscles,
     )
 

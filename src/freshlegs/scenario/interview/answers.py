@@ -48,6 +48,8 @@ class Answers:
         Windows in wall-clock minutes, by the weekday's name.
     calendar : str
         Path of a calendar whose times are busy, seen from the scenario; "" without one.
+    runs : tuple of SessionsAnswer
+        The runs, and what is neither run nor lift.
     hardest : str, optional
         Which kind is the hardest run; None leaves it to freshlegs.
     equipment : tuple of str, optional

@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING
 
 from freshlegs.model.clock import WEEKDAYS, format_clock_time
+from freshlegs.model.kinds import group_kinds
 from freshlegs.scenario.interview.hours_answers import format_window
 from freshlegs.scenario.schema.tables import USUAL_MINUTES
 
@@ -67,7 +68,8 @@ def _busy(answers: Answers) -> Iterator[str]:
 
 
 def _sessions(answers: Answers) -> Iterator[str]:
-    yield "# What you want to do. Kinds: lower, upper, full (lifts); intervals, tempo, long, easy, race (runs)."
+    kinds = "; ".join(f"{', '.join(names)} ({family})" for family, names in group_kinds().items())
+    yield f"# What you want to do. Kinds: {kinds}."
     wanted = (*answers.lifts, *answers.runs)
     example = next((asked for asked in wanted if asked.at_most == 1), None)
     for index, asked in enumerate(wanted):

@@ -6,7 +6,8 @@ import re
 from typing import TYPE_CHECKING, TypeVar, get_args
 
 from freshlegs.io.errors import Fault, InputError, repr_for_user
-from freshlegs.model.kinds import KIND_TAGS, Kind
+from freshlegs.model.kinds import KINDS, list_kinds
+from freshlegs.model.wording import format_range
 from freshlegs.scenario.interview.answers import SessionsAnswer
 from freshlegs.scenario.interview.hours_answers import NOTHING
 from freshlegs.scenario.schema.tables import MINUTES
@@ -15,22 +16,16 @@ from freshlegs.training.exercise import Equipment
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from freshlegs.model.kinds import Kind
+
 _Choice = TypeVar("_Choice", bound=str)
 
-RUNS: tuple[Kind, ...] = tuple(kind for kind, tags in KIND_TAGS.items() if "run" in tags)
-LIFTS: tuple[Kind, ...] = tuple(kind for kind, tags in KIND_TAGS.items() if "lift" in tags)
+LIFTS = list_kinds("lift")
+RUNS_AND_OTHERS = list_kinds("run") + list_kinds("other")
+"""What is asked for beside the lifts."""
 MOST_SESSIONS = 14
 """Sessions of one kind that a person may ask for in an answer."""
 
-_ALSO: Mapping[str, Kind] = {
-    "speed": "intervals",
-    "track": "intervals",
-    "threshold": "tempo",
-    "recovery": "easy",
-    "legs": "lower",
-    "fullbody": "full",
-    "full-body": "full",
-}
 _NUMBERS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
 _COUNT = rf"\d{{1,4}}|{'|'.join(sorted(_NUMBERS, key=len, reverse=True))}"
 _MINUTES = r"\d{1,2}:\d\d|\d{1,4} ?(?:min(?:utes?)?|m|')?|\d{1,2} ?h(?:ours?)?(?: ?\d\d ?(?:min(?:utes?)?|m)?)?"
@@ -116,16 +111,15 @@ def format_sessions(sessions: Iterable[SessionsAnswer]) -> str:
 
 
 def _text(one: SessionsAnswer) -> str:
-    number = f"{one.at_least}-{one.at_most} " if one.at_least != one.at_most else f"{one.at_most} "
-    return ("" if number == "1 " else number) + one.kind + (f" {one.minutes}" if one.minutes else "")
+    number = format_range(one.at_least, one.at_most)
+    return ("" if number == "1" else f"{number} ") + one.kind + (f" {one.minutes}" if one.minutes else "")
 
 
 def _sessions(part: str, kinds: tuple[Kind, ...], option: str) -> SessionsAnswer:
     match = _PART.fullmatch(part)
     if not match:
-        raise _wrong(
-            option, f"can't read {repr_for_user(part)}", f'write for example "2 {kinds[-1]} 45" or "1-2 {kinds[-1]}"'
-        )
+        usual = next(reversed([kind for kind in kinds if not KINDS[kind].key]), kinds[-1])
+        raise _wrong(option, f"can't read {repr_for_user(part)}", f'write for example "2 {usual} 45" or "1-2 {usual}"')
     kind = _kind(match["kind"], kinds, option)
     low = _number(match["low"] or "1")
     high = _number(match["high"]) if match["high"] else low
@@ -140,7 +134,7 @@ def _sessions(part: str, kinds: tuple[Kind, ...], option: str) -> SessionsAnswer
 
 def _kind(word: str, kinds: tuple[Kind, ...], option: str) -> Kind:
     known = {word, f"{word}s", word.removesuffix("s")}
-    found = [kind for kind in kinds if known & {kind, *(also for also in _ALSO if _ALSO[also] == kind)}]
+    found = [kind for kind in kinds if known & {kind, *KINDS[kind].also}]
     if not found:
         raise _wrong(option, f"{repr_for_user(word)} is not among them", f"allowed: {', '.join(kinds)}")
     return found[0]

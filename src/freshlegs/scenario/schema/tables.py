@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, Self, get_args
 from pydantic import ConfigDict, Field, PlainValidator, PrivateAttr, WithJsonSchema, model_validator
 
 from freshlegs.calendars.reading.busy_policy import AllDay, BusyOrFree
-from freshlegs.model.kinds import HardDays, Kind, Level, Priority
+from freshlegs.model.kinds import HARDEST, KINDS, HardDays, HardestKind, Kind, Level, Priority, group_kinds
 from freshlegs.rules.settings import Profile
 from freshlegs.scenario.schema.lifting_tables import ExerciseTable, Lifting, PlaceName, PlaceTable
 from freshlegs.scenario.schema.programme_tables import Programme
@@ -32,22 +32,14 @@ from freshlegs.training.exercise import Equipment
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-Hardest = Literal["race", "intervals", "tempo", "long"]
 MINUTES = range(5, 601)
 """How long a session may be."""
 Minutes = Annotated[int, Field(ge=MINUTES[0], le=MINUTES[-1], description="minutes, 5 to 600")]
 
-USUAL_MINUTES: dict[Kind, int] = {
-    "lower": 60,
-    "upper": 60,
-    "full": 60,
-    "intervals": 60,
-    "tempo": 60,
-    "long": 120,
-    "easy": 45,
-    "race": 60,
-}
-"""Length of a session that names none, in minutes (house)."""
+USUAL_MINUTES = {kind: row.minutes for kind, row in KINDS.items()}
+"""Length of a session that names none, in minutes."""
+_UNLIKE = (row for row in KINDS.values() if row.minutes != 60 or not row.tags & {"lift", "intensity"})
+_USUAL = ", ".join(["lifts and hard runs 60", *(f"{row.name} {row.minutes}" for row in _UNLIKE)])
 
 
 class Athlete(Table):
@@ -161,12 +153,13 @@ class Request(Table):
     """Sessions of one kind that are asked for."""
 
     kind: Kind = Field(
-        description="lifts: lower, upper, full; runs: intervals, tempo, long, easy, race", examples=["long"]
+        description="; ".join(f"{several}: {', '.join(kinds)}" for several, kinds in group_kinds().items()),
+        examples=["long"],
     )
     count: Annotated[int, Field(ge=1)] | Count = Field(
         1, description="or { at_least = 1, at_most = 3 }: as many as serve"
     )
-    minutes: Minutes | None = Field(None, description="default: lifts and hard runs 60, long 120, easy 45")
+    minutes: Minutes | None = Field(None, description=f"default: {_USUAL}")
     only: When | None = Field(None, description="a must")
     prefer: When | None = Field(None, description="a wish")
     at: PinMoment | None = Field(None, description="pinned to this start")
@@ -217,7 +210,7 @@ class ScenarioTable(Table):
     profile: Profile = Field("evidence", description="which rule set")
     priority: Priority = Field("run", description="whose quality is protected, and what comes first on a shared day")
     hard_days: HardDays = Field("separate", description="lifts and runs on separate days, or hard sessions on few days")
-    hardest: Hardest | None = Field(None, description="default: the first of race, intervals, tempo, long asked for")
+    hardest: HardestKind | None = Field(None, description=f"default: the first of {', '.join(HARDEST)} asked for")
     athlete: Athlete = Athlete()
     week: Cycle = Cycle()
     programme: Programme | None = Field(None, description="makes a programme of 1 to 16 weeks of this week")

@@ -6,14 +6,15 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from freshlegs.model.kinds import KIND_TAGS, Kind
+from freshlegs.model.kinds import KINDS, Kind, list_kinds
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 EASY_RUN = 30
 """Minutes of the easy run of a week around a race, where none is asked for (house)."""
-_BEST_LIFTS: tuple[Kind, ...] = ("full", "lower", "upper")
+_BEST_LIFTS = tuple(sorted(list_kinds("lift"), key=lambda kind: -len(KINDS[kind].muscles)))
+"""The kinds of lift, those that train the most muscles first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +28,7 @@ class SessionDemand:
 
     def is_a(self, tag: str) -> bool:
         """Whether they carry a tag that the rules use for their kind."""
-        return tag == self.kind or tag in KIND_TAGS[self.kind]
+        return tag in KINDS[self.kind].tags
 
     def fewer(self, at_most: int) -> SessionDemand | None:
         """Return so many of them at the most; None for none."""

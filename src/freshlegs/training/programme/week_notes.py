@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from freshlegs.model.kinds import KIND_TAGS
+from freshlegs.model.kinds import find_family
 from freshlegs.model.wording import format_count
 
 if TYPE_CHECKING:
@@ -37,14 +37,15 @@ def summarize_week(week: ProgrammeWeek) -> str:
 
 def note_session(week: ProgrammeWeek, kind: Kind) -> str:
     """Return what is different for one kind of session; "" where nothing is."""
-    if "lift" in KIND_TAGS[kind]:
+    family = find_family(kind)
+    if family == "lift":
         return (
             f"{week.kind.title()}: {describe_volume(week)}."
             if week.kind in ("taper", "recovery")
             else summarize_week(week)
         )
     match week.kind:
-        case "taper" | "race" if kind != "race":
+        case "taper" | "race" if family == "run" and kind != "race":
             return "Taper: shorter, as fast as ever."
         case "recovery":
             return "Recovery after the race."
