@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from freshlegs.rules.task import Task
     from freshlegs.scenario.schema.faults import Faults
     from freshlegs.scenario.schema.tables import Profile
-    from freshlegs.scenario.week_days import Days
 
 BEST_EFFORT = 10_000
 """Price of a session that is left out where the best effort is asked for, in points."""
@@ -51,14 +50,6 @@ def check_names(names: object, faults: Faults, below: tuple[str, ...] = ("expect
             last: Step = name if below == ("rules",) else index
             allowed = suggest(name, all_week_rules()).strip() or f"the rules are {', '.join(all_week_rules())}"
             faults.add(format_path((*below, last)), f"unknown rule {repr_for_user(name)}", allowed)
-
-
-def check_days(rules: tuple[Rule, ...], days: Days, faults: Faults) -> None:
-    """Note the days that a rule's parameters name and the cycle does not have."""
-    for rule in rules:
-        for parameter, value in rule:
-            if isinstance(value, tuple) and rule.explicit(parameter):
-                days.numbers(value, ("rules", rule.name, parameter), faults)
 
 
 def choose_week_rules(
