@@ -1,1 +1,1 @@
-"""Scenario files: what a person writes (TOML), as tables, as a draft that can be changed, and as a task."""
+"""Scenario files (TOML): as tables, as a draft that can be changed, and as a task."""

@@ -1,4 +1,4 @@
-"""What a draft knows beside the file: how far its week has come, or where it stands in a programme."""
+"""Circumstances of a draft beside its file: progress in its week, and its place in a programme."""
 
 from __future__ import annotations
 
@@ -17,18 +17,18 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How far a week has come.
+    """Progress in a week.
 
     Parameters
     ----------
     now : int
-        Minute of the week; may lie outside it.
+        Minute of the week, also before or after it.
     done : mapping of str to (int, int)
-        By id: when it started, and how many minutes it took.
+        Start in minutes of the week and length in minutes, by id.
     missed : frozenset of str
-        Ids of sessions that were missed, now or before, and not done since.
+        Ids of sessions missed and not done since.
     ill : frozenset of int
-        Days without training.
+        Numbers of days without training.
     """
 
     now: int = 0
@@ -39,7 +39,7 @@ class Progress:
 
 @dataclass(frozen=True, slots=True)
 class WeekInProgress:
-    """A week that has begun: the plan of it that is stored, and how far it has come."""
+    """A week that has begun: its stored plan, and the progress in it."""
 
     stored: PlannedRecord
     progress: Progress = field(default_factory=Progress)
@@ -47,18 +47,18 @@ class WeekInProgress:
 
 @dataclass(frozen=True, slots=True)
 class ProgrammeContext:
-    """Where a week stands in its programme.
+    """Place of a week in its programme.
 
     Parameters
     ----------
     near : PlannedRecord
-        The week that repeats, whose days it keeps.
+        The repeating week, whose days it keeps.
     contents : mapping of str to LiftContent
-        What the lifts of the week that repeats are filled with, by the session's name.
+        Contents of the repeating week's lifts, by session name.
     rules : tuple of Rule
-        What is spared in it around the race.
+        Rules that spare it around the race.
     history, coming : tuple of Placement
-        What is done before it, and what is expected after it.
+        Sessions done before it, and expected after it.
     """
 
     near: PlannedRecord
@@ -68,7 +68,7 @@ class ProgrammeContext:
     coming: tuple[Placement, ...] = ()
 
     def within(self, task: Task) -> Task:
-        """Return the week with what its programme adds."""
+        """Return the task with the contents, rules and neighbours that its programme adds."""
         sessions = (replace(s, content=self.contents.get(s.name, s.content)) for s in task.sessions)
         return replace(
             task,

@@ -1,4 +1,4 @@
-"""A scenario that can be changed and resolved again: as it is written, with what is known around it."""
+"""Draft: a scenario as written, with its circumstances, to be changed and resolved again."""
 
 from __future__ import annotations
 
@@ -32,15 +32,15 @@ class Draft:
     Parameters
     ----------
     written : mapping
-        The file's table, not looked at yet.
+        The parsed file, not validated yet.
     source : str
         The file's path, or "-".
     today, after, best_effort
-        As `resolve` takes them.
+        As in `resolve`.
     busy : BusyCalendars
         Reads busy times.
     stored : PlannedRecord, optional
-        A stored plan of this very week; its sessions keep what is done in them.
+        A stored plan of this very week, whose sessions keep their contents.
     begun : WeekInProgress, optional
         The week is in progress.
     standing : ProgrammeContext, optional
@@ -64,7 +64,7 @@ class Draft:
 
     @property
     def near(self) -> PlannedRecord | None:
-        """The plan whose days the sessions keep where they can."""
+        """The plan whose days the sessions keep if they can."""
         if self.begun is not None:
             return self.begun.stored
         return self.standing.near if self.standing is not None else None
@@ -80,31 +80,30 @@ class Draft:
         Parameters
         ----------
         asker : str
-            Names who asked for the edits in the InputError that is raised for one that leads nowhere.
+            Origin of the edits, named in the InputError for one that leads nowhere.
         """
-        # Only who changes a scenario needs it, and planning is in a hurry.
+        # Imported late: only changed scenarios need it.
         from freshlegs.scenario.edits import apply_edits
 
         return replace(self, written=apply_edits(self.written, edits, asker or self.source))
 
     def tables(self) -> tuple[int, ...]:
-        """Return for each session of the problem the index of the [[sessions]] table that asks for it."""
+        """Return the index of the [[sessions]] table of each session of the problem."""
         return tuple(i for i, request in enumerate(self.scenario.sessions) for _ in range(request.at_most))
 
     def busy_times(self, clock: Clock) -> Iterable[Interval]:
-        """Return the busy times around the week, in minutes of the week; the draft is free of faults."""
+        """Return the busy times around the week of a draft without faults, in minutes of the week."""
         return self.busy(self.scenario, clock)
 
     def windows(self) -> DayWindows:
-        """Return the windows of each day that is planned; the draft is free of faults."""
+        """Return the windows of each planned day of a draft without faults."""
         scenario, faults = self.scenario, Faults()
         return resolve_windows(scenario, resolve_days(scenario, self.today, faults), faults)
 
     def path_of_windows(self, day: int) -> tuple[Step, ...]:
-        """Return where the windows of a day stand in the file, or would stand: with its date, or its name."""
+        """Return the path in the file of the windows of a day: by its date if the file has it, else by its name."""
         scenario = self.scenario
         days = resolve_days(scenario, self.today, Faults())
-        date = days.clock.date_of(day)
-        if date in scenario.availability.dates:
-            return ("availability", "dates", date.isoformat())
+        if (local_date := days.clock.date_of(day)) in scenario.availability.dates:
+            return ("availability", "dates", local_date.isoformat())
         return ("availability", days.name(day))

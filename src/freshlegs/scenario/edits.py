@@ -1,4 +1,4 @@
-"""Changes to a scenario as it is written: put a value at a path, or take away what stands there.
+"""Edits of a scenario as it is written: put a value at a path, or drop the value there.
 
 The same edits work on the parsed table, which is then planned, and on the file's text, whose comments stay.
 """
@@ -20,26 +20,26 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Put:
-    """Put a value at a path. Tables on the way are made; an index one past the end adds to a list.
+    """Put a value at a path: missing tables are made, and an index one past the end adds to a list.
 
     Parameters
     ----------
     steps : tuple of str or int
-        Keys, and indices from 0. A [[sessions]] table may be named by its kind where only one has it.
+        Keys, and indices from 0; a [[sessions]] table may be named by its kind if no other has it.
     value : object
-        What TOML can hold.
+        A value that TOML can hold.
     """
 
     steps: tuple[Step, ...]
     value: Any
 
     def __str__(self) -> str:
-        return f"{format_path(self.steps)} = {_written(self.value)}"
+        return f"{format_path(self.steps)} = {_format_value(self.value)}"
 
 
 @dataclass(frozen=True, slots=True)
 class Drop:
-    """Take away what stands at a path; nothing happens where nothing does."""
+    """Drop the value at a path, if there is one."""
 
     steps: tuple[Step, ...]
 
@@ -51,7 +51,7 @@ Edit = Put | Drop
 
 
 class NoWayError(ValueError):
-    """An edit leads through something that is no table, or to an entry that is not there."""
+    """An edit whose path leads through no table, or to no entry."""
 
     def __init__(self, steps: Iterable[Step], found: str, allowed: str) -> None:
         super().__init__(found)
@@ -59,12 +59,12 @@ class NoWayError(ValueError):
 
 
 def apply_edits(written: Mapping[str, Any], edits: Iterable[Edit], source: str) -> dict[str, Any]:
-    """Return a parsed scenario with the edits made, the one given untouched.
+    """Return an edited copy of a parsed scenario.
 
     Raises
     ------
     InputError
-        An edit leads nowhere; `source` names who asked for it.
+        An edit leads nowhere; `source` names its origin.
     """
     changed = deepcopy(dict(written))
     try:
@@ -75,7 +75,7 @@ def apply_edits(written: Mapping[str, Any], edits: Iterable[Edit], source: str) 
 
 
 def apply_edits_to_text(text: str, edits: Sequence[Edit]) -> str:
-    """Return the text of a scenario file with the edits made; comments and order stay.
+    """Return the edited text of a scenario file; comments and order stay.
 
     Raises
     ------
@@ -95,25 +95,24 @@ def apply_edits_to_text(text: str, edits: Sequence[Edit]) -> str:
 def list_overlay_edits(
     below: Mapping[str, Any], above: Mapping[str, Any], steps: tuple[Step, ...] = ()
 ) -> Iterable[Put]:
-    """Yield the edits that lay one parsed file over another: tables are joined, all else is replaced."""
+    """Yield the edits that lay one parsed file over another: tables are merged, other values replaced."""
     for key, value in above.items():
-        there = below.get(key)
-        if isinstance(value, dict) and isinstance(there, dict):
-            yield from list_overlay_edits(there, value, (*steps, key))
+        if isinstance(value, dict) and isinstance(below.get(key), dict):
+            yield from list_overlay_edits(below[key], value, (*steps, key))
         else:
             yield Put((*steps, key), value)
 
 
 class _Plain:
-    """Makes what is put into a parsed table."""
+    """Makes the nodes of a parsed table."""
 
     def table(self, content: Mapping[str, Any], *, deep: bool) -> Any:
-        """Return a table; `deep` where it stands in another one."""
+        """Return a table; a `deep` one stands in another."""
         del deep
         return dict(content)
 
     def entry(self, among: Any, content: Mapping[str, Any]) -> Any:
-        """Return a table that is added to a list of tables."""
+        """Return a new entry of a list of tables."""
         del among
         return self.table(content, deep=False)
 
@@ -123,7 +122,7 @@ class _Plain:
 
 
 class _Styled(_Plain):
-    """Makes what is put into a file's text, as a person would write it: small tables on one line."""
+    """Makes the nodes of a file's text as a person would write them: small tables on one line."""
 
     def table(self, content: Mapping[str, Any], *, deep: bool) -> Any:
         import tomlkit
@@ -160,7 +159,7 @@ def _make(document: MutableMapping[str, Any], edits: Iterable[Edit], style: _Pla
         *way, last = edit.steps
         node: Any = document
         for depth, step in enumerate(way):
-            node = _entered(node, edit.steps[: depth + 1], step, style)
+            node = _enter(node, edit.steps[: depth + 1], step, style)
         match edit:
             case Put(steps, value):
                 _put(node, steps, last, value, style)
@@ -170,16 +169,16 @@ def _make(document: MutableMapping[str, Any], edits: Iterable[Edit], style: _Pla
                     del node[index]
 
 
-def _entered(node: Any, steps: tuple[Step, ...], step: Step, style: _Plain) -> Any:
-    """Return what stands at the next step; a table is made where nothing stands."""
+def _enter(node: Any, steps: tuple[Step, ...], step: Step, style: _Plain) -> Any:
+    """Return the node at the next step; a missing one becomes a table."""
     if isinstance(node, MutableSequence):
         return node[_index(node, steps, step)]
     _check_table(node, steps[:-1])
     if step not in node:
         node[step] = style.table({}, deep=len(steps) > 1)
     elif steps[0] == "rules" and len(steps) == 2 and not isinstance(node[step], MutableMapping | MutableSequence):
-        # rules.rest_days = "hard" is short for { weight = "hard" }; in the long form there is room for more.
-        # What switched a rule off goes: who names a parameter wants it on.
+        # rules.rest_days = "hard" is short for { weight = "hard" }; the long form has room for parameters.
+        # "off" goes: a parameter switches the rule on.
         kept = {} if node[step] == "off" else {"weight": node[step]}
         node[step] = style.table(kept, deep=True)
     return node[step]
@@ -196,7 +195,7 @@ def _put(node: Any, steps: tuple[Step, ...], last: Step, value: Any, style: _Pla
 
 
 def _index(node: Sequence[Any], steps: tuple[Step, ...], step: Step) -> int:
-    """Return the index of a list that a step means: its number, or the one table of that kind."""
+    """Return the index in a list that a step means: its number, or the only table of that kind."""
     many = f"{format_path(steps[:-1])} has {len(node)}"
     if isinstance(step, int):
         if 0 <= step < len(node):
@@ -219,14 +218,14 @@ def _check_table(node: Any, steps: tuple[Step, ...]) -> None:
         raise NoWayError(steps, f"found {repr_for_user(node)}, which holds nothing further", "change it as a whole")
 
 
-def _written(value: Any) -> str:
-    """Return a value as TOML has it, on one line."""
+def _format_value(value: Any) -> str:
+    """Return a value as one line of TOML."""
     match value:
         case dict():
-            inner = ", ".join(f"{key} = {_written(item)}" for key, item in value.items())
+            inner = ", ".join(f"{key} = {_format_value(item)}" for key, item in value.items())
             return f"{{ {inner} }}" if inner else "{}"
         case list() | tuple():
-            return f"[{', '.join(map(_written, value))}]"
+            return f"[{', '.join(map(_format_value, value))}]"
         case str():
             return json.dumps(value, ensure_ascii=False)
         case bool():

@@ -1,4 +1,4 @@
-"""What went before the week: sessions that the file names, and a plan.json."""
+"""History before the week: the sessions of [history], and a plan.json."""
 
 from __future__ import annotations
 
@@ -15,18 +15,18 @@ from freshlegs.scenario.week_days import WrongTimeError, find_exact_minute
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from freshlegs.model.availability import Interval
     from freshlegs.model.clock import Clock
     from freshlegs.planfile import PlannedRecord
-    from freshlegs.rules.task import Task
     from freshlegs.scenario.schema.faults import Faults
     from freshlegs.scenario.schema.tables import History
 
 REACH = 14
-"""Days before the week that rules look back."""
+"""Days before the week into which rules look back."""
 
 
 class Past(NamedTuple):
-    """A session before the week: start in minutes of the week, kind, length in minutes, what it trained, and its id."""
+    """A session before the week: start in minutes of the week, kind, minutes, trained muscles, and id."""
 
     start: int
     kind: Kind
@@ -38,7 +38,7 @@ class Past(NamedTuple):
 def build_history(
     named: History | None, after: PlannedRecord | None, clock: Clock, faults: Faults
 ) -> tuple[Placement, ...]:
-    """Return what was done in the 14 days before the week, by start; what is not before the week is a fault.
+    """Return the sessions of the 14 days before the week, by start; a later one is a fault.
 
     Parameters
     ----------
@@ -47,16 +47,16 @@ def build_history(
     after : PlannedRecord, optional
         The plan of the days before.
     """
-    past = [*_named(named, clock, faults), *_planned(after, clock, faults)]
-    return tuple(_placements(sorted((p for p in past if p.start >= clock.midnight(-REACH)), key=lambda p: p[:3])))
+    past = [*_read_table(named, clock, faults), *_read_plan(after, clock, faults)]
+    return tuple(_place(sorted((p for p in past if p.start >= clock.midnight(-REACH)), key=lambda p: p[:3])))
 
 
 def find_previous_starts(
     near: PlannedRecord | None, clock: Clock, sessions: Iterable[Session]
 ) -> tuple[tuple[str, int], ...]:
-    """Return the starts that sessions had in a plan of as many days; slots are matched by kind and number.
+    """Return the starts by id that sessions had in a plan of as many days, matched by kind and number.
 
-    In a week of 7 days the weekday is what stays, else the number of the day in the cycle; and the local time.
+    The local time stays, and in a week of 7 days the weekday, else the number of the day in the cycle.
     """
     if near is None or near.days != clock.days:
         return ()
@@ -69,23 +69,25 @@ def find_previous_starts(
     return tuple((session.id, there[session.name]) for session in sessions if session.name in there)
 
 
-def with_previous_starts(problem: Task, anchors: Iterable[tuple[str, int]]) -> tuple[Session, ...]:
-    """Return the sessions, each with the start that it had before among its own where it is allowed.
+def with_previous_starts(
+    sessions: Iterable[Session], anchors: Iterable[tuple[str, int]], clock: Clock, free: tuple[Interval, ...]
+) -> tuple[Session, ...]:
+    """Return the sessions, each with its previous start among its starts where that is allowed.
 
-    That may be a minute which the grid does not have any more: a window's start before busy time changed.
+    It may be off the grid: a window's start before busy times changed.
     """
-    there = dict(anchors)
+    before = dict(anchors)
 
-    def wider(session: Session) -> Session:
-        if session.pin is not None or session.id not in there or there[session.id] in session.starts:
+    def add_previous(session: Session) -> Session:
+        if session.pin is not None or session.id not in before or before[session.id] in session.starts:
             return session
-        again = list_starts(problem.clock, problem.free, session.minutes, only=session.only, pin=there[session.id])
-        return replace(session, starts=tuple(sorted((*session.starts, *again))))
+        starts = list_starts(clock, free, session.minutes, only=session.only, pin=before[session.id])
+        return replace(session, starts=tuple(sorted((*session.starts, *starts))))
 
-    return tuple(map(wider, problem.sessions))
+    return tuple(map(add_previous, sessions))
 
 
-def _named(history: History | None, clock: Clock, faults: Faults) -> Iterable[Past]:
+def _read_table(history: History | None, clock: Clock, faults: Faults) -> Iterable[Past]:
     for index, done in enumerate(history.sessions if history else ()):
         where = format_path(("history", "sessions", index, "at"))
         try:
@@ -99,25 +101,23 @@ def _named(history: History | None, clock: Clock, faults: Faults) -> Iterable[Pa
             yield Past(start, done.kind, done.length, KINDS[done.kind].muscles)
 
 
-def _planned(after: PlannedRecord | None, clock: Clock, faults: Faults) -> Iterable[Past]:
-    entries = after.sessions if after is not None else ()
-    # A copy of this very week has its ids; they belong to what is planned.
-    ids = ("" if f"/{clock.first}/" in entry.id else entry.id for entry in entries)
-    past = [
-        Past(clock.minute(e.start), e.kind, e.minutes, e.muscles, known) for e, known in zip(entries, ids, strict=True)
-    ]
-    late = next((one.start for one in past if one.start >= 0), None)
-    if late is not None:
-        found = f"the plan before has a session on {clock.moment(late).date()}"
+def _read_plan(after: PlannedRecord | None, clock: Clock, faults: Faults) -> Iterable[Past]:
+    past = []
+    for entry in after.sessions if after is not None else ():
+        # A copy of this very week has its ids, which belong to the sessions to be planned.
+        own_id = "" if f"/{clock.first}/" in entry.id else entry.id
+        past.append(Past(clock.minute(entry.start), entry.kind, entry.minutes, entry.muscles, own_id))
+    if late := [session.start for session in past if session.start >= 0]:
+        found = f"the plan before has a session on {clock.moment(late[0]).date()}"
         faults.add("history.plan", found, f"allowed: a plan that ends before {clock.first}, when the week starts")
         return []
     return past
 
 
-def _placements(past: list[Past]) -> Iterable[Placement]:
+def _place(past: list[Past]) -> Iterable[Placement]:
     count: Counter[Kind] = Counter()
-    for number, (start, kind, minutes, muscles, known) in enumerate(past, 1):
+    for number, (start, kind, minutes, muscles, own_id) in enumerate(past, 1):
         count[kind] += 1
-        name = known or f"history/{number}"
-        session = Session(name, kind, count[kind], minutes, optional=False, tags=KINDS[kind].tags, muscles=muscles)
+        name, tags = own_id or f"history/{number}", KINDS[kind].tags
+        session = Session(name, kind, count[kind], minutes, optional=False, tags=tags, muscles=muscles)
         yield Placement(session, start)

@@ -1,4 +1,4 @@
-"""A scenario that asks for a programme -> the outline of its time line, with all that is wrong with it."""
+"""Scenario of a programme -> outline of its weeks, with all its faults."""
 
 from __future__ import annotations
 
@@ -22,13 +22,13 @@ if TYPE_CHECKING:
     from freshlegs.scenario.schema.tables import Request, ScenarioTable
 
 _PACES: dict[Level, float] = {"beginner": 7.5, "intermediate": 6.0, "advanced": 4.75}
-"""Minutes for a kilometre of a race, to keep its time free, if nobody says (house)."""
+"""Minutes per kilometre of a race whose time the file does not give (house)."""
 _ROUND = 5
 _LONGEST_RACE = 600
 
 
 def build_outline(scenario: ScenarioTable, today: date | None, before: PlannedRecord | None, faults: Faults) -> Outline:
-    """Return what the programme of a scenario is made of; what is wrong with it is noted.
+    """Return the outline of a scenario's programme, and note its faults.
 
     Parameters
     ----------
@@ -41,47 +41,47 @@ def build_outline(scenario: ScenarioTable, today: date | None, before: PlannedRe
         With the faults so far, if there is no first day.
     """
     clock = find_first_clock(scenario, today, faults)
-    asked = scenario.programme or Programme()
-    weeks = _weeks(scenario, clock)
+    programme = scenario.programme or Programme()
+    weeks = _count_weeks(scenario, clock)
     _check_requests(scenario, faults)
-    if asked.race is not None:
-        _check_race(scenario, asked.race, clock, weeks, faults)
-    for index, number in enumerate(asked.stress):
+    if programme.race is not None:
+        _check_race(scenario, programme.race, clock, weeks, faults)
+    for index, number in enumerate(programme.stress):
         if number > weeks:
-            faults.add(
-                format_path(("programme", "stress", index)), f"found {number}", f"the programme has {weeks} weeks"
-            )
+            where = format_path(("programme", "stress", index))
+            faults.add(where, f"found {number}", f"the programme has {weeks} weeks")
+    level, minimum_dose = scenario.athlete.lift_level, programme.minimum_dose
     return Outline(
         start=clock.first,
         days=clock.days,
         weeks=weeks,
         asked=tuple(SessionDemand(one.kind, one.length, one.at_least, one.at_most) for one in scenario.sessions),
-        lift_level=scenario.athlete.lift_level,
-        phase=asked.phase,
-        deload_every=None if asked.deload_every == "off" else asked.deload_every,
-        minimum_dose=scenario.athlete.lift_level == "beginner" if asked.minimum_dose is None else asked.minimum_dose,
-        stress=frozenset(asked.stress),
-        race=Race(asked.race.date, asked.race.kilometres) if asked.race else None,
-        long_run=_long_run(scenario, asked, _known_long_run(scenario, before, clock), faults),
+        lift_level=level,
+        phase=programme.phase,
+        deload_every=None if programme.deload_every == "off" else programme.deload_every,
+        minimum_dose=level == "beginner" if minimum_dose is None else minimum_dose,
+        stress=frozenset(programme.stress),
+        race=Race(programme.race.date, programme.race.kilometres) if programme.race else None,
+        long_run=_plan_long_run(scenario, programme, _find_known_long_run(scenario, before, clock), faults),
     )
 
 
 def estimate_race_minutes(scenario: ScenarioTable, race: RaceGoal) -> int:
-    """Return how long the race takes, as told or by its distance and the runner's level, in steps of 5 minutes."""
+    """Return the minutes of the race, by default from its distance and the runner's level in steps of 5 minutes."""
     if race.minutes is not None:
         return race.minutes
     minutes = race.kilometres * _PACES[scenario.athlete.run_level]
     return min(_LONGEST_RACE, -(-int(minutes) // _ROUND) * _ROUND)
 
 
-def _weeks(scenario: ScenarioTable, clock: Clock) -> int:
-    """Return the number of weeks: as told, else until the race, else those of the article."""
-    asked = scenario.programme
-    if asked is None or "weeks" in scenario.week.model_fields_set:
+def _count_weeks(scenario: ScenarioTable, clock: Clock) -> int:
+    """Return the number of weeks: that of the file, else up to the race, else that of the article."""
+    programme = scenario.programme
+    if programme is None or "weeks" in scenario.week.model_fields_set:
         return scenario.week.weeks
-    if asked.race is None:
+    if programme.race is None:
         return USUAL_WEEKS
-    return min(MOST_WEEKS, max(1, (asked.race.date - clock.first).days // clock.days + 1))
+    return min(MOST_WEEKS, max(1, (programme.race.date - clock.first).days // clock.days + 1))
 
 
 def _check_race(scenario: ScenarioTable, race: RaceGoal, clock: Clock, weeks: int, faults: Faults) -> None:
@@ -96,54 +96,48 @@ def _check_race(scenario: ScenarioTable, race: RaceGoal, clock: Clock, weeks: in
         more = most if number <= MOST_WEEKS or weeks == MOST_WEEKS else f"no programme is longer than {MOST_WEEKS}"
         faults.add(where, f"found {race.date}, in week {number}", f"{weeks} weeks end on {last}; {more}")
         return
-    minutes, at = estimate_race_minutes(scenario, race), f'found "{format_clock_time(race.at)}"'
+    minutes = estimate_race_minutes(scenario, race)
+    where, found = format_path(("programme", "race", "at")), f'found "{format_clock_time(race.at)}"'
     try:
         clock.exactly((race.date - clock.first).days, race.at)
     except NoSuchTimeError:
-        faults.add(format_path(("programme", "race", "at")), at, "the clock change skips this time; choose another")
-    if race.at + minutes > 24 * 60:
-        faults.add(
-            format_path(("programme", "race", "at")), f"{at} for {minutes} min", "allowed: a race ends on its day"
-        )
+        faults.add(where, found, "the clock change skips this time; choose another")
+    if race.at + minutes > DAY:
+        faults.add(where, f"{found} for {minutes} min", "allowed: a race ends on its day")
 
 
 def _check_requests(scenario: ScenarioTable, faults: Faults) -> None:
-    """Note what a week that repeats can't ask for."""
+    """Note requests that a repeating week can't have."""
     race = scenario.programme.race if scenario.programme else None
     for index, request in enumerate(scenario.sessions):
         if request.kind == "race" and race is not None:
-            faults.add(
-                format_path(("sessions", index, "kind")), 'found "race"', "programme.race adds it; leave it out here"
-            )
+            where = format_path(("sessions", index, "kind"))
+            faults.add(where, 'found "race"', "programme.race adds it; leave it out here")
         if request.at is not None and not isinstance(request.at.day, str):
-            faults.add(
-                format_path(("sessions", index, "at")),
-                f'found "{request.at}"',
-                'a programme repeats its sessions: write a day such as "wed 18:00"',
-            )
+            allowed = 'a programme repeats its sessions: write a day such as "wed 18:00"'
+            faults.add(format_path(("sessions", index, "at")), f'found "{request.at}"', allowed)
     if scenario.week.days != len(WEEKDAYS) and not scenario.repeats:
         faults.add("week.days", f"found {scenario.week.days}", "a programme after [history] has weeks of 7 days")
 
 
-def _long_run(scenario: ScenarioTable, asked: Programme, known: int, faults: Faults) -> LongRun | None:
+def _plan_long_run(scenario: ScenarioTable, programme: Programme, known: int, faults: Faults) -> LongRun | None:
     requests = [request for request in scenario.sessions if request.kind == "long"]
-    there = [request.length for request in requests]
-    if not there:
-        for key in asked.long_run.model_fields_set:
-            faults.add(
-                format_path(("programme", "long_run", key)), "there is no long run", "ask for one under [[sessions]]"
-            )
+    if not requests:
+        for key in programme.long_run.model_fields_set:
+            where = format_path(("programme", "long_run", key))
+            faults.add(where, "there is no long run", "ask for one under [[sessions]]")
         return None
-    usual = grow_long_run(known, max(there)) if known else max(there)
-    first = usual if asked.long_run.first is None else asked.long_run.first
-    by_race = choose_longest(asked.race.kilometres) if asked.race else 0
-    room = max(_room(scenario, request) for request in requests)
-    longest = asked.long_run.longest or max(*there, min(by_race, room))
+    requested = max(request.length for request in requests)
+    usual = grow_long_run(known, requested) if known else requested
+    first = usual if programme.long_run.first is None else programme.long_run.first
+    by_race = choose_longest(programme.race.kilometres) if programme.race else 0
+    room = max(_find_room(scenario, request) for request in requests)
+    longest = programme.long_run.longest or max(requested, min(by_race, room))
     return LongRun(first, max(first, longest))
 
 
-def _known_long_run(scenario: ScenarioTable, before: PlannedRecord | None, clock: Clock) -> int:
-    """Return the longest long run that is known of the days before the programme; 0 where none is."""
+def _find_known_long_run(scenario: ScenarioTable, before: PlannedRecord | None, clock: Clock) -> int:
+    """Return the minutes of the longest known long run before the programme; 0 if there is none."""
     named = scenario.history.sessions if scenario.history else ()
     runs = [(done.at.day, done.length) for done in named if done.kind == "long"]
     stored = before.sessions if before else ()
@@ -152,8 +146,8 @@ def _known_long_run(scenario: ScenarioTable, before: PlannedRecord | None, clock
     return max((minutes for day, minutes in runs if isinstance(day, date) and day >= begin), default=0)
 
 
-def _room(scenario: ScenarioTable, request: Request) -> int:
-    """Return the minutes of the longest window that a session may stand in; busy times are not known yet."""
+def _find_room(scenario: ScenarioTable, request: Request) -> int:
+    """Return the minutes of the longest window for a session; busy times are not known yet."""
     days, time = (request.only.days, request.only.time) if request.only else (None, None)
     most = 0
     for day, windows in scenario.availability.weekly.items():

@@ -1,4 +1,4 @@
-"""The edits that make one week of a programme of its scenario."""
+"""The edits that turn the scenario of a programme into that of one of its weeks."""
 
 from __future__ import annotations
 
@@ -21,55 +21,55 @@ if TYPE_CHECKING:
 
 
 def find_kept_tables(scenario: ScenarioTable, week: ProgrammeWeek, days: Days) -> tuple[int, ...]:
-    """Return the indices of the [[sessions]] tables that ask for something in a week."""
+    """Return the indices of the [[sessions]] tables that stay in a week."""
     tables = list(enumerate(zip(week.sessions, scenario.sessions, strict=True)))
-    kept = tuple(i for i, (asked, request) in tables if asked and not _in_the_way(week, asked, request, days))
-    # A week without any session is none; one whose sessions are all in the way is impossible, and says why.
-    return kept if kept or week.race_day is not None else tuple(i for i, (asked, _) in tables if asked)
+    kept = tuple(i for i, (demand, request) in tables if demand and not _in_the_way(week, demand, request, days))
+    # No week is empty; one whose sessions are all in the way is impossible, and says why.
+    return kept if kept or week.race_day is not None else tuple(i for i, (demand, _) in tables if demand)
 
 
 def list_week_edits(scenario: ScenarioTable, outline: Outline, week: ProgrammeWeek, days: Days) -> Iterator[Edit]:
-    """Yield the edits: other dates, fewer and other sessions, the race."""
+    """Yield the edits of a week: its dates, fewer and other sessions, the race."""
     kept = find_kept_tables(scenario, week, days)
     yield Put(("week",), {"start": week.start, "days": outline.days})
     yield from (Drop((key,)) for key in ("programme", "expect"))
     race = scenario.programme.race if scenario.programme and week.race_day is not None else None
-    asked = {index: one for index, one in enumerate(week.sessions) if one and index in kept}
-    for index, one in asked.items():
-        yield from _changes(index, outline.asked[index], one, pinned=scenario.sessions[index].at is not None)
-    if race is not None or scenario.hardest not in (None, *(one.kind for one in asked.values())):
+    demands = {index: demand for index, demand in enumerate(week.sessions) if demand and index in kept}
+    for index, demand in demands.items():
+        yield from _change(index, outline.asked[index], demand, pinned=scenario.sessions[index].at is not None)
+    if race is not None or scenario.hardest not in (None, *(demand.kind for demand in demands.values())):
         yield Drop(("hardest",))
     if race is not None:
         minutes, at = estimate_race_minutes(scenario, race), f"{race.date} {format_clock_time(race.at)}"
         yield Put(("sessions", len(week.sessions)), {"kind": "race", "minutes": minutes, "at": at})
-        yield _room_for(scenario, race, minutes, days)
+        yield _free_race_time(scenario, race, minutes, days)
     for index in reversed(range(len(week.sessions))):
         if index not in kept:
             yield Drop(("sessions", index))
 
 
-def _changes(index: int, usual: SessionDemand | None, asked: SessionDemand, *, pinned: bool) -> Iterator[Edit]:
-    """Yield what is to be asked for instead of the usual. What is pinned is one session, and a must."""
-    if usual is None or asked.kind != usual.kind:
-        yield Put(("sessions", index, "kind"), asked.kind)
-    if usual is None or asked.minutes != usual.minutes:
-        yield Put(("sessions", index, "minutes"), asked.minutes)
-    if not pinned and (usual is None or (asked.at_least, asked.at_most) != (usual.at_least, usual.at_most)):
-        yield Put(("sessions", index, "count"), {"at_least": asked.at_least, "at_most": asked.at_most})
+def _change(index: int, usual: SessionDemand | None, demand: SessionDemand, *, pinned: bool) -> Iterator[Edit]:
+    """Yield the edits from the usual demand to that of a week; a pinned session stays one, and a must."""
+    if usual is None or demand.kind != usual.kind:
+        yield Put(("sessions", index, "kind"), demand.kind)
+    if usual is None or demand.minutes != usual.minutes:
+        yield Put(("sessions", index, "minutes"), demand.minutes)
+    if not pinned and (usual is None or (demand.at_least, demand.at_most) != (usual.at_least, usual.at_most)):
+        yield Put(("sessions", index, "count"), {"at_least": demand.at_least, "at_most": demand.at_most})
 
 
-def _in_the_way(week: ProgrammeWeek, asked: SessionDemand, request: Request, days: Days) -> bool:
-    """Whether a session is pinned to where the race leaves no room for it."""
+def _in_the_way(week: ProgrammeWeek, demand: SessionDemand, request: Request, days: Days) -> bool:
+    """Whether a session is pinned to a day that the race leaves no room on."""
     if request.at is None or not isinstance(request.at.day, str):
         return False
     (day,) = days.named(request.at.day) or (None,)
     if day is None:
         return False
-    near_race = week.race_day is not None and asked.is_a("key") and day >= week.race_day - 1
-    return near_race or day == week.race_day or (asked.is_a("legs") and day in week.rests_legs)
+    near_race = week.race_day is not None and demand.is_a("key") and day >= week.race_day - 1
+    return near_race or day == week.race_day or (demand.is_a("legs") and day in week.rests_legs)
 
 
-def _room_for(scenario: ScenarioTable, race: RaceGoal, minutes: int, days: Days) -> Edit:
+def _free_race_time(scenario: ScenarioTable, race: RaceGoal, minutes: int, days: Days) -> Edit:
     """Return the edit that makes the time of the race free."""
     name = days.name((race.date - days.clock.first).days)
     usual = scenario.availability.weekly.get(name, ())

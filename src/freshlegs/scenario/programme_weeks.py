@@ -1,4 +1,4 @@
-"""The weeks of a programme as drafts of their own, and the week that repeats in them."""
+"""Weeks of a programme as drafts of their own, and the week that repeats in them."""
 
 from __future__ import annotations
 
@@ -33,16 +33,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class AskedWeek:
-    """One week of a programme as it is asked for.
+    """One week of a programme as a draft.
 
     Parameters
     ----------
     draft : Draft
         The week by itself.
-    standing : Standing
-        Where it stands, without its neighbours.
+    standing : ProgrammeContext
+        Its place in the programme, without its neighbours.
     places : tuple of str
-        For each of its [[sessions]] tables where that stands in the file.
+        Path in the file of each of its [[sessions]] tables.
     """
 
     week: ProgrammeWeek
@@ -52,7 +52,7 @@ class AskedWeek:
 
 
 def outline_draft(draft: Draft) -> Outline:
-    """Return what the programme of a draft is made of; raises InputError with its faults."""
+    """Return the outline of a draft's programme; raises InputError with its faults."""
     scenario, faults = draft.scenario, Faults()
     outline = build_outline(scenario, draft.today, _plan_before(draft), faults)
     faults.raise_any(scenario.source)
@@ -60,13 +60,13 @@ def outline_draft(draft: Draft) -> Outline:
 
 
 def make_repeating_draft(draft: Draft) -> Draft:
-    """Return the week that repeats as a draft of one week: free time of single dates, and what went before, set aside.
+    """Return the repeating week as a draft, without the free time of single dates and without history.
 
-    Busy are the times that are so in more than half of the weeks.
+    Times are busy that are so in more than half of the weeks.
     """
     outline = outline_draft(draft)
-    week = {"start": outline.start, "days": outline.days}
-    edits: list[Edit] = [Put(("week",), week), *(Drop((key,)) for key in ("programme", "history", "expect"))]
+    edits: list[Edit] = [Put(("week",), {"start": outline.start, "days": outline.days})]
+    edits += (Drop((key,)) for key in ("programme", "history", "expect"))
     if "availability" in draft.written:
         edits.append(Drop(("availability", "dates")))
     starts = (outline.start + timedelta(days=number * outline.days) for number in range(outline.weeks))
@@ -82,12 +82,12 @@ def split_weeks(
     Parameters
     ----------
     near : PlannedRecord
-        The week that repeats.
+        The repeating week.
     contents : mapping of str to LiftContent, optional
-        What its lifts are filled with, by the session's name.
+        Contents of its lifts, by session name.
     """
     outline, scenario = outline_draft(draft), draft.scenario
-    # A week after another one does not repeat, also where nothing is known of the days before.
+    # No week of a programme repeats, so the first one needs a plan before it, even an empty one.
     before = _plan_before(draft) or near.model_copy(update={"sessions": ()})
     busy = _read_at_once(draft, outline)
     for week in build_time_line(outline):
@@ -97,17 +97,17 @@ def split_weeks(
         if scenario.programme is not None and scenario.programme.race is not None and week.race_day is not None:
             own = replace(own, busy=BusyTimesExcept.race(busy, scenario, scenario.programme.race, days.clock))
         places = (*(format_path(("sessions", index)) for index in kept), format_path(("programme", "race")))
-        standing = ProgrammeContext(near, contents or {}, tuple(list_race_rules(outline, week, days.clock)))
-        yield AskedWeek(week, replace(own, after=before), standing, places)
+        context = ProgrammeContext(near, contents or {}, tuple(list_race_rules(outline, week, days.clock)))
+        yield AskedWeek(week, replace(own, after=before), context, places)
 
 
 def match_stored_week(draft: Draft, stored: PlannedRecord, near: PlannedRecord, source: str) -> Draft:
-    """Return the week of a programme that a stored week is, after what its record tells of the days before it.
+    """Return the draft of the programme week that a stored week is, after the days before it in its record.
 
     Parameters
     ----------
     near : PlannedRecord
-        Where its sessions stand in the week that repeats.
+        The repeating week, whose starts its sessions keep.
     source : str
         Names the stored week in messages.
 
@@ -119,19 +119,19 @@ def match_stored_week(draft: Draft, stored: PlannedRecord, near: PlannedRecord, 
     outline = outline_draft(draft)
     if "start" not in draft.written.get("week", {}):
         raise InputError(draft.source, Fault("week.start", "missing", "a programme that has begun needs it"))
-    for asked in split_weeks(draft, near):
-        if (asked.week.start, outline.days) == (stored.start, stored.days):
+    for one in split_weeks(draft, near):
+        if (one.week.start, outline.days) == (stored.start, stored.days):
             before = tuple(entry for entry in stored.around if stored.local(entry.start).date() < stored.start)
             past = stored.model_copy(update={"sessions": before})
-            own = asked.draft.changed([Drop(("history",))])
-            return replace(own, after=past, standing=asked.standing, stored=stored)
+            own = one.draft.changed([Drop(("history",))])
+            return replace(own, after=past, standing=one.standing, stored=stored)
     found = f"a plan of {stored.days} days from {stored.start}"
     weeks = f"the programme has {outline.weeks} weeks of {outline.days} days from {outline.start}"
     raise InputError(source, Fault("", found, weeks))
 
 
 def _plan_before(draft: Draft) -> PlannedRecord | None:
-    """Return the plan of the days before, as `resolve` finds it."""
+    """Return the plan of the days before as `resolve` does."""
     scenario = draft.scenario
     if draft.after is None and scenario.history is not None and scenario.history.plan is not None:
         return load_plan(scenario.folder / scenario.history.plan)
@@ -139,7 +139,7 @@ def _plan_before(draft: Draft) -> PlannedRecord | None:
 
 
 def _read_at_once(draft: Draft, outline: Outline) -> BusyCalendars | TypicalBusyTimes | BusyTimesExcept:
-    """Return what reads the calendars once for all weeks."""
+    """Return the draft's busy times, with calendars read once for all weeks."""
     if not isinstance(draft.busy, BusyCalendars):
         return draft.busy
     return draft.busy.over(Clock(ZoneInfo(draft.scenario.timezone), outline.start, outline.days), outline.weeks)

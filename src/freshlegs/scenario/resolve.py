@@ -1,4 +1,4 @@
-"""`ScenarioTable` -> `Task`: dates, free time, sessions, rules and history of the week that is planned."""
+"""`ScenarioTable` -> `Task`: dates, free time, sessions, rules and history of the planned week."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from freshlegs.rules.settings import choose_week_rules
 from freshlegs.rules.task import Task
 from freshlegs.scenario.history import build_history, find_previous_starts, with_previous_starts
 from freshlegs.scenario.schema.faults import Faults
-from freshlegs.scenario.schema.rule_settings import check_days, check_settings
+from freshlegs.scenario.schema.rule_settings import check_settings
 from freshlegs.scenario.session_requests import build_sessions, check_starts, resolve_requests
 from freshlegs.scenario.week_days import resolve_days, resolve_windows
 
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from freshlegs.training.lifting_settings import LiftingSettings
 
 BusyReader = Callable[["ScenarioTable", Clock], Iterable[Interval]]
-"""Gives the busy times around a scenario's week, in minutes of the week, with what is kept free around them."""
+"""Returns the busy times around a scenario's week, with their margins, in minutes of the week."""
 
 
 def resolve(
@@ -41,27 +41,27 @@ def resolve(
     after: PlannedRecord | None = None,
     near: PlannedRecord | None = None,
     best_effort: bool = False,
-    begun: bool = False,
+    in_progress: bool = False,
     busy: BusyReader | None = None,
 ) -> Task:
-    """Return the week that a scenario asks for, ready to be planned.
+    """Return the task of a scenario, its lifts not filled yet.
 
-    Reads the file that [history] names, if it names one and `after` is not given; else a pure function.
+    Reads the plan that [history] names unless `after` is given; otherwise pure.
 
     Parameters
     ----------
     today : date, optional
-        The week starts on the Monday after, where the file names no start.
+        The week starts on the next Monday if the file names no start.
     after : PlannedRecord, optional
         The plan of the days before, instead of [history].plan. The week then does not repeat.
     near : PlannedRecord, optional
         The plan whose days the sessions should keep (rule `stay_put`); default: the plan before.
     best_effort : bool
-        Price what is left out instead of forbidding it.
-    begun : bool
-        The week is under way: a session that no start is left for may be done already, so it is no fault.
+        Price sessions that are left out instead of forbidding it.
+    in_progress : bool
+        A session without any start left is no fault, as it may be done already.
     busy : callable, optional
-        Where busy times come from; without it a file with [[busy]] is refused.
+        Reads busy times; without it a file with [[busy]] is refused.
 
     Raises
     ------
@@ -73,47 +73,48 @@ def resolve(
         after = load_plan(scenario.folder / scenario.history.plan)
     days = resolve_days(scenario, today, faults)
     repeats = scenario.repeats and after is None
-    taken = _taken(scenario, days, busy, faults)
-    free = find_free_time(days.clock, resolve_windows(scenario, days, faults), taken, repeats=repeats)
+    busy_times = _read_busy_times(scenario, days, busy, faults)
+    free = find_free_time(days.clock, resolve_windows(scenario, days, faults), busy_times, repeats=repeats)
     free_is_known = not len(faults)
-    settings = _gym(scenario, days, faults)
-    wanted = resolve_requests(scenario, days, free, faults, settings.places if settings else ())
+    lifting = _resolve_lifting(scenario, days, faults)
+    requests = resolve_requests(scenario, days, free, faults, lifting.places if lifting else ())
     history = build_history(scenario.history, after, days.clock, faults)
-    sessions = build_sessions(scenario, days, wanted)
-    problem = replace(_problem(scenario, days, free, sessions, repeats=repeats), lifting=settings)
+    sessions = build_sessions(scenario, days, requests)
     anchors = find_previous_starts(near or after, days.clock, sessions)
-    problem = replace(
-        problem, sessions=with_previous_starts(problem, anchors), busy=taken, history=history, anchors=anchors
-    )
-    problem = replace(problem, rules=_rules(scenario, days, problem, faults, best_effort=best_effort))
-    available = problem.rule("available")
-    if free_is_known and available is not None and available.hard and not begun:
-        check_starts(wanted, days, free, faults)
+    sessions = with_previous_starts(sessions, anchors, days.clock, free)
+    task = _build_task(scenario, days, free, sessions, repeats=repeats)
+    task = replace(task, busy=busy_times, history=history, anchors=anchors, lifting=lifting)
+    task = replace(task, rules=_choose_rules(scenario, days, task, faults, best_effort=best_effort))
+    available = task.rule("available")
+    if free_is_known and available is not None and available.hard and not in_progress:
+        check_starts(requests, days, free, faults)
     faults.raise_any(scenario.source)
-    return problem if settings is None else _without_untrainable(problem, settings)
+    return task if lifting is None else _drop_untrainable_muscles(task, lifting)
 
 
-def _without_untrainable(task: Task, settings: LiftingSettings) -> Task:
-    """Return the task whose lifts train no muscles for which everything is excluded.
+def _drop_untrainable_muscles(task: Task, lifting: LiftingSettings) -> Task:
+    """Return the task without the muscles of its lifts whose exercises are all excluded.
 
-    A lift that has nothing left for the legs is no legs lift.
+    A lift without any leg muscle left is no legs lift.
     """
-    missing = settings.untrainable_groups
+    missing = lifting.untrainable_groups
     spared = frozenset({"legs"}) if missing >= LOWER_GROUPS else frozenset()
     sessions = (replace(s, muscles=s.muscles - missing, tags=s.tags - spared) for s in task.sessions)
     return replace(task, sessions=tuple(sessions), untrainable_groups=missing)
 
 
-def _gym(scenario: ScenarioTable, days: Days, faults: Faults) -> LiftingSettings | None:
+def _resolve_lifting(scenario: ScenarioTable, days: Days, faults: Faults) -> LiftingSettings | None:
     if not scenario.speaks_of_exercises and not any(request.place for request in scenario.sessions):
         return None
-    # Only who speaks of exercises needs it, and planning is in a hurry.
+    # Imported late: only scenarios with exercises need it.
     from freshlegs.scenario.resolve_lifting import resolve_lifting
 
     return resolve_lifting(scenario, days, faults)
 
 
-def _taken(scenario: ScenarioTable, days: Days, busy: BusyReader | None, faults: Faults) -> tuple[Interval, ...]:
+def _read_busy_times(
+    scenario: ScenarioTable, days: Days, busy: BusyReader | None, faults: Faults
+) -> tuple[Interval, ...]:
     if busy is None:
         for index in range(len(scenario.busy)):
             faults.add(format_path(("busy", index, "file")), "found a calendar, and nobody to read it")
@@ -125,7 +126,7 @@ def _taken(scenario: ScenarioTable, days: Days, busy: BusyReader | None, faults:
         return ()
 
 
-def _problem(
+def _build_task(
     scenario: ScenarioTable, days: Days, free: tuple[Interval, ...], sessions: tuple[Session, ...], *, repeats: bool
 ) -> Task:
     return Task(
@@ -135,7 +136,6 @@ def _problem(
         clock=days.clock,
         sessions=sessions,
         free=free,
-        rules=(),
         repeats=repeats,
         counts_days=days.counted,
         priority=scenario.priority,
@@ -146,13 +146,16 @@ def _problem(
     )
 
 
-def _rules(
-    scenario: ScenarioTable, days: Days, problem: Task, faults: Faults, *, best_effort: bool
+def _choose_rules(
+    scenario: ScenarioTable, days: Days, task: Task, faults: Faults, *, best_effort: bool
 ) -> tuple[Rule, ...]:
     before = len(faults)
     check_settings(scenario.rules, faults)
     if len(faults) > before:
         return ()
-    rules = choose_week_rules(problem, scenario.profile, scenario.rules, best_effort=best_effort)
-    check_days(rules, days, faults)
+    rules = choose_week_rules(task, scenario.profile, scenario.rules, best_effort=best_effort)
+    for rule in rules:
+        for parameter, value in rule:
+            if isinstance(value, tuple) and rule.explicit(parameter):
+                days.numbers(value, ("rules", rule.name, parameter), faults)
     return rules

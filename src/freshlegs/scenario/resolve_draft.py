@@ -1,6 +1,6 @@
-"""Draft -> the week that it asks for: dates, free time, sessions and rules, and what the circumstances change in them.
+"""Draft -> unfilled task: the dates, free time, sessions and rules of its week, with its circumstances applied.
 
-What it gives is not to be planned or checked yet: `planning.task_of_draft` makes the task of it.
+`planning.task_of_draft` fills the sessions; only then can the task be planned or checked.
 """
 
 from __future__ import annotations
@@ -18,10 +18,10 @@ if TYPE_CHECKING:
 
 
 def resolve_draft(draft: Draft) -> UnfilledTask:
-    """Return the week that a draft asks for, of a programme the one that repeats; raises InputError with its faults."""
+    """Return the unfilled task of a draft (of a programme, its repeating week); raises InputError with its faults."""
     scenario = draft.scenario
     if scenario.is_programme:
-        # Only programmes need it, and planning is in a hurry.
+        # Imported late: only programmes need it.
         from freshlegs.scenario.programme_weeks import make_repeating_draft
 
         return resolve_draft(make_repeating_draft(draft))
@@ -31,13 +31,13 @@ def resolve_draft(draft: Draft) -> UnfilledTask:
         after=draft.after,
         near=draft.near,
         best_effort=draft.best_effort,
-        begun=draft.begun is not None or (draft.standing is not None and draft.best_effort),
+        in_progress=draft.begun is not None or (draft.standing is not None and draft.best_effort),
         busy=draft.busy,
     )
     if draft.standing is not None:
         task = draft.standing.within(task)
     if draft.begun is not None:
-        # Only who replans needs it, and planning is in a hurry.
+        # Imported late: only replanning needs it.
         from freshlegs.scenario.in_progress.week_in_progress import apply_progress
 
         task = apply_progress(task, draft.begun)
@@ -46,11 +46,11 @@ def resolve_draft(draft: Draft) -> UnfilledTask:
 
 
 def problem_of(draft: Draft) -> Problem:
-    """Return what a draft asks for, to look at and not to be planned; raises InputError with its faults."""
+    """Return the problem of a draft, to be read and not planned; raises InputError with its faults."""
     return resolve_draft(draft).task
 
 
 def _keep_contents(task: Task, stored: PlannedRecord) -> Task:
-    """Return a week whose sessions have the content that they have in a stored plan of it."""
+    """Return the task with the contents that its sessions have in a stored plan of the week."""
     known = {entry.id: entry.content for entry in stored.sessions if entry.content is not None}
     return replace(task, sessions=tuple(replace(s, content=known.get(s.id, s.content)) for s in task.sessions))

@@ -1,4 +1,4 @@
-"""What is asked for under [[sessions]] -> the sessions of the week and the starts that each may have."""
+"""[[sessions]] tables -> the sessions of the week, each with its possible starts."""
 
 from __future__ import annotations
 
@@ -30,16 +30,16 @@ MOST_SESSIONS = 40
 
 @dataclass(frozen=True, slots=True)
 class SessionRequest:
-    """A request whose days and times are resolved.
+    """A [[sessions]] table with its days and times resolved.
 
     Parameters
     ----------
     index : int
-        Which [[sessions]] table, from 0.
+        Index of the table.
     hardest : bool
-        Its sessions are the hardest run.
+        Its sessions count as the hardest run.
     sound : bool
-        Nothing is wrong with its days and times so far.
+        Its days and times have no fault so far.
     """
 
     index: int
@@ -63,35 +63,33 @@ def resolve_requests(
     faults: Faults,
     places: tuple[TrainingPlace, ...] = (),
 ) -> tuple[SessionRequest, ...]:
-    """Return the requests with their days, times and starts; what does not fit the cycle is noted.
+    """Return the requests with their days, times and starts, and note what does not fit the cycle.
 
     Raises
     ------
     InputError
-        With the faults so far, if there are too many sessions to look at one by one.
+        With the faults so far, if there are too many sessions to resolve.
     """
     total = sum(request.at_most for request in scenario.sessions)
     if total > MOST_SESSIONS:
         found = f"{total} sessions" if total < 1_000_000 else "more than a million sessions"
         faults.add("sessions", found, f"at most {MOST_SESSIONS}")
         faults.raise_any(scenario.source)
-    hardest = _hardest(scenario, faults)
-    requests = enumerate(scenario.sessions)
-    there = {spot.name: spot.when for spot in places}
+    hardest = _find_hardest(scenario, faults)
+    opening = {place.name: place.when for place in places}
     return tuple(
-        _wanted(index, request, days, free, faults, hardest=index in hardest, there=there.get(request.place or ""))
-        for index, request in requests
+        _resolve_request(i, request, days, free, faults, hardest=i in hardest, open_at=opening.get(request.place or ""))
+        for i, request in enumerate(scenario.sessions)
     )
 
 
-def build_sessions(scenario: ScenarioTable, days: Days, wanted: Iterable[SessionRequest]) -> tuple[Session, ...]:
-    """Return the sessions in the file's order, those that are a must first within each request."""
+def build_sessions(scenario: ScenarioTable, days: Days, requests: Iterable[SessionRequest]) -> tuple[Session, ...]:
+    """Return the sessions in the file's order, within each request the required ones first."""
     count: Counter[Kind] = Counter()
     sessions: list[Session] = []
-    for one in wanted:
-        request = one.request
-        kind = request.kind
-        tags = KINDS[kind].tags | ({"hardest"} if one.hardest else frozenset())
+    for resolved in requests:
+        request, kind = resolved.request, resolved.request.kind
+        tags = KINDS[kind].tags | ({"hardest"} if resolved.hardest else frozenset())
         for made in range(request.at_most):
             count[kind] += 1
             session = Session(
@@ -102,27 +100,27 @@ def build_sessions(scenario: ScenarioTable, days: Days, wanted: Iterable[Session
                 optional=made >= request.at_least,
                 tags=tags,
                 muscles=KINDS[kind].muscles,
-                only=one.only,
-                prefer=one.prefer,
-                pin=one.pin,
-                starts=one.starts,
+                only=resolved.only,
+                prefer=resolved.prefer,
+                pin=resolved.pin,
+                starts=resolved.starts,
                 place=request.place or "",
             )
             sessions.append(session)
     return tuple(sessions)
 
 
-def check_starts(wanted: Iterable[SessionRequest], days: Days, free: tuple[Interval, ...], faults: Faults) -> None:
-    """Note each request that no start is left for, and why."""
+def check_starts(requests: Iterable[SessionRequest], days: Days, free: tuple[Interval, ...], faults: Faults) -> None:
+    """Note each request without any start, and why."""
     if not free:
         faults.add("availability", f"no free time in {days.span()}", 'write windows such as mon = ["06:00-08:00"]')
         return
-    for one in wanted:
-        if one.sound and not one.starts:
-            _explain(one, days, free, faults)
+    for request in requests:
+        if request.sound and not request.starts:
+            _explain(request, days, free, faults)
 
 
-def _wanted(
+def _resolve_request(
     index: int,
     request: Request,
     days: Days,
@@ -130,40 +128,40 @@ def _wanted(
     faults: Faults,
     *,
     hardest: bool,
-    there: Choice | None,
+    open_at: Choice | None,
 ) -> SessionRequest:
     before = len(faults)
     steps = ("sessions", index)
-    only = _choice(request.only, days, (*steps, "only", "days"), faults)
-    if there is not None:
-        only = intersect(only, there)
-    prefer = _choice(request.prefer, days, (*steps, "prefer", "days"), faults)
+    only = _resolve_choice(request.only, days, (*steps, "only", "days"), faults)
+    if open_at is not None:
+        only = intersect(only, open_at)
+    prefer = _resolve_choice(request.prefer, days, (*steps, "prefer", "days"), faults)
     pin = None
     if request.at is not None:
         try:
-            pin = _inside_week(days, days.minute(request.at), str(request.at))
+            pin = _check_in_week(days, days.minute(request.at), str(request.at))
         except WrongTimeError as error:
             faults.add(format_path((*steps, "at")), error.found, error.allowed)
     starts = list_starts(days.clock, free, request.length, only=only, pin=pin)
     return SessionRequest(index, request, only, prefer, pin, starts, hardest, sound=len(faults) == before)
 
 
-def _inside_week(days: Days, minute: int, written: str) -> int:
+def _check_in_week(days: Days, minute: int, written: str) -> int:
     if not 0 <= minute < days.clock.midnight(days.clock.days):
         raise WrongTimeError(f'found "{written}"', f"allowed: {days.span()}, the days that are planned")
     return minute
 
 
-def _choice(when: When | None, days: Days, steps: tuple[Step, ...], faults: Faults) -> Choice:
+def _resolve_choice(when: When | None, days: Days, steps: tuple[Step, ...], faults: Faults) -> Choice:
     if when is None:
         return Choice()
     return Choice(None if when.days is None else days.numbers(when.days, steps, faults), when.time)
 
 
-def _hardest(scenario: ScenarioTable, faults: Faults) -> frozenset[int]:
-    """Return which requests are the hardest run: of the hardest kind asked for the longest, all if equally long."""
-    asked = [request.kind for request in scenario.sessions]
-    kinds = [kind for kind in HARDEST if kind in asked]
+def _find_hardest(scenario: ScenarioTable, faults: Faults) -> frozenset[int]:
+    """Return the indices of the hardest run: the longest requests of the hardest requested kind."""
+    requested = {request.kind for request in scenario.sessions}
+    kinds = [kind for kind in HARDEST if kind in requested]
     if scenario.hardest is not None and scenario.hardest not in kinds:
         allowed = f"asked for are {', '.join(kinds)}" if kinds else "leave it out: no such run is asked for"
         faults.add("hardest", f'found "{scenario.hardest}", which [[sessions]] does not ask for', allowed)

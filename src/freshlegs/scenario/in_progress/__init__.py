@@ -1,1 +1,1 @@
-"""A week in progress: what is done, what is still to come, and what lies around it."""
+"""A week in progress: done sessions, sessions to come, and the days around it."""

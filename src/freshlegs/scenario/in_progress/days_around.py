@@ -1,4 +1,4 @@
-"""What stands around a stored week: the days before and after it, and the plan that it followed."""
+"""Days before and after a stored week, and the plan that it followed."""
 
 from __future__ import annotations
 
@@ -28,27 +28,26 @@ def check_same_week(scenario: ScenarioTable, stored: PlannedRecord, source: str)
 
 
 def find_days_before(scenario: ScenarioTable, stored: PlannedRecord) -> PlannedRecord | None:
-    """Return what came before a stored week, where the scenario itself does not say it.
+    """Return the plan of the days before a stored week; None if the scenario has a [history] itself.
 
-    A week that repeats follows itself, one cycle earlier; another one what it was planned after.
+    A repeating week follows its own copy of one cycle earlier, another one the sessions that it was planned after.
     """
     if scenario.history is not None:
         return None
-    before = [entry for entry in stored.around if _day(stored, entry) < 0]
-    there = _copy(stored, -stored.days) if stored.repeats else before
-    return stored.model_copy(update={"sessions": tuple(there)})
+    before = (entry for entry in stored.around if _day(stored, entry) < 0)
+    return stored.model_copy(update={"sessions": tuple(_copy(stored, -stored.days) if stored.repeats else before)})
 
 
 def rebuild_previous_plan(stored: PlannedRecord) -> PlannedRecord:
-    """Return the plan that a replanned week followed, as far as it tells: what it moved stands where it stood."""
-    told = stored.replanned
-    there = {move.session: move.before for move in (*told.moved, *told.retimed)} if told else {}
-    sessions = (e.model_copy(update={"start": there.get(e.id, e.start)}) for e in stored.sessions)
+    """Return the plan that a replanned week followed: moved sessions are back where they stood."""
+    replan = stored.replanned
+    before = {move.session: move.before for move in (*replan.moved, *replan.retimed)} if replan else {}
+    sessions = (e.model_copy(update={"start": before.get(e.id, e.start)}) for e in stored.sessions)
     return stored.model_copy(update={"sessions": tuple(sessions)})
 
 
 def find_days_after(stored: PlannedRecord) -> tuple[SessionRecord, ...]:
-    """Return what is expected after a stored week: its next copy, or what its own plan expected."""
+    """Return the sessions expected after a stored week: its next copy, or those that it was planned before."""
     if stored.repeats:
         return tuple(_copy(stored, stored.days))
     return tuple(entry for entry in stored.around if _day(stored, entry) >= stored.days)
@@ -59,7 +58,7 @@ def _day(stored: PlannedRecord, entry: SessionRecord) -> int:
 
 
 def _copy(stored: PlannedRecord, days: int) -> Iterator[SessionRecord]:
-    """Yield the sessions at the same local times so many days later."""
+    """Yield the sessions at the same local times some days later."""
     clock = Clock(stored.zone, stored.start, stored.days)
     for entry in stored.sessions:
         start = clock.repeat(clock.minute(entry.start), days)

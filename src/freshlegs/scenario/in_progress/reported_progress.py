@@ -1,4 +1,4 @@
-"""How far a week has come: what is done, what was missed, which days are lost. Told in words, against a stored plan."""
+"""Progress in words, read against a stored plan: done sessions, missed sessions, days of illness."""
 
 from __future__ import annotations
 
@@ -21,12 +21,12 @@ if TYPE_CHECKING:
     from freshlegs.planfile import PlannedRecord
 
 WORDS = "replan"
-"""What messages call the words of the command line."""
+"""Source of the words in messages."""
 
 
 @dataclass(frozen=True, slots=True)
 class ReportedProgress:
-    """What a person tells of the week, as written.
+    """Progress in the week as a person writes it.
 
     Parameters
     ----------
@@ -44,28 +44,28 @@ class ReportedProgress:
 
 
 def read_progress(problem: Problem, stored: PlannedRecord) -> Progress:
-    """Return how far a replanned week had come, as its own record tells."""
+    """Return the progress that is stored with a replanned week."""
     done = {e.id: (problem.clock.minute(e.start), e.minutes) for e in stored.sessions if e.done}
     now = problem.clock.minute(stored.replanned.now) if stored.replanned else 0
     return Progress(now, done, frozenset(stored.missed) - set(done))
 
 
-def resolve_progress(problem: Problem, stored: PlannedRecord, now: int, told: ReportedProgress) -> Progress:
-    """Return how far a week has come: what the stored plan has before now is done, unless something else is told.
+def resolve_progress(problem: Problem, stored: PlannedRecord, now: int, reported: ReportedProgress) -> Progress:
+    """Return the progress in a week: the stored sessions before now are done unless reported otherwise.
 
     Raises
     ------
     InputError
-        With everything that is told and can't be.
+        With everything that can't be as reported.
     """
-    reading = _Reading(problem, stored, now)
-    ill = frozenset[int]().union(*(reading.lost(written) for written in told.ill))
-    named = dict(filter(None, (reading.done(written) for written in told.done)))
-    missed = set(filter(None, (reading.missed(written) for written in told.missed)))
-    reading.once(told)
+    reader = _ProgressReader(problem, stored, now)
+    ill = frozenset[int]().union(*map(reader.read_ill, reported.ill))
+    named = dict(filter(None, map(reader.read_done, reported.done)))
+    missed = set(filter(None, map(reader.read_missed, reported.missed)))
+    reader.check_repetitions(reported)
     for name in sorted(missed & set(named)):
-        reading.faults.add("", f"{reading.names[name]} is both done and missed", "one of the two")
-    reading.faults.raise_any(WORDS)
+        reader.faults.add("", f"{reader.names[name]} is both done and missed", "one of the two")
+    reader.faults.raise_any(WORDS)
     done = dict(named)
     for entry in stored.sessions:
         start = problem.clock.minute(entry.start)
@@ -78,27 +78,26 @@ def resolve_progress(problem: Problem, stored: PlannedRecord, now: int, told: Re
     return Progress(now, done, frozenset(missed.union(stored.missed) - set(done)), ill)
 
 
-class _Reading:
-    """Reads what is told, and notes what can't be."""
+class _ProgressReader:
+    """Reads reported progress, and notes its faults."""
 
     def __init__(self, problem: Problem, stored: PlannedRecord, now: int) -> None:
         self.faults = Faults()
         self.clock, self.now = problem.clock, now
         self.days = Days(problem.clock, problem.counts_days)
         self.places = {entry.id: entry for entry in stored.sessions}
-        stood, asked = stored.sessions, problem.sessions
-        self.minutes = {e.id: e.minutes for e in stood} | {s.id: s.minutes for s in asked}
-        self.names = {s.id: s.name for s in asked} | {e.id: e.name for e in stood}
+        self.minutes = {e.id: e.minutes for e in stored.sessions} | {s.id: s.minutes for s in problem.sessions}
+        self.names = {s.id: s.name for s in problem.sessions} | {e.id: e.name for e in stored.sessions}
 
-    def lost(self, written: str) -> frozenset[int]:
+    def read_ill(self, written: str) -> frozenset[int]:
         try:
             return parse_days(self.days, written)
         except WrongTimeError as error:
             self.faults.add("--ill", error.found, error.allowed)
             return frozenset()
 
-    def missed(self, written: str) -> str | None:
-        name = self._named("--missed", written)
+    def read_missed(self, written: str) -> str | None:
+        name = self._find_session("--missed", written)
         if name is None:
             return None
         if name not in self.places:
@@ -106,39 +105,39 @@ class _Reading:
             return None
         start = self.clock.minute(self.places[name].start)
         if start >= self.now:
-            where = f"{self.names[name]} is still ahead, on {self.clock.moment_text(start)}"
-            self.faults.add("--missed", where, "change [availability] to keep that time free, or say --ill")
+            found = f"{self.names[name]} is still ahead, on {self.clock.moment_text(start)}"
+            self.faults.add("--missed", found, "change [availability] to keep that time free, or say --ill")
             return None
         return name
 
-    def done(self, written: str) -> tuple[str, tuple[int, int]] | None:
+    def read_done(self, written: str) -> tuple[str, tuple[int, int]] | None:
         """Return the id of "lower-1=tue 07:10 50", its start and its minutes."""
         name, _, when = written.partition("=")
-        found = self._named("--done", name)
+        found = self._find_session("--done", name)
         if found is None:
             return None
         try:
-            start, minutes = self._when(found, when.split(), written) if when else self._as_planned(found)
-            self._check(found, start)
+            start, minutes = self._parse_when(found, when.split(), written) if when else self._assume_planned(found)
+            self._check_start(found, start)
         except WrongTimeError as error:
             self.faults.add("--done", error.found, error.allowed)
             return None
         return found, (start, minutes)
 
-    def once(self, told: ReportedProgress) -> None:
-        for option, texts in (("--done", told.done), ("--missed", told.missed)):
-            found = Counter(self._known(written.partition("=")[0]) for written in texts)
+    def check_repetitions(self, reported: ReportedProgress) -> None:
+        for option, texts in (("--done", reported.done), ("--missed", reported.missed)):
+            found = Counter(parse_session_id(self.names, written.partition("=")[0]) for written in texts)
             for name, times in found.items():
                 if name is not None and times > 1:
                     self.faults.add(option, f"{self.names[name]} is named {times} times")
 
-    def _as_planned(self, name: str) -> tuple[int, int]:
+    def _assume_planned(self, name: str) -> tuple[int, int]:
         minutes, entry = self.minutes[name], self.places.get(name)
         start = self.now if entry is None else self.clock.minute(entry.start)
-        # What was done before its time and without another one has just ended.
+        # A session that was done ahead of its planned time, without a reported one, has just ended.
         return (start if start < self.now else self.now - minutes), minutes
 
-    def _when(self, name: str, words: Sequence[str], written: str) -> tuple[int, int]:
+    def _parse_when(self, name: str, words: Sequence[str], written: str) -> tuple[int, int]:
         minutes = self.minutes[name]
         if len(words) not in (2, 3) or not all(re.fullmatch("[0-9]{1,3}", word) for word in words[2:]):
             raise WrongTimeError(
@@ -152,19 +151,16 @@ class _Reading:
                 )
         return parse_minute(self.days, *words[:2]), minutes
 
-    def _check(self, name: str, start: int) -> None:
+    def _check_start(self, name: str, start: int) -> None:
         there = f"{self.names[name]} on {self.clock.moment_text(start)}"
         if not 0 <= start < self.clock.midnight(self.clock.days):
             raise WrongTimeError(there, f"allowed: {self.days.span()}, the days that are planned")
         if start > self.now:
             raise WrongTimeError(there, f"it can't be done before it is {self.clock.moment_text(self.now)}")
 
-    def _named(self, option: str, written: str) -> str | None:
-        found = self._known(written)
+    def _find_session(self, option: str, written: str) -> str | None:
+        found = parse_session_id(self.names, written)
         if found is None:
             known = ", ".join(dict.fromkeys(name.replace(" ", "-") for name in self.names.values()))
             self.faults.add(option, f"found {repr_for_user(written)}", f"this week has {known}")
         return found
-
-    def _known(self, written: str) -> str | None:
-        return parse_session_id(self.names, written)

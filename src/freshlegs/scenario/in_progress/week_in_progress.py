@@ -1,4 +1,4 @@
-"""A week that is under way, as a problem: what is done stands, what was missed may be left out, the rest is open."""
+"""A week in progress as a task: done sessions are fixed, missed ones optional, the others open."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from freshlegs.scenario.circumstances import WeekInProgress
 from freshlegs.scenario.in_progress.days_around import check_same_week, find_days_after, find_days_before
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from freshlegs.model.clock import Clock
     from freshlegs.planfile import PlannedRecord, SessionRecord
@@ -26,16 +26,16 @@ if TYPE_CHECKING:
 
 
 def open_week(draft: Draft, stored: PlannedRecord, source: str, after: PlannedRecord | None) -> Draft:
-    """Return what a scenario asks in the week of a stored plan, as if nothing had happened yet.
+    """Return the draft of the week of a stored plan, as if nothing had happened in it yet.
 
     Parameters
     ----------
     source : str
-        Names the stored plan in the InputError that is raised where it is of another scenario or of other dates.
+        Names the stored plan in the InputError for a plan of another scenario or of other dates.
     after : PlannedRecord, optional
-        The plan of the days before, where the stored plan and [history] do not say it.
+        The plan of the days before, unless the stored plan or [history] has it.
     """
-    # Where the file leaves the start open, the stored week is the one that follows this day.
+    # A file without a start plans the week after this day.
     there = replace(draft, today=stored.start - timedelta(days=1))
     if stored.weeks:
         allowed = "take one out: freshlegs show PLAN --week 3 --json > week.json"
@@ -49,45 +49,39 @@ def open_week(draft: Draft, stored: PlannedRecord, source: str, after: PlannedRe
     return replace(there, after=after or find_days_before(there.scenario, stored), begun=WeekInProgress(stored))
 
 
-def apply_progress(problem: Task, begun: WeekInProgress) -> Task:
-    """Return the problem of what is left of a week.
+def apply_progress(task: Task, in_progress: WeekInProgress) -> Task:
+    """Return the task of what is left of a week.
 
-    What was done stays, also where the scenario does not ask for it any more. Missed sessions become optional:
-    `as_many_as_serve` says what it costs to drop one, so it is placed again where that is cheaper.
+    Done sessions stay, even if the scenario has dropped them. Missed sessions become optional: `as_many_as_serve`
+    prices leaving one out, so it is placed again where that is cheaper.
     """
-    stored, progress = begun.stored, begun.progress
-    asked = {session.id for session in problem.sessions}
-    of_this_week = f"{problem.id}/{problem.clock.first}/"
-    ahead = (e for e in find_days_after(stored) if e.id in asked or not e.id.startswith(of_this_week))
-    more = (_stranger(e, place) for place, e in enumerate(stored.sessions, 1) if e.id in progress.done.keys() - asked)
-    sessions = (*problem.sessions, *more)
-    standing = replace(
-        problem,
-        sessions=tuple(_as_it_is(problem, session, progress) for session in sessions),
-        coming=tuple(_coming(problem.clock, ahead)),
+    stored, progress = in_progress.stored, in_progress.progress
+    ids = {session.id for session in task.sessions}
+    of_this_week = f"{task.id}/{task.clock.first}/"
+    ahead = (e for e in find_days_after(stored) if e.id in ids or not e.id.startswith(of_this_week))
+    dropped = (_stranger(e, place) for place, e in enumerate(stored.sessions, 1) if e.id in progress.done.keys() - ids)
+    return replace(
+        task,
+        sessions=tuple(_apply_to_session(task, session, progress) for session in (*task.sessions, *dropped)),
+        coming=tuple(Placement(_stranger(e, place), task.clock.minute(e.start)) for place, e in enumerate(ahead, 1)),
+        rules=(*task.rules, *_limit(task.clock, progress)),
     )
-    return replace(standing, rules=(*problem.rules, *_limits(problem, progress)))
 
 
-def _coming(clock: Clock, entries: Iterable[SessionRecord]) -> Iterator[Placement]:
-    for place, entry in enumerate(entries, 1):
-        yield Placement(_stranger(entry, place), clock.minute(entry.start))
-
-
-def _as_it_is(problem: Task, session: Session, progress: Progress) -> Session:
+def _apply_to_session(task: Task, session: Session, progress: Progress) -> Session:
     if session.id not in progress.done:
         return replace(session, optional=session.optional or session.id in progress.missed)
     start, minutes = progress.done[session.id]
     allowed = (
-        problem.inside_free_time(start, minutes)
+        task.inside_free_time(start, minutes)
         and session.pin in (None, start)
-        and is_inside(problem.clock, start, minutes, session.only)
+        and is_inside(task.clock, start, minutes, session.only)
     )
     return replace(session, done=start, minutes=minutes, starts=(start,) if allowed else ())
 
 
 def _stranger(entry: SessionRecord, place: int) -> Session:
-    """Return a stored session as one that the scenario does not ask for."""
+    """Return a stored session that the scenario does not ask for."""
     number = entry.name.rpartition(" ")[2]
     return Session(
         id=entry.id,
@@ -100,8 +94,7 @@ def _stranger(entry: SessionRecord, place: int) -> Session:
     )
 
 
-def _limits(problem: Task, progress: Progress) -> Iterator[Rule]:
-    clock = problem.clock
+def _limit(clock: Clock, progress: Progress) -> Iterator[Rule]:
     if progress.now > 0:
         yield StillAhead(minute=progress.now, called=clock.moment_text(progress.now))
     if progress.ill:

@@ -1,1 +1,1 @@
-"""The tables of a scenario file, and every fault that they can have."""
+"""The tables of a scenario file, and the faults that they can have."""

@@ -1,11 +1,11 @@
-"""From what a check found to sentences for the runner: where, what stands there, what may stand there.
+"""Faults of a scenario file as sentences for the runner: where, what was found, what is allowed.
 
-Places count as people do: sessions[2] is the second [[sessions]] table, availability.mon[1] Monday's first
-window.
+Places count from 1: sessions[2] is the second [[sessions]] table, availability.mon[1] Monday's first window.
 """
 
 from __future__ import annotations
 
+from functools import reduce
 from typing import TYPE_CHECKING, Any
 
 from freshlegs.io.errors import Fault, InputError, Step, format_path, repr_for_user
@@ -34,17 +34,15 @@ class Faults:
         self._found += error.faults
 
     def add_wrong(self, steps: tuple[Step, ...], value: object) -> None:
-        """Note a value that the schema does not allow at a path."""
-        nodes = [cached_scenario_schema()]
-        for step in steps:
-            nodes = _inside(nodes, step)
-        self.add(format_path(steps), f"found {repr_for_user(value)}", f"allowed: {describe_schema(nodes)}")
+        """Note a value that the schema forbids at a path."""
+        allowed = describe_schema(_find_schemas(steps))
+        self.add(format_path(steps), f"found {repr_for_user(value)}", f"allowed: {allowed}")
 
     def __len__(self) -> int:
         return len(self._found)
 
     def raise_any(self, source: str) -> None:
-        """Raise what was found, if anything was."""
+        """Raise InputError if there are faults."""
         if self._found:
             raise InputError(name_source(source), *self._found)
 
@@ -56,19 +54,19 @@ class Faults:
         written : object
             The whole parsed file.
         below : tuple of str or int
-            Where in it the model that found the errors stands.
+            Path in it of the model that found the errors.
         """
         found: dict[tuple[Step, ...], Fault] = {}
         for error in errors:
             steps = _steps(error, written, below)
             if steps not in found or error["type"] == "fault":
                 found[steps] = _fault(error, steps)
-        # A choice between shapes is wrong in each of them; what lies deepest is what was meant.
+        # A choice between shapes is wrong in each of them; the deepest fault is in the shape that was meant.
         self._found += [fault for steps, fault in found.items() if not _leads_on(steps, found)]
 
 
 def _steps(error: ErrorDetails, written: Any, below: tuple[Step, ...]) -> tuple[Step, ...]:
-    """Return the keys and indices that lead to the value; names of shapes that pydantic puts between are dropped."""
+    """Return the path of the wrong value, without the names of shapes that pydantic puts into it."""
     steps: list[Step] = []
     for step in (*below, *error["loc"], *error.get("ctx", {}).get("inside", ())):
         match written, step:
@@ -89,22 +87,22 @@ def _leads_on(steps: tuple[Step, ...], others: Iterable[tuple[Step, ...]]) -> bo
 
 
 def _fault(error: ErrorDetails, steps: tuple[Step, ...]) -> Fault:
-    nodes = [cached_scenario_schema()]
-    for step in steps[:-1]:
-        nodes = _inside(nodes, step)
-    here = _inside(nodes, steps[-1]) if steps else nodes
-    key = str(steps[-1]) if steps else ""
-    match error["type"]:
-        case "fault":
-            context = error["ctx"]
-            return Fault(format_path(steps), context["found"], context["allowed"])
-        case "missing":
-            return Fault(format_path(steps), "missing", _how(key, here))
+    place, key = format_path(steps), str(steps[-1]) if steps else ""
+    nodes, here = _find_schemas(steps[:-1]), _find_schemas(steps)
+    if error["type"] == "fault":
+        return Fault(place, error["ctx"]["found"], error["ctx"]["allowed"])
+    if error["type"] == "missing":
+        return Fault(place, "missing", _suggest_value(key, here))
     if "[key]" in error["loc"]:
         here = [node["propertyNames"] for node in nodes if "propertyNames" in node]
     if not here:
-        return Fault(format_path(steps), "unknown key", _keys(key, nodes))
-    return Fault(format_path(steps), f"found {repr_for_user(error['input'])}", f"allowed: {describe_schema(here)}")
+        return Fault(place, "unknown key", _suggest_key(key, nodes))
+    return Fault(place, f"found {repr_for_user(error['input'])}", f"allowed: {describe_schema(here)}")
+
+
+def _find_schemas(steps: Iterable[Step]) -> list[Schema]:
+    """Return the schemas that hold at a path; none for an unknown one."""
+    return reduce(_inside, steps, [cached_scenario_schema()])
 
 
 def _inside(nodes: Iterable[Schema], step: Step) -> list[Schema]:
@@ -112,7 +110,7 @@ def _inside(nodes: Iterable[Schema], step: Step) -> list[Schema]:
     for node in nodes:
         inner = node.get("properties", {}).get(step)
         if isinstance(step, int) and "items" in node:
-            inner = {**{key: node[key] for key in ("description",) if key in node}, **node["items"]}
+            inner = {key: value for key, value in node.items() if key == "description"} | node["items"]
         elif inner is None and isinstance(step, str) and isinstance(node.get("additionalProperties"), dict):
             inner = node["additionalProperties"]
         if inner:
@@ -123,18 +121,18 @@ def _inside(nodes: Iterable[Schema], step: Step) -> list[Schema]:
 def _branches(node: Schema) -> list[Schema]:
     if "$ref" in node:
         referred = cached_scenario_schema()["$defs"][node["$ref"].rpartition("/")[2]]
-        return _branches({**referred, **{key: value for key, value in node.items() if key != "$ref"}})
+        return _branches(referred | {key: value for key, value in node.items() if key != "$ref"})
     return [leaf for branch in node["anyOf"] for leaf in _branches(branch)] if "anyOf" in node else [node]
 
 
-def _how(key: str, nodes: Iterable[Schema]) -> str:
+def _suggest_value(key: str, nodes: Iterable[Schema]) -> str:
     for node in nodes:
         if node.get("examples"):
             return f"write for example {key} = {repr_for_user(node['examples'][0])}"
     return f"write {describe_schema(nodes)}"
 
 
-def _keys(key: str, nodes: Iterable[Schema]) -> str:
+def _suggest_key(key: str, nodes: Iterable[Schema]) -> str:
     names = [name for node in nodes for name in node.get("properties", {})]
     if key in cached_scenario_schema()["properties"] and key not in names:
         return f"{key} belongs at the top of the file, before the first [table]"
@@ -142,7 +140,7 @@ def _keys(key: str, nodes: Iterable[Schema]) -> str:
 
 
 def describe_schema(nodes: Iterable[Schema]) -> str:
-    """Say what values one of these schemas allows, in a few words."""
+    """Return in a few words the values that one of these schemas allows."""
     return " or ".join(dict.fromkeys(_allowed(node) for node in nodes))
 
 
@@ -174,10 +172,7 @@ def _list(items: list[Schema]) -> str:
 
 
 def _range(node: Schema) -> str:
-    match node:
-        case {"minimum": low, "maximum": high}:
-            return f" from {low:g} to {high:g}"
-        case {"minimum": low}:
-            return f" from {low:g} up"
-        case _:
-            return ""
+    if "minimum" not in node:
+        return ""
+    most = f"to {node['maximum']:g}" if "maximum" in node else "up"
+    return f" from {node['minimum']:g} {most}"

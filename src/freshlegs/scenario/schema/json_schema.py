@@ -1,4 +1,4 @@
-"""The JSON schema of the scenario file, for editors and for error messages. Rules speak for themselves."""
+"""The JSON schema of the scenario file, for editors and error messages; rules add their own part."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ from freshlegs.rules.week import all_week_rules
 from freshlegs.scenario.schema.tables import ScenarioTable
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from freshlegs.rules.base import BaseRule
 
 Schema = dict[str, Any]
@@ -25,23 +27,26 @@ def build_scenario_schema() -> Schema:
 
 @cache
 def cached_scenario_schema() -> Schema:
-    """Return the same schema as `build_scenario_schema`, made once; not to be changed."""
+    """Return the schema of `build_scenario_schema`, made once and not to be changed."""
     schema: Schema = _without_null(ScenarioTable.model_json_schema())
     schema["required"] = [key for key in schema["required"] if key != "id"]
-    rules = schema["properties"]["rules"]
-    rules["properties"] = {name: _rule_schema(rule) for name, rule in all_week_rules().items()}
-    rules["additionalProperties"] = False
-    # Only who asks for the schema, or has a fault, needs them.
+    # Only the schema and faults need them.
     from freshlegs.rules.lifts import all_lift_rules
 
-    rules = schema["$defs"]["Lifting"]["properties"]["rules"]
-    rules["properties"] = {name: _rule_schema(rule) for name, rule in all_lift_rules().items()}
-    rules["additionalProperties"] = False
+    _add_rules(schema["properties"]["rules"], all_week_rules())
+    _add_rules(schema["$defs"]["Lifting"]["properties"]["rules"], all_lift_rules())
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema, "title": "freshlegs scenario"}
+
+
+def _add_rules(table: Schema, rules: Mapping[str, type[BaseRule]]) -> None:
+    table["properties"] = {name: _rule_schema(rule) for name, rule in rules.items()}
+    table["additionalProperties"] = False
 
 
 def _rule_schema(rule: type[BaseRule]) -> Schema:
     table = _without_null(rule.model_json_schema())
+    if "$defs" in table:
+        raise TypeError(f"the parameters of {rule.name} must be plain")
     weight = [_SWITCH] if rule.prices else [_SWITCH, _PRICE]
     default = rule.model_fields["weight"].default
     parameters = {
@@ -49,13 +54,11 @@ def _rule_schema(rule: type[BaseRule]) -> Schema:
         "weight": {"anyOf": weight, "title": "Weight", **({} if default is None else {"default": default})},
     }
     written = {"type": "object", "properties": parameters, "additionalProperties": False}
-    if "$defs" in table:
-        raise TypeError(f"the parameters of {rule.name} must be plain")
     return {"title": rule.name, "description": rule.claim, "anyOf": [*weight, written]}
 
 
 def _without_null(node: Any) -> Any:
-    """Drop what TOML can't write: null as a type and in defaults."""
+    """Return a schema without null, as a type or a default, because TOML has none."""
     match node:
         case {"anyOf": [*branches], **rest}:
             kept = [_without_null(branch) for branch in branches if branch != {"type": "null"}]

@@ -1,4 +1,4 @@
-"""The text of a scenario file -> its table -> `ScenarioTable`, with all that is wrong in it at once."""
+"""Text of a scenario file -> parsed table -> `ScenarioTable`, with all its faults at once."""
 
 from __future__ import annotations
 
@@ -25,45 +25,40 @@ def load_scenario(text: str, source: str) -> ScenarioTable:
     Parameters
     ----------
     source : str
-        The file's path, or "-". It names the file in messages, gives the default id (the athlete's name
-        and its stem; "week" for "-"), and paths in the file are seen from its folder.
+        The file's path, or "-". It names the file in messages and gives the default id; paths in the file are
+        relative to its folder.
 
     Raises
     ------
     InputError
-        With every fault of the file as such. What needs the dates of the week is left to `resolve`.
+        With every fault of the file itself. Faults that depend on the dates of the week are left to `resolve`.
     """
     return validate_scenario(parse_toml(text, source), source)
 
 
 def validate_scenario(written: Mapping[str, Any], source: str) -> ScenarioTable:
     """Return the scenario that a parsed file holds; raises InputError as `load_scenario` does."""
-    written = {"id": _usable(f"{_athlete(written)}{'week' if source == '-' else Path(source).stem}"), **written}
+    written = {"id": _make_default_id(written, source), **written}
     faults = Faults()
     try:
         scenario = ScenarioTable.of(written, source)
     except ValidationError as error:
         faults.add_errors(error.errors(include_url=False), written)
-    rules = written.get("rules")
-    if isinstance(rules, dict):
+    if isinstance(rules := written.get("rules"), dict):
         check_settings(rules, faults)
-    expect = written.get("expect")
-    if isinstance(expect, dict):
+    if isinstance(expect := written.get("expect"), dict):
         check_names(expect.get("clash"), faults)
     faults.raise_any(source)
     return scenario
 
 
-def _athlete(written: Mapping[str, Any]) -> str:
-    """Return the athlete's name as an id begins with it: two athletes may call their file alike."""
+def _make_default_id(written: Mapping[str, Any], source: str) -> str:
+    """Return the athlete's and the file's name ("week" for "-") as an id: two athletes may call their file alike."""
     athlete = written.get("athlete")
     name = athlete.get("name") if isinstance(athlete, dict) else None
-    return f"{name}-" if isinstance(name, str) and name else ""
-
-
-def _usable(stem: str) -> str:
-    """Return a file's name as an id, without what an id can't hold."""
-    return "".join(letter if letter.isprintable() and letter != "/" else "-" for letter in stem)[:100] or "week"
+    stem = "week" if source == "-" else Path(source).stem
+    text = f"{name}-{stem}" if isinstance(name, str) and name else stem
+    return "".join(letter if letter.isprintable() and letter != "/" else "-" for letter in text)[:100] or "week"
 
 
 def parse_toml(text: str, source: str) -> dict[str, Any]:
@@ -74,8 +69,8 @@ def parse_toml(text: str, source: str) -> dict[str, Any]:
         raise InputError(name_source(source), Fault("", "nested too deeply")) from None
     except ValueError as error:
         if text.lstrip().startswith("{"):
-            stored = Fault("", "a stored plan, not a scenario", "see it with: freshlegs show")
-            raise InputError(source, stored) from None
+            fault = Fault("", "a stored plan, not a scenario", "see it with: freshlegs show")
+            raise InputError(source, fault) from None
         message, _, where = str(error).partition(" (at ")
         known = re.fullmatch(r"line \d+, column \d+\)", where)
         place = where.rstrip(")") if known else "end of the file" if where else ""

@@ -1,4 +1,4 @@
-"""The [programme] table: what makes a programme of a week that repeats."""
+"""The [programme] table: race, long run and easier weeks of a week that repeats."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class RaceGoal(Table):
 
     @property
     def kilometres(self) -> float:
-        """Its distance."""
+        """Its distance in kilometres."""
         return KILOMETRES[self.distance] if isinstance(self.distance, str) else self.distance
 
 

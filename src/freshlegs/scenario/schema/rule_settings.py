@@ -15,9 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from freshlegs.io.errors import Step
-    from freshlegs.rules.base import BaseRule, Rule
+    from freshlegs.rules.base import BaseRule
     from freshlegs.scenario.schema.faults import Faults
-    from freshlegs.scenario.week_days import Days
 
 
 def check_settings(settings: Mapping[str, Any], faults: Faults) -> None:
@@ -47,14 +46,6 @@ def check_names(names: object, faults: Faults, below: tuple[str, ...] = ("expect
             last: Step = name if below == ("rules",) else index
             allowed = suggest(name, all_week_rules()).strip() or f"the rules are {', '.join(all_week_rules())}"
             faults.add(format_path((*below, last)), f"unknown rule {repr_for_user(name)}", allowed)
-
-
-def check_days(rules: tuple[Rule, ...], days: Days, faults: Faults) -> None:
-    """Note the days that a rule's parameters name and the cycle does not have."""
-    for rule in rules:
-        for parameter, value in rule:
-            if isinstance(value, tuple) and rule.explicit(parameter):
-                days.numbers(value, ("rules", rule.name, parameter), faults)
 
 
 def check_setting(rule: type[BaseRule], written: Any, steps: tuple[str, ...], faults: Faults) -> None:

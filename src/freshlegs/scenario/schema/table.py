@@ -1,4 +1,4 @@
-"""What every table of a scenario file has in common, and the one that several of them hold."""
+"""Base of all tables of a scenario file, and the table `When` that several of them hold."""
 
 from __future__ import annotations
 

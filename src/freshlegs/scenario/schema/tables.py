@@ -1,4 +1,4 @@
-"""What a person writes: the scenario file as frozen models. Absent keys are None only where the rest decides."""
+"""The scenario file as frozen models; an absent key is None only where its default depends on other keys."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 MINUTES = range(5, 601)
-"""How long a session may be."""
+"""Allowed lengths of a session."""
 Minutes = Annotated[int, Field(ge=MINUTES[0], le=MINUTES[-1], description="minutes, 5 to 600")]
 
 USUAL_MINUTES = {kind: row.minutes for kind, row in KINDS.items()}
@@ -64,7 +64,7 @@ class Cycle(Table):
 
     @property
     def insists(self) -> bool:
-        """Whether the file itself says that the week repeats."""
+        """Whether the file says so itself that the week repeats."""
         return self.repeats and "repeats" in self.model_fields_set
 
 
@@ -240,7 +240,7 @@ class ScenarioTable(Table):
         return cls.model_validate(written, context={"source": source})
 
     def model_post_init(self, context: Any) -> None:
-        """Keep the file's name, which is not one of its keys."""
+        """Keep the file's path, which is none of its keys."""
         self._source = context["source"] if context else self._source
 
     @property
@@ -250,12 +250,12 @@ class ScenarioTable(Table):
 
     @property
     def folder(self) -> Path:
-        """The folder that paths in the file are seen from."""
+        """The folder to which paths in the file are relative."""
         return Path() if self.source == "-" else Path(self.source).parent
 
     @property
     def repeats(self) -> bool:
-        """Whether the last day is followed by the first, as the file has it."""
+        """Whether the file lets the first day follow the last one."""
         return self.week.repeats and self.history is None
 
     @property
@@ -265,7 +265,7 @@ class ScenarioTable(Table):
 
     @property
     def speaks_of_exercises(self) -> bool:
-        """Whether the file says anything about what is in a lift."""
+        """Whether the file says anything about the content of lifts."""
         named = {"lifting", "exercises", "places"} & self.model_fields_set
         return bool(named) or "equipment" in self.athlete.model_fields_set
 
