@@ -149,6 +149,8 @@ def test_rows_of_another_programme_do_not_matter(folder: Path) -> None:
         (("full-1", "--did", "bench=3"), '--did: found "bench"; this lift has '),
         (("full-1", "--did", "deadlift=heavy"), '--did: found "deadlift=heavy"; write "deadlift=6 6 4 @ 80 kg"'),
         (("full-1", "--did", "deadlift=5 @ 0 kg"), '--did: found "deadlift=5 @ 0 kg"'),
+        (("full-1", "--did", "deadlift=5 @"), '--did: found "deadlift=5 @"'),
+        (("full-1", "--did", "deadlift=5,"), '--did: found "deadlift=5,"'),
         (("full-1", "--skipped", "swim"), '--skipped: found "swim"; this lift has '),
         (("full-1", "--on", "today"), '--on: found "today"; a date such as 2026-12-01'),
         (("easy-1",), "easy 1 has no exercises; name a lift"),

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from freshlegs.training.loads import Loads, estimate_share, find_percent_range
+from freshlegs.training.loads import Loads, Unit, estimate_share, find_percent_range, parse_weight
 from freshlegs.training.prescription import prescribe_lift
 from support.gyms import filled, lift, menu
 
@@ -70,3 +70,17 @@ def test_heavy_sets_are_at_70_percent_or_more() -> None:
         assert estimate_share(reps) > 0.7
     assert find_percent_range(6, 6) == (75, 80)
     assert find_percent_range(12, 15) == (60, 70)
+
+
+@pytest.mark.parametrize(
+    ("written", "value", "unit"),
+    [("82.5 kg", 82.5, "kg"), ("175lb", 175, "lb"), ("80", 80, None), ("2000", 2000, None)],
+)
+def test_a_weight_as_a_person_writes_it(written: str, value: float, unit: Unit | None) -> None:
+    assert parse_weight(written) == (value, unit)
+
+
+@pytest.mark.parametrize("written", ["", "kg", "0 kg", "-5", "2000.5", "1e3", "80 stone", "80  kg", "1.2345", "nan"])
+def test_no_weight(written: str) -> None:
+    with pytest.raises(ValueError, match=written or "^$"):
+        parse_weight(written)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from typing import TYPE_CHECKING, get_args
+from typing import TYPE_CHECKING
 
 from freshlegs.io.errors import Fault, InputError, repr_for_user
 from freshlegs.io.files import append_text, name_source, read_text
 from freshlegs.model.content import LiftContent
 from freshlegs.report.session_card import find_session
-from freshlegs.training.loads import HEAVIEST, Unit
+from freshlegs.training.loads import BARS, Unit, parse_weight
 from freshlegs.training.training_log import HEADER, MOST_REPS, MOST_SETS, LogEntry, format_rows
 
 if TYPE_CHECKING:
@@ -19,8 +19,6 @@ if TYPE_CHECKING:
 
     from freshlegs.model.content import Prescribed
     from freshlegs.planfile import PlannedRecord
-
-_DID = re.compile(r"\s*([\d ,/]+?)\s*(?:@\s*(\d{1,4}(?:\.\d{1,3})?)\s*(kg|lb)?)?\s*")
 
 
 def build_entries(
@@ -86,7 +84,7 @@ def append_entries(path: Path, entries: Sequence[LogEntry]) -> None:
     units = {entry.unit for entry in entries if entry.unit}
     for number, row in enumerate(rows, 2):
         other = row.rstrip()[-2:]
-        if units and other in get_args(Unit) and other not in units:
+        if units and other in BARS and other not in units:
             fault = Fault(f"row {number}", f"is in {other}", f"this plan is in {units.pop()}")
             raise InputError(name_source(path), fault)
     append_text(path, format_rows(text, entries).encode())
@@ -100,15 +98,15 @@ def _asked(asked: dict[str, Prescribed], name: str, option: str, faults: list[Fa
 
 
 def _done(text: str, entry: Prescribed) -> tuple[tuple[int, ...], float | None, Unit | None] | None:
-    found = _DID.fullmatch(text)
-    numbers = tuple(int(word) for word in re.split(r"[ ,/]+", found[1].strip())) if found else ()
-    if found is None or not 1 <= len(numbers) <= MOST_SETS or any(number > MOST_REPS for number in numbers):
+    reps, at, weight = text.partition("@")
+    words = re.split(r"[\s,/]+", reps.strip())
+    if not 1 <= len(words) <= MOST_SETS or not all(word.isdecimal() and int(word) <= MOST_REPS for word in words):
         return None
-    load = float(found[2]) if found[2] else entry.load
-    if load is not None and not 0 < load <= HEAVIEST:
+    try:
+        load, unit = parse_weight(" ".join(weight.split())) if at else (entry.load, entry.unit)
+    except ValueError:
         return None
-    unit = next((unit for unit in get_args(Unit) if unit == (found[3] or entry.unit or "kg")), None)
-    return numbers, load, unit
+    return tuple(map(int, words)), load, unit or entry.unit or "kg"
 
 
 def _as_asked(entry: Prescribed) -> tuple[tuple[int, ...], float | None, Unit | None]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
 
 def round_half_up(amount: float) -> int:
@@ -39,3 +40,10 @@ def join_words(names: Sequence[str]) -> str:
     """Return "a", "a and b" or "a, b and c"."""
     *most, last = names or ("",)
     return f"{', '.join(most)} and {last}" if most else last
+
+
+def suggest(name: str, names: Iterable[str], *, quote: bool = False, at_most: int = 1) -> str:
+    """Return "did you mean rest_days?" for a name that is close to known ones in any case, else ""."""
+    known = {known.lower(): f'"{known}"' if quote else known for known in names}
+    close = get_close_matches(name.lower(), known, at_most)
+    return f"did you mean {' or '.join(known[near] for near in close)}?" if close else ""

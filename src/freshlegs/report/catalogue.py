@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import json
-from difflib import get_close_matches
 from inspect import cleandoc
 from typing import TYPE_CHECKING, Any
 
 from freshlegs.io.errors import Fault, InputError
 from freshlegs.io.text import to_one_line
-from freshlegs.model.wording import format_number
+from freshlegs.model.wording import format_number, suggest
 from freshlegs.report.cited import dump_sources
 from freshlegs.rules.base import BaseRule, Rule
 from freshlegs.rules.lifts import all_lift_rules
@@ -73,8 +72,7 @@ def find_rule_class(name: str) -> type[BaseRule]:
     """Return a rule by its name, or raise InputError with the names that are near."""
     rules: dict[str, type[BaseRule]] = {**all_week_rules(), **all_lift_rules()}
     if name not in rules:
-        near = get_close_matches(name, rules, n=3)
-        hint = f"did you mean {' or '.join(near)}?" if near else '"freshlegs rules" lists all of them'
+        hint = suggest(name, rules, at_most=3) or '"freshlegs rules" lists all of them'
         raise InputError("rules", Fault("", f'there is no rule "{to_one_line(name)}"', hint))
     return rules[name]
 

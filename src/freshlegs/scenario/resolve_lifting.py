@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING, Any
 from freshlegs.io.errors import Fault, InputError, format_path, repr_for_user
 from freshlegs.io.files import read_text
 from freshlegs.model.session import Choice
-from freshlegs.model.wording import join_words
+from freshlegs.model.wording import join_words, suggest
 from freshlegs.rules.lifts import all_lift_rules
 from freshlegs.scenario.schema.rule_settings import check_setting
-from freshlegs.scenario.schema.value_types import suggest
 from freshlegs.training.exercise import Exercise, LoadStep, Reps
 from freshlegs.training.library import load_shipped, read_library
 from freshlegs.training.lifting_settings import Excluded, LiftingSettings, TrainingPlace
@@ -23,11 +22,11 @@ if TYPE_CHECKING:
 
     from freshlegs.io.errors import Step
     from freshlegs.scenario.schema.faults import Faults
-    from freshlegs.scenario.schema.lifting_tables import ExerciseTable, WrittenWeight
+    from freshlegs.scenario.schema.lifting_tables import ExerciseTable
     from freshlegs.scenario.schema.tables import ScenarioTable
     from freshlegs.scenario.week_days import Days
     from freshlegs.training.exercise import Category, Equipment
-    from freshlegs.training.loads import Unit
+    from freshlegs.training.loads import Unit, WrittenWeight
 
 _REPS: dict[Category, str] = {"power": "5", "strength": "6", "moderate": "8-10", "accessory": "12-15", "core": "8-12"}
 _RESTS: dict[Category, int] = {"power": 120, "strength": 180, "moderate": 90, "accessory": 60, "core": 60}
@@ -129,7 +128,7 @@ def _exercise(
         faults.add(
             format_path((*steps, "id")),
             f"no exercise {repr_for_user(written.id)}",
-            f"{near}a new one needs {join_words(missing)}",
+            f"{near} a new one needs {join_words(missing)}".lstrip(),
         )
         return None
     category = named["category"]
@@ -152,7 +151,7 @@ def _check_known(
     for index, name in enumerate(names):
         if name not in known:
             last: Step = name if keys else index
-            allowed = suggest(name, known).strip() or "docs/lifting.md lists the exercises"
+            allowed = suggest(name, known) or "docs/lifting.md lists the exercises"
             faults.add(format_path((*steps, last)), f"unknown exercise {repr_for_user(name)}", allowed)
 
 
@@ -161,7 +160,7 @@ def _check_rules(settings: Mapping[str, Any], faults: Faults) -> None:
         steps = ("lifting", "rules", name)
         rule = all_lift_rules().get(name)
         if rule is None:
-            allowed = suggest(name, all_lift_rules()).strip() or f"the rules are {', '.join(all_lift_rules())}"
+            allowed = suggest(name, all_lift_rules()) or f"the rules are {', '.join(all_lift_rules())}"
             faults.add(format_path(steps), f"unknown rule {repr_for_user(name)}", allowed)
             continue
         check_setting(rule, written, steps, faults)

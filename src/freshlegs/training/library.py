@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import csv
 import io
-from difflib import get_close_matches
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any, cast, get_args
 
 from freshlegs.io.errors import Fault, InputError, repr_for_user
 from freshlegs.model.kinds import Level
+from freshlegs.model.wording import suggest
 from freshlegs.training.exercise import CATEGORIES, FAMILIES, PATTERNS, Equipment, Exercise, LoadStep, Reps
 from freshlegs.training.muscles import MUSCLES
 from freshlegs.training.sources import ORIGINS
@@ -180,5 +180,4 @@ def _muscles(cell: str) -> Iterable[str]:
 
 def _near(name: str, names: Iterable[str]) -> str:
     known = [known for known in names if known]
-    close = get_close_matches(name.lower(), known, 1, 0.6)
-    return f"did you mean {close[0]}?" if close else f"allowed: {', '.join(known)}"
+    return suggest(name, known) or f"allowed: {', '.join(known)}"

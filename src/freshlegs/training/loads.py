@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from math import floor
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -22,8 +23,25 @@ LOAD_STEPS: dict[Unit, dict[str, float]] = {
 """The smallest step in weight by equipment, where the scenario names none (A45, A46; the rest is house)."""
 HEAVIEST = 2000
 """The largest weight that anybody may name, in its unit."""
+WEIGHT_PATTERN = r"([0-9]{1,4}(?:\.[0-9]{1,3})?) ?(kg|lb)"
+"""A weight with its unit."""
 RESERVE = 2
 """Repetitions left in the tank at the end of a set (A11)."""
+
+
+class WrittenWeight(NamedTuple):
+    """A weight as a person writes it; the unit is None where only a number stands there."""
+
+    value: float
+    unit: Unit | None = None
+
+
+def parse_weight(written: str) -> WrittenWeight:
+    """Return the weight of "82.5 kg", "175lb" or "80"; raises ValueError, also for one that nobody lifts."""
+    found = re.fullmatch(f"{WEIGHT_PATTERN}?", written)
+    if found is None or not 0 < float(found[1]) <= HEAVIEST:
+        raise ValueError(written)
+    return WrittenWeight(float(found[1]), next((unit for unit in BARS if unit == found[2]), None))
 
 
 @dataclass(frozen=True)

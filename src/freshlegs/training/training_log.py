@@ -6,11 +6,11 @@ import csv
 import re
 from dataclasses import dataclass
 from datetime import date
-from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from freshlegs.io.errors import Fault, InputError, repr_for_user
-from freshlegs.training.loads import HEAVIEST
+from freshlegs.model.wording import suggest
+from freshlegs.training.loads import WrittenWeight, parse_weight
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
@@ -123,13 +123,12 @@ def _read(line: str, row: int, exercises: Collection[str], unit: Unit, found: li
     if len(cells) != len(LOG_COLUMNS):
         yield Fault(place, f"found {len(cells)} values", f"{len(LOG_COLUMNS)}: {HEADER}")
         return
-    day, reps, load = _date(cells[0]), _reps(cells[2], cells[3]), _LOAD.fullmatch(cells[4])
-    bare = cells[4] in ("", "-")
+    day, reps, load = _date(cells[0]), _reps(cells[2], cells[3]), _load(cells[4])
     wrong = [
         ("date", cells[0], day is None),
         ("sets", cells[2], not (cells[2].isdecimal() and 1 <= int(cells[2]) <= MOST_SETS)),
         ("reps", cells[3], reps is None),
-        ("load", cells[4], not bare and (load is None or not 0 < float(load[1]) <= HEAVIEST)),
+        ("load", cells[4], load is None),
     ]
     faults = [
         Fault(f"{place}, {name}", f"found {repr_for_user(value)}", LOG_COLUMNS[name])
@@ -137,25 +136,26 @@ def _read(line: str, row: int, exercises: Collection[str], unit: Unit, found: li
         if bad
     ]
     if cells[1] not in exercises:
-        close = get_close_matches(cells[1], exercises, 1)
-        faults.append(
-            Fault(
-                f"{place}, exercise",
-                f"found {repr_for_user(cells[1])}",
-                f'did you mean "{close[0]}"?' if close else "no exercise",
-            )
-        )
-    if load is not None and load[2] not in (None, unit):
+        near = suggest(cells[1], exercises, quote=True) or "no exercise"
+        faults.append(Fault(f"{place}, exercise", f"found {repr_for_user(cells[1])}", near))
+    if load is not None and load.unit not in (None, unit):
         faults.append(Fault(f"{place}, load", f"found {repr_for_user(cells[4])}", f"all your weights are in {unit}"))
     yield from faults
-    if not faults and day is not None and reps is not None:
-        weight = float(load[1]) if load is not None else None
-        found.append(LogEntry(day, cells[1], reps, weight, unit if weight is not None else None, row))
+    if not faults and day is not None and reps is not None and load is not None:
+        found.append(LogEntry(day, cells[1], reps, load.value or None, unit if load.value else None, row))
 
 
 def _date(cell: str) -> date | None:
     try:
         return date.fromisoformat(cell) if re.fullmatch(r"\d{4}-\d\d-\d\d", cell) else None
+    except ValueError:
+        return None
+
+
+def _load(cell: str) -> WrittenWeight | None:
+    """Return the weight, 0 for "-" or nothing; None where it is none."""
+    try:
+        return WrittenWeight(0) if cell in ("", "-") else parse_weight(cell)
     except ValueError:
         return None
 

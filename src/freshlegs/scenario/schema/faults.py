@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 from freshlegs.io.errors import Fault, InputError, Step, format_path, repr_for_user
 from freshlegs.io.files import name_source
+from freshlegs.model.wording import suggest
 from freshlegs.scenario.schema.json_schema import Schema, cached_scenario_schema
-from freshlegs.scenario.schema.value_types import suggest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -136,7 +136,7 @@ def _suggest_key(key: str, nodes: Iterable[Schema]) -> str:
     names = [name for node in nodes for name in node.get("properties", {})]
     if key in cached_scenario_schema()["properties"] and key not in names:
         return f"{key} belongs at the top of the file, before the first [table]"
-    return f"{suggest(key, names)}allowed: {', '.join(names)}"
+    return f"{suggest(key, names)} allowed: {', '.join(names)}".lstrip()
 
 
 def describe_schema(nodes: Iterable[Schema]) -> str:

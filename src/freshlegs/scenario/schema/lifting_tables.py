@@ -3,43 +3,31 @@
 from __future__ import annotations
 
 import re
-from typing import Annotated, Any, Literal, NamedTuple, get_args
+from typing import Annotated, Any, Literal, get_args
 
 from pydantic import Field, PlainValidator, WithJsonSchema
 
 from freshlegs.io.errors import repr_for_user
 from freshlegs.model.kinds import GROUPS, Dose, Level
+from freshlegs.model.wording import suggest
 from freshlegs.scenario.schema.table import Table, When
-from freshlegs.scenario.schema.value_types import make_value_error, suggest
+from freshlegs.scenario.schema.value_types import make_value_error
 from freshlegs.training.exercise import CATEGORIES, FAMILIES, PATTERNS, Category, Equipment, LoadStep, Reps
-from freshlegs.training.loads import HEAVIEST, Unit
+from freshlegs.training.loads import HEAVIEST, WEIGHT_PATTERN, Unit, WrittenWeight, parse_weight
 from freshlegs.training.muscles import MUSCLES
-
-_WEIGHT = re.compile(r"([0-9]{1,4}(?:\.[0-9]{1,3})?) ?(kg|lb)")
-
-
-class WrittenWeight(NamedTuple):
-    """A weight as the file has it; the unit is None where only a number stands there."""
-
-    value: float
-    unit: Unit | None
 
 
 def _weight(written: Any) -> WrittenWeight:
-    unit: Unit | None = None
-    if isinstance(written, str):
-        found = _WEIGHT.fullmatch(written)
-        if found is None:
-            raise ValueError
-        written, unit = float(found[1]), "kg" if found[2] == "kg" else "lb"
+    if isinstance(written, str) and re.fullmatch(WEIGHT_PATTERN, written):
+        return parse_weight(written)
     if isinstance(written, bool) or not isinstance(written, int | float) or not 0 < written <= HEAVIEST:
         raise ValueError
-    return WrittenWeight(float(written), unit)
+    return WrittenWeight(float(written))
 
 
 def _one_of(names: tuple[str, ...], written: Any) -> str:
     if written not in names:
-        near = suggest(written, names).strip() if isinstance(written, str) else ""
+        near = suggest(written, names) if isinstance(written, str) else ""
         raise make_value_error(f"found {repr_for_user(written)}", near) if near else ValueError
     return str(written)
 
@@ -76,7 +64,7 @@ WeightValue = Annotated[
         type=["number", "string"],
         exclusiveMinimum=0,
         maximum=HEAVIEST,
-        pattern=f"^{_WEIGHT.pattern}$",
+        pattern=f"^{WEIGHT_PATTERN}$",
     ),
 ]
 StepSize = Annotated[float, Field(ge=0.1, le=50, strict=False, description="weight of the smallest step, 0.1 to 50")]

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 from pydantic import ValidationError
 
 from freshlegs.io.errors import format_path, repr_for_user
+from freshlegs.model.wording import suggest
 from freshlegs.rules.settings import expand_setting
 from freshlegs.rules.week import all_week_rules
-from freshlegs.scenario.schema.value_types import suggest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -44,7 +44,7 @@ def check_names(names: object, faults: Faults, below: tuple[str, ...] = ("expect
     for index, name in enumerate(names if isinstance(names, list) else []):
         if isinstance(name, str) and name not in all_week_rules():
             last: Step = name if below == ("rules",) else index
-            allowed = suggest(name, all_week_rules()).strip() or f"the rules are {', '.join(all_week_rules())}"
+            allowed = suggest(name, all_week_rules()) or f"the rules are {', '.join(all_week_rules())}"
             faults.add(format_path((*below, last)), f"unknown rule {repr_for_user(name)}", allowed)
 
 
