@@ -37,7 +37,7 @@ begin = time.perf_counter()
 from ortools.sat.python import cp_model
 imported = time.perf_counter() - begin
 from datetime import datetime, timedelta, timezone
-from freshlegs.calendars.writing.write import calendar_file
+from freshlegs.calendars.writing.write import write_calendar
 from freshlegs.planfile import PlannedRecord, SessionRecord
 why = ("There are 60 h between it and the hardest run of the week, so the legs are fresh again.",) * 4
 def weeks(count):
@@ -50,13 +50,13 @@ def weeks(count):
         ))
     return PlannedRecord(scenario="bench", timezone="America/New_York", start="2026-11-30", days=7, proved_best=True,
                          penalty=0, sessions=tuple(sessions))
-calendar_file(weeks(1))
+write_calendar(weeks(1))
 record = weeks(16)
 begin = time.perf_counter()
-calendar_file(record)
+write_calendar(record)
 spent = time.perf_counter() - begin
 tracemalloc.start()
-calendar_file(record)
+write_calendar(record)
 print(spent / imported, tracemalloc.get_traced_memory()[1] / 1e6)
 """
 _TEXT = "DESCRIPTION:Join with a computer or by telephone: https://example.com/meeting\\n\\nThe number is 12345."
