@@ -12,13 +12,13 @@ from .api.results import TrainingPlan as TrainingPlan
 from .api.results import UndecidedPlan as UndecidedPlan
 from .api.results import WhyAnswer as WhyAnswer
 from .api.scenario import Scenario as Scenario
-from .calendars.syncing.export_options import ExportOptions as ExportOptions
 from .calendars.syncing.export_request import ExportRequest as ExportRequest
 from .calendars.syncing.export_request import ExportResult as ExportResult
 from .calendars.syncing.to_file import export_feed as export_feed
 from .calendars.syncing.to_file import export_file as export_file
 from .calendars.syncing.to_folder import export_folder as export_folder
 from .calendars.syncing.to_server import export_server as export_server
+from .calendars.writing.export_options import ExportOptions as ExportOptions
 from .io.errors import Fault as Fault
 from .io.errors import FreshlegsError as FreshlegsError
 from .io.errors import InputError as InputError

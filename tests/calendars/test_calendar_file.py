@@ -17,9 +17,9 @@ import pytest
 from icalendar import Calendar
 from pydantic import ValidationError
 
-from freshlegs.calendars.syncing.export_options import ExportOptions
 from freshlegs.calendars.writing.event import OWN_UIDS
 from freshlegs.calendars.writing.events import describe_calendar, list_events, stamp_revision
+from freshlegs.calendars.writing.export_options import ExportOptions
 from freshlegs.calendars.writing.inspection import check_bytes
 from freshlegs.calendars.writing.write import write_calendar, write_events
 from freshlegs.io.errors import InputError, InternalError, OutputError

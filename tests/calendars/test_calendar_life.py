@@ -10,13 +10,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from freshlegs.calendars.syncing.export_options import ExportOptions
-from freshlegs.calendars.syncing.read_own import read_own_events
+from freshlegs.calendars.reading.own_events import read_own_events
 from freshlegs.calendars.syncing.revision import hash_content, make_revision, pick_newest
 from freshlegs.calendars.syncing.state import format_state, parse_state
 from freshlegs.calendars.syncing.updates import CalendarUpdate, LocalNow, list_standing, make_update, remember_update
 from freshlegs.calendars.writing.event import OWN_UIDS, Event
 from freshlegs.calendars.writing.events import describe_calendar, list_events
+from freshlegs.calendars.writing.export_options import ExportOptions
 from freshlegs.calendars.writing.write import write_events, write_item
 from freshlegs.io.errors import InputError
 from freshlegs.planfile import WeekRecord

@@ -13,9 +13,9 @@ from zoneinfo import ZoneInfo
 import pytest
 from icalendar import Calendar
 
-from freshlegs.calendars.syncing.export_options import ExportOptions
 from freshlegs.calendars.writing.event import CalendarInfo, Event, make_uid
 from freshlegs.calendars.writing.events import describe_calendar, list_events
+from freshlegs.calendars.writing.export_options import ExportOptions
 from freshlegs.calendars.writing.write import write_calendar, write_events
 from support.calendar_weeks import easy_runs
 from support.real_readers import READERS, icaljs, libical, radicale

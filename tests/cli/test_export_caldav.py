@@ -12,10 +12,10 @@ from freshlegs.calendars.caldav.address import parse_address
 from freshlegs.calendars.caldav.collection import name_resource
 from freshlegs.calendars.caldav.password import VARIABLE, Account
 from freshlegs.calendars.caldav.reconcile import ATTEMPTS, SyncActions, reconcile
-from freshlegs.calendars.syncing.export_options import ExportOptions
 from freshlegs.calendars.syncing.export_request import ExportRequest
 from freshlegs.calendars.syncing.to_server import export_server
 from freshlegs.calendars.writing.event import make_uid
+from freshlegs.calendars.writing.export_options import ExportOptions
 from freshlegs.calendars.writing.write import write_item
 from freshlegs.io.errors import InputError, OutputError
 from support.calendar_weeks import session, week

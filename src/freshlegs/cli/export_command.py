@@ -60,9 +60,9 @@ def export(
     calendars = {target: where for target in CALENDARS if (where := targets[target]) is not None}
     if not calendars:
         return pages.answer_pages(drawn, json=json)
-    from freshlegs.calendars.syncing.export_options import ExportOptions
+    from freshlegs.calendars.reading.own_events import read_own_events
     from freshlegs.calendars.syncing.export_request import ExportRequest
-    from freshlegs.calendars.syncing.read_own import read_own_events
+    from freshlegs.calendars.writing.export_options import ExportOptions
     from freshlegs.cli import output
     from freshlegs.cli.request import read_clock
     from freshlegs.cli.targets import parse_alarms, parse_now, say_delivery

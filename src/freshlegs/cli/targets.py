@@ -6,9 +6,9 @@ import re
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from freshlegs.calendars.syncing.export_options import MOST_ALARMS, ExportOptions
 from freshlegs.calendars.syncing.export_request import ExportRequest
 from freshlegs.calendars.syncing.to_file import export_file
+from freshlegs.calendars.writing.export_options import MOST_ALARMS, ExportOptions
 from freshlegs.cli.output import say
 from freshlegs.cli.request import read_clock
 from freshlegs.io.errors import Fault, InputError, repr_for_user

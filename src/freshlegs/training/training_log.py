@@ -31,8 +31,6 @@ CUT_OFF = "#cut off"
 """Ends a row that was not written to its end; what follows it is whole again."""
 MOST_ROWS = 100_000
 
-_LOAD = re.compile(r"([0-9]{1,4}(?:\.[0-9]{1,3})?) ?(kg|lb)?")
-
 
 @dataclass(frozen=True, slots=True)
 class LogEntry:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from freshlegs.calendars.syncing.export_options import ExportOptions
 from freshlegs.calendars.syncing.revision import make_revision, pick_newest
 from freshlegs.calendars.syncing.updates import LocalNow, make_update
 from freshlegs.calendars.writing.events import describe_calendar, list_events, stamp_revision
+from freshlegs.calendars.writing.export_options import ExportOptions
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Mapping

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Annotated
 
 from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, Field, PlainSerializer, PlainValidator
 
+from freshlegs.calendars.writing.event import as_utc
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -89,11 +91,6 @@ def hash_content(event: Event) -> str:
         event.cancelled,
     ]
     return hashlib.sha256(json.dumps(seen).encode()).hexdigest()
-
-
-def as_utc(moment: datetime | date) -> datetime | date:
-    """Return a time in UTC, and a date as it is."""
-    return moment.astimezone(UTC) if isinstance(moment, datetime) else moment
 
 
 def pick_newest(*memories: Mapping[str, Revision]) -> dict[str, Revision]:

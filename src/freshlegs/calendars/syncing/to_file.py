@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from freshlegs.calendars.reading.own_events import read_own_events
 from freshlegs.calendars.syncing.export_request import ExportRequest, ExportResult, read_revisions
-from freshlegs.calendars.syncing.read_own import read_own_events
 from freshlegs.calendars.syncing.state_file import locate_state, recall_state, write_state
 from freshlegs.calendars.syncing.updates import list_standing, remember_update
 from freshlegs.calendars.writing.events import sort_events

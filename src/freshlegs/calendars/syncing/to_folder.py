@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from freshlegs.calendars.reading.own_events import read_own_events
 from freshlegs.calendars.syncing.export_request import ExportRequest, ExportResult, read_revisions
-from freshlegs.calendars.syncing.read_own import read_own_events
 from freshlegs.calendars.syncing.state_file import recall_state, write_state
 from freshlegs.calendars.syncing.updates import remember_update
 from freshlegs.calendars.syncing.user_edits import find_user_edits

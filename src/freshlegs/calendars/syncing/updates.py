@@ -10,8 +10,8 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Literal
 
-from freshlegs.calendars.syncing.revision import as_utc, hash_content, make_revision
-from freshlegs.calendars.writing.event import Event
+from freshlegs.calendars.syncing.revision import hash_content, make_revision
+from freshlegs.calendars.writing.event import Event, as_utc
 from freshlegs.calendars.writing.events import sort_events, sort_key
 
 if TYPE_CHECKING:

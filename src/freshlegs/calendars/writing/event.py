@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 from uuid import UUID, uuid5
 
 if TYPE_CHECKING:
-    from datetime import date, datetime, timedelta
+    from datetime import timedelta
 
 OWN_UIDS = "@freshlegs.invalid"
 """Ends every UID of ours, so that our own events are known again when a calendar is read."""
@@ -24,6 +25,11 @@ def make_uid(identity: str) -> str:
 def make_private_uid(identity: str) -> str:
     """Return the UID of an entry that does not say what it is: both may stand in calendars of one account."""
     return make_uid(f"busy/{identity}")
+
+
+def as_utc(moment: datetime | date) -> datetime | date:
+    """Return a time in UTC, and a date as it is."""
+    return moment.astimezone(UTC) if isinstance(moment, datetime) else moment
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from zoneinfo import ZoneInfo
 
-    from freshlegs.calendars.syncing.export_options import ExportOptions
+    from freshlegs.calendars.writing.export_options import ExportOptions
     from freshlegs.planfile import PlannedRecord, SessionRecord
 
 WRITABLE_YEARS = range(1971, 2201)

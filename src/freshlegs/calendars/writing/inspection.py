@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
-from freshlegs.calendars.syncing.revision import as_utc
+from freshlegs.calendars.writing.event import as_utc
 from freshlegs.calendars.writing.strict import NotStrictError, read_strictly
 from freshlegs.io.errors import InternalError
 from freshlegs.io.text import to_one_line

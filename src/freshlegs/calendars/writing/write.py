@@ -10,8 +10,8 @@ from icalendar import Alarm, Calendar
 from icalendar import Event as Entry
 from icalendar.prop import vCategory, vDuration
 
-from freshlegs.calendars.syncing.export_options import ExportOptions
 from freshlegs.calendars.writing.events import describe_calendar, list_events, stamp_revision
+from freshlegs.calendars.writing.export_options import ExportOptions
 from freshlegs.calendars.writing.inspection import check_bytes, check_events, check_info
 from freshlegs.calendars.writing.text_value import Text
 from freshlegs.calendars.writing.timezones import build_vtimezone
