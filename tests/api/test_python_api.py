@@ -201,7 +201,7 @@ def test_scenarios_and_answers_travel_between_processes(
 
 def test_a_plan_comes_in_every_form(plan: freshlegs.TrainingPlan) -> None:
     assert "Two lifts and three runs" in plan.to_text()
-    assert "Why each session stands" in plan.explain().to_text()
+    assert "Why each session is where it is" in plan.explain().to_text()
     assert plan.to_ics().startswith(b"BEGIN:VCALENDAR")
     assert plan.to_html().startswith("<!doctype html>")
     assert plan.to_svg().lstrip().startswith("<svg")

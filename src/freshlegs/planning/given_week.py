@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from freshlegs.rules.task import Task
 
 
-CALENDARS = (".ics", ".ical")
+CALENDAR_ENDINGS = (".ics", ".ical")
 """How the names of calendar files end."""
 
 
@@ -36,12 +36,12 @@ def load_given_week(week: str) -> PlannedRecord | Calendar | None:
     InputError
         It can't be read.
     """
-    if not (week == "-" or week.lower().endswith((".json", *CALENDARS)) or _is_there(week)):
+    if not (week == "-" or week.lower().endswith((".json", *CALENDAR_ENDINGS)) or _is_there(week)):
         return None
     # Only finished weeks need it, and planning is in a hurry.
     from freshlegs.calendars.reading.calendar_files import Calendar, open_calendar
 
-    if week.lower().endswith(CALENDARS) or _is_there(week, Path.is_dir):
+    if week.lower().endswith(CALENDAR_ENDINGS) or _is_there(week, Path.is_dir):
         return open_calendar(week)
     raw = read_bytes(week)
     if b"BEGIN:VCALENDAR" in raw[:100].upper():

@@ -11,7 +11,7 @@ from pydantic import Field
 from freshlegs.model.wording import format_count, join_words
 from freshlegs.rules.base import Breach, LiftRule, Violation
 from freshlegs.rules.words import LiftWeek
-from freshlegs.training.exercise import FAMILIES
+from freshlegs.training.exercise import CORE_FAMILIES
 from freshlegs.training.filled_lifts import FilledLifts
 from freshlegs.training.lift_slots import LiftSlots, Pick
 from freshlegs.training.lifting_problem import LiftingProblem
@@ -86,7 +86,7 @@ class CoreFamilyRule(LiftRule):
     """A rule on how many exercises of each core family a week has."""
 
     at_least: int
-    families: Annotated[tuple[str, ...], Field(description="of the core")] = FAMILIES
+    families: Annotated[tuple[str, ...], Field(description="of the core")] = CORE_FAMILIES
 
     def encode(self, week: LiftWeek) -> Iterator[Breach]:
         """One breach for each exercise that a family is short of."""

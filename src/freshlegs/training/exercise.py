@@ -25,8 +25,8 @@ LOADED = frozenset({"barbell", "dumbbell", "machine"})
 LoadStep = Literal["barbell", "dumbbell", "machine", "bodyweight_reps", "band", "medball", "time", "power_none"]
 """How an exercise gets harder (A45, A46; A44 for one's own weight; the rest is house)."""
 
-Family = Literal["rotation", "flexion", "extension", "lateral_flexion"]
-FAMILIES: tuple[Family, ...] = get_args(Family)
+CoreFamily = Literal["rotation", "flexion", "extension", "lateral_flexion"]
+CORE_FAMILIES: tuple[CoreFamily, ...] = get_args(CoreFamily)
 """The four ways in which the core works (A37); each takes its anti-movement with it."""
 
 PATTERNS = (

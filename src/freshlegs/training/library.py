@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, cast, get_args
 from freshlegs.io.errors import Fault, InputError, repr_for_user
 from freshlegs.model.kinds import Level
 from freshlegs.model.wording import suggest
-from freshlegs.training.exercise import CATEGORIES, FAMILIES, PATTERNS, Equipment, Exercise, LoadStep, Reps
+from freshlegs.training.exercise import CATEGORIES, CORE_FAMILIES, PATTERNS, Equipment, Exercise, LoadStep, Reps
 from freshlegs.training.muscles import MUSCLES
 from freshlegs.training.sources import ORIGINS
 
@@ -37,7 +37,7 @@ LIBRARY_COLUMNS = {
 """The columns of a library, and what stands in each."""
 MOST_EXERCISES = 500
 
-_CORE = ("", *FAMILIES, *(f"anti_{family}" for family in FAMILIES))
+_CORE = ("", *CORE_FAMILIES, *(f"anti_{family}" for family in CORE_FAMILIES))
 LIBRARY_WORDS: dict[str, tuple[str, ...]] = {
     "category": CATEGORIES,
     "pattern": PATTERNS,

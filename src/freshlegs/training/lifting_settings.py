@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from freshlegs.training.exercise import FAMILIES
+from freshlegs.training.exercise import CORE_FAMILIES
 from freshlegs.training.library import load_shipped
 from freshlegs.training.loads import Loads
 from freshlegs.training.muscles import GROUP_OF, expand_muscles
@@ -110,4 +110,4 @@ class LiftingSettings:
         left = [exercise for exercise in self.exercises if not self.excluded.holds(exercise)]
         groups = {GROUP_OF[muscle] for exercise in left for muscle in exercise.primary if muscle in GROUP_OF}
         families = {exercise.family for exercise in left}
-        return frozenset({*GROUP_OF.values()} - groups | {*FAMILIES} - families)
+        return frozenset({*GROUP_OF.values()} - groups | {*CORE_FAMILIES} - families)

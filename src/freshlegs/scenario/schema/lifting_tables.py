@@ -12,7 +12,7 @@ from freshlegs.model.kinds import GROUPS, Dose, Level
 from freshlegs.model.wording import suggest
 from freshlegs.scenario.schema.table import Table, When
 from freshlegs.scenario.schema.value_types import make_value_error
-from freshlegs.training.exercise import CATEGORIES, FAMILIES, PATTERNS, Category, Equipment, LoadStep, Reps
+from freshlegs.training.exercise import CATEGORIES, CORE_FAMILIES, PATTERNS, Category, Equipment, LoadStep, Reps
 from freshlegs.training.loads import HEAVIEST, WEIGHT_PATTERN, Unit, WrittenWeight, parse_weight
 from freshlegs.training.muscles import MUSCLES
 
@@ -76,7 +76,7 @@ Target = Annotated[
 Pattern = Annotated[
     str, PlainValidator(lambda written: _one_of(PATTERNS, written)), WithJsonSchema({"enum": [*PATTERNS]})
 ]
-_CORE = (*FAMILIES, *(f"anti_{family}" for family in FAMILIES))
+_CORE = (*CORE_FAMILIES, *(f"anti_{family}" for family in CORE_FAMILIES))
 Core = Annotated[str, PlainValidator(lambda written: _one_of(_CORE, written)), WithJsonSchema({"enum": [*_CORE]})]
 WrittenReps = Annotated[
     Reps,

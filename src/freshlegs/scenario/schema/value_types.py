@@ -15,7 +15,7 @@ from pydantic_core import PydanticCustomError
 from freshlegs.model.clock import WEEKDAYS, format_clock_time
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    pass
 
 SCENARIO_YEARS = range(2000, 2101)
 """Years that a date may lie in."""
@@ -38,12 +38,6 @@ class At(NamedTuple):
 
     def __str__(self) -> str:
         return f"{self.day} {format_clock_time(self.wall)}"
-
-
-def suggest(name: str, names: Iterable[str]) -> str:
-    """Return "did you mean ...? " for a name that is close to one of the known ones, else ""."""
-    close = get_close_matches(name.lower(), list(names), 1, 0.6)
-    return f"did you mean {close[0]}? " if close else ""
 
 
 def make_value_error(found: str, allowed: str = "", inside: tuple[str | int, ...] = ()) -> PydanticCustomError:
