@@ -95,7 +95,7 @@ def test_a_stored_plan_is_explained(stored: Path, scenario: Path) -> None:
     """From the plan as from the scenario; each rule that was on is in it."""
     text, data = freshlegs("explain", stored), freshlegs("explain", scenario, "--json").json
     assert text.code == 0
-    assert "Why each session stands where it does" in text.out
+    assert "Why each session is where it is" in text.out
     assert data["penalty"] == loads(stored.read_text("utf-8"))["penalty"]
     assert all(rule["rule"] in text.out for rule in data["rules"])
     assert {"run_lift_gap", "available"} <= {rule["rule"] for rule in data["rules"]}
