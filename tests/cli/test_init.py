@@ -55,11 +55,11 @@ def test_a_person_answers_and_sees_the_week(tmp_path: Path) -> None:
         ("Which runs", "long, easy 40"),
         (r"minutes for the long run\? \[120\]", "150"),
         ("How often do you lift", ""),
-        (r"minutes for each full lift\? \[60\]", "45"),
+        (r"minutes for each full-body lift\? \[60\]", "45"),
         ("What is there to lift with", "dumbbells"),
         ("What comes first", "lift"),
-        ("As a runner you are", "begin"),
-        ("As a lifter you are", ""),
+        ("As a runner, are you", "begin"),
+        ("As a lifter, are you", ""),
         ("When do you go to bed", "none"),
         (r"Plan it now\? \[Y/n\]", ""),
     ):
@@ -91,7 +91,7 @@ def test_who_stops_leaves_nothing_behind(tmp_path: Path, end: str) -> None:
     child.expect(pexpect.EOF)
     child.close()
     assert child.exitstatus == 130
-    assert str(child.before).splitlines()[-2:] == ["Nothing is written.", "Stopped."]
+    assert str(child.before).splitlines()[-2:] == ["Nothing was written.", "Stopped."]
     assert list(tmp_path.iterdir()) == []
 
 
