@@ -79,6 +79,11 @@ def test_periods_have_their_own_length() -> None:
     assert berlin(event(AT_NINE, TO_TEN, *lines)) == ["2026-06-05 09:00 to 12:00", "2026-06-07 09:00 to 09:30"]
 
 
+def test_a_period_counts_long_after_the_event_that_names_it() -> None:
+    lines = ("DTSTART:20200101T070000Z", "DURATION:PT1H", "RDATE;VALUE=PERIOD:20260605T070000Z/PT30M")
+    assert berlin(event(*lines)) == ["2026-06-05 09:00 to 09:30"]
+
+
 def test_a_series_that_began_long_ago_and_never_ends() -> None:
     lines = ("DTSTART;TZID=Europe/Berlin:20110103T090000", "DURATION:PT1H", "RRULE:FREQ=WEEKLY;BYDAY=MO")
     assert berlin(event(*lines), begin="2026-05-30", end="2026-06-10") == [NINE, "2026-06-08 09:00 to 10:00"]
@@ -142,6 +147,22 @@ def test_a_changed_time_of_a_series(change: str, times: list[str]) -> None:
 def test_a_time_that_was_moved_into_the_window_from_far_outside() -> None:
     change = changed("04", "DTSTART:20260901T070000Z", "DURATION:PT1H")
     assert berlin(SERIES, change, begin="2026-08-01", end="2026-10-01") == ["2026-09-01 09:00 to 10:00"]
+
+
+def test_a_change_of_all_that_follows_a_date_holds_long_after_it() -> None:
+    change = event(
+        "RECURRENCE-ID;VALUE=DATE;RANGE=THISANDFUTURE:20260603",
+        "DTSTART;TZID=Europe/Berlin:20260603T110000",
+        "DURATION:PT2H",
+    )
+    every_day = event("DTSTART;TZID=Europe/Berlin:20260601T090000", "DURATION:PT1H", "RRULE:FREQ=DAILY")
+    assert berlin(every_day, change, begin="2026-09-01", end="2026-09-02") == ["2026-09-01 11:00 to 13:00"]
+
+
+def test_a_changed_time_that_was_left_out_stays_out_long_after_the_series() -> None:
+    left_out = SERIES.replace("END:VEVENT", "EXDATE:20260602T070000Z\r\nEND:VEVENT")
+    change = changed("02", "DTSTART:20260901T070000Z", "DURATION:PT1H")
+    assert berlin(left_out, change, begin="2026-08-01", end="2026-10-01") == []
 
 
 def test_a_changed_time_without_its_series() -> None:

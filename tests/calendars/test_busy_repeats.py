@@ -1,18 +1,25 @@
-"""Which days a repetition rule means, against dateutil where it answers and by hand where it does not."""
+"""Which days a repetition rule means, against dateutil where it answers and by hand where it does not.
+
+A series with its exceptions and changed times is compared with recurring-ical-events.
+"""
 
 from __future__ import annotations
 
-from datetime import date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
 from dateutil.rrule import rrulestr
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
+from icalendar import Calendar
+from recurring_ical_events import of
 
 from freshlegs.calendars.reading.repeats import read_repeat
 from freshlegs.calendars.reading.values import UnreadableError
 from freshlegs.calendars.reading.work import TooMuchError, Work
+from freshlegs.model.intervals import merge
+from support.busy_calendars import calendar, event, read
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -135,3 +142,32 @@ def test_work_is_counted() -> None:
     rule = read_repeat("FREQ=DAILY;COUNT=20000", datetime.combine(date(1900, 1, 1), time()), lambda until: until)
     with pytest.raises(TooMuchError):
         list(rule.days(date(1900, 1, 1), FIRST, LAST, Work(steps=1000)))
+
+
+JUNE = st.integers(1, 30).map(lambda day: datetime(2026, 6, day, 9))  # noqa: DTZ001 - what a clock shows
+
+
+@st.composite
+def series(draw: st.DrawFn) -> str:
+    """Draw a series with times that are added, left out, moved, and moved with all that follow."""
+    rule = draw(st.sampled_from(["FREQ=DAILY", "FREQ=DAILY;COUNT=9", "FREQ=WEEKLY;BYDAY=MO,TH"]))
+    lines = [f"DTSTART:{draw(JUNE):%Y%m%dT%H%M%SZ}", "DURATION:PT1H", f"RRULE:{rule}"]
+    lines += [f"EXDATE:{day:%Y%m%dT%H%M%SZ}" for day in draw(st.lists(JUNE, max_size=3))]
+    lines += [f"RDATE:{day + timedelta(hours=3):%Y%m%dT%H%M%SZ}" for day in draw(st.lists(JUNE, max_size=2))]
+    parts = [event(*lines)]
+    for day in draw(st.lists(JUNE, max_size=4, unique=True)):
+        start = day + timedelta(hours=draw(st.sampled_from([0, 4, 24, -30, 300])))
+        onward = draw(st.sampled_from(["", ";RANGE=THISANDFUTURE"]))
+        length = draw(st.sampled_from(["PT1H", "PT5H"]))
+        changed = (f"RECURRENCE-ID{onward}:{day:%Y%m%dT%H%M%SZ}", f"DTSTART:{start:%Y%m%dT%H%M%SZ}")
+        parts.append(event(*changed, f"DURATION:{length}", f"SEQUENCE:{draw(st.integers(0, 2))}"))
+    return calendar(*parts)
+
+
+@settings(max_examples=200)
+@given(series())
+def test_a_series_means_what_recurring_ical_events_takes_it_for(text: str) -> None:
+    first, last = datetime(2026, 6, 10, tzinfo=UTC), datetime(2026, 6, 25, tzinfo=UTC)
+    there = [(one["DTSTART"].dt, one["DTEND"].dt) for one in of(Calendar.from_ical(text)).between(first, last)]
+    found = read(text, "UTC", begin="2026-06-10", end="2026-06-25").times
+    assert found == merge((max(start, first), min(end, last)) for start, end in there)
