@@ -1,4 +1,4 @@
-"""One exercise: what it is, what it trains, and how it is done by default."""
+"""Exercises: their movement, muscles, equipment and default sets."""
 
 from __future__ import annotations
 
@@ -14,19 +14,19 @@ if TYPE_CHECKING:
     from freshlegs.model.kinds import Level
 
 Category = Literal["power", "strength", "moderate", "accessory", "core"]
-"""Also the names of the slots of a lift, in the order in which they come (A69)."""
+"""Also the names of the slots of a lift, in their order (A69)."""
 CATEGORIES: tuple[Category, ...] = get_args(Category)
 
 Equipment = Literal["barbell", "dumbbell", "machine", "band", "medball", "bodyweight"]
 LOADED = frozenset({"barbell", "dumbbell", "machine"})
-"""Equipment that loads an exercise with more than one's own weight; bands and medicine balls do not (A20)."""
+"""Equipment heavier than one's own weight; bands and medicine balls do not count (A20)."""
 
 LoadStep = Literal["barbell", "dumbbell", "machine", "bodyweight_reps", "band", "medball", "time", "power_none"]
-"""How an exercise gets harder (training.md 4.5)."""
+"""Ways in which an exercise gets harder (training.md 4.5)."""
 
 Family = Literal["rotation", "flexion", "extension", "lateral_flexion"]
 FAMILIES: tuple[Family, ...] = get_args(Family)
-"""The four ways in which the core works (A37); each takes its anti-movement with it."""
+"""The four movements of the core (A37); each includes its anti-movement."""
 
 PATTERNS = (
     "squat",
@@ -68,16 +68,16 @@ _REPS = re.compile(r"([1-9]\d{0,2})(?:-([1-9]\d{0,2}))?(s|m)?(/side)?")
 
 @dataclass(frozen=True, slots=True)
 class Reps:
-    """How much of an exercise one set is: "6", "8-10", "10/side", "30s", "30m/side".
+    """Amount of an exercise in one set: "6", "8-10", "10/side", "30s", "30m/side".
 
     Parameters
     ----------
     low, high : int
-        Both included; equal where there is no range.
+        Ends of the range, both included; equal if there is none.
     unit : str
-        "reps", "s" for holds, "m" for carries.
+        "reps", "s" (seconds of a hold) or "m" (metres of a carry).
     per_side : bool
-        So much on each side.
+        The amount is for each side.
     """
 
     low: int
@@ -87,7 +87,7 @@ class Reps:
 
     @classmethod
     def of(cls, written: str) -> Reps:
-        """Return what a text says; raises ValueError."""
+        """Return the amount that a text names; raises ValueError."""
         found = _REPS.fullmatch(written)
         if found is None or int(found[2] or found[1]) < int(found[1]):
             raise ValueError(written)
@@ -100,7 +100,7 @@ class Reps:
 
     @property
     def sides(self) -> int:
-        """2 where each side is done by itself, else 1."""
+        """2 if each side is done by itself, else 1."""
         return 2 if self.per_side else 1
 
 
@@ -111,21 +111,21 @@ class Exercise:
     Parameters
     ----------
     category : str
-        The slot of a lift that it is for.
+        Its slot in a lift.
     pattern : str
-        The movement, one of `PATTERNS`.
+        Its movement, one of `PATTERNS`.
     primary, secondary : frozenset of str
-        Muscles; a set counts one for a primary and half for a secondary one (Pelland 2024).
+        Muscles: a set counts one for a primary and half for a secondary one (Pelland 2024).
     core : str
-        What it does for the core, "" if nothing: a family, or one with "anti_" before it.
+        Family of the core that it trains, perhaps with "anti_" before it; "" if none.
     sets, reps, rest
         Defaults; the rest in seconds.
     load_step : str
-        How it gets harder.
+        Way in which it gets harder.
     level : str
-        The least experience that it asks for.
+        Least experience that it takes.
     source : str
-        Who says so: starts with "article", "article_table", "evidence", "convention" or "yours".
+        Starts with one of `LIBRARY_SOURCES`.
     """
 
     id: str
@@ -145,30 +145,29 @@ class Exercise:
 
     @cached_property
     def family(self) -> str:
-        """The family of the core that it counts for; "" where none."""
+        """Family of the core that it counts for; "" if none."""
         return self.core.removeprefix("anti_")
 
     @cached_property
     def halves(self) -> dict[str, int]:
-        """Half sets that one set counts for each major group: 2 where primary, 1 where only secondary."""
+        """Half sets that one set counts for each major group: 2 if primary, 1 if only secondary."""
         found = {GROUP_OF[muscle]: 1 for muscle in self.secondary if muscle in GROUP_OF}
         return found | {GROUP_OF[muscle]: 2 for muscle in self.primary if muscle in GROUP_OF}
 
     @cached_property
     def regions(self) -> frozenset[str]:
-        """The regions that it loads, by its primary muscles; empty where it is for the trunk alone."""
-        return frozenset(
-            name for name, muscles in (("lower", LOWER_MUSCLES), ("upper", UPPER_MUSCLES)) if muscles & self.primary
-        )
+        """Regions that it loads, by its primary muscles; empty if it is for the trunk alone."""
+        muscles = {"lower": LOWER_MUSCLES, "upper": UPPER_MUSCLES}
+        return frozenset(region for region in muscles if muscles[region] & self.primary)
 
     @property
     def multi_joint(self) -> bool:
-        """Whether several joints work."""
+        """Whether it moves several joints."""
         return self.pattern in MULTI_JOINT
 
     @property
     def loaded(self) -> bool:
-        """Whether it is done with more than one's own weight."""
+        """Whether its equipment is in `LOADED`."""
         return self.equipment in LOADED
 
     @property
@@ -182,7 +181,7 @@ class Exercise:
         return self.reps.per_side
 
     def set_seconds(self, reps: Reps) -> int:
-        """Return the seconds of work in one set (training.md 4.3), at the top of the range."""
+        """Return the seconds of work in one set at the top of its range (training.md 4.3)."""
         each = {"s": 1.0, "m": SECONDS_PER_METRE, "reps": SECONDS_PER_REP}[reps.unit]
         if self.category == "power" and reps.unit == "reps":
             each = SECONDS_PER_POWER_REP

@@ -1,4 +1,4 @@
-"""How much heavier the next time: steps by equipment, and when a step would be too large (training.md 4.5)."""
+"""Steps in weight from one time to the next, by equipment, and the largest step allowed (training.md 4.5)."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ if TYPE_CHECKING:
     from freshlegs.training.loads import Loads, Unit
 
 MOST_WEIGHT_PERCENT = 10
-"""Of the weight, for one step (ACSM 2009: 2 to 10 %). Where the smallest step is more, repetitions go up first."""
+"""Most percent of the weight for one step (ACSM 2009: 2 to 10 %); if the smallest is more, repetitions go up first."""
 MORE_REPS = 4
-"""Repetitions above the range before such a step is taken all the same, and before another variant (house)."""
+"""Repetitions above the range before a larger step is taken, or another variant (house)."""
 HEAVIEST_BALL: dict[Unit, float] = {"kg": 4.5, "lb": 10.0}
-"""A medicine ball is thrown fast; a heavier one would be slow."""
+"""Heaviest medicine ball: a heavier one can't be thrown fast."""
 
 _LEGS: dict[Unit, dict[str, float]] = {
     "kg": {"barbell": 5.0, "dumbbell": 2.0, "machine": 2.5, "medball": 1.0},
@@ -31,7 +31,7 @@ beginner's legs; machines, medicine balls and kilograms are ours."""
 
 
 def find_increment(exercise: Exercise, loads: Loads, level: Level) -> float:
-    """Return the usual step up of an exercise, in whole steps of what can be loaded; 0 where it has no weight."""
+    """Return the usual step up of an exercise, in whole loadable steps; 0 for one without weight."""
     legs = level == "beginner" and bool(LOWER_MUSCLES & exercise.primary)
     usual = (_LEGS if legs else _ELSE)[loads.unit].get(exercise.equipment, 0.0)
     step = loads.step(exercise.equipment)
@@ -39,9 +39,9 @@ def find_increment(exercise: Exercise, loads: Loads, level: Level) -> float:
 
 
 def raise_weight(load: float, exercise: Exercise, loads: Loads, level: Level) -> float | None:
-    """Return the next weight: the usual step up, or as much of it as is no more than 10 % of the weight.
+    """Return the next weight: the usual step up, but at most 10 % of the weight.
 
-    None where even the smallest step is more than that, and where there is nothing heavier.
+    None if the smallest step is more than that, or nothing heavier exists.
     """
     step = loads.step(exercise.equipment)
     most = min(find_increment(exercise, loads, level), load * MOST_WEIGHT_PERCENT / 100)

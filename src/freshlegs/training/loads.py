@@ -1,4 +1,4 @@
-"""What goes on the bar: known weights, what a set of so many repetitions takes, and the steps that can be loaded."""
+"""Weights on the bar: known ones, estimates by repetitions, and the steps that can be loaded."""
 
 from __future__ import annotations
 
@@ -18,25 +18,25 @@ LOAD_STEPS: dict[Unit, dict[str, float]] = {
     "kg": {"barbell": 2.5, "dumbbell": 1.0, "machine": 2.5, "medball": 1.0},
     "lb": {"barbell": 5.0, "dumbbell": 2.5, "machine": 5.0, "medball": 2.0},
 }
-"""The smallest step in weight by equipment, where the scenario names none (A45, A46; the rest is ours)."""
+"""Default smallest step in weight by equipment (A45, A46; the rest is ours)."""
 HEAVIEST = 2000
-"""The largest weight that anybody may name, in its unit."""
+"""Largest weight allowed in a file, in its unit."""
 RESERVE = 2
-"""Repetitions left in the tank at the end of a set (A11)."""
+"""Repetitions in reserve at the end of a set (A11)."""
 
 
 @dataclass(frozen=True)
 class Loads:
-    """What is known of an athlete's weights.
+    """Known weights of an athlete.
 
     Parameters
     ----------
     unit : str
-        Of all weights here.
+        Unit of all weights here.
     working : mapping of str to float
-        By exercise: what is lifted now for the sets that are asked for.
+        Weight for the prescribed sets, by exercise.
     best : mapping of str to float
-        By exercise: the most that is lifted once.
+        One-repetition maximum, by exercise.
     bar : float
         Weight of the empty bar.
     steps : mapping of str to float
@@ -55,20 +55,20 @@ class Loads:
         return BARS[self.unit] if self.bar is None else self.bar
 
     def step(self, equipment: str) -> float:
-        """Return the smallest step of a kind of equipment; 0 where it has no weight."""
+        """Return the smallest step of a kind of equipment; 0 if it has no weight."""
         return self.steps.get(equipment, LOAD_STEPS[self.unit].get(equipment, 0.0))
 
     def of(self, pick: Pick) -> float | None:
-        """Return the weight for a pick, rounded down to what can be loaded; None where nothing is known."""
+        """Return the weight for a pick, rounded down to a loadable one; None if unknown."""
         exercise = pick.exercise
         weight = self.working.get(exercise.id)
         if weight is None and exercise.id in self.best and pick.reps.unit == "reps":
             weight = self.best[exercise.id] * estimate_share(pick.reps.high)
-        # Of nothing that can be loaded nothing is said.
+        # A weight below the smallest loadable one is as good as unknown.
         return None if weight is None else self.loadable(weight, exercise.equipment) or None
 
     def loadable(self, weight: float, equipment: str) -> float:
-        """Return the heaviest weight that can be loaded and is no more than this one; never less than the bar."""
+        """Return the heaviest loadable weight up to this one, but never less than the bar."""
         step, base = self.step(equipment), self.empty_bar if equipment == "barbell" else 0.0
         if not step:
             return weight
@@ -77,7 +77,7 @@ class Loads:
 
 
 def estimate_share(reps: int) -> float:
-    """Return the share of a one-repetition maximum for so many repetitions with some in reserve.
+    """Return the share of the one-repetition maximum for a number of repetitions with `RESERVE` left.
 
     Epley's formula, 1 / (1 + reps / 30), with the reserve counted as done (the choice of formula is ours).
     """

@@ -1,4 +1,4 @@
-"""From a filled lift to what is written on the card: sets, repetitions, rest, load, and how hard."""
+"""Filled lift -> prescriptions on the card: sets, repetitions, rest, load and effort."""
 
 from __future__ import annotations
 
@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 from freshlegs.model.content import LiftContent, Prescribed
 from freshlegs.model.kinds import GROUPS
 from freshlegs.training.exercise import Reps
-from freshlegs.training.lift_slots import SET_UP
-from freshlegs.training.lift_slots import WARM_UP_SECONDS as WARM_UP_SECONDS
+from freshlegs.training.lift_slots import SET_UP, WARM_UP_SECONDS
 from freshlegs.training.loads import RESERVE, find_percent_range
 from freshlegs.training.muscles import find_region
 
@@ -27,20 +26,20 @@ _PAIRS = "ABCD"
 
 @dataclass(frozen=True, slots=True)
 class Prescription:
-    """An exercise as it is to be done: what progression, deloads and tapers change (`dataclasses.replace`).
+    """An exercise as prescribed; progression, deloads and tapers change copies of it.
 
     Parameters
     ----------
     slot : str
-        Decides how it progresses.
+        Slot of the lift, which decides how it progresses.
     pair : str
-        The letter of its pair; "" where it is done by itself.
+        Letter of its pair; "" if it is done by itself.
     rest : int
         Seconds between sets.
     load : float, optional
-        In `unit`; None where no weight is known, or none is used.
+        Weight in `unit`; None if it is unknown or none is used.
     note : str
-        What the athlete is to know besides.
+        Remark to the athlete.
     """
 
     exercise: Exercise
@@ -55,7 +54,7 @@ class Prescription:
 
     @property
     def effort(self) -> str:
-        """How hard, in words."""
+        """Effort in words."""
         reps, step = self.reps, self.exercise.load_step
         if self.slot == "power":
             return "quick and crisp; stop before it gets slow"
@@ -71,15 +70,14 @@ class Prescription:
         return f"leave {RESERVE} reps in the tank, about {low}-{high} % of your best single"
 
     def stored(self) -> Prescribed:
-        """Return it as plan.json holds it."""
-        span = str(self.reps).removesuffix("/side")
+        """Return the prescription as stored in plan.json."""
         return Prescribed.model_construct(
             exercise=self.exercise.id,
             name=self.exercise.name,
             slot=self.slot,
             pair=self.pair,
             sets=self.sets,
-            reps=span,
+            reps=str(self.reps).removesuffix("/side"),
             per_side=self.reps.per_side,
             rest=self.rest,
             load=self.load,
@@ -89,55 +87,56 @@ class Prescription:
         )
 
 
-def prescribe_lift(workout: FilledLift, loads: Loads) -> tuple[Prescription, ...]:
-    """Return what a filled lift prescribes, in its order."""
+def prescribe_lift(lift: FilledLift, loads: Loads) -> tuple[Prescription, ...]:
+    """Return the prescriptions of a filled lift in order."""
     letters: dict[str, str] = {}
-    for letter, pair in zip(_PAIRS, workout.pairs(), strict=False):
+    for letter, pair in zip(_PAIRS, lift.pairs(), strict=False):
         letters |= {pick.exercise.id: letter for pick in pair}
-    return tuple(_prescription(pick, letters.get(pick.exercise.id, ""), loads) for pick in workout.picks)
+    return tuple(_prescribe(pick, letters.get(pick.exercise.id, ""), loads) for pick in lift.picks)
 
 
-def make_lift_content(workout: FilledLift, loads: Loads, notes: Iterable[str] = ()) -> LiftContent:
-    """Return a filled lift as plan.json holds it."""
+def make_lift_content(lift: FilledLift, loads: Loads, notes: Iterable[str] = ()) -> LiftContent:
+    """Return a filled lift as stored in plan.json."""
+    trained = find_trained_groups(lift)
     return LiftContent.model_construct(
-        minutes=-(-workout.seconds // 60),
+        minutes=-(-lift.seconds // 60),
         warm_up=WARM_UP_STEPS,
         cool_down=COOL_DOWN,
-        exercises=tuple(prescription.stored() for prescription in prescribe_lift(workout, loads)),
-        trains=tuple(group for group in GROUPS if group in find_trained_groups(workout)),
+        exercises=tuple(prescription.stored() for prescription in prescribe_lift(lift, loads)),
+        trains=tuple(group for group in GROUPS if group in trained),
         notes=tuple(notes),
     )
 
 
 def read_prescription(entry: Prescribed, exercise: Exercise, loads: Loads) -> Prescription:
-    """Return what was stored as it was prescribed."""
+    """Return the prescription that was stored in plan.json."""
     reps = Reps.of(entry.reps + ("/side" if entry.per_side else ""))
     return Prescription(
         exercise, entry.slot, entry.pair, entry.sets, reps, entry.rest, entry.load, entry.unit or loads.unit
     )
 
 
-def count_minutes(prescribed: Sequence[Prescription]) -> int:
+def count_minutes(prescriptions: Sequence[Prescription]) -> int:
     """Return the minutes of a lift with its warm-up, rounded up (training.md 4.3)."""
-    seconds = 0
-    for place, one in enumerate(prescribed):
-        # Who does two in turn rests once for both.
-        rests = not one.pair or all(other.pair != one.pair for other in prescribed[:place])
+    seconds = WARM_UP_SECONDS
+    for place, one in enumerate(prescriptions):
+        # A pair done in turn rests once for both.
+        rests = not one.pair or all(other.pair != one.pair for other in prescriptions[:place])
         seconds += one.sets * one.exercise.set_seconds(one.reps) + rests * (one.sets - 1) * one.rest + SET_UP
-    return -(-(WARM_UP_SECONDS + seconds) // 60)
+    return -(-seconds // 60)
 
 
-def find_trained_groups(workout: FilledLift) -> frozenset[str]:
+def find_trained_groups(lift: FilledLift) -> frozenset[str]:
     """Return the major groups that a lift trains, for the rules of the week (training.md 4.2).
 
-    They get enough sets, and their region is loaded by more than helpers: deadlifts do not make it a day for the
-    back. The core is trained wherever it gets enough sets.
+    Each gets enough sets, and its region is loaded by a primary muscle: deadlifts do not make a day for the back.
+    The core is trained wherever it gets enough sets.
     """
-    regions = {region for pick in workout.picks for region in ("lower", "upper") if pick.loads(region)} | {"trunk"}
-    return frozenset(group for group in GROUPS if find_region(group) in regions and workout.trains(group))
+    regions = {region for pick in lift.picks for region in ("lower", "upper") if pick.loads(region)} | {"trunk"}
+    return frozenset(group for group in GROUPS if find_region(group) in regions and lift.trains(group))
 
 
-def _prescription(pick: Pick, pair: str, loads: Loads) -> Prescription:
+def _prescribe(pick: Pick, pair: str, loads: Loads) -> Prescription:
     return Prescription(
         pick.exercise, pick.slot.name, pair, pick.sets, pick.reps, pick.rest, loads.of(pick), loads.unit
     )

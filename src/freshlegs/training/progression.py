@@ -1,4 +1,4 @@
-"""How an exercise gets harder from week to week, and what happens after a miss.
+"""Progression of an exercise from week to week, and after a miss.
 
 Single progression adds weight at the same repetitions; double progression adds repetitions up to the top of a range,
 then weight; a wave does 6, 5 and 4 repetitions in three weeks, heavier each week, and begins its next one a little
@@ -25,22 +25,22 @@ if TYPE_CHECKING:
 
 
 WAVE = 3
-"""Weeks of a wave, each with a repetition less than the one before (the article, line 188)."""
+"""Weeks of a wave, each one repetition lower than the last (the article, line 188)."""
 FEWEST_REPS = 3
-"""Repetitions of a strength set (the article, line 74)."""
+"""Fewest repetitions of a strength set (the article, line 74)."""
 BETWEEN: dict[Level, int] = {"beginner": 1, "intermediate": 2, "advanced": 4}
-"""Weeks from one weight to the next in single progression: weekly, biweekly, once a block (lines 175 to 177)."""
+"""Weeks per weight in single progression: weekly, biweekly, once a block (lines 175 to 177)."""
 WAVE_RISE: dict[Level, float] = {"beginner": 2, "intermediate": 1, "advanced": 0.5}
-"""Steps from the start of one wave to that of the next (training.md 4.6, house)."""
+"""Steps in weight from the start of one wave to that of the next (training.md 4.6, house)."""
 LONGER, LONGEST = 5, 2
-"""Seconds by which a hold grows, and to how many times its first length (house)."""
+"""Seconds that a hold gains at a time, and the multiple of its first length at which it stops (house)."""
 MISSES = 2
-"""Misses in a row after which the number of sets is to be looked at (the article, line 201)."""
+"""Misses in a row after which the number of sets should change (the article, line 201)."""
 
 
 @dataclass(frozen=True, slots=True)
 class LiftResult:
-    """What was done: the repetitions of each set, and the weight if there was one, in the athlete's unit."""
+    """Result of an exercise: repetitions of each set, and the weight in the athlete's unit if there was one."""
 
     reps: tuple[int, ...]
     load: float | None = None
@@ -48,20 +48,20 @@ class LiftResult:
 
 @dataclass(frozen=True, slots=True)
 class ProgressionState:
-    """What the next week that progresses asks for.
+    """State of an exercise before its next week that progresses.
 
     Parameters
     ----------
     reps : int
-        Of each set; seconds of a hold.
+        Repetitions of each set, or seconds of a hold.
     load, base : float, optional
-        The weight; that with which the wave began.
+        The weight, and that with which the wave began.
     weeks : int
-        Of the wave, or since the weight went up.
+        Weeks done in the wave, or since the weight went up.
     misses : int
-        In a row.
+        Misses in a row.
     held : bool
-        Whether anything was missed in this wave.
+        Something was missed in this wave.
     """
 
     reps: int
@@ -75,10 +75,10 @@ class ProgressionState:
 def choose_progression_style(
     prescription: Prescription, level: Level, loads: Loads, chosen: Mapping[Category, Style]
 ) -> Style:
-    """Return how an exercise progresses: as its slot does (the article, lines 244 to 286), a hold by its seconds.
+    """Return the style by the slot of an exercise (the article, lines 244 to 286); holds progress by seconds.
 
-    Beginners add weight almost every week, so their heavy lifts need no wave. What has no weight to add, or whose
-    smallest step is more than 10 % of it, gains repetitions first.
+    Beginners add weight almost every week, so their heavy lifts need no wave. An exercise without a weight to add, or
+    with a smallest step above 10 % of it, gains repetitions first.
     """
     if prescription.slot == "power":
         return "none"
@@ -96,7 +96,7 @@ def choose_progression_style(
 
 @dataclass(frozen=True, slots=True)
 class ExerciseProgression:
-    """An exercise on its way through a programme."""
+    """Progression of one exercise through a programme."""
 
     first: Prescription
     style: Style
@@ -106,41 +106,40 @@ class ExerciseProgression:
     def weeks(
         self, weeks: Iterable[ProgrammeWeek], done: Callable[[int], LiftResult | None] | None = None
     ) -> Iterator[Prescription]:
-        """Yield what each week asks for.
+        """Yield the prescription of each week.
 
         Parameters
         ----------
         done : callable, optional
-            Returns by the number of a week what was done in it, None for nothing; without it everything goes as
-            planned.
+            Returns the result in the week of a number, None if there is none; by default all goes as planned.
         """
-        stand = ProgressionState(self._first_reps(), self.first.load, self.first.load)
-        last = self._asked(stand)
+        state = ProgressionState(self._start_reps(), self.first.load, self.first.load)
+        last = self._prescribe(state)
         for week in weeks:
             if not week.progresses:
-                yield self._eased(last, week)
+                yield self._ease(last, week)
                 continue
             few = week.sets if week.sets < USUAL_SETS else self.first.sets
-            last = replace(self._asked(stand), sets=min(self.first.sets, few))
+            last = replace(self._prescribe(state), sets=min(self.first.sets, few))
             yield last
             result = done(week.number) if done is not None else LiftResult((last.reps.high,) * last.sets)
-            stand = self._next(stand, last, result)
+            state = self._advance(state, last, result)
 
-    def _first_reps(self) -> int:
+    def _start_reps(self) -> int:
         reps = self.first.reps
         return reps.low if self.style in ("double", "wave") else reps.high
 
-    def _asked(self, stand: ProgressionState) -> Prescription:
-        """Return the exercise as it stands, with all its sets."""
+    def _prescribe(self, state: ProgressionState) -> Prescription:
+        """Return the prescription of a state, with all its sets."""
         if self.style == "none":
             return self.first
-        reps = max(FEWEST_REPS, stand.reps - stand.weeks) if self.style == "wave" else stand.reps
-        note = "you missed twice: try a set less, or one more" if stand.misses >= MISSES else ""
-        load = None if stand.load is None else self.loads.loadable(stand.load, self.first.exercise.equipment)
+        reps = max(FEWEST_REPS, state.reps - state.weeks) if self.style == "wave" else state.reps
+        note = "you missed twice: try a set less, or one more" if state.misses >= MISSES else ""
+        load = None if state.load is None else self.loads.loadable(state.load, self.first.exercise.equipment)
         return replace(self.first, reps=replace(self.first.reps, low=reps, high=reps), load=load, note=note)
 
-    def _eased(self, last: Prescription, week: ProgrammeWeek) -> Prescription:
-        """Return the last week's exercise as an easier week asks for it."""
+    def _ease(self, last: Prescription, week: ProgrammeWeek) -> Prescription:
+        """Return the last prescription, eased for an easier week."""
         grain = 5 if last.reps.unit != "reps" else 1
         sets, amount = reduce_volume(last.sets, last.reps.high // grain, week.lift_volume)
         load = last.load
@@ -148,57 +147,57 @@ class ExerciseProgression:
             load = self.loads.loadable(load * week.lift_load / 100, last.exercise.equipment)
         return replace(last, sets=sets, reps=replace(last.reps, low=amount * grain, high=amount * grain), load=load)
 
-    def _next(self, stand: ProgressionState, asked: Prescription, result: LiftResult | None) -> ProgressionState:
-        """Return what follows a week in which this was asked for and that was done."""
+    def _advance(self, state: ProgressionState, last: Prescription, result: LiftResult | None) -> ProgressionState:
+        """Return the state after a week with this prescription and result."""
         if result is None:
-            return stand
-        success = len(result.reps) >= asked.sets and min(result.reps[: asked.sets]) >= asked.reps.high
-        stand = self._lifted(stand, asked, result.load, success=success)
-        stand = replace(stand, misses=0 if success else stand.misses + 1, held=stand.held or not success)
+            return state
+        success = len(result.reps) >= last.sets and min(result.reps[: last.sets]) >= last.reps.high
+        state = self._adopt_load(state, last, result.load, success=success)
+        state = replace(state, misses=0 if success else state.misses + 1, held=state.held or not success)
         if self.style == "wave":
-            return self._next_in_wave(stand)
+            return self._advance_wave(state)
         if not success or self.style == "none":
-            return stand
+            return state
         if self.style == "time":
-            return replace(stand, reps=min(stand.reps + LONGER, LONGEST * self.first.reps.high))
-        if self.style == "single" and stand.weeks + 1 < BETWEEN[self.level]:
-            return replace(stand, weeks=stand.weeks + 1)
-        return self._harder(stand)
+            return replace(state, reps=min(state.reps + LONGER, LONGEST * self.first.reps.high))
+        if self.style == "single" and state.weeks + 1 < BETWEEN[self.level]:
+            return replace(state, weeks=state.weeks + 1)
+        return self._make_harder(state)
 
-    def _lifted(
-        self, stand: ProgressionState, asked: Prescription, load: float | None, *, success: bool
+    def _adopt_load(
+        self, state: ProgressionState, last: Prescription, load: float | None, *, success: bool
     ) -> ProgressionState:
-        """Return the stand with the weight that was really taken; more than was asked for counts if it went well."""
+        """Return the state with the weight really lifted; more than prescribed counts after a success."""
         if load is None:
-            return stand
-        if stand.load is None or stand.base is None or asked.load is None:
-            return replace(stand, load=load, base=load)
-        more = load - asked.load if success else min(0.0, load - asked.load)
-        return replace(stand, load=stand.load + more, base=stand.base + more)
+            return state
+        if state.load is None or state.base is None or last.load is None:
+            return replace(state, load=load, base=load)
+        more = load - last.load if success else min(0.0, load - last.load)
+        return replace(state, load=state.load + more, base=state.base + more)
 
-    def _next_in_wave(self, stand: ProgressionState) -> ProgressionState:
-        weeks = stand.weeks + 1
-        if stand.load is None or stand.base is None:
-            return replace(stand, weeks=weeks % WAVE)
+    def _advance_wave(self, state: ProgressionState) -> ProgressionState:
+        weeks = state.weeks + 1
+        if state.load is None or state.base is None:
+            return replace(state, weeks=weeks % WAVE)
         if weeks < WAVE:
-            return replace(stand, load=stand.load + (0.0 if stand.held else self._step(stand.load)), weeks=weeks)
-        base = stand.base + (0.0 if stand.held else WAVE_RISE[self.level] * self._step(stand.base))
-        return replace(stand, load=base, base=base, weeks=0, held=False)
+            return replace(state, load=state.load + (0.0 if state.held else self._step(state.load)), weeks=weeks)
+        base = state.base + (0.0 if state.held else WAVE_RISE[self.level] * self._step(state.base))
+        return replace(state, load=base, base=base, weeks=0, held=False)
 
     def _step(self, load: float) -> float:
         return (raise_weight(load, self.first.exercise, self.loads, self.level) or load) - load
 
-    def _harder(self, stand: ProgressionState) -> ProgressionState:
-        """Return what follows a success of single or double progression: a repetition more, or the next weight."""
-        first, reps = self.first.reps, stand.reps
+    def _make_harder(self, state: ProgressionState) -> ProgressionState:
+        """Return the state after a success in single or double progression: one repetition more, or the next weight."""
+        first, reps = self.first.reps, state.reps
         if self.style == "double" and reps < first.high:
-            return replace(stand, reps=reps + 1)
-        if stand.load is None:
-            # The next band or dumbbell begins at the bottom again; one's own weight stays what it is.
-            more = self.first.exercise.load_step == "bodyweight_reps"
-            return replace(stand, reps=min(reps + 1, first.high + MORE_REPS) if more else self._first_reps())
-        heavier = raise_weight(stand.load, self.first.exercise, self.loads, self.level)
+            return replace(state, reps=reps + 1)
+        if state.load is None:
+            # A stronger band or dumbbell starts again at the bottom; bodyweight can only gain repetitions.
+            bodyweight = self.first.exercise.load_step == "bodyweight_reps"
+            return replace(state, reps=min(reps + 1, first.high + MORE_REPS) if bodyweight else self._start_reps())
+        heavier = raise_weight(state.load, self.first.exercise, self.loads, self.level)
         if heavier is None and reps < first.high + MORE_REPS:
-            return replace(stand, reps=reps + 1)
-        heavier = heavier or stand.load + self.loads.step(self.first.exercise.equipment)
-        return replace(stand, reps=self._first_reps(), load=heavier, weeks=0)
+            return replace(state, reps=reps + 1)
+        heavier = heavier or state.load + self.loads.step(self.first.exercise.equipment)
+        return replace(state, reps=self._start_reps(), load=heavier, weeks=0)
