@@ -1,4 +1,4 @@
-"""What a programme of 1 to 16 weeks is made of, and what each of its weeks is."""
+"""Outline of a programme of 1 to 16 weeks, and the data of one of its weeks."""
 
 from __future__ import annotations
 
@@ -18,16 +18,16 @@ WeekKind = Literal["start", "build", "in_season", "deload", "stress", "taper", "
 MOST_WEEKS = 16
 """Weeks of the longest programme (the article, line 224: 4 to 16 or so)."""
 USUAL_WEEKS = 4
-"""Weeks of a programme without a race, if nobody says (the article, line 160)."""
+"""Default weeks of a programme without a race (the article, line 160)."""
 DELOAD_GAPS = range(4, 7)
-"""Weeks from one deload to the next (the article, line 218); 4 if nobody says."""
+"""Weeks from one deload to the next (the article, line 218); by default 4."""
 USUAL_SETS = 3
-"""Most sets of an exercise, as long as nothing is cut."""
+"""Most sets of an exercise in a usual week."""
 
 
 @dataclass(frozen=True, slots=True)
 class Race:
-    """The goal: its local date, and its distance in kilometres."""
+    """The race at the end: its local date, and its distance in kilometres."""
 
     date: date
     kilometres: float
@@ -35,7 +35,7 @@ class Race:
 
 @dataclass(frozen=True, slots=True)
 class LongRun:
-    """How long the long run is in the first week, and to what it grows, in minutes."""
+    """Minutes of the long run in the first week and at its longest."""
 
     first: int
     longest: int
@@ -43,30 +43,30 @@ class LongRun:
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """What a programme is made of.
+    """Outline of a programme.
 
     Parameters
     ----------
     start : date
         First local date.
     days, weeks : int
-        Length of a week in dates, and number of weeks.
-    asked : tuple of Asked
-        What is asked for in the week that repeats.
+        Days of a week, and number of weeks.
+    demands : tuple of SessionDemand
+        Demands of the repeating week.
     deload_every : int, optional
-        Weeks from one deload to the next, the first after as many; None: there are none.
+        Weeks from one deload to the next, the first after as many; None for no deloads.
     minimum_dose : bool
-        The lifts start with 1 set of each exercise, then 2.
+        Lifts start with 1 set of each exercise, then 2.
     stress : frozenset of int
         Numbers of weeks under stress.
     long_run : LongRun, optional
-        None where no long run is asked for.
+        None without a demand for a long run.
     """
 
     start: date
     days: int
     weeks: int
-    asked: WeekDemands
+    demands: WeekDemands
     lift_level: Level = "intermediate"
     phase: Phase = "build"
     deload_every: int | None = DELOAD_GAPS[0]
@@ -77,19 +77,19 @@ class Outline:
 
     @property
     def growing(self) -> int | None:
-        """Index of the long run that grows: the longest that is asked for, the first of several."""
-        long = [(index, one) for index, one in enumerate(self.asked) if one and one.kind == "long"]
-        return max(long, key=lambda entry: entry[1].minutes)[0] if long else None
+        """Index of the demand for the long run that grows: the longest one, the first of several."""
+        minutes = {index: one.minutes for index, one in enumerate(self.demands) if one and one.kind == "long"}
+        return max(minutes, key=lambda index: minutes[index], default=None)
 
     @property
     def race_week(self) -> int:
-        """Number of the week that holds the race; 0 without a race."""
+        """Number of the week of the race; 0 without a race."""
         return (self.race.date - self.start).days // self.days + 1 if self.race else 0
 
     def to_race(self, number: int) -> int:
-        """Return how many weeks before the last one before the race a week lies, by most of its days.
+        """Return the weeks between a week and the race, rounded to the nearest.
 
-        0 is the week that ends with the race, or no more than half a week before it; negative is past the race's own.
+        0 is the week of the race, or one that ends at most half a week before it; later weeks are negative.
         """
         if self.race is None:
             return MOST_WEEKS
@@ -99,7 +99,7 @@ class Outline:
 
     @property
     def taper_from(self) -> int:
-        """Number of the week with which the taper begins; beyond the last one without a race."""
+        """Number of the first week of the taper; beyond the last week without a race."""
         weeks = count_taper_weeks(self.race.kilometres, self.days) if self.race else 0
         return next((n for n in range(1, self.weeks + 1) if self.to_race(n) < weeks), self.weeks + 1)
 
@@ -111,23 +111,23 @@ class ProgrammeWeek:
     Parameters
     ----------
     number : int
-        From 1.
+        Number, from 1.
     start : date
         First local date.
     lift_volume : int
-        Sets x reps, in percent of the usual.
+        Percent of the usual sets x reps.
     lift_load : int
-        Weight, in percent of the last week's.
+        Percent of last week's weight.
     sets : int
         Most sets of an exercise.
     progresses : bool
-        Weights and reps may go up in it.
-    sessions : tuple of Asked or None
-        What is asked for in it, aligned with what is asked for in the week that repeats; the race is not among them.
+        Weights and reps may go up.
+    sessions : tuple of (SessionDemand or None)
+        Its demands without the race, aligned with those of the repeating week.
     rests_legs : frozenset of int
-        Day numbers, from 0, without a lift for the legs, because the race is near.
+        Numbers of days, from 0, without a lift for the legs before the race.
     race_day : int, optional
-        Day number of the race, in its own week.
+        Number of the day of the race, in its own week.
     """
 
     number: int

@@ -1,4 +1,4 @@
-"""The last weeks before a race: how many there are, and how much is run and lifted in them."""
+"""Taper: the last weeks before a race, with less running and lifting."""
 
 from __future__ import annotations
 
@@ -9,78 +9,75 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
 MARATHON = 42.0
-"""Kilometres from which a race is a marathon to its taper."""
+"""Kilometres from which a race tapers like a marathon."""
 USUAL_TAPER, MARATHON_TAPER = 14, 21
-"""Days, up to the race (Bosquet 2007, Wang 2023; Smyth & Lawlor 2021 for the marathon)."""
+"""Days of a taper up to the race (Bosquet 2007, Wang 2023; Smyth & Lawlor 2021 for the marathon)."""
 SHARES = {1: (50,), 2: (40, 60), 3: (35, 50, 70), 4: (30, 45, 55, 70)}
-"""Percent of the usual running minutes that is left in each week of a taper, counted back from the race, by the number
-of its weeks. The whole of it loses 41 to 60 percent (Bosquet 2007); how that falls on its weeks is ours."""
+"""Percent of the usual running minutes in each week of a taper, counted back from the race, by its number of weeks.
+The whole taper loses 41 to 60 percent (Bosquet 2007); how that falls on its weeks is ours."""
 MOST_SHARE = 80
-"""Percent of the usual running minutes that no week of a taper goes beyond: with nothing but the race in the other of
-two weeks that is 40 in all (house)."""
+"""Most percent of the usual running minutes in a week of a taper: 40 in all if the other of two weeks has only the
+race (house)."""
 LIFT_VOLUME = 50
-"""Percent of sets x reps that is left of the lifts in a taper (the article, line 309: reduce it for big races; the
-half is ours)."""
+"""Percent of the usual sets x reps in a taper (the article, line 309: reduce it for big races; the half is ours)."""
 LEGS_REST = 7
 """Days before the race without a lift for the legs (coaching convention; at the very least 5)."""
 SHORTEST_RUN = 10
-"""Minutes to which no run is cut (house)."""
+"""No run is shortened below this many minutes (house)."""
 RUN_STEP = 5
-"""Minutes to which runs are rounded in a taper (house)."""
+"""Runs of a taper are rounded to multiples of this many minutes (house)."""
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Runs of one length: how many they are in a week, and their minutes as long as nothing is cut."""
+    """Runs of one length: their number in a week, and their usual minutes."""
 
     count: int
     minutes: int
 
 
 def count_taper_weeks(kilometres: float, days: int) -> int:
-    """Return how many weeks of so many days the taper of a race has, its own week included."""
-    taper = MARATHON_TAPER if kilometres >= MARATHON else USUAL_TAPER
-    return round(taper / days)
+    """Return the number of weeks of a taper, with that of the race, if a week has so many days."""
+    return round((MARATHON_TAPER if kilometres >= MARATHON else USUAL_TAPER) / days)
 
 
 def count_lifts_left(weeks_to_race: int) -> int:
-    """Return how many lifts there are so many weeks before the race's: 2, then 1, then none."""
+    """Return the number of lifts in a week so many weeks before that of the race: 2, then 1, then none."""
     return min(2, weeks_to_race)
 
 
 def taper_runs(weeks: Sequence[tuple[int, Mapping[int, Run]]], usual: int) -> list[dict[int, int]]:
     """Return the minutes of each run in each week of a taper.
 
-    Every week takes its share of the usual minutes, spread over its runs in proportion and never above what they were.
-    What the race's own week can't hold, without its long run, goes to the weeks before it, as far as they stay shorter.
+    Every week gets its share of the usual minutes, in proportion to its runs, none longer than usual. Minutes that do
+    not fit the week of the race, without its long run, go to the weeks before it, up to `MOST_SHARE`.
 
     Parameters
     ----------
     weeks : sequence of (int, mapping)
-        For each week its share in percent, and its runs by a key; the race itself is not among them.
+        For each week its share in percent, and its runs by a key, without the race.
     usual : int
-        Running minutes of a week before the taper.
+        Running minutes of the week before the taper.
     """
     cut: list[dict[int, int]] = []
     over = 0.0
     for share, runs in reversed(weeks):
-        wanted = min(usual * share / 100 + over, usual * MOST_SHARE / 100)
-        cut.append(_cut(runs, wanted))
+        cut.append(_cut(runs, min(usual * share / 100 + over, usual * MOST_SHARE / 100)))
         over += usual * share / 100 - sum(run.count * cut[-1][key] for key, run in runs.items())
     return cut[::-1]
 
 
-def _cut(runs: Mapping[int, Run], wanted: float) -> dict[int, int]:
-    """Return the minutes that bring runs nearest to a sum: in proportion first, then five more here and there."""
+def _cut(runs: Mapping[int, Run], goal: float) -> dict[int, int]:
+    """Return minutes of the runs whose sum is near a goal: first in proportion, then five more for some."""
     total = sum(run.count * run.minutes for run in runs.values())
-    part = min(1.0, wanted / total) if total else 1.0
+    part = min(1.0, goal / total) if total else 1.0
+    if part == 1.0:
+        return {key: run.minutes for key, run in runs.items()}
     minutes = {
-        key: run.minutes
-        if part == 1.0
-        else max(int(run.minutes * part) // RUN_STEP * RUN_STEP, min(SHORTEST_RUN, run.minutes))
+        key: max(int(run.minutes * part) // RUN_STEP * RUN_STEP, min(SHORTEST_RUN, run.minutes))
         for key, run in runs.items()
     }
-    missing = wanted - sum(run.count * minutes[key] for key, run in runs.items())
+    missing = goal - sum(run.count * minutes[key] for key, run in runs.items())
     for key, run in sorted(runs.items(), key=lambda entry: minutes[entry[0]] - entry[1].minutes * part):
         more = min(RUN_STEP, run.minutes - minutes[key])
         if abs(missing - run.count * more) < abs(missing):

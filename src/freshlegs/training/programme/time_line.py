@@ -1,4 +1,4 @@
-"""The time line of a programme: what each of its weeks is for, and what is lifted and run in it."""
+"""Time line of a programme: the kind of each week, with its lifts and runs."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from freshlegs.training.programme.week_demands import (
 )
 
 STRESS_VOLUME = 70
-"""Percent of sets x reps that is left in a week of stress (the article, line 67: pull back; the number is ours)."""
+"""Percent of the usual sets x reps in a week of stress (the article, line 67: pull back; the number is ours)."""
 RECOVERY_VOLUME = 50
 """The same for the week after a race (house)."""
 START_SETS = (1, 2)
@@ -26,7 +26,7 @@ START_SETS = (1, 2)
 RECOVERY_LIFTS = 1
 """Lifts in the week after a race (house)."""
 DAYS_FOR_INTENSITY = 4
-"""Days before the race, in its week, with which there is room for one more hard run (house)."""
+"""Days before the race, in its week, from which there is room for one more hard run (house)."""
 IN_SEASON_LIFTS = 2
 """Lifts a week in season (the article, line 311: at least two to maintain strength)."""
 
@@ -34,21 +34,20 @@ IN_SEASON_LIFTS = 2
 def build_time_line(outline: Outline) -> tuple[ProgrammeWeek, ...]:
     """Return the weeks of a programme in order."""
     deloads = choose_deload_weeks(outline)
-    weeks = [_with_sessions(outline, _week(outline, number, deloads)) for number in range(1, outline.weeks + 1)]
+    weeks = [_add_sessions(outline, _build_week(outline, number, deloads)) for number in range(1, outline.weeks + 1)]
     taper = [week for week in weeks if _is_cut(outline, week)]
     before = [week for week in weeks if week.number < outline.taper_from]
     after = [week for week in weeks if week.number >= outline.taper_from and week not in taper]
-    found = grow_runs(outline, before, [])
-    usual = found[-1].sessions if found else find_first_sessions(outline)
-    found += cut_runs(outline, taper, usual)
-    return tuple(grow_runs(outline, after, found))
+    grown = grow_runs(outline, before, [])
+    usual = grown[-1].sessions if grown else find_first_sessions(outline)
+    return tuple(grow_runs(outline, after, grown + cut_runs(outline, taper, usual)))
 
 
 def choose_deload_weeks(outline: Outline) -> frozenset[int]:
-    """Return the numbers of the weeks that deload, none of them from the taper on.
+    """Return the numbers of the deload weeks, all before the taper.
 
-    One that would come right before the taper is left out where the taper itself comes soon enough after the deload
-    before it: a taper is an easier week too (the article, line 218).
+    A deload right before the taper is left out if the taper is soon enough after the previous deload: a taper is an
+    easier week too (the article, line 218).
     """
     every = outline.deload_every
     if every is None:
@@ -62,8 +61,8 @@ def choose_deload_weeks(outline: Outline) -> frozenset[int]:
     return frozenset(weeks)
 
 
-def _week(outline: Outline, number: int, deloads: frozenset[int]) -> ProgrammeWeek:
-    """Return a week with what is lifted in it. Where several things are true of it, the first one counts."""
+def _build_week(outline: Outline, number: int, deloads: frozenset[int]) -> ProgrammeWeek:
+    """Return a week of the first kind that applies, with its lifting volume and no sessions yet."""
     start, to_race = outline.start + timedelta(days=(number - 1) * outline.days), outline.to_race(number)
     if to_race == -1:
         return ProgrammeWeek(number, start, "recovery", RECOVERY_VOLUME, progresses=False)
@@ -83,9 +82,9 @@ def _week(outline: Outline, number: int, deloads: frozenset[int]) -> ProgrammeWe
     return ProgrammeWeek(number, start, "build")
 
 
-def _with_sessions(outline: Outline, week: ProgrammeWeek) -> ProgrammeWeek:
-    """Return a week with what is asked for in it, the runs not yet longer or shorter than usual."""
-    sessions = outline.asked
+def _add_sessions(outline: Outline, week: ProgrammeWeek) -> ProgrammeWeek:
+    """Return a week with its demands, the runs still of their usual length."""
+    sessions = outline.demands
     if outline.phase == "in_season":
         sessions = limit_lifts(sessions, IN_SEASON_LIFTS)
     race_day, rests = None, frozenset[int]()
@@ -106,7 +105,7 @@ def _with_sessions(outline: Outline, week: ProgrammeWeek) -> ProgrammeWeek:
 
 
 def _is_cut(outline: Outline, week: ProgrammeWeek) -> bool:
-    """Whether running is cut in a week. Of that of a race soon after its first day only the rest of it is left."""
+    """Whether runs are cut in a week: in a taper, and in a race week unless the race is soon after its start."""
     if week.kind == "race":
         return outline.to_race(week.number - 1) != 0
     return week.kind == "taper"

@@ -1,4 +1,4 @@
-"""What is asked for in one week of a programme, and what is left of it where the week is an easier one."""
+"""Demands for sessions in a week of a programme, and their reduction in easier weeks."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 EASY_RUN = 30
-"""Minutes of the easy run of a week around a race, where none is asked for (house)."""
+"""Minutes of the easy run that a week around a race gets if it has no demand for one (house)."""
 _BEST_LIFTS: tuple[Kind, ...] = ("full", "lower", "upper")
 
 
 @dataclass(frozen=True, slots=True)
 class SessionDemand:
-    """Sessions of one kind and length that are asked for: so many at least, so many at the most."""
+    """Demand for sessions of one kind and length in minutes: so many at least, so many at most."""
 
     kind: Kind
     minutes: int
@@ -26,37 +26,37 @@ class SessionDemand:
     at_most: int = 1
 
     def is_a(self, tag: str) -> bool:
-        """Whether they carry a tag that the rules use for their kind."""
+        """Whether its kind has a tag of the rules, or is it."""
         return tag == self.kind or tag in KIND_TAGS[self.kind]
 
     def fewer(self, at_most: int) -> SessionDemand | None:
-        """Return so many of them at the most; None for none."""
+        """Return the demand with at most so many sessions; None for none."""
         if at_most <= 0:
             return None
         return replace(self, at_least=min(self.at_least, at_most), at_most=min(self.at_most, at_most))
 
 
 WeekDemands = tuple[SessionDemand | None, ...]
-"""What is asked for in a week, in the scenario's order; None where nothing is left of it."""
+"""Demands of a week in the scenario's order; None if nothing is left of one."""
 
 
 def sum_running_minutes(sessions: Iterable[SessionDemand | None]) -> int:
-    """Return the minutes of all runs, the optional ones included, without a race."""
+    """Return the minutes of all runs, with the optional ones and without a race."""
     return sum(one.minutes * one.at_most for one in sessions if one and one.is_a("run") and one.kind != "race")
 
 
 def limit_lifts(sessions: WeekDemands, at_most: int) -> WeekDemands:
-    """Return the week with so many lifts at the most.
+    """Return the demands with at most so many lifts.
 
-    Those for the full body stay first; then one for the legs and one for the upper body by turns.
+    Full-body lifts stay first, then by turns one for the legs and one for the upper body.
     """
-    there = Counter[Kind]()
+    demanded = Counter[Kind]()
     for one in sessions:
         if one and one.is_a("lift"):
-            there[one.kind] += one.at_most
+            demanded[one.kind] += one.at_most
     kept = Counter[Kind]()
-    for _ in range(min(at_most, there.total())):
-        left = (kind for kind in _BEST_LIFTS if kept[kind] < there[kind])
+    for _ in range(min(at_most, demanded.total())):
+        left = (kind for kind in _BEST_LIFTS if kept[kind] < demanded[kind])
         kept[min(left, key=lambda kind: kept[kind])] += 1
     found: list[SessionDemand | None] = []
     for one in sessions:
@@ -69,17 +69,17 @@ def limit_lifts(sessions: WeekDemands, at_most: int) -> WeekDemands:
 
 
 def spare_legs(sessions: WeekDemands) -> WeekDemands:
-    """Return the week with its lifts for the legs as what may be left out."""
+    """Return the demands with the lifts for the legs optional."""
     return tuple(replace(one, at_least=0) if one and one.is_a("legs") else one for one in sessions)
 
 
 def ease_before_race(sessions: WeekDemands, *, with_intensity: bool) -> WeekDemands:
-    """Return what stays beside a race in its week: it stands for the long run, and for all hard runs but one.
+    """Return the demands beside a race in its week, which replaces the long run and all hard runs but one.
 
     Parameters
     ----------
     with_intensity : bool
-        There are days enough before the race for that one.
+        There are enough days before the race for that one.
     """
     found: list[SessionDemand | None] = []
     for one in sessions:
@@ -92,7 +92,7 @@ def ease_before_race(sessions: WeekDemands, *, with_intensity: bool) -> WeekDema
 
 
 def ease_after_race(sessions: WeekDemands) -> WeekDemands:
-    """Return the week after a race: of the runs only easy ones, and one such where there was none."""
+    """Return the demands after a race: easy runs only, and a new one if all runs were hard."""
     easy = tuple(None if one and one.is_a("key") else one for one in sessions)
     if any(one and one.is_a("run") for one in easy):
         return easy
@@ -100,7 +100,7 @@ def ease_after_race(sessions: WeekDemands) -> WeekDemands:
 
 
 def fill_empty_week(sessions: WeekDemands) -> WeekDemands:
-    """Return a week of which nothing is left as one with an easy run."""
+    """Return the demands, with an easy run if they are empty."""
     return sessions if any(sessions) else _with_easy_run(sessions, 0)
 
 

@@ -1,4 +1,4 @@
-"""What is special about a week of a programme, for people."""
+"""Notes for people on the weeks of a programme."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def summarize_week(week: ProgrammeWeek) -> str:
-    """Return a week in a sentence or two: what is different from a usual one."""
+    """Return the difference of a week from a usual one in a sentence or two."""
     match week.kind:
         case "start":
             return f"Start small: {format_count(week.sets, 'set')} of each exercise."
@@ -36,13 +36,10 @@ def summarize_week(week: ProgrammeWeek) -> str:
 
 
 def note_session(week: ProgrammeWeek, kind: Kind) -> str:
-    """Return what is different for one kind of session; "" where nothing is."""
+    """Return the difference for one kind of session; "" for none."""
     if "lift" in KIND_TAGS[kind]:
-        return (
-            f"{week.kind.title()}: {describe_volume(week)}."
-            if week.kind in ("taper", "recovery")
-            else summarize_week(week)
-        )
+        eased = week.kind in ("taper", "recovery")
+        return f"{week.kind.title()}: {describe_volume(week)}." if eased else summarize_week(week)
     match week.kind:
         case "taper" | "race" if kind != "race":
             return "Taper: shorter, as fast as ever."
@@ -53,7 +50,7 @@ def note_session(week: ProgrammeWeek, kind: Kind) -> str:
 
 
 def describe_volume(week: ProgrammeWeek) -> str:
-    """Return weight and volume of a week's lifts: "the same weight, half the sets x reps"."""
+    """Return weight and volume of a week's lifts, as in "the same weight, half the sets x reps"."""
     load = "the same weight" if week.lift_load == 100 else f"{week.lift_load} % of last week's weight"
     volume = "half the sets x reps" if week.lift_volume == 50 else f"{week.lift_volume} % of the sets x reps"
     return f"{load}, {volume}"
