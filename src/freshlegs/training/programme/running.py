@@ -20,11 +20,14 @@ def grow_runs(outline: Outline, weeks: list[ProgrammeWeek], before: list[Program
     """Return the weeks before and these with their long run grown."""
     found = list(before)
     for week in weeks:
-        found.append(_with_long_run(outline, week, _next_long_run(outline, week, found)))
+        minutes = _find_next_long_run(outline, week, found)
+        if minutes and _find_long_run(outline, week):
+            week = replace(week, sessions=_set_minutes(week.sessions, {outline.growing: minutes}))
+        found.append(week)
     return found
 
 
-def _next_long_run(outline: Outline, week: ProgrammeWeek, before: list[ProgrammeWeek]) -> int:
+def _find_next_long_run(outline: Outline, week: ProgrammeWeek, before: list[ProgrammeWeek]) -> int:
     if outline.long_run is None:
         return 0
     past = {w.number: longest for w in before if (longest := _find_long_run(outline, w))}
@@ -38,12 +41,6 @@ def _find_long_run(outline: Outline, week: ProgrammeWeek) -> int:
     """Return the minutes of the growing long run in a week; 0 if there is none."""
     demand = week.sessions[outline.growing] if outline.growing is not None else None
     return demand.minutes if demand is not None and demand.kind == "long" else 0
-
-
-def _with_long_run(outline: Outline, week: ProgrammeWeek, minutes: int) -> ProgrammeWeek:
-    if not minutes or not _find_long_run(outline, week):
-        return week
-    return replace(week, sessions=_set_minutes(week.sessions, {outline.growing: minutes}))
 
 
 def find_first_sessions(outline: Outline) -> WeekDemands:
