@@ -141,7 +141,7 @@ def test_a_whole_taper_loses_41_to_60_percent_of_the_running(
 ) -> None:
     """Over its two weeks, three for a marathon, that end with a race from Friday to Sunday."""
     asked = (*runs, SessionDemand("long", long))
-    weeks = build_time_line(outline(12, asked=asked, race=race(day, kilometres), long_run=LongRun(long, long)))
+    weeks = build_time_line(outline(12, demands=asked, race=race(day, kilometres), long_run=LongRun(long, long)))
     length = 3 if kilometres > 42 else 2
     left, usual = [sum_running_minutes(week.sessions) for week in weeks[-length:]], sum_running_minutes(asked)
     assert 40 <= 100 * sum(left) / (length * usual) <= 59
@@ -152,7 +152,7 @@ def test_a_whole_taper_loses_41_to_60_percent_of_the_running(
 def test_no_week_asks_for_more_than_the_usual_one(given: Outline) -> None:
     """Of sessions; and of minutes, but for the long run."""
     for week in build_time_line(given):
-        for usual, now in zip(given.asked, week.sessions, strict=True):
+        for usual, now in zip(given.demands, week.sessions, strict=True):
             if now is not None and usual is not None and now.kind == usual.kind:
                 assert now.at_most <= usual.at_most
                 assert now.minutes <= usual.minutes or now.kind == "long"
@@ -212,7 +212,7 @@ def test_a_week_of_stress_has_less_lifting_and_no_longer_long_run() -> None:
 
 def test_in_season_two_lifts_are_kept_and_nothing_grows() -> None:
     """The article, line 311."""
-    weeks = build_time_line(outline(3, asked=SPLIT, phase="in_season", long_run=LongRun(60, 120)))
+    weeks = build_time_line(outline(3, demands=SPLIT, phase="in_season", long_run=LongRun(60, 120)))
     assert [(lifts(week), minutes(week, "long"), week.progresses) for week in weeks] == [(2, [60], False)] * 3
 
 
@@ -227,7 +227,7 @@ def test_twelve_weeks_to_a_half_marathon_on_the_last_sunday() -> None:
 
 
 def test_a_marathon_has_three_weeks_of_taper() -> None:
-    weeks = build_time_line(outline(16, asked=SPLIT, race=race(111, 42.2)))
+    weeks = build_time_line(outline(16, demands=SPLIT, race=race(111, 42.2)))
     assert [week.kind for week in weeks][-4:] == ["build", "taper", "taper", "race"]
     assert [lifts(week) for week in weeks[-4:]] == [4, 2, 1, 0]
 
@@ -239,7 +239,7 @@ def test_a_deload_right_before_the_taper_is_left_to_the_taper() -> None:
 
 
 def test_the_week_after_a_race_is_easy() -> None:
-    weeks = build_time_line(outline(6, asked=SPLIT, race=race(20)))
+    weeks = build_time_line(outline(6, demands=SPLIT, race=race(20)))
     assert [week.kind for week in weeks] == ["build", "taper", "race", "recovery", "build", "build"]
     assert [one.kind for one in weeks[3].sessions if one] == ["lower", "easy"]
 
@@ -254,7 +254,7 @@ def test_a_race_early_in_its_week_moves_the_taper_forward(day: int, tapers: list
 
 
 def test_a_race_stands_for_the_long_run_and_for_all_hard_runs_but_one() -> None:
-    (week,) = (week for week in build_time_line(outline(12, asked=SPLIT, race=race(83))) if week.kind == "race")
+    (week,) = (week for week in build_time_line(outline(12, demands=SPLIT, race=race(83))) if week.kind == "race")
     assert [(one.kind, one.at_least, one.at_most) for one in week.sessions if one] == [
         ("intervals", 0, 1),
         ("easy", 1, 2),
@@ -300,7 +300,7 @@ def test_the_weeks_of_a_taper_by_distance_and_length_of_a_week(kilometres: float
 
 def test_no_week_of_a_taper_has_more_than_two_lifts() -> None:
     """Also where short weeks make four of it."""
-    weeks = build_time_line(outline(12, days=5, asked=SPLIT, race=race(59, 42.2)))
+    weeks = build_time_line(outline(12, days=5, demands=SPLIT, race=race(59, 42.2)))
     assert [lifts(week) for week in weeks[-5:]] == [4, 2, 2, 1, 0]
 
 

@@ -361,11 +361,11 @@ class Scenario:
 
     def _record(self, task: Task, week: Planned) -> PlannedRecord:
         """Return a week as plan.json holds it; one that is in progress with what was changed."""
-        if self.draft.begun is None:
+        if self.draft.in_progress is None:
             return record_plan(task, week)
         from freshlegs.planning.replan import record_replan
 
-        return record_replan(task, week, self.draft.begun)
+        return record_replan(task, week, self.draft.in_progress)
 
 
 def _without_plan(found: UnplannedTask | Unfilled) -> ImpossiblePlan | UndecidedPlan:

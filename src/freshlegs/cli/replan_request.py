@@ -42,8 +42,8 @@ def resume_scenario(
     draft = resume_week(asked.draft, stored, name_source(source), now=moment, told=told, after=after)
     asked = replace(asked, draft=draft)
     say_notes(asked)
-    if draft.begun is not None and now is None:
-        when = asked.problem.clock.moment_text(draft.begun.progress.now)
+    if draft.in_progress is not None and now is None:
+        when = asked.problem.clock.moment_text(draft.in_progress.progress.now)
         say(f"Replanning from {when}, which is now. --now takes another time.")
     return asked
 

@@ -61,14 +61,14 @@ def resume_week(
     problem = problem_of(there)
     minute = _parse_now(problem, now) if isinstance(now, str) else problem.clock.minute(now)
     progress = resolve_progress(problem, stored, minute, told or ReportedProgress())
-    return replace(there, begun=WeekInProgress(stored, progress))
+    return replace(there, in_progress=WeekInProgress(stored, progress))
 
 
 def reopen_replanned(draft: Draft, stored: PlannedRecord, source: str) -> Draft:
     """Return a draft of a week that was replanned already, at the moment at which it was."""
     before = rebuild_previous_plan(stored)
     there = open_week(draft, before, source, None)
-    return replace(there, begun=WeekInProgress(before, read_progress(problem_of(there), stored)))
+    return replace(there, in_progress=WeekInProgress(before, read_progress(problem_of(there), stored)))
 
 
 def _parse_now(problem: Problem, now: str) -> int:

@@ -41,9 +41,9 @@ class Draft:
         Reads busy times.
     stored : PlannedRecord, optional
         A stored plan of this very week, whose sessions keep their contents.
-    begun : WeekInProgress, optional
+    in_progress : WeekInProgress, optional
         The week is in progress.
-    standing : ProgrammeContext, optional
+    context : ProgrammeContext, optional
         The week is one of a programme.
     """
 
@@ -54,8 +54,8 @@ class Draft:
     best_effort: bool = False
     busy: BusyCalendars | TypicalBusyTimes | BusyTimesExcept = field(default_factory=BusyCalendars)
     stored: PlannedRecord | None = None
-    begun: WeekInProgress | None = None
-    standing: ProgrammeContext | None = None
+    in_progress: WeekInProgress | None = None
+    context: ProgrammeContext | None = None
 
     @property
     def scenario(self) -> ScenarioTable:
@@ -65,9 +65,9 @@ class Draft:
     @property
     def near(self) -> PlannedRecord | None:
         """The plan whose days the sessions keep if they can."""
-        if self.begun is not None:
-            return self.begun.stored
-        return self.standing.near if self.standing is not None else None
+        if self.in_progress is not None:
+            return self.in_progress.stored
+        return self.context.near if self.context is not None else None
 
     @property
     def is_programme(self) -> bool:

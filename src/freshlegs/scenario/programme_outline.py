@@ -55,7 +55,7 @@ def build_outline(scenario: ScenarioTable, today: date | None, before: PlannedRe
         start=clock.first,
         days=clock.days,
         weeks=weeks,
-        asked=tuple(SessionDemand(one.kind, one.length, one.at_least, one.at_most) for one in scenario.sessions),
+        demands=tuple(SessionDemand(one.kind, one.length, one.at_least, one.at_most) for one in scenario.sessions),
         lift_level=level,
         phase=programme.phase,
         deload_every=None if programme.deload_every == "off" else programme.deload_every,

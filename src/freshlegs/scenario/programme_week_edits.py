@@ -36,7 +36,7 @@ def list_week_edits(scenario: ScenarioTable, outline: Outline, week: ProgrammeWe
     race = scenario.programme.race if scenario.programme and week.race_day is not None else None
     demands = {index: demand for index, demand in enumerate(week.sessions) if demand and index in kept}
     for index, demand in demands.items():
-        yield from _change(index, outline.asked[index], demand, pinned=scenario.sessions[index].at is not None)
+        yield from _change(index, outline.demands[index], demand, pinned=scenario.sessions[index].at is not None)
     if race is not None or scenario.hardest not in (None, *(demand.kind for demand in demands.values())):
         yield Drop(("hardest",))
     if race is not None:

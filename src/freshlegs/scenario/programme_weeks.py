@@ -39,7 +39,7 @@ class AskedWeek:
     ----------
     draft : Draft
         The week by itself.
-    standing : ProgrammeContext
+    context : ProgrammeContext
         Its place in the programme, without its neighbours.
     places : tuple of str
         Path in the file of each of its [[sessions]] tables.
@@ -47,7 +47,7 @@ class AskedWeek:
 
     week: ProgrammeWeek
     draft: Draft
-    standing: ProgrammeContext
+    context: ProgrammeContext
     places: tuple[str, ...]
 
 
@@ -124,7 +124,7 @@ def match_stored_week(draft: Draft, stored: PlannedRecord, near: PlannedRecord, 
             before = tuple(entry for entry in stored.around if stored.local(entry.start).date() < stored.start)
             past = stored.model_copy(update={"sessions": before})
             own = one.draft.changed([Drop(("history",))])
-            return replace(own, after=past, standing=one.standing, stored=stored)
+            return replace(own, after=past, context=one.context, stored=stored)
     found = f"a plan of {stored.days} days from {stored.start}"
     weeks = f"the programme has {outline.weeks} weeks of {outline.days} days from {outline.start}"
     raise InputError(source, Fault("", found, weeks))

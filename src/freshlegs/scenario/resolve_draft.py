@@ -31,17 +31,17 @@ def resolve_draft(draft: Draft) -> UnfilledTask:
         after=draft.after,
         near=draft.near,
         best_effort=draft.best_effort,
-        in_progress=draft.begun is not None or (draft.standing is not None and draft.best_effort),
+        in_progress=draft.in_progress is not None or (draft.context is not None and draft.best_effort),
         busy=draft.busy,
     )
-    if draft.standing is not None:
-        task = draft.standing.within(task)
-    if draft.begun is not None:
+    if draft.context is not None:
+        task = draft.context.within(task)
+    if draft.in_progress is not None:
         # Imported late: only replanning needs it.
         from freshlegs.scenario.in_progress.week_in_progress import apply_progress
 
-        task = apply_progress(task, draft.begun)
-    stored = draft.stored or (draft.begun.stored if draft.begun is not None else None)
+        task = apply_progress(task, draft.in_progress)
+    stored = draft.stored or (draft.in_progress.stored if draft.in_progress is not None else None)
     return UnfilledTask(task if stored is None else _keep_contents(task, stored))
 
 

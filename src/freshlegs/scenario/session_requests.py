@@ -120,6 +120,13 @@ def check_starts(requests: Iterable[SessionRequest], days: Days, free: tuple[Int
             _explain(request, days, free, faults)
 
 
+def resolve_choice(when: When | None, days: Days, steps: tuple[Step, ...], faults: Faults) -> Choice:
+    """Return days and time of day with the days as numbers; `steps` leads to them in messages."""
+    if when is None:
+        return Choice()
+    return Choice(None if when.days is None else days.numbers(when.days, steps, faults), when.time)
+
+
 def _resolve_request(
     index: int,
     request: Request,
@@ -132,10 +139,10 @@ def _resolve_request(
 ) -> SessionRequest:
     before = len(faults)
     steps = ("sessions", index)
-    only = _resolve_choice(request.only, days, (*steps, "only", "days"), faults)
+    only = resolve_choice(request.only, days, (*steps, "only", "days"), faults)
     if open_at is not None:
         only = intersect(only, open_at)
-    prefer = _resolve_choice(request.prefer, days, (*steps, "prefer", "days"), faults)
+    prefer = resolve_choice(request.prefer, days, (*steps, "prefer", "days"), faults)
     pin = None
     if request.at is not None:
         try:
@@ -150,12 +157,6 @@ def _check_in_week(days: Days, minute: int, written: str) -> int:
     if not 0 <= minute < days.clock.midnight(days.clock.days):
         raise WrongTimeError(f'found "{written}"', f"allowed: {days.span()}, the days that are planned")
     return minute
-
-
-def _resolve_choice(when: When | None, days: Days, steps: tuple[Step, ...], faults: Faults) -> Choice:
-    if when is None:
-        return Choice()
-    return Choice(None if when.days is None else days.numbers(when.days, steps, faults), when.time)
 
 
 def _find_hardest(scenario: ScenarioTable, faults: Faults) -> frozenset[int]:

@@ -1,8 +1,8 @@
-"""The muscles that exercises name, and the major groups and regions that they belong to."""
+"""Muscles of exercises, with their major groups and regions."""
 
 from __future__ import annotations
 
-from freshlegs.model.kinds import GROUPS, LOWER_GROUPS, UPPER_GROUPS
+from freshlegs.model.kinds import LOWER_GROUPS, UPPER_GROUPS
 
 GROUP_OF: dict[str, str] = {
     "quads": "quads",
@@ -22,7 +22,7 @@ GROUP_OF: dict[str, str] = {
     "obliques": "core",
     "erectors": "core",
 }
-"""The major group of each muscle; the muscles of no group are tracked, and have no minimum."""
+"""The major group of each muscle; muscles without a group are tracked but have no minimum."""
 
 _OTHER_LOWER = ("adductors", "tibialis_anterior", "hip_flexors")
 _OTHER_UPPER = ("forearms",)
@@ -34,12 +34,10 @@ UPPER_MUSCLES = frozenset({*_OTHER_UPPER, *(muscle for muscle, group in GROUP_OF
 
 
 def expand_muscles(name: str) -> frozenset[str]:
-    """Return the muscles that a muscle's or a major group's name stands for; empty for an unknown name."""
-    if name in GROUPS:
-        return frozenset({name} & {*MUSCLES} | {muscle for muscle, group in GROUP_OF.items() if group == name})
-    return frozenset({name} & {*MUSCLES})
+    """Return the muscles of a major group's or muscle's name; empty for an unknown name."""
+    return frozenset({name} & {*MUSCLES} | {muscle for muscle, group in GROUP_OF.items() if group == name})
 
 
 def find_region(group: str) -> str:
-    """Return the region of a major group: "lower", "upper", or "trunk" for the core, which belongs to any lift."""
+    """Return the region of a major group: "lower", "upper", or "trunk" for the core, which fits any lift."""
     return "lower" if group in LOWER_GROUPS else "upper" if group in UPPER_GROUPS else "trunk"

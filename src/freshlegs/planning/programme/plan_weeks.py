@@ -81,7 +81,7 @@ def plan_programme(
     contents = {s.name: s.content for s in template.sessions if isinstance(s.content, LiftContent)}
     weeks = []
     for asked in split_weeks(draft, record_plan(template, outcome), contents):
-        own = replace(asked.draft, standing=asked.standing)
+        own = replace(asked.draft, context=asked.context)
         task = _task_of_week(asked, own, limits)
         if not isinstance(task, Task):
             return UnplannedWeek(asked.week, own, task.asked, task.outcome)
@@ -130,8 +130,8 @@ def _each(
             known[nature] = problem, follow_week(looked_at, find_unmoved(problem), limits)
         solved, outcome = known[nature]
         if not isinstance(outcome, Planned):
-            standing = replace(one.asked.standing, history=history, coming=coming)
-            return UnplannedWeek(one.asked.week, replace(one.asked.draft, standing=standing), problem, outcome)
+            context = replace(one.asked.context, history=history, coming=coming)
+            return UnplannedWeek(one.asked.week, replace(one.asked.draft, context=context), problem, outcome)
         found.append(PlannedWeek(one.asked.week, replace(problem, coming=()), _told(problem, solved, outcome)))
         past += list_done(problem, found[-1].outcome.plan.placements)
         tick()

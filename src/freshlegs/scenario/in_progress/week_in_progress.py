@@ -44,9 +44,9 @@ def open_week(draft: Draft, stored: PlannedRecord, source: str, after: PlannedRe
         from freshlegs.scenario.programme_weeks import match_stored_week
 
         own = match_stored_week(there, stored, stored, source)
-        return replace(own, after=after or own.after, begun=WeekInProgress(stored))
+        return replace(own, after=after or own.after, in_progress=WeekInProgress(stored))
     check_same_week(there.scenario, stored, source)
-    return replace(there, after=after or find_days_before(there.scenario, stored), begun=WeekInProgress(stored))
+    return replace(there, after=after or find_days_before(there.scenario, stored), in_progress=WeekInProgress(stored))
 
 
 def apply_progress(task: Task, in_progress: WeekInProgress) -> Task:

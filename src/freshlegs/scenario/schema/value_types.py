@@ -6,16 +6,13 @@ import json
 import re
 from datetime import date, datetime
 from difflib import get_close_matches
-from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
+from typing import Annotated, Any, NamedTuple
 from zoneinfo import ZoneInfo, available_timezones
 
 from pydantic import AfterValidator, Field, PlainValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from freshlegs.model.clock import WEEKDAYS, format_clock_time
-
-if TYPE_CHECKING:
-    pass
 
 SCENARIO_YEARS = range(2000, 2101)
 """Years that a date may lie in."""

@@ -1,1 +1,1 @@
-"""The weeks of a programme: deloads, tapers, races, and the running minutes between them."""
+"""Weeks of a programme: deloads, tapers, races, and the growth of runs between them."""

@@ -9,14 +9,9 @@ if TYPE_CHECKING:
 
 
 class Deload(NamedTuple):
-    """What is left in a deload week, in percent of the week before.
+    """Volume and load of a deload week, in percent of the week before.
 
-    Parameters
-    ----------
-    volume : int
-        Percent of sets x reps.
-    load : int
-        Percent of the weight.
+    The volume is sets x reps, the load the weight.
     """
 
     volume: int
@@ -34,7 +29,7 @@ advanced, who get the latter (house)."""
 
 
 def reduce_volume(sets: int, reps: int, percent: int) -> tuple[int, int]:
-    """Return the sets and reps, none above what they were, whose product is nearest to so much of sets x reps.
+    """Return sets and reps, neither above the given ones, whose product is nearest to a percentage of sets x reps.
 
     Minimises |s * r - percent / 100 * sets * reps| over 1 <= s <= sets, 1 <= r <= reps; of several the fewest sets,
     then the fewest reps. The article's "total volume (sets and reps) in half" (A57) is read as half the product.
@@ -44,6 +39,6 @@ def reduce_volume(sets: int, reps: int, percent: int) -> tuple[int, int]:
     >>> reduce_volume(3, 6, 70), reduce_volume(3, 12, 70), reduce_volume(4, 5, 70)
     ((2, 6), (2, 12), (3, 5))
     """
-    wanted = percent * sets * reps
+    goal = percent * sets * reps
     choices = ((s, r) for s in range(1, sets + 1) for r in range(1, reps + 1))
-    return min(choices, key=lambda choice: (abs(100 * choice[0] * choice[1] - wanted), *choice))
+    return min(choices, key=lambda choice: (abs(100 * choice[0] * choice[1] - goal), *choice))

@@ -51,7 +51,7 @@ class Outline:
         First local date.
     days, weeks : int
         Length of a week in dates, and number of weeks.
-    asked : tuple of Asked
+    demands : tuple of Asked
         What is asked for in the week that repeats.
     deload_every : int, optional
         Weeks from one deload to the next, the first after as many; None: there are none.
@@ -66,7 +66,7 @@ class Outline:
     start: date
     days: int
     weeks: int
-    asked: WeekDemands
+    demands: WeekDemands
     lift_level: Level = "intermediate"
     phase: Phase = "build"
     deload_every: int | None = DELOAD_GAPS[0]
@@ -78,7 +78,7 @@ class Outline:
     @property
     def growing(self) -> int | None:
         """Index of the long run that grows: the longest that is asked for, the first of several."""
-        long = [(index, one) for index, one in enumerate(self.asked) if one and one.kind == "long"]
+        long = [(index, one) for index, one in enumerate(self.demands) if one and one.kind == "long"]
         return max(long, key=lambda entry: entry[1].minutes)[0] if long else None
 
     @property

@@ -85,7 +85,7 @@ def _week(outline: Outline, number: int, deloads: frozenset[int]) -> ProgrammeWe
 
 def _with_sessions(outline: Outline, week: ProgrammeWeek) -> ProgrammeWeek:
     """Return a week with what is asked for in it, the runs not yet longer or shorter than usual."""
-    sessions = outline.asked
+    sessions = outline.demands
     if outline.phase == "in_season":
         sessions = limit_lifts(sessions, IN_SEASON_LIFTS)
     race_day, rests = None, frozenset[int]()
