@@ -199,7 +199,7 @@ def files_named(names: Iterable[str]) -> Iterator[Path]:
 
 
 def main() -> None:
-    """Print the survivors, and for each file how many were planted and caught."""
+    """Print what came of each bug as it is known, and for each file how many were planted and caught."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("files", nargs="*", default=[f"rules/{room}" for room in RULES])
     parser.add_argument("--every", type=int, default=1, help="plant only one of so many")
@@ -215,8 +215,7 @@ def main() -> None:
         for (file, (what, _)), lived in zip(jobs, alive, strict=True):
             tried[file] += 1
             caught[file] += not lived
-            if lived:
-                print(f"survived: {file.relative_to(SOURCE)}, {what}", flush=True)
+            print(f"{'SURVIVED' if lived else 'caught'}: {file.relative_to(SOURCE)}, {what}", flush=True)
     for file, count in tried.items():
         print(f"{file.relative_to(SOURCE)}: {caught[file]} of {count} were caught")
     print(f"{caught.total()} of {tried.total()} planted bugs were caught")

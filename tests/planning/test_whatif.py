@@ -22,7 +22,7 @@ from freshlegs.planning.variant_text import Question, parse_sweep, parse_variant
 from freshlegs.rules.outcome import Planned
 from freshlegs.scenario.edits import Drop, Put
 from freshlegs.solver.plan_week import plan_week
-from support.command_line import COMMAND, assert_refused, call, environment
+from support.command_line import COMMAND, PATIENCE, assert_refused, call, environment
 from support.paths import SCENARIOS
 from support.tasks import load_draft, make_task
 
@@ -259,7 +259,7 @@ def test_ctrl_c_ends_all_processes_without_a_traceback(tmp_path: Path) -> None:
     )
     time.sleep(3)
     os.killpg(running.pid, signal.SIGINT)
-    out, err = running.communicate(timeout=60)
+    out, err = running.communicate(timeout=PATIENCE)
     assert running.returncode == 130
     assert b"Stopped" in err
     assert b"Traceback" not in err + out

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 COMMAND = Path(sys.executable).with_name("freshlegs")
-PATIENCE = 120
+PATIENCE = 600
 """Seconds after which a run has failed."""
 
 WEEK = """\

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from support.real_readers.server import Server
 
-PATIENCE = 60
+PATIENCE = 600
 """Seconds after which a program has failed."""
 
 

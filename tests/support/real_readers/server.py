@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-PATIENCE = 30
+PATIENCE = 300
 """Seconds in which the server must answer."""
 
 _SETTINGS = """\
