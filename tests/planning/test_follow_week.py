@@ -24,12 +24,12 @@ from support.worlds import at, problem, rule, session
 def following_weeks(draw: st.DrawFn) -> Task:
     """Draw a tiny week that has a plan, and other rules under which it is planned again."""
     world = draw(rulebooks(in_free_time(draw(worlds((4, 4), (5, 2))), draw(st.data()))))
-    world = replace(world, anchors=(), repeats=False)
+    world = replace(world, previous_starts=(), repeats=False)
     first = plan_week(world)
     if not isinstance(first, Planned):
         return world
-    anchors = tuple((p.session.id, p.start) for p in first.plan.placements)
-    return draw(rulebooks(replace(world, anchors=anchors)))
+    previous_starts = tuple((p.session.id, p.start) for p in first.plan.placements)
+    return draw(rulebooks(replace(world, previous_starts=previous_starts)))
 
 
 @pytest.mark.slow
@@ -56,7 +56,7 @@ def test_a_cheaper_week_is_found_although_nothing_has_to_move() -> None:
     there = ((lift.id, at("mon 17:00")), (run.id, at("mon 07:00")))
     for price, penalty in ((5, 5), (50, 10)):
         rules = (rule("all_placed"), rule("separate_days"), rule("stay_put", weight=price))
-        week = problem([lift, run], rules, anchors=there, repeats=False)
+        week = problem([lift, run], rules, previous_starts=there, repeats=False)
         outcome = follow_week(week, find_unmoved(week), Limits())
         assert isinstance(outcome, Planned)
         assert outcome.report.penalty == penalty
@@ -66,7 +66,7 @@ def test_what_can_stay_is_what_has_its_old_start_or_one_start_only() -> None:
     kept = replace(session("easy"), starts=(at("mon 07:00"), at("tue 07:00")))
     lost = replace(session("easy", 2), starts=(at("wed 07:00"), at("thu 07:00")))
     pinned = replace(session("race"), starts=(at("sun 09:00"),))
-    week = problem([pinned, lost, kept], anchors=((kept.id, at("tue 07:00")), (lost.id, at("mon 07:00"))))
+    week = problem([pinned, lost, kept], previous_starts=((kept.id, at("tue 07:00")), (lost.id, at("mon 07:00"))))
     assert find_unmoved(week) == (Placement(kept, at("tue 07:00")), Placement(pinned, at("sun 09:00")))
     assert [p.start for p in next_copy(week)] == [at("tue 07:00") + 7 * 1440, at("sun 09:00") + 7 * 1440]
 
@@ -85,7 +85,7 @@ def test_weeks_are_alike_whatever_their_dates_and_different_by_all_else() -> Non
         replace(week, rules=(rule("rest_days", at_least=2),)),
         replace(week, history=(done,)),
         replace(week, coming=(replace(done, start=11000),)),
-        replace(week, anchors=((run.id, at("mon 07:00")),)),
+        replace(week, previous_starts=((run.id, at("mon 07:00")),)),
         replace(week, clock=replace(week.clock, first=week.clock.date_of(1))),
     ]
     natures = {equivalence_key(other) for other in others}

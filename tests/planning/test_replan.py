@@ -107,7 +107,7 @@ def names(ids: list[str]) -> list[str]:
 def begun_weeks(draw: st.DrawFn) -> tuple[Task, WeekInProgress]:
     """Draw a tiny week, plan it, and draw what has come of it."""
     world = draw(rulebooks(in_free_time(draw(worlds((4, 4), (5, 2))), draw(st.data()))))
-    world = replace(world, anchors=(), history=(), coming=(), repeats=False)
+    world = replace(world, previous_starts=(), history=(), coming=(), repeats=False)
     first = plan_week(world)
     if not isinstance(first, Planned):
         first = Planned(
@@ -122,8 +122,10 @@ def begun_weeks(draw: st.DrawFn) -> tuple[Task, WeekInProgress]:
     done = {name: real[name] for name in past if name not in missed}
     ill = draw(st.frozensets(st.integers(0, world.clock.days - 1), max_size=2))
     missed |= {name for name, (start, _) in stood.items() if name not in done and world.clock.day(start) in ill}
-    anchors = tuple((name, start) for name, (start, _) in stood.items())
-    return replace(world, anchors=anchors), WeekInProgress(stored, Progress(now, done, frozenset(missed), ill))
+    previous_starts = tuple((name, start) for name, (start, _) in stood.items())
+    return replace(world, previous_starts=previous_starts), WeekInProgress(
+        stored, Progress(now, done, frozenset(missed), ill)
+    )
 
 
 EMPTY = verify_week(*(lambda p: (p, as_plan(p, ())))(problem(())))
@@ -196,9 +198,9 @@ def test_two_of_a_kind_keep_their_places_in_either_order() -> None:
     """Also where nothing but the tie-break asks them to stay."""
     places = (at("mon 07:00"), at("wed 07:00"))
     runs = [session("easy", number, starts=places) for number in (1, 2)]
-    anchors = (("w/easy/1", places[1]), ("w/easy/2", places[0]))
+    previous_starts = (("w/easy/1", places[1]), ("w/easy/2", places[0]))
     rules = [rule(name) for name in ("available", "all_placed", "no_overlap")]
-    world = problem(runs, rules, repeats=False, anchors=anchors)
+    world = problem(runs, rules, repeats=False, previous_starts=previous_starts)
     found = plan_week(world)
     assert isinstance(found, Planned)
     assert changes(world, found.plan) == (0, 0, 0)
@@ -211,9 +213,9 @@ def test_two_that_change_their_time_are_better_than_one_that_moves() -> None:
         session("easy", 2, starts=(at("mon 08:00"), at("mon 09:00"))),
         session("tempo", 1, starts=(at("mon 07:00"),)),
     ]
-    anchors = (("w/easy/1", at("mon 07:00")), ("w/easy/2", at("mon 08:00")))
+    previous_starts = (("w/easy/1", at("mon 07:00")), ("w/easy/2", at("mon 08:00")))
     rules = [rule(name) for name in ("available", "all_placed", "no_overlap")]
-    world = problem(runs, rules, repeats=False, anchors=anchors)
+    world = problem(runs, rules, repeats=False, previous_starts=previous_starts)
     found = plan_week(world)
     assert isinstance(found, Planned)
     assert changes(world, found.plan) == (0, 0, 2)

@@ -1350,23 +1350,27 @@ SOFT: dict[str, list[Example]] = {
         ),
     ],
     "stay_put": [
-        ex("on the same day at another time", "mon 17:00 easy", anchors=(("w/easy/1", at("mon 07:00")),)),
+        ex("on the same day at another time", "mon 17:00 easy", previous_starts=(("w/easy/1", at("mon 07:00")),)),
         ex(
             "on another day",
             "tue 07:00 easy",
             "5 easy 1",
-            anchors=(("w/easy/1", at("mon 07:00")),),
+            previous_starts=(("w/easy/1", at("mon 07:00")),),
             tells=("easy 1", "Mon"),
         ),
-        ex("new in this plan", "tue 07:00 easy", anchors=()),
+        ex("new in this plan", "tue 07:00 easy", previous_starts=()),
         ex(
             "each session moved",
             "tue 07:00 easy; tue 17:00 upper; wed 07:00 tempo",
             "5 easy 1",
             "5 upper 1",
-            anchors=(("w/easy/1", at("mon 07:00")), ("w/upper/1", at("mon 17:00")), ("w/tempo/1", at("wed 07:00"))),
+            previous_starts=(
+                ("w/easy/1", at("mon 07:00")),
+                ("w/upper/1", at("mon 17:00")),
+                ("w/tempo/1", at("wed 07:00")),
+            ),
         ),
-        ex("at 23:30 it is still that day", "mon 23:30 easy", anchors=(("w/easy/1", at("mon 07:00")),)),
+        ex("at 23:30 it is still that day", "mon 23:30 easy", previous_starts=(("w/easy/1", at("mon 07:00")),)),
     ],
 }
 EXAMPLES = HARD | SOFT

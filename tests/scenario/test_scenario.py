@@ -329,13 +329,13 @@ def test_a_plan_is_read_from_beside_the_scenario(tmp_path: Path) -> None:
 
 def test_a_plan_before_sets_the_days_and_times_to_keep() -> None:
     found = problem(PLAIN, after=plan_record(("easy/1", "2026-11-25T07:00", 45)))
-    assert found.anchors == (("base/2026-11-30/easy/1", 2 * 1440 + 480),)
+    assert found.previous_starts == (("base/2026-11-30/easy/1", 2 * 1440 + 480),)
     assert not found.repeats
 
 
 def test_another_plan_can_be_the_one_to_stay_near() -> None:
     near = plan_record(("easy/1", "2026-12-05T07:00", 45), start=date(2026, 11, 30))
-    assert problem(PLAIN, near=near).anchors == (("base/2026-11-30/easy/1", 5 * 1440 + 480),)
+    assert problem(PLAIN, near=near).previous_starts == (("base/2026-11-30/easy/1", 5 * 1440 + 480),)
     assert problem(PLAIN, near=near).repeats
 
 

@@ -58,7 +58,7 @@ def closest(problem: Task, penalty: int) -> tuple[int, ...]:
     First the fewest sessions on another day than in the plan before, then the fewest that lost their place, then
     the fewest at another time of their day, then the fewest spacings that live on the tolerance.
     """
-    before, day = dict(problem.anchors), problem.clock.day
+    before, day = dict(problem.previous_starts), problem.clock.day
     asked = [before.get(session.id) if session.done is None else None for session in problem.sessions]
     ties = []
     for starts in every_week(problem):

@@ -87,7 +87,7 @@ def worlds(draw: st.DrawFn, *sizes: tuple[int, int], fewest: int = 1) -> Task:
         run_level=draw(st.sampled_from(["beginner", "advanced"])),
         lift_level=draw(st.sampled_from(["beginner", "advanced"])),
         bedtime=draw(st.sampled_from([None, 22 * 60, 24 * 60 - 30, 30, 6 * 60 + 30])),
-        anchors=tuple((s.id, draw(st.sampled_from(moments))) for s in drawn if draw(st.booleans())),
+        previous_starts=tuple((s.id, draw(st.sampled_from(moments))) for s in drawn if draw(st.booleans())),
     )
 
 

@@ -32,11 +32,11 @@ def find_retimed(problem: Problem, plan: Plan) -> tuple[Moved, ...]:
 
 def find_dropped(problem: Problem, plan: Plan) -> tuple[Session, ...]:
     """Return the sessions that had a place before and have none."""
-    before = dict(problem.anchors)
+    before = dict(problem.previous_starts)
     return tuple(session for session in plan.left_out if session.id in before)
 
 
 def _followed(problem: Problem, plan: Plan) -> tuple[Moved, ...]:
-    before = dict(problem.anchors)
+    before = dict(problem.previous_starts)
     still = (p for p in plan.placements if p.session.done is None and p.session.id in before)
     return tuple((p, before[p.session.id]) for p in still)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from freshlegs.model.clock import WEEKDAYS
@@ -37,7 +37,7 @@ class Problem:
         What was done before the week, for the rules that look back; empty when the week repeats.
     coming : tuple of Placement
         What is expected after the week, for the rules that look across its end; empty when the week repeats.
-    anchors : tuple of (str, int)
+    previous_starts : tuple of (str, int)
         Session id and start in the plan that this one follows, in minutes of this week: its day is what
         `stay_put` asks for, its minute what breaks ties.
     untrainable_groups : frozenset of str
@@ -63,7 +63,7 @@ class Problem:
     bedtime: int | None = None
     history: tuple[Placement, ...] = ()
     coming: tuple[Placement, ...] = ()
-    anchors: tuple[tuple[str, int], ...] = field(default=())
+    previous_starts: tuple[tuple[str, int], ...] = ()
 
     @property
     def days(self) -> range:

@@ -109,12 +109,14 @@ def list_places(problem: Task, plan: Plan) -> Places:
 
 def _near(problem: Task, near: Places) -> Task:
     """Return the problem near to another week; one that follows a plan anyway stays as near to that."""
-    if problem.anchors or not near:
+    if problem.previous_starts or not near:
         return problem
     there = {name: problem.clock.at(day, wall) for name, day, wall in near if day in problem.days}
-    anchors = tuple((session.id, there[session.name]) for session in problem.sessions if session.name in there)
+    previous_starts = tuple((session.id, there[session.name]) for session in problem.sessions if session.name in there)
     # To be near breaks ties; it must not be paid for.
-    return replace(problem, anchors=anchors, rules=tuple(rule for rule in problem.rules if rule.name != "stay_put"))
+    return replace(
+        problem, previous_starts=previous_starts, rules=tuple(rule for rule in problem.rules if rule.name != "stay_put")
+    )
 
 
 def count_cores() -> int:

@@ -70,13 +70,13 @@ def find_previous_starts(
 
 
 def with_previous_starts(
-    sessions: Iterable[Session], anchors: Iterable[tuple[str, int]], clock: Clock, free: tuple[Interval, ...]
+    sessions: Iterable[Session], previous_starts: Iterable[tuple[str, int]], clock: Clock, free: tuple[Interval, ...]
 ) -> tuple[Session, ...]:
     """Return the sessions, each with its previous start among its starts where that is allowed.
 
     It may be off the grid: a window's start before busy times changed.
     """
-    before = dict(anchors)
+    before = dict(previous_starts)
 
     def add_previous(session: Session) -> Session:
         if session.pin is not None or session.id not in before or before[session.id] in session.starts:

@@ -80,10 +80,10 @@ def resolve(
     requests = resolve_requests(scenario, days, free, faults, lifting.places if lifting else ())
     history = build_history(scenario.history, after, days.clock, faults)
     sessions = build_sessions(scenario, days, requests)
-    anchors = find_previous_starts(near or after, days.clock, sessions)
-    sessions = with_previous_starts(sessions, anchors, days.clock, free)
+    previous_starts = find_previous_starts(near or after, days.clock, sessions)
+    sessions = with_previous_starts(sessions, previous_starts, days.clock, free)
     task = _build_task(scenario, days, free, sessions, repeats=repeats)
-    task = replace(task, busy=busy_times, history=history, anchors=anchors, lifting=lifting)
+    task = replace(task, busy=busy_times, history=history, previous_starts=previous_starts, lifting=lifting)
     task = replace(task, rules=_choose_rules(scenario, days, task, faults, best_effort=best_effort))
     available = task.rule("available")
     if free_is_known and available is not None and available.hard and not in_progress:

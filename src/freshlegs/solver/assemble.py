@@ -132,7 +132,7 @@ def price_retimings(week: WeekModel) -> Prices:
 
 
 def _followed(week: WeekModel) -> Iterator[tuple[Session, int]]:
-    before = dict(week.problem.anchors)
+    before = dict(week.problem.previous_starts)
     sessions = week.problem.sessions
     yield from ((s, before[s.id]) for s in sessions if s.done is None and s.id in before)
 
@@ -175,7 +175,7 @@ def find_interchangeable_sessions(problem: Task, forbidden: Iterable[Rule]) -> l
         )
 
     singled_out = {name for rule in problem.rules for name in rule.singled_out(problem)}
-    singled_out.update(name for name, _ in problem.anchors)
+    singled_out.update(name for name, _ in problem.previous_starts)
     free = [s for s in problem.sessions if s.id not in singled_out and s.done is None]
     groups: dict[tuple[object, ...], list[Session]] = {}
     for session in free:

@@ -136,9 +136,9 @@ def _settle(week: WeekModel, prices: Prices, search: Search, found: Plan, report
     stays below every price however long the week is.
     """
     week.model.hold(prices, report.penalty)
-    if report.tolerance_uses or week.problem.anchors:
+    if report.tolerance_uses or week.problem.previous_starts:
         week.model.prefer_last(search.solver)
-    if week.problem.anchors:
+    if week.problem.previous_starts:
         found, report = _stay_close(week, search, found, report)
     tie: Prices = []
     if report.tolerance_uses:

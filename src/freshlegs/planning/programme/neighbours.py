@@ -72,7 +72,7 @@ def next_copy(problem: Task) -> tuple[Placement, ...]:
 
 def find_unmoved(problem: Task) -> tuple[Placement, ...]:
     """Return the sessions of a week where the week that repeats has them, or where they can only be, by start."""
-    there = dict(problem.anchors)
+    there = dict(problem.previous_starts)
     found = []
     for session in problem.sessions:
         start = there.get(session.id, session.starts[0] if len(session.starts) == 1 else None)

@@ -173,7 +173,7 @@ def equivalence_key(problem: Task) -> Hashable:
         problem.free,
         problem.rules,
         tuple((p.start, replace(p.session, id="")) for p in (*problem.history, *problem.coming)),
-        tuple((names[session], start) for session, start in problem.anchors),
+        tuple((names[session], start) for session, start in problem.previous_starts),
         () if _keeps_time(clock) else clock.first,
         () if problem.counts_days else clock.first.weekday(),
     )

@@ -33,11 +33,11 @@ class StayPut(Rule):
                 yield Violation((placement.session,), why, self.price)
 
     def singled_out(self, problem: Problem) -> frozenset[str]:
-        return frozenset(name for name, _ in problem.anchors)
+        return frozenset(name for name, _ in problem.previous_starts)
 
     def describe(self) -> str:
         return "sessions stay on the days they had in the plan before"
 
     @staticmethod
     def _days(problem: Problem) -> dict[str, int]:
-        return {name: problem.clock.day(start) for name, start in problem.anchors}
+        return {name: problem.clock.day(start) for name, start in problem.previous_starts}
