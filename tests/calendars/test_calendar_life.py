@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from freshlegs.calendars.reading.own_events import read_own_events
+from freshlegs.calendars.reading.own_events import find_own_uid, read_own_events
 from freshlegs.calendars.syncing.revision import hash_content, make_revision, pick_newest
 from freshlegs.calendars.syncing.state import format_state, parse_state
 from freshlegs.calendars.syncing.updates import CalendarUpdate, LocalNow, list_standing, make_update, remember_update
@@ -20,10 +21,12 @@ from freshlegs.calendars.writing.export_options import ExportOptions
 from freshlegs.calendars.writing.write import write_events, write_item
 from freshlegs.io.errors import InputError
 from freshlegs.planfile import WeekRecord
+from support.calendar_files import damaged
 from support.calendar_weeks import MONDAY, session, small_week, week
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from random import Random
 
     from freshlegs.calendars.syncing.revision import Revision
     from freshlegs.model.kinds import Kind
@@ -247,6 +250,48 @@ def test_own_events_read_back_as_they_were_written() -> None:
     for these in (issue.events, gone):
         back = read_own_events(write_events(these, describe_calendar(RECORD, choices, BEGIN)), "x")
         assert [make_revision(event) for event in back] == [make_revision(event) for event in these]
+
+
+def test_what_other_programs_write_in_their_own_way_is_the_same_event() -> None:
+    choices = ExportOptions(alarms={"": (timedelta(minutes=30),)})
+    event = replace(wanted(RECORD, choices=choices)[0], summary="Run; easy, C:\\Notes", categories=("Run", "A, b"))
+    data = write_item(event)
+    rewritten = (
+        (b"SUMMARY:", b'SUMMARY;LANGUAGE=en;ALTREP="https://example.com/a":'),
+        (b"CATEGORIES:Run,A\\, b", b"CATEGORIES:Run\r\nCATEGORIES:A\\, b"),
+        (b"TRIGGER:-PT30M", b"UID:F00D\r\nX-WR-ALARMUID:F00D\r\nTRIGGER;RELATED=START:-P0DT0H30M0S"),
+        (b"BEGIN:VALARM", b"BEGIN:VALARM\r\nTRIGGER;VALUE=DATE-TIME:19760401T005545Z\r\nEND:VALARM\r\nBEGIN:VALARM"),
+        (b"TRANSP:OPAQUE\r\n", b"ATTACH;ENCODING=BASE64:AAAA\r\n"),
+    )
+    for ours, theirs in rewritten:
+        assert data.count(ours) == 1
+        data = data.replace(ours, theirs)
+    assert list(map(hash_content, read_own_events(data, "x"))) == [hash_content(event)]
+    assert find_own_uid(data) == event.uid
+
+
+@pytest.mark.parametrize("start", [b"DTSTART:", b"DTSTART;TZID=Middle-earth:"])
+def test_an_event_of_ours_has_a_zone(start: bytes) -> None:
+    data = write_item(next(event for event in wanted(RECORD) if isinstance(event.start, datetime)))
+    ours = f"DTSTART;TZID={ZONE.key}:".encode()
+    assert data.count(ours) == 1
+    assert read_own_events(data.replace(ours, start), "x") == ()
+
+
+def test_a_calendar_of_several_events_or_of_others_is_no_event_of_ours() -> None:
+    several = write_events(wanted(RECORD), describe_calendar(RECORD, ExportOptions(), BEGIN))
+    assert find_own_uid(several) == ""
+    assert find_own_uid(write_item(wanted(RECORD)[0]).replace(OWN_UIDS.encode(), b"@example.com")) == ""
+    assert find_own_uid(b"") == ""
+
+
+@settings(max_examples=300)
+@given(st.randoms(use_true_random=False))
+def test_a_damaged_calendar_of_ours_is_read_or_refused(chance: Random) -> None:
+    data = damaged(write_events(wanted(RECORD), describe_calendar(RECORD, ExportOptions(), BEGIN)), chance)
+    find_own_uid(data)
+    with suppress(InputError):
+        assert all(event.uid.endswith(OWN_UIDS) for event in read_own_events(data, "x"))
 
 
 def test_others_events_are_not_ours() -> None:

@@ -232,7 +232,7 @@ def test_planning_without_calendars_does_not_load_their_reader(tmp_path: Path) -
     (tmp_path / "week.toml").write_text(ZONE + WEEK + FREE + EASY, "utf-8")
     program = (
         "import sys\nfrom freshlegs.cli import main\nsys.argv = ['freshlegs', 'plan', 'week.toml']\ncode = main()\n"
-        "late = {'icalendar', 'freshlegs.calendars.reading.lines'} & sys.modules.keys()\n"
+        "late = {'icalendar', 'freshlegs.calendars.reading.raw_components'} & sys.modules.keys()\n"
         "sys.exit(f'{code} {late}' if code or late else 0)\n"
     )
     done = freshlegs(python=("-c", program), folder=tmp_path)

@@ -5,16 +5,16 @@ from __future__ import annotations
 import hashlib
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from freshlegs.calendars.caldav.address import Address
 from freshlegs.calendars.caldav.refusals import explain_status
 from freshlegs.calendars.caldav.server import CALDAV, CHANGED, DAV
-from freshlegs.calendars.writing.event import OWN_UIDS
+from freshlegs.calendars.reading.own_events import find_own_uid
 from freshlegs.io.errors import OutputError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Mapping
 
     from freshlegs.calendars.caldav.server import Server
 
@@ -25,8 +25,6 @@ _READ = (
     "</C:calendar-query>"
 )
 _CALENDAR = {"Content_Type": "text/calendar; charset=utf-8"}
-_FOLD = re.compile(r"\r?\n[ \t]")
-_UID = re.compile(r"^UID(?:;[^:\r\n]*)?:(.*?)[ \t]*\r?$", re.MULTILINE | re.IGNORECASE)
 _ELSEWHERE = re.compile(rf"^{re.escape(CALDAV)}no-uid-conflict$|object with uid already exists", re.IGNORECASE)
 """What the standard says (RFC 4791 5.3.2.1), and what Nextcloud says of what lies in its trash."""
 _IN_TRASH = "the server keeps some of its events in another calendar or in its trash; delete them there, and try again"
@@ -59,13 +57,10 @@ class Collection:
         found: dict[str, Resource] = {}
         for link, properties in reply.properties.items():
             url = Address(self.url).leads_to(link)
-            text = properties[f"{CALDAV}calendar-data"].text or "" if f"{CALDAV}calendar-data" in properties else ""
-            uids = set(_uids(text))
-            if len(uids) == 1 and self._server.address.is_of(url):
-                (uid,) = uids
-                tag = properties[f"{DAV}getetag"].text if f"{DAV}getetag" in properties else ""
-                if uid.endswith(OWN_UIDS) and tag:
-                    found.setdefault(uid, Resource(uid, url, tag, text.encode()))
+            data, tag = (_text(properties, name) for name in (f"{CALDAV}calendar-data", f"{DAV}getetag"))
+            uid = find_own_uid(data.encode())
+            if uid and tag and self._server.address.is_of(url):
+                found.setdefault(uid, Resource(uid, url, tag, data.encode()))
         return found
 
     def create(self, uid: str, data: bytes) -> bool:
@@ -102,5 +97,5 @@ def name_resource(uid: str) -> str:
     return f"{hashlib.sha256(uid.encode()).hexdigest()[:40]}.ics"
 
 
-def _uids(text: str) -> Iterator[str]:
-    yield from (uid for uid in _UID.findall(_FOLD.sub("", text)))
+def _text(properties: Mapping[str, Any], name: str) -> str:
+    return (properties[name].text or "") if name in properties else ""

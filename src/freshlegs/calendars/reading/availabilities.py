@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from freshlegs.calendars.reading.entries import CalendarEntry, read_entry
-from freshlegs.calendars.reading.lines import split_parameters
+from freshlegs.calendars.reading.raw_components import split_parameters
 from freshlegs.calendars.reading.values import (
     UnreadableError,
     add_duration,
@@ -21,7 +21,7 @@ from freshlegs.calendars.reading.values import (
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from freshlegs.calendars.reading.lines import RawComponent
+    from freshlegs.calendars.reading.raw_components import RawComponent
     from freshlegs.calendars.reading.zone_names import Zones
 
 

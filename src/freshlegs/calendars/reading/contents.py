@@ -16,7 +16,7 @@ from freshlegs.calendars.reading.availabilities import (
 )
 from freshlegs.calendars.reading.definitions import read_zones
 from freshlegs.calendars.reading.entries import CalendarEntry, read_entry
-from freshlegs.calendars.reading.lines import sieve
+from freshlegs.calendars.reading.raw_components import read_raw_calendars
 from freshlegs.calendars.reading.values import UnreadableError
 from freshlegs.calendars.reading.zone_names import Zones
 from freshlegs.calendars.writing.event import OWN_UIDS
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import tzinfo
 
-    from freshlegs.calendars.reading.lines import RawComponent, Sieved
+    from freshlegs.calendars.reading.raw_components import RawCalendar, RawComponent
     from freshlegs.calendars.reading.work import Work
 
 NAMED = 5
@@ -67,14 +67,14 @@ class Contents:
 
     def add(self, piece: bytes, home: ZoneInfo, owner: str, work: Work, *, titles: bool = False) -> bool:
         """Read a file; return whether it is a calendar. Raises TooMuchError."""
-        calendars = sieve(piece, [*(["ATTENDEE"] if owner else []), *(["SUMMARY"] if titles else [])])
+        calendars = read_raw_calendars(piece, [*(["ATTENDEE"] if owner else []), *(["SUMMARY"] if titles else [])])
         parts = [part for calendar in calendars for part in calendar.components if part.name == "VTIMEZONE"]
         defined = read_zones(parts, work)
         for calendar in calendars:
             self._add(calendar, Zones(home, calendar.zone, defined), owner)
         return bool(calendars)
 
-    def _add(self, calendar: Sieved, zones: Zones, owner: str) -> None:
+    def _add(self, calendar: RawCalendar, zones: Zones, owner: str) -> None:
         for component in calendar.components:
             match component.name:
                 case "VEVENT":
@@ -99,9 +99,8 @@ class Contents:
             why = str(error)
         except OverflowError:
             why = "a time is beyond all calendars"
-        uid = component.one("UID").partition(":")[2].strip()
-        if uid.endswith(OWN_UIDS):
-            self.own_unreadable[uid] = why
+        if component.uid.endswith(OWN_UIDS):
+            self.own_unreadable[component.uid] = why
         else:
             self.unreadable[why] += 1
 

@@ -14,7 +14,7 @@ from freshlegs.calendars.reading.values import READABLE_YEARS, UnreadableError, 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from freshlegs.calendars.reading.lines import RawComponent
+    from freshlegs.calendars.reading.raw_components import RawComponent
     from freshlegs.calendars.reading.work import Work
 
 PARTS = 300

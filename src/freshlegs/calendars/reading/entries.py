@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, tzinfo
 from typing import TYPE_CHECKING, Literal
 
-from freshlegs.calendars.reading.lines import split_parameters
+from freshlegs.calendars.reading.raw_components import split_parameters
 from freshlegs.calendars.reading.repeats import Repeat, read_repeat
 from freshlegs.calendars.reading.values import (
     LONGEST_DURATION,
@@ -19,12 +18,13 @@ from freshlegs.calendars.reading.values import (
     parse_times,
     to_utc,
 )
+from freshlegs.calendars.writing.strict import Property
 from freshlegs.io.text import to_one_line
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from freshlegs.calendars.reading.lines import RawComponent
+    from freshlegs.calendars.reading.raw_components import RawComponent
     from freshlegs.calendars.reading.zone_names import Zones
 
 Slip = Literal["faster", "rule", "EXRULE"]
@@ -114,11 +114,11 @@ def read_entry(component: RawComponent, zones: Zones, owner: str) -> CalendarEnt
     status = component.value("STATUS").upper()
     shown = component.value("X-MICROSOFT-CDO-BUSYSTATUS").upper()
     return CalendarEntry(
-        uid=component.one("UID").partition(":")[2].strip(),
+        uid=component.uid,
         start=start,
         end=_end(component, start, zones),
         clock=clock,
-        revision=(_whole(component.value("SEQUENCE")), component.value("DTSTAMP")),
+        revision=(component.sequence, component.value("DTSTAMP")),
         repeats=repeats,
         extra=tuple(parse_times(component.properties.get("RDATE", []), zones)),
         without=tuple(_only_moments(component, zones)),
@@ -130,7 +130,7 @@ def read_entry(component: RawComponent, zones: Zones, owner: str) -> CalendarEnt
         free="TRANSPARENT" in component.value("TRANSP").upper() or shown == "FREE",
         tentative=status == "TENTATIVE" or shown == "TENTATIVE",
         answer=_answer(component, owner) if owner else "",
-        title=_text(component.one("SUMMARY")),
+        title=to_one_line(Property({}, component.text("SUMMARY")).text()),
         slips=slips,
     )
 
@@ -198,15 +198,6 @@ def _answer(component: RawComponent, owner: str) -> str:
         if any(address.strip().lower().removeprefix("mailto:") == owner for address in addresses):
             return known.get("PARTSTAT", "NEEDS-ACTION").upper()
     return ""
-
-
-def _text(written: str) -> str:
-    """Return a TEXT value; it can't hold more than one line here."""
-    return to_one_line(re.sub(r"\\(.)", lambda found: " " if found[1] in "nN" else found[1], written.partition(":")[2]))
-
-
-def _whole(written: str) -> int:
-    return int(written) if written.isascii() and written.isdecimal() and len(written) < 10 else 0
 
 
 def _whole_days(length: timedelta) -> timedelta:

@@ -3,92 +3,119 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
-from icalendar import Calendar
-
+from freshlegs.calendars.reading.definitions import read_zones
+from freshlegs.calendars.reading.raw_components import read_raw_calendars, split_value
+from freshlegs.calendars.reading.values import UnreadableError, parse_duration, parse_time
+from freshlegs.calendars.reading.work import TooMuchError, Work
+from freshlegs.calendars.reading.zone_names import Zones
 from freshlegs.calendars.writing.event import OWN_UIDS, Event
+from freshlegs.calendars.writing.strict import Property
 from freshlegs.io.errors import Fault, InputError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import date
+
+    from freshlegs.calendars.reading.raw_components import RawComponent
+    from freshlegs.calendars.reading.values import CalendarTime
+
+_EXTRA = ("SUMMARY", "DESCRIPTION", "CATEGORIES", "COLOR", "CREATED", "LAST-MODIFIED", "TRIGGER")
+_NOWHERE = ZoneInfo.no_cache("UTC")
+"""The zone of floating times and unknown zones, which ours never are in."""
 
 
 def read_own_events(data: bytes, source: str) -> tuple[Event, ...]:
     """Return the events of ours that a calendar holds, each in its last revision.
 
-    What is not ours, or was altered until it is no event any more, is passed over.
+    What is not ours, or was changed until it is no event any more, is passed over.
 
     Raises
     ------
     InputError
-        It is no calendar.
+        It is no calendar, or its end is missing.
     """
+    try:
+        calendars = read_raw_calendars(data, _EXTRA) if b"BEGIN:VCALENDAR" in data.upper() else []
+    except TooMuchError:
+        calendars = []
+    if not calendars or any(calendar.cut_off for calendar in calendars):
+        raise InputError(source, Fault("", "not a calendar, or one that is damaged"))
+    components = [component for calendar in calendars for component in calendar.components]
+    zones = Zones(_NOWHERE, "", read_zones((one for one in components if one.name == "VTIMEZONE"), Work()))
     found: dict[str, Event] = {}
-    for event in _events(data, source):
-        if event.uid not in found or found[event.uid].sequence <= event.sequence:
+    for component in components:
+        event = _read_event(component, zones) if _is_own(component) else None
+        if event is not None and (event.uid not in found or found[event.uid].sequence <= event.sequence):
             found[event.uid] = event
     return tuple(found.values())
 
 
-def _events(data: bytes, source: str) -> Iterator[Event]:
-    wrong = InputError(source, Fault("", "not a calendar, or one that is damaged"))
-    if b"BEGIN:VCALENDAR" not in data.upper():
-        raise wrong
+def find_own_uid(data: bytes) -> str:
+    """Return the UID of the only event in a calendar; "" where it holds several, or one that is not ours."""
     try:
-        calendars = Calendar.from_ical(data, multiple=True)
-    except (ValueError, AttributeError, RecursionError) as error:
-        raise wrong from error
-    for calendar in calendars:
-        for entry in calendar.walk("VEVENT"):
-            if str(entry.get("UID", "")).endswith(OWN_UIDS):
-                event = _event(entry)
-                if event is not None:
-                    yield event
+        calendars = read_raw_calendars(data)
+    except TooMuchError:
+        return ""
+    events = [one for calendar in calendars for one in calendar.components if one.name == "VEVENT"]
+    uids = {event.uid for event in events}
+    return uids.pop() if len(uids) == 1 and all(map(_is_own, events)) else ""
 
 
-def _event(entry: Any) -> Event | None:
+def _is_own(component: RawComponent) -> bool:
+    return component.name == "VEVENT" and component.uid.endswith(OWN_UIDS)
+
+
+def _read_event(component: RawComponent, zones: Zones) -> Event | None:
     try:
-        stamp = _stamp(entry, "LAST-MODIFIED") or _stamp(entry, "DTSTAMP")
-        if stamp is None:
+        stamp = _read_stamp(component, "LAST-MODIFIED", zones) or _read_stamp(component, "DTSTAMP", zones)
+        if stamp is None or component.fault:
             return None
         return Event(
-            uid=str(entry["UID"]),
-            start=_moment(entry["DTSTART"].dt),
-            end=_moment(entry["DTEND"].dt),
-            summary=str(entry.get("SUMMARY", "")),
-            description=str(entry.get("DESCRIPTION", "")),
-            categories=tuple(map(str, entry["CATEGORIES"].cats)) if "CATEGORIES" in entry else (),
+            uid=component.uid,
+            start=_read_time(component, "DTSTART", zones),
+            end=_read_time(component, "DTEND", zones),
+            summary=_read_text(component, "SUMMARY"),
+            description=_read_text(component, "DESCRIPTION"),
+            categories=tuple(_list_categories(component)),
             stamp=stamp,
-            created=_stamp(entry, "CREATED") or stamp,
-            busy=str(entry.get("TRANSP", "OPAQUE")).upper() != "TRANSPARENT",
-            sequence=max(int(entry.get("SEQUENCE", 0)), 0),
-            alarms=tuple(_alarms(entry)),
-            colour=str(entry.get("COLOR", "")),
-            cancelled=str(entry.get("STATUS", "")).upper() == "CANCELLED",
+            created=_read_stamp(component, "CREATED", zones) or stamp,
+            busy=component.value("TRANSP").upper() != "TRANSPARENT",
+            sequence=component.sequence,
+            alarms=tuple(_list_alarms(component)),
+            colour=component.value("COLOR"),
+            cancelled=component.value("STATUS").upper() == "CANCELLED",
         )
-    except (KeyError, ValueError, AttributeError, TypeError):
+    except (UnreadableError, OverflowError):
         return None
 
 
-def _stamp(entry: Any, name: str) -> datetime | None:
-    if name not in entry:
-        return None
-    found: datetime = entry[name].dt
-    return found.astimezone(UTC)
+def _read_stamp(component: RawComponent, name: str, zones: Zones) -> datetime | None:
+    moment = _read_time(component, name, zones) if component.one(name) else None
+    return moment.astimezone(UTC) if isinstance(moment, datetime) else None
 
 
-def _moment(found: Any) -> datetime | date:
-    """Return a time of an event; raises ValueError for a floating one, which ours never are."""
-    if isinstance(found, datetime) and found.tzinfo is None:
-        raise ValueError
-    moment: datetime | date = found
+def _read_time(component: RawComponent, name: str, zones: Zones) -> CalendarTime:
+    moment = parse_time(component.one(name), zones)
+    if isinstance(moment, datetime) and moment.tzinfo is _NOWHERE:
+        raise UnreadableError("a time has no zone")
     return moment
 
 
-def _alarms(entry: Any) -> Iterator[timedelta]:
-    for alarm in entry.walk("VALARM"):
-        before = alarm["TRIGGER"].dt
-        if isinstance(before, timedelta):
-            yield -before
+def _read_text(component: RawComponent, name: str) -> str:
+    return Property({}, component.text(name)).text()
+
+
+def _list_categories(component: RawComponent) -> Iterator[str]:
+    for written in component.properties.get("CATEGORIES", ()):
+        yield from Property({}, split_value(written)).texts()
+
+
+def _list_alarms(component: RawComponent) -> Iterator[timedelta]:
+    """Yield how long before the start each alarm rings; those at a time of their own are none of ours."""
+    for alarm in component.parts:
+        written = alarm.value("TRIGGER")
+        if not written[:1].isdigit():
+            length = sum(parse_duration(written.removeprefix("-")), timedelta())
+            yield length if written.startswith("-") else -length

@@ -6,7 +6,7 @@ import re
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from freshlegs.calendars.reading.lines import split_parameters
+from freshlegs.calendars.reading.raw_components import split_parameters
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

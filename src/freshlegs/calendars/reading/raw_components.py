@@ -1,47 +1,45 @@
-"""The sieve before everything else: of the lines of a file, those that say when somebody is busy.
+"""The components of a calendar file, with no more of their lines than are asked for.
 
-It works on bytes and by the line, so that what a parser would choke on never reaches one: alarms, attachments,
-descriptions and unknown properties are dropped, and titles too unless they are asked for. It repairs what real
-files have wrong: byte-order marks, line ends, several calendars in one file, properties said twice, components that
-are not closed.
+It works on bytes and by the line, so that alarms, attachments, descriptions and unknown properties cost nothing, and
+titles neither unless they are asked for. It repairs what real files have wrong: byte-order marks, line ends, several
+calendars in one file, properties said twice, components that are not closed.
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import cache
 from typing import TYPE_CHECKING
 
 from freshlegs.calendars.reading.work import TooMuchError
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterator
+    from collections.abc import Collection, Iterator
 
-LINE_PATTERN = 20_000
-"""Longest line of those that are kept, in bytes."""
-PARAMETERS = 1_000
-"""Longest parameters of such a line."""
-EVENTS = 50_000
+LONGEST_LINE = 20_000
+"""Bytes of a line, texts aside."""
+LONGEST_PARAMETERS = 1_000
+"""Bytes of its parameters."""
+MOST_EVENTS = 50_000
 """Events in a calendar."""
-REPEATED = 5_000
+MOST_LINES = 5_000
 """Lines of one property in one component."""
 
-MOST_COMPONENTS = frozenset({"RRULE", "RDATE", "EXDATE", "EXRULE", "FREEBUSY", "ATTENDEE"})
+_REPEATABLE = frozenset({"RRULE", "RDATE", "EXDATE", "EXRULE", "FREEBUSY", "ATTENDEE", "CATEGORIES"})
 """Properties that may stand several times; of the others the first counts."""
-
-ON_DEMAND = frozenset({"ATTENDEE", "SUMMARY"})
-"""Properties that are dropped unless somebody asks for them."""
-
+_TEXTS = frozenset({"SUMMARY", "DESCRIPTION", "CATEGORIES"})
 _PROPERTIES = (
     "BEGIN", "END", "UID", "SEQUENCE", "DTSTAMP", "DTSTART", "DTEND", "DURATION", "RRULE", "RDATE", "EXDATE",
-    "EXRULE", "RECURRENCE-ID", "SUMMARY", "STATUS", "TRANSP", "X-MICROSOFT-CDO-BUSYSTATUS",
-    "ATTENDEE", "FREEBUSY", "BUSYTYPE", "PRIORITY", "TZID", "TZOFFSETFROM", "TZOFFSETTO", "X-WR-TIMEZONE",
+    "EXRULE", "RECURRENCE-ID", "STATUS", "TRANSP", "X-MICROSOFT-CDO-BUSYSTATUS",
+    "FREEBUSY", "BUSYTYPE", "PRIORITY", "TZID", "TZOFFSETFROM", "TZOFFSETTO", "X-WR-TIMEZONE",
 )  # fmt: skip
-_KEPT = re.compile(rb"^(%s)([;:].*)$" % "|".join(map(re.escape, _PROPERTIES)).encode(), re.MULTILINE | re.IGNORECASE)
 _ENTRIES = ("VEVENT", "VFREEBUSY", "VAVAILABILITY", "VTIMEZONE")
 _OTHERS = ("VCALENDAR", "VTODO", "VJOURNAL")
-_INNER = {"VAVAILABILITY": ("AVAILABLE",), "VTIMEZONE": ("STANDARD", "DAYLIGHT")}
+_PARTS = {"VAVAILABILITY": ("AVAILABLE",), "VTIMEZONE": ("STANDARD", "DAYLIGHT"), "VEVENT": ("VALARM",)}
 _BOMS = {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
+_PARAMETER = re.compile(r';\s*([A-Za-z0-9-]+)=(?:"([^"]*)"|([^";:]*))')
+_TO_VALUE = re.compile(r'(?:"[^"]*"|[^":])*:')
 
 
 @dataclass(slots=True)
@@ -52,8 +50,8 @@ class RawComponent:
     ----------
     properties : dict of str to list of str
         By name; each as it stands in the file after its name, parameters first: ";VALUE=DATE:20261130".
-    parts : list of Component
-        AVAILABLE, or STANDARD and DAYLIGHT.
+    parts : list of RawComponent
+        AVAILABLE, STANDARD and DAYLIGHT, VALARM.
     fault : str
         Why it can't be read; "" where it can.
     """
@@ -71,22 +69,37 @@ class RawComponent:
         """Return the value of a property that has no colon in it, without its parameters; "" where it is missing."""
         return self.one(name).rpartition(":")[2].strip()
 
+    def text(self, name: str) -> str:
+        """Return a property that may hold any text, as it is escaped there; "" where it is missing."""
+        return split_value(self.one(name))
+
+    @property
+    def uid(self) -> str:
+        """What identifies an event."""
+        return self.one("UID").partition(":")[2].strip()
+
+    @property
+    def sequence(self) -> int:
+        """How often an event was revised."""
+        written = self.value("SEQUENCE")
+        return int(written) if written.isascii() and written.isdecimal() and len(written) < 10 else 0
+
     def add(self, name: str, rest: bytes) -> None:
         """Keep a line."""
         there = self.properties.setdefault(name, [])
-        if there and name not in MOST_COMPONENTS:
+        if there and name not in _REPEATABLE:
             return
-        if len(rest) > LINE_PATTERN or (rest[:1] == b";" and len(rest) > PARAMETERS and b":" not in rest[:PARAMETERS]):
-            # A title that is too long is none; a time would be another one.
-            self.fault = self.fault or ("a line is too long" if name != "SUMMARY" else "")
-        elif len(there) >= REPEATED:
+        no_value = rest[:1] == b";" and b":" not in rest[:LONGEST_PARAMETERS] and len(rest) > LONGEST_PARAMETERS
+        if name not in _TEXTS and (no_value or len(rest) > LONGEST_LINE):
+            self.fault = self.fault or "a line is too long"
+        elif len(there) >= MOST_LINES:
             self.fault = self.fault or f"{name} stands there too often"
         else:
             there.append(rest.decode("utf-8", "replace"))
 
 
 @dataclass(slots=True)
-class Sieved:
+class RawCalendar:
     """One VCALENDAR: the zone that it names for itself, its components, and whether its end is missing."""
 
     zone: str = ""
@@ -94,38 +107,45 @@ class Sieved:
     cut_off: bool = False
 
 
-def sieve(data: bytes, besides: Container[str] = ()) -> list[Sieved]:
+def read_raw_calendars(data: bytes, extra: Collection[str] = ()) -> list[RawCalendar]:
     """Return the calendars of a file; empty where it holds none.
 
     Parameters
     ----------
-    besides : container of str
-        Which of ATTENDEE and SUMMARY are kept; nobody's business unless they are asked for.
+    extra : collection of str
+        Properties that are nobody's business unless they are asked for; TRIGGER brings the alarms with it.
 
     Raises
     ------
     TooMuchError
         For more events than a calendar has.
     """
-    found: list[Sieved] = []
-    reading = _Reading(found)
-    for line in _KEPT.finditer(_unfolded(data)):
+    found: list[RawCalendar] = []
+    reading = _Reading(found, alarms="TRIGGER" in extra)
+    for line in _pattern(tuple(extra)).finditer(_unfold(data)):
         name = line[1].decode().upper()
         if name == "BEGIN":
             reading.begin(line[2])
         elif name == "END":
             reading.end(line[2])
-        elif name not in ON_DEMAND or name in besides:
+        else:
             reading.property(name, line[2])
     reading.finish()
     return found
 
 
+@cache
+def _pattern(extra: tuple[str, ...]) -> re.Pattern[bytes]:
+    names = "|".join(map(re.escape, (*_PROPERTIES, *extra))).encode()
+    return re.compile(rb"^(%s)([;:].*)$" % names, re.MULTILINE | re.IGNORECASE)
+
+
 class _Reading:
     """What is open at a line: a component, a part of it, and how deep in something that is dropped the line is."""
 
-    def __init__(self, found: list[Sieved]) -> None:
+    def __init__(self, found: list[RawCalendar], *, alarms: bool) -> None:
         self.found = found
+        self.alarms = alarms
         self.events = 0
         self.outer: RawComponent | None = None
         self.inner: RawComponent | None = None
@@ -136,10 +156,11 @@ class _Reading:
         if name in _ENTRIES or name in _OTHERS:
             self._break("it has no end")
             if name == "VCALENDAR" or not self.found:
-                self.found.append(Sieved(cut_off=True))
+                self.found.append(RawCalendar(cut_off=True))
             self.outer = RawComponent(name) if name != "VCALENDAR" else None
         elif self.outer is not None:
-            if not self.dropped and self.inner is None and name in _INNER.get(self.outer.name, ()):
+            is_part = name in _PARTS.get(self.outer.name, ()) and (self.alarms or name != "VALARM")
+            if is_part and not self.dropped and self.inner is None:
                 self.inner = RawComponent(name)
             else:
                 self.dropped += 1
@@ -163,7 +184,7 @@ class _Reading:
         component = self.inner or self.outer
         if component is not None:
             component.add(name, rest)
-        elif name == "X-WR-TIMEZONE" and self.found and len(rest) <= PARAMETERS:
+        elif name == "X-WR-TIMEZONE" and self.found and len(rest) <= LONGEST_PARAMETERS:
             self.found[-1].zone = self.found[-1].zone or rest.rpartition(b":")[2].decode("utf-8", "replace").strip()
 
     def finish(self) -> None:
@@ -177,26 +198,27 @@ class _Reading:
     def _close(self) -> None:
         self._close_inner()
         if self.outer is not None and self.outer.name in _ENTRIES:
-            self.events += self.outer.name == "VEVENT"
-            if self.events > EVENTS:
-                raise TooMuchError(f"it holds more than {EVENTS} events")
+            self._count(self.outer.name == "VEVENT")
             self.found[-1].components.append(self.outer)
         self.outer, self.dropped = None, 0
 
     def _close_inner(self) -> None:
         if self.outer is not None and self.inner is not None:
-            self.events += 1
-            if self.events > EVENTS:
-                raise TooMuchError(f"it holds more than {EVENTS} events")
+            self._count(1)
             self.outer.parts.append(self.inner)
         self.inner = None
+
+    def _count(self, events: int) -> None:
+        self.events += events
+        if self.events > MOST_EVENTS:
+            raise TooMuchError(f"it holds more than {MOST_EVENTS} events")
 
 
 def _name(rest: bytes) -> str:
     return rest[1:60].strip().decode("ascii", "replace").upper()
 
 
-def _unfolded(data: bytes) -> bytes:
+def _unfold(data: bytes) -> bytes:
     r"""Return a file with line feeds as its only line ends, and each property on one line.
 
     A fold may stand inside a character, so it is undone before anything is decoded.
@@ -210,8 +232,11 @@ def _unfolded(data: bytes) -> bytes:
 
 def split_parameters(written: str) -> Iterator[tuple[str, str]]:
     """Yield the parameters of a property as it stands after its name: ";TZID=Europe/Berlin:20261130T090000"."""
-    for name, quoted, plain in _PARAMETER.findall(written[:PARAMETERS]):
+    for name, quoted, plain in _PARAMETER.findall(written[:LONGEST_PARAMETERS]):
         yield name.upper(), quoted or plain
 
 
-_PARAMETER = re.compile(r';\s*([A-Za-z0-9-]+)=(?:"([^"]*)"|([^";:]*))')
+def split_value(written: str) -> str:
+    """Return the value of a property as it stands after its name; a parameter in quotes may hold a colon too."""
+    parameters = _TO_VALUE.match(written)
+    return written[parameters.end() :] if parameters else ""
