@@ -197,10 +197,9 @@ def _when(days: Days, minute: int) -> str:
 
 
 def _free_on(days: Days, free: tuple[Interval, ...], day: int) -> str:
-    there = ", ".join(
-        f"{format_clock_time(begin)}-{format_clock_time(end)}" for begin, end in cut_to_day(days.clock, free, day)
-    )
-    return f"free on {days.clock.day_name(day)}: {there or 'nothing'}"
+    windows = cut_to_day(days.clock, free, day)
+    texts = (f"{format_clock_time(begin)}-{format_clock_time(end)}" for begin, end in windows)
+    return f"free on {days.clock.day_name(day)}: {', '.join(texts) or 'nothing'}"
 
 
 def _free_where(one: SessionRequest, days: Days, free: tuple[Interval, ...]) -> str:
