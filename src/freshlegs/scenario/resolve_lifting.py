@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from freshlegs.io.errors import Fault, InputError, format_path, repr_for_user
+from freshlegs.io.errors import Fault, InputError, repr_for_user
 from freshlegs.io.files import read_text
 from freshlegs.model.wording import join_words
 from freshlegs.rules.lifts import all_lift_rules
@@ -81,15 +81,13 @@ def resolve_places(scenario: ScenarioTable, days: Days, faults: Faults) -> tuple
     found: dict[str, TrainingPlace] = {}
     for index, written in enumerate(scenario.places):
         if written.name in found:
-            where = format_path(("places", index, "name"))
-            faults.add(where, f"a second {repr_for_user(written.name)}", "each place has one table")
+            faults.add(("places", index, "name"), f"a second {repr_for_user(written.name)}", "each place has one table")
         when = resolve_choice(written.when, days, ("places", index, "when", "days"), faults)
         found[written.name] = TrainingPlace(written.name, frozenset(written.equipment), when)
     for index, request in enumerate(scenario.sessions):
         if request.place is not None and request.place not in found:
             allowed = f"the places are {', '.join(found)}" if found else "write a [[places]] table with its name"
-            where = format_path(("sessions", index, "place"))
-            faults.add(where, f"unknown place {repr_for_user(request.place)}", allowed)
+            faults.add(("sessions", index, "place"), f"unknown place {repr_for_user(request.place)}", allowed)
     return tuple(found.values())
 
 
@@ -102,7 +100,7 @@ def _read_added(scenario: ScenarioTable, faults: Faults) -> tuple[Exercise, ...]
     except InputError as error:
         for fault in error.faults:
             found = f"{repr_for_user(file)}: {Fault(fault.place, fault.found)}"
-            faults.add(format_path(("lifting", "library")), found, fault.allowed)
+            faults.add(("lifting", "library"), found, fault.allowed)
         return ()
 
 
@@ -119,7 +117,7 @@ def _build_exercise(
     if missing:
         near = suggest(written.id, (exercise.id for exercise in load_shipped()))
         allowed = f"{near}a new one needs {join_words(missing)}"
-        faults.add(format_path((*steps, "id")), f"no exercise {repr_for_user(written.id)}", allowed)
+        faults.add((*steps, "id"), f"no exercise {repr_for_user(written.id)}", allowed)
         return None
     category = named["category"]
     defaults: dict[str, Any] = {
@@ -142,7 +140,7 @@ def _check_known(
         if name not in known:
             last: Step = name if keys else index
             allowed = suggest(name, known).strip() or "docs/lifting.md lists the exercises"
-            faults.add(format_path((*steps, last)), f"unknown exercise {repr_for_user(name)}", allowed)
+            faults.add((*steps, last), f"unknown exercise {repr_for_user(name)}", allowed)
 
 
 def _check_rules(settings: Mapping[str, Any], faults: Faults) -> None:
@@ -151,7 +149,7 @@ def _check_rules(settings: Mapping[str, Any], faults: Faults) -> None:
         rule = all_lift_rules().get(name)
         if rule is None:
             allowed = suggest(name, all_lift_rules()).strip() or f"the rules are {', '.join(all_lift_rules())}"
-            faults.add(format_path(steps), f"unknown rule {repr_for_user(name)}", allowed)
+            faults.add(steps, f"unknown rule {repr_for_user(name)}", allowed)
         else:
             check_setting(rule, written, steps, faults)
 
@@ -175,18 +173,20 @@ def _build_loads(scenario: ScenarioTable, known: Mapping[str, Exercise], faults:
     for steps, weight in written:
         exercise = known.get(str(steps[-1]))
         if exercise is not None and steps[1] != "bar":
-            _check_weight(weight, exercise.equipment, loads, format_path(steps), faults)
+            _check_weight(weight, exercise.equipment, loads, steps, faults)
     return loads
 
 
-def _check_weight(weight: WrittenWeight, equipment: Equipment, loads: Loads, where: str, faults: Faults) -> None:
+def _check_weight(
+    weight: WrittenWeight, equipment: Equipment, loads: Loads, steps: tuple[Step, ...], faults: Faults
+) -> None:
     """Note a weight below the empty bar, or below the smallest step of the equipment."""
     least, what, key = loads.step(equipment), f"smallest {equipment} step", f"steps.{equipment}"
     if equipment == "barbell":
         least, what, key = loads.empty_bar, "empty bar", "bar"
     if weight.value < least:
         allowed = f"the {what} weighs {least:g} {loads.unit}; name a lighter one with lifting.{key}"
-        faults.add(where, f"found {weight.value:g} {loads.unit}", allowed)
+        faults.add(steps, f"found {weight.value:g} {loads.unit}", allowed)
 
 
 def _find_unit(unit: Unit | None, written: Iterable[tuple[tuple[Step, ...], WrittenWeight]], faults: Faults) -> Unit:
@@ -195,6 +195,6 @@ def _find_unit(unit: Unit | None, written: Iterable[tuple[tuple[Step, ...], Writ
             continue
         if unit is not None and weight.unit != unit:
             found = f"found {weight.value:g} {weight.unit} among weights in {unit}"
-            faults.add(format_path(steps), found, "write all weights of a file in one unit")
+            faults.add(steps, found, "write all weights of a file in one unit")
         unit = unit or weight.unit
     return unit or "kg"

@@ -6,7 +6,6 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, get_args
 
-from freshlegs.io.errors import format_path
 from freshlegs.model.availability import cut_to_day, find_widest, is_inside, list_starts
 from freshlegs.model.clock import format_clock_time
 from freshlegs.model.kinds import KIND_MUSCLES, KIND_TAGS
@@ -52,9 +51,9 @@ class SessionRequest:
     hardest: bool
     sound: bool
 
-    def place(self, *steps: Step) -> str:
+    def place(self, *steps: Step) -> tuple[Step, ...]:
         """Return the path of the table, or of a key in it."""
-        return format_path(("sessions", self.index, *steps))
+        return ("sessions", self.index, *steps)
 
 
 def resolve_requests(
@@ -149,7 +148,7 @@ def _resolve_request(
         try:
             pin = _check_in_week(days, days.minute(request.at), str(request.at))
         except WrongTimeError as error:
-            faults.add(format_path((*steps, "at")), error.found, error.allowed)
+            faults.add((*steps, "at"), error.found, error.allowed)
     starts = list_starts(days.clock, free, request.length, only=only, pin=pin)
     return SessionRequest(index, request, only, prefer, pin, starts, hardest, sound=len(faults) == before)
 
