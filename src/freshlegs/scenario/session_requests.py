@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from freshlegs.scenario.week_days import Days
     from freshlegs.training.lifting_settings import TrainingPlace
 
-MOST_SESSIONS = 40
+_MOST_SESSIONS = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +71,9 @@ def resolve_requests(
         With the faults so far, if there are too many sessions to resolve.
     """
     total = sum(request.at_most for request in scenario.sessions)
-    if total > MOST_SESSIONS:
+    if total > _MOST_SESSIONS:
         found = f"{total} sessions" if total < 1_000_000 else "more than a million sessions"
-        faults.add("sessions", found, f"at most {MOST_SESSIONS}")
+        faults.add("sessions", found, f"at most {_MOST_SESSIONS}")
         faults.raise_any(scenario.source)
     hardest = _find_hardest(scenario, faults)
     opening = {place.name: place.when for place in places}
