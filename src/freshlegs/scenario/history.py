@@ -6,7 +6,6 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from freshlegs.io.errors import format_path
 from freshlegs.model.availability import list_starts
 from freshlegs.model.kinds import KINDS, Kind
 from freshlegs.model.session import Placement, Session
@@ -89,7 +88,7 @@ def with_previous_starts(
 
 def _read_table(history: History | None, clock: Clock, faults: Faults) -> Iterable[Past]:
     for index, done in enumerate(history.sessions if history else ()):
-        where = format_path(("history", "sessions", index, "at"))
+        where = ("history", "sessions", index, "at")
         try:
             start = find_exact_minute(clock, done.at)
         except WrongTimeError as error:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from freshlegs.io.errors import format_path
 from freshlegs.model.clock import DAY, WEEKDAYS, NoSuchTimeError, format_clock_time
 from freshlegs.scenario.schema.programme_tables import Programme
 from freshlegs.scenario.week_days import find_first_clock
@@ -48,8 +47,7 @@ def build_outline(scenario: ScenarioTable, today: date | None, before: PlannedRe
         _check_race(scenario, programme.race, clock, weeks, faults)
     for index, number in enumerate(programme.stress):
         if number > weeks:
-            where = format_path(("programme", "stress", index))
-            faults.add(where, f"found {number}", f"the programme has {weeks} weeks")
+            faults.add(("programme", "stress", index), f"found {number}", f"the programme has {weeks} weeks")
     level, minimum_dose = scenario.athlete.lift_level, programme.minimum_dose
     return Outline(
         start=clock.first,
@@ -86,24 +84,24 @@ def _count_weeks(scenario: ScenarioTable, clock: Clock) -> int:
 
 def _check_race(scenario: ScenarioTable, race: RaceGoal, clock: Clock, weeks: int, faults: Faults) -> None:
     last = clock.first + timedelta(days=weeks * clock.days - 1)
-    where = format_path(("programme", "race", "date"))
     if race.date < clock.first:
-        faults.add(where, f"found {race.date}", f"the programme starts on {clock.first}")
+        faults.add("programme.race.date", f"found {race.date}", f"the programme starts on {clock.first}")
         return
     if race.date > last:
         number = (race.date - clock.first).days // clock.days + 1
         most = "the longest there is" if weeks == MOST_WEEKS else f"week.weeks = {number} would reach it"
         more = most if number <= MOST_WEEKS or weeks == MOST_WEEKS else f"no programme is longer than {MOST_WEEKS}"
-        faults.add(where, f"found {race.date}, in week {number}", f"{weeks} weeks end on {last}; {more}")
+        found = f"found {race.date}, in week {number}"
+        faults.add("programme.race.date", found, f"{weeks} weeks end on {last}; {more}")
         return
     minutes = estimate_race_minutes(scenario, race)
-    where, found = format_path(("programme", "race", "at")), f'found "{format_clock_time(race.at)}"'
+    found = f'found "{format_clock_time(race.at)}"'
     try:
         clock.exactly((race.date - clock.first).days, race.at)
     except NoSuchTimeError:
-        faults.add(where, found, "the clock change skips this time; choose another")
+        faults.add("programme.race.at", found, "the clock change skips this time; choose another")
     if race.at + minutes > DAY:
-        faults.add(where, f"{found} for {minutes} min", "allowed: a race ends on its day")
+        faults.add("programme.race.at", f"{found} for {minutes} min", "allowed: a race ends on its day")
 
 
 def _check_requests(scenario: ScenarioTable, faults: Faults) -> None:
@@ -111,11 +109,10 @@ def _check_requests(scenario: ScenarioTable, faults: Faults) -> None:
     race = scenario.programme.race if scenario.programme else None
     for index, request in enumerate(scenario.sessions):
         if request.kind == "race" and race is not None:
-            where = format_path(("sessions", index, "kind"))
-            faults.add(where, 'found "race"', "programme.race adds it; leave it out here")
+            faults.add(("sessions", index, "kind"), 'found "race"', "programme.race adds it; leave it out here")
         if request.at is not None and not isinstance(request.at.day, str):
             allowed = 'a programme repeats its sessions: write a day such as "wed 18:00"'
-            faults.add(format_path(("sessions", index, "at")), f'found "{request.at}"', allowed)
+            faults.add(("sessions", index, "at"), f'found "{request.at}"', allowed)
     if scenario.week.days != len(WEEKDAYS) and not scenario.repeats:
         faults.add("week.days", f"found {scenario.week.days}", "a programme after [history] has weeks of 7 days")
 
@@ -124,8 +121,7 @@ def _plan_long_run(scenario: ScenarioTable, programme: Programme, known: int, fa
     requests = [request for request in scenario.sessions if request.kind == "long"]
     if not requests:
         for key in programme.long_run.model_fields_set:
-            where = format_path(("programme", "long_run", key))
-            faults.add(where, "there is no long run", "ask for one under [[sessions]]")
+            faults.add(("programme", "long_run", key), "there is no long run", "ask for one under [[sessions]]")
         return None
     requested = max(request.length for request in requests)
     usual = grow_long_run(known, requested) if known else requested

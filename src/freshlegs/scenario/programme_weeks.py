@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class AskedWeek:
+class WeekDraft:
     """One week of a programme as a draft.
 
     Parameters
@@ -76,7 +76,7 @@ def make_repeating_draft(draft: Draft) -> Draft:
 
 def split_weeks(
     draft: Draft, near: PlannedRecord, contents: Mapping[str, LiftContent] | None = None
-) -> Iterator[AskedWeek]:
+) -> Iterator[WeekDraft]:
     """Yield the weeks of a programme.
 
     Parameters
@@ -98,7 +98,7 @@ def split_weeks(
             own = replace(own, busy=BusyTimesExcept.race(busy, scenario, scenario.programme.race, days.clock))
         places = (*(format_path(("sessions", index)) for index in kept), format_path(("programme", "race")))
         context = ProgrammeContext(near, contents or {}, tuple(list_race_rules(outline, week, days.clock)))
-        yield AskedWeek(week, replace(own, after=before), context, places)
+        yield WeekDraft(week, replace(own, after=before), context, places)
 
 
 def match_stored_week(draft: Draft, stored: PlannedRecord, near: PlannedRecord, source: str) -> Draft:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from freshlegs.io.errors import InputError, format_path
+from freshlegs.io.errors import InputError
 from freshlegs.model.availability import Interval, find_free_time
 from freshlegs.model.clock import Clock
 from freshlegs.model.intervals import merge
@@ -117,7 +117,7 @@ def _read_busy_times(
 ) -> tuple[Interval, ...]:
     if busy is None:
         for index in range(len(scenario.busy)):
-            faults.add(format_path(("busy", index, "file")), "found a calendar, and nobody to read it")
+            faults.add(("busy", index, "file"), "found a calendar, and nobody to read it")
         return ()
     try:
         return tuple(merge(busy(scenario, days.clock)))

@@ -1,16 +1,16 @@
-"""What a scenario says of exercises, equipment, places and weights -> `LiftingSettings`."""
+"""Exercises, equipment, places and weights of a scenario -> `LiftingSettings`."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from freshlegs.io.errors import Fault, InputError, format_path, repr_for_user
+from freshlegs.io.errors import Fault, InputError, repr_for_user
 from freshlegs.io.files import read_text
-from freshlegs.model.session import Choice
 from freshlegs.model.wording import join_words, suggest
 from freshlegs.rules.lifts import all_lift_rules
 from freshlegs.scenario.schema.rule_settings import check_setting
+from freshlegs.scenario.session_requests import resolve_choice
 from freshlegs.training.exercise import Exercise, LoadStep, Reps
 from freshlegs.training.library import load_shipped, read_library
 from freshlegs.training.lifting_settings import Excluded, LiftingSettings, TrainingPlace
@@ -41,22 +41,21 @@ _STEPS: dict[Equipment, LoadStep] = {
 
 
 def resolve_lifting(scenario: ScenarioTable, days: Days, faults: Faults) -> LiftingSettings:
-    """Return the settings that the lifts are filled by, and note what is wrong in them.
+    """Return the settings for filling lifts, and note their faults.
 
-    Reads the CSV file that [lifting] names, if it names one.
+    Reads the CSV file that [lifting] names, if any.
     """
     lifting = scenario.lifting
-    added = {exercise.id: exercise for exercise in _from_file(scenario, faults)}
+    added = {exercise.id: exercise for exercise in _read_added(scenario, faults)}
     known = {exercise.id: exercise for exercise in load_shipped()} | added
     for index, written in enumerate(scenario.exercises):
-        exercise = _exercise(written, known.get(written.id), ("exercises", index), faults)
+        exercise = _build_exercise(written, known.get(written.id), ("exercises", index), faults)
         if exercise is not None:
             known[exercise.id] = added[exercise.id] = exercise
     exclude = lifting.exclude
     _check_known(exclude.exercises, known, ("lifting", "exclude", "exercises"), faults)
     for key in ("weights", "best"):
-        names = getattr(lifting, key)
-        _check_known(names, known, ("lifting", key), faults, keys=True)
+        _check_known(getattr(lifting, key), known, ("lifting", key), faults, keys=True)
     _check_rules(lifting.rules, faults)
     return LiftingSettings(
         asked=True,
@@ -70,50 +69,41 @@ def resolve_lifting(scenario: ScenarioTable, days: Days, faults: Faults) -> Lift
             frozenset().union(*map(expand_muscles, exclude.muscles)),
         ),
         dose=lifting.dose,
-        loads=_loads(scenario, known, faults),
+        loads=_build_loads(scenario, known, faults),
         rules=lifting.rules,
         progression=lifting.progression.chosen,
     )
 
 
 def resolve_places(scenario: ScenarioTable, days: Days, faults: Faults) -> tuple[TrainingPlace, ...]:
-    """Return the places with their days resolved; a name twice is a fault, and so is one that sessions only name."""
+    """Return the places with their days resolved; a second place of a name and an undefined one are faults."""
     found: dict[str, TrainingPlace] = {}
     for index, written in enumerate(scenario.places):
-        steps = ("places", index)
         if written.name in found:
-            faults.add(
-                format_path((*steps, "name")), f"a second {repr_for_user(written.name)}", "each place has one table"
-            )
-        when = Choice()
-        if written.when is not None:
-            named = written.when.days
-            numbers = None if named is None else days.numbers(named, (*steps, "when", "days"), faults)
-            when = Choice(numbers, written.when.time)
+            faults.add(("places", index, "name"), f"a second {repr_for_user(written.name)}", "each place has one table")
+        when = resolve_choice(written.when, days, ("places", index, "when", "days"), faults)
         found[written.name] = TrainingPlace(written.name, frozenset(written.equipment), when)
     for index, request in enumerate(scenario.sessions):
         if request.place is not None and request.place not in found:
             allowed = f"the places are {', '.join(found)}" if found else "write a [[places]] table with its name"
-            faults.add(
-                format_path(("sessions", index, "place")), f"unknown place {repr_for_user(request.place)}", allowed
-            )
+            faults.add(("sessions", index, "place"), f"unknown place {repr_for_user(request.place)}", allowed)
     return tuple(found.values())
 
 
-def _from_file(scenario: ScenarioTable, faults: Faults) -> tuple[Exercise, ...]:
-    named = scenario.lifting.library
-    if named is None:
+def _read_added(scenario: ScenarioTable, faults: Faults) -> tuple[Exercise, ...]:
+    file = scenario.lifting.library
+    if file is None:
         return ()
-    where = format_path(("lifting", "library"))
     try:
-        return read_library(read_text(scenario.folder / named), named)
+        return read_library(read_text(scenario.folder / file), file)
     except InputError as error:
         for fault in error.faults:
-            faults.add(where, f"{repr_for_user(named)}: {Fault(fault.place, fault.found)}", fault.allowed)
+            found = f"{repr_for_user(file)}: {Fault(fault.place, fault.found)}"
+            faults.add(("lifting", "library"), found, fault.allowed)
         return ()
 
 
-def _exercise(
+def _build_exercise(
     written: ExerciseTable, known: Exercise | None, steps: tuple[Step, ...], faults: Faults
 ) -> Exercise | None:
     named: dict[str, Any] = {key: getattr(written, key) for key in written.model_fields_set}
@@ -121,15 +111,12 @@ def _exercise(
         if key in named:
             named[key] = frozenset(named[key])
     if known is not None:
-        return replace(known, **{**named, "source": "yours"})
+        return replace(known, **named, source="yours")
     missing = [key for key in ("category", "pattern", "equipment", "primary") if key not in named]
     if missing:
         near = suggest(written.id, (exercise.id for exercise in load_shipped()))
-        faults.add(
-            format_path((*steps, "id")),
-            f"no exercise {repr_for_user(written.id)}",
-            f"{near} a new one needs {join_words(missing)}".lstrip(),
-        )
+        allowed = f"{near} a new one needs {join_words(missing)}".lstrip()
+        faults.add((*steps, "id"), f"no exercise {repr_for_user(written.id)}", allowed)
         return None
     category = named["category"]
     defaults: dict[str, Any] = {
@@ -142,7 +129,7 @@ def _exercise(
         "load_step": "power_none" if category == "power" else _STEPS[named["equipment"]],
         "level": "beginner",
     }
-    return Exercise(**{**defaults, **named, "source": "yours"})
+    return Exercise(**defaults | named, source="yours")
 
 
 def _check_known(
@@ -152,7 +139,7 @@ def _check_known(
         if name not in known:
             last: Step = name if keys else index
             allowed = suggest(name, known) or "docs/lifting.md lists the exercises"
-            faults.add(format_path((*steps, last)), f"unknown exercise {repr_for_user(name)}", allowed)
+            faults.add((*steps, last), f"unknown exercise {repr_for_user(name)}", allowed)
 
 
 def _check_rules(settings: Mapping[str, Any], faults: Faults) -> None:
@@ -161,12 +148,12 @@ def _check_rules(settings: Mapping[str, Any], faults: Faults) -> None:
         rule = all_lift_rules().get(name)
         if rule is None:
             allowed = suggest(name, all_lift_rules()) or f"the rules are {', '.join(all_lift_rules())}"
-            faults.add(format_path(steps), f"unknown rule {repr_for_user(name)}", allowed)
-            continue
-        check_setting(rule, written, steps, faults)
+            faults.add(steps, f"unknown rule {repr_for_user(name)}", allowed)
+        else:
+            check_setting(rule, written, steps, faults)
 
 
-def _loads(scenario: ScenarioTable, known: Mapping[str, Exercise], faults: Faults) -> Loads:
+def _build_loads(scenario: ScenarioTable, known: Mapping[str, Exercise], faults: Faults) -> Loads:
     lifting = scenario.lifting
     written: list[tuple[tuple[Step, ...], WrittenWeight]] = [
         (("lifting", key, name), weight)
@@ -175,35 +162,38 @@ def _loads(scenario: ScenarioTable, known: Mapping[str, Exercise], faults: Fault
     ]
     if lifting.bar is not None:
         written.append((("lifting", "bar"), lifting.bar))
-    unit = _unit(lifting.unit, written, faults)
-    steps = {name: step for name, step in lifting.steps if step is not None}
     loads = Loads(
-        unit,
+        _find_unit(lifting.unit, written, faults),
         {name: weight.value for name, weight in lifting.weights.items()},
         {name: weight.value for name, weight in lifting.best.items()},
         lifting.bar.value if lifting.bar is not None else None,
-        steps,
+        {name: step for name, step in lifting.steps if step is not None},
     )
-    for steps_to, weight in written:
-        exercise = known.get(str(steps_to[-1]))
-        if exercise is None or steps_to[1] == "bar":
-            continue
-        least = loads.empty_bar if exercise.equipment == "barbell" else loads.step(exercise.equipment)
-        if weight.value < least:
-            what = "empty bar" if exercise.equipment == "barbell" else f"smallest {exercise.equipment} step"
-            key = "bar" if exercise.equipment == "barbell" else f"steps.{exercise.equipment}"
-            allowed = f"the {what} weighs {least:g} {unit}; name a lighter one with lifting.{key}"
-            faults.add(format_path(steps_to), f"found {weight.value:g} {unit}", allowed)
+    for steps, weight in written:
+        exercise = known.get(str(steps[-1]))
+        if exercise is not None and steps[1] != "bar":
+            _check_weight(weight, exercise.equipment, loads, steps, faults)
     return loads
 
 
-def _unit(named: Unit | None, written: Iterable[tuple[tuple[Step, ...], WrittenWeight]], faults: Faults) -> Unit:
-    unit: Unit | None = named
+def _check_weight(
+    weight: WrittenWeight, equipment: Equipment, loads: Loads, steps: tuple[Step, ...], faults: Faults
+) -> None:
+    """Note a weight below the empty bar, or below the smallest step of the equipment."""
+    least, what, key = loads.step(equipment), f"smallest {equipment} step", f"steps.{equipment}"
+    if equipment == "barbell":
+        least, what, key = loads.empty_bar, "empty bar", "bar"
+    if weight.value < least:
+        allowed = f"the {what} weighs {least:g} {loads.unit}; name a lighter one with lifting.{key}"
+        faults.add(steps, f"found {weight.value:g} {loads.unit}", allowed)
+
+
+def _find_unit(unit: Unit | None, written: Iterable[tuple[tuple[Step, ...], WrittenWeight]], faults: Faults) -> Unit:
     for steps, weight in written:
         if weight.unit is None:
             continue
         if unit is not None and weight.unit != unit:
             found = f"found {weight.value:g} {weight.unit} among weights in {unit}"
-            faults.add(format_path(steps), found, "write all weights of a file in one unit")
+            faults.add(steps, found, "write all weights of a file in one unit")
         unit = unit or weight.unit
     return unit or "kg"

@@ -6,7 +6,6 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from freshlegs.io.errors import format_path
 from freshlegs.model.availability import cut_to_day, find_widest, is_inside, list_starts
 from freshlegs.model.clock import format_clock_time
 from freshlegs.model.kinds import HARDEST, KINDS
@@ -25,7 +24,7 @@ if TYPE_CHECKING:
     from freshlegs.scenario.week_days import Days
     from freshlegs.training.lifting_settings import TrainingPlace
 
-MOST_SESSIONS = 40
+_MOST_SESSIONS = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +50,9 @@ class SessionRequest:
     hardest: bool
     sound: bool
 
-    def place(self, *steps: Step) -> str:
+    def place(self, *steps: Step) -> tuple[Step, ...]:
         """Return the path of the table, or of a key in it."""
-        return format_path(("sessions", self.index, *steps))
+        return ("sessions", self.index, *steps)
 
 
 def resolve_requests(
@@ -71,9 +70,9 @@ def resolve_requests(
         With the faults so far, if there are too many sessions to resolve.
     """
     total = sum(request.at_most for request in scenario.sessions)
-    if total > MOST_SESSIONS:
+    if total > _MOST_SESSIONS:
         found = f"{total} sessions" if total < 1_000_000 else "more than a million sessions"
-        faults.add("sessions", found, f"at most {MOST_SESSIONS}")
+        faults.add("sessions", found, f"at most {_MOST_SESSIONS}")
         faults.raise_any(scenario.source)
     hardest = _find_hardest(scenario, faults)
     opening = {place.name: place.when for place in places}
@@ -148,7 +147,7 @@ def _resolve_request(
         try:
             pin = _check_in_week(days, days.minute(request.at), str(request.at))
         except WrongTimeError as error:
-            faults.add(format_path((*steps, "at")), error.found, error.allowed)
+            faults.add((*steps, "at"), error.found, error.allowed)
     starts = list_starts(days.clock, free, request.length, only=only, pin=pin)
     return SessionRequest(index, request, only, prefer, pin, starts, hardest, sound=len(faults) == before)
 
@@ -196,10 +195,9 @@ def _when(days: Days, minute: int) -> str:
 
 
 def _free_on(days: Days, free: tuple[Interval, ...], day: int) -> str:
-    there = ", ".join(
-        f"{format_clock_time(begin)}-{format_clock_time(end)}" for begin, end in cut_to_day(days.clock, free, day)
-    )
-    return f"free on {days.clock.day_name(day)}: {there or 'nothing'}"
+    windows = cut_to_day(days.clock, free, day)
+    texts = (f"{format_clock_time(begin)}-{format_clock_time(end)}" for begin, end in windows)
+    return f"free on {days.clock.day_name(day)}: {', '.join(texts) or 'nothing'}"
 
 
 def _free_where(one: SessionRequest, days: Days, free: tuple[Interval, ...]) -> str:

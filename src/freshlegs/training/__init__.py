@@ -1,4 +1,4 @@
-"""What training consists of beside its timetable: exercises and lifts, runs, the weeks of a programme.
+"""Content of training beside its timetable: exercises and lifts, runs, the weeks of a programme.
 
-Nothing here knows the solver: `solver.solve_lifts` fills the lifts, and what it finds is read and judged here.
+Nothing here knows the solver, which fills the lifts from the definitions here.
 """

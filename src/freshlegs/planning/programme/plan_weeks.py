@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     from freshlegs.planning.programme.neighbours import DoneSession
     from freshlegs.rules.outcome import Outcome
     from freshlegs.scenario.draft import Draft
-    from freshlegs.scenario.programme_weeks import AskedWeek
+    from freshlegs.scenario.programme_weeks import WeekDraft
     from freshlegs.solver.fill_sessions import Unfilled
 
 
@@ -50,7 +50,7 @@ if TYPE_CHECKING:
 class _Open:
     """A week that is still to be planned; its task knows no other week yet."""
 
-    asked: AskedWeek
+    asked: WeekDraft
     task: Task
 
 
@@ -94,7 +94,7 @@ def plan_programme(
     return _each(weeks, past, limits, tick)
 
 
-def _task_of_week(asked: AskedWeek, own: Draft, limits: Limits) -> Task | Unfilled:
+def _task_of_week(asked: WeekDraft, own: Draft, limits: Limits) -> Task | Unfilled:
     """Return the task of a week; its faults are told where they stand in the file, and with its number."""
     try:
         return task_of(own, limits)
@@ -106,7 +106,7 @@ def _task_of_week(asked: AskedWeek, own: Draft, limits: Limits) -> Task | Unfill
         raise InputError(error.source, *faults) from None
 
 
-def _in_file(asked: AskedWeek, where: str) -> str:
+def _in_file(asked: WeekDraft, where: str) -> str:
     """Return the place in the file of a place in the week by itself, where some [[sessions]] are missing."""
     for index, there in enumerate(asked.places):
         table = format_path(("sessions", index))

@@ -50,7 +50,7 @@ def open_week(draft: Draft, stored: PlannedRecord, source: str, after: PlannedRe
 
 
 def apply_progress(task: Task, in_progress: WeekInProgress) -> Task:
-    """Return the task of what is left of a week.
+    """Return the task of the rest of a week.
 
     Done sessions stay, even if the scenario has dropped them. Missed sessions become optional: `as_many_as_serve`
     prices leaving one out, so it is placed again where that is cheaper.

@@ -25,9 +25,9 @@ class Faults:
     def __init__(self) -> None:
         self._found: list[Fault] = []
 
-    def add(self, place: str, found: str, allowed: str = "") -> None:
-        """Note a fault."""
-        self._found.append(Fault(place, found, allowed))
+    def add(self, place: str | tuple[Step, ...], found: str, allowed: str = "") -> None:
+        """Note a fault at a path of the file, or at a place that is text already."""
+        self._found.append(Fault(place if isinstance(place, str) else format_path(place), found, allowed))
 
     def add_all(self, error: InputError) -> None:
         """Note the faults of an error."""
@@ -36,7 +36,7 @@ class Faults:
     def add_wrong(self, steps: tuple[Step, ...], value: object) -> None:
         """Note a value that the schema forbids at a path."""
         allowed = describe_schema(_find_schemas(steps))
-        self.add(format_path(steps), f"found {repr_for_user(value)}", f"allowed: {allowed}")
+        self.add(steps, f"found {repr_for_user(value)}", f"allowed: {allowed}")
 
     def __len__(self) -> int:
         return len(self._found)

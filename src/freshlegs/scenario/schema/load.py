@@ -62,7 +62,7 @@ def _make_default_id(written: Mapping[str, Any], source: str) -> str:
 
 
 def parse_toml(text: str, source: str) -> dict[str, Any]:
-    """Return the table that a TOML text holds; raises InputError where it is not TOML."""
+    """Return the table that a TOML text holds; raises InputError for other text."""
     try:
         return tomllib.loads(text)
     except RecursionError:
