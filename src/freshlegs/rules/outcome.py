@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from freshlegs.model.plan import Plan
-    from freshlegs.rules.base import BaseRule, LiftRule, Rule, Violation
+from freshlegs.model.plan import Plan
+from freshlegs.rules.base import BaseRule, LiftRule, Rule, Violation
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +33,7 @@ class Report:
         Hard rules that the week breaks; empty for an allowed week.
     priced : tuple of Cost
         Breaches that cost points, by rule.
-    on_tolerance : int
+    tolerance_uses : int
         Spacings that hold only thanks to the tolerance (44 h instead of 48 h); the tie-break.
     notes : tuple of str
         What the rules have to say beside prices.

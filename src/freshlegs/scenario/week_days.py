@@ -72,7 +72,7 @@ class Days:
         found: set[int] = set()
         for index, name in enumerate(names):
             if name not in self.names:
-                faults.add(format_path((*steps, index)), f'found "{name}"', self.allowed())
+                faults.add((*steps, index), f'found "{name}"', self.allowed())
             found.update(self.named(name))
         return frozenset(found)
 
@@ -147,7 +147,7 @@ def resolve_windows(scenario: ScenarioTable, days: Days, faults: Faults) -> DayW
     """Return the windows of each day of the cycle, those of its date where the file has them."""
     for name in scenario.availability.weekly:
         if name not in days.names:
-            faults.add(format_path(("availability", name)), "unknown day", days.allowed())
+            faults.add(("availability", name), "unknown day", days.allowed())
     for local_date, windows in scenario.availability.dates.items():
         for index, window in enumerate(windows):
             if _skipped(days.clock, local_date, window):

@@ -4,24 +4,18 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
-from freshlegs.rules.base import Breach
+from freshlegs.model.plan import Plan
+from freshlegs.model.session import Session
+from freshlegs.rules.base import BaseRule, Breach, Rule
 from freshlegs.rules.spacing import Spacing
+from freshlegs.rules.task import LiftTask, Task
 from freshlegs.rules.verify import find_already_broken, sum_amounts
 from freshlegs.solver.lift_model import LiftModel
-from freshlegs.solver.model import FALSE, TRUE
+from freshlegs.solver.model import FALSE, TRUE, Model
 from freshlegs.solver.week import WeekModel, break_symmetry
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    from freshlegs.model.plan import Plan
-    from freshlegs.model.session import Session
-    from freshlegs.rules.base import BaseRule, Rule
-    from freshlegs.rules.task import LiftTask, Task
-    from freshlegs.solver.model import Model
 
 Prices = list[tuple[int, int]]
 """(literal, price): what a week costs is the sum of the prices whose literal is true."""
@@ -162,22 +156,10 @@ def find_interchangeable_sessions(problem: Task, forbidden: Iterable[Rule]) -> l
     if "no_overlap" not in {rule.name for rule in forbidden}:
         return []
 
-    def nature(session: Session) -> tuple[object, ...]:
-        return (
-            session.kind,
-            session.minutes,
-            session.muscles,
-            session.starts,
-            session.tags,
-            session.prefer,
-            session.pin,
-            session.only,
-        )
-
     singled_out = {name for rule in problem.rules for name in rule.singled_out(problem)}
     singled_out.update(name for name, _ in problem.previous_starts)
     free = [s for s in problem.sessions if s.id not in singled_out and s.done is None]
-    groups: dict[tuple[object, ...], list[Session]] = {}
-    for session in free:
-        groups.setdefault(nature(session), []).append(session)
+    groups: defaultdict[tuple[object, ...], list[Session]] = defaultdict(list)
+    for s in free:
+        groups[s.kind, s.minutes, s.muscles, s.starts, s.tags, s.prefer, s.pin, s.only].append(s)
     return [group for group in groups.values() if len(group) > 1]

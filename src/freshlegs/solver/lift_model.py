@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
 from itertools import combinations, pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
+from freshlegs.rules.base import LiftRule
 from freshlegs.rules.lift_shapes import ExerciseRule
 from freshlegs.solver.model import Model
 from freshlegs.training.filled_lifts import FilledLifts
-from freshlegs.training.lift_slots import WARM_UP_SECONDS, FilledLift
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
-
-    from freshlegs.rules.base import LiftRule
-    from freshlegs.training.lift_slots import LiftSlots, Pick
-    from freshlegs.training.lifting_problem import LiftingProblem
+from freshlegs.training.lift_slots import WARM_UP_SECONDS, FilledLift, LiftSlots, Pick
+from freshlegs.training.lifting_problem import LiftingProblem
 
 Terms = list[tuple[int, int]]
 """(literal, worth): the sum of the worths whose literal is true."""
@@ -30,11 +26,11 @@ class ExerciseOption(NamedTuple):
 
 
 class LiftModel:
-    """The lifts of a week as a CP-SAT model, and the words that content rules are encoded in.
+    """The lifts of a week as a CP-SAT model, and the words that rules on lifts are encoded in.
 
     Parameters
     ----------
-    forbidden : iterable of ContentRule
+    forbidden : iterable of LiftRule
         The rules whose breaches the caller is going to forbid. Those on single exercises shape what there is to
         choose from instead of being posted.
     """
@@ -95,8 +91,8 @@ class LiftModel:
         order = {exercise.id: place for place, exercise in enumerate(self.problem.exercises, 1)}
         groups: defaultdict[tuple[object, ...], list[LiftSlots]] = defaultdict(list)
         for lift in self.lifts:
-            nature = (lift.slots, lift.equipment, lift.dose, lift.session.kind, lift.session.minutes)
-            groups[*nature, lift.session.optional].append(lift)
+            asked = (lift.session.kind, lift.session.minutes, lift.session.optional)
+            groups[lift.slots, lift.equipment, lift.dose, *asked].append(lift)
         for group in groups.values():
             places = [self.worth(lift, lambda p: order[p.exercise.id] * (p.slot.name == "strength")) for lift in group]
             for earlier, later in pairwise(places):
