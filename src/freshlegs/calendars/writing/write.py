@@ -6,14 +6,13 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
-from icalendar import Alarm, Calendar
+from icalendar import Alarm, Calendar, vText
 from icalendar import Event as Entry
 from icalendar.prop import vCategory, vDuration
 
 from freshlegs.calendars.writing.events import describe_calendar, list_events, stamp_revision
 from freshlegs.calendars.writing.export_options import ExportOptions
 from freshlegs.calendars.writing.inspection import check_bytes, check_events, check_info
-from freshlegs.calendars.writing.text_value import Text
 from freshlegs.calendars.writing.timezones import build_vtimezone
 from freshlegs.calendars.writing.zone_rules import Irregular, find_zone_rule, is_plain
 from freshlegs.io.errors import OutputError
@@ -33,6 +32,19 @@ _ROOM = 74
 """Octets of a line beside the blank that a fold begins with (RFC 5545 3.1: 75)."""
 _PRODID = "-//freshlegs//training week//EN"
 _REFRESH = timedelta(hours=6)
+
+
+class _Text(vText):
+    r"""A TEXT value (RFC 5545 3.3.11).
+
+    icalendar takes a backslash before a capital N for a line end, so that "C:\Notes" would lose its N. It guards its
+    lines with `assert`, which `python -O` drops; so text goes through `freshlegs.io.text` first.
+    """
+
+    def to_ical(self) -> bytes:
+        """Return the escaped value."""
+        escaped = self.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,").replace("\n", "\\n")
+        return escaped.encode()
 
 
 def write_calendar(record: PlannedRecord, *, rest_days: bool = True, stamp: datetime | None = None) -> bytes:
@@ -117,7 +129,7 @@ def _bare() -> Calendar:
 
 
 def _head(cover: CalendarInfo) -> Calendar:
-    calendar, name = _bare(), Text(cover.name)
+    calendar, name = _bare(), _Text(cover.name)
     # No UID of its own (RFC 7986 5.3): vdirsyncer takes that for the UID of every event, and keeps one of them.
     calendar.add("last-modified", cover.stamp)
     calendar.add("name", name)
@@ -138,11 +150,11 @@ def _entry(event: Event, times: tuple[datetime | date, datetime | date]) -> Entr
     entry.add("sequence", event.sequence)
     entry.add("dtstart", times[0])
     entry.add("dtend", times[1])
-    entry.add("summary", Text(event.summary))
+    entry.add("summary", _Text(event.summary))
     if event.description:
-        entry.add("description", Text(event.description))
+        entry.add("description", _Text(event.description))
     if event.categories:
-        entry.add("categories", vCategory([Text(category) for category in event.categories]))
+        entry.add("categories", vCategory([_Text(category) for category in event.categories]))
     if event.colour:
         entry.add("color", event.colour)
     entry.add("status", "CANCELLED" if event.cancelled else "CONFIRMED")
@@ -157,7 +169,7 @@ def _alarm(event: Event, before: timedelta) -> Alarm:
     alarm = Alarm()
     alarm.add("action", "DISPLAY")
     alarm.add("trigger", -before)
-    alarm.add("description", Text(event.summary))
+    alarm.add("description", _Text(event.summary))
     return alarm
 
 
