@@ -78,7 +78,7 @@ class Calendar:
             )
         return contents
 
-    def busy(self, window: TimeWindow, habits: BusyPolicy) -> BusyTimes:
+    def busy(self, window: TimeWindow, policy: BusyPolicy) -> BusyTimes:
         """Return when its owner is busy in a window, and what is to be said about it.
 
         Raises
@@ -87,9 +87,9 @@ class Calendar:
             There is no calendar, it can't be read, or it is larger or denser than any real one.
         """
         work = Work()
-        contents = self.read(window.home, habits.owner, work)
+        contents = self.read(window.home, policy.owner, work)
         try:
-            return find_busy(contents, window, habits, work)
+            return find_busy(contents, window, policy, work)
         except TooMuchError as error:
             raise InputError(self.name, Fault("", str(error))) from None
 

@@ -66,17 +66,17 @@ def write_calendar(record: PlannedRecord, *, rest_days: bool = True, stamp: date
     InternalError
         If what was written does not read back as the plan.
     """
-    made, choices = stamp_revision(record, stamp), ExportOptions(rest_days=rest_days)
-    return write_events(list_events(record, choices, made), describe_calendar(record, choices, made))
+    made, options = stamp_revision(record, stamp), ExportOptions(rest_days=rest_days)
+    return write_events(list_events(record, options, made), describe_calendar(record, options, made))
 
 
-def write_events(events: Sequence[Event], cover: CalendarInfo) -> bytes:
+def write_events(events: Sequence[Event], info: CalendarInfo) -> bytes:
     """Return events as the bytes of a calendar, read back and compared.
 
     Times are local where the zone's clock changes keep a rule and show the time only once, otherwise UTC.
     """
-    check_info(cover)
-    return _bytes(_head(cover), events)
+    check_info(info)
+    return _bytes(_head(info), events)
 
 
 def write_item(event: Event) -> bytes:
@@ -128,10 +128,10 @@ def _bare() -> Calendar:
     return calendar
 
 
-def _head(cover: CalendarInfo) -> Calendar:
-    calendar, name = _bare(), _Text(cover.name)
+def _head(info: CalendarInfo) -> Calendar:
+    calendar, name = _bare(), _Text(info.name)
     # No UID of its own (RFC 7986 5.3): vdirsyncer takes that for the UID of every event, and keeps one of them.
-    calendar.add("last-modified", cover.stamp)
+    calendar.add("last-modified", info.stamp)
     calendar.add("name", name)
     calendar.add("x-wr-calname", name)
     # RFC 7986 5.7 demands the parameter, which icalendar leaves out.
