@@ -55,7 +55,7 @@ def find_occurrences(entries: Iterable[CalendarEntry], window: TimeWindow, work:
         for entry, first, last in found:
             start, end = window.moments(first, last)
             if window.holds(start, end):
-                work.find()
+                work.count_occurrence()
                 yield Occurrence(entry, start, end)
 
 

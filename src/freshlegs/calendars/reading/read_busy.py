@@ -73,7 +73,7 @@ def explain_free(entry: CalendarEntry, policy: BusyPolicy) -> str:
 def _unavailable(
     availabilities: Iterable[CalendarAvailability], window: TimeWindow, policy: BusyPolicy, work: Work
 ) -> list[UtcStretch]:
-    """Return the times outside of those in which somebody is to be had; what ranks higher has the last word."""
+    """Return the times outside of those in which somebody is available; what ranks higher has the last word."""
     times: list[UtcStretch] = []
     for one in sorted(availabilities, key=lambda one: one.rank):
         span = [(max(one.start or window.begin, window.begin), min(one.end or window.end, window.end))]
