@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from freshlegs.calendars.reading.own_events import find_own_uid, read_own_events
 from freshlegs.calendars.syncing.revision import hash_content, make_revision, pick_newest
-from freshlegs.calendars.syncing.state import format_state, parse_state
+from freshlegs.calendars.syncing.state_file import format_state, parse_state
 from freshlegs.calendars.syncing.updates import CalendarUpdate, LocalNow, list_standing, make_update, remember_update
 from freshlegs.calendars.writing.event import OWN_UIDS, Event
 from freshlegs.calendars.writing.events import describe_calendar, list_events
@@ -276,6 +276,33 @@ def test_an_event_of_ours_has_a_zone(start: bytes) -> None:
     ours = f"DTSTART;TZID={ZONE.key}:".encode()
     assert data.count(ours) == 1
     assert read_own_events(data.replace(ours, start), "x") == ()
+
+
+def test_an_event_of_ours_in_a_zone_that_another_program_defines_can_be_written_again() -> None:
+    event = next(event for event in wanted(RECORD) if isinstance(event.start, datetime))
+    theirs = (
+        write_item(event)
+        .replace(f"={ZONE.key}:".encode(), b"=Mine:")
+        .replace(b"TZID:" + ZONE.key.encode(), b"TZID:Mine")
+    )
+    (found,) = read_own_events(theirs, "x")
+    assert (found.start, found.end) == (event.start, event.end)
+    assert read_own_events(write_item(found), "x") == (found,)
+
+
+def test_a_zone_of_endless_work_is_refused() -> None:
+    event = next(event for event in wanted(RECORD) if isinstance(event.start, datetime))
+    offsets = b"TZOFFSETFROM:+0000\r\nTZOFFSETTO:+0100\r\n"
+    part = b"BEGIN:STANDARD\r\nDTSTART:19000101T000000\r\nRRULE:FREQ=YEARLY\r\n" + offsets + b"END:STANDARD\r\n"
+    mine = b"BEGIN:VTIMEZONE\r\nTZID:%b\r\n" + 20 * part + b"END:VTIMEZONE\r\n"
+    text = write_item(event)
+    begin, end = text.index(b"BEGIN:VEVENT"), text.index(b"END:VCALENDAR")
+    parts = []
+    for number in range(3_000):
+        name = b"Z%d" % number
+        parts.append(mine % name + text[begin:end].replace(f"={ZONE.key}:".encode(), b"=" + name + b":"))
+    with pytest.raises(InputError, match="damaged"):
+        read_own_events(text[:begin] + b"".join(parts) + text[end:], "x")
 
 
 def test_a_calendar_of_several_events_or_of_others_is_no_event_of_ours() -> None:

@@ -81,7 +81,7 @@ def starts(phone: Phone) -> dict[str, datetime]:
 
 
 def changes(delivery: ExportResult) -> list[str]:
-    return [change.sort for change in delivery.issue.changes]
+    return [change.sort for change in delivery.update.changes]
 
 
 @pytest.mark.parametrize("name", WEEKS)

@@ -1,4 +1,4 @@
-"""The rules on lifts say the same to the solver and about filled lifts: on random tiny libraries, by full enumeration."""
+"""The rules on lifts say the same to the solver and about filled lifts: random tiny libraries, fully enumerated."""
 
 from __future__ import annotations
 

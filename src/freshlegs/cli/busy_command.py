@@ -51,8 +51,8 @@ def busy(
     from freshlegs.report.busy_text import dump_busy, render_busy
 
     window = parse_window(begin, end, timezone, clock=read_clock)
-    habits = BusyPolicy(tentative, allday, timed_transparent, needs_action, owner)
-    found = [(path, open_calendar(path).busy(window, habits)) for path in files]
+    policy = BusyPolicy(tentative, allday, timed_transparent, needs_action, owner)
+    found = [(path, open_calendar(path).busy(window, policy)) for path in files]
     for path, calendar in found:
         for note in calendar.notes:
             output.say(f"{name_source(path)}: {note}")

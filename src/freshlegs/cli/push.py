@@ -17,9 +17,9 @@ if TYPE_CHECKING:
     from freshlegs.calendars.syncing.export_request import ExportRequest, ExportResult
 
 
-def push_calendar(order: ExportRequest, url: str, user: str, plan: Path) -> ExportResult:
+def push_calendar(request: ExportRequest, url: str, user: str, plan: Path) -> ExportResult:
     """Bring a plan's calendar onto a server; it is remembered beside the plan."""
     if not user:
         raise typer.BadParameter("--caldav goes with --user NAME")
     folder = None if plan == STDOUT else plan.parent
-    return export_server(order, find_account(parse_address(url), user), folder)
+    return export_server(request, find_account(parse_address(url), user), folder)

@@ -39,17 +39,17 @@ def summarize_export(delivery: ExportResult) -> str:
 
 def count_changes(delivery: ExportResult) -> str:
     """Return how much changes: "2 moved, 1 new, 1 to delete by hand"; "" for a calendar that is new as a whole."""
-    issue = delivery.issue
-    found = {sort: [change for change in issue.changes if change.sort == sort] for sort in _SORTS}
-    if len(found["new"]) == len(issue.events) and not found["dropped"] and not (delivery.moved or delivery.deleted):
+    update = delivery.update
+    found = {sort: [change for change in update.changes if change.sort == sort] for sort in _SORTS}
+    if len(found["new"]) == len(update.events) and not found["dropped"] and not (delivery.moved or delivery.deleted):
         return ""
     named = {"dropped": "to delete by hand" if delivery.by_hand else "removed"}
     parts = [f"{len(found[sort])} {named.get(sort, sort)}" for sort in _SORTS if found[sort]]
     others = [
-        (issue.kept, "as before"),
+        (update.kept, "as before"),
         (len(delivery.moved), "moved there"),
         (len(delivery.deleted), "deleted there"),
-        (len(issue.past), "past"),
+        (len(update.past), "past"),
     ]
     parts += [f"{number} {what}" for number, what in others if number]
     return ", ".join(parts) or "nothing changes"
@@ -57,7 +57,7 @@ def count_changes(delivery: ExportResult) -> str:
 
 def list_hints(record: PlannedRecord, delivery: ExportResult) -> list[str]:
     """Return what the athlete has to know or to do himself."""
-    dropped = [change.before for change in delivery.issue.changes if change.sort == "dropped" and change.before]
+    dropped = [change.before for change in delivery.update.changes if change.sort == "dropped" and change.before]
     found = []
     if dropped and delivery.by_hand:
         names = ", ".join(f"{to_one_line(before.summary)} on {_when(record, before.start)}" for before in dropped)
@@ -75,10 +75,10 @@ def render_diff(record: PlannedRecord, deliveries: Iterable[ExportResult], *, wi
     """Return what calendars would show otherwise than before."""
     parts: list[RenderableType] = []
     for delivery in deliveries:
-        told = count_changes(delivery) or f"{format_count(len(delivery.issue.events), 'event')}, all new"
+        told = count_changes(delivery) or f"{format_count(len(delivery.update.events), 'event')}, all new"
         parts.append(Text(f"{delivery.target}: {told}.", style="bold"))
         table = Table.grid(padding=(0, 2))
-        for change in delivery.issue.changes:
+        for change in delivery.update.changes:
             table.add_row(f"  {change.sort}", to_one_line(_title(change)), _times(record, change))
         if table.row_count:
             parts.append(table)
@@ -88,14 +88,14 @@ def render_diff(record: PlannedRecord, deliveries: Iterable[ExportResult], *, wi
 
 def dump_export(delivery: ExportResult) -> dict[str, Any]:
     """Return an export as data."""
-    issue = delivery.issue
+    update = delivery.update
     return {
         "file": delivery.target,
         "events": delivery.entries,
         "bytes": delivery.size,
-        **{sort: [_change(change) for change in issue.changes if change.sort == sort] for sort in _SORTS},
-        "as_before": issue.kept,
-        "past": len(issue.past),
+        **{sort: [_change(change) for change in update.changes if change.sort == sort] for sort in _SORTS},
+        "as_before": update.kept,
+        "past": len(update.past),
         "moved_there": [event.uid for event in delivery.moved],
         "deleted_there": [event.uid for event in delivery.deleted],
     }

@@ -87,8 +87,8 @@ class BusyCalendars:
 
             as_it_is = table.file == "-" or is_web_address(table.file)
             path = table.file if as_it_is else str(scenario.folder / table.file)
-            habits = BusyPolicy(table.tentative, table.allday, table.timed_transparent, table.needs_action, table.owner)
-            found = open_calendar(path).busy(TimeWindow.of(*span, clock.zone), habits)
+            policy = BusyPolicy(table.tentative, table.allday, table.timed_transparent, table.needs_action, table.owner)
+            found = open_calendar(path).busy(TimeWindow.of(*span, clock.zone), policy)
             self.notes.update(dict.fromkeys(f"{name_source(table.file)}: {note}" for note in found.notes))
             self._read[key] = tuple(found.times)
         # A busy minute is busy throughout.

@@ -38,7 +38,6 @@ class ElsewhereError(OutputError):
 class Resource:
     """An event on the server, as it was when it was read; `tag` tells it from what it was and will be."""
 
-    uid: str
     url: str
     tag: str
     data: bytes
@@ -60,7 +59,7 @@ class Collection:
             data, tag = (_text(properties, name) for name in (f"{CALDAV}calendar-data", f"{DAV}getetag"))
             uid = find_own_uid(data.encode())
             if uid and tag and self._server.address.is_of(url):
-                found.setdefault(uid, Resource(uid, url, tag, data.encode()))
+                found.setdefault(uid, Resource(url, tag, data.encode()))
         return found
 
     def create(self, uid: str, data: bytes) -> bool:

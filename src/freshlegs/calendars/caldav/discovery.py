@@ -43,10 +43,10 @@ class CalendarLocation:
     exists: bool
 
 
-def find_calendar_location(server: Server, cover: CalendarInfo) -> CalendarLocation:
+def find_calendar_location(server: Server, info: CalendarInfo) -> CalendarLocation:
     """Return the calendar at the server's address; where that is none, our own one of its user.
 
-    Our own one is named after the UID of the cover, so that each athlete has one and it is found again.
+    Our own one is named after the UID of the calendar, so that each athlete has one and it is found again.
 
     Raises
     ------
@@ -57,15 +57,15 @@ def find_calendar_location(server: Server, cover: CalendarInfo) -> CalendarLocat
     if _is_calendar(found):
         return CalendarLocation(_as_folder(url), exists=True)
     home = _home(server, url, found)
-    own = f"{_as_folder(home)}freshlegs-{hashlib.sha256(cover.uid.encode()).hexdigest()[:16]}/"
+    own = f"{_as_folder(home)}freshlegs-{hashlib.sha256(info.uid.encode()).hexdigest()[:16]}/"
     return CalendarLocation(own, _exists(server, own))
 
 
-def make_calendar(server: Server, spot: CalendarLocation, name: str) -> None:
+def make_calendar(server: Server, location: CalendarLocation, name: str) -> None:
     """Make a calendar; one that has been made meanwhile is as good."""
-    reply = server.ask("MKCALENDAR", spot.url, _MAKE.format(name=escape(name)), accepted=(403, 405, 409, 501))
-    if reply.status >= 400 and not _exists(server, spot.url):
-        raise make_error(spot.url, "this server lets nobody make a calendar; make one there and give its address")
+    reply = server.ask("MKCALENDAR", location.url, _MAKE.format(name=escape(name)), accepted=(403, 405, 409, 501))
+    if reply.status >= 400 and not _exists(server, location.url):
+        raise make_error(location.url, "this server lets nobody make a calendar; make one there and give its address")
 
 
 def _exists(server: Server, url: str) -> bool:

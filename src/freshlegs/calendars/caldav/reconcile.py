@@ -38,8 +38,8 @@ class SyncActions:
 
 def reconcile(
     account: Account,
-    cover: CalendarInfo,
-    wish: Callable[[Mapping[str, bytes]], SyncActions],
+    info: CalendarInfo,
+    decide: Callable[[Mapping[str, bytes]], SyncActions],
     *,
     rehearsal: bool = False,
 ) -> str:
@@ -47,9 +47,9 @@ def reconcile(
 
     Parameters
     ----------
-    cover : Cover
+    info : CalendarInfo
         Which calendar it is, and what a new one is called.
-    wish : callable
+    decide : callable
         From the events of ours that stand there, by UID, to what is to be done. Asked anew when something changed
         there meanwhile, so that no decision rests on what is over.
     rehearsal : bool
@@ -64,27 +64,27 @@ def reconcile(
         each event whole.
     """
     with connect(account) as server:
-        spot = find_calendar_location(server, cover)
+        location = find_calendar_location(server, info)
         if rehearsal:
-            wish(_held(Collection(server, spot.url)) if spot.exists else {})
-            return spot.url
-        if not spot.exists:
-            make_calendar(server, spot, cover.name)
-        collection = Collection(server, spot.url)
+            decide(_read_held(Collection(server, location.url)) if location.exists else {})
+            return location.url
+        if not location.exists:
+            make_calendar(server, location, info.name)
+        collection = Collection(server, location.url)
         for _ in range(ATTEMPTS):
-            if _carried_out(collection, wish):
-                return spot.url
-        raise make_error(spot.url, "somebody else keeps changing it; try again")
+            if _carry_out(collection, decide):
+                return location.url
+        raise make_error(location.url, "somebody else keeps changing it; try again")
 
 
-def _held(collection: Collection) -> dict[str, bytes]:
+def _read_held(collection: Collection) -> dict[str, bytes]:
     return {uid: resource.data for uid, resource in collection.resources().items()}
 
 
-def _carried_out(collection: Collection, wish: Callable[[Mapping[str, bytes]], SyncActions]) -> bool:
+def _carry_out(collection: Collection, decide: Callable[[Mapping[str, bytes]], SyncActions]) -> bool:
     """Do what is wanted; return False if something was not as it was read. The rest is done all the same."""
     there = collection.resources()
-    wanted = wish({uid: resource.data for uid, resource in there.items()})
+    wanted = decide({uid: resource.data for uid, resource in there.items()})
     done, elsewhere = [], list[ElsewhereError]()
     for uid, data in wanted.write.items():
         try:

@@ -2,7 +2,7 @@
 
 A file goes through these modules: `calendar_files` (bytes), `raw_components` (the lines that matter, with caps),
 `values`, `zone_names` and `definitions` (times and zones), `entries` and `availabilities`, `contents` (all of a
-calendar), `repeats`, `series` and `occurrences` (a window of it), `read_busy` (what of it takes time). `own_events`
+calendar), `repeats` and `occurrences` (a window of it), `read_busy` (what of it takes time). `own_events`
 reads back what we exported. Whatever a file holds, the work is bounded by counting it, never by a clock: the same
 file always comes to the same. Titles, places and notes are dropped unless they are asked for.
 """

@@ -1,4 +1,4 @@
-"""Busy times that are published as such (VFREEBUSY), and when somebody is to be had (VAVAILABILITY, RFC 7953)."""
+"""Busy times that are published as such (VFREEBUSY), and when somebody is available (VAVAILABILITY, RFC 7953)."""
 
 from __future__ import annotations
 
@@ -44,8 +44,8 @@ class CalendarAvailability:
         In UTC; None where it has no beginning or end.
     rank : int
         Of several, the one of the highest rank says it.
-    available : tuple of Entry
-        When he is to be had.
+    available : tuple of CalendarEntry
+        The times that are free.
     """
 
     start: datetime | None
@@ -59,18 +59,18 @@ def read_freebusy(component: RawComponent, zones: Zones) -> list[PublishedBusy]:
     """Return the busy times of a VFREEBUSY; raises UnreadableError where one of them can't be read."""
     if component.fault:
         raise UnreadableError(component.fault)
-    return list(_published(component, zones))
+    return list(_list_published(component, zones))
 
 
-def _published(component: RawComponent, zones: Zones) -> Iterator[PublishedBusy]:
+def _list_published(component: RawComponent, zones: Zones) -> Iterator[PublishedBusy]:
     for line in component.properties.get("FREEBUSY", []):
-        sort = next((value.upper() for name, value in split_parameters(line) if name == "FBTYPE"), "BUSY")
-        if sort == "FREE":
+        kind = next((value.upper() for name, value in split_parameters(line) if name == "FBTYPE"), "BUSY")
+        if kind == "FREE":
             continue
         # The values have no colon; a parameter may.
         for value in filter(None, line.rpartition(":")[2].split(",")):
             start, end = parse_period(value, "", zones)
-            yield PublishedBusy(to_utc(start), to_utc(end), tentative=sort == "BUSY-TENTATIVE")
+            yield PublishedBusy(to_utc(start), to_utc(end), tentative=kind == "BUSY-TENTATIVE")
 
 
 def read_availability(component: RawComponent, zones: Zones) -> tuple[CalendarAvailability, Counter[str]]:

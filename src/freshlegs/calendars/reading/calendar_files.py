@@ -21,9 +21,9 @@ if TYPE_CHECKING:
     from freshlegs.calendars.reading.busy_policy import BusyPolicy
     from freshlegs.calendars.reading.window import TimeWindow
 
-FOLDER = 50_000_000
+LARGEST_FOLDER = 50_000_000
 """Bytes in all the files of a folder."""
-FILES = 50_000
+MOST_FILES = 50_000
 """Files in a folder."""
 
 
@@ -68,7 +68,7 @@ class Calendar:
                 if contents.add(piece, home, owner.lower(), work, titles=titles):
                     continue
                 if not self.is_folder:
-                    raise InputError(self.name, Fault("", *_what(piece)))
+                    raise InputError(self.name, Fault("", *_name_content(piece)))
                 strange += 1
         except TooMuchError as error:
             raise InputError(self.name, Fault("", str(error))) from None
@@ -78,7 +78,7 @@ class Calendar:
             )
         return contents
 
-    def busy(self, window: TimeWindow, habits: BusyPolicy) -> BusyTimes:
+    def busy(self, window: TimeWindow, policy: BusyPolicy) -> BusyTimes:
         """Return when its owner is busy in a window, and what is to be said about it.
 
         Raises
@@ -87,9 +87,9 @@ class Calendar:
             There is no calendar, it can't be read, or it is larger or denser than any real one.
         """
         work = Work()
-        contents = self.read(window.home, habits.owner, work)
+        contents = self.read(window.home, policy.owner, work)
         try:
-            return find_busy(contents, window, habits, work)
+            return find_busy(contents, window, policy, work)
         except TooMuchError as error:
             raise InputError(self.name, Fault("", str(error))) from None
 
@@ -125,18 +125,18 @@ def _files(folder: Path) -> Iterator[bytes]:
         raise InputError(name_source(folder), Fault("", f"can't be read: {explain_os_error(error)}")) from None
     if not paths:
         raise InputError(name_source(folder), Fault("", "a folder without .ics files"))
-    if len(paths) > FILES:
-        raise TooMuchError(f"it holds more than {FILES} files")
+    if len(paths) > MOST_FILES:
+        raise TooMuchError(f"it holds more than {MOST_FILES} files")
     total = 0
     for path in paths:
         data = read_bytes(path)
         total += len(data)
-        if total > FOLDER:
-            raise TooMuchError(f"its files are larger than {FOLDER // 1_000_000} MB together")
+        if total > LARGEST_FOLDER:
+            raise TooMuchError(f"its files are larger than {LARGEST_FOLDER // 1_000_000} MB together")
         yield data
 
 
-def _what(data: bytes) -> tuple[str, str]:
+def _name_content(data: bytes) -> tuple[str, str]:
     """Say what a file is that is no calendar, and what helps."""
     start = data[:1000].lstrip(b"\xef\xbb\xbf \r\n\t").lower()
     if not start:

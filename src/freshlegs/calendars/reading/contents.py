@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from freshlegs.calendars.reading.raw_components import RawCalendar, RawComponent
     from freshlegs.calendars.reading.work import Work
 
-NAMED = 5
+MOST_NAMED = 5
 """Unknown time zones that are named; who has more has no use for a longer list."""
 
 
@@ -40,12 +40,12 @@ class Contents:
 
     Parameters
     ----------
-    own : list of Entry
+    own : list of CalendarEntry
         Sessions of ours.
-    published : list of Published
+    published : list of PublishedBusy
         Busy times that somebody published as such (VFREEBUSY).
-    availabilities : list of Availability
-        When somebody is to be had at all (VAVAILABILITY).
+    availabilities : list of CalendarAvailability
+        When somebody is available at all (VAVAILABILITY).
     own_unreadable : dict of str to str
         Sessions of ours that can't be read: UID, and why.
     unreadable : Counter of str
@@ -86,9 +86,9 @@ class Contents:
         if calendar.cut_off:
             self.cut_off = True
             self.notes["the file is cut off: what came after its end is missing."] = None
-        for name, zone in islice(zones.unknown.items(), NAMED):
+        for name, zone in islice(zones.unknown.items(), MOST_NAMED):
             self.notes[f"the time zone {repr_for_user(name)} is unknown; its times are read as {_called(zone)}."] = None
-        if len(zones.unknown) > NAMED:
+        if len(zones.unknown) > MOST_NAMED:
             self.notes["and so are other time zones."] = None
 
     def _read(self, component: RawComponent, read: Callable[[RawComponent], object]) -> None:

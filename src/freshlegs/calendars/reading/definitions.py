@@ -17,9 +17,9 @@ if TYPE_CHECKING:
     from freshlegs.calendars.reading.raw_components import RawComponent
     from freshlegs.calendars.reading.work import Work
 
-PARTS = 300
+MOST_PARTS = 300
 """Clock changes, or rules of them, that a zone may be made of."""
-RULES = 20
+MOST_RULES = 20
 """Rules among them."""
 
 _YEARS_BACK = 2
@@ -109,11 +109,11 @@ def read_zones(components: Iterable[RawComponent], work: Work) -> dict[str, tzin
     for component in components:
         name = component.one("TZID").partition(":")[2].strip()
         try:
-            observances = [_observance(part) for part in component.parts[: PARTS + 1]]
+            observances = [_observance(part) for part in component.parts[: MOST_PARTS + 1]]
         except UnreadableError:
             continue
         rules = sum(one.repeat is not None for one in observances)
-        if name and not component.fault and 0 < len(observances) <= PARTS and rules <= RULES:
+        if name and not component.fault and 0 < len(observances) <= MOST_PARTS and rules <= MOST_RULES:
             zones.setdefault(name, DefinedZone(name, observances, work))
     return zones
 
@@ -125,8 +125,8 @@ def _observance(part: RawComponent) -> Observance:
     if not isinstance(begin, datetime) or part.fault:
         raise UnreadableError("a clock change has no beginning")
     more = [parse_naive(value.strip())[0] for line in part.properties.get("RDATE", [])
-            for value in line.rpartition(":")[2].split(",")[: PARTS + 1]]  # fmt: skip
-    if len(more) > PARTS:
+            for value in line.rpartition(":")[2].split(",")[: MOST_PARTS + 1]]  # fmt: skip
+    if len(more) > MOST_PARTS:
         raise UnreadableError("too many clock changes")
     before, offset = _offset(part.value("TZOFFSETFROM")), _offset(part.value("TZOFFSETTO"))
     rule = part.value("RRULE")

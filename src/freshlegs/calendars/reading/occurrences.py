@@ -1,22 +1,36 @@
-"""When the events of a calendar take place in a window of time."""
+"""When the events of a calendar take place in a window of time: single ones, and those that repeat.
+
+A series is its rule, and the times that were added, left out, changed or moved (RFC 5545 3.8.4.4, 3.8.5). It is
+worked out in times without a zone, as its clock shows them: so a day later is a day later over a clock change too,
+and a time is the same one in whatever zone a calendar names it.
+"""
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING
 
-from freshlegs.calendars.reading.series import expand_series
 from freshlegs.calendars.reading.values import to_utc
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
+    from datetime import date, tzinfo
 
     from freshlegs.calendars.reading.entries import CalendarEntry
     from freshlegs.calendars.reading.values import CalendarTime
     from freshlegs.calendars.reading.window import TimeWindow
     from freshlegs.calendars.reading.work import Work
+
+    Face = datetime
+    """A time without a zone, as the clock of a series shows it; midnight for an all-day event."""
+    Placed = tuple[CalendarEntry, CalendarTime, CalendarTime]
+    """Which entry says it, its start and end."""
+
+_AROUND = timedelta(days=2)
+_NOTHING = timedelta()
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,28 +49,24 @@ def find_occurrences(entries: Iterable[CalendarEntry], window: TimeWindow, work:
         by_uid[entry.uid or f"#{number}"].append(entry)
     for related in by_uid.values():
         if len(related) == 1 and not related[0].is_series:
-            found: Iterable[tuple[CalendarEntry, CalendarTime, CalendarTime]] = [
-                (related[0], related[0].start, related[0].end)
-            ]
+            found: Iterable[Placed] = [(related[0], related[0].start, related[0].end)]
         else:
-            found = _series(related, window, work)
+            found = _place_related(related, window, work)
         for entry, first, last in found:
             start, end = window.moments(first, last)
             if window.holds(start, end):
-                work.find()
+                work.count_occurrence()
                 yield Occurrence(entry, start, end)
 
 
-def _series(
-    related: list[CalendarEntry], window: TimeWindow, work: Work
-) -> Iterator[tuple[CalendarEntry, CalendarTime, CalendarTime]]:
+def _place_related(related: list[CalendarEntry], window: TimeWindow, work: Work) -> Iterator[Placed]:
     """Yield the times of the events with one UID, those far outside the window left out."""
     cores = [entry for entry in related if entry.replaces is None]
     changed = [entry for entry in related if entry.replaces is not None]
     newest = [core for core in cores if core.revision == max(map(_revision, cores))]
     for core in newest[:1]:
         if core.is_series or changed:
-            yield from expand_series(core, changed, window, work)
+            yield from _expand_series(core, changed, window, work)
             return
     # Programs that give all their events one UID do not say which of them counts: each does.
     yield from ((entry, entry.start, entry.end) for entry in (newest or _newest(changed)))
@@ -73,3 +83,103 @@ def _newest(changed: Iterable[CalendarEntry]) -> Iterable[CalendarEntry]:
 
 def _revision(entry: CalendarEntry) -> tuple[int, str]:
     return entry.revision
+
+
+def _expand_series(
+    core: CalendarEntry, changed: list[CalendarEntry], window: TimeWindow, work: Work
+) -> Iterator[Placed]:
+    """Yield each time of a series, those far outside the window left out.
+
+    Parameters
+    ----------
+    core : CalendarEntry
+        The event that repeats.
+    changed : list of CalendarEntry
+        What stands for single times of it, or from one time on.
+    """
+    series = _Series(core)
+    reach = max([series.length, *(series.shift(entry) for entry in changed if entry.onward)]) + _AROUND
+    low, high = series.face(window.begin) - reach, series.face(window.end) + reach
+    ends = series.periods(low, high)
+    starts = {*series.starts(low, high, work), *ends}
+    by_date: dict[date, list[Face]] = defaultdict(list)
+    for start in starts:
+        by_date[start.date()].append(start)
+    without = {face for moment in core.without for face in series.named(moment, by_date)}
+    changes: dict[Face, CalendarEntry] = {}
+    for entry in changed:
+        for start in series.named(entry.replaces or entry.start, by_date)[:1]:
+            changes[start] = max(changes.get(start, entry), entry, key=lambda entry: entry.revision[0])
+    yield from ((entry, entry.start, entry.end) for start, entry in changes.items() if start not in without)
+    turns = sorted(start for start, entry in changes.items() if entry.onward)
+    for start in sorted(starts - without - changes.keys()):
+        turn = bisect_left(turns, start)
+        entry, moved, length = core, _NOTHING, series.length
+        if turn:
+            entry = changes[turns[turn - 1]]
+            moved = series.face(entry.start) - turns[turn - 1]
+            length = max(series.face(entry.end) - series.face(entry.start), _NOTHING)
+        begin = start + moved
+        yield entry, *series.placed(entry, begin, begin + ends.get(start, length))
+
+
+class _Series:
+    """A repeating event on its own clock."""
+
+    def __init__(self, core: CalendarEntry) -> None:
+        self.entry = core
+        self.begin = self.face(core.start)
+        self.length = max(self.face(core.end) - self.begin, _NOTHING)
+
+    def face(self, moment: CalendarTime) -> Face:
+        """Return what the clock of the series shows."""
+        if not isinstance(moment, datetime):
+            return datetime.combine(moment, time())
+        return moment.replace(tzinfo=None) if moment.tzinfo is self.entry.clock else _face(moment, self.entry.clock)
+
+    def shift(self, entry: CalendarEntry) -> timedelta:
+        """Return by how much a change from one time on moves or lengthens what comes after it, at most."""
+        start = self.face(entry.start)
+        return self.length + abs(start - self.face(entry.replaces or entry.start)) + abs(self.face(entry.end) - start)
+
+    def starts(self, low: Face, high: Face, work: Work) -> Iterator[Face]:
+        """Yield when the series begins between two times, changed and left out times among it."""
+        rules = self.entry.repeats
+        lasts = [rule.until for rule in rules if rule.until is not None]
+        if low <= self.begin <= high and not (lasts and len(lasts) == len(rules) and max(lasts) < self.begin):
+            yield self.begin
+        for rule in rules:
+            for day in rule.days(self.begin.date(), low.date(), high.date(), work):
+                start = datetime.combine(day, self.begin.time())
+                if start > self.begin and (rule.until is None or start <= rule.until):
+                    yield start
+        for extra in self.entry.extra:
+            if not isinstance(extra, tuple) and low <= self._dated(extra) <= high:
+                yield self._dated(extra)
+
+    def periods(self, low: Face, high: Face) -> dict[Face, timedelta]:
+        """Return the lengths of the times between two that were added with one of their own, by start."""
+        added = [tuple(map(self.face, extra)) for extra in self.entry.extra if isinstance(extra, tuple)]
+        return {start: end - start for start, end in added if low <= start <= high}
+
+    def named(self, moment: CalendarTime, by_date: Mapping[date, list[Face]]) -> list[Face]:
+        """Return which times of the series are meant: of a date all on it; all-day events know only dates."""
+        named = [] if isinstance(moment, datetime) else by_date.get(moment, [])
+        return named or [self._dated(moment)]
+
+    def placed(self, entry: CalendarEntry, start: Face, end: Face) -> tuple[CalendarTime, CalendarTime]:
+        """Return a time of the series in its zone; one that the clock change skips takes place an hour later."""
+        if entry.all_day:
+            return start.date(), max(end.date(), start.date() + timedelta(days=1))
+        moment = start.replace(tzinfo=self.entry.clock)
+        skipped = _face(moment, self.entry.clock) - start
+        return moment, (end + skipped).replace(tzinfo=self.entry.clock)
+
+    def _dated(self, moment: CalendarTime) -> Face:
+        if isinstance(moment, datetime):
+            return datetime.combine(moment.date(), time()) if self.entry.all_day else self.face(moment)
+        return datetime.combine(moment, self.begin.time())
+
+
+def _face(moment: datetime, clock: tzinfo) -> Face:
+    return to_utc(moment).astimezone(clock).replace(tzinfo=None, fold=0)

@@ -37,19 +37,9 @@ def read_own_events(data: bytes, source: str) -> tuple[Event, ...]:
         It is no calendar, or its end is missing.
     """
     try:
-        calendars = read_raw_calendars(data, _EXTRA) if b"BEGIN:VCALENDAR" in data.upper() else []
-    except TooMuchError:
-        calendars = []
-    if not calendars or any(calendar.cut_off for calendar in calendars):
-        raise InputError(source, Fault("", "not a calendar, or one that is damaged"))
-    components = [component for calendar in calendars for component in calendar.components]
-    zones = Zones(_NOWHERE, "", read_zones((one for one in components if one.name == "VTIMEZONE"), Work()))
-    found: dict[str, Event] = {}
-    for component in components:
-        event = _read_event(component, zones) if _is_own(component) else None
-        if event is not None and (event.uid not in found or found[event.uid].sequence <= event.sequence):
-            found[event.uid] = event
-    return tuple(found.values())
+        return _read_all(data)
+    except (UnreadableError, TooMuchError):
+        raise InputError(source, Fault("", "not a calendar, or one that is damaged")) from None
 
 
 def find_own_uid(data: bytes) -> str:
@@ -61,6 +51,20 @@ def find_own_uid(data: bytes) -> str:
     events = [one for calendar in calendars for one in calendar.components if one.name == "VEVENT"]
     uids = {event.uid for event in events}
     return uids.pop() if len(uids) == 1 and all(map(_is_own, events)) else ""
+
+
+def _read_all(data: bytes) -> tuple[Event, ...]:
+    calendars = read_raw_calendars(data, _EXTRA) if b"BEGIN:VCALENDAR" in data.upper() else []
+    if not calendars or any(calendar.cut_off for calendar in calendars):
+        raise UnreadableError("it has no beginning or no end")
+    components = [component for calendar in calendars for component in calendar.components]
+    zones = Zones(_NOWHERE, "", read_zones((one for one in components if one.name == "VTIMEZONE"), Work()))
+    found: dict[str, Event] = {}
+    for component in filter(_is_own, components):
+        event = _read_event(component, zones)
+        if event is not None and (event.uid not in found or found[event.uid].sequence <= event.sequence):
+            found[event.uid] = event
+    return tuple(found.values())
 
 
 def _is_own(component: RawComponent) -> bool:
@@ -97,10 +101,13 @@ def _read_stamp(component: RawComponent, name: str, zones: Zones) -> datetime | 
 
 
 def _read_time(component: RawComponent, name: str, zones: Zones) -> CalendarTime:
+    """Return a time; of a zone that a calendar defines itself, which ours are not written in, it is told in UTC."""
     moment = parse_time(component.one(name), zones)
-    if isinstance(moment, datetime) and moment.tzinfo is _NOWHERE:
+    if not isinstance(moment, datetime):
+        return moment
+    if moment.tzinfo is _NOWHERE:
         raise UnreadableError("a time has no zone")
-    return moment
+    return moment if isinstance(moment.tzinfo, ZoneInfo) else moment.astimezone(UTC)
 
 
 def _read_text(component: RawComponent, name: str) -> str:

@@ -33,19 +33,19 @@ class BusyTimes:
     notes: list[str] = field(default_factory=list)
 
 
-def find_busy(contents: Contents, window: TimeWindow, habits: BusyPolicy, work: Work) -> BusyTimes:
+def find_busy(contents: Contents, window: TimeWindow, policy: BusyPolicy, work: Work) -> BusyTimes:
     """Return when a calendar's owner is busy in a window, cut at its ends; raises TooMuchError."""
     ignored: dict[str, set[int]] = {}
     slips = Counter(slip for entry in contents.entries for slip in entry.slips)
-    times = list(_unavailable(contents.availabilities, window, habits, work))
+    times = list(_unavailable(contents.availabilities, window, policy, work))
     for found in find_occurrences(contents.entries, window, work):
-        reason = explain_free(found.entry, habits) or ("have no length" if found.start == found.end else "")
+        reason = explain_free(found.entry, policy) or ("have no length" if found.start == found.end else "")
         if reason:
             sort = "all-day" if found.entry.all_day else "timed"
             ignored.setdefault(f"{sort} {reason}", set()).add(id(found.entry))
         else:
             times.append((found.start, found.end))
-    tentative = habits.tentative == "busy"
+    tentative = policy.tentative == "busy"
     times += [(one.start, one.end) for one in contents.published if tentative or not one.tentative]
     own = len({id(found.entry) for found in find_occurrences(contents.own, window, work)})
     notes = [*_notes(ignored, own), *_faults(contents, slips)]
@@ -53,32 +53,32 @@ def find_busy(contents: Contents, window: TimeWindow, habits: BusyPolicy, work: 
     return BusyTimes(merge(cut), notes)
 
 
-def explain_free(entry: CalendarEntry, habits: BusyPolicy) -> str:
+def explain_free(entry: CalendarEntry, policy: BusyPolicy) -> str:
     """Return why an event takes no time, as said of several: "are cancelled"; "" for one that takes it."""
     if entry.cancelled:
         return "are cancelled"
     if entry.answer == "DECLINED":
         return "were declined"
-    if entry.all_day and habits.allday == "ignore":
+    if entry.all_day and policy.allday == "ignore":
         return "last whole days"
-    if entry.free and (habits.allday == "by-transp" if entry.all_day else habits.timed_transparent == "free"):
+    if entry.free and (policy.allday == "by-transp" if entry.all_day else policy.timed_transparent == "free"):
         return "are marked free"
-    if (entry.tentative or entry.answer == "TENTATIVE") and habits.tentative == "free":
+    if (entry.tentative or entry.answer == "TENTATIVE") and policy.tentative == "free":
         return "are tentative"
-    if entry.answer == "NEEDS-ACTION" and habits.needs_action == "free":
+    if entry.answer == "NEEDS-ACTION" and policy.needs_action == "free":
         return "are not answered yet"
     return ""
 
 
 def _unavailable(
-    availabilities: Iterable[CalendarAvailability], window: TimeWindow, habits: BusyPolicy, work: Work
+    availabilities: Iterable[CalendarAvailability], window: TimeWindow, policy: BusyPolicy, work: Work
 ) -> list[UtcStretch]:
-    """Return the times outside of those in which somebody is to be had; what ranks higher has the last word."""
+    """Return the times outside of those in which somebody is available; what ranks higher has the last word."""
     times: list[UtcStretch] = []
     for one in sorted(availabilities, key=lambda one: one.rank):
         span = [(max(one.start or window.begin, window.begin), min(one.end or window.end, window.end))]
         free = [(found.start, found.end) for found in find_occurrences(one.available, window, work)]
-        if one.tentative and habits.tentative == "free":
+        if one.tentative and policy.tentative == "free":
             free = span
         inside = subtract(span, subtract(span, merge(free)))
         times = subtract(merge([*times, *span]), merge(inside))

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     UntilOf = Callable[[datetime], datetime]
 
-LIST = 60
+LONGEST_LIST = 60
 """Longest list in a rule."""
 INTERVALS = range(1, 10_000)
 COUNTS = range(1, 20_001)
@@ -69,7 +69,7 @@ class Repeat:
         left = self.count
         start = begin if left is not None else max(first, begin)
         for period in self._periods(begin, start, last):
-            work.look(len(period) + 1)
+            work.count_days(len(period) + 1)
             for day in self._chosen([day for day in period if self._fits(day)]):
                 if day < begin or (left is None and day < first):
                     continue
@@ -207,15 +207,15 @@ def _number(written: str) -> int:
 
 def _numbers(written: str, highest: int) -> frozenset[int]:
     values = written.split(",") if written else []
-    numbers = frozenset(map(_number, values[: LIST + 1]))
-    if len(values) > LIST or any(not 1 <= abs(number) <= highest for number in numbers):
+    numbers = frozenset(map(_number, values[: LONGEST_LIST + 1]))
+    if len(values) > LONGEST_LIST or any(not 1 <= abs(number) <= highest for number in numbers):
         raise UnreadableError("its repetition is no rule")
     return numbers
 
 
 def _weekdays(written: str) -> tuple[tuple[int, int], ...]:
     values = written.upper().split(",") if written else []
-    if len(values) > LIST or any(value[-2:] not in _WEEKDAYS for value in values):
+    if len(values) > LONGEST_LIST or any(value[-2:] not in _WEEKDAYS for value in values):
         raise UnreadableError("its repetition is no rule")
     found = [(_number(value[:-2]) if value[:-2] else 0, _WEEKDAYS.index(value[-2:])) for value in values]
     if any(abs(which) > 53 for which, _ in found):

@@ -20,7 +20,7 @@ READABLE_YEARS = range(1900, 2201)
 """Years that a calendar's times may lie in; outside of them nobody trains."""
 LONGEST_DURATION = timedelta(days=3660)
 """Longest event."""
-VALUES = 1_000
+MOST_DATES = 1_000
 """Dates in the lists of one event."""
 
 _MOMENT = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})(?:[Tt]([0-9]{2})([0-9]{2})([0-9]{2})?([Zz])?)?")
@@ -55,7 +55,7 @@ def parse_naive(value: str) -> tuple[CalendarTime, bool]:
 
 def parse_time(written: str, zones: Zones) -> CalendarTime:
     """Return the time of a property as it stands after its name; raises UnreadableError."""
-    return _placed(written.rpartition(":")[2].strip(), _zone_name(written), zones)
+    return _place(written.rpartition(":")[2].strip(), _zone_name(written), zones)
 
 
 def parse_times(lines: list[str], zones: Zones) -> Iterator[CalendarTime | tuple[CalendarTime, CalendarTime]]:
@@ -65,21 +65,21 @@ def parse_times(lines: list[str], zones: Zones) -> Iterator[CalendarTime | tuple
         zone_name = _zone_name(written)
         for value in written.rpartition(":")[2].split(","):
             count += 1
-            if count > VALUES:
-                raise UnreadableError(f"it lists more than {VALUES} dates")
+            if count > MOST_DATES:
+                raise UnreadableError(f"it lists more than {MOST_DATES} dates")
             if "/" in value:
                 yield parse_period(value, zone_name, zones)
             elif value.strip():
-                yield _placed(value.strip(), zone_name, zones)
+                yield _place(value.strip(), zone_name, zones)
 
 
 def parse_period(value: str, zone_name: str, zones: Zones) -> tuple[datetime, datetime]:
     """Return start and end of a period, which names its end or its length; raises UnreadableError."""
     first, _, last = value.strip().partition("/")
-    start = _placed(first, zone_name, zones)
+    start = _place(first, zone_name, zones)
     if not isinstance(start, datetime):
         raise UnreadableError("a period is no period")
-    end = add_duration(start, parse_duration(last)) if last[:1] in "Pp+" else _placed(last, zone_name, zones)
+    end = add_duration(start, parse_duration(last)) if last[:1] in "Pp+" else _place(last, zone_name, zones)
     if not isinstance(end, datetime) or not to_utc(start) <= to_utc(end) <= to_utc(start) + LONGEST_DURATION:
         raise UnreadableError("a period is no period")
     return start, end
@@ -107,7 +107,7 @@ def to_utc(moment: datetime) -> datetime:
     return moment.astimezone(UTC)
 
 
-def _placed(value: str, zone_name: str, zones: Zones) -> CalendarTime:
+def _place(value: str, zone_name: str, zones: Zones) -> CalendarTime:
     moment, utc = parse_naive(value)
     if not isinstance(moment, datetime):
         return moment

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-WORK_STEPS = 2_000_000
+MOST_STEPS = 2_000_000
 """Days looked at for repeating events; two seconds or less."""
 
-OCCURRENCES = 100_000
+MOST_OCCURRENCES = 100_000
 """Times that events may have in the window."""
 
 
@@ -19,17 +19,17 @@ class TooMuchError(Exception):
 class Work:
     """What is left of the work that may be done."""
 
-    steps: int = WORK_STEPS
-    occurrences: int = OCCURRENCES
+    steps: int = MOST_STEPS
+    occurrences: int = MOST_OCCURRENCES
 
-    def look(self, days: int) -> None:
+    def count_days(self, days: int) -> None:
         """Count days that are looked at; raises TooMuchError."""
         self.steps -= days
         if self.steps < 0:
             raise TooMuchError("its repeating events take too long to work out")
 
-    def find(self) -> None:
+    def count_occurrence(self) -> None:
         """Count an occurrence; raises TooMuchError."""
         self.occurrences -= 1
         if self.occurrences < 0:
-            raise TooMuchError(f"its events take place more than {OCCURRENCES} times in these days")
+            raise TooMuchError(f"its events take place more than {MOST_OCCURRENCES} times in these days")

@@ -44,21 +44,21 @@ class ExportRequest:
 
     record: PlannedRecord
     clock: Callable[[], datetime]
-    choices: ExportOptions = field(default_factory=ExportOptions)
+    options: ExportOptions = field(default_factory=ExportOptions)
     now: datetime | None = None
     previous: tuple[Event, ...] = ()
     state: Path | None = None
     rehearsal: bool = False
     notices: bool = True
 
-    def known(self, *memories: Mapping[str, Revision]) -> dict[str, Revision]:
+    def list_known(self, *memories: Mapping[str, Revision]) -> dict[str, Revision]:
         """Return the last revision of each event in these memories and in the calendar before.
 
         What a calendar really holds comes before what is remembered of it: it may have been changed since.
         """
         return pick_newest(*memories, read_revisions(self.previous))
 
-    def issue(self, known: Mapping[str, Revision], aside: Collection[str] = ()) -> CalendarUpdate:
+    def prepare_update(self, known: Mapping[str, Revision], aside: Collection[str] = ()) -> CalendarUpdate:
         """Return what is to be written of the plan.
 
         Parameters
@@ -66,22 +66,22 @@ class ExportRequest:
         aside : collection of str
             UIDs that are not touched.
         """
-        moment = self.moment(known)
+        moment = self.find_now(known)
         stamp = stamp_revision(self.record, moment.now if moment is not None else None)
-        wanted = (event for event in list_events(self.record, self.choices, stamp) if event.uid not in aside)
+        wanted = (event for event in list_events(self.record, self.options, stamp) if event.uid not in aside)
         rest = {uid: revision for uid, revision in known.items() if uid not in aside}
         return make_update(wanted, rest, set(self.record.dates), moment)
 
-    def moment(self, known: Mapping[str, Revision]) -> LocalNow | None:
+    def find_now(self, known: Mapping[str, Revision]) -> LocalNow | None:
         """Return now; None where it is not told and nothing is known that the past could belong to."""
         if self.now is None and not known:
             return None
         return LocalNow(stamp_revision(self.record, self.now or self.clock()), self.record.zone)
 
-    def cover(self, entries: Iterable[Event]) -> CalendarInfo:
+    def describe(self, entries: Iterable[Event]) -> CalendarInfo:
         """Return what the calendar says about itself; it changed when the last of its events did."""
         stamps = [event.stamp for event in entries] or [stamp_revision(self.record, self.now)]
-        return describe_calendar(self.record, self.choices, max(stamps))
+        return describe_calendar(self.record, self.options, max(stamps))
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +92,7 @@ class ExportResult:
     ----------
     target : str
         Where it went.
-    issue : Issue
+    update : CalendarUpdate
         What has changed there.
     entries, size : int
         How many events stand there now, and in how many bytes.
@@ -109,7 +109,7 @@ class ExportResult:
     """
 
     target: str
-    issue: CalendarUpdate
+    update: CalendarUpdate
     entries: int
     size: int
     by_hand: bool = False

@@ -26,7 +26,7 @@ KEPT = timedelta(days=366)
 """For how long a feed shows what is past; larger than 1 MB, Google would not take it any more."""
 
 
-def export_file(order: ExportRequest, target: Path) -> ExportResult:
+def export_file(request: ExportRequest, target: Path) -> ExportResult:
     """Write a file to import ("-": return its bytes).
 
     An import never removes anything from a phone. So a session that was dropped is written once more, as cancelled;
@@ -39,48 +39,48 @@ def export_file(order: ExportRequest, target: Path) -> ExportResult:
     OutputError
         It can't be written, or would be larger than 1 MB.
     """
-    state, held = order.state or locate_state(target), _held(target)
-    known = order.known(read_revisions(held), recall_state(state))
-    issue = order.issue(known)
-    notices = issue.cancelled if order.notices else ()
-    entries = sort_events((*issue.events, *notices), order.record.zone)
+    state, held = request.state or locate_state(target), _read_held(target)
+    known = request.list_known(read_revisions(held), recall_state(state))
+    update = request.prepare_update(known)
+    notices = update.cancelled if request.notices else ()
+    entries = (*update.events, *notices)
     if known and not entries:
-        return ExportResult(str(target), issue, len(held), 0, untouched=True)
-    return _deliver(order, target, state, issue, known, entries, by_hand=True)
+        return ExportResult(str(target), update, len(held), 0, untouched=True)
+    return _write_calendar(request, target, state, update, known, entries, by_hand=True)
 
 
-def export_feed(order: ExportRequest, target: Path) -> ExportResult:
+def export_feed(request: ExportRequest, target: Path) -> ExportResult:
     """Write a file to subscribe to: all that stands, in other weeks too, and nothing else; raises as `export_file`."""
-    state, held = order.state or locate_state(target), _held(target)
-    known = order.known(read_revisions(held), recall_state(state))
-    issue, moment = order.issue(known), order.moment(known)
-    entries = list_standing(issue, held)
+    state, held = request.state or locate_state(target), _read_held(target)
+    known = request.list_known(read_revisions(held), recall_state(state))
+    update, moment = request.prepare_update(known), request.find_now(known)
+    entries = list_standing(update, held)
     if moment is not None:
         entries = tuple(e for e in entries if moment.date_of(e.end) >= moment.date_of(moment.now - KEPT))
-    return _deliver(order, target, state, issue, known, sort_events(entries, order.record.zone), by_hand=False)
+    return _write_calendar(request, target, state, update, known, entries, by_hand=False)
 
 
-def _deliver(
-    order: ExportRequest,
+def _write_calendar(
+    request: ExportRequest,
     target: Path,
     state: Path | None,
-    issue: CalendarUpdate,
+    update: CalendarUpdate,
     known: Mapping[str, Revision],
     entries: Sequence[Event],
     *,
     by_hand: bool,
 ) -> ExportResult:
-    data = write_events(entries, order.cover(entries))
+    data = write_events(sort_events(entries, request.record.zone), request.describe(entries))
     piped = str(target) == "-"
-    if not order.rehearsal:
+    if not request.rehearsal:
         if not piped:
             write_atomically(target, data)
         # Last: if this is cut short, the calendar itself tells the revisions that it holds.
-        write_state(state, remember_update(issue, known))
-    return ExportResult(str(target), issue, len(entries), len(data), by_hand, data if piped else b"")
+        write_state(state, remember_update(update, known))
+    return ExportResult(str(target), update, len(entries), len(data), by_hand, data if piped else b"")
 
 
-def _held(target: Path) -> tuple[Event, ...]:
+def _read_held(target: Path) -> tuple[Event, ...]:
     """Return what a calendar file holds so far; nothing for what is none, which is written over as any file is."""
     if str(target) == "-" or not target.is_file():
         return ()

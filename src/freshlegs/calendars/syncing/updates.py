@@ -50,7 +50,7 @@ class CalendarUpdate:
         What stands, each in its revision.
     cancelled : tuple of Event
         What stood there and is taken back now.
-    changes : tuple of Change
+    changes : tuple of CalendarChange
         All that differs from what the calendar holds, in order of time.
     past : frozenset of str
         UIDs of the plan that are over, and stay as they are.
@@ -101,7 +101,7 @@ class LocalNow:
 def make_update(
     wanted: Iterable[Event], known: Mapping[str, Revision], dates: Collection[date], moment: LocalNow | None
 ) -> CalendarUpdate:
-    """Return the next issue of a calendar.
+    """Return the next update of a calendar.
 
     Parameters
     ----------
@@ -111,7 +111,7 @@ def make_update(
         What the calendar holds or once held, by UID.
     dates : collection of date
         The local dates that the plan is about: of what is known, only what stands on them can be dropped.
-    moment : Moment, optional
+    moment : LocalNow, optional
         Now; None for a calendar that nobody has seen yet, of which the past is as good as the rest.
     """
     wanted = tuple(wanted)
@@ -129,15 +129,15 @@ def make_update(
     )
 
 
-def list_standing(issue: CalendarUpdate, before: Iterable[Event]) -> tuple[Event, ...]:
-    """Return all that a subscribed calendar holds: the issue, and of what it held before all that still stands."""
-    replaced = {event.uid for event in (*issue.events, *issue.cancelled)}
-    return (*(event for event in before if event.uid not in replaced and not event.cancelled), *issue.events)
+def list_standing(update: CalendarUpdate, before: Iterable[Event]) -> tuple[Event, ...]:
+    """Return all that a subscribed calendar holds: the update, and of what it held before all that still stands."""
+    replaced = {event.uid for event in (*update.events, *update.cancelled)}
+    return (*(event for event in before if event.uid not in replaced and not event.cancelled), *update.events)
 
 
-def remember_update(issue: CalendarUpdate, known: Mapping[str, Revision]) -> dict[str, Revision]:
-    """Return what is known of a calendar after an issue of it was written."""
-    return {**known, **{event.uid: make_revision(event) for event in (*issue.events, *issue.cancelled)}}
+def remember_update(update: CalendarUpdate, known: Mapping[str, Revision]) -> dict[str, Revision]:
+    """Return what is known of a calendar after an update of it was written."""
+    return {**known, **{event.uid: make_revision(event) for event in (*update.events, *update.cancelled)}}
 
 
 def _is_over(event: Event, before: Revision | None, moment: LocalNow) -> bool:

@@ -28,12 +28,12 @@ _SIGNATURE = "Planned by freshlegs"
 _BEFOREHAND = timedelta(days=364)
 
 
-def list_events(record: PlannedRecord, choices: ExportOptions, stamp: datetime) -> tuple[Event, ...]:
+def list_events(record: PlannedRecord, options: ExportOptions, stamp: datetime) -> tuple[Event, ...]:
     """Return the sessions of a week in order of time, and its rest days as entries that take up no time."""
     _refuse_far_years(record)
-    make = _session if choices.details else _busy_time
-    found = [make(record, session, choices, stamp) for session in record.sessions]
-    if choices.rest_days and choices.details:
+    make = _session if options.details else _busy_time
+    found = [make(record, session, options, stamp) for session in record.sessions]
+    if options.rest_days and options.details:
         found += _rest_days(record, stamp)
     return sort_events(found, record.zone)
 
@@ -48,9 +48,9 @@ def sort_key(event: Event, zone: ZoneInfo) -> tuple[datetime, str]:
     return _instant(event.start, zone), event.uid
 
 
-def describe_calendar(record: PlannedRecord, choices: ExportOptions, stamp: datetime) -> CalendarInfo:
+def describe_calendar(record: PlannedRecord, options: ExportOptions, stamp: datetime) -> CalendarInfo:
     """Return what a calendar says about itself: one and the same for all weeks of an athlete."""
-    if not choices.details:
+    if not options.details:
         return CalendarInfo(make_private_uid(record.whose), "Training", stamp)
     name = to_one_line(f"Training: {record.athlete}") if record.athlete else _title(record)
     return CalendarInfo(make_uid(record.whose), name, stamp)
@@ -74,9 +74,9 @@ def stamp_revision(record: PlannedRecord, stamp: datetime | None) -> datetime:
     return stamp.astimezone(UTC).replace(microsecond=0)
 
 
-def _session(record: PlannedRecord, session: SessionRecord, choices: ExportOptions, stamp: datetime) -> Event:
+def _session(record: PlannedRecord, session: SessionRecord, options: ExportOptions, stamp: datetime) -> Event:
     kind = KINDS[session.kind]
-    start, end = _times(record, session, choices)
+    start, end = _times(record, session, options)
     return Event(
         uid=make_uid(session.id),
         start=start,
@@ -86,15 +86,15 @@ def _session(record: PlannedRecord, session: SessionRecord, choices: ExportOptio
         categories=tuple(word.capitalize() for word in kind.calendar_words),
         stamp=stamp,
         created=stamp,
-        busy=choices.blocks,
-        alarms=choices.alarms_of(session.kind),
+        busy=options.blocks,
+        alarms=options.alarms_of(session.kind),
         colour=kind.calendar_colour,
     )
 
 
-def _busy_time(record: PlannedRecord, session: SessionRecord, choices: ExportOptions, stamp: datetime) -> Event:
+def _busy_time(record: PlannedRecord, session: SessionRecord, options: ExportOptions, stamp: datetime) -> Event:
     """Return a session as others may see it."""
-    start, end = _times(record, session, choices)
+    start, end = _times(record, session, options)
     return Event(
         uid=make_private_uid(session.id),
         start=start,
@@ -104,8 +104,8 @@ def _busy_time(record: PlannedRecord, session: SessionRecord, choices: ExportOpt
         categories=(),
         stamp=stamp,
         created=stamp,
-        busy=choices.blocks,
-        alarms=choices.alarms_of(session.kind),
+        busy=options.blocks,
+        alarms=options.alarms_of(session.kind),
     )
 
 
@@ -133,8 +133,8 @@ def _rest_day(record: PlannedRecord, identity: str, day: date, stamp: datetime) 
     )
 
 
-def _times(record: PlannedRecord, session: SessionRecord, choices: ExportOptions) -> tuple[datetime, datetime]:
-    zone = UTC if choices.utc else record.zone
+def _times(record: PlannedRecord, session: SessionRecord, options: ExportOptions) -> tuple[datetime, datetime]:
+    zone = UTC if options.utc else record.zone
     return session.start.astimezone(zone), session.end.astimezone(zone)
 
 

@@ -33,10 +33,10 @@ _REQUIRED = (
 )
 
 
-def check_info(cover: CalendarInfo) -> None:
+def check_info(info: CalendarInfo) -> None:
     """Raise InternalError for what must not be said about a calendar."""
-    named = cover.name != "" and cover.name == to_one_line(cover.name)
-    if not (named and _UID.fullmatch(cover.uid) and cover.stamp.tzinfo is UTC):
+    named = info.name != "" and info.name == to_one_line(info.name)
+    if not (named and _UID.fullmatch(info.uid) and info.stamp.tzinfo is UTC):
         raise InternalError("a calendar has a bad UID, stamp or name")
 
 

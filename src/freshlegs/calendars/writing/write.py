@@ -6,14 +6,13 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
-from icalendar import Alarm, Calendar
+from icalendar import Alarm, Calendar, vText
 from icalendar import Event as Entry
 from icalendar.prop import vCategory, vDuration
 
 from freshlegs.calendars.writing.events import describe_calendar, list_events, stamp_revision
 from freshlegs.calendars.writing.export_options import ExportOptions
 from freshlegs.calendars.writing.inspection import check_bytes, check_events, check_info
-from freshlegs.calendars.writing.text_value import Text
 from freshlegs.calendars.writing.timezones import build_vtimezone
 from freshlegs.calendars.writing.zone_rules import Irregular, find_zone_rule, is_plain
 from freshlegs.io.errors import OutputError
@@ -35,6 +34,19 @@ _PRODID = "-//freshlegs//training week//EN"
 _REFRESH = timedelta(hours=6)
 
 
+class _Text(vText):
+    r"""A TEXT value (RFC 5545 3.3.11).
+
+    icalendar takes a backslash before a capital N for a line end, so that "C:\Notes" would lose its N. It guards its
+    lines with `assert`, which `python -O` drops; so text goes through `freshlegs.io.text` first.
+    """
+
+    def to_ical(self) -> bytes:
+        """Return the escaped value."""
+        escaped = self.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,").replace("\n", "\\n")
+        return escaped.encode()
+
+
 def write_calendar(record: PlannedRecord, *, rest_days: bool = True, stamp: datetime | None = None) -> bytes:
     """Return a planned week as the bytes of an .ics file (text/calendar; charset=utf-8), every event in its first form.
 
@@ -54,17 +66,17 @@ def write_calendar(record: PlannedRecord, *, rest_days: bool = True, stamp: date
     InternalError
         If what was written does not read back as the plan.
     """
-    made, choices = stamp_revision(record, stamp), ExportOptions(rest_days=rest_days)
-    return write_events(list_events(record, choices, made), describe_calendar(record, choices, made))
+    made, options = stamp_revision(record, stamp), ExportOptions(rest_days=rest_days)
+    return write_events(list_events(record, options, made), describe_calendar(record, options, made))
 
 
-def write_events(events: Sequence[Event], cover: CalendarInfo) -> bytes:
+def write_events(events: Sequence[Event], info: CalendarInfo) -> bytes:
     """Return events as the bytes of a calendar, read back and compared.
 
     Times are local where the zone's clock changes keep a rule and show the time only once, otherwise UTC.
     """
-    check_info(cover)
-    return _bytes(_head(cover), events)
+    check_info(info)
+    return _bytes(_head(info), events)
 
 
 def write_item(event: Event) -> bytes:
@@ -116,10 +128,10 @@ def _bare() -> Calendar:
     return calendar
 
 
-def _head(cover: CalendarInfo) -> Calendar:
-    calendar, name = _bare(), Text(cover.name)
+def _head(info: CalendarInfo) -> Calendar:
+    calendar, name = _bare(), _Text(info.name)
     # No UID of its own (RFC 7986 5.3): vdirsyncer takes that for the UID of every event, and keeps one of them.
-    calendar.add("last-modified", cover.stamp)
+    calendar.add("last-modified", info.stamp)
     calendar.add("name", name)
     calendar.add("x-wr-calname", name)
     # RFC 7986 5.7 demands the parameter, which icalendar leaves out.
@@ -138,11 +150,11 @@ def _entry(event: Event, times: tuple[datetime | date, datetime | date]) -> Entr
     entry.add("sequence", event.sequence)
     entry.add("dtstart", times[0])
     entry.add("dtend", times[1])
-    entry.add("summary", Text(event.summary))
+    entry.add("summary", _Text(event.summary))
     if event.description:
-        entry.add("description", Text(event.description))
+        entry.add("description", _Text(event.description))
     if event.categories:
-        entry.add("categories", vCategory([Text(category) for category in event.categories]))
+        entry.add("categories", vCategory([_Text(category) for category in event.categories]))
     if event.colour:
         entry.add("color", event.colour)
     entry.add("status", "CANCELLED" if event.cancelled else "CONFIRMED")
@@ -157,7 +169,7 @@ def _alarm(event: Event, before: timedelta) -> Alarm:
     alarm = Alarm()
     alarm.add("action", "DISPLAY")
     alarm.add("trigger", -before)
-    alarm.add("description", Text(event.summary))
+    alarm.add("description", _Text(event.summary))
     return alarm
 
 
