@@ -15,13 +15,13 @@ from freshlegs.planfile.json_text import load_plan
 from freshlegs.planning.loading import load_given_week
 from freshlegs.report.phrases import format_moment
 from freshlegs.scenario.circumstances import WeekInProgress
-from freshlegs.scenario.day_and_time_text import parse_minute
+from freshlegs.scenario.day_and_time_text import NotUnderstoodError
 from freshlegs.scenario.draft import Draft
 from freshlegs.scenario.in_progress.days_around import rebuild_previous_plan
 from freshlegs.scenario.in_progress.reported_progress import read_progress, resolve_progress
 from freshlegs.scenario.in_progress.week_in_progress import open_week
 from freshlegs.scenario.schema.load import parse_toml
-from freshlegs.scenario.week_days import Days, WrongTimeError
+from freshlegs.scenario.week_days import Days, parse_minute
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -139,8 +139,7 @@ def _minute_of_now(problem: Problem, now: str | None) -> int:
         minute = problem.clock.minute(read_clock())
         say(f"Replanning from {problem.clock.moment_text(minute)}, which is now. --now takes another time.")
         return minute
-    day, _, time = now.strip().partition(" ")
     try:
-        return parse_minute(Days(problem.clock, problem.counts_days), day, time.strip())
-    except WrongTimeError as error:
-        raise InputError("--now", Fault("", error.found, error.allowed)) from None
+        return parse_minute(Days(problem.clock, problem.counts_days), now)
+    except NotUnderstoodError as error:
+        raise error.blame("--now") from None

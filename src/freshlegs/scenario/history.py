@@ -10,7 +10,8 @@ from freshlegs.io.errors import format_path
 from freshlegs.model.availability import list_starts
 from freshlegs.model.kinds import KIND_MUSCLES, KIND_TAGS, Kind
 from freshlegs.model.session import Placement, Session
-from freshlegs.scenario.week_days import WrongTimeError, find_exact_minute
+from freshlegs.scenario.day_and_time_text import NotUnderstoodError
+from freshlegs.scenario.week_days import find_exact_minute
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -83,7 +84,7 @@ def _named(history: History | None, clock: Clock, faults: Faults) -> Iterable[Pa
         where = format_path(("history", "sessions", index, "at"))
         try:
             start = find_exact_minute(clock, done.at)
-        except WrongTimeError as error:
+        except NotUnderstoodError as error:
             faults.add(where, error.found, error.allowed)
             continue
         if start >= 0:
