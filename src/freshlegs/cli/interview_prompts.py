@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from freshlegs.cli.output import STDOUT, say
 from freshlegs.io.errors import InputError
@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from freshlegs.cli.prompter import Prompter
+    from freshlegs.model.availability import Interval
     from freshlegs.model.kinds import Kind
     from freshlegs.model.problem import Problem
 
@@ -48,6 +49,15 @@ _PRIORITIES = {"running": "run", "lifting": "lift"}
 _HARDEST = ("race", "intervals", "tempo", "long")
 _SHORTEST = (SessionsAnswer("easy", minutes=5),)
 _CALLED: Mapping[Kind, str] = {"long": "the long run", "easy": "an easy run", "race": "the race"}
+
+
+class Question(NamedTuple):
+    """The option that answers it in advance (and the field that it fills), its words, what is usual, how it is read."""
+
+    option: str
+    words: str
+    usual: str
+    understand: Callable[[str], Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +88,7 @@ class Interview:
             For an answer in advance that can't be used.
         """
         answers = Answers(timezone=timezone)
-        for part in (self._names, self._free, self._calendar, self._runs, self._lifts, self._goal):
+        for part in (self._when, self._runs, self._lifts, self._goal):
             answers = part(answers)
         try:
             self._week(answers)
@@ -86,105 +96,91 @@ class Interview:
             raise error.blame("the answers") from None
         return answers
 
-    def _names(self, answers: Answers) -> Answers:
-        answers = self._trainable(answers, "title", "What shall the week be called?", answers.title, str.strip)
-        return self._trainable(answers, "timezone", "Your time zone?", answers.timezone, str.strip)
+    def _when(self, answers: Answers) -> Answers:
+        title = Question("title", "What shall the week be called?", answers.title, str.strip)
+        timezone = Question("timezone", "Your time zone?", answers.timezone, str.strip)
+        words = 'When can you train? Say it like "weekdays 6-8, 17:30-20:30; sat 7-12".\n '
+        for question in (title, timezone, Question("free", words, USUAL_FREE, parse_free_time)):
+            answers = self._trainable(answers, question)
+        if self.ask.asks("free") and format_free_time(answers.free) != USUAL_FREE:
+            answers = self._more_free(answers)
+        words = "A calendar file (.ics) with the times when you are busy?"
+        return self._trainable(answers, Question("calendar", words, "none", self._make_relative))
 
-    def _free(self, answers: Answers) -> Answers:
-        question = 'When can you train? Say it like "weekdays 6-8, 17:30-20:30; sat 7-12".\n '
-        found = self._trainable(answers, "free", question, USUAL_FREE, parse_free_time)
-        again = self.ask.asks("free") and format_free_time(found.free) != USUAL_FREE
-        while again:
-            say(f"  So: {format_free_time(found.free)}")
-            before = found
+    def _more_free(self, answers: Answers) -> Answers:
+        def more(said: str) -> dict[str, tuple[Interval, ...]]:
+            return {**answers.free, **({} if is_nothing(said) else parse_free_time(said))}
 
-            def more(said: str, before: Answers = before) -> Mapping[str, object]:
-                return before.free if is_nothing(said) else {**before.free, **parse_free_time(said)}
-
-            found = self._trainable(before, "free", "Anything to add or to change?", "no", more)
-            again = found != before
-        return found
-
-    def _calendar(self, answers: Answers) -> Answers:
-        question = "A calendar file (.ics) with the times when you are busy?"
-        return self._trainable(answers, "calendar", question, "none", self._make_relative)
+        say(f"  So: {format_free_time(answers.free)}")
+        found = self._trainable(answers, Question("free", "Anything to add or to change?", "no", more))
+        return answers if found == answers else self._more_free(found)
 
     def _runs(self, answers: Answers) -> Answers:
-        question = f"Which runs in a week, of {', '.join(RUNS)}?"
-        answers = self._sessions(answers, "runs", question, format_sessions(answers.runs), parse_runs)
+        words = f"Which runs in a week, of {', '.join(RUNS)}?"
+        answers = self._sessions(answers, Question("runs", words, format_sessions(answers.runs), parse_runs))
         key = [kind for kind in _HARDEST if any(run.kind == kind for run in answers.runs)]
         if len(key) < 2 and self.ask.said.get("hardest") is None:
             return answers
-        key = key or [*_HARDEST]
-        question = "Which of them counts most, so that it gets the freshest legs?"
-        return self._put(answers, "hardest", question, key[0], lambda said: parse_choice(said, key))
+        words = "Which of them counts most, so that it gets the freshest legs?"
+        choices = key or _HARDEST
+        return self._put(answers, Question("hardest", words, choices[0], lambda said: parse_choice(said, choices)))
 
     def _lifts(self, answers: Answers) -> Answers:
-        question = 'How often do you lift, or what, such as "2 lower, 2 upper"?'
-        answers = self._sessions(answers, "lifts", question, "2", parse_lifts)
-        if not answers.lifts:
-            return answers
-        question = 'What is there to lift with, such as "dumbbells, band"?'
-        return self._put(answers, "equipment", question, "all", parse_equipment)
+        words = 'How often do you lift, or what, such as "2 lower, 2 upper"?'
+        answers = self._sessions(answers, Question("lifts", words, "2", parse_lifts))
+        words = 'What is there to lift with, such as "dumbbells, band"?'
+        return self._put(answers, Question("equipment", words, "all", parse_equipment)) if answers.lifts else answers
 
     def _goal(self, answers: Answers) -> Answers:
         def priority(said: str) -> str:
             return _PRIORITIES[parse_choice(said, _PRIORITIES)]
 
+        def level(said: str) -> str:
+            return parse_choice(said, _LEVELS)
+
         def bedtime(said: str) -> int | None:
             return None if is_nothing(said) else parse_clock_time(said) % DAY
 
-        answers = self._put(answers, "priority", "What comes first, running or lifting?", "running", priority)
-        for option, what, sessions in (("run_level", "runner", answers.runs), ("lift_level", "lifter", answers.lifts)):
-            if sessions:
-                question = f"As a {what} you are beginner, intermediate or advanced?"
-                answers = self._put(answers, option, question, "intermediate", lambda said: parse_choice(said, _LEVELS))
-        return self._put(answers, "bedtime", "When do you go to bed?", format_clock_time(answers.bedtime or 0), bedtime)
+        words = "As a {} you are beginner, intermediate or advanced?"
+        for question, asked in (
+            (Question("priority", "What comes first, running or lifting?", "running", priority), True),
+            (Question("run_level", words.format("runner"), "intermediate", level), answers.runs),
+            (Question("lift_level", words.format("lifter"), "intermediate", level), answers.lifts),
+            (Question("bedtime", "When do you go to bed?", format_clock_time(answers.bedtime or 0), bedtime), True),
+        ):
+            answers = self._put(answers, question) if asked else answers
+        return answers
 
-    def _put(
-        self, answers: Answers, option: str, question: str, usual: str, understand: Callable[[str], object]
-    ) -> Answers:
-        """Return answers with one more, whose field is called as its option."""
-        found: dict[str, Any] = {option: self.ask(option, question, usual, understand)}
-        return replace(answers, **found)
+    def _put(self, answers: Answers, question: Question) -> Answers:
+        return replace(answers, **{question.option: self.ask(*question)})
 
-    def _trainable(
-        self, answers: Answers, option: str, question: str, usual: str, understand: Callable[[str], object]
-    ) -> Answers:
+    def _trainable(self, answers: Answers, question: Question) -> Answers:
         """Return answers with one more that leaves time for a session."""
 
         def understood(said: str) -> object:
-            value: Any = understand(said)
-            found = replace(answers, **{option: value})
+            found = replace(answers, **{question.option: question.understand(said)})
             if not any(found.free.values()):
                 raise NotUnderstoodError("that leaves no time at all", FREE_EXAMPLE)
             self._week_of(found, _SHORTEST)
-            return value
+            return getattr(found, question.option)
 
-        return self._put(answers, option, question, usual, understood)
+        return self._put(answers, question._replace(understand=understood))
 
-    def _sessions(
-        self,
-        answers: Answers,
-        option: str,
-        question: str,
-        usual: str,
-        parse: Callable[[str], tuple[SessionsAnswer, ...]],
-    ) -> Answers:
+    def _sessions(self, answers: Answers, question: Question) -> Answers:
         """Return answers with sessions that fit the free time, each by itself; minutes are asked for kind by kind."""
-        asks = self.ask.asks(option)
+        shortest = 5 if self.ask.asks(question.option) else None  # who is asked for minutes need not have said them
 
         def understood(said: str) -> tuple[SessionsAnswer, ...]:
-            wanted = parse(said)
+            wanted: tuple[SessionsAnswer, ...] = question.understand(said)
             if not (wanted or answers.runs):
                 raise NotUnderstoodError("no run and no lift is no week", "ask for one of them at least")
-            # Who is asked for minutes later need not have said them.
-            self._week_of(answers, tuple(replace(one, minutes=one.minutes or (5 if asks else None)) for one in wanted))
+            self._week_of(answers, tuple(replace(one, minutes=one.minutes or shortest) for one in wanted))
             return wanted
 
-        wanted = self.ask(option, question, usual, understood)
-        timed: Any = tuple(self._timed(answers, one) for one in wanted) if asks else wanted
-        return replace(answers, **{option: timed})
+        answers = self._put(answers, question._replace(understand=understood))
+        sessions = getattr(answers, question.option)
+        timed: Any = tuple(self._timed(answers, one) if shortest else one for one in sessions)
+        return replace(answers, **{question.option: timed})
 
     def _timed(self, answers: Answers, wanted: SessionsAnswer) -> SessionsAnswer:
         def understood(said: str) -> SessionsAnswer:

@@ -131,7 +131,7 @@ def parse_instant(written: str, zone: ZoneInfo) -> datetime:
         if len(text) <= len("2026-01-01"):
             moment = find_midnight(zone, moment.date()).astimezone(zone)
     except (ValueError, OverflowError):
-        example = 'write for example 2026-01-01, "2026-01-01 08:00" or 2026-01-01T00:00Z'
+        example = 'write for example "2026-12-02 12:00", 2026-12-02 or 2026-12-02T12:00Z'
         raise NotUnderstoodError(f"found {repr_for_user(written)}", example) from None
     return moment if moment.tzinfo else moment.replace(tzinfo=zone)
 
