@@ -12,6 +12,7 @@ from freshlegs.io.errors import Fault, InputError, repr_for_user
 from freshlegs.io.text import to_one_line
 from freshlegs.model.content import LiftContent
 from freshlegs.model.kinds import KINDS, find_family
+from freshlegs.model.session import parse_session_id
 from freshlegs.model.wording import join_words
 from freshlegs.report.listing import ListEntry, build_list, build_plain_list
 from freshlegs.report.phrases import (
@@ -23,7 +24,6 @@ from freshlegs.report.phrases import (
     title_session,
 )
 from freshlegs.report.render import render_text
-from freshlegs.scenario.day_and_time_text import parse_session_id
 from freshlegs.training.card import format_amount, format_load, format_rest
 from freshlegs.training.sources import ORIGINS
 
