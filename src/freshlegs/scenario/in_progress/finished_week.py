@@ -157,12 +157,7 @@ def _entry(problem: Problem, entry: str) -> tuple[int, Kind, int | None]:
 def _minute(problem: Problem, written: str) -> int:
     """Return the minute of a day and a time as a person writes them; raises NotUnderstoodError."""
     days = Days(problem.clock, problem.counts_days)
-    minute = parse_minute(days, written)
-    if not 0 <= minute < problem.clock.midnight(problem.clock.days):
-        raise NotUnderstoodError(
-            f"found {repr_for_user(written.strip())}", f"allowed: {days.span()}, the days that are planned"
-        )
-    return minute
+    return days.inside(parse_minute(days, written), f"found {repr_for_user(written.strip())}")
 
 
 def _asked(problem: Problem, kind: Kind) -> str:
