@@ -31,13 +31,13 @@ def why(
     found = load_request(scenario, today=today)
     say_one_week(found)
     problem, limits = found.problem, make_limits(seed=seed, time_limit=time_limit)
-    find_named_session(problem, session)
+    find_named_session(problem.sessions, session)
     start = None if at is None else parse_week_minute(problem, at)
     done = plan_request(found, limits)
     problem, best = done.problem, done.outcome
     if not isinstance(best, Planned):
         return answer_record(record_outcome(problem, best, done.fixes), json=json)
-    which = find_named_session(problem, session)
+    which = find_named_session(problem.sessions, session)
     from freshlegs.planning.why import find_other_places, plan_in_place
     from freshlegs.report.why_text import dump_why, render_why
 
