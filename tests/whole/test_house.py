@@ -38,7 +38,7 @@ VERBS = re.compile(
     "is|join|lay|limit|list|load|locate|log|main|make|mark|match|measure|merge|name|note|open|outline|"
     "pad|parse|pick|plan|post|prescribe|price|progress|push|raise|read|rebuild|recall|reconcile|record|"
     "reduce|register|remember|render|reopen|replan|repr|resolve|respond|resume|round|run|say|shift|show|"
-    "sieve|soften|sort|spare|split|stamp|store|subtract|suggest|sum|summarize|take|taper|title|to|"
+    "sieve|soften|sort|spare|split|stamp|store|subtract|suggest|sum|summarize|take|taper|title|to|use|"
     "validate|verify|wants|with|write"
 )
 """What public functions begin with; a new one that is a verb is added here."""

@@ -16,6 +16,7 @@ def _answer(metavar: str, meaning: str) -> Any:
 
 
 def init(
+    context: typer.Context,  # the answers are read from it, by their options
     target: Annotated[Path, typer.Argument(metavar="[FILE]", help='The file to write; "-" is standard output.')] = Path(
         "week.toml"
     ),
@@ -53,12 +54,7 @@ def init(
     from freshlegs.scenario.interview.scenario_text import write_scenario
 
     check_free(target, force=force)
-    said = {
-        "title": title, "timezone": timezone, "free": free, "calendar": calendar, "runs": runs, "hardest": hardest,
-        "lifts": lifts, "equipment": equipment, "priority": priority, "run_level": run_level, "lift_level": lift_level,
-        "bedtime": bedtime,
-    }  # fmt: skip
-    ask = Prompter(said, somebody=is_interactive() and not (non_interactive or json))
+    ask = Prompter(context.params, somebody=is_interactive() and not (non_interactive or json))
     written = write_scenario(ask_answers(ask, target, today)).encode()
     if target == output.STDOUT:
         return Answer(written)

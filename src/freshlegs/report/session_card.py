@@ -8,11 +8,9 @@ from rich.console import Group
 from rich.table import Table
 from rich.text import Text
 
-from freshlegs.io.errors import Fault, InputError, repr_for_user
 from freshlegs.io.text import to_one_line
 from freshlegs.model.content import LiftContent
 from freshlegs.model.kinds import KINDS, find_family
-from freshlegs.model.session import parse_session_id
 from freshlegs.model.wording import join_words
 from freshlegs.report.listing import ListEntry, build_list, build_plain_list
 from freshlegs.report.phrases import (
@@ -35,16 +33,6 @@ if TYPE_CHECKING:
 
 CARD_TABLE_FROM = 60
 """Columns from which on a lift is shown as a table; below, each exercise has lines of its own."""
-
-
-def find_session(record: PlannedRecord, name: str, said: str = "--session") -> SessionRecord:
-    """Return the session of a short name ("lower-1") or id; raises InputError (`said`) with the names there are."""
-    found = parse_session_id({session.id: session.name for session in record.sessions}, name)
-    for session in record.sessions:
-        if session.id == found:
-            return session
-    names = ", ".join(map(format_short_id, record.sessions))
-    raise InputError(said, Fault("", f"found {repr_for_user(name)}", f"this week has {names or 'no session'}"))
 
 
 def render_session(record: PlannedRecord, session: SessionRecord, *, width: int = 80, colour: bool = False) -> str:

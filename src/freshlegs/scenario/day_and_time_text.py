@@ -6,7 +6,6 @@ A file allows only the strict forms of its schema, such as "06:30"; the words of
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
@@ -165,14 +164,6 @@ def parse_moment(written: str) -> At:
     return at
 
 
-@dataclass(slots=True)
-class _Group:
-    """Days that are named together, and the times said of them; None while nothing is."""
-
-    days: tuple[str, ...]
-    windows: list[Interval] | None = None
-
-
 def parse_free_time(written: str) -> dict[str, tuple[Interval, ...]]:
     """Return the windows of the days in "weekdays 6-8, 17:30-20:30; sat none"; times without a day mean every day.
 
@@ -181,20 +172,19 @@ def parse_free_time(written: str) -> dict[str, tuple[Interval, ...]]:
     NotUnderstoodError
         With what of it is not understood.
     """
-    groups: list[_Group] = []
-    for days, windows in _words(_plain(written)):
-        if windows is None and groups and groups[-1].windows is None:
-            groups[-1].days += days
-        elif windows is None:
-            groups.append(_Group(days))
+    free: dict[str, tuple[Interval, ...]] = {}
+    days: tuple[str, ...] = ()
+    waiting = False
+    for named, windows in _words(_plain(written)):
+        if windows is None:
+            days, waiting = (*days, *named) if waiting else named, True
         else:
-            groups = groups or [_Group(WEEKDAYS)]
-            groups[-1].windows = [*(groups[-1].windows or ()), *windows]
-    if not groups or groups[-1].windows is None:
-        found = f"{groups[-1].days[-1]} has no times" if groups else "nothing is said"
-        raise NotUnderstoodError(found, FREE_EXAMPLE)
-    free = {day: tuple(merge(group.windows or ())) for group in groups for day in group.days}
-    return {day: free[day] for day in WEEKDAYS if day in free}
+            days = days or WEEKDAYS
+            free |= {day: (*(() if waiting else free.get(day, ())), *windows) for day in days}
+            waiting = False
+    if waiting or not free:
+        raise NotUnderstoodError(f"{days[-1]} has no times" if waiting else "nothing is said", FREE_EXAMPLE)
+    return {day: tuple(merge(free[day])) for day in WEEKDAYS if day in free}
 
 
 def format_free_time(free: Mapping[str, tuple[Interval, ...]]) -> str:

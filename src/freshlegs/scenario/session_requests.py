@@ -146,17 +146,11 @@ def _resolve_request(
     pin = None
     if request.at is not None:
         try:
-            pin = _check_in_week(days, days.minute(request.at), str(request.at))
+            pin = days.inside(days.minute(request.at), f'found "{request.at}"')
         except NotUnderstoodError as error:
             faults.add(format_path((*steps, "at")), error.found, error.allowed)
     starts = list_starts(days.clock, free, request.length, only=only, pin=pin)
     return SessionRequest(index, request, only, prefer, pin, starts, hardest, sound=len(faults) == before)
-
-
-def _check_in_week(days: Days, minute: int, written: str) -> int:
-    if not 0 <= minute < days.clock.midnight(days.clock.days):
-        raise NotUnderstoodError(f'found "{written}"', f"allowed: {days.span()}, the days that are planned")
-    return minute
 
 
 def _find_hardest(scenario: ScenarioTable, faults: Faults) -> frozenset[int]:

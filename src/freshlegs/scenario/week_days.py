@@ -75,20 +75,42 @@ class Days:
             found.update(self.named(name))
         return frozenset(found)
 
+    def number(self, day: str | date, found: str, time: str = "") -> int | None:
+        """Return the number of a day, None for a weekday that the week does not have.
+
+        Parameters
+        ----------
+        found, time : str
+            What messages say of it, and what follows the date in them.
+
+        Raises
+        ------
+        NotUnderstoodError
+            The days have other names, or several have this one.
+        """
+        if not isinstance(day, str):
+            return (day - self.clock.first).days
+        if day not in self.names:
+            raise NotUnderstoodError(found, f"{self.allowed()}, or a date")
+        numbers = self.named(day)
+        if len(numbers) > 1:
+            dates = " or ".join(f'"{self.clock.date_of(number)}{time}"' for number in numbers)
+            raise NotUnderstoodError(f"{found}, and there are {len(numbers)}", f"write the date: {dates}")
+        return next(iter(numbers), None)
+
     def minute(self, at: At) -> int:
         """Return the minute of the week of a pinned start; raises NotUnderstoodError."""
-        if not isinstance(at.day, str):
-            return find_exact_minute(self.clock, at)
-        if at.day not in self.names:
-            raise NotUnderstoodError(f'found "{at}"', self.allowed())
-        match self.named(at.day):
-            case (day,):
-                return find_exact_minute(self.clock, At(self.clock.date_of(day), at.wall))
-            case ():
-                raise NotUnderstoodError(f'found "{at}"', f"there is no {at.day} in {self.span()}")
-            case several:
-                dates = " or ".join(f'"{self.clock.date_of(day)} {format_clock_time(at.wall)}"' for day in several)
-                raise NotUnderstoodError(f'found "{at}", and there are {len(several)}', f"write the date: {dates}")
+        found = f'found "{at}"'
+        day = self.number(at.day, found, f" {format_clock_time(at.wall)}")
+        if day is None:
+            raise NotUnderstoodError(found, f"there is no {at.day} in {self.span()}")
+        return find_exact_minute(self.clock, At(self.clock.date_of(day), at.wall))
+
+    def inside(self, minute: int, found: str) -> int:
+        """Return a minute that lies in the cycle; raises NotUnderstoodError for another one."""
+        if not 0 <= minute < self.clock.midnight(self.clock.days):
+            raise NotUnderstoodError(found, f"allowed: {self.span()}, the days that are planned")
+        return minute
 
     def span(self) -> str:
         """Return the dates of the cycle for people."""
@@ -112,8 +134,8 @@ def parse_days(days: Days, written: str) -> frozenset[int]:
     """
     first, last = split_day_span(written)
     found, week_end = f"found {repr_for_user(written)}", days.clock.days - 1
-    begin = _number(days, first, written)
-    end = _number(days, last, written) if last else begin
+    begin = _number(days, first, found)
+    end = _number(days, last, found) if last else begin
     if begin is None:
         raise NotUnderstoodError(found, f"there is no {first} in {days.span()}")
     if end is None or (end < begin and isinstance(parse_day(last), str)):
@@ -126,22 +148,12 @@ def parse_days(days: Days, written: str) -> frozenset[int]:
     return inside
 
 
-def _number(days: Days, name: str, written: str) -> int | None:
-    """Return the number of a day, None for a weekday that the week does not have."""
-    found = f"found {repr_for_user(written)}"
+def _number(days: Days, name: str, found: str) -> int | None:
     try:
         day = parse_day(name)
     except NotUnderstoodError:
         raise NotUnderstoodError(found, f"{days.allowed()}, or a date") from None
-    if not isinstance(day, str):
-        return (day - days.clock.first).days
-    if day not in days.names:
-        raise NotUnderstoodError(found, f"{days.allowed()}, or a date")
-    numbers = days.named(day)
-    if len(numbers) > 1:
-        dates = " or ".join(str(days.clock.date_of(number)) for number in numbers)
-        raise NotUnderstoodError(f"{found}, and there are {len(numbers)}", f"write the date: {dates}")
-    return next(iter(numbers), None)
+    return days.number(day, found)
 
 
 def find_exact_minute(clock: Clock, at: At) -> int:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from freshlegs.io.errors import Fault, InputError, repr_for_user
+from freshlegs.io.text import to_one_line
 from freshlegs.model.availability import QUARTER
 from freshlegs.model.kinds import KINDS
 from freshlegs.model.plan import Plan
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from freshlegs.model.problem import Problem
     from freshlegs.model.session import Session
     from freshlegs.planfile import PlannedRecord, SessionRecord
+
+_Named = TypeVar("_Named", "Session", "SessionRecord")
 
 WRITTEN = "the week"
 """What messages call a week given as a text."""
@@ -121,14 +124,14 @@ def parse_week_minute(problem: Problem, text: str) -> int:
     return minute
 
 
-def find_named_session(problem: Problem, name: str) -> Session:
+def find_named_session(sessions: Iterable[_Named], name: str, source: str = "SESSION") -> _Named:
     """Return the session of a short name ("lower-1", "lower 1") or id; raises InputError with the names there are."""
-    found = parse_session_id({session.id: session.name for session in problem.sessions}, name)
-    for session in problem.sessions:
-        if session.id == found:
-            return session
-    names = ", ".join(session.name.replace(" ", "-") for session in problem.sessions)
-    raise InputError("SESSION", Fault("", f"found {repr_for_user(name)}", f"this week has {names}"))
+    named = {session.id: session for session in sessions}
+    found = parse_session_id({key: session.name for key, session in named.items()}, name)
+    if found is not None:
+        return named[found]
+    names = ", ".join(to_one_line(session.name).replace(" ", "-") for session in named.values())
+    raise InputError(source, Fault("", f"found {repr_for_user(name)}", f"this week has {names or 'no session'}"))
 
 
 def _stranger(problem: Problem, session: Session | None, entry: SessionRecord) -> str:
@@ -157,12 +160,7 @@ def _entry(problem: Problem, entry: str) -> tuple[int, Kind, int | None]:
 def _minute(problem: Problem, written: str) -> int:
     """Return the minute of a day and a time as a person writes them; raises NotUnderstoodError."""
     days = Days(problem.clock, problem.counts_days)
-    minute = parse_minute(days, written)
-    if not 0 <= minute < problem.clock.midnight(problem.clock.days):
-        raise NotUnderstoodError(
-            f"found {repr_for_user(written.strip())}", f"allowed: {days.span()}, the days that are planned"
-        )
-    return minute
+    return days.inside(parse_minute(days, written), f"found {repr_for_user(written.strip())}")
 
 
 def _asked(problem: Problem, kind: Kind) -> str:

@@ -154,9 +154,7 @@ class _ProgressReader:
 
     def _check_start(self, name: str, start: int) -> None:
         there = f"{self.names[name]} on {self.clock.moment_text(start)}"
-        if not 0 <= start < self.clock.midnight(self.clock.days):
-            raise NotUnderstoodError(there, f"allowed: {self.days.span()}, the days that are planned")
-        if start > self.now:
+        if self.days.inside(start, there) > self.now:
             raise NotUnderstoodError(there, f"it can't be done before it is {self.clock.moment_text(self.now)}")
 
     def _find_session(self, option: str, written: str) -> str | None:
