@@ -102,7 +102,7 @@ def test_standard_input_and_folders(folder: Path, name: str) -> None:
         (("week.toml",), "week.toml", "not a calendar"),
         (("https://example.com/secret.ics",), "the calendar", "calendars are read from files"),
         (("webcal://example.com/secret.ics",), "the calendar", "download it first"),
-        (("work.ics", "--from", "soon"), "--from", 'found "soon"; write for example 2026-01-01'),
+        (("work.ics", "--from", "soon"), "--from", 'found "soon"; write for example "2026-12-02 12:00", 2026-12-02 or'),
         (("work.ics", "--from", "2026-01-02", "--to", "2026-01-01"), "--to", "what is after --from"),
         (("work.ics", "--from", "2026-01-02", "--to", "2099-01-01"), "--to", "up to ten years"),
         (("work.ics", "--from", "1066-10-14"), "--from", "years 1901 to 2199"),

@@ -10,7 +10,8 @@ import pexpect
 import pytest
 
 from freshlegs.cli import prompter
-from freshlegs.scenario.interview.starter import write_starter
+from freshlegs.scenario.interview.answers import Answers
+from freshlegs.scenario.interview.scenario_text import write_scenario
 from support.command_line import COMMAND, PATIENCE, Done, call, environment, freshlegs
 from support.paths import ROOT
 
@@ -100,8 +101,8 @@ def test_enter_all_along_gives_the_starter(person: Person, tmp_path: Path) -> No
     done = person.runs(folder=tmp_path, lines=[*ENTER, "n"])
     assert (done.code, done.out) == (0, "")
     written = (tmp_path / "week.toml").read_text("utf-8").splitlines()
-    assert [line for line in written if not line.startswith(("hardest", "equipment"))] == write_starter(
-        "Europe/Berlin"
+    assert [line for line in written if not line.startswith(("hardest", "equipment"))] == write_scenario(
+        Answers(timezone="Europe/Berlin")
     ).splitlines()
 
 

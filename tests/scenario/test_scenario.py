@@ -14,7 +14,8 @@ from freshlegs.io.errors import InputError
 from freshlegs.planfile import PlannedRecord, SessionRecord
 from freshlegs.planfile.json_text import load_plan
 from freshlegs.rules.week import all_week_rules
-from freshlegs.scenario.interview.starter import write_starter
+from freshlegs.scenario.interview.answers import Answers
+from freshlegs.scenario.interview.scenario_text import write_scenario
 from freshlegs.scenario.resolve import resolve
 from freshlegs.scenario.schema.json_schema import build_scenario_schema
 from freshlegs.scenario.schema.load import load_scenario
@@ -411,10 +412,10 @@ def test_lifts_know_their_muscles_and_runs_have_none() -> None:
 
 @pytest.mark.parametrize("zone", ["Europe/Berlin", "America/New_York"])
 def test_the_starter_is_a_scenario(zone: str) -> None:
-    found = problem(write_starter(zone), source="week.toml")
+    found = problem(write_scenario(Answers(timezone=zone)), source="week.toml")
     assert found.clock.zone.key == zone
     assert tagged(found, "hardest") == ["intervals 1"]
 
 
 def test_a_zone_can_not_break_out_of_the_starter() -> None:
-    assert list(faults(write_starter('x"\nid = "y'))) == ["timezone"]
+    assert list(faults(write_scenario(Answers(timezone='x"\nid = "y')))) == ["timezone"]

@@ -138,9 +138,11 @@ class TrainingPlan(_Outcome):
 
     def card(self, session: str, *, width: int = 80, colour: bool = False) -> str:
         """Return what is done in one session ("lower-1", or its id)."""
-        from freshlegs.report.session_card import find_session, render_session
+        from freshlegs.report.session_card import render_session
+        from freshlegs.scenario.in_progress.finished_week import find_named_session
 
-        return render_session(self.record, find_session(self.record, session), width=width, colour=colour)
+        found = find_named_session(self.record.sessions, session, "--session")
+        return render_session(self.record, found, width=width, colour=colour)
 
 
 @dataclass(frozen=True, slots=True)

@@ -198,13 +198,13 @@ class Scenario:
         from freshlegs.scenario.in_progress.finished_week import find_named_session, parse_week_minute
 
         problem = self.problem
-        find_named_session(problem, session)
+        find_named_session(problem.sessions, session)
         start = None if at is None else parse_week_minute(problem, at)
         found = self._plan(limits, display)
         if isinstance(found, UnplannedTask):
             return _without_plan(found)
         task, best = found.task, found.week
-        which, work = find_named_session(task, session), limits or Limits()
+        which, work = find_named_session(task.sessions, session), limits or Limits()
         if start is None:
             return SessionPlaces(found, which, tuple(find_other_places(task, best, which, work)))
         day = task.clock.day(start)

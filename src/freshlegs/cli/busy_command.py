@@ -45,12 +45,12 @@ def busy(
     from freshlegs.calendars.reading.calendar_files import open_calendar
     from freshlegs.cli import output
     from freshlegs.cli.request import read_clock
-    from freshlegs.cli.window_options import parse_window
+    from freshlegs.cli.window_options import choose_window
     from freshlegs.io.files import name_source
     from freshlegs.model.intervals import merge
     from freshlegs.report.busy_text import dump_busy, render_busy
 
-    window = parse_window(begin, end, timezone, clock=read_clock)
+    window = choose_window(begin, end, timezone, clock=read_clock)
     policy = BusyPolicy(tentative, allday, timed_transparent, needs_action, owner)
     found = [(path, open_calendar(path).busy(window, policy)) for path in files]
     for path, calendar in found:

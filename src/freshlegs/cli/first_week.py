@@ -13,10 +13,9 @@ from freshlegs.cli.output import STDOUT, deliver, encode_json, say
 from freshlegs.cli.progress_bar import ProgressBar
 from freshlegs.cli.request import choose_exit, make_limits, read_clock, read_scenario, respond
 from freshlegs.cli.ways_out import apply_way_out, pick_way_out
-from freshlegs.io.errors import Fault, InputError, OutputError, repr_for_user
+from freshlegs.io.errors import OutputError, repr_for_user
 from freshlegs.model.clock import find_local_zone
-from freshlegs.scenario.interview.answer_check import AnswerCheck
-from freshlegs.scenario.interview.hours_answers import NOTHING
+from freshlegs.scenario.day_and_time_text import NotUnderstoodError, is_nothing
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -43,7 +42,7 @@ def ask_answers(ask: Prompter, target: Path, today: datetime | None) -> Answers:
     if ask.somebody:
         say("A few questions. Enter takes the answer in brackets; Ctrl-C stops, and nothing is written.\n")
     try:
-        return Interview(ask, AnswerCheck(target, (today or read_clock()).date())).answers(find_local_zone())
+        return Interview(ask, target, (today or read_clock()).date()).answers(find_local_zone())
     except typer.Abort:
         say("\nNothing was written.")
         raise
@@ -72,11 +71,11 @@ def _way_out_taken(ask: Prompter, asked: Scenario, fixes: tuple[Fix, ...], targe
     """Ask which way out to take, write it into the scenario, and return its week; None where none is taken."""
 
     def understood(said: str) -> Fix | None:
-        if said.strip().lower() in NOTHING:
+        if is_nothing(said):
             return None
         if not said.strip().isdecimal() or not 1 <= int(said) <= len(fixes):
             allowed = f'allowed: 1 to {len(fixes)}, or "none"'
-            raise InputError(str(target), Fault("", f"found {repr_for_user(said.strip())}", allowed))
+            raise NotUnderstoodError(f"found {repr_for_user(said.strip())}", allowed)
         return pick_way_out(target, fixes, int(said))
 
     taken = ask("", "Which of them shall I write into the file?", "none", understood)

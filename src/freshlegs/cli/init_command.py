@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -11,42 +11,27 @@ from freshlegs.cli import options
 from freshlegs.cli.exits import Answer
 
 
+def _answer(metavar: str, meaning: str) -> Any:
+    return typer.Option(metavar=metavar, help=meaning)
+
+
 def init(
+    context: typer.Context,  # the answers are read from it, by their options
     target: Annotated[Path, typer.Argument(metavar="[FILE]", help='The file to write; "-" is standard output.')] = Path(
         "week.toml"
     ),
-    title: Annotated[str | None, typer.Option("--title", metavar="TEXT", help="What the week is called.")] = None,
-    timezone: Annotated[
-        str | None, typer.Option("--timezone", metavar="ZONE", help="IANA time zone; default: this computer's.")
-    ] = None,
-    free: Annotated[
-        str | None, typer.Option("--free", metavar="TIMES", help='When you can train: "weekdays 6-8; sat 7-12".')
-    ] = None,
-    calendar: Annotated[
-        str | None, typer.Option("--calendar", metavar="FILE", help="An .ics file of the times when you are busy.")
-    ] = None,
-    runs: Annotated[
-        str | None, typer.Option("--runs", metavar="RUNS", help='"intervals 60, long 110, 1-2 easy 45", or "none".')
-    ] = None,
-    hardest: Annotated[
-        str | None, typer.Option("--hardest", metavar="KIND", help="The run that gets the freshest legs.")
-    ] = None,
-    lifts: Annotated[
-        str | None, typer.Option("--lifts", metavar="LIFTS", help='"2 of 60", "2 lower, 2 upper 50", or "none".')
-    ] = None,
-    equipment: Annotated[
-        str | None, typer.Option("--equipment", metavar="THINGS", help='What there is to lift with; "all", "none".')
-    ] = None,
-    priority: Annotated[str | None, typer.Option("--priority", metavar="run|lift", help="What comes first.")] = None,
-    run_level: Annotated[
-        str | None, typer.Option("--run-level", metavar="LEVEL", help="beginner, intermediate or advanced.")
-    ] = None,
-    lift_level: Annotated[
-        str | None, typer.Option("--lift-level", metavar="LEVEL", help="The same for lifting.")
-    ] = None,
-    bedtime: Annotated[
-        str | None, typer.Option("--bedtime", metavar="TIME", help='When you go to bed: "22:30", or "none".')
-    ] = None,
+    title: Annotated[str | None, _answer("TEXT", "What the week is called.")] = None,
+    timezone: Annotated[str | None, _answer("ZONE", "IANA time zone; default: this computer's.")] = None,
+    free: Annotated[str | None, _answer("TIMES", 'When you can train: "weekdays 6-8; sat 7-12".')] = None,
+    calendar: Annotated[str | None, _answer("FILE", "An .ics file of the times when you are busy.")] = None,
+    runs: Annotated[str | None, _answer("RUNS", '"intervals 60, long 110, 1-2 easy 45", or "none".')] = None,
+    hardest: Annotated[str | None, _answer("KIND", "The run that gets the freshest legs.")] = None,
+    lifts: Annotated[str | None, _answer("LIFTS", '"2 of 60", "2 lower, 2 upper 50", or "none".')] = None,
+    equipment: Annotated[str | None, _answer("THINGS", 'What there is to lift with; "all", "none".')] = None,
+    priority: Annotated[str | None, _answer("run|lift", "What comes first.")] = None,
+    run_level: Annotated[str | None, _answer("LEVEL", "beginner, intermediate or advanced.")] = None,
+    lift_level: Annotated[str | None, _answer("LEVEL", "The same for lifting.")] = None,
+    bedtime: Annotated[str | None, _answer("TIME", 'When you go to bed: "22:30", or "none".')] = None,
     plan: Annotated[
         bool | None, typer.Option("--plan/--no-plan", help="Plan the week when the file is written; default: ask.")
     ] = None,
@@ -69,12 +54,7 @@ def init(
     from freshlegs.scenario.interview.scenario_text import write_scenario
 
     check_free(target, force=force)
-    said = {
-        "--title": title, "--timezone": timezone, "--free": free, "--calendar": calendar, "--runs": runs,
-        "--hardest": hardest, "--lifts": lifts, "--equipment": equipment, "--priority": priority,
-        "--run-level": run_level, "--lift-level": lift_level, "--bedtime": bedtime,
-    }  # fmt: skip
-    ask = Prompter(said, somebody=is_interactive() and not (non_interactive or json))
+    ask = Prompter(context.params, somebody=is_interactive() and not (non_interactive or json))
     written = write_scenario(ask_answers(ask, target, today)).encode()
     if target == output.STDOUT:
         return Answer(written)

@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, TypeVar
+import os
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from freshlegs.cli.output import say
-from freshlegs.io.errors import Fault, InputError
-from freshlegs.model.clock import format_clock_time
+from freshlegs.cli.output import STDOUT, say
+from freshlegs.io.errors import InputError
+from freshlegs.model.availability import find_widest
+from freshlegs.model.clock import DAY, format_clock_time
 from freshlegs.model.kinds import HARDEST, KINDS, find_family, list_kinds
-from freshlegs.scenario.interview.answer_check import AnswerCheck, check_words, find_longest_room, make_relative
-from freshlegs.scenario.interview.answers import USUAL_FREE, Answers, SessionsAnswer
-from freshlegs.scenario.interview.hours_answers import (
-    EXAMPLE,
-    NOTHING,
+from freshlegs.scenario.busy_times import BusyCalendars
+from freshlegs.scenario.day_and_time_text import (
+    FREE_EXAMPLE,
+    NotUnderstoodError,
     format_free_time,
+    is_nothing,
+    parse_clock_time,
     parse_free_time,
-    parse_time_of_day,
 )
+from freshlegs.scenario.draft import Draft
+from freshlegs.scenario.interview.answers import USUAL_FREE, Answers, SessionsAnswer
+from freshlegs.scenario.interview.scenario_text import write_scenario
 from freshlegs.scenario.interview.training_answers import (
     RUNS_AND_OTHERS,
     format_sessions,
@@ -25,30 +31,52 @@ from freshlegs.scenario.interview.training_answers import (
     parse_equipment,
     parse_lifts,
     parse_minutes,
-    parse_sessions,
+    parse_runs,
 )
+from freshlegs.scenario.resolve_draft import problem_of
+from freshlegs.scenario.schema.load import parse_toml
 from freshlegs.scenario.schema.tables import USUAL_MINUTES
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable
+    from datetime import date
 
     from freshlegs.cli.prompter import Prompter
-    from freshlegs.model.kinds import Kind, Level, Priority
+    from freshlegs.model.availability import Interval
     from freshlegs.model.problem import Problem
 
-_Choice = TypeVar("_Choice", bound=str)
-
-_LEVELS: dict[str, Level] = {"beginner": "beginner", "intermediate": "intermediate", "advanced": "advanced"}
-_PRIORITIES: dict[str, Priority] = {"run": "run", "running": "run", "lift": "lift", "lifting": "lift"}
+_LEVELS = ("beginner", "intermediate", "advanced")
+_PRIORITIES = {"running": "run", "lifting": "lift"}
 _SHORTEST = (SessionsAnswer("easy", minutes=5),)
+
+
+class _Question(NamedTuple):
+    """The option that answers it in advance (and the field that it fills), its words, what is usual, how it is read."""
+
+    option: str
+    words: str
+    usual: str
+    understand: Callable[[str], Any]
 
 
 @dataclass(frozen=True, slots=True)
 class Interview:
-    """What a coach wants to know before the first week; each answer is tried out before the next question."""
+    """What a coach wants to know before the first week; each answer is tried out before the next question.
+
+    Parameters
+    ----------
+    target : Path
+        Where the scenario is to stand; paths in it are seen from there.
+    today : date
+        The week starts on the Monday after.
+    calendars : BusyCalendars
+        Reads busy times, a calendar once for all trials.
+    """
 
     ask: Prompter
-    trial: AnswerCheck
+    target: Path
+    today: date
+    calendars: BusyCalendars = field(default_factory=BusyCalendars)
 
     def answers(self, timezone: str) -> Answers:
         """Return the answers; without another a time zone is the usual one.
@@ -59,142 +87,131 @@ class Interview:
             For an answer in advance that can't be used.
         """
         answers = Answers(timezone=timezone)
-        for part in (self._title, self._timezone, self._free, self._calendar, self._runs, self._lifts, self._goal):
+        for part in (self._when, self._runs, self._lifts, self._goal):
             answers = part(answers)
-        self.trial.week(answers, "the answers")
+        try:
+            self._week(answers)
+        except InputError as error:
+            raise error.blame("the answers") from None
         return answers
 
-    def _title(self, answers: Answers) -> Answers:
-        def understood(said: str) -> Answers:
-            return check_words(replace(answers, title=said.strip()), "--title")
-
-        return self.ask("--title", "What shall the week be called?", answers.title, understood)
-
-    def _timezone(self, answers: Answers) -> Answers:
-        def understood(said: str) -> Answers:
-            return check_words(replace(answers, timezone=said.strip()), "--timezone")
-
-        return self.ask("--timezone", "Your time zone?", answers.timezone, understood)
-
-    def _free(self, answers: Answers) -> Answers:
-        def understood(said: str) -> Answers:
-            return self._trainable(replace(answers, free=parse_free_time(said)), "--free")
-
-        question = 'When can you train? Say it like "weekdays 6-8, 17:30-20:30; sat 7-12".\n '
-        found = self.ask("--free", question, USUAL_FREE, understood)
-        again = self.ask.asks("--free") and format_free_time(found.free) != USUAL_FREE
-        while again:
-            say(f"  So: {format_free_time(found.free)}")
-            more = self._more_free(found)
-            again, found = more != found, more
-        return found
+    def _when(self, answers: Answers) -> Answers:
+        title = _Question("title", "What shall the week be called?", answers.title, str.strip)
+        timezone = _Question("timezone", "Your time zone?", answers.timezone, str.strip)
+        words = 'When can you train? Say it like "weekdays 6-8, 17:30-20:30; sat 7-12".\n '
+        for question in (title, timezone, _Question("free", words, USUAL_FREE, parse_free_time)):
+            answers = self._trainable(answers, question)
+        if self.ask.asks("free") and format_free_time(answers.free) != USUAL_FREE:
+            answers = self._more_free(answers)
+        words = "A calendar file (.ics) with the times when you are busy?"
+        return self._trainable(answers, _Question("calendar", words, "none", self._make_relative))
 
     def _more_free(self, answers: Answers) -> Answers:
-        def understood(said: str) -> Answers:
-            more = {} if _nothing(said) else parse_free_time(said)
-            return self._trainable(replace(answers, free={**answers.free, **more}), "--free")
+        def more(said: str) -> dict[str, tuple[Interval, ...]]:
+            return {**answers.free, **({} if is_nothing(said) else parse_free_time(said))}
 
-        return self.ask("--free", "Anything to add or to change?", "no", understood)
-
-    def _calendar(self, answers: Answers) -> Answers:
-        def understood(said: str) -> Answers:
-            calendar = "" if _nothing(said) else make_relative(self.trial.target, said.strip())
-            return self._trainable(replace(answers, calendar=calendar), "--calendar")
-
-        return self.ask("--calendar", "A calendar file (.ics) with the times when you are busy?", "none", understood)
+        say(f"  So: {format_free_time(answers.free)}")
+        found = self._trainable(answers, _Question("free", "Anything to add or to change?", "no", more))
+        return answers if found == answers else self._more_free(found)
 
     def _runs(self, answers: Answers) -> Answers:
-        def understood(said: str) -> tuple[SessionsAnswer, ...]:
-            return self._fitting(answers, parse_sessions(said, RUNS_AND_OTHERS, "--runs"), "--runs")
-
         what = "Which runs, and what else," if list_kinds("other") else "Which runs"
-        question = f"{what} in a week, of {', '.join(RUNS_AND_OTHERS)}?"
-        runs = self._timed(answers, self.ask("--runs", question, format_sessions(answers.runs), understood), "--runs")
-        answers = replace(answers, runs=runs)
-        key = [kind for kind in HARDEST if any(run.kind == kind for run in runs)]
-        if len(key) < 2 and self.ask.said.get("--hardest") is None:
+        words = f"{what} in a week, of {', '.join(RUNS_AND_OTHERS)}?"
+        answers = self._sessions(answers, _Question("runs", words, format_sessions(answers.runs), parse_runs))
+        key = [kind for kind in HARDEST if any(run.kind == kind for run in answers.runs)]
+        if len(key) < 2 and self.ask.said.get("hardest") is None:
             return answers
-        choices: dict[str, Kind] = {kind: kind for kind in key or HARDEST}
-        question = "Which of them counts most, so that it gets the freshest legs?"
-        hardest = self.ask("--hardest", question, next(iter(choices)), _one_of(choices, "--hardest"))
-        return replace(answers, hardest=hardest)
+        words = "Which of them counts most, so that it gets the freshest legs?"
+        choices = key or HARDEST
+        return self._put(answers, _Question("hardest", words, choices[0], lambda said: parse_choice(said, choices)))
 
     def _lifts(self, answers: Answers) -> Answers:
-        def understood(said: str) -> tuple[SessionsAnswer, ...]:
-            lifts = parse_lifts(said)
-            if not (lifts or answers.runs):
-                raise InputError("--lifts", Fault("", "a week needs a run or a lift", "ask for at least one"))
-            return self._fitting(answers, lifts, "--lifts")
-
-        lifts = self.ask(
-            "--lifts", 'How often do you lift? Or which lifts, such as "2 lower, 2 upper"?', "2", understood
-        )
-        answers = replace(answers, lifts=self._timed(answers, lifts, "--lifts"))
-        if not lifts:
-            return answers
-        tools = self.ask(
-            "--equipment", 'What is there to lift with, such as "dumbbells, band"?', "all", parse_equipment
-        )
-        return replace(answers, equipment=tools)
+        words = 'How often do you lift? Or which lifts, such as "2 lower, 2 upper"?'
+        answers = self._sessions(answers, _Question("lifts", words, "2", parse_lifts))
+        words = 'What is there to lift with, such as "dumbbells, band"?'
+        return self._put(answers, _Question("equipment", words, "all", parse_equipment)) if answers.lifts else answers
 
     def _goal(self, answers: Answers) -> Answers:
+        def priority(said: str) -> str:
+            return _PRIORITIES[parse_choice(said, _PRIORITIES)]
+
+        def level(said: str) -> str:
+            return parse_choice(said, _LEVELS)
+
         def bedtime(said: str) -> int | None:
-            return None if _nothing(said) else parse_time_of_day(said, "--bedtime")
+            return None if is_nothing(said) else parse_clock_time(said) % DAY
 
-        question = "What comes first, running or lifting?"
-        answers = replace(
-            answers, priority=self.ask("--priority", question, "running", _one_of(_PRIORITIES, "--priority"))
-        )
-        if any(find_family(run.kind) == "run" for run in answers.runs):
-            answers = replace(answers, run_level=self._level("--run-level", "runner"))
-        if answers.lifts:
-            answers = replace(answers, lift_level=self._level("--lift-level", "lifter"))
+        words = "As a {}, are you beginner, intermediate or advanced?"
         usual = format_clock_time(answers.bedtime or 0)
-        return replace(answers, bedtime=self.ask("--bedtime", "When do you go to bed?", usual, bedtime))
-
-    def _level(self, option: str, what: str) -> Level:
-        question = f"As a {what}, are you beginner, intermediate or advanced?"
-        return self.ask(option, question, "intermediate", _one_of(_LEVELS, option))
-
-    def _timed(self, answers: Answers, wanted: tuple[SessionsAnswer, ...], option: str) -> tuple[SessionsAnswer, ...]:
-        """Return sessions with their minutes, which are asked for kind by kind."""
-        if not self.ask.asks(option):
-            return wanted
-        longest = find_longest_room(self._week_of(answers, _SHORTEST, option))
-        timed = []
-        for one in wanted:
-
-            def understood(said: str, one: SessionsAnswer = one) -> SessionsAnswer:
-                return self._fitting(answers, (replace(one, minutes=parse_minutes(said, option)),), option)[0]
-
-            usual = str(min(USUAL_MINUTES[one.kind], longest))
-            question = f"How many minutes for {KINDS[one.kind].phrase}?"
-            timed.append(one if one.minutes else self.ask("", question, usual, understood))
-        return tuple(timed)
-
-    def _fitting(self, answers: Answers, wanted: tuple[SessionsAnswer, ...], option: str) -> tuple[SessionsAnswer, ...]:
-        """Return sessions that fit the free time, each by itself; raises InputError where one does not."""
-        shortest = 5 if self.ask.asks(option) else None  # who is asked for minutes later need not have said them
-        sized = tuple(replace(one, minutes=one.minutes or shortest) for one in wanted)
-        if sized:
-            self._week_of(answers, sized, option)
-        return wanted
-
-    def _trainable(self, answers: Answers, option: str) -> Answers:
-        """Return answers that leave time for a session; raises InputError."""
-        if not any(answers.free.values()):
-            raise InputError(option, Fault("", "that leaves no time at all", f"write for example {EXAMPLE}"))
-        self._week_of(answers, _SHORTEST, option)
+        to_run = any(find_family(run.kind) == "run" for run in answers.runs)
+        for question, asked in (
+            (_Question("priority", "What comes first, running or lifting?", "running", priority), True),
+            (_Question("run_level", words.format("runner"), "intermediate", level), to_run),
+            (_Question("lift_level", words.format("lifter"), "intermediate", level), answers.lifts),
+            (_Question("bedtime", "When do you go to bed?", usual, bedtime), True),
+        ):
+            answers = self._put(answers, question) if asked else answers
         return answers
 
-    def _week_of(self, answers: Answers, wanted: tuple[SessionsAnswer, ...], option: str) -> Problem:
+    def _put(self, answers: Answers, question: _Question) -> Answers:
+        return replace(answers, **{question.option: self.ask(*question)})
+
+    def _trainable(self, answers: Answers, question: _Question) -> Answers:
+        """Return answers with one more that leaves time for a session."""
+
+        def understood(said: str) -> object:
+            found = replace(answers, **{question.option: question.understand(said)})
+            if not any(found.free.values()):
+                raise NotUnderstoodError("that leaves no time at all", FREE_EXAMPLE)
+            self._week_of(found, _SHORTEST)
+            return getattr(found, question.option)
+
+        return self._put(answers, question._replace(understand=understood))
+
+    def _sessions(self, answers: Answers, question: _Question) -> Answers:
+        """Return answers with sessions that fit the free time, each by itself; minutes are asked for kind by kind."""
+        shortest = 5 if self.ask.asks(question.option) else None  # who is asked for minutes need not have said them
+
+        def understood(said: str) -> tuple[SessionsAnswer, ...]:
+            wanted: tuple[SessionsAnswer, ...] = question.understand(said)
+            if not (wanted or answers.runs):
+                raise NotUnderstoodError("a week needs a run or a lift", "ask for at least one")
+            self._week_of(answers, tuple(replace(one, minutes=one.minutes or shortest) for one in wanted))
+            return wanted
+
+        answers = self._put(answers, question._replace(understand=understood))
+        sessions = getattr(answers, question.option)
+        timed: Any = tuple(self._timed(answers, one) if shortest else one for one in sessions)
+        return replace(answers, **{question.option: timed})
+
+    def _timed(self, answers: Answers, wanted: SessionsAnswer) -> SessionsAnswer:
+        def understood(said: str) -> SessionsAnswer:
+            found = replace(wanted, minutes=parse_minutes(said))
+            self._week_of(answers, (found,))
+            return found
+
+        if wanted.minutes:
+            return wanted
+        begin, end = find_widest(self._week_of(answers, _SHORTEST).free)
+        usual = min(USUAL_MINUTES[wanted.kind], max(5, (end - begin) // 5 * 5))
+        words = f"How many minutes for {KINDS[wanted.kind].phrase}?"
+        return self.ask("", words, str(usual), understood)
+
+    def _week_of(self, answers: Answers, wanted: tuple[SessionsAnswer, ...]) -> Problem:
         """Return a week of only these sessions; raises InputError where one of them fits no free time."""
-        return self.trial.week(replace(answers, runs=wanted, lifts=(), hardest=None), option)
+        return self._week(replace(answers, runs=wanted or _SHORTEST, lifts=(), hardest=None))
 
+    def _week(self, answers: Answers) -> Problem:
+        source = str(self.target)
+        written = parse_toml(write_scenario(answers), source)
+        return problem_of(Draft(written, source, today=self.today, busy=self.calendars))
 
-def _nothing(said: str) -> bool:
-    return said.strip().lower() in NOTHING
-
-
-def _one_of(choices: Mapping[str, _Choice], option: str) -> Callable[[str], _Choice]:
-    return lambda said: parse_choice(said, choices, option)
+    def _make_relative(self, said: str) -> str:
+        """Return a path that is seen from here as the file has it."""
+        path = "" if is_nothing(said) else said.strip()
+        if not path or self.target == STDOUT or "://" in path or Path(path).is_absolute():
+            return path
+        try:
+            return Path(os.path.relpath(path, self.target.parent)).as_posix()
+        except ValueError:  # on another drive
+            return Path(path).absolute().as_posix()

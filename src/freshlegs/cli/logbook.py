@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from freshlegs.io.errors import Fault, InputError, repr_for_user
 from freshlegs.io.files import append_text, name_source, read_text
 from freshlegs.model.content import LiftContent
-from freshlegs.report.session_card import find_session
+from freshlegs.scenario.day_and_time_text import NotUnderstoodError, parse_date
+from freshlegs.scenario.in_progress.finished_week import find_named_session
 from freshlegs.training.loads import BARS, Unit, parse_weight
 from freshlegs.training.training_log import HEADER, MOST_REPS, MOST_SETS, LogEntry, format_rows
 
@@ -40,7 +41,7 @@ def build_entries(
     InputError
         With everything that is told and can't be.
     """
-    found = find_session(record, session, "SESSION")
+    found = find_named_session(record.sessions, session)
     if not isinstance(found.content, LiftContent):
         raise InputError("SESSION", Fault("", f"{found.name} has no exercises", "name a lift"))
     asked = {entry.exercise: entry for entry in found.content.exercises}
@@ -116,7 +117,7 @@ def _as_asked(entry: Prescribed) -> tuple[tuple[int, ...], float | None, Unit | 
 
 def _day(written: str, faults: list[Fault]) -> date | None:
     try:
-        return date.fromisoformat(written)
-    except ValueError:
-        faults.append(Fault("--on", f"found {repr_for_user(written)}", "a date such as 2026-12-01"))
+        return parse_date(written)
+    except NotUnderstoodError as error:
+        faults.append(Fault("--on", error.found, error.allowed))
         return None

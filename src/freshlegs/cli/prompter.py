@@ -11,6 +11,7 @@ import typer
 
 from freshlegs.cli.output import say
 from freshlegs.io.errors import InputError
+from freshlegs.scenario.day_and_time_text import NotUnderstoodError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -25,7 +26,7 @@ class Prompter:
     Parameters
     ----------
     said : mapping of str to str
-        Answers by the option that gives them, such as "--free".
+        Answers by the option that gives them, such as "run_level" for --run-level.
     somebody : bool
         Whether a person is there.
     """
@@ -43,20 +44,22 @@ class Prompter:
         Raises
         ------
         InputError
-            It was said in advance, or is the usual one, and can't be used.
+            Of the option: it was said in advance, or is the usual one, and can't be used.
         """
-        if not self.asks(option):
-            said = self.said.get(option)
-            return understand(usual if said is None else said)
         while True:
-            try:
+            said = self.said.get(option)
+            if self.asks(option):
                 # The last blank of a question would go to standard output, which is the answer's alone.
                 with redirect_stdout(sys.stderr):
                     said = typer.prompt(question, default=usual, err=True)
-                return understand(said)
-            except InputError as error:
-                sentence = str(error.faults[0])
-                say(f"  {sentence}" if sentence.endswith("?") else f"  {sentence}.")
+            try:
+                return understand(usual if said is None else said)
+            except (InputError, NotUnderstoodError) as error:
+                blamed = error.blame(f"--{option.replace('_', '-')}")
+            if not self.asks(option):
+                raise blamed
+            sentence = str(blamed.faults[0])
+            say(f"  {sentence}" if sentence.endswith("?") else f"  {sentence}.")
 
     def yes(self, question: str) -> bool:
         """Return whether a person agrees; where nobody is there, nobody does."""

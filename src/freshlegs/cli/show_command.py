@@ -60,9 +60,10 @@ def show(
 
 def _one_session(record: PlannedRecord, name: str, *, json: bool) -> Answer:
     from freshlegs.cli import output
-    from freshlegs.report.session_card import find_session, render_session
+    from freshlegs.report.session_card import render_session
+    from freshlegs.scenario.in_progress.finished_week import find_named_session
 
-    found = find_session(record, name)
+    found = find_named_session(record.sessions, name, "--session")
     if json:
         return Answer(output.encode_record(found))
     return Answer(output.encode_rendered(render_session, record, found))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -14,6 +13,7 @@ from freshlegs.cli.request import read_clock
 from freshlegs.io.errors import Fault, InputError, repr_for_user
 from freshlegs.model.kinds import KINDS
 from freshlegs.report.export_text import list_hints, summarize_export
+from freshlegs.scenario.day_and_time_text import NotUnderstoodError, parse_instant, parse_length
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -23,8 +23,6 @@ if TYPE_CHECKING:
     from freshlegs.planfile import PlannedRecord
 
 LONGEST_ALARM = timedelta(days=28)
-_ALARM = re.compile(r"(?:([a-z]+)=)?(\d{1,5})(m|h|d)")
-_UNITS = {"m": timedelta(minutes=1), "h": timedelta(hours=1), "d": timedelta(days=1)}
 
 
 def write_ics(record: PlannedRecord, target: Path, *, rest_days: bool, today: datetime | None = None) -> bytes:
@@ -48,12 +46,15 @@ def parse_alarms(written: Iterable[str]) -> dict[str, tuple[timedelta, ...]]:
     found: dict[str, tuple[timedelta, ...]] = {}
     names = tuple(dict.fromkeys((*(row.family for row in KINDS.values()), *KINDS)))
     for text in written:
-        parts = _ALARM.fullmatch(text.strip())
-        before = int(parts[2]) * _UNITS[parts[3]] if parts else LONGEST_ALARM * 2
-        if parts is None or before > LONGEST_ALARM or (parts[1] and parts[1] not in names):
+        name, equals, length = text.strip().rpartition("=")
+        try:
+            before = timedelta(minutes=parse_length(length))
+        except NotUnderstoodError:
+            before = LONGEST_ALARM * 2
+        if before > LONGEST_ALARM or (equals and name not in names):
             allowed = f'write "30m", "12h" or "1d", or for some "lift=30m"; there are {", ".join(names)}'
             raise InputError("--alarm", Fault("", f"found {repr_for_user(text)}", allowed))
-        found[parts[1] or ""] = (*found.get(parts[1] or "", ()), before)
+        found[name] = (*found.get(name, ()), before)
     for name, all_of_it in found.items():
         if len(all_of_it) > MOST_ALARMS:
             fault = Fault("", f"found {len(all_of_it)} for {name or 'all'}", f"phones ring {MOST_ALARMS} times at most")
@@ -64,8 +65,6 @@ def parse_alarms(written: Iterable[str]) -> dict[str, tuple[timedelta, ...]]:
 def parse_now(written: str, record: PlannedRecord) -> datetime:
     """Return what --now means, on the athlete's clock unless it says its own offset; raises InputError."""
     try:
-        found = datetime.fromisoformat(written.strip())
-    except ValueError:
-        fault = Fault("", f"found {repr_for_user(written)}", 'write for example "2026-12-02 12:00"')
-        raise InputError("--now", fault) from None
-    return found if found.tzinfo else found.replace(tzinfo=record.zone)
+        return parse_instant(written, record.zone)
+    except NotUnderstoodError as error:
+        raise error.blame("--now") from None

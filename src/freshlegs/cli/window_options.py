@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from freshlegs.calendars.reading.values import READABLE_YEARS
@@ -10,6 +10,7 @@ from freshlegs.calendars.reading.window import TimeWindow
 from freshlegs.calendars.reading.zone_names import find_zone_place
 from freshlegs.io.errors import Fault, InputError, repr_for_user
 from freshlegs.model.clock import find_local_zone, find_midnight
+from freshlegs.scenario.day_and_time_text import NotUnderstoodError, parse_instant
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -17,10 +18,9 @@ if TYPE_CHECKING:
 
 USUAL = timedelta(days=28)
 LONGEST_WINDOW = timedelta(days=3660)
-_EXAMPLES = "write for example 2026-01-01, 2026-01-01T08:00 or 2026-01-01T00:00Z"
 
 
-def parse_window(
+def choose_window(
     begin: str | None, end: str | None, timezone: str | None, *, clock: Callable[[], datetime]
 ) -> TimeWindow:
     """Return the window that is said; without a beginning it is today, without an end 28 days long.
@@ -52,14 +52,10 @@ def parse_window(
 def _moment(option: str, written: str, home: ZoneInfo) -> datetime:
     """Return a moment that is written with an offset, or means the athlete's clock; a date means its beginning."""
     try:
-        moment = datetime.fromisoformat(written.strip())
-    except ValueError:
-        raise InputError(option, Fault("", f"found {repr_for_user(written)}", _EXAMPLES)) from None
+        moment = parse_instant(written, home)
+    except NotUnderstoodError as error:
+        raise error.blame(option) from None
     if moment.year not in READABLE_YEARS[1:-1]:
-        raise InputError(
-            option,
-            Fault("", f"found {repr_for_user(written)}", f"allowed: years {READABLE_YEARS[1]} to {READABLE_YEARS[-2]}"),
-        )
-    if len(written.strip()) <= len("2026-01-01"):
-        return find_midnight(home, date(moment.year, moment.month, moment.day))
-    return moment if moment.tzinfo else moment.replace(tzinfo=home)
+        allowed = f"allowed: years {READABLE_YEARS[1]} to {READABLE_YEARS[-2]}"
+        raise InputError(option, Fault("", f"found {repr_for_user(written)}", allowed))
+    return moment

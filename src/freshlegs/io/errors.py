@@ -47,6 +47,10 @@ class InputError(FreshlegsError):
         self.faults = faults
         super().__init__("\n".join(f"{source}: {fault}" for fault in faults))
 
+    def blame(self, source: str) -> InputError:
+        """Return the same faults as those of an option or an answer, in which they have no places."""
+        return InputError(source, *(Fault("", fault.found, fault.allowed) for fault in self.faults))
+
     def __reduce__(self) -> tuple[type[InputError], tuple[str | Fault, ...]]:
         return type(self), (self.source, *self.faults)
 

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from freshlegs.model.kinds import LOWER_GROUPS, UPPER_GROUPS
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from freshlegs.model.content import Content
     from freshlegs.model.kinds import Kind
 
@@ -109,3 +111,15 @@ class Placement:
     def end(self) -> int:
         """The minute at which it ends."""
         return self.start + self.session.minutes
+
+
+def parse_session_id(names: Mapping[str, str], written: str) -> str | None:
+    """Return the id of a session from its short name ("lower-1", "lower 1") or its id; None where there is none.
+
+    Parameters
+    ----------
+    names : mapping of str to str
+        Short names by id.
+    """
+    plain = written.strip().lower().replace("-", " ").replace("/", " ")
+    return next((found for found, name in names.items() if written == found or plain == name), None)

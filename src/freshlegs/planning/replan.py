@@ -5,17 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from freshlegs.io.errors import Fault, InputError
 from freshlegs.model.plan_changes import find_dropped, find_moved, find_retimed
 from freshlegs.planfile import MoveRecord, ReplanRecord
 from freshlegs.planning.record_plan import record_plan
 from freshlegs.scenario.circumstances import WeekInProgress
-from freshlegs.scenario.day_and_time_text import parse_minute
+from freshlegs.scenario.day_and_time_text import NotUnderstoodError
 from freshlegs.scenario.in_progress.days_around import rebuild_previous_plan
 from freshlegs.scenario.in_progress.reported_progress import ReportedProgress, read_progress, resolve_progress
 from freshlegs.scenario.in_progress.week_in_progress import open_week
 from freshlegs.scenario.resolve_draft import problem_of
-from freshlegs.scenario.week_days import Days, WrongTimeError
+from freshlegs.scenario.week_days import Days, parse_minute
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -72,11 +71,10 @@ def reopen_replanned(draft: Draft, stored: PlannedRecord, source: str) -> Draft:
 
 
 def _parse_now(problem: Problem, now: str) -> int:
-    day, _, time = now.strip().partition(" ")
     try:
-        return parse_minute(Days(problem.clock, problem.counts_days), day, time.strip())
-    except WrongTimeError as error:
-        raise InputError("--now", Fault("", error.found, error.allowed)) from None
+        return parse_minute(Days(problem.clock, problem.counts_days), now)
+    except NotUnderstoodError as error:
+        raise error.blame("--now") from None
 
 
 def record_replan(task: Task, week: Planned, begun: WeekInProgress) -> PlannedRecord:

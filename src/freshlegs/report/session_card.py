@@ -8,7 +8,6 @@ from rich.console import Group
 from rich.table import Table
 from rich.text import Text
 
-from freshlegs.io.errors import Fault, InputError, repr_for_user
 from freshlegs.io.text import to_one_line
 from freshlegs.model.content import LiftContent
 from freshlegs.model.kinds import KINDS, find_family
@@ -23,7 +22,6 @@ from freshlegs.report.phrases import (
     title_session,
 )
 from freshlegs.report.render import render_text
-from freshlegs.scenario.day_and_time_text import parse_session_id
 from freshlegs.training.card import format_amount, format_load, format_rest
 from freshlegs.training.sources import ORIGINS
 
@@ -35,16 +33,6 @@ if TYPE_CHECKING:
 
 CARD_TABLE_FROM = 60
 """Columns from which on a lift is shown as a table; below, each exercise has lines of its own."""
-
-
-def find_session(record: PlannedRecord, name: str, said: str = "--session") -> SessionRecord:
-    """Return the session of a short name ("lower-1") or id; raises InputError (`said`) with the names there are."""
-    found = parse_session_id({session.id: session.name for session in record.sessions}, name)
-    for session in record.sessions:
-        if session.id == found:
-            return session
-    names = ", ".join(map(format_short_id, record.sessions))
-    raise InputError(said, Fault("", f"found {repr_for_user(name)}", f"this week has {names or 'no session'}"))
 
 
 def render_session(record: PlannedRecord, session: SessionRecord, *, width: int = 80, colour: bool = False) -> str:

@@ -1,91 +1,265 @@
-"""Moments and days as a person says them of the week that is planned: "tue 18:00", "thu..fri"."""
+"""Days, times, windows and lengths of time as a person writes them: one grammar for files, options and answers.
+
+A file allows only the strict forms of its schema, such as "06:30"; the words of an option or an answer may be any.
+"""
 
 from __future__ import annotations
 
-from functools import cache
-from typing import TYPE_CHECKING, Any
+import re
+from datetime import date, datetime
+from itertools import groupby
+from typing import TYPE_CHECKING, NamedTuple
 
-from pydantic import TypeAdapter, ValidationError
-
-from freshlegs.io.errors import repr_for_user
-from freshlegs.scenario.schema.value_types import Date, PinMoment
-from freshlegs.scenario.week_days import WrongTimeError
+from freshlegs.io.errors import Fault, InputError, repr_for_user
+from freshlegs.model.clock import DAY, WEEKDAYS, find_midnight, format_clock_time
+from freshlegs.model.intervals import merge
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from datetime import date
+    from collections.abc import Iterator, Mapping
+    from zoneinfo import ZoneInfo
 
-    from freshlegs.scenario.schema.value_types import At
-    from freshlegs.scenario.week_days import Days
+    from freshlegs.model.availability import Interval
+
+SCENARIO_YEARS = range(2000, 2101)
+"""Years that a date may lie in."""
+DAY_NAMES = (*WEEKDAYS, *(f"day{number}" for number in range(1, 15)))
+FREE_EXAMPLE = 'write for example "weekdays 6-8, 17:30-20:30" or "sat 7-12"'
+LENGTH = (
+    r"\d{1,2}:\d\d|\d{1,5} ?(?:min(?:utes?)?|m|')?|\d{1,5} ?h(?:ours?)?(?: ?\d\d ?(?:min(?:utes?)?|m)?)?|\d{1,5} ?d"
+)
+"""A length of time; a number alone means minutes."""
+
+_FULL = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_SEVERAL = {
+    **dict.fromkeys(("weekday", "workday"), WEEKDAYS[:5]),
+    "weekend": WEEKDAYS[5:],
+    **dict.fromkeys(("daily", "everyday", "all"), WEEKDAYS),
+}
+_NOTHING = ("none", "nothing", "no", "off", "never")
+_CLOCK = r"(\d{1,2})(?:[:.](\d\d))?\s*([ap]m)?"
+_WINDOW = re.compile(rf"{_CLOCK}\s*-\s*{_CLOCK}(?![\w:.])")
+_DAY = r"\d{4}-\d\d-\d\d|day\d{1,2}|[a-z]+"
+_SPAN = re.compile(rf"({_DAY})(?:\s*-\s*({_DAY}))?")
+_BETWEEN = re.compile(r"(?:[\s,;:/&+]|\b(?:and|from|on|at)\b)+")
 
 
-def parse_minute(days: Days, day: str, time: str) -> int:
-    """Return the minute of a day (by name or date) and a time, also outside the week; raises WrongTimeError."""
+class NotUnderstoodError(ValueError):
+    """A text of a person that can't be used: what was found, and what is allowed."""
+
+    def __init__(self, found: str, allowed: str) -> None:
+        super().__init__(found, allowed)
+        self.found = found
+        self.allowed = allowed
+
+    def __str__(self) -> str:
+        return f"{self.found}; {self.allowed}"
+
+    def blame(self, source: str) -> InputError:
+        """Return the error that names the option in which the text stood."""
+        return InputError(source, Fault("", self.found, self.allowed))
+
+
+class At(NamedTuple):
+    """A day, by its name or date, and a wall-clock time in minutes."""
+
+    day: str | date
+    wall: int
+
+    def __str__(self) -> str:
+        return f"{self.day} {format_clock_time(self.wall)}"
+
+
+def is_nothing(written: str) -> bool:
+    """Whether a text says that there is none of it."""
+    return written.strip().lower() in _NOTHING
+
+
+def parse_clock_time(written: str) -> int:
+    """Return minutes since midnight of "22:30", "6", "6.30" or "10:30 pm"; raises NotUnderstoodError."""
+    match = re.fullmatch(_CLOCK, written.strip().lower())
+    minute = _wall(*match.groups()) if match else DAY + 1
+    if minute > DAY:
+        raise NotUnderstoodError(f"{repr_for_user(written.strip())} is no time of day", "write for example 22:30")
+    return minute
+
+
+def parse_window(written: str) -> Interval:
+    """Return the minutes since midnight of "06:00-08:00", "6-8" or "5-7pm"; raises NotUnderstoodError."""
+    match = _WINDOW.fullmatch(_plain(written))
+    if match is None:
+        raise NotUnderstoodError(f"{repr_for_user(written)} is no stretch of time", 'write for example "06:00-08:00"')
+    return _window(match)
+
+
+def format_window(window: Interval) -> str:
+    """Return a window as a file has it: "06:00-08:00"."""
+    return f"{format_clock_time(window[0])}-{format_clock_time(window[1])}"
+
+
+def parse_length(written: str) -> int:
+    """Return the minutes of "90", "90 min", "1:30", "1 h 30" or "2d"; raises NotUnderstoodError."""
+    plain = written.strip().lower()
+    if not re.fullmatch(LENGTH, plain):
+        raise NotUnderstoodError(
+            f"{repr_for_user(written.strip())} is no length", 'write minutes, such as 90, or "1:30"'
+        )
+    first, *rest = map(int, re.findall(r"\d+", plain))
+    return first * (DAY if "d" in plain else 60 if ":" in plain or "h" in plain else 1) + sum(rest)
+
+
+def parse_date(written: str) -> date:
+    """Return the date of "2026-12-01"; raises NotUnderstoodError."""
     try:
-        at: At = _adapter(PinMoment).validate_python(f"{day.lower()} {time:0>5}")
-    except ValidationError:
-        written = f"{day} {time}".strip()
-        raise WrongTimeError(f"found {repr_for_user(written)}", f"{days.allowed()}, and a time such as 06:30") from None
-    return days.minute(at)
+        return date.fromisoformat(written)
+    except ValueError:
+        raise NotUnderstoodError(f"found {repr_for_user(written)}", "a date such as 2026-12-01") from None
 
 
-def parse_days(days: Days, written: str) -> frozenset[int]:
-    """Return the numbers of the days of "thu" or "thu..fri", by name or date; raises WrongTimeError.
+def parse_instant(written: str, zone: ZoneInfo) -> datetime:
+    """Return the moment of "2026-01-01 08:00", on the zone's clock where no offset is written.
 
-    What lies beyond the week is cut off, so "sat..mon" ends with the week.
+    A date means its beginning.
+
+    Raises
+    ------
+    NotUnderstoodError
     """
-    first, dots, last = (word.strip().lower() for word in written.partition(".."))
-    if dots and not (first and last):
-        raise WrongTimeError(f"found {repr_for_user(written)}", "write one day, or two with .. between: thu..fri")
-    begin = _number(days, first, written)
-    end = _last(days, last, begin, written) if dots else begin
-    if begin is None:
-        raise WrongTimeError(f"found {repr_for_user(written)}", f"there is no {first} in {days.span()}")
-    inside = frozenset(range(max(begin, 0), min(end or 0, days.clock.days - 1) + 1))
-    if not inside:
-        raise WrongTimeError(f"found {repr_for_user(written)}", f"allowed: {days.span()}, the days that are planned")
-    return inside
-
-
-def parse_session_id(names: Mapping[str, str], written: str) -> str | None:
-    """Return the id of a session from its short name ("lower-1", "lower 1") or its id; None where there is none.
-
-    Parameters
-    ----------
-    names : mapping of str to str
-        Short names by id.
-    """
-    plain = written.strip().lower().replace("-", " ").replace("/", " ")
-    return next((found for found, name in names.items() if written == found or plain == name), None)
-
-
-def _last(days: Days, last: str, begin: int | None, written: str) -> int:
-    end = _number(days, last, written)
-    over_the_end = end is None or (last in days.names and begin is not None and end < begin)
-    if over_the_end or end is None:
-        return days.clock.days - 1
-    if begin is not None and end < begin:
-        raise WrongTimeError(f"found {repr_for_user(written)}", "the last day comes before the first")
-    return end
-
-
-def _number(days: Days, name: str, written: str) -> int | None:
-    """Return the number of a day, None for a weekday that the week does not have."""
-    if name in days.names:
-        numbers = days.named(name)
-        if len(numbers) > 1:
-            dates = " or ".join(str(days.clock.date_of(day)) for day in numbers)
-            raise WrongTimeError(
-                f"found {repr_for_user(written)}, and there are {len(numbers)}", f"write the date: {dates}"
-            )
-        return next(iter(numbers), None)
+    text = written.strip()
     try:
-        found: date = _adapter(Date).validate_python(name)
-    except ValidationError:
-        raise WrongTimeError(f"found {repr_for_user(written)}", f"{days.allowed()}, or a date") from None
-    return (found - days.clock.first).days
+        moment = datetime.fromisoformat(text)
+        if len(text) <= len("2026-01-01"):
+            moment = find_midnight(zone, moment.date()).astimezone(zone)
+    except (ValueError, OverflowError):
+        example = 'write for example "2026-12-02 12:00", 2026-12-02 or 2026-12-02T12:00Z'
+        raise NotUnderstoodError(f"found {repr_for_user(written)}", example) from None
+    return moment if moment.tzinfo else moment.replace(tzinfo=zone)
 
 
-@cache
-def _adapter(word: Any) -> TypeAdapter[Any]:
-    return TypeAdapter(word)
+def parse_day(written: str) -> str | date:
+    """Return the name of "tue", "Tuesday" or "day3" in a file, or a date; raises NotUnderstoodError."""
+    word = written.strip().lower()
+    if not word[:1].isdecimal():
+        names = (word,) if word in DAY_NAMES else _days(word)
+        if len(names) == 1:
+            return names[0]
+    elif (found := parse_date(word)).year in SCENARIO_YEARS:
+        return found
+    raise NotUnderstoodError(f"found {repr_for_user(written)}", "write one day, such as tue or 2026-12-01")
+
+
+def split_day_span(written: str) -> tuple[str, str]:
+    """Return the two days of "thu..fri" or "thu to fri", or a day alone and ""; raises NotUnderstoodError."""
+    match = _SPAN.fullmatch(_plain(written))
+    if match is None:
+        raise NotUnderstoodError(f"found {repr_for_user(written)}", "write one day, or two with .. between: thu..fri")
+    return match[1], match[2] or ""
+
+
+def parse_moment(written: str) -> At:
+    """Return the day and time of "tue 18:00" or "2026-12-02 6:30pm"; raises NotUnderstoodError."""
+    day, _, time = written.strip().partition(" ")
+    at = At(parse_day(day), parse_clock_time(time))
+    if at.wall == DAY:
+        raise NotUnderstoodError(f"found {repr_for_user(written)}", "write 00:00 of the next day")
+    return at
+
+
+def parse_free_time(written: str) -> dict[str, tuple[Interval, ...]]:
+    """Return the windows of the days in "weekdays 6-8, 17:30-20:30; sat none"; times without a day mean every day.
+
+    Raises
+    ------
+    NotUnderstoodError
+        With what of it is not understood.
+    """
+    free: dict[str, tuple[Interval, ...]] = {}
+    days: tuple[str, ...] = ()
+    waiting = False
+    for named, windows in _words(_plain(written)):
+        if windows is None:
+            days, waiting = (*days, *named) if waiting else named, True
+        else:
+            days = days or WEEKDAYS
+            free |= {day: (*(() if waiting else free.get(day, ())), *windows) for day in days}
+            waiting = False
+    if waiting or not free:
+        raise NotUnderstoodError(f"{days[-1]} has no times" if waiting else "nothing is said", FREE_EXAMPLE)
+    return {day: tuple(merge(free[day])) for day in WEEKDAYS if day in free}
+
+
+def format_free_time(free: Mapping[str, tuple[Interval, ...]]) -> str:
+    """Return free time as `parse_free_time` understands it; days without any are not named."""
+    parts = []
+    for windows, run in groupby(WEEKDAYS, lambda day: free.get(day, ())):
+        days = list(run)
+        if windows:
+            named = f"{days[0]} to {days[-1]}" if len(days) > 1 else days[0]
+            parts.append(f"{named} {', '.join(map(format_window, windows))}")
+    return "; ".join(parts) or "none"
+
+
+def _plain(written: str) -> str:
+    plain = re.sub("[\N{EN DASH}\N{EM DASH}]|\\.\\.+", "-", written.strip().lower())
+    plain = re.sub(r"\b(?:to|till|until)\b", "-", plain)
+    plain = re.sub(r"\bevery ?day\b", "everyday", plain)
+    return re.sub(r"\bnoon\b", "12:00", re.sub(r"\bmidnight\b", "24:00", plain))
+
+
+def _words(plain: str) -> Iterator[tuple[tuple[str, ...], tuple[Interval, ...] | None]]:
+    """Yield days, and windows as they are said; days come without windows, "none" as no window at all."""
+    place = 0
+    while place < len(plain):
+        if found := _BETWEEN.match(plain, place):
+            place = found.end()
+        elif found := _WINDOW.match(plain, place):
+            place = found.end()
+            yield (), (_window(found),)
+        elif found := _SPAN.match(plain, place):
+            place = found.end()
+            first, last = found.groups()
+            yield ((), ()) if first in _NOTHING else (_between(_days(first), _days(last) if last else ()), None)
+        else:
+            raise NotUnderstoodError(f"{repr_for_user(plain[place : place + 20])} is no stretch of time", FREE_EXAMPLE)
+
+
+def _days(word: str) -> tuple[str, ...]:
+    """Return the weekdays of "mon", "Mondays", "weekend" or "daily"; raises NotUnderstoodError."""
+    one = word.removesuffix("s")
+    if one in _SEVERAL:
+        return _SEVERAL[one]
+    found = [full[:3] for full in _FULL if len(word) > 1 and (full.startswith(word) or full == one)]
+    if len(found) != 1:
+        raise NotUnderstoodError(f"{repr_for_user(word)} is no day", FREE_EXAMPLE)
+    return tuple(found)
+
+
+def _between(first: tuple[str, ...], last: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the days from one to the other, over the weekend's end too; without the other, the one alone."""
+    if not last:
+        return first
+    begin, end = WEEKDAYS.index(first[0]), WEEKDAYS.index(last[-1])
+    return WEEKDAYS[begin : end + 1] if begin <= end else (*WEEKDAYS[begin:], *WEEKDAYS[: end + 1])
+
+
+def _window(match: re.Match[str]) -> Interval:
+    hour, minute, half, *until = match.groups()
+    end = _wall(*until) or DAY
+    begin = _wall(hour, minute, half or until[2])
+    if half is None and begin >= end:
+        begin = _wall(hour, minute, None)
+    if begin > DAY or end > DAY:
+        raise NotUnderstoodError(f"{repr_for_user(match[0])} is no stretch of time", "a day has 24 hours of 60 minutes")
+    if begin >= end:
+        ends = "ends where" if begin == end else "ends before"
+        late, early = format_window((begin, DAY)), format_window((0, end))
+        over = f'over midnight write two: "{late}" and, on the next day, "{early}"'
+        raise NotUnderstoodError(f"found {repr_for_user(match[0])}, which {ends} it starts", over)
+    return begin, end
+
+
+def _wall(hour: str, minute: str | None, half: str | None) -> int:
+    """Return wall-clock minutes, and more than a day has for what is no time."""
+    hours, minutes = int(hour), int(minute or 0)
+    if minutes > 59 or (half and not 1 <= hours <= 12):
+        return DAY + 1
+    return (hours if half is None else hours % 12 + 12 * (half == "pm")) * 60 + minutes

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from freshlegs.model.availability import list_starts
 from freshlegs.model.kinds import KINDS, Kind
 from freshlegs.model.session import Placement, Session
-from freshlegs.scenario.week_days import WrongTimeError, find_exact_minute
+from freshlegs.scenario.day_and_time_text import NotUnderstoodError
+from freshlegs.scenario.week_days import find_exact_minute
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -91,7 +92,7 @@ def _read_table(history: History | None, clock: Clock, faults: Faults) -> Iterab
         where = ("history", "sessions", index, "at")
         try:
             start = find_exact_minute(clock, done.at)
-        except WrongTimeError as error:
+        except NotUnderstoodError as error:
             faults.add(where, error.found, error.allowed)
             continue
         if start >= 0:

@@ -10,7 +10,7 @@ from freshlegs.model.availability import cut_to_day, find_widest, is_inside, lis
 from freshlegs.model.clock import format_clock_time
 from freshlegs.model.kinds import HARDEST, KINDS
 from freshlegs.model.session import Choice, Session, intersect
-from freshlegs.scenario.week_days import WrongTimeError
+from freshlegs.scenario.day_and_time_text import NotUnderstoodError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -145,17 +145,11 @@ def _resolve_request(
     pin = None
     if request.at is not None:
         try:
-            pin = _check_in_week(days, days.minute(request.at), str(request.at))
-        except WrongTimeError as error:
+            pin = days.inside(days.minute(request.at), f'found "{request.at}"')
+        except NotUnderstoodError as error:
             faults.add((*steps, "at"), error.found, error.allowed)
     starts = list_starts(days.clock, free, request.length, only=only, pin=pin)
     return SessionRequest(index, request, only, prefer, pin, starts, hardest, sound=len(faults) == before)
-
-
-def _check_in_week(days: Days, minute: int, written: str) -> int:
-    if not 0 <= minute < days.clock.midnight(days.clock.days):
-        raise WrongTimeError(f'found "{written}"', f"allowed: {days.span()}, the days that are planned")
-    return minute
 
 
 def _find_hardest(scenario: ScenarioTable, faults: Faults) -> frozenset[int]:

@@ -7,9 +7,17 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from freshlegs.io.errors import format_path
+from freshlegs.io.errors import format_path, repr_for_user
 from freshlegs.model.clock import WEEKDAYS, Clock, NoSuchTimeError, format_clock_time
-from freshlegs.scenario.schema.value_types import SCENARIO_YEARS, At
+from freshlegs.scenario.day_and_time_text import (
+    SCENARIO_YEARS,
+    At,
+    NotUnderstoodError,
+    format_window,
+    parse_day,
+    parse_moment,
+    split_day_span,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -23,15 +31,6 @@ if TYPE_CHECKING:
 
 DayWindows = tuple[tuple["Interval", ...], ...]
 """For each day of the cycle its windows in wall-clock minutes."""
-
-
-class WrongTimeError(ValueError):
-    """A time that a pin or the history can't have: what was found, and what is allowed."""
-
-    def __init__(self, found: str, allowed: str) -> None:
-        super().__init__(found, allowed)
-        self.found = found
-        self.allowed = allowed
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,34 +75,95 @@ class Days:
             found.update(self.named(name))
         return frozenset(found)
 
+    def number(self, day: str | date, found: str, time: str = "") -> int | None:
+        """Return the number of a day, None for a weekday that the week does not have.
+
+        Parameters
+        ----------
+        found, time : str
+            What messages say of it, and what follows the date in them.
+
+        Raises
+        ------
+        NotUnderstoodError
+            The days have other names, or several have this one.
+        """
+        if not isinstance(day, str):
+            return (day - self.clock.first).days
+        if day not in self.names:
+            raise NotUnderstoodError(found, f"{self.allowed()}, or a date")
+        numbers = self.named(day)
+        if len(numbers) > 1:
+            dates = " or ".join(f'"{self.clock.date_of(number)}{time}"' for number in numbers)
+            raise NotUnderstoodError(f"{found}, and there are {len(numbers)}", f"write the date: {dates}")
+        return next(iter(numbers), None)
+
     def minute(self, at: At) -> int:
-        """Return the minute of the week of a pinned start; raises WrongTimeError."""
-        if not isinstance(at.day, str):
-            return find_exact_minute(self.clock, at)
-        if at.day not in self.names:
-            raise WrongTimeError(f'found "{at}"', self.allowed())
-        match self.named(at.day):
-            case (day,):
-                return find_exact_minute(self.clock, At(self.clock.date_of(day), at.wall))
-            case ():
-                raise WrongTimeError(f'found "{at}"', f"there is no {at.day} in {self.span()}")
-            case several:
-                dates = " or ".join(f'"{self.clock.date_of(day)} {format_clock_time(at.wall)}"' for day in several)
-                raise WrongTimeError(f'found "{at}", and there are {len(several)}', f"write the date: {dates}")
+        """Return the minute of the week of a pinned start; raises NotUnderstoodError."""
+        found = f'found "{at}"'
+        day = self.number(at.day, found, f" {format_clock_time(at.wall)}")
+        if day is None:
+            raise NotUnderstoodError(found, f"there is no {at.day} in {self.span()}")
+        return find_exact_minute(self.clock, At(self.clock.date_of(day), at.wall))
+
+    def inside(self, minute: int, found: str) -> int:
+        """Return a minute that lies in the cycle; raises NotUnderstoodError for another one."""
+        if not 0 <= minute < self.clock.midnight(self.clock.days):
+            raise NotUnderstoodError(found, f"allowed: {self.span()}, the days that are planned")
+        return minute
 
     def span(self) -> str:
         """Return the dates of the cycle for people."""
         return f"{self.clock.date_of(0)} to {self.clock.date_of(self.clock.days - 1)}"
 
 
+def parse_minute(days: Days, written: str) -> int:
+    """Return the minute of "tue 18:00" or "2026-12-01 18:00", also outside the week; raises NotUnderstoodError."""
+    try:
+        at = parse_moment(written)
+    except NotUnderstoodError:
+        allowed = f"{days.allowed()}, and a time such as 06:30"
+        raise NotUnderstoodError(f"found {repr_for_user(written.strip())}", allowed) from None
+    return days.minute(at)
+
+
+def parse_days(days: Days, written: str) -> frozenset[int]:
+    """Return the numbers of the days of "thu" or "thu..fri", by name or date; raises NotUnderstoodError.
+
+    What lies beyond the week is cut off, so "sat..mon" ends with the week.
+    """
+    first, last = split_day_span(written)
+    found, week_end = f"found {repr_for_user(written)}", days.clock.days - 1
+    begin = _number(days, first, found)
+    end = _number(days, last, found) if last else begin
+    if begin is None:
+        raise NotUnderstoodError(found, f"there is no {first} in {days.span()}")
+    if end is None or (end < begin and isinstance(parse_day(last), str)):
+        end = week_end
+    if end < begin:
+        raise NotUnderstoodError(found, "the last day comes before the first")
+    inside = frozenset(range(max(begin, 0), min(end, week_end) + 1))
+    if not inside:
+        raise NotUnderstoodError(found, f"allowed: {days.span()}, the days that are planned")
+    return inside
+
+
+def _number(days: Days, name: str, found: str) -> int | None:
+    try:
+        day = parse_day(name)
+    except NotUnderstoodError:
+        raise NotUnderstoodError(found, f"{days.allowed()}, or a date") from None
+    return days.number(day, found)
+
+
 def find_exact_minute(clock: Clock, at: At) -> int:
-    """Return the minute of the week of a date and time; raises WrongTimeError for one that the clock change skips."""
+    """Return the minute of the week of a date and time; raises NotUnderstoodError where the clock change skips it."""
     if isinstance(at.day, str):
         raise TypeError("a date is needed")
     try:
         return clock.exactly((at.day - clock.first).days, at.wall)
     except NoSuchTimeError:
-        raise WrongTimeError(f'found "{at}"', "the clock change skips this time; choose another") from None
+        raise NotUnderstoodError(f'found "{at}"', "the clock change skips this time; choose another") from None
 
 
 def resolve_days(scenario: ScenarioTable, today: date | None, faults: Faults) -> Days:
@@ -151,7 +211,7 @@ def resolve_windows(scenario: ScenarioTable, days: Days, faults: Faults) -> DayW
     for local_date, windows in scenario.availability.dates.items():
         for index, window in enumerate(windows):
             if _skipped(days.clock, local_date, window):
-                found = f'found "{format_clock_time(window[0])}-{format_clock_time(window[1])}"'
+                found = f'found "{format_window(window)}"'
                 where = format_path(("availability", "dates", local_date.isoformat(), index))
                 faults.add(where, found, "the clock change of this date skips one of these times")
     return tuple(_windows_on(scenario, days, day) for day in range(days.clock.days))

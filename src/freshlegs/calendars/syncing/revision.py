@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, Field, PlainSerializer, PlainValidator
 
-from freshlegs.calendars.writing.event import as_utc
+from freshlegs.calendars.writing.event import convert_to_utc
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -23,7 +23,7 @@ def _read(written: object) -> datetime | date:
         written = date.fromisoformat(written) if len(written) == 10 else datetime.fromisoformat(written)
     if not isinstance(written, date) or (isinstance(written, datetime) and written.tzinfo is None):
         raise ValueError("neither a date nor a time with its zone")
-    return as_utc(written)
+    return convert_to_utc(written)
 
 
 EventTime = Annotated[datetime | date, PlainValidator(_read), PlainSerializer(lambda moment: moment.isoformat())]
@@ -70,8 +70,8 @@ def make_revision(event: Event) -> Revision:
         hash=hash_content(event),
         created=event.created,
         last_modified=event.stamp,
-        start=as_utc(event.start),
-        end=as_utc(event.end),
+        start=convert_to_utc(event.start),
+        end=convert_to_utc(event.end),
         summary=event.summary,
         dropped=event.cancelled,
     )
@@ -80,8 +80,8 @@ def make_revision(event: Event) -> Revision:
 def hash_content(event: Event) -> str:
     """Return a hash of all that an athlete sees of an event: not its revision, nor in which zone its time is told."""
     seen = [
-        as_utc(event.start).isoformat(),
-        as_utc(event.end).isoformat(),
+        convert_to_utc(event.start).isoformat(),
+        convert_to_utc(event.end).isoformat(),
         event.summary,
         event.description,
         event.categories,

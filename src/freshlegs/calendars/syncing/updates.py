@@ -11,7 +11,7 @@ from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Literal
 
 from freshlegs.calendars.syncing.revision import hash_content, make_revision
-from freshlegs.calendars.writing.event import Event, as_utc
+from freshlegs.calendars.writing.event import Event, convert_to_utc
 from freshlegs.calendars.writing.events import sort_events, sort_key
 
 if TYPE_CHECKING:
@@ -153,7 +153,7 @@ def _next(event: Event, before: Revision | None, moment: LocalNow) -> tuple[Even
     if not before.dropped and before.hash == hash_content(event):
         return replace(event, sequence=before.sequence, created=before.created, stamp=before.last_modified), None
     following = _revised(event, before, moment)
-    moved = (before.start, before.end) != (as_utc(event.start), as_utc(event.end))
+    moved = (before.start, before.end) != (convert_to_utc(event.start), convert_to_utc(event.end))
     return following, CalendarChange("new" if before.dropped else "moved" if moved else "changed", following, before)
 
 

@@ -27,7 +27,7 @@ def make_private_uid(identity: str) -> str:
     return make_uid(f"busy/{identity}")
 
 
-def as_utc(moment: datetime | date) -> datetime | date:
+def convert_to_utc(moment: datetime | date) -> datetime | date:
     """Return a time in UTC, and a date as it is."""
     return moment.astimezone(UTC) if isinstance(moment, datetime) else moment
 

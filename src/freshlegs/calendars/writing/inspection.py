@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
-from freshlegs.calendars.writing.event import as_utc
+from freshlegs.calendars.writing.event import convert_to_utc
 from freshlegs.calendars.writing.strict import NotStrictError, read_strictly
 from freshlegs.io.errors import InternalError
 from freshlegs.io.text import to_one_line
@@ -79,7 +79,7 @@ def _fault(event: Event) -> str:
         return "has a time without a named zone"
     if len(moments) == 1:
         return "mixes a date and a time"
-    if not as_utc(event.start) < as_utc(event.end):
+    if not convert_to_utc(event.start) < convert_to_utc(event.end):
         return "does not end after it starts"
     if event.sequence < 0:
         return "has a negative sequence"
@@ -106,7 +106,7 @@ def _check_entry(entry: StrictComponent, zones: Collection[str]) -> None:
 def _read(entry: StrictComponent) -> tuple[Any, ...]:
     texts = tuple(map(entry.text, ("UID", "SUMMARY", "DESCRIPTION", "COLOR", "STATUS", "TRANSP")))
     categories = entry.properties["CATEGORIES"].texts() if "CATEGORIES" in entry.properties else ()
-    times = tuple(as_utc(entry.properties[name].moment()) for name in ("DTSTART", "DTEND", *_STAMPS))
+    times = tuple(convert_to_utc(entry.properties[name].moment()) for name in ("DTSTART", "DTEND", *_STAMPS))
     alarms = tuple((part.text("ACTION"), part.text("DESCRIPTION"), _before(part)) for part in entry.parts)
     return (*texts, categories, *times, int(entry.text("SEQUENCE")), alarms)
 
@@ -118,6 +118,6 @@ def _before(alarm: StrictComponent) -> timedelta:
 def _meant(event: Event) -> tuple[Any, ...]:
     standing = ("CANCELLED" if event.cancelled else "CONFIRMED", "OPAQUE" if event.busy else "TRANSPARENT")
     texts = (event.uid, event.summary, event.description, event.colour, *standing)
-    times = tuple(map(as_utc, (event.start, event.end, event.stamp, event.created, event.stamp)))
+    times = tuple(map(convert_to_utc, (event.start, event.end, event.stamp, event.created, event.stamp)))
     alarms = tuple(("DISPLAY", event.summary, before) for before in event.alarms)
     return (*texts, event.categories, *times, event.sequence, alarms)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from freshlegs.model.clock import format_clock_time
 from freshlegs.model.wording import format_hours
 from freshlegs.report.page import lettering
+from freshlegs.report.page.picture_head import LABEL, LEFT, LETTERS, RIGHT, PictureHead
 from freshlegs.report.phrases import list_titles
 
 if TYPE_CHECKING:
@@ -17,9 +18,8 @@ if TYPE_CHECKING:
     from freshlegs.report.page.day_columns import Block
     from freshlegs.report.page.plan_page import PageWeek, PlanPage
 
-_LEFT, _RIGHT, _NAMES, _AMOUNTS = 40.0, 1160.0, 180.0, 90.0
-_HEAD, _CHIP, _TITLE = 150.0, 21.0, 30.0
-_LEAST_HEIGHT = 675
+_NAMES, _AMOUNTS = 180.0, 90.0
+_CHIP = 21.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,20 +45,19 @@ class Row:
     chips: tuple[CourseChip, ...]
 
 
-class CourseLayout:
+class CourseLayout(PictureHead):
     """Where everything stands, in pixels.
 
     Parameters
     ----------
-    plan : Whole
+    plan : PlanPage
         What is drawn: the weeks of a programme.
     """
 
     def __init__(self, plan: PlanPage) -> None:
-        self.title = lettering.break_lines(plan.title, _RIGHT - _LEFT, _TITLE, at_most=2, bold=True)
-        self.span = lettering.cut_text(plan.span, _RIGHT - _LEFT, 15)
-        self.rows = tuple(_rows(plan, _HEAD + (len(self.title) - 1) * _TITLE * 1.15))
-        self.height = max(_LEAST_HEIGHT, round(self.rows[-1].y + self.rows[-1].height + 30))
+        super().__init__(plan)
+        self.rows = tuple(_rows(plan, self.under + 63.5))
+        self.reach(self.rows[-1].y + self.rows[-1].height + 30)
 
 
 def _rows(plan: PlanPage, y: float) -> Iterator[Row]:
@@ -70,21 +69,21 @@ def _rows(plan: PlanPage, y: float) -> Iterator[Row]:
 
 def _row(week: PageWeek, y: float) -> Row:
     days = week.picture.days
-    step = (_RIGHT - _LEFT - _NAMES - _AMOUNTS) / len(days)
+    step = (RIGHT - LEFT - _NAMES - _AMOUNTS) / len(days)
     starts = [[block for block in day.blocks if not block.continued] for day in days]
     chips = [
         CourseChip(
             block.session.kind,
             _chip_text(week, block, step - 14),
-            _LEFT + _NAMES + column * step,
+            LEFT + _NAMES + column * step,
             y + 22 + line * _CHIP,
             step - 6,
         )
         for column, blocks in enumerate(starts)
         for line, block in enumerate(blocks)
     ]
-    dates = tuple((f"{day.weekday} {day.date.day}", _LEFT + _NAMES + i * step) for i, day in enumerate(days))
-    name = lettering.cut_text(week.name, _NAMES - 10, 14, bold=True)
+    dates = tuple((f"{day.weekday} {day.date.day}", LEFT + _NAMES + i * step) for i, day in enumerate(days))
+    name = lettering.cut_text(week.name, _NAMES - 10, LABEL, bold=True)
     amount = format_hours(sum(week.minutes.values()))
     return Row(name, amount, y, 30 + _CHIP * max(1, *map(len, starts)), dates, tuple(chips))
 
@@ -93,4 +92,4 @@ def _chip_text(week: PageWeek, block: Block, room: float) -> str:
     """Return the start of a session and what it is called, shorter where there is no room for all of it."""
     start = format_clock_time(block.begin)
     names = list_titles(week.picture.record, block.session)
-    return lettering.choose_text([f"{start} {name}" for name in names], room, 13)
+    return lettering.choose_text([f"{start} {name}" for name in names], room, LETTERS)

@@ -9,6 +9,7 @@ from freshlegs.model.clock import format_clock_time
 from freshlegs.model.kinds import KINDS
 from freshlegs.report.page import lettering
 from freshlegs.report.page.picture import LINE_HEIGHT
+from freshlegs.report.page.picture_head import LABEL, LEFT, LETTERS, RIGHT, SMALL, TEXT, PictureHead
 from freshlegs.report.page.plan_page import build_plan_page
 from freshlegs.report.page.programme_course import CourseLayout
 from freshlegs.report.page.templating import render_template
@@ -22,10 +23,8 @@ if TYPE_CHECKING:
     from freshlegs.report.page.plan_page import PlanPage
     from freshlegs.report.page.prices import RulePrice
 
-WIDTH, LEAST_HEIGHT = 1200, 675
 _EM = 13.0
-_LEFT, _RIGHT, _HOURS, _BETWEEN = 40.0, 1160.0, 34.0, 8.0
-_TITLE, _TEXT = 30.0, 15.0
+_HOURS, _BETWEEN = 34.0, 8.0
 _HEAD, _FOOT = 26.0, 14.0
 _TRACK, _NAMES = 34.0, 150.0
 _PRICE = 25.0
@@ -43,29 +42,30 @@ class Box:
     height: float
 
 
-class Sheet:
+class Sheet(PictureHead):
     """Where everything stands, in pixels.
 
     Parameters
     ----------
-    plan : Whole
+    plan : PlanPage
         What is drawn: a plan of one week.
     """
 
+    track_height, price_line = _TRACK, _PRICE
+
     def __init__(self, plan: PlanPage) -> None:
+        super().__init__(plan)
         self.plan = plan
         self.week = week = plan.weeks[0].picture
-        self.title = lettering.break_lines(plan.title, _RIGHT - _LEFT, _TITLE, at_most=2, bold=True)
-        self.span = lettering.cut_text(plan.span, _RIGHT - _LEFT, _TEXT)
-        self.calendar = 52 + len(self.title) * _TITLE * 1.15 + 2 * _TEXT * 1.7
+        self.calendar = self.under + 2 * TEXT * 1.7
         self.tall = week.height(week.first, week.last) * _EM
         self.legend = self.calendar + len(week.rows) * (_HEAD + self.tall + _FOOT) + 14
         self.ruler = self.legend + 36
         self.tracks = self.ruler + 10
         self.prices = self.tracks + len(week.tracks) * _TRACK + (34 if week.tracks else 0)
         told = min(len(plan.paid), _PRICES + 1)
-        self.height = max(LEAST_HEIGHT, round(self.prices + told * _PRICE + 20))
-        self.line_left = _LEFT + _NAMES
+        self.reach(self.prices + told * _PRICE + 20)
+        self.line_left = LEFT + _NAMES
 
     def top(self, row: int) -> float:
         """Return where the clock of a row of days begins."""
@@ -73,8 +73,8 @@ class Sheet:
 
     def day(self, row: int, column: int) -> Box:
         """Return the column of a day."""
-        step = (_RIGHT - _LEFT - _HOURS + _BETWEEN) / len(self.week.rows[0])
-        return Box(_LEFT + _HOURS + column * step, self.top(row), step - _BETWEEN, self.tall)
+        step = (RIGHT - LEFT - _HOURS + _BETWEEN) / len(self.week.rows[0])
+        return Box(LEFT + _HOURS + column * step, self.top(row), step - _BETWEEN, self.tall)
 
     def within(self, day: Box, begin: int, end: int) -> Box:
         """Return what two wall-clock minutes enclose in a day."""
@@ -102,10 +102,10 @@ class Sheet:
         if box.height < 30:
             when = until if block.continued else format_clock_time(block.begin)
             texts = [*(f"{name}\N{EN SPACE}{when}" for name in names), *names]
-            yield lettering.choose_text(texts, room, _FOOT - 1, bold=True)
+            yield lettering.choose_text(texts, room, LETTERS, bold=True)
         else:
-            yield lettering.choose_text(names, room, _FOOT - 1, bold=True)
-            yield lettering.cut_text(times, width, _FOOT - 1)
+            yield lettering.choose_text(names, room, LETTERS, bold=True)
+            yield lettering.cut_text(times, width, LETTERS)
 
     def marks(self, block: Block) -> str:
         """Return the marks of the rules that had to give at a session, where there is room for them."""
@@ -114,29 +114,29 @@ class Sheet:
 
     def along(self, part: float) -> float:
         """Return where a part of the week is on the lines, from 0 to 1."""
-        return self.line_left + part * (_RIGHT - self.line_left)
+        return self.line_left + part * (RIGHT - self.line_left)
 
     def track(self, index: int) -> Box:
         """Return where a line stands."""
-        return Box(_LEFT, self.tracks + index * _TRACK, _RIGHT - _LEFT, _TRACK)
+        return Box(LEFT, self.tracks + index * _TRACK, RIGHT - LEFT, _TRACK)
 
     def fits(self, part: float, text: str) -> bool:
         """Whether a text has room in a part of the week."""
-        return part * (_RIGHT - self.line_left) > lettering.measure_text(text, 12) + 16
+        return part * (RIGHT - self.line_left) > lettering.measure_text(text, SMALL) + 16
 
     def told(self) -> list[tuple[RulePrice, str]]:
         """Return the rules that are told, each with a line."""
-        room = _RIGHT - _LEFT - 80
-        return [(p, lettering.cut_text(f"{p.rule}: {p.says}", room, _TEXT)) for p in self.plan.paid[:_PRICES]]
+        room = RIGHT - LEFT - 80
+        return [(p, lettering.cut_text(f"{p.rule}: {p.says}", room, TEXT)) for p in self.plan.paid[:_PRICES]]
 
     def entries(self) -> Iterator[tuple[str, str, float]]:
         """Yield the legend: what, what it is called, and where it stands."""
-        record, at = self.plan.record, _LEFT
+        record, at = self.plan.record, LEFT
         named = [(kind, KINDS[kind].title) for kind in self.plan.kinds]
         named += [("free", "free")] * bool(record.free) + [("busy", "busy")] * bool(record.busy)
         for what, name in named:
             yield what, name, at
-            at += 42 + lettering.measure_text(name, _FOOT)
+            at += 42 + lettering.measure_text(name, LABEL)
 
 
 def render_svg(record: PlannedRecord) -> str:
@@ -148,7 +148,7 @@ def draw_with_fonts(record: PlannedRecord, fonts: str) -> str:
     """Return the picture in the first of these fonts that there is."""
     plan = build_plan_page(record)
     if len(plan.weeks) > 1:
-        return render_template("course.svg", plan=plan, course=CourseLayout(plan), record=record, fonts=fonts)
+        return render_template("course.svg", plan=plan, sheet=CourseLayout(plan), record=record, fonts=fonts)
     return render_template(
         "week.svg", plan=plan, week=plan.weeks[0].picture, sheet=Sheet(plan), record=record, fonts=fonts
     )

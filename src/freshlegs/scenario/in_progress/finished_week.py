@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from freshlegs.io.errors import Fault, InputError, repr_for_user
+from freshlegs.io.text import to_one_line
 from freshlegs.model.availability import QUARTER
 from freshlegs.model.kinds import KINDS
 from freshlegs.model.plan import Plan
-from freshlegs.scenario.day_and_time_text import parse_minute, parse_session_id
-from freshlegs.scenario.week_days import Days, WrongTimeError
+from freshlegs.model.session import parse_session_id
+from freshlegs.scenario.day_and_time_text import NotUnderstoodError
+from freshlegs.scenario.week_days import Days, parse_minute
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -19,6 +21,8 @@ if TYPE_CHECKING:
     from freshlegs.model.problem import Problem
     from freshlegs.model.session import Session
     from freshlegs.planfile import PlannedRecord, SessionRecord
+
+_Named = TypeVar("_Named", "Session", "SessionRecord")
 
 WRITTEN = "the week"
 """What messages call a week given as a text."""
@@ -65,7 +69,7 @@ def parse_week(problem: Problem, text: str) -> Plan:
     for index, entry in enumerate(filter(None, parts), 1):
         try:
             entries.append(Written(*_entry(problem, entry), f"entry {index}", repr_for_user(entry)))
-        except WrongTimeError as error:
+        except NotUnderstoodError as error:
             faults.append(Fault(f"entry {index}", error.found, error.allowed))
     if not any(parts):
         faults.append(Fault("", "found nothing", 'write for example "mon 06:30 lower; tue 07:00 tempo"'))
@@ -110,25 +114,24 @@ def assign_sessions(problem: Problem, entries: Iterable[Written], faults: list[F
 
 def parse_week_minute(problem: Problem, text: str) -> int:
     """Return the minute of the week of "tue 18:00"; raises InputError."""
-    day, _, time = text.strip().partition(" ")
     try:
-        minute = _minute(problem, day, time.strip())
-    except WrongTimeError as error:
-        raise InputError("--at", Fault("", error.found, error.allowed)) from None
+        minute = _minute(problem, text)
+    except NotUnderstoodError as error:
+        raise error.blame("--at") from None
     known = any(minute in session.starts for session in problem.sessions)
     if problem.clock.wall(minute) % QUARTER and not known:
         raise InputError("--at", Fault("", f"found {repr_for_user(text)}", "sessions start at :00, :15, :30 or :45"))
     return minute
 
 
-def find_named_session(problem: Problem, name: str) -> Session:
+def find_named_session(sessions: Iterable[_Named], name: str, source: str = "SESSION") -> _Named:
     """Return the session of a short name ("lower-1", "lower 1") or id; raises InputError with the names there are."""
-    found = parse_session_id({session.id: session.name for session in problem.sessions}, name)
-    for session in problem.sessions:
-        if session.id == found:
-            return session
-    names = ", ".join(session.name.replace(" ", "-") for session in problem.sessions)
-    raise InputError("SESSION", Fault("", f"found {repr_for_user(name)}", f"this week has {names}"))
+    named = {session.id: session for session in sessions}
+    found = parse_session_id({key: session.name for key, session in named.items()}, name)
+    if found is not None:
+        return named[found]
+    names = ", ".join(to_one_line(session.name).replace(" ", "-") for session in named.values())
+    raise InputError(source, Fault("", f"found {repr_for_user(name)}", f"this week has {names or 'no session'}"))
 
 
 def _stranger(problem: Problem, session: Session | None, entry: SessionRecord) -> str:
@@ -141,28 +144,23 @@ def _stranger(problem: Problem, session: Session | None, entry: SessionRecord) -
 
 
 def _entry(problem: Problem, entry: str) -> tuple[int, Kind, int | None]:
-    """Return start, kind and minutes of one entry; raises WrongTimeError."""
+    """Return start, kind and minutes of one entry; raises NotUnderstoodError."""
     words = entry.split()
     kind = next((kind for kind in KINDS if kind in words[2:3]), None)
     if kind is None or len(words) > 4 or not all(re.fullmatch("[0-9]{1,3}", word) for word in words[3:]):
         allowed = f'write day, time and kind: "mon 06:30 lower"; kinds: {", ".join(KINDS)}'
-        raise WrongTimeError(f"found {repr_for_user(entry)}", allowed)
+        raise NotUnderstoodError(f"found {repr_for_user(entry)}", allowed)
     try:
-        minute = _minute(problem, *words[:2])
-    except WrongTimeError as error:
-        raise WrongTimeError(f"found {repr_for_user(entry)}", error.allowed) from None
+        minute = _minute(problem, " ".join(words[:2]))
+    except NotUnderstoodError as error:
+        raise NotUnderstoodError(f"found {repr_for_user(entry)}", error.allowed) from None
     return minute, kind, int(words[3]) if len(words) == 4 else None
 
 
-def _minute(problem: Problem, day: str, time: str) -> int:
-    """Return the minute of a day and a time as a person writes them; raises WrongTimeError."""
+def _minute(problem: Problem, written: str) -> int:
+    """Return the minute of a day and a time as a person writes them; raises NotUnderstoodError."""
     days = Days(problem.clock, problem.counts_days)
-    minute = parse_minute(days, day, time)
-    if not 0 <= minute < problem.clock.midnight(problem.clock.days):
-        raise WrongTimeError(
-            f"found {repr_for_user(f'{day} {time}')}", f"allowed: {days.span()}, the days that are planned"
-        )
-    return minute
+    return days.inside(parse_minute(days, written), f"found {repr_for_user(written.strip())}")
 
 
 def _asked(problem: Problem, kind: Kind) -> str:

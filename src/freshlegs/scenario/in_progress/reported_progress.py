@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from freshlegs.io.errors import repr_for_user
+from freshlegs.model.session import parse_session_id
 from freshlegs.scenario.circumstances import Progress
-from freshlegs.scenario.day_and_time_text import parse_days, parse_minute, parse_session_id
+from freshlegs.scenario.day_and_time_text import NotUnderstoodError
 from freshlegs.scenario.schema.faults import Faults
 from freshlegs.scenario.schema.tables import MINUTES
-from freshlegs.scenario.week_days import Days, WrongTimeError
+from freshlegs.scenario.week_days import Days, parse_days, parse_minute
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -92,7 +93,7 @@ class _ProgressReader:
     def read_ill(self, written: str) -> frozenset[int]:
         try:
             return parse_days(self.days, written)
-        except WrongTimeError as error:
+        except NotUnderstoodError as error:
             self.faults.add("--ill", error.found, error.allowed)
             return frozenset()
 
@@ -119,7 +120,7 @@ class _ProgressReader:
         try:
             start, minutes = self._parse_when(found, when.split(), written) if when else self._assume_planned(found)
             self._check_start(found, start)
-        except WrongTimeError as error:
+        except NotUnderstoodError as error:
             self.faults.add("--done", error.found, error.allowed)
             return None
         return found, (start, minutes)
@@ -140,23 +141,21 @@ class _ProgressReader:
     def _parse_when(self, name: str, words: Sequence[str], written: str) -> tuple[int, int]:
         minutes = self.minutes[name]
         if len(words) not in (2, 3) or not all(re.fullmatch("[0-9]{1,3}", word) for word in words[2:]):
-            raise WrongTimeError(
+            raise NotUnderstoodError(
                 f"found {repr_for_user(written)}", 'write "lower-1=tue 07:10", and the minutes if they differ'
             )
         if len(words) == 3:
             minutes = int(words[2])
             if minutes not in MINUTES:
-                raise WrongTimeError(
+                raise NotUnderstoodError(
                     f"found {repr_for_user(written)}", f"allowed: {MINUTES[0]} to {MINUTES[-1]} minutes"
                 )
-        return parse_minute(self.days, *words[:2]), minutes
+        return parse_minute(self.days, " ".join(words[:2])), minutes
 
     def _check_start(self, name: str, start: int) -> None:
         there = f"{self.names[name]} on {self.clock.moment_text(start)}"
-        if not 0 <= start < self.clock.midnight(self.clock.days):
-            raise WrongTimeError(there, f"allowed: {self.days.span()}, the days that are planned")
-        if start > self.now:
-            raise WrongTimeError(there, f"it can't be done before it is {self.clock.moment_text(self.now)}")
+        if self.days.inside(start, there) > self.now:
+            raise NotUnderstoodError(there, f"it can't be done before it is {self.clock.moment_text(self.now)}")
 
     def _find_session(self, option: str, written: str) -> str | None:
         found = parse_session_id(self.names, written)

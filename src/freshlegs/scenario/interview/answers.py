@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from freshlegs.scenario.interview.hours_answers import parse_free_time
+from freshlegs.scenario.day_and_time_text import parse_free_time
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -10,11 +10,11 @@ from pydantic import ConfigDict, Field, PlainValidator, PrivateAttr, WithJsonSch
 from freshlegs.calendars.reading.busy_policy import AllDay, BusyOrFree
 from freshlegs.model.kinds import HARDEST, KINDS, HardDays, HardestKind, Kind, Level, Priority, group_kinds
 from freshlegs.rules.settings import Profile
+from freshlegs.scenario.day_and_time_text import DAY_NAMES
 from freshlegs.scenario.schema.lifting_tables import ExerciseTable, Lifting, PlaceName, PlaceTable
 from freshlegs.scenario.schema.programme_tables import Programme
 from freshlegs.scenario.schema.table import Table, When
 from freshlegs.scenario.schema.value_types import (
-    DAY_NAMES,
     Date,
     Identity,
     MailAddress,

@@ -5,36 +5,30 @@ from __future__ import annotations
 import json
 import re
 from datetime import date, datetime
-from difflib import get_close_matches
-from typing import Annotated, Any, NamedTuple
+from typing import Annotated, Any
 from zoneinfo import ZoneInfo, available_timezones
 
 from pydantic import AfterValidator, Field, PlainValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-from freshlegs.model.clock import WEEKDAYS, format_clock_time
-
-SCENARIO_YEARS = range(2000, 2101)
-"""Years that a date may lie in."""
-
-COUNTED_DAYS = tuple(f"day{number}" for number in range(1, 15))
-DAY_NAMES = (*WEEKDAYS, *COUNTED_DAYS)
+from freshlegs.model.clock import WEEKDAYS
+from freshlegs.model.wording import suggest
+from freshlegs.scenario.day_and_time_text import (
+    DAY_NAMES,
+    SCENARIO_YEARS,
+    At,
+    NotUnderstoodError,
+    format_window,
+    parse_clock_time,
+    parse_moment,
+    parse_window,
+)
 
 _TIME = "(?:[01][0-9]|2[0-3]):[0-5][0-9]"
 _WINDOW = f"{_TIME}-(?:{_TIME}|24:00)"
 _DATE = "20[0-9]{2}-[01][0-9]-[0-3][0-9]|2100-[01][0-9]-[0-3][0-9]"
 _MAIL_ADDRESS = r"[^\s@:;,\"<>]{1,64}@[^\s@:;,\"<>]{1,255}"
 _NAMED = f"(?:{'|'.join(WEEKDAYS)}|day(?:[1-9]|1[0-4])|{_DATE})"
-
-
-class At(NamedTuple):
-    """A day, by its name or date, and a wall-clock time in minutes."""
-
-    day: str | date
-    wall: int
-
-    def __str__(self) -> str:
-        return f"{self.day} {format_clock_time(self.wall)}"
 
 
 def make_value_error(found: str, allowed: str = "", inside: tuple[str | int, ...] = ()) -> PydanticCustomError:
@@ -54,33 +48,27 @@ def _matched(pattern: str, written: Any) -> str:
     return written
 
 
-def _wall(text: str) -> int:
-    return int(text[:2]) * 60 + int(text[3:5])
-
-
 def _time(written: Any) -> int:
-    return _wall(_matched(_TIME, written))
+    return parse_clock_time(_matched(_TIME, written))
 
 
 def _window(written: Any) -> tuple[int, int]:
-    begin, _, end = _matched(_WINDOW, written).partition("-")
-    if _wall(begin) >= _wall(end):
-        ends = "ends where" if begin == end else "ends before"
-        split = f'over midnight write two: "{begin}-24:00" and, on the next day, "00:00-{end}"'
-        raise make_value_error(
-            f'found "{written}", which {ends} it starts', split if end > "00:00" else f'write "{begin}-24:00"'
-        )
-    return _wall(begin), _wall(end)
+    text = _matched(_WINDOW, written)
+    begin, _, end = text.partition("-")
+    if end == "00:00":
+        raise make_value_error(f'found "{text}", which ends before it starts', f'write "{begin}-24:00"')
+    try:
+        return parse_window(text)
+    except NotUnderstoodError as error:
+        raise make_value_error(error.found, error.allowed) from None
 
 
 def _apart(windows: tuple[tuple[int, int], ...]) -> tuple[tuple[int, int], ...]:
     for index, (begin, end) in enumerate(windows):
         for other in windows[:index]:
             if begin < other[1] and other[0] < end:
-                found, there = (f"{format_clock_time(a)}-{format_clock_time(b)}" for a, b in ((begin, end), other))
-                raise make_value_error(
-                    f'found "{found}", which overlaps "{there}"', "write them as one window", (index,)
-                )
+                found = f'found "{format_window((begin, end))}", which overlaps "{format_window(other)}"'
+                raise make_value_error(found, "write them as one window", (index,))
     return windows
 
 
@@ -101,8 +89,7 @@ def _day_name(written: Any) -> str:
 def _moment(written: Any) -> At:
     if isinstance(written, datetime) and written.tzinfo is None:
         written = f"{written:%Y-%m-%d %H:%M}"
-    day, _, time = _matched(f"{_NAMED} {_TIME}", written).partition(" ")
-    return At(day if day in DAY_NAMES else date.fromisoformat(day), _wall(time))
+    return parse_moment(_matched(f"{_NAMED} {_TIME}", written))
 
 
 def _past_moment(written: Any) -> At:
@@ -124,12 +111,10 @@ def _zone(written: Any) -> str:
             raise ValueError
         return ZoneInfo(written).key
     except (OSError, ValueError, KeyError) as error:
-        close = get_close_matches(written, available_timezones(), 1)
-        if not close:
+        near = suggest(written, available_timezones(), quote=True)
+        if not near:
             raise ValueError from error
-        raise make_value_error(
-            f"found {json.dumps(written[:60])}, which is no time zone", f'did you mean "{close[0]}"?'
-        ) from error
+        raise make_value_error(f"found {json.dumps(written[:60])}, which is no time zone", near) from error
 
 
 _JOINERS = str.maketrans("", "", "\u200c\u200d")

@@ -1,0 +1,207 @@
+"""Days, times, windows and lengths as a person writes them, wherever that is."""
+
+from __future__ import annotations
+
+import pickle
+from datetime import UTC, date, datetime, timedelta
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from freshlegs.model.clock import DAY, Clock
+from freshlegs.scenario.day_and_time_text import (
+    At,
+    NotUnderstoodError,
+    format_window,
+    is_nothing,
+    parse_clock_time,
+    parse_date,
+    parse_day,
+    parse_free_time,
+    parse_instant,
+    parse_length,
+    parse_moment,
+    parse_window,
+    split_day_span,
+)
+from freshlegs.scenario.week_days import Days, parse_days, parse_minute
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+BERLIN = ZoneInfo("Europe/Berlin")
+WEEK = Days(Clock(BERLIN, date(2026, 11, 30), 7), counted=False)
+
+
+@pytest.mark.parametrize(
+    ("written", "minute"),
+    [("22:30", 1350), ("10:30 pm", 1350), ("23", 1380), ("6.30", 390), ("12am", 0), ("12 PM", 720), ("24:00", DAY)],
+)
+def test_times(written: str, minute: int) -> None:
+    assert parse_clock_time(written) == minute
+
+
+@pytest.mark.parametrize(
+    ("written", "window"),
+    [("06:00-08:00", (360, 480)), ("5-7pm", (1020, 1140)), ("noon to 3pm", (720, 900)), ("22-midnight", (1320, DAY))],
+)
+def test_windows(written: str, window: tuple[int, int]) -> None:
+    assert parse_window(written) == window
+    assert parse_window(format_window(window)) == window
+
+
+@pytest.mark.parametrize(
+    ("written", "minutes"),
+    [("90", 90), ("1:30", 90), ("2h", 120), ("1 h 30", 90), ("45 min", 45), ("30m", 30), ("12h", 720), ("2d", 2 * DAY)],
+)
+def test_lengths(written: str, minutes: int) -> None:
+    assert parse_length(written) == minutes
+
+
+@pytest.mark.parametrize(
+    ("written", "day"),
+    [("tue", "tue"), ("Tuesday", "tue"), ("day3", "day3"), ("DAY14", "day14"), ("2026-12-02", date(2026, 12, 2))],
+)
+def test_days(written: str, day: str | date) -> None:
+    assert parse_day(written) == day
+
+
+@pytest.mark.parametrize(
+    ("written", "at"),
+    [
+        ("wed 18:00", At("wed", 1080)),
+        ("Wednesday 6pm", At("wed", 1080)),
+        ("2026-12-02  6:30", At(date(2026, 12, 2), 390)),
+        ("day5 00:00", At("day5", 0)),
+    ],
+)
+def test_moments_of_a_week(written: str, at: At) -> None:
+    assert parse_moment(written) == at
+
+
+@pytest.mark.parametrize(
+    ("written", "moment"),
+    [
+        ("2026-12-02", datetime(2026, 12, 1, 23, tzinfo=UTC)),
+        (" 2026-12-02 08:00", datetime(2026, 12, 2, 7, tzinfo=UTC)),
+        ("2026-12-02T08:00Z", datetime(2026, 12, 2, 8, tzinfo=UTC)),
+        ("2026-12-02T08:00+05:30", datetime(2026, 12, 2, 2, 30, tzinfo=UTC)),
+    ],
+)
+def test_instants(written: str, moment: datetime) -> None:
+    assert parse_instant(written, BERLIN) == moment
+
+
+def test_a_date_begins_where_its_midnight_is_skipped() -> None:
+    """Santiago's clocks go from 00:00 to 01:00."""
+    assert parse_instant("2026-09-06", ZoneInfo("America/Santiago")) == datetime(2026, 9, 6, 4, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("parse", "written", "says"),
+    [
+        (parse_clock_time, "late", '"late" is no time of day; write for example 22:30'),
+        (parse_clock_time, "24:01", '"24:01" is no time of day'),
+        (parse_clock_time, "13pm", '"13pm" is no time of day'),
+        (parse_window, "6", '"6" is no stretch of time'),
+        (parse_window, "22-2", 'write two: "22:00-24:00" and, on the next day, "00:00-02:00"'),
+        (parse_window, "8-8", 'found "8-8", which ends where it starts'),
+        (parse_length, "soon", '"soon" is no length; write minutes, such as 90, or "1:30"'),
+        (parse_length, "", '"" is no length'),
+        (parse_date, "2026-02-30", 'found "2026-02-30"; a date such as 2026-12-01'),
+        (parse_day, "t", '"t" is no day'),
+        (parse_day, "weekend", 'found "weekend"; write one day'),
+        (parse_day, "1999-12-31", 'found "1999-12-31"; write one day'),
+        (parse_moment, "tue", "is no time of day"),
+        (parse_moment, "tue 24:00", "write 00:00 of the next day"),
+        (split_day_span, "thu..", "two with .. between"),
+        (split_day_span, "thu fri", "two with .. between"),
+    ],
+)
+def test_what_is_not_understood(parse: Callable[[str], object], written: str, says: str) -> None:
+    with pytest.raises(NotUnderstoodError) as caught:
+        parse(written)
+    assert says in str(caught.value)
+    assert says in str(caught.value.blame("--x"))
+    assert str(pickle.loads(pickle.dumps(caught.value))) == str(caught.value)
+
+
+@pytest.mark.parametrize("written", ["", "yesterday", "0001-01-01", "2026-12-02T25:00"])
+def test_no_instant(written: str) -> None:
+    """The first day of all has no midnight in a zone ahead of UTC."""
+    with pytest.raises(NotUnderstoodError, match='write for example "2026-12-02 12:00"'):
+        parse_instant(written, BERLIN)
+
+
+@pytest.mark.parametrize(
+    ("written", "days"),
+    [
+        ("thu", {3}),
+        ("thu..fri", {3, 4}),
+        ("Thursday to Friday", {3, 4}),
+        ("2026-12-03..fri", {3, 4}),
+        ("2026-12-03-2026-12-04", {3, 4}),
+        ("sat..mon", {5, 6}),
+        ("2026-11-01..tue", {0, 1}),
+    ],
+)
+def test_spans_of_days(written: str, days: set[int]) -> None:
+    assert parse_days(WEEK, written) == days
+
+
+@pytest.mark.parametrize(
+    ("parse", "written", "says"),
+    [
+        (parse_days, "someday", "allowed: mon to sun"),
+        (parse_days, "thu..day3", "allowed: mon to sun"),
+        (parse_days, "2026-12-04..2026-12-03", "the last day comes before the first"),
+        (parse_days, "2026-12-24", "allowed: 2026-11-30 to 2026-12-06, the days that are planned"),
+        (
+            parse_minute,
+            "tue 25:00",
+            "allowed: mon to sun (day1 and so on are for repeating cycles of other than 7 days)",
+        ),
+        (parse_minute, "tue", "and a time such as 06:30"),
+        (parse_minute, "day3 06:30", "allowed: mon to sun"),
+    ],
+)
+def test_days_that_the_week_does_not_have(parse: Callable[[Days, str], object], written: str, says: str) -> None:
+    with pytest.raises(NotUnderstoodError) as caught:
+        parse(WEEK, written)
+    assert caught.value.found == f'found "{written}"'
+    assert says in caught.value.allowed
+
+
+def test_nothing_is_said_in_several_ways() -> None:
+    assert all(map(is_nothing, ("none", " No ", "OFF")))
+    assert not is_nothing("noon")
+
+
+PARSERS = (
+    parse_clock_time, parse_window, parse_length, parse_date, parse_day, parse_moment, split_day_span, parse_free_time,
+    lambda written: parse_instant(written, BERLIN), lambda written: parse_days(WEEK, written),
+    lambda written: parse_minute(WEEK, written),
+)  # fmt: skip
+PIECES = st.sampled_from(
+    ["mon", "day3", "2026-12-02", "0001-01-01", "..", "-", " ", "6", "24:00", "pm", "h", ",", "to"]
+)
+
+
+@given(st.text(st.characters(), max_size=30) | st.lists(PIECES, max_size=8).map("".join), st.sampled_from(PARSERS))
+def test_any_text_is_understood_or_refused(written: str, parse: Callable[[str], object]) -> None:
+    try:
+        refused = str(parse(written))[:0]
+    except NotUnderstoodError as error:
+        refused = str(error)
+    assert refused.isprintable()
+
+
+@given(st.integers(0, DAY - 1), st.dates(date(2026, 11, 30), date(2026, 12, 6)))
+def test_a_moment_is_read_as_it_is_written(wall: int, day: date) -> None:
+    at = At(day, wall)
+    start = datetime.combine(day, datetime.min.time(), BERLIN) + timedelta(minutes=wall)
+    assert parse_moment(str(at)) == at
+    assert parse_minute(WEEK, str(at)) == WEEK.clock.minute(start)
