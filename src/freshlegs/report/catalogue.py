@@ -49,7 +49,7 @@ def dump_rule(name: str) -> dict[str, Any]:
         "more": more,
         "for_everyone": is_on_for_all(cls),
         "evidence": _weight(cls, {}),
-        "article": "off" if _article(cls) == "off" else _weight(cls, _changes(cls)),
+        "article": "off" if cls.article == "off" else _weight(cls, cls.article or {}),
         "parameters": [{key: p[key] for key in ("name", "default", "unit")} for p in list_parameters(cls)],
         "sources": dump_sources(name),
         "relaxations": [weaker.describe() for weaker in list_relaxations(cls)],
@@ -63,9 +63,8 @@ def build_default(cls: type[BaseRule], changes: Mapping[str, Any] | None = None)
 
 
 def list_relaxations(cls: type[BaseRule]) -> tuple[BaseRule, ...]:
-    """Return the weaker copies of a rule of the week, mildest first; those of lifts have none."""
-    rule = build_default(cls)
-    return tuple(rule.relaxations()) if isinstance(rule, Rule) else ()
+    """Return the weaker copies of a rule, mildest first."""
+    return tuple(build_default(cls).relaxations())
 
 
 def find_rule_class(name: str) -> type[BaseRule]:
@@ -92,9 +91,9 @@ def format_weight(cls: type[BaseRule], *, article: bool = False) -> str:
     """Return how a profile weighs the rule: "hard", "60" or "10 to 60"; of `article` "same", "off" or the change."""
     if not article:
         return _spoken(_weight(cls, {}))
-    if _article(cls) == "off":
+    if cls.article == "off":
         return "off"
-    changed = _weight(cls, _changes(cls))
+    changed = _weight(cls, cls.article or {})
     return "same" if changed == _weight(cls, {}) else _spoken(changed)
 
 
@@ -125,18 +124,7 @@ def write_scenario_lines(cls: type[BaseRule]) -> list[str]:
     ways = [f"{{ {', '.join(numbers)} }}"] if numbers else []
     ways += [costlier, *([] if rule.hard else ['"hard"']), '"off"']
     lines = [f"{cls.name} = {way}" for way in ways]
-    table = "[rules]" if issubclass(cls, Rule) else "[lifting.rules]"
-    return [table, lines[0], *(f"# or: {line}" for line in lines[1:])]
-
-
-def _article(cls: type[BaseRule]) -> Any:
-    """Return what the article profile changes; it leaves the rules of lifts as they are."""
-    return cls.article if issubclass(cls, Rule) else None
-
-
-def _changes(cls: type[BaseRule]) -> Mapping[str, Any]:
-    changes = _article(cls)
-    return changes if isinstance(changes, dict) else {}
+    return [f"[{'.'.join(cls.table)}]", lines[0], *(f"# or: {line}" for line in lines[1:])]
 
 
 def _weight(cls: type[BaseRule], changes: Mapping[str, Any]) -> str | int | dict[str, int]:

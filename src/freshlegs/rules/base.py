@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
-from typing import Annotated, Any, ClassVar, Literal, Self, cast
+from typing import Annotated, Any, ClassVar, Literal, Self, TypeVar, cast
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -84,6 +84,10 @@ class BaseRule(BaseModel, ABC):
         Keys into `training.sources.SOURCES`.
     prices : tuple of str
         Names of the parameters that are prices, for a rule with several; its `weight` is then None or "hard".
+    article : "off" or dict
+        What the `article` profile changes: off, or other parameters.
+    table : tuple of str
+        The table of a scenario in which the rule is set.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False, strict=True, defer_build=True)
@@ -91,6 +95,8 @@ class BaseRule(BaseModel, ABC):
     claim: ClassVar[str]
     sources: ClassVar[tuple[str, ...]]
     prices: ClassVar[tuple[str, ...]] = ()
+    article: ClassVar[Literal["off"] | dict[str, Any] | None] = None
+    table: ClassVar[tuple[str, ...]]
     name: ClassVar[str]
 
     weight: Weight | None
@@ -117,6 +123,10 @@ class BaseRule(BaseModel, ABC):
     def describe(self) -> str:
         """Return the rule as one sentence with its numbers, in the athlete's words."""
 
+    def relaxations(self) -> Iterator[Self]:
+        """Yield weaker copies of the rule, mildest first; each accepts all that the rule accepts."""
+        return iter(())
+
     @classmethod
     def cited(cls) -> tuple[Source, ...]:
         """Return the sources of the rule."""
@@ -132,16 +142,13 @@ class BaseRule(BaseModel, ABC):
         return cast("Self", type(self).model_construct(set(self.model_fields_set), **{**dict(self), **changes}))
 
 
+AnyRule = TypeVar("AnyRule", bound=BaseRule)
+
+
 class Rule(BaseRule):
-    """A rule on when the sessions of a week stand.
+    """A rule on when the sessions of a week stand."""
 
-    Attributes
-    ----------
-    article : "off" or dict
-        What the `article` profile changes: off, or other parameters.
-    """
-
-    article: ClassVar[Literal["off"] | dict[str, Any] | None] = None
+    table = ("rules",)
 
     @classmethod
     def concerns(cls, problem: Problem) -> bool:
@@ -162,12 +169,8 @@ class Rule(BaseRule):
         del problem
         return self.describe()
 
-    def relaxations(self) -> Iterator[Self]:
-        """Yield weaker copies of the rule, mildest first; each accepts every week that the rule accepts."""
-        return iter(())
-
     def singled_out(self, problem: Problem) -> frozenset[str]:
-        """Return the ids of sessions that the rule tells apart from others that are alike."""
+        """Return the ids of sessions that the rule tells apart from others that are interchangeable."""
         del problem
         return frozenset()
 
@@ -184,6 +187,8 @@ class Rule(BaseRule):
 
 class LiftRule(BaseRule):
     """A rule on what is in the lifts of a week."""
+
+    table = ("lifting", "rules")
 
     def describe_for(self, settings: LiftingSettings) -> str:
         """Return the sentence with what an athlete's settings add to it."""

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from freshlegs.model.plan import Plan
-    from freshlegs.rules.base import BaseRule, LiftRule, Rule, Violation
+from freshlegs.model.plan import Plan
+from freshlegs.rules.base import BaseRule, LiftRule, Rule, Violation
 
 
 @dataclass(frozen=True, slots=True)

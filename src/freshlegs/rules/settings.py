@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, Literal, TypeVar, cast
+from collections.abc import Iterator, Mapping
+from typing import Any, Literal, cast
 
 from freshlegs.model.problem import Problem
-from freshlegs.rules.base import BaseRule, LiftRule, Rule
+from freshlegs.rules.base import AnyRule, LiftRule, Rule
 from freshlegs.rules.lifts import all_lift_rules
 from freshlegs.rules.week import all_week_rules
 from freshlegs.training.lifting_problem import LiftingProblem
 
-_R = TypeVar("_R", bound=BaseRule)
 Profile = Literal["evidence", "article"]
 BEST_EFFORT = 10_000
 """Price of a session that is left out where the best effort is asked for, in points."""
@@ -38,30 +37,22 @@ def choose_week_rules(
     best_effort : bool
         Price `all_placed`, unless the settings price it or have it off.
     """
-    on = []
-    for name, rule in sorted(all_week_rules().items()):
-        parameters = expand_setting(settings[name]) if name in settings else {}
-        concerned = not (profile == "article" and rule.article == "off") and rule.concerns(problem)
-        if parameters.get("weight") == "off" or not (name in settings or concerned):
-            continue
-        if best_effort and name == "all_placed" and not isinstance(parameters.get("weight"), int):
-            parameters["weight"] = BEST_EFFORT
-        on.append(_build(rule, parameters, rule.article if profile == "article" else None))
-    return tuple(on)
+    placed = expand_setting(settings.get("all_placed", {}))
+    if best_effort and placed.get("weight") != "off" and not isinstance(placed.get("weight"), int):
+        settings = {**settings, "all_placed": {**placed, "weight": BEST_EFFORT}}
+    asked = {name: rule for name, rule in all_week_rules().items() if name in settings or rule.concerns(problem)}
+    return tuple(_choose(asked, settings, profile))
 
 
 def choose_lift_rules(lifting: LiftingProblem) -> tuple[LiftRule, ...]:
     """Return the rules on lifts that are on, by name."""
-    settings, on = lifting.settings.rules, []
-    for name, cls in all_lift_rules().items():
-        parameters = expand_setting(settings[name]) if name in settings else {}
-        if parameters.get("weight") == "off":
-            continue
-        rule = _build(cls, parameters)
-        if name == "core_families" and len(lifting.required_lifts) < 2 and not rule.explicit("weight"):
-            rule = rule.with_parameters(weight=ONE_LIFT)
-        on.append(rule)
-    return tuple(on)
+    one_lift = len(lifting.required_lifts) < 2
+    return tuple(
+        rule.with_parameters(weight=ONE_LIFT)
+        if one_lift and rule.name == "core_families" and not rule.explicit("weight")
+        else rule
+        for rule in _choose(all_lift_rules(), lifting.settings.rules)
+    )
 
 
 def soften_rules(rules: tuple[LiftRule, ...]) -> tuple[LiftRule, ...]:
@@ -77,10 +68,19 @@ def expand_setting(written: Any) -> dict[str, Any]:
     return dict(written) if isinstance(written, dict) else {"weight": written}
 
 
-def _build(rule: type[_R], named: dict[str, Any], profile: Any = None) -> _R:
-    if not isinstance(profile, dict):
-        # Defaults need no validation, which for all the rules would be half of the time that loading takes.
-        return rule.model_validate(named) if named else rule.by_default()
-    built = rule.model_validate({**profile, **named})
-    # What the profile says is not the athlete's word: only named parameters count as explicit.
-    return cast("_R", rule.model_construct(set(named), **dict(built)))
+def _choose(
+    rules: Mapping[str, type[AnyRule]], settings: Mapping[str, Any], profile: Profile = "evidence"
+) -> Iterator[AnyRule]:
+    """Yield the rules that neither the scenario nor the profile switches off, with what both change."""
+    for name, rule in rules.items():
+        named = expand_setting(settings.get(name, {}))
+        changes = rule.article if profile == "article" else None
+        if named.get("weight") == "off" or (changes == "off" and name not in settings):
+            continue
+        if isinstance(changes, dict):
+            built = rule.model_validate({**changes, **named})
+            # What the profile says is not the athlete's word: only named parameters count as explicit.
+            yield cast("AnyRule", rule.model_construct(set(named), **dict(built)))
+        else:
+            # Defaults need no validation, which for all the rules would be half of the time that loading takes.
+            yield rule.model_validate(named) if named else rule.by_default()

@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
+from freshlegs.model.plan import Plan
+from freshlegs.model.session import Placement
 from freshlegs.model.wording import format_count, format_hours
+from freshlegs.rules.base import Rule
 from freshlegs.rules.spacing import AtMostPerDay
+from freshlegs.rules.task import Task
 from freshlegs.rules.week.rest_days import RestDays
-from freshlegs.rules.words import Timetable
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from freshlegs.model.plan import Plan
-    from freshlegs.model.session import Placement
-    from freshlegs.rules.base import Rule
-    from freshlegs.rules.task import Task
-    from freshlegs.rules.words import Neighbours
+from freshlegs.rules.words import Neighbours, Timetable
 
 
 def explain_places(problem: Task, plan: Plan) -> dict[str, tuple[str, ...]]:

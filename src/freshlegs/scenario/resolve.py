@@ -12,8 +12,10 @@ from freshlegs.model.clock import Clock
 from freshlegs.model.intervals import merge
 from freshlegs.model.kinds import LOWER_GROUPS
 from freshlegs.planfile.json_text import load_plan
+from freshlegs.rules.base import Rule
 from freshlegs.rules.settings import choose_week_rules
 from freshlegs.rules.task import Task
+from freshlegs.rules.week import all_week_rules
 from freshlegs.scenario.history import build_history, find_previous_starts, with_previous_starts
 from freshlegs.scenario.schema.faults import Faults
 from freshlegs.scenario.schema.rule_settings import check_settings
@@ -25,7 +27,6 @@ if TYPE_CHECKING:
 
     from freshlegs.model.session import Session
     from freshlegs.planfile import PlannedRecord
-    from freshlegs.rules.base import Rule
     from freshlegs.scenario.schema.tables import ScenarioTable
     from freshlegs.scenario.week_days import Days
     from freshlegs.training.lifting_settings import LiftingSettings
@@ -150,7 +151,7 @@ def _choose_rules(
     scenario: ScenarioTable, days: Days, task: Task, faults: Faults, *, best_effort: bool
 ) -> tuple[Rule, ...]:
     before = len(faults)
-    check_settings(scenario.rules, faults)
+    check_settings(scenario.rules, all_week_rules(), Rule.table, faults)
     if len(faults) > before:
         return ()
     rules = choose_week_rules(task, scenario.profile, scenario.rules, best_effort=best_effort)

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any
 from freshlegs.io.errors import Fault, InputError, repr_for_user
 from freshlegs.io.files import read_text
 from freshlegs.model.wording import join_words, suggest
+from freshlegs.rules.base import LiftRule
 from freshlegs.rules.lifts import all_lift_rules
-from freshlegs.scenario.schema.rule_settings import check_setting
+from freshlegs.scenario.schema.rule_settings import check_settings
 from freshlegs.scenario.session_requests import resolve_choice
 from freshlegs.training.exercise import Exercise, LoadStep, Reps
 from freshlegs.training.library import load_shipped, read_library
@@ -56,7 +57,7 @@ def resolve_lifting(scenario: ScenarioTable, days: Days, faults: Faults) -> Lift
     _check_known(exclude.exercises, known, ("lifting", "exclude", "exercises"), faults)
     for key in ("weights", "best"):
         _check_known(getattr(lifting, key), known, ("lifting", key), faults, keys=True)
-    _check_rules(lifting.rules, faults)
+    check_settings(lifting.rules, all_lift_rules(), LiftRule.table, faults)
     return LiftingSettings(
         asked=True,
         level=scenario.athlete.lift_level,
@@ -140,17 +141,6 @@ def _check_known(
             last: Step = name if keys else index
             allowed = suggest(name, known) or "docs/lifting.md lists the exercises"
             faults.add((*steps, last), f"unknown exercise {repr_for_user(name)}", allowed)
-
-
-def _check_rules(settings: Mapping[str, Any], faults: Faults) -> None:
-    for name, written in settings.items():
-        steps = ("lifting", "rules", name)
-        rule = all_lift_rules().get(name)
-        if rule is None:
-            allowed = suggest(name, all_lift_rules()) or f"the rules are {', '.join(all_lift_rules())}"
-            faults.add(steps, f"unknown rule {repr_for_user(name)}", allowed)
-        else:
-            check_setting(rule, written, steps, faults)
 
 
 def _build_loads(scenario: ScenarioTable, known: Mapping[str, Exercise], faults: Faults) -> Loads:

@@ -4,24 +4,18 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
-from freshlegs.rules.base import Breach
+from freshlegs.model.plan import Plan
+from freshlegs.model.session import Session
+from freshlegs.rules.base import BaseRule, Breach, Rule
 from freshlegs.rules.spacing import Spacing
+from freshlegs.rules.task import LiftTask, Task
 from freshlegs.rules.verify import find_already_broken, sum_amounts
 from freshlegs.solver.lift_model import LiftModel
-from freshlegs.solver.model import FALSE, TRUE
+from freshlegs.solver.model import FALSE, TRUE, Model
 from freshlegs.solver.week import WeekModel, break_symmetry
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    from freshlegs.model.plan import Plan
-    from freshlegs.model.session import Session
-    from freshlegs.rules.base import BaseRule, Rule
-    from freshlegs.rules.task import LiftTask, Task
-    from freshlegs.solver.model import Model
 
 Prices = list[tuple[int, int]]
 """(literal, price): what a week costs is the sum of the prices whose literal is true."""

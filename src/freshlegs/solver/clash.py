@@ -11,25 +11,20 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from itertools import combinations
-from typing import TYPE_CHECKING, TypeVar
 
 from ortools.sat.python import cp_model
 
 from freshlegs.model.availability import QUARTER
 from freshlegs.model.plan import Plan
-from freshlegs.rules.base import BaseRule
+from freshlegs.rules.base import AnyRule, LiftRule, Rule
+from freshlegs.rules.task import LiftTask, Task
 from freshlegs.rules.verify import verify_lifts, verify_week
 from freshlegs.solver.assemble import assemble_lifts, find_interchangeable_sessions, forbid_rules, list_breaches
+from freshlegs.solver.search import Search
 from freshlegs.solver.week import WeekModel, break_symmetry
 
-if TYPE_CHECKING:
-    from freshlegs.rules.base import LiftRule, Rule
-    from freshlegs.rules.task import LiftTask, Task
-    from freshlegs.solver.search import Search
-
-AnyRule = TypeVar("AnyRule", bound=BaseRule)
 Names = frozenset[str]
-Searches = Callable[[], "Search"]
+Searches = Callable[[], Search]
 """Makes a search for each solve; together they keep to the seconds allowed."""
 
 

@@ -7,12 +7,8 @@ solver never tells them apart, and the earliest of them is taken.
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
-from freshlegs.solver.model import FALSE, TRUE
-
-if TYPE_CHECKING:
-    from freshlegs.solver.model import Model
+from freshlegs.solver.model import FALSE, TRUE, Model
 
 
 class Ladder:

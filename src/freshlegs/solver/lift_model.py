@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
 from itertools import combinations, pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
+from freshlegs.rules.base import LiftRule
 from freshlegs.rules.lift_shapes import ExerciseRule
 from freshlegs.solver.model import Model
 from freshlegs.training.filled_lifts import FilledLifts
-from freshlegs.training.lift_slots import WARM_UP_SECONDS, FilledLift
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
-
-    from freshlegs.rules.base import LiftRule
-    from freshlegs.training.lift_slots import LiftSlots, Pick
-    from freshlegs.training.lifting_problem import LiftingProblem
+from freshlegs.training.lift_slots import WARM_UP_SECONDS, FilledLift, LiftSlots, Pick
+from freshlegs.training.lifting_problem import LiftingProblem
 
 Terms = list[tuple[int, int]]
 """(literal, worth): the sum of the worths whose literal is true."""

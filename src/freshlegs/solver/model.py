@@ -6,14 +6,11 @@ and counts fold them away, so that words built on words cost nothing where the a
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterable, Sequence
 
 from ortools.sat.python import cp_model
 
 from freshlegs.io.errors import InternalError
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
 
 TRUE = 1
 FALSE = -1

@@ -3,19 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
-from freshlegs.solver.model import FALSE, TRUE
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from freshlegs.model.session import Session
-    from freshlegs.rules.words import Range
-    from freshlegs.solver.ladder import Ladder
-    from freshlegs.solver.model import Model
+from freshlegs.model.session import Session
+from freshlegs.rules.words import Range
+from freshlegs.solver.ladder import Ladder
+from freshlegs.solver.model import FALSE, TRUE, Model
 
 ANY_RANGE: Range = (None, None)
 

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence, Sized
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from ortools.sat.python import cp_model
 
 from freshlegs.model.limits import Limits
 from freshlegs.model.plan import Plan
 from freshlegs.model.plan_changes import find_dropped, find_moved, find_retimed
-from freshlegs.rules.outcome import Impossible, Planned, Undecided
+from freshlegs.model.session import Placement
+from freshlegs.rules.outcome import Impossible, Outcome, Planned, Report, Undecided
+from freshlegs.rules.task import Task
 from freshlegs.rules.verify import verify_week
 from freshlegs.solver.assemble import (
+    Prices,
     assemble_week,
     price_drops,
     price_moves,
@@ -21,17 +24,9 @@ from freshlegs.solver.assemble import (
     price_waiting,
 )
 from freshlegs.solver.clash import UnsettledError, find_smallest_clash
+from freshlegs.solver.progress import Watch
 from freshlegs.solver.search import Effort, Search, check_agreement
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence, Sized
-
-    from freshlegs.model.session import Placement
-    from freshlegs.rules.outcome import Outcome, Report
-    from freshlegs.rules.task import Task
-    from freshlegs.solver.assemble import Prices
-    from freshlegs.solver.progress import Watch
-    from freshlegs.solver.week import WeekModel
+from freshlegs.solver.week import WeekModel
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING
+from collections.abc import Callable
 
 from ortools.sat.python import cp_model
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    Watch = Callable[[int | None, int], object]
-    """Is told the price of the best week so far (None: none yet), and the bound. From within the solver: be quick."""
+Watch = Callable[[int | None, int], object]
+"""Is told the price of the best week so far (None: none yet), and the bound. From within the solver: be quick."""
 
 
 class Watcher(cp_model.CpSolverSolutionCallback):

@@ -5,22 +5,18 @@ from __future__ import annotations
 import math
 import threading
 import time
-from typing import TYPE_CHECKING
 
 from ortools.sat.python import cp_model
 
 from freshlegs.io.errors import InternalError
+from freshlegs.model.limits import Limits
 from freshlegs.model.plan import Plan
-from freshlegs.solver.progress import Watcher
-
-if TYPE_CHECKING:
-    from freshlegs.model.limits import Limits
-    from freshlegs.rules.outcome import Report
-    from freshlegs.solver.assemble import Prices
-    from freshlegs.solver.lift_model import LiftModel
-    from freshlegs.solver.progress import Watch
-    from freshlegs.solver.week import WeekModel
-    from freshlegs.training.filled_lifts import FilledLifts
+from freshlegs.rules.outcome import Report
+from freshlegs.solver.assemble import Prices
+from freshlegs.solver.lift_model import LiftModel
+from freshlegs.solver.progress import Watch, Watcher
+from freshlegs.solver.week import WeekModel
+from freshlegs.training.filled_lifts import FilledLifts
 
 
 class Effort:

@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
 
 from ortools.sat.python import cp_model
 
 from freshlegs.model.limits import Limits
-from freshlegs.rules.outcome import Undecided, Unfillable
+from freshlegs.rules.outcome import Report, Undecided, Unfillable
+from freshlegs.rules.task import LiftTask
 from freshlegs.rules.verify import verify_lifts
 from freshlegs.solver.assemble import assemble_lifts
 from freshlegs.solver.clash import UnsettledError, find_smallest_lift_clash
 from freshlegs.solver.search import Effort, Search, check_agreement
-
-if TYPE_CHECKING:
-    from freshlegs.rules.outcome import Report
-    from freshlegs.rules.task import LiftTask
-    from freshlegs.training.filled_lifts import FilledLifts
+from freshlegs.training.filled_lifts import FilledLifts
 
 ENOUGH = 1.0
 """CP-SAT's deterministic time after which a good choice of exercises will do: three or four full lifts that are

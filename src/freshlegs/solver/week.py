@@ -3,21 +3,16 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Container, Iterable, Iterator, Sequence
 from itertools import combinations, groupby, pairwise
-from typing import TYPE_CHECKING
 
 from freshlegs.model.availability import QUARTER, list_all_starts
-from freshlegs.model.session import has_tag
+from freshlegs.model.session import Placement, Session, has_tag
+from freshlegs.rules.base import Rule
+from freshlegs.rules.task import Task
 from freshlegs.solver.ladder import Ladder
 from freshlegs.solver.model import FALSE, TRUE, Model
 from freshlegs.solver.pair import PairModel, SessionSlot
-
-if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Iterator, Sequence
-
-    from freshlegs.model.session import Placement, Session
-    from freshlegs.rules.base import Rule
-    from freshlegs.rules.task import Task
 
 
 class WeekModel:

@@ -11,6 +11,8 @@ from pydantic import ValidationError
 
 from freshlegs.io.errors import Fault, InputError
 from freshlegs.io.files import name_source
+from freshlegs.rules.base import Rule
+from freshlegs.rules.week import all_week_rules
 from freshlegs.scenario.schema.faults import Faults
 from freshlegs.scenario.schema.rule_settings import check_names, check_settings
 from freshlegs.scenario.schema.tables import ScenarioTable
@@ -45,7 +47,7 @@ def validate_scenario(written: Mapping[str, Any], source: str) -> ScenarioTable:
     except ValidationError as error:
         faults.add_errors(error.errors(include_url=False), written)
     if isinstance(rules := written.get("rules"), dict):
-        check_settings(rules, faults)
+        check_settings(rules, all_week_rules(), Rule.table, faults)
     if isinstance(expect := written.get("expect"), dict):
         check_names(expect.get("clash"), faults)
     faults.raise_any(source)

@@ -1,4 +1,4 @@
-"""The [rules] table: what it may say."""
+"""The tables that set rules, [rules] and [lifting.rules]: what they may say."""
 
 from __future__ import annotations
 
@@ -6,25 +6,34 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
 
-from freshlegs.io.errors import format_path, repr_for_user
+from freshlegs.io.errors import repr_for_user
 from freshlegs.model.wording import suggest
 from freshlegs.rules.settings import expand_setting
 from freshlegs.rules.week import all_week_rules
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from freshlegs.io.errors import Step
     from freshlegs.rules.base import BaseRule
     from freshlegs.scenario.schema.faults import Faults
 
 
-def check_settings(settings: Mapping[str, Any], faults: Faults) -> None:
-    """Note every unknown rule, unknown parameter and value out of range."""
-    check_names(list(settings), faults, ("rules",))
+def check_settings(
+    settings: Mapping[str, Any], rules: Mapping[str, type[BaseRule]], below: tuple[str, ...], faults: Faults
+) -> None:
+    """Note every unknown rule, unknown parameter and value out of range in a table of the file.
+
+    Parameters
+    ----------
+    rules : mapping
+        Those that the table may set, by name.
+    """
     for name, written in settings.items():
-        if name in all_week_rules():
-            check_setting(all_week_rules()[name], written, ("rules", name), faults)
+        if name in rules:
+            check_setting(rules[name], written, (*below, name), faults)
+        else:
+            _note_unknown(name, rules, (*below, name), faults)
 
 
 def find_suspicious_settings(settings: Mapping[str, Any]) -> Iterator[str]:
@@ -39,13 +48,16 @@ def find_suspicious_settings(settings: Mapping[str, Any]) -> Iterator[str]:
             )
 
 
-def check_names(names: object, faults: Faults, below: tuple[str, ...] = ("expect", "clash")) -> None:
-    """Note the names that no rule has; they stand in a list, or are the keys of [rules]."""
+def check_names(names: object, faults: Faults) -> None:
+    """Note the names in expect.clash that no rule on a week has."""
     for index, name in enumerate(names if isinstance(names, list) else []):
         if isinstance(name, str) and name not in all_week_rules():
-            last: Step = name if below == ("rules",) else index
-            allowed = suggest(name, all_week_rules()) or f"the rules are {', '.join(all_week_rules())}"
-            faults.add(format_path((*below, last)), f"unknown rule {repr_for_user(name)}", allowed)
+            _note_unknown(name, all_week_rules(), ("expect", "clash", index), faults)
+
+
+def _note_unknown(name: str, rules: Iterable[str], steps: tuple[Step, ...], faults: Faults) -> None:
+    allowed = suggest(name, rules) or f"the rules are {', '.join(rules)}"
+    faults.add(steps, f"unknown rule {repr_for_user(name)}", allowed)
 
 
 def check_setting(rule: type[BaseRule], written: Any, steps: tuple[str, ...], faults: Faults) -> None:
@@ -58,7 +70,7 @@ def check_setting(rule: type[BaseRule], written: Any, steps: tuple[str, ...], fa
     if rule.prices and isinstance(weight, int | float) and not isinstance(weight, bool):
         where = (*steps, "weight") if isinstance(written, dict) else steps
         faults.add(
-            format_path(where),
+            where,
             f"found {repr_for_user(weight)}, but this rule has several prices",
             f"name them: {', '.join(rule.prices)}",
         )
