@@ -160,7 +160,7 @@ EXAMPLES = [
         (lift("lower"), lift("upper")),
         ("deadlift; dead_bug", "mb_rotational_throw; side_plank"),
         ("back_squat; dead_bug", "mb_rotational_throw; side_plank"),
-        "core, extension: 0 exercises, less than 1",
+        "core, extension: 0 exercises, fewer than 1",
     ),
     Example(
         "core_families_again",
@@ -205,7 +205,7 @@ EXAMPLES = [
         LOWER,
         (LEGS,),
         (LEGS.replace("rdl", "rdl 2").replace("split_squat", "split_squat 2"),),
-        "lower 1: a set less of 2 moderate",
+        "lower 1: one set less of 2 moderate",
         amount=2,
     ),
     Example(
