@@ -1,4 +1,4 @@
-"""The content rules say the same to the solver and about filled lifts: on random tiny gyms, by full enumeration."""
+"""The rules on lifts say the same to the solver and about filled lifts: on random tiny libraries, by full enumeration."""
 
 from __future__ import annotations
 
@@ -50,14 +50,14 @@ def gyms(draw: st.DrawFn) -> LiftingProblem:
     excluded = draw(
         st.sampled_from([Excluded(), Excluded(muscles=frozenset({"chest"})), Excluded(patterns=frozenset({"hinge"}))])
     )
-    gym = OnlyThese(
+    settings = OnlyThese(
         asked=True,
         added=tuple(LIBRARY[name] for name in names),
         level=draw(st.sampled_from(["beginner", "intermediate"])),
         excluded=excluded,
         loads=Loads(working={names[0]: 50.0} if draw(st.booleans()) else {}),
     )
-    return LiftingProblem(tuple(lifts), gym)
+    return LiftingProblem(tuple(lifts), settings)
 
 
 @pytest.mark.slow

@@ -1,4 +1,4 @@
-"""For each content rule, lifts made by hand that it accepts and lifts that it rejects, with what it says of them."""
+"""For each rule on lifts, lifts made by hand that it accepts and lifts that it rejects, with what it says of them."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from freshlegs.training.lifting_settings import Excluded
 from freshlegs.training.loads import Loads
 from freshlegs.training.prescription import find_trained_groups
 from freshlegs.training.sources import SOURCES
-from support.gyms import filled, lift, menu, report_of
+from support.gyms import filled, lift, lift_task, report_of
 
 LEGS = "box_jump; back_squat; rdl; split_squat; leg_extension; standing_calf_raise; side_plank"
 """A lower day as the article lays one out."""
@@ -39,7 +39,7 @@ class Example:
     bad: tuple[str, ...]
     says: str
     parameters: dict[str, Any] = field(default_factory=dict)
-    gym: dict[str, Any] = field(default_factory=dict)
+    settings: dict[str, Any] = field(default_factory=dict)
     amount: int = 1
 
 
@@ -59,7 +59,7 @@ EXAMPLES = [
         ("leg_extension",),
         ("box_jump",),
         "lower 1: Box jump is excluded",
-        gym={"excluded": Excluded(muscles=frozenset({"calves"}))},
+        settings={"excluded": Excluded(muscles=frozenset({"calves"}))},
     ),
     Example(
         "not_excluded",
@@ -67,7 +67,7 @@ EXAMPLES = [
         ("kb_swing",),
         ("pogo_hop",),
         "lower 1: Pogo hops is excluded",
-        gym={"excluded": Excluded(patterns=frozenset({"jump", "hop_bound"}))},
+        settings={"excluded": Excluded(patterns=frozenset({"jump", "hop_bound"}))},
     ),
     Example(
         "suits_level",
@@ -75,7 +75,7 @@ EXAMPLES = [
         ("box_jump",),
         ("drop_jump",),
         "lower 1: Drop jump (20-30 cm) is for intermediate lifters",
-        gym={"level": "beginner"},
+        settings={"level": "beginner"},
     ),
     Example(
         "named_first",
@@ -107,7 +107,7 @@ EXAMPLES = [
         ("back_squat",),
         ("front_squat",),
         "lower 1: no weight is known for Barbell front squat",
-        gym={"loads": Loads(working={"back_squat": 80.0})},
+        settings={"loads": Loads(working={"back_squat": 80.0})},
     ),
     Example(
         "multi_joint",
@@ -242,7 +242,7 @@ EXAMPLES_BY_NAME = {f"{example.rule}-{number}": example for number, example in e
 
 def _found(example: Example, contents: tuple[str, ...]) -> list[tuple[str, int]]:
     rule = all_lift_rules()[example.rule].model_validate(example.parameters)
-    asked = menu(*example.lifts, rules=[rule], **example.gym)
+    asked = lift_task(*example.lifts, rules=[rule], **example.settings)
     report = report_of(asked, *contents)
     entries = report.broken if rule.hard else report.priced
     return [(entry.violation.why, entry.violation.amount) for entry in entries]
@@ -276,20 +276,20 @@ def test_an_optional_lift_is_not_relied_on() -> None:
     rule = all_lift_rules()["muscles_twice"].model_validate({"groups": ("chest",)})
     sure, maybe = lift("upper"), lift("upper", 2, optional=True)
     contents = ("overhead_press", "bench_press")
-    (entry,) = report_of(menu(sure, maybe, rules=[rule]), *contents).broken
+    (entry,) = report_of(lift_task(sure, maybe, rules=[rule]), *contents).broken
     assert entry.violation.why == "chest trained in 0 lifts, not in 1"
 
 
 def test_a_group_of_which_everything_is_excluded_is_not_asked_for() -> None:
     rule = all_lift_rules()["muscles_twice"].by_default()
     excluded = Excluded(muscles=frozenset({"chest"}))
-    report = report_of(menu(lift("upper"), rules=[rule], excluded=excluded), "overhead_press")
+    report = report_of(lift_task(lift("upper"), rules=[rule], excluded=excluded), "overhead_press")
     assert not any("chest" in entry.violation.why for entry in report.broken)
     assert any("back" in entry.violation.why for entry in report.broken)
 
 
 def test_deadlifts_do_not_make_a_lower_day_one_for_the_back() -> None:
     """Helpers count for a group's sets, and not for the rest that its region needs."""
-    (one,) = filled(menu(lift("lower"), rules=[]), "deadlift; slrdl; suitcase_carry").filled
+    (one,) = filled(lift_task(lift("lower"), rules=[]), "deadlift; slrdl; suitcase_carry").filled
     assert one.trains("back")
     assert find_trained_groups(one) == {"hamstrings", "glutes", "core"}

@@ -68,7 +68,7 @@ def written(*rows: dict[str, str], columns: tuple[str, ...] = tuple(LIBRARY_COLU
 
 
 class OnlyThese(LiftingSettings):
-    """A gym whose library is what was added, and nothing shipped."""
+    """Settings whose library is what was added, and nothing shipped."""
 
     @property
     def exercises(self) -> tuple[Exercise, ...]:
@@ -83,10 +83,14 @@ def lift(kind: Kind, number: int = 1, minutes: int = 60, **more: Any) -> LiftSlo
     return LiftSlots(session(kind, number, minutes, optional=optional), **fields)
 
 
-def menu(*lifts: LiftSlots, rules: Iterable[LiftRule] | None = None, **gym: Any) -> LiftTask:
+def lift_task(*lifts: LiftSlots, rules: Iterable[LiftRule] | None = None, **settings: Any) -> LiftTask:
     """Return a task of the shipped library, or of the exercises named `only`, with the default rules or those given."""
-    only = gym.pop("only", None)
-    made = LiftingSettings(asked=True, **gym) if only is None else OnlyThese(asked=True, added=tuple(only), **gym)
+    only = settings.pop("only", None)
+    made = (
+        LiftingSettings(asked=True, **settings)
+        if only is None
+        else OnlyThese(asked=True, added=tuple(only), **settings)
+    )
     asked = LiftingProblem(lifts, made)
     return LiftTask(lifts, made, choose_lift_rules(asked) if rules is None else tuple(rules))
 
@@ -96,14 +100,14 @@ def report_of(task: LiftTask, *contents: str) -> Report:
     return verify_lifts(task, filled(task, *contents))
 
 
-def filled(menu: LiftingProblem, *contents: str) -> FilledLifts:
+def filled(problem: LiftingProblem, *contents: str) -> FilledLifts:
     """Return lifts filled by hand: for each "squat back_squat 3; core dead_bug" with ids or slot, id and sets."""
-    pairs = zip(menu.lifts, contents, strict=True)
-    return FilledLifts(menu, tuple(FilledLift.of(one, _picks(menu, one, content)) for one, content in pairs))
+    pairs = zip(problem.lifts, contents, strict=True)
+    return FilledLifts(problem, tuple(FilledLift.of(one, _picks(problem, one, content)) for one, content in pairs))
 
 
-def _picks(menu: LiftingProblem, one: LiftSlots, content: str) -> Iterator[Pick]:
-    known = {exercise.id: exercise for exercise in menu.exercises}
+def _picks(problem: LiftingProblem, one: LiftSlots, content: str) -> Iterator[Pick]:
+    known = {exercise.id: exercise for exercise in problem.exercises}
     room = [slot.at_most for slot in one.slots]
     for entry in filter(None, (entry.split() for entry in content.split(";"))):
         exercise = known[entry[0]]
@@ -123,16 +127,16 @@ Choice = tuple[tuple[tuple[str, int, int], ...], ...]
 """For each lift (exercise, slot, sets) of what it holds, in order."""
 
 
-def every_filling(menu: LiftingProblem) -> Iterator[FilledLifts]:
+def every_filling(problem: LiftingProblem) -> Iterator[FilledLifts]:
     """Yield every way to fill the lifts that their slots allow, whatever the rules say."""
-    for lifts in product(*(list(_fillings(menu, one)) for one in menu.lifts)):
-        yield FilledLifts(menu, lifts)
+    for lifts in product(*(list(_fillings(problem, one)) for one in problem.lifts)):
+        yield FilledLifts(problem, lifts)
 
 
-def _fillings(menu: LiftingProblem, one: LiftSlots) -> Iterator[FilledLift]:
+def _fillings(problem: LiftingProblem, one: LiftSlots) -> Iterator[FilledLift]:
     options = [
         [None, *(p for i, slot in enumerate(one.slots) if one.takes(slot, e) for p in one.picks(i, e))]
-        for e in menu.exercises
+        for e in problem.exercises
     ]
     for chosen in product(*options):
         picks = [pick for pick in chosen if pick is not None]

@@ -8,13 +8,13 @@ from hypothesis import strategies as st
 
 from freshlegs.training.loads import Loads, Unit, estimate_share, find_percent_range, parse_weight
 from freshlegs.training.prescription import prescribe_lift
-from support.gyms import filled, lift, menu
+from support.gyms import filled, lift, lift_task
 
 
 def load_of(loads: Loads, content: str, kind: str = "lower") -> float | None:
     """Return the load of the first exercise of a lift."""
-    workouts = filled(menu(lift(kind)), content)
-    return prescribe_lift(workouts.filled[0], loads)[0].load
+    there = filled(lift_task(lift(kind)), content)
+    return prescribe_lift(there.filled[0], loads)[0].load
 
 
 def test_a_working_weight_is_what_is_lifted() -> None:

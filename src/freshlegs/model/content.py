@@ -58,7 +58,7 @@ class LiftContent(_Stored):
     Parameters
     ----------
     minutes : int
-        With the warm-up; the time model of `training.workout`.
+        With the warm-up; the time model of `training.lift_slots`.
     trains : tuple of str
         Major muscle groups that get enough sets.
     notes : tuple of str

@@ -10,23 +10,20 @@ from pydantic import Field
 
 from freshlegs.model.wording import format_count, join_words
 from freshlegs.rules.base import Breach, LiftRule, Violation
-from freshlegs.rules.words import LiftWeek
+from freshlegs.rules.words import FilledLifts, LiftingProblem, LiftSlots, LiftWeek, Pick
 from freshlegs.training.exercise import CORE_FAMILIES
-from freshlegs.training.filled_lifts import FilledLifts
-from freshlegs.training.lift_slots import LiftSlots, Pick
-from freshlegs.training.lifting_problem import LiftingProblem
 
 
 class ExerciseRule(LiftRule):
-    """A rule on each exercise by itself. Breach: an exercise that `minds` says, one each."""
+    """A rule on each exercise by itself. Breach: an exercise that it rejects, one each."""
 
     @abstractmethod
     def rejects(self, problem: LiftingProblem, lift: LiftSlots, pick: Pick) -> bool:
-        """Whether the rule minds this exercise in this slot of this lift."""
+        """Whether the rule rejects this exercise in this slot of this lift."""
 
     @abstractmethod
     def sentence(self, pick: Pick) -> str:
-        """Say what is wrong with an exercise that the rule minds."""
+        """Say what is wrong with an exercise that the rule rejects."""
 
     def encode(self, week: LiftWeek) -> Iterator[Breach]:
         """One breach for each exercise that may be chosen."""
@@ -44,7 +41,7 @@ class ExerciseRule(LiftRule):
 
 
 class AtLeastOnePerLift(LiftRule):
-    """A rule on each lift. Breach: no exercise of a lift fits, where the gym has one that would."""
+    """A rule on each lift. Breach: none of a lift's exercises fits."""
 
     @abstractmethod
     def fits(self, pick: Pick) -> bool:

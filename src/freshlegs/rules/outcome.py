@@ -33,7 +33,7 @@ class Report:
         Hard rules that the week breaks; empty for an allowed week.
     priced : tuple of Cost
         Breaches that cost points, by rule.
-    on_tolerance : int
+    tolerance_uses : int
         Spacings that hold only thanks to the tolerance (44 h instead of 48 h); the tie-break.
     notes : tuple of str
         What the rules have to say beside prices.

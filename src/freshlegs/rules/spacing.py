@@ -7,11 +7,10 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field
 
-from freshlegs.model.problem import Problem
 from freshlegs.model.session import Session, has_tag
 from freshlegs.model.wording import format_hours, format_number
 from freshlegs.rules.base import Breach, Hours, Rule, Violation, Weight
-from freshlegs.rules.words import Neighbours, Pair, Timetable, Week
+from freshlegs.rules.words import Neighbours, Pair, Problem, Timetable, Week
 
 
 class Spacing(Rule):

@@ -156,22 +156,10 @@ def find_interchangeable_sessions(problem: Task, forbidden: Iterable[Rule]) -> l
     if "no_overlap" not in {rule.name for rule in forbidden}:
         return []
 
-    def nature(session: Session) -> tuple[object, ...]:
-        return (
-            session.kind,
-            session.minutes,
-            session.muscles,
-            session.starts,
-            session.tags,
-            session.prefer,
-            session.pin,
-            session.only,
-        )
-
     singled_out = {name for rule in problem.rules for name in rule.singled_out(problem)}
     singled_out.update(name for name, _ in problem.previous_starts)
     free = [s for s in problem.sessions if s.id not in singled_out and s.done is None]
-    groups: dict[tuple[object, ...], list[Session]] = {}
-    for session in free:
-        groups.setdefault(nature(session), []).append(session)
+    groups: defaultdict[tuple[object, ...], list[Session]] = defaultdict(list)
+    for s in free:
+        groups[s.kind, s.minutes, s.muscles, s.starts, s.tags, s.prefer, s.pin, s.only].append(s)
     return [group for group in groups.values() if len(group) > 1]

@@ -26,11 +26,11 @@ class ExerciseOption(NamedTuple):
 
 
 class LiftModel:
-    """The lifts of a week as a CP-SAT model, and the words that content rules are encoded in.
+    """The lifts of a week as a CP-SAT model, and the words that rules on lifts are encoded in.
 
     Parameters
     ----------
-    forbidden : iterable of ContentRule
+    forbidden : iterable of LiftRule
         The rules whose breaches the caller is going to forbid. Those on single exercises shape what there is to
         choose from instead of being posted.
     """
@@ -91,8 +91,8 @@ class LiftModel:
         order = {exercise.id: place for place, exercise in enumerate(self.problem.exercises, 1)}
         groups: defaultdict[tuple[object, ...], list[LiftSlots]] = defaultdict(list)
         for lift in self.lifts:
-            nature = (lift.slots, lift.equipment, lift.dose, lift.session.kind, lift.session.minutes)
-            groups[*nature, lift.session.optional].append(lift)
+            asked = (lift.session.kind, lift.session.minutes, lift.session.optional)
+            groups[lift.slots, lift.equipment, lift.dose, *asked].append(lift)
         for group in groups.values():
             places = [self.worth(lift, lambda p: order[p.exercise.id] * (p.slot.name == "strength")) for lift in group]
             for earlier, later in pairwise(places):

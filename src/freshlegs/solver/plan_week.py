@@ -125,7 +125,7 @@ def _best(problem: Task, search: Search, watch: Watch | None = None) -> Planned 
 
 
 def _settle(week: WeekModel, prices: Prices, search: Search, found: Plan, report: Report) -> tuple[Plan, Report]:
-    """Break the tie between weeks of this penalty: the fewest leaning spacings, then earlier within the windows.
+    """Break the tie between weeks of this penalty: the fewest tolerance uses, then earlier within the windows.
 
     A week that follows a plan first stays as close to it as it can. Solves of their own, so that the tie-break
     stays below every price however long the week is.

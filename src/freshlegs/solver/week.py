@@ -173,7 +173,7 @@ def _fit(a: SessionSlot, b: SessionSlot, first: str, then: str) -> bool:
 
 
 def break_symmetry(week: WeekModel, groups: Iterable[Sequence[Session]]) -> None:
-    """Let sessions that are alike start in the order of their numbers.
+    """Let interchangeable sessions start in the order of their numbers.
 
     Of those that are also as optional as each other, a later one is placed only if the earlier is.
     """

@@ -1,4 +1,4 @@
-"""The filled lifts of a week seen through the words of the content rules."""
+"""The filled lifts of a week seen through the words of the rules on lifts."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What there is to choose from for the lifts of a week, and by which rules."""
+"""What there is to choose from for the lifts of a week."""
 
 from __future__ import annotations
 

@@ -78,7 +78,7 @@ class LiftingSettings:
     added : tuple of Exercise
         The athlete's own; one with the id of a shipped exercise replaces it.
     rules : mapping
-        Changes to the content rules, by name.
+        Changes to the rules on lifts, by name.
     """
 
     asked: bool = False

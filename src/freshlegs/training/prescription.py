@@ -90,22 +90,22 @@ class Prescription:
         )
 
 
-def prescribe_lift(workout: FilledLift, loads: Loads) -> tuple[Prescription, ...]:
+def prescribe_lift(lift: FilledLift, loads: Loads) -> tuple[Prescription, ...]:
     """Return what a filled lift prescribes, in its order."""
     letters: dict[str, str] = {}
-    for letter, pair in zip(_PAIRS, workout.pairs(), strict=False):
+    for letter, pair in zip(_PAIRS, lift.pairs(), strict=False):
         letters |= {pick.exercise.id: letter for pick in pair}
-    return tuple(_prescription(pick, letters.get(pick.exercise.id, ""), loads) for pick in workout.picks)
+    return tuple(_prescription(pick, letters.get(pick.exercise.id, ""), loads) for pick in lift.picks)
 
 
-def make_lift_content(workout: FilledLift, loads: Loads, notes: Iterable[str] = ()) -> LiftContent:
+def make_lift_content(lift: FilledLift, loads: Loads, notes: Iterable[str] = ()) -> LiftContent:
     """Return a filled lift as plan.json holds it."""
     return LiftContent.model_construct(
-        minutes=-(-workout.seconds // 60),
+        minutes=-(-lift.seconds // 60),
         warm_up=WARM_UP_STEPS,
         cool_down=COOL_DOWN,
-        exercises=tuple(prescription.stored() for prescription in prescribe_lift(workout, loads)),
-        trains=tuple(group for group in GROUPS if group in find_trained_groups(workout)),
+        exercises=tuple(prescription.stored() for prescription in prescribe_lift(lift, loads)),
+        trains=tuple(group for group in GROUPS if group in find_trained_groups(lift)),
         notes=tuple(notes),
     )
 
@@ -128,14 +128,14 @@ def count_minutes(prescribed: Sequence[Prescription]) -> int:
     return -(-(WARM_UP_SECONDS + seconds) // 60)
 
 
-def find_trained_groups(workout: FilledLift) -> frozenset[str]:
+def find_trained_groups(lift: FilledLift) -> frozenset[str]:
     """Return the major groups that a lift trains, for the rules of the week (A36).
 
     They get enough sets, and their region is loaded by more than helpers: deadlifts do not make it a day for the
     back. The core is trained wherever it gets enough sets.
     """
-    regions = {region for pick in workout.picks for region in ("lower", "upper") if pick.loads(region)} | {"trunk"}
-    return frozenset(group for group in GROUPS if find_region(group) in regions and workout.trains(group))
+    regions = {region for pick in lift.picks for region in ("lower", "upper") if pick.loads(region)} | {"trunk"}
+    return frozenset(group for group in GROUPS if find_region(group) in regions and lift.trains(group))
 
 
 def _prescription(pick: Pick, pair: str, loads: Loads) -> Prescription:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from freshlegs.model.wording import join_words
 from freshlegs.rules.base import Weight
 from freshlegs.rules.lift_shapes import ExerciseRule
-from freshlegs.training.lift_slots import LiftSlots, Pick
-from freshlegs.training.lifting_problem import LiftingProblem
+from freshlegs.rules.words import LiftingProblem, LiftSlots, Pick
 from freshlegs.training.lifting_settings import LiftingSettings
 
 

@@ -8,9 +8,7 @@ from typing import Annotated
 from pydantic import Field
 
 from freshlegs.rules.base import Breach, LiftRule, Violation, Weight
-from freshlegs.rules.words import LiftWeek
-from freshlegs.training.filled_lifts import FilledLifts
-from freshlegs.training.lift_slots import Pick
+from freshlegs.rules.words import FilledLifts, LiftWeek, Pick
 
 
 class EnoughContacts(LiftRule):

@@ -6,8 +6,7 @@ from collections.abc import Iterator
 
 from freshlegs.rules.base import Weight
 from freshlegs.rules.lift_shapes import AtLeastOnePerLift
-from freshlegs.training.lift_slots import LiftSlots, Pick
-from freshlegs.training.lifting_problem import LiftingProblem
+from freshlegs.rules.words import LiftingProblem, LiftSlots, Pick
 
 
 class HeavyLift(AtLeastOnePerLift):

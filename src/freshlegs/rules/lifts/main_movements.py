@@ -5,10 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from freshlegs.rules.base import Breach, LiftRule, Violation, Weight
-from freshlegs.rules.words import LiftWeek
-from freshlegs.training.filled_lifts import FilledLifts
-from freshlegs.training.lift_slots import LiftSlots, Pick
-from freshlegs.training.lifting_problem import LiftingProblem
+from freshlegs.rules.words import FilledLifts, LiftingProblem, LiftSlots, LiftWeek, Pick
 from freshlegs.training.template import find_regions
 
 _MOVEMENTS: tuple[tuple[str, str, frozenset[str]], ...] = (

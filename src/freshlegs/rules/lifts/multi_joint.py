@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from freshlegs.rules.base import Weight
 from freshlegs.rules.lift_shapes import AtLeastOnePerLift
-from freshlegs.training.lift_slots import Pick
+from freshlegs.rules.words import Pick
 
 
 class MultiJoint(AtLeastOnePerLift):

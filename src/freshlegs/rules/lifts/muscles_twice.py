@@ -10,10 +10,7 @@ from pydantic import Field
 from freshlegs.model.kinds import GROUPS
 from freshlegs.model.wording import format_count, join_words
 from freshlegs.rules.base import Breach, LiftRule, Violation, Weight
-from freshlegs.rules.words import LiftWeek
-from freshlegs.training.filled_lifts import FilledLifts
-from freshlegs.training.lift_slots import LiftSlots
-from freshlegs.training.lifting_problem import LiftingProblem
+from freshlegs.rules.words import FilledLifts, LiftingProblem, LiftSlots, LiftWeek
 
 
 class MusclesTwice(LiftRule):

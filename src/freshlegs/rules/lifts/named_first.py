@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from freshlegs.rules.base import Weight
 from freshlegs.rules.lift_shapes import ExerciseRule
-from freshlegs.training.lift_slots import LiftSlots, Pick
-from freshlegs.training.lifting_problem import LiftingProblem
+from freshlegs.rules.words import LiftingProblem, LiftSlots, Pick
 
 
 class NamedFirst(ExerciseRule):

@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from freshlegs.rules.base import Breach, LiftRule, Violation, Weight
-from freshlegs.rules.words import LiftWeek
-from freshlegs.training.filled_lifts import FilledLifts
-from freshlegs.training.lift_slots import LiftSlots, Pick
+from freshlegs.rules.words import FilledLifts, LiftSlots, LiftWeek, Pick
 
 _DIRECTIONS = {"push": ("h_push", "v_push"), "pull": ("h_pull", "v_pull")}
 

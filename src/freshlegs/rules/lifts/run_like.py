@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from freshlegs.rules.base import Weight
 from freshlegs.rules.lift_shapes import ExerciseRule
+from freshlegs.rules.words import LiftingProblem, LiftSlots, Pick
 from freshlegs.training.exercise import RUN_LIKE
-from freshlegs.training.lift_slots import LiftSlots, Pick
-from freshlegs.training.lifting_problem import LiftingProblem
 
 
 class RunLike(ExerciseRule):

@@ -7,8 +7,7 @@ from typing import get_args
 from freshlegs.model.kinds import Level
 from freshlegs.rules.base import Weight
 from freshlegs.rules.lift_shapes import ExerciseRule
-from freshlegs.training.lift_slots import LiftSlots, Pick
-from freshlegs.training.lifting_problem import LiftingProblem
+from freshlegs.rules.words import LiftingProblem, LiftSlots, Pick
 
 _LEVELS: tuple[Level, ...] = get_args(Level)
 

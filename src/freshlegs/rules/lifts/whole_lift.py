@@ -6,10 +6,7 @@ from collections.abc import Iterator
 
 from freshlegs.model.kinds import GROUPS, KINDS
 from freshlegs.rules.base import Breach, LiftRule, Violation, Weight
-from freshlegs.rules.words import LiftWeek
-from freshlegs.training.filled_lifts import FilledLifts
-from freshlegs.training.lift_slots import LiftSlots
-from freshlegs.training.lifting_problem import LiftingProblem
+from freshlegs.rules.words import FilledLifts, LiftingProblem, LiftSlots, LiftWeek
 
 
 class WholeLift(LiftRule):

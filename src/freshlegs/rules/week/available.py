@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from freshlegs.model.clock import format_clock_time
-from freshlegs.model.problem import Problem
 from freshlegs.rules.base import Breach, Rule, Violation, Weight
-from freshlegs.rules.words import Timetable, Week
+from freshlegs.rules.words import Problem, Timetable, Week
 
 _SHOWN = 14
 """Windows that the sentence names; two a day in a week."""

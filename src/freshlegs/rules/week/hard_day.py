@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from freshlegs.model.problem import Problem
 from freshlegs.model.wording import format_count
 from freshlegs.rules.base import Breach, Rule, Violation, Weight
-from freshlegs.rules.words import Timetable, Week
+from freshlegs.rules.words import Problem, Timetable, Week
 
 
 class HardDay(Rule):

@@ -8,10 +8,8 @@ from typing import Annotated
 from pydantic import Field
 
 from freshlegs.model.clock import DAY, format_clock_time
-from freshlegs.model.problem import Problem
-from freshlegs.model.session import Session
 from freshlegs.rules.base import Breach, Rule, Violation, Weight
-from freshlegs.rules.words import Timetable, Week
+from freshlegs.rules.words import Problem, Session, Timetable, Week
 
 
 class LateFinish(Rule):

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import ClassVar, Literal
 
-from freshlegs.model.problem import Problem
-from freshlegs.model.session import Session
 from freshlegs.rules.base import Hours, Price
 from freshlegs.rules.spacing import Spacing
+from freshlegs.rules.words import Problem, Session
 
 
 class LegsBeforeLong(Spacing):

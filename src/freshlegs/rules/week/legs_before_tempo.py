@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from freshlegs.model.problem import Problem
-from freshlegs.model.session import Session
 from freshlegs.model.wording import round_half_up
 from freshlegs.rules.base import Hours, Weight
 from freshlegs.rules.spacing import Spacing
+from freshlegs.rules.words import Problem, Session
 
 
 class LegsBeforeTempo(Spacing):

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from freshlegs.model.problem import Problem
-from freshlegs.model.session import Session
 from freshlegs.rules.base import Hours, Weight
 from freshlegs.rules.spacing import Spacing
+from freshlegs.rules.words import Problem, Session
 
 
 class LiftsApart(Spacing):

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from freshlegs.model.problem import Problem
-from freshlegs.model.session import Session
 from freshlegs.rules.base import Breach, DayNames, Rule, Violation, Weight
-from freshlegs.rules.words import Timetable, Week
+from freshlegs.rules.words import Problem, Session, Timetable, Week
 
 
 class LongRunDay(Rule):

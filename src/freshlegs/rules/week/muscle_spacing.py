@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Self
 
-from freshlegs.model.problem import Problem
-from freshlegs.model.session import Session
 from freshlegs.rules.base import Hours, Weight
 from freshlegs.rules.spacing import Spacing
+from freshlegs.rules.words import Problem, Session
 
 
 class MuscleSpacing(Spacing):

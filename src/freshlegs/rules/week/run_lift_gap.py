@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Self
 
-from freshlegs.model.problem import Problem
-from freshlegs.model.session import Session
 from freshlegs.model.wording import format_hours, format_number
 from freshlegs.rules.base import Breach, Hours, Rule, Violation, Weight
-from freshlegs.rules.words import Timetable, Week
+from freshlegs.rules.words import Problem, Session, Timetable, Week
 
 
 class RunLiftGap(Rule):
