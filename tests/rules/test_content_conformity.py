@@ -1,4 +1,4 @@
-"""The rules on lifts say the same to the solver and about filled lifts: on random tiny libraries, by full enumeration."""
+"""Rules on lifts say the same to the solver and about filled lifts: on random tiny libraries, by full enumeration."""
 
 from __future__ import annotations
 
