@@ -181,6 +181,9 @@ def test_a_programme_is_planned_and_checked() -> None:
     assert checked.allowed
     assert sum(report.penalty for report in checked.reports) == answer.penalty
     assert answer.week(2).penalty == checked.reports[1].penalty
+    for number in (-1, 0, 99):
+        with pytest.raises(freshlegs.InputError, match=f"there is no week {number}; the programme has"):
+            answer.week(number)
 
 
 def test_busy_times_and_a_log_are_read(tmp_path: Path) -> None:

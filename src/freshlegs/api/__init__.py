@@ -1,1 +1,1 @@
-"""What people build on: a scenario and the questions it answers. The command line is a thin coat over it."""
+"""The Python API: a scenario, its questions and their answers. The command line is a thin coat over it."""

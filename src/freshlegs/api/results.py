@@ -1,4 +1,4 @@
-"""What the questions about a scenario end in: closed unions, each with its text for people and its JSON."""
+"""Answers to the questions about a scenario: closed unions, each with its text for people and its JSON."""
 
 from __future__ import annotations
 
@@ -24,21 +24,21 @@ if TYPE_CHECKING:
 
 
 class Shown(ABC):
-    """Whatever the terminal shows, and prints as JSON."""
+    """Base of all answers: text for the terminal, and JSON."""
 
     __slots__ = ()
 
     @abstractmethod
     def to_text(self, *, width: int = 80, colour: bool = False) -> str:
-        """Return it as the terminal shows it, for a width in columns."""
+        """Return the text for a terminal of so many columns."""
 
     @abstractmethod
     def to_json(self) -> str:
-        """Return it as the command prints it with --json."""
+        """Return the JSON that the command prints with --json."""
 
 
 class _Data(Shown):
-    """What prints data of its own."""
+    """Base of answers with JSON data of their own."""
 
     __slots__ = ()
 
@@ -51,7 +51,7 @@ class _Data(Shown):
 
 @dataclass(frozen=True, slots=True)
 class _Outcome(Shown):
-    """What prints a record of plan.json."""
+    """Base of answers that are a record of plan.json."""
 
     record: OutcomeRecord
 
@@ -66,25 +66,19 @@ class _Outcome(Shown):
 
 @dataclass(frozen=True, slots=True)
 class TrainingPlan(_Outcome):
-    """A planned week, or the weeks of a programme: what plan.json holds, and what can be made of it.
-
-    Parameters
-    ----------
-    notes : tuple of str
-        What is to be said about the log that it goes on from.
-    """
+    """A planned week or programme, and the files that can be made of it; `notes` are about the log it goes on from."""
 
     record: PlannedRecord
     notes: tuple[str, ...] = ()
 
     @classmethod
     def load(cls, path: Path | str) -> TrainingPlan:
-        """Return the plan that a plan.json holds ("-": standard input); raises InputError where it holds none."""
+        """Return the plan in a plan.json ("-": standard input); raises InputError where there is none."""
         return cls(load_plan(path))
 
     @classmethod
     def from_json(cls, text: str, name: str = "plan.json") -> TrainingPlan:
-        """Return the plan that the text of a plan.json holds; `name` is what messages call it."""
+        """Return the plan in the text of a plan.json; messages call it `name`."""
         return cls(parse_plan(text, name))
 
     @property
@@ -94,7 +88,7 @@ class TrainingPlan(_Outcome):
 
     @property
     def penalty(self) -> int:
-        """What the plan costs, in points."""
+        """Cost of the plan, in points."""
         return self.record.penalty
 
     @property
@@ -103,41 +97,41 @@ class TrainingPlan(_Outcome):
         return self.record.proved_best
 
     def week(self, number: int, name: str = "the plan") -> TrainingPlan:
-        """Return one week of a programme as a plan by itself; raises InputError where there is no such week."""
+        """Return one week of a programme as a plan of its own; raises InputError where there is no such week."""
         from freshlegs.planfile.programme_week import take_week
 
         return TrainingPlan(take_week(self.record, number, name))
 
     def to_ics(self, *, rest_days: bool = True) -> bytes:
-        """Return an .ics file, every event in its first form; `export_file` and its kin keep a calendar up to date."""
+        """Return a new .ics file; `export_file` and its kin keep a calendar up to date."""
         from freshlegs.calendars.writing.write import write_calendar
 
         return write_calendar(self.record, rest_days=rest_days)
 
     def to_html(self) -> str:
-        """Return a page to look at and print, in one piece."""
+        """Return a self-contained page to look at and print."""
         from freshlegs.report.page.html import render_page
 
         return render_page(self.record)
 
     def to_svg(self) -> str:
-        """Return a picture that scales."""
+        """Return the plan as an SVG picture."""
         from freshlegs.report.page.svg import render_svg
 
         return render_svg(self.record)
 
     def to_png(self) -> bytes:
-        """Return a picture; needs the extra `freshlegs[png]`."""
+        """Return the plan as a PNG picture; needs the extra `freshlegs[png]`."""
         from freshlegs.report.page.png import render_png
 
         return render_png(self.record)
 
     def explain(self) -> Explanation:
-        """Return each rule, what it cost here, which sessions, and who says so."""
+        """Return each rule with its cost here, its sessions and its sources."""
         return Explanation(self)
 
     def card(self, session: str, *, width: int = 80, colour: bool = False) -> str:
-        """Return what is done in one session ("lower-1", or its id)."""
+        """Return the content of one session ("lower-1", or its id) as a card."""
         from freshlegs.report.session_card import render_session
         from freshlegs.scenario.in_progress.finished_week import find_named_session
 
@@ -147,7 +141,7 @@ class TrainingPlan(_Outcome):
 
 @dataclass(frozen=True, slots=True)
 class ImpossiblePlan(_Outcome):
-    """No week keeps all hard rules; which of them clash, and what would make it possible."""
+    """No week keeps all hard rules: those that clash, and the fixes that would make one possible."""
 
     record: ImpossibleRecord
     fixes: tuple[Fix, ...] = ()
@@ -155,14 +149,14 @@ class ImpossiblePlan(_Outcome):
 
 @dataclass(frozen=True, slots=True)
 class UndecidedPlan(_Outcome):
-    """Neither a week nor a proof that there is none, in the time given."""
+    """Neither a week nor a proof that there is none was found in the time given."""
 
     record: UndecidedRecord
 
 
 @dataclass(frozen=True, slots=True)
 class Explanation(_Data):
-    """The whole account of a plan: each rule with its breaches and sources, each session with its reasons."""
+    """Each rule of a plan with its breaches and sources, each session with its reasons."""
 
     plan: TrainingPlan
 
@@ -179,13 +173,13 @@ class Explanation(_Data):
 
 @dataclass(frozen=True, slots=True)
 class CheckedWeek(_Data):
-    """A finished week against the rules: what is broken, what it costs, what would improve it."""
+    """A finished week checked against the rules: breaches, penalty, improvements."""
 
     checked: CheckedTask
 
     @property
     def report(self) -> Report:
-        """What every rule says."""
+        """Report of every rule."""
         return self.checked.report
 
     @property
@@ -208,7 +202,7 @@ class CheckedWeek(_Data):
 
 @dataclass(frozen=True, slots=True)
 class CheckedProgramme(_Data):
-    """The weeks of a stored programme against the rules, a report for each."""
+    """The weeks of a stored programme checked against the rules, with a report for each."""
 
     plan: PlannedRecord
     reports: tuple[Report, ...]
@@ -231,7 +225,7 @@ class CheckedProgramme(_Data):
 
 @dataclass(frozen=True, slots=True)
 class SessionPlaces(_Data):
-    """Why a session stands where it does: what the best week would cost with the session elsewhere."""
+    """Why a session stands where it does: the cost of the best week with it elsewhere."""
 
     planned: PlannedTask
     session: Session
@@ -251,7 +245,7 @@ class SessionPlaces(_Data):
 
 @dataclass(frozen=True, slots=True)
 class ComparedVariants(_Data):
-    """The scenario as it is, which comes first, and its variants; fewer than were asked for where it was stopped."""
+    """The unchanged scenario, then its variants; after an interruption only those that were finished."""
 
     comparisons: tuple[Comparison, ...]
 
@@ -274,7 +268,7 @@ class ComparedVariants(_Data):
 
 @dataclass(frozen=True, slots=True)
 class AlternativePlans(_Data):
-    """Good weeks, the best first, and why there are no more of them (`planning.alternatives.Alternatives`)."""
+    """Good weeks, the best first, and why the search ended (`planning.alternatives.Alternatives`)."""
 
     plans: tuple[TrainingPlan, ...]
     end: End
@@ -297,7 +291,7 @@ AlternativesAnswer = AlternativePlans | ImpossiblePlan | UndecidedPlan
 
 
 def answer_of(record: OutcomeRecord, fixes: tuple[Fix, ...] = (), notes: tuple[str, ...] = ()) -> PlanAnswer:
-    """Return a stored or fresh outcome as an answer."""
+    """Return the answer for a stored or fresh outcome."""
     match record.status:
         case "planned":
             return TrainingPlan(record, notes)

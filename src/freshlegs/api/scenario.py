@@ -1,4 +1,4 @@
-"""A scenario and the questions that can be asked of it. Nothing here prints, and nothing reads the clock."""
+"""A scenario and its questions. Nothing here prints, and nothing reads the clock."""
 
 from __future__ import annotations
 
@@ -46,14 +46,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Scenario:
-    """A training week, or a programme of weeks, that a person asks for. Plain picklable data.
+    """A training week, or a programme of weeks, to plan. Plain picklable data.
 
     Parameters
     ----------
     draft : Draft
-        What is written, and the circumstances in which it is planned.
+        The written scenario, and the circumstances in which it is planned.
     text : str, optional
-        The file's text, comments and all; None for a scenario made from a table.
+        The file's text with its comments; None for a scenario made from a table.
     """
 
     draft: Draft
@@ -61,7 +61,7 @@ class Scenario:
 
     @classmethod
     def load(cls, path: Path | str, **circumstances: Any) -> Scenario:
-        """Return the scenario that a TOML file holds; takes what `from_text` takes."""
+        """Return the scenario in a TOML file; takes the circumstances that `from_text` takes."""
         return cls.from_text(read_text(path), str(path), **circumstances)
 
     @classmethod
@@ -74,62 +74,54 @@ class Scenario:
         after: TrainingPlan | PlannedRecord | None = None,
         best_effort: bool = False,
     ) -> Scenario:
-        """Return the scenario that a TOML text holds.
+        """Return the scenario in a TOML text.
 
         Parameters
         ----------
         name : str
-            What messages call it; without its ending it is the id of a scenario that names none, and paths in the
-            text are seen from its folder.
+            Its name in messages; without its ending the id of a scenario that names none. Paths in the text are
+            relative to its folder.
         today : date, optional
-            The week starts on the Monday after, where the text names no start.
+            A week without a start begins on the Monday after this day.
         after : TrainingPlan or PlannedRecord, optional
             The plan of the days before, which the week then follows.
         best_effort : bool
-            Price what is left out instead of forbidding it.
+            Price left out sessions instead of forbidding them.
 
         Raises
         ------
         InputError
             It is not TOML. Other faults are raised by the first question.
         """
-        before = after.record if isinstance(after, TrainingPlan) else after
-        draft = Draft(parse_toml(text, name), name, today=today, after=before, best_effort=best_effort)
-        return cls(draft, text)
+        before = None if after is None else _record_of(after)
+        return cls(Draft(parse_toml(text, name), name, today=today, after=before, best_effort=best_effort), text)
 
     @classmethod
     def from_dict(cls, table: Mapping[str, Any], name: str = "week.toml", **circumstances: Any) -> Scenario:
-        """Return the scenario that a table holds, as TOML would give it; takes what `from_text` takes."""
-        empty = cls.from_text("", name, **circumstances)
-        return cls(replace(empty.draft, written=table))
+        """Return the scenario in a table, as TOML would give it; takes the circumstances that `from_text` takes."""
+        return cls(replace(cls.from_text("", name, **circumstances).draft, written=table))
 
     @property
     def problem(self) -> Problem:
-        """What is asked for, to look at: days, free time, sessions; of a programme the week that repeats.
-
-        Raises
-        ------
-        InputError
-            With every fault of the scenario.
-        """
+        """Days, free time and sessions to plan, of a programme those of the repeating week; raises InputError."""
         return problem_of(self.draft)
 
     @property
     def notes(self) -> tuple[str, ...]:
-        """What was ignored or reads like something else than it is, once a question was asked."""
+        """Suspicious settings in [rules], and, once a question was asked, ignored parts of calendars."""
         from freshlegs.scenario.schema.rule_settings import find_suspicious_settings
 
         return (*find_suspicious_settings(self.draft.written.get("rules", {})), *self.draft.busy.notes)
 
     @property
     def weeks(self) -> int:
-        """How many weeks are asked for."""
+        """Number of weeks to plan."""
         from freshlegs.scenario.programme_weeks import outline_draft
 
         return outline_draft(self.draft).weeks
 
     def for_weeks(self, number: int) -> Scenario:
-        """Return the scenario of a programme of so many weeks, whatever the text says."""
+        """Return the scenario with so many weeks, whatever the text says."""
         from freshlegs.scenario.edits import Put
 
         return replace(self, draft=self.draft.changed([Put(("week", "weeks"), number)]))
@@ -137,16 +129,16 @@ class Scenario:
     def plan(
         self, *, limits: Limits | None = None, log: Path | str | None = None, display: Display | None = None
     ) -> PlanAnswer:
-        """Return the best week, or the weeks of a programme, proven; or why there is none, and what would help.
+        """Return the proven best week, or weeks of a programme; or the clash of an impossible one, and its fixes.
 
         Parameters
         ----------
         limits : Limits, optional
-            How much work it may take.
+            Most work to do.
         log : Path or str, optional
-            A file with what was lifted so far, from which the lifts of a programme go on.
+            The training log, from which the lifts of a programme go on.
         display : Display, optional
-            Shows how far it is.
+            Shows the progress.
         """
         if self.draft.is_programme:
             from freshlegs.planning.programme.answer_programme import answer_programme
@@ -158,27 +150,26 @@ class Scenario:
             raise InputError("--log", Fault("", "this is a single week", allowed))
         found = self._plan(limits, display)
         if isinstance(found, UnplannedTask):
-            return _without_plan(found)
+            return _record_unplanned(found)
         return TrainingPlan(self._record(found.task, found.week))
 
     def check(self, week: TrainingPlan | PlannedRecord | Path | str) -> CheckAnswer:
-        """Return what the rules say of a finished week, and what would improve it.
+        """Check a finished week against the rules, and look for improvements.
 
         Parameters
         ----------
         week : TrainingPlan, PlannedRecord, Path or str
-            A plan; the path of a plan.json, of an .ics file or a folder of them; or the week itself: "mon 06:30 lower;
-            tue 07:00 tempo".
+            A plan; the path of a plan.json, of an .ics file or a folder of them; or the text of a week: "mon 06:30
+            lower; tue 07:00 tempo".
         """
         from freshlegs.planning.given_week import load_given_week
 
-        record = week.record if isinstance(week, TrainingPlan) else week
-        if isinstance(record, PlannedRecord):
-            return self.check_given(record, "the plan")
-        return self.check_given(load_given_week(str(record)), str(record))
+        if isinstance(week, TrainingPlan | PlannedRecord):
+            return self.check_given(_record_of(week), "the plan")
+        return self.check_given(load_given_week(str(week)), str(week))
 
     def check_given(self, given: PlannedRecord | Calendar | None, name: str) -> CheckAnswer:
-        """Return what `check` does of a week that is read already; None for one that `name` itself says."""
+        """Check a week that is read already; None for one whose text is `name`."""
         from freshlegs.planning.check_week import check_week
         from freshlegs.solver.fill_sessions import Unfilled
 
@@ -186,14 +177,14 @@ class Scenario:
             from freshlegs.planning.programme.checking import check_programme
 
             reports = check_programme(self.draft, given, name)
-            return _without_plan(reports) if isinstance(reports, Unfilled) else CheckedProgramme(given, reports)
+            return _record_unplanned(reports) if isinstance(reports, Unfilled) else CheckedProgramme(given, reports)
         checked = check_week(self.draft, given, name)
-        return _without_plan(checked) if isinstance(checked, Unfilled) else CheckedWeek(checked)
+        return _record_unplanned(checked) if isinstance(checked, Unfilled) else CheckedWeek(checked)
 
     def why(
         self, session: str, *, at: str | None = None, limits: Limits | None = None, display: Display | None = None
     ) -> WhyAnswer:
-        """Return what a session ("lower-1", or its id) would cost on every other day, or at one place ("tue 18:30")."""
+        """Return the cost of a session ("lower-1", or its id) on every other day, or at one place ("tue 18:30")."""
         from freshlegs.planning.why import find_other_places, plan_in_place
         from freshlegs.scenario.in_progress.finished_week import find_named_session, parse_week_minute
 
@@ -202,13 +193,12 @@ class Scenario:
         start = None if at is None else parse_week_minute(problem, at)
         found = self._plan(limits, display)
         if isinstance(found, UnplannedTask):
-            return _without_plan(found)
-        task, best = found.task, found.week
-        which, work = find_named_session(task.sessions, session), limits or Limits()
+            return _record_unplanned(found)
+        task, best, limits = found.task, found.week, limits or Limits()
+        named = find_named_session(task.sessions, session)
         if start is None:
-            return SessionPlaces(found, which, tuple(find_other_places(task, best, which, work)))
-        day = task.clock.day(start)
-        return SessionPlaces(found, which, (plan_in_place(task, best, which, day, start, work),))
+            return SessionPlaces(found, named, tuple(find_other_places(task, best, named, limits)))
+        return SessionPlaces(found, named, (plan_in_place(task, best, named, task.clock.day(start), start, limits),))
 
     def what_if(
         self,
@@ -220,20 +210,20 @@ class Scenario:
         processes: int | None = None,
         display: Display | None = None,
     ) -> ComparedVariants:
-        """Return variants of the scenario, planned, beside the scenario as it is, which comes first.
+        """Plan variants of the scenario, the unchanged one first.
 
         Parameters
         ----------
         changes : str
-            "no Tuesday: availability.tue=[]"; several changes in one are parted by ";".
+            "no Tuesday: availability.tue=[]"; ";" separates several changes of one variant.
         overlays : sequence of Path or str
-            TOML files, each laid over the scenario.
+            TOML files, each merged over the scenario.
         sweeps : sequence of str
             "rules.run_lift_gap.hours=2..6": a variant for each value; several are crossed.
         policies : bool
-            The four ways to order a week too.
+            Also the four ways to order a week.
         processes : int, optional
-            How many may work at once; default: as many as there are cores, where that pays.
+            Most processes at once; default: one for each core, where that pays.
 
         Raises
         ------
@@ -251,7 +241,7 @@ class Scenario:
         policies: bool = False,
         at_most: int | None = None,
     ) -> tuple[Variant, ...]:
-        """Return the variants that `what_if` plans, the scenario as it is first; `at_most` so many of a sweep."""
+        """Return the variants that `what_if` plans, the unchanged scenario first, and `at_most` so many from sweeps."""
         from freshlegs.planning.variant_text import Question
 
         files = [(Path(path).stem, parse_toml(read_text(path), str(path))) for path in overlays]
@@ -265,7 +255,7 @@ class Scenario:
         processes: int | None = None,
         display: Display | None = None,
     ) -> ComparedVariants:
-        """Return variants as `what_if` does, of which the first is the scenario as it is."""
+        """Plan variants, of which the first is the unchanged scenario."""
         from freshlegs.planning.comparison import compare_variants
         from freshlegs.planning.display import NoDisplay
 
@@ -274,14 +264,9 @@ class Scenario:
         return ComparedVariants(found)
 
     def alternatives(
-        self,
-        count: int = 3,
-        *,
-        within: int | None = None,
-        limits: Limits | None = None,
-        display: Display | None = None,
+        self, count: int = 3, *, within: int | None = None, limits: Limits | None = None, display: Display | None = None
     ) -> AlternativesAnswer:
-        """Return so many of the best weeks that differ from each other by two sessions or more on other days.
+        """Return the best weeks that differ from each other by two sessions or more on other days.
 
         Parameters
         ----------
@@ -293,7 +278,7 @@ class Scenario:
 
         found = self._plan(limits, display)
         if isinstance(found, UnplannedTask):
-            return _without_plan(found)
+            return _record_unplanned(found)
         with (display or NoDisplay()).counting("looking for other weeks", count) as tick:
             others = find_alternatives(
                 found.task, found.week, limits or Limits(), count=count, within=within, tick=tick
@@ -310,12 +295,12 @@ class Scenario:
         ill: Sequence[str] = (),
         name: str = "the plan",
     ) -> Scenario:
-        """Return the scenario of what is left of a week: what is done stays, and as little as possible moves.
+        """Return the scenario of the rest of a week: what is done stays, and as little as possible moves.
 
         Parameters
         ----------
         stored : TrainingPlan or PlannedRecord
-            The plan of this week so far; `name` is what messages call it.
+            The plan of this week so far; messages call it `name`.
         now : datetime or str
             With its zone, or "wed 12:00" of this week. What was planned before is done; nothing new is placed there.
         done, missed, ill : sequence of str
@@ -324,14 +309,13 @@ class Scenario:
         Raises
         ------
         InputError
-            The stored plan is of another week, or what is told can't be.
+            The stored plan is of another week, or the report contradicts it.
         """
         from freshlegs.planning.replan import resume_week
         from freshlegs.scenario.in_progress.reported_progress import ReportedProgress
 
-        record = stored.record if isinstance(stored, TrainingPlan) else stored
-        told = ReportedProgress(done=done, missed=missed, ill=ill)
-        return replace(self, draft=resume_week(self.draft, record, name, now=now, told=told))
+        reported = ReportedProgress(done=done, missed=missed, ill=ill)
+        return replace(self, draft=resume_week(self.draft, _record_of(stored), name, now=now, reported=reported))
 
     def replan(
         self,
@@ -343,24 +327,24 @@ class Scenario:
         ill: Sequence[str] = (),
         limits: Limits | None = None,
     ) -> PlanAnswer:
-        """Return the rest of a week planned again; takes what `resume` takes."""
+        """Plan the rest of a week again; takes the reports that `resume` takes."""
         return self.resume(stored, now=now, done=done, missed=missed, ill=ill).plan(limits=limits)
 
     def apply(self, fix: Fix) -> Scenario:
-        """Return the scenario with a way out in it; what it expected of the week as it was is left out."""
+        """Return the scenario with a fix applied and without [expect], which was about the week before."""
         edits = (*fix.edits, Drop(("expect",)))
         text = None if self.text is None else apply_edits_to_text(self.text, edits)
         return Scenario(self.draft.changed(edits), text)
 
     def plan_fix(self, fix: Fix) -> TrainingPlan:
-        """Return the week of a way out, which is planned already."""
+        """Return the week of a fix, which is planned already."""
         return TrainingPlan(self._record(fix.task, fix.week))
 
     def _plan(self, limits: Limits | None, display: Display | None) -> PlannedTask | UnplannedTask:
         return plan_and_fix(self.draft, limits or Limits(), display)
 
     def _record(self, task: Task, week: Planned) -> PlannedRecord:
-        """Return a week as plan.json holds it; one that is in progress with what was changed."""
+        """Return the record of a week; of one in progress with its changes."""
         if self.draft.in_progress is None:
             return record_plan(task, week)
         from freshlegs.planning.replan import record_replan
@@ -368,7 +352,11 @@ class Scenario:
         return record_replan(task, week, self.draft.in_progress)
 
 
-def _without_plan(found: UnplannedTask | Unfilled) -> ImpossiblePlan | UndecidedPlan:
+def _record_of(plan: TrainingPlan | PlannedRecord) -> PlannedRecord:
+    return plan.record if isinstance(plan, TrainingPlan) else plan
+
+
+def _record_unplanned(found: UnplannedTask | Unfilled) -> ImpossiblePlan | UndecidedPlan:
     fixes = found.fixes if isinstance(found, UnplannedTask) else ()
     record = record_failure(found.asked, found.outcome, fixes)
     return ImpossiblePlan(record, fixes) if isinstance(record, ImpossibleRecord) else UndecidedPlan(record)

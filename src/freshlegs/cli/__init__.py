@@ -1,4 +1,4 @@
-"""The command line: one file per command. A body parses, calls the library, renders, picks the exit code."""
+"""The command line: one file per command, which parses, calls the library, renders, and picks the exit code."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ __all__ = ["main", "run_process"]
 
 def main() -> int:
     """Run the command line; return the exit code."""
-    # A command lives for a second and imports objects that live as long: looking for garbage among them, as
-    # often as Python does by default, costs a tenth of that second.
+    # A command lives for a second, and so do the objects it imports: collecting garbage among them as often as Python
+    # does by default costs a tenth of that second.
     gc.set_threshold(1_000_000, 50, 50)
-    # Likewise: looking for plugins of pydantic, of which freshlegs uses none, reads about every installed package.
+    # The search for plugins of pydantic, of which freshlegs uses none, reads about every installed package.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     from freshlegs.cli.app import run
 
@@ -26,12 +26,11 @@ def main() -> int:
 def run_process() -> NoReturn:
     """Run the command line as a process of its own.
 
-    When all is written the process ends at once: taking apart what ortools and pandas have put together would cost a
-    twentieth of its time, for nothing.
+    When all is written the process ends at once: taking ortools and pandas apart would cost a twentieth of its time.
     """
     code = main()
     for stream in (sys.stdout, sys.stderr):
-        # What could not be written was said already.
+        # A failed write was reported already.
         with contextlib.suppress(OSError, ValueError, AttributeError):
             stream.flush()
     os._exit(code)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-import typer
+from typer import Option
 
 from freshlegs.cli import options
 from freshlegs.cli.exits import Answer, Exit
@@ -12,10 +12,10 @@ from freshlegs.cli.exits import Answer, Exit
 
 def alternatives(
     scenario: options.ScenarioFile,
-    count: Annotated[int, typer.Option("-k", "--count", min=1, max=50, help="How many weeks at most.")] = 3,
+    count: Annotated[int, Option("-k", "--count", min=1, max=50, help="How many weeks at most.")] = 3,
     within: Annotated[
         int | None,
-        typer.Option("--within", min=0, metavar="POINTS", help="How many points more than the best they may cost."),
+        Option("--within", min=0, metavar="POINTS", help="How many points more than the best they may cost."),
     ] = None,
     today: options.Today = None,
     json: options.Json = False,
@@ -27,9 +27,9 @@ def alternatives(
     from freshlegs.cli.progress_bar import ProgressBar
     from freshlegs.cli.request import make_limits, read_scenario, respond, say_one_week
 
-    asked = read_scenario(scenario, today=today)
-    say_one_week(asked)
+    loaded = read_scenario(scenario, today=today)
+    say_one_week(loaded)
     limits = make_limits(seed=seed, time_limit=time_limit)
-    answer = asked.alternatives(count, within=within, limits=limits, display=ProgressBar())
+    answer = loaded.alternatives(count, within=within, limits=limits, display=ProgressBar())
     stopped = isinstance(answer, AlternativePlans) and answer.end == "stopped"
     return respond(answer, json=json, code=Exit.STOPPED if stopped else None)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Annotated
 
-import typer
+from typer import Argument
 
 from freshlegs.cli import options
 from freshlegs.cli.exits import Answer, Exit
@@ -15,7 +15,7 @@ def check(
     scenario: options.ScenarioFile,
     week: Annotated[
         str,
-        typer.Argument(
+        Argument(
             metavar="WEEK",
             help="A plan.json, a calendar (.ics file, or a folder of them), or the week itself: "
             '"mon 06:30 lower; tue 07:00 tempo".',
@@ -34,9 +34,9 @@ def check(
     from freshlegs.planning.given_week import load_given_week
 
     given = load_given_week(week)
-    asked = read_scenario(scenario, today=today)
+    loaded = read_scenario(scenario, today=today)
     if not isinstance(given, PlannedRecord):
-        say_one_week(asked)
-    answer = asked.check_given(given, week)
+        say_one_week(loaded)
+    answer = loaded.check_given(given, week)
     broken = isinstance(answer, CheckedWeek | CheckedProgramme) and not answer.allowed
     return respond(answer, json=json, code=Exit.IMPOSSIBLE if broken else None)

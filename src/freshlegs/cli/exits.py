@@ -1,4 +1,4 @@
-"""What a command comes to: an exit code, and what is to stand on standard output."""
+"""The result of a command: an exit code, and the bytes for standard output."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class Exit(IntEnum):
 
 
 class Answer(NamedTuple):
-    """What a command returns. Files are written by then; standard output comes last, in one piece."""
+    """The result of a command. Files are written by then; standard output comes last, in one piece."""
 
     output: bytes = b""
     code: Exit = Exit.DONE

@@ -6,72 +6,65 @@ from datetime import datetime
 from pathlib import Path
 from typing import Annotated
 
-import typer
+from typer import Argument, BadParameter, Option
 
-ScenarioFile = Annotated[
-    Path, typer.Argument(metavar="SCENARIO", help='A scenario file (TOML); "-" reads standard input.')
-]
-PlanFile = Annotated[Path, typer.Argument(metavar="PLAN", help='A stored plan.json; "-" reads standard input.')]
+ScenarioFile = Annotated[Path, Argument(metavar="SCENARIO", help='A scenario file (TOML); "-" reads standard input.')]
+PlanFile = Annotated[Path, Argument(metavar="PLAN", help='A stored plan.json; "-" reads standard input.')]
 WeekArgument = Annotated[
-    Path, typer.Argument(metavar="PLAN", help='A stored plan.json, or a scenario to plan; "-" reads standard input.')
+    Path, Argument(metavar="PLAN", help='A stored plan.json, or a scenario to plan; "-" reads standard input.')
 ]
-Json = Annotated[bool, typer.Option("--json", help="Print JSON, and nothing else, on standard output.")]
-Seed = Annotated[int, typer.Option("--seed", min=0, max=2**31 - 1, help="Seed of the solver.")]
+Json = Annotated[bool, Option("--json", help="Print JSON, and nothing else, on standard output.")]
+Seed = Annotated[int, Option("--seed", min=0, max=2**31 - 1, help="Seed of the solver.")]
 TimeLimit = Annotated[
-    float | None,
-    typer.Option("--time-limit", metavar="SECONDS", min=0.001, help="Stop searching after so many seconds."),
+    float | None, Option("--time-limit", metavar="SECONDS", min=0.001, help="Stop searching after so many seconds.")
 ]
 Today = Annotated[
-    datetime | None,
-    typer.Option("--today", formats=["%Y-%m-%d"], metavar="DATE", help="Plan as if it were this day."),
+    datetime | None, Option("--today", formats=["%Y-%m-%d"], metavar="DATE", help="Plan as if it were this day.")
 ]
 Output = Annotated[
-    Path | None,
-    typer.Option("--output", "-o", metavar="FILE", help="Store the plan as JSON, for show, check and export."),
+    Path | None, Option("--output", "-o", metavar="FILE", help="Store the plan as JSON, for show, check and export.")
 ]
 Weeks = Annotated[
-    int | None,
-    typer.Option("--weeks", metavar="N", min=1, max=16, help="Plan a programme of so many weeks, up to 16."),
+    int | None, Option("--weeks", metavar="N", min=1, max=16, help="Plan a programme of so many weeks, up to 16.")
 ]
 Log = Annotated[
     Path | None,
-    typer.Option("--log", metavar="FILE", help="What was lifted so far (freshlegs log): weights go on from there."),
+    Option("--log", metavar="FILE", help="What was lifted so far (freshlegs log): weights go on from there."),
 ]
 OneWeek = Annotated[
-    int | None, typer.Option("--week", metavar="N", min=1, max=16, help="One week of a programme, by its number.")
+    int | None, Option("--week", metavar="N", min=1, max=16, help="One week of a programme, by its number.")
 ]
-Ics = Annotated[Path | None, typer.Option("--ics", metavar="FILE", help="Write the week as a calendar file.")]
+Ics = Annotated[Path | None, Option("--ics", metavar="FILE", help="Write the week as a calendar file.")]
 After = Annotated[
-    Path | None,
-    typer.Option("--after", metavar="PLAN", help="The plan.json of the days before; the week then follows it."),
+    Path | None, Option("--after", metavar="PLAN", help="The plan.json of the days before; the week then follows it.")
 ]
-BestEffort = Annotated[bool, typer.Option("--best-effort", help="Place what fits and list what was left out.")]
+BestEffort = Annotated[bool, Option("--best-effort", help="Place what fits and list what was left out.")]
 ShowFix = Annotated[
-    int | None, typer.Option("--show-fix", metavar="N", min=1, help="Show the week of way out N, if impossible.")
+    int | None, Option("--show-fix", metavar="N", min=1, help="Show the week of way out N, if impossible.")
 ]
 ApplyFix = Annotated[
-    int | None, typer.Option("--apply-fix", metavar="N", min=1, help="Write the scenario with way out N to -o FILE.")
+    int | None, Option("--apply-fix", metavar="N", min=1, help="Write the scenario with way out N to -o FILE.")
 ]
-NoRestDays = Annotated[bool, typer.Option("--no-rest-days", help="Leave rest days out of the calendar file.")]
+NoRestDays = Annotated[bool, Option("--no-rest-days", help="Leave rest days out of the calendar file.")]
 
 
 def check_apply_alone(apply_fix: int | None, output: Path | None, *, others: bool) -> None:
     """Refuse --apply-fix without the file that it writes, or beside another output."""
     if apply_fix is not None and (output is None or others):
-        raise typer.BadParameter("--apply-fix N goes with -o FILE, and with no other output")
+        raise BadParameter("--apply-fix N goes with -o FILE, and with no other output")
 
 
 def check_apart(*, inputs: dict[str, Path | None], outputs: dict[str, Path | None], json: bool = False) -> None:
     """Refuse two inputs from standard input, two outputs to one place, and an output over an input."""
     if sum(str(path) == "-" for path in inputs.values()) > 1:
-        raise typer.BadParameter(f"only one of {' and '.join(inputs)} can be standard input")
+        raise BadParameter(f"only one of {' and '.join(inputs)} can be standard input")
     if sum(str(path) == "-" for path in outputs.values()) + json > 1:
-        raise typer.BadParameter(f"only one of --json, {' and '.join(outputs)} can be standard output")
+        raise BadParameter(f"only one of --json, {' and '.join(outputs)} can be standard output")
     named = [(option, path) for option, path in outputs.items() if path is not None and str(path) != "-"]
     for option, path in named:
         for other, there in (*inputs.items(), *named):
             if other != option and there is not None and str(there) != "-" and _same(path, there):
-                raise typer.BadParameter(f"{option} and {other} are the same file, {path}")
+                raise BadParameter(f"{option} and {other} are the same file, {path}")
 
 
 def _same(one: Path, other: Path) -> bool:

@@ -1,4 +1,4 @@
-"""What commands write: text for people, JSON for machines, messages on standard error."""
+"""Output of commands: text for people, JSON for machines, messages on standard error."""
 
 from __future__ import annotations
 
@@ -24,13 +24,13 @@ STDOUT = Path("-")
 
 
 def wants_colour() -> bool:
-    """Whether to colour text: only on a terminal that can, and not where NO_COLOR is set."""
+    """Whether to colour text: only on a capable terminal without NO_COLOR."""
     plain = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
     return sys.stdout is not None and sys.stdout.isatty() and not plain
 
 
 def measure_width() -> int:
-    """Return the columns of the terminal, or of COLUMNS; 80 where there is neither."""
+    """Return the columns of the terminal, else of COLUMNS, else 80."""
     terminal = sys.stdout is not None and sys.stdout.isatty()
     return min(shutil.get_terminal_size((80, 24)).columns, WIDEST) if terminal or "COLUMNS" in os.environ else 80
 
@@ -41,17 +41,17 @@ def say(message: str) -> None:
 
 
 def encode_text(text: str) -> bytes:
-    """Return text for people as standard output takes it."""
+    """Return text in the encoding of standard output."""
     return text.encode(getattr(sys.stdout, "encoding", None) or "utf-8", "replace")
 
 
 def encode_rendered(render: Callable[..., str], *what: Any) -> bytes:
-    """Return what a renderer of `report` makes of something, in the width and colours of the terminal."""
+    """Return the text of a renderer of `report`, in the width and colours of the terminal."""
     return encode_text(render(*what, width=measure_width(), colour=wants_colour()))
 
 
 def encode_utf8(text: str) -> bytes:
-    """Return JSON as it is written everywhere: UTF-8, also under another locale."""
+    """Return JSON as UTF-8, whatever the locale."""
     return text.encode("utf-8", "backslashreplace")
 
 
@@ -61,7 +61,7 @@ def encode_json(data: Any) -> bytes:
 
 
 def encode_record(record: OutcomeRecord | SessionRecord) -> bytes:
-    """Return a record as plan.json holds it."""
+    """Return a record as the JSON of plan.json."""
     # Here, so that `--help` pays for no pydantic.
     from freshlegs.planfile.json_text import format_record
 
@@ -69,6 +69,6 @@ def encode_record(record: OutcomeRecord | SessionRecord) -> bytes:
 
 
 def deliver(output: bytes) -> None:
-    """Write what a command has for standard output; raises BrokenPipeError where nobody reads it any more."""
+    """Write to standard output; raises BrokenPipeError when its reader has gone."""
     if output:
         write_atomically(STDOUT, output)

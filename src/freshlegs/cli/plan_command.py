@@ -32,13 +32,11 @@ def plan(
     from freshlegs.cli.plan_files import write_plan
     from freshlegs.cli.progress_bar import ProgressBar
     from freshlegs.cli.request import make_limits, read_scenario
-    from freshlegs.cli.ways_out import check_applies, take_way_out
+    from freshlegs.cli.ways_out import take_way_out
 
-    asked = read_scenario(scenario, today=today, after=after, best_effort=best_effort, weeks=weeks)
+    loaded = read_scenario(scenario, today=today, after=after, best_effort=best_effort, weeks=weeks)
     limits = make_limits(seed=seed, time_limit=time_limit)
-    answer = asked.plan(limits=limits, log=log, display=ProgressBar())
+    answer = loaded.plan(limits=limits, log=log, display=ProgressBar())
     if show_fix is None and apply_fix is None:
         return write_plan(answer, output, ics, json=json, rest_days=not no_rest_days, today=today)
-    if apply_fix is not None:
-        check_applies(scenario, answer)
-    return take_way_out(asked, answer, scenario, show=show_fix, apply=apply_fix, target=output, json=json)
+    return take_way_out(loaded, answer, scenario, show=show_fix, apply=apply_fix, target=output, json=json)

@@ -1,4 +1,4 @@
-"""Plans written to files, and what is then left for standard output."""
+"""Plans written to files, and the answer left for standard output."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def write_plan(
     rest_days: bool,
     today: datetime | None = None,
 ) -> Answer:
-    """Write a plan to the files that are asked for, and return the response; what is no plan is not written."""
+    """Write a plan, if it is one, to the requested files; return the answer for standard output."""
     if not isinstance(answer, TrainingPlan):
         for file in filter(None, (target, ics)):
             say(f"{file} is not written: there is no week.")
@@ -43,7 +43,7 @@ def write_plan(
 
 
 def store_plan(record: PlannedRecord, target: Path, what: str) -> bytes:
-    """Write plan.json and say so; return what is meant for standard output."""
+    """Write plan.json and say so; return its bytes instead where the target is standard output."""
     stored = encode_utf8(TrainingPlan(record).to_json())
     if target == STDOUT:
         return stored

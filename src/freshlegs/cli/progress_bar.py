@@ -1,4 +1,4 @@
-"""How far long work is, on standard error, where a person watches (`planning.display.Display`)."""
+"""Progress of long work on standard error, where a person watches (`planning.display.Display`)."""
 
 from __future__ import annotations
 
@@ -15,18 +15,15 @@ if TYPE_CHECKING:
 
 
 PATIENCE = 0.5
-"""Seconds after which a person wants to know what is going on."""
+"""Seconds after which a person wants to see progress."""
 
 
 class ProgressBar:
-    """Shows long work; silent where nobody watches.
-
-    While the solver works, which leaves Python free, it imports what the answer will need.
-    """
+    """Progress on a terminal; elsewhere silent. While the solver works it imports what the answer will need."""
 
     @contextlib.contextmanager
     def solving(self, what: str) -> Iterator[Watch | None]:
-        """Show a line with the best price and the bound; what is quickly done shows nothing."""
+        """Show a line with the best penalty and the bound, unless the work is quickly done."""
         loading = threading.Thread(target=import_module, args=("freshlegs.report.outcome_text",))
         loading.start()
         try:
@@ -40,7 +37,7 @@ class ProgressBar:
 
     @contextlib.contextmanager
     def counting(self, what: str, total: int) -> Iterator[Callable[[], None]]:
-        """Show a bar; each call of what it yields moves it on by one."""
+        """Show a bar; yield a callback that moves it on by one."""
         if sys.stderr is None or not sys.stderr.isatty():
             yield lambda: None
             return
@@ -61,14 +58,14 @@ def _status(what: str) -> Iterator[Watch]:
     timer.daemon = True
     timer.start()
     try:
-        yield lambda best, bound: status.update(_so_far(what, best, bound))
+        yield lambda best, bound: status.update(_describe_progress(what, best, bound))
     finally:
         timer.cancel()
         timer.join()
         status.stop()
 
 
-def _so_far(what: str, best: int | None, bound: int) -> str:
+def _describe_progress(what: str, best: int | None, bound: int) -> str:
     if best is None:
         return what
     if best <= bound:

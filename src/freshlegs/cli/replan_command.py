@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Annotated
 
-import typer
+from typer import Option
 
 from freshlegs.cli import options
 from freshlegs.cli.exits import Answer
@@ -16,27 +16,25 @@ def replan(
     plan: options.PlanFile,
     now: Annotated[
         str | None,
-        typer.Option("--now", metavar='"WED 12:00"', help="What was planned before is done; default: this moment."),
+        Option("--now", metavar='"WED 12:00"', help="What was planned before is done; default: this moment."),
     ] = None,
     done: Annotated[
         list[str] | None,
-        typer.Option(
+        Option(
             "--done",
             metavar="SESSION",
             help='Done as planned, done early, or with its real start and minutes: "lower-1=tue 07:10 50".',
         ),
     ] = None,
     missed: Annotated[
-        list[str] | None, typer.Option("--missed", metavar="SESSION", help="Not done: placed again, or dropped.")
+        list[str] | None, Option("--missed", metavar="SESSION", help="Not done: placed again, or dropped.")
     ] = None,
     ill: Annotated[
-        list[str] | None, typer.Option("--ill", metavar="DAYS", help='No training on these days: "thu", "thu..fri".')
+        list[str] | None, Option("--ill", metavar="DAYS", help='No training on these days: "thu", "thu..fri".')
     ] = None,
     calendar: Annotated[
         Path | None,
-        typer.Option(
-            "--calendar", metavar="FILE", help="Where the sessions are on the phone now: .ics file or folder."
-        ),
+        Option("--calendar", metavar="FILE", help="Where the sessions are on the phone now: .ics file or folder."),
     ] = None,
     output: options.Output = None,
     ics: options.Ics = None,
@@ -65,9 +63,9 @@ def replan(
     from freshlegs.scenario.in_progress.reported_progress import ReportedProgress
 
     stored, before = load_stored_week(scenario, plan, calendar), load_plan(after) if after is not None else None
-    told = ReportedProgress(done=done or (), missed=missed or (), ill=ill or ())
-    asked = resume_scenario(scenario, stored, plan, now=now, told=told, after=before, best_effort=best_effort)
-    answer = asked.plan(limits=make_limits(seed=seed, time_limit=time_limit), display=ProgressBar())
+    reported = ReportedProgress(done=done or (), missed=missed or (), ill=ill or ())
+    rest = resume_scenario(scenario, stored, plan, now=now, reported=reported, after=before, best_effort=best_effort)
+    answer = rest.plan(limits=make_limits(seed=seed, time_limit=time_limit), display=ProgressBar())
     if show_fix is None and apply_fix is None:
         return write_plan(answer, output, ics, json=json, rest_days=not no_rest_days)
-    return take_way_out(asked, answer, scenario, show=show_fix, apply=apply_fix, target=output, json=json)
+    return take_way_out(rest, answer, scenario, show=show_fix, apply=apply_fix, target=output, json=json)

@@ -1,4 +1,4 @@
-"""From a scenario file and a stored plan of it to what is left of the week."""
+"""From a scenario file and a stored plan of it to the rest of the week."""
 
 from __future__ import annotations
 
@@ -32,64 +32,63 @@ def resume_scenario(
     source: Path,
     *,
     now: str | None,
-    told: ReportedProgress,
+    reported: ReportedProgress,
     after: PlannedRecord | None,
     best_effort: bool,
 ) -> Scenario:
-    """Return the scenario of what is left of a week, of which a plan is stored (`source`)."""
-    asked = Scenario.load(path, best_effort=best_effort)
+    """Return the scenario of the rest of a week, whose plan is stored in `source`."""
+    whole = Scenario.load(path, best_effort=best_effort)
     moment = read_clock() if now is None else now
-    draft = resume_week(asked.draft, stored, name_source(source), now=moment, told=told, after=after)
-    asked = replace(asked, draft=draft)
-    say_notes(asked)
+    draft = resume_week(whole.draft, stored, name_source(source), now=moment, reported=reported, after=after)
+    rest = replace(whole, draft=draft)
+    say_notes(rest)
     if draft.in_progress is not None and now is None:
-        when = asked.problem.clock.moment_text(draft.in_progress.progress.now)
+        when = rest.problem.clock.moment_text(draft.in_progress.progress.now)
         say(f"Replanning from {when}, which is now. --now takes another time.")
-    return asked
+    return rest
 
 
 def load_stored_week(path: Path, plan: Path, calendar: Path | None) -> PlannedRecord:
-    """Return the plan that is to be replanned.
+    """Return the plan to replan.
 
     Parameters
     ----------
     path : Path
-        The scenario file, which says of which week a calendar is.
+        The scenario file, which gives the week of a calendar.
     plan : Path
         A plan.json, or the calendar alone: an .ics file or a folder.
     calendar : Path, optional
-        The calendar to which a plan.json was exported; its sessions then stand where they stand there now.
+        The calendar to which a plan.json was exported; the sessions then take their places there.
     """
     given = load_given_week(str(plan))
     if given is not None and not isinstance(given, PlannedRecord):
         if calendar is not None:
             raise InputError("--calendar", Fault("", "the plan is a calendar itself", "one of the two"))
-        return _kept_in(path, given)
+        return _record_calendar(path, given)
     stored = given or load_plan(plan)
     if calendar is None:
         return stored
     from freshlegs.calendars.reading.calendar_files import open_calendar
     from freshlegs.scenario.in_progress.calendar_week import apply_calendar
 
-    there = apply_calendar(stored, open_calendar(calendar))
-    for line in _differences(stored, there):
+    edited = apply_calendar(stored, open_calendar(calendar))
+    for line in _describe_differences(stored, edited):
         say(f"{name_source(calendar)}: {line}")
-    return there
+    return edited
 
 
-def _kept_in(path: Path, calendar: Calendar) -> PlannedRecord:
-    """Return the week that a calendar holds, as a plan of the scenario file."""
+def _record_calendar(path: Path, calendar: Calendar) -> PlannedRecord:
+    """Return the week in a calendar as a plan of the scenario file."""
     from freshlegs.planning.record_plan import record_plan
     from freshlegs.rules.outcome import Planned
 
     day = read_clock().date()
-    # The week that has begun: it is the one that follows the day before its Monday.
-    before = day - timedelta(days=day.weekday() + 1)
-    asked = Scenario.load(path, today=before)
-    if asked.draft.is_programme:
+    # The week in progress is the one that follows the Sunday before.
+    scenario = Scenario.load(path, today=day - timedelta(days=day.weekday() + 1))
+    if scenario.draft.is_programme:
         allowed = "give the plan.json of one week, and the calendar with --calendar"
         raise InputError(calendar.name, Fault("", "the scenario is a programme", allowed))
-    answer = asked.check_given(calendar, calendar.name)
+    answer = scenario.check_given(calendar, calendar.name)
     if not isinstance(answer, CheckedWeek):
         raise InputError(name_source(path), Fault("", "no exercises fill the lifts", "freshlegs plan says why"))
     checked = answer.checked
@@ -98,9 +97,9 @@ def _kept_in(path: Path, calendar: Calendar) -> PlannedRecord:
     return record_plan(checked.task, found).model_copy(update={"missed": missed})
 
 
-def _differences(stored: PlannedRecord, there: PlannedRecord) -> Iterator[str]:
-    """Say what the athlete changed in a calendar."""
-    now = {session.id: session for session in there.sessions}
+def _describe_differences(stored: PlannedRecord, edited: PlannedRecord) -> Iterator[str]:
+    """Yield the athlete's changes in a calendar in words."""
+    now = {session.id: session for session in edited.sessions}
     for session in stored.sessions:
         if session.id not in now:
             yield f"{session.name} is not there any more"

@@ -1,4 +1,4 @@
-"""From the options of a command to a scenario, and from an answer to what the command returns."""
+"""From the options of a command to a scenario, and from an answer to the result of the command."""
 
 from __future__ import annotations
 
@@ -28,29 +28,20 @@ def read_scenario(
     after: Path | None = None,
     best_effort: bool = False,
     weeks: int | None = None,
+    text: str | None = None,
 ) -> Scenario:
-    """Return the scenario of a file, free of faults; what it leaves open or ignores is said.
+    """Return the scenario in a file, free of faults; say the notes about it, and a start that it leaves open.
 
     Parameters
     ----------
     weeks : int, optional
-        So many weeks, whatever the file says.
+        Number of weeks, whatever the file says.
+    text : str, optional
+        The file's text, where it is read already.
     """
-    return parse_scenario(read_text(path), path, today=today, after=after, best_effort=best_effort, weeks=weeks)
-
-
-def parse_scenario(
-    text: str,
-    path: Path,
-    *,
-    today: datetime | None,
-    after: Path | None = None,
-    best_effort: bool = False,
-    weeks: int | None = None,
-) -> Scenario:
-    """Return the scenario of a file as `read_scenario` does, of which the text is read already."""
     before = load_plan(after) if after is not None else None
     day = (today or read_clock()).date()
+    text = read_text(path) if text is None else text
     scenario = Scenario.from_text(text, str(path), today=day, after=before, best_effort=best_effort)
     if weeks is not None:
         scenario = scenario.for_weeks(weeks)
@@ -62,33 +53,33 @@ def parse_scenario(
 
 
 def read_clock() -> datetime:
-    """Return what the computer's clock shows: the one place where a command looks at it."""
+    """Return the current local time; no command reads the clock in another place."""
     return datetime.now().astimezone()
 
 
 def say_notes(scenario: Scenario) -> None:
-    """Say what in [rules] reads like something else than it is, and what in calendars was ignored."""
+    """Say the notes about suspicious settings and ignored parts of calendars."""
     for note in scenario.notes:
         say(note)
 
 
 def say_one_week(scenario: Scenario) -> None:
-    """Say of what an answer is that is about one week, where a programme is asked for."""
+    """Say which week of a programme an answer about one week is about."""
     if scenario.draft.is_programme:
         say(f"This is about the week that repeats in a programme of {scenario.weeks} weeks.")
 
 
 def make_limits(*, seed: int, time_limit: float | None) -> Limits:
-    """Return how much work a command may do; the seconds count from now."""
+    """Return the limits of a command's work; the seconds count from now."""
     return Limits(seconds=time_limit, seed=seed, began=time.monotonic())
 
 
 def load_or_plan(path: Path, *, today: datetime | None, seed: int, time_limit: float | None) -> PlanAnswer:
-    """Return the answer that a plan.json holds, or that of planning the scenario file that it is."""
+    """Return the answer in a plan.json, or plan the scenario file."""
     text = read_text(path)
     if text.lstrip().startswith("{"):
         return answer_of(parse_record(text, name_source(path)))
-    scenario = parse_scenario(text, path, today=today)
+    scenario = read_scenario(path, today=today, text=text)
     return scenario.plan(limits=make_limits(seed=seed, time_limit=time_limit), display=ProgressBar())
 
 
@@ -104,8 +95,6 @@ def choose_exit(answer: object) -> Exit:
 
 
 def respond(answer: Shown, *, json: bool, code: Exit | None = None) -> Answer:
-    """Return an answer as a command returns it: its JSON, or its text in the width and colours of the terminal."""
-    code = choose_exit(answer) if code is None else code
-    if json:
-        return Answer(encode_utf8(answer.to_json()), code)
-    return Answer(encode_rendered(answer.to_text), code)
+    """Return an answer's JSON, or its text in the width and colours of the terminal, with the exit code."""
+    output = encode_utf8(answer.to_json()) if json else encode_rendered(answer.to_text)
+    return Answer(output, choose_exit(answer) if code is None else code)

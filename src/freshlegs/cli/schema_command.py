@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from freshlegs.cli import options
+from freshlegs.cli import options, output
 from freshlegs.cli.exits import Answer
 
 
 def schema(json: options.Json = False, seed: options.Seed = 0) -> Answer:
     """Print the JSON schema of the scenario file: editors complete and check TOML with it."""
     del json, seed
-    from freshlegs.cli import output
     from freshlegs.scenario.schema.json_schema import build_scenario_schema
 
     return Answer(output.encode_json(build_scenario_schema()))

@@ -1,4 +1,4 @@
-"""The ways out of an impossible week: one of them shown as a week, or put into the scenario."""
+"""The fixes of an impossible week: one shown as a week, or written into the scenario."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 def take_way_out(
-    asked: Scenario,
+    scenario: Scenario,
     answer: PlanAnswer,
     path: Path,
     *,
@@ -29,39 +29,36 @@ def take_way_out(
     target: Path | None,
     json: bool,
 ) -> Answer:
-    """Show the week of a way out, or write the scenario with it to `target`; raises InputError where there is none."""
+    """Show the week of a fix, or write the scenario with it to `target`; raises InputError where there is none."""
     fixes = answer.fixes if isinstance(answer, ImpossiblePlan) else ()
     if apply is not None and target is not None:
-        return apply_way_out(asked, pick_way_out(path, fixes, apply), target)
-    return show_way_out(asked, pick_way_out(path, fixes, show or 1), json=json)
-
-
-def pick_way_out(scenario: Path, fixes: tuple[Fix, ...], number: int) -> Fix:
-    """Return the way out of a number, counted from 1; raises InputError where there is none."""
-    if not fixes:
-        raise InputError(name_source(scenario), Fault("", f"there is no way out {number}", "none is needed, or known"))
-    if number > len(fixes):
-        raise InputError(name_source(scenario), Fault("", f"there is no way out {number}", f"there are {len(fixes)}"))
-    return fixes[number - 1]
-
-
-def check_applies(scenario: Path, answer: PlanAnswer) -> None:
-    """Raise InputError where a way out is one of a single week of a programme: in the file it would change them all."""
-    if isinstance(answer, ImpossiblePlan) and answer.record.week is not None:
-        allowed = "change that week's dates under [availability.dates], or plan with --best-effort"
-        found = f"the ways out are for week {answer.record.week} only, and the file is for all weeks"
-        raise InputError(name_source(scenario), Fault("", found, allowed))
-
-
-def show_way_out(asked: Scenario, fix: Fix, *, json: bool) -> Answer:
-    """Answer with the week of a way out; the week that was asked for stays impossible."""
-    shown = respond(asked.plan_fix(fix), json=json).output
+        _check_applies(path, answer)
+        return apply_way_out(scenario, pick_way_out(path, fixes, apply), target)
+    fix = pick_way_out(path, fixes, show or 1)
+    shown = respond(scenario.plan_fix(fix), json=json).output
+    # The requested week stays impossible.
     return Answer(shown if json else f"If: {fix.says}\n\n".encode() + shown, Exit.IMPOSSIBLE)
 
 
-def apply_way_out(asked: Scenario, fix: Fix, target: Path) -> Answer:
-    """Write the scenario with a way out in it."""
-    text = (asked.apply(fix).text or "").encode()
+def pick_way_out(path: Path, fixes: tuple[Fix, ...], number: int) -> Fix:
+    """Return the fix of a number, from 1; raises InputError where there is none."""
+    if number > len(fixes):
+        known = f"there are {len(fixes)}" if fixes else "none is needed, or known"
+        raise InputError(name_source(path), Fault("", f"there is no way out {number}", known))
+    return fixes[number - 1]
+
+
+def _check_applies(path: Path, answer: PlanAnswer) -> None:
+    """Refuse a fix of a single week of a programme: in the file it would change all weeks."""
+    if isinstance(answer, ImpossiblePlan) and answer.record.week is not None:
+        allowed = "change that week's dates under [availability.dates], or plan with --best-effort"
+        found = f"the ways out are for week {answer.record.week} only, and the file is for all weeks"
+        raise InputError(name_source(path), Fault("", found, allowed))
+
+
+def apply_way_out(scenario: Scenario, fix: Fix, target: Path) -> Answer:
+    """Write the scenario with a fix applied."""
+    text = (scenario.apply(fix).text or "").encode()
     if target == STDOUT:
         return Answer(text)
     write_atomically(target, text)

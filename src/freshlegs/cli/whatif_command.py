@@ -5,10 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
-import typer
+from typer import BadParameter, Option
 
 from freshlegs.cli import options
 from freshlegs.cli.exits import Answer, Exit
+from freshlegs.cli.output import say
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,37 +18,36 @@ if TYPE_CHECKING:
     from freshlegs.planning.variants import Variant
 
 MANY_VARIANTS = 200
-"""Variants of a sweep that are planned without asking twice."""
+"""Most variants of sweeps that are planned without --yes."""
 
 
 def whatif(
     scenario: options.ScenarioFile,
     changes: Annotated[
         list[str] | None,
-        typer.Option("-s", "--set", metavar='"NAME: PATH=VALUE"', help='A variant: "no Tuesday: availability.tue=[]".'),
+        Option("-s", "--set", metavar='"NAME: PATH=VALUE"', help='A variant: "no Tuesday: availability.tue=[]".'),
     ] = None,
     overlays: Annotated[
-        list[Path] | None,
-        typer.Option("--overlay", metavar="FILE", help="A variant: a TOML file laid over the scenario."),
+        list[Path] | None, Option("--overlay", metavar="FILE", help="A variant: a TOML file laid over the scenario.")
     ] = None,
     sweeps: Annotated[
         list[str] | None,
-        typer.Option("--sweep", metavar="PATH=A..B", help="A variant for each value; two sweeps are crossed."),
+        Option("--sweep", metavar="PATH=A..B", help="A variant for each value; two sweeps are crossed."),
     ] = None,
     policies: Annotated[
-        bool, typer.Option("--policies", help="Compare separate and consolidate, run first and lift first.")
+        bool, Option("--policies", help="Compare separate and consolidate, run first and lift first.")
     ] = False,
     keep: Annotated[
-        str | None, typer.Option("--keep", metavar="NAME", help="Store the plan of this variant to -o FILE.")
+        str | None, Option("--keep", metavar="NAME", help="Store the plan of this variant to -o FILE.")
     ] = None,
-    output: Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help="Goes with --keep.")] = None,
+    output: Annotated[Path | None, Option("--output", "-o", metavar="FILE", help="Goes with --keep.")] = None,
     html: Annotated[
-        Path | None, typer.Option("--html", metavar="FILE", help="Write the comparison as a page to look at.")
+        Path | None, Option("--html", metavar="FILE", help="Write the comparison as a page to look at.")
     ] = None,
     jobs: Annotated[
-        int | None, typer.Option("--jobs", min=1, max=64, metavar="N", help="Processes; default: one for each core.")
+        int | None, Option("--jobs", min=1, max=64, metavar="N", help="Processes; default: one for each core.")
     ] = None,
-    yes: Annotated[bool, typer.Option("--yes", help=f"Plan more than {MANY_VARIANTS} variants.")] = False,
+    yes: Annotated[bool, Option("--yes", help=f"Plan more than {MANY_VARIANTS} variants.")] = False,
     today: options.Today = None,
     json: options.Json = False,
     seed: options.Seed = 0,
@@ -55,25 +55,24 @@ def whatif(
 ) -> Answer:
     """Change the scenario in one way or several, and compare what comes of it."""
     if (keep is None) != (output is None):
-        raise typer.BadParameter("--keep NAME goes with -o FILE")
+        raise BadParameter("--keep NAME goes with -o FILE")
     if not (changes or overlays or sweeps or policies):
-        raise typer.BadParameter('nothing to compare with: add -s "no Tuesday: availability.tue=[]" or --policies')
+        raise BadParameter('nothing to compare with: add -s "no Tuesday: availability.tue=[]" or --policies')
     laid = {f"--overlay {number}": path for number, path in enumerate(overlays or (), 1)}
     options.check_apart(inputs={"SCENARIO": scenario, **laid}, outputs={"--output": output, "--html": html}, json=json)
-    from freshlegs.cli.output import say
     from freshlegs.cli.progress_bar import ProgressBar
     from freshlegs.cli.request import make_limits, read_scenario, respond, say_one_week
 
-    asked = read_scenario(scenario, today=today)
-    say_one_week(asked)
+    loaded = read_scenario(scenario, today=today)
+    say_one_week(loaded)
     at_most = None if yes else MANY_VARIANTS
-    variants = asked.variants(
+    variants = loaded.variants(
         *(changes or ()), overlays=overlays or (), sweeps=sweeps or (), policies=policies, at_most=at_most
     )
     if keep is not None:
         _check_kept(keep, variants)
     limits = make_limits(seed=seed, time_limit=time_limit)
-    found = asked.compare(variants, limits=limits, processes=jobs, display=ProgressBar())
+    found = loaded.compare(variants, limits=limits, processes=jobs, display=ProgressBar())
     piped = _keep(keep, found.comparisons, output) if keep is not None and output is not None else b""
     if html is not None:
         from freshlegs.cli.pages import write_pages
@@ -91,15 +90,12 @@ def _check_kept(name: str, variants: Sequence[Variant]) -> None:
 
     names = [variant.name for variant in variants]
     if name not in names:
-        raise InputError(
-            "--keep",
-            Fault("", f"found {repr_for_user(name)}", f"the variants are {', '.join(map(repr_for_user, names))}"),
-        )
+        allowed = f"the variants are {', '.join(map(repr_for_user, names))}"
+        raise InputError("--keep", Fault("", f"found {repr_for_user(name)}", allowed))
 
 
 def _keep(name: str, comparisons: Sequence[Comparison], target: Path) -> bytes:
-    """Store the plan of one variant; return what is meant for standard output."""
-    from freshlegs.cli.output import say
+    """Store the plan of one variant; return its bytes where the target is standard output."""
     from freshlegs.cli.plan_files import store_plan
     from freshlegs.planning.batch import Tried
     from freshlegs.planning.record_plan import record_plan

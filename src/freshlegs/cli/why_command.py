@@ -1,10 +1,10 @@
-"""`freshlegs why`: what holds a session where it stands."""
+"""`freshlegs why`: the reasons for the place of a session."""
 
 from __future__ import annotations
 
 from typing import Annotated
 
-import typer
+from typer import Argument, Option
 
 from freshlegs.cli import options
 from freshlegs.cli.exits import Answer
@@ -12,9 +12,9 @@ from freshlegs.cli.exits import Answer
 
 def why(
     scenario: options.ScenarioFile,
-    session: Annotated[str, typer.Argument(metavar="SESSION", help="Which one: lower-1, or its id.")],
+    session: Annotated[str, Argument(metavar="SESSION", help="Which one: lower-1, or its id.")],
     at: Annotated[
-        str | None, typer.Option("--at", metavar='"TUE 18:00"', help="Ask for one place instead of every other day.")
+        str | None, Option("--at", metavar='"TUE 18:00"', help="Ask for one place instead of every other day.")
     ] = None,
     today: options.Today = None,
     json: options.Json = False,
@@ -25,7 +25,7 @@ def why(
     from freshlegs.cli.progress_bar import ProgressBar
     from freshlegs.cli.request import make_limits, read_scenario, respond, say_one_week
 
-    asked = read_scenario(scenario, today=today)
-    say_one_week(asked)
+    loaded = read_scenario(scenario, today=today)
+    say_one_week(loaded)
     limits = make_limits(seed=seed, time_limit=time_limit)
-    return respond(asked.why(session, at=at, limits=limits, display=ProgressBar()), json=json)
+    return respond(loaded.why(session, at=at, limits=limits, display=ProgressBar()), json=json)

@@ -1,1 +1,1 @@
-"""Whole files in and out, clean text, and the errors that people see."""
+"""Reading and writing whole files, harmless text, and the errors that people see."""

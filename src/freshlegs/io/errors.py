@@ -1,4 +1,4 @@
-"""What can go wrong with the user's input: one tree of errors, printed in one place without a traceback."""
+"""The errors that people see: one tree, printed in one place without a traceback."""
 
 from __future__ import annotations
 
@@ -11,23 +11,21 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 Step = str | int
-"""A key, or an index counted from 0, on the way into a file."""
+"""A key, or an index from 0, in a path into a file."""
 
 
 class FreshlegsError(Exception):
-    """Base of every error that is the program's to report; its text is for the user."""
+    """Base of all errors that the program reports; the text is for the user."""
 
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """One thing that is wrong in an input.
+    """One fault in an input: what was found, and what is allowed there.
 
     Parameters
     ----------
     place : str
-        Where: a path such as "sessions[2].minutes" in the file, or "" for the file as a whole.
-    found, allowed : str
-        What stands there, and what may stand there.
+        Path in the file, such as "sessions[2].minutes"; "" for the file as a whole.
     """
 
     place: str
@@ -40,7 +38,7 @@ class Fault:
 
 
 class InputError(FreshlegsError):
-    """An input that can't be used; names the file and every fault found in it."""
+    """An unusable input, with the name of the file and every fault found in it."""
 
     def __init__(self, source: str, *faults: Fault) -> None:
         self.source = source
@@ -56,15 +54,15 @@ class InputError(FreshlegsError):
 
 
 class OutputError(FreshlegsError):
-    """An output that can't be made or written; what stood there before is untouched."""
+    """An output that can't be made or written; an older file there is untouched."""
 
 
 class InternalError(FreshlegsError):
-    """Two parts of freshlegs disagree, such as solver and checker: a defect, so nothing is shown."""
+    """A disagreement between two parts of freshlegs, such as solver and checker: a defect, so nothing is shown."""
 
 
 def format_path(steps: Iterable[Step]) -> str:
-    """Return keys and indices (from 0) as a path for people (from 1): `sessions[2].minutes`."""
+    """Return keys and indices as a path for people, who count from 1: `sessions[2].minutes`."""
     text = ""
     for step in steps:
         if isinstance(step, int):
@@ -76,7 +74,7 @@ def format_path(steps: Iterable[Step]) -> str:
 
 
 def repr_for_user(value: object) -> str:
-    """Return a value as it stands in the file if it is short, else what it is."""
+    """Return a short value as the file has it; of a long one its type."""
     match value:
         case None:
             return "null"

@@ -33,25 +33,23 @@ _REASONS = {
 
 
 def name_source(path: Path | str) -> str:
-    """Return what messages call an input: its path, or "standard input"."""
+    """Return the name of an input for messages: its path, or "standard input"."""
     return "standard input" if str(path) == "-" else to_one_line(str(path)) or "(no name)"
 
 
 def read_text(path: Path | str) -> str:
-    """Return the text of a UTF-8 file, or of standard input for "-".
-
-    A byte-order mark at the start is dropped.
+    """Return the text of a UTF-8 file without byte-order mark, or of standard input for "-".
 
     Raises
     ------
     InputError
-        If it is missing, a folder, unreadable, larger than 10 MB or not UTF-8 text.
+        It is missing, a folder, unreadable, larger than 10 MB or not UTF-8 text.
     """
     return decode_text(read_bytes(path), path)
 
 
 def decode_text(raw: bytes, path: Path | str) -> str:
-    """Return what `read_text` does of a file that is read already."""
+    """Return UTF-8 bytes as text without byte-order mark; raises InputError about `path` for anything else."""
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -67,9 +65,20 @@ def read_bytes(path: Path | str) -> bytes:
     Raises
     ------
     InputError
-        If it is missing, a folder, unreadable or larger than 10 MB.
+        It is missing, a folder, unreadable or larger than 10 MB.
     """
-    raw = _read(path)
+    try:
+        if str(path) == "-":
+            if sys.stdin is None:
+                raise OSError(errno.EBADF, "it is closed")
+            raw = sys.stdin.buffer.read(LIMIT + 1)
+        else:
+            with Path(path).open("rb") as file:
+                raw = file.read(LIMIT + 1)
+    except FileNotFoundError as error:
+        raise _unreadable(path, "there is no such file") from error
+    except (OSError, ValueError) as error:
+        raise _unreadable(path, f"can't be read: {explain_os_error(error)}") from error
     if len(raw) > LIMIT:
         raise _unreadable(path, "larger than 10 MB")
     return raw
@@ -78,13 +87,13 @@ def read_bytes(path: Path | str) -> bytes:
 def write_atomically(path: Path | Literal["-"], data: bytes) -> None:
     """Write a file whole or not at all; "-" is standard output.
 
-    An existing file keeps its mode, a link stays a link, and until the new bytes are safely on the disk the
-    old ones stand. Devices and pipes are written to directly.
+    An existing file keeps its mode and its bytes until the new ones are safely on the disk; a link stays a link.
+    Devices and pipes are written to directly.
 
     Raises
     ------
     OutputError
-        If that fails; what stood there before is untouched.
+        It can't be written; an older file is untouched.
     BrokenPipeError
         The reader of a pipe has gone.
     """
@@ -97,7 +106,7 @@ def write_atomically(path: Path | Literal["-"], data: bytes) -> None:
         else:
             _write(Path(path), data)
     except BrokenPipeError:
-        # Who reads a pipe may stop when he has enough (| head); that is no failure.
+        # The reader of a pipe may stop early (| head); that is no failure.
         raise
     except (OSError, ValueError) as error:
         target = "standard output" if str(path) == "-" else to_one_line(str(path))
@@ -105,12 +114,12 @@ def write_atomically(path: Path | Literal["-"], data: bytes) -> None:
 
 
 def append_text(path: Path, data: bytes) -> None:
-    """Add to the end of a file, which may be new, in one write that is on the disk when this returns.
+    """Append to a file, which may be new, in one write that is on the disk when this returns.
 
     Raises
     ------
     OutputError
-        If that fails; a part of it may stand there then.
+        It can't be written; the file may end with a part of it.
     """
     try:
         number = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND | getattr(os, "O_BINARY", 0), 0o666)
@@ -121,26 +130,12 @@ def append_text(path: Path, data: bytes) -> None:
         raise OutputError(f"can't write {to_one_line(str(path))}: {explain_os_error(error)}") from error
 
 
-def _read(path: Path | str) -> bytes:
-    try:
-        if str(path) == "-":
-            if sys.stdin is None:
-                raise OSError(errno.EBADF, "it is closed")
-            return sys.stdin.buffer.read(LIMIT + 1)
-        with Path(path).open("rb") as file:
-            return file.read(LIMIT + 1)
-    except FileNotFoundError as error:
-        raise _unreadable(path, "there is no such file") from error
-    except (OSError, ValueError) as error:
-        raise _unreadable(path, f"can't be read: {explain_os_error(error)}") from error
-
-
 def _unreadable(path: Path | str, found: str) -> InputError:
     return InputError(name_source(path), Fault("", found))
 
 
 def _write(path: Path, data: bytes) -> None:
-    # A link is written through, but for one to a pipe (/dev/stdout), which leads to no path at all.
+    # Links are followed, except one to a pipe (/dev/stdout), which leads to no path at all.
     target = Path(os.path.realpath(path))
     target = target if target.exists() or not path.exists() else path
     mode = target.stat().st_mode if target.exists() else None
@@ -157,7 +152,7 @@ def _write(path: Path, data: bytes) -> None:
 
 def _replace(target: Path, data: bytes, mode: int | None) -> None:
     temporary = target.parent / f".freshlegs-{os.urandom(6).hex()}"
-    # Opened by number, so that a new file gets the mode that the athlete's umask gives any file.
+    # Opened by number, so that a new file gets the mode of the athlete's umask.
     number = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
     try:
         with os.fdopen(number, "wb") as file:
@@ -177,7 +172,7 @@ def _put(file: BinaryIO, data: bytes) -> None:
 
 
 def explain_os_error(error: OSError | ValueError) -> str:
-    """Return why a file could not be read or written, in a few words."""
+    """Return the reason why a file could not be read or written, in a few words."""
     if not isinstance(error, OSError):
         return "that is no name for a file"
     known = _REASONS.get(error.errno or 0)

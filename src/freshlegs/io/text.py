@@ -14,18 +14,18 @@ _JOINERS = "\u200c\u200d"
 
 
 def to_one_line(text: str) -> str:
-    """Return text as one line that can do nothing to a terminal and end nothing in a file.
+    """Return text as one line that is harmless to terminals and files.
 
-    Escape sequences go with all that belongs to them; so do other control and format characters (those that
-    turn the direction of writing too), halves of surrogate pairs and noncharacters. Line ends, tabs and runs
-    of blanks become one blank. The joiners that emoji and some scripts need stay.
+    Whole escape sequences, other control and format characters (also those that turn the direction of writing),
+    halves of surrogate pairs and noncharacters are removed. Line ends, tabs and runs of blanks become one blank. The
+    joiners that emoji and some scripts need stay.
     """
     if text.isprintable() and text == text.strip() and "  " not in text:
-        return text  # as nearly all text is; what goes is never printable
-    return " ".join("".join(map(_kept, _ESCAPES.sub("", text))).split())
+        return text  # as nearly all text is: only unprintable characters are removed
+    return " ".join("".join(map(_clean, _ESCAPES.sub("", text))).split())
 
 
-def _kept(character: str) -> str:
+def _clean(character: str) -> str:
     category = unicodedata.category(character)
     if character.isspace() or category in ("Zl", "Zp"):
         return " "

@@ -1,4 +1,4 @@
-"""Free time and the grid of starts that it leaves, in minutes of the week."""
+"""Free time and the grid of possible starts in it, in minutes of the week."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ QUARTER = 15
 """Minutes between two starts of the grid."""
 
 Interval = tuple[int, int]
-"""A half-open interval in minutes, of the week or on the wall clock as each function says."""
+"""A half-open interval in minutes, of the week unless a function says wall clock."""
 
 _ANYWHERE = Choice()
 
@@ -30,13 +30,12 @@ def find_free_time(
     Parameters
     ----------
     windows : sequence of sequences of (int, int)
-        For each day of the cycle its windows in wall-clock minutes, 1440 for "24:00". A boundary that the
-        clock change skips moves to the change.
+        Windows of each day of the cycle in wall-clock minutes, 1440 for "24:00". A boundary that the clock change
+        skips moves to the change.
     busy : iterable of (int, int)
         Half-open intervals in minutes of the week, in any order, overlapping or outside the week.
     repeats : bool
-        Windows that touch over the week's edge are one too: the last interval then runs into the next
-        copy's first window.
+        Also merge across the week's edge: the last interval then runs into the next copy's first window.
 
     Returns
     -------
@@ -45,7 +44,7 @@ def find_free_time(
     """
     opened = ((clock.at(day, begin), clock.at(day, end)) for day, there in enumerate(windows) for begin, end in there)
     free = tuple(subtract(merge(opened), merge(busy)))
-    return _joined_at_the_edge(clock, free) if repeats else free
+    return _join_at_edge(clock, free) if repeats else free
 
 
 def list_starts(
@@ -53,8 +52,8 @@ def list_starts(
 ) -> tuple[int, ...]:
     """Return the starts, in minutes of the week and ascending, at which a session lies wholly in free time.
 
-    They are the local :00, :15, :30, :45 and each interval's own start, from the week's first midnight to
-    before its last; of an hour that the clock change repeats the first time only.
+    These are the local :00, :15, :30, :45 and the start of each interval, from the week's first midnight to before
+    its last; an hour that the clock change repeats counts the first time only.
 
     Parameters
     ----------
@@ -63,9 +62,9 @@ def list_starts(
     minutes : int
         Length of the session.
     only : Choice
-        Days and a time of day, the whole session inside on the wall clock.
+        Days and time of day that the session must keep.
     pin : int, optional
-        The one start to look at, at any minute.
+        The only start to consider, at any minute.
     """
     last = clock.midnight(clock.days) - 1
     found: list[int] = []
@@ -79,30 +78,24 @@ def list_starts(
 
 
 def is_inside(clock: Clock, start: int, minutes: int, only: Choice) -> bool:
-    """Whether a session keeps to the days, and with its whole length to the time of day, that `only` gives."""
+    """Whether a session keeps to the days of a choice, and with its whole length to its time of day."""
     if only.days is not None and clock.day(start) not in only.days:
         return False
     return only.time is None or (only.time[0] <= clock.wall(start) and clock.wall_end(start, minutes) <= only.time[1])
 
 
 def list_all_starts(clock: Clock, step: int = QUARTER) -> tuple[int, ...]:
-    """Return every local quarter of an hour of the week, for sessions that may leave their free time.
+    """Return every local quarter of an hour of the week, or every `step` minutes, a multiple of 15.
 
-    Zones have kept to whole quarters of an hour since 2000, clock changes included, so local quarters are
-    elapsed quarters.
-
-    Parameters
-    ----------
-    step : int
-        Minutes from one start to the next: a multiple of 15.
+    Since 2000 all zone offsets have been whole quarters of an hour, so local quarters are elapsed quarters.
     """
     return tuple(start for start in range(0, clock.midnight(clock.days), step) if _shown_first(clock, start))
 
 
 def _shown_first(clock: Clock, start: int) -> bool:
-    """Whether the clock shows this time for the first time on its date: what people mean by it.
+    """Whether the clock shows this time for the first time on its date, as people mean it.
 
-    It also keeps the next week's times in the order of this week's, which the solver relies on.
+    It also keeps the next week's times in the order of this week's, on which the solver relies.
     """
     return clock.steady or clock.at(clock.day(start), clock.wall(start)) == start
 
@@ -119,7 +112,7 @@ def cut_to_day(clock: Clock, free: Iterable[Interval], day: int) -> tuple[Interv
     return tuple((clock.wall(a), DAY if b == last else clock.wall(b)) for a, b in cut if a < b)
 
 
-def _joined_at_the_edge(clock: Clock, free: tuple[Interval, ...]) -> tuple[Interval, ...]:
+def _join_at_edge(clock: Clock, free: tuple[Interval, ...]) -> tuple[Interval, ...]:
     if not free or free[0][0] != 0 or free[-1][1] != clock.midnight(clock.days):
         return free
     return (*free[:-1], (free[-1][0], clock.repeat(free[0][1], clock.days)))

@@ -1,7 +1,7 @@
-"""Zones, clock changes and midnights: the only room that knows them.
+"""Time zones, clock changes and midnights, which no other file knows.
 
-Everything else counts in *minutes of the week*: elapsed (UTC) minutes since the first instant of the
-week's first local date. Days are local dates, numbered from 0; both may be negative or lie past the week.
+Everything else counts in *minutes of the week*: elapsed (UTC) minutes since the first instant of the week's first local
+date. Days are local dates, numbered from 0; both may be negative or lie past the week.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ DAY = 24 * 60
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _REACH = 35
-"""How many days before and after the first day are looked up in a table."""
+"""Days before and after the first one whose midnights are in a table."""
 
 
 class NoSuchTimeError(ValueError):
@@ -69,7 +69,7 @@ class Clock:
         return (self.moment(minute).date() - self.first).days
 
     def at(self, day: int, wall: int) -> int:
-        """Return the minute at which the local clock first shows a time, or passes it in a clock change.
+        """Return the first minute at which the local clock shows a time, or skips it in a clock change.
 
         Parameters
         ----------
@@ -85,21 +85,21 @@ class Clock:
         return self._minute_of(self.date_of(day), wall)
 
     def exactly(self, day: int, wall: int) -> int:
-        """Return the minute of a local time as `at` does, but raise for a time that does not exist."""
+        """Return the first minute of a local time; raises NoSuchTimeError for a skipped one."""
         minute = self.at(day, wall)
         if wall < DAY and self.wall(minute) != wall:
             raise NoSuchTimeError(f"{self.date_of(day)} {format_clock_time(wall)} is skipped by the clock change")
         return minute
 
     def wall(self, minute: int) -> int:
-        """Return what the local clock shows at a minute, as minutes since 00:00."""
+        """Return the wall-clock time of a minute, in minutes since 00:00."""
         if self.steady:
             return minute - self.midnight(self.day(minute))
         moment = self.moment(minute)
         return moment.hour * 60 + moment.minute
 
     def wall_end(self, start: int, minutes: int) -> int:
-        """Return when a session ends on the wall clock of its start's date; past 1440 after midnight."""
+        """Return the end of a session in wall-clock minutes of its start's date; past 1440 after midnight."""
         end = start + minutes
         return self.wall(end) + DAY * (self.day(end) - self.day(start))
 
@@ -120,8 +120,7 @@ class Clock:
     @cached_property
     def steady(self) -> bool:
         """Whether no clock change lies within reach of the week."""
-        table = self._midnights
-        return all(after - before == DAY for before, after in pairwise(table))
+        return all(after - before == DAY for before, after in pairwise(self._midnights))
 
     @cached_property
     def _origin(self) -> datetime:
@@ -160,7 +159,7 @@ def _first_instant(zone: ZoneInfo, local_date: date, wall: int) -> datetime:
     instant = local.astimezone(UTC)
     if instant.astimezone(zone).replace(tzinfo=None) == naive:
         return instant
-    # In the gap, fold=1 lands before the change and fold=0 after it; the change is where the offset turns.
+    # In a gap, fold=1 lands before the change and fold=0 after it; the change is where the offset turns.
     before, after = local.replace(fold=1).astimezone(UTC), instant
     old = before.astimezone(zone).utcoffset()
     while after - before > timedelta(minutes=1):

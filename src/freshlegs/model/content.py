@@ -1,4 +1,4 @@
-"""What plan.json says of the inside of a session: exercises in their order, or the parts of a run."""
+"""Contents of sessions, as plan.json has them: exercises in order, or the parts of a run."""
 
 from __future__ import annotations
 
@@ -12,30 +12,26 @@ class _Stored(BaseModel):
 
 
 class Prescribed(_Stored):
-    """One exercise as it is to be done.
+    """One exercise as prescribed.
 
     Parameters
     ----------
     exercise : str
-        Its id in the library.
-    slot : str
-        Power, strength, moderate, accessory or core.
+        Id in the library.
     pair : str
-        Exercises with one letter are done in turn, with one rest after both; "" for those done by themselves.
-    sets : int
-        How many.
+        Letter of two exercises done in turn, with one rest after both; "" for a single one.
     reps : str
-        Of one set: "6", "8-10", "30s" (seconds), "30m" (metres).
+        Reps of one set: "6", "8-10", "30s" (seconds), "30m" (metres).
     per_side : bool
-        So much on each side.
+        Whether the reps are for each side.
     rest : int
         Seconds between sets.
     load, unit : float, str
-        What to lift; absent where no weight is known or needed.
+        Weight; absent where none is known or needed.
     effort : str
-        How hard, in words.
+        Intensity, in words.
     source : str
-        Who says so: the label of the library.
+        Label of the library that says so.
     """
 
     exercise: str
@@ -53,16 +49,16 @@ class Prescribed(_Stored):
 
 
 class LiftContent(_Stored):
-    """What is done in a lift.
+    """Content of a lift.
 
     Parameters
     ----------
     minutes : int
-        With the warm-up; the time model of `training.lift_slots`.
+        Length with the warm-up, by the time model of `training.lift_slots`.
     trains : tuple of str
         Major muscle groups that get enough sets.
     notes : tuple of str
-        What is to be said of it beside the exercises.
+        Sentences about the lift as a whole.
     """
 
     type: Literal["lift"] = "lift"
@@ -75,7 +71,7 @@ class LiftContent(_Stored):
 
 
 class Part(_Stored):
-    """A part of a run: its minutes, how hard, and how it is divided where it is."""
+    """A part of a run: name, minutes, and effort in words."""
 
     name: str
     minutes: Annotated[int, Field(ge=1, le=1000)]
@@ -83,7 +79,7 @@ class Part(_Stored):
 
 
 class RunContent(_Stored):
-    """What is done in a run: its parts in order, and who says so."""
+    """Content of a run: its parts in order, and their source."""
 
     type: Literal["run"] = "run"
     parts: Annotated[tuple[Part, ...], Field(max_length=50)]

@@ -12,7 +12,7 @@ _Bound = TypeVar("_Bound", int, datetime)
 
 
 def merge(stretches: Iterable[tuple[_Bound, _Bound]]) -> list[tuple[_Bound, _Bound]]:
-    """Return stretches in order, those that touch as one, empty ones left out."""
+    """Return stretches in order, merged where they touch, without empty ones."""
     found: list[tuple[_Bound, _Bound]] = []
     for start, end in sorted(stretches):
         if start >= end:
@@ -27,7 +27,7 @@ def merge(stretches: Iterable[tuple[_Bound, _Bound]]) -> list[tuple[_Bound, _Bou
 def subtract(
     stretches: Iterable[tuple[_Bound, _Bound]], others: Iterable[tuple[_Bound, _Bound]]
 ) -> list[tuple[_Bound, _Bound]]:
-    """Return what is left of stretches when others are taken out; both ascending and merged."""
+    """Return stretches less others; both ascending and merged."""
     left: list[tuple[_Bound, _Bound]] = []
     taken = list(others)
     place = 0

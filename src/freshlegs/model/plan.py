@@ -1,4 +1,4 @@
-"""A finished week: where each session stands. Plain data, written by the solver or by a person."""
+"""A finished week: the start of each session. Plain data, from the solver or from a person."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """Placements in order of their start, and the sessions that got no place."""
+    """Placements in order of their start, and the sessions without a place."""
 
     placements: tuple[Placement, ...]
     left_out: tuple[Session, ...] = ()
 
     @classmethod
     def done(cls, sessions: tuple[Session, ...]) -> Plan:
-        """Return what is done of these sessions; the others are neither placed nor left out yet."""
+        """Return the plan of the done sessions; the others are neither placed nor left out yet."""
         return cls(cls.of(sessions, {s.id: s.done for s in sessions if s.done is not None}).placements)
 
     @classmethod

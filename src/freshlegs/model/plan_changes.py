@@ -1,6 +1,6 @@
-"""How a week follows the plan before it: which sessions moved to another day, which lost their place, and so on.
+"""Changes of a week against the plan before it: sessions on another day, at another time, without a place.
 
-What is done has not moved: it stands where it happened. So has nothing that had no place before.
+Done sessions, and those that had no place before, have not moved.
 """
 
 from __future__ import annotations
@@ -13,30 +13,30 @@ if TYPE_CHECKING:
     from freshlegs.model.session import Placement, Session
 
 Moved = tuple["Placement", int]
-"""Where a session stands, and the minute at which it stood before."""
+"""A placement, and the minute of its start before."""
 
 
 def find_moved(problem: Problem, plan: Plan) -> tuple[Moved, ...]:
-    """Return the sessions that stand on another day than before."""
+    """Return the sessions on another day than before."""
     day = problem.clock.day
-    return tuple((p, before) for p, before in _followed(problem, plan) if day(p.start) != day(before))
+    return tuple((p, start) for p, start in _pair_starts(problem, plan) if day(p.start) != day(start))
 
 
 def find_retimed(problem: Problem, plan: Plan) -> tuple[Moved, ...]:
-    """Return the sessions that stand on the day they had, at another time."""
+    """Return the sessions at another time of the same day as before."""
     day = problem.clock.day
-    return tuple(
-        (p, before) for p, before in _followed(problem, plan) if day(p.start) == day(before) and p.start != before
-    )
+    pairs = _pair_starts(problem, plan)
+    return tuple((p, start) for p, start in pairs if day(p.start) == day(start) and p.start != start)
 
 
 def find_dropped(problem: Problem, plan: Plan) -> tuple[Session, ...]:
-    """Return the sessions that had a place before and have none."""
+    """Return the sessions that lost their place."""
     before = dict(problem.previous_starts)
     return tuple(session for session in plan.left_out if session.id in before)
 
 
-def _followed(problem: Problem, plan: Plan) -> tuple[Moved, ...]:
+def _pair_starts(problem: Problem, plan: Plan) -> tuple[Moved, ...]:
+    """Return the placements that are not done, with their start before."""
     before = dict(problem.previous_starts)
-    still = (p for p in plan.placements if p.session.done is None and p.session.id in before)
-    return tuple((p, before[p.session.id]) for p in still)
+    placed = (p for p in plan.placements if p.session.done is None and p.session.id in before)
+    return tuple((p, before[p.session.id]) for p in placed)

@@ -1,4 +1,4 @@
-"""What a week is asked to hold: sessions, free time, and what went before. Resolved and frozen."""
+"""The week to plan: sessions, free time, history. Resolved and frozen."""
 
 from __future__ import annotations
 
@@ -18,30 +18,30 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One athlete's week as it is asked for, without the rules (`rules.task.Task`). Plain picklable data.
+    """One athlete's week to plan, without the rules (`rules.task.Task`). Plain picklable data.
 
     Parameters
     ----------
     free : tuple of (int, int)
-        Free time as half-open intervals in minutes of the week, merged and ascending. In a repeating
-        week the last one may run past the end, into the next copy's first window.
+        Free time as half-open intervals in minutes of the week, merged and ascending. In a repeating week the last
+        one may run past the end, into the next copy's first window.
     busy : tuple of (int, int)
-        What was taken out of the free time, of the same make; may lie outside the windows, and outside the week.
+        Busy times, also merged and ascending; may lie outside the windows, and outside the week.
     repeats : bool
-        The last day is followed by the first.
+        Whether the first day follows the last.
     counts_days : bool
-        Days are called day1, day2, ... instead of by weekday, as a repeating cycle of other than 7 days does.
+        Whether days are called day1, day2, ... instead of by weekday, as in a repeating cycle of other than 7 days.
     athlete : str
-        Who trains; "" if the scenario does not say.
+        Name of the athlete; "" if the scenario gives none.
     history : tuple of Placement
-        What was done before the week, for the rules that look back; empty when the week repeats.
+        Sessions done before the week, for the rules that look back; empty when the week repeats.
     coming : tuple of Placement
-        What is expected after the week, for the rules that look across its end; empty when the week repeats.
+        Sessions expected after the week, for the rules that look across its end; empty when the week repeats.
     previous_starts : tuple of (str, int)
-        Session id and start in the plan that this one follows, in minutes of this week: its day is what
-        `stay_put` asks for, its minute what breaks ties.
+        Session id and start in the plan that this one follows, in minutes of this week: `stay_put` keeps the day, and
+        ties are broken by the minute.
     untrainable_groups : frozenset of str
-        Major groups for which the athlete can do nothing, such as with an injury: nobody asks for them.
+        Major muscle groups that the athlete can't train, for example with an injury: no rule asks for them.
     bedtime : int, optional
         Wall-clock minutes; before 12:00 means after midnight.
     """
@@ -75,15 +75,15 @@ class Problem:
         return tuple(s for s in self.sessions if has_tag(s, tag))
 
     def days_named(self, names: Iterable[str]) -> frozenset[int]:
-        """Return the day numbers that carry one of these names ("sat", or "day3")."""
+        """Return the day numbers with one of these names ("sat", or "day3")."""
         return frozenset(day for day in self.days if self.day_key(day) in names)
 
     def day_key(self, day: int) -> str:
-        """Return what a scenario calls a day: "mon" to "sun", or "day1" to "day14"."""
+        """Return the name of a day in scenarios: "mon" to "sun", or "day1" to "day14"."""
         return WEEKDAYS[self.clock.date_of(day).weekday()] if not self.counts_days else f"day{day + 1}"
 
     def days_text(self, days: Iterable[int]) -> str:
-        """Return days for people as a scenario calls them: "sat or sun"."""
+        """Return days for people by their names in scenarios: "sat or sun"."""
         return " or ".join(dict.fromkeys(self.day_key(day) for day in sorted(days))) or "any day of this week"
 
     def inside_free_time(self, start: int, minutes: int) -> bool:

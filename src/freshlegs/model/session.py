@@ -1,4 +1,4 @@
-"""A session of the week, where it may stand, and where it stands."""
+"""A session of the week, its possible places, and its placement."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """Days and a time of day that a session must or would like to keep.
+    """Days and a time of day that a session must keep, or prefers.
 
     Parameters
     ----------
     days : frozenset of int, optional
-        Day numbers; None where the days do not matter.
+        Day numbers; None for any day.
     time : (int, int), optional
-        From and to in wall-clock minutes, the whole session inside; None where the time does not matter.
+        From and to in wall-clock minutes, the whole session inside; None for any time.
     """
 
     days: frozenset[int] | None = None
@@ -31,7 +31,7 @@ class Choice:
 
 
 def intersect(one: Choice, other: Choice) -> Choice:
-    """Return the choice of those who must keep to two."""
+    """Return the choice that keeps both."""
     days = one.days if other.days is None else other.days if one.days is None else one.days & other.days
     if one.time is None or other.time is None:
         return Choice(days, one.time or other.time)
@@ -48,26 +48,24 @@ class Session:
         "<scenario>/<first date>/<kind>/<number>"; names the slot, not the place it gets.
     number : int
         Counts the sessions of one kind in the scenario's order, from 1.
-    minutes : int
-        Length.
     optional : bool
         Placed only if it serves (above `at_least` of its count).
     tags : frozenset of str
-        The words rules use for it: its kind, "lift", "run", "legs", "intensity", "key", "hardest".
+        Words that rules use for it: its kind, "lift", "run", "legs", "intensity", "key", "hardest".
     muscles : frozenset of str
         Major muscle groups that it trains; empty for runs.
     only, prefer : Choice
-        A must and a wish.
+        Days and times that it must keep, and that it would like to keep.
     pin : int, optional
-        The minute it must start at.
+        The minute of the week at which it must start.
     starts : tuple of int
         The starts, in minutes of the week and ascending, that the rule `available` allows.
     done : int, optional
-        The minute at which it was done, in a week that is under way: there it stands, whatever the rules say.
+        The minute at which it was done, in a week in progress: it stays there, whatever the rules say.
     place : str
-        Name of the place that it must stand at; "" where it may stand at any.
+        Name of the place where it must be done; "" for any.
     content : LiftContent or RunContent, optional
-        What is done in it, once that is known.
+        Its exercises or its parts, once they are known.
     """
 
     id: str
@@ -96,7 +94,7 @@ class Session:
 
 
 def has_tag(session: Session, tag: str) -> bool:
-    """Whether a session carries a tag; "any" is carried by all."""
+    """Whether a session has a tag; all have "any"."""
     return tag == "any" or tag in session.tags
 
 

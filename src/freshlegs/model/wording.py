@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 
 def round_half_up(amount: float) -> int:
-    """Return the nearest whole number of points, a half going up."""
+    """Return the nearest whole number, a half rounded up."""
     return int(amount + 0.5)
 
 

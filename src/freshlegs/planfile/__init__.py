@@ -1,4 +1,4 @@
-"""plan.json: a finished planning as others see it. Everything that is shown is drawn from these records alone."""
+"""plan.json: the records of a planning. Everything that is shown is drawn from these alone."""
 
 from freshlegs.planfile.parts import BreachRecord, MoveRecord, ReplanRecord, RuleRecord, SessionRecord, WeekRecord
 from freshlegs.planfile.records import (

@@ -1,4 +1,4 @@
-"""plan.json: record -> text, and text -> record."""
+"""plan.json: record to text, and text to record."""
 
 from __future__ import annotations
 
@@ -19,37 +19,31 @@ if TYPE_CHECKING:
 
 
 def format_record(record: OutcomeRecord | SessionRecord) -> str:
-    """Return a record as plan.json holds it, letter by letter; written as UTF-8 it is what the command writes."""
+    """Return a record as the text of plan.json, to be written as UTF-8."""
     return json.dumps(record.model_dump(mode="json"), indent=2, ensure_ascii=False, allow_nan=False) + "\n"
 
 
 def load_record(path: Path | str) -> OutcomeRecord:
-    """Return what a plan.json holds ("-": standard input).
-
-    Raises
-    ------
-    InputError
-        It can't be read, or is not a plan.json.
-    """
+    """Return the record in a plan.json ("-": standard input); raises InputError where there is none."""
     return parse_record(read_text(path), name_source(path))
 
 
 def load_plan(path: Path | str) -> PlannedRecord:
-    """Return the planned week that a plan.json holds; raises InputError also where it holds none."""
+    """Return the planned week in a plan.json; raises InputError where there is none."""
     return parse_plan(read_text(path), path)
 
 
 def parse_plan(text: str, path: Path | str) -> PlannedRecord:
-    """Return what `load_plan` does of a file that is read already."""
-    stored = parse_record(text, name_source(path))
-    if not isinstance(stored, PlannedRecord):
-        fault = Fault("status", f'found "{stored.status}", so it holds no week', 'allowed: "planned"')
+    """Return the planned week in the text of a plan.json; raises InputError where there is none."""
+    record = parse_record(text, name_source(path))
+    if not isinstance(record, PlannedRecord):
+        fault = Fault("status", f'found "{record.status}", so it holds no week', 'allowed: "planned"')
         raise InputError(name_source(path), fault)
-    return stored
+    return record
 
 
 def parse_record(text: str, source: str) -> OutcomeRecord:
-    """Return the record that a text holds; `source` names it in messages."""
+    """Return the record in a text; `source` names it in messages."""
     try:
         return _adapter().validate_python(json.loads(text))
     except ValidationError as error:
@@ -81,8 +75,5 @@ def _fault(details: ErrorDetails) -> Fault:
         case "value_error":
             return Fault(at, str(details["ctx"]["error"]))
         case _:
-            return Fault(
-                at,
-                f"found {repr_for_user(details['input'])}",
-                "" if at else "allowed: what freshlegs plan --json writes",
-            )
+            allowed = "" if at else "allowed: what freshlegs plan --json writes"
+            return Fault(at, f"found {repr_for_user(details['input'])}", allowed)

@@ -1,4 +1,4 @@
-"""What a stored plan is made of: sessions, breaches, rules, moves, the weeks of a programme."""
+"""Parts of a stored plan: sessions, breaches, rules, moves, the weeks of a programme."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from freshlegs.model.content import Content, LiftContent
 from freshlegs.model.kinds import KINDS, Kind
 
 Instant = Annotated[AwareDatetime, Field(ge=datetime(1900, 1, 1, tzinfo=UTC), lt=datetime(2300, 1, 1, tzinfo=UTC))]
-"""A moment that has a local time in every zone."""
+"""A moment with a local time in every zone."""
 
 
 class Record(BaseModel):
-    """A part of plan.json; keys that are not known are of a later version, and passed over."""
+    """Base of the parts of plan.json; unknown keys, written by a later version, are ignored."""
 
     model_config = ConfigDict(frozen=True, extra="ignore", defer_build=True)
 
@@ -26,11 +26,11 @@ class SessionRecord(Record):
     Parameters
     ----------
     done : bool
-        It has happened there.
+        Whether it took place as the record has it.
     why : tuple of str
-        Why it stands there, one sentence each.
+        Reasons for its place, one sentence each.
     content : LiftContent or RunContent, optional
-        What is done in it; plans of earlier versions have none.
+        Exercises or parts of the run; plans of earlier versions have none.
     """
 
     id: str
@@ -66,7 +66,7 @@ class SessionRecord(Record):
 
     @property
     def muscles(self) -> frozenset[str]:
-        """Major groups that it trains: those of its exercises where they are known, else those of its kind."""
+        """Major muscle groups of its exercises where they are known, else of its kind."""
         if isinstance(self.content, LiftContent):
             return frozenset(self.content.trains)
         return KINDS[self.kind].muscles
@@ -83,14 +83,14 @@ class BreachRecord(Record):
 
 
 class RuleRecord(Record):
-    """A rule that was on: its sentence, whether it was hard, and what it cost here.
+    """A rule that was on: its sentence, whether it was hard, and its cost here in points.
 
     Parameters
     ----------
     hours : float, optional
-        That it asks for between sessions.
+        Hours that it demands between sessions.
     sources : tuple of str
-        Who says so: keys into `training.sources.SOURCES`; plans of earlier versions have none.
+        Keys into `training.sources.SOURCES`; plans of earlier versions have none.
     """
 
     rule: str
@@ -102,7 +102,7 @@ class RuleRecord(Record):
 
 
 class MoveRecord(Record):
-    """A session that was moved, and from where to where."""
+    """A moved session, with its starts before and after."""
 
     session: str
     before: Instant
@@ -110,22 +110,22 @@ class MoveRecord(Record):
 
 
 class ReplanRecord(Record):
-    """How a week differs from the one that it replaces, both told at one moment of it.
+    """How a replanned week differs from the plan before it.
 
     Parameters
     ----------
     now
-        Before this all is done, and nothing is placed.
+        Moment of the replanning: before it everything is done, and nothing new is placed.
     moved
-        To another day.
+        Sessions now on another day.
     retimed
-        To another time of the day it had.
+        Sessions now at another time of the same day.
     dropped : tuple of str
-        Ids of sessions that had a place and lost it.
+        Ids of sessions that lost their place.
     added : tuple of str
-        Ids of sessions that had none and got one.
+        Ids of sessions that got a place and had none.
     ignored : tuple of str
-        Ids of sessions that were still to come and are no longer asked for.
+        Ids of planned sessions that are no longer requested.
     """
 
     now: Instant
@@ -142,19 +142,19 @@ class WeekRecord(Record):
     Parameters
     ----------
     week
-        Its number, from 1.
+        Number, from 1.
     kind, says : str
-        What it is for, in a word ("build", "deload", "taper") and in a sentence.
+        Its purpose, in a word ("build", "deload", "taper") and in a sentence.
     lift_volume_percent, lift_load_percent
         Sets x reps in percent of the usual, and weight in percent of the last week's.
     sets_at_most
-        Of one exercise.
+        Most sets of one exercise.
     progresses : bool
-        Weights and reps may go up in it.
+        Whether weights and reps may go up in it.
     breaches : int
-        How many breaches it has. In the programme's own list the weeks' breaches stand one after the other.
+        Number of its breaches, which stand in the programme's list week after week.
     moved, retimed
-        Against the week that repeats: to another day; to another time of the day.
+        Sessions on another day, and at another time of the same day, than in the repeating week.
     """
 
     week: PositiveInt

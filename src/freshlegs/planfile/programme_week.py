@@ -1,38 +1,41 @@
-"""One week of a stored programme, as a plan of its own."""
+"""One week of a stored programme as a plan of its own."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from freshlegs.io.errors import Fault, InputError
+from freshlegs.io.files import name_source
 from freshlegs.model.wording import format_count
+from freshlegs.planfile.json_text import load_plan
 
 if TYPE_CHECKING:
-    from freshlegs.planfile import PlannedRecord, RuleRecord, SessionRecord, WeekRecord
+    from pathlib import Path
+
+    from freshlegs.planfile import PlannedRecord, SessionRecord, WeekRecord
 
 
 _REACH = 14
-"""Days before and after a week that rules look at."""
+"""Days before and after a week that rules may look at."""
+
+
+def load_week(path: Path | str, number: int | None) -> PlannedRecord:
+    """Return the plan in a plan.json, or one week of it by its number; raises InputError."""
+    record = load_plan(path)
+    return record if number is None else take_week(record, number, name_source(path))
 
 
 def take_week(record: PlannedRecord, number: int, source: str) -> PlannedRecord:
-    """Return one week of a programme as the record of a week by itself, the others as what stands around it.
-
-    Raises
-    ------
-    InputError
-        There is no such week; `source` names the file.
-    """
-    if not record.weeks:
-        raise InputError(source, Fault("", f"there is no week {number}", "it is the plan of one week"))
-    if number > len(record.weeks):
-        weeks = format_count(len(record.weeks), "week")
-        raise InputError(source, Fault("", f"there is no week {number}", f"the programme has {weeks}"))
+    """Return one week of a programme as a plan of its own, with the sessions around it; raises InputError."""
+    if not 1 <= number <= len(record.weeks):
+        weeks = f"the programme has {format_count(len(record.weeks), 'week')}"
+        allowed = weeks if record.weeks else "it is the plan of one week"
+        raise InputError(source, Fault("", f"there is no week {number}", allowed))
     week = record.weeks[number - 1]
     before = sum(other.breaches for other in record.weeks[: number - 1])
     breaches = record.breaches[before : before + week.breaches]
     costs = {rule.rule: sum(breach.cost for breach in breaches if breach.rule == rule.rule) for rule in record.rules}
-    inside = f"{record.scenario}/{week.start}/"
+    prefix = f"{record.scenario}/{week.start}/"
     return record.model_copy(
         update={
             "start": week.start,
@@ -40,18 +43,14 @@ def take_week(record: PlannedRecord, number: int, source: str) -> PlannedRecord:
             "penalty": week.penalty,
             "bound": week.bound,
             "sessions": tuple(session for session in record.sessions if _is_in(record, week, session)),
-            "left_out": tuple(left for left in record.left_out if left.startswith(inside)),
+            "left_out": tuple(left for left in record.left_out if left.startswith(prefix)),
             "breaches": breaches,
-            "rules": tuple(_costing(rule, costs[rule.rule]) for rule in record.rules),
+            "rules": tuple(rule.model_copy(update={"cost": costs[rule.rule]}) for rule in record.rules),
             "notes": week.notes,
             "around": tuple(s for s in (*record.around, *record.sessions) if _is_around(record, week, s)),
             "weeks": (),
         }
     )
-
-
-def _costing(rule: RuleRecord, cost: int) -> RuleRecord:
-    return rule.model_copy(update={"cost": cost})
 
 
 def _is_in(record: PlannedRecord, week: WeekRecord, session: SessionRecord) -> bool:

@@ -1,4 +1,4 @@
-"""plan.json as a whole: a planned week or programme, an impossible one, or neither."""
+"""The records of plan.json: a planned week or programme, an impossible one, an undecided one."""
 
 from __future__ import annotations
 
@@ -33,23 +33,23 @@ class PlannedRecord(Record):
     Parameters
     ----------
     athlete : str
-        Who trains; "" if the scenario does not say.
+        Name of the athlete; "" if the scenario gives none.
     start, days, repeats
-        The cycle: first local date, length in dates, and whether its last day is followed by its first.
+        The cycle: first local date, length in dates, and whether its first day follows its last.
     weeks : tuple of WeekRecord
-        The weeks of a programme, one after the other; empty for a week by itself, and then not written.
+        Consecutive weeks of a programme; empty, and not written, for a single week.
     left_out : tuple of str
         Ids of sessions without a place.
     bound : int
-        No week can cost less than this; equal to `penalty` when `proved_best`.
+        Lower bound of the penalty of any week; equal to `penalty` when `proved_best`.
     missed : tuple of str
-        Ids of sessions that were missed once, so that they may be left out.
+        Ids of sessions that were missed once, and so may be left out.
     around : tuple of SessionRecord
-        What the rules knew of the days before and after, where the week does not repeat.
+        Sessions before and after a week that does not repeat, as its rules knew them.
     free, busy : tuple of (datetime, datetime)
-        The free time that the week was planned in, and the busy times taken out of it; half-open, ascending.
+        The week's free time, and the busy times taken out of it; half-open, ascending.
     replanned : ReplanRecord, optional
-        What was changed, where it replaces another plan of these days.
+        Changes against the plan that this one replaces.
     """
 
     format: Literal[1] = 1
@@ -78,12 +78,10 @@ class PlannedRecord(Record):
 
     @model_validator(mode="after")
     def _has_weeks_in_a_row(self) -> PlannedRecord:
-        starts = [self.start + timedelta(days=index * self.days) for index in range(len(self.weeks))]
-        numbers = range(1, len(self.weeks) + 1)
-        if [(week.week, week.start, week.days) for week in self.weeks] != [
-            (number, start, self.days) for number, start in zip(numbers, starts, strict=True)
-        ]:
-            raise ValueError("weeks are not one after the other")
+        for index, week in enumerate(self.weeks):
+            start = self.start + timedelta(days=index * self.days)
+            if (week.week, week.start, week.days) != (index + 1, start, self.days):
+                raise ValueError("weeks are not one after the other")
         if self.weeks and sum(week.breaches for week in self.weeks) != len(self.breaches):
             raise ValueError("the weeks have more breaches than are listed, or fewer")
         return self
@@ -97,7 +95,7 @@ class PlannedRecord(Record):
 
     @property
     def whose(self) -> str:
-        """The identity of the calendar: the athlete's, or that of a scenario which names nobody."""
+        """Identity of the calendar: the athlete's, or the scenario's where it names no athlete."""
         return f"athlete/{self.athlete}" if self.athlete else self.scenario
 
     @property
@@ -132,7 +130,7 @@ class ClashRecord(Record):
 
 
 class FixRecord(Record):
-    """A change that makes an impossible week possible, and the week it gives; `edits` say it as the file has it."""
+    """A change that makes an impossible week possible, the scenario's `edits` for it, and the resulting week."""
 
     change: str
     edits: tuple[str, ...] = ()
@@ -141,14 +139,14 @@ class FixRecord(Record):
 
 
 class ImpossibleRecord(Record):
-    """A week that can't be: a smallest set of rules that cannot hold together.
+    """An impossible week: a smallest set of rules that cannot hold together.
 
     Parameters
     ----------
     week, start
-        Which week of a programme it is; not written for a week by itself, nor for the one that repeats.
+        Number and first date within a programme; not written for a single week, nor for the repeating one.
     because : str
-        The arithmetic of the clash, where it is one of counting; "" elsewhere.
+        Arithmetic of a clash of counts; "" for other clashes.
     about : str
         "week" where its sessions can't be placed, "lifts" where no exercises fill its lifts.
     """
@@ -165,7 +163,7 @@ class ImpossibleRecord(Record):
 
 
 class UndecidedRecord(Record):
-    """Neither a week nor a proof that there is none; `week` and `start` as in an impossible one."""
+    """Neither a week nor a proof that there is none; `week` and `start` as in `ImpossibleRecord`."""
 
     format: Literal[1] = 1
     scenario: str

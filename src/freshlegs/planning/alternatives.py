@@ -1,4 +1,4 @@
-"""Other good weeks: each differs from all before it by two sessions or more on other days."""
+"""Other good weeks: each has two sessions or more on other days than every week before it."""
 
 from __future__ import annotations
 
@@ -22,13 +22,12 @@ End = Literal["count", "exhausted", "dearer", "undecided", "stopped"]
 
 @dataclass(frozen=True, slots=True)
 class Alternatives:
-    """Good weeks, the best first, and why there are no more of them.
+    """Good weeks, the best first, and why the search ended.
 
     Parameters
     ----------
     end : "count", "exhausted", "dearer", "undecided" or "stopped"
-        So many were asked for; there is no other; the next costs more than allowed; the time did not suffice;
-        it was interrupted.
+        As many as requested; no other week; the next one costs more than allowed; out of time; interrupted.
     """
 
     weeks: tuple[Planned, ...]
@@ -36,7 +35,7 @@ class Alternatives:
 
 
 def find_alternatives(
-    problem: Task,
+    task: Task,
     best: Planned,
     limits: Limits,
     *,
@@ -48,20 +47,18 @@ def find_alternatives(
 
     Parameters
     ----------
-    best : Planned
-        The best week.
     count : int
-        How many weeks at most, the best included.
+        Most weeks, the best included.
     within : int, optional
-        How many points a week may cost more than the best.
+        Points that a week may cost more than the best.
     tick : callable, optional
-        Called when one is found.
+        Called after each week.
     """
     weeks = [best]
     while len(weeks) < count:
-        known = [Differs(days=_days(problem, week.plan)) for week in weeks]
+        known = [Differs(days=_list_days(task, week.plan)) for week in weeks]
         try:
-            found = find_best_week(add_rules(problem, *known), limits)
+            found = find_best_week(add_rules(task, *known), limits)
         except KeyboardInterrupt:
             return Alternatives(tuple(weeks), "stopped")
         match found:
@@ -77,5 +74,5 @@ def find_alternatives(
     return Alternatives(tuple(weeks), "count")
 
 
-def _days(problem: Task, plan: Plan) -> tuple[tuple[str, int], ...]:
-    return tuple((p.session.id, problem.clock.day(p.start)) for p in plan.placements)
+def _list_days(task: Task, plan: Plan) -> tuple[tuple[str, int], ...]:
+    return tuple((p.session.id, task.clock.day(p.start)) for p in plan.placements)

@@ -25,12 +25,12 @@ if TYPE_CHECKING:
     from freshlegs.scenario.draft import Draft
 
 PAYS_FROM = 6
-"""Drafts from which on several processes are faster than one: each starts by loading the solver."""
+"""Drafts from which several processes are faster than one: each has to load the solver first."""
 
 
 @dataclass(frozen=True, slots=True)
 class Tried:
-    """A draft that was planned: what it asks for, and what came of it."""
+    """A draft that was planned: its task and the outcome."""
 
     task: Task
     outcome: Outcome
@@ -38,13 +38,14 @@ class Tried:
 
 @dataclass(frozen=True, slots=True)
 class Refused:
-    """A draft that asks for what no week can have, such as a session longer than every window."""
+    """A draft with faults, such as a session longer than every window."""
 
     faults: tuple[Fault, ...]
 
 
 DraftResult = Tried | Refused
 Places = Sequence[tuple[str, int, int]]
+"""Name, day number and wall-clock minutes of each session of a week."""
 
 
 def plan_drafts(
@@ -57,19 +58,19 @@ def plan_drafts(
     near : sequence of (str, int, int)
         As in `plan_draft`.
     processes : int, optional
-        How many may work at once; default: as many as there are cores, where that pays.
+        Most processes at once; default: one for each core, where that pays.
     """
-    wanted = min(len(drafts), processes or (count_cores() if len(drafts) >= PAYS_FROM else 1))
-    if wanted <= 1:
+    workers = min(len(drafts), processes or (count_cores() if len(drafts) >= PAYS_FROM else 1))
+    if workers <= 1:
         yield from ((index, plan_draft(draft, limits, near)) for index, draft in enumerate(drafts))
         return
-    with ProcessPoolExecutor(wanted, mp_context=_context()) as pool:
+    with ProcessPoolExecutor(workers, mp_context=_choose_start_method()) as pool:
         try:
             waiting = {pool.submit(plan_draft, draft, limits, near): index for index, draft in enumerate(drafts)}
             for done in as_completed(waiting):
                 yield waiting[done], done.result()
         except BaseException:
-            # Whoever asked has gone or lost patience: nobody needs what is still being planned.
+            # Whoever iterates has gone or lost patience: nobody needs what is still being planned.
             pool.shutdown(wait=False, cancel_futures=True)
             for process in multiprocessing.active_children():
                 process.terminate()
@@ -82,8 +83,7 @@ def plan_draft(draft: Draft, limits: Limits, near: Places = ()) -> DraftResult:
     Parameters
     ----------
     near : sequence of (str, int, int)
-        Name, day and wall-clock minutes of sessions in another week. Of the weeks that cost least it is the one
-        that keeps most of them there.
+        The places of another week; among the weeks that cost least, the one that keeps most of them is chosen.
     """
     # Here, so that the process that hands out the work need not load the solver.
     from freshlegs.planning.task_of_draft import task_of
@@ -94,40 +94,35 @@ def plan_draft(draft: Draft, limits: Limits, near: Places = ()) -> DraftResult:
     except InputError as error:
         return Refused(error.faults)
     if isinstance(task, Task):
-        return Tried(task, plan_week(_near(task, near), limits))
+        return Tried(task, plan_week(_keep_near(task, near), limits))
     if isinstance(task.outcome, Undecided):
         return Tried(task.asked, task.outcome)
     says = "; ".join(rule.describe_for(task.asked.lifting or LiftingSettings()) for rule in task.outcome.clash)
     return Refused((Fault("lifting", "no exercises fill the lifts", says),))
 
 
-def list_places(problem: Task, plan: Plan) -> Places:
-    """Return where the sessions of a week stand, for `near`."""
-    clock = problem.clock
+def list_places(task: Task, plan: Plan) -> Places:
+    """Return the places of a week's sessions, for `near`."""
+    clock = task.clock
     return tuple((p.session.name, clock.day(p.start), clock.wall(p.start)) for p in plan.placements)
 
 
-def _near(problem: Task, near: Places) -> Task:
-    """Return the problem near to another week; one that follows a plan anyway stays as near to that."""
-    if problem.previous_starts or not near:
-        return problem
-    there = {name: problem.clock.at(day, wall) for name, day, wall in near if day in problem.days}
-    previous_starts = tuple((session.id, there[session.name]) for session in problem.sessions if session.name in there)
-    # To be near breaks ties; it must not be paid for.
-    return replace(
-        problem, previous_starts=previous_starts, rules=tuple(rule for rule in problem.rules if rule.name != "stay_put")
-    )
+def _keep_near(task: Task, near: Places) -> Task:
+    """Return the task near to the places of another week, unless it follows a plan anyway."""
+    if task.previous_starts or not near:
+        return task
+    there = {name: task.clock.at(day, wall) for name, day, wall in near if day in task.days}
+    starts = tuple((session.id, there[session.name]) for session in task.sessions if session.name in there)
+    # Nearness breaks ties; it must not be priced.
+    return replace(task, previous_starts=starts, rules=tuple(rule for rule in task.rules if rule.name != "stay_put"))
 
 
 def count_cores() -> int:
-    """Return how many processors this process may use."""
+    """Return the number of processors that this process may use."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def _context() -> multiprocessing.context.BaseContext:
-    """Return how processes are started.
-
-    Forked ones start at once, but only on Linux and only from a process of one thread is that safe.
-    """
-    alone = sys.platform == "linux" and threading.active_count() == 1
-    return multiprocessing.get_context("fork" if alone else "spawn")
+def _choose_start_method() -> multiprocessing.context.BaseContext:
+    """Return the quick "fork" where it is safe, which is on Linux and from a process of one thread; else "spawn"."""
+    can_fork = sys.platform == "linux" and threading.active_count() == 1
+    return multiprocessing.get_context("fork" if can_fork else "spawn")

@@ -1,7 +1,7 @@
-"""A finished week held against the rules of a scenario, and what would improve it. Without the solver where it can be.
+"""A finished week checked against the rules of a scenario, without the solver where no lift must be filled.
 
 The lifts of a stored plan keep their exercises. Those of a week from a calendar or a text are filled as `plan` fills
-them, for what a lift trains decides whether the week keeps the rules.
+them, because what a lift trains decides whether the week keeps the rules.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class CheckedTask:
-    """A finished week of a task: what the rules say of it, and the single changes that would improve it most."""
+    """A finished week of a task, the report of its rules, and the single changes that would improve it most."""
 
     task: Task
     plan: Plan
@@ -36,19 +36,19 @@ class CheckedTask:
 
 
 def check_week(draft: Draft, given: PlannedRecord | Calendar | None, week: str) -> CheckedTask | Unfilled:
-    """Return what the rules of a scenario say of a finished week.
+    """Check a finished week against the rules of a scenario.
 
     Parameters
     ----------
     given : PlannedRecord, Calendar or None
-        The week as it was read; None where `week` itself says it.
+        The week as it was read; None where `week` is its text.
     week : str
-        Where the week stands, or the week: "mon 06:30 lower; tue 07:00 tempo".
+        Path of the week, or its text: "mon 06:30 lower; tue 07:00 tempo".
 
     Raises
     ------
     InputError
-        The scenario has faults, or this is no week of it.
+        The scenario has faults, or the week is not one of its weeks.
     """
     task = task_of(_draft_of_stored(draft, given) if isinstance(given, PlannedRecord) else draft)
     if isinstance(task, Unfilled):
@@ -58,7 +58,7 @@ def check_week(draft: Draft, given: PlannedRecord | Calendar | None, week: str) 
 
 
 def _draft_of_stored(draft: Draft, stored: PlannedRecord) -> Draft:
-    """Return the draft of the very week that a stored plan is: what happened in it, and before it, belongs to it."""
+    """Return the draft of a stored plan's own week, with what happened in it and before it."""
     if stored.replanned is not None:
         from freshlegs.planning.replan import reopen_replanned
 

@@ -1,4 +1,4 @@
-"""How long work is shown to a person who waits for it; by default not at all."""
+"""Progress of long work, for a person who waits; by default it is not shown."""
 
 from __future__ import annotations
 
@@ -7,17 +7,17 @@ from contextlib import AbstractContextManager, nullcontext
 from typing import Protocol
 
 Watch = Callable[[int | None, int], None]
-"""Is told the best price so far (None: there is no week yet) and the bound."""
+"""Called with the best penalty so far (None: no week yet) and the bound."""
 
 
 class Display(Protocol):
     """Shows long work while it goes on."""
 
     def solving(self, what: str) -> AbstractContextManager[Watch | None]:
-        """Show a line while the block runs; what it gives is told how far the solver is."""
+        """Show a line while the block runs; yield a callback for the solver's progress."""
 
     def counting(self, what: str, total: int) -> AbstractContextManager[Callable[[], None]]:
-        """Show a bar while the block runs; each call of what it gives moves it on by one."""
+        """Show a bar while the block runs; yield a callback that moves it on by one."""
 
 
 class NoDisplay:

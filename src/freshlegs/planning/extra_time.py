@@ -27,21 +27,21 @@ if TYPE_CHECKING:
     from freshlegs.scenario.week_days import DayWindows
 
 USUAL_START = 6 * 60
-"""When a new window opens where there is no other to go by, in wall-clock minutes (house)."""
+"""Opening of a new window in a week without any other, in wall-clock minutes (house)."""
 
 
 @dataclass(frozen=True, slots=True)
 class GrowthGap:
-    """Time of one date in which a window may grow: the one before ends later, or the one after starts earlier.
+    """Time of one date into which a window may grow: the one before ends later, or the one after starts earlier.
 
     Parameters
     ----------
     begin, end : int
         Minutes of the week.
     day, window : int
-        The window before: of which day, and its place there from 0; -1 where the gap begins the day.
+        Day number, and index there of the window before; -1 where the gap begins the day.
     later, earlier : bool
-        Which of the two may grow.
+        Whether the window before may end later, and the one after start earlier.
     """
 
     begin: int
@@ -52,7 +52,7 @@ class GrowthGap:
     earlier: bool
 
     def growth(self, taken: Interval) -> Interval:
-        """Return by how many minutes the one or the other has to grow to hold a stretch; a whole day for "never"."""
+        """Return the growth in minutes of each window alone that holds a stretch; a whole day for "never"."""
         return taken[1] - self.begin if self.later else DAY, self.end - taken[0] if self.earlier else DAY
 
     def holds(self, taken: Interval) -> bool:
@@ -77,7 +77,7 @@ class ExtraTime(Rule):
     free: tuple[Interval, ...]
 
     def taken(self, session: Session, start: int) -> tuple[int, Interval] | None:
-        """Return which gap a session reaches into and the stretch it takes; None where it takes none."""
+        """Return the gap's index (-1: none holds it) and the stretch that a session takes; None in free time."""
         if session.done is not None:
             return None
         outside = list(subtract([(start, start + session.minutes)], self.free))
@@ -87,7 +87,7 @@ class ExtraTime(Rule):
         return next((i for i, gap in enumerate(self.gaps) if gap.holds(stretch)), -1), stretch
 
     def encode(self, week: Week) -> Iterator[Breach]:
-        """Price each gap that is used, and each step from one possible growth of it to the next."""
+        """Price each used gap, and each step from one possible growth of it to the next."""
         reaching: dict[int, list[tuple[Session, int, Interval]]] = defaultdict(list)
         for session in week.problem.sessions:
             for start in week.starts(session):
@@ -97,16 +97,16 @@ class ExtraTime(Rule):
         for entries in reaching.values():
             steps = sorted({0, *(minutes for _, _, growth in entries for minutes in growth)})
             for below, above in pairwise(steps):
-                both = (_some(week, entries, side, below) for side in (0, 1))
+                both = (_any_beyond(week, entries, side, below) for side in (0, 1))
                 yield Breach(week.all_of(both), self.price * (above - below + (0 if below else self.EACH)))
 
     def check(self, plan: Timetable) -> Iterator[Violation]:
-        """Measure each gap that is used."""
+        """Measure each used gap."""
         for growth in self.grown(plan.placed()).values():
             yield Violation((), f"{min(growth)} more minutes", self.price, self.EACH + min(growth))
 
     def grown(self, placements: Iterable[Placement]) -> dict[int, Interval]:
-        """Return for each gap that is used by how much the one or the other window has to grow."""
+        """Return the minutes that each window alone has to grow, by the index of the used gap."""
         found: dict[int, Interval] = {}
         for placement in placements:
             use = self.taken(placement.session, placement.start)
@@ -121,34 +121,33 @@ class ExtraTime(Rule):
         return "sessions take as little time outside your free time as they can"
 
 
-def find_cheapest_extra_time(draft: Draft, problem: Task, limits: Limits) -> tuple[str, tuple[Put, ...]] | None:
-    """Return what has to grow in the availability: the fewest windows, and those by the fewest minutes.
+def find_cheapest_extra_time(draft: Draft, task: Task, limits: Limits) -> tuple[str, tuple[Put, ...]] | None:
+    """Find the fewest windows that have to grow, by the fewest minutes.
 
-    A window grows by no more than the longest session asked for. A day without a window may get one, which
-    opens when most others do.
+    A window grows by no more than the longest session. A day without a window may get one, which opens when most
+    others do.
 
     Returns
     -------
     (str, tuple of Put) or None
-        What to change, in words and as edits of the scenario; None where no extra time makes the week possible,
-        or none was found in the time allowed.
+        The change in words and as edits of the scenario; None where none was found that helps.
     """
     windows = draft.windows()
-    rule = ExtraTime(gaps=tuple(_gaps(problem, windows)), free=problem.free)
-    hard = (own for own in problem.rules if own.hard)
-    found = find_best_week(replace(_opened(draft, problem, rule), rules=(*hard, rule)), limits)
+    rule = ExtraTime(gaps=tuple(_list_gaps(task, windows)), free=task.free)
+    hard = (own for own in task.rules if own.hard)
+    found = find_best_week(replace(_open_gaps(draft, task, rule), rules=(*hard, rule)), limits)
     if not isinstance(found, Planned):
         return None
     grown = sorted(rule.grown(found.plan.placements).items())
-    changes = [_change(draft, problem, windows, rule.gaps[index], growth) for index, growth in grown]
+    changes = [_grow_window(draft, task, windows, rule.gaps[index], growth) for index, growth in grown]
     return " and ".join(says for says, _ in changes), tuple(put for _, put in changes)
 
 
-def _opened(draft: Draft, problem: Task, rule: ExtraTime) -> Task:
-    """Return the problem with every start near free time that busy times, `only` and `at` allow."""
-    clock = problem.clock
-    everything = find_free_time(clock, [[(0, DAY)]] * clock.days, draft.busy_times(clock), repeats=problem.repeats)
-    most = max(session.minutes for session in problem.sessions)
+def _open_gaps(draft: Draft, task: Task, rule: ExtraTime) -> Task:
+    """Return the task with every start in or near free time that busy times, `only` and `at` allow."""
+    clock = task.clock
+    everything = find_free_time(clock, [[(0, DAY)]] * clock.days, draft.busy_times(clock), repeats=task.repeats)
+    most = max(session.minutes for session in task.sessions)
 
     def near(session: Session, start: int) -> bool:
         use = rule.taken(session, start)
@@ -158,12 +157,12 @@ def _opened(draft: Draft, problem: Task, rule: ExtraTime) -> Task:
         found = list_starts(clock, everything, session.minutes, only=session.only, pin=session.pin)
         return tuple(sorted({*session.starts, *(start for start in found if near(session, start))}))
 
-    sessions = tuple(replace(session, starts=starts(session)) for session in problem.sessions)
-    return replace(problem, sessions=sessions, free=everything)
+    sessions = tuple(replace(session, starts=starts(session)) for session in task.sessions)
+    return replace(task, sessions=sessions, free=everything)
 
 
-def _gaps(problem: Task, windows: DayWindows) -> Iterator[GrowthGap]:
-    clock, opening = problem.clock, Counter(begin for there in windows for begin, _ in there)
+def _list_gaps(task: Task, windows: DayWindows) -> Iterator[GrowthGap]:
+    clock, opening = task.clock, Counter(begin for there in windows for begin, _ in there)
     usual = max(opening, key=lambda begin: (opening[begin], -begin), default=USUAL_START)
     for day, there in enumerate(windows):
         if not there:
@@ -176,20 +175,20 @@ def _gaps(problem: Task, windows: DayWindows) -> Iterator[GrowthGap]:
                 yield GrowthGap(clock.at(day, begin), clock.at(day, end), day, window, later, earlier)
 
 
-def _some(week: Week, entries: list[tuple[Session, int, Interval]], side: int, above: int) -> int:
-    """Return a literal: some session stands where the window on one side has to grow by more than `above`."""
+def _any_beyond(week: Week, entries: list[tuple[Session, int, Interval]], side: int, minutes: int) -> int:
+    """Return a literal: some session stands where the window on one side has to grow by more than so many minutes."""
     starts: dict[str, set[int]] = defaultdict(set)
     sessions = {session.id: session for session, _, _ in entries}
     for session, start, growth in entries:
-        if growth[side] > above:
+        if growth[side] > minutes:
             starts[session.id].add(start)
     return week.any_of(week.starts_among(sessions[name], those) for name, those in starts.items())
 
 
-def _change(draft: Draft, problem: Task, windows: DayWindows, gap: GrowthGap, growth: Interval) -> tuple[str, Put]:
-    """Return how the windows of a day have to change, in words and as an edit."""
-    clock, there = problem.clock, sorted(windows[gap.day])
-    day, later, earlier = problem.day_key(gap.day).title(), gap.begin + growth[0], gap.end - growth[1]
+def _grow_window(draft: Draft, task: Task, windows: DayWindows, gap: GrowthGap, growth: Interval) -> tuple[str, Put]:
+    """Return the new windows of a day, in words and as an edit."""
+    clock, there = task.clock, sorted(windows[gap.day])
+    day, later, earlier = task.day_key(gap.day).title(), gap.begin + growth[0], gap.end - growth[1]
     if not there:
         there = [(clock.wall(gap.begin), _closing(clock, gap.day, later))]
         says = f"{day} {format_clock_time(there[0][0])}-{format_clock_time(there[0][1])} free"
@@ -206,5 +205,5 @@ def _change(draft: Draft, problem: Task, windows: DayWindows, gap: GrowthGap, gr
 
 
 def _closing(clock: Clock, day: int, minute: int) -> int:
-    """Return when a window of a day closes, in wall-clock minutes."""
+    """Return the wall-clock minutes at which a window of a day closes, 1440 at its end."""
     return DAY if minute == clock.midnight(day + 1) else clock.wall(minute)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 CALENDAR_ENDINGS = (".ics", ".ical")
-"""How the names of calendar files end."""
+"""Endings of calendar files."""
 
 
 def _is_there(week: str, test: Callable[[Path], bool] = Path.exists) -> bool:
@@ -29,13 +29,7 @@ def _is_there(week: str, test: Callable[[Path], bool] = Path.exists) -> bool:
 
 
 def load_given_week(week: str) -> PlannedRecord | Calendar | None:
-    """Return the plan.json or the calendar that a week is given by; None for one that is written out.
-
-    Raises
-    ------
-    InputError
-        It can't be read.
-    """
+    """Return the plan.json or the calendar at a path; None for the text of a week. Raises InputError."""
     if not (week == "-" or week.lower().endswith((".json", *CALENDAR_ENDINGS)) or _is_there(week)):
         return None
     # Only finished weeks need it, and planning is in a hurry.
@@ -49,15 +43,15 @@ def load_given_week(week: str) -> PlannedRecord | Calendar | None:
     return parse_plan(decode_text(raw, week), week)
 
 
-def read_week(problem: Task, given: PlannedRecord | Calendar | None, week: str) -> Plan:
-    """Return a finished week of a task; raises InputError where it can't be read, or is none of this task."""
+def read_week(task: Task, given: PlannedRecord | Calendar | None, week: str) -> Plan:
+    """Return a finished week of a task; raises InputError where it can't be read or belongs to another task."""
     from freshlegs.planfile import PlannedRecord
     from freshlegs.scenario.in_progress.finished_week import parse_week, read_stored_week
 
     if given is None:
-        return parse_week(problem, week)
+        return parse_week(task, week)
     if isinstance(given, PlannedRecord):
-        return read_stored_week(problem, given, week)
+        return read_stored_week(task, given, week)
     from freshlegs.scenario.in_progress.calendar_week import read_calendar_week
 
-    return read_calendar_week(problem, given)
+    return read_calendar_week(task, given)

@@ -1,4 +1,4 @@
-"""What would improve a finished week: one session moved, or two swapped. Without the solver."""
+"""Improvements of a finished week: one session moved, or two swapped. Without the solver."""
 
 from __future__ import annotations
 
@@ -18,31 +18,30 @@ if TYPE_CHECKING:
     from freshlegs.rules.task import Task
 
 Starts = dict[str, int]
-"""The start of each session that has a place, by id."""
-
+"""Start of each placed session, by id."""
 NewStarts = tuple[tuple["Session", int], ...]
 """Sessions and their new starts, in minutes of the week."""
 Rank = tuple[int, int, int, int]
-"""Breaches of hard rules, penalty, sessions moved, first new start: what is less is better."""
+"""Breaches of hard rules, penalty, moved sessions, first new start: less is better."""
 
 WORK = 150_000
-"""Changes times pairs of sessions that are looked at, which is about a second's work."""
+"""Changes times pairs of sessions that about a second suffices for."""
 
 
 @dataclass(frozen=True, slots=True)
 class Improvement:
-    """A change to a week and what it betters.
+    """A change to a week and what it gains.
 
     Parameters
     ----------
     says : str
         The change in words: "move tempo 1 to Wed 2 Dec 07:00".
     sessions : tuple of Session
-        Which sessions stand elsewhere then.
+        The moved sessions.
     mended : int
         Breaches of hard rules that are gone.
     points : int
-        Points that the week costs less; negative where it costs more, which only mending is worth.
+        Points saved; negative where a repair costs points.
     """
 
     says: str
@@ -51,26 +50,26 @@ class Improvement:
     points: int
 
 
-def find_improvements(problem: Task, plan: Plan, *, at_most: int = 3) -> tuple[Improvement, ...]:
-    """Return the best single changes, the best first: those that mend most hard rules, then those that save most.
+def find_improvements(task: Task, plan: Plan, *, at_most: int = 3) -> tuple[Improvement, ...]:
+    """Return the best single changes: those that repair most breaches of hard rules, then those that save most points.
 
-    Of the places that a session could move to only its best is named; of two changes that are as good, the one
-    that comes earlier in the week. In a week of very many sessions only the opening of each window is looked at.
+    Each session is named with its best place only; of two equal changes the one earlier in the week comes first. In
+    a week of very many sessions only the opening of each window is tried.
     """
     starts = {p.session.id: p.start for p in plan.placements}
-    before = _worth(verify_week(problem, plan))
+    before = _score(verify_week(task, plan))
     best: dict[frozenset[str], tuple[Rank, NewStarts]] = {}
-    for change in _changes(problem, starts):
-        changed = Plan.of(problem.sessions, {**starts, **{session.id: start for session, start in change}})
-        broken, penalty = _worth(verify_week(problem, changed))
+    for change in _list_changes(task, starts):
+        changed = Plan.of(task.sessions, {**starts, **{session.id: start for session, start in change}})
+        broken, penalty = _score(verify_week(task, changed))
         rank = (broken, penalty, len(change), min(start for _, start in change))
-        who = frozenset(session.id for session, _ in change)
-        if (broken, penalty) < before and (who not in best or rank < best[who][0]):
-            best[who] = rank, change
+        moved = frozenset(session.id for session, _ in change)
+        if (broken, penalty) < before and (moved not in best or rank < best[moved][0]):
+            best[moved] = rank, change
     ranked = sorted(best.values(), key=lambda found: found[0])[:at_most]
     return tuple(
         Improvement(
-            _says(problem, starts, change),
+            _describe_change(task, starts, change),
             tuple(session for session, _ in change),
             before[0] - broken,
             before[1] - penalty,
@@ -79,11 +78,11 @@ def find_improvements(problem: Task, plan: Plan, *, at_most: int = 3) -> tuple[I
     )
 
 
-def _changes(problem: Task, starts: Starts) -> Iterator[NewStarts]:
-    movable = [session for session in problem.sessions if session.done is None]
+def _list_changes(task: Task, starts: Starts) -> Iterator[NewStarts]:
+    movable = [session for session in task.sessions if session.done is None]
     many = sum(len(session.starts) for session in movable) * len(movable) ** 2 > WORK
     for session in movable:
-        places = _openings(problem, session) if many else session.starts
+        places = _list_openings(task, session) if many else session.starts
         yield from (((session, start),) for start in places if start != starts.get(session.id))
     for one, other in combinations(movable, 2):
         if one.id in starts and other.id in starts:
@@ -92,19 +91,20 @@ def _changes(problem: Task, starts: Starts) -> Iterator[NewStarts]:
                 yield (one, there), (other, here)
 
 
-def _says(problem: Task, starts: Starts, change: NewStarts) -> str:
+def _describe_change(task: Task, starts: Starts, change: NewStarts) -> str:
     if len(change) > 1:
         return f"swap {join_words([session.name for session, _ in change])}"
     ((session, start),) = change
-    where = problem.clock.moment_text(start)
+    where = task.clock.moment_text(start)
     return f"move {session.name} to {where}" if session.id in starts else f"place {session.name} on {where}"
 
 
-def _openings(problem: Task, session: Session) -> Iterator[int]:
+def _list_openings(task: Task, session: Session) -> Iterator[int]:
     """Yield the first start of a session in each free window."""
-    for begin, end in problem.free:
+    for begin, end in task.free:
         yield from islice((start for start in session.starts if begin <= start < end), 1)
 
 
-def _worth(report: Report) -> tuple[int, int]:
+def _score(report: Report) -> tuple[int, int]:
+    """Return the breaches of hard rules and the penalty."""
     return sum(entry.violation.amount for entry in report.broken), report.penalty

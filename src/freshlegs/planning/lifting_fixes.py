@@ -1,6 +1,6 @@
-"""What would let exercises fill the lifts of a week: less of each, more time, or one more thing to lift with.
+"""Changes that let exercises fill the lifts of a week: a smaller dose, more time, more equipment.
 
-What is excluded is never offered back: it may be an injury.
+An excluded exercise is never offered back: it may hurt an injury.
 """
 
 from __future__ import annotations
@@ -18,18 +18,12 @@ if TYPE_CHECKING:
     from freshlegs.scenario.draft import Draft
 
 WHOLE = 60
-"""Minutes that a lift of all slots takes (A50)."""
-_CALLED = {
-    "barbell": "a barbell",
-    "dumbbell": "dumbbells",
-    "machine": "machines",
-    "band": "a band",
-    "medball": "a ball",
-}
+"""Minutes of a lift with all slots (A50)."""
+_NAMES = {"barbell": "a barbell", "dumbbell": "dumbbells", "machine": "machines", "band": "a band", "medball": "a ball"}
 
 
 def list_lifting_changes(draft: Draft) -> Iterator[ScenarioChange]:
-    """Yield the changes, those that cost least at the front. None is tried here."""
+    """Yield the changes, the mildest first. None is tried here."""
     scenario = draft.scenario
     if scenario.lifting.dose != "minimum":
         yield ScenarioChange("one set of each exercise (minimum dose)", (Put(("lifting", "dose"), "minimum"),))
@@ -41,10 +35,10 @@ def list_lifting_changes(draft: Draft) -> Iterator[ScenarioChange]:
     if short:
         edits = tuple(Put(("sessions", index, "minutes"), WHOLE) for index in short)
         yield ScenarioChange(f"lifts of {WHOLE} min", edits)
-    there = list(scenario.athlete.equipment)
+    owned = list(scenario.athlete.equipment)
     for kind in get_args(Equipment):
-        if kind not in there and kind in _CALLED and not scenario.places:
-            yield ScenarioChange(f"{_CALLED[kind]} at hand as well", (Put(("athlete", "equipment"), [*there, kind]),))
+        if kind not in owned and kind in _NAMES and not scenario.places:
+            yield ScenarioChange(f"{_NAMES[kind]} at hand as well", (Put(("athlete", "equipment"), [*owned, kind]),))
     once = (Put(("lifting", "rules", "muscles_twice", "times"), 1),)
     yield ScenarioChange("each muscle group in one lift instead of two", once)
     yield ScenarioChange(

@@ -1,4 +1,4 @@
-"""A draft planned, and what would make it possible where it is not: what every question about one week begins with."""
+"""The first step of every question about one week: plan it, or find what would make it possible."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class PlannedTask:
 
 @dataclass(frozen=True, slots=True)
 class UnplannedTask:
-    """A week that was not found: what was asked, why it was not, and the changes that would make it possible."""
+    """A task without a week, the reason, and the changes that would make it possible."""
 
     asked: Task
     outcome: Impossible | Unfillable | Undecided
@@ -36,27 +36,27 @@ class UnplannedTask:
 
 
 def plan_and_fix(draft: Draft, limits: Limits, display: Display | None = None) -> PlannedTask | UnplannedTask:
-    """Return the best week of a draft; where there is none, what would make it possible."""
+    """Return the best week of a draft, or the fixes that would make one possible."""
     display = display or NoDisplay()
     task = task_of(draft, limits)
     if not isinstance(task, Task):
-        return _unplanned(draft, task.asked, task.outcome, limits, display)
-    # A week whose lifts can't be filled is told so without it.
+        return _find_fixes(draft, task.asked, task.outcome, limits, display)
+    # A week whose lifts can't be filled needs no solver.
     from freshlegs.solver.plan_week import plan_week
 
     with display.solving("looking for the best week") as watch:
         outcome = plan_week(task, limits, watch=watch)
     if isinstance(outcome, Planned):
         return PlannedTask(task, outcome)
-    return _unplanned(draft, task, outcome, limits, display)
+    return _find_fixes(draft, task, outcome, limits, display)
 
 
-def _unplanned(
-    draft: Draft, asked: Task, outcome: Impossible | Unfillable | Undecided, limits: Limits, display: Display
+def _find_fixes(
+    draft: Draft, task: Task, outcome: Impossible | Unfillable | Undecided, limits: Limits, display: Display
 ) -> UnplannedTask:
     if isinstance(outcome, Undecided):
-        return UnplannedTask(asked, outcome)
+        return UnplannedTask(task, outcome)
     from freshlegs.planning.fixes import find_fixes
 
     with display.solving("looking for what would help"):
-        return UnplannedTask(asked, outcome, find_fixes(draft, asked, outcome, limits))
+        return UnplannedTask(task, outcome, find_fixes(draft, task, outcome, limits))

@@ -1,7 +1,7 @@
-"""From an outcome to the record that is stored and shown.
+"""From an outcome to its record in plan.json.
 
-Weeks are recorded without validation: what is stored is validated when it is read back, and building the
-validators would cost more than all the rest of this.
+Weeks are recorded without validation, which happens when they are read back: building the validators would cost more
+than all the rest.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from freshlegs.planfile import (
     ClashRecord,
     FixRecord,
     ImpossibleRecord,
+    MoveRecord,
     PlannedRecord,
     RuleRecord,
     SessionRecord,
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 
     from freshlegs.model.availability import Interval
     from freshlegs.model.clock import Clock
+    from freshlegs.model.plan_changes import Moved
     from freshlegs.model.session import Placement
     from freshlegs.planning.fixes import Fix
     from freshlegs.rules.outcome import Cost
@@ -35,47 +37,55 @@ if TYPE_CHECKING:
 
 
 def record_failure(
-    asked: Task, outcome: Impossible | Unfillable | Undecided, fixes: Iterable[Fix] = ()
+    task: Task, outcome: Impossible | Unfillable | Undecided, fixes: Iterable[Fix] = ()
 ) -> ImpossibleRecord | UndecidedRecord:
-    """Return as plan.json holds it why there is no week, and what would make it possible."""
+    """Return the record of a week that was not found, with the fixes that would make it possible."""
     if isinstance(outcome, Undecided):
-        return UndecidedRecord(scenario=asked.id, seconds=round(outcome.seconds, 1))
-    helps = tuple(map(_fix, fixes))
+        return UndecidedRecord(scenario=task.id, seconds=round(outcome.seconds, 1))
+    found = tuple(map(_record_fix, fixes))
     if isinstance(outcome, Unfillable):
-        settings = asked.lifting or LiftingSettings(level=asked.lift_level)
+        settings = task.lifting or LiftingSettings(level=task.lift_level)
         says = tuple(ClashRecord(rule=rule.name, says=rule.describe_for(settings)) for rule in outcome.clash)
-        return ImpossibleRecord(scenario=asked.id, clash=says, about="lifts", fixes=helps)
-    says = tuple(ClashRecord(rule=rule.name, says=rule.describe_for(asked)) for rule in outcome.clash)
-    because = explain_count(asked, outcome.clash)
-    return ImpossibleRecord(scenario=asked.id, clash=says, because=because, fixes=helps)
+        return ImpossibleRecord(scenario=task.id, clash=says, about="lifts", fixes=found)
+    says = tuple(ClashRecord(rule=rule.name, says=rule.describe_for(task)) for rule in outcome.clash)
+    because = explain_count(task, outcome.clash)
+    return ImpossibleRecord(scenario=task.id, clash=says, because=because, fixes=found)
 
 
-def record_plan(problem: Task, outcome: Planned) -> PlannedRecord:
-    """Return a planned week as plan.json holds it."""
-    clock, report, why = problem.clock, outcome.report, explain_places(problem, outcome.plan)
+def record_plan(task: Task, outcome: Planned) -> PlannedRecord:
+    """Return the record of a planned week."""
+    clock, report, why = task.clock, outcome.report, explain_places(task, outcome.plan)
     return PlannedRecord.model_construct(
-        scenario=problem.id,
-        title=problem.title,
-        athlete=problem.athlete,
+        scenario=task.id,
+        title=task.title,
+        athlete=task.athlete,
         timezone=clock.zone.key,
         start=clock.first,
         days=clock.days,
-        repeats=problem.repeats,
+        repeats=task.repeats,
         proved_best=outcome.proved_best,
         penalty=report.penalty,
         bound=outcome.bound,
-        sessions=tuple(_session(clock, p, why[p.session.id]) for p in outcome.plan.placements),
+        sessions=tuple(_record_session(clock, p, why[p.session.id]) for p in outcome.plan.placements),
         left_out=tuple(session.id for session in outcome.plan.left_out),
-        breaches=tuple(_breach(entry) for entry in report.priced),
-        rules=_rules(problem, report.priced),
+        breaches=tuple(_record_breach(entry) for entry in report.priced),
+        rules=_record_rules(task, report.priced),
         notes=report.notes,
-        around=tuple(_session(clock, p) for p in (*problem.history, *problem.coming)),
-        free=_stretches(clock, problem.free),
-        busy=_stretches(clock, problem.busy),
+        around=tuple(_record_session(clock, p) for p in (*task.history, *task.coming)),
+        free=_record_stretches(clock, task.free),
+        busy=_record_stretches(clock, task.busy),
     )
 
 
-def _fix(fix: Fix) -> FixRecord:
+def record_moves(clock: Clock, moves: Iterable[Moved]) -> tuple[MoveRecord, ...]:
+    """Return the records of moved sessions."""
+    return tuple(
+        MoveRecord.model_construct(session=p.session.id, before=clock.moment(before), after=clock.moment(p.start))
+        for p, before in moves
+    )
+
+
+def _record_fix(fix: Fix) -> FixRecord:
     return FixRecord(
         change=fix.says,
         edits=tuple(map(str, fix.edits)),
@@ -84,14 +94,14 @@ def _fix(fix: Fix) -> FixRecord:
     )
 
 
-def _stretches(clock: Clock, minutes: tuple[Interval, ...]) -> tuple[tuple[datetime, datetime], ...]:
-    """Return what lies in the week of stretches in minutes, as moments."""
+def _record_stretches(clock: Clock, minutes: tuple[Interval, ...]) -> tuple[tuple[datetime, datetime], ...]:
+    """Return the parts of stretches that lie in the week, as moments."""
     last = clock.midnight(clock.days)
     cut = ((max(begin, 0), min(end, last)) for begin, end in minutes)
     return tuple((clock.moment(begin), clock.moment(end)) for begin, end in cut if begin < end)
 
 
-def _session(clock: Clock, placement: Placement, why: tuple[str, ...] = ()) -> SessionRecord:
+def _record_session(clock: Clock, placement: Placement, why: tuple[str, ...] = ()) -> SessionRecord:
     session = placement.session
     return SessionRecord.model_construct(
         id=session.id,
@@ -106,16 +116,13 @@ def _session(clock: Clock, placement: Placement, why: tuple[str, ...] = ()) -> S
     )
 
 
-def _breach(entry: Cost) -> BreachRecord:
-    found = entry.violation
-    ids = tuple(session.id for session in found.sessions)
-    return BreachRecord.model_construct(
-        rule=entry.rule.name, amount=found.amount, cost=entry.cost, sessions=ids, why=found.why
-    )
+def _record_breach(entry: Cost) -> BreachRecord:
+    rule, found, ids = entry.rule.name, entry.violation, tuple(session.id for session in entry.violation.sessions)
+    return BreachRecord.model_construct(rule=rule, amount=found.amount, cost=entry.cost, sessions=ids, why=found.why)
 
 
-def _rules(problem: Task, priced: tuple[Cost, ...]) -> tuple[RuleRecord, ...]:
-    costs = {rule.name: 0 for rule in problem.rules}
+def _record_rules(task: Task, priced: tuple[Cost, ...]) -> tuple[RuleRecord, ...]:
+    costs = {rule.name: 0 for rule in task.rules}
     for entry in priced:
         costs[entry.rule.name] += entry.cost
     return tuple(
@@ -127,5 +134,5 @@ def _rules(problem: Task, priced: tuple[Cost, ...]) -> tuple[RuleRecord, ...]:
             hours=getattr(rule, "hours", None),
             sources=rule.sources,
         )
-        for rule in problem.rules
+        for rule in task.rules
     )

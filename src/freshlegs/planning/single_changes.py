@@ -1,14 +1,13 @@
 """The single changes that a coach would try on an impossible week, in that order. None is solved here.
 
-None loosens what protects an athlete: rules give as far as their relaxations go.
+None loosens what protects an athlete: rules give way only as far as their relaxations go.
 """
 
 from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from itertools import chain
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from freshlegs.model.kinds import FAMILIES
 from freshlegs.model.session import has_tag
@@ -17,7 +16,7 @@ from freshlegs.rules.week import all_week_rules
 from freshlegs.scenario.edits import Drop, Put
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator
 
     from freshlegs.model.session import Session
     from freshlegs.rules.base import Rule
@@ -31,8 +30,11 @@ NumberedSession = tuple[int, "Session"]
 SHORTER = 15
 """Minutes by which an easy run is cut."""
 SHORTEST_EASY = 20
+"""Minutes below which no easy run is cut."""
 MINIMUM_DOSE = 30
 """Minutes of a lift at minimum dose: one set of each main lift with its warm-up (house)."""
+_REST = ("rest_days", "second_rest_day")
+_SHARED_DAYS = ("run_lift_gap", "sessions_per_day")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,7 @@ class ScenarioChange:
     Parameters
     ----------
     dropped : tuple of (int, Session)
-        The sessions that it does without, where that is all; each with the index of its [[sessions]] table.
+        The sessions that it drops, if it does nothing else.
     """
 
     says: str
@@ -60,26 +62,27 @@ class Infeasible:
 
     def list_required(self, tag: str) -> list[NumberedSession]:
         """Return the sessions with a tag that must still be placed, each with the index of its [[sessions]] table."""
-        # What was done and is not asked for any more follows those that have a table.
-        asked = zip(self.draft.tables(), self.task.sessions, strict=False)
-        return [(table, s) for table, s in asked if has_tag(s, tag) and not s.optional and s.done is None]
+        # Done sessions that are no longer requested stand behind those that have a table.
+        numbered = zip(self.draft.tables(), self.task.sessions, strict=False)
+        return [(table, s) for table, s in numbered if has_tag(s, tag) and not s.optional and s.done is None]
 
     def about(self, name: str) -> bool:
-        """Whether a rule is part of the clash; loosening one that is not can't help."""
+        """Whether a rule is part of the clash; loosening another can't help."""
         return any(rule.name == name for rule in self.clash)
 
-    def table(self, index: int) -> dict[str, Any]:
-        """Return a [[sessions]] table as it is written."""
-        return dict(self.draft.written["sessions"][index])
 
-
-def list_single_changes(impasse: Infeasible) -> Iterator[ScenarioChange]:
-    """Yield the changes, those that a coach would try first at the front."""
-    return chain.from_iterable(step(impasse) for step in _STEPS)
+def list_single_changes(infeasible: Infeasible) -> Iterator[ScenarioChange]:
+    """Yield the changes in the order in which a coach would try them."""
+    yield from _lift_musts(infeasible)
+    others = {rule.name for rule in infeasible.clash}.difference(_REST, _SHARED_DAYS)
+    for names in (_REST, _SHARED_DAYS, others):
+        yield from _relax_rules(infeasible, names)
+    for step in (_reduce_lifts, _drop_intensity, _reduce_easy, _drop_another):
+        yield from step(infeasible)
 
 
 def drop_sessions(draft: Draft, dropped: tuple[NumberedSession, ...]) -> ScenarioChange:
-    """Return the change that does without some sessions."""
+    """Return the change that drops some sessions."""
     return ScenarioChange(f"without {name_sessions(dropped)}", ask_for_fewer(draft, dropped), dropped)
 
 
@@ -89,106 +92,77 @@ def name_sessions(dropped: Iterable[NumberedSession]) -> str:
 
 
 def ask_for_fewer(draft: Draft, dropped: Iterable[NumberedSession]) -> tuple[Edit, ...]:
-    """Return the edits that ask for these no more; from the end, so that the tables before keep their index."""
+    """Return the edits that drop these sessions; from the end, so that the tables before keep their index."""
     count = Counter(table for table, _ in dropped)
-    return tuple(_fewer(draft, table, count[table]) for table in sorted(count, reverse=True))
+    return tuple(_reduce_count(draft, table, count[table]) for table in sorted(count, reverse=True))
 
 
-def _wishes(impasse: Infeasible) -> Iterator[ScenarioChange]:
+def _lift_musts(infeasible: Infeasible) -> Iterator[ScenarioChange]:
     """Let sessions leave the days and times that they must keep."""
-    if not impasse.about("available"):
+    if not infeasible.about("available"):
         return
-    for index, request in enumerate(impasse.draft.scenario.sessions):
-        names = join_words([session.name for table, session in impasse.list_required("any") if table == index])
+    for index, request in enumerate(infeasible.draft.scenario.sessions):
+        names = join_words([session.name for table, session in infeasible.list_required("any") if table == index])
         for key in ("only", "at"):
             if names and getattr(request, key) is not None:
-                yield ScenarioChange(
-                    f"{names} on any day and at any time you are free", (Drop(("sessions", index, key)),)
-                )
+                says = f"{names} on any day and at any time you are free"
+                yield ScenarioChange(says, (Drop(("sessions", index, key)),))
 
 
-def _rests(impasse: Infeasible) -> Iterator[ScenarioChange]:
-    yield from _loosened(impasse, lambda name: name in _REST)
-
-
-def _gaps(impasse: Infeasible) -> Iterator[ScenarioChange]:
-    yield from _loosened(impasse, lambda name: name in _SHARED)
-
-
-def _other_rules(impasse: Infeasible) -> Iterator[ScenarioChange]:
-    yield from _loosened(impasse, lambda name: name not in (*_REST, *_SHARED))
-
-
-_REST = ("rest_days", "second_rest_day")
-_SHARED = ("run_lift_gap", "sessions_per_day")
-
-
-def _lifts(impasse: Infeasible) -> Iterator[ScenarioChange]:
+def _reduce_lifts(infeasible: Infeasible) -> Iterator[ScenarioChange]:
     """Drop the third and fourth lift, or do one lift at minimum dose."""
-    lifts = impasse.list_required("lift")
+    lifts = infeasible.list_required("lift")
     last = {lift.kind: (index, lift) for index, lift in lifts}
     if len(lifts) > 2:
-        yield from (drop_sessions(impasse.draft, (entry,)) for entry in last.values())
+        yield from (drop_sessions(infeasible.draft, (entry,)) for entry in last.values())
     for index, lift in last.values():
         if lift.minutes > MINIMUM_DOSE:
-            short = {key: value for key, value in impasse.table(index).items() if key != "count"}
-            end = len(impasse.draft.scenario.sessions)
-            fewer = _fewer(impasse.draft, index)
-            says = f"{lift.name} in {MINIMUM_DOSE} min, at minimum dose"
+            table = infeasible.draft.written["sessions"][index]
+            short = {**{key: value for key, value in table.items() if key != "count"}, "minutes": MINIMUM_DOSE}
+            fewer = _reduce_count(infeasible.draft, index)
+            edits: tuple[Edit, ...] = (fewer, Put(("sessions", len(infeasible.draft.scenario.sessions)), short))
             if isinstance(fewer, Drop):
-                yield ScenarioChange(says, (Put(("sessions", index, "minutes"), MINIMUM_DOSE),))
-            else:
-                yield ScenarioChange(says, (fewer, Put(("sessions", end), {**short, "minutes": MINIMUM_DOSE})))
+                edits = (Put(("sessions", index, "minutes"), MINIMUM_DOSE),)
+            yield ScenarioChange(f"{lift.name} in {MINIMUM_DOSE} min, at minimum dose", edits)
 
 
-def _intensity(impasse: Infeasible) -> Iterator[ScenarioChange]:
+def _drop_intensity(infeasible: Infeasible) -> Iterator[ScenarioChange]:
     """Drop the second intensity run."""
-    runs = impasse.list_required("intensity")
+    runs = infeasible.list_required("intensity")
     if len(runs) > 1:
         spare = [(index, run) for index, run in runs if "hardest" not in run.tags and run.pin is None] or runs[-1:]
-        yield drop_sessions(impasse.draft, (spare[-1],))
+        yield drop_sessions(infeasible.draft, (spare[-1],))
 
 
-def _easy(impasse: Infeasible) -> Iterator[ScenarioChange]:
+def _reduce_easy(infeasible: Infeasible) -> Iterator[ScenarioChange]:
     """Cut the easy runs, or drop one."""
-    runs = impasse.list_required("easy")
+    runs = infeasible.list_required("easy")
     if runs and min(run.minutes for _, run in runs) - SHORTER >= SHORTEST_EASY:
         tables = {index: run.minutes - SHORTER for index, run in runs}
         edits = tuple(Put(("sessions", index, "minutes"), minutes) for index, minutes in tables.items())
         yield ScenarioChange(f"easy runs {SHORTER} min shorter", edits)
     if runs:
-        yield drop_sessions(impasse.draft, (runs[-1],))
+        yield drop_sessions(infeasible.draft, (runs[-1],))
 
 
-def _anything(impasse: Infeasible) -> Iterator[ScenarioChange]:
-    """Drop one session of a kind that is not dropped yet: lifts first, the hardest run last."""
-    dropped = [*(["lift"] if len(impasse.list_required("lift")) > 2 else []), "easy"]
-    every = [entry for family in FAMILIES for entry in impasse.list_required(family)]
+def _drop_another(infeasible: Infeasible) -> Iterator[ScenarioChange]:
+    """Drop one session of a kind that no step before drops: lifts first, the hardest run last."""
+    dropped = [*(["lift"] if len(infeasible.list_required("lift")) > 2 else []), "easy"]
+    every = [entry for family in FAMILIES for entry in infeasible.list_required(family)]
     rest = [entry for entry in every if not entry[1].tags & {*dropped}]
     spare = {session.kind: (index, session) for index, session in rest}
-    yield from (
-        drop_sessions(impasse.draft, (entry,)) for entry in sorted(spare.values(), key=lambda e: "hardest" in e[1].tags)
-    )
+    for entry in sorted(spare.values(), key=lambda entry: "hardest" in entry[1].tags):
+        yield drop_sessions(infeasible.draft, (entry,))
 
 
-_STEPS: tuple[Callable[[Infeasible], Iterator[ScenarioChange]], ...] = (
-    _wishes,
-    _rests,
-    _gaps,
-    _other_rules,
-    _lifts,
-    _intensity,
-    _easy,
-    _anything,
-)
-
-
-def _loosened(impasse: Infeasible, fits: Callable[[str], bool]) -> Iterator[ScenarioChange]:
-    """Yield the relaxations of the clash's rules; one that is priced by default may be priced again."""
-    for rule in impasse.clash:
-        if fits(rule.name) and rule.name in all_week_rules():
+def _relax_rules(infeasible: Infeasible, names: Collection[str]) -> Iterator[ScenarioChange]:
+    """Yield the relaxations of these rules of the clash; a rule that is priced by default may be priced again."""
+    for rule in infeasible.clash:
+        if rule.name in names and rule.name in all_week_rules():
             for loose in rule.relaxations():
-                yield ScenarioChange(f"{loose.describe()}, instead of {rule.describe()}", _settings(rule, loose))
+                changed = ((name, value) for name, value in loose if value != getattr(rule, name))
+                edits = tuple(Put(("rules", rule.name, name), value) for name, value in changed)
+                yield ScenarioChange(f"{loose.describe()}, instead of {rule.describe()}", edits)
             default = all_week_rules()[rule.name].by_default()
             if not default.hard:
                 steps = ("rules", rule.name, "weight")
@@ -196,13 +170,8 @@ def _loosened(impasse: Infeasible, fits: Callable[[str], bool]) -> Iterator[Scen
                 yield ScenarioChange(f"{rule.describe()}, at a price instead of never", (weight,))
 
 
-def _settings(rule: Rule, loose: Rule) -> tuple[Edit, ...]:
-    changed = ((name, value) for name, value in loose if value != getattr(rule, name))
-    return tuple(Put(("rules", rule.name, name), value) for name, value in changed)
-
-
-def _fewer(draft: Draft, index: int, by: int = 1) -> Edit:
-    """Return the edit that asks for so many sessions less; the table goes with its last one."""
+def _reduce_count(draft: Draft, index: int, by: int = 1) -> Edit:
+    """Return the edit that requests fewer sessions of a table; the table goes with its last one."""
     request = draft.scenario.sessions[index]
     if request.at_most == by:
         return Drop(("sessions", index))

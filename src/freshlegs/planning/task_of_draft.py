@@ -1,4 +1,4 @@
-"""The one arrow from what is written to what is planned: resolved, its rules chosen, its sessions filled."""
+"""The one arrow from a draft to its task: resolved, rules chosen, sessions filled."""
 
 from __future__ import annotations
 
@@ -15,18 +15,15 @@ if TYPE_CHECKING:
 
 
 def task_of(draft: Draft, limits: Limits | None = None) -> Task | Unfilled:
-    """Return the week that a draft asks for, ready to be planned or checked; of a programme, the one that repeats.
+    """Return the task of a draft, the same for every question about it; of a programme, that of the repeating week.
 
-    The solver is loaded only where a lift has to be filled: the sessions of a stored plan (`draft.stored`) keep what is
-    done in them.
+    The solver is loaded only where a lift has to be filled: the sessions of a stored plan (`draft.stored`) keep their
+    contents.
 
     Returns
     -------
-    Task
-        The same one for every question about the week.
-    Unfilled
-        The scenario speaks of exercises, and none fill the lifts by the hard rules, or the work allowed did not
-        suffice to fill them.
+    Task or Unfilled
+        Unfilled where no exercises fill the lifts by the hard rules, or the allowed work did not suffice to find them.
 
     Raises
     ------

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from freshlegs.scenario.edits import Edit
 
 BASELINE = "baseline"
-"""The name of the scenario as it is."""
+"""Name of the unchanged scenario."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,32 +32,26 @@ class Variant:
 
 @dataclass(frozen=True, slots=True)
 class Sweep:
-    """A path and the values that it takes one after the other."""
+    """A path into a scenario and the values that it takes in turn."""
 
     steps: tuple[Step, ...]
     values: Sequence[Any]
 
     @property
     def label(self) -> str:
-        """What names the values: the last key of the path, with the one before where that alone says little."""
+        """The last two keys of the path, before each value in the name of a variant."""
         keys = [str(step) for step in self.steps if isinstance(step, str)]
         return ".".join(keys[-2:] if len(keys) > 1 else keys)
 
 
 def cross_sweeps(sweeps: Sequence[Sweep], *, at_most: int | None) -> Iterator[Variant]:
-    """Yield a variant for each combination of the values of all sweeps.
-
-    Raises
-    ------
-    InputError
-        There are more than `at_most` (None: any number will do).
-    """
+    """Yield a variant for each combination of values; raises InputError beyond `at_most` (None: no limit)."""
     count = prod(len(sweep.values) for sweep in sweeps)
     if at_most is not None and count > at_most:
         raise InputError("--sweep", Fault("", f"{count} variants", f"at most {at_most}; --yes plans them all the same"))
     for values in product(*(sweep.values for sweep in sweeps)) if sweeps else ():
-        named = [f"{sweep.label} = {_text(value)}" for sweep, value in zip(sweeps, values, strict=True)]
-        yield Variant(", ".join(named), tuple(Put(s.steps, v) for s, v in zip(sweeps, values, strict=True)))
+        names = [f"{sweep.label} = {_format_value(value)}" for sweep, value in zip(sweeps, values, strict=True)]
+        yield Variant(", ".join(names), tuple(Put(s.steps, v) for s, v in zip(sweeps, values, strict=True)))
 
 
 def list_policies() -> Iterator[Variant]:
@@ -67,7 +61,7 @@ def list_policies() -> Iterator[Variant]:
         yield Variant(f"{hard_days}, {priority} first", edits)
 
 
-def _text(value: Any) -> str:
+def _format_value(value: Any) -> str:
     match value:
         case bool() | None:
             return str(value).lower()

@@ -1,4 +1,4 @@
-"""Why a session stands where it stands: what every other day would cost, found by solving."""
+"""Why a session stands where it does: the cost of every other day, found by solving."""
 
 from __future__ import annotations
 
@@ -30,11 +30,11 @@ class OtherPlace:
     day : int
         Day number.
     start : int, optional
-        Minute of the week, where one was asked for.
+        Minute of the week; None for any on that day.
     outcome : Outcome
-        The best week with the session there; a clash without the question itself, where there is none.
+        The best week with the session there; a clash leaves out the demand itself.
     changes : tuple of (str, int)
-        Rules whose cost differs from that of the best week, and by how many points; dearest first.
+        Rules whose cost differs from that in the best week, and by how many points; dearest first.
     """
 
     day: int
@@ -48,32 +48,32 @@ class OtherPlace:
         return sum(points for _, points in self.changes) if isinstance(self.outcome, Planned) else None
 
 
-def find_other_places(problem: Task, best: Planned, session: Session, limits: Limits) -> Iterator[OtherPlace]:
-    """Yield the session on every other day of the week, each as the best week that has it there."""
-    here = next((problem.clock.day(p.start) for p in best.plan.placements if p.session.id == session.id), None)
-    for day in problem.days:
+def find_other_places(task: Task, best: Planned, session: Session, limits: Limits) -> Iterator[OtherPlace]:
+    """Yield the best week with the session on each other day."""
+    here = next((task.clock.day(p.start) for p in best.plan.placements if p.session.id == session.id), None)
+    for day in task.days:
         if day != here:
-            yield plan_in_place(problem, best, session, day, None, limits)
+            yield plan_in_place(task, best, session, day, None, limits)
 
 
 def plan_in_place(
-    problem: Task, best: Planned, session: Session, day: int, start: int | None, limits: Limits
+    task: Task, best: Planned, session: Session, day: int, start: int | None, limits: Limits
 ) -> OtherPlace:
-    """Return the session on a day, or at one start of it."""
+    """Return the best week with the session on a day, or at one start of it."""
     demand = StandsOn(session=session.id, day=day, start=start)
-    asked = add_rules(problem, demand)
-    match find_best_week(asked, limits):
+    demanded = add_rules(task, demand)
+    match find_best_week(demanded, limits):
         case Planned() as found:
             return OtherPlace(day, start, found, compare_costs(best.report, found.report))
         case NoWeek():
-            known = (best.plan, *_moved(problem, best.plan, session, day, start))
-            return OtherPlace(day, start, _clash(find_clash(asked, limits, known), demand))
+            known = (best.plan, *_move_session(task, best.plan, session, day, start))
+            return OtherPlace(day, start, _leave_out(demand, find_clash(demanded, limits, known)))
         case undecided:
             return OtherPlace(day, start, undecided)
 
 
 def compare_costs(before: Report, after: Report) -> tuple[tuple[str, int], ...]:
-    """Return by how much the cost of each rule differs, dearest first."""
+    """Return the rules whose cost differs, and by how many points, dearest first."""
     costs: Counter[str] = Counter()
     for entry in after.priced:
         costs[entry.rule.name] += entry.cost
@@ -83,19 +83,19 @@ def compare_costs(before: Report, after: Report) -> tuple[tuple[str, int], ...]:
     return tuple(sorted(changed, key=lambda change: (-change[1], change[0])))
 
 
-def _moved(problem: Task, plan: Plan, session: Session, day: int, start: int | None) -> Iterator[Plan]:
-    """Yield the week with only this session moved there: to each start it has, or where it is not free."""
-    clock = problem.clock
-    own = [there for there in session.starts if clock.day(there) == day]
+def _move_session(task: Task, plan: Plan, session: Session, day: int, start: int | None) -> Iterator[Plan]:
+    """Yield the week with only this session moved: to its starts that day, else to hours outside free time."""
+    clock = task.clock
+    own = [minute for minute in session.starts if clock.day(minute) == day]
     hours = range(clock.midnight(day), clock.midnight(day + 1), 60)
-    taken = [there for there in hours if not problem.inside_free_time(there, session.minutes)]
-    others = {p.session.id: p.start for p in plan.placements}
-    for there in [start] if start is not None else own or taken:
-        yield Plan.of(problem.sessions, {**others, session.id: there})
+    taken = [minute for minute in hours if not task.inside_free_time(minute, session.minutes)]
+    starts = {p.session.id: p.start for p in plan.placements}
+    for minute in [start] if start is not None else own or taken:
+        yield Plan.of(task.sessions, {**starts, session.id: minute})
 
 
-def _clash(outcome: Impossible | Undecided, demand: Rule) -> Impossible | Undecided:
-    """Leave out of a clash what the question itself says."""
+def _leave_out(demand: Rule, outcome: Impossible | Undecided) -> Impossible | Undecided:
+    """Leave the demand of the question out of a clash."""
     match outcome:
         case Impossible(clash):
             return Impossible(tuple(rule for rule in clash if rule.name not in (demand.name, "all_placed")))

@@ -1,1 +1,1 @@
-"""Many weeks planned: the one that repeats, then each week after the one before it."""
+"""Programmes: the repeating week planned, then each week after the one before it."""

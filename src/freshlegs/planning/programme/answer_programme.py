@@ -1,4 +1,4 @@
-"""A programme planned and recorded, after what is logged of it; where a week is impossible, what would help."""
+"""A programme planned and recorded, its lifts going on from the log; or the fixes of an impossible week."""
 
 from __future__ import annotations
 
@@ -28,13 +28,7 @@ if TYPE_CHECKING:
 def answer_programme(
     draft: Draft, limits: Limits, log: Path | str | None = None, display: Display | None = None
 ) -> tuple[OutcomeRecord, tuple[Fix, ...], tuple[str, ...]]:
-    """Return a programme as plan.json holds it, what would make it possible, and what is to be said about the log.
-
-    Parameters
-    ----------
-    log : Path or str, optional
-        A file with what was lifted so far; without it all goes as planned.
-    """
+    """Return the record of a programme, the fixes of an impossible week, and notes about the log (path, optional)."""
     display = display or NoDisplay()
     with display.counting("planning weeks", outline_draft(draft).weeks) as tick:
         found = plan_programme(draft, limits, tick)
@@ -48,7 +42,7 @@ def answer_programme(
 
 
 def _read_results(programme: PlannedProgramme, log: Path | str) -> tuple[LoggedResults, tuple[str, ...]]:
-    # Only who logs needs it.
+    # Needed only with a log.
     from freshlegs.planning.programme.logged_results import match_results
     from freshlegs.training.training_log import read_log
 
@@ -58,9 +52,9 @@ def _read_results(programme: PlannedProgramme, log: Path | str) -> tuple[LoggedR
     return match_results(programme.weeks, entries, name_source(log)), notes
 
 
-def _find_fixes(stuck: UnplannedWeek, limits: Limits) -> tuple[Fix, ...]:
-    if isinstance(stuck.outcome, Undecided):
+def _find_fixes(unplanned: UnplannedWeek, limits: Limits) -> tuple[Fix, ...]:
+    if isinstance(unplanned.outcome, Undecided):
         return ()
     from freshlegs.planning.fixes import find_fixes
 
-    return find_fixes(stuck.draft, stuck.asked, stuck.outcome, limits)
+    return find_fixes(unplanned.draft, unplanned.asked, unplanned.outcome, limits)

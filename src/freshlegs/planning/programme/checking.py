@@ -1,4 +1,4 @@
-"""A stored programme against its rules, week by week and without the solver."""
+"""A stored programme checked against its rules, week by week and without the solver."""
 
 from __future__ import annotations
 
@@ -21,38 +21,38 @@ if TYPE_CHECKING:
 
 
 def check_programme(draft: Draft, record: PlannedRecord, source: str) -> tuple[Report, ...] | Unfilled:
-    """Return what the rules say of each week of a programme, in order.
+    """Return the report of each week of a programme, in order.
 
     Raises
     ------
     InputError
-        It is not of this scenario, has other weeks, or holds sessions that are not asked for.
+        The record is of another scenario, or has other weeks or sessions.
     """
-    # What it was planned after, where the command line said so.
+    # The days before the programme, which --after may have given.
     draft = replace(draft, after=record.model_copy(update={"sessions": record.around}))
-    asked = outline_draft(draft).weeks
-    if len(record.weeks) != asked:
+    weeks = outline_draft(draft).weeks
+    if len(record.weeks) != weeks:
         found = f"a programme of {len(record.weeks)} weeks"
-        raise InputError(name_source(source), Fault("", found, f"the scenario asks for {asked}"))
+        raise InputError(name_source(source), Fault("", found, f"the scenario asks for {weeks}"))
     reports = []
     for week in record.weeks:
-        report = _check(draft, record, week, source)
+        report = _check_week(draft, record, week, source)
         if isinstance(report, Unfilled):
             return report
         reports.append(report)
     return tuple(reports)
 
 
-def _check(draft: Draft, record: PlannedRecord, week: WeekRecord, source: str) -> Report | Unfilled:
+def _check_week(draft: Draft, record: PlannedRecord, week: WeekRecord, source: str) -> Report | Unfilled:
     alone = take_week(record, week.week, source)
-    task = task_of(match_stored_week(draft, alone, _usual(alone, week), source))
+    task = task_of(match_stored_week(draft, alone, _restore_usual(alone, week), source))
     if isinstance(task, Unfilled):
         return task
     return verify_week(task, read_stored_week(task, alone, source))
 
 
-def _usual(alone: PlannedRecord, week: WeekRecord) -> PlannedRecord:
-    """Return a week as the week that repeats has it, as far as the record tells."""
-    there = {move.session: move.before for move in (*week.moved, *week.retimed)}
-    sessions = (entry.model_copy(update={"start": there.get(entry.id, entry.start)}) for entry in alone.sessions)
+def _restore_usual(alone: PlannedRecord, week: WeekRecord) -> PlannedRecord:
+    """Return a week with its moved sessions back where the repeating week has them."""
+    usual = {move.session: move.before for move in (*week.moved, *week.retimed)}
+    sessions = (entry.model_copy(update={"start": usual.get(entry.id, entry.start)}) for entry in alone.sessions)
     return alone.model_copy(update={"sessions": tuple(sessions)})

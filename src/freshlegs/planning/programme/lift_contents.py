@@ -1,4 +1,4 @@
-"""What is done in the sessions of a programme: the lifts of the week that repeats, on their way through its weeks."""
+"""Contents of a programme's lifts: those of the repeating week, progressing from week to week."""
 
 from __future__ import annotations
 
@@ -23,40 +23,31 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class _Lift:
-    """A lift of the programme: the session that it is in each week that has it, by the week's number."""
+    """A lift of the programme, and its session in each week, by the week's number."""
 
     content: LiftContent
     sessions: Mapping[int, Session]
 
 
 def progress_lifts(weeks: Sequence[PlannedWeek], results: LoggedResults | None) -> dict[str, LiftContent]:
-    """Return what is done in each lift of a programme, by the session's id, as its exercises get harder.
-
-    Parameters
-    ----------
-    results : Results, optional
-        What was really lifted; without it all goes as planned.
-    """
-    problem = weeks[0].task
-    settings = problem.lifting or LiftingSettings(level=problem.lift_level)
+    """Return the content of each lift of a programme, by the session's id; without results all goes as planned."""
+    task = weeks[0].task
+    settings = task.lifting or LiftingSettings(level=task.lift_level)
     found: dict[str, LiftContent] = {}
-    for lift in _lifts(weeks):
-        courses = [_course(entry, lift, weeks, settings, results) for entry in lift.content.exercises]
+    for lift in _list_lifts(weeks):
+        courses = [_progress_exercise(entry, lift, weeks, settings, results) for entry in lift.content.exercises]
         for place, one in enumerate(weeks):
             session = lift.sessions.get(one.week.number)
             if session is not None:
                 exercises = [course[place] for course in courses]
-                found[session.id] = lift.content.model_copy(
-                    update={
-                        "minutes": count_minutes(exercises),
-                        "exercises": tuple(exercise.stored() for exercise in exercises),
-                    }
-                )
+                stored = tuple(exercise.stored() for exercise in exercises)
+                update = {"minutes": count_minutes(exercises), "exercises": stored}
+                found[session.id] = lift.content.model_copy(update=update)
     return found
 
 
-def _lifts(weeks: Sequence[PlannedWeek]) -> Iterator[_Lift]:
-    """Yield the lifts with the same exercises in all weeks that have them, each once."""
+def _list_lifts(weeks: Sequence[PlannedWeek]) -> Iterator[_Lift]:
+    """Yield each lift once, with its sessions of the same exercises in all weeks."""
     found: dict[tuple[str, LiftContent], dict[int, Session]] = defaultdict(dict)
     for one in weeks:
         for placement in one.outcome.plan.placements:
@@ -67,28 +58,28 @@ def _lifts(weeks: Sequence[PlannedWeek]) -> Iterator[_Lift]:
         yield _Lift(content, sessions)
 
 
-def _course(
+def _progress_exercise(
     entry: Prescribed,
     lift: _Lift,
     weeks: Sequence[PlannedWeek],
     settings: LiftingSettings,
     results: LoggedResults | None,
 ) -> list[Prescription]:
+    """Return the prescription of an exercise in each week."""
+    level, loads = settings.level, settings.loads
     exercise = next(known for known in settings.exercises if known.id == entry.exercise)
-    first = read_prescription(entry, exercise, settings.loads)
-    style = choose_progression_style(first, settings.level, settings.loads, settings.progression)
+    first = read_prescription(entry, exercise, loads)
+    style = choose_progression_style(first, level, loads, settings.progression)
     plan: list[Prescription] = []
 
     def done(number: int) -> LiftResult | None:
         session = lift.sessions.get(number)
         if session is None:
             return None
-        if results is None or results.ahead(session.id):
+        if results is None or results.is_still_to_come(session.id):
             return LiftResult((plan[-1].reps.high,) * plan[-1].sets)
         return results.of(session.id, entry.exercise)
 
-    for week in ExerciseProgression(first, style, settings.level, settings.loads).weeks(
-        (one.week for one in weeks), done
-    ):
+    for week in ExerciseProgression(first, style, level, loads).weeks((one.week for one in weeks), done):
         plan.append(week)
     return plan

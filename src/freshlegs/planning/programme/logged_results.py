@@ -1,4 +1,4 @@
-"""The log of what was lifted, laid beside the lifts of a programme."""
+"""The training log, matched with the lifts of a programme."""
 
 from __future__ import annotations
 
@@ -20,25 +20,25 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class LoggedResults:
-    """What was done in the lifts of a programme so far.
+    """Results of a programme's lifts so far.
 
     Parameters
     ----------
-    done : mapping of (str, str) to Result
-        By the session's id and the exercise's.
+    done : mapping of (str, str) to LiftResult
+        By the ids of the session and the exercise.
     open : frozenset of str
-        Ids of sessions that lie after everything that is logged: they are expected to go as planned.
+        Ids of sessions after the last logged one, which are expected to go as planned.
     """
 
     done: Mapping[tuple[str, str], LiftResult]
     open: frozenset[str]
 
-    def ahead(self, session: str) -> bool:
-        """Whether nothing can be known of a session yet."""
+    def is_still_to_come(self, session: str) -> bool:
+        """Whether a session lies after the last logged one."""
         return session in self.open
 
     def of(self, session: str, exercise: str) -> LiftResult | None:
-        """Return what was done of an exercise; None where nothing was."""
+        """Return the result of an exercise; None where it was not done."""
         return self.done.get((session, exercise))
 
 
@@ -50,18 +50,18 @@ def match_results(weeks: Sequence[PlannedWeek], entries: Sequence[LogEntry], sou
     Raises
     ------
     InputError
-        With every row of an exercise that no session of its week asks for.
+        With every row of an exercise that its week does not have.
     """
     faults: list[Fault] = []
     done: dict[tuple[str, str], LiftResult] = {}
-    asked = {week.week.number: _asked(week) for week in weeks}
+    lifts = {week.week.number: _list_exercises(week) for week in weeks}
     rows: dict[tuple[int, str], list[LogEntry]] = defaultdict(list)
     for entry in entries:
-        number = next((w.week.number for w in weeks if entry.date in _dates(w)), None)
+        number = next((w.week.number for w in weeks if entry.date in _list_dates(w)), None)
         if number is None:
             continue  # of another programme
-        if entry.exercise not in asked[number]:
-            names = ", ".join(sorted(asked[number])) or "no lifts"
+        if entry.exercise not in lifts[number]:
+            names = ", ".join(sorted(lifts[number])) or "no lifts"
             found = f"{entry.exercise} on {entry.date}, which week {number} does not ask for"
             faults.append(Fault(f"row {entry.row}", found, f"it has {names}"))
         rows[number, entry.exercise].append(entry)
@@ -69,21 +69,17 @@ def match_results(weeks: Sequence[PlannedWeek], entries: Sequence[LogEntry], sou
         raise InputError(source, *faults[:10])
     for (number, exercise), there in rows.items():
         in_order = sorted(there, key=lambda entry: (entry.date, entry.row))
-        for (_, session), entry in zip(asked[number][exercise], in_order, strict=False):
+        for (_, session), entry in zip(lifts[number][exercise], in_order, strict=False):
             done[session, exercise] = LiftResult(entry.reps, entry.load)
     last = max((entry.date for entry in entries), default=None)
-    return LoggedResults(done, frozenset(_ahead(asked, last, {session for session, _ in done})))
+    begun = {session for session, _ in done}
+    dated = (place for exercises in lifts.values() for places in exercises.values() for place in places)
+    still_to_come = (session for day, session in dated if session not in begun and (last is None or day > last))
+    return LoggedResults(done, frozenset(still_to_come))
 
 
-def _ahead(
-    asked: Mapping[int, Mapping[str, Sequence[tuple[date, str]]]], last: date | None, begun: set[str]
-) -> set[str]:
-    sessions = {place for lifts in asked.values() for places in lifts.values() for place in places}
-    return {session for day, session in sessions if session not in begun and (last is None or day > last)}
-
-
-def _asked(week: PlannedWeek) -> dict[str, list[tuple[date, str]]]:
-    """Return by exercise the dates and ids of a week's sessions that have it, in order."""
+def _list_exercises(week: PlannedWeek) -> dict[str, list[tuple[date, str]]]:
+    """Return the dates and ids of a week's sessions by exercise, in order."""
     found: dict[str, list[tuple[date, str]]] = defaultdict(list)
     clock = week.task.clock
     for placement in week.outcome.plan.placements:
@@ -95,6 +91,6 @@ def _asked(week: PlannedWeek) -> dict[str, list[tuple[date, str]]]:
     return {exercise: sorted(places) for exercise, places in found.items()}
 
 
-def _dates(week: PlannedWeek) -> set[date]:
+def _list_dates(week: PlannedWeek) -> set[date]:
     clock = week.task.clock
     return {clock.date_of(day) for day in range(clock.days)}

@@ -1,7 +1,7 @@
-"""Planning a programme: the week that repeats once, then each week after the one before it and near that one.
+"""Planning a programme: first the repeating week, then each week after the one before it and near the repeating one.
 
-What a week costs is told with what came before it. What is expected after it is known to the solver, so that no week
-is planned at the expense of the next; but it is the next week that pays for it, and nothing is paid twice.
+The penalty of a week counts what came before it. The solver also knows what is expected after it, so that no week is
+planned at the expense of the next; but only the next week pays for that, so nothing is paid twice.
 """
 
 from __future__ import annotations
@@ -47,10 +47,10 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class _Open:
-    """A week that is still to be planned; its task knows no other week yet."""
+class _OpenWeek:
+    """A week still to be planned; its task knows no other week yet."""
 
-    asked: WeekDraft
+    week_draft: WeekDraft
     task: Task
 
 
@@ -80,100 +80,102 @@ def plan_programme(
         return UnplannedWeek(None, pattern, template, outcome)
     contents = {s.name: s.content for s in template.sessions if isinstance(s.content, LiftContent)}
     weeks = []
-    for asked in split_weeks(draft, record_plan(template, outcome), contents):
-        own = replace(asked.draft, context=asked.context)
-        task = _task_of_week(asked, own, limits)
+    for week_draft in split_weeks(draft, record_plan(template, outcome), contents):
+        own = replace(week_draft.draft, context=week_draft.context)
+        task = _task_of_week(week_draft, own, limits)
         if not isinstance(task, Task):
-            return UnplannedWeek(asked.week, own, task.asked, task.outcome)
-        weeks.append(_Open(asked, task))
+            return UnplannedWeek(week_draft.week, own, task.asked, task.outcome)
+        weeks.append(_OpenWeek(week_draft, task))
     first = weeks[0].task
     if first.history or draft.after is not None or not draft.scenario.repeats:
         past = list(list_done(first, first.history))
     else:
         past = list(shift_before(template, outcome.plan))
-    return _each(weeks, past, limits, tick)
+    return _plan_in_order(weeks, past, limits, tick)
 
 
-def _task_of_week(asked: WeekDraft, own: Draft, limits: Limits) -> Task | Unfilled:
-    """Return the task of a week; its faults are told where they stand in the file, and with its number."""
+def _task_of_week(week_draft: WeekDraft, own: Draft, limits: Limits) -> Task | Unfilled:
+    """Return the task of a week; its faults name their place in the file and the week's number."""
     try:
         return task_of(own, limits)
     except InputError as error:
         faults = (
-            Fault(_in_file(asked, fault.place), f"in week {asked.week.number} {fault.found}", fault.allowed)
+            Fault(
+                _find_in_file(week_draft, fault.place), f"in week {week_draft.week.number} {fault.found}", fault.allowed
+            )
             for fault in error.faults
         )
         raise InputError(error.source, *faults) from None
 
 
-def _in_file(asked: WeekDraft, where: str) -> str:
-    """Return the place in the file of a place in the week by itself, where some [[sessions]] are missing."""
-    for index, there in enumerate(asked.places):
+def _find_in_file(week_draft: WeekDraft, place: str) -> str:
+    """Return the place in the file of a place in one week, which lacks some [[sessions]]."""
+    for index, original in enumerate(week_draft.places):
         table = format_path(("sessions", index))
-        if where == table or where.startswith(f"{table}."):
-            return there + where.removeprefix(table)
-    return where
+        if place == table or place.startswith(f"{table}."):
+            return original + place.removeprefix(table)
+    return place
 
 
-def _each(
-    weeks: list[_Open], past: list[DoneSession], limits: Limits, tick: Callable[[], None]
+def _plan_in_order(
+    weeks: list[_OpenWeek], past: list[DoneSession], limits: Limits, tick: Callable[[], None]
 ) -> PlannedProgramme | UnplannedWeek:
-    """Plan weeks in order; those that are alike in all that planning looks at are solved once."""
+    """Plan weeks in order; equivalent ones are solved once."""
     known: dict[Hashable, tuple[Task, Outcome]] = {}
     found = []
     for index, one in enumerate(weeks):
-        history, coming = history_for(one.task.clock, past), _coming(weeks, index)
-        problem = replace(one.task, history=history, coming=coming)
-        looked_at = replace(problem, history=recent_history(problem))
-        nature = equivalence_key(looked_at)
-        if nature not in known:
-            known[nature] = problem, follow_week(looked_at, find_unmoved(problem), limits)
-        solved, outcome = known[nature]
+        history, coming = history_for(one.task.clock, past), _find_coming(weeks, index)
+        task = replace(one.task, history=history, coming=coming)
+        short = replace(task, history=recent_history(task))
+        key = equivalence_key(short)
+        if key not in known:
+            known[key] = task, follow_week(short, find_unmoved(task), limits)
+        solved, outcome = known[key]
         if not isinstance(outcome, Planned):
-            context = replace(one.asked.context, history=history, coming=coming)
-            return UnplannedWeek(one.asked.week, replace(one.asked.draft, context=context), problem, outcome)
-        found.append(PlannedWeek(one.asked.week, replace(problem, coming=()), _told(problem, solved, outcome)))
-        past += list_done(problem, found[-1].outcome.plan.placements)
+            context = replace(one.week_draft.context, history=history, coming=coming)
+            return UnplannedWeek(one.week_draft.week, replace(one.week_draft.draft, context=context), task, outcome)
+        found.append(PlannedWeek(one.week_draft.week, replace(task, coming=()), _copy_outcome(task, solved, outcome)))
+        past += list_done(task, found[-1].outcome.plan.placements)
         tick()
     return PlannedProgramme(tuple(found))
 
 
-def _coming(weeks: list[_Open], index: int) -> tuple[Placement, ...]:
-    """Return what is expected after a week. After the last one it is the same again, but nothing after a race."""
+def _find_coming(weeks: list[_OpenWeek], index: int) -> tuple[Placement, ...]:
+    """Return the sessions expected after a week: after the last one its own again, but none after a race."""
     one = weeks[index]
     if index + 1 < len(weeks):
         return next_week(one.task, weeks[index + 1].task)
-    return () if one.asked.week.kind in ("taper", "race", "recovery") else next_copy(one.task)
+    return () if one.week_draft.week.kind in ("taper", "race", "recovery") else next_copy(one.task)
 
 
-def _told(problem: Task, solved: Task, outcome: Planned) -> Planned:
-    """Return an outcome of a week that is alike as one of this week, with what it costs after the weeks before it."""
+def _copy_outcome(task: Task, solved: Task, outcome: Planned) -> Planned:
+    """Return the outcome of an equivalent week as this week's, with the penalty that it has after the weeks before."""
     starts = {placement.session.id: placement.start for placement in outcome.plan.placements}
-    pairs = zip(problem.sessions, solved.sessions, strict=True)
-    plan = Plan.of(problem.sessions, {own.id: starts[other.id] for own, other in pairs if other.id in starts})
-    report = verify_week(replace(problem, coming=()), plan)
+    pairs = zip(task.sessions, solved.sessions, strict=True)
+    plan = Plan.of(task.sessions, {own.id: starts[other.id] for own, other in pairs if other.id in starts})
+    report = verify_week(replace(task, coming=()), plan)
     if report.broken:
         raise InternalError("a week that is like another one breaks a hard rule. Please report this scenario.")
-    expected_ones = outcome.report.penalty - report.penalty
-    return Planned(plan, report, outcome.proved_best, max(0, outcome.bound - expected_ones))
+    paid_by_next = outcome.report.penalty - report.penalty
+    return Planned(plan, report, outcome.proved_best, max(0, outcome.bound - paid_by_next))
 
 
 def _keeps_time(clock: Clock) -> bool:
-    """Whether no clock change lies where the rules of a week look."""
+    """Whether no clock change lies within the rules' reach of a week."""
     midnights = [clock.midnight(day) for day in range(-REACH, 2 * clock.days + 1)]
     return all(after - before == DAY for before, after in pairwise(midnights))
 
 
-def equivalence_key(problem: Task) -> Hashable:
-    """Return all that planning a week looks at, whatever its dates are."""
-    clock = problem.clock
-    names = {session.id: session.name for session in problem.sessions}
+def equivalence_key(task: Task) -> Hashable:
+    """Return everything about a week that planning depends on, independent of its dates where it can be."""
+    clock = task.clock
+    names = {session.id: session.name for session in task.sessions}
     return (
-        tuple(replace(session, id=session.name) for session in problem.sessions),
-        problem.free,
-        problem.rules,
-        tuple((p.start, replace(p.session, id="")) for p in (*problem.history, *problem.coming)),
-        tuple((names[session], start) for session, start in problem.previous_starts),
+        tuple(replace(session, id=session.name) for session in task.sessions),
+        task.free,
+        task.rules,
+        tuple((p.start, replace(p.session, id="")) for p in (*task.history, *task.coming)),
+        tuple((names[session], start) for session, start in task.previous_starts),
         () if _keeps_time(clock) else clock.first,
-        () if problem.counts_days else clock.first.weekday(),
+        () if task.counts_days else clock.first.weekday(),
     )

@@ -1,4 +1,4 @@
-"""A programme as it was planned, week by week, or the first week of it that could not be."""
+"""A planned programme, or the first of its weeks that could not be planned."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class PlannedWeek:
-    """One week of a programme as it was planned; its task knows the days before it, not those after."""
+    """A planned week of a programme; its task knows the days before it, not those after."""
 
     week: ProgrammeWeek
     task: Task
@@ -30,7 +30,7 @@ class PlannedProgramme:
 
 @dataclass(frozen=True, slots=True)
 class UnplannedWeek:
-    """The first week of a programme that could not be planned; `week` is None where it is the one that repeats."""
+    """The first week of a programme that could not be planned; `week` is None for the repeating week."""
 
     week: ProgrammeWeek | None
     draft: Draft

@@ -1,4 +1,4 @@
-"""From the weeks of a programme to the record that is stored and shown."""
+"""From the planned weeks of a programme to its record in plan.json."""
 
 from __future__ import annotations
 
@@ -6,47 +6,27 @@ from typing import TYPE_CHECKING
 
 from freshlegs.model.plan_changes import find_moved, find_retimed
 from freshlegs.model.wording import join_words
-from freshlegs.planfile import MoveRecord, RuleRecord, WeekRecord
+from freshlegs.planfile import RuleRecord, WeekRecord
 from freshlegs.planning.programme.lift_contents import progress_lifts
-from freshlegs.planning.record_plan import record_failure, record_plan
+from freshlegs.planning.record_plan import record_failure, record_moves, record_plan
 from freshlegs.training.programme.week_notes import note_session, summarize_week
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from freshlegs.model.content import LiftContent
-    from freshlegs.model.plan_changes import Moved
     from freshlegs.planfile import ImpossibleRecord, PlannedRecord, SessionRecord, UndecidedRecord
     from freshlegs.planning.fixes import Fix
     from freshlegs.planning.programme.logged_results import LoggedResults
     from freshlegs.planning.programme.planned_weeks import PlannedProgramme, PlannedWeek, UnplannedWeek
-    from freshlegs.rules.task import Task
 
 
 NO_LOG = "No log: assuming every set went as planned"
 
 
 def record_programme(programme: PlannedProgramme, results: LoggedResults | None = None) -> PlannedRecord:
-    """Return a programme as plan.json holds it.
-
-    Parameters
-    ----------
-    results : LoggedResults, optional
-        What was really lifted so far.
-    """
-    lifts = progress_lifts(programme.weeks, results)
-    return _join_weeks(programme.weeks, lifts, logged=results is not None)
-
-
-def record_unplanned(stuck: UnplannedWeek, fixes: Iterable[Fix] = ()) -> ImpossibleRecord | UndecidedRecord:
-    """Return as plan.json holds it which week stands in a programme's way, and what would make it possible."""
-    record = record_failure(stuck.asked, stuck.outcome, fixes)
-    if stuck.week is None:
-        return record
-    return record.model_copy(update={"week": stuck.week.number, "start": stuck.week.start})
-
-
-def _join_weeks(weeks: tuple[PlannedWeek, ...], lifts: Mapping[str, LiftContent], *, logged: bool) -> PlannedRecord:
+    """Return the record of a programme, its lifts progressing from the logged results."""
+    weeks, lifts = programme.weeks, progress_lifts(programme.weeks, results)
     records = [record_plan(one.task, one.outcome) for one in weeks]
     return records[0].model_copy(
         update={
@@ -61,22 +41,30 @@ def _join_weeks(weeks: tuple[PlannedWeek, ...], lifts: Mapping[str, LiftContent]
             ),
             "left_out": tuple(left for record in records for left in record.left_out),
             "breaches": tuple(breach for record in records for breach in record.breaches),
-            "rules": _rules(records),
-            "notes": (*_notes(records), *([NO_LOG] if lifts and not logged else [])),
+            "rules": _join_rules(records),
+            "notes": (*_join_notes(records), *([NO_LOG] if lifts and results is None else [])),
             "free": tuple(stretch for record in records for stretch in record.free),
             "busy": tuple(stretch for record in records for stretch in record.busy),
-            "weeks": tuple(_week(one, record) for one, record in zip(weeks, records, strict=True)),
+            "weeks": tuple(_record_week(one, record) for one, record in zip(weeks, records, strict=True)),
         }
     )
 
 
+def record_unplanned(unplanned: UnplannedWeek, fixes: Iterable[Fix] = ()) -> ImpossibleRecord | UndecidedRecord:
+    """Return the record of the first week that could not be planned, with the fixes that would make it possible."""
+    record = record_failure(unplanned.asked, unplanned.outcome, fixes)
+    if unplanned.week is None:
+        return record
+    return record.model_copy(update={"week": unplanned.week.number, "start": unplanned.week.start})
+
+
 def _with_week(one: PlannedWeek, session: SessionRecord, weeks: int, lifts: Mapping[str, LiftContent]) -> SessionRecord:
-    """Return a session that says in which week it stands, what is special about that, and what is lifted by then."""
-    week = f"Week {one.week.number} of {weeks}. {note_session(one.week, session.kind)}".rstrip()
-    return session.model_copy(update={"why": (week, *session.why), "content": lifts.get(session.id, session.content)})
+    """Return a session with a sentence about its week, and with its progressed content."""
+    says = f"Week {one.week.number} of {weeks}. {note_session(one.week, session.kind)}".rstrip()
+    return session.model_copy(update={"why": (says, *session.why), "content": lifts.get(session.id, session.content)})
 
 
-def _week(one: PlannedWeek, record: PlannedRecord) -> WeekRecord:
+def _record_week(one: PlannedWeek, record: PlannedRecord) -> WeekRecord:
     week, task, plan = one.week, one.task, one.outcome.plan
     return WeekRecord.model_construct(
         week=week.number,
@@ -92,22 +80,14 @@ def _week(one: PlannedWeek, record: PlannedRecord) -> WeekRecord:
         bound=record.bound,
         proved_best=record.proved_best,
         breaches=len(record.breaches),
-        moved=_moves(task, find_moved(task, plan)),
-        retimed=_moves(task, find_retimed(task, plan)),
+        moved=record_moves(task.clock, find_moved(task, plan)),
+        retimed=record_moves(task.clock, find_retimed(task, plan)),
         notes=record.notes,
     )
 
 
-def _moves(problem: Task, moves: Iterable[Moved]) -> tuple[MoveRecord, ...]:
-    moment = problem.clock.moment
-    return tuple(
-        MoveRecord.model_construct(session=p.session.id, before=moment(before), after=moment(p.start))
-        for p, before in moves
-    )
-
-
-def _rules(records: Iterable[PlannedRecord]) -> tuple[RuleRecord, ...]:
-    """Return each rule that was on in some week, with what it cost in all."""
+def _join_rules(records: Iterable[PlannedRecord]) -> tuple[RuleRecord, ...]:
+    """Return each rule that was on in some week, with its total cost."""
     found: dict[str, RuleRecord] = {}
     for rule in (rule for record in records for rule in record.rules):
         cost = rule.cost + (found[rule.rule].cost if rule.rule in found else 0)
@@ -115,8 +95,8 @@ def _rules(records: Iterable[PlannedRecord]) -> tuple[RuleRecord, ...]:
     return tuple(found[name] for name in sorted(found))
 
 
-def _notes(records: list[PlannedRecord]) -> tuple[str, ...]:
-    """Return each note once, with the weeks that it is about unless it is about all."""
+def _join_notes(records: list[PlannedRecord]) -> tuple[str, ...]:
+    """Return each note once, with its weeks unless it is about all."""
     weeks: dict[str, list[str]] = {}
     for number, record in enumerate(records, 1):
         for note in record.notes:
