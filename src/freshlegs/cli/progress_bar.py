@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from freshlegs.planning.display import Watch
+    from freshlegs.solver.progress import Watch
 
 
 PATIENCE = 0.5

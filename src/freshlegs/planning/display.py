@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-Watch = Callable[[int | None, int], None]
-"""Called with the best penalty so far (None: no week yet) and the bound."""
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from freshlegs.solver.progress import Watch
 
 
 class Display(Protocol):
