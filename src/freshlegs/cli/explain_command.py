@@ -19,7 +19,7 @@ def explain(
     from freshlegs.cli.request import load_or_plan, respond
     from freshlegs.io.files import name_source
 
-    answer = load_or_plan(plan, today=today, seed=seed, time_limit=time_limit)
+    answer, code = load_or_plan(plan, today=today, seed=seed, time_limit=time_limit)
     if not isinstance(answer, TrainingPlan):
-        return respond(answer, json=json)
+        return respond(answer, json=json, code=code)
     return respond((answer if week is None else answer.week(week, name_source(plan))).explain(), json=json)

@@ -74,13 +74,14 @@ def make_limits(*, seed: int, time_limit: float | None) -> Limits:
     return Limits(seconds=time_limit, seed=seed, began=time.monotonic())
 
 
-def load_or_plan(path: Path, *, today: datetime | None, seed: int, time_limit: float | None) -> PlanAnswer:
-    """Return the answer in a plan.json, or plan the scenario file."""
+def load_or_plan(path: Path, *, today: datetime | None, seed: int, time_limit: float | None) -> tuple[PlanAnswer, Exit]:
+    """Return the answer in a plan.json, which it is no failure to read, or plan the scenario file."""
     text = read_text(path)
     if text.lstrip().startswith("{"):
-        return answer_of(parse_record(text, name_source(path)))
+        return answer_of(parse_record(text, name_source(path))), Exit.DONE
     scenario = read_scenario(path, today=today, text=text)
-    return scenario.plan(limits=make_limits(seed=seed, time_limit=time_limit), display=ProgressBar())
+    answer = scenario.plan(limits=make_limits(seed=seed, time_limit=time_limit), display=ProgressBar())
+    return answer, choose_exit(answer)
 
 
 def choose_exit(answer: object) -> Exit:
