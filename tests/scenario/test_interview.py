@@ -144,7 +144,7 @@ def test_a_number_of_lifts_trains_every_region_as_often_as_it_can(count: int) ->
 
 
 def test_other_answers_about_lifts() -> None:
-    assert parse_lifts("none") == parse_lifts("0") == ()
+    assert parse_lifts("none") == parse_lifts("0") == parse_lifts("0 of 2") == ()
     assert parse_lifts("two times") == parse_lifts("2 x") == parse_lifts("2 lifts") == (SessionsAnswer("full", 2, 2),)
     assert format_sessions(parse_lifts("2 lower 45, upper")) == "2 lower 45, upper"
     with pytest.raises(NotUnderstoodError, match="0 to 4, or name them"):

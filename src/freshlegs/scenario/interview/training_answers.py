@@ -54,7 +54,8 @@ def parse_lifts(said: str) -> tuple[SessionsAnswer, ...]:
     match = _LIFTS.fullmatch(_plain(said))
     if not match:
         return _parse_sessions(said, LIFTS)
-    count, minutes = _number(match["count"]), _minutes(match["minutes"])
+    count = _number(match["count"])
+    minutes = _minutes(match["minutes"]) if count else None
     if count not in _SPLITS:
         raise NotUnderstoodError(f"found {count} lifts", 'write 0 to 4, or name them: "2 lower, 2 upper, full"')
     return tuple(replace(one, minutes=minutes) for one in _SPLITS[count])
