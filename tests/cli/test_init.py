@@ -251,3 +251,13 @@ def test_questions_stay_out_of_standard_output(tmp_path: Path) -> None:
 
 def test_standard_output_can_not_be_planned(tmp_path: Path) -> None:
     assert call("init", "-", "--plan", folder=tmp_path).code == 2
+
+
+@pytest.mark.parametrize(
+    ("said", "written"),
+    [("24", "00:00"), ("12am", "00:00"), ("10:30 pm", "22:30"), ("23", "23:00"), ("22:30", "22:30")],
+)
+def test_bedtimes(tmp_path: Path, said: str, written: str) -> None:
+    done = call("init", "-", *TODAY, "--bedtime", said, folder=tmp_path)
+    assert done.code == 0
+    assert f'bedtime = "{written}"' in done.out

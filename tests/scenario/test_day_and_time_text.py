@@ -38,7 +38,7 @@ WEEK = Days(Clock(BERLIN, date(2026, 11, 30), 7), counted=False)
 
 @pytest.mark.parametrize(
     ("written", "minute"),
-    [("22:30", 1350), ("10:30 pm", 1350), ("23", 1380), ("6.30", 390), ("12am", 0), ("12 PM", 720), ("24:00", DAY)],
+    [("22:30", 1350), ("10:30 pm", 1350), ("23", 1380), ("6.30", 390), ("12am", 0), ("12 PM", 720), ("24", DAY)],
 )
 def test_times(written: str, minute: int) -> None:
     assert parse_clock_time(written) == minute
