@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, tzinfo
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from freshlegs.calendars.reading.raw_components import split_parameters
 from freshlegs.calendars.reading.repeats import Repeat, read_repeat
@@ -22,13 +22,8 @@ from freshlegs.calendars.writing.strict import Property
 from freshlegs.io.text import to_one_line
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from freshlegs.calendars.reading.raw_components import RawComponent
     from freshlegs.calendars.reading.zone_names import Zones
-
-Slip = Literal["faster", "rule", "EXRULE"]
-"""What was left out of an event that is read nevertheless."""
 
 _DAY = timedelta(days=1)
 
@@ -121,7 +116,10 @@ def read_entry(component: RawComponent, zones: Zones, owner: str) -> CalendarEnt
         revision=(component.sequence, component.value("DTSTAMP")),
         repeats=repeats,
         extra=tuple(parse_times(component.properties.get("RDATE", []), zones)),
-        without=tuple(_only_moments(component, zones)),
+        without=tuple(
+            moment[0] if isinstance(moment, tuple) else moment
+            for moment in parse_times(component.properties.get("EXDATE", []), zones)
+        ),
         replaces=parse_time(recurrence, zones) if recurrence else None,
         onward=any(
             name == "RANGE" and value.upper() == "THISANDFUTURE" for name, value in split_parameters(recurrence)
@@ -141,11 +139,8 @@ def _end(component: RawComponent, start: CalendarTime, zones: Zones) -> Calendar
         end = parse_time(component.one("DTEND"), zones)
     elif component.one("DURATION"):
         length = parse_duration(component.value("DURATION"))
-        end = (
-            add_duration(start, length)
-            if isinstance(start, datetime)
-            else start + _whole_days(sum(length, timedelta()))
-        )
+        whole_days = max(-(-sum(length, timedelta()) // _DAY), 1) * _DAY
+        end = add_duration(start, length) if isinstance(start, datetime) else start + whole_days
     else:
         return start if isinstance(start, datetime) else start + _DAY
     if isinstance(start, datetime):
@@ -153,7 +148,7 @@ def _end(component: RawComponent, start: CalendarTime, zones: Zones) -> Calendar
             end = start.replace(year=end.year, month=end.month, day=end.day, hour=0, minute=0, second=0)
         length_there = to_utc(end) - to_utc(start)
     else:
-        end = _date(end)
+        end = end.date() if isinstance(end, datetime) else end
         length_there = end - start
         # Some programs end a day where it begins.
         end = end if length_there else start + _DAY
@@ -171,21 +166,14 @@ def _repeats(component: RawComponent, start: CalendarTime, clock: tzinfo) -> tup
     for written in component.properties.get("RRULE", [])[:10]:
         try:
             rule = written.rpartition(":")[2].strip()
-            repeats.append(read_repeat(rule, shown, lambda until: _on(clock, until)))
+            repeats.append(
+                read_repeat(rule, shown, lambda utc: utc.replace(tzinfo=UTC).astimezone(clock).replace(tzinfo=None))
+            )
         except UnreadableError as error:
             slips.append(str(error))
     if component.one("EXRULE"):
         slips.append("EXRULE")
     return tuple(repeats), tuple(slips)
-
-
-def _on(clock: tzinfo, utc: datetime) -> datetime:
-    return utc.replace(tzinfo=UTC).astimezone(clock).replace(tzinfo=None)
-
-
-def _only_moments(component: RawComponent, zones: Zones) -> list[CalendarTime]:
-    found = parse_times(component.properties.get("EXDATE", []), zones)
-    return [moment[0] if isinstance(moment, tuple) else moment for moment in found]
 
 
 def _answer(component: RawComponent, owner: str) -> str:
@@ -198,11 +186,3 @@ def _answer(component: RawComponent, owner: str) -> str:
         if any(address.strip().lower().removeprefix("mailto:") == owner for address in addresses):
             return known.get("PARTSTAT", "NEEDS-ACTION").upper()
     return ""
-
-
-def _whole_days(length: timedelta) -> timedelta:
-    return max(-(-length // _DAY), 1) * _DAY
-
-
-def _date(moment: CalendarTime) -> date:
-    return moment.date() if isinstance(moment, datetime) else moment

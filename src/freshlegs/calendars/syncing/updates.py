@@ -66,11 +66,6 @@ class CalendarUpdate:
         """How many events stay exactly as they are."""
         return len(self.events) - sum(change.sort != "dropped" for change in self.changes)
 
-    @property
-    def when(self) -> datetime:
-        """When anything in it last changed; it must hold something."""
-        return max(event.stamp for event in (*self.events, *self.cancelled))
-
 
 @dataclass(frozen=True, slots=True)
 class LocalNow:
