@@ -1,9 +1,12 @@
-"""A smallest set of hard rules that cannot hold together, of those on a week or of those on its lifts.
+"""Hard rules that cannot hold together: of those on a week a smallest set, of those on its lifts one to the point.
 
-By hitting sets (Ignatiev, Previti, Liffiton and Marques-Silva 2015, "Smallest MUS extraction with minimal
-hitting set dualization"): guess the fewest rules that touch every known way out, and ask for a week, or a
-filling, that keeps them and breaks as few others as possible. Its broken rules are one more way out; when there
-is none, the guess is the clash. Every way out is one that the checker has seen, however it was found.
+Of a week by hitting sets (Ignatiev, Previti, Liffiton and Marques-Silva 2015, "Smallest MUS extraction with minimal
+hitting set dualization"): guess the fewest rules that touch every known way out, and ask for a week that
+keeps them and breaks as few others as possible. Its broken rules are one more way out; when there is no
+such week, the guess is the clash. Every way out is a week that the checker has seen, however it was found.
+
+Of lifts by deletion: one rule after the other is left out to see whether it is to blame, and of a rule that asks for
+several things each is tried alone, so that the clash names the one that cannot be had.
 """
 
 from __future__ import annotations
@@ -16,9 +19,9 @@ from ortools.sat.python import cp_model
 
 from freshlegs.model.availability import QUARTER
 from freshlegs.model.plan import Plan
-from freshlegs.rules.base import AnyRule, LiftRule, Rule
+from freshlegs.rules.base import LiftRule, Rule
 from freshlegs.rules.task import LiftTask, Task
-from freshlegs.rules.verify import verify_lifts, verify_week
+from freshlegs.rules.verify import verify_week
 from freshlegs.solver.assemble import assemble_lifts, find_interchangeable_sessions, forbid_rules, list_breaches
 from freshlegs.solver.search import Search
 from freshlegs.solver.week import WeekModel, break_symmetry
@@ -47,56 +50,48 @@ def find_smallest_clash(task: Task, searches: Searches, known: Iterable[Plan] = 
     """
     done = {session.id: session.done for session in task.sessions if session.done is not None}
     ways_out = [_broken(task, plan) for plan in (Plan.of(task.sessions, done), *known)]
-    clash = _smallest(task.rules, ways_out, lambda keep: _way_out(task, keep, searches))
+    hard = [rule for rule in task.rules if rule.hard]
+    while True:
+        guess = _fewest_touching(ways_out, [rule.name for rule in hard])
+        way_out = _way_out(task, guess, searches)
+        if way_out is None:
+            break
+        ways_out.append(way_out)
+    clash = tuple(rule for rule in hard if rule.name in guess)
     if _week(task, clash, searches, presolve=False) is not None:
         raise UnsettledError("the confirming solve found a week")
     return clash
 
 
-def find_smallest_lift_clash(task: LiftTask, searches: Searches) -> tuple[LiftRule, ...]:
-    """Return the fewest hard rules that no filling of the lifts keeps together, about as little as possible.
+def find_lift_clash(task: LiftTask, searches: Searches) -> tuple[LiftRule, ...]:
+    """Return hard rules that no filling of the lifts keeps together, none of which can be spared.
 
     Raises
     ------
     UnsettledError
         The work allowed did not suffice.
     """
-    clash = list(_smallest(task.rules, [], lambda keep: _lift_way_out(task, keep, searches)))
+    clash = [rule for rule in task.rules if rule.hard]
+    for rule in tuple(clash):
+        without = [other for other in clash if other is not rule]
+        if not _can_be_filled(task, without, searches):
+            clash = without
     for index, rule in enumerate(clash):
         for narrow in rule.narrower():
             instead = [*clash[:index], narrow, *clash[index + 1 :]]
-            lifts, _ = assemble_lifts(replace(task, rules=tuple(instead)))
-            if searches().run(lifts) == cp_model.INFEASIBLE:
+            if not _can_be_filled(task, instead, searches):
                 clash = instead
                 break
     return tuple(clash)
 
 
-def _smallest(
-    rules: Iterable[AnyRule], ways_out: list[Names], find_way_out: Callable[[Names], Names | None]
-) -> tuple[AnyRule, ...]:
-    """Return the fewest hard rules without which there is no way out; `ways_out` are those that are known."""
-    hard = [rule for rule in rules if rule.hard]
-    while True:
-        guess = _fewest_touching(ways_out, [rule.name for rule in hard])
-        way_out = find_way_out(guess)
-        if way_out is None:
-            return tuple(rule for rule in hard if rule.name in guess)
-        ways_out.append(way_out)
-
-
-def _lift_way_out(task: LiftTask, keep: Names, searches: Searches) -> Names | None:
-    """Return the rules that some filling keeping `keep` breaks, as few as can be; None if there is none."""
-    hard = [rule for rule in task.rules if rule.hard]
-    lifts, _ = assemble_lifts(replace(task, rules=tuple(rule for rule in hard if rule.name in keep)))
-    others = [rule for rule in hard if rule.name not in keep]
-    lifts.model.minimize([(lifts.any_of(breach.literal for breach in rule.encode(lifts)), 1) for rule in others])
-    search = searches()
-    match search.run(lifts):
+def _can_be_filled(task: LiftTask, rules: Iterable[LiftRule], searches: Searches) -> bool:
+    lifts, _ = assemble_lifts(replace(task, rules=tuple(rules)))
+    match searches().run(lifts):
         case cp_model.OPTIMAL | cp_model.FEASIBLE:
-            return frozenset(cost.rule.name for cost in verify_lifts(task, search.filled(lifts)).broken)
+            return True
         case cp_model.INFEASIBLE:
-            return None
+            return False
         case _:
             raise UnsettledError("out of time")
 

@@ -11,7 +11,7 @@ from freshlegs.rules.outcome import Report, Undecided, Unfillable
 from freshlegs.rules.task import LiftTask
 from freshlegs.rules.verify import verify_lifts
 from freshlegs.solver.assemble import assemble_lifts
-from freshlegs.solver.clash import UnsettledError, find_smallest_lift_clash
+from freshlegs.solver.clash import UnsettledError, find_lift_clash
 from freshlegs.solver.search import Effort, Search, check_agreement
 from freshlegs.training.filled_lifts import FilledLifts
 
@@ -69,7 +69,7 @@ def make_lift_search(effort: Effort) -> Search:
 def _find_clash(task: LiftTask, limits: Limits) -> Unfillable | Undecided:
     effort = Effort(limits)
     try:
-        return Unfillable(find_smallest_lift_clash(task, lambda: make_lift_search(effort)))
+        return Unfillable(find_lift_clash(task, lambda: make_lift_search(effort)))
     except UnsettledError:
         return _undecided(limits)
 

@@ -1,0 +1,152 @@
+"""The words of the rules over a finished plan, in plain Python: the other side of `rules.words.Week`."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Container, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from freshlegs.model.plan import Plan
+from freshlegs.model.problem import Problem
+from freshlegs.model.session import Placement, Session, has_tag
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbours:
+    """Two sessions, a before b. Either may stand outside the week: a before it, b after it.
+
+    Parameters
+    ----------
+    apart : int
+        Minutes from the start of a to the start of b.
+    gap : int
+        Minutes from the end of a to the start of b.
+    days_apart : int
+        Local dates from a's to b's.
+    first, then : str
+        What sentences call a and b: also whether it was last week, or is next week.
+    """
+
+    a: Session
+    b: Session
+    apart: int
+    gap: int
+    days_apart: int
+    first: str
+    then: str
+
+    @property
+    def sessions(self) -> tuple[Session, Session]:
+        """Both, in the order in which they stand."""
+        return self.a, self.b
+
+
+class Timetable:
+    """A plan seen through the words of the rules.
+
+    Parameters
+    ----------
+    problem : Problem
+        What was asked for.
+    plan : Plan
+        What stands where.
+    rules_on : container of str
+        Names of the rules that are on, for a rule that makes way for another.
+    """
+
+    def __init__(self, problem: Problem, plan: Plan, rules_on: Container[str] = ()) -> None:
+        self.problem = problem
+        self.plan = plan
+        self._rules_on = rules_on
+
+    def is_on(self, rule: str) -> bool:
+        """Whether a rule is on."""
+        return rule in self._rules_on
+
+    def placed(self, tag: str = "any") -> list[Placement]:
+        """Return the placements whose session carries a tag, in order of their start."""
+        return [p for p in self.plan.placements if has_tag(p.session, tag)]
+
+    def left_out(self, *, optional: bool) -> list[Session]:
+        """Return the sessions without a place: those that must be placed, or those that may."""
+        return [s for s in self.plan.left_out if s.optional == optional]
+
+    def day(self, placement: Placement) -> int:
+        """Return the number of the local date a placement belongs to: that of its start."""
+        return self.problem.clock.day(placement.start)
+
+    def day_name(self, day: int) -> str:
+        """Return a day for people: "Mon 30 Nov"."""
+        return self.problem.clock.day_name(day)
+
+    def weekday(self, day: int) -> str:
+        """Return a day for people without its date, also one around the edge: "Mon", or "Day3"."""
+        around = day % self.problem.clock.days if self.problem.repeats else day
+        return self.problem.day_key(around).title()
+
+    def when(self, placement: Placement) -> str:
+        """Return a placement's start for people: "Mon 30 Nov 07:00"."""
+        return self.problem.clock.moment_text(placement.start)
+
+    def on(self, day: int, tag: str = "any") -> list[Placement]:
+        """Return the placements of one day of the week."""
+        return [p for p in self._by_day[day] if has_tag(p.session, tag)]
+
+    def trains(self, day: int) -> bool:
+        """Whether a day has training: of the week, before it (history), or around the edge of a repeating week."""
+        if self.problem.repeats:
+            return bool(self._by_day[day % self.problem.clock.days])
+        return bool(self._by_day[day]) or any(self.day(p) == day for p in self.problem.history)
+
+    def training_days(self, tag: str = "any") -> list[int]:
+        """Return the days of the week that hold a session with the tag."""
+        return [day for day in self.problem.days if self.on(day, tag)]
+
+    def pairs(self, first: str, then: str, *, either_order: bool = False) -> Iterator[Neighbours]:
+        """Yield each two sessions a before b once, a tagged `first` and b tagged `then`.
+
+        A repeating week also yields the pairs across its edge (b is then in the next copy), another one those
+        whose a stands in the history, or b in what is coming. Sessions that start together count in the plan's order.
+        """
+        for pair in self._all_pairs:
+            forward = has_tag(pair.a, first) and has_tag(pair.b, then)
+            backward = either_order and has_tag(pair.a, then) and has_tag(pair.b, first)
+            if forward or backward:
+                yield pair
+
+    def _neighbours(self, a: Placement, b: Placement) -> Neighbours:
+        before, after = a.start < 0, b.start >= self.problem.clock.midnight(self.problem.clock.days)
+        return Neighbours(
+            a.session,
+            b.session,
+            apart=b.start - a.start,
+            gap=b.start - a.end,
+            days_apart=self.day(b) - self.day(a),
+            first=f"{a.session.kind} of {self.day_name(self.day(a))}" if before else a.session.name,
+            then=f"next week's {b.session.name}" if after else b.session.name,
+        )
+
+    @cached_property
+    def _all_pairs(self) -> list[Neighbours]:
+        placements = sorted(self.plan.placements, key=lambda p: (p.start, self._order[p.session.id]))
+        inside = [(a, b) for i, a in enumerate(placements) for b in placements[i + 1 :]]
+        if self.problem.repeats:
+            clock = self.problem.clock
+            copies = [Placement(p.session, clock.repeat(p.start, clock.days)) for p in placements]
+            across = [(a, b) for a in placements for b in copies if a.session is not b.session]
+        else:
+            across = [(a, b) for a in self.problem.history for b in placements]
+            across += [(a, b) for a in placements for b in self.problem.coming]
+        return [self._neighbours(a, b) for a, b in (*inside, *across)]
+
+    @cached_property
+    def _order(self) -> dict[str, int]:
+        return {session.id: index for index, session in enumerate(self.problem.sessions)}
+
+    @cached_property
+    def _by_day(self) -> defaultdict[int, list[Placement]]:
+        table: defaultdict[int, list[Placement]] = defaultdict(list)
+        for placement in self.plan.placements:
+            table[self.day(placement)].append(placement)
+        return table
