@@ -102,7 +102,7 @@ def test_no_colour_where_there_is_no_terminal(stored: Path) -> None:
 def test_any_width_will_do(stored: Path, columns: str) -> None:
     done = freshlegs("show", stored, env={"COLUMNS": columns})
     assert done.code == 0
-    assert "intervals" in done.out
+    assert "Intervals" in done.out
     assert len(done.out) < 100_000
     if columns == "20":
         assert max(map(len, done.out.splitlines())) <= 20
