@@ -87,7 +87,7 @@ def is_inside(clock: Clock, start: int, minutes: int, only: Choice) -> bool:
 def list_all_starts(clock: Clock, step: int = QUARTER) -> tuple[int, ...]:
     """Return every local quarter of an hour of the week, or every `step` minutes, a multiple of 15.
 
-    From 2000 on all zone offsets have been whole quarters of an hour, so local quarters are elapsed quarters.
+    All zone offsets since the year 2000 are whole quarters of an hour, so local quarters are elapsed quarters.
     """
     return tuple(start for start in range(0, clock.midnight(clock.days), step) if _shown_first(clock, start))
 
