@@ -285,7 +285,7 @@ def test_no_window_that_grows_less_is_enough(written: dict[str, Any]) -> None:
         assert not any(grown(written, minutes) for minutes in range(15, longest + 1, 15))
         return
     (put,) = found[1]
-    assert possible(draft.changed(found[1]).written)
+    assert possible(draft.apply(found[1]).written)
     before = sum(_wall(w[6:]) - _wall(w[:5]) for w in written["availability"].get(put.steps[-1], []))
     after = sum(_wall(w[6:]) - _wall(w[:5]) for w in put.value)
     assert not any(grown(written, minutes) for minutes in (after - before - 1, after - before - 15) if minutes > 0)

@@ -105,7 +105,7 @@ def test_each_difference_is_that_of_two_verified_penalties(tmp_path: Path) -> No
     draft = load_draft(ARTICLE)
     variants = Question(changes, policies=True).variants(draft)
     for found in compare_variants(draft, variants, LIMITS):
-        problem = make_task(draft.changed(found.variant.edits))
+        problem = make_task(draft.apply(found.variant.edits))
         alone = plan_week(problem)
         assert isinstance(alone, Planned)
         assert found.difference == alone.report.penalty - 110

@@ -96,7 +96,7 @@ def test_a_lift_with_nothing_left_for_the_legs_is_no_legs_lift() -> None:
     """The rules on legs lifts, and those on the lower body, let it alone."""
     text = WEEK + '[lifting]\nexclude = { muscles = ["quads", "hamstrings", "glutes", "calves"] }\n'
     problem = resolve(load_scenario(text, "week.toml"), today=None)
-    lifts = problem.tagged("lift")
+    lifts = problem.with_tag("lift")
     assert len(lifts) == 2
     for lift in lifts:
         assert "legs" not in lift.tags

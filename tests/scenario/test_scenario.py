@@ -82,7 +82,7 @@ penalty_at_most = 110
 
 
 def tagged(found: Task, tag: str) -> list[str]:
-    return [session.name for session in found.tagged(tag)]
+    return [session.name for session in found.with_tag(tag)]
 
 
 def rule(found: Task, name: str) -> Rule:
@@ -186,7 +186,7 @@ def test_a_repeating_cycle_of_eight_days_counts_its_days() -> None:
     found = problem(text)
     assert found.sessions[0].only.days == frozenset({7})
     assert found.sessions[1].starts == (390,)
-    assert found.days_named(["day8"]) == {7}
+    assert found.find_days(["day8"]) == {7}
 
 
 def test_a_cycle_of_eight_days_that_does_not_repeat_goes_by_weekday() -> None:

@@ -164,6 +164,6 @@ def modelled(task: LiftTask) -> dict[Choice, int]:
     lifts, prices = assemble_lifts(task, symmetric=True)
 
     def read(true: Callable[[int], bool]) -> tuple[Choice, int]:
-        return key(lifts.filled(true)), sum(price for literal, price in prices if true(literal))
+        return key(lifts.read_lifts(true)), sum(price for literal, price in prices if true(literal))
 
     return enumerated(lifts.model, read)

@@ -124,7 +124,7 @@ class Scenario:
         """Return the scenario with so many weeks, whatever the text says."""
         from freshlegs.scenario.edits import Put
 
-        return replace(self, draft=self.draft.changed([Put(("week", "weeks"), number)]))
+        return replace(self, draft=self.draft.apply([Put(("week", "weeks"), number)]))
 
     def plan(
         self, *, limits: Limits | None = None, log: Path | str | None = None, display: Display | None = None
@@ -334,7 +334,7 @@ class Scenario:
         """Return the scenario with a fix applied and without [expect], which was about the week before."""
         edits = (*fix.edits, Drop(("expect",)))
         text = None if self.text is None else apply_edits_to_text(self.text, edits)
-        return Scenario(self.draft.changed(edits), text)
+        return Scenario(self.draft.apply(edits), text)
 
     def plan_fix(self, fix: Fix) -> TrainingPlan:
         """Return the week of a fix, which is planned already."""

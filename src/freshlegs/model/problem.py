@@ -70,11 +70,11 @@ class Problem:
         """The day numbers of the week."""
         return range(self.clock.days)
 
-    def tagged(self, tag: str) -> tuple[Session, ...]:
+    def with_tag(self, tag: str) -> tuple[Session, ...]:
         """Return the sessions that carry a tag."""
         return tuple(s for s in self.sessions if has_tag(s, tag))
 
-    def days_named(self, names: Iterable[str]) -> frozenset[int]:
+    def find_days(self, names: Iterable[str]) -> frozenset[int]:
         """Return the day numbers with one of these names ("sat", or "day3")."""
         return frozenset(day for day in self.days if self.day_key(day) in names)
 

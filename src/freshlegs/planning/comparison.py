@@ -86,7 +86,7 @@ def compare_variants(
     KeyboardInterrupt
         It was interrupted before the baseline was finished.
     """
-    baseline, *drafts = [draft.changed(variant.edits) for variant in variants]
+    baseline, *drafts = [draft.apply(variant.edits) for variant in variants]
     done = {0: plan_draft(baseline, limits)}
     tick()
     base = _find_planned(done[0])

@@ -78,7 +78,7 @@ def _solve_changes(base: Draft, changes: Iterable[ScenarioChange], limits: Limit
     """Yield the changes that have a week; of two that make the same scenario the first (`seen` grows)."""
     for change in changes:
         try:
-            draft = base.changed(change.edits)
+            draft = base.apply(change.edits)
             task = task_of(draft, limits)
         except InputError:
             # Such as the last session dropped, or the hardest run that the scenario names.
@@ -107,7 +107,7 @@ def _list_drops(infeasible: Infeasible, helpless: Sequence[ScenarioChange], limi
     yield drop_sessions(infeasible.draft, plain)
     for change in (change for change in helpless if not change.dropped):
         try:
-            draft = infeasible.draft.changed(change.edits)
+            draft = infeasible.draft.apply(change.edits)
             rest = _find_fewest_drops(draft, limits)
         except InputError:
             continue

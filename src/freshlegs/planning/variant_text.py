@@ -79,7 +79,7 @@ class Question:
 
 def _check(draft: Draft, variant: Variant) -> None:
     asker = f"variant {repr_for_user(variant.name)}"
-    changed = draft.changed(variant.edits, asker)
+    changed = draft.apply(variant.edits, asker)
     try:
         _ = changed.scenario
     except InputError as error:

@@ -33,7 +33,7 @@ class LegsRestBeforeRace(Rule):
 
     def encode(self, week: Week) -> Iterator[Breach]:
         """Forbid the days."""
-        for session in week.problem.tagged("legs"):
+        for session in week.problem.with_tag("legs"):
             yield Breach(week.any_of(week.on_day(session, day) for day in self.days), self.price)
 
     def check(self, plan: Timetable) -> Iterator[Violation]:

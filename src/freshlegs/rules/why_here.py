@@ -27,7 +27,7 @@ def explain_count(problem: Task, clash: tuple[Rule, ...]) -> str:
     if len(limits) != 1 or {rule.name for rule in clash} - {"all_placed", "rest_days", limits[0].name}:
         return ""
     limit, days = limits[0], problem.clock.days - rest
-    asked = sum(not session.optional for session in problem.tagged(limit.tag))
+    asked = sum(not session.optional for session in problem.with_tag(limit.tag))
     what = "session" if limit.tag == "any" else limit.tag
     sessions = format_count(asked, what)
     resting = f", {format_count(rest, 'rest day')}" if rest else ""

@@ -74,7 +74,7 @@ class Draft:
         """Whether the file, free of faults, asks for a programme."""
         return "programme" in self.written or self.written.get("week", {}).get("weeks", 1) > 1
 
-    def changed(self, edits: Iterable[Edit], asker: str = "") -> Draft:
+    def apply(self, edits: Iterable[Edit], asker: str = "") -> Draft:
         """Return the draft with edits made.
 
         Parameters

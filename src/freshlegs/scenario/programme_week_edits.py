@@ -62,7 +62,7 @@ def _in_the_way(week: ProgrammeWeek, demand: SessionDemand, request: Request, da
     """Whether a session is pinned to a day that the race leaves no room on."""
     if request.at is None or not isinstance(request.at.day, str):
         return False
-    (day,) = days.named(request.at.day) or (None,)
+    (day,) = days.find_numbers(request.at.day) or (None,)
     if day is None:
         return False
     near_race = week.race_day is not None and demand.is_a("key") and day >= week.race_day - 1

@@ -71,7 +71,7 @@ def make_repeating_draft(draft: Draft) -> Draft:
         edits.append(Drop(("availability", "dates")))
     starts = (outline.start + timedelta(days=number * outline.days) for number in range(outline.weeks))
     busy = TypicalBusyTimes(_read_at_once(draft, outline), tuple(starts)) if draft.scenario.busy else draft.busy
-    return replace(draft.changed(edits), after=None, busy=busy)
+    return replace(draft.apply(edits), after=None, busy=busy)
 
 
 def split_weeks(
@@ -93,7 +93,7 @@ def split_weeks(
     for week in build_time_line(outline):
         days = Days(Clock(near.zone, week.start, outline.days), scenario.counts_days)
         kept = find_kept_tables(scenario, week, days)
-        own = replace(draft, busy=busy).changed(list_week_edits(scenario, outline, week, days))
+        own = replace(draft, busy=busy).apply(list_week_edits(scenario, outline, week, days))
         if scenario.programme is not None and scenario.programme.race is not None and week.race_day is not None:
             own = replace(own, busy=BusyTimesExcept.race(busy, scenario, scenario.programme.race, days.clock))
         places = (*(format_path(("sessions", index)) for index in kept), format_path(("programme", "race")))
@@ -123,7 +123,7 @@ def match_stored_week(draft: Draft, stored: PlannedRecord, near: PlannedRecord, 
         if (one.week.start, outline.days) == (stored.start, stored.days):
             before = tuple(entry for entry in stored.around if stored.local(entry.start).date() < stored.start)
             past = stored.model_copy(update={"sessions": before})
-            own = one.draft.changed([Drop(("history",))])
+            own = one.draft.apply([Drop(("history",))])
             return replace(own, after=past, context=one.context, stored=stored)
     found = f"a plan of {stored.days} days from {stored.start}"
     weeks = f"the programme has {outline.weeks} weeks of {outline.days} days from {outline.start}"

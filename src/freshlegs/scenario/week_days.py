@@ -55,11 +55,11 @@ class Days:
         """Return what the file calls a day."""
         return f"day{day + 1}" if self.counted else WEEKDAYS[self.clock.date_of(day).weekday()]
 
-    def named(self, name: str) -> tuple[int, ...]:
+    def find_numbers(self, name: str) -> tuple[int, ...]:
         """Return the numbers of the days of that name."""
         return tuple(day for day in range(self.clock.days) if self.name(day) == name)
 
-    def allowed(self) -> str:
+    def say_allowed(self) -> str:
         """Say which names there are."""
         if self.counted:
             days = self.clock.days
@@ -71,8 +71,8 @@ class Days:
         found: set[int] = set()
         for index, name in enumerate(names):
             if name not in self.names:
-                faults.add((*steps, index), f'found "{name}"', self.allowed())
-            found.update(self.named(name))
+                faults.add((*steps, index), f'found "{name}"', self.say_allowed())
+            found.update(self.find_numbers(name))
         return frozenset(found)
 
     def number(self, day: str | date, found: str, time: str = "") -> int | None:
@@ -91,8 +91,8 @@ class Days:
         if not isinstance(day, str):
             return (day - self.clock.first).days
         if day not in self.names:
-            raise NotUnderstoodError(found, f"{self.allowed()}, or a date")
-        numbers = self.named(day)
+            raise NotUnderstoodError(found, f"{self.say_allowed()}, or a date")
+        numbers = self.find_numbers(day)
         if len(numbers) > 1:
             dates = " or ".join(f'"{self.clock.date_of(number)}{time}"' for number in numbers)
             raise NotUnderstoodError(f"{found}, and there are {len(numbers)}", f"write the date: {dates}")
@@ -122,7 +122,7 @@ def parse_minute(days: Days, written: str) -> int:
     try:
         at = parse_moment(written)
     except NotUnderstoodError:
-        allowed = f"{days.allowed()}, and a time such as 06:30"
+        allowed = f"{days.say_allowed()}, and a time such as 06:30"
         raise NotUnderstoodError(f"found {repr_for_user(written.strip())}", allowed) from None
     return days.minute(at)
 
@@ -152,7 +152,7 @@ def _number(days: Days, name: str, found: str) -> int | None:
     try:
         day = parse_day(name)
     except NotUnderstoodError:
-        raise NotUnderstoodError(found, f"{days.allowed()}, or a date") from None
+        raise NotUnderstoodError(found, f"{days.say_allowed()}, or a date") from None
     return days.number(day, found)
 
 
@@ -207,7 +207,7 @@ def resolve_windows(scenario: ScenarioTable, days: Days, faults: Faults) -> DayW
     """Return the windows of each day of the cycle, those of its date where the file has them."""
     for name in scenario.availability.weekly:
         if name not in days.names:
-            faults.add(("availability", name), "unknown day", days.allowed())
+            faults.add(("availability", name), "unknown day", days.say_allowed())
     for local_date, windows in scenario.availability.dates.items():
         for index, window in enumerate(windows):
             if _skipped(days.clock, local_date, window):

@@ -53,7 +53,7 @@ def fill_sessions(unfilled: UnfilledTask, limits: Limits | None = None) -> Task 
     settings = task.lifting or LiftingSettings(level=task.lift_level)
     lifting = LiftingProblem(list_lifts(task, settings), settings)
     contents = {s.id: s.content for s in task.sessions if s.content is not None and _holds(lifting, s)}
-    contents |= {s.id: make_run_content(s.kind, s.minutes) for s in task.tagged("run") if s.id not in contents}
+    contents |= {s.id: make_run_content(s.kind, s.minutes) for s in task.with_tag("run") if s.id not in contents}
     for lifts in _together(lifting, contents):
         found = _fill(LiftingProblem(lifts, settings), limits)
         if isinstance(found, Unfillable | Undecided):

@@ -81,7 +81,7 @@ class LiftModel:
                     terms.append((self.at_least(2, same), -(sets - 1) * rest))
         return terms
 
-    def filled(self, true: Callable[[int], bool]) -> FilledLifts:
+    def read_lifts(self, true: Callable[[int], bool]) -> FilledLifts:
         """Return the lifts as a solution fills them; `true` says of a literal whether it holds there."""
         chosen = ((lift, [pick for pick, literal in self.options(lift) if true(literal)]) for lift in self.lifts)
         return FilledLifts(self.problem, tuple(FilledLift.of(lift, picks) for lift, picks in chosen))

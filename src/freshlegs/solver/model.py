@@ -58,7 +58,7 @@ class Model:
             raise InternalError("CP-SAT does not take the clauses of this week")
         self._clauses.clear()
 
-    def remembered(self, what: object, make: Callable[[], int]) -> int:
+    def remember(self, what: object, make: Callable[[], int]) -> int:
         """Return the literal of something that was asked for before, or make it."""
         if what not in self._known:
             self._known[what] = make()
@@ -134,7 +134,7 @@ class Model:
             self.cp.add(found < needed).only_enforce_if(self.variable(-result))
             return result
 
-        return self.remembered(("reaches", tuple(counted), needed), make)
+        return self.remember(("reaches", tuple(counted), needed), make)
 
     def at_most(self, count: int, literals: Sequence[int]) -> None:
         """No more than `count` of the literals hold."""

@@ -88,7 +88,7 @@ class PairModel:
         reach = Reach(
             self.a, self.b, together if at_order else low, high, days_apart, self.never if at_order else (0, 0)
         )
-        return self.model.remembered(reach, lambda: _literal(self.model, self.a.ladder, self.b.ladder, reach.groups()))
+        return self.model.remember(reach, lambda: _literal(self.model, self.a.ladder, self.b.ladder, reach.groups()))
 
 
 @dataclass(frozen=True, slots=True)

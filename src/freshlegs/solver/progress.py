@@ -23,9 +23,9 @@ class Watcher(cp_model.CpSolverSolutionCallback):
     def on_solution_callback(self) -> None:
         """Take a better week."""
         self._best = round(self.objective_value)
-        self.bounded(self.best_objective_bound)
+        self.report_bound(self.best_objective_bound)
 
-    def bounded(self, bound: float) -> None:
+    def report_bound(self, bound: float) -> None:
         """Take a better bound."""
         if math.isfinite(bound):
             self._bound = max(self._bound, math.ceil(bound - 1e-6))

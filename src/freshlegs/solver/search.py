@@ -72,7 +72,7 @@ class Search:
         self.solver.parameters.max_time_in_seconds = self.effort.seconds_left
         week.model.flush()
         watcher = Watcher(watch) if watch else None
-        self.solver.best_bound_callback = watcher.bounded if watcher else None
+        self.solver.best_bound_callback = watcher.report_bound if watcher else None
         status = _solved(self.solver, week.model.cp, watcher)
         self.effort.work_left = max(0.0, work - self.solver.response_proto.deterministic_time)
         return status
@@ -86,9 +86,9 @@ class Search:
         """Return the sum of the prices whose literal is true in the last solution."""
         return sum(price for literal, price in prices if self.solver.boolean_value(week.model.variable(literal)))
 
-    def filled(self, lifts: LiftModel) -> FilledLifts:
+    def read_lifts(self, lifts: LiftModel) -> FilledLifts:
         """Return the lifts as the solution fills them."""
-        return lifts.filled(lambda literal: self.solver.boolean_value(lifts.model.variable(literal)))
+        return lifts.read_lifts(lambda literal: self.solver.boolean_value(lifts.model.variable(literal)))
 
     def plan(self, week: WeekModel) -> Plan:
         """Read the last solution: each session takes the earliest start between its two rungs."""

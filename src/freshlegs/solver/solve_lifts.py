@@ -48,7 +48,7 @@ def fill_lifts(task: LiftTask, limits: Limits | None = None) -> LiftSolution | U
         status = search.run(lifts)
     match status:
         case cp_model.OPTIMAL | cp_model.FEASIBLE:
-            filled = search.filled(lifts)
+            filled = search.read_lifts(lifts)
             report = verify_lifts(task, filled)
             check_agreement(report, search.total(lifts, prices), " on the lifts")
             return LiftSolution(task, filled, report, status == cp_model.OPTIMAL)

@@ -82,7 +82,7 @@ class WeekModel:
 
     def on(self, day: int, tag: str = "any") -> list[int]:
         """Return the literals "stands on that day" of all sessions with a tag that can."""
-        found = (self.on_day(session, day) for session in self.problem.tagged(tag))
+        found = (self.on_day(session, day) for session in self.problem.with_tag(tag))
         return [literal for literal in found if literal != FALSE]
 
     def trains(self, day: int) -> int:

@@ -61,7 +61,7 @@ def list_lifts(problem: Problem, settings: LiftingSettings) -> tuple[LiftSlots, 
     """Return the lifts of a week that are long enough to be filled, in the order of the scenario."""
     earlier: Counter[str] = Counter()
     found = []
-    for session in problem.tagged("lift"):
+    for session in problem.with_tag("lift"):
         if session.minutes < SHORTEST_LIFT:
             continue
         dose: Dose = "minimum" if session.minutes < MINIMUM_BELOW else settings.dose

@@ -81,7 +81,7 @@ def _look(server: Server, url: str) -> tuple[str, Mapping[str, Any]]:
         if reply.status in _REDIRECTS:
             target = Address(url).leads_to(reply.location)
             if not server.address.is_of(target):
-                named = server.named(reply.location)
+                named = server.describe(reply.location)
                 raise make_error(start, f"the server sends us on to {named}; give the address there")
             url = target
         elif reply.properties:

@@ -83,10 +83,10 @@ class Server:
         if reply.status in accepted or 200 <= reply.status < 300:
             return reply
         if reply.location:
-            raise make_error(url, f"the server sends us on, to {self.named(reply.location)}; give that address")
+            raise make_error(url, f"the server sends us on, to {self.describe(reply.location)}; give that address")
         raise explain_status(url, reply.status)
 
-    def named(self, link: str) -> str:
+    def describe(self, link: str) -> str:
         """Return a link for people: of another server its name, and nothing that it may hold."""
         url = self.address.leads_to(link) if link else ""
         if self.address.is_of(url):
@@ -98,7 +98,7 @@ class Server:
         from caldav.lib.error import DAVError
 
         if not self.address.is_of(url):
-            raise make_error(self.address.url, f"its calendars are on {self.named(url)}; give the address there")
+            raise make_error(self.address.url, f"its calendars are on {self.describe(url)}; give the address there")
         try:
             found = self._client.request(url, method, body, headers)
         except DAVError as error:

@@ -105,10 +105,10 @@ def _expand_series(
     by_date: dict[date, list[Face]] = defaultdict(list)
     for start in starts:
         by_date[start.date()].append(start)
-    without = {face for moment in core.without for face in series.named(moment, by_date)}
+    without = {face for moment in core.without for face in series.find_times(moment, by_date)}
     changes: dict[Face, CalendarEntry] = {}
     for entry in changed:
-        for start in series.named(entry.replaces or entry.start, by_date)[:1]:
+        for start in series.find_times(entry.replaces or entry.start, by_date)[:1]:
             changes[start] = max(changes.get(start, entry), entry, key=lambda entry: entry.revision[0])
     yield from ((entry, entry.start, entry.end) for start, entry in changes.items() if start not in without)
     turns = sorted(start for start, entry in changes.items() if entry.onward)
@@ -120,7 +120,7 @@ def _expand_series(
             moved = series.face(entry.start) - turns[turn - 1]
             length = max(series.face(entry.end) - series.face(entry.start), _NOTHING)
         begin = start + moved
-        yield entry, *series.placed(entry, begin, begin + ends.get(start, length))
+        yield entry, *series.place(entry, begin, begin + ends.get(start, length))
 
 
 class _Series:
@@ -162,12 +162,12 @@ class _Series:
         added = [tuple(map(self.face, extra)) for extra in self.entry.extra if isinstance(extra, tuple)]
         return {start: end - start for start, end in added if low <= start <= high}
 
-    def named(self, moment: CalendarTime, by_date: Mapping[date, list[Face]]) -> list[Face]:
+    def find_times(self, moment: CalendarTime, by_date: Mapping[date, list[Face]]) -> list[Face]:
         """Return which times of the series are meant: of a date all on it; all-day events know only dates."""
         named = [] if isinstance(moment, datetime) else by_date.get(moment, [])
         return named or [self._dated(moment)]
 
-    def placed(self, entry: CalendarEntry, start: Face, end: Face) -> tuple[CalendarTime, CalendarTime]:
+    def place(self, entry: CalendarEntry, start: Face, end: Face) -> tuple[CalendarTime, CalendarTime]:
         """Return a time of the series in its zone; one that the clock change skips takes place an hour later."""
         if entry.all_day:
             return start.date(), max(end.date(), start.date() + timedelta(days=1))

@@ -111,7 +111,7 @@ def _place(value: str, zone_name: str, zones: Zones) -> CalendarTime:
     moment, utc = parse_naive(value)
     if not isinstance(moment, datetime):
         return moment
-    return moment.replace(tzinfo=UTC if utc else zones.named(zone_name) if zone_name else zones.floating)
+    return moment.replace(tzinfo=UTC if utc else zones.find(zone_name) if zone_name else zones.floating)
 
 
 def _zone_name(written: str) -> str:

@@ -42,7 +42,7 @@ class Zones:
         if own_name and self.own is None:
             self.unknown[own_name] = home
 
-    def named(self, name: str) -> tzinfo:
+    def find(self, name: str) -> tzinfo:
         """Return the zone of a TZID; one that nobody knows is noted and read as the floating times are."""
         if name in self.unknown:
             return self.unknown[name]

@@ -21,7 +21,7 @@ class LongRunDay(Rule):
     days: DayNames = ("sat", "sun")
 
     def encode(self, week: Week) -> Iterator[Breach]:
-        for session in week.problem.tagged("long"):
+        for session in week.problem.with_tag("long"):
             days = self._days(week.problem, session)
             if days is not None:
                 yield Breach(week.off_days(session, days), self.price)
@@ -41,4 +41,4 @@ class LongRunDay(Rule):
         if session.prefer.days is not None:
             return session.prefer.days
         named = not problem.counts_days or self.explicit("days")
-        return problem.days_named(self.days) if named else None
+        return problem.find_days(self.days) if named else None
