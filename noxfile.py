@@ -41,7 +41,7 @@ def fast(session: nox.Session) -> None:
 def everything(session: nox.Session) -> None:
     """Run all tests and measure what they cover; those whose programs are missing are skipped and say so."""
     prepare(session, "test,readers,browser")
-    session.run("pytest", "-q", "--cov", *session.posargs)
+    session.run("pytest", "-q", *session.posargs, "--cov")
 
 
 @nox.session

@@ -9,6 +9,7 @@ import pytest
 
 from freshlegs.report.page.html import render_page
 from freshlegs.report.page.svg import render_svg
+from freshlegs.report.phrases import list_record_titles, use_titles
 from support.browser import DESK, PHONE, TABLET, chromium, faults, shown
 from support.command_line import call
 from support.page_weeks import ARTICLE, crowded
@@ -131,8 +132,9 @@ def test_each_price_is_told_on_focus_and_on_hover_without_scripts(browser: Brows
 
 def test_without_scripts_every_detail_stands_in_the_page(browser: Browser, pages: Path) -> None:
     with shown(browser, pages / "article.html", java_script_enabled=False) as here:
+        titles = list_record_titles(ARTICLE)
         for breach in ARTICLE.breaches:
-            assert here.page.locator(".ledger").get_by_text(breach.why).first.is_visible()
+            assert here.page.locator(".ledger").get_by_text(use_titles(breach.why, titles)).first.is_visible()
         assert all(source.is_visible() for source in here.page.locator(".ledger .sources li").all())
         here.page.locator("summary").click()
         assert here.page.locator(".kept dd").first.is_visible()
