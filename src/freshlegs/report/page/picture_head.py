@@ -13,7 +13,7 @@ WIDTH, LEAST_HEIGHT = 1200, 675
 LEFT, RIGHT = 40.0, 1160.0
 TEXT = 15.0
 SMALL, LETTERS, LABEL = 12, 13, 14
-"""Sizes of letters: beside the clock, in a session, of what is named."""
+"""Letter sizes: the clock, the text in a session, the names."""
 
 
 class PictureHead:

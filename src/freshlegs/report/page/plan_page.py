@@ -31,7 +31,7 @@ class PageWeek:
     Parameters
     ----------
     minutes : mapping of str to int
-        Minutes of training by family, of those that there are in the plan.
+        Minutes of training of each family in the plan.
     """
 
     name: str
