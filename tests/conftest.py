@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
+from pathlib import Path
 
 import hypothesis
 import pytest
@@ -11,10 +12,6 @@ from freshlegs.solver import week as week_module
 from support.real_readers.desk import Desk
 from support.real_readers.server import Server, radicale
 from support.rulebooks import few
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
 
 # What is drawn is the same in every run, and how long it takes says something about the machine only.
 hypothesis.settings.register_profile(

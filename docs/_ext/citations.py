@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
 from freshlegs.training.sources import SOURCES
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 _MONTHS = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
 _YEAR = r"(?:19|20)\d\d"

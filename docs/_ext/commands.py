@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterator
+from typing import Any
 
 import typer
 from tables import code, table
@@ -11,9 +12,6 @@ from freshlegs.cli.app import app
 from freshlegs.cli.exits import Exit
 from freshlegs.cli.export_targets import CALENDARS, DRAWINGS
 from freshlegs.io.errors import FreshlegsError
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 
 def commands() -> str:

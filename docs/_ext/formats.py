@@ -12,16 +12,14 @@ import sys
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from unittest.mock import patch
 
+from pydantic import BaseModel
 from tables import code, table
 
 from freshlegs.cli import main
 from freshlegs.planfile import ImpossibleRecord, PlannedRecord, UndecidedRecord
-
-if TYPE_CHECKING:
-    from pydantic import BaseModel
 
 ROOT = Path(__file__).parent.parent.parent
 ASKED = (

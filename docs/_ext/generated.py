@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import fnmatch
 import re
+from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import commands
 import formats
@@ -18,12 +18,8 @@ import programmes
 import rooms
 import rulebook
 import sourcebook
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
-
-    from sphinx.application import Sphinx
-    from sphinx.environment import BuildEnvironment
+from sphinx.application import Sphinx
+from sphinx.environment import BuildEnvironment
 
 PARTS: Mapping[str, Callable[[], str]] = {
     "scenario keys": keys.scenario_keys,

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterator
+from typing import Any
 
 from tables import code, table
 
 from freshlegs.model.clock import WEEKDAYS, format_clock_time
 from freshlegs.scenario.schema.faults import describe_schema
 from freshlegs.scenario.schema.json_schema import build_scenario_schema
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 Schema = dict[str, Any]
 

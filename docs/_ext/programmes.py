@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, get_args
+from typing import get_args
 
 from tables import code, table
 
 from freshlegs.model.wording import join_words
-from freshlegs.training.programme.deload import DELOADS
+from freshlegs.training.programme.deload import DELOADS, Deload
 from freshlegs.training.programme.outline import DELOAD_GAPS, WeekKind
 from freshlegs.training.programme.taper import LIFT_VOLUME, MARATHON_TAPER, SHARES, USUAL_TAPER, count_lifts_left
 from freshlegs.training.programme.time_line import (
@@ -17,9 +17,6 @@ from freshlegs.training.programme.time_line import (
     START_SETS,
     STRESS_VOLUME,
 )
-
-if TYPE_CHECKING:
-    from freshlegs.training.programme.deload import Deload
 
 
 def week_kinds() -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterable
 
 from sourcebook import link_source, speak_source
 from tables import code, table
@@ -17,13 +17,9 @@ from freshlegs.report.catalogue import (
     split_docstring,
     write_scenario_lines,
 )
+from freshlegs.rules.base import BaseRule
 from freshlegs.rules.lifts import all_lift_rules
 from freshlegs.rules.week import all_week_rules
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from freshlegs.rules.base import BaseRule
 
 
 def week_rules() -> str:

@@ -3,23 +3,19 @@
 from __future__ import annotations
 
 import ast
+from collections.abc import Iterable, Iterator
 from importlib import import_module
 from itertools import groupby, pairwise
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from citations import list_cited
 from tables import code, table
 
 import freshlegs
 from freshlegs.training.programme.deload import Deload
-from freshlegs.training.sources import SOURCES, STRENGTH_TEXT
+from freshlegs.training.sources import SOURCES, STRENGTH_TEXT, Source
 from freshlegs.training.template import ExerciseSlot
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    from freshlegs.training.sources import Source
 
 Constant = tuple[Path, str, Any, str]
 

@@ -6,7 +6,7 @@ import json
 import pickle
 import tomllib
 from datetime import date, datetime
-from typing import TYPE_CHECKING
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -17,9 +17,6 @@ from freshlegs.rules.verify import verify_week
 from support.command_line import WEEK, call
 from support.command_line import freshlegs as command
 from support.paths import SCENARIOS
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 TOO_MUCH = SCENARIOS / "too-much.toml"
 

@@ -8,7 +8,9 @@ from __future__ import annotations
 import signal
 import subprocess
 import sys
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
+from pathlib import Path
+from random import Random
 
 import pytest
 from hypothesis import given, settings
@@ -18,11 +20,6 @@ from freshlegs.io.errors import InputError
 from fuzz_calendars import came_to
 from support.busy_calendars import GOOD, GOOD_TIME, busy, calendar, component, event, read, zone
 from support.calendar_files import FILES, damaged
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
-    from random import Random
 
 pytestmark = pytest.mark.slow
 

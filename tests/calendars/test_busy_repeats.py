@@ -5,8 +5,8 @@ A series with its exceptions and changed times is compared with recurring-ical-e
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC, date, datetime, time, timedelta
-from typing import TYPE_CHECKING
 
 import pytest
 from dateutil.rrule import rrulestr
@@ -20,9 +20,6 @@ from freshlegs.calendars.reading.values import UnreadableError
 from freshlegs.calendars.reading.work import TooMuchError, Work
 from freshlegs.model.intervals import merge
 from support.busy_calendars import calendar, event, read
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 FIRST, LAST = date(2026, 3, 1), date(2027, 6, 30)
 WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")

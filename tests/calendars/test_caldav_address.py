@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Mapping
 from importlib.util import find_spec
-from typing import TYPE_CHECKING
 
 import pytest
 
@@ -12,9 +12,6 @@ from freshlegs.calendars.caldav.address import parse_address
 from freshlegs.calendars.caldav.password import VARIABLE, Account, find_account
 from freshlegs.io.errors import InputError
 from support.everything import READERS, lacking
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
 
 CLOUD = parse_address("https://cloud.example.org/remote.php/dav/")
 

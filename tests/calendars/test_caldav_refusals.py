@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import logging
 import socket
+from collections.abc import Callable
 from importlib.util import find_spec
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
@@ -16,10 +17,6 @@ from freshlegs.io.errors import OutputError
 from support.events import COVER
 from support.everything import READERS, lacking
 from support.odd_servers import Answer, odd_server, own_certificate
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-    from pathlib import Path
 
 PASSWORD = "s3cret"
 XML = (("Content-Type", "application/xml; charset=utf-8"),)

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
-from typing import TYPE_CHECKING
+from random import Random
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from freshlegs.calendars.reading.own_events import find_own_uid, read_own_events
-from freshlegs.calendars.syncing.revision import hash_content, make_revision, pick_newest
+from freshlegs.calendars.syncing.revision import Revision, hash_content, make_revision, pick_newest
 from freshlegs.calendars.syncing.state_file import format_state, parse_state
 from freshlegs.calendars.syncing.updates import CalendarUpdate, LocalNow, list_standing, make_update, remember_update
 from freshlegs.calendars.writing.event import OWN_UIDS, Event
@@ -20,17 +21,10 @@ from freshlegs.calendars.writing.events import describe_calendar, list_events
 from freshlegs.calendars.writing.export_options import ExportOptions
 from freshlegs.calendars.writing.write import write_events, write_item
 from freshlegs.io.errors import InputError
-from freshlegs.planfile import WeekRecord
+from freshlegs.model.kinds import Kind
+from freshlegs.planfile import PlannedRecord, WeekRecord
 from support.calendar_files import damaged
 from support.calendar_weeks import MONDAY, session, small_week, week
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from random import Random
-
-    from freshlegs.calendars.syncing.revision import Revision
-    from freshlegs.model.kinds import Kind
-    from freshlegs.planfile import PlannedRecord
 
 RECORD = small_week()
 ZONE = RECORD.zone

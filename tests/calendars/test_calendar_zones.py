@@ -6,16 +6,13 @@ from bisect import bisect_right
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 from importlib.resources import files
-from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 import pytest
+from icalendar import Timezone
 
 from freshlegs.calendars.writing.timezones import build_vtimezone
 from freshlegs.calendars.writing.zone_rules import AHEAD, Irregular, Steady, Switching, find_zone_rule, is_plain
-
-if TYPE_CHECKING:
-    from icalendar import Timezone
 
 YEAR = 2026
 BEGIN, END = datetime(YEAR - 1, 1, 1, tzinfo=UTC), datetime(YEAR + AHEAD + 1, 1, 1, tzinfo=UTC)

@@ -5,9 +5,10 @@ Each of them goes through the same tests; `real_readers` says what a reader is.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -17,16 +18,12 @@ from freshlegs.calendars.writing.event import CalendarInfo, Event, make_uid
 from freshlegs.calendars.writing.events import describe_calendar, list_events
 from freshlegs.calendars.writing.export_options import ExportOptions
 from freshlegs.calendars.writing.write import write_calendar, write_events
+from freshlegs.planfile import PlannedRecord
 from support.calendar_weeks import easy_runs
 from support.real_readers import READERS, icaljs, libical, radicale
+from support.real_readers.desk import Desk
 from support.real_readers.entry import Entry, of_event, of_week
 from support.real_readers.weeks import ALARMS, WEEKS
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from freshlegs.planfile import PlannedRecord
-    from support.real_readers.desk import Desk
 
 STAMP = datetime(2026, 11, 1, tzinfo=UTC)
 COVER = CalendarInfo(make_uid("small"), "Small week", STAMP)

@@ -4,20 +4,17 @@ from __future__ import annotations
 
 import json
 from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import Any
 
 from freshlegs.calendars.writing.event import make_uid
+from freshlegs.planfile import SessionRecord
 from support.calendar_weeks import session, week
 from support.command_line import WEEK, call
 from support.real_readers import khal, vdirsyncer
+from support.real_readers.desk import Desk
 from support.real_readers.phone import Phone
 from support.real_readers.radicale import new_calendar
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from freshlegs.planfile import SessionRecord
-    from support.real_readers.desk import Desk
 
 MONDAY = datetime(2026, 11, 30, 7, tzinfo=week().zone)
 LIFT, RUN, LONG = session("lower", MONDAY), session("easy", MONDAY + timedelta(days=1)), session("long", MONDAY)

@@ -8,15 +8,12 @@ from __future__ import annotations
 
 import contextlib
 import signal
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
 from freshlegs.cli import app
 from support.command_line import WEEK, Done, assert_refused, call
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 SATURDAY = 'sat = ["08:00-11:00"]'
 GAP = WEEK.replace("Europe/Berlin", "America/New_York").replace("2026-11-30", "2027-03-08")

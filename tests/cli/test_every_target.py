@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
 from freshlegs.cli.export_targets import CALENDARS, DRAWINGS, ExportTarget
 from support.command_line import call
 from support.paths import GOLDEN
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 PLAN = GOLDEN / "show/article-week.json"
 PATHS = [target for target in (*CALENDARS, *DRAWINGS) if target.metavar != "URL"]

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -12,28 +14,22 @@ from freshlegs.calendars.caldav.address import parse_address
 from freshlegs.calendars.caldav.collection import name_resource
 from freshlegs.calendars.caldav.password import VARIABLE, Account
 from freshlegs.calendars.caldav.reconcile import ATTEMPTS, SyncActions, reconcile
-from freshlegs.calendars.syncing.export_request import ExportRequest
+from freshlegs.calendars.syncing.export_request import ExportRequest, ExportResult
 from freshlegs.calendars.syncing.to_server import export_server
 from freshlegs.calendars.writing.event import make_uid
 from freshlegs.calendars.writing.export_options import ExportOptions
 from freshlegs.calendars.writing.write import write_item
 from freshlegs.io.errors import InputError, OutputError
+from freshlegs.planfile import PlannedRecord, SessionRecord
 from support.calendar_weeks import session, week
 from support.command_line import assert_refused, call
 from support.events import COVER, EVENT
+from support.real_readers.desk import Desk
 from support.real_readers.entry import of_event, of_week
 from support.real_readers.phone import Phone
 from support.real_readers.radicale import new_calendar
+from support.real_readers.server import Server
 from support.real_readers.weeks import ALARMS, WEEKS
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from pathlib import Path
-
-    from freshlegs.calendars.syncing.export_request import ExportResult
-    from freshlegs.planfile import PlannedRecord, SessionRecord
-    from support.real_readers.desk import Desk
-    from support.real_readers.server import Server
 
 ZONE = week().zone
 SUNDAY = datetime(2026, 11, 29, 18, tzinfo=ZONE)

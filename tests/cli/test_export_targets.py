@@ -6,18 +6,14 @@ import os
 import subprocess
 import sys
 from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import Any
 
 import pytest
 
-from freshlegs.planfile import PlannedRecord
+from freshlegs.planfile import PlannedRecord, SessionRecord
 from support.calendar_weeks import entries, session, timed, week
 from support.command_line import assert_refused, call
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from freshlegs.planfile import SessionRecord
 
 ZONE = week().zone
 BEFORE = "2026-11-29"

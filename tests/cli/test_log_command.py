@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from json import loads
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pytest
 
 from support.command_line import assert_refused, call
 from support.paths import SCENARIOS
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 BEGINNER = (SCENARIOS / "programmes" / "beginner-8-weeks.toml").read_text("utf-8")
 HEADER = "date,exercise,sets,reps,load"

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import re
 from json import loads
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import Any
 
 import pytest
 
 from support.command_line import assert_refused, call, store_week
 from support.paths import SCENARIOS
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 
 @pytest.fixture

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Mapping
 from itertools import pairwise, product
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -27,9 +28,6 @@ from support.command_line import assert_refused, call
 from support.oracle import is_possible
 from support.paths import SCENARIOS
 from support.tasks import load_draft, make_task
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
 
 LIMITS = Limits()
 TOO_MUCH = SCENARIOS / "too-much.toml"

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+from collections.abc import Iterable
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -12,10 +13,6 @@ from hypothesis import strategies as st
 import freshlegs
 from support.command_line import call
 from support.paths import SCENARIOS
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from pathlib import Path
 
 PATHS = sorted(SCENARIOS.rglob("*.toml"))
 TINY = """\

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -20,9 +21,6 @@ from support.command_line import Done, assert_refused, call, freshlegs
 from support.paths import SCENARIOS
 from support.read_programmes import LEGS, assert_sound, entries, lifts, of_kinds, running
 from support.tasks import load_draft
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 PROGRAMMES = sorted((SCENARIOS / "programmes").glob("*.toml"))
 

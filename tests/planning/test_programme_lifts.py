@@ -6,15 +6,13 @@ from collections import defaultdict
 from fractions import Fraction
 from itertools import pairwise
 from json import loads
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import Any
 
 import pytest
 
 from support.command_line import call
 from support.paths import SCENARIOS
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 PROGRAMMES = sorted((SCENARIOS / "programmes").glob("*.toml"))
 STEP = {"front_squat": 2.5, "deadlift": 2.5, "bench_press": 2.5, "overhead_press": 2.5}

@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -16,6 +17,7 @@ from freshlegs.planfile import PlannedRecord
 from freshlegs.planning.record_plan import record_plan
 from freshlegs.planning.replan import record_replan
 from freshlegs.rules.outcome import Impossible, Planned
+from freshlegs.rules.task import Task
 from freshlegs.rules.verify import verify_week
 from freshlegs.scenario.circumstances import Progress, WeekInProgress
 from freshlegs.scenario.in_progress.week_in_progress import apply_progress
@@ -25,11 +27,6 @@ from support.oracle import as_plan, cheapest, closest, every_week
 from support.paths import SCENARIOS
 from support.rulebooks import COMMON, HOURS, changes, in_free_time, rulebooks, worlds
 from support.worlds import at, problem, rule, session
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from freshlegs.rules.task import Task
 
 SHIPPED = sorted(path.stem for path in SCENARIOS.glob("*.toml"))
 

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
 
 import pytest
+from playwright.sync_api import Browser
 
 from freshlegs.report.page.html import render_page
 from freshlegs.report.page.svg import render_svg
@@ -15,12 +18,6 @@ from support.command_line import call
 from support.page_weeks import ARTICLE, crowded
 from support.paths import SCENARIOS
 from support.shown_weeks import ODD
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
-
-    from playwright.sync_api import Browser
 
 WEEKS = {"article": ARTICLE, "crowded": crowded(), **ODD}
 PLACES = """

@@ -6,7 +6,6 @@ import re
 import struct
 import sys
 import zlib
-from typing import TYPE_CHECKING
 from xml.etree import ElementTree
 
 import pytest
@@ -14,7 +13,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from freshlegs.io.errors import OutputError
-from freshlegs.planfile import BreachRecord
+from freshlegs.planfile import BreachRecord, PlannedRecord
 from freshlegs.report.page import lettering
 from freshlegs.report.page.html import render_page
 from freshlegs.report.page.png import render_png
@@ -23,9 +22,6 @@ from support.page_weeks import ARTICLE, ATTACK, crowded
 from support.pages import read
 from support.shown_weeks import MANY, ODD, placed, planned
 from support.svg import SVG, texts
-
-if TYPE_CHECKING:
-    from freshlegs.planfile import PlannedRecord
 
 WEEKS = {"article": ARTICLE, "crowded": crowded(), **ODD}
 

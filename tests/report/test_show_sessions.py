@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
@@ -11,9 +11,6 @@ from freshlegs.planfile.json_text import format_record
 from freshlegs.report.session_rows import render_csv, render_session_lines
 from support.command_line import assert_refused, call, shell
 from support.shown_weeks import ODD, placed, planned
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 WEEK = planned(placed("long", 5, 17, 120), placed("easy", 1, 23, 90, done=True), placed("tempo", 1))
 

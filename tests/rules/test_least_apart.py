@@ -2,27 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from itertools import permutations, product
-from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from freshlegs.model.plan import Plan
-from freshlegs.model.session import Placement
+from freshlegs.model.problem import Problem
+from freshlegs.model.session import Placement, Session
 from freshlegs.rules.base import Rule
 from freshlegs.rules.spacing import Spacing
+from freshlegs.rules.task import Task
 from freshlegs.rules.words import Timetable
 from support.rulebooks import COMMON, RULES, hardened, variants, worlds
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-
-    from freshlegs.model.problem import Problem
-    from freshlegs.model.session import Session
-    from freshlegs.rules.task import Task
 
 PROMISING = sorted(name for name, rule in RULES.items() if rule.least_apart is not Rule.least_apart)
 """The rules that keep sessions apart; of every other the solver is promised nothing."""

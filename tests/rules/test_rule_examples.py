@@ -4,22 +4,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pytest
 
+from freshlegs.model.kinds import Kind
 from freshlegs.model.plan import Plan
-from freshlegs.model.session import Choice
+from freshlegs.model.session import Choice, Placement
+from freshlegs.rules.base import Rule
+from freshlegs.rules.outcome import Cost, Report
+from freshlegs.rules.task import Task
 from freshlegs.rules.verify import verify_week
 from freshlegs.rules.week import all_week_rules
 from support.worlds import at, past, rule, week
-
-if TYPE_CHECKING:
-    from freshlegs.model.kinds import Kind
-    from freshlegs.model.session import Placement
-    from freshlegs.rules.base import Rule
-    from freshlegs.rules.outcome import Cost, Report
-    from freshlegs.rules.task import Task
 
 SPRING = date(2027, 3, 22)
 """A Monday in Berlin; its Sunday has 23 h, and there "sun 07:00" below stands for 08:00 on the clock."""

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pickle
+from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
-from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -28,9 +28,6 @@ from freshlegs.scenario.day_and_time_text import (
     split_day_span,
 )
 from freshlegs.scenario.week_days import Days, parse_days, parse_minute
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 BERLIN = ZoneInfo("Europe/Berlin")
 WEEK = Days(Clock(BERLIN, date(2026, 11, 30), 7), counted=False)

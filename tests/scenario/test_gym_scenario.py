@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -13,9 +14,6 @@ from freshlegs.scenario.schema.load import load_scenario
 from support.command_line import WEEK, assert_refused, call
 from support.gyms import LIBRARY, ROW, written
 from support.paths import SCENARIOS
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 TWO_PLACES = """\
 timezone = "Europe/Berlin"

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
-from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from freshlegs.model.availability import Interval
 from freshlegs.model.clock import DAY, WEEKDAYS
 from freshlegs.model.kinds import KINDS as ROWS
+from freshlegs.model.kinds import Kind
 from freshlegs.scenario.day_and_time_text import NotUnderstoodError, format_free_time, parse_free_time
 from freshlegs.scenario.interview.answers import Answers, SessionsAnswer
 from freshlegs.scenario.interview.scenario_text import write_scenario
@@ -25,12 +27,6 @@ from freshlegs.scenario.interview.training_answers import (
 )
 from freshlegs.scenario.resolve import resolve
 from freshlegs.scenario.schema.load import load_scenario
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from freshlegs.model.availability import Interval
-    from freshlegs.model.kinds import Kind
 
 
 @pytest.mark.parametrize(

@@ -6,13 +6,17 @@ import json
 import pickle
 import tomllib
 from datetime import UTC, date, datetime, timedelta
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import Any
 
 import pytest
 
 from freshlegs.io.errors import InputError
+from freshlegs.model.session import Session
 from freshlegs.planfile import PlannedRecord, SessionRecord
 from freshlegs.planfile.json_text import load_plan
+from freshlegs.rules.base import Rule
+from freshlegs.rules.task import Task
 from freshlegs.rules.week import all_week_rules
 from freshlegs.scenario.interview.answers import Answers
 from freshlegs.scenario.interview.scenario_text import write_scenario
@@ -20,13 +24,6 @@ from freshlegs.scenario.resolve import resolve
 from freshlegs.scenario.schema.json_schema import build_scenario_schema
 from freshlegs.scenario.schema.load import load_scenario
 from support.scenario_texts import EASY, FREE, PLAIN, TODAY, WEEK, ZONE, faults, problem
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from freshlegs.model.session import Session
-    from freshlegs.rules.base import Rule
-    from freshlegs.rules.task import Task
 
 CONTRACT = """
 id = "article-week"

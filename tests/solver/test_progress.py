@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pexpect
 import pytest
@@ -15,9 +15,6 @@ from support.command_line import COMMAND, PATIENCE, environment, freshlegs
 from support.paths import SCENARIOS
 from support.scenario_texts import TWENTY_EIGHT
 from support.tasks import load_task
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 
 @pytest.mark.parametrize("name", ["article-week", "four-and-four", "nurse"])

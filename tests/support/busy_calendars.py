@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from freshlegs.calendars.reading.busy_policy import BusyPolicy
 from freshlegs.calendars.reading.calendar_files import Calendar
+from freshlegs.calendars.reading.read_busy import BusyTimes
 from freshlegs.calendars.reading.window import TimeWindow
-
-if TYPE_CHECKING:
-    from freshlegs.calendars.reading.read_busy import BusyTimes
 
 BERLIN = "Europe/Berlin"
 NEW_YORK = "America/New_York"

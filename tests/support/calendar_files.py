@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from random import Random
 
 from freshlegs.calendars.writing.event import make_uid
 from support.busy_calendars import GOOD, WORKING_HOURS, calendar, component, event, zone
-
-if TYPE_CHECKING:
-    from random import Random
 
 _ALARM = component("VALARM", "ACTION:DISPLAY", "DESCRIPTION:Reminder", "TRIGGER;RELATED=START:-PT15M")
 _ORGANIZED = (

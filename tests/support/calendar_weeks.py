@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from icalendar import Calendar
 
+from freshlegs.model.kinds import Kind
 from freshlegs.planfile import PlannedRecord, SessionRecord
-
-if TYPE_CHECKING:
-    from freshlegs.model.kinds import Kind
 
 MONDAY = date(2026, 11, 30)
 

@@ -6,19 +6,17 @@ import contextlib
 import os
 import subprocess
 import sys
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from io import BytesIO, TextIOWrapper
 from json import loads
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from unittest.mock import patch
 
 from freshlegs.cli import main
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
 
 COMMAND = Path(sys.executable).with_name("freshlegs")
 PATIENCE = 600

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeVar
+from collections.abc import Callable
+from typing import TypeVar
 
 from ortools.sat.python import cp_model
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from freshlegs.solver.model import Model
+from freshlegs.solver.model import Model
 
 Found = TypeVar("Found")
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Callable, Iterable, Iterator
 from itertools import product
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from freshlegs.model.kinds import Kind
+from freshlegs.rules.base import LiftRule
 from freshlegs.rules.outcome import Report
 from freshlegs.rules.settings import choose_lift_rules
 from freshlegs.rules.task import LiftTask
@@ -22,11 +24,6 @@ from freshlegs.training.lifting_settings import EVERYTHING, LiftingSettings
 from freshlegs.training.template import choose_template
 from support.enumeration import enumerated
 from support.worlds import session
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
-
-    from freshlegs.rules.base import LiftRule
 
 ROW = {
     "id": "press",

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator, Sequence
 from itertools import product
-from typing import TYPE_CHECKING
 
 from freshlegs.model.plan import Plan
+from freshlegs.rules.task import Task
 from freshlegs.rules.verify import verify_week
 from freshlegs.rules.words import Timetable
 from freshlegs.solver.assemble import assemble_week
 from support.enumeration import enumerated
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
-
-    from freshlegs.rules.task import Task
 
 Starts = tuple[int | None, ...]
 """A start for each session of the problem, None for one without a place."""

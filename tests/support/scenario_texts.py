@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pytest
 
 from freshlegs.io.errors import InputError
+from freshlegs.rules.task import Task
 from freshlegs.scenario.resolve import resolve
 from freshlegs.scenario.schema.load import load_scenario
-
-if TYPE_CHECKING:
-    from freshlegs.rules.task import Task
 
 TODAY = date(2026, 11, 27)
 ZONE = 'timezone = "Europe/Berlin"\n'

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
-from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
+from freshlegs.model.kinds import Kind
 from freshlegs.planfile import BreachRecord, PlannedRecord, RuleRecord, SessionRecord
-
-if TYPE_CHECKING:
-    from freshlegs.model.kinds import Kind
 
 ZONE = "America/Chicago"
 KINDS: tuple[Kind, ...] = ("lower", "upper", "full", "intervals", "tempo", "long", "easy", "race")

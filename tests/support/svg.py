@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
 from xml.etree import ElementTree
 
-if TYPE_CHECKING:
-    pass
+pass
 
 SVG = "{http://www.w3.org/2000/svg}"
 

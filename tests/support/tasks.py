@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import Any
 
 from freshlegs.api.scenario import Scenario
 from freshlegs.planning.task_of_draft import task_of
 from freshlegs.rules.task import Task
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from freshlegs.scenario.draft import Draft
+from freshlegs.scenario.draft import Draft
 
 
 def load_draft(path: Path | str, **circumstances: Any) -> Draft:

@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from freshlegs.model.clock import WEEKDAYS, Clock
 from freshlegs.model.kinds import KINDS, Kind
 from freshlegs.model.plan import Plan
 from freshlegs.model.session import Placement, Session
+from freshlegs.rules.base import Rule
 from freshlegs.rules.task import Task
 from freshlegs.rules.week import all_week_rules
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from freshlegs.rules.base import Rule
 
 MONDAY = date(2026, 11, 30)
 BERLIN = ZoneInfo("Europe/Berlin")

@@ -5,24 +5,20 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from freshlegs.model.kinds import Style
-from freshlegs.training.exercise import Reps
+from freshlegs.model.kinds import Level, Style
+from freshlegs.training.exercise import Exercise, Reps
 from freshlegs.training.increments import find_increment, raise_weight
 from freshlegs.training.library import load_shipped
 from freshlegs.training.loads import Loads
 from freshlegs.training.prescription import Prescription
 from freshlegs.training.programme.outline import ProgrammeWeek
 from freshlegs.training.progression import ExerciseProgression, LiftResult, choose_progression_style
-
-if TYPE_CHECKING:
-    from freshlegs.model.kinds import Level
-    from freshlegs.training.exercise import Exercise
 
 LIBRARY = {exercise.id: exercise for exercise in load_shipped()}
 KG, LB = Loads("kg"), Loads("lb")

@@ -5,20 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from freshlegs.training.programme.long_run import choose_longest, find_recent_longest, grow_long_run
-from freshlegs.training.programme.outline import LongRun, Outline, Race
+from freshlegs.training.programme.outline import LongRun, Outline, ProgrammeWeek, Race
 from freshlegs.training.programme.taper import Run, count_taper_weeks, taper_runs
 from freshlegs.training.programme.time_line import build_time_line
 from freshlegs.training.programme.week_demands import SessionDemand, limit_lifts, sum_running_minutes
-
-if TYPE_CHECKING:
-    from freshlegs.training.programme.outline import ProgrammeWeek
 
 MONDAY = date(2026, 11, 30)
 SPLIT = (

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Iterator
 from importlib import import_module
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
@@ -13,11 +14,7 @@ from freshlegs.training.library import load_shipped
 from freshlegs.training.sources import ORIGINS, SOURCES, STRENGTH_TEXT
 from support.paths import ROOT
 
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
-    from pathlib import Path
-
-    Citations = Iterable[tuple[str, str | None]]
+Citations = Iterable[tuple[str, str | None]]
 
 LIST = ROOT / "src/freshlegs/training/sources.py"
 

@@ -5,18 +5,15 @@ from __future__ import annotations
 import re
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
 
+from freshlegs.rules.base import LiftRule
 from freshlegs.rules.lifts import all_lift_rules
 from freshlegs.scenario.resolve import resolve
 from freshlegs.scenario.schema.load import load_scenario
 from support.gyms import ROW, written
 from support.paths import ROOT
-
-if TYPE_CHECKING:
-    from freshlegs.rules.base import LiftRule
 
 PAGE = (ROOT / "docs/lifting.md").read_text("utf-8")
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pytest
 import typer
@@ -21,9 +22,6 @@ from freshlegs.training.library import LIBRARY_COLUMNS, load_shipped
 from freshlegs.training.sources import SOURCES
 from freshlegs.training.training_log import LOG_COLUMNS
 from support.paths import ROOT
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 Schema = dict[str, Any]
 DAYS = ["mon", "tue", "wed", "thu", "fri", "sat", "sun", *(f"day{number}" for number in range(1, 15))]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import shlex
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
@@ -13,9 +13,6 @@ from freshlegs.model.kinds import FAMILIES, HARDEST, KINDS, find_family, group_k
 from freshlegs.planfile.json_text import load_plan
 from freshlegs.report.phrases import list_titles
 from support.command_line import WEEK, call
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 LINES = """\
 init asked.toml --{option} '2 {kind} 30' --{other} none --non-interactive

@@ -12,15 +12,13 @@ import shutil
 import subprocess
 import sys
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import Any
 
 import pytest
 
 from support.command_line import WEEK, environment
 from support.paths import ROOT
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 PAGE = (ROOT / "docs" / "adding-a-kind.md").read_text("utf-8")
 LAST_ROW = "\n)  # fmt: skip"

@@ -5,15 +5,14 @@ from __future__ import annotations
 import json
 from abc import ABC, abstractmethod
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from freshlegs.model.session import Session
+from freshlegs.planfile import ImpossibleRecord, OutcomeRecord, PlannedRecord, SessionRecord, UndecidedRecord
 from freshlegs.planfile.json_text import format_record, load_plan, parse_plan
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
-    from freshlegs.model.session import Session
-    from freshlegs.planfile import ImpossibleRecord, OutcomeRecord, PlannedRecord, SessionRecord, UndecidedRecord
     from freshlegs.planning.alternatives import End
     from freshlegs.planning.check_week import CheckedTask
     from freshlegs.planning.comparison import Comparison

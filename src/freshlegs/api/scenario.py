@@ -2,46 +2,47 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from freshlegs.api.results import (
     AlternativePlans,
+    AlternativesAnswer,
+    CheckAnswer,
     CheckedProgramme,
     CheckedWeek,
     ComparedVariants,
     ImpossiblePlan,
+    PlanAnswer,
     SessionPlaces,
     TrainingPlan,
     UndecidedPlan,
+    WhyAnswer,
     answer_of,
 )
 from freshlegs.io.errors import Fault, InputError
 from freshlegs.io.files import read_text
 from freshlegs.model.limits import Limits
+from freshlegs.model.problem import Problem
 from freshlegs.planfile import ImpossibleRecord, PlannedRecord
-from freshlegs.planning.plan_and_fix import UnplannedTask, plan_and_fix
+from freshlegs.planning.display import Display
+from freshlegs.planning.plan_and_fix import PlannedTask, UnplannedTask, plan_and_fix
 from freshlegs.planning.record_plan import record_failure, record_plan
+from freshlegs.rules.outcome import Planned
+from freshlegs.rules.task import Task
 from freshlegs.scenario.draft import Draft
 from freshlegs.scenario.edits import Drop, apply_edits_to_text
 from freshlegs.scenario.resolve_draft import problem_of
 from freshlegs.scenario.schema.load import parse_toml
+from freshlegs.solver.fill_sessions import Unfilled
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-    from datetime import date, datetime
-
-    from freshlegs.api.results import AlternativesAnswer, CheckAnswer, PlanAnswer, WhyAnswer
     from freshlegs.calendars.reading.calendar_files import Calendar
-    from freshlegs.model.problem import Problem
-    from freshlegs.planning.display import Display
     from freshlegs.planning.fixes import Fix
-    from freshlegs.planning.plan_and_fix import PlannedTask
     from freshlegs.planning.variants import Variant
-    from freshlegs.rules.outcome import Planned
-    from freshlegs.rules.task import Task
-    from freshlegs.solver.fill_sessions import Unfilled
 
 
 @dataclass(frozen=True, slots=True)

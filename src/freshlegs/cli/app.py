@@ -7,9 +7,11 @@ import os
 import signal
 import sys
 import threading
+from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from types import FrameType
+from typing import Annotated
 
 import typer
 
@@ -18,10 +20,6 @@ from freshlegs.cli import output
 from freshlegs.cli.exits import Answer, Exit
 from freshlegs.io.errors import FreshlegsError
 from freshlegs.io.files import explain_os_error
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-    from types import FrameType
 
 app = typer.Typer(
     name="freshlegs",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import wraps
 from importlib import import_module
@@ -15,8 +15,6 @@ import typer
 from freshlegs.model.wording import join_words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from freshlegs.cli.exits import Answer
 
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import typer
 
 from freshlegs.api.results import ImpossiblePlan
+from freshlegs.api.scenario import Scenario
 from freshlegs.cli.exits import Answer
 from freshlegs.cli.interview_prompts import Interview
 from freshlegs.cli.output import STDOUT, deliver, encode_json, say
@@ -16,15 +19,11 @@ from freshlegs.cli.ways_out import apply_way_out, pick_way_out
 from freshlegs.io.errors import OutputError, repr_for_user
 from freshlegs.model.clock import find_local_zone
 from freshlegs.scenario.day_and_time_text import NotUnderstoodError, is_nothing
+from freshlegs.scenario.interview.answers import Answers
 
 if TYPE_CHECKING:
-    from datetime import datetime
-    from pathlib import Path
-
-    from freshlegs.api.scenario import Scenario
     from freshlegs.cli.prompter import Prompter
     from freshlegs.planning.fixes import Fix
-    from freshlegs.scenario.interview.answers import Answers
 
 
 def check_free(target: Path, *, force: bool) -> None:

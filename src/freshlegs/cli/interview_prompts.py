@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from freshlegs.cli.output import STDOUT, say
 from freshlegs.io.errors import InputError
-from freshlegs.model.availability import find_widest
+from freshlegs.model.availability import Interval, find_widest
 from freshlegs.model.clock import DAY, format_clock_time
 from freshlegs.model.kinds import HARDEST, KINDS, find_family, list_kinds
+from freshlegs.model.problem import Problem
 from freshlegs.scenario.busy_times import BusyCalendars
 from freshlegs.scenario.day_and_time_text import (
     FREE_EXAMPLE,
@@ -38,12 +41,7 @@ from freshlegs.scenario.schema.load import parse_toml
 from freshlegs.scenario.schema.tables import USUAL_MINUTES
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-    from datetime import date
-
     from freshlegs.cli.prompter import Prompter
-    from freshlegs.model.availability import Interval
-    from freshlegs.model.problem import Problem
 
 _LEVELS = ("beginner", "intermediate", "advanced")
 _PRIORITIES = {"running": "run", "lifting": "lift"}

@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from freshlegs.io.errors import Fault, InputError, repr_for_user
 from freshlegs.io.files import append_text, name_source, read_text
-from freshlegs.model.content import LiftContent
+from freshlegs.model.content import LiftContent, Prescribed
 from freshlegs.scenario.day_and_time_text import NotUnderstoodError, parse_date
 from freshlegs.scenario.in_progress.finished_week import find_named_session
 from freshlegs.training.loads import BARS, Unit, parse_weight
 from freshlegs.training.training_log import HEADER, MOST_REPS, MOST_SETS, LogEntry, format_rows
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-    from pathlib import Path
-
-    from freshlegs.model.content import Prescribed
     from freshlegs.planfile import PlannedRecord
 
 

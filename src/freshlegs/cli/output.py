@@ -6,6 +6,7 @@ import json
 import os
 import shutil
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,8 +15,6 @@ import typer
 from freshlegs.io.files import write_atomically
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from freshlegs.planfile import OutcomeRecord, SessionRecord
 
 WIDEST = 250

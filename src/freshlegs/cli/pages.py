@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from freshlegs.cli.exits import Answer
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from freshlegs.cli.export_targets import Targets
     from freshlegs.planfile import PlannedRecord
 

@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from datetime import datetime
+from pathlib import Path
 
-from freshlegs.api.results import TrainingPlan
+from freshlegs.api.results import PlanAnswer, TrainingPlan
 from freshlegs.cli.exits import Answer
 from freshlegs.cli.output import STDOUT, encode_utf8, say
 from freshlegs.cli.request import respond
 from freshlegs.io.files import write_atomically
-
-if TYPE_CHECKING:
-    from datetime import datetime
-    from pathlib import Path
-
-    from freshlegs.api.results import PlanAnswer
-    from freshlegs.planfile import PlannedRecord
+from freshlegs.planfile import PlannedRecord
 
 
 def write_plan(

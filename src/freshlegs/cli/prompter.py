@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable, Mapping
 from contextlib import redirect_stdout
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 
 import typer
 
 from freshlegs.cli.output import say
 from freshlegs.io.errors import InputError
 from freshlegs.scenario.day_and_time_text import NotUnderstoodError
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
 
 _Answer = TypeVar("_Answer")
 

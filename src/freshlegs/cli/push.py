@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import typer
 
 from freshlegs.calendars.caldav.address import parse_address
 from freshlegs.calendars.caldav.password import find_account
+from freshlegs.calendars.syncing.export_request import ExportRequest, ExportResult
 from freshlegs.calendars.syncing.to_server import export_server
 from freshlegs.cli.output import STDOUT
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from freshlegs.calendars.syncing.export_request import ExportRequest, ExportResult
 
 
 def push_calendar(request: ExportRequest, url: str, user: str, plan: Path) -> ExportResult:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from freshlegs.api.results import CheckedWeek
@@ -17,13 +19,10 @@ from freshlegs.planfile.json_text import load_plan
 from freshlegs.planning.given_week import load_given_week
 from freshlegs.planning.replan import resume_week
 from freshlegs.report.phrases import format_moment
+from freshlegs.scenario.in_progress.reported_progress import ReportedProgress
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
-
     from freshlegs.calendars.reading.calendar_files import Calendar
-    from freshlegs.scenario.in_progress.reported_progress import ReportedProgress
 
 
 def resume_scenario(

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import time
 from datetime import datetime
-from typing import TYPE_CHECKING
+from pathlib import Path
 
-from freshlegs.api.results import ImpossiblePlan, UndecidedPlan, answer_of
+from freshlegs.api.results import ImpossiblePlan, PlanAnswer, Shown, UndecidedPlan, answer_of
 from freshlegs.api.scenario import Scenario
 from freshlegs.cli.exits import Answer, Exit
 from freshlegs.cli.output import encode_rendered, encode_utf8, say
@@ -14,11 +14,6 @@ from freshlegs.cli.progress_bar import ProgressBar
 from freshlegs.io.files import name_source, read_text
 from freshlegs.model.limits import Limits
 from freshlegs.planfile.json_text import load_plan, parse_record
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from freshlegs.api.results import PlanAnswer, Shown
 
 
 def read_scenario(

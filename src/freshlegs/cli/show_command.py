@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
 from typer import BadParameter, Option
@@ -10,8 +11,6 @@ from freshlegs.cli import options, output
 from freshlegs.cli.exits import Answer
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from freshlegs.planfile import PlannedRecord
 
 Format = Literal["text", "lines", "csv", "json"]

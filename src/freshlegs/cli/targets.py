@@ -2,25 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING
+from pathlib import Path
 
-from freshlegs.calendars.syncing.export_request import ExportRequest
+from freshlegs.calendars.syncing.export_request import ExportRequest, ExportResult
 from freshlegs.calendars.syncing.to_file import export_file
 from freshlegs.calendars.writing.export_options import MOST_ALARMS, ExportOptions
 from freshlegs.cli.output import say
 from freshlegs.cli.request import read_clock
 from freshlegs.io.errors import Fault, InputError, repr_for_user
 from freshlegs.model.kinds import KINDS
+from freshlegs.planfile import PlannedRecord
 from freshlegs.report.export_text import list_hints, summarize_export
 from freshlegs.scenario.day_and_time_text import NotUnderstoodError, parse_instant, parse_length
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from pathlib import Path
-
-    from freshlegs.calendars.syncing.export_request import ExportResult
-    from freshlegs.planfile import PlannedRecord
 
 LONGEST_ALARM = timedelta(days=28)
 

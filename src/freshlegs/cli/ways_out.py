@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from freshlegs.api.results import ImpossiblePlan
+from freshlegs.api.results import ImpossiblePlan, PlanAnswer
+from freshlegs.api.scenario import Scenario
 from freshlegs.cli.exits import Answer, Exit
 from freshlegs.cli.output import STDOUT, say
 from freshlegs.cli.request import respond
@@ -12,10 +14,6 @@ from freshlegs.io.errors import Fault, InputError
 from freshlegs.io.files import name_source, write_atomically
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
-    from freshlegs.api.results import PlanAnswer
-    from freshlegs.api.scenario import Scenario
     from freshlegs.planning.fixes import Fix
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -12,8 +13,6 @@ from freshlegs.cli.exits import Answer, Exit
 from freshlegs.cli.output import say
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from freshlegs.planning.comparison import Comparison
     from freshlegs.planning.variants import Variant
 

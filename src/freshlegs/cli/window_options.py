@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
 from freshlegs.calendars.reading.values import READABLE_YEARS
 from freshlegs.calendars.reading.window import TimeWindow
@@ -11,10 +12,6 @@ from freshlegs.calendars.reading.zone_names import find_zone_place
 from freshlegs.io.errors import Fault, InputError, repr_for_user
 from freshlegs.model.clock import find_local_zone, find_midnight
 from freshlegs.scenario.day_and_time_text import NotUnderstoodError, parse_instant
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-    from zoneinfo import ZoneInfo
 
 USUAL = timedelta(days=28)
 LONGEST_WINDOW = timedelta(days=3660)

@@ -7,13 +7,10 @@ import os
 import stat
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import BinaryIO, Literal
 
 from freshlegs.io.errors import Fault, InputError, OutputError
 from freshlegs.io.text import to_one_line
-
-if TYPE_CHECKING:
-    from typing import BinaryIO
 
 LIMIT = 10_000_000
 """Largest input in bytes."""

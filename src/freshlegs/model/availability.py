@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Sequence
 
-from freshlegs.model.clock import DAY
+from freshlegs.model.clock import DAY, Clock
 from freshlegs.model.intervals import merge, subtract
 from freshlegs.model.session import Choice
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
-    from freshlegs.model.clock import Clock
 
 QUARTER = 15
 """Minutes between two starts of the grid."""

@@ -3,12 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-from freshlegs.model.session import Placement
-
-if TYPE_CHECKING:
-    from freshlegs.model.session import Session
+from freshlegs.model.session import Placement, Session
 
 
 @dataclass(frozen=True, slots=True)

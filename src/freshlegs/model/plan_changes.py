@@ -5,12 +5,9 @@ Done sessions, and those that had no place before, have not moved.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from freshlegs.model.plan import Plan
-    from freshlegs.model.problem import Problem
-    from freshlegs.model.session import Placement, Session
+from freshlegs.model.plan import Plan
+from freshlegs.model.problem import Problem
+from freshlegs.model.session import Placement, Session
 
 Moved = tuple["Placement", int]
 """A placement, and the minute of its start before."""

@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-from freshlegs.model.clock import WEEKDAYS
-from freshlegs.model.session import has_tag
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from freshlegs.model.clock import Clock
-    from freshlegs.model.kinds import HardDays, Level, Priority
-    from freshlegs.model.session import Placement, Session
+from freshlegs.model.clock import WEEKDAYS, Clock
+from freshlegs.model.kinds import HardDays, Level, Priority
+from freshlegs.model.session import Placement, Session, has_tag
 
 
 @dataclass(frozen=True, slots=True)

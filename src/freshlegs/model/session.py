@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-from freshlegs.model.kinds import LOWER_GROUPS, UPPER_GROUPS
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from freshlegs.model.content import Content
-    from freshlegs.model.kinds import Kind
+from freshlegs.model.content import Content
+from freshlegs.model.kinds import LOWER_GROUPS, UPPER_GROUPS, Kind
 
 
 @dataclass(frozen=True, slots=True)

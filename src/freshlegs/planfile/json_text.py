@@ -4,18 +4,14 @@ from __future__ import annotations
 
 import json
 from functools import cache
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from pydantic import TypeAdapter, ValidationError
+from pydantic_core import ErrorDetails
 
 from freshlegs.io.errors import Fault, InputError, format_path, repr_for_user
 from freshlegs.io.files import name_source, read_text
 from freshlegs.planfile import OutcomeRecord, PlannedRecord, SessionRecord
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from pydantic_core import ErrorDetails
 
 
 def format_record(record: OutcomeRecord | SessionRecord) -> str:

@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from freshlegs.io.errors import Fault, InputError
 from freshlegs.io.files import name_source
 from freshlegs.model.wording import format_count
+from freshlegs.planfile import PlannedRecord, SessionRecord, WeekRecord
 from freshlegs.planfile.json_text import load_plan
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from freshlegs.planfile import PlannedRecord, SessionRecord, WeekRecord
-
 
 _REACH = 14
 """Days before and after a week that rules may look at."""

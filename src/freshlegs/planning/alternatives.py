@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
+from freshlegs.model.limits import Limits
+from freshlegs.model.plan import Plan
 from freshlegs.rules.demands import Differs, add_rules
 from freshlegs.rules.outcome import Planned
+from freshlegs.rules.task import Task
 from freshlegs.solver.plan_week import NoWeek, find_best_week
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from freshlegs.model.limits import Limits
-    from freshlegs.model.plan import Plan
-    from freshlegs.rules.task import Task
-
 
 End = Literal["count", "exhausted", "dearer", "undecided", "stopped"]
 

@@ -6,23 +6,17 @@ import multiprocessing
 import os
 import sys
 import threading
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
 
 from freshlegs.io.errors import Fault, InputError
-from freshlegs.rules.outcome import Undecided
+from freshlegs.model.limits import Limits
+from freshlegs.model.plan import Plan
+from freshlegs.rules.outcome import Outcome, Undecided
 from freshlegs.rules.task import Task
+from freshlegs.scenario.draft import Draft
 from freshlegs.training.lifting_settings import LiftingSettings
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from freshlegs.model.limits import Limits
-    from freshlegs.model.plan import Plan
-    from freshlegs.rules.outcome import Outcome
-    from freshlegs.scenario.draft import Draft
 
 PAYS_FROM = 6
 """Drafts from which several processes are faster than one: each has to load the solver first."""

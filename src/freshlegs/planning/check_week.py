@@ -7,22 +7,18 @@ them, because what a lift trains decides whether the week keeps the rules.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
 
+from freshlegs.calendars.reading.calendar_files import Calendar
+from freshlegs.model.plan import Plan
 from freshlegs.planfile import PlannedRecord
 from freshlegs.planning.given_week import read_week
-from freshlegs.planning.improvements import find_improvements
+from freshlegs.planning.improvements import Improvement, find_improvements
 from freshlegs.planning.task_of_draft import task_of
+from freshlegs.rules.outcome import Report
+from freshlegs.rules.task import Task
 from freshlegs.rules.verify import verify_week
+from freshlegs.scenario.draft import Draft
 from freshlegs.solver.fill_sessions import Unfilled
-
-if TYPE_CHECKING:
-    from freshlegs.calendars.reading.calendar_files import Calendar
-    from freshlegs.model.plan import Plan
-    from freshlegs.planning.improvements import Improvement
-    from freshlegs.rules.outcome import Report
-    from freshlegs.rules.task import Task
-    from freshlegs.scenario.draft import Draft
 
 
 @dataclass(frozen=True, slots=True)

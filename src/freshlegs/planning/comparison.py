@@ -3,24 +3,19 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from itertools import zip_longest
-from typing import TYPE_CHECKING
 
-from freshlegs.planning.batch import Tried, list_places, plan_draft, plan_drafts
+from freshlegs.model.limits import Limits
+from freshlegs.planning.batch import DraftResult, Tried, list_places, plan_draft, plan_drafts
 from freshlegs.planning.plan_and_fix import PlannedTask
+from freshlegs.planning.variants import Variant
 from freshlegs.planning.why import compare_costs
 from freshlegs.rules.outcome import Planned
 from freshlegs.rules.words import Timetable
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
-
-    from freshlegs.model.limits import Limits
-    from freshlegs.planning.batch import DraftResult
-    from freshlegs.planning.variants import Variant
-    from freshlegs.scenario.draft import Draft
+from freshlegs.scenario.draft import Draft
 
 DayAndStart = tuple[int, int]
 """Day number and wall-clock minutes of a start."""

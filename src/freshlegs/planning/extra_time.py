@@ -3,28 +3,24 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from freshlegs.model.availability import Interval, find_free_time, list_starts
-from freshlegs.model.clock import DAY, format_clock_time
+from freshlegs.model.clock import DAY, Clock, format_clock_time
 from freshlegs.model.intervals import subtract
+from freshlegs.model.limits import Limits
+from freshlegs.model.session import Placement, Session
 from freshlegs.rules.base import Breach, Rule, Violation
 from freshlegs.rules.outcome import Planned
+from freshlegs.rules.task import Task
+from freshlegs.rules.words import Timetable, Week
+from freshlegs.scenario.draft import Draft
 from freshlegs.scenario.edits import Put
+from freshlegs.scenario.week_days import DayWindows
 from freshlegs.solver.plan_week import find_best_week
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    from freshlegs.model.clock import Clock
-    from freshlegs.model.limits import Limits
-    from freshlegs.model.session import Placement, Session
-    from freshlegs.rules.task import Task
-    from freshlegs.rules.words import Timetable, Week
-    from freshlegs.scenario.draft import Draft
-    from freshlegs.scenario.week_days import DayWindows
 
 USUAL_START = 6 * 60
 """Opening of a new window in a week without any other, in wall-clock minutes (house)."""

@@ -6,15 +6,17 @@ and each is solved before it is shown.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, combinations, islice
-from typing import TYPE_CHECKING
 
 from freshlegs.io.errors import InputError
+from freshlegs.model.limits import Limits
 from freshlegs.planning.extra_time import find_cheapest_extra_time
 from freshlegs.planning.lifting_fixes import list_lifting_changes
 from freshlegs.planning.single_changes import (
     Infeasible,
+    NumberedSession,
     ScenarioChange,
     ask_for_fewer,
     drop_sessions,
@@ -22,19 +24,12 @@ from freshlegs.planning.single_changes import (
     name_sessions,
 )
 from freshlegs.planning.task_of_draft import task_of
-from freshlegs.rules.outcome import Planned, Unfillable
+from freshlegs.rules.outcome import Impossible, Planned, Unfillable
 from freshlegs.rules.settings import BEST_EFFORT
 from freshlegs.rules.task import Task
+from freshlegs.scenario.draft import Draft
+from freshlegs.scenario.edits import Edit
 from freshlegs.solver.plan_week import find_best_week
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
-
-    from freshlegs.model.limits import Limits
-    from freshlegs.planning.single_changes import NumberedSession
-    from freshlegs.rules.outcome import Impossible
-    from freshlegs.scenario.draft import Draft
-    from freshlegs.scenario.edits import Edit
 
 MOST_FIXES = 6
 """Most fixes that are shown."""

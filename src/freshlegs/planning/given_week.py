@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
 
+from freshlegs.calendars.reading.calendar_files import Calendar
 from freshlegs.io.files import decode_text, name_source, read_bytes
+from freshlegs.model.plan import Plan
+from freshlegs.planfile import PlannedRecord
 from freshlegs.planfile.json_text import parse_plan
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from freshlegs.calendars.reading.calendar_files import Calendar
-    from freshlegs.model.plan import Plan
-    from freshlegs.planfile import PlannedRecord
-    from freshlegs.rules.task import Task
-
+from freshlegs.rules.task import Task
 
 CALENDAR_ENDINGS = (".ics", ".ical")
 """Endings of calendar files."""

@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import combinations, islice
-from typing import TYPE_CHECKING
 
 from freshlegs.model.plan import Plan
+from freshlegs.model.session import Session
 from freshlegs.model.wording import join_words
+from freshlegs.rules.outcome import Report
+from freshlegs.rules.task import Task
 from freshlegs.rules.verify import verify_week
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from freshlegs.model.session import Session
-    from freshlegs.rules.outcome import Report
-    from freshlegs.rules.task import Task
 
 Starts = dict[str, int]
 """Start of each placed session, by id."""

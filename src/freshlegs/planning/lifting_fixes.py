@@ -5,17 +5,14 @@ An excluded exercise is never offered back: it may hurt an injury.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, get_args
+from collections.abc import Iterator
+from typing import get_args
 
 from freshlegs.model.kinds import find_family
 from freshlegs.planning.single_changes import ScenarioChange
+from freshlegs.scenario.draft import Draft
 from freshlegs.scenario.edits import Put
 from freshlegs.training.exercise import Equipment
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from freshlegs.scenario.draft import Draft
 
 WHOLE = 60
 """Minutes of a lift with all slots (A50)."""

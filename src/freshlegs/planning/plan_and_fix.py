@@ -5,17 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from freshlegs.planning.display import NoDisplay
+from freshlegs.model.limits import Limits
+from freshlegs.planning.display import Display, NoDisplay
 from freshlegs.planning.task_of_draft import task_of
-from freshlegs.rules.outcome import Impossible, Planned, Undecided
+from freshlegs.rules.outcome import Impossible, Planned, Undecided, Unfillable
 from freshlegs.rules.task import Task
+from freshlegs.scenario.draft import Draft
 
 if TYPE_CHECKING:
-    from freshlegs.model.limits import Limits
-    from freshlegs.planning.display import Display
     from freshlegs.planning.fixes import Fix
-    from freshlegs.rules.outcome import Unfillable
-    from freshlegs.scenario.draft import Draft
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,13 @@ than all the rest.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from datetime import datetime
 from typing import TYPE_CHECKING
 
+from freshlegs.model.availability import Interval
+from freshlegs.model.clock import Clock
+from freshlegs.model.session import Placement
 from freshlegs.planfile import (
     BreachRecord,
     ClashRecord,
@@ -19,21 +24,14 @@ from freshlegs.planfile import (
     SessionRecord,
     UndecidedRecord,
 )
-from freshlegs.rules.outcome import Impossible, Planned, Undecided, Unfillable
+from freshlegs.rules.outcome import Cost, Impossible, Planned, Undecided, Unfillable
+from freshlegs.rules.task import Task
 from freshlegs.rules.why_here import explain_count, explain_places
 from freshlegs.training.lifting_settings import LiftingSettings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from datetime import datetime
-
-    from freshlegs.model.availability import Interval
-    from freshlegs.model.clock import Clock
     from freshlegs.model.plan_changes import Moved
-    from freshlegs.model.session import Placement
     from freshlegs.planning.fixes import Fix
-    from freshlegs.rules.outcome import Cost
-    from freshlegs.rules.task import Task
 
 
 def record_failure(

@@ -3,28 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from datetime import datetime
 
+from freshlegs.model.plan import Plan
 from freshlegs.model.plan_changes import find_dropped, find_moved, find_retimed
-from freshlegs.planfile import ReplanRecord
+from freshlegs.model.problem import Problem
+from freshlegs.planfile import PlannedRecord, ReplanRecord
 from freshlegs.planning.record_plan import record_moves, record_plan
+from freshlegs.rules.outcome import Planned
+from freshlegs.rules.task import Task
 from freshlegs.scenario.circumstances import WeekInProgress
 from freshlegs.scenario.day_and_time_text import NotUnderstoodError
+from freshlegs.scenario.draft import Draft
 from freshlegs.scenario.in_progress.days_around import rebuild_previous_plan
 from freshlegs.scenario.in_progress.reported_progress import ReportedProgress, read_progress, resolve_progress
 from freshlegs.scenario.in_progress.week_in_progress import open_week
 from freshlegs.scenario.resolve_draft import problem_of
 from freshlegs.scenario.week_days import Days, parse_minute
-
-if TYPE_CHECKING:
-    from datetime import datetime
-
-    from freshlegs.model.plan import Plan
-    from freshlegs.model.problem import Problem
-    from freshlegs.planfile import PlannedRecord
-    from freshlegs.rules.outcome import Planned
-    from freshlegs.rules.task import Task
-    from freshlegs.scenario.draft import Draft
 
 
 def resume_week(

@@ -6,23 +6,17 @@ None loosens what protects an athlete: rules give way only as far as their relax
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from freshlegs.model.kinds import FAMILIES
-from freshlegs.model.session import has_tag
+from freshlegs.model.session import Session, has_tag
 from freshlegs.model.wording import join_words
+from freshlegs.rules.base import Rule
+from freshlegs.rules.task import Task
 from freshlegs.rules.week import all_week_rules
-from freshlegs.scenario.edits import Drop, Put
-
-if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator
-
-    from freshlegs.model.session import Session
-    from freshlegs.rules.base import Rule
-    from freshlegs.rules.task import Task
-    from freshlegs.scenario.draft import Draft
-    from freshlegs.scenario.edits import Edit
+from freshlegs.scenario.draft import Draft
+from freshlegs.scenario.edits import Drop, Edit, Put
 
 NumberedSession = tuple[int, "Session"]
 """A session and the index of the [[sessions]] table that asks for it."""

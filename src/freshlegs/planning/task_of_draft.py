@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from freshlegs.model.limits import Limits
+from freshlegs.rules.task import Task
+from freshlegs.scenario.draft import Draft
 from freshlegs.scenario.resolve_draft import resolve_draft
-from freshlegs.solver.fill_sessions import fill_sessions
-
-if TYPE_CHECKING:
-    from freshlegs.model.limits import Limits
-    from freshlegs.rules.task import Task
-    from freshlegs.scenario.draft import Draft
-    from freshlegs.solver.fill_sessions import Unfilled
+from freshlegs.solver.fill_sessions import Unfilled, fill_sessions
 
 
 def task_of(draft: Draft, limits: Limits | None = None) -> Task | Unfilled:

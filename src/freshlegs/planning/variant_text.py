@@ -5,20 +5,15 @@ from __future__ import annotations
 import re
 import tomllib
 from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from freshlegs.io.errors import Fault, InputError, repr_for_user
+from freshlegs.io.errors import Fault, InputError, Step, repr_for_user
 from freshlegs.planning.variants import BASELINE, Sweep, Variant, cross_sweeps, list_policies
-from freshlegs.scenario.edits import Drop, Put, list_overlay_edits
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    from freshlegs.io.errors import Step
-    from freshlegs.scenario.draft import Draft
-    from freshlegs.scenario.edits import Edit
+from freshlegs.scenario.draft import Draft
+from freshlegs.scenario.edits import Drop, Edit, Put, list_overlay_edits
 
 LONGEST_SWEEP = 1_000_000
 """Values of one sweep, however patient a person is."""

@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import product
 from math import prod
-from typing import TYPE_CHECKING, Any, get_args
+from typing import Any, get_args
 
-from freshlegs.io.errors import Fault, InputError
+from freshlegs.io.errors import Fault, InputError, Step
 from freshlegs.model.kinds import HardDays, Priority
 from freshlegs.model.wording import format_number
-from freshlegs.scenario.edits import Put
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from freshlegs.io.errors import Step
-    from freshlegs.scenario.edits import Edit
+from freshlegs.scenario.edits import Edit, Put
 
 BASELINE = "baseline"
 """Name of the unchanged scenario."""

@@ -3,22 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
+from freshlegs.model.limits import Limits
 from freshlegs.model.plan import Plan
+from freshlegs.model.session import Session
+from freshlegs.rules.base import Rule
 from freshlegs.rules.demands import StandsOn, add_rules
-from freshlegs.rules.outcome import Impossible, Planned
+from freshlegs.rules.outcome import Impossible, Outcome, Planned, Report, Undecided
+from freshlegs.rules.task import Task
 from freshlegs.solver.plan_week import NoWeek, find_best_week, find_clash
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from freshlegs.model.limits import Limits
-    from freshlegs.model.session import Session
-    from freshlegs.rules.base import Rule
-    from freshlegs.rules.outcome import Outcome, Report, Undecided
-    from freshlegs.rules.task import Task
 
 
 @dataclass(frozen=True, slots=True)

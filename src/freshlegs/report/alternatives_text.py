@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from rich.console import Group
+from rich.console import Group, RenderableType
 from rich.text import Text
 
+from freshlegs.planfile import PlannedRecord
 from freshlegs.report.grid import lay_out_week
 from freshlegs.report.phrases import build_heading
 from freshlegs.report.render import render_text
 from freshlegs.report.week_text import build_costs
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from rich.console import RenderableType
-
-    from freshlegs.planfile import PlannedRecord
     from freshlegs.planning.alternatives import End
 
 

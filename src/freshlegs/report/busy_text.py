@@ -2,25 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from rich.console import Group
 from rich.table import Table
 from rich.text import Text
 
-from freshlegs.model.availability import cut_to_day
+from freshlegs.model.availability import Interval, cut_to_day
 from freshlegs.model.clock import DAY, Clock, format_clock_time
 from freshlegs.report.render import render_text
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-    from datetime import datetime
-    from zoneinfo import ZoneInfo
-
-    from freshlegs.model.availability import Interval
-
-    Stretch = tuple[datetime, datetime]
-    """Half-open."""
+Stretch = tuple[datetime, datetime]
+"""Half-open."""
 
 
 def render_busy(

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from inspect import cleandoc
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from freshlegs.io.errors import Fault, InputError
 from freshlegs.io.text import to_one_line
@@ -13,9 +14,6 @@ from freshlegs.report.cited import dump_sources
 from freshlegs.rules.base import BaseRule, Rule
 from freshlegs.rules.lifts import all_lift_rules
 from freshlegs.rules.week import all_week_rules
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
 
 _SOFTENED = 50
 """The price that the example gives to a rule that is hard by default."""

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Mapping, Sequence
+from typing import Any
 
-from rich.console import Group
+from rich.console import Group, RenderableType
 from rich.text import Text
 
 from freshlegs.model.wording import format_count
+from freshlegs.planning.improvements import Improvement
 from freshlegs.report.listing import (
     CostLine,
     ListEntry,
@@ -19,14 +21,7 @@ from freshlegs.report.listing import (
 )
 from freshlegs.report.phrases import use_titles
 from freshlegs.report.render import render_text
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    from rich.console import RenderableType
-
-    from freshlegs.planning.improvements import Improvement
-    from freshlegs.rules.outcome import Cost, Report
+from freshlegs.rules.outcome import Cost, Report
 
 
 def render_check(

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Sequence
+from typing import Any
 
+from freshlegs.planfile import PlannedRecord
 from freshlegs.report.check_text import dump_check, render_check
 from freshlegs.report.phrases import list_record_titles, pad_day
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from freshlegs.planfile import PlannedRecord
-    from freshlegs.rules.outcome import Report
+from freshlegs.rules.outcome import Report
 
 
 def render_checked_weeks(

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from rich.text import Text
 
 from freshlegs.rules.lifts import all_lift_rules
 from freshlegs.rules.week import all_week_rules
 from freshlegs.training import sources
-from freshlegs.training.sources import STRENGTH_TEXT
-
-if TYPE_CHECKING:
-    from freshlegs.training.sources import Source
+from freshlegs.training.sources import STRENGTH_TEXT, Source
 
 
 def cite_briefly(rule: str) -> tuple[Text, ...]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterable
+from typing import Any
 
-from rich.console import Group
+from rich.console import Group, RenderableType
 from rich.text import Text
 
+from freshlegs.planfile import PlannedRecord, RuleRecord, SessionRecord
 from freshlegs.report.cited import cite_briefly, cite_in_full, dump_sources
 from freshlegs.report.listing import ListEntry, build_cost_table, build_list, format_rule_head
 from freshlegs.report.phrases import (
@@ -21,13 +23,6 @@ from freshlegs.report.phrases import (
 from freshlegs.report.render import render_text
 from freshlegs.report.week_text import build_proof, list_cost_lines
 from freshlegs.training.sources import STRENGTH_TEXT
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from rich.console import RenderableType
-
-    from freshlegs.planfile import PlannedRecord, RuleRecord, SessionRecord
 
 
 def render_explain(record: PlannedRecord, *, width: int = 80, colour: bool = False) -> str:

@@ -2,28 +2,22 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+from typing import Any
 
-from rich.console import Group
+from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
+from freshlegs.calendars.syncing.export_request import ExportResult
+from freshlegs.calendars.syncing.updates import CalendarChange, Sort
+from freshlegs.calendars.writing.event import Event
 from freshlegs.io.text import to_one_line
 from freshlegs.model.wording import format_count
+from freshlegs.planfile import PlannedRecord
 from freshlegs.report.phrases import format_day, format_moment
 from freshlegs.report.render import render_text
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-    from datetime import date
-
-    from rich.console import RenderableType
-
-    from freshlegs.calendars.syncing.export_request import ExportResult
-    from freshlegs.calendars.syncing.updates import CalendarChange, Sort
-    from freshlegs.calendars.writing.event import Event
-    from freshlegs.planfile import PlannedRecord
 
 _SORTS: tuple[Sort, ...] = ("moved", "changed", "new", "dropped")
 

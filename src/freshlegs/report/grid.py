@@ -6,25 +6,19 @@ noon left and the time after it right; without room for that, everything of a da
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
 from rich import box
-from rich.console import Group
+from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
 from freshlegs.model.kinds import find_family
 from freshlegs.model.wording import format_hours
+from freshlegs.planfile import PlannedRecord, SessionRecord
 from freshlegs.report.phrases import KEY_MARK, format_times, is_key, mark_session, pad_day
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
-    from datetime import date
-
-    from rich.console import RenderableType
-
-    from freshlegs.planfile import PlannedRecord, SessionRecord
 
 CALENDAR_FROM = 120
 HALVES_FROM = 70

@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from rich.console import Group
+from rich.console import Group, RenderableType
 from rich.text import Text
 
 from freshlegs.io.text import to_one_line
 from freshlegs.model.clock import format_date
 from freshlegs.model.wording import format_number
+from freshlegs.planfile import ImpossibleRecord, UndecidedRecord
 from freshlegs.report.listing import ListEntry, build_list, format_rule_head
 from freshlegs.report.render import render_text
-
-if TYPE_CHECKING:
-    from rich.console import RenderableType
-
-    from freshlegs.planfile import ImpossibleRecord, UndecidedRecord
 
 
 def render_impossible(record: ImpossibleRecord, *, width: int = 80, colour: bool = False) -> str:

@@ -8,16 +8,14 @@ from rich.table import Table
 from rich.text import Text
 
 from freshlegs.io.text import to_one_line
-from freshlegs.model.content import LiftContent
+from freshlegs.model.content import LiftContent, Prescribed
+from freshlegs.planfile import PlannedRecord
 from freshlegs.planfile.programme_week import take_week
 from freshlegs.report.listing import ListEntry, build_list
 from freshlegs.training.card import format_amount, format_load
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
-
-    from freshlegs.model.content import Prescribed
-    from freshlegs.planfile import PlannedRecord
 
 COLUMN = 13
 """Columns that "3 x 6, 102.5 kg" takes in two lines, or "3 x 6, 80 kg" in one."""

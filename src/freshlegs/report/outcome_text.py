@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from freshlegs.planfile import ImpossibleRecord, PlannedRecord, UndecidedRecord
+from freshlegs.planfile import ImpossibleRecord, OutcomeRecord, PlannedRecord, UndecidedRecord
 from freshlegs.report.impossible_text import render_impossible, render_undecided
 from freshlegs.report.week_text import render_week
-
-if TYPE_CHECKING:
-    from freshlegs.planfile import OutcomeRecord
 
 
 def render_outcome(record: OutcomeRecord, *, width: int = 80, colour: bool = False) -> str:

@@ -3,23 +3,19 @@
 from __future__ import annotations
 
 import re
-from datetime import timedelta
+from collections.abc import Mapping
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from freshlegs.io.text import to_one_line
 from freshlegs.model.clock import Clock
-from freshlegs.model.kinds import KINDS
+from freshlegs.model.kinds import KINDS, Family, Kind
+from freshlegs.model.problem import Problem
 from freshlegs.model.wording import format_count, join_words
+from freshlegs.planfile import MoveRecord, PlannedRecord, SessionRecord
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from datetime import date, datetime
-
     from rich.text import Text
-
-    from freshlegs.model.kinds import Family, Kind
-    from freshlegs.model.problem import Problem
-    from freshlegs.planfile import MoveRecord, PlannedRecord, SessionRecord
 
 KEY_MARK = "*"
 """Stands before a key run, so that it is seen without colour too."""

@@ -2,29 +2,22 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
-from rich.console import Group
+from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
 from freshlegs.io.text import to_one_line
-from freshlegs.model.kinds import FAMILIES, find_family
+from freshlegs.model.kinds import FAMILIES, Family, find_family
 from freshlegs.model.wording import format_count
+from freshlegs.planfile import PlannedRecord, SessionRecord, WeekRecord
 from freshlegs.planfile.programme_week import take_week
 from freshlegs.report.listing import ListEntry, build_list, build_plain_list
 from freshlegs.report.main_lifts import build_main_lifts
 from freshlegs.report.phrases import build_heading, describe_move, list_notes, name_session, pad_day
 from freshlegs.report.render import render_text
 from freshlegs.report.week_text import build_costs, build_proof, render_week
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from rich.console import RenderableType
-
-    from freshlegs.model.kinds import Family
-    from freshlegs.planfile import PlannedRecord, SessionRecord, WeekRecord
 
 PROGRAMME_TABLE_FROM = 48
 """Columns from which the weeks stand in a table."""

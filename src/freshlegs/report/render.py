@@ -3,12 +3,8 @@
 from __future__ import annotations
 
 from io import StringIO
-from typing import TYPE_CHECKING
 
-from rich.console import Console
-
-if TYPE_CHECKING:
-    from rich.console import RenderableType
+from rich.console import Console, RenderableType
 
 NARROWEST = 20
 """Columns below which nothing is laid out; a narrower terminal breaks the lines itself."""

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from rich.text import Text
 
 from freshlegs.model.wording import format_count
+from freshlegs.planfile import PlannedRecord, ReplanRecord
 from freshlegs.report.listing import build_plain_list
 from freshlegs.report.phrases import describe_move, format_moment, name_session
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from rich.console import RenderableType
-
-    from freshlegs.planfile import PlannedRecord, ReplanRecord
 
 
 def list_replan_changes(record: PlannedRecord, replanned: ReplanRecord) -> list[RenderableType]:

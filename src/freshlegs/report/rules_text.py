@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterable
+from typing import Any
 
 from rich import box
-from rich.console import Group
+from rich.console import Group, RenderableType
 from rich.syntax import Syntax
 from rich.table import Table
 from rich.text import Text
@@ -23,15 +24,9 @@ from freshlegs.report.catalogue import (
 from freshlegs.report.cited import list_citations
 from freshlegs.report.listing import ListEntry, build_list
 from freshlegs.report.render import render_text
+from freshlegs.rules.base import BaseRule
 from freshlegs.rules.lifts import all_lift_rules
 from freshlegs.rules.week import all_week_rules
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from rich.console import RenderableType
-
-    from freshlegs.rules.base import BaseRule
 
 _TABLE_FROM = 60
 

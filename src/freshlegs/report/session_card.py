@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from rich.console import Group
+from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
 from freshlegs.io.text import to_one_line
-from freshlegs.model.content import LiftContent
+from freshlegs.model.content import LiftContent, Prescribed, RunContent
 from freshlegs.model.kinds import KINDS, find_family
 from freshlegs.model.wording import join_words
+from freshlegs.planfile import PlannedRecord, SessionRecord
 from freshlegs.report.listing import ListEntry, build_list, build_plain_list
 from freshlegs.report.phrases import (
     choose_style,
@@ -24,12 +23,6 @@ from freshlegs.report.phrases import (
 from freshlegs.report.render import render_text
 from freshlegs.training.card import format_amount, format_load, format_rest
 from freshlegs.training.sources import ORIGINS
-
-if TYPE_CHECKING:
-    from rich.console import RenderableType
-
-    from freshlegs.model.content import Prescribed, RunContent
-    from freshlegs.planfile import PlannedRecord, SessionRecord
 
 CARD_TABLE_FROM = 60
 """Columns from which on a lift is shown as a table; below, each exercise has lines of its own."""

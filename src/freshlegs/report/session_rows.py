@@ -4,12 +4,9 @@ from __future__ import annotations
 
 import csv
 from io import StringIO
-from typing import TYPE_CHECKING
 
 from freshlegs.io.text import to_one_line
-
-if TYPE_CHECKING:
-    from freshlegs.planfile import PlannedRecord, SessionRecord
+from freshlegs.planfile import PlannedRecord, SessionRecord
 
 ROW_COLUMNS = ("date", "start", "end", "minutes", "kind", "name", "done", "id")
 

@@ -2,22 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from rich.console import Group
+from rich.console import Group, RenderableType
 from rich.text import Text
 
+from freshlegs.planfile import PlannedRecord
 from freshlegs.report import phrases
 from freshlegs.report.grid import lay_out_week
 from freshlegs.report.listing import CostLine, build_cost_table, build_plain_list
 from freshlegs.report.phrases import build_heading, list_notes, list_record_titles, name_session, use_titles
 from freshlegs.report.render import render_text
 from freshlegs.report.replan_text import list_replan_changes
-
-if TYPE_CHECKING:
-    from rich.console import RenderableType
-
-    from freshlegs.planfile import PlannedRecord
 
 _REASONS = 6
 """Reasons shown for one rule; `explain` shows all of them."""

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from rich import box
-from rich.console import Group
+from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
@@ -17,14 +18,10 @@ from freshlegs.report.listing import ListEntry, build_list
 from freshlegs.report.phrases import list_problem_titles, use_titles
 from freshlegs.report.render import render_text
 from freshlegs.rules.outcome import Impossible, Planned
+from freshlegs.rules.task import Task
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from rich.console import RenderableType
-
     from freshlegs.planning.comparison import Comparison, DayAndStart, MovedSession
-    from freshlegs.rules.task import Task
 
 BESIDE_FROM = 120
 """Columns from which on what is different stands in the table; else it stands under it."""

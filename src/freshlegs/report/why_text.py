@@ -2,26 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
-from rich.console import Group
+from rich.console import Group, RenderableType
 from rich.text import Text
 
+from freshlegs.model.session import Session
 from freshlegs.model.wording import join_words
 from freshlegs.report.listing import ListEntry, build_list, format_rule_head
 from freshlegs.report.phrases import list_problem_titles
 from freshlegs.report.render import render_text
 from freshlegs.rules.outcome import Impossible, Planned
+from freshlegs.rules.task import Task
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from rich.console import RenderableType
-
-    from freshlegs.model.session import Session
     from freshlegs.planning.why import OtherPlace
-    from freshlegs.rules.task import Task
 
 
 def render_why(

@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
 from freshlegs.calendars.reading.busy_policy import BusyPolicy
 from freshlegs.io.errors import Fault, InputError, format_path, repr_for_user
 from freshlegs.io.files import name_source
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from zoneinfo import ZoneInfo
-
-    from freshlegs.model.availability import Interval
-    from freshlegs.model.clock import Clock
-    from freshlegs.scenario.schema.tables import Busy, ScenarioTable
+from freshlegs.model.availability import Interval
+from freshlegs.model.clock import Clock
+from freshlegs.scenario.schema.tables import Busy, ScenarioTable
 
 BusyStretch = tuple[datetime, datetime]
 """Half-open, aware."""

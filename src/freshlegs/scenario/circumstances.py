@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from freshlegs.model.content import LiftContent
-    from freshlegs.model.session import Placement
-    from freshlegs.planfile import PlannedRecord
-    from freshlegs.rules.base import Rule
-    from freshlegs.rules.task import Task
+from freshlegs.model.content import LiftContent
+from freshlegs.model.session import Placement
+from freshlegs.planfile import PlannedRecord
+from freshlegs.rules.base import Rule
+from freshlegs.rules.task import Task
 
 
 @dataclass(frozen=True, slots=True)

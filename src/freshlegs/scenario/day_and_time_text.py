@@ -6,19 +6,16 @@ A file allows only the strict forms of its schema, such as "06:30"; the words of
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from itertools import groupby
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
+from zoneinfo import ZoneInfo
 
 from freshlegs.io.errors import Fault, InputError, repr_for_user
+from freshlegs.model.availability import Interval
 from freshlegs.model.clock import DAY, WEEKDAYS, find_midnight, format_clock_time
 from freshlegs.model.intervals import merge
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-    from zoneinfo import ZoneInfo
-
-    from freshlegs.model.availability import Interval
 
 SCENARIO_YEARS = range(2000, 2101)
 """Years that a date may lie in."""

@@ -2,27 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from freshlegs.io.errors import Step
+from freshlegs.model.availability import Interval
+from freshlegs.model.clock import Clock
+from freshlegs.planfile import PlannedRecord
 from freshlegs.scenario.busy_times import BusyCalendars
+from freshlegs.scenario.edits import Edit
 from freshlegs.scenario.schema.faults import Faults
 from freshlegs.scenario.schema.load import validate_scenario
-from freshlegs.scenario.week_days import resolve_days, resolve_windows
+from freshlegs.scenario.schema.tables import ScenarioTable
+from freshlegs.scenario.week_days import DayWindows, resolve_days, resolve_windows
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-    from datetime import date
-
-    from freshlegs.io.errors import Step
-    from freshlegs.model.availability import Interval
-    from freshlegs.model.clock import Clock
-    from freshlegs.planfile import PlannedRecord
     from freshlegs.scenario.circumstances import ProgrammeContext, WeekInProgress
-    from freshlegs.scenario.edits import Edit
-    from freshlegs.scenario.schema.tables import ScenarioTable
     from freshlegs.scenario.typical_busy_times import BusyTimesExcept, TypicalBusyTimes
-    from freshlegs.scenario.week_days import DayWindows
 
 
 @dataclass(frozen=True, slots=True)

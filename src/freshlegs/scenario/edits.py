@@ -10,12 +10,9 @@ import tomllib
 from collections.abc import Iterable, Mapping, MutableMapping, MutableSequence, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from freshlegs.io.errors import Fault, InputError, InternalError, format_path, repr_for_user
-
-if TYPE_CHECKING:
-    from freshlegs.io.errors import Step
+from freshlegs.io.errors import Fault, InputError, InternalError, Step, format_path, repr_for_user
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,23 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import replace
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-from freshlegs.model.availability import list_starts
+from freshlegs.model.availability import Interval, list_starts
+from freshlegs.model.clock import Clock
 from freshlegs.model.kinds import KINDS, Kind
 from freshlegs.model.session import Placement, Session
+from freshlegs.planfile import PlannedRecord
 from freshlegs.scenario.day_and_time_text import NotUnderstoodError
+from freshlegs.scenario.schema.faults import Faults
+from freshlegs.scenario.schema.tables import History
 from freshlegs.scenario.week_days import find_exact_minute
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from freshlegs.model.availability import Interval
-    from freshlegs.model.clock import Clock
-    from freshlegs.planfile import PlannedRecord
-    from freshlegs.scenario.schema.faults import Faults
-    from freshlegs.scenario.schema.tables import History
 
 REACH = 14
 """Days before the week into which rules look back."""

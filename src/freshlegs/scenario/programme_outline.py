@@ -3,22 +3,17 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
 
-from freshlegs.model.clock import DAY, WEEKDAYS, NoSuchTimeError, format_clock_time
-from freshlegs.scenario.schema.programme_tables import Programme
+from freshlegs.model.clock import DAY, WEEKDAYS, Clock, NoSuchTimeError, format_clock_time
+from freshlegs.model.kinds import Level
+from freshlegs.planfile import PlannedRecord
+from freshlegs.scenario.schema.faults import Faults
+from freshlegs.scenario.schema.programme_tables import Programme, RaceGoal
+from freshlegs.scenario.schema.tables import Request, ScenarioTable
 from freshlegs.scenario.week_days import find_first_clock
 from freshlegs.training.programme.long_run import LOOK_BACK, choose_longest, grow_long_run
 from freshlegs.training.programme.outline import MOST_WEEKS, USUAL_WEEKS, LongRun, Outline, Race
 from freshlegs.training.programme.week_demands import SessionDemand
-
-if TYPE_CHECKING:
-    from freshlegs.model.clock import Clock
-    from freshlegs.model.kinds import Level
-    from freshlegs.planfile import PlannedRecord
-    from freshlegs.scenario.schema.faults import Faults
-    from freshlegs.scenario.schema.programme_tables import RaceGoal
-    from freshlegs.scenario.schema.tables import Request, ScenarioTable
 
 _PACES: dict[Level, float] = {"beginner": 7.5, "intermediate": 6.0, "advanced": 4.75}
 """Minutes per kilometre of a race whose time the file does not give (house)."""

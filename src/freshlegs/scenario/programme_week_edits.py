@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
 from freshlegs.model.clock import format_clock_time
 from freshlegs.model.intervals import merge
-from freshlegs.scenario.edits import Drop, Put
+from freshlegs.scenario.edits import Drop, Edit, Put
 from freshlegs.scenario.programme_outline import estimate_race_minutes
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from freshlegs.scenario.edits import Edit
-    from freshlegs.scenario.schema.programme_tables import RaceGoal
-    from freshlegs.scenario.schema.tables import Request, ScenarioTable
-    from freshlegs.scenario.week_days import Days
-    from freshlegs.training.programme.outline import Outline, ProgrammeWeek
-    from freshlegs.training.programme.week_demands import SessionDemand
+from freshlegs.scenario.schema.programme_tables import RaceGoal
+from freshlegs.scenario.schema.tables import Request, ScenarioTable
+from freshlegs.scenario.week_days import Days
+from freshlegs.training.programme.outline import Outline, ProgrammeWeek
+from freshlegs.training.programme.week_demands import SessionDemand
 
 
 def find_kept_tables(scenario: ScenarioTable, week: ProgrammeWeek, days: Days) -> tuple[int, ...]:

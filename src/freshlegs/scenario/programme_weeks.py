@@ -2,33 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import timedelta
-from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from freshlegs.io.errors import Fault, InputError, format_path
 from freshlegs.model.clock import Clock
+from freshlegs.model.content import LiftContent
+from freshlegs.planfile import PlannedRecord
 from freshlegs.planfile.json_text import load_plan
 from freshlegs.rules.race import list_race_rules
 from freshlegs.scenario.busy_times import BusyCalendars
 from freshlegs.scenario.circumstances import ProgrammeContext
-from freshlegs.scenario.edits import Drop, Put
+from freshlegs.scenario.draft import Draft
+from freshlegs.scenario.edits import Drop, Edit, Put
 from freshlegs.scenario.programme_outline import build_outline
 from freshlegs.scenario.programme_week_edits import find_kept_tables, list_week_edits
 from freshlegs.scenario.schema.faults import Faults
 from freshlegs.scenario.typical_busy_times import BusyTimesExcept, TypicalBusyTimes
 from freshlegs.scenario.week_days import Days
+from freshlegs.training.programme.outline import Outline, ProgrammeWeek
 from freshlegs.training.programme.time_line import build_time_line
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-
-    from freshlegs.model.content import LiftContent
-    from freshlegs.planfile import PlannedRecord
-    from freshlegs.scenario.draft import Draft
-    from freshlegs.scenario.edits import Edit
-    from freshlegs.training.programme.outline import Outline, ProgrammeWeek
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from datetime import date
 
 from freshlegs.io.errors import InputError
 from freshlegs.model.availability import Interval, find_free_time
 from freshlegs.model.clock import Clock
 from freshlegs.model.intervals import merge
 from freshlegs.model.kinds import LOWER_GROUPS
+from freshlegs.model.session import Session
+from freshlegs.planfile import PlannedRecord
 from freshlegs.planfile.json_text import load_plan
 from freshlegs.rules.base import Rule
 from freshlegs.rules.settings import choose_week_rules
@@ -19,17 +21,10 @@ from freshlegs.rules.week import all_week_rules
 from freshlegs.scenario.history import build_history, find_previous_starts, with_previous_starts
 from freshlegs.scenario.schema.faults import Faults
 from freshlegs.scenario.schema.rule_settings import check_settings
+from freshlegs.scenario.schema.tables import ScenarioTable
 from freshlegs.scenario.session_requests import build_sessions, check_starts, resolve_requests
-from freshlegs.scenario.week_days import resolve_days, resolve_windows
-
-if TYPE_CHECKING:
-    from datetime import date
-
-    from freshlegs.model.session import Session
-    from freshlegs.planfile import PlannedRecord
-    from freshlegs.scenario.schema.tables import ScenarioTable
-    from freshlegs.scenario.week_days import Days
-    from freshlegs.training.lifting_settings import LiftingSettings
+from freshlegs.scenario.week_days import Days, resolve_days, resolve_windows
+from freshlegs.training.lifting_settings import LiftingSettings
 
 BusyReader = Callable[["ScenarioTable", Clock], Iterable[Interval]]
 """Returns the busy times around a scenario's week, with their margins, in minutes of the week."""

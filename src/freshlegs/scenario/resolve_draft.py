@@ -6,15 +6,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
+from freshlegs.model.problem import Problem
+from freshlegs.planfile import PlannedRecord
 from freshlegs.rules.task import Task, UnfilledTask
+from freshlegs.scenario.draft import Draft
 from freshlegs.scenario.resolve import resolve
-
-if TYPE_CHECKING:
-    from freshlegs.model.problem import Problem
-    from freshlegs.planfile import PlannedRecord
-    from freshlegs.scenario.draft import Draft
 
 
 def resolve_draft(draft: Draft) -> UnfilledTask:

@@ -2,32 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from freshlegs.io.errors import Fault, InputError, repr_for_user
+from freshlegs.io.errors import Fault, InputError, Step, repr_for_user
 from freshlegs.io.files import read_text
 from freshlegs.model.wording import join_words, suggest
 from freshlegs.rules.base import LiftRule
 from freshlegs.rules.lifts import all_lift_rules
+from freshlegs.scenario.schema.faults import Faults
+from freshlegs.scenario.schema.lifting_tables import ExerciseTable
 from freshlegs.scenario.schema.rule_settings import check_settings
+from freshlegs.scenario.schema.tables import ScenarioTable
 from freshlegs.scenario.session_requests import resolve_choice
-from freshlegs.training.exercise import Exercise, LoadStep, Reps
+from freshlegs.scenario.week_days import Days
+from freshlegs.training.exercise import Category, Equipment, Exercise, LoadStep, Reps
 from freshlegs.training.library import load_shipped, read_library
 from freshlegs.training.lifting_settings import Excluded, LiftingSettings, TrainingPlace
-from freshlegs.training.loads import Loads
+from freshlegs.training.loads import Loads, Unit, WrittenWeight
 from freshlegs.training.muscles import expand_muscles
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-
-    from freshlegs.io.errors import Step
-    from freshlegs.scenario.schema.faults import Faults
-    from freshlegs.scenario.schema.lifting_tables import ExerciseTable
-    from freshlegs.scenario.schema.tables import ScenarioTable
-    from freshlegs.scenario.week_days import Days
-    from freshlegs.training.exercise import Category, Equipment
-    from freshlegs.training.loads import Unit, WrittenWeight
 
 _REPS: dict[Category, str] = {"power": "5", "strength": "6", "moderate": "8-10", "accessory": "12-15", "core": "8-12"}
 _RESTS: dict[Category, int] = {"power": 120, "strength": 180, "moderate": 90, "accessory": 60, "core": 60}

@@ -3,26 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-from freshlegs.model.availability import cut_to_day, find_widest, is_inside, list_starts
+from freshlegs.io.errors import Step
+from freshlegs.model.availability import Interval, cut_to_day, find_widest, is_inside, list_starts
 from freshlegs.model.clock import format_clock_time
-from freshlegs.model.kinds import HARDEST, KINDS
+from freshlegs.model.kinds import HARDEST, KINDS, Kind
 from freshlegs.model.session import Choice, Session, intersect
 from freshlegs.scenario.day_and_time_text import NotUnderstoodError
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from freshlegs.io.errors import Step
-    from freshlegs.model.availability import Interval
-    from freshlegs.model.kinds import Kind
-    from freshlegs.scenario.schema.faults import Faults
-    from freshlegs.scenario.schema.table import When
-    from freshlegs.scenario.schema.tables import Request, ScenarioTable
-    from freshlegs.scenario.week_days import Days
-    from freshlegs.training.lifting_settings import TrainingPlace
+from freshlegs.scenario.schema.faults import Faults
+from freshlegs.scenario.schema.table import When
+from freshlegs.scenario.schema.tables import Request, ScenarioTable
+from freshlegs.scenario.week_days import Days
+from freshlegs.training.lifting_settings import TrainingPlace
 
 _MOST_SESSIONS = 40
 

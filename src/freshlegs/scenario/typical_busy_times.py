@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Self
+from datetime import date, datetime
+from typing import Self
 
+from freshlegs.model.availability import Interval
+from freshlegs.model.clock import Clock
 from freshlegs.model.intervals import merge, subtract
+from freshlegs.scenario.busy_times import BusyCalendars
 from freshlegs.scenario.programme_outline import estimate_race_minutes
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from datetime import date, datetime
-
-    from freshlegs.model.availability import Interval
-    from freshlegs.model.clock import Clock
-    from freshlegs.scenario.busy_times import BusyCalendars
-    from freshlegs.scenario.schema.programme_tables import RaceGoal
-    from freshlegs.scenario.schema.tables import ScenarioTable
+from freshlegs.scenario.schema.programme_tables import RaceGoal
+from freshlegs.scenario.schema.tables import ScenarioTable
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import timedelta
-from typing import TYPE_CHECKING
+from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
-from freshlegs.io.errors import format_path, repr_for_user
+from freshlegs.io.errors import Step, format_path, repr_for_user
+from freshlegs.model.availability import Interval
 from freshlegs.model.clock import WEEKDAYS, Clock, NoSuchTimeError, format_clock_time
 from freshlegs.scenario.day_and_time_text import (
     SCENARIO_YEARS,
@@ -18,16 +19,8 @@ from freshlegs.scenario.day_and_time_text import (
     parse_moment,
     split_day_span,
 )
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from datetime import date
-
-    from freshlegs.io.errors import Step
-    from freshlegs.model.availability import Interval
-    from freshlegs.scenario.schema.faults import Faults
-    from freshlegs.scenario.schema.tables import ScenarioTable
-
+from freshlegs.scenario.schema.faults import Faults
+from freshlegs.scenario.schema.tables import ScenarioTable
 
 DayWindows = tuple[tuple["Interval", ...], ...]
 """For each day of the cycle its windows in wall-clock minutes."""

@@ -2,27 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Container, Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from freshlegs.model.content import LiftContent
+from freshlegs.model.content import LiftContent, RunContent
+from freshlegs.model.limits import Limits
+from freshlegs.model.session import Session
 from freshlegs.rules.outcome import Undecided, Unfillable
 from freshlegs.rules.settings import AS_WELL_AS_CAN_BE, choose_lift_rules, soften_rules
-from freshlegs.rules.task import LiftTask
+from freshlegs.rules.task import LiftTask, Task, UnfilledTask
+from freshlegs.training.lift_slots import FilledLift, LiftSlots
 from freshlegs.training.lifting_problem import LiftingProblem, list_lifts
 from freshlegs.training.lifting_settings import LiftingSettings
 from freshlegs.training.prescription import make_lift_content
 from freshlegs.training.runs import make_run_content
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterator
-
-    from freshlegs.model.content import RunContent
-    from freshlegs.model.limits import Limits
-    from freshlegs.model.session import Session
-    from freshlegs.rules.task import Task, UnfilledTask
     from freshlegs.solver.solve_lifts import LiftSolution
-    from freshlegs.training.lift_slots import FilledLift, LiftSlots
 
 TOGETHER = 6
 """The most lifts that are filled at once."""

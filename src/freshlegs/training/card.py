@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import groupby
-from typing import TYPE_CHECKING
 
-from freshlegs.model.content import LiftContent
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from freshlegs.model.content import Content, Prescribed, RunContent
+from freshlegs.model.content import Content, LiftContent, Prescribed, RunContent
 
 _TITLES = {
     "power": "Power",

@@ -6,13 +6,11 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 from math import ceil
-from typing import TYPE_CHECKING, Literal, get_args
+from typing import Literal, get_args
 
+from freshlegs.model.kinds import Level
 from freshlegs.model.wording import format_range
 from freshlegs.training.muscles import GROUP_OF, LOWER_MUSCLES, UPPER_MUSCLES
-
-if TYPE_CHECKING:
-    from freshlegs.model.kinds import Level
 
 Category = Literal["power", "strength", "moderate", "accessory", "core"]
 """Also the names of the slots of a lift, in the order in which they come (A69)."""

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from freshlegs.training.lift_slots import FilledLift, LiftSlots, Pick
-    from freshlegs.training.lifting_problem import LiftingProblem
+from freshlegs.training.lift_slots import FilledLift, LiftSlots, Pick
+from freshlegs.training.lifting_problem import LiftingProblem
 
 
 @dataclass(frozen=True)

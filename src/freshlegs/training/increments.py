@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from freshlegs.model.kinds import Level
+from freshlegs.training.exercise import Exercise
+from freshlegs.training.loads import Loads, Unit
 from freshlegs.training.muscles import LOWER_MUSCLES
-
-if TYPE_CHECKING:
-    from freshlegs.model.kinds import Level
-    from freshlegs.training.exercise import Exercise
-    from freshlegs.training.loads import Loads, Unit
 
 MOST_WEIGHT_PERCENT = 10
 """Percent of the weight that one step may be (ACSM 2009). Where the smallest step is more, repetitions go up first."""

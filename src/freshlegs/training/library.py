@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from importlib.resources import files
-from typing import TYPE_CHECKING, Any, cast, get_args
+from typing import Any, cast, get_args
 
 from freshlegs.io.errors import Fault, InputError, repr_for_user
 from freshlegs.model.kinds import Level
@@ -14,9 +15,6 @@ from freshlegs.model.wording import suggest
 from freshlegs.training.exercise import CATEGORIES, CORE_FAMILIES, PATTERNS, Equipment, Exercise, LoadStep, Reps
 from freshlegs.training.muscles import MUSCLES
 from freshlegs.training.sources import ORIGINS
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
 
 LIBRARY_COLUMNS = {
     "id": "its name in scenario files and logs; letters, digits and _",

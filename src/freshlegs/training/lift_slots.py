@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
 
+from freshlegs.model.kinds import Dose
+from freshlegs.model.session import Session
 from freshlegs.training.exercise import Exercise, Reps
 from freshlegs.training.template import ExerciseSlot, find_regions
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
-
-    from freshlegs.model.kinds import Dose
-    from freshlegs.model.session import Session
-
 
 WARM_UP_SECONDS = 600
 """Seconds of warm-up, in every lift (A60)."""

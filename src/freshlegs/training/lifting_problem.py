@@ -5,19 +5,16 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 from freshlegs.model.availability import is_inside
+from freshlegs.model.kinds import Dose
+from freshlegs.model.problem import Problem
+from freshlegs.model.session import Session
+from freshlegs.training.exercise import Exercise
 from freshlegs.training.lift_slots import LiftSlots
+from freshlegs.training.lifting_settings import LiftingSettings
 from freshlegs.training.muscles import find_region
 from freshlegs.training.template import choose_template, find_regions
-
-if TYPE_CHECKING:
-    from freshlegs.model.kinds import Dose
-    from freshlegs.model.problem import Problem
-    from freshlegs.model.session import Session
-    from freshlegs.training.exercise import Exercise
-    from freshlegs.training.lifting_settings import LiftingSettings
 
 MINIMUM_BELOW = 36
 """Minutes; a shorter lift is done at minimum dose: one set of each (house)."""

@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from freshlegs.training.exercise import CORE_FAMILIES
+from freshlegs.model.kinds import Dose, Level, Style
+from freshlegs.model.session import Choice
+from freshlegs.training.exercise import CORE_FAMILIES, Category, Exercise
 from freshlegs.training.library import load_shipped
 from freshlegs.training.loads import Loads
 from freshlegs.training.muscles import GROUP_OF, expand_muscles
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from freshlegs.model.kinds import Dose, Level, Style
-    from freshlegs.model.session import Choice
-    from freshlegs.training.exercise import Category, Exercise
 
 EVERYTHING = frozenset({"barbell", "dumbbell", "machine", "band", "medball", "bodyweight"})
 

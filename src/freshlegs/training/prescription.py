@@ -2,24 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from freshlegs.model.content import LiftContent, Prescribed
 from freshlegs.model.kinds import GROUPS
 from freshlegs.model.wording import format_range
-from freshlegs.training.exercise import Reps
-from freshlegs.training.lift_slots import SET_UP
+from freshlegs.training.exercise import Category, Exercise, Reps
+from freshlegs.training.lift_slots import SET_UP, FilledLift, Pick
 from freshlegs.training.lift_slots import WARM_UP_SECONDS as WARM_UP_SECONDS
-from freshlegs.training.loads import RESERVE, find_percent_range
+from freshlegs.training.loads import RESERVE, Loads, Unit, find_percent_range
 from freshlegs.training.muscles import find_region
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
-    from freshlegs.training.exercise import Category, Exercise
-    from freshlegs.training.lift_slots import FilledLift, Pick
-    from freshlegs.training.loads import Loads, Unit
 
 WARM_UP_STEPS = "10 min: walk or jog, then loosen hips, ankles and hamstrings; a lighter set before each heavy one"
 COOL_DOWN = "if you like, stretch hamstrings, calves, quads and hip flexors"

@@ -7,22 +7,16 @@ heavier than the last (A41, A42, A44). A miss repeats the weight (A49); it never
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
 
+from freshlegs.model.kinds import Level, Style
+from freshlegs.training.exercise import Category
 from freshlegs.training.increments import MORE_REPS, raise_weight
+from freshlegs.training.loads import Loads
+from freshlegs.training.prescription import Prescription
 from freshlegs.training.programme.deload import reduce_volume
-from freshlegs.training.programme.outline import USUAL_SETS
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
-
-    from freshlegs.model.kinds import Level, Style
-    from freshlegs.training.exercise import Category
-    from freshlegs.training.loads import Loads
-    from freshlegs.training.prescription import Prescription
-    from freshlegs.training.programme.outline import ProgrammeWeek
-
+from freshlegs.training.programme.outline import USUAL_SETS, ProgrammeWeek
 
 WAVE = 3
 """Weeks of a wave, each with a repetition less than the one before (A42)."""

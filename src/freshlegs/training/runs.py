@@ -2,13 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from freshlegs.model.content import Part, RunContent
-from freshlegs.model.kinds import KINDS
-
-if TYPE_CHECKING:
-    from freshlegs.model.kinds import Kind
+from freshlegs.model.kinds import KINDS, Kind
 
 _SHARE = 4
 """Warm-up and cool-down together take no more than half of a short run: each one part in four (house)."""

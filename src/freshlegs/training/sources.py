@@ -10,11 +10,9 @@ extrapolation; "article" the article the rules started from; "house" our own cho
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
+from typing import Literal
 
 Strength = Literal["A", "B", "C", "article", "house"]
 

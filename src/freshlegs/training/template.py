@@ -8,14 +8,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
 
-from freshlegs.model.kinds import KINDS
+from freshlegs.model.kinds import KINDS, Kind
+from freshlegs.training.exercise import Category, Exercise
 from freshlegs.training.muscles import find_region
-
-if TYPE_CHECKING:
-    from freshlegs.model.kinds import Kind
-    from freshlegs.training.exercise import Category, Exercise
 
 
 @dataclass(frozen=True, slots=True)

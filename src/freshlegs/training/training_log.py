@@ -4,18 +4,13 @@ from __future__ import annotations
 
 import csv
 import re
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
 
 from freshlegs.io.errors import Fault, InputError, repr_for_user
 from freshlegs.model.wording import suggest
-from freshlegs.training.loads import WrittenWeight, parse_weight
-
-if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator
-
-    from freshlegs.training.loads import Unit
+from freshlegs.training.loads import Unit, WrittenWeight, parse_weight
 
 MOST_SETS, MOST_REPS = 20, 999
 LOG_COLUMNS = {

@@ -5,15 +5,11 @@ A reader takes the bytes of a calendar through its program and returns the entri
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Mapping
 
 from support.real_readers import icaljs, khal, libical, radicale, vdirsyncer
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
-
-    from support.real_readers.desk import Desk
-    from support.real_readers.entry import Entry
+from support.real_readers.desk import Desk
+from support.real_readers.entry import Entry
 
 READERS: Mapping[str, Callable[[bytes, Desk], list[Entry]]] = {
     "libical": libical.read,

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from icalendar import Calendar
 
-from freshlegs.calendars.writing.event import make_uid
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from freshlegs.calendars.writing.event import Event
-    from freshlegs.planfile import PlannedRecord
+from freshlegs.calendars.writing.event import Event, make_uid
+from freshlegs.planfile import PlannedRecord
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,15 +3,10 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from support.everything import lacking, program
-from support.real_readers.desk import run
-from support.real_readers.entry import in_lines
-
-if TYPE_CHECKING:
-    from support.real_readers.desk import Desk
-    from support.real_readers.entry import Entry
+from support.real_readers.desk import Desk, run
+from support.real_readers.entry import Entry, in_lines
 
 _PROJECT = Path(__file__).parent / "icaljs"
 

@@ -5,16 +5,12 @@ from __future__ import annotations
 import json
 from datetime import UTC, date, datetime, timedelta
 from itertools import chain
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import Any
 
 from support.everything import program
-from support.real_readers.desk import run
+from support.real_readers.desk import Desk, run
 from support.real_readers.entry import Entry, in_calendar
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from support.real_readers.desk import Desk
 
 _SETTINGS = """\
 [calendars]

@@ -6,15 +6,10 @@ import subprocess
 import tempfile
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from support.everything import lacking, program
-from support.real_readers.desk import run
-from support.real_readers.entry import in_lines
-
-if TYPE_CHECKING:
-    from support.real_readers.desk import Desk
-    from support.real_readers.entry import Entry
+from support.real_readers.desk import Desk, run
+from support.real_readers.entry import Entry, in_lines
 
 _DEBIAN = "apt-get install gcc libical-dev"
 

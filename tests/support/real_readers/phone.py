@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from icalendar import Calendar
 
-from support.real_readers.entry import in_calendar
-
-if TYPE_CHECKING:
-    from support.real_readers.entry import Entry
+from support.real_readers.entry import Entry, in_calendar
 
 SOON = datetime(2026, 11, 29, 12, tzinfo=UTC)
 """When the phone is used, by its clock."""

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from importlib.util import find_spec
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from uuid import uuid4
 
 from icalendar import Calendar
 
 from support.everything import READERS, lacking
-from support.real_readers.entry import in_calendar
-
-if TYPE_CHECKING:
-    from support.real_readers.desk import Desk
-    from support.real_readers.entry import Entry
+from support.real_readers.desk import Desk
+from support.real_readers.entry import Entry, in_calendar
 
 
 def read(data: bytes, desk: Desk) -> list[Entry]:

@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from support.everything import program
-from support.real_readers.desk import run
-from support.real_readers.entry import in_calendar
+from support.real_readers.desk import Desk, run
+from support.real_readers.entry import Entry, in_calendar
 from support.real_readers.radicale import new_calendar
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from support.real_readers.desk import Desk
-    from support.real_readers.entry import Entry
 
 _SETTINGS = """\
 [general]

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import timedelta
 from functools import cache, partial
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from freshlegs.planfile import PlannedRecord
 from support.calendar_weeks import easy_runs, small_week
 from support.command_line import call
 from support.paths import SCENARIOS
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-    from pathlib import Path
 
 ALARMS = {"": (timedelta(minutes=30),), "long": (timedelta(hours=12), timedelta(days=1)), "upper": ()}
 """When the phone rings before each kind of session."""

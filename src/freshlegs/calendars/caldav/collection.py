@@ -4,19 +4,15 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from freshlegs.calendars.caldav.address import Address
 from freshlegs.calendars.caldav.refusals import explain_status
-from freshlegs.calendars.caldav.server import CALDAV, CHANGED, DAV
+from freshlegs.calendars.caldav.server import CALDAV, CHANGED, DAV, Server
 from freshlegs.calendars.reading.own_events import find_own_uid
 from freshlegs.io.errors import OutputError
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from freshlegs.calendars.caldav.server import Server
 
 _READ = (
     '<C:calendar-query xmlns:D="DAV:" xmlns:C="urn:ietf:params:xml:ns:caldav">'

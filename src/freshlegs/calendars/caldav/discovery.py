@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from urllib.parse import urlsplit
 from xml.sax.saxutils import escape
 
 from freshlegs.calendars.caldav.address import Address
 from freshlegs.calendars.caldav.refusals import NO_CALDAV, explain_status, make_error
-from freshlegs.calendars.caldav.server import CALDAV, DAV
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from freshlegs.calendars.caldav.server import Server
-    from freshlegs.calendars.writing.event import CalendarInfo
+from freshlegs.calendars.caldav.server import CALDAV, DAV, Server
+from freshlegs.calendars.writing.event import CalendarInfo
 
 _WELL_KNOWN = "/.well-known/caldav"
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})

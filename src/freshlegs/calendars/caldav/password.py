@@ -4,14 +4,10 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
-from freshlegs.calendars.caldav.address import SOURCE
+from freshlegs.calendars.caldav.address import SOURCE, Address
 from freshlegs.io.errors import Fault, InputError
 from freshlegs.io.text import to_one_line
-
-if TYPE_CHECKING:
-    from freshlegs.calendars.caldav.address import Address
 
 VARIABLE = "FRESHLEGS_CALDAV_PASSWORD"
 

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
 from freshlegs.calendars.caldav.collection import Collection, ElsewhereError
 from freshlegs.calendars.caldav.discovery import find_calendar_location, make_calendar
+from freshlegs.calendars.caldav.password import Account
 from freshlegs.calendars.caldav.refusals import make_error
 from freshlegs.calendars.caldav.server import connect
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
-
-    from freshlegs.calendars.caldav.password import Account
-    from freshlegs.calendars.writing.event import CalendarInfo
+from freshlegs.calendars.writing.event import CalendarInfo
 
 ATTEMPTS = 4
 """How often a calendar is read anew when others change it while it is written."""

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import ssl
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from freshlegs.io.errors import OutputError
 from freshlegs.io.text import to_one_line
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 NO_CALDAV = "it is no CalDAV server"
 

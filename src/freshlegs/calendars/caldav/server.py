@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from urllib.parse import urlsplit
 
-from freshlegs.calendars.caldav.address import SOURCE
+from freshlegs.calendars.caldav.address import SOURCE, Address
+from freshlegs.calendars.caldav.password import Account
 from freshlegs.calendars.caldav.refusals import NO_CALDAV, explain_error, explain_status, make_error
 from freshlegs.io.errors import Fault, InputError
-
-if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping
-
-    from freshlegs.calendars.caldav.address import Address
-    from freshlegs.calendars.caldav.password import Account
 
 DAV = "{DAV:}"
 CALDAV = "{urn:ietf:params:xml:ns:caldav}"

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING
 
 from freshlegs.calendars.reading.entries import CalendarEntry, read_entry
-from freshlegs.calendars.reading.raw_components import split_parameters
+from freshlegs.calendars.reading.raw_components import RawComponent, split_parameters
 from freshlegs.calendars.reading.values import (
     UnreadableError,
     add_duration,
@@ -17,12 +17,7 @@ from freshlegs.calendars.reading.values import (
     parse_time,
     to_utc,
 )
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from freshlegs.calendars.reading.raw_components import RawComponent
-    from freshlegs.calendars.reading.zone_names import Zones
+from freshlegs.calendars.reading.zone_names import Zones
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,23 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
+from freshlegs.calendars.reading.busy_policy import BusyPolicy
 from freshlegs.calendars.reading.contents import Contents
 from freshlegs.calendars.reading.read_busy import BusyTimes, find_busy
+from freshlegs.calendars.reading.window import TimeWindow
 from freshlegs.calendars.reading.work import TooMuchError, Work
 from freshlegs.io.errors import Fault, InputError
 from freshlegs.io.files import explain_os_error, name_source, read_bytes
 from freshlegs.model.wording import format_count
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-    from zoneinfo import ZoneInfo
-
-    from freshlegs.calendars.reading.busy_policy import BusyPolicy
-    from freshlegs.calendars.reading.window import TimeWindow
 
 LARGEST_FOLDER = 50_000_000
 """Bytes in all the files of a folder."""

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import tzinfo
 from itertools import islice
-from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from freshlegs.calendars.reading.availabilities import (
@@ -16,19 +17,13 @@ from freshlegs.calendars.reading.availabilities import (
 )
 from freshlegs.calendars.reading.definitions import read_zones
 from freshlegs.calendars.reading.entries import CalendarEntry, read_entry
-from freshlegs.calendars.reading.raw_components import read_raw_calendars
+from freshlegs.calendars.reading.raw_components import RawCalendar, RawComponent, read_raw_calendars
 from freshlegs.calendars.reading.values import UnreadableError
+from freshlegs.calendars.reading.work import Work
 from freshlegs.calendars.reading.zone_names import Zones
 from freshlegs.calendars.writing.event import OWN_UIDS
 from freshlegs.io.errors import repr_for_user
 from freshlegs.io.text import to_one_line
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-    from datetime import tzinfo
-
-    from freshlegs.calendars.reading.raw_components import RawCalendar, RawComponent
-    from freshlegs.calendars.reading.work import Work
 
 MOST_NAMED = 5
 """Unknown time zones that are named; who has more has no use for a longer list."""

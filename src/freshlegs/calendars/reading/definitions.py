@@ -4,18 +4,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, tzinfo
-from typing import TYPE_CHECKING
 
+from freshlegs.calendars.reading.raw_components import RawComponent
 from freshlegs.calendars.reading.repeats import Repeat, read_repeat
 from freshlegs.calendars.reading.values import READABLE_YEARS, UnreadableError, parse_naive
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    from freshlegs.calendars.reading.raw_components import RawComponent
-    from freshlegs.calendars.reading.work import Work
+from freshlegs.calendars.reading.work import Work
 
 MOST_PARTS = 300
 """Clock changes, or rules of them, that a zone may be made of."""

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, tzinfo
-from typing import TYPE_CHECKING
 
-from freshlegs.calendars.reading.raw_components import split_parameters
+from freshlegs.calendars.reading.raw_components import RawComponent, split_parameters
 from freshlegs.calendars.reading.repeats import Repeat, read_repeat
 from freshlegs.calendars.reading.values import (
     LONGEST_DURATION,
@@ -18,12 +17,9 @@ from freshlegs.calendars.reading.values import (
     parse_times,
     to_utc,
 )
+from freshlegs.calendars.reading.zone_names import Zones
 from freshlegs.calendars.writing.strict import Property
 from freshlegs.io.text import to_one_line
-
-if TYPE_CHECKING:
-    from freshlegs.calendars.reading.raw_components import RawComponent
-    from freshlegs.calendars.reading.zone_names import Zones
 
 _DAY = timedelta(days=1)
 

@@ -9,25 +9,19 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
-from typing import TYPE_CHECKING
+from datetime import date, datetime, time, timedelta, tzinfo
 
-from freshlegs.calendars.reading.values import to_utc
+from freshlegs.calendars.reading.entries import CalendarEntry
+from freshlegs.calendars.reading.values import CalendarTime, to_utc
+from freshlegs.calendars.reading.window import TimeWindow
+from freshlegs.calendars.reading.work import Work
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
-    from datetime import date, tzinfo
-
-    from freshlegs.calendars.reading.entries import CalendarEntry
-    from freshlegs.calendars.reading.values import CalendarTime
-    from freshlegs.calendars.reading.window import TimeWindow
-    from freshlegs.calendars.reading.work import Work
-
-    Face = datetime
-    """A time without a zone, as the clock of a series shows it; midnight for an all-day event."""
-    Placed = tuple[CalendarEntry, CalendarTime, CalendarTime]
-    """Which entry says it, its start and end."""
+Face = datetime
+"""A time without a zone, as the clock of a series shows it; midnight for an all-day event."""
+Placed = tuple[CalendarEntry, CalendarTime, CalendarTime]
+"""Which entry says it, its start and end."""
 
 _AROUND = timedelta(days=2)
 _NOTHING = timedelta()

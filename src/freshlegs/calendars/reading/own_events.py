@@ -2,24 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from freshlegs.calendars.reading.definitions import read_zones
-from freshlegs.calendars.reading.raw_components import read_raw_calendars, split_value
-from freshlegs.calendars.reading.values import UnreadableError, parse_duration, parse_time
+from freshlegs.calendars.reading.raw_components import RawComponent, read_raw_calendars, split_value
+from freshlegs.calendars.reading.values import CalendarTime, UnreadableError, parse_duration, parse_time
 from freshlegs.calendars.reading.work import TooMuchError, Work
 from freshlegs.calendars.reading.zone_names import Zones
 from freshlegs.calendars.writing.event import OWN_UIDS, Event
 from freshlegs.calendars.writing.strict import Property
 from freshlegs.io.errors import Fault, InputError
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from freshlegs.calendars.reading.raw_components import RawComponent
-    from freshlegs.calendars.reading.values import CalendarTime
 
 _EXTRA = ("SUMMARY", "DESCRIPTION", "CATEGORIES", "COLOR", "CREATED", "LAST-MODIFIED", "TRIGGER")
 _NOWHERE = ZoneInfo.no_cache("UTC")

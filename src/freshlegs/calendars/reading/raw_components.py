@@ -8,14 +8,11 @@ calendars in one file, properties said twice, components that are not closed.
 from __future__ import annotations
 
 import re
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from functools import cache
-from typing import TYPE_CHECKING
 
 from freshlegs.calendars.reading.work import TooMuchError
-
-if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
 
 LONGEST_LINE = 20_000
 """Bytes of a line, texts aside."""

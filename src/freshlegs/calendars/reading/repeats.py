@@ -9,19 +9,15 @@ from __future__ import annotations
 
 import re
 from calendar import isleap, monthrange
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import count
-from typing import TYPE_CHECKING
 
 from freshlegs.calendars.reading.values import UnreadableError, parse_naive
+from freshlegs.calendars.reading.work import Work
 
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
-
-    from freshlegs.calendars.reading.work import Work
-
-    UntilOf = Callable[[datetime], datetime]
+UntilOf = Callable[[datetime], datetime]
 
 LONGEST_LIST = 60
 """Longest list in a rule."""

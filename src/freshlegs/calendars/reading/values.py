@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
-from typing import TYPE_CHECKING
 
 from freshlegs.calendars.reading.raw_components import split_parameters
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from freshlegs.calendars.reading.zone_names import Zones
+from freshlegs.calendars.reading.zone_names import Zones
 
 CalendarTime = datetime | date
 """A datetime in a zone, or the date of an all-day event."""

@@ -4,15 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
-from freshlegs.calendars.reading.values import to_utc
+from freshlegs.calendars.reading.values import CalendarTime, to_utc
 from freshlegs.model.clock import find_midnight
-
-if TYPE_CHECKING:
-    from zoneinfo import ZoneInfo
-
-    from freshlegs.calendars.reading.values import CalendarTime
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,23 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from datetime import datetime
+from pathlib import Path
 
-from freshlegs.calendars.syncing.revision import make_revision, pick_newest
-from freshlegs.calendars.syncing.updates import LocalNow, make_update
+from freshlegs.calendars.syncing.revision import Revision, make_revision, pick_newest
+from freshlegs.calendars.syncing.updates import CalendarUpdate, LocalNow, make_update
+from freshlegs.calendars.writing.event import CalendarInfo, Event
 from freshlegs.calendars.writing.events import describe_calendar, list_events, stamp_revision
 from freshlegs.calendars.writing.export_options import ExportOptions
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Mapping
-    from datetime import datetime
-    from pathlib import Path
-
-    from freshlegs.calendars.syncing.revision import Revision
-    from freshlegs.calendars.syncing.updates import CalendarUpdate
-    from freshlegs.calendars.writing.event import CalendarInfo, Event
-    from freshlegs.planfile import PlannedRecord
+from freshlegs.planfile import PlannedRecord
 
 
 @dataclass(frozen=True, slots=True)

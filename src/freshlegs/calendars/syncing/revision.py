@@ -4,17 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Mapping
 from datetime import UTC, date, datetime
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, Field, PlainSerializer, PlainValidator
 
-from freshlegs.calendars.writing.event import convert_to_utc
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from freshlegs.calendars.writing.event import Event
+from freshlegs.calendars.writing.event import Event, convert_to_utc
 
 
 def _read(written: object) -> datetime | date:

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Literal
 
 from pydantic import BaseModel, ValidationError
 
 from freshlegs.calendars.syncing.revision import Revision
 from freshlegs.io.errors import Fault, InputError, format_path, repr_for_user
 from freshlegs.io.files import name_source, read_text, write_atomically
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from pathlib import Path
 
 
 class _State(BaseModel):

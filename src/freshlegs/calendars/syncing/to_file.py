@@ -2,25 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from freshlegs.calendars.reading.own_events import read_own_events
 from freshlegs.calendars.syncing.export_request import ExportRequest, ExportResult, read_revisions
+from freshlegs.calendars.syncing.revision import Revision
 from freshlegs.calendars.syncing.state_file import locate_state, recall_state, write_state
-from freshlegs.calendars.syncing.updates import list_standing, remember_update
+from freshlegs.calendars.syncing.updates import CalendarUpdate, list_standing, remember_update
+from freshlegs.calendars.writing.event import Event
 from freshlegs.calendars.writing.events import sort_events
 from freshlegs.calendars.writing.write import write_events
 from freshlegs.io.errors import InputError
 from freshlegs.io.files import read_bytes, write_atomically
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-    from pathlib import Path
-
-    from freshlegs.calendars.syncing.revision import Revision
-    from freshlegs.calendars.syncing.updates import CalendarUpdate
-    from freshlegs.calendars.writing.event import Event
 
 KEPT = timedelta(days=366)
 """For how long a feed shows what is past; larger than 1 MB, Google would not take it any more."""

@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from freshlegs.calendars.reading.own_events import read_own_events
+from freshlegs.calendars.syncing.export_request import ExportRequest, ExportResult
 from freshlegs.calendars.syncing.state_file import recall_state, write_state
 from freshlegs.calendars.syncing.two_way import prepare_two_way_update
-from freshlegs.calendars.writing.event import OWN_UIDS
+from freshlegs.calendars.writing.event import OWN_UIDS, Event
 from freshlegs.io.errors import OutputError
 from freshlegs.io.files import explain_os_error, read_bytes, write_atomically
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-    from pathlib import Path
-
-    from freshlegs.calendars.syncing.export_request import ExportRequest, ExportResult
-    from freshlegs.calendars.writing.event import Event
 
 STATE = ".freshlegs.json"
 """Hidden, so that no program takes it for an event."""

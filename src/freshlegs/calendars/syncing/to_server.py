@@ -3,23 +3,18 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from pathlib import Path
 
+from freshlegs.calendars.caldav.password import Account
 from freshlegs.calendars.caldav.reconcile import SyncActions, reconcile
 from freshlegs.calendars.reading.own_events import read_own_events
+from freshlegs.calendars.syncing.export_request import ExportRequest, ExportResult
 from freshlegs.calendars.syncing.state_file import recall_state, write_state
-from freshlegs.calendars.syncing.two_way import prepare_two_way_update
+from freshlegs.calendars.syncing.two_way import TwoWayUpdate, prepare_two_way_update
+from freshlegs.calendars.writing.event import Event
 from freshlegs.io.errors import InputError
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from pathlib import Path
-
-    from freshlegs.calendars.caldav.password import Account
-    from freshlegs.calendars.syncing.export_request import ExportRequest, ExportResult
-    from freshlegs.calendars.syncing.two_way import TwoWayUpdate
-    from freshlegs.calendars.writing.event import Event
 
 
 def export_server(request: ExportRequest, account: Account, folder: Path | None) -> ExportResult:

@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-from freshlegs.calendars.syncing.export_request import ExportResult, read_revisions
-from freshlegs.calendars.syncing.revision import hash_content
+from freshlegs.calendars.syncing.export_request import ExportRequest, ExportResult, read_revisions
+from freshlegs.calendars.syncing.revision import Revision, hash_content
 from freshlegs.calendars.syncing.updates import remember_update
+from freshlegs.calendars.writing.event import Event
 from freshlegs.calendars.writing.events import list_events, stamp_revision
 from freshlegs.calendars.writing.write import write_item
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from freshlegs.calendars.syncing.export_request import ExportRequest
-    from freshlegs.calendars.syncing.revision import Revision
-    from freshlegs.calendars.writing.event import Event
 
 
 @dataclass(frozen=True, slots=True)

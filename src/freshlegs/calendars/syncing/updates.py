@@ -6,19 +6,15 @@ more, and must not see the past change.
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
+from zoneinfo import ZoneInfo
 
-from freshlegs.calendars.syncing.revision import hash_content, make_revision
+from freshlegs.calendars.syncing.revision import Revision, hash_content, make_revision
 from freshlegs.calendars.writing.event import Event, convert_to_utc
 from freshlegs.calendars.writing.events import sort_events, sort_key
-
-if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping
-    from zoneinfo import ZoneInfo
-
-    from freshlegs.calendars.syncing.revision import Revision
 
 Sort = Literal["new", "moved", "changed", "dropped"]
 

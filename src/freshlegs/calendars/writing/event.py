@@ -3,12 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
-from typing import TYPE_CHECKING
+from datetime import UTC, date, datetime, timedelta
 from uuid import UUID, uuid5
-
-if TYPE_CHECKING:
-    from datetime import timedelta
 
 OWN_UIDS = "@freshlegs.invalid"
 """Ends every UID of ours, so that our own events are known again when a calendar is read."""

@@ -3,23 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, time, timedelta
-from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
 from freshlegs.calendars.writing.event import CalendarInfo, Event, make_private_uid, make_uid
+from freshlegs.calendars.writing.export_options import ExportOptions
 from freshlegs.io.errors import Fault, InputError, InternalError
 from freshlegs.io.text import to_one_line
 from freshlegs.model.content import LiftContent
 from freshlegs.model.kinds import GROUPS, KINDS
 from freshlegs.model.wording import join_words
+from freshlegs.planfile import PlannedRecord, SessionRecord
 from freshlegs.training.card import describe_content, summarize_content
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-    from zoneinfo import ZoneInfo
-
-    from freshlegs.calendars.writing.export_options import ExportOptions
-    from freshlegs.planfile import PlannedRecord, SessionRecord
 
 WRITABLE_YEARS = range(1971, 2201)
 """Years that calendars are written for; rules of zones begin the year before."""

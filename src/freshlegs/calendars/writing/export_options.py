@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from datetime import timedelta
 
-from freshlegs.model.kinds import find_family
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from datetime import timedelta
-
-    from freshlegs.model.kinds import Kind
+from freshlegs.model.kinds import Kind, find_family
 
 MOST_ALARMS = 2
 """More than two per entry are lost in some calendars."""

@@ -3,20 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection, Sequence
 from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from zoneinfo import ZoneInfo
 
-from freshlegs.calendars.writing.event import convert_to_utc
-from freshlegs.calendars.writing.strict import NotStrictError, read_strictly
+from freshlegs.calendars.writing.event import CalendarInfo, Event, convert_to_utc
+from freshlegs.calendars.writing.strict import NotStrictError, StrictComponent, read_strictly
 from freshlegs.io.errors import InternalError
 from freshlegs.io.text import to_one_line
-
-if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
-
-    from freshlegs.calendars.writing.event import CalendarInfo, Event
-    from freshlegs.calendars.writing.strict import StrictComponent
 
 _UID = re.compile(r"[0-9A-Za-z._@-]{1,255}")
 _COLOUR = re.compile("[a-z]{1,30}")

@@ -7,13 +7,10 @@ with it, and forgives nothing that any phone might not: line ends, the length of
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
-from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 OCTETS = 75
 """Longest line, without its end (RFC 5545 3.1)."""

@@ -6,19 +6,13 @@ put summer sessions an hour off in Thunderbird and others.
 
 from __future__ import annotations
 
-from datetime import datetime
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
+from datetime import datetime, timedelta
 
 from icalendar import Timezone, TimezoneDaylight, TimezoneStandard
 from icalendar.prop import vRecur
 
-from freshlegs.calendars.writing.zone_rules import Steady, Switching
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from datetime import timedelta
-
-    from freshlegs.calendars.writing.zone_rules import Onset
+from freshlegs.calendars.writing.zone_rules import Onset, Steady, Switching
 
 FIRST_YEAR = 1970
 """Rules begin here. What the zone really did in those years does not matter: no event of ours is so old."""

@@ -2,28 +2,23 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from icalendar import Alarm, Calendar, vText
 from icalendar import Event as Entry
 from icalendar.prop import vCategory, vDuration
 
+from freshlegs.calendars.writing.event import CalendarInfo, Event
 from freshlegs.calendars.writing.events import describe_calendar, list_events, stamp_revision
 from freshlegs.calendars.writing.export_options import ExportOptions
 from freshlegs.calendars.writing.inspection import check_bytes, check_events, check_info
 from freshlegs.calendars.writing.timezones import build_vtimezone
-from freshlegs.calendars.writing.zone_rules import Irregular, find_zone_rule, is_plain
+from freshlegs.calendars.writing.zone_rules import Irregular, ZoneRule, find_zone_rule, is_plain
 from freshlegs.io.errors import OutputError
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
-    from datetime import date
-
-    from freshlegs.calendars.writing.event import CalendarInfo, Event
-    from freshlegs.calendars.writing.zone_rules import ZoneRule
-    from freshlegs.planfile import PlannedRecord
+from freshlegs.planfile import PlannedRecord
 
 LARGEST = 1_000_000
 """Bytes; Google Calendar takes no larger file."""

@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 from calendar import monthrange
+from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 from functools import lru_cache
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from datetime import time
-    from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo
 
 AHEAD = 10
 """For how many years after the last event a rule must hold; readers may know a week only by its rule."""

@@ -2,27 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from freshlegs.io.files import name_source, read_text
-from freshlegs.planning.display import NoDisplay
+from freshlegs.model.limits import Limits
+from freshlegs.planfile import OutcomeRecord
+from freshlegs.planning.display import Display, NoDisplay
+from freshlegs.planning.fixes import Fix
+from freshlegs.planning.programme.logged_results import LoggedResults
 from freshlegs.planning.programme.plan_weeks import plan_programme
-from freshlegs.planning.programme.planned_weeks import UnplannedWeek
+from freshlegs.planning.programme.planned_weeks import PlannedProgramme, UnplannedWeek
 from freshlegs.planning.programme.record_programme import record_programme, record_unplanned
 from freshlegs.rules.outcome import Undecided
+from freshlegs.scenario.draft import Draft
 from freshlegs.scenario.programme_weeks import outline_draft
 from freshlegs.training.lifting_settings import LiftingSettings
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from freshlegs.model.limits import Limits
-    from freshlegs.planfile import OutcomeRecord
-    from freshlegs.planning.display import Display
-    from freshlegs.planning.fixes import Fix
-    from freshlegs.planning.programme.logged_results import LoggedResults
-    from freshlegs.planning.programme.planned_weeks import PlannedProgramme
-    from freshlegs.scenario.draft import Draft
 
 
 def answer_programme(

@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from freshlegs.io.errors import Fault, InputError
 from freshlegs.io.files import name_source
+from freshlegs.planfile import PlannedRecord, WeekRecord
 from freshlegs.planfile.programme_week import take_week
 from freshlegs.planning.task_of_draft import task_of
+from freshlegs.rules.outcome import Report
 from freshlegs.rules.verify import verify_week
+from freshlegs.scenario.draft import Draft
 from freshlegs.scenario.in_progress.finished_week import read_stored_week
 from freshlegs.scenario.programme_weeks import match_stored_week, outline_draft
 from freshlegs.solver.fill_sessions import Unfilled
-
-if TYPE_CHECKING:
-    from freshlegs.planfile import PlannedRecord, WeekRecord
-    from freshlegs.rules.outcome import Report
-    from freshlegs.scenario.draft import Draft
 
 
 def check_programme(draft: Draft, record: PlannedRecord, source: str) -> tuple[Report, ...] | Unfilled:

@@ -3,22 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-from freshlegs.model.content import LiftContent
+from freshlegs.model.content import LiftContent, Prescribed
+from freshlegs.model.session import Session
+from freshlegs.planning.programme.logged_results import LoggedResults
+from freshlegs.planning.programme.planned_weeks import PlannedWeek
 from freshlegs.training.lifting_settings import LiftingSettings
-from freshlegs.training.prescription import count_minutes, read_prescription
+from freshlegs.training.prescription import Prescription, count_minutes, read_prescription
 from freshlegs.training.progression import ExerciseProgression, LiftResult, choose_progression_style
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
-
-    from freshlegs.model.content import Prescribed
-    from freshlegs.model.session import Session
-    from freshlegs.planning.programme.logged_results import LoggedResults
-    from freshlegs.planning.programme.planned_weeks import PlannedWeek
-    from freshlegs.training.prescription import Prescription
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from datetime import date
 
 from freshlegs.io.errors import Fault, InputError
 from freshlegs.model.content import LiftContent
+from freshlegs.planning.programme.planned_weeks import PlannedWeek
 from freshlegs.training.progression import LiftResult
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-    from datetime import date
-
-    from freshlegs.planning.programme.planned_weeks import PlannedWeek
-    from freshlegs.training.training_log import LogEntry
+from freshlegs.training.training_log import LogEntry
 
 
 @dataclass(frozen=True, slots=True)

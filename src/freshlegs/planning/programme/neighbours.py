@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from typing import TYPE_CHECKING, NamedTuple
+from datetime import datetime
+from typing import NamedTuple
 
-from freshlegs.model.session import Placement
+from freshlegs.model.clock import Clock
+from freshlegs.model.plan import Plan
+from freshlegs.model.session import Placement, Session
+from freshlegs.rules.task import Task
 from freshlegs.scenario.history import REACH
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-    from datetime import datetime
-
-    from freshlegs.model.clock import Clock
-    from freshlegs.model.plan import Plan
-    from freshlegs.model.session import Session
-    from freshlegs.rules.task import Task
-
 
 _LOOK_BACK = 7
 """Days before a week that every rule may look at; a rule with more `days` looks further back."""

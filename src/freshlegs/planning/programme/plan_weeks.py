@@ -6,15 +6,18 @@ planned at the expense of the next; but only the next week pays for that, so not
 
 from __future__ import annotations
 
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass, replace
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
 from freshlegs.io.errors import Fault, InputError, InternalError, format_path
-from freshlegs.model.clock import DAY
+from freshlegs.model.clock import DAY, Clock
 from freshlegs.model.content import LiftContent
+from freshlegs.model.limits import Limits
 from freshlegs.model.plan import Plan
+from freshlegs.model.session import Placement
 from freshlegs.planning.programme.neighbours import (
+    DoneSession,
     find_unmoved,
     history_for,
     list_done,
@@ -26,24 +29,14 @@ from freshlegs.planning.programme.neighbours import (
 from freshlegs.planning.programme.planned_weeks import PlannedProgramme, PlannedWeek, UnplannedWeek
 from freshlegs.planning.record_plan import record_plan
 from freshlegs.planning.task_of_draft import task_of
-from freshlegs.rules.outcome import Planned
+from freshlegs.rules.outcome import Outcome, Planned
 from freshlegs.rules.task import Task
 from freshlegs.rules.verify import verify_week
+from freshlegs.scenario.draft import Draft
 from freshlegs.scenario.history import REACH
-from freshlegs.scenario.programme_weeks import make_repeating_draft, split_weeks
+from freshlegs.scenario.programme_weeks import WeekDraft, make_repeating_draft, split_weeks
+from freshlegs.solver.fill_sessions import Unfilled
 from freshlegs.solver.plan_week import follow_week, plan_week
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable
-
-    from freshlegs.model.clock import Clock
-    from freshlegs.model.limits import Limits
-    from freshlegs.model.session import Placement
-    from freshlegs.planning.programme.neighbours import DoneSession
-    from freshlegs.rules.outcome import Outcome
-    from freshlegs.scenario.draft import Draft
-    from freshlegs.scenario.programme_weeks import WeekDraft
-    from freshlegs.solver.fill_sessions import Unfilled
 
 
 @dataclass(frozen=True, slots=True)

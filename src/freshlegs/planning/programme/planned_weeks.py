@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from freshlegs.rules.outcome import Impossible, Planned, Undecided, Unfillable
-    from freshlegs.rules.task import Task
-    from freshlegs.scenario.draft import Draft
-    from freshlegs.training.programme.outline import ProgrammeWeek
+from freshlegs.rules.outcome import Impossible, Planned, Undecided, Unfillable
+from freshlegs.rules.task import Task
+from freshlegs.scenario.draft import Draft
+from freshlegs.training.programme.outline import ProgrammeWeek
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
+from freshlegs.model.content import LiftContent
 from freshlegs.model.plan_changes import find_moved, find_retimed
 from freshlegs.model.wording import join_words
-from freshlegs.planfile import RuleRecord, WeekRecord
+from freshlegs.planfile import ImpossibleRecord, PlannedRecord, RuleRecord, SessionRecord, UndecidedRecord, WeekRecord
 from freshlegs.planning.programme.lift_contents import progress_lifts
+from freshlegs.planning.programme.logged_results import LoggedResults
+from freshlegs.planning.programme.planned_weeks import PlannedProgramme, PlannedWeek, UnplannedWeek
 from freshlegs.planning.record_plan import record_failure, record_moves, record_plan
 from freshlegs.training.programme.week_notes import note_session, summarize_week
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-
-    from freshlegs.model.content import LiftContent
-    from freshlegs.planfile import ImpossibleRecord, PlannedRecord, SessionRecord, UndecidedRecord
     from freshlegs.planning.fixes import Fix
-    from freshlegs.planning.programme.logged_results import LoggedResults
-    from freshlegs.planning.programme.planned_weeks import PlannedProgramme, PlannedWeek, UnplannedWeek
 
 
 NO_LOG = "No log: assuming every set went as planned"

@@ -2,27 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from typing import TYPE_CHECKING
 
 from freshlegs.io.text import to_one_line
 from freshlegs.model.clock import format_clock_time
+from freshlegs.model.kinds import Kind
 from freshlegs.model.wording import format_count, format_hours
 from freshlegs.planning.batch import Refused, Tried
 from freshlegs.report.page.templating import render_template
 from freshlegs.report.phrases import list_problem_titles, use_titles
-from freshlegs.rules.outcome import Impossible, Planned
+from freshlegs.rules.base import BaseRule
+from freshlegs.rules.outcome import Cost, Impossible, Planned
+from freshlegs.rules.task import Task
 from freshlegs.training.sources import cite
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from datetime import date
-
-    from freshlegs.model.kinds import Kind
     from freshlegs.planning.comparison import Comparison, DayAndStart, MovedSession
-    from freshlegs.rules.base import BaseRule
-    from freshlegs.rules.outcome import Cost
-    from freshlegs.rules.task import Task
 
 _BESIDE = 8
 """Variants whose weeks stand beside the baseline; of the others the table tells the price."""

@@ -2,23 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC
-from typing import TYPE_CHECKING
+from datetime import UTC, date, datetime
 
-from freshlegs.model.availability import QUARTER, cut_to_day
+from freshlegs.model.availability import QUARTER, Interval, cut_to_day
+from freshlegs.model.clock import Clock
 from freshlegs.model.content import LiftContent
 from freshlegs.model.intervals import merge
 from freshlegs.model.kinds import GROUPS, KINDS, find_family
 from freshlegs.model.wording import format_hours
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
-    from datetime import date, datetime
-
-    from freshlegs.model.availability import Interval
-    from freshlegs.model.clock import Clock
-    from freshlegs.planfile import PlannedRecord, SessionRecord
+from freshlegs.planfile import PlannedRecord, SessionRecord
 
 
 @dataclass(frozen=True, slots=True)

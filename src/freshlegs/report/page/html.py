@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
+from freshlegs.planfile import PlannedRecord
 from freshlegs.report.page.plan_page import build_plan_page
 from freshlegs.report.page.templating import render_template
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from freshlegs.planfile import PlannedRecord
 
 
 def render_page(record: PlannedRecord) -> str:

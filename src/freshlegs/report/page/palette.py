@@ -5,12 +5,7 @@ Hard sessions are filled, the others tinted. Every pair is read at a contrast of
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from freshlegs.model.kinds import KINDS, Ink
-
-if TYPE_CHECKING:
-    from freshlegs.model.kinds import Family
+from freshlegs.model.kinds import KINDS, Family, Ink
 
 PALETTE = {kind: row.ink for kind, row in KINDS.items()}
 

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
+from freshlegs.model.availability import Interval
 from freshlegs.model.clock import DAY, Clock
 from freshlegs.model.wording import format_number
+from freshlegs.planfile import PlannedRecord
 from freshlegs.report.page.day_columns import Day, build_days, find_drawn_end
 from freshlegs.report.page.recovery import Track, build_tracks, list_recovery
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from freshlegs.model.availability import Interval
-    from freshlegs.planfile import PlannedRecord
 
 LINE_HEIGHT = 1.6
 """Height of the lowest block, in letters' heights (em): one line of text."""

@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from freshlegs.report.page import lettering
-
-if TYPE_CHECKING:
-    from freshlegs.report.page.plan_page import PlanPage
+from freshlegs.report.page.plan_page import PlanPage
 
 WIDTH, LEAST_HEIGHT = 1200, 675
 LEFT, RIGHT = 40.0, 1160.0

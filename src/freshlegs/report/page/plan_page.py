@@ -3,22 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from freshlegs.io.text import to_one_line
-from freshlegs.model.kinds import FAMILIES, find_family, list_kinds
+from freshlegs.model.kinds import FAMILIES, Family, Kind, find_family, list_kinds
 from freshlegs.model.wording import format_count, format_hours
+from freshlegs.planfile import PlannedRecord, SessionRecord
 from freshlegs.planfile.programme_week import take_week
 from freshlegs.report.page.picture import Picture, draw_picture
 from freshlegs.report.page.prices import RulePrice, list_rule_prices
 from freshlegs.report.phrases import choose_title, describe_proof, format_span
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
-
-    from freshlegs.model.kinds import Family, Kind
-    from freshlegs.planfile import PlannedRecord, SessionRecord
 
 _TOLD: tuple[Family, ...] = ("run", "lift", "other")
 """The order in which the page tells of families: runs are most of a week."""

@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from importlib import import_module
 from importlib.resources import files
-from typing import TYPE_CHECKING
 
 from freshlegs.io.errors import OutputError
+from freshlegs.planfile import PlannedRecord
 from freshlegs.report.page.svg import draw_with_fonts
-
-if TYPE_CHECKING:
-    from freshlegs.planfile import PlannedRecord
 
 _LETTERS = "fontpkg_inter"
 """The package with the font: the same letters everywhere, also where none are installed."""

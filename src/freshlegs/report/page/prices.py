@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from freshlegs.io.text import to_one_line
+from freshlegs.planfile import BreachRecord, PlannedRecord
 from freshlegs.report.phrases import list_record_titles, use_titles
-from freshlegs.training.sources import SOURCES, cite
-
-if TYPE_CHECKING:
-    from freshlegs.planfile import BreachRecord, PlannedRecord
-    from freshlegs.training.sources import Source
+from freshlegs.training.sources import SOURCES, Source, cite
 
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 

@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from freshlegs.model.clock import format_clock_time
+from freshlegs.model.kinds import Kind
 from freshlegs.model.wording import format_hours
 from freshlegs.report.page import lettering
+from freshlegs.report.page.day_columns import Block
 from freshlegs.report.page.picture_head import LABEL, LEFT, LETTERS, RIGHT, PictureHead
+from freshlegs.report.page.plan_page import PageWeek, PlanPage
 from freshlegs.report.phrases import list_titles
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from freshlegs.model.kinds import Kind
-    from freshlegs.report.page.day_columns import Block
-    from freshlegs.report.page.plan_page import PageWeek, PlanPage
 
 _NAMES, _AMOUNTS = 180.0, 90.0
 _CHIP = 21.0

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
+from freshlegs.model.clock import Clock
 from freshlegs.model.kinds import KINDS, LOWER_GROUPS, UPPER_GROUPS
 from freshlegs.model.wording import format_hours
+from freshlegs.planfile import PlannedRecord, SessionRecord
 from freshlegs.report.page.day_columns import are_run_and_lift, list_trained_groups
 from freshlegs.report.phrases import title_session
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
-
-    from freshlegs.model.clock import Clock
-    from freshlegs.planfile import PlannedRecord, SessionRecord
 
 _RECOVERY = 48.0
 """Hours, where the plan does not say how many were asked for."""

@@ -2,26 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from freshlegs.model.clock import format_clock_time
 from freshlegs.model.kinds import KINDS
+from freshlegs.planfile import PlannedRecord
 from freshlegs.report.page import lettering
+from freshlegs.report.page.day_columns import Block
 from freshlegs.report.page.picture import LINE_HEIGHT
 from freshlegs.report.page.picture_head import LABEL, LEFT, LETTERS, RIGHT, SMALL, TEXT, PictureHead
-from freshlegs.report.page.plan_page import build_plan_page
+from freshlegs.report.page.plan_page import PlanPage, build_plan_page
+from freshlegs.report.page.prices import RulePrice
 from freshlegs.report.page.programme_course import CourseLayout
 from freshlegs.report.page.templating import render_template
 from freshlegs.report.phrases import list_titles
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from freshlegs.planfile import PlannedRecord
-    from freshlegs.report.page.day_columns import Block
-    from freshlegs.report.page.plan_page import PlanPage
-    from freshlegs.report.page.prices import RulePrice
 
 _EM = 13.0
 _HOURS, _BETWEEN = 34.0, 8.0

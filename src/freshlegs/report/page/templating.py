@@ -2,27 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from freshlegs.io.text import to_one_line
+from freshlegs.model.availability import Interval
 from freshlegs.model.clock import format_clock_time, format_date
 from freshlegs.model.kinds import KINDS
 from freshlegs.model.wording import format_count, format_hours
+from freshlegs.report.page.day_columns import Block
 from freshlegs.report.page.palette import DARK, FAMILY_PALETTE, LIGHT, PALETTE
-from freshlegs.report.page.picture import LINE_HEIGHT
+from freshlegs.report.page.picture import LINE_HEIGHT, Picture
+from freshlegs.report.page.recovery import Load, TrackPart
 from freshlegs.report.phrases import explain_place, format_moment, format_times, list_notes, name_session, title_session
 from freshlegs.training.card import describe_content, summarize_content
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from freshlegs.model.availability import Interval
-    from freshlegs.report.page.day_columns import Block
-    from freshlegs.report.page.picture import Picture
-    from freshlegs.report.page.recovery import Load, TrackPart
 
 _TOLD = 6
 

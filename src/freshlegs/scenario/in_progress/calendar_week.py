@@ -3,30 +3,25 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING
+from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from freshlegs.calendars.reading.calendar_files import Calendar, open_calendar
+from freshlegs.calendars.reading.contents import Contents
+from freshlegs.calendars.reading.entries import CalendarEntry
 from freshlegs.calendars.reading.values import to_utc
 from freshlegs.calendars.writing.event import make_private_uid, make_uid
 from freshlegs.io.errors import Fault, InputError, repr_for_user
 from freshlegs.model.clock import Clock
-from freshlegs.model.kinds import KINDS
+from freshlegs.model.kinds import KINDS, Kind
 from freshlegs.model.plan import Plan
+from freshlegs.model.problem import Problem
+from freshlegs.model.session import Session
+from freshlegs.planfile import PlannedRecord
 from freshlegs.scenario.in_progress.finished_week import Written, assign_sessions
 from freshlegs.scenario.schema.tables import MINUTES
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-    from pathlib import Path
-    from zoneinfo import ZoneInfo
-
-    from freshlegs.calendars.reading.contents import Contents
-    from freshlegs.calendars.reading.entries import CalendarEntry
-    from freshlegs.model.kinds import Kind
-    from freshlegs.model.problem import Problem
-    from freshlegs.model.session import Session
-    from freshlegs.planfile import PlannedRecord
 
 _KIND = re.compile(rf"(?:(?:run|lift):?\s+)?({'|'.join(KINDS)})\b", re.IGNORECASE)
 """How the title of a session begins, in a calendar that was kept by hand."""

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import timedelta
-from typing import TYPE_CHECKING
 
 from freshlegs.io.errors import Fault, InputError, repr_for_user
 from freshlegs.model.clock import Clock
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from freshlegs.planfile import PlannedRecord, SessionRecord
-    from freshlegs.scenario.schema.tables import ScenarioTable
+from freshlegs.planfile import PlannedRecord, SessionRecord
+from freshlegs.scenario.schema.tables import ScenarioTable
 
 
 def check_same_week(scenario: ScenarioTable, stored: PlannedRecord, source: str) -> None:

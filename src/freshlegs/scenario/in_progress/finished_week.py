@@ -3,24 +3,19 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from collections.abc import Iterable
+from typing import NamedTuple, TypeVar
 
 from freshlegs.io.errors import Fault, InputError, repr_for_user
 from freshlegs.io.text import to_one_line
 from freshlegs.model.availability import QUARTER
-from freshlegs.model.kinds import KINDS
+from freshlegs.model.kinds import KINDS, Kind
 from freshlegs.model.plan import Plan
-from freshlegs.model.session import parse_session_id
+from freshlegs.model.problem import Problem
+from freshlegs.model.session import Session, parse_session_id
+from freshlegs.planfile import PlannedRecord, SessionRecord
 from freshlegs.scenario.day_and_time_text import NotUnderstoodError
 from freshlegs.scenario.week_days import Days, parse_minute
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from freshlegs.model.kinds import Kind
-    from freshlegs.model.problem import Problem
-    from freshlegs.model.session import Session
-    from freshlegs.planfile import PlannedRecord, SessionRecord
 
 _Named = TypeVar("_Named", "Session", "SessionRecord")
 

@@ -4,22 +4,18 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from freshlegs.io.errors import repr_for_user
+from freshlegs.model.problem import Problem
 from freshlegs.model.session import parse_session_id
+from freshlegs.planfile import PlannedRecord
 from freshlegs.scenario.circumstances import Progress
 from freshlegs.scenario.day_and_time_text import NotUnderstoodError
 from freshlegs.scenario.schema.faults import Faults
 from freshlegs.scenario.schema.tables import MINUTES
 from freshlegs.scenario.week_days import Days, parse_days, parse_minute
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from freshlegs.model.problem import Problem
-    from freshlegs.planfile import PlannedRecord
 
 WORDS = "replan"
 """Source of the words in messages."""

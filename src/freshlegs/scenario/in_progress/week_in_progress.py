@@ -2,27 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
-from typing import TYPE_CHECKING
 
 from freshlegs.io.errors import Fault, InputError
 from freshlegs.model.availability import is_inside
+from freshlegs.model.clock import Clock
 from freshlegs.model.kinds import KINDS
 from freshlegs.model.session import Placement, Session
+from freshlegs.planfile import PlannedRecord, SessionRecord
+from freshlegs.rules.base import Rule
 from freshlegs.rules.still_ahead import Ill, StillAhead
-from freshlegs.scenario.circumstances import WeekInProgress
+from freshlegs.rules.task import Task
+from freshlegs.scenario.circumstances import Progress, WeekInProgress
+from freshlegs.scenario.draft import Draft
 from freshlegs.scenario.in_progress.days_around import check_same_week, find_days_after, find_days_before
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from freshlegs.model.clock import Clock
-    from freshlegs.planfile import PlannedRecord, SessionRecord
-    from freshlegs.rules.base import Rule
-    from freshlegs.rules.task import Task
-    from freshlegs.scenario.circumstances import Progress
-    from freshlegs.scenario.draft import Draft
 
 
 def open_week(draft: Draft, stored: PlannedRecord, source: str, after: PlannedRecord | None) -> Draft:

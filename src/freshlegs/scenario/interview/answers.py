@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
+from freshlegs.model.availability import Interval
+from freshlegs.model.kinds import Kind, Level, Priority
 from freshlegs.scenario.day_and_time_text import parse_free_time
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from freshlegs.model.availability import Interval
-    from freshlegs.model.kinds import Kind, Level, Priority
 
 USUAL_FREE = "mon to thu 06:00-08:00, 17:30-20:30; fri 06:00-08:00; sat to sun 07:00-12:00"
 

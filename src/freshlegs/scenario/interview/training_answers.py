@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
-from typing import TYPE_CHECKING, get_args
+from typing import get_args
 
 from freshlegs.io.errors import repr_for_user
-from freshlegs.model.kinds import KINDS, list_kinds
+from freshlegs.model.kinds import KINDS, Kind, list_kinds
 from freshlegs.model.wording import format_range
 from freshlegs.scenario.day_and_time_text import LENGTH, NotUnderstoodError, is_nothing, parse_length
 from freshlegs.scenario.interview.answers import SessionsAnswer
 from freshlegs.scenario.schema.tables import MINUTES
 from freshlegs.training.exercise import Equipment
-
-if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping
-
-    from freshlegs.model.kinds import Kind
 
 LIFTS = list_kinds("lift")
 RUNS_AND_OTHERS = list_kinds("run") + list_kinds("other")

@@ -5,18 +5,16 @@ Places count from 1: sessions[2] is the second [[sessions]] table, availability.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from functools import reduce
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+from pydantic_core import ErrorDetails
 
 from freshlegs.io.errors import Fault, InputError, Step, format_path, repr_for_user
 from freshlegs.io.files import name_source
 from freshlegs.model.wording import suggest
 from freshlegs.scenario.schema.json_schema import Schema, cached_scenario_schema
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
-    from pydantic_core import ErrorDetails
 
 
 class Faults:

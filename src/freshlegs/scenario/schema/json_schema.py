@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from copy import deepcopy
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from freshlegs.rules.base import BaseRule
 from freshlegs.rules.week import all_week_rules
 from freshlegs.scenario.schema.tables import ScenarioTable
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from freshlegs.rules.base import BaseRule
 
 Schema = dict[str, Any]
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from pydantic import ValidationError
 
@@ -16,9 +17,6 @@ from freshlegs.rules.week import all_week_rules
 from freshlegs.scenario.schema.faults import Faults
 from freshlegs.scenario.schema.rule_settings import check_names, check_settings
 from freshlegs.scenario.schema.tables import ScenarioTable
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
 
 
 def load_scenario(text: str, source: str) -> ScenarioTable:

@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
 
 from pydantic import ValidationError
 
-from freshlegs.io.errors import repr_for_user
+from freshlegs.io.errors import Step, repr_for_user
 from freshlegs.model.wording import suggest
+from freshlegs.rules.base import BaseRule
 from freshlegs.rules.settings import expand_setting
 from freshlegs.rules.week import all_week_rules
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
-
-    from freshlegs.io.errors import Step
-    from freshlegs.rules.base import BaseRule
-    from freshlegs.scenario.schema.faults import Faults
+from freshlegs.scenario.schema.faults import Faults
 
 
 def check_settings(

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, Literal, Self, get_args
+from typing import Annotated, Any, Literal, Self, get_args
 
 from pydantic import ConfigDict, Field, PlainValidator, PrivateAttr, WithJsonSchema, model_validator
 
@@ -28,9 +29,6 @@ from freshlegs.scenario.schema.value_types import (
     make_value_error,
 )
 from freshlegs.training.exercise import Equipment
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
 
 MINUTES = range(5, 601)
 """Allowed lengths of a session."""

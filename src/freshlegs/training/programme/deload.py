@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-if TYPE_CHECKING:
-    from freshlegs.model.kinds import Level
+from freshlegs.model.kinds import Level
 
 
 class Deload(NamedTuple):

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
+from collections.abc import Mapping
 
 MOST_LONG_RUN_PERCENT = 110
 """Percent of the longest run of the last 30 days that the next may have; beyond it injuries rise (Frandsen 2025)."""

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
+from freshlegs.model.kinds import Level
 from freshlegs.training.programme.taper import count_taper_weeks
-
-if TYPE_CHECKING:
-    from freshlegs.model.kinds import Level
-    from freshlegs.training.programme.week_demands import WeekDemands
+from freshlegs.training.programme.week_demands import WeekDemands
 
 Phase = Literal["build", "in_season"]
 WeekKind = Literal["start", "build", "in_season", "deload", "stress", "taper", "race", "recovery"]

@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from freshlegs.training.programme.long_run import find_recent_longest, grow_long_run
+from freshlegs.training.programme.outline import Outline, ProgrammeWeek
 from freshlegs.training.programme.taper import SHARES, Run, count_taper_weeks, taper_runs
-from freshlegs.training.programme.week_demands import sum_running_minutes
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from freshlegs.training.programme.outline import Outline, ProgrammeWeek
-    from freshlegs.training.programme.week_demands import WeekDemands
+from freshlegs.training.programme.week_demands import WeekDemands, sum_running_minutes
 
 
 def grow_runs(outline: Outline, weeks: list[ProgrammeWeek], before: list[ProgrammeWeek]) -> list[ProgrammeWeek]:

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
 
 from freshlegs.model.kinds import KINDS, Kind, list_kinds
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
 
 EASY_RUN = 30
 """Minutes of the easy run of a week around a race, where none is asked for (house)."""

@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from freshlegs.model.kinds import find_family
+from freshlegs.model.kinds import Kind, find_family
 from freshlegs.model.wording import format_count
-
-if TYPE_CHECKING:
-    from freshlegs.model.kinds import Kind
-    from freshlegs.training.programme.outline import ProgrammeWeek
+from freshlegs.training.programme.outline import ProgrammeWeek
 
 
 def summarize_week(week: ProgrammeWeek) -> str:
