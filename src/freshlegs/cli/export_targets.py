@@ -20,25 +20,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class ExportTarget:
-    """One form of a plan, and the option that asks for it.
+    """One form of a plan, and the option that asks for it."""
 
-    Parameters
-    ----------
-    name : str
-        The option without its dashes.
-    metavar : str
-        What the option takes: "FILE" and "DIR" are paths, "URL" is an address.
-    writer : str
-        The function, as "module:function"; loaded only when it is asked for.
-    takes : tuple of str
-        Other parameters of the command that the function needs by name.
-    """
-
-    name: str
-    metavar: str
+    name: str  #: The option without its dashes
+    metavar: str  #: What the option takes: "FILE" and "DIR" are paths, "URL" is an address
     help: str
-    writer: str
-    takes: tuple[str, ...] = ()
+    writer: str  #: The function, as "module:function"; loaded only when it is asked for
+    takes: tuple[str, ...] = ()  #: Other parameters of the command that the function needs by name
 
     @property
     def option(self) -> str:

@@ -59,22 +59,12 @@ class _Question(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Interview:
-    """What a coach wants to know before the first week; each answer is tried out before the next question.
-
-    Parameters
-    ----------
-    target : Path
-        Where the scenario is to stand; paths in it are seen from there.
-    today : date
-        The week starts on the Monday after.
-    calendars : BusyCalendars
-        Reads busy times, a calendar once for all trials.
-    """
+    """What a coach wants to know before the first week; each answer is tried out before the next question."""
 
     ask: Prompter
-    target: Path
-    today: date
-    calendars: BusyCalendars = field(default_factory=BusyCalendars)
+    target: Path  #: Where the scenario is to stand; paths in it are seen from there
+    today: date  #: The week starts on the Monday after
+    calendars: BusyCalendars = field(default_factory=BusyCalendars)  #: Reads busy times, a calendar once for all trials
 
     def answers(self, timezone: str) -> Answers:
         """Return the answers; without another a time zone is the usual one.

@@ -19,18 +19,10 @@ _Answer = TypeVar("_Answer")
 
 @dataclass(frozen=True, slots=True)
 class Prompter:
-    """Asks for what is not said in advance, or takes what is usual where nobody is there to ask.
+    """Asks for what is not said in advance, or takes what is usual where nobody is there to ask."""
 
-    Parameters
-    ----------
-    said : mapping of str to str
-        Answers by the option that gives them, such as "run_level" for --run-level.
-    somebody : bool
-        Whether a person is there.
-    """
-
-    said: Mapping[str, str | None]
-    somebody: bool
+    said: Mapping[str, str | None]  #: Answers by the option that gives them, such as "run_level" for --run-level
+    somebody: bool  #: Whether a person is there
 
     def asks(self, option: str) -> bool:
         """Whether a person is asked for an answer."""

@@ -17,15 +17,9 @@ class FreshlegsError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """One fault in an input: what was found, and what is allowed there.
+    """One fault in an input: what was found, and what is allowed there."""
 
-    Parameters
-    ----------
-    place : str
-        Path in the file, such as "sessions[2].minutes"; "" for the file as a whole.
-    """
-
-    place: str
+    place: str  #: Path in the file, such as "sessions[2].minutes"; "" for the file as a whole
     found: str
     allowed: str = ""
 

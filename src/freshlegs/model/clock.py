@@ -27,21 +27,11 @@ class NoSuchTimeError(ValueError):
 
 @dataclass(frozen=True)
 class Clock:
-    """The local calendar of one plan.
+    """The local calendar of one plan."""
 
-    Parameters
-    ----------
-    zone : ZoneInfo
-        The athlete's IANA time zone.
-    first : date
-        The local date that is day 0.
-    days : int
-        Length of the cycle in local dates.
-    """
-
-    zone: ZoneInfo
-    first: date
-    days: int
+    zone: ZoneInfo  #: The athlete's IANA time zone
+    first: date  #: The local date that is day 0
+    days: int  #: Length of the cycle in local dates
 
     def date_of(self, day: int) -> date:
         """Return the local date of a day number."""

@@ -42,26 +42,15 @@ class Ink(NamedTuple):
 
 
 class RunParts(NamedTuple):
-    """How a run is divided.
+    """How a run is divided."""
 
-    Parameters
-    ----------
-    warm_up, cool_down : int
-        Minutes, where the run is long enough.
-    main : str
-        What is between them: fast repetitions, one or two tempo blocks, or one steady part; "whole": the run is not
-        divided.
-    effort : str
-        Of a steady or a whole run.
-    source : str
-        Who says so.
-    """
-
-    warm_up: int
-    cool_down: int
+    warm_up: int  #: Minutes, where the run is long enough
+    cool_down: int  #: Minutes, where the run is long enough
+    #: What is between them: fast repetitions, one or two tempo blocks, or one steady part; "whole": the run is not
+    #: divided
     main: Literal["repetitions", "blocks", "steady", "whole"]
-    effort: str = ""
-    source: str = _HOUSE
+    effort: str = ""  #: Of a steady or a whole run
+    source: str = _HOUSE  #: Who says so
 
 
 _EASY_PARTS = RunParts(5, 5, "steady", _EASY)
@@ -69,51 +58,23 @@ _EASY_PARTS = RunParts(5, 5, "steady", _EASY)
 
 @dataclass(frozen=True, slots=True)
 class SessionKind:
-    """A kind of session.
+    """A kind of session."""
 
-    Parameters
-    ----------
-    name : str
-        What scenarios, ids and commands call it: lower-case letters.
-    family : str
-        Runs have parts, lifts have exercises and muscles; what is neither only takes its time.
-    title : str
-        What people call it: "Easy run".
-    phrase : str
-        The same in the middle of a sentence: "an easy run".
-    minutes : int
-        Length of a session that names none (house).
-    ink : Ink
-        Its colours on pages and pictures.
-    calendar_colour : str
-        Its CSS colour in calendars.
-    more_tags : tuple of str
-        The words that rules use for it, beside its name, its family and "hardest": "legs", "intensity", "key".
-    hardness : int
-        The hardest run of a week is of the kind with the greatest; 0 for what is never the hardest run.
-    about : str
-        What it is, in a sentence; lifts say what they train.
-    muscles : frozenset of str
-        What a lift trains, as long as its exercises are not known.
-    parts : RunParts
-        How a run is divided.
-    also : tuple of str
-        Other words for it in an interview.
-    """
-
-    name: str
-    family: Family
-    title: str
-    phrase: str
-    minutes: int
-    ink: Ink
-    calendar_colour: str
-    about: str = ""
+    name: str  #: What scenarios, ids and commands call it: lower-case letters
+    family: Family  #: Runs have parts, lifts have exercises and muscles; what is neither only takes its time
+    title: str  #: What people call it: "Easy run"
+    phrase: str  #: The same in the middle of a sentence: "an easy run"
+    minutes: int  #: Length of a session that names none (house)
+    ink: Ink  #: Its colours on pages and pictures
+    calendar_colour: str  #: Its CSS colour in calendars
+    about: str = ""  #: What it is, in a sentence; lifts say what they train
+    #: The words that rules use for it, beside its name, its family and "hardest": "legs", "intensity", "key"
     more_tags: tuple[str, ...] = ()
+    #: The hardest run of a week is of the kind with the greatest; 0 for what is never the hardest run
     hardness: int = 0
-    muscles: frozenset[str] = frozenset()
-    parts: RunParts = _EASY_PARTS
-    also: tuple[str, ...] = ()
+    muscles: frozenset[str] = frozenset()  #: What a lift trains, as long as its exercises are not known
+    parts: RunParts = _EASY_PARTS  #: How a run is divided
+    also: tuple[str, ...] = ()  #: Other words for it in an interview
 
     @property
     def tags(self) -> frozenset[str]:

@@ -12,51 +12,34 @@ from freshlegs.model.session import Placement, Session, has_tag
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One athlete's week to plan, without the rules (`rules.task.Task`). Plain picklable data.
-
-    Parameters
-    ----------
-    free : tuple of (int, int)
-        Free time as half-open intervals in minutes of the week, merged and ascending. In a repeating week the last
-        one may run past the end, into the next copy's first window.
-    busy : tuple of (int, int)
-        Busy times, also merged and ascending; may lie outside the windows, and outside the week.
-    repeats : bool
-        Whether the first day follows the last.
-    counts_days : bool
-        Whether days are called day1, day2, ... instead of by weekday, as in a repeating cycle of other than 7 days.
-    athlete : str
-        Name of the athlete; "" if the scenario gives none.
-    history : tuple of Placement
-        Sessions done before the week, for the rules that look back; empty when the week repeats.
-    coming : tuple of Placement
-        Sessions expected after the week, for the rules that look across its end; empty when the week repeats.
-    previous_starts : tuple of (str, int)
-        Session id and start in the plan that this one follows, in minutes of this week: `stay_put` keeps the day, and
-        ties are broken by the minute.
-    untrainable_groups : frozenset of str
-        Major muscle groups that the athlete can't train, for example with an injury: no rule asks for them.
-    bedtime : int, optional
-        Wall-clock minutes; before 12:00 means after midnight.
-    """
+    """One athlete's week to plan, without the rules (`rules.task.Task`). Plain picklable data."""
 
     id: str
     title: str
     clock: Clock
     sessions: tuple[Session, ...]
+    #: Free time as half-open intervals in minutes of the week, merged and ascending. In a repeating week the last one
+    #: may run past the end, into the next copy's first window.
     free: tuple[tuple[int, int], ...]
+    #: Busy times, also merged and ascending; may lie outside the windows, and outside the week
     busy: tuple[tuple[int, int], ...] = ()
-    repeats: bool = True
+    repeats: bool = True  #: Whether the first day follows the last
+    #: Whether days are called day1, day2, ... instead of by weekday, as in a repeating cycle of other than 7 days.
     counts_days: bool = False
-    athlete: str = ""
+    athlete: str = ""  #: Name of the athlete; "" if the scenario gives none
     priority: Priority = "run"
     hard_days: HardDays = "separate"
     run_level: Level = "intermediate"
     lift_level: Level = "intermediate"
+    #: Major muscle groups that the athlete can't train, for example with an injury: no rule asks for them
     untrainable_groups: frozenset[str] = frozenset()
-    bedtime: int | None = None
+    bedtime: int | None = None  #: Wall-clock minutes; before 12:00 means after midnight
+    #: Sessions done before the week, for the rules that look back; empty when the week repeats
     history: tuple[Placement, ...] = ()
+    #: Sessions expected after the week, for the rules that look across its end; empty when the week repeats
     coming: tuple[Placement, ...] = ()
+    #: Session id and start in the plan that this one follows, in minutes of this week: `stay_put` keeps the day, and
+    #: ties are broken by the minute
     previous_starts: tuple[tuple[str, int], ...] = ()
 
     @property

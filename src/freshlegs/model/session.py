@@ -11,17 +11,10 @@ from freshlegs.model.kinds import LOWER_GROUPS, UPPER_GROUPS, Kind
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """Days and a time of day that a session must keep, or prefers.
+    """Days and a time of day that a session must keep, or prefers."""
 
-    Parameters
-    ----------
-    days : frozenset of int, optional
-        Day numbers; None for any day.
-    time : (int, int), optional
-        From and to in wall-clock minutes, the whole session inside; None for any time.
-    """
-
-    days: frozenset[int] | None = None
+    days: frozenset[int] | None = None  #: Day numbers; None for any day
+    #: From and to in wall-clock minutes, the whole session inside; None for any time
     time: tuple[int, int] | None = None
 
 
@@ -35,48 +28,23 @@ def intersect(one: Choice, other: Choice) -> Choice:
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """One slot of the week to fill.
+    """One slot of the week to fill."""
 
-    Parameters
-    ----------
-    id : str
-        "<scenario>/<first date>/<kind>/<number>"; names the slot, not the place it gets.
-    number : int
-        Counts the sessions of one kind in the scenario's order, from 1.
-    optional : bool
-        Placed only if it serves (above `at_least` of its count).
-    tags : frozenset of str
-        Words that rules use for it: its kind, "lift", "run", "legs", "intensity", "key", "hardest".
-    muscles : frozenset of str
-        Major muscle groups that it trains; empty for runs.
-    only, prefer : Choice
-        Days and times that it must keep, and that it would like to keep.
-    pin : int, optional
-        The minute of the week at which it must start.
-    starts : tuple of int
-        The starts, in minutes of the week and ascending, that the rule `available` allows.
-    done : int, optional
-        The minute at which it was done, in a week in progress: it stays there, whatever the rules say.
-    place : str
-        Name of the place where it must be done; "" for any.
-    content : LiftContent or RunContent, optional
-        Its exercises or its parts, once they are known.
-    """
-
-    id: str
+    id: str  #: "<scenario>/<first date>/<kind>/<number>"; names the slot, not the place it gets
     kind: Kind
-    number: int
+    number: int  #: Counts the sessions of one kind in the scenario's order, from 1
     minutes: int
-    optional: bool
-    tags: frozenset[str]
-    muscles: frozenset[str] = frozenset()
-    only: Choice = Choice()
-    prefer: Choice = Choice()
-    pin: int | None = None
-    starts: tuple[int, ...] = ()
+    optional: bool  #: Placed only if it serves (above `at_least` of its count)
+    tags: frozenset[str]  #: Words that rules use for it: its kind, "lift", "run", "legs", "intensity", "key", "hardest"
+    muscles: frozenset[str] = frozenset()  #: Major muscle groups that it trains; empty for runs
+    only: Choice = Choice()  #: Days and times that it must keep, and that it would like to keep
+    prefer: Choice = Choice()  #: Days and times that it must keep, and that it would like to keep
+    pin: int | None = None  #: The minute of the week at which it must start
+    starts: tuple[int, ...] = ()  #: The starts, in minutes of the week and ascending, that the rule `available` allows
+    #: The minute at which it was done, in a week in progress: it stays there, whatever the rules say
     done: int | None = None
-    place: str = ""
-    content: Content | None = None
+    place: str = ""  #: Name of the place where it must be done; "" for any
+    content: Content | None = None  #: Its exercises or its parts, once they are known
 
     @property
     def name(self) -> str:

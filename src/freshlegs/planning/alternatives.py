@@ -18,16 +18,10 @@ End = Literal["count", "exhausted", "dearer", "undecided", "stopped"]
 
 @dataclass(frozen=True, slots=True)
 class Alternatives:
-    """Good weeks, the best first, and why the search ended.
-
-    Parameters
-    ----------
-    end : "count", "exhausted", "dearer", "undecided" or "stopped"
-        As many as requested; no other week; the next one costs more than allowed; out of time; interrupted.
-    """
+    """Good weeks, the best first, and why the search ended."""
 
     weeks: tuple[Planned, ...]
-    end: End
+    end: End  #: As many as requested; no other week; the next one costs more than allowed; out of time; interrupted
 
 
 def find_alternatives(

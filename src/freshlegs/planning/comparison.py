@@ -33,25 +33,15 @@ class MovedSession:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """A variant and how it differs from the baseline; what needs a week that was not found is empty.
-
-    Parameters
-    ----------
-    difference : int, optional
-        Points more than the baseline.
-    rules : tuple of (str, int)
-        Rules that cost more or less, and by how many points; dearest first.
-    smallest_gap : int, optional
-        Fewest minutes between a run and a lift; None in a week without both.
-    """
+    """A variant and how it differs from the baseline; what needs a week that was not found is empty."""
 
     variant: Variant
     result: DraftResult
-    difference: int | None = None
+    difference: int | None = None  #: Points more than the baseline
     moves: tuple[MovedSession, ...] = ()
-    rules: tuple[tuple[str, int], ...] = ()
+    rules: tuple[tuple[str, int], ...] = ()  #: Rules that cost more or less, and by how many points; dearest first
     rest_days: int | None = None
-    smallest_gap: int | None = None
+    smallest_gap: int | None = None  #: Fewest minutes between a run and a lift; None in a week without both
 
 
 def compare_variants(

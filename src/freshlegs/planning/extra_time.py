@@ -28,24 +28,14 @@ USUAL_START = 6 * 60
 
 @dataclass(frozen=True, slots=True)
 class GrowthGap:
-    """Time of one date into which a window may grow: the one before ends later, or the one after starts earlier.
+    """Time of one date into which a window may grow: the one before ends later, or the one after starts earlier."""
 
-    Parameters
-    ----------
-    begin, end : int
-        Minutes of the week.
-    day, window : int
-        Day number, and index there of the window before; -1 where the gap begins the day.
-    later, earlier : bool
-        Whether the window before may end later, and the one after start earlier.
-    """
-
-    begin: int
-    end: int
-    day: int
-    window: int
-    later: bool
-    earlier: bool
+    begin: int  #: Minutes of the week
+    end: int  #: Minutes of the week
+    day: int  #: Day number, and index there of the window before; -1 where the gap begins the day
+    window: int  #: Day number, and index there of the window before; -1 where the gap begins the day
+    later: bool  #: Whether the window before may end later, and the one after start earlier
+    earlier: bool  #: Whether the window before may end later, and the one after start earlier
 
     def growth(self, taken: Interval) -> Interval:
         """Return the growth in minutes of each window alone that holds a stretch; a whole day for "never"."""

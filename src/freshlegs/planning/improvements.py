@@ -26,24 +26,12 @@ WORK = 150_000
 
 @dataclass(frozen=True, slots=True)
 class Improvement:
-    """A change to a week and what it gains.
+    """A change to a week and what it gains."""
 
-    Parameters
-    ----------
-    says : str
-        The change in words: "move tempo 1 to Wed 2 Dec 07:00".
-    sessions : tuple of Session
-        The moved sessions.
-    mended : int
-        Breaches of hard rules that are gone.
-    points : int
-        Points saved; negative where a repair costs points.
-    """
-
-    says: str
-    sessions: tuple[Session, ...]
-    mended: int
-    points: int
+    says: str  #: The change in words: "move tempo 1 to Wed 2 Dec 07:00"
+    sessions: tuple[Session, ...]  #: The moved sessions
+    mended: int  #: Breaches of hard rules that are gone
+    points: int  #: Points saved; negative where a repair costs points
 
 
 def find_improvements(task: Task, plan: Plan, *, at_most: int = 3) -> tuple[Improvement, ...]:

@@ -33,17 +33,11 @@ _SHARED_DAYS = ("run_lift_gap", "sessions_per_day")
 
 @dataclass(frozen=True, slots=True)
 class ScenarioChange:
-    """A change to a scenario, in words and as edits.
-
-    Parameters
-    ----------
-    dropped : tuple of (int, Session)
-        The sessions that it drops, if it does nothing else.
-    """
+    """A change to a scenario, in words and as edits."""
 
     says: str
     edits: tuple[Edit, ...]
-    dropped: tuple[NumberedSession, ...] = ()
+    dropped: tuple[NumberedSession, ...] = ()  #: The sessions that it drops, if it does nothing else
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,25 +26,14 @@ _HOW = 'write for example "no Tuesday: availability.tue=[]"'
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """The variants that a person asks for.
+    """The variants that a person asks for."""
 
-    Parameters
-    ----------
-    changes, sweeps : sequence of str
-        Texts, as `parse_variant` and `parse_sweep` read them. All sweeps are crossed.
-    overlays : sequence of (str, mapping)
-        Name and table of each file that is laid over the scenario.
-    policies : bool
-        The four ways to order a week too.
-    at_most : int, optional
-        Combinations of a sweep that are allowed; None: any number.
-    """
-
-    changes: Sequence[str] = ()
+    changes: Sequence[str] = ()  #: Texts, as `parse_variant` and `parse_sweep` read them. All sweeps are crossed.
+    #: Name and table of each file that is laid over the scenario
     overlays: Sequence[tuple[str, Mapping[str, Any]]] = ()
-    sweeps: Sequence[str] = ()
-    policies: bool = False
-    at_most: int | None = None
+    sweeps: Sequence[str] = ()  #: Texts, as `parse_variant` and `parse_sweep` read them. All sweeps are crossed.
+    policies: bool = False  #: The four ways to order a week too
+    at_most: int | None = None  #: Combinations of a sweep that are allowed; None: any number
 
     def variants(self, draft: Draft) -> tuple[Variant, ...]:
         """Return the baseline and the variants, each of them a scenario without faults.

@@ -18,23 +18,12 @@ from freshlegs.solver.plan_week import NoWeek, find_best_week, find_clash
 
 @dataclass(frozen=True, slots=True)
 class OtherPlace:
-    """A session in another place.
+    """A session in another place."""
 
-    Parameters
-    ----------
-    day : int
-        Day number.
-    start : int, optional
-        Minute of the week; None for any on that day.
-    outcome : Outcome
-        The best week with the session there; a clash leaves out the demand itself.
-    changes : tuple of (str, int)
-        Rules whose cost differs from that in the best week, and by how many points; dearest first.
-    """
-
-    day: int
-    start: int | None
-    outcome: Outcome
+    day: int  #: Day number
+    start: int | None  #: Minute of the week; None for any on that day
+    outcome: Outcome  #: The best week with the session there; a clash leaves out the demand itself
+    #: Rules whose cost differs from that in the best week, and by how many points; dearest first
     changes: tuple[tuple[str, int], ...] = ()
 
     @property

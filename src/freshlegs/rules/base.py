@@ -37,40 +37,20 @@ DayNames = Annotated[
 
 @dataclass(frozen=True, slots=True)
 class Breach:
-    """One way to break a rule, told to the solver.
+    """One way to break a rule, told to the solver."""
 
-    Parameters
-    ----------
-    literal : int
-        True exactly when the rule is broken there.
-    price : int
-        What it costs where the rule is not hard: price times amount.
-    """
-
-    literal: int
-    price: int
+    literal: int  #: True exactly when the rule is broken there
+    price: int  #: What it costs where the rule is not hard: price times amount
 
 
 @dataclass(frozen=True, slots=True)
 class Violation:
-    """One breach found in a finished plan.
+    """One breach found in a finished plan."""
 
-    Parameters
-    ----------
-    sessions : tuple of Session
-        Those that are involved.
-    why : str
-        The sentence for people.
-    price : int
-        What one costs where the rule is not hard.
-    amount : int
-        1 per pair, day or session; else the missing or excess count.
-    """
-
-    sessions: tuple[Session, ...]
-    why: str
-    price: int
-    amount: int = 1
+    sessions: tuple[Session, ...]  #: Those that are involved
+    why: str  #: The sentence for people
+    price: int  #: What one costs where the rule is not hard
+    amount: int = 1  #: 1 per pair, day or session; else the missing or excess count
 
 
 class BaseRule(BaseModel, ABC):

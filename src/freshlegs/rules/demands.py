@@ -13,25 +13,15 @@ from freshlegs.rules.words import Problem, Session, Timetable, Week
 
 
 class StandsOn(Rule):
-    """Breach: the session has no place, stands on another day, or does not start at `start`.
-
-    Parameters
-    ----------
-    session : str
-        Id.
-    day : int
-        Day number.
-    start : int, optional
-        Minute of the week.
-    """
+    """Breach: the session has no place, stands on another day, or does not start at `start`."""
 
     claim = "A session is where the question puts it."
     sources = ("house",)
 
     weight: Literal["hard"] = "hard"
-    session: str
-    day: int
-    start: int | None = None
+    session: str  #: Id
+    day: int  #: Day number
+    start: int | None = None  #: Minute of the week
 
     def encode(self, week: Week) -> Iterator[Breach]:
         """Forbid every other place."""
@@ -63,17 +53,13 @@ class Differs(Rule):
     """Breach: fewer than `sessions` sessions stand on another day than in a given week.
 
     Sessions of one kind and length are interchangeable, and to have no place is like another day.
-
-    Parameters
-    ----------
-    days : tuple of (str, int)
-        Session id and day number of the given week; a session that is not named had no place.
     """
 
     claim = "A week differs from those that are known already."
     sources = ("house",)
 
     weight: Literal["hard"] = "hard"
+    #: Session id and day number of the given week; a session that is not named had no place
     days: tuple[tuple[str, int], ...]
     sessions: int = 2
 

@@ -10,39 +10,21 @@ from freshlegs.rules.base import BaseRule, LiftRule, Rule, Violation
 
 @dataclass(frozen=True, slots=True)
 class Cost:
-    """A breach of one rule in a finished week and what it costs.
-
-    Parameters
-    ----------
-    cost : int
-        Price times amount; 0 where the rule is hard (the week is then not allowed at all).
-    """
+    """A breach of one rule in a finished week and what it costs."""
 
     rule: BaseRule
     violation: Violation
-    cost: int
+    cost: int  #: Price times amount; 0 where the rule is hard (the week is then not allowed at all)
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What the rules say about a finished week.
+    """What the rules say about a finished week."""
 
-    Parameters
-    ----------
-    broken : tuple of Cost
-        Hard rules that the week breaks; empty for an allowed week.
-    priced : tuple of Cost
-        Breaches that cost points, by rule.
-    tolerance_uses : int
-        Spacings that hold only thanks to the tolerance (44 h instead of 48 h); the tie-break.
-    notes : tuple of str
-        What the rules have to say beside prices.
-    """
-
-    broken: tuple[Cost, ...]
-    priced: tuple[Cost, ...]
-    tolerance_uses: int
-    notes: tuple[str, ...]
+    broken: tuple[Cost, ...]  #: Hard rules that the week breaks; empty for an allowed week
+    priced: tuple[Cost, ...]  #: Breaches that cost points, by rule
+    tolerance_uses: int  #: Spacings that hold only thanks to the tolerance (44 h instead of 48 h); the tie-break
+    notes: tuple[str, ...]  #: What the rules have to say beside prices
 
     @property
     def penalty(self) -> int:

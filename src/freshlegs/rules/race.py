@@ -14,22 +14,14 @@ from freshlegs.training.programme.taper import LEGS_REST
 
 
 class LegsRestBeforeRace(Rule):
-    """Breach: day(legs) in days.
-
-    Parameters
-    ----------
-    days : tuple of int
-        Day numbers of the last days before the race.
-    called : str
-        What people call them.
-    """
+    """Breach: day(legs) in days."""
 
     claim = "There is no lift for the legs in the last days before a race."
     sources = ("coaches",)
 
     weight: Literal["hard"] = "hard"
-    days: tuple[int, ...]
-    called: str
+    days: tuple[int, ...]  #: Day numbers of the last days before the race
+    called: str  #: What people call them
 
     def encode(self, week: Week) -> Iterator[Breach]:
         """Forbid the days."""
@@ -48,19 +40,13 @@ class LegsRestBeforeRace(Rule):
 
 
 class EasyAfterRace(Rule):
-    """Breach: day(lift or key run) > day, but for the race.
-
-    Parameters
-    ----------
-    day : int
-        Day number of the race.
-    """
+    """Breach: day(lift or key run) > day, but for the race."""
 
     claim = "After a race the week is easy."
     sources = ("coaches",)
 
     weight: Literal["hard"] = "hard"
-    day: int
+    day: int  #: Day number of the race
 
     def encode(self, week: Week) -> Iterator[Breach]:
         """Forbid the days after."""

@@ -10,22 +10,14 @@ from freshlegs.rules.words import Timetable, Week
 
 
 class StillAhead(Rule):
-    """Breach: start(s) < minute, for s that is not done.
-
-    Parameters
-    ----------
-    minute : int
-        Minute of the week.
-    called : str
-        What people call it.
-    """
+    """Breach: start(s) < minute, for s that is not done."""
 
     claim = "What is not done yet is still to come."
     sources = ("house",)
 
     weight: Literal["hard"] = "hard"
-    minute: int
-    called: str
+    minute: int  #: Minute of the week
+    called: str  #: What people call it
 
     def encode(self, week: Week) -> Iterator[Breach]:
         """Forbid the starts that are past."""
@@ -47,22 +39,14 @@ class StillAhead(Rule):
 
 
 class Ill(Rule):
-    """Breach: day(s) in days.
-
-    Parameters
-    ----------
-    days : tuple of int
-        Day numbers.
-    called : str
-        What people call them.
-    """
+    """Breach: day(s) in days."""
 
     claim = "There is no training on days of illness."
     sources = ("house",)
 
     weight: Literal["hard"] = "hard"
-    days: tuple[int, ...]
-    called: str
+    days: tuple[int, ...]  #: Day numbers
+    called: str  #: What people call them
 
     def encode(self, week: Week) -> Iterator[Breach]:
         """Forbid the days."""

@@ -12,18 +12,10 @@ from freshlegs.training.lifting_settings import LiftingSettings
 
 @dataclass(frozen=True, slots=True)
 class Task(Problem):
-    """One athlete's week, ready to be planned or checked. Plain picklable data.
+    """One athlete's week, ready to be planned or checked. Plain picklable data."""
 
-    Parameters
-    ----------
-    rules : tuple of Rule
-        The rules that are on, hard ones included, by name.
-    lifting : LiftingSettings, optional
-        What the lifts are filled by, where the scenario speaks of it.
-    """
-
-    rules: tuple[Rule, ...] = ()
-    lifting: LiftingSettings | None = None
+    rules: tuple[Rule, ...] = ()  #: The rules that are on, hard ones included, by name
+    lifting: LiftingSettings | None = None  #: What the lifts are filled by, where the scenario speaks of it
 
     def rule(self, name: str) -> Rule | None:
         """Return the rule of that name if it is on."""

@@ -14,27 +14,15 @@ from freshlegs.model.session import Placement, Session, has_tag
 
 @dataclass(frozen=True, slots=True)
 class Neighbours:
-    """Two sessions, a before b. Either may stand outside the week: a before it, b after it.
-
-    Parameters
-    ----------
-    apart : int
-        Minutes from the start of a to the start of b.
-    gap : int
-        Minutes from the end of a to the start of b.
-    days_apart : int
-        Local dates from a's to b's.
-    first, then : str
-        What sentences call a and b: also whether it was last week, or is next week.
-    """
+    """Two sessions, a before b. Either may stand outside the week: a before it, b after it."""
 
     a: Session
     b: Session
-    apart: int
-    gap: int
-    days_apart: int
-    first: str
-    then: str
+    apart: int  #: Minutes from the start of a to the start of b
+    gap: int  #: Minutes from the end of a to the start of b
+    days_apart: int  #: Local dates from a's to b's
+    first: str  #: What sentences call a and b: also whether it was last week, or is next week
+    then: str  #: What sentences call a and b: also whether it was last week, or is next week
 
     @property
     def sessions(self) -> tuple[Session, Session]:

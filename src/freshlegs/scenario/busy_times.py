@@ -23,17 +23,11 @@ _DAY = timedelta(days=1)
 
 @dataclass(slots=True)
 class BusyCalendars:
-    """Reads the calendars of a scenario, each once, for all the weeks that are planned of it. Plain picklable data.
+    """Reads the calendars of a scenario, each once, for all the weeks that are planned of it. Plain picklable data."""
 
-    Parameters
-    ----------
-    notes : dict of str to None
-        What there is to say about what was read, such as which events were ignored, each once and in order.
-    span : (datetime, datetime), optional
-        What is read at once, where several weeks are planned; default: each week, and the days around it.
-    """
-
+    #: What there is to say about what was read, such as which events were ignored, each once and in order
     notes: dict[str, None] = field(default_factory=dict)
+    #: What is read at once, where several weeks are planned; default: each week, and the days around it
     span: BusyStretch | None = None
     _read: dict[tuple[Busy, BusyStretch, ZoneInfo], tuple[BusyStretch, ...]] = field(default_factory=dict)
 

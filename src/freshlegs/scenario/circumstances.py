@@ -14,24 +14,13 @@ from freshlegs.rules.task import Task
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """Progress in a week.
+    """Progress in a week."""
 
-    Parameters
-    ----------
-    now : int
-        Minute of the week, also before or after it.
-    done : mapping of str to (int, int)
-        Start in minutes of the week and length in minutes, by id.
-    missed : frozenset of str
-        Ids of sessions missed and not done since.
-    ill : frozenset of int
-        Numbers of days without training.
-    """
-
-    now: int = 0
+    now: int = 0  #: Minute of the week, also before or after it
+    #: Start in minutes of the week and length in minutes, by id
     done: Mapping[str, tuple[int, int]] = field(default_factory=dict)
-    missed: frozenset[str] = frozenset()
-    ill: frozenset[int] = frozenset()
+    missed: frozenset[str] = frozenset()  #: Ids of sessions missed and not done since
+    ill: frozenset[int] = frozenset()  #: Numbers of days without training
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,25 +33,14 @@ class WeekInProgress:
 
 @dataclass(frozen=True, slots=True)
 class ProgrammeContext:
-    """Place of a week in its programme.
+    """Place of a week in its programme."""
 
-    Parameters
-    ----------
-    near : PlannedRecord
-        The repeating week, whose days it keeps.
-    contents : mapping of str to LiftContent
-        Contents of the repeating week's lifts, by session name.
-    rules : tuple of Rule
-        Rules that spare it around the race.
-    history, coming : tuple of Placement
-        Sessions done before it, and expected after it.
-    """
-
-    near: PlannedRecord
+    near: PlannedRecord  #: The repeating week, whose days it keeps
+    #: Contents of the repeating week's lifts, by session name
     contents: Mapping[str, LiftContent] = field(default_factory=dict)
-    rules: tuple[Rule, ...] = ()
-    history: tuple[Placement, ...] = ()
-    coming: tuple[Placement, ...] = ()
+    rules: tuple[Rule, ...] = ()  #: Rules that spare it around the race
+    history: tuple[Placement, ...] = ()  #: Sessions done before it, and expected after it
+    coming: tuple[Placement, ...] = ()  #: Sessions done before it, and expected after it
 
     def within(self, task: Task) -> Task:
         """Return the task with the contents, rules and neighbours that its programme adds."""

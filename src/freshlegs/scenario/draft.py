@@ -25,35 +25,17 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A parsed scenario file and the circumstances in which it is planned. Plain picklable data.
+    """A parsed scenario file and the circumstances in which it is planned. Plain picklable data."""
 
-    Parameters
-    ----------
-    written : mapping
-        The parsed file, not validated yet.
-    source : str
-        The file's path, or "-".
-    today, after, best_effort
-        As in `resolve`.
-    busy : BusyCalendars
-        Reads busy times.
-    stored : PlannedRecord, optional
-        A stored plan of this very week, whose sessions keep their contents.
-    in_progress : WeekInProgress, optional
-        The week is in progress.
-    context : ProgrammeContext, optional
-        The week is one of a programme.
-    """
-
-    written: Mapping[str, Any]
-    source: str
-    today: date | None = None
-    after: PlannedRecord | None = None
-    best_effort: bool = False
-    busy: BusyCalendars | TypicalBusyTimes | BusyTimesExcept = field(default_factory=BusyCalendars)
-    stored: PlannedRecord | None = None
-    in_progress: WeekInProgress | None = None
-    context: ProgrammeContext | None = None
+    written: Mapping[str, Any]  #: The parsed file, not validated yet
+    source: str  #: The file's path, or "-"
+    today: date | None = None  #: As in `resolve`
+    after: PlannedRecord | None = None  #: As in `resolve`
+    best_effort: bool = False  #: As in `resolve`
+    busy: BusyCalendars | TypicalBusyTimes | BusyTimesExcept = field(default_factory=BusyCalendars)  #: Reads busy times
+    stored: PlannedRecord | None = None  #: A stored plan of this very week, whose sessions keep their contents
+    in_progress: WeekInProgress | None = None  #: The week is in progress
+    context: ProgrammeContext | None = None  #: The week is one of a programme
 
     @property
     def scenario(self) -> ScenarioTable:

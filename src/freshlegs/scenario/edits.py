@@ -17,18 +17,11 @@ from freshlegs.io.errors import Fault, InputError, InternalError, Step, format_p
 
 @dataclass(frozen=True, slots=True)
 class Put:
-    """Put a value at a path: missing tables are made, and an index one past the end adds to a list.
+    """Put a value at a path: missing tables are made, and an index one past the end adds to a list."""
 
-    Parameters
-    ----------
-    steps : tuple of str or int
-        Keys, and indices from 0; a [[sessions]] table may be named by its kind if no other has it.
-    value : object
-        A value that TOML can hold.
-    """
-
+    #: Keys, and indices from 0; a [[sessions]] table may be named by its kind if no other has it
     steps: tuple[Step, ...]
-    value: Any
+    value: Any  #: A value that TOML can hold
 
     def __str__(self) -> str:
         return f"{format_path(self.steps)} = {_format_value(self.value)}"

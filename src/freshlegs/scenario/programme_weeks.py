@@ -28,22 +28,12 @@ from freshlegs.training.programme.time_line import build_time_line
 
 @dataclass(frozen=True, slots=True)
 class WeekDraft:
-    """One week of a programme as a draft.
-
-    Parameters
-    ----------
-    draft : Draft
-        The week by itself.
-    context : ProgrammeContext
-        Its place in the programme, without its neighbours.
-    places : tuple of str
-        Path in the file of each of its [[sessions]] tables.
-    """
+    """One week of a programme as a draft."""
 
     week: ProgrammeWeek
-    draft: Draft
-    context: ProgrammeContext
-    places: tuple[str, ...]
+    draft: Draft  #: The week by itself
+    context: ProgrammeContext  #: Its place in the programme, without its neighbours
+    places: tuple[str, ...]  #: Path in the file of each of its [[sessions]] tables
 
 
 def outline_draft(draft: Draft) -> Outline:

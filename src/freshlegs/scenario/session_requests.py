@@ -23,26 +23,16 @@ _MOST_SESSIONS = 40
 
 @dataclass(frozen=True, slots=True)
 class SessionRequest:
-    """A [[sessions]] table with its days and times resolved.
+    """A [[sessions]] table with its days and times resolved."""
 
-    Parameters
-    ----------
-    index : int
-        Index of the table.
-    hardest : bool
-        Its sessions count as the hardest run.
-    sound : bool
-        Its days and times have no fault so far.
-    """
-
-    index: int
+    index: int  #: Index of the table
     request: Request
     only: Choice
     prefer: Choice
     pin: int | None
     starts: tuple[int, ...]
-    hardest: bool
-    sound: bool
+    hardest: bool  #: Its sessions count as the hardest run
+    sound: bool  #: Its days and times have no fault so far
 
     def place(self, *steps: Step) -> tuple[Step, ...]:
         """Return the path of the table, or of a key in it."""

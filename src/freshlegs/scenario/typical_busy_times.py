@@ -18,18 +18,10 @@ from freshlegs.scenario.schema.tables import ScenarioTable
 
 @dataclass(frozen=True, slots=True)
 class TypicalBusyTimes:
-    """Reads the calendars of a scenario for all weeks of a programme; busy is what is so in more than half of them.
+    """Reads the calendars of a scenario for all weeks of a programme; busy is what is so in more than half of them."""
 
-    Parameters
-    ----------
-    calendars : Calendars
-        Reads them for one week.
-    starts : tuple of date
-        First local dates of the weeks.
-    """
-
-    calendars: BusyCalendars | TypicalBusyTimes | BusyTimesExcept
-    starts: tuple[date, ...]
+    calendars: BusyCalendars | TypicalBusyTimes | BusyTimesExcept  #: Reads them for one week
+    starts: tuple[date, ...]  #: First local dates of the weeks
 
     @property
     def notes(self) -> dict[str, None]:
@@ -44,17 +36,11 @@ class TypicalBusyTimes:
 
 @dataclass(frozen=True, slots=True)
 class BusyTimesExcept:
-    """Reads the calendars of a scenario, but for a stretch of time: the race may well stand in the athlete's own.
-
-    Parameters
-    ----------
-    begin, end : datetime
-        The stretch.
-    """
+    """Reads the calendars of a scenario, but for a stretch of time: the race may well stand in the athlete's own."""
 
     calendars: BusyCalendars | TypicalBusyTimes | BusyTimesExcept
-    begin: datetime
-    end: datetime
+    begin: datetime  #: The stretch
+    end: datetime  #: The stretch
 
     @classmethod
     def race(

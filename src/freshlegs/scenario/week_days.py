@@ -28,16 +28,10 @@ DayWindows = tuple[tuple["Interval", ...], ...]
 
 @dataclass(frozen=True, slots=True)
 class Days:
-    """The days of the cycle.
-
-    Parameters
-    ----------
-    counted : bool
-        The file calls them day1, day2, ... instead of by weekday.
-    """
+    """The days of the cycle."""
 
     clock: Clock
-    counted: bool
+    counted: bool  #: The file calls them day1, day2, ... instead of by weekday.
 
     @property
     def names(self) -> tuple[str, ...]:

@@ -17,42 +17,27 @@ ANY_RANGE: Range = (None, None)
 
 @dataclass(frozen=True, slots=True, eq=False)
 class SessionSlot:
-    """A session as pairs see it: in the week, in the week's next copy, or fixed in the history.
-
-    Parameters
-    ----------
-    times, days : tuple of int
-        Minute and day number of each candidate start, ascending.
-    heads : tuple of int
-        The candidates before which there is a gap: where windows begin.
-    order : int
-        Who counts as first of two that start together.
-    """
+    """A session as pairs see it: in the week, in the week's next copy, or fixed in the history."""
 
     session: Session
     ladder: Ladder
-    times: tuple[int, ...]
-    days: tuple[int, ...]
-    heads: tuple[int, ...]
-    order: int
+    times: tuple[int, ...]  #: Minute and day number of each candidate start, ascending
+    days: tuple[int, ...]  #: Minute and day number of each candidate start, ascending
+    heads: tuple[int, ...]  #: The candidates before which there is a gap: where windows begin
+    order: int  #: Who counts as first of two that start together
 
 
 @dataclass(frozen=True, slots=True)
 class PairModel:
-    """Two slots, a before b; with `either_order` in whichever order they stand.
-
-    Parameters
-    ----------
-    never : (int, int)
-        Minutes by which hard rules keep the two starts apart anyway, where b stands before a and where a stands
-        before b. Nobody cares what a literal says of weeks that are closer, so it need not tell apart the
-        minutes within one window.
-    """
+    """Two slots, a before b; with `either_order` in whichever order they stand."""
 
     model: Model
     a: SessionSlot
     b: SessionSlot
     either_order: bool = False
+    #: Minutes by which hard rules keep the two starts apart anyway, where b stands before a and where a stands before
+    #: b. Nobody cares what a literal says of weeks that are closer, so it need not tell apart the minutes within one
+    #: window.
     never: tuple[int, int] = (0, 0)
 
     def where(self, *, apart: Range = ANY_RANGE, gap: Range = ANY_RANGE, days_apart: int | None = None) -> int:
@@ -93,19 +78,14 @@ class PairModel:
 
 @dataclass(frozen=True, slots=True)
 class Reach:
-    """For each candidate of a the candidates of b, first <= k < after, with low <= start(b) - start(a) < high.
-
-    Parameters
-    ----------
-    never : (int, int)
-        As in `PairModel`, where `low` is the order of the two: it may then be moved anywhere between.
-    """
+    """For each candidate of a the candidates of b, first <= k < after, with low <= start(b) - start(a) < high."""
 
     a: SessionSlot
     b: SessionSlot
     low: int | None
     high: int | None
     days_apart: int | None
+    #: As in `PairModel`, where `low` is the order of the two: it may then be moved anywhere between
     never: tuple[int, int]
 
     def groups(self) -> list[tuple[int, int, int, int]]:

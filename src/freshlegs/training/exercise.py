@@ -66,22 +66,12 @@ _REPS = re.compile(r"([1-9]\d{0,2})(?:-([1-9]\d{0,2}))?(s|m)?(/side)?")
 
 @dataclass(frozen=True, slots=True)
 class Reps:
-    """How much of an exercise one set is: "6", "8-10", "10/side", "30s", "30m/side".
+    """How much of an exercise one set is: "6", "8-10", "10/side", "30s", "30m/side"."""
 
-    Parameters
-    ----------
-    low, high : int
-        Both included; equal where there is no range.
-    unit : str
-        "reps", "s" for holds, "m" for carries.
-    per_side : bool
-        So much on each side.
-    """
-
-    low: int
-    high: int
-    unit: Literal["reps", "s", "m"] = "reps"
-    per_side: bool = False
+    low: int  #: Both included; equal where there is no range
+    high: int  #: Both included; equal where there is no range
+    unit: Literal["reps", "s", "m"] = "reps"  #: "reps", "s" for holds, "m" for carries
+    per_side: bool = False  #: So much on each side
 
     @classmethod
     def of(cls, written: str) -> Reps:
@@ -104,42 +94,22 @@ class Reps:
 
 @dataclass(frozen=True)
 class Exercise:
-    """One exercise of the library.
-
-    Parameters
-    ----------
-    category : str
-        The slot of a lift that it is for.
-    pattern : str
-        The movement, one of `PATTERNS`.
-    primary, secondary : frozenset of str
-        Muscles; a set counts one for a primary and half for a secondary one (Pelland 2024).
-    core : str
-        What it does for the core, "" if nothing: a family, or one with "anti_" before it.
-    sets, reps, rest
-        Defaults; the rest in seconds.
-    load_step : str
-        How it gets harder.
-    level : str
-        The least experience that it asks for.
-    source : str
-        Who says so: starts with "article", "article_table", "evidence", "convention" or "yours".
-    """
+    """One exercise of the library."""
 
     id: str
     name: str
-    category: Category
-    pattern: str
+    category: Category  #: The slot of a lift that it is for
+    pattern: str  #: The movement, one of `PATTERNS`
     equipment: Equipment
-    primary: frozenset[str]
-    secondary: frozenset[str]
-    core: str
-    sets: int
-    reps: Reps
-    rest: int
-    load_step: LoadStep
-    level: Level
-    source: str
+    primary: frozenset[str]  #: Muscles; a set counts one for a primary and half for a secondary one (Pelland 2024)
+    secondary: frozenset[str]  #: Muscles; a set counts one for a primary and half for a secondary one (Pelland 2024)
+    core: str  #: What it does for the core, "" if nothing: a family, or one with "anti_" before it
+    sets: int  #: Defaults; the rest in seconds
+    reps: Reps  #: Defaults; the rest in seconds
+    rest: int  #: Defaults; the rest in seconds
+    load_step: LoadStep  #: How it gets harder
+    level: Level  #: The least experience that it asks for
+    source: str  #: Who says so: starts with "article", "article_table", "evidence", "convention" or "yours"
 
     @cached_property
     def family(self) -> str:

@@ -29,24 +29,12 @@ HALVES = {"standard": 4, "minimum": 2}
 
 @dataclass(frozen=True, slots=True)
 class LiftSlots:
-    """A lift to fill.
+    """A lift to fill."""
 
-    Parameters
-    ----------
-    session : Session
-        The slot of the week, with its minutes.
-    slots : tuple of Slot
-        What goes in, in order.
-    equipment : frozenset of str
-        What is at hand wherever it may stand.
-    dose : str
-        "minimum": one set of each exercise.
-    """
-
-    session: Session
-    slots: tuple[ExerciseSlot, ...]
-    equipment: frozenset[str]
-    dose: Dose = "standard"
+    session: Session  #: The slot of the week, with its minutes
+    slots: tuple[ExerciseSlot, ...]  #: What goes in, in order
+    equipment: frozenset[str]  #: What is at hand wherever it may stand
+    dose: Dose = "standard"  #: "minimum": one set of each exercise
 
     @property
     def halves_needed(self) -> int:

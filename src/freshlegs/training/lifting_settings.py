@@ -19,17 +19,11 @@ EVERYTHING = frozenset({"barbell", "dumbbell", "machine", "band", "medball", "bo
 
 @dataclass(frozen=True, slots=True)
 class TrainingPlace:
-    """Where the athlete trains at some times, and what is at hand there.
-
-    Parameters
-    ----------
-    when : Choice
-        A session that lies wholly inside stands there.
-    """
+    """Where the athlete trains at some times, and what is at hand there."""
 
     name: str
     equipment: frozenset[str]
-    when: Choice
+    when: Choice  #: A session that lies wholly inside stands there
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,35 +52,21 @@ class Excluded:
 
 @dataclass(frozen=True)
 class LiftingSettings:
-    """The settings that lifts are filled by. Plain picklable data.
+    """The settings that lifts are filled by. Plain picklable data."""
 
-    Parameters
-    ----------
-    asked : bool
-        The scenario speaks of exercises. Where it does not, lifts that can't be filled by the rules are filled as
-        well as can be, and no week is impossible for what is in it.
-    equipment : frozenset of str
-        At hand where no place says otherwise; bodyweight always is.
-    places : tuple of Place
-        The first in which a session lies counts.
-    progression : mapping
-        How the exercises of a slot get harder, where the scenario says so.
-    added : tuple of Exercise
-        The athlete's own; one with the id of a shipped exercise replaces it.
-    rules : mapping
-        Changes to the rules on lifts, by name.
-    """
-
+    #: The scenario speaks of exercises. Where it does not, lifts that can't be filled by the rules are filled as well
+    #: as can be, and no week is impossible for what is in it.
     asked: bool = False
     level: Level = "intermediate"
-    equipment: frozenset[str] = EVERYTHING
-    places: tuple[TrainingPlace, ...] = ()
-    added: tuple[Exercise, ...] = ()
+    equipment: frozenset[str] = EVERYTHING  #: At hand where no place says otherwise; bodyweight always is
+    places: tuple[TrainingPlace, ...] = ()  #: The first in which a session lies counts
+    added: tuple[Exercise, ...] = ()  #: The athlete's own; one with the id of a shipped exercise replaces it
     excluded: Excluded = Excluded()
     dose: Dose = "standard"
     loads: Loads = field(default_factory=Loads)
+    #: How the exercises of a slot get harder, where the scenario says so
     progression: Mapping[Category, Style] = field(default_factory=dict)
-    rules: Mapping[str, Any] = field(default_factory=dict)
+    rules: Mapping[str, Any] = field(default_factory=dict)  #: Changes to the rules on lifts, by name
 
     @cached_property
     def exercises(self) -> tuple[Exercise, ...]:

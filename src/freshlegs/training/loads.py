@@ -44,26 +44,14 @@ def parse_weight(written: str) -> WrittenWeight:
 
 @dataclass(frozen=True)
 class Loads:
-    """What is known of an athlete's weights.
+    """What is known of an athlete's weights."""
 
-    Parameters
-    ----------
-    unit : str
-        Of all weights here.
-    working : mapping of str to float
-        By exercise: what is lifted now for the sets that are asked for.
-    best : mapping of str to float
-        By exercise: the most that is lifted once.
-    bar : float
-        Weight of the empty bar.
-    steps : mapping of str to float
-        The smallest step by kind of equipment, all plates together: 2.5 kg with a pair of 1.25 kg plates.
-    """
-
-    unit: Unit = "kg"
+    unit: Unit = "kg"  #: Of all weights here
+    #: By exercise: what is lifted now for the sets that are asked for
     working: Mapping[str, float] = field(default_factory=dict)
-    best: Mapping[str, float] = field(default_factory=dict)
-    bar: float | None = None
+    best: Mapping[str, float] = field(default_factory=dict)  #: By exercise: the most that is lifted once
+    bar: float | None = None  #: Weight of the empty bar
+    #: The smallest step by kind of equipment, all plates together: 2.5 kg with a pair of 1.25 kg plates
     steps: Mapping[str, float] = field(default_factory=dict)
 
     @property

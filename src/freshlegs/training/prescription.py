@@ -21,31 +21,17 @@ _PAIRS = "ABCD"
 
 @dataclass(frozen=True, slots=True)
 class Prescription:
-    """An exercise as it is to be done: what progression, deloads and tapers change (`dataclasses.replace`).
-
-    Parameters
-    ----------
-    slot : str
-        Decides how it progresses.
-    pair : str
-        The letter of its pair; "" where it is done by itself.
-    rest : int
-        Seconds between sets.
-    load : float, optional
-        In `unit`; None where no weight is known, or none is used.
-    note : str
-        What the athlete is to know besides.
-    """
+    """An exercise as it is to be done: what progression, deloads and tapers change (`dataclasses.replace`)."""
 
     exercise: Exercise
-    slot: Category
-    pair: str
+    slot: Category  #: Decides how it progresses
+    pair: str  #: The letter of its pair; "" where it is done by itself
     sets: int
     reps: Reps
-    rest: int
-    load: float | None = None
+    rest: int  #: Seconds between sets
+    load: float | None = None  #: In `unit`; None where no weight is known, or none is used
     unit: Unit | None = None
-    note: str = ""
+    note: str = ""  #: What the athlete is to know besides
 
     @property
     def effort(self) -> str:

@@ -42,28 +42,14 @@ class LiftResult:
 
 @dataclass(frozen=True, slots=True)
 class ProgressionState:
-    """What the next week that progresses asks for.
+    """What the next week that progresses asks for."""
 
-    Parameters
-    ----------
-    reps : int
-        Of each set; seconds of a hold.
-    load, base : float, optional
-        The weight; that with which the wave began.
-    weeks : int
-        Of the wave, or since the weight went up.
-    misses : int
-        In a row.
-    held : bool
-        Whether anything was missed in this wave.
-    """
-
-    reps: int
-    load: float | None
-    base: float | None
-    weeks: int = 0
-    misses: int = 0
-    held: bool = False
+    reps: int  #: Of each set; seconds of a hold
+    load: float | None  #: The weight; that with which the wave began
+    base: float | None  #: The weight; that with which the wave began
+    weeks: int = 0  #: Of the wave, or since the weight went up
+    misses: int = 0  #: In a row
+    held: bool = False  #: Whether anything was missed in this wave
 
 
 def choose_progression_style(

@@ -37,18 +37,12 @@ ORIGINS = {
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A source: where it says it, and what it says.
-
-    Parameters
-    ----------
-    lines : str
-        The lines of the article's text, for who looks it up: "85, 89" or "164-169".
-    """
+    """A source: where it says it, and what it says."""
 
     where: str
     says: str
     strength: Strength
-    lines: str = ""
+    lines: str = ""  #: The lines of the article's text, for who looks it up: "85, 89" or "164-169"
 
     def __str__(self) -> str:
         return f"{self.where}: {self.says} ({STRENGTH_TEXT[self.strength]})"

@@ -16,24 +16,12 @@ from freshlegs.training.muscles import find_region
 
 @dataclass(frozen=True, slots=True)
 class ExerciseSlot:
-    """A place in a lift for up to so many exercises.
+    """A place in a lift for up to so many exercises."""
 
-    Parameters
-    ----------
-    name : str
-        Power, strength, moderate, accessory or core.
-    region : str
-        "lower" or "upper" where only exercises of that region go in; "" for all that the lift may hold.
-    at_most : int
-        Exercises.
-    paired : bool
-        Its first two are done in turn: both works, one rest.
-    """
-
-    name: Category
-    region: str = ""
-    at_most: int = 1
-    paired: bool = False
+    name: Category  #: Power, strength, moderate, accessory or core
+    region: str = ""  #: "lower" or "upper" where only exercises of that region go in; "" for all that the lift may hold
+    at_most: int = 1  #: Exercises
+    paired: bool = False  #: Its first two are done in turn: both works, one rest
 
     def takes(self, exercise: Exercise) -> bool:
         """Whether an exercise may stand here, by what it is for.

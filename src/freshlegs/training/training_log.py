@@ -29,24 +29,14 @@ MOST_ROWS = 100_000
 
 @dataclass(frozen=True, slots=True)
 class LogEntry:
-    """What was done of an exercise on one day.
-
-    Parameters
-    ----------
-    reps : tuple of int
-        Of each set; seconds of a hold, metres of a carry.
-    load : float, optional
-        None where there was none.
-    row : int
-        Where it stands in the file, the header being row 1.
-    """
+    """What was done of an exercise on one day."""
 
     date: date
     exercise: str
-    reps: tuple[int, ...]
-    load: float | None = None
+    reps: tuple[int, ...]  #: Of each set; seconds of a hold, metres of a carry
+    load: float | None = None  #: None where there was none
     unit: Unit | None = None
-    row: int = 0
+    row: int = 0  #: Where it stands in the file, the header being row 1
 
     def line(self) -> str:
         """Return it as a row of the file, without its end."""

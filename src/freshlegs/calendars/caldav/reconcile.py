@@ -18,18 +18,11 @@ ATTEMPTS = 4
 
 @dataclass(frozen=True, slots=True)
 class SyncActions:
-    """What is to be done to a calendar.
+    """What is to be done to a calendar."""
 
-    Parameters
-    ----------
-    write : mapping of str to bytes
-        By UID, a calendar with this one event. One that stands there so already is best not named.
-    delete : frozenset of str
-        UIDs that are to go.
-    """
-
+    #: By UID, a calendar with this one event. One that stands there so already is best not named.
     write: Mapping[str, bytes] = field(default_factory=dict)
-    delete: frozenset[str] = frozenset()
+    delete: frozenset[str] = frozenset()  #: UIDs that are to go
 
 
 def reconcile(

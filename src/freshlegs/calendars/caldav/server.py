@@ -25,21 +25,13 @@ _XML = '<?xml version="1.0" encoding="utf-8"?>\n'
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """An answer.
-
-    Parameters
-    ----------
-    properties : mapping of str to mapping of str to element
-        Of a multi-status answer: by link, the XML elements of what was asked for and is there, by tag.
-    location : str
-        Where a redirect leads.
-    because : tuple of str
-        What a refusal says of itself: the tags of its conditions (RFC 4918 16), and its words. Not for people.
-    """
+    """An answer."""
 
     status: int
+    #: Of a multi-status answer: by link, the XML elements of what was asked for and is there, by tag
     properties: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
-    location: str = ""
+    location: str = ""  #: Where a redirect leads
+    #: What a refusal says of itself: the tags of its conditions (RFC 4918 16), and its words. Not for people.
     because: tuple[str, ...] = ()
 
 

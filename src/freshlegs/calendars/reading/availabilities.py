@@ -31,23 +31,13 @@ class PublishedBusy:
 
 @dataclass(frozen=True, slots=True)
 class CalendarAvailability:
-    """A span in which somebody is busy but for some times.
+    """A span in which somebody is busy but for some times."""
 
-    Parameters
-    ----------
-    start, end : datetime, optional
-        In UTC; None where it has no beginning or end.
-    rank : int
-        Of several, the one of the highest rank says it.
-    available : tuple of CalendarEntry
-        The times that are free.
-    """
-
-    start: datetime | None
-    end: datetime | None
-    rank: int
+    start: datetime | None  #: In UTC; None where it has no beginning or end
+    end: datetime | None  #: In UTC; None where it has no beginning or end
+    rank: int  #: Of several, the one of the highest rank says it
     tentative: bool
-    available: tuple[CalendarEntry, ...]
+    available: tuple[CalendarEntry, ...]  #: The times that are free
 
 
 def read_freebusy(component: RawComponent, zones: Zones) -> list[PublishedBusy]:

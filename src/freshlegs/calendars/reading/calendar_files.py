@@ -25,21 +25,11 @@ MOST_FILES = 50_000
 
 @dataclass(frozen=True, slots=True)
 class Calendar:
-    """A calendar that is not looked into yet.
+    """A calendar that is not looked into yet."""
 
-    Parameters
-    ----------
-    name : str
-        What messages call it.
-    pieces : iterable of bytes
-        Its files; read as they are asked for, and only once.
-    is_folder : bool
-        Whether files in it that are no calendars are passed over.
-    """
-
-    name: str
-    pieces: Iterable[bytes]
-    is_folder: bool = False
+    name: str  #: What messages call it
+    pieces: Iterable[bytes]  #: Its files; read as they are asked for, and only once
+    is_folder: bool = False  #: Whether files in it that are no calendars are passed over
 
     def read(self, home: ZoneInfo, owner: str = "", work: Work | None = None, *, titles: bool = False) -> Contents:
         """Return what it holds.

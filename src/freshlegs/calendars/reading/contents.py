@@ -31,34 +31,18 @@ MOST_NAMED = 5
 
 @dataclass(slots=True)
 class Contents:
-    """What a calendar holds.
-
-    Parameters
-    ----------
-    own : list of CalendarEntry
-        Sessions of ours.
-    published : list of PublishedBusy
-        Busy times that somebody published as such (VFREEBUSY).
-    availabilities : list of CalendarAvailability
-        When somebody is available at all (VAVAILABILITY).
-    own_unreadable : dict of str to str
-        Sessions of ours that can't be read: UID, and why.
-    unreadable : Counter of str
-        How many events can't be read, by why.
-    cut_off : bool
-        The end of a file is missing.
-    notes : dict of str to None
-        What else there is to say about it, each once.
-    """
+    """What a calendar holds."""
 
     entries: list[CalendarEntry] = field(default_factory=list)
-    own: list[CalendarEntry] = field(default_factory=list)
+    own: list[CalendarEntry] = field(default_factory=list)  #: Sessions of ours
+    #: Busy times that somebody published as such (VFREEBUSY)
     published: list[PublishedBusy] = field(default_factory=list)
+    #: When somebody is available at all (VAVAILABILITY)
     availabilities: list[CalendarAvailability] = field(default_factory=list)
-    own_unreadable: dict[str, str] = field(default_factory=dict)
-    unreadable: Counter[str] = field(default_factory=Counter)
-    cut_off: bool = False
-    notes: dict[str, None] = field(default_factory=dict)
+    own_unreadable: dict[str, str] = field(default_factory=dict)  #: Sessions of ours that can't be read: UID, and why
+    unreadable: Counter[str] = field(default_factory=Counter)  #: How many events can't be read, by why
+    cut_off: bool = False  #: The end of a file is missing
+    notes: dict[str, None] = field(default_factory=dict)  #: What else there is to say about it, each once
 
     def add(self, piece: bytes, home: ZoneInfo, owner: str, work: Work, *, titles: bool = False) -> bool:
         """Read a file; return whether it is a calendar. Raises TooMuchError."""

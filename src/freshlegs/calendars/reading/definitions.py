@@ -24,22 +24,12 @@ _NOTHING = timedelta()
 
 @dataclass(frozen=True, slots=True)
 class Observance:
-    """An offset, and when it begins: at these faces of the clock, as it went before.
+    """An offset, and when it begins: at these faces of the clock, as it went before."""
 
-    Parameters
-    ----------
-    before, offset : timedelta
-        Offsets from UTC before it and in it.
-    begins : tuple of datetime
-        Without a zone.
-    repeat : Repeat, optional
-        How the first of them comes again.
-    """
-
-    before: timedelta
-    offset: timedelta
-    begins: tuple[datetime, ...]
-    repeat: Repeat | None
+    before: timedelta  #: Offsets from UTC before it and in it
+    offset: timedelta  #: Offsets from UTC before it and in it
+    begins: tuple[datetime, ...]  #: Without a zone
+    repeat: Repeat | None  #: How the first of them comes again
 
     def changes(self, year: int, work: Work) -> Iterator[datetime]:
         """Yield when it begins, up to the end of a year: each time that is named, and of a rule the last few."""

@@ -26,47 +26,25 @@ _DAY = timedelta(days=1)
 
 @dataclass(frozen=True, slots=True)
 class CalendarEntry:
-    """An event, or one time of an event that was changed by itself.
-
-    Parameters
-    ----------
-    start, end : datetime or date
-        Half-open, both datetimes in a zone or both dates.
-    clock : tzinfo
-        The zone in which it repeats.
-    revision : (int, str)
-        SEQUENCE and DTSTAMP; the higher one counts.
-    repeats : tuple of Repeat
-    extra, without : tuple
-        Times and periods besides (RDATE), and times left out (EXDATE).
-    replaces : datetime or date, optional
-        The time of its series that it stands for (RECURRENCE-ID).
-    onward : bool
-        It stands for all later ones too (RANGE=THISANDFUTURE).
-    answer : str
-        What the owner said to the invitation (PARTSTAT), in capitals; "" where nobody asked.
-    title : str
-        "" unless titles are asked for.
-    slips : tuple of str
-        What of it was not understood.
-    """
+    """An event, or one time of an event that was changed by itself."""
 
     uid: str
-    start: CalendarTime
-    end: CalendarTime
-    clock: tzinfo
-    revision: tuple[int, str] = (0, "")
-    repeats: tuple[Repeat, ...] = ()
+    start: CalendarTime  #: Half-open, both datetimes in a zone or both dates
+    end: CalendarTime  #: Half-open, both datetimes in a zone or both dates
+    clock: tzinfo  #: The zone in which it repeats
+    revision: tuple[int, str] = (0, "")  #: SEQUENCE and DTSTAMP; the higher one counts
+    repeats: tuple[Repeat, ...] = ()  #:
+    #: Times and periods besides (RDATE), and times left out (EXDATE)
     extra: tuple[CalendarTime | tuple[CalendarTime, CalendarTime], ...] = ()
-    without: tuple[CalendarTime, ...] = ()
-    replaces: CalendarTime | None = None
-    onward: bool = False
+    without: tuple[CalendarTime, ...] = ()  #: Times and periods besides (RDATE), and times left out (EXDATE)
+    replaces: CalendarTime | None = None  #: The time of its series that it stands for (RECURRENCE-ID)
+    onward: bool = False  #: It stands for all later ones too (RANGE=THISANDFUTURE)
     cancelled: bool = False
     free: bool = False
     tentative: bool = False
-    answer: str = ""
-    title: str = ""
-    slips: tuple[str, ...] = ()
+    answer: str = ""  #: What the owner said to the invitation (PARTSTAT), in capitals; "" where nobody asked
+    title: str = ""  #: "" unless titles are asked for
+    slips: tuple[str, ...] = ()  #: What of it was not understood
 
     @property
     def all_day(self) -> bool:

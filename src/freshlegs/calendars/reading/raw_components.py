@@ -41,22 +41,13 @@ _TO_VALUE = re.compile(r'(?:"[^"]*"|[^":])*:')
 
 @dataclass(slots=True)
 class RawComponent:
-    """A component with the properties that are kept.
-
-    Parameters
-    ----------
-    properties : dict of str to list of str
-        By name; each as it stands in the file after its name, parameters first: ";VALUE=DATE:20261130".
-    parts : list of RawComponent
-        AVAILABLE, STANDARD and DAYLIGHT, VALARM.
-    fault : str
-        Why it can't be read; "" where it can.
-    """
+    """A component with the properties that are kept."""
 
     name: str
+    #: By name; each as it stands in the file after its name, parameters first: ";VALUE=DATE:20261130"
     properties: dict[str, list[str]] = field(default_factory=dict)
-    parts: list[RawComponent] = field(default_factory=list)
-    fault: str = ""
+    parts: list[RawComponent] = field(default_factory=list)  #: AVAILABLE, STANDARD and DAYLIGHT, VALARM
+    fault: str = ""  #: Why it can't be read; "" where it can
 
     def one(self, name: str) -> str:
         """Return a property as it stands, or "" where it is missing."""

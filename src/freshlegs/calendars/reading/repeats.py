@@ -35,25 +35,17 @@ _DAY = timedelta(days=1)
 
 @dataclass(frozen=True, slots=True)
 class Repeat:
-    """An event's repetition.
-
-    Parameters
-    ----------
-    until : datetime, optional
-        The last moment, on the clock of the event.
-    weekdays : tuple of (int, int)
-        Which of the month or year (0: each; -1: the last), and the weekday from 0.
-    """
+    """An event's repetition."""
 
     frequency: str
     interval: int
     count: int | None
-    until: datetime | None
+    until: datetime | None  #: The last moment, on the clock of the event
     months: frozenset[int]
     month_days: frozenset[int]
     year_days: frozenset[int]
     week_numbers: frozenset[int]
-    weekdays: tuple[tuple[int, int], ...]
+    weekdays: tuple[tuple[int, int], ...]  #: Which of the month or year (0: each; -1: the last), and the weekday from 0
     positions: frozenset[int]
     week_start: int
 

@@ -17,33 +17,18 @@ from freshlegs.planfile import PlannedRecord
 
 @dataclass(frozen=True, slots=True)
 class ExportRequest:
-    """A plan that is to be exported.
-
-    Parameters
-    ----------
-    clock : callable
-        Returns now, aware; asked only where a calendar is known already. Of one that nobody has seen yet the same
-        plan gives the same bytes at any time.
-    now : datetime, optional
-        Now, if it is told.
-    previous : tuple of Event
-        What an older calendar held, beside what the target itself knows.
-    state : Path, optional
-        Where the calendar is remembered; default: beside it.
-    rehearsal : bool
-        Whether nothing is written.
-    notices : bool
-        Whether a file to import says which sessions were dropped, as cancelled ones.
-    """
+    """A plan that is to be exported."""
 
     record: PlannedRecord
+    #: Returns now, aware; asked only where a calendar is known already. Of one that nobody has seen yet the same plan
+    #: gives the same bytes at any time.
     clock: Callable[[], datetime]
     options: ExportOptions = field(default_factory=ExportOptions)
-    now: datetime | None = None
-    previous: tuple[Event, ...] = ()
-    state: Path | None = None
-    rehearsal: bool = False
-    notices: bool = True
+    now: datetime | None = None  #: Now, if it is told
+    previous: tuple[Event, ...] = ()  #: What an older calendar held, beside what the target itself knows
+    state: Path | None = None  #: Where the calendar is remembered; default: beside it
+    rehearsal: bool = False  #: Whether nothing is written
+    notices: bool = True  #: Whether a file to import says which sessions were dropped, as cancelled ones
 
     def list_known(self, *memories: Mapping[str, Revision]) -> dict[str, Revision]:
         """Return the last revision of each event in these memories and in the calendar before.
@@ -80,38 +65,20 @@ class ExportRequest:
 
 @dataclass(frozen=True, slots=True)
 class ExportResult:
-    """What came of an export.
+    """What came of an export."""
 
-    Parameters
-    ----------
-    target : str
-        Where it went.
-    update : CalendarUpdate
-        What has changed there.
-    entries, size : int
-        How many events stand there now, and in how many bytes.
-    by_hand : bool
-        Whether what was dropped may have to be deleted by hand.
-    data : bytes
-        What is meant for standard output.
-    moved, deleted : tuple of Event
-        What the athlete moved or deleted in the calendar itself, and what therefore stays so.
-    untouched : bool
-        Whether nothing was written because all of it is past.
-    memory : str
-        What to delete so that everything is written again; default: the target.
-    """
-
-    target: str
-    update: CalendarUpdate
-    entries: int
-    size: int
-    by_hand: bool = False
-    data: bytes = b""
+    target: str  #: Where it went
+    update: CalendarUpdate  #: What has changed there
+    entries: int  #: How many events stand there now, and in how many bytes
+    size: int  #: How many events stand there now, and in how many bytes
+    by_hand: bool = False  #: Whether what was dropped may have to be deleted by hand
+    data: bytes = b""  #: What is meant for standard output
+    #: What the athlete moved or deleted in the calendar itself, and what therefore stays so
     moved: tuple[Event, ...] = ()
+    #: What the athlete moved or deleted in the calendar itself, and what therefore stays so
     deleted: tuple[Event, ...] = ()
-    untouched: bool = False
-    memory: str = ""
+    untouched: bool = False  #: Whether nothing was written because all of it is past
+    memory: str = ""  #: What to delete so that everything is written again; default: the target
 
 
 def read_revisions(events: Iterable[Event]) -> dict[str, Revision]:

@@ -29,33 +29,19 @@ Stamp = Annotated[AwareDatetime, AfterValidator(lambda stamp: stamp.astimezone(U
 
 
 class Revision(BaseModel):
-    """An event as it was last written.
-
-    Parameters
-    ----------
-    uid, sequence, created, last_modified
-        As they stood in it; times in UTC.
-    hash : str
-        Of its content (`hash_content`).
-    start, end : datetime or date
-        Half-open.
-    summary : str
-        Its title.
-    dropped : bool
-        Whether it was taken back: the next revision begins after this one all the same.
-    """
+    """An event as it was last written."""
 
     model_config = ConfigDict(frozen=True, extra="ignore")
 
-    uid: str
-    sequence: int = Field(ge=0)
-    hash: str
-    created: Stamp
-    last_modified: Stamp
-    start: EventTime
-    end: EventTime
-    summary: str
-    dropped: bool = False
+    uid: str  #: As they stood in it; times in UTC
+    sequence: int = Field(ge=0)  #: As they stood in it; times in UTC
+    hash: str  #: Of its content (`hash_content`)
+    created: Stamp  #: As they stood in it; times in UTC
+    last_modified: Stamp  #: As they stood in it; times in UTC
+    start: EventTime  #: Half-open
+    end: EventTime  #: Half-open
+    summary: str  #: Its title
+    dropped: bool = False  #: Whether it was taken back: the next revision begins after this one all the same
 
 
 def make_revision(event: Event) -> Revision:

@@ -15,24 +15,12 @@ from freshlegs.calendars.writing.write import write_item
 
 @dataclass(frozen=True, slots=True)
 class TwoWayUpdate:
-    """An update of a calendar that is synced both ways.
+    """An update of a calendar that is synced both ways."""
 
-    Parameters
-    ----------
-    write : mapping of str to bytes
-        By UID, a calendar with each event that is not there as it should be.
-    delete : frozenset of str
-        UIDs that are to go.
-    remembered : mapping of str to Revision
-        What is known of the calendar once this is done.
-    result : ExportResult
-        What comes of it, its target not filled in.
-    """
-
-    write: Mapping[str, bytes]
-    delete: frozenset[str]
-    remembered: Mapping[str, Revision]
-    result: ExportResult
+    write: Mapping[str, bytes]  #: By UID, a calendar with each event that is not there as it should be
+    delete: frozenset[str]  #: UIDs that are to go
+    remembered: Mapping[str, Revision]  #: What is known of the calendar once this is done
+    result: ExportResult  #: What comes of it, its target not filled in
 
 
 def prepare_two_way_update(

@@ -21,41 +21,21 @@ Sort = Literal["new", "moved", "changed", "dropped"]
 
 @dataclass(frozen=True, slots=True)
 class CalendarChange:
-    """Something that a calendar will show otherwise than before.
-
-    Parameters
-    ----------
-    event : Event
-        As it is written now; a dropped one as it is taken back.
-    before : Revision, optional
-        What it replaces; None for a new one.
-    """
+    """Something that a calendar will show otherwise than before."""
 
     sort: Sort
-    event: Event
-    before: Revision | None = None
+    event: Event  #: As it is written now; a dropped one as it is taken back
+    before: Revision | None = None  #: What it replaces; None for a new one
 
 
 @dataclass(frozen=True, slots=True)
 class CalendarUpdate:
-    """What is written of a plan, from today on.
+    """What is written of a plan, from today on."""
 
-    Parameters
-    ----------
-    events : tuple of Event
-        What stands, each in its revision.
-    cancelled : tuple of Event
-        What stood there and is taken back now.
-    changes : tuple of CalendarChange
-        All that differs from what the calendar holds, in order of time.
-    past : frozenset of str
-        UIDs of the plan that are over, and stay as they are.
-    """
-
-    events: tuple[Event, ...]
-    cancelled: tuple[Event, ...] = ()
-    changes: tuple[CalendarChange, ...] = ()
-    past: frozenset[str] = frozenset()
+    events: tuple[Event, ...]  #: What stands, each in its revision
+    cancelled: tuple[Event, ...] = ()  #: What stood there and is taken back now
+    changes: tuple[CalendarChange, ...] = ()  #: All that differs from what the calendar holds, in order of time
+    past: frozenset[str] = frozenset()  #: UIDs of the plan that are over, and stay as they are
 
     @property
     def kept(self) -> int:
@@ -65,15 +45,9 @@ class CalendarUpdate:
 
 @dataclass(frozen=True, slots=True)
 class LocalNow:
-    """Now, where the athlete is.
+    """Now, where the athlete is."""
 
-    Parameters
-    ----------
-    now : datetime
-        In whole seconds of UTC.
-    """
-
-    now: datetime
+    now: datetime  #: In whole seconds of UTC
     zone: ZoneInfo
 
     def local(self, moment: datetime | date) -> datetime | date:

@@ -30,47 +30,21 @@ def convert_to_utc(moment: datetime | date) -> datetime | date:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """One entry of a calendar, in one revision.
+    """One entry of a calendar, in one revision."""
 
-    Parameters
-    ----------
-    uid : str
-        Names the slot of the plan, whatever its time and content.
-    start, end : datetime or date
-        Half-open. Datetimes in a `ZoneInfo` or UTC; plain dates for an entry of whole days.
-    summary : str
-        One short line.
-    description : str
-        Lines, joined by a line feed.
-    stamp : datetime
-        When this revision was made.
-    created : datetime
-        When the first one was.
-    busy : bool
-        Whether it takes up time.
-    sequence : int
-        Counts the revisions of one UID, from 0.
-    alarms : tuple of timedelta
-        How long before the start the phone rings.
-    colour : str
-        A CSS3 name (RFC 7986 5.9), or "".
-    cancelled : bool
-        Whether it stands there only to say that it was dropped.
-    """
-
-    uid: str
-    start: datetime | date
-    end: datetime | date
-    summary: str
-    description: str
+    uid: str  #: Names the slot of the plan, whatever its time and content
+    start: datetime | date  #: Half-open. Datetimes in a `ZoneInfo` or UTC; plain dates for an entry of whole days.
+    end: datetime | date  #: Half-open. Datetimes in a `ZoneInfo` or UTC; plain dates for an entry of whole days.
+    summary: str  #: One short line
+    description: str  #: Lines, joined by a line feed
     categories: tuple[str, ...]
-    stamp: datetime
-    created: datetime
-    busy: bool = True
-    sequence: int = 0
-    alarms: tuple[timedelta, ...] = ()
-    colour: str = ""
-    cancelled: bool = False
+    stamp: datetime  #: When this revision was made
+    created: datetime  #: When the first one was
+    busy: bool = True  #: Whether it takes up time
+    sequence: int = 0  #: Counts the revisions of one UID, from 0
+    alarms: tuple[timedelta, ...] = ()  #: How long before the start the phone rings
+    colour: str = ""  #: A CSS3 name (RFC 7986 5.9), or ""
+    cancelled: bool = False  #: Whether it stands there only to say that it was dropped
 
 
 @dataclass(frozen=True, slots=True)

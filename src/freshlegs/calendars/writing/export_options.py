@@ -14,26 +14,13 @@ MOST_ALARMS = 2
 
 @dataclass(frozen=True, slots=True)
 class ExportOptions:
-    """What is asked of the entries of a calendar.
+    """What is asked of the entries of a calendar."""
 
-    Parameters
-    ----------
-    rest_days : bool
-        Whether days without a session are noted as all-day entries, which take up no time.
-    details : bool
-        Whether an entry says what is trained; without, it says "Training" and nothing else.
-    blocks : bool
-        Whether a session takes up its time in the calendar.
-    utc : bool
-        Whether times are told in UTC, for programs that misread time zones.
-    alarms : mapping of str to tuple of timedelta
-        How long before the start the phone rings, by kind ("tempo"), by family ("lift", "run"), or for all ("").
-    """
-
-    rest_days: bool = True
-    details: bool = True
-    blocks: bool = True
-    utc: bool = False
+    rest_days: bool = True  #: Whether days without a session are noted as all-day entries, which take up no time
+    details: bool = True  #: Whether an entry says what is trained; without, it says "Training" and nothing else
+    blocks: bool = True  #: Whether a session takes up its time in the calendar
+    utc: bool = False  #: Whether times are told in UTC, for programs that misread time zones
+    #: How long before the start the phone rings, by kind ("tempo"), by family ("lift", "run"), or for all ("")
     alarms: Mapping[str, tuple[timedelta, ...]] = field(default_factory=dict)
 
     def alarms_of(self, kind: Kind) -> tuple[timedelta, ...]:

@@ -19,29 +19,15 @@ NO_PLACES = ("localtime", "Factory", "posixrules", "posix/", "right/")
 
 @dataclass(frozen=True, slots=True)
 class Onset:
-    """A clock change that comes every year.
-
-    Parameters
-    ----------
-    weekday : int
-        0 is Monday.
-    week : int
-        Which such weekday of the month, from 1; -1 is the last.
-    at : time
-        What the clock shows just before, in the old offset.
-    before, after : timedelta
-        Offsets from UTC.
-    name : str
-        What the time is called from then on: "EST".
-    """
+    """A clock change that comes every year."""
 
     month: int
-    weekday: int
-    week: int
-    at: time
-    before: timedelta
-    after: timedelta
-    name: str
+    weekday: int  #: 0 is Monday
+    week: int  #: Which such weekday of the month, from 1; -1 is the last
+    at: time  #: What the clock shows just before, in the old offset
+    before: timedelta  #: Offsets from UTC
+    after: timedelta  #: Offsets from UTC
+    name: str  #: What the time is called from then on: "EST"
 
     def in_year(self, year: int) -> datetime:
         """Return the change of a year as the old clock shows it, without a zone."""

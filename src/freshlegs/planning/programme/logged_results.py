@@ -16,18 +16,10 @@ from freshlegs.training.training_log import LogEntry
 
 @dataclass(frozen=True, slots=True)
 class LoggedResults:
-    """Results of a programme's lifts so far.
+    """Results of a programme's lifts so far."""
 
-    Parameters
-    ----------
-    done : mapping of (str, str) to LiftResult
-        By the ids of the session and the exercise.
-    open : frozenset of str
-        Ids of sessions after the last logged one, which are expected to go as planned.
-    """
-
-    done: Mapping[tuple[str, str], LiftResult]
-    open: frozenset[str]
+    done: Mapping[tuple[str, str], LiftResult]  #: By the ids of the session and the exercise
+    open: frozenset[str]  #: Ids of sessions after the last logged one, which are expected to go as planned
 
     def is_still_to_come(self, session: str) -> bool:
         """Whether a session lies after the last logged one."""

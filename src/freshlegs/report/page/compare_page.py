@@ -40,31 +40,20 @@ class CompareChip:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """The baseline or a variant.
-
-    Parameters
-    ----------
-    verdict, proof : str
-        Its price, or why there is none; whether it is proven.
-    told : tuple of str
-        What else there is to say: sessions that drop out or come in, rules that clash, faults.
-    days : dict of date to list of Chip
-        Its week; empty where there is none.
-    costs : dict of str to int
-        Points by rule.
-    """
+    """The baseline or a variant."""
 
     name: str
     edits: tuple[str, ...]
-    verdict: str
-    proof: str = ""
+    verdict: str  #: Its price, or why there is none; whether it is proven
+    proof: str = ""  #: Its price, or why there is none; whether it is proven
     difference: int | None = None
     moved: int = 0
     rest_days: int | None = None
     smallest_gap: str = ""
+    #: What else there is to say: sessions that drop out or come in, rules that clash, faults
     told: tuple[str, ...] = ()
-    days: dict[date, list[CompareChip]] = field(default_factory=dict)
-    costs: dict[str, int] = field(default_factory=dict)
+    days: dict[date, list[CompareChip]] = field(default_factory=dict)  #: Its week; empty where there is none
+    costs: dict[str, int] = field(default_factory=dict)  #: Points by rule
 
 
 @dataclass(frozen=True, slots=True)

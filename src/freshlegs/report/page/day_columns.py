@@ -17,24 +17,14 @@ from freshlegs.planfile import PlannedRecord, SessionRecord
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A session, or the part of it that falls on one day.
-
-    Parameters
-    ----------
-    begin, end : int
-        Wall-clock minutes; what is drawn is never shorter than a line of text.
-    lane, lanes : int
-        Sessions that would cover each other stand beside each other: which of how many.
-    continued : bool
-        It has begun on a day before.
-    """
+    """A session, or the part of it that falls on one day."""
 
     session: SessionRecord
-    begin: int
-    end: int
-    lane: int = 0
-    lanes: int = 1
-    continued: bool = False
+    begin: int  #: Wall-clock minutes; what is drawn is never shorter than a line of text
+    end: int  #: Wall-clock minutes; what is drawn is never shorter than a line of text
+    lane: int = 0  #: Sessions that would cover each other stand beside each other: which of how many
+    lanes: int = 1  #: Sessions that would cover each other stand beside each other: which of how many
+    continued: bool = False  #: It has begun on a day before
 
 
 @dataclass(frozen=True, slots=True)

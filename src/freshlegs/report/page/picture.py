@@ -26,23 +26,13 @@ _USUAL = 6 * 60, 20 * 60
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """The days of a week, to be drawn.
-
-    Parameters
-    ----------
-    first, last : int
-        The wall-clock minutes between which the days are drawn: whole hours.
-    hour : float
-        Height of an hour, in em.
-    rows : tuple of tuples of Day
-        Days that stand beside each other.
-    """
+    """The days of a week, to be drawn."""
 
     record: PlannedRecord
-    first: int
-    last: int
-    hour: float
-    rows: tuple[tuple[Day, ...], ...]
+    first: int  #: The wall-clock minutes between which the days are drawn: whole hours
+    last: int  #: The wall-clock minutes between which the days are drawn: whole hours
+    hour: float  #: Height of an hour, in em
+    rows: tuple[tuple[Day, ...], ...]  #: Days that stand beside each other
     tracks: tuple[Track, ...]
 
     @property

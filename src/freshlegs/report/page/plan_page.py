@@ -21,32 +21,18 @@ _TOLD: tuple[Family, ...] = ("run", "lift", "other")
 
 @dataclass(frozen=True, slots=True)
 class PageWeek:
-    """A week of a plan; `name` ("Week 3: deload") and `says`, what it is for, are empty for a week by itself.
-
-    Parameters
-    ----------
-    minutes : mapping of str to int
-        Minutes of training of each family in the plan.
-    """
+    """A week of a plan; `name` ("Week 3: deload") and `says`, what it is for, are empty for a week by itself."""
 
     name: str
     says: str
     verdict: str
-    minutes: Mapping[Family, int]
+    minutes: Mapping[Family, int]  #: Minutes of training of each family in the plan
     picture: Picture
 
 
 @dataclass(frozen=True, slots=True)
 class PlanPage:
-    """A plan to be drawn.
-
-    Parameters
-    ----------
-    prices : tuple of Price
-        Every rule; those that had to give have a mark.
-    outside : tuple of SessionRecord
-        Sessions that stand on none of the days.
-    """
+    """A plan to be drawn."""
 
     record: PlannedRecord
     title: str
@@ -54,9 +40,9 @@ class PlanPage:
     verdict: str
     proof: str
     facts: tuple[str, ...]
-    prices: tuple[RulePrice, ...]
+    prices: tuple[RulePrice, ...]  #: Every rule; those that had to give have a mark
     weeks: tuple[PageWeek, ...]
-    outside: tuple[SessionRecord, ...]
+    outside: tuple[SessionRecord, ...]  #: Sessions that stand on none of the days
 
     @property
     def paid(self) -> tuple[RulePrice, ...]:

@@ -14,25 +14,15 @@ _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 @dataclass(frozen=True, slots=True)
 class RulePrice:
-    """A rule that was on.
+    """A rule that was on."""
 
-    Parameters
-    ----------
-    mark : str
-        The letter at the sessions that it concerns; "" where it had not to give.
-    breaches : tuple of BreachRecord
-        Where it had to give, the dearest first.
-    sources : tuple of str
-        Who says so, and how strong the evidence is; empty for a rule of another version.
-    """
-
-    mark: str
+    mark: str  #: The letter at the sessions that it concerns; "" where it had not to give
     rule: str
     says: str
     hard: bool
     cost: int
-    breaches: tuple[BreachRecord, ...]
-    sources: tuple[str, ...]
+    breaches: tuple[BreachRecord, ...]  #: Where it had to give, the dearest first
+    sources: tuple[str, ...]  #: Who says so, and how strong the evidence is; empty for a rule of another version
 
     def reasons(self, session: str = "") -> tuple[str, ...]:
         """Return a sentence for each breach, or for those that concern one session, with what each costs."""

@@ -49,24 +49,14 @@ class Load:
 
 @dataclass(frozen=True, slots=True)
 class Track:
-    """One line of the picture.
-
-    Parameters
-    ----------
-    rests : tuple of Stretch
-        The hours that a muscle is given after each lift.
-    between : tuple of Stretch
-        From one session to the next, with the hours.
-    told : str
-        The same as a sentence.
-    """
+    """One line of the picture."""
 
     name: str
     note: str
     loads: tuple[Load, ...]
-    rests: tuple[TrackPart, ...]
-    between: tuple[TrackPart, ...]
-    told: str
+    rests: tuple[TrackPart, ...]  #: The hours that a muscle is given after each lift
+    between: tuple[TrackPart, ...]  #: From one session to the next, with the hours
+    told: str  #: The same as a sentence
 
 
 class _Stop(NamedTuple):

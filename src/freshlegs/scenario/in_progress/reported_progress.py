@@ -23,21 +23,11 @@ WORDS = "replan"
 
 @dataclass(frozen=True, slots=True)
 class ReportedProgress:
-    """Progress in the week as a person writes it.
+    """Progress in the week as a person writes it."""
 
-    Parameters
-    ----------
-    done : sequence of str
-        "lower-1", or with its start and its minutes "lower-1=tue 07:10 50".
-    missed : sequence of str
-        "tempo-1".
-    ill : sequence of str
-        "thu", "thu..fri".
-    """
-
-    done: Sequence[str] = ()
-    missed: Sequence[str] = ()
-    ill: Sequence[str] = ()
+    done: Sequence[str] = ()  #: "lower-1", or with its start and its minutes "lower-1=tue 07:10 50"
+    missed: Sequence[str] = ()  #: "tempo-1"
+    ill: Sequence[str] = ()  #: "thu", "thu..fri"
 
 
 def read_progress(problem: Problem, stored: PlannedRecord) -> Progress:

@@ -14,20 +14,12 @@ USUAL_FREE = "mon to thu 06:00-08:00, 17:30-20:30; fri 06:00-08:00; sat to sun 0
 
 @dataclass(frozen=True, slots=True)
 class SessionsAnswer:
-    """Sessions of one kind that a person wants.
-
-    Parameters
-    ----------
-    at_least, at_most : int
-        How many; where they differ, as many as serve.
-    minutes : int, optional
-        Of each; None where nothing is said.
-    """
+    """Sessions of one kind that a person wants."""
 
     kind: Kind
-    at_least: int = 1
-    at_most: int = 1
-    minutes: int | None = None
+    at_least: int = 1  #: How many; where they differ, as many as serve
+    at_most: int = 1  #: How many; where they differ, as many as serve
+    minutes: int | None = None  #: Of each; None where nothing is said
 
 
 USUAL_RUNS = (SessionsAnswer("intervals"), SessionsAnswer("long"), SessionsAnswer("easy", 1, 2))
@@ -36,33 +28,18 @@ USUAL_LIFTS = (SessionsAnswer("full", 2, 2),)
 
 @dataclass(frozen=True, slots=True)
 class Answers:
-    """The answers; the defaults are a week that many runners could train.
-
-    Parameters
-    ----------
-    free : mapping of str to tuple of (int, int)
-        Windows in wall-clock minutes, by the weekday's name.
-    calendar : str
-        Path of a calendar whose times are busy, seen from the scenario; "" without one.
-    runs : tuple of SessionsAnswer
-        The runs, and what is neither run nor lift.
-    hardest : str, optional
-        Which kind is the hardest run; None leaves it to freshlegs.
-    equipment : tuple of str, optional
-        What there is to lift with; None for all that there can be.
-    bedtime : int, optional
-        In wall-clock minutes.
-    """
+    """The answers; the defaults are a week that many runners could train."""
 
     title: str = "My week"
     timezone: str = "UTC"
+    #: Windows in wall-clock minutes, by the weekday's name
     free: Mapping[str, tuple[Interval, ...]] = field(default_factory=lambda: parse_free_time(USUAL_FREE))
-    calendar: str = ""
-    runs: tuple[SessionsAnswer, ...] = USUAL_RUNS
-    hardest: Kind | None = None
+    calendar: str = ""  #: Path of a calendar whose times are busy, seen from the scenario; "" without one
+    runs: tuple[SessionsAnswer, ...] = USUAL_RUNS  #: The runs, and what is neither run nor lift
+    hardest: Kind | None = None  #: Which kind is the hardest run; None leaves it to freshlegs
     lifts: tuple[SessionsAnswer, ...] = USUAL_LIFTS
-    equipment: tuple[str, ...] | None = None
+    equipment: tuple[str, ...] | None = None  #: What there is to lift with; None for all that there can be
     priority: Priority = "run"
     run_level: Level = "intermediate"
     lift_level: Level = "intermediate"
-    bedtime: int | None = 22 * 60 + 30
+    bedtime: int | None = 22 * 60 + 30  #: In wall-clock minutes

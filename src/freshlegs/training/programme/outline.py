@@ -41,37 +41,20 @@ class LongRun:
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """What a programme is made of.
+    """What a programme is made of."""
 
-    Parameters
-    ----------
-    start : date
-        First local date.
-    days, weeks : int
-        Length of a week in dates, and number of weeks.
-    demands : tuple of Asked
-        What is asked for in the week that repeats.
-    deload_every : int, optional
-        Weeks from one deload to the next, the first after as many; None: there are none.
-    minimum_dose : bool
-        The lifts start with 1 set of each exercise, then 2.
-    stress : frozenset of int
-        Numbers of weeks under stress.
-    long_run : LongRun, optional
-        None where no long run is asked for.
-    """
-
-    start: date
-    days: int
-    weeks: int
-    demands: WeekDemands
+    start: date  #: First local date
+    days: int  #: Length of a week in dates, and number of weeks
+    weeks: int  #: Length of a week in dates, and number of weeks
+    demands: WeekDemands  #: What is asked for in the week that repeats
     lift_level: Level = "intermediate"
     phase: Phase = "build"
+    #: Weeks from one deload to the next, the first after as many; None: there are none
     deload_every: int | None = DELOAD_GAPS[0]
-    minimum_dose: bool = False
-    stress: frozenset[int] = frozenset()
+    minimum_dose: bool = False  #: The lifts start with 1 set of each exercise, then 2
+    stress: frozenset[int] = frozenset()  #: Numbers of weeks under stress
     race: Race | None = None
-    long_run: LongRun | None = None
+    long_run: LongRun | None = None  #: None where no long run is asked for
 
     @property
     def growing(self) -> int | None:
@@ -104,37 +87,17 @@ class Outline:
 
 @dataclass(frozen=True, slots=True)
 class ProgrammeWeek:
-    """One week of a programme.
+    """One week of a programme."""
 
-    Parameters
-    ----------
-    number : int
-        From 1.
-    start : date
-        First local date.
-    lift_volume : int
-        Sets x reps, in percent of the usual.
-    lift_load : int
-        Weight, in percent of the last week's.
-    sets : int
-        Most sets of an exercise.
-    progresses : bool
-        Weights and reps may go up in it.
-    sessions : tuple of Asked or None
-        What is asked for in it, aligned with what is asked for in the week that repeats; the race is not among them.
-    rests_legs : frozenset of int
-        Day numbers, from 0, without a lift for the legs, because the race is near.
-    race_day : int, optional
-        Day number of the race, in its own week.
-    """
-
-    number: int
-    start: date
+    number: int  #: From 1
+    start: date  #: First local date
     kind: WeekKind
-    lift_volume: int = 100
-    lift_load: int = 100
-    sets: int = USUAL_SETS
-    progresses: bool = True
+    lift_volume: int = 100  #: Sets x reps, in percent of the usual
+    lift_load: int = 100  #: Weight, in percent of the last week's
+    sets: int = USUAL_SETS  #: Most sets of an exercise
+    progresses: bool = True  #: Weights and reps may go up in it
+    #: What is asked for in it, aligned with what is asked for in the week that repeats; the race is not among them
     sessions: WeekDemands = ()
+    #: Day numbers, from 0, without a lift for the legs, because the race is near
     rests_legs: frozenset[int] = frozenset()
-    race_day: int | None = None
+    race_day: int | None = None  #: Day number of the race, in its own week
