@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from freshlegs.model.content import LiftContent, RunContent
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 
 TOGETHER = 6
 """The most lifts that are filled at once."""
+REMEMBERED = 64
+"""Fillings that are kept: ways out and what-ifs ask for the same lifts again and again, in other free time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,13 +55,13 @@ def fill_sessions(unfilled: UnfilledTask, limits: Limits | None = None) -> Task 
     contents = {s.id: s.content for s in task.sessions if s.content is not None and _holds(lifting, s)}
     contents |= {s.id: make_run_content(s.kind, s.minutes) for s in task.with_tag("run") if s.id not in contents}
     for lifts in _together(lifting, contents):
-        found = _fill(LiftingProblem(lifts, settings), limits)
+        found = _fill(LiftingProblem(lifts, settings), limits or Limits())
         if isinstance(found, Unfillable | Undecided):
             if settings.asked or isinstance(found, Unfillable):
                 return Unfilled(task, found)
             continue
-        for filled in found.filled.filled:
-            name = filled.lift.session.id
+        for lift, filled in zip(lifts, found.filled.filled, strict=True):
+            name = lift.session.id
             if name not in contents and filled.picks:
                 contents[name] = make_lift_content(filled, settings.loads, _notes(found, filled))
     return replace(task, sessions=tuple(_with_content(s, contents.get(s.id)) for s in task.sessions))
@@ -92,15 +95,37 @@ def _together(lifting: LiftingProblem, known: Container[str]) -> Iterator[tuple[
         yield tuple(lifts[first : first + TOGETHER])
 
 
-def _fill(lifting: LiftingProblem, limits: Limits | None) -> LiftSolution | Unfillable | Undecided:
+@dataclass(frozen=True, slots=True)
+class _Filling:
+    """Lifts to fill, without what their rules don't look at: ids and places in the week. Equal ones get equal lifts."""
+
+    written: str  #: All of it as a text; some parts can't be hashed
+    problem: LiftingProblem = field(compare=False)
+    limits: Limits = field(compare=False)
+
+
+def _fill(lifting: LiftingProblem, limits: Limits) -> LiftSolution | Unfillable | Undecided:
     """Fill lifts; where the scenario does not speak of exercises, as well as can be."""
+    lifts = tuple(replace(lift, session=_bare(lift.session)) for lift in lifting.lifts)
+    filling = _Filling(repr((lifts, lifting.settings, limits)), replace(lifting, lifts=lifts), limits)
+    # What a clock has cut short may be better the next time.
+    return _solve(filling) if limits.seconds is None else _solve.__wrapped__(filling)
+
+
+def _bare(session: Session) -> Session:
+    return Session(session.name, session.kind, session.number, session.minutes, session.optional, session.tags)
+
+
+@lru_cache(REMEMBERED)
+def _solve(filling: _Filling) -> LiftSolution | Unfillable | Undecided:
     # Where all that is to be done is known already nobody needs the solver.
     from freshlegs.solver.solve_lifts import fill_lifts
 
+    lifting = filling.problem
     task = LiftTask(lifting.lifts, lifting.settings, choose_lift_rules(lifting))
-    found = fill_lifts(task, limits)
+    found = fill_lifts(task, filling.limits)
     if isinstance(found, Unfillable | Undecided) and not lifting.settings.asked:
-        return fill_lifts(replace(task, rules=soften_rules(task.rules)), limits)
+        return fill_lifts(replace(task, rules=soften_rules(task.rules)), filling.limits)
     return found
 
 
