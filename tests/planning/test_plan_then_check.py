@@ -61,6 +61,7 @@ def written(plan: freshlegs.TrainingPlan) -> str:
     return "; ".join(entries)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", PATHS, ids=lambda path: path.stem)
 def test_every_shipped_plan_checks_as_it_was_planned(path: Path, tmp_path: Path) -> None:
     """By both ways in: the answer of the command, too, is that of the plan."""
@@ -121,6 +122,7 @@ def scenarios(draw: st.DrawFn) -> str:
     return "\n".join([*lines, ""])
 
 
+@pytest.mark.slow
 @settings(max_examples=30, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
 @given(scenarios(), st.booleans())
 def test_random_plans_check_as_they_were_planned(text: str, best_effort: bool) -> None:

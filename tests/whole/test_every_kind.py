@@ -46,6 +46,7 @@ check week.toml week.ics
 """
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_command_and_target_knows_it(kind: str, tmp_path: Path) -> None:
     row = KINDS[kind]

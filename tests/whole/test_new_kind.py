@@ -221,6 +221,7 @@ def test_scenarios_and_the_interview_know_it(grown: Grown) -> None:
     assert "yoga" in grown.done["init wrong.toml --runs 'swim' --non-interactive"][2]
 
 
+@pytest.mark.slow
 def test_the_commands_of_the_page_work(tmp_path: Path) -> None:
     """They build on each other."""
     (row,) = re.findall(r"^```python\n(.*?)^```$", PAGE, re.DOTALL | re.MULTILINE)
@@ -243,6 +244,7 @@ HILLS = """
 """
 
 
+@pytest.mark.slow
 def test_a_new_run_and_a_new_lift_are_rows_as_well(tmp_path: Path) -> None:
     """A run gets its parts and its place in the rules, a lift its exercises."""
     init = "init new.toml --runs 'hills, easy 40' --lifts '2 pull 60' --hardest hills --non-interactive"

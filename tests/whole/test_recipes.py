@@ -29,6 +29,8 @@ from support.worlds import week
 BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.DOTALL | re.MULTILINE)
 NAMED = re.compile(r"`(src/freshlegs/[\w/]+\.py)`")
 
+pytestmark = pytest.mark.slow
+
 
 class Recipe:
     """A page whose code is written into a copy of the package.
