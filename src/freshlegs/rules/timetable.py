@@ -7,6 +7,7 @@ from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from freshlegs.model.clock import Clock
 from freshlegs.model.plan import Plan
 from freshlegs.model.problem import Problem
 from freshlegs.model.session import Placement, Session, has_tag
@@ -16,18 +17,51 @@ from freshlegs.model.session import Placement, Session, has_tag
 class Neighbours:
     """Two sessions, a before b. Either may stand outside the week: a before it, b after it."""
 
-    a: Session
-    b: Session
-    apart: int  #: Minutes from the start of a to the start of b
-    gap: int  #: Minutes from the end of a to the start of b
-    days_apart: int  #: Local dates from a's to b's
-    first: str  #: What sentences call a and b: also whether it was last week, or is next week
-    then: str  #: What sentences call a and b: also whether it was last week, or is next week
+    earlier: Placement
+    later: Placement
+    clock: Clock
+
+    @property
+    def a(self) -> Session:
+        """The session that stands first."""
+        return self.earlier.session
+
+    @property
+    def b(self) -> Session:
+        """The session that stands then."""
+        return self.later.session
 
     @property
     def sessions(self) -> tuple[Session, Session]:
         """Both, in the order in which they stand."""
         return self.a, self.b
+
+    @property
+    def apart(self) -> int:
+        """Minutes from the start of a to the start of b."""
+        return self.later.start - self.earlier.start
+
+    @property
+    def gap(self) -> int:
+        """Minutes from the end of a to the start of b."""
+        return self.later.start - self.earlier.end
+
+    @property
+    def days_apart(self) -> int:
+        """Local dates from a's to b's."""
+        return self.clock.day(self.later.start) - self.clock.day(self.earlier.start)
+
+    @property
+    def first(self) -> str:
+        """What sentences call a: with its date where it was last week."""
+        day = self.clock.day(self.earlier.start)
+        return f"{self.a.kind} of {self.clock.day_name(day)}" if self.earlier.start < 0 else self.a.name
+
+    @property
+    def then(self) -> str:
+        """What sentences call b: also whether it is next week."""
+        after = self.later.start >= self.clock.midnight(self.clock.days)
+        return f"next week's {self.b.name}" if after else self.b.name
 
 
 class Timetable:
@@ -97,26 +131,14 @@ class Timetable:
         A repeating week also yields the pairs across its edge (b is then in the next copy), another one those
         whose a stands in the history, or b in what is coming. Sessions that start together count in the plan's order.
         """
-        for pair in self._all_pairs:
-            forward = has_tag(pair.a, first) and has_tag(pair.b, then)
-            backward = either_order and has_tag(pair.a, then) and has_tag(pair.b, first)
-            if forward or backward:
-                yield pair
-
-    def _neighbours(self, a: Placement, b: Placement) -> Neighbours:
-        before, after = a.start < 0, b.start >= self.problem.clock.midnight(self.problem.clock.days)
-        return Neighbours(
-            a.session,
-            b.session,
-            apart=b.start - a.start,
-            gap=b.start - a.end,
-            days_apart=self.day(b) - self.day(a),
-            first=f"{a.session.kind} of {self.day_name(self.day(a))}" if before else a.session.name,
-            then=f"next week's {b.session.name}" if after else b.session.name,
-        )
+        clock = self.problem.clock
+        for a, b in self._all_pairs:
+            forward = has_tag(a.session, first) and has_tag(b.session, then)
+            if forward or (either_order and has_tag(a.session, then) and has_tag(b.session, first)):
+                yield Neighbours(a, b, clock)
 
     @cached_property
-    def _all_pairs(self) -> list[Neighbours]:
+    def _all_pairs(self) -> list[tuple[Placement, Placement]]:
         placements = sorted(self.plan.placements, key=lambda p: (p.start, self._order[p.session.id]))
         inside = [(a, b) for i, a in enumerate(placements) for b in placements[i + 1 :]]
         if self.problem.repeats:
@@ -126,7 +148,7 @@ class Timetable:
         else:
             across = [(a, b) for a in self.problem.history for b in placements]
             across += [(a, b) for a in placements for b in self.problem.coming]
-        return [self._neighbours(a, b) for a, b in (*inside, *across)]
+        return inside + across
 
     @cached_property
     def _order(self) -> dict[str, int]:
