@@ -10,9 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from freshlegs.calendars.caldav.address import parse_address
-from freshlegs.calendars.caldav.password import Account
-from freshlegs.calendars.caldav.reconcile import SyncActions, reconcile
+from freshlegs.calendars.caldav.account import Account, parse_address
+from freshlegs.calendars.caldav.collection import SyncActions, reconcile
 from freshlegs.io.errors import OutputError
 from support.events import COVER
 from support.everything import READERS, lacking

@@ -10,10 +10,8 @@ from typing import Any
 
 import pytest
 
-from freshlegs.calendars.caldav.address import parse_address
-from freshlegs.calendars.caldav.collection import name_resource
-from freshlegs.calendars.caldav.password import VARIABLE, Account
-from freshlegs.calendars.caldav.reconcile import ATTEMPTS, SyncActions, reconcile
+from freshlegs.calendars.caldav.account import VARIABLE, Account, parse_address
+from freshlegs.calendars.caldav.collection import ATTEMPTS, SyncActions, name_resource, reconcile
 from freshlegs.calendars.syncing.export_request import ExportRequest, ExportResult
 from freshlegs.calendars.syncing.to_server import export_server
 from freshlegs.calendars.writing.event import make_uid

@@ -6,8 +6,7 @@ from pathlib import Path
 
 import typer
 
-from freshlegs.calendars.caldav.address import parse_address
-from freshlegs.calendars.caldav.password import find_account
+from freshlegs.calendars.caldav.account import find_account, parse_address
 from freshlegs.calendars.syncing.export_request import ExportRequest, ExportResult
 from freshlegs.calendars.syncing.to_server import export_server
 from freshlegs.cli.output import STDOUT

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
 from xml.sax.saxutils import escape
 
-from freshlegs.calendars.caldav.address import Address
-from freshlegs.calendars.caldav.refusals import NO_CALDAV, explain_status, make_error
-from freshlegs.calendars.caldav.server import CALDAV, DAV, Server
+from freshlegs.calendars.caldav.account import Address
+from freshlegs.calendars.caldav.server import CALDAV, DAV, NO_CALDAV, Server, explain_status, make_error
 from freshlegs.calendars.writing.event import CalendarInfo
 
 _WELL_KNOWN = "/.well-known/caldav"
@@ -31,37 +29,25 @@ _MAKE = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class CalendarLocation:
-    """Where the plan's calendar is, or will be; `url` ends with a slash."""
+def find_calendar_url(server: Server, info: CalendarInfo) -> tuple[str, bool]:
+    """Return the calendar at the server's address, or where that is none, our own one of its user; raises OutputError.
 
-    url: str
-    exists: bool
-
-
-def find_calendar_location(server: Server, info: CalendarInfo) -> CalendarLocation:
-    """Return the calendar at the server's address; where that is none, our own one of its user.
-
-    Our own one is named after the UID of the calendar, so that each athlete has one and it is found again.
-
-    Raises
-    ------
-    OutputError
-        If the address is no CalDAV server's.
+    That is its URL, which ends with a slash, and whether it exists. Our own one is named after the UID of the calendar,
+    so that each athlete has one and it is found again.
     """
     url, found = _look(server, server.address.url)
     if _is_calendar(found):
-        return CalendarLocation(_as_folder(url), exists=True)
+        return _as_folder(url), True
     home = _home(server, url, found)
     own = f"{_as_folder(home)}freshlegs-{hashlib.sha256(info.uid.encode()).hexdigest()[:16]}/"
-    return CalendarLocation(own, _exists(server, own))
+    return own, _exists(server, own)
 
 
-def make_calendar(server: Server, location: CalendarLocation, name: str) -> None:
+def make_calendar(server: Server, url: str, name: str) -> None:
     """Make a calendar; one that has been made meanwhile is as good."""
-    reply = server.ask("MKCALENDAR", location.url, _MAKE.format(name=escape(name)), accepted=(403, 405, 409, 501))
-    if reply.status >= 400 and not _exists(server, location.url):
-        raise make_error(location.url, "this server lets nobody make a calendar; make one there and give its address")
+    reply = server.ask("MKCALENDAR", url, _MAKE.format(name=escape(name)), accepted=(403, 405, 409, 501))
+    if reply.status >= 400 and not _exists(server, url):
+        raise make_error(url, "this server lets nobody make a calendar; make one there and give its address")
 
 
 def _exists(server: Server, url: str) -> bool:
@@ -84,12 +70,10 @@ def _look(server: Server, url: str) -> tuple[str, Mapping[str, Any]]:
             return url, next(iter(reply.properties.values()))
         elif urlsplit(url).path == "/":
             url = Address(url).leads_to(_WELL_KNOWN)
+        elif url == start and reply.status == 404:
+            raise explain_status(start, reply.status)
         else:
-            raise (
-                explain_status(start, reply.status)
-                if url == start and reply.status == 404
-                else make_error(start, NO_CALDAV)
-            )
+            raise make_error(start, NO_CALDAV)
     raise make_error(start, "the server sends us in circles")
 
 

@@ -1,19 +1,23 @@
-"""A CalDAV server, asked one question at a time; whatever goes wrong is one line."""
+"""A CalDAV server, asked one question at a time.
+
+Whatever goes wrong is one line of our own; what libraries say of it is never shown.
+"""
 
 from __future__ import annotations
 
 import logging
+import ssl
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlsplit
 
-from freshlegs.calendars.caldav.address import SOURCE, Address
-from freshlegs.calendars.caldav.password import Account
-from freshlegs.calendars.caldav.refusals import NO_CALDAV, explain_error, explain_status, make_error
-from freshlegs.io.errors import Fault, InputError
+from freshlegs.calendars.caldav.account import SOURCE, Account, Address
+from freshlegs.io.errors import Fault, InputError, OutputError
+from freshlegs.io.text import to_one_line
 
+NO_CALDAV = "it is no CalDAV server"
 DAV = "{DAV:}"
 CALDAV = "{urn:ietf:params:xml:ns:caldav}"
 CHANGED = 412
@@ -21,6 +25,17 @@ CHANGED = 412
 
 _PATIENCE = 60
 _XML = '<?xml version="1.0" encoding="utf-8"?>\n'
+_BY_STATUS = {
+    401: "the server does not accept this user and password (401)",
+    403: "this user may not do that there (403)",
+    404: "there is nothing at this address (404)",
+    405: f"{NO_CALDAV} (405)",
+    410: "there is nothing at this address any more (410)",
+    429: "the server asks for patience; try again later (429)",
+    501: f"{NO_CALDAV} (501)",
+    503: "the server is busy or being repaired; try again later (503)",
+    507: "there is no room left on the server (507)",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,21 +63,9 @@ class Server:
     def ask(
         self, method: str, url: str, body: str | bytes = b"", *, accepted: Collection[int] = (), **headers: str
     ) -> Reply:
-        """Return the answer to one request.
+        """Return the answer to one request, of a status of success or an accepted one; raises OutputError for others.
 
-        Parameters
-        ----------
-        body : str or bytes
-            XML without its first line, or a calendar.
-        accepted : collection of int
-            Statuses that are answers too, beside those of success.
-        headers
-            Names with _ for -.
-
-        Raises
-        ------
-        OutputError
-            In any other case.
+        A body is XML without its first line, or a calendar; the names of headers have _ for -.
         """
         sent = _XML.encode() + body.encode() if isinstance(body, str) else body
         named = {"Content-Type": "application/xml; charset=utf-8"}
@@ -107,24 +110,14 @@ class Server:
 
 @contextmanager
 def connect(account: Account) -> Iterator[Server]:
-    """Open a server for a user.
-
-    Raises
-    ------
-    InputError
-        If the caldav package is not installed.
-    """
+    """Open a server for a user; raises InputError where the caldav package is not installed."""
     try:
         from caldav import DAVClient
     except ImportError:
         fault = Fault("", "needs the package caldav", "install it with: pip install 'freshlegs[caldav]'")
         raise InputError(SOURCE, fault) from None
     client = DAVClient(
-        account.address.url,
-        username=account.user,
-        password=account.password,
-        timeout=_PATIENCE,
-        enable_rfc6764=False,
+        account.address.url, username=account.user, password=account.password, timeout=_PATIENCE, enable_rfc6764=False
     )
     client.session.max_redirects = 0
     # Without an answer of its own here, the session would take a user and a password from ~/.netrc.
@@ -158,3 +151,45 @@ def _properties(tree: Any) -> dict[str, dict[str, Any]]:
 
 def _words(tree: Any) -> tuple[str, ...]:
     return () if tree is None else tuple(str(part) for each in tree.iter() for part in (each.tag, each.text) if part)
+
+
+def make_error(url: str, why: str) -> OutputError:
+    """Return the error for a URL, which holds no secrets, and a reason."""
+    return OutputError(f"can't write {to_one_line(url)}: {why}")
+
+
+def explain_status(url: str, status: int) -> OutputError:
+    """Return what an HTTP status means."""
+    server = "the server has failed" if status >= 500 else "the server refuses"
+    return make_error(url, _BY_STATUS.get(status, f"{server} ({status})"))
+
+
+def explain_error(url: str, error: Exception) -> OutputError:
+    """Return what went wrong on the way: name, connection, certificate, or an answer that makes no sense."""
+    host = urlsplit(url).hostname or ""
+    causes = list(_causes(error))
+    names = {type(cause).__name__ for cause in causes}
+    for cause in causes:
+        if isinstance(cause, ssl.SSLCertVerificationError):
+            return make_error(url, f"its certificate can't be trusted ({to_one_line(cause.verify_message)})")
+    if "SSLError" in names:
+        return make_error(url, "no secure connection comes about")
+    if names & {"NameResolutionError", "gaierror"}:
+        return make_error(url, f"there is no {to_one_line(host)}, or no connection to the internet")
+    if names & {"Timeout", "ConnectTimeout", "ReadTimeout", "ConnectTimeoutError", "ReadTimeoutError"}:
+        return make_error(url, "the server does not answer in time")
+    if any(isinstance(cause, OSError) for cause in causes):
+        return make_error(url, "the server can't be reached")
+    return make_error(url, NO_CALDAV)
+
+
+def _causes(error: BaseException) -> Iterator[BaseException]:
+    """Yield an error and all that it comes from; libraries hide causes in arguments and in `reason`."""
+    waiting: list[object] = [error]
+    seen: set[int] = set()
+    while waiting:
+        found = waiting.pop()
+        if isinstance(found, BaseException) and id(found) not in seen:
+            seen.add(id(found))
+            yield found
+            waiting += [found.__cause__, found.__context__, getattr(found, "reason", None), *found.args]

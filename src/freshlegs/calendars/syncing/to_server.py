@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from freshlegs.calendars.caldav.password import Account
-from freshlegs.calendars.caldav.reconcile import SyncActions, reconcile
+from freshlegs.calendars.caldav.account import Account
+from freshlegs.calendars.caldav.collection import SyncActions, reconcile
 from freshlegs.calendars.reading.own_events import read_own_events
 from freshlegs.calendars.syncing.export_request import ExportRequest, ExportResult
 from freshlegs.calendars.syncing.state_file import recall_state, write_state

@@ -1,14 +1,16 @@
-"""The address of a CalDAV server: what may be one, and where it leads."""
+"""Who writes where: the address of a CalDAV server, a user of it, and the password that is kept for him."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import os
+from dataclasses import dataclass, field
 from ipaddress import ip_address
 from urllib.parse import urljoin, urlsplit
 
 from freshlegs.io.errors import Fault, InputError
 from freshlegs.io.text import to_one_line
 
+VARIABLE = "FRESHLEGS_CALDAV_PASSWORD"
 SOURCE = "--caldav"
 _EXAMPLE = "such as https://cloud.example.org/remote.php/dav/"
 _PORTS = {"http": 80, "https": 443}
@@ -42,6 +44,15 @@ class Address:
             return False
 
 
+@dataclass(frozen=True, slots=True)
+class Account:
+    """A user of a server. The password shows in no repr."""
+
+    address: Address
+    user: str
+    password: str = field(repr=False)
+
+
 def parse_address(text: str) -> Address:
     """Return the address that somebody wrote.
 
@@ -69,6 +80,18 @@ def parse_address(text: str) -> Address:
     return Address(text if parts.path else f"{text}/")
 
 
+def find_account(address: Address, user: str) -> Account:
+    """Return a user's account; raises InputError where neither the environment nor the keyring has the password."""
+    if not user or user != to_one_line(user):
+        raise InputError("--user", Fault("", "that is no name of a user"))
+    service = f"freshlegs:{address.host}"
+    password = os.environ.get(VARIABLE, "") or _from_keyring(service, user)
+    if not password:
+        allowed = f"set {VARIABLE}, or store it once with: keyring set {service} {user}"
+        raise _refused(f"there is no password of {user}", allowed)
+    return Account(address, user, password)
+
+
 def _refused(found: str, allowed: str) -> InputError:
     return InputError(SOURCE, Fault("", found, allowed))
 
@@ -83,3 +106,16 @@ def _is_here(host: str) -> bool:
 def _origin(url: str) -> tuple[str, str, int]:
     parts = urlsplit(url)
     return parts.scheme, parts.hostname or "", parts.port or _PORTS[parts.scheme]
+
+
+def _from_keyring(service: str, user: str) -> str:
+    try:
+        import keyring
+        from keyring.errors import KeyringError
+    except ImportError:
+        return ""
+    try:
+        return keyring.get_password(service, user) or ""
+    except (KeyringError, RuntimeError, OSError):
+        # No keyring on this computer, or one that stays locked.
+        return ""

@@ -8,8 +8,7 @@ from importlib.util import find_spec
 
 import pytest
 
-from freshlegs.calendars.caldav.address import parse_address
-from freshlegs.calendars.caldav.password import VARIABLE, Account, find_account
+from freshlegs.calendars.caldav.account import VARIABLE, Account, find_account, parse_address
 from freshlegs.io.errors import InputError
 from support.everything import READERS, lacking
 
