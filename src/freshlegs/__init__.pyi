@@ -18,7 +18,7 @@ from .calendars.syncing.to_file import export_feed as export_feed
 from .calendars.syncing.to_file import export_file as export_file
 from .calendars.syncing.to_folder import export_folder as export_folder
 from .calendars.syncing.to_server import export_server as export_server
-from .calendars.writing.export_options import ExportOptions as ExportOptions
+from .calendars.writing.events import ExportOptions as ExportOptions
 from .io.errors import Fault as Fault
 from .io.errors import FreshlegsError as FreshlegsError
 from .io.errors import InputError as InputError

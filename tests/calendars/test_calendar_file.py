@@ -18,9 +18,8 @@ from icalendar import Calendar
 from pydantic import ValidationError
 
 from freshlegs.calendars.writing.event import OWN_UIDS
-from freshlegs.calendars.writing.events import describe_calendar, list_events, stamp_revision
-from freshlegs.calendars.writing.export_options import ExportOptions
-from freshlegs.calendars.writing.inspection import check_bytes
+from freshlegs.calendars.writing.events import ExportOptions, describe_calendar, list_events, stamp_revision
+from freshlegs.calendars.writing.strict import check_bytes
 from freshlegs.calendars.writing.write import write_calendar, write_events
 from freshlegs.io.errors import InputError, InternalError, OutputError
 from support.calendar_weeks import MONDAY, easy_runs, entries, session, small_week, timed, week

@@ -17,8 +17,7 @@ from freshlegs.calendars.syncing.revision import Revision, hash_content, make_re
 from freshlegs.calendars.syncing.state_file import format_state, parse_state
 from freshlegs.calendars.syncing.updates import CalendarUpdate, LocalNow, list_standing, make_update, remember_update
 from freshlegs.calendars.writing.event import OWN_UIDS, Event
-from freshlegs.calendars.writing.events import describe_calendar, list_events
-from freshlegs.calendars.writing.export_options import ExportOptions
+from freshlegs.calendars.writing.events import ExportOptions, describe_calendar, list_events
 from freshlegs.calendars.writing.write import write_events, write_item
 from freshlegs.io.errors import InputError
 from freshlegs.model.kinds import Kind

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from icalendar import Timezone
 
-from freshlegs.calendars.writing.timezones import build_vtimezone
+from freshlegs.calendars.writing.write import build_vtimezone
 from freshlegs.calendars.writing.zone_rules import AHEAD, Irregular, Steady, Switching, find_zone_rule, is_plain
 
 YEAR = 2026

@@ -15,8 +15,7 @@ import pytest
 from icalendar import Calendar
 
 from freshlegs.calendars.writing.event import CalendarInfo, Event, make_uid
-from freshlegs.calendars.writing.events import describe_calendar, list_events
-from freshlegs.calendars.writing.export_options import ExportOptions
+from freshlegs.calendars.writing.events import ExportOptions, describe_calendar, list_events
 from freshlegs.calendars.writing.write import write_calendar, write_events
 from freshlegs.planfile import PlannedRecord
 from support.calendar_weeks import easy_runs

@@ -15,7 +15,7 @@ from freshlegs.calendars.caldav.collection import ATTEMPTS, SyncActions, name_re
 from freshlegs.calendars.syncing.export_request import ExportRequest, ExportResult
 from freshlegs.calendars.syncing.to_server import export_server
 from freshlegs.calendars.writing.event import make_uid
-from freshlegs.calendars.writing.export_options import ExportOptions
+from freshlegs.calendars.writing.events import ExportOptions
 from freshlegs.calendars.writing.write import write_item
 from freshlegs.io.errors import InputError, OutputError
 from freshlegs.planfile import PlannedRecord, SessionRecord

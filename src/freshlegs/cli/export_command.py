@@ -62,7 +62,7 @@ def export(
         return pages.answer_pages(drawn, json=json)
     from freshlegs.calendars.reading.own_events import read_own_events
     from freshlegs.calendars.syncing.export_request import ExportRequest
-    from freshlegs.calendars.writing.export_options import ExportOptions
+    from freshlegs.calendars.writing.events import ExportOptions
     from freshlegs.cli import output
     from freshlegs.cli.request import read_clock
     from freshlegs.cli.targets import parse_alarms, parse_now, say_delivery

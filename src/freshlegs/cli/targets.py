@@ -8,7 +8,7 @@ from pathlib import Path
 
 from freshlegs.calendars.syncing.export_request import ExportRequest, ExportResult
 from freshlegs.calendars.syncing.to_file import export_file
-from freshlegs.calendars.writing.export_options import MOST_ALARMS, ExportOptions
+from freshlegs.calendars.writing.events import MOST_ALARMS, ExportOptions
 from freshlegs.cli.output import say
 from freshlegs.cli.request import read_clock
 from freshlegs.io.errors import Fault, InputError, repr_for_user

@@ -10,8 +10,7 @@ from pathlib import Path
 from freshlegs.calendars.syncing.revision import Revision, make_revision, pick_newest
 from freshlegs.calendars.syncing.updates import CalendarUpdate, LocalNow, make_update
 from freshlegs.calendars.writing.event import CalendarInfo, Event
-from freshlegs.calendars.writing.events import describe_calendar, list_events, stamp_revision
-from freshlegs.calendars.writing.export_options import ExportOptions
+from freshlegs.calendars.writing.events import ExportOptions, describe_calendar, list_events, stamp_revision
 from freshlegs.planfile import PlannedRecord
 
 

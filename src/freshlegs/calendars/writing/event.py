@@ -33,8 +33,8 @@ class Event:
     """One entry of a calendar, in one revision."""
 
     uid: str  #: Names the slot of the plan, whatever its time and content
-    start: datetime | date  #: Half-open. Datetimes in a `ZoneInfo` or UTC; plain dates for an entry of whole days.
-    end: datetime | date  #: Half-open. Datetimes in a `ZoneInfo` or UTC; plain dates for an entry of whole days.
+    start: datetime | date  #: Datetimes in a `ZoneInfo` or UTC; plain dates for an entry of whole days
+    end: datetime | date  #: Half-open; of the same type
     summary: str  #: One short line
     description: str  #: Lines, joined by a line feed
     categories: tuple[str, ...]

@@ -3,32 +3,50 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from freshlegs.calendars.writing.event import CalendarInfo, Event, make_private_uid, make_uid
-from freshlegs.calendars.writing.export_options import ExportOptions
 from freshlegs.io.errors import Fault, InputError, InternalError
 from freshlegs.io.text import to_one_line
 from freshlegs.model.content import LiftContent
-from freshlegs.model.kinds import GROUPS, KINDS
+from freshlegs.model.kinds import GROUPS, KINDS, Kind, find_family
 from freshlegs.model.wording import join_words
 from freshlegs.planfile import PlannedRecord, SessionRecord
 from freshlegs.training.card import describe_content, summarize_content
 
 WRITABLE_YEARS = range(1971, 2201)
 """Years that calendars are written for; rules of zones begin the year before."""
+MOST_ALARMS = 2
+"""More than two per entry are lost in some calendars."""
 
 _SIGNATURE = "Planned by freshlegs"
 _BEFOREHAND = timedelta(days=364)
 
 
+@dataclass(frozen=True, slots=True)
+class ExportOptions:
+    """What an athlete asks of the entries of a calendar, beside the plan itself."""
+
+    rest_days: bool = True  #: Whether days without a session are noted as all-day entries, which take up no time
+    details: bool = True  #: Whether an entry says what is trained; without, it says "Training" and nothing else
+    blocks: bool = True  #: Whether a session takes up its time in the calendar
+    utc: bool = False  #: Whether times are told in UTC, for programs that misread time zones
+    #: How long before the start the phone rings, by kind ("tempo"), by family ("lift", "run"), or for all ("")
+    alarms: Mapping[str, tuple[timedelta, ...]] = field(default_factory=dict)
+
+    def alarms_of(self, kind: Kind) -> tuple[timedelta, ...]:
+        """Return the alarms of a kind of session: what is said of it, else of its family, else of all."""
+        names = (kind, find_family(kind), "")
+        return next((self.alarms[name] for name in names if name in self.alarms), ())
+
+
 def list_events(record: PlannedRecord, options: ExportOptions, stamp: datetime) -> tuple[Event, ...]:
     """Return the sessions of a week in order of time, and its rest days as entries that take up no time."""
     _refuse_far_years(record)
-    make = _session if options.details else _busy_time
-    found = [make(record, session, options, stamp) for session in record.sessions]
+    found = [_session(record, session, options, stamp) for session in record.sessions]
     if options.rest_days and options.details:
         found += _rest_days(record, stamp)
     return sort_events(found, record.zone)
@@ -56,12 +74,8 @@ def stamp_revision(record: PlannedRecord, stamp: datetime | None) -> datetime:
     """Return when this revision was made, in whole seconds of UTC.
 
     Without being told, it is taken to be 364 days before the week begins. No clock is asked, so that the same
-    plan gives the same bytes; and any later revision that carries a real time is the newer one.
-
-    Raises
-    ------
-    InternalError
-        If the stamp has no zone.
+    plan gives the same bytes; and any later revision that carries a real time is the newer one. Raises InternalError
+    for a stamp without a zone.
     """
     if stamp is None:
         return _instant(record.start, record.zone) - _BEFOREHAND
@@ -71,30 +85,11 @@ def stamp_revision(record: PlannedRecord, stamp: datetime | None) -> datetime:
 
 
 def _session(record: PlannedRecord, session: SessionRecord, options: ExportOptions, stamp: datetime) -> Event:
-    kind = KINDS[session.kind]
-    start, end = _times(record, session, options)
-    return Event(
-        uid=make_uid(session.id),
-        start=start,
-        end=end,
-        summary=f"{': '.join(kind.calendar_words)} {session.minutes} min",
-        description=_lines(*_inside(session), *session.why, f"Week: {_title(record)}", _SIGNATURE),
-        categories=tuple(word.capitalize() for word in kind.calendar_words),
-        stamp=stamp,
-        created=stamp,
-        busy=options.blocks,
-        alarms=options.alarms_of(session.kind),
-        colour=kind.calendar_colour,
-    )
-
-
-def _busy_time(record: PlannedRecord, session: SessionRecord, options: ExportOptions, stamp: datetime) -> Event:
-    """Return a session as others may see it."""
-    start, end = _times(record, session, options)
-    return Event(
+    zone = UTC if options.utc else record.zone
+    as_others_see_it = Event(
         uid=make_private_uid(session.id),
-        start=start,
-        end=end,
+        start=session.start.astimezone(zone),
+        end=session.end.astimezone(zone),
         summary="Training",
         description="",
         categories=(),
@@ -102,6 +97,17 @@ def _busy_time(record: PlannedRecord, session: SessionRecord, options: ExportOpt
         created=stamp,
         busy=options.blocks,
         alarms=options.alarms_of(session.kind),
+    )
+    if not options.details:
+        return as_others_see_it
+    kind = KINDS[session.kind]
+    return replace(
+        as_others_see_it,
+        uid=make_uid(session.id),
+        summary=f"{': '.join(kind.calendar_words)} {session.minutes} min",
+        description=_lines(*_inside(session), *session.why, f"Week: {_title(record)}", _SIGNATURE),
+        categories=tuple(word.capitalize() for word in kind.calendar_words),
+        colour=kind.calendar_colour,
     )
 
 
@@ -111,27 +117,18 @@ def _rest_days(record: PlannedRecord, stamp: datetime) -> Iterator[Event]:
     for day in record.rest_days:
         week = record.start + timedelta(days=(day - record.start).days // record.days * record.days)
         count[week] += 1
-        yield _rest_day(record, f"{record.scenario}/{week.isoformat()}/rest/{count[week]}", day, stamp)
-
-
-def _rest_day(record: PlannedRecord, identity: str, day: date, stamp: datetime) -> Event:
-    return Event(
-        uid=make_uid(identity),
-        start=day,
-        end=day + timedelta(days=1),
-        summary="Rest day",
-        description=_lines("No session today.", f"Week: {_title(record)}", _SIGNATURE),
-        categories=("Rest",),
-        stamp=stamp,
-        created=stamp,
-        busy=False,
-        colour="silver",
-    )
-
-
-def _times(record: PlannedRecord, session: SessionRecord, options: ExportOptions) -> tuple[datetime, datetime]:
-    zone = UTC if options.utc else record.zone
-    return session.start.astimezone(zone), session.end.astimezone(zone)
+        yield Event(
+            uid=make_uid(f"{record.scenario}/{week.isoformat()}/rest/{count[week]}"),
+            start=day,
+            end=day + timedelta(days=1),
+            summary="Rest day",
+            description=_lines("No session today.", f"Week: {_title(record)}", _SIGNATURE),
+            categories=("Rest",),
+            stamp=stamp,
+            created=stamp,
+            busy=False,
+            colour="silver",
+        )
 
 
 def _inside(session: SessionRecord) -> tuple[str, ...]:
@@ -163,13 +160,8 @@ def _instant(moment: datetime | date, zone: ZoneInfo) -> datetime:
 
 
 def _refuse_far_years(record: PlannedRecord) -> None:
-    far = [
-        session
-        for session in record.sessions
-        if session.start.year not in WRITABLE_YEARS or session.end.year not in WRITABLE_YEARS
-    ]
+    far = [s for s in record.sessions if s.start.year not in WRITABLE_YEARS or s.end.year not in WRITABLE_YEARS]
     if far:
         allowed = f"calendars are for the years {WRITABLE_YEARS[0]} to {WRITABLE_YEARS[-1]}"
-        raise InputError(
-            record.scenario, *(Fault(to_one_line(s.id), f"starts on {s.start.date()}", allowed) for s in far)
-        )
+        faults = (Fault(to_one_line(s.id), f"starts on {s.start.date()}", allowed) for s in far)
+        raise InputError(record.scenario, *faults)

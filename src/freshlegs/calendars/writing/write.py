@@ -7,26 +7,29 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from icalendar import Alarm, Calendar, vText
+from icalendar import Alarm, Calendar, Timezone, TimezoneDaylight, TimezoneStandard, vText
 from icalendar import Event as Entry
-from icalendar.prop import vCategory, vDuration
+from icalendar.prop import vCategory, vDuration, vRecur
 
 from freshlegs.calendars.writing.event import CalendarInfo, Event
-from freshlegs.calendars.writing.events import describe_calendar, list_events, stamp_revision
-from freshlegs.calendars.writing.export_options import ExportOptions
-from freshlegs.calendars.writing.inspection import check_bytes, check_events, check_info
-from freshlegs.calendars.writing.timezones import build_vtimezone
-from freshlegs.calendars.writing.zone_rules import Irregular, ZoneRule, find_zone_rule, is_plain
+from freshlegs.calendars.writing.events import ExportOptions, describe_calendar, list_events, stamp_revision
+from freshlegs.calendars.writing.strict import check_bytes, check_events, check_info
+from freshlegs.calendars.writing.zone_rules import Irregular, Steady, Switching, ZoneRule, find_zone_rule, is_plain
 from freshlegs.io.errors import OutputError
 from freshlegs.planfile import PlannedRecord
 
 LARGEST = 1_000_000
 """Bytes; Google Calendar takes no larger file."""
 
+FIRST_YEAR = 1970
+"""Rules of zones begin here. What a zone really did in those years does not matter: no event of ours is so old."""
+
 _ROOM = 74
 """Octets of a line beside the blank that a fold begins with (RFC 5545 3.1: 75)."""
 _PRODID = "-//freshlegs//training week//EN"
 _REFRESH = timedelta(hours=6)
+_ZonePart = TimezoneStandard | TimezoneDaylight
+_DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 
 
 class _Text(vText):
@@ -45,21 +48,9 @@ class _Text(vText):
 def write_calendar(record: PlannedRecord, *, rest_days: bool = True, stamp: datetime | None = None) -> bytes:
     """Return a planned week as the bytes of an .ics file (text/calendar; charset=utf-8), every event in its first form.
 
-    Parameters
-    ----------
-    rest_days : bool
-        Whether days without a session are noted as all-day entries, which take up no time.
-    stamp : datetime, optional
-        When this revision of the plan was made, aware; default: a fixed time before the week (`stamp_revision`).
-
-    Raises
-    ------
-    InputError
-        If a session lies outside the years 1971 to 2200.
-    OutputError
-        If the file would be larger than 1 MB.
-    InternalError
-        If what was written does not read back as the plan.
+    The stamp (aware) says when this revision of the plan was made; default: a fixed time before the week
+    (`stamp_revision`). Raises InputError for a session outside the years 1971 to 2200, OutputError for a file larger
+    than 1 MB, and InternalError if what was written does not read back as the plan.
     """
     made, options = stamp_revision(record, stamp), ExportOptions(rest_days=rest_days)
     return write_events(list_events(record, options, made), describe_calendar(record, options, made))
@@ -156,16 +147,43 @@ def _entry(event: Event, times: tuple[datetime | date, datetime | date]) -> Entr
     entry.add("transp", "OPAQUE" if event.busy else "TRANSPARENT")
     # Outlook and some phones refuse an event in which an alarm is not the last thing.
     for before in event.alarms:
-        entry.add_component(_alarm(event, before))
+        alarm = Alarm()
+        alarm.add("action", "DISPLAY")
+        alarm.add("trigger", -before)
+        alarm.add("description", _Text(event.summary))
+        entry.add_component(alarm)
     return entry
 
 
-def _alarm(event: Event, before: timedelta) -> Alarm:
-    alarm = Alarm()
-    alarm.add("action", "DISPLAY")
-    alarm.add("trigger", -before)
-    alarm.add("description", _Text(event.summary))
-    return alarm
+def build_vtimezone(rule: Steady | Switching) -> Timezone:
+    """Return a zone's rule as VTIMEZONE (RFC 5545 3.6.5), in the one form that all readers tried read alike.
+
+    That form is a yearly RRULE by month and weekday from 1970 on. Lists of dates, which icalendar itself writes,
+    put summer sessions an hour off in Thunderbird and others.
+    """
+    component = Timezone()
+    component.add("tzid", rule.key)
+    match rule:
+        case Steady(_, offset, name):
+            begin = datetime(FIRST_YEAR, 1, 1)  # noqa: DTZ001 - what a clock shows
+            component.add_component(_fill(TimezoneStandard(), begin, offset, offset, name))
+        case Switching(_, daylight, standard):
+            for part, onset in ((TimezoneDaylight(), daylight), (TimezoneStandard(), standard)):
+                _fill(part, onset.in_year(FIRST_YEAR), onset.before, onset.after, onset.name)
+                part.add(
+                    "rrule", vRecur(FREQ="YEARLY", BYMONTH=onset.month, BYDAY=f"{onset.week}{_DAYS[onset.weekday]}")
+                )
+                component.add_component(part)
+    return component
+
+
+def _fill(part: _ZonePart, begin: datetime, before: timedelta, after: timedelta, name: str) -> _ZonePart:
+    """Fill a part; `begin` is what the clock shows in the offset before, and has no zone."""
+    part.add("dtstart", begin)
+    part.add("tzoffsetfrom", before)
+    part.add("tzoffsetto", after)
+    part.add("tzname", name)
+    return part
 
 
 def _rules(events: Iterable[Event]) -> dict[str, ZoneRule]:
