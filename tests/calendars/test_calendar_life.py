@@ -13,8 +13,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from freshlegs.calendars.reading.own_events import find_own_uid, read_own_events
-from freshlegs.calendars.syncing.revision import Revision, hash_content, make_revision, pick_newest
-from freshlegs.calendars.syncing.state_file import format_state, parse_state
+from freshlegs.calendars.syncing.memory import (
+    Revision,
+    format_state,
+    hash_content,
+    make_revision,
+    parse_state,
+    pick_newest,
+)
 from freshlegs.calendars.syncing.updates import CalendarUpdate, LocalNow, list_standing, make_update, remember_update
 from freshlegs.calendars.writing.event import OWN_UIDS, Event
 from freshlegs.calendars.writing.events import ExportOptions, describe_calendar, list_events

@@ -1,4 +1,4 @@
-"""What is asked of an export, whatever its target."""
+"""What is asked of an export, whatever its target, and what it therefore writes."""
 
 from __future__ import annotations
 
@@ -7,10 +7,11 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
-from freshlegs.calendars.syncing.revision import Revision, make_revision, pick_newest
-from freshlegs.calendars.syncing.updates import CalendarUpdate, LocalNow, make_update
+from freshlegs.calendars.syncing.memory import Revision, hash_content, pick_newest, read_revisions
+from freshlegs.calendars.syncing.updates import CalendarUpdate, LocalNow, make_update, remember_update
 from freshlegs.calendars.writing.event import CalendarInfo, Event
 from freshlegs.calendars.writing.events import ExportOptions, describe_calendar, list_events, stamp_revision
+from freshlegs.calendars.writing.write import write_item
 from freshlegs.planfile import PlannedRecord
 
 
@@ -29,26 +30,39 @@ class ExportRequest:
     rehearsal: bool = False  #: Whether nothing is written
     notices: bool = True  #: Whether a file to import says which sessions were dropped, as cancelled ones
 
-    def list_known(self, *memories: Mapping[str, Revision]) -> dict[str, Revision]:
-        """Return the last revision of each event in these memories and in the calendar before.
+    def list_known(self, held: Iterable[Event], memory: Mapping[str, Revision]) -> dict[str, Revision]:
+        """Return the last revision of each event in a calendar, in the memory of it and in the calendar before.
 
         What a calendar really holds comes before what is remembered of it: it may have been changed since.
         """
-        return pick_newest(*memories, read_revisions(self.previous))
+        return pick_newest(read_revisions(held), memory, read_revisions(self.previous))
 
     def prepare_update(self, known: Mapping[str, Revision], aside: Collection[str] = ()) -> CalendarUpdate:
-        """Return what is to be written of the plan.
-
-        Parameters
-        ----------
-        aside : collection of str
-            UIDs that are not touched.
-        """
+        """Return what is to be written of the plan; UIDs that are put aside are not touched."""
         moment = self.find_now(known)
         stamp = stamp_revision(self.record, moment.now if moment is not None else None)
         wanted = (event for event in list_events(self.record, self.options, stamp) if event.uid not in aside)
         rest = {uid: revision for uid, revision in known.items() if uid not in aside}
         return make_update(wanted, rest, set(self.record.dates), moment)
+
+    def prepare_two_way_update(self, memory: Mapping[str, Revision], held: Mapping[str, Event]) -> TwoWayUpdate:
+        """Return the next update of a calendar that holds events of ours, and in which the athlete writes too.
+
+        A session that was moved, changed or deleted there stays so while the plan wants it as it was last written.
+        """
+        moved, deleted = self._find_user_edits(memory, held)
+        aside = {event.uid for event in (*moved, *deleted)}
+        known = self.list_known(held.values(), memory)
+        update = self.prepare_update(known, aside)
+        changed = {change.event.uid for change in update.changes}
+        write = {e.uid: write_item(e) for e in update.events if e.uid in changed or e.uid not in held}
+        entries, size = len(update.events) + len(moved), sum(map(len, write.values()))
+        return TwoWayUpdate(
+            write,
+            frozenset(event.uid for event in update.cancelled),
+            remember_update(update, known) | {uid: memory[uid] for uid in aside},
+            ExportResult("", update, entries, size, moved=moved, deleted=deleted),
+        )
 
     def find_now(self, known: Mapping[str, Revision]) -> LocalNow | None:
         """Return now; None where it is not told and nothing is known that the past could belong to."""
@@ -61,6 +75,16 @@ class ExportRequest:
         stamps = [event.stamp for event in entries] or [stamp_revision(self.record, self.now)]
         return describe_calendar(self.record, self.options, max(stamps))
 
+    def _find_user_edits(
+        self, memory: Mapping[str, Revision], held: Mapping[str, Event]
+    ) -> tuple[tuple[Event, ...], tuple[Event, ...]]:
+        """Return what was moved or changed there, as it stands there now, and what was deleted, as the plan has it."""
+        wanted = list_events(self.record, self.options, stamp_revision(self.record, None))
+        written = {uid: revision.hash for uid, revision in memory.items() if not revision.dropped}
+        as_before = [event.uid for event in wanted if written.get(event.uid) == hash_content(event)]
+        moved = tuple(held[uid] for uid in as_before if uid in held and hash_content(held[uid]) != written[uid])
+        return moved, tuple(event for event in wanted if event.uid in as_before and event.uid not in held)
+
 
 @dataclass(frozen=True, slots=True)
 class ExportResult:
@@ -68,18 +92,21 @@ class ExportResult:
 
     target: str  #: Where it went
     update: CalendarUpdate  #: What has changed there
-    entries: int  #: How many events stand there now, and in how many bytes
-    size: int  #: How many events stand there now, and in how many bytes
+    entries: int  #: How many events stand there now
+    size: int  #: In how many bytes
     by_hand: bool = False  #: Whether what was dropped may have to be deleted by hand
     data: bytes = b""  #: What is meant for standard output
-    #: What the athlete moved or deleted in the calendar itself, and what therefore stays so
-    moved: tuple[Event, ...] = ()
-    #: What the athlete moved or deleted in the calendar itself, and what therefore stays so
-    deleted: tuple[Event, ...] = ()
+    moved: tuple[Event, ...] = ()  #: What the athlete moved in the calendar itself, and what therefore stays so
+    deleted: tuple[Event, ...] = ()  #: What the athlete deleted there, and what therefore stays so
     untouched: bool = False  #: Whether nothing was written because all of it is past
     memory: str = ""  #: What to delete so that everything is written again; default: the target
 
 
-def read_revisions(events: Iterable[Event]) -> dict[str, Revision]:
-    """Return what events that stand in a calendar say about themselves."""
-    return {event.uid: make_revision(event) for event in events}
+@dataclass(frozen=True, slots=True)
+class TwoWayUpdate:
+    """An update of a calendar that is synced both ways."""
+
+    write: Mapping[str, bytes]  #: By UID, a calendar with each event that is not there as it should be
+    delete: frozenset[str]  #: UIDs that are to go
+    remembered: Mapping[str, Revision]  #: What is known of the calendar once this is done
+    result: ExportResult  #: What comes of it, its target not filled in

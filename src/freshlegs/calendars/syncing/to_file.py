@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable
 from datetime import timedelta
 from pathlib import Path
 
 from freshlegs.calendars.reading.own_events import read_own_events
-from freshlegs.calendars.syncing.export_request import ExportRequest, ExportResult, read_revisions
-from freshlegs.calendars.syncing.revision import Revision
-from freshlegs.calendars.syncing.state_file import locate_state, recall_state, write_state
-from freshlegs.calendars.syncing.updates import CalendarUpdate, list_standing, remember_update
+from freshlegs.calendars.syncing.export_request import ExportRequest, ExportResult
+from freshlegs.calendars.syncing.memory import locate_state, recall_state, write_state
+from freshlegs.calendars.syncing.updates import CalendarUpdate, LocalNow, list_standing, remember_update
 from freshlegs.calendars.writing.event import Event
 from freshlegs.calendars.writing.events import sort_events
 from freshlegs.calendars.writing.write import write_events
@@ -25,46 +24,25 @@ def export_file(request: ExportRequest, target: Path) -> ExportResult:
     """Write a file to import ("-": return its bytes).
 
     An import never removes anything from a phone. So a session that was dropped is written once more, as cancelled;
-    what is past is left out, so that it is not touched there.
-
-    Raises
-    ------
-    InputError
-        Its state file is damaged, or the plan lies outside the years 1971 to 2200.
-    OutputError
-        It can't be written, or would be larger than 1 MB.
+    what is past is left out, so that it is not touched there. Raises InputError for a damaged state file or a plan
+    outside the years 1971 to 2200, OutputError where it can't be written or would be larger than 1 MB.
     """
-    state, held = request.state or locate_state(target), _read_held(target)
-    known = request.list_known(read_revisions(held), recall_state(state))
-    update = request.prepare_update(known)
-    notices = update.cancelled if request.notices else ()
-    entries = (*update.events, *notices)
-    if known and not entries:
-        return ExportResult(str(target), update, len(held), 0, untouched=True)
-    return _write_calendar(request, target, state, update, known, entries, by_hand=True)
+    return _export(request, target, is_feed=False)
 
 
 def export_feed(request: ExportRequest, target: Path) -> ExportResult:
     """Write a file to subscribe to: all that stands, in other weeks too, and nothing else; raises as `export_file`."""
+    return _export(request, target, is_feed=True)
+
+
+def _export(request: ExportRequest, target: Path, *, is_feed: bool) -> ExportResult:
     state, held = request.state or locate_state(target), _read_held(target)
-    known = request.list_known(read_revisions(held), recall_state(state))
-    update, moment = request.prepare_update(known), request.find_now(known)
-    entries = list_standing(update, held)
-    if moment is not None:
-        entries = tuple(e for e in entries if moment.date_of(e.end) >= moment.date_of(moment.now - KEPT))
-    return _write_calendar(request, target, state, update, known, entries, by_hand=False)
-
-
-def _write_calendar(
-    request: ExportRequest,
-    target: Path,
-    state: Path | None,
-    update: CalendarUpdate,
-    known: Mapping[str, Revision],
-    entries: Sequence[Event],
-    *,
-    by_hand: bool,
-) -> ExportResult:
+    known = request.list_known(held, recall_state(state))
+    update = request.prepare_update(known)
+    notices = update.cancelled if request.notices else ()
+    entries = _list_feed(update, held, request.find_now(known)) if is_feed else (*update.events, *notices)
+    if known and not entries and not is_feed:
+        return ExportResult(str(target), update, len(held), 0, untouched=True)
     data = write_events(sort_events(entries, request.record.zone), request.describe(entries))
     piped = str(target) == "-"
     if not request.rehearsal:
@@ -72,7 +50,14 @@ def _write_calendar(
             write_atomically(target, data)
         # Last: if this is cut short, the calendar itself tells the revisions that it holds.
         write_state(state, remember_update(update, known))
-    return ExportResult(str(target), update, len(entries), len(data), by_hand, data if piped else b"")
+    return ExportResult(str(target), update, len(entries), len(data), not is_feed, data if piped else b"")
+
+
+def _list_feed(update: CalendarUpdate, held: Iterable[Event], moment: LocalNow | None) -> tuple[Event, ...]:
+    entries = list_standing(update, held)
+    if moment is None:
+        return entries
+    return tuple(event for event in entries if moment.date_of(event.end) >= moment.date_of(moment.now - KEPT))
 
 
 def _read_held(target: Path) -> tuple[Event, ...]:

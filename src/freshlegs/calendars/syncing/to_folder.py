@@ -8,8 +8,7 @@ from pathlib import Path
 
 from freshlegs.calendars.reading.own_events import read_own_events
 from freshlegs.calendars.syncing.export_request import ExportRequest, ExportResult
-from freshlegs.calendars.syncing.state_file import recall_state, write_state
-from freshlegs.calendars.syncing.two_way import prepare_two_way_update
+from freshlegs.calendars.syncing.memory import recall_state, write_state
 from freshlegs.calendars.writing.event import OWN_UIDS, Event
 from freshlegs.io.errors import OutputError
 from freshlegs.io.files import explain_os_error, read_bytes, write_atomically
@@ -22,19 +21,13 @@ def export_folder(request: ExportRequest, folder: Path) -> ExportResult:
     """Write each event into a file of its own, whole or not at all; other files are not touched.
 
     A session that the athlete moved or deleted on the phone, and that came back so, stays as it is while the plan
-    does not want it elsewhere than before.
-
-    Raises
-    ------
-    InputError
-        The state file is damaged, or the plan lies outside the years 1971 to 2200.
-    OutputError
-        The folder can't be made, or a file not be written.
+    does not want it elsewhere than before. Raises InputError for a damaged state file or a plan outside the years 1971
+    to 2200, OutputError where the folder or a file can't be written.
     """
     state = request.state or folder / STATE
     memory, found = recall_state(state), list(_list_events(folder))
     paths = {event.uid: path for path, event in found}
-    update = prepare_two_way_update(request, memory, {event.uid: event for _, event in found})
+    update = request.prepare_two_way_update(memory, {event.uid: event for _, event in found})
     if not request.rehearsal:
         _prepare_folder(folder, (paths[uid] for uid in update.delete & paths.keys()))
         for uid, data in update.write.items():

@@ -10,9 +10,8 @@ from pathlib import Path
 from freshlegs.calendars.caldav.account import Account
 from freshlegs.calendars.caldav.collection import SyncActions, reconcile
 from freshlegs.calendars.reading.own_events import read_own_events
-from freshlegs.calendars.syncing.export_request import ExportRequest, ExportResult
-from freshlegs.calendars.syncing.state_file import recall_state, write_state
-from freshlegs.calendars.syncing.two_way import TwoWayUpdate, prepare_two_way_update
+from freshlegs.calendars.syncing.export_request import ExportRequest, ExportResult, TwoWayUpdate
+from freshlegs.calendars.syncing.memory import recall_state, write_state
 from freshlegs.calendars.writing.event import Event
 from freshlegs.io.errors import InputError
 
@@ -21,27 +20,17 @@ def export_server(request: ExportRequest, account: Account, folder: Path | None)
     """Write what is new and what has changed, and delete what was dropped; nothing else is touched.
 
     A session that the athlete moved or deleted on the phone stays as it is while the plan does not want it elsewhere
-    than before. Where something changes on the server meanwhile, all is looked at again.
-
-    Parameters
-    ----------
-    folder : Path, optional
-        Where the calendar is remembered, unless the request says so; None remembers nothing, and then what the athlete
-        moved can't be told from what the plan moved.
-
-    Raises
-    ------
-    InputError
-        The caldav package is missing, the state file is damaged, or the plan lies outside the years 1971 to 2200.
-    OutputError
-        The server refuses, fails or can't be reached.
+    than before. Where something changes on the server meanwhile, all is looked at again. The calendar is remembered in
+    the folder, unless the request says where; without either, what the athlete moved can't be told from what the plan
+    moved. Raises InputError where the caldav package is missing, the state file is damaged or the plan lies outside the
+    years 1971 to 2200, OutputError where the server refuses, fails or can't be reached.
     """
     state = request.state or _locate_state(request, account, folder)
     memory = recall_state(state)
     looks: list[TwoWayUpdate] = []
 
     def decide(there: Mapping[str, bytes]) -> SyncActions:
-        looks.append(prepare_two_way_update(request, memory, _read_held(there)))
+        looks.append(request.prepare_two_way_update(memory, _read_held(there)))
         return SyncActions(looks[-1].write, looks[-1].delete)
 
     url = reconcile(account, request.describe(()), decide, rehearsal=request.rehearsal)

@@ -12,7 +12,7 @@ from datetime import date, datetime, timedelta
 from typing import Literal
 from zoneinfo import ZoneInfo
 
-from freshlegs.calendars.syncing.revision import Revision, hash_content, make_revision
+from freshlegs.calendars.syncing.memory import Revision, hash_content, read_revisions
 from freshlegs.calendars.writing.event import Event, convert_to_utc
 from freshlegs.calendars.writing.events import sort_events, sort_key
 
@@ -66,18 +66,10 @@ class LocalNow:
 def make_update(
     wanted: Iterable[Event], known: Mapping[str, Revision], dates: Collection[date], moment: LocalNow | None
 ) -> CalendarUpdate:
-    """Return the next update of a calendar.
+    """Return the next update of a calendar: from the whole plan, as if new, and what it holds or once held, by UID.
 
-    Parameters
-    ----------
-    wanted : iterable of Event
-        The whole plan, as if each event were new.
-    known : mapping of str to Revision
-        What the calendar holds or once held, by UID.
-    dates : collection of date
-        The local dates that the plan is about: of what is known, only what stands on them can be dropped.
-    moment : LocalNow, optional
-        Now; None for a calendar that nobody has seen yet, of which the past is as good as the rest.
+    The dates are the local ones that the plan is about: of what is known, only what stands on them can be dropped.
+    Without a moment nobody has seen the calendar yet, and the past is as good as the rest.
     """
     wanted = tuple(wanted)
     if moment is None:
@@ -102,7 +94,7 @@ def list_standing(update: CalendarUpdate, before: Iterable[Event]) -> tuple[Even
 
 def remember_update(update: CalendarUpdate, known: Mapping[str, Revision]) -> dict[str, Revision]:
     """Return what is known of a calendar after an update of it was written."""
-    return {**known, **{event.uid: make_revision(event) for event in (*update.events, *update.cancelled)}}
+    return {**known, **read_revisions((*update.events, *update.cancelled))}
 
 
 def _is_over(event: Event, before: Revision | None, moment: LocalNow) -> bool:

@@ -1,0 +1,127 @@
+"""What is remembered of the events of a calendar, so that the next export continues from it; and its state file."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, AwareDatetime, BaseModel, Field, PlainSerializer, PlainValidator, ValidationError
+
+from freshlegs.calendars.writing.event import Event, convert_to_utc
+from freshlegs.io.errors import Fault, InputError, format_path, repr_for_user
+from freshlegs.io.files import name_source, read_text, write_atomically
+
+
+def _read(written: object) -> datetime | date:
+    """Return a date or a time; ten characters are a date, which pydantic would take for a midnight too."""
+    if isinstance(written, str):
+        written = date.fromisoformat(written) if len(written) == 10 else datetime.fromisoformat(written)
+    if not isinstance(written, date) or (isinstance(written, datetime) and written.tzinfo is None):
+        raise ValueError("neither a date nor a time with its zone")
+    return convert_to_utc(written)
+
+
+_Time = Annotated[datetime | date, PlainValidator(_read), PlainSerializer(lambda moment: moment.isoformat())]
+_Stamp = Annotated[AwareDatetime, AfterValidator(lambda stamp: stamp.astimezone(UTC))]
+
+
+class Revision(BaseModel, frozen=True):
+    """An event as it was last written."""
+
+    uid: str
+    sequence: int = Field(ge=0)
+    hash: str  #: Of its content (`hash_content`)
+    created: _Stamp
+    last_modified: _Stamp
+    start: _Time
+    end: _Time  #: Half-open
+    summary: str
+    dropped: bool = False  #: Whether it was taken back: the next revision begins after this one all the same
+
+
+class _State(BaseModel):
+    format: Literal[1] = 1
+    events: tuple[Revision, ...]
+
+
+def make_revision(event: Event) -> Revision:
+    """Return what is to be remembered of an event that is written."""
+    return Revision(
+        uid=event.uid,
+        sequence=event.sequence,
+        hash=hash_content(event),
+        created=event.created,
+        last_modified=event.stamp,
+        start=convert_to_utc(event.start),
+        end=convert_to_utc(event.end),
+        summary=event.summary,
+        dropped=event.cancelled,
+    )
+
+
+def read_revisions(events: Iterable[Event]) -> dict[str, Revision]:
+    """Return what events that stand in a calendar say about themselves."""
+    return {event.uid: make_revision(event) for event in events}
+
+
+def hash_content(event: Event) -> str:
+    """Return a hash of all that an athlete sees of an event: not its revision, nor in which zone its time is told."""
+    times = [convert_to_utc(moment).isoformat() for moment in (event.start, event.end)]
+    alarms = [before.total_seconds() for before in event.alarms]
+    content = [event.summary, event.description, event.categories, event.busy, alarms, event.colour, event.cancelled]
+    return hashlib.sha256(json.dumps(times + content).encode()).hexdigest()
+
+
+def pick_newest(*memories: Mapping[str, Revision]) -> dict[str, Revision]:
+    """Return of each event the last revision that any memory holds; of equal ones, that of the first memory."""
+    found: dict[str, Revision] = {}
+    for memory in memories:
+        for uid, revision in memory.items():
+            if uid not in found or found[uid].sequence < revision.sequence:
+                found[uid] = revision
+    return found
+
+
+def format_state(known: Mapping[str, Revision]) -> str:
+    """Return what is remembered of a calendar as the text of its state file (JSON), in order of time."""
+    ordered = sorted(known.values(), key=lambda revision: (revision.start.isoformat(), revision.uid))
+    return _State(events=tuple(ordered)).model_dump_json(indent=1) + "\n"
+
+
+def parse_state(text: str, source: str) -> dict[str, Revision]:
+    """Return what a state file remembers, by UID; raises InputError where it is none.
+
+    Nothing is guessed: a lower SEQUENCE than before would be lost on every phone.
+    """
+    try:
+        state = _State.model_validate_json(text)
+    except ValidationError as error:
+        details = error.errors()[0]
+        where, found = format_path(details["loc"]), repr_for_user(details["input"])
+        fault = Fault(where, f"found {found}" if where else "not the state of a calendar", "delete it to begin anew")
+        raise InputError(source, fault) from None
+    return {revision.uid: revision for revision in state.events}
+
+
+def locate_state(target: Path) -> Path | None:
+    """Return where the calendar of a file is remembered; None for what is no file: a pipe, a device."""
+    if str(target) == "-" or (target.exists() and not target.is_file()):
+        return None
+    return target.with_name(f"{target.name}.state.json")
+
+
+def recall_state(state: Path | None) -> dict[str, Revision]:
+    """Return what a state file remembers; nothing if there is none yet. Raises InputError for one that is damaged."""
+    if state is None or not state.exists():
+        return {}
+    return parse_state(read_text(state), name_source(state))
+
+
+def write_state(state: Path | None, known: Mapping[str, Revision]) -> None:
+    """Write a state file; raises OutputError."""
+    if state is not None:
+        write_atomically(state, format_state(known).encode())
