@@ -16,7 +16,7 @@ from freshlegs.model.session import Placement, Session
 from freshlegs.rules.base import Rule
 from freshlegs.rules.spacing import Spacing
 from freshlegs.rules.task import Task
-from freshlegs.rules.words import Timetable
+from freshlegs.rules.timetable import Timetable
 from support.rulebooks import COMMON, RULES, hardened, variants, worlds
 
 PROMISING = sorted(name for name, rule in RULES.items() if rule.least_apart is not Rule.least_apart)

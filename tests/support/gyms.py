@@ -16,10 +16,9 @@ from freshlegs.rules.task import LiftTask
 from freshlegs.rules.verify import verify_lifts
 from freshlegs.solver.assemble import assemble_lifts
 from freshlegs.training.exercise import Exercise
-from freshlegs.training.filled_lifts import FilledLifts
 from freshlegs.training.library import LIBRARY_COLUMNS, load_shipped, parse_exercise
 from freshlegs.training.lift_slots import FilledLift, LiftSlots, Pick
-from freshlegs.training.lifting_problem import LiftingProblem
+from freshlegs.training.lifting_problem import FilledLifts, LiftingProblem
 from freshlegs.training.lifting_settings import EVERYTHING, LiftingSettings
 from freshlegs.training.template import choose_template
 from support.enumeration import enumerated

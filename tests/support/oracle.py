@@ -7,8 +7,8 @@ from itertools import product
 
 from freshlegs.model.plan import Plan
 from freshlegs.rules.task import Task
+from freshlegs.rules.timetable import Timetable
 from freshlegs.rules.verify import verify_week
-from freshlegs.rules.words import Timetable
 from freshlegs.solver.assemble import assemble_week
 from support.enumeration import enumerated
 

@@ -15,13 +15,13 @@ from pathlib import Path
 
 import pytest
 
+from freshlegs.rules.timetable import Neighbours, Timetable
 from freshlegs.rules.verify import verify_week
-from freshlegs.rules.words import Neighbours, Timetable
 from freshlegs.solver.lift_model import LiftModel
 from freshlegs.solver.pair import PairModel
 from freshlegs.solver.week import WeekModel
-from freshlegs.training.filled_lifts import FilledLifts
 from freshlegs.training.library import load_shipped
+from freshlegs.training.lifting_problem import FilledLifts
 from support.command_line import call
 from support.paths import ROOT, SCENARIOS
 from support.worlds import week

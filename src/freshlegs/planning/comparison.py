@@ -14,7 +14,7 @@ from freshlegs.planning.plan_and_fix import PlannedTask
 from freshlegs.planning.variants import Variant
 from freshlegs.planning.why import compare_costs
 from freshlegs.rules.outcome import Planned
-from freshlegs.rules.words import Timetable
+from freshlegs.rules.timetable import Timetable
 from freshlegs.scenario.draft import Draft
 
 DayAndStart = tuple[int, int]

@@ -16,7 +16,8 @@ from freshlegs.model.session import Placement, Session
 from freshlegs.rules.base import Breach, Rule, Violation
 from freshlegs.rules.outcome import Planned
 from freshlegs.rules.task import Task
-from freshlegs.rules.words import Timetable, Week
+from freshlegs.rules.timetable import Timetable
+from freshlegs.rules.words import Week
 from freshlegs.scenario.draft import Draft
 from freshlegs.scenario.edits import Put
 from freshlegs.scenario.week_days import DayWindows

@@ -18,10 +18,10 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from freshlegs.model.problem import Problem
 from freshlegs.model.session import Session
-from freshlegs.rules.words import LiftWeek, Timetable, Week
-from freshlegs.training.filled_lifts import FilledLifts
+from freshlegs.rules.timetable import Timetable
+from freshlegs.rules.words import LiftWeek, Week
 from freshlegs.training.lift_slots import LiftSlots
-from freshlegs.training.lifting_problem import LiftingProblem
+from freshlegs.training.lifting_problem import FilledLifts, LiftingProblem
 from freshlegs.training.lifting_settings import LiftingSettings
 from freshlegs.training.sources import SOURCES, Source
 
@@ -99,9 +99,9 @@ class BaseRule(BaseModel, ABC):
         """Whether the scenario names this parameter; an explicit price is final."""
         return parameter in self.model_fields_set
 
-    @abstractmethod
     def describe(self) -> str:
-        """Return the rule as one sentence with its numbers, in the athlete's words."""
+        """Return the rule as one sentence with its numbers, in the athlete's words; by default its claim."""
+        return self.claim[0].lower() + self.claim[1:].removesuffix(".")
 
     def relaxations(self) -> Iterator[Self]:
         """Yield weaker copies of the rule, mildest first; each accepts all that the rule accepts."""

@@ -4,26 +4,26 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from collections.abc import Callable, Iterator
-from typing import Annotated, Self
+from typing import Annotated, ClassVar, Self
 
 from pydantic import Field
 
 from freshlegs.model.wording import format_count, join_words
 from freshlegs.rules.base import Breach, LiftRule, Violation
-from freshlegs.rules.words import FilledLifts, LiftingProblem, LiftSlots, LiftWeek, Pick
+from freshlegs.rules.words import LiftWeek
 from freshlegs.training.exercise import CORE_FAMILIES
+from freshlegs.training.lift_slots import LiftSlots, Pick
+from freshlegs.training.lifting_problem import FilledLifts, LiftingProblem
 
 
 class ExerciseRule(LiftRule):
     """A rule on each exercise by itself. Breach: an exercise that it rejects, one each."""
 
+    why: ClassVar[str]  #: What is wrong with an exercise that it rejects, "{exercise}" standing for that
+
     @abstractmethod
     def rejects(self, problem: LiftingProblem, lift: LiftSlots, pick: Pick) -> bool:
         """Whether the rule rejects this exercise in this slot of this lift."""
-
-    @abstractmethod
-    def sentence(self, pick: Pick) -> str:
-        """Say what is wrong with an exercise that the rule rejects."""
 
     def encode(self, week: LiftWeek) -> Iterator[Breach]:
         """One breach for each exercise that may be chosen."""
@@ -37,24 +37,31 @@ class ExerciseRule(LiftRule):
         for lift in lifts.problem.lifts:
             for pick in lifts.picks(lift):
                 if self.rejects(lifts.problem, lift, pick):
-                    yield Violation((lift.session,), f"{lift.session.name}: {self.sentence(pick)}", self.price)
+                    why = self.why.format(exercise=pick.exercise)
+                    yield Violation((lift.session,), f"{lift.session.name}: {why}", self.price)
 
 
 class AtLeastOnePerLift(LiftRule):
     """A rule on each lift. Breach: none of a lift's exercises fits."""
 
+    why: ClassVar[str]  #: What a lift lacks
+    #: What is said of a lift for which there is nothing that fits: nothing is asked of it then; "" to ask all the same
+    remark: ClassVar[str] = ""
+
     @abstractmethod
     def fits(self, pick: Pick) -> bool:
         """Whether an exercise is of the kind that each lift needs one of."""
 
-    @abstractmethod
-    def sentence(self) -> str:
-        """Say what a lift lacks."""
-
     def asks(self, problem: LiftingProblem, lift: LiftSlots) -> bool:
-        """Whether the rule asks this of a lift; by default of every one."""
-        del problem, lift
-        return True
+        """Whether the rule asks this of a lift."""
+        return not self.remark or any(
+            self.fits(pick)
+            for exercise in problem.exercises
+            if problem.allows(lift, exercise)
+            for index, slot in enumerate(lift.slots)
+            if lift.takes(slot, exercise)
+            for pick in lift.picks(index, exercise)
+        )
 
     def encode(self, week: LiftWeek) -> Iterator[Breach]:
         """One breach for each lift."""
@@ -66,17 +73,12 @@ class AtLeastOnePerLift(LiftRule):
         """One violation for each lift."""
         for lift in lifts.problem.lifts:
             if self.asks(lifts.problem, lift) and not lifts.count(lift, self.fits):
-                yield Violation((lift.session,), f"{lift.session.name}: {self.sentence()}", self.price)
+                yield Violation((lift.session,), f"{lift.session.name}: {self.why}", self.price)
 
-    def possible(self, problem: LiftingProblem, lift: LiftSlots) -> bool:
-        """Whether something fits that is at hand and not excluded."""
-        return any(
-            problem.allows(lift, exercise) and lift.takes(slot, exercise) and self.fits(pick)
-            for exercise in problem.exercises
-            for index, slot in enumerate(lift.slots)
-            if lift.takes(slot, exercise)
-            for pick in lift.picks(index, exercise)
-        )
+    def remarks(self, problem: LiftingProblem, lift: LiftSlots) -> Iterator[str]:
+        """Say where nothing that is at hand and not excluded fits."""
+        if not self.asks(problem, lift):
+            yield self.remark
 
 
 class CoreFamilyRule(LiftRule):

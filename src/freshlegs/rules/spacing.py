@@ -1,19 +1,53 @@
-"""Shapes that several rules share: hours between two starts, and how many of a kind a day may hold."""
+"""Shapes that several rules share: days or hours between two sessions, and how many of a kind a day may hold."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Annotated, ClassVar
+from typing import Annotated, ClassVar, Self
 
 from pydantic import Field
 
+from freshlegs.model.problem import Problem
 from freshlegs.model.session import Session, has_tag
-from freshlegs.model.wording import format_hours, format_number
+from freshlegs.model.wording import format_count, format_hours, format_number, round_half_up
 from freshlegs.rules.base import Breach, Hours, Rule, Violation, Weight
-from freshlegs.rules.words import Neighbours, Pair, Problem, Timetable, Week
+from freshlegs.rules.timetable import Neighbours, Timetable
+from freshlegs.rules.words import Pair, Week
 
 
-class Spacing(Rule):
+class PairRule(Rule):
+    """A rule on two sessions a before b, a tagged `first` and b tagged `then`."""
+
+    first: ClassVar[str]
+    then: ClassVar[str]
+    either_order: ClassVar[bool] = False
+
+    def concerns_pair(self, a: Session, b: Session) -> bool:
+        """Whether the rule speaks of two sessions that have its tags, a before b."""
+        del a, b
+        return True
+
+
+class DaysApart(PairRule):
+    """A rule on the local dates of two sessions. Breach: day(b) - day(a) = days_apart, for a before b."""
+
+    days_apart: ClassVar[int]
+    why: ClassVar[str]  #: The sentence about a breach, "{first}" and "{then}" standing for its sessions
+
+    def encode(self, week: Week) -> Iterator[Breach]:
+        """Yield a breach for each pair."""
+        for pair in week.pairs(self.first, self.then, either_order=self.either_order):
+            if self.concerns_pair(pair.a.session, pair.b.session):
+                yield Breach(pair.where(days_apart=self.days_apart), self.price)
+
+    def check(self, plan: Timetable) -> Iterator[Violation]:
+        """Count the days of each pair."""
+        for pair in plan.pairs(self.first, self.then, either_order=self.either_order):
+            if self.concerns_pair(pair.a, pair.b) and pair.days_apart == self.days_apart:
+                yield Violation(pair.sessions, self.why.format(first=pair.first, then=pair.then), self.price)
+
+
+class Spacing(PairRule):
     """A rule on the hours between the starts of two sessions.
 
     start(b) - start(a) < hours - tolerance, for a before b, is a breach. Hours are elapsed hours.
@@ -23,14 +57,15 @@ class Spacing(Rule):
     hours: Hours
     tolerance: Annotated[Hours, Field(description="hours by which two starts may be closer than `hours` says")] = 4
 
-    first: ClassVar[str]
-    then: ClassVar[str]
-    either_order: ClassVar[bool] = False
+    says: ClassVar[str]  #: The rule as one sentence, "{hours}" standing for its hours
+    eased_hours: ClassVar[float | None] = None  #: The hours of its weaker copy; None where it has none
+    half_for_lifters: ClassVar[bool] = False  #: With priority "lift" a price that the scenario does not name is halved
 
     def tiers(self, problem: Problem, a: Session, b: Session) -> tuple[tuple[float, int], ...]:
         """Return (hours, price) for two sessions, a before b, tightest first; empty if the rule is silent on them."""
-        del problem, a, b
-        return ((self.hours, self.price),)
+        halved = self.half_for_lifters and problem.priority == "lift" and not self.explicit("weight")
+        price = round_half_up(self.price / 2) if halved else self.price
+        return ((self.hours, price),) if self.concerns_pair(a, b) else ()
 
     def encode(self, week: Week) -> Iterator[Breach]:
         """Yield a breach for each pair and tier: closer than this one, not closer than the tighter one."""
@@ -66,10 +101,15 @@ class Spacing(Rule):
             for hours, _ in self.tiers(plan.problem, pair.a, pair.b)
         )
 
-    def hours_wanted(self) -> str:
-        """Return the hours for sentences: "48 h (44 h will do)"."""
+    def describe(self) -> str:
+        """Say it with the hours: "48 h (44 h will do)"."""
         enough = f" ({format_number(max(0, self.hours - self.tolerance))} h will do)" if self.tolerance else ""
-        return f"{format_number(self.hours)} h{enough}"
+        return self.says.format(hours=f"{format_number(self.hours)} h{enough}")
+
+    def relaxations(self) -> Iterator[Self]:
+        """Yield a copy with the eased hours where those are fewer."""
+        if self.eased_hours is not None and self.hours > self.eased_hours:
+            yield self.with_parameters(hours=float(self.eased_hours))
 
     def minutes(self, hours: float) -> int:
         """Return the minutes that must lie between two starts: hours less the tolerance, never below 0."""
@@ -114,6 +154,19 @@ class AtMostPerDay(Rule):
                 names = ", ".join(p.session.name for p in there)
                 why = f"{len(there)} on {plan.day_name(day)}, at most {self.at_most}: {names}"
                 yield Violation(tuple(p.session for p in there), why, self.price, excess)
+
+    def describe(self) -> str:
+        """Say how many."""
+        return f"at most {format_count(self.at_most, self.counted)} a day"
+
+    def relaxations(self) -> Iterator[Self]:
+        """Yield a copy that allows one more."""
+        yield self.with_parameters(at_most=self.at_most + 1)
+
+    @property
+    def counted(self) -> str:
+        """What people call a session with its tag."""
+        return "session" if self.tag == "any" else self.tag
 
 
 def _minutes(hours: float) -> int:

@@ -16,8 +16,8 @@ from freshlegs.rules.base import BaseRule, Rule, Violation
 from freshlegs.rules.outcome import Cost, Report
 from freshlegs.rules.spacing import Spacing
 from freshlegs.rules.task import LiftTask, Task
-from freshlegs.rules.words import Timetable
-from freshlegs.training.filled_lifts import FilledLifts
+from freshlegs.rules.timetable import Timetable
+from freshlegs.training.lifting_problem import FilledLifts
 
 
 def verify_week(task: Task, plan: Plan) -> Report:

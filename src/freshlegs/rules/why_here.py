@@ -10,8 +10,8 @@ from freshlegs.model.wording import format_count, format_hours
 from freshlegs.rules.base import Rule
 from freshlegs.rules.spacing import AtMostPerDay
 from freshlegs.rules.task import Task
+from freshlegs.rules.timetable import Neighbours, Timetable
 from freshlegs.rules.week.rest_days import RestDays
-from freshlegs.rules.words import Neighbours, Timetable
 
 
 def explain_places(problem: Task, plan: Plan) -> dict[str, tuple[str, ...]]:
@@ -28,8 +28,7 @@ def explain_count(problem: Task, clash: tuple[Rule, ...]) -> str:
         return ""
     limit, days = limits[0], problem.clock.days - rest
     asked = sum(not session.optional for session in problem.with_tag(limit.tag))
-    what = "session" if limit.tag == "any" else limit.tag
-    sessions = format_count(asked, what)
+    sessions = format_count(asked, limit.counted)
     resting = f", {format_count(rest, 'rest day')}" if rest else ""
     return f"{sessions}, {limit.at_most} a day{resting}: {format_count(days, 'day')} for {sessions}"
 

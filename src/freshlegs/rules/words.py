@@ -1,8 +1,7 @@
-"""The words that rules are written in: as the solver speaks them (protocols here), and the same over what is finished.
+"""The words that rules are written in, as the solver speaks them; `rules.timetable` has the same over a finished week.
 
-A rule imports these words, with the types that they speak of, and never the solver, which implements `Week`, `Pair`
-and `Slot` (`solver.week`, `solver.pair`) and `LiftWeek` (`solver.lift_model`). Literals are whole numbers; the
-negative of one is its opposite.
+A rule imports these and never the solver, which implements `Week`, `Pair` and `Slot` (`solver.week`, `solver.pair`) and
+`LiftWeek` (`solver.lift_model`). Literals are whole numbers; the negative of one is its opposite.
 """
 
 from __future__ import annotations
@@ -11,28 +10,9 @@ from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from typing import Protocol
 
 from freshlegs.model.problem import Problem
-from freshlegs.model.session import Placement, Session
-from freshlegs.rules.timetable import Neighbours, Timetable
-from freshlegs.training.filled_lifts import FilledLifts
+from freshlegs.model.session import Session
 from freshlegs.training.lift_slots import LiftSlots, Pick
 from freshlegs.training.lifting_problem import LiftingProblem
-
-__all__ = [
-    "FilledLifts",
-    "LiftSlots",
-    "LiftWeek",
-    "LiftingProblem",
-    "Neighbours",
-    "Pair",
-    "Pick",
-    "Placement",
-    "Problem",
-    "Range",
-    "Session",
-    "Slot",
-    "Timetable",
-    "Week",
-]
 
 Range = tuple[int | None, int | None]
 """low <= x < high, in minutes; None for an open end."""

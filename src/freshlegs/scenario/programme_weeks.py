@@ -12,7 +12,7 @@ from freshlegs.model.clock import Clock
 from freshlegs.model.content import LiftContent
 from freshlegs.planfile import PlannedRecord
 from freshlegs.planfile.json_text import load_plan
-from freshlegs.rules.race import list_race_rules
+from freshlegs.rules.days_off import list_race_rules
 from freshlegs.scenario.busy_times import BusyCalendars
 from freshlegs.scenario.circumstances import ProgrammeContext
 from freshlegs.scenario.draft import Draft

@@ -1,4 +1,4 @@
-"""The words of the lift rules for the solver; `training.filled_lifts` has the same words over filled lifts."""
+"""The words of the lift rules for the solver; `training.lifting_problem` has the same words over filled lifts."""
 
 from __future__ import annotations
 
@@ -10,9 +10,8 @@ from typing import NamedTuple
 from freshlegs.rules.base import LiftRule
 from freshlegs.rules.lift_shapes import ExerciseRule
 from freshlegs.solver.model import Model
-from freshlegs.training.filled_lifts import FilledLifts
 from freshlegs.training.lift_slots import WARM_UP_SECONDS, FilledLift, LiftSlots, Pick
-from freshlegs.training.lifting_problem import LiftingProblem
+from freshlegs.training.lifting_problem import FilledLifts, LiftingProblem
 
 Terms = list[tuple[int, int]]
 """(literal, worth): the sum of the worths whose literal is true."""

@@ -16,7 +16,7 @@ from freshlegs.solver.assemble import Prices
 from freshlegs.solver.lift_model import LiftModel
 from freshlegs.solver.progress import Watch, Watcher
 from freshlegs.solver.week import WeekModel
-from freshlegs.training.filled_lifts import FilledLifts
+from freshlegs.training.lifting_problem import FilledLifts
 
 
 class Effort:

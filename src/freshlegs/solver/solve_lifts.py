@@ -13,7 +13,7 @@ from freshlegs.rules.verify import verify_lifts
 from freshlegs.solver.assemble import assemble_lifts
 from freshlegs.solver.clash import UnsettledError, find_lift_clash
 from freshlegs.solver.search import Effort, Search, check_agreement
-from freshlegs.training.filled_lifts import FilledLifts
+from freshlegs.training.lifting_problem import FilledLifts
 
 ENOUGH = 1.0
 """CP-SAT's deterministic time after which a good choice of exercises will do: three or four full lifts that are

@@ -1,8 +1,9 @@
-"""What there is to choose from for the lifts of a week."""
+"""The lifts of a week: what there is to choose from for them, and what they were filled with."""
 
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -11,7 +12,7 @@ from freshlegs.model.kinds import Dose
 from freshlegs.model.problem import Problem
 from freshlegs.model.session import Session
 from freshlegs.training.exercise import Exercise
-from freshlegs.training.lift_slots import LiftSlots
+from freshlegs.training.lift_slots import FilledLift, LiftSlots, Pick
 from freshlegs.training.lifting_settings import LiftingSettings
 from freshlegs.training.muscles import find_region
 from freshlegs.training.template import choose_template, find_regions
@@ -52,6 +53,34 @@ class LiftingProblem:
     def allows(self, lift: LiftSlots, exercise: Exercise) -> bool:
         """Whether an exercise may be done in a lift, as far as what is at hand and what is excluded go."""
         return exercise.equipment in lift.equipment and not self.settings.excluded.holds(exercise)
+
+
+@dataclass(frozen=True)
+class FilledLifts:
+    """What the lifts of a week were filled with. The same words for the solver are `rules.words.LiftWeek`."""
+
+    problem: LiftingProblem
+    filled: tuple[FilledLift, ...]
+
+    def of(self, lift: LiftSlots) -> FilledLift:
+        """Return what a lift was filled with."""
+        return next(one for one in self.filled if one.lift.session.id == lift.session.id)
+
+    def picks(self, lift: LiftSlots) -> tuple[Pick, ...]:
+        """Return the exercises of a lift."""
+        return self.of(lift).picks
+
+    def count(self, lift: LiftSlots, fits: Callable[[Pick], bool]) -> int:
+        """Return how many exercises of a lift fit."""
+        return self.of(lift).count(fits)
+
+    def total(self, lift: LiftSlots, worth: Callable[[Pick], int]) -> int:
+        """Return the sum of what each exercise of a lift is worth."""
+        return self.of(lift).total(worth)
+
+    def trains(self, lift: LiftSlots, group: str) -> bool:
+        """Whether a lift gives a muscle group enough sets."""
+        return self.of(lift).trains(group)
 
 
 def list_lifts(problem: Problem, settings: LiftingSettings) -> tuple[LiftSlots, ...]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from freshlegs.model.wording import join_words
 from freshlegs.rules.base import Weight
 from freshlegs.rules.lift_shapes import ExerciseRule
-from freshlegs.rules.words import LiftingProblem, LiftSlots, Pick
+from freshlegs.training.lift_slots import LiftSlots, Pick
+from freshlegs.training.lifting_problem import LiftingProblem
 from freshlegs.training.lifting_settings import LiftingSettings
 
 
@@ -14,18 +15,13 @@ class AtHand(ExerciseRule):
 
     claim = "Exercises need only the equipment at hand."
     sources = ("house",)
+    why = "{exercise.name} needs a {exercise.equipment}, which is not at hand"
 
     weight: Weight = "hard"
 
     def rejects(self, problem: LiftingProblem, lift: LiftSlots, pick: Pick) -> bool:
         del problem
         return pick.exercise.equipment not in lift.equipment
-
-    def sentence(self, pick: Pick) -> str:
-        return f"{pick.exercise.name} needs a {pick.exercise.equipment}, which is not at hand"
-
-    def describe(self) -> str:
-        return "exercises need only the equipment at hand"
 
     def describe_for(self, settings: LiftingSettings) -> str:
         there = join_words(sorted(settings.equipment | {"bodyweight"}))

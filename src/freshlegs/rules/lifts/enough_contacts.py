@@ -8,7 +8,9 @@ from typing import Annotated
 from pydantic import Field
 
 from freshlegs.rules.base import Breach, LiftRule, Violation, Weight
-from freshlegs.rules.words import FilledLifts, LiftWeek, Pick
+from freshlegs.rules.words import LiftWeek
+from freshlegs.training.lift_slots import Pick
+from freshlegs.training.lifting_problem import FilledLifts
 
 
 class EnoughContacts(LiftRule):

@@ -9,7 +9,9 @@ from pydantic import Field
 
 from freshlegs.model.wording import format_count
 from freshlegs.rules.base import Breach, LiftRule, Violation, Weight
-from freshlegs.rules.words import FilledLifts, LiftWeek, Pick
+from freshlegs.rules.words import LiftWeek
+from freshlegs.training.lift_slots import Pick
+from freshlegs.training.lifting_problem import FilledLifts
 
 
 class FewExercises(LiftRule):

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from freshlegs.rules.base import Weight
 from freshlegs.rules.lift_shapes import ExerciseRule
-from freshlegs.rules.words import LiftingProblem, LiftSlots, Pick
+from freshlegs.training.lift_slots import LiftSlots, Pick
+from freshlegs.training.lifting_problem import LiftingProblem
 
 
 class KnownWeights(ExerciseRule):
@@ -12,6 +13,7 @@ class KnownWeights(ExerciseRule):
 
     claim = "Heavy exercises whose weight is known come first."
     sources = ("house",)
+    why = "no weight is known for {exercise.name}"
 
     weight: Weight = 2
 
@@ -20,9 +22,3 @@ class KnownWeights(ExerciseRule):
         loads = problem.settings.loads
         known = {*loads.working, *loads.best}
         return bool(known) and pick.slot.name == "strength" and pick.exercise.id not in known
-
-    def sentence(self, pick: Pick) -> str:
-        return f"no weight is known for {pick.exercise.name}"
-
-    def describe(self) -> str:
-        return "heavy exercises whose weight is known come first"

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from freshlegs.rules.base import Breach, LiftRule, Violation, Weight
-from freshlegs.rules.words import FilledLifts, LiftingProblem, LiftSlots, LiftWeek, Pick
+from freshlegs.rules.words import LiftWeek
+from freshlegs.training.lift_slots import LiftSlots, Pick
+from freshlegs.training.lifting_problem import FilledLifts, LiftingProblem
 from freshlegs.training.template import find_regions
 
 _MOVEMENTS: tuple[tuple[str, str, frozenset[str]], ...] = (
@@ -39,9 +41,6 @@ class MainMovements(LiftRule):
         for name, reaching, fits in self._asked(lifts.problem):
             if not any(lifts.count(lift, fits) for lift in reaching):
                 yield Violation(tuple(lift.session for lift in reaching), f"no lift has {name}", self.price)
-
-    def describe(self) -> str:
-        return "the week has a heavy squat and hinge, a lunge, and pushes and pulls in both directions"
 
     @staticmethod
     def _asked(problem: LiftingProblem) -> Iterator[tuple[str, list[LiftSlots], Callable[[Pick], bool]]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from freshlegs.rules.base import Weight
 from freshlegs.rules.lift_shapes import AtLeastOnePerLift
-from freshlegs.rules.words import Pick
+from freshlegs.training.lift_slots import Pick
 
 
 class MultiJoint(AtLeastOnePerLift):
@@ -12,14 +12,9 @@ class MultiJoint(AtLeastOnePerLift):
 
     claim = "Each lift has an exercise over several joints."
     sources = ("A09", "blagrove2018")
+    why = "no exercise over several joints"
 
     weight: Weight = "hard"
 
     def fits(self, pick: Pick) -> bool:
         return pick.exercise.multi_joint
-
-    def sentence(self) -> str:
-        return "no exercise over several joints"
-
-    def describe(self) -> str:
-        return "each lift has an exercise over several joints"

@@ -10,7 +10,9 @@ from pydantic import Field
 from freshlegs.model.kinds import GROUPS
 from freshlegs.model.wording import format_count, join_words
 from freshlegs.rules.base import Breach, LiftRule, Violation, Weight
-from freshlegs.rules.words import FilledLifts, LiftingProblem, LiftSlots, LiftWeek
+from freshlegs.rules.words import LiftWeek
+from freshlegs.training.lift_slots import LiftSlots
+from freshlegs.training.lifting_problem import FilledLifts, LiftingProblem
 
 
 class MusclesTwice(LiftRule):

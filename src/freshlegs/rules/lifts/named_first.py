@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from freshlegs.rules.base import Weight
 from freshlegs.rules.lift_shapes import ExerciseRule
-from freshlegs.rules.words import LiftingProblem, LiftSlots, Pick
+from freshlegs.training.lift_slots import LiftSlots, Pick
+from freshlegs.training.lifting_problem import LiftingProblem
 
 
 class NamedFirst(ExerciseRule):
@@ -12,15 +13,13 @@ class NamedFirst(ExerciseRule):
 
     claim = "Exercises that the article or the studies name come before those by custom."
     sources = ("house",)
+    why = "{exercise.name} is there by custom alone"
 
     weight: Weight = 1
 
     def rejects(self, problem: LiftingProblem, lift: LiftSlots, pick: Pick) -> bool:
         del problem, lift
         return pick.exercise.source.startswith("convention")
-
-    def sentence(self, pick: Pick) -> str:
-        return f"{pick.exercise.name} is there by custom alone"
 
     def describe(self) -> str:
         return "exercises that the article or the studies name come first"

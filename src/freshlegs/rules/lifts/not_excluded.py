@@ -5,7 +5,8 @@ from __future__ import annotations
 from freshlegs.model.wording import join_words
 from freshlegs.rules.base import Weight
 from freshlegs.rules.lift_shapes import ExerciseRule
-from freshlegs.rules.words import LiftingProblem, LiftSlots, Pick
+from freshlegs.training.lift_slots import LiftSlots, Pick
+from freshlegs.training.lifting_problem import LiftingProblem
 from freshlegs.training.lifting_settings import LiftingSettings
 
 
@@ -14,18 +15,13 @@ class NotExcluded(ExerciseRule):
 
     claim = "Excluded exercises are left out."
     sources = ("house",)
+    why = "{exercise.name} is excluded"
 
     weight: Weight = "hard"
 
     def rejects(self, problem: LiftingProblem, lift: LiftSlots, pick: Pick) -> bool:
         del lift
         return problem.settings.excluded.holds(pick.exercise)
-
-    def sentence(self, pick: Pick) -> str:
-        return f"{pick.exercise.name} is excluded"
-
-    def describe(self) -> str:
-        return "excluded exercises are left out"
 
     def describe_for(self, settings: LiftingSettings) -> str:
         named = settings.excluded.named

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from freshlegs.rules.base import Weight
 from freshlegs.rules.lift_shapes import ExerciseRule
-from freshlegs.rules.words import LiftingProblem, LiftSlots, Pick
 from freshlegs.training.exercise import RUN_LIKE
+from freshlegs.training.lift_slots import LiftSlots, Pick
+from freshlegs.training.lifting_problem import LiftingProblem
 
 
 class RunLike(ExerciseRule):
@@ -13,6 +14,7 @@ class RunLike(ExerciseRule):
 
     claim = "For the legs, hinges, steps, hops and one-legged work come first."
     sources = ("A25",)
+    why = "{exercise.name} is less like running than a hinge, a step or a hop"
 
     weight: Weight = 1
 
@@ -21,9 +23,3 @@ class RunLike(ExerciseRule):
         exercise = pick.exercise
         for_legs = pick.slot.name in ("power", "strength", "moderate") and "lower" in exercise.regions
         return for_legs and exercise.pattern not in RUN_LIKE and not exercise.one_sided
-
-    def sentence(self, pick: Pick) -> str:
-        return f"{pick.exercise.name} is less like running than a hinge, a step or a hop"
-
-    def describe(self) -> str:
-        return "for the legs, hinges, steps, hops and one-legged work come first"

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from freshlegs.rules.base import Breach, LiftRule, Violation, Weight
-from freshlegs.rules.words import FilledLifts, LiftWeek
+from freshlegs.rules.words import LiftWeek
+from freshlegs.training.lifting_problem import FilledLifts
 
 
 class SessionMinutes(LiftRule):
@@ -26,6 +27,3 @@ class SessionMinutes(LiftRule):
             if over > 0:
                 why = f"{lift.session.name} takes {-(-over // 60)} min more than its {lift.session.minutes}"
                 yield Violation((lift.session,), why, self.price)
-
-    def describe(self) -> str:
-        return "a lift fits into its minutes, warm-up included"

@@ -6,7 +6,9 @@ from collections.abc import Callable, Iterator
 from typing import Literal
 
 from freshlegs.rules.base import Breach, LiftRule, Price, Violation
-from freshlegs.rules.words import FilledLifts, LiftWeek, Pick
+from freshlegs.rules.words import LiftWeek
+from freshlegs.training.lift_slots import Pick
+from freshlegs.training.lifting_problem import FilledLifts
 from freshlegs.training.template import ExerciseSlot
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from freshlegs.rules.base import Weight
 from freshlegs.rules.lift_shapes import ExerciseRule
-from freshlegs.rules.words import LiftingProblem, LiftSlots, Pick
+from freshlegs.training.lift_slots import LiftSlots, Pick
+from freshlegs.training.lifting_problem import LiftingProblem
 
 
 class StandIns(ExerciseRule):
@@ -12,15 +13,10 @@ class StandIns(ExerciseRule):
 
     claim = "The strength slot has a strength exercise."
     sources = ("A21", "house")
+    why = "{exercise.name} stands in for a strength exercise"
 
     weight: Weight = 8
 
     def rejects(self, problem: LiftingProblem, lift: LiftSlots, pick: Pick) -> bool:
         del problem, lift
         return pick.slot.stands_in(pick.exercise)
-
-    def sentence(self, pick: Pick) -> str:
-        return f"{pick.exercise.name} stands in for a strength exercise"
-
-    def describe(self) -> str:
-        return "the strength slot has a strength exercise"

@@ -7,7 +7,8 @@ from typing import get_args
 from freshlegs.model.kinds import Level
 from freshlegs.rules.base import Weight
 from freshlegs.rules.lift_shapes import ExerciseRule
-from freshlegs.rules.words import LiftingProblem, LiftSlots, Pick
+from freshlegs.training.lift_slots import LiftSlots, Pick
+from freshlegs.training.lifting_problem import LiftingProblem
 
 _LEVELS: tuple[Level, ...] = get_args(Level)
 
@@ -17,15 +18,13 @@ class SuitsLevel(ExerciseRule):
 
     claim = "Exercises suit the athlete's experience in lifting."
     sources = ("house",)
+    why = "{exercise.name} is for {exercise.level} lifters"
 
     weight: Weight = "hard"
 
     def rejects(self, problem: LiftingProblem, lift: LiftSlots, pick: Pick) -> bool:
         del lift
         return _LEVELS.index(pick.exercise.level) > _LEVELS.index(problem.settings.level)
-
-    def sentence(self, pick: Pick) -> str:
-        return f"{pick.exercise.name} is for {pick.exercise.level} lifters"
 
     def describe(self) -> str:
         return "exercises suit your experience in lifting"

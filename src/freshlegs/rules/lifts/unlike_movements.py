@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from freshlegs.rules.base import Breach, LiftRule, Violation, Weight
-from freshlegs.rules.words import FilledLifts, LiftWeek, Pick
+from freshlegs.rules.words import LiftWeek
 from freshlegs.training.exercise import MULTI_JOINT
+from freshlegs.training.lift_slots import Pick
+from freshlegs.training.lifting_problem import FilledLifts
 
 
 class UnlikeMovements(LiftRule):
@@ -32,9 +34,6 @@ class UnlikeMovements(LiftRule):
                 if again > 0:
                     why = f"{lift.session.name}: {again + 1} exercises of one movement"
                     yield Violation((lift.session,), why, self.price, again)
-
-    def describe(self) -> str:
-        return "the heavy exercises of a lift are different movements"
 
 
 def _moves(pattern: str) -> Callable[[Pick], bool]:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from freshlegs.rules.base import Breach, LiftRule, Violation, Weight
-from freshlegs.rules.words import FilledLifts, LiftWeek, Pick
+from freshlegs.rules.words import LiftWeek
+from freshlegs.training.lift_slots import Pick
+from freshlegs.training.lifting_problem import FilledLifts
 
 
 class Varied(LiftRule):

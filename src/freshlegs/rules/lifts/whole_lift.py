@@ -6,7 +6,9 @@ from collections.abc import Iterator
 
 from freshlegs.model.kinds import GROUPS, KINDS
 from freshlegs.rules.base import Breach, LiftRule, Violation, Weight
-from freshlegs.rules.words import FilledLifts, LiftingProblem, LiftSlots, LiftWeek
+from freshlegs.rules.words import LiftWeek
+from freshlegs.training.lift_slots import LiftSlots
+from freshlegs.training.lifting_problem import FilledLifts, LiftingProblem
 
 
 class WholeLift(LiftRule):
@@ -27,9 +29,6 @@ class WholeLift(LiftRule):
             for group in self._groups(lifts.problem, lift):
                 if not lifts.trains(lift, group):
                     yield Violation((lift.session,), f"{lift.session.name} does not train {group}", self.price)
-
-    def describe(self) -> str:
-        return "a lift trains every muscle group of its kind"
 
     @staticmethod
     def _groups(problem: LiftingProblem, lift: LiftSlots) -> list[str]:

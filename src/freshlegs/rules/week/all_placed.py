@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+from freshlegs.model.problem import Problem
 from freshlegs.model.wording import format_count
 from freshlegs.rules.base import Breach, Rule, Violation, Weight
-from freshlegs.rules.words import Problem, Timetable, Week
+from freshlegs.rules.timetable import Timetable
+from freshlegs.rules.words import Week
 
 
 class AllPlaced(Rule):
@@ -26,9 +28,6 @@ class AllPlaced(Rule):
     def check(self, plan: Timetable) -> Iterator[Violation]:
         for session in plan.left_out(optional=False):
             yield Violation((session,), f"{session.name} got no place", self.price)
-
-    def describe(self) -> str:
-        return "every session that was asked for gets a place"
 
     def describe_for(self, problem: Problem) -> str:
         asked = Counter(session.kind for session in problem.sessions if not session.optional)

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from freshlegs.model.clock import format_clock_time
+from freshlegs.model.problem import Problem
 from freshlegs.rules.base import Breach, Rule, Violation, Weight
-from freshlegs.rules.words import Problem, Timetable, Week
+from freshlegs.rules.timetable import Timetable
+from freshlegs.rules.words import Week
 
 _SHOWN = 14
 """Windows that the sentence names; two a day in a week."""

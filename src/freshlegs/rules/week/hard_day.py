@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from freshlegs.model.problem import Problem
 from freshlegs.model.wording import format_count
 from freshlegs.rules.base import Breach, Rule, Violation, Weight
-from freshlegs.rules.words import Problem, Timetable, Week
+from freshlegs.rules.timetable import Timetable
+from freshlegs.rules.words import Week
 
 
 class HardDay(Rule):
@@ -37,9 +39,6 @@ class HardDay(Rule):
             days = ", ".join(map(plan.day_name, sorted(hard)))
             why = f"{format_count(len(hard), 'hard day')} where {fewest} would do: {days}"
             yield Violation((), why, self.price, len(hard) - fewest)
-
-    def describe(self) -> str:
-        return "hard sessions share as few days as possible"
 
     @staticmethod
     def _fewest(problem: Problem) -> int:

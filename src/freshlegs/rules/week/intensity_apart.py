@@ -13,9 +13,7 @@ class IntensityApart(Spacing):
     sources = ("coaches", "house")
     article = "off"
     first, then, either_order = "intensity", "intensity", False
+    says = "two intensity runs start at least {hours} apart"
 
     weight: Weight = 20
     hours: Hours = 72
-
-    def describe(self) -> str:
-        return f"two intensity runs start at least {self.hours_wanted()} apart"

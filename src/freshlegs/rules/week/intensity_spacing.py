@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Self
-
 from freshlegs.rules.base import Hours, Weight
 from freshlegs.rules.spacing import Spacing
 
@@ -15,13 +12,8 @@ class IntensitySpacing(Spacing):
     claim = "Two intensity runs are two days apart."
     sources = ("coaches",)
     first, then, either_order = "intensity", "intensity", False
+    says = "two intensity runs start at least {hours} apart"
+    eased_hours = 48
 
     weight: Weight = "hard"
     hours: Hours = 48
-
-    def describe(self) -> str:
-        return f"two intensity runs start at least {self.hours_wanted()} apart"
-
-    def relaxations(self) -> Iterator[Self]:
-        if self.hours > 48:
-            yield self.with_parameters(hours=48.0)

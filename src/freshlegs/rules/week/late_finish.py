@@ -8,8 +8,11 @@ from typing import Annotated
 from pydantic import Field
 
 from freshlegs.model.clock import DAY, format_clock_time
+from freshlegs.model.problem import Problem
+from freshlegs.model.session import Session
 from freshlegs.rules.base import Breach, Rule, Violation, Weight
-from freshlegs.rules.words import Problem, Session, Timetable, Week
+from freshlegs.rules.timetable import Timetable
+from freshlegs.rules.words import Week
 
 
 class LateFinish(Rule):

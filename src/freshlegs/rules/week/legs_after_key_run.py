@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Literal
 
+from freshlegs.model.problem import Problem
+from freshlegs.model.session import Session
 from freshlegs.rules.base import Hours, Price
 from freshlegs.rules.spacing import Spacing
-from freshlegs.rules.words import Problem, Session
 
 
 class LegsAfterKeyRun(Spacing):
@@ -19,6 +20,7 @@ class LegsAfterKeyRun(Spacing):
     sources = ("doma_reviews", "A30", "house")
     article = "off"
     first, then = "key", "legs"
+    says = "a legs lift starts at least {hours} after a long run (priority lift: after any key run)"
     prices = ("priority_lift", "priority_run")
 
     weight: Literal["hard"] | None = None
@@ -31,6 +33,3 @@ class LegsAfterKeyRun(Spacing):
         if problem.priority == "lift":
             return ((self.hours, self.priority_lift),)
         return ((self.hours, self.priority_run),) if "long" in a.tags else ()
-
-    def describe(self) -> str:
-        return f"a legs lift starts at least {self.hours_wanted()} after a long run (priority lift: after any key run)"

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Self
-
 from freshlegs.rules.base import Hours, Weight
 from freshlegs.rules.spacing import Spacing
 
@@ -17,13 +14,8 @@ class LegsBeforeIntensity(Spacing):
     )
     sources = ("palmer2001", "doma2013", "doma2014")
     first, then, either_order = "legs", "intensity", False
+    says = "an intensity run starts at least {hours} after a legs lift"
+    eased_hours = 22
 
     weight: Weight = "hard"
     hours: Hours = 24
-
-    def describe(self) -> str:
-        return f"an intensity run starts at least {self.hours_wanted()} after a legs lift"
-
-    def relaxations(self) -> Iterator[Self]:
-        if self.hours > 22:
-            yield self.with_parameters(hours=22.0)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import ClassVar, Literal
 
+from freshlegs.model.problem import Problem
+from freshlegs.model.session import Session
 from freshlegs.rules.base import Hours, Price
 from freshlegs.rules.spacing import Spacing
-from freshlegs.rules.words import Problem, Session
 
 
 class LegsBeforeLong(Spacing):
@@ -21,6 +22,7 @@ class LegsBeforeLong(Spacing):
     sources = ("doma2015", "doma2019", "doma_reviews", "coaches", "house")
     article = "off"
     first, then = "legs", "long"
+    says = "a long run starts at least {hours} after a legs lift (the closer, the worse)"
     prices = ("under_24", "under_36", "under_48")
     doubling_minutes: ClassVar[int] = 150
 
@@ -40,6 +42,3 @@ class LegsBeforeLong(Spacing):
             price: int = getattr(self, name)
             found.append((min(hours, self.hours), 2 * price if heavy and not self.explicit(name) else price))
         return tuple(found)
-
-    def describe(self) -> str:
-        return f"a long run starts at least {self.hours_wanted()} after a legs lift (the closer, the worse)"

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from freshlegs.model.session import Session
 from freshlegs.rules.base import Hours, Weight
 from freshlegs.rules.spacing import Spacing
-from freshlegs.rules.words import Problem, Session
 
 
 class LiftsApart(Spacing):
@@ -14,13 +14,10 @@ class LiftsApart(Spacing):
     sources = ("acsm", "house")
     article = "off"
     first, then, either_order = "lift", "lift", False
+    says = "two lifts of one region start at least {hours} apart"
 
     weight: Weight = 15
     hours: Hours = 72
 
-    def tiers(self, problem: Problem, a: Session, b: Session) -> tuple[tuple[float, int], ...]:
-        del problem
-        return ((self.hours, self.price),) if a.shares_region(b) else ()
-
-    def describe(self) -> str:
-        return f"two lifts of one region start at least {self.hours_wanted()} apart"
+    def concerns_pair(self, a: Session, b: Session) -> bool:
+        return a.shares_region(b)

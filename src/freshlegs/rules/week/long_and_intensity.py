@@ -13,9 +13,7 @@ class LongAndIntensity(Spacing):
     sources = ("coaches",)
     article = "off"
     first, then, either_order = "long", "intensity", True
+    says = "a long run and an intensity run start at least {hours} apart"
 
     weight: Weight = 80
     hours: Hours = 48
-
-    def describe(self) -> str:
-        return f"a long run and an intensity run start at least {self.hours_wanted()} apart"

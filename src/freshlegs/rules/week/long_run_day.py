@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from freshlegs.model.problem import Problem
+from freshlegs.model.session import Session
 from freshlegs.rules.base import Breach, DayNames, Rule, Violation, Weight
-from freshlegs.rules.words import Problem, Session, Timetable, Week
+from freshlegs.rules.timetable import Timetable
+from freshlegs.rules.words import Week
 
 
 class LongRunDay(Rule):

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Self
-
 from freshlegs.rules.base import Hours, Weight
 from freshlegs.rules.spacing import Spacing
 
@@ -15,13 +12,8 @@ class LongRunSpacing(Spacing):
     claim = "The long run and an intensity run are a day apart."
     sources = ("coaches",)
     first, then, either_order = "long", "intensity", True
+    says = "a long run and an intensity run start at least {hours} apart"
+    eased_hours = 22
 
     weight: Weight = "hard"
     hours: Hours = 24
-
-    def describe(self) -> str:
-        return f"a long run and an intensity run start at least {self.hours_wanted()} apart"
-
-    def relaxations(self) -> Iterator[Self]:
-        if self.hours > 22:
-            yield self.with_parameters(hours=22.0)

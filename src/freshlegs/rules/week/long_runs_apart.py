@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Self
-
 from freshlegs.rules.base import Hours, Weight
 from freshlegs.rules.spacing import Spacing
 
@@ -15,13 +12,8 @@ class LongRunsApart(Spacing):
     claim = "Two long runs are two days apart."
     sources = ("coaches", "house")
     first, then, either_order = "long", "long", False
+    says = "two long runs start at least {hours} apart"
+    eased_hours = 24
 
     weight: Weight = "hard"
     hours: Hours = 48
-
-    def describe(self) -> str:
-        return f"two long runs start at least {self.hours_wanted()} apart"
-
-    def relaxations(self) -> Iterator[Self]:
-        if self.hours > 24:
-            yield self.with_parameters(hours=24.0)

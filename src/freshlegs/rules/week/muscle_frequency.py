@@ -8,9 +8,12 @@ from typing import Annotated, Self
 from pydantic import Field
 
 from freshlegs.model.kinds import GROUPS
+from freshlegs.model.problem import Problem
+from freshlegs.model.session import Session
 from freshlegs.model.wording import format_count
 from freshlegs.rules.base import Breach, Rule, Violation, Weight
-from freshlegs.rules.words import Problem, Session, Timetable, Week
+from freshlegs.rules.timetable import Timetable
+from freshlegs.rules.words import Week
 
 
 class MuscleFrequency(Rule):

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from freshlegs.model.problem import Problem
+from freshlegs.model.session import Session
 from freshlegs.rules.base import Breach, Rule, Violation, Weight
-from freshlegs.rules.words import Problem, Session, Timetable, Week
+from freshlegs.rules.timetable import Timetable
+from freshlegs.rules.words import Week
 
 
 class NoOverlap(Rule):
@@ -25,9 +28,6 @@ class NoOverlap(Rule):
             if pair.gap < 0:
                 why = f"{pair.then} starts before {pair.first} has ended"
                 yield Violation(pair.sessions, why, self.price)
-
-    def describe(self) -> str:
-        return "two sessions never overlap"
 
     def least_apart(self, problem: Problem, a: Session, b: Session) -> int:
         del problem, b

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Self
 
+from freshlegs.model.problem import Problem
+from freshlegs.model.session import Session
 from freshlegs.model.wording import format_hours, format_number
 from freshlegs.rules.base import Breach, Hours, Rule, Violation, Weight
-from freshlegs.rules.words import Problem, Session, Timetable, Week
+from freshlegs.rules.timetable import Timetable
+from freshlegs.rules.words import Week
 
 
 class RunLiftGap(Rule):

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from freshlegs.model.problem import Problem
 from freshlegs.rules.base import Breach, Rule, Violation, Weight
-from freshlegs.rules.words import Problem, Timetable, Week
+from freshlegs.rules.timetable import Timetable
+from freshlegs.rules.words import Week
 
 
 class SameDayOrder(Rule):
@@ -28,9 +30,6 @@ class SameDayOrder(Rule):
         for pair in plan.pairs(*self._order(plan.problem)):
             if pair.days_apart == 0:
                 yield Violation(pair.sessions, f"{pair.first} before {pair.then} on one day", self.price)
-
-    def describe(self) -> str:
-        return "on a shared day the session that has priority comes first"
 
     @staticmethod
     def _order(problem: Problem) -> tuple[str, str]:

@@ -7,9 +7,12 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
+from freshlegs.model.problem import Problem
+from freshlegs.model.session import Session
 from freshlegs.model.wording import format_hours, format_number, round_half_up
 from freshlegs.rules.base import Breach, Hours, Price, Rule, Violation
-from freshlegs.rules.words import Problem, Session, Timetable, Week
+from freshlegs.rules.timetable import Timetable
+from freshlegs.rules.words import Week
 
 
 class SeparateDays(Rule):

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from freshlegs.model.problem import Problem
 from freshlegs.rules.base import Breach, Rule, Violation, Weight
-from freshlegs.rules.words import Problem, Timetable, Week
+from freshlegs.rules.timetable import Timetable
+from freshlegs.rules.words import Week
 
 
 class StayPut(Rule):
@@ -33,9 +35,6 @@ class StayPut(Rule):
 
     def singled_out(self, problem: Problem) -> frozenset[str]:
         return frozenset(name for name, _ in problem.previous_starts)
-
-    def describe(self) -> str:
-        return "sessions stay on the days they had in the plan before"
 
     @staticmethod
     def _days(problem: Problem) -> dict[str, int]:

@@ -8,7 +8,8 @@ from typing import Annotated
 from pydantic import Field
 
 from freshlegs.rules.base import Breach, Rule, Violation, Weight
-from freshlegs.rules.words import Timetable, Week
+from freshlegs.rules.timetable import Timetable
+from freshlegs.rules.words import Week
 
 
 class TrainingDaysInARow(Rule):

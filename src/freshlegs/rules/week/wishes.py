@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from freshlegs.model.clock import Clock, format_clock_time
+from freshlegs.model.session import Session
 from freshlegs.rules.base import Breach, Rule, Violation, Weight
-from freshlegs.rules.words import Session, Timetable, Week
+from freshlegs.rules.timetable import Timetable
+from freshlegs.rules.words import Week
 
 
 class Wishes(Rule):

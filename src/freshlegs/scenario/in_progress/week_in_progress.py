@@ -13,7 +13,7 @@ from freshlegs.model.kinds import KINDS
 from freshlegs.model.session import Placement, Session
 from freshlegs.planfile import PlannedRecord, SessionRecord
 from freshlegs.rules.base import Rule
-from freshlegs.rules.still_ahead import Ill, StillAhead
+from freshlegs.rules.days_off import Ill, StillAhead
 from freshlegs.rules.task import Task
 from freshlegs.scenario.circumstances import Progress, WeekInProgress
 from freshlegs.scenario.draft import Draft

@@ -1,0 +1,110 @@
+"""Rules that only some weeks have: what a race or an illness spares, and nothing new in the past."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import ClassVar, Literal
+
+from freshlegs.model.clock import Clock
+from freshlegs.model.session import has_tag
+from freshlegs.rules.base import Breach, Rule, Violation
+from freshlegs.rules.timetable import Timetable
+from freshlegs.rules.words import Week
+from freshlegs.training.programme.outline import Outline, ProgrammeWeek
+from freshlegs.training.programme.taper import LEGS_REST
+
+
+class DaysOff(Rule):
+    """Breach: day(s) in days, for s with one of the tags."""
+
+    tags: ClassVar[tuple[str, ...]]
+    because: ClassVar[str] = ""  #: Ends the sentence about a breach
+    says: ClassVar[str]  #: The rule as one sentence, "{called}" standing for its days
+
+    weight: Literal["hard"] = "hard"
+    days: tuple[int, ...]  #: Day numbers
+    called: str = ""  #: What people call them
+
+    def encode(self, week: Week) -> Iterator[Breach]:
+        """Forbid the days."""
+        for session in week.problem.sessions:
+            if any(has_tag(session, tag) for tag in self.tags):
+                yield Breach(week.any_of(week.on_day(session, day) for day in self.days), self.price)
+
+    def check(self, plan: Timetable) -> Iterator[Violation]:
+        """Look at each day."""
+        for placement in (placement for tag in self.tags for placement in plan.placed(tag)):
+            if plan.day(placement) in self.days:
+                why = f"{placement.session.name} on {plan.when(placement)}{self.because}"
+                yield Violation((placement.session,), why, self.price)
+
+    def describe(self) -> str:
+        """Say it with the days."""
+        return self.says.format(called=self.called)
+
+
+class LegsRestBeforeRace(DaysOff):
+    """Breach: day(legs) in the last days before the race."""
+
+    claim = "There is no lift for the legs in the last days before a race."
+    sources = ("coaches",)
+    tags = ("legs",)
+    says = "no lift for the legs in {called}"
+
+
+class EasyAfterRace(DaysOff):
+    """Breach: day(lift or key run) after the day of the race."""
+
+    claim = "After a race the week is easy."
+    sources = ("coaches",)
+    tags = ("lift", "key")
+    says = "only easy runs after the race in its week"
+
+
+class Ill(DaysOff):
+    """Breach: day(s) in the days of illness."""
+
+    claim = "There is no training on days of illness."
+    sources = ("house",)
+    tags = ("any",)
+    because = ", when you are ill"
+    says = "no training while you are ill: {called}"
+
+
+class StillAhead(Rule):
+    """Breach: start(s) < minute, for s that is not done."""
+
+    claim = "What is not done yet is still to come."
+    sources = ("house",)
+
+    weight: Literal["hard"] = "hard"
+    minute: int  #: Minute of the week
+    called: str  #: What people call it
+
+    def encode(self, week: Week) -> Iterator[Breach]:
+        """Forbid the starts that are past."""
+        for session in week.problem.sessions:
+            if session.done is None:
+                past = {start for start in week.starts(session) if start < self.minute}
+                yield Breach(week.starts_among(session, past), self.price)
+
+    def check(self, plan: Timetable) -> Iterator[Violation]:
+        """Look at each start."""
+        for placement in plan.placed():
+            if placement.session.done is None and placement.start < self.minute:
+                why = f"{placement.session.name} on {plan.when(placement)}, before {self.called}"
+                yield Violation((placement.session,), why, self.price)
+
+    def describe(self) -> str:
+        """Say it for people."""
+        return f"nothing new is placed before {self.called}"
+
+
+def list_race_rules(outline: Outline, week: ProgrammeWeek, clock: Clock) -> Iterator[Rule]:
+    """Yield the rules that a week of a programme has because of its race."""
+    if outline.race is not None and week.rests_legs:
+        race = clock.day_name((outline.race.date - week.start).days)
+        days, called = tuple(sorted(week.rests_legs)), f"the last {LEGS_REST} days before the race on {race}"
+        yield LegsRestBeforeRace(days=days, called=called)
+    if week.race_day is not None:
+        yield EasyAfterRace(days=tuple(range(week.race_day + 1, outline.days)))
