@@ -10,6 +10,7 @@ import re
 import shlex
 import sys
 from functools import cache
+from inspect import getsource
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -19,7 +20,9 @@ from pydantic import BaseModel
 from tables import code, table
 
 from freshlegs.cli import main
-from freshlegs.planfile import ImpossibleRecord, PlannedRecord, UndecidedRecord
+from freshlegs.model import content
+from freshlegs.planfile import ImpossibleRecord, PlannedRecord, UndecidedRecord, parts
+from freshlegs.planfile import records as outcomes
 
 ROOT = Path(__file__).parent.parent.parent
 ASKED = (
@@ -35,20 +38,27 @@ ASKED = (
     "init new.toml --timezone America/Chicago",
 )
 """Commands whose answers are shown, each as it may follow those before it."""
+_SHAPES: dict[str, type[BaseModel]] = {
+    name: shape
+    for module in (content, parts, outcomes)
+    for name, shape in vars(module).items()
+    if isinstance(shape, type) and issubclass(shape, BaseModel)
+}
+"""What plan.json is made of, by name."""
 
 
 def records() -> str:
     """Return the fields of the three shapes of plan.json."""
     shapes: tuple[type[BaseModel], ...] = (PlannedRecord, ImpossibleRecord, UndecidedRecord)
-    parts = []
+    lines = []
     for shape in shapes:
         schema = shape.model_json_schema(mode="serialization")
         status = schema["properties"]["status"]["const"]
-        parts += [f'### `"status": "{status}"`\n', _fields(schema)]
+        lines += [f'### `"status": "{status}"`\n', _fields(schema, shape)]
         for name, below in schema.get("$defs", {}).items():
             if shape is PlannedRecord or name in ("ClashRecord", "FixRecord"):
-                parts += [f"#### {name}\n", f"{_first(below)}\n", _fields(below)]
-    return "\n".join(parts)
+                lines += [f"#### {name}\n", f"{_first(below)}\n", _fields(below, _SHAPES[name])]
+    return "\n".join(lines)
 
 
 @cache
@@ -99,21 +109,18 @@ def _first(schema: dict[str, Any]) -> str:
     return str(schema.get("description", "")).split("\n\n")[0].replace("\n", " ")
 
 
-def _fields(schema: dict[str, Any]) -> str:
-    told = _told(schema.get("description", ""))
+def _fields(schema: dict[str, Any], shape: type[BaseModel]) -> str:
+    told = _told(shape)
     rows = [
         (code(name), _type(inner), _default(inner), told.get(name, "")) for name, inner in schema["properties"].items()
     ]
     return table(("field", "type", "default", "what it is"), rows)
 
 
-def _told(docstring: str) -> dict[str, str]:
-    """Return what the Parameters section of a docstring says, by name."""
-    told: dict[str, str] = {}
-    section = docstring.partition("Parameters\n----------\n")[2]
-    for names, says in re.findall(r"^(\w[\w, ]*?)(?: :.*)?\n((?:    .+\n?)+)", section, re.MULTILINE):
-        told.update(dict.fromkeys(names.split(", "), " ".join(says.split())))
-    return told
+def _told(shape: type[BaseModel]) -> dict[str, str]:
+    """Return what is written beside the fields of a class, or on the line above them, by name."""
+    fields = re.findall(r"^(?:    #: (.+)\n)?    (\w+): .+?(?:  #: (.+))?$", getsource(shape), re.MULTILINE)
+    return {name: f"{above or beside}." for above, name, beside in fields if above or beside}
 
 
 def _type(node: dict[str, Any]) -> str:

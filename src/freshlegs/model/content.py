@@ -12,62 +12,34 @@ class _Stored(BaseModel):
 
 
 class Prescribed(_Stored):
-    """One exercise as prescribed.
+    """One exercise as prescribed."""
 
-    Parameters
-    ----------
-    exercise : str
-        Id in the library.
-    pair : str
-        Letter of two exercises done in turn, with one rest after both; "" for a single one.
-    reps : str
-        Reps of one set: "6", "8-10", "30s" (seconds), "30m" (metres).
-    per_side : bool
-        Whether the reps are for each side.
-    rest : int
-        Seconds between sets.
-    load, unit : float, str
-        Weight; absent where none is known or needed.
-    effort : str
-        Intensity, in words.
-    source : str
-        Label of the library that says so.
-    """
-
-    exercise: str
+    exercise: str  #: Id in the library
     name: str
     slot: Literal["power", "strength", "moderate", "accessory", "core"]
-    pair: str = ""
+    pair: str = ""  #: Letter of two exercises done in turn, with one rest after both; "" for a single one
     sets: Annotated[int, Field(ge=1, le=100)]
-    reps: str
-    per_side: bool = False
-    rest: Annotated[int, Field(ge=0, le=3600)]
+    reps: str  #: Reps of one set: "6", "8-10", "30s" (seconds), "30m" (metres)
+    per_side: bool = False  #: Whether the reps are for each side
+    rest: Annotated[int, Field(ge=0, le=3600)]  #: Seconds between sets
+    #: Weight; absent where none is known or needed
     load: Annotated[float, Field(gt=0, allow_inf_nan=False)] | None = None
-    unit: Literal["kg", "lb"] | None = None
-    effort: str = ""
-    source: str = ""
+    unit: Literal["kg", "lb"] | None = None  #: Of the weight
+    effort: str = ""  #: Intensity, in words
+    source: str = ""  #: Label of the library that says so
 
 
 class LiftContent(_Stored):
-    """Content of a lift.
-
-    Parameters
-    ----------
-    minutes : int
-        Length with the warm-up, by the time model of `training.lift_slots`.
-    trains : tuple of str
-        Major muscle groups that get enough sets.
-    notes : tuple of str
-        Sentences about the lift as a whole.
-    """
+    """Content of a lift."""
 
     type: Literal["lift"] = "lift"
+    #: Length with the warm-up, by the time model of `training.lift_slots`
     minutes: Annotated[int, Field(ge=0, le=1000)]
     warm_up: str
     cool_down: str = ""
     exercises: Annotated[tuple[Prescribed, ...], Field(max_length=50)]
-    trains: tuple[str, ...] = ()
-    notes: tuple[str, ...] = ()
+    trains: tuple[str, ...] = ()  #: Major muscle groups that get enough sets
+    notes: tuple[str, ...] = ()  #: Sentences about the lift as a whole
 
 
 class Part(_Stored):

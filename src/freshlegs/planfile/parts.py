@@ -21,17 +21,7 @@ class Record(BaseModel):
 
 
 class SessionRecord(Record):
-    """A placed session.
-
-    Parameters
-    ----------
-    done : bool
-        Whether it took place as the record has it.
-    why : tuple of str
-        Reasons for its place, one sentence each.
-    content : LiftContent or RunContent, optional
-        Exercises or parts of the run; plans of earlier versions have none.
-    """
+    """A placed session."""
 
     id: str
     kind: Kind
@@ -39,9 +29,9 @@ class SessionRecord(Record):
     end: Instant
     minutes: PositiveInt
     hardest: bool = False
-    done: bool = False
-    why: tuple[str, ...] = ()
-    content: Content | None = None
+    done: bool = False  #: Whether it took place as the record has it
+    why: tuple[str, ...] = ()  #: Reasons for its place, one sentence each
+    content: Content | None = None  #: Exercises or parts of the run; plans of earlier versions have none
 
     @model_validator(mode="after")
     def _ends_after_its_minutes(self) -> SessionRecord:
@@ -83,22 +73,14 @@ class BreachRecord(Record):
 
 
 class RuleRecord(Record):
-    """A rule that was on: its sentence, whether it was hard, and its cost here in points.
-
-    Parameters
-    ----------
-    hours : float, optional
-        Hours that it demands between sessions.
-    sources : tuple of str
-        Keys into `training.sources.SOURCES`; plans of earlier versions have none.
-    """
+    """A rule that was on: its sentence, whether it was hard, and its cost here in points."""
 
     rule: str
     says: str
     hard: bool
     cost: int
-    hours: float | None = None
-    sources: tuple[str, ...] = ()
+    hours: float | None = None  #: Hours that it demands between sessions
+    sources: tuple[str, ...] = ()  #: Keys into `training.sources.SOURCES`; plans of earlier versions have none
 
 
 class MoveRecord(Record):
@@ -110,66 +92,33 @@ class MoveRecord(Record):
 
 
 class ReplanRecord(Record):
-    """How a replanned week differs from the plan before it.
+    """How a replanned week differs from the plan before it."""
 
-    Parameters
-    ----------
-    now
-        Moment of the replanning: before it everything is done, and nothing new is placed.
-    moved
-        Sessions now on another day.
-    retimed
-        Sessions now at another time of the same day.
-    dropped : tuple of str
-        Ids of sessions that lost their place.
-    added : tuple of str
-        Ids of sessions that got a place and had none.
-    ignored : tuple of str
-        Ids of planned sessions that are no longer requested.
-    """
-
-    now: Instant
-    moved: tuple[MoveRecord, ...] = ()
-    retimed: tuple[MoveRecord, ...] = ()
-    dropped: tuple[str, ...] = ()
-    added: tuple[str, ...] = ()
-    ignored: tuple[str, ...] = ()
+    now: Instant  #: Moment of the replanning: before it everything is done, and nothing new is placed
+    moved: tuple[MoveRecord, ...] = ()  #: Sessions now on another day
+    retimed: tuple[MoveRecord, ...] = ()  #: Sessions now at another time of the same day
+    dropped: tuple[str, ...] = ()  #: Ids of sessions that lost their place
+    added: tuple[str, ...] = ()  #: Ids of sessions that got a place and had none
+    ignored: tuple[str, ...] = ()  #: Ids of planned sessions that are no longer requested
 
 
 class WeekRecord(Record):
-    """One week of a programme.
+    """One week of a programme."""
 
-    Parameters
-    ----------
-    week
-        Number, from 1.
-    kind, says : str
-        Its purpose, in a word ("build", "deload", "taper") and in a sentence.
-    lift_volume_percent, lift_load_percent
-        Sets x reps in percent of the usual, and weight in percent of the last week's.
-    sets_at_most
-        Most sets of one exercise.
-    progresses : bool
-        Whether weights and reps may go up in it.
-    breaches : int
-        Number of its breaches, which stand in the programme's list week after week.
-    moved, retimed
-        Sessions on another day, and at another time of the same day, than in the repeating week.
-    """
-
-    week: PositiveInt
+    week: PositiveInt  #: Number, from 1
     start: Annotated[date, Field(ge=date(2000, 1, 1), le=date(2101, 12, 31))]
     days: Annotated[int, Field(ge=5, le=14)]
-    kind: str
-    says: str = ""
-    lift_volume_percent: PositiveInt = 100
-    lift_load_percent: PositiveInt = 100
-    sets_at_most: PositiveInt = 3
-    progresses: bool = True
+    kind: str  #: Its purpose in a word: "build", "deload", "taper"
+    says: str = ""  #: Its purpose in a sentence
+    lift_volume_percent: PositiveInt = 100  #: Sets x reps, in percent of the usual
+    lift_load_percent: PositiveInt = 100  #: Weight, in percent of the last week's
+    sets_at_most: PositiveInt = 3  #: Most sets of one exercise
+    progresses: bool = True  #: Whether weights and reps may go up in it
     penalty: int
     bound: int = 0
     proved_best: bool
+    #: Number of its breaches, which stand in the programme's list week after week
     breaches: Annotated[int, Field(ge=0)] = 0
-    moved: tuple[MoveRecord, ...] = ()
-    retimed: tuple[MoveRecord, ...] = ()
+    moved: tuple[MoveRecord, ...] = ()  #: Sessions on another day than in the repeating week
+    retimed: tuple[MoveRecord, ...] = ()  #: Sessions at another time of the same day than in the repeating week
     notes: tuple[str, ...] = ()

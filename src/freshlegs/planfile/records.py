@@ -28,52 +28,32 @@ def _is_none(value: object) -> bool:
 
 
 class PlannedRecord(Record):
-    """A planned week, or the weeks of a programme.
-
-    Parameters
-    ----------
-    athlete : str
-        Name of the athlete; "" if the scenario gives none.
-    start, days, repeats
-        The cycle: first local date, length in dates, and whether its first day follows its last.
-    weeks : tuple of WeekRecord
-        Consecutive weeks of a programme; empty, and not written, for a single week.
-    left_out : tuple of str
-        Ids of sessions without a place.
-    bound : int
-        Lower bound of the penalty of any week; equal to `penalty` when `proved_best`.
-    missed : tuple of str
-        Ids of sessions that were missed once, and so may be left out.
-    around : tuple of SessionRecord
-        Sessions before and after a week that does not repeat, as its rules knew them.
-    free, busy : tuple of (datetime, datetime)
-        The week's free time, and the busy times taken out of it; half-open, ascending.
-    replanned : ReplanRecord, optional
-        Changes against the plan that this one replaces.
-    """
+    """A planned week, or the weeks of a programme."""
 
     format: Literal[1] = 1
     scenario: str
     status: Literal["planned"] = "planned"
     title: str = ""
-    athlete: str = ""
+    athlete: str = ""  #: Name of the athlete; "" if the scenario gives none
     timezone: Annotated[str, AfterValidator(_known_zone)]
-    start: Annotated[date, Field(ge=date(2000, 1, 1), le=date(2100, 12, 31))]
-    days: Annotated[int, Field(ge=5, le=14)]
-    repeats: bool = True
+    start: Annotated[date, Field(ge=date(2000, 1, 1), le=date(2100, 12, 31))]  #: First local date of the cycle
+    days: Annotated[int, Field(ge=5, le=14)]  #: Length of the cycle in dates
+    repeats: bool = True  #: Whether the first day of the cycle follows its last
     proved_best: bool
     penalty: int
-    bound: int = 0
+    bound: int = 0  #: Lower bound of the penalty of any week; equal to `penalty` when `proved_best`
     sessions: Annotated[tuple[SessionRecord, ...], Field(max_length=1000)]
-    left_out: tuple[str, ...] = ()
+    left_out: tuple[str, ...] = ()  #: Ids of sessions without a place
     breaches: tuple[BreachRecord, ...] = ()
     rules: tuple[RuleRecord, ...] = ()
     notes: tuple[str, ...] = ()
-    missed: tuple[str, ...] = ()
+    missed: tuple[str, ...] = ()  #: Ids of sessions that were missed once, and so may be left out
+    #: Sessions before and after a week that does not repeat, as its rules knew them
     around: Annotated[tuple[SessionRecord, ...], Field(max_length=1000)] = ()
-    free: tuple[tuple[Instant, Instant], ...] = ()
-    busy: tuple[tuple[Instant, Instant], ...] = ()
-    replanned: ReplanRecord | None = None
+    free: tuple[tuple[Instant, Instant], ...] = ()  #: The week's free time; half-open, ascending
+    busy: tuple[tuple[Instant, Instant], ...] = ()  #: The busy times taken out of it; half-open, ascending
+    replanned: ReplanRecord | None = None  #: Changes against the plan that this one replaces
+    #: Consecutive weeks of a programme; empty, and not written, for a single week
     weeks: Annotated[tuple[WeekRecord, ...], Field(max_length=16, exclude_if=_is_empty)] = ()
 
     @model_validator(mode="after")
@@ -139,27 +119,19 @@ class FixRecord(Record):
 
 
 class ImpossibleRecord(Record):
-    """An impossible week: a smallest set of rules that cannot hold together.
-
-    Parameters
-    ----------
-    week, start
-        Number and first date within a programme; not written for a single week, nor for the repeating one.
-    because : str
-        Arithmetic of a clash of counts; "" for other clashes.
-    about : str
-        "week" where its sessions can't be placed, "lifts" where no exercises fill its lifts.
-    """
+    """An impossible week: a smallest set of rules that cannot hold together."""
 
     format: Literal[1] = 1
     scenario: str
     status: Literal["impossible"] = "impossible"
     clash: tuple[ClashRecord, ...]
-    because: str = ""
+    because: str = ""  #: Arithmetic of a clash of counts; "" for other clashes
+    #: "week" where its sessions can't be placed, "lifts" where no exercises fill its lifts
     about: Literal["week", "lifts"] = "week"
     fixes: tuple[FixRecord, ...] = ()
+    #: Number within a programme; not written for a single week, nor for the repeating one
     week: Annotated[PositiveInt | None, Field(exclude_if=_is_none)] = None
-    start: Annotated[date | None, Field(exclude_if=_is_none)] = None
+    start: Annotated[date | None, Field(exclude_if=_is_none)] = None  #: First date of a week of a programme
 
 
 class UndecidedRecord(Record):
