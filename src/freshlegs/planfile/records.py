@@ -131,7 +131,9 @@ class ImpossibleRecord(Record):
     fixes: tuple[FixRecord, ...] = ()
     #: Number within a programme; not written for a single week, nor for the repeating one
     week: Annotated[PositiveInt | None, Field(exclude_if=_is_none)] = None
-    start: Annotated[date | None, Field(exclude_if=_is_none)] = None  #: First date of a week of a programme
+    start: Annotated[date | None, Field(exclude_if=_is_none)] = (
+        None  #: First date of that week; written where its number is
+    )
 
 
 class UndecidedRecord(Record):
