@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 from typing import TypeVar
 
 from ortools.sat.python import cp_model
@@ -15,10 +16,11 @@ Found = TypeVar("Found")
 class _Collector(cp_model.CpSolverSolutionCallback):
     def __init__(self, take: Callable[[Callable[[int], bool]], None], model: Model) -> None:
         super().__init__()
-        self.take, self.model = take, model
+        self.take, self.variable = take, cache(model.variable)
 
     def on_solution_callback(self) -> None:
-        self.take(lambda literal: bool(self.boolean_value(self.model.variable(literal))))
+        # Asked millions of times: `boolean_value` would ask each time whether there is a solution.
+        self.take(lambda literal: self.BooleanValue(self.variable(literal)))
 
 
 def enumerated(model: Model, read: Callable[[Callable[[int], bool]], tuple[Found, int]]) -> dict[Found, int]:

@@ -79,13 +79,15 @@ def modelled(problem: Task) -> dict[Starts, int]:
     for ladder in ladders:
         for index in range(ladder.size):
             ladder.reaches(index)
+    rungs = [
+        [(ladder.reaches(k), week.starts(session)[k]) for k in ladder.rungs if k < ladder.size]
+        for session, ladder in zip(problem.sessions, ladders, strict=True)
+    ]
     week.seal()
 
     def read(true: Callable[[int], bool]) -> tuple[Starts, int]:
-        starts: list[int | None] = []
-        for session, ladder in zip(problem.sessions, ladders, strict=True):
-            reached = [k for k in ladder.rungs if true(ladder.reaches(k))]
-            starts.append(week.starts(session)[reached[-1]] if reached else None)
+        reached = ([start for literal, start in there if true(literal)] for there in rungs)
+        starts = (there[-1] if there else None for there in reached)
         return tuple(starts), sum(price for literal, price in prices if true(literal))
 
     return enumerated(week.model, read)
