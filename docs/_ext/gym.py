@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from tables import code, table
 
+from freshlegs.training.exercise import MUSCLES
 from freshlegs.training.library import LIBRARY_COLUMNS, LIBRARY_NUMBERS, LIBRARY_WORDS, load_shipped
-from freshlegs.training.muscles import MUSCLES
 from freshlegs.training.sources import ORIGINS
 from freshlegs.training.training_log import HEADER, LOG_COLUMNS
 

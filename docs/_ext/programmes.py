@@ -7,9 +7,16 @@ from typing import get_args
 from tables import code, table
 
 from freshlegs.model.wording import join_words
-from freshlegs.training.programme.deload import DELOADS, Deload
+from freshlegs.training.programme.easier_weeks import (
+    DELOADS,
+    LIFT_VOLUME,
+    MARATHON_TAPER,
+    SHARES,
+    USUAL_TAPER,
+    Deload,
+    count_lifts_left,
+)
 from freshlegs.training.programme.outline import DELOAD_GAPS, WeekKind
-from freshlegs.training.programme.taper import LIFT_VOLUME, MARATHON_TAPER, SHARES, USUAL_TAPER, count_lifts_left
 from freshlegs.training.programme.time_line import (
     IN_SEASON_LIFTS,
     RECOVERY_LIFTS,

@@ -13,9 +13,9 @@ from citations import list_cited
 from tables import code, table
 
 import freshlegs
-from freshlegs.training.programme.deload import Deload
+from freshlegs.training.lift_slots import ExerciseSlot
+from freshlegs.training.programme.easier_weeks import Deload
 from freshlegs.training.sources import SOURCES, STRENGTH_TEXT, Source
-from freshlegs.training.template import ExerciseSlot
 
 Constant = tuple[Path, str, Any, str]
 

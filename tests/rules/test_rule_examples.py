@@ -12,8 +12,7 @@ from freshlegs.model.kinds import Kind
 from freshlegs.model.plan import Plan
 from freshlegs.model.session import Choice, Placement
 from freshlegs.rules.base import Rule
-from freshlegs.rules.outcome import Cost, Report
-from freshlegs.rules.task import Task
+from freshlegs.rules.task import Cost, Report, Task
 from freshlegs.rules.verify import verify_week
 from freshlegs.rules.week import all_week_rules
 from support.worlds import at, past, rule, week

@@ -10,17 +10,15 @@ from typing import Any
 
 from freshlegs.model.kinds import Kind
 from freshlegs.rules.base import LiftRule
-from freshlegs.rules.outcome import Report
 from freshlegs.rules.settings import choose_lift_rules
-from freshlegs.rules.task import LiftTask
+from freshlegs.rules.task import LiftTask, Report
 from freshlegs.rules.verify import verify_lifts
 from freshlegs.solver.assemble import assemble_lifts
 from freshlegs.training.exercise import Exercise
 from freshlegs.training.library import LIBRARY_COLUMNS, load_shipped, parse_exercise
-from freshlegs.training.lift_slots import FilledLift, LiftSlots, Pick
+from freshlegs.training.lift_slots import FilledLift, LiftSlots, Pick, choose_template
 from freshlegs.training.lifting_problem import FilledLifts, LiftingProblem
 from freshlegs.training.lifting_settings import EVERYTHING, LiftingSettings
-from freshlegs.training.template import choose_template
 from support.enumeration import enumerated
 from support.worlds import session
 

@@ -12,8 +12,7 @@ from hypothesis import strategies as st
 
 from freshlegs.model.clock import Clock
 from freshlegs.model.kinds import KINDS
-from freshlegs.model.plan import Plan
-from freshlegs.model.plan_changes import find_dropped, find_moved, find_retimed
+from freshlegs.model.plan import Plan, find_dropped, find_moved, find_retimed
 from freshlegs.model.session import Choice
 from freshlegs.rules.base import Rule
 from freshlegs.rules.task import Task

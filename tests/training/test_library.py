@@ -10,9 +10,8 @@ from hypothesis import strategies as st
 
 from freshlegs.io.errors import InputError
 from freshlegs.model.kinds import GROUPS
-from freshlegs.training.exercise import CATEGORIES, CORE_FAMILIES, Reps
+from freshlegs.training.exercise import CATEGORIES, CORE_FAMILIES, MUSCLES, Reps, expand_muscles
 from freshlegs.training.library import LIBRARY_COLUMNS, load_shipped, read_library
-from freshlegs.training.muscles import MUSCLES, expand_muscles
 from support.gyms import ROW, exercise, written
 
 

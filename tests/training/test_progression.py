@@ -13,9 +13,8 @@ from hypothesis import strategies as st
 
 from freshlegs.model.kinds import Level, Style
 from freshlegs.training.exercise import Exercise, Reps
-from freshlegs.training.increments import find_increment, raise_weight
 from freshlegs.training.library import load_shipped
-from freshlegs.training.loads import Loads
+from freshlegs.training.loads import Loads, find_increment, raise_weight
 from freshlegs.training.prescription import Prescription
 from freshlegs.training.programme.outline import ProgrammeWeek
 from freshlegs.training.progression import ExerciseProgression, LiftResult, choose_progression_style

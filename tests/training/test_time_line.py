@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from freshlegs.training.programme.long_run import choose_longest, find_recent_longest, grow_long_run
+from freshlegs.training.programme.easier_weeks import Run, count_taper_weeks, taper_runs
 from freshlegs.training.programme.outline import LongRun, Outline, ProgrammeWeek, Race
-from freshlegs.training.programme.taper import Run, count_taper_weeks, taper_runs
+from freshlegs.training.programme.running import choose_longest, find_recent_longest, grow_long_run
 from freshlegs.training.programme.time_line import build_time_line
 from freshlegs.training.programme.week_demands import SessionDemand, limit_lifts, sum_running_minutes
 

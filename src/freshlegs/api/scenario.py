@@ -31,8 +31,7 @@ from freshlegs.planfile import ImpossibleRecord, PlannedRecord
 from freshlegs.planning.display import Display
 from freshlegs.planning.plan_and_fix import PlannedTask, UnplannedTask, plan_and_fix
 from freshlegs.planning.record_plan import record_failure, record_plan
-from freshlegs.rules.outcome import Planned
-from freshlegs.rules.task import Task
+from freshlegs.rules.task import Planned, Task
 from freshlegs.scenario.draft import Draft
 from freshlegs.scenario.edits import Drop, apply_edits_to_text
 from freshlegs.scenario.resolve_draft import problem_of

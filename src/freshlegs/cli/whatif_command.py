@@ -98,7 +98,7 @@ def _keep(name: str, comparisons: Sequence[Comparison], target: Path) -> bytes:
     from freshlegs.cli.plan_files import store_plan
     from freshlegs.planning.batch import Tried
     from freshlegs.planning.record_plan import record_plan
-    from freshlegs.rules.outcome import Planned
+    from freshlegs.rules.task import Planned
 
     kept = next((comparison.result for comparison in comparisons if comparison.variant.name == name), None)
     if not isinstance(kept, Tried) or not isinstance(kept.outcome, Planned):

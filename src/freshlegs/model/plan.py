@@ -1,9 +1,13 @@
-"""A finished week: the start of each session. Plain data, from the solver or from a person."""
+"""A finished week, from the solver or from a person: the starts of its sessions and its changes against the one before.
+
+Of the differences: done sessions, and those that had no place before, have not moved.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
+from freshlegs.model.problem import Problem
 from freshlegs.model.session import Placement, Session
 
 
@@ -26,3 +30,33 @@ class Plan:
         order = {s.id: index for index, s in enumerate(sessions)}
         placed.sort(key=lambda p: (p.start, order[p.session.id]))
         return cls(tuple(placed), tuple(s for s in sessions if s.id not in starts))
+
+
+Moved = tuple["Placement", int]
+"""A placement, and the minute of its start before."""
+
+
+def find_moved(problem: Problem, plan: Plan) -> tuple[Moved, ...]:
+    """Return the sessions on another day than before."""
+    day = problem.clock.day
+    return tuple((p, start) for p, start in _pair_starts(problem, plan) if day(p.start) != day(start))
+
+
+def find_retimed(problem: Problem, plan: Plan) -> tuple[Moved, ...]:
+    """Return the sessions at another time of the same day as before."""
+    day = problem.clock.day
+    pairs = _pair_starts(problem, plan)
+    return tuple((p, start) for p, start in pairs if day(p.start) == day(start) and p.start != start)
+
+
+def find_dropped(problem: Problem, plan: Plan) -> tuple[Session, ...]:
+    """Return the sessions that lost their place."""
+    before = dict(problem.previous_starts)
+    return tuple(session for session in plan.left_out if session.id in before)
+
+
+def _pair_starts(problem: Problem, plan: Plan) -> tuple[Moved, ...]:
+    """Return the placements that are not done, with their start before."""
+    before = dict(problem.previous_starts)
+    placed = (p for p in plan.placements if p.session.done is None and p.session.id in before)
+    return tuple((p, before[p.session.id]) for p in placed)

@@ -9,8 +9,7 @@ from itertools import combinations, islice
 from freshlegs.model.plan import Plan
 from freshlegs.model.session import Session
 from freshlegs.model.wording import join_words
-from freshlegs.rules.outcome import Report
-from freshlegs.rules.task import Task
+from freshlegs.rules.task import Report, Task
 from freshlegs.rules.verify import verify_week
 
 Starts = dict[str, int]

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 from freshlegs.model.limits import Limits
 from freshlegs.planning.display import Display, NoDisplay
 from freshlegs.planning.task_of_draft import task_of
-from freshlegs.rules.outcome import Impossible, Planned, Undecided, Unfillable
-from freshlegs.rules.task import Task
+from freshlegs.rules.task import Impossible, Planned, Task, Undecided, Unfillable
 from freshlegs.scenario.draft import Draft
 
 if TYPE_CHECKING:

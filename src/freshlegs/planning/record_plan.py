@@ -24,13 +24,12 @@ from freshlegs.planfile import (
     SessionRecord,
     UndecidedRecord,
 )
-from freshlegs.rules.outcome import Cost, Impossible, Planned, Undecided, Unfillable
-from freshlegs.rules.task import Task
+from freshlegs.rules.task import Cost, Impossible, Planned, Task, Undecided, Unfillable
 from freshlegs.rules.why_here import explain_count, explain_places
 from freshlegs.training.lifting_settings import LiftingSettings
 
 if TYPE_CHECKING:
-    from freshlegs.model.plan_changes import Moved
+    from freshlegs.model.plan import Moved
     from freshlegs.planning.fixes import Fix
 
 

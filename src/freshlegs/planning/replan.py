@@ -5,13 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
-from freshlegs.model.plan import Plan
-from freshlegs.model.plan_changes import find_dropped, find_moved, find_retimed
+from freshlegs.model.plan import Plan, find_dropped, find_moved, find_retimed
 from freshlegs.model.problem import Problem
 from freshlegs.planfile import PlannedRecord, ReplanRecord
 from freshlegs.planning.record_plan import record_moves, record_plan
-from freshlegs.rules.outcome import Planned
-from freshlegs.rules.task import Task
+from freshlegs.rules.task import Planned, Task
 from freshlegs.scenario.circumstances import WeekInProgress
 from freshlegs.scenario.day_and_time_text import NotUnderstoodError
 from freshlegs.scenario.draft import Draft

@@ -21,7 +21,7 @@ from freshlegs.report.listing import (
 )
 from freshlegs.report.phrases import use_titles
 from freshlegs.report.render import render_text
-from freshlegs.rules.outcome import Cost, Report
+from freshlegs.rules.task import Cost, Report
 
 
 def render_check(

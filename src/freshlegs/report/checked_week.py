@@ -8,7 +8,7 @@ from typing import Any
 from freshlegs.planfile import PlannedRecord
 from freshlegs.report.check_text import dump_check, render_check
 from freshlegs.report.phrases import list_record_titles, pad_day
-from freshlegs.rules.outcome import Report
+from freshlegs.rules.task import Report
 
 
 def render_checked_weeks(

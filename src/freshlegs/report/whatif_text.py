@@ -17,8 +17,7 @@ from freshlegs.planning.batch import Refused, Tried
 from freshlegs.report.listing import ListEntry, build_list
 from freshlegs.report.phrases import list_problem_titles, use_titles
 from freshlegs.report.render import render_text
-from freshlegs.rules.outcome import Impossible, Planned
-from freshlegs.rules.task import Task
+from freshlegs.rules.task import Impossible, Planned, Task
 
 if TYPE_CHECKING:
     from freshlegs.planning.comparison import Comparison, DayAndStart, MovedSession

@@ -14,8 +14,7 @@ from freshlegs.model.wording import join_words
 from freshlegs.report.listing import ListEntry, build_list, format_rule_head
 from freshlegs.report.phrases import list_problem_titles
 from freshlegs.report.render import render_text
-from freshlegs.rules.outcome import Impossible, Planned
-from freshlegs.rules.task import Task
+from freshlegs.rules.task import Impossible, Planned, Task
 
 if TYPE_CHECKING:
     from freshlegs.planning.why import OtherPlace

@@ -10,8 +10,8 @@ from freshlegs.model.session import has_tag
 from freshlegs.rules.base import Breach, Rule, Violation
 from freshlegs.rules.timetable import Timetable
 from freshlegs.rules.words import Week
+from freshlegs.training.programme.easier_weeks import LEGS_REST
 from freshlegs.training.programme.outline import Outline, ProgrammeWeek
-from freshlegs.training.programme.taper import LEGS_REST
 
 
 class DaysOff(Rule):

@@ -11,8 +11,8 @@ from freshlegs.scenario.schema.faults import Faults
 from freshlegs.scenario.schema.programme_tables import Programme, RaceGoal
 from freshlegs.scenario.schema.tables import Request, ScenarioTable
 from freshlegs.scenario.week_days import find_first_clock
-from freshlegs.training.programme.long_run import LOOK_BACK, choose_longest, grow_long_run
 from freshlegs.training.programme.outline import MOST_WEEKS, USUAL_WEEKS, LongRun, Outline, Race
+from freshlegs.training.programme.running import LOOK_BACK, choose_longest, grow_long_run
 from freshlegs.training.programme.week_demands import SessionDemand
 
 _PACES: dict[Level, float] = {"beginner": 7.5, "intermediate": 6.0, "advanced": 4.75}

@@ -17,11 +17,10 @@ from freshlegs.scenario.schema.rule_settings import check_settings
 from freshlegs.scenario.schema.tables import ScenarioTable
 from freshlegs.scenario.session_requests import resolve_choice
 from freshlegs.scenario.week_days import Days
-from freshlegs.training.exercise import Category, Equipment, Exercise, LoadStep, Reps
+from freshlegs.training.exercise import Category, Equipment, Exercise, LoadStep, Reps, expand_muscles
 from freshlegs.training.library import load_shipped, read_library
 from freshlegs.training.lifting_settings import Excluded, LiftingSettings, TrainingPlace
 from freshlegs.training.loads import Loads, Unit, WrittenWeight
-from freshlegs.training.muscles import expand_muscles
 
 _REPS: dict[Category, str] = {"power": "5", "strength": "6", "moderate": "8-10", "accessory": "12-15", "core": "8-12"}
 _RESTS: dict[Category, int] = {"power": 120, "strength": 180, "moderate": 90, "accessory": 60, "core": 60}

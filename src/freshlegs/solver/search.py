@@ -11,7 +11,7 @@ from ortools.sat.python import cp_model
 from freshlegs.io.errors import InternalError
 from freshlegs.model.limits import Limits
 from freshlegs.model.plan import Plan
-from freshlegs.rules.outcome import Report
+from freshlegs.rules.task import Report
 from freshlegs.solver.assemble import Prices
 from freshlegs.solver.lift_model import LiftModel
 from freshlegs.solver.progress import Watch, Watcher

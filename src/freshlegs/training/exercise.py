@@ -1,4 +1,4 @@
-"""One exercise: what it is, what it trains, and how it is done by default."""
+"""Muscles, and the exercises that train them: what one is, and how it is done by default."""
 
 from __future__ import annotations
 
@@ -8,9 +8,47 @@ from functools import cached_property
 from math import ceil
 from typing import Literal, get_args
 
-from freshlegs.model.kinds import Level
+from freshlegs.model.kinds import LOWER_GROUPS, UPPER_GROUPS, Level
 from freshlegs.model.wording import format_range
-from freshlegs.training.muscles import GROUP_OF, LOWER_MUSCLES, UPPER_MUSCLES
+
+GROUP_OF: dict[str, str] = {
+    "quads": "quads",
+    "hamstrings": "hamstrings",
+    "glutes": "glutes",
+    "glute_med": "glutes",
+    "calves": "calves",
+    "chest": "chest",
+    "lats": "back",
+    "upper_back": "back",
+    "front_delts": "shoulders",
+    "side_delts": "shoulders",
+    "rear_delts": "shoulders",
+    "triceps": "arms",
+    "biceps": "arms",
+    "abs": "core",
+    "obliques": "core",
+    "erectors": "core",
+}
+"""The major group of each muscle; muscles without a group are tracked but have no minimum."""
+
+_OTHER_LOWER = ("adductors", "tibialis_anterior", "hip_flexors")
+_OTHER_UPPER = ("forearms",)
+
+MUSCLES = (*GROUP_OF, *_OTHER_LOWER, *_OTHER_UPPER)
+
+LOWER_MUSCLES = frozenset({*_OTHER_LOWER, *(muscle for muscle, group in GROUP_OF.items() if group in LOWER_GROUPS)})
+UPPER_MUSCLES = frozenset({*_OTHER_UPPER, *(muscle for muscle, group in GROUP_OF.items() if group in UPPER_GROUPS)})
+
+
+def expand_muscles(name: str) -> frozenset[str]:
+    """Return the muscles of a major group's or muscle's name; empty for an unknown name."""
+    return frozenset({name} & {*MUSCLES} | {muscle for muscle, group in GROUP_OF.items() if group == name})
+
+
+def find_region(group: str) -> str:
+    """Return the region of a major group: "lower", "upper", or "trunk" for the core, which fits any lift."""
+    return "lower" if group in LOWER_GROUPS else "upper" if group in UPPER_GROUPS else "trunk"
+
 
 Category = Literal["power", "strength", "moderate", "accessory", "core"]
 """Also the names of the slots of a lift, in the order in which they come (A69)."""

@@ -12,8 +12,16 @@ from typing import Any, cast, get_args
 from freshlegs.io.errors import Fault, InputError, repr_for_user
 from freshlegs.model.kinds import Level
 from freshlegs.model.wording import suggest
-from freshlegs.training.exercise import CATEGORIES, CORE_FAMILIES, PATTERNS, Equipment, Exercise, LoadStep, Reps
-from freshlegs.training.muscles import MUSCLES
+from freshlegs.training.exercise import (
+    CATEGORIES,
+    CORE_FAMILIES,
+    MUSCLES,
+    PATTERNS,
+    Equipment,
+    Exercise,
+    LoadStep,
+    Reps,
+)
 from freshlegs.training.sources import ORIGINS
 
 LIBRARY_COLUMNS = {

@@ -11,11 +11,9 @@ from freshlegs.model.availability import is_inside
 from freshlegs.model.kinds import Dose
 from freshlegs.model.problem import Problem
 from freshlegs.model.session import Session
-from freshlegs.training.exercise import Exercise
-from freshlegs.training.lift_slots import FilledLift, LiftSlots, Pick
+from freshlegs.training.exercise import Exercise, find_region
+from freshlegs.training.lift_slots import FilledLift, LiftSlots, Pick, choose_template, find_regions
 from freshlegs.training.lifting_settings import LiftingSettings
-from freshlegs.training.muscles import find_region
-from freshlegs.training.template import choose_template, find_regions
 
 MINIMUM_BELOW = 36
 """Minutes; a shorter lift is done at minimum dose: one set of each (house)."""

@@ -9,10 +9,9 @@ from typing import Any
 
 from freshlegs.model.kinds import Dose, Level, Style
 from freshlegs.model.session import Choice
-from freshlegs.training.exercise import CORE_FAMILIES, Category, Exercise
+from freshlegs.training.exercise import CORE_FAMILIES, GROUP_OF, Category, Exercise, expand_muscles
 from freshlegs.training.library import load_shipped
 from freshlegs.training.loads import Loads
-from freshlegs.training.muscles import GROUP_OF, expand_muscles
 
 EVERYTHING = frozenset({"barbell", "dumbbell", "machine", "band", "medball", "bodyweight"})
 

@@ -12,10 +12,9 @@ from dataclasses import dataclass, replace
 
 from freshlegs.model.kinds import Level, Style
 from freshlegs.training.exercise import Category
-from freshlegs.training.increments import MORE_REPS, raise_weight
-from freshlegs.training.loads import Loads
+from freshlegs.training.loads import MORE_REPS, Loads, raise_weight
 from freshlegs.training.prescription import Prescription
-from freshlegs.training.programme.deload import reduce_volume
+from freshlegs.training.programme.easier_weeks import reduce_volume
 from freshlegs.training.programme.outline import USUAL_SETS, ProgrammeWeek
 
 WAVE = 3

@@ -13,7 +13,7 @@ from freshlegs.planning.programme.logged_results import LoggedResults
 from freshlegs.planning.programme.plan_weeks import plan_programme
 from freshlegs.planning.programme.planned_weeks import PlannedProgramme, UnplannedWeek
 from freshlegs.planning.programme.record_programme import record_programme, record_unplanned
-from freshlegs.rules.outcome import Undecided
+from freshlegs.rules.task import Undecided
 from freshlegs.scenario.draft import Draft
 from freshlegs.scenario.programme_weeks import outline_draft
 from freshlegs.training.lifting_settings import LiftingSettings

@@ -29,8 +29,7 @@ from freshlegs.planning.programme.neighbours import (
 from freshlegs.planning.programme.planned_weeks import PlannedProgramme, PlannedWeek, UnplannedWeek
 from freshlegs.planning.record_plan import record_plan
 from freshlegs.planning.task_of_draft import task_of
-from freshlegs.rules.outcome import Outcome, Planned
-from freshlegs.rules.task import Task
+from freshlegs.rules.task import Outcome, Planned, Task
 from freshlegs.rules.verify import verify_week
 from freshlegs.scenario.draft import Draft
 from freshlegs.scenario.history import REACH

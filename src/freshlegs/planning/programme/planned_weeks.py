@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from freshlegs.rules.outcome import Impossible, Planned, Undecided, Unfillable
-from freshlegs.rules.task import Task
+from freshlegs.rules.task import Impossible, Planned, Task, Undecided, Unfillable
 from freshlegs.scenario.draft import Draft
 from freshlegs.training.programme.outline import ProgrammeWeek
 

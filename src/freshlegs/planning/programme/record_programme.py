@@ -6,14 +6,14 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from freshlegs.model.content import LiftContent
-from freshlegs.model.plan_changes import find_moved, find_retimed
+from freshlegs.model.plan import find_moved, find_retimed
 from freshlegs.model.wording import join_words
 from freshlegs.planfile import ImpossibleRecord, PlannedRecord, RuleRecord, SessionRecord, UndecidedRecord, WeekRecord
 from freshlegs.planning.programme.lift_contents import progress_lifts
 from freshlegs.planning.programme.logged_results import LoggedResults
 from freshlegs.planning.programme.planned_weeks import PlannedProgramme, PlannedWeek, UnplannedWeek
 from freshlegs.planning.record_plan import record_failure, record_moves, record_plan
-from freshlegs.training.programme.week_notes import note_session, summarize_week
+from freshlegs.training.programme.outline import note_session, summarize_week
 
 if TYPE_CHECKING:
     from freshlegs.planning.fixes import Fix

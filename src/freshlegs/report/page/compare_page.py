@@ -15,8 +15,7 @@ from freshlegs.planning.batch import Refused, Tried
 from freshlegs.report.page.templating import render_template
 from freshlegs.report.phrases import list_problem_titles, use_titles
 from freshlegs.rules.base import BaseRule
-from freshlegs.rules.outcome import Cost, Impossible, Planned
-from freshlegs.rules.task import Task
+from freshlegs.rules.task import Cost, Impossible, Planned, Task
 from freshlegs.training.sources import cite
 
 if TYPE_CHECKING:

@@ -6,9 +6,8 @@ from collections.abc import Callable, Iterator
 
 from freshlegs.rules.base import Breach, LiftRule, Violation, Weight
 from freshlegs.rules.words import LiftWeek
-from freshlegs.training.lift_slots import LiftSlots, Pick
+from freshlegs.training.lift_slots import LiftSlots, Pick, find_regions
 from freshlegs.training.lifting_problem import FilledLifts, LiftingProblem
-from freshlegs.training.template import find_regions
 
 _MOVEMENTS: tuple[tuple[str, str, frozenset[str]], ...] = (
     ("a heavy squat", "lower", frozenset({"squat"})),

@@ -7,9 +7,8 @@ from typing import Literal
 
 from freshlegs.rules.base import Breach, LiftRule, Price, Violation
 from freshlegs.rules.words import LiftWeek
-from freshlegs.training.lift_slots import Pick
+from freshlegs.training.lift_slots import ExerciseSlot, Pick
 from freshlegs.training.lifting_problem import FilledLifts
-from freshlegs.training.template import ExerciseSlot
 
 
 class SlotsFilled(LiftRule):

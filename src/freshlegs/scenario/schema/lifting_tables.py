@@ -12,9 +12,17 @@ from freshlegs.model.kinds import GROUPS, Dose, Level
 from freshlegs.model.wording import suggest
 from freshlegs.scenario.schema.table import Table, When
 from freshlegs.scenario.schema.value_types import make_value_error
-from freshlegs.training.exercise import CATEGORIES, CORE_FAMILIES, PATTERNS, Category, Equipment, LoadStep, Reps
+from freshlegs.training.exercise import (
+    CATEGORIES,
+    CORE_FAMILIES,
+    MUSCLES,
+    PATTERNS,
+    Category,
+    Equipment,
+    LoadStep,
+    Reps,
+)
 from freshlegs.training.loads import HEAVIEST, WEIGHT_PATTERN, Unit, WrittenWeight, parse_weight
-from freshlegs.training.muscles import MUSCLES
 
 
 def _weight(written: Any) -> WrittenWeight:

@@ -1,4 +1,4 @@
-"""What a programme of 1 to 16 weeks is made of, and what each of its weeks is."""
+"""What a programme of 1 to 16 weeks is made of, and what each of its weeks is, also for people."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
-from freshlegs.model.kinds import Level
-from freshlegs.training.programme.taper import count_taper_weeks
+from freshlegs.model.kinds import Kind, Level, find_family
+from freshlegs.model.wording import format_count
+from freshlegs.training.programme.easier_weeks import count_taper_weeks
 from freshlegs.training.programme.week_demands import WeekDemands
 
 Phase = Literal["build", "in_season"]
@@ -101,3 +102,51 @@ class ProgrammeWeek:
     #: Day numbers, from 0, without a lift for the legs, because the race is near
     rests_legs: frozenset[int] = frozenset()
     race_day: int | None = None  #: Day number of the race, in its own week
+
+
+def summarize_week(week: ProgrammeWeek) -> str:
+    """Return a week in a sentence or two: what is different from a usual one."""
+    match week.kind:
+        case "start":
+            return f"Start small: {format_count(week.sets, 'set')} of each exercise."
+        case "build":
+            return "Build: weights and reps go up where all went well."
+        case "in_season":
+            return "In season: keep the weights, two lifts at the most."
+        case "deload":
+            return f"Deload: {describe_volume(week)}. All sessions stay."
+        case "stress":
+            return f"Stress: {describe_volume(week)}. Nothing goes up."
+        case "taper":
+            lifts = any(one and one.is_a("lift") for one in week.sessions)
+            rest = f"{describe_volume(week)} in what is left of the lifts" if lifts else "no lifts"
+            return f"Taper: shorter runs, as fast as ever; {rest}."
+        case "race":
+            return "Race week: short runs, no lifts."
+        case "recovery":
+            return f"Recovery: easy runs only; {describe_volume(week)}."
+
+
+def note_session(week: ProgrammeWeek, kind: Kind) -> str:
+    """Return what is different for one kind of session; "" where nothing is."""
+    family = find_family(kind)
+    if family == "lift":
+        return (
+            f"{week.kind.title()}: {describe_volume(week)}."
+            if week.kind in ("taper", "recovery")
+            else summarize_week(week)
+        )
+    match week.kind:
+        case "taper" | "race" if family == "run" and kind != "race":
+            return "Taper: shorter, as fast as ever."
+        case "recovery":
+            return "Recovery after the race."
+        case _:
+            return ""
+
+
+def describe_volume(week: ProgrammeWeek) -> str:
+    """Return weight and volume of a week's lifts: "the same weight, half the sets x reps"."""
+    load = "the same weight" if week.lift_load == 100 else f"{week.lift_load} % of last week's weight"
+    volume = "half the sets x reps" if week.lift_volume == 50 else f"{week.lift_volume} % of the sets x reps"
+    return f"{load}, {volume}"

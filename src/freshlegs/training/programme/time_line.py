@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
-from freshlegs.training.programme.deload import DELOADS
+from freshlegs.training.programme.easier_weeks import DELOADS, LEGS_REST, LIFT_VOLUME, count_lifts_left
 from freshlegs.training.programme.outline import DELOAD_GAPS, USUAL_SETS, Outline, ProgrammeWeek, WeekKind
 from freshlegs.training.programme.running import cut_runs, find_first_sessions, grow_runs
-from freshlegs.training.programme.taper import LEGS_REST, LIFT_VOLUME, count_lifts_left
 from freshlegs.training.programme.week_demands import (
     ease_after_race,
     ease_before_race,

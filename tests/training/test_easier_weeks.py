@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from freshlegs.training.programme.deload import DELOADS, reduce_volume
+from freshlegs.training.programme.easier_weeks import DELOADS, reduce_volume
 
 SETS, REPS = st.integers(1, 6), st.integers(1, 20)
 
