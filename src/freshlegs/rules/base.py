@@ -54,29 +54,17 @@ class Violation:
 
 
 class BaseRule(BaseModel, ABC):
-    """Base of all rules: parameters (its fields), weight, sources. The docstring of a rule holds the inequality.
-
-    Attributes
-    ----------
-    claim : str
-        What the rule is about, in one line.
-    sources : tuple of str
-        Keys into `training.sources.SOURCES`.
-    prices : tuple of str
-        Names of the parameters that are prices, for a rule with several; its `weight` is then None or "hard".
-    article : "off" or dict
-        What the `article` profile changes: off, or other parameters.
-    table : tuple of str
-        The table of a scenario in which the rule is set.
-    """
+    """Base of all rules: parameters (its fields), weight, sources. The docstring of a rule holds the inequality."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False, strict=True, defer_build=True)
 
-    claim: ClassVar[str]
-    sources: ClassVar[tuple[str, ...]]
+    claim: ClassVar[str]  #: What the rule is about, in one line
+    sources: ClassVar[tuple[str, ...]]  #: Keys into `training.sources.SOURCES`
+    #: Names of the parameters that are prices, for a rule with several; its `weight` is then None or "hard"
     prices: ClassVar[tuple[str, ...]] = ()
+    #: What the `article` profile changes: off, or other parameters
     article: ClassVar[Literal["off"] | dict[str, Any] | None] = None
-    table: ClassVar[tuple[str, ...]]
+    table: ClassVar[tuple[str, ...]]  #: The table of a scenario in which the rule is set
     name: ClassVar[str]
 
     weight: Weight | None
@@ -193,17 +181,12 @@ class LiftRule(BaseRule):
         return iter(())
 
 
-def discover_rules(package: str, folder: Path, base: type[Any]) -> dict[str, Any]:
+def discover_rules(package: str, folder: Path) -> dict[str, Any]:
     """Return every class of rules that the files of a folder hold, by its name, in the order of the names."""
     found: dict[str, Any] = {}
     for path in sorted(folder.glob("[a-z]*.py")):
         module = import_module(f"{package}.{path.stem}")
         for member in vars(module).values():
-            if (
-                isinstance(member, type)
-                and issubclass(member, BaseRule)
-                and issubclass(member, base)
-                and member.__module__ == module.__name__
-            ):
+            if isinstance(member, type) and issubclass(member, BaseRule) and member.__module__ == module.__name__:
                 found[member.name] = member
     return found

@@ -15,6 +15,9 @@ from freshlegs.training.exercise import CORE_FAMILIES
 from freshlegs.training.lift_slots import LiftSlots, Pick
 from freshlegs.training.lifting_problem import FilledLifts, LiftingProblem
 
+Contacts = Annotated[int, Field(ge=0, le=1000, description="foot contacts per lift")]
+PerFamily = Annotated[int, Field(ge=1, le=10, description="exercises per family and cycle")]
+
 
 class ExerciseRule(LiftRule):
     """A rule on each exercise by itself. Breach: an exercise that it rejects, one each."""
@@ -84,7 +87,7 @@ class AtLeastOnePerLift(LiftRule):
 class CoreFamilyRule(LiftRule):
     """A rule on how many exercises of each core family a week has."""
 
-    at_least: int
+    at_least: PerFamily
     families: Annotated[tuple[str, ...], Field(description="of the core")] = CORE_FAMILIES
 
     def encode(self, week: LiftWeek) -> Iterator[Breach]:
@@ -122,6 +125,11 @@ class CoreFamilyRule(LiftRule):
             if problem.lifts
             else []
         )
+
+
+def count_contacts(pick: Pick) -> int:
+    """Return how often the feet land."""
+    return pick.contacts
 
 
 def _works(family: str) -> Callable[[Pick], bool]:

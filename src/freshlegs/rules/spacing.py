@@ -14,6 +14,8 @@ from freshlegs.rules.base import Breach, Hours, Rule, Violation, Weight
 from freshlegs.rules.timetable import Neighbours, Timetable
 from freshlegs.rules.words import Pair, Week
 
+PerDay = Annotated[int, Field(ge=0, le=10, description="per day")]
+
 
 class PairRule(Rule):
     """A rule on two sessions a before b, a tagged `first` and b tagged `then`."""
@@ -136,7 +138,7 @@ class AtMostPerDay(Rule):
 
     tag: ClassVar[str]
     weight: Weight = "hard"
-    at_most: Annotated[int, Field(ge=0, le=10, description="per day")] = 1
+    at_most: PerDay = 1
 
     def encode(self, week: Week) -> Iterator[Breach]:
         """One breach for each session above the limit."""

@@ -11,4 +11,4 @@ from freshlegs.rules.base import LiftRule, discover_rules
 @cache
 def all_lift_rules() -> dict[str, type[LiftRule]]:
     """Return every rule on lifts by its name, in the order of the names."""
-    return discover_rules(__name__, Path(__file__).parent, LiftRule)
+    return discover_rules(__name__, Path(__file__).parent)

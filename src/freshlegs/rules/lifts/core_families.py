@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Annotated
-
-from pydantic import Field
-
 from freshlegs.rules.base import Weight
-from freshlegs.rules.lift_shapes import CoreFamilyRule
+from freshlegs.rules.lift_shapes import CoreFamilyRule, PerFamily
 
 
 class CoreFamilies(CoreFamilyRule):
@@ -21,4 +17,4 @@ class CoreFamilies(CoreFamilyRule):
     sources = ("A37",)
 
     weight: Weight = "hard"
-    at_least: Annotated[int, Field(ge=1, le=10, description="exercises per family and cycle")] = 1
+    at_least: PerFamily = 1

@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Annotated
-
-from pydantic import Field
-
 from freshlegs.rules.base import Weight
-from freshlegs.rules.lift_shapes import CoreFamilyRule
+from freshlegs.rules.lift_shapes import CoreFamilyRule, PerFamily
 
 
 class CoreFamiliesAgain(CoreFamilyRule):
@@ -17,4 +13,4 @@ class CoreFamiliesAgain(CoreFamilyRule):
     sources = ("A37", "house")
 
     weight: Weight = 2
-    at_least: Annotated[int, Field(ge=1, le=10, description="exercises per family and cycle")] = 2
+    at_least: PerFamily = 2

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Annotated
-
-from pydantic import Field
 
 from freshlegs.rules.base import Breach, LiftRule, Violation, Weight
+from freshlegs.rules.lift_shapes import Contacts, count_contacts
 from freshlegs.rules.words import LiftWeek
 from freshlegs.training.lift_slots import Pick
 from freshlegs.training.lifting_problem import FilledLifts
@@ -23,19 +21,19 @@ class EnoughContacts(LiftRule):
     sources = ("A13", "blagrove2018")
 
     weight: Weight = 4
-    at_least: Annotated[int, Field(ge=0, le=1000, description="foot contacts per lift")] = 30
+    at_least: Contacts = 30
 
     def encode(self, week: LiftWeek) -> Iterator[Breach]:
         for lift in week.lifts:
             if lift.dose == "standard":
                 jumps = week.any_of(week.which(lift, _jumps))
                 others = week.any_of(week.which(lift, _other_power))
-                enough = week.reaches(week.worth(lift, _contacts), self.at_least)
+                enough = week.reaches(week.worth(lift, count_contacts), self.at_least)
                 yield Breach(week.all_of((jumps, -others, -enough)), self.price)
 
     def check(self, lifts: FilledLifts) -> Iterator[Violation]:
         for lift in lifts.problem.lifts:
-            contacts = lifts.total(lift, _contacts)
+            contacts = lifts.total(lift, count_contacts)
             alone = lifts.count(lift, _jumps) and not lifts.count(lift, _other_power)
             if lift.dose == "standard" and alone and contacts < self.at_least:
                 why = f"{lift.session.name}: {contacts} foot contacts, fewer than {self.at_least}"
@@ -43,10 +41,6 @@ class EnoughContacts(LiftRule):
 
     def describe(self) -> str:
         return f"where jumps are a lift's only power exercises, it has at least {self.at_least} foot contacts"
-
-
-def _contacts(pick: Pick) -> int:
-    return pick.contacts
 
 
 def _jumps(pick: Pick) -> bool:

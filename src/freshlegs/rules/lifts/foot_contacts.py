@@ -3,16 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Annotated
-
-from pydantic import Field
 
 from freshlegs.rules.base import Breach, LiftRule, Violation, Weight
+from freshlegs.rules.lift_shapes import Contacts, count_contacts
 from freshlegs.rules.words import LiftWeek
-from freshlegs.training.lift_slots import Pick
 from freshlegs.training.lifting_problem import FilledLifts, LiftingProblem
-
-Contacts = Annotated[int, Field(ge=0, le=1000, description="foot contacts per lift")]
 
 
 class FootContacts(LiftRule):
@@ -27,12 +22,12 @@ class FootContacts(LiftRule):
 
     def encode(self, week: LiftWeek) -> Iterator[Breach]:
         for lift in week.lifts:
-            yield Breach(week.reaches(week.worth(lift, _contacts), self._limit(week.problem) + 1), self.price)
+            yield Breach(week.reaches(week.worth(lift, count_contacts), self._limit(week.problem) + 1), self.price)
 
     def check(self, lifts: FilledLifts) -> Iterator[Violation]:
         limit = self._limit(lifts.problem)
         for lift in lifts.problem.lifts:
-            contacts = lifts.total(lift, _contacts)
+            contacts = lifts.total(lift, count_contacts)
             if contacts > limit:
                 why = f"{lift.session.name}: {contacts} foot contacts, more than {limit}"
                 yield Violation((lift.session,), why, self.price)
@@ -42,7 +37,3 @@ class FootContacts(LiftRule):
 
     def _limit(self, problem: LiftingProblem) -> int:
         return self.beginner if problem.settings.level == "beginner" else self.at_most
-
-
-def _contacts(pick: Pick) -> int:
-    return pick.contacts

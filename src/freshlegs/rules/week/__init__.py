@@ -11,4 +11,4 @@ from freshlegs.rules.base import Rule, discover_rules
 @cache
 def all_week_rules() -> dict[str, type[Rule]]:
     """Return every rule class by its name, in the order of the names."""
-    return discover_rules(__name__, Path(__file__).parent, Rule)
+    return discover_rules(__name__, Path(__file__).parent)

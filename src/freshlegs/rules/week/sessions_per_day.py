@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
-
-from pydantic import Field
-
-from freshlegs.rules.spacing import AtMostPerDay
+from freshlegs.rules.spacing import AtMostPerDay, PerDay
 
 
 class SessionsPerDay(AtMostPerDay):
@@ -16,4 +12,4 @@ class SessionsPerDay(AtMostPerDay):
     sources = ("A27",)
     tag = "any"
 
-    at_most: Annotated[int, Field(ge=0, le=10, description="per day")] = 2
+    at_most: PerDay = 2
