@@ -11,10 +11,11 @@ from __future__ import annotations
 import argparse
 import ast
 import copy
+import multiprocessing
 import os
 import re
 import shutil
-import subprocess
+import signal
 import sys
 import tempfile
 from collections import Counter
@@ -24,9 +25,16 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 TESTS = Path(__file__).parent
 ROOT = TESTS.parent
 SOURCE = ROOT / "src" / "freshlegs"
+LIBRARIES = ["icalendar", "ortools.sat.python.cp_model", "pandas", "pydantic", "pytest", "rich", "typer"]
+FORKS = multiprocessing.get_context("forkserver")
+FORKS.set_forkserver_preload(LIBRARIES)
+BROKEN = 70
+"""Exit code where pytest itself could not run."""
 PATIENCE = 600
 """Seconds; a mutant for which the tests take longer is caught."""
 RULES = {
@@ -147,26 +155,41 @@ def survives(file: Path, mutant: Mutant, folder: Path) -> bool:
     home = Path(tempfile.mkdtemp(dir=folder))
     shutil.copytree(SOURCE.parent, home / "src")
     (home / file.relative_to(ROOT)).write_text(ast.unparse(tree), "utf-8")
-    environment = {**os.environ, "PYTHONPATH": str(home / "src"), "PYTHONDONTWRITEBYTECODE": "1"}
     try:
-        return all(_pass(file, marks, environment) for marks in ("not slow", "slow"))
+        return all(_pass(file, marks, home) for marks in ("not slow", "slow"))
     finally:
         shutil.rmtree(home)
 
 
-def _pass(file: Path, marks: str, environment: dict[str, str]) -> bool:
+def _pass(file: Path, marks: str, home: Path) -> bool:
     """Return whether the tests of a file with these marks pass, or there are none."""
     options = ("-q", "-x", "-n0", "-p", "no:cacheprovider", "-m", f"{marks} and not browser")
-    command = [sys.executable, "-m", "pytest", *options, *cases_of(file)]
+    process = FORKS.Process(target=_run, args=(home, (*options, *cases_of(file))))
+    process.start()
+    process.join(PATIENCE)
+    if process.exitcode is None and process.pid is not None:
+        os.killpg(process.pid, signal.SIGKILL)
+        process.join()
+    if process.exitcode not in (0, 1, 2, 5, -signal.SIGKILL):
+        raise RuntimeError(f"{file.stem}: {(home / 'said').read_text('utf-8')[-500:]}")
+    return process.exitcode in (0, 5)
+
+
+def _run(home: Path, arguments: tuple[str, ...]) -> None:
+    """Run pytest on the sources in a folder, in a process that has loaded the libraries already, but not freshlegs."""
+    os.setsid()
+    os.chdir(ROOT)
+    os.environ["PYTHONPATH"] = str(home / "src")
+    sys.path[:0] = [str(home / "src"), str(TESTS)]
+    said = os.open(home / "said", os.O_WRONLY | os.O_CREAT)
+    for stream in (1, 2):
+        os.dup2(said, stream)
+    code = BROKEN
     try:
-        done = subprocess.run(
-            command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False, timeout=PATIENCE
-        )
-    except subprocess.TimeoutExpired:
-        return False
-    if done.returncode not in (0, 1, 2, 5):
-        raise RuntimeError(f"{file.stem}: {done.stdout[-500:]}")
-    return done.returncode in (0, 5)
+        code = int(pytest.main(list(arguments)))
+    finally:
+        # Nothing may be tidied up here that belongs to the process that this one is a copy of.
+        os._exit(code)
 
 
 @cache
@@ -209,6 +232,11 @@ def main() -> None:
     jobs = planted[:: options.every]
     tried, caught = Counter[Path](), Counter[Path]()
     with tempfile.TemporaryDirectory() as folder, ThreadPoolExecutor(options.jobs) as pool:
+        whole = Path(folder, "whole")
+        shutil.copytree(SOURCE.parent, whole / "src")
+        for file in {file: None for file, _ in jobs}:
+            if not _pass(file, "not slow", whole):
+                raise SystemExit(f"{file.stem}: a test fails where nothing was planted: {(whole / 'said').read_text()}")
         alive = pool.map(lambda job: survives(job[0], job[1], Path(folder)), jobs)
         for (file, (what, _)), lived in zip(jobs, alive, strict=True):
             tried[file] += 1
