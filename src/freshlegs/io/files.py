@@ -1,7 +1,5 @@
 """Reading and writing whole files; "-" is standard input or output."""
 
-from __future__ import annotations
-
 import errno
 import os
 import stat

@@ -1,7 +1,5 @@
 """Text from outside, made harmless for terminals and calendars."""
 
-from __future__ import annotations
-
 import re
 import unicodedata
 

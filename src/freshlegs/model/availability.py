@@ -1,7 +1,5 @@
 """Free time and the grid of possible starts in it, in minutes of the week."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 
 from freshlegs.model.clock import DAY, Clock

@@ -4,8 +4,6 @@ Everything else counts in *minutes of the week*: elapsed (UTC) minutes since the
 date. Days are local dates, numbered from 0; both may be negative or lie past the week.
 """
 
-from __future__ import annotations
-
 import os
 from bisect import bisect_right
 from dataclasses import dataclass

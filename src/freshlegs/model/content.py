@@ -1,7 +1,5 @@
 """Contents of sessions, as plan.json has them: exercises in order, or the parts of a run."""
 
-from __future__ import annotations
-
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field

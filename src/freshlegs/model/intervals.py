@@ -1,7 +1,5 @@
 """Half-open stretches of time, in minutes or as datetimes of one zone."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from datetime import datetime
 from typing import TypeVar

@@ -3,8 +3,6 @@
 All that the program knows about a kind stands in its row; schema, messages, commands, pages and calendars follow.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, NamedTuple
 

@@ -1,7 +1,5 @@
 """Limits of the work that one planning may do."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 

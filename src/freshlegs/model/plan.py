@@ -3,9 +3,8 @@
 Of the differences: done sessions, and those that had no place before, have not moved.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass
+from typing import Self
 
 from freshlegs.model.problem import Problem
 from freshlegs.model.session import Placement, Session
@@ -19,12 +18,12 @@ class Plan:
     left_out: tuple[Session, ...] = ()
 
     @classmethod
-    def done(cls, sessions: tuple[Session, ...]) -> Plan:
+    def done(cls, sessions: tuple[Session, ...]) -> Self:
         """Return the plan of the done sessions; the others are neither placed nor left out yet."""
         return cls(cls.of(sessions, {s.id: s.done for s in sessions if s.done is not None}).placements)
 
     @classmethod
-    def of(cls, sessions: tuple[Session, ...], starts: dict[str, int]) -> Plan:
+    def of(cls, sessions: tuple[Session, ...], starts: dict[str, int]) -> Self:
         """Return the plan that gives each session its start by id; sessions without one are left out."""
         placed = [Placement(s, starts[s.id]) for s in sessions if s.id in starts]
         order = {s.id: index for index, s in enumerate(sessions)}

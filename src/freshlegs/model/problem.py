@@ -1,7 +1,5 @@
 """The week to plan: sessions, free time, history. Resolved and frozen."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from dataclasses import dataclass
 

@@ -1,9 +1,8 @@
 """A session of the week, its possible places, and its placement."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Self
 
 from freshlegs.model.content import Content
 from freshlegs.model.kinds import LOWER_GROUPS, UPPER_GROUPS, Kind
@@ -51,7 +50,7 @@ class Session:
         """Short name for people: "lower 1"."""
         return f"{self.kind} {self.number}"
 
-    def shares_region(self, other: Session) -> bool:
+    def shares_region(self, other: Self) -> bool:
         """Whether both train the lower or both train the upper body."""
         return any(self.muscles & region and other.muscles & region for region in (LOWER_GROUPS, UPPER_GROUPS))
 

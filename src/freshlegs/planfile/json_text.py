@@ -1,7 +1,5 @@
 """plan.json: record to text, and text to record."""
 
-from __future__ import annotations
-
 import json
 from functools import cache
 from pathlib import Path

@@ -1,9 +1,7 @@
 """Parts of a stored plan: sessions, breaches, rules, moves, the weeks of a programme."""
 
-from __future__ import annotations
-
 from datetime import UTC, date, datetime, timedelta
-from typing import Annotated
+from typing import Annotated, Self
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, PositiveInt, model_validator
 
@@ -34,7 +32,7 @@ class SessionRecord(Record):
     content: Content | None = None  #: Exercises or parts of the run; plans of earlier versions have none
 
     @model_validator(mode="after")
-    def _ends_after_its_minutes(self) -> SessionRecord:
+    def _ends_after_its_minutes(self) -> Self:
         try:
             right = self.end.astimezone(UTC) - self.start.astimezone(UTC) == timedelta(minutes=self.minutes)
         except OverflowError:
@@ -44,7 +42,7 @@ class SessionRecord(Record):
         return self
 
     @model_validator(mode="after")
-    def _starts_on_the_minute(self) -> SessionRecord:
+    def _starts_on_the_minute(self) -> Self:
         if self.start.second or self.start.microsecond:
             raise ValueError("start is not a whole minute")
         return self

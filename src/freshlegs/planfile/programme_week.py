@@ -1,7 +1,5 @@
 """One week of a stored programme as a plan of its own."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 from freshlegs.io.errors import Fault, InputError

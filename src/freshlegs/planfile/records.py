@@ -1,9 +1,7 @@
 """The records of plan.json: a planned week or programme, an impossible one, an undecided one."""
 
-from __future__ import annotations
-
 from datetime import date, datetime, timedelta
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 from zoneinfo import ZoneInfo
 
 from pydantic import AfterValidator, Field, PositiveInt, model_validator
@@ -57,7 +55,7 @@ class PlannedRecord(Record):
     weeks: Annotated[tuple[WeekRecord, ...], Field(max_length=16, exclude_if=_is_empty)] = ()
 
     @model_validator(mode="after")
-    def _has_weeks_in_a_row(self) -> PlannedRecord:
+    def _has_weeks_in_a_row(self) -> Self:
         for index, week in enumerate(self.weeks):
             start = self.start + timedelta(days=index * self.days)
             if (week.week, week.start, week.days) != (index + 1, start, self.days):
@@ -67,7 +65,7 @@ class PlannedRecord(Record):
         return self
 
     @model_validator(mode="after")
-    def _names_each_session_once(self) -> PlannedRecord:
+    def _names_each_session_once(self) -> Self:
         ids = [session.id for session in self.sessions]
         if len(set(ids)) < len(ids):
             raise ValueError("two sessions have one id")

@@ -4,8 +4,6 @@ Whether a breach is forbidden or priced is data (`weight`) and handled in one pl
 `solver.assemble` and `rules.verify`. A rule that is off is simply not in the task.
 """
 
-from __future__ import annotations
-
 import re
 from abc import ABC, abstractmethod
 from collections.abc import Iterator

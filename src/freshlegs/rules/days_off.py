@@ -1,7 +1,5 @@
 """Rules that only some weeks have: what a race or an illness spares, and nothing new in the past."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import ClassVar, Literal
 

@@ -1,7 +1,5 @@
 """Rules that a question adds to a problem. They are hard, and what is asked, not how to train."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace

@@ -1,7 +1,5 @@
 """Shapes that several rules on lifts share: about each exercise, about each lift, about each family of the core."""
 
-from __future__ import annotations
-
 from abc import abstractmethod
 from collections.abc import Callable, Iterator
 from typing import Annotated, ClassVar, Self

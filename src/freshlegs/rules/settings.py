@@ -1,7 +1,5 @@
 """The rules that are on, and how strongly: their defaults with the changes of the profile and of the scenario."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from typing import Any, Literal, cast
 

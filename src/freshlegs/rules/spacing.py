@@ -1,7 +1,5 @@
 """Shapes that several rules share: days or hours between two sessions, and how many of a kind a day may hold."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import Annotated, ClassVar, Self
 

@@ -3,8 +3,6 @@
 Callers `match` on the ways it ends.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from freshlegs.model.plan import Plan

@@ -1,7 +1,5 @@
 """The words of the rules over a finished plan, in plain Python: the other side of `rules.words.Week`."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Container, Iterator
 from dataclasses import dataclass

@@ -4,8 +4,6 @@ What has happened cannot be forbidden, and nobody pays for it again: in a week t
 counts by how much more it is broken than by what is done alone.
 """
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Container, Iterable, Iterator
 from dataclasses import replace

@@ -1,7 +1,5 @@
 """Why a session stands where it stands: sentences drawn from the finished week, without the solver."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from freshlegs.model.plan import Plan

@@ -4,8 +4,6 @@ A rule imports these and never the solver, which implements `Week`, `Pair` and `
 `LiftWeek` (`solver.lift_model`). Literals are whole numbers; the negative of one is its opposite.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from typing import Protocol
 

@@ -1,7 +1,5 @@
 """The inside of a session as lines of plain text: what a phone shows, and what one carries into the gym."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from itertools import groupby
 

@@ -1,12 +1,10 @@
 """Muscles, and the exercises that train them: what one is, and how it is done by default."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass
 from functools import cached_property
 from math import ceil
-from typing import Literal, get_args
+from typing import Literal, Self, get_args
 
 from freshlegs.model.kinds import LOWER_GROUPS, UPPER_GROUPS, Level
 from freshlegs.model.wording import format_range
@@ -112,7 +110,7 @@ class Reps:
     per_side: bool = False  #: So much on each side
 
     @classmethod
-    def of(cls, written: str) -> Reps:
+    def of(cls, written: str) -> Self:
         """Return what a text says; raises ValueError."""
         found = _REPS.fullmatch(written)
         if found is None or int(found[2] or found[1]) < int(found[1]):

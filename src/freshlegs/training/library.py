@@ -1,7 +1,5 @@
 """The exercise library: what freshlegs ships, and what a person adds, both checked row by row."""
 
-from __future__ import annotations
-
 import csv
 import io
 from collections.abc import Iterable, Iterator, Mapping

@@ -4,11 +4,10 @@ The article's tables of exercises are lost; its headings tell the slots (A62, A6
 that a lift of 60 minutes holds all of them, and no more than seven exercises (A06).
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
+from typing import Self
 
 from freshlegs.model.kinds import KINDS, Dose, Kind
 from freshlegs.model.session import Session
@@ -104,37 +103,6 @@ HALVES = {"standard": 4, "minimum": 2}
 """Half sets that train a muscle group in one lift: two sets, or one at minimum dose (A17)."""
 
 
-@dataclass(frozen=True, slots=True)
-class LiftSlots:
-    """A lift to fill."""
-
-    session: Session  #: The slot of the week, with its minutes
-    slots: tuple[ExerciseSlot, ...]  #: What goes in, in order
-    equipment: frozenset[str]  #: What is at hand wherever it may stand
-    dose: Dose = "standard"  #: "minimum": one set of each exercise
-
-    @property
-    def halves_needed(self) -> int:
-        """Half sets with which a muscle group is trained."""
-        return HALVES[self.dose]
-
-    def takes(self, slot: ExerciseSlot, exercise: Exercise) -> bool:
-        """Whether an exercise may stand in a slot of this lift, whatever is at hand."""
-        return slot.takes(exercise) and exercise.regions <= find_regions(self.session.kind)
-
-    def picks(self, index: int, exercise: Exercise) -> Iterator[Pick]:
-        """Yield the ways in which an exercise may be done in a slot: fewer sets are for moderate ones alone (A70)."""
-        slot = self.slots[index]
-        if self.dose == "minimum":
-            yield Pick(exercise, index, slot, 1)
-            return
-        # A pair goes in rounds, so both of it have as many sets.
-        sets = ROUNDS if slot.paired or slot.name in ("strength", "moderate") else exercise.sets
-        yield Pick(exercise, index, slot, sets)
-        if slot.name == "moderate":
-            yield Pick(exercise, index, slot, sets - 1)
-
-
 @dataclass(frozen=True)
 class Pick:
     """An exercise in a slot of a lift, for so many sets; `index` counts the slots of its lift."""
@@ -183,6 +151,37 @@ class Pick:
         return self.slot.name != "core" and self.exercise.pattern != "carry" and region in self.exercise.regions
 
 
+@dataclass(frozen=True, slots=True)
+class LiftSlots:
+    """A lift to fill."""
+
+    session: Session  #: The slot of the week, with its minutes
+    slots: tuple[ExerciseSlot, ...]  #: What goes in, in order
+    equipment: frozenset[str]  #: What is at hand wherever it may stand
+    dose: Dose = "standard"  #: "minimum": one set of each exercise
+
+    @property
+    def halves_needed(self) -> int:
+        """Half sets with which a muscle group is trained."""
+        return HALVES[self.dose]
+
+    def takes(self, slot: ExerciseSlot, exercise: Exercise) -> bool:
+        """Whether an exercise may stand in a slot of this lift, whatever is at hand."""
+        return slot.takes(exercise) and exercise.regions <= find_regions(self.session.kind)
+
+    def picks(self, index: int, exercise: Exercise) -> Iterator[Pick]:
+        """Yield the ways in which an exercise may be done in a slot: fewer sets are for moderate ones alone (A70)."""
+        slot = self.slots[index]
+        if self.dose == "minimum":
+            yield Pick(exercise, index, slot, 1)
+            return
+        # A pair goes in rounds, so both of it have as many sets.
+        sets = ROUNDS if slot.paired or slot.name in ("strength", "moderate") else exercise.sets
+        yield Pick(exercise, index, slot, sets)
+        if slot.name == "moderate":
+            yield Pick(exercise, index, slot, sets - 1)
+
+
 @dataclass(frozen=True)
 class FilledLift:
     """A filled lift; its picks stand in the order in which they are done."""
@@ -191,7 +190,7 @@ class FilledLift:
     picks: tuple[Pick, ...]
 
     @classmethod
-    def of(cls, lift: LiftSlots, picks: Iterable[Pick]) -> FilledLift:
+    def of(cls, lift: LiftSlots, picks: Iterable[Pick]) -> Self:
         """Return the lift with these picks, in the order of its slots."""
         return cls(lift, tuple(sorted(picks, key=lambda pick: pick.index)))
 

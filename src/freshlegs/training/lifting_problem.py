@@ -1,7 +1,5 @@
 """The lifts of a week: what there is to choose from for them, and what they were filled with."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """What there is to train with, and what the athlete may do: the settings that lifts are filled by."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property

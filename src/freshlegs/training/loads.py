@@ -3,8 +3,6 @@
 Steps up are by equipment, and some would be too large (A45, A46, A47).
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field

@@ -1,7 +1,5 @@
 """From a filled lift to what is written on the card: sets, repetitions, rest, load, and how hard."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 

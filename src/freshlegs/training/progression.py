@@ -5,8 +5,6 @@ then weight; a wave does 6, 5 and 4 repetitions in three weeks, heavier each wee
 heavier than the last (A41, A42, A44). A miss repeats the weight (A49); it never goes up after one.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 

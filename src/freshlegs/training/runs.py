@@ -1,7 +1,5 @@
 """What is done in a run: its parts in minutes and effort. The numbers are ours where no source is named."""
 
-from __future__ import annotations
-
 from freshlegs.model.content import Part, RunContent
 from freshlegs.model.kinds import KINDS, Kind
 

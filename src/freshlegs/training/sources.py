@@ -8,8 +8,6 @@ Strength: "A" meta-analysis or large cohort; "B" controlled trials, small; "C" e
 extrapolation; "article" the article the rules started from; "house" our own choice.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal

@@ -1,7 +1,5 @@
 """What was really lifted: a small CSV file, one row for each exercise of a day, to which rows are only ever added."""
 
-from __future__ import annotations
-
 import csv
 import re
 from collections.abc import Collection, Iterable, Iterator

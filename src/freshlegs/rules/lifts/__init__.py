@@ -1,7 +1,5 @@
 """The rules on what is in the lifts of a week, one file each: a new file in this folder is a new rule."""
 
-from __future__ import annotations
-
 from functools import cache
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """The core works in four ways, and each twice."""
 
-from __future__ import annotations
-
 from freshlegs.rules.base import Weight
 from freshlegs.rules.lift_shapes import CoreFamilyRule, PerFamily
 

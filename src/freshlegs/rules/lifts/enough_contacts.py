@@ -1,7 +1,5 @@
 """Enough jumps, where jumps are all the power there is."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from freshlegs.rules.base import Breach, LiftRule, Violation, Weight

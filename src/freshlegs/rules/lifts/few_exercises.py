@@ -1,7 +1,5 @@
 """Few exercises, done well."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import Annotated
 

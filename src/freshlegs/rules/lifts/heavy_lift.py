@@ -1,7 +1,5 @@
 """Something heavy in each lift."""
 
-from __future__ import annotations
-
 from freshlegs.rules.base import Weight
 from freshlegs.rules.lift_shapes import AtLeastOnePerLift
 from freshlegs.training.lift_slots import Pick

@@ -1,7 +1,5 @@
 """More than one's own weight."""
 
-from __future__ import annotations
-
 from freshlegs.rules.base import Weight
 from freshlegs.rules.lift_shapes import AtLeastOnePerLift
 from freshlegs.training.lift_slots import Pick

@@ -1,7 +1,5 @@
 """Every major muscle group gets enough sets in two lifts of the week."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import Annotated, Self
 

@@ -1,7 +1,5 @@
 """Exercises with a source before those by custom."""
 
-from __future__ import annotations
-
 from freshlegs.rules.base import Weight
 from freshlegs.rules.lift_shapes import ExerciseRule
 from freshlegs.training.lift_slots import LiftSlots, Pick

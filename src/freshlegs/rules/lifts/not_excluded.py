@@ -1,7 +1,5 @@
 """What the athlete must not do is left out."""
 
-from __future__ import annotations
-
 from freshlegs.model.wording import join_words
 from freshlegs.rules.base import Weight
 from freshlegs.rules.lift_shapes import ExerciseRule

@@ -1,7 +1,5 @@
 """Legs train what running is like."""
 
-from __future__ import annotations
-
 from freshlegs.rules.base import Weight
 from freshlegs.rules.lift_shapes import ExerciseRule
 from freshlegs.training.exercise import RUN_LIKE

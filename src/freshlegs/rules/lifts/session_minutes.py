@@ -1,7 +1,5 @@
 """A lift fits into its minutes."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from freshlegs.rules.base import Breach, LiftRule, Violation, Weight

@@ -1,7 +1,5 @@
 """A lift has something in each of its slots."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator
 from typing import Literal
 

@@ -1,7 +1,5 @@
 """Nothing that asks for more experience."""
 
-from __future__ import annotations
-
 from typing import get_args
 
 from freshlegs.model.kinds import Level

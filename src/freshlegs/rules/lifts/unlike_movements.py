@@ -1,7 +1,5 @@
 """No movement twice in one lift."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator
 
 from freshlegs.rules.base import Breach, LiftRule, Violation, Weight

@@ -1,7 +1,5 @@
 """Not the same lift twice."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator
 
 from freshlegs.rules.base import Breach, LiftRule, Violation, Weight

@@ -1,7 +1,5 @@
 """A lift trains all that its kind can."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from freshlegs.model.kinds import GROUPS, KINDS

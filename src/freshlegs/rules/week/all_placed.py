@@ -1,7 +1,5 @@
 """Every session that was asked for gets a place."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterator
 

@@ -1,7 +1,5 @@
 """Optional sessions are placed when they serve."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from freshlegs.rules.base import Breach, Rule, Violation, Weight

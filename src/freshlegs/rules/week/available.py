@@ -1,7 +1,5 @@
 """Sessions stand in the athlete's free time and where they must."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from freshlegs.model.clock import format_clock_time

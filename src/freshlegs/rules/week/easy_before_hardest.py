@@ -1,7 +1,5 @@
 """A free day before the hardest run."""
 
-from __future__ import annotations
-
 from freshlegs.rules.base import Weight
 from freshlegs.rules.spacing import DaysApart
 

@@ -1,7 +1,5 @@
 """The hardest run on fresh legs."""
 
-from __future__ import annotations
-
 from freshlegs.model.session import Session
 from freshlegs.rules.base import Weight
 from freshlegs.rules.spacing import DaysApart

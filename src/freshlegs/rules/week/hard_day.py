@@ -1,7 +1,5 @@
 """Hard days hard, easy days easy."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from freshlegs.model.problem import Problem

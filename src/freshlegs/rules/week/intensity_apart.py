@@ -1,7 +1,5 @@
 """A third day between hard runs."""
 
-from __future__ import annotations
-
 from freshlegs.rules.base import Hours, Weight
 from freshlegs.rules.spacing import Spacing
 

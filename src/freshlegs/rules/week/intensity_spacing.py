@@ -1,7 +1,5 @@
 """Two days between hard runs."""
 
-from __future__ import annotations
-
 from freshlegs.rules.base import Hours, Weight
 from freshlegs.rules.spacing import Spacing
 

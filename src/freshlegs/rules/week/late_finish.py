@@ -1,7 +1,5 @@
 """Time to wind down before bed."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import Annotated
 

@@ -1,7 +1,5 @@
 """No legs lift on tired legs."""
 
-from __future__ import annotations
-
 from typing import Literal
 
 from freshlegs.model.problem import Problem

@@ -1,7 +1,5 @@
 """Two days from a legs lift to the hardest run."""
 
-from __future__ import annotations
-
 from freshlegs.model.session import Session
 from freshlegs.rules.base import Hours, Weight
 from freshlegs.rules.spacing import Spacing

@@ -1,7 +1,5 @@
 """Fresh legs for the long run."""
 
-from __future__ import annotations
-
 from typing import ClassVar, Literal
 
 from freshlegs.model.problem import Problem

@@ -1,7 +1,5 @@
 """At most one lift a day."""
 
-from __future__ import annotations
-
 from freshlegs.rules.spacing import AtMostPerDay
 
 

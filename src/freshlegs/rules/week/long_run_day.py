@@ -1,7 +1,5 @@
 """The long run on its days."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from freshlegs.model.problem import Problem

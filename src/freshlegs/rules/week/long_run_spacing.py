@@ -1,7 +1,5 @@
 """A day between the long run and a hard run."""
 
-from __future__ import annotations
-
 from freshlegs.rules.base import Hours, Weight
 from freshlegs.rules.spacing import Spacing
 

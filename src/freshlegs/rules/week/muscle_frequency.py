@@ -1,7 +1,5 @@
 """Every major muscle group is trained twice."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import Annotated, Self
 

@@ -1,7 +1,5 @@
 """Two days for a muscle to recover."""
 
-from __future__ import annotations
-
 from freshlegs.model.session import Session
 from freshlegs.rules.base import Hours, Weight
 from freshlegs.rules.spacing import Spacing

@@ -1,7 +1,5 @@
 """Legs lift and long run never share a day."""
 
-from __future__ import annotations
-
 from freshlegs.rules.base import Weight
 from freshlegs.rules.spacing import DaysApart
 

@@ -1,7 +1,5 @@
 """One thing at a time."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from freshlegs.model.problem import Problem

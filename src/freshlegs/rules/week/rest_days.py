@@ -1,7 +1,5 @@
 """Days without training."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import Annotated, Self
 

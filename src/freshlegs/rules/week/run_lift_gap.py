@@ -1,7 +1,5 @@
 """Hours between a run and a lift."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import Self
 

@@ -1,7 +1,5 @@
 """Beginners run every other day."""
 
-from __future__ import annotations
-
 from freshlegs.model.problem import Problem
 from freshlegs.rules.base import Weight
 from freshlegs.rules.spacing import DaysApart

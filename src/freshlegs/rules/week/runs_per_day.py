@@ -1,7 +1,5 @@
 """At most one run a day: no easy runs are stacked to win a rest day."""
 
-from __future__ import annotations
-
 from freshlegs.rules.spacing import AtMostPerDay
 
 

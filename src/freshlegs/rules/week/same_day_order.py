@@ -1,7 +1,5 @@
 """The session that matters first on a shared day."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from freshlegs.model.problem import Problem

@@ -1,7 +1,5 @@
 """A second day without training."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from freshlegs.model.wording import format_count

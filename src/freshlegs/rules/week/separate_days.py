@@ -1,7 +1,5 @@
 """Lifts and runs on separate days."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import Annotated, ClassVar, Literal
 

@@ -1,7 +1,5 @@
 """At most two sessions share a day."""
 
-from __future__ import annotations
-
 from freshlegs.rules.spacing import AtMostPerDay, PerDay
 
 

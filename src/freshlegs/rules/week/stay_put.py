@@ -1,7 +1,5 @@
 """Keep to the days of the plan that this one follows."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from freshlegs.model.problem import Problem

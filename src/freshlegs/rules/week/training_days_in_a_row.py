@@ -1,7 +1,5 @@
 """Not too many training days in a row."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import Annotated
 

@@ -1,7 +1,5 @@
 """Preferred days and times."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from freshlegs.model.clock import Clock, format_clock_time

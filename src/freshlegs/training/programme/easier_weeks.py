@@ -1,7 +1,5 @@
 """The arithmetic of easier weeks: what a deload leaves of a lift, and what is run and lifted before a race."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple

@@ -1,7 +1,5 @@
 """What a programme of 1 to 16 weeks is made of, and what each of its weeks is, also for people."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal

@@ -1,7 +1,5 @@
 """Growth and taper of the runs of a programme."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import replace
 

@@ -1,7 +1,5 @@
 """The time line of a programme: what each of its weeks is for, and what is lifted and run in it."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from datetime import timedelta
 

@@ -1,10 +1,9 @@
 """What is asked for in one week of a programme, and what is left of it where the week is an easier one."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from typing import Self
 
 from freshlegs.model.kinds import KINDS, Kind, list_kinds
 
@@ -27,7 +26,7 @@ class SessionDemand:
         """Whether they carry a tag that the rules use for their kind."""
         return tag in KINDS[self.kind].tags
 
-    def fewer(self, at_most: int) -> SessionDemand | None:
+    def fewer(self, at_most: int) -> Self | None:
         """Return so many of them at the most; None for none."""
         if at_most <= 0:
             return None
