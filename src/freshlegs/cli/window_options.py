@@ -10,7 +10,7 @@ from freshlegs.calendars.reading.values import READABLE_YEARS
 from freshlegs.calendars.reading.window import TimeWindow
 from freshlegs.calendars.reading.zone_names import find_zone_place
 from freshlegs.io.errors import Fault, InputError, repr_for_user
-from freshlegs.model.clock import find_local_zone, find_midnight
+from freshlegs.model.clock import find_first_instant, find_local_zone
 from freshlegs.scenario.day_and_time_text import NotUnderstoodError, parse_instant
 
 USUAL = timedelta(days=28)
@@ -36,7 +36,7 @@ def choose_window(
         raise InputError(
             "--timezone", Fault("", f"found {repr_for_user(timezone)}", 'allowed: such as "Europe/Berlin"')
         )
-    first = _moment("--from", begin, home) if begin else find_midnight(home, clock().astimezone(home).date())
+    first = _moment("--from", begin, home) if begin else find_first_instant(home, clock().astimezone(home).date())
     last = _moment("--to", end, home) if end else first + USUAL
     window = TimeWindow.of(first, last, home)
     if not window.begin < window.end:

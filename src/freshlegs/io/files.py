@@ -35,10 +35,7 @@ def name_source(path: Path | str) -> str:
 def read_text(path: Path | str) -> str:
     """Return the text of a UTF-8 file without byte-order mark, or of standard input for "-".
 
-    Raises
-    ------
-    InputError
-        It is missing, a folder, unreadable, larger than 10 MB or not UTF-8 text.
+    Raises InputError where it is missing, a folder, unreadable, larger than 10 MB or not UTF-8 text.
     """
     return decode_text(read_bytes(path), path)
 
@@ -57,10 +54,7 @@ def decode_text(raw: bytes, path: Path | str) -> str:
 def read_bytes(path: Path | str) -> bytes:
     """Return the bytes of a file, or of standard input for "-".
 
-    Raises
-    ------
-    InputError
-        It is missing, a folder, unreadable or larger than 10 MB.
+    Raises InputError where it is missing, a folder, unreadable or larger than 10 MB.
     """
     try:
         if str(path) == "-":
@@ -83,14 +77,8 @@ def write_atomically(path: Path | Literal["-"], data: bytes) -> None:
     """Write a file whole or not at all; "-" is standard output.
 
     An existing file keeps its mode and its bytes until the new ones are safely on the disk; a link stays a link.
-    Devices and pipes are written to directly.
-
-    Raises
-    ------
-    OutputError
-        It can't be written; an older file is untouched.
-    BrokenPipeError
-        The reader of a pipe has gone.
+    Devices and pipes are written to directly. Raises OutputError where it can't be written, an older file being
+    untouched, and BrokenPipeError where the reader of a pipe has gone.
     """
     try:
         if str(path) == "-":
@@ -111,10 +99,7 @@ def write_atomically(path: Path | Literal["-"], data: bytes) -> None:
 def append_text(path: Path, data: bytes) -> None:
     """Append to a file, which may be new, in one write that is on the disk when this returns.
 
-    Raises
-    ------
-    OutputError
-        It can't be written; the file may end with a part of it.
+    Raises OutputError where it can't be written; the file may end with a part of it.
     """
     try:
         number = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND | getattr(os, "O_BINARY", 0), 0o666)

@@ -18,7 +18,7 @@ _ANYWHERE = Choice()
 def find_free_time(
     clock: Clock, windows: Sequence[Sequence[Interval]], busy: Iterable[Interval] = (), *, repeats: bool
 ) -> tuple[Interval, ...]:
-    """Return the free time of a week: its windows less the busy times, merged where they touch.
+    """Return the free time of a week: half-open intervals in minutes of the week, ascending, none touching the next.
 
     Parameters
     ----------
@@ -29,11 +29,6 @@ def find_free_time(
         Half-open intervals in minutes of the week, in any order, overlapping or outside the week.
     repeats : bool
         Also merge across the week's edge: the last interval then runs into the next copy's first window.
-
-    Returns
-    -------
-    tuple of (int, int)
-        Half-open intervals in minutes of the week, ascending, none touching the next.
     """
     opened = ((clock.at(day, begin), clock.at(day, end)) for day, there in enumerate(windows) for begin, end in there)
     free = tuple(subtract(merge(opened), merge(busy)))
@@ -46,18 +41,9 @@ def list_starts(
     """Return the starts, in minutes of the week and ascending, at which a session lies wholly in free time.
 
     These are the local :00, :15, :30, :45 and the start of each interval, from the week's first midnight to before
-    its last; an hour that the clock change repeats counts the first time only.
-
-    Parameters
-    ----------
-    free : iterable of (int, int)
-        As `find_free_time` returns it; the last interval may run past the week's end.
-    minutes : int
-        Length of the session.
-    only : Choice
-        Days and time of day that the session must keep.
-    pin : int, optional
-        The only start to consider, at any minute.
+    its last; an hour that the clock change repeats counts the first time only. Free time is as `find_free_time` returns
+    it; `only` are the days and the time of day that the session must keep, `pin` is the only start to consider, at any
+    minute.
     """
     last = clock.midnight(clock.days) - 1
     found: list[int] = []

@@ -59,12 +59,7 @@ class Clock:
     def at(self, day: int, wall: int) -> int:
         """Return the first minute at which the local clock shows a time, or skips it in a clock change.
 
-        Parameters
-        ----------
-        day : int
-            Number of the local date.
-        wall : int
-            Minutes on the wall clock, 0 to 1440 (24:00, the next date's midnight).
+        `wall` are minutes on the wall clock of that local date, 0 to 1440 (24:00, the next date's midnight).
         """
         if wall == DAY:
             return self.midnight(day + 1)
@@ -112,14 +107,14 @@ class Clock:
 
     @cached_property
     def _origin(self) -> datetime:
-        return _first_instant(self.zone, self.first, 0)
+        return find_first_instant(self.zone, self.first)
 
     @cached_property
     def _midnights(self) -> tuple[int, ...]:
         return _midnight_table(self.zone, self.first)
 
     def _minute_of(self, local_date: date, wall: int) -> int:
-        return self.minute(_first_instant(self.zone, local_date, wall))
+        return self.minute(find_first_instant(self.zone, local_date, wall))
 
     def __getstate__(self) -> tuple[str, date, int]:
         return self.zone.key, self.first, self.days
@@ -128,20 +123,15 @@ class Clock:
         self.__dict__.update(zone=ZoneInfo(state[0]), first=state[1], days=state[2])
 
 
-def find_midnight(zone: ZoneInfo, local_date: date) -> datetime:
-    """Return the first instant (UTC) of a local date."""
-    return _first_instant(zone, local_date, 0)
-
-
 @lru_cache(maxsize=64)
 def _midnight_table(zone: ZoneInfo, first: date) -> tuple[int, ...]:
-    origin = _first_instant(zone, first, 0)
-    instants = (_first_instant(zone, first + timedelta(days=day), 0) for day in range(-_REACH, _REACH + 1))
+    origin = find_first_instant(zone, first)
+    instants = (find_first_instant(zone, first + timedelta(days=day)) for day in range(-_REACH, _REACH + 1))
     return tuple(int((instant - origin).total_seconds() // 60) for instant in instants)
 
 
-def _first_instant(zone: ZoneInfo, local_date: date, wall: int) -> datetime:
-    """Return the first instant (UTC) at which the local clock shows or has passed a wall time."""
+def find_first_instant(zone: ZoneInfo, local_date: date, wall: int = 0) -> datetime:
+    """Return the first instant (UTC) at which the local clock shows or has passed a wall time (minutes since 00:00)."""
     naive = datetime.combine(local_date, time(wall // 60, wall % 60))
     local = naive.replace(tzinfo=zone)
     instant = local.astimezone(UTC)

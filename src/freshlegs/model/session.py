@@ -76,10 +76,7 @@ class Placement:
 def parse_session_id(names: Mapping[str, str], written: str) -> str | None:
     """Return the id of a session from its short name ("lower-1", "lower 1") or its id; None where there is none.
 
-    Parameters
-    ----------
-    names : mapping of str to str
-        Short names by id.
+    `names` has the short names by id.
     """
     plain = written.strip().lower().replace("-", " ").replace("/", " ")
     return next((found for found, name in names.items() if written == found or plain == name), None)

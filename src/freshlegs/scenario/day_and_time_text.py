@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 
 from freshlegs.io.errors import Fault, InputError, repr_for_user
 from freshlegs.model.availability import Interval
-from freshlegs.model.clock import DAY, WEEKDAYS, find_midnight, format_clock_time
+from freshlegs.model.clock import DAY, WEEKDAYS, find_first_instant, format_clock_time
 from freshlegs.model.intervals import merge
 
 SCENARIO_YEARS = range(2000, 2101)
@@ -125,7 +125,7 @@ def parse_instant(written: str, zone: ZoneInfo) -> datetime:
     try:
         moment = datetime.fromisoformat(text)
         if len(text) <= len("2026-01-01"):
-            moment = find_midnight(zone, moment.date()).astimezone(zone)
+            moment = find_first_instant(zone, moment.date()).astimezone(zone)
     except (ValueError, OverflowError):
         example = 'write for example "2026-12-02 12:00", 2026-12-02 or 2026-12-02T12:00Z'
         raise NotUnderstoodError(f"found {repr_for_user(written)}", example) from None

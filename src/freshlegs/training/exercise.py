@@ -9,25 +9,19 @@ from typing import Literal, Self, get_args
 from freshlegs.model.kinds import LOWER_GROUPS, UPPER_GROUPS, Level
 from freshlegs.model.wording import format_range
 
-GROUP_OF: dict[str, str] = {
-    "quads": "quads",
-    "hamstrings": "hamstrings",
-    "glutes": "glutes",
-    "glute_med": "glutes",
-    "calves": "calves",
-    "chest": "chest",
-    "lats": "back",
-    "upper_back": "back",
-    "front_delts": "shoulders",
-    "side_delts": "shoulders",
-    "rear_delts": "shoulders",
-    "triceps": "arms",
-    "biceps": "arms",
-    "abs": "core",
-    "obliques": "core",
-    "erectors": "core",
+MUSCLES_OF: dict[str, tuple[str, ...]] = {
+    "quads": ("quads",),
+    "hamstrings": ("hamstrings",),
+    "glutes": ("glutes", "glute_med"),
+    "calves": ("calves",),
+    "chest": ("chest",),
+    "back": ("lats", "upper_back"),
+    "shoulders": ("front_delts", "side_delts", "rear_delts"),
+    "arms": ("triceps", "biceps"),
+    "core": ("abs", "obliques", "erectors"),
 }
-"""The major group of each muscle; muscles without a group are tracked but have no minimum."""
+"""The muscles of each major group; muscles without a group are tracked but have no minimum."""
+GROUP_OF = {muscle: group for group, muscles in MUSCLES_OF.items() for muscle in muscles}
 
 _OTHER_LOWER = ("adductors", "tibialis_anterior", "hip_flexors")
 _OTHER_UPPER = ("forearms",)
@@ -40,7 +34,7 @@ UPPER_MUSCLES = frozenset({*_OTHER_UPPER, *(muscle for muscle, group in GROUP_OF
 
 def expand_muscles(name: str) -> frozenset[str]:
     """Return the muscles of a major group's or muscle's name; empty for an unknown name."""
-    return frozenset({name} & {*MUSCLES} | {muscle for muscle, group in GROUP_OF.items() if group == name})
+    return frozenset(MUSCLES_OF.get(name) or {name} & {*MUSCLES})
 
 
 def find_region(group: str) -> str:
@@ -64,30 +58,10 @@ CORE_FAMILIES: tuple[CoreFamily, ...] = get_args(CoreFamily)
 """The four ways in which the core works (A37); each takes its anti-movement with it."""
 
 PATTERNS = (
-    "squat",
-    "hinge",
-    "hip_extension",
-    "lunge",
-    "h_push",
-    "v_push",
-    "h_pull",
-    "v_pull",
-    "jump",
-    "hop_bound",
-    "throw",
-    "knee_extension",
-    "knee_flexion",
-    "calf",
-    "dorsiflexion",
-    "hip_abduction",
-    "hip_adduction",
-    "hip_flexion",
-    "elbow_flexion",
-    "elbow_extension",
-    "shoulder_raise",
-    "core",
-    "carry",
-)
+    "squat", "hinge", "hip_extension", "lunge", "h_push", "v_push", "h_pull", "v_pull", "jump", "hop_bound", "throw",
+    "knee_extension", "knee_flexion", "calf", "dorsiflexion", "hip_abduction", "hip_adduction", "hip_flexion",
+    "elbow_flexion", "elbow_extension", "shoulder_raise", "core", "carry",
+)  # fmt: skip
 MULTI_JOINT = frozenset(PATTERNS[:10])
 GROUND = frozenset({"jump", "hop_bound"})
 """Patterns whose repetitions are foot contacts."""
@@ -174,16 +148,6 @@ class Exercise:
     def loaded(self) -> bool:
         """Whether it is done with more than one's own weight."""
         return self.equipment in LOADED
-
-    @property
-    def on_the_ground(self) -> bool:
-        """Whether its repetitions are foot contacts."""
-        return self.pattern in GROUND
-
-    @property
-    def one_sided(self) -> bool:
-        """Whether each side is done by itself."""
-        return self.reps.per_side
 
     def set_seconds(self, reps: Reps) -> int:
         """Return the seconds of work in one set (house), at the top of the range."""

@@ -63,17 +63,10 @@ def load_shipped() -> tuple[Exercise, ...]:
 
 
 def read_library(text: str, source: str) -> tuple[Exercise, ...]:
-    """Return the exercises of a CSV file.
+    """Return the exercises of a CSV file; `source` names it in messages.
 
-    Parameters
-    ----------
-    source : str
-        Names the file in messages.
-
-    Raises
-    ------
-    InputError
-        With every fault: a missing or unknown column, a half row, a value that is not allowed, an id twice.
+    Raises InputError with every fault: a missing or unknown column, a half row, a value that is not allowed, an id
+    twice.
     """
     rows = list(_rows(text, source))
     faults: list[Fault] = []
@@ -159,13 +152,10 @@ def _faults(row: Mapping[str, str], where: str) -> Iterator[Fault]:
 
 
 def _exercise(row: Mapping[str, str]) -> Exercise:
-    words: dict[str, Any] = {name: row[name] for name in ("category", "equipment")}
+    words: dict[str, Any] = {name: row[name] for name in ("id", "name", "category", "pattern", "equipment", "source")}
     primary = frozenset(_muscles(row["primary_muscles"]))
     return Exercise(
-        id=row["id"],
-        name=row["name"],
         **words,
-        pattern=row["pattern"],
         primary=primary,
         secondary=frozenset(_muscles(row["secondary_muscles"])) - primary,
         core=row["core_pattern"],
@@ -174,7 +164,6 @@ def _exercise(row: Mapping[str, str]) -> Exercise:
         rest=int(row["default_rest_s"]),
         load_step=cast("LoadStep", row["load_increment_class"]),
         level=cast("Level", row["level"] or "beginner"),
-        source=row["source"],
     )
 
 

@@ -11,7 +11,7 @@ from typing import Self
 
 from freshlegs.model.kinds import KINDS, Dose, Kind
 from freshlegs.model.session import Session
-from freshlegs.training.exercise import Category, Exercise, Reps, find_region
+from freshlegs.training.exercise import GROUND, Category, Exercise, Reps, find_region
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +116,7 @@ class Pick:
     def reps(self) -> Reps:
         """What one set is."""
         if self.slot.stands_in(self.exercise):
-            return Reps(STRENGTH_REPS, STRENGTH_REPS, per_side=self.exercise.one_sided)
+            return Reps(STRENGTH_REPS, STRENGTH_REPS, per_side=self.exercise.reps.per_side)
         return self.exercise.reps
 
     @cached_property
@@ -135,7 +135,7 @@ class Pick:
     def contacts(self) -> int:
         """How often the feet land (A13)."""
         reps = self.reps
-        return self.sets * reps.high * reps.sides if self.exercise.on_the_ground and reps.unit == "reps" else 0
+        return self.sets * reps.high * reps.sides if self.exercise.pattern in GROUND and reps.unit == "reps" else 0
 
     @property
     def short(self) -> bool:
@@ -210,10 +210,6 @@ class FilledLift:
             return 0
         saved = sum((a.sets - 1) * a.rest for a, _ in self.pairs())
         return WARM_UP_SECONDS + sum(pick.seconds for pick in self.picks) - saved
-
-    def count(self, fits: Callable[[Pick], bool]) -> int:
-        """Return how many exercises fit."""
-        return sum(map(fits, self.picks))
 
     def total(self, worth: Callable[[Pick], int]) -> int:
         """Return the sum of what each exercise is worth."""

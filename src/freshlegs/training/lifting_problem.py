@@ -68,7 +68,7 @@ class FilledLifts:
 
     def count(self, lift: LiftSlots, fits: Callable[[Pick], bool]) -> int:
         """Return how many exercises of a lift fit."""
-        return self.of(lift).count(fits)
+        return sum(map(fits, self.picks(lift)))
 
     def total(self, lift: LiftSlots, worth: Callable[[Pick], int]) -> int:
         """Return the sum of what each exercise of a lift is worth."""

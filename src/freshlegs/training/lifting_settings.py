@@ -7,7 +7,7 @@ from typing import Any
 
 from freshlegs.model.kinds import Dose, Level, Style
 from freshlegs.model.session import Choice
-from freshlegs.training.exercise import CORE_FAMILIES, GROUP_OF, Category, Exercise, expand_muscles
+from freshlegs.training.exercise import CORE_FAMILIES, GROUP_OF, MUSCLES_OF, Category, Exercise
 from freshlegs.training.library import load_shipped
 from freshlegs.training.loads import Loads
 
@@ -42,8 +42,8 @@ class Excluded:
     @property
     def named(self) -> tuple[str, ...]:
         """Everything that is excluded, muscles that make up a whole group by its name."""
-        groups = sorted({*GROUP_OF.values()} & {g for g in GROUP_OF.values() if expand_muscles(g) <= self.muscles})
-        rest = sorted(self.muscles.difference(*map(expand_muscles, groups)))
+        groups = sorted(group for group, muscles in MUSCLES_OF.items() if self.muscles.issuperset(muscles))
+        rest = sorted(self.muscles.difference(*(MUSCLES_OF[group] for group in groups)))
         return (*groups, *rest, *sorted(self.patterns), *sorted(self.exercises))
 
 
@@ -83,4 +83,4 @@ class LiftingSettings:
         left = [exercise for exercise in self.exercises if not self.excluded.holds(exercise)]
         groups = {GROUP_OF[muscle] for exercise in left for muscle in exercise.primary if muscle in GROUP_OF}
         families = {exercise.family for exercise in left}
-        return frozenset({*GROUP_OF.values()} - groups | {*CORE_FAMILIES} - families)
+        return frozenset({*MUSCLES_OF} - groups | {*CORE_FAMILIES} - families)

@@ -111,18 +111,14 @@ _LEGS: dict[Unit, dict[str, float]] = {
     "kg": {"barbell": 5.0, "dumbbell": 2.0, "machine": 2.5, "medball": 1.0},
     "lb": {"barbell": 10.0, "dumbbell": 5.0, "machine": 5.0, "medball": 2.0},
 }
-_ELSE: dict[Unit, dict[str, float]] = {
-    "kg": {"barbell": 2.5, "dumbbell": 1.0, "machine": 2.5, "medball": 1.0},
-    "lb": {"barbell": 5.0, "dumbbell": 2.5, "machine": 5.0, "medball": 2.0},
-}
-"""In pounds, 5 to 10 on a barbell (A46), 2.5 to 5 on dumbbells (A45). The larger one is for a beginner's legs;
-machines, medicine balls and kilograms are ours (house)."""
+"""The usual step up for a beginner's legs; of all others it is that of `LOAD_STEPS`. In pounds, 5 to 10 on a barbell
+(A46), 2.5 to 5 on dumbbells (A45); machines, medicine balls and kilograms are ours (house)."""
 
 
 def find_increment(exercise: Exercise, loads: Loads, level: Level) -> float:
     """Return the usual step up of an exercise, in whole steps of what can be loaded; 0 where it has no weight."""
     legs = level == "beginner" and bool(LOWER_MUSCLES & exercise.primary)
-    usual = (_LEGS if legs else _ELSE)[loads.unit].get(exercise.equipment, 0.0)
+    usual = (_LEGS if legs else LOAD_STEPS)[loads.unit].get(exercise.equipment, 0.0)
     step = loads.step(exercise.equipment)
     return max(1, int(usual / step + 1e-9)) * step if usual and step else 0.0
 

@@ -85,11 +85,7 @@ class ExerciseProgression:
     ) -> Iterator[Prescription]:
         """Yield what each week asks for.
 
-        Parameters
-        ----------
-        done : callable, optional
-            Returns by the number of a week what was done in it, None for nothing; without it everything goes as
-            planned.
+        `done` returns by the number of a week what was done in it, None for nothing; without it all goes as planned.
         """
         stand = ProgressionState(self._first_reps(), self.first.load, self.first.load)
         last = self._asked(stand)

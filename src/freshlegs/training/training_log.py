@@ -49,17 +49,8 @@ def read_log(
 ) -> tuple[tuple[LogEntry, ...], tuple[str, ...]]:
     """Return the entries of a log in the file's order, and what is to be said about it.
 
-    Parameters
-    ----------
-    exercises : collection of str
-        The ids that there are.
-    unit : str
-        Of the athlete's weights; a row without a unit means it.
-
-    Raises
-    ------
-    InputError
-        With every row that is wrong.
+    `exercises` are the ids that there are, `unit` is meant by a row without one. Raises InputError with every row that
+    is wrong.
     """
     lines = text.split("\n")
     if lines[0].strip().split(",") != list(LOG_COLUMNS):

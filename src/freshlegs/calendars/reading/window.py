@@ -7,7 +7,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from freshlegs.calendars.reading.values import CalendarTime, to_utc
-from freshlegs.model.clock import find_midnight
+from freshlegs.model.clock import find_first_instant
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,4 +32,4 @@ class TimeWindow:
         return self._moment(start), self._moment(end)
 
     def _moment(self, moment: CalendarTime) -> datetime:
-        return to_utc(moment) if isinstance(moment, datetime) else find_midnight(self.home, moment)
+        return to_utc(moment) if isinstance(moment, datetime) else find_first_instant(self.home, moment)

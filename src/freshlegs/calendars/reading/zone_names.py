@@ -9,7 +9,7 @@ from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from freshlegs.calendars.writing.zone_rules import NO_PLACES
-from freshlegs.model.clock import find_midnight
+from freshlegs.model.clock import find_first_instant
 
 _OFFSET = re.compile(r"(?:UTC|GMT)([+-])([0-9]{1,2}):?([0-9]{2})?")
 _UTC = frozenset({"Z", "UTC", "GMT", "COORDINATED UNIVERSAL TIME", "TZONE://MICROSOFT/UTC"})
@@ -49,7 +49,7 @@ class Zones:
 
     def midnight(self, day: date) -> datetime:
         """Return when a day begins for the athlete, in UTC."""
-        return find_midnight(self.home, day)
+        return find_first_instant(self.home, day)
 
 
 @lru_cache(maxsize=1024)

@@ -20,4 +20,4 @@ class RunLike(ExerciseRule):
         del problem, lift
         exercise = pick.exercise
         for_legs = pick.slot.name in ("power", "strength", "moderate") and "lower" in exercise.regions
-        return for_legs and exercise.pattern not in RUN_LIKE and not exercise.one_sided
+        return for_legs and exercise.pattern not in RUN_LIKE and not exercise.reps.per_side

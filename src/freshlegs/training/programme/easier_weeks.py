@@ -87,13 +87,8 @@ def taper_runs(weeks: Sequence[tuple[int, Mapping[int, Run]]], usual: int) -> li
 
     Every week takes its share of the usual minutes, spread over its runs in proportion and never above what they were.
     What the race's own week can't hold, without its long run, goes to the weeks before it, as far as they stay shorter.
-
-    Parameters
-    ----------
-    weeks : sequence of (int, mapping)
-        For each week its share in percent, and its runs by a key; the race itself is not among them.
-    usual : int
-        Running minutes of a week before the taper.
+    `weeks` has for each its share in percent and its runs by a key, the race itself not among them; `usual` are the
+    running minutes of a week before the taper.
     """
     cut: list[dict[int, int]] = []
     over = 0.0

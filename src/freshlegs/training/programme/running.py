@@ -37,14 +37,8 @@ def find_recent_longest(runs: Mapping[int, int], week: int, days: int) -> int:
     """Return the longest of the long runs that surely lie within 30 days before a week's; 0 if there is none.
 
     On which day of its week a run will stand is not known yet, so only whole weeks count, from that of which even the
-    first day is no more than 30 days before the last day of this one.
-
-    Parameters
-    ----------
-    runs : mapping of int to int
-        Minutes by number of the week.
-    days : int
-        Length of a week.
+    first day is no more than 30 days before the last day of this one. `runs` are minutes by number of the week, `days`
+    the length of a week.
     """
     weeks = (LOOK_BACK + 1 - days) // days
     return max((minutes for number, minutes in runs.items() if week - weeks <= number < week), default=0)

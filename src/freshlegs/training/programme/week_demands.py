@@ -73,10 +73,7 @@ def spare_legs(sessions: WeekDemands) -> WeekDemands:
 def ease_before_race(sessions: WeekDemands, *, with_intensity: bool) -> WeekDemands:
     """Return what stays beside a race in its week: it stands for the long run, and for all hard runs but one.
 
-    Parameters
-    ----------
-    with_intensity : bool
-        There are days enough before the race for that one.
+    `with_intensity`: there are days enough before the race for that one.
     """
     found: list[SessionDemand | None] = []
     for one in sessions:
