@@ -57,6 +57,8 @@ class BaseRule(BaseModel, ABC):
     model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False, strict=True, defer_build=True)
 
     claim: ClassVar[str]  #: What the rule is about, in one line
+    #: The rule as one sentence, "{minutes}" standing for a parameter of that name; by default it is the claim
+    says: ClassVar[str] = ""
     sources: ClassVar[tuple[str, ...]]  #: Keys into `training.sources.SOURCES`
     #: Names of the parameters that are prices, for a rule with several; its `weight` is then None or "hard"
     prices: ClassVar[tuple[str, ...]] = ()
@@ -86,7 +88,9 @@ class BaseRule(BaseModel, ABC):
         return parameter in self.model_fields_set
 
     def describe(self) -> str:
-        """Return the rule as one sentence with its numbers, in the athlete's words; by default its claim."""
+        """Return the rule as one sentence with its numbers, in the athlete's words."""
+        if self.says:
+            return self.says.format_map(dict(self))
         return self.claim[0].lower() + self.claim[1:].removesuffix(".")
 
     def relaxations(self) -> Iterator[Self]:
@@ -119,7 +123,6 @@ class Rule(BaseRule):
     @classmethod
     def concerns(cls, problem: Problem) -> bool:
         """Whether the profile switches the rule on for this athlete (a scenario may name it all the same)."""
-        del problem
         return True
 
     @abstractmethod
@@ -132,22 +135,18 @@ class Rule(BaseRule):
 
     def describe_for(self, problem: Problem) -> str:
         """Return the sentence with the numbers of a problem, where they say more than the rule alone."""
-        del problem
         return self.describe()
 
     def singled_out(self, problem: Problem) -> frozenset[str]:
         """Return the ids of sessions that the rule tells apart from others that are interchangeable."""
-        del problem
         return frozenset()
 
     def least_apart(self, problem: Problem, a: Session, b: Session) -> int:
         """Return the minutes that this rule, kept, leaves at least from the start of a to that of b after it."""
-        del problem, a, b
         return 0
 
     def notes(self, problem: Problem) -> Iterator[str]:
         """Yield what the rule has to say about the request itself, beside prices."""
-        del problem
         return iter(())
 
 
@@ -158,7 +157,6 @@ class LiftRule(BaseRule):
 
     def describe_for(self, settings: LiftingSettings) -> str:
         """Return the sentence with what an athlete's settings add to it."""
-        del settings
         return self.describe()
 
     @abstractmethod
@@ -175,7 +173,6 @@ class LiftRule(BaseRule):
 
     def remarks(self, problem: LiftingProblem, lift: LiftSlots) -> Iterator[str]:
         """Yield what the rule has to say about a lift whatever fills it."""
-        del problem, lift
         return iter(())
 
 

@@ -17,7 +17,6 @@ class DaysOff(Rule):
 
     tags: ClassVar[tuple[str, ...]]
     because: ClassVar[str] = ""  #: Ends the sentence about a breach
-    says: ClassVar[str]  #: The rule as one sentence, "{called}" standing for its days
 
     weight: Literal["hard"] = "hard"
     days: tuple[int, ...]  #: Day numbers
@@ -35,10 +34,6 @@ class DaysOff(Rule):
             if plan.day(placement) in self.days:
                 why = f"{placement.session.name} on {plan.when(placement)}{self.because}"
                 yield Violation((placement.session,), why, self.price)
-
-    def describe(self) -> str:
-        """Say it with the days."""
-        return self.says.format(called=self.called)
 
 
 class LegsRestBeforeRace(DaysOff):
@@ -74,6 +69,7 @@ class StillAhead(Rule):
 
     claim = "What is not done yet is still to come."
     sources = ("house",)
+    says = "nothing new is placed before {called}"
 
     weight: Literal["hard"] = "hard"
     minute: int  #: Minute of the week
@@ -92,10 +88,6 @@ class StillAhead(Rule):
             if placement.session.done is None and placement.start < self.minute:
                 why = f"{placement.session.name} on {plan.when(placement)}, before {self.called}"
                 yield Violation((placement.session,), why, self.price)
-
-    def describe(self) -> str:
-        """Say it for people."""
-        return f"nothing new is placed before {self.called}"
 
 
 def list_race_rules(outline: Outline, week: ProgrammeWeek, clock: Clock) -> Iterator[Rule]:

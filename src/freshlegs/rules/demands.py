@@ -18,6 +18,7 @@ class StandsOn(Rule):
 
     claim = "A session is where the question puts it."
     sources = ("house",)
+    says = "the session is where you ask for it"
 
     weight: Literal["hard"] = "hard"
     session: str  #: Id
@@ -40,13 +41,8 @@ class StandsOn(Rule):
         if not right:
             yield Violation((), "it stands elsewhere", self.price)
 
-    def describe(self) -> str:
-        """Say it for people."""
-        return "the session is where you ask for it"
-
     def singled_out(self, problem: Problem) -> frozenset[str]:
         """Its session."""
-        del problem
         return frozenset({self.session})
 
 
@@ -58,6 +54,7 @@ class Differs(Rule):
 
     claim = "A week differs from those that are known already."
     sources = ("house",)
+    says = "at least {sessions} sessions are on other days"
 
     weight: Literal["hard"] = "hard"
     #: Session id and day number of the given week; a session that is not named had no place
@@ -81,10 +78,6 @@ class Differs(Rule):
             stay += (self._before(group) & Counter(here.get(s.id) for s in group)).total()
         if len(plan.problem.sessions) - stay < self.sessions:
             yield Violation((), f"fewer than {self.sessions} sessions differ", self.price)
-
-    def describe(self) -> str:
-        """Say it for people."""
-        return f"at least {self.sessions} sessions are on other days"
 
     def _groups(self, problem: Problem) -> list[list[Session]]:
         groups: dict[tuple[str, int], list[Session]] = {}

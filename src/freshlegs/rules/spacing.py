@@ -24,7 +24,6 @@ class PairRule(Rule):
 
     def concerns_pair(self, a: Session, b: Session) -> bool:
         """Whether the rule speaks of two sessions that have its tags, a before b."""
-        del a, b
         return True
 
 
@@ -57,7 +56,6 @@ class Spacing(PairRule):
     hours: Hours
     tolerance: Annotated[Hours, Field(description="hours by which two starts may be closer than `hours` says")] = 4
 
-    says: ClassVar[str]  #: The rule as one sentence, "{hours}" standing for its hours
     eased_hours: ClassVar[float | None] = None  #: The hours of its weaker copy; None where it has none
     half_for_lifters: ClassVar[bool] = False  #: With priority "lift" a price that the scenario does not name is halved
 

@@ -18,7 +18,6 @@ class AtHand(ExerciseRule):
     weight: Weight = "hard"
 
     def rejects(self, problem: LiftingProblem, lift: LiftSlots, pick: Pick) -> bool:
-        del problem
         return pick.exercise.equipment not in lift.equipment
 
     def describe_for(self, settings: LiftingSettings) -> str:

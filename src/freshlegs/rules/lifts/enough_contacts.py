@@ -17,6 +17,7 @@ class EnoughContacts(LiftRule):
 
     claim = "A lift whose power exercises are jumps has as many foot contacts as were studied."
     sources = ("A13", "blagrove2018")
+    says = "where jumps are a lift's only power exercises, it has at least {at_least} foot contacts"
 
     weight: Weight = 4
     at_least: Contacts = 30
@@ -36,9 +37,6 @@ class EnoughContacts(LiftRule):
             if lift.dose == "standard" and alone and contacts < self.at_least:
                 why = f"{lift.session.name}: {contacts} foot contacts, fewer than {self.at_least}"
                 yield Violation((lift.session,), why, self.price)
-
-    def describe(self) -> str:
-        return f"where jumps are a lift's only power exercises, it has at least {self.at_least} foot contacts"
 
 
 def _jumps(pick: Pick) -> bool:

@@ -13,6 +13,7 @@ class FootContacts(LiftRule):
 
     claim = "A lift has no more foot contacts than were studied."
     sources = ("A13", "blagrove2018", "house")
+    says = "a lift has at most {at_most} foot contacts, a beginner's at most {beginner}"
 
     weight: Weight = "hard"
     at_most: Contacts = 228
@@ -29,9 +30,6 @@ class FootContacts(LiftRule):
             if contacts > limit:
                 why = f"{lift.session.name}: {contacts} foot contacts, more than {limit}"
                 yield Violation((lift.session,), why, self.price)
-
-    def describe(self) -> str:
-        return f"a lift has at most {self.at_most} foot contacts, a beginner's at most {self.beginner}"
 
     def _limit(self, problem: LiftingProblem) -> int:
         return self.beginner if problem.settings.level == "beginner" else self.at_most

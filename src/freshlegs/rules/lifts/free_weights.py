@@ -16,5 +16,4 @@ class FreeWeights(ExerciseRule):
     weight: Weight = 1
 
     def rejects(self, problem: LiftingProblem, lift: LiftSlots, pick: Pick) -> bool:
-        del problem, lift
         return pick.slot.name in ("strength", "moderate") and pick.exercise.equipment == "machine"

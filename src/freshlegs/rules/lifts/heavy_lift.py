@@ -12,11 +12,9 @@ class HeavyLift(AtLeastOnePerLift):
     sources = ("A21", "A11", "blagrove2018")
     why = "nothing heavy"
     remark = "No heavy exercise is left for it."
+    says = "each lift has a heavy exercise"
 
     weight: Weight = "hard"
 
     def fits(self, pick: Pick) -> bool:
         return pick.slot.name == "strength"
-
-    def describe(self) -> str:
-        return "each lift has a heavy exercise"

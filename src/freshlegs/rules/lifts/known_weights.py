@@ -16,7 +16,6 @@ class KnownWeights(ExerciseRule):
     weight: Weight = 2
 
     def rejects(self, problem: LiftingProblem, lift: LiftSlots, pick: Pick) -> bool:
-        del lift
         loads = problem.settings.loads
         known = {*loads.working, *loads.best}
         return bool(known) and pick.slot.name == "strength" and pick.exercise.id not in known

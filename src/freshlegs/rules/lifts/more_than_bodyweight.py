@@ -12,11 +12,9 @@ class MoreThanBodyweight(AtLeastOnePerLift):
     sources = ("A20",)
     why = "nothing with more than your own weight"
     remark = "Nothing in it weighs more than you do; bodyweight alone is not heavy enough for long."
+    says = "each lift has an exercise with more than your own weight"
 
     weight: Weight = "hard"
 
     def fits(self, pick: Pick) -> bool:
         return pick.exercise.loaded
-
-    def describe(self) -> str:
-        return "each lift has an exercise with more than your own weight"

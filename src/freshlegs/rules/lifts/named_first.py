@@ -12,12 +12,9 @@ class NamedFirst(ExerciseRule):
     claim = "Exercises that the article or the studies name come before those by custom."
     sources = ("house",)
     why = "{exercise.name} is there by custom alone"
+    says = "exercises that the article or the studies name come first"
 
     weight: Weight = 1
 
     def rejects(self, problem: LiftingProblem, lift: LiftSlots, pick: Pick) -> bool:
-        del problem, lift
         return pick.exercise.source.startswith("convention")
-
-    def describe(self) -> str:
-        return "exercises that the article or the studies name come first"

@@ -18,7 +18,6 @@ class NotExcluded(ExerciseRule):
     weight: Weight = "hard"
 
     def rejects(self, problem: LiftingProblem, lift: LiftSlots, pick: Pick) -> bool:
-        del lift
         return problem.settings.excluded.holds(pick.exercise)
 
     def describe_for(self, settings: LiftingSettings) -> str:

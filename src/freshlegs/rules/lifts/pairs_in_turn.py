@@ -15,6 +15,7 @@ class PairsInTurn(LiftRule):
 
     claim = "One exercise of a pair rests what the other one works."
     sources = ("A64", "house")
+    says = "a pair pushes and pulls"
 
     weight: Weight = 3
 
@@ -27,9 +28,6 @@ class PairsInTurn(LiftRule):
             if lifts.count(lift, fits) >= 2:
                 names = " and ".join(pick.exercise.name for pick in lifts.picks(lift) if fits(pick))
                 yield Violation((lift.session,), f"{lift.session.name} pairs {names}", self.price)
-
-    def describe(self) -> str:
-        return "a pair pushes and pulls"
 
     @staticmethod
     def _asked(lifts: tuple[LiftSlots, ...]) -> Iterator[tuple[LiftSlots, Callable[[Pick], bool]]]:

@@ -17,7 +17,6 @@ class RunLike(ExerciseRule):
     weight: Weight = 1
 
     def rejects(self, problem: LiftingProblem, lift: LiftSlots, pick: Pick) -> bool:
-        del problem, lift
         exercise = pick.exercise
         for_legs = pick.slot.name in ("power", "strength", "moderate") and "lower" in exercise.regions
         return for_legs and exercise.pattern not in RUN_LIKE and not exercise.reps.per_side

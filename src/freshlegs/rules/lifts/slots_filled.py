@@ -18,6 +18,7 @@ class SlotsFilled(LiftRule):
     claim = "A lift fills its slots; where time is short, accessories go first, then sets of moderate exercises."
     sources = ("A62", "A64", "A70", "A02")
     prices = ("power", "strength", "moderate", "accessory", "core", "set")
+    says = "a lift fills its slots; accessories go first where time is short, then sets of moderate exercises"
 
     weight: Literal["hard"] | None = None
     power: Price = 15
@@ -47,9 +48,6 @@ class SlotsFilled(LiftRule):
             short = lifts.count(lift, _short)
             if short:
                 yield Violation((lift.session,), f"{name}: one set less of {short} moderate", self.set, short)
-
-    def describe(self) -> str:
-        return "a lift fills its slots; accessories go first where time is short, then sets of moderate exercises"
 
     @staticmethod
     def _room(slot: ExerciseSlot) -> int:

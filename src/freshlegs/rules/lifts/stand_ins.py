@@ -16,5 +16,4 @@ class StandIns(ExerciseRule):
     weight: Weight = 8
 
     def rejects(self, problem: LiftingProblem, lift: LiftSlots, pick: Pick) -> bool:
-        del problem, lift
         return pick.slot.stands_in(pick.exercise)

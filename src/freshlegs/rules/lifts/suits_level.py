@@ -17,12 +17,9 @@ class SuitsLevel(ExerciseRule):
     claim = "Exercises suit the athlete's experience in lifting."
     sources = ("house",)
     why = "{exercise.name} is for {exercise.level} lifters"
+    says = "exercises suit your experience in lifting"
 
     weight: Weight = "hard"
 
     def rejects(self, problem: LiftingProblem, lift: LiftSlots, pick: Pick) -> bool:
-        del lift
         return _LEVELS.index(pick.exercise.level) > _LEVELS.index(problem.settings.level)
-
-    def describe(self) -> str:
-        return "exercises suit your experience in lifting"

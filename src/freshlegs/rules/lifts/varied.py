@@ -13,6 +13,7 @@ class Varied(LiftRule):
 
     claim = "No exercise comes twice a week where another one would do."
     sources = ("house",)
+    says = "no exercise twice a week where another one would do"
 
     weight: Weight = 5
 
@@ -28,9 +29,6 @@ class Varied(LiftRule):
             if len(there) > 1:
                 why = f"{exercise.name} comes {len(there)} times"
                 yield Violation(tuple(lift.session for lift in there), why, self.price, len(there) - 1)
-
-    def describe(self) -> str:
-        return "no exercise twice a week where another one would do"
 
 
 def _is(exercise_id: str) -> Callable[[Pick], bool]:

@@ -12,6 +12,7 @@ class AsManyAsServe(Rule):
 
     claim = "Optional sessions are placed when they serve."
     sources = ("house",)
+    says = "optional sessions are placed too"
 
     weight: Weight = 25
 
@@ -23,6 +24,3 @@ class AsManyAsServe(Rule):
     def check(self, plan: Timetable) -> Iterator[Violation]:
         for session in plan.left_out(optional=True):
             yield Violation((session,), f"the optional {session.name} is left out", self.price)
-
-    def describe(self) -> str:
-        return "optional sessions are placed too"

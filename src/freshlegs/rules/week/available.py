@@ -17,6 +17,7 @@ class Available(Rule):
 
     claim = "Sessions stay inside free time, and where `only` and `at` put them."
     sources = ("house",)
+    says = "sessions stay inside your free time, and where `only` and `at` put them"
 
     weight: Weight = "hard"
 
@@ -50,6 +51,3 @@ class Available(Rule):
             spans.append(f"{clock.day_name(clock.day(begin))} {format_clock_time(clock.wall(begin))}-{last}")
         more = f" and {len(spans) - _SHOWN} more" if len(spans) > _SHOWN else ""
         return f"sessions stay inside your free time ({', '.join(spans[:_SHOWN])}{more}), `only` and `at`"
-
-    def describe(self) -> str:
-        return "sessions stay inside your free time, and where `only` and `at` put them"

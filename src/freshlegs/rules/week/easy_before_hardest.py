@@ -12,8 +12,6 @@ class EasyBeforeHardest(DaysApart):
     article = "off"
     first, then, either_order, days_apart = "easy", "hardest", False, 1
     why = "{first} on the day before {then}"
+    says = "no easy run on the day before the hardest run"
 
     weight: Weight = 15
-
-    def describe(self) -> str:
-        return "no easy run on the day before the hardest run"

@@ -12,11 +12,9 @@ class FreshHardestRun(DaysApart):
     sources = ("A67",)
     first, then, either_order, days_apart = "any", "hardest", False, 1
     why = "{first} on the day before {then}"
+    says = "no lift and no other key run on the day before the hardest run"
 
     weight: Weight = "hard"
-
-    def describe(self) -> str:
-        return "no lift and no other key run on the day before the hardest run"
 
     def concerns_pair(self, a: Session, b: Session) -> bool:
         return bool(a.tags & {"lift", "key"})

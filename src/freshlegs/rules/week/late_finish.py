@@ -22,6 +22,7 @@ class LateFinish(Rule):
 
     claim = "Key runs and lifts end an hour before bedtime."
     sources = ("stutz2019",)
+    says = "key runs and lifts end at least {minutes} min before bedtime"
 
     weight: Weight = 8
     minutes: Annotated[int, Field(ge=0, le=600, description="minutes before bedtime")] = 60
@@ -41,9 +42,6 @@ class LateFinish(Rule):
                 there = f"{session.name} on {plan.day_name(plan.day(placement))} ends at {end}"
                 why = f"{there}, less than {self.minutes} min before bedtime at {bedtime}"
                 yield Violation((session,), why, self.price)
-
-    def describe(self) -> str:
-        return f"key runs and lifts end at least {self.minutes} min before bedtime"
 
     @staticmethod
     def _rouses(session: Session) -> bool:

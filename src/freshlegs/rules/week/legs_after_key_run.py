@@ -27,7 +27,6 @@ class LegsAfterKeyRun(Spacing):
     hours: Hours = 24
 
     def tiers(self, problem: Problem, a: Session, b: Session) -> tuple[tuple[float, int], ...]:
-        del b
         if problem.priority == "lift":
             return ((self.hours, self.priority_lift),)
         return ((self.hours, self.priority_run),) if "long" in a.tags else ()

@@ -31,7 +31,6 @@ class LegsBeforeLong(Spacing):
     hours: Hours = 48
 
     def tiers(self, problem: Problem, a: Session, b: Session) -> tuple[tuple[float, int], ...]:
-        del a
         if self.hard:
             return ((self.hours, 0),)
         heavy = "hardest" in b.tags or b.minutes >= self.doubling_minutes or problem.lift_level == "beginner"

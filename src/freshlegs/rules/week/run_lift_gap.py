@@ -19,6 +19,7 @@ class RunLiftGap(Rule):
 
     claim = "There are three hours or more between a run and a lift."
     sources = ("A29", "A32", "schumann2022", "robineau2016", "petre2021")
+    says = "at least {hours:g} h between a run and a lift"
 
     weight: Weight = "hard"
     hours: Hours = 3
@@ -35,15 +36,11 @@ class RunLiftGap(Rule):
                 why = between if pair.gap >= 0 else f"{pair.first} and {pair.then} overlap"
                 yield Violation(pair.sessions, why, self.price)
 
-    def describe(self) -> str:
-        return f"at least {format_number(self.hours)} h between a run and a lift"
-
     def relaxations(self) -> Iterator[Self]:
         if self.hours > 2:
             yield self.with_parameters(hours=2.0)
 
     def least_apart(self, problem: Problem, a: Session, b: Session) -> int:
-        del problem
         return a.minutes + self._minutes if {"lift", "run"} <= a.tags | b.tags else 0
 
     @property

@@ -12,12 +12,10 @@ class RunsOnConsecutiveDays(DaysApart):
     sources = ("coaches", "house")
     first, then, either_order, days_apart = "run", "run", False, 1
     why = "{first} and {then} on two days in a row"
+    says = "no runs on two days in a row"
 
     weight: Weight = 25
 
     @classmethod
     def concerns(cls, problem: Problem) -> bool:
         return problem.run_level == "beginner"
-
-    def describe(self) -> str:
-        return "no runs on two days in a row"

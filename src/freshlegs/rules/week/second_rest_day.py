@@ -13,6 +13,7 @@ class SecondRestDay(Rule):
 
     claim = "A second day of the week has no training."
     sources = ("A66", "ristolainen2014")
+    says = "at least 2 days without training"
 
     weight: Weight = 20
 
@@ -24,6 +25,3 @@ class SecondRestDay(Rule):
         rest = plan.problem.clock.days - len(plan.training_days())
         if rest < 2:
             yield Violation((), f"{format_count(rest, 'rest day')}, fewer than 2", self.price)
-
-    def describe(self) -> str:
-        return "at least 2 days without training"

@@ -7,7 +7,7 @@ from pydantic import Field
 
 from freshlegs.model.problem import Problem
 from freshlegs.model.session import Session
-from freshlegs.model.wording import format_hours, format_number, round_half_up
+from freshlegs.model.wording import format_hours, round_half_up
 from freshlegs.rules.base import Breach, Hours, Price, Rule, Violation
 from freshlegs.rules.timetable import Timetable
 from freshlegs.rules.words import Week
@@ -25,6 +25,7 @@ class SeparateDays(Rule):
     sources = ("A33", "A28", "A27", "robineau2016", "doma2014")
     article: ClassVar = {"legs_key": 25, "legs_easy": 25, "upper_key": 25, "upper_easy": 25, "close_factor": 1.0}
     prices = ("legs_key", "legs_easy", "upper_key", "upper_easy")
+    says = "lift and run on separate days (worse with under {close_hours:g} h between)"
 
     weight: Literal["hard"] | None = None
     legs_key: Price = 60
@@ -51,9 +52,6 @@ class SeparateDays(Rule):
                 between = f"{format_hours(pair.gap)} between them" if pair.gap >= 0 else "and overlap"
                 why = f"{pair.first} and {pair.then} share a day, {between}"
                 yield Violation(pair.sessions, why, self._price(pair.a, pair.b, close=close))
-
-    def describe(self) -> str:
-        return f"lift and run on separate days (worse with under {format_number(self.close_hours)} h between)"
 
     @staticmethod
     def _welcome(problem: Problem, a: Session) -> bool:

@@ -19,6 +19,7 @@ class TrainingDaysInARow(Rule):
     claim = "There are no four training days in a row."
     sources = ("house",)
     article = "off"
+    says = "no {days} training days in a row"
 
     weight: Weight = 8
     days: Annotated[int, Field(ge=2, le=14, description="days in a row")] = 4
@@ -33,6 +34,3 @@ class TrainingDaysInARow(Rule):
             if all(plan.trains(day) for day in window):
                 why = f"training on {self.days} days in a row, {plan.weekday(window[0])} to {plan.weekday(last)}"
                 yield Violation((), why, self.price)
-
-    def describe(self) -> str:
-        return f"no {self.days} training days in a row"

@@ -17,6 +17,7 @@ class Wishes(Rule):
 
     claim = "Sessions are on the days and at the times that the athlete prefers."
     sources = ("house",)
+    says = "sessions are on the days and at the times you prefer"
 
     weight: Weight = 10
 
@@ -39,9 +40,6 @@ class Wishes(Rule):
             if time is not None and not self._inside(plan.problem.clock, placement.start, session):
                 wish = f"{format_clock_time(time[0])}-{format_clock_time(time[1])}"
                 yield Violation((session,), f"{where}, not inside {wish}", self.price)
-
-    def describe(self) -> str:
-        return "sessions are on the days and at the times you prefer"
 
     @staticmethod
     def _inside(clock: Clock, start: int, session: Session) -> bool:
