@@ -1,11 +1,10 @@
 """The errors that people see: one tree, printed in one place without a traceback."""
 
-from __future__ import annotations
-
 import json
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Self
 
 Step = str | int
 """A key, or an index from 0, in a path into a file."""
@@ -36,11 +35,11 @@ class InputError(FreshlegsError):
         self.faults = faults
         super().__init__("\n".join(f"{source}: {fault}" for fault in faults))
 
-    def blame(self, source: str) -> InputError:
+    def blame(self, source: str) -> Self:
         """Return the same faults as those of an option or an answer, in which they have no places."""
-        return InputError(source, *(Fault("", fault.found, fault.allowed) for fault in self.faults))
+        return type(self)(source, *(Fault("", fault.found, fault.allowed) for fault in self.faults))
 
-    def __reduce__(self) -> tuple[type[InputError], tuple[str | Fault, ...]]:
+    def __reduce__(self) -> tuple[type[Self], tuple[str | Fault, ...]]:
         return type(self), (self.source, *self.faults)
 
 

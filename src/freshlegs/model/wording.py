@@ -9,11 +9,6 @@ def round_half_up(amount: float) -> int:
     return int(amount + 0.5)
 
 
-def format_number(value: float) -> str:
-    """Return 3.0 as "3" and 2.5 as "2.5"."""
-    return f"{value:g}"
-
-
 def format_range(low: int, high: int) -> str:
     """Return "8-10", or "8" where both ends are the same."""
     return str(low) if low == high else f"{low}-{high}"

@@ -10,7 +10,6 @@ from typing import Any, get_args
 
 from freshlegs.io.errors import Fault, InputError, Step
 from freshlegs.model.kinds import HardDays, Priority
-from freshlegs.model.wording import format_number
 from freshlegs.scenario.edits import Edit, Put
 
 BASELINE = "baseline"
@@ -61,6 +60,6 @@ def _format_value(value: Any) -> str:
         case bool() | None:
             return str(value).lower()
         case int() | float():
-            return format_number(value)
+            return f"{value:g}"
         case _:
             return str(value)

@@ -9,7 +9,7 @@ from typing import Any
 
 from freshlegs.io.errors import Fault, InputError
 from freshlegs.io.text import to_one_line
-from freshlegs.model.wording import format_number, suggest
+from freshlegs.model.wording import suggest
 from freshlegs.report.cited import dump_sources
 from freshlegs.rules.base import BaseRule, Rule
 from freshlegs.rules.lifts import all_lift_rules
@@ -142,4 +142,4 @@ def _spoken(weight: str | int | dict[str, int]) -> str:
 def _toml(value: Any) -> str:
     if isinstance(value, tuple):
         return f"[{', '.join(map(_toml, value))}]"
-    return format_number(value) if isinstance(value, float) else json.dumps(value)
+    return f"{value:g}" if isinstance(value, float) else json.dumps(value)

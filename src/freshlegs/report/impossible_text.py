@@ -7,7 +7,6 @@ from rich.text import Text
 
 from freshlegs.io.text import to_one_line
 from freshlegs.model.clock import format_date
-from freshlegs.model.wording import format_number
 from freshlegs.planfile import ImpossibleRecord, UndecidedRecord
 from freshlegs.report.listing import ListEntry, build_list, format_rule_head
 from freshlegs.report.render import render_text
@@ -43,7 +42,7 @@ def render_undecided(record: UndecidedRecord, *, width: int = 80, colour: bool =
     """Return that the time was too short to tell."""
     return render_text(
         Group(
-            Text(f"No week found in {format_number(round(record.seconds, 1))} s{_for(record)}.", style="bold yellow"),
+            Text(f"No week found in {round(record.seconds, 1):g} s{_for(record)}.", style="bold yellow"),
             Text("There may be one all the same: it is not proven impossible. Give it more time with --time-limit."),
         ),
         width=width,

@@ -98,13 +98,12 @@ class CoreFamilyRule(LiftRule):
     def check(self, lifts: FilledLifts) -> Iterator[Violation]:
         """One violation for each family that is short."""
         for family in self._asked(lifts.problem):
-            there = sum(lifts.count(lift, _works(family)) for lift in lifts.problem.required_lifts)
+            required = lifts.problem.required_lifts
+            there = sum(lifts.count(lift, _works(family)) for lift in required)
             if there < self.at_least:
                 spoken = family.replace("_", " ")
                 why = f"core, {spoken}: {format_count(there, 'exercise')}, fewer than {self.at_least}"
-                yield Violation(
-                    tuple(lift.session for lift in lifts.problem.required_lifts), why, self.price, self.at_least - there
-                )
+                yield Violation(tuple(lift.session for lift in required), why, self.price, self.at_least - there)
 
     def describe(self) -> str:
         """Say how often."""
@@ -118,11 +117,8 @@ class CoreFamilyRule(LiftRule):
             yield self.with_parameters(families=(family,))
 
     def _asked(self, problem: LiftingProblem) -> list[str]:
-        return (
-            [family for family in self.families if family not in problem.settings.untrainable_groups]
-            if problem.lifts
-            else []
-        )
+        asked = self.families if problem.lifts else ()
+        return [family for family in asked if family not in problem.settings.untrainable_groups]
 
 
 def count_contacts(pick: Pick) -> int:

@@ -26,14 +26,8 @@ def choose_week_rules(
     """Return the rules on a week that are on, by name.
 
     A rule that `settings` names is on whatever the profile and the athlete say. What is not named of its
-    parameters comes from the profile; where the profile has the rule off, from its own defaults.
-
-    Parameters
-    ----------
-    settings : mapping
-        The [rules] table, free of faults.
-    best_effort : bool
-        Price `all_placed`, unless the settings price it or have it off.
+    parameters comes from the profile; where the profile has the rule off, from its own defaults. `settings` is the
+    [rules] table, free of faults; `best_effort` prices `all_placed`, unless the settings price it or have it off.
     """
     placed = expand_setting(settings.get("all_placed", {}))
     if best_effort and placed.get("weight") != "off" and not isinstance(placed.get("weight"), int):

@@ -7,7 +7,7 @@ from pydantic import Field
 
 from freshlegs.model.problem import Problem
 from freshlegs.model.session import Session, has_tag
-from freshlegs.model.wording import format_count, format_hours, format_number, round_half_up
+from freshlegs.model.wording import format_count, format_hours, round_half_up
 from freshlegs.rules.base import Breach, Hours, Rule, Violation, Weight
 from freshlegs.rules.timetable import Neighbours, Timetable
 from freshlegs.rules.words import Pair, Week
@@ -101,8 +101,8 @@ class Spacing(PairRule):
 
     def describe(self) -> str:
         """Say it with the hours: "48 h (44 h will do)"."""
-        enough = f" ({format_number(max(0, self.hours - self.tolerance))} h will do)" if self.tolerance else ""
-        return self.says.format(hours=f"{format_number(self.hours)} h{enough}")
+        enough = f" ({max(0, self.hours - self.tolerance):g} h will do)" if self.tolerance else ""
+        return self.says.format(hours=f"{self.hours:g} h{enough}")
 
     def relaxations(self) -> Iterator[Self]:
         """Yield a copy with the eased hours where those are fewer."""
@@ -115,7 +115,7 @@ class Spacing(PairRule):
 
     def sentence(self, pair: Neighbours, hours: float) -> str:
         """Say of one pair how close it is."""
-        return f"{pair.first} to {pair.then}: {format_hours(pair.apart)}, less than {format_number(hours)} h"
+        return f"{pair.first} to {pair.then}: {format_hours(pair.apart)}, less than {hours:g} h"
 
     def _reaches(self, week: Week) -> Iterator[tuple[Pair, int, int, float, int]]:
         for pair in week.pairs(self.first, self.then, either_order=self.either_order):

@@ -65,14 +65,7 @@ class Neighbours:
 class Timetable:
     """A plan seen through the words of the rules.
 
-    Parameters
-    ----------
-    problem : Problem
-        What was asked for.
-    plan : Plan
-        What stands where.
-    rules_on : container of str
-        Names of the rules that are on, for a rule that makes way for another.
+    It knows the names of the rules that are on, for a rule that makes way for another.
     """
 
     def __init__(self, problem: Problem, plan: Plan, rules_on: Container[str] = ()) -> None:

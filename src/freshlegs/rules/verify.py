@@ -18,13 +18,7 @@ from freshlegs.training.lifting_problem import FilledLifts
 
 
 def verify_week(task: Task, plan: Plan) -> Report:
-    """Return what every rule says about a finished week.
-
-    Parameters
-    ----------
-    plan : Plan
-        Any week with the task's sessions, by the solver or by hand.
-    """
+    """Return what every rule says about any finished week with the task's sessions, by the solver or by hand."""
     on = frozenset(rule.name for rule in task.rules)
     table = Timetable(task, plan, on)
     happened = {rule.name: find_already_broken(task, rule, on) for rule in task.rules}

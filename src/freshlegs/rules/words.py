@@ -42,7 +42,20 @@ class Pair(Protocol):
         """
 
 
-class Week(Protocol):
+class Combination(Protocol):
+    """What is made of several literals."""
+
+    def any_of(self, literals: Iterable[int]) -> int:
+        """Return a literal: at least one of these is true."""
+
+    def all_of(self, literals: Iterable[int]) -> int:
+        """Return a literal: all of these are true."""
+
+    def at_least(self, count: int, literals: Sequence[int]) -> int:
+        """Return a literal: at least so many of these are true."""
+
+
+class Week(Combination, Protocol):
     """A week that is being planned."""
 
     @property
@@ -83,20 +96,11 @@ class Week(Protocol):
         Also across the edge of a repeating week (b is then in the next copy), from the history, or to what is coming.
         """
 
-    def any_of(self, literals: Iterable[int]) -> int:
-        """Return a literal: at least one of these is true."""
-
-    def all_of(self, literals: Iterable[int]) -> int:
-        """Return a literal: all of these are true."""
-
-    def at_least(self, count: int, literals: Sequence[int]) -> int:
-        """Return a literal: at least so many of these are true."""
-
     def exceeds(self, more: Sequence[int], fewer: Sequence[int], *, by: int) -> int:
         """Return a literal: so many more of the first are true than of the second."""
 
 
-class LiftWeek(Protocol):
+class LiftWeek(Combination, Protocol):
     """The lifts of a week that are being filled."""
 
     @property
@@ -124,12 +128,3 @@ class LiftWeek(Protocol):
 
     def trains(self, lift: LiftSlots, group: str) -> int:
         """Return a literal: the lift gives the muscle group enough sets."""
-
-    def any_of(self, literals: Iterable[int]) -> int:
-        """Return a literal: at least one of these is true."""
-
-    def all_of(self, literals: Iterable[int]) -> int:
-        """Return a literal: all of these are true."""
-
-    def at_least(self, count: int, literals: Sequence[int]) -> int:
-        """Return a literal: at least so many of these are true."""

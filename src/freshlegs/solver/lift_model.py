@@ -10,7 +10,7 @@ from typing import NamedTuple
 from freshlegs.rules.base import LiftRule
 from freshlegs.rules.lift_shapes import ExerciseRule
 from freshlegs.solver.model import Model
-from freshlegs.training.lift_slots import WARM_UP_SECONDS, FilledLift, LiftSlots, Pick
+from freshlegs.training.lift_slots import HALVES, WARM_UP_SECONDS, FilledLift, LiftSlots, Pick
 from freshlegs.training.lifting_problem import FilledLifts, LiftingProblem
 
 Terms = list[tuple[int, int]]
@@ -64,7 +64,7 @@ class LiftModel:
         """Return a literal: the lift gives the muscle group enough sets."""
         key = (lift.session.id, group)
         if key not in self._trains:
-            self._trains[key] = self.reaches(self.worth(lift, lambda pick: pick.halves(group)), lift.halves_needed)
+            self._trains[key] = self.reaches(self.worth(lift, lambda pick: pick.halves(group)), HALVES[lift.dose])
         return self._trains[key]
 
     def seconds(self, lift: LiftSlots) -> Terms:

@@ -160,11 +160,6 @@ class LiftSlots:
     equipment: frozenset[str]  #: What is at hand wherever it may stand
     dose: Dose = "standard"  #: "minimum": one set of each exercise
 
-    @property
-    def halves_needed(self) -> int:
-        """Half sets with which a muscle group is trained."""
-        return HALVES[self.dose]
-
     def takes(self, slot: ExerciseSlot, exercise: Exercise) -> bool:
         """Whether an exercise may stand in a slot of this lift, whatever is at hand."""
         return slot.takes(exercise) and exercise.regions <= find_regions(self.session.kind)
@@ -217,4 +212,4 @@ class FilledLift:
 
     def trains(self, group: str) -> bool:
         """Whether a muscle group gets enough sets."""
-        return self.total(lambda pick: pick.halves(group)) >= self.lift.halves_needed
+        return self.total(lambda pick: pick.halves(group)) >= HALVES[self.lift.dose]

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from freshlegs.model.availability import Interval
 from freshlegs.model.clock import DAY, Clock
-from freshlegs.model.wording import format_number
 from freshlegs.planfile import PlannedRecord
 from freshlegs.report.page.day_columns import Day, build_days, find_drawn_end
 from freshlegs.report.page.recovery import Track, build_tracks, list_recovery
@@ -43,7 +42,7 @@ class Picture:
     @property
     def recovery(self) -> str:
         """The hours that a muscle is given."""
-        return format_number(list_recovery(self.record))
+        return f"{list_recovery(self.record):g}"
 
     @property
     def hours(self) -> range:

@@ -8,7 +8,6 @@ from pydantic import Field
 from freshlegs.model.wording import format_count
 from freshlegs.rules.base import Breach, LiftRule, Violation, Weight
 from freshlegs.rules.words import LiftWeek
-from freshlegs.training.lift_slots import Pick
 from freshlegs.training.lifting_problem import FilledLifts
 
 
@@ -23,18 +22,14 @@ class FewExercises(LiftRule):
 
     def encode(self, week: LiftWeek) -> Iterator[Breach]:
         for lift in week.lifts:
-            yield Breach(week.at_least(self.at_most + 1, week.which(lift, _any)), self.price)
+            yield Breach(week.at_least(self.at_most + 1, [literal for _, literal in week.options(lift)]), self.price)
 
     def check(self, lifts: FilledLifts) -> Iterator[Violation]:
         for lift in lifts.problem.lifts:
-            there = lifts.count(lift, _any)
+            there = len(lifts.picks(lift))
             if there > self.at_most:
                 why = f"{lift.session.name}: {there} exercises, more than {self.at_most}"
                 yield Violation((lift.session,), why, self.price)
 
     def describe(self) -> str:
         return f"a lift has at most {format_count(self.at_most, 'exercise')}"
-
-
-def _any(pick: Pick) -> bool:
-    return bool(pick)

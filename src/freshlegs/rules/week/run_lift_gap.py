@@ -5,7 +5,7 @@ from typing import Self
 
 from freshlegs.model.problem import Problem
 from freshlegs.model.session import Session
-from freshlegs.model.wording import format_hours, format_number
+from freshlegs.model.wording import format_hours
 from freshlegs.rules.base import Breach, Hours, Rule, Violation, Weight
 from freshlegs.rules.timetable import Timetable
 from freshlegs.rules.words import Week
@@ -31,7 +31,7 @@ class RunLiftGap(Rule):
     def check(self, plan: Timetable) -> Iterator[Violation]:
         for pair in plan.pairs("lift", "run", either_order=True):
             if pair.gap < self._minutes:
-                less = f"less than {format_number(self.hours)} h"
+                less = f"less than {self.hours:g} h"
                 between = f"{format_hours(pair.gap)} from {pair.first} to {pair.then}, {less}"
                 why = between if pair.gap >= 0 else f"{pair.first} and {pair.then} overlap"
                 yield Violation(pair.sessions, why, self.price)

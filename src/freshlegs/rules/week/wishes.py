@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
-from freshlegs.model.clock import Clock, format_clock_time
-from freshlegs.model.session import Session
+from freshlegs.model.availability import is_inside
+from freshlegs.model.clock import format_clock_time
+from freshlegs.model.session import Choice, Session
 from freshlegs.rules.base import Breach, Rule, Violation, Weight
 from freshlegs.rules.timetable import Timetable
 from freshlegs.rules.words import Week
@@ -28,23 +29,22 @@ class Wishes(Rule):
             if days is not None:
                 yield Breach(week.off_days(session, days), self.price)
             if time is not None:
-                outside = {start for start in week.starts(session) if not self._inside(clock, start, session)}
+                wish = Choice(time=time)
+                outside = {
+                    start for start in week.starts(session) if not is_inside(clock, start, session.minutes, wish)
+                }
                 yield Breach(week.starts_among(session, outside), self.price)
 
     def check(self, plan: Timetable) -> Iterator[Violation]:
+        clock = plan.problem.clock
         for placement in plan.placed():
             session, where = placement.session, f"{placement.session.name} on {plan.when(placement)}"
             days, time = self._days(plan, session), session.prefer.time
             if days is not None and plan.day(placement) not in days:
                 yield Violation((session,), f"{where}, not on {plan.problem.days_text(days)}", self.price)
-            if time is not None and not self._inside(plan.problem.clock, placement.start, session):
+            if time is not None and not is_inside(clock, placement.start, session.minutes, Choice(time=time)):
                 wish = f"{format_clock_time(time[0])}-{format_clock_time(time[1])}"
                 yield Violation((session,), f"{where}, not inside {wish}", self.price)
-
-    @staticmethod
-    def _inside(clock: Clock, start: int, session: Session) -> bool:
-        time = session.prefer.time
-        return time is None or (time[0] <= clock.wall(start) and clock.wall_end(start, session.minutes) <= time[1])
 
     @staticmethod
     def _days(week: Week | Timetable, session: Session) -> frozenset[int] | None:
