@@ -16,7 +16,7 @@ from icalendar import Calendar
 from recurring_ical_events import of
 
 from freshlegs.calendars.reading.repeats import read_repeat
-from freshlegs.calendars.reading.values import UnreadableError
+from freshlegs.calendars.reading.times import UnreadableError
 from freshlegs.calendars.reading.work import TooMuchError, Work
 from freshlegs.model.intervals import merge
 from support.busy_calendars import calendar, event, read

@@ -8,8 +8,8 @@ from zoneinfo import ZoneInfo
 
 from freshlegs.calendars.reading.busy_policy import BusyPolicy
 from freshlegs.calendars.reading.calendar_files import Calendar
+from freshlegs.calendars.reading.occurrences import TimeWindow
 from freshlegs.calendars.reading.read_busy import BusyTimes
-from freshlegs.calendars.reading.window import TimeWindow
 
 BERLIN = "Europe/Berlin"
 NEW_YORK = "America/New_York"

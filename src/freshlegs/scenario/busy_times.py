@@ -73,7 +73,7 @@ class BusyCalendars:
         if key not in self._read:
             # Only who has a calendar needs it, and planning is in a hurry.
             from freshlegs.calendars.reading.calendar_files import is_web_address, open_calendar
-            from freshlegs.calendars.reading.window import TimeWindow
+            from freshlegs.calendars.reading.occurrences import TimeWindow
 
             as_it_is = table.file == "-" or is_web_address(table.file)
             path = table.file if as_it_is else str(scenario.folder / table.file)

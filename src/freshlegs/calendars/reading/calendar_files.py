@@ -10,8 +10,8 @@ from zoneinfo import ZoneInfo
 
 from freshlegs.calendars.reading.busy_policy import BusyPolicy
 from freshlegs.calendars.reading.contents import Contents
+from freshlegs.calendars.reading.occurrences import TimeWindow
 from freshlegs.calendars.reading.read_busy import BusyTimes, find_busy
-from freshlegs.calendars.reading.window import TimeWindow
 from freshlegs.calendars.reading.work import TooMuchError, Work
 from freshlegs.io.errors import Fault, InputError
 from freshlegs.io.files import explain_os_error, name_source, read_bytes
@@ -32,21 +32,9 @@ class Calendar:
     is_folder: bool = False  #: Whether files in it that are no calendars are passed over
 
     def read(self, home: ZoneInfo, owner: str = "", work: Work | None = None, *, titles: bool = False) -> Contents:
-        """Return what it holds.
+        """Return what it holds, for an athlete's zone and mail address (or ""), with the titles of events or without.
 
-        Parameters
-        ----------
-        home : ZoneInfo
-            The athlete's zone.
-        owner : str
-            The athlete's mail address, or "".
-        titles : bool
-            Whether the events keep their titles.
-
-        Raises
-        ------
-        InputError
-            There is no calendar, it can't be read, or it is larger than any real one.
+        Raises InputError where there is no calendar, it can't be read, or it is larger than any real one.
         """
         contents, work, strange = Contents(), work or Work(), 0
         try:
@@ -59,19 +47,12 @@ class Calendar:
         except TooMuchError as error:
             raise InputError(self.name, Fault("", str(error))) from None
         if strange:
-            contents.notes[f"{format_count(strange, 'file')} in it hold{'s' if strange == 1 else ''} no calendar."] = (
-                None
-            )
+            verb = "holds" if strange == 1 else "hold"
+            contents.notes[f"{format_count(strange, 'file')} in it {verb} no calendar."] = None
         return contents
 
     def busy(self, window: TimeWindow, policy: BusyPolicy) -> BusyTimes:
-        """Return when its owner is busy in a window, and what is to be said about it.
-
-        Raises
-        ------
-        InputError
-            There is no calendar, it can't be read, or it is larger or denser than any real one.
-        """
+        """Return when its owner is busy in a window, and what is to be said about it; raises InputError as `read`."""
         work = Work()
         contents = self.read(window.home, policy.owner, work)
         try:

@@ -10,7 +10,7 @@ from datetime import date, datetime, timedelta, tzinfo
 
 from freshlegs.calendars.reading.raw_components import RawComponent
 from freshlegs.calendars.reading.repeats import Repeat, read_repeat
-from freshlegs.calendars.reading.values import READABLE_YEARS, UnreadableError, parse_naive
+from freshlegs.calendars.reading.times import READABLE_YEARS, UnreadableError, parse_naive
 from freshlegs.calendars.reading.work import Work
 
 MOST_PARTS = 300
@@ -26,8 +26,8 @@ _NOTHING = timedelta()
 class Observance:
     """An offset, and when it begins: at these faces of the clock, as it went before."""
 
-    before: timedelta  #: Offsets from UTC before it and in it
-    offset: timedelta  #: Offsets from UTC before it and in it
+    before: timedelta  #: Offset from UTC before it
+    offset: timedelta  #: Offset from UTC in it
     begins: tuple[datetime, ...]  #: Without a zone
     repeat: Repeat | None  #: How the first of them comes again
 
@@ -60,12 +60,10 @@ class DefinedZone(tzinfo):
 
     def dst(self, moment: datetime | None) -> timedelta:
         """Return nothing: calendars do not say it."""
-        del moment
         return _NOTHING
 
     def tzname(self, moment: datetime | None) -> str:
         """Return what the calendar calls the zone."""
-        del moment
         return self._name
 
     def fromutc(self, moment: datetime) -> datetime:

@@ -7,18 +7,15 @@ from datetime import UTC, datetime, timedelta, tzinfo
 
 from freshlegs.calendars.reading.raw_components import RawComponent, split_parameters
 from freshlegs.calendars.reading.repeats import Repeat, read_repeat
-from freshlegs.calendars.reading.values import (
+from freshlegs.calendars.reading.times import (
     LONGEST_DURATION,
     CalendarTime,
     UnreadableError,
+    Zones,
     add_duration,
     parse_duration,
-    parse_time,
-    parse_times,
     to_utc,
 )
-from freshlegs.calendars.reading.zone_names import Zones
-from freshlegs.calendars.writing.strict import Property
 from freshlegs.io.text import to_one_line
 
 _DAY = timedelta(days=1)
@@ -29,14 +26,13 @@ class CalendarEntry:
     """An event, or one time of an event that was changed by itself."""
 
     uid: str
-    start: CalendarTime  #: Half-open, both datetimes in a zone or both dates
-    end: CalendarTime  #: Half-open, both datetimes in a zone or both dates
+    start: CalendarTime  #: A datetime in a zone, or a date
+    end: CalendarTime  #: Half-open; of the same type
     clock: tzinfo  #: The zone in which it repeats
     revision: tuple[int, str] = (0, "")  #: SEQUENCE and DTSTAMP; the higher one counts
-    repeats: tuple[Repeat, ...] = ()  #:
-    #: Times and periods besides (RDATE), and times left out (EXDATE)
-    extra: tuple[CalendarTime | tuple[CalendarTime, CalendarTime], ...] = ()
-    without: tuple[CalendarTime, ...] = ()  #: Times and periods besides (RDATE), and times left out (EXDATE)
+    repeats: tuple[Repeat, ...] = ()
+    extra: tuple[CalendarTime | tuple[CalendarTime, CalendarTime], ...] = ()  #: Times and periods besides (RDATE)
+    without: tuple[CalendarTime, ...] = ()  #: Times left out (EXDATE)
     replaces: CalendarTime | None = None  #: The time of its series that it stands for (RECURRENCE-ID)
     onward: bool = False  #: It stands for all later ones too (RANGE=THISANDFUTURE)
     cancelled: bool = False
@@ -58,28 +54,23 @@ class CalendarEntry:
 
 
 def read_entry(component: RawComponent, zones: Zones, owner: str) -> CalendarEntry:
-    """Return the event of a VEVENT or AVAILABLE.
+    """Return the event of a VEVENT or AVAILABLE; raises UnreadableError.
 
-    Parameters
-    ----------
-    owner : str
-        The athlete's mail address in lower case, or "".
-
-    Raises
-    ------
-    UnreadableError
+    The owner is the athlete's mail address in lower case, or "".
     """
     if component.fault:
         raise UnreadableError(component.fault)
     if not component.one("DTSTART"):
         raise UnreadableError("it has no start")
-    start = parse_time(component.one("DTSTART"), zones)
+    start = zones.parse_time(component.one("DTSTART"))
     clock = start.tzinfo if isinstance(start, datetime) and start.tzinfo is not None else zones.floating
     if clock is UTC and zones.own is not None:
         # Google's way: an event in UTC, in a calendar that names a zone, comes again by that zone's clock.
         clock = zones.own
     repeats, slips = _repeats(component, start, clock)
+    without = zones.parse_times(component.properties.get("EXDATE", []))
     recurrence = component.one("RECURRENCE-ID")
+    ranges = [value.upper() for name, value in split_parameters(recurrence) if name == "RANGE"]
     status = component.value("STATUS").upper()
     shown = component.value("X-MICROSOFT-CDO-BUSYSTATUS").upper()
     return CalendarEntry(
@@ -89,20 +80,15 @@ def read_entry(component: RawComponent, zones: Zones, owner: str) -> CalendarEnt
         clock=clock,
         revision=(component.sequence, component.value("DTSTAMP")),
         repeats=repeats,
-        extra=tuple(parse_times(component.properties.get("RDATE", []), zones)),
-        without=tuple(
-            moment[0] if isinstance(moment, tuple) else moment
-            for moment in parse_times(component.properties.get("EXDATE", []), zones)
-        ),
-        replaces=parse_time(recurrence, zones) if recurrence else None,
-        onward=any(
-            name == "RANGE" and value.upper() == "THISANDFUTURE" for name, value in split_parameters(recurrence)
-        ),
+        extra=tuple(zones.parse_times(component.properties.get("RDATE", []))),
+        without=tuple(moment[0] if isinstance(moment, tuple) else moment for moment in without),
+        replaces=zones.parse_time(recurrence) if recurrence else None,
+        onward="THISANDFUTURE" in ranges,
         cancelled=status == "CANCELLED",
         free="TRANSPARENT" in component.value("TRANSP").upper() or shown == "FREE",
         tentative=status == "TENTATIVE" or shown == "TENTATIVE",
         answer=_answer(component, owner) if owner else "",
-        title=to_one_line(Property({}, component.text("SUMMARY")).text()),
+        title=to_one_line(component.text("SUMMARY")),
         slips=slips,
     )
 
@@ -110,7 +96,7 @@ def read_entry(component: RawComponent, zones: Zones, owner: str) -> CalendarEnt
 def _end(component: RawComponent, start: CalendarTime, zones: Zones) -> CalendarTime:
     end: CalendarTime
     if component.one("DTEND"):
-        end = parse_time(component.one("DTEND"), zones)
+        end = zones.parse_time(component.one("DTEND"))
     elif component.one("DURATION"):
         length = parse_duration(component.value("DURATION"))
         whole_days = max(-(-sum(length, timedelta()) // _DAY), 1) * _DAY

@@ -12,11 +12,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, tzinfo
+from operator import attrgetter
+from zoneinfo import ZoneInfo
 
 from freshlegs.calendars.reading.entries import CalendarEntry
-from freshlegs.calendars.reading.values import CalendarTime, to_utc
-from freshlegs.calendars.reading.window import TimeWindow
+from freshlegs.calendars.reading.times import CalendarTime, to_utc
 from freshlegs.calendars.reading.work import Work
+from freshlegs.model.clock import find_first_instant
 
 Face = datetime
 """A time without a zone, as the clock of a series shows it; midnight for an all-day event."""
@@ -25,6 +27,30 @@ Placed = tuple[CalendarEntry, CalendarTime, CalendarTime]
 
 _AROUND = timedelta(days=2)
 _NOTHING = timedelta()
+_REVISION = attrgetter("revision")
+
+
+@dataclass(frozen=True, slots=True)
+class TimeWindow:
+    """The time that is asked about: half-open, in UTC, and the zone in which all-day events are days."""
+
+    begin: datetime
+    end: datetime
+    home: ZoneInfo
+
+    @classmethod
+    def of(cls, begin: datetime, end: datetime, home: ZoneInfo) -> TimeWindow:
+        """Return the window between two moments of any zones."""
+        return cls(to_utc(begin), to_utc(end), home)
+
+    def holds(self, start: datetime, end: datetime) -> bool:
+        """Whether something of it lies in the window; what has no length, with its moment."""
+        return start < self.end and (self.begin < end or self.begin <= start)
+
+    def moments(self, start: CalendarTime, end: CalendarTime) -> tuple[datetime, datetime]:
+        """Return start and end in UTC; an all-day event goes from midnight to midnight at home."""
+        first, last = (to_utc(m) if isinstance(m, datetime) else find_first_instant(self.home, m) for m in (start, end))
+        return first, last
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +83,7 @@ def _place_related(related: list[CalendarEntry], window: TimeWindow, work: Work)
     """Yield the times of the events with one UID, those far outside the window left out."""
     cores = [entry for entry in related if entry.replaces is None]
     changed = [entry for entry in related if entry.replaces is not None]
-    newest = [core for core in cores if core.revision == max(map(_revision, cores))]
+    newest = [core for core in cores if core.revision == max(map(_REVISION, cores))]
     for core in newest[:1]:
         if core.is_series or changed:
             yield from _expand_series(core, changed, window, work)
@@ -71,26 +97,14 @@ def _newest(changed: Iterable[CalendarEntry]) -> Iterable[CalendarEntry]:
     newest: dict[object, CalendarEntry] = {}
     for entry in changed:
         key = to_utc(entry.replaces) if isinstance(entry.replaces, datetime) else entry.replaces
-        newest[key] = max(newest.get(key, entry), entry, key=_revision)
+        newest[key] = max(newest.get(key, entry), entry, key=_REVISION)
     return newest.values()
-
-
-def _revision(entry: CalendarEntry) -> tuple[int, str]:
-    return entry.revision
 
 
 def _expand_series(
     core: CalendarEntry, changed: list[CalendarEntry], window: TimeWindow, work: Work
 ) -> Iterator[Placed]:
-    """Yield each time of a series, those far outside the window left out.
-
-    Parameters
-    ----------
-    core : CalendarEntry
-        The event that repeats.
-    changed : list of CalendarEntry
-        What stands for single times of it, or from one time on.
-    """
+    """Yield each time of a series but those far outside the window; a change is of one time, or of all from one on."""
     series = _Series(core)
     reach = max([series.length, *(series.shift(entry) for entry in changed if entry.onward)]) + _AROUND
     low, high = series.face(window.begin) - reach, series.face(window.end) + reach

@@ -8,9 +8,8 @@ from zoneinfo import ZoneInfo
 
 from freshlegs.calendars.reading.definitions import read_zones
 from freshlegs.calendars.reading.raw_components import RawComponent, read_raw_calendars, split_value
-from freshlegs.calendars.reading.values import CalendarTime, UnreadableError, parse_duration, parse_time
+from freshlegs.calendars.reading.times import CalendarTime, UnreadableError, Zones, parse_duration
 from freshlegs.calendars.reading.work import TooMuchError, Work
-from freshlegs.calendars.reading.zone_names import Zones
 from freshlegs.calendars.writing.event import OWN_UIDS, Event
 from freshlegs.calendars.writing.strict import Property
 from freshlegs.io.errors import Fault, InputError
@@ -21,14 +20,9 @@ _NOWHERE = ZoneInfo.no_cache("UTC")
 
 
 def read_own_events(data: bytes, source: str) -> tuple[Event, ...]:
-    """Return the events of ours that a calendar holds, each in its last revision.
+    """Return the events of ours that a calendar holds, each in its last revision; raises InputError for no calendar.
 
-    What is not ours, or was changed until it is no event any more, is passed over.
-
-    Raises
-    ------
-    InputError
-        It is no calendar, or its end is missing.
+    What is not ours, or was changed until it is no event any more, is passed over; an end must not be missing.
     """
     try:
         return _read_all(data)
@@ -74,8 +68,8 @@ def _read_event(component: RawComponent, zones: Zones) -> Event | None:
             uid=component.uid,
             start=_read_time(component, "DTSTART", zones),
             end=_read_time(component, "DTEND", zones),
-            summary=_read_text(component, "SUMMARY"),
-            description=_read_text(component, "DESCRIPTION"),
+            summary=component.text("SUMMARY"),
+            description=component.text("DESCRIPTION"),
             categories=tuple(_list_categories(component)),
             stamp=stamp,
             created=_read_stamp(component, "CREATED", zones) or stamp,
@@ -96,16 +90,12 @@ def _read_stamp(component: RawComponent, name: str, zones: Zones) -> datetime | 
 
 def _read_time(component: RawComponent, name: str, zones: Zones) -> CalendarTime:
     """Return a time; of a zone that a calendar defines itself, which ours are not written in, it is told in UTC."""
-    moment = parse_time(component.one(name), zones)
+    moment = zones.parse_time(component.one(name))
     if not isinstance(moment, datetime):
         return moment
     if moment.tzinfo is _NOWHERE:
         raise UnreadableError("a time has no zone")
     return moment if isinstance(moment.tzinfo, ZoneInfo) else moment.astimezone(UTC)
-
-
-def _read_text(component: RawComponent, name: str) -> str:
-    return Property({}, component.text(name)).text()
 
 
 def _list_categories(component: RawComponent) -> Iterator[str]:

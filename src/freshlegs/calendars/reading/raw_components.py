@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from freshlegs.calendars.reading.work import TooMuchError
+from freshlegs.calendars.writing.strict import Property
 
 LONGEST_LINE = 20_000
 """Bytes of a line, texts aside."""
@@ -58,8 +59,8 @@ class RawComponent:
         return self.one(name).rpartition(":")[2].strip()
 
     def text(self, name: str) -> str:
-        """Return a property that may hold any text, as it is escaped there; "" where it is missing."""
-        return split_value(self.one(name))
+        """Return a property that may hold any text; "" where it is missing."""
+        return Property({}, split_value(self.one(name))).text()
 
     @property
     def uid(self) -> str:
@@ -96,17 +97,9 @@ class RawCalendar:
 
 
 def read_raw_calendars(data: bytes, extra: Collection[str] = ()) -> list[RawCalendar]:
-    """Return the calendars of a file; empty where it holds none.
+    """Return the calendars of a file; empty where it holds none. Raises TooMuchError.
 
-    Parameters
-    ----------
-    extra : collection of str
-        Properties that are nobody's business unless they are asked for; TRIGGER brings the alarms with it.
-
-    Raises
-    ------
-    TooMuchError
-        For more events than a calendar has.
+    Some properties are nobody's business unless they are asked for as extra; TRIGGER brings the alarms with it.
     """
     found: list[RawCalendar] = []
     reading = _Reading(found, alarms="TRIGGER" in extra)
@@ -118,7 +111,7 @@ def read_raw_calendars(data: bytes, extra: Collection[str] = ()) -> list[RawCale
             reading.end(line[2])
         else:
             reading.property(name, line[2])
-    reading.finish()
+    reading.break_off("the file is cut off in it")
     return found
 
 
@@ -142,7 +135,7 @@ class _Reading:
     def begin(self, rest: bytes) -> None:
         name = _name(rest)
         if name in _ENTRIES or name in _OTHERS:
-            self._break("it has no end")
+            self.break_off("it has no end")
             if name == "VCALENDAR" or not self.found:
                 self.found.append(RawCalendar(cut_off=True))
             self.outer = RawComponent(name) if name != "VCALENDAR" else None
@@ -156,7 +149,7 @@ class _Reading:
     def end(self, rest: bytes) -> None:
         name = _name(rest)
         if name == "VCALENDAR":
-            self._break("it has no end")
+            self.break_off("it has no end")
             if self.found:
                 self.found[-1].cut_off = False
         elif self.outer is not None and name == self.outer.name:
@@ -175,10 +168,7 @@ class _Reading:
         elif name == "X-WR-TIMEZONE" and self.found and len(rest) <= LONGEST_PARAMETERS:
             self.found[-1].zone = self.found[-1].zone or rest.rpartition(b":")[2].decode("utf-8", "replace").strip()
 
-    def finish(self) -> None:
-        self._break("the file is cut off in it")
-
-    def _break(self, fault: str) -> None:
+    def break_off(self, fault: str) -> None:
         if self.outer is not None:
             self.outer.fault = self.outer.fault or fault
             self._close()

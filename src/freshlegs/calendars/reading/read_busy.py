@@ -7,12 +7,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from freshlegs.calendars.reading.availabilities import CalendarAvailability
 from freshlegs.calendars.reading.busy_policy import BusyPolicy
-from freshlegs.calendars.reading.contents import Contents
+from freshlegs.calendars.reading.contents import CalendarAvailability, Contents
 from freshlegs.calendars.reading.entries import CalendarEntry
-from freshlegs.calendars.reading.occurrences import find_occurrences
-from freshlegs.calendars.reading.window import TimeWindow
+from freshlegs.calendars.reading.occurrences import TimeWindow, find_occurrences
 from freshlegs.calendars.reading.work import Work
 from freshlegs.model.intervals import merge, subtract
 from freshlegs.model.wording import format_count

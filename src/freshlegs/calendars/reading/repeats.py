@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import count
 
-from freshlegs.calendars.reading.values import UnreadableError, parse_naive
+from freshlegs.calendars.reading.times import UnreadableError, parse_naive
 from freshlegs.calendars.reading.work import Work
 
 UntilOf = Callable[[datetime], datetime]
@@ -88,8 +88,9 @@ class Repeat:
         for number in count(origin + skipped, length):
             if number > last.year * 12 + last.month - 1:
                 return
-            months = [n for n in range(number, number + per) if not self.months or n % 12 + 1 in self.months]
-            yield [date(n // 12, n % 12 + 1, day) for n in months for day in range(1, _month_length(n) + 1)]
+            months = [(n // 12, n % 12 + 1) for n in range(number, number + per)]
+            applies = [(year, month) for year, month in months if not self.months or month in self.months]
+            yield [date(*month, day) for month in applies for day in range(1, monthrange(*month)[1] + 1)]
 
     def _chosen(self, days: Sequence[date]) -> Sequence[date]:
         if not self.positions:
@@ -132,10 +133,7 @@ class Repeat:
 def read_repeat(written: str, start: datetime | date, until_of: UntilOf) -> Repeat:
     """Return the rule of an event that begins at `start`, as its clock shows it; raises UnreadableError.
 
-    Parameters
-    ----------
-    until_of : callable
-        Gives a moment of UTC on the event's clock.
+    What `until_of` gives is a moment of UTC on that clock.
     """
     parts = _parts(written)
     frequency = parts.pop("FREQ", "").upper()
@@ -217,10 +215,6 @@ def _until(written: str, start: datetime | date, until_of: UntilOf) -> datetime:
     if isinstance(moment, datetime) and isinstance(start, datetime):
         return until_of(moment) if utc else moment
     return datetime(moment.year, moment.month, moment.day, 23, 59, 59)  # noqa: DTZ001 - what a clock shows
-
-
-def _month_length(number: int) -> int:
-    return monthrange(number // 12, number % 12 + 1)[1]
 
 
 def _length(day: date) -> int:

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from freshlegs.calendars.reading.calendar_files import Calendar, open_calendar
 from freshlegs.calendars.reading.contents import Contents
 from freshlegs.calendars.reading.entries import CalendarEntry
-from freshlegs.calendars.reading.values import to_utc
+from freshlegs.calendars.reading.times import to_utc
 from freshlegs.calendars.writing.event import make_private_uid, make_uid
 from freshlegs.io.errors import Fault, InputError, repr_for_user
 from freshlegs.model.clock import Clock
