@@ -46,7 +46,7 @@ HELD = {
     "calendars/caldav": ["calendars/test_caldav*", "cli/test_export_caldav"],
     "calendars/reading": ["calendars/test_busy*"],
     "calendars/syncing": ["calendars/test_calendar_life", "cli/test_export_targets"],
-    "calendars/syncing/to_server": ["cli/test_export_caldav"],
+    "calendars/syncing/two_way": ["cli/test_export_caldav", "cli/test_export_targets"],
     "calendars/writing": ["calendars/test_calendar*"],
     "planfile/programme_week": ["planning/test_programme"],
     "planning/lifting_fixes": ["planning/test_fixes", "scenario/test_gym_scenario"],

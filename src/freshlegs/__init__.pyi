@@ -16,8 +16,8 @@ from .calendars.syncing.export_request import ExportRequest as ExportRequest
 from .calendars.syncing.export_request import ExportResult as ExportResult
 from .calendars.syncing.to_file import export_feed as export_feed
 from .calendars.syncing.to_file import export_file as export_file
-from .calendars.syncing.to_folder import export_folder as export_folder
-from .calendars.syncing.to_server import export_server as export_server
+from .calendars.syncing.two_way import export_folder as export_folder
+from .calendars.syncing.two_way import export_server as export_server
 from .calendars.writing.events import ExportOptions as ExportOptions
 from .io.errors import Fault as Fault
 from .io.errors import FreshlegsError as FreshlegsError

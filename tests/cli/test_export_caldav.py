@@ -13,7 +13,7 @@ import pytest
 from freshlegs.calendars.caldav.account import VARIABLE, Account, parse_address
 from freshlegs.calendars.caldav.collection import ATTEMPTS, SyncActions, name_resource, reconcile
 from freshlegs.calendars.syncing.export_request import ExportRequest, ExportResult
-from freshlegs.calendars.syncing.to_server import export_server
+from freshlegs.calendars.syncing.two_way import export_server
 from freshlegs.calendars.writing.event import make_uid
 from freshlegs.calendars.writing.events import ExportOptions
 from freshlegs.calendars.writing.write import write_item

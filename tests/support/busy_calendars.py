@@ -7,9 +7,8 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from freshlegs.calendars.reading.busy_policy import BusyPolicy
-from freshlegs.calendars.reading.calendar_files import Calendar
+from freshlegs.calendars.reading.calendar_files import BusyTimes, Calendar
 from freshlegs.calendars.reading.occurrences import TimeWindow
-from freshlegs.calendars.reading.read_busy import BusyTimes
 
 BERLIN = "Europe/Berlin"
 NEW_YORK = "America/New_York"

@@ -57,7 +57,7 @@ CALENDARS = (
     ),
     ExportTarget(
         "vdir", "DIR", "A folder with a file for each event (vdirsyncer).",
-        "freshlegs.calendars.syncing.to_folder:export_folder",
+        "freshlegs.calendars.syncing.two_way:export_folder",
     ),
     ExportTarget(
         "caldav", "URL", "A CalDAV server, or a calendar on it (with --user).",

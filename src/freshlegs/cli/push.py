@@ -8,7 +8,7 @@ import typer
 
 from freshlegs.calendars.caldav.account import find_account, parse_address
 from freshlegs.calendars.syncing.export_request import ExportRequest, ExportResult
-from freshlegs.calendars.syncing.to_server import export_server
+from freshlegs.calendars.syncing.two_way import export_server
 from freshlegs.cli.output import STDOUT
 
 

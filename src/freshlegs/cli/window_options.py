@@ -7,9 +7,9 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from freshlegs.calendars.reading.occurrences import TimeWindow
-from freshlegs.calendars.reading.times import READABLE_YEARS, find_zone_place
+from freshlegs.calendars.reading.times import READABLE_YEARS
 from freshlegs.io.errors import Fault, InputError, repr_for_user
-from freshlegs.model.clock import find_first_instant, find_local_zone
+from freshlegs.model.clock import find_first_instant, find_local_zone, find_zone_place
 from freshlegs.scenario.day_and_time_text import NotUnderstoodError, parse_instant
 
 USUAL = timedelta(days=28)

@@ -15,6 +15,8 @@ from zoneinfo import ZoneInfo
 DAY = 24 * 60
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+NO_PLACES = ("localtime", "Factory", "posixrules", "posix/", "right/")
+"""Files of the zone database that are no place: what they say depends on the machine."""
 _REACH = 35
 """Days before and after the first one whose midnights are in a table."""
 
@@ -157,6 +159,16 @@ def format_date(local_date: date) -> str:
 def format_clock_time(wall: int) -> str:
     """Return minutes since midnight as "HH:MM"."""
     return f"{wall // 60:02d}:{wall % 60:02d}"
+
+
+def find_zone_place(name: str) -> ZoneInfo | None:
+    """Return the zone of a place in the zone database, or None."""
+    if name.startswith(NO_PLACES):
+        return None
+    try:
+        return ZoneInfo(name)
+    except (OSError, ValueError, KeyError):
+        return None
 
 
 def find_local_zone() -> str:

@@ -54,13 +54,9 @@ class Account:
 
 
 def parse_address(text: str) -> Address:
-    """Return the address that somebody wrote.
+    """Return the address that somebody wrote; raises InputError for one with secrets in it, not https, or no address.
 
-    Raises
-    ------
-    InputError
-        If it holds a password or other secrets, is not https, or no address at all. What was written is not
-        repeated, for whatever it may hold.
+    What was written is not repeated, for whatever it may hold.
     """
     try:
         parts = urlsplit(text)

@@ -104,15 +104,9 @@ def reconcile(
     """Bring the plan's calendar on a server to what is wanted; return its URL.
 
     Of the events of ours that stand there, by UID, `decide` says what is to be done. It is asked anew when something
-    changed there meanwhile, so that no decision rests on what is over. A rehearsal writes nothing.
-
-    Raises
-    ------
-    InputError
-        If the caldav package is not installed.
-    OutputError
-        If the server refuses, fails, can't be reached, or changes all the time. What was written until then stands,
-        each event whole.
+    changed there meanwhile, so that no decision rests on what is over. A rehearsal writes nothing. Raises InputError
+    where the caldav package is not installed, OutputError where the server refuses, fails, can't be reached, or changes
+    all the time; what was written until then stands, each event whole.
     """
     with connect(account) as server:
         url, exists = find_calendar_url(server, info)

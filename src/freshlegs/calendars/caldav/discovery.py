@@ -79,11 +79,10 @@ def _look(server: Server, url: str) -> tuple[str, Mapping[str, Any]]:
 
 def _home(server: Server, url: str, found: Mapping[str, Any]) -> str:
     """Return where the calendars of the user are."""
-    link = _link(found, f"{CALDAV}calendar-home-set")
+    link, principal = _link(found, f"{CALDAV}calendar-home-set"), _link(found, f"{DAV}current-user-principal")
+    if not link and not principal:
+        raise make_error(server.address.url, NO_CALDAV)
     if not link:
-        principal = _link(found, f"{DAV}current-user-principal")
-        if not principal:
-            raise make_error(server.address.url, NO_CALDAV)
         url, found = _look(server, Address(url).leads_to(principal))
         link = _link(found, f"{CALDAV}calendar-home-set")
     if not link:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
-from datetime import datetime, tzinfo
+from datetime import datetime
 from itertools import islice
 from zoneinfo import ZoneInfo
 
@@ -58,8 +58,7 @@ class Contents:
     def add(self, piece: bytes, home: ZoneInfo, owner: str, work: Work, *, titles: bool = False) -> bool:
         """Read a file; return whether it is a calendar. Raises TooMuchError."""
         calendars = read_raw_calendars(piece, [*(["ATTENDEE"] if owner else []), *(["SUMMARY"] if titles else [])])
-        parts = [part for calendar in calendars for part in calendar.components if part.name == "VTIMEZONE"]
-        defined = read_zones(parts, work)
+        defined = read_zones(calendars, work)
         for calendar in calendars:
             self._add(calendar, Zones(home, calendar.zone, defined), owner)
         return bool(calendars)
@@ -78,7 +77,8 @@ class Contents:
             self.cut_off = True
             self.notes["the file is cut off: what came after its end is missing."] = None
         for name, zone in islice(zones.unknown.items(), MOST_NAMED):
-            self.notes[f"the time zone {repr_for_user(name)} is unknown; its times are read as {_called(zone)}."] = None
+            known = zone.key if isinstance(zone, ZoneInfo) else to_one_line(str(zone.tzname(None)))
+            self.notes[f"the time zone {repr_for_user(name)} is unknown; its times are read as {known}."] = None
         if len(zones.unknown) > MOST_NAMED:
             self.notes["and so are other time zones."] = None
 
@@ -135,7 +135,3 @@ def _bound(component: RawComponent, name: str, zones: Zones) -> datetime | None:
         return None
     moment = zones.parse_time(component.one(name))
     return to_utc(moment) if isinstance(moment, datetime) else find_first_instant(zones.home, moment)
-
-
-def _called(zone: tzinfo) -> str:
-    return zone.key if isinstance(zone, ZoneInfo) else to_one_line(str(zone.tzname(None)))

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, tzinfo
 
-from freshlegs.calendars.reading.raw_components import RawComponent
+from freshlegs.calendars.reading.raw_components import RawCalendar, RawComponent
 from freshlegs.calendars.reading.repeats import Repeat, read_repeat
 from freshlegs.calendars.reading.times import READABLE_YEARS, UnreadableError, parse_naive
 from freshlegs.calendars.reading.work import Work
@@ -87,10 +87,10 @@ class DefinedZone(tzinfo):
         return self._years[year]
 
 
-def read_zones(components: Iterable[RawComponent], work: Work) -> dict[str, tzinfo]:
-    """Return the zones of VTIMEZONE components by name; of two with one name the first, and none that can't be read."""
+def read_zones(calendars: Iterable[RawCalendar], work: Work) -> dict[str, tzinfo]:
+    """Return the zones that a file defines by name; of two with one name the first, and none that can't be read."""
     zones: dict[str, tzinfo] = {}
-    for component in components:
+    for component in [one for calendar in calendars for one in calendar.components if one.name == "VTIMEZONE"]:
         name = component.one("TZID").partition(":")[2].strip()
         try:
             observances = [_observance(part) for part in component.parts[: MOST_PARTS + 1]]

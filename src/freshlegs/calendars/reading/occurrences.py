@@ -68,11 +68,7 @@ def find_occurrences(entries: Iterable[CalendarEntry], window: TimeWindow, work:
     for number, entry in enumerate(entries):
         by_uid[entry.uid or f"#{number}"].append(entry)
     for related in by_uid.values():
-        if len(related) == 1 and not related[0].is_series:
-            found: Iterable[Placed] = [(related[0], related[0].start, related[0].end)]
-        else:
-            found = _place_related(related, window, work)
-        for entry, first, last in found:
+        for entry, first, last in _place_related(related, window, work):
             start, end = window.moments(first, last)
             if window.holds(start, end):
                 work.count_occurrence()
@@ -83,7 +79,8 @@ def _place_related(related: list[CalendarEntry], window: TimeWindow, work: Work)
     """Yield the times of the events with one UID, those far outside the window left out."""
     cores = [entry for entry in related if entry.replaces is None]
     changed = [entry for entry in related if entry.replaces is not None]
-    newest = [core for core in cores if core.revision == max(map(_REVISION, cores))]
+    latest = max(map(_REVISION, cores), default=None)
+    newest = [core for core in cores if core.revision == latest]
     for core in newest[:1]:
         if core.is_series or changed:
             yield from _expand_series(core, changed, window, work)

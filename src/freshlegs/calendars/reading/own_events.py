@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from freshlegs.calendars.reading.definitions import read_zones
-from freshlegs.calendars.reading.raw_components import RawComponent, read_raw_calendars, split_value
+from freshlegs.calendars.reading.raw_components import RawCalendar, RawComponent, read_raw_calendars, split_value
 from freshlegs.calendars.reading.times import CalendarTime, UnreadableError, Zones, parse_duration
 from freshlegs.calendars.reading.work import TooMuchError, Work
 from freshlegs.calendars.writing.event import OWN_UIDS, Event
@@ -20,9 +20,10 @@ _NOWHERE = ZoneInfo.no_cache("UTC")
 
 
 def read_own_events(data: bytes, source: str) -> tuple[Event, ...]:
-    """Return the events of ours that a calendar holds, each in its last revision; raises InputError for no calendar.
+    """Return the events of ours that a calendar holds, each in its last revision.
 
-    What is not ours, or was changed until it is no event any more, is passed over; an end must not be missing.
+    What is not ours, or was changed until it is no event any more, is passed over. Raises InputError for what is no
+    calendar, or has no end.
     """
     try:
         return _read_all(data)
@@ -36,27 +37,26 @@ def find_own_uid(data: bytes) -> str:
         calendars = read_raw_calendars(data)
     except TooMuchError:
         return ""
-    events = [one for calendar in calendars for one in calendar.components if one.name == "VEVENT"]
-    uids = {event.uid for event in events}
-    return uids.pop() if len(uids) == 1 and all(map(_is_own, events)) else ""
+    uids = {event.uid for event in _list_events(calendars)}
+    return uids.pop() if len(uids) == 1 and all(uid.endswith(OWN_UIDS) for uid in uids) else ""
 
 
 def _read_all(data: bytes) -> tuple[Event, ...]:
     calendars = read_raw_calendars(data, _EXTRA) if b"BEGIN:VCALENDAR" in data.upper() else []
     if not calendars or any(calendar.cut_off for calendar in calendars):
         raise UnreadableError("it has no beginning or no end")
-    components = [component for calendar in calendars for component in calendar.components]
-    zones = Zones(_NOWHERE, "", read_zones((one for one in components if one.name == "VTIMEZONE"), Work()))
-    found: dict[str, Event] = {}
-    for component in filter(_is_own, components):
+    zones, found = Zones(_NOWHERE, "", read_zones(calendars, Work())), dict[str, Event]()
+    for component in _list_events(calendars):
+        if not component.uid.endswith(OWN_UIDS):
+            continue
         event = _read_event(component, zones)
         if event is not None and (event.uid not in found or found[event.uid].sequence <= event.sequence):
             found[event.uid] = event
     return tuple(found.values())
 
 
-def _is_own(component: RawComponent) -> bool:
-    return component.name == "VEVENT" and component.uid.endswith(OWN_UIDS)
+def _list_events(calendars: Iterable[RawCalendar]) -> list[RawComponent]:
+    return [one for calendar in calendars for one in calendar.components if one.name == "VEVENT"]
 
 
 def _read_event(component: RawComponent, zones: Zones) -> Event | None:
@@ -64,13 +64,14 @@ def _read_event(component: RawComponent, zones: Zones) -> Event | None:
         stamp = _read_stamp(component, "LAST-MODIFIED", zones) or _read_stamp(component, "DTSTAMP", zones)
         if stamp is None or component.fault:
             return None
+        categories = component.properties.get("CATEGORIES", ())
         return Event(
             uid=component.uid,
             start=_read_time(component, "DTSTART", zones),
             end=_read_time(component, "DTEND", zones),
             summary=component.text("SUMMARY"),
             description=component.text("DESCRIPTION"),
-            categories=tuple(_list_categories(component)),
+            categories=tuple(text for values in categories for text in Property({}, split_value(values)).texts()),
             stamp=stamp,
             created=_read_stamp(component, "CREATED", zones) or stamp,
             busy=component.value("TRANSP").upper() != "TRANSPARENT",
@@ -96,11 +97,6 @@ def _read_time(component: RawComponent, name: str, zones: Zones) -> CalendarTime
     if moment.tzinfo is _NOWHERE:
         raise UnreadableError("a time has no zone")
     return moment if isinstance(moment.tzinfo, ZoneInfo) else moment.astimezone(UTC)
-
-
-def _list_categories(component: RawComponent) -> Iterator[str]:
-    for written in component.properties.get("CATEGORIES", ()):
-        yield from Property({}, split_value(written)).texts()
 
 
 def _list_alarms(component: RawComponent) -> Iterator[timedelta]:

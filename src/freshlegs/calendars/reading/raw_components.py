@@ -104,13 +104,12 @@ def read_raw_calendars(data: bytes, extra: Collection[str] = ()) -> list[RawCale
     found: list[RawCalendar] = []
     reading = _Reading(found, alarms="TRIGGER" in extra)
     for line in _pattern(tuple(extra)).finditer(_unfold(data)):
-        name = line[1].decode().upper()
-        if name == "BEGIN":
-            reading.begin(line[2])
-        elif name == "END":
-            reading.end(line[2])
+        name, rest = line[1].decode().upper(), line[2]
+        if name in ("BEGIN", "END"):
+            component = rest[1:60].strip().decode("ascii", "replace").upper()
+            (reading.begin if name == "BEGIN" else reading.end)(component)
         else:
-            reading.property(name, line[2])
+            reading.property(name, rest)
     reading.break_off("the file is cut off in it")
     return found
 
@@ -132,8 +131,7 @@ class _Reading:
         self.inner: RawComponent | None = None
         self.dropped = 0
 
-    def begin(self, rest: bytes) -> None:
-        name = _name(rest)
+    def begin(self, name: str) -> None:
         if name in _ENTRIES or name in _OTHERS:
             self.break_off("it has no end")
             if name == "VCALENDAR" or not self.found:
@@ -146,8 +144,7 @@ class _Reading:
             else:
                 self.dropped += 1
 
-    def end(self, rest: bytes) -> None:
-        name = _name(rest)
+    def end(self, name: str) -> None:
         if name == "VCALENDAR":
             self.break_off("it has no end")
             if self.found:
@@ -190,10 +187,6 @@ class _Reading:
         self.events += events
         if self.events > MOST_EVENTS:
             raise TooMuchError(f"it holds more than {MOST_EVENTS} events")
-
-
-def _name(rest: bytes) -> str:
-    return rest[1:60].strip().decode("ascii", "replace").upper()
 
 
 def _unfold(data: bytes) -> bytes:

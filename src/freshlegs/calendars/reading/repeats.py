@@ -11,13 +11,11 @@ import re
 from calendar import isleap, monthrange
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from itertools import count
 
 from freshlegs.calendars.reading.times import UnreadableError, parse_naive
 from freshlegs.calendars.reading.work import Work
-
-UntilOf = Callable[[datetime], datetime]
 
 LONGEST_LIST = 60
 """Longest list in a rule."""
@@ -102,7 +100,7 @@ class Repeat:
             return False
         if self.month_days and not {day.day, day.day - _length(day) - 1} & self.month_days:
             return False
-        if self.year_days and not {_year_day(day), _year_day(day) - _year_length(day) - 1} & self.year_days:
+        if self.year_days and not {_year_day(day), _year_day(day) - 365 - isleap(day.year) - 1} & self.year_days:
             return False
         if self.week_numbers and not set(self._week_numbers(day)) & self.week_numbers:
             return False
@@ -116,7 +114,7 @@ class Repeat:
         if self.frequency == "MONTHLY" or self.months:
             before, behind = day.day - 1, _length(day) - day.day
         else:
-            before, behind = _year_day(day) - 1, _year_length(day) - _year_day(day)
+            before, behind = _year_day(day) - 1, 365 + isleap(day.year) - _year_day(day)
         return which in (before // 7 + 1, -(behind // 7) - 1)
 
     def _into_week(self, day: date) -> int:
@@ -126,11 +124,11 @@ class Repeat:
         """Return the number of the day's week in its year, from its start and from its end."""
         middle = day + (3 - self._into_week(day)) * _DAY
         number = (_year_day(middle) + 6) // 7
-        weeks = number + (_year_length(middle) - _year_day(middle)) // 7
+        weeks = number + (365 + isleap(middle.year) - _year_day(middle)) // 7
         return number, number - weeks - 1
 
 
-def read_repeat(written: str, start: datetime | date, until_of: UntilOf) -> Repeat:
+def read_repeat(written: str, start: datetime | date, until_of: Callable[[datetime], datetime]) -> Repeat:
     """Return the rule of an event that begins at `start`, as its clock shows it; raises UnreadableError.
 
     What `until_of` gives is a moment of UTC on that clock.
@@ -209,12 +207,12 @@ def _weekdays(written: str) -> tuple[tuple[int, int], ...]:
     return tuple(found)
 
 
-def _until(written: str, start: datetime | date, until_of: UntilOf) -> datetime:
+def _until(written: str, start: datetime | date, until_of: Callable[[datetime], datetime]) -> datetime:
     """Return the last moment on the clock of the event; that of a date is the date's end."""
     moment, utc = parse_naive(written)
     if isinstance(moment, datetime) and isinstance(start, datetime):
         return until_of(moment) if utc else moment
-    return datetime(moment.year, moment.month, moment.day, 23, 59, 59)  # noqa: DTZ001 - what a clock shows
+    return datetime.combine(moment, time(23, 59, 59))
 
 
 def _length(day: date) -> int:
@@ -223,7 +221,3 @@ def _length(day: date) -> int:
 
 def _year_day(day: date) -> int:
     return day.timetuple().tm_yday
-
-
-def _year_length(day: date) -> int:
-    return 366 if isleap(day.year) else 365

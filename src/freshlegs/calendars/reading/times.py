@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
+from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from freshlegs.calendars.reading.raw_components import split_parameters
-from freshlegs.calendars.writing.zone_rules import NO_PLACES
+from freshlegs.model.clock import find_zone_place
 
 CalendarTime = datetime | date
 """A datetime in a zone, or the date of an all-day event."""
@@ -42,12 +42,10 @@ def parse_naive(value: str) -> tuple[CalendarTime, bool]:
         raise UnreadableError("a time is no time")
     year, month, day, hour, minute, second, utc = found.groups()
     try:
-        if hour is None:
-            moment: CalendarTime = date(int(year), int(month), int(day))
-        else:
+        moment: CalendarTime = date(int(year), int(month), int(day))
+        if hour is not None:
             # A leap second has no place in a datetime.
-            clock = (int(hour), int(minute), min(int(second or 0), 59))
-            moment = datetime(int(year), int(month), int(day), *clock)  # noqa: DTZ001 - what a clock shows
+            moment = datetime.combine(moment, time(int(hour), int(minute), min(int(second or 0), 59)))
     except ValueError:
         raise UnreadableError("a time is no time") from None
     if moment.year not in READABLE_YEARS:
@@ -157,16 +155,6 @@ def find_zone(name: str) -> tzinfo | None:
     steps = name.strip("/").split("/")
     places = ["/".join(steps[skipped:]) for skipped in range(len(steps))] if name.startswith("/") else [name]
     return next(filter(None, map(find_zone_place, places)), None) or _windows(name) or _offset(name)
-
-
-def find_zone_place(name: str) -> ZoneInfo | None:
-    """Return the zone of a place in the zone database, or None."""
-    if name.startswith(NO_PLACES):
-        return None
-    try:
-        return ZoneInfo(name)
-    except (OSError, ValueError, KeyError):
-        return None
 
 
 def _windows(name: str) -> ZoneInfo | None:

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 MOST_STEPS = 2_000_000
 """Days looked at for repeating events; two seconds or less."""
-
 MOST_OCCURRENCES = 100_000
 """Times that events may have in the window."""
 

@@ -8,7 +8,7 @@ The checks are explicit, so that they hold under `python -O` too.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
@@ -116,7 +116,7 @@ def read_strictly(data: bytes) -> StrictComponent:
     return outer.parts[0]
 
 
-def _lines(data: bytes) -> Iterator[str]:
+def _lines(data: bytes) -> list[str]:
     *lines, rest = data.split(b"\r\n")
     if rest or any(len(line) > OCTETS or b"\r" in line or b"\n" in line for line in lines):
         raise NotStrictError("a line is too long, or ends otherwise than a line does")
@@ -124,13 +124,7 @@ def _lines(data: bytes) -> Iterator[str]:
         texts = [line.decode() for line in lines]
     except UnicodeDecodeError as error:
         raise NotStrictError("a fold stands inside a character") from error
-    unfolded: list[str] = []
-    for text in texts:
-        if text[:1] == " " and unfolded:
-            unfolded[-1] += text[1:]
-        else:
-            unfolded.append(text)
-    yield from unfolded
+    return "\n".join(texts).replace("\n ", "").split("\n")
 
 
 def check_info(info: CalendarInfo) -> None:

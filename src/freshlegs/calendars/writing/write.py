@@ -74,7 +74,8 @@ def _bytes(calendar: Calendar, events: Sequence[Event]) -> bytes:
     check_events(events)
     rules = _rules(events)
     timed = {event.uid: _times(event, rules) for event in events}
-    used = {_key(moment) for moments in timed.values() for moment in moments}
+    zones = [moment.tzinfo for moments in timed.values() for moment in moments if isinstance(moment, datetime)]
+    used = {zone.key for zone in zones if isinstance(zone, ZoneInfo)}
     for key, rule in sorted(rules.items()):
         if key in used and not isinstance(rule, Irregular):
             calendar.add_component(build_vtimezone(rule))
@@ -204,8 +205,3 @@ def _times(event: Event, rules: Mapping[str, ZoneRule]) -> tuple[datetime | date
         if is_plain(start, zone) and is_plain(end, zone):
             return start, end
     return start.astimezone(UTC), end.astimezone(UTC)
-
-
-def _key(moment: datetime | date) -> str:
-    zone = moment.tzinfo if isinstance(moment, datetime) else None
-    return zone.key if isinstance(zone, ZoneInfo) else ""

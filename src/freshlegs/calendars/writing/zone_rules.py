@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -9,12 +10,13 @@ from datetime import UTC, datetime, time, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
+from freshlegs.model.clock import NO_PLACES
+
 AHEAD = 10
 """For how many years after the last event a rule must hold; readers may know a week only by its rule."""
 
 _STEP = timedelta(days=7)
 _SECOND = timedelta(seconds=1)
-NO_PLACES = ("localtime", "Factory", "posixrules", "posix/", "right/")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +73,7 @@ def find_zone_rule(zone: ZoneInfo, first: int, last: int) -> ZoneRule:
     begin, end = datetime(first - 1, 1, 1, tzinfo=UTC), datetime(last + AHEAD + 1, 1, 1, tzinfo=UTC)
     changes = list(_changes(zone, begin, end))
     if not changes:
-        local = begin.astimezone(zone)
-        steady = Steady(zone.key, _offset(begin, zone), local.tzname() or zone.key)
+        steady = Steady(zone.key, _offset(begin, zone), begin.astimezone(zone).tzname() or zone.key)
         return Irregular() if steady.name == "UTC" else steady
     odd, even = _onset(zone, changes[::2], first - 1, last), _onset(zone, changes[1::2], first - 1, last)
     if isinstance(odd, Irregular) or isinstance(even, Irregular):
@@ -89,7 +90,8 @@ def is_plain(moment: datetime, zone: ZoneInfo) -> bool:
 
 def _onset(zone: ZoneInfo, changes: list[datetime], first: int, last: int) -> Onset | Irregular:
     """Return the rule that these changes keep, one in each year of the span."""
-    faces = [_face_before(change, zone) for change in changes]
+    # As the clock would show the change had it not been changed.
+    faces = [change.replace(tzinfo=None) + _offset(change - _SECOND, zone) for change in changes]
     offsets = {(_offset(change - _SECOND, zone), _offset(change, zone)) for change in changes}
     if len(offsets) != 1 or faces[0].second:
         return Irregular()
@@ -101,11 +103,6 @@ def _onset(zone: ZoneInfo, changes: list[datetime], first: int, last: int) -> On
         if faces == [onset.in_year(year) for year in range(first, last + AHEAD + 1)]:
             return onset
     return Irregular()
-
-
-def _face_before(change: datetime, zone: ZoneInfo) -> datetime:
-    """Return a change as the clock would show it had it not been changed."""
-    return change.replace(tzinfo=None) + _offset(change - _SECOND, zone)
 
 
 def _changes(zone: ZoneInfo, begin: datetime, end: datetime) -> Iterator[datetime]:
@@ -120,14 +117,8 @@ def _changes(zone: ZoneInfo, begin: datetime, end: datetime) -> Iterator[datetim
 
 
 def _change(zone: ZoneInfo, before: datetime) -> datetime:
-    old, after = _offset(before, zone), before + _STEP
-    while after - before > _SECOND:
-        middle = before + timedelta(seconds=(after - before) // timedelta(seconds=2))
-        if _offset(middle, zone) == old:
-            before = middle
-        else:
-            after = middle
-    return after
+    old, seconds = _offset(before, zone), range(_STEP // _SECOND)
+    return before + _SECOND * bisect_left(seconds, True, key=lambda n: _offset(before + n * _SECOND, zone) != old)
 
 
 def _offset(moment: datetime, zone: ZoneInfo) -> timedelta:

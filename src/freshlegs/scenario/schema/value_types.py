@@ -6,12 +6,12 @@ import json
 import re
 from datetime import date, datetime
 from typing import Annotated, Any
-from zoneinfo import ZoneInfo, available_timezones
+from zoneinfo import available_timezones
 
 from pydantic import AfterValidator, Field, PlainValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-from freshlegs.model.clock import WEEKDAYS
+from freshlegs.model.clock import WEEKDAYS, find_zone_place
 from freshlegs.model.wording import suggest
 from freshlegs.scenario.day_and_time_text import (
     DAY_NAMES,
@@ -99,22 +99,16 @@ def _past_moment(written: Any) -> At:
     return moment
 
 
-_NO_PLACES = ("localtime", "Factory", "posixrules")
-"""Files of the zone database that are no place: what they say depends on the machine."""
-
-
 def _zone(written: Any) -> str:
     if not isinstance(written, str):
         raise ValueError
-    try:
-        if written in _NO_PLACES or written.startswith(("posix/", "right/")):
-            raise ValueError
-        return ZoneInfo(written).key
-    except (OSError, ValueError, KeyError) as error:
-        near = suggest(written, available_timezones(), quote=True)
-        if not near:
-            raise ValueError from error
-        raise make_value_error(f"found {json.dumps(written[:60])}, which is no time zone", near) from error
+    zone = find_zone_place(written)
+    if zone is not None:
+        return zone.key
+    near = suggest(written, available_timezones(), quote=True)
+    if not near:
+        raise ValueError
+    raise make_value_error(f"found {json.dumps(written[:60])}, which is no time zone", near)
 
 
 _JOINERS = str.maketrans("", "", "\u200c\u200d")
