@@ -12,7 +12,7 @@ import pytest
 
 from freshlegs.planfile import ImpossibleRecord, PlannedRecord
 from freshlegs.report.explain_text import render_explain
-from freshlegs.report.impossible_text import render_impossible
+from freshlegs.report.outcome_text import render_impossible
 from freshlegs.report.programme_text import render_programme, render_programme_week
 from freshlegs.report.week_text import render_week
 from support.paths import GOLDEN

@@ -6,7 +6,7 @@ import pytest
 from rich.cells import cell_len
 
 from freshlegs.planfile import ImpossibleRecord, UndecidedRecord
-from freshlegs.report.impossible_text import render_impossible, render_undecided
+from freshlegs.report.outcome_text import render_impossible, render_undecided
 
 
 def test_one_rule_alone_can_be_impossible() -> None:

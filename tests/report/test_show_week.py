@@ -13,7 +13,7 @@ from rich.cells import cell_len
 from freshlegs.io.text import to_one_line
 from freshlegs.planfile import BreachRecord, ImpossibleRecord, RuleRecord
 from freshlegs.report.explain_text import render_explain
-from freshlegs.report.impossible_text import render_impossible
+from freshlegs.report.outcome_text import render_impossible
 from freshlegs.report.week_text import render_week
 from support.shown_weeks import COSTLY, MANY, ODD, placed, planned
 

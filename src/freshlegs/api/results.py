@@ -212,12 +212,12 @@ class CheckedProgramme(_Data):
         return not any(report.broken for report in self.reports)
 
     def to_text(self, *, width: int = 80, colour: bool = False) -> str:
-        from freshlegs.report.checked_week import render_checked_weeks
+        from freshlegs.report.check_text import render_checked_weeks
 
         return render_checked_weeks(self.plan, self.reports, width=width, colour=colour)
 
     def _data(self) -> Any:
-        from freshlegs.report.checked_week import dump_checked_weeks
+        from freshlegs.report.check_text import dump_checked_weeks
 
         return dump_checked_weeks(self.reports)
 

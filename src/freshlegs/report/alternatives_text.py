@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from rich.console import Group, RenderableType
+from rich.console import RenderableType
 from rich.text import Text
 
 from freshlegs.planfile import PlannedRecord
 from freshlegs.report.grid import lay_out_week
+from freshlegs.report.layout import render_text
 from freshlegs.report.phrases import build_heading
-from freshlegs.report.render import render_text
 from freshlegs.report.week_text import build_costs
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ def render_alternatives(weeks: Sequence[PlannedRecord], end: End, *, width: int 
         compared = f"the best{found}" if number == 1 else f"{extra:+d} points" if extra else "as good as the best"
         parts += [Text(f"Week {number}: {compared}", style="bold"), lay_out_week(week, width), *build_costs(week), ""]
     parts.append(Text(END_TEXT[end]))
-    return render_text(Group(*parts), width=width, colour=colour)
+    return render_text(*parts, width=width, colour=colour)
 
 
 def dump_alternatives(weeks: Sequence[PlannedRecord], end: End) -> dict[str, Any]:

@@ -1,18 +1,15 @@
 """Busy times, as text and for --json."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from rich.console import Group
 from rich.table import Table
 from rich.text import Text
 
 from freshlegs.model.availability import Interval, cut_to_day
 from freshlegs.model.clock import DAY, Clock, format_clock_time
-from freshlegs.report.render import render_text
+from freshlegs.report.layout import render_text
 
 Stretch = tuple[datetime, datetime]
 """Half-open."""
@@ -32,7 +29,7 @@ def render_busy(
         date = f"{name[0]} {name[1]:>2} {name[2]} {clock.date_of(day).year}"
         table.add_row(Text(date, style="bold"), ", ".join(map(_times, cut_to_day(clock, there, day))))
     heading = Text.assemble(("Busy times", "bold"), "\n", (span, "dim"), "\n")
-    return render_text(Group(heading, table if times else Text("None.")), width=width, colour=colour)
+    return render_text(heading, table if times else Text("None."), width=width, colour=colour)
 
 
 def dump_busy(times: Iterable[Stretch], zone: ZoneInfo) -> list[list[str]]:

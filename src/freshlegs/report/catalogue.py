@@ -1,7 +1,5 @@
 """What is known about a rule from its class alone, as plain data: for the pages of rules and for --json."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Mapping
 from inspect import cleandoc
@@ -10,10 +8,10 @@ from typing import Any
 from freshlegs.io.errors import Fault, InputError
 from freshlegs.io.text import to_one_line
 from freshlegs.model.wording import suggest
-from freshlegs.report.cited import dump_sources
 from freshlegs.rules.base import BaseRule, Rule
 from freshlegs.rules.lifts import all_lift_rules
 from freshlegs.rules.week import all_week_rules
+from freshlegs.training.sources import STRENGTH_TEXT, Source
 
 _SOFTENED = 50
 """The price that the example gives to a rule that is hard by default."""
@@ -29,13 +27,7 @@ def dump_rules() -> dict[str, Any]:
 
 
 def dump_rule(name: str) -> dict[str, Any]:
-    """Return one rule as plain data.
-
-    Raises
-    ------
-    InputError
-        If there is no rule of that name.
-    """
+    """Return one rule as plain data; raises InputError where there is no rule of that name."""
     cls = find_rule_class(name)
     rule = build_default(cls)
     breach, more = split_docstring(cls)
@@ -50,19 +42,28 @@ def dump_rule(name: str) -> dict[str, Any]:
         "article": "off" if cls.article == "off" else _weight(cls, cls.article or {}),
         "parameters": [{key: p[key] for key in ("name", "default", "unit")} for p in list_parameters(cls)],
         "sources": dump_sources(name),
-        "relaxations": [weaker.describe() for weaker in list_relaxations(cls)],
+        "relaxations": [weaker.describe() for weaker in rule.relaxations()],
         "example": "\n".join(write_scenario_lines(cls)),
     }
+
+
+def dump_sources(name: str) -> list[dict[str, Any]]:
+    """Return a rule's sources as plain data; none for a rule that is not known."""
+    return [
+        {"where": one.where, "says": one.says, "strength": one.strength, "means": STRENGTH_TEXT[one.strength]}
+        for one in list_sources(name)
+    ]
+
+
+def list_sources(name: str) -> tuple[Source, ...]:
+    """Return a rule's sources; none for a rule that is not known."""
+    found = all_week_rules().get(name) or all_lift_rules().get(name)
+    return found.cited() if found else ()
 
 
 def build_default(cls: type[BaseRule], changes: Mapping[str, Any] | None = None) -> BaseRule:
     """Return the rule with its defaults, or with some of them changed."""
     return cls.model_validate(dict(changes or {}))
-
-
-def list_relaxations(cls: type[BaseRule]) -> tuple[BaseRule, ...]:
-    """Return the weaker copies of a rule, mildest first."""
-    return tuple(build_default(cls).relaxations())
 
 
 def find_rule_class(name: str) -> type[BaseRule]:

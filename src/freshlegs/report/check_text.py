@@ -1,26 +1,26 @@
-"""What the rules say about a week that someone wrote, as text and for --json."""
-
-from __future__ import annotations
+"""What the rules say about a week that someone wrote, or each week of a programme, as text and for --json."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from rich.console import Group, RenderableType
+from rich.console import RenderableType
 from rich.text import Text
 
 from freshlegs.model.wording import format_count
+from freshlegs.planfile import PlannedRecord
 from freshlegs.planning.improvements import Improvement
-from freshlegs.report.listing import (
+from freshlegs.report.layout import (
     CostLine,
     ListEntry,
     build_cost_table,
     build_list,
-    build_plain_list,
+    build_section,
     format_rule_head,
+    list_dashed,
     list_reasons,
+    render_text,
 )
-from freshlegs.report.phrases import use_titles
-from freshlegs.report.render import render_text
+from freshlegs.report.phrases import format_difference, list_record_titles, pad_day, use_titles
 from freshlegs.rules.task import Cost, Report
 
 
@@ -34,29 +34,21 @@ def render_check(
 ) -> str:
     """Return the broken hard rules first, then the prices, then what would improve the week, where that was asked.
 
-    Parameters
-    ----------
-    titles : mapping of str to str, optional
-        What the sessions are called, by their short names; they keep those unless given.
-    width : int
-        Columns.
-    colour : bool
-        Whether ANSI colours are in it.
+    Sessions keep their short names where `titles` has none for them.
     """
     called = titles or {}
     says = {entry.rule.name: entry.rule.describe() for entry in (*report.broken, *report.priced)}
-    parts: list[RenderableType] = [*_verdict(report, says, called)]
+    parts: list[RenderableType] = _verdict(report, says, called)
     if report.priced:
         parts.append(build_cost_table((_due(entry, called) for entry in report.priced), says))
     if better:
-        parts += ["", Text("What would improve it", style="bold")]
-        changes = (ListEntry(_gain(change), Text(use_titles(_change(change), called))) for change in better)
-        parts.append(build_list(changes))
+        told = [(format_difference(-change.points), use_titles(_change(change), called)) for change in better]
+        changes = (ListEntry(points, Text(change)) for points, change in told)
+        parts += build_section("What would improve it", changes)
     elif better is not None and (report.broken or report.penalty):
         parts += ["", Text("Moving one session, or swapping two, would not improve it.")]
-    if report.notes:
-        parts += ["", Text("Notes", style="bold"), build_plain_list(use_titles(note, called) for note in report.notes)]
-    return render_text(Group(*parts), width=width, colour=colour)
+    parts += build_section("Notes", list_dashed(use_titles(note, called) for note in report.notes))
+    return render_text(*parts, width=width, colour=colour)
 
 
 def dump_check(report: Report, better: Sequence[Improvement] = ()) -> dict[str, Any]:
@@ -72,14 +64,36 @@ def dump_check(report: Report, better: Sequence[Improvement] = ()) -> dict[str, 
     }
 
 
-def _gain(change: Improvement) -> str:
-    return f"{-change.points:+d}" if change.points else "="
+def render_checked_weeks(
+    record: PlannedRecord, reports: Sequence[Report], *, width: int = 80, colour: bool = False
+) -> str:
+    """Return a line for each week that keeps every hard rule, and all there is to say about one that does not."""
+    parts, titles = [], list_record_titles(record)
+    for week, report in zip(record.weeks, reports, strict=True):
+        head = f"Week {week.week:>2}, from {pad_day(record, week.start)}: "
+        if report.broken:
+            parts.append(f"{head}\n{render_check(report, titles=titles, width=width, colour=colour)}")
+        else:
+            parts.append(f"{head}keeps every hard rule, penalty {report.penalty}\n")
+    broken = sum(bool(report.broken) for report in reports)
+    total = sum(report.penalty for report in reports)
+    verdict = f"{broken} of {len(reports)} weeks break hard rules." if broken else "All weeks keep every hard rule."
+    return "".join(parts) + f"\n{verdict} Penalty {total}.\n"
+
+
+def dump_checked_weeks(reports: Sequence[Report]) -> dict[str, Any]:
+    """Return the reports as plain data; "status" is "broken" where a hard rule is in some week, else "allowed"."""
+    return {
+        "format": 1,
+        "status": "broken" if any(report.broken for report in reports) else "allowed",
+        "penalty": sum(report.penalty for report in reports),
+        "weeks": [dump_check(report) for report in reports],
+    }
 
 
 def _change(change: Improvement) -> str:
-    mended = (
-        f", which repairs {format_count(change.mended, 'breach', 'breaches')} of hard rules" if change.mended else ""
-    )
+    breaches = format_count(change.mended, "breach", "breaches")
+    mended = f", which repairs {breaches} of hard rules" if change.mended else ""
     return f"{change.says}{mended}"
 
 

@@ -1,16 +1,20 @@
 """A planned week in full: what every rule had to say, who says so, and why each session stands where it does."""
 
-from __future__ import annotations
-
-from collections.abc import Iterable
 from typing import Any
 
-from rich.console import Group, RenderableType
+from rich.console import RenderableType
 from rich.text import Text
 
 from freshlegs.planfile import PlannedRecord, RuleRecord, SessionRecord
-from freshlegs.report.cited import cite_briefly, cite_in_full, dump_sources
-from freshlegs.report.listing import ListEntry, build_cost_table, build_list, format_rule_head
+from freshlegs.report.catalogue import dump_sources, list_sources
+from freshlegs.report.layout import (
+    ListEntry,
+    build_cost_table,
+    build_section,
+    format_rule_head,
+    list_dashed,
+    render_text,
+)
 from freshlegs.report.phrases import (
     build_heading,
     explain_place,
@@ -20,9 +24,8 @@ from freshlegs.report.phrases import (
     name_session,
     pad_day,
 )
-from freshlegs.report.render import render_text
 from freshlegs.report.week_text import build_proof, list_cost_lines
-from freshlegs.training.sources import STRENGTH_TEXT
+from freshlegs.training.sources import STRENGTH_TEXT, group_sources
 
 
 def render_explain(record: PlannedRecord, *, width: int = 80, colour: bool = False) -> str:
@@ -31,14 +34,14 @@ def render_explain(record: PlannedRecord, *, width: int = 80, colour: bool = Fal
     free = [rule for rule in record.rules if not rule.hard and rule.rule not in costly]
     parts: list[RenderableType] = [build_heading(record), "", *_paid(record), build_proof(record)]
     if any(session.why for session in record.sessions):
-        parts += _section("Why each session is where it is", (_placed(record, s) for s in record.sessions))
-    parts += _section("Left out", (ListEntry("-", Text(name_session(record, left))) for left in record.left_out))
-    parts += _section("Priced rules that cost nothing here", map(_kept, free))
-    parts += _section("Hard rules, all kept", (_kept(rule) for rule in record.rules if rule.hard))
-    parts += _section("Notes", (ListEntry("-", Text(note)) for note in list_notes(record)))
+        parts += build_section("Why each session is where it is", (_placed(record, s) for s in record.sessions))
+    parts += build_section("Left out", list_dashed(name_session(record, left) for left in record.left_out))
+    parts += build_section("Priced rules that cost nothing here", map(_kept, free))
+    parts += build_section("Hard rules, all kept", (_kept(rule) for rule in record.rules if rule.hard))
+    parts += build_section("Notes", list_dashed(list_notes(record)))
     strengths = (ListEntry(f"[{strength}]", Text(says)) for strength, says in STRENGTH_TEXT.items())
-    parts += _section("How strong the evidence is", strengths)
-    return render_text(Group(*parts), width=width, colour=colour)
+    parts += build_section("How strong the evidence is", strengths)
+    return render_text(*parts, width=width, colour=colour)
 
 
 def dump_explain(record: PlannedRecord) -> dict[str, Any]:
@@ -69,14 +72,9 @@ def _paid(record: PlannedRecord) -> list[RenderableType]:
     if not record.breaches:
         return [Text("Penalty 0: no rule had to give.", style="bold")]
     says = {rule.rule: rule.says for rule in record.rules}
-    sources = {breach.rule: cite_in_full(breach.rule) for breach in record.breaches}
+    sources = {breach.rule: _cite_in_full(breach.rule) for breach in record.breaches}
     title = Text(f"Penalty {record.penalty}, paid for", style="bold")
     return [title, build_cost_table(list_cost_lines(record), says, sources=sources)]
-
-
-def _section(title: str, entries: Iterable[ListEntry]) -> list[RenderableType]:
-    found = list(entries)
-    return ["", Text(title, style="bold"), build_list(found)] if found else []
 
 
 def _placed(record: PlannedRecord, session: SessionRecord) -> ListEntry:
@@ -88,4 +86,18 @@ def _placed(record: PlannedRecord, session: SessionRecord) -> ListEntry:
 
 
 def _kept(rule: RuleRecord) -> ListEntry:
-    return ListEntry("-", format_rule_head(rule.rule, rule.says), cite_briefly(rule.rule))
+    return ListEntry("-", format_rule_head(rule.rule, rule.says), _cite_briefly(rule.rule))
+
+
+def _cite_briefly(rule: str) -> tuple[Text, ...]:
+    """Return the names of a rule's sources with their strength, as one line; none for a rule that is not known."""
+    cited = [one for one, _ in group_sources(list_sources(rule))]
+    named = [one.says if one.strength == "house" else f"{one.where} [{one.strength}]" for one in cited]
+    return (Text("; ".join(named), style="dim"),) if named else ()
+
+
+def _cite_in_full(rule: str) -> tuple[Text, ...]:
+    """Return a line for each of a rule's sources with what it says."""
+    cited = group_sources(list_sources(rule))
+    lines = (one.says if one.strength == "house" else f"{one.where}: {'; '.join(says)}" for one, says in cited)
+    return tuple(Text(f"[{one.strength}] {line}", style="dim") for (one, _), line in zip(cited, lines, strict=True))

@@ -1,12 +1,10 @@
 """What an export did, or would do, to a calendar."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from rich.console import Group, RenderableType
+from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text
 
@@ -16,8 +14,8 @@ from freshlegs.calendars.writing.event import Event
 from freshlegs.io.text import to_one_line
 from freshlegs.model.wording import format_count
 from freshlegs.planfile import PlannedRecord
+from freshlegs.report.layout import render_text
 from freshlegs.report.phrases import format_day, format_moment
-from freshlegs.report.render import render_text
 
 _SORTS: tuple[Sort, ...] = ("moved", "changed", "new", "dropped")
 
@@ -77,7 +75,7 @@ def render_diff(record: PlannedRecord, deliveries: Iterable[ExportResult], *, wi
         if table.row_count:
             parts.append(table)
         parts += [Text(hint) for hint in list_hints(record, delivery)]
-    return render_text(Group(*parts), width=width, colour=colour)
+    return render_text(*parts, width=width, colour=colour)
 
 
 def dump_export(delivery: ExportResult) -> dict[str, Any]:

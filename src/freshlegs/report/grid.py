@@ -4,8 +4,6 @@ From 120 columns on a calendar with seven days side by side; below that a line f
 noon left and the time after it right; without room for that, everything of a day in one column.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from itertools import pairwise
@@ -15,10 +13,10 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from freshlegs.model.kinds import find_family
+from freshlegs.model.kinds import KINDS, find_family
 from freshlegs.model.wording import format_hours
 from freshlegs.planfile import PlannedRecord, SessionRecord
-from freshlegs.report.phrases import KEY_MARK, format_times, is_key, mark_session, pad_day
+from freshlegs.report.phrases import KEY_MARK, format_times, mark_session, pad_day
 
 CALENDAR_FROM = 120
 HALVES_FROM = 70
@@ -41,7 +39,7 @@ def lay_out_week(record: PlannedRecord, width: int) -> RenderableType:
     outside = [s for s in _in_order(record.sessions) if record.local(s.start).date() not in set(record.dates)]
     if outside:
         parts += [Text("\nOutside these dates:", style="bold"), *(_dated(record, s) for s in outside)]
-    legend = [f"{KEY_MARK} a hard run or the long run"] if any(is_key(s.kind) for s in record.sessions) else []
+    legend = [f"{KEY_MARK} a hard run or the long run"] if any(KINDS[s.kind].key for s in record.sessions) else []
     if width >= CALENDAR_FROM and any(_gaps(record)):
         legend.append(f"{GAP_MARK} hours between a run and a lift")
     if legend:

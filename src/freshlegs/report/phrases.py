@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from freshlegs.io.text import to_one_line
-from freshlegs.model.clock import Clock
+from freshlegs.model.clock import Clock, format_clock_time
 from freshlegs.model.kinds import KINDS, Family, Kind
 from freshlegs.model.problem import Problem
 from freshlegs.model.wording import format_count, join_words
-from freshlegs.planfile import MoveRecord, PlannedRecord, SessionRecord
+from freshlegs.planfile import MoveRecord, PlannedRecord, ReplanRecord, SessionRecord
 
 if TYPE_CHECKING:
     from rich.text import Text
@@ -20,11 +20,6 @@ if TYPE_CHECKING:
 KEY_MARK = "*"
 """Stands before a key run, so that it is seen without colour too."""
 _COLOURS: dict[Family, str] = {"lift": "magenta", "run": "cyan", "other": "green"}
-
-
-def is_key(kind: Kind) -> bool:
-    """Whether sessions of a kind are key runs."""
-    return KINDS[kind].key
 
 
 def choose_style(kind: Kind) -> str:
@@ -94,7 +89,7 @@ def mark_session(record: PlannedRecord, session: SessionRecord) -> tuple[Text, T
     # Pages are made without it.
     from rich.text import Text
 
-    mark = KEY_MARK if is_key(session.kind) else " "
+    mark = KEY_MARK if KINDS[session.kind].key else " "
     done = (", done", "dim") if session.done else ""
     title = (title_session(record, session), choose_style(session.kind))
     return Text(f"{mark} ", style="bold"), Text.assemble(title, done)
@@ -115,6 +110,16 @@ def format_moment(record: PlannedRecord, instant: datetime) -> str:
     """Return an instant on the athlete's clock: "Wed 2 Dec 12:00"."""
     local = record.local(instant)
     return f"{format_day(record, local.date())} {local:%H:%M}"
+
+
+def format_difference(points: int) -> str:
+    """Return how many points more or fewer: "+30"; "=" for none."""
+    return f"{points:+d}" if points else "="
+
+
+def format_spot(problem: Problem, spot: tuple[int, int]) -> str:
+    """Return a day from 0 and a wall-clock minute of it: "Tue 18:00"."""
+    return f"{problem.day_key(spot[0]).title()} {format_clock_time(spot[1])}"
 
 
 def describe_move(record: PlannedRecord, move: MoveRecord) -> str:
@@ -174,6 +179,33 @@ def describe_proof(record: PlannedRecord) -> str:
     if record.bound > 0:
         return f"Best found; no week can cost less than {record.bound}."
     return "Best found; a cheaper week may exist."
+
+
+def summarize_replan(record: PlannedRecord, replanned: ReplanRecord) -> str:
+    """Return when the week was replanned, and how many sessions that changed."""
+    when = format_moment(record, replanned.now)
+    counts = [
+        (replanned.moved, format_count(len(replanned.moved), "session moves", "sessions move")),
+        (replanned.retimed, f"{len(replanned.retimed)} at another time"),
+        (replanned.dropped, f"{len(replanned.dropped)} dropped"),
+        (replanned.added, f"{len(replanned.added)} new"),
+        (replanned.ignored, f"{len(replanned.ignored)} no longer asked for"),
+    ]
+    told = ", ".join(text for some, text in counts if some) or "nothing changes"
+    return f"Replanned at {when}: {told}."
+
+
+def describe_changes(record: PlannedRecord, replanned: ReplanRecord) -> Iterator[str]:
+    """Yield a line for each change."""
+    for move in replanned.moved:
+        yield describe_move(record, move)
+    for move in replanned.retimed:
+        then = f"{record.local(move.after):%H:%M}"
+        yield f"{name_session(record, move.session)}, {format_moment(record, move.before)} -> {then}"
+    yield from (f"{name_session(record, one)} is dropped" for one in replanned.dropped)
+    starts = {session.id: format_moment(record, session.start) for session in record.sessions}
+    yield from (f"{name_session(record, one)} is new, {starts[one]}" for one in replanned.added if one in starts)
+    yield from (f"{name_session(record, one)} is no longer asked for" for one in replanned.ignored)
 
 
 def name_session(record: PlannedRecord, session_id: str) -> str:

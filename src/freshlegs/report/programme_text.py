@@ -1,50 +1,43 @@
-"""A programme at a glance: its weeks, what moves in them, and what they cost."""
-
-from __future__ import annotations
+"""A programme at a glance: its weeks, its main lifts, what moves, and what it costs."""
 
 from collections.abc import Iterator
 
-from rich.console import Group, RenderableType
+from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text
 
 from freshlegs.io.text import to_one_line
+from freshlegs.model.content import LiftContent, Prescribed
 from freshlegs.model.kinds import FAMILIES, Family, find_family
 from freshlegs.model.wording import format_count
 from freshlegs.planfile import PlannedRecord, SessionRecord, WeekRecord
 from freshlegs.planfile.programme_week import take_week
-from freshlegs.report.listing import ListEntry, build_list, build_plain_list
-from freshlegs.report.main_lifts import build_main_lifts
+from freshlegs.report.layout import ListEntry, build_list, build_section, list_dashed, render_text
 from freshlegs.report.phrases import build_heading, describe_move, list_notes, name_session, pad_day
-from freshlegs.report.render import render_text
 from freshlegs.report.week_text import build_costs, build_proof, render_week
+from freshlegs.training.card import format_amount, format_load
 
 PROGRAMME_TABLE_FROM = 48
 """Columns from which the weeks stand in a table."""
 MINUTES_FROM = 64
 """Columns from which the table has the minutes run."""
+LIFT_COLUMN = 13
+"""Columns that "3 x 6, 102.5 kg" takes in two lines, or "3 x 6, 80 kg" in one."""
 
 
 def render_programme(record: PlannedRecord, *, width: int = 80, colour: bool = False) -> str:
     """Return the weeks of a programme in a table, then what moves in them and what they cost."""
-    parts: list[RenderableType] = [
-        build_heading(record),
-        "",
-        _overview(record, width),
-        "",
-        *build_main_lifts(record, width),
-    ]
+    parts: list[RenderableType] = [build_heading(record), "", _overview(record, width), ""]
+    parts += _main_lifts(record, width)
     changed = list(_changes(record))
     if changed:
         parts += [Text("Not as in the usual week", style="bold"), build_list(changed), ""]
     if record.left_out:
         names = ", ".join(f"{name_session(record, left)} (week {_week_of(record, left)})" for left in record.left_out)
         parts += [Text.assemble(("Left out: ", "bold"), names), ""]
-    parts += [*build_costs(record), build_proof(record)]
-    if record.notes:
-        parts += ["", Text("Notes", style="bold"), build_plain_list(list_notes(record))]
+    parts += [*build_costs(record), build_proof(record), *build_section("Notes", list_dashed(list_notes(record)))]
     parts += ["", Text("--week N shows one of the weeks.", style="dim")]
-    return render_text(Group(*parts), width=width, colour=colour)
+    return render_text(*parts, width=width, colour=colour)
 
 
 def render_programme_week(
@@ -114,3 +107,44 @@ def _changes(record: PlannedRecord) -> Iterator[ListEntry]:
 def _week_of(record: PlannedRecord, session_id: str) -> str:
     there = (week for week in record.weeks if session_id.startswith(f"{record.scenario}/{week.start}/"))
     return next((str(week.week) for week in there), "?")
+
+
+def _main_lifts(record: PlannedRecord, width: int) -> list[RenderableType]:
+    """Return a table of the main lifts, a line for each week; where there is no room for it, a list by exercise."""
+    names, weeks = _main_lifts_by_week(record)
+    if not names:
+        return []
+    head = Text("The main lifts, sets x repetitions and weight", style="bold")
+    if 6 + len(names) * (LIFT_COLUMN + 2) > width:
+        return [head, build_list(ListEntry("-", _lift_line(names[one], one, weeks)) for one in names), ""]
+    table = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False, header_style="bold")
+    table.add_column("week", justify="right", no_wrap=True)
+    for name in names.values():
+        table.add_column(to_one_line(name), min_width=LIFT_COLUMN, overflow="fold")
+    for number, entries in weeks.items():
+        table.add_row(str(number), *(_lift_cell(entries[one]) if one in entries else "-" for one in names))
+    return [head, table, ""]
+
+
+def _main_lifts_by_week(record: PlannedRecord) -> tuple[dict[str, str], dict[int, dict[str, Prescribed]]]:
+    """Return the names of the main lifts by their ids, and what the first session of each week asks of each."""
+    names: dict[str, str] = {}
+    weeks: dict[int, dict[str, Prescribed]] = {}
+    for week in record.weeks:
+        there = weeks.setdefault(week.week, {})
+        for session in sorted(take_week(record, week.week, "").sessions, key=lambda one: one.start):
+            if isinstance(session.content, LiftContent):
+                for entry in session.content.exercises:
+                    if entry.slot == "strength":
+                        names.setdefault(entry.exercise, entry.name)
+                        there.setdefault(entry.exercise, entry)
+    return names, weeks
+
+
+def _lift_line(name: str, exercise: str, weeks: dict[int, dict[str, Prescribed]]) -> Text:
+    cells = (f"{number}: {_lift_cell(entries[exercise])}" for number, entries in weeks.items() if exercise in entries)
+    return Text.assemble((to_one_line(name), "bold"), " ", "; ".join(cells))
+
+
+def _lift_cell(entry: Prescribed) -> str:
+    return ", ".join(filter(None, (f"{entry.sets} x {format_amount(entry)}", format_load(entry))))

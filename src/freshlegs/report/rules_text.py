@@ -1,12 +1,9 @@
 """The rules themselves: all in a table, or one in full."""
 
-from __future__ import annotations
-
-from collections.abc import Iterable
 from typing import Any
 
 from rich import box
-from rich.console import Group, RenderableType
+from rich.console import RenderableType
 from rich.syntax import Syntax
 from rich.table import Table
 from rich.text import Text
@@ -17,16 +14,14 @@ from freshlegs.report.catalogue import (
     format_weight,
     is_on_for_all,
     list_parameters,
-    list_relaxations,
     split_docstring,
     write_scenario_lines,
 )
-from freshlegs.report.cited import list_citations
-from freshlegs.report.listing import ListEntry, build_list
-from freshlegs.report.render import render_text
+from freshlegs.report.layout import ListEntry, build_list, build_section, render_text
 from freshlegs.rules.base import BaseRule
 from freshlegs.rules.lifts import all_lift_rules
 from freshlegs.rules.week import all_week_rules
+from freshlegs.training.sources import cite
 
 _TABLE_FROM = 60
 
@@ -36,7 +31,7 @@ def render_rules(*, width: int = 80, colour: bool = False) -> str:
     classes: list[type[BaseRule]] = list(all_week_rules().values())
     hard = [cls for cls in classes if build_default(cls).hard]
     priced = sorted((cls for cls in classes if cls not in hard), key=lambda cls: (-_dearest(cls), cls.name))
-    lay = _table if width >= _TABLE_FROM else _list
+    lay, lay_lifts = (_table, _lift_table) if width >= _TABLE_FROM else (_list, _list)
     parts: list[RenderableType] = [
         Text("Hard: a week that breaks one of these is not allowed", style="bold"),
         lay(hard),
@@ -45,38 +40,32 @@ def render_rules(*, width: int = 80, colour: bool = False) -> str:
         lay(priced),
         "",
         Text("In the lifts: what their exercises have to be", style="bold"),
-        _lifts(width),
+        lay_lifts(list(all_lift_rules().values())),
         "",
         Text("evidence and article are the two profiles. A scenario changes any rule under [rules],", style="dim"),
         Text("those of lifts under [lifting.rules].", style="dim"),
         Text("One rule in full: freshlegs rules NAME", style="dim"),
     ]
-    return render_text(Group(*parts), width=width, colour=colour)
+    return render_text(*parts, width=width, colour=colour)
 
 
 def render_rule(name: str, *, width: int = 80, colour: bool = False) -> str:
-    """Return one rule in full.
-
-    Raises
-    ------
-    InputError
-        If there is no rule of that name.
-    """
+    """Return one rule in full; raises InputError where there is no rule of that name."""
     cls = find_rule_class(name)
-    weaker = [rule.describe() for rule in list_relaxations(cls)]
+    weaker = (ListEntry("-", Text(rule.describe())) for rule in build_default(cls).relaxations())
     example = "\n".join(write_scenario_lines(cls))
     parts: list[RenderableType] = [
         Text.assemble((cls.name, "bold"), f"\n{cls.claim}"),
         "",
         _facts(cls),
-        *_section("Parameters", (_parameter(found) for found in list_parameters(cls))),
-        *_section("Who says so", (ListEntry("-", line) for line in list_citations(name))),
-        *_section("If it has to give, mildest first", (ListEntry("-", Text(says)) for says in weaker)),
+        *build_section("Parameters", (_parameter(found) for found in list_parameters(cls))),
+        *build_section("Who says so", (ListEntry("-", Text(line)) for line in cite(cls.cited()))),
+        *build_section("If it has to give, mildest first", weaker),
         "",
         Text("In a scenario", style="bold"),
         Syntax(example, "toml", theme="ansi_dark", background_color="default", word_wrap=True),
     ]
-    return render_text(Group(*parts), width=width, colour=colour)
+    return render_text(*parts, width=width, colour=colour)
 
 
 def _facts(cls: type[BaseRule]) -> RenderableType:
@@ -98,32 +87,27 @@ def _parameter(parameter: dict[str, Any]) -> ListEntry:
     return ListEntry("-", Text.assemble((name, "bold"), value, "" if unit == name else f"  {unit}"))
 
 
-def _section(title: str, entries: Iterable[ListEntry]) -> list[RenderableType]:
-    found = list(entries)
-    return ["", Text(title, style="bold"), build_list(found)] if found else []
-
-
 def _table(classes: list[type[BaseRule]]) -> RenderableType:
-    table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, border_style="dim", header_style="dim")
-    table.add_column("rule", no_wrap=True, style="bold", min_width=max(map(len, all_week_rules())))
-    table.add_column("evidence", width=len("30 to 120"))
-    table.add_column("article", width=len("article"))
-    table.add_column("what it asks", overflow="fold")
+    table = _rule_table({"evidence": len("30 to 120"), "article": len("article")})
     for cls in classes:
         table.add_row(cls.name, format_weight(cls), format_weight(cls, article=True), _claim(cls))
     return table
 
 
-def _lifts(width: int) -> RenderableType:
-    classes: list[type[BaseRule]] = list(all_lift_rules().values())
-    if width < _TABLE_FROM:
-        return _list(classes)
-    table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, border_style="dim", header_style="dim")
-    table.add_column("rule", no_wrap=True, style="bold", min_width=max(map(len, all_week_rules())))
-    table.add_column("by default", width=len("30 to 120") + len("article") + 2)
-    table.add_column("what it asks", overflow="fold")
+def _lift_table(classes: list[type[BaseRule]]) -> RenderableType:
+    table = _rule_table({"by default": len("30 to 120") + len("article") + 2})
     for cls in sorted(classes, key=lambda cls: (not build_default(cls).hard, -_dearest(cls), cls.name)):
         table.add_row(cls.name, format_weight(cls), cls.claim)
+    return table
+
+
+def _rule_table(weights: dict[str, int]) -> Table:
+    """Return an empty table of rules with columns for their weights, by their widths."""
+    table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, border_style="dim", header_style="dim")
+    table.add_column("rule", no_wrap=True, style="bold", min_width=max(map(len, all_week_rules())))
+    for name, width in weights.items():
+        table.add_column(name, width=width)
+    table.add_column("what it asks", overflow="fold")
     return table
 
 

@@ -1,7 +1,5 @@
 """One session as a card: what to do, in which order, how much and how hard."""
 
-from __future__ import annotations
-
 from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
@@ -11,7 +9,7 @@ from freshlegs.model.content import LiftContent, Prescribed, RunContent
 from freshlegs.model.kinds import KINDS, find_family
 from freshlegs.model.wording import join_words
 from freshlegs.planfile import PlannedRecord, SessionRecord
-from freshlegs.report.listing import ListEntry, build_list, build_plain_list
+from freshlegs.report.layout import ListEntry, build_section, list_dashed, render_text
 from freshlegs.report.phrases import (
     choose_style,
     explain_place,
@@ -20,7 +18,6 @@ from freshlegs.report.phrases import (
     format_times,
     title_session,
 )
-from freshlegs.report.render import render_text
 from freshlegs.training.card import format_amount, format_load, format_rest
 from freshlegs.training.sources import ORIGINS
 
@@ -29,15 +26,7 @@ CARD_TABLE_FROM = 60
 
 
 def render_session(record: PlannedRecord, session: SessionRecord, *, width: int = 80, colour: bool = False) -> str:
-    """Return a session as text.
-
-    Parameters
-    ----------
-    width : int
-        Columns.
-    colour : bool
-        Whether ANSI colours are in it.
-    """
+    """Return a session as text, its exercises in a table where the width in columns has room for it."""
     when = f"{format_day(record, record.local(session.start).date())} {format_times(record, session)}"
     parts: list[RenderableType] = [
         Text.assemble(
@@ -56,9 +45,8 @@ def render_session(record: PlannedRecord, session: SessionRecord, *, width: int 
         parts += _lift(content, width)
     else:
         parts += _run(content)
-    if session.why:
-        parts += ["", Text("Why here", style="bold"), build_plain_list(explain_place(record, session))]
-    return render_text(Group(*parts), width=width, colour=colour)
+    parts += build_section("Why here", list_dashed(explain_place(record, session)))
+    return render_text(*parts, width=width, colour=colour)
 
 
 def _lift(content: LiftContent, width: int) -> list[RenderableType]:
@@ -67,7 +55,7 @@ def _lift(content: LiftContent, width: int) -> list[RenderableType]:
     pairs = sorted({entry.pair for entry in content.exercises if entry.pair})
     if pairs:
         parts += ["", Text(f"{join_words(pairs)}: done in turn, one set of each, then the rest.")]
-    parts += ["", Text("Effort", style="bold"), build_list(_efforts(content))]
+    parts += build_section("Effort", _efforts(content))
     about = f"About {content.minutes} min with the warm-up."
     if content.trains:
         about += f" Trains {join_words(tuple(map(to_one_line, content.trains)))}."

@@ -1,7 +1,5 @@
 """A week's sessions one by one, for scripts, chat messages and spreadsheets."""
 
-from __future__ import annotations
-
 import csv
 from io import StringIO
 

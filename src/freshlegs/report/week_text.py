@@ -1,32 +1,28 @@
 """A planned week at a glance: the days, what it costs, and how good that is."""
 
-from __future__ import annotations
-
-from rich.console import Group, RenderableType
+from rich.console import RenderableType
 from rich.text import Text
 
 from freshlegs.planfile import PlannedRecord
-from freshlegs.report import phrases
 from freshlegs.report.grid import lay_out_week
-from freshlegs.report.listing import CostLine, build_cost_table, build_plain_list
-from freshlegs.report.phrases import build_heading, list_notes, list_record_titles, name_session, use_titles
-from freshlegs.report.render import render_text
-from freshlegs.report.replan_text import list_replan_changes
+from freshlegs.report.layout import CostLine, build_cost_table, build_list, build_section, list_dashed, render_text
+from freshlegs.report.phrases import (
+    build_heading,
+    describe_changes,
+    describe_proof,
+    list_notes,
+    list_record_titles,
+    name_session,
+    summarize_replan,
+    use_titles,
+)
 
 _REASONS = 6
 """Reasons shown for one rule; `explain` shows all of them."""
 
 
 def render_week(record: PlannedRecord, *, width: int = 80, colour: bool = False) -> str:
-    """Return a week with its costs as text.
-
-    Parameters
-    ----------
-    width : int
-        Columns; the layout follows from it.
-    colour : bool
-        Whether ANSI colours are in it.
-    """
+    """Return a week with its costs as text, laid out for a width in columns."""
     parts: list[RenderableType] = [build_heading(record), "", lay_out_week(record, width), ""]
     told = record.replanned.dropped if record.replanned else ()
     left_out = [left for left in record.left_out if left not in told]
@@ -34,11 +30,11 @@ def render_week(record: PlannedRecord, *, width: int = 80, colour: bool = False)
         names = ", ".join(name_session(record, left) for left in left_out)
         parts += [Text.assemble(("Left out: ", "bold"), names), ""]
     if record.replanned is not None:
-        parts += [*list_replan_changes(record, record.replanned), ""]
-    parts += [*build_costs(record), build_proof(record)]
-    if record.notes:
-        parts += ["", Text("Notes", style="bold"), build_plain_list(list_notes(record))]
-    return render_text(Group(*parts), width=width, colour=colour)
+        changes = list_dashed(describe_changes(record, record.replanned))
+        head = Text(summarize_replan(record, record.replanned), style="bold")
+        parts += [head, *([build_list(changes)] if changes else []), ""]
+    notes = build_section("Notes", list_dashed(list_notes(record)))
+    return render_text(*parts, *build_costs(record), build_proof(record), *notes, width=width, colour=colour)
 
 
 def build_costs(record: PlannedRecord) -> list[RenderableType]:
@@ -66,4 +62,4 @@ def list_cost_lines(record: PlannedRecord) -> list[CostLine]:
 
 def build_proof(record: PlannedRecord) -> Text:
     """Return how good the week is known to be."""
-    return Text(phrases.describe_proof(record), style="green" if record.proved_best else "yellow")
+    return Text(describe_proof(record), style="green" if record.proved_best else "yellow")

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from rich import box
-from rich.console import Group, RenderableType
+from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text
 
@@ -14,13 +14,12 @@ from freshlegs.io.text import to_one_line
 from freshlegs.model.clock import format_clock_time
 from freshlegs.model.wording import format_hours, join_words
 from freshlegs.planning.batch import Refused, Tried
-from freshlegs.report.listing import ListEntry, build_list
-from freshlegs.report.phrases import list_problem_titles, use_titles
-from freshlegs.report.render import render_text
+from freshlegs.report.layout import ListEntry, build_list, render_text
+from freshlegs.report.phrases import format_spot, list_problem_titles, use_titles
 from freshlegs.rules.task import Impossible, Planned, Task
 
 if TYPE_CHECKING:
-    from freshlegs.planning.comparison import Comparison, DayAndStart, MovedSession
+    from freshlegs.planning.comparison import Comparison, MovedSession
 
 BESIDE_FROM = 120
 """Columns from which on what is different stands in the table; else it stands under it."""
@@ -38,7 +37,7 @@ def render_whatif(comparisons: Sequence[Comparison], *, width: int = 80, colour:
         parts += ["", build_list(entries)] if entries and parts else [build_list(entries)]
     if any(_mark(comparison) for comparison in comparisons):
         parts.append(Text("~ the best found; a cheaper week may exist", style="dim"))
-    return render_text(Group(*parts), width=width, colour=colour)
+    return render_text(*parts, width=width, colour=colour)
 
 
 def dump_whatif(comparisons: Sequence[Comparison]) -> dict[str, Any]:
@@ -111,7 +110,7 @@ def _differences(comparison: Comparison, problem: Task) -> Iterator[Text]:
 
 
 def _move_text(problem: Task, move: MovedSession) -> str:
-    was, now = (None if spot is None else _spot_text(problem, spot) for spot in (move.before, move.after))
+    was, now = _spots(problem, move)
     name = use_titles(move.session, list_problem_titles(problem))
     if was is None:
         return f"{name} comes in on {now}"
@@ -122,8 +121,8 @@ def _move_text(problem: Task, move: MovedSession) -> str:
     return f"{name} {was} -> {now}"
 
 
-def _spot_text(problem: Task, spot: DayAndStart) -> str:
-    return f"{problem.day_key(spot[0]).title()} {format_clock_time(spot[1])}"
+def _spots(problem: Task, move: MovedSession) -> list[str | None]:
+    return [None if spot is None else format_spot(problem, spot) for spot in (move.before, move.after)]
 
 
 def _data(comparison: Comparison) -> dict[str, Any]:
@@ -154,5 +153,5 @@ def _data(comparison: Comparison) -> dict[str, Any]:
 
 
 def _move_data(problem: Task, move: MovedSession) -> dict[str, Any]:
-    was, now = (None if spot is None else _spot_text(problem, spot) for spot in (move.before, move.after))
+    was, now = _spots(problem, move)
     return {"session": move.session, "from": was, "to": now}

@@ -6,14 +6,13 @@ from collections.abc import Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
-from rich.console import Group, RenderableType
+from rich.console import RenderableType
 from rich.text import Text
 
 from freshlegs.model.session import Session
 from freshlegs.model.wording import join_words
-from freshlegs.report.listing import ListEntry, build_list, format_rule_head
-from freshlegs.report.phrases import list_problem_titles
-from freshlegs.report.render import render_text
+from freshlegs.report.layout import ListEntry, build_list, build_section, format_rule_head, render_text
+from freshlegs.report.phrases import format_difference, list_problem_titles
 from freshlegs.rules.task import Impossible, Planned, Task
 
 if TYPE_CHECKING:
@@ -30,9 +29,9 @@ def render_why(
     colour: bool = False,
 ) -> str:
     """Return where a session stands in the best week, and what it would cost elsewhere."""
-    where = _where(problem, best, session)
+    start = _find_start(best, session)
     name = f"{list_problem_titles(problem)[session.name]} ({session.name.replace(' ', '-')})"
-    here = f"{name} is on {where}" if where else f"{name} is left out"
+    here = f"{name} is left out" if start is None else f"{name} is on {problem.clock.moment_text(start)}"
     found = "" if best.proved_best else " found"
     title = f"{here} in the best week{found}, which costs {best.report.penalty}. Elsewhere the best week would cost:"
     parts: list[RenderableType] = [
@@ -40,15 +39,14 @@ def render_why(
         build_list(_entry(problem, [*alike]) for _, alike in groupby(places, _verdict)),
     ]
     named = dict.fromkeys(rule for place in places for rule, _ in place.changes)
-    if named:
-        says = (ListEntry("-", format_rule_head(name, _says(problem, name))) for name in named)
-        parts += ["", Text("What these rules ask", style="bold"), build_list(says)]
-    return render_text(Group(*parts), width=width, colour=colour)
+    says = (ListEntry("-", format_rule_head(name, _says(problem, name))) for name in named)
+    parts += build_section("What these rules ask", says)
+    return render_text(*parts, width=width, colour=colour)
 
 
 def dump_why(problem: Task, best: Planned, session: Session, places: Sequence[OtherPlace]) -> dict[str, Any]:
     """Return the same as plain data; points are differences to the best week."""
-    start = next((p.start for p in best.plan.placements if p.session.id == session.id), None)
+    start = _find_start(best, session)
     return {
         "format": 1,
         "scenario": problem.id,
@@ -57,12 +55,6 @@ def dump_why(problem: Task, best: Planned, session: Session, places: Sequence[Ot
         "penalty": best.report.penalty,
         "elsewhere": [_place_data(problem, place) for place in places],
     }
-
-
-def _lead(place: OtherPlace) -> str:
-    if place.difference is None:
-        return "-"
-    return f"{place.difference:+d}" if place.difference else "="
 
 
 def _verdict(place: OtherPlace) -> tuple[object, ...]:
@@ -83,7 +75,8 @@ def _entry(problem: Task, places: list[OtherPlace]) -> ListEntry:
             head = Text.assemble(f"{names}: ", ("impossible", "red"))
         case _:
             head = Text(f"{names}: not known in the time given")
-    return ListEntry(_lead(places[0]), head, _told(places[0]))
+    difference = places[0].difference
+    return ListEntry("-" if difference is None else format_difference(difference), head, _told(places[0]))
 
 
 def _name(problem: Task, place: OtherPlace) -> str:
@@ -105,9 +98,8 @@ def _says(problem: Task, name: str) -> str:
     return rule.describe() if rule is not None else ""
 
 
-def _where(problem: Task, best: Planned, session: Session) -> str:
-    start = next((p.start for p in best.plan.placements if p.session.id == session.id), None)
-    return "" if start is None else problem.clock.moment_text(start)
+def _find_start(best: Planned, session: Session) -> int | None:
+    return next((place.start for place in best.plan.placements if place.session.id == session.id), None)
 
 
 def _place_data(problem: Task, place: OtherPlace) -> dict[str, Any]:

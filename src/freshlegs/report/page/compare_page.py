@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -13,7 +14,7 @@ from freshlegs.model.kinds import Kind
 from freshlegs.model.wording import format_count, format_hours
 from freshlegs.planning.batch import Refused, Tried
 from freshlegs.report.page.templating import render_template
-from freshlegs.report.phrases import list_problem_titles, use_titles
+from freshlegs.report.phrases import format_spot, list_problem_titles, use_titles
 from freshlegs.rules.base import BaseRule
 from freshlegs.rules.task import Cost, Impossible, Planned, Task
 from freshlegs.training.sources import cite
@@ -52,7 +53,7 @@ class Column:
     #: What else there is to say: sessions that drop out or come in, rules that clash, faults
     told: tuple[str, ...] = ()
     days: dict[date, list[CompareChip]] = field(default_factory=dict)  #: Its week; empty where there is none
-    costs: dict[str, int] = field(default_factory=dict)  #: Points by rule
+    costs: Counter[str] = field(default_factory=Counter)  #: Points by rule
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +125,7 @@ def _days(
             titles[place.session.name],
             place.session.kind,
             f"{format_clock_time(wall)}\N{EN DASH}{format_clock_time(until)}",
-            "" if move is None else "new" if move.before is None else f"from {_spot(problem, move.before)}",
+            "" if move is None else "new" if move.before is None else f"from {format_spot(problem, move.before)}",
             _anchor(0, place.session.kind, move.before) if move is not None and move.before is not None else "",
         )
         found.setdefault(clock.date_of(day), []).append(chip)
@@ -144,7 +145,7 @@ def _gone(comparison: Comparison, baseline: Comparison) -> list[str]:
         return []
     titles = list_problem_titles(there.task)
     return [
-        f"{use_titles(move.session, titles)} on {_spot(there.task, move.before)} drops out"
+        f"{use_titles(move.session, titles)} on {format_spot(there.task, move.before)} drops out"
         for move in comparison.moves
         if move.before is not None and move.after is None
     ]
@@ -158,23 +159,19 @@ def _lines(comparisons: Sequence[Comparison], columns: Sequence[Column], beside:
             rules |= {entry.rule.name: entry.rule for entry in comparison.result.outcome.report.priced}
     found = []
     for name, rule in rules.items():
-        base = columns[0].costs.get(name, 0)
-        differences = tuple(c.costs.get(name, 0) - base if columns[0].days else None for c in beside[1:])
+        base = columns[0].costs[name]
+        differences = tuple(c.costs[name] - base if columns[0].days else None for c in beside[1:])
         if base or any(differences) or not columns[0].days:
             found.append(Line(name, rule.describe(), tuple(cite(rule.cited())), base, differences))
     return sorted(found, key=lambda line: (-sum(abs(d or 0) for d in line.differences), -line.baseline, line.rule))
 
 
-def _costs(priced: Sequence[Cost]) -> dict[str, int]:
-    found: dict[str, int] = {}
+def _costs(priced: Sequence[Cost]) -> Counter[str]:
+    found = Counter[str]()
     for entry in priced:
-        found[entry.rule.name] = found.get(entry.rule.name, 0) + entry.cost
+        found[entry.rule.name] += entry.cost
     return found
 
 
 def _anchor(index: int, kind: str, spot: DayAndStart) -> str:
     return f"s{index}-{kind}-{spot[0]}-{spot[1]}"
-
-
-def _spot(problem: Task, spot: DayAndStart) -> str:
-    return f"{problem.day_key(spot[0]).title()} {format_clock_time(spot[1])}"

@@ -1,7 +1,5 @@
 """The days of a week with their real clock positions: free and busy time, sessions, and the hours between two."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
@@ -82,13 +80,7 @@ def list_trained_groups(session: SessionRecord) -> frozenset[str]:
 
 
 def build_days(record: PlannedRecord, clock: Clock, least: int) -> tuple[Day, ...]:
-    """Return the days of a week.
-
-    Parameters
-    ----------
-    least : int
-        Minutes that the shortest session is drawn with.
-    """
+    """Return the days of a week, its shortest session drawn with so many minutes at least."""
     free, busy = _minutes(clock, record.free), _minutes(clock, record.busy)
     placed = [(clock.minute(s.start), clock.minute(s.end), s) for s in record.sessions]
     found = []

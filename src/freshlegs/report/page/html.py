@@ -1,12 +1,11 @@
 """A week as one HTML file that needs nothing else: no network, no script, no fonts."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from freshlegs.planfile import PlannedRecord
 from freshlegs.report.page.plan_page import build_plan_page
 from freshlegs.report.page.templating import render_template
+from freshlegs.report.phrases import describe_changes, summarize_replan
 
 
 def render_page(record: PlannedRecord) -> str:
@@ -21,8 +20,5 @@ def render_page(record: PlannedRecord) -> str:
 def _changed(record: PlannedRecord) -> Iterator[str]:
     """Yield how much replanning has changed, and what."""
     if record.replanned is not None:
-        # Only a replanned week needs it.
-        from freshlegs.report.replan_text import describe_changes, summarize_replan
-
         yield summarize_replan(record, record.replanned)
         yield from describe_changes(record, record.replanned)

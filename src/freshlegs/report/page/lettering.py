@@ -1,7 +1,5 @@
 """How wide text is, by estimate: nobody knows which font a picture will be shown with, so rather too wide."""
 
-from __future__ import annotations
-
 import unicodedata
 from collections.abc import Sequence
 

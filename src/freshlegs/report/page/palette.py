@@ -3,8 +3,6 @@
 Hard sessions are filled, the others tinted. Every pair is read at a contrast of 4.5 to 1 or more; a test counts.
 """
 
-from __future__ import annotations
-
 from freshlegs.model.kinds import KINDS, Family, Ink
 
 PALETTE = {kind: row.ink for kind, row in KINDS.items()}
@@ -16,36 +14,22 @@ FAMILY_PALETTE: dict[Family, Ink] = {
 }
 """What the minutes of a family are drawn in."""
 
-LIGHT: dict[str, str] = {
-    "page": "#faf9f6",
-    "card": "#ffffff",
-    "closed": "#efede8",
-    "open": "#ffffff",
-    "hatch": "#c9c5bc",
-    "line": "#dedad2",
-    "ink": "#1d2126",
-    "soft": "#565e68",
-    "good": "#17663f",
-    "warn": "#a3281c",
-    "mark": "#ffe9b8",
-    "mark-ink": "#6b1d10",
-    "rest": "#cfc8ec",
-    "link": "#3f2b8c",
+_OTHERS = {
+    "page": ("#faf9f6", "#14171b"),
+    "card": ("#ffffff", "#1b1f25"),
+    "closed": ("#efede8", "#171b20"),
+    "open": ("#ffffff", "#262c34"),
+    "hatch": ("#c9c5bc", "#3d4550"),
+    "line": ("#dedad2", "#343b45"),
+    "ink": ("#1d2126", "#e8e9eb"),
+    "soft": ("#565e68", "#a8b0bb"),
+    "good": ("#17663f", "#7fd1a6"),
+    "warn": ("#a3281c", "#ff9d8a"),
+    "mark": ("#ffe9b8", "#5a3a08"),
+    "mark-ink": ("#6b1d10", "#ffe2a6"),
+    "rest": ("#cfc8ec", "#413a78"),
+    "link": ("#3f2b8c", "#c4bafc"),
 }
-DARK: dict[str, str] = {
-    "page": "#14171b",
-    "card": "#1b1f25",
-    "closed": "#171b20",
-    "open": "#262c34",
-    "hatch": "#3d4550",
-    "line": "#343b45",
-    "ink": "#e8e9eb",
-    "soft": "#a8b0bb",
-    "good": "#7fd1a6",
-    "warn": "#ff9d8a",
-    "mark": "#5a3a08",
-    "mark-ink": "#ffe2a6",
-    "rest": "#413a78",
-    "link": "#c4bafc",
-}
-"""What everything else is drawn in, by the same names."""
+"""What everything else is drawn in, by its name: in light and in dark surroundings."""
+LIGHT = {name: light for name, (light, _) in _OTHERS.items()}
+DARK = {name: dark for name, (_, dark) in _OTHERS.items()}

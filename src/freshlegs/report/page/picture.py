@@ -1,7 +1,5 @@
 """What is drawn of the days of a week, whatever it is drawn with: no colours, no pixels, no words of HTML."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from dataclasses import dataclass
 

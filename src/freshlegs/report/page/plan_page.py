@@ -1,6 +1,4 @@
-"""All that is told of a plan: a week, or the weeks of a programme one after the other."""
-
-from __future__ import annotations
+"""All that is told of a plan: its week, or the weeks of a programme, and what they cost by rule."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
@@ -9,14 +7,34 @@ from dataclasses import dataclass
 from freshlegs.io.text import to_one_line
 from freshlegs.model.kinds import FAMILIES, Family, Kind, find_family, list_kinds
 from freshlegs.model.wording import format_count, format_hours
-from freshlegs.planfile import PlannedRecord, SessionRecord
+from freshlegs.planfile import BreachRecord, PlannedRecord, SessionRecord
 from freshlegs.planfile.programme_week import take_week
 from freshlegs.report.page.picture import Picture, draw_picture
-from freshlegs.report.page.prices import RulePrice, list_rule_prices
-from freshlegs.report.phrases import choose_title, describe_proof, format_span
+from freshlegs.report.phrases import choose_title, describe_proof, format_span, list_record_titles, use_titles
+from freshlegs.training.sources import SOURCES, Source, cite
 
+_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _TOLD: tuple[Family, ...] = ("run", "lift", "other")
 """The order in which the page tells of families: runs are most of a week."""
+
+
+@dataclass(frozen=True, slots=True)
+class RulePrice:
+    """A rule that was on."""
+
+    mark: str  #: The letter at the sessions that it concerns; "" where it had not to give
+    rule: str
+    says: str
+    hard: bool
+    cost: int
+    breaches: tuple[BreachRecord, ...]  #: Where it had to give, the dearest first
+    sources: tuple[str, ...]  #: Who says so, and how strong the evidence is; empty for a rule of another version
+
+    def reasons(self, session: str = "") -> tuple[str, ...]:
+        """Return a sentence for each breach, or for those that concern one session, with what each costs."""
+        found = [breach for breach in self.breaches if not session or session in breach.sessions]
+        priced = len(self.breaches) > 1
+        return tuple(to_one_line(b.why) + (f" ({b.cost})" if priced else "") for b in found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +98,7 @@ def build_plan_page(record: PlannedRecord) -> PlanPage:
         _verdict(record),
         describe_proof(record),
         tuple(_facts(record)),
-        list_rule_prices(record),
+        _prices(record),
         weeks,
         tuple(s for s in record.sessions if record.local(s.start).date() not in days),
     )
@@ -121,3 +139,43 @@ def _facts(record: PlannedRecord) -> list[str]:
         f"{format_hours(minutes)} of training",
         format_count(len(record.rest_days), "rest day"),
     ]
+
+
+def _prices(record: PlannedRecord) -> tuple[RulePrice, ...]:
+    """Return the rules of a week: those that had to give first, the dearest at the front, then the others by name."""
+    says = {rule.rule: (to_one_line(rule.says), rule.hard) for rule in record.rules}
+    breaches: dict[str, list[BreachRecord]] = {rule: [] for rule in says}
+    titles = list_record_titles(record)
+    for breach in record.breaches:
+        said = breach.model_copy(update={"why": use_titles(breach.why, titles)})
+        breaches.setdefault(breach.rule, []).append(said)
+    costs = {rule: sum(breach.cost for breach in found) for rule, found in breaches.items()}
+    sources = _sources(record)
+    order = sorted(breaches, key=lambda rule: (not breaches[rule], -costs[rule], rule))
+    return tuple(
+        RulePrice(
+            _letter(number) if breaches[rule] else "",
+            to_one_line(rule),
+            *says.get(rule, ("", False)),
+            costs[rule],
+            tuple(sorted(breaches[rule], key=lambda breach: -breach.cost)),
+            tuple(cite(sources.get(rule, ()))),
+        )
+        for number, rule in enumerate(order)
+    )
+
+
+def _sources(record: PlannedRecord) -> dict[str, tuple[Source, ...]]:
+    """Return who says so, by rule: as the plan has it, or of a plan of an earlier version as the rules have it."""
+    if all(rule.sources for rule in record.rules):
+        return {rule.rule: tuple(SOURCES[key] for key in rule.sources if key in SOURCES) for rule in record.rules}
+    # Here, as loading all rules takes as long as drawing a week.
+    from freshlegs.rules.week import all_week_rules
+
+    return {name: cls.cited() for name, cls in all_week_rules().items()}
+
+
+def _letter(number: int) -> str:
+    """Return A to Z, then AA, AB and so on."""
+    more, letter = divmod(number, len(_LETTERS))
+    return (_letter(more - 1) if more else "") + _LETTERS[letter]

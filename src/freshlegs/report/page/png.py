@@ -1,7 +1,5 @@
 """A week as PNG, drawn from its SVG. What draws it, and the letters, are an extra: freshlegs[png]."""
 
-from __future__ import annotations
-
 from importlib import import_module
 from importlib.resources import files
 
@@ -16,14 +14,9 @@ _SHARPNESS = 2
 
 
 def render_png(record: PlannedRecord) -> bytes:
-    """Return a planned week as a PNG picture, 2400 pixels wide.
+    """Return a planned week as a PNG picture, 2400 pixels wide; raises OutputError without the extra `png`.
 
     Scripts that its font does not have, and emoji, are lettered with what the system has.
-
-    Raises
-    ------
-    OutputError
-        The extra `png` is not installed.
     """
     try:
         draw = import_module("resvg_py").svg_to_bytes

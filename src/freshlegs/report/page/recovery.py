@@ -1,7 +1,5 @@
 """The week as a line from its first midnight to its last: hours between runs and lifts, and two days for a muscle."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
@@ -91,7 +89,7 @@ class _Line:
         short = self._short("run_lift_gap")
         between = [self._stretch(a.end, b.start, format_hours(b.start - a.end), short(a, b)) for a, b in pairs]
         told = self._told(pairs, lambda a, b: b.start - a.end)
-        return Track("Run and lift", "hours between", self._loads(self.stops), (), self._inside(between), told)
+        return Track("Run and lift", "hours between", self._loads(self.stops), (), _inside(between), told)
 
     def region(self, name: str, note: str, groups: frozenset[str]) -> Track:
         stops = [stop for stop in self.stops if list_trained_groups(stop.session) & groups]
@@ -101,7 +99,7 @@ class _Line:
         rests = [self._stretch(stop.start, stop.start + round(hours * 60)) for stop in stops]
         between = [self._stretch(a.start, b.start, format_hours(b.start - a.start), short(a, b)) for a, b in pairs]
         told = self._told(pairs, lambda a, b: b.start - a.start)
-        return Track(name, note, self._loads(stops), self._inside(rests), self._inside(between), told)
+        return Track(name, note, self._loads(stops), _inside(rests), _inside(between), told)
 
     def _loads(self, stops: Iterable[_Stop]) -> tuple[Load, ...]:
         here = [stop for stop in stops if 0 <= stop.start < self.total]
@@ -109,9 +107,6 @@ class _Line:
 
     def _stretch(self, begin: int, end: int, text: str = "", short: bool = False) -> TrackPart:
         return TrackPart(max(0, begin / self.total), min(1, end / self.total), text, short)
-
-    def _inside(self, stretches: Iterable[TrackPart]) -> tuple[TrackPart, ...]:
-        return tuple(stretch for stretch in stretches if stretch.begin < stretch.end)
 
     def _told(self, pairs: Iterable[tuple[_Stop, _Stop]], apart: Callable[[_Stop, _Stop], int]) -> str:
         earliest = 0 if self.record.repeats else -self.total
@@ -121,6 +116,10 @@ class _Line:
     def _short(self, rule: str) -> Callable[[_Stop, _Stop], bool]:
         broken = [set(breach.sessions) for breach in self.record.breaches if breach.rule == rule]
         return lambda a, b: any({a.session.id, b.session.id} <= found for found in broken)
+
+
+def _inside(stretches: Iterable[TrackPart]) -> tuple[TrackPart, ...]:
+    return tuple(stretch for stretch in stretches if stretch.begin < stretch.end)
 
 
 def _stops(record: PlannedRecord, clock: Clock) -> Iterator[_Stop]:

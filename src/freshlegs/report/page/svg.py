@@ -1,23 +1,24 @@
-"""A week as SVG, for a chat message or a coach's slide: text stays text, in whatever plain font there is."""
-
-from __future__ import annotations
+"""A week or a programme as SVG, for a chat message or a slide: text stays text, in whatever plain font there is."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from freshlegs.model.clock import format_clock_time
-from freshlegs.model.kinds import KINDS
+from freshlegs.model.kinds import KINDS, Kind
+from freshlegs.model.wording import format_hours
 from freshlegs.planfile import PlannedRecord
 from freshlegs.report.page import lettering
 from freshlegs.report.page.day_columns import Block
 from freshlegs.report.page.picture import LINE_HEIGHT
-from freshlegs.report.page.picture_head import LABEL, LEFT, LETTERS, RIGHT, SMALL, TEXT, PictureHead
-from freshlegs.report.page.plan_page import PlanPage, build_plan_page
-from freshlegs.report.page.prices import RulePrice
-from freshlegs.report.page.programme_course import CourseLayout
+from freshlegs.report.page.plan_page import PageWeek, PlanPage, RulePrice, build_plan_page
 from freshlegs.report.page.templating import render_template
 from freshlegs.report.phrases import list_titles
 
+WIDTH, LEAST_HEIGHT = 1200, 675
+LEFT, RIGHT = 40.0, 1160.0
+TEXT = 15.0
+SMALL, LETTERS, LABEL = 12, 13, 14
+"""Letter sizes: the clock, the text in a session, the names."""
 _EM = 13.0
 _HOURS, _BETWEEN = 34.0, 8.0
 _HEAD, _FOOT = 26.0, 14.0
@@ -25,6 +26,9 @@ _TRACK, _NAMES = 34.0, 150.0
 _PRICE = 25.0
 _PRICES = 8
 """Rules that are told; of the others the number is."""
+_WEEKS, _AMOUNTS = 180.0, 90.0
+_CHIP = 21.0
+"""Of a programme: the widths of the weeks' names and of their minutes, and the height of a session."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,14 +41,28 @@ class Box:
     height: float
 
 
-class Sheet(PictureHead):
-    """Where everything stands, in pixels.
+class PictureHead:
+    """What every picture begins with: its size, its title, its dates, in pixels; only `height` is left open."""
 
-    Parameters
-    ----------
-    plan : PlanPage
-        What is drawn: a plan of one week.
-    """
+    width, text, title_size = WIDTH, TEXT, 30.0
+    small, letters, label = SMALL, LETTERS, LABEL
+    left, right = LEFT, RIGHT
+    title_line = title_size * 1.15
+    first_line = 62.0
+
+    def __init__(self, plan: PlanPage) -> None:
+        self.title = lettering.break_lines(plan.title, RIGHT - LEFT, self.title_size, at_most=2, bold=True)
+        self.span = lettering.cut_text(plan.span, RIGHT - LEFT, TEXT)
+        self.under = 52 + len(self.title) * self.title_line
+        self.height = LEAST_HEIGHT
+
+    def reach(self, bottom: float) -> None:
+        """Make the picture so high that it reaches down to a place, and no lower than a slide."""
+        self.height = max(LEAST_HEIGHT, round(bottom))
+
+
+class Sheet(PictureHead):
+    """Where everything of a plan of one week stands, in pixels."""
 
     track_height, price_line = _TRACK, _PRICE
 
@@ -132,6 +150,73 @@ class Sheet(PictureHead):
         for what, name in named:
             yield what, name, at
             at += 42 + lettering.measure_text(name, LABEL)
+
+
+@dataclass(frozen=True, slots=True)
+class CourseChip:
+    """A session of a programme: where its rectangle stands in pixels, and what it is called there."""
+
+    kind: Kind
+    text: str
+    x: float
+    y: float
+    width: float
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A week; `dates` are its days with the place of each."""
+
+    name: str
+    amount: str
+    y: float
+    height: float
+    dates: tuple[tuple[str, float], ...]
+    chips: tuple[CourseChip, ...]
+
+
+class CourseLayout(PictureHead):
+    """Where everything of the weeks of a programme stands, in pixels."""
+
+    def __init__(self, plan: PlanPage) -> None:
+        super().__init__(plan)
+        self.rows = tuple(_rows(plan, self.under + 63.5))
+        self.reach(self.rows[-1].y + self.rows[-1].height + 30)
+
+
+def _rows(plan: PlanPage, y: float) -> Iterator[Row]:
+    for week in plan.weeks:
+        row = _row(week, y)
+        yield row
+        y += row.height
+
+
+def _row(week: PageWeek, y: float) -> Row:
+    days = week.picture.days
+    step = (RIGHT - LEFT - _WEEKS - _AMOUNTS) / len(days)
+    starts = [[block for block in day.blocks if not block.continued] for day in days]
+    chips = [
+        CourseChip(
+            block.session.kind,
+            _chip_text(week, block, step - 14),
+            LEFT + _WEEKS + column * step,
+            y + 22 + line * _CHIP,
+            step - 6,
+        )
+        for column, blocks in enumerate(starts)
+        for line, block in enumerate(blocks)
+    ]
+    dates = tuple((f"{day.weekday} {day.date.day}", LEFT + _WEEKS + i * step) for i, day in enumerate(days))
+    name = lettering.cut_text(week.name, _WEEKS - 10, LABEL, bold=True)
+    amount = format_hours(sum(week.minutes.values()))
+    return Row(name, amount, y, 30 + _CHIP * max(1, *map(len, starts)), dates, tuple(chips))
+
+
+def _chip_text(week: PageWeek, block: Block, room: float) -> str:
+    """Return the start of a session and what it is called, shorter where there is no room for all of it."""
+    start = format_clock_time(block.begin)
+    names = list_titles(week.picture.record, block.session)
+    return lettering.choose_text([f"{start} {name}" for name in names], room, LETTERS)
 
 
 def render_svg(record: PlannedRecord) -> str:

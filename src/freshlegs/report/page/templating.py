@@ -1,7 +1,5 @@
 """Templates and what they may say. Everything that is put into one is escaped."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from functools import cache
 from typing import Any

@@ -1,27 +1,26 @@
-"""A list with a lead (a cost, a number, a dash), a line for each entry, and lines under it."""
-
-from __future__ import annotations
+"""Lists, sections and tables of costs for the terminal, and the text that they make."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from io import StringIO
 
+from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
 from freshlegs.io.text import to_one_line
 
-if TYPE_CHECKING:
-    from rich.console import RenderableType
+NARROWEST = 20
+"""Columns below which nothing is laid out; a narrower terminal breaks the lines itself."""
 
 
 @dataclass(frozen=True, slots=True)
 class ListEntry:
-    """One entry of a list."""
+    """One entry of a list, and the lines under it."""
 
-    lead: str
+    lead: str  #: A cost, a number, a dash
     head: Text
     under: tuple[Text, ...] = ()
 
@@ -47,9 +46,15 @@ def build_list(entries: Iterable[ListEntry]) -> RenderableType:
     return table
 
 
-def build_plain_list(lines: Iterable[str]) -> RenderableType:
-    """Return lines with a dash before each."""
-    return build_list(ListEntry("-", Text(to_one_line(line))) for line in lines)
+def list_dashed(lines: Iterable[str]) -> list[ListEntry]:
+    """Return lines as entries with a dash before each."""
+    return [ListEntry("-", Text(to_one_line(line))) for line in lines]
+
+
+def build_section(title: str, entries: Iterable[ListEntry]) -> list[RenderableType]:
+    """Return a list under its title, after a blank line; nothing where there are no entries."""
+    found = list(entries)
+    return ["", Text(title, style="bold"), build_list(found)] if found else []
 
 
 def format_rule_head(rule: str, says: str) -> Text:
@@ -64,16 +69,9 @@ def build_cost_table(
     at_most: int | None = None,
     sources: Mapping[str, tuple[Text, ...]] | None = None,
 ) -> RenderableType:
-    """Return what is to pay by rule, the dearest first, with the reasons under each.
+    """Return what is to pay by rule, the dearest first, under each `at_most` so many reasons and then its sources.
 
-    Parameters
-    ----------
-    says : mapping of str to str
-        The sentence of each rule, by its name.
-    at_most : int, optional
-        How many reasons are shown of one rule; all unless given.
-    sources : mapping of str to tuple of Text, optional
-        Lines that follow the reasons of a rule.
+    Rules are told by their sentence in `says`.
     """
     by_rule = defaultdict(list)
     for due in dues:
@@ -99,3 +97,27 @@ def list_reasons(dues: list[CostLine], at_most: int | None = None) -> tuple[Text
     if len(shown) < len(dues):
         lines.append(Text(f"and {len(dues) - len(shown)} more", style="dim"))
     return tuple(lines)
+
+
+def render_text(*parts: RenderableType, width: int, colour: bool) -> str:
+    """Return parts below each other as text that ends in a newline, without blanks at the ends of lines.
+
+    The width in columns and the colour are told, never looked up.
+    """
+    console = Console(
+        file=StringIO(),
+        width=max(width, NARROWEST),
+        color_system="standard" if colour else None,
+        force_terminal=colour,
+        no_color=not colour,
+        force_jupyter=False,
+        legacy_windows=False,
+        markup=False,
+        emoji=False,
+        highlight=False,
+        _environ={},  # else rich looks for COLUMNS, NO_COLOR and others
+    )
+    with console.capture() as capture:
+        console.print(Group(*parts))
+    lines = (line.rstrip() for line in capture.get().split("\n"))
+    return "\n".join(lines).rstrip("\n") + "\n"
