@@ -1,7 +1,5 @@
 """The command line: one file per command, which parses, calls the library, renders, and picks the exit code."""
 
-from __future__ import annotations
-
 import contextlib
 import gc
 import os

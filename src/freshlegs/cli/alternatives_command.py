@@ -1,7 +1,5 @@
 """`freshlegs alternatives`: other weeks that are as good, or nearly."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 from typer import Option
@@ -14,8 +12,7 @@ def alternatives(
     scenario: options.ScenarioFile,
     count: Annotated[int, Option("-k", "--count", min=1, max=50, help="How many weeks at most.")] = 3,
     within: Annotated[
-        int | None,
-        Option("--within", min=0, metavar="POINTS", help="How many points more than the best they may cost."),
+        int | None, Option(min=0, metavar="POINTS", help="How many points more than the best they may cost.")
     ] = None,
     today: options.Today = None,
     json: options.Json = False,

@@ -1,7 +1,5 @@
 """The application: its commands, and the one place where errors become a message and an exit code."""
 
-from __future__ import annotations
-
 import contextlib
 import os
 import signal

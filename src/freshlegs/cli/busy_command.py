@@ -1,11 +1,9 @@
 """`freshlegs busy`: when the owner of a calendar is busy."""
 
-from __future__ import annotations
-
 from pathlib import Path
 from typing import Annotated
 
-import typer
+from typer import Argument, Option
 
 from freshlegs.calendars.reading.busy_policy import AllDay, BusyOrFree
 from freshlegs.cli import options
@@ -15,26 +13,22 @@ from freshlegs.cli.exits import Answer
 def busy(
     files: Annotated[
         list[Path],
-        typer.Argument(metavar="FILE...", help='Calendars: .ics files, folders of them, or "-" for standard input.'),
+        Argument(metavar="FILE...", help='Calendars: .ics files, folders of them, or "-" for standard input.'),
     ],
     begin: Annotated[
-        str | None, typer.Option("--from", metavar="TIME", help="A date, or a date and time; default: today.")
+        str | None, Option("--from", metavar="TIME", help="A date, or a date and time; default: today.")
     ] = None,
     end: Annotated[
-        str | None, typer.Option("--to", metavar="TIME", help="Up to this date or time; default: 28 days later.")
+        str | None, Option("--to", metavar="TIME", help="Up to this date or time; default: 28 days later.")
     ] = None,
     timezone: Annotated[
-        str | None, typer.Option("--timezone", metavar="ZONE", help="Your IANA time zone; default: this computer's.")
+        str | None, Option(metavar="ZONE", help="Your IANA time zone; default: this computer's.")
     ] = None,
-    owner: Annotated[
-        str, typer.Option("--owner", metavar="MAIL", help="Your mail address: what you declined takes no time.")
-    ] = "",
-    tentative: Annotated[BusyOrFree, typer.Option(help="How to count events that may not take place.")] = "busy",
-    allday: Annotated[AllDay, typer.Option(help="All-day events: as each says, always, never.")] = "by-transp",
-    timed_transparent: Annotated[BusyOrFree, typer.Option(help="How to count timed events marked as free.")] = "free",
-    needs_action: Annotated[
-        BusyOrFree, typer.Option(help="How to count invitations that you have not answered.")
-    ] = "busy",
+    owner: Annotated[str, Option(metavar="MAIL", help="Your mail address: what you declined takes no time.")] = "",
+    tentative: Annotated[BusyOrFree, Option(help="How to count events that may not take place.")] = "busy",
+    allday: Annotated[AllDay, Option(help="All-day events: as each says, always, never.")] = "by-transp",
+    timed_transparent: Annotated[BusyOrFree, Option(help="How to count timed events marked as free.")] = "free",
+    needs_action: Annotated[BusyOrFree, Option(help="How to count invitations that you have not answered.")] = "busy",
     json: options.Json = False,
     seed: options.Seed = 0,
 ) -> Answer:
@@ -59,9 +53,4 @@ def busy(
     times = merge(stretch for _, calendar in found for stretch in calendar.times)
     if json:
         return Answer(output.encode_json(dump_busy(times, window.home)))
-    span = window.begin, window.end
-    return Answer(
-        output.encode_text(
-            render_busy(span, times, window.home, width=output.measure_width(), colour=output.wants_colour())
-        )
-    )
+    return Answer(output.encode_rendered(render_busy, (window.begin, window.end), times, window.home))

@@ -1,7 +1,5 @@
 """`freshlegs check`: a finished week against the rules of a scenario."""
 
-from __future__ import annotations
-
 from pathlib import Path
 from typing import Annotated
 

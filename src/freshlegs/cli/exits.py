@@ -1,7 +1,5 @@
 """The result of a command: an exit code, and the bytes for standard output."""
 
-from __future__ import annotations
-
 from enum import IntEnum
 from typing import NamedTuple, Self
 

@@ -1,7 +1,5 @@
 """`freshlegs explain`: each rule, what it cost, which sessions, and who says so."""
 
-from __future__ import annotations
-
 from freshlegs.cli import options
 from freshlegs.cli.exits import Answer
 

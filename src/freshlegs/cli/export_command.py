@@ -1,46 +1,44 @@
 """`freshlegs export`: a stored plan as a calendar, and as something to look at."""
 
-from __future__ import annotations
-
 from pathlib import Path
 from typing import Annotated
 
-import typer
+from typer import Option
 
-from freshlegs.cli import options, pages
+from freshlegs.cli import options, output
 from freshlegs.cli.exits import Answer
-from freshlegs.cli.export_targets import CALENDARS, DRAWINGS, Targets, add_target_options, check_targets, list_paths
+from freshlegs.cli.export_targets import (
+    CALENDARS,
+    DRAWINGS,
+    Targets,
+    add_target_options,
+    check_targets,
+    draw_pages,
+    list_paths,
+    write_pages,
+)
 
 
 @add_target_options
 def export(
     plan: options.PlanFile,
     targets: Targets,
-    user: Annotated[
-        str, typer.Option("--user", metavar="NAME", help="Who you are there; the password is kept elsewhere.")
-    ] = "",
+    user: Annotated[str, Option(metavar="NAME", help="Who you are there; the password is kept elsewhere.")] = "",
     diff: Annotated[
-        bool, typer.Option("--diff", "--dry-run", help="Only say what the phone will see; write nothing.")
+        bool, Option("--diff", "--dry-run", help="Only say what the phone will see; write nothing.")
     ] = False,
-    previous: Annotated[
-        Path | None, typer.Option("--previous", metavar="FILE", help="The calendar file that the phone has now.")
-    ] = None,
+    previous: Annotated[Path | None, Option(metavar="FILE", help="The calendar file that the phone has now.")] = None,
     state: Annotated[
-        Path | None, typer.Option("--state", metavar="FILE", help="What was exported last; default: beside the target.")
+        Path | None, Option(metavar="FILE", help="What was exported last; default: beside the target.")
     ] = None,
-    now: Annotated[
-        str | None,
-        typer.Option("--now", metavar="TIME", help='Leave alone what is past at "2026-12-02 12:00".'),
-    ] = None,
-    alarm: Annotated[
-        list[str] | None, typer.Option("--alarm", metavar="[KIND=]TIME", help='Ring before: "30m", or "long=12h".')
-    ] = None,
-    busy_only: Annotated[bool, typer.Option("--busy-only", help='Say "Training", and nothing else.')] = False,
-    free: Annotated[bool, typer.Option("--free", help="Let sessions not block their time.")] = False,
-    utc: Annotated[bool, typer.Option("--utc", help="Tell times in UTC, for what misreads time zones.")] = False,
+    now: Annotated[str | None, Option(metavar="TIME", help='Leave alone what is past at "2026-12-02 12:00".')] = None,
+    alarm: Annotated[list[str] | None, Option(metavar="[KIND=]TIME", help='Ring before: "30m", or "long=12h".')] = None,
+    busy_only: Annotated[bool, Option("--busy-only", help='Say "Training", and nothing else.')] = False,
+    free: Annotated[bool, Option("--free", help="Let sessions not block their time.")] = False,
+    utc: Annotated[bool, Option("--utc", help="Tell times in UTC, for what misreads time zones.")] = False,
     no_rest_days: options.NoRestDays = False,
     no_cancelled: Annotated[
-        bool, typer.Option("--no-cancelled", help="Leave dropped sessions out of --ics, instead of marking them.")
+        bool, Option("--no-cancelled", help="Leave dropped sessions out of --ics, instead of marking them.")
     ] = False,
     json: options.Json = False,
     seed: options.Seed = 0,
@@ -56,14 +54,14 @@ def export(
     from freshlegs.planfile.json_text import load_plan
 
     record = load_plan(plan)
-    drawn = pages.draw_pages(record, {target: targets[target] for target in DRAWINGS})
+    drawn = draw_pages(record, {target: targets[target] for target in DRAWINGS})
     calendars = {target: where for target in CALENDARS if (where := targets[target]) is not None}
     if not calendars:
-        return pages.answer_pages(drawn, json=json)
+        page, told = write_pages(drawn)
+        return Answer(output.encode_json({"format": 1, "pages": told}) if json else page)
     from freshlegs.calendars.reading.own_events import read_own_events
     from freshlegs.calendars.syncing.export_request import ExportRequest
     from freshlegs.calendars.writing.events import ExportOptions
-    from freshlegs.cli import output
     from freshlegs.cli.request import read_clock
     from freshlegs.cli.targets import parse_alarms, parse_now, say_delivery
     from freshlegs.io.files import name_source, read_bytes
@@ -84,17 +82,13 @@ def export(
         target.load_writer()(order, where, **{name: besides[name] for name in target.takes})
         for target, where in calendars.items()
     ]
-    page, told = pages.write_pages(drawn)
+    page, told = write_pages(drawn)
     if json:
         first, *more = map(dump_export, deliveries)
         rest = {**({"more": more} if more else {}), **({"pages": told} if told else {})}
         return Answer(output.encode_json({"format": 1, **first, **rest}))
     if diff:
-        return Answer(
-            output.encode_text(
-                render_diff(record, deliveries, width=output.measure_width(), colour=output.wants_colour())
-            )
-        )
+        return Answer(output.encode_rendered(render_diff, record, deliveries))
     for delivery in deliveries:
         say_delivery(record, delivery)
     return Answer(b"".join(delivery.data for delivery in deliveries) + page)

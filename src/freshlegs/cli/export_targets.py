@@ -12,10 +12,13 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from freshlegs.cli.output import STDOUT, say
+from freshlegs.io.files import write_atomically
 from freshlegs.model.wording import join_words
 
 if TYPE_CHECKING:
     from freshlegs.cli.exits import Answer
+    from freshlegs.planfile import PlannedRecord
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +64,7 @@ CALENDARS = (
     ),
     ExportTarget(
         "caldav", "URL", "A CalDAV server, or a calendar on it (with --user).",
-        "freshlegs.cli.push:push_calendar", takes=("user", "plan"),
+        "freshlegs.cli.targets:push_calendar", takes=("user", "plan"),
     ),
 )  # fmt: skip
 """Calendars. A writer takes an ExportRequest and the target, and returns an ExportResult."""
@@ -121,3 +124,25 @@ def list_paths(targets: Targets, of: tuple[ExportTarget, ...]) -> dict[str, Path
     """Return the files and folders of some targets by option."""
     paths = {target.option: targets[target] for target in of if target.metavar != "URL"}
     return {option: None if where is None else Path(where) for option, where in paths.items()}
+
+
+def draw_pages(record: PlannedRecord, targets: Targets) -> dict[Path, bytes]:
+    """Return what is to be written where; raises OutputError where there is nothing to make a PNG with."""
+    found = {}
+    for target, where in targets.items():
+        if where is not None:
+            drawn = target.load_writer()(record)
+            found[Path(where)] = drawn if isinstance(drawn, bytes) else drawn.encode()
+    return found
+
+
+def write_pages(pages: Mapping[Path, bytes]) -> tuple[bytes, list[dict[str, object]]]:
+    """Write pages and say so; return what is meant for standard output, and what was written."""
+    piped = b""
+    for target, page in pages.items():
+        if target == STDOUT:
+            piped = page
+        else:
+            write_atomically(target, page)
+            say(f"{target}: {len(page) / 1000:.1f} kB")
+    return piped, [{"file": str(target), "bytes": len(page)} for target, page in pages.items()]

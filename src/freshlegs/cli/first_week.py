@@ -13,9 +13,9 @@ from freshlegs.api.scenario import Scenario
 from freshlegs.cli.exits import Answer
 from freshlegs.cli.interview_prompts import Interview
 from freshlegs.cli.output import STDOUT, deliver, encode_json, say
+from freshlegs.cli.plan_files import apply_way_out, pick_way_out
 from freshlegs.cli.progress_bar import ProgressBar
 from freshlegs.cli.request import choose_exit, make_limits, read_clock, read_scenario, respond
-from freshlegs.cli.ways_out import apply_way_out, pick_way_out
 from freshlegs.io.errors import OutputError, repr_for_user
 from freshlegs.model.clock import find_local_zone
 from freshlegs.scenario.day_and_time_text import NotUnderstoodError, is_nothing

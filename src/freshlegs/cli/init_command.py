@@ -1,23 +1,21 @@
 """`freshlegs init`: a coach's questions, and the commented scenario that the answers make."""
 
-from __future__ import annotations
-
 from pathlib import Path
 from typing import Annotated, Any
 
-import typer
+from typer import Argument, BadParameter, Context, Option
 
 from freshlegs.cli import options
 from freshlegs.cli.exits import Answer
 
 
 def _answer(metavar: str, meaning: str) -> Any:
-    return typer.Option(metavar=metavar, help=meaning)
+    return Option(metavar=metavar, help=meaning)
 
 
 def init(
-    context: typer.Context,  # the answers are read from it, by their options
-    target: Annotated[Path, typer.Argument(metavar="[FILE]", help='The file to write; "-" is standard output.')] = Path(
+    context: Context,  # the answers are read from it, by their options
+    target: Annotated[Path, Argument(metavar="[FILE]", help='The file to write; "-" is standard output.')] = Path(
         "week.toml"
     ),
     title: Annotated[str | None, _answer("TEXT", "What the week is called.")] = None,
@@ -33,12 +31,12 @@ def init(
     lift_level: Annotated[str | None, _answer("LEVEL", "The same for lifting.")] = None,
     bedtime: Annotated[str | None, _answer("TIME", 'When you go to bed: "22:30", or "none".')] = None,
     plan: Annotated[
-        bool | None, typer.Option("--plan/--no-plan", help="Plan the week when the file is written; default: ask.")
+        bool | None, Option("--plan/--no-plan", help="Plan the week when the file is written; default: ask.")
     ] = None,
     non_interactive: Annotated[
-        bool, typer.Option("--non-interactive", help="Ask nothing: take the options, and what is usual.")
+        bool, Option("--non-interactive", help="Ask nothing: take the options, and what is usual.")
     ] = False,
-    force: Annotated[bool, typer.Option("--force", help="Replace a file that is there.")] = False,
+    force: Annotated[bool, Option("--force", help="Replace a file that is there.")] = False,
     today: options.Today = None,
     json: options.Json = False,
     seed: options.Seed = 0,
@@ -46,7 +44,7 @@ def init(
     """Ask what a coach would ask, and write a commented scenario; without a terminal it asks nothing."""
     options.check_apart(inputs={}, outputs={"FILE": target}, json=json)
     if plan and str(target) == "-":
-        raise typer.BadParameter("--plan goes with a FILE that can be planned")
+        raise BadParameter("--plan goes with a FILE that can be planned")
     from freshlegs.cli import output
     from freshlegs.cli.first_week import ask_answers, check_free, plan_first
     from freshlegs.cli.prompter import Prompter, is_interactive

@@ -69,10 +69,7 @@ class Interview:
     def answers(self, timezone: str) -> Answers:
         """Return the answers; without another a time zone is the usual one.
 
-        Raises
-        ------
-        InputError
-            For an answer in advance that can't be used.
+        Raises InputError for an answer in advance that can't be used.
         """
         answers = Answers(timezone=timezone)
         for part in (self._when, self._runs, self._lifts, self._goal):

@@ -1,7 +1,5 @@
 """`freshlegs log`: what was really lifted, so that the next weeks go on from there."""
 
-from __future__ import annotations
-
 from pathlib import Path
 from typing import Annotated
 
@@ -17,13 +15,12 @@ def log(
     to: Annotated[Path, Option("--to", metavar="FILE", help="The log (CSV); rows are only ever added to it.")],
     week: options.OneWeek = None,
     did: Annotated[
-        list[str] | None,
-        Option("--did", metavar="EXERCISE=REPS", help='Other than asked for: "back_squat=6 6 4 @ 80 kg".'),
+        list[str] | None, Option(metavar="EXERCISE=REPS", help='Other than asked for: "back_squat=6 6 4 @ 80 kg".')
     ] = None,
     skipped: Annotated[
-        list[str] | None, Option("--skipped", metavar="EXERCISE", help="Not done; its weight stays as it is.")
+        list[str] | None, Option(metavar="EXERCISE", help="Not done; its weight stays as it is.")
     ] = None,
-    on: Annotated[str | None, Option("--on", metavar="DATE", help="The day it was done; default: as planned.")] = None,
+    on: Annotated[str | None, Option(metavar="DATE", help="The day it was done; default: as planned.")] = None,
     json: options.Json = False,
     seed: options.Seed = 0,
 ) -> Answer:

@@ -19,32 +19,23 @@ from freshlegs.training.training_log import HEADER, MOST_REPS, MOST_SETS, LogEnt
 if TYPE_CHECKING:
     from freshlegs.planfile import PlannedRecord
 
+_Done = tuple[tuple[int, ...], float | None, Unit | None]
+"""Repetitions of each set, the weight, and its unit."""
+
 
 def build_entries(
     record: PlannedRecord, session: str, *, did: Iterable[str], skipped: Iterable[str], on: str | None
 ) -> list[LogEntry]:
-    """Return the rows of one lift.
+    """Return the rows of one lift; raises InputError with everything that is told and can't be.
 
-    Parameters
-    ----------
-    did : iterable of str
-        What was different: "back_squat=6 6 4 @ 80 kg".
-    skipped : iterable of str
-        Exercises that were not done.
-    on : str, optional
-        The date, if not the planned one.
-
-    Raises
-    ------
-    InputError
-        With everything that is told and can't be.
+    Different may be what was done ("back_squat=6 6 4 @ 80 kg"), which exercises were skipped, and the date.
     """
     found = find_named_session(record.sessions, session)
     if not isinstance(found.content, LiftContent):
         raise InputError("SESSION", Fault("", f"{found.name} has no exercises", "name a lift"))
     asked = {entry.exercise: entry for entry in found.content.exercises}
     faults: list[Fault] = []
-    told: dict[str, tuple[tuple[int, ...], float | None, Unit | None]] = {}
+    told: dict[str, _Done] = {}
     for text in did:
         name, _, what = text.partition("=")
         entry = _asked(asked, name, "--did", faults)
@@ -69,12 +60,7 @@ def build_entries(
 def append_entries(path: Path, entries: Sequence[LogEntry]) -> None:
     """Add rows to a log, which may not be there yet.
 
-    Raises
-    ------
-    InputError
-        It is no log, or one in another unit.
-    OutputError
-        It can't be written.
+    Raises InputError where it is no log, or one in another unit, and OutputError where it can't be written.
     """
     text = read_text(path) if path.exists() else ""
     header, *rows = text.split("\n")
@@ -96,7 +82,7 @@ def _asked(asked: dict[str, Prescribed], name: str, option: str, faults: list[Fa
     return found
 
 
-def _done(text: str, entry: Prescribed) -> tuple[tuple[int, ...], float | None, Unit | None] | None:
+def _done(text: str, entry: Prescribed) -> _Done | None:
     reps, at, weight = text.partition("@")
     words = re.split(r"[\s,/]+", reps.strip())
     if not 1 <= len(words) <= MOST_SETS or not all(word.isdecimal() and int(word) <= MOST_REPS for word in words):
@@ -108,7 +94,7 @@ def _done(text: str, entry: Prescribed) -> tuple[tuple[int, ...], float | None, 
     return tuple(map(int, words)), load, unit or entry.unit or "kg"
 
 
-def _as_asked(entry: Prescribed) -> tuple[tuple[int, ...], float | None, Unit | None]:
+def _as_asked(entry: Prescribed) -> _Done:
     top = int(re.sub(r"[sm]$", "", entry.reps).rpartition("-")[2])
     return (top,) * entry.sets, entry.load, entry.unit
 

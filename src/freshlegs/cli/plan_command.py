@@ -1,7 +1,5 @@
 """`freshlegs plan`: find the best week of a scenario."""
 
-from __future__ import annotations
-
 from freshlegs.cli import options
 from freshlegs.cli.exits import Answer
 
@@ -29,10 +27,9 @@ def plan(
         json=json,
     )
     options.check_apply_alone(apply_fix, output, others=bool(ics or json or show_fix))
-    from freshlegs.cli.plan_files import write_plan
+    from freshlegs.cli.plan_files import take_way_out, write_plan
     from freshlegs.cli.progress_bar import ProgressBar
     from freshlegs.cli.request import make_limits, read_scenario
-    from freshlegs.cli.ways_out import take_way_out
 
     loaded = read_scenario(scenario, today=today, after=after, best_effort=best_effort, weeks=weeks)
     limits = make_limits(seed=seed, time_limit=time_limit)

@@ -1,16 +1,22 @@
-"""Plans written to files, and the answer left for standard output."""
+"""Plans written to files, or the ways out where there is no plan, and the answer left for standard output."""
 
 from __future__ import annotations
 
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from freshlegs.api.results import PlanAnswer, TrainingPlan
-from freshlegs.cli.exits import Answer
+from freshlegs.api.results import ImpossiblePlan, PlanAnswer, TrainingPlan
+from freshlegs.api.scenario import Scenario
+from freshlegs.cli.exits import Answer, Exit
 from freshlegs.cli.output import STDOUT, encode_utf8, say
 from freshlegs.cli.request import respond
-from freshlegs.io.files import write_atomically
+from freshlegs.io.errors import Fault, InputError
+from freshlegs.io.files import name_source, write_atomically
 from freshlegs.planfile import PlannedRecord
+
+if TYPE_CHECKING:
+    from freshlegs.planning.fixes import Fix
 
 
 def write_plan(
@@ -45,3 +51,50 @@ def store_plan(record: PlannedRecord, target: Path, what: str) -> bytes:
     write_atomically(target, stored)
     say(f"{target}: {what}")
     return b""
+
+
+def take_way_out(
+    scenario: Scenario,
+    answer: PlanAnswer,
+    path: Path,
+    *,
+    show: int | None,
+    apply: int | None,
+    target: Path | None,
+    json: bool,
+) -> Answer:
+    """Show the week of a fix, or write the scenario with it to `target`; raises InputError where there is none."""
+    fixes = answer.fixes if isinstance(answer, ImpossiblePlan) else ()
+    if apply is not None and target is not None:
+        _check_applies(path, answer)
+        return apply_way_out(scenario, pick_way_out(path, fixes, apply), target)
+    fix = pick_way_out(path, fixes, show or 1)
+    shown = respond(scenario.plan_fix(fix), json=json).output
+    # The requested week stays impossible.
+    return Answer(shown if json else f"If: {fix.says}\n\n".encode() + shown, Exit.IMPOSSIBLE)
+
+
+def pick_way_out(path: Path, fixes: tuple[Fix, ...], number: int) -> Fix:
+    """Return the fix of a number, from 1; raises InputError where there is none."""
+    if number > len(fixes):
+        known = f"there are {len(fixes)}" if fixes else "none is needed, or known"
+        raise InputError(name_source(path), Fault("", f"there is no way out {number}", known))
+    return fixes[number - 1]
+
+
+def _check_applies(path: Path, answer: PlanAnswer) -> None:
+    """Refuse a fix of a single week of a programme: in the file it would change all weeks."""
+    if isinstance(answer, ImpossiblePlan) and answer.record.week is not None:
+        allowed = "change that week's dates under [availability.dates], or plan with --best-effort"
+        found = f"the ways out are for week {answer.record.week} only, and the file is for all weeks"
+        raise InputError(name_source(path), Fault("", found, allowed))
+
+
+def apply_way_out(scenario: Scenario, fix: Fix, target: Path) -> Answer:
+    """Write the scenario with a fix applied."""
+    text = (scenario.apply(fix).text or "").encode()
+    if target == STDOUT:
+        return Answer(text)
+    write_atomically(target, text)
+    say(f"{target}: {fix.says} (penalty {fix.week.report.penalty})")
+    return Answer()

@@ -1,7 +1,5 @@
 """Asking a person: one question at a time, what is usual in brackets, and again where the answer can't be used."""
 
-from __future__ import annotations
-
 import sys
 from collections.abc import Callable, Mapping
 from contextlib import redirect_stdout
@@ -31,10 +29,7 @@ class Prompter:
     def __call__(self, option: str, question: str, usual: str, understand: Callable[[str], _Answer]) -> _Answer:
         """Return an answer as it is understood.
 
-        Raises
-        ------
-        InputError
-            Of the option: it was said in advance, or is the usual one, and can't be used.
+        Raises InputError of the option if it was said in advance, or is the usual one, and can't be used.
         """
         while True:
             said = self.said.get(option)

@@ -1,7 +1,5 @@
 """`freshlegs replan`: the rest of a week, when it did not go as planned."""
 
-from __future__ import annotations
-
 from pathlib import Path
 from typing import Annotated
 
@@ -15,8 +13,7 @@ def replan(
     scenario: options.ScenarioFile,
     plan: options.PlanFile,
     now: Annotated[
-        str | None,
-        Option("--now", metavar='"WED 12:00"', help="What was planned before is done; default: this moment."),
+        str | None, Option(metavar='"WED 12:00"', help="What was planned before is done; default: this moment.")
     ] = None,
     done: Annotated[
         list[str] | None,
@@ -26,15 +23,12 @@ def replan(
             help='Done as planned, done early, or with its real start and minutes: "lower-1=tue 07:10 50".',
         ),
     ] = None,
-    missed: Annotated[
-        list[str] | None, Option("--missed", metavar="SESSION", help="Not done: placed again, or dropped.")
-    ] = None,
+    missed: Annotated[list[str] | None, Option(metavar="SESSION", help="Not done: placed again, or dropped.")] = None,
     ill: Annotated[
-        list[str] | None, Option("--ill", metavar="DAYS", help='No training on these days: "thu", "thu..fri".')
+        list[str] | None, Option(metavar="DAYS", help='No training on these days: "thu", "thu..fri".')
     ] = None,
     calendar: Annotated[
-        Path | None,
-        Option("--calendar", metavar="FILE", help="Where the sessions are on the phone now: .ics file or folder."),
+        Path | None, Option(metavar="FILE", help="Where the sessions are on the phone now: .ics file or folder.")
     ] = None,
     output: options.Output = None,
     ics: options.Ics = None,
@@ -54,11 +48,10 @@ def replan(
         json=json,
     )
     options.check_apply_alone(apply_fix, output, others=bool(ics or json or show_fix))
-    from freshlegs.cli.plan_files import write_plan
+    from freshlegs.cli.plan_files import take_way_out, write_plan
     from freshlegs.cli.progress_bar import ProgressBar
     from freshlegs.cli.replan_request import load_stored_week, resume_scenario
     from freshlegs.cli.request import make_limits
-    from freshlegs.cli.ways_out import take_way_out
     from freshlegs.planfile.json_text import load_plan
     from freshlegs.scenario.in_progress.reported_progress import ReportedProgress
 

@@ -48,16 +48,10 @@ def resume_scenario(
 
 
 def load_stored_week(path: Path, plan: Path, calendar: Path | None) -> PlannedRecord:
-    """Return the plan to replan.
+    """Return the plan to replan: that of a plan.json, or the sessions of an .ics file or a folder.
 
-    Parameters
-    ----------
-    path : Path
-        The scenario file, which gives the week of a calendar.
-    plan : Path
-        A plan.json, or the calendar alone: an .ics file or a folder.
-    calendar : Path, optional
-        The calendar to which a plan.json was exported; the sessions then take their places there.
+    A calendar takes its week from the scenario file in `path`. Of a plan.json that was exported to `calendar` the
+    sessions take their places there.
     """
     given = load_given_week(str(plan))
     if given is not None and not isinstance(given, PlannedRecord):

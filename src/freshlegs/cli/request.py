@@ -1,7 +1,5 @@
 """From the options of a command to a scenario, and from an answer to the result of the command."""
 
-from __future__ import annotations
-
 import time
 from datetime import datetime
 from pathlib import Path
@@ -27,12 +25,7 @@ def read_scenario(
 ) -> Scenario:
     """Return the scenario in a file, free of faults; say the notes about it, and a start that it leaves open.
 
-    Parameters
-    ----------
-    weeks : int, optional
-        Number of weeks, whatever the file says.
-    text : str, optional
-        The file's text, where it is read already.
+    It has so many `weeks`, whatever the file says; of a file that is read already, `text` is what it holds.
     """
     before = load_plan(after) if after is not None else None
     day = (today or read_clock()).date()

@@ -1,7 +1,5 @@
 """`freshlegs rules`: the training rules, their prices and their sources."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 from typer import Argument, BadParameter

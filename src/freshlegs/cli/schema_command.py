@@ -1,7 +1,5 @@
 """`freshlegs schema`: the JSON schema of the scenario file, for editors."""
 
-from __future__ import annotations
-
 from freshlegs.cli import options, output
 from freshlegs.cli.exits import Answer
 

@@ -20,7 +20,7 @@ def show(
     plan: options.PlanFile,
     week: options.OneWeek = None,
     session: Annotated[
-        str | None, Option("--session", metavar="SESSION", help="Show what is done in one session: lower-1, or its id.")
+        str | None, Option(metavar="SESSION", help="Show what is done in one session: lower-1, or its id.")
     ] = None,
     form: Annotated[
         Format, Option("--format", help="As a page, a line for each session, a table for a spreadsheet, or JSON.")

@@ -1,15 +1,15 @@
 """From the options of an export to calendars, and what is said about them."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 from pathlib import Path
 
+import typer
+
 from freshlegs.calendars.syncing.export_request import ExportRequest, ExportResult
 from freshlegs.calendars.syncing.to_file import export_file
 from freshlegs.calendars.writing.events import MOST_ALARMS, ExportOptions
-from freshlegs.cli.output import say
+from freshlegs.cli.output import STDOUT, say
 from freshlegs.cli.request import read_clock
 from freshlegs.io.errors import Fault, InputError, repr_for_user
 from freshlegs.model.kinds import KINDS
@@ -34,6 +34,17 @@ def say_delivery(record: PlannedRecord, delivery: ExportResult) -> None:
     """Say what was written, and what the athlete has to know."""
     for line in ([] if delivery.target == "-" else [summarize_export(delivery)]) + list_hints(record, delivery):
         say(line)
+
+
+def push_calendar(request: ExportRequest, url: str, user: str, plan: Path) -> ExportResult:
+    """Bring a plan's calendar onto a server; it is remembered beside the plan."""
+    from freshlegs.calendars.caldav.account import find_account, parse_address
+    from freshlegs.calendars.syncing.two_way import export_server
+
+    if not user:
+        raise typer.BadParameter("--caldav goes with --user NAME")
+    folder = None if plan == STDOUT else plan.parent
+    return export_server(request, find_account(parse_address(url), user), folder)
 
 
 def parse_alarms(written: Iterable[str]) -> dict[str, tuple[timedelta, ...]]:

@@ -36,15 +36,11 @@ def whatif(
     policies: Annotated[
         bool, Option("--policies", help="Compare separate and consolidate, run first and lift first.")
     ] = False,
-    keep: Annotated[
-        str | None, Option("--keep", metavar="NAME", help="Store the plan of this variant to -o FILE.")
-    ] = None,
+    keep: Annotated[str | None, Option(metavar="NAME", help="Store the plan of this variant to -o FILE.")] = None,
     output: Annotated[Path | None, Option("--output", "-o", metavar="FILE", help="Goes with --keep.")] = None,
-    html: Annotated[
-        Path | None, Option("--html", metavar="FILE", help="Write the comparison as a page to look at.")
-    ] = None,
+    html: Annotated[Path | None, Option(metavar="FILE", help="Write the comparison as a page to look at.")] = None,
     jobs: Annotated[
-        int | None, Option("--jobs", min=1, max=64, metavar="N", help="Processes; default: one for each core.")
+        int | None, Option(min=1, max=64, metavar="N", help="Processes; default: one for each core.")
     ] = None,
     yes: Annotated[bool, Option("--yes", help=f"Plan more than {MANY_VARIANTS} variants.")] = False,
     today: options.Today = None,
@@ -74,7 +70,7 @@ def whatif(
     found = loaded.compare(variants, limits=limits, processes=jobs, display=ProgressBar())
     piped = _keep(keep, found.comparisons, output) if keep is not None and output is not None else b""
     if html is not None:
-        from freshlegs.cli.pages import write_pages
+        from freshlegs.cli.export_targets import write_pages
 
         piped = write_pages({html: found.to_html().encode()})[0] or piped
     stopped = len(found.comparisons) < len(variants)

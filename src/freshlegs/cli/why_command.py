@@ -1,7 +1,5 @@
 """`freshlegs why`: the reasons for the place of a session."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 from typer import Argument, Option
@@ -14,7 +12,7 @@ def why(
     scenario: options.ScenarioFile,
     session: Annotated[str, Argument(metavar="SESSION", help="Which one: lower-1, or its id.")],
     at: Annotated[
-        str | None, Option("--at", metavar='"TUE 18:00"', help="Ask for one place instead of every other day.")
+        str | None, Option(metavar='"TUE 18:00"', help="Ask for one place instead of every other day.")
     ] = None,
     today: options.Today = None,
     json: options.Json = False,

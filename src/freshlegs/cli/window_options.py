@@ -1,7 +1,5 @@
 """The stretch of time that --from, --to and --timezone mean."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -19,16 +17,9 @@ LONGEST_WINDOW = timedelta(days=3660)
 def choose_window(
     begin: str | None, end: str | None, timezone: str | None, *, clock: Callable[[], datetime]
 ) -> TimeWindow:
-    """Return the window that is said; without a beginning it is today, without an end 28 days long.
+    """Return the window that is said; without a beginning it is today, without an end 28 days long; raises InputError.
 
-    Parameters
-    ----------
-    clock : callable
-        Gives the present moment, and is asked only where there is no beginning.
-
-    Raises
-    ------
-    InputError
+    The clock is asked only where there is no beginning.
     """
     home = find_zone_place(timezone or find_local_zone())
     if home is None:
