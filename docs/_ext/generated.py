@@ -9,6 +9,7 @@ import fnmatch
 import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import commands
 import formats
@@ -18,8 +19,11 @@ import programmes
 import rooms
 import rulebook
 import sourcebook
-from sphinx.application import Sphinx
-from sphinx.environment import BuildEnvironment
+
+if TYPE_CHECKING:
+    # The tests read the reference without a Sphinx.
+    from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
 
 PARTS: Mapping[str, Callable[[], str]] = {
     "scenario keys": keys.scenario_keys,

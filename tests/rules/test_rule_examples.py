@@ -12,9 +12,10 @@ from freshlegs.model.kinds import Kind
 from freshlegs.model.plan import Plan
 from freshlegs.model.session import Choice, Placement
 from freshlegs.rules.base import Rule
-from freshlegs.rules.task import Cost, Report, Task
+from freshlegs.rules.task import Cost, Impossible, Planned, Report, Task
 from freshlegs.rules.verify import verify_week
 from freshlegs.rules.week import all_week_rules
+from freshlegs.solver.plan_week import plan_week
 from support.worlds import at, past, rule, week
 
 SPRING = date(2027, 3, 22)
@@ -1045,6 +1046,7 @@ SOFT: dict[str, list[Example]] = {
         ex("on the day after", "wed 07:00 intervals; thu 07:00 easy", hardest="intervals"),
         ex("before another key run", "tue 07:00 easy; wed 07:00 tempo; sat 07:00 intervals", hardest="intervals"),
         ex("a lift is not its business", "tue 07:00 upper; wed 07:00 intervals", hardest="intervals"),
+        ex("nor is a tempo run", "tue 07:00 tempo; wed 07:00 intervals", hardest="intervals"),
         ex(
             "over the week's edge", "mon 07:00 intervals; sun 07:00 easy", "15 easy 1, intervals 1", hardest="intervals"
         ),
@@ -1301,6 +1303,7 @@ SOFT: dict[str, list[Example]] = {
         ex("spring: 20:45 on the clock", "sun 19:45 lower", "8 lower 1", bedtime=22 * 60 + 30, first=SPRING),
         ex("autumn: 20:30 on the clock", "sun 21:30 lower", bedtime=22 * 60 + 30, first=AUTUMN),
         ex("before dawn is early", "mon 04:00 lower", bedtime=22 * 60 + 30),
+        ex("who goes to bed at 04:00 may get up for it", "mon 04:00 lower", bedtime=4 * 60),
     ],
     "hard_day": [
         ex(
@@ -1318,6 +1321,12 @@ SOFT: dict[str, list[Example]] = {
         ex(
             "two more than the fewest",
             "mon 07:00 intervals; tue 07:00 lower; wed 07:00 tempo; fri 07:00 lower",
+            80,
+            hard_days="consolidate",
+        ),
+        ex(
+            "six where four would do",
+            "mon 07:00 intervals; tue 07:00 lower; wed 07:00 tempo; thu 07:00 lower; fri 07:00 full; sun 07:00 long",
             80,
             hard_days="consolidate",
         ),
@@ -1377,6 +1386,10 @@ CASES = [
 ]
 
 
+ON_STARTS = {"all_placed", "available"}
+"""Rules on the starts that a session may have, which keep it in its place below."""
+
+
 @pytest.mark.parametrize(("name", "example"), CASES)
 def test_rule_says_of_a_hand_made_week(name: str, example: Example) -> None:
     report = example.report(name)
@@ -1389,6 +1402,21 @@ def test_rule_says_of_a_hand_made_week(name: str, example: Example) -> None:
         assert {entry.rule.name for entry in entries} <= {name}
     missing = [word for word in example.tells if not any(word in entry.violation.why for entry in entries)]
     assert not missing, [entry.violation.why for entry in entries]
+
+
+@pytest.mark.parametrize(("name", "example"), [case for case in CASES if case.values[0] not in ON_STARTS])
+def test_the_solver_says_the_same_of_a_hand_made_week(name: str, example: Example) -> None:
+    """Each session can stand only where it does: the week costs the same, or there is none."""
+    beside = {*example.beside, *ON_STARTS} - {name}
+    problem, plan = example.build(rule(name, **example.set), *map(rule, sorted(beside)))
+    starts = {p.session.id: p.start for p in plan.placements}
+    there = {name: {"pin": start, "starts": (start,)} for name, start in starts.items()}
+    sessions = tuple(replace(s, **there.get(s.id, {"starts": ()})) for s in problem.sessions)
+    fixed = replace(problem, sessions=sessions)
+    outcome, report = plan_week(fixed), verify_week(fixed, Plan.of(sessions, starts))
+    assert isinstance(outcome, Impossible if report.broken else Planned)
+    if isinstance(outcome, Planned):
+        assert outcome.report.penalty == report.penalty
 
 
 @pytest.mark.parametrize("name", sorted(all_week_rules()))
