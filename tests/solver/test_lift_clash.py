@@ -9,8 +9,8 @@ import pytest
 
 from freshlegs.model.limits import Limits
 from freshlegs.rules.task import LiftTask, Unfillable
-from freshlegs.solver.clash import UnsettledError, find_lift_clash
-from freshlegs.solver.search import Effort
+from freshlegs.solver.clash import find_lift_clash
+from freshlegs.solver.search import Effort, UnsettledError
 from freshlegs.solver.solve_lifts import fill_lifts, make_lift_search
 from freshlegs.training.lift_slots import LiftSlots
 from freshlegs.training.lifting_settings import Excluded

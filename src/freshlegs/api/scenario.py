@@ -28,12 +28,12 @@ from freshlegs.io.files import read_text
 from freshlegs.model.limits import Limits
 from freshlegs.model.problem import Problem
 from freshlegs.planfile import ImpossibleRecord, PlannedRecord
-from freshlegs.planning.display import Display
+from freshlegs.planning.display import Display, NoDisplay
 from freshlegs.planning.plan_and_fix import PlannedTask, UnplannedTask, plan_and_fix
 from freshlegs.planning.record_plan import record_failure, record_plan
 from freshlegs.rules.task import Planned, Task
 from freshlegs.scenario.draft import Draft
-from freshlegs.scenario.edits import Drop, apply_edits_to_text
+from freshlegs.scenario.edits import Drop, Put, apply_edits_to_text
 from freshlegs.scenario.resolve_draft import problem_of
 from freshlegs.scenario.schema.load import parse_toml
 from freshlegs.solver.fill_sessions import Unfilled
@@ -122,8 +122,6 @@ class Scenario:
 
     def for_weeks(self, number: int) -> Scenario:
         """Return the scenario with so many weeks, whatever the text says."""
-        from freshlegs.scenario.edits import Put
-
         return replace(self, draft=self.draft.apply([Put(("week", "weeks"), number)]))
 
     def plan(
@@ -171,7 +169,6 @@ class Scenario:
     def check_given(self, given: PlannedRecord | Calendar | None, name: str) -> CheckAnswer:
         """Check a week that is read already; None for one whose text is `name`."""
         from freshlegs.planning.check_week import check_week
-        from freshlegs.solver.fill_sessions import Unfilled
 
         if isinstance(given, PlannedRecord) and given.weeks:
             from freshlegs.planning.programme.checking import check_programme
@@ -257,7 +254,6 @@ class Scenario:
     ) -> ComparedVariants:
         """Plan variants, of which the first is the unchanged scenario."""
         from freshlegs.planning.comparison import compare_variants
-        from freshlegs.planning.display import NoDisplay
 
         with (display or NoDisplay()).counting("planning variants", len(variants)) as tick:
             found = compare_variants(self.draft, variants, limits or Limits(), processes=processes, tick=tick)
@@ -274,7 +270,6 @@ class Scenario:
             Points that a week may cost more than the best.
         """
         from freshlegs.planning.alternatives import find_alternatives
-        from freshlegs.planning.display import NoDisplay
 
         found = self._plan(limits, display)
         if isinstance(found, UnplannedTask):
@@ -358,5 +353,5 @@ def _record_of(plan: TrainingPlan | PlannedRecord) -> PlannedRecord:
 
 def _record_unplanned(found: UnplannedTask | Unfilled) -> ImpossiblePlan | UndecidedPlan:
     fixes = found.fixes if isinstance(found, UnplannedTask) else ()
-    record = record_failure(found.asked, found.outcome, fixes)
+    record = record_failure(found.task, found.outcome, fixes)
     return ImpossiblePlan(record, fixes) if isinstance(record, ImpossibleRecord) else UndecidedPlan(record)

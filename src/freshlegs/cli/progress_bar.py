@@ -10,7 +10,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from freshlegs.solver.progress import Watch
+    from freshlegs.solver.search import Watch
 
 
 PATIENCE = 0.5

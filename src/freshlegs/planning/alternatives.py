@@ -34,14 +34,7 @@ def find_alternatives(
 ) -> Alternatives:
     """Find the best week that differs from the best one, then the best that differs from both, and so on.
 
-    Parameters
-    ----------
-    count : int
-        Most weeks, the best included.
-    within : int, optional
-        Points that a week may cost more than the best.
-    tick : callable, optional
-        Called after each week.
+    At most `count` weeks, the best included, none `within` so many points dearer; `tick` is called after each.
     """
     weeks = [best]
     while len(weeks) < count:

@@ -44,14 +44,9 @@ Places = Sequence[tuple[str, int, int]]
 def plan_drafts(
     drafts: Sequence[Draft], limits: Limits, *, near: Places = (), processes: int | None = None
 ) -> Iterator[tuple[int, DraftResult]]:
-    """Plan drafts; yield the index and result of each as it is finished.
+    """Plan drafts as `plan_draft` does; yield the index and result of each as it is finished.
 
-    Parameters
-    ----------
-    near : sequence of (str, int, int)
-        As in `plan_draft`.
-    processes : int, optional
-        Most processes at once; default: one for each core, where that pays.
+    By default there are as many processes as cores, where that pays.
     """
     workers = min(len(drafts), processes or (count_cores() if len(drafts) >= PAYS_FROM else 1))
     if workers <= 1:
@@ -71,13 +66,7 @@ def plan_drafts(
 
 
 def plan_draft(draft: Draft, limits: Limits, near: Places = ()) -> DraftResult:
-    """Plan one draft.
-
-    Parameters
-    ----------
-    near : sequence of (str, int, int)
-        The places of another week; among the weeks that cost least, the one that keeps most of them is chosen.
-    """
+    """Plan one draft; among the weeks that cost least, the one that keeps most of the places near by is chosen."""
     # Here, so that the process that hands out the work need not load the solver.
     from freshlegs.planning.task_of_draft import task_of
     from freshlegs.solver.plan_week import plan_week
@@ -89,8 +78,8 @@ def plan_draft(draft: Draft, limits: Limits, near: Places = ()) -> DraftResult:
     if isinstance(task, Task):
         return Tried(task, plan_week(_keep_near(task, near), limits))
     if isinstance(task.outcome, Undecided):
-        return Tried(task.asked, task.outcome)
-    says = "; ".join(rule.describe_for(task.asked.lifting or LiftingSettings()) for rule in task.outcome.clash)
+        return Tried(task.task, task.outcome)
+    says = "; ".join(rule.describe_for(task.task.lifting or LiftingSettings()) for rule in task.outcome.clash)
     return Refused((Fault("lifting", "no exercises fill the lifts", says),))
 
 

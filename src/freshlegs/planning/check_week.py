@@ -31,19 +31,9 @@ class CheckedTask:
 
 
 def check_week(draft: Draft, given: PlannedRecord | Calendar | None, week: str) -> CheckedTask | Unfilled:
-    """Check a finished week against the rules of a scenario.
+    """Check a finished week, as it was read from the path `week`; None where that is its text.
 
-    Parameters
-    ----------
-    given : PlannedRecord, Calendar or None
-        The week as it was read; None where `week` is its text.
-    week : str
-        Path of the week, or its text: "mon 06:30 lower; tue 07:00 tempo".
-
-    Raises
-    ------
-    InputError
-        The scenario has faults, or the week is not one of its weeks.
+    Raises InputError where the scenario has faults, or the week is not one of its weeks.
     """
     task = task_of(_draft_of_stored(draft, given) if isinstance(given, PlannedRecord) else draft)
     if isinstance(task, Unfilled):

@@ -52,24 +52,10 @@ def compare_variants(
     processes: int | None = None,
     tick: Callable[[], object] = lambda: None,
 ) -> tuple[Comparison, ...]:
-    """Plan the variants of a scenario, the baseline first, and compare each with it.
+    """Plan the variants of a scenario, the baseline first, and compare each with it; `tick` is called after each.
 
-    Parameters
-    ----------
-    processes : int, optional
-        Most processes at once; default: one for each core, where that pays.
-    tick : callable, optional
-        Called after each variant.
-
-    Returns
-    -------
-    tuple of Comparison
-        In the order of the variants; after an interruption only those that were finished.
-
-    Raises
-    ------
-    KeyboardInterrupt
-        It was interrupted before the baseline was finished.
+    By default there are as many processes as cores, where that pays. After an interruption only variants that were
+    finished are compared; before the baseline is finished it raises KeyboardInterrupt.
     """
     baseline, *drafts = [draft.apply(variant.edits) for variant in variants]
     done = {0: plan_draft(baseline, limits)}
@@ -109,8 +95,7 @@ def _find_planned(result: DraftResult) -> PlannedTask | None:
     match result:
         case Tried(task, Planned() as week):
             return PlannedTask(task, week)
-        case _:
-            return None
+    return None
 
 
 def _list_moves(base: PlannedTask, changed: PlannedTask) -> Iterator[MovedSession]:

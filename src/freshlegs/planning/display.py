@@ -7,7 +7,7 @@ from contextlib import AbstractContextManager, nullcontext
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from freshlegs.solver.progress import Watch
+    from freshlegs.solver.search import Watch
 
 
 class Display(Protocol):

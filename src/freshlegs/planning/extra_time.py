@@ -32,10 +32,10 @@ class GrowthGap:
 
     begin: int  #: Minutes of the week
     end: int  #: Minutes of the week
-    day: int  #: Day number, and index there of the window before; -1 where the gap begins the day
-    window: int  #: Day number, and index there of the window before; -1 where the gap begins the day
-    later: bool  #: Whether the window before may end later, and the one after start earlier
-    earlier: bool  #: Whether the window before may end later, and the one after start earlier
+    day: int  #: Day number
+    window: int  #: Index of the window before, among those of the day; -1 where the gap begins the day
+    later: bool  #: Whether the window before may end later
+    earlier: bool  #: Whether the window after may start earlier
 
     def growth(self, taken: Interval) -> Interval:
         """Return the growth in minutes of each window alone that holds a stretch; a whole day for "never"."""
@@ -108,15 +108,10 @@ class ExtraTime(Rule):
 
 
 def find_cheapest_extra_time(draft: Draft, task: Task, limits: Limits) -> tuple[str, tuple[Put, ...]] | None:
-    """Find the fewest windows that have to grow, by the fewest minutes.
+    """Find the fewest windows that have to grow, by the fewest minutes: in words and as edits; None if none helps.
 
     A window grows by no more than the longest session. A day without a window may get one, which opens when most
     others do.
-
-    Returns
-    -------
-    (str, tuple of Put) or None
-        The change in words and as edits of the scenario; None where none was found that helps.
     """
     windows = draft.windows()
     rule = ExtraTime(gaps=tuple(_list_gaps(task, windows)), free=task.free)

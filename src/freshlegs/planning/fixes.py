@@ -13,19 +13,19 @@ from itertools import chain, combinations, islice
 from freshlegs.io.errors import InputError
 from freshlegs.model.limits import Limits
 from freshlegs.planning.extra_time import find_cheapest_extra_time
-from freshlegs.planning.lifting_fixes import list_lifting_changes
 from freshlegs.planning.single_changes import (
     Infeasible,
     NumberedSession,
     ScenarioChange,
     ask_for_fewer,
     drop_sessions,
+    list_lifting_changes,
     list_single_changes,
     name_sessions,
 )
 from freshlegs.planning.task_of_draft import task_of
 from freshlegs.rules.settings import BEST_EFFORT
-from freshlegs.rules.task import Impossible, Planned, Task, Unfillable
+from freshlegs.rules.task import Impossible, Planned, Task, Undecided, Unfillable
 from freshlegs.scenario.draft import Draft
 from freshlegs.scenario.edits import Edit
 from freshlegs.solver.plan_week import find_best_week
@@ -46,11 +46,17 @@ class Fix:
     week: Planned
 
 
-def find_fixes(draft: Draft, task: Task, outcome: Impossible | Unfillable, limits: Limits) -> tuple[Fix, ...]:
+def find_fixes(
+    draft: Draft, task: Task, outcome: Impossible | Unfillable | Undecided, limits: Limits
+) -> tuple[Fix, ...]:
     """Return the changes that make an impossible week possible, in the order in which a coach would try them."""
-    if isinstance(outcome, Unfillable):
-        return tuple(islice(_solve_changes(draft, list_lifting_changes(draft), limits, []), MOST_FIXES))
-    return _find_week_fixes(Infeasible(draft, task, outcome.clash), limits)
+    match outcome:
+        case Impossible(clash):
+            return _find_week_fixes(Infeasible(draft, task, clash), limits)
+        case Unfillable():
+            return tuple(islice(_solve_changes(draft, list_lifting_changes(draft), limits, []), MOST_FIXES))
+        case Undecided():
+            return ()
 
 
 def _find_week_fixes(infeasible: Infeasible, limits: Limits) -> tuple[Fix, ...]:

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from freshlegs.model.limits import Limits
 from freshlegs.planning.display import Display, NoDisplay
 from freshlegs.planning.task_of_draft import task_of
-from freshlegs.rules.task import Impossible, Planned, Task, Undecided, Unfillable
+from freshlegs.rules.task import Impossible, Outcome, Planned, Task, Undecided, Unfillable
 from freshlegs.scenario.draft import Draft
+from freshlegs.solver.fill_sessions import Unfilled
 
 if TYPE_CHECKING:
     from freshlegs.planning.fixes import Fix
@@ -27,7 +28,7 @@ class PlannedTask:
 class UnplannedTask:
     """A task without a week, the reason, and the changes that would make it possible."""
 
-    asked: Task
+    task: Task
     outcome: Impossible | Unfillable | Undecided
     fixes: tuple[Fix, ...] = ()
 
@@ -35,24 +36,18 @@ class UnplannedTask:
 def plan_and_fix(draft: Draft, limits: Limits, display: Display | None = None) -> PlannedTask | UnplannedTask:
     """Return the best week of a draft, or the fixes that would make one possible."""
     display = display or NoDisplay()
-    task = task_of(draft, limits)
-    if not isinstance(task, Task):
-        return _find_fixes(draft, task.asked, task.outcome, limits, display)
-    # A week whose lifts can't be filled needs no solver.
-    from freshlegs.solver.plan_week import plan_week
+    found = task_of(draft, limits)
+    outcome: Outcome | Unfillable
+    if isinstance(found, Unfilled):
+        task, outcome = found.task, found.outcome
+    else:
+        # A week whose lifts can't be filled needs no solver.
+        from freshlegs.solver.plan_week import plan_week
 
-    with display.solving("looking for the best week") as watch:
-        outcome = plan_week(task, limits, watch=watch)
+        with display.solving("looking for the best week") as watch:
+            task, outcome = found, plan_week(found, limits, watch=watch)
     if isinstance(outcome, Planned):
         return PlannedTask(task, outcome)
-    return _find_fixes(draft, task, outcome, limits, display)
-
-
-def _find_fixes(
-    draft: Draft, task: Task, outcome: Impossible | Unfillable | Undecided, limits: Limits, display: Display
-) -> UnplannedTask:
-    if isinstance(outcome, Undecided):
-        return UnplannedTask(task, outcome)
     from freshlegs.planning.fixes import find_fixes
 
     with display.solving("looking for what would help"):

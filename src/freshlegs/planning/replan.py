@@ -31,21 +31,10 @@ def resume_week(
 ) -> Draft:
     """Return a draft of the rest of a week: what is done stays, and as little as possible moves.
 
-    Parameters
-    ----------
-    stored : PlannedRecord
-        The plan of this week so far; `source` names it in messages.
-    now : datetime or str
-        With its zone, or "wed 12:00" of this week. What was planned before is done, and nothing new is placed before.
-    reported : ReportedProgress, optional
-        Sessions done otherwise, missed sessions, and days of illness.
-    after : PlannedRecord, optional
-        The plan of the days before, where the stored plan and [history] do not have it.
-
-    Raises
-    ------
-    InputError
-        The stored plan is of another week, or the report contradicts it.
+    The stored plan is that of this week so far, called `source` in messages; `after` is that of the days before, where
+    neither the stored plan nor [history] has them. What was planned before `now` (with its zone, or "wed 12:00" of
+    this week) is done, and nothing new is placed there. Raises InputError where the stored plan is of another week, or
+    the report contradicts it.
     """
     opened = open_week(draft, stored, source, after)
     problem = problem_of(opened)

@@ -1,4 +1,4 @@
-"""The single changes that a coach would try on an impossible week, in that order. None is solved here.
+"""The single changes that a coach would try on an impossible week or its lifts, in that order. None is solved here.
 
 None loosens what protects an athlete: rules give way only as far as their relaxations go.
 """
@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
+from typing import get_args
 
-from freshlegs.model.kinds import FAMILIES
+from freshlegs.model.kinds import FAMILIES, find_family
 from freshlegs.model.session import Session, has_tag
 from freshlegs.model.wording import join_words
 from freshlegs.rules.base import Rule
@@ -17,8 +18,9 @@ from freshlegs.rules.task import Task
 from freshlegs.rules.week import all_week_rules
 from freshlegs.scenario.draft import Draft
 from freshlegs.scenario.edits import Drop, Edit, Put
+from freshlegs.training.exercise import Equipment
 
-NumberedSession = tuple[int, "Session"]
+NumberedSession = tuple[int, Session]
 """A session and the index of the [[sessions]] table that asks for it."""
 
 SHORTER = 15
@@ -27,6 +29,9 @@ SHORTEST_EASY = 20
 """Minutes below which no easy run is cut."""
 MINIMUM_DOSE = 30
 """Minutes of a lift at minimum dose: one set of each main lift with its warm-up (house)."""
+WHOLE = 60
+"""Minutes of a lift with all slots (A50)."""
+_NAMES = {"barbell": "a barbell", "dumbbell": "dumbbells", "machine": "machines", "band": "a band", "medball": "a ball"}
 _REST = ("rest_days", "second_rest_day")
 _SHARED_DAYS = ("run_lift_gap", "sessions_per_day")
 
@@ -167,3 +172,31 @@ def _reduce_count(draft: Draft, index: int, by: int = 1) -> Edit:
         return Put(("sessions", index, "count"), request.at_most - by)
     fewer = {"at_least": request.at_least - by, "at_most": request.at_most - by}
     return Put(("sessions", index, "count"), fewer)
+
+
+def list_lifting_changes(draft: Draft) -> Iterator[ScenarioChange]:
+    """Yield the changes that let exercises fill the lifts, the mildest first: a smaller dose, more time, equipment.
+
+    An excluded exercise is never offered back: it may hurt an injury.
+    """
+    scenario = draft.scenario
+    if scenario.lifting.dose != "minimum":
+        yield ScenarioChange("one set of each exercise (minimum dose)", (Put(("lifting", "dose"), "minimum"),))
+    short = [
+        index
+        for index, request in enumerate(scenario.sessions)
+        if find_family(request.kind) == "lift" and request.length < WHOLE
+    ]
+    if short:
+        edits = tuple(Put(("sessions", index, "minutes"), WHOLE) for index in short)
+        yield ScenarioChange(f"lifts of {WHOLE} min", edits)
+    owned = list(scenario.athlete.equipment)
+    for kind in get_args(Equipment):
+        if kind not in owned and kind in _NAMES and not scenario.places:
+            yield ScenarioChange(f"{_NAMES[kind]} at hand as well", (Put(("athlete", "equipment"), [*owned, kind]),))
+    once = (Put(("lifting", "rules", "muscles_twice", "times"), 1),)
+    yield ScenarioChange("each muscle group in one lift instead of two", once)
+    yield ScenarioChange(
+        "the core works in fewer than four ways, at a price",
+        (Put(("lifting", "rules", "core_families", "weight"), 10),),
+    )

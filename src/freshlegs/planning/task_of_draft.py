@@ -13,16 +13,7 @@ def task_of(draft: Draft, limits: Limits | None = None) -> Task | Unfilled:
     """Return the task of a draft, the same for every question about it; of a programme, that of the repeating week.
 
     The solver is loaded only where a lift has to be filled: the sessions of a stored plan (`draft.stored`) keep their
-    contents.
-
-    Returns
-    -------
-    Task or Unfilled
-        Unfilled where no exercises fill the lifts by the hard rules, or the allowed work did not suffice to find them.
-
-    Raises
-    ------
-    InputError
-        With every fault of the scenario.
+    contents. Unfilled where no exercises fill the lifts by the hard rules, or the allowed work did not suffice to find
+    them; raises InputError with every fault of the scenario.
     """
     return fill_sessions(resolve_draft(draft), limits)

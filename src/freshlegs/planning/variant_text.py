@@ -38,10 +38,7 @@ class Question:
     def variants(self, draft: Draft) -> tuple[Variant, ...]:
         """Return the baseline and the variants, each of them a scenario without faults.
 
-        Raises
-        ------
-        InputError
-            For what can't be read, leads nowhere or makes a faulty scenario, and for two variants of one name.
+        Raises InputError for what can't be read, leads nowhere or makes a faulty scenario, and for two of one name.
         """
         sweeps = [parse_sweep(text) for text in self.sweeps]
         found = (
@@ -73,12 +70,8 @@ def _check(draft: Draft, variant: Variant) -> None:
 def parse_variant(text: str) -> Variant:
     """Return the variant of "no Tuesday: availability.tue=[]"; several changes are parted by ";".
 
-    The name may be left out. `path=` without a value takes away what stands there.
-
-    Raises
-    ------
-    InputError
-        With every change that can't be read.
+    The name may be left out. `path=` without a value takes away what stands there. Raises InputError with every change
+    that can't be read.
     """
     name, colon, rest = text.partition(":")
     if not colon or "=" in name:
@@ -102,26 +95,18 @@ def parse_variant(text: str) -> Variant:
 
 
 def parse_sweep(text: str) -> Sweep:
-    """Return the sweep of "rules.run_lift_gap.hours=2..6", "...=2..3..0.5" or "priority=run,lift".
-
-    Raises
-    ------
-    InputError
-        It can't be read.
-    """
+    """Return the sweep of "rules.run_lift_gap.hours=2..6", "...=2..3..0.5", "priority=run,lift"; raises InputError."""
     path, equals, values = text.partition("=")
-    steps, faults = _steps(path.strip()), list[Fault]()
+    steps, found, faults = _steps(path.strip()), list[Any](), list[Fault]()
     if not equals or not steps or not values.strip():
         faults.append(Fault("", f"found {repr_for_user(text)}", "write for example rules.run_lift_gap.hours=2..6"))
     elif ".." in values:
         found = _range(values.strip(), faults)
-        if not faults:
-            return Sweep(steps, found)
     else:
         found = [_value(value.strip(), text, faults) for value in _split(values)]
-        if not faults:
-            return Sweep(steps, found)
-    raise InputError(f"--sweep {repr_for_user(text)}", *faults)
+    if faults:
+        raise InputError(f"--sweep {repr_for_user(text)}", *faults)
+    return Sweep(steps, found)
 
 
 def _steps(path: str) -> tuple[Step, ...]:

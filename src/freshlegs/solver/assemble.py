@@ -24,10 +24,7 @@ Prices = list[tuple[int, int]]
 def assemble_week(task: Task, *, symmetric: bool = False) -> tuple[WeekModel, Prices]:
     """Build the week with every rule in it.
 
-    Parameters
-    ----------
-    symmetric : bool
-        Keep the weeks that differ only in which of two interchangeable sessions stands where.
+    A symmetric one keeps the weeks that differ only in which of two interchangeable sessions stands where.
     """
     hard = [rule for rule in task.rules if rule.hard]
     week = WeekModel(task, hard)
@@ -42,13 +39,7 @@ def assemble_week(task: Task, *, symmetric: bool = False) -> tuple[WeekModel, Pr
 
 
 def assemble_lifts(task: LiftTask, *, symmetric: bool = False) -> tuple[LiftModel, Prices]:
-    """Build the lifts with every rule in them.
-
-    Parameters
-    ----------
-    symmetric : bool
-        Keep the fillings that differ only in which of two interchangeable lifts has what.
-    """
+    """Build the lifts with every rule in them; symmetric ones keep fillings in which interchangeable lifts swap."""
     lifts = LiftModel(task, [rule for rule in task.rules if rule.hard])
     posted = [rule for rule in task.rules if rule not in lifts.shaping]
     prices = [price for rule in posted for price in post(lifts.model, rule, rule.encode(lifts))]

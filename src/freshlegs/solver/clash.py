@@ -15,15 +15,13 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from itertools import combinations
 
-from ortools.sat.python import cp_model
-
 from freshlegs.model.availability import QUARTER
 from freshlegs.model.plan import Plan
 from freshlegs.rules.base import LiftRule, Rule
 from freshlegs.rules.task import LiftTask, Task
 from freshlegs.rules.verify import verify_week
 from freshlegs.solver.assemble import assemble_lifts, find_interchangeable_sessions, forbid_rules, list_breaches
-from freshlegs.solver.search import Search
+from freshlegs.solver.search import Search, UnsettledError
 from freshlegs.solver.week import WeekModel, break_symmetry
 
 Names = frozenset[str]
@@ -31,22 +29,11 @@ Searches = Callable[[], Search]
 """Makes a search for each solve; together they keep to the seconds allowed."""
 
 
-class UnsettledError(Exception):
-    """A solve ended without an answer, or two solves disagreed."""
-
-
 def find_smallest_clash(task: Task, searches: Searches, known: Iterable[Plan] = ()) -> tuple[Rule, ...]:
     """Return the fewest hard rules that no week keeps together, in the order of their names.
 
-    Parameters
-    ----------
-    known : iterable of Plan
-        Weeks that the caller has at hand, good or bad: each one of other rules spares a solve.
-
-    Raises
-    ------
-    UnsettledError
-        The work allowed did not suffice, or the confirming solve found a week after all.
+    Each known week, good or bad, spares a solve where it breaks other rules. Raises UnsettledError where the work
+    allowed did not suffice, or the confirming solve found a week after all.
     """
     done = {session.id: session.done for session in task.sessions if session.done is not None}
     ways_out = [_broken(task, plan) for plan in (Plan.of(task.sessions, done), *known)]
@@ -64,13 +51,7 @@ def find_smallest_clash(task: Task, searches: Searches, known: Iterable[Plan] = 
 
 
 def find_lift_clash(task: LiftTask, searches: Searches) -> tuple[LiftRule, ...]:
-    """Return hard rules that no filling of the lifts keeps together, none of which can be spared.
-
-    Raises
-    ------
-    UnsettledError
-        The work allowed did not suffice.
-    """
+    """Return hard rules that no filling keeps together, none of which can be spared; raises UnsettledError."""
     clash = [rule for rule in task.rules if rule.hard]
     for rule in tuple(clash):
         without = [other for other in clash if other is not rule]
@@ -87,13 +68,7 @@ def find_lift_clash(task: LiftTask, searches: Searches) -> tuple[LiftRule, ...]:
 
 def _can_be_filled(task: LiftTask, rules: Iterable[LiftRule], searches: Searches) -> bool:
     lifts, _ = assemble_lifts(replace(task, rules=tuple(rules)))
-    match searches().run(lifts):
-        case cp_model.OPTIMAL | cp_model.FEASIBLE:
-            return True
-        case cp_model.INFEASIBLE:
-            return False
-        case _:
-            raise UnsettledError("out of time")
+    return searches().has_solution(lifts)
 
 
 def _way_out(task: Task, keep: Names, searches: Searches) -> Names | None:
@@ -164,10 +139,4 @@ def _forbidding(task: Task, rules: Sequence[Rule], step: int = QUARTER) -> WeekM
 
 
 def _found(week: WeekModel, search: Search) -> Plan | None:
-    match search.run(week):
-        case cp_model.OPTIMAL | cp_model.FEASIBLE:
-            return search.plan(week)
-        case cp_model.INFEASIBLE:
-            return None
-        case _:
-            raise UnsettledError("out of time")
+    return search.plan(week) if search.has_solution(week) else None

@@ -31,7 +31,7 @@ REMEMBERED = 64
 class Unfilled:
     """A week whose lifts could not be filled, and why."""
 
-    asked: Task
+    task: Task
     outcome: Unfillable | Undecided
 
 
@@ -41,12 +41,8 @@ def fill_sessions(unfilled: UnfilledTask, limits: Limits | None = None) -> Task 
     The lifts of a week are filled together, before it is placed: each with what is at hand at every start that it
     may have. A session that has a content keeps it, as long as that is still at hand and not excluded.
 
-    Returns
-    -------
-    Task
-        The week to place.
-    Unfilled
-        The scenario speaks of exercises, and none keep the hard rules, or the work allowed did not suffice.
+    Unfilled where no exercises keep the hard rules, or where the scenario speaks of exercises and the work allowed did
+    not suffice.
     """
     task = unfilled.task
     settings = task.lifting or LiftingSettings(level=task.lift_level)

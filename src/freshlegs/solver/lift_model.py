@@ -27,11 +27,8 @@ class ExerciseOption(NamedTuple):
 class LiftModel:
     """The lifts of a week as a CP-SAT model, and the words that rules on lifts are encoded in.
 
-    Parameters
-    ----------
-    forbidden : iterable of LiftRule
-        The rules whose breaches the caller is going to forbid. Those on single exercises shape what there is to
-        choose from instead of being posted.
+    The caller is going to forbid the breaches of the `forbidden` rules. Those on single exercises shape what there is
+    to choose from instead of being posted.
     """
 
     def __init__(self, problem: LiftingProblem, forbidden: Iterable[LiftRule]) -> None:

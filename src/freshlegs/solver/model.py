@@ -113,9 +113,8 @@ class Model:
         key = ("exceeds", tuple(plus), tuple(minus), needed)
         if key not in self._known:
             result = self._known[key] = self.literal()
-            total = self._sum([*((literal, 1) for literal in plus), *((literal, -1) for literal in minus)])
-            self.cp.add(total >= needed).only_enforce_if(self.variable(result))
-            self.cp.add(total < needed).only_enforce_if(self.variable(-result))
+            terms = [*((literal, 1) for literal in plus), *((literal, -1) for literal in minus)]
+            self._decide(result, terms, needed)
         return self._known[key]
 
     def reaches(self, terms: Sequence[tuple[int, int]], total: int) -> int:
@@ -129,12 +128,16 @@ class Model:
 
         def make() -> int:
             result = self.literal()
-            found = self._sum(counted)
-            self.cp.add(found >= needed).only_enforce_if(self.variable(result))
-            self.cp.add(found < needed).only_enforce_if(self.variable(-result))
+            self._decide(result, counted, needed)
             return result
 
         return self.remember(("reaches", tuple(counted), needed), make)
+
+    def _decide(self, result: int, terms: Iterable[tuple[int, int]], needed: int) -> None:
+        """Let a literal be true exactly when the terms sum up to as much as needed."""
+        total = self._sum(terms)
+        self.cp.add(total >= needed).only_enforce_if(self.variable(result))
+        self.cp.add(total < needed).only_enforce_if(self.variable(-result))
 
     def at_most(self, count: int, literals: Sequence[int]) -> None:
         """No more than `count` of the literals hold."""

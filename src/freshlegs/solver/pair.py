@@ -1,4 +1,8 @@
-"""Two sessions, a before b, as the solver sees them: how far apart they stand becomes clauses over two ladders."""
+"""Where a session starts, as a ladder of literals; how far apart two stand, as clauses over two ladders.
+
+Rungs are made only where a rule asks for them. Starts between two rungs are alike to every rule, so the
+solver never tells them apart, and the earliest of them is taken.
+"""
 
 from __future__ import annotations
 
@@ -9,8 +13,52 @@ from itertools import pairwise
 
 from freshlegs.model.session import Session
 from freshlegs.rules.words import Range
-from freshlegs.solver.ladder import Ladder
 from freshlegs.solver.model import FALSE, TRUE, Model
+
+
+class Ladder:
+    """The order literals of one session, "starts at candidate k or later", for `size` candidate starts.
+
+    That for the first candidate is `placed`: "the session has a place".
+    """
+
+    def __init__(self, model: Model, size: int, placed: int) -> None:
+        self.size = size
+        self._model = model
+        self._rungs = {0: placed}
+
+    @property
+    def placed(self) -> int:
+        """The literal "the session has a place"."""
+        return self._rungs[0]
+
+    @property
+    def fixed(self) -> bool:
+        """Whether there is nothing to decide: the session stands at its only candidate."""
+        return self.size == 1 and self.placed == TRUE
+
+    @property
+    def rungs(self) -> list[int]:
+        """The candidates from which on there is a literal, ascending; 0 always is one."""
+        return sorted(self._rungs)
+
+    def reaches(self, index: int) -> int:
+        """Return the literal "starts at this candidate or a later one"."""
+        if index >= self.size:
+            return FALSE
+        if index not in self._rungs:
+            self._rungs[index] = self._model.literal()
+        return self._rungs[index]
+
+    def within(self, low: int, high: int) -> int:
+        """Return the literal "starts at one of the candidates low <= k < high"."""
+        return self._model.all_of((self.reaches(low), -self.reaches(high))) if low < high else FALSE
+
+    def seal(self) -> None:
+        """Tie the rungs together: who reaches a later one reaches the earlier ones too."""
+        for lower, upper in pairwise(self.rungs):
+            self._model.clause(-self._rungs[upper], self._rungs[lower])
+
 
 ANY_RANGE: Range = (None, None)
 
@@ -21,8 +69,8 @@ class SessionSlot:
 
     session: Session
     ladder: Ladder
-    times: tuple[int, ...]  #: Minute and day number of each candidate start, ascending
-    days: tuple[int, ...]  #: Minute and day number of each candidate start, ascending
+    times: tuple[int, ...]  #: Minute of each candidate start, ascending
+    days: tuple[int, ...]  #: Day number of each candidate start
     heads: tuple[int, ...]  #: The candidates before which there is a gap: where windows begin
     order: int  #: Who counts as first of two that start together
 
@@ -45,12 +93,7 @@ class PairModel:
 
         low <= start(b) - start(a) < high,  low <= start(b) - end(a) < high,  day(b) - day(a) = days_apart
 
-        Parameters
-        ----------
-        apart, gap : (int or None, int or None)
-            low and high in minutes; None for an open end.
-        days_apart : int, optional
-            Local dates between the two; None where they do not matter.
+        Ranges are in minutes, half-open, None being an open end; days are local dates, None where they do not matter.
         """
         low, high = _both(apart, gap, self.a.session.minutes)
         if not self.either_order:
@@ -117,8 +160,7 @@ class Reach:
             middle = (begin + last) // 2
             center = self._of(middle)
             self._add(found, begin, head, middle, center)
-            after = self._of(middle + 1)
-            self._add(found, middle + 1, after, last, tail)
+            self._add(found, middle + 1, self._of(middle + 1), last, tail)
 
     def _of(self, index: int) -> tuple[int, int]:
         time, times, days = self.a.times[index], self.b.times, self.b.days

@@ -21,9 +21,8 @@ from freshlegs.solver.assemble import (
     price_tolerance_uses,
     price_waiting,
 )
-from freshlegs.solver.clash import UnsettledError, find_smallest_clash
-from freshlegs.solver.progress import Watch
-from freshlegs.solver.search import Effort, Search, check_agreement
+from freshlegs.solver.clash import find_smallest_clash
+from freshlegs.solver.search import Effort, Search, UnsettledError, Watch, check_agreement
 from freshlegs.solver.week import WeekModel
 
 
@@ -55,23 +54,14 @@ def plan_week(problem: Task, limits: Limits | None = None, *, watch: Watch | Non
     InternalError
         Solver and checker disagree.
     """
-    effort = Effort(limits or Limits())
-    match _best(problem, Search(effort), watch):
-        case NoWeek():
-            return _clash(problem, effort, ())
-        case outcome:
-            return outcome
+    return _best_or_clash(problem, Effort(limits or Limits()), watch)
 
 
 def follow_week(problem: Task, unmoved: Sequence[Placement], limits: Limits) -> Outcome:
     """Find the best week as `plan_week` does, where it is likely to be the plan that it follows.
 
-    If every session can stay where it was and nothing costs less, that is the week; to prove it, one solve is all.
-
-    Parameters
-    ----------
-    unmoved : sequence of Placement
-        The sessions that can stay, and those that have one place only.
+    If every session is unmoved, for it can stay or has one place only, and nothing costs less, that is the week; to
+    prove it, one solve is all.
     """
     effort = Effort(limits)
     if len(unmoved) == len(problem.sessions):
@@ -79,11 +69,7 @@ def follow_week(problem: Task, unmoved: Sequence[Placement], limits: Limits) -> 
         report = verify_week(problem, plan)
         if not report.broken and _is_least(problem, report.penalty, Search(effort)):
             return Planned(plan, report, proved_best=True, bound=report.penalty)
-    match _best(problem, Search(effort)):
-        case NoWeek():
-            return _clash(problem, effort, ())
-        case outcome:
-            return outcome
+    return _best_or_clash(problem, effort)
 
 
 def _is_least(problem: Task, penalty: int, search: Search) -> bool:
@@ -114,9 +100,8 @@ def _best(problem: Task, search: Search, watch: Watch | None = None) -> Planned 
         case cp_model.OPTIMAL | cp_model.FEASIBLE as status:
             proved, bound = status == cp_model.OPTIMAL, round(search.solver.best_objective_bound)
         case _:
-            return _undecided(search.effort.limits)
-    found = search.plan(week)
-    report = _verified(problem, found, search.total(week, prices))
+            return search.effort.give_up()
+    found, report = _read(week, search, search.total(week, prices))
     if proved:
         found, report = _settle(week, prices, search, found, report)
     return Planned(found, report, proved, bound)
@@ -133,25 +118,22 @@ def _settle(week: WeekModel, prices: Prices, search: Search, found: Plan, report
         week.model.prefer_last(search.solver)
     if week.problem.previous_starts:
         found, report = _stay_close(week, search, found, report)
-    tie: Prices = []
     if report.tolerance_uses:
         tie = price_tolerance_uses(week)
         week.model.minimize(tie)
         if search.settle(week):
-            found, report = search.plan(week), _verified(week.problem, search.plan(week), report.penalty)
+            found, report = _read(week, search, report.penalty)
         week.model.hold(tie, report.tolerance_uses)
     week.model.minimize(price_waiting(week, found))
     if not search.settle(week):
         return found, report
-    earlier = search.plan(week)
-    settled = _verified(week.problem, earlier, report.penalty)
+    earlier, settled = _read(week, search, report.penalty)
     if settled.tolerance_uses > report.tolerance_uses:
         # It seldom happens, so only now is it said that earlier starts may not lean on the tolerance.
         week.model.hold(price_tolerance_uses(week), report.tolerance_uses)
         if not search.settle(week):
             return found, report
-        earlier = search.plan(week)
-        settled = _verified(week.problem, earlier, report.penalty)
+        return _read(week, search, report.penalty)
     return earlier, settled
 
 
@@ -162,7 +144,7 @@ def _stay_close(week: WeekModel, search: Search, found: Plan, report: Report) ->
         if changed(week.problem, found):
             week.model.minimize(tie)
             if search.settle(week):
-                found, report = search.plan(week), _verified(week.problem, search.plan(week), report.penalty)
+                found, report = _read(week, search, report.penalty)
         week.model.hold(tie, len(changed(week.problem, found)))
     return found, report
 
@@ -171,18 +153,21 @@ def _changed(problem: Task, plan: Plan) -> Sized:
     return find_moved(problem, plan) + find_retimed(problem, plan)
 
 
-def _verified(task: Task, plan: Plan, penalty: int) -> Report:
-    report = verify_week(task, plan)
+def _read(week: WeekModel, search: Search, penalty: int) -> tuple[Plan, Report]:
+    """Return the last solution and its report; raises InternalError where the checker finds another penalty."""
+    plan = search.plan(week)
+    report = verify_week(week.problem, plan)
     check_agreement(report, penalty)
-    return report
+    return plan, report
+
+
+def _best_or_clash(problem: Task, effort: Effort, watch: Watch | None = None) -> Outcome:
+    found = _best(problem, Search(effort), watch)
+    return _clash(problem, effort, ()) if isinstance(found, NoWeek) else found
 
 
 def _clash(problem: Task, effort: Effort, known: Iterable[Plan]) -> Impossible | Undecided:
     try:
         return Impossible(find_smallest_clash(problem, lambda: Search(effort), known))
     except UnsettledError:
-        return _undecided(effort.limits)
-
-
-def _undecided(limits: Limits) -> Undecided:
-    return Undecided(limits.work if limits.seconds is None else limits.seconds)
+        return effort.give_up()

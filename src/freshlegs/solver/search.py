@@ -1,22 +1,50 @@
-"""CP-SAT with the parameters that every solve of freshlegs shares: one worker, a fixed seed, bounded work."""
+"""One solve: CP-SAT with one worker, a fixed seed and bounded work; it tells how far it is."""
 
 from __future__ import annotations
 
 import math
 import threading
 import time
+from collections.abc import Callable
 
 from ortools.sat.python import cp_model
 
 from freshlegs.io.errors import InternalError
 from freshlegs.model.limits import Limits
 from freshlegs.model.plan import Plan
-from freshlegs.rules.task import Report
+from freshlegs.rules.task import Report, Undecided
 from freshlegs.solver.assemble import Prices
 from freshlegs.solver.lift_model import LiftModel
-from freshlegs.solver.progress import Watch, Watcher
 from freshlegs.solver.week import WeekModel
 from freshlegs.training.lifting_problem import FilledLifts
+
+Watch = Callable[[int | None, int], object]
+"""Is told the price of the best week so far (None: none yet), and the bound. From within the solver: be quick."""
+
+
+class Watcher(cp_model.CpSolverSolutionCallback):
+    """Passes on what CP-SAT tells while it minimizes whole prices."""
+
+    def __init__(self, watch: Watch) -> None:
+        super().__init__()
+        self._watch = watch
+        self._best: int | None = None
+        self._bound = 0
+
+    def on_solution_callback(self) -> None:
+        """Take a better week."""
+        self._best = round(self.objective_value)
+        self.report_bound(self.best_objective_bound)
+
+    def report_bound(self, bound: float) -> None:
+        """Take a better bound."""
+        if math.isfinite(bound):
+            self._bound = max(self._bound, math.ceil(bound - 1e-6))
+        self._watch(self._best, self._bound)
+
+
+class UnsettledError(Exception):
+    """A solve ended without an answer, or two solves disagreed."""
 
 
 class Effort:
@@ -32,6 +60,10 @@ class Effort:
         """Seconds until the wall-clock bound; infinite without one."""
         bound = self.limits.seconds
         return math.inf if bound is None else max(0.0, bound - (time.monotonic() - self._began))
+
+    def give_up(self) -> Undecided:
+        """Return the answer where the work allowed did not suffice."""
+        return Undecided(self.limits.work if self.limits.seconds is None else self.limits.seconds)
 
 
 class Search:
@@ -57,15 +89,7 @@ class Search:
     def run(self, week: WeekModel | LiftModel, watch: Watch | None = None) -> cp_model.CpSolverStatus:
         """Solve the model of a week, or of its lifts, as it stands, with what is left of the effort.
 
-        Parameters
-        ----------
-        watch : callable, optional
-            Is told how far the solve is.
-
-        Raises
-        ------
-        KeyboardInterrupt
-            At once, also from within a long solve.
+        Ctrl-C raises KeyboardInterrupt at once, also from within a long solve.
         """
         work = self.effort.work_left
         self.solver.parameters.max_deterministic_time = max(work, 1e-9)
@@ -76,6 +100,16 @@ class Search:
         status = _solved(self.solver, week.model.cp, watcher)
         self.effort.work_left = max(0.0, work - self.solver.response_proto.deterministic_time)
         return status
+
+    def has_solution(self, week: WeekModel | LiftModel) -> bool:
+        """Solve, and return whether there is a solution; raises UnsettledError where that stays open."""
+        match self.run(week):
+            case cp_model.OPTIMAL | cp_model.FEASIBLE:
+                return True
+            case cp_model.INFEASIBLE:
+                return False
+            case _:
+                raise UnsettledError("out of time")
 
     def settle(self, week: WeekModel) -> bool:
         """Solve once more among the weeks of one penalty; small enough that presolve would cost more than it saves."""

@@ -10,8 +10,8 @@ from freshlegs.model.limits import Limits
 from freshlegs.rules.task import LiftTask, Report, Undecided, Unfillable
 from freshlegs.rules.verify import verify_lifts
 from freshlegs.solver.assemble import assemble_lifts
-from freshlegs.solver.clash import UnsettledError, find_lift_clash
-from freshlegs.solver.search import Effort, Search, check_agreement
+from freshlegs.solver.clash import find_lift_clash
+from freshlegs.solver.search import Effort, Search, UnsettledError, check_agreement
 from freshlegs.training.lifting_problem import FilledLifts
 
 ENOUGH = 1.0
@@ -30,13 +30,7 @@ class LiftSolution:
 
 
 def fill_lifts(task: LiftTask, limits: Limits | None = None) -> LiftSolution | Unfillable | Undecided:
-    """Find the best content of lifts.
-
-    Raises
-    ------
-    InternalError
-        Solver and checker disagree.
-    """
+    """Find the best content of lifts; raises InternalError where solver and checker disagree."""
     limits = limits or Limits()
     lifts, prices = assemble_lifts(task)
     lifts.model.minimize(prices)
@@ -54,7 +48,7 @@ def fill_lifts(task: LiftTask, limits: Limits | None = None) -> LiftSolution | U
         case cp_model.INFEASIBLE:
             return _find_clash(task, limits)
         case _:
-            return _undecided(limits)
+            return Effort(limits).give_up()
 
 
 def make_lift_search(effort: Effort) -> Search:
@@ -70,8 +64,4 @@ def _find_clash(task: LiftTask, limits: Limits) -> Unfillable | Undecided:
     try:
         return Unfillable(find_lift_clash(task, lambda: make_lift_search(effort)))
     except UnsettledError:
-        return _undecided(limits)
-
-
-def _undecided(limits: Limits) -> Undecided:
-    return Undecided(limits.work if limits.seconds is None else limits.seconds)
+        return effort.give_up()

@@ -10,20 +10,15 @@ from freshlegs.model.availability import QUARTER, list_all_starts
 from freshlegs.model.session import Placement, Session, has_tag
 from freshlegs.rules.base import Rule
 from freshlegs.rules.task import Task
-from freshlegs.solver.ladder import Ladder
 from freshlegs.solver.model import FALSE, TRUE, Model
-from freshlegs.solver.pair import PairModel, SessionSlot
+from freshlegs.solver.pair import Ladder, PairModel, SessionSlot
 
 
 class WeekModel:
     """A problem as a CP-SAT model, and the words that rules are encoded in.
 
-    Parameters
-    ----------
-    forbidden : iterable of Rule
-        The rules whose breaches the caller is going to forbid.
-    step : int
-        Minutes between the starts outside free time, where sessions may stand there.
+    The caller is going to forbid the breaches of the `forbidden` rules. Outside free time, where sessions may stand
+    there, their starts are `step` minutes apart.
 
     Two hard rules shape the candidates instead of being posted: with `available` hard a session has only
     the starts that the rule allows, with `all_placed` hard it has a place from the outset. What is done has

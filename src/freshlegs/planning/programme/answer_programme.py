@@ -2,21 +2,35 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from freshlegs.io.files import name_source, read_text
+from freshlegs.model.content import LiftContent
 from freshlegs.model.limits import Limits
-from freshlegs.planfile import OutcomeRecord
+from freshlegs.model.plan import find_moved, find_retimed
+from freshlegs.model.wording import join_words
+from freshlegs.planfile import (
+    ImpossibleRecord,
+    OutcomeRecord,
+    PlannedRecord,
+    RuleRecord,
+    SessionRecord,
+    UndecidedRecord,
+    WeekRecord,
+)
 from freshlegs.planning.display import Display, NoDisplay
-from freshlegs.planning.fixes import Fix
-from freshlegs.planning.programme.logged_results import LoggedResults
-from freshlegs.planning.programme.plan_weeks import plan_programme
-from freshlegs.planning.programme.planned_weeks import PlannedProgramme, UnplannedWeek
-from freshlegs.planning.programme.record_programme import record_programme, record_unplanned
-from freshlegs.rules.task import Undecided
+from freshlegs.planning.fixes import Fix, find_fixes
+from freshlegs.planning.programme.lift_contents import LoggedResults, match_results, progress_lifts
+from freshlegs.planning.programme.plan_weeks import PlannedProgramme, PlannedWeek, UnplannedWeek, plan_programme
+from freshlegs.planning.record_plan import record_failure, record_moves, record_plan
 from freshlegs.scenario.draft import Draft
 from freshlegs.scenario.programme_weeks import outline_draft
 from freshlegs.training.lifting_settings import LiftingSettings
+from freshlegs.training.programme.outline import note_session, summarize_week
+from freshlegs.training.training_log import read_log
+
+NO_LOG = "No log: assuming every set went as planned"
 
 
 def answer_programme(
@@ -27,7 +41,7 @@ def answer_programme(
     with display.counting("planning weeks", outline_draft(draft).weeks) as tick:
         found = plan_programme(draft, limits, tick)
     if isinstance(found, UnplannedWeek):
-        fixes = _find_fixes(found, limits)
+        fixes = find_fixes(found.draft, found.task, found.outcome, limits)
         return record_unplanned(found, fixes), fixes, ()
     if log is None:
         return record_programme(found), (), ()
@@ -36,19 +50,89 @@ def answer_programme(
 
 
 def _read_results(programme: PlannedProgramme, log: Path | str) -> tuple[LoggedResults, tuple[str, ...]]:
-    # Needed only with a log.
-    from freshlegs.planning.programme.logged_results import match_results
-    from freshlegs.training.training_log import read_log
-
     settings = programme.weeks[0].task.lifting or LiftingSettings()
     known = {exercise.id for exercise in settings.exercises}
     entries, notes = read_log(read_text(log), name_source(log), known, settings.loads.unit)
     return match_results(programme.weeks, entries, name_source(log)), notes
 
 
-def _find_fixes(unplanned: UnplannedWeek, limits: Limits) -> tuple[Fix, ...]:
-    if isinstance(unplanned.outcome, Undecided):
-        return ()
-    from freshlegs.planning.fixes import find_fixes
+def record_programme(programme: PlannedProgramme, results: LoggedResults | None = None) -> PlannedRecord:
+    """Return the record of a programme, its lifts progressing from the logged results."""
+    weeks, lifts = programme.weeks, progress_lifts(programme.weeks, results)
+    records = [record_plan(one.task, one.outcome) for one in weeks]
+    return records[0].model_copy(
+        update={
+            "repeats": False,
+            "proved_best": all(record.proved_best for record in records),
+            "penalty": sum(record.penalty for record in records),
+            "bound": sum(record.bound for record in records),
+            "sessions": tuple(
+                _with_week(one, session, len(weeks), lifts)
+                for one, record in zip(weeks, records, strict=True)
+                for session in record.sessions
+            ),
+            "left_out": tuple(left for record in records for left in record.left_out),
+            "breaches": tuple(breach for record in records for breach in record.breaches),
+            "rules": _join_rules(records),
+            "notes": (*_join_notes(records), *([NO_LOG] if lifts and results is None else [])),
+            "free": tuple(stretch for record in records for stretch in record.free),
+            "busy": tuple(stretch for record in records for stretch in record.busy),
+            "weeks": tuple(_record_week(one, record) for one, record in zip(weeks, records, strict=True)),
+        }
+    )
 
-    return find_fixes(unplanned.draft, unplanned.asked, unplanned.outcome, limits)
+
+def record_unplanned(unplanned: UnplannedWeek, fixes: Iterable[Fix] = ()) -> ImpossibleRecord | UndecidedRecord:
+    """Return the record of the first week that could not be planned, with the fixes that would make it possible."""
+    record = record_failure(unplanned.task, unplanned.outcome, fixes)
+    if unplanned.week is None:
+        return record
+    return record.model_copy(update={"week": unplanned.week.number, "start": unplanned.week.start})
+
+
+def _with_week(one: PlannedWeek, session: SessionRecord, weeks: int, lifts: Mapping[str, LiftContent]) -> SessionRecord:
+    """Return a session with a sentence about its week, and with its progressed content."""
+    says = f"Week {one.week.number} of {weeks}. {note_session(one.week, session.kind)}".rstrip()
+    return session.model_copy(update={"why": (says, *session.why), "content": lifts.get(session.id, session.content)})
+
+
+def _record_week(one: PlannedWeek, record: PlannedRecord) -> WeekRecord:
+    week, task, plan = one.week, one.task, one.outcome.plan
+    return WeekRecord.model_construct(
+        week=week.number,
+        start=week.start,
+        days=record.days,
+        kind=week.kind,
+        says=summarize_week(week),
+        lift_volume_percent=week.lift_volume,
+        lift_load_percent=week.lift_load,
+        sets_at_most=week.sets,
+        progresses=week.progresses,
+        penalty=record.penalty,
+        bound=record.bound,
+        proved_best=record.proved_best,
+        breaches=len(record.breaches),
+        moved=record_moves(task.clock, find_moved(task, plan)),
+        retimed=record_moves(task.clock, find_retimed(task, plan)),
+        notes=record.notes,
+    )
+
+
+def _join_rules(records: Iterable[PlannedRecord]) -> tuple[RuleRecord, ...]:
+    """Return each rule that was on in some week, with its total cost."""
+    found: dict[str, RuleRecord] = {}
+    for rule in (rule for record in records for rule in record.rules):
+        cost = rule.cost + (found[rule.rule].cost if rule.rule in found else 0)
+        found[rule.rule] = found.get(rule.rule, rule).model_copy(update={"cost": cost})
+    return tuple(found[name] for name in sorted(found))
+
+
+def _join_notes(records: list[PlannedRecord]) -> tuple[str, ...]:
+    """Return each note once, with its weeks unless it is about all."""
+    weeks: dict[str, list[str]] = {}
+    for number, record in enumerate(records, 1):
+        for note in record.notes:
+            weeks.setdefault(note, []).append(str(number))
+    return tuple(
+        note if len(there) == len(records) else f"week {join_words(there)}: {note}" for note, there in weeks.items()
+    )

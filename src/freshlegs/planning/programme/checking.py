@@ -18,13 +18,7 @@ from freshlegs.solver.fill_sessions import Unfilled
 
 
 def check_programme(draft: Draft, record: PlannedRecord, source: str) -> tuple[Report, ...] | Unfilled:
-    """Return the report of each week of a programme, in order.
-
-    Raises
-    ------
-    InputError
-        The record is of another scenario, or has other weeks or sessions.
-    """
+    """Return the report of each week of a programme; raises InputError where it is of another scenario."""
     # The days before the programme, which --after may have given.
     draft = replace(draft, after=record.model_copy(update={"sessions": record.around}))
     weeks = outline_draft(draft).weeks

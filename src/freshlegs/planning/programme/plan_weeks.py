@@ -26,16 +26,42 @@ from freshlegs.planning.programme.neighbours import (
     recent_history,
     shift_before,
 )
-from freshlegs.planning.programme.planned_weeks import PlannedProgramme, PlannedWeek, UnplannedWeek
 from freshlegs.planning.record_plan import record_plan
 from freshlegs.planning.task_of_draft import task_of
-from freshlegs.rules.task import Outcome, Planned, Task
+from freshlegs.rules.task import Impossible, Outcome, Planned, Task, Undecided, Unfillable
 from freshlegs.rules.verify import verify_week
 from freshlegs.scenario.draft import Draft
 from freshlegs.scenario.history import REACH
 from freshlegs.scenario.programme_weeks import WeekDraft, make_repeating_draft, split_weeks
 from freshlegs.solver.fill_sessions import Unfilled
 from freshlegs.solver.plan_week import follow_week, plan_week
+from freshlegs.training.programme.outline import ProgrammeWeek
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedWeek:
+    """A planned week of a programme; its task knows the days before it, not those after."""
+
+    week: ProgrammeWeek
+    task: Task
+    outcome: Planned
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedProgramme:
+    """All weeks of a programme, each planned."""
+
+    weeks: tuple[PlannedWeek, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class UnplannedWeek:
+    """The first week of a programme that could not be planned; `week` is None for the repeating week."""
+
+    week: ProgrammeWeek | None
+    draft: Draft
+    task: Task
+    outcome: Impossible | Undecided | Unfillable
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,24 +75,15 @@ class _OpenWeek:
 def plan_programme(
     draft: Draft, limits: Limits, tick: Callable[[], None] = lambda: None
 ) -> PlannedProgramme | UnplannedWeek:
-    """Plan all weeks of a programme.
+    """Plan all weeks of a programme; `tick` is called after each.
 
-    Parameters
-    ----------
-    limits : Limits
-        For each week; wall-clock seconds are shared.
-    tick : callable
-        Called after each week.
-
-    Raises
-    ------
-    InputError
-        With the faults of the file, or of the first week that has any.
+    The limits are for each week; wall-clock seconds are shared. Raises InputError with the faults of the file, or of
+    the first week that has any.
     """
     pattern = make_repeating_draft(draft)
     template = task_of(pattern, limits)
     if not isinstance(template, Task):
-        return UnplannedWeek(None, pattern, template.asked, template.outcome)
+        return UnplannedWeek(None, pattern, template.task, template.outcome)
     outcome = plan_week(template, limits)
     if not isinstance(outcome, Planned):
         return UnplannedWeek(None, pattern, template, outcome)
@@ -76,7 +93,7 @@ def plan_programme(
         own = replace(week_draft.draft, context=week_draft.context)
         task = _task_of_week(week_draft, own, limits)
         if not isinstance(task, Task):
-            return UnplannedWeek(week_draft.week, own, task.asked, task.outcome)
+            return UnplannedWeek(week_draft.week, own, task.task, task.outcome)
         weeks.append(_OpenWeek(week_draft, task))
     first = weeks[0].task
     if first.history or draft.after is not None or not draft.scenario.repeats:
