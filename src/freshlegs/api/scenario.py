@@ -239,7 +239,7 @@ class Scenario:
         at_most: int | None = None,
     ) -> tuple[Variant, ...]:
         """Return the variants that `what_if` plans, the unchanged scenario first, and `at_most` so many from sweeps."""
-        from freshlegs.planning.variant_text import Question
+        from freshlegs.planning.variants import Question
 
         files = [(Path(path).stem, parse_toml(read_text(path), str(path))) for path in overlays]
         return Question(changes, files, sweeps, policies, at_most).variants(self.draft)

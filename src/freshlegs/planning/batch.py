@@ -66,7 +66,7 @@ def plan_drafts(
 
 
 def plan_draft(draft: Draft, limits: Limits, near: Places = ()) -> DraftResult:
-    """Plan one draft; among the weeks that cost least, the one that keeps most of the places near by is chosen."""
+    """Plan one draft; among the weeks that cost least, the one that keeps most of the places in `near` is chosen."""
     # Here, so that the process that hands out the work need not load the solver.
     from freshlegs.planning.task_of_draft import task_of
     from freshlegs.solver.plan_week import plan_week

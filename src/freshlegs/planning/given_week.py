@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from freshlegs.calendars.reading.calendar_files import Calendar
+from freshlegs.calendars.reading.calendar_files import Calendar, open_calendar
 from freshlegs.io.files import decode_text, name_source, read_bytes
 from freshlegs.model.plan import Plan
 from freshlegs.planfile import PlannedRecord
@@ -27,9 +27,6 @@ def load_given_week(week: str) -> PlannedRecord | Calendar | None:
     """Return the plan.json or the calendar at a path; None for the text of a week. Raises InputError."""
     if not (week == "-" or week.lower().endswith((".json", *CALENDAR_ENDINGS)) or _is_there(week)):
         return None
-    # Only finished weeks need it, and planning is in a hurry.
-    from freshlegs.calendars.reading.calendar_files import Calendar, open_calendar
-
     if week.lower().endswith(CALENDAR_ENDINGS) or _is_there(week, Path.is_dir):
         return open_calendar(week)
     raw = read_bytes(week)

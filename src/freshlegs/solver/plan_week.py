@@ -34,25 +34,9 @@ class NoWeek:
 def plan_week(problem: Task, limits: Limits | None = None, *, watch: Watch | None = None) -> Outcome:
     """Find the best week of a problem.
 
-    Parameters
-    ----------
-    watch : callable, optional
-        Is told what the best week so far costs (None: there is none yet) and what no week can cost less than, each
-        time that one of them gets better. It is called from within the solver, so it must be quick.
-
-    Returns
-    -------
-    Planned
-        With `proved_best` where no week can cost less.
-    Impossible
-        With a smallest clash of hard rules, confirmed.
-    Undecided
-        Where the work allowed did not suffice.
-
-    Raises
-    ------
-    InternalError
-        Solver and checker disagree.
+    Planned with `proved_best` where no week can cost less; Impossible with a smallest clash of hard rules, confirmed;
+    Undecided where the work allowed did not suffice. `watch` is told of each better week or bound. Raises
+    InternalError where solver and checker disagree.
     """
     return _best_or_clash(problem, Effort(limits or Limits()), watch)
 
