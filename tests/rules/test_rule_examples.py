@@ -1410,7 +1410,7 @@ def test_the_solver_says_the_same_of_a_hand_made_week(name: str, example: Exampl
     beside = {*example.beside, *ON_STARTS} - {name}
     problem, plan = example.build(rule(name, **example.set), *map(rule, sorted(beside)))
     starts = {p.session.id: p.start for p in plan.placements}
-    there = {name: {"pin": start, "starts": (start,)} for name, start in starts.items()}
+    there: dict[str, dict[str, Any]] = {name: {"pin": at, "starts": (at,)} for name, at in starts.items()}
     sessions = tuple(replace(s, **there.get(s.id, {"starts": ()})) for s in problem.sessions)
     fixed = replace(problem, sessions=sessions)
     outcome, report = plan_week(fixed), verify_week(fixed, Plan.of(sessions, starts))
