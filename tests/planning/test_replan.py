@@ -18,7 +18,7 @@ from freshlegs.planning.record_plan import record_plan
 from freshlegs.planning.replan import record_replan
 from freshlegs.rules.task import Impossible, Planned, Task
 from freshlegs.rules.verify import verify_week
-from freshlegs.scenario.circumstances import Progress, WeekInProgress
+from freshlegs.scenario.draft import Progress, WeekInProgress
 from freshlegs.scenario.in_progress.week_in_progress import apply_progress
 from freshlegs.solver.plan_week import plan_week
 from support.command_line import Done, assert_refused, call, store_week

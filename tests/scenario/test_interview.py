@@ -14,17 +14,18 @@ from freshlegs.model.clock import DAY, WEEKDAYS
 from freshlegs.model.kinds import KINDS as ROWS
 from freshlegs.model.kinds import Kind
 from freshlegs.scenario.day_and_time_text import NotUnderstoodError, format_free_time, parse_free_time
-from freshlegs.scenario.interview.answers import Answers, SessionsAnswer
-from freshlegs.scenario.interview.scenario_text import write_scenario
-from freshlegs.scenario.interview.training_answers import (
+from freshlegs.scenario.interview.answers import (
     LIFTS,
     RUNS_AND_OTHERS,
+    Answers,
+    SessionsAnswer,
     format_sessions,
     parse_equipment,
     parse_lifts,
     parse_minutes,
     parse_runs,
 )
+from freshlegs.scenario.interview.scenario_text import write_scenario
 from freshlegs.scenario.resolve import resolve
 from freshlegs.scenario.schema.load import load_scenario
 

@@ -34,7 +34,7 @@ from freshlegs.planning.record_plan import record_failure, record_plan
 from freshlegs.rules.task import Planned, Task
 from freshlegs.scenario.draft import Draft
 from freshlegs.scenario.edits import Drop, Put, apply_edits_to_text
-from freshlegs.scenario.resolve_draft import problem_of
+from freshlegs.scenario.resolve import problem_of
 from freshlegs.scenario.schema.load import parse_toml
 from freshlegs.solver.fill_sessions import Unfilled
 
@@ -109,7 +109,7 @@ class Scenario:
     @property
     def notes(self) -> tuple[str, ...]:
         """Suspicious settings in [rules], and, once a question was asked, ignored parts of calendars."""
-        from freshlegs.scenario.schema.rule_settings import find_suspicious_settings
+        from freshlegs.scenario.schema.load import find_suspicious_settings
 
         return (*find_suspicious_settings(self.draft.written.get("rules", {})), *self.draft.busy.notes)
 

@@ -25,10 +25,11 @@ from freshlegs.scenario.day_and_time_text import (
     parse_free_time,
 )
 from freshlegs.scenario.draft import Draft
-from freshlegs.scenario.interview.answers import USUAL_FREE, Answers, SessionsAnswer
-from freshlegs.scenario.interview.scenario_text import write_scenario
-from freshlegs.scenario.interview.training_answers import (
+from freshlegs.scenario.interview.answers import (
     RUNS_AND_OTHERS,
+    USUAL_FREE,
+    Answers,
+    SessionsAnswer,
     format_sessions,
     parse_choice,
     parse_equipment,
@@ -36,7 +37,8 @@ from freshlegs.scenario.interview.training_answers import (
     parse_minutes,
     parse_runs,
 )
-from freshlegs.scenario.resolve_draft import problem_of
+from freshlegs.scenario.interview.scenario_text import write_scenario
+from freshlegs.scenario.resolve import problem_of
 from freshlegs.scenario.schema.load import parse_toml
 from freshlegs.scenario.schema.tables import USUAL_MINUTES
 

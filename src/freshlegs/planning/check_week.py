@@ -54,6 +54,6 @@ def _draft_of_stored(draft: Draft, stored: PlannedRecord) -> Draft:
         return match_stored_week(draft, stored, stored, "the plan")
     if stored.repeats or not draft.scenario.repeats or draft.after is not None:
         return replace(draft, stored=stored)
-    from freshlegs.scenario.in_progress.days_around import find_days_before
+    from freshlegs.scenario.in_progress.week_in_progress import find_days_before
 
     return replace(draft, stored=stored, after=find_days_before(draft.scenario, stored))

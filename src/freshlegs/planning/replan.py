@@ -10,13 +10,11 @@ from freshlegs.model.problem import Problem
 from freshlegs.planfile import PlannedRecord, ReplanRecord
 from freshlegs.planning.record_plan import record_moves, record_plan
 from freshlegs.rules.task import Planned, Task
-from freshlegs.scenario.circumstances import WeekInProgress
 from freshlegs.scenario.day_and_time_text import NotUnderstoodError
-from freshlegs.scenario.draft import Draft
-from freshlegs.scenario.in_progress.days_around import rebuild_previous_plan
+from freshlegs.scenario.draft import Draft, WeekInProgress
 from freshlegs.scenario.in_progress.reported_progress import ReportedProgress, read_progress, resolve_progress
-from freshlegs.scenario.in_progress.week_in_progress import open_week
-from freshlegs.scenario.resolve_draft import problem_of
+from freshlegs.scenario.in_progress.week_in_progress import open_week, rebuild_previous_plan
+from freshlegs.scenario.resolve import problem_of
 from freshlegs.scenario.week_days import Days, parse_minute
 
 

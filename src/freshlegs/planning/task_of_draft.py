@@ -5,7 +5,7 @@ from __future__ import annotations
 from freshlegs.model.limits import Limits
 from freshlegs.rules.task import Task
 from freshlegs.scenario.draft import Draft
-from freshlegs.scenario.resolve_draft import resolve_draft
+from freshlegs.scenario.resolve import resolve_draft
 from freshlegs.solver.fill_sessions import Unfilled, fill_sessions
 
 

@@ -1,10 +1,10 @@
-"""The calendars that a scenario names under [[busy]] -> busy times of the week that is planned."""
+"""Busy times from the calendars under [[busy]]: of a week, of most weeks, and of a week without its race."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from freshlegs.calendars.reading.busy_policy import BusyPolicy
@@ -12,6 +12,7 @@ from freshlegs.io.errors import Fault, InputError, format_path, repr_for_user
 from freshlegs.io.files import name_source
 from freshlegs.model.availability import Interval
 from freshlegs.model.clock import Clock
+from freshlegs.model.intervals import merge, subtract
 from freshlegs.scenario.schema.tables import Busy, ScenarioTable
 
 BusyStretch = tuple[datetime, datetime]
@@ -39,26 +40,21 @@ class BusyCalendars:
     def __call__(self, scenario: ScenarioTable, clock: Clock) -> Iterable[Interval]:
         """Return the busy times around a week, in minutes of the week, with what is kept free around them.
 
-        Raises
-        ------
-        InputError
-            With every calendar that can't be read, at its place in the file.
+        Raises InputError with every calendar that can't be read, at its place in the file.
         """
         faults = []
         times: list[Interval] = []
+        places = {format_path(("busy", index, "file")): table for index, table in enumerate(scenario.busy)}
         if sum(table.file == "-" for table in scenario.busy) + (scenario.source == "-") > 1:
-            index = next(index for index, table in enumerate(scenario.busy) if table.file == "-")
-            faults.append(
-                Fault(format_path(("busy", index, "file")), 'found "-"', "only one of all can be standard input")
-            )
-        for index, table in enumerate(() if faults else scenario.busy):
+            place = next(place for place, table in places.items() if table.file == "-")
+            raise InputError(scenario.source, Fault(place, 'found "-"', "only one of all can be standard input"))
+        for place, table in places.items():
             try:
                 read = self._times(scenario, table, clock)
             except InputError as error:
                 # An address on the web can be as good as a password, so it is not said.
                 named = "" if ":/" in table.file else f"{repr_for_user(table.file)}: "
-                where = format_path(("busy", index, "file"))
-                faults += [Fault(where, f"found {named}{fault.found}", fault.allowed) for fault in error.faults]
+                faults += [Fault(place, f"found {named}{fault.found}", fault.allowed) for fault in error.faults]
             else:
                 times += [(start - table.before, end + table.after) for start, end in read]
         if faults:
@@ -87,3 +83,58 @@ class BusyCalendars:
             for start, until in self._read[key]
             if start < end and begin < until
         )
+
+
+@dataclass(frozen=True, slots=True)
+class TypicalBusyTimes:
+    """Reads the calendars of a scenario for all weeks of a programme; busy is what is so in more than half of them."""
+
+    calendars: BusyReader  #: Reads them for one week
+    starts: tuple[date, ...]  #: First local dates of the weeks
+
+    @property
+    def notes(self) -> dict[str, None]:
+        """What there is to say about what was read."""
+        return self.calendars.notes
+
+    def __call__(self, scenario: ScenarioTable, clock: Clock) -> Iterable[Interval]:
+        """Return the times, in minutes of the week; raises InputError as `BusyCalendars` does."""
+        weeks = [self.calendars(scenario, replace(clock, first=start)) for start in self.starts]
+        return _in_most([list(times) for times in weeks])
+
+
+@dataclass(frozen=True, slots=True)
+class BusyTimesExcept:
+    """Reads the calendars of a scenario, but for a stretch of time: the race may well stand in the athlete's own."""
+
+    calendars: BusyReader
+    begin: datetime
+    end: datetime
+
+    @property
+    def notes(self) -> dict[str, None]:
+        """What there is to say about what was read."""
+        return self.calendars.notes
+
+    def __call__(self, scenario: ScenarioTable, clock: Clock) -> Iterable[Interval]:
+        """Return the times, in minutes of the week; raises InputError as `BusyCalendars` does."""
+        return subtract(merge(self.calendars(scenario, clock)), [(clock.minute(self.begin), clock.minute(self.end))])
+
+
+BusyReader = BusyCalendars | TypicalBusyTimes | BusyTimesExcept
+"""Returns the busy times around a scenario's week, with their margins, in minutes of the week."""
+
+
+def _in_most(weeks: list[list[Interval]]) -> list[Interval]:
+    """Return the stretches that lie in more than half of the weeks."""
+    edges = sorted((at, change) for week in weeks for a, b in merge(week) for at, change in ((a, 1), (b, -1)))
+    found: list[Interval] = []
+    count, since = 0, 0
+    for at, change in edges:
+        was = 2 * count > len(weeks)
+        count += change
+        if 2 * count > len(weeks) and not was:
+            since = at
+        elif was and 2 * count <= len(weeks):
+            found.append((since, at))
+    return found

@@ -5,22 +5,52 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from freshlegs.io.errors import Step
 from freshlegs.model.availability import Interval
 from freshlegs.model.clock import Clock
+from freshlegs.model.content import LiftContent
+from freshlegs.model.session import Placement
 from freshlegs.planfile import PlannedRecord
-from freshlegs.scenario.busy_times import BusyCalendars
-from freshlegs.scenario.edits import Edit
+from freshlegs.rules.base import Rule
+from freshlegs.scenario.busy_times import BusyCalendars, BusyReader
+from freshlegs.scenario.edits import Edit, apply_edits
 from freshlegs.scenario.schema.faults import Faults
 from freshlegs.scenario.schema.load import validate_scenario
 from freshlegs.scenario.schema.tables import ScenarioTable
 from freshlegs.scenario.week_days import DayWindows, resolve_days, resolve_windows
 
-if TYPE_CHECKING:
-    from freshlegs.scenario.circumstances import ProgrammeContext, WeekInProgress
-    from freshlegs.scenario.typical_busy_times import BusyTimesExcept, TypicalBusyTimes
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """Progress in a week."""
+
+    now: int = 0  #: Minute of the week, also before or after it
+    #: Start in minutes of the week and length in minutes, by id
+    done: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+    missed: frozenset[str] = frozenset()  #: Ids of sessions missed and not done since
+    ill: frozenset[int] = frozenset()  #: Numbers of days without training
+
+
+@dataclass(frozen=True, slots=True)
+class WeekInProgress:
+    """A week that has begun: its stored plan, and the progress in it."""
+
+    stored: PlannedRecord
+    progress: Progress = field(default_factory=Progress)
+
+
+@dataclass(frozen=True, slots=True)
+class ProgrammeContext:
+    """Place of a week in its programme."""
+
+    near: PlannedRecord  #: The repeating week, whose days it keeps
+    #: Contents of the repeating week's lifts, by session name
+    contents: Mapping[str, LiftContent] = field(default_factory=dict)
+    rules: tuple[Rule, ...] = ()  #: Rules that spare it around the race
+    history: tuple[Placement, ...] = ()  #: Sessions done before it
+    coming: tuple[Placement, ...] = ()  #: Sessions expected after it
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,10 +59,11 @@ class Draft:
 
     written: Mapping[str, Any]  #: The parsed file, not validated yet
     source: str  #: The file's path, or "-"
-    today: date | None = None  #: As in `resolve`
-    after: PlannedRecord | None = None  #: As in `resolve`
-    best_effort: bool = False  #: As in `resolve`
-    busy: BusyCalendars | TypicalBusyTimes | BusyTimesExcept = field(default_factory=BusyCalendars)  #: Reads busy times
+    today: date | None = None  #: The week starts on the Monday after it if the file names no start
+    #: The plan of the days before, instead of [history].plan; the week then does not repeat
+    after: PlannedRecord | None = None
+    best_effort: bool = False  #: Price sessions that are left out instead of forbidding it
+    busy: BusyReader = field(default_factory=BusyCalendars)
     stored: PlannedRecord | None = None  #: A stored plan of this very week, whose sessions keep their contents
     in_progress: WeekInProgress | None = None  #: The week is in progress
     context: ProgrammeContext | None = None  #: The week is one of a programme
@@ -55,16 +86,7 @@ class Draft:
         return "programme" in self.written or self.written.get("week", {}).get("weeks", 1) > 1
 
     def apply(self, edits: Iterable[Edit], asker: str = "") -> Draft:
-        """Return the draft with edits made.
-
-        Parameters
-        ----------
-        asker : str
-            Origin of the edits, named in the InputError for one that leads nowhere.
-        """
-        # Imported late: only changed scenarios need it.
-        from freshlegs.scenario.edits import apply_edits
-
+        """Return the draft with edits made; raises InputError, which names `asker`, for one that leads nowhere."""
         return replace(self, written=apply_edits(self.written, edits, asker or self.source))
 
     def tables(self) -> tuple[int, ...]:

@@ -12,13 +12,19 @@ from freshlegs.model.clock import Clock
 from freshlegs.model.kinds import KINDS, Kind
 from freshlegs.model.session import Placement, Session
 from freshlegs.planfile import PlannedRecord
-from freshlegs.scenario.day_and_time_text import NotUnderstoodError
+from freshlegs.planfile.json_text import load_plan
 from freshlegs.scenario.schema.faults import Faults
-from freshlegs.scenario.schema.tables import History
+from freshlegs.scenario.schema.tables import History, ScenarioTable
 from freshlegs.scenario.week_days import find_exact_minute
 
 REACH = 14
 """Days before the week into which rules look back."""
+
+
+def load_previous_plan(scenario: ScenarioTable) -> PlannedRecord | None:
+    """Return the plan that [history] names, if it names one; raises InputError where there is none."""
+    named = scenario.history and scenario.history.plan
+    return load_plan(scenario.folder / named) if named else None
 
 
 class Past(NamedTuple):
@@ -34,15 +40,7 @@ class Past(NamedTuple):
 def build_history(
     named: History | None, after: PlannedRecord | None, clock: Clock, faults: Faults
 ) -> tuple[Placement, ...]:
-    """Return the sessions of the 14 days before the week, by start; a later one is a fault.
-
-    Parameters
-    ----------
-    named : History, optional
-        The [history] table; its plan is read elsewhere.
-    after : PlannedRecord, optional
-        The plan of the days before.
-    """
+    """Return the sessions of [history] and a plan in the 14 days before the week, by start; a later one is a fault."""
     past = [*_read_table(named, clock, faults), *_read_plan(after, clock, faults)]
     return tuple(_place(sorted((p for p in past if p.start >= clock.midnight(-REACH)), key=lambda p: p[:3])))
 
@@ -86,15 +84,12 @@ def with_previous_starts(
 def _read_table(history: History | None, clock: Clock, faults: Faults) -> Iterable[Past]:
     for index, done in enumerate(history.sessions if history else ()):
         where = ("history", "sessions", index, "at")
-        try:
+        with faults.catch(where):
             start = find_exact_minute(clock, done.at)
-        except NotUnderstoodError as error:
-            faults.add(where, error.found, error.allowed)
-            continue
-        if start >= 0:
-            faults.add(where, f'found "{done.at}"', f"allowed: before the week, which starts on {clock.first}")
-        else:
-            yield Past(start, done.kind, done.length, KINDS[done.kind].muscles)
+            if start < 0:
+                yield Past(start, done.kind, done.length, KINDS[done.kind].muscles)
+            else:
+                faults.add(where, f'found "{done.at}"', f"allowed: before the week, which starts on {clock.first}")
 
 
 def _read_plan(after: PlannedRecord | None, clock: Clock, faults: Faults) -> Iterable[Past]:

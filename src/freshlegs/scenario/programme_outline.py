@@ -22,17 +22,9 @@ _LONGEST_RACE = 600
 
 
 def build_outline(scenario: ScenarioTable, today: date | None, before: PlannedRecord | None, faults: Faults) -> Outline:
-    """Return the outline of a scenario's programme, and note its faults.
+    """Return the outline of a scenario's programme after the plan of the days before, and note its faults.
 
-    Parameters
-    ----------
-    before : PlannedRecord, optional
-        The plan of the days before.
-
-    Raises
-    ------
-    InputError
-        With the faults so far, if there is no first day.
+    Raises InputError with the faults so far, if there is no first day.
     """
     clock = find_first_clock(scenario, today, faults)
     programme = scenario.programme or Programme()

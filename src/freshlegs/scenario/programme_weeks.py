@@ -8,22 +8,24 @@ from datetime import timedelta
 from zoneinfo import ZoneInfo
 
 from freshlegs.io.errors import Fault, InputError, format_path
-from freshlegs.model.clock import Clock
+from freshlegs.model.clock import Clock, format_clock_time
 from freshlegs.model.content import LiftContent
+from freshlegs.model.intervals import merge
 from freshlegs.planfile import PlannedRecord
-from freshlegs.planfile.json_text import load_plan
 from freshlegs.rules.days_off import list_race_rules
-from freshlegs.scenario.busy_times import BusyCalendars
-from freshlegs.scenario.circumstances import ProgrammeContext
-from freshlegs.scenario.draft import Draft
+from freshlegs.scenario.busy_times import BusyCalendars, BusyReader, BusyTimesExcept, TypicalBusyTimes
+from freshlegs.scenario.day_and_time_text import format_window
+from freshlegs.scenario.draft import Draft, ProgrammeContext
 from freshlegs.scenario.edits import Drop, Edit, Put
-from freshlegs.scenario.programme_outline import build_outline
-from freshlegs.scenario.programme_week_edits import find_kept_tables, list_week_edits
+from freshlegs.scenario.history import load_previous_plan
+from freshlegs.scenario.programme_outline import build_outline, estimate_race_minutes
 from freshlegs.scenario.schema.faults import Faults
-from freshlegs.scenario.typical_busy_times import BusyTimesExcept, TypicalBusyTimes
+from freshlegs.scenario.schema.programme_tables import RaceGoal
+from freshlegs.scenario.schema.tables import Request, ScenarioTable
 from freshlegs.scenario.week_days import Days
 from freshlegs.training.programme.outline import Outline, ProgrammeWeek
 from freshlegs.training.programme.time_line import build_time_line
+from freshlegs.training.programme.week_demands import SessionDemand
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +41,7 @@ class WeekDraft:
 def outline_draft(draft: Draft) -> Outline:
     """Return the outline of a draft's programme; raises InputError with its faults."""
     scenario, faults = draft.scenario, Faults()
-    outline = build_outline(scenario, draft.today, _plan_before(draft), faults)
+    outline = build_outline(scenario, draft.today, draft.after or load_previous_plan(scenario), faults)
     faults.raise_any(scenario.source)
     return outline
 
@@ -62,44 +64,34 @@ def make_repeating_draft(draft: Draft) -> Draft:
 def split_weeks(
     draft: Draft, near: PlannedRecord, contents: Mapping[str, LiftContent] | None = None
 ) -> Iterator[WeekDraft]:
-    """Yield the weeks of a programme.
-
-    Parameters
-    ----------
-    near : PlannedRecord
-        The repeating week.
-    contents : mapping of str to LiftContent, optional
-        Contents of its lifts, by session name.
-    """
+    """Yield the weeks of a programme; `near` is its repeating week, with the contents of its lifts by session name."""
     outline, scenario = outline_draft(draft), draft.scenario
     # No week of a programme repeats, so the first one needs a plan before it, even an empty one.
-    before = _plan_before(draft) or near.model_copy(update={"sessions": ()})
+    before = draft.after or load_previous_plan(scenario) or near.model_copy(update={"sessions": ()})
     busy = _read_at_once(draft, outline)
     for week in build_time_line(outline):
         days = Days(Clock(near.zone, week.start, outline.days), scenario.counts_days)
-        kept = find_kept_tables(scenario, week, days)
-        own = replace(draft, busy=busy).apply(list_week_edits(scenario, outline, week, days))
-        if scenario.programme is not None and scenario.programme.race is not None and week.race_day is not None:
-            own = replace(own, busy=BusyTimesExcept.race(busy, scenario, scenario.programme.race, days.clock))
+        kept = _find_kept_tables(scenario, week, days)
+        race = scenario.programme.race if scenario.programme and week.race_day is not None else None
+        own = draft.apply(_list_week_edits(scenario, outline, week, days, kept, race))
+        own = replace(own, after=before, busy=_without_race(busy, scenario, race, days.clock) if race else busy)
         places = (*(format_path(("sessions", index)) for index in kept), format_path(("programme", "race")))
         context = ProgrammeContext(near, contents or {}, tuple(list_race_rules(outline, week, days.clock)))
-        yield WeekDraft(week, replace(own, after=before), context, places)
+        yield WeekDraft(week, own, context, places)
+
+
+def _without_race(calendars: BusyReader, scenario: ScenarioTable, race: RaceGoal, clock: Clock) -> BusyTimesExcept:
+    """Return what reads the calendars but for the time of a race."""
+    begin = clock.exactly((race.date - clock.first).days, race.at)
+    end = begin + estimate_race_minutes(scenario, race)
+    return BusyTimesExcept(calendars, clock.moment(begin), clock.moment(end))
 
 
 def match_stored_week(draft: Draft, stored: PlannedRecord, near: PlannedRecord, source: str) -> Draft:
     """Return the draft of the programme week that a stored week is, after the days before it in its record.
 
-    Parameters
-    ----------
-    near : PlannedRecord
-        The repeating week, whose starts its sessions keep.
-    source : str
-        Names the stored week in messages.
-
-    Raises
-    ------
-    InputError
-        The programme has no week that starts then, or does not say when it starts.
+    Its sessions keep the starts of `near`, the repeating week. Raises InputError, which names `source`, where the
+    programme has no week that starts then, or does not say when it starts.
     """
     outline = outline_draft(draft)
     if "start" not in draft.written.get("week", {}):
@@ -115,16 +107,70 @@ def match_stored_week(draft: Draft, stored: PlannedRecord, near: PlannedRecord, 
     raise InputError(source, Fault("", found, weeks))
 
 
-def _plan_before(draft: Draft) -> PlannedRecord | None:
-    """Return the plan of the days before as `resolve` does."""
-    scenario = draft.scenario
-    if draft.after is None and scenario.history is not None and scenario.history.plan is not None:
-        return load_plan(scenario.folder / scenario.history.plan)
-    return draft.after
-
-
-def _read_at_once(draft: Draft, outline: Outline) -> BusyCalendars | TypicalBusyTimes | BusyTimesExcept:
+def _read_at_once(draft: Draft, outline: Outline) -> BusyReader:
     """Return the draft's busy times, with calendars read once for all weeks."""
     if not isinstance(draft.busy, BusyCalendars):
         return draft.busy
     return draft.busy.over(Clock(ZoneInfo(draft.scenario.timezone), outline.start, outline.days), outline.weeks)
+
+
+def _find_kept_tables(scenario: ScenarioTable, week: ProgrammeWeek, days: Days) -> tuple[int, ...]:
+    """Return the indices of the [[sessions]] tables that stay in a week."""
+    tables = list(enumerate(zip(week.sessions, scenario.sessions, strict=True)))
+    kept = tuple(i for i, (demand, request) in tables if demand and not _in_the_way(week, demand, request, days))
+    # No week is empty; one whose sessions are all in the way is impossible, and says why.
+    return kept if kept or week.race_day is not None else tuple(i for i, (demand, _) in tables if demand)
+
+
+def _list_week_edits(
+    scenario: ScenarioTable,
+    outline: Outline,
+    week: ProgrammeWeek,
+    days: Days,
+    kept: tuple[int, ...],
+    race: RaceGoal | None,
+) -> Iterator[Edit]:
+    """Yield the edits from the scenario of a programme to a week's: its dates, fewer and other sessions, the race."""
+    yield Put(("week",), {"start": week.start, "days": outline.days})
+    yield from (Drop((key,)) for key in ("programme", "expect"))
+    demands = {index: demand for index, demand in enumerate(week.sessions) if demand and index in kept}
+    for index, demand in demands.items():
+        yield from _change(index, outline.demands[index], demand, pinned=scenario.sessions[index].at is not None)
+    if race is not None or scenario.hardest not in (None, *(demand.kind for demand in demands.values())):
+        yield Drop(("hardest",))
+    if race is not None:
+        minutes, at = estimate_race_minutes(scenario, race), f"{race.date} {format_clock_time(race.at)}"
+        yield Put(("sessions", len(week.sessions)), {"kind": "race", "minutes": minutes, "at": at})
+        yield _free_race_time(scenario, race, minutes, days)
+    for index in reversed(range(len(week.sessions))):
+        if index not in kept:
+            yield Drop(("sessions", index))
+
+
+def _change(index: int, usual: SessionDemand | None, demand: SessionDemand, *, pinned: bool) -> Iterator[Edit]:
+    """Yield the edits from the usual demand to that of a week; a pinned session stays one, and a must."""
+    if usual is None or demand.kind != usual.kind:
+        yield Put(("sessions", index, "kind"), demand.kind)
+    if usual is None or demand.minutes != usual.minutes:
+        yield Put(("sessions", index, "minutes"), demand.minutes)
+    if not pinned and (usual is None or (demand.at_least, demand.at_most) != (usual.at_least, usual.at_most)):
+        yield Put(("sessions", index, "count"), {"at_least": demand.at_least, "at_most": demand.at_most})
+
+
+def _in_the_way(week: ProgrammeWeek, demand: SessionDemand, request: Request, days: Days) -> bool:
+    """Whether a session is pinned to a day that the race leaves no room on."""
+    if request.at is None or not isinstance(request.at.day, str):
+        return False
+    (day,) = days.find_numbers(request.at.day) or (None,)
+    if day is None:
+        return False
+    near_race = week.race_day is not None and demand.is_a("key") and day >= week.race_day - 1
+    return near_race or day == week.race_day or (demand.is_a("legs") and day in week.rests_legs)
+
+
+def _free_race_time(scenario: ScenarioTable, race: RaceGoal, minutes: int, days: Days) -> Edit:
+    """Return the edit that makes the time of the race free."""
+    name = days.name((race.date - days.clock.first).days)
+    usual = scenario.availability.weekly.get(name, ())
+    windows = merge([*scenario.availability.dates.get(race.date, usual), (race.at, race.at + minutes)])
+    return Put(("availability", "dates", race.date.isoformat()), [*map(format_window, windows)])

@@ -1,33 +1,84 @@
-"""`ScenarioTable` -> `Task`: dates, free time, sessions, rules and history of the planned week."""
+"""Draft -> `UnfilledTask`: dates, free time, sessions, rules and history of the planned week.
+
+`planning.task_of_draft` fills the sessions; only then can the task be planned or checked.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date
 
 from freshlegs.io.errors import InputError
 from freshlegs.model.availability import Interval, find_free_time
-from freshlegs.model.clock import Clock
 from freshlegs.model.intervals import merge
 from freshlegs.model.kinds import LOWER_GROUPS
+from freshlegs.model.problem import Problem
 from freshlegs.model.session import Session
 from freshlegs.planfile import PlannedRecord
-from freshlegs.planfile.json_text import load_plan
 from freshlegs.rules.base import Rule
 from freshlegs.rules.settings import choose_week_rules
-from freshlegs.rules.task import Task
+from freshlegs.rules.task import Task, UnfilledTask
 from freshlegs.rules.week import all_week_rules
-from freshlegs.scenario.history import build_history, find_previous_starts, with_previous_starts
+from freshlegs.scenario.busy_times import BusyReader
+from freshlegs.scenario.draft import Draft, ProgrammeContext
+from freshlegs.scenario.history import build_history, find_previous_starts, load_previous_plan, with_previous_starts
 from freshlegs.scenario.schema.faults import Faults
-from freshlegs.scenario.schema.rule_settings import check_settings
+from freshlegs.scenario.schema.load import check_settings
 from freshlegs.scenario.schema.tables import ScenarioTable
 from freshlegs.scenario.session_requests import build_sessions, check_starts, resolve_requests
 from freshlegs.scenario.week_days import Days, resolve_days, resolve_windows
 from freshlegs.training.lifting_settings import LiftingSettings
 
-BusyReader = Callable[["ScenarioTable", Clock], Iterable[Interval]]
-"""Returns the busy times around a scenario's week, with their margins, in minutes of the week."""
+
+def resolve_draft(draft: Draft) -> UnfilledTask:
+    """Return the unfilled task of a draft (of a programme, its repeating week); raises InputError with its faults."""
+    scenario = draft.scenario
+    if scenario.is_programme:
+        # Imported late: only programmes need it.
+        from freshlegs.scenario.programme_weeks import make_repeating_draft
+
+        return resolve_draft(make_repeating_draft(draft))
+    task = resolve(
+        scenario,
+        today=draft.today,
+        after=draft.after,
+        near=draft.near,
+        best_effort=draft.best_effort,
+        in_progress=draft.in_progress is not None or (draft.context is not None and draft.best_effort),
+        busy=draft.busy,
+    )
+    if draft.context is not None:
+        task = _place_in_programme(task, draft.context)
+    if draft.in_progress is not None:
+        # Imported late: only replanning needs it.
+        from freshlegs.scenario.in_progress.week_in_progress import apply_progress
+
+        task = apply_progress(task, draft.in_progress)
+    stored = draft.stored or (draft.in_progress.stored if draft.in_progress is not None else None)
+    return UnfilledTask(task if stored is None else _keep_contents(task, stored))
+
+
+def _place_in_programme(task: Task, context: ProgrammeContext) -> Task:
+    """Return the task with the contents, rules and neighbours that its programme adds."""
+    sessions = (replace(s, content=context.contents.get(s.name, s.content)) for s in task.sessions)
+    return replace(
+        task,
+        sessions=tuple(sessions),
+        rules=(*task.rules, *context.rules),
+        history=context.history or task.history,
+        coming=context.coming,
+    )
+
+
+def problem_of(draft: Draft) -> Problem:
+    """Return the problem of a draft, to be read and not planned; raises InputError with its faults."""
+    return resolve_draft(draft).task
+
+
+def _keep_contents(task: Task, stored: PlannedRecord) -> Task:
+    """Return the task with the contents that its sessions have in a stored plan of the week."""
+    known = {entry.id: entry.content for entry in stored.sessions if entry.content is not None}
+    return replace(task, sessions=tuple(replace(s, content=known.get(s.id, s.content)) for s in task.sessions))
 
 
 def resolve(
@@ -40,33 +91,21 @@ def resolve(
     in_progress: bool = False,
     busy: BusyReader | None = None,
 ) -> Task:
-    """Return the task of a scenario, its lifts not filled yet.
-
-    Reads the plan that [history] names unless `after` is given; otherwise pure.
+    """Return the task of a scenario, its lifts not filled yet; raises InputError with every fault found.
 
     Parameters
     ----------
-    today : date, optional
-        The week starts on the next Monday if the file names no start.
-    after : PlannedRecord, optional
-        The plan of the days before, instead of [history].plan. The week then does not repeat.
+    today, after, best_effort
+        As in `Draft`; without `after` the plan that [history] names is read.
     near : PlannedRecord, optional
         The plan whose days the sessions should keep (rule `stay_put`); default: the plan before.
-    best_effort : bool
-        Price sessions that are left out instead of forbidding it.
     in_progress : bool
         A session without any start left is no fault, as it may be done already.
-    busy : callable, optional
-        Reads busy times; without it a file with [[busy]] is refused.
-
-    Raises
-    ------
-    InputError
-        With every fault found.
+    busy : BusyReader, optional
+        Without it a file with [[busy]] is refused.
     """
     faults = Faults()
-    if after is None and scenario.history is not None and scenario.history.plan is not None:
-        after = load_plan(scenario.folder / scenario.history.plan)
+    after = after or load_previous_plan(scenario)
     days = resolve_days(scenario, today, faults)
     repeats = scenario.repeats and after is None
     busy_times = _read_busy_times(scenario, days, busy, faults)

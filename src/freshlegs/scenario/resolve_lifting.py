@@ -13,7 +13,7 @@ from freshlegs.rules.base import LiftRule
 from freshlegs.rules.lifts import all_lift_rules
 from freshlegs.scenario.schema.faults import Faults
 from freshlegs.scenario.schema.lifting_tables import ExerciseTable
-from freshlegs.scenario.schema.rule_settings import check_settings
+from freshlegs.scenario.schema.load import check_settings
 from freshlegs.scenario.schema.tables import ScenarioTable
 from freshlegs.scenario.session_requests import resolve_choice
 from freshlegs.scenario.week_days import Days

@@ -11,10 +11,10 @@ from freshlegs.model.availability import Interval, cut_to_day, find_widest, is_i
 from freshlegs.model.clock import format_clock_time
 from freshlegs.model.kinds import HARDEST, KINDS, Kind
 from freshlegs.model.session import Choice, Session, intersect
-from freshlegs.scenario.day_and_time_text import NotUnderstoodError
+from freshlegs.scenario.day_and_time_text import format_window
 from freshlegs.scenario.schema.faults import Faults
-from freshlegs.scenario.schema.table import When
 from freshlegs.scenario.schema.tables import Request, ScenarioTable
+from freshlegs.scenario.schema.value_types import When
 from freshlegs.scenario.week_days import Days
 from freshlegs.training.lifting_settings import TrainingPlace
 
@@ -128,10 +128,8 @@ def _resolve_request(
     prefer = resolve_choice(request.prefer, days, (*steps, "prefer", "days"), faults)
     pin = None
     if request.at is not None:
-        try:
+        with faults.catch((*steps, "at")):
             pin = days.inside(days.minute(request.at), f'found "{request.at}"')
-        except NotUnderstoodError as error:
-            faults.add((*steps, "at"), error.found, error.allowed)
     starts = list_starts(days.clock, free, request.length, only=only, pin=pin)
     return SessionRequest(index, request, only, prefer, pin, starts, hardest, sound=len(faults) == before)
 
@@ -174,8 +172,7 @@ def _when(days: Days, minute: int) -> str:
 
 def _free_on(days: Days, free: tuple[Interval, ...], day: int) -> str:
     windows = cut_to_day(days.clock, free, day)
-    texts = (f"{format_clock_time(begin)}-{format_clock_time(end)}" for begin, end in windows)
-    return f"free on {days.clock.day_name(day)}: {', '.join(texts) or 'nothing'}"
+    return f"free on {days.clock.day_name(day)}: {', '.join(map(format_window, windows)) or 'nothing'}"
 
 
 def _free_where(one: SessionRequest, days: Days, free: tuple[Interval, ...]) -> str:

@@ -65,15 +65,8 @@ class Days:
     def number(self, day: str | date, found: str, time: str = "") -> int | None:
         """Return the number of a day, None for a weekday that the week does not have.
 
-        Parameters
-        ----------
-        found, time : str
-            What messages say of it, and what follows the date in them.
-
-        Raises
-        ------
-        NotUnderstoodError
-            The days have other names, or several have this one.
+        Raises NotUnderstoodError if the days have other names, or several have this one; messages say `found` of it,
+        and `time` after its date.
         """
         if not isinstance(day, str):
             return (day - self.clock.first).days
@@ -154,20 +147,13 @@ def find_exact_minute(clock: Clock, at: At) -> int:
 
 
 def resolve_days(scenario: ScenarioTable, today: date | None, faults: Faults) -> Days:
-    """Return the days that are planned.
-
-    Raises
-    ------
-    InputError
-        With the faults so far, if there is no first day.
-    """
+    """Return the days that are planned; raises InputError with the faults so far, if there is no first day."""
     week = scenario.week
     if week.weeks > 1:
         faults.add("week.weeks", str(week.weeks), "this version plans one week at a time")
-    if week.insists and scenario.history is not None:
-        faults.add(
-            "week.repeats", "found true", "a week with [history] does not repeat; leave repeats or [history] out"
-        )
+    if week.repeats and "repeats" in week.model_fields_set and scenario.history is not None:
+        allowed = "a week with [history] does not repeat; leave repeats or [history] out"
+        faults.add("week.repeats", "found true", allowed)
     return Days(find_first_clock(scenario, today, faults), scenario.counts_days)
 
 

@@ -11,8 +11,8 @@ from freshlegs.io.errors import repr_for_user
 from freshlegs.model.problem import Problem
 from freshlegs.model.session import parse_session_id
 from freshlegs.planfile import PlannedRecord
-from freshlegs.scenario.circumstances import Progress
 from freshlegs.scenario.day_and_time_text import NotUnderstoodError
+from freshlegs.scenario.draft import Progress
 from freshlegs.scenario.schema.faults import Faults
 from freshlegs.scenario.schema.tables import MINUTES
 from freshlegs.scenario.week_days import Days, parse_days, parse_minute
@@ -40,10 +40,7 @@ def read_progress(problem: Problem, stored: PlannedRecord) -> Progress:
 def resolve_progress(problem: Problem, stored: PlannedRecord, now: int, reported: ReportedProgress) -> Progress:
     """Return the progress in a week: the stored sessions before now are done unless reported otherwise.
 
-    Raises
-    ------
-    InputError
-        With everything that can't be as reported.
+    Raises InputError with everything that can't be as reported.
     """
     reader = _ProgressReader(problem, stored, now)
     ill = frozenset[int]().union(*map(reader.read_ill, reported.ill))
@@ -77,11 +74,9 @@ class _ProgressReader:
         self.names = {s.id: s.name for s in problem.sessions} | {e.id: e.name for e in stored.sessions}
 
     def read_ill(self, written: str) -> frozenset[int]:
-        try:
+        with self.faults.catch("--ill"):
             return parse_days(self.days, written)
-        except NotUnderstoodError as error:
-            self.faults.add("--ill", error.found, error.allowed)
-            return frozenset()
+        return frozenset()
 
     def read_missed(self, written: str) -> str | None:
         name = self._find_session("--missed", written)
@@ -103,13 +98,11 @@ class _ProgressReader:
         found = self._find_session("--done", name)
         if found is None:
             return None
-        try:
+        with self.faults.catch("--done"):
             start, minutes = self._parse_when(found, when.split(), written) if when else self._assume_planned(found)
             self._check_start(found, start)
-        except NotUnderstoodError as error:
-            self.faults.add("--done", error.found, error.allowed)
-            return None
-        return found, (start, minutes)
+            return found, (start, minutes)
+        return None
 
     def check_repetitions(self, reported: ReportedProgress) -> None:
         for option, texts in (("--done", reported.done), ("--missed", reported.missed)):
@@ -126,16 +119,13 @@ class _ProgressReader:
 
     def _parse_when(self, name: str, words: Sequence[str], written: str) -> tuple[int, int]:
         minutes = self.minutes[name]
+        found = f"found {repr_for_user(written)}"
         if len(words) not in (2, 3) or not all(re.fullmatch("[0-9]{1,3}", word) for word in words[2:]):
-            raise NotUnderstoodError(
-                f"found {repr_for_user(written)}", 'write "lower-1=tue 07:10", and the minutes if they differ'
-            )
+            raise NotUnderstoodError(found, 'write "lower-1=tue 07:10", and the minutes if they differ')
         if len(words) == 3:
             minutes = int(words[2])
             if minutes not in MINUTES:
-                raise NotUnderstoodError(
-                    f"found {repr_for_user(written)}", f"allowed: {MINUTES[0]} to {MINUTES[-1]} minutes"
-                )
+                raise NotUnderstoodError(found, f"allowed: {MINUTES[0]} to {MINUTES[-1]} minutes")
         return parse_minute(self.days, " ".join(words[:2])), minutes
 
     def _check_start(self, name: str, start: int) -> None:

@@ -1,13 +1,19 @@
-"""What a person answers to a coach's questions, and what is taken where nothing is said."""
+"""What a person answers to a coach's questions, in words such as "intervals, long 110, 1-2 easy" or "dumbbells"."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+import re
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import get_args
 
+from freshlegs.io.errors import repr_for_user
 from freshlegs.model.availability import Interval
-from freshlegs.model.kinds import Kind, Level, Priority
-from freshlegs.scenario.day_and_time_text import parse_free_time
+from freshlegs.model.kinds import KINDS, Kind, Level, Priority, list_kinds
+from freshlegs.model.wording import format_range
+from freshlegs.scenario.day_and_time_text import LENGTH, NotUnderstoodError, is_nothing, parse_free_time, parse_length
+from freshlegs.scenario.schema.tables import MINUTES
+from freshlegs.training.exercise import Equipment
 
 USUAL_FREE = "mon to thu 06:00-08:00, 17:30-20:30; fri 06:00-08:00; sat to sun 07:00-12:00"
 
@@ -43,3 +49,128 @@ class Answers:
     run_level: Level = "intermediate"
     lift_level: Level = "intermediate"
     bedtime: int | None = 22 * 60 + 30  #: In wall-clock minutes
+
+
+LIFTS = list_kinds("lift")
+RUNS_AND_OTHERS = list_kinds("run") + list_kinds("other")
+"""What is asked for beside the lifts."""
+MOST_OF_A_KIND = 14
+"""Sessions of one kind that a person may ask for in an answer."""
+
+_NUMBERS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
+_COUNT = rf"\d{{1,4}}|{'|'.join(sorted(_NUMBERS, key=len, reverse=True))}"
+_PART = re.compile(
+    rf"(?:(?P<low>{_COUNT})(?: ?(?:-|to) ?(?P<high>{_COUNT}))? ?(?:x|times?)? )?"
+    rf"(?P<kind>[a-z]+(?:-body)?)(?: (?:runs?|lifts?|sessions?|body))*(?:,? (?:of|for|at) |\s*)(?P<minutes>{LENGTH})?"
+)
+_LIFTS = re.compile(
+    rf"(?P<count>{_COUNT})(?: ?(?:x|times?))?(?: (?:lifts?|sessions?))?(?:(?:,? (?:of|for))? (?P<minutes>{LENGTH}))?"
+)
+_SPLITS: Mapping[int, tuple[SessionsAnswer, ...]] = {
+    0: (),
+    1: (SessionsAnswer("full"),),
+    2: (SessionsAnswer("full", 2, 2),),
+    3: (SessionsAnswer("full"), SessionsAnswer("lower"), SessionsAnswer("upper")),
+    4: (SessionsAnswer("lower", 2, 2), SessionsAnswer("upper", 2, 2)),
+}
+"""How so many lifts train each large muscle group twice, as far as their number allows."""
+
+
+def parse_runs(said: str) -> tuple[SessionsAnswer, ...]:
+    """Return the runs and others that an answer asks for, kind by kind; raises NotUnderstoodError."""
+    return _parse_sessions(said, RUNS_AND_OTHERS)
+
+
+def parse_lifts(said: str) -> tuple[SessionsAnswer, ...]:
+    """Return the lifts that an answer asks for: their number, or kind by kind; raises NotUnderstoodError."""
+    match = _LIFTS.fullmatch(_plain(said))
+    if not match:
+        return _parse_sessions(said, LIFTS)
+    count = _number(match["count"])
+    minutes = _minutes(match["minutes"]) if count else None
+    if count not in _SPLITS:
+        raise NotUnderstoodError(f"found {count} lifts", 'write 0 to 4, or name them: "2 lower, 2 upper, full"')
+    return tuple(replace(one, minutes=minutes) for one in _SPLITS[count])
+
+
+def parse_minutes(said: str) -> int:
+    """Return the minutes of a session; raises NotUnderstoodError."""
+    minutes = parse_length(said)
+    if minutes not in MINUTES:
+        raise NotUnderstoodError(f"found {minutes} min", f"a session has {MINUTES[0]} to {MINUTES[-1]}")
+    return minutes
+
+
+def parse_choice(said: str, words: Collection[str]) -> str:
+    """Return the one of the words that is said; its beginning will do, where it is the beginning of no other."""
+    plain = said.strip().lower()
+    found = [plain] if plain in words else [word for word in words if plain and word.startswith(plain)]
+    if len(found) != 1:
+        *most, last = words
+        either = f"{', '.join(most)} or {last}" if most else last
+        raise NotUnderstoodError(f"found {repr_for_user(said.strip())}", f"allowed: {either}")
+    return found[0]
+
+
+def parse_equipment(said: str) -> tuple[str, ...]:
+    """Return what there is to lift with; raises NotUnderstoodError."""
+    everything: tuple[str, ...] = get_args(Equipment)
+    plain = said.strip().lower()
+    if plain in ("all", "everything", "gym"):
+        return everything
+    if is_nothing(plain):
+        return ("bodyweight",)
+    words = filter(None, re.split(r"[\s,;+&]+|\band\b", plain))
+    found = {parse_choice(word.removesuffix("s"), everything) for word in words}
+    if not found:
+        raise NotUnderstoodError("nothing is said", f"allowed: {', '.join(everything)}, all")
+    return tuple(one for one in everything if one in found)
+
+
+def format_sessions(sessions: Iterable[SessionsAnswer]) -> str:
+    """Return sessions as `parse_runs` and `parse_lifts` understand them."""
+    return ", ".join(map(_text, sessions)) or "none"
+
+
+def _text(one: SessionsAnswer) -> str:
+    number = format_range(one.at_least, one.at_most)
+    return ("" if number == "1" else f"{number} ") + one.kind + (f" {one.minutes}" if one.minutes else "")
+
+
+def _parse_sessions(said: str, kinds: tuple[Kind, ...]) -> tuple[SessionsAnswer, ...]:
+    plain = _plain(said)
+    if is_nothing(plain) or plain == "0":
+        return ()
+    parts = map(str.strip, re.split(r"[,;+&]|\band\b|\bplus\b", plain))
+    return tuple(_parse_part(part, kinds) for part in parts if part)
+
+
+def _parse_part(part: str, kinds: tuple[Kind, ...]) -> SessionsAnswer:
+    match = _PART.fullmatch(part)
+    if not match:
+        usual = next(reversed([kind for kind in kinds if not KINDS[kind].key]), kinds[-1])
+        example = f'write for example "2 {usual} 45" or "1-2 {usual}"'
+        raise NotUnderstoodError(f"can't read {repr_for_user(part)}", example)
+    word, low = match["kind"], _number(match["low"] or "1")
+    known = {word, f"{word}s", word.removesuffix("s")}
+    kind = next((kind for kind in kinds if known & {kind, *KINDS[kind].also}), None)
+    if kind is None:
+        raise NotUnderstoodError(f"{repr_for_user(word)} is not among them", f"allowed: {', '.join(kinds)}")
+    high = _number(match["high"]) if match["high"] else low
+    if not (low <= high and 1 <= high <= MOST_OF_A_KIND):
+        allowed = f"write a number from 1 to {MOST_OF_A_KIND}, or from less to more: 1-2"
+        raise NotUnderstoodError(f"found {repr_for_user(part)}", allowed)
+    return SessionsAnswer(kind, low, high, _minutes(match["minutes"]))
+
+
+def _minutes(said: str | None) -> int | None:
+    return parse_minutes(said) if said else None
+
+
+def _plain(said: str) -> str:
+    said = said.lower().replace("\N{EN DASH}", "-").replace("\N{MULTIPLICATION SIGN}", "x")
+    return " ".join(said.split())
+
+
+def _number(word: str) -> int:
+    return _NUMBERS.get(word) or int(word)

@@ -5,7 +5,8 @@ Places count from 1: sessions[2] is the second [[sessions]] table, availability.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from functools import reduce
 from typing import Any
 
@@ -14,6 +15,7 @@ from pydantic_core import ErrorDetails
 from freshlegs.io.errors import Fault, InputError, Step, format_path, repr_for_user
 from freshlegs.io.files import name_source
 from freshlegs.model.wording import suggest
+from freshlegs.scenario.day_and_time_text import NotUnderstoodError
 from freshlegs.scenario.schema.json_schema import Schema, cached_scenario_schema
 
 
@@ -30,6 +32,14 @@ class Faults:
     def add_all(self, error: InputError) -> None:
         """Note the faults of an error."""
         self._found += error.faults
+
+    @contextmanager
+    def catch(self, place: str | tuple[Step, ...]) -> Iterator[None]:
+        """Note what is not understood within."""
+        try:
+            yield
+        except NotUnderstoodError as error:
+            self.add(place, error.found, error.allowed)
 
     def add_wrong(self, steps: tuple[Step, ...], value: object) -> None:
         """Note a value that the schema forbids at a path."""

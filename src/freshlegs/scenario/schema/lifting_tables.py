@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from typing import Annotated, Any, Literal, get_args
 
 from pydantic import Field, PlainValidator, WithJsonSchema
@@ -10,8 +11,7 @@ from pydantic import Field, PlainValidator, WithJsonSchema
 from freshlegs.io.errors import repr_for_user
 from freshlegs.model.kinds import GROUPS, Dose, Level
 from freshlegs.model.wording import suggest
-from freshlegs.scenario.schema.table import Table, When
-from freshlegs.scenario.schema.value_types import make_value_error
+from freshlegs.scenario.schema.value_types import RuleSettings, Several, Table, When, make_value_error, match_text
 from freshlegs.training.exercise import (
     CATEGORIES,
     CORE_FAMILIES,
@@ -40,12 +40,6 @@ def _one_of(names: tuple[str, ...], written: Any) -> str:
     return str(written)
 
 
-def _identity(written: Any) -> str:
-    if not isinstance(written, str) or not re.fullmatch("[A-Za-z0-9_]{1,60}", written):
-        raise ValueError
-    return written
-
-
 def _reps(written: Any) -> Reps:
     return Reps.of(str(written) if type(written) is int else written if isinstance(written, str) else "")
 
@@ -59,7 +53,7 @@ PlaceName = Annotated[
 ]
 ExerciseId = Annotated[
     str,
-    PlainValidator(_identity),
+    PlainValidator(partial(match_text, "[A-Za-z0-9_]{1,60}")),
     _said('an exercise such as "back_squat": letters, digits and _', "back_squat", type="string"),
 ]
 WeightValue = Annotated[
@@ -76,31 +70,26 @@ WeightValue = Annotated[
     ),
 ]
 StepSize = Annotated[float, Field(ge=0.1, le=50, strict=False, description="weight of the smallest step, 0.1 to 50")]
-Muscle = Annotated[str, PlainValidator(lambda written: _one_of(MUSCLES, written)), WithJsonSchema({"enum": [*MUSCLES]})]
+Muscle = Annotated[str, PlainValidator(partial(_one_of, MUSCLES)), WithJsonSchema({"enum": [*MUSCLES]})]
 _TARGETS = tuple(dict.fromkeys((*GROUPS, *MUSCLES)))
-Target = Annotated[
-    str, PlainValidator(lambda written: _one_of(_TARGETS, written)), WithJsonSchema({"enum": [*_TARGETS]})
-]
-Pattern = Annotated[
-    str, PlainValidator(lambda written: _one_of(PATTERNS, written)), WithJsonSchema({"enum": [*PATTERNS]})
-]
+Target = Annotated[str, PlainValidator(partial(_one_of, _TARGETS)), WithJsonSchema({"enum": [*_TARGETS]})]
+Pattern = Annotated[str, PlainValidator(partial(_one_of, PATTERNS)), WithJsonSchema({"enum": [*PATTERNS]})]
 _CORE = (*CORE_FAMILIES, *(f"anti_{family}" for family in CORE_FAMILIES))
-Core = Annotated[str, PlainValidator(lambda written: _one_of(_CORE, written)), WithJsonSchema({"enum": [*_CORE]})]
+Core = Annotated[str, PlainValidator(partial(_one_of, _CORE)), WithJsonSchema({"enum": [*_CORE]})]
 WrittenReps = Annotated[
     Reps,
     PlainValidator(_reps),
     _said('repetitions such as "6", "8-10", "10/side", "30s" or "30m/side"', "8-10", type="string"),
 ]
 ChosenStyle = Literal["single", "double", "wave"]
-Equipments = Annotated[tuple[Equipment, ...], Field(strict=False)]
 
 
 class Exclude(Table):
     """What must not be done."""
 
-    exercises: Annotated[tuple[ExerciseId, ...], Field(strict=False)] = Field((), description="by their id")
-    patterns: Annotated[tuple[Pattern, ...], Field(strict=False)] = ()
-    muscles: Annotated[tuple[Target, ...], Field(strict=False)] = ()
+    exercises: Several[ExerciseId] = Field((), description="by their id")
+    patterns: Several[Pattern] = ()
+    muscles: Several[Target] = ()
 
 
 class Steps(Table):
@@ -121,11 +110,7 @@ class Progressions(Table):
     @property
     def chosen(self) -> dict[Category, ChosenStyle]:
         """What the file says."""
-        named: tuple[tuple[Category, ChosenStyle | None], ...] = (
-            ("strength", self.strength),
-            ("moderate", self.moderate),
-        )
-        return {slot: style for slot, style in named if style is not None}
+        return {slot: style for slot in CATEGORIES if (style := getattr(self, slot, None)) is not None}
 
 
 class Lifting(Table):
@@ -145,9 +130,7 @@ class Lifting(Table):
         description="a CSV file of exercises that are added or replaced, its path seen from this file",
         examples=["my-exercises.csv"],
     )
-    rules: Annotated[dict[str, Any], WithJsonSchema({"type": "object"})] = Field(
-        {}, description='by name: "off", "hard", the price of a breach, or a table of parameters'
-    )
+    rules: RuleSettings = Field({})
 
 
 class ExerciseTable(Table):
@@ -158,8 +141,8 @@ class ExerciseTable(Table):
     category: Category | None = Field(None, examples=[CATEGORIES[2]])
     pattern: Pattern | None = None
     equipment: Equipment | None = Field(None, examples=["dumbbell"])
-    primary: Annotated[tuple[Muscle, ...], Field(strict=False, min_length=1)] | None = None
-    secondary: Annotated[tuple[Muscle, ...], Field(strict=False)] | None = None
+    primary: Annotated[Several[Muscle], Field(min_length=1)] | None = None
+    secondary: Several[Muscle] | None = None
     core: Core | None = Field(None, description="what it does for the core")
     sets: int | None = Field(None, ge=1, le=10)
     reps: WrittenReps | None = None
@@ -172,5 +155,5 @@ class PlaceTable(Table):
     """Where you train at some times, and what is at hand there."""
 
     name: PlaceName
-    equipment: Equipments = Field(get_args(Equipment), description="what is at hand there")
+    equipment: Several[Equipment] = Field(get_args(Equipment), description="what is at hand there")
     when: When | None = Field(None, description="days and time of day; default: always")

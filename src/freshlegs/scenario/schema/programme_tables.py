@@ -6,8 +6,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
-from freshlegs.scenario.schema.table import Table
-from freshlegs.scenario.schema.value_types import Date, Time, make_value_error
+from freshlegs.scenario.schema.value_types import Date, Several, Table, Time, make_value_error
 
 Distance = Literal["5k", "10k", "half", "marathon"]
 KILOMETRES: dict[Distance, float] = {"5k": 5.0, "10k": 10.0, "half": 21.1, "marathon": 42.2}
@@ -60,7 +59,7 @@ class Programme(Table):
     minimum_dose: bool | None = Field(
         None, description="lifts start with one set of each exercise, then two; default: for beginners"
     )
-    stress: Annotated[tuple[Annotated[int, Field(ge=1, le=16)], ...], Field(strict=False)] = Field(
+    stress: Several[Annotated[int, Field(ge=1, le=16)]] = Field(
         (), description="numbers of weeks with other stress, such as [3]: less lifting"
     )
     race: RaceGoal | None = None

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Any, Literal, Self, get_args
 
-from pydantic import ConfigDict, Field, PlainValidator, PrivateAttr, WithJsonSchema, model_validator
+from pydantic import ConfigDict, Field, PlainValidator, PrivateAttr, model_validator
 
 from freshlegs.calendars.reading.busy_policy import AllDay, BusyOrFree
 from freshlegs.model.kinds import HARDEST, KINDS, HardDays, HardestKind, Kind, Level, Priority, group_kinds
@@ -14,18 +14,22 @@ from freshlegs.rules.settings import Profile
 from freshlegs.scenario.day_and_time_text import DAY_NAMES
 from freshlegs.scenario.schema.lifting_tables import ExerciseTable, Lifting, PlaceName, PlaceTable
 from freshlegs.scenario.schema.programme_tables import Programme
-from freshlegs.scenario.schema.table import Table, When
 from freshlegs.scenario.schema.value_types import (
     Date,
     Identity,
     MailAddress,
     PastMoment,
     PinMoment,
+    RuleSettings,
+    Several,
+    Table,
     Time,
     Title,
+    When,
     WindowText,
     WindowTexts,
     Zone,
+    check_day_name,
     make_value_error,
 )
 from freshlegs.training.exercise import Equipment
@@ -47,9 +51,7 @@ class Athlete(Table):
     run_level: Level = Field("intermediate", description="experience in running")
     lift_level: Level = Field("intermediate", description="experience in lifting")
     bedtime: Time | None = Field(None, description="before 12:00 means after midnight")
-    equipment: Annotated[tuple[Equipment, ...], Field(strict=False)] = Field(
-        get_args(Equipment), description="what there is to lift with"
-    )
+    equipment: Several[Equipment] = Field(get_args(Equipment), description="what there is to lift with")
 
 
 class Cycle(Table):
@@ -59,11 +61,6 @@ class Cycle(Table):
     days: int = Field(7, ge=5, le=14, description="length of the cycle")
     weeks: int = Field(1, ge=1, le=16, description="how many cycles are planned")
     repeats: bool = Field(True, description="the last day is followed by the first; not with [history]")
-
-    @property
-    def insists(self) -> bool:
-        """Whether the file says so itself that the week repeats."""
-        return self.repeats and "repeats" in self.model_fields_set
 
 
 class Done(Table):
@@ -88,7 +85,7 @@ class History(Table):
         description="a plan.json of the days before, its path seen from this file",
         examples=["last-week.json"],
     )
-    sessions: Annotated[tuple[Done, ...], Field(strict=False)] = Field((), description="[[history.sessions]] tables")
+    sessions: Several[Done] = Field((), description="[[history.sessions]] tables")
 
 
 def _all_days(schema: dict[str, Any]) -> None:
@@ -97,17 +94,11 @@ def _all_days(schema: dict[str, Any]) -> None:
     schema["additionalProperties"] = False
 
 
-def _day_key(written: Any) -> str:
-    if written not in DAY_NAMES:
-        raise ValueError
-    return str(written)
-
-
 class Availability(Table):
     """Free windows of each day in local time. A day that is not named is not available."""
 
     model_config = ConfigDict(extra="allow", json_schema_extra=_all_days)
-    __pydantic_extra__: dict[Annotated[str, PlainValidator(_day_key)], WindowTexts] = Field(init=False)
+    __pydantic_extra__: dict[Annotated[str, PlainValidator(check_day_name)], WindowTexts] = Field(init=False)
 
     dates: dict[Date, WindowTexts] = Field({}, description="windows of single dates, instead of their day's")
 
@@ -192,9 +183,7 @@ class Expect(Table):
 
     status: Literal["planned", "impossible"] = Field(examples=["planned"])
     penalty_at_most: int | None = Field(None, ge=0, description="points")
-    clash: Annotated[tuple[str, ...], Field(strict=False)] = Field(
-        (), description="the rules that cannot hold together"
-    )
+    clash: Several[str] = Field((), description="the rules that cannot hold together")
 
 
 class ScenarioTable(Table):
@@ -214,20 +203,14 @@ class ScenarioTable(Table):
     programme: Programme | None = Field(None, description="makes a programme of 1 to 16 weeks of this week")
     history: History | None = None
     availability: Availability = Availability()
-    busy: Annotated[tuple[Busy, ...], Field(strict=False)] = Field((), description="[[busy]] tables (two brackets)")
-    sessions: Annotated[tuple[Request, ...], Field(strict=False, min_length=1)] = Field(
+    busy: Several[Busy] = Field((), description="[[busy]] tables (two brackets)")
+    sessions: Annotated[Several[Request], Field(min_length=1)] = Field(
         description="[[sessions]] tables (two brackets), at least one"
     )
     lifting: Lifting = Lifting()
-    exercises: Annotated[tuple[ExerciseTable, ...], Field(strict=False)] = Field(
-        (), description="[[exercises]] tables (two brackets)"
-    )
-    places: Annotated[tuple[PlaceTable, ...], Field(strict=False)] = Field(
-        (), description="[[places]] tables (two brackets)"
-    )
-    rules: Annotated[dict[str, Any], WithJsonSchema({"type": "object"})] = Field(
-        {}, description='by name: "off", "hard", the price of a breach, or a table of parameters'
-    )
+    exercises: Several[ExerciseTable] = Field((), description="[[exercises]] tables (two brackets)")
+    places: Several[PlaceTable] = Field((), description="[[places]] tables (two brackets)")
+    rules: RuleSettings = Field({})
     expect: Expect | None = None
 
     _source: str = PrivateAttr("scenario")

@@ -1,14 +1,15 @@
-"""The words of a scenario file: times, windows, dates and days as a person writes them, and what they become."""
+"""The words of a scenario file: times, windows, dates and days as a person writes them; and the base of its tables."""
 
 from __future__ import annotations
 
 import json
 import re
 from datetime import date, datetime
-from typing import Annotated, Any
+from functools import partial
+from typing import Annotated, Any, Self, TypeVar
 from zoneinfo import available_timezones
 
-from pydantic import AfterValidator, Field, PlainValidator, WithJsonSchema
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, PlainValidator, WithJsonSchema, model_validator
 from pydantic_core import PydanticCustomError
 
 from freshlegs.model.clock import WEEKDAYS, find_zone_place
@@ -24,6 +25,10 @@ from freshlegs.scenario.day_and_time_text import (
     parse_window,
 )
 
+_One = TypeVar("_One")
+Several = Annotated[tuple[_One, ...], Field(strict=False)]
+"""A list of the file."""
+
 _TIME = "(?:[01][0-9]|2[0-3]):[0-5][0-9]"
 _WINDOW = f"{_TIME}-(?:{_TIME}|24:00)"
 _DATE = "20[0-9]{2}-[01][0-9]-[0-3][0-9]|2100-[01][0-9]-[0-3][0-9]"
@@ -34,26 +39,24 @@ _NAMED = f"(?:{'|'.join(WEEKDAYS)}|day(?:[1-9]|1[0-4])|{_DATE})"
 def make_value_error(found: str, allowed: str = "", inside: tuple[str | int, ...] = ()) -> PydanticCustomError:
     """Return the error of a validator that knows better than the schema what to say.
 
-    Parameters
-    ----------
-    inside : tuple of str or int
-        Keys and indices that lead from the value looked at to the one that is wrong.
+    The keys and indices `inside` lead from the value looked at to the one that is wrong.
     """
     return PydanticCustomError("fault", "{found}", {"found": found, "allowed": allowed, "inside": inside})
 
 
-def _matched(pattern: str, written: Any) -> str:
+def match_text(pattern: str, written: Any) -> str:
+    """Return what is written if it is a text of the pattern; raises ValueError."""
     if not isinstance(written, str) or not re.fullmatch(pattern, written):
         raise ValueError
     return written
 
 
 def _time(written: Any) -> int:
-    return parse_clock_time(_matched(_TIME, written))
+    return parse_clock_time(match_text(_TIME, written))
 
 
 def _window(written: Any) -> tuple[int, int]:
-    text = _matched(_WINDOW, written)
+    text = match_text(_WINDOW, written)
     begin, _, end = text.partition("-")
     if end == "00:00":
         raise make_value_error(f'found "{text}", which ends before it starts', f'write "{begin}-24:00"')
@@ -74,13 +77,14 @@ def _apart(windows: tuple[tuple[int, int], ...]) -> tuple[tuple[int, int], ...]:
 
 def _date(written: Any) -> date:
     if isinstance(written, str):
-        written = date.fromisoformat(_matched(_DATE, written))
+        written = date.fromisoformat(match_text(_DATE, written))
     if not isinstance(written, date) or isinstance(written, datetime) or written.year not in SCENARIO_YEARS:
         raise ValueError
     return written
 
 
-def _day_name(written: Any) -> str:
+def check_day_name(written: Any) -> str:
+    """Return what is written if it names a day; raises ValueError."""
     if written not in DAY_NAMES:
         raise ValueError
     return str(written)
@@ -89,7 +93,7 @@ def _day_name(written: Any) -> str:
 def _moment(written: Any) -> At:
     if isinstance(written, datetime) and written.tzinfo is None:
         written = f"{written:%Y-%m-%d %H:%M}"
-    return parse_moment(_matched(f"{_NAMED} {_TIME}", written))
+    return parse_moment(match_text(f"{_NAMED} {_TIME}", written))
 
 
 def _past_moment(written: Any) -> At:
@@ -116,9 +120,7 @@ _JOINERS = str.maketrans("", "", "\u200c\u200d")
 
 
 def _title(written: Any) -> str:
-    if not isinstance(written, str) or not 1 <= len(written) <= 200:
-        raise ValueError
-    if not written.translate(_JOINERS).isprintable():
+    if not isinstance(written, str) or not 1 <= len(written) <= 200 or not written.translate(_JOINERS).isprintable():
         raise ValueError
     return written
 
@@ -127,10 +129,6 @@ def _identity(written: Any) -> str:
     if not isinstance(written, str) or not written.isprintable() or "/" in written or not 1 <= len(written) <= 100:
         raise ValueError
     return written
-
-
-def _mail_address(written: Any) -> str:
-    return _matched(_MAIL_ADDRESS, written)
 
 
 def _text(allowed: str, pattern: str, *examples: str, **more: Any) -> WithJsonSchema:
@@ -146,7 +144,7 @@ Identity = Annotated[
 ]
 MailAddress = Annotated[
     str,
-    PlainValidator(_mail_address),
+    PlainValidator(partial(match_text, _MAIL_ADDRESS)),
     _text('a mail address such as "me@example.com"', _MAIL_ADDRESS, "me@example.com"),
 ]
 Title = Annotated[
@@ -168,7 +166,12 @@ WindowText = Annotated[
         "22:00-24:00",
     ),
 ]
-WindowTexts = Annotated[tuple[WindowText, ...], Field(strict=False), AfterValidator(_apart)]
+RuleSettings = Annotated[
+    dict[str, Any],
+    WithJsonSchema({"type": "object"}),
+    Field(description='by name: "off", "hard", the price of a breach, or a table of parameters'),
+]
+WindowTexts = Annotated[Several[WindowText], AfterValidator(_apart)]
 Date = Annotated[
     date,
     PlainValidator(_date),
@@ -176,7 +179,7 @@ Date = Annotated[
 ]
 DayName = Annotated[
     str,
-    PlainValidator(_day_name),
+    PlainValidator(check_day_name),
     WithJsonSchema({"enum": [*DAY_NAMES], "errorMessage": '"mon" to "sun" ("day1" and so on where days are counted)'}),
 ]
 PinMoment = Annotated[
@@ -194,3 +197,24 @@ PastMoment = Annotated[
     PlainValidator(_past_moment),
     _text('a date and a time such as "2026-11-29 08:00"', f"(?:{_DATE}) {_TIME}", "2026-11-29 08:00"),
 ]
+
+
+class Table(BaseModel):
+    """A table of the file: unknown keys are faults, and so are values of another type."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, allow_inf_nan=False)
+
+
+class When(Table):
+    """Days and a time of day, the whole session inside."""
+
+    days: Annotated[Several[DayName], Field(min_length=1)] | None = Field(
+        None, description='a list of days such as ["mon", "tue"]'
+    )
+    time: WindowText | None = None
+
+    @model_validator(mode="after")
+    def _says_something(self) -> Self:
+        if self.days is None and self.time is None:
+            raise make_value_error("found an empty table", 'allowed: days = ["sat"], time = "07:00-10:00", or both')
+        return self
