@@ -126,8 +126,8 @@ def find_cheapest_extra_time(draft: Draft, task: Task, limits: Limits) -> tuple[
 
 def _open_gaps(draft: Draft, task: Task, rule: ExtraTime) -> Task:
     """Return the task with every start in or near free time that busy times, `only` and `at` allow."""
-    clock = task.clock
-    everything = find_free_time(clock, [[(0, DAY)]] * clock.days, draft.busy_times(clock), repeats=task.repeats)
+    clock, busy = task.clock, draft.busy(draft.scenario, task.clock)
+    everything = find_free_time(clock, [[(0, DAY)]] * clock.days, busy, repeats=task.repeats)
     most = max(session.minutes for session in task.sessions)
 
     def near(session: Session, start: int) -> bool:

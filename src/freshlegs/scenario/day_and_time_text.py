@@ -97,9 +97,8 @@ def parse_length(written: str) -> int:
     """Return the minutes of "90", "90 min", "1:30", "1 h 30" or "2d"; raises NotUnderstoodError."""
     plain = written.strip().lower()
     if not re.fullmatch(LENGTH, plain):
-        raise NotUnderstoodError(
-            f"{repr_for_user(written.strip())} is no length", 'write minutes, such as 90, or "1:30"'
-        )
+        found = f"{repr_for_user(written.strip())} is no length"
+        raise NotUnderstoodError(found, 'write minutes, such as 90, or "1:30"')
     first, *rest = map(int, re.findall(r"\d+", plain))
     return first * (DAY if "d" in plain else 60 if ":" in plain or "h" in plain else 1) + sum(rest)
 
@@ -115,11 +114,7 @@ def parse_date(written: str) -> date:
 def parse_instant(written: str, zone: ZoneInfo) -> datetime:
     """Return the moment of "2026-01-01 08:00", on the zone's clock where no offset is written.
 
-    A date means its beginning.
-
-    Raises
-    ------
-    NotUnderstoodError
+    A date means its beginning. Raises NotUnderstoodError.
     """
     text = written.strip()
     try:
@@ -164,10 +159,7 @@ def parse_moment(written: str) -> At:
 def parse_free_time(written: str) -> dict[str, tuple[Interval, ...]]:
     """Return the windows of the days in "weekdays 6-8, 17:30-20:30; sat none"; times without a day mean every day.
 
-    Raises
-    ------
-    NotUnderstoodError
-        With what of it is not understood.
+    Raises NotUnderstoodError with what of it is not understood.
     """
     free: dict[str, tuple[Interval, ...]] = {}
     days: tuple[str, ...] = ()

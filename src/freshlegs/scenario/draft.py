@@ -8,8 +8,6 @@ from datetime import date
 from typing import Any
 
 from freshlegs.io.errors import Step
-from freshlegs.model.availability import Interval
-from freshlegs.model.clock import Clock
 from freshlegs.model.content import LiftContent
 from freshlegs.model.session import Placement
 from freshlegs.planfile import PlannedRecord
@@ -92,10 +90,6 @@ class Draft:
     def tables(self) -> tuple[int, ...]:
         """Return the index of the [[sessions]] table of each session of the problem."""
         return tuple(i for i, request in enumerate(self.scenario.sessions) for _ in range(request.at_most))
-
-    def busy_times(self, clock: Clock) -> Iterable[Interval]:
-        """Return the busy times around the week of a draft without faults, in minutes of the week."""
-        return self.busy(self.scenario, clock)
 
     def windows(self) -> DayWindows:
         """Return the windows of each planned day of a draft without faults."""

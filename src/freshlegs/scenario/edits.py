@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import tomllib
-from collections.abc import Iterable, Mapping, MutableMapping, MutableSequence, Sequence
+from collections.abc import Callable, Iterable, Mapping, MutableMapping, MutableSequence, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
 from typing import Any
@@ -49,16 +49,10 @@ class NoWayError(ValueError):
 
 
 def apply_edits(written: Mapping[str, Any], edits: Iterable[Edit], source: str) -> dict[str, Any]:
-    """Return an edited copy of a parsed scenario.
-
-    Raises
-    ------
-    InputError
-        An edit leads nowhere; `source` names its origin.
-    """
+    """Return an edited copy of a parsed scenario; raises InputError, which names `source`, if an edit leads nowhere."""
     changed = deepcopy(dict(written))
     try:
-        _make(changed, edits, _Plain())
+        _make(changed, edits, _copy)
     except NoWayError as error:
         raise InputError(source, error.fault) from None
     return changed
@@ -67,15 +61,12 @@ def apply_edits(written: Mapping[str, Any], edits: Iterable[Edit], source: str) 
 def apply_edits_to_text(text: str, edits: Sequence[Edit]) -> str:
     """Return the edited text of a scenario file; comments and order stay.
 
-    Raises
-    ------
-    InternalError
-        The text does not read back as the edited table.
+    Raises InternalError if the text does not read back as the edited table.
     """
     import tomlkit
 
     document = tomlkit.parse(text)
-    _make(document, edits, _Styled())
+    _make(document, edits, _style)
     changed = tomlkit.dumps(document)
     if tomllib.loads(changed) != apply_edits(tomllib.loads(text), edits, "edits"):
         raise InternalError("a changed scenario does not read back as what was meant; it is not written")
@@ -93,58 +84,36 @@ def list_overlay_edits(
             yield Put((*steps, key), value)
 
 
-class _Plain:
-    """Makes the nodes of a parsed table."""
-
-    def table(self, content: Mapping[str, Any], *, deep: bool) -> Any:
-        """Return a table; a `deep` one stands in another."""
-        del deep
-        return dict(content)
-
-    def entry(self, among: Any, content: Mapping[str, Any]) -> Any:
-        """Return a new entry of a list of tables."""
-        del among
-        return self.table(content, deep=False)
-
-    def value(self, value: Any) -> Any:
-        """Return a value to put."""
-        return deepcopy(value)
+_Style = Callable[[Any, Any], Any]
+"""Makes the node of a value, given the node that it is added to, or None where it replaces another."""
 
 
-class _Styled(_Plain):
-    """Makes the nodes of a file's text as a person would write them: small tables on one line."""
-
-    def table(self, content: Mapping[str, Any], *, deep: bool) -> Any:
-        import tomlkit
-
-        table = tomlkit.inline_table() if deep else tomlkit.table()
-        table.update({key: self.value(value) for key, value in content.items()})
-        return table
-
-    def entry(self, among: Any, content: Mapping[str, Any]) -> Any:
-        import tomlkit
-
-        if not isinstance(among, tomlkit.items.AoT):
-            return self.table(content, deep=True)
-        table = self.table(content, deep=False)
-        table.add(tomlkit.nl())
-        return table
-
-    def value(self, value: Any) -> Any:
-        import tomlkit
-
-        match value:
-            case dict():
-                return self.table(value, deep=True)
-            case list() | tuple():
-                array = tomlkit.array()
-                array.extend(self.value(item) for item in value)
-                return array
-            case _:
-                return tomlkit.item(value)
+def _copy(value: Any, among: Any) -> Any:
+    del among
+    return deepcopy(value)
 
 
-def _make(document: MutableMapping[str, Any], edits: Iterable[Edit], style: _Plain) -> None:
+def _style(value: Any, among: Any) -> Any:
+    """Return the node of a file's text as a person would write it: small tables on one line."""
+    import tomlkit
+
+    match value:
+        case dict():
+            is_wide = isinstance(among, tomlkit.TOMLDocument | tomlkit.items.AoT)
+            table = tomlkit.table() if is_wide else tomlkit.inline_table()
+            table.update({key: _style(item, None) for key, item in value.items()})
+            if isinstance(among, tomlkit.items.AoT):
+                table.add(tomlkit.nl())
+            return table
+        case list() | tuple():
+            array = tomlkit.array()
+            array.extend(_style(item, None) for item in value)
+            return array
+        case _:
+            return tomlkit.item(value)
+
+
+def _make(document: MutableMapping[str, Any], edits: Iterable[Edit], style: _Style) -> None:
     for edit in edits:
         *way, last = edit.steps
         node: Any = document
@@ -159,29 +128,29 @@ def _make(document: MutableMapping[str, Any], edits: Iterable[Edit], style: _Pla
                     del node[index]
 
 
-def _enter(node: Any, steps: tuple[Step, ...], step: Step, style: _Plain) -> Any:
+def _enter(node: Any, steps: tuple[Step, ...], step: Step, style: _Style) -> Any:
     """Return the node at the next step; a missing one becomes a table."""
     if isinstance(node, MutableSequence):
         return node[_index(node, steps, step)]
     _check_table(node, steps[:-1])
     if step not in node:
-        node[step] = style.table({}, deep=len(steps) > 1)
+        node[step] = style({}, node)
     elif steps[0] == "rules" and len(steps) == 2 and not isinstance(node[step], MutableMapping | MutableSequence):
         # rules.rest_days = "hard" is short for { weight = "hard" }; the long form has room for parameters.
         # "off" goes: a parameter switches the rule on.
         kept = {} if node[step] == "off" else {"weight": node[step]}
-        node[step] = style.table(kept, deep=True)
+        node[step] = style(kept, node)
     return node[step]
 
 
-def _put(node: Any, steps: tuple[Step, ...], last: Step, value: Any, style: _Plain) -> None:
+def _put(node: Any, steps: tuple[Step, ...], last: Step, value: Any, style: _Style) -> None:
     if not isinstance(node, MutableSequence):
         _check_table(node, steps[:-1])
-        node[last] = style.value(value)
+        node[last] = style(value, None)
     elif last == len(node):
-        node.append(style.entry(node, value) if isinstance(value, dict) else style.value(value))
+        node.append(style(value, node))
     else:
-        node[_index(node, steps, last)] = style.value(value)
+        node[_index(node, steps, last)] = style(value, None)
 
 
 def _index(node: Sequence[Any], steps: tuple[Step, ...], step: Step) -> int:

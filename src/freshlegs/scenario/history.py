@@ -94,7 +94,7 @@ def _read_table(history: History | None, clock: Clock, faults: Faults) -> Iterab
 
 def _read_plan(after: PlannedRecord | None, clock: Clock, faults: Faults) -> Iterable[Past]:
     past = []
-    for entry in after.sessions if after is not None else ():
+    for entry in after.sessions if after else ():
         # A copy of this very week has its ids, which belong to the sessions to be planned.
         own_id = "" if f"/{clock.first}/" in entry.id else entry.id
         past.append(Past(clock.minute(entry.start), entry.kind, entry.minutes, entry.muscles, own_id))

@@ -35,10 +35,7 @@ _STEPS: dict[Equipment, LoadStep] = {
 
 
 def resolve_lifting(scenario: ScenarioTable, days: Days, faults: Faults) -> LiftingSettings:
-    """Return the settings for filling lifts, and note their faults.
-
-    Reads the CSV file that [lifting] names, if any.
-    """
+    """Return the settings for filling lifts, and note their faults; reads the CSV file that [lifting] names, if any."""
     lifting = scenario.lifting
     added = {exercise.id: exercise for exercise in _read_added(scenario, faults)}
     known = {exercise.id: exercise for exercise in load_shipped()} | added
@@ -47,15 +44,17 @@ def resolve_lifting(scenario: ScenarioTable, days: Days, faults: Faults) -> Lift
         if exercise is not None:
             known[exercise.id] = added[exercise.id] = exercise
     exclude = lifting.exclude
-    _check_known(exclude.exercises, known, ("lifting", "exclude", "exercises"), faults)
+    for index, name in enumerate(exclude.exercises):
+        _check_known(name, known, ("lifting", "exclude", "exercises", index), faults)
     for key in ("weights", "best"):
-        _check_known(getattr(lifting, key), known, ("lifting", key), faults, keys=True)
+        for name in getattr(lifting, key):
+            _check_known(name, known, ("lifting", key, name), faults)
     check_settings(lifting.rules, all_lift_rules(), LiftRule.table, faults)
     return LiftingSettings(
         asked=True,
         level=scenario.athlete.lift_level,
         equipment=frozenset(scenario.athlete.equipment),
-        places=resolve_places(scenario, days, faults),
+        places=_resolve_places(scenario, days, faults),
         added=tuple(added.values()),
         excluded=Excluded(
             frozenset(exclude.exercises),
@@ -69,7 +68,7 @@ def resolve_lifting(scenario: ScenarioTable, days: Days, faults: Faults) -> Lift
     )
 
 
-def resolve_places(scenario: ScenarioTable, days: Days, faults: Faults) -> tuple[TrainingPlace, ...]:
+def _resolve_places(scenario: ScenarioTable, days: Days, faults: Faults) -> tuple[TrainingPlace, ...]:
     """Return the places with their days resolved; a second place of a name and an undefined one are faults."""
     found: dict[str, TrainingPlace] = {}
     for index, written in enumerate(scenario.places):
@@ -126,14 +125,10 @@ def _build_exercise(
     return Exercise(**defaults | named, source="yours")
 
 
-def _check_known(
-    names: Iterable[str], known: Mapping[str, Exercise], steps: tuple[Step, ...], faults: Faults, *, keys: bool = False
-) -> None:
-    for index, name in enumerate(names):
-        if name not in known:
-            last: Step = name if keys else index
-            allowed = suggest(name, known) or "docs/lifting.md lists the exercises"
-            faults.add((*steps, last), f"unknown exercise {repr_for_user(name)}", allowed)
+def _check_known(name: str, known: Mapping[str, Exercise], steps: tuple[Step, ...], faults: Faults) -> None:
+    if name not in known:
+        allowed = suggest(name, known) or "docs/lifting.md lists the exercises"
+        faults.add(steps, f"unknown exercise {repr_for_user(name)}", allowed)
 
 
 def _build_loads(scenario: ScenarioTable, known: Mapping[str, Exercise], faults: Faults) -> Loads:

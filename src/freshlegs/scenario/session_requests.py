@@ -8,7 +8,6 @@ from dataclasses import dataclass
 
 from freshlegs.io.errors import Step
 from freshlegs.model.availability import Interval, cut_to_day, find_widest, is_inside, list_starts
-from freshlegs.model.clock import format_clock_time
 from freshlegs.model.kinds import HARDEST, KINDS, Kind
 from freshlegs.model.session import Choice, Session, intersect
 from freshlegs.scenario.day_and_time_text import format_window
@@ -34,24 +33,17 @@ class SessionRequest:
     hardest: bool  #: Its sessions count as the hardest run
     sound: bool  #: Its days and times have no fault so far
 
-    def place(self, *steps: Step) -> tuple[Step, ...]:
-        """Return the path of the table, or of a key in it."""
-        return ("sessions", self.index, *steps)
-
 
 def resolve_requests(
     scenario: ScenarioTable,
     days: Days,
     free: tuple[Interval, ...],
     faults: Faults,
-    places: tuple[TrainingPlace, ...] = (),
+    places: tuple[TrainingPlace, ...],
 ) -> tuple[SessionRequest, ...]:
     """Return the requests with their days, times and starts, and note what does not fit the cycle.
 
-    Raises
-    ------
-    InputError
-        With the faults so far, if there are too many sessions to resolve.
+    Raises InputError with the faults so far, if there are too many sessions to resolve.
     """
     total = sum(request.at_most for request in scenario.sessions)
     if total > _MOST_SESSIONS:
@@ -72,7 +64,6 @@ def build_sessions(scenario: ScenarioTable, days: Days, requests: Iterable[Sessi
     sessions: list[Session] = []
     for resolved in requests:
         request, kind = resolved.request, resolved.request.kind
-        tags = KINDS[kind].tags | ({"hardest"} if resolved.hardest else frozenset())
         for made in range(request.at_most):
             count[kind] += 1
             session = Session(
@@ -81,7 +72,7 @@ def build_sessions(scenario: ScenarioTable, days: Days, requests: Iterable[Sessi
                 number=count[kind],
                 minutes=request.length,
                 optional=made >= request.at_least,
-                tags=tags,
+                tags=KINDS[kind].tags | ({"hardest"} if resolved.hardest else frozenset()),
                 muscles=KINDS[kind].muscles,
                 only=resolved.only,
                 prefer=resolved.prefer,
@@ -138,7 +129,7 @@ def _find_hardest(scenario: ScenarioTable, faults: Faults) -> frozenset[int]:
     """Return the indices of the hardest run: the longest requests of the hardest requested kind."""
     requested = {request.kind for request in scenario.sessions}
     kinds = [kind for kind in HARDEST if kind in requested]
-    if scenario.hardest is not None and scenario.hardest not in kinds:
+    if scenario.hardest not in (None, *kinds):
         allowed = f"asked for are {', '.join(kinds)}" if kinds else "leave it out: no such run is asked for"
         faults.add("hardest", f'found "{scenario.hardest}", which [[sessions]] does not ask for', allowed)
         return frozenset()
@@ -150,24 +141,20 @@ def _find_hardest(scenario: ScenarioTable, faults: Faults) -> frozenset[int]:
 
 
 def _explain(one: SessionRequest, days: Days, free: tuple[Interval, ...], faults: Faults) -> None:
-    clock, minutes = days.clock, one.request.length
+    clock, minutes, place = days.clock, one.request.length, ("sessions", one.index)
     what = f"{one.request.kind} of {minutes} min"
-    begin, end = find_widest(free)
     if one.pin is not None:
-        found = f"{what} at {_when(days, one.pin)}"
+        found = f"{what} at {clock.moment_text(one.pin)}"
         if not is_inside(clock, one.pin, minutes, one.only):
-            faults.add(one.place("at"), f"{found} is not inside `only`", "make the two agree, or leave one out")
+            faults.add((*place, "at"), f"{found} is not inside `only`", "make the two agree, or leave one out")
         else:
-            faults.add(one.place("at"), f"{found} is not in free time", _free_on(days, free, clock.day(one.pin)))
+            faults.add((*place, "at"), f"{found} is not in free time", _free_on(days, free, clock.day(one.pin)))
     elif not list_starts(clock, free, minutes):
-        there = f"{end - begin} min, from {_when(days, begin)}"
-        faults.add(one.place("minutes"), f"{what} fits no free window", f"the longest is {there}")
+        begin, end = find_widest(free)
+        there = f"{end - begin} min, from {clock.moment_text(begin)}"
+        faults.add((*place, "minutes"), f"{what} fits no free window", f"the longest is {there}")
     else:
-        faults.add(one.place("only"), f"{what} fits no free window that `only` allows", _free_where(one, days, free))
-
-
-def _when(days: Days, minute: int) -> str:
-    return f"{days.clock.day_name(days.clock.day(minute))} {format_clock_time(days.clock.wall(minute))}"
+        faults.add((*place, "only"), f"{what} fits no free window that `only` allows", _free_where(one, days, free))
 
 
 def _free_on(days: Days, free: tuple[Interval, ...], day: int) -> str:

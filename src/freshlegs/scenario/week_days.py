@@ -187,12 +187,8 @@ def resolve_windows(scenario: ScenarioTable, days: Days, faults: Faults) -> DayW
                 found = f'found "{format_window(window)}"'
                 where = format_path(("availability", "dates", local_date.isoformat(), index))
                 faults.add(where, found, "the clock change of this date skips one of these times")
-    return tuple(_windows_on(scenario, days, day) for day in range(days.clock.days))
-
-
-def _windows_on(scenario: ScenarioTable, days: Days, day: int) -> tuple[Interval, ...]:
-    weekly = scenario.availability.weekly.get(days.name(day), ())
-    return scenario.availability.dates.get(days.clock.date_of(day), weekly)
+    usual = [scenario.availability.weekly.get(days.name(day), ()) for day in range(days.clock.days)]
+    return tuple(scenario.availability.dates.get(days.clock.date_of(day), windows) for day, windows in enumerate(usual))
 
 
 def _skipped(clock: Clock, local_date: date, window: Interval) -> bool:

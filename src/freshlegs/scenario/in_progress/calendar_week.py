@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime, timedelta
+from functools import partial
 from pathlib import Path
+from typing import TypeVar
 from zoneinfo import ZoneInfo
 
 from freshlegs.calendars.reading.calendar_files import Calendar, open_calendar
@@ -19,10 +21,11 @@ from freshlegs.model.kinds import KINDS, Kind
 from freshlegs.model.plan import Plan
 from freshlegs.model.problem import Problem
 from freshlegs.model.session import Session
-from freshlegs.planfile import PlannedRecord
+from freshlegs.planfile import PlannedRecord, SessionRecord
 from freshlegs.scenario.in_progress.finished_week import Written, assign_sessions
 from freshlegs.scenario.schema.tables import MINUTES
 
+_Own = TypeVar("_Own", Session, SessionRecord)
 _KIND = re.compile(rf"(?:(?:run|lift):?\s+)?({'|'.join(KINDS)})\b", re.IGNORECASE)
 """How the title of a session begins, in a calendar that was kept by hand."""
 
@@ -33,60 +36,40 @@ def read_calendar_week(problem: Problem, calendar: Calendar | Path | str) -> Pla
     Sessions that freshlegs exported are known by their UID, at whatever time they stand now; all else in the calendar
     is then of no concern, and those that it does not hold, or holds as cancelled, are left out. In a calendar without
     any, the entries of the week whose title begins with a kind of session ("tempo", "Run: long") stand for the
-    sessions of that kind.
-
-    Parameters
-    ----------
-    calendar : Calendar, Path or str
-        A calendar, or where it is: an .ics file, a folder of them (vdir), or "-".
-
-    Raises
-    ------
-    InputError
-        It is no calendar, holds no session of this week, or sessions of other lengths or outside the week.
+    sessions of that kind. A path may be an .ics file, a folder of them (vdir), or "-". Raises InputError if it is no
+    calendar, holds no session of this week, or sessions of other lengths or outside the week.
     """
     if not isinstance(calendar, Calendar):
         calendar = open_calendar(calendar)
     contents = _contents(calendar, problem.clock.zone)
-    plan = _dragged(problem, contents, calendar.name)
-    if plan.placements:
-        return plan
-    faults: list[Fault] = []
+    times = _find_times(contents, calendar.name, problem.sessions, partial(_find_fault, problem))
+    if times:
+        return Plan.of(problem.sessions, {own_id: problem.clock.minute(start) for own_id, (start, _) in times.items()})
     written = list(_written(problem, _newest(contents.entries)))
     if not written:
         allowed = 'allowed: what freshlegs exports of this week, or titles such as "tempo" on its dates'
-        faults.append(Fault("", "found no session of this week", allowed))
-    return assign_sessions(problem, written, faults, calendar.name)
+        raise InputError(calendar.name, Fault("", "found no session of this week", allowed))
+    return assign_sessions(problem, written, [], calendar.name)
 
 
 def apply_calendar(stored: PlannedRecord, calendar: Calendar) -> PlannedRecord:
     """Return a stored plan with its sessions where they stand in a calendar that it was exported to.
 
-    Those that are not there any more have no place, and may be left out as missed ones may.
-
-    Raises
-    ------
-    InputError
-        It is no calendar, holds no session of this plan, or one at a time that it can't have.
+    Those that are not there any more have no place, and may be left out as missed ones may. Raises InputError if it is
+    no calendar, holds no session of this plan, or one at a time that it can't have.
     """
-    contents = _contents(calendar, stored.zone)
-    clock, faults, there = Clock(stored.zone, stored.start, stored.days), [], []
-    for session in stored.sessions:
-        entry = _own(contents, session.id)
-        fault = _unreadable(contents, session.id, session.name) or (entry and _time_fault(clock, session.name, entry))
-        if fault:
-            faults.append(fault)
-        elif entry is not None and isinstance(entry.start, datetime):
-            start, minutes = to_utc(entry.start), _minutes(entry)
-            times = {"start": start, "end": start + timedelta(minutes=minutes), "minutes": minutes}
-            there.append(session.model_copy(update=times))
-    if faults:
-        raise InputError(calendar.name, *faults)
-    if not there:
+    contents, clock = _contents(calendar, stored.zone), Clock(stored.zone, stored.start, stored.days)
+    times = _find_times(contents, calendar.name, stored.sessions, partial(_find_time_fault, clock))
+    if not times:
         raise InputError(calendar.name, Fault("", "found no session of this plan", "allowed: what was exported of it"))
-    missing = {session.id for session in stored.sessions} - {session.id for session in there}
-    missed = (*stored.missed, *sorted(missing - set(stored.missed)))
-    return stored.model_copy(update={"sessions": tuple(there), "missed": missed})
+    there = []
+    for session in stored.sessions:
+        if session.id in times:
+            start, minutes = times[session.id]
+            end = start + timedelta(minutes=minutes)
+            there.append(session.model_copy(update={"start": start, "end": end, "minutes": minutes}))
+    missing = {session.id for session in stored.sessions} - set(times) - set(stored.missed)
+    return stored.model_copy(update={"sessions": tuple(there), "missed": (*stored.missed, *sorted(missing))})
 
 
 def _contents(calendar: Calendar, home: ZoneInfo) -> Contents:
@@ -96,46 +79,37 @@ def _contents(calendar: Calendar, home: ZoneInfo) -> Contents:
     return contents
 
 
-def _dragged(problem: Problem, contents: Contents, source: str) -> Plan:
-    """Return our own sessions as they stand now; raises InputError for times and lengths that they can't have."""
-    faults, starts = [], {}
-    for session in problem.sessions:
-        entry = _own(contents, session.id)
-        fault = _unreadable(contents, session.id, session.name) or (entry and _fault(problem, session, entry))
-        if fault:
+def _find_times(
+    contents: Contents, source: str, sessions: Iterable[_Own], find_fault: Callable[[_Own, CalendarEntry], Fault | None]
+) -> dict[str, tuple[datetime, int]]:
+    """Return start (UTC) and minutes by id of the exported sessions that are still there; raises InputError."""
+    faults, times = [], {}
+    for session in sessions:
+        uids = make_uid(session.id), make_private_uid(session.id)
+        # What counts is the last revision.
+        entry = next(iter(_newest(entry for entry in contents.own if entry.uid in uids)), None)
+        if unreadable := [contents.own_unreadable[uid] for uid in uids if uid in contents.own_unreadable]:
+            faults.append(Fault(session.name, f"can't be read there: {unreadable[0]}"))
+        elif entry is None or entry.cancelled:
+            continue
+        elif fault := find_fault(session, entry):
             faults.append(fault)
-        elif entry is not None and isinstance(entry.start, datetime):
-            starts[session.id] = problem.clock.minute(entry.start)
+        elif isinstance(entry.start, datetime):
+            times[session.id] = to_utc(entry.start), _minutes(entry)
     if faults:
         raise InputError(source, *faults)
-    return Plan.of(problem.sessions, starts)
+    return times
 
 
-def _own(contents: Contents, session_id: str) -> CalendarEntry | None:
-    """Return the entry that was exported of a session, in its last revision; None where there is none any more."""
-    entry = next(iter(_newest(entry for entry in contents.own if entry.uid in _uids(session_id))), None)
-    return None if entry is None or entry.cancelled else entry
-
-
-def _uids(session_id: str) -> tuple[str, str]:
-    return make_uid(session_id), make_private_uid(session_id)
-
-
-def _unreadable(contents: Contents, session_id: str, name: str) -> Fault | None:
-    found = next((contents.own_unreadable[uid] for uid in _uids(session_id) if uid in contents.own_unreadable), None)
-    return None if found is None else Fault(name, f"can't be read there: {found}")
-
-
-def _fault(problem: Problem, session: Session, entry: CalendarEntry) -> Fault | None:
-    """Return what is wrong with where a session stands."""
+def _find_fault(problem: Problem, session: Session, entry: CalendarEntry) -> Fault | None:
     if isinstance(entry.start, datetime) and _length(entry) != timedelta(minutes=session.minutes):
         now = f"of {_minutes(entry)} min; the scenario asks for {session.minutes} min"
         return Fault(_place(problem.clock, entry), f"{session.name} {now}")
-    return _time_fault(problem.clock, session.name, entry)
+    return _find_time_fault(problem.clock, session, entry)
 
 
-def _time_fault(clock: Clock, name: str, entry: CalendarEntry) -> Fault | None:
-    """Return what is wrong with the time at which a session stands."""
+def _find_time_fault(clock: Clock, session: Session | SessionRecord, entry: CalendarEntry) -> Fault | None:
+    name = session.name
     if not isinstance(entry.start, datetime):
         return Fault(name, f"is an entry of the whole day {entry.start}", "allowed: a time of day")
     place = _place(clock, entry)

@@ -24,13 +24,7 @@ WRITTEN = "the week"
 
 
 def read_stored_week(problem: Problem, stored: PlannedRecord, source: str) -> Plan:
-    """Return a stored plan as a plan of this problem.
-
-    Raises
-    ------
-    InputError
-        It holds sessions that the problem does not ask for, or other lengths.
-    """
+    """Return a stored plan as a plan of this problem; raises InputError for other sessions or lengths."""
     known = {session.id: session for session in problem.sessions}
     strange = [entry for entry in stored.sessions if entry.id not in known]
     if strange and stored.scenario != problem.id:
@@ -38,8 +32,7 @@ def read_stored_week(problem: Problem, stored: PlannedRecord, source: str) -> Pl
         raise InputError(source, Fault("", found, f"the scenario here is {repr_for_user(problem.id)}"))
     faults, starts = [], {}
     for index, entry in enumerate(stored.sessions, 1):
-        fault = _stranger(problem, known.get(entry.id), entry)
-        if fault:
+        if fault := _stranger(problem, known.get(entry.id), entry):
             faults.append(Fault(f"sessions[{index}]", fault))
         starts[entry.id] = problem.clock.minute(entry.start)
     if faults:
@@ -51,12 +44,7 @@ def parse_week(problem: Problem, text: str) -> Plan:
     """Return a week such as "mon 06:30 lower; tue 07:00 tempo; sat 08:00 long 120" as a plan of this problem.
 
     Entries stand for the sessions of their kind in the order of their starts; minutes may be added where
-    sessions of one kind differ in length.
-
-    Raises
-    ------
-    InputError
-        With every entry that can't be read or that the problem does not ask for.
+    sessions of one kind differ in length. Raises InputError with every entry that can't be read or is not asked for.
     """
     faults: list[Fault] = []
     entries = []
@@ -84,10 +72,7 @@ class Written(NamedTuple):
 def assign_sessions(problem: Problem, entries: Iterable[Written], faults: list[Fault], source: str) -> Plan:
     """Return the plan in which each entry stands for a session of its kind, in the order of their starts.
 
-    Raises
-    ------
-    InputError
-        With the faults so far and each entry that the problem does not ask for.
+    Raises InputError with the faults so far and each entry that the problem does not ask for.
     """
     free = list(problem.sessions)
     starts = {}
@@ -96,9 +81,8 @@ def assign_sessions(problem: Problem, entries: Iterable[Written], faults: list[F
         # A pin or `only` says which of them it is; else they are taken in the file's order.
         session = next((s for s in fitting if entry.start in s.starts), fitting[0] if fitting else None)
         if session is None:
-            faults.append(
-                Fault(entry.place, f"found {entry.text}", f"the scenario asks for {_asked(problem, entry.kind)}")
-            )
+            allowed = f"the scenario asks for {_asked(problem, entry.kind)}"
+            faults.append(Fault(entry.place, f"found {entry.text}", allowed))
         else:
             free.remove(session)
             starts[session.id] = entry.start

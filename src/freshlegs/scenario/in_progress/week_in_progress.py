@@ -22,12 +22,8 @@ from freshlegs.scenario.schema.tables import ScenarioTable
 def open_week(draft: Draft, stored: PlannedRecord, source: str, after: PlannedRecord | None) -> Draft:
     """Return the draft of the week of a stored plan, as if nothing had happened in it yet.
 
-    Parameters
-    ----------
-    source : str
-        Names the stored plan in the InputError for a plan of another scenario or of other dates.
-    after : PlannedRecord, optional
-        The plan of the days before, unless the stored plan or [history] has it.
+    `after` is the plan of the days before, unless the stored plan or [history] has it. Raises InputError, which names
+    `source`, for a plan of another scenario or of other dates.
     """
     # A file without a start plans the week after this day.
     there = replace(draft, today=stored.start - timedelta(days=1))
@@ -39,7 +35,7 @@ def open_week(draft: Draft, stored: PlannedRecord, source: str, after: PlannedRe
 
         own = match_stored_week(there, stored, stored, source)
         return replace(own, after=after or own.after, in_progress=WeekInProgress(stored))
-    check_same_week(there.scenario, stored, source)
+    _check_same_week(there.scenario, stored, source)
     return replace(there, after=after or find_days_before(there.scenario, stored), in_progress=WeekInProgress(stored))
 
 
@@ -52,7 +48,7 @@ def apply_progress(task: Task, in_progress: WeekInProgress) -> Task:
     stored, progress = in_progress.stored, in_progress.progress
     ids = {session.id for session in task.sessions}
     of_this_week = f"{task.id}/{task.clock.first}/"
-    ahead = (e for e in find_days_after(stored) if e.id in ids or not e.id.startswith(of_this_week))
+    ahead = (e for e in _find_days_after(stored) if e.id in ids or not e.id.startswith(of_this_week))
     dropped = (_stranger(e, place) for place, e in enumerate(stored.sessions, 1) if e.id in progress.done.keys() - ids)
     return replace(
         task,
@@ -96,7 +92,7 @@ def _limit(clock: Clock, progress: Progress) -> Iterator[Rule]:
         yield Ill(days=days, called=", ".join(map(clock.day_name, days)))
 
 
-def check_same_week(scenario: ScenarioTable, stored: PlannedRecord, source: str) -> None:
+def _check_same_week(scenario: ScenarioTable, stored: PlannedRecord, source: str) -> None:
     """Raise InputError if a stored plan is of another scenario, or of other dates than the scenario names."""
     if stored.scenario != scenario.id:
         found = f"planned from the scenario {repr_for_user(stored.scenario)}"
@@ -127,7 +123,7 @@ def rebuild_previous_plan(stored: PlannedRecord) -> PlannedRecord:
     return stored.model_copy(update={"sessions": tuple(sessions)})
 
 
-def find_days_after(stored: PlannedRecord) -> tuple[SessionRecord, ...]:
+def _find_days_after(stored: PlannedRecord) -> tuple[SessionRecord, ...]:
     """Return the sessions expected after a stored week: its next copy, or those that it was planned before."""
     if stored.repeats:
         return tuple(_copy(stored, stored.days))

@@ -55,15 +55,7 @@ class Faults:
             raise InputError(name_source(source), *self._found)
 
     def add_errors(self, errors: Sequence[ErrorDetails], written: Any, below: tuple[Step, ...] = ()) -> None:
-        """Note pydantic's errors.
-
-        Parameters
-        ----------
-        written : object
-            The whole parsed file.
-        below : tuple of str or int
-            Path in it of the model that found the errors.
-        """
+        """Note the errors of the pydantic model that stands at the path `below` in the whole parsed file."""
         found: dict[tuple[Step, ...], Fault] = {}
         for error in errors:
             steps = _steps(error, written, below)

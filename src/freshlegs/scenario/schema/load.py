@@ -23,16 +23,8 @@ from freshlegs.scenario.schema.tables import ScenarioTable
 def load_scenario(text: str, source: str) -> ScenarioTable:
     """Return the scenario that a file's text holds.
 
-    Parameters
-    ----------
-    source : str
-        The file's path, or "-". It names the file in messages and gives the default id; paths in the file are
-        relative to its folder.
-
-    Raises
-    ------
-    InputError
-        With every fault of the file itself. Faults that depend on the dates of the week are left to `resolve`.
+    `source`, its path or "-", names it in messages and gives the default id; paths in it are relative to its folder.
+    Raises InputError with every fault of the file itself; those that depend on the dates are left to `resolve`.
     """
     return validate_scenario(parse_toml(text, source), source)
 
@@ -42,13 +34,13 @@ def validate_scenario(written: Mapping[str, Any], source: str) -> ScenarioTable:
     written = {"id": _make_default_id(written, source), **written}
     faults = Faults()
     try:
-        scenario = ScenarioTable.of(written, source)
+        scenario = ScenarioTable.model_validate(written, context={"source": source})
     except ValidationError as error:
         faults.add_errors(error.errors(include_url=False), written)
     if isinstance(rules := written.get("rules"), dict):
         check_settings(rules, all_week_rules(), Rule.table, faults)
     if isinstance(expect := written.get("expect"), dict):
-        check_names(expect.get("clash"), faults)
+        _check_clash(expect.get("clash"), faults)
     faults.raise_any(source)
     return scenario
 
@@ -81,16 +73,10 @@ def parse_toml(text: str, source: str) -> dict[str, Any]:
 def check_settings(
     settings: Mapping[str, Any], rules: Mapping[str, type[BaseRule]], below: tuple[str, ...], faults: Faults
 ) -> None:
-    """Note every unknown rule, unknown parameter and value out of range in a table of the file.
-
-    Parameters
-    ----------
-    rules : mapping
-        Those that the table may set, by name.
-    """
+    """Note every unknown rule, unknown parameter and value out of range in a table that may set these rules."""
     for name, written in settings.items():
         if name in rules:
-            check_setting(rules[name], written, (*below, name), faults)
+            _check_setting(rules[name], written, (*below, name), faults)
         else:
             _note_unknown(name, rules, (*below, name), faults)
 
@@ -107,7 +93,7 @@ def find_suspicious_settings(settings: Mapping[str, Any]) -> Iterator[str]:
             )
 
 
-def check_names(names: object, faults: Faults) -> None:
+def _check_clash(names: object, faults: Faults) -> None:
     """Note the names in expect.clash that no rule on a week has."""
     for index, name in enumerate(names if isinstance(names, list) else []):
         if isinstance(name, str) and name not in all_week_rules():
@@ -119,7 +105,7 @@ def _note_unknown(name: str, rules: Iterable[str], steps: tuple[Step, ...], faul
     faults.add(steps, f"unknown rule {repr_for_user(name)}", allowed)
 
 
-def check_setting(rule: type[BaseRule], written: Any, steps: tuple[str, ...], faults: Faults) -> None:
+def _check_setting(rule: type[BaseRule], written: Any, steps: tuple[str, ...], faults: Faults) -> None:
     """Note what is wrong in the setting of one rule, which stands at a path of the file."""
     if not isinstance(written, dict | int) and written not in ("off", "hard"):
         faults.add_wrong(steps, written)
@@ -128,11 +114,8 @@ def check_setting(rule: type[BaseRule], written: Any, steps: tuple[str, ...], fa
     weight = parameters.get("weight")
     if rule.prices and isinstance(weight, int | float) and not isinstance(weight, bool):
         where = (*steps, "weight") if isinstance(written, dict) else steps
-        faults.add(
-            where,
-            f"found {repr_for_user(weight)}, but this rule has several prices",
-            f"name them: {', '.join(rule.prices)}",
-        )
+        found = f"found {repr_for_user(weight)}, but this rule has several prices"
+        faults.add(where, found, f"name them: {', '.join(rule.prices)}")
     if weight == "off" or (rule.prices and weight != "hard" and not isinstance(weight, bool | str)):
         parameters.pop("weight", None)
     try:

@@ -215,11 +215,6 @@ class ScenarioTable(Table):
 
     _source: str = PrivateAttr("scenario")
 
-    @classmethod
-    def of(cls, written: Mapping[str, Any], source: str) -> Self:
-        """Return the scenario that a parsed file holds; raises pydantic's ValidationError."""
-        return cls.model_validate(written, context={"source": source})
-
     def model_post_init(self, context: Any) -> None:
         """Keep the file's path, which is none of its keys."""
         self._source = context["source"] if context else self._source
