@@ -40,21 +40,13 @@ class Drop:
 Edit = Put | Drop
 
 
-class NoWayError(ValueError):
-    """An edit whose path leads through no table, or to no entry."""
-
-    def __init__(self, steps: Iterable[Step], found: str, allowed: str) -> None:
-        super().__init__(found)
-        self.fault = Fault(format_path(steps), found, allowed)
-
-
 def apply_edits(written: Mapping[str, Any], edits: Iterable[Edit], source: str) -> dict[str, Any]:
     """Return an edited copy of a parsed scenario; raises InputError, which names `source`, if an edit leads nowhere."""
     changed = deepcopy(dict(written))
     try:
         _make(changed, edits, _copy)
-    except NoWayError as error:
-        raise InputError(source, error.fault) from None
+    except InputError as error:
+        raise InputError(source, *error.faults) from None
     return changed
 
 
@@ -159,22 +151,26 @@ def _index(node: Sequence[Any], steps: tuple[Step, ...], step: Step) -> int:
     if isinstance(step, int):
         if 0 <= step < len(node):
             return step
-        raise NoWayError(steps, "there is no such entry", f"{many}, counted from 1")
+        raise _no_way(steps, "there is no such entry", f"{many}, counted from 1")
     kinds = [item.get("kind") if isinstance(item, Mapping) else None for item in node]
     match [index for index, kind in enumerate(kinds) if kind == step]:
         case [index]:
             return index
         case []:
             there = ", ".join(dict.fromkeys(str(kind) for kind in kinds if kind)) or many
-            raise NoWayError(steps, "there is no such entry", f"name one by its number or kind: {there}")
+            raise _no_way(steps, "there is no such entry", f"name one by its number or kind: {there}")
         case several:
             which = " or ".join(format_path((*steps[:-1], index)) for index in several)
-            raise NoWayError(steps, f"there are {len(several)} of this kind", f"write {which}")
+            raise _no_way(steps, f"there are {len(several)} of this kind", f"write {which}")
+
+
+def _no_way(steps: Iterable[Step], found: str, allowed: str) -> InputError:
+    return InputError("edits", Fault(format_path(steps), found, allowed))
 
 
 def _check_table(node: Any, steps: tuple[Step, ...]) -> None:
     if not isinstance(node, MutableMapping):
-        raise NoWayError(steps, f"found {repr_for_user(node)}, which holds nothing further", "change it as a whole")
+        raise _no_way(steps, f"found {repr_for_user(node)}, which holds nothing further", "change it as a whole")
 
 
 def _format_value(value: Any) -> str:

@@ -15,7 +15,7 @@ from freshlegs.planfile import PlannedRecord
 from freshlegs.planfile.json_text import load_plan
 from freshlegs.scenario.schema.faults import Faults
 from freshlegs.scenario.schema.tables import History, ScenarioTable
-from freshlegs.scenario.week_days import find_exact_minute
+from freshlegs.scenario.week_days import Days
 
 REACH = 14
 """Days before the week into which rules look back."""
@@ -38,11 +38,11 @@ class Past(NamedTuple):
 
 
 def build_history(
-    named: History | None, after: PlannedRecord | None, clock: Clock, faults: Faults
+    named: History | None, after: PlannedRecord | None, days: Days, faults: Faults
 ) -> tuple[Placement, ...]:
     """Return the sessions of [history] and a plan in the 14 days before the week, by start; a later one is a fault."""
-    past = [*_read_table(named, clock, faults), *_read_plan(after, clock, faults)]
-    return tuple(_place(sorted((p for p in past if p.start >= clock.midnight(-REACH)), key=lambda p: p[:3])))
+    past = [*_read_table(named, days, faults), *_read_plan(after, days.clock, faults)]
+    return tuple(_place(sorted((p for p in past if p.start >= days.clock.midnight(-REACH)), key=lambda p: p[:3])))
 
 
 def find_previous_starts(
@@ -81,15 +81,15 @@ def with_previous_starts(
     return tuple(map(add_previous, sessions))
 
 
-def _read_table(history: History | None, clock: Clock, faults: Faults) -> Iterable[Past]:
+def _read_table(history: History | None, days: Days, faults: Faults) -> Iterable[Past]:
     for index, done in enumerate(history.sessions if history else ()):
         where = ("history", "sessions", index, "at")
         with faults.catch(where):
-            start = find_exact_minute(clock, done.at)
+            start = days.minute(done.at)
             if start < 0:
                 yield Past(start, done.kind, done.length, KINDS[done.kind].muscles)
             else:
-                faults.add(where, f'found "{done.at}"', f"allowed: before the week, which starts on {clock.first}")
+                faults.add(where, f'found "{done.at}"', f"allowed: before the week, which starts on {days.clock.first}")
 
 
 def _read_plan(after: PlannedRecord | None, clock: Clock, faults: Faults) -> Iterable[Past]:

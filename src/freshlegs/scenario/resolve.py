@@ -113,7 +113,7 @@ def resolve(
     free_is_known = not len(faults)
     lifting = _resolve_lifting(scenario, days, faults)
     requests = resolve_requests(scenario, days, free, faults, lifting.places if lifting else ())
-    history = build_history(scenario.history, after, days.clock, faults)
+    history = build_history(scenario.history, after, days, faults)
     sessions = build_sessions(scenario, days, requests)
     previous_starts = find_previous_starts(near or after, days.clock, sessions)
     sessions = with_previous_starts(sessions, previous_starts, days.clock, free)

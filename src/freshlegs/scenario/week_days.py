@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
-from freshlegs.io.errors import Step, format_path, repr_for_user
+from freshlegs.io.errors import Step, repr_for_user
 from freshlegs.model.availability import Interval
-from freshlegs.model.clock import WEEKDAYS, Clock, NoSuchTimeError, format_clock_time
+from freshlegs.model.clock import DAY, WEEKDAYS, Clock, NoSuchTimeError, format_clock_time
 from freshlegs.scenario.day_and_time_text import (
     SCENARIO_YEARS,
     At,
@@ -79,12 +79,16 @@ class Days:
         return next(iter(numbers), None)
 
     def minute(self, at: At) -> int:
-        """Return the minute of the week of a pinned start; raises NotUnderstoodError."""
+        """Return the minute of the week of a start; raises NotUnderstoodError, also where the clock change skips it."""
         found = f'found "{at}"'
         day = self.number(at.day, found, f" {format_clock_time(at.wall)}")
         if day is None:
             raise NotUnderstoodError(found, f"there is no {at.day} in {self.span()}")
-        return find_exact_minute(self.clock, At(self.clock.date_of(day), at.wall))
+        try:
+            return self.clock.exactly(day, at.wall)
+        except NoSuchTimeError:
+            skipped = At(self.clock.date_of(day), at.wall)
+            raise NotUnderstoodError(f'found "{skipped}"', "the clock change skips this time; choose another") from None
 
     def inside(self, minute: int, found: str) -> int:
         """Return a minute that lies in the cycle; raises NotUnderstoodError for another one."""
@@ -136,16 +140,6 @@ def _number(days: Days, name: str, found: str) -> int | None:
     return days.number(day, found)
 
 
-def find_exact_minute(clock: Clock, at: At) -> int:
-    """Return the minute of the week of a date and time; raises NotUnderstoodError where the clock change skips it."""
-    if isinstance(at.day, str):
-        raise TypeError("a date is needed")
-    try:
-        return clock.exactly((at.day - clock.first).days, at.wall)
-    except NoSuchTimeError:
-        raise NotUnderstoodError(f'found "{at}"', "the clock change skips this time; choose another") from None
-
-
 def resolve_days(scenario: ScenarioTable, today: date | None, faults: Faults) -> Days:
     """Return the days that are planned; raises InputError with the faults so far, if there is no first day."""
     week = scenario.week
@@ -185,7 +179,7 @@ def resolve_windows(scenario: ScenarioTable, days: Days, faults: Faults) -> DayW
         for index, window in enumerate(windows):
             if _skipped(days.clock, local_date, window):
                 found = f'found "{format_window(window)}"'
-                where = format_path(("availability", "dates", local_date.isoformat(), index))
+                where = ("availability", "dates", local_date.isoformat(), index)
                 faults.add(where, found, "the clock change of this date skips one of these times")
     usual = [scenario.availability.weekly.get(days.name(day), ()) for day in range(days.clock.days)]
     return tuple(scenario.availability.dates.get(days.clock.date_of(day), windows) for day, windows in enumerate(usual))
@@ -199,8 +193,4 @@ def _skipped(clock: Clock, local_date: date, window: Interval) -> bool:
 
 
 def _exists(clock: Clock, day: int, wall: int) -> bool:
-    try:
-        clock.exactly(day, wall)
-    except NoSuchTimeError:
-        return False
-    return True
+    return wall == DAY or clock.wall(clock.at(day, wall)) == wall
