@@ -79,29 +79,25 @@ class _ProgressReader:
         return frozenset()
 
     def read_missed(self, written: str) -> str | None:
-        name = self._find_session("--missed", written)
-        if name is None:
-            return None
-        if name not in self.places:
-            self.faults.add("--missed", f"{self.names[name]} has no place in the plan")
-            return None
-        start = self.clock.minute(self.places[name].start)
-        if start >= self.now:
-            found = f"{self.names[name]} is still ahead, on {self.clock.moment_text(start)}"
-            self.faults.add("--missed", found, "change [availability] to keep that time free, or say --ill")
-            return None
-        return name
+        with self.faults.catch("--missed"):
+            name = self._find_session(written)
+            if name not in self.places:
+                raise NotUnderstoodError(f"{self.names[name]} has no place in the plan", "")
+            start = self.clock.minute(self.places[name].start)
+            if start >= self.now:
+                found = f"{self.names[name]} is still ahead, on {self.clock.moment_text(start)}"
+                raise NotUnderstoodError(found, "change [availability] to keep that time free, or say --ill")
+            return name
+        return None
 
     def read_done(self, written: str) -> tuple[str, tuple[int, int]] | None:
         """Return the id of "lower-1=tue 07:10 50", its start and its minutes."""
-        name, _, when = written.partition("=")
-        found = self._find_session("--done", name)
-        if found is None:
-            return None
+        named, _, when = written.partition("=")
         with self.faults.catch("--done"):
-            start, minutes = self._parse_when(found, when.split(), written) if when else self._assume_planned(found)
-            self._check_start(found, start)
-            return found, (start, minutes)
+            name = self._find_session(named)
+            start, minutes = self._parse_when(name, when.split(), written) if when else self._assume_planned(name)
+            self._check_start(name, start)
+            return name, (start, minutes)
         return None
 
     def check_repetitions(self, reported: ReportedProgress) -> None:
@@ -133,9 +129,9 @@ class _ProgressReader:
         if self.days.inside(start, there) > self.now:
             raise NotUnderstoodError(there, f"it can't be done before it is {self.clock.moment_text(self.now)}")
 
-    def _find_session(self, option: str, written: str) -> str | None:
+    def _find_session(self, written: str) -> str:
         found = parse_session_id(self.names, written)
         if found is None:
             known = ", ".join(dict.fromkeys(name.replace(" ", "-") for name in self.names.values()))
-            self.faults.add(option, f"found {repr_for_user(written)}", f"this week has {known}")
+            raise NotUnderstoodError(f"found {repr_for_user(written)}", f"this week has {known}")
         return found
