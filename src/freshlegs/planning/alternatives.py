@@ -1,7 +1,5 @@
 """Other good weeks: each has two sessions or more on other days than every week before it."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal

@@ -1,7 +1,5 @@
 """Many drafts planned one after the other, or by several processes at once where that pays."""
 
-from __future__ import annotations
-
 import multiprocessing
 import os
 import sys

@@ -4,8 +4,6 @@ The lifts of a stored plan keep their exercises. Those of a week from a calendar
 them, because what a lift trains decides whether the week keeps the rules.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass, replace
 
 from freshlegs.calendars.reading.calendar_files import Calendar

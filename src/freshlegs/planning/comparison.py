@@ -1,7 +1,5 @@
 """Variants compared with the baseline: cost, moved sessions, rules that cost more or less."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress

@@ -1,7 +1,5 @@
 """The cheapest extra time: which free windows have to grow, and by how many minutes, to make a week possible."""
 
-from __future__ import annotations
-
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace

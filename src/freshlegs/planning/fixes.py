@@ -4,8 +4,6 @@ Every fix is a change to the scenario as it is written, so that the changed file
 and each is solved before it is shown.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, combinations, islice

@@ -1,7 +1,5 @@
 """Finished weeks as they are given: a plan.json, a calendar, or a text."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """Improvements of a finished week: one session moved, or two swapped. Without the solver."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import combinations, islice

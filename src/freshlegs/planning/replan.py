@@ -1,7 +1,5 @@
 """A week in progress planned again, and the changes against the plan before."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from datetime import datetime
 

@@ -3,8 +3,6 @@
 None loosens what protects an athlete: rules give way only as far as their relaxations go.
 """
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """The one arrow from a draft to its task: resolved, rules chosen, sessions filled."""
 
-from __future__ import annotations
-
 from freshlegs.model.limits import Limits
 from freshlegs.rules.task import Task
 from freshlegs.scenario.draft import Draft

@@ -3,8 +3,6 @@
 What a person asks of `whatif` is read as written: "no Tuesday: availability.tue=[]", "rules.run_lift_gap.hours=2..6".
 """
 
-from __future__ import annotations
-
 import re
 import tomllib
 from collections import Counter

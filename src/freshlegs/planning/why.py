@@ -1,7 +1,5 @@
 """Why a session stands where it does: the cost of every other day, found by solving."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass

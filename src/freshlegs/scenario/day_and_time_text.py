@@ -3,8 +3,6 @@
 A file allows only the strict forms of its schema, such as "06:30"; the words of an option or an answer may be any.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime

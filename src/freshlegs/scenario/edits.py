@@ -3,8 +3,6 @@
 The same edits work on the parsed table, which is then planned, and on the file's text, whose comments stay.
 """
 
-from __future__ import annotations
-
 import json
 import tomllib
 from collections.abc import Callable, Iterable, Mapping, MutableMapping, MutableSequence, Sequence

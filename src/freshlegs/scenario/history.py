@@ -1,7 +1,5 @@
 """History before the week: the sessions of [history], and a plan.json."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace

@@ -1,7 +1,5 @@
 """Scenario of a programme -> outline of its weeks, with all its faults."""
 
-from __future__ import annotations
-
 from datetime import date, timedelta
 
 from freshlegs.model.clock import DAY, WEEKDAYS, Clock, NoSuchTimeError, format_clock_time

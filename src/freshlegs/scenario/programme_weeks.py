@@ -1,7 +1,5 @@
 """Weeks of a programme as drafts of their own, and the week that repeats in them."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import timedelta

@@ -3,8 +3,6 @@
 `planning.task_of_draft` fills the sessions; only then can the task be planned or checked.
 """
 
-from __future__ import annotations
-
 from dataclasses import replace
 from datetime import date
 

@@ -1,7 +1,5 @@
 """Exercises, equipment, places and weights of a scenario -> `LiftingSettings`."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any

@@ -1,7 +1,5 @@
 """[[sessions]] tables -> the sessions of the week, each with its possible starts."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """The days of the week that is planned, and what a scenario file calls them."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta

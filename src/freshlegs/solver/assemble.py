@@ -1,7 +1,5 @@
 """A task and its rules as one model: the one place where a breach is forbidden or priced for the solver."""
 
-from __future__ import annotations
-
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator

@@ -9,8 +9,6 @@ Of lifts by deletion: one rule after the other is left out to see whether it is 
 several things each is tried alone, so that the clash names the one that cannot be had.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from itertools import combinations

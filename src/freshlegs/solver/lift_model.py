@@ -1,7 +1,5 @@
 """The words of the lift rules for the solver; `training.lifting_problem` has the same words over filled lifts."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from itertools import combinations, pairwise

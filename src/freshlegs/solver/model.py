@@ -4,8 +4,6 @@ A literal is a whole number as in DIMACS: n is true, -n is false. `TRUE` and `FA
 and counts fold them away, so that words built on words cost nothing where the answer is known.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Sequence
 
 from ortools.sat.python import cp_model

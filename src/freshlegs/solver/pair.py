@@ -4,8 +4,6 @@ Rungs are made only where a rule asks for them. Starts between two rungs are ali
 solver never tells them apart, and the earliest of them is taken.
 """
 
-from __future__ import annotations
-
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace

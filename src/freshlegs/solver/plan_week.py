@@ -1,7 +1,5 @@
 """Finding the best week, proving it, and checking every answer before it is shown."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence, Sized
 from dataclasses import dataclass
 

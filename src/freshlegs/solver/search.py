@@ -1,7 +1,5 @@
 """One solve: CP-SAT with one worker, a fixed seed and bounded work; it tells how far it is."""
 
-from __future__ import annotations
-
 import math
 import threading
 import time

@@ -1,7 +1,5 @@
 """Filling the lifts of a week: what is chosen for each slot, proven best by the rules on lifts."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass, replace
 
 from ortools.sat.python import cp_model

@@ -1,7 +1,5 @@
 """The words of the rules (`rules.words.Week`) for the solver."""
 
-from __future__ import annotations
-
 from bisect import bisect_left
 from collections.abc import Container, Iterable, Iterator, Sequence
 from itertools import combinations, groupby, pairwise

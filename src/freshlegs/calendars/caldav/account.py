@@ -1,7 +1,5 @@
 """Who writes where: the address of a CalDAV server, a user of it, and the password that is kept for him."""
 
-from __future__ import annotations
-
 import os
 from dataclasses import dataclass, field
 from ipaddress import ip_address

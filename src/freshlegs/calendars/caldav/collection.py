@@ -1,7 +1,5 @@
 """A calendar on a server, brought to what is wanted of it: read, written, and read again where others write too."""
 
-from __future__ import annotations
-
 import hashlib
 import re
 from collections.abc import Callable, Mapping

@@ -1,7 +1,5 @@
 """From the address that an athlete knows to the calendar that is to hold the plan."""
 
-from __future__ import annotations
-
 import hashlib
 from collections.abc import Mapping
 from typing import Any

@@ -3,8 +3,6 @@
 Whatever goes wrong is one line of our own; what libraries say of it is never shown.
 """
 
-from __future__ import annotations
-
 import logging
 import ssl
 from collections.abc import Collection, Iterator, Mapping

@@ -1,7 +1,5 @@
 """How the athlete keeps a calendar."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from typing import Literal
 

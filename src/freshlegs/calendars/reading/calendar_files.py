@@ -1,7 +1,5 @@
 """Calendars (a file, a folder of one event each, standard input; never the web), and when their owner is busy."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator

@@ -1,7 +1,5 @@
 """All of a calendar that bears on when somebody is busy, read and without titles."""
 
-from __future__ import annotations
-
 from collections import Counter
 from dataclasses import dataclass, field
 from datetime import datetime

@@ -1,7 +1,5 @@
 """Time zones that a calendar defines itself (VTIMEZONE, RFC 5545 3.6.5)."""
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator

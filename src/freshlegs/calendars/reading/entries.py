@@ -1,7 +1,5 @@
 """One event of a calendar as it was read: when it is, how it repeats, and what its calendar says about being busy."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, tzinfo
 

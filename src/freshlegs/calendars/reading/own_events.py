@@ -1,7 +1,5 @@
 """Our own events, read back from a calendar that holds them."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo

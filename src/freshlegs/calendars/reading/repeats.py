@@ -5,8 +5,6 @@ the year 9999, one that repeats by the second keeps it for good, and neither can
 question about a day here: what is looked at are the days of a window, whatever the rule says.
 """
 
-from __future__ import annotations
-
 import re
 from calendar import isleap, monthrange
 from collections.abc import Callable, Iterator, Sequence

@@ -1,7 +1,5 @@
 """Times, lengths and time zones as calendars write them (RFC 5545 3.3)."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Mapping
 from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo

@@ -1,7 +1,5 @@
 """How much work a calendar may make: counted, so that no file is endless and each comes to the same everywhere."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 MOST_STEPS = 2_000_000

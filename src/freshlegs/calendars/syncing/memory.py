@@ -1,7 +1,5 @@
 """What is remembered of the events of a calendar, so that the next export continues from it; and its state file."""
 
-from __future__ import annotations
-
 import hashlib
 import json
 from collections.abc import Iterable, Mapping

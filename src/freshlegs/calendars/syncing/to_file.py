@@ -1,7 +1,5 @@
 """A calendar in one file: to import once, or to subscribe to."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from datetime import timedelta
 from pathlib import Path

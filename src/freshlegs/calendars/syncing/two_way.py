@@ -1,7 +1,5 @@
 """Calendars that the athlete changes too: a folder with one event in each file, and a calendar on a CalDAV server."""
 
-from __future__ import annotations
-
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace

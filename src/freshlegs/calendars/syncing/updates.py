@@ -4,8 +4,6 @@ A phone takes a changed event only with a higher SEQUENCE (RFC 5546 2.1.5), keep
 more, and must not see the past change.
 """
 
-from __future__ import annotations
-
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta

@@ -1,7 +1,5 @@
 """One entry of a calendar, and what identifies it."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from uuid import UUID, uuid5

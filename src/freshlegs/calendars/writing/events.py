@@ -1,7 +1,5 @@
 """From a planned week to the events of its calendar."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace

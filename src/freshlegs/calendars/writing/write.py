@@ -1,7 +1,5 @@
 """The bytes of a calendar file (RFC 5545, RFC 7986)."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
 from typing import Any

@@ -1,7 +1,5 @@
 """The two yearly clock changes of a zone, found from zoneinfo, where they keep a rule that calendars can say."""
 
-from __future__ import annotations
-
 from bisect import bisect_left
 from calendar import monthrange
 from collections.abc import Iterator

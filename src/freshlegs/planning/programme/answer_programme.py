@@ -1,7 +1,5 @@
 """A programme planned and recorded, its lifts going on from the log; or the fixes of an impossible week."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 

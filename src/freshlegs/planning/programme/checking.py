@@ -1,7 +1,5 @@
 """A stored programme checked against its rules, week by week and without the solver."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 
 from freshlegs.io.errors import Fault, InputError

@@ -1,7 +1,5 @@
 """Contents of a programme's lifts: those of the repeating week, progressing week by week as the training log says."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """The neighbours of a programme week: sessions done before it, and sessions expected after it."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import datetime

@@ -4,8 +4,6 @@ The penalty of a week counts what came before it. The solver also knows what is 
 planned at the expense of the next; but only the next week pays for that, so nothing is paid twice.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass, replace
 from itertools import pairwise

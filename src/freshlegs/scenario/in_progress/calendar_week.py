@@ -1,7 +1,5 @@
 """A week that stands in a calendar: our own sessions wherever they were dragged, or a week kept by hand."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime, timedelta

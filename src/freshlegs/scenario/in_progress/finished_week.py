@@ -1,7 +1,5 @@
 """A week that is finished already: from a plan.json, or from a short text that a person wrote."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable
 from typing import NamedTuple, TypeVar

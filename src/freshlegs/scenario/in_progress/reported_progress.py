@@ -1,7 +1,5 @@
 """Progress in words, read against a stored plan: done sessions, missed sessions, days of illness."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Sequence

@@ -1,7 +1,5 @@
 """A week in progress as a task: done sessions are fixed, missed ones optional, the others open; the days around it."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta

@@ -1,7 +1,5 @@
 """What a person answers to a coach's questions, in words such as "intervals, long 110, 1-2 easy" or "dumbbells"."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace

@@ -1,7 +1,5 @@
 """From answers to a commented scenario file."""
 
-from __future__ import annotations
-
 import json
 
 from freshlegs.model.clock import WEEKDAYS, format_clock_time

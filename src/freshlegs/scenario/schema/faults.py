@@ -3,8 +3,6 @@
 Places count from 1: sessions[2] is the second [[sessions]] table, availability.mon[1] Monday's first window.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import reduce

@@ -1,7 +1,5 @@
 """The JSON schema of the scenario file, for editors and error messages; rules add their own part."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from copy import deepcopy
 from functools import cache

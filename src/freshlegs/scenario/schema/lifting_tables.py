@@ -1,7 +1,5 @@
 """The tables of a scenario file that say what is lifted, with what, and where."""
 
-from __future__ import annotations
-
 import re
 from functools import partial
 from typing import Annotated, Any, Literal, get_args

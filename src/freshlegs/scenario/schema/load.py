@@ -1,7 +1,5 @@
 """Text of a scenario file -> parsed table -> `ScenarioTable`, with all its faults at once, those in its rules too."""
 
-from __future__ import annotations
-
 import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping

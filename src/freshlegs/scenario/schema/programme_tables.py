@@ -1,7 +1,5 @@
 """The [programme] table: race, long run and easier weeks of a week that repeats."""
 
-from __future__ import annotations
-
 from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator

@@ -1,7 +1,5 @@
 """The scenario file as frozen models; an absent key is None only where its default depends on other keys."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Any, Literal, Self, get_args

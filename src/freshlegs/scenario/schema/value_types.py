@@ -1,7 +1,5 @@
 """The words of a scenario file: times, windows, dates and days as a person writes them; and the base of its tables."""
 
-from __future__ import annotations
-
 import json
 import re
 from datetime import date, datetime
