@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Container, Iterator
-from dataclasses import dataclass
 from functools import cached_property
 
 from freshlegs.model.clock import Clock
@@ -10,55 +9,35 @@ from freshlegs.model.plan import Plan
 from freshlegs.model.problem import Problem
 from freshlegs.model.session import Placement, Session, has_tag
 
+ANY = frozenset({"any"})
+"""What every session is tagged with."""
 
-@dataclass(frozen=True, slots=True)
+
 class Neighbours:
     """Two sessions, a before b. Either may stand outside the week: a before it, b after it."""
 
-    earlier: Placement
-    later: Placement
-    clock: Clock
+    def __init__(self, earlier: Placement, later: Placement, clock: Clock) -> None:
+        self.a, self.b = self.sessions = earlier.session, later.session  #: In the order in which they stand
+        self.tags = self.a.tags | ANY, self.b.tags | ANY
+        self.apart = later.start - earlier.start  #: Minutes from the start of a to the start of b
+        self.gap = later.start - earlier.end  #: Minutes from the end of a to the start of b
+        self._earlier, self._later, self._clock = earlier, later, clock
 
-    @property
-    def a(self) -> Session:
-        """The session that stands first."""
-        return self.earlier.session
-
-    @property
-    def b(self) -> Session:
-        """The session that stands then."""
-        return self.later.session
-
-    @property
-    def sessions(self) -> tuple[Session, Session]:
-        """Both, in the order in which they stand."""
-        return self.a, self.b
-
-    @property
-    def apart(self) -> int:
-        """Minutes from the start of a to the start of b."""
-        return self.later.start - self.earlier.start
-
-    @property
-    def gap(self) -> int:
-        """Minutes from the end of a to the start of b."""
-        return self.later.start - self.earlier.end
-
-    @property
+    @cached_property
     def days_apart(self) -> int:
         """Local dates from a's to b's."""
-        return self.clock.day(self.later.start) - self.clock.day(self.earlier.start)
+        return self._clock.day(self._later.start) - self._clock.day(self._earlier.start)
 
     @property
     def first(self) -> str:
         """What sentences call a: with its date where it was last week."""
-        day = self.clock.day(self.earlier.start)
-        return f"{self.a.kind} of {self.clock.day_name(day)}" if self.earlier.start < 0 else self.a.name
+        day = self._clock.day(self._earlier.start)
+        return f"{self.a.kind} of {self._clock.day_name(day)}" if self._earlier.start < 0 else self.a.name
 
     @property
     def then(self) -> str:
         """What sentences call b: also whether it is next week."""
-        after = self.later.start >= self.clock.midnight(self.clock.days)
+        after = self._later.start >= self._clock.midnight(self._clock.days)
         return f"next week's {self.b.name}" if after else self.b.name
 
 
@@ -122,14 +101,13 @@ class Timetable:
         A repeating week also yields the pairs across its edge (b is then in the next copy), another one those
         whose a stands in the history, or b in what is coming. Sessions that start together count in the plan's order.
         """
-        clock = self.problem.clock
-        for a, b in self._all_pairs:
-            forward = has_tag(a.session, first) and has_tag(b.session, then)
-            if forward or (either_order and has_tag(a.session, then) and has_tag(b.session, first)):
-                yield Neighbours(a, b, clock)
+        for pair in self._all_pairs:
+            a, b = pair.tags
+            if (first in a and then in b) or (either_order and then in a and first in b):
+                yield pair
 
     @cached_property
-    def _all_pairs(self) -> list[tuple[Placement, Placement]]:
+    def _all_pairs(self) -> list[Neighbours]:
         placements = sorted(self.plan.placements, key=lambda p: (p.start, self._order[p.session.id]))
         inside = [(a, b) for i, a in enumerate(placements) for b in placements[i + 1 :]]
         if self.problem.repeats:
@@ -139,7 +117,7 @@ class Timetable:
         else:
             across = [(a, b) for a in self.problem.history for b in placements]
             across += [(a, b) for a in placements for b in self.problem.coming]
-        return inside + across
+        return [Neighbours(a, b, self.problem.clock) for a, b in inside + across]
 
     @cached_property
     def _order(self) -> dict[str, int]:
