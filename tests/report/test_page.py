@@ -157,7 +157,7 @@ def test_every_kept_rule_stands_there_with_its_sources() -> None:
     for rule in ARTICLE.rules:
         if not any(breach.rule == rule.rule for breach in ARTICLE.breaches):
             assert rule.says in kept
-            assert all(source.says in kept for source in all_week_rules()[rule.rule].cited())
+            assert all(source.says in kept for source in all_week_rules()[rule.rule].list_sources())
 
 
 def test_what_is_done_in_a_session_stands_at_it_and_in_full_below() -> None:

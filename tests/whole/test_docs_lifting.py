@@ -38,7 +38,7 @@ def test_every_rule_is_listed_as_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def _row(rule: LiftRule) -> str:
     named = {"article": "the article", "house": "ours"}
-    sources = ", ".join(dict.fromkeys(named.get(source.strength, source.where) for source in rule.cited()))
+    sources = ", ".join(dict.fromkeys(named.get(source.strength, source.where) for source in rule.list_sources()))
     return f"| [`{rule.name}`](reference/rules.md#{rule.name}) | {_weight(rule)} | {rule.claim} | {sources} |"
 
 

@@ -60,7 +60,7 @@ class ExtraTime(Rule):
     gaps: tuple[GrowthGap, ...]
     free: tuple[Interval, ...]
 
-    def taken(self, session: Session, start: int) -> tuple[int, Interval] | None:
+    def locate(self, session: Session, start: int) -> tuple[int, Interval] | None:
         """Return the gap's index (-1: none holds it) and the stretch that a session takes; None in free time."""
         if session.done is not None:
             return None
@@ -75,7 +75,7 @@ class ExtraTime(Rule):
         reaching: dict[int, list[tuple[Session, int, Interval]]] = defaultdict(list)
         for session in week.problem.sessions:
             for start in week.starts(session):
-                found = self.taken(session, start)
+                found = self.locate(session, start)
                 if found is not None:
                     reaching[found[0]].append((session, start, self.gaps[found[0]].growth(found[1])))
         for entries in reaching.values():
@@ -86,14 +86,14 @@ class ExtraTime(Rule):
 
     def check(self, plan: Timetable) -> Iterator[Violation]:
         """Measure each used gap."""
-        for growth in self.grown(plan.placed()).values():
+        for growth in self.measure_growth(plan.placements()).values():
             yield Violation((), f"{min(growth)} more minutes", self.price, self.EACH + min(growth))
 
-    def grown(self, placements: Iterable[Placement]) -> dict[int, Interval]:
+    def measure_growth(self, placements: Iterable[Placement]) -> dict[int, Interval]:
         """Return the minutes that each window alone has to grow, by the index of the used gap."""
         found: dict[int, Interval] = {}
         for placement in placements:
-            use = self.taken(placement.session, placement.start)
+            use = self.locate(placement.session, placement.start)
             if use is not None:
                 later, earlier = self.gaps[use[0]].growth(use[1])
                 before = found.get(use[0], (0, 0))
@@ -117,7 +117,7 @@ def find_cheapest_extra_time(draft: Draft, task: Task, limits: Limits) -> tuple[
     found = find_best_week(replace(_open_gaps(draft, task, rule), rules=(*hard, rule)), limits)
     if not isinstance(found, Planned):
         return None
-    grown = sorted(rule.grown(found.plan.placements).items())
+    grown = sorted(rule.measure_growth(found.plan.placements).items())
     changes = [_grow_window(draft, task, windows, rule.gaps[index], growth) for index, growth in grown]
     return " and ".join(says for says, _ in changes), tuple(put for _, put in changes)
 
@@ -129,7 +129,7 @@ def _open_gaps(draft: Draft, task: Task, rule: ExtraTime) -> Task:
     most = max(session.minutes for session in task.sessions)
 
     def near(session: Session, start: int) -> bool:
-        use = rule.taken(session, start)
+        use = rule.locate(session, start)
         return use is None or (use[0] >= 0 and min(rule.gaps[use[0]].growth(use[1])) <= most)
 
     def starts(session: Session) -> tuple[int, ...]:

@@ -58,7 +58,7 @@ def dump_sources(name: str) -> list[dict[str, Any]]:
 def list_sources(name: str) -> tuple[Source, ...]:
     """Return a rule's sources; none for a rule that is not known."""
     found = all_week_rules().get(name) or all_lift_rules().get(name)
-    return found.cited() if found else ()
+    return found.list_sources() if found else ()
 
 
 def build_default(cls: type[BaseRule], changes: Mapping[str, Any] | None = None) -> BaseRule:

@@ -59,7 +59,7 @@ def render_rule(name: str, *, width: int = 80, colour: bool = False) -> str:
         "",
         _facts(cls),
         *build_section("Parameters", (_parameter(found) for found in list_parameters(cls))),
-        *build_section("Who says so", (ListEntry("-", Text(line)) for line in cite(cls.cited()))),
+        *build_section("Who says so", (ListEntry("-", Text(line)) for line in cite(cls.list_sources()))),
         *build_section("If it has to give, mildest first", weaker),
         "",
         Text("In a scenario", style="bold"),

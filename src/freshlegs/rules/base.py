@@ -98,7 +98,7 @@ class BaseRule(BaseModel, ABC):
         return iter(())
 
     @classmethod
-    def cited(cls) -> tuple[Source, ...]:
+    def list_sources(cls) -> tuple[Source, ...]:
         """Return the sources of the rule."""
         return tuple(SOURCES[key] for key in cls.sources)
 

@@ -30,7 +30,7 @@ class DaysOff(Rule):
 
     def check(self, plan: Timetable) -> Iterator[Violation]:
         """Look at each day."""
-        for placement in (placement for tag in self.tags for placement in plan.placed(tag)):
+        for placement in (placement for tag in self.tags for placement in plan.placements(tag)):
             if plan.day(placement) in self.days:
                 why = f"{placement.session.name} on {plan.when(placement)}{self.because}"
                 yield Violation((placement.session,), why, self.price)
@@ -84,7 +84,7 @@ class StillAhead(Rule):
 
     def check(self, plan: Timetable) -> Iterator[Violation]:
         """Look at each start."""
-        for placement in plan.placed():
+        for placement in plan.placements():
             if placement.session.done is None and placement.start < self.minute:
                 why = f"{placement.session.name} on {plan.when(placement)}, before {self.called}"
                 yield Violation((placement.session,), why, self.price)

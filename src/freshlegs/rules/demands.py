@@ -29,14 +29,14 @@ class StandsOn(Rule):
         """Forbid every other place."""
         for session in week.problem.sessions:
             if session.id == self.session:
-                yield Breach(-week.placed(session), self.price)
+                yield Breach(-week.stands(session), self.price)
                 yield Breach(week.off_days(session, (self.day,)), self.price)
                 if self.start is not None:
                     yield Breach(week.starts_among(session, set(week.starts(session)) - {self.start}), self.price)
 
     def check(self, plan: Timetable) -> Iterator[Violation]:
         """Look where it stands."""
-        there = next((p for p in plan.placed() if p.session.id == self.session), None)
+        there = next((p for p in plan.placements() if p.session.id == self.session), None)
         right = there is not None and plan.day(there) == self.day and self.start in (None, there.start)
         if not right:
             yield Violation((), "it stands elsewhere", self.price)
@@ -66,13 +66,13 @@ class Differs(Rule):
         stay: list[int] = []
         for group in self._groups(week.problem):
             for day, before in self._before(group).items():
-                here = [-week.placed(s) if day is None else week.on_day(s, day) for s in group]
+                here = [-week.stands(s) if day is None else week.on_day(s, day) for s in group]
                 stay += [week.at_least(count, here) for count in range(1, before + 1)]
         yield Breach(week.at_least(len(week.problem.sessions) - self.sessions + 1, stay), self.price)
 
     def check(self, plan: Timetable) -> Iterator[Violation]:
         """Compare group by group."""
-        here = {p.session.id: plan.day(p) for p in plan.placed()}
+        here = {p.session.id: plan.day(p) for p in plan.placements()}
         stay = 0
         for group in self._groups(plan.problem):
             stay += (self._before(group) & Counter(here.get(s.id) for s in group)).total()

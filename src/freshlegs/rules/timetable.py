@@ -56,7 +56,7 @@ class Timetable:
         """Whether a rule is on."""
         return rule in self._rules_on
 
-    def placed(self, tag: str = "any") -> list[Placement]:
+    def placements(self, tag: str = "any") -> list[Placement]:
         """Return the placements whose session carries a tag, in order of their start."""
         return [p for p in self.plan.placements if has_tag(p.session, tag)]
 

@@ -69,7 +69,7 @@ class Week(Combination, Protocol):
     def is_on(self, rule: str) -> bool:
         """Whether a rule is on."""
 
-    def placed(self, session: Session) -> int:
+    def stands(self, session: Session) -> int:
         """Return a literal: the session has a place."""
 
     def starts(self, session: Session) -> tuple[int, ...]:

@@ -104,7 +104,7 @@ def price_moves(week: WeekModel) -> Prices:
 
 def price_drops(week: WeekModel) -> Prices:
     """Return the sessions that had a place in the plan before and may lose it, one point each."""
-    return [(-week.placed(session), 1) for session, _ in _followed(week)]
+    return [(-week.stands(session), 1) for session, _ in _followed(week)]
 
 
 def price_retimings(week: WeekModel) -> Prices:

@@ -43,7 +43,7 @@ class WeekModel:
         """Whether a rule is on."""
         return self.problem.rule(rule) is not None
 
-    def placed(self, session: Session) -> int:
+    def stands(self, session: Session) -> int:
         """Return the literal "the session has a place"."""
         return self._slots[session.id].ladder.placed
 

@@ -162,7 +162,7 @@ def _lines(comparisons: Sequence[Comparison], columns: Sequence[Column], beside:
         base = columns[0].costs[name]
         differences = tuple(c.costs[name] - base if columns[0].days else None for c in beside[1:])
         if base or any(differences) or not columns[0].days:
-            found.append(Line(name, rule.describe(), tuple(cite(rule.cited())), base, differences))
+            found.append(Line(name, rule.describe(), tuple(cite(rule.list_sources())), base, differences))
     return sorted(found, key=lambda line: (-sum(abs(d or 0) for d in line.differences), -line.baseline, line.rule))
 
 

@@ -172,7 +172,7 @@ def _sources(record: PlannedRecord) -> dict[str, tuple[Source, ...]]:
     # Here, as loading all rules takes as long as drawing a week.
     from freshlegs.rules.week import all_week_rules
 
-    return {name: cls.cited() for name, cls in all_week_rules().items()}
+    return {name: cls.list_sources() for name, cls in all_week_rules().items()}
 
 
 def _letter(number: int) -> str:

@@ -19,7 +19,7 @@ class AsManyAsServe(Rule):
     def encode(self, week: Week) -> Iterator[Breach]:
         for session in week.problem.sessions:
             if session.optional:
-                yield Breach(-week.placed(session), self.price)
+                yield Breach(-week.stands(session), self.price)
 
     def check(self, plan: Timetable) -> Iterator[Violation]:
         for session in plan.left_out(optional=True):

@@ -28,7 +28,7 @@ class Available(Rule):
 
     def check(self, plan: Timetable) -> Iterator[Violation]:
         clock = plan.problem.clock
-        for placement in plan.placed():
+        for placement in plan.placements():
             session, start = placement.session, placement.start
             day, wall, end = clock.day(start), clock.wall(start), clock.wall_end(start, session.minutes)
             only_days, only_time = session.only.days, session.only.time

@@ -34,7 +34,7 @@ class LateFinish(Rule):
                 yield Breach(week.starts_among(session, late), self.price)
 
     def check(self, plan: Timetable) -> Iterator[Violation]:
-        for placement in plan.placed():
+        for placement in plan.placements():
             session = placement.session
             if self._rouses(session) and self._late(plan.problem, session, placement.start):
                 end = format_clock_time(plan.problem.clock.wall(placement.end))

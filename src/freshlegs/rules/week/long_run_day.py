@@ -28,7 +28,7 @@ class LongRunDay(Rule):
                 yield Breach(week.off_days(session, days), self.price)
 
     def check(self, plan: Timetable) -> Iterator[Violation]:
-        for placement in plan.placed("long"):
+        for placement in plan.placements("long"):
             days = self._days(plan.problem, placement.session)
             if days is not None and plan.day(placement) not in days:
                 there = f"{placement.session.name} on {plan.day_name(plan.day(placement))}"

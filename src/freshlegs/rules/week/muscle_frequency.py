@@ -29,7 +29,7 @@ class MuscleFrequency(Rule):
 
     def encode(self, week: Week) -> Iterator[Breach]:
         for _, lifts in self._reachable(week.problem):
-            placed = [week.placed(lift) for lift in lifts]
+            placed = [week.stands(lift) for lift in lifts]
             days = [week.any_of(week.on_day(lift, day) for lift in lifts) for day in week.days]
             for missing in range(1, self.times + 1):
                 few_days = -week.at_least(self.times - missing + 1, days)
@@ -38,7 +38,7 @@ class MuscleFrequency(Rule):
 
     def check(self, plan: Timetable) -> Iterator[Violation]:
         for group, lifts in self._reachable(plan.problem):
-            placed = [p for p in plan.placed() if p.session in lifts]
+            placed = [p for p in plan.placements() if p.session in lifts]
             days = {plan.day(p) for p in placed}
             missing = min(self.times, len(placed)) - len(days)
             if missing > 0:

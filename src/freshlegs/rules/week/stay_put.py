@@ -24,7 +24,7 @@ class StayPut(Rule):
 
     def check(self, plan: Timetable) -> Iterator[Violation]:
         days = self._days(plan.problem)
-        for placement in plan.placed():
+        for placement in plan.placements():
             there = days.get(placement.session.id)
             if there is not None and plan.day(placement) != there:
                 before, here = plan.weekday(there), plan.weekday(plan.day(placement))

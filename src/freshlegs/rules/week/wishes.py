@@ -37,7 +37,7 @@ class Wishes(Rule):
 
     def check(self, plan: Timetable) -> Iterator[Violation]:
         clock = plan.problem.clock
-        for placement in plan.placed():
+        for placement in plan.placements():
             session, where = placement.session, f"{placement.session.name} on {plan.when(placement)}"
             days, time = self._days(plan, session), session.prefer.time
             if days is not None and plan.day(placement) not in days:
