@@ -1,8 +1,8 @@
 """What questions cost beside one plan, measured in one run: `python tests/benchmarks/questions.py [ROUNDS]`.
 
 Whole processes: `plan` and the question run in turn, and the median of the ratios is printed with what it must
-stay under. The clash and the ways out of an impossible week are also timed inside one process, beside the plain
-solve of the week that the first way out gives.
+stay under. The clash and the fixes of an impossible week are also timed inside one process, beside the plain
+solve of the week that the first fix gives.
 """
 
 from __future__ import annotations
@@ -57,7 +57,7 @@ def main() -> None:
     whole = compare([COMMAND, "plan", path], [COMMAND, "plan", str(fixed)], rounds).seconds
     inside = [sys.executable, "-c", FIXES, path]
     times = [float(subprocess.run(inside, capture_output=True, text=True, check=True).stdout) for _ in range(rounds)]
-    print(f"{'too-much':16} clash and ways out {whole:4.2f} (6)", end="")
+    print(f"{'too-much':16} clash and fixes {whole:4.2f} (6)", end="")
     print(f"  inside the process, beside the solve alone, {statistics.median(times):4.1f}")
 
 

@@ -1,4 +1,4 @@
-"""Ways out of an impossible week: each solved, each a change of the file that plans the very week shown."""
+"""Fixes of an impossible week: each solved, each a change of the file that plans the very week shown."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ minutes = 120
 """
 
 
-def ways_out(draft: Draft) -> tuple[Fix, ...]:
+def fixes(draft: Draft) -> tuple[Fix, ...]:
     """Return the fixes of a scenario that must be impossible."""
     task = make_task(draft)
     impossible = plan_week(task)
@@ -63,7 +63,7 @@ def draft_of(text: str) -> Draft:
 @pytest.mark.slow
 def test_fixes_come_in_a_coachs_order() -> None:
     """Rest days, then lifts, then runs, the hardest run last; each keeps the rules of the week that it makes."""
-    found = ways_out(load_draft(TOO_MUCH))
+    found = fixes(load_draft(TOO_MUCH))
     assert [fix.says for fix in found] == [
         "at least 1 day without training, instead of at least 2 days without training",
         "without easy 2",
@@ -145,15 +145,15 @@ WAYS_OUT = {
 
 @pytest.mark.slow
 @pytest.mark.parametrize("change", WAYS_OUT)
-def test_a_coach_finds_the_way_out(change: str) -> None:
+def test_a_coach_finds_the_fix(change: str) -> None:
     """Weeks that just this kind of change makes possible, among others."""
-    found = ways_out(draft_of(f"{HEAD}[availability]\n{WAYS_OUT[change]}"))
+    found = fixes(draft_of(f"{HEAD}[availability]\n{WAYS_OUT[change]}"))
     assert any(change in fix.says for fix in found)
 
 
 def test_as_few_sessions_as_will_do_are_dropped_where_no_single_change_suffices() -> None:
     """Three sessions in the time for one, so that two of them have to go: in three different ways."""
-    found = ways_out(
+    found = fixes(
         draft_of(
             f"""{HEAD}
             [availability]
@@ -189,7 +189,7 @@ def test_no_fix_loosens_what_protects_an_athlete() -> None:
 
 
 def test_the_cheapest_extra_time_is_among_the_fixes() -> None:
-    *_, last = ways_out(draft_of(TIGHT))
+    *_, last = fixes(draft_of(TIGHT))
     assert (last.says, last.edits) in (
         ("Sat until 14:00 instead of 13:45", (Put(("availability", "sat"), ["08:00-14:00"]),)),
         ("Sat from 07:45 instead of 08:00", (Put(("availability", "sat"), ["07:45-13:45"]),)),
@@ -306,7 +306,7 @@ def test_the_file_with_a_fix_plans_the_week_that_was_shown(scenario: Path, numbe
 def test_a_fixed_file_keeps_its_comments(tmp_path: Path) -> None:
     scenario = tmp_path / "tight.toml"
     scenario.write_text(TIGHT)
-    for number in range(1, len(ways_out(draft_of(TIGHT))) + 1):
+    for number in range(1, len(fixes(draft_of(TIGHT))) + 1):
         text = call("plan", scenario, "--apply-fix", str(number), "-o", "-", folder=tmp_path).out
         tomllib.loads(text)
         assert "# before work" in text

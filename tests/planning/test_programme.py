@@ -197,7 +197,7 @@ def test_a_week_that_is_impossible_is_named_and_nothing_is_written(folder: Path)
 
 
 @pytest.mark.slow
-def test_a_way_out_of_one_week_is_shown_but_not_written_for_all(folder: Path) -> None:
+def test_a_fix_of_one_week_is_shown_but_not_written_for_all(folder: Path) -> None:
     off = "".join(f"2026-12-{day} = []\n" for day in range(16, 21))
     path = scenario(folder, week="weeks = 4", dates=f"[availability.dates]\n{off}")
     shown = call("plan", path, "--show-fix", "1", folder=folder)

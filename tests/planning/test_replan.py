@@ -435,7 +435,7 @@ def test_an_impossible_rest_is_explained_and_nothing_is_written(folder: Path) ->
 
 
 @pytest.mark.slow
-def test_a_way_out_is_shown_and_applied(folder: Path) -> None:
+def test_a_fix_is_shown_and_applied(folder: Path) -> None:
     """As of `plan`; the scenario it writes makes the rest of the week possible."""
     change(folder, ('fri = ["06:00-08:00"]\nsat = ["08:00-11:00"]\nsun = ["08:00-11:00"]\n', ""))
     shown = again(folder, "--show-fix", "1")

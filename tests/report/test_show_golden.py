@@ -48,7 +48,7 @@ def test_programme(width: int) -> None:
 
 @pytest.mark.parametrize("width", [80, 160])
 def test_impossible(width: int) -> None:
-    """Two rules that clash, and two ways out."""
+    """Two rules that clash, and two fixes."""
     record = ImpossibleRecord.model_validate_json(_stored("impossible"))
     _compare(f"impossible-{width}.txt", render_impossible(record, width=width))
 

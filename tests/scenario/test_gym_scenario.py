@@ -310,7 +310,7 @@ def test_a_variant_that_no_exercises_fill_is_refused_by_name(tmp_path: Path) -> 
 
 
 @pytest.mark.slow
-def test_a_way_out_of_an_impossible_gym_is_a_change_of_the_file(tmp_path: Path) -> None:
+def test_a_fix_of_an_impossible_gym_is_a_change_of_the_file(tmp_path: Path) -> None:
     """What is excluded is not offered back; what is written plans."""
     text = WEEK + '[athlete]\nequipment = ["bodyweight"]\n[lifting]\nexclude = { muscles = ["chest"] }\n'
     (tmp_path / "week.toml").write_text(text, "utf-8")

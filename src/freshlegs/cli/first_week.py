@@ -13,7 +13,7 @@ from freshlegs.api.scenario import Scenario
 from freshlegs.cli.exits import Answer
 from freshlegs.cli.interview_prompts import Interview
 from freshlegs.cli.output import STDOUT, deliver, encode_json, say
-from freshlegs.cli.plan_files import apply_way_out, pick_way_out
+from freshlegs.cli.plan_files import apply_fix, pick_fix
 from freshlegs.cli.progress_bar import ProgressBar
 from freshlegs.cli.request import choose_exit, make_limits, read_clock, read_scenario, respond
 from freshlegs.io.errors import OutputError, repr_for_user
@@ -48,7 +48,7 @@ def ask_answers(ask: Prompter, target: Path, today: datetime | None) -> Answers:
 
 
 def plan_first(target: Path, ask: Prompter, *, today: datetime | None, json: bool, seed: int) -> Answer:
-    """Plan a scenario that was just written; where it asks for too much, offer the ways out."""
+    """Plan a scenario that was just written; where it asks for too much, offer the fixes."""
     asked = read_scenario(target, today=today)
     answer = asked.plan(limits=make_limits(seed=seed, time_limit=None), display=ProgressBar())
     if json:
@@ -63,11 +63,11 @@ def plan_first(target: Path, ask: Prompter, *, today: datetime | None, json: boo
     if not (ask.somebody and answer.fixes):
         return response
     deliver(response.output)
-    return _way_out_taken(ask, asked, answer.fixes, target) or Answer(code=response.code)
+    return _apply_chosen_fix(ask, asked, answer.fixes, target) or Answer(code=response.code)
 
 
-def _way_out_taken(ask: Prompter, asked: Scenario, fixes: tuple[Fix, ...], target: Path) -> Answer | None:
-    """Ask which way out to take, write it into the scenario, and return its week; None where none is taken."""
+def _apply_chosen_fix(ask: Prompter, asked: Scenario, fixes: tuple[Fix, ...], target: Path) -> Answer | None:
+    """Ask which fix to take, write it into the scenario, and return its week; None where none is taken."""
 
     def understood(said: str) -> Fix | None:
         if is_nothing(said):
@@ -75,10 +75,10 @@ def _way_out_taken(ask: Prompter, asked: Scenario, fixes: tuple[Fix, ...], targe
         if not said.strip().isdecimal() or not 1 <= int(said) <= len(fixes):
             allowed = f'allowed: 1 to {len(fixes)}, or "none"'
             raise NotUnderstoodError(f"found {repr_for_user(said.strip())}", allowed)
-        return pick_way_out(target, fixes, int(said))
+        return pick_fix(target, fixes, int(said))
 
     taken = ask("", "Which of them shall I write into the file?", "none", understood)
     if taken is None:
         return None
-    apply_way_out(asked, taken, target)
+    apply_fix(asked, taken, target)
     return respond(asked.plan_fix(taken), json=False)

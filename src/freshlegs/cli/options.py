@@ -37,11 +37,9 @@ After = Annotated[
     Path | None, Option("--after", metavar="PLAN", help="The plan.json of the days before; the week then follows it.")
 ]
 BestEffort = Annotated[bool, Option("--best-effort", help="Place what fits and list what was left out.")]
-ShowFix = Annotated[
-    int | None, Option("--show-fix", metavar="N", min=1, help="Show the week of way out N, if impossible.")
-]
+ShowFix = Annotated[int | None, Option("--show-fix", metavar="N", min=1, help="Show the week of fix N, if impossible.")]
 ApplyFix = Annotated[
-    int | None, Option("--apply-fix", metavar="N", min=1, help="Write the scenario with way out N to -o FILE.")
+    int | None, Option("--apply-fix", metavar="N", min=1, help="Write the scenario with fix N to -o FILE.")
 ]
 NoRestDays = Annotated[bool, Option("--no-rest-days", help="Leave rest days out of the calendar file.")]
 

@@ -27,7 +27,7 @@ def plan(
         json=json,
     )
     options.check_apply_alone(apply_fix, output, others=bool(ics or json or show_fix))
-    from freshlegs.cli.plan_files import take_way_out, write_plan
+    from freshlegs.cli.plan_files import take_fix, write_plan
     from freshlegs.cli.progress_bar import ProgressBar
     from freshlegs.cli.request import make_limits, read_scenario
 
@@ -36,4 +36,4 @@ def plan(
     answer = loaded.plan(limits=limits, log=log, display=ProgressBar())
     if show_fix is None and apply_fix is None:
         return write_plan(answer, output, ics, json=json, rest_days=not no_rest_days, today=today)
-    return take_way_out(loaded, answer, scenario, show=show_fix, apply=apply_fix, target=output, json=json)
+    return take_fix(loaded, answer, scenario, show=show_fix, apply=apply_fix, target=output, json=json)

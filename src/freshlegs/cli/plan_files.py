@@ -1,4 +1,4 @@
-"""Plans written to files, or the ways out where there is no plan, and the answer left for standard output."""
+"""Plans written to files, or the fixes where there is no plan, and the answer left for standard output."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ def store_plan(record: PlannedRecord, target: Path, what: str) -> bytes:
     return b""
 
 
-def take_way_out(
+def take_fix(
     scenario: Scenario,
     answer: PlanAnswer,
     path: Path,
@@ -67,18 +67,18 @@ def take_way_out(
     fixes = answer.fixes if isinstance(answer, ImpossiblePlan) else ()
     if apply is not None and target is not None:
         _check_applies(path, answer)
-        return apply_way_out(scenario, pick_way_out(path, fixes, apply), target)
-    fix = pick_way_out(path, fixes, show or 1)
+        return apply_fix(scenario, pick_fix(path, fixes, apply), target)
+    fix = pick_fix(path, fixes, show or 1)
     shown = respond(scenario.plan_fix(fix), json=json).output
     # The requested week stays impossible.
     return Answer(shown if json else f"If: {fix.says}\n\n".encode() + shown, Exit.IMPOSSIBLE)
 
 
-def pick_way_out(path: Path, fixes: tuple[Fix, ...], number: int) -> Fix:
+def pick_fix(path: Path, fixes: tuple[Fix, ...], number: int) -> Fix:
     """Return the fix of a number, from 1; raises InputError where there is none."""
     if number > len(fixes):
         known = f"there are {len(fixes)}" if fixes else "none is needed, or known"
-        raise InputError(name_source(path), Fault("", f"there is no way out {number}", known))
+        raise InputError(name_source(path), Fault("", f"there is no fix {number}", known))
     return fixes[number - 1]
 
 
@@ -86,11 +86,11 @@ def _check_applies(path: Path, answer: PlanAnswer) -> None:
     """Refuse a fix of a single week of a programme: in the file it would change all weeks."""
     if isinstance(answer, ImpossiblePlan) and answer.record.week is not None:
         allowed = "change that week's dates under [availability.dates], or plan with --best-effort"
-        found = f"the ways out are for week {answer.record.week} only, and the file is for all weeks"
+        found = f"the fixes are for week {answer.record.week} only, and the file is for all weeks"
         raise InputError(name_source(path), Fault("", found, allowed))
 
 
-def apply_way_out(scenario: Scenario, fix: Fix, target: Path) -> Answer:
+def apply_fix(scenario: Scenario, fix: Fix, target: Path) -> Answer:
     """Write the scenario with a fix applied."""
     text = (scenario.apply(fix).text or "").encode()
     if target == STDOUT:

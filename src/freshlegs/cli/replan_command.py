@@ -48,7 +48,7 @@ def replan(
         json=json,
     )
     options.check_apply_alone(apply_fix, output, others=bool(ics or json or show_fix))
-    from freshlegs.cli.plan_files import take_way_out, write_plan
+    from freshlegs.cli.plan_files import take_fix, write_plan
     from freshlegs.cli.progress_bar import ProgressBar
     from freshlegs.cli.replan_request import load_stored_week, resume_scenario
     from freshlegs.cli.request import make_limits
@@ -61,4 +61,4 @@ def replan(
     answer = rest.plan(limits=make_limits(seed=seed, time_limit=time_limit), display=ProgressBar())
     if show_fix is None and apply_fix is None:
         return write_plan(answer, output, ics, json=json, rest_days=not no_rest_days)
-    return take_way_out(rest, answer, scenario, show=show_fix, apply=apply_fix, target=output, json=json)
+    return take_fix(rest, answer, scenario, show=show_fix, apply=apply_fix, target=output, json=json)

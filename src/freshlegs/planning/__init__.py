@@ -1,1 +1,1 @@
-"""The questions: plan a week or a programme, find ways out, say why, compare variants, replan."""
+"""The questions: plan a week or a programme, find fixes, say why, compare variants, replan."""

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 TOGETHER = 6
 """The most lifts that are filled at once."""
 REMEMBERED = 64
-"""Fillings that are kept: ways out and what-ifs ask for the same lifts again and again, in other free time."""
+"""Fillings that are kept: fixes and what-ifs ask for the same lifts again and again, in other free time."""
 
 
 @dataclass(frozen=True, slots=True)
