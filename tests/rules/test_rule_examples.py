@@ -1304,6 +1304,9 @@ SOFT: dict[str, list[Example]] = {
         ex("autumn: 20:30 on the clock", "sun 21:30 lower", bedtime=22 * 60 + 30, first=AUTUMN),
         ex("before dawn is early", "mon 04:00 lower", bedtime=22 * 60 + 30),
         ex("who goes to bed at 04:00 may get up for it", "mon 04:00 lower", bedtime=4 * 60),
+        ex("midnight is before dawn too", "mon 00:00 lower", bedtime=22 * 60 + 30),
+        ex("who sleeps from 09:00 on may lift in the evening", "mon 20:00 lower", bedtime=9 * 60),
+        ex("who sleeps from 09:00 on and lifts at 07:30", "mon 07:30 lower", "8 lower 1", bedtime=9 * 60),
     ],
     "hard_day": [
         ex(
@@ -1487,6 +1490,34 @@ def test_hardened_tiers_live_on_the_tolerance_once_for_each_pair(hours: int, sta
     made = week(f"fri 07:00 lower; {start} long 120", rule("legs_before_long", weight="hard", hours=hours))
     report = verify_week(*made)
     assert (report.broken, report.tolerance_uses) == ((), 1)
+
+
+@pytest.mark.parametrize(
+    ("name", "parameters", "weaker"),
+    [
+        ("run_lift_gap", {}, {"hours": 2}),
+        ("run_lift_gap", {"hours": 2}, None),
+        ("legs_before_intensity", {}, {"hours": 22}),
+        ("legs_before_intensity", {"hours": 22}, None),
+        ("long_run_spacing", {}, {"hours": 22}),
+        ("long_runs_apart", {}, {"hours": 24}),
+        ("long_runs_apart", {"hours": 24}, None),
+        ("intensity_spacing", {}, None),
+        ("intensity_spacing", {"hours": 60}, {"hours": 48}),
+        ("intensity_spacing", {"hours": 48.5}, {"hours": 48}),
+        ("muscle_spacing", {}, None),
+        ("muscle_spacing", {"hours": 48.5}, {"hours": 48}),
+        ("sessions_per_day", {}, {"at_most": 3}),
+        ("fresh_hardest_run", {}, None),
+    ],
+)
+def test_a_rule_gives_way_no_further_than_it_may(
+    name: str, parameters: dict[str, Any], weaker: dict[str, Any] | None
+) -> None:
+    """What fixes may offer: never a muscle group within 48 h, nor intensity runs on consecutive days."""
+    asked = rule(name, **parameters)
+    found = list(asked.relaxations())
+    assert found == ([] if weaker is None else [asked.with_parameters(**weaker)])
 
 
 @pytest.mark.parametrize("name", sorted(HARD))
