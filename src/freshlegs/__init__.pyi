@@ -40,11 +40,11 @@ from .planning.display import Display as Display
 from .planning.fixes import Fix as Fix
 from .planning.improvements import Improvement as Improvement
 from .planning.why import OtherPlace as OtherPlace
-from .rules.task import Impossible as Impossible
-from .rules.task import Planned as Planned
-from .rules.task import Report as Report
+from .rules.outcome import Impossible as Impossible
+from .rules.outcome import Planned as Planned
+from .rules.outcome import Report as Report
+from .rules.outcome import Undecided as Undecided
+from .rules.outcome import Unfillable as Unfillable
 from .rules.task import Task as Task
-from .rules.task import Undecided as Undecided
-from .rules.task import Unfillable as Unfillable
 
 __version__: str

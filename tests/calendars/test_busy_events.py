@@ -276,7 +276,7 @@ def test_what_is_skipped_is_counted_and_said_without_titles() -> None:
         "1 timed event is cancelled and was ignored.",
         "29 timed events are marked free and were ignored.",
         "1 timed event has no length and was ignored.",
-        "1 event can't be read and was ignored: a time is no time.",
+        "1 event can't be read and was ignored: a time can't be read.",
     ]
 
 

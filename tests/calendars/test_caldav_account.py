@@ -40,22 +40,22 @@ def test_an_address(written: str, url: str, host: str) -> None:
         ("https://anna:s3cret@[::1/", "holds a user or a password"),
         ("https:/anna:s3cret@cloud.example.org/", "holds a user or a password"),
         ("ftp://anna:s3cret@cloud.example.org/", "holds a user or a password"),
-        ("https://cloud.example.org/?token=s3cret", r"goes on after a \? or #"),
-        ("https://cloud.example.org/#s3cret", r"goes on after a \? or #"),
-        ("http://s3cret.example.org/", "over http anybody on the way reads your password"),
-        ("http://127.0.0.1.s3cret.example.org/", "over http anybody on the way reads your password"),
-        ("http://10.0.0.7/s3cret", "over http anybody on the way reads your password"),
+        ("https://cloud.example.org/?token=s3cret", r"must not hold \? or #"),
+        ("https://cloud.example.org/#s3cret", r"must not hold \? or #"),
+        ("http://s3cret.example.org/", "over http anyone on the way can read your password"),
+        ("http://127.0.0.1.s3cret.example.org/", "over http anyone on the way can read your password"),
+        ("http://10.0.0.7/s3cret", "over http anyone on the way can read your password"),
         ("ftp://cloud.example.org/s3cret", "does not begin with https://"),
         ("webcal://cloud.example.org/s3cret", "does not begin with https://"),
-        ("s3cret", "no address of a server"),
-        ("cloud.example.org/s3cret", "no address of a server"),
-        ("https:///s3cret", "no address of a server"),
-        ("https://cloud.example.org:s3cret/", "no address of a server"),
-        ("https://cloud.example.org:99999/s3cret", "no address of a server"),
-        ("https://cloud.example.org/a\r\nX-Header: s3cret", "no address of a server"),
-        ("https://cloud..example.org/s3cret", "no address of a server"),
+        ("s3cret", "not the address of a server"),
+        ("cloud.example.org/s3cret", "not the address of a server"),
+        ("https:///s3cret", "not the address of a server"),
+        ("https://cloud.example.org:s3cret/", "not the address of a server"),
+        ("https://cloud.example.org:99999/s3cret", "not the address of a server"),
+        ("https://cloud.example.org/a\r\nX-Header: s3cret", "not the address of a server"),
+        ("https://cloud..example.org/s3cret", "not the address of a server"),
         ("https://cloud.example.org\\@s3cret.example.org/", "holds a user or a password"),
-        ("", "no address of a server"),
+        ("", "not the address of a server"),
     ],
 )
 def test_what_is_no_address_is_refused_and_not_repeated(written: str, why: str) -> None:
@@ -116,7 +116,7 @@ def test_a_locked_keyring_has_no_password(monkeypatch: pytest.MonkeyPatch) -> No
 
 @pytest.mark.parametrize("user", ["", "anna\nX: y", "anna\x1b[2J"])
 def test_what_is_no_user_is_refused(user: str) -> None:
-    with pytest.raises(InputError, match="--user: that is no name of a user"):
+    with pytest.raises(InputError, match="--user: that is not a user name"):
         find_account(CLOUD, user)
 
 

@@ -64,7 +64,7 @@ def by(answer: Callable[[str, str], Answer]) -> str:
     [
         (401, "the server does not accept this user and password (401)"),
         (403, "this user may not do that there (403)"),
-        (404, "it is no CalDAV server"),
+        (404, "this is not a CalDAV server"),
         (418, "the server refuses (418)"),
         (429, "the server asks for patience; try again later (429)"),
         (500, "the server has failed (500)"),
@@ -91,13 +91,13 @@ def test_a_status(status: int, why: str) -> None:
     ],
 )
 def test_what_is_no_caldav_server(answer: Answer) -> None:
-    assert by(lambda *_: answer) == "it is no CalDAV server"
+    assert by(lambda *_: answer) == "this is not a CalDAV server"
 
 
 def test_a_server_that_knows_nobody() -> None:
     """A WebDAV server: it answers, but nobody has calendars there."""
     nobody = HOME % b"<D:resourcetype><D:collection/></D:resourcetype>"
-    assert by(lambda *_: Answer(207, nobody, XML)) == "it is no CalDAV server"
+    assert by(lambda *_: Answer(207, nobody, XML)) == "this is not a CalDAV server"
 
 
 def test_a_server_that_hangs_up() -> None:
@@ -134,7 +134,7 @@ def test_a_certificate_that_nobody_has_signed(tmp_path: Path) -> None:
 def test_https_where_there_is_none() -> None:
     with odd_server(lambda *_: Answer()) as odd:
         said = refusal(odd.url.replace("http:", "https:"))
-    assert said.endswith(": no secure connection comes about")
+    assert said.endswith(": no secure connection can be made")
 
 
 def test_a_certificate_that_is_known(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,6 +1,6 @@
 """The file of a planned week: its bytes, its times, and what stays the same.
 
-After a wanted change of the file: FRESHLEGS_UPDATE_GOLDEN=1 pytest tests/test_calendar_file.py, then read the
+After a wanted change of the file: FRESHLEGS_UPDATE_GOLDEN=1 pytest tests/calendars/test_calendar_file.py, then read the
 difference before it is committed.
 """
 

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from freshlegs.model.limits import Limits
-from freshlegs.rules.task import Undecided
+from freshlegs.rules.outcome import Undecided
 from freshlegs.solver.plan_week import plan_week
 from support.command_line import COMMAND, PATIENCE, WEEK, Done, environment, freshlegs, shell
 from support.paths import SCENARIOS

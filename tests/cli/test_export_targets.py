@@ -269,7 +269,8 @@ def test_what_was_dragged_on_the_phone_stays_there(tmp_path: Path) -> None:
     done = call("export", "plan.json", "--vdir", "cal", "--now", BEFORE, "--no-rest-days", folder=tmp_path)
     assert done.err == (
         "cal: 2 events, 0.0 kB: 1 as before, 1 moved there\n"
-        "Moved there, and left so: Run: intervals 75 min on Thu 3 Dec 18:00. freshlegs replan plans around it.\n"
+        "Moved in the calendar, and left there: Run: intervals 75 min on Thu 3 Dec 18:00. "
+        "freshlegs replan plans around it.\n"
     )
     assert items(cal)["intervals"]["DTSTART"].dt.day == 3
 

@@ -165,7 +165,7 @@ def test_wrong_words(folder: Path, options: tuple[str, ...], says: str) -> None:
 @pytest.mark.parametrize(
     ("text", "says"),
     [
-        ("hello\n", "log.csv: it is no log; a log begins with date,exercise,sets,reps,load"),
+        ("hello\n", "log.csv: this is not a log; a log begins with date,exercise,sets,reps,load"),
         (f"{HEADER}\n2027-01-12,front_squat,3,6,100 lb\n", "log.csv: row 2: is in lb; this plan is in kg"),
     ],
 )

@@ -26,7 +26,9 @@ def test_what_is_not_text_is_an_input_error(tmp_path: Path, content: bytes, says
         read_text(tmp_path / "a.toml")
 
 
-@pytest.mark.parametrize(("name", "says"), [("no.toml", "no such file"), (".", "folder"), ("a\0b", "no name")])
+@pytest.mark.parametrize(
+    ("name", "says"), [("no.toml", "no such file"), (".", "folder"), ("a\0b", "not a valid file name")]
+)
 def test_what_can_not_be_read_is_an_input_error(tmp_path: Path, name: str, says: str) -> None:
     with pytest.raises(InputError, match=says):
         read_text(f"{tmp_path}/{name}")

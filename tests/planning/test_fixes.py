@@ -17,7 +17,7 @@ from freshlegs.model.clock import format_clock_time
 from freshlegs.model.limits import Limits
 from freshlegs.planning.extra_time import find_cheapest_extra_time
 from freshlegs.planning.fixes import Fix, find_fixes
-from freshlegs.rules.task import Impossible
+from freshlegs.rules.outcome import Impossible
 from freshlegs.rules.verify import verify_week
 from freshlegs.rules.week import all_week_rules
 from freshlegs.scenario.draft import Draft

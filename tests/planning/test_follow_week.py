@@ -13,7 +13,8 @@ from freshlegs.model.plan import Plan
 from freshlegs.model.session import Placement
 from freshlegs.planning.programme.neighbours import find_unmoved, next_copy
 from freshlegs.planning.programme.plan_weeks import equivalence_key
-from freshlegs.rules.task import Planned, Task
+from freshlegs.rules.outcome import Planned
+from freshlegs.rules.task import Task
 from freshlegs.solver.plan_week import follow_week, plan_week
 from support.rulebooks import COMMON, changes, in_free_time, rulebooks, worlds
 from support.worlds import at, problem, rule, session

@@ -16,7 +16,8 @@ from freshlegs.model.plan import find_moved
 from freshlegs.planfile import PlannedRecord
 from freshlegs.planning.record_plan import record_plan
 from freshlegs.planning.replan import record_replan
-from freshlegs.rules.task import Impossible, Planned, Task
+from freshlegs.rules.outcome import Impossible, Planned
+from freshlegs.rules.task import Task
 from freshlegs.rules.verify import verify_week
 from freshlegs.scenario.draft import Progress, WeekInProgress
 from freshlegs.scenario.in_progress.week_in_progress import apply_progress

@@ -19,7 +19,7 @@ from freshlegs.planning import comparison
 from freshlegs.planning.batch import DraftResult, Tried, plan_drafts
 from freshlegs.planning.comparison import compare_variants
 from freshlegs.planning.variants import Question, parse_sweep, parse_variant
-from freshlegs.rules.task import Planned
+from freshlegs.rules.outcome import Planned
 from freshlegs.scenario.edits import Drop, Put
 from freshlegs.solver.plan_week import plan_week
 from support.command_line import COMMAND, PATIENCE, assert_refused, call, environment

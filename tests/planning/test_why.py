@@ -12,7 +12,8 @@ from freshlegs.model.limits import Limits
 from freshlegs.planning.alternatives import find_alternatives
 from freshlegs.planning.why import find_other_places
 from freshlegs.rules.demands import Differs, StandsOn, add_rules
-from freshlegs.rules.task import Impossible, Planned, Task
+from freshlegs.rules.outcome import Impossible, Planned
+from freshlegs.rules.task import Task
 from freshlegs.rules.verify import verify_week
 from freshlegs.solver.plan_week import plan_week
 from support.command_line import assert_refused, call

@@ -13,7 +13,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from freshlegs.model.session import Session
-from freshlegs.rules.task import Impossible, Planned, Task
+from freshlegs.rules.outcome import Impossible, Planned
+from freshlegs.rules.task import Task
 from freshlegs.rules.verify import verify_week
 from freshlegs.solver.plan_week import plan_week
 from support.oracle import as_plan, cheapest, closest, every_week, judged, modelled

@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 
 from freshlegs.model.kinds import Kind
 from freshlegs.rules.lifts import all_lift_rules
+from freshlegs.rules.outcome import Unfillable
 from freshlegs.rules.settings import choose_lift_rules, soften_rules
-from freshlegs.rules.task import LiftTask, Unfillable
+from freshlegs.rules.task import LiftTask
 from freshlegs.solver.solve_lifts import LiftSolution, fill_lifts
 from freshlegs.training.lifting_problem import LiftingProblem
 from freshlegs.training.lifting_settings import Excluded

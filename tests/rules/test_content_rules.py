@@ -13,7 +13,7 @@ from freshlegs.training.lifting_settings import Excluded
 from freshlegs.training.loads import Loads
 from freshlegs.training.prescription import find_trained_groups
 from freshlegs.training.sources import SOURCES
-from support.gyms import filled, lift, lift_task, report_of
+from support.gyms import LIBRARY, filled, judged, lift, lift_task, modelled, report_of
 
 LEGS = "box_jump; back_squat; rdl; split_squat; leg_extension; standing_calf_raise; side_plank"
 """A lower day as the article lays one out."""
@@ -179,11 +179,35 @@ EXAMPLES = [
         {"at_most": 29},
     ),
     Example(
+        "foot_contacts",
+        LOWER,
+        ("box_jump",),
+        ("alternate_bound",),
+        "lower 1: 30 foot contacts, more than 29",
+        {"beginner": 29},
+        {"level": "beginner"},
+    ),
+    Example(
         "enough_contacts",
         LOWER,
         ("pogo_hop",),
         ("box_jump",),
         "lower 1: 15 foot contacts, fewer than 30",
+    ),
+    Example(
+        "enough_contacts",
+        LOWER,
+        ("kb_swing; back_squat",),
+        ("box_jump; back_squat",),
+        "lower 1: 15 foot contacts, fewer than 30",
+    ),
+    Example(
+        "enough_contacts",
+        LOWER,
+        ("back_squat",),
+        ("alternate_bound",),
+        "lower 1: 30 foot contacts, fewer than 31",
+        {"at_least": 31},
     ),
     Example(
         "session_minutes",
@@ -256,6 +280,59 @@ def test_a_rule_accepts_what_its_source_means(example: Example) -> None:
 @pytest.mark.parametrize("example", EXAMPLES_BY_NAME.values(), ids=EXAMPLES_BY_NAME)
 def test_a_rule_rejects_what_its_source_forbids_and_says_so(example: Example) -> None:
     assert (example.says, example.amount) in _found(example, example.bad)
+
+
+def _exercises(example: Example) -> list[str]:
+    entries = ";".join((*example.good, *example.bad)).split(";")
+    return sorted({entry.split()[0] for entry in entries if entry.strip()})
+
+
+SMALL = {name: e for name, e in EXAMPLES_BY_NAME.items() if len(_exercises(e)) * len(e.lifts) <= 5}
+"""Those of which every filling can be listed."""
+
+
+@pytest.mark.parametrize("example", SMALL.values(), ids=SMALL)
+def test_the_solver_says_the_same_of_every_filling(example: Example) -> None:
+    rule = all_lift_rules()[example.rule].model_validate(example.parameters)
+    only = [LIBRARY[name] for name in _exercises(example)]
+    asked = lift_task(*example.lifts, rules=[rule], only=only, **example.settings)
+    assert modelled(asked) == judged(asked)
+
+
+@pytest.mark.parametrize("level", ["beginner", "advanced"])
+@pytest.mark.parametrize("limit", [14, 15, 16, 29, 30])
+def test_foot_contacts_are_counted_to_the_last(limit: int, level: str) -> None:
+    """Box jumps have 15, bounds 30."""
+    limits = {"beginner": limit, "at_most": 228} if level == "beginner" else {"beginner": 1, "at_most": limit}
+    rule = all_lift_rules()["foot_contacts"].model_validate(limits)
+    only = [LIBRARY["box_jump"], LIBRARY["alternate_bound"]]
+    asked = lift_task(*LOWER, rules=[rule], only=only, level=level)
+    allowed = judged(asked)
+    assert modelled(asked) == allowed
+    assert len(allowed) == 1 + (limit >= 15) + (limit >= 30)
+
+
+def test_what_a_breach_of_a_rule_on_lifts_costs() -> None:
+    """A price decides what an athlete lifts: it does not change by the way."""
+    found = {name: rule.by_default() for name, rule in all_lift_rules().items()}
+    slots = found.pop("slots_filled").model_dump(exclude={"weight"})
+    assert slots == {"power": 15, "strength": 15, "moderate": 12, "accessory": 3, "core": 6, "set": 5}
+    contacts = found["foot_contacts"].model_dump(exclude={"weight"})
+    assert contacts == {"at_most": 228, "beginner": 60}
+    assert {name: rule.price for name, rule in found.items() if not rule.hard} == {
+        "core_families_again": 2,
+        "enough_contacts": 4,
+        "free_weights": 1,
+        "known_weights": 2,
+        "main_movements": 5,
+        "named_first": 1,
+        "pairs_in_turn": 3,
+        "run_like": 1,
+        "stand_ins": 8,
+        "unlike_movements": 2,
+        "varied": 5,
+        "whole_lift": 3,
+    }
 
 
 def test_every_content_rule_has_an_example() -> None:

@@ -12,7 +12,8 @@ from freshlegs.model.kinds import Kind
 from freshlegs.model.plan import Plan
 from freshlegs.model.session import Choice, Placement
 from freshlegs.rules.base import Rule
-from freshlegs.rules.task import Cost, Impossible, Planned, Report, Task
+from freshlegs.rules.outcome import Cost, Impossible, Planned, Report
+from freshlegs.rules.task import Task
 from freshlegs.rules.verify import verify_week
 from freshlegs.rules.week import all_week_rules
 from freshlegs.solver.plan_week import plan_week

@@ -17,7 +17,7 @@ from freshlegs.planfile import PlannedRecord
 from freshlegs.planning.record_plan import record_failure, record_plan
 from freshlegs.report.explain_text import render_explain
 from freshlegs.report.outcome_text import render_outcome
-from freshlegs.rules.task import Impossible, Outcome, Planned, Undecided
+from freshlegs.rules.outcome import Impossible, Outcome, Planned, Undecided
 from freshlegs.rules.week import all_week_rules
 from freshlegs.scenario.resolve import resolve
 from freshlegs.scenario.schema.load import load_scenario

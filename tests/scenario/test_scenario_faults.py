@@ -32,12 +32,6 @@ WRONG = [
     ("too few days", ZONE + WEEK + "days = 4\n" + FREE + EASY, "week.days", "from 5 to 14"),
     ("days that are true", ZONE + WEEK + "days = true\n" + FREE + EASY, "week.days", "found true"),
     (
-        "several weeks",
-        ZONE + WEEK + "weeks = 8\n" + FREE + EASY,
-        "week.weeks",
-        "8; this version plans one week at a time",
-    ),
-    (
         "history that repeats",
         ZONE + WEEK + "repeats = true\n[history]\n" + FREE + EASY,
         "week.repeats",

@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from freshlegs.model.limits import Limits
-from freshlegs.rules.task import LiftTask, Unfillable
+from freshlegs.rules.outcome import Unfillable
+from freshlegs.rules.task import LiftTask
 from freshlegs.solver.clash import find_lift_clash
 from freshlegs.solver.search import Effort, UnsettledError
 from freshlegs.solver.solve_lifts import fill_lifts, make_lift_search

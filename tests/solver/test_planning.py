@@ -12,7 +12,8 @@ import pytest
 
 from freshlegs.io.errors import Fault, InputError
 from freshlegs.model.limits import Limits
-from freshlegs.rules.task import Impossible, Planned, Task, Undecided
+from freshlegs.rules.outcome import Impossible, Planned, Undecided
+from freshlegs.rules.task import Task
 from freshlegs.rules.verify import verify_week
 from freshlegs.scenario.in_progress.finished_week import parse_week
 from freshlegs.scenario.resolve import resolve

@@ -9,7 +9,7 @@ import pexpect
 import pytest
 
 from freshlegs.cli.progress_bar import ProgressBar
-from freshlegs.rules.task import Planned
+from freshlegs.rules.outcome import Planned
 from freshlegs.solver.plan_week import plan_week
 from support.command_line import COMMAND, PATIENCE, environment, freshlegs
 from support.paths import SCENARIOS

@@ -10,8 +10,9 @@ from typing import Any
 
 from freshlegs.model.kinds import Kind
 from freshlegs.rules.base import LiftRule
+from freshlegs.rules.outcome import Report
 from freshlegs.rules.settings import choose_lift_rules
-from freshlegs.rules.task import LiftTask, Report
+from freshlegs.rules.task import LiftTask
 from freshlegs.rules.verify import verify_lifts
 from freshlegs.solver.assemble import assemble_lifts
 from freshlegs.training.exercise import Exercise

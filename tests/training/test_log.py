@@ -63,7 +63,7 @@ def test_a_log_that_was_cut_off_anywhere_goes_on() -> None:
     [
         ("2026-13-01,plank,1,30,-", 'row 2, date: found "2026-13-01"; a date such as 2026-12-01'),
         ("2026-12-01,plonk,1,30,-", 'row 2, exercise: found "plonk"; did you mean "plank"?'),
-        ("2026-12-01,swim,1,30,-", 'row 2, exercise: found "swim"; no exercise'),
+        ("2026-12-01,swim,1,30,-", 'row 2, exercise: found "swim"; there is no such exercise'),
         ("2026-12-01,plank,0,30,-", 'row 2, sets: found "0"; 1 to 20'),
         ("2026-12-01,plank,2,30 30 30,-", 'row 2, reps: found "30 30 30"; '),
         ("2026-12-01,plank,1,many,-", 'row 2, reps: found "many"; '),

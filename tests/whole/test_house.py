@@ -31,10 +31,10 @@ ROOMS = {
 VERBS = re.compile(
     "add|all|answer|append|apply|are|ask|assemble|assign|break|build|cached|check|choose|cite|compare|"
     "connect|convert|count|cross|cut|decode|deliver|describe|discover|draw|drop|dump|ease|encode|"
-    "estimate|expand|explain|export|fill|find|follow|forbid|format|grade|group|grow|has|hash|intersect|"
+    "estimate|expand|explain|export|fill|find|follow|forbid|format|group|grow|has|hash|intersect|"
     "is|join|lay|limit|list|load|locate|log|main|make|mark|match|measure|merge|name|note|open|outline|"
-    "pad|parse|pick|plan|post|prepare|prescribe|price|progress|push|raise|read|rebuild|recall|reconcile|record|"
-    "reduce|register|remember|render|reopen|replan|repr|resolve|respond|resume|round|run|say|shift|show|"
+    "pad|parse|pick|plan|post|prescribe|price|progress|push|raise|read|rebuild|recall|reconcile|record|"
+    "reduce|remember|render|reopen|replan|repr|resolve|respond|resume|round|run|say|shift|show|"
     "soften|sort|spare|split|stamp|store|subtract|suggest|sum|summarize|take|taper|title|to|use|"
     "validate|verify|wants|with|write"
 )

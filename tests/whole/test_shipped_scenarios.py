@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from freshlegs.rules.task import Impossible, Planned
+from freshlegs.rules.outcome import Impossible, Planned
 from freshlegs.rules.verify import verify_week
 from freshlegs.scenario.in_progress.finished_week import parse_week
 from freshlegs.solver.plan_week import plan_week

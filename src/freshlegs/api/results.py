@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from freshlegs.planning.fixes import Fix
     from freshlegs.planning.plan_and_fix import PlannedTask
     from freshlegs.planning.why import OtherPlace
-    from freshlegs.rules.task import Report
+    from freshlegs.rules.outcome import Report
 
 
 class Shown(ABC):

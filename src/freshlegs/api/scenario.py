@@ -31,7 +31,8 @@ from freshlegs.planfile import ImpossibleRecord, PlannedRecord
 from freshlegs.planning.display import Display, NoDisplay
 from freshlegs.planning.plan_and_fix import PlannedTask, UnplannedTask, plan_and_fix
 from freshlegs.planning.record_plan import record_failure, record_plan
-from freshlegs.rules.task import Planned, Task
+from freshlegs.rules.outcome import Planned
+from freshlegs.rules.task import Task
 from freshlegs.scenario.draft import Draft
 from freshlegs.scenario.edits import Drop, Put, apply_edits_to_text
 from freshlegs.scenario.resolve import problem_of
@@ -171,7 +172,7 @@ class Scenario:
         from freshlegs.planning.check_week import check_week
 
         if isinstance(given, PlannedRecord) and given.weeks:
-            from freshlegs.planning.programme.checking import check_programme
+            from freshlegs.planning.programme.check_programme import check_programme
 
             reports = check_programme(self.draft, given, name)
             return _record_unplanned(reports) if isinstance(reports, Unfilled) else CheckedProgramme(given, reports)

@@ -34,8 +34,8 @@ def export(
     now: Annotated[str | None, Option(metavar="TIME", help='Leave alone what is past at "2026-12-02 12:00".')] = None,
     alarm: Annotated[list[str] | None, Option(metavar="[KIND=]TIME", help='Ring before: "30m", or "long=12h".')] = None,
     busy_only: Annotated[bool, Option("--busy-only", help='Say "Training", and nothing else.')] = False,
-    free: Annotated[bool, Option("--free", help="Let sessions not block their time.")] = False,
-    utc: Annotated[bool, Option("--utc", help="Tell times in UTC, for what misreads time zones.")] = False,
+    free: Annotated[bool, Option("--free", help="Show sessions as free time.")] = False,
+    utc: Annotated[bool, Option("--utc", help="Write times in UTC, for programs that misread time zones.")] = False,
     no_rest_days: options.NoRestDays = False,
     no_cancelled: Annotated[
         bool, Option("--no-cancelled", help="Leave dropped sessions out of --ics, instead of marking them.")
@@ -62,8 +62,8 @@ def export(
     from freshlegs.calendars.reading.own_events import read_own_events
     from freshlegs.calendars.syncing.export_request import ExportRequest
     from freshlegs.calendars.writing.events import ExportOptions
+    from freshlegs.cli.calendar_options import parse_alarms, parse_now, say_delivery
     from freshlegs.cli.request import read_clock
-    from freshlegs.cli.targets import parse_alarms, parse_now, say_delivery
     from freshlegs.io.files import name_source, read_bytes
     from freshlegs.report.export_text import dump_export, render_diff
 

@@ -64,7 +64,7 @@ CALENDARS = (
     ),
     ExportTarget(
         "caldav", "URL", "A CalDAV server, or a calendar on it (with --user).",
-        "freshlegs.cli.targets:push_calendar", takes=("user", "plan"),
+        "freshlegs.cli.calendar_options:push_calendar", takes=("user", "plan"),
     ),
 )  # fmt: skip
 """Calendars. A writer takes an ExportRequest and the target, and returns an ExportResult."""

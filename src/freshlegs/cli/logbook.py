@@ -60,12 +60,12 @@ def build_entries(
 def append_entries(path: Path, entries: Sequence[LogEntry]) -> None:
     """Add rows to a log, which may not be there yet.
 
-    Raises InputError where it is no log, or one in another unit, and OutputError where it can't be written.
+    Raises InputError where this is not a log, or one in another unit, and OutputError where it can't be written.
     """
     text = read_text(path) if path.exists() else ""
     header, *rows = text.split("\n")
     if text and header.strip() != HEADER and not HEADER.startswith(text):
-        raise InputError(name_source(path), Fault("", "it is no log", f"a log begins with {HEADER}"))
+        raise InputError(name_source(path), Fault("", "this is not a log", f"a log begins with {HEADER}"))
     units = {entry.unit for entry in entries if entry.unit}
     for number, row in enumerate(rows, 2):
         other = row.rstrip()[-2:]

@@ -37,7 +37,10 @@ After = Annotated[
     Path | None, Option("--after", metavar="PLAN", help="The plan.json of the days before; the week then follows it.")
 ]
 BestEffort = Annotated[bool, Option("--best-effort", help="Place what fits and list what was left out.")]
-ShowFix = Annotated[int | None, Option("--show-fix", metavar="N", min=1, help="Show the week of fix N, if impossible.")]
+ShowFix = Annotated[
+    int | None,
+    Option("--show-fix", metavar="N", min=1, help="If the week is impossible, show the week that fix N makes."),
+]
 ApplyFix = Annotated[
     int | None, Option("--apply-fix", metavar="N", min=1, help="Write the scenario with fix N to -o FILE.")
 ]

@@ -37,7 +37,7 @@ def write_plan(
         say(note)
     piped = store_plan(answer.record, target, "the plan") if target is not None else b""
     if ics is not None:
-        from freshlegs.cli.targets import write_ics
+        from freshlegs.cli.calendar_options import write_ics
 
         piped += write_ics(answer.record, ics, rest_days=rest_days, today=today)
     return Answer(piped) if piped and not json else respond(answer, json=json)
@@ -77,7 +77,7 @@ def take_fix(
 def pick_fix(path: Path, fixes: tuple[Fix, ...], number: int) -> Fix:
     """Return the fix of a number, from 1; raises InputError where there is none."""
     if number > len(fixes):
-        known = f"there are {len(fixes)}" if fixes else "none is needed, or known"
+        known = f"there are {len(fixes)}" if fixes else "none is needed, or none is known"
         raise InputError(name_source(path), Fault("", f"there is no fix {number}", known))
     return fixes[number - 1]
 

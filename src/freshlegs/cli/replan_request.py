@@ -73,7 +73,7 @@ def load_stored_week(path: Path, plan: Path, calendar: Path | None) -> PlannedRe
 def _record_calendar(path: Path, calendar: Calendar) -> PlannedRecord:
     """Return the week in a calendar as a plan of the scenario file."""
     from freshlegs.planning.record_plan import record_plan
-    from freshlegs.rules.task import Planned
+    from freshlegs.rules.outcome import Planned
 
     day = read_clock().date()
     # The week in progress is the one that follows the Sunday before.

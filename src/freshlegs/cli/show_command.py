@@ -31,7 +31,7 @@ def show(
     """Show a stored plan as a grid, a programme as a table of its weeks, or one session as a card."""
     del seed
     if json and form not in ("text", "json"):
-        raise BadParameter("--json and --format are one choice")
+        raise BadParameter("use --json or --format, not both")
     if session is not None and form in ("lines", "csv"):
         raise BadParameter("--session is shown as text or JSON")
     from freshlegs.planfile.programme_week import load_week

@@ -36,7 +36,7 @@ def whatif(
     policies: Annotated[
         bool, Option("--policies", help="Compare separate and consolidate, run first and lift first.")
     ] = False,
-    keep: Annotated[str | None, Option(metavar="NAME", help="Store the plan of this variant to -o FILE.")] = None,
+    keep: Annotated[str | None, Option(metavar="NAME", help="Write the plan of this variant to -o FILE.")] = None,
     output: Annotated[Path | None, Option("--output", "-o", metavar="FILE", help="Goes with --keep.")] = None,
     html: Annotated[Path | None, Option(metavar="FILE", help="Write the comparison as a page to look at.")] = None,
     jobs: Annotated[
@@ -94,7 +94,7 @@ def _keep(name: str, comparisons: Sequence[Comparison], target: Path) -> bytes:
     from freshlegs.cli.plan_files import store_plan
     from freshlegs.planning.batch import Tried
     from freshlegs.planning.record_plan import record_plan
-    from freshlegs.rules.task import Planned
+    from freshlegs.rules.outcome import Planned
 
     kept = next((comparison.result for comparison in comparisons if comparison.variant.name == name), None)
     if not isinstance(kept, Tried) or not isinstance(kept.outcome, Planned):

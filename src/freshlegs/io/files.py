@@ -154,6 +154,6 @@ def _put(file: BinaryIO, data: bytes) -> None:
 def explain_os_error(error: OSError | ValueError) -> str:
     """Return the reason why a file could not be read or written, in a few words."""
     if not isinstance(error, OSError):
-        return "that is no name for a file"
+        return "that is not a valid file name"
     known = _REASONS.get(error.errno or 0)
     return known or (error.strerror or "it failed").lower()

@@ -22,7 +22,7 @@ class Prescribed(_Stored):
     rest: Annotated[int, Field(ge=0, le=3600)]  #: Seconds between sets
     #: Weight; absent where none is known or needed
     load: Annotated[float, Field(gt=0, allow_inf_nan=False)] | None = None
-    unit: Literal["kg", "lb"] | None = None  #: Of the weight
+    unit: Literal["kg", "lb"] | None = None  #: Unit of the weight; absent where that is
     effort: str = ""  #: Intensity, in words
     source: str = ""  #: Label of the library that says so
 

@@ -42,8 +42,8 @@ class Ink(NamedTuple):
 class RunParts(NamedTuple):
     """How a run is divided."""
 
-    warm_up: int  #: Minutes, where the run is long enough
-    cool_down: int  #: Minutes, where the run is long enough
+    warm_up: int  #: Minutes at the start, where the run is long enough
+    cool_down: int  #: Minutes at the end, where the run is long enough
     #: What is between them: fast repetitions, one or two tempo blocks, or one steady part; "whole": the run is not
     #: divided
     main: Literal["repetitions", "blocks", "steady", "whole"]
@@ -144,7 +144,7 @@ KINDS = {row.name: row for row in _ROWS}
 """The kinds by name, in the order in which they are told."""
 
 HARDEST = tuple(row.name for row in sorted(_ROWS, key=lambda row: -row.hardness) if row.hardness)
-"""The kinds that may be the hardest run, the one that is taken first at the front."""
+"""The kinds that may be the hardest run, hardest first."""
 
 if TYPE_CHECKING:
     Kind = str

@@ -1,6 +1,6 @@
-"""A finished week, from the solver or from a person: the starts of its sessions and its changes against the one before.
+"""A finished week, found by the solver or made by hand, and what changed since the plan before.
 
-Of the differences: done sessions, and those that had no place before, have not moved.
+Done sessions, and those that had no place before, never count as moved.
 """
 
 from dataclasses import dataclass
@@ -31,7 +31,7 @@ class Plan:
         return cls(tuple(placed), tuple(s for s in sessions if s.id not in starts))
 
 
-Moved = tuple["Placement", int]
+Moved = tuple[Placement, int]
 """A placement, and the minute of its start before."""
 
 

@@ -36,8 +36,8 @@ class Session:
     optional: bool  #: Placed only if it serves (above `at_least` of its count)
     tags: frozenset[str]  #: Words that rules use for it: its kind, "lift", "run", "legs", "intensity", "key", "hardest"
     muscles: frozenset[str] = frozenset()  #: Major muscle groups that it trains; empty for runs
-    only: Choice = Choice()  #: Days and times that it must keep, and that it would like to keep
-    prefer: Choice = Choice()  #: Days and times that it must keep, and that it would like to keep
+    only: Choice = Choice()  #: Days and times that it must keep
+    prefer: Choice = Choice()  #: Days and times that it would like to keep
     pin: int | None = None  #: The minute of the week at which it must start
     starts: tuple[int, ...] = ()  #: The starts, in minutes of the week and ascending, that the rule `available` allows
     #: The minute at which it was done, in a week in progress: it stays there, whatever the rules say

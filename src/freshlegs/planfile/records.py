@@ -129,9 +129,8 @@ class ImpossibleRecord(Record):
     fixes: tuple[FixRecord, ...] = ()
     #: Number within a programme; not written for a single week, nor for the repeating one
     week: Annotated[PositiveInt | None, Field(exclude_if=_is_none)] = None
-    start: Annotated[date | None, Field(exclude_if=_is_none)] = (
-        None  #: First date of that week; written where its number is
-    )
+    #: First date of that week; written where its number is
+    start: Annotated[date | None, Field(exclude_if=_is_none)] = None
 
 
 class UndecidedRecord(Record):

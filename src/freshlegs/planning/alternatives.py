@@ -7,7 +7,8 @@ from typing import Literal
 from freshlegs.model.limits import Limits
 from freshlegs.model.plan import Plan
 from freshlegs.rules.demands import Differs, add_rules
-from freshlegs.rules.task import Planned, Task
+from freshlegs.rules.outcome import Planned
+from freshlegs.rules.task import Task
 from freshlegs.solver.plan_week import NoWeek, find_best_week
 
 End = Literal["count", "exhausted", "dearer", "undecided", "stopped"]

@@ -11,7 +11,8 @@ from dataclasses import dataclass, replace
 from freshlegs.io.errors import Fault, InputError
 from freshlegs.model.limits import Limits
 from freshlegs.model.plan import Plan
-from freshlegs.rules.task import Outcome, Task, Undecided
+from freshlegs.rules.outcome import Outcome, Undecided
+from freshlegs.rules.task import Task
 from freshlegs.scenario.draft import Draft
 from freshlegs.training.lifting_settings import LiftingSettings
 

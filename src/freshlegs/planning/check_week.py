@@ -12,7 +12,8 @@ from freshlegs.planfile import PlannedRecord
 from freshlegs.planning.given_week import read_week
 from freshlegs.planning.improvements import Improvement, find_improvements
 from freshlegs.planning.task_of_draft import task_of
-from freshlegs.rules.task import Report, Task
+from freshlegs.rules.outcome import Report
+from freshlegs.rules.task import Task
 from freshlegs.rules.verify import verify_week
 from freshlegs.scenario.draft import Draft
 from freshlegs.solver.fill_sessions import Unfilled

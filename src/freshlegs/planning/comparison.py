@@ -11,7 +11,7 @@ from freshlegs.planning.batch import DraftResult, Tried, list_places, plan_draft
 from freshlegs.planning.plan_and_fix import PlannedTask
 from freshlegs.planning.variants import Variant
 from freshlegs.planning.why import compare_costs
-from freshlegs.rules.task import Planned
+from freshlegs.rules.outcome import Planned
 from freshlegs.rules.timetable import Timetable
 from freshlegs.scenario.draft import Draft
 

@@ -12,7 +12,8 @@ from freshlegs.model.intervals import subtract
 from freshlegs.model.limits import Limits
 from freshlegs.model.session import Placement, Session
 from freshlegs.rules.base import Breach, Rule, Violation
-from freshlegs.rules.task import Planned, Task
+from freshlegs.rules.outcome import Planned
+from freshlegs.rules.task import Task
 from freshlegs.rules.timetable import Timetable
 from freshlegs.rules.words import Week
 from freshlegs.scenario.draft import Draft

@@ -22,8 +22,9 @@ from freshlegs.planning.single_changes import (
     name_sessions,
 )
 from freshlegs.planning.task_of_draft import task_of
+from freshlegs.rules.outcome import Impossible, Planned, Undecided, Unfillable
 from freshlegs.rules.settings import BEST_EFFORT
-from freshlegs.rules.task import Impossible, Planned, Task, Undecided, Unfillable
+from freshlegs.rules.task import Task
 from freshlegs.scenario.draft import Draft
 from freshlegs.scenario.edits import Edit
 from freshlegs.solver.plan_week import find_best_week

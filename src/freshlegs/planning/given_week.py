@@ -35,6 +35,7 @@ def load_given_week(week: str) -> PlannedRecord | Calendar | None:
 
 def read_week(task: Task, given: PlannedRecord | Calendar | None, week: str) -> Plan:
     """Return a finished week of a task; raises InputError where it can't be read or belongs to another task."""
+    # Only finished weeks need it, and planning is in a hurry.
     from freshlegs.scenario.in_progress.finished_week import parse_week, read_stored_week
 
     if given is None:

@@ -7,12 +7,13 @@ from itertools import combinations, islice
 from freshlegs.model.plan import Plan
 from freshlegs.model.session import Session
 from freshlegs.model.wording import join_words
-from freshlegs.rules.task import Report, Task
+from freshlegs.rules.outcome import Report
+from freshlegs.rules.task import Task
 from freshlegs.rules.verify import verify_week
 
 Starts = dict[str, int]
 """Start of each placed session, by id."""
-NewStarts = tuple[tuple["Session", int], ...]
+NewStarts = tuple[tuple[Session, int], ...]
 """Sessions and their new starts, in minutes of the week."""
 Rank = tuple[int, int, int, int]
 """Breaches of hard rules, penalty, moved sessions, first new start: less is better."""

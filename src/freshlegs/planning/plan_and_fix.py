@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from freshlegs.model.limits import Limits
 from freshlegs.planning.display import Display, NoDisplay
 from freshlegs.planning.task_of_draft import task_of
-from freshlegs.rules.task import Impossible, Outcome, Planned, Task, Undecided, Unfillable
+from freshlegs.rules.outcome import Impossible, Outcome, Planned, Undecided, Unfillable
+from freshlegs.rules.task import Task
 from freshlegs.scenario.draft import Draft
 from freshlegs.solver.fill_sessions import Unfilled
 

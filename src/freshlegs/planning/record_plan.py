@@ -24,7 +24,8 @@ from freshlegs.planfile import (
     SessionRecord,
     UndecidedRecord,
 )
-from freshlegs.rules.task import Cost, Impossible, Planned, Task, Undecided, Unfillable
+from freshlegs.rules.outcome import Cost, Impossible, Planned, Undecided, Unfillable
+from freshlegs.rules.task import Task
 from freshlegs.rules.why_here import explain_count, explain_places
 from freshlegs.training.lifting_settings import LiftingSettings
 

@@ -7,7 +7,8 @@ from freshlegs.model.plan import Plan, find_dropped, find_moved, find_retimed
 from freshlegs.model.problem import Problem
 from freshlegs.planfile import PlannedRecord, ReplanRecord
 from freshlegs.planning.record_plan import record_moves, record_plan
-from freshlegs.rules.task import Planned, Task
+from freshlegs.rules.outcome import Planned
+from freshlegs.rules.task import Task
 from freshlegs.scenario.day_and_time_text import NotUnderstoodError
 from freshlegs.scenario.draft import Draft, WeekInProgress
 from freshlegs.scenario.in_progress.reported_progress import ReportedProgress, read_progress, resolve_progress

@@ -158,7 +158,7 @@ def _relax_rules(infeasible: Infeasible, names: Collection[str]) -> Iterator[Sce
             if not default.hard:
                 steps = ("rules", rule.name, "weight")
                 weight = Drop(steps) if default.weight is None else Put(steps, default.weight)
-                yield ScenarioChange(f"{rule.describe()}, at a price instead of never", (weight,))
+                yield ScenarioChange(f"{rule.describe()}, at a price instead of forbidden", (weight,))
 
 
 def _reduce_count(draft: Draft, index: int, by: int = 1) -> Edit:

@@ -122,7 +122,7 @@ def _check(draft: Draft, variant: Variant) -> None:
 
 
 def parse_variant(text: str) -> Variant:
-    """Return the variant of "no Tuesday: availability.tue=[]"; several changes are parted by ";".
+    """Return the variant of "no Tuesday: availability.tue=[]"; several changes are separated by ";".
 
     The name may be left out. `path=` without a value takes away what stands there. Raises InputError with every change
     that can't be read.
@@ -191,7 +191,7 @@ def _value(text: str, piece: str, faults: list[Fault]) -> Any:
 
 
 def _split(values: str) -> list[str]:
-    """Return the values of a list without brackets, parted by commas outside quotes, brackets and braces."""
+    """Return the values of a list without brackets, separated by commas outside quotes, brackets and braces."""
     parts, depth, quote = [""], 0, ""
     for letter in values:
         if letter in "\"'":

@@ -9,7 +9,8 @@ from freshlegs.model.plan import Plan
 from freshlegs.model.session import Session
 from freshlegs.rules.base import Rule
 from freshlegs.rules.demands import StandsOn, add_rules
-from freshlegs.rules.task import Impossible, Outcome, Planned, Report, Task, Undecided
+from freshlegs.rules.outcome import Impossible, Outcome, Planned, Report, Undecided
+from freshlegs.rules.task import Task
 from freshlegs.solver.plan_week import NoWeek, find_best_week, find_clash
 
 

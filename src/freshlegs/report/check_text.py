@@ -21,7 +21,7 @@ from freshlegs.report.layout import (
     render_text,
 )
 from freshlegs.report.phrases import format_difference, list_record_titles, pad_day, use_titles
-from freshlegs.rules.task import Cost, Report
+from freshlegs.rules.outcome import Cost, Report
 
 
 def render_check(

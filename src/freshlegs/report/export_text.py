@@ -55,11 +55,14 @@ def list_hints(record: PlannedRecord, delivery: ExportResult) -> list[str]:
         names = ", ".join(f"{to_one_line(before.summary)} on {_when(record, before.start)}" for before in dropped)
         found.append(f"An import deletes nothing. Delete by hand, if the phone still shows it: {names}.")
     if delivery.moved:
-        found.append(f"Moved there, and left so: {_names(record, delivery.moved)}. freshlegs replan plans around it.")
+        names = _names(record, delivery.moved)
+        found.append(f"Moved in the calendar, and left there: {names}. freshlegs replan plans around it.")
     if delivery.deleted:
         names = _names(record, delivery.deleted)
         memory = delivery.memory or delivery.target
-        found.append(f"Deleted there, and left so: {names}. Delete {memory} to write everything again.")
+        found.append(
+            f"Deleted in the calendar, and not written again: {names}. Delete {memory} to write everything again."
+        )
     return found
 
 

@@ -16,7 +16,8 @@ from freshlegs.model.wording import format_hours, join_words
 from freshlegs.planning.batch import Refused, Tried
 from freshlegs.report.layout import ListEntry, build_list, render_text
 from freshlegs.report.phrases import format_spot, list_problem_titles, use_titles
-from freshlegs.rules.task import Impossible, Planned, Task
+from freshlegs.rules.outcome import Impossible, Planned
+from freshlegs.rules.task import Task
 
 if TYPE_CHECKING:
     from freshlegs.planning.comparison import Comparison, MovedSession

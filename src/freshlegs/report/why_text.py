@@ -13,7 +13,8 @@ from freshlegs.model.session import Session
 from freshlegs.model.wording import join_words
 from freshlegs.report.layout import ListEntry, build_list, build_section, format_rule_head, render_text
 from freshlegs.report.phrases import format_difference, list_problem_titles
-from freshlegs.rules.task import Impossible, Planned, Task
+from freshlegs.rules.outcome import Impossible, Planned
+from freshlegs.rules.task import Task
 
 if TYPE_CHECKING:
     from freshlegs.planning.why import OtherPlace

@@ -100,7 +100,9 @@ class Spacing(PairRule):
         )
 
     def describe(self) -> str:
-        """Say it with the hours: "48 h (44 h will do)"."""
+        """Say it with the hours: "48 h (44 h will do)"; by default the claim."""
+        if not self.says:
+            return super().describe()
         enough = f" ({max(0, self.hours - self.tolerance):g} h will do)" if self.tolerance else ""
         return self.says.format(hours=f"{self.hours:g} h{enough}")
 

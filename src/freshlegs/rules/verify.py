@@ -11,8 +11,9 @@ from dataclasses import replace
 from freshlegs.model.plan import Plan
 from freshlegs.model.problem import Problem
 from freshlegs.rules.base import BaseRule, Rule, Violation
+from freshlegs.rules.outcome import Cost, Report
 from freshlegs.rules.spacing import Spacing
-from freshlegs.rules.task import Cost, LiftTask, Report, Task
+from freshlegs.rules.task import LiftTask, Task
 from freshlegs.rules.timetable import Timetable
 from freshlegs.training.lifting_problem import FilledLifts
 

@@ -67,7 +67,7 @@ class BusyCalendars:
         # What is kept free around them does not change what is read.
         key = table.model_copy(update={"before": 0, "after": 0}), span, clock.zone
         if key not in self._read:
-            # Only who has a calendar needs it, and planning is in a hurry.
+            # Only a scenario with calendars needs it, and planning is in a hurry.
             from freshlegs.calendars.reading.calendar_files import is_web_address, open_calendar
             from freshlegs.calendars.reading.occurrences import TimeWindow
 

@@ -74,7 +74,7 @@ def parse_clock_time(written: str) -> int:
     match = re.fullmatch(_CLOCK, written.strip().lower())
     minute = _wall(*match.groups()) if match else DAY + 1
     if minute > DAY:
-        raise NotUnderstoodError(f"{repr_for_user(written.strip())} is no time of day", "write for example 22:30")
+        raise NotUnderstoodError(f"{repr_for_user(written.strip())} is not a time of day", "write for example 22:30")
     return minute
 
 
@@ -82,7 +82,7 @@ def parse_window(written: str) -> Interval:
     """Return the minutes since midnight of "06:00-08:00", "6-8" or "5-7pm"; raises NotUnderstoodError."""
     match = _WINDOW.fullmatch(_plain(written))
     if match is None:
-        raise NotUnderstoodError(f"{repr_for_user(written)} is no stretch of time", 'write for example "06:00-08:00"')
+        raise NotUnderstoodError(f"{repr_for_user(written)} is not a span of time", 'write for example "06:00-08:00"')
     return _window(match)
 
 
@@ -95,7 +95,7 @@ def parse_length(written: str) -> int:
     """Return the minutes of "90", "90 min", "1:30", "1 h 30" or "2d"; raises NotUnderstoodError."""
     plain = written.strip().lower()
     if not re.fullmatch(LENGTH, plain):
-        found = f"{repr_for_user(written.strip())} is no length"
+        found = f"{repr_for_user(written.strip())} is not a length of time"
         raise NotUnderstoodError(found, 'write minutes, such as 90, or "1:30"')
     first, *rest = map(int, re.findall(r"\d+", plain))
     return first * (DAY if "d" in plain else 60 if ":" in plain or "h" in plain else 1) + sum(rest)
@@ -206,7 +206,7 @@ def _words(plain: str) -> Iterator[tuple[tuple[str, ...], tuple[Interval, ...] |
             first, last = found.groups()
             yield ((), ()) if first in _NOTHING else (_between(_days(first), _days(last) if last else ()), None)
         else:
-            raise NotUnderstoodError(f"{repr_for_user(plain[place : place + 20])} is no stretch of time", FREE_EXAMPLE)
+            raise NotUnderstoodError(f"{repr_for_user(plain[place : place + 20])} is not a span of time", FREE_EXAMPLE)
 
 
 def _days(word: str) -> tuple[str, ...]:
@@ -216,7 +216,7 @@ def _days(word: str) -> tuple[str, ...]:
         return _SEVERAL[one]
     found = [full[:3] for full in _FULL if len(word) > 1 and (full.startswith(word) or full == one)]
     if len(found) != 1:
-        raise NotUnderstoodError(f"{repr_for_user(word)} is no day", FREE_EXAMPLE)
+        raise NotUnderstoodError(f"{repr_for_user(word)} is not a day", FREE_EXAMPLE)
     return tuple(found)
 
 
@@ -235,7 +235,7 @@ def _window(match: re.Match[str]) -> Interval:
     if half is None and begin >= end:
         begin = _wall(hour, minute, None)
     if begin > DAY or end > DAY:
-        raise NotUnderstoodError(f"{repr_for_user(match[0])} is no stretch of time", "a day has 24 hours of 60 minutes")
+        raise NotUnderstoodError(f"{repr_for_user(match[0])} is not a span of time", "a day has 24 hours of 60 minutes")
     if begin >= end:
         ends = "ends where" if begin == end else "ends before"
         late, early = format_window((begin, DAY)), format_window((0, end))

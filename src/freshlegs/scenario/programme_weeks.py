@@ -10,7 +10,7 @@ from freshlegs.model.clock import Clock, format_clock_time
 from freshlegs.model.content import LiftContent
 from freshlegs.model.intervals import merge
 from freshlegs.planfile import PlannedRecord
-from freshlegs.rules.days_off import list_race_rules
+from freshlegs.rules.passing_rules import list_race_rules
 from freshlegs.scenario.busy_times import BusyCalendars, BusyReader, BusyTimesExcept, TypicalBusyTimes
 from freshlegs.scenario.day_and_time_text import format_window
 from freshlegs.scenario.draft import Draft, ProgrammeContext

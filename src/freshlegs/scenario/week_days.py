@@ -20,7 +20,7 @@ from freshlegs.scenario.day_and_time_text import (
 from freshlegs.scenario.schema.faults import Faults
 from freshlegs.scenario.schema.tables import ScenarioTable
 
-DayWindows = tuple[tuple["Interval", ...], ...]
+DayWindows = tuple[tuple[Interval, ...], ...]
 """For each day of the cycle its windows in wall-clock minutes."""
 
 
@@ -141,8 +141,6 @@ def _number(days: Days, name: str, found: str) -> int | None:
 def resolve_days(scenario: ScenarioTable, today: date | None, faults: Faults) -> Days:
     """Return the days that are planned; raises InputError with the faults so far, if there is no first day."""
     week = scenario.week
-    if week.weeks > 1:
-        faults.add("week.weeks", str(week.weeks), "this version plans one week at a time")
     if week.repeats and "repeats" in week.model_fields_set and scenario.history is not None:
         allowed = "a week with [history] does not repeat; leave repeats or [history] out"
         faults.add("week.repeats", "found true", allowed)

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 from freshlegs.model.content import LiftContent, RunContent
 from freshlegs.model.limits import Limits
 from freshlegs.model.session import Session
+from freshlegs.rules.outcome import Undecided, Unfillable
 from freshlegs.rules.settings import AS_WELL_AS_CAN_BE, choose_lift_rules, soften_rules
-from freshlegs.rules.task import LiftTask, Task, Undecided, Unfillable, UnfilledTask
+from freshlegs.rules.task import LiftTask, Task, UnfilledTask
 from freshlegs.training.lift_slots import FilledLift, LiftSlots
 from freshlegs.training.lifting_problem import LiftingProblem, list_lifts
 from freshlegs.training.lifting_settings import LiftingSettings

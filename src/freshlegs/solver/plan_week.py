@@ -8,7 +8,8 @@ from ortools.sat.python import cp_model
 from freshlegs.model.limits import Limits
 from freshlegs.model.plan import Plan, find_dropped, find_moved, find_retimed
 from freshlegs.model.session import Placement
-from freshlegs.rules.task import Impossible, Outcome, Planned, Report, Task, Undecided
+from freshlegs.rules.outcome import Impossible, Outcome, Planned, Report, Undecided
+from freshlegs.rules.task import Task
 from freshlegs.rules.verify import verify_week
 from freshlegs.solver.assemble import (
     Prices,

@@ -10,7 +10,7 @@ from ortools.sat.python import cp_model
 from freshlegs.io.errors import InternalError
 from freshlegs.model.limits import Limits
 from freshlegs.model.plan import Plan
-from freshlegs.rules.task import Report, Undecided
+from freshlegs.rules.outcome import Report, Undecided
 from freshlegs.solver.assemble import Prices
 from freshlegs.solver.lift_model import LiftModel
 from freshlegs.solver.week import WeekModel

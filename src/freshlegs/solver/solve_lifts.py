@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from ortools.sat.python import cp_model
 
 from freshlegs.model.limits import Limits
-from freshlegs.rules.task import LiftTask, Report, Undecided, Unfillable
+from freshlegs.rules.outcome import Report, Undecided, Unfillable
+from freshlegs.rules.task import LiftTask
 from freshlegs.rules.verify import verify_lifts
 from freshlegs.solver.assemble import assemble_lifts
 from freshlegs.solver.clash import find_lift_clash

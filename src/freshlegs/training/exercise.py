@@ -78,8 +78,8 @@ _REPS = re.compile(r"([1-9]\d{0,2})(?:-([1-9]\d{0,2}))?(s|m)?(/side)?")
 class Reps:
     """How much of an exercise one set is: "6", "8-10", "10/side", "30s", "30m/side"."""
 
-    low: int  #: Both included; equal where there is no range
-    high: int  #: Both included; equal where there is no range
+    low: int  #: The fewest
+    high: int  #: The most; equal to the fewest where there is no range
     unit: Literal["reps", "s", "m"] = "reps"  #: "reps", "s" for holds, "m" for carries
     per_side: bool = False  #: So much on each side
 
@@ -111,12 +111,12 @@ class Exercise:
     category: Category  #: The slot of a lift that it is for
     pattern: str  #: The movement, one of `PATTERNS`
     equipment: Equipment
-    primary: frozenset[str]  #: Muscles; a set counts one for a primary and half for a secondary one (Pelland 2024)
-    secondary: frozenset[str]  #: Muscles; a set counts one for a primary and half for a secondary one (Pelland 2024)
+    primary: frozenset[str]  #: Muscles for which a set counts as one (Pelland 2024)
+    secondary: frozenset[str]  #: Muscles for which a set counts as half (Pelland 2024)
     core: str  #: What it does for the core, "" if nothing: a family, or one with "anti_" before it
-    sets: int  #: Defaults; the rest in seconds
-    reps: Reps  #: Defaults; the rest in seconds
-    rest: int  #: Defaults; the rest in seconds
+    sets: int  #: By default
+    reps: Reps  #: By default
+    rest: int  #: By default, in seconds
     load_step: LoadStep  #: How it gets harder
     level: Level  #: The least experience that it asks for
     source: str  #: Who says so: starts with "article", "article_table", "evidence", "convention" or "yours"

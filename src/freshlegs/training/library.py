@@ -28,8 +28,8 @@ LIBRARY_COLUMNS = {
     "category": "the slot of a lift that it is for",
     "pattern": "the movement",
     "equipment": "what it needs",
-    "primary_muscles": "muscles for which a set counts in full, parted by ;",
-    "secondary_muscles": "muscles for which a set counts half, parted by ;",
+    "primary_muscles": "muscles for which a set counts in full, separated by ;",
+    "secondary_muscles": "muscles for which a set counts half, separated by ;",
     "core_pattern": "what it does for the core, if anything",
     "default_sets": "how many sets",
     "default_reps": 'of one set: "6", "8-10", "10/side", "30s" or "30m/side"',
@@ -117,7 +117,7 @@ def _check_head(head: list[str], source: str) -> None:
         Fault("row 1", f"unknown column {repr_for_user(name)}", _near(name, LIBRARY_COLUMNS)) for name in unknown
     ]
     if len(set(head)) < len(head):
-        faults.append(Fault("row 1", "a column stands there twice"))
+        faults.append(Fault("row 1", "a column is named twice"))
     if faults:
         raise InputError(source, *faults)
 

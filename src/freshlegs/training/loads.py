@@ -21,7 +21,8 @@ LOAD_STEPS: dict[Unit, dict[str, float]] = {
     "kg": {"barbell": 2.5, "dumbbell": 1.0, "machine": 2.5, "medball": 1.0},
     "lb": {"barbell": 5.0, "dumbbell": 2.5, "machine": 5.0, "medball": 2.0},
 }
-"""The smallest step in weight by equipment, where the scenario names none (A45, A46; the rest is house)."""
+"""The smallest step in weight by equipment, and the usual step up, where nothing else is said (A45, A46; the rest is
+house)."""
 HEAVIEST = 2000
 """The largest weight that anybody may name, in its unit."""
 WEIGHT_PATTERN = r"([0-9]{1,4}(?:\.[0-9]{1,3})?) ?(kg|lb)"

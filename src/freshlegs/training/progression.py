@@ -42,8 +42,8 @@ class ProgressionState:
     """What the next week that progresses asks for."""
 
     reps: int  #: Of each set; seconds of a hold
-    load: float | None  #: The weight; that with which the wave began
-    base: float | None  #: The weight; that with which the wave began
+    load: float | None  #: The weight
+    base: float | None  #: The weight with which the wave began
     weeks: int = 0  #: Of the wave, or since the weight went up
     misses: int = 0  #: In a row
     held: bool = False  #: Whether anything was missed in this wave

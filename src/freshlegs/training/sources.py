@@ -47,7 +47,7 @@ class Source:
 
 
 def group_sources(sources: Iterable[Source]) -> list[tuple[Source, list[str]]]:
-    """Take together what one source says in several places."""
+    """Return each source once, with all that it says."""
     found: dict[str, tuple[Source, list[str]]] = {}
     for source in sources:
         found.setdefault(source.where, (source, []))[1].append(source.says)

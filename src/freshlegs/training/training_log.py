@@ -15,7 +15,7 @@ LOG_COLUMNS = {
     "date": "a date such as 2026-12-01",
     "exercise": "the id of an exercise in the library",
     "sets": f"1 to {MOST_SETS}",
-    "reps": 'repetitions of every set such as "6", or of each such as "6 6 5"',
+    "reps": 'one number for every set, "6", or one for each, "6 6 5"',
     "load": 'a weight such as "80 kg" or 80, or nothing',
 }
 """The columns of a log, and what may stand in each."""
@@ -108,7 +108,7 @@ def _read(line: str, row: int, exercises: Collection[str], unit: Unit, found: li
         if bad
     ]
     if cells[1] not in exercises:
-        near = suggest(cells[1], exercises, quote=True) or "no exercise"
+        near = suggest(cells[1], exercises, quote=True) or "there is no such exercise"
         faults.append(Fault(f"{place}, exercise", f"found {repr_for_user(cells[1])}", near))
     if load is not None and load.unit not in (None, unit):
         faults.append(Fault(f"{place}, load", f"found {repr_for_user(cells[4])}", f"all your weights are in {unit}"))

@@ -64,11 +64,11 @@ def parse_address(text: str) -> Address:
     if "@" in text.partition("://")[2].partition("/")[0] or ("@" in text and not host):
         raise _refused("the address holds a user or a password", "leave them out; --user says who you are")
     if text != to_one_line(text) or " " in text or "\\" in text or not host or port == 0 or ".." in host:
-        raise _refused("that is no address of a server", _EXAMPLE)
+        raise _refused("that is not the address of a server", _EXAMPLE)
     if parts.query or parts.fragment:
-        raise _refused("the address goes on after a ? or #", _EXAMPLE)
+        raise _refused("the address must not hold ? or #", _EXAMPLE)
     if parts.scheme == "http" and not _is_here(host):
-        raise _refused("over http anybody on the way reads your password", "use https://")
+        raise _refused("over http anyone on the way can read your password", "use https://")
     if parts.scheme not in _PORTS:
         raise _refused("the address does not begin with https://", _EXAMPLE)
     return Address(text if parts.path else f"{text}/")
@@ -77,7 +77,7 @@ def parse_address(text: str) -> Address:
 def find_account(address: Address, user: str) -> Account:
     """Return a user's account; raises InputError where neither the environment nor the keyring has the password."""
     if not user or user != to_one_line(user):
-        raise InputError("--user", Fault("", "that is no name of a user"))
+        raise InputError("--user", Fault("", "that is not a user name"))
     service = f"freshlegs:{address.host}"
     password = os.environ.get(VARIABLE, "") or _from_keyring(service, user)
     if not password:

@@ -15,7 +15,7 @@ from freshlegs.calendars.caldav.account import SOURCE, Account, Address
 from freshlegs.io.errors import Fault, InputError, OutputError
 from freshlegs.io.text import to_one_line
 
-NO_CALDAV = "it is no CalDAV server"
+NO_CALDAV = "this is not a CalDAV server"
 DAV = "{DAV:}"
 CALDAV = "{urn:ietf:params:xml:ns:caldav}"
 CHANGED = 412
@@ -171,7 +171,7 @@ def explain_error(url: str, error: Exception) -> OutputError:
         if isinstance(cause, ssl.SSLCertVerificationError):
             return make_error(url, f"its certificate can't be trusted ({to_one_line(cause.verify_message)})")
     if "SSLError" in names:
-        return make_error(url, "no secure connection comes about")
+        return make_error(url, "no secure connection can be made")
     if names & {"NameResolutionError", "gaierror"}:
         return make_error(url, f"there is no {to_one_line(host)}, or no connection to the internet")
     if names & {"Timeout", "ConnectTimeout", "ReadTimeout", "ConnectTimeoutError", "ReadTimeoutError"}:

@@ -6,5 +6,3 @@ the zones of a calendar), `entries` (its events), `contents` (all of it), `repea
 bounded by counting it, never by a clock: the same file always comes to the same. Titles, places and notes are dropped
 unless they are asked for.
 """
-
-from __future__ import annotations

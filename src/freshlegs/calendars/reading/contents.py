@@ -17,7 +17,7 @@ from freshlegs.io.text import to_one_line
 from freshlegs.model.clock import find_first_instant
 
 MOST_NAMED = 5
-"""Unknown time zones that are named; who has more has no use for a longer list."""
+"""Unknown time zones that are named; a longer list would help nobody."""
 
 
 @dataclass(frozen=True, slots=True)

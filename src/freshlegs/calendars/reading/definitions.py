@@ -122,8 +122,8 @@ def _observance(part: RawComponent) -> Observance:
 def _offset(written: str) -> timedelta:
     found = re.fullmatch(r"([+-])([0-9]{2})([0-9]{2})([0-9]{2})?", written)
     if not found:
-        raise UnreadableError("an offset is no offset")
+        raise UnreadableError("an offset can't be read")
     length = timedelta(hours=int(found[2]), minutes=int(found[3]), seconds=int(found[4] or 0))
     if length >= timedelta(hours=24):
-        raise UnreadableError("an offset is no offset")
+        raise UnreadableError("an offset can't be read")
     return -length if found[1] == "-" else length

@@ -134,7 +134,9 @@ def read_repeat(written: str, start: datetime | date, until_of: Callable[[dateti
     parts = _parts(written)
     frequency = parts.pop("FREQ", "").upper()
     if frequency not in _FREQUENCIES:
-        raise UnreadableError("it repeats by the hour or faster" if frequency in _FAST else "its repetition is no rule")
+        raise UnreadableError(
+            "it repeats by the hour or faster" if frequency in _FAST else "its repetition rule can't be read"
+        )
     _check_clock(parts, start)
     interval, times = _number(parts.pop("INTERVAL", "1")), _number(parts.pop("COUNT", "-1"))
     week_start = parts.pop("WKST", "MO").upper()
@@ -142,7 +144,7 @@ def read_repeat(written: str, start: datetime | date, until_of: Callable[[dateti
     lists = {name: _numbers(parts.pop(name, ""), highest) for name, highest in _LISTS.items()}
     weekdays = _weekdays(parts.pop("BYDAY", ""))
     if parts or interval not in INTERVALS or times == 0 or week_start not in _WEEKDAYS:
-        raise UnreadableError("its repetition is no rule")
+        raise UnreadableError("its repetition rule can't be read")
     if not (weekdays or lists["BYMONTHDAY"] or lists["BYYEARDAY"] or lists["BYWEEKNO"]):
         if frequency == "WEEKLY":
             weekdays = ((0, start.weekday()),)
@@ -183,7 +185,7 @@ def _check_clock(parts: dict[str, str], start: datetime | date) -> None:
 
 def _number(written: str) -> int:
     if not re.fullmatch("[+-]?[0-9]{1,15}", written):
-        raise UnreadableError("its repetition is no rule")
+        raise UnreadableError("its repetition rule can't be read")
     return int(written)
 
 
@@ -191,17 +193,17 @@ def _numbers(written: str, highest: int) -> frozenset[int]:
     values = written.split(",") if written else []
     numbers = frozenset(map(_number, values[: LONGEST_LIST + 1]))
     if len(values) > LONGEST_LIST or any(not 1 <= abs(number) <= highest for number in numbers):
-        raise UnreadableError("its repetition is no rule")
+        raise UnreadableError("its repetition rule can't be read")
     return numbers
 
 
 def _weekdays(written: str) -> tuple[tuple[int, int], ...]:
     values = written.upper().split(",") if written else []
     if len(values) > LONGEST_LIST or any(value[-2:] not in _WEEKDAYS for value in values):
-        raise UnreadableError("its repetition is no rule")
+        raise UnreadableError("its repetition rule can't be read")
     found = [(_number(value[:-2]) if value[:-2] else 0, _WEEKDAYS.index(value[-2:])) for value in values]
     if any(abs(which) > 53 for which, _ in found):
-        raise UnreadableError("its repetition is no rule")
+        raise UnreadableError("its repetition rule can't be read")
     return tuple(found)
 
 

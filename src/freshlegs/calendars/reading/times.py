@@ -37,7 +37,7 @@ def parse_naive(value: str) -> tuple[CalendarTime, bool]:
     """Return a time as it is written, without a zone, and whether it is meant in UTC; raises UnreadableError."""
     found = _MOMENT.fullmatch(value)
     if not found:
-        raise UnreadableError("a time is no time")
+        raise UnreadableError("a time can't be read")
     year, month, day, hour, minute, second, utc = found.groups()
     try:
         moment: CalendarTime = date(int(year), int(month), int(day))
@@ -45,7 +45,7 @@ def parse_naive(value: str) -> tuple[CalendarTime, bool]:
             # A leap second has no place in a datetime.
             moment = datetime.combine(moment, time(int(hour), int(minute), min(int(second or 0), 59)))
     except ValueError:
-        raise UnreadableError("a time is no time") from None
+        raise UnreadableError("a time can't be read") from None
     if moment.year not in READABLE_YEARS:
         raise UnreadableError(f"a year is not in {READABLE_YEARS[0]} to {READABLE_YEARS[-1]}")
     return moment, utc is not None
@@ -55,7 +55,7 @@ def parse_duration(value: str) -> tuple[timedelta, timedelta]:
     """Return the days and the time of a duration, which differ in a night of a clock change; raises UnreadableError."""
     found = _DURATION.fullmatch(value.strip())
     if not found or not any(found.groups()[1:]):
-        raise UnreadableError("a length is no length")
+        raise UnreadableError("a length can't be read")
     weeks, days, hours, minutes, seconds = (int(part or 0) for part in found.groups()[1:])
     length = timedelta(days=7 * weeks + days), timedelta(hours=hours, minutes=minutes, seconds=seconds)
     if sum(length, timedelta()) > LONGEST_DURATION:
@@ -120,10 +120,10 @@ class Zones:
         first, _, last = value.strip().partition("/")
         start = self._place(first, zone_name)
         if not isinstance(start, datetime):
-            raise UnreadableError("a period is no period")
+            raise UnreadableError("a period can't be read")
         end = add_duration(start, parse_duration(last)) if last[:1] in "Pp+" else self._place(last, zone_name)
         if not isinstance(end, datetime) or not to_utc(start) <= to_utc(end) <= to_utc(start) + LONGEST_DURATION:
-            raise UnreadableError("a period is no period")
+            raise UnreadableError("a period can't be read")
         return start, end
 
     def _place(self, value: str, zone_name: str) -> CalendarTime:

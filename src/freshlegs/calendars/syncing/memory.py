@@ -33,10 +33,10 @@ class Revision(BaseModel, frozen=True):
     uid: str
     sequence: int = Field(ge=0)
     hash: str  #: Of its content (`hash_content`)
-    created: _Stamp
-    last_modified: _Stamp
-    start: _Time
-    end: _Time  #: Half-open
+    created: _Stamp  #: In UTC
+    last_modified: _Stamp  #: In UTC
+    start: _Time  #: In UTC, or a date where it takes whole days
+    end: _Time  #: As the start; half-open
     summary: str
     dropped: bool = False  #: Whether it was taken back: the next revision begins after this one all the same
 

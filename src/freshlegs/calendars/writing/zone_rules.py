@@ -25,8 +25,8 @@ class Onset:
     weekday: int  #: 0 is Monday
     week: int  #: Which such weekday of the month, from 1; -1 is the last
     at: time  #: What the clock shows just before, in the old offset
-    before: timedelta  #: Offsets from UTC
-    after: timedelta  #: Offsets from UTC
+    before: timedelta  #: Offset from UTC before it
+    after: timedelta  #: Offset from UTC after it
     name: str  #: What the time is called from then on: "EST"
 
     def in_year(self, year: int) -> datetime:
@@ -88,7 +88,7 @@ def is_plain(moment: datetime, zone: ZoneInfo) -> bool:
 
 def _onset(zone: ZoneInfo, changes: list[datetime], first: int, last: int) -> Onset | Irregular:
     """Return the rule that these changes keep, one in each year of the span."""
-    # As the clock would show the change had it not been changed.
+    # What the clock would show at the change, had it not been set.
     faces = [change.replace(tzinfo=None) + _offset(change - _SECOND, zone) for change in changes]
     offsets = {(_offset(change - _SECOND, zone), _offset(change, zone)) for change in changes}
     if len(offsets) != 1 or faces[0].second:

@@ -26,7 +26,8 @@ from freshlegs.planning.programme.neighbours import (
 )
 from freshlegs.planning.record_plan import record_plan
 from freshlegs.planning.task_of_draft import task_of
-from freshlegs.rules.task import Impossible, Outcome, Planned, Task, Undecided, Unfillable
+from freshlegs.rules.outcome import Impossible, Outcome, Planned, Undecided, Unfillable
+from freshlegs.rules.task import Task
 from freshlegs.rules.verify import verify_week
 from freshlegs.scenario.draft import Draft
 from freshlegs.scenario.history import REACH

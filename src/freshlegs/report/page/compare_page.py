@@ -16,7 +16,8 @@ from freshlegs.planning.batch import Refused, Tried
 from freshlegs.report.page.templating import render_template
 from freshlegs.report.phrases import format_spot, list_problem_titles, use_titles
 from freshlegs.rules.base import BaseRule
-from freshlegs.rules.task import Cost, Impossible, Planned, Task
+from freshlegs.rules.outcome import Cost, Impossible, Planned
+from freshlegs.rules.task import Task
 from freshlegs.training.sources import cite
 
 if TYPE_CHECKING:
@@ -44,8 +45,8 @@ class Column:
 
     name: str
     edits: tuple[str, ...]
-    verdict: str  #: Its price, or why there is none; whether it is proven
-    proof: str = ""  #: Its price, or why there is none; whether it is proven
+    verdict: str  #: Its price, or why there is none
+    proof: str = ""  #: Whether it is proven
     difference: int | None = None
     moved: int = 0
     rest_days: int | None = None

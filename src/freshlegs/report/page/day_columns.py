@@ -6,9 +6,8 @@ from datetime import UTC, date, datetime
 
 from freshlegs.model.availability import QUARTER, Interval, cut_to_day
 from freshlegs.model.clock import Clock
-from freshlegs.model.content import LiftContent
 from freshlegs.model.intervals import merge
-from freshlegs.model.kinds import GROUPS, KINDS, find_family
+from freshlegs.model.kinds import GROUPS, find_family
 from freshlegs.model.wording import format_hours
 from freshlegs.planfile import PlannedRecord, SessionRecord
 
@@ -18,10 +17,10 @@ class Block:
     """A session, or the part of it that falls on one day."""
 
     session: SessionRecord
-    begin: int  #: Wall-clock minutes; what is drawn is never shorter than a line of text
+    begin: int  #: Wall-clock minutes
     end: int  #: Wall-clock minutes; what is drawn is never shorter than a line of text
-    lane: int = 0  #: Sessions that would cover each other stand beside each other: which of how many
-    lanes: int = 1  #: Sessions that would cover each other stand beside each other: which of how many
+    lane: int = 0  #: Which of the lanes of sessions that would cover each other, from 0
+    lanes: int = 1  #: How many lanes there are
     continued: bool = False  #: It has begun on a day before
 
 
@@ -72,13 +71,6 @@ def are_run_and_lift(one: SessionRecord, other: SessionRecord) -> bool:
     return {find_family(one.kind), find_family(other.kind)} == {"run", "lift"}
 
 
-def list_trained_groups(session: SessionRecord) -> frozenset[str]:
-    """Return the muscle groups that a session trains: those of its exercises, where they are known."""
-    if isinstance(session.content, LiftContent):
-        return frozenset(session.content.trains)
-    return KINDS[session.kind].muscles
-
-
 def build_days(record: PlannedRecord, clock: Clock, least: int) -> tuple[Day, ...]:
     """Return the days of a week, its shortest session drawn with so many minutes at least."""
     free, busy = _minutes(clock, record.free), _minutes(clock, record.busy)
@@ -86,7 +78,7 @@ def build_days(record: PlannedRecord, clock: Clock, least: int) -> tuple[Day, ..
     found = []
     for day, local_date in enumerate(record.dates):
         blocks = _beside(_blocks(clock, placed, day), least)
-        here = frozenset[str]().union(*(list_trained_groups(block.session) for block in blocks if not block.continued))
+        here = frozenset[str]().union(*(block.session.muscles for block in blocks if not block.continued))
         found.append(
             Day(
                 local_date,

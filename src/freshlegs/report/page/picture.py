@@ -26,8 +26,8 @@ class Picture:
     """The days of a week, to be drawn."""
 
     record: PlannedRecord
-    first: int  #: The wall-clock minutes between which the days are drawn: whole hours
-    last: int  #: The wall-clock minutes between which the days are drawn: whole hours
+    first: int  #: Wall-clock minutes at which the drawn day begins: a whole hour
+    last: int  #: Wall-clock minutes at which the drawn day ends: a whole hour
     hour: float  #: Height of an hour, in em
     rows: tuple[tuple[Day, ...], ...]  #: Days that stand beside each other
     tracks: tuple[Track, ...]

@@ -9,7 +9,7 @@ from freshlegs.model.clock import Clock
 from freshlegs.model.kinds import KINDS, LOWER_GROUPS, UPPER_GROUPS
 from freshlegs.model.wording import format_hours
 from freshlegs.planfile import PlannedRecord, SessionRecord
-from freshlegs.report.page.day_columns import are_run_and_lift, list_trained_groups
+from freshlegs.report.page.day_columns import are_run_and_lift
 from freshlegs.report.phrases import title_session
 
 _RECOVERY = 48.0
@@ -92,7 +92,7 @@ class _Line:
         return Track("Run and lift", "hours between", self._loads(self.stops), (), _inside(between), told)
 
     def region(self, name: str, note: str, groups: frozenset[str]) -> Track:
-        stops = [stop for stop in self.stops if list_trained_groups(stop.session) & groups]
+        stops = [stop for stop in self.stops if stop.session.muscles & groups]
         hours = list_recovery(self.record)
         short = self._short("muscle_spacing")
         pairs = list(pairwise(stops))

@@ -15,7 +15,7 @@ from freshlegs.planfile import PlannedRecord, SessionRecord
 from freshlegs.scenario.day_and_time_text import NotUnderstoodError
 from freshlegs.scenario.week_days import Days, parse_minute
 
-_Named = TypeVar("_Named", "Session", "SessionRecord")
+_Named = TypeVar("_Named", Session, SessionRecord)
 
 WRITTEN = "the week"
 """What messages call a week given as a text."""

@@ -11,7 +11,7 @@ from freshlegs.model.kinds import KINDS
 from freshlegs.model.session import Placement, Session
 from freshlegs.planfile import PlannedRecord, SessionRecord
 from freshlegs.rules.base import Rule
-from freshlegs.rules.days_off import Ill, StillAhead
+from freshlegs.rules.passing_rules import Ill, StillAhead
 from freshlegs.rules.task import Task
 from freshlegs.scenario.draft import Draft, Progress, WeekInProgress
 from freshlegs.scenario.schema.tables import ScenarioTable

@@ -21,8 +21,8 @@ class SessionsAnswer:
     """Sessions of one kind that a person wants."""
 
     kind: Kind
-    at_least: int = 1  #: How many; where they differ, as many as serve
-    at_most: int = 1  #: How many; where they differ, as many as serve
+    at_least: int = 1  #: How many
+    at_most: int = 1  #: More than at_least: as many as serve, up to this
     minutes: int | None = None  #: Of each; None where nothing is said
 
 

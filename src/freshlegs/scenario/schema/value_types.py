@@ -110,7 +110,7 @@ def _zone(written: Any) -> str:
     near = suggest(written, available_timezones(), quote=True)
     if not near:
         raise ValueError
-    raise make_value_error(f"found {json.dumps(written[:60])}, which is no time zone", near)
+    raise make_value_error(f"found {json.dumps(written[:60])}, which is not a time zone", near)
 
 
 _JOINERS = str.maketrans("", "", "\u200c\u200d")

@@ -43,8 +43,8 @@ class Outline:
     """What a programme is made of."""
 
     start: date  #: First local date
-    days: int  #: Length of a week in dates, and number of weeks
-    weeks: int  #: Length of a week in dates, and number of weeks
+    days: int  #: Length of a week in dates
+    weeks: int  #: Number of weeks
     demands: WeekDemands  #: What is asked for in the week that repeats
     lift_level: Level = "intermediate"
     phase: Phase = "build"

@@ -1,4 +1,4 @@
-"""From the options of an export to calendars, and what is said about them."""
+"""The options of an export to calendars: what they mean, and what is said about an export."""
 
 from collections.abc import Iterable
 from datetime import datetime, timedelta

@@ -1,4 +1,4 @@
-"""Rules that only some weeks have: what a race or an illness spares, and nothing new in the past."""
+"""Rules that only some weeks have: around a race, in an illness, and for what is still to come."""
 
 from collections.abc import Iterator
 from typing import ClassVar, Literal
@@ -30,8 +30,8 @@ class DaysOff(Rule):
 
     def check(self, plan: Timetable) -> Iterator[Violation]:
         """Look at each day."""
-        for placement in (placement for tag in self.tags for placement in plan.placements(tag)):
-            if plan.day(placement) in self.days:
+        for placement in plan.placements():
+            if plan.day(placement) in self.days and any(has_tag(placement.session, tag) for tag in self.tags):
                 why = f"{placement.session.name} on {plan.when(placement)}{self.because}"
                 yield Violation((placement.session,), why, self.price)
 

@@ -7,7 +7,7 @@ from freshlegs.io.files import name_source
 from freshlegs.planfile import PlannedRecord, WeekRecord
 from freshlegs.planfile.programme_week import take_week
 from freshlegs.planning.task_of_draft import task_of
-from freshlegs.rules.task import Report
+from freshlegs.rules.outcome import Report
 from freshlegs.rules.verify import verify_week
 from freshlegs.scenario.draft import Draft
 from freshlegs.scenario.in_progress.finished_week import read_stored_week
