@@ -158,6 +158,7 @@ def test_replanning_gives_what_the_command_gives(folder: Path, plan: freshlegs.T
     now = datetime(2026, 12, 3, 12, tzinfo=ZoneInfo("Europe/Berlin"))
     answer = scenario.replan(plan, now=now, missed=[missed], ill=["fri"])
     assert answer == scenario.replan(plan, now="thu 12:00", missed=[missed], ill=["fri"])
+    assert answer == scenario.replan(plan, now=now, missed=missed, ill="fri")
     done = call(
         "replan", "week.toml", "plan.json", "--now", "thu 12:00", "--missed", missed, "--ill", "fri", "--json",
         folder=folder,

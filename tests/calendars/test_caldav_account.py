@@ -90,9 +90,9 @@ def test_or_from_the_keyring(monkeypatch: pytest.MonkeyPatch) -> None:
     kept = {("freshlegs:cloud.example.org", "anna"): "s3cret"}
     _use_keyring(monkeypatch, kept)
     assert find_account(CLOUD, "anna").password == "s3cret"
-    with pytest.raises(InputError, match="there is no password of bob"):
+    with pytest.raises(InputError, match="there is no password for bob"):
         find_account(CLOUD, "bob")
-    with pytest.raises(InputError, match="there is no password of anna"):
+    with pytest.raises(InputError, match="there is no password for anna"):
         find_account(parse_address("https://other.example.org/"), "anna")
 
 
@@ -102,7 +102,7 @@ def test_without_a_password_it_says_where_to_keep_one(monkeypatch: pytest.Monkey
     with pytest.raises(InputError) as caught:
         find_account(CLOUD, "anna")
     assert str(caught.value) == (
-        "--caldav: there is no password of anna; set FRESHLEGS_CALDAV_PASSWORD, "
+        "--caldav: there is no password for anna; set FRESHLEGS_CALDAV_PASSWORD, "
         "or store it once with: keyring set freshlegs:cloud.example.org anna"
     )
 
@@ -110,7 +110,7 @@ def test_without_a_password_it_says_where_to_keep_one(monkeypatch: pytest.Monkey
 def test_a_locked_keyring_has_no_password(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv(VARIABLE, raising=False)
     _use_keyring(monkeypatch, None)
-    with pytest.raises(InputError, match="there is no password of anna"):
+    with pytest.raises(InputError, match="there is no password for anna"):
         find_account(CLOUD, "anna")
 
 

@@ -80,7 +80,7 @@ def test_pins_say_which_of_two_like_sessions_is_meant() -> None:
         kind = "easy"
         at = "mon 18:30"
         """)
-    assert not verify_week(world, parse_week(world, "mon 18:30 easy; thu 18:30 easy")).broken
+    assert not verify_week(world, parse_week(world, "mon 18:30 easy; Thu 18:30 Easy")).broken
 
 
 @pytest.mark.parametrize("seconds", [0.001, 0.01, 0.03, 0.1, 0.3])

@@ -286,9 +286,9 @@ class Scenario:
         stored: TrainingPlan | PlannedRecord,
         *,
         now: datetime | str,
-        done: Sequence[str] = (),
-        missed: Sequence[str] = (),
-        ill: Sequence[str] = (),
+        done: str | Sequence[str] = (),
+        missed: str | Sequence[str] = (),
+        ill: str | Sequence[str] = (),
         name: str = "the plan",
     ) -> Scenario:
         """Return the scenario of the rest of a week: what is done stays, and as little as possible moves.
@@ -299,8 +299,8 @@ class Scenario:
             The plan of this week so far; messages call it `name`.
         now : datetime or str
             With its zone, or "wed 12:00" of this week. What was planned before is done; nothing new is placed there.
-        done, missed, ill : sequence of str
-            As the command line takes them: "lower-1=tue 07:10 50", "tempo-1", "thu..fri".
+        done, missed, ill : str or sequence of str
+            One or several, as the command line takes them: "lower-1=tue 07:10 50", "tempo-1", "thu..fri".
 
         Raises
         ------
@@ -310,6 +310,7 @@ class Scenario:
         from freshlegs.planning.replan import resume_week
         from freshlegs.scenario.in_progress.reported_progress import ReportedProgress
 
+        done, missed, ill = (((told,) if isinstance(told, str) else told) for told in (done, missed, ill))
         reported = ReportedProgress(done=done, missed=missed, ill=ill)
         return replace(self, draft=resume_week(self.draft, _record_of(stored), name, now=now, reported=reported))
 
@@ -318,9 +319,9 @@ class Scenario:
         stored: TrainingPlan | PlannedRecord,
         *,
         now: datetime | str,
-        done: Sequence[str] = (),
-        missed: Sequence[str] = (),
-        ill: Sequence[str] = (),
+        done: str | Sequence[str] = (),
+        missed: str | Sequence[str] = (),
+        ill: str | Sequence[str] = (),
         limits: Limits | None = None,
     ) -> PlanAnswer:
         """Plan the rest of a week again; takes the reports that `resume` takes."""

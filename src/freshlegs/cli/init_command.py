@@ -1,5 +1,6 @@
 """`freshlegs init`: a coach's questions, and the commented scenario that the answers make."""
 
+import shlex
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -57,7 +58,7 @@ def init(
     if target == output.STDOUT:
         return Answer(written)
     write_atomically(target, written)
-    output.say(f"{target}: change it to your week, then run: freshlegs plan {target}")
+    output.say(f"{target}: change it to your week, then run: freshlegs plan {shlex.quote(str(target))}")
     if plan is None:
         plan = ask.yes("Plan it now?")
     if plan:

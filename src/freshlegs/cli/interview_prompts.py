@@ -128,7 +128,7 @@ class Interview:
         def bedtime(said: str) -> int | None:
             return None if is_nothing(said) else parse_clock_time(said) % DAY
 
-        words = "As a {}, are you beginner, intermediate or advanced?"
+        words = "As a {}, are you a beginner, intermediate or advanced?"
         usual = format_clock_time(answers.bedtime or 0)
         to_run = any(find_family(run.kind) == "run" for run in answers.runs)
         for question, asked in (

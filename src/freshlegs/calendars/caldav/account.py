@@ -82,7 +82,7 @@ def find_account(address: Address, user: str) -> Account:
     password = os.environ.get(VARIABLE, "") or _from_keyring(service, user)
     if not password:
         allowed = f"set {VARIABLE}, or store it once with: keyring set {service} {user}"
-        raise _refused(f"there is no password of {user}", allowed)
+        raise _refused(f"there is no password for {user}", allowed)
     return Account(address, user, password)
 
 

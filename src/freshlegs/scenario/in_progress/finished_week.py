@@ -122,7 +122,7 @@ def _stranger(problem: Problem, session: Session | None, entry: SessionRecord) -
 
 def _entry(problem: Problem, entry: str) -> tuple[int, Kind, int | None]:
     """Return start, kind and minutes of one entry; raises NotUnderstoodError."""
-    words = entry.split()
+    words = entry.lower().split()
     kind = next((kind for kind in KINDS if kind in words[2:3]), None)
     if kind is None or len(words) > 4 or not all(re.fullmatch("[0-9]{1,3}", word) for word in words[3:]):
         allowed = f'write day, time and kind: "mon 06:30 lower"; kinds: {", ".join(KINDS)}'
