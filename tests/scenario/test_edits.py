@@ -82,6 +82,12 @@ def test_what_is_dropped_is_gone_and_what_was_not_there_is_no_fault() -> None:
     ("steps", "message"),
     [
         (("title", "colour"), 'here: title: found "Week", which holds nothing further; change it as a whole'),
+        (("sessions", 0, "count", "x"), "here: sessions[1].count: found 2, which holds nothing further"),
+        (("sessions", 0, "count", "x", "y"), "here: sessions[1].count: found 2, which holds nothing further"),
+        (
+            ("sessions", "tempo"),
+            "here: sessions.tempo: there is no such entry; name one by its number or kind: easy, long",
+        ),
         (("sessions", 7, "minutes"), "here: sessions[8]: there is no such entry; sessions has 3, counted from 1"),
         (("sessions", "tempo", "minutes"), "here: sessions.tempo: there is no such entry; name one by its number"),
         (("sessions", "easy", "minutes"), "here: sessions.easy: there are 2 of this kind; write sessions[1] or"),
@@ -162,3 +168,18 @@ def test_an_overlay_joins_tables_and_replaces_the_rest() -> None:
     laid = changed(*list_overlay_edits(WRITTEN, above))
     assert laid["rules"] == {**WRITTEN["rules"], "rest_days": {"at_least": 3}}
     assert (laid["availability"], laid["priority"]) == ({"mon": []}, "lift")
+
+
+@pytest.mark.parametrize(
+    ("edit", "text"),
+    [
+        (Put(("title",), "Größe"), 'title = "Größe"'),
+        (Put(("sessions", 0, "count"), 2), "sessions[1].count = 2"),
+        (Put(("sessions", "long", "only"), {"days": ["sat", "sun"]}), 'sessions.long.only = { days = ["sat", "sun"] }'),
+        (Put(("athlete",), {}), "athlete = {}"),
+        (Put(("week", "repeats"), False), "week.repeats = false"),
+        (Put(("rules", "run_lift_gap", "hours"), 2.0), "rules.run_lift_gap.hours = 2"),
+    ],
+)
+def test_an_edit_is_written_as_in_the_file(edit: Put, text: str) -> None:
+    assert str(edit) == text
