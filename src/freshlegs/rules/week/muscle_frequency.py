@@ -59,12 +59,15 @@ class MuscleFrequency(Rule):
         trained = {group: sum(group in s.muscles and not s.optional for s in lifts) for group in asked_for if lifts}
         if excluded.intersection(GROUPS):
             yield f"{', '.join(group for group in GROUPS if group in excluded)} not trained: excluded"
-        for lacking in range(self.times):
-            groups = [group for group, asked in trained.items() if asked == lacking]
-            if groups:
-                often = ("not trained", "trained once")[lacking] if lacking < 2 else f"trained {lacking} times"
-                asked = format_count(lacking, "lift") if lacking else "no lift"
-                yield f"{', '.join(groups)} {often}: {asked} asked for"
+        for counted in range(self.times):
+            groups = ", ".join(group for group, lifts_for in trained.items() if lifts_for == counted)
+            match counted if groups else None:
+                case 0:
+                    yield f"{groups} not trained: none of the lifts asked for trains them"
+                case 1:
+                    yield f"{groups} trained once: only one of the lifts asked for trains them"
+                case int():
+                    yield f"{groups} trained {counted} times: only {counted} of the lifts asked for train them"
 
     def _reachable(self, problem: Problem) -> Iterator[tuple[str, list[Session]]]:
         for group in GROUPS:
