@@ -211,6 +211,13 @@ EXAMPLES = [
     ),
     Example(
         "session_minutes",
+        (lift("lower", minutes=18),),
+        ("single_leg_calf_raise",),
+        ("single_leg_calf_raise; ab_rollout",),
+        "lower 1 takes 5 min more than its 18",
+    ),
+    Example(
+        "session_minutes",
         (lift("lower", minutes=20),),
         ("back_squat",),
         ("back_squat; leg_extension",),
@@ -333,6 +340,15 @@ def test_what_a_breach_of_a_rule_on_lifts_costs() -> None:
         "varied": 5,
         "whole_lift": 3,
     }
+
+
+def test_what_cannot_be_had_is_named_by_its_group() -> None:
+    """A clash blames one group, not all of them."""
+    muscles = all_lift_rules()["muscles_twice"]
+    assert muscles.by_default().model_dump()["times"] == 2
+    two = muscles.model_validate({"groups": ("chest", "back")})
+    assert list(two.narrower()) == [muscles.model_validate({"groups": (group,)}) for group in ("chest", "back")]
+    assert [list(one.narrower()) for one in two.narrower()] == [[], []]
 
 
 def test_every_content_rule_has_an_example() -> None:
