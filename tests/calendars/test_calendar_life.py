@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 from random import Random
 
 import pytest
@@ -13,6 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from freshlegs.calendars.reading.own_events import find_own_uid, read_own_events
+from freshlegs.calendars.syncing.export_request import ExportRequest
 from freshlegs.calendars.syncing.memory import (
     Revision,
     format_state,
@@ -21,6 +24,7 @@ from freshlegs.calendars.syncing.memory import (
     parse_state,
     pick_newest,
 )
+from freshlegs.calendars.syncing.to_file import export_feed
 from freshlegs.calendars.syncing.updates import CalendarUpdate, LocalNow, list_standing, make_update, remember_update
 from freshlegs.calendars.writing.event import OWN_UIDS, Event
 from freshlegs.calendars.writing.events import ExportOptions, describe_calendar, list_events
@@ -354,6 +358,32 @@ def test_a_state_comes_back_as_it_was() -> None:
     )
     assert parse_state(format_state({"a": make_revision(midnight)}), "x")[midnight.uid].start == midnight.start
     assert isinstance(next(r for r in known.values() if r.summary == "Rest day").start, date)
+
+
+@pytest.mark.parametrize("written", ["2026-12-01T10:00:00", "soon", 5])
+def test_a_state_with_a_time_of_no_zone_is_refused(written: object) -> None:
+    _, known = first(planned({"easy": 31}))
+    state = json.loads(format_state(known))
+    state["events"][0]["start"] = written
+    with pytest.raises(InputError, match="x: "):
+        parse_state(json.dumps(state), "x")
+
+
+@pytest.mark.parametrize(("days", "left"), [(366, 2), (367, 1), (369, 0)])
+def test_a_feed_keeps_a_year_and_a_day(days: int, left: int, tmp_path: Path) -> None:
+    """The lift is on Monday, the run on Wednesday; both were fed while they were still to come."""
+    target, plain = tmp_path / "feed.ics", ExportOptions(rest_days=False)
+    export_feed(ExportRequest(RECORD, lambda: BEGIN, plain), target)
+    later = ExportRequest(RECORD, lambda: at(days).now, plain)
+    assert export_feed(later, target).entries == left
+    assert len(read_own_events(target.read_bytes(), "feed")) == left
+
+
+def test_a_first_feed_that_is_told_the_time_leaves_out_what_is_over(tmp_path: Path) -> None:
+    told = ExportRequest(RECORD, lambda: BEGIN, ExportOptions(rest_days=False), now=at(367).now)
+    assert export_feed(told, tmp_path / "feed.ics").entries == 0
+    untold = ExportRequest(RECORD, lambda: at(367).now, ExportOptions(rest_days=False))
+    assert export_feed(untold, tmp_path / "other.ics").entries == 2
 
 
 def test_the_last_revision_counts() -> None:
