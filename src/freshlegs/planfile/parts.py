@@ -1,5 +1,7 @@
 """Parts of a stored plan: sessions, breaches, rules, moves, the weeks of a programme."""
 
+from __future__ import annotations  # so that the documentation shows types as they are written
+
 from datetime import UTC, date, datetime, timedelta
 from typing import Annotated, Self
 

@@ -1,5 +1,7 @@
 """The records of plan.json: a planned week or programme, an impossible one, an undecided one."""
 
+from __future__ import annotations  # so that the documentation shows types as they are written
+
 from datetime import date, datetime, timedelta
 from typing import Annotated, Literal, Self
 from zoneinfo import ZoneInfo
