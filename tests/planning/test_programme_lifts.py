@@ -110,3 +110,18 @@ def test_the_phone_gets_the_weights_of_each_week(tmp_path: Path) -> None:
     for load in ("60 kg", "62.5 kg", "65 kg", "67.5 kg"):
         assert any(load in line for line in squats), load
     assert loads((tmp_path / "plan.json").read_text("utf-8"))["status"] == "planned"
+
+
+def test_weights_go_up_by_the_steps_and_in_the_way_that_the_scenario_says(tmp_path: Path) -> None:
+    text = (SCENARIOS / "two-lifts.toml").read_text("utf-8")
+    assert "steps = { barbell = 1 }" in text
+    steps = 'steps = { barbell = 5 }\nprogression = { strength = "single" }'
+    (tmp_path / "week.toml").write_text(text.replace("steps = { barbell = 1 }", steps), "utf-8")
+    done = call("plan", "week.toml", "--weeks", "4", "--json", folder=tmp_path)
+    assert done.code == 0, done
+    loads_of = {
+        exercise: [entry["load"] for _, entry in there]
+        for (_, exercise), there in courses(done.json).items()
+        if exercise in ("deadlift", "bench_press")
+    }
+    assert loads_of == {"deadlift": [105.0, 105.0, 110.0, 95.0], "bench_press": [55.0, 55.0, 60.0, 50.0]}
