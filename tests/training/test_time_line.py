@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from freshlegs.training.programme.easier_weeks import Run, count_taper_weeks, taper_runs
-from freshlegs.training.programme.outline import LongRun, Outline, ProgrammeWeek, Race
+from freshlegs.training.programme.outline import LongRun, Outline, ProgrammeWeek, Race, note_session
 from freshlegs.training.programme.running import choose_longest, find_recent_longest, grow_long_run
 from freshlegs.training.programme.time_line import build_time_line
 from freshlegs.training.programme.week_demands import SessionDemand, limit_lifts, sum_running_minutes
@@ -308,3 +308,24 @@ def test_the_minutes_of_a_taper_are_spread_in_proportion() -> None:
     assert taper_runs([(60, {0: Run(1, 120)}), (40, {})], 120) == [{0: 95}, {}]
     assert taper_runs([(50, {0: Run(4, 15)})], 60) == [{0: 10}]
     assert taper_runs([(50, {0: Run(1, 8)})], 8) == [{0: 8}]
+
+
+@pytest.mark.parametrize(("every", "deloads"), [(4, [4, 8]), (5, [5]), (6, [6, 12]), (3, [3, 6, 9])])
+def test_a_deload_makes_way_for_the_taper_where_six_weeks_pass_at_most(every: int, deloads: list[int]) -> None:
+    """The taper begins in week 13, or in week 11 where every fifth week deloads: from 5 to 11 pass six."""
+    weeks = 12 if every == 5 else 14
+    found = build_time_line(outline(weeks, race=race(7 * weeks - 1), deload_every=every))
+    assert [week.number for week in found if week.kind == "deload"] == deloads
+
+
+def test_what_is_said_of_a_session_in_a_week_that_is_not_as_usual() -> None:
+    weeks = {week.kind: week for week in build_time_line(outline(14, demands=SPLIT, race=race(90)))}
+    said = {(name, kind): note_session(weeks[name], kind) for name in weeks for kind in ("lower", "easy", "race")}
+    assert said["build", "lower"] == "Build: weights and reps go up where all went well."
+    assert said["build", "easy"] == said["deload", "easy"] == ""
+    assert said["deload", "lower"].startswith("Deload: 90 % of last week's weight, 70 % of the sets x reps")
+    assert said["taper", "lower"] == "Taper: the same weight, half the sets x reps."
+    assert said["taper", "easy"] == said["race", "easy"] == "Taper: shorter, as fast as ever."
+    assert said["race", "race"] == ""
+    assert said["recovery", "lower"].startswith("Recovery: ")
+    assert said["recovery", "easy"] == "Recovery after the race."
