@@ -196,6 +196,18 @@ def test_one_variant_is_kept_as_a_plan(tmp_path: Path) -> None:
     assert all("2026-12-01" not in session["start"] for session in stored["sessions"])
 
 
+def test_the_hours_between_a_lift_and_any_run_are_told(tmp_path: Path) -> None:
+    """An easy run counts as well: 07:00, when the lift is over, to 10:15."""
+    (tmp_path / "week.toml").write_text(
+        'timezone = "Europe/Berlin"\n[week]\nstart = 2026-11-30\n[availability]\nmon = ["06:00-12:00"]\n'
+        '[[sessions]]\nkind = "upper"\nminutes = 60\nat = "mon 06:00"\n'
+        '[[sessions]]\nkind = "easy"\nminutes = 30\nat = "mon 10:15"\n',
+        "utf-8",
+    )
+    done = call("whatif", "week.toml", "-s", 'lifts first: priority="lift"', "--json", folder=tmp_path)
+    assert [column["smallest_gap_minutes"] for column in (done.json["baseline"], *done.json["variants"])] == [195, 195]
+
+
 def test_an_impossible_variant_is_not_kept(tmp_path: Path) -> None:
     plan = tmp_path / "plan.json"
     done = call("whatif", ARTICLE, "-s", "x: rules.rest_days.at_least=6", "--keep", "x", "-o", plan, folder=tmp_path)

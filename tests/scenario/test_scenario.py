@@ -416,3 +416,15 @@ def test_the_starter_is_a_scenario(zone: str) -> None:
 
 def test_a_zone_can_not_break_out_of_the_starter() -> None:
     assert list(faults(write_scenario(Answers(timezone='x"\nid = "y')))) == ["timezone"]
+
+
+def test_it_allows_no_other_rule() -> None:
+    schema = build_scenario_schema()
+    for table in (schema["properties"]["rules"], schema["$defs"]["Lifting"]["properties"]["rules"]):
+        assert table["additionalProperties"] is False
+
+
+def test_what_may_be_left_out_is_said_plainly() -> None:
+    """TOML has no null: one shape is no choice of shapes."""
+    schema = build_scenario_schema()
+    assert schema["$defs"]["Athlete"]["properties"]["bedtime"]["type"] == "string"

@@ -77,6 +77,7 @@ WRONG = [
     ("no free time", ZONE + WEEK + EASY, "availability", "no free time in 2026-11-30 to 2026-12-06"),
     ("busy without a file", PLAIN + "[[busy]]\nbefore = 5\n", "busy[1].file", 'file = "work.ics"'),
     ("calendars", PLAIN + '[[busy]]\nfile = "work.ics"\n', "busy[1].file", "nobody to read it"),
+    ("a text for a table", PLAIN + 'only = "sat"\n', "sessions[1].only", "a table with days, time"),
     ("no sessions", ZONE + WEEK + FREE, "sessions", "[[sessions]]"),
     ("empty sessions", "sessions = []\n" + ZONE + WEEK + FREE, "sessions", "at least one"),
     ("one bracket", ZONE + WEEK + FREE + '[sessions]\nkind = "easy"\n', "sessions", "two brackets"),
