@@ -329,3 +329,18 @@ def test_what_is_said_of_a_session_in_a_week_that_is_not_as_usual() -> None:
     assert said["race", "race"] == ""
     assert said["recovery", "lower"].startswith("Recovery: ")
     assert said["recovery", "easy"] == "Recovery after the race."
+
+
+@pytest.mark.parametrize(("day", "at_least"), [(80, 0), (81, 1)])
+def test_legs_are_spared_where_most_of_a_week_lies_before_the_race(day: int, at_least: int) -> None:
+    """Of a race on the Thursday or the Friday after it, four or three days of the week must do without."""
+    week = build_time_line(outline(12, demands=SPLIT, race=race(day)))[10]
+    assert len(week.rests_legs) == 84 - day
+    assert [(one.kind, one.at_least) for one in week.sessions if one and one.is_a("lift")] == [("lower", at_least)]
+
+
+@pytest.mark.parametrize(("day", "usual"), [(77, True), (78, True), (83, False)])
+def test_after_a_race_early_in_its_week_no_run_is_cut(day: int, usual: bool) -> None:
+    """What comes before it has been cut already."""
+    (week,) = (week for week in build_time_line(outline(12, race=race(day))) if week.kind == "race")
+    assert (minutes(week, "easy") == [40]) is usual
