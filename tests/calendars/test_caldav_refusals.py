@@ -235,11 +235,12 @@ def test_one_event_in_the_trash_does_not_keep_the_others_out() -> None:
     assert len(written) == 3
 
 
-def test_a_server_on_which_nobody_makes_calendars() -> None:
+@pytest.mark.parametrize("status", [403, 405, 409, 501])
+def test_a_server_on_which_nobody_makes_calendars(status: int) -> None:
     home = HOME % b"<C:calendar-home-set><D:href>/anna/</D:href></C:calendar-home-set>"
 
     def answer(method: str, path: str) -> Answer:
-        return Answer(207, home, XML) if path == "/" else Answer(403 if method == "MKCALENDAR" else 404)
+        return Answer(207, home, XML) if path == "/" else Answer(status if method == "MKCALENDAR" else 404)
 
     assert by(answer).endswith("this server lets nobody make a calendar; make one there and give its address")
 
