@@ -342,7 +342,7 @@ def test_what_a_breach_of_a_rule_on_lifts_costs() -> None:
     }
 
 
-def test_what_cannot_be_had_is_named_by_its_group() -> None:
+def test_muscles_twice_names_the_group_that_cannot_be_had() -> None:
     """A clash blames one group, not all of them."""
     muscles = all_lift_rules()["muscles_twice"]
     assert muscles.by_default().model_dump()["times"] == 2

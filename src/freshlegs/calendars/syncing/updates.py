@@ -66,8 +66,8 @@ def make_update(
 ) -> CalendarUpdate:
     """Return the next update of a calendar: from the whole plan, as if new, and what it holds or once held, by UID.
 
-    The dates are the local ones that the plan is about: of what is known, only what stands on them can be dropped.
-    Without a moment nobody has seen the calendar yet, and the past is as good as the rest.
+    Only what stands on the local dates of the plan can be dropped; other events that are known stay. Without a moment
+    nobody has seen the calendar yet, so that the past may change like the rest.
     """
     wanted = tuple(wanted)
     if moment is None:
