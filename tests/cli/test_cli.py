@@ -130,6 +130,14 @@ def test_a_written_week_that_breaks_a_hard_rule_is_told_so(scenario: Path) -> No
     assert "fresh_hardest_run" in done.out
 
 
+def test_a_script_is_told_of_a_broken_rule_by_the_exit_code_too(scenario: Path) -> None:
+    """Whatever it asks for: text or JSON, of a week or of a programme."""
+    week = "mon 06:00 full; tue 06:00 intervals; wed 17:00 full; sat 08:00 long 90"
+    done = freshlegs("check", scenario, week, "--json")
+    assert (done.code, done.json["status"]) == (3, "broken")
+    assert "fresh_hardest_run" in [entry["rule"] for entry in done.json["broken"]]
+
+
 def test_a_plan_of_another_scenario_is_an_input_error(stored: Path) -> None:
     done = freshlegs("check", SCENARIOS / "article-week.toml", stored)
     assert (done.code, done.out) == (1, "")

@@ -44,6 +44,15 @@ def test_writing_keeps_the_mode_and_leaves_nothing_else(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == [target]
 
 
+def test_the_old_bytes_are_never_touched(tmp_path: Path) -> None:
+    """A phone that fetches the calendar while it is written gets the old one or the new one, never half of each."""
+    target, reader = tmp_path / "week.ics", tmp_path / "held.ics"
+    target.write_text("old", "utf-8")
+    reader.hardlink_to(target)
+    write_atomically(target, b"new")
+    assert (target.read_bytes(), reader.read_bytes()) == (b"new", b"old")
+
+
 def test_a_link_stays_a_link(tmp_path: Path) -> None:
     (tmp_path / "real").write_text("old", "utf-8")
     (tmp_path / "link").symlink_to(tmp_path / "real")

@@ -419,6 +419,8 @@ def test_a_hard_rule_that_a_moved_session_breaks_is_found_in_its_week(folder: Pa
     assert done.code == 3
     assert "muscle_spacing" in done.out
     assert done.out.splitlines()[-1].startswith("2 of 3 weeks break hard rules.")
+    told = call("check", path, "plan.json", "--json", folder=folder)
+    assert (told.code, told.json["status"]) == (3, "broken")
 
 
 def test_an_exported_programme_lives_on(folder: Path) -> None:

@@ -8,7 +8,12 @@ from pathlib import Path
 import pytest
 from icalendar import Calendar
 
+from freshlegs.model.content import LiftContent
 from freshlegs.planfile import PlannedRecord
+from freshlegs.report.session_card import render_session
+from freshlegs.training.card import describe_content, summarize_content
+from freshlegs.training.loads import Loads
+from freshlegs.training.prescription import Prescription, read_prescription
 from freshlegs.training.runs import make_run_content
 from support.command_line import WEEK, assert_refused, call
 from support.gyms import LIBRARY
@@ -108,6 +113,34 @@ def test_events_say_what_is_done_the_main_thing_first(folder: Path) -> None:
             assert "rest" in line
             if entry["load"] is not None:
                 assert f"with {entry['load']:g} kg" in line
+
+
+@pytest.mark.parametrize("width", [40, 80])
+def test_a_card_says_of_one_sided_exercises_that_their_number_is_for_each_side(width: int) -> None:
+    """Eight lunges in all would be half the work; so it stands on the card, narrow or wide, and on the phone."""
+    exercises = [
+        {"exercise": "lunge", "name": "Lunge", "slot": "strength", "sets": 3, "reps": "8", "per_side": True,
+         "rest": 120},
+        {"exercise": "side_plank", "name": "Side plank", "slot": "core", "sets": 2, "reps": "30s", "per_side": True,
+         "rest": 45},
+        {"exercise": "squat", "name": "Squat", "slot": "strength", "sets": 3, "reps": "5-6", "rest": 90},
+    ]  # fmt: skip
+    content = LiftContent.model_validate({"minutes": 30, "warm_up": "walk", "exercises": exercises})
+    record = planned(placed("lower", 0, content=content))
+    card = " ".join(render_session(record, record.sessions[0], width=width).split())
+    for told in (card, "\n".join(describe_content(content))):
+        assert "3 x 8 per side" in told
+        assert "2 x 30 s per side" in told
+        assert "3 x 5-6" in told
+        assert "6 per side" not in told
+    assert summarize_content(content) == "Lunge 3 x 8 per side, Squat 3 x 5-6, 1 more; 30 min"
+
+
+def test_a_lift_that_was_prescribed_per_side_is_stored_so_and_read_back() -> None:
+    lunge = next(one for one in LIBRARY.values() if one.reps.per_side)
+    asked = Prescription(lunge, "accessory", "", 3, lunge.reps, 60)
+    assert asked.stored().per_side
+    assert read_prescription(asked.stored(), lunge, Loads("kg")).reps == lunge.reps
 
 
 def test_what_a_plan_says_can_do_nothing_to_a_terminal(folder: Path) -> None:

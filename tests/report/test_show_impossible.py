@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from rich.cells import cell_len
 
 from freshlegs.planfile import ImpossibleRecord, UndecidedRecord
 from freshlegs.report.outcome_text import render_impossible, render_undecided
+from support.command_line import call
+from support.paths import SCENARIOS
 
 
 def test_one_rule_alone_can_be_impossible() -> None:
@@ -15,6 +19,22 @@ def test_one_rule_alone_can_be_impossible() -> None:
     text = render_impossible(alone)
     assert "This rule cannot hold:" in text
     assert "It has to give: change it in [rules], ask for less, or free more time." in text
+
+
+def test_what_can_be_counted_is_said_in_numbers(tmp_path: Path) -> None:
+    """Six sessions on five days: below the rules that clash, and in the answer for programs."""
+    done = call("plan", SCENARIOS / "too-much.toml", folder=tmp_path)
+    sum_of_days = "6 sessions, 1 a day, 2 rest days: 5 days for 6 sessions"
+    assert f"\n  - sessions_per_day: at most 1 session a day\n{sum_of_days}.\n" in done.out
+    assert call("plan", SCENARIOS / "too-much.toml", "--json", folder=tmp_path).json["because"] == sum_of_days
+
+
+def test_a_sum_is_only_said_where_there_is_one() -> None:
+    clash = [{"rule": "rest_days", "says": "7 rest days"}]
+    told = [ImpossibleRecord.model_validate({"scenario": "s", "clash": clash, "because": b}) for b in ("", "2 for 3")]
+    plain, counted = (render_impossible(record).splitlines() for record in told)
+    assert [line for line in counted if line not in plain] == ["2 for 3."]
+    assert len(counted) == len(plain) + 1
 
 
 def test_undecided_says_what_to_do() -> None:

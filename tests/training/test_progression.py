@@ -119,6 +119,19 @@ def test_a_wave_with_a_miss_holds_its_weight_and_begins_again_where_it_began() -
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize(("reps", "then"), [((6, 6, 6), 65.0), ((8, 7, 6), 65.0), ((6, 6, 5), 60.0), ((9, 6, 5), 60.0)])
+def test_every_set_must_have_its_repetitions_not_only_the_best_one(reps: tuple[int, ...], then: float) -> None:
+    """Of 3 x 6: a set of nine makes no good for one of five (A44: all sets)."""
+    way = ExerciseProgression(asked(SQUAT, 60.0), "single", "beginner", KG)
+    assert [one.load for one in way.weeks(build(2), lambda _: LiftResult(reps))] == [60.0, then]
+
+
+@pytest.mark.parametrize(("reps", "then"), [((6, 6), 60.0), ((6,), 60.0), ((), 60.0), ((6, 6, 6, 2), 65.0)])
+def test_a_set_fewer_than_asked_for_is_a_miss_and_one_more_does_no_harm(reps: tuple[int, ...], then: float) -> None:
+    way = ExerciseProgression(asked(SQUAT, 60.0), "single", "beginner", KG)
+    assert [one.load for one in way.weeks(build(2), lambda _: LiftResult(reps))] == [60.0, then]
+
+
 def test_two_misses_in_a_row_ask_for_another_number_of_sets() -> None:
     way = ExerciseProgression(asked(SQUAT, 60.0), "single", "beginner", KG)
     plan = list(way.weeks(build(4), lambda number: LiftResult((0,)) if number < 3 else LiftResult((6, 6, 6))))

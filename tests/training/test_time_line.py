@@ -310,6 +310,17 @@ def test_the_minutes_of_a_taper_are_spread_in_proportion() -> None:
     assert taper_runs([(50, {0: Run(1, 8)})], 8) == [{0: 8}]
 
 
+@pytest.mark.parametrize(
+    ("days", "kilometres", "runs"),
+    [(7, 42.2, [140, 100, 70]), (7, 21.1, [120, 80]), (14, 10, [100]), (5, 42.2, [140, 110, 90, 60])],
+)
+def test_the_nearer_the_race_the_less_is_run(days: int, kilometres: float, runs: list[int]) -> None:
+    """Of 200 min: 70, 50 and 35 % in the three weeks to a marathon, 60 and 40 in the two to a shorter race."""
+    asked = (SessionDemand("easy", 50),) * 4
+    weeks = build_time_line(outline(6, days=days, demands=asked, race=race(6 * days - 1, kilometres), long_run=None))
+    assert [sum_running_minutes(week.sessions) for week in weeks[-len(runs) - 1 :]] == [200, *runs]
+
+
 @pytest.mark.parametrize(("every", "deloads"), [(4, [4, 8]), (5, [5]), (6, [6, 12]), (3, [3, 6, 9])])
 def test_a_deload_makes_way_for_the_taper_where_six_weeks_pass_at_most(every: int, deloads: list[int]) -> None:
     """The taper begins in week 13, or in week 11 where every fifth week deloads: from 5 to 11 pass six."""

@@ -1,0 +1,137 @@
+"""Which lift a row of the log belongs to, and what the weeks after it ask for; on programmes made by hand."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+
+from freshlegs.io.errors import InputError
+from freshlegs.model.content import LiftContent, Prescribed
+from freshlegs.model.plan import Plan
+from freshlegs.planning.programme.lift_contents import LoggedResults, match_results, progress_lifts
+from freshlegs.planning.programme.plan_weeks import PlannedWeek
+from freshlegs.rules.outcome import Planned, Report
+from freshlegs.training.lifting_settings import LiftingSettings
+from freshlegs.training.programme.outline import ProgrammeWeek
+from freshlegs.training.training_log import LogEntry
+from support.worlds import MONDAY, week
+
+NOTHING_TO_SAY = Report((), (), 0, ())
+PUSH = Prescribed(exercise="push_up", name="push-up", slot="accessory", sets=2, reps="8-10", rest=60)
+
+
+def squat(load: float = 60.0, sets: int = 3) -> Prescribed:
+    return Prescribed(
+        exercise="back_squat", name="back squat", slot="strength", sets=sets, reps="6", rest=180, load=load, unit="kg"
+    )
+
+
+def lift(*exercises: Prescribed) -> LiftContent:
+    return LiftContent(minutes=40, warm_up="walk", exercises=exercises)
+
+
+FULL = {"full 1": lift(squat()), "full 2": lift(squat(50.0))}
+"""Two lifts of the full body, each with a squat of its own."""
+
+
+def programme(contents: dict[str, LiftContent], *weeks: str) -> list[PlannedWeek]:
+    """Return weeks of a beginner, each from "mon 07:00 full", whose lifts hold what is given by their names."""
+    found = []
+    for index, text in enumerate(weeks):
+        first = MONDAY + timedelta(days=7 * index)
+        task, plan = week(text, first=first)
+        task = replace(task, lifting=LiftingSettings(level="beginner"))
+        starts = {f"w/{first}/{p.session.kind}/{p.session.number}": p.start for p in plan.placements}
+        sessions = tuple(
+            replace(one, id=f"w/{first}/{one.kind}/{one.number}", content=contents.get(one.name))
+            for one in task.sessions
+        )
+        outcome = Planned(Plan.of(sessions, starts), NOTHING_TO_SAY, True, 0)
+        found.append(PlannedWeek(ProgrammeWeek(index + 1, first, "build"), replace(task, sessions=sessions), outcome))
+    return found
+
+
+def row(day: date, *reps: int, exercise: str = "back_squat", load: float | None = None) -> LogEntry:
+    return LogEntry(day, exercise, reps, load, "kg" if load else None)
+
+
+def read(weeks: list[PlannedWeek], *rows: LogEntry) -> LoggedResults:
+    """Return the results of a file with these rows, in this order."""
+    return match_results(weeks, [replace(one, row=number) for number, one in enumerate(rows, 2)], "log.csv")
+
+
+def squats(weeks: list[PlannedWeek], name: str, results: LoggedResults | None) -> list[float | None]:
+    """Return what each week asks for on the bar in the lift of that name: "full 1"."""
+    contents = progress_lifts(weeks, results)
+    ids = (f"w/{one.week.start}/{name.replace(' ', '/')}" for one in weeks)
+    loads = (entry.load for one in ids for entry in contents[one].exercises if entry.exercise == "back_squat")
+    return [*loads]
+
+
+TWICE = "mon 07:00 full; thu 07:00 full"
+THURSDAY = MONDAY + timedelta(days=3)
+
+
+def test_a_beginner_whose_every_set_went_well_adds_five_kilograms_a_week() -> None:
+    assert squats(programme(FULL, TWICE, TWICE, TWICE), "full 1", None) == [60.0, 65.0, 70.0]
+
+
+def test_rows_belong_to_the_lifts_of_their_week_by_date_in_whatever_order_they_were_written() -> None:
+    """Monday's squat went well and Thursday's failed; Thursday was written into the log first."""
+    weeks = programme(FULL, TWICE, TWICE)
+    for rows in ([row(MONDAY, 6, 6, 6), row(THURSDAY, 6, 6, 3)], [row(THURSDAY, 6, 6, 3), row(MONDAY, 6, 6, 6)]):
+        results = read(weeks, *rows)
+        assert squats(weeks, "full 1", results) == [60.0, 65.0]
+        assert squats(weeks, "full 2", results) == [50.0, 50.0]
+
+
+def test_what_is_still_to_come_is_told_by_the_latest_date_not_by_the_last_row() -> None:
+    """Week 2 was written down before week 1: so Thursday of week 1, of which there is no row, was not done."""
+    weeks = programme(FULL, TWICE, TWICE, TWICE)
+    results = read(weeks, row(MONDAY + timedelta(days=7), 6, 6, 6), row(MONDAY, 6, 6, 6))
+    assert squats(weeks, "full 1", results) == [60.0, 65.0, 70.0]
+    assert squats(weeks, "full 2", results) == [50.0, 50.0, 55.0]
+
+
+def test_a_lift_of_the_last_logged_day_that_is_not_in_the_log_was_not_done() -> None:
+    """Two lifts on Monday, and only the push-ups of the evening are in the log: the squat stays where it is."""
+    both = {"lower 1": lift(squat()), "upper 1": lift(PUSH)}
+    weeks = programme(both, *["mon 07:00 lower; mon 18:00 upper"] * 2)
+    results = read(weeks, row(MONDAY, 10, 10, exercise="push_up"))
+    assert squats(weeks, "lower 1", results) == [60.0, 60.0]
+    assert squats(weeks, "lower 1", read(weeks)) == [60.0, 65.0]
+
+
+def test_a_lift_after_the_last_logged_day_is_expected_to_go_as_planned() -> None:
+    weeks = programme(FULL, TWICE, TWICE, TWICE)
+    results = read(weeks, row(MONDAY, 6, 6, 5))
+    assert squats(weeks, "full 1", results) == [60.0, 60.0, 65.0]
+    assert squats(weeks, "full 2", results) == [50.0, 55.0, 60.0]
+
+
+def test_of_an_exercise_that_was_logged_more_often_than_its_week_has_it_the_earliest_count() -> None:
+    weeks = programme({"full 1": lift(squat())}, "mon 07:00 full", "mon 07:00 full")
+    assert squats(weeks, "full 1", read(weeks, row(MONDAY, 6, 6, 6), row(THURSDAY, 2))) == [60.0, 65.0]
+
+
+def test_a_row_of_a_week_without_that_exercise_is_told_what_the_week_has() -> None:
+    weeks = programme({"full 1": lift(squat(), PUSH)}, "mon 07:00 full", "mon 07:00 easy")
+    with pytest.raises(InputError) as caught:
+        read(weeks, row(MONDAY, 6, exercise="plank"), row(MONDAY + timedelta(days=7), 6))
+    assert [(fault.place, fault.found, fault.allowed) for fault in caught.value.faults] == [
+        ("row 2", "plank on 2026-11-30, which week 1 does not ask for", "it has back_squat, push_up"),
+        ("row 3", "back_squat on 2026-12-07, which week 2 does not ask for", "it has no lifts"),
+    ]
+
+
+def test_of_many_rows_that_do_not_belong_the_first_ten_are_told() -> None:
+    weeks = programme(FULL, TWICE)
+    with pytest.raises(InputError) as caught:
+        read(weeks, *[row(MONDAY, 6, exercise="plank")] * 12)
+    assert [fault.place for fault in caught.value.faults] == [f"row {number}" for number in range(2, 12)]
+
+
+def test_a_programme_of_one_week_asks_for_its_lifts_as_they_are() -> None:
+    assert squats(programme(FULL, TWICE), "full 2", None) == [50.0]

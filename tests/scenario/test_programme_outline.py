@@ -1,0 +1,117 @@
+"""The outline that a scenario gives its programme: how long the race takes, how the long run begins, what is usual."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from freshlegs.api.scenario import Scenario
+from freshlegs.model.availability import Interval
+from freshlegs.model.clock import Clock
+from freshlegs.scenario.busy_times import BusyCalendars, TypicalBusyTimes
+from freshlegs.scenario.draft import Draft
+from freshlegs.scenario.programme_outline import estimate_race_minutes
+from freshlegs.scenario.programme_weeks import outline_draft
+from freshlegs.scenario.schema.programme_tables import RaceGoal
+from freshlegs.scenario.schema.tables import ScenarioTable
+from support.scenario_texts import EASY, FREE, ZONE
+
+START = date(2026, 11, 30)
+LONG = '[[sessions]]\nkind = "long"\nminutes = 120\n'
+
+
+def draft(*, week: str = "", more: str = LONG, level: str = "intermediate") -> Draft:
+    """Return the draft of a small week from Monday 30 November on."""
+    text = f'{ZONE}[week]\nstart = {START}\n{week}\n{FREE}[athlete]\nrun_level = "{level}"\n{EASY}{more}'
+    return Scenario.from_text(text).draft
+
+
+@pytest.mark.parametrize(
+    ("distance", "level", "minutes"),
+    [
+        ("5k", "beginner", 40),
+        ("5k", "intermediate", 30),
+        ("5k", "advanced", 25),
+        ("10k", "advanced", 50),
+        ("half", "beginner", 160),
+        ("half", "intermediate", 130),
+        ("marathon", "intermediate", 255),
+        (100, "beginner", 600),
+    ],
+)
+def test_a_race_whose_time_is_not_said_takes_its_distance_at_the_runners_pace(
+    distance: Any, level: str, minutes: int
+) -> None:
+    """In steps of five minutes, up: 5 km at 7:30 are 37 and a half minutes, so 40; ten hours at most."""
+    race = RaceGoal(date=date(2027, 2, 21), distance=distance)
+    assert estimate_race_minutes(draft(level=level).scenario, race) == minutes
+
+
+def test_a_race_takes_as_long_as_the_athlete_says() -> None:
+    race = RaceGoal(date=date(2027, 2, 21), distance="5k", minutes=33)
+    assert estimate_race_minutes(draft().scenario, race) == 33
+
+
+class Meetings(BusyCalendars):
+    """A calendar with meetings in some weeks, from nine to ten on their first day."""
+
+    def __init__(self, *weeks: int) -> None:
+        super().__init__()
+        self.days = {START + timedelta(days=7 * number - 7) for number in weeks}
+
+    def __call__(self, scenario: ScenarioTable, clock: Clock) -> list[Interval]:
+        """Return the meeting of a week, if it has one."""
+        return [(540, 600)] if clock.first in self.days else []
+
+
+@pytest.mark.parametrize(
+    ("weeks", "busy_in", "usual"),
+    [
+        (4, (1, 2, 3), True),
+        (4, (1, 4), False),
+        (5, (1, 3, 5), True),
+        (5, (2, 4), False),
+        (1, (1,), True),
+        (2, (1,), False),
+    ],
+)
+def test_a_usual_week_is_busy_where_more_than_half_of_the_weeks_are(
+    weeks: int, busy_in: tuple[int, ...], usual: bool
+) -> None:
+    """In half of them is not more than half: then the usual week has the time, and the others make way for it."""
+    starts = tuple(START + timedelta(days=7 * number) for number in range(weeks))
+    typical = TypicalBusyTimes(Meetings(*busy_in), starts)
+    clock = Clock(ZoneInfo("Europe/Berlin"), START, 7)
+    assert list(typical(draft().scenario, clock)) == ([(540, 600)] if usual else [])
+
+
+@pytest.mark.parametrize(
+    ("done", "first"),
+    [
+        ([], 120),
+        (["long 2026-11-28 60"], 65),
+        (["long 2026-11-28 60", "long 2026-11-21 80"], 85),
+        (["easy 2026-11-28 60"], 120),
+        (["long 2026-10-31 60"], 65),
+        (["long 2026-10-30 60"], 120),
+    ],
+)
+def test_the_long_run_begins_a_tenth_above_the_longest_of_the_last_thirty_days(done: list[str], first: int) -> None:
+    """Without one it begins as it is asked for."""
+    rows = (f'{{ kind = "{kind}", at = "{day} 08:00", minutes = {took} }}' for kind, day, took in map(str.split, done))
+    more = f"{LONG}[history]\nsessions = [{', '.join(rows)}]\n" if done else LONG
+    long_run = outline_draft(draft(week="weeks = 4", more=more)).long_run
+    assert long_run is not None
+    assert long_run.first == first
+
+
+@pytest.mark.parametrize(
+    ("more", "weeks"),
+    [("", 1), ("[programme]\nphase = 'build'\n", 4), ('[programme.race]\ndate = 2026-12-19\ndistance = "10k"\n', 3),
+     ('[programme.race]\ndate = 2026-11-30\ndistance = "10k"\n', 1)],
+)  # fmt: skip
+def test_a_programme_goes_to_its_race_and_without_one_for_four_weeks(more: str, weeks: int) -> None:
+    assert outline_draft(draft(more=LONG + more)).weeks == weeks
