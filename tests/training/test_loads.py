@@ -6,9 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from freshlegs.training.loads import Loads, Unit, estimate_share, find_percent_range, parse_weight
+from freshlegs.training.epley import estimate_reps, estimate_rise, estimate_share, find_percent_range
+from freshlegs.training.loads import Loads, Unit, parse_weight
 from freshlegs.training.prescription import prescribe_lift
-from support.gyms import filled, lift, lift_task
+from support.gyms import LIBRARY, filled, lift, lift_task
 
 
 def load_of(loads: Loads, content: str, kind: str = "lower") -> float | None:
@@ -56,12 +57,14 @@ def test_what_is_loaded_is_no_more_than_asked_and_within_a_step(
     weight: float, step: float, bar: float, equipment: str
 ) -> None:
     loads = Loads(bar=bar, steps={equipment: step})
-    loaded = loads.loadable(weight, equipment)
+    exercise = LIBRARY[{"barbell": "back_squat", "dumbbell": "lateral_raise", "machine": "leg_curl"}[equipment]]
+    loaded = loads.loadable(weight, exercise)
     base = bar if equipment == "barbell" else 0.0
     assert loaded >= base
     if weight >= base:
         assert weight - step - 1e-6 <= loaded <= weight + 1e-6
-    assert round((loaded - base) / step, 6) % 1 == pytest.approx(0)
+    if weight >= base + step:
+        assert round((loaded - base) / step, 6) % 1 == pytest.approx(0)
 
 
 def test_heavy_sets_are_at_70_percent_or_more() -> None:
@@ -84,3 +87,45 @@ def test_a_weight_as_a_person_writes_it(written: str, value: float, unit: Unit |
 def test_no_weight(written: str) -> None:
     with pytest.raises(ValueError, match=written or "^$"):
         parse_weight(written)
+
+
+@pytest.mark.parametrize(
+    ("name", "named", "asked", "built"),
+    [
+        ("pull_up", 12.5, 11.25, 10.0),
+        ("pull_up", 12.5, 12.5, 12.5),
+        ("hanging_knee_raise", 2.0, 2.0, 2.0),
+        ("kb_swing", 16.0, 14.4, 12.0),
+        ("kb_swing", 14.0, 15.9, 14.0),
+        ("lateral_raise", 3.0, 2.7, 2.0),
+        ("lat_pulldown", 61.0, 61.0, 60.0),
+    ],
+)
+def test_only_what_can_be_built_is_asked_for(name: str, named: float, asked: float, built: float) -> None:
+    """Belts by 2.5 kg, bells by 4, dumbbells by 1, stacks by 2.5; a bell or ankle weight that is named is there."""
+    assert Loads(working={name: named}).loadable(asked, LIBRARY[name]) == built
+
+
+@pytest.mark.parametrize(
+    ("name", "load", "down", "up"),
+    [
+        ("back_squat", 60.0, 57.5, 62.5),
+        ("back_squat", 20.0, 20.0, 22.5),
+        ("back_squat", 61.3, 60.0, 62.5),
+        ("kb_swing", 16.0, 12.0, 20.0),
+        ("kb_swing", 4.0, 4.0, 8.0),
+        ("lateral_raise", 1.0, 1.0, 2.0),
+        ("mb_chest_pass", 4.0, 3.0, 4.0),
+        ("box_jump", 5.0, 5.0, 5.0),
+    ],
+)
+def test_the_next_weight_down_and_up(name: str, load: float, down: float, up: float) -> None:
+    assert Loads().lighter(load, LIBRARY[name]) == down
+    assert Loads().heavier(load, LIBRARY[name]) == up
+
+
+def test_a_repetition_is_worth_about_2_7_percent() -> None:
+    """80 kg 6 times with 2 in reserve is a best single of 80 x 38/30; 5 times that is 80 x 38/37."""
+    assert 80 * (1 + estimate_rise(6)) == pytest.approx(80 * 38 / 37)
+    assert estimate_reps(80, 6, 80 * 38 / 37) == 5
+    assert estimate_reps(80, 6, 82.5) == 4

@@ -18,7 +18,7 @@ from freshlegs.scenario.week_days import Days
 from freshlegs.training.exercise import Category, Equipment, Exercise, LoadStep, Reps, expand_muscles
 from freshlegs.training.library import load_shipped, read_library
 from freshlegs.training.lifting_settings import Excluded, LiftingSettings, TrainingPlace
-from freshlegs.training.loads import Loads, Unit, WrittenWeight
+from freshlegs.training.loads import AS_NAMED, Loads, Unit, WrittenWeight, find_implement
 
 _REPS: dict[Category, str] = {"power": "5", "strength": "6", "moderate": "8-10", "accessory": "12-15", "core": "8-12"}
 _RESTS: dict[Category, int] = {"power": 120, "strength": 180, "moderate": 90, "accessory": 60, "core": 60}
@@ -148,16 +148,19 @@ def _build_loads(scenario: ScenarioTable, known: Mapping[str, Exercise], faults:
     for steps, weight in written:
         exercise = known.get(str(steps[-1]))
         if exercise is not None and steps[1] != "bar":
-            _check_weight(weight, exercise.equipment, loads, steps, faults)
+            _check_weight(weight, exercise, loads, steps, faults)
     return loads
 
 
 def _check_weight(
-    weight: WrittenWeight, equipment: Equipment, loads: Loads, steps: tuple[Step, ...], faults: Faults
+    weight: WrittenWeight, exercise: Exercise, loads: Loads, steps: tuple[Step, ...], faults: Faults
 ) -> None:
     """Note a weight below the empty bar, or below the smallest step of the equipment."""
-    least, what, key = loads.step(equipment), f"smallest {equipment} step", f"steps.{equipment}"
-    if equipment == "barbell":
+    built_of = find_implement(exercise)
+    if built_of in AS_NAMED:
+        return
+    least, what, key = loads.step(exercise), f"smallest {built_of} step", f"steps.{built_of}"
+    if built_of == "barbell":
         least, what, key = loads.empty_bar, "empty bar", "bar"
     if weight.value < least:
         allowed = f"the {what} weighs {least:g} {loads.unit}; name a lighter one with lifting.{key}"

@@ -50,8 +50,20 @@ Equipment = Literal["barbell", "dumbbell", "machine", "band", "medball", "bodywe
 LOADED = frozenset({"barbell", "dumbbell", "machine"})
 """Equipment that loads an exercise with more than one's own weight; bands and medicine balls do not (A20)."""
 
-LoadStep = Literal["barbell", "dumbbell", "machine", "bodyweight_reps", "band", "medball", "time", "power_none"]
-"""How an exercise gets harder (A45, A46; A44 for one's own weight; the rest is house)."""
+LoadStep = Literal[
+    "barbell",
+    "dumbbell",
+    "dumbbell_pair",
+    "kettlebell",
+    "machine",
+    "bodyweight_reps",
+    "band",
+    "medball",
+    "time",
+    "power_none",
+]
+"""How an exercise gets harder (A45, A46; A44 for one's own weight; the rest is house). The weight of a pair of
+dumbbells is that of one, in each hand."""
 
 CoreFamily = Literal["rotation", "flexion", "extension", "lateral_flexion"]
 CORE_FAMILIES: tuple[CoreFamily, ...] = get_args(CoreFamily)

@@ -1,4 +1,4 @@
-"""What goes on the bar: known weights, what a set of so many repetitions takes, and how much heavier the next time.
+"""What goes on the bar: known weights, what can be built of them, and how much heavier the next time.
 
 Steps up are by equipment, and some would be too large (A45, A46, A47).
 """
@@ -6,11 +6,12 @@ Steps up are by equipment, and some would be too large (A45, A46, A47).
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from math import floor
+from math import ceil, floor
 from typing import Literal, NamedTuple
 
 from freshlegs.model.kinds import Level
-from freshlegs.training.exercise import LOWER_MUSCLES, Exercise
+from freshlegs.training.epley import estimate_reps, estimate_rise, estimate_share
+from freshlegs.training.exercise import LOWER_MUSCLES, Exercise, LoadStep
 from freshlegs.training.lift_slots import Pick
 
 Unit = Literal["kg", "lb"]
@@ -18,17 +19,33 @@ Unit = Literal["kg", "lb"]
 BARS: dict[Unit, float] = {"kg": 20.0, "lb": 45.0}
 """Weight of the empty bar, where the scenario names none (house)."""
 LOAD_STEPS: dict[Unit, dict[str, float]] = {
-    "kg": {"barbell": 2.5, "dumbbell": 1.0, "machine": 2.5, "medball": 1.0},
-    "lb": {"barbell": 5.0, "dumbbell": 2.5, "machine": 5.0, "medball": 2.0},
+    "kg": {"barbell": 2.5, "dumbbell": 1.0, "kettlebell": 4.0, "machine": 2.5, "medball": 1.0, "added": 2.5},
+    "lb": {"barbell": 5.0, "dumbbell": 2.5, "kettlebell": 5.0, "machine": 5.0, "medball": 2.0, "added": 5.0},
 }
 """The smallest step in weight by equipment, and the usual step up, where nothing else is said (A45, A46; the rest is
-house)."""
+house). "added" is what is hung on one's own weight: a belt, a vest, ankle weights."""
+_IMPLEMENTS: dict[LoadStep, str] = {
+    "barbell": "barbell",
+    "dumbbell": "dumbbell",
+    "dumbbell_pair": "dumbbell",
+    "kettlebell": "kettlebell",
+    "machine": "machine",
+    "medball": "medball",
+    "bodyweight_reps": "added",
+    "time": "added",
+}
+"""Of what the weight of an exercise is built, as `LOAD_STEPS` names it; what is missing here has no weight."""
+AS_NAMED = ("kettlebell", "added")
+"""What comes in odd weights, so that one that the athlete names is there."""
 HEAVIEST = 2000
 """The largest weight that anybody may name, in its unit."""
 WEIGHT_PATTERN = r"([0-9]{1,4}(?:\.[0-9]{1,3})?) ?(kg|lb)"
 """A weight with its unit."""
-RESERVE = 2
-"""Repetitions left in the tank at the end of a set (A11)."""
+
+
+def find_implement(exercise: Exercise) -> str:
+    """Return of what the weight of an exercise is built, as `LOAD_STEPS` names it; "" where it has none."""
+    return _IMPLEMENTS.get(exercise.load_step, "")
 
 
 class WrittenWeight(NamedTuple):
@@ -63,76 +80,108 @@ class Loads:
         """Weight of the empty bar."""
         return BARS[self.unit] if self.bar is None else self.bar
 
-    def step(self, equipment: str) -> float:
-        """Return the smallest step of a kind of equipment; 0 where it has no weight."""
-        return self.steps.get(equipment, LOAD_STEPS[self.unit].get(equipment, 0.0))
+    def step(self, exercise: Exercise) -> float:
+        """Return the smallest step of what loads an exercise; 0 where it has no weight."""
+        built_of = find_implement(exercise)
+        return self.steps.get(built_of, LOAD_STEPS[self.unit].get(built_of, 0.0))
+
+    def least(self, exercise: Exercise) -> float:
+        """Return the smallest weight of what loads an exercise: the empty bar, or nothing."""
+        return self.empty_bar if exercise.load_step == "barbell" else 0.0
 
     def of(self, pick: Pick) -> float | None:
-        """Return the weight for a pick, rounded down to what can be loaded; None where nothing is known."""
+        """Return the weight for a pick, rounded down to what can be built; None where nothing is known."""
         exercise = pick.exercise
         weight = self.working.get(exercise.id)
         if weight is None and exercise.id in self.best and pick.reps.unit == "reps":
             weight = self.best[exercise.id] * estimate_share(pick.reps.high)
-        # Of nothing that can be loaded nothing is said.
-        return None if weight is None else self.loadable(weight, exercise.equipment) or None
+        return None if weight is None else self.loadable(weight, exercise)
 
-    def loadable(self, weight: float, equipment: str) -> float:
-        """Return the heaviest weight that can be loaded and is no more than this one; never less than the bar."""
-        step, base = self.step(equipment), self.empty_bar if equipment == "barbell" else 0.0
+    def loadable(self, weight: float, exercise: Exercise) -> float:
+        """Return the heaviest weight that can be built for an exercise and is no more than this one.
+
+        Never less than the empty bar. What is below the smallest step is there all the same, if somebody names it.
+        """
+        step, least = self.step(exercise), self.least(exercise)
         if not step:
             return weight
-        steps = floor(max(0.0, weight - base) / step + 1e-9)
-        return round(base + steps * step, 3)
+        built = least + floor(max(0.0, weight - least) / step + 1e-9) * step
+        named = self.working.get(exercise.id, 0.0) if find_implement(exercise) in AS_NAMED else 0.0
+        if built < named <= weight + 1e-9:
+            built = named
+        return round(built, 3) or weight
 
+    def heavier(self, load: float, exercise: Exercise) -> float:
+        """Return the next weight that can be built; the same one where there is none."""
+        step, least = self.step(exercise), self.least(exercise)
+        if not step:
+            return load
+        found = round(least + (floor((load - least) / step + 1e-9) + 1) * step, 3)
+        too_heavy = exercise.load_step == "medball" and found > HEAVIEST_BALL[self.unit]
+        return load if too_heavy else found
 
-def estimate_share(reps: int) -> float:
-    """Return the share of a one-repetition maximum for so many repetitions with some in reserve.
-
-    Epley's formula, 1 / (1 + reps / 30), with the reserve counted as done (the choice of formula is ours).
-    """
-    return 1 / (1 + (reps + RESERVE) / 30)
-
-
-def find_percent_range(low: int, high: int) -> tuple[int, int]:
-    """Return the percentages of the one-repetition maximum for a range of repetitions, in steps of 5.
-
-    From what leaves one repetition more in reserve at the top of the range to what fits its bottom.
-    """
-    return 5 * round(20 * estimate_share(high + 1)), 5 * round(20 * estimate_share(low))
+    def lighter(self, load: float, exercise: Exercise) -> float:
+        """Return the next weight down that can be built; the same one where that would be nothing, or below the bar."""
+        step, least = self.step(exercise), self.least(exercise)
+        below = least + (ceil((load - least) / step - 1e-9) - 1) * step if step else load
+        return round(below, 3) if max(least, step) <= below else load
 
 
 MOST_WEIGHT_PERCENT = 10
 """Percent of the weight that one step may be (ACSM 2009). Where the smallest step is more, repetitions go up first."""
 MORE_REPS = 4
 """Repetitions above the range before such a step is taken all the same, and before another variant (house)."""
+STRENGTH_SET = 6
+"""Repetitions by which the worth of one is measured, where a step is taken at the same repetitions (house)."""
 HEAVIEST_BALL: dict[Unit, float] = {"kg": 4.5, "lb": 10.0}
 """The heaviest medicine ball that is asked for; a heavier one would not be thrown fast (house)."""
 
 _LEGS: dict[Unit, dict[str, float]] = {
-    "kg": {"barbell": 5.0, "dumbbell": 2.0, "machine": 2.5, "medball": 1.0},
-    "lb": {"barbell": 10.0, "dumbbell": 5.0, "machine": 5.0, "medball": 2.0},
+    "kg": {**LOAD_STEPS["kg"], "barbell": 5.0, "dumbbell": 2.0},
+    "lb": {**LOAD_STEPS["lb"], "barbell": 10.0, "dumbbell": 5.0},
 }
 """The usual step up for a beginner's legs; of all others it is that of `LOAD_STEPS`. In pounds, 5 to 10 on a barbell
-(A46), 2.5 to 5 on dumbbells (A45); machines, medicine balls and kilograms are ours (house)."""
+(A46), 2.5 to 5 on dumbbells (A45); the rest, and kilograms, are ours (house)."""
 
 
 def find_increment(exercise: Exercise, loads: Loads, level: Level) -> float:
-    """Return the usual step up of an exercise, in whole steps of what can be loaded; 0 where it has no weight."""
+    """Return the usual step up of an exercise, in whole steps of what can be built; 0 where it has no weight."""
     legs = level == "beginner" and bool(LOWER_MUSCLES & exercise.primary)
-    usual = (_LEGS if legs else LOAD_STEPS)[loads.unit].get(exercise.equipment, 0.0)
-    step = loads.step(exercise.equipment)
+    usual = (_LEGS if legs else LOAD_STEPS)[loads.unit].get(find_implement(exercise), 0.0)
+    step = loads.step(exercise)
     return max(1, int(usual / step + 1e-9)) * step if usual and step else 0.0
 
 
 def raise_weight(load: float, exercise: Exercise, loads: Loads, level: Level) -> float | None:
-    """Return the next weight: the usual step up, or as much of it as is no more than 10 % of the weight.
+    """Return the next weight at the same repetitions: the usual step, or what of it is no more than 10 % of the weight.
 
-    None where even the smallest step is more than that, and where there is nothing heavier.
+    Where plates are finer than usual, none but a beginner takes more of them than a repetition is worth (A47; how
+    many is house). None where even the smallest step is more than 10 %, and where there is nothing heavier.
     """
-    step = loads.step(exercise.equipment)
-    most = min(find_increment(exercise, loads, level), load * MOST_WEIGHT_PERCENT / 100)
-    steps = int(most / step + 1e-9) if step else 0
-    heavier = round(load + steps * step, 3)
-    if not steps or (exercise.equipment == "medball" and heavier > HEAVIEST_BALL[loads.unit]):
+    step, most = loads.step(exercise), load * MOST_WEIGHT_PERCENT / 100
+    usual = find_increment(exercise, loads, level)
+    if level != "beginner" and step < usual:
+        usual = max(step, min(usual, load * estimate_rise(STRENGTH_SET)))
+    heavier = round(load + int(min(usual, most) / step + 1e-9) * step, 3) if step else load
+    return heavier if load < heavier and loads.heavier(load, exercise) > load else None
+
+
+def find_wave_step(load: float, reps: int, exercise: Exercise, loads: Loads, level: Level) -> float:
+    """Return by how much a wave may rise: no more than a repetition fewer is worth; 0 where no plates are so small."""
+    step = loads.step(exercise)
+    most = min(find_increment(exercise, loads, level), load * estimate_rise(reps))
+    return int(most / step + 1e-9) * step if step else 0.0
+
+
+def find_as_hard(load: float, reps: int, low: int, exercise: Exercise, loads: Loads, level: Level) -> float | None:
+    """Return the heaviest next weight whose `low` repetitions are no harder than so many of this one.
+
+    It is a step at the most, in several of which plates may make it; None where even the smallest is harder.
+    """
+    smallest = loads.heavier(load, exercise)
+    if smallest <= load:
         return None
-    return heavier
+    usual = raise_weight(load, exercise, loads, level) or smallest
+    step = loads.step(exercise)
+    choices = (round(smallest + more * step, 3) for more in range(max(1, round((usual - smallest) / step) + 1)))
+    return max((found for found in choices if estimate_reps(load, reps, found) >= low), default=None)

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from freshlegs.model.content import LiftContent, Prescribed
 from freshlegs.model.kinds import GROUPS
 from freshlegs.model.wording import format_range
+from freshlegs.training.epley import RESERVE, find_percent_range
 from freshlegs.training.exercise import Category, Exercise, Reps, find_region
 from freshlegs.training.lift_slots import SET_UP, WARM_UP_SECONDS, FilledLift, Pick
-from freshlegs.training.loads import RESERVE, Loads, Unit, find_percent_range
+from freshlegs.training.loads import Loads, Unit
 
 WARM_UP_STEPS = "10 min: walk or jog, then loosen hips, ankles and hamstrings; a lighter set before each heavy one"
 COOL_DOWN = "if you like, stretch hamstrings, calves, quads and hip flexors"

@@ -2,15 +2,24 @@
 
 Single progression adds weight at the same repetitions; double progression adds repetitions up to the top of a range,
 then weight; a wave does 6, 5 and 4 repetitions in three weeks, heavier each week, and begins its next one a little
-heavier than the last (A41, A42, A44). A miss repeats the weight (A49); it never goes up after one.
+heavier than the last (A41, A42, A44). Where weight and repetitions change together no set is harder than the one before
+it, by Epley's formula (house). A miss repeats the weight (A49); it never goes up after one, and after several down.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from freshlegs.model.kinds import Level, Style
-from freshlegs.training.exercise import Category
-from freshlegs.training.loads import MORE_REPS, Loads, raise_weight
+from freshlegs.training.epley import RESERVE, estimate_reps, estimate_rise
+from freshlegs.training.exercise import Category, LoadStep
+from freshlegs.training.loads import (
+    MORE_REPS,
+    Loads,
+    find_as_hard,
+    find_implement,
+    find_wave_step,
+    raise_weight,
+)
 from freshlegs.training.prescription import Prescription
 from freshlegs.training.programme.easier_weeks import reduce_volume
 from freshlegs.training.programme.outline import USUAL_SETS, ProgrammeWeek
@@ -26,7 +35,22 @@ WAVE_RISE: dict[Level, float] = {"beginner": 2, "intermediate": 1, "advanced": 0
 LONGER, LONGEST = 5, 2
 """Seconds by which a hold grows, and to how many times its first length (house)."""
 MISSES = 2
-"""Misses in a row after which the number of sets is to be looked at (A48)."""
+"""Misses in a row, or waves with a miss, after which the weight goes a step down and the number of sets is to be looked
+at (A48; the step is house)."""
+BACK_OFF = 90
+"""Percent of the weight that is left after one more (house)."""
+MOST_DELOAD = 15
+"""Percent by which a deload may fall; where no weight can be built between, it stays and the sets are cut (house)."""
+HEAVIER: dict[LoadStep, str] = {
+    "barbell": "a little more on the bar",
+    "dumbbell": "the next dumbbell",
+    "dumbbell_pair": "a heavier pair",
+    "kettlebell": "the next bell",
+    "machine": "the next plate of the stack",
+    "band": "the next band",
+    "medball": "the next ball",
+}
+"""What is next where no weight is known, at the top of the range."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,21 +65,22 @@ class LiftResult:
 class ProgressionState:
     """What the next week that progresses asks for."""
 
+    style: Style  #: How it gets harder from here
     reps: int  #: Of each set; seconds of a hold
     load: float | None  #: The weight
     base: float | None  #: The weight with which the wave began
     weeks: int = 0  #: Of the wave, or since the weight went up
-    misses: int = 0  #: In a row
+    misses: int = 0  #: In a row: weeks, in a wave waves
     held: bool = False  #: Whether anything was missed in this wave
+    note: str = ""  #: What is to be said of the next week
 
 
 def choose_progression_style(
-    prescription: Prescription, level: Level, loads: Loads, chosen: Mapping[Category, Style]
+    prescription: Prescription, level: Level, chosen: Mapping[Category, Style] | None = None
 ) -> Style:
     """Return how an exercise progresses: as its slot does (A63, A65), a hold by its seconds.
 
-    Beginners add weight almost every week, so their heavy lifts need no wave. What has no weight to add, or whose
-    smallest step is more than 10 % of it, gains repetitions first.
+    Beginners add weight almost every week, so their heavy lifts need no wave.
     """
     if prescription.slot == "power":
         return "none"
@@ -64,11 +89,7 @@ def choose_progression_style(
     if prescription.slot not in ("strength", "moderate") or prescription.exercise.load_step == "bodyweight_reps":
         return "double"
     usual: Style = "double" if prescription.slot == "moderate" else "single" if level == "beginner" else "wave"
-    found = chosen.get(prescription.slot, usual)
-    too_large = (
-        prescription.load is not None and raise_weight(prescription.load, prescription.exercise, loads, level) is None
-    )
-    return "single" if found == "wave" and too_large else found
+    return (chosen or {}).get(prescription.slot, usual)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +108,8 @@ class ExerciseProgression:
 
         `done` returns by the number of a week what was done in it, None for nothing; without it all goes as planned.
         """
-        stand = ProgressionState(self._first_reps(), self.first.load, self.first.load)
+        load = self.first.load
+        stand = self._settle(ProgressionState(self.style, self._first_reps(self.style), load, load))
         last = self._asked(stand)
         for week in weeks:
             if not week.progresses:
@@ -97,46 +119,79 @@ class ExerciseProgression:
             last = replace(self._asked(stand), sets=min(self.first.sets, few))
             yield last
             result = done(week.number) if done is not None else LiftResult((last.reps.high,) * last.sets)
-            stand = self._next(stand, last, result)
+            if result is not None:
+                stand = self._settle(self._next(replace(stand, note=""), last, result))
 
-    def _first_reps(self) -> int:
-        reps = self.first.reps
-        return reps.low if self.style in ("double", "wave") else reps.high
+    def _first_reps(self, style: Style) -> int:
+        return self.first.reps.low if style in ("double", "wave") else self.first.reps.high
+
+    def _settle(self, stand: ProgressionState) -> ProgressionState:
+        """Return the stand in the style that its weight allows: a wave whose step can't be loaded is none."""
+        style = self._style(stand)
+        if style == stand.style:
+            return stand
+        return replace(stand, style=style, reps=self._first_reps(style), base=stand.load, weeks=0, held=False)
+
+    def _style(self, stand: ProgressionState) -> Style:
+        if self.style != "wave" or stand.load is None:
+            return self.style
+        base = self._loadable(stand.load if stand.base is None else stand.base)
+        if self._wave_step(base, self.first.reps.low):
+            return "wave"
+        heavier = raise_weight(base, self.first.exercise, self.loads, self.level)
+        # At the same repetitions a step may take what is left in reserve, of those that are no beginners.
+        most = base if self.level == "beginner" else base * (1 + RESERVE * estimate_rise(self.first.reps.low))
+        return "single" if heavier is not None and (self.level == "beginner" or heavier <= most) else "double"
 
     def _asked(self, stand: ProgressionState) -> Prescription:
         """Return the exercise as it stands, with all its sets."""
         if self.style == "none":
             return self.first
-        reps = max(FEWEST_REPS, stand.reps - stand.weeks) if self.style == "wave" else stand.reps
-        note = "you missed twice: try a set less, or one more" if stand.misses >= MISSES else ""
-        load = None if stand.load is None else self.loads.loadable(stand.load, self.first.exercise.equipment)
+        reps = self._reps(stand)
+        load = None if stand.load is None else self._loadable(stand.load)
+        notes = (stand.note, self._why_no_wave(stand))
+        note = "; ".join(filter(None, notes))
         return replace(self.first, reps=replace(self.first.reps, low=reps, high=reps), load=load, note=note)
+
+    def _reps(self, stand: ProgressionState) -> int:
+        return max(FEWEST_REPS, stand.reps - stand.weeks) if stand.style == "wave" else stand.reps
+
+    def _why_no_wave(self, stand: ProgressionState) -> str:
+        if stand.style == self.style or not self.loads.step(self.first.exercise):
+            return ""
+        how = "the same repetitions each time" if stand.style == "single" else "repetitions first"
+        step = f"{self.loads.step(self.first.exercise):g} {self.loads.unit}"
+        return f"no wave but {how}: a step of {step} is more than a repetition fewer is worth"
 
     def _eased(self, last: Prescription, week: ProgrammeWeek) -> Prescription:
         """Return the last week's exercise as an easier week asks for it."""
         grain = 5 if last.reps.unit != "reps" else 1
         sets, amount = reduce_volume(last.sets, last.reps.high // grain, week.lift_volume)
-        load = last.load
-        if load is not None and week.lift_load < 100:
-            load = self.loads.loadable(load * week.lift_load / 100, last.exercise.equipment)
-        return replace(last, sets=sets, reps=replace(last.reps, low=amount * grain, high=amount * grain), load=load)
+        eased = replace(last, sets=sets, reps=replace(last.reps, low=amount * grain, high=amount * grain), note="")
+        if week.lift_load == 100 or not self.loads.step(last.exercise):
+            return eased
+        if last.load is None:
+            weighs = last.slot != "power" and find_implement(last.exercise) != "added"
+            return replace(eased, note=f"{100 - week.lift_load} % lighter than last week" if weighs else "")
+        load = self._loadable(last.load * week.lift_load / 100)
+        if week.kind == "deload" and load < last.load * (100 - MOST_DELOAD) / 100:
+            fewer = max(1, min(last.sets - 1, round(last.sets * week.lift_volume / 100)))
+            return replace(last, sets=fewer, note="the same weight, for the next one down is too light; fewer sets")
+        return replace(eased, load=load)
 
-    def _next(self, stand: ProgressionState, asked: Prescription, result: LiftResult | None) -> ProgressionState:
+    def _next(self, stand: ProgressionState, asked: Prescription, result: LiftResult) -> ProgressionState:
         """Return what follows a week in which this was asked for and that was done."""
-        if result is None:
-            return stand
         success = len(result.reps) >= asked.sets and min(result.reps[: asked.sets]) >= asked.reps.high
         stand = self._lifted(stand, asked, result.load, success=success)
-        stand = replace(stand, misses=0 if success else stand.misses + 1, held=stand.held or not success)
-        if self.style == "wave":
-            return self._next_in_wave(stand)
-        if not success or self.style == "none":
-            return stand
-        if self.style == "time":
-            return replace(stand, reps=min(stand.reps + LONGER, LONGEST * self.first.reps.high))
-        if self.style == "single" and stand.weeks + 1 < BETWEEN[self.level]:
-            return replace(stand, weeks=stand.weeks + 1)
-        return self._harder(stand)
+        match stand.style:
+            case "none":
+                return stand
+            case "wave":
+                return self._next_in_wave(replace(stand, held=stand.held or not success))
+            case _ if success:
+                return self._harder(replace(stand, misses=0))
+            case _:
+                return self._missed(replace(stand, misses=stand.misses + 1))
 
     def _lifted(
         self, stand: ProgressionState, asked: Prescription, load: float | None, *, success: bool
@@ -150,28 +205,85 @@ class ExerciseProgression:
         return replace(stand, load=stand.load + more, base=stand.base + more)
 
     def _next_in_wave(self, stand: ProgressionState) -> ProgressionState:
-        weeks = stand.weeks + 1
-        if stand.load is None or stand.base is None:
-            return replace(stand, weeks=weeks % WAVE)
-        if weeks < WAVE:
-            return replace(stand, load=stand.load + (0.0 if stand.held else self._step(stand.load)), weeks=weeks)
-        base = stand.base + (0.0 if stand.held else WAVE_RISE[self.level] * self._step(stand.base))
-        return replace(stand, load=base, base=base, weeks=0, held=False)
+        """Return what follows a week of a wave; what was missed in it counts once, at its end."""
+        weeks = replace(stand, weeks=stand.weeks + 1)
+        if weeks.weeks < WAVE:
+            if stand.load is None:
+                return replace(weeks, note="" if stand.held else "a little heavier than last week")
+            now, fewer = self._reps(stand), self._reps(weeks) < self._reps(stand)
+            rise = self._wave_step(self._loadable(stand.load), now) if fewer and not stand.held else 0.0
+            return replace(weeks, load=stand.load + rise)
+        begun = replace(stand, load=stand.base, weeks=0, held=False)
+        if stand.held:
+            return self._missed(replace(begun, misses=stand.misses + 1))
+        if stand.base is None:
+            return replace(begun, misses=0, note="a step above the first week of the last wave")
+        step = self._wave_step(self._loadable(stand.base), self.first.reps.low)
+        base = stand.base + WAVE_RISE[self.level] * step
+        return replace(begun, load=base, base=base, misses=0)
 
-    def _step(self, load: float) -> float:
-        return (raise_weight(load, self.first.exercise, self.loads, self.level) or load) - load
+    def _missed(self, stand: ProgressionState) -> ProgressionState:
+        """Return what follows a miss: the same again, after two a step down, after three 90 % of the weight."""
+        if stand.misses < MISSES:
+            return stand
+        third = stand.misses > MISSES
+        back = replace(stand, weeks=0, misses=0 if third else stand.misses)
+        many = f"{stand.misses} {'waves with a miss' if stand.style == 'wave' else 'misses'} in a row"
+        sets = "try a set less, or one more"
+        low, load = self._first_reps(stand.style), stand.load
+        if load is not None and (third or stand.reps <= low):
+            lighter = self.loads.lighter(self._loadable(load), self.first.exercise)
+            lighter = min(lighter, self._loadable(load * BACK_OFF / 100)) if third else lighter
+            if lighter < self._loadable(load):
+                note = f"after {many} {'10 % off' if third else 'a step lighter'}; {sets}"
+                return replace(back, reps=low, load=lighter, base=lighter, note=note)
+        elif load is None and stand.reps <= low and self.first.exercise.load_step in HEAVIER:
+            return replace(back, note=f"after {many} take it lighter; {sets}")
+        fewer = (LONGER if stand.style == "time" else 1) * (2 if third else 1)
+        least = min(stand.reps, 2 * LONGER if stand.style == "time" else FEWEST_REPS)
+        return replace(back, reps=max(least, stand.reps - fewer), note=f"after {many} a little less; {sets}")
+
+    def _loadable(self, load: float) -> float:
+        return self.loads.loadable(load, self.first.exercise)
+
+    def _wave_step(self, load: float, reps: int) -> float:
+        return find_wave_step(load, reps, self.first.exercise, self.loads, self.level)
 
     def _harder(self, stand: ProgressionState) -> ProgressionState:
-        """Return what follows a success of single or double progression: a repetition more, or the next weight."""
+        """Return what follows a success: a repetition more, or the next weight."""
         first, reps = self.first.reps, stand.reps
-        if self.style == "double" and reps < first.high:
+        if stand.style == "time":
+            return replace(stand, reps=min(reps + LONGER, LONGEST * first.high))
+        if reps < first.high:
             return replace(stand, reps=reps + 1)
-        if stand.load is None:
-            # The next band or dumbbell begins at the bottom again; one's own weight stays what it is.
-            more = self.first.exercise.load_step == "bodyweight_reps"
-            return replace(stand, reps=min(reps + 1, first.high + MORE_REPS) if more else self._first_reps())
-        heavier = raise_weight(stand.load, self.first.exercise, self.loads, self.level)
-        if heavier is None and reps < first.high + MORE_REPS:
+        if stand.style == "single" and stand.weeks + 1 < BETWEEN[self.level]:
+            return replace(stand, weeks=stand.weeks + 1)
+        return self._next_weight(stand) if stand.load is not None else self._next_unknown(stand)
+
+    def _next_unknown(self, stand: ProgressionState) -> ProgressionState:
+        """Return what follows the top of the range where no weight is known; one's own weight stays what it is."""
+        heavier = HEAVIER.get(self.first.exercise.load_step)
+        if heavier is None:
+            return replace(stand, reps=min(stand.reps + 1, self.first.reps.high + MORE_REPS))
+        return replace(stand, reps=self._first_reps(stand.style), weeks=0, note=f"time for {heavier}")
+
+    def _next_weight(self, stand: ProgressionState) -> ProgressionState:
+        """Return what follows the top of the range with a weight: the next one, or first more repetitions.
+
+        At another weight it is as many repetitions as are no harder. How heavy a belt is beside its wearer nobody
+        knows, so there the range begins again.
+        """
+        exercise, reps, low = self.first.exercise, stand.reps, self._first_reps(stand.style)
+        load = self._loadable(stand.load or 0.0)
+        own = find_implement(exercise) == "added"
+        heavier = None
+        if stand.style == "single":
+            heavier = raise_weight(load, exercise, self.loads, self.level)
+        elif not own:
+            heavier = find_as_hard(load, reps, low, exercise, self.loads, self.level)
+        if heavier is None and reps < self.first.reps.high + MORE_REPS:
             return replace(stand, reps=reps + 1)
-        heavier = heavier or stand.load + self.loads.step(self.first.exercise.equipment)
-        return replace(stand, reps=self._first_reps(), load=heavier, weeks=0)
+        if heavier is None:
+            heavier = self.loads.heavier(load, exercise)
+            low = low if own else max(FEWEST_REPS, min(low, estimate_reps(load, reps, heavier)))
+        return stand if heavier == load else replace(stand, reps=low, load=heavier, base=heavier, weeks=0)

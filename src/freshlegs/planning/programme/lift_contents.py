@@ -129,7 +129,7 @@ def _progress_exercise(
     level, loads = settings.level, settings.loads
     exercise = next(known for known in settings.exercises if known.id == entry.exercise)
     first = read_prescription(entry, exercise, loads)
-    style = choose_progression_style(first, level, loads, settings.progression)
+    style = choose_progression_style(first, level, settings.progression)
     plan: list[Prescription] = []
 
     def done(number: int) -> LiftResult | None:

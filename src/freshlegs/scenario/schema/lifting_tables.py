@@ -95,8 +95,10 @@ class Steps(Table):
 
     barbell: StepSize | None = None
     dumbbell: StepSize | None = None
+    kettlebell: StepSize | None = None
     machine: StepSize | None = None
     medball: StepSize | None = None
+    added: StepSize | None = Field(None, description="what hangs on your own weight: belt, vest, ankle weights")
 
 
 class Progressions(Table):
