@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from freshlegs.rules.week import all_week_rules
-from support.command_line import WEEK, Done, freshlegs
+from support.command_line import WEEK, Done, assert_refused, freshlegs
 from support.paths import SCENARIOS
 
 PLANNED = {
@@ -136,6 +136,15 @@ def test_a_script_is_told_of_a_broken_rule_by_the_exit_code_too(scenario: Path) 
     done = freshlegs("check", scenario, week, "--json")
     assert (done.code, done.json["status"]) == (3, "broken")
     assert "fresh_hardest_run" in [entry["rule"] for entry in done.json["broken"]]
+
+
+def test_a_written_week_takes_times_as_a_person_says_them(scenario: Path) -> None:
+    """Of a day, a time, a kind and perhaps minutes only the kind is looked for; the time may have a blank."""
+    exact = freshlegs("check", scenario, "mon 18:00 full 60; tue 12:00 intervals", "--json")
+    assert freshlegs("check", scenario, "Monday at 6 pm full 60; tue noon intervals", "--json") == exact
+    wrong = freshlegs("check", scenario, "mon 6 pm ful; tue noon intervals long")
+    assert_refused(wrong, "the week: entry ")
+    assert 'found "mon 6 pm ful"; did you mean full? write day, time and kind' in wrong.err
 
 
 def test_a_plan_of_another_scenario_is_an_input_error(stored: Path) -> None:

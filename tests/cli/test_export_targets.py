@@ -5,13 +5,13 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from freshlegs.planfile import PlannedRecord, SessionRecord
+from freshlegs.planfile import PlannedRecord, SessionRecord, WeekRecord
 from support.calendar_weeks import entries, session, timed, week
 from support.command_line import assert_refused, call
 
@@ -388,7 +388,7 @@ def test_an_athletes_name_is_part_of_the_identity(tmp_path: Path) -> None:
         ("--ics x.ics --alarm =30m", '--alarm: found "=30m"; '),
         ("--ics x.ics --alarm 29d", '--alarm: found "29d"; '),
         ("--ics x.ics --alarm 1m --alarm 2m --alarm 3m", "--alarm: found 3 for all; phones ring 2 times at most"),
-        ("--ics x.ics --now yesterday", '--now: found "yesterday"; write for example "2026-12-02 12:00"'),
+        ("--ics x.ics --now yesterday", '--now: found "yesterday"; allowed: mon to sun'),
         ("--ics x.ics --previous plan.json", "plan.json: not a calendar, or one that is damaged"),
         ("--ics x.ics --previous none.ics", "none.ics: there is no such file"),
         ("--ics x.ics --state bad.json", "bad.json: not the state of a calendar; delete it to begin anew"),
@@ -506,3 +506,19 @@ def test_check_knows_the_sessions_of_a_private_calendar(tmp_path: Path) -> None:
     assert found.code == 0
     plan = PlannedRecord.model_validate_json((tmp_path / "plan.json").read_bytes())
     assert found.json["penalty"] == plan.penalty
+
+
+@pytest.mark.parametrize("now", ["thu 12:00", "Thursday at noon", "2026-12-03 12 pm", "2026-12-03T18:00Z", "thu"])
+def test_now_is_said_as_replan_takes_it(tmp_path: Path, now: str) -> None:
+    """A weekday is one of the plan's days. On Thursday the lift of Monday is past, the run of Friday ahead."""
+    store(tmp_path, lift(), run(4))
+    export(tmp_path, "--ics", "week.ics")
+    found = export(tmp_path, "--ics", "week.ics", now=now)
+    assert (found["past"], found["as_before"]) == (1, 1)
+
+
+def test_a_weekday_of_a_programme_is_several_days(tmp_path: Path) -> None:
+    one = WeekRecord(week=1, start=date(2026, 11, 30), days=7, kind="build", penalty=0, proved_best=True)
+    store(tmp_path, lift(), run(9), weeks=(one, one.model_copy(update={"week": 2, "start": date(2026, 12, 7)})))
+    done = call("export", "plan.json", "--ics", "week.ics", "--now", "wed noon", folder=tmp_path)
+    assert_refused(done, '--now: found "wed 12:00", and there are 2; write the date: "2026-12-02 12:00"')

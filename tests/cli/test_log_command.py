@@ -150,7 +150,7 @@ def test_rows_of_another_programme_do_not_matter(folder: Path) -> None:
         (("full-1", "--did", "deadlift=5 @"), '--did: found "deadlift=5 @"'),
         (("full-1", "--did", "deadlift=5,"), '--did: found "deadlift=5,"'),
         (("full-1", "--skipped", "swim"), '--skipped: found "swim"; this lift has '),
-        (("full-1", "--on", "today"), '--on: found "today"; a date such as 2026-12-01'),
+        (("full-1", "--on", "today"), '--on: "today" is not a day; write one day, such as tue or 2026-12-01'),
         (("easy-1",), "easy 1 has no exercises; name a lift"),
         (("lower-7",), 'found "lower-7"'),
     ],

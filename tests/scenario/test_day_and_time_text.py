@@ -35,15 +35,30 @@ WEEK = Days(Clock(BERLIN, date(2026, 11, 30), 7), counted=False)
 
 @pytest.mark.parametrize(
     ("written", "minute"),
-    [("22:30", 1350), ("10:30 pm", 1350), ("23", 1380), ("6.30", 390), ("12am", 0), ("12 PM", 720), ("24", DAY)],
-)
+    [
+        ("22:30", 1350), ("10:30 pm", 1350), ("10:30 p.m.", 1350), ("23", 1380), ("6.30", 390), ("12am", 0),
+        ("12 PM", 720), ("24", DAY), ("noon", 720), ("midnight", DAY), ("6 o'clock", 360), ("six pm", 1080),
+        ("half past six", 390), ("Half past six pm", 1110), ("a quarter to seven in the evening", 1125),
+        ("quarter past 6 in the morning", 375), ("ten to one", 770), ("twenty-five past 9", 565),
+        ("18h", 1080), ("18h30", 1110), ("0630", 390),
+    ],
+)  # fmt: skip
 def test_times(written: str, minute: int) -> None:
     assert parse_clock_time(written) == minute
 
 
 @pytest.mark.parametrize(
     ("written", "window"),
-    [("06:00-08:00", (360, 480)), ("5-7pm", (1020, 1140)), ("noon to 3pm", (720, 900)), ("22-midnight", (1320, DAY))],
+    [
+        ("06:00-08:00", (360, 480)),
+        ("5-7pm", (1020, 1140)),
+        ("noon to 3pm", (720, 900)),
+        ("22-midnight", (1320, DAY)),
+        ("midnight to 6", (0, 360)),
+        ("midnight to 6am", (0, 360)),
+        ("0600-0730", (360, 450)),
+        ("half past six to eight", (390, 480)),
+    ],
 )
 def test_windows(written: str, window: tuple[int, int]) -> None:
     assert parse_window(written) == window
@@ -72,6 +87,10 @@ def test_days(written: str, day: str | date) -> None:
         ("wed 18:00", At("wed", 1080)),
         ("Wednesday 6pm", At("wed", 1080)),
         ("2026-12-02  6:30", At(date(2026, 12, 2), 390)),
+        ("2026-12-02T06:30", At(date(2026, 12, 2), 390)),
+        ("on Wednesday at half past six", At("wed", 390)),
+        ("wed noon", At("wed", 720)),
+        ("Wed, 6 p.m.", At("wed", 1080)),
         ("day5 00:00", At("day5", 0)),
     ],
 )
@@ -86,6 +105,8 @@ def test_moments_of_a_week(written: str, at: At) -> None:
         (" 2026-12-02 08:00", datetime(2026, 12, 2, 7, tzinfo=UTC)),
         ("2026-12-02T08:00Z", datetime(2026, 12, 2, 8, tzinfo=UTC)),
         ("2026-12-02T08:00+05:30", datetime(2026, 12, 2, 2, 30, tzinfo=UTC)),
+        ("2026-12-02 8 am", datetime(2026, 12, 2, 7, tzinfo=UTC)),
+        ("2026-12-02 at noon", datetime(2026, 12, 2, 11, tzinfo=UTC)),
     ],
 )
 def test_instants(written: str, moment: datetime) -> None:
@@ -108,12 +129,14 @@ def test_a_date_begins_where_its_midnight_is_skipped() -> None:
         (parse_window, "8-8", 'found "8-8", which ends where it starts'),
         (parse_length, "soon", '"soon" is not a length of time; write minutes, such as 90, or "1:30"'),
         (parse_length, "", '"" is not a length of time'),
-        (parse_date, "2026-02-30", 'found "2026-02-30"; a date such as 2026-12-01'),
+        (parse_date, "2026-02-30", 'found "2026-02-30"; write a date such as 2026-12-01'),
         (parse_day, "t", '"t" is not a day'),
         (parse_day, "weekend", 'found "weekend"; write one day'),
         (parse_day, "1999-12-31", 'found "1999-12-31"; write one day'),
         (parse_moment, "tue", "is not a time of day"),
-        (parse_moment, "tue 24:00", "write 00:00 of the next day"),
+        (parse_clock_time, "half six", 'for example 22:30, 10:30 pm, "half past ten pm" or noon'),
+        (parse_day, "thr", '"thr" is not a day; did you mean thu?'),
+        (parse_free_time, "mondy 6-8", '"mondy" is not a day; did you mean monday?'),
         (split_day_span, "thu..", "two with .. between"),
         (split_day_span, "thu fri", "two with .. between"),
     ],
@@ -170,6 +193,42 @@ def test_days_that_the_week_does_not_have(parse: Callable[[Days, str], object], 
         parse(WEEK, written)
     assert caught.value.found == f'found "{written}"'
     assert says in caught.value.allowed
+
+
+@pytest.mark.parametrize(
+    ("written", "moment"),
+    [
+        ("wed 12:00", datetime(2026, 12, 2, 11, tzinfo=UTC)),
+        ("Wednesday noon", datetime(2026, 12, 2, 11, tzinfo=UTC)),
+        ("2026-12-02 12 pm", datetime(2026, 12, 2, 11, tzinfo=UTC)),
+        ("2026-12-02T12:00:30", datetime(2026, 12, 2, 11, tzinfo=UTC)),
+        ("2026-12-02T13:00+02:00", datetime(2026, 12, 2, 11, tzinfo=UTC)),
+        ("2026-12-24 18:00", datetime(2026, 12, 24, 17, tzinfo=UTC)),
+    ],
+)
+def test_a_minute_of_the_week_in_every_form(written: str, moment: datetime) -> None:
+    """What `replan --now`, `export --now`, `why --at`, `check` and `--done` take, in the week or beside it."""
+    assert WEEK.clock.moment(parse_minute(WEEK, written)) == moment
+
+
+@pytest.mark.parametrize("written", ["wed", "Wednesday", "2026-12-02"])
+def test_a_day_alone_is_its_beginning_where_that_may_be_meant(written: str) -> None:
+    assert WEEK.clock.moment(parse_minute(WEEK, written, alone=True)) == datetime(2026, 12, 1, 23, tzinfo=UTC)
+    with pytest.raises(NotUnderstoodError, match="and a time such as 06:30, 6:30 pm or noon"):
+        parse_minute(WEEK, written)
+
+
+def test_midnight_belongs_to_two_days() -> None:
+    """Whether the one before or the one after is meant nobody knows."""
+    with pytest.raises(NotUnderstoodError, match='found "wed 24:00"; write 00:00 of the day that begins then'):
+        parse_minute(WEEK, "wed midnight")
+
+
+def test_a_far_day_has_its_own_clock_change() -> None:
+    """The week knows none; on 28 March 2027 two o'clock becomes three."""
+    assert WEEK.clock.moment(parse_minute(WEEK, "2027-03-28 12:00")) == datetime(2027, 3, 28, 10, tzinfo=UTC)
+    with pytest.raises(NotUnderstoodError, match="the clock change skips this time"):
+        parse_minute(WEEK, "2027-03-28 02:30")
 
 
 def test_nothing_is_said_in_several_ways() -> None:

@@ -15,7 +15,8 @@ from freshlegs.io.errors import Fault, InputError, repr_for_user
 from freshlegs.model.kinds import KINDS
 from freshlegs.planfile import PlannedRecord
 from freshlegs.report.export_text import list_hints, summarize_export
-from freshlegs.scenario.day_and_time_text import NotUnderstoodError, parse_instant, parse_length
+from freshlegs.scenario.day_and_time_text import NotUnderstoodError, parse_length
+from freshlegs.scenario.week_days import list_days, parse_minute
 
 LONGEST_ALARM = timedelta(days=28)
 
@@ -69,8 +70,9 @@ def parse_alarms(written: Iterable[str]) -> dict[str, tuple[timedelta, ...]]:
 
 
 def parse_now(written: str, record: PlannedRecord) -> datetime:
-    """Return what --now means, on the athlete's clock unless it says its own offset; raises InputError."""
+    """Return what --now means: "wed 12:00" of the plan, a date and a time, or a day's beginning; raises InputError."""
+    days = list_days(record)
     try:
-        return parse_instant(written, record.zone)
+        return days.clock.moment(parse_minute(days, written, alone=True))
     except NotUnderstoodError as error:
         raise error.blame("--now") from None

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 from freshlegs.io.errors import Fault, InputError, repr_for_user
 from freshlegs.io.files import append_text, name_source, read_text
 from freshlegs.model.content import LiftContent, Prescribed
-from freshlegs.scenario.day_and_time_text import NotUnderstoodError, parse_date
+from freshlegs.scenario.day_and_time_text import NotUnderstoodError
 from freshlegs.scenario.in_progress.finished_week import find_named_session
+from freshlegs.scenario.week_days import Days, list_days, parse_day_of_week
 from freshlegs.training.loads import BARS, Unit, parse_weight
 from freshlegs.training.training_log import HEADER, MOST_REPS, MOST_SETS, LogEntry, format_rows
 
@@ -46,7 +47,7 @@ def build_entries(
         elif done is not None:
             told[name.strip()] = done
     without = {name.strip() for name in skipped if _asked(asked, name, "--skipped", faults) is not None}
-    day = _day(on, faults) if on is not None else record.local(found.start).date()
+    day = _day(list_days(record), on, faults) if on is not None else record.local(found.start).date()
     if faults or day is None:
         raise InputError("log", *faults)
     rows = []
@@ -99,9 +100,9 @@ def _as_asked(entry: Prescribed) -> _Done:
     return (top,) * entry.sets, entry.load, entry.unit
 
 
-def _day(written: str, faults: list[Fault]) -> date | None:
+def _day(days: Days, written: str, faults: list[Fault]) -> date | None:
     try:
-        return parse_date(written)
+        return parse_day_of_week(days, written)
     except NotUnderstoodError as error:
         faults.append(Fault("--on", error.found, error.allowed))
         return None

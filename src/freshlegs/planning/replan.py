@@ -49,7 +49,7 @@ def reopen_replanned(draft: Draft, stored: PlannedRecord, source: str) -> Draft:
 
 def _parse_now(problem: Problem, now: str) -> int:
     try:
-        return parse_minute(Days(problem.clock, problem.counts_days), now)
+        return parse_minute(Days(problem.clock, problem.counts_days), now, alone=True)
     except NotUnderstoodError as error:
         raise error.blame("--now") from None
 

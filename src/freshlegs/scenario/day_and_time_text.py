@@ -4,8 +4,9 @@ A file allows only the strict forms of its schema, such as "06:30"; the words of
 """
 
 import re
-from collections.abc import Iterator, Mapping
-from datetime import date, datetime
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
+from datetime import date, datetime, time
 from itertools import groupby
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
@@ -14,6 +15,7 @@ from freshlegs.io.errors import Fault, InputError, repr_for_user
 from freshlegs.model.availability import Interval
 from freshlegs.model.clock import DAY, WEEKDAYS, find_first_instant, format_clock_time
 from freshlegs.model.intervals import merge
+from freshlegs.model.wording import suggest
 
 SCENARIO_YEARS = range(2000, 2101)
 """Years that a date may lie in."""
@@ -31,11 +33,35 @@ _SEVERAL = {
     **dict.fromkeys(("daily", "everyday", "all"), WEEKDAYS),
 }
 _NOTHING = ("none", "nothing", "no", "off", "never")
+TIME_EXAMPLES = 'write for example 22:30, 10:30 pm, "half past ten pm" or noon'
+INSTANT_EXAMPLES = 'write for example "2026-12-02 12:00", 2026-12-02 or 2026-12-02T12:00Z'
 _CLOCK = r"(\d{1,2})(?:[:.](\d\d))?\s*([ap]m)?"
 _WINDOW = re.compile(rf"{_CLOCK}\s*-\s*{_CLOCK}(?![\w:.])")
 _DAY = r"\d{4}-\d\d-\d\d|day\d{1,2}|[a-z]+"
 _SPAN = re.compile(rf"({_DAY})(?:\s*-\s*({_DAY}))?")
+_MOMENT = re.compile(rf"(?:on\s+)?({_DAY})(?:(?<=\d)t|[\s,]+(?:at\s+)?)(.+)")
 _BETWEEN = re.compile(r"(?:[\s,;:/&+]|\b(?:and|from|on|at)\b)+")
+
+
+_HOURS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+_PARTS = {"half": 30, "quarter": 15, "a quarter": 15, "five": 5, "ten": 10, "twenty": 20, "twenty-five": 25}
+_HOUR = rf"{'|'.join(_HOURS)}|\d{{1,2}}"
+_SPOKEN = re.compile(rf"\b({'|'.join(_PARTS)}) (past|to) ({_HOUR})\b")
+_IN_DIGITS: tuple[tuple[str, str | Callable[[re.Match[str]], str]], ...] = (
+    ("[\N{EN DASH}\N{EM DASH}]|\\.\\.+", "-"),
+    (r"\b([ap])\.\s?m\b\.?", r"\1m"),
+    (_SPOKEN.pattern, lambda match: _spoken(*match.groups())),
+    (rf"\b({'|'.join(_HOURS)})\b", lambda match: str(_HOURS.index(match[1]) + 1)),
+    (r"(?<=\d) ?o'clock\b", ""),
+    (r"(?<=\d) in the (?:(morning)|afternoon|evening)\b", lambda match: "am" if match[1] else "pm"),
+    (r"\b(\d{1,2}) ?h(\d\d)?\b", lambda match: f"{match[1]}:{match[2] or '00'}"),
+    (r"(?<!\d)([01]\d|2[0-3])([0-5]\d)(?!\d|-\d\d-)", r"\1:\2"),
+    (r"\b(?:to|till|until)\b", "-"),
+    (r"\bevery ?day\b", "everyday"),
+    (r"\bnoon\b", "12:00"),
+    (r"\bmidnight\b", "24:00"),
+)
+"""What turns the words for days and times into the few forms that are read, one after the other."""
 
 
 class NotUnderstoodError(ValueError):
@@ -70,11 +96,11 @@ def is_nothing(written: str) -> bool:
 
 
 def parse_clock_time(written: str) -> int:
-    """Return minutes since midnight of "22:30", "6", "6.30" or "10:30 pm"; raises NotUnderstoodError."""
-    match = re.fullmatch(_CLOCK, written.strip().lower())
+    """Return minutes since midnight of "22:30", "6", "10:30 pm" or "half past six"; raises NotUnderstoodError."""
+    match = re.fullmatch(_CLOCK, _plain(written))
     minute = _wall(*match.groups()) if match else DAY + 1
     if minute > DAY:
-        raise NotUnderstoodError(f"{repr_for_user(written.strip())} is not a time of day", "write for example 22:30")
+        raise NotUnderstoodError(f"{repr_for_user(written.strip())} is not a time of day", TIME_EXAMPLES)
     return minute
 
 
@@ -106,11 +132,11 @@ def parse_date(written: str) -> date:
     try:
         return date.fromisoformat(written)
     except ValueError:
-        raise NotUnderstoodError(f"found {repr_for_user(written)}", "a date such as 2026-12-01") from None
+        raise NotUnderstoodError(f"found {repr_for_user(written)}", "write a date such as 2026-12-01") from None
 
 
 def parse_instant(written: str, zone: ZoneInfo) -> datetime:
-    """Return the moment of "2026-01-01 08:00", on the zone's clock where no offset is written.
+    """Return the moment of "2026-01-01 08:00" or "2026-01-01 noon", on the zone's clock without an offset of its own.
 
     A date means its beginning. Raises NotUnderstoodError.
     """
@@ -120,21 +146,28 @@ def parse_instant(written: str, zone: ZoneInfo) -> datetime:
         if len(text) <= len("2026-01-01"):
             moment = find_first_instant(zone, moment.date()).astimezone(zone)
     except (ValueError, OverflowError):
-        example = 'write for example "2026-12-02 12:00", 2026-12-02 or 2026-12-02T12:00Z'
-        raise NotUnderstoodError(f"found {repr_for_user(written)}", example) from None
+        moment = _parse_spoken_instant(written)
     return moment if moment.tzinfo else moment.replace(tzinfo=zone)
+
+
+def _parse_spoken_instant(written: str) -> datetime:
+    with suppress(NotUnderstoodError):
+        day, wall = parse_moment(written)
+        if not isinstance(day, str) and wall < DAY:
+            return datetime.combine(day, time(wall // 60, wall % 60))
+    raise NotUnderstoodError(f"found {repr_for_user(written)}", INSTANT_EXAMPLES)
 
 
 def parse_day(written: str) -> str | date:
     """Return the name of "tue", "Tuesday" or "day3" in a file, or a date; raises NotUnderstoodError."""
-    word = written.strip().lower()
+    word, example = written.strip().lower(), "write one day, such as tue or 2026-12-01"
     if not word[:1].isdecimal():
-        names = (word,) if word in DAY_NAMES else _days(word)
+        names = (word,) if word in DAY_NAMES else _days(word, example)
         if len(names) == 1:
             return names[0]
     elif (found := parse_date(word)).year in SCENARIO_YEARS:
         return found
-    raise NotUnderstoodError(f"found {repr_for_user(written)}", "write one day, such as tue or 2026-12-01")
+    raise NotUnderstoodError(f"found {repr_for_user(written)}", example)
 
 
 def split_day_span(written: str) -> tuple[str, str]:
@@ -146,12 +179,10 @@ def split_day_span(written: str) -> tuple[str, str]:
 
 
 def parse_moment(written: str) -> At:
-    """Return the day and time of "tue 18:00" or "2026-12-02 6:30pm"; raises NotUnderstoodError."""
-    day, _, time = written.strip().partition(" ")
-    at = At(parse_day(day), parse_clock_time(time))
-    if at.wall == DAY:
-        raise NotUnderstoodError(f"found {repr_for_user(written)}", "write 00:00 of the next day")
-    return at
+    """Return the day and time of "tue 18:00", "Tuesday at noon" or "2026-12-02 6:30pm"; raises NotUnderstoodError."""
+    match = _MOMENT.fullmatch(_plain(written))
+    day, clock = match.groups() if match else (written, "")
+    return At(parse_day(day), parse_clock_time(clock))
 
 
 def parse_free_time(written: str) -> dict[str, tuple[Interval, ...]]:
@@ -186,10 +217,17 @@ def format_free_time(free: Mapping[str, tuple[Interval, ...]]) -> str:
 
 
 def _plain(written: str) -> str:
-    plain = re.sub("[\N{EN DASH}\N{EM DASH}]|\\.\\.+", "-", written.strip().lower())
-    plain = re.sub(r"\b(?:to|till|until)\b", "-", plain)
-    plain = re.sub(r"\bevery ?day\b", "everyday", plain)
-    return re.sub(r"\bnoon\b", "12:00", re.sub(r"\bmidnight\b", "24:00", plain))
+    plain = written.strip().lower()
+    for pattern, meant in _IN_DIGITS:
+        plain = re.sub(pattern, meant, plain)
+    return plain
+
+
+def _spoken(part: str, direction: str, hour: str) -> str:
+    """Return "6:30" of "half past six", "5:45" of "a quarter to six"."""
+    whole = _HOURS.index(hour) + 1 if hour in _HOURS else int(hour)
+    past = _PARTS[part] if direction == "past" else -_PARTS[part]
+    return f"{(whole if past > 0 else (whole - 1) or 12)}:{past % 60:02d}"
 
 
 def _words(plain: str) -> Iterator[tuple[tuple[str, ...], tuple[Interval, ...] | None]]:
@@ -209,14 +247,21 @@ def _words(plain: str) -> Iterator[tuple[tuple[str, ...], tuple[Interval, ...] |
             raise NotUnderstoodError(f"{repr_for_user(plain[place : place + 20])} is not a span of time", FREE_EXAMPLE)
 
 
-def _days(word: str) -> tuple[str, ...]:
+def suggest_day(word: str) -> str:
+    """Return "did you mean thu?" for what is nearly the name of a day, else ""."""
+    names = (*WEEKDAYS, *_FULL)
+    return "" if word in (*names, "today") else suggest(word, (name for name in names if name[0] == word[:1].lower()))
+
+
+def _days(word: str, example: str = FREE_EXAMPLE) -> tuple[str, ...]:
     """Return the weekdays of "mon", "Mondays", "weekend" or "daily"; raises NotUnderstoodError."""
     one = word.removesuffix("s")
     if one in _SEVERAL:
         return _SEVERAL[one]
     found = [full[:3] for full in _FULL if len(word) > 1 and (full.startswith(word) or full == one)]
     if len(found) != 1:
-        raise NotUnderstoodError(f"{repr_for_user(word)} is not a day", FREE_EXAMPLE)
+        allowed = f"{suggest_day(word)} {example}".lstrip()
+        raise NotUnderstoodError(f"{repr_for_user(word)} is not a day", allowed)
     return tuple(found)
 
 
@@ -233,7 +278,7 @@ def _window(match: re.Match[str]) -> Interval:
     end = _wall(*until) or DAY
     begin = _wall(hour, minute, half or until[2])
     if half is None and begin >= end:
-        begin = _wall(hour, minute, None)
+        begin = _wall(hour, minute, None) % DAY if hour == "24" else _wall(hour, minute, None)
     if begin > DAY or end > DAY:
         raise NotUnderstoodError(f"{repr_for_user(match[0])} is not a span of time", "a day has 24 hours of 60 minutes")
     if begin >= end:

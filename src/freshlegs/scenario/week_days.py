@@ -1,21 +1,25 @@
 """The days of the week that is planned, and what a scenario file calls them."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
 from freshlegs.io.errors import Step, repr_for_user
 from freshlegs.model.availability import Interval
 from freshlegs.model.clock import DAY, WEEKDAYS, Clock, NoSuchTimeError, format_clock_time
+from freshlegs.planfile import PlannedRecord
 from freshlegs.scenario.day_and_time_text import (
     SCENARIO_YEARS,
     At,
     NotUnderstoodError,
     format_window,
     parse_day,
+    parse_instant,
     parse_moment,
     split_day_span,
+    suggest_day,
 )
 from freshlegs.scenario.schema.faults import Faults
 from freshlegs.scenario.schema.tables import ScenarioTable
@@ -79,13 +83,18 @@ class Days:
     def minute(self, at: At) -> int:
         """Return the minute of the week of a start; raises NotUnderstoodError, also where the clock change skips it."""
         found = f'found "{at}"'
+        if at.wall == DAY:
+            raise NotUnderstoodError(found, "write 00:00 of the day that begins then")
         day = self.number(at.day, found, f" {format_clock_time(at.wall)}")
         if day is None:
             raise NotUnderstoodError(found, f"there is no {at.day} in {self.span()}")
+        date_of_day = self.clock.date_of(day)
+        # Its own calendar, for one far from the week may have a clock change that the week's does not know.
+        there = replace(self.clock, first=date_of_day)
         try:
-            return self.clock.exactly(day, at.wall)
+            return self.clock.minute(there.moment(there.exactly(0, at.wall)))
         except NoSuchTimeError:
-            skipped = At(self.clock.date_of(day), at.wall)
+            skipped = At(date_of_day, at.wall)
             raise NotUnderstoodError(f'found "{skipped}"', "the clock change skips this time; choose another") from None
 
     def inside(self, minute: int, found: str) -> int:
@@ -99,14 +108,47 @@ class Days:
         return f"{self.clock.date_of(0)} to {self.clock.date_of(self.clock.days - 1)}"
 
 
-def parse_minute(days: Days, written: str) -> int:
-    """Return the minute of "tue 18:00" or "2026-12-01 18:00", also outside the week; raises NotUnderstoodError."""
+def parse_minute(days: Days, written: str, *, alone: bool = False) -> int:
+    """Return the minute of "tue 18:00", "2026-12-01 6 pm" or "2026-12-01T17:00Z", also outside the week.
+
+    A day `alone` may stand for its beginning. Raises NotUnderstoodError, which says what may be written.
+    """
     try:
         at = parse_moment(written)
     except NotUnderstoodError:
-        allowed = f"{days.say_allowed()}, and a time such as 06:30"
-        raise NotUnderstoodError(f"found {repr_for_user(written.strip())}", allowed) from None
+        return _parse_other_minute(days, written.strip(), alone=alone)
     return days.minute(at)
+
+
+def _parse_other_minute(days: Days, written: str, *, alone: bool) -> int:
+    found = f"found {repr_for_user(written)}"
+    with suppress(NotUnderstoodError):
+        day = parse_day(written)
+        number = days.number(day, found) if alone else None
+        if number is not None:
+            return days.clock.midnight(number)
+    with suppress(NotUnderstoodError):
+        moment = parse_instant(written, days.clock.zone)
+        if len(written) > len("2026-12-01") and moment.year in SCENARIO_YEARS:
+            return days.clock.minute(moment)
+    near, or_alone = suggest_day(written.partition(" ")[0]), "; or a day alone" if alone else ""
+    allowed = f"{near} {days.say_allowed()}, or a date; and a time such as 06:30, 6:30 pm or noon{or_alone}"
+    raise NotUnderstoodError(found, allowed.lstrip())
+
+
+def parse_day_of_week(days: Days, written: str) -> date:
+    """Return the date of "tue", which is a day of this week, or of "2026-12-01"; raises NotUnderstoodError."""
+    day, found = parse_day(written), f"found {repr_for_user(written)}"
+    number = days.number(day, found)
+    if number is None:
+        raise NotUnderstoodError(found, f"there is no {day} in {days.span()}")
+    return days.clock.date_of(number)
+
+
+def list_days(record: PlannedRecord) -> Days:
+    """Return the days of a stored plan, all those of a programme."""
+    clock = Clock(record.zone, record.start, len(record.dates))
+    return Days(clock, counted=record.repeats and record.days != len(WEEKDAYS))
 
 
 def parse_days(days: Days, written: str) -> frozenset[int]:
@@ -134,7 +176,8 @@ def _number(days: Days, name: str, found: str) -> int | None:
     try:
         day = parse_day(name)
     except NotUnderstoodError:
-        raise NotUnderstoodError(found, f"{days.say_allowed()}, or a date") from None
+        allowed = f"{suggest_day(name)} {days.say_allowed()}, or a date".lstrip()
+        raise NotUnderstoodError(found, allowed) from None
     return days.number(day, found)
 
 

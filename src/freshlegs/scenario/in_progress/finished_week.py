@@ -11,6 +11,7 @@ from freshlegs.model.kinds import KINDS, Kind
 from freshlegs.model.plan import Plan
 from freshlegs.model.problem import Problem
 from freshlegs.model.session import Session, parse_session_id
+from freshlegs.model.wording import suggest
 from freshlegs.planfile import PlannedRecord, SessionRecord
 from freshlegs.scenario.day_and_time_text import NotUnderstoodError
 from freshlegs.scenario.week_days import Days, parse_minute
@@ -123,15 +124,18 @@ def _stranger(problem: Problem, session: Session | None, entry: SessionRecord) -
 def _entry(problem: Problem, entry: str) -> tuple[int, Kind, int | None]:
     """Return start, kind and minutes of one entry; raises NotUnderstoodError."""
     words = entry.lower().split()
-    kind = next((kind for kind in KINDS if kind in words[2:3]), None)
-    if kind is None or len(words) > 4 or not all(re.fullmatch("[0-9]{1,3}", word) for word in words[3:]):
-        allowed = f'write day, time and kind: "mon 06:30 lower"; kinds: {", ".join(KINDS)}'
+    named = [kind for kind in KINDS if kind in words]
+    place = words.index(named[0]) if len(named) == 1 else 0
+    when, minutes = words[:place], words[place + 1 :]
+    if not when or len(minutes) > 1 or not all(re.fullmatch("[0-9]{1,3}", word) for word in minutes):
+        near = "" if named else next(filter(None, (suggest(word, KINDS) for word in words[1:])), "")
+        allowed = f'{near} write day, time and kind: "mon 06:30 lower"; kinds: {", ".join(KINDS)}'.lstrip()
         raise NotUnderstoodError(f"found {repr_for_user(entry)}", allowed)
     try:
-        minute = _minute(problem, " ".join(words[:2]))
+        minute = _minute(problem, " ".join(when))
     except NotUnderstoodError as error:
         raise NotUnderstoodError(f"found {repr_for_user(entry)}", error.allowed) from None
-    return minute, kind, int(words[3]) if len(words) == 4 else None
+    return minute, named[0], int(minutes[0]) if minutes else None
 
 
 def _minute(problem: Problem, written: str) -> int:

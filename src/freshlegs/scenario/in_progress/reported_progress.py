@@ -9,7 +9,7 @@ from freshlegs.io.errors import repr_for_user
 from freshlegs.model.problem import Problem
 from freshlegs.model.session import parse_session_id
 from freshlegs.planfile import PlannedRecord
-from freshlegs.scenario.day_and_time_text import NotUnderstoodError
+from freshlegs.scenario.day_and_time_text import NotUnderstoodError, parse_moment
 from freshlegs.scenario.draft import Progress
 from freshlegs.scenario.schema.faults import Faults
 from freshlegs.scenario.schema.tables import MINUTES
@@ -93,7 +93,7 @@ class _ProgressReader:
         named, _, when = written.partition("=")
         with self.faults.catch("--done"):
             name = self._find_session(named)
-            start, minutes = self._parse_when(name, when.split(), written) if when else self._assume_planned(name)
+            start, minutes = self._parse_when(name, when, written) if when else self._assume_planned(name)
             self._check_start(name, start)
             return name, (start, minutes)
         return None
@@ -111,16 +111,18 @@ class _ProgressReader:
         # A session that was done ahead of its planned time, without a reported one, has just ended.
         return (start if start < self.now else self.now - minutes), minutes
 
-    def _parse_when(self, name: str, words: Sequence[str], written: str) -> tuple[int, int]:
-        minutes = self.minutes[name]
-        found = f"found {repr_for_user(written)}"
-        if len(words) not in (2, 3) or not all(re.fullmatch("[0-9]{1,3}", word) for word in words[2:]):
-            raise NotUnderstoodError(found, 'write "lower-1=tue 07:10", and the minutes if they differ')
-        if len(words) == 3:
-            minutes = int(words[2])
+    def _parse_when(self, name: str, when: str, written: str) -> tuple[int, int]:
+        """Return start and minutes of "tue 07:10 50"; the last number is a length where the rest is a time."""
+        start, _, last = when.strip().rpartition(" ")
+        minutes, found = self.minutes[name], f"found {repr_for_user(written)}"
+        if re.fullmatch("[0-9]{1,3}", last) and _is_moment(start):
+            when, minutes = start, int(last)
             if minutes not in MINUTES:
                 raise NotUnderstoodError(found, f"allowed: {MINUTES[0]} to {MINUTES[-1]} minutes")
-        return parse_minute(self.days, " ".join(words[:2])), minutes
+        elif not _is_moment(when):
+            allowed = 'write "lower-1=tue 07:10", and the minutes if they differ; a time such as 06:30, 6:30 pm or noon'
+            raise NotUnderstoodError(found, allowed)
+        return parse_minute(self.days, when), minutes
 
     def _check_start(self, name: str, start: int) -> None:
         there = f"{self.names[name]} on {self.clock.moment_text(start)}"
@@ -133,3 +135,11 @@ class _ProgressReader:
             known = ", ".join(dict.fromkeys(name.replace(" ", "-") for name in self.names.values()))
             raise NotUnderstoodError(f"found {repr_for_user(written)}", f"this week has {known}")
         return found
+
+
+def _is_moment(written: str) -> bool:
+    try:
+        parse_moment(written)
+    except NotUnderstoodError:
+        return False
+    return True

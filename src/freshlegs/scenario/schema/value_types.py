@@ -2,7 +2,9 @@
 
 import json
 import re
-from datetime import date, datetime
+from collections.abc import Callable
+from contextlib import suppress
+from datetime import date, datetime, time
 from functools import partial
 from typing import Annotated, Any, Self, TypeVar
 from zoneinfo import available_timezones
@@ -10,7 +12,8 @@ from zoneinfo import available_timezones
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, PlainValidator, WithJsonSchema, model_validator
 from pydantic_core import PydanticCustomError
 
-from freshlegs.model.clock import WEEKDAYS, find_zone_place
+from freshlegs.io.errors import repr_for_user
+from freshlegs.model.clock import WEEKDAYS, find_zone_place, format_clock_time
 from freshlegs.model.wording import suggest
 from freshlegs.scenario.day_and_time_text import (
     DAY_NAMES,
@@ -19,6 +22,7 @@ from freshlegs.scenario.day_and_time_text import (
     NotUnderstoodError,
     format_window,
     parse_clock_time,
+    parse_day,
     parse_moment,
     parse_window,
 )
@@ -49,12 +53,24 @@ def match_text(pattern: str, written: Any) -> str:
     return written
 
 
+def _match_strict(pattern: str, written: Any, rewrite: Callable[[str], str]) -> str:
+    """Return a text of the pattern; of another one that a person understands, say how a file has it."""
+    if isinstance(written, str) and not re.fullmatch(pattern, written):
+        with suppress(NotUnderstoodError):
+            exact = rewrite(written)
+            if re.fullmatch(pattern, exact):
+                raise make_value_error(f"found {repr_for_user(written)}", f'write "{exact}"')
+    return match_text(pattern, written)
+
+
 def _time(written: Any) -> int:
-    return parse_clock_time(match_text(_TIME, written))
+    if isinstance(written, time):
+        raise make_value_error(f"found {written}", f'write it in quotes: "{written:%H:%M}"')
+    return parse_clock_time(_match_strict(_TIME, written, lambda text: format_clock_time(parse_clock_time(text))))
 
 
 def _window(written: Any) -> tuple[int, int]:
-    text = match_text(_WINDOW, written)
+    text = _match_strict(_WINDOW, written, lambda text: format_window(parse_window(text)))
     begin, _, end = text.partition("-")
     if end == "00:00":
         raise make_value_error(f'found "{text}", which ends before it starts', f'write "{begin}-24:00"')
@@ -84,14 +100,14 @@ def _date(written: Any) -> date:
 def check_day_name(written: Any) -> str:
     """Return what is written if it names a day; raises ValueError."""
     if written not in DAY_NAMES:
-        raise ValueError
+        return _match_strict("|".join(DAY_NAMES), written, lambda text: str(parse_day(text)))
     return str(written)
 
 
 def _moment(written: Any) -> At:
     if isinstance(written, datetime) and written.tzinfo is None:
         written = f"{written:%Y-%m-%d %H:%M}"
-    return parse_moment(match_text(f"{_NAMED} {_TIME}", written))
+    return parse_moment(_match_strict(f"{_NAMED} {_TIME}", written, lambda text: str(parse_moment(text))))
 
 
 def _past_moment(written: Any) -> At:
