@@ -18,7 +18,7 @@ from freshlegs.model.limits import Limits
 from freshlegs.planning import comparison
 from freshlegs.planning.batch import DraftResult, Tried, plan_drafts
 from freshlegs.planning.comparison import compare_variants
-from freshlegs.planning.variants import Question, parse_sweep, parse_variant
+from freshlegs.planning.variants import Question, cross_sweeps, parse_sweep, parse_variant
 from freshlegs.rules.outcome import Planned
 from freshlegs.scenario.edits import Drop, Put
 from freshlegs.solver.plan_week import plan_week
@@ -44,6 +44,7 @@ LIMITS = Limits()
         ),
         ("free: sessions[2].at=", "free", (Drop(("sessions", 1, "at")),)),
         ("sessions.long.minutes=90", "sessions.long.minutes=90", (Put(("sessions", "long", "minutes"), 90),)),
+        ('sessions[2].at="tue 18:00"', 'sessions[2].at="tue 18:00"', (Put(("sessions", 1, "at"), "tue 18:00"),)),
         ('t: title="a; b"', "t", (Put(("title",), "a; b"),)),
         ("gap: rules.run_lift_gap.hours = 2.5", "gap", (Put(("rules", "run_lift_gap", "hours"), 2.5),)),
     ],
@@ -54,12 +55,23 @@ def test_a_variant_is_read_from_a_text(text: str, name: str, edits: tuple[object
 
 
 @pytest.mark.parametrize(
-    "text", ["", "no Tuesday", "x:", "x: tue", "x: =3", "x: a..b=3", "x: sessions[0].minutes=3", "x: a=[1", "x: a=1 2"]
+    ("text", "says"),
+    [
+        ("", "found no change"),
+        ("no Tuesday", 'found "no Tuesday"; write for example'),
+        ("x:", "found no change"),
+        ("x: tue", 'found "tue"; write for example'),
+        ("x: =3", 'found "=3"; write for example'),
+        ("x: a..b=3", 'found "a..b=3"; write for example'),
+        ("x: sessions[0].minutes=3", 'found "sessions[0].minutes=3"; write for example'),
+        ("x: a=[1", 'found "a=[1"; the value is not TOML'),
+        ("x: a=1 2", 'found "a=1 2"; the value is not TOML'),
+    ],
 )
-def test_a_variant_that_can_not_be_read(text: str) -> None:
+def test_a_variant_that_can_not_be_read(text: str, says: str) -> None:
     with pytest.raises(InputError) as caught:
         parse_variant(text)
-    assert str(caught.value).startswith("-s ")
+    assert str(caught.value).startswith(f"-s {json.dumps(text)}: {says}")
 
 
 @pytest.mark.parametrize(
@@ -71,6 +83,8 @@ def test_a_variant_that_can_not_be_read(text: str) -> None:
         ("priority=run,lift", ["run", "lift"]),
         ("availability.tue=[],['06:00-07:00', '17:00-18:00']", [[], ["06:00-07:00", "17:00-18:00"]]),
         ("rules.wishes=off", ["off"]),
+        ("rules.run_lift_gap.hours=4..4", [4]),
+        ("""title="a, b",'[c',"it's",[1, 2],{ x = 1, y = 2 }""", ["a, b", "[c", "it's", [1, 2], {"x": 1, "y": 2}]),
     ],
 )
 def test_a_sweep_takes_its_values_in_order(text: str, values: list[object]) -> None:
@@ -78,12 +92,42 @@ def test_a_sweep_takes_its_values_in_order(text: str, values: list[object]) -> N
 
 
 @pytest.mark.parametrize(
-    "text", ["hours", "a=", "a=6..2", "a=1..5..0", "a=x..y", "a=1..nan", "a=1..2..3..4", "a=0..1e30"]
+    ("text", "says"),
+    [
+        ("hours", 'found "hours"; write for example rules.run_lift_gap.hours=2..6'),
+        ("a=", 'found "a="; write for example'),
+        ("=2..3", 'found "=2..3"; write for example'),
+        ("a=6..2", 'found "6..2"; write first..last or first..last..step, upwards'),
+        ("a=1..5..0", 'found "1..5..0"; write first..last'),
+        ("a=x..y", 'found "x..y"; write first..last'),
+        ("a=1..nan", 'found "1..nan"; write first..last'),
+        ("a=1..2..3..4", 'found "1..2..3..4"; write first..last'),
+        ("a=0..1e30", f"{10**30 + 1} values; at most 1000000"),
+        ("a=1..1000001", "1000001 values; at most 1000000"),
+    ],
 )
-def test_a_sweep_that_can_not_be_read(text: str) -> None:
+def test_a_sweep_that_can_not_be_read(text: str, says: str) -> None:
     with pytest.raises(InputError) as caught:
         parse_sweep(text)
-    assert str(caught.value).startswith("--sweep ")
+    assert str(caught.value).startswith(f"--sweep {json.dumps(text)}: {says}")
+
+
+def test_a_sweep_has_a_million_values_at_the_most() -> None:
+    assert len(parse_sweep("a=1..1000000").values) == 1_000_000
+
+
+@pytest.mark.parametrize(
+    ("path", "label"), [("priority", "priority"), ("rules.wishes", "rules.wishes"), ("a.b.c", "b.c")]
+)
+def test_a_variant_of_a_sweep_is_called_by_the_end_of_its_path(path: str, label: str) -> None:
+    assert [variant.name for variant in cross_sweeps([parse_sweep(f"{path}=off")], at_most=None)] == [f"{label} = off"]
+
+
+def test_as_many_variants_are_planned_as_are_allowed() -> None:
+    sweeps = [parse_sweep("a=1..3"), parse_sweep("b=1..2")]
+    assert len(list(cross_sweeps(sweeps, at_most=6))) == 6
+    with pytest.raises(InputError, match="6 variants; at most 5"):
+        list(cross_sweeps(sweeps, at_most=5))
 
 
 def test_two_sweeps_are_crossed() -> None:
@@ -196,16 +240,17 @@ def test_one_variant_is_kept_as_a_plan(tmp_path: Path) -> None:
     assert all("2026-12-01" not in session["start"] for session in stored["sessions"])
 
 
-def test_the_hours_between_a_lift_and_any_run_are_told(tmp_path: Path) -> None:
-    """An easy run counts as well: 07:00, when the lift is over, to 10:15."""
+@pytest.mark.parametrize(("lift", "run", "gap"), [("06:00", "10:15", 195), ("10:15", "06:00", 225)])
+def test_the_hours_between_a_lift_and_any_run_are_told(tmp_path: Path, lift: str, run: str, gap: int) -> None:
+    """Whichever is first, and of easy runs as well: a lift ends after an hour, the run after half of one."""
     (tmp_path / "week.toml").write_text(
         'timezone = "Europe/Berlin"\n[week]\nstart = 2026-11-30\n[availability]\nmon = ["06:00-12:00"]\n'
-        '[[sessions]]\nkind = "upper"\nminutes = 60\nat = "mon 06:00"\n'
-        '[[sessions]]\nkind = "easy"\nminutes = 30\nat = "mon 10:15"\n',
+        f'[[sessions]]\nkind = "upper"\nminutes = 60\nat = "mon {lift}"\n'
+        f'[[sessions]]\nkind = "easy"\nminutes = 30\nat = "mon {run}"\n',
         "utf-8",
     )
     done = call("whatif", "week.toml", "-s", 'lifts first: priority="lift"', "--json", folder=tmp_path)
-    assert [column["smallest_gap_minutes"] for column in (done.json["baseline"], *done.json["variants"])] == [195, 195]
+    assert [column["smallest_gap_minutes"] for column in (done.json["baseline"], *done.json["variants"])] == [gap, gap]
 
 
 def test_an_impossible_variant_is_not_kept(tmp_path: Path) -> None:

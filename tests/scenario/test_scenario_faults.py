@@ -211,6 +211,12 @@ WRONG = [
         "expect.clash[1]",
         "rest_days",
     ),
+    (
+        "clash of a rule and a number",
+        PLAIN + "[expect]\nstatus = 'impossible'\nclash = ['rest_days', 3]\n",
+        "expect.clash[2]",
+        "found 3; allowed",
+    ),
     ("not TOML", "id = \n" + PLAIN, "line 1, column 6", "not TOML"),
     ("end of the file", 'id = "', "end of the file", "not TOML"),
     ("nested too deeply", "id = " + "[" * 5000, "", "nested too deeply"),

@@ -321,6 +321,13 @@ def test_the_nearer_the_race_the_less_is_run(days: int, kilometres: float, runs:
     assert [sum_running_minutes(week.sessions) for week in weeks[-len(runs) - 1 :]] == [200, *runs]
 
 
+def test_the_shares_of_a_taper_are_met_to_the_minute_where_runs_are_many() -> None:
+    """Of ten runs of 100 min. What a race's week can't hold is added to the week before, up to 80 % of the usual."""
+    runs = {key: Run(1, 100) for key in range(10)}
+    assert [sum(week.values()) for week in taper_runs([(60, runs), (40, runs)], 1000)] == [600, 400]
+    assert [sum(week.values()) for week in taper_runs([(60, runs), (40, {})], 1000)] == [800, 0]
+
+
 @pytest.mark.parametrize(("every", "deloads"), [(4, [4, 8]), (5, [5]), (6, [6, 12]), (3, [3, 6, 9])])
 def test_a_deload_makes_way_for_the_taper_where_six_weeks_pass_at_most(every: int, deloads: list[int]) -> None:
     """The taper begins in week 13, or in week 11 where every fifth week deloads: from 5 to 11 pass six."""
@@ -350,8 +357,9 @@ def test_legs_are_spared_where_most_of_a_week_lies_before_the_race(day: int, at_
     assert [(one.kind, one.at_least) for one in week.sessions if one and one.is_a("lift")] == [("lower", at_least)]
 
 
-@pytest.mark.parametrize(("day", "usual"), [(77, True), (78, True), (83, False)])
-def test_after_a_race_early_in_its_week_no_run_is_cut(day: int, usual: bool) -> None:
-    """What comes before it has been cut already."""
-    (week,) = (week for week in build_time_line(outline(12, race=race(day))) if week.kind == "race")
-    assert (minutes(week, "easy") == [40]) is usual
+@pytest.mark.parametrize(("day", "runs"), [(77, 200), (78, 200), (83, 80)])
+def test_after_a_race_early_in_its_week_no_run_is_cut(day: int, runs: int) -> None:
+    """What comes before it has been cut already; before a race on Sunday 40 % of the running is left."""
+    asked = (SessionDemand("easy", 50),) * 4
+    weeks = build_time_line(outline(12, demands=asked, race=race(day), long_run=None))
+    assert [sum_running_minutes(week.sessions) for week in weeks if week.kind == "race"] == [runs]

@@ -48,7 +48,7 @@ class Sweep:
     def label(self) -> str:
         """The last two keys of the path, before each value in the name of a variant."""
         keys = [str(step) for step in self.steps if isinstance(step, str)]
-        return ".".join(keys[-2:] if len(keys) > 1 else keys)
+        return ".".join(keys[-2:])
 
 
 def cross_sweeps(sweeps: Sequence[Sweep], *, at_most: int | None) -> Iterator[Variant]:

@@ -60,7 +60,7 @@ def limit_lifts(sessions: WeekDemands, at_most: int) -> WeekDemands:
         fewer = one
         if one and one.is_a("lift"):
             fewer = one.fewer(kept[one.kind])
-            kept[one.kind] -= fewer.at_most if fewer else 0
+            kept[one.kind] -= one.at_most
         found.append(fewer)
     return tuple(found)
 
