@@ -38,6 +38,7 @@ PARTS: Mapping[str, Callable[[], str]] = {
     "kinds of weeks": programmes.week_kinds,
     "exercise columns": gym.exercise_columns,
     "exercises": gym.exercises,
+    "workouts": gym.workouts,
     "log columns": gym.log_columns,
     "commands": commands.commands,
     "export targets": commands.export_targets,

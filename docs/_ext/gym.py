@@ -6,8 +6,10 @@ from tables import code, table
 
 from freshlegs.training.exercise import MUSCLES
 from freshlegs.training.library import LIBRARY_COLUMNS, LIBRARY_NUMBERS, LIBRARY_WORDS, load_shipped
+from freshlegs.training.paces import USUAL_PACES
 from freshlegs.training.sources import ORIGINS
 from freshlegs.training.training_log import HEADER, LOG_COLUMNS
+from freshlegs.training.workouts import EFFORTS, load_shipped_workouts
 
 
 def exercise_columns() -> str:
@@ -39,6 +41,18 @@ def exercises() -> str:
     ]
     head = ("id", "name", "slot", "pattern", "equipment", "muscles", "helpers", "sets x reps", "who says so")
     return table(head, rows)
+
+
+def workouts() -> str:
+    """Return the shipped workouts."""
+    rows = []
+    for one in load_shipped_workouts():
+        weeks = one.weeks_to_race
+        when = f"{weeks[0]} to {weeks[-1]} weeks before" if weeks else ""
+        steps, whom = ", ".join(map(str, one.steps)), ", ".join(level for level in USUAL_PACES if level in one.levels)
+        race = " ".join(filter(None, (", ".join(sorted(one.races)), when)))
+        rows.append((code(one.id), one.kind, one.name, EFFORTS[one.effort].words, steps, whom, race))
+    return table(("id", "kind", "name", "effort", "steps", "for", "before a race"), rows)
 
 
 def log_columns() -> str:

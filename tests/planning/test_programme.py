@@ -16,6 +16,7 @@ from freshlegs.model.limits import Limits
 from freshlegs.planfile.json_text import parse_record
 from freshlegs.planning.programme.answer_programme import record_programme
 from freshlegs.planning.programme.plan_weeks import PlannedProgramme, plan_programme
+from freshlegs.scenario.programme_weeks import outline_draft
 from support.command_line import Done, assert_refused, call, freshlegs
 from support.paths import SCENARIOS
 from support.read_programmes import LEGS, assert_sound, entries, lifts, of_kinds, running
@@ -95,7 +96,7 @@ def test_a_shipped_programme_comes_to_what_it_expects(path: Path) -> None:
     result = plan_programme(draft, Limits())
     assert isinstance(result, PlannedProgramme)
     assert all(week.outcome.proved_best for week in result.weeks)
-    data = json.loads(record_programme(result).model_dump_json())
+    data = json.loads(record_programme(result, outline_draft(draft)).model_dump_json())
     assert data["penalty"] <= expect.penalty_at_most
     assert_sound(data)
 

@@ -5,6 +5,10 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 
+def _is_nothing(value: object) -> bool:
+    return not value
+
+
 class _Stored(BaseModel):
     model_config = ConfigDict(frozen=True, extra="ignore", defer_build=True)
 
@@ -46,6 +50,8 @@ class Part(_Stored):
     name: str
     minutes: Annotated[int, Field(ge=1, le=1000)]
     effort: str
+    #: Minutes of it at the effort of a marathon or more; not written where there are none
+    hard: Annotated[int, Field(ge=0, le=1000, exclude_if=_is_nothing)] = 0
 
 
 class RunContent(_Stored):
@@ -54,6 +60,13 @@ class RunContent(_Stored):
     type: Literal["run"] = "run"
     parts: Annotated[tuple[Part, ...], Field(max_length=50)]
     source: str
+    workout: Annotated[str, Field(exclude_if=_is_nothing)] = ""  #: Id in the library of workouts
+    name: Annotated[str, Field(exclude_if=_is_nothing)] = ""  #: What people call it: "Tempo, 2 x 10 min"
+
+    @property
+    def hard_minutes(self) -> int:
+        """Minutes at the effort of a marathon or more."""
+        return sum(part.hard for part in self.parts)
 
 
 Content = Annotated[LiftContent | RunContent, Field(discriminator="type")]

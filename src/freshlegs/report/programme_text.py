@@ -7,7 +7,7 @@ from rich.table import Table
 from rich.text import Text
 
 from freshlegs.io.text import to_one_line
-from freshlegs.model.content import LiftContent, Prescribed
+from freshlegs.model.content import LiftContent, Prescribed, RunContent
 from freshlegs.model.kinds import FAMILIES, Family, find_family
 from freshlegs.model.wording import format_count
 from freshlegs.planfile import PlannedRecord, SessionRecord, WeekRecord
@@ -60,14 +60,16 @@ def _overview(record: PlannedRecord, width: int) -> RenderableType:
     with_minutes = width >= MINUTES_FROM
     families = _families(record)
     names = (FAMILIES[family][1] for family in families)
-    for name in (*names, *(("minutes run", "long run") if with_minutes else ()), "penalty"):
+    for name in (*names, *(("minutes run", "hard", "long run") if with_minutes else ()), "penalty"):
         table.add_column(name, justify="right")
     for week in record.weeks:
         there = _by_family(record, week)
         runs = there["run"]
         long = max((run.minutes for run in runs if run.kind == "long"), default=0)
-        trained = sum(run.minutes for run in runs if run.kind != "race")
-        minutes = [str(trained), str(long) if long else "-"] if with_minutes else []
+        trained = [run for run in runs if run.kind != "race"]
+        hard = sum(run.content.hard_minutes for run in trained if isinstance(run.content, RunContent))
+        columns = (sum(run.minutes for run in trained), hard, long)
+        minutes = [str(column or "-") for column in columns] if with_minutes else []
         counts = [*(str(len(there[family])) for family in families), *minutes, str(week.penalty)]
         table.add_row(str(week.week), pad_day(record, week.start), _kind(week), *counts)
     return table

@@ -120,4 +120,6 @@ def _run(content: RunContent) -> list[RenderableType]:
     table.add_column(overflow="fold")
     for part in content.parts:
         table.add_row(Text(to_one_line(part.name), style="bold"), f"{part.minutes} min", to_one_line(part.effort))
-    return [table, "", Text(f"Source: {to_one_line(content.source)}.", style="dim")]
+    named: list[RenderableType] = [Text(to_one_line(content.name), style="bold"), ""] if content.name else []
+    hard: list[RenderableType] = [Text(f"{content.hard_minutes} hard minutes.")] if content.hard_minutes else []
+    return [*named, table, "", *hard, Text(f"Source: {to_one_line(content.source)}.", style="dim")]

@@ -1,11 +1,12 @@
 """What is planned and checked: a week, and its lifts."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from freshlegs.model.problem import Problem
 from freshlegs.rules.base import LiftRule, Rule
 from freshlegs.training.lifting_problem import LiftingProblem
 from freshlegs.training.lifting_settings import LiftingSettings
+from freshlegs.training.workouts import Running
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,6 +15,7 @@ class Task(Problem):
 
     rules: tuple[Rule, ...] = ()  #: The rules that are on, hard ones included, by name
     lifting: LiftingSettings | None = None  #: What the lifts are filled by, where the scenario speaks of it
+    running: Running = field(default_factory=Running)  #: What the runs are filled by
 
     def rule(self, name: str) -> Rule | None:
         """Return the rule of that name if it is on."""

@@ -3,18 +3,17 @@
 from datetime import date, timedelta
 
 from freshlegs.model.clock import DAY, WEEKDAYS, Clock, NoSuchTimeError, format_clock_time
-from freshlegs.model.kinds import Level
 from freshlegs.planfile import PlannedRecord
+from freshlegs.scenario.resolve_running import find_running
 from freshlegs.scenario.schema.faults import Faults
 from freshlegs.scenario.schema.programme_tables import Programme, RaceGoal
 from freshlegs.scenario.schema.tables import Request, ScenarioTable
 from freshlegs.scenario.week_days import find_first_clock
+from freshlegs.training.paces import USUAL_PACES
 from freshlegs.training.programme.outline import MOST_WEEKS, USUAL_WEEKS, LongRun, Outline, Race
 from freshlegs.training.programme.running import LOOK_BACK, choose_longest, grow_long_run
 from freshlegs.training.programme.week_demands import SessionDemand
 
-_PACES: dict[Level, float] = {"beginner": 7.5, "intermediate": 6.0, "advanced": 4.75}
-"""Minutes per kilometre of a race whose time the file does not give (house)."""
 _ROUND = 5
 _LONGEST_RACE = 600
 
@@ -50,10 +49,11 @@ def build_outline(scenario: ScenarioTable, today: date | None, before: PlannedRe
 
 
 def estimate_race_minutes(scenario: ScenarioTable, race: RaceGoal) -> int:
-    """Return the minutes of the race, by default from its distance and the runner's level in steps of 5 minutes."""
+    """Return the minutes of the race in steps of 5, by default from what the runner has run, or could by the level."""
     if race.minutes is not None:
         return race.minutes
-    minutes = race.kilometres * _PACES[scenario.athlete.run_level]
+    known, usual = find_running(scenario).known, USUAL_PACES[scenario.athlete.run_level]
+    minutes = known.predict_minutes(race.kilometres) if known else race.kilometres * usual
     return min(_LONGEST_RACE, -(-int(minutes) // _ROUND) * _ROUND)
 
 

@@ -20,6 +20,7 @@ from freshlegs.rules.week import all_week_rules
 from freshlegs.scenario.busy_times import BusyReader
 from freshlegs.scenario.draft import Draft, ProgrammeContext
 from freshlegs.scenario.history import build_history, find_previous_starts, load_previous_plan, with_previous_starts
+from freshlegs.scenario.resolve_running import resolve_running
 from freshlegs.scenario.schema.faults import Faults
 from freshlegs.scenario.schema.load import check_settings
 from freshlegs.scenario.schema.tables import ScenarioTable
@@ -117,6 +118,7 @@ def resolve(
     sessions = with_previous_starts(sessions, previous_starts, days.clock, free)
     task = _build_task(scenario, days, free, sessions, repeats=repeats)
     task = replace(task, busy=busy_times, history=history, previous_starts=previous_starts, lifting=lifting)
+    task = replace(task, running=resolve_running(scenario, faults))
     task = replace(task, rules=_choose_rules(scenario, days, task, faults, best_effort=best_effort))
     available = task.rule("available")
     if free_is_known and available is not None and available.hard and not in_progress:

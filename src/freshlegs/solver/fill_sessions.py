@@ -18,6 +18,7 @@ from freshlegs.training.lifting_problem import LiftingProblem, list_lifts
 from freshlegs.training.lifting_settings import LiftingSettings
 from freshlegs.training.prescription import make_lift_content
 from freshlegs.training.runs import make_run_content
+from freshlegs.training.workouts import Running
 
 if TYPE_CHECKING:
     from freshlegs.solver.solve_lifts import LiftSolution
@@ -49,7 +50,7 @@ def fill_sessions(unfilled: UnfilledTask, limits: Limits | None = None) -> Task 
     settings = task.lifting or LiftingSettings(level=task.lift_level)
     lifting = LiftingProblem(list_lifts(task, settings), settings)
     contents = {s.id: s.content for s in task.sessions if s.content is not None and _holds(lifting, s)}
-    contents |= {s.id: make_run_content(s.kind, s.minutes) for s in task.with_tag("run") if s.id not in contents}
+    contents |= {s.id: fill_run(s, task.running) for s in task.with_tag("run") if s.id not in contents}
     for lifts in _together(lifting, contents):
         found = _fill(LiftingProblem(lifts, settings), limits or Limits())
         if isinstance(found, Unfillable | Undecided):
@@ -61,6 +62,13 @@ def fill_sessions(unfilled: UnfilledTask, limits: Limits | None = None) -> Task 
             if name not in contents and filled.picks:
                 contents[name] = make_lift_content(filled, settings.loads, _notes(found, filled))
     return replace(task, sessions=tuple(_with_content(s, contents.get(s.id)) for s in task.sessions))
+
+
+def fill_run(session: Session, running: Running) -> RunContent:
+    """Return what is done in a run of a week by itself; several of a kind take turns."""
+    workouts = running.find_workouts(session.kind)
+    workout = workouts[(session.number - 1) % len(workouts)] if workouts else None
+    return make_run_content(session.kind, session.minutes, running, workout)
 
 
 def _with_content(session: Session, content: LiftContent | RunContent | None) -> Session:

@@ -22,7 +22,8 @@ def summarize_content(content: Content) -> str:
         names = [f"{entry.name} {entry.sets} x {format_amount(entry)}" for entry in main]
         rest = len(content.exercises) - len(main)
         return ", ".join([*names, *([f"{rest} more"] if rest else [])]) + f"; {content.minutes} min"
-    return ", ".join(f"{part.minutes} min {part.name}" for part in content.parts)
+    parts = ", ".join(f"{part.minutes} min {part.name}" for part in content.parts)
+    return f"{content.name}: {parts}" if content.name else parts
 
 
 def describe_content(content: Content) -> tuple[str, ...]:
@@ -68,5 +69,7 @@ def _lift(content: LiftContent) -> Iterator[str]:
 
 
 def _run(content: RunContent) -> Iterator[str]:
+    if content.name:
+        yield f"{content.name}."
     for part in content.parts:
         yield f"{part.name.capitalize()} {part.minutes} min: {part.effort}."

@@ -1,60 +1,122 @@
 """What is done in a run: its parts in minutes and effort. The numbers are ours where no source is named."""
 
+from dataclasses import replace
+
 from freshlegs.model.content import Part, RunContent
 from freshlegs.model.kinds import KINDS, Kind
+from freshlegs.model.wording import round_half_up
+from freshlegs.training.paces import EASY, format_seconds
+from freshlegs.training.workouts import EFFORTS, Repetitions, RunEffort, Running, Workout
 
 _SHARE = 4
 """Warm-up and cool-down together take no more than half of a short run: each one part in four (house)."""
-_HARD, _FLOAT = 3, 2
-"""Minutes of a fast repetition and of the easy running after it (house)."""
-_MOST_TIMES = 8
-"""Fast repetitions of one run at the most (house)."""
-_TEMPO_MOST, _TEMPO_BLOCK, _TEMPO_BREAK = 40, 20, 3
-"""Minutes of tempo in one run at the most, of one block up to which it is not divided, and easy between two (house)."""
+_SHORTEST_RUN_WITH_WORKOUT = 20
+"""Minutes below which an easy or a long run is nothing but easy (house)."""
 
 
-def make_run_content(kind: Kind, minutes: int) -> RunContent:
-    """Return the parts of a run, which add up to its minutes."""
-    row = KINDS[kind]
+def make_run_content(
+    kind: Kind,
+    minutes: int,
+    running: Running | None = None,
+    workout: Workout | None = None,
+    step: int | None = None,
+    most_hard: int | None = None,
+) -> RunContent:
+    """Return the parts of a run, which add up to its minutes.
+
+    Parameters
+    ----------
+    running : Running, optional
+        Who runs, and for what.
+    workout : Workout, optional
+        What is done; default: the first of its kind for the athlete.
+    step : int, optional
+        How hard it is made, from 0; beyond the last step that one. Default: the one in the middle.
+    most_hard : int, optional
+        Hard minutes that it has at the most.
+    """
+    row, running = KINDS[kind], running or Running()
+    if row.parts.main == "whole":
+        return RunContent.model_construct(parts=_steady(kind, minutes, row.parts.effort), source=row.parts.source)
     warm_up = min(row.parts.warm_up, minutes // _SHARE)
     cool_down = min(row.parts.cool_down, minutes // _SHARE)
-    main = minutes - warm_up - cool_down
-    spare, slow = 0, "very easy"
-    match row.parts.main:
-        case "repetitions":
-            (parts, spare), slow = _repetitions(main), f"{slow}, a few strides at the end"
-        case "blocks":
-            (parts, spare), slow = _blocks(main), f"{slow}, a few strides at the end"
-        case "steady":
-            parts = [Part(name="main", minutes=main, effort=row.parts.effort)]
-        case "whole":
-            parts = [Part(name=kind, minutes=main, effort=row.parts.effort)]
+    room = minutes - warm_up - cool_down
+    workout = workout or next(iter(running.find_workouts(kind)), None)
+    steady = row.parts.main == "steady"
+    if workout is None or workout.effort == "easy" or (steady and minutes < _SHORTEST_RUN_WITH_WORKOUT):
+        main, spare, name = _steady("main", room, _easy(row.parts.effort, running)), 0, workout and workout.name
+    else:
+        done = _fit(workout, step, running, minutes, room, most_hard)
+        part = _main(workout, done, running, minutes, room)
+        said = f"last {part.minutes} min" if done.unit == "%" else str(done)
+        main, spare, name = (part,), room - part.minutes, f"{workout.name}, {said}"
+    if steady and spare:
+        main, spare = (*_steady(kind, spare, _easy(row.parts.effort, running)), *main), 0
     # What is left of a long hour is run easily, before and after.
     warm_up, cool_down = warm_up + spare // 2, cool_down + spare - spare // 2
-    before = [Part(name="warm-up", minutes=warm_up, effort=slow)] if warm_up else []
-    after = [Part(name="cool-down", minutes=cool_down, effort="easy, the last minutes at a walk")] if cool_down else []
-    return RunContent.model_construct(parts=(*before, *parts, *after), source=row.parts.source)
-
-
-def _repetitions(main: int) -> tuple[list[Part], int]:
-    """Return fast repetitions with easy running between, and the minutes left over."""
-    times = min(main // (_HARD + _FLOAT), _MOST_TIMES)
-    if not times:
-        return [Part(name="main", minutes=main, effort="hard, about as fast as you could race 5 km")], 0
-    minutes = times * (_HARD + _FLOAT)
-    effort = (
-        f"{times} times {_HARD} min hard (about as fast as you could race 5 km), each followed by {_FLOAT} min easy"
+    slow = "very easy" if steady else "very easy, a few strides at the end"
+    before = _steady("warm-up", warm_up, slow)
+    after = _steady("cool-down", cool_down, "easy, the last minutes at a walk")
+    return RunContent.model_construct(
+        parts=(*before, *main, *after),
+        source=row.parts.source,
+        workout=workout.id if workout else "",
+        name=name or "",
     )
-    return [Part(name="main", minutes=minutes, effort=effort)], main - minutes
 
 
-def _blocks(main: int) -> tuple[list[Part], int]:
-    """Return one or two blocks, comfortably hard, and the minutes left over."""
-    hard = min(main, _TEMPO_MOST + _TEMPO_BREAK)
-    effort = "comfortably hard: a few words at a time, a pace that you could hold for an hour"
-    if hard <= _TEMPO_BLOCK + _TEMPO_BREAK:
-        return [Part(name="main", minutes=hard, effort=effort)], main - hard
-    block = (hard - _TEMPO_BREAK) // 2
-    spoken = f"2 times {block} min {effort}; {_TEMPO_BREAK} min easy between"
-    minutes = 2 * block + _TEMPO_BREAK
-    return [Part(name="main", minutes=minutes, effort=spoken)], main - minutes
+def _steady(name: str, minutes: int, effort: str) -> tuple[Part, ...]:
+    return (Part(name=name, minutes=minutes, effort=effort),) if minutes else ()
+
+
+def _easy(effort: str, running: Running) -> str:
+    """Return the words of easy running, with a pace where one is known."""
+    if running.known is None:
+        return effort
+    threshold = running.known.find_pace(None)
+    return f"{effort} ({running.known.format_pace(*(share * threshold for share in EASY))})"
+
+
+def _fit(
+    workout: Workout, step: int | None, running: Running, minutes: int, room: int, most_hard: int | None
+) -> Repetitions:
+    """Return the hardest step up to one that fits into the room, else as many repetitions of the first as do.
+
+    The most hard minutes count only where its effort is hard.
+    """
+    limits = most_hard is not None and EFFORTS[workout.effort].hard
+    most = min(room, max(1, most_hard or 0)) if limits else room
+
+    def fits(one: Repetitions) -> bool:
+        each, whole = running.count_seconds(workout, one, minutes)
+        return whole <= room * 60 and one.times * each <= most * 60
+
+    last = (len(workout.steps) - 1) // 2 if step is None else min(step, len(workout.steps) - 1)
+    first = workout.steps[0]
+    fewer = (replace(first, times=times) for times in range(first.times - 1, 0, -1))
+    return next(filter(fits, (*workout.steps[last::-1], *fewer)), Repetitions(1, most * 60, "s"))
+
+
+def _main(workout: Workout, done: Repetitions, running: Running, minutes: int, room: int) -> Part:
+    """Return the main part of a run, in whole minutes."""
+    effort = EFFORTS[workout.effort]
+    each, whole = running.count_seconds(workout, done, minutes)
+    taken = min(room, running.count_minutes(workout, done, minutes))
+    hard = min(taken, max(1, round_half_up(done.times * each / 60))) if effort.hard else 0
+    said = f"{effort.words}{_pace(effort, done, each, running)}"
+    if done.times > 1:
+        rest = f"{done.rest // 60} min" if done.rest % 60 == 0 else f"{done.rest} s"
+        amount = str(replace(done, times=1))
+        said = f"{done.times} times {amount} {said}; {rest} {effort.between} between"
+    elif done.unit != "%" and taken * 60 > whole + 60:
+        said = f"{done} {said}"
+    return Part(name="strides" if workout.effort == "stride" else "main", minutes=taken, effort=said, hard=hard)
+
+
+def _pace(effort: RunEffort, done: Repetitions, each: float, running: Running) -> str:
+    """Return the pace of an effort in brackets, and the time of one repetition over a distance; "" if unknown."""
+    if running.known is None or not effort.paced:
+        return ""
+    pace = running.known.format_pace(running.known.find_pace(effort.kilometres))
+    timed = done.unit == "m" and not pace.startswith(f"{format_seconds(each)} ")
+    return f" ({format_seconds(each)} each, {pace})" if timed else f" ({pace})"

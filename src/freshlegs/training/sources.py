@@ -165,6 +165,9 @@ SOURCES: dict[str, Source] = {
     ),
     "doma2019": Source("Doma 2019", "running cost is up to 48 h after lifting in people new to it", "B"),
     "doma_reviews": Source("Doma 2017 and 2019, reviews", "lifting fatigues for days, a run for about 24 h", "C"),
+    "riegel1981": Source(
+        "Riegel 1981", "the time of a race grows with the distance to the power of 1.06, from 3.5 to 230 minutes", "C"
+    ),
     "robineau2016": Source("Robineau 2016", "strength gains are lower at 0 h than at 6 or 24 h between the two", "B"),
     "schumann2022": Source("Schumann 2022", "explosive strength suffers in one session, not at 3 h or more", "A"),
     "blagrove2018": Source(

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from freshlegs.io.files import name_source, read_text
-from freshlegs.model.content import LiftContent
+from freshlegs.model.content import Content
 from freshlegs.model.limits import Limits
 from freshlegs.model.plan import find_moved, find_retimed
 from freshlegs.model.wording import join_words
@@ -21,11 +21,12 @@ from freshlegs.planning.display import Display, NoDisplay
 from freshlegs.planning.fixes import Fix, find_fixes
 from freshlegs.planning.programme.lift_contents import LoggedResults, match_results, progress_lifts
 from freshlegs.planning.programme.plan_weeks import PlannedProgramme, PlannedWeek, UnplannedWeek, plan_programme
+from freshlegs.planning.programme.run_contents import progress_runs
 from freshlegs.planning.record_plan import record_failure, record_moves, record_plan
 from freshlegs.scenario.draft import Draft
 from freshlegs.scenario.programme_weeks import outline_draft
 from freshlegs.training.lifting_settings import LiftingSettings
-from freshlegs.training.programme.outline import note_session, summarize_week
+from freshlegs.training.programme.outline import Outline, note_session, summarize_week
 from freshlegs.training.training_log import read_log
 
 NO_LOG = "No log: assuming every set went as planned"
@@ -42,9 +43,9 @@ def answer_programme(
         fixes = find_fixes(found.draft, found.task, found.outcome, limits)
         return record_unplanned(found, fixes), fixes, ()
     if log is None:
-        return record_programme(found), (), ()
+        return record_programme(found, outline_draft(draft)), (), ()
     results, notes = _read_results(found, log)
-    return record_programme(found, results), (), notes
+    return record_programme(found, outline_draft(draft), results), (), notes
 
 
 def _read_results(programme: PlannedProgramme, log: Path | str) -> tuple[LoggedResults, tuple[str, ...]]:
@@ -54,9 +55,12 @@ def _read_results(programme: PlannedProgramme, log: Path | str) -> tuple[LoggedR
     return match_results(programme.weeks, entries, name_source(log)), notes
 
 
-def record_programme(programme: PlannedProgramme, results: LoggedResults | None = None) -> PlannedRecord:
-    """Return the record of a programme, its lifts progressing from the logged results."""
+def record_programme(
+    programme: PlannedProgramme, outline: Outline, results: LoggedResults | None = None
+) -> PlannedRecord:
+    """Return the record of a programme, its runs progressing, and its lifts from the logged results."""
     weeks, lifts = programme.weeks, progress_lifts(programme.weeks, results)
+    contents: dict[str, Content] = {**lifts, **progress_runs(weeks, outline)}
     records = [record_plan(one.task, one.outcome) for one in weeks]
     return records[0].model_copy(
         update={
@@ -65,7 +69,7 @@ def record_programme(programme: PlannedProgramme, results: LoggedResults | None 
             "penalty": sum(record.penalty for record in records),
             "bound": sum(record.bound for record in records),
             "sessions": tuple(
-                _with_week(one, session, len(weeks), lifts)
+                _with_week(one, session, len(weeks), contents)
                 for one, record in zip(weeks, records, strict=True)
                 for session in record.sessions
             ),
@@ -88,10 +92,12 @@ def record_unplanned(unplanned: UnplannedWeek, fixes: Iterable[Fix] = ()) -> Imp
     return record.model_copy(update={"week": unplanned.week.number, "start": unplanned.week.start})
 
 
-def _with_week(one: PlannedWeek, session: SessionRecord, weeks: int, lifts: Mapping[str, LiftContent]) -> SessionRecord:
+def _with_week(one: PlannedWeek, session: SessionRecord, weeks: int, contents: Mapping[str, Content]) -> SessionRecord:
     """Return a session with a sentence about its week, and with its progressed content."""
     says = f"Week {one.week.number} of {weeks}. {note_session(one.week, session.kind)}".rstrip()
-    return session.model_copy(update={"why": (says, *session.why), "content": lifts.get(session.id, session.content)})
+    return session.model_copy(
+        update={"why": (says, *session.why), "content": contents.get(session.id, session.content)}
+    )
 
 
 def _record_week(one: PlannedWeek, record: PlannedRecord) -> WeekRecord:

@@ -8,13 +8,19 @@ from freshlegs.scenario.schema.value_types import Date, Several, Table, Time, ma
 
 Distance = Literal["5k", "10k", "half", "marathon"]
 KILOMETRES: dict[Distance, float] = {"5k": 5.0, "10k": 10.0, "half": 21.1, "marathon": 42.2}
+Kilometres = Annotated[float, Field(ge=1, le=250)]
+
+
+def find_kilometres(distance: Distance | float) -> float:
+    """Return a distance in kilometres."""
+    return KILOMETRES[distance] if isinstance(distance, str) else distance
 
 
 class RaceGoal(Table):
     """The race that the programme leads to; its session is added on its date."""
 
     date: Date = Field(description="its local date, in one of the weeks", examples=["2027-02-21"])
-    distance: Distance | Annotated[float, Field(ge=1, le=250)] = Field(
+    distance: Distance | Kilometres = Field(
         description='"5k", "10k", "half", "marathon", or kilometres from 1 to 250', examples=["half"]
     )
     at: Time = Field(9 * 60, description="local time of its start")
@@ -25,7 +31,7 @@ class RaceGoal(Table):
     @property
     def kilometres(self) -> float:
         """Its distance in kilometres."""
-        return KILOMETRES[self.distance] if isinstance(self.distance, str) else self.distance
+        return find_kilometres(self.distance)
 
 
 class LongRunGoal(Table):

@@ -12,6 +12,7 @@ from freshlegs.rules.settings import Profile
 from freshlegs.scenario.day_and_time_text import DAY_NAMES
 from freshlegs.scenario.schema.lifting_tables import ExerciseTable, Lifting, PlaceName, PlaceTable
 from freshlegs.scenario.schema.programme_tables import Programme
+from freshlegs.scenario.schema.running_tables import RaceResult, ThresholdPace, WorkoutTable
 from freshlegs.scenario.schema.value_types import (
     Date,
     Identity,
@@ -50,6 +51,10 @@ class Athlete(Table):
     lift_level: Level = Field("intermediate", description="experience in lifting")
     bedtime: Time | None = Field(None, description="before 12:00 means after midnight")
     equipment: Several[Equipment] = Field(get_args(Equipment), description="what there is to lift with")
+    race: RaceResult | None = Field(None, description="a race that you have run, from which paces are told")
+    threshold_pace: ThresholdPace | None = Field(
+        None, description="what you could hold for an hour in a race; goes before `race`"
+    )
 
 
 class Cycle(Table):
@@ -208,6 +213,7 @@ class ScenarioTable(Table):
     lifting: Lifting = Lifting()
     exercises: Several[ExerciseTable] = Field((), description="[[exercises]] tables (two brackets)")
     places: Several[PlaceTable] = Field((), description="[[places]] tables (two brackets)")
+    workouts: Several[WorkoutTable] = Field((), description="[[workouts]] tables (two brackets)")
     rules: RuleSettings = Field({})
     expect: Expect | None = None
 

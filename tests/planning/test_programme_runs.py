@@ -1,0 +1,132 @@
+"""The runs of a programme as a coach reads them: from plan.json alone."""
+
+import json
+import re
+from collections.abc import Iterator
+from datetime import date, datetime
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from support.command_line import call
+
+WEEK = """
+timezone = "Europe/Berlin"
+[athlete]
+run_level = "{level}"
+{athlete}
+[week]
+start = 2027-01-11
+weeks = 12
+[programme]
+{programme}
+[availability]
+mon = ["06:00-08:00"]
+tue = ["06:00-08:00"]
+wed = ["06:00-08:00"]
+thu = ["06:00-08:00"]
+sat = ["07:00-12:00"]
+sun = ["07:00-12:00"]
+[[sessions]]
+kind = "intervals"
+[[sessions]]
+kind = "tempo"
+[[sessions]]
+kind = "long"
+minutes = 90
+[[sessions]]
+kind = "easy"
+minutes = 40
+count = 2
+"""
+RACE = '[programme.race]\ndate = 2027-04-04\ndistance = "{}"'
+
+
+def planned(tmp_path: Path, race: str = "", level: str = "intermediate", athlete: str = "", programme: str = "") -> Any:
+    text = WEEK.format(level=level, athlete=athlete, programme=programme + "\n" + (RACE.format(race) if race else ""))
+    (tmp_path / "weeks.toml").write_text(text, "utf-8")
+    done = call("plan", "weeks.toml", "--json", folder=tmp_path)
+    assert done.code == 0, done.err
+    return done.json
+
+
+def weeks(plan: Any) -> Iterator[tuple[Any, dict[str, Any]]]:
+    """Yield each week with its runs by their short name."""
+    for week in plan["weeks"]:
+        first = date.fromisoformat(week["start"])
+        yield (
+            week,
+            {
+                "-".join(run["id"].split("/")[-2:]): run
+                for run in plan["sessions"]
+                if 0 <= (datetime.fromisoformat(run["start"]).date() - first).days < week["days"]
+            },
+        )
+
+
+def hard(run: Any) -> int:
+    return sum(part.get("hard", 0) for part in run["content"]["parts"])
+
+
+def workouts(plan: Any, name: str) -> list[str]:
+    return [runs[name]["content"]["workout"] for _, runs in weeks(plan) if name in runs]
+
+
+@pytest.mark.parametrize("race", ["", "5k", "10k", "half", "marathon"])
+@pytest.mark.parametrize("level", ["beginner", "intermediate", "advanced"])
+def test_a_season_a_coach_would_sign(tmp_path: Path, level: str, race: str) -> None:
+    plan = planned(tmp_path, race, level)
+    for (_, before), (week, runs) in pairwise(weeks(plan)):
+        trained = sum(run["minutes"] for run in runs.values() if run["kind"] != "race")
+        if week["kind"] != "build":
+            assert all(hard(run) <= hard(before[name]) for name, run in runs.items() if name in before)
+        if "long-1" in runs and hard(runs["long-1"]):
+            assert sum(map(hard, runs.values())) <= trained / 4
+        for run in runs.values():
+            assert sum(part["minutes"] for part in run["content"]["parts"]) == run["minutes"]
+    for name in ("intervals-1", "tempo-1"):
+        there = workouts(plan, name)
+        assert len(set(there)) >= 2, "the same every week"
+        assert there[0] == there[1] == there[2], "another one every week"
+
+
+def test_two_races_are_not_trained_for_alike(tmp_path: Path) -> None:
+    short, long = planned(tmp_path, "5k"), planned(tmp_path, "marathon")
+    assert workouts(short, "intervals-1")[-3] == "race_400"
+    assert workouts(long, "tempo-1")[-3] == "race_marathon"
+
+
+def test_a_block_gets_harder_and_a_deload_begins_anew(tmp_path: Path) -> None:
+    plan = planned(tmp_path, level="beginner")
+    assert [hard(runs["tempo-1"]) for _, runs in weeks(plan)][:4] == [12, 16, 20, 12]
+
+
+def test_easy_runs_take_turns_with_strides(tmp_path: Path) -> None:
+    for _, runs in weeks(planned(tmp_path)):
+        assert {runs[name]["content"]["workout"] for name in ("easy-1", "easy-2")} == {"easy_plain", "easy_strides"}
+
+
+def test_in_season_nothing_gets_harder(tmp_path: Path) -> None:
+    plan = planned(tmp_path, programme='phase = "in_season"\ndeload_every = "off"')
+    assert len({hard(runs["tempo-1"]) for _, runs in weeks(plan)}) <= 2
+    blocks = workouts(plan, "tempo-1")
+    assert len(set(blocks[:4])) == 1
+
+
+def test_the_hard_minutes_of_each_week_are_shown(tmp_path: Path) -> None:
+    plan = planned(tmp_path)
+    (tmp_path / "plan.json").write_text(json.dumps(plan), "utf-8")
+    rows = re.findall(r"^ *\d+  \w{3} .*$", call("show", "plan.json", folder=tmp_path).out, re.MULTILINE)
+    shown = [int(row.split()[-3]) for row in rows]
+    assert shown == [sum(map(hard, runs.values())) for _, runs in weeks(plan)]
+    card = call("show", "plan.json", "--week", "1", "--session", "tempo-1", folder=tmp_path).out
+    assert "Tempo, 2 x 10 min" in card
+    assert "20 hard minutes." in card
+
+
+def test_a_race_takes_as_long_as_the_athlete_runs(tmp_path: Path) -> None:
+    plan = planned(tmp_path, "half", athlete='race = { distance = "10k", time = "50:00" }')
+    assert next(one["minutes"] for one in plan["sessions"] if one["kind"] == "race") == 110
+    assert "(4:48 per km)" in str(plan["sessions"])
