@@ -11,10 +11,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from icalendar import Calendar
 
+from freshlegs.calendars.writing.colours import COLOURS
 from freshlegs.calendars.writing.event import CalendarInfo, Event, make_uid
 from freshlegs.calendars.writing.write import write_calendar, write_events
 from freshlegs.io.errors import InternalError
 from freshlegs.io.text import to_one_line
+from freshlegs.model.kinds import KINDS
 from support.calendar_weeks import entries, small_week, timed
 from support.events import BAD_EVENTS, COVER, EVENT, INJECTION
 
@@ -80,6 +82,16 @@ def test_an_injection_is_only_text() -> None:
 
 def test_half_a_surrogate_pair_is_an_identity_too() -> None:
     assert len({make_uid(identity) for identity in ("a", "a\ud800", "a\ud801")}) == 3
+
+
+def test_every_kind_has_a_colour_of_the_147() -> None:
+    """CSS3 has no "rebeccapurple", which came later, and phones take no hex numbers here."""
+    assert len(COLOURS) == 147
+    assert {"gray", "grey", "lightgoldenrodyellow", "transparent", "rebeccapurple"} - COLOURS == {
+        "transparent",
+        "rebeccapurple",
+    }
+    assert {row.calendar_colour for row in KINDS.values()} <= COLOURS
 
 
 @pytest.mark.parametrize("event", BAD_EVENTS)

@@ -9,6 +9,7 @@ from pathlib import Path
 import pexpect
 import pytest
 
+from freshlegs.calendars.reading.own_events import read_own_events
 from freshlegs.cli import prompter
 from freshlegs.scenario.interview.answers import Answers
 from freshlegs.scenario.interview.scenario_text import write_scenario
@@ -101,7 +102,7 @@ def test_enter_all_along_gives_the_starter(person: Person, tmp_path: Path) -> No
     done = person.runs(folder=tmp_path, lines=[*ENTER, "n"])
     assert (done.code, done.out) == (0, "")
     written = (tmp_path / "week.toml").read_text("utf-8").splitlines()
-    assert [line for line in written if not line.startswith(("hardest", "equipment"))] == write_scenario(
+    assert [line for line in written if not line.startswith(("id", "hardest", "equipment"))] == write_scenario(
         Answers(timezone="Europe/Berlin")
     ).splitlines()
 
@@ -247,6 +248,22 @@ def test_questions_stay_out_of_standard_output(tmp_path: Path) -> None:
         child.sendline("")
     child.expect(pexpect.EOF)
     assert (tmp_path / "mine.toml").read_text("utf-8").startswith("# Your training week.")
+
+
+def test_two_athletes_share_no_event(tmp_path: Path) -> None:
+    """With the same answers, the same file name and the same first week; and through a pipe, in the same folder."""
+    told = ("--non-interactive", "--timezone", "Europe/Berlin", *TODAY)
+    calendars = []
+    for athlete in ("anna", "ben"):
+        folder = tmp_path / athlete
+        folder.mkdir()
+        assert call("init", *told, folder=folder).code == 0
+        assert call("plan", "week.toml", *TODAY, "--ics", "week.ics", folder=folder).code == 0
+        found = read_own_events((folder / "week.ics").read_bytes(), athlete)
+        calendars.append({event.uid for event in found})
+    assert all(calendars)
+    assert not calendars[0] & calendars[1]
+    assert call("init", "-", *told, folder=tmp_path).out != call("init", "-", *told, folder=tmp_path).out
 
 
 def test_standard_output_can_not_be_planned(tmp_path: Path) -> None:

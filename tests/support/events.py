@@ -48,5 +48,6 @@ BAD_EVENTS = [
     replace(EVENT, sequence=-1),
     replace(EVENT, created=STAMP.replace(tzinfo=None)),
     replace(EVENT, colour="red\r\nBEGIN:VEVENT"),
+    replace(EVENT, colour="rebeccapurple"),
     replace(EVENT, alarms=(-timedelta(minutes=1),)),
 ]

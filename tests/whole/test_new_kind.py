@@ -239,7 +239,7 @@ HILLS = """
     ),
     SessionKind(
         "pull", "lift", "Lift: back and arms", "a pulling lift", 50,
-        ink=_filled("#3b3a8f"), calendar_colour="rebeccapurple", muscles=frozenset({"back", "arms", "core"}),
+        ink=_filled("#3b3a8f"), calendar_colour="indigo", muscles=frozenset({"back", "arms", "core"}),
     ),
 """
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,7 +16,7 @@ from freshlegs.cli.interview_prompts import Interview
 from freshlegs.cli.output import STDOUT, deliver, encode_json, say
 from freshlegs.cli.plan_files import apply_fix, pick_fix
 from freshlegs.cli.progress_bar import ProgressBar
-from freshlegs.cli.request import choose_exit, make_limits, read_clock, read_scenario, respond
+from freshlegs.cli.request import choose_exit, draw_id, make_limits, read_clock, read_scenario, respond
 from freshlegs.io.errors import OutputError, repr_for_user
 from freshlegs.model.clock import find_local_zone
 from freshlegs.scenario.day_and_time_text import NotUnderstoodError, is_nothing
@@ -41,10 +42,11 @@ def ask_answers(ask: Prompter, target: Path, today: datetime | None) -> Answers:
     if ask.somebody:
         say("A few questions. Enter takes the answer in brackets; Ctrl-C stops, and nothing is written.\n")
     try:
-        return Interview(ask, target, (today or read_clock()).date()).answers(find_local_zone())
+        answers = Interview(ask, target, (today or read_clock()).date()).answers(find_local_zone())
     except typer.Abort:
         say("\nNothing was written.")
         raise
+    return replace(answers, id=draw_id())
 
 
 def plan_first(target: Path, ask: Prompter, *, today: datetime | None, json: bool, seed: int) -> Answer:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
+from itertools import tee
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -72,9 +73,13 @@ def load_stored_week(path: Path, plan: Path, calendar: Path | None) -> PlannedRe
 
 def _record_calendar(path: Path, calendar: Calendar) -> PlannedRecord:
     """Return the week in a calendar as a plan of the scenario file."""
+    from freshlegs.planfile.revisions import raise_revision
     from freshlegs.planning.record_plan import record_plan
     from freshlegs.rules.outcome import Planned
+    from freshlegs.scenario.in_progress.calendar_week import find_last_sequence
 
+    pieces, again = tee(calendar.pieces)  # read once where they come from
+    calendar = replace(calendar, pieces=pieces)
     day = read_clock().date()
     # The week in progress is the one that follows the Sunday before.
     scenario = Scenario.load(path, today=day - timedelta(days=day.weekday() + 1))
@@ -87,7 +92,8 @@ def _record_calendar(path: Path, calendar: Calendar) -> PlannedRecord:
     checked = answer.checked
     found = Planned(checked.plan, checked.report, bound=0, proved_best=False)
     missed = tuple(session.id for session in checked.plan.left_out)
-    return record_plan(checked.task, found).model_copy(update={"missed": missed})
+    record = record_plan(checked.task, found).model_copy(update={"missed": missed})
+    return raise_revision(record, find_last_sequence(replace(calendar, pieces=again).read(record.zone), record))
 
 
 def _describe_differences(stored: PlannedRecord, edited: PlannedRecord) -> Iterator[str]:

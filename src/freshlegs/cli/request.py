@@ -1,5 +1,6 @@
 """From the options of a command to a scenario, and from an answer to the result of the command."""
 
+import os
 import time
 from datetime import datetime
 from pathlib import Path
@@ -43,6 +44,11 @@ def read_scenario(
 def read_clock() -> datetime:
     """Return the current local time; no command reads the clock in another place."""
     return datetime.now().astimezone()
+
+
+def draw_id() -> str:
+    """Return an id that no other athlete's scenario has; nothing else that the program writes is left to chance."""
+    return f"week-{os.urandom(6).hex()}"
 
 
 def say_notes(scenario: Scenario) -> None:

@@ -64,7 +64,7 @@ class SessionKind:
     phrase: str  #: The same in the middle of a sentence: "an easy run"
     minutes: int  #: Length of a session that names none (house)
     ink: Ink  #: Its colours on pages and pictures
-    calendar_colour: str  #: Its CSS colour in calendars
+    calendar_colour: str  #: Its colour in calendars, a name of CSS3
     about: str = ""  #: What it is, in a sentence; lifts say what they train
     #: The words that rules use for it, beside its name, its family and "hardest": "legs", "intensity", "key"
     more_tags: tuple[str, ...] = ()
@@ -107,7 +107,7 @@ _ROWS = (
     ),
     SessionKind(
         "full", "lift", "Lift: full body", "each full-body lift", 60,
-        ink=_filled("#3b3a8f"), calendar_colour="rebeccapurple",
+        ink=_filled("#3b3a8f"), calendar_colour="indigo",
         more_tags=("legs",), muscles=LOWER_GROUPS | UPPER_GROUPS | {"core"}, also=("fullbody", "full-body"),
     ),
     SessionKind(

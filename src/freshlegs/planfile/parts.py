@@ -10,6 +10,7 @@ from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, PositiveInt, m
 from freshlegs.model.content import Content, LiftContent
 from freshlegs.model.kinds import KINDS, Kind
 
+LAST_INSTANT = datetime(2299, 12, 31, 23, 59, tzinfo=UTC)
 Instant = Annotated[AwareDatetime, Field(ge=datetime(1900, 1, 1, tzinfo=UTC), lt=datetime(2300, 1, 1, tzinfo=UTC))]
 """A moment with a local time in every zone."""
 

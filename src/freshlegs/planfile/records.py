@@ -53,6 +53,8 @@ class PlannedRecord(Record):
     free: tuple[tuple[Instant, Instant], ...] = ()  #: The week's free time; half-open, ascending
     busy: tuple[tuple[Instant, Instant], ...] = ()  #: The busy times taken out of it; half-open, ascending
     replanned: ReplanRecord | None = None  #: Changes against the plan that this one replaces
+    #: Revision of a replanned plan, later than that of every plan it came from; not written for one that came from none
+    revised: Annotated[Instant | None, Field(exclude_if=_is_none)] = None
     #: Consecutive weeks of a programme; empty, and not written, for a single week
     weeks: Annotated[tuple[WeekRecord, ...], Field(max_length=16, exclude_if=_is_empty)] = ()
 

@@ -6,6 +6,7 @@ from datetime import datetime
 from freshlegs.model.plan import Plan, find_dropped, find_moved, find_retimed
 from freshlegs.model.problem import Problem
 from freshlegs.planfile import PlannedRecord, ReplanRecord
+from freshlegs.planfile.revisions import stamp_next_plan
 from freshlegs.planning.record_plan import record_moves, record_plan
 from freshlegs.rules.outcome import Planned
 from freshlegs.rules.task import Task
@@ -58,7 +59,8 @@ def record_replan(task: Task, week: Planned, in_progress: WeekInProgress) -> Pla
     """Return the record of a replanned week, with its changes."""
     missed = tuple(session.id for session in task.sessions if session.id in in_progress.progress.missed)
     changes = _record_changes(task, week.plan, in_progress)
-    return record_plan(task, week).model_copy(update={"missed": missed, "replanned": changes})
+    revised = stamp_next_plan(in_progress.stored, changes.now).astimezone(task.clock.zone)
+    return record_plan(task, week).model_copy(update={"missed": missed, "replanned": changes, "revised": revised})
 
 
 def _record_changes(task: Task, plan: Plan, in_progress: WeekInProgress) -> ReplanRecord:

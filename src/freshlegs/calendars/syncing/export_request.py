@@ -10,7 +10,13 @@ from pathlib import Path
 from freshlegs.calendars.syncing.memory import Revision, hash_content, pick_newest, read_revisions
 from freshlegs.calendars.syncing.updates import CalendarUpdate, LocalNow, make_update, remember_update
 from freshlegs.calendars.writing.event import CalendarInfo, Event
-from freshlegs.calendars.writing.events import ExportOptions, describe_calendar, list_events, stamp_revision
+from freshlegs.calendars.writing.events import (
+    ExportOptions,
+    describe_calendar,
+    list_events,
+    round_stamp,
+    stamp_revision,
+)
 from freshlegs.calendars.writing.write import write_item
 from freshlegs.planfile import PlannedRecord
 
@@ -57,10 +63,12 @@ class ExportRequest:
         changed = {change.event.uid for change in update.changes}
         write = {e.uid: write_item(e) for e in update.events if e.uid in changed or e.uid not in held}
         entries, size = len(update.events) + len(moved), sum(map(len, write.values()))
+        # What stands there as it should is not written only to count higher: who syncs holds nothing else.
+        still = {event.uid: known[event.uid] for event in update.events if event.uid not in write}
         return TwoWayUpdate(
             write,
             frozenset(event.uid for event in update.cancelled),
-            remember_update(update, known) | {uid: memory[uid] for uid in aside},
+            remember_update(update, known) | still | {uid: memory[uid] for uid in aside},
             ExportResult("", update, entries, size, moved=moved, deleted=deleted),
         )
 
@@ -68,7 +76,7 @@ class ExportRequest:
         """Return now; None where it is not told and nothing is known that the past could belong to."""
         if self.now is None and not known:
             return None
-        return LocalNow(stamp_revision(self.record, self.now or self.clock()), self.record.zone)
+        return LocalNow(round_stamp(self.now or self.clock()), self.record.zone)
 
     def describe(self, entries: Iterable[Event]) -> CalendarInfo:
         """Return what the calendar says about itself; it changed when the last of its events did."""

@@ -11,6 +11,7 @@ from typing import Literal
 from zoneinfo import ZoneInfo
 
 from freshlegs.calendars.syncing.memory import Revision, hash_content, read_revisions
+from freshlegs.calendars.writing.colours import COLOURS
 from freshlegs.calendars.writing.event import Event, convert_to_utc
 from freshlegs.calendars.writing.events import sort_events, sort_key
 
@@ -37,7 +38,7 @@ class CalendarUpdate:
 
     @property
     def kept(self) -> int:
-        """How many events stay exactly as they are."""
+        """How many events look as they did."""
         return len(self.events) - sum(change.sort != "dropped" for change in self.changes)
 
 
@@ -74,7 +75,7 @@ def make_update(
         return CalendarUpdate(wanted, changes=tuple(CalendarChange("new", event) for event in wanted))
     past = frozenset(event.uid for event in wanted if _is_over(event, known.get(event.uid), moment))
     followed = [_next(event, known.get(event.uid), moment) for event in wanted if event.uid not in past]
-    dropped = list(_taken_back(known, {event.uid for event in wanted}, dates, moment))
+    dropped = list(_taken_back(known, wanted, dates, moment))
     changes = [change for _, change in followed if change is not None] + dropped
     return CalendarUpdate(
         events=tuple(event for event, _ in followed),
@@ -87,7 +88,9 @@ def make_update(
 def list_standing(update: CalendarUpdate, before: Iterable[Event]) -> tuple[Event, ...]:
     """Return all that a subscribed calendar holds: the update, and of what it held before all that still stands."""
     replaced = {event.uid for event in (*update.events, *update.cancelled)}
-    return (*(event for event in before if event.uid not in replaced and not event.cancelled), *update.events)
+    still = (event for event in before if event.uid not in replaced and not event.cancelled)
+    # A colour that older versions gave, or somebody else did, need not be one.
+    return (*(event if event.colour in COLOURS else replace(event, colour="") for event in still), *update.events)
 
 
 def remember_update(update: CalendarUpdate, known: Mapping[str, Revision]) -> dict[str, Revision]:
@@ -102,24 +105,32 @@ def _is_over(event: Event, before: Revision | None, moment: LocalNow) -> bool:
 
 
 def _next(event: Event, before: Revision | None, moment: LocalNow) -> tuple[Event, CalendarChange | None]:
-    """Return an event in its next revision, which is the one before where nothing has changed."""
+    """Return an event in its next revision: where nothing has changed the one before, or the plan's if that is later.
+
+    The plan's counts then too, since a phone may have seen what this calendar has not.
+    """
     if before is None:
         return event, CalendarChange("new", event)
-    if not before.dropped and before.hash == hash_content(event):
+    as_before = not before.dropped and before.hash == hash_content(event)
+    if as_before and before.sequence >= event.sequence:
         return replace(event, sequence=before.sequence, created=before.created, stamp=before.last_modified), None
     following = _revised(event, before, moment)
+    if as_before:
+        return following, None
     moved = (before.start, before.end) != (convert_to_utc(event.start), convert_to_utc(event.end))
     return following, CalendarChange("new" if before.dropped else "moved" if moved else "changed", following, before)
 
 
 def _taken_back(
-    known: Mapping[str, Revision], wanted: Collection[str], dates: Collection[date], moment: LocalNow
+    known: Mapping[str, Revision], wanted: Collection[Event], dates: Collection[date], moment: LocalNow
 ) -> Iterator[CalendarChange]:
+    still, sequence = {event.uid for event in wanted}, max((event.sequence for event in wanted), default=0)
     for before in known.values():
-        if before.dropped or before.uid in wanted or moment.date_of(before.start) not in dates:
+        if before.dropped or before.uid in still or moment.date_of(before.start) not in dates:
             continue
         if not moment.is_past(before.start):
-            yield CalendarChange("dropped", _revised(_notice(before, moment), before, moment), before)
+            notice = replace(_notice(before, moment), sequence=sequence)
+            yield CalendarChange("dropped", _revised(notice, before, moment), before)
 
 
 def _notice(before: Revision, moment: LocalNow) -> Event:
@@ -140,5 +151,5 @@ def _notice(before: Revision, moment: LocalNow) -> Event:
 
 def _revised(event: Event, before: Revision, moment: LocalNow) -> Event:
     # A clock that was set back must not make a revision look older than the one that it replaces.
-    stamp = max(moment.now, before.last_modified + timedelta(seconds=1))
-    return replace(event, sequence=before.sequence + 1, created=before.created, stamp=stamp)
+    stamp = max(event.stamp, moment.now, before.last_modified + timedelta(seconds=1))
+    return replace(event, sequence=max(event.sequence, before.sequence + 1), created=before.created, stamp=stamp)

@@ -41,7 +41,7 @@ class Event:
     busy: bool = True  #: Whether it takes up time
     sequence: int = 0  #: Counts the revisions of one UID, from 0
     alarms: tuple[timedelta, ...] = ()  #: How long before the start the phone rings
-    colour: str = ""  #: A CSS3 name (RFC 7986 5.9), or ""
+    colour: str = ""  #: One of `COLOURS`, or ""
     cancelled: bool = False  #: Whether it stands there only to say that it was dropped
 
 

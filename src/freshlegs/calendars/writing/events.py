@@ -13,6 +13,7 @@ from freshlegs.model.content import LiftContent
 from freshlegs.model.kinds import GROUPS, KINDS, Kind, find_family
 from freshlegs.model.wording import join_words
 from freshlegs.planfile import PlannedRecord, SessionRecord
+from freshlegs.planfile.revisions import count_revision, stamp_first_plan, stamp_plan
 from freshlegs.training.card import describe_content, summarize_content
 
 WRITABLE_YEARS = range(1971, 2201)
@@ -21,7 +22,6 @@ MOST_ALARMS = 2
 """More than two per entry are lost in some calendars."""
 
 _SIGNATURE = "Planned by freshlegs"
-_BEFOREHAND = timedelta(days=364)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +47,9 @@ def list_events(record: PlannedRecord, options: ExportOptions, stamp: datetime) 
     found = [_session(record, session, options, stamp) for session in record.sessions]
     if options.rest_days and options.details:
         found += _rest_days(record, stamp)
+    if revision := count_revision(record):
+        first = stamp_first_plan(record)
+        found = [replace(event, sequence=revision, created=first) for event in found]
     return sort_events(found, record.zone)
 
 
@@ -69,14 +72,18 @@ def describe_calendar(record: PlannedRecord, options: ExportOptions, stamp: date
 
 
 def stamp_revision(record: PlannedRecord, stamp: datetime | None) -> datetime:
-    """Return when this revision was made, in whole seconds of UTC.
+    """Return when the events of a plan were written, in whole seconds of UTC: not before the plan itself was made.
 
-    Without being told, it is taken to be 364 days before the week begins. No clock is asked, so that the same
-    plan gives the same bytes; and any later revision that carries a real time is the newer one. Raises InternalError
-    for a stamp without a zone.
+    Raises InternalError for a stamp without a zone.
     """
+    made = stamp_plan(record)
     if stamp is None:
-        return _instant(record.start, record.zone) - _BEFOREHAND
+        return made
+    return max(made, round_stamp(stamp)) if count_revision(record) else round_stamp(stamp)
+
+
+def round_stamp(stamp: datetime) -> datetime:
+    """Return a moment in whole seconds of UTC; raises InternalError for one without a zone."""
     if stamp.utcoffset() is None:
         raise InternalError(f"the stamp {stamp} of a calendar has no time zone")
     return stamp.astimezone(UTC).replace(microsecond=0)

@@ -14,6 +14,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from freshlegs.calendars.writing.colours import COLOURS
 from freshlegs.calendars.writing.event import CalendarInfo, Event, convert_to_utc
 from freshlegs.io.errors import InternalError
 from freshlegs.io.text import to_one_line
@@ -22,7 +23,6 @@ OCTETS = 75
 """Longest line, without its end (RFC 5545 3.1)."""
 
 _UID = re.compile(r"[0-9A-Za-z._@-]{1,255}")
-_COLOUR = re.compile("[a-z]{1,30}")
 _STAMPS = ("DTSTAMP", "CREATED", "LAST-MODIFIED")
 _REQUIRED = ("UID", *_STAMPS, "SEQUENCE", "DTSTART", "DTEND", "SUMMARY", "STATUS", "TRANSP")
 _LINE = re.compile(r'([A-Z-]+)((?:;[A-Z-]+=(?:"[^"]*"|[^";:,]*))*):(.*)')
@@ -177,8 +177,8 @@ def _fault(event: Event) -> str:
         return "does not end after it starts"
     if event.sequence < 0:
         return "has a negative sequence"
-    if event.colour and not _COLOUR.fullmatch(event.colour):
-        return "has a colour that is no name"
+    if event.colour and event.colour not in COLOURS:
+        return "has a colour that is no name of CSS3"
     if any(before < timedelta() or before.microseconds for before in event.alarms):
         return "has an alarm after its start, or at a part of a second"
     lines = (event.summary, *event.description.split("\n"), *event.categories)

@@ -44,11 +44,11 @@ class _Text(vText):
 
 
 def write_calendar(record: PlannedRecord, *, rest_days: bool = True, stamp: datetime | None = None) -> bytes:
-    """Return a planned week as the bytes of an .ics file (text/calendar; charset=utf-8), every event in its first form.
+    """Return a planned week as the bytes of an .ics file (text/calendar; charset=utf-8), in the plan's own revision.
 
-    The stamp (aware) says when this revision of the plan was made; default: a fixed time before the week
-    (`stamp_revision`). Raises InputError for a session outside the years 1971 to 2200, OutputError for a file larger
-    than 1 MB, and InternalError if what was written does not read back as the plan.
+    The stamp (aware) says when it is written; default: when the plan was made (`stamp_plan`). Raises InputError for
+    a session outside the years 1971 to 2200, OutputError for a file larger than 1 MB, and InternalError if what was
+    written does not read back as the plan.
     """
     made, options = stamp_revision(record, stamp), ExportOptions(rest_days=rest_days)
     return write_events(list_events(record, options, made), describe_calendar(record, options, made))

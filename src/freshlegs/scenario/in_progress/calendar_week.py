@@ -20,6 +20,7 @@ from freshlegs.model.plan import Plan
 from freshlegs.model.problem import Problem
 from freshlegs.model.session import Session
 from freshlegs.planfile import PlannedRecord, SessionRecord
+from freshlegs.planfile.revisions import raise_revision
 from freshlegs.scenario.in_progress.finished_week import Written, assign_sessions
 from freshlegs.scenario.schema.tables import MINUTES
 
@@ -67,7 +68,14 @@ def apply_calendar(stored: PlannedRecord, calendar: Calendar) -> PlannedRecord:
             end = start + timedelta(minutes=minutes)
             there.append(session.model_copy(update={"start": start, "end": end, "minutes": minutes}))
     missing = {session.id for session in stored.sessions} - set(times) - set(stored.missed)
-    return stored.model_copy(update={"sessions": tuple(there), "missed": (*stored.missed, *sorted(missing))})
+    here = stored.model_copy(update={"sessions": tuple(there), "missed": (*stored.missed, *sorted(missing))})
+    return raise_revision(here, find_last_sequence(contents, stored))
+
+
+def find_last_sequence(contents: Contents, plan: PlannedRecord) -> int:
+    """Return the highest SEQUENCE at which a calendar holds a session of a plan."""
+    uids = {uid for session in plan.sessions for uid in (make_uid(session.id), make_private_uid(session.id))}
+    return max((entry.revision[0] for entry in contents.own if entry.uid in uids), default=0)
 
 
 def _contents(calendar: Calendar, home: ZoneInfo) -> Contents:

@@ -34,6 +34,7 @@ USUAL_LIFTS = (SessionsAnswer("full", 2, 2),)
 class Answers:
     """The answers; the defaults are a week that many runners could train."""
 
+    id: str | None = None  #: Identity in calendars; None leaves it to the file's name
     title: str = "My week"
     timezone: str = "UTC"
     #: Windows in wall-clock minutes, by the weekday's name

@@ -20,6 +20,7 @@ def write_scenario(answers: Answers) -> str:
     kinds = "; ".join(f"{', '.join(names)} ({family})" for family, names in group_kinds().items())
     text = f"""\
 # Your training week. Change what does not fit, then run: freshlegs plan THIS-FILE
+{_optional("id", answers.id, "keeps your calendar apart from others'; leave it as it is")}\
 title = {_quote(answers.title)}\tstands above the week
 timezone = {_quote(answers.timezone)}\tall times here are local times there
 priority = "{answers.priority}"\tor "{other}": whose quality is protected, and what comes first on a shared day
