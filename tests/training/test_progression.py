@@ -464,3 +464,62 @@ def test_a_medicine_ball_is_no_heavier_than_ten_pounds() -> None:
     fine = Loads("kg", steps={"medball": 0.3})
     assert raise_weight(4.2, ball, fine, "advanced") == 4.5
     assert raise_weight(4.5, ball, fine, "advanced") is None
+
+
+def minimum(name: str, reps: Reps, load: float | None = None, slot: Any = None) -> Prescription:
+    return replace(asked(name, load, slot=slot, reps=reps, sets=1), dose="minimum")
+
+
+def test_one_set_gains_repetitions_and_then_weight() -> None:
+    """No wave: 6 to 10 repetitions, then as many of the next weight as are no harder, 6 at least."""
+    first = minimum(SQUAT, Reps(6, 8), 60.0)
+    assert course(first, build(6)) == [
+        (1, 6, 60.0),
+        (1, 7, 60.0),
+        (1, 8, 60.0),
+        (1, 6, 62.5),
+        (1, 7, 62.5),
+        (1, 8, 62.5),
+    ]
+    assert choose_progression_style(first, "intermediate", {"strength": "wave"}) == "double"
+    assert choose_progression_style(first, "intermediate", {"strength": "single"}) == "single"
+
+
+@pytest.mark.parametrize("level", ["beginner", "intermediate"])
+def test_a_deload_of_one_set_keeps_it_and_takes_ten_percent_off(level: Level) -> None:
+    weeks = build(4, w4=deload(50, 100) if level == "beginner" else deload(70, 90))
+    assert course(minimum(SQUAT, Reps(6, 8), 60.0), weeks, level=level)[2:] == [(1, 8, 60.0), (1, 8, 52.5)]
+    way = ExerciseProgression(minimum(SQUAT, Reps(6, 8)), "double", level, KG)
+    assert [one.note for one in way.weeks(weeks)][3] == "10 % lighter than last week"
+
+
+def test_a_deload_of_one_set_that_can_not_be_lighter_stops_earlier() -> None:
+    way = ExerciseProgression(minimum("lateral_raise", Reps(10, 12), 3.0), "double", "intermediate", KG)
+    *_, last = way.weeks(build(3, w3=deload(70, 90)))
+    assert (last.sets, last.reps.high, last.load) == (1, 11, 3.0)
+    assert last.note == "the same weight, for the next one down is too light; stop with 3 in the tank"
+
+
+def test_an_exercise_stops_where_the_minutes_are_full_and_says_so() -> None:
+    hold = asked("side_plank", reps=Reps(30, 30, "s"))
+    found = list(ExerciseProgression(hold, "time", "intermediate", KG, 35).weeks(build(3)))
+    assert [(one.reps.high, one.note) for one in found] == [
+        (30, ""),
+        (35, "stays at 35: the minutes of the lift are full"),
+        (35, "stays at 35: the minutes of the lift are full"),
+    ]
+    own = ExerciseProgression(asked("pull_up"), "double", "intermediate", KG, 7)
+    assert [one.reps.high for one in own.weeks(build(3))] == [6, 7, 7]
+
+
+def test_what_has_a_weight_goes_up_in_weight_where_the_minutes_are_full() -> None:
+    """30 kg would need ten repetitions before 32.5; with room for eight it is fewer of the heavier weight."""
+    way = ExerciseProgression(asked("bench_press", 30.0), "wave", "intermediate", KG, 8)
+    found = [(one.reps.high, one.load) for one in way.weeks(build(5))]
+    assert found == [(6, 30.0), (7, 30.0), (8, 30.0), (4, 32.5), (5, 32.5)]
+
+
+def test_of_an_unknown_weight_a_beginner_keeps_the_set_of_a_deload() -> None:
+    """Only what is lighter than last week says so."""
+    way = ExerciseProgression(asked(SQUAT), "single", "beginner", KG)
+    assert [one.note for one in way.weeks(build(2, w2=deload()))][1] == ""

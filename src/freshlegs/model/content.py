@@ -4,6 +4,8 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from freshlegs.model.kinds import Dose
+
 
 def _is_nothing(value: object) -> bool:
     return not value
@@ -35,6 +37,7 @@ class LiftContent(_Stored):
     """Content of a lift."""
 
     type: Literal["lift"] = "lift"
+    dose: Dose = "standard"  #: "minimum": one set of each exercise, close to the last repetition
     #: Length with the warm-up, by the time model of `training.lift_slots`
     minutes: Annotated[int, Field(ge=0, le=1000)]
     warm_up: str

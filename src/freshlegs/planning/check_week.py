@@ -11,6 +11,7 @@ from freshlegs.model.plan import Plan
 from freshlegs.planfile import PlannedRecord
 from freshlegs.planning.given_week import read_week
 from freshlegs.planning.improvements import Improvement, find_improvements
+from freshlegs.planning.stored_lifts import verify_stored_lifts
 from freshlegs.planning.task_of_draft import task_of
 from freshlegs.rules.outcome import Report
 from freshlegs.rules.task import Task
@@ -38,7 +39,10 @@ def check_week(draft: Draft, given: PlannedRecord | Calendar | None, week: str) 
     if isinstance(task, Unfilled):
         return task
     plan = read_week(task, given, week)
-    return CheckedTask(task, plan, verify_week(task, plan), find_improvements(task, plan))
+    report = verify_week(task, plan)
+    if isinstance(given, PlannedRecord):
+        report = verify_stored_lifts(task, given, report)
+    return CheckedTask(task, plan, report, find_improvements(task, plan))
 
 
 def _draft_of_stored(draft: Draft, stored: PlannedRecord) -> Draft:

@@ -5,6 +5,8 @@ The choice of the formula is ours. Repetitions left in reserve count as done.
 
 RESERVE = 2
 """Repetitions left in the tank at the end of a set (A11)."""
+MINIMUM_RESERVE = 1
+"""The most that are left where a lift has only one set of each exercise (Androulakis-Korakakis 2020)."""
 
 
 def estimate_share(reps: int, reserve: int = RESERVE) -> float:

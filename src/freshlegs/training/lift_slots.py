@@ -5,7 +5,7 @@ that a lift of 60 minutes holds all of them, and no more than seven exercises (A
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from typing import Self
 
@@ -99,6 +99,16 @@ STRENGTH_REPS = 6
 """Repetitions of what stands in for a strength exercise (A10, A42)."""
 ROUNDS = 3
 """Sets of strength and moderate exercises, and of what is paired (A10)."""
+MINIMUM_REPS: dict[Category, range] = {
+    "strength": range(6, 11),
+    "moderate": range(6, 11),
+    "accessory": range(6, 13),
+    "core": range(6, 13),
+}
+"""Repetitions of the one set at minimum dose: close to the last possible one, in a range wide enough to grow in
+(Androulakis-Korakakis 2020; the bounds are house)."""
+LEAST_RANGE = 2
+"""Repetitions from the bottom to the top of such a range, at the least (house)."""
 HALVES = {"standard": 4, "minimum": 2}
 """Half sets that train a muscle group in one lift: two sets, or one at minimum dose (A17)."""
 
@@ -111,13 +121,19 @@ class Pick:
     index: int
     slot: ExerciseSlot
     sets: int
+    dose: Dose = "standard"
 
     @cached_property
     def reps(self) -> Reps:
         """What one set is."""
+        usual = self.exercise.reps
         if self.slot.stands_in(self.exercise):
-            return Reps(STRENGTH_REPS, STRENGTH_REPS, per_side=self.exercise.reps.per_side)
-        return self.exercise.reps
+            usual = Reps(STRENGTH_REPS, STRENGTH_REPS, per_side=usual.per_side)
+        bounds = MINIMUM_REPS.get(self.slot.name)
+        if self.dose == "standard" or usual.unit != "reps" or bounds is None:
+            return usual
+        high = min(max(usual.high, bounds[0] + LEAST_RANGE), bounds[-1])
+        return replace(usual, low=max(bounds[0], min(usual.low, high - LEAST_RANGE)), high=high)
 
     @cached_property
     def rest(self) -> int:
@@ -168,7 +184,7 @@ class LiftSlots:
         """Yield the ways in which an exercise may be done in a slot: fewer sets are for moderate ones alone (A70)."""
         slot = self.slots[index]
         if self.dose == "minimum":
-            yield Pick(exercise, index, slot, 1)
+            yield Pick(exercise, index, slot, 1, self.dose)
             return
         # A pair goes in rounds, so both of it have as many sets.
         sets = ROUNDS if slot.paired or slot.name in ("strength", "moderate") else exercise.sets

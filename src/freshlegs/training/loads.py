@@ -10,7 +10,7 @@ from math import ceil, floor
 from typing import Literal, NamedTuple
 
 from freshlegs.model.kinds import Level
-from freshlegs.training.epley import estimate_reps, estimate_rise, estimate_share
+from freshlegs.training.epley import MINIMUM_RESERVE, RESERVE, estimate_reps, estimate_rise, estimate_share
 from freshlegs.training.exercise import LOWER_MUSCLES, Exercise, LoadStep
 from freshlegs.training.lift_slots import Pick
 
@@ -94,7 +94,8 @@ class Loads:
         exercise = pick.exercise
         weight = self.working.get(exercise.id)
         if weight is None and exercise.id in self.best and pick.reps.unit == "reps":
-            weight = self.best[exercise.id] * estimate_share(pick.reps.high)
+            reserve = RESERVE if pick.dose == "standard" else MINIMUM_RESERVE
+            weight = self.best[exercise.id] * estimate_share(pick.reps.high, reserve)
         return None if weight is None else self.loadable(weight, exercise)
 
     def loadable(self, weight: float, exercise: Exercise) -> float:

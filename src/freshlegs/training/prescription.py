@@ -4,9 +4,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from freshlegs.model.content import LiftContent, Prescribed
-from freshlegs.model.kinds import GROUPS
+from freshlegs.model.kinds import GROUPS, Dose
 from freshlegs.model.wording import format_range
-from freshlegs.training.epley import RESERVE, find_percent_range
+from freshlegs.training.epley import MINIMUM_RESERVE, RESERVE, find_percent_range
 from freshlegs.training.exercise import Category, Exercise, Reps, find_region
 from freshlegs.training.lift_slots import SET_UP, WARM_UP_SECONDS, FilledLift, Pick
 from freshlegs.training.loads import Loads, Unit
@@ -29,23 +29,27 @@ class Prescription:
     load: float | None = None  #: In `unit`; None where no weight is known, or none is used
     unit: Unit | None = None
     note: str = ""  #: What the athlete is to know besides
+    dose: Dose = "standard"  #: Of the lift that it is part of
 
     @property
     def effort(self) -> str:
         """How hard, in words."""
         reps, step = self.reps, self.exercise.load_step
+        usual = self.dose == "standard"
+        left = f"{RESERVE} reps in the tank" if usual else f"{MINIMUM_RESERVE} rep in the tank, or none"
         if self.slot == "power":
             return "quick and crisp; stop before it gets slow"
         if reps.unit == "s":
             return "hold it in good form"
         if step == "band":
-            return f"a band that leaves {RESERVE} reps in the tank"
+            return f"a band that leaves {left}"
         if reps.unit == "m":
             return "as heavy as you can carry upright"
         if self.load is not None or self.exercise.equipment not in ("barbell", "machine"):
-            return f"leave {RESERVE} reps in the tank"
-        percent = format_range(*find_percent_range(reps.low, reps.high))
-        return f"leave {RESERVE} reps in the tank, about {percent} % of your best single"
+            return f"leave {left}"
+        percents = find_percent_range(reps.low, reps.high, RESERVE if usual else MINIMUM_RESERVE)
+        percent = format_range(*percents)
+        return f"leave {left}, about {percent} % of your best single"
 
     def stored(self) -> Prescribed:
         """Return it as plan.json holds it."""
@@ -77,6 +81,7 @@ def prescribe_lift(lift: FilledLift, loads: Loads) -> tuple[Prescription, ...]:
 def make_lift_content(lift: FilledLift, loads: Loads, notes: Iterable[str] = ()) -> LiftContent:
     """Return a filled lift as plan.json holds it."""
     return LiftContent.model_construct(
+        dose=lift.lift.dose,
         minutes=-(-lift.seconds // 60),
         warm_up=WARM_UP_STEPS,
         cool_down=COOL_DOWN,
@@ -86,22 +91,26 @@ def make_lift_content(lift: FilledLift, loads: Loads, notes: Iterable[str] = ())
     )
 
 
-def read_prescription(entry: Prescribed, exercise: Exercise, loads: Loads) -> Prescription:
+def read_prescription(entry: Prescribed, exercise: Exercise, loads: Loads, dose: Dose = "standard") -> Prescription:
     """Return what was stored as it was prescribed."""
     reps = Reps.of(entry.reps + ("/side" if entry.per_side else ""))
-    return Prescription(
-        exercise, entry.slot, entry.pair, entry.sets, reps, entry.rest, entry.load, entry.unit or loads.unit
-    )
+    unit = entry.unit or loads.unit
+    return Prescription(exercise, entry.slot, entry.pair, entry.sets, reps, entry.rest, entry.load, unit, dose=dose)
 
 
 def count_minutes(prescribed: Sequence[Prescription]) -> int:
     """Return the minutes of a lift with its warm-up, rounded up (house)."""
+    return -(-count_seconds(prescribed) // 60)
+
+
+def count_seconds(prescribed: Sequence[Prescription]) -> int:
+    """Return the seconds of a lift with its warm-up (house)."""
     seconds = 0
     for place, one in enumerate(prescribed):
         # Who does two in turn rests once for both.
         rests = not one.pair or all(other.pair != one.pair for other in prescribed[:place])
         seconds += one.sets * one.exercise.set_seconds(one.reps) + rests * (one.sets - 1) * one.rest + SET_UP
-    return -(-(WARM_UP_SECONDS + seconds) // 60)
+    return WARM_UP_SECONDS + seconds
 
 
 def find_trained_groups(lift: FilledLift) -> frozenset[str]:
@@ -115,6 +124,7 @@ def find_trained_groups(lift: FilledLift) -> frozenset[str]:
 
 
 def _prescription(pick: Pick, pair: str, loads: Loads) -> Prescription:
+    load = loads.of(pick)
     return Prescription(
-        pick.exercise, pick.slot.name, pair, pick.sets, pick.reps, pick.rest, loads.of(pick), loads.unit
+        pick.exercise, pick.slot.name, pair, pick.sets, pick.reps, pick.rest, load, loads.unit, dose=pick.dose
     )

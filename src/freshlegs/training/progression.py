@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from freshlegs.model.kinds import Level, Style
 from freshlegs.training.epley import RESERVE, estimate_reps, estimate_rise
 from freshlegs.training.exercise import Category, LoadStep
+from freshlegs.training.lift_slots import MINIMUM_REPS
 from freshlegs.training.loads import (
     MORE_REPS,
     Loads,
@@ -39,6 +40,8 @@ MISSES = 2
 at (A48; the step is house)."""
 BACK_OFF = 90
 """Percent of the weight that is left after one more (house)."""
+MINIMUM_LOAD = 90
+"""Percent of the weight that an easier week leaves at minimum dose, where there is no set to cut (house)."""
 MOST_DELOAD = 15
 """Percent by which a deload may fall; where no weight can be built between, it stays and the sets are cut (house)."""
 HEAVIER: dict[LoadStep, str] = {
@@ -89,7 +92,20 @@ def choose_progression_style(
     if prescription.slot not in ("strength", "moderate") or prescription.exercise.load_step == "bodyweight_reps":
         return "double"
     usual: Style = "double" if prescription.slot == "moderate" else "single" if level == "beginner" else "wave"
-    return (chosen or {}).get(prescription.slot, usual)
+    if prescription.dose == "minimum":
+        # One set, close to the last repetition, is no ground for a wave; its range is what grows.
+        usual = "double"
+    found = (chosen or {}).get(prescription.slot, usual)
+    return "double" if prescription.dose == "minimum" and found == "wave" else found
+
+
+def find_most(first: Prescription, style: Style) -> int:
+    """Return the most repetitions or seconds to which an exercise may grow, if there are minutes enough."""
+    if style == "time":
+        return LONGEST * first.reps.high
+    if style == "none" or (first.load is None and first.exercise.load_step in HEAVIER):
+        return first.reps.high
+    return MINIMUM_REPS[first.slot][-1] if first.dose == "minimum" else first.reps.high + MORE_REPS
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +116,7 @@ class ExerciseProgression:
     style: Style
     level: Level
     loads: Loads
+    most: int | None = None  #: Repetitions or seconds beyond which there are no minutes for it; None where nobody asks
 
     def weeks(
         self, weeks: Iterable[ProgrammeWeek], done: Callable[[int], LiftResult | None] | None = None
@@ -121,6 +138,11 @@ class ExerciseProgression:
             result = done(week.number) if done is not None else LiftResult((last.reps.high,) * last.sets)
             if result is not None:
                 stand = self._settle(self._next(replace(stand, note=""), last, result))
+
+    @property
+    def _most(self) -> int:
+        most = find_most(self.first, self.style)
+        return most if self.most is None else min(self.most, most)
 
     def _first_reps(self, style: Style) -> int:
         return self.first.reps.low if style in ("double", "wave") else self.first.reps.high
@@ -149,7 +171,7 @@ class ExerciseProgression:
             return self.first
         reps = self._reps(stand)
         load = None if stand.load is None else self._loadable(stand.load)
-        notes = (stand.note, self._why_no_wave(stand))
+        notes = (stand.note, self._why_no_wave(stand), self._why_no_more(stand))
         note = "; ".join(filter(None, notes))
         return replace(self.first, reps=replace(self.first.reps, low=reps, high=reps), load=load, note=note)
 
@@ -163,8 +185,15 @@ class ExerciseProgression:
         step = f"{self.loads.step(self.first.exercise):g} {self.loads.unit}"
         return f"no wave but {how}: a step of {step} is more than a repetition fewer is worth"
 
+    def _why_no_more(self, stand: ProgressionState) -> str:
+        grows = stand.style == "time" or (stand.load is None and self.first.exercise.load_step not in HEAVIER)
+        full = grows and self._most <= stand.reps < find_most(self.first, self.style)
+        return f"stays at {stand.reps}: the minutes of the lift are full" if full else ""
+
     def _eased(self, last: Prescription, week: ProgrammeWeek) -> Prescription:
         """Return the last week's exercise as an easier week asks for it."""
+        if last.dose == "minimum":
+            return self._lightened(last, week)
         grain = 5 if last.reps.unit != "reps" else 1
         sets, amount = reduce_volume(last.sets, last.reps.high // grain, week.lift_volume)
         eased = replace(last, sets=sets, reps=replace(last.reps, low=amount * grain, high=amount * grain), note="")
@@ -178,6 +207,18 @@ class ExerciseProgression:
             fewer = max(1, min(last.sets - 1, round(last.sets * week.lift_volume / 100)))
             return replace(last, sets=fewer, note="the same weight, for the next one down is too light; fewer sets")
         return replace(eased, load=load)
+
+    def _lightened(self, last: Prescription, week: ProgrammeWeek) -> Prescription:
+        """Return the last week's one set as an easier week asks for it: 10 % lighter, or easier."""
+        percent = min(week.lift_load, MINIMUM_LOAD)
+        if not self.loads.step(last.exercise) or last.slot == "power":
+            return replace(last, note="")
+        if last.load is None:
+            return replace(last, note=f"{100 - percent} % lighter than last week")
+        load = self._loadable(last.load * percent / 100)
+        if load < last.load * (percent - MOST_DELOAD + 10) / 100:
+            return replace(last, note="the same weight, for the next one down is too light; stop with 3 in the tank")
+        return replace(last, load=load, note="")
 
     def _next(self, stand: ProgressionState, asked: Prescription, result: LiftResult) -> ProgressionState:
         """Return what follows a week in which this was asked for and that was done."""
@@ -253,7 +294,7 @@ class ExerciseProgression:
         """Return what follows a success: a repetition more, or the next weight."""
         first, reps = self.first.reps, stand.reps
         if stand.style == "time":
-            return replace(stand, reps=min(reps + LONGER, LONGEST * first.high))
+            return replace(stand, reps=min(reps + LONGER, self._most))
         if reps < first.high:
             return replace(stand, reps=reps + 1)
         if stand.style == "single" and stand.weeks + 1 < BETWEEN[self.level]:
@@ -264,7 +305,7 @@ class ExerciseProgression:
         """Return what follows the top of the range where no weight is known; one's own weight stays what it is."""
         heavier = HEAVIER.get(self.first.exercise.load_step)
         if heavier is None:
-            return replace(stand, reps=min(stand.reps + 1, self.first.reps.high + MORE_REPS))
+            return replace(stand, reps=min(stand.reps + 1, self._most))
         return replace(stand, reps=self._first_reps(stand.style), weeks=0, note=f"time for {heavier}")
 
     def _next_weight(self, stand: ProgressionState) -> ProgressionState:
@@ -281,7 +322,7 @@ class ExerciseProgression:
             heavier = raise_weight(load, exercise, self.loads, self.level)
         elif not own:
             heavier = find_as_hard(load, reps, low, exercise, self.loads, self.level)
-        if heavier is None and reps < self.first.reps.high + MORE_REPS:
+        if heavier is None and reps < self._most:
             return replace(stand, reps=reps + 1)
         if heavier is None:
             heavier = self.loads.heavier(load, exercise)

@@ -140,6 +140,11 @@ SOURCES: dict[str, Source] = {
         "C",
     ),
     "acsm2009": Source("ACSM 2009, position stand", "2 to 10 % more weight for one step", "C"),
+    "androulakis2020": Source(
+        "Androulakis-Korakakis 2020",
+        "one hard set of 6 to 12 repetitions, one to three times a week, still makes stronger",
+        "A",
+    ),
     "beattie2017": Source(
         "Beattie 2017", "40 weeks of lifting with power exercises better the economy of runners", "B"
     ),

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from freshlegs.io.files import name_source, read_text
-from freshlegs.model.content import Content
+from freshlegs.model.content import Content, LiftContent
 from freshlegs.model.limits import Limits
 from freshlegs.model.plan import find_moved, find_retimed
 from freshlegs.model.wording import join_words
@@ -94,10 +94,10 @@ def record_unplanned(unplanned: UnplannedWeek, fixes: Iterable[Fix] = ()) -> Imp
 
 def _with_week(one: PlannedWeek, session: SessionRecord, weeks: int, contents: Mapping[str, Content]) -> SessionRecord:
     """Return a session with a sentence about its week, and with its progressed content."""
-    says = f"Week {one.week.number} of {weeks}. {note_session(one.week, session.kind)}".rstrip()
-    return session.model_copy(
-        update={"why": (says, *session.why), "content": contents.get(session.id, session.content)}
-    )
+    content = contents.get(session.id, session.content)
+    dose = content.dose if isinstance(content, LiftContent) else "standard"
+    says = f"Week {one.week.number} of {weeks}. {note_session(one.week, session.kind, dose)}".rstrip()
+    return session.model_copy(update={"why": (says, *session.why), "content": content})
 
 
 def _record_week(one: PlannedWeek, record: PlannedRecord) -> WeekRecord:

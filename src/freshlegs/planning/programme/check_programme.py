@@ -6,6 +6,7 @@ from freshlegs.io.errors import Fault, InputError
 from freshlegs.io.files import name_source
 from freshlegs.planfile import PlannedRecord, WeekRecord
 from freshlegs.planfile.programme_week import take_week
+from freshlegs.planning.stored_lifts import verify_stored_lifts
 from freshlegs.planning.task_of_draft import task_of
 from freshlegs.rules.outcome import Report
 from freshlegs.rules.verify import verify_week
@@ -37,7 +38,7 @@ def _check_week(draft: Draft, record: PlannedRecord, week: WeekRecord, source: s
     task = task_of(match_stored_week(draft, alone, _restore_usual(alone, week), source))
     if isinstance(task, Unfilled):
         return task
-    return verify_week(task, read_stored_week(task, alone, source))
+    return verify_stored_lifts(task, alone, verify_week(task, read_stored_week(task, alone, source)))
 
 
 def _restore_usual(alone: PlannedRecord, week: WeekRecord) -> PlannedRecord:

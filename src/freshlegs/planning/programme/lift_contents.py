@@ -6,12 +6,15 @@ from dataclasses import dataclass
 from datetime import date
 
 from freshlegs.io.errors import Fault, InputError
-from freshlegs.model.content import LiftContent, Prescribed
+from freshlegs.model.content import LiftContent
 from freshlegs.model.session import Session
 from freshlegs.planning.programme.plan_weeks import PlannedWeek
+from freshlegs.rules.settings import choose_lift_rules
+from freshlegs.training.lifting_problem import LiftingProblem
 from freshlegs.training.lifting_settings import LiftingSettings
 from freshlegs.training.prescription import Prescription, count_minutes, read_prescription
 from freshlegs.training.progression import ExerciseProgression, LiftResult, choose_progression_style
+from freshlegs.training.room_to_grow import share_minutes
 from freshlegs.training.training_log import LogEntry
 
 
@@ -95,7 +98,7 @@ def progress_lifts(weeks: Sequence[PlannedWeek], results: LoggedResults | None) 
     settings = task.lifting or LiftingSettings(level=task.lift_level)
     found: dict[str, LiftContent] = {}
     for lift in _list_lifts(weeks):
-        courses = [_progress_exercise(entry, lift, weeks, settings, results) for entry in lift.content.exercises]
+        courses = list(_progress_exercises(lift, weeks, settings, results))
         for place, one in enumerate(weeks):
             session = lift.sessions.get(one.week.number)
             if session is not None:
@@ -118,18 +121,27 @@ def _list_lifts(weeks: Sequence[PlannedWeek]) -> Iterator[_Lift]:
         yield _Lift(content, sessions)
 
 
+def _progress_exercises(
+    lift: _Lift, weeks: Sequence[PlannedWeek], settings: LiftingSettings, results: LoggedResults | None
+) -> Iterator[list[Prescription]]:
+    """Yield for each exercise of a lift its prescription in each week, so that they fit into the lift's minutes."""
+    exercises = []
+    for entry in lift.content.exercises:
+        exercise = next(known for known in settings.exercises if known.id == entry.exercise)
+        first = read_prescription(entry, exercise, settings.loads, lift.content.dose)
+        exercises.append((first, choose_progression_style(first, settings.level, settings.progression)))
+    limited = "session_minutes" in {rule.name for rule in choose_lift_rules(LiftingProblem((), settings))}
+    minutes = (session.minutes for session in lift.sessions.values())
+    most = share_minutes(exercises, minutes) if limited else [None] * len(exercises)
+    for (first, style), at_most in zip(exercises, most, strict=True):
+        way = ExerciseProgression(first, style, settings.level, settings.loads, at_most)
+        yield _progress_exercise(way, lift, weeks, results)
+
+
 def _progress_exercise(
-    entry: Prescribed,
-    lift: _Lift,
-    weeks: Sequence[PlannedWeek],
-    settings: LiftingSettings,
-    results: LoggedResults | None,
+    way: ExerciseProgression, lift: _Lift, weeks: Sequence[PlannedWeek], results: LoggedResults | None
 ) -> list[Prescription]:
     """Return the prescription of an exercise in each week."""
-    level, loads = settings.level, settings.loads
-    exercise = next(known for known in settings.exercises if known.id == entry.exercise)
-    first = read_prescription(entry, exercise, loads)
-    style = choose_progression_style(first, level, settings.progression)
     plan: list[Prescription] = []
 
     def done(number: int) -> LiftResult | None:
@@ -138,8 +150,8 @@ def _progress_exercise(
             return None
         if results is None or results.is_still_to_come(session.id):
             return LiftResult((plan[-1].reps.high,) * plan[-1].sets)
-        return results.of(session.id, entry.exercise)
+        return results.of(session.id, way.first.exercise.id)
 
-    for week in ExerciseProgression(first, style, level, loads).weeks((one.week for one in weeks), done):
+    for week in way.weeks((one.week for one in weeks), done):
         plan.append(week)
     return plan

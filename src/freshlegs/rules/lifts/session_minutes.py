@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from freshlegs.model.session import Session
 from freshlegs.rules.base import Breach, LiftRule, Violation, Weight
 from freshlegs.rules.words import LiftWeek
 from freshlegs.training.lifting_problem import FilledLifts
@@ -23,5 +24,8 @@ class SessionMinutes(LiftRule):
         for lift in lifts.problem.lifts:
             over = lifts.of(lift).seconds - lift.session.minutes * 60
             if over > 0:
-                why = f"{lift.session.name} takes {-(-over // 60)} min more than its {lift.session.minutes}"
-                yield Violation((lift.session,), why, self.price)
+                yield self.blame(lift.session, -(-over // 60))
+
+    def blame(self, session: Session, over: int) -> Violation:
+        """Return the breach of a lift that takes so many minutes more than it has."""
+        return Violation((session,), f"{session.name} takes {over} min more than its {session.minutes}", self.price)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
-from freshlegs.model.kinds import Kind, Level, find_family
+from freshlegs.model.kinds import Dose, Kind, Level, find_family
 from freshlegs.model.wording import format_count
 from freshlegs.training.programme.easier_weeks import count_taper_weeks
 from freshlegs.training.programme.week_demands import WeekDemands
@@ -125,9 +125,11 @@ def summarize_week(week: ProgrammeWeek) -> str:
             return f"Recovery: easy runs only; {describe_volume(week)}."
 
 
-def note_session(week: ProgrammeWeek, kind: Kind) -> str:
+def note_session(week: ProgrammeWeek, kind: Kind, dose: Dose = "standard") -> str:
     """Return what is different for one kind of session; "" where nothing is."""
     family = find_family(kind)
+    if family == "lift" and dose == "minimum" and week.kind == "deload":
+        return "Deload: the one set of each stays, 10 % lighter."
     if family == "lift":
         return (
             f"{week.kind.title()}: {describe_volume(week)}."

@@ -1,0 +1,34 @@
+"""How far the exercises of a lift may grow within its minutes, so that no week of a programme takes longer."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from freshlegs.model.kinds import Style
+from freshlegs.training.prescription import Prescription, count_seconds
+from freshlegs.training.progression import LONGER, find_most
+
+
+def share_minutes(exercises: Sequence[tuple[Prescription, Style]], minutes: Iterable[int]) -> list[int]:
+    """Return to how many repetitions or seconds each exercise of a lift may grow.
+
+    Each may have the top of its range, with which the lift was filled. What is left of the shortest of its sessions,
+    by their `minutes`, goes to all of them in turn, a repetition or five seconds at a time.
+    """
+    most = [first.reps.high for first, _ in exercises]
+    room = min(minutes, default=0) * 60 - count_seconds([_of_size(first, first.reps.high) for first, _ in exercises])
+    growing = set(range(len(exercises)))
+    while growing:
+        for index in sorted(growing):
+            first, style = exercises[index]
+            grain = LONGER if style == "time" else 1
+            more = count_seconds([_of_size(first, most[index] + grain)]) - count_seconds([_of_size(first, most[index])])
+            if most[index] + grain <= find_most(first, style) and more <= room:
+                most[index] += grain
+                room -= more
+            else:
+                growing.remove(index)
+    return most
+
+
+def _of_size(one: Prescription, reps: int) -> Prescription:
+    return replace(one, reps=replace(one.reps, low=reps, high=reps))

@@ -1,0 +1,65 @@
+"""How far the exercises of a lift may grow: no week is longer than its minutes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from freshlegs.model.kinds import Style
+from freshlegs.training.exercise import Reps
+from freshlegs.training.prescription import Prescription, count_seconds
+from freshlegs.training.room_to_grow import share_minutes
+from support.gyms import LIBRARY
+
+
+def asked(name: str, reps: str, load: float | None = None, **more: Any) -> Prescription:
+    exercise = LIBRARY[name]
+    return Prescription(exercise, exercise.category, "", 3, Reps.of(reps), 60, load, "kg", **more)
+
+
+def share(minutes: Iterable[int], *exercises: tuple[Prescription, Style]) -> list[int]:
+    return share_minutes(exercises, minutes)
+
+
+PULL_UP, PLANK = asked("pull_up", "6"), asked("side_plank", "30s/side")
+BOTH: tuple[tuple[Prescription, Style], ...] = ((PULL_UP, "double"), (PLANK, "time"))
+AS_FILLED = count_seconds([PULL_UP, PLANK])
+"""1254 s: 10 min of warm-up, 3 x 18 s and 3 x 60 s of work, twice 2 x 60 s of rest, twice 90 s to set up."""
+
+
+def test_the_seconds_of_the_lift_of_these_tests() -> None:
+    assert AS_FILLED == 600 + 3 * 18 + 3 * 60 + 2 * (2 * 60 + 90)
+
+
+@pytest.mark.parametrize(
+    ("minutes", "most"),
+    [
+        (20, [6, 30]),  # not even what it was filled with
+        (21, [6, 30]),  # 6 s left: not one repetition more in each of three sets
+        (22, [10, 35]),  # 66 s left: 9 and 30 s, then 9 three times, and no other 30 s
+        (23, [10, 45]),  # 126 s left: four times 9 s, and three times 30 s
+        (30, [10, 60]),  # enough: four repetitions more, twice the time
+    ],
+)
+def test_what_is_left_of_the_minutes_goes_to_all_in_turn(minutes: int, most: list[int]) -> None:
+    assert share((minutes, 60), *BOTH) == most
+
+
+def test_the_shortest_session_of_a_programme_counts() -> None:
+    assert share((60, 21, 45), *BOTH) == share((21,), *BOTH)
+
+
+def test_nothing_grows_for_which_the_next_weight_is_due_instead() -> None:
+    """A band, or dumbbells of unknown weight; with a known weight repetitions may have to come first."""
+    assert share((60,), (asked("face_pull", "12-15"), "double"), (asked("box_jump", "5"), "none")) == [15, 5]
+    assert share((60,), (asked("biceps_curl", "12-15"), "double")) == [15]
+    assert share((60,), (asked("biceps_curl", "12-15", 8.0), "double")) == [19]
+
+
+def test_the_one_set_of_a_minimum_dose_stays_in_its_range() -> None:
+    one = replace(asked("pull_up", "6-8", dose="minimum"), sets=1)
+    other = replace(asked("single_leg_calf_raise", "10-12/side", dose="minimum"), sets=1)
+    assert share((60,), (one, "double"), (other, "double")) == [10, 12]
