@@ -19,6 +19,7 @@ from .calendars.syncing.to_file import export_file as export_file
 from .calendars.syncing.two_way import export_folder as export_folder
 from .calendars.syncing.two_way import export_server as export_server
 from .calendars.writing.events import ExportOptions as ExportOptions
+from .io.errors import ArgumentError as ArgumentError
 from .io.errors import Fault as Fault
 from .io.errors import FreshlegsError as FreshlegsError
 from .io.errors import InputError as InputError

@@ -184,6 +184,26 @@ def test_a_programme_is_planned_and_checked() -> None:
             answer.week(number)
 
 
+def test_errors_name_the_argument_not_the_option(scenario: freshlegs.Scenario, plan: freshlegs.TrainingPlan) -> None:
+    """A script knows nothing of --at; the command line calls each by its own name."""
+    for says, ask in (
+        ("session: found", lambda: scenario.why("long-9")),
+        ("session: found", lambda: plan.card("long-9")),
+        ("at: found", lambda: scenario.why("long-1", at="soon")),
+        ("now: found", lambda: scenario.replan(plan, now="soon")),
+        ("replan: done: found", lambda: scenario.replan(plan, now="wed 12:00", done="long-9")),
+        ("log: this is a single week", lambda: scenario.plan(log="log.csv")),
+        ("changes ", lambda: scenario.what_if("x: =")),
+        ("sweeps ", lambda: scenario.what_if(sweeps=["x=2..1"])),
+    ):
+        with pytest.raises(freshlegs.ArgumentError) as caught:
+            ask()
+        assert str(caught.value).startswith(says)
+        assert "--" not in str(caught.value)
+        again = pickle.loads(pickle.dumps(caught.value))
+        assert (type(again), str(again)) == (freshlegs.ArgumentError, str(caught.value))
+
+
 def test_busy_times_and_a_log_are_read(tmp_path: Path) -> None:
     """What the command line takes from files comes in through the scenario too."""
     office = freshlegs.Scenario.load(SCENARIOS / "office-calendar.toml")

@@ -62,7 +62,7 @@ def test_what_is_no_address_is_refused_and_not_repeated(written: str, why: str) 
     with pytest.raises(InputError, match=why) as caught:
         parse_address(written)
     assert "s3cret" not in str(caught.value)
-    assert str(caught.value).startswith("--caldav: ")
+    assert str(caught.value).startswith("caldav: ")
 
 
 @pytest.mark.parametrize(
@@ -102,7 +102,7 @@ def test_without_a_password_it_says_where_to_keep_one(monkeypatch: pytest.Monkey
     with pytest.raises(InputError) as caught:
         find_account(CLOUD, "anna")
     assert str(caught.value) == (
-        "--caldav: there is no password for anna; set FRESHLEGS_CALDAV_PASSWORD, "
+        "caldav: there is no password for anna; set FRESHLEGS_CALDAV_PASSWORD, "
         "or store it once with: keyring set freshlegs:cloud.example.org anna"
     )
 
@@ -116,7 +116,7 @@ def test_a_locked_keyring_has_no_password(monkeypatch: pytest.MonkeyPatch) -> No
 
 @pytest.mark.parametrize("user", ["", "anna\nX: y", "anna\x1b[2J"])
 def test_what_is_no_user_is_refused(user: str) -> None:
-    with pytest.raises(InputError, match="--user: that is not a user name"):
+    with pytest.raises(InputError, match="user: that is not a user name"):
         find_account(CLOUD, user)
 
 

@@ -192,6 +192,6 @@ def test_the_main_lifts_stand_in_a_table(plan: Path) -> None:
 def test_a_programme_has_many_lifts_of_one_name(folder: Path) -> None:
     done = call("log", "plan.json", "full-1", "--to", "log.csv", folder=folder)
     assert done.code == 2
-    assert "--week N says of which week full-1 was done" in " ".join(done.err.split())
+    assert "--week N says of which week full-1 is meant" in " ".join(done.err.split())
     by_id = call("log", "plan.json", "weeks/2027-01-18/full/1", "--to", "log.csv", folder=folder)
     assert (by_id.code, by_id.out[:10]) == (0, "2027-01-18")

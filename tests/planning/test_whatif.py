@@ -71,7 +71,7 @@ def test_a_variant_is_read_from_a_text(text: str, name: str, edits: tuple[object
 def test_a_variant_that_can_not_be_read(text: str, says: str) -> None:
     with pytest.raises(InputError) as caught:
         parse_variant(text)
-    assert str(caught.value).startswith(f"-s {json.dumps(text)}: {says}")
+    assert str(caught.value).startswith(f"changes {json.dumps(text)}: {says}")
 
 
 @pytest.mark.parametrize(
@@ -109,7 +109,7 @@ def test_a_sweep_takes_its_values_in_order(text: str, values: list[object]) -> N
 def test_a_sweep_that_can_not_be_read(text: str, says: str) -> None:
     with pytest.raises(InputError) as caught:
         parse_sweep(text)
-    assert str(caught.value).startswith(f"--sweep {json.dumps(text)}: {says}")
+    assert str(caught.value).startswith(f"sweeps {json.dumps(text)}: {says}")
 
 
 def test_a_sweep_has_a_million_values_at_the_most() -> None:

@@ -134,7 +134,7 @@ class TrainingPlan(_Outcome):
         from freshlegs.report.session_card import render_session
         from freshlegs.scenario.in_progress.finished_week import find_named_session
 
-        found = find_named_session(self.record.sessions, session, "--session")
+        found = find_named_session(self.record.sessions, session)
         return render_session(self.record, found, width=width, colour=colour)
 
 

@@ -23,7 +23,7 @@ from freshlegs.api.results import (
     WhyAnswer,
     answer_of,
 )
-from freshlegs.io.errors import Fault, InputError
+from freshlegs.io.errors import ArgumentError, Fault
 from freshlegs.io.files import read_text
 from freshlegs.model.limits import Limits
 from freshlegs.model.problem import Problem
@@ -145,8 +145,8 @@ class Scenario:
             record, fixes, notes = answer_programme(self.draft, limits or Limits(), log, display)
             return answer_of(record, fixes, notes)
         if log is not None:
-            allowed = "a log is for programmes: --weeks or [programme]"
-            raise InputError("--log", Fault("", "this is a single week", allowed))
+            allowed = "a log is for programmes: more than one of week.weeks, or [programme]"
+            raise ArgumentError("log", Fault("", "this is a single week", allowed))
         found = self._plan(limits, display)
         if isinstance(found, UnplannedTask):
             return _record_unplanned(found)

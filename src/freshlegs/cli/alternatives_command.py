@@ -19,7 +19,10 @@ def alternatives(
     seed: options.Seed = 0,
     time_limit: options.TimeLimit = None,
 ) -> Answer:
-    """Find the best weeks that differ from each other by two sessions or more on other days."""
+    """Find other weeks that are as good, or nearly.
+
+    They differ from each other by two sessions or more on other days.
+    """
     from freshlegs.api.results import AlternativePlans
     from freshlegs.cli.progress_bar import ProgressBar
     from freshlegs.cli.request import make_limits, read_scenario, respond, say_one_week

@@ -5,18 +5,19 @@ import os
 import signal
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from importlib import import_module
 from pathlib import Path
 from types import FrameType
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
 from freshlegs import __version__
 from freshlegs.cli import output
 from freshlegs.cli.exits import Answer, Exit
-from freshlegs.io.errors import FreshlegsError
+from freshlegs.cli.faults_told import explain_usage, list_faults, name_parameters, wants_json
+from freshlegs.io.errors import ArgumentError, FreshlegsError, InputError
 from freshlegs.io.files import explain_os_error
 
 app = typer.Typer(
@@ -44,7 +45,8 @@ def discover_commands() -> dict[str, Callable[..., Answer]]:
 
 
 for _name, _command in discover_commands().items():
-    app.command(_name)(_command)
+    # What stands in the list of commands is not cut, as Typer cuts what it takes from a text itself.
+    app.command(_name, short_help=(_command.__doc__ or "").partition("\n")[0])(_command)
 
 
 def _version(wanted: bool) -> None:
@@ -72,21 +74,30 @@ def run() -> int:
     try:
         return _answered()
     except FreshlegsError as error:
-        _say(str(error))
-        return Exit.INPUT
+        named = error.rename(name_parameters(app, sys.argv)) if isinstance(error, ArgumentError) else error
+        return _refuse(Exit.INPUT, str(named), list_faults(named))
     except BrokenPipeError:
         _silence()
         return Exit.DONE
     except OSError as error:
         _silence()
-        _say(f"can't write standard output: {explain_os_error(error)}")
-        return Exit.INPUT
+        return _refuse(Exit.INPUT, f"can't write standard output: {explain_os_error(error)}")
     except Exception:
         if not _heard:
             raise
         # Large libraries turn a Ctrl-C that comes while they are loaded into errors of their own.
-        _say("Stopped.")
-        return Exit.STOPPED
+        return _refuse(Exit.STOPPED, "Stopped.")
+
+
+def _refuse(code: Exit, message: str, faults: Sequence[dict[str, str]] = ()) -> Exit:
+    """Say what is wrong, to a script that asked for JSON on standard output too; return the exit code."""
+    _say(message)
+    if faults and wants_json(sys.argv):
+        try:
+            output.deliver(output.encode_json({"format": 1, "status": "error", "exit": int(code), "faults": faults}))
+        except (FreshlegsError, BrokenPipeError):
+            _silence()
+    return code
 
 
 def _listen() -> None:
@@ -110,13 +121,14 @@ def _answered() -> int:
     except (typer.Abort, KeyboardInterrupt):
         answer = Exit.STOPPED
     except SystemExit as gone:
+        if gone.code in (None, 0):
+            return Exit.DONE  # a completion is told
         # Typer's way to say that the reader of its help has gone.
         raise BrokenPipeError from gone
     except Exception as error:
         if not (hasattr(error, "show") and hasattr(error, "exit_code")):
             raise
-        error.show()
-        return int(error.exit_code)
+        return _refuse_usage(error)
     if not isinstance(answer, Answer):
         if answer == Exit.STOPPED:
             _say("Stopped.")
@@ -127,9 +139,21 @@ def _answered() -> int:
     return answer.code
 
 
+def _refuse_usage(error: Any) -> Exit:
+    fault = explain_usage(error)
+    if fault is None:
+        error.show()
+        return Exit.USAGE
+    if error.ctx is None:
+        return _refuse(Exit.USAGE, str(fault), list_faults(InputError(app.info.name or "", fault)))
+    path = error.ctx.command_path
+    message = f"{error.ctx.get_usage()}\n{fault}\nAll of it: {path} --help"
+    return _refuse(Exit.USAGE, message, list_faults(InputError(path, fault)))
+
+
 def _say(message: str) -> None:
     with contextlib.suppress(OSError, AttributeError):
-        sys.stderr.write(f"{message}\n")
+        output.say(message)
 
 
 def _silence() -> None:

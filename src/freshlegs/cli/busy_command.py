@@ -30,10 +30,12 @@ def busy(
     timed_transparent: Annotated[BusyOrFree, Option(help="How to count timed events marked as free.")] = "free",
     needs_action: Annotated[BusyOrFree, Option(help="How to count invitations that you have not answered.")] = "busy",
     json: options.Json = False,
-    seed: options.Seed = 0,
+    seed: options.UnusedSeed = None,
 ) -> Answer:
-    """Say when a calendar is busy: the times that [[busy]] takes out of a scenario's free time."""
-    del seed
+    """Say when a calendar is busy.
+
+    These are the times that [[busy]] takes out of a scenario's free time.
+    """
     options.check_apart(inputs={f"FILE {place}": path for place, path in enumerate(files, 1)}, outputs={})
     from freshlegs.calendars.reading.busy_policy import BusyPolicy
     from freshlegs.calendars.reading.calendar_files import open_calendar

@@ -21,10 +21,12 @@ def check(
     ],
     today: options.Today = None,
     json: options.Json = False,
-    seed: options.Seed = 0,
+    seed: options.UnusedSeed = None,
 ) -> Answer:
-    """Check a finished week: which hard rules it breaks, what it costs, and what would improve it."""
-    del seed
+    """Check a finished week: what it breaks, and what would help.
+
+    It says which hard rules are broken, what the others cost, and which moves would make the week better.
+    """
     options.check_apart(inputs={"SCENARIO": scenario, "WEEK": Path(week)}, outputs={})
     from freshlegs.api.results import CheckedProgramme, CheckedWeek
     from freshlegs.cli.request import read_scenario, respond, say_one_week

@@ -12,7 +12,7 @@ def explain(
     seed: options.Seed = 0,
     time_limit: options.TimeLimit = None,
 ) -> Answer:
-    """Explain a week: each rule, what it cost here, which sessions, and its source."""
+    """Explain a week: each rule, what it cost here, and its source."""
     from freshlegs.api.results import TrainingPlan
     from freshlegs.cli.request import load_or_plan, respond
     from freshlegs.io.files import name_source

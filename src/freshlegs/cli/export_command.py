@@ -41,10 +41,12 @@ def export(
         bool, Option("--no-cancelled", help="Leave dropped sessions out of --ics, instead of marking them.")
     ] = False,
     json: options.Json = False,
-    seed: options.Seed = 0,
+    seed: options.UnusedSeed = None,
 ) -> Answer:
-    """Bring a stored plan to the phone: a file to import, a feed, a folder, a server; or to the eye: page, picture."""
-    del seed
+    """Bring a stored plan to the phone, or draw it as a picture.
+
+    To the phone it goes as a file to import, a feed, a folder or by a server; drawn, as a page or a picture.
+    """
     options.check_apart(
         inputs={"PLAN": plan, "--previous": previous},
         outputs={**list_paths(targets, CALENDARS), "--state": state, **list_paths(targets, DRAWINGS)},
@@ -57,6 +59,15 @@ def export(
     drawn = draw_pages(record, {target: targets[target] for target in DRAWINGS})
     calendars = {target: where for target in CALENDARS if (where := targets[target]) is not None}
     if not calendars:
+        besides: dict[str, object] = {
+            "--user": user,
+            "--previous": previous,
+            "--state": state,
+            "--now": now,
+            "--alarm": alarm,
+        }
+        besides |= {"--busy-only": busy_only, "--free": free, "--utc": utc, "--no-rest-days": no_rest_days}
+        options.say_unused(besides | {"--no-cancelled": no_cancelled}, "no calendar is written")
         page, told = write_pages(drawn)
         return Answer(output.encode_json({"format": 1, "pages": told}) if json else page)
     from freshlegs.calendars.reading.own_events import read_own_events

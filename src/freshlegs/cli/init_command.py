@@ -42,7 +42,10 @@ def init(
     json: options.Json = False,
     seed: options.Seed = 0,
 ) -> Answer:
-    """Ask what a coach would ask, and write a commented scenario; without a terminal it asks nothing."""
+    """Ask what a coach would ask, and write a commented scenario.
+
+    Without a terminal it asks nothing.
+    """
     options.check_apart(inputs={}, outputs={"FILE": target}, json=json)
     if plan and str(target) == "-":
         raise BadParameter("--plan goes with a FILE that can be planned")
@@ -61,6 +64,7 @@ def init(
     output.say(f"{target}: change it to your week, then run: freshlegs plan {shlex.quote(str(target))}")
     if plan is None:
         plan = ask.yes("Plan it now?")
+    options.say_unused({"--seed": seed and not plan}, "nothing is planned")
     if plan:
         return plan_first(target, ask, today=today, json=json, seed=seed)
     return Answer(output.encode_json({"format": 1, "file": str(target)}) if json else b"")

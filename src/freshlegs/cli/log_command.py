@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Annotated
 
-from typer import Argument, BadParameter, Option
+from typer import Argument, Option
 
 from freshlegs.cli import options, output
 from freshlegs.cli.exits import Answer
@@ -22,17 +22,15 @@ def log(
     ] = None,
     on: Annotated[str | None, Option(metavar="DATE", help="The day it was done; default: as planned.")] = None,
     json: options.Json = False,
-    seed: options.Seed = 0,
+    seed: options.UnusedSeed = None,
 ) -> Answer:
-    """Add a lift to the log: as it was asked for, or with what was different."""
-    del seed
+    """Add a lift to the log: as asked for, or as it was done."""
     options.check_apart(inputs={"PLAN": plan}, outputs={"--to": to}, json=json)
     from freshlegs.cli.logbook import append_entries, build_entries
     from freshlegs.planfile.programme_week import load_week
 
     record = load_week(plan, week)
-    if record.weeks and "/" not in session:
-        raise BadParameter(f"this is a programme: --week N says of which week {session} was done")
+    options.check_week_named(session, of_programme=bool(record.weeks))
     entries = build_entries(record, session, did=did or (), skipped=skipped or (), on=on)
     append_entries(to, entries)
     rows = [entry.line() for entry in entries]

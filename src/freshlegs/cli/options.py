@@ -1,10 +1,20 @@
 """Options and arguments that several commands share."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
 from typing import Annotated
 
-from typer import Argument, BadParameter, Option
+from typer import Argument, BadParameter, Context, Option
+
+from freshlegs.cli.output import say
+from freshlegs.model.wording import join_words
+
+
+def _say_unused(context: Context, given: int | None) -> int | None:
+    say_unused({"--seed": given is not None}, f"{context.info_name} solves nothing")
+    return given
+
 
 ScenarioFile = Annotated[Path, Argument(metavar="SCENARIO", help='A scenario file (TOML); "-" reads standard input.')]
 PlanFile = Annotated[Path, Argument(metavar="PLAN", help='A stored plan.json; "-" reads standard input.')]
@@ -13,6 +23,14 @@ WeekArgument = Annotated[
 ]
 Json = Annotated[bool, Option("--json", help="Print JSON, and nothing else, on standard output.")]
 Seed = Annotated[int, Option("--seed", min=0, max=2**31 - 1, help="Seed of the solver.")]
+UnusedSeed = Annotated[
+    int | None,
+    Option(
+        "--seed", min=0, max=2**31 - 1, callback=_say_unused, expose_value=False,
+        help="Changes nothing here: this command solves nothing.",
+    ),
+]  # fmt: skip
+"""Taken by every command, so that scripts may always give it."""
 TimeLimit = Annotated[
     float | None, Option("--time-limit", metavar="SECONDS", min=0.001, help="Stop searching after so many seconds.")
 ]
@@ -51,6 +69,18 @@ def check_apply_alone(apply_fix: int | None, output: Path | None, *, others: boo
     """Refuse --apply-fix without the file that it writes, or beside another output."""
     if apply_fix is not None and (output is None or others):
         raise BadParameter("--apply-fix N goes with -o FILE, and with no other output")
+
+
+def say_unused(given: Mapping[str, object], why: str) -> None:
+    """Say which of these options are given and change nothing, and why."""
+    if names := [option for option, value in given.items() if value]:
+        say(f"{join_words(names)} {'changes' if len(names) == 1 else 'change'} nothing here: {why}.")
+
+
+def check_week_named(session: str, *, of_programme: bool) -> None:
+    """Refuse a session of a programme by its short name, which each week has."""
+    if of_programme and "/" not in session:
+        raise BadParameter(f"this is a programme: --week N says of which week {session} is meant")
 
 
 def check_apart(*, inputs: dict[str, Path | None], outputs: dict[str, Path | None], json: bool = False) -> None:

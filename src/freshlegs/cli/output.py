@@ -8,6 +8,7 @@ import shutil
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from textwrap import TextWrapper
 from typing import TYPE_CHECKING, Any
 
 import typer
@@ -35,8 +36,22 @@ def measure_width() -> int:
 
 
 def say(message: str) -> None:
-    """Write a message to standard error."""
+    """Write a message to standard error; on a terminal no line of it is broken inside a word."""
+    if sys.stderr is not None and sys.stderr.isatty():
+        message = "\n".join(_fold(line) for line in message.split("\n"))
     typer.echo(message, err=True)
+
+
+def _fold(line: str) -> str:
+    """Return a line as several that fit the terminal, broken between words."""
+    width = min(shutil.get_terminal_size((80, 24)).columns, WIDEST)
+    if len(line) <= width:
+        return line
+    begin = line[: len(line) - len(line.lstrip())]
+    folded = TextWrapper(
+        width, initial_indent=begin, subsequent_indent=f"{begin}  ", break_long_words=False, break_on_hyphens=False
+    )
+    return folded.fill(line.strip())
 
 
 def encode_text(text: str) -> bytes:

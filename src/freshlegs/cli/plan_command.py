@@ -26,6 +26,7 @@ def plan(
         outputs={"--output": output, "--ics": ics},
         json=json,
     )
+    options.say_unused({"--no-rest-days": no_rest_days and not ics}, "it goes with --ics")
     options.check_apply_alone(apply_fix, output, others=bool(ics or json or show_fix))
     from freshlegs.cli.plan_files import take_fix, write_plan
     from freshlegs.cli.progress_bar import ProgressBar

@@ -41,12 +41,16 @@ def replan(
     seed: options.Seed = 0,
     time_limit: options.TimeLimit = None,
 ) -> Answer:
-    """Plan the rest of a week again: what is done stays, and as little as possible moves."""
+    """Plan the rest of a week again: what is done stays.
+
+    As little as possible of the rest moves.
+    """
     options.check_apart(
         inputs={"SCENARIO": scenario, "PLAN": plan, "--after": after, "--calendar": calendar},
         outputs={"--output": output, "--ics": ics},
         json=json,
     )
+    options.say_unused({"--no-rest-days": no_rest_days and not ics}, "it goes with --ics")
     options.check_apply_alone(apply_fix, output, others=bool(ics or json or show_fix))
     from freshlegs.cli.plan_files import take_fix, write_plan
     from freshlegs.cli.progress_bar import ProgressBar

@@ -8,6 +8,7 @@ from pathlib import Path
 from freshlegs.api.results import ImpossiblePlan, PlanAnswer, Shown, UndecidedPlan, answer_of
 from freshlegs.api.scenario import Scenario
 from freshlegs.cli.exits import Answer, Exit
+from freshlegs.cli.options import say_unused
 from freshlegs.cli.output import encode_rendered, encode_utf8, say
 from freshlegs.cli.progress_bar import ProgressBar
 from freshlegs.io.files import name_source, read_text
@@ -72,6 +73,8 @@ def load_or_plan(path: Path, *, today: datetime | None, seed: int, time_limit: f
     """Return the answer in a plan.json, which it is no failure to read, or plan the scenario file."""
     text = read_text(path)
     if text.lstrip().startswith("{"):
+        given = {"--today": today, "--seed": seed, "--time-limit": time_limit}
+        say_unused(given, f"{name_source(path)} is planned already")
         return answer_of(parse_record(text, name_source(path))), Exit.DONE
     scenario = read_scenario(path, today=today, text=text)
     answer = scenario.plan(limits=make_limits(seed=seed, time_limit=time_limit), display=ProgressBar())

@@ -14,10 +14,9 @@ def rules(
         Argument(metavar="[list | show NAME]", help="Show one rule: parameters, sources, strength of evidence."),
     ] = None,
     json: options.Json = False,
-    seed: options.Seed = 0,
+    seed: options.UnusedSeed = None,
 ) -> Answer:
     """List the rules, or show one."""
-    del seed
     from freshlegs.report.catalogue import dump_rule, dump_rules
     from freshlegs.report.rules_text import render_rule, render_rules
 

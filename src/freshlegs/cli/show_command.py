@@ -26,10 +26,12 @@ def show(
         Format, Option("--format", help="As a page, a line for each session, a table for a spreadsheet, or JSON.")
     ] = "text",
     json: options.Json = False,
-    seed: options.Seed = 0,
+    seed: options.UnusedSeed = None,
 ) -> Answer:
-    """Show a stored plan as a grid, a programme as a table of its weeks, or one session as a card."""
-    del seed
+    """Show a stored plan: a week, a programme, or one session.
+
+    A week is shown as a grid, a programme as a table of its weeks, a session as a card.
+    """
     if json and form not in ("text", "json"):
         raise BadParameter("use --json or --format, not both")
     if session is not None and form in ("lines", "csv"):
@@ -38,7 +40,9 @@ def show(
 
     json = json or form == "json"
     if session is not None:
-        return _show_session(load_week(plan, week), session, json=json)
+        record = load_week(plan, week)
+        options.check_week_named(session, of_programme=bool(record.weeks))
+        return _show_session(record, session, json=json)
     if form in ("lines", "csv"):
         from freshlegs.report.session_rows import render_csv, render_session_lines
 
@@ -57,7 +61,7 @@ def _show_session(record: PlannedRecord, name: str, *, json: bool) -> Answer:
     from freshlegs.report.session_card import render_session
     from freshlegs.scenario.in_progress.finished_week import find_named_session
 
-    found = find_named_session(record.sessions, name, "--session")
+    found = find_named_session(record.sessions, name)
     return Answer(output.encode_record(found) if json else output.encode_rendered(render_session, record, found))
 
 

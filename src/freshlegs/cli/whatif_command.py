@@ -11,6 +11,8 @@ from typer import BadParameter, Option
 from freshlegs.cli import options
 from freshlegs.cli.exits import Answer, Exit
 from freshlegs.cli.output import say
+from freshlegs.io.errors import ArgumentError, Fault, InputError, repr_for_user
+from freshlegs.model.wording import suggest
 
 if TYPE_CHECKING:
     from freshlegs.planning.comparison import Comparison
@@ -48,7 +50,7 @@ def whatif(
     seed: options.Seed = 0,
     time_limit: options.TimeLimit = None,
 ) -> Answer:
-    """Change the scenario in one way or several, and compare what comes of it."""
+    """Change the scenario in several ways, and compare the weeks."""
     if (keep is None) != (output is None):
         raise BadParameter("--keep NAME goes with -o FILE")
     if not (changes or overlays or sweeps or policies):
@@ -61,9 +63,15 @@ def whatif(
     loaded = read_scenario(scenario, today=today)
     say_one_week(loaded)
     at_most = None if yes else MANY_VARIANTS
-    variants = loaded.variants(
-        *(changes or ()), overlays=overlays or (), sweeps=sweeps or (), policies=policies, at_most=at_most
-    )
+    try:
+        variants = loaded.variants(
+            *(changes or ()), overlays=overlays or (), sweeps=sweeps or (), policies=policies, at_most=at_most
+        )
+    except ArgumentError as error:
+        (fault, *_) = error.faults
+        if fault.place != "at_most":
+            raise
+        raise InputError("--sweep", Fault("", fault.found, f"{fault.allowed}; --yes plans them all the same")) from None
     if keep is not None:
         _check_kept(keep, variants)
     limits = make_limits(seed=seed, time_limit=time_limit)
@@ -81,11 +89,9 @@ def whatif(
 
 
 def _check_kept(name: str, variants: Sequence[Variant]) -> None:
-    from freshlegs.io.errors import Fault, InputError, repr_for_user
-
     names = [variant.name for variant in variants]
     if name not in names:
-        allowed = f"the variants are {', '.join(map(repr_for_user, names))}"
+        allowed = f"{suggest(name, names, quote=True)} the variants are {', '.join(map(repr_for_user, names))}".lstrip()
         raise InputError("--keep", Fault("", f"found {repr_for_user(name)}", allowed))
 
 

@@ -19,7 +19,10 @@ def why(
     seed: options.Seed = 0,
     time_limit: options.TimeLimit = None,
 ) -> Answer:
-    """Say what a session would cost on every other day, or what forbids it there."""
+    """Say what a session would cost elsewhere, or what forbids it.
+
+    That is on every other day, or with --at in one place.
+    """
     from freshlegs.cli.progress_bar import ProgressBar
     from freshlegs.cli.request import make_limits, read_scenario, respond, say_one_week
 

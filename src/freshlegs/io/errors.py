@@ -2,8 +2,8 @@
 
 import json
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from typing import Self
 
 Step = str | int
@@ -41,6 +41,16 @@ class InputError(FreshlegsError):
 
     def __reduce__(self) -> tuple[type[Self], tuple[str | Fault, ...]]:
         return type(self), (self.source, *self.faults)
+
+
+class ArgumentError(InputError):
+    """An unusable argument of a function, by its name; the command line calls it by its option."""
+
+    def rename(self, names: Mapping[str, str]) -> InputError:
+        """Return the same faults with other names for the arguments."""
+        argument, *rest = self.source.split(" ", 1)
+        faults = (replace(fault, place=names.get(fault.place, fault.place)) for fault in self.faults)
+        return InputError(" ".join((names.get(argument, argument), *rest)), *faults)
 
 
 class OutputError(FreshlegsError):

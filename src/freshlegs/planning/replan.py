@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import datetime
 
+from freshlegs.io.errors import ArgumentError, Fault
 from freshlegs.model.plan import Plan, find_dropped, find_moved, find_retimed
 from freshlegs.model.problem import Problem
 from freshlegs.planfile import PlannedRecord, ReplanRecord
@@ -52,7 +53,7 @@ def _parse_now(problem: Problem, now: str) -> int:
     try:
         return parse_minute(Days(problem.clock, problem.counts_days), now, alone=True)
     except NotUnderstoodError as error:
-        raise error.blame("--now") from None
+        raise ArgumentError("now", Fault("", error.found, error.allowed)) from None
 
 
 def record_replan(task: Task, week: Planned, in_progress: WeekInProgress) -> PlannedRecord:

@@ -13,7 +13,7 @@ from itertools import product
 from math import prod
 from typing import Any, get_args
 
-from freshlegs.io.errors import Fault, InputError, Step, repr_for_user
+from freshlegs.io.errors import ArgumentError, Fault, InputError, Step, repr_for_user
 from freshlegs.model.kinds import HardDays, Priority
 from freshlegs.scenario.draft import Draft
 from freshlegs.scenario.edits import Drop, Edit, Put, list_overlay_edits
@@ -55,7 +55,7 @@ def cross_sweeps(sweeps: Sequence[Sweep], *, at_most: int | None) -> Iterator[Va
     """Yield a variant for each combination of values; raises InputError beyond `at_most` (None: no limit)."""
     count = prod(len(sweep.values) for sweep in sweeps)
     if at_most is not None and count > at_most:
-        raise InputError("--sweep", Fault("", f"{count} variants", f"at most {at_most}; --yes plans them all the same"))
+        raise ArgumentError("sweeps", Fault("at_most", f"{count} variants", f"at most {at_most}"))
     for values in product(*(sweep.values for sweep in sweeps)) if sweeps else ():
         names = [f"{sweep.label} = {_format_value(value)}" for sweep, value in zip(sweeps, values, strict=True)]
         yield Variant(", ".join(names), tuple(Put(s.steps, v) for s, v in zip(sweeps, values, strict=True)))
@@ -144,7 +144,7 @@ def parse_variant(text: str) -> Variant:
     if not edits and not faults:
         faults.append(Fault("", "found no change", _HOW))
     if faults:
-        raise InputError(f"-s {repr_for_user(text)}", *faults)
+        raise ArgumentError(f"changes {repr_for_user(text)}", *faults)
     return Variant(name.strip(), tuple(edits))
 
 
@@ -159,7 +159,7 @@ def parse_sweep(text: str) -> Sweep:
     else:
         found = [_value(value.strip(), text, faults) for value in _split(values)]
     if faults:
-        raise InputError(f"--sweep {repr_for_user(text)}", *faults)
+        raise ArgumentError(f"sweeps {repr_for_user(text)}", *faults)
     return Sweep(steps, found)
 
 

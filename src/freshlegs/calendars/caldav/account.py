@@ -5,11 +5,11 @@ from dataclasses import dataclass, field
 from ipaddress import ip_address
 from urllib.parse import urljoin, urlsplit
 
-from freshlegs.io.errors import Fault, InputError
+from freshlegs.io.errors import ArgumentError, Fault, InputError
 from freshlegs.io.text import to_one_line
 
 VARIABLE = "FRESHLEGS_CALDAV_PASSWORD"
-SOURCE = "--caldav"
+SOURCE = "caldav"
 _EXAMPLE = "such as https://cloud.example.org/remote.php/dav/"
 _PORTS = {"http": 80, "https": 443}
 
@@ -62,7 +62,7 @@ def parse_address(text: str) -> Address:
     except ValueError:
         host, port = "", 0
     if "@" in text.partition("://")[2].partition("/")[0] or ("@" in text and not host):
-        raise _refused("the address holds a user or a password", "leave them out; --user says who you are")
+        raise _refused("the address holds a user or a password", "leave them out: who you are is said apart")
     if text != to_one_line(text) or " " in text or "\\" in text or not host or port == 0 or ".." in host:
         raise _refused("that is not the address of a server", _EXAMPLE)
     if parts.query or parts.fragment:
@@ -77,7 +77,7 @@ def parse_address(text: str) -> Address:
 def find_account(address: Address, user: str) -> Account:
     """Return a user's account; raises InputError where neither the environment nor the keyring has the password."""
     if not user or user != to_one_line(user):
-        raise InputError("--user", Fault("", "that is not a user name"))
+        raise ArgumentError("user", Fault("", "that is not a user name"))
     service = f"freshlegs:{address.host}"
     password = os.environ.get(VARIABLE, "") or _from_keyring(service, user)
     if not password:
@@ -87,7 +87,7 @@ def find_account(address: Address, user: str) -> Account:
 
 
 def _refused(found: str, allowed: str) -> InputError:
-    return InputError(SOURCE, Fault("", found, allowed))
+    return ArgumentError(SOURCE, Fault("", found, allowed))
 
 
 def _is_here(host: str) -> bool:

@@ -12,7 +12,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from freshlegs.calendars.caldav.account import SOURCE, Account, Address
-from freshlegs.io.errors import Fault, InputError, OutputError
+from freshlegs.io.errors import ArgumentError, Fault, OutputError
 from freshlegs.io.text import to_one_line
 
 NO_CALDAV = "this is not a CalDAV server"
@@ -108,12 +108,12 @@ class Server:
 
 @contextmanager
 def connect(account: Account) -> Iterator[Server]:
-    """Open a server for a user; raises InputError where the caldav package is not installed."""
+    """Open a server for a user; raises ArgumentError where the caldav package is not installed."""
     try:
         from caldav import DAVClient
     except ImportError:
         fault = Fault("", "needs the package caldav", "install it with: pip install 'freshlegs[caldav]'")
-        raise InputError(SOURCE, fault) from None
+        raise ArgumentError(SOURCE, fault) from None
     client = DAVClient(
         account.address.url, username=account.user, password=account.password, timeout=_PATIENCE, enable_rfc6764=False
     )

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple, TypeVar
 
-from freshlegs.io.errors import Fault, InputError, repr_for_user
+from freshlegs.io.errors import ArgumentError, Fault, InputError, repr_for_user
 from freshlegs.io.text import to_one_line
 from freshlegs.model.availability import QUARTER
 from freshlegs.model.kinds import KINDS, Kind
@@ -95,21 +95,34 @@ def parse_week_minute(problem: Problem, text: str) -> int:
     try:
         minute = _minute(problem, text)
     except NotUnderstoodError as error:
-        raise error.blame("--at") from None
+        raise ArgumentError("at", Fault("", error.found, error.allowed)) from None
     known = any(minute in session.starts for session in problem.sessions)
     if problem.clock.wall(minute) % QUARTER and not known:
-        raise InputError("--at", Fault("", f"found {repr_for_user(text)}", "sessions start at :00, :15, :30 or :45"))
+        raise ArgumentError("at", Fault("", f"found {repr_for_user(text)}", "sessions start at :00, :15, :30 or :45"))
     return minute
 
 
-def find_named_session(sessions: Iterable[_Named], name: str, source: str = "SESSION") -> _Named:
-    """Return the session of a short name ("lower-1", "lower 1") or id; raises InputError with the names there are."""
+def find_named_session(sessions: Iterable[_Named], name: str) -> _Named:
+    """Return the session of a short name ("lower-1", "lower 1") or id.
+
+    Raises ArgumentError with the names there are, also where several weeks have a session of that name.
+    """
     named = {session.id: session for session in sessions}
     found = parse_session_id({key: session.name for key, session in named.items()}, name)
-    if found is not None:
-        return named[found]
-    names = ", ".join(to_one_line(session.name).replace(" ", "-") for session in named.values())
-    raise InputError(source, Fault("", f"found {repr_for_user(name)}", f"this week has {names or 'no session'}"))
+    if found is None:
+        raise ArgumentError("session", Fault("", *say_no_session(name, (s.name for s in named.values()))))
+    alike = [session.id for session in named.values() if session.name == named[found].name]
+    if len(alike) > 1 and name != found:
+        allowed = f"take one week of the programme, or write its id, such as {to_one_line(found)}"
+        raise ArgumentError("session", Fault("", f"there are {len(alike)} of {repr_for_user(name)}", allowed))
+    return named[found]
+
+
+def say_no_session(name: str, names: Iterable[str]) -> tuple[str, str]:
+    """Say that there is no session of a name, and which there are."""
+    known = [*dict.fromkeys(to_one_line(one).replace(" ", "-") for one in names)]
+    near = suggest(name, known)
+    return f"found {repr_for_user(name)}", f"{near} this week has {', '.join(known) or 'no session'}".lstrip()
 
 
 def _stranger(problem: Problem, session: Session | None, entry: SessionRecord) -> str:

@@ -5,12 +5,13 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from freshlegs.io.errors import repr_for_user
+from freshlegs.io.errors import ArgumentError, repr_for_user
 from freshlegs.model.problem import Problem
 from freshlegs.model.session import parse_session_id
 from freshlegs.planfile import PlannedRecord
 from freshlegs.scenario.day_and_time_text import NotUnderstoodError, parse_moment
 from freshlegs.scenario.draft import Progress
+from freshlegs.scenario.in_progress.finished_week import say_no_session
 from freshlegs.scenario.schema.faults import Faults
 from freshlegs.scenario.schema.tables import MINUTES
 from freshlegs.scenario.week_days import Days, parse_days, parse_minute
@@ -47,7 +48,7 @@ def resolve_progress(problem: Problem, stored: PlannedRecord, now: int, reported
     reader.check_repetitions(reported)
     for name in sorted(missed & set(named)):
         reader.faults.add("", f"{reader.names[name]} is both done and missed", "one of the two")
-    reader.faults.raise_any(WORDS)
+    reader.faults.raise_any(WORDS, ArgumentError)
     done = dict(named)
     for entry in stored.sessions:
         start = problem.clock.minute(entry.start)
@@ -72,26 +73,26 @@ class _ProgressReader:
         self.names = {s.id: s.name for s in problem.sessions} | {e.id: e.name for e in stored.sessions}
 
     def read_ill(self, written: str) -> frozenset[int]:
-        with self.faults.catch("--ill"):
+        with self.faults.catch("ill"):
             return parse_days(self.days, written)
         return frozenset()
 
     def read_missed(self, written: str) -> str | None:
-        with self.faults.catch("--missed"):
+        with self.faults.catch("missed"):
             name = self._find_session(written)
             if name not in self.places:
                 raise NotUnderstoodError(f"{self.names[name]} has no place in the plan", "")
             start = self.clock.minute(self.places[name].start)
             if start >= self.now:
                 found = f"{self.names[name]} is still ahead, on {self.clock.moment_text(start)}"
-                raise NotUnderstoodError(found, "change [availability] to keep that time free, or say --ill")
+                raise NotUnderstoodError(found, "change [availability] to keep that time free, or report illness")
             return name
         return None
 
     def read_done(self, written: str) -> tuple[str, tuple[int, int]] | None:
         """Return the id of "lower-1=tue 07:10 50", its start and its minutes."""
         named, _, when = written.partition("=")
-        with self.faults.catch("--done"):
+        with self.faults.catch("done"):
             name = self._find_session(named)
             start, minutes = self._parse_when(name, when, written) if when else self._assume_planned(name)
             self._check_start(name, start)
@@ -99,7 +100,7 @@ class _ProgressReader:
         return None
 
     def check_repetitions(self, reported: ReportedProgress) -> None:
-        for option, texts in (("--done", reported.done), ("--missed", reported.missed)):
+        for option, texts in (("done", reported.done), ("missed", reported.missed)):
             found = Counter(parse_session_id(self.names, written.partition("=")[0]) for written in texts)
             for name, times in found.items():
                 if name is not None and times > 1:
@@ -132,8 +133,7 @@ class _ProgressReader:
     def _find_session(self, written: str) -> str:
         found = parse_session_id(self.names, written)
         if found is None:
-            known = ", ".join(dict.fromkeys(name.replace(" ", "-") for name in self.names.values()))
-            raise NotUnderstoodError(f"found {repr_for_user(written)}", f"this week has {known}")
+            raise NotUnderstoodError(*say_no_session(written, self.names.values()))
         return found
 
 

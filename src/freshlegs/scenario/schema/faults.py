@@ -47,10 +47,10 @@ class Faults:
     def __len__(self) -> int:
         return len(self._found)
 
-    def raise_any(self, source: str) -> None:
-        """Raise InputError if there are faults."""
+    def raise_any(self, source: str, kind: type[InputError] = InputError) -> None:
+        """Raise InputError, or another kind of it, if there are faults."""
         if self._found:
-            raise InputError(name_source(source), *self._found)
+            raise kind(name_source(source), *self._found)
 
     def add_errors(self, errors: Sequence[ErrorDetails], written: Any, below: tuple[Step, ...] = ()) -> None:
         """Note the errors of the pydantic model that stands at the path `below` in the whole parsed file."""
