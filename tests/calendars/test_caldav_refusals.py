@@ -43,7 +43,12 @@ def _client() -> None:
 def refusal(url: str) -> str:
     """Return what is said when a calendar at a URL can't be written."""
     with pytest.raises(OutputError) as caught:
-        reconcile(Account(parse_address(url), "anna", PASSWORD), COVER, lambda _: SyncActions({"a": b""}))
+        reconcile(
+            Account(parse_address(url), "anna", PASSWORD),
+            COVER,
+            lambda _: SyncActions({"a": b""}),
+            sleep=lambda _: None,
+        )
     assert caught.value.__cause__ is None
     said = str(caught.value)
     assert PASSWORD not in said

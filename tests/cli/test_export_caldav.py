@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from freshlegs.calendars.caldav.account import VARIABLE, Account, parse_address
-from freshlegs.calendars.caldav.collection import ATTEMPTS, SyncActions, name_resource, reconcile
+from freshlegs.calendars.caldav.collection import PAUSES, SyncActions, name_resource, reconcile
 from freshlegs.calendars.syncing.export_request import ExportRequest, ExportResult
 from freshlegs.calendars.syncing.two_way import export_server
 from freshlegs.calendars.writing.event import make_uid
@@ -146,6 +146,22 @@ def test_what_the_athlete_deletes_stays_away(phone: Phone, push: Any, tmp_path: 
     assert delivery.memory == str(next(tmp_path.glob("caldav-*.state.json")))
 
 
+def test_where_all_is_gone_nothing_is_written_and_it_is_asked(phone: Phone, account: Account, tmp_path: Path) -> None:
+    order = ExportRequest(week(lift(), run()), lambda: SUNDAY, ExportOptions(rest_days=False), now=SUNDAY)
+    export_server(order, account, tmp_path)
+    for uid in (LIFT, RUN):
+        phone.delete(uid)
+    pauses: list[float] = []
+    with pytest.raises(OutputError, match="all 2 events that freshlegs wrote there are gone at once") as caught:
+        export_server(order, account, tmp_path, pauses.append)
+    assert (phone.entries(), pauses) == (set(), list(PAUSES))
+    (state,) = tmp_path.glob("caldav-*.state.json")
+    assert str(caught.value).endswith(f"delete {state}")
+    state.unlink()
+    export_server(order, account, tmp_path)
+    assert set(starts(phone)) == {LIFT, RUN}
+
+
 def test_without_a_memory_the_plan_wins(phone: Phone, push: Any) -> None:
     push(lift(), run(), folder=None)
     phone.drag(RUN, 2)
@@ -231,8 +247,8 @@ def test_a_stranger_under_the_name_of_ours_is_not_written_over(phone: Phone, acc
         return SyncActions({EVENT.uid: write_item(EVENT)})
 
     with pytest.raises(OutputError, match="somebody else keeps changing it; try again"):
-        reconcile(account, COVER, wish)
-    assert looks == [{}] * ATTEMPTS
+        reconcile(account, COVER, wish, sleep=lambda _: None)
+    assert looks == [{}] * len(PAUSES)
     assert {entry.uid for entry in phone.entries()} == {"dentist@example.org"}
 
 

@@ -38,17 +38,18 @@ def find_calendar_url(server: Server, info: CalendarInfo) -> tuple[str, bool]:
         return _as_folder(url), True
     home = _home(server, url, found)
     own = f"{_as_folder(home)}freshlegs-{hashlib.sha256(info.uid.encode()).hexdigest()[:16]}/"
-    return own, _exists(server, own)
+    return own, has_calendar(server, own)
 
 
 def make_calendar(server: Server, url: str, name: str) -> None:
     """Make a calendar; one that has been made meanwhile is as good."""
     reply = server.ask("MKCALENDAR", url, _MAKE.format(name=escape(name)), accepted=(403, 405, 409, 501))
-    if reply.status >= 400 and not _exists(server, url):
+    if reply.status >= 400 and not has_calendar(server, url):
         raise make_error(url, "this server lets nobody make a calendar; make one there and give its address")
 
 
-def _exists(server: Server, url: str) -> bool:
+def has_calendar(server: Server, url: str) -> bool:
+    """Whether a calendar stands at a URL."""
     reply = server.ask("PROPFIND", url, _LOOK, accepted=_NOT_THERE | {403}, Depth="0")
     return any(map(_is_calendar, reply.properties.values()))
 
@@ -64,8 +65,8 @@ def _look(server: Server, url: str) -> tuple[str, Mapping[str, Any]]:
                 named = server.describe(reply.location)
                 raise make_error(start, f"the server sends us on to {named}; give the address there")
             url = target
-        elif reply.properties:
-            return url, next(iter(reply.properties.values()))
+        elif found := next(filter(None, reply.properties.values()), None):
+            return url, found
         elif urlsplit(url).path == "/":
             url = Address(url).leads_to(_WELL_KNOWN)
         elif url == start and reply.status == 404:

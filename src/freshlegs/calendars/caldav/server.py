@@ -18,6 +18,8 @@ from freshlegs.io.text import to_one_line
 NO_CALDAV = "this is not a CalDAV server"
 DAV = "{DAV:}"
 CALDAV = "{urn:ietf:params:xml:ns:caldav}"
+LISTED = 207
+"""The answer is a list (RFC 4918 13)."""
 CHANGED = 412
 """What was to be written is not as it was when it was read (RFC 9110 15.5.13)."""
 
@@ -41,8 +43,12 @@ class Reply:
     """An answer."""
 
     status: int
-    #: Of a multi-status answer: by link, the XML elements of what was asked for and is there, by tag
+    #: Of a list: by link, the XML elements of what was asked for and is there, by tag
     properties: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    #: Of a list, the statuses of its entries as wholes; None where the answer is no list
+    statuses: tuple[str, ...] | None = None
+    data: bytes = b""  #: What stands there, if it was asked for
+    tag: str = ""  #: Its ETag
     location: str = ""  #: Where a redirect leads
     #: What a refusal says of itself: the tags of its conditions (RFC 4918 16), and its words. Not for people.
     because: tuple[str, ...] = ()
@@ -101,9 +107,10 @@ class Server:
             if not location:
                 raise explain_error(url, error) from None
             return Reply(sent_on.status_code, location=location)
-        if found.status == 207:
-            return Reply(found.status, _properties(found.tree))
-        return Reply(found.status, because=_words(found.tree))
+        if found.status == LISTED:
+            return _read_list(found.tree)
+        data, tag = found.raw.encode() if method == "GET" else b"", found.headers.get("ETag", "")
+        return Reply(found.status, because=_words(found.tree), data=data, tag=tag)
 
 
 @contextmanager
@@ -137,14 +144,18 @@ def _quiet(log: logging.Logger) -> Iterator[None]:
         log.propagate = spoke
 
 
-def _properties(tree: Any) -> dict[str, dict[str, Any]]:
+def _read_list(tree: Any) -> Reply:
+    if tree is None or next(tree.iter(f"{DAV}multistatus", f"{DAV}response"), None) is None:
+        return Reply(LISTED)
     found: dict[str, dict[str, Any]] = {}
-    for response in tree.iter(f"{DAV}response") if tree is not None else ():
-        link = (response.findtext(f"{DAV}href") or "").strip()
+    statuses = []
+    for response in tree.iter(f"{DAV}response"):
+        statuses.append(response.findtext(f"{DAV}status") or "")
+        entry = found.setdefault((response.findtext(f"{DAV}href") or "").strip(), {})
         for part in response.iterfind(f"{DAV}propstat"):
             if " 200" in (part.findtext(f"{DAV}status") or ""):
-                found.setdefault(link, {}).update({prop.tag: prop for prop in part.iterfind(f"{DAV}prop/*")})
-    return found
+                entry.update({prop.tag: prop for prop in part.iterfind(f"{DAV}prop/*")})
+    return Reply(LISTED, found, tuple(statuses))
 
 
 def _words(tree: Any) -> tuple[str, ...]:

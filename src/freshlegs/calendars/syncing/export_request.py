@@ -61,7 +61,8 @@ class ExportRequest:
         known = self.list_known(held.values(), memory)
         update = self.prepare_update(known, aside)
         changed = {change.event.uid for change in update.changes}
-        write = {e.uid: write_item(e) for e in update.events if e.uid in changed or e.uid not in held}
+        stands = {(event.uid, hash_content(event)) for event in held.values() if event.uid not in changed}
+        write = {e.uid: write_item(e) for e in update.events if (e.uid, hash_content(e)) not in stands}
         entries, size = len(update.events) + len(moved), sum(map(len, write.values()))
         # What stands there as it should is not written only to count higher: who syncs holds nothing else.
         still = {event.uid: known[event.uid] for event in update.events if event.uid not in write}
@@ -86,11 +87,15 @@ class ExportRequest:
     def _find_user_edits(
         self, memory: Mapping[str, Revision], held: Mapping[str, Event]
     ) -> tuple[tuple[Event, ...], tuple[Event, ...]]:
-        """Return what was moved or changed there, as it stands there now, and what was deleted, as the plan has it."""
+        """Return what was moved or changed there, as it stands there now, and what was deleted, as the plan has it.
+
+        An older revision than was last written is nobody's edit: it came back from a program that lags behind.
+        """
         wanted = list_events(self.record, self.options, stamp_revision(self.record, None))
         written = {uid: revision.hash for uid, revision in memory.items() if not revision.dropped}
         as_before = [event.uid for event in wanted if written.get(event.uid) == hash_content(event)]
-        moved = tuple(held[uid] for uid in as_before if uid in held and hash_content(held[uid]) != written[uid])
+        there = [held[uid] for uid in as_before if uid in held and held[uid].sequence >= memory[uid].sequence]
+        moved = tuple(event for event in there if hash_content(event) != written[event.uid])
         return moved, tuple(event for event in wanted if event.uid in as_before and event.uid not in held)
 
 

@@ -1,7 +1,8 @@
 """Calendars that the athlete changes too: a folder with one event in each file, and a calendar on a CalDAV server."""
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping
+import time
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -9,7 +10,7 @@ from freshlegs.calendars.caldav.account import Account
 from freshlegs.calendars.caldav.collection import SyncActions, reconcile
 from freshlegs.calendars.reading.own_events import read_own_events
 from freshlegs.calendars.syncing.export_request import ExportRequest, ExportResult, TwoWayUpdate
-from freshlegs.calendars.syncing.memory import recall_state, write_state
+from freshlegs.calendars.syncing.memory import Revision, recall_state, write_state
 from freshlegs.calendars.writing.event import OWN_UIDS, Event
 from freshlegs.io.errors import InputError, OutputError
 from freshlegs.io.files import explain_os_error, read_bytes, write_atomically
@@ -39,14 +40,17 @@ def export_folder(request: ExportRequest, folder: Path) -> ExportResult:
     return replace(update.result, target=str(folder))
 
 
-def export_server(request: ExportRequest, account: Account, folder: Path | None) -> ExportResult:
+def export_server(
+    request: ExportRequest, account: Account, folder: Path | None, sleep: Callable[[float], object] = time.sleep
+) -> ExportResult:
     """Write what is new and what has changed, and delete what was dropped; nothing else is touched.
 
     A session that the athlete moved or deleted on the phone stays as it is while the plan does not want it elsewhere
     than before. Where something changes on the server meanwhile, all is looked at again. The calendar is remembered in
     the folder, unless the request says where; without either, what the athlete moved can't be told from what the plan
     moved. Raises InputError where the caldav package is missing, the state file is damaged or the plan lies outside the
-    years 1971 to 2200, OutputError where the server refuses, fails or can't be reached.
+    years 1971 to 2200, OutputError where the server refuses, fails or can't be reached, or where all
+    events are gone at once.
     """
     state = request.state or _locate_state(request, account, folder)
     memory = recall_state(state)
@@ -54,9 +58,9 @@ def export_server(request: ExportRequest, account: Account, folder: Path | None)
 
     def decide(there: Mapping[str, bytes]) -> SyncActions:
         looks.append(request.prepare_two_way_update(memory, _read_held(there)))
-        return SyncActions(looks[-1].write, looks[-1].delete)
+        return SyncActions(looks[-1].write, looks[-1].delete, "" if there else _doubt(request, memory, state))
 
-    url = reconcile(account, request.describe(()), decide, rehearsal=request.rehearsal)
+    url = reconcile(account, request.describe(()), decide, rehearsal=request.rehearsal, sleep=sleep)
     if not request.rehearsal:
         write_state(state, looks[-1].remembered)
     return replace(looks[-1].result, target=url, memory=str(state or ""))
@@ -90,6 +94,19 @@ def _read_held(there: Mapping[str, bytes]) -> dict[str, Event]:
         except InputError:
             continue
     return found
+
+
+def _doubt(request: ExportRequest, memory: Mapping[str, Revision], state: Path | None) -> str:
+    """Return what is to be asked where nothing is there of several events that still matter; "" where none were."""
+    moment, dates = request.find_now(memory), request.record.dates
+    stood = [one for one in memory.values() if not one.dropped]
+    gone = [one for one in stood if moment and (moment.date_of(one.start) in dates or not moment.is_past(one.start))]
+    if len(gone) < 2:
+        return ""
+    return (
+        f"all {len(gone)} events that freshlegs wrote there are gone at once. Is it the right calendar, and whole? "
+        f"If you deleted them and want them back, delete {state}"
+    )
 
 
 def _locate_state(request: ExportRequest, account: Account, folder: Path | None) -> Path | None:
