@@ -8,7 +8,7 @@ from pathlib import Path
 import hypothesis
 import pytest
 
-from freshlegs.solver import week as week_module
+from freshlegs.model import problem as problem_module
 from support.real_readers.desk import Desk
 from support.real_readers.server import Server, radicale
 from support.rulebooks import few
@@ -46,4 +46,4 @@ def desk(tmp_path: Path, request: pytest.FixtureRequest) -> Desk:
 @pytest.fixture
 def few_places(monkeypatch: pytest.MonkeyPatch) -> None:
     """Where `available` is not hard a session may stand anywhere; keep "anywhere" small enough to enumerate."""
-    monkeypatch.setattr(week_module, "list_all_starts", few)
+    monkeypatch.setattr(problem_module, "list_all_starts", few)

@@ -12,15 +12,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from freshlegs.model.session import Session
 from freshlegs.rules.outcome import Impossible, Planned
-from freshlegs.rules.task import Task
 from freshlegs.rules.verify import verify_week
 from freshlegs.solver.plan_week import plan_week
 from support.oracle import as_plan, cheapest, closest, every_week, judged, modelled
 from support.rulebooks import (
     COMMON,
-    HOURS,
     RULES,
     candidates,
     changes,
@@ -28,6 +25,7 @@ from support.rulebooks import (
     in_free_time,
     priced,
     rulebooks,
+    under_way,
     variants,
     worlds,
 )
@@ -106,20 +104,6 @@ def test_the_solver_finds_the_brute_force_minimum(data: st.DataObject) -> None:
             assert clash
         case undecided:
             pytest.fail(f"undecided: {undecided}")
-
-
-@st.composite
-def under_way(draw: st.DrawFn, week: Task) -> Task:
-    """Draw what is done of a week: at one of its starts, or anywhere, and for as long as it took."""
-    anywhere = st.sampled_from([week.clock.at(day, hour * 60 + 7) for day in range(3) for hour in HOURS])
-
-    def done(session: Session) -> Session:
-        start = draw(st.sampled_from(session.starts) | anywhere if session.starts else anywhere)
-        minutes = draw(st.sampled_from([session.minutes, 45]))
-        free = any(begin <= start and start + minutes <= end for begin, end in week.free)
-        return replace(session, done=start, minutes=minutes, starts=(start,) if free else ())
-
-    return replace(week, sessions=tuple(done(s) if draw(st.booleans()) else s for s in week.sessions))
 
 
 @pytest.mark.slow

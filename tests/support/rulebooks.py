@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from freshlegs.model.clock import Clock
 from freshlegs.model.kinds import KINDS
 from freshlegs.model.plan import Plan, find_dropped, find_moved, find_retimed
-from freshlegs.model.session import Choice
+from freshlegs.model.session import Choice, Session
 from freshlegs.rules.base import Rule
 from freshlegs.rules.task import Task
 from freshlegs.rules.week import all_week_rules
@@ -166,6 +166,20 @@ def rulebooks(draw: st.DrawFn, week: Task) -> Task:
             rule = draw(variants(RULES[name], week))
             rules.append(draw(st.sampled_from([rule, priced(rule), hardened(rule)])))
     return replace(week, rules=tuple(sorted(rules, key=lambda rule: rule.name)))
+
+
+@st.composite
+def under_way(draw: st.DrawFn, week: Task) -> Task:
+    """Draw what is done of a week: at one of its starts, or anywhere, and for as long as it took."""
+    anywhere = st.sampled_from([week.clock.at(day, hour * 60 + 7) for day in range(3) for hour in HOURS])
+
+    def done(session: Session) -> Session:
+        start = draw(st.sampled_from(session.starts) | anywhere if session.starts else anywhere)
+        minutes = draw(st.sampled_from([session.minutes, 45]))
+        free = any(begin <= start and start + minutes <= end for begin, end in week.free)
+        return replace(session, done=start, minutes=minutes, starts=(start,) if free else ())
+
+    return replace(week, sessions=tuple(done(s) if draw(st.booleans()) else s for s in week.sessions))
 
 
 def changes(week: Task, plan: Plan) -> tuple[int, int, int]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from freshlegs.model.availability import QUARTER, list_all_starts
 from freshlegs.model.clock import WEEKDAYS, Clock
 from freshlegs.model.kinds import HardDays, Level, Priority
 from freshlegs.model.session import Placement, Session, has_tag
@@ -48,6 +49,11 @@ class Problem:
     def with_tag(self, tag: str) -> tuple[Session, ...]:
         """Return the sessions that carry a tag."""
         return tuple(s for s in self.sessions if has_tag(s, tag))
+
+    def list_starts_anywhere(self, session: Session, step: int = QUARTER) -> tuple[int, ...]:
+        """Return the starts of a session that need not be in free time, `step` minutes apart, and its own."""
+        pinned = () if session.pin is None else (session.pin,)
+        return tuple(sorted({*list_all_starts(self.clock, step), *session.starts, *pinned}))
 
     def find_days(self, names: Iterable[str]) -> frozenset[int]:
         """Return the day numbers with one of these names ("sat", or "day3")."""

@@ -113,8 +113,10 @@ def _list_drops(infeasible: Infeasible, helpless: Sequence[ScenarioChange], limi
         if 0 < len(rest) < len(plain):
             says = f"{change.says}; and without {name_sessions(rest)}"
             yield ScenarioChange(says, (*change.edits, *ask_for_fewer(draft, rest)))
-    for some in combinations((change for change in helpless if change.dropped), len(plain)):
-        yield drop_sessions(infeasible.draft, tuple(chain.from_iterable(change.dropped for change in some)))
+    # Two steps may drop the same session.
+    apart = dict.fromkeys(change.dropped for change in helpless if change.dropped)
+    for some in combinations(apart, len(plain)):
+        yield drop_sessions(infeasible.draft, tuple(chain.from_iterable(some)))
 
 
 def _find_fewest_drops(draft: Draft, limits: Limits) -> tuple[NumberedSession, ...]:

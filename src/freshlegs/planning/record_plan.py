@@ -24,9 +24,10 @@ from freshlegs.planfile import (
     SessionRecord,
     UndecidedRecord,
 )
+from freshlegs.rules.counting import explain_count
 from freshlegs.rules.outcome import Cost, Impossible, Planned, Undecided, Unfillable
 from freshlegs.rules.task import Task
-from freshlegs.rules.why_here import explain_count, explain_places
+from freshlegs.rules.why_here import explain_places
 from freshlegs.training.lifting_settings import LiftingSettings
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ None loosens what protects an athlete: rules give way only as far as their relax
 """
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import get_args
 
@@ -78,8 +78,22 @@ def drop_sessions(draft: Draft, dropped: tuple[NumberedSession, ...]) -> Scenari
 
 
 def name_sessions(dropped: Iterable[NumberedSession]) -> str:
-    """Return sessions for people: "easy 2 and full 2"."""
-    return join_words([session.name for _, session in dropped])
+    """Return sessions for people: "easy 2 and full 2", "easy 3 to 20"."""
+    runs: list[list[Session]] = []
+    for _, session in dropped:
+        last = runs[-1][-1] if runs else None
+        if last is not None and (last.kind, last.number + 1) == (session.kind, session.number):
+            runs[-1].append(session)
+        else:
+            runs.append([session])
+    return join_words([name for run in runs for name in _name_run(run)])
+
+
+def _name_run(run: Sequence[Session]) -> Iterator[str]:
+    if len(run) > 2:
+        yield f"{run[0].name} to {run[-1].number}"
+    else:
+        yield from (session.name for session in run)
 
 
 def ask_for_fewer(draft: Draft, dropped: Iterable[NumberedSession]) -> tuple[Edit, ...]:
@@ -93,7 +107,7 @@ def _lift_musts(infeasible: Infeasible) -> Iterator[ScenarioChange]:
     if not infeasible.about("available"):
         return
     for index, request in enumerate(infeasible.draft.scenario.sessions):
-        names = join_words([session.name for table, session in infeasible.list_required("any") if table == index])
+        names = name_sessions(entry for entry in infeasible.list_required("any") if entry[0] == index)
         for key in ("only", "at"):
             if names and getattr(request, key) is not None:
                 says = f"{names} on any day and at any time you are free"

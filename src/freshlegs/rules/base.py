@@ -27,6 +27,9 @@ Price = Annotated[int, Field(ge=0, le=100_000, description="points")]
 Hours = Annotated[float, Field(ge=0, le=120, description="hours")]
 Weight = Annotated[Literal["hard"] | Price, Field(description='"hard" or the price of a breach')]
 
+StartTimes = tuple[int, ...]
+"""Minutes of the week, ascending."""
+
 DayNames = Annotated[
     tuple[Annotated[str, Field(pattern="^(mon|tue|wed|thu|fri|sat|sun|day([1-9]|1[0-4]))$")], ...],
     Field(min_length=1, strict=False, description='"mon" to "sun", or "day1" and so on in a cycle without weekdays'),
@@ -144,6 +147,18 @@ class Rule(BaseRule):
     def least_apart(self, problem: Problem, a: Session, b: Session) -> int:
         """Return the minutes that this rule, kept, leaves at least from the start of a to that of b after it."""
         return 0
+
+    def least_rest(self, problem: Problem) -> int:
+        """Return the days without any session that this rule, kept, leaves at least."""
+        return 0
+
+    def shares_day(self, problem: Problem, a: Session, b: Session) -> bool:
+        """Whether this rule, kept, may let two sessions stand on one day."""
+        return True
+
+    def leaves(self, problem: Problem, session: Session, starts: StartTimes) -> StartTimes:
+        """Return those of the starts that this rule, kept, leaves to a session that is not done."""
+        return starts
 
     def notes(self, problem: Problem) -> Iterator[str]:
         """Yield what the rule has to say about the request itself, beside prices."""

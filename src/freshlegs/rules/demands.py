@@ -7,7 +7,7 @@ from typing import Literal
 
 from freshlegs.model.problem import Problem
 from freshlegs.model.session import Session
-from freshlegs.rules.base import Breach, Rule, Violation
+from freshlegs.rules.base import Breach, Rule, StartTimes, Violation
 from freshlegs.rules.task import Task
 from freshlegs.rules.timetable import Timetable
 from freshlegs.rules.words import Week
@@ -40,6 +40,13 @@ class StandsOn(Rule):
         right = there is not None and plan.day(there) == self.day and self.start in (None, there.start)
         if not right:
             yield Violation((), "it stands elsewhere", self.price)
+
+    def leaves(self, problem: Problem, session: Session, starts: StartTimes) -> StartTimes:
+        """Those where the question puts its session."""
+        if session.id != self.session:
+            return starts
+        there = (start for start in starts if problem.clock.day(start) == self.day)
+        return tuple(start for start in there if self.start in (None, start))
 
     def singled_out(self, problem: Problem) -> frozenset[str]:
         """Its session."""

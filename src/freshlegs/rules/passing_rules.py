@@ -1,11 +1,13 @@
 """Rules that only some weeks have: around a race, in an illness, and for what is still to come."""
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from typing import ClassVar, Literal
 
 from freshlegs.model.clock import Clock
-from freshlegs.model.session import has_tag
-from freshlegs.rules.base import Breach, Rule, Violation
+from freshlegs.model.problem import Problem
+from freshlegs.model.session import Session, has_tag
+from freshlegs.rules.base import Breach, Rule, StartTimes, Violation
 from freshlegs.rules.timetable import Timetable
 from freshlegs.rules.words import Week
 from freshlegs.training.programme.easier_weeks import LEGS_REST
@@ -34,6 +36,12 @@ class DaysOff(Rule):
             if plan.day(placement) in self.days and any(has_tag(placement.session, tag) for tag in self.tags):
                 why = f"{placement.session.name} on {plan.when(placement)}{self.because}"
                 yield Violation((placement.session,), why, self.price)
+
+    def leaves(self, problem: Problem, session: Session, starts: StartTimes) -> StartTimes:
+        """Those on other days."""
+        if not any(has_tag(session, tag) for tag in self.tags):
+            return starts
+        return tuple(start for start in starts if problem.clock.day(start) not in self.days)
 
 
 class LegsRestBeforeRace(DaysOff):
@@ -88,6 +96,10 @@ class StillAhead(Rule):
             if placement.session.done is None and placement.start < self.minute:
                 why = f"{placement.session.name} on {plan.when(placement)}, before {self.called}"
                 yield Violation((placement.session,), why, self.price)
+
+    def leaves(self, problem: Problem, session: Session, starts: StartTimes) -> StartTimes:
+        """Those to come."""
+        return starts[bisect_left(starts, self.minute) :]
 
 
 def list_race_rules(outline: Outline, week: ProgrammeWeek, clock: Clock) -> Iterator[Rule]:

@@ -45,6 +45,15 @@ class DaysApart(PairRule):
             if self.concerns_pair(pair.a, pair.b) and pair.days_apart == self.days_apart:
                 yield Violation(pair.sessions, self.why.format(first=pair.first, then=pair.then), self.price)
 
+    def shares_day(self, problem: Problem, a: Session, b: Session) -> bool:
+        """Not where the one day is what is forbidden, in either order."""
+        if self.days_apart or not self.either_order:
+            return True
+        return not any(self._speaks_of(*pair) for pair in ((a, b), (b, a)))
+
+    def _speaks_of(self, a: Session, b: Session) -> bool:
+        return has_tag(a, self.first) and has_tag(b, self.then) and self.concerns_pair(a, b)
+
 
 class Spacing(PairRule):
     """A rule on the hours between the starts of two sessions.
@@ -158,6 +167,10 @@ class AtMostPerDay(Rule):
     def describe(self) -> str:
         """Say how many."""
         return f"at most {format_count(self.at_most, self.counted)} a day"
+
+    def shares_day(self, problem: Problem, a: Session, b: Session) -> bool:
+        """Not two with the tag where a day holds one."""
+        return self.at_most > 1 or not (has_tag(a, self.tag) and has_tag(b, self.tag))
 
     def relaxations(self) -> Iterator[Self]:
         """Yield a copy that allows one more."""

@@ -4,31 +4,15 @@ from collections.abc import Iterator
 
 from freshlegs.model.plan import Plan
 from freshlegs.model.session import Placement
-from freshlegs.model.wording import format_count, format_hours
-from freshlegs.rules.base import Rule
-from freshlegs.rules.spacing import AtMostPerDay
+from freshlegs.model.wording import format_hours
 from freshlegs.rules.task import Task
 from freshlegs.rules.timetable import Neighbours, Timetable
-from freshlegs.rules.week.rest_days import RestDays
 
 
 def explain_places(problem: Task, plan: Plan) -> dict[str, tuple[str, ...]]:
     """Return for each placed session, by id, what its place gives it."""
     table = Timetable(problem, plan)
     return {p.session.id: tuple(_sentences(table, p)) for p in plan.placements}
-
-
-def explain_count(problem: Task, clash: tuple[Rule, ...]) -> str:
-    """Return the sum that does not work out, where a clash is one of counting days; "" elsewhere."""
-    rest = sum(rule.at_least for rule in clash if isinstance(rule, RestDays))
-    limits = [rule for rule in clash if isinstance(rule, AtMostPerDay)]
-    if len(limits) != 1 or {rule.name for rule in clash} - {"all_placed", "rest_days", limits[0].name}:
-        return ""
-    limit, days = limits[0], problem.clock.days - rest
-    asked = sum(not session.optional for session in problem.with_tag(limit.tag))
-    sessions = format_count(asked, limit.counted)
-    resting = f", {format_count(rest, 'rest day')}" if rest else ""
-    return f"{sessions}, {limit.at_most} a day{resting}: {format_count(days, 'day')} for {sessions}"
 
 
 def _sentences(table: Timetable, placement: Placement) -> Iterator[str]:

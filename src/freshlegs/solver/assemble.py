@@ -2,12 +2,13 @@
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from freshlegs.model.plan import Plan
 from freshlegs.model.session import Session
 from freshlegs.rules.base import BaseRule, Breach, Rule
+from freshlegs.rules.counting import count_places
 from freshlegs.rules.spacing import Spacing
 from freshlegs.rules.task import LiftTask, Task
 from freshlegs.rules.verify import find_already_broken, sum_amounts
@@ -55,10 +56,10 @@ def post(model: Model, rule: BaseRule, breaches: Iterable[Breach]) -> Prices:
     return []
 
 
-def forbid_rules(week: WeekModel, rules: Iterable[Rule]) -> None:
+def forbid_rules(week: WeekModel, rules: Sequence[Rule]) -> None:
     """Forbid every breach of the rules, those that keep sessions furthest apart first.
 
-    A rule that follows may rely on those before it, and has the less to say.
+    A rule that follows may rely on those before it, and has the less to say. What can be counted is said as well.
     """
     sessions = week.problem.sessions
 
@@ -68,6 +69,8 @@ def forbid_rules(week: WeekModel, rules: Iterable[Rule]) -> None:
     for rule in sorted(rules, key=reach, reverse=True):
         post(week.model, rule, list_breaches(week, rule))
         week.rely_on(rule)
+    for count in count_places(week.problem, rules, week.starts):
+        week.model.hold([(week.stands(session), count.worth(session)) for session in count.sessions], count.room)
 
 
 def list_breaches(week: WeekModel, rule: Rule) -> Iterator[Breach]:

@@ -16,6 +16,7 @@ from itertools import combinations
 from freshlegs.model.availability import QUARTER
 from freshlegs.model.plan import Plan
 from freshlegs.rules.base import LiftRule, Rule
+from freshlegs.rules.counting import find_counted_clash
 from freshlegs.rules.task import LiftTask, Task
 from freshlegs.rules.verify import verify_week
 from freshlegs.solver.assemble import assemble_lifts, find_interchangeable_sessions, forbid_rules, list_breaches
@@ -30,15 +31,21 @@ Searches = Callable[[], Search]
 def find_smallest_clash(task: Task, searches: Searches, known: Iterable[Plan] = ()) -> tuple[Rule, ...]:
     """Return the fewest hard rules that no week keeps together, in the order of their names.
 
+    Of a clash that can be counted only the smaller ones are ruled out.
     Each known week, good or bad, spares a solve where it breaks other rules. Raises UnsettledError where the work
     allowed did not suffice, or the confirming solve found a week after all.
     """
     done = {session.id: session.done for session in task.sessions if session.done is not None}
     ways_out = [_broken(task, plan) for plan in (Plan.of(task.sessions, done), *known)]
     hard = [rule for rule in task.rules if rule.hard]
+    counted = frozenset(rule.name for rule in find_counted_clash(task))
     while True:
         guess = _fewest_touching(ways_out, [rule.name for rule in hard])
-        way_out = _way_out(task, guess, searches)
+        if counted and len(guess) >= len(counted):
+            guess = counted
+            break
+        # Whether there is a smaller clash than the one that was counted, any way out will tell.
+        way_out = _way_out(task, guess, searches, fewest=not counted)
         if way_out is None:
             break
         ways_out.append(way_out)
@@ -69,19 +76,20 @@ def _can_be_filled(task: LiftTask, rules: Iterable[LiftRule], searches: Searches
     return searches().has_solution(lifts)
 
 
-def _way_out(task: Task, keep: Names, searches: Searches) -> Names | None:
+def _way_out(task: Task, keep: Names, searches: Searches, *, fewest: bool) -> Names | None:
     """Return the rules that some week keeping `keep` breaks, None if there is no such week.
 
-    The fewer it breaks, the sooner the clash is found. So looks for the fewest: in free time first, where there
+    The fewer it breaks, the sooner the clash is found. So looks for the `fewest`: in free time first, where there
     is little to choose from, then at every full hour. Whether there is a week at all is asked at every quarter.
     """
-    found = None if "available" in keep else _least_broken(task, keep | {"available"}, searches)
+    found = None if "available" in keep or not fewest else _least_broken(task, keep | {"available"}, searches)
     if found is None:
         kept = [rule for rule in task.rules if rule.hard and rule.name in keep]
         found = _week(task, kept, searches)
         if found is None:
             return None
-        found = _least_broken(task, keep, searches, step=4 * QUARTER) or found
+        if fewest:
+            found = _least_broken(task, keep, searches, step=4 * QUARTER) or found
     way_out = _broken(task, found)
     if not way_out:
         raise UnsettledError("a week that keeps every rule exists after all")

@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections.abc import Container, Iterable, Iterator, Sequence
 from itertools import combinations, groupby, pairwise
 
-from freshlegs.model.availability import QUARTER, list_all_starts
+from freshlegs.model.availability import QUARTER
 from freshlegs.model.session import Placement, Session, has_tag
 from freshlegs.rules.base import Rule
 from freshlegs.rules.task import Task
@@ -132,8 +132,7 @@ class WeekModel:
         if session.done is not None:
             return self._standing(session, session.done, order)
         if "available" not in self._forbidden:
-            pinned = () if session.pin is None else (session.pin,)
-            starts = tuple(sorted({*list_all_starts(clock, self._step), *starts, *pinned}))
+            starts = self.problem.list_starts_anywhere(session, self._step)
         if "all_placed" in self._forbidden and not session.optional:
             placed = TRUE if starts else FALSE
             self.model.clause(placed)

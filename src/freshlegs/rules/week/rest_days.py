@@ -5,6 +5,7 @@ from typing import Annotated, Self
 
 from pydantic import Field
 
+from freshlegs.model.problem import Problem
 from freshlegs.model.wording import format_count
 from freshlegs.rules.base import Breach, Rule, Violation, Weight
 from freshlegs.rules.timetable import Timetable
@@ -30,6 +31,9 @@ class RestDays(Rule):
         if rest < self.at_least:
             why = f"{format_count(rest, 'rest day')}, fewer than {self.at_least}"
             yield Violation((), why, self.price, self.at_least - rest)
+
+    def least_rest(self, problem: Problem) -> int:
+        return self.at_least
 
     def describe(self) -> str:
         return f"at least {format_count(self.at_least, 'day')} without training"

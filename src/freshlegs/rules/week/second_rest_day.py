@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from freshlegs.model.problem import Problem
 from freshlegs.model.wording import format_count
 from freshlegs.rules.base import Breach, Rule, Violation, Weight
 from freshlegs.rules.timetable import Timetable
@@ -25,3 +26,6 @@ class SecondRestDay(Rule):
         rest = plan.problem.clock.days - len(plan.training_days())
         if rest < 2:
             yield Violation((), f"{format_count(rest, 'rest day')}, fewer than 2", self.price)
+
+    def least_rest(self, problem: Problem) -> int:
+        return 2

@@ -53,6 +53,9 @@ class SeparateDays(Rule):
                 why = f"{pair.first} and {pair.then} share a day, {between}"
                 yield Violation(pair.sessions, why, self._price(pair.a, pair.b, close=close))
 
+    def shares_day(self, problem: Problem, a: Session, b: Session) -> bool:
+        return problem.hard_days == "consolidate" or not {"lift", "run"} <= a.tags | b.tags
+
     @staticmethod
     def _welcome(problem: Problem, a: Session) -> bool:
         return problem.hard_days == "consolidate" and "run" in a.tags

@@ -5,6 +5,7 @@ from typing import Annotated
 
 from pydantic import Field
 
+from freshlegs.model.problem import Problem
 from freshlegs.rules.base import Breach, Rule, Violation, Weight
 from freshlegs.rules.timetable import Timetable
 from freshlegs.rules.words import Week
@@ -34,3 +35,7 @@ class TrainingDaysInARow(Rule):
             if all(plan.trains(day) for day in window):
                 why = f"training on {self.days} days in a row, {plan.weekday(window[0])} to {plan.weekday(last)}"
                 yield Violation((), why, self.price)
+
+    def least_rest(self, problem: Problem) -> int:
+        days = problem.clock.days
+        return -(-days // self.days) if problem.repeats else days // self.days
