@@ -34,6 +34,7 @@ from freshlegs.model.kinds import Kind
 from freshlegs.planfile import PlannedRecord, WeekRecord
 from support.calendar_files import damaged
 from support.calendar_weeks import MONDAY, session, small_week, week
+from support.schemas import find_endless_numbers
 
 RECORD = small_week()
 ZONE = RECORD.zone
@@ -367,6 +368,72 @@ def test_a_state_with_a_time_of_no_zone_is_refused(written: object) -> None:
     state["events"][0]["start"] = written
     with pytest.raises(InputError, match="x: "):
         parse_state(json.dumps(state), "x")
+
+
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [
+        ("sequence", -1),
+        ("sequence", 2_000_000_000),
+        ("sequence", float("nan")),
+        ("created", "9999-12-31T23:59:59+00:00"),
+        ("last_modified", "9999-12-31T23:59:59-12:00"),
+        ("last_modified", "1899-12-31T23:59:59Z"),
+        ("start", "0001-01-01"),
+        ("end", "9999-12-31T23:59:59-12:00"),
+        ("end", "2026-11-01"),
+        ("uid", "a\nb@freshlegs.invalid"),
+        ("uid", "x@example.com"),
+    ],
+)
+def test_a_state_has_ranges(key: str, value: object) -> None:
+    _, known = first()
+    state = json.loads(format_state(known))
+    state["events"][0][key] = value
+    with pytest.raises(InputError, match=r"x: events\[1\].*; delete it to begin anew"):
+        parse_state(json.dumps(state), "x")
+
+
+@pytest.mark.parametrize("text", ["[" * 100_000, "9" * 5000, '{"events": [' + "[]," * 300_000 + "[]]}"])
+def test_what_is_no_state_is_refused(text: str) -> None:
+    with pytest.raises(InputError, match="x: not the state of a calendar; delete it to begin anew"):
+        parse_state(text, "x")
+
+
+def test_numbers_of_a_state_have_stated_ranges() -> None:
+    assert list(find_endless_numbers(Revision.model_json_schema())) == []
+
+
+FAR = {
+    "the largest revision": (b"SEQUENCE:0", b"SEQUENCE:2147483647", "found SEQUENCE 2147483647; allowed: 0 to"),
+    "a revision of many digits": (b"SEQUENCE:0", b"SEQUENCE:" + b"9" * 5000, "found SEQUENCE 9999"),
+    "a revision below 0": (b"SEQUENCE:0", b"SEQUENCE:-1", "found SEQUENCE -1; allowed: 0 to 1999999999"),
+    "changed in 9999": (
+        b"LAST-MODIFIED:20261128T120000Z",
+        b"LAST-MODIFIED:99991231T235959Z",
+        "found LAST-MODIFIED 99991231T235959Z; allowed: the years 1900 to 2200",
+    ),
+    "changed in the year 1": (b"LAST-MODIFIED:20261128T", b"LAST-MODIFIED:00010101T", "found LAST-MODIFIED 0001"),
+    "made in 9999": (b"CREATED:20261128T", b"CREATED:99991231T", "found CREATED 99991231T120000Z"),
+    "a rest day in 9999": (b"DTEND;VALUE=DATE:20261202", b"DTEND;VALUE=DATE:99991231", "found DTEND 99991231"),
+}
+
+
+@pytest.mark.parametrize(("ours", "theirs", "says"), FAR.values(), ids=FAR)
+def test_what_can_not_be_gone_on_from_is_refused(ours: bytes, theirs: bytes, says: str, tmp_path: Path) -> None:
+    """A phone would never take what follows, so it is neither begun anew in silence nor written over."""
+    events = write_events(wanted(RECORD), describe_calendar(RECORD, ExportOptions(), BEGIN))
+    head, event, rest = events.partition(b"BEGIN:VEVENT")
+    assert rest.count(ours) > 0
+    data = head + event + rest.replace(ours, theirs)
+    with pytest.raises(InputError, match=r"old\.ics: [A-Z].*: ") as error:
+        read_own_events(data, "old.ics")
+    assert says in str(error.value)
+    assert len(error.value.faults) <= 5
+    (tmp_path / "feed.ics").write_bytes(data)
+    with pytest.raises(InputError, match=r"feed\.ics: "):
+        export_feed(ExportRequest(RECORD, lambda: BEGIN), tmp_path / "feed.ics")
+    assert (tmp_path / "feed.ics").read_bytes() == data
 
 
 @pytest.mark.parametrize(("days", "left"), [(366, 2), (367, 1), (369, 0)])

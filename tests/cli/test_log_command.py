@@ -137,8 +137,34 @@ def test_a_wrong_log_is_refused(folder: Path, row: str, says: str) -> None:
 
 
 def test_rows_of_another_programme_do_not_matter(folder: Path) -> None:
-    (folder / "log.csv").write_text(f"{HEADER}\n2026-05-01,bench_press,3,6,40 kg\n", "utf-8")
-    assert lifts(planned(folder, "--log", "log.csv"), "front_squat")[2][2] == 55.0
+    """They are counted, before it and after it, and the weights go up as if they were not there."""
+    before = "2026-05-01,bench_press,3,6,40 kg\n"
+    (folder / "log.csv").write_text(f"{HEADER}\n{before}{before}2027-03-15,bench_press,3,6,40 kg\n", "utf-8")
+    done = call("plan", "weeks.toml", "--log", "log.csv", "--json", folder=folder)
+    assert done.err.splitlines() == [
+        "log.csv: 2 rows before 2027-01-11, when this programme starts, do not count.",
+        "log.csv: 1 row after 2027-03-07, when this programme ends, does not count.",
+    ]
+    assert [lifts(done.json, "front_squat")[week][2] for week in (1, 2, 3)] == [50.0, 55.0, 60.0]
+
+
+@pytest.mark.parametrize("year", ["2028", "2062", "2072", "2100"])
+def test_a_mistyped_year_is_asked_about(folder: Path, year: str) -> None:
+    """One row of far ahead would make all lifts before it missed ones, whose weights stay for good."""
+    rows = log(folder, "full-1", 1)
+    text = (folder / "log.csv").read_text("utf-8")
+    (folder / "log.csv").write_text(text.replace(rows[-1], rows[-1].replace("2027", year)), "utf-8")
+    done = call("plan", "weeks.toml", "--log", "log.csv", "-o", "new.json", folder=folder)
+    allowed = "this programme is from 2027-01-11 to 2027-03-07"
+    assert_refused(done, f"log.csv: row {len(rows) + 1}, date: found {year}-01-11; {allowed}")
+    assert not (folder / "new.json").exists()
+
+
+def test_a_day_after_the_programme_makes_nothing_missed(folder: Path) -> None:
+    rows = log(folder, "full-1", 1)
+    text = (folder / "log.csv").read_text("utf-8")
+    (folder / "log.csv").write_text(f"{text}{rows[0].replace('2027-01-11', '2027-04-11')}\n", "utf-8")
+    assert lifts(planned(folder, "--log", "log.csv"), "front_squat")[3][2] == 60.0
 
 
 @pytest.mark.parametrize(
@@ -148,6 +174,7 @@ def test_rows_of_another_programme_do_not_matter(folder: Path) -> None:
         (("full-1", "--did", "deadlift=heavy"), '--did: found "deadlift=heavy"; write "deadlift=6 6 4 @ 80 kg"'),
         (("full-1", "--did", "deadlift=5 @ 0 kg"), '--did: found "deadlift=5 @ 0 kg"'),
         (("full-1", "--did", "deadlift=5 @"), '--did: found "deadlift=5 @"'),
+        (("full-1", "--did", f"deadlift={'9' * 5000}"), '--did: found "deadlift=999'),
         (("full-1", "--did", "deadlift=5,"), '--did: found "deadlift=5,"'),
         (("full-1", "--skipped", "swim"), '--skipped: found "swim"; this lift has '),
         (("full-1", "--on", "today"), '--on: "today" is not a day; write one day, such as tue or 2026-12-01'),

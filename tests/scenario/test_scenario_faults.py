@@ -5,8 +5,11 @@ from __future__ import annotations
 import pytest
 
 from freshlegs.io.errors import InputError
-from freshlegs.scenario.schema.load import load_scenario
+from freshlegs.scenario.schema.faults import MOST_FAULTS
+from freshlegs.scenario.schema.json_schema import build_scenario_schema
+from freshlegs.scenario.schema.load import LARGEST, load_scenario
 from support.scenario_texts import EASY, FREE, PLAIN, TODAY, WEEK, ZONE, faults, problem
+from support.schemas import find_endless_numbers
 
 WRONG = [
     ("mistyped key", "profil = 'x'\n" + PLAIN, "profil", "did you mean profile?"),
@@ -20,6 +23,7 @@ WRONG = [
     ("unknown zone", PLAIN.replace("Berlin", "Berln"), "timezone", 'did you mean "Europe/Berlin"?'),
     ("zone that is a path", PLAIN.replace("Europe/Berlin", "../zone"), "timezone", "an IANA time zone"),
     ("id with a slash", 'id = "a/b"\n' + PLAIN, "id", "printable"),
+    ("id that a spreadsheet runs", 'id = "=1+1"\n' + PLAIN, "id", "the first of them none of = + - @"),
     ("id with a control character", 'id = "a\\u0007"\n' + PLAIN, "id", "\\u0007"),
     ("no profile of that name", 'profile = "pro"\n' + PLAIN, "profile", '"evidence" or "article"'),
     ("hardest of no such kind", 'hardest = "easy"\n' + PLAIN, "hardest", '"race", "intervals", "tempo" or "long"'),
@@ -255,6 +259,41 @@ def test_several_faults_of_the_week_come_together() -> None:
 def test_a_message_names_the_file() -> None:
     with pytest.raises(InputError, match=r"^base\.toml: sessions\[1\]\.minutes: found 3; allowed"):
         load_scenario(PLAIN + "minutes = 3\n", "base.toml")
+
+
+def test_numbers_of_a_scenario_have_stated_ranges() -> None:
+    """How many sessions are asked for is counted together (`resolve_requests`)."""
+    counted = ["Count.properties.at_least", "Count.properties.at_most", "Request.properties.count.anyOf.0"]
+    assert list(find_endless_numbers(build_scenario_schema())) == [f"$defs.{place}" for place in counted]
+
+
+def test_faults_without_end_are_cut() -> None:
+    """Each unknown name is looked for among the known ones, so that ten thousand would take a minute."""
+    for more in ("x{} = 1\n", "[[sessions]] # {}\n", "[availability.d{}]\n"):
+        found = faults(PLAIN + "".join(map(more.format, range(10_000))))
+        assert len(found) == MOST_FAULTS + 1
+        assert found[""] == f"these are the first {MOST_FAULTS} faults; mend them first"
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("a." * 200 + "a = 1\n", "line 1: more than 100 dots"),
+        (f"\n[{'a.' * 200}a]\n", "line 2: more than 100 dots"),
+        ("#" + "\n" * LARGEST, f"more than {LARGEST} characters"),
+        (f"a = {'9' * 5000}", "not TOML: a number has too many digits"),
+        ("a = " + "[" * 5000, "nested too deeply"),
+    ],
+    ids=["key", "table", "length", "digits", "lists"],
+)
+def test_what_no_scenario_needs_is_refused_soon(text: str, says: str) -> None:
+    with pytest.raises(InputError, match=f"week.toml: {says}"):
+        load_scenario(text, "week.toml")
+    assert load_scenario(f"# {'.' * 200}\n{PLAIN}", "week.toml")
+
+
+def test_a_file_name_that_a_spreadsheet_runs_gives_no_such_id() -> None:
+    assert [load_scenario(PLAIN, name).id for name in ("=1+1.toml", "-x.toml", "x.toml")] == ["week=1+1", "week-x", "x"]
 
 
 def test_an_explicit_window_may_end_where_the_clocks_jump() -> None:

@@ -66,7 +66,9 @@ def test_an_exercise_that_stands_there_twice_is_named() -> None:
 
 
 def test_a_file_that_is_not_csv_is_named() -> None:
-    assert faults(written(ROW) + '"press,\n')[0].startswith("mine.csv: row ")
+    found = "not CSV: a quote without its end, or a line end inside a row"
+    assert faults(written(ROW) + '"press,\n') == [f"mine.csv: row 3: {found}"]
+    assert faults(written(ROW) + "press\rfoo\n") == [f"mine.csv: row 3: {found}"]
 
 
 @pytest.mark.parametrize(
@@ -80,6 +82,10 @@ def test_a_file_that_is_not_csv_is_named() -> None:
         ("primary_muscles", "chest;quad", 'row 2, primary_muscles: unknown muscle "quad"; did you mean quads?'),
         ("core_pattern", "twist", 'row 2, core_pattern: found "twist"; allowed: rotation'),
         ("default_sets", "0", 'row 2, default_sets: found "0"; allowed: 1 to 10'),
+        ("id", "=1+1", 'row 2, id: found "=1+1"; allowed: letters, digits and _'),
+        ("default_sets", "1" * 5000, 'row 2, default_sets: found "1111'),
+        ("default_sets", "00000011", 'row 2, default_sets: found "00000011"; allowed: 1 to 10'),
+        ("default_rest_s", "0000009999", 'row 2, default_rest_s: found "0000009999"; allowed: 0 to 600'),
         ("default_sets", "²", 'row 2, default_sets: found "²"; allowed: 1 to 10'),
         ("default_reps", "8-6", 'row 2, default_reps: found "8-6"; allowed: "6", "8-10"'),
         ("default_rest_s", "-60", 'row 2, default_rest_s: found "-60"; allowed: 0 to 600'),

@@ -61,10 +61,20 @@ def test_a_log_that_was_cut_off_anywhere_goes_on() -> None:
 @pytest.mark.parametrize(
     ("row", "says"),
     [
-        ("2026-13-01,plank,1,30,-", 'row 2, date: found "2026-13-01"; a date such as 2026-12-01'),
+        ("2026-13-01,plank,1,30,-", 'row 2, date: found "2026-13-01"; a date such as 2026-12-01, years 2000 to 2100'),
+        ("1999-12-31,plank,1,30,-", 'row 2, date: found "1999-12-31"; a date such as 2026-12-01, years 2000 to 2100'),
+        ("2101-01-01,plank,1,30,-", 'row 2, date: found "2101-01-01"; '),
+        ("9999-12-31,plank,1,30,-", 'row 2, date: found "9999-12-31"; '),
         ("2026-12-01,plonk,1,30,-", 'row 2, exercise: found "plonk"; did you mean "plank"?'),
         ("2026-12-01,swim,1,30,-", 'row 2, exercise: found "swim"; there is no such exercise'),
         ("2026-12-01,plank,0,30,-", 'row 2, sets: found "0"; 1 to 20'),
+        (f"2026-12-01,plank,{'1' * 5000},30,-", 'row 2, sets: found "1111'),
+        (f"2026-12-01,plank,1,{'1' * 5000},-", 'row 2, reps: found "1111'),
+        (f"2026-12-01,plank,1,30,{'1' * 5000} kg", 'row 2, load: found "1111'),
+        ("2026-12-01,plank,1,30,-\rfoo", 'row 2: found "2026-12-01,plank,1,30,-\\rfoo"; a row of values with commas'),
+        (f"2026-12-01,plank,1,30,{'x' * 200_000}", 'row 2: found "2026-12-01,plank,1,30,xxx'),
+        ("2026-12-01,plank,1,30,nan", 'row 2, load: found "nan"; '),
+        ("2026-12-01,plank,1,30,2001 kg", 'row 2, load: found "2001 kg"; '),
         ("2026-12-01,plank,2,30 30 30,-", 'row 2, reps: found "30 30 30"; '),
         ("2026-12-01,plank,1,many,-", 'row 2, reps: found "many"; '),
         ("2026-12-01,back_squat,3,6,-20 kg", 'row 2, load: found "-20 kg"; a weight such as "80 kg" or 80, or nothing'),
@@ -97,6 +107,13 @@ def test_a_row_without_a_load_can_be_the_last_one() -> None:
     for row, count in (("2026-12-01,plank,1,30,-", 1), ("2026-12-01,plank,1,30,8", 0), ("2026-12-01,plank,1,30", 0)):
         entries, notes = read_log(f"{HEADER}\n{row}", "log.csv", KNOWN, "kg")
         assert (len(entries), len(notes)) == (count, 1 - count), row
+
+
+def test_a_log_full_of_faults_is_refused_soon() -> None:
+    """A name that is close to none is looked for among all of them, so that 100,000 of them would take minutes."""
+    with pytest.raises(InputError) as error:
+        read(*["2026-12-01,squat_back,1,30,-"] * 90_000)
+    assert len(error.value.faults) == 10
 
 
 def test_sets_and_repetitions_have_bounds() -> None:

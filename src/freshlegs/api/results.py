@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from abc import ABC, abstractmethod
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from freshlegs.io.text import format_json
 from freshlegs.model.session import Session
 from freshlegs.planfile import ImpossibleRecord, OutcomeRecord, PlannedRecord, SessionRecord, UndecidedRecord
 from freshlegs.planfile.json_text import format_record, load_plan, parse_plan
@@ -45,7 +45,7 @@ class _Data(Shown):
     def _data(self) -> Any: ...
 
     def to_json(self) -> str:
-        return json.dumps(self._data(), indent=2, ensure_ascii=False, allow_nan=False) + "\n"
+        return format_json(self._data())
 
 
 @dataclass(frozen=True, slots=True)

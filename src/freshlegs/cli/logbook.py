@@ -86,7 +86,7 @@ def _asked(asked: dict[str, Prescribed], name: str, option: str, faults: list[Fa
 def _done(text: str, entry: Prescribed) -> _Done | None:
     reps, at, weight = text.partition("@")
     words = re.split(r"[\s,/]+", reps.strip())
-    if not 1 <= len(words) <= MOST_SETS or not all(word.isdecimal() and int(word) <= MOST_REPS for word in words):
+    if not 1 <= len(words) <= MOST_SETS or not all(re.fullmatch(r"\d{1,3}", word) for word in words):
         return None
     try:
         load, unit = parse_weight(" ".join(weight.split())) if at else (entry.load, entry.unit)
@@ -97,7 +97,7 @@ def _done(text: str, entry: Prescribed) -> _Done | None:
 
 def _as_asked(entry: Prescribed) -> _Done:
     top = int(re.sub(r"[sm]$", "", entry.reps).rpartition("-")[2])
-    return (top,) * entry.sets, entry.load, entry.unit
+    return (min(top, MOST_REPS),) * min(entry.sets, MOST_SETS), entry.load, entry.unit
 
 
 def _day(days: Days, written: str, faults: list[Fault]) -> date | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import shutil
 import sys
@@ -14,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 import typer
 
 from freshlegs.io.files import write_atomically
+from freshlegs.io.text import format_json, to_plain_lines
 
 if TYPE_CHECKING:
     from freshlegs.planfile import OutcomeRecord, SessionRecord
@@ -36,7 +36,8 @@ def measure_width() -> int:
 
 
 def say(message: str) -> None:
-    """Write a message to standard error; on a terminal no line of it is broken inside a word."""
+    """Write a message to standard error, without what a terminal obeys and, on one, with no word broken in two."""
+    message = to_plain_lines(message)
     if sys.stderr is not None and sys.stderr.isatty():
         message = "\n".join(_fold(line) for line in message.split("\n"))
     typer.echo(message, err=True)
@@ -55,13 +56,20 @@ def _fold(line: str) -> str:
 
 
 def encode_text(text: str) -> bytes:
-    """Return text in the encoding of standard output."""
-    return text.encode(getattr(sys.stdout, "encoding", None) or "utf-8", "replace")
+    """Return text in the encoding of standard output, without what a terminal would obey."""
+    return _encode(to_plain_lines(text))
 
 
 def encode_rendered(render: Callable[..., str], *what: Any) -> bytes:
-    """Return the text of a renderer of `report`, in the width and colours of the terminal."""
-    return encode_text(render(*what, width=measure_width(), colour=wants_colour()))
+    """Return the text of a renderer of `report`, in the width and colours of the terminal.
+
+    Its colours are the only escapes that leave: what it is about was made harmless as it was laid out.
+    """
+    return _encode(render(*what, width=measure_width(), colour=wants_colour()))
+
+
+def _encode(text: str) -> bytes:
+    return text.encode(getattr(sys.stdout, "encoding", None) or "utf-8", "replace")
 
 
 def encode_utf8(text: str) -> bytes:
@@ -71,7 +79,7 @@ def encode_utf8(text: str) -> bytes:
 
 def encode_json(data: Any) -> bytes:
     """Return plain data as JSON."""
-    return encode_utf8(json.dumps(data, indent=2, ensure_ascii=False, allow_nan=False) + "\n")
+    return encode_utf8(format_json(data))
 
 
 def encode_record(record: OutcomeRecord | SessionRecord) -> bytes:

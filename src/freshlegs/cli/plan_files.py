@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from freshlegs.api.results import ImpossiblePlan, PlanAnswer, TrainingPlan
 from freshlegs.api.scenario import Scenario
 from freshlegs.cli.exits import Answer, Exit
-from freshlegs.cli.output import STDOUT, encode_utf8, say
+from freshlegs.cli.output import STDOUT, encode_text, encode_utf8, say
 from freshlegs.cli.request import respond
 from freshlegs.io.errors import Fault, InputError
 from freshlegs.io.files import name_source, write_atomically
@@ -71,7 +71,7 @@ def take_fix(
     fix = pick_fix(path, fixes, show or 1)
     shown = respond(scenario.plan_fix(fix), json=json).output
     # The requested week stays impossible.
-    return Answer(shown if json else f"If: {fix.says}\n\n".encode() + shown, Exit.IMPOSSIBLE)
+    return Answer(shown if json else encode_text(f"If: {fix.says}\n\n") + shown, Exit.IMPOSSIBLE)
 
 
 def pick_fix(path: Path, fixes: tuple[Fix, ...], number: int) -> Fix:

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Self
 
+from freshlegs.io.text import to_plain_lines
+
 Step = str | int
 """A key, or an index from 0, in a path into a file."""
 
@@ -33,7 +35,8 @@ class InputError(FreshlegsError):
     def __init__(self, source: str, *faults: Fault) -> None:
         self.source = source
         self.faults = faults
-        super().__init__("\n".join(f"{source}: {fault}" for fault in faults))
+        lines = (to_plain_lines(f"{source}: {fault}".replace("\n", " ")) for fault in faults)
+        super().__init__("\n".join(lines))
 
     def blame(self, source: str) -> Self:
         """Return the same faults as those of an option or an answer, in which they have no places."""

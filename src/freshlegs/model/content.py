@@ -1,8 +1,20 @@
 """Contents of sessions, as plan.json has them: exercises in order, or the parts of a run."""
 
-from typing import Annotated, Literal
+import re
+from functools import partial
+from typing import Annotated, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
+
+EXERCISE_ID = r"\w{1,200}"
+"""Ids of exercises: letters, digits and _."""
+_REPS = "[0-9]{1,4}(?:-[0-9]{1,4})?[sm]?"
+
+
+def _match(pattern: str, allowed: str, text: str) -> str:
+    if not re.fullmatch(pattern, text):
+        raise ValueError(allowed)
+    return text
 
 from freshlegs.model.kinds import Dose
 
@@ -18,19 +30,27 @@ class _Stored(BaseModel):
 class Prescribed(_Stored):
     """One exercise as prescribed."""
 
-    exercise: str  #: Id in the library
+    #: Id in the library
+    exercise: Annotated[str, AfterValidator(partial(_match, EXERCISE_ID, "letters, digits and _"))]
     name: str
     slot: Literal["power", "strength", "moderate", "accessory", "core"]
     pair: str = ""  #: Letter of two exercises done in turn, with one rest after both; "" for a single one
     sets: Annotated[int, Field(ge=1, le=100)]
-    reps: str  #: Reps of one set: "6", "8-10", "30s" (seconds), "30m" (metres)
+    #: Reps of one set: "6", "8-10", "30s" (seconds), "30m" (metres)
+    reps: Annotated[str, AfterValidator(partial(_match, _REPS, '"6", "8-10" or "30s"'))]
     per_side: bool = False  #: Whether the reps are for each side
     rest: Annotated[int, Field(ge=0, le=3600)]  #: Seconds between sets
     #: Weight; absent where none is known or needed
-    load: Annotated[float, Field(gt=0, allow_inf_nan=False)] | None = None
+    load: Annotated[float, Field(gt=0, le=10_000)] | None = None
     unit: Literal["kg", "lb"] | None = None  #: Unit of the weight; absent where that is
     effort: str = ""  #: Intensity, in words
     source: str = ""  #: Label of the library that says so
+
+    @model_validator(mode="after")
+    def _has_a_unit(self) -> Self:
+        if self.load is not None and self.unit is None:
+            raise ValueError("a weight without its unit")
+        return self
 
 
 class LiftContent(_Stored):

@@ -9,12 +9,13 @@ from pydantic_core import ErrorDetails
 
 from freshlegs.io.errors import Fault, InputError, format_path, repr_for_user
 from freshlegs.io.files import name_source, read_text
+from freshlegs.io.text import format_json, parse_json
 from freshlegs.planfile import OutcomeRecord, PlannedRecord, SessionRecord
 
 
 def format_record(record: OutcomeRecord | SessionRecord) -> str:
     """Return a record as the text of plan.json, to be written as UTF-8."""
-    return json.dumps(record.model_dump(mode="json"), indent=2, ensure_ascii=False, allow_nan=False) + "\n"
+    return format_json(record.model_dump(mode="json"))
 
 
 def load_record(path: Path | str) -> OutcomeRecord:
@@ -39,7 +40,7 @@ def parse_plan(text: str, path: Path | str) -> PlannedRecord:
 def parse_record(text: str, source: str) -> OutcomeRecord:
     """Return the record in a text; `source` names it in messages."""
     try:
-        return _adapter().validate_python(json.loads(text))
+        return _adapter().validate_python(parse_json(text))
     except ValidationError as error:
         raise InputError(source, *(_fault(details) for details in error.errors()[:5])) from None
     except json.JSONDecodeError as error:
@@ -48,8 +49,8 @@ def parse_record(text: str, source: str) -> OutcomeRecord:
             raise InputError(source, scenario) from None
         where = f"line {error.lineno}, column {error.colno}"
         raise InputError(source, Fault(where, "not a whole plan.json (cut off, or not JSON)")) from None
-    except (ValueError, RecursionError, OverflowError):
-        raise InputError(source, Fault("", "not a plan.json")) from None
+    except ValueError as error:
+        raise InputError(source, Fault("", f"not a plan.json: {error}")) from None
 
 
 @cache
@@ -66,8 +67,11 @@ def _fault(details: ErrorDetails) -> Fault:
             return Fault("status", found, 'allowed: "planned", "impossible" or "undecided"')
         case "missing":
             return Fault(at, "missing")
-        case "value_error":
+        case "value_error" if not isinstance(details["input"], str):
             return Fault(at, str(details["ctx"]["error"]))
+        case "value_error":
+            return Fault(at, f"found {repr_for_user(details['input'])}", f"allowed: {details['ctx']['error']}")
         case _:
-            allowed = "" if at else "allowed: what freshlegs plan --json writes"
-            return Fault(at, f"found {repr_for_user(details['input'])}", allowed)
+            _, _, said = details["msg"].partition("Input should be ")
+            allowed = said if at else "what freshlegs plan --json writes"
+            return Fault(at, f"found {repr_for_user(details['input'])}", f"allowed: {allowed}" if allowed else "")

@@ -5,14 +5,29 @@ from __future__ import annotations  # so that the documentation shows types as t
 from datetime import UTC, date, datetime, timedelta
 from typing import Annotated, Self
 
-from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, PositiveInt, model_validator
+from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, Field, model_validator
 
+from freshlegs.io.text import MOST_VALUES, is_id
 from freshlegs.model.content import Content, LiftContent
 from freshlegs.model.kinds import KINDS, Kind
 
 LAST_INSTANT = datetime(2299, 12, 31, 23, 59, tzinfo=UTC)
 Instant = Annotated[AwareDatetime, Field(ge=datetime(1900, 1, 1, tzinfo=UTC), lt=datetime(2300, 1, 1, tzinfo=UTC))]
 """A moment with a local time in every zone."""
+Points = Annotated[int, Field(ge=-(10**12), le=10**12)]
+WeekNumber = Annotated[int, Field(ge=1, le=16)]
+WeekStart = Annotated[date, Field(ge=date(2000, 1, 1), le=date(2101, 12, 31))]
+_Percent = Annotated[int, Field(ge=1, le=1000)]
+
+
+def _check_id(text: str) -> str:
+    if not is_id(text, 200):
+        raise ValueError("1 to 200 printable characters, the first of them none of = + - @")
+    return text
+
+
+Id = Annotated[str, AfterValidator(_check_id)]
+"""An id of a scenario or of a session."""
 
 
 class Record(BaseModel):
@@ -24,11 +39,11 @@ class Record(BaseModel):
 class SessionRecord(Record):
     """A placed session."""
 
-    id: str
+    id: Id
     kind: Kind
     start: Instant
     end: Instant
-    minutes: PositiveInt
+    minutes: Annotated[int, Field(ge=1, le=1440)]
     hardest: bool = False
     done: bool = False  #: Whether it took place as the record has it
     why: tuple[str, ...] = ()  #: Reasons for its place, one sentence each
@@ -67,9 +82,9 @@ class BreachRecord(Record):
     """A breach that costs points; `sessions` are ids."""
 
     rule: str
-    amount: int
-    cost: int
-    sessions: tuple[str, ...]
+    amount: Points
+    cost: Points
+    sessions: tuple[Id, ...]
     why: str
 
 
@@ -79,15 +94,15 @@ class RuleRecord(Record):
     rule: str
     says: str
     hard: bool
-    cost: int
-    hours: float | None = None  #: Hours that it demands between sessions
+    cost: Points
+    hours: Annotated[float, Field(ge=0, le=10_000)] | None = None  #: Hours that it demands between sessions
     sources: tuple[str, ...] = ()  #: Keys into `training.sources.SOURCES`; plans of earlier versions have none
 
 
 class MoveRecord(Record):
     """A moved session, with its starts before and after."""
 
-    session: str
+    session: Id
     before: Instant
     after: Instant
 
@@ -98,28 +113,28 @@ class ReplanRecord(Record):
     now: Instant  #: Moment of the replanning: before it everything is done, and nothing new is placed
     moved: tuple[MoveRecord, ...] = ()  #: Sessions now on another day
     retimed: tuple[MoveRecord, ...] = ()  #: Sessions now at another time of the same day
-    dropped: tuple[str, ...] = ()  #: Ids of sessions that lost their place
-    added: tuple[str, ...] = ()  #: Ids of sessions that got a place and had none
-    ignored: tuple[str, ...] = ()  #: Ids of planned sessions that are no longer requested
+    dropped: tuple[Id, ...] = ()  #: Ids of sessions that lost their place
+    added: tuple[Id, ...] = ()  #: Ids of sessions that got a place and had none
+    ignored: tuple[Id, ...] = ()  #: Ids of planned sessions that are no longer requested
 
 
 class WeekRecord(Record):
     """One week of a programme."""
 
-    week: PositiveInt  #: Number, from 1
-    start: Annotated[date, Field(ge=date(2000, 1, 1), le=date(2101, 12, 31))]
+    week: WeekNumber  #: Number, from 1
+    start: WeekStart
     days: Annotated[int, Field(ge=5, le=14)]
     kind: str  #: Its purpose in a word: "build", "deload", "taper"
     says: str = ""  #: Its purpose in a sentence
-    lift_volume_percent: PositiveInt = 100  #: Sets x reps, in percent of the usual
-    lift_load_percent: PositiveInt = 100  #: Weight, in percent of the last week's
-    sets_at_most: PositiveInt = 3  #: Most sets of one exercise
+    lift_volume_percent: _Percent = 100  #: Sets x reps, in percent of the usual
+    lift_load_percent: _Percent = 100  #: Weight, in percent of the last week's
+    sets_at_most: Annotated[int, Field(ge=1, le=100)] = 3  #: Most sets of one exercise
     progresses: bool = True  #: Whether weights and reps may go up in it
-    penalty: int
-    bound: int = 0
+    penalty: Points
+    bound: Points = 0
     proved_best: bool
     #: Number of its breaches, which stand in the programme's list week after week
-    breaches: Annotated[int, Field(ge=0)] = 0
+    breaches: Annotated[int, Field(ge=0, le=MOST_VALUES)] = 0
     moved: tuple[MoveRecord, ...] = ()  #: Sessions on another day than in the repeating week
     retimed: tuple[MoveRecord, ...] = ()  #: Sessions at another time of the same day than in the repeating week
     notes: tuple[str, ...] = ()

@@ -6,16 +6,28 @@ from datetime import date, datetime, timedelta
 from typing import Annotated, Literal, Self
 from zoneinfo import ZoneInfo
 
-from pydantic import AfterValidator, Field, PositiveInt, model_validator
+from pydantic import AfterValidator, Field, model_validator
 
-from freshlegs.planfile.parts import BreachRecord, Instant, Record, ReplanRecord, RuleRecord, SessionRecord, WeekRecord
+from freshlegs.planfile.parts import (
+    BreachRecord,
+    Id,
+    Instant,
+    Points,
+    Record,
+    ReplanRecord,
+    RuleRecord,
+    SessionRecord,
+    WeekNumber,
+    WeekRecord,
+    WeekStart,
+)
 
 
 def _known_zone(name: str) -> str:
     try:
         ZoneInfo(name)
     except (OSError, ValueError, KeyError) as error:
-        raise ValueError(f"unknown time zone {name!r}") from error
+        raise ValueError("an IANA time zone") from error
     return name
 
 
@@ -31,7 +43,7 @@ class PlannedRecord(Record):
     """A planned week, or the weeks of a programme."""
 
     format: Literal[1] = 1
-    scenario: str
+    scenario: Id
     status: Literal["planned"] = "planned"
     title: str = ""
     athlete: str = ""  #: Name of the athlete; "" if the scenario gives none
@@ -40,14 +52,14 @@ class PlannedRecord(Record):
     days: Annotated[int, Field(ge=5, le=14)]  #: Length of the cycle in dates
     repeats: bool = True  #: Whether the first day of the cycle follows its last
     proved_best: bool
-    penalty: int
-    bound: int = 0  #: Lower bound of the penalty of any week; equal to `penalty` when `proved_best`
+    penalty: Points
+    bound: Points = 0  #: Lower bound of the penalty of any week; equal to `penalty` when `proved_best`
     sessions: Annotated[tuple[SessionRecord, ...], Field(max_length=1000)]
-    left_out: tuple[str, ...] = ()  #: Ids of sessions without a place
+    left_out: tuple[Id, ...] = ()  #: Ids of sessions without a place
     breaches: tuple[BreachRecord, ...] = ()
     rules: tuple[RuleRecord, ...] = ()
     notes: tuple[str, ...] = ()
-    missed: tuple[str, ...] = ()  #: Ids of sessions that were missed once, and so may be left out
+    missed: tuple[Id, ...] = ()  #: Ids of sessions that were missed once, and so may be left out
     #: Sessions before and after a week that does not repeat, as its rules knew them
     around: Annotated[tuple[SessionRecord, ...], Field(max_length=1000)] = ()
     free: tuple[tuple[Instant, Instant], ...] = ()  #: The week's free time; half-open, ascending
@@ -116,7 +128,7 @@ class FixRecord(Record):
 
     change: str
     edits: tuple[str, ...] = ()
-    penalty: int
+    penalty: Points
     sessions: tuple[SessionRecord, ...]
 
 
@@ -124,7 +136,7 @@ class ImpossibleRecord(Record):
     """An impossible week: a smallest set of rules that cannot hold together."""
 
     format: Literal[1] = 1
-    scenario: str
+    scenario: Id
     status: Literal["impossible"] = "impossible"
     clash: tuple[ClashRecord, ...]
     because: str = ""  #: Arithmetic of a clash of counts; "" for other clashes
@@ -132,20 +144,20 @@ class ImpossibleRecord(Record):
     about: Literal["week", "lifts"] = "week"
     fixes: tuple[FixRecord, ...] = ()
     #: Number within a programme; not written for a single week, nor for the repeating one
-    week: Annotated[PositiveInt | None, Field(exclude_if=_is_none)] = None
+    week: Annotated[WeekNumber | None, Field(exclude_if=_is_none)] = None
     #: First date of that week; written where its number is
-    start: Annotated[date | None, Field(exclude_if=_is_none)] = None
+    start: Annotated[WeekStart | None, Field(exclude_if=_is_none)] = None
 
 
 class UndecidedRecord(Record):
     """Neither a week nor a proof that there is none; `week` and `start` as in `ImpossibleRecord`."""
 
     format: Literal[1] = 1
-    scenario: str
+    scenario: Id
     status: Literal["undecided"] = "undecided"
-    seconds: Annotated[float, Field(ge=0, allow_inf_nan=False)]
-    week: Annotated[PositiveInt | None, Field(exclude_if=_is_none)] = None
-    start: Annotated[date | None, Field(exclude_if=_is_none)] = None
+    seconds: Annotated[float, Field(ge=0, le=10**9)]
+    week: Annotated[WeekNumber | None, Field(exclude_if=_is_none)] = None
+    start: Annotated[WeekStart | None, Field(exclude_if=_is_none)] = None
 
 
 OutcomeRecord = Annotated[PlannedRecord | ImpossibleRecord | UndecidedRecord, Field(discriminator="status")]

@@ -7,10 +7,11 @@ from io import StringIO
 
 from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
+from rich.segment import Segments
 from rich.table import Table
 from rich.text import Text
 
-from freshlegs.io.text import to_one_line
+from freshlegs.io.text import to_one_line, to_plain_lines
 
 NARROWEST = 20
 """Columns below which nothing is laid out; a narrower terminal breaks the lines itself."""
@@ -118,6 +119,7 @@ def render_text(*parts: RenderableType, width: int, colour: bool) -> str:
         _environ={},  # else rich looks for COLUMNS, NO_COLOR and others
     )
     with console.capture() as capture:
-        console.print(Group(*parts))
+        # Here text becomes what a terminal obeys, so what of it terminals would obey by itself goes now.
+        console.print(Segments(s._replace(text=to_plain_lines(s.text)) for s in console.render(Group(*parts))))
     lines = (line.rstrip() for line in capture.get().split("\n"))
     return "\n".join(lines).rstrip("\n") + "\n"

@@ -3,7 +3,7 @@
 import csv
 from io import StringIO
 
-from freshlegs.io.text import to_one_line
+from freshlegs.io.text import to_cell, to_one_line
 from freshlegs.planfile import PlannedRecord, SessionRecord
 
 ROW_COLUMNS = ("date", "start", "end", "minutes", "kind", "name", "done", "id")
@@ -29,7 +29,7 @@ def render_csv(record: PlannedRecord) -> str:
         start, end = record.local(session.start), record.local(session.end)
         done = "yes" if session.done else "no"
         when = (f"{start:%Y-%m-%d}", f"{start:%H:%M}", f"{end:%H:%M}", session.minutes)
-        table.writerow((*when, session.kind, to_one_line(session.name), done, to_one_line(session.id)))
+        table.writerow((*when, session.kind, to_cell(session.name), done, to_cell(session.id)))
     return text.getvalue()
 
 

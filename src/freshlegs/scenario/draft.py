@@ -93,13 +93,13 @@ class Draft:
 
     def windows(self) -> DayWindows:
         """Return the windows of each planned day of a draft without faults."""
-        scenario, faults = self.scenario, Faults()
+        scenario, faults = self.scenario, Faults(self.source)
         return resolve_windows(scenario, resolve_days(scenario, self.today, faults), faults)
 
     def path_of_windows(self, day: int) -> tuple[Step, ...]:
         """Return the path in the file of the windows of a day: by its date if the file has it, else by its name."""
         scenario = self.scenario
-        days = resolve_days(scenario, self.today, Faults())
+        days = resolve_days(scenario, self.today, Faults(self.source))
         if (local_date := days.clock.date_of(day)) in scenario.availability.dates:
             return ("availability", "dates", local_date.isoformat())
         return ("availability", days.name(day))

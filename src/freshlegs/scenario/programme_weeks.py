@@ -38,9 +38,9 @@ class WeekDraft:
 
 def outline_draft(draft: Draft) -> Outline:
     """Return the outline of a draft's programme; raises InputError with its faults."""
-    scenario, faults = draft.scenario, Faults()
+    scenario, faults = draft.scenario, Faults(draft.source)
     outline = build_outline(scenario, draft.today, draft.after or load_previous_plan(scenario), faults)
-    faults.raise_any(scenario.source)
+    faults.raise_any()
     return outline
 
 

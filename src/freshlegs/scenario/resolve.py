@@ -103,7 +103,7 @@ def resolve(
     busy : BusyReader, optional
         Without it a file with [[busy]] is refused.
     """
-    faults = Faults()
+    faults = Faults(scenario.source)
     after = after or load_previous_plan(scenario)
     days = resolve_days(scenario, today, faults)
     repeats = scenario.repeats and after is None
@@ -123,7 +123,7 @@ def resolve(
     available = task.rule("available")
     if free_is_known and available is not None and available.hard and not in_progress:
         check_starts(requests, days, free, faults)
-    faults.raise_any(scenario.source)
+    faults.raise_any()
     return task if lifting is None else _drop_untrainable_muscles(task, lifting)
 
 

@@ -47,7 +47,7 @@ def resolve_requests(
     if total > _MOST_SESSIONS:
         found = f"{total} sessions" if total < 1_000_000 else "more than a million sessions"
         faults.add("sessions", found, f"at most {_MOST_SESSIONS}")
-        faults.raise_any(scenario.source)
+        faults.raise_any()
     hardest = _find_hardest(scenario, faults)
     opening = {place.name: place.when for place in places}
     return tuple(

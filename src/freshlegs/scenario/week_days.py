@@ -194,7 +194,7 @@ def find_first_clock(scenario: ScenarioTable, today: date | None, faults: Faults
     """Return the calendar of the week that is planned, or of the first one; raises as `resolve_days` does."""
     first = scenario.week.start or _monday_after(today, faults)
     if first is None:
-        faults.raise_any(scenario.source)
+        faults.raise_any()
         raise ValueError("no first day")
     return Clock(ZoneInfo(scenario.timezone), first, scenario.week.days)
 

@@ -2,12 +2,14 @@
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from importlib.resources import files
 from typing import Any, cast, get_args
 
 from freshlegs.io.errors import Fault, InputError, repr_for_user
+from freshlegs.model.content import EXERCISE_ID
 from freshlegs.model.kinds import Level
 from freshlegs.model.wording import suggest
 from freshlegs.training.exercise import (
@@ -105,8 +107,9 @@ def _rows(text: str, source: str) -> Iterator[tuple[int, dict[str, str]]]:
                 reader.line_num,
                 {**dict.fromkeys(LIBRARY_COLUMNS, ""), **dict(zip(head, map(str.strip, cells), strict=True))},
             )
-    except csv.Error as error:
-        raise InputError(source, Fault(f"row {reader.line_num}", f"not CSV: {error}")) from None
+    except csv.Error:
+        found = "not CSV: a quote without its end, or a line end inside a row"
+        raise InputError(source, Fault(f"row {reader.line_num}", found)) from None
 
 
 def _check_head(head: list[str], source: str) -> None:
@@ -128,13 +131,13 @@ def _faults(row: Mapping[str, str], where: str) -> Iterator[Fault]:
             yield Fault(
                 f"{where}, {name}", f"found {repr_for_user(row[name])}", "allowed: 1 to 200 printable characters"
             )
-    if row["id"] and not row["id"].replace("_", "").isalnum():
+    if row["id"] and not re.fullmatch(EXERCISE_ID, row["id"]):
         yield Fault(f"{where}, id", f"found {repr_for_user(row['id'])}", "allowed: letters, digits and _")
     for name, words in LIBRARY_WORDS.items():
         if row[name] not in words and not (name == "level" and not row[name]):
             yield Fault(f"{where}, {name}", f"found {repr_for_user(row[name])}", _near(row[name], words))
     for name, span in LIBRARY_NUMBERS.items():
-        if not (row[name].isascii() and row[name].isdigit()) or int(row[name][:6]) not in span:
+        if not re.fullmatch("[0-9]{1,4}", row[name]) or int(row[name]) not in span:
             yield Fault(f"{where}, {name}", f"found {repr_for_user(row[name])}", f"allowed: {span[0]} to {span[-1]}")
     try:
         Reps.of(row["default_reps"])

@@ -12,7 +12,7 @@ from freshlegs.training.loads import Unit, WrittenWeight, parse_weight
 
 MOST_SETS, MOST_REPS = 20, 999
 LOG_COLUMNS = {
-    "date": "a date such as 2026-12-01",
+    "date": "a date such as 2026-12-01, years 2000 to 2100",
     "exercise": "the id of an exercise in the library",
     "sets": f"1 to {MOST_SETS}",
     "reps": 'one number for every set, "6", or one for each, "6 6 5"',
@@ -23,6 +23,8 @@ HEADER = ",".join(LOG_COLUMNS)
 CUT_OFF = "#cut off"
 """Ends a row that was not written to its end; what follows it is whole again."""
 MOST_ROWS = 100_000
+_YEARS = range(2000, 2101)
+_MOST_FAULTS = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +69,10 @@ def read_log(
             notes.append(f"{source}: row {row} was not written to its end and does not count.")
         elif line.strip():
             faults += _read(line.rstrip("\r"), row, exercises, unit, found)
+        if len(faults) >= _MOST_FAULTS:
+            break
     if faults:
-        raise InputError(source, *faults[:10])
+        raise InputError(source, *faults[:_MOST_FAULTS])
     return tuple(found), tuple(notes)
 
 
@@ -90,15 +94,20 @@ def _is_cut_off(line: str, *, last: bool) -> bool:
 
 
 def _read(line: str, row: int, exercises: Collection[str], unit: Unit, found: list[LogEntry]) -> Iterator[Fault]:
-    cells = [cell.strip() for cell in next(csv.reader([line]))]
     place = f"row {row}"
+    try:
+        cells = [cell.strip() for cell in next(csv.reader([line]))]
+    except csv.Error:
+        yield Fault(place, f"found {repr_for_user(line)}", "a row of values with commas between them")
+        return
     if len(cells) != len(LOG_COLUMNS):
         yield Fault(place, f"found {len(cells)} values", f"{len(LOG_COLUMNS)}: {HEADER}")
         return
-    day, reps, load = _date(cells[0]), _reps(cells[2], cells[3]), _load(cells[4])
+    day, sets, load = _date(cells[0]), _sets(cells[2]), _load(cells[4])
+    reps = _reps(sets or MOST_SETS, cells[3])
     wrong = [
         ("date", cells[0], day is None),
-        ("sets", cells[2], not (cells[2].isdecimal() and 1 <= int(cells[2]) <= MOST_SETS)),
+        ("sets", cells[2], sets is None),
         ("reps", cells[3], reps is None),
         ("load", cells[4], load is None),
     ]
@@ -119,9 +128,15 @@ def _read(line: str, row: int, exercises: Collection[str], unit: Unit, found: li
 
 def _date(cell: str) -> date | None:
     try:
-        return date.fromisoformat(cell) if re.fullmatch(r"\d{4}-\d\d-\d\d", cell) else None
+        day = date.fromisoformat(cell) if re.fullmatch(r"\d{4}-\d\d-\d\d", cell) else None
     except ValueError:
         return None
+    return day if day is not None and day.year in _YEARS else None
+
+
+def _sets(cell: str) -> int | None:
+    """Return the number of sets; None where it is none."""
+    return int(cell) if re.fullmatch(r"\d{1,4}", cell) and 1 <= int(cell) <= MOST_SETS else None
 
 
 def _load(cell: str) -> WrittenWeight | None:
@@ -132,11 +147,10 @@ def _load(cell: str) -> WrittenWeight | None:
         return None
 
 
-def _reps(sets: str, cell: str) -> tuple[int, ...] | None:
+def _reps(sets: int, cell: str) -> tuple[int, ...] | None:
     """Return the repetitions of each set; None where they are none, or not as many as there are sets."""
     words = cell.split()
-    if not words or not all(re.fullmatch(r"\d{1,3}", word) for word in words) or not sets.isdecimal():
+    if not words or not all(re.fullmatch(r"\d{1,3}", word) for word in words):
         return None
     numbers = tuple(map(int, words))
-    count = min(int(sets), MOST_SETS)
-    return numbers * count if len(numbers) == 1 else numbers if len(numbers) == count else None
+    return numbers * sets if len(numbers) == 1 else numbers if len(numbers) == sets else None

@@ -6,27 +6,43 @@ from zoneinfo import ZoneInfo
 
 from freshlegs.calendars.reading.definitions import read_zones
 from freshlegs.calendars.reading.raw_components import RawCalendar, RawComponent, read_raw_calendars, split_value
-from freshlegs.calendars.reading.times import CalendarTime, UnreadableError, Zones, parse_duration
+from freshlegs.calendars.reading.times import (
+    READABLE_YEARS,
+    CalendarTime,
+    OutOfRangeError,
+    UnreadableError,
+    Zones,
+    parse_duration,
+)
 from freshlegs.calendars.reading.work import TooMuchError, Work
-from freshlegs.calendars.writing.event import OWN_UIDS, Event
+from freshlegs.calendars.writing.event import OWN_UIDS, SEQUENCES, Event
 from freshlegs.calendars.writing.strict import Property
 from freshlegs.io.errors import Fault, InputError
+from freshlegs.io.text import to_one_line
 
 _EXTRA = ("SUMMARY", "DESCRIPTION", "CATEGORIES", "COLOR", "CREATED", "LAST-MODIFIED", "TRIGGER")
 _NOWHERE = ZoneInfo.no_cache("UTC")
 """The zone of floating times and unknown zones, which ours never are in."""
 
 
+class NoCalendarError(InputError):
+    """A file that is no calendar, or a damaged one."""
+
+
 def read_own_events(data: bytes, source: str) -> tuple[Event, ...]:
     """Return the events of ours that a calendar holds, each in its last revision.
 
-    What is not ours, or was changed until it is no event any more, is passed over. Raises InputError for what is no
-    calendar, or has no end.
+    What is not ours, or was changed until it is no event any more, is passed over. Raises NoCalendarError for what is
+    no calendar, or has no end, and InputError for an event of ours with a revision or a time that it can't go on from.
     """
+    faults: list[Fault] = []
     try:
-        return _read_all(data)
+        found = _read_all(data, faults)
     except (UnreadableError, TooMuchError):
-        raise InputError(source, Fault("", "not a calendar, or one that is damaged")) from None
+        raise NoCalendarError(source, Fault("", "not a calendar, or one that is damaged")) from None
+    if faults:
+        raise InputError(source, *faults[:5])
+    return found
 
 
 def find_own_uid(data: bytes) -> str:
@@ -39,7 +55,7 @@ def find_own_uid(data: bytes) -> str:
     return uids.pop() if len(uids) == 1 and all(uid.endswith(OWN_UIDS) for uid in uids) else ""
 
 
-def _read_all(data: bytes) -> tuple[Event, ...]:
+def _read_all(data: bytes, faults: list[Fault]) -> tuple[Event, ...]:
     calendars = read_raw_calendars(data, _EXTRA) if b"BEGIN:VCALENDAR" in data.upper() else []
     if not calendars or any(calendar.cut_off for calendar in calendars):
         raise UnreadableError("it has no beginning or no end")
@@ -47,7 +63,11 @@ def _read_all(data: bytes) -> tuple[Event, ...]:
     for component in _list_events(calendars):
         if not component.uid.endswith(OWN_UIDS):
             continue
-        event = _read_event(component, zones)
+        try:
+            event = _read_event(component, zones)
+        except OutOfRangeError as error:
+            faults.append(Fault(to_one_line(component.text("SUMMARY"))[:60], str(error)))
+            continue
         if event is not None and (event.uid not in found or found[event.uid].sequence <= event.sequence):
             found[event.uid] = event
     return tuple(found.values())
@@ -58,6 +78,8 @@ def _list_events(calendars: Iterable[RawCalendar]) -> list[RawComponent]:
 
 
 def _read_event(component: RawComponent, zones: Zones) -> Event | None:
+    if component.sequence not in SEQUENCES:
+        raise OutOfRangeError(f"found SEQUENCE {component.sequence}; allowed: 0 to {SEQUENCES[-1]}")
     try:
         stamp = _read_stamp(component, "LAST-MODIFIED", zones) or _read_stamp(component, "DTSTAMP", zones)
         if stamp is None or component.fault:
@@ -78,6 +100,8 @@ def _read_event(component: RawComponent, zones: Zones) -> Event | None:
             colour=component.value("COLOR"),
             cancelled=component.value("STATUS").upper() == "CANCELLED",
         )
+    except OutOfRangeError:
+        raise
     except (UnreadableError, OverflowError):
         return None
 
@@ -89,7 +113,11 @@ def _read_stamp(component: RawComponent, name: str, zones: Zones) -> datetime | 
 
 def _read_time(component: RawComponent, name: str, zones: Zones) -> CalendarTime:
     """Return a time; of a zone that a calendar defines itself, which ours are not written in, it is told in UTC."""
-    moment = zones.parse_time(component.one(name))
+    try:
+        moment = zones.parse_time(component.one(name))
+    except OutOfRangeError:
+        allowed = f"allowed: the years {READABLE_YEARS[0]} to {READABLE_YEARS[-1]}"
+        raise OutOfRangeError(f"found {name} {component.value(name)[:40]}; {allowed}") from None
     if not isinstance(moment, datetime):
         return moment
     if moment.tzinfo is _NOWHERE:

@@ -70,8 +70,9 @@ class RawComponent:
     @property
     def sequence(self) -> int:
         """How often an event was revised."""
-        written = self.value("SEQUENCE")
-        return int(written) if written.isascii() and written.isdecimal() and len(written) < 10 else 0
+        # Enough digits to tell that it is out of any range.
+        found = re.match("-?[0-9]{1,18}", self.value("SEQUENCE"))
+        return int(found[0]) if found else 0
 
     def add(self, name: str, rest: bytes) -> None:
         """Keep a line."""

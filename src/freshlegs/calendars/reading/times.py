@@ -33,6 +33,10 @@ class UnreadableError(ValueError):
     """What a calendar says here can't be read; the text says why, and holds nothing that could be private."""
 
 
+class OutOfRangeError(UnreadableError):
+    """What a calendar says here can be read, and lies outside of what is allowed."""
+
+
 def parse_naive(value: str) -> tuple[CalendarTime, bool]:
     """Return a time as it is written, without a zone, and whether it is meant in UTC; raises UnreadableError."""
     found = _MOMENT.fullmatch(value)
@@ -47,7 +51,7 @@ def parse_naive(value: str) -> tuple[CalendarTime, bool]:
     except ValueError:
         raise UnreadableError("a time can't be read") from None
     if moment.year not in READABLE_YEARS:
-        raise UnreadableError(f"a year is not in {READABLE_YEARS[0]} to {READABLE_YEARS[-1]}")
+        raise OutOfRangeError(f"a year is not in {READABLE_YEARS[0]} to {READABLE_YEARS[-1]}")
     return moment, utc is not None
 
 

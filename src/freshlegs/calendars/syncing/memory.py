@@ -5,13 +5,27 @@ import json
 from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self, TypeVar
 
-from pydantic import AfterValidator, AwareDatetime, BaseModel, Field, PlainSerializer, PlainValidator, ValidationError
+from pydantic import (
+    AfterValidator,
+    AwareDatetime,
+    BaseModel,
+    Field,
+    PlainSerializer,
+    PlainValidator,
+    ValidationError,
+    model_validator,
+)
 
-from freshlegs.calendars.writing.event import Event, convert_to_utc
+from freshlegs.calendars.reading.times import READABLE_YEARS
+from freshlegs.calendars.writing.event import OWN_UIDS, SEQUENCES, Event, convert_to_utc
 from freshlegs.io.errors import Fault, InputError, format_path, repr_for_user
 from freshlegs.io.files import name_source, read_text, write_atomically
+from freshlegs.io.text import parse_json, to_one_line
+
+_ANEW = "delete it to begin anew"
+_Moment = TypeVar("_Moment", datetime, date)
 
 
 def _read(written: object) -> datetime | date:
@@ -20,25 +34,37 @@ def _read(written: object) -> datetime | date:
         written = date.fromisoformat(written) if len(written) == 10 else datetime.fromisoformat(written)
     if not isinstance(written, date) or (isinstance(written, datetime) and written.tzinfo is None):
         raise ValueError("neither a date nor a time with its zone")
-    return convert_to_utc(written)
+    return convert_to_utc(_check_year(written))
+
+
+def _check_year(moment: _Moment) -> _Moment:
+    if moment.year not in READABLE_YEARS:
+        raise ValueError(f"a year is not in {READABLE_YEARS[0]} to {READABLE_YEARS[-1]}")
+    return moment
 
 
 _Time = Annotated[datetime | date, PlainValidator(_read), PlainSerializer(lambda moment: moment.isoformat())]
-_Stamp = Annotated[AwareDatetime, AfterValidator(lambda stamp: stamp.astimezone(UTC))]
+_Stamp = Annotated[AwareDatetime, AfterValidator(_check_year), AfterValidator(lambda stamp: stamp.astimezone(UTC))]
 
 
 class Revision(BaseModel, frozen=True):
     """An event as it was last written."""
 
-    uid: str
-    sequence: int = Field(ge=0)
+    uid: Annotated[str, Field(pattern=rf"^[0-9A-Za-z._-]{{1,200}}{OWN_UIDS.replace('.', '[.]')}$")]
+    sequence: int = Field(ge=SEQUENCES[0], le=SEQUENCES[-1])
     hash: str  #: Of its content (`hash_content`)
     created: _Stamp  #: In UTC
     last_modified: _Stamp  #: In UTC
     start: _Time  #: In UTC, or a date where it takes whole days
     end: _Time  #: As the start; half-open
-    summary: str
+    summary: Annotated[str, AfterValidator(to_one_line)]
     dropped: bool = False  #: Whether it was taken back: the next revision begins after this one all the same
+
+    @model_validator(mode="after")
+    def _ends_after_its_start(self) -> Self:
+        if isinstance(self.start, datetime) != isinstance(self.end, datetime) or not self.start < self.end:
+            raise ValueError("it does not end after it starts")
+        return self
 
 
 class _State(BaseModel):
@@ -47,8 +73,8 @@ class _State(BaseModel):
 
 
 def make_revision(event: Event) -> Revision:
-    """Return what is to be remembered of an event that is written."""
-    return Revision(
+    """Return what is to be remembered of an event that is written, or was read as one of ours."""
+    return Revision.model_construct(
         uid=event.uid,
         sequence=event.sequence,
         hash=hash_content(event),
@@ -96,12 +122,14 @@ def parse_state(text: str, source: str) -> dict[str, Revision]:
     Nothing is guessed: a lower SEQUENCE than before would be lost on every phone.
     """
     try:
-        state = _State.model_validate_json(text)
+        state = _State.model_validate(parse_json(text))
     except ValidationError as error:
         details = error.errors()[0]
         where, found = format_path(details["loc"]), repr_for_user(details["input"])
-        fault = Fault(where, f"found {found}" if where else "not the state of a calendar", "delete it to begin anew")
+        fault = Fault(where, f"found {found}" if where else "not the state of a calendar", _ANEW)
         raise InputError(source, fault) from None
+    except ValueError:
+        raise InputError(source, Fault("", "not the state of a calendar", _ANEW)) from None
     return {revision.uid: revision for revision in state.events}
 
 

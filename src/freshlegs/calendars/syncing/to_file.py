@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import timedelta
 from pathlib import Path
 
-from freshlegs.calendars.reading.own_events import read_own_events
+from freshlegs.calendars.reading.own_events import NoCalendarError, read_own_events
 from freshlegs.calendars.syncing.export_request import ExportRequest, ExportResult
 from freshlegs.calendars.syncing.memory import locate_state, recall_state, write_state
 from freshlegs.calendars.syncing.updates import CalendarUpdate, LocalNow, list_standing, remember_update
@@ -63,6 +63,10 @@ def _read_held(target: Path) -> tuple[Event, ...]:
     if str(target) == "-" or not target.is_file():
         return ()
     try:
-        return read_own_events(read_bytes(target), str(target))
+        data = read_bytes(target)
     except InputError:
+        return ()
+    try:
+        return read_own_events(data, str(target))
+    except NoCalendarError:
         return ()

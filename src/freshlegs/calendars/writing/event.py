@@ -6,6 +6,8 @@ from uuid import UUID, uuid5
 
 OWN_UIDS = "@freshlegs.invalid"
 """Ends every UID of ours, so that our own events are known again when a calendar is read."""
+SEQUENCES = range(2_000_000_000)
+"""Revisions that an event may be read in: there is room for the next ones, up to the largest number of RFC 5545."""
 
 _NAMESPACE = UUID("5ba4c9a3-6e5c-5d0e-9b0e-3a1f0c7d2e64")
 

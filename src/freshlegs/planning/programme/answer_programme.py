@@ -19,7 +19,7 @@ from freshlegs.planfile import (
 )
 from freshlegs.planning.display import Display, NoDisplay
 from freshlegs.planning.fixes import Fix, find_fixes
-from freshlegs.planning.programme.lift_contents import LoggedResults, match_results, progress_lifts
+from freshlegs.planning.programme.lift_contents import LoggedResults, match_results, note_other_days, progress_lifts
 from freshlegs.planning.programme.plan_weeks import PlannedProgramme, PlannedWeek, UnplannedWeek, plan_programme
 from freshlegs.planning.programme.run_contents import progress_runs
 from freshlegs.planning.record_plan import record_failure, record_moves, record_plan
@@ -51,8 +51,10 @@ def answer_programme(
 def _read_results(programme: PlannedProgramme, log: Path | str) -> tuple[LoggedResults, tuple[str, ...]]:
     settings = programme.weeks[0].task.lifting or LiftingSettings()
     known = {exercise.id for exercise in settings.exercises}
-    entries, notes = read_log(read_text(log), name_source(log), known, settings.loads.unit)
-    return match_results(programme.weeks, entries, name_source(log)), notes
+    source = name_source(log)
+    entries, notes = read_log(read_text(log), source, known, settings.loads.unit)
+    results = match_results(programme.weeks, entries, source)
+    return results, (*notes, *note_other_days(programme.weeks, entries, source))
 
 
 def record_programme(

@@ -1,13 +1,14 @@
 """Contents of a programme's lifts: those of the repeating week, progressing week by week as the training log says."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from freshlegs.io.errors import Fault, InputError
 from freshlegs.model.content import LiftContent
 from freshlegs.model.session import Session
+from freshlegs.model.wording import format_count
 from freshlegs.planning.programme.plan_weeks import PlannedWeek
 from freshlegs.rules.settings import choose_lift_rules
 from freshlegs.training.lifting_problem import LiftingProblem
@@ -16,6 +17,9 @@ from freshlegs.training.prescription import Prescription, count_minutes, read_pr
 from freshlegs.training.progression import ExerciseProgression, LiftResult, choose_progression_style
 from freshlegs.training.room_to_grow import share_minutes
 from freshlegs.training.training_log import LogEntry
+
+FAR_OFF = timedelta(days=90)
+"""How long after a programme a logged day is taken for a mistyped one (house)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,16 +42,19 @@ def match_results(weeks: Sequence[PlannedWeek], entries: Sequence[LogEntry], sou
     """Return the results of a programme's lifts.
 
     Rows of an exercise belong to the sessions of their week that have it, in the order of their dates. Raises
-    InputError with every row of an exercise that its week does not have.
+    InputError with every row of an exercise that its week does not have, or of a day that must be mistyped.
     """
-    faults: list[Fault] = []
+    first, end = _find_span(weeks)
+    allowed = f"this programme is from {first} to {end}"
+    far = [entry for entry in entries if entry.date > end + FAR_OFF]
+    faults = [Fault(f"row {entry.row}, date", f"found {entry.date}", allowed) for entry in far]
     done: dict[tuple[str, str], LiftResult] = {}
     lifts = {week.week.number: _list_exercises(week) for week in weeks}
     rows: dict[tuple[int, str], list[LogEntry]] = defaultdict(list)
     for entry in entries:
         number = next((w.week.number for w in weeks if entry.date in _list_dates(w)), None)
         if number is None:
-            continue  # of another programme
+            continue  # of another programme: `note_other_days`
         if entry.exercise not in lifts[number]:
             names = ", ".join(sorted(lifts[number])) or "no lifts"
             found = f"{entry.exercise} on {entry.date}, which week {number} does not ask for"
@@ -59,11 +66,29 @@ def match_results(weeks: Sequence[PlannedWeek], entries: Sequence[LogEntry], sou
         in_order = sorted(there, key=lambda entry: (entry.date, entry.row))
         for (_, session), entry in zip(lifts[number][exercise], in_order, strict=False):
             done[session, exercise] = LiftResult(entry.reps, entry.load)
-    last = max((entry.date for entry in entries), default=None)
+    last = max((entry.date for entry in entries if entry.date <= end), default=None)
     begun = {session for session, _ in done}
     dated = (place for exercises in lifts.values() for places in exercises.values() for place in places)
     still_to_come = (session for day, session in dated if session not in begun and (last is None or day > last))
     return LoggedResults(done, frozenset(still_to_come))
+
+
+def note_other_days(weeks: Sequence[PlannedWeek], entries: Iterable[LogEntry], source: str) -> Iterator[str]:
+    """Yield how many rows of a log are of days before and after a programme, and so do not count."""
+    first, end = _find_span(weeks)
+    days = [entry.date for entry in entries]
+    sides = (
+        (sum(day < first for day in days), f"before {first}, when this programme starts"),
+        (sum(day > end for day in days), f"after {end}, when this programme ends"),
+    )
+    for count, side in sides:
+        if count:
+            yield f"{source}: {format_count(count, 'row')} {side}, {'does' if count == 1 else 'do'} not count."
+
+
+def _find_span(weeks: Sequence[PlannedWeek]) -> tuple[date, date]:
+    """Return the first and the last day of a programme."""
+    return min(_list_dates(weeks[0])), max(_list_dates(weeks[-1]))
 
 
 def _list_exercises(week: PlannedWeek) -> dict[str, list[tuple[date, str]]]:

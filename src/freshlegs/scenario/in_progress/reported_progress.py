@@ -48,7 +48,7 @@ def resolve_progress(problem: Problem, stored: PlannedRecord, now: int, reported
     reader.check_repetitions(reported)
     for name in sorted(missed & set(named)):
         reader.faults.add("", f"{reader.names[name]} is both done and missed", "one of the two")
-    reader.faults.raise_any(WORDS, ArgumentError)
+    reader.faults.raise_any()
     done = dict(named)
     for entry in stored.sessions:
         start = problem.clock.minute(entry.start)
@@ -65,7 +65,7 @@ class _ProgressReader:
     """Reads reported progress, and notes its faults."""
 
     def __init__(self, problem: Problem, stored: PlannedRecord, now: int) -> None:
-        self.faults = Faults()
+        self.faults = Faults(WORDS, ArgumentError)
         self.clock, self.now = problem.clock, now
         self.days = Days(problem.clock, problem.counts_days)
         self.places = {entry.id: entry for entry in stored.sessions}

@@ -16,20 +16,25 @@ from freshlegs.model.wording import suggest
 from freshlegs.scenario.day_and_time_text import NotUnderstoodError
 from freshlegs.scenario.schema.json_schema import Schema, cached_scenario_schema
 
+MOST_FAULTS = 50
+"""Faults of an input that are worked out; nobody mends more of them at once."""
+
 
 class Faults:
-    """The faults found so far; raised together."""
+    """The faults found so far in a source; raised together, and as soon as there are `MOST_FAULTS`."""
 
-    def __init__(self) -> None:
+    def __init__(self, source: str, kind: type[InputError] = InputError) -> None:
+        self._source = source
+        self._kind = kind
         self._found: list[Fault] = []
 
     def add(self, place: str | tuple[Step, ...], found: str, allowed: str = "") -> None:
         """Note a fault at a path of the file, or at a place that is text already."""
-        self._found.append(Fault(place if isinstance(place, str) else format_path(place), found, allowed))
+        self._extend([Fault(place if isinstance(place, str) else format_path(place), found, allowed)])
 
     def add_all(self, error: InputError) -> None:
         """Note the faults of an error."""
-        self._found += error.faults
+        self._extend(error.faults)
 
     @contextmanager
     def catch(self, place: str | tuple[Step, ...]) -> Iterator[None]:
@@ -47,20 +52,27 @@ class Faults:
     def __len__(self) -> int:
         return len(self._found)
 
-    def raise_any(self, source: str, kind: type[InputError] = InputError) -> None:
-        """Raise InputError, or another kind of it, if there are faults."""
+    def raise_any(self) -> None:
+        """Raise the error, if there are faults."""
         if self._found:
-            raise kind(name_source(source), *self._found)
+            raise self._kind(name_source(self._source), *self._found)
+
+    def _extend(self, more: Iterable[Fault]) -> None:
+        self._found += more
+        if len(self._found) >= MOST_FAULTS:
+            self._found[MOST_FAULTS:] = [Fault("", f"these are the first {MOST_FAULTS} faults", "mend them first")]
+            self.raise_any()
 
     def add_errors(self, errors: Sequence[ErrorDetails], written: Any, below: tuple[Step, ...] = ()) -> None:
         """Note the errors of the pydantic model that stands at the path `below` in the whole parsed file."""
         found: dict[tuple[Step, ...], Fault] = {}
-        for error in errors:
+        # Some are about one place: more than enough of them.
+        for error in errors[: 4 * MOST_FAULTS]:
             steps = _steps(error, written, below)
             if steps not in found or error["type"] == "fault":
                 found[steps] = _fault(error, steps)
         # A choice between shapes is wrong in each of them; the deepest fault is in the shape that was meant.
-        self._found += [fault for steps, fault in found.items() if not _leads_on(steps, found)]
+        self._extend(fault for steps, fault in found.items() if not _leads_on(steps, found))
 
 
 def _steps(error: ErrorDetails, written: Any, below: tuple[Step, ...]) -> tuple[Step, ...]:

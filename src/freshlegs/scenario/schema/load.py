@@ -10,12 +10,18 @@ from pydantic import ValidationError
 
 from freshlegs.io.errors import Fault, InputError, Step, repr_for_user
 from freshlegs.io.files import name_source
+from freshlegs.io.text import is_id
 from freshlegs.model.wording import suggest
 from freshlegs.rules.base import BaseRule, Rule
 from freshlegs.rules.settings import expand_setting
 from freshlegs.rules.week import all_week_rules
 from freshlegs.scenario.schema.faults import Faults
 from freshlegs.scenario.schema.tables import ScenarioTable
+
+LARGEST = 500_000
+"""Characters of a scenario; real ones have some thousand."""
+_DEEPEST = 100
+"""Dots in a line: a key of many parts takes tomllib the square of their number."""
 
 
 def load_scenario(text: str, source: str) -> ScenarioTable:
@@ -30,7 +36,7 @@ def load_scenario(text: str, source: str) -> ScenarioTable:
 def validate_scenario(written: Mapping[str, Any], source: str) -> ScenarioTable:
     """Return the scenario that a parsed file holds; raises InputError as `load_scenario` does."""
     written = {"id": _make_default_id(written, source), **written}
-    faults = Faults()
+    faults = Faults(source)
     try:
         scenario = ScenarioTable.model_validate(written, context={"source": source})
     except ValidationError as error:
@@ -39,7 +45,7 @@ def validate_scenario(written: Mapping[str, Any], source: str) -> ScenarioTable:
         check_settings(rules, all_week_rules(), Rule.table, faults)
     if isinstance(expect := written.get("expect"), dict):
         _check_clash(expect.get("clash"), faults)
-    faults.raise_any(source)
+    faults.raise_any()
     return scenario
 
 
@@ -49,11 +55,17 @@ def _make_default_id(written: Mapping[str, Any], source: str) -> str:
     name = athlete.get("name") if isinstance(athlete, dict) else None
     stem = "week" if source == "-" else Path(source).stem
     text = f"{name}-{stem}" if isinstance(name, str) and name else stem
-    return "".join(letter if letter.isprintable() and letter != "/" else "-" for letter in text)[:100] or "week"
+    plain = "".join(letter if letter.isprintable() and letter != "/" else "-" for letter in text)[:100]
+    return plain if is_id(plain, 100) else f"week{plain}"[:100]
 
 
 def parse_toml(text: str, source: str) -> dict[str, Any]:
     """Return the table that a TOML text holds; raises InputError for other text."""
+    if len(text) > LARGEST:
+        raise InputError(name_source(source), Fault("", f"more than {LARGEST} characters"))
+    for number, line in enumerate(text.split("\n"), 1):
+        if line.count(".") > _DEEPEST and not line.lstrip().startswith("#"):
+            raise InputError(name_source(source), Fault(f"line {number}", f"more than {_DEEPEST} dots"))
     try:
         return tomllib.loads(text)
     except RecursionError:
@@ -62,7 +74,8 @@ def parse_toml(text: str, source: str) -> dict[str, Any]:
         if text.lstrip().startswith("{"):
             fault = Fault("", "a stored plan, not a scenario", "see it with: freshlegs show")
             raise InputError(source, fault) from None
-        message, _, where = str(error).partition(" (at ")
+        said = str(error) if isinstance(error, tomllib.TOMLDecodeError) else "a number has too many digits"
+        message, _, where = said.partition(" (at ")
         known = re.fullmatch(r"line \d+, column \d+\)", where)
         place = where.rstrip(")") if known else "end of the file" if where else ""
         raise InputError(name_source(source), Fault(place, f"not TOML: {message}")) from None

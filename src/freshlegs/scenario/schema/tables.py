@@ -185,7 +185,7 @@ class Expect(Table):
     """What planning this file must come to; makes it a test."""
 
     status: Literal["planned", "impossible"] = Field(examples=["planned"])
-    penalty_at_most: int | None = Field(None, ge=0, description="points")
+    penalty_at_most: int | None = Field(None, ge=0, le=10**9, description="points")
     clash: Several[str] = Field((), description="the rules that cannot hold together")
 
 

@@ -13,6 +13,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, PlainValidato
 from pydantic_core import PydanticCustomError
 
 from freshlegs.io.errors import repr_for_user
+from freshlegs.io.text import is_id
 from freshlegs.model.clock import WEEKDAYS, find_zone_place, format_clock_time
 from freshlegs.model.wording import suggest
 from freshlegs.scenario.day_and_time_text import (
@@ -140,7 +141,7 @@ def _title(written: Any) -> str:
 
 
 def _identity(written: Any) -> str:
-    if not isinstance(written, str) or not written.isprintable() or "/" in written or not 1 <= len(written) <= 100:
+    if not isinstance(written, str) or not is_id(written, 100) or "/" in written:
         raise ValueError
     return written
 
@@ -154,7 +155,12 @@ def _text(allowed: str, pattern: str, *examples: str, **more: Any) -> WithJsonSc
 Identity = Annotated[
     str,
     PlainValidator(_identity),
-    _text('1 to 100 printable characters without "/"', "[^/]+", "base-week", maxLength=100),
+    _text(
+        '1 to 100 printable characters without "/", the first of them none of = + - @',
+        "[^/=+@-][^/]*",
+        "base-week",
+        maxLength=100,
+    ),
 ]
 MailAddress = Annotated[
     str,
