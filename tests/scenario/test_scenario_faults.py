@@ -7,7 +7,7 @@ import pytest
 from freshlegs.io.errors import InputError
 from freshlegs.scenario.schema.faults import MOST_FAULTS
 from freshlegs.scenario.schema.json_schema import build_scenario_schema
-from freshlegs.scenario.schema.load import LARGEST, load_scenario
+from freshlegs.scenario.schema.load import LONGEST_TEXT, load_scenario
 from support.scenario_texts import EASY, FREE, PLAIN, TODAY, WEEK, ZONE, faults, problem
 from support.schemas import find_endless_numbers
 
@@ -280,7 +280,7 @@ def test_faults_without_end_are_cut() -> None:
     [
         ("a." * 200 + "a = 1\n", "line 1: more than 100 dots"),
         (f"\n[{'a.' * 200}a]\n", "line 2: more than 100 dots"),
-        ("#" + "\n" * LARGEST, f"more than {LARGEST} characters"),
+        ("#" + "\n" * LONGEST_TEXT, f"more than {LONGEST_TEXT} characters"),
         (f"a = {'9' * 5000}", "not TOML: a number has too many digits"),
         ("a = " + "[" * 5000, "nested too deeply"),
     ],

@@ -11,6 +11,7 @@ from freshlegs.io.errors import Fault, InputError, format_path, repr_for_user
 from freshlegs.io.files import name_source, read_text
 from freshlegs.io.text import format_json, parse_json
 from freshlegs.planfile import OutcomeRecord, PlannedRecord, SessionRecord
+from freshlegs.planfile.parts import STORED
 
 
 def format_record(record: OutcomeRecord | SessionRecord) -> str:
@@ -40,7 +41,7 @@ def parse_plan(text: str, path: Path | str) -> PlannedRecord:
 def parse_record(text: str, source: str) -> OutcomeRecord:
     """Return the record in a text; `source` names it in messages."""
     try:
-        return _adapter().validate_python(parse_json(text))
+        return _adapter().validate_python(parse_json(text), context=STORED)
     except ValidationError as error:
         raise InputError(source, *(_fault(details) for details in error.errors()[:5])) from None
     except json.JSONDecodeError as error:

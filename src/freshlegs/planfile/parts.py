@@ -5,7 +5,7 @@ from __future__ import annotations  # so that the documentation shows types as t
 from datetime import UTC, date, datetime, timedelta
 from typing import Annotated, Self
 
-from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, Field, model_validator
+from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, Field, ValidationInfo, model_validator
 
 from freshlegs.io.text import MOST_VALUES, is_id
 from freshlegs.model.content import Content, LiftContent
@@ -20,14 +20,18 @@ WeekStart = Annotated[date, Field(ge=date(2000, 1, 1), le=date(2101, 12, 31))]
 _Percent = Annotated[int, Field(ge=1, le=1000)]
 
 
-def _check_id(text: str) -> str:
-    if not is_id(text, 200):
+STORED = "stored"
+"""The context in which a record is validated that comes from a file, and not from Python."""
+
+
+def _check_id(text: str, info: ValidationInfo) -> str:
+    if info.context == STORED and not is_id(text, 200):
         raise ValueError("1 to 200 printable characters, the first of them none of = + - @")
     return text
 
 
 Id = Annotated[str, AfterValidator(_check_id)]
-"""An id of a scenario or of a session."""
+"""An id of a scenario or of a session; in a file it keeps to the grammar of ids."""
 
 
 class Record(BaseModel):
@@ -43,7 +47,7 @@ class SessionRecord(Record):
     kind: Kind
     start: Instant
     end: Instant
-    minutes: Annotated[int, Field(ge=1, le=1440)]
+    minutes: Annotated[int, Field(ge=1, le=10_000)]
     hardest: bool = False
     done: bool = False  #: Whether it took place as the record has it
     why: tuple[str, ...] = ()  #: Reasons for its place, one sentence each

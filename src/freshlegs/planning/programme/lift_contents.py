@@ -51,8 +51,9 @@ def match_results(weeks: Sequence[PlannedWeek], entries: Sequence[LogEntry], sou
     done: dict[tuple[str, str], LiftResult] = {}
     lifts = {week.week.number: _list_exercises(week) for week in weeks}
     rows: dict[tuple[int, str], list[LogEntry]] = defaultdict(list)
+    numbers = {day: one.week.number for one in weeks for day in _list_dates(one)}
     for entry in entries:
-        number = next((w.week.number for w in weeks if entry.date in _list_dates(w)), None)
+        number = numbers.get(entry.date)
         if number is None:
             continue  # of another programme: `note_other_days`
         if entry.exercise not in lifts[number]:

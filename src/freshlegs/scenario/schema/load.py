@@ -18,7 +18,7 @@ from freshlegs.rules.week import all_week_rules
 from freshlegs.scenario.schema.faults import Faults
 from freshlegs.scenario.schema.tables import ScenarioTable
 
-LARGEST = 500_000
+LONGEST_TEXT = 500_000
 """Characters of a scenario; real ones have some thousand."""
 _DEEPEST = 100
 """Dots in a line: a key of many parts takes tomllib the square of their number."""
@@ -61,8 +61,8 @@ def _make_default_id(written: Mapping[str, Any], source: str) -> str:
 
 def parse_toml(text: str, source: str) -> dict[str, Any]:
     """Return the table that a TOML text holds; raises InputError for other text."""
-    if len(text) > LARGEST:
-        raise InputError(name_source(source), Fault("", f"more than {LARGEST} characters"))
+    if len(text) > LONGEST_TEXT:
+        raise InputError(name_source(source), Fault("", f"more than {LONGEST_TEXT} characters"))
     for number, line in enumerate(text.split("\n"), 1):
         if line.count(".") > _DEEPEST and not line.lstrip().startswith("#"):
             raise InputError(name_source(source), Fault(f"line {number}", f"more than {_DEEPEST} dots"))
