@@ -6,6 +6,8 @@ from typing import Annotated, Literal, Self
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 
+from freshlegs.model.kinds import Dose
+
 EXERCISE_ID = r"\w{1,200}"
 """Ids of exercises: letters, digits and _."""
 _REPS = "[0-9]{1,4}(?:-[0-9]{1,4})?[sm]?"
@@ -15,8 +17,6 @@ def _match(pattern: str, allowed: str, text: str) -> str:
     if not re.fullmatch(pattern, text):
         raise ValueError(allowed)
     return text
-
-from freshlegs.model.kinds import Dose
 
 
 def _is_nothing(value: object) -> bool:
