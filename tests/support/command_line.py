@@ -130,9 +130,13 @@ def _stored(text: str) -> bytes:
 
 
 def assert_refused(done: Done, source: str) -> None:
-    """Assert an input error: code 1, no output, each line naming the source, fit for people and for terminals."""
-    assert (done.code, done.out) == (1, ""), done
+    """Assert an input error: code 1, each line naming the source, fit for people and for terminals.
+
+    There is no output, or with --json the same faults.
+    """
     lines = done.err.splitlines()
+    assert done.code == 1, done
+    assert not done.out or len(done.json["faults"]) == len(lines), done
     assert lines
     assert all(line.startswith(source) and line.isprintable() for line in lines), lines
     assert done.err.endswith("\n")
