@@ -318,7 +318,7 @@ def test_an_address_that_leads_nowhere(folder: Path, server: Server, place: str,
 def test_without_the_extra_it_says_what_to_install(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "caldav", None)
     done = export(folder, "https://cloud.example.org/")
-    assert_refused(done, "--caldav: needs the package caldav; install it with: pip install 'freshlegs[caldav]'")
+    assert_refused(done, "--caldav: needs the package caldav; install it with: pip install 'caldav")
 
 
 def test_an_address_needs_a_user(folder: Path) -> None:

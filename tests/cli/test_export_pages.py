@@ -79,7 +79,10 @@ def test_without_the_extra_nothing_is_written(plan: Path, tmp_path: Path, monkey
     monkeypatch.setitem(sys.modules, "resvg_py", None)
     done = call("export", plan, "--html", "w.html", "--png", "w.png", folder=tmp_path)
     assert (done.code, done.out) == (1, "")
-    assert done.err == "PNG needs an extra: pip install 'freshlegs[png]'; --svg works without it\n"
+    assert done.err == (
+        "PNG needs more than SVG does: install it with: pip install 'fontpkg-inter>=4.1' 'resvg-py>=0.5'; "
+        "SVG works without it\n"
+    )
     assert not (tmp_path / "w.html").exists()
 
 

@@ -62,9 +62,9 @@ FAULTY = {
     "busy": "none.ics",
     "log": "plan.json long-1 --to log.csv",
     "rules": "show rest_day",
-    "init": "new.toml --free never",
     "scenarios": "artcle-week",
     "docs": "phones",
+    "init": "new.toml --free never",
 }
 """A faulty input for each command; `schema` has none."""
 

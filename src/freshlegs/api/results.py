@@ -120,7 +120,7 @@ class TrainingPlan(_Outcome):
         return render_svg(self.record)
 
     def to_png(self) -> bytes:
-        """Return the plan as a PNG picture; needs the extra `freshlegs[png]`."""
+        """Return the plan as a PNG picture; needs the extra `png`."""
         from freshlegs.report.page.png import render_png
 
         return render_png(self.record)

@@ -25,14 +25,13 @@ app = typer.Typer(
     help="Plan the training week of runners who lift: the best one, proven and explained.",
     epilog="Start with: freshlegs init week.toml, then freshlegs plan week.toml --ics week.ics",
     no_args_is_help=True,
-    add_completion=False,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
 
 ORDER = (
-    "init", "plan", "show", "check", "explain", "why", "whatif", "alternatives", "replan", "export", "busy", "log",
-    "rules", "schema",
+    "init", "scenarios", "plan", "show", "check", "explain", "why", "whatif", "alternatives", "replan", "export",
+    "busy", "log", "rules", "schema", "docs",
 )  # fmt: skip
 """Commands in the order of a week's work, as --help lists them; one that is not named here comes last."""
 
@@ -115,14 +114,14 @@ def _hear(number: int, frame: FrameType | None) -> None:
 
 def _answered() -> int:
     try:
-        answer = app(standalone_mode=False)
+        answer = app(standalone_mode=False, prog_name=app.info.name)
     except typer.Exit as stop:
         answer = stop.exit_code
     except (typer.Abort, KeyboardInterrupt):
         answer = Exit.STOPPED
     except SystemExit as gone:
-        if gone.code in (None, 0):
-            return Exit.DONE  # a completion is told
+        if "completion" in " ".join(sys.argv).lower() or os.environ.get("_FRESHLEGS_COMPLETE"):
+            return int(gone.code or 0)  # Typer has said what came of it
         # Typer's way to say that the reader of its help has gone.
         raise BrokenPipeError from gone
     except Exception as error:

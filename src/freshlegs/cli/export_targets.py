@@ -74,7 +74,7 @@ DRAWINGS = (
     ),
     ExportTarget("svg", "FILE", "The week as a picture that scales.", "freshlegs.report.page.svg:render_svg"),
     ExportTarget(
-        "png", "FILE", "The week as a picture; needs the extra freshlegs[png].", "freshlegs.report.page.png:render_png"
+        "png", "FILE", "The week as a picture; needs the extra png.", "freshlegs.report.page.png:render_png"
     ),
 )  # fmt: skip
 """Drawings. A writer takes a PlannedRecord, and returns text or bytes."""

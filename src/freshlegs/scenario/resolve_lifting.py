@@ -125,7 +125,7 @@ def _build_exercise(
 
 def _check_known(name: str, known: Mapping[str, Exercise], steps: tuple[Step, ...], faults: Faults) -> None:
     if name not in known:
-        allowed = suggest(name, known) or "docs/lifting.md lists the exercises"
+        allowed = suggest(name, known) or "freshlegs docs lifting says which there are"
         faults.add(steps, f"unknown exercise {repr_for_user(name)}", allowed)
 
 

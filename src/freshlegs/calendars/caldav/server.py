@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 
 from freshlegs.calendars.caldav.account import SOURCE, Account, Address
 from freshlegs.io.errors import ArgumentError, Fault, OutputError
+from freshlegs.io.shipped import say_how_to_install
 from freshlegs.io.text import to_one_line
 
 NO_CALDAV = "this is not a CalDAV server"
@@ -119,7 +120,7 @@ def connect(account: Account) -> Iterator[Server]:
     try:
         from caldav import DAVClient
     except ImportError:
-        fault = Fault("", "needs the package caldav", "install it with: pip install 'freshlegs[caldav]'")
+        fault = Fault("", "needs the package caldav", say_how_to_install("caldav"))
         raise ArgumentError(SOURCE, fault) from None
     client = DAVClient(
         account.address.url, username=account.user, password=account.password, timeout=_PATIENCE, enable_rfc6764=False

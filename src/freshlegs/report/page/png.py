@@ -1,9 +1,10 @@
-"""A week as PNG, drawn from its SVG. What draws it, and the letters, are an extra: freshlegs[png]."""
+"""A week as PNG, drawn from its SVG. What draws it, and the letters, are the extra png."""
 
 from importlib import import_module
 from importlib.resources import files
 
 from freshlegs.io.errors import OutputError
+from freshlegs.io.shipped import say_how_to_install
 from freshlegs.planfile import PlannedRecord
 from freshlegs.report.page.svg import draw_with_fonts
 
@@ -22,5 +23,5 @@ def render_png(record: PlannedRecord) -> bytes:
         draw = import_module("resvg_py").svg_to_bytes
         font = next(path for path in (files(_LETTERS) / "files").iterdir() if path.name.startswith("Inter["))
     except ImportError:
-        raise OutputError("PNG needs an extra: pip install 'freshlegs[png]'; --svg works without it") from None
+        raise OutputError(f"PNG needs more than SVG does: {say_how_to_install('png')}; SVG works without it") from None
     return bytes(draw(svg_string=draw_with_fonts(record, "Inter, sans-serif"), font_files=[str(font)], zoom=_SHARPNESS))
