@@ -27,6 +27,16 @@ class _Stored(BaseModel):
     model_config = ConfigDict(frozen=True, extra="ignore", defer_build=True)
 
 
+class RampSet(_Stored):
+    """A lighter set before the working weight."""
+
+    reps: Annotated[int, Field(ge=1, le=100)]
+    percent: Annotated[int, Field(ge=0, le=100)]  #: Share of the working weight; 0 for the empty bar
+    #: Weight; absent where the working weight is not known
+    load: Annotated[float, Field(gt=0, le=10_000)] | None = None
+    plates: str = ""  #: What is on the bar, as in `Prescribed`
+
+
 class Prescribed(_Stored):
     """One exercise as prescribed."""
 
@@ -43,6 +53,14 @@ class Prescribed(_Stored):
     #: Weight; absent where none is known or needed
     load: Annotated[float, Field(gt=0, le=10_000)] | None = None
     unit: Literal["kg", "lb"] | None = None  #: Unit of the weight; absent where that is
+    #: Whether the weight is that of each of two dumbbells; not written where it is not
+    each_hand: Annotated[bool, Field(exclude_if=_is_nothing)] = False
+    #: Bar and plates that make the weight: "20 + 2 x 15 + 2 x 5"; not written where there are none
+    plates: Annotated[str, Field(exclude_if=_is_nothing)] = ""
+    #: Lighter sets before it; not written where there are none
+    ramp: Annotated[tuple[RampSet, ...], Field(max_length=10, exclude_if=_is_nothing)] = ()
+    #: Best single that the weight implies, by Epley's formula; not written where none is known
+    best: Annotated[float | None, Field(gt=0, le=20_000, exclude_if=_is_nothing)] = None
     effort: str = ""  #: Intensity, in words
     source: str = ""  #: Label of the library that says so
 

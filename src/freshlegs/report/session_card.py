@@ -1,5 +1,7 @@
 """One session as a card: what to do, in which order, how much and how hard."""
 
+from collections.abc import Iterator
+
 from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
@@ -18,7 +20,7 @@ from freshlegs.report.phrases import (
     format_times,
     title_session,
 )
-from freshlegs.training.card import format_amount, format_load, format_rest
+from freshlegs.training.card import describe_ramp, format_amount, format_load, format_rest
 from freshlegs.training.sources import ORIGINS
 
 CARD_TABLE_FROM = 60
@@ -55,6 +57,7 @@ def _lift(content: LiftContent, width: int) -> list[RenderableType]:
     pairs = sorted({entry.pair for entry in content.exercises if entry.pair})
     if pairs:
         parts += ["", Text(f"{join_words(pairs)}: done in turn, one set of each, then the rest.")]
+    parts += build_section("Warm-up sets", _ramps(content))
     parts += build_section("Effort", _efforts(content))
     about = f"About {content.minutes} min with the warm-up."
     if content.trains:
@@ -93,6 +96,16 @@ def _list(content: LiftContent) -> RenderableType:
 
 def _name(entry: Prescribed) -> Text:
     return Text.assemble((f"{to_one_line(entry.pair)} " if entry.pair else "", "bold"), to_one_line(entry.name))
+
+
+def _ramps(content: LiftContent) -> Iterator[ListEntry]:
+    """Yield for each exercise the lighter sets before it, and the plates of its weight."""
+    for entry in content.exercises:
+        ramp = describe_ramp(entry)
+        then = f"{format_load(entry)} ({entry.plates})" if entry.plates else ""
+        if ramp or then:
+            told = ", then ".join(filter(None, (ramp, then)))
+            yield ListEntry("-", Text(to_one_line(f"{entry.name}: {told}")))
 
 
 def _efforts(content: LiftContent) -> list[ListEntry]:

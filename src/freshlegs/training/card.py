@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from itertools import groupby
 
-from freshlegs.model.content import Content, LiftContent, Prescribed, RunContent
+from freshlegs.model.content import Content, LiftContent, Prescribed, RampSet, RunContent
 
 _TITLES = {
     "power": "Power",
@@ -39,8 +39,21 @@ def format_amount(entry: Prescribed) -> str:
 
 
 def format_load(entry: Prescribed) -> str:
-    """Return the weight for people, "" where none is given: "82.5 kg"."""
-    return f"{entry.load:g} {entry.unit}" if entry.load is not None else ""
+    """Return the weight for people, "" where none is given: "82.5 kg", "10 kg each hand"."""
+    return f"{entry.load:g} {entry.unit}{' each hand' if entry.each_hand else ''}" if entry.load is not None else ""
+
+
+def describe_ramp(entry: Prescribed) -> str:
+    """Return the lighter sets before an exercise: "20 kg x 5, 50 kg x 5 (20 + 2 x 15)"; "" where there are none."""
+    return ", ".join(
+        f"{_ramp_weight(one, entry)} x {one.reps}{f' ({one.plates})' if one.plates else ''}" for one in entry.ramp
+    )
+
+
+def _ramp_weight(one: RampSet, entry: Prescribed) -> str:
+    if one.load is not None:
+        return f"{one.load:g} {entry.unit}"
+    return f"{one.percent} % of the weight" if one.percent else "the empty bar"
 
 
 def format_rest(seconds: int) -> str:
@@ -51,11 +64,13 @@ def format_rest(seconds: int) -> str:
 def describe_exercise(entry: Prescribed) -> str:
     """Return an exercise with all that is to be known of it, on one line."""
     load = format_load(entry)
-    how = ", ".join(filter(None, (load and f"with {load}", entry.effort)))
+    plates = f" ({entry.plates})" if entry.plates else ""
+    how = ", ".join(filter(None, (load and f"with {load}{plates}", entry.effort)))
     pair = f"{entry.pair}: " if entry.pair else ""
     pause = f"rest {format_rest(entry.rest)}" + (" after both" if entry.pair else "")
-    sets = f"{entry.sets} x {format_amount(entry)}"
-    return f"{pair}{entry.name} {sets}, {pause}" + (f"; {how}" if how else "")
+    sets = f"{pair}{entry.name} {entry.sets} x {format_amount(entry)}, {pause}"
+    first = describe_ramp(entry)
+    return "; ".join(filter(None, (sets, how, first and f"warm-up sets: {first}")))
 
 
 def _lift(content: LiftContent) -> Iterator[str]:

@@ -12,6 +12,7 @@ from typing import Self
 from freshlegs.model.kinds import KINDS, Dose, Kind
 from freshlegs.model.session import Session
 from freshlegs.training.exercise import GROUND, Category, Exercise, Reps, find_region
+from freshlegs.training.ramp import choose_ramp, count_beyond_warm_up, count_ramp_seconds
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +89,7 @@ def choose_template(kind: Kind, earlier: int) -> tuple[ExerciseSlot, ...]:
 
 
 WARM_UP_SECONDS = 600
-"""Seconds of warm-up, in every lift (A60)."""
+"""Seconds of warm-up, in every lift, with the lighter sets before its heavy exercises (A60)."""
 SET_UP = 90
 """Seconds to set an exercise up and to change to it (house)."""
 RESTS = {"strength": 180, "moderate": 90, "accessory": 60}
@@ -144,8 +145,10 @@ class Pick:
 
     @cached_property
     def seconds(self) -> int:
-        """Seconds that it takes by itself: work, the rests between sets, and to set it up."""
-        return self.sets * self.exercise.set_seconds(self.reps) + (self.sets - 1) * self.rest + SET_UP
+        """Seconds that it takes by itself: lighter sets, work, the rests between sets, and to set it up."""
+        work = self.sets * self.exercise.set_seconds(self.reps) + (self.sets - 1) * self.rest
+        lighter = (step.reps for step in choose_ramp(self.exercise, self.slot.name))
+        return work + SET_UP + count_beyond_warm_up(count_ramp_seconds(lighter, self.reps.sides))
 
     @property
     def contacts(self) -> int:

@@ -1,17 +1,19 @@
 """From a filled lift to what is written on the card: sets, repetitions, rest, load, and how hard."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Self
 
-from freshlegs.model.content import LiftContent, Prescribed
+from freshlegs.model.content import LiftContent, Prescribed, RampSet
 from freshlegs.model.kinds import GROUPS, Dose
 from freshlegs.model.wording import format_range
+from freshlegs.training.build_up import build_ramp, describe_plates, estimate_best
 from freshlegs.training.epley import MINIMUM_RESERVE, RESERVE, find_percent_range
 from freshlegs.training.exercise import Category, Exercise, Reps, find_region
 from freshlegs.training.lift_slots import SET_UP, WARM_UP_SECONDS, FilledLift, Pick
 from freshlegs.training.loads import Loads, Unit
+from freshlegs.training.ramp import count_beyond_warm_up, count_ramp_seconds
 
-WARM_UP_STEPS = "10 min: walk or jog, then loosen hips, ankles and hamstrings; a lighter set before each heavy one"
 COOL_DOWN = "if you like, stretch hamstrings, calves, quads and hip flexors"
 _PAIRS = "ABCD"
 
@@ -30,6 +32,26 @@ class Prescription:
     unit: Unit | None = None
     note: str = ""  #: What the athlete is to know besides
     dose: Dose = "standard"  #: Of the lift that it is part of
+    ramp: tuple[RampSet, ...] = ()  #: Lighter sets before it
+    plates: str = ""  #: What is on the bar
+    best: float | None = None  #: The best single that its weight implies
+
+    def built_up(self, loads: Loads) -> Self:
+        """Return it with the sets before its weight, and the plates of it."""
+        ramp = build_ramp(self.exercise, self.slot, self.load, loads)
+        return replace(self, ramp=ramp, plates=describe_plates(self.load, self.exercise, loads))
+
+    def with_best(self) -> Self:
+        """Return it with the best single that its weight implies, where it is one of the heavy lifts."""
+        reserve = RESERVE if self.dose == "standard" else MINIMUM_RESERVE
+        strong = self.slot == "strength"
+        best = estimate_best(self.exercise, self.reps, self.load, reserve) if strong else None
+        return replace(self, best=best)
+
+    @property
+    def ramp_seconds(self) -> int:
+        """Seconds of the lighter sets before it."""
+        return count_ramp_seconds((lighter.reps for lighter in self.ramp), self.reps.sides)
 
     @property
     def effort(self) -> str:
@@ -45,6 +67,8 @@ class Prescription:
             return f"a band that leaves {left}"
         if reps.unit == "m":
             return "as heavy as you can carry upright"
+        if self.best is not None:
+            return f"leave {left}; estimated best single {self.best:g} {self.unit}"
         if self.load is not None or self.exercise.equipment not in ("barbell", "machine"):
             return f"leave {left}"
         percents = find_percent_range(reps.low, reps.high, RESERVE if usual else MINIMUM_RESERVE)
@@ -65,6 +89,10 @@ class Prescription:
             rest=self.rest,
             load=self.load,
             unit=self.unit if self.load is not None else None,
+            each_hand=self.load is not None and self.exercise.load_step == "dumbbell_pair",
+            plates=self.plates,
+            ramp=self.ramp,
+            best=self.best,
             effort="; ".join(filter(None, (self.effort, self.note))),
             source=self.exercise.source,
         )
@@ -80,12 +108,13 @@ def prescribe_lift(lift: FilledLift, loads: Loads) -> tuple[Prescription, ...]:
 
 def make_lift_content(lift: FilledLift, loads: Loads, notes: Iterable[str] = ()) -> LiftContent:
     """Return a filled lift as plan.json holds it."""
+    prescribed = prescribe_lift(lift, loads)
     return LiftContent.model_construct(
         dose=lift.lift.dose,
-        minutes=-(-lift.seconds // 60),
-        warm_up=WARM_UP_STEPS,
+        minutes=count_minutes(prescribed),
+        warm_up=describe_warm_up(prescribed),
         cool_down=COOL_DOWN,
-        exercises=tuple(prescription.stored() for prescription in prescribe_lift(lift, loads)),
+        exercises=tuple(one.stored() for one in prescribed),
         trains=tuple(group for group in GROUPS if group in find_trained_groups(lift)),
         notes=tuple(notes),
     )
@@ -95,7 +124,9 @@ def read_prescription(entry: Prescribed, exercise: Exercise, loads: Loads, dose:
     """Return what was stored as it was prescribed."""
     reps = Reps.of(entry.reps + ("/side" if entry.per_side else ""))
     unit = entry.unit or loads.unit
-    return Prescription(exercise, entry.slot, entry.pair, entry.sets, reps, entry.rest, entry.load, unit, dose=dose)
+    return Prescription(
+        exercise, entry.slot, entry.pair, entry.sets, reps, entry.rest, entry.load, unit, dose=dose, ramp=entry.ramp
+    )
 
 
 def count_minutes(prescribed: Sequence[Prescription]) -> int:
@@ -110,7 +141,18 @@ def count_seconds(prescribed: Sequence[Prescription]) -> int:
         # Who does two in turn rests once for both.
         rests = not one.pair or all(other.pair != one.pair for other in prescribed[:place])
         seconds += one.sets * one.exercise.set_seconds(one.reps) + rests * (one.sets - 1) * one.rest + SET_UP
+        seconds += count_beyond_warm_up(one.ramp_seconds)
     return WARM_UP_SECONDS + seconds
+
+
+def describe_warm_up(prescribed: Iterable[Prescription]) -> str:
+    """Return what is done before a lift: it takes the time that the lighter sets before heavy exercises leave."""
+    sets = -(-sum(one.ramp_seconds for one in prescribed) // 60)
+    minutes = WARM_UP_SECONDS // 60
+    if not sets:
+        return f"{minutes} min: walk or jog, then loosen hips, ankles and hamstrings"
+    left = max(minutes - sets, 5)
+    return f"{left} min: walk or jog, then loosen hips, ankles and hamstrings; the warm-up sets take another {sets} min"
 
 
 def find_trained_groups(lift: FilledLift) -> frozenset[str]:
@@ -125,6 +167,7 @@ def find_trained_groups(lift: FilledLift) -> frozenset[str]:
 
 def _prescription(pick: Pick, pair: str, loads: Loads) -> Prescription:
     load = loads.of(pick)
-    return Prescription(
+    asked = Prescription(
         pick.exercise, pick.slot.name, pair, pick.sets, pick.reps, pick.rest, load, loads.unit, dose=pick.dose
     )
+    return asked.with_best().built_up(loads)

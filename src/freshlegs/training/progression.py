@@ -130,11 +130,11 @@ class ExerciseProgression:
         last = self._asked(stand)
         for week in weeks:
             if not week.progresses:
-                yield self._eased(last, week)
+                yield self._eased(last, week).built_up(self.loads)
                 continue
             few = week.sets if week.sets < USUAL_SETS else self.first.sets
             last = replace(self._asked(stand), sets=min(self.first.sets, few))
-            yield last
+            yield last.built_up(self.loads)
             result = done(week.number) if done is not None else LiftResult((last.reps.high,) * last.sets)
             if result is not None:
                 stand = self._settle(self._next(replace(stand, note=""), last, result))
@@ -173,7 +173,8 @@ class ExerciseProgression:
         load = None if stand.load is None else self._loadable(stand.load)
         notes = (stand.note, self._why_no_wave(stand), self._why_no_more(stand))
         note = "; ".join(filter(None, notes))
-        return replace(self.first, reps=replace(self.first.reps, low=reps, high=reps), load=load, note=note)
+        asked = replace(self.first, reps=replace(self.first.reps, low=reps, high=reps), load=load, note=note)
+        return asked.with_best()
 
     def _reps(self, stand: ProgressionState) -> int:
         return max(FEWEST_REPS, stand.reps - stand.weeks) if stand.style == "wave" else stand.reps
@@ -297,7 +298,9 @@ class ExerciseProgression:
             return replace(stand, reps=min(reps + LONGER, self._most))
         if reps < first.high:
             return replace(stand, reps=reps + 1)
-        if stand.style == "single" and stand.weeks + 1 < BETWEEN[self.level]:
+        # A range of one number is at its top every week.
+        unknown = stand.load is None and first.low == first.high and self.first.exercise.load_step in HEAVIER
+        if (stand.style == "single" or unknown) and stand.weeks + 1 < BETWEEN[self.level]:
             return replace(stand, weeks=stand.weeks + 1)
         return self._next_weight(stand) if stand.load is not None else self._next_unknown(stand)
 
@@ -322,7 +325,9 @@ class ExerciseProgression:
             heavier = raise_weight(load, exercise, self.loads, self.level)
         elif not own:
             heavier = find_as_hard(load, reps, low, exercise, self.loads, self.level)
-        if heavier is None and reps < self._most:
+        if own and stand.weeks < MORE_REPS:
+            return replace(stand, reps=min(reps + 1, self._most), weeks=stand.weeks + 1)
+        if heavier is None and not own and reps < self._most:
             return replace(stand, reps=reps + 1)
         if heavier is None:
             heavier = self.loads.heavier(load, exercise)

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from freshlegs.model.kinds import Style
+from freshlegs.training.loads import Loads
 from freshlegs.training.prescription import Prescription, count_seconds
 from freshlegs.training.progression import LONGER, find_most
 
@@ -31,4 +32,5 @@ def share_minutes(exercises: Sequence[tuple[Prescription, Style]], minutes: Iter
 
 
 def _of_size(one: Prescription, reps: int) -> Prescription:
-    return replace(one, reps=replace(one.reps, low=reps, high=reps))
+    """Return an exercise with so many repetitions and all the lighter sets before it that any weight may have."""
+    return replace(one, reps=replace(one.reps, low=reps, high=reps), load=None).built_up(Loads())

@@ -13,7 +13,7 @@ from freshlegs.planning.programme.plan_weeks import PlannedWeek
 from freshlegs.rules.settings import choose_lift_rules
 from freshlegs.training.lifting_problem import LiftingProblem
 from freshlegs.training.lifting_settings import LiftingSettings
-from freshlegs.training.prescription import Prescription, count_minutes, read_prescription
+from freshlegs.training.prescription import Prescription, count_minutes, describe_warm_up, read_prescription
 from freshlegs.training.progression import ExerciseProgression, LiftResult, choose_progression_style
 from freshlegs.training.room_to_grow import share_minutes
 from freshlegs.training.training_log import LogEntry
@@ -130,7 +130,11 @@ def progress_lifts(weeks: Sequence[PlannedWeek], results: LoggedResults | None) 
             if session is not None:
                 exercises = [course[place] for course in courses]
                 stored = tuple(exercise.stored() for exercise in exercises)
-                update = {"minutes": count_minutes(exercises), "exercises": stored}
+                update = {
+                    "minutes": count_minutes(exercises),
+                    "warm_up": describe_warm_up(exercises),
+                    "exercises": stored,
+                }
                 found[session.id] = lift.content.model_copy(update=update)
     return found
 
