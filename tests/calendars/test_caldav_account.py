@@ -20,6 +20,7 @@ CLOUD = parse_address("https://cloud.example.org/remote.php/dav/")
     [
         ("https://cloud.example.org", "https://cloud.example.org/", "cloud.example.org"),
         ("https://cloud.example.org:8443/dav", "https://cloud.example.org:8443/dav", "cloud.example.org:8443"),
+        ("https://cloud.example.org:1/", "https://cloud.example.org:1/", "cloud.example.org:1"),
         ("https://cloud.example.org:443/", "https://cloud.example.org:443/", "cloud.example.org"),
         ("https://dav.example.org/anna@example.org/", "https://dav.example.org/anna@example.org/", "dav.example.org"),
         ("http://localhost:5232/anna/", "http://localhost:5232/anna/", "localhost:5232"),
@@ -51,6 +52,7 @@ def test_an_address(written: str, url: str, host: str) -> None:
         ("cloud.example.org/s3cret", "not the address of a server"),
         ("https:///s3cret", "not the address of a server"),
         ("https://cloud.example.org:s3cret/", "not the address of a server"),
+        ("https://cloud.example.org:0/s3cret", "not the address of a server"),
         ("https://cloud.example.org:99999/s3cret", "not the address of a server"),
         ("https://cloud.example.org/a\r\nX-Header: s3cret", "not the address of a server"),
         ("https://cloud..example.org/s3cret", "not the address of a server"),

@@ -5,15 +5,18 @@ from __future__ import annotations
 import logging
 import socket
 from collections.abc import Callable
+from dataclasses import replace
 from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
 
 from freshlegs.calendars.caldav.account import Account, parse_address
-from freshlegs.calendars.caldav.collection import SyncActions, reconcile
+from freshlegs.calendars.caldav.collection import ATTEMPTS, SyncActions, reconcile
+from freshlegs.calendars.writing.event import make_uid
+from freshlegs.calendars.writing.write import write_item
 from freshlegs.io.errors import OutputError
-from support.events import COVER
+from support.events import COVER, EVENT
 from support.everything import READERS, lacking
 from support.odd_servers import Answer, odd_server, own_certificate
 
@@ -67,6 +70,7 @@ def by(answer: Callable[[str, str], Answer]) -> str:
 @pytest.mark.parametrize(
     ("status", "why"),
     [
+        (300, "the server refuses (300)"),
         (401, "the server does not accept this user and password (401)"),
         (403, "this user may not do that there (403)"),
         (404, "this is not a CalDAV server"),
@@ -222,6 +226,43 @@ def test_a_write_that_is_refused(status: int, body: bytes, why: str) -> None:
     assert said == why
 
 
+def held(uid: str) -> bytes:
+    """Return the answer of a calendar in which one event of ours stands."""
+    text = write_item(replace(EVENT, uid=uid)).decode()
+    return CALENDAR.replace(
+        b"</D:prop>", f'<D:getetag>"1"</D:getetag><C:calendar-data>{text}</C:calendar-data></D:prop>'.encode()
+    )
+
+
+@pytest.mark.parametrize("status", [404, 410, 412])
+def test_an_event_that_goes_while_it_is_written_is_looked_at_again(status: int) -> None:
+    """404 and 410 say that it is gone, 412 that it is another one; each time all is read anew before it is tried."""
+    uid, asked = make_uid("a"), list[str]()
+
+    def answer(method: str, _: str) -> Answer:
+        asked.append(method)
+        return Answer(status) if method == "PUT" else Answer(207, held(uid), XML)
+
+    with odd_server(answer) as odd, pytest.raises(OutputError, match="somebody else keeps changing it; try again"):
+        reconcile(Account(parse_address(odd.url), "anna", PASSWORD), COVER, lambda _: SyncActions({uid: b"new"}))
+    assert asked[1:] == ["REPORT", "PUT"] * ATTEMPTS
+
+
+@pytest.mark.parametrize("status", [200, 204, 404, 410])
+def test_an_event_that_is_gone_already_is_as_good_as_deleted(status: int) -> None:
+    uid, asked = make_uid("a"), list[str]()
+
+    def answer(method: str, _: str) -> Answer:
+        asked.append(method)
+        return Answer(status) if method == "DELETE" else Answer(207, held(uid), XML)
+
+    with odd_server(answer) as odd:
+        reconcile(
+            Account(parse_address(odd.url), "anna", PASSWORD), COVER, lambda _: SyncActions(delete=frozenset({uid}))
+        )
+    assert asked[1:] == ["REPORT", "DELETE"]
+
+
 def test_one_event_in_the_trash_does_not_keep_the_others_out() -> None:
     written: list[str] = []
 
@@ -250,6 +291,27 @@ def test_a_server_on_which_nobody_makes_calendars(status: int) -> None:
     assert by(answer).endswith("this server lets nobody make a calendar; make one there and give its address")
 
 
+@pytest.mark.parametrize(("missing", "made"), [(404, 201), (403, 201), (404, 405)])
+def test_a_calendar_that_is_not_there_is_made_and_one_that_was_made_meanwhile_is_as_good(
+    missing: int, made: int
+) -> None:
+    """Some servers say "forbidden" of what is not there; 405 says that somebody was faster."""
+    home = HOME % b"<C:calendar-home-set><D:href>/anna/</D:href></C:calendar-home-set>"
+    asked = list[tuple[str, str]]()
+
+    def answer(method: str, path: str) -> Answer:
+        there = any(one == "MKCALENDAR" for one, _ in asked)
+        asked.append((method, path))
+        if path == "/":
+            return Answer(207, home, XML)
+        return Answer(made) if method == "MKCALENDAR" else Answer(207, CALENDAR, XML) if there else Answer(missing)
+
+    with odd_server(answer) as odd:
+        url = reconcile(Account(parse_address(odd.url), "anna", PASSWORD), COVER, lambda _: SyncActions())
+        assert url.startswith(f"{odd.url}anna/freshlegs-")
+    assert [method for method, _ in asked if method == "MKCALENDAR"] == ["MKCALENDAR"]
+
+
 def test_the_password_is_only_sent_when_asked_for_and_never_told(
     caplog: pytest.LogCaptureFixture, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
@@ -263,3 +325,14 @@ def test_the_password_is_only_sent_when_asked_for_and_never_told(
     assert sent == ["", "Basic YW5uYTpzM2NyZXQ="]
     told = "".join(capfd.readouterr()) + caplog.text
     assert not any(secret in told for secret in (PASSWORD, "YW5uYTpzM2NyZXQ=", "hunter2"))
+
+
+def test_what_a_library_says_of_a_server_is_not_said_to_the_athlete(
+    caplog: pytest.LogCaptureFixture, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of one that wants a password and does not say how to send it."""
+    certificate = own_certificate(tmp_path)
+    monkeypatch.setenv("REQUESTS_CA_BUNDLE", str(certificate))
+    with odd_server(lambda *_: Answer(401), certificate=certificate) as odd:
+        assert refusal(odd.url).endswith(": the server does not accept this user and password (401)")
+    assert [one.getMessage() for one in caplog.records if one.name.startswith("caldav")] == []

@@ -137,3 +137,11 @@ def test_lines_are_folded_as_icalendar_folds_them(text: str) -> None:
     event = replace(EVENT, description="\n".join(filter(None, map(to_one_line, text.split("\n")))))
     data = write_events([event], COVER)
     assert data == Calendar.from_ical(data).to_ical(sorted=False)
+
+
+@pytest.mark.parametrize("letter", ["\\", ",", ";", "^", "\n"])
+def test_what_is_escaped_is_never_torn_by_a_fold(letter: str) -> None:
+    """Wherever in its line it stands: a backslash at the end of one line would escape the blank of the next."""
+    for place in range(45, 75):
+        data = write_events([replace(EVENT, description=f"{'x' * place}{letter}{'y' * 100}")], COVER)
+        assert data == Calendar.from_ical(data).to_ical(sorted=False), place

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import struct
 from bisect import bisect_right
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
 from importlib.resources import files
+from io import BytesIO
+from itertools import product
 from zoneinfo import ZoneInfo
 
 import pytest
 from icalendar import Timezone
 
 from freshlegs.calendars.writing.write import build_vtimezone
-from freshlegs.calendars.writing.zone_rules import AHEAD, Irregular, Steady, Switching, find_zone_rule, is_plain
+from freshlegs.calendars.writing.zone_rules import AHEAD, Irregular, Onset, Steady, Switching, find_zone_rule, is_plain
 
 YEAR = 2026
 BEGIN, END = datetime(YEAR - 1, 1, 1, tzinfo=UTC), datetime(YEAR + AHEAD + 1, 1, 1, tzinfo=UTC)
@@ -71,6 +74,29 @@ def test_a_zone_whose_rule_has_just_changed_has_none_yet() -> None:
     """Paraguay gave up its clock changes in October 2024."""
     assert find_zone_rule(ZoneInfo("America/Asuncion"), 2025, 2025) == Irregular()
     assert isinstance(find_zone_rule(ZoneInfo("America/Asuncion"), 2026, 2026), Steady)
+
+
+def test_a_change_comes_on_its_weekday_of_the_month() -> None:
+    """Counted day by day: the first to the fourth, and the last, of every weekday of every month."""
+    for month, weekday, week in product(range(1, 13), range(7), (1, 2, 3, 4, -1)):
+        onset = Onset(month, weekday, week, time(2, 30), timedelta(), timedelta(hours=1), "X")
+        for year in (2026, 2027, 2028):
+            days = (date(year, month, 1) + timedelta(days=day) for day in range(31))
+            there = [day for day in days if day.month == month and day.weekday() == weekday]
+            assert onset.in_year(year) == datetime.combine(there[week - 1 if week > 0 else -1], time(2, 30))
+
+
+def test_a_change_at_the_first_moment_after_the_span_is_none_of_it() -> None:
+    """A zone that changes on the first Thursday of the year, which is New Year's Day of the year after the last one."""
+    one_kind_of_time = struct.pack(">6l", 0, 0, 0, 0, 1, 4) + bytes(6) + b"STD\0"
+    law = b"TZif2" + bytes(39) + b"TZif2" + bytes(15) + one_kind_of_time + b"\nSTD0DST,M1.1.4/0,M7.1.0/0\n"
+    zone = ZoneInfo.from_file(BytesIO(law), key="Test/Zone")
+    end = datetime(YEAR + AHEAD + 1, 1, 1, tzinfo=UTC)
+    assert [(end - timedelta(seconds=s)).astimezone(zone).utcoffset() for s in (1, 0)] == [
+        timedelta(),
+        timedelta(hours=1),
+    ]
+    assert isinstance(find_zone_rule(zone, YEAR, YEAR), Switching)
 
 
 NEW_YORK = """\

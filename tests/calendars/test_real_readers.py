@@ -36,6 +36,7 @@ RUN = Event(
     categories=("Run",),
     stamp=STAMP,
     created=STAMP,
+    busy=True,
 )
 LIFT = replace(RUN, uid=make_uid("b"), start=MORNING + timedelta(days=1), end=MORNING + timedelta(days=1, hours=1))
 

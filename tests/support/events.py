@@ -29,6 +29,7 @@ EVENT = Event(
     categories=("Run",),
     stamp=STAMP,
     created=STAMP,
+    busy=True,
 )
 
 

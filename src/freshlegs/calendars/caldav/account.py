@@ -60,7 +60,7 @@ def parse_address(text: str) -> Address:
         parts = urlsplit(text)
         host, port = parts.hostname or "", parts.port
     except ValueError:
-        host, port = "", 0
+        host, port = "", None
     if "@" in text.partition("://")[2].partition("/")[0] or ("@" in text and not host):
         raise _refused("the address holds a user or a password", "leave them out: who you are is said apart")
     if text != to_one_line(text) or " " in text or "\\" in text or not host or port == 0 or ".." in host:

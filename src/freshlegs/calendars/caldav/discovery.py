@@ -43,8 +43,9 @@ def find_calendar_url(server: Server, info: CalendarInfo) -> tuple[str, bool]:
 
 def make_calendar(server: Server, url: str, name: str) -> None:
     """Make a calendar; one that has been made meanwhile is as good."""
-    reply = server.ask("MKCALENDAR", url, _MAKE.format(name=escape(name)), accepted=(403, 405, 409, 501))
-    if reply.status >= 400 and not has_calendar(server, url):
+    refused = (403, 405, 409, 501)
+    reply = server.ask("MKCALENDAR", url, _MAKE.format(name=escape(name)), accepted=refused)
+    if reply.status in refused and not has_calendar(server, url):
         raise make_error(url, "this server lets nobody make a calendar; make one there and give its address")
 
 

@@ -98,10 +98,9 @@ class Server:
         try:
             found = self._client.request(url, method, body, headers)
         except DAVError as error:
-            status = error.status or (429 if type(error).__name__ == "RateLimitError" else 0)
-            if not status:
+            if error.status is None:
                 raise make_error(url, NO_CALDAV) from None
-            return Reply(status, because=tuple(error.preconditions or ()))
+            return Reply(error.status, because=tuple(error.preconditions or ()))
         except (OSError, ValueError, NotImplementedError, SyntaxError) as error:
             sent_on: Any = getattr(error, "response", None)
             location = sent_on.headers.get("Location", "") if sent_on is not None else ""

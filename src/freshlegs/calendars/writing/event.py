@@ -40,7 +40,7 @@ class Event:
     categories: tuple[str, ...]
     stamp: datetime  #: When this revision was made
     created: datetime  #: When the first one was
-    busy: bool = True  #: Whether it takes up time
+    busy: bool  #: Whether it takes up time
     sequence: int = 0  #: Counts the revisions of one UID, from 0
     alarms: tuple[timedelta, ...] = ()  #: How long before the start the phone rings
     colour: str = ""  #: One of `COLOURS`, or ""
