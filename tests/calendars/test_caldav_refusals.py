@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from freshlegs.calendars.caldav.account import Account, parse_address
-from freshlegs.calendars.caldav.collection import ATTEMPTS, SyncActions, reconcile
+from freshlegs.calendars.caldav.collection import PAUSES, SyncActions, reconcile
 from freshlegs.calendars.writing.event import make_uid
 from freshlegs.calendars.writing.write import write_item
 from freshlegs.io.errors import OutputError
@@ -228,10 +228,13 @@ def test_a_write_that_is_refused(status: int, body: bytes, why: str) -> None:
 
 def held(uid: str) -> bytes:
     """Return the answer of a calendar in which one event of ours stands."""
-    text = write_item(replace(EVENT, uid=uid)).decode()
-    return CALENDAR.replace(
-        b"</D:prop>", f'<D:getetag>"1"</D:getetag><C:calendar-data>{text}</C:calendar-data></D:prop>'.encode()
+    event = write_item(replace(EVENT, uid=uid)).decode()
+    there = (
+        f"<D:response><D:href>/a.ics</D:href><D:propstat><D:prop><D:getetag>&quot;1&quot;</D:getetag>"
+        f"<C:calendar-data>{event}</C:calendar-data></D:prop><D:status>HTTP/1.1 200 OK</D:status></D:propstat>"
+        "</D:response></D:multistatus>"
     )
+    return CALENDAR.replace(b"</D:multistatus>", there.encode())
 
 
 @pytest.mark.parametrize("status", [404, 410, 412])
@@ -243,9 +246,11 @@ def test_an_event_that_goes_while_it_is_written_is_looked_at_again(status: int) 
         asked.append(method)
         return Answer(status) if method == "PUT" else Answer(207, held(uid), XML)
 
-    with odd_server(answer) as odd, pytest.raises(OutputError, match="somebody else keeps changing it; try again"):
-        reconcile(Account(parse_address(odd.url), "anna", PASSWORD), COVER, lambda _: SyncActions({uid: b"new"}))
-    assert asked[1:] == ["REPORT", "PUT"] * ATTEMPTS
+    with odd_server(answer) as odd:
+        account = Account(parse_address(odd.url), "anna", PASSWORD)
+        with pytest.raises(OutputError, match="and shows it as it was; try again later"):
+            reconcile(account, COVER, lambda _: SyncActions({uid: b"new"}), sleep=lambda _: None)
+    assert asked[1:] == ["REPORT", "PUT"] * len(PAUSES)
 
 
 @pytest.mark.parametrize("status", [200, 204, 404, 410])
