@@ -118,6 +118,7 @@ def test_runs_as_a_person_says_them(said: str, meant: str) -> None:
     [
         ("swim", '"swim" is not among them; allowed: intervals, tempo, long, easy, race'),
         ("lower", '"lower" is not among them'),
+        ("intevals 50", '"intevals" is not among them; did you mean intervals? allowed: '),
         ("2-1 easy", 'found "2-1 easy"'),
         ("400 easy", "a number from 1 to 14"),
         ("long 700", "a session has 5 to 600"),
@@ -157,8 +158,12 @@ def test_equipment() -> None:
     assert parse_equipment("bands and dumbbells") == ("dumbbell", "band")
     assert parse_equipment("none") == ("bodyweight",)
     assert len(parse_equipment("gym")) == 6
-    with pytest.raises(NotUnderstoodError, match='found "bench"'):
+    with pytest.raises(NotUnderstoodError, match='found "bench"; did you mean barbell'):
         parse_equipment("barbell, bench")
+    with pytest.raises(NotUnderstoodError, match='found "squat rack"; did you mean barbell'):
+        parse_equipment("dumbbells band, squat rack")
+    with pytest.raises(NotUnderstoodError, match='found "dumbell"; did you mean dumbbell'):
+        parse_equipment("dumbell")
 
 
 KINDS = st.sampled_from([*ROWS])

@@ -13,6 +13,7 @@ from freshlegs.cli.output import STDOUT, say
 from freshlegs.cli.request import read_clock
 from freshlegs.io.errors import Fault, InputError, repr_for_user
 from freshlegs.model.kinds import KINDS
+from freshlegs.model.wording import suggest
 from freshlegs.planfile import PlannedRecord
 from freshlegs.report.export_text import list_hints, summarize_export
 from freshlegs.scenario.day_and_time_text import NotUnderstoodError, parse_length
@@ -59,7 +60,10 @@ def parse_alarms(written: Iterable[str]) -> dict[str, tuple[timedelta, ...]]:
         except NotUnderstoodError:
             before = LONGEST_ALARM * 2
         if before > LONGEST_ALARM or (equals and name not in names):
-            allowed = f'write "30m", "12h" or "1d", or for some "lift=30m"; there are {", ".join(names)}'
+            near = suggest(name, names) if equals and name not in names else ""
+            allowed = (
+                f'{near} write "30m", "12h" or "1d", or for some "lift=30m"; there are {", ".join(names)}'.lstrip()
+            )
             raise InputError("--alarm", Fault("", f"found {repr_for_user(text)}", allowed))
         found[name] = (*found.get(name, ()), before)
     for name, all_of_it in found.items():

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from freshlegs.io.errors import Fault, InputError, repr_for_user
 from freshlegs.io.files import append_text, name_source, read_text
 from freshlegs.model.content import LiftContent, Prescribed
+from freshlegs.model.wording import suggest
 from freshlegs.scenario.day_and_time_text import NotUnderstoodError
 from freshlegs.scenario.in_progress.finished_week import find_named_session
 from freshlegs.scenario.week_days import Days, list_days, parse_day_of_week
@@ -79,7 +80,8 @@ def append_entries(path: Path, entries: Sequence[LogEntry]) -> None:
 def _asked(asked: dict[str, Prescribed], name: str, option: str, faults: list[Fault]) -> Prescribed | None:
     found = asked.get(name.strip())
     if found is None:
-        faults.append(Fault(option, f"found {repr_for_user(name.strip())}", f"this lift has {', '.join(asked)}"))
+        allowed = f"{suggest(name, asked)} this lift has {', '.join(asked)}".lstrip()
+        faults.append(Fault(option, f"found {repr_for_user(name.strip())}", allowed))
     return found
 
 

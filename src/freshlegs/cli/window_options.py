@@ -9,6 +9,7 @@ from freshlegs.calendars.reading.times import READABLE_YEARS
 from freshlegs.io.errors import Fault, InputError, repr_for_user
 from freshlegs.model.clock import find_first_instant, find_local_zone, find_zone_place
 from freshlegs.scenario.day_and_time_text import NotUnderstoodError, parse_instant
+from freshlegs.scenario.schema.value_types import suggest_zone
 
 USUAL = timedelta(days=28)
 LONGEST_WINDOW = timedelta(days=3660)
@@ -23,8 +24,10 @@ def choose_window(
     """
     home = find_zone_place(timezone or find_local_zone())
     if home is None:
+        near = suggest_zone(timezone or "")
         raise InputError(
-            "--timezone", Fault("", f"found {repr_for_user(timezone)}", 'allowed: such as "Europe/Berlin"')
+            "--timezone",
+            Fault("", f"found {repr_for_user(timezone)}", f'{near} allowed: such as "Europe/Berlin"'.lstrip()),
         )
     first = _moment("--from", begin, home) if begin else find_first_instant(home, clock().astimezone(home).date())
     last = _moment("--to", end, home) if end else first + USUAL

@@ -1,7 +1,11 @@
 """Numbers and lists in words."""
 
+import re
 from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
+
+_SLIP = 0.85
+"""From which likeness on two words differ by a slip of the finger."""
 
 
 def round_half_up(amount: float) -> int:
@@ -33,7 +37,23 @@ def join_words(names: Sequence[str]) -> str:
 
 
 def suggest(name: str, names: Iterable[str], *, quote: bool = False, at_most: int = 1) -> str:
-    """Return "did you mean rest_days?" for a name that is close to known ones in any case, else ""."""
-    known = {known.lower(): f'"{known}"' if quote else known for known in names}
-    close = get_close_matches(name.lower(), known, at_most)
-    return f"did you mean {' or '.join(known[near] for near in close)}?" if close else ""
+    """Return "did you mean rest_days?" for a name that is near to known ones in any case, else "".
+
+    Nearest is a name that differs by a slip, which is meant alone; then one that ends with what was said ("squat" is the
+    back squat, a squat jump is a jump), then one that begins with it, then what looks like it or ends with such a word.
+    """
+    known = {_plain(one): f'"{one}"' if quote else one for one in names}
+    said = _plain(name)
+    ends = {one.rpartition(" ")[2]: one for one in reversed(known)}
+    near = get_close_matches(said, known, at_most, _SLIP) or [
+        *(one for one in known if one.endswith(f" {said}")),
+        *(one for one in known if len(said) > 2 and one.startswith(said)),
+        *get_close_matches(said, known, at_most),
+        *(ends[one] for one in get_close_matches(said, ends, at_most)),
+    ]
+    close = [*dict.fromkeys(near)][:at_most]
+    return f"did you mean {' or '.join(known[one] for one in close)}?" if close and said else ""
+
+
+def _plain(name: str) -> str:
+    return " ".join(re.split(r"[\s_/-]+", name.lower().strip()))

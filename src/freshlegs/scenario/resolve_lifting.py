@@ -105,7 +105,7 @@ def _build_exercise(
         return replace(known, **named, source="yours")
     missing = [key for key in ("category", "pattern", "equipment", "primary") if key not in named]
     if missing:
-        near = suggest(written.id, (exercise.id for exercise in load_shipped()))
+        near = suggest(written.id, (exercise.id for exercise in load_shipped()), at_most=3)
         allowed = f"{near} a new one needs {join_words(missing)}".lstrip()
         faults.add((*steps, "id"), f"no exercise {repr_for_user(written.id)}", allowed)
         return None
@@ -125,7 +125,7 @@ def _build_exercise(
 
 def _check_known(name: str, known: Mapping[str, Exercise], steps: tuple[Step, ...], faults: Faults) -> None:
     if name not in known:
-        allowed = suggest(name, known) or "freshlegs docs lifting says which there are"
+        allowed = suggest(name, known, at_most=3) or "freshlegs docs lifting says which there are"
         faults.add(steps, f"unknown exercise {repr_for_user(name)}", allowed)
 
 

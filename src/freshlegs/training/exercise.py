@@ -47,6 +47,15 @@ Category = Literal["power", "strength", "moderate", "accessory", "core"]
 CATEGORIES: tuple[Category, ...] = get_args(Category)
 
 Equipment = Literal["barbell", "dumbbell", "machine", "band", "medball", "bodyweight"]
+EQUIPMENT_WORDS: dict[str, Equipment] = {
+    **dict.fromkeys(("rack", "squat rack", "power rack", "bench", "plates", "bar", "weights", "landmine"), "barbell"),
+    **dict.fromkeys(("kettlebell", "kettlebells", "free weights", "db", "dumbells"), "dumbbell"),
+    **dict.fromkeys(("cable", "cables", "pulley", "smith", "leg press", "machines", "sled"), "machine"),
+    **dict.fromkeys(("tube", "tubes", "loop", "theraband", "elastic"), "band"),
+    **dict.fromkeys(("ball", "medicine ball", "slam ball"), "medball"),
+    **dict.fromkeys(("body", "body weight", "pull-up bar", "box", "mat", "floor", "trx", "rings"), "bodyweight"),
+}
+"""What people call equipment, or have with it: what it is among the six."""
 LOADED = frozenset({"barbell", "dumbbell", "machine"})
 """Equipment that loads an exercise with more than one's own weight; bands and medicine balls do not (A20)."""
 

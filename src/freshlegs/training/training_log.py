@@ -117,7 +117,7 @@ def _read(line: str, row: int, exercises: Collection[str], unit: Unit, found: li
         if bad
     ]
     if cells[1] not in exercises:
-        near = suggest(cells[1], exercises, quote=True) or "there is no such exercise"
+        near = suggest(cells[1], exercises, quote=True, at_most=3) or "there is no such exercise"
         faults.append(Fault(f"{place}, exercise", f"found {repr_for_user(cells[1])}", near))
     if load is not None and load.unit not in (None, unit):
         faults.append(Fault(f"{place}, load", f"found {repr_for_user(cells[4])}", f"all your weights are in {unit}"))

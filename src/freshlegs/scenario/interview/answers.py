@@ -8,10 +8,11 @@ from typing import get_args
 from freshlegs.io.errors import repr_for_user
 from freshlegs.model.availability import Interval
 from freshlegs.model.kinds import KINDS, Kind, Level, Priority, list_kinds
-from freshlegs.model.wording import format_range
+from freshlegs.model.wording import format_range, suggest
 from freshlegs.scenario.day_and_time_text import LENGTH, NotUnderstoodError, is_nothing, parse_free_time, parse_length
 from freshlegs.scenario.schema.tables import MINUTES
-from freshlegs.training.exercise import Equipment
+from freshlegs.scenario.schema.value_types import suggest_word
+from freshlegs.training.exercise import EQUIPMENT_WORDS, Equipment
 
 USUAL_FREE = "mon to thu 06:00-08:00, 17:30-20:30; fri 06:00-08:00; sat to sun 07:00-12:00"
 
@@ -107,7 +108,8 @@ def parse_choice(said: str, words: Collection[str]) -> str:
     if len(found) != 1:
         *most, last = words
         either = f"{', '.join(most)} or {last}" if most else last
-        raise NotUnderstoodError(f"found {repr_for_user(said.strip())}", f"allowed: {either}")
+        near = suggest_word(plain, words)
+        raise NotUnderstoodError(f"found {repr_for_user(said.strip())}", f"{near} allowed: {either}".lstrip())
     return found[0]
 
 
@@ -119,7 +121,8 @@ def parse_equipment(said: str) -> tuple[str, ...]:
         return everything
     if is_nothing(plain):
         return ("bodyweight",)
-    words = filter(None, re.split(r"[\s,;+&]+|\band\b", plain))
+    parts = map(str.strip, re.split(r"[,;+&]|\band\b", plain))
+    words = [word for part in parts for word in ([part] if part in EQUIPMENT_WORDS else part.split())]
     found = {parse_choice(word.removesuffix("s"), everything) for word in words}
     if not found:
         raise NotUnderstoodError("nothing is said", f"allowed: {', '.join(everything)}, all")
@@ -154,7 +157,8 @@ def _parse_part(part: str, kinds: tuple[Kind, ...]) -> SessionsAnswer:
     known = {word, f"{word}s", word.removesuffix("s")}
     kind = next((kind for kind in kinds if known & {kind, *KINDS[kind].also}), None)
     if kind is None:
-        raise NotUnderstoodError(f"{repr_for_user(word)} is not among them", f"allowed: {', '.join(kinds)}")
+        allowed = f"{suggest(word, kinds)} allowed: {', '.join(kinds)}".lstrip()
+        raise NotUnderstoodError(f"{repr_for_user(word)} is not among them", allowed)
     high = _number(match["high"]) if match["high"] else low
     if not (low <= high and 1 <= high <= MOST_OF_A_KIND):
         allowed = f"write a number from 1 to {MOST_OF_A_KIND}, or from less to more: 1-2"

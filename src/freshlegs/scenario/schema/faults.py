@@ -15,6 +15,7 @@ from freshlegs.io.files import name_source
 from freshlegs.model.wording import suggest
 from freshlegs.scenario.day_and_time_text import NotUnderstoodError
 from freshlegs.scenario.schema.json_schema import Schema, cached_scenario_schema
+from freshlegs.scenario.schema.value_types import suggest_word
 
 MOST_FAULTS = 50
 """Faults of an input that are worked out; nobody mends more of them at once."""
@@ -107,7 +108,10 @@ def _fault(error: ErrorDetails, steps: tuple[Step, ...]) -> Fault:
         here = [node["propertyNames"] for node in nodes if "propertyNames" in node]
     if not here:
         return Fault(place, "unknown key", _suggest_key(key, nodes))
-    return Fault(place, f"found {repr_for_user(error['input'])}", f"allowed: {describe_schema(here)}")
+    written = error["input"]
+    words = [word for node in here for word in node.get("enum", ()) if "errorMessage" not in node]
+    near = suggest_word(written, words) if isinstance(written, str) else ""
+    return Fault(place, f"found {repr_for_user(written)}", f"{near} allowed: {describe_schema(here)}".lstrip())
 
 
 def _find_schemas(steps: Iterable[Step]) -> list[Schema]:

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from datetime import date, datetime, time
 from functools import partial
@@ -15,6 +15,7 @@ from pydantic_core import PydanticCustomError
 from freshlegs.io.errors import repr_for_user
 from freshlegs.io.text import is_id
 from freshlegs.model.clock import WEEKDAYS, find_zone_place, format_clock_time
+from freshlegs.model.kinds import KINDS
 from freshlegs.model.wording import suggest
 from freshlegs.scenario.day_and_time_text import (
     DAY_NAMES,
@@ -27,6 +28,7 @@ from freshlegs.scenario.day_and_time_text import (
     parse_moment,
     parse_window,
 )
+from freshlegs.training.exercise import EQUIPMENT_WORDS
 
 _One = TypeVar("_One")
 Several = Annotated[tuple[_One, ...], Field(strict=False)]
@@ -45,6 +47,13 @@ def make_value_error(found: str, allowed: str = "", inside: tuple[str | int, ...
     The keys and indices `inside` lead from the value looked at to the one that is wrong.
     """
     return PydanticCustomError("fault", "{found}", {"found": found, "allowed": allowed, "inside": inside})
+
+
+def suggest_word(written: str, allowed: Iterable[str]) -> str:
+    """Return "did you mean barbell?" for what means an allowed word, such as "rack", or is near to one; else ""."""
+    word, others = written.strip().lower(), {other: kind for kind, row in KINDS.items() for other in row.also}
+    meant = (others | EQUIPMENT_WORDS).get(word, "")
+    return f"did you mean {meant}?" if meant in (known := [*allowed]) else suggest(word, known)
 
 
 def match_text(pattern: str, written: Any) -> str:
@@ -118,13 +127,18 @@ def _past_moment(written: Any) -> At:
     return moment
 
 
+def suggest_zone(written: str) -> str:
+    """Return "did you mean "Europe/Berlin"?" for what is near to a time zone, else ""."""
+    return suggest(written, sorted(available_timezones()), quote=True)
+
+
 def _zone(written: Any) -> str:
     if not isinstance(written, str):
         raise ValueError
     zone = find_zone_place(written)
     if zone is not None:
         return zone.key
-    near = suggest(written, available_timezones(), quote=True)
+    near = suggest_zone(written)
     if not near:
         raise ValueError
     raise make_value_error(f"found {json.dumps(written[:60])}, which is not a time zone", near)
