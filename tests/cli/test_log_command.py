@@ -103,7 +103,7 @@ def test_what_was_left_out_before_the_last_row_was_not_done(folder: Path) -> Non
 
 def test_a_heavier_weight_that_went_well_is_gone_on_from(folder: Path) -> None:
     log(folder, "full-1", 1)
-    log(folder, "full-2", 1, "--did", "front_squat=6 @ 60")
+    log(folder, "full-2", 1, "--did", "front_squat=6 @ 60", "--yes")
     assert lifts(planned(folder, "--log", "log.csv"), "front_squat")[2][2] == 65.0
 
 
@@ -222,3 +222,52 @@ def test_a_programme_has_many_lifts_of_one_name(folder: Path) -> None:
     assert "--week N says of which week full-1 is meant" in " ".join(done.err.split())
     by_id = call("log", "plan.json", "weeks/2027-01-18/full/1", "--to", "log.csv", folder=folder)
     assert (by_id.code, by_id.out[:10]) == (0, "2027-01-18")
+
+
+@pytest.mark.parametrize(
+    ("did", "says"),
+    [
+        ("front_squat=6 @ 500 kg", "front_squat: 500 kg is ten times the 50 kg asked for; if it is right, say --yes"),
+        ("front_squat=6 @ 58 kg", "front_squat: 58 kg is 16 % more than the 50 kg asked for; if it is right"),
+        ("front_squat=6 @ 110", "110 kg is 120 % more than the 50 kg asked for (110 lb would be 49.9 kg); if"),
+        ("front_squat=6 @ 110 lb", '--did: found "front_squat=6 @ 110 lb"; all your weights are in kg'),
+    ],
+)
+def test_a_weight_far_above_what_was_asked_for_is_asked_back(folder: Path, did: str, says: str) -> None:
+    done = call("log", "plan.json", "full-2", "--week", "1", "--to", "log.csv", "--did", did, folder=folder)
+    assert (done.code, done.out) == (1, "")
+    assert says in " ".join(done.err.split())
+    assert not (folder / "log.csv").exists()
+
+
+def test_up_to_15_percent_more_is_not_asked_back(folder: Path) -> None:
+    assert "2027-01-14,front_squat,1,6,57.5 kg" in log(folder, "full-2", 1, "--did", "front_squat=6 @ 57.5")
+
+
+def test_a_script_or_a_person_says_that_it_is_right(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert "2027-01-14,front_squat,1,6,500! kg" in log(folder, "full-2", 1, "--did", "front_squat=6 @ 500", "--yes")
+    asked: list[str] = []
+
+    def answer(question: str, **options: Any) -> bool:
+        asked.append(question)
+        assert options["default"] is False
+        return True
+
+    monkeypatch.setattr("freshlegs.cli.logbook.is_interactive", lambda: True)
+    monkeypatch.setattr("typer.confirm", answer)
+    log(folder, "full-2", 1, "--did", "front_squat=6 @ 100")
+    assert asked == ["front_squat: 100 kg is 100 % more than the 50 kg asked for. Is that right?"]
+
+
+def test_a_row_by_hand_that_is_far_above_does_not_count_until_it_is_said_to_be_right(folder: Path) -> None:
+    rows = log(folder, "full-2", 1)
+    text = "\n".join((HEADER, *rows, ""))
+    (folder / "log.csv").write_text(text.replace("front_squat,1,6,50 kg", "front_squat,1,6,500 kg"), "utf-8")
+    done = call("plan", "weeks.toml", "--log", "log.csv", "--json", folder=folder)
+    assert (done.code, lifts(done.json, "front_squat")[2][2]) == (0, 50.0)
+    row = next(number for number, one in enumerate(rows, 2) if "front_squat" in one)
+    said = f"log.csv: row {row}: front_squat: 500 kg is ten times the 50 kg asked for, so it does not count; "
+    assert done.err == f'{said}if it is right, write "500! kg".\n'
+    (folder / "log.csv").write_text(text.replace("front_squat,1,6,50 kg", "front_squat,1,6,60! kg"), "utf-8")
+    done = call("plan", "weeks.toml", "--log", "log.csv", "--json", folder=folder)
+    assert (done.err, lifts(done.json, "front_squat")[2][2]) == ("", 65.0)

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from freshlegs.io.errors import InputError
-from freshlegs.training.training_log import HEADER, LogEntry, format_rows, read_log
+from freshlegs.training.training_log import HEADER, LogEntry, describe_doubt, format_rows, read_log
 
 KNOWN = ("back_squat", "bench_press", "plank")
 SQUAT = LogEntry(date(2026, 12, 1), "back_squat", (6, 6, 5), 82.5, "kg")
@@ -121,3 +121,32 @@ def test_sets_and_repetitions_have_bounds() -> None:
     for row in ("2026-12-01,plank,21,30,-", "2026-12-01,plank,1,1000,-", "2026-12-01,plank,x,30,-"):
         with pytest.raises(InputError):
             read(row)
+
+
+def test_a_weight_that_is_sure_is_written_and_read_as_such() -> None:
+    sure = LogEntry(SQUAT.date, "back_squat", (6, 6), 400.0, "kg", sure=True)
+    assert sure.line() == "2026-12-01,back_squat,2,6,400! kg"
+    (entry,) = read(sure.line())
+    assert (entry.load, entry.sure) == (400.0, True)
+    rows = ("2026-12-01,back_squat,2,6,400 kg", "2026-12-01,back_squat,2,6,400!", "2026-12-01,back_squat,2,6,-")
+    assert [one.sure for one in read(*rows)] == [False, True, False]
+    for cell in ("!", "400!! kg", "!400 kg", "! kg", "-!"):
+        with pytest.raises(InputError) as error:
+            read(f"2026-12-01,back_squat,2,6,{cell}")
+        assert [fault.place for fault in error.value.faults] == ["row 2, load"]
+
+
+@pytest.mark.parametrize(
+    ("load", "asked", "says"),
+    [
+        (46.0, 40.0, ""),
+        (46.5, 40.0, "46.5 kg is 16 % more than the 40 kg asked for"),
+        (400.0, 40.0, "400 kg is ten times the 40 kg asked for"),
+        (88.0, 40.0, "88 kg is 120 % more than the 40 kg asked for (88 lb would be 39.9 kg)"),
+        (20.0, 40.0, ""),
+        (20.0, None, ""),
+        (None, 40.0, ""),
+    ],
+)
+def test_what_is_far_above_what_was_asked_for_is_doubtful(load: float | None, asked: float | None, says: str) -> None:
+    assert describe_doubt(load, asked, "kg") == says

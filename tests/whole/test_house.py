@@ -29,7 +29,7 @@ ROOMS = {
     "training",
 }
 VERBS = re.compile(
-    "add|all|answer|append|apply|are|ask|assemble|assign|break|build|cached|check|choose|cite|compare|"
+    "add|all|answer|append|apply|are|ask|assemble|assign|break|build|cached|check|choose|cite|compare|confirm|"
     "connect|convert|count|cross|cut|decode|deliver|describe|discover|draw|drop|dump|ease|encode|"
     "estimate|expand|explain|export|fill|find|follow|forbid|format|group|grow|has|hash|intersect|"
     "is|join|lay|limit|list|load|locate|log|main|make|mark|match|measure|merge|name|note|open|outline|"

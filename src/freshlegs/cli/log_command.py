@@ -21,17 +21,21 @@ def log(
         list[str] | None, Option(metavar="EXERCISE", help="Not done; its weight stays as it is.")
     ] = None,
     on: Annotated[str | None, Option(metavar="DATE", help="The day it was done; default: as planned.")] = None,
+    yes: Annotated[
+        bool, Option("--yes", help="Take weights far above what was asked for without asking back.")
+    ] = False,
     json: options.Json = False,
     seed: options.UnusedSeed = None,
 ) -> Answer:
     """Add a lift to the log: as asked for, or as it was done."""
     options.check_apart(inputs={"PLAN": plan}, outputs={"--to": to}, json=json)
-    from freshlegs.cli.logbook import append_entries, build_entries
+    from freshlegs.cli.logbook import append_entries, build_entries, confirm_weights, list_doubts
     from freshlegs.planfile.programme_week import load_week
 
     record = load_week(plan, week)
     options.check_week_named(session, of_programme=bool(record.weeks))
     entries = build_entries(record, session, did=did or (), skipped=skipped or (), on=on)
+    entries = confirm_weights(entries, list_doubts(record, session, entries), yes=yes)
     append_entries(to, entries)
     rows = [entry.line() for entry in entries]
     if json:

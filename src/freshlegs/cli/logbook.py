@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from freshlegs.cli.prompter import Prompter, is_interactive
 from freshlegs.io.errors import Fault, InputError, repr_for_user
 from freshlegs.io.files import append_text, name_source, read_text
 from freshlegs.model.content import LiftContent, Prescribed
@@ -16,7 +18,7 @@ from freshlegs.scenario.day_and_time_text import NotUnderstoodError
 from freshlegs.scenario.in_progress.finished_week import find_named_session
 from freshlegs.scenario.week_days import Days, list_days, parse_day_of_week
 from freshlegs.training.loads import BARS, Unit, parse_weight
-from freshlegs.training.training_log import HEADER, MOST_REPS, MOST_SETS, LogEntry, format_rows
+from freshlegs.training.training_log import HEADER, MOST_REPS, MOST_SETS, LogEntry, describe_doubt, format_rows
 
 if TYPE_CHECKING:
     from freshlegs.planfile import PlannedRecord
@@ -36,6 +38,7 @@ def build_entries(
     if not isinstance(found.content, LiftContent):
         raise InputError("SESSION", Fault("", f"{found.name} has no exercises", "name a lift"))
     asked = {entry.exercise: entry for entry in found.content.exercises}
+    units = [entry.unit for entry in found.content.exercises if entry.unit]
     faults: list[Fault] = []
     told: dict[str, _Done] = {}
     for text in did:
@@ -45,6 +48,8 @@ def build_entries(
         if entry is not None and done is None:
             allowed = f'write "{name}=6 6 4 @ 80 kg": the repetitions of each set, and the weight if there is one'
             faults.append(Fault("--did", f"found {repr_for_user(text)}", allowed))
+        elif done is not None and units and done[2] not in units and done[1] is not None:
+            faults.append(Fault("--did", f"found {repr_for_user(text)}", f"all your weights are in {units[0]}"))
         elif done is not None:
             told[name.strip()] = done
     without = {name.strip() for name in skipped if _asked(asked, name, "--skipped", faults) is not None}
@@ -57,6 +62,30 @@ def build_entries(
             reps, load, unit = told.get(name) or _as_asked(entry)
             rows.append(LogEntry(day, name, reps, load, unit if load is not None else None))
     return rows
+
+
+def list_doubts(record: PlannedRecord, session: str, entries: Iterable[LogEntry]) -> dict[str, str]:
+    """Return by exercise why its weight is asked back before it counts: it is far above what was asked for."""
+    content = find_named_session(record.sessions, session).content
+    asked = {entry.exercise: entry for entry in content.exercises} if isinstance(content, LiftContent) else {}
+    told = ((one.exercise, describe_doubt(one.load, asked[one.exercise].load, one.unit)) for one in entries)
+    return {exercise: doubt for exercise, doubt in told if doubt}
+
+
+def confirm_weights(entries: Sequence[LogEntry], doubts: Mapping[str, str], *, yes: bool) -> list[LogEntry]:
+    """Return the entries, those in doubt as sure: somebody says so, or `yes` does.
+
+    Raises InputError with every weight that nobody vouches for.
+    """
+    prompter = Prompter({}, is_interactive())
+    faults = [
+        Fault("--did", f"{name}: {doubt}", "if it is right, say --yes")
+        for name, doubt in doubts.items()
+        if not yes and not prompter.yes(f"{name}: {doubt}. Is that right?", usual=False)
+    ]
+    if faults:
+        raise InputError("log", *faults)
+    return [replace(entry, sure=entry.exercise in doubts) for entry in entries]
 
 
 def append_entries(path: Path, entries: Sequence[LogEntry]) -> None:

@@ -46,10 +46,10 @@ class Prompter:
             sentence = str(blamed.faults[0])
             say(f"  {sentence}" if sentence.endswith("?") else f"  {sentence}.")
 
-    def yes(self, question: str) -> bool:
+    def yes(self, question: str, *, usual: bool = True) -> bool:
         """Return whether a person agrees; where nobody is there, nobody does."""
         with redirect_stdout(sys.stderr):
-            return self.somebody and typer.confirm(question, default=True, err=True)
+            return self.somebody and typer.confirm(question, default=usual, err=True)
 
 
 def is_interactive() -> bool:

@@ -62,6 +62,8 @@ class LiftResult:
 
     reps: tuple[int, ...]
     load: float | None = None
+    row: int = 0  #: Where it stands in the log; 0 for none
+    sure: bool = False  #: The weight is right though far above what was asked for
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,13 +16,18 @@ LOG_COLUMNS = {
     "exercise": "the id of an exercise in the library",
     "sets": f"1 to {MOST_SETS}",
     "reps": 'one number for every set, "6", or one for each, "6 6 5"',
-    "load": 'a weight such as "80 kg" or 80, or nothing',
+    "load": 'a weight such as "80 kg" or 80, or nothing; "80! kg" is right though far above what was asked for',
 }
 """The columns of a log, and what may stand in each."""
 HEADER = ",".join(LOG_COLUMNS)
 CUT_OFF = "#cut off"
 """Ends a row that was not written to its end; what follows it is whole again."""
 MOST_ROWS = 100_000
+MOST_ABOVE = 15
+"""Percent above what was asked for that a logged weight may be without being asked back (house)."""
+POUNDS = 2.2046
+"""Pounds in a kilogram."""
+_SURE = re.compile(r"^([0-9.]+)!")
 _YEARS = range(2000, 2101)
 _MOST_FAULTS = 10
 
@@ -37,12 +42,13 @@ class LogEntry:
     load: float | None = None  #: None where there was none
     unit: Unit | None = None
     row: int = 0  #: Where it stands in the file, the header being row 1
+    sure: bool = False  #: The weight is right though far above what was asked for
 
     def line(self) -> str:
         """Return it as a row of the file, without its end."""
         each = str(self.reps[0]) if len(set(self.reps)) == 1 else " ".join(map(str, self.reps))
         # The unit is the last thing, so that a row of ours that was cut off can't be taken for a whole one.
-        load = "-" if self.load is None else f"{self.load:g} {self.unit}"
+        load = "-" if self.load is None else f"{self.load:g}{'!' if self.sure else ''} {self.unit}"
         return f"{self.date.isoformat()},{self.exercise},{len(self.reps)},{each},{load}"
 
 
@@ -76,6 +82,17 @@ def read_log(
     return tuple(found), tuple(notes)
 
 
+def describe_doubt(load: float | None, asked: float | None, unit: Unit | None) -> str:
+    """Return why a logged weight is asked back: "400 kg is ten times the 40 kg asked for"; "" where it is not."""
+    if load is None or asked is None or unit is None or load <= asked * (1 + MOST_ABOVE / 100) + 1e-9:
+        return ""
+    tenfold = abs(load / asked - 10) < 0.5
+    more = "ten times" if tenfold else f"{round(100 * load / asked - 100)} % more than"
+    pounds = unit == "kg" and abs(load / asked - POUNDS) < 0.05 * POUNDS
+    meant = f" ({load:g} lb would be {load / POUNDS:.1f} kg)" if pounds else ""
+    return f"{load:g} {unit} is {more} the {asked:g} {unit} asked for{meant}"
+
+
 def format_rows(before: str, entries: Iterable[LogEntry]) -> str:
     """Return what is to be added to the text of a log, which may be new and empty, or cut off in its last row."""
     if "\n" not in before and HEADER.startswith(before):
@@ -103,7 +120,7 @@ def _read(line: str, row: int, exercises: Collection[str], unit: Unit, found: li
     if len(cells) != len(LOG_COLUMNS):
         yield Fault(place, f"found {len(cells)} values", f"{len(LOG_COLUMNS)}: {HEADER}")
         return
-    day, sets, load = _date(cells[0]), _sets(cells[2]), _load(cells[4])
+    day, sets, load = _date(cells[0]), _sets(cells[2]), _load(_SURE.sub(r"\1", cells[4]))
     reps = _reps(sets or MOST_SETS, cells[3])
     wrong = [
         ("date", cells[0], day is None),
@@ -123,7 +140,8 @@ def _read(line: str, row: int, exercises: Collection[str], unit: Unit, found: li
         faults.append(Fault(f"{place}, load", f"found {repr_for_user(cells[4])}", f"all your weights are in {unit}"))
     yield from faults
     if not faults and day is not None and reps is not None and load is not None:
-        found.append(LogEntry(day, cells[1], reps, load.value or None, unit if load.value else None, row))
+        sure = _SURE.match(cells[4]) is not None
+        found.append(LogEntry(day, cells[1], reps, load.value or None, unit if load.value else None, row, sure))
 
 
 def _date(cell: str) -> date | None:

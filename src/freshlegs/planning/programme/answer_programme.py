@@ -19,7 +19,13 @@ from freshlegs.planfile import (
 )
 from freshlegs.planning.display import Display, NoDisplay
 from freshlegs.planning.fixes import Fix, find_fixes
-from freshlegs.planning.programme.lift_contents import LoggedResults, match_results, note_other_days, progress_lifts
+from freshlegs.planning.programme.lift_contents import (
+    LoggedResults,
+    find_doubts,
+    match_results,
+    note_other_days,
+    progress_lifts,
+)
 from freshlegs.planning.programme.plan_weeks import PlannedProgramme, PlannedWeek, UnplannedWeek, plan_programme
 from freshlegs.planning.programme.run_contents import progress_runs
 from freshlegs.planning.record_plan import record_failure, record_moves, record_plan
@@ -54,7 +60,8 @@ def _read_results(programme: PlannedProgramme, log: Path | str) -> tuple[LoggedR
     source = name_source(log)
     entries, notes = read_log(read_text(log), source, known, settings.loads.unit)
     results = match_results(programme.weeks, entries, source)
-    return results, (*notes, *note_other_days(programme.weeks, entries, source))
+    doubts = find_doubts(programme.weeks, results)
+    return results, (*notes, *note_other_days(programme.weeks, entries, source), *doubts)
 
 
 def record_programme(

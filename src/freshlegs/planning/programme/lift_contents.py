@@ -16,7 +16,7 @@ from freshlegs.training.lifting_settings import LiftingSettings
 from freshlegs.training.prescription import Prescription, count_minutes, describe_warm_up, read_prescription
 from freshlegs.training.progression import ExerciseProgression, LiftResult, choose_progression_style
 from freshlegs.training.room_to_grow import share_minutes
-from freshlegs.training.training_log import LogEntry
+from freshlegs.training.training_log import LogEntry, describe_doubt
 
 FAR_OFF = timedelta(days=90)
 """How long after a programme a logged day is taken for a mistyped one (house)."""
@@ -28,6 +28,7 @@ class LoggedResults:
 
     done: Mapping[tuple[str, str], LiftResult]  #: By the ids of the session and the exercise
     open: frozenset[str]  #: Ids of sessions after the last logged one, which are expected to go as planned
+    source: str = ""  #: What messages call the log
 
     def is_still_to_come(self, session: str) -> bool:
         """Whether a session lies after the last logged one."""
@@ -66,12 +67,12 @@ def match_results(weeks: Sequence[PlannedWeek], entries: Sequence[LogEntry], sou
     for (number, exercise), there in rows.items():
         in_order = sorted(there, key=lambda entry: (entry.date, entry.row))
         for (_, session), entry in zip(lifts[number][exercise], in_order, strict=False):
-            done[session, exercise] = LiftResult(entry.reps, entry.load)
+            done[session, exercise] = LiftResult(entry.reps, entry.load, entry.row, entry.sure)
     last = max((entry.date for entry in entries if entry.date <= end), default=None)
     begun = {session for session, _ in done}
     dated = (place for exercises in lifts.values() for places in exercises.values() for place in places)
     still_to_come = (session for day, session in dated if session not in begun and (last is None or day > last))
-    return LoggedResults(done, frozenset(still_to_come))
+    return LoggedResults(done, frozenset(still_to_come), source)
 
 
 def note_other_days(weeks: Sequence[PlannedWeek], entries: Iterable[LogEntry], source: str) -> Iterator[str]:
@@ -111,6 +112,15 @@ def _list_dates(week: PlannedWeek) -> set[date]:
 
 
 @dataclass(frozen=True, slots=True)
+class _Course:
+    """An exercise in each week of a programme, and the logged results that are in doubt, each with the reason."""
+
+    exercise: str
+    plan: list[Prescription]
+    doubts: list[tuple[LiftResult, str]]
+
+
+@dataclass(frozen=True, slots=True)
 class _Lift:
     """A lift of the programme, and its session in each week, by the week's number."""
 
@@ -124,7 +134,7 @@ def progress_lifts(weeks: Sequence[PlannedWeek], results: LoggedResults | None) 
     settings = task.lifting or LiftingSettings(level=task.lift_level)
     found: dict[str, LiftContent] = {}
     for lift in _list_lifts(weeks):
-        courses = list(_progress_exercises(lift, weeks, settings, results))
+        courses = [course.plan for course in _progress_exercises(lift, weeks, settings, results)]
         for place, one in enumerate(weeks):
             session = lift.sessions.get(one.week.number)
             if session is not None:
@@ -137,6 +147,17 @@ def progress_lifts(weeks: Sequence[PlannedWeek], results: LoggedResults | None) 
                 }
                 found[session.id] = lift.content.model_copy(update=update)
     return found
+
+
+def find_doubts(weeks: Sequence[PlannedWeek], results: LoggedResults) -> Iterator[str]:
+    """Yield what is to be asked back of a log: weights far above what was asked for, which do not count until then."""
+    task = weeks[0].task
+    settings = task.lifting or LiftingSettings(level=task.lift_level)
+    for lift in _list_lifts(weeks):
+        for course in _progress_exercises(lift, weeks, settings, results):
+            for result, doubt in course.doubts:
+                told = f"{results.source}: row {result.row}: {course.exercise}: {doubt}, so it does not count"
+                yield f'{told}; if it is right, write "{result.load:g}! {settings.loads.unit}".'
 
 
 def _list_lifts(weeks: Sequence[PlannedWeek]) -> Iterator[_Lift]:
@@ -153,7 +174,7 @@ def _list_lifts(weeks: Sequence[PlannedWeek]) -> Iterator[_Lift]:
 
 def _progress_exercises(
     lift: _Lift, weeks: Sequence[PlannedWeek], settings: LiftingSettings, results: LoggedResults | None
-) -> Iterator[list[Prescription]]:
+) -> Iterator[_Course]:
     """Yield for each exercise of a lift its prescription in each week, so that they fit into the lift's minutes."""
     exercises = []
     for entry in lift.content.exercises:
@@ -170,9 +191,10 @@ def _progress_exercises(
 
 def _progress_exercise(
     way: ExerciseProgression, lift: _Lift, weeks: Sequence[PlannedWeek], results: LoggedResults | None
-) -> list[Prescription]:
+) -> _Course:
     """Return the prescription of an exercise in each week."""
     plan: list[Prescription] = []
+    doubts: list[tuple[LiftResult, str]] = []
 
     def done(number: int) -> LiftResult | None:
         session = lift.sessions.get(number)
@@ -180,8 +202,14 @@ def _progress_exercise(
             return None
         if results is None or results.is_still_to_come(session.id):
             return LiftResult((plan[-1].reps.high,) * plan[-1].sets)
-        return results.of(session.id, way.first.exercise.id)
+        result = results.of(session.id, way.first.exercise.id)
+        if result is None or result.sure:
+            return result
+        doubt = describe_doubt(result.load, plan[-1].load, way.loads.unit)
+        if doubt:
+            doubts.append((result, doubt))
+        return None if doubt else result
 
     for week in way.weeks((one.week for one in weeks), done):
         plan.append(week)
-    return plan
+    return _Course(way.first.exercise.id, plan, doubts)
