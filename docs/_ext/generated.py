@@ -36,6 +36,8 @@ PARTS: Mapping[str, Callable[[], str]] = {
     "numbers": sourcebook.numbers,
     "programme numbers": sourcebook.programme_numbers,
     "kinds of weeks": programmes.week_kinds,
+    "races": programmes.races,
+    "race priorities": programmes.race_priorities,
     "exercise columns": gym.exercise_columns,
     "exercises": gym.exercises,
     "workouts": gym.workouts,

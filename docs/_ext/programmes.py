@@ -9,27 +9,24 @@ from tables import code, table
 from freshlegs.model.wording import join_words
 from freshlegs.training.programme.easier_weeks import (
     DELOADS,
+    LEGS_REST,
     LIFT_VOLUME,
     MARATHON_TAPER,
     SHARES,
+    SHORT_TAPER,
     USUAL_TAPER,
     Deload,
     count_lifts_left,
 )
 from freshlegs.training.programme.outline import DELOAD_GAPS, WeekKind
-from freshlegs.training.programme.time_line import (
-    IN_SEASON_LIFTS,
-    RECOVERY_LIFTS,
-    RECOVERY_VOLUME,
-    START_SETS,
-    STRESS_VOLUME,
-)
+from freshlegs.training.programme.races import RECOVERIES, count_hard_minutes, count_hard_rest, describe_lifts
+from freshlegs.training.programme.time_line import IN_SEASON_LIFTS, START_SETS, STRESS_VOLUME
 
 
 def week_kinds() -> str:
     """Return what each kind of week is for; raises KeyError for a kind that nobody describes."""
     usual, marathon = USUAL_TAPER // 7, MARATHON_TAPER // 7
-    lifts_left = ", then ".join(str(count_lifts_left(week) or "none") for week in (2, 1, 0))
+    lifts_left = ", then ".join(str(count_lifts_left(week, "A") or "none") for week in (2, 1, 0))
     described = {
         "start": (
             f"the first {len(START_SETS)} weeks, at minimum dose",
@@ -49,15 +46,45 @@ def week_kinds() -> str:
             f"{lifts_left}; {LIFT_VOLUME} % of the sets x reps",
             f"{_shares(usual)} of the usual minutes; for a marathon {_shares(marathon)}",
         ),
-        "race": ("", "none", "the race stands for the long run, and for all hard runs but one"),
-        "recovery": (
-            "the week after a race",
-            f"{RECOVERY_LIFTS}, {RECOVERY_VOLUME} % of the sets x reps",
-            "easy ones only",
+        "race": (
+            "that of an A or a B race",
+            f"none; before a B race {count_lifts_left(0, 'B')}",
+            "the race stands for the long run, and for all hard runs but one",
         ),
+        "recovery": ("the weeks after a race", "by its distance", "by its distance, easy ones first"),
     }
     rows = [(code(kind), *described[kind]) for kind in get_args(WeekKind)]
     return table(("kind", "when", "lifts", "runs"), rows)
+
+
+def races() -> str:
+    """Return what comes before and after a race, by its distance."""
+    rows = [
+        (
+            one.called if one is not RECOVERIES[-1] else f"{one.called} and longer",
+            f"{count_hard_rest(one.kilometres)} days, {count_hard_minutes(one.kilometres)} hard minutes",
+            f"{one.legs} days",
+            f"{one.hard} days",
+            f"{join_words([str(share) for share in one.running])} %",
+            describe_lifts(one),
+        )
+        for one in RECOVERIES
+    ]
+    head = (
+        "race of up to", "the last hard run before it", "no legs work, jumps, long run after it",
+        "no tempo, intervals", "running of the weeks after, of the usual", "lifts",
+    )  # fmt: skip
+    return table(head, rows)
+
+
+def race_priorities() -> str:
+    """Return what each priority of a race means for the weeks before it."""
+    rows = [
+        (code("A"), f"{USUAL_TAPER} days, {MARATHON_TAPER} before a marathon", f"{LEGS_REST['A']} days"),
+        (code("B"), f"{SHORT_TAPER} days, {SHARES[1][0]} % of each run", f"{LEGS_REST['B']} days"),
+        (code("C"), "none: it stands for a hard run", "as before any hardest run"),
+    ]
+    return table(("priority", "taper", "no lift for the legs before it"), rows)
 
 
 def _left(deload: Deload) -> str:

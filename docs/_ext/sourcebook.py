@@ -15,6 +15,7 @@ from tables import code, table
 import freshlegs
 from freshlegs.training.lift_slots import ExerciseSlot
 from freshlegs.training.programme.easier_weeks import Deload
+from freshlegs.training.programme.races import Recovery
 from freshlegs.training.sources import SOURCES, STRENGTH_TEXT, Source
 
 Constant = tuple[Path, str, Any, str]
@@ -101,6 +102,8 @@ def _show(value: Any) -> str:
             return f"{value.name} ({more})" if more else value.name
         case Deload():
             return f"volume {value.volume}, load {value.load}"
+        case Recovery():
+            return f"{value.called}: {value.legs} and {value.hard} days"
         case dict():
             return "; ".join(f"{_show(key)}: {_show(inner)}" for key, inner in value.items())
         case frozenset():

@@ -71,7 +71,7 @@ def test_a_low_session_has_its_start_or_its_name_alone_but_no_half_a_time() -> N
 
 
 def test_prices_beyond_those_that_fit_are_counted() -> None:
-    assert "and 27 more rules" in texts(render_svg(crowded()))
+    assert "and 29 more rules" in texts(render_svg(crowded()))
 
 
 def test_text_stays_text_and_asks_for_nothing() -> None:

@@ -107,6 +107,17 @@ def named(entry: Cost) -> str:
     return f"{size} {', '.join(sorted(session.name for session in entry.violation.sessions))}"
 
 
+def raced(kilometres: float, days_ago: int) -> Placement:
+    """Return a race before the week, at 10:00 so many days before its Monday."""
+    race = past("race", at("mon 10:00") - days_ago * 1440)
+    return replace(race, session=replace(race.session, kilometres=kilometres))
+
+
+def far(kilometres: float) -> dict[str, dict[str, Any]]:
+    """Return the distance of the first race of a week."""
+    return {"race 1": {"kilometres": kilometres}}
+
+
 ONCE: dict[str, Any] = {"repeats": False}
 MORNING = Choice(time=(6 * 60, 8 * 60))
 MON_TO_SUN = "mon tue wed thu fri sat sun"
@@ -567,6 +578,93 @@ HARD: dict[str, list[Example]] = {
         ex("over the week's edge", "mon 07:00 long 120; sun 07:00 long 90", "1 long 1, long 2"),
         ex("one long run is never too close to its next copy", "sat 07:00 long 120"),
         ex("intensity is not its business", "sat 07:00 long 120; sun 07:00 tempo"),
+    ],
+    "legs_after_race": [
+        ex("5 km on Monday: on the third day after it", "mon 10:00 race; thu 07:00 lower", sessions=far(5)),
+        ex(
+            "5 km: on the second day",
+            "mon 10:00 race; wed 07:00 lower",
+            "1 lower 1, race 1",
+            sessions=far(5),
+            tells=("lower 1", "2 days after", "race 1", "3 are needed"),
+        ),
+        ex("in the evening of the race", "mon 10:00 race; mon 18:00 full", "1 full 1, race 1", sessions=far(5)),
+        ex("before it on its day", "mon 07:00 full; mon 18:00 race", sessions=far(42.2), **ONCE),
+        ex("a long run is legs work too", "mon 10:00 race; thu 07:00 long 90", "1 long 1, race 1", sessions=far(10)),
+        ex(
+            "the upper body and easy runs are none",
+            "mon 10:00 race; tue 07:00 upper; tue 18:00 easy",
+            sessions=far(42.2),
+        ),
+        ex("a race whose distance nobody says", "mon 10:00 race; tue 07:00 lower"),
+        ex("8 km count as 10", "mon 10:00 race; thu 07:00 lower", "1 lower 1, race 1", sessions=far(8)),
+        ex("a half marathon: six days later", "mon 10:00 race; sun 07:00 lower", sessions=far(21.1)),
+        ex("a half marathon: five", "mon 10:00 race; sat 07:00 lower", "1 lower 1, race 1", sessions=far(21.1)),
+        ex(
+            "for a beginner it counts as a marathon",
+            "mon 10:00 race; sun 07:00 lower",
+            "1 lower 1, race 1",
+            sessions=far(21.1),
+            run_level="beginner",
+        ),
+        ex("at 50 too", "mon 10:00 race; sun 07:00 lower", "1 lower 1, race 1", sessions=far(21.1), age=50),
+        ex("at 49 not", "mon 10:00 race; sun 07:00 lower", sessions=far(21.1), age=49),
+        ex(
+            "a beginner of 60 takes one row",
+            "mon 10:00 race; fri 07:00 lower",
+            sessions=far(5),
+            run_level="beginner",
+            age=60,
+        ),
+        ex(
+            "a marathon on the Sunday before: day 1 is Monday, the seventh is Sunday",
+            "sun 07:00 lower",
+            "1 lower 1, race 90",
+            history=(raced(42.2, 1),),
+            **ONCE,
+        ),
+        ex("a marathon on the Saturday before", "sun 07:00 lower", history=(raced(42.2, 2),), **ONCE),
+        ex("over the week's edge", "sun 10:00 race; mon 07:00 lower", "1 lower 1, race 1", sessions=far(5)),
+        ex("own days", "mon 10:00 race; tue 07:00 lower", sessions=far(5), set={"five_km": 0}),
+    ],
+    "hard_run_after_race": [
+        ex("5 km on Monday: on the fourth day after it", "mon 10:00 race; fri 07:00 tempo", sessions=far(5)),
+        ex(
+            "5 km: on the third day",
+            "mon 10:00 race; thu 07:00 intervals",
+            "1 intervals 1, race 1",
+            sessions=far(5),
+            tells=("intervals 1", "3 days after", "race 1", "4 are needed"),
+        ),
+        ex("10 km: on the fifth day", "mon 10:00 race; sat 07:00 tempo", "1 race 1, tempo 1", sessions=far(10)),
+        ex("10 km: on the sixth day", "mon 10:00 race; sun 07:00 tempo", sessions=far(10), **ONCE),
+        ex("easy and long runs are none", "mon 10:00 race; tue 07:00 easy; wed 07:00 long 60", sessions=far(42.2)),
+        ex("another race is none", "mon 10:00 race; wed 10:00 race", sessions=far(10)),
+        ex(
+            "eight days after a half marathon",
+            "mon 07:00 tempo",
+            "1 race 90, tempo 1",
+            history=(raced(21.1, 8),),
+            **ONCE,
+        ),
+        ex("nine days", "mon 07:00 tempo", history=(raced(21.1, 9),), **ONCE),
+        ex(
+            "fourteen days after a marathon",
+            "mon 07:00 tempo",
+            "1 race 90, tempo 1",
+            history=(raced(42.2, 14),),
+            **ONCE,
+        ),
+        ex("fifteen days", "tue 07:00 tempo", history=(raced(42.2, 14),), **ONCE),
+        ex(
+            "a beginner's 10 km",
+            "sun 07:00 tempo",
+            "1 race 90, tempo 1",
+            history=(raced(10, 2),),
+            run_level="beginner",
+            **ONCE,
+        ),
+        ex("a race whose distance nobody says", "mon 10:00 race; wed 10:00 tempo"),
     ],
     "legs_before_intensity": [
         ex("20 h pass for a day", "mon 07:00 lower; tue 03:00 tempo"),
@@ -1446,9 +1544,9 @@ def test_rule_has_a_week_it_accepts_one_it_does_not_and_a_sentence(name: str) ->
     assert rule(name).hard is (name in HARD)
 
 
-def test_there_are_35_rules() -> None:
+def test_there_are_37_rules() -> None:
     assert sorted(EXAMPLES) == sorted(all_week_rules())
-    assert len(EXAMPLES) == 35
+    assert len(EXAMPLES) == 37
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from freshlegs.model.clock import Clock
 from freshlegs.model.kinds import KINDS
 from freshlegs.model.plan import Plan, find_dropped, find_moved, find_retimed
-from freshlegs.model.session import Choice, Session
+from freshlegs.model.session import Choice, Placement, Session
 from freshlegs.rules.base import Rule
 from freshlegs.rules.task import Task
 from freshlegs.rules.week import all_week_rules
@@ -36,6 +36,15 @@ COMMON = settings(
     derandomize=True,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )
+
+
+DISTANCES = st.sampled_from([0.0, 5.0, 10.0])
+
+
+def lately(kind: str, hour: int, kilometres: float) -> Placement:
+    """Return a session before the week; if it is a race, one of that distance."""
+    done = past(kind, hour * 60)
+    return replace(done, session=replace(done.session, kilometres=kilometres)) if kind == "race" else done
 
 
 @st.composite
@@ -67,6 +76,7 @@ def worlds(draw: st.DrawFn, *sizes: tuple[int, int], fewest: int = 1) -> Task:
                 optional=draw(st.integers(0, 3)) == 0,
                 prefer=wish,
                 starts=tuple(sorted(own)),
+                kilometres=draw(DISTANCES) if kind == "race" else 0.0,
             )
         )
     hours = range(-72, 0)
@@ -79,7 +89,8 @@ def worlds(draw: st.DrawFn, *sizes: tuple[int, int], fewest: int = 1) -> Task:
         zone=ZONE,
         days=clock.days,
         repeats=repeats,
-        history=tuple(past(draw(st.sampled_from(sorted(KINDS))), hour * 60) for hour in sorted(before)),
+        history=tuple(lately(draw(st.sampled_from(sorted(KINDS))), hour, draw(DISTANCES)) for hour in sorted(before)),
+        age=draw(st.sampled_from([None, 50])),
         coming=tuple(expected(draw(st.sampled_from(sorted(KINDS))), later + hour * 60, hardest) for hour in behind),
         priority=draw(st.sampled_from(["run", "lift"])),
         hard_days=draw(st.sampled_from(["separate", "consolidate"])),
@@ -111,6 +122,8 @@ def variants(draw: st.DrawFn, cls: type[Rule], week: Task) -> Rule:
             values[name] = draw(st.sampled_from([0.0, 4.0]))
         elif name == "at_least":
             values[name] = draw(st.integers(week.clock.days - 3, week.clock.days))
+        elif name in ("five_km", "ten_km"):
+            values[name] = draw(st.integers(0, 3))
         elif name in ("at_most", "times"):
             values[name] = draw(st.integers(1, 3))
         elif name == "days" and cls.model_fields["days"].annotation is int:

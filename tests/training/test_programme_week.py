@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from freshlegs.training.programme.week_demands import (
     SessionDemand,
+    WeekDemands,
     ease_after_race,
     ease_before_race,
+    ease_tune_up,
     fill_empty_week,
     limit_lifts,
+    size_easy_runs,
     spare_legs,
     sum_running_minutes,
 )
@@ -67,10 +72,44 @@ def test_beside_a_race_one_hard_run_may_stay_and_no_long_run() -> None:
     assert ease_before_race((LONG, INTERVALS, EASY), with_intensity=False) == (None, None, EASY)
 
 
-def test_after_a_race_runs_are_easy() -> None:
-    assert ease_after_race((LONG, INTERVALS, EASY, FULL)) == (None, None, EASY, FULL)
-    assert ease_after_race((FULL, LONG, INTERVALS)) == (FULL, SessionDemand("easy", 30), None)
-    assert ease_after_race((FULL, None, UPPER)) == (FULL, None, UPPER)
+def easy_instead(one: SessionDemand) -> SessionDemand:
+    return replace(one, kind="easy", at_least=0)
+
+
+def spared(one: SessionDemand) -> SessionDemand:
+    return replace(one, at_least=0)
+
+
+def test_after_a_race_hard_and_long_runs_without_a_day_become_easy_ones() -> None:
+    """With a day left they may be left out; easy runs and lifts stay what they are."""
+    week = (LONG, INTERVALS, EASY, FULL, None)
+    assert ease_after_race(week, hard_days=0, long_days=0) == (
+        easy_instead(LONG), easy_instead(INTERVALS), EASY, FULL, None,
+    )  # fmt: skip
+    assert ease_after_race(week, hard_days=2, long_days=2) == (spared(LONG), spared(INTERVALS), EASY, FULL, None)
+    assert ease_after_race(week, hard_days=0, long_days=2)[:2] == (spared(LONG), easy_instead(INTERVALS))
+
+
+def sizes(week: WeekDemands) -> list[tuple[int, int] | None]:
+    return [(one.at_most, one.minutes) if one else None for one in week]
+
+
+def test_after_a_race_the_easy_runs_fill_what_is_left_of_the_usual_minutes() -> None:
+    """Of 90 + 60 + 2 x 40 = 230 min. At 30 % that is 69, at 50 % 115, at 80 % 184."""
+    usual = (LONG, INTERVALS, EASY)
+    none = ease_after_race(usual, hard_days=0, long_days=0)
+    assert sizes(size_easy_runs(none, usual, 30)) == [None, None, (2, 30)]
+    assert sizes(size_easy_runs(none, usual, 50)) == [(1, 35), None, (2, 40)]
+    long = ease_after_race(usual, hard_days=0, long_days=3)
+    assert sizes(size_easy_runs(long, usual, 50)) == [(1, 45), None, (2, 35)]
+    assert sizes(size_easy_runs(usual, usual, 80)) == [(1, 70), (1, 45), (2, 30)]
+
+
+def test_a_race_that_is_trained_through_stands_for_a_hard_run() -> None:
+    """For the hardest one; a long one stands for the long run too."""
+    week = (LONG, TEMPO, INTERVALS, EASY)
+    assert ease_tune_up(week, stands_for_long=False) == (spared(LONG), spared(TEMPO), None, EASY)
+    assert ease_tune_up((LONG, TEMPO, EASY), stands_for_long=True) == (None, None, EASY)
 
 
 def test_a_week_of_which_nothing_is_left_gets_an_easy_run() -> None:

@@ -34,7 +34,7 @@ VERBS = re.compile(
     "estimate|expand|explain|export|fill|find|follow|forbid|format|group|grow|has|hash|intersect|"
     "is|join|lay|limit|list|load|locate|log|main|make|mark|match|measure|merge|name|note|open|outline|"
     "pad|parse|pick|plan|post|prescribe|price|progress|push|raise|read|rebuild|recall|reconcile|record|"
-    "reduce|remember|render|reopen|replan|repr|resolve|respond|resume|round|run|say|share|shift|show|"
+    "reduce|remember|render|reopen|replan|repr|resolve|respond|resume|round|run|say|share|shift|show|size|"
     "soften|sort|spare|split|stamp|store|subtract|suggest|sum|summarize|take|taper|title|to|use|"
     "validate|verify|wants|with|write"
 )

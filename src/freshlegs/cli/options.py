@@ -9,6 +9,7 @@ from typer import Argument, BadParameter, Context, Option
 
 from freshlegs.cli.output import say
 from freshlegs.model.wording import join_words
+from freshlegs.training.programme.outline import MOST_WEEKS
 
 
 def _say_unused(context: Context, given: int | None) -> int | None:
@@ -41,14 +42,15 @@ Output = Annotated[
     Path | None, Option("--output", "-o", metavar="FILE", help="Store the plan as JSON, for show, check and export.")
 ]
 Weeks = Annotated[
-    int | None, Option("--weeks", metavar="N", min=1, max=16, help="Plan a programme of so many weeks, up to 16.")
+    int | None,
+    Option("--weeks", metavar="N", min=1, max=MOST_WEEKS, help=f"Plan a programme of up to {MOST_WEEKS} weeks."),
 ]
 Log = Annotated[
     Path | None,
     Option("--log", metavar="FILE", help="What was lifted so far (freshlegs log): weights go on from there."),
 ]
 OneWeek = Annotated[
-    int | None, Option("--week", metavar="N", min=1, max=16, help="One week of a programme, by its number.")
+    int | None, Option("--week", metavar="N", min=1, max=MOST_WEEKS, help="One week of a programme, by its number.")
 ]
 Ics = Annotated[Path | None, Option("--ics", metavar="FILE", help="Write the week as a calendar file.")]
 After = Annotated[

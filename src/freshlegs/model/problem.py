@@ -30,6 +30,7 @@ class Problem:
     hard_days: HardDays = "separate"
     run_level: Level = "intermediate"
     lift_level: Level = "intermediate"
+    age: int | None = None  #: Of the athlete, in years
     #: Major muscle groups that the athlete can't train, for example with an injury: no rule asks for them
     untrainable_groups: frozenset[str] = frozenset()
     bedtime: int | None = None  #: Wall-clock minutes; before 12:00 means after midnight

@@ -42,6 +42,7 @@ class Session:
     starts: tuple[int, ...] = ()  #: The starts, in minutes of the week and ascending, that the rule `available` allows
     #: The minute at which it was done, in a week in progress: it stays there, whatever the rules say
     done: int | None = None
+    kilometres: float = 0.0  #: Distance of a race; 0 where it is not known, and for all else
     place: str = ""  #: Name of the place where it must be done; "" for any
     content: Content | None = None  #: Its exercises or its parts, once they are known
 

@@ -15,7 +15,7 @@ LAST_INSTANT = datetime(2299, 12, 31, 23, 59, tzinfo=UTC)
 Instant = Annotated[AwareDatetime, Field(ge=datetime(1900, 1, 1, tzinfo=UTC), lt=datetime(2300, 1, 1, tzinfo=UTC))]
 """A moment with a local time in every zone."""
 Points = Annotated[int, Field(ge=-(10**12), le=10**12)]
-WeekNumber = Annotated[int, Field(ge=1, le=16)]
+WeekNumber = Annotated[int, Field(ge=1, le=26)]
 WeekStart = Annotated[date, Field(ge=date(2000, 1, 1), le=date(2101, 12, 31))]
 _Percent = Annotated[int, Field(ge=1, le=1000)]
 
@@ -34,6 +34,10 @@ Id = Annotated[str, AfterValidator(_check_id)]
 """An id of a scenario or of a session; in a file it keeps to the grammar of ids."""
 
 
+def _is_zero(value: object) -> bool:
+    return not value
+
+
 class Record(BaseModel):
     """Base of the parts of plan.json; unknown keys, written by a later version, are ignored."""
 
@@ -49,6 +53,8 @@ class SessionRecord(Record):
     end: Instant
     minutes: Annotated[int, Field(ge=1, le=10_000)]
     hardest: bool = False
+    #: Distance of a race; not written where it is not known
+    kilometres: Annotated[float, Field(ge=0, le=1000, allow_inf_nan=False, exclude_if=_is_zero)] = 0.0
     done: bool = False  #: Whether it took place as the record has it
     why: tuple[str, ...] = ()  #: Reasons for its place, one sentence each
     content: Content | None = None  #: Exercises or parts of the run; plans of earlier versions have none
@@ -132,6 +138,9 @@ class WeekRecord(Record):
     says: str = ""  #: Its purpose in a sentence
     lift_volume_percent: _Percent = 100  #: Sets x reps, in percent of the usual
     lift_load_percent: _Percent = 100  #: Weight, in percent of the last week's
+    #: Both for exercises of the legs; not written where they are as for the others
+    legs_volume_percent: Annotated[int, Field(ge=0, le=1000, exclude_if=_is_zero)] = 0
+    legs_load_percent: Annotated[int, Field(ge=0, le=1000, exclude_if=_is_zero)] = 0
     sets_at_most: Annotated[int, Field(ge=1, le=100)] = 3  #: Most sets of one exercise
     progresses: bool = True  #: Whether weights and reps may go up in it
     penalty: Points

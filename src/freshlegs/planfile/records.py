@@ -54,7 +54,7 @@ class PlannedRecord(Record):
     proved_best: bool
     penalty: Points
     bound: Points = 0  #: Lower bound of the penalty of any week; equal to `penalty` when `proved_best`
-    sessions: Annotated[tuple[SessionRecord, ...], Field(max_length=1000)]
+    sessions: Annotated[tuple[SessionRecord, ...], Field(max_length=2000)]
     left_out: tuple[Id, ...] = ()  #: Ids of sessions without a place
     breaches: tuple[BreachRecord, ...] = ()
     rules: tuple[RuleRecord, ...] = ()
@@ -68,7 +68,7 @@ class PlannedRecord(Record):
     #: Revision of a replanned plan, later than that of every plan it came from; not written for one that came from none
     revised: Annotated[Instant | None, Field(exclude_if=_is_none)] = None
     #: Consecutive weeks of a programme; empty, and not written, for a single week
-    weeks: Annotated[tuple[WeekRecord, ...], Field(max_length=16, exclude_if=_is_empty)] = ()
+    weeks: Annotated[tuple[WeekRecord, ...], Field(max_length=26, exclude_if=_is_empty)] = ()
 
     @model_validator(mode="after")
     def _has_weeks_in_a_row(self) -> Self:

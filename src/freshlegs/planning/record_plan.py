@@ -109,6 +109,7 @@ def _record_session(clock: Clock, placement: Placement, why: tuple[str, ...] = (
         end=clock.moment(placement.end),
         minutes=session.minutes,
         hardest="hardest" in session.tags,
+        kilometres=session.kilometres,
         done=session.done is not None,
         why=why,
         content=session.content,

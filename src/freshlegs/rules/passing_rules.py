@@ -10,7 +10,6 @@ from freshlegs.model.session import Session, has_tag
 from freshlegs.rules.base import Breach, Rule, StartTimes, Violation
 from freshlegs.rules.timetable import Timetable
 from freshlegs.rules.words import Week
-from freshlegs.training.programme.easier_weeks import LEGS_REST
 from freshlegs.training.programme.outline import Outline, ProgrammeWeek
 
 
@@ -53,13 +52,13 @@ class LegsRestBeforeRace(DaysOff):
     says = "no lift for the legs in {called}"
 
 
-class EasyAfterRace(DaysOff):
-    """Breach: day(lift or key run) after the day of the race."""
+class HardRunRestBeforeRace(DaysOff):
+    """Breach: day(tempo or intervals) in the last days before the race."""
 
-    claim = "After a race the week is easy."
-    sources = ("coaches",)
-    tags = ("lift", "key")
-    says = "only easy runs after the race in its week"
+    claim = "There is no tempo and no interval run in the last days before a race."
+    sources = ("house",)
+    tags = ("intensity",)
+    says = "no tempo and no intervals in {called}"
 
 
 class Ill(DaysOff):
@@ -103,10 +102,10 @@ class StillAhead(Rule):
 
 
 def list_race_rules(outline: Outline, week: ProgrammeWeek, clock: Clock) -> Iterator[Rule]:
-    """Yield the rules that a week of a programme has because of its race."""
-    if outline.race is not None and week.rests_legs:
-        race = clock.day_name((outline.race.date - week.start).days)
-        days, called = tuple(sorted(week.rests_legs)), f"the last {LEGS_REST} days before the race on {race}"
-        yield LegsRestBeforeRace(days=days, called=called)
-    if week.race_day is not None:
-        yield EasyAfterRace(days=tuple(range(week.race_day + 1, outline.days)))
+    """Yield the rules that a week of a programme has because of the races ahead."""
+    for cls, days in ((LegsRestBeforeRace, week.rests_legs), (HardRunRestBeforeRace, week.rests - {week.race_day})):
+        if days:
+            first = max(days)
+            race = next(race for race in outline.races if (race.date - week.start).days > first)
+            ahead = clock.day_name((race.date - week.start).days)
+            yield cls(days=tuple(sorted(days)), called=f"the last days before the race on {ahead}")

@@ -3,16 +3,27 @@
 from collections.abc import Iterator
 
 from freshlegs.model.plan import Plan
+from freshlegs.model.problem import Problem
 from freshlegs.model.session import Placement
 from freshlegs.model.wording import format_hours
 from freshlegs.rules.task import Task
 from freshlegs.rules.timetable import Neighbours, Timetable
+from freshlegs.training.programme.races import RECOVERIES, describe_recovery, find_recovery
 
 
 def explain_places(problem: Task, plan: Plan) -> dict[str, tuple[str, ...]]:
     """Return for each placed session, by id, what its place gives it."""
     table = Timetable(problem, plan)
     return {p.session.id: tuple(_sentences(table, p)) for p in plan.placements}
+
+
+def describe_days_after(problem: Problem, race: Placement) -> tuple[str, ...]:
+    """Return what the days and weeks after a race hold; empty where its distance is not known."""
+    session, clock = race.session, problem.clock
+    if not session.kilometres:
+        return ()
+    recovery = RECOVERIES[find_recovery(session.kilometres, problem.run_level, problem.age)]
+    return describe_recovery(recovery, session.kilometres, clock.date_of(clock.day(race.start)))
 
 
 def _sentences(table: Timetable, placement: Placement) -> Iterator[str]:
@@ -30,6 +41,7 @@ def _sentences(table: Timetable, placement: Placement) -> Iterator[str]:
     if "lift" in tags:
         yield from _recovered(table, placement)
     yield from _shared_day(table, placement)
+    yield from describe_days_after(table.problem, placement)
 
 
 def _asked(table: Timetable, placement: Placement) -> Iterator[str]:

@@ -26,13 +26,14 @@ def load_previous_plan(scenario: ScenarioTable) -> PlannedRecord | None:
 
 
 class Past(NamedTuple):
-    """A session before the week: start in minutes of the week, kind, minutes, trained muscles, and id."""
+    """A session before the week: start in minutes of the week, kind, minutes, trained muscles, id, and distance."""
 
     start: int
     kind: Kind
     minutes: int
     muscles: frozenset[str]
     id: str = ""
+    kilometres: float = 0.0
 
 
 def build_history(
@@ -85,7 +86,7 @@ def _read_table(history: History | None, days: Days, faults: Faults) -> Iterable
         with faults.catch(where):
             start = days.minute(done.at)
             if start < 0:
-                yield Past(start, done.kind, done.length, KINDS[done.kind].muscles)
+                yield Past(start, done.kind, done.length, KINDS[done.kind].muscles, kilometres=done.kilometres)
             else:
                 faults.add(where, f'found "{done.at}"', f"allowed: before the week, which starts on {days.clock.first}")
 
@@ -95,7 +96,8 @@ def _read_plan(after: PlannedRecord | None, clock: Clock, faults: Faults) -> Ite
     for entry in after.sessions if after else ():
         # A copy of this very week has its ids, which belong to the sessions to be planned.
         own_id = "" if f"/{clock.first}/" in entry.id else entry.id
-        past.append(Past(clock.minute(entry.start), entry.kind, entry.minutes, entry.muscles, own_id))
+        start, distance = clock.minute(entry.start), entry.kilometres
+        past.append(Past(start, entry.kind, entry.minutes, entry.muscles, own_id, distance))
     if late := [session.start for session in past if session.start >= 0]:
         found = f"the plan before has a session on {clock.moment(late[0]).date()}"
         faults.add("history.plan", found, f"allowed: a plan that ends before {clock.first}, when the week starts")
@@ -105,8 +107,10 @@ def _read_plan(after: PlannedRecord | None, clock: Clock, faults: Faults) -> Ite
 
 def _place(past: list[Past]) -> Iterable[Placement]:
     count: Counter[Kind] = Counter()
-    for number, (start, kind, minutes, muscles, own_id) in enumerate(past, 1):
+    for number, (start, kind, minutes, muscles, own_id, distance) in enumerate(past, 1):
         count[kind] += 1
         name, tags = own_id or f"history/{number}", KINDS[kind].tags
-        session = Session(name, kind, count[kind], minutes, optional=False, tags=tags, muscles=muscles)
+        session = Session(
+            name, kind, count[kind], minutes, optional=False, tags=tags, muscles=muscles, kilometres=distance
+        )
         yield Placement(session, start)

@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 
+from freshlegs.io.errors import Step, format_path
 from freshlegs.model.clock import DAY, WEEKDAYS, Clock, NoSuchTimeError, format_clock_time
 from freshlegs.planfile import PlannedRecord
 from freshlegs.scenario.resolve_running import find_running
@@ -10,7 +11,8 @@ from freshlegs.scenario.schema.programme_tables import Programme, RaceGoal
 from freshlegs.scenario.schema.tables import Request, ScenarioTable
 from freshlegs.scenario.week_days import find_first_clock
 from freshlegs.training.paces import USUAL_PACES
-from freshlegs.training.programme.outline import MOST_WEEKS, USUAL_WEEKS, LongRun, Outline, Race
+from freshlegs.training.programme.outline import MOST_WEEKS, USUAL_WEEKS, LongRun, Outline
+from freshlegs.training.programme.races import Race
 from freshlegs.training.programme.running import LOOK_BACK, choose_longest, grow_long_run
 from freshlegs.training.programme.week_demands import SessionDemand
 
@@ -27,8 +29,7 @@ def build_outline(scenario: ScenarioTable, today: date | None, before: PlannedRe
     programme = scenario.programme or Programme()
     weeks = _count_weeks(scenario, clock)
     _check_requests(scenario, faults)
-    if programme.race is not None:
-        _check_race(scenario, programme.race, clock, weeks, faults)
+    _check_races(scenario, programme, clock, weeks, faults)
     for index, number in enumerate(programme.stress):
         if number > weeks:
             faults.add(("programme", "stress", index), f"found {number}", f"the programme has {weeks} weeks")
@@ -39,11 +40,13 @@ def build_outline(scenario: ScenarioTable, today: date | None, before: PlannedRe
         weeks=weeks,
         demands=tuple(SessionDemand(one.kind, one.length, one.at_least, one.at_most) for one in scenario.sessions),
         lift_level=level,
+        run_level=scenario.athlete.run_level,
+        age=scenario.athlete.age,
         phase=programme.phase,
         deload_every=None if programme.deload_every == "off" else programme.deload_every,
         minimum_dose=level == "beginner" if minimum_dose is None else minimum_dose,
         stress=frozenset(programme.stress),
-        race=Race(programme.race.date, programme.race.kilometres) if programme.race else None,
+        races=tuple(Race(one.date, one.kilometres, one.priority) for one in programme.goals.values()),
         long_run=_plan_long_run(scenario, programme, _find_known_long_run(scenario, before, clock), faults),
     )
 
@@ -58,43 +61,63 @@ def estimate_race_minutes(scenario: ScenarioTable, race: RaceGoal) -> int:
 
 
 def _count_weeks(scenario: ScenarioTable, clock: Clock) -> int:
-    """Return the number of weeks: that of the file, else up to the race, else that of the article."""
+    """Return the number of weeks: that of the file, else up to the last race, else that of the article."""
     programme = scenario.programme
     if programme is None or "weeks" in scenario.week.model_fields_set:
         return scenario.week.weeks
-    if programme.race is None:
-        return USUAL_WEEKS
-    return min(MOST_WEEKS, max(1, (programme.race.date - clock.first).days // clock.days + 1))
+    last = max((race.date for race in programme.goals.values()), default=None)
+    return min(MOST_WEEKS, max(1, _find_week(last, clock))) if last is not None else USUAL_WEEKS
 
 
-def _check_race(scenario: ScenarioTable, race: RaceGoal, clock: Clock, weeks: int, faults: Faults) -> None:
+def _find_week(day: date, clock: Clock) -> int:
+    """Return the number of the week that holds a date; below 1 for one before the programme."""
+    return (day - clock.first).days // clock.days + 1
+
+
+def _check_races(scenario: ScenarioTable, programme: Programme, clock: Clock, weeks: int, faults: Faults) -> None:
+    """Note what is wrong with each race, and each that shares its week with one before it."""
+    there: dict[int, tuple[Step, ...]] = {}
+    for steps, race in programme.goals.items():
+        number = _find_week(race.date, clock)
+        if number in there:
+            other = programme.goals[there[number]]
+            found = f"found {race.date}, in week {number} as {format_path(there[number])} on {other.date}"
+            faults.add((*steps, "date"), found, "a week has one race")
+        there.setdefault(number, steps)
+        _check_race(scenario, race, clock, weeks, steps, faults)
+
+
+def _check_race(
+    scenario: ScenarioTable, race: RaceGoal, clock: Clock, weeks: int, steps: tuple[Step, ...], faults: Faults
+) -> None:
     last = clock.first + timedelta(days=weeks * clock.days - 1)
     if race.date < clock.first:
-        faults.add("programme.race.date", f"found {race.date}", f"the programme starts on {clock.first}")
+        faults.add((*steps, "date"), f"found {race.date}", f"the programme starts on {clock.first}")
         return
     if race.date > last:
-        number = (race.date - clock.first).days // clock.days + 1
+        number = _find_week(race.date, clock)
         most = "the longest there is" if weeks == MOST_WEEKS else f"week.weeks = {number} would reach it"
         more = most if number <= MOST_WEEKS or weeks == MOST_WEEKS else f"no programme is longer than {MOST_WEEKS}"
         found = f"found {race.date}, in week {number}"
-        faults.add("programme.race.date", found, f"{weeks} weeks end on {last}; {more}")
+        faults.add((*steps, "date"), found, f"{weeks} weeks end on {last}; {more}")
         return
     minutes = estimate_race_minutes(scenario, race)
     found = f'found "{format_clock_time(race.at)}"'
     try:
         clock.exactly((race.date - clock.first).days, race.at)
     except NoSuchTimeError:
-        faults.add("programme.race.at", found, "the clock change skips this time; choose another")
+        faults.add((*steps, "at"), found, "the clock change skips this time; choose another")
     if race.at + minutes > DAY:
-        faults.add("programme.race.at", f"{found} for {minutes} min", "allowed: a race ends on its day")
+        faults.add((*steps, "at"), f"{found} for {minutes} min", "allowed: a race ends on its day")
 
 
 def _check_requests(scenario: ScenarioTable, faults: Faults) -> None:
     """Note requests that a repeating week can't have."""
-    race = scenario.programme.race if scenario.programme else None
+    goals = scenario.programme.goals if scenario.programme else {}
     for index, request in enumerate(scenario.sessions):
-        if request.kind == "race" and race is not None:
-            faults.add(("sessions", index, "kind"), 'found "race"', "programme.race adds it; leave it out here")
+        if request.kind == "race" and goals:
+            named = format_path(next(iter(goals)))
+            faults.add(("sessions", index, "kind"), 'found "race"', f"{named} adds it; leave it out here")
         if request.at is not None and not isinstance(request.at.day, str):
             allowed = 'a programme repeats its sessions: write a day such as "wed 18:00"'
             faults.add(("sessions", index, "at"), f'found "{request.at}"', allowed)
@@ -111,10 +134,17 @@ def _plan_long_run(scenario: ScenarioTable, programme: Programme, known: int, fa
     requested = max(request.length for request in requests)
     usual = grow_long_run(known, requested) if known else requested
     first = usual if programme.long_run.first is None else programme.long_run.first
-    by_race = choose_longest(programme.race.kilometres) if programme.race else 0
+    by_race = max((choose_longest(race.kilometres) for race in _list_goals(programme)), default=0)
     room = max(_find_room(scenario, request) for request in requests)
     longest = programme.long_run.longest or max(requested, min(by_race, room))
     return LongRun(first, max(first, longest))
+
+
+def _list_goals(programme: Programme) -> list[RaceGoal]:
+    """Return the races that are trained for: those of the greatest priority."""
+    races = programme.goals.values()
+    greatest = min((race.priority for race in races), default="A")
+    return [race for race in races if race.priority == greatest]
 
 
 def _find_known_long_run(scenario: ScenarioTable, before: PlannedRecord | None, clock: Clock) -> int:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from zoneinfo import ZoneInfo
 
-from freshlegs.io.errors import Fault, InputError, format_path
+from freshlegs.io.errors import Fault, InputError, Step, format_path
 from freshlegs.model.clock import Clock, format_clock_time
 from freshlegs.model.content import LiftContent
 from freshlegs.model.intervals import merge
@@ -70,12 +70,19 @@ def split_weeks(
     for week in build_time_line(outline):
         days = Days(Clock(near.zone, week.start, outline.days), scenario.counts_days)
         kept = _find_kept_tables(scenario, week, days)
-        race = scenario.programme.race if scenario.programme and week.race_day is not None else None
+        steps, race = _find_race(scenario, week)
         own = draft.apply(_list_week_edits(scenario, outline, week, days, kept, race))
         own = replace(own, after=before, busy=_without_race(busy, scenario, race, days.clock) if race else busy)
-        places = (*(format_path(("sessions", index)) for index in kept), format_path(("programme", "race")))
+        places = (*(format_path(("sessions", index)) for index in kept), format_path(steps))
         context = ProgrammeContext(near, contents or {}, tuple(list_race_rules(outline, week, days.clock)))
         yield WeekDraft(week, own, context, places)
+
+
+def _find_race(scenario: ScenarioTable, week: ProgrammeWeek) -> tuple[tuple[Step, ...], RaceGoal | None]:
+    """Return the path of a week's race, and what the file says of it; None without a race."""
+    goals = scenario.programme.goals.items() if scenario.programme and week.race else ()
+    there = ((steps, race) for steps, race in goals if week.race and race.date == week.race.date)
+    return next(there, (("programme", "race"), None))
 
 
 def _without_race(calendars: BusyReader, scenario: ScenarioTable, race: RaceGoal, clock: Clock) -> BusyTimesExcept:
@@ -138,7 +145,8 @@ def _list_week_edits(
         yield Drop(("hardest",))
     if race is not None:
         minutes, at = estimate_race_minutes(scenario, race), f"{race.date} {format_clock_time(race.at)}"
-        yield Put(("sessions", len(week.sessions)), {"kind": "race", "minutes": minutes, "at": at})
+        session = {"kind": "race", "minutes": minutes, "at": at, "distance": race.distance}
+        yield Put(("sessions", len(week.sessions)), session)
         yield _free_race_time(scenario, race, minutes, days)
     for index in reversed(range(len(week.sessions))):
         if index not in kept:
@@ -163,7 +171,14 @@ def _in_the_way(week: ProgrammeWeek, demand: SessionDemand, request: Request, da
     if day is None:
         return False
     near_race = week.race_day is not None and demand.is_a("key") and day >= week.race_day - 1
-    return near_race or day == week.race_day or (demand.is_a("legs") and day in week.rests_legs)
+    legs = demand.is_a("legs") or demand.kind == "long"
+    return (
+        near_race
+        or day == week.race_day
+        or (demand.is_a("legs") and day in week.rests_legs)
+        or (legs and day in week.heals_legs)
+        or (demand.is_a("intensity") and day in week.heals | week.rests)
+    )
 
 
 def _free_race_time(scenario: ScenarioTable, race: RaceGoal, minutes: int, days: Days) -> Edit:

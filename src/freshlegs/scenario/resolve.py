@@ -177,6 +177,7 @@ def _build_task(
         hard_days=scenario.hard_days,
         run_level=scenario.athlete.run_level,
         lift_level=scenario.athlete.lift_level,
+        age=scenario.athlete.age,
         bedtime=scenario.athlete.bedtime,
     )
 

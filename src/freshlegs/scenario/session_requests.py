@@ -76,6 +76,7 @@ def build_sessions(scenario: ScenarioTable, days: Days, requests: Iterable[Sessi
                 prefer=resolved.prefer,
                 pin=resolved.pin,
                 starts=resolved.starts,
+                kilometres=request.kilometres,
                 place=request.place or "",
             )
             sessions.append(session)

@@ -131,15 +131,18 @@ class ExerciseProgression:
         stand = self._settle(ProgressionState(self.style, self._first_reps(self.style), load, load))
         last = self._asked(stand)
         for week in weeks:
+            if week.comes_back < 100:
+                last, stand = self._come_back(last, stand, week.comes_back)
             if not week.progresses:
                 yield self._eased(last, week).built_up(self.loads)
                 continue
             few = week.sets if week.sets < USUAL_SETS else self.first.sets
-            last = replace(self._asked(stand), sets=min(self.first.sets, few))
-            yield last.built_up(self.loads)
-            result = done(week.number) if done is not None else LiftResult((last.reps.high,) * last.sets)
+            asked = replace(self._asked(stand), sets=min(self.first.sets, few))
+            yield asked.built_up(self.loads)
+            result = done(week.number) if done is not None else LiftResult((asked.reps.high,) * asked.sets)
             if result is not None:
-                stand = self._settle(self._next(replace(stand, note=""), last, result))
+                last = _take_lighter(asked, result)
+                stand = self._settle(self._next(replace(stand, note=""), asked, result))
 
     @property
     def _most(self) -> int:
@@ -192,6 +195,14 @@ class ExerciseProgression:
         grows = stand.style == "time" or (stand.load is None and self.first.exercise.load_step not in HEAVIER)
         full = grows and self._most <= stand.reps < find_most(self.first, self.style)
         return f"stays at {stand.reps}: the minutes of the lift are full" if full else ""
+
+    def _come_back(
+        self, last: Prescription, stand: ProgressionState, percent: int
+    ) -> tuple[Prescription, ProgressionState]:
+        """Return what is asked for and where it goes on from after a break: lighter, at the first repetitions."""
+        load = None if last.load is None else self._loadable(last.load * percent / 100)
+        stand = replace(stand, reps=self._first_reps(stand.style), load=load, base=load, weeks=0, held=False)
+        return replace(last, load=load), self._settle(stand)
 
     def _eased(self, last: Prescription, week: ProgrammeWeek) -> Prescription:
         """Return the last week's exercise as an easier week asks for it."""
@@ -335,3 +346,9 @@ class ExerciseProgression:
             heavier = self.loads.heavier(load, exercise)
             low = low if own else max(FEWEST_REPS, min(low, estimate_reps(load, reps, heavier)))
         return stand if heavier == load else replace(stand, reps=low, load=heavier, base=heavier, weeks=0)
+
+
+def _take_lighter(asked: Prescription, result: LiftResult) -> Prescription:
+    """Return what was asked for, with the weight that was really lifted where that was less."""
+    known = [load for load in (asked.load, result.load) if load is not None]
+    return replace(asked, load=min(known, default=None))

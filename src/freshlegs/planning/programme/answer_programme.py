@@ -29,10 +29,12 @@ from freshlegs.planning.programme.lift_contents import (
 from freshlegs.planning.programme.plan_weeks import PlannedProgramme, PlannedWeek, UnplannedWeek, plan_programme
 from freshlegs.planning.programme.run_contents import progress_runs
 from freshlegs.planning.record_plan import record_failure, record_moves, record_plan
+from freshlegs.rules.why_here import describe_days_after
 from freshlegs.scenario.draft import Draft
 from freshlegs.scenario.programme_weeks import outline_draft
 from freshlegs.training.lifting_settings import LiftingSettings
 from freshlegs.training.programme.outline import Outline, note_session, summarize_week
+from freshlegs.training.programme.races import RECOVERIES
 from freshlegs.training.training_log import read_log
 
 NO_LOG = "No log: assuming every set went as planned"
@@ -70,7 +72,7 @@ def record_programme(
     """Return the record of a programme, its runs progressing, and its lifts from the logged results."""
     weeks, lifts = programme.weeks, progress_lifts(programme.weeks, results)
     contents: dict[str, Content] = {**lifts, **progress_runs(weeks, outline)}
-    records = [record_plan(one.task, one.outcome) for one in weeks]
+    records = [_record_alone(one, last=weeks[-1]) for one in weeks]
     return records[0].model_copy(
         update={
             "repeats": False,
@@ -91,6 +93,16 @@ def record_programme(
             "weeks": tuple(_record_week(one, record) for one, record in zip(weeks, records, strict=True)),
         }
     )
+
+
+def _record_alone(one: PlannedWeek, last: PlannedWeek) -> PlannedRecord:
+    """Return the record of a week by itself; of a race it says what is to come where the weeks that tell it are not."""
+    record = record_plan(one.task, one.outcome)
+    if one.week.race is None or one.week.number + len(RECOVERIES[-1].running) <= last.week.number:
+        return record
+    races = (p for p in one.outcome.plan.placements if p.session.kind == "race")
+    says = (line for race in races for line in describe_days_after(one.task, race))
+    return record.model_copy(update={"notes": (*record.notes, *says)})
 
 
 def record_unplanned(unplanned: UnplannedWeek, fixes: Iterable[Fix] = ()) -> ImpossibleRecord | UndecidedRecord:
@@ -119,6 +131,8 @@ def _record_week(one: PlannedWeek, record: PlannedRecord) -> WeekRecord:
         says=summarize_week(week),
         lift_volume_percent=week.lift_volume,
         lift_load_percent=week.lift_load,
+        legs_volume_percent=week.legs.volume if week.legs else 0,
+        legs_load_percent=week.legs.load if week.legs else 0,
         sets_at_most=week.sets,
         progresses=week.progresses,
         penalty=record.penalty,

@@ -9,8 +9,10 @@ from freshlegs.io.errors import Fault, InputError
 from freshlegs.model.content import LiftContent
 from freshlegs.model.session import Session
 from freshlegs.model.wording import format_count
+from freshlegs.planning.programme.come_back import LiftingDays, ease_week, list_lifting_days, note_come_back
 from freshlegs.planning.programme.plan_weeks import PlannedWeek
 from freshlegs.rules.settings import choose_lift_rules
+from freshlegs.training.exercise import LOWER_MUSCLES
 from freshlegs.training.lifting_problem import LiftingProblem
 from freshlegs.training.lifting_settings import LiftingSettings
 from freshlegs.training.prescription import Prescription, count_minutes, describe_warm_up, read_prescription
@@ -33,6 +35,10 @@ class LoggedResults:
     def is_still_to_come(self, session: str) -> bool:
         """Whether a session lies after the last logged one."""
         return session in self.open
+
+    def is_lifted(self, session: str) -> bool:
+        """Whether anything was done of a session, or it is still to come."""
+        return session in self.open or any(done == session for done, _ in self.done)
 
     def of(self, session: str, exercise: str) -> LiftResult | None:
         """Return the result of an exercise; None where it was not done."""
@@ -133,8 +139,9 @@ def progress_lifts(weeks: Sequence[PlannedWeek], results: LoggedResults | None) 
     task = weeks[0].task
     settings = task.lifting or LiftingSettings(level=task.lift_level)
     found: dict[str, LiftContent] = {}
+    days = list_lifting_days(weeks, results.is_lifted if results is not None else lambda session: True)
     for lift in _list_lifts(weeks):
-        courses = [course.plan for course in _progress_exercises(lift, weeks, settings, results)]
+        courses = [course.plan for course in _progress_exercises(lift, weeks, settings, results, days)]
         for place, one in enumerate(weeks):
             session = lift.sessions.get(one.week.number)
             if session is not None:
@@ -144,6 +151,7 @@ def progress_lifts(weeks: Sequence[PlannedWeek], results: LoggedResults | None) 
                     "minutes": count_minutes(exercises),
                     "warm_up": describe_warm_up(exercises),
                     "exercises": stored,
+                    "notes": (*lift.content.notes, *note_come_back(one, session, days)),
                 }
                 found[session.id] = lift.content.model_copy(update=update)
     return found
@@ -153,8 +161,9 @@ def find_doubts(weeks: Sequence[PlannedWeek], results: LoggedResults) -> Iterato
     """Yield what is to be asked back of a log: weights far above what was asked for, which do not count until then."""
     task = weeks[0].task
     settings = task.lifting or LiftingSettings(level=task.lift_level)
+    days = list_lifting_days(weeks, results.is_lifted)
     for lift in _list_lifts(weeks):
-        for course in _progress_exercises(lift, weeks, settings, results):
+        for course in _progress_exercises(lift, weeks, settings, results, days):
             for result, doubt in course.doubts:
                 told = f"{results.source}: row {result.row}: {course.exercise}: {doubt}, so it does not count"
                 yield f'{told}; if it is right, write "{result.load:g}! {settings.loads.unit}".'
@@ -173,7 +182,11 @@ def _list_lifts(weeks: Sequence[PlannedWeek]) -> Iterator[_Lift]:
 
 
 def _progress_exercises(
-    lift: _Lift, weeks: Sequence[PlannedWeek], settings: LiftingSettings, results: LoggedResults | None
+    lift: _Lift,
+    weeks: Sequence[PlannedWeek],
+    settings: LiftingSettings,
+    results: LoggedResults | None,
+    days: LiftingDays,
 ) -> Iterator[_Course]:
     """Yield for each exercise of a lift its prescription in each week, so that they fit into the lift's minutes."""
     exercises = []
@@ -186,11 +199,15 @@ def _progress_exercises(
     most = share_minutes(exercises, minutes) if limited else [None] * len(exercises)
     for (first, style), at_most in zip(exercises, most, strict=True):
         way = ExerciseProgression(first, style, settings.level, settings.loads, at_most)
-        yield _progress_exercise(way, lift, weeks, results)
+        yield _progress_exercise(way, lift, weeks, results, days)
 
 
 def _progress_exercise(
-    way: ExerciseProgression, lift: _Lift, weeks: Sequence[PlannedWeek], results: LoggedResults | None
+    way: ExerciseProgression,
+    lift: _Lift,
+    weeks: Sequence[PlannedWeek],
+    results: LoggedResults | None,
+    days: LiftingDays,
 ) -> _Course:
     """Return the prescription of an exercise in each week."""
     plan: list[Prescription] = []
@@ -210,6 +227,8 @@ def _progress_exercise(
             doubts.append((result, doubt))
         return None if doubt else result
 
-    for week in way.weeks((one.week for one in weeks), done):
+    legs = bool(LOWER_MUSCLES & way.first.exercise.primary)
+    eased = (ease_week(one, lift.sessions.get(one.week.number), days, legs=legs) for one in weeks)
+    for week in way.weeks(eased, done):
         plan.append(week)
     return _Course(way.first.exercise.id, plan, doubts)

@@ -42,10 +42,13 @@ def history_for(clock: Clock, past: Iterable[DoneSession]) -> tuple[Placement, .
 
 
 def recent_history(task: Task) -> tuple[Placement, ...]:
-    """Return the part of a week's history that its rules look at; weeks that differ only before it are planned once."""
+    """Return the part of a week's history that its rules look at, races aside, which count longer.
+
+    Weeks that differ only before it are planned once.
+    """
     days = (value for rule in task.rules for name, value in rule if name == "days" and isinstance(value, int))
     begin = task.clock.midnight(-max([_LOOK_BACK, *days]))
-    return tuple(placement for placement in task.history if placement.start >= begin)
+    return tuple(p for p in task.history if p.start >= begin or p.session.kilometres)
 
 
 def next_week(task: Task, following: Task) -> tuple[Placement, ...]:

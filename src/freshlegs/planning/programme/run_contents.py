@@ -46,7 +46,8 @@ def _fill_week(
     runs = [placement.session for placement in one.outcome.plan.placements if "run" in placement.session.tags]
     in_all = sum(run.minutes for run in runs if run.kind != "race") * MOST_HARD // 100
     for run in sorted(runs, key=lambda run: (_is_steady(run), run.id)):
-        most = None if one.week.progresses else before.get(run.name)
+        limits = (None if one.week.progresses else before.get(run.name), one.week.hard_at_most)
+        most = min((limit for limit in limits if limit is not None), default=None)
         if _is_steady(run):
             left = in_all - sum(content.hard_minutes for content in found.values())
             most = left if one.week.progresses and left >= LEAST_HARD else 0
@@ -70,8 +71,8 @@ def _choose_step(week: ProgrammeWeek, used: int) -> int | None:
 def _take_turn(run: Session, one: PlannedWeek, outline: Outline, *, hard: bool) -> Workout | None:
     """Return whose turn it is of the workouts for a run, of the easier ones where it may not be hard."""
     week, running = one.week, one.task.running
-    if outline.race is not None and outline.to_race(week.number) >= 0:
-        running = running.before_race(outline.race.kilometres, outline.to_race(week.number))
+    if (goal := outline.find_goal(week.number)) is not None:
+        running = running.before_race(goal[0].kilometres, goal[1])
     there = running.find_workouts(run.kind)
     workouts = [workout for workout in there if hard or not EFFORTS[workout.effort].hard] or there
     turn = week.number - 1 if _is_steady(run) else (week.number - 1) // (outline.deload_every or USUAL_WEEKS)

@@ -1,14 +1,18 @@
-"""The [programme] table: race, long run and easier weeks of a week that repeats."""
+"""The [programme] table: races, long run and easier weeks of a week that repeats."""
 
 from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
+from freshlegs.io.errors import Step
 from freshlegs.scenario.schema.value_types import Date, Several, Table, Time, make_value_error
+from freshlegs.training.programme.outline import MOST_WEEKS
+from freshlegs.training.programme.races import RacePriority
 
 Distance = Literal["5k", "10k", "half", "marathon"]
 KILOMETRES: dict[Distance, float] = {"5k": 5.0, "10k": 10.0, "half": 21.1, "marathon": 42.2}
 Kilometres = Annotated[float, Field(ge=1, le=250)]
+DISTANCES = '"5k", "10k", "half", "marathon", or kilometres from 1 to 250'
 
 
 def find_kilometres(distance: Distance | float) -> float:
@@ -17,11 +21,12 @@ def find_kilometres(distance: Distance | float) -> float:
 
 
 class RaceGoal(Table):
-    """The race that the programme leads to; its session is added on its date."""
+    """A race of the programme; its session is added on its date."""
 
     date: Date = Field(description="its local date, in one of the weeks", examples=["2027-02-21"])
-    distance: Distance | Kilometres = Field(
-        description='"5k", "10k", "half", "marathon", or kilometres from 1 to 250', examples=["half"]
+    distance: Distance | Kilometres = Field(description=DISTANCES, examples=["half"])
+    priority: RacePriority = Field(
+        "A", description='"A": the goal, with a whole taper; "B": with a taper of a week; "C": trained through'
     )
     at: Time = Field(9 * 60, description="local time of its start")
     minutes: Annotated[int, Field(ge=5, le=600)] | None = Field(
@@ -63,8 +68,16 @@ class Programme(Table):
     minimum_dose: bool | None = Field(
         None, description="lifts start with one set of each exercise, then two; default: for beginners"
     )
-    stress: Several[Annotated[int, Field(ge=1, le=16)]] = Field(
+    stress: Several[Annotated[int, Field(ge=1, le=MOST_WEEKS)]] = Field(
         (), description="numbers of weeks with other stress, such as [3]: less lifting"
     )
-    race: RaceGoal | None = None
+    race: RaceGoal | None = Field(None, description="the race that the programme leads to")
+    races: Several[RaceGoal] = Field((), description="[[programme.races]] tables (two brackets), one for each race")
     long_run: LongRunGoal = LongRunGoal()
+
+    @property
+    def goals(self) -> dict[tuple[Step, ...], RaceGoal]:
+        """All races by their paths, in the order of their dates."""
+        single: dict[tuple[Step, ...], RaceGoal] = {("programme", "race"): self.race} if self.race else {}
+        listed = {("programme", "races", index): race for index, race in enumerate(self.races)}
+        return dict(sorted((single | listed).items(), key=lambda goal: goal[1].date))

@@ -7,11 +7,12 @@ from typing import Annotated, Any, Literal, Self, get_args
 from pydantic import ConfigDict, Field, PlainValidator, PrivateAttr, model_validator
 
 from freshlegs.calendars.reading.busy_policy import AllDay, BusyOrFree
+from freshlegs.io.errors import repr_for_user
 from freshlegs.model.kinds import HARDEST, KINDS, HardDays, HardestKind, Kind, Level, Priority, group_kinds
 from freshlegs.rules.settings import Profile
 from freshlegs.scenario.day_and_time_text import DAY_NAMES
 from freshlegs.scenario.schema.lifting_tables import ExerciseTable, Lifting, PlaceName, PlaceTable
-from freshlegs.scenario.schema.programme_tables import Programme
+from freshlegs.scenario.schema.programme_tables import DISTANCES, Distance, Kilometres, Programme, find_kilometres
 from freshlegs.scenario.schema.running_tables import RaceResult, ThresholdPace, WorkoutTable
 from freshlegs.scenario.schema.value_types import (
     Date,
@@ -32,6 +33,7 @@ from freshlegs.scenario.schema.value_types import (
     make_value_error,
 )
 from freshlegs.training.exercise import Equipment
+from freshlegs.training.programme.outline import MOST_WEEKS
 
 MINUTES = range(5, 601)
 """Allowed lengths of a session."""
@@ -50,6 +52,9 @@ class Athlete(Table):
     run_level: Level = Field("intermediate", description="experience in running")
     lift_level: Level = Field("intermediate", description="experience in lifting")
     bedtime: Time | None = Field(None, description="before 12:00 means after midnight")
+    age: Annotated[int, Field(ge=10, le=100)] | None = Field(
+        None, description="years, 10 to 100: from 50 on a race takes longer to recover from"
+    )
     equipment: Several[Equipment] = Field(get_args(Equipment), description="what there is to lift with")
     race: RaceResult | None = Field(None, description="a race that you have run, from which paces are told")
     threshold_pace: ThresholdPace | None = Field(
@@ -62,8 +67,18 @@ class Cycle(Table):
 
     start: Date | None = Field(None, description="first date, any weekday; default: the Monday after today")
     days: int = Field(7, ge=5, le=14, description="length of the cycle")
-    weeks: int = Field(1, ge=1, le=16, description="how many cycles are planned")
+    weeks: int = Field(1, ge=1, le=MOST_WEEKS, description="how many cycles are planned")
     repeats: bool = Field(True, description="the last day is followed by the first; not with [history]")
+
+
+_DISTANCE = f"of a race, by which the days after it are chosen: {DISTANCES}"
+
+
+def _check_distance(one: "Done | Request") -> None:
+    if one.distance is not None and one.kind != "race":
+        raise make_value_error(
+            f"found {repr_for_user(one.distance)} of {one.kind}", 'only a race has one: kind = "race"', ("distance",)
+        )
 
 
 class Done(Table):
@@ -72,6 +87,17 @@ class Done(Table):
     kind: Kind
     at: PastMoment = Field(description="local date and time of its start", examples=["2026-11-29 08:00"])
     minutes: Minutes | None = Field(None, description="default: the usual length of its kind")
+    distance: Distance | Kilometres | None = Field(None, description=_DISTANCE)
+
+    @property
+    def kilometres(self) -> float:
+        """Distance of a race; 0 where it is not known, and for all else."""
+        return find_kilometres(self.distance or 0.0)
+
+    @model_validator(mode="after")
+    def _measures_a_race(self) -> Self:
+        _check_distance(self)
+        return self
 
     @property
     def length(self) -> int:
@@ -156,6 +182,17 @@ class Request(Table):
     prefer: When | None = Field(None, description="a wish")
     at: PinMoment | None = Field(None, description="pinned to this start")
     place: PlaceName | None = Field(None, description="a place of [[places]] that it must stand at")
+    distance: Distance | Kilometres | None = Field(None, description=_DISTANCE)
+
+    @property
+    def kilometres(self) -> float:
+        """Distance of a race; 0 where it is not known, and for all else."""
+        return find_kilometres(self.distance or 0.0)
+
+    @model_validator(mode="after")
+    def _measures_a_race(self) -> Self:
+        _check_distance(self)
+        return self
 
     @property
     def length(self) -> int:
@@ -203,7 +240,7 @@ class ScenarioTable(Table):
     hardest: HardestKind | None = Field(None, description=f"default: the first of {', '.join(HARDEST)} asked for")
     athlete: Athlete = Athlete()
     week: Cycle = Cycle()
-    programme: Programme | None = Field(None, description="makes a programme of 1 to 16 weeks of this week")
+    programme: Programme | None = Field(None, description=f"makes a programme of 1 to {MOST_WEEKS} weeks of this week")
     history: History | None = None
     availability: Availability = Availability()
     busy: Several[Busy] = Field((), description="[[busy]] tables (two brackets)")

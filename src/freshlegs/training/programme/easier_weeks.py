@@ -1,10 +1,12 @@
 """The arithmetic of easier weeks: what a deload leaves of a lift, and what is run and lifted before a race."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from freshlegs.model.kinds import Level
+from freshlegs.training.programme.races import MARATHON, RacePriority
+from freshlegs.training.programme.week_demands import RUN_STEP
 
 
 class Deload(NamedTuple):
@@ -43,24 +45,22 @@ def reduce_volume(sets: int, reps: int, percent: int) -> tuple[int, int]:
     return min(choices, key=lambda choice: (abs(100 * choice[0] * choice[1] - goal), *choice))
 
 
-MARATHON = 42.0
-"""Kilometres from which a race is a marathon to its taper (house)."""
 USUAL_TAPER, MARATHON_TAPER = 14, 21
 """Days of a taper, up to the race (Bosquet 2007, Wang 2023; Smyth & Lawlor 2021 for the marathon)."""
-SHARES = {1: (50,), 2: (40, 60), 3: (35, 50, 70), 4: (30, 45, 55, 70)}
-"""Percent of the usual running minutes that is left in each week of a taper, counted back from the race, by the number
-of its weeks. The whole of it loses 41 to 60 percent (Bosquet 2007); how that falls on its weeks is ours (house)."""
-MOST_SHARE = 80
-"""Percent of the usual running minutes that no week of a taper goes beyond: with nothing but the race in the other of
-two weeks that is 40 in all (house)."""
+SHORT_TAPER = 7
+"""Days of the taper for a race of priority B (house)."""
+SHARES = {1: (55,), 2: (50, 70), 3: (45, 55, 75), 4: (45, 50, 60, 75)}
+"""Percent of its usual minutes that is left of each run in each week of a taper, counted back from the race, by the
+number of its weeks. With the runs for which the race stands the whole of it loses 41 to 60 percent (Bosquet 2007); how
+that falls on its weeks is ours (house)."""
 LIFT_VOLUME = 50
 """Percent of sets x reps that is left of the lifts in a taper (A73: lift less for big races; the half is house)."""
-LEGS_REST = 7
-"""Days before the race without a lift for the legs (coaches)."""
+LEGS_REST: dict[RacePriority, int] = {"A": 7, "B": 3, "C": 0}
+"""Days before a race without a lift for the legs (coaches); how many before lesser ones is ours (house)."""
+BREAKS = ((28, 80), (14, 90))
+"""Days without a lift, and the percent of the last weight with which lifting begins again after them (house)."""
 SHORTEST_RUN = 10
 """No run is shortened below this many minutes (house)."""
-RUN_STEP = 5
-"""Minutes to which runs are rounded in a taper (house)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,32 +71,32 @@ class Run:
     minutes: int
 
 
-def count_taper_weeks(kilometres: float, days: int) -> int:
+def count_taper_weeks(kilometres: float, days: int, *, short: bool = False) -> int:
     """Return how many weeks of so many days the taper of a race has, its own week included."""
-    taper = MARATHON_TAPER if kilometres >= MARATHON else USUAL_TAPER
-    return round(taper / days)
+    taper = SHORT_TAPER if short else MARATHON_TAPER if kilometres >= MARATHON else USUAL_TAPER
+    return max(1, round(taper / days))
 
 
-def count_lifts_left(weeks_to_race: int) -> int:
-    """Return how many lifts there are so many weeks before the race's: 2, then 1, then none."""
-    return min(2, weeks_to_race)
+def count_lifts_left(weeks_to_race: int, priority: RacePriority) -> int:
+    """Return how many lifts there are so many weeks before the race's: 2, then 1, then none, or 1 before a B race."""
+    return min(2, weeks_to_race + (priority == "B"))
 
 
-def taper_runs(weeks: Sequence[tuple[int, Mapping[int, Run]]], usual: int) -> list[dict[int, int]]:
-    """Return the minutes of each run in each week of a taper.
+def find_come_back(days: int) -> int:
+    """Return the percent of the last weight with which lifting begins after so many days without; 100 if they are few.
 
-    Every week takes its share of the usual minutes, spread over its runs in proportion and never above what they were.
-    What the race's own week can't hold, without its long run, goes to the weeks before it, as far as they stay shorter.
-    `weeks` has for each its share in percent and its runs by a key, the race itself not among them; `usual` are the
-    running minutes of a week before the taper.
+    >>> [find_come_back(days) for days in (13, 14, 27, 28)]
+    [100, 90, 90, 80]
     """
-    cut: list[dict[int, int]] = []
-    over = 0.0
-    for share, runs in reversed(weeks):
-        wanted = min(usual * share / 100 + over, usual * MOST_SHARE / 100)
-        cut.append(_cut(runs, wanted))
-        over += usual * share / 100 - sum(run.count * cut[-1][key] for key, run in runs.items())
-    return cut[::-1]
+    return next((percent for least, percent in BREAKS if days >= least), 100)
+
+
+def taper_runs(runs: Mapping[int, Run], share: int) -> dict[int, int]:
+    """Return the minutes of each run in a week of a taper: its share of the usual, by its key.
+
+    What a run that is left out would have had is not given to the others.
+    """
+    return _cut(runs, share / 100 * sum(run.count * run.minutes for run in runs.values()))
 
 
 def _cut(runs: Mapping[int, Run], wanted: float) -> dict[int, int]:

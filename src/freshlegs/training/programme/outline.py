@@ -1,4 +1,4 @@
-"""What a programme of 1 to 16 weeks is made of, and what each of its weeks is, also for people."""
+"""What a programme of 1 to 26 weeks is made of, and what each of its weeks is, also for people."""
 
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -7,27 +7,30 @@ from typing import Literal
 from freshlegs.model.kinds import Dose, Kind, Level, find_family
 from freshlegs.model.wording import format_count
 from freshlegs.training.programme.easier_weeks import count_taper_weeks
+from freshlegs.training.programme.races import (
+    RECOVERIES,
+    Easing,
+    Race,
+    Recovery,
+    describe_easing,
+    find_recovery,
+    name_distance,
+)
 from freshlegs.training.programme.week_demands import WeekDemands
 
 Phase = Literal["build", "in_season"]
 WeekKind = Literal["start", "build", "in_season", "deload", "stress", "taper", "race", "recovery"]
 
-MOST_WEEKS = 16
-"""Weeks of the longest programme (A59)."""
+MOST_WEEKS = 26
+"""Weeks of the longest programme: 16 in the article (A59), half a year for a season with several races (house)."""
 USUAL_WEEKS = 4
 """Weeks of a programme without a race, if nobody says (A35)."""
 DELOAD_GAPS = range(4, 7)
 """Weeks from one deload to the next (A56); 4 if nobody says."""
+HALF_A_WEEK = 3
+"""Days; a race on one of the first so many days of its week is recovered from in that week (house)."""
 USUAL_SETS = 3
 """Most sets of an exercise, as long as nothing is cut (A10)."""
-
-
-@dataclass(frozen=True, slots=True)
-class Race:
-    """The goal: its local date, and its distance in kilometres."""
-
-    date: date
-    kilometres: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +50,14 @@ class Outline:
     weeks: int  #: Number of weeks
     demands: WeekDemands  #: What is asked for in the week that repeats
     lift_level: Level = "intermediate"
+    run_level: Level = "intermediate"
+    age: int | None = None
     phase: Phase = "build"
     #: Weeks from one deload to the next, the first after as many; None: there are none
     deload_every: int | None = DELOAD_GAPS[0]
     minimum_dose: bool = False  #: The lifts start with 1 set of each exercise, then 2
     stress: frozenset[int] = frozenset()  #: Numbers of weeks under stress
-    race: Race | None = None
+    races: tuple[Race, ...] = ()  #: By date, at most one in a week
     long_run: LongRun | None = None  #: None where no long run is asked for
 
     @property
@@ -61,27 +66,56 @@ class Outline:
         long = [(index, one) for index, one in enumerate(self.demands) if one and one.kind == "long"]
         return max(long, key=lambda entry: entry[1].minutes)[0] if long else None
 
-    @property
-    def race_week(self) -> int:
-        """Number of the week that holds the race; 0 without a race."""
-        return (self.race.date - self.start).days // self.days + 1 if self.race else 0
+    def first_day(self, number: int) -> date:
+        """Return the first date of a week."""
+        return self.start + timedelta(days=(number - 1) * self.days)
 
-    def to_race(self, number: int) -> int:
-        """Return how many weeks before the last one before the race a week lies, by most of its days.
+    def race_in(self, number: int) -> Race | None:
+        """Return the race of a week; None where it has none."""
+        first = self.first_day(number)
+        return next((race for race in self.races if 0 <= (race.date - first).days < self.days), None)
 
-        0 is the week that ends with the race, or no more than half a week before it; negative is past the race's own.
+    def count_weeks_to(self, race: Race, number: int) -> int:
+        """Return how many weeks before the last one before a race a week lies, by most of its days.
+
+        0 is the week that ends with the race, or no more than half a week before it; negative is after that.
         """
-        if self.race is None:
-            return MOST_WEEKS
-        after_it = self.start + timedelta(days=number * self.days)
-        ahead = (self.race.date - after_it).days + 1
-        return (ahead + self.days // 2) // self.days if ahead > 0 else min(0, self.race_week - number)
+        ahead = (race.date - self.first_day(number + 1)).days + 1
+        if ahead > 0:
+            return (ahead + self.days // 2) // self.days
+        return min(0, (race.date - self.first_day(number)).days // self.days)
 
-    @property
-    def taper_from(self) -> int:
-        """Number of the week with which the taper begins; beyond the last one without a race."""
-        weeks = count_taper_weeks(self.race.kilometres, self.days) if self.race else 0
-        return next((n for n in range(1, self.weeks + 1) if self.to_race(n) < weeks), self.weeks + 1)
+    def list_tapers(self, number: int) -> list[tuple[Race, int]]:
+        """Return the races for which a week is cut, each with how many weeks before it the week lies."""
+        ahead = ((race, self.count_weeks_to(race, number)) for race in self.races)
+        return [(race, weeks) for race, weeks in ahead if 0 <= weeks < self.count_taper(race)]
+
+    def count_taper(self, race: Race) -> int:
+        """Return how many weeks the taper of a race has, its own included."""
+        return count_taper_weeks(race.kilometres, self.days, short=race.priority == "B") if race.tapered else 0
+
+    def find_goal(self, number: int) -> tuple[Race, int] | None:
+        """Return the race for which a week trains, and how many weeks before it the week lies; None without a race.
+
+        It is the race whose taper has begun, else the next A race, else the next B race.
+        """
+        ahead = [(race, weeks) for race in self.races if (weeks := self.count_weeks_to(race, number)) >= 0]
+        there = [*self.list_tapers(number), *sorted(ahead, key=lambda one: one[0].priority)]
+        return next((one for one in there if one[0].tapered), None)
+
+    def find_recovery_of(self, race: Race) -> Recovery:
+        """Return what a race asks of the days and weeks after it."""
+        return RECOVERIES[find_recovery(race.kilometres, self.run_level, self.age)]
+
+    def list_recoveries(self, number: int) -> list[tuple[Race, Recovery, int]]:
+        """Return the races that a week recovers from, each with what it asks and the number of the week after it."""
+        found = []
+        for race in self.races:
+            days = (self.first_day(number) - race.date).days
+            recovery = self.find_recovery_of(race)
+            if days > 0 and (days - 1) // 7 < len(recovery.running):
+                found.append((race, recovery, (days - 1) // 7))
+        return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,17 +127,41 @@ class ProgrammeWeek:
     kind: WeekKind
     lift_volume: int = 100  #: Sets x reps, in percent of the usual
     lift_load: int = 100  #: Weight, in percent of the last week's
+    legs: Easing | None = None  #: Volume and load of exercises for the legs, where they are eased more
     sets: int = USUAL_SETS  #: Most sets of an exercise
     progresses: bool = True  #: Weights and reps may go up in it
+    #: Weight with which lifting begins again after a break, in percent of the last one; 100 without a break
+    comes_back: int = 100
     #: What is asked for in it, aligned with what is asked for in the week that repeats; the race is not among them
     sessions: WeekDemands = ()
+    #: Running minutes in percent of a usual week's, where they are cut
+    running: int | None = None
     #: Day numbers, from 0, without a lift for the legs, because the race is near
     rests_legs: frozenset[int] = frozenset()
+    rests: frozenset[int] = frozenset()  #: Day numbers, from 0, without a hard run, because a race is near
+    heals_legs: frozenset[int] = frozenset()  #: Day numbers without legs work and long run, after a race
+    heals: frozenset[int] = frozenset()  #: Day numbers without a hard run, after a race
+    race: Race | None = None  #: Its race
     race_day: int | None = None  #: Day number of the race, in its own week
+    after: tuple[Race, int] | None = None  #: The race that it recovers from, and the number of the week after it
+    #: Hard minutes of its hard run at the most, in the last week before a race
+    hard_at_most: int | None = None
+
+    @property
+    def has_raced(self) -> bool:
+        """Whether its race comes so early that most of it lies after the race."""
+        return self.race_day is not None and self.race_day < HALF_A_WEEK
 
 
 def summarize_week(week: ProgrammeWeek) -> str:
     """Return a week in a sentence or two: what is different from a usual one."""
+    if week.race is None or week.race.tapered:
+        return _summarize(week)
+    return f"{_summarize(week)} The race of {name_distance(week.race.kilometres)} is trained through."
+
+
+def _summarize(week: ProgrammeWeek) -> str:
+    lifts = any(one and one.is_a("lift") for one in week.sessions)
     match week.kind:
         case "start":
             return f"Start small: {format_count(week.sets, 'set')} of each exercise."
@@ -112,17 +170,26 @@ def summarize_week(week: ProgrammeWeek) -> str:
         case "in_season":
             return "In season: keep the weights, two lifts at the most."
         case "deload":
-            return f"Deload: {describe_volume(week)}. All sessions stay."
+            stay = "" if week.race else " All sessions stay."
+            return f"Deload: {describe_volume(week)}.{stay}"
         case "stress":
             return f"Stress: {describe_volume(week)}. Nothing goes up."
         case "taper":
-            lifts = any(one and one.is_a("lift") for one in week.sessions)
             rest = f"{describe_volume(week)} in what is left of the lifts" if lifts else "no lifts"
             return f"Taper: shorter runs, as fast as ever; {rest}."
         case "race":
-            return "Race week: short runs, no lifts."
+            return f"Race week: short runs, {f'lifts with {describe_volume(week)}' if lifts else 'no lifts'}."
         case "recovery":
-            return f"Recovery: easy runs only; {describe_volume(week)}."
+            running = f"{week.running} % of the usual running" if week.running else "runs as usual"
+            easy = "" if any(one and one.is_a("intensity") for one in week.sessions) else ", all of it easy"
+            return f"{_name_recovery(week)}: {running}{easy}; {describe_volume(week) if lifts else 'no lifts'}."
+
+
+def _name_recovery(week: ProgrammeWeek) -> str:
+    if week.after is None:
+        return "Recovery"
+    race, number = week.after
+    return f"Recovery, week {number} after the {name_distance(race.kilometres)}"
 
 
 def note_session(week: ProgrammeWeek, kind: Kind, dose: Dose = "standard") -> str:
@@ -131,22 +198,20 @@ def note_session(week: ProgrammeWeek, kind: Kind, dose: Dose = "standard") -> st
     if family == "lift" and dose == "minimum" and week.kind == "deload":
         return "Deload: the one set of each stays, 10 % lighter."
     if family == "lift":
-        return (
-            f"{week.kind.title()}: {describe_volume(week)}."
-            if week.kind in ("taper", "recovery")
-            else summarize_week(week)
-        )
+        if week.kind == "recovery":
+            return f"{_name_recovery(week)}: {describe_volume(week)}."
+        return f"Taper: {describe_volume(week)}." if week.kind in ("taper", "race") else summarize_week(week)
     match week.kind:
         case "taper" | "race" if family == "run" and kind != "race":
             return "Taper: shorter, as fast as ever."
         case "recovery":
-            return "Recovery after the race."
+            return f"{_name_recovery(week)}."
         case _:
             return ""
 
 
 def describe_volume(week: ProgrammeWeek) -> str:
     """Return weight and volume of a week's lifts: "the same weight, half the sets x reps"."""
-    load = "the same weight" if week.lift_load == 100 else f"{week.lift_load} % of last week's weight"
-    volume = "half the sets x reps" if week.lift_volume == 50 else f"{week.lift_volume} % of the sets x reps"
-    return f"{load}, {volume}"
+    of = "the last weight" if week.kind == "recovery" else "last week's weight"
+    usual = describe_easing(Easing(week.lift_volume, week.lift_load), of)
+    return usual if week.legs is None else f"the legs with {describe_easing(week.legs, of)}, the rest with {usual}"

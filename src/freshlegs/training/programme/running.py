@@ -1,11 +1,11 @@
 """Growth and taper of the runs of a programme."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from freshlegs.training.programme.easier_weeks import SHARES, Run, count_taper_weeks, taper_runs
+from freshlegs.training.programme.easier_weeks import Run, taper_runs
 from freshlegs.training.programme.outline import Outline, ProgrammeWeek
-from freshlegs.training.programme.week_demands import WeekDemands, sum_running_minutes
+from freshlegs.training.programme.week_demands import SessionDemand, WeekDemands, fill_empty_week, size_easy_runs
 
 MOST_LONG_RUN_PERCENT = 110
 """Percent of the longest run of the last 30 days that the next may have; beyond it injuries rise (Frandsen 2025)."""
@@ -49,25 +49,42 @@ def choose_longest(kilometres: float) -> int:
     return next((minutes for distance, minutes in _LONGEST if kilometres <= distance), _LONGEST_BEYOND)
 
 
-def grow_runs(outline: Outline, weeks: list[ProgrammeWeek], before: list[ProgrammeWeek]) -> list[ProgrammeWeek]:
-    """Return the weeks before and these with their long run grown."""
-    found = list(before)
-    for week in weeks:
-        minutes = _find_next_long_run(outline, week, found)
-        if minutes and _find_long_run(outline, week):
-            week = replace(week, sessions=_set_minutes(week.sessions, {outline.growing: minutes}))
-        found.append(week)
-    return found
+def size_runs(outline: Outline, week: ProgrammeWeek, before: Sequence[ProgrammeWeek]) -> ProgrammeWeek:
+    """Return a week with its runs as long as they are in it, after the weeks before it: grown, or cut around a race."""
+    longest = _find_next_long_run(outline, week, before)
+    if week.running is None:
+        grown = {outline.growing: longest} if longest and _find_long_run(outline, week) else {}
+        return replace(week, sessions=_set_minutes(week.sessions, grown))
+    plain = (one.sessions for one in reversed(before) if one.running is None and one.race is None)
+    usual = next(plain, find_first_sessions(outline))
+    if week.after is not None or week.has_raced:
+        sessions = fill_empty_week(size_easy_runs(week.sessions, usual, week.running))
+    else:
+        sessions = _set_minutes(week.sessions, taper_runs(_find_runs(week.sessions, usual), week.running))
+    last = before[-1].sessions if before else usual
+    most = {
+        index: min(one.minutes, longest or one.minutes if one.kind == "long" else _find_most(week, one, last[index]))
+        for index, one in enumerate(sessions)
+        if one and one.is_a("run")
+    }
+    return replace(week, sessions=_set_minutes(sessions, most))
 
 
-def _find_next_long_run(outline: Outline, week: ProgrammeWeek, before: list[ProgrammeWeek]) -> int:
+def _find_most(week: ProgrammeWeek, one: SessionDemand, last: SessionDemand | None) -> int:
+    """Return the minutes that a run may have before a race: no more than its like in the week before."""
+    like = week.kind in ("taper", "race") and last is not None and last.kind == one.kind
+    return last.minutes if last is not None and like else one.minutes
+
+
+def _find_next_long_run(outline: Outline, week: ProgrammeWeek, before: Sequence[ProgrammeWeek]) -> int:
     if outline.long_run is None:
         return 0
     past = {w.number: longest for w in before if (longest := _find_long_run(outline, w))}
     recent = find_recent_longest(past, week.number, outline.days)
     if not recent:
         return min([outline.long_run.first, *past.values()])
-    return grow_long_run(recent, outline.long_run.longest) if week.kind in ("build", "start") else recent
+    grows = week.kind in ("build", "start", "recovery")
+    return grow_long_run(recent, outline.long_run.longest) if grows else recent
 
 
 def _find_long_run(outline: Outline, week: ProgrammeWeek) -> int:
@@ -81,16 +98,6 @@ def find_first_sessions(outline: Outline) -> WeekDemands:
     if outline.long_run is None:
         return outline.demands
     return _set_minutes(outline.demands, {outline.growing: outline.long_run.first})
-
-
-def cut_runs(outline: Outline, weeks: list[ProgrammeWeek], usual: WeekDemands) -> list[ProgrammeWeek]:
-    """Return the weeks of a taper with shorter runs; `usual` has those of the week before."""
-    if outline.race is None or not weeks:
-        return weeks
-    shares = SHARES[count_taper_weeks(outline.race.kilometres, outline.days)]
-    runs = [(shares[outline.to_race(week.number)], _find_runs(week.sessions, usual)) for week in weeks]
-    cuts = taper_runs(runs, sum_running_minutes(usual))
-    return [replace(w, sessions=_set_minutes(w.sessions, minutes)) for w, minutes in zip(weeks, cuts, strict=True)]
 
 
 def _find_runs(sessions: WeekDemands, usual: WeekDemands) -> dict[int, Run]:

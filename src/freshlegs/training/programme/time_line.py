@@ -1,14 +1,17 @@
 """The time line of a programme: what each of its weeks is for, and what is lifted and run in it."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 
-from freshlegs.training.programme.easier_weeks import DELOADS, LEGS_REST, LIFT_VOLUME, count_lifts_left
-from freshlegs.training.programme.outline import DELOAD_GAPS, USUAL_SETS, Outline, ProgrammeWeek, WeekKind
-from freshlegs.training.programme.running import cut_runs, find_first_sessions, grow_runs
+from freshlegs.training.programme.easier_weeks import DELOADS, LEGS_REST, LIFT_VOLUME, SHARES, count_lifts_left
+from freshlegs.training.programme.outline import DELOAD_GAPS, USUAL_SETS, Outline, ProgrammeWeek
+from freshlegs.training.programme.races import Easing, Race, count_hard_minutes, count_hard_rest
+from freshlegs.training.programme.running import size_runs
 from freshlegs.training.programme.week_demands import (
     ease_after_race,
     ease_before_race,
+    ease_tune_up,
     fill_empty_week,
     limit_lifts,
     spare_legs,
@@ -16,14 +19,12 @@ from freshlegs.training.programme.week_demands import (
 
 STRESS_VOLUME = 70
 """Percent of sets x reps that is left in a week of stress (A08: pull back; the number is house)."""
-RECOVERY_VOLUME = 50
-"""Percent of sets x reps that is left in the week after a race (house)."""
 START_SETS = (1, 2)
 """Sets of each exercise in the first weeks of a start at minimum dose (A17, A18); then 3."""
-RECOVERY_LIFTS = 1
-"""Lifts in the week after a race (house)."""
 DAYS_FOR_INTENSITY = 4
 """Days before the race, in its week, with which there is room for one more hard run (house)."""
+TUNE_UP = 10.0
+"""Kilometres up to which a race that is trained through does not stand for the long run too (house)."""
 IN_SEASON_LIFTS = 2
 """Lifts a week in season (A74)."""
 
@@ -31,42 +32,46 @@ IN_SEASON_LIFTS = 2
 def build_time_line(outline: Outline) -> tuple[ProgrammeWeek, ...]:
     """Return the weeks of a programme in order."""
     deloads = choose_deload_weeks(outline)
-    weeks = [_with_sessions(outline, _week(outline, number, deloads)) for number in range(1, outline.weeks + 1)]
-    taper = [week for week in weeks if _is_cut(outline, week)]
-    before = [week for week in weeks if week.number < outline.taper_from]
-    after = [week for week in weeks if week.number >= outline.taper_from and week not in taper]
-    found = grow_runs(outline, before, [])
-    usual = found[-1].sessions if found else find_first_sessions(outline)
-    found += cut_runs(outline, taper, usual)
-    return tuple(grow_runs(outline, after, found))
+    found: list[ProgrammeWeek] = []
+    for number in range(1, outline.weeks + 1):
+        week = _with_sessions(outline, _with_races(outline, _week(outline, number, deloads)))
+        found.append(size_runs(outline, week, found))
+    return tuple(found)
 
 
 def choose_deload_weeks(outline: Outline) -> frozenset[int]:
-    """Return the numbers of the weeks that deload, none of them from the taper on.
+    """Return the numbers of the weeks that deload, none of them in a taper or after a race, which are easier too.
 
-    One that would come right before the taper is left out where the taper itself comes soon enough after the deload
-    before it: a taper is an easier week too (A56).
+    One that would come right before a taper is left out where the taper itself comes soon enough after the deload
+    before it (A56).
     """
-    every = outline.deload_every
-    if every is None:
-        return frozenset()
-    last = min(outline.weeks, outline.taper_from - 1)
-    weeks = set(range(every, last + 1, every))
-    before = max((week for week in weeks if week < last), default=0)
-    tapers_next = outline.race is not None and last == outline.taper_from - 1
-    if last in weeks and tapers_next and outline.taper_from - before <= DELOAD_GAPS[-1]:
-        weeks.remove(last)
+    weeks: set[int] = set()
+    easier = 0
+    for number in range(1, outline.weeks + 1):
+        if _is_around_race(outline, number):
+            easier = number
+        elif outline.deload_every is not None and number - easier >= outline.deload_every:
+            tapers_next = number < outline.weeks and outline.list_tapers(number + 1)
+            if not tapers_next or number + 1 - easier > DELOAD_GAPS[-1]:
+                weeks.add(number)
+                easier = number
     return frozenset(weeks)
+
+
+def _is_around_race(outline: Outline, number: int) -> bool:
+    return bool(outline.list_tapers(number) or outline.list_recoveries(number))
 
 
 def _week(outline: Outline, number: int, deloads: frozenset[int]) -> ProgrammeWeek:
     """Return a week with what is lifted in it. Where several things are true of it, the first one counts."""
-    start, to_race = outline.start + timedelta(days=(number - 1) * outline.days), outline.to_race(number)
-    if to_race == -1:
-        return ProgrammeWeek(number, start, "recovery", RECOVERY_VOLUME, progresses=False)
-    if number >= outline.taper_from and to_race >= 0:
-        kind: WeekKind = "race" if number == outline.race_week else "taper"
-        return ProgrammeWeek(number, start, kind, LIFT_VOLUME, progresses=False)
+    start = outline.first_day(number)
+    race, tapers = outline.race_in(number), outline.list_tapers(number)
+    if tapers and race is not None and race.tapered:
+        return ProgrammeWeek(number, start, "race", LIFT_VOLUME, progresses=False)
+    if outline.list_recoveries(number):
+        return ProgrammeWeek(number, start, "recovery", progresses=False)
+    if tapers:
+        return ProgrammeWeek(number, start, "taper", LIFT_VOLUME, progresses=False)
     if number in deloads:
         easier = DELOADS[outline.lift_level]
         return ProgrammeWeek(number, start, "deload", easier.volume, easier.load, progresses=False)
@@ -80,30 +85,61 @@ def _week(outline: Outline, number: int, deloads: frozenset[int]) -> ProgrammeWe
     return ProgrammeWeek(number, start, "build")
 
 
+def _with_races(outline: Outline, week: ProgrammeWeek) -> ProgrammeWeek:
+    """Return a week with what the races around it leave of it; of several the one that leaves the least counts."""
+    race, tapers, after = outline.race_in(week.number), outline.list_tapers(week.number), None
+    shares = [SHARES[outline.count_taper(one)][weeks] for one, weeks in tapers]
+    upper, legs = (Easing(week.lift_volume, week.lift_load),) * 2
+    for one, recovery, number in outline.list_recoveries(week.number):
+        shares.append(recovery.running[number])
+        after = (one, number + 1) if shares[-1] == min(shares) else after
+        if back := recovery.lifts_in(number):
+            upper, legs = upper.ease_to(back.upper), legs.ease_to(back.legs)
+    week = replace(week, race=race, race_day=(race.date - week.start).days if race else None)
+    if race is not None and week.has_raced:
+        shares.append(outline.find_recovery_of(race).running[0])
+    return replace(
+        week,
+        lift_volume=upper.volume,
+        lift_load=upper.load,
+        legs=legs if legs != upper else None,
+        running=min(shares, default=None),
+        after=after,
+        rests_legs=_find_days(outline, week, lambda ahead, one: 0 < ahead <= LEGS_REST[one.priority]),
+        rests=_find_days(outline, week, lambda ahead, one: 0 < ahead < count_hard_rest(one.kilometres)),
+        heals_legs=_find_days(outline, week, lambda ahead, one: -outline.find_recovery_of(one).legs <= ahead <= 0),
+        heals=_find_days(outline, week, lambda ahead, one: -outline.find_recovery_of(one).hard <= ahead <= 0),
+        hard_at_most=min((count_hard_minutes(one.kilometres) for one, weeks in tapers if not weeks), default=None),
+    )
+
+
+def _find_days(outline: Outline, week: ProgrammeWeek, holds: Callable[[int, Race], bool]) -> frozenset[int]:
+    """Return the day numbers of a week for which something holds of a race so many days ahead."""
+    return frozenset(
+        day
+        for day in range(outline.days)
+        if any(holds((race.date - week.start).days - day, race) for race in outline.races)
+    )
+
+
 def _with_sessions(outline: Outline, week: ProgrammeWeek) -> ProgrammeWeek:
     """Return a week with what is asked for in it, the runs not yet longer or shorter than usual."""
     sessions = outline.demands
     if outline.phase == "in_season":
         sessions = limit_lifts(sessions, IN_SEASON_LIFTS)
-    race_day, rests = None, frozenset[int]()
-    if outline.race is not None:
-        day = (outline.race.date - week.start).days
-        rests = frozenset(range(max(0, day - LEGS_REST), min(outline.days, day)))
-        race_day = day if 0 <= day < outline.days else None
-    if week.kind in ("taper", "race"):
-        sessions = limit_lifts(sessions, count_lifts_left(outline.to_race(week.number)))
-    if week.kind == "recovery":
-        sessions = ease_after_race(limit_lifts(sessions, RECOVERY_LIFTS))
-    if race_day is not None:
-        sessions = ease_before_race(sessions, with_intensity=race_day >= DAYS_FOR_INTENSITY)
-    if len(rests) > outline.days // 2:
+    for race, weeks in outline.list_tapers(week.number):
+        sessions = limit_lifts(sessions, count_lifts_left(weeks, race.priority))
+        if not weeks:
+            ahead = race.date - timedelta(days=DAYS_FOR_INTENSITY) >= week.start
+            sessions = ease_before_race(sessions, with_intensity=ahead)
+    if any(not recovery.lifts_in(number) for _, recovery, number in outline.list_recoveries(week.number)):
+        sessions = limit_lifts(sessions, 0)
+    if week.race is not None and not week.race.tapered:
+        sessions = ease_tune_up(sessions, stands_for_long=week.race.kilometres > TUNE_UP)
+    if week.heals:
+        hard_days = outline.days - len(week.heals | week.rests)
+        sessions = ease_after_race(sessions, hard_days=hard_days, long_days=outline.days - len(week.heals_legs))
+    if week.heals_legs or len(week.rests_legs) > outline.days // 2:
         sessions = spare_legs(sessions)
-    sessions = sessions if race_day is not None else fill_empty_week(sessions)
-    return replace(week, sessions=sessions, rests_legs=rests, race_day=race_day)
-
-
-def _is_cut(outline: Outline, week: ProgrammeWeek) -> bool:
-    """Whether running is cut in a week. Of that of a race soon after its first day only the rest of it is left."""
-    if week.kind == "race":
-        return outline.to_race(week.number - 1) != 0
-    return week.kind == "taper"
+    sessions = sessions if week.race is not None else fill_empty_week(sessions)
+    return replace(week, sessions=sessions)

@@ -8,7 +8,11 @@ from typing import Self
 from freshlegs.model.kinds import KINDS, Kind, list_kinds
 
 EASY_RUN = 30
-"""Minutes of the easy run of a week around a race, where none is asked for (house)."""
+"""Minutes of an easy run around a race, where none is asked for (house)."""
+LEAST_RUN = 20
+"""Minutes below which an easy run after a race is left out (house)."""
+RUN_STEP = 5
+"""Minutes to which runs are rounded in a taper and after a race (house)."""
 _BEST_LIFTS = tuple(sorted(list_kinds("lift"), key=lambda kind: -len(KINDS[kind].muscles)))
 """The kinds of lift, those that train the most muscles first."""
 
@@ -65,6 +69,34 @@ def limit_lifts(sessions: WeekDemands, at_most: int) -> WeekDemands:
     return tuple(found)
 
 
+def size_easy_runs(sessions: WeekDemands, usual: WeekDemands, share: int) -> WeekDemands:
+    """Return the week with its runs cut so that all of them come to no more than a share, in percent, of the usual.
+
+    Hard and long runs keep that share of their minutes. The rest goes to the easy runs, up to their usual minutes, then
+    to those that stand for a harder one and are no longer than an easy run; what there is too little for is left out.
+    """
+    left = sum_running_minutes(usual) * share / 100
+    easy = [one.minutes for one in usual if one and one.kind == "easy"]
+    found = list(sessions)
+    for index in sorted(range(len(sessions)), key=lambda i: _rank_run(sessions[i], usual[i])):
+        one, before = sessions[index], usual[index]
+        if one is None or before is None or not one.is_a("run"):
+            continue
+        most = before.minutes * share / 100 if one.is_a("key") else before.minutes
+        if one.kind != before.kind:
+            most = min(most, max(easy, default=EASY_RUN))
+        count = min(one.at_most, int(left / min(most, LEAST_RUN)))
+        minutes = int(min(most, left / count) if count else 0) // RUN_STEP * RUN_STEP
+        found[index] = replace(one, minutes=minutes).fewer(count) if minutes else None
+        left -= count * minutes
+    return tuple(found)
+
+
+def _rank_run(one: SessionDemand | None, before: SessionDemand | None) -> int:
+    """Return who comes first: what stays hard or long, then easy runs, then what has become one."""
+    return 0 if one is None or one.is_a("key") else 1 if before is None or one.kind == before.kind else 2
+
+
 def spare_legs(sessions: WeekDemands) -> WeekDemands:
     """Return the week with its lifts for the legs as what may be left out."""
     return tuple(replace(one, at_least=0) if one and one.is_a("legs") else one for one in sessions)
@@ -85,12 +117,36 @@ def ease_before_race(sessions: WeekDemands, *, with_intensity: bool) -> WeekDema
     return tuple(found)
 
 
-def ease_after_race(sessions: WeekDemands) -> WeekDemands:
-    """Return the week after a race: of the runs only easy ones, and one such where there was none."""
-    easy = tuple(None if one and one.is_a("key") else one for one in sessions)
-    if any(one and one.is_a("run") for one in easy):
-        return easy
-    return _with_easy_run(easy, next((i for i, one in enumerate(sessions) if one and one.is_a("run")), None))
+def ease_tune_up(sessions: WeekDemands, *, stands_for_long: bool) -> WeekDemands:
+    """Return what stays beside a race that is trained through: it stands for the hardest run, or for the long run too.
+
+    Other hard runs may be left out where they find no place.
+    """
+    hardness = [KINDS[one.kind].hardness if one and one.is_a("intensity") else 0 for one in sessions]
+    hardest = hardness.index(max(hardness)) if any(hardness) else None
+    found: list[SessionDemand | None] = []
+    for index, one in enumerate(sessions):
+        left = one.fewer(one.at_most - 1) if one and index == hardest else one
+        if left and left.is_a("key"):
+            left = None if stands_for_long and left.kind == "long" else replace(left, at_least=0)
+        found.append(left)
+    return tuple(found)
+
+
+def ease_after_race(sessions: WeekDemands, *, hard_days: int, long_days: int) -> WeekDemands:
+    """Return a week after a race: hard and long runs become easy ones where they have no day left.
+
+    `hard_days` and `long_days` are the days of the week that are left for them; where not all are, they may be left
+    out.
+    """
+
+    def ease(one: SessionDemand | None) -> SessionDemand | None:
+        if one is None or not one.is_a("key"):
+            return one
+        left = hard_days if one.is_a("intensity") else long_days
+        return replace(one, at_least=0) if left else replace(one, kind="easy", at_least=0)
+
+    return tuple(map(ease, sessions))
 
 
 def fill_empty_week(sessions: WeekDemands) -> WeekDemands:

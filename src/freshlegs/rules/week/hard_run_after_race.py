@@ -1,0 +1,27 @@
+"""No hard run while the legs heal from a race."""
+
+from freshlegs.model.session import Session
+from freshlegs.rules.spacing import AfterRace, DaysAfter
+from freshlegs.training.programme.races import RECOVERIES
+
+
+class HardRunAfterRace(AfterRace):
+    """Breach: day(s) - day(race) <= days, for s intervals or a tempo run after a race; days by its distance.
+
+    A beginner in running and an athlete of 50 or more take the days of the next longer race.
+    """
+
+    claim = "After a race there is no tempo and no interval run for some days."
+    sources = ("house",)
+    says = (
+        "no tempo and no intervals in the {five_km} days after a race of 5 km, {ten_km} after 10 km, {half} after a "
+        "half marathon, {marathon} after a marathon; a beginner, and whoever is 50, counts the next longer one"
+    )
+
+    five_km: DaysAfter = RECOVERIES[0].hard
+    ten_km: DaysAfter = RECOVERIES[1].hard
+    half: DaysAfter = RECOVERIES[2].hard
+    marathon: DaysAfter = RECOVERIES[3].hard
+
+    def concerns_pair(self, a: Session, b: Session) -> bool:
+        return "intensity" in b.tags and b.kind != "race"

@@ -1,0 +1,27 @@
+"""No legs work while the legs heal from a race."""
+
+from freshlegs.model.session import Session
+from freshlegs.rules.spacing import AfterRace, DaysAfter
+from freshlegs.training.programme.races import RECOVERIES
+
+
+class LegsAfterRace(AfterRace):
+    """Breach: day(s) - day(race) <= days, for s a legs lift or a long run after a race; days by its distance.
+
+    A beginner in running and an athlete of 50 or more take the days of the next longer race.
+    """
+
+    claim = "After a race the legs rest for some days: no lift for them, no jumps, no long run."
+    sources = ("house",)
+    says = (
+        "no lift for the legs and no long run in the {five_km} days after a race of 5 km, {ten_km} after 10 km, {half} "
+        "after a half marathon, {marathon} after a marathon; a beginner, and whoever is 50, counts the next longer one"
+    )
+
+    five_km: DaysAfter = RECOVERIES[0].legs
+    ten_km: DaysAfter = RECOVERIES[1].legs
+    half: DaysAfter = RECOVERIES[2].legs
+    marathon: DaysAfter = RECOVERIES[3].legs
+
+    def concerns_pair(self, a: Session, b: Session) -> bool:
+        return bool(b.tags & {"legs", "long"})
