@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from freshlegs.rules.week import all_week_rules
-from support.command_line import WEEK, Done, assert_refused, freshlegs
+from support.command_line import OLD, WEEK, Done, assert_refused, freshlegs
 from support.paths import SCENARIOS
 
 PLANNED = {
@@ -154,14 +154,14 @@ def test_a_plan_of_another_scenario_is_an_input_error(stored: Path) -> None:
 
 
 def test_an_impossible_week_says_why_and_leaves_old_files_alone(tmp_path: Path) -> None:
-    (tmp_path / "old.json").write_text("old", "utf-8")
+    (tmp_path / "old.json").write_text(OLD, "utf-8")
     done = freshlegs("plan", SCENARIOS / "too-much.toml", "--json", "-o", "old.json", folder=tmp_path)
     assert done.code == 3
     assert done.json["status"] == "impossible"
     assert [entry["rule"] for entry in done.json["clash"]] == ["all_placed", "rest_days", "sessions_per_day"]
     assert all(entry["says"] for entry in done.json["clash"])
     assert "not written" in done.err
-    assert [path.read_text("utf-8") for path in tmp_path.iterdir()] == ["old"]
+    assert [path.read_text("utf-8") for path in tmp_path.iterdir()] == [OLD]
 
 
 def test_the_best_effort_lists_what_was_left_out() -> None:

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from freshlegs.cli import app
-from support.command_line import WEEK, Done, assert_refused, call
+from support.command_line import OLD, WEEK, Done, assert_refused, call
 
 SATURDAY = 'sat = ["08:00-11:00"]'
 GAP = WEEK.replace("Europe/Berlin", "America/New_York").replace("2026-11-30", "2027-03-08")
@@ -63,11 +63,11 @@ WRONG = {
 @pytest.mark.parametrize(("content", "places"), WRONG.values(), ids=WRONG)
 def test_a_wrong_scenario(tmp_path: Path, content: str | bytes, places: list[str]) -> None:
     (tmp_path / "bad.toml").write_bytes(content if isinstance(content, bytes) else content.encode())
-    (tmp_path / "old.json").write_text("old", "utf-8")
+    (tmp_path / "old.json").write_text(OLD, "utf-8")
     said = call("plan", "bad.toml", "-o", "old.json", folder=tmp_path)
     assert_refused(said, "bad.toml")
     assert all(place in said.err for place in places), said.err
-    assert (tmp_path / "old.json").read_text("utf-8") == "old"
+    assert (tmp_path / "old.json").read_text("utf-8") == OLD
     assert sorted(path.name for path in tmp_path.iterdir()) == ["bad.toml", "old.json"]
 
 

@@ -15,7 +15,7 @@ import pytest
 from freshlegs.model.limits import Limits
 from freshlegs.rules.outcome import Undecided
 from freshlegs.solver.plan_week import plan_week
-from support.command_line import COMMAND, PATIENCE, WEEK, Done, environment, freshlegs, shell
+from support.command_line import COMMAND, OLD, PATIENCE, WEEK, Done, environment, freshlegs, shell
 from support.paths import SCENARIOS
 from support.scenario_texts import TWENTY_EIGHT
 from support.tasks import load_task
@@ -149,7 +149,7 @@ def test_a_closed_stream_gives_a_message(stored: Path, line: str) -> None:
 def test_stopping_it_leaves_the_old_plan(tmp_path: Path) -> None:
     """Ctrl-C says "Stopped.", returns 130, and writes nothing, whatever the command was at."""
     (tmp_path / "long.toml").write_text(TWENTY_EIGHT, "utf-8")
-    (tmp_path / "plan.json").write_text("old", "utf-8")
+    (tmp_path / "plan.json").write_text(OLD, "utf-8")
     command = [str(COMMAND), "plan", "long.toml", "--best-effort", "-o", "plan.json"]
     with subprocess.Popen(
         command, cwd=tmp_path, env=environment(), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
@@ -157,7 +157,7 @@ def test_stopping_it_leaves_the_old_plan(tmp_path: Path) -> None:
         time.sleep(4)
         process.send_signal(signal.SIGINT)
         out, err = process.communicate(timeout=PATIENCE)
-    assert (tmp_path / "plan.json").read_text("utf-8") == "old"
+    assert (tmp_path / "plan.json").read_text("utf-8") == OLD
     assert (process.returncode, out, err) == (130, "", "Stopped.\n")
 
 

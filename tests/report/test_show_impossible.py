@@ -41,6 +41,8 @@ def test_undecided_says_what_to_do() -> None:
     """No false "impossible", and a way on."""
     text = render_undecided(UndecidedRecord(scenario="s", seconds=10.04))
     assert "No week found in 10 s." in text
+    at_once = render_undecided(UndecidedRecord(scenario="s", seconds=0.04))
+    assert "No week found in less than 0.1 s." in at_once
     assert "--time-limit" in text
 
 

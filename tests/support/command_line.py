@@ -53,6 +53,10 @@ minutes = 90
 """A small scenario that can be planned; tables may be added at its end."""
 
 
+OLD = '{"format": 1, "scenario": "old"}'
+"""What freshlegs may have written once, and so writes over."""
+
+
 @dataclass(frozen=True, slots=True)
 class Done:
     """What a run came to."""

@@ -7,6 +7,7 @@ from typing import Annotated
 
 from typer import Argument, BadParameter, Context, Option
 
+from freshlegs.cli.foreign_files import check_own_file
 from freshlegs.cli.output import say
 from freshlegs.model.wording import join_words
 from freshlegs.training.programme.outline import MOST_WEEKS
@@ -86,7 +87,7 @@ def check_week_named(session: str, *, of_programme: bool) -> None:
 
 
 def check_apart(*, inputs: dict[str, Path | None], outputs: dict[str, Path | None], json: bool = False) -> None:
-    """Refuse two inputs from standard input, two outputs to one place, and an output over an input."""
+    """Refuse two inputs from standard input, two outputs to one place, an output over an input or a foreign file."""
     if sum(str(path) == "-" for path in inputs.values()) > 1:
         raise BadParameter(f"only one of {' and '.join(inputs)} can be standard input")
     if sum(str(path) == "-" for path in outputs.values()) + json > 1:
@@ -96,6 +97,8 @@ def check_apart(*, inputs: dict[str, Path | None], outputs: dict[str, Path | Non
         for other, there in (*inputs.items(), *named):
             if other != option and there is not None and str(there) != "-" and _same(path, there):
                 raise BadParameter(f"{option} and {other} are the same file, {path}")
+    for option, path in named:
+        check_own_file(option, path)
 
 
 def _same(one: Path, other: Path) -> bool:

@@ -23,7 +23,7 @@ def plan(
     """Find the best week, prove it, and say what it costs."""
     options.check_apart(
         inputs={"SCENARIO": scenario, "--after": after, "--log": log},
-        outputs={"--output": output, "--ics": ics},
+        outputs={"--output" if apply_fix is None else "--apply-fix": output, "--ics": ics},
         json=json,
     )
     options.say_unused({"--no-rest-days": no_rest_days and not ics}, "it goes with --ics")

@@ -47,7 +47,7 @@ def replan(
     """
     options.check_apart(
         inputs={"SCENARIO": scenario, "PLAN": plan, "--after": after, "--calendar": calendar},
-        outputs={"--output": output, "--ics": ics},
+        outputs={"--output" if apply_fix is None else "--apply-fix": output, "--ics": ics},
         json=json,
     )
     options.say_unused({"--no-rest-days": no_rest_days and not ics}, "it goes with --ics")

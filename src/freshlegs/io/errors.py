@@ -12,6 +12,10 @@ Step = str | int
 """A key, or an index from 0, in a path into a file."""
 
 
+FORMAT = 1
+"""The format of every file and answer of ours in JSON."""
+
+
 class FreshlegsError(Exception):
     """Base of all errors that the program reports; the text is for the user."""
 
@@ -62,6 +66,16 @@ class OutputError(FreshlegsError):
 
 class InternalError(FreshlegsError):
     """A disagreement between two parts of freshlegs, such as solver and checker: a defect, so nothing is shown."""
+
+
+def check_format(data: object, source: str) -> None:
+    """Raise InputError for a file of ours in a format that only newer versions know, whatever else it holds."""
+    written = data.get("format") if isinstance(data, dict) else None
+    if isinstance(written, int) and written > FORMAT:
+        allowed = f"this freshlegs reads format {FORMAT}: update it"
+        raise InputError(
+            source, Fault("format", f"found {repr_for_user(written)}, which a newer freshlegs wrote", allowed)
+        )
 
 
 def format_path(steps: Iterable[Step]) -> str:

@@ -39,8 +39,8 @@ def join_words(names: Sequence[str]) -> str:
 def suggest(name: str, names: Iterable[str], *, quote: bool = False, at_most: int = 1) -> str:
     """Return "did you mean rest_days?" for a name that is near to known ones in any case, else "".
 
-    Nearest is a name that differs by a slip, which is meant alone; then one that ends with what was said ("squat" is the
-    back squat, a squat jump is a jump), then one that begins with it, then what looks like it or ends with such a word.
+    Nearest is a name that differs by a slip, which is meant alone; then one that ends with what was said ("squat" is
+    the back squat, a squat jump is a jump), then one that begins with it, then what looks alike, or ends alike.
     """
     known = {_plain(one): f'"{one}"' if quote else one for one in names}
     said = _plain(name)

@@ -7,7 +7,7 @@ from pathlib import Path
 from pydantic import TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
-from freshlegs.io.errors import Fault, InputError, format_path, repr_for_user
+from freshlegs.io.errors import Fault, InputError, check_format, format_path, repr_for_user
 from freshlegs.io.files import name_source, read_text
 from freshlegs.io.text import format_json, parse_json
 from freshlegs.planfile import OutcomeRecord, PlannedRecord, SessionRecord
@@ -41,7 +41,9 @@ def parse_plan(text: str, path: Path | str) -> PlannedRecord:
 def parse_record(text: str, source: str) -> OutcomeRecord:
     """Return the record in a text; `source` names it in messages."""
     try:
-        return _adapter().validate_python(parse_json(text), context=STORED)
+        data = parse_json(text)
+        check_format(data, source)
+        return _adapter().validate_python(data, context=STORED)
     except ValidationError as error:
         raise InputError(source, *(_fault(details) for details in error.errors()[:5])) from None
     except json.JSONDecodeError as error:

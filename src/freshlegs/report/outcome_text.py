@@ -55,7 +55,8 @@ def render_impossible(record: ImpossibleRecord, *, width: int = 80, colour: bool
 def render_undecided(record: UndecidedRecord, *, width: int = 80, colour: bool = False) -> str:
     """Return that the time was too short to tell."""
     for_week = "" if record.week is None else f" for week {record.week}"
-    found = f"No week found in {round(record.seconds, 1):g} s{for_week}."
+    seconds = round(record.seconds, 1)
+    found = f"No week found in {f'{seconds:g}' if seconds else 'less than 0.1'} s{for_week}."
     hope = "There may be one all the same: it is not proven impossible. Give it more time with --time-limit."
     return render_text(Text(found, style="bold yellow"), Text(hope), width=width, colour=colour)
 

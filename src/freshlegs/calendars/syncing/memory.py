@@ -20,7 +20,7 @@ from pydantic import (
 
 from freshlegs.calendars.reading.times import READABLE_YEARS
 from freshlegs.calendars.writing.event import OWN_UIDS, SEQUENCES, Event, convert_to_utc
-from freshlegs.io.errors import Fault, InputError, format_path, repr_for_user
+from freshlegs.io.errors import Fault, InputError, check_format, format_path, repr_for_user
 from freshlegs.io.files import name_source, read_text, write_atomically
 from freshlegs.io.text import parse_json, to_one_line
 
@@ -122,7 +122,9 @@ def parse_state(text: str, source: str) -> dict[str, Revision]:
     Nothing is guessed: a lower SEQUENCE than before would be lost on every phone.
     """
     try:
-        state = _State.model_validate(parse_json(text))
+        data = parse_json(text)
+        check_format(data, source)
+        state = _State.model_validate(data)
     except ValidationError as error:
         details = error.errors()[0]
         where, found = format_path(details["loc"]), repr_for_user(details["input"])
