@@ -347,6 +347,13 @@ HARD: dict[str, list[Example]] = {
             **ONCE,
         ),
         ex(
+            "after the week before, though a run was last",
+            "mon 07:00 upper",
+            "1 upper 1, upper 90",
+            history=(before("upper", "sun 07:00"), before("easy", "sun 18:00")),
+            **ONCE,
+        ),
+        ex(
             "two of the week before are over",
             "thu 07:00 upper",
             history=(before("upper", "sat 07:00"), before("upper", "sun 07:00")),
@@ -1122,6 +1129,17 @@ SOFT: dict[str, list[Example]] = {
                 "long 2": {"prefer": Choice(days=frozenset({6}))},
             },
         ),
+        ex("8-day cycle: nobody named days, whatever their dates", "2 07:00 long 120", **EIGHT),
+        ex(
+            "8-day cycle: the long run's own days",
+            "2 07:00 long 120; 5 07:00 long 120",
+            "60 long 2",
+            sessions={
+                "long 1": {"prefer": Choice(days=frozenset({2}))},
+                "long 2": {"prefer": Choice(days=frozenset({2}))},
+            },
+            **EIGHT,
+        ),
         ex("8-day cycle: days have numbers", "2 07:00 long 120", set={"days": ("day3",)}, **EIGHT),
         ex("8-day cycle: off its numbered days", "3 07:00 long 120", "60 long 1", set={"days": ("day3",)}, **EIGHT),
         ex("a longer week that does not repeat keeps weekdays", "6 07:00 long 120", days=8, repeats=False),
@@ -1420,6 +1438,12 @@ SOFT: dict[str, list[Example]] = {
         ex("midnight is before dawn too", "mon 00:00 lower", bedtime=22 * 60 + 30),
         ex("who sleeps from 09:00 on may lift in the evening", "mon 20:00 lower", bedtime=9 * 60),
         ex("who sleeps from 09:00 on and lifts at 07:30", "mon 07:30 lower", "8 lower 1", bedtime=9 * 60),
+        ex("who goes to bed at 04:00 and lifts until 03:30", "mon 02:30 lower", "8 lower 1", bedtime=4 * 60),
+        ex("who goes to bed at 04:00 and lifts until 03:00", "mon 02:00 lower", bedtime=4 * 60),
+        ex("who goes to bed at 05:45 may lift in the evening", "mon 20:00 lower", bedtime=5 * 60 + 45),
+        ex("noon sharp is no night: an hour before", "mon 10:00 lower", bedtime=12 * 60),
+        ex("noon sharp is no night: what follows is late", "mon 13:00 lower", "8 lower 1", bedtime=12 * 60),
+        ex("a minute before noon is last night's", "mon 13:00 lower", bedtime=12 * 60 - 1),
     ],
     "hard_day": [
         ex(

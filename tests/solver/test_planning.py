@@ -7,11 +7,15 @@ import pickle
 import signal
 import time
 from dataclasses import replace
+from itertools import count
+from typing import Any
 
 import pytest
+from ortools.sat.python import cp_model
 
 from freshlegs.io.errors import Fault, InputError
 from freshlegs.model.limits import Limits
+from freshlegs.model.plan import Plan
 from freshlegs.rules.outcome import Impossible, Planned, Undecided
 from freshlegs.rules.task import Task
 from freshlegs.rules.verify import verify_week
@@ -19,6 +23,7 @@ from freshlegs.scenario.in_progress.finished_week import parse_week
 from freshlegs.scenario.resolve import resolve
 from freshlegs.scenario.schema.load import load_scenario
 from freshlegs.solver.plan_week import plan_week
+from freshlegs.solver.search import Search
 from support.paths import SCENARIOS
 from support.tasks import load_task
 from support.worlds import at, problem, rule, session, week
@@ -94,6 +99,49 @@ def test_the_work_allowed_is_that_of_all_solves_together() -> None:
     """Also of those that look for a clash."""
     outcome = plan_week(load_task(SCENARIOS / "too-much.toml"), Limits(work=1e-4))
     assert isinstance(outcome, Undecided | Impossible)
+
+
+def test_a_planning_may_do_about_half_a_minute_of_work() -> None:
+    """What the documentation promises: a long cycle is not given up after a few seconds."""
+    assert Limits().work == 30
+    assert plan_week(load_task(SCENARIOS / "club-runs.toml"), Limits(work=0)) == Undecided(0)
+
+
+def test_the_seconds_of_a_planning_are_those_of_all_its_solves(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each solve, also of those that look for a clash, has what those before it left; here a second goes by each."""
+    clock = count()
+    allowed: list[float] = []
+    solve = cp_model.CpSolver.solve
+
+    def note(solver: cp_model.CpSolver, *given: Any) -> Any:
+        allowed.append(solver.parameters.max_time_in_seconds)
+        return solve(solver, *given)
+
+    monkeypatch.setattr("freshlegs.solver.search.time.monotonic", lambda: next(clock))
+    monkeypatch.setattr(cp_model.CpSolver, "solve", note)
+    assert isinstance(plan_week(load_task(SCENARIOS / "too-much.toml"), Limits(seconds=100)), Impossible)
+    assert len(allowed) > 2
+    assert allowed == [100 - second for second in range(1, len(allowed) + 1)]
+
+
+def test_a_clash_that_the_confirming_solve_refutes_is_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The solve without presolve finds a week: never a false "impossible"."""
+    has_solution, plan = Search.has_solution, Search.plan
+
+    def refute(search: Search, week: Any) -> bool:
+        return has_solution(search, week) or not search.solver.parameters.cp_model_presolve
+
+    def make_up(search: Search, week: Any) -> Plan:
+        return plan(search, week) if search.solver.parameters.cp_model_presolve else Plan(())
+
+    monkeypatch.setattr(Search, "has_solution", refute)
+    monkeypatch.setattr(Search, "plan", make_up)
+    overfull = problem(
+        [session("easy", 1, starts=(at("mon 07:00"),)), session("upper", 1, starts=(at("mon 07:00"),))],
+        [rule("all_placed"), rule("available"), rule("no_overlap")],
+        free=((at("mon 07:00"), at("mon 08:00")),),
+    )
+    assert isinstance(plan_week(overfull), Undecided)
 
 
 def test_problems_outcomes_and_errors_travel_between_processes() -> None:

@@ -1,0 +1,118 @@
+"""Which of several weeks of one penalty is taken: weeks made by hand in which only the tie decides."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from freshlegs.model.intervals import merge
+from freshlegs.model.plan import Plan
+from freshlegs.model.session import Choice, Session
+from freshlegs.rules.base import Rule
+from freshlegs.rules.outcome import Planned
+from freshlegs.rules.verify import verify_week
+from freshlegs.solver.plan_week import plan_week
+from support.oracle import as_plan, every_week
+from support.rulebooks import COMMON, in_free_time, rulebooks, worlds
+from support.worlds import at, problem, rule, session
+
+BASE = (rule("all_placed"), rule("available"), rule("no_overlap"))
+
+
+def every_quarter(begin: str, end: str, minutes: int = 60) -> tuple[int, ...]:
+    """Return the starts of a session in one window."""
+    return tuple(range(at(begin), at(end) - minutes + 1, 15))
+
+
+def planned_starts(sessions: list[Session], *rules: Rule, repeats: bool = False) -> dict[str, int]:
+    """Return the start of each session, by its name."""
+    free = merge((start, start + s.minutes) for s in sessions for start in s.starts)
+    outcome = plan_week(problem(sessions, [*BASE, *rules], free=tuple(free), repeats=repeats))
+    assert isinstance(outcome, Planned)
+    assert outcome.report.penalty == 0
+    return {p.session.name: p.start for p in outcome.plan.placements}
+
+
+@pytest.mark.parametrize(("low", "high"), [("wed 14:00", "wed 19:00"), ("wed 15:30", "wed 20:00")])
+@pytest.mark.parametrize("kinds", [("intervals", "tempo"), ("tempo", "intervals"), ("tempo", "tempo")])
+def test_full_hours_win_over_an_earlier_start_on_the_tolerance(kinds: tuple[str, str], low: str, high: str) -> None:
+    """44 h will do, but where 48 h are to be had in the same window, they are taken."""
+    first = session(kinds[0], 1, starts=(at("mon 18:00"),))
+    then = session(kinds[1], 2, starts=every_quarter(low, high))
+    found = planned_starts([first, then], rule("intensity_spacing"))
+    assert found[then.name] == at("wed 18:00")
+
+
+def test_the_earliest_starts_of_a_window_win() -> None:
+    """The first that is there, and then as soon as the gap allows."""
+    morning = every_quarter("tue 06:15", "tue 13:00")
+    found = planned_starts(
+        [session("easy", starts=morning), session("upper", starts=morning)], rule("run_lift_gap", hours=3)
+    )
+    assert sorted(found.values()) == [at("tue 06:15"), at("tue 10:15")]
+
+
+def test_three_in_a_window_stand_back_to_back_from_its_beginning() -> None:
+    afternoon = every_quarter("wed 12:00", "wed 17:00")
+    found = planned_starts([session(kind, starts=afternoon) for kind in ("lower", "tempo", "long")])
+    assert sorted(found.values()) == [at("wed 12:00"), at("wed 13:00"), at("wed 14:00")]
+
+
+def test_an_earlier_start_is_not_bought_with_the_tolerance() -> None:
+    """On Friday 72 h after the lower lift, which is after the upper one, and not an hour earlier, after 71 h."""
+    tuesday = every_quarter("tue 14:00", "tue 16:00")
+    either = (*tuesday, *every_quarter("fri 14:00", "fri 16:00"))
+    lifts = [session("upper", starts=either), session("lower", starts=tuesday), session("full", starts=either)]
+    found = planned_starts(lifts, rule("lifts_apart"), repeats=True)
+    assert found["full 1"] - max(found["upper 1"], found["lower 1"]) >= 72 * 60
+
+
+def test_an_earlier_window_does_not_win() -> None:
+    """Only within its window a session starts early: the day is chosen by the wish."""
+    starts = (*every_quarter("mon 06:00", "mon 08:00"), *every_quarter("thu 17:00", "thu 20:00"))
+    thursday = session("easy", starts=starts, prefer=Choice(days=frozenset({3})))
+    assert planned_starts([thursday], rule("wishes")) == {"easy 1": at("thu 17:00")}
+
+
+@pytest.mark.slow
+@pytest.mark.usefixtures("few_places")
+@settings(COMMON, max_examples=200)
+@given(st.data())
+def test_no_week_of_the_same_price_starts_earlier_in_the_same_windows(data: st.DataObject) -> None:
+    """By brute force, of the weeks that lean on the tolerance no more often."""
+    world = replace(in_free_time(data.draw(worlds((3, 4), (4, 3))), data), previous_starts=())
+    week = data.draw(rulebooks(world))
+    best = plan_week(week)
+    if not isinstance(best, Planned):
+        return
+    opens = [begin for begin, _ in week.free]
+
+    def in_windows(plan: Plan) -> dict[str, int]:
+        return {p.session.id: sum(begin <= p.start for begin in opens) for p in plan.placements}
+
+    for starts in every_week(week):
+        other = as_plan(week, starts)
+        if in_windows(other) == in_windows(best.plan):
+            report = verify_week(week, other)
+            alike = not report.broken and report.penalty == best.report.penalty
+            if alike and report.tolerance_uses <= best.report.tolerance_uses:
+                assert sum(p.start for p in best.plan.placements) <= sum(p.start for p in other.placements)
+
+
+@pytest.mark.parametrize("key", ["prefer", "only"])
+@pytest.mark.parametrize("swapped", [False, True])
+def test_like_sessions_with_wishes_or_musts_of_their_own_are_not_alike(key: str, swapped: bool) -> None:
+    """Each gets its own day, whichever of the two comes first in the file."""
+    days = (5, 0) if not swapped else (0, 5)
+    both = (at("mon 07:00"), at("sat 07:00"))
+    sessions = []
+    for number, day in enumerate(days, 1):
+        own = Choice(days=frozenset({day}))
+        there = tuple(start for start in both if start // 1440 == day)
+        easy = session("easy", number, starts=both)
+        sessions.append(replace(easy, prefer=own) if key == "prefer" else replace(easy, only=own, starts=there))
+    found = planned_starts(sessions, rule("wishes"))
+    assert [found[f"easy {number}"] // 1440 for number in (1, 2)] == list(days)
