@@ -93,6 +93,21 @@ HARMLESS = {
     "5,000 zones": "".join(
         zone(f"Z{n}") + event(f"DTSTART;TZID=Z{n}:20250601T100000", "DURATION:PT1H", uid=f"{n}") for n in range(5_000)
     ),
+    "60 times a day": rule("FREQ=DAILY;BYHOUR=1,2,3,4,5;BYMINUTE=0,5,10,15,20,25,30,35,40,45,50,55"),
+    "every second of all days": rule(
+        "FREQ=DAILY;BYHOUR={};BYMINUTE={};BYSECOND={}".format(*(",".join(map(str, range(n))) for n in (24, 60, 60)))
+    ),
+    "20,000 finished series": many(20_000, *LONG_AGO, "RRULE:FREQ=DAILY;COUNT=20000"),
+    "20,000 series that ended": many(20_000, *LONG_AGO, "RRULE:FREQ=DAILY;UNTIL=20260101T000000Z"),
+    "a zone of 300 counted rules": component("VTIMEZONE", "TZID:Mine", many(300, "DTSTART:16010101T000000",
+        "TZOFFSETFROM:+0100", "TZOFFSETTO:+0200", "RRULE:FREQ=YEARLY;COUNT=20000", name="DAYLIGHT").rstrip())
+    + event("DTSTART;TZID=Mine:20250601T100000", "DURATION:PT1H"),
+    "names that might be any zone": "".join(
+        event(f"DTSTART;TZID=({'Berlin/' * 100}{n}:20250601T100000", "DURATION:PT1H") for n in range(1_000)
+    ),
+    "backslashes": event("DTSTART;TZID=" + "\\" * 900 + ";:20250601T100000", "DURATION:PT1H"),
+    "times that look like others": event("DTSTART:20250601T100000Z", "DURATION:PT1H",
+        "EXDATE:" + "2025-06-01T10:00:00+02:00," * 700, "RRULE:FREQ=DAILY;COUNT=3"),
     "10,000 guests": one(*['ATTENDEE;CN="::;;":mailto:me@example.com'] * 10_000),
 }  # fmt: skip
 
@@ -113,8 +128,12 @@ def test_an_absurd_count_and_a_rule_since_1900_are_just_every_day() -> None:
 REFUSED = {
     "100,000 events": (many(100_000, "DTSTART:20260601"), "it holds more than 50000 events"),
     "starts of events": ("BEGIN:VEVENT\r\n" * 100_000, "it holds more than 50000 events"),
+    "5,000 series and changes of one name": (
+        "".join(event(*LONG_AGO, "RRULE:FREQ=DAILY") + event("RECURRENCE-ID:20260601T100000Z") for _ in range(5_000)),
+        "too long to work out",
+    ),
     "5,000 events every day": (many(5_000, *LONG_AGO, "RRULE:FREQ=DAILY"), "more than 100000 times"),
-    "5,000 long counts": (many(5_000, *LONG_AGO, "RRULE:FREQ=DAILY;COUNT=20000"), "too long to work out"),
+    "5,000 long counts": (many(5_000, *LONG_AGO, "RRULE:FREQ=DAILY;BYMONTHDAY=31;COUNT=20000"), "too long to work out"),
     "20,000 times to be had": (
         component("VAVAILABILITY", many(20_000, *LONG_AGO, "RRULE:FREQ=DAILY", name="AVAILABLE").rstrip()),
         "more than 100000 times",

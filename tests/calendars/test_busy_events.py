@@ -19,6 +19,7 @@ from support.busy_calendars import (
     component,
     event,
     read,
+    said,
 )
 
 AT_NINE = "DTSTART;TZID=Europe/Berlin:20260601T090000"
@@ -175,6 +176,7 @@ def test_a_changed_time_without_its_series() -> None:
         (("STATUS:CONFIRMED", "TRANSP:OPAQUE"), {}, True),
         (("STATUS:CANCELLED",), {}, False),
         (("STATUS:cancelled",), {}, False),
+        (("STATUS:CANCELED",), {}, False),
         (("TRANSP:TRANSPARENT",), {}, False),
         (("TRANSP:TRANSPARENT",), {"timed_transparent": "busy"}, True),
         (("X-MICROSOFT-CDO-BUSYSTATUS:FREE", "TRANSP:OPAQUE"), {}, False),
@@ -182,6 +184,10 @@ def test_a_changed_time_without_its_series() -> None:
         (("STATUS:TENTATIVE",), {}, True),
         (("STATUS:TENTATIVE",), {"tentative": "free"}, False),
         (("X-MICROSOFT-CDO-BUSYSTATUS:TENTATIVE",), {"tentative": "free"}, False),
+        (("X-MICROSOFT-CDO-BUSYSTATUS:WORKINGELSEWHERE", "TRANSP:OPAQUE"), {}, False),
+        (("X-MICROSOFT-CDO-BUSYSTATUS:WorkingElsewhere",), {"timed_transparent": "busy"}, False),
+        (("X-MICROSOFT-CDO-BUSYSTATUS:WORKINGELSEWHERE", "TRANSP:TRANSPARENT"), {"elsewhere": "busy"}, True),
+        (("X-MICROSOFT-CDO-BUSYSTATUS:FREE",), {"elsewhere": "busy"}, False),
     ],
 )  # fmt: skip
 def test_what_takes_time(lines: tuple[str, ...], habits: dict[str, Any], taken: bool) -> None:
@@ -202,6 +208,8 @@ def test_what_takes_time(lines: tuple[str, ...], habits: dict[str, Any], taken: 
         ("ATTENDEE;PARTSTAT=NEEDS-ACTION:mailto:me@example.com", {"needs_action": "free"}, False),
         ("ATTENDEE:mailto:me@example.com", {"needs_action": "free"}, False),
         ("ATTENDEE;PARTSTAT=TENTATIVE:mailto:me@example.com", {"tentative": "free"}, False),
+        ('ATTENDEE;PARTSTAT=DELEGATED;DELEGATED-TO="mailto:you@example.com":mailto:me@example.com', {}, False),
+        ('ATTENDEE;PARTSTAT=ACCEPTED;DELEGATED-FROM="mailto:you@example.com":mailto:me@example.com', {}, True),
     ],
 )
 def test_what_the_owner_answered(attendee: str, habits: dict[str, Any], taken: bool) -> None:
@@ -220,11 +228,32 @@ def test_nobodys_answer_matters_without_an_owner() -> None:
         (("TRANSP:TRANSPARENT",), {"timed_transparent": "busy"}, False),
         (("TRANSP:TRANSPARENT",), {"allday": "busy"}, True),
         ((), {"allday": "ignore"}, False),
+        (("X-MICROSOFT-CDO-BUSYSTATUS:WORKINGELSEWHERE",), {}, False),
+        (("X-MICROSOFT-CDO-BUSYSTATUS:WORKINGELSEWHERE",), {"elsewhere": "busy"}, True),
+        (("X-MICROSOFT-CDO-BUSYSTATUS:WORKINGELSEWHERE",), {"allday": "busy"}, False),
+        (("X-MICROSOFT-CDO-BUSYSTATUS:WORKINGELSEWHERE",), {"elsewhere": "busy", "allday": "ignore"}, False),
     ],
 )
 def test_all_day_events(lines: tuple[str, ...], habits: dict[str, Any], taken: bool) -> None:
     found = berlin(event("DTSTART;VALUE=DATE:20260601", *lines), **habits)
     assert found == (["2026-06-01 00:00 to 2026-06-02 00:00"] if taken else [])
+
+
+def test_a_home_office_is_said() -> None:
+    there = [
+        event(f"DTSTART;VALUE=DATE:2026060{day}", "X-MICROSOFT-CDO-BUSYSTATUS:WORKINGELSEWHERE", uid=f"{day}")
+        for day in (1, 3)
+    ]
+    assert read(calendar(*there)).notes == ['2 all-day events are marked "working elsewhere" and were ignored.']
+
+
+@pytest.mark.parametrize("status", ["SEQUENCE:0", "STATUS:CONFIRMED"])
+def test_a_calendar_that_is_sent_to_cancel_frees_the_time(status: str) -> None:
+    """Wherever METHOD stands; what another calendar in the file holds takes place."""
+    for parts in (("METHOD:CANCEL", event(status)), (event(status), "METHOD:Cancel")):
+        found = read(calendar(*parts) + calendar("METHOD:PUBLISH", event(AT_NINE, TO_TEN, uid="2")))
+        assert len(found.times) == 1
+        assert found.notes == ["1 timed event is cancelled and was ignored."]
 
 
 def test_of_two_events_with_one_uid_the_last_revision_counts() -> None:
@@ -234,14 +263,70 @@ def test_of_two_events_with_one_uid_the_last_revision_counts() -> None:
     assert busy(calendar(old, event("SEQUENCE:3", AT_NINE, TO_TEN, "STATUS:CANCELLED"))) == []
 
 
-def test_of_equal_revisions_the_newer_stamp_counts() -> None:
-    old = event("DTSTAMP:20260101T000000Z", AT_NINE, TO_TEN)
-    assert busy(calendar(event("DTSTAMP:20260102T000000Z"), old)) == [GOOD_TIME]
+MORNINGS = event(AT_NINE, TO_TEN, "RRULE:FREQ=DAILY;COUNT=2")
+EVENINGS = event("DTSTART;TZID=Europe/Berlin:20260601T180000", "DURATION:PT1H", "RRULE:FREQ=DAILY;COUNT=2")
+SINGLE = event("DTSTART;TZID=Europe/Berlin:20260604T120000", "DURATION:PT1H")
+NAMESAKES = "events have a UID that others have too; each of them counts."
 
 
-def test_events_that_have_one_uid_by_mistake_all_count() -> None:
+@pytest.mark.parametrize("stamp", ["", "DTSTAMP:20260101T000000Z", "DTSTAMP:20270101T000000Z"])
+def test_events_that_share_a_uid_all_take_place(stamp: str) -> None:
+    """Single ones and series, whichever was written last, for nothing says which of them is meant."""
+    stamped = SINGLE.replace("END:VEVENT", f"{stamp}\r\nEND:VEVENT")
+    for events in ((MORNINGS, EVENINGS, stamped), (stamped, EVENINGS, MORNINGS)):
+        assert berlin(*events) == [
+            NINE,
+            "2026-06-01 18:00 to 19:00",
+            "2026-06-02 09:00 to 10:00",
+            "2026-06-02 18:00 to 19:00",
+            "2026-06-04 12:00 to 13:00",
+        ]
+        assert read(calendar(*events)).notes == [f"3 {NAMESAKES}"]
+
+
+def test_one_without_a_uid_shares_none() -> None:
     assert len(berlin(event(AT_NINE, TO_TEN, uid=""), event(uid=""))) == 2
-    assert len(berlin(event(AT_NINE, TO_TEN), event())) == 2
+    assert read(calendar(event(AT_NINE, TO_TEN, uid=""), event(uid=""))).notes == []
+
+
+def test_a_changed_time_belongs_to_the_series_that_has_it() -> None:
+    moved = event("RECURRENCE-ID:20260602T160000Z", "DTSTART:20260603T160000Z", "DURATION:PT1H")
+    for events in ((MORNINGS, EVENINGS, moved), (moved, EVENINGS, MORNINGS)):
+        assert berlin(*events) == [
+            NINE,
+            "2026-06-01 18:00 to 19:00",
+            "2026-06-02 09:00 to 10:00",
+            "2026-06-03 18:00 to 19:00",
+        ]
+    left_out = EVENINGS.replace("END:", "EXDATE:20260602T070000Z\r\nEND:")
+    assert len(berlin(MORNINGS, left_out)) == 4
+
+
+def test_a_changed_time_of_a_date_belongs_to_each_series_that_has_it() -> None:
+    cancelled = event("RECURRENCE-ID;VALUE=DATE:20260602", "DTSTART;VALUE=DATE:20260602", "STATUS:CANCELLED")
+    assert berlin(MORNINGS, EVENINGS, cancelled) == [NINE, "2026-06-01 18:00 to 19:00"]
+
+
+def test_a_changed_time_that_no_series_has_takes_place_once() -> None:
+    other = event("RECURRENCE-ID:20260610T160000Z", "DTSTART:20260610T170000Z", "DURATION:PT1H")
+    assert berlin(MORNINGS, EVENINGS, other).count("2026-06-10 19:00 to 20:00") == 1
+
+
+@pytest.mark.parametrize(("sequence", "left"), [(1, ["2026-06-04 12:00 to 13:00"]), (0, None)])
+def test_a_higher_sequence_replaces_a_series(sequence: int, left: list[str] | None) -> None:
+    newer = SINGLE.replace("END:", f"SEQUENCE:{sequence}\r\nEND:")
+    found = berlin(MORNINGS, newer)
+    assert found == left if left else len(found) == 3
+
+
+def test_what_was_cancelled_since_does_not_take_place() -> None:
+    """Though its SEQUENCE is the same, as mail programs have it; another event of that UID does."""
+    cancelled = event(AT_NINE, TO_TEN, "STATUS:CANCELLED", "DTSTAMP:20260501T000000Z")
+    before, after = (event(AT_NINE, TO_TEN, f"DTSTAMP:2026{month}01T000000Z") for month in ("04", "06"))
+    for events in ((before, cancelled), (cancelled, before)):
+        assert berlin(*events) == []
+    assert berlin(cancelled, after) == [NINE]
+    assert berlin(cancelled, before, SINGLE) == ["2026-06-04 12:00 to 13:00"]
 
 
 def test_times_are_merged_and_in_order() -> None:
@@ -291,16 +376,13 @@ BROKEN = {
     "no time": event("DTSTART:today"),
     "no such day": event("DTSTART:20260230T100000Z"),
     "backwards": event("DTSTART:20260601T100000Z", "DTEND:20260601T090000Z"),
-    "backwards by days": event("DTSTART;VALUE=DATE:20260602", "DTEND;VALUE=DATE:20260601"),
     "no duration": event("DTSTART:20260601T100000Z", "DURATION:1 hour"),
     "empty duration": event("DTSTART:20260601T100000Z", "DURATION:P"),
     "negative duration": event("DTSTART:20260601T100000Z", "DURATION:-PT1H"),
     "endless": event("DTSTART:20260601T100000Z", "DURATION:P999999999D"),
     "year 9999": event("DTSTART:99991231T000000Z", "DURATION:P1D"),
     "year 1": event("DTSTART:00010101T000000Z", "DURATION:P1D"),
-    "bad exception": event("RRULE:FREQ=DAILY", "EXDATE:never"),
-    "bad recurrence id": event("RECURRENCE-ID:now"),
-    "no end of it": "BEGIN:VEVENT\r\nUID:x\r\nDTSTART:20260603T100000Z\r\nDURATION:PT1H\r\n",
+    "no end, no time": "BEGIN:VEVENT\r\nUID:x\r\nDTSTART:soon\r\n",
     "published": component("VFREEBUSY", "FREEBUSY:20260601T100000Z/soon"),
 }
 
@@ -312,6 +394,82 @@ def test_a_broken_event_does_not_cost_the_good_ones(broken: str) -> None:
         assert len(found.times) == 1
         assert len(found.notes) == 1
         assert found.notes[0].startswith("1 event can't be read and was ignored: ")
+
+
+ODDLY = "1 event has a time or length that is written wrongly, and was read as what it must mean."
+UNREAD_EXDATE = "1 event has exceptions (EXDATE) that can't be read, and count then too."
+DAILY = "RRULE:FREQ=DAILY;COUNT=3"
+ONE, TWO, THREE = (f"2026-06-0{day} 09:00 to 10:00" for day in (1, 2, 3))
+WRONG_VALUES: dict[str, tuple[tuple[str, ...], list[str], str]] = {
+    "an exception": ((AT_NINE, TO_TEN, DAILY, "EXDATE:20260602T070000Z,", "EXDATE:None"), [ONE, THREE], UNREAD_EXDATE),
+    "one of two exceptions": ((AT_NINE, TO_TEN, DAILY, "EXDATE:,20261301,20260602T070000Z"), [ONE, THREE],
+        UNREAD_EXDATE),
+    "an added time": ((AT_NINE, TO_TEN, "RDATE:20260603T070000Z,soon,20260602T070000Z/later"), [ONE, THREE],
+        "1 event has additional times (RDATE) that can't be read, and were left out."),
+    "a period that is one": ((AT_NINE, TO_TEN, "RDATE;VALUE=PERIOD:20260602T070000Z/PT1H,20260603T070000Z/PT1D"),
+        [ONE, TWO, "2026-06-03 09:00 to 2026-06-04 09:00"], ODDLY),
+    "a day among the hours": ((AT_NINE, "DURATION:PT1D"), ["2026-06-01 09:00 to 2026-06-02 09:00"], ODDLY),
+    "hours without T": ((AT_NINE, "DURATION:P1H"), [ONE], ODDLY),
+    "24 o'clock": (("DTSTART;TZID=Europe/Berlin:20260601T220000", "DTEND;TZID=Europe/Berlin:20260601T240000"),
+        ["2026-06-01 22:00 to 2026-06-02 00:00"], ODDLY),
+    "an offset": (("DTSTART:20260601T090000+0200", "DTEND:20260601T100000+0200"), [ONE], ODDLY),
+    "an offset with a colon": (("DTSTART:20260601T030000-04:00", "DURATION:PT1H"), [ONE], ODDLY),
+    "an offset and a zone": ((AT_NINE + "+0200", TO_TEN, DAILY), [ONE, TWO, THREE], ODDLY),
+    "dashes and colons": (("DTSTART;TZID=Europe/Berlin:2026-06-01T09:00:00", "DTEND:2026-06-01T08:00:00.000Z"), [ONE],
+        ODDLY),
+    "an exception with an offset": ((AT_NINE, TO_TEN, DAILY, "EXDATE:2026-06-02T09:00:00+02:00,20260603T070000Z"),
+        [ONE], ODDLY),
+    "an end of days": (("DTSTART;VALUE=DATE:20260601", "DTEND;VALUE=DATE:soon"),
+        ["2026-06-01 00:00 to 2026-06-02 00:00"], "1 event has an end that can't be read."),
+    "days backwards": (("DTSTART;VALUE=DATE:20260602", "DTEND;VALUE=DATE:20260601"),
+        ["2026-06-02 00:00 to 2026-06-03 00:00"], "1 event has an end that can't be read."),
+    "an end besides a length": ((AT_NINE, "DTEND:soon", "DURATION:PT1H"), [ONE],
+        "1 event has an end that can't be read."),
+    "which time of a series": ((AT_NINE, TO_TEN, "RECURRENCE-ID:now"), [ONE],
+        "1 event stands for a time of a series that can't be read (RECURRENCE-ID)."),
+    "a line": ((AT_NINE, TO_TEN, "EXDATE:" + "20260601T070000Z," * 2_000), [ONE],
+        "1 event has a line that is too long, which is not read."),
+    "too many exceptions": ((AT_NINE, TO_TEN, DAILY, "EXDATE:20260602T070000Z",
+        *["EXDATE:" + "20250101," * 900] * 2), [ONE, THREE],
+        "1 event lists more than 1000 dates, of which the others are not read."),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("lines", "times", "note"), WRONG_VALUES.values(), ids=WRONG_VALUES)
+def test_a_wrong_value_costs_itself_and_not_the_event(lines: tuple[str, ...], times: list[str], note: str) -> None:
+    found = read(calendar(event(*lines)))
+    assert ([said(start, end, BERLIN) for start, end in found.times], found.notes) == (times, [note])
+
+
+def test_a_change_of_a_time_that_can_not_be_read_stands_for_its_own() -> None:
+    """And does not replace the series, whatever its SEQUENCE."""
+    change = event("DTSTART;TZID=Europe/Berlin:20260602T090000", "DURATION:PT3H", "RECURRENCE-ID:x", "SEQUENCE:9")
+    assert berlin(event(AT_NINE, TO_TEN, DAILY), change) == [ONE, "2026-06-02 09:00 to 12:00", THREE]
+
+
+OPEN = [f"BEGIN:VEVENT\r\nUID:{day}\r\nDTSTART:2026060{day}T070000Z\r\nDURATION:PT1H\r\n" for day in (1, 2, 3)]
+
+
+def test_events_without_an_end_are_read() -> None:
+    found = read(calendar(*OPEN))
+    assert [said(start, end, BERLIN) for start, end in found.times] == [ONE, TWO, THREE]
+    assert found.notes == ["3 events have no end (END) in the file, and were read as far as they go."]
+
+
+def test_so_are_those_in_a_file_without_one() -> None:
+    found = read("BEGIN:VCALENDAR\r\n" + "".join(OPEN).rstrip())
+    assert [said(start, end, BERLIN) for start, end in found.times] == [ONE, TWO, THREE]
+    assert found.notes == [
+        "3 events have no end (END) in the file, and were read as far as they go.",
+        "the file is cut off: what came after its end is missing.",
+    ]
+
+
+def test_one_published_time_that_can_not_be_read_costs_itself() -> None:
+    lines = ("FREEBUSY:20260601T070000Z/PT1H,20260602T070000Z/soon", "FREEBUSY:20260603T070000Z/PT1H")
+    found = read(calendar(component("VFREEBUSY", *lines)))
+    assert [said(start, end, BERLIN) for start, end in found.times] == [ONE, THREE]
+    assert found.notes == ["1 event can't be read and was ignored: a period can't be read."]
 
 
 ALARM = component("VALARM", "ACTION:DISPLAY", "TRIGGER:nonsense", "DURATION:PT5H", "REPEAT:2147483648")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from support.busy_calendars import BERLIN, GOOD, GOOD_TIME, NEW_YORK, busy, calendar, component, event, read, zone
+from support.busy_calendars import BERLIN, GOOD, GOOD_TIME, NEW_YORK, busy, calendar, component, event, read, said, zone
 
 UNKNOWN = event("DTSTART;TZID=Middle of Nowhere:20260601T120000", "DURATION:PT1H")
 
@@ -90,6 +90,127 @@ def test_a_broken_definition_is_none(broken: str) -> None:
     assert len(found.notes) == 1
 
 
+AT_NOON = ("20260601T120000", "20260101T120000")
+"""In summer and in winter."""
+
+
+def noons(name: str, *definition: str, **more: str) -> list[int]:
+    """Return the hours of UTC at which it is noon in a zone, in winter and summer; nothing may be said about it."""
+    events = (event(f"DTSTART;TZID={name}:{noon}", "DURATION:PT1H", uid=noon) for noon in AT_NOON)
+    found = read(calendar(*definition, *events), NEW_YORK, **more)
+    assert found.notes == []
+    return [start.hour for start, _ in found.times]
+
+
+@pytest.mark.parametrize(
+    ("defined", "named"),
+    [
+        (r"(UTC+01:00) Office\, Lab\; Vienna 2", '"(UTC+01:00) Office, Lab; Vienna 2"'),
+        (r"(UTC+01:00) Office\, Lab", r'"(UTC+01:00) Office\, Lab"'),
+        (r"(UTC+01:00) Office\, Lab", "(UTC+01:00) Office, Lab"),
+        (r"GMT +0100 (Standard) \; GMT +0200 (Daylight)", r"GMT +0100 (Standard) \; GMT +0200 (Daylight)"),
+        ("Head Office", "HEAD  office"),
+        ('"Head Office"', "Head Office"),
+        (r"C:\\Office", r"C:\\Office"),
+        ("Head Office\0\0", "Head Office"),
+        ("Head Office", "Head Office\0\0\0"),
+    ],
+)
+def test_a_name_is_the_same_however_it_is_written(defined: str, named: str) -> None:
+    """As TEXT it is escaped, as a parameter quoted; some programs leave NULs behind it."""
+    assert noons(named, zone(defined)) == [11, 10]
+
+
+def part(name: str, begin: str, before: str, after: str, *lines: str) -> str:
+    return component(name, f"DTSTART:{begin}", f"TZOFFSETFROM:{before}", f"TZOFFSETTO:{after}", *lines)
+
+
+HISTORIES = {
+    "local mean time": part("STANDARD", "18930401T000000", "+005328", "+0100", "RDATE:18930401T000000"),
+    "dates before 1900": part("DAYLIGHT", "19160430T230000", "+0100", "+0200", "RDATE:18990101T000000,19170416T020000"),
+    "a date that is none": part("DAYLIGHT", "19160430T230000", "+0100", "+0200", "RDATE:never"),
+    "a period": part("DAYLIGHT", "19160430T230000", "+0100", "+0200", "RDATE;VALUE=PERIOD:19160430T230000Z/PT1H"),
+    "an offset": part("DAYLIGHT", "20200101T000000", "+0100", "plus two"),
+    "a beginning": part("DAYLIGHT", "long ago", "+0100", "+0200"),
+    "a rule": part("DAYLIGHT", "20200101T000000", "+0100", "+0200", "RRULE:FREQ=HOURLY"),
+    "a rule that was counted": part("DAYLIGHT", "19740101T000000", "+0100", "+0200", "RRULE:FREQ=YEARLY;COUNT=2"),
+    "a part without an end": part("DAYLIGHT", "19740101T000000", "+0100", "+0200").replace("END:DAYLIGHT\r\n", ""),
+}
+
+
+@pytest.mark.parametrize("history", HISTORIES.values(), ids=HISTORIES)
+def test_a_part_of_a_zone_that_is_odd_does_not_cost_the_zone(history: str) -> None:
+    assert noons("Mine", zone("Mine").replace("TZID:Mine\r\n", "TZID:Mine\r\n" + history)) == [11, 10]
+
+
+def test_a_zone_that_never_changed_since_the_19th_century() -> None:
+    mine = component("VTIMEZONE", "TZID:Mine", part("STANDARD", "18930401T000000", "+005328", "+0100").rstrip())
+    assert noons("Mine", mine) == [11, 11]
+
+
+def test_clock_changes_that_are_counted() -> None:
+    """As long as they last; after the last of them its offset stays."""
+    text = zone("Mine", begin="2024").replace("BYDAY=-1SU", "BYDAY=-1SU;COUNT=3")
+    assert noons("Mine", text) == [11, 10]
+    later = event("DTSTART;TZID=Mine:20270601T120000", "DURATION:PT1H")
+    assert busy(calendar(text, later), begin="2027-01-01", end="2028-01-01") == ["2027-06-01 11:00 to 12:00"]
+
+
+@pytest.mark.parametrize(("winter", "summer"), [("+01:00", "+02:00"), ("0100", "+020000"), ("+0100 ", " +0200")])
+def test_offsets_as_some_programs_write_them(winter: str, summer: str) -> None:
+    assert noons("Mine", zone("Mine", summer, winter)) == [11, 10]
+
+
+def test_a_zone_holds_within_its_own_calendar() -> None:
+    """Outlook calls each custom zone the same."""
+    start = "DTSTART;TZID=Customized Time Zone:2026070"
+    events = [event(f"{start}{day}T120000", "DURATION:PT1H", uid=f"{day}") for day in (8, 9)]
+    berlin, here = zone("Customized Time Zone"), zone("Customized Time Zone", "-0400", "-0500")
+    assert busy(calendar(berlin, events[0]) + calendar(here, events[1])) == [
+        "2026-07-08 10:00 to 11:00",
+        "2026-07-09 16:00 to 17:00",
+    ]
+    found = read(calendar(berlin, events[0]) + calendar(events[1]))
+    assert found.notes == ['the time zone "Customized Time Zone" is unknown; its times are read as Europe/Berlin.']
+
+
+@pytest.mark.parametrize("name", ["EST", "MST", "HST", "GMT", "CET", "EST5EDT", "UTC+2", "GMT-05:00", "+0100"])
+def test_a_name_that_is_no_place_means_what_the_calendar_means(name: str) -> None:
+    assert noons(name, zone(name, "-0200", "-0300")) == [15, 14]
+
+
+@pytest.mark.parametrize(
+    ("name", "hours"),
+    [
+        ("EST", [17, 17]),
+        ("GMT", [12, 12]),
+        ("UTC+2", [10, 10]),
+        ("(UTC+01:00)", [11, 11]),
+        ("europe/berlin", [11, 10]),
+        ("EUROPE/BERLIN", [11, 10]),
+        ("w. europe standard time", [11, 10]),
+        ("Europe/Berlin\0\0\0\0", [11, 10]),
+        (r"Europe\/Berlin", [11, 10]),
+        ('"(UTC+01:00) Amsterdam, Berlin, Bern, Rome, Stockholm, Vienna"', [11, 10]),
+        (r"(UTC+01:00) Amsterdam\, Berlin\, Bern\, Rome\, Stockholm\, Vienna", [11, 10]),
+        ('"(GMT+01.00) Amsterdam / Berlin / Bern / Rom / Stockholm / Wien"', [11, 10]),
+        ('"(UTC-05:00) Eastern Time (US & Canada)"', [17, 16]),
+        ('"(GMT-08:00) Pacific Time (US and Canada); Tijuana"', [20, 19]),
+        ('"(GMT) Greenwich Mean Time : Dublin, Edinburgh, Lisbon, London"', [12, 11]),
+        ('"(UTC-07:00) Chihuahua, La Paz, Mazatlan"', [19, 19]),
+        ('"(UTC-07:00) Arizona"', [19, 19]),
+        ('"(UTC+05:30) Chennai, Kolkata, Mumbai, New Delhi"', [6, 6]),
+        ('"(UTC+12:00) Fiji"', [0, 0]),
+        ('"(UTC-11:00) Coordinated Universal Time-11"', [23, 23]),
+        ('"(UTC) Coordinated Universal Time"', [12, 12]),
+        ('"Pacific Time (US & Canada)"', [20, 19]),
+    ],
+)
+def test_names_that_the_calendar_does_not_define(name: str, hours: list[int]) -> None:
+    """Of Exchange, which shows them so; in other cases, and with NULs behind them."""
+    assert noons(name) == hours
+
+
 def test_many_unknown_zones_are_not_all_named() -> None:
     events = [
         event(f"DTSTART;TZID=Z{number}:20260601T120000", "DURATION:PT1H", uid=str(number)) for number in range(99)
@@ -123,11 +244,12 @@ def test_each_calendar_of_a_file_has_its_own_zone() -> None:
     assert busy(text) == ["2026-06-01 16:00 to 17:00", "2026-06-02 10:00 to 11:00"]
 
 
-def test_a_series_in_utc_keeps_to_the_calendars_own_clock() -> None:
-    """So that a weekly meeting that Google tells in UTC is at nine in summer too; without it the RFC's word counts."""
-    lines = event("DTSTART:20260323T080000Z", "DURATION:PT1H", "RRULE:FREQ=WEEKLY;COUNT=2")
-    assert busy(calendar("X-WR-TIMEZONE:Europe/Berlin", lines))[1] == "2026-03-30 07:00 to 08:00"
-    assert busy(calendar(lines))[1] == "2026-03-30 08:00 to 09:00"
+@pytest.mark.parametrize("rule", ["FREQ=WEEKLY", "FREQ=WEEKLY;BYDAY=TU", "FREQ=MONTHLY;BYDAY=1TU,2TU,3TU"])
+def test_a_series_in_utc_repeats_in_utc(rule: str) -> None:
+    """Its weekdays and its hour are UTC's, whatever zone the calendar names: in Los Angeles it is on Mondays."""
+    lines = event("DTSTART:20260303T020000Z", "DURATION:PT1H", f"RRULE:{rule};COUNT=3")
+    times = [f"2026-03-{day} 02:00 to 03:00" for day in ("03", "10", "17")]
+    assert busy(calendar("X-WR-TIMEZONE:America/Los_Angeles", lines)) == busy(calendar(lines)) == times
 
 
 @pytest.mark.parametrize(
@@ -170,6 +292,52 @@ def test_whole_days_that_repeat() -> None:
     assert found == ["2024-06-01 00:00 to 2024-06-02 00:00", "2026-06-01 00:00 to 2026-06-02 00:00"]
 
 
+@pytest.mark.parametrize(
+    ("where", "until", "lines"),
+    [
+        (BERLIN, "20260709T220000Z", ()),
+        ("Europe/London", "20260709T230000Z", ()),
+        (NEW_YORK, "20260710T040000Z", ()),
+        ("Asia/Tokyo", "20260709T150000Z", ()),
+        ("Pacific/Auckland", "20260709T120000Z", ()),
+        (NEW_YORK, "20260709T220000Z", ("X-WR-TIMEZONE:Europe/Berlin",)),
+        (NEW_YORK, "20260709T220000Z", (zone("W. Europe Standard Time"),)),
+        (BERLIN, "20260709T220000Z", (zone("Mine", "-0400", "-0500"),)),
+        (BERLIN, "20260710T215959Z", ()),
+        (NEW_YORK, "20260710T000000Z", ()),
+        (NEW_YORK, "20260710T120000Z", ()),
+        (NEW_YORK, "20260710", ()),
+        (NEW_YORK, "20260710T000000", ()),
+    ],
+)
+def test_the_last_of_whole_days_is_told_in_utc(where: str, until: str, lines: tuple[str, ...]) -> None:
+    """Outlook writes the midnight of its writer's clock with which the last day begins; others UTC's, or noon."""
+    text = calendar(*lines, event("DTSTART;VALUE=DATE:20260706", f"RRULE:FREQ=DAILY;UNTIL={until}"))
+    ((start, end),) = read(text, where).times
+    assert said(start, end, where) == "2026-07-06 00:00 to 2026-07-11 00:00"
+
+
+def test_a_series_of_whole_days_that_ends_on_its_only_day() -> None:
+    rule = "RRULE:FREQ=YEARLY;UNTIL=20261019T230000Z;INTERVAL=1;BYMONTHDAY=20;BYMONTH=10"
+    text = calendar(event("DTSTART;VALUE=DATE:20261020", "DTEND;VALUE=DATE:20261021", rule))
+    assert busy(text, "Europe/London", shown="Europe/London") == ["2026-10-20 00:00 to 2026-10-21 00:00"]
+
+
+@pytest.mark.parametrize(
+    ("where", "day"), [(BERLIN, "20260706T220000Z"), (NEW_YORK, "20260707T040000Z"), (NEW_YORK, "20260707T000000Z")]
+)
+def test_other_days_are_told_in_utc_too(where: str, day: str) -> None:
+    series = ("DTSTART;VALUE=DATE:20260706", "RRULE:FREQ=DAILY;COUNT=3")
+    left = busy(calendar(event(*series, f"EXDATE:{day}")), where, shown=where)
+    assert left == ["2026-07-06 00:00 to 2026-07-07 00:00", "2026-07-08 00:00 to 2026-07-09 00:00"]
+    change = event(f"RECURRENCE-ID:{day}", "DTSTART:20260801T100000Z", "DURATION:PT1H")
+    assert busy(calendar(event(*series), change), where, shown=where)[:2] == left
+    more = event("DTSTART;VALUE=DATE:20260701", f"RDATE:{day}")
+    assert busy(calendar(more), where, shown=where)[1:] == ["2026-07-07 00:00 to 2026-07-08 00:00"]
+    ends = event("DTSTART;VALUE=DATE:20260706", f"DTEND:{day}")
+    assert busy(calendar(ends), where, shown=where) == left[:1]
+
+
 def test_a_changed_day_of_whole_days_that_repeat() -> None:
     series = event("DTSTART;VALUE=DATE:20260601", "RRULE:FREQ=WEEKLY;COUNT=2")
     change = event("RECURRENCE-ID;VALUE=DATE:20260608", "DTSTART:20260609T100000Z", "DURATION:PT1H")
@@ -199,11 +367,48 @@ def test_a_changed_day_of_whole_days_that_repeat() -> None:
             ),
             ["10-23 20:00 to 2026-10-24 04:00", "10-24 20:00 to 2026-10-25 05:00"],
         ),
+        # One that is told to last eight hours lasts them in the night of the change too.
+        (
+            ("DTSTART;TZID=Europe/Berlin:20260328T220000", "DURATION:PT8H", "RRULE:FREQ=DAILY;COUNT=2"),
+            ["03-28 21:00 to 2026-03-29 05:00", "03-29 20:00 to 2026-03-30 04:00"],
+        ),
+        (
+            ("DTSTART;TZID=Europe/Berlin:20261023T220000", "DURATION:PT8H", "RRULE:FREQ=DAILY;COUNT=2"),
+            ["10-23 20:00 to 2026-10-24 04:00", "10-24 20:00 to 2026-10-25 04:00"],
+        ),
+        (
+            ("DTSTART;TZID=Europe/Berlin:20260327T220000", "DURATION:P1DT6H", "RRULE:FREQ=DAILY;COUNT=1"),
+            ["03-27 21:00 to 2026-03-29 03:00"],
+        ),
     ],
-    ids=["skipped", "repeated", "a day", "24 hours", "series over the skipped hour", "night shift"],
+    ids=[
+        "skipped",
+        "repeated",
+        "a day",
+        "24 hours",
+        "series over the skipped hour",
+        "night shift",
+        "eight hours in spring",
+        "eight hours in autumn",
+        "a day and six hours",
+    ],
 )
 def test_clock_changes(lines: tuple[str, ...], times: list[str]) -> None:
     assert busy(calendar(event(*lines))) == [f"2026-{time}" for time in times]
+
+
+def test_a_change_of_all_that_follows_lasts_what_it_says() -> None:
+    series = event("DTSTART;TZID=Europe/Berlin:20260326T220000", "DURATION:PT1H", "RRULE:FREQ=DAILY;COUNT=4")
+    change = event(
+        "RECURRENCE-ID;RANGE=THISANDFUTURE;TZID=Europe/Berlin:20260327T220000",
+        "DTSTART;TZID=Europe/Berlin:20260327T210000",
+        "DURATION:PT8H",
+    )
+    assert busy(calendar(series, change), shown=BERLIN)[1:] == [
+        "2026-03-27 21:00 to 2026-03-28 05:00",
+        "2026-03-28 21:00 to 2026-03-29 06:00",
+        "2026-03-29 21:00 to 2026-03-30 05:00",
+    ]
 
 
 def test_a_meeting_of_another_continent_moves_when_its_clock_does() -> None:

@@ -121,10 +121,42 @@ def test_one_of_several_calendars_is_enough_to_refuse(folder: Path) -> None:
     assert_refused(call("busy", "work.ics", "none.ics", *YEAR, "--json", folder=folder), "none.ics")
 
 
+@pytest.mark.parametrize("name", ["work.ics", "calendar/work.ics", "-"])
+def test_a_calendar_that_is_too_large_says_how_to_split_it(folder: Path, name: str) -> None:
+    (folder / "calendar").mkdir()
+    large = calendar(event()).encode() + b" " * 10_000_000
+    (folder / name if name != "-" else folder / "large.ics").write_bytes(large)
+    found = f"{name}: larger than 10 MB" if name != "-" else "standard input: larger than 10 MB"
+    helps = "; split it: .ics files in a folder, of 10 MB each and 50 MB together, are read as one calendar; or export"
+    done = freshlegs("busy", name.partition("/work")[0], stdin=large.decode() if name == "-" else "", folder=folder)
+    assert done.code == 1
+    assert found + helps in done.err
+    (folder / "week.toml").write_text(PLAIN + BUSY.replace("work.ics", name), "utf-8")
+    if name != "-":
+        assert f'busy[1].file: found "{name}": larger than 10 MB{helps}' in call("plan", "week.toml", folder=folder).err
+
+
 def test_habits_are_options_too(folder: Path) -> None:
     done = call("busy", "work.ics", *YEAR, "--timed-transparent", "busy", "--json", folder=folder)
     assert len(done.json) == 3
     assert call("busy", "work.ics", *YEAR, "--tentative", "maybe", folder=folder).code == 2
+
+
+HOME_OFFICE = calendar(
+    event("DTSTART;VALUE=DATE:20261130", "TRANSP:OPAQUE", "X-MICROSOFT-CDO-BUSYSTATUS:WORKINGELSEWHERE")
+)
+AT_HOME = 'work.ics: 1 all-day event is marked "working elsewhere" and was ignored.\n'
+
+
+def test_a_home_office_leaves_the_day_free_unless_it_is_said_to_be_busy(folder: Path) -> None:
+    (folder / "work.ics").write_text(HOME_OFFICE, "utf-8", newline="")
+    done = call("busy", "work.ics", *YEAR, "--json", folder=folder)
+    assert (done.json, done.err) == ([], AT_HOME)
+    done = call("busy", "work.ics", *YEAR, "--elsewhere", "busy", "--json", folder=folder)
+    assert (len(done.json), done.err) == (1, "")
+    assert free(folder, "") == free(folder, BUSY)
+    assert call("plan", "week.toml", folder=folder).err == AT_HOME
+    assert free(folder, BUSY + 'elsewhere = "busy"\n') == []
 
 
 @pytest.mark.parametrize(
@@ -183,6 +215,7 @@ def test_faults_of_calendars_are_faults_of_the_scenario(folder: Path) -> None:
     [
         ('tentative = "maybe"', "busy[1].tentative"),
         ('allday = "free"', "busy[1].allday"),
+        ('elsewhere = "home"', "busy[1].elsewhere"),
         ("timed_transparent = true", "busy[1].timed_transparent"),
         ('owner = "me"', "busy[1].owner"),
         ("before = 601", "busy[1].before"),

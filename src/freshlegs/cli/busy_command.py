@@ -29,6 +29,7 @@ def busy(
     allday: Annotated[AllDay, Option(help="All-day events: as each says, always, never.")] = "by-transp",
     timed_transparent: Annotated[BusyOrFree, Option(help="How to count timed events marked as free.")] = "free",
     needs_action: Annotated[BusyOrFree, Option(help="How to count invitations that you have not answered.")] = "busy",
+    elsewhere: Annotated[BusyOrFree, Option(help='How to count events marked as "working elsewhere".')] = "free",
     json: options.Json = False,
     seed: options.UnusedSeed = None,
 ) -> Answer:
@@ -47,7 +48,7 @@ def busy(
     from freshlegs.report.busy_text import dump_busy, render_busy
 
     window = choose_window(begin, end, timezone, clock=read_clock)
-    policy = BusyPolicy(tentative, allday, timed_transparent, needs_action, owner)
+    policy = BusyPolicy(tentative, allday, timed_transparent, needs_action, elsewhere, owner)
     found = [(path, open_calendar(path).busy(window, policy)) for path in files]
     for path, calendar in found:
         for note in calendar.notes:

@@ -51,10 +51,10 @@ def decode_text(raw: bytes, path: Path | str) -> str:
     return text
 
 
-def read_bytes(path: Path | str) -> bytes:
+def read_bytes(path: Path | str, *, split: str = "") -> bytes:
     """Return the bytes of a file, or of standard input for "-".
 
-    Raises InputError where it is missing, a folder, unreadable or larger than 10 MB.
+    Raises InputError where it is missing, a folder, unreadable or larger than 10 MB; `split` says what helps then.
     """
     try:
         if str(path) == "-":
@@ -69,7 +69,7 @@ def read_bytes(path: Path | str) -> bytes:
     except (OSError, ValueError) as error:
         raise _unreadable(path, f"can't be read: {explain_os_error(error)}") from error
     if len(raw) > LIMIT:
-        raise _unreadable(path, "larger than 10 MB")
+        raise _unreadable(path, "larger than 10 MB", split)
     return raw
 
 
@@ -110,8 +110,8 @@ def append_text(path: Path, data: bytes) -> None:
         raise OutputError(f"can't write {to_one_line(str(path))}: {explain_os_error(error)}") from error
 
 
-def _unreadable(path: Path | str, found: str) -> InputError:
-    return InputError(name_source(path), Fault("", found))
+def _unreadable(path: Path | str, found: str, allowed: str = "") -> InputError:
+    return InputError(name_source(path), Fault("", found, allowed))
 
 
 def _write(path: Path, data: bytes) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -73,7 +73,7 @@ class BusyCalendars:
 
             as_it_is = table.file == "-" or is_web_address(table.file)
             path = table.file if as_it_is else str(scenario.folder / table.file)
-            policy = BusyPolicy(table.tentative, table.allday, table.timed_transparent, table.needs_action, table.owner)
+            policy = BusyPolicy(**table.model_dump(include={one.name for one in fields(BusyPolicy)}))
             found = open_calendar(path).busy(TimeWindow.of(*span, clock.zone), policy)
             self.notes.update(dict.fromkeys(f"{name_source(table.file)}: {note}" for note in found.notes))
             self._read[key] = tuple(found.times)

@@ -15,4 +15,5 @@ class BusyPolicy:
     allday: AllDay = "by-transp"  #: Events of whole days: as each says (TRANSP), always, or never
     timed_transparent: BusyOrFree = "free"  #: Events with a time that are marked as free
     needs_action: BusyOrFree = "busy"  #: Invitations that the owner has not answered
+    elsewhere: BusyOrFree = "free"  #: Events that only say where the owner works: not where he usually does
     owner: str = ""  #: The athlete's mail address, by which invitations know him; "" where nobody is to be looked for

@@ -1,9 +1,9 @@
 """Calendars (a file, a folder of one event each, standard input; never the web), and when their owner is busy."""
 
 import re
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -12,7 +12,7 @@ from freshlegs.calendars.reading.busy_policy import BusyPolicy
 from freshlegs.calendars.reading.contents import CalendarAvailability, Contents
 from freshlegs.calendars.reading.entries import CalendarEntry
 from freshlegs.calendars.reading.occurrences import TimeWindow, find_occurrences
-from freshlegs.calendars.reading.work import TooMuchError, Work
+from freshlegs.calendars.reading.work import LARGEST_FOLDER, SPLIT, TooMuchError, Work
 from freshlegs.io.errors import Fault, InputError
 from freshlegs.io.files import explain_os_error, name_source, read_bytes
 from freshlegs.model.intervals import merge, subtract
@@ -20,10 +20,10 @@ from freshlegs.model.wording import format_count
 
 UtcStretch = tuple[datetime, datetime]
 """Half-open, in UTC."""
-LARGEST_FOLDER = 50_000_000
-"""Bytes in all the files of a folder."""
 MOST_FILES = 50_000
 """Files in a folder."""
+
+_FEWER = "split it into several folders, each a calendar of its own; or export fewer years"
 
 
 @dataclass(slots=True)
@@ -41,6 +41,7 @@ class Calendar:
     name: str  #: What messages call it
     pieces: Iterable[bytes]  #: Its files; read as they are asked for, and only once
     is_folder: bool = False  #: Whether files in it that are no calendars are passed over
+    notes: dict[str, None] = field(default_factory=dict)  #: What there is to say about a week that was read from it
 
     def read(self, home: ZoneInfo, owner: str = "", work: Work | None = None, *, titles: bool = False) -> Contents:
         """Return what it holds, for an athlete's zone and mail address (or ""), with the titles of events or without.
@@ -56,7 +57,7 @@ class Calendar:
                     raise InputError(self.name, Fault("", *_name_content(piece)))
                 strange += 1
         except TooMuchError as error:
-            raise InputError(self.name, Fault("", str(error))) from None
+            raise InputError(self.name, Fault("", error.found, error.allowed)) from None
         if strange:
             verb = "holds" if strange == 1 else "hold"
             contents.notes[f"{format_count(strange, 'file')} in it {verb} no calendar."] = None
@@ -69,7 +70,7 @@ class Calendar:
         try:
             return find_busy(contents, window, policy, work)
         except TooMuchError as error:
-            raise InputError(self.name, Fault("", str(error))) from None
+            raise InputError(self.name, Fault("", error.found, error.allowed)) from None
 
 
 def open_calendar(path: Path | str) -> Calendar:
@@ -80,7 +81,7 @@ def open_calendar(path: Path | str) -> Calendar:
         raise InputError("the calendar", Fault("", found, "download it first, or sync it to a folder"))
     if _is_folder(path):
         return Calendar(name_source(path), _files(Path(path)), is_folder=True)
-    return Calendar(name_source(path), [read_bytes(path)])
+    return Calendar(name_source(path), [read_bytes(path, split=SPLIT)])
 
 
 def is_web_address(path: Path | str) -> bool:
@@ -104,13 +105,13 @@ def _files(folder: Path) -> Iterator[bytes]:
     if not paths:
         raise InputError(name_source(folder), Fault("", "a folder without .ics files"))
     if len(paths) > MOST_FILES:
-        raise TooMuchError(f"it holds more than {MOST_FILES} files")
+        raise TooMuchError(f"it holds more than {MOST_FILES} files", _FEWER)
     total = 0
     for path in paths:
-        data = read_bytes(path)
+        data = read_bytes(path, split=SPLIT)
         total += len(data)
         if total > LARGEST_FOLDER:
-            raise TooMuchError(f"its files are larger than {LARGEST_FOLDER // 1_000_000} MB together")
+            raise TooMuchError(f"its files are larger than {LARGEST_FOLDER // 1_000_000} MB together", _FEWER)
         yield data
 
 
@@ -129,10 +130,12 @@ def _name_content(data: bytes) -> tuple[str, str]:
 def find_busy(contents: Contents, window: TimeWindow, policy: BusyPolicy, work: Work) -> BusyTimes:
     """Return when a calendar's owner is busy in a window, cut at its ends; raises TooMuchError."""
     ignored: dict[str, set[int]] = {}
-    slips = Counter(slip for entry in contents.entries for slip in entry.slips)
+    uids: dict[str, set[int]] = defaultdict(set)
     times = list(_unavailable(contents.availabilities, window, policy, work))
     for found in find_occurrences(contents.entries, window, work):
         reason = explain_free(found.entry, policy) or ("have no length" if found.start == found.end else "")
+        if found.entry.replaces is None and found.entry.uid:
+            uids[found.entry.uid].add(id(found.entry))
         if reason:
             sort = "all-day" if found.entry.all_day else "timed"
             ignored.setdefault(f"{sort} {reason}", set()).add(id(found.entry))
@@ -141,7 +144,8 @@ def find_busy(contents: Contents, window: TimeWindow, policy: BusyPolicy, work: 
     tentative = policy.tentative == "busy"
     times += [(one.start, one.end) for one in contents.published if tentative or not one.tentative]
     own = len({id(found.entry) for found in find_occurrences(contents.own, window, work)})
-    notes = [*_notes(ignored, own), *_faults(contents, slips)]
+    namesakes = sum(len(entries) for entries in uids.values() if len(entries) > 1)
+    notes = [*_notes(ignored, own, namesakes), *explain_unread(contents)]
     cut = [(max(start, window.begin), min(end, window.end)) for start, end in times]
     return BusyTimes(merge(cut), notes)
 
@@ -152,8 +156,12 @@ def explain_free(entry: CalendarEntry, policy: BusyPolicy) -> str:
         return "are cancelled"
     if entry.answer == "DECLINED":
         return "were declined"
+    if entry.answer == "DELEGATED":
+        return "were delegated"
     if entry.all_day and policy.allday == "ignore":
         return "last whole days"
+    if entry.elsewhere and policy.elsewhere == "free":
+        return 'are marked "working elsewhere"'
     if entry.free and (policy.allday == "by-transp" if entry.all_day else policy.timed_transparent == "free"):
         return "are marked free"
     if (entry.tentative or entry.answer == "TENTATIVE") and policy.tentative == "free":
@@ -178,30 +186,28 @@ def _unavailable(
     return times
 
 
-def _notes(ignored: dict[str, set[int]], own: int) -> Iterator[str]:
+def _notes(ignored: dict[str, set[int]], own: int, namesakes: int) -> Iterator[str]:
     for key in sorted(ignored):
         sort, _, reason = key.partition(" ")
         count = len(ignored[key])
         yield f"{format_count(count, f'{sort} event')} {_said(reason, count)} and {_said('were', count)} ignored."
     if own:
         yield f"{format_count(own, 'event')} of freshlegs' own {_said('were', own)} ignored."
+    if namesakes:
+        yield f"{namesakes} events have a UID that others have too; each of them counts."
 
 
-def _faults(contents: Contents, slips: Counter[str]) -> Iterator[str]:
+def explain_unread(contents: Contents) -> Iterator[str]:
+    """Yield what there is to say about what of a calendar was not understood, whenever it takes place."""
     for reason, count in sorted(contents.unreadable.items()):
         yield f"{format_count(count, 'event')} can't be read and {_said('were', count)} ignored: {reason}."
-    for reason, count in sorted(slips.items()):
-        events = format_count(count, "event")
-        if reason == "EXRULE":
-            yield f"{events} {_said('have', count)} exceptions by a rule (EXRULE), which are not read: busy then too."
-        else:
-            repeats = "repeats" if count == 1 else "repeat"
-            yield f"{events} {repeats} in a way that is not read ({reason}): only the first time counts."
+    for slip, count in sorted(contents.slips.items()):
+        yield f"{format_count(count, 'event')} {_said(slip, count)}."
     yield from contents.notes
 
 
 def _said(words: str, count: int) -> str:
     """Return a verb at the start of words as it is said of so many."""
     verb, _, rest = words.partition(" ")
-    single = {"are": "is", "were": "was", "have": "has", "last": "lasts"}
-    return " ".join(filter(None, (single[verb] if count == 1 else verb, rest)))
+    irregular = {"are": "is", "were": "was", "have": "has"}
+    return " ".join(filter(None, (irregular.get(verb, f"{verb}s") if count == 1 else verb, rest)))

@@ -1,6 +1,7 @@
 """All of a calendar that bears on when somebody is busy, read and without titles."""
 
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import islice
@@ -50,27 +51,26 @@ class Contents:
     availabilities: list[CalendarAvailability] = field(default_factory=list)
     own_unreadable: dict[str, str] = field(default_factory=dict)  #: Sessions of ours that can't be read: UID, and why
     unreadable: Counter[str] = field(default_factory=Counter)  #: How many events can't be read, by why
+    slips: Counter[str] = field(default_factory=Counter)  #: How many are not understood in all, by what is said of them
     cut_off: bool = False  #: The end of a file is missing
     notes: dict[str, None] = field(default_factory=dict)  #: What else there is to say about it, each once
 
     def add(self, piece: bytes, home: ZoneInfo, owner: str, work: Work, *, titles: bool = False) -> bool:
         """Read a file; return whether it is a calendar. Raises TooMuchError."""
         calendars = read_raw_calendars(piece, [*(["ATTENDEE"] if owner else []), *(["SUMMARY"] if titles else [])])
-        defined = read_zones(calendars, work)
         for calendar in calendars:
-            self._add(calendar, Zones(home, calendar.zone, defined), owner)
+            self._add(calendar, Zones(home, calendar.zone, read_zones(calendar, work)), owner)
         return bool(calendars)
 
     def _add(self, calendar: RawCalendar, zones: Zones, owner: str) -> None:
         for component in calendar.components:
             try:
-                self._read(component, zones, owner)
-            except (UnreadableError, OverflowError) as error:
-                why = str(error) if isinstance(error, UnreadableError) else "a time is beyond all calendars"
+                self._read(component, zones, owner, cancels=calendar.method == "CANCEL")
+            except UnreadableError as error:
                 if component.uid.endswith(OWN_UIDS):
-                    self.own_unreadable[component.uid] = why
+                    self.own_unreadable[component.uid] = str(error)
                 else:
-                    self.unreadable[why] += 1
+                    self.unreadable[str(error)] += 1
         if calendar.cut_off:
             self.cut_off = True
             self.notes["the file is cut off: what came after its end is missing."] = None
@@ -80,56 +80,60 @@ class Contents:
         if len(zones.unknown) > MOST_NAMED:
             self.notes["and so are other time zones."] = None
 
-    def _read(self, component: RawComponent, zones: Zones, owner: str) -> None:
+    def _read(self, component: RawComponent, zones: Zones, owner: str, *, cancels: bool) -> None:
         match component.name:
             case "VEVENT":
-                entry = read_entry(component, zones, owner)
-                (self.own if entry.uid.endswith(OWN_UIDS) else self.entries).append(entry)
+                entry = read_entry(component, zones, owner, cancels=cancels)
+                if entry.uid.endswith(OWN_UIDS):
+                    self.own.append(entry)
+                else:
+                    self.entries.append(entry)
+                    self.slips.update(entry.slips)
             case "VFREEBUSY":
-                self.published += _read_freebusy(component, zones)
+                self.published += self._freebusy(component, zones)
             case "VAVAILABILITY":
-                availability, broken = _read_availability(component, zones)
-                self.availabilities.append(availability)
-                self.unreadable.update(broken)
+                self.availabilities.append(self._availability(component, zones))
 
+    def _freebusy(self, component: RawComponent, zones: Zones) -> Iterator[PublishedBusy]:
+        """Yield the busy times of a VFREEBUSY that can be read."""
+        self.slips.update(component.slips)
+        for line in component.properties.get("FREEBUSY", []):
+            kind = next((value.upper() for name, value in split_parameters(line) if name == "FBTYPE"), "BUSY")
+            # The values have no colon; a parameter may.
+            for value in filter(None, line.rpartition(":")[2].split(",") if kind != "FREE" else ()):
+                try:
+                    start, end = zones.parse_period(value, "", set())
+                except (UnreadableError, OverflowError):
+                    self.unreadable["a period can't be read"] += 1
+                else:
+                    yield PublishedBusy(to_utc(start), to_utc(end), tentative=kind == "BUSY-TENTATIVE")
 
-def _read_freebusy(component: RawComponent, zones: Zones) -> list[PublishedBusy]:
-    """Return the busy times of a VFREEBUSY; raises UnreadableError where one of them can't be read."""
-    if component.fault:
-        raise UnreadableError(component.fault)
-    found = []
-    for line in component.properties.get("FREEBUSY", []):
-        kind = next((value.upper() for name, value in split_parameters(line) if name == "FBTYPE"), "BUSY")
-        # The values have no colon; a parameter may.
-        for value in filter(None, line.rpartition(":")[2].split(",") if kind != "FREE" else ()):
-            start, end = zones.parse_period(value, "")
-            found.append(PublishedBusy(to_utc(start), to_utc(end), tentative=kind == "BUSY-TENTATIVE"))
-    return found
-
-
-def _read_availability(component: RawComponent, zones: Zones) -> tuple[CalendarAvailability, Counter[str]]:
-    """Return a VAVAILABILITY, and why parts of it can't be read; raises UnreadableError."""
-    if component.fault:
-        raise UnreadableError(component.fault)
-    broken: Counter[str] = Counter()
-    available = []
-    for part in component.parts:
+    def _availability(self, component: RawComponent, zones: Zones) -> CalendarAvailability:
+        """Return a VAVAILABILITY; raises UnreadableError where there is no telling when it holds."""
+        available = []
+        for part in component.parts:
+            try:
+                available.append(read_entry(part, zones))
+            except UnreadableError as error:
+                self.unreadable[str(error)] += 1
+            else:
+                self.slips.update(available[-1].slips)
+        self.slips.update(component.slips)
         try:
-            available.append(read_entry(part, zones, ""))
-        except UnreadableError as error:
-            broken[str(error)] += 1
-    start, end = _bound(component, "DTSTART", zones), _bound(component, "DTEND", zones)
-    if end is None and start is not None and component.one("DURATION"):
-        end = add_duration(start, parse_duration(component.value("DURATION")))
-    priority = component.value("PRIORITY")
-    # 1 is the highest priority, 0 says that there is none.
-    rank = -int(priority) if priority in tuple("123456789") else -10
-    tentative = component.value("BUSYTYPE").upper() == "BUSY-TENTATIVE"
-    return CalendarAvailability(start, end, rank, tentative, tuple(available)), broken
+            start, end = _bound(component, "DTSTART", zones), _bound(component, "DTEND", zones)
+            if end is None and start is not None and component.one("DURATION"):
+                end = add_duration(start, parse_duration(component.value("DURATION"), set()))
+        except OverflowError:
+            raise UnreadableError("a time is beyond all calendars") from None
+        priority = component.value("PRIORITY")
+        # 1 is the highest priority, 0 says that there is none.
+        rank = -int(priority) if priority in tuple("123456789") else -10
+        tentative = component.value("BUSYTYPE").upper() == "BUSY-TENTATIVE"
+        return CalendarAvailability(start, end, rank, tentative, tuple(available))
 
 
 def _bound(component: RawComponent, name: str, zones: Zones) -> datetime | None:
     if not component.one(name):
         return None
-    moment = zones.parse_time(component.one(name))
+    moment = zones.parse_time(component.one(name), set())
     return to_utc(moment) if isinstance(moment, datetime) else find_first_instant(zones.home, moment)

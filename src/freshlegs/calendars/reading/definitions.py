@@ -3,19 +3,24 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta, tzinfo
+from datetime import date, datetime, time, timedelta, tzinfo
 
-from freshlegs.calendars.reading.raw_components import RawCalendar, RawComponent
-from freshlegs.calendars.reading.repeats import Repeat, read_repeat
-from freshlegs.calendars.reading.times import READABLE_YEARS, UnreadableError, parse_naive
+from freshlegs.calendars.reading.raw_components import RawCalendar, RawComponent, split_value
+from freshlegs.calendars.reading.repeat_rules import read_repeat
+from freshlegs.calendars.reading.repeats import Repeat
+from freshlegs.calendars.reading.times import READABLE_YEARS, UnreadableError, parse_written
 from freshlegs.calendars.reading.work import Work
+from freshlegs.calendars.reading.zone_names import parse_zone_name
 
 MOST_PARTS = 300
-"""Clock changes, or rules of them, that a zone may be made of."""
+"""Clock changes, or rules of them, that a zone may be made of, and times of each; of more the last count."""
 MOST_RULES = 20
 """Rules among them."""
 
+_YEARS = range(1, READABLE_YEARS.stop)
+"""Clock changes may lie long ago: Outlook's rules begin in 1601, and histories in the 19th century."""
 _YEARS_BACK = 2
 _NOTHING = timedelta()
 
@@ -31,13 +36,14 @@ class Observance:
 
     def changes(self, year: int, work: Work) -> Iterator[datetime]:
         """Yield when it begins, up to the end of a year: each time that is named, and of a rule the last few."""
+        work.count_days(len(self.begins))
         yield from (begin for begin in self.begins if begin.year <= year)
         if self.repeat is None:
             return
         last = date(year, 12, 31) if self.repeat.until is None else min(self.repeat.until.date(), date(year, 12, 31))
-        first = max(date(last.year - _YEARS_BACK, 1, 1), self.begins[0].date())
-        for day in self.repeat.days(self.begins[0].date(), first, last, work):
-            yield datetime.combine(day, self.begins[0].time())
+        # A rule that ends by count may have come for the last time long ago.
+        recent = date(max(last.year - _YEARS_BACK, 1), 1, 1) if self.repeat.count is None else date.min
+        yield from self.repeat.starts(self.begins[0], max(recent, self.begins[0].date()), last, work)
 
 
 class DefinedZone(tzinfo):
@@ -85,42 +91,55 @@ class DefinedZone(tzinfo):
         return self._years[year]
 
 
-def read_zones(calendars: Iterable[RawCalendar], work: Work) -> dict[str, tzinfo]:
-    """Return the zones that a file defines by name; of two with one name the first, and none that can't be read."""
+def read_zones(calendar: RawCalendar, work: Work) -> dict[str, tzinfo]:
+    """Return the zones that a calendar defines, by name in lower case; of two with one name the first.
+
+    What of them can't be read is left out.
+    """
     zones: dict[str, tzinfo] = {}
-    for component in [one for calendar in calendars for one in calendar.components if one.name == "VTIMEZONE"]:
-        name = component.one("TZID").partition(":")[2].strip()
-        try:
-            observances = [_observance(part) for part in component.parts[: MOST_PARTS + 1]]
-        except UnreadableError:
-            continue
-        rules = sum(one.repeat is not None for one in observances)
-        if name and not component.fault and 0 < len(observances) <= MOST_PARTS and rules <= MOST_RULES:
-            zones.setdefault(name, DefinedZone(name, observances, work))
+    for component in (one for one in calendar.components if one.name == "VTIMEZONE"):
+        name = parse_zone_name(component.one("TZID").partition(":")[2])
+        observances = list(_observances(component))
+        if name and observances:
+            zones.setdefault(name.casefold(), DefinedZone(name, observances, work))
     return zones
 
 
+def _observances(component: RawComponent) -> Iterator[Observance]:
+    rules = 0
+    for part in component.parts[-MOST_PARTS:]:
+        try:
+            observance = _observance(part)
+        except UnreadableError:
+            continue
+        rules += observance.repeat is not None
+        if observance.repeat is None or rules <= MOST_RULES:
+            yield observance
+
+
 def _observance(part: RawComponent) -> Observance:
-    written = part.value("DTSTART")
-    # Outlook's rules begin in 1601, before any time that is read.
-    begin, _ = parse_naive(max(written[:4], str(READABLE_YEARS[0])) + written[4:])
-    if not isinstance(begin, datetime) or part.fault:
-        raise UnreadableError("a clock change has no beginning")
-    more = [parse_naive(value.strip())[0] for line in part.properties.get("RDATE", [])
-            for value in line.rpartition(":")[2].split(",")[: MOST_PARTS + 1]]  # fmt: skip
-    if len(more) > MOST_PARTS:
-        raise UnreadableError("too many clock changes")
-    before, offset = _offset(part.value("TZOFFSETFROM")), _offset(part.value("TZOFFSETTO"))
-    rule = part.value("RRULE")
-    repeat = read_repeat(rule, begin, lambda until: until + before) if rule else None
-    if repeat is not None and (repeat.frequency != "YEARLY" or repeat.count is not None):
+    before, offset = _offset(part.one("TZOFFSETFROM")), _offset(part.one("TZOFFSETTO"))
+    begin, rule = _face(part.value("DTSTART")), part.value("RRULE")
+    repeat = read_repeat(rule, begin, lambda until: until.replace(tzinfo=None) + before, set()) if rule else None
+    if repeat is not None and repeat.frequency != "YEARLY":
         raise UnreadableError("clocks change once a year")
-    begins = (begin, *(moment for moment in more if isinstance(moment, datetime)))
-    return Observance(before, offset, begins, repeat)
+    return Observance(before, offset, (begin, *_dates(part)), repeat)
+
+
+def _dates(part: RawComponent) -> Iterator[datetime]:
+    values = [value for line in part.properties.get("RDATE", []) for value in line.rpartition(":")[2].split(",")]
+    for value in values[-MOST_PARTS:]:
+        with suppress(UnreadableError):
+            yield _face(value.strip())
+
+
+def _face(value: str) -> datetime:
+    moment = parse_written(value, _YEARS).moment
+    return moment if isinstance(moment, datetime) else datetime.combine(moment, time())
 
 
 def _offset(written: str) -> timedelta:
-    found = re.fullmatch(r"([+-])([0-9]{2})([0-9]{2})([0-9]{2})?", written)
+    found = re.fullmatch("([+-]?)([0-9]{2}):?([0-9]{2}):?([0-9]{2})?", split_value(written).strip())
     if not found:
         raise UnreadableError("an offset can't be read")
     length = timedelta(hours=int(found[2]), minutes=int(found[3]), seconds=int(found[4] or 0))

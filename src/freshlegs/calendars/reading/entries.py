@@ -1,22 +1,28 @@
 """One event of a calendar as it was read: when it is, how it repeats, and what its calendar says about being busy."""
 
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta, tzinfo
+from datetime import datetime, time, timedelta, tzinfo
 
-from freshlegs.calendars.reading.raw_components import RawComponent, split_parameters
-from freshlegs.calendars.reading.repeats import Repeat, read_repeat
+from freshlegs.calendars.reading.raw_components import RawComponent, split_parameters, split_value
+from freshlegs.calendars.reading.repeat_rules import read_repeat
+from freshlegs.calendars.reading.repeats import Repeat
 from freshlegs.calendars.reading.times import (
     LONGEST_DURATION,
     CalendarTime,
     UnreadableError,
     Zones,
     add_duration,
+    name_day,
     parse_duration,
     to_utc,
 )
 from freshlegs.io.text import to_one_line
 
 _DAY = timedelta(days=1)
+_BAD_END = "have an end that can't be read"
+_BAD_EXDATE = "have exceptions (EXDATE) that can't be read, and count then too"
+_BAD_RDATE = "have additional times (RDATE) that can't be read, and were left out"
+_BAD_RECURRENCE = "stand for a time of a series that can't be read (RECURRENCE-ID)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +33,9 @@ class CalendarEntry:
     start: CalendarTime  #: A datetime in a zone, or a date
     end: CalendarTime  #: Half-open; of the same type
     clock: tzinfo  #: The zone in which it repeats
+    #: Days on the clock and time besides, where it says how long it lasts and not when it ends
+    lasts: tuple[timedelta, timedelta] | None = None
+    of_days: tuple[tzinfo, ...] = ()  #: In which a moment of UTC may name a day of it
     revision: tuple[int, str] = (0, "")  #: SEQUENCE and DTSTAMP; the higher one counts
     repeats: tuple[Repeat, ...] = ()
     extra: tuple[CalendarTime | tuple[CalendarTime, CalendarTime], ...] = ()  #: Times and periods besides (RDATE)
@@ -35,10 +44,11 @@ class CalendarEntry:
     onward: bool = False  #: It stands for all later ones too (RANGE=THISANDFUTURE)
     cancelled: bool = False
     free: bool = False
+    elsewhere: bool = False  #: Its owner works, but not where he usually does
     tentative: bool = False
     answer: str = ""  #: What the owner said to the invitation (PARTSTAT), in capitals; "" where nobody asked
     title: str = ""  #: "" unless titles are asked for
-    slips: tuple[str, ...] = ()  #: What of it was not understood
+    slips: frozenset[str] = frozenset()  #: What of it was not understood, as said of several events
 
     @property
     def all_day(self) -> bool:
@@ -51,62 +61,83 @@ class CalendarEntry:
         return bool(self.repeats or self.extra or self.without or self.replaces)
 
 
-def read_entry(component: RawComponent, zones: Zones, owner: str) -> CalendarEntry:
-    """Return the event of a VEVENT or AVAILABLE; raises UnreadableError.
+def read_entry(component: RawComponent, zones: Zones, owner: str = "", *, cancels: bool = False) -> CalendarEntry:
+    """Return the event of a VEVENT or AVAILABLE; raises UnreadableError where there is no telling when it is.
 
-    The owner is the athlete's mail address in lower case, or "".
+    The owner is the athlete's mail address in lower case, or ""; a calendar may be there to cancel what is in it.
     """
-    if component.fault:
-        raise UnreadableError(component.fault)
+    try:
+        return _read(component, zones, owner, cancels)
+    except (UnreadableError, OverflowError) as error:
+        why = str(error) if isinstance(error, UnreadableError) else "a time is beyond all calendars"
+        raise UnreadableError(component.unclosed or why) from None
+
+
+def _read(component: RawComponent, zones: Zones, owner: str, cancels: bool) -> CalendarEntry:
     if not component.one("DTSTART"):
         raise UnreadableError("it has no start")
-    start = zones.parse_time(component.one("DTSTART"))
+    slips = set(component.slips)
+    start = zones.parse_time(component.one("DTSTART"), slips)
     clock = start.tzinfo if isinstance(start, datetime) and start.tzinfo is not None else zones.floating
-    if clock is UTC and zones.own is not None:
-        # Google's way: an event in UTC, in a calendar that names a zone, comes again by that zone's clock.
-        clock = zones.own
-    repeats, slips = _repeats(component, start, clock)
-    without = zones.parse_times(component.properties.get("EXDATE", []))
+    end, lasts = _end(component, start, zones, slips)
+    without = zones.parse_times(component.properties.get("EXDATE", []), slips, _BAD_EXDATE)
     recurrence = component.one("RECURRENCE-ID")
     ranges = [value.upper() for name, value in split_parameters(recurrence) if name == "RANGE"]
     status = component.value("STATUS").upper()
     shown = component.value("X-MICROSOFT-CDO-BUSYSTATUS").upper()
+    elsewhere = shown == "WORKINGELSEWHERE"
     return CalendarEntry(
         uid=component.uid,
         start=start,
-        end=_end(component, start, zones),
+        end=end,
         clock=clock,
+        lasts=lasts,
+        of_days=zones.of_days,
         revision=(component.sequence, component.value("DTSTAMP")),
-        repeats=repeats,
-        extra=tuple(zones.parse_times(component.properties.get("RDATE", []))),
+        repeats=_repeats(component, start, zones, slips),
+        extra=tuple(zones.parse_times(component.properties.get("RDATE", []), slips, _BAD_RDATE)),
         without=tuple(moment[0] if isinstance(moment, tuple) else moment for moment in without),
-        replaces=zones.parse_time(recurrence) if recurrence else None,
+        replaces=_replaced(recurrence, start, zones, slips) if recurrence else None,
         onward="THISANDFUTURE" in ranges,
-        cancelled=status == "CANCELLED",
-        free="TRANSPARENT" in component.value("TRANSP").upper() or shown == "FREE",
+        cancelled=cancels or status in ("CANCELLED", "CANCELED"),
+        free=not elsewhere and ("TRANSPARENT" in component.value("TRANSP").upper() or shown == "FREE"),
+        elsewhere=elsewhere,
         tentative=status == "TENTATIVE" or shown == "TENTATIVE",
         answer=_answer(component, owner) if owner else "",
         title=to_one_line(component.text("SUMMARY")),
-        slips=slips,
+        slips=frozenset(slips),
     )
 
 
-def _end(component: RawComponent, start: CalendarTime, zones: Zones) -> CalendarTime:
-    end: CalendarTime
-    if component.one("DTEND"):
-        end = zones.parse_time(component.one("DTEND"))
-    elif component.one("DURATION"):
-        length = parse_duration(component.value("DURATION"))
-        whole_days = max(-(-sum(length, timedelta()) // _DAY), 1) * _DAY
-        end = add_duration(start, length) if isinstance(start, datetime) else start + whole_days
-    else:
-        return start if isinstance(start, datetime) else start + _DAY
+def _end(
+    component: RawComponent, start: CalendarTime, zones: Zones, slips: set[str]
+) -> tuple[CalendarTime, tuple[timedelta, timedelta] | None]:
+    """Return when an event ends, and how long it lasts where it says that; raises UnreadableError."""
+    fault: UnreadableError | None = None
+    for name in filter(component.one, ("DTEND", "DURATION")):
+        try:
+            if name == "DTEND":
+                return _check_end(start, zones.parse_time(component.one(name), slips), zones), None
+            length = parse_duration(component.value(name), slips)
+        except UnreadableError as error:
+            slips.add(_BAD_END)
+            fault = fault or error
+        else:
+            if isinstance(start, datetime):
+                return add_duration(start, length), length
+            return start + max(-(-sum(length, timedelta()) // _DAY), 1) * _DAY, None
+    if fault is not None and isinstance(start, datetime):
+        raise fault
+    return start if isinstance(start, datetime) else start + _DAY, None
+
+
+def _check_end(start: CalendarTime, end: CalendarTime, zones: Zones) -> CalendarTime:
     if isinstance(start, datetime):
         if not isinstance(end, datetime):
             end = start.replace(year=end.year, month=end.month, day=end.day, hour=0, minute=0, second=0)
         length_there = to_utc(end) - to_utc(start)
     else:
-        end = end.date() if isinstance(end, datetime) else end
+        end = name_day(end, zones.of_days)
         length_there = end - start
         # Some programs end a day where it begins.
         end = end if length_there else start + _DAY
@@ -117,21 +148,33 @@ def _end(component: RawComponent, start: CalendarTime, zones: Zones) -> Calendar
     return end
 
 
-def _repeats(component: RawComponent, start: CalendarTime, clock: tzinfo) -> tuple[tuple[Repeat, ...], tuple[str, ...]]:
-    """Return the rules that can be read, and what can't be: such an event counts where it begins."""
-    shown = start.astimezone(clock).replace(tzinfo=None) if isinstance(start, datetime) else start
-    repeats, slips = [], []
+def _replaced(recurrence: str, start: CalendarTime, zones: Zones, slips: set[str]) -> CalendarTime:
+    """Return the time of its series that an event stands for; its own where that can't be read."""
+    try:
+        return zones.parse_time(recurrence, slips)
+    except UnreadableError:
+        slips.add(_BAD_RECURRENCE)
+        return start
+
+
+def _repeats(component: RawComponent, start: CalendarTime, zones: Zones, slips: set[str]) -> tuple[Repeat, ...]:
+    """Return the rules that can be read; an event with one that can't counts where it begins."""
+    shown = start.replace(tzinfo=None) if isinstance(start, datetime) else start
+
+    def until_of(moment: datetime) -> datetime:
+        if isinstance(start, datetime):
+            return moment.astimezone(start.tzinfo).replace(tzinfo=None)
+        return datetime.combine(name_day(moment, zones.of_days), time.max)
+
+    repeats = []
     for written in component.properties.get("RRULE", [])[:10]:
         try:
-            rule = written.rpartition(":")[2].strip()
-            repeats.append(
-                read_repeat(rule, shown, lambda utc: utc.replace(tzinfo=UTC).astimezone(clock).replace(tzinfo=None))
-            )
+            repeats.append(read_repeat(split_value(written).strip(), shown, until_of, slips))
         except UnreadableError as error:
-            slips.append(str(error))
+            slips.add(f"repeat in a way that is not read ({error}): only the first time counts")
     if component.one("EXRULE"):
-        slips.append("EXRULE")
-    return tuple(repeats), tuple(slips)
+        slips.add("have exceptions by a rule (EXRULE), which are not read: busy then too")
+    return tuple(repeats)
 
 
 def _answer(component: RawComponent, owner: str) -> str:

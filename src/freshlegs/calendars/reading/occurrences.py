@@ -16,7 +16,7 @@ from operator import attrgetter
 from zoneinfo import ZoneInfo
 
 from freshlegs.calendars.reading.entries import CalendarEntry
-from freshlegs.calendars.reading.times import CalendarTime, to_utc
+from freshlegs.calendars.reading.times import CalendarTime, add_duration, name_day, to_utc
 from freshlegs.calendars.reading.work import Work
 from freshlegs.model.clock import find_first_instant
 
@@ -27,6 +27,9 @@ Placed = tuple[CalendarEntry, CalendarTime, CalendarTime]
 
 _AROUND = timedelta(days=2)
 _NOTHING = timedelta()
+_NEVER = (-1, "")
+_LOOKING = 20
+"""Days' worth of work to find out whether a series has a time."""
 _REVISION = attrgetter("revision")
 
 
@@ -75,18 +78,50 @@ def find_occurrences(entries: Iterable[CalendarEntry], window: TimeWindow, work:
                 yield Occurrence(entry, start, end)
 
 
+def _choose_latest(related: Iterable[CalendarEntry]) -> list[CalendarEntry]:
+    """Return of the events with one UID those that count, changed times of series aside.
+
+    A higher SEQUENCE replaces what is lower. Where it is the same, each takes place, for programs that give several
+    events one UID do not say which of them is meant; unless it was cancelled since.
+    """
+    cores = [entry for entry in related if entry.replaces is None]
+    latest = max((core.revision[0] for core in cores), default=0)
+    newest = [core for core in cores if core.revision[0] == latest]
+    cancelled: dict[CalendarTime, tuple[int, str]] = {}
+    for core in newest:
+        if core.cancelled:
+            cancelled[core.start] = max(cancelled.get(core.start, core.revision), core.revision)
+    return [one for one in newest if one.cancelled or not one.revision <= cancelled.get(one.start, _NEVER)]
+
+
 def _place_related(related: list[CalendarEntry], window: TimeWindow, work: Work) -> Iterator[Placed]:
     """Yield the times of the events with one UID, those far outside the window left out."""
-    cores = [entry for entry in related if entry.replaces is None]
     changed = [entry for entry in related if entry.replaces is not None]
-    latest = max(map(_REVISION, cores), default=None)
-    newest = [core for core in cores if core.revision == latest]
-    for core in newest[:1]:
-        if core.is_series or changed:
-            yield from _expand_series(core, changed, window, work)
-            return
-    # Programs that give all their events one UID do not say which of them counts: each does.
-    yield from ((entry, entry.start, entry.end) for entry in (newest or _newest(changed)))
+    cores = _choose_latest(related)
+    for core, changes in _assign(changed, cores, work):
+        if core.is_series or changes:
+            yield from _expand_series(core, changes, window, work)
+        else:
+            yield core, core.start, core.end
+    if not cores:
+        yield from ((entry, entry.start, entry.end) for entry in _newest(changed))
+
+
+def _assign(
+    changed: list[CalendarEntry], cores: list[CalendarEntry], work: Work
+) -> Iterator[tuple[CalendarEntry, list[CalendarEntry]]]:
+    """Yield the events with the changes of their times; what none of several has is the first one's."""
+    if len(cores) <= 1:
+        yield from ((core, changed) for core in cores)
+        return
+    series = [_Series(core) for core in cores]
+    meant: dict[int, list[CalendarEntry]] = defaultdict(list)
+    for entry in changed:
+        work.count_days(_LOOKING * len(series))
+        having = [place for place, one in enumerate(series) if one.has(entry.replaces or entry.start, work)]
+        for place in having or [0]:
+            meant[place].append(entry)
+    yield from ((core, meant[place]) for place, core in enumerate(cores))
 
 
 def _newest(changed: Iterable[CalendarEntry]) -> Iterable[CalendarEntry]:
@@ -124,8 +159,8 @@ def _expand_series(
             entry = changes[turns[turn - 1]]
             moved = series.face(entry.start) - turns[turn - 1]
             length = max(series.face(entry.end) - series.face(entry.start), _NOTHING)
-        begin = start + moved
-        yield entry, *series.place(entry, begin, begin + ends.get(start, length))
+        lasts = None if start in ends else entry.lasts
+        yield entry, *series.place(entry, start + moved, ends.get(start, length), lasts)
 
 
 class _Series:
@@ -154,8 +189,8 @@ class _Series:
         if low <= self.begin <= high and not (lasts and len(lasts) == len(rules) and max(lasts) < self.begin):
             yield self.begin
         for rule in rules:
-            for day in rule.days(self.begin.date(), low.date(), high.date(), work):
-                start = datetime.combine(day, self.begin.time())
+            until = min(high, rule.until or high)
+            for start in rule.starts(self.begin, low.date(), until.date(), work):
                 if start > self.begin and (rule.until is None or start <= rule.until):
                     yield start
         for extra in self.entry.extra:
@@ -167,22 +202,40 @@ class _Series:
         added = [tuple(map(self.face, extra)) for extra in self.entry.extra if isinstance(extra, tuple)]
         return {start: end - start for start, end in added if low <= start <= high}
 
+    def has(self, moment: CalendarTime, work: Work) -> bool:
+        """Whether it takes place at this time, or on this date."""
+        low = self._dated(moment)
+        high = low
+        if not isinstance(moment, datetime):
+            low, high = datetime.combine(low, time()), datetime.combine(low, time.max)
+        starts = {*self.starts(low, high, work), *self.periods(low, high)}
+        return any(low <= start <= high for start in starts)
+
     def find_times(self, moment: CalendarTime, by_date: Mapping[date, list[Face]]) -> list[Face]:
         """Return which times of the series are meant: of a date all on it; all-day events know only dates."""
         named = [] if isinstance(moment, datetime) else by_date.get(moment, [])
         return named or [self._dated(moment)]
 
-    def place(self, entry: CalendarEntry, start: Face, end: Face) -> tuple[CalendarTime, CalendarTime]:
-        """Return a time of the series in its zone; one that the clock change skips takes place an hour later."""
+    def place(
+        self, entry: CalendarEntry, start: Face, length: timedelta, lasts: tuple[timedelta, timedelta] | None
+    ) -> tuple[CalendarTime, CalendarTime]:
+        """Return a time of the series in its zone; one that the clock change skips takes place an hour later.
+
+        It ends after what it lasts, or else when so much later on the clock.
+        """
+        end = start + length
         if entry.all_day:
             return start.date(), max(end.date(), start.date() + timedelta(days=1))
         moment = start.replace(tzinfo=self.entry.clock)
+        if lasts is not None:
+            return moment, add_duration(moment, lasts)
         skipped = _face(moment, self.entry.clock) - start
         return moment, (end + skipped).replace(tzinfo=self.entry.clock)
 
     def _dated(self, moment: CalendarTime) -> Face:
         if isinstance(moment, datetime):
-            return datetime.combine(moment.date(), time()) if self.entry.all_day else self.face(moment)
+            day = name_day(moment, self.entry.of_days) if self.entry.all_day else None
+            return datetime.combine(day, time()) if day is not None else self.face(moment)
         return datetime.combine(moment, self.begin.time())
 
 

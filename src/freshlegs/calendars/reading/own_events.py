@@ -59,17 +59,17 @@ def _read_all(data: bytes, faults: list[Fault]) -> tuple[Event, ...]:
     calendars = read_raw_calendars(data, _EXTRA) if b"BEGIN:VCALENDAR" in data.upper() else []
     if not calendars or any(calendar.cut_off for calendar in calendars):
         raise UnreadableError("it has no beginning or no end")
-    zones, found = Zones(_NOWHERE, "", read_zones(calendars, Work())), dict[str, Event]()
-    for component in _list_events(calendars):
-        if not component.uid.endswith(OWN_UIDS):
-            continue
-        try:
-            event = _read_event(component, zones)
-        except OutOfRangeError as error:
-            faults.append(Fault(to_one_line(component.text("SUMMARY"))[:60], str(error)))
-            continue
-        if event is not None and (event.uid not in found or found[event.uid].sequence <= event.sequence):
-            found[event.uid] = event
+    work, found = Work(), dict[str, Event]()
+    for calendar in calendars:
+        zones = Zones(_NOWHERE, "", read_zones(calendar, work))
+        for component in (one for one in _list_events([calendar]) if one.uid.endswith(OWN_UIDS)):
+            try:
+                event = _read_event(component, zones)
+            except OutOfRangeError as error:
+                faults.append(Fault(to_one_line(component.text("SUMMARY"))[:60], str(error)))
+                continue
+            if event is not None and (event.uid not in found or found[event.uid].sequence <= event.sequence):
+                found[event.uid] = event
     return tuple(found.values())
 
 
@@ -82,7 +82,7 @@ def _read_event(component: RawComponent, zones: Zones) -> Event | None:
         raise OutOfRangeError(f"found SEQUENCE {component.sequence}; allowed: 0 to {SEQUENCES[-1]}")
     try:
         stamp = _read_stamp(component, "LAST-MODIFIED", zones) or _read_stamp(component, "DTSTAMP", zones)
-        if stamp is None or component.fault:
+        if stamp is None or component.slips:
             return None
         categories = component.properties.get("CATEGORIES", ())
         return Event(
@@ -114,7 +114,7 @@ def _read_stamp(component: RawComponent, name: str, zones: Zones) -> datetime | 
 def _read_time(component: RawComponent, name: str, zones: Zones) -> CalendarTime:
     """Return a time; of a zone that a calendar defines itself, which ours are not written in, it is told in UTC."""
     try:
-        moment = zones.parse_time(component.one(name))
+        moment = zones.parse_time(component.one(name), set())
     except OutOfRangeError:
         allowed = f"allowed: the years {READABLE_YEARS[0]} to {READABLE_YEARS[-1]}"
         raise OutOfRangeError(f"found {name} {component.value(name)[:40]}; {allowed}") from None
@@ -130,5 +130,5 @@ def _list_alarms(component: RawComponent) -> Iterator[timedelta]:
     for alarm in component.parts:
         written = alarm.value("TRIGGER")
         if not written[:1].isdigit():
-            length = sum(parse_duration(written.removeprefix("-")), timedelta())
+            length = sum(parse_duration(written.removeprefix("-"), set()), timedelta())
             yield length if written.startswith("-") else -length

@@ -2,7 +2,7 @@
 
 It works on bytes and by the line, so that alarms, attachments, descriptions and unknown properties cost nothing, and
 titles neither unless they are asked for. It repairs what real files have wrong: byte-order marks, line ends, several
-calendars in one file, properties said twice, components that are not closed.
+calendars in one file, properties said twice, components that are not closed, NULs.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from functools import cache
 
-from freshlegs.calendars.reading.work import TooMuchError
+from freshlegs.calendars.reading.work import SPLIT, TooMuchError
 from freshlegs.calendars.writing.strict import Property
 
 LONGEST_LINE = 20_000
@@ -30,7 +30,7 @@ _TEXTS = frozenset({"SUMMARY", "DESCRIPTION", "CATEGORIES"})
 _PROPERTIES = (
     "BEGIN", "END", "UID", "SEQUENCE", "DTSTAMP", "DTSTART", "DTEND", "DURATION", "RRULE", "RDATE", "EXDATE",
     "EXRULE", "RECURRENCE-ID", "STATUS", "TRANSP", "X-MICROSOFT-CDO-BUSYSTATUS",
-    "FREEBUSY", "BUSYTYPE", "PRIORITY", "TZID", "TZOFFSETFROM", "TZOFFSETTO", "X-WR-TIMEZONE",
+    "FREEBUSY", "BUSYTYPE", "PRIORITY", "TZID", "TZOFFSETFROM", "TZOFFSETTO", "X-WR-TIMEZONE", "METHOD",
 )  # fmt: skip
 _ENTRIES = ("VEVENT", "VFREEBUSY", "VAVAILABILITY", "VTIMEZONE")
 _OTHERS = ("VCALENDAR", "VTODO", "VJOURNAL")
@@ -48,7 +48,8 @@ class RawComponent:
     #: By name; each as it stands in the file after its name, parameters first: ";VALUE=DATE:20261130"
     properties: dict[str, list[str]] = field(default_factory=dict)
     parts: list[RawComponent] = field(default_factory=list)  #: AVAILABLE, STANDARD and DAYLIGHT, VALARM
-    fault: str = ""  #: Why it can't be read; "" where it can
+    slips: set[str] = field(default_factory=set)  #: What of it was left out, as said of several
+    unclosed: str = ""  #: Why its end is missing; "" where it is there
 
     def one(self, name: str) -> str:
         """Return a property as it stands, or "" where it is missing."""
@@ -76,25 +77,26 @@ class RawComponent:
 
     def add(self, name: str, rest: bytes) -> None:
         """Keep a line."""
-        there = self.properties.setdefault(name, [])
+        there = self.properties.get(name, [])
         if there and name not in _REPEATABLE:
             return
         no_value = rest[:1] == b";" and b":" not in rest[:LONGEST_PARAMETERS] and len(rest) > LONGEST_PARAMETERS
         if name not in _TEXTS and (no_value or len(rest) > LONGEST_LINE):
-            self.fault = self.fault or "a line is too long"
+            self.slips.add("have a line that is too long, which is not read")
         elif len(there) >= MOST_LINES:
-            self.fault = self.fault or f"{name} stands there too often"
+            self.slips.add(f"have {name} more than {MOST_LINES} times, of which the others are not read")
         else:
-            there.append(rest.decode("utf-8", "replace"))
+            self.properties.setdefault(name, there).append(rest.decode("utf-8", "replace"))
 
 
 @dataclass(slots=True)
 class RawCalendar:
-    """One VCALENDAR: the zone that it names for itself, its components, and whether its end is missing."""
+    """One VCALENDAR."""
 
-    zone: str = ""
+    zone: str = ""  #: The time zone that it names for itself
+    method: str = ""  #: What is to be done with it, in capitals: "CANCEL"
     components: list[RawComponent] = field(default_factory=list)
-    cut_off: bool = False
+    cut_off: bool = False  #: Whether its end is missing
 
 
 def read_raw_calendars(data: bytes, extra: Collection[str] = ()) -> list[RawCalendar]:
@@ -140,7 +142,8 @@ class _Reading:
             self.outer = RawComponent(name) if name != "VCALENDAR" else None
         elif self.outer is not None:
             is_part = name in _PARTS.get(self.outer.name, ()) and (self.alarms or name != "VALARM")
-            if is_part and not self.dropped and self.inner is None:
+            if is_part and not self.dropped:
+                self._close_inner()
                 self.inner = RawComponent(name)
             else:
                 self.dropped += 1
@@ -163,12 +166,15 @@ class _Reading:
         component = self.inner or self.outer
         if component is not None:
             component.add(name, rest)
-        elif name == "X-WR-TIMEZONE" and self.found and len(rest) <= LONGEST_PARAMETERS:
-            self.found[-1].zone = self.found[-1].zone or rest.rpartition(b":")[2].decode("utf-8", "replace").strip()
+        elif self.found and len(rest) <= LONGEST_PARAMETERS:
+            calendar, value = self.found[-1], rest.rpartition(b":")[2].decode("utf-8", "replace").strip()
+            calendar.zone = calendar.zone or (value if name == "X-WR-TIMEZONE" else "")
+            calendar.method = calendar.method or (value.upper() if name == "METHOD" else "")
 
-    def break_off(self, fault: str) -> None:
+    def break_off(self, why: str) -> None:
         if self.outer is not None:
-            self.outer.fault = self.outer.fault or fault
+            self.outer.unclosed = why
+            self.outer.slips.add("have no end (END) in the file, and were read as far as they go")
             self._close()
 
     def _close(self) -> None:
@@ -187,7 +193,7 @@ class _Reading:
     def _count(self, events: int) -> None:
         self.events += events
         if self.events > MOST_EVENTS:
-            raise TooMuchError(f"it holds more than {MOST_EVENTS} events")
+            raise TooMuchError(f"it holds more than {MOST_EVENTS} events", SPLIT)
 
 
 def _unfold(data: bytes) -> bytes:
@@ -198,7 +204,8 @@ def _unfold(data: bytes) -> bytes:
     encoding = _BOMS.get(data[:2])
     if encoding:
         data = data[2:].decode(encoding, "replace").encode("utf-8", "replace")
-    data = data.removeprefix(b"\xef\xbb\xbf").replace(b"\r\r\n", b"\n").replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+    data = data.removeprefix(b"\xef\xbb\xbf").replace(b"\0", b"")
+    data = data.replace(b"\r\r\n", b"\n").replace(b"\r\n", b"\n").replace(b"\r", b"\n")
     return data.replace(b"\n ", b"").replace(b"\n\t", b"")
 
 

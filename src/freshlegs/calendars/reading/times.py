@@ -1,13 +1,13 @@
-"""Times, lengths and time zones as calendars write them (RFC 5545 3.3)."""
+"""Times, lengths and time zones as calendars write them (RFC 5545 3.3), and as some programs do instead."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
-from functools import lru_cache
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from freshlegs.calendars.reading.raw_components import split_parameters
-from freshlegs.model.clock import find_zone_place
+from freshlegs.calendars.reading.zone_names import find_zone, parse_zone_name, suggest_zone
 
 CalendarTime = datetime | date
 """A datetime in a zone, or the date of an all-day event."""
@@ -18,15 +18,23 @@ LONGEST_DURATION = timedelta(days=3660)
 """Longest event."""
 MOST_DATES = 1_000
 """Dates in the lists of one event."""
+ODD_VALUE = "have a time or length that is written wrongly, and was read as what it must mean"
+MANY_DATES = f"list more than {MOST_DATES} dates, of which the others are not read"
 
-_MOMENT = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})(?:[Tt]([0-9]{2})([0-9]{2})([0-9]{2})?([Zz])?)?")
+_MOMENT = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})(?:T([0-9]{2})([0-9]{2})([0-9]{2})?(Z|[+-][0-9]{4})?)?", re.I)
 _DURATION = re.compile(
     r"(\+?)P(?:([0-9]{1,6})W)?(?:([0-9]{1,6})D)?(?:T(?:([0-9]{1,8})H)?(?:([0-9]{1,8})M)?(?:([0-9]{1,9})S)?)?", re.I
 )
-_UNQUOTED = re.compile(r';TZID=([^;"]*?)(?:;[^:]*)?:[^:]*$', re.IGNORECASE)
-_OFFSET = re.compile(r"(?:UTC|GMT)([+-])([0-9]{1,2}):?([0-9]{2})?")
-_UTC = frozenset({"Z", "UTC", "GMT", "COORDINATED UNIVERSAL TIME", "TZONE://MICROSOFT/UTC"})
-_LONGEST_NAME = 100
+_ODD_DURATION = re.compile(
+    r"(\+?)PT?(?:([0-9]{1,6})W)?(?:([0-9]{1,6})D)?T?(?:([0-9]{1,8})H)?(?:([0-9]{1,8})M)?(?:([0-9]{1,9})S)?", re.I
+)
+_UNQUOTED = re.compile(r';TZID=((?:\\.|[^;"\\])*?)(?:;[^:]*)?:[^:]*$', re.IGNORECASE)
+_ISO_DATE = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})(?![0-9])")
+_ISO_CLOCK = re.compile(r"(?<=[0-9]{8})[T ]([0-9]{2}):([0-9]{2})(?::([0-9]{2})(?:\.[0-9]+)?)?", re.IGNORECASE)
+_ISO_OFFSET = re.compile(r"(?<=[0-9])([+-][0-9]{2}):([0-9]{2})\b")
+_DAY = timedelta(days=1)
+_MIDNIGHTS = (time(), time(23, 59, 59))
+_MOST_WRITERS = 5
 
 
 class UnreadableError(ValueError):
@@ -37,29 +45,56 @@ class OutOfRangeError(UnreadableError):
     """What a calendar says here can be read, and lies outside of what is allowed."""
 
 
-def parse_naive(value: str) -> tuple[CalendarTime, bool]:
-    """Return a time as it is written, without a zone, and whether it is meant in UTC; raises UnreadableError."""
+class WrittenTime(NamedTuple):
+    """A time as it is written, without a zone; the zone that stands behind it; whether it is written by the rules."""
+
+    moment: CalendarTime
+    zone: tzinfo | None
+    odd: bool
+
+    def place(self, zone: tzinfo) -> CalendarTime:
+        """Return it on the clock of a zone; what is in UTC stays so, and a date stays one."""
+        if not isinstance(self.moment, datetime):
+            return self.moment
+        placed = self.moment.replace(tzinfo=self.zone or zone)
+        return placed if self.zone in (None, UTC) else placed.astimezone(zone)
+
+
+def parse_written(value: str, years: range = READABLE_YEARS) -> WrittenTime:
+    """Return a time as it is written; raises UnreadableError."""
     found = _MOMENT.fullmatch(value)
     if not found:
         raise UnreadableError("a time can't be read")
-    year, month, day, hour, minute, second, utc = found.groups()
+    year, month, day, hour, minute, second, zone = found.groups()
     try:
         moment: CalendarTime = date(int(year), int(month), int(day))
+        last_midnight = hour == "24" and not int(minute + (second or ""))
         if hour is not None:
             # A leap second has no place in a datetime.
-            moment = datetime.combine(moment, time(int(hour), int(minute), min(int(second or 0), 59)))
+            clock = time() if last_midnight else time(int(hour), int(minute), min(int(second or 0), 59))
+            moment = datetime.combine(moment, clock)
+        offset = _parse_offset(zone) if zone else None
     except ValueError:
         raise UnreadableError("a time can't be read") from None
-    if moment.year not in READABLE_YEARS:
-        raise OutOfRangeError(f"a year is not in {READABLE_YEARS[0]} to {READABLE_YEARS[-1]}")
-    return moment, utc is not None
+    if moment.year not in years:
+        raise OutOfRangeError(f"a year is not in {years[0]} to {years[-1]}")
+    odd = last_midnight or (offset is not None and offset is not UTC)
+    return WrittenTime(moment + _DAY if last_midnight else moment, offset, odd)
 
 
-def parse_duration(value: str) -> tuple[timedelta, timedelta]:
+def _parse_offset(written: str) -> tzinfo:
+    length = timedelta(hours=int(written[1:3]), minutes=int(written[3:])) if written[1:] else timedelta()
+    return timezone(-length if written[0] == "-" else length) if length else UTC
+
+
+def parse_duration(value: str, slips: set[str]) -> tuple[timedelta, timedelta]:
     """Return the days and the time of a duration, which differ in a night of a clock change; raises UnreadableError."""
-    found = _DURATION.fullmatch(value.strip())
+    value = value.strip()
+    found = _DURATION.fullmatch(value) or _ODD_DURATION.fullmatch(value)
     if not found or not any(found.groups()[1:]):
         raise UnreadableError("a length can't be read")
+    if found.re is _ODD_DURATION:
+        slips.add(ODD_VALUE)
     weeks, days, hours, minutes, seconds = (int(part or 0) for part in found.groups()[1:])
     length = timedelta(days=7 * weeks + days), timedelta(hours=hours, minutes=minutes, seconds=seconds)
     if sum(length, timedelta()) > LONGEST_DURATION:
@@ -77,64 +112,105 @@ def to_utc(moment: datetime) -> datetime:
     return moment.astimezone(UTC)
 
 
+def name_day(moment: CalendarTime, zones: Collection[tzinfo]) -> date:
+    """Return the day of an all-day event that a moment names.
+
+    In UTC, Outlook tells the midnight with which a day begins by its writer's clock: of these zones the first in which
+    it is one is taken for his. Where it is none in any, the first counts, and a midnight of UTC is a day's own.
+    """
+    if not isinstance(moment, datetime):
+        return moment
+    if moment.tzinfo is not UTC:
+        return moment.date()
+    shown = [moment.astimezone(zone) for zone in zones]
+    return next((one for one in (*shown, moment) if one.time() in _MIDNIGHTS), shown[0] if shown else moment).date()
+
+
 class Zones:
     """The zones of one calendar: the athlete's, the calendar's own (X-WR-TIMEZONE), and what it defines (VTIMEZONE).
 
-    Floating times are in its own zone. A name that everybody knows means what everybody means by it.
+    Floating times are in its own zone. Places, and Windows' names, mean what everybody means by them; other names what
+    the calendar defines, and only then what they might.
     """
 
     def __init__(self, home: ZoneInfo, own_name: str, defined: Mapping[str, tzinfo]) -> None:
-        self.own = find_zone(own_name) or defined.get(own_name)
         self.home = home
-        self.floating: tzinfo = self.own or home
         self.unknown: dict[str, tzinfo] = {}
         self._defined = defined
-        if own_name and self.own is None:
+        self._found: dict[str, tzinfo] = {}
+        own_name = parse_zone_name(own_name)
+        own = self._look_up(own_name)
+        self.floating: tzinfo = own or home
+        if own_name and own is None:
             self.unknown[own_name] = home
+        others = [find_zone(str(zone.tzname(None))) or zone for zone in list(defined.values())[:_MOST_WRITERS]]
+        #: In which a moment of UTC may name a day, the likeliest first
+        self.of_days: tuple[tzinfo, ...] = tuple(dict.fromkeys((*([own] if own else []), home, *others)))
 
     def find(self, name: str) -> tzinfo:
         """Return the zone of a TZID; one that nobody knows is noted and read as the floating times are."""
-        if name in self.unknown:
-            return self.unknown[name]
-        zone = find_zone(name) or self._defined.get(name)
-        if zone is None:
-            zone = self.unknown[name] = self.floating
-        return zone
+        if name not in self._found:
+            cleaned = parse_zone_name(name)
+            zone = self.unknown.get(cleaned) or self._look_up(cleaned)
+            if zone is None:
+                zone = self.unknown[cleaned] = self.floating
+            self._found[name] = zone
+        return self._found[name]
 
-    def parse_time(self, written: str) -> CalendarTime:
+    def _look_up(self, name: str) -> tzinfo | None:
+        return find_zone(name) or self._defined.get(name.casefold()) or suggest_zone(name)
+
+    def parse_time(self, written: str, slips: set[str]) -> CalendarTime:
         """Return the time of a property as it stands after its name; raises UnreadableError."""
-        return self._place(written.rpartition(":")[2].strip(), _zone_name(written))
+        value, odd = _find_value(written)
+        return self._place(value, _zone_name(written), slips, odd=odd)
 
-    def parse_times(self, lines: list[str]) -> Iterator[CalendarTime | tuple[CalendarTime, CalendarTime]]:
-        """Yield the times and periods of properties that list them; raises UnreadableError."""
+    def parse_times(
+        self, lines: list[str], slips: set[str], lost: str
+    ) -> Iterator[CalendarTime | tuple[CalendarTime, CalendarTime]]:
+        """Yield the times and periods of properties that list them; `lost` is said of those that can't be read."""
         count = 0
         for written in lines:
-            zone_name = _zone_name(written)
-            for value in written.rpartition(":")[2].split(","):
+            zone_name, (values, odd) = _zone_name(written), _find_value(written)
+            for value in filter(None, map(str.strip, values.split(","))):
                 count += 1
                 if count > MOST_DATES:
-                    raise UnreadableError(f"it lists more than {MOST_DATES} dates")
-                if "/" in value:
-                    yield self.parse_period(value, zone_name)
-                elif value.strip():
-                    yield self._place(value.strip(), zone_name)
+                    slips.add(MANY_DATES)
+                    return
+                try:
+                    if "/" in value:
+                        yield self.parse_period(value, zone_name, slips)
+                    else:
+                        yield self._place(value, zone_name, slips, odd=odd)
+                except UnreadableError:
+                    slips.add(lost)
 
-    def parse_period(self, value: str, zone_name: str) -> tuple[datetime, datetime]:
+    def parse_period(self, value: str, zone_name: str, slips: set[str]) -> tuple[datetime, datetime]:
         """Return start and end of a period, which names its end or its length; raises UnreadableError."""
         first, _, last = value.strip().partition("/")
-        start = self._place(first, zone_name)
+        start = self._place(first, zone_name, slips)
         if not isinstance(start, datetime):
             raise UnreadableError("a period can't be read")
-        end = add_duration(start, parse_duration(last)) if last[:1] in "Pp+" else self._place(last, zone_name)
+        lasts = last[:1] in "Pp+"
+        end = add_duration(start, parse_duration(last, slips)) if lasts else self._place(last, zone_name, slips)
         if not isinstance(end, datetime) or not to_utc(start) <= to_utc(end) <= to_utc(start) + LONGEST_DURATION:
             raise UnreadableError("a period can't be read")
         return start, end
 
-    def _place(self, value: str, zone_name: str) -> CalendarTime:
-        moment, utc = parse_naive(value)
-        if not isinstance(moment, datetime):
-            return moment
-        return moment.replace(tzinfo=UTC if utc else self.find(zone_name) if zone_name else self.floating)
+    def _place(self, value: str, zone_name: str, slips: set[str], *, odd: bool = False) -> CalendarTime:
+        written = parse_written(value)
+        if odd or written.odd:
+            slips.add(ODD_VALUE)
+        needs_zone = zone_name and written.zone is not UTC and isinstance(written.moment, datetime)
+        return written.place(self.find(zone_name) if needs_zone else self.floating)
+
+
+def _find_value(written: str) -> tuple[str, bool]:
+    """Return the value of a time's property, and whether it stands in ISO form: "2026-06-01T10:00:00+02:00"."""
+    spelt = written
+    if "-" in written or "+" in written:
+        spelt = _ISO_OFFSET.sub(r"\1\2", _ISO_CLOCK.sub(r"T\1\2\3", _ISO_DATE.sub(r"\1\2\3", written)))
+    return spelt.rpartition(":")[2].strip(), spelt != written
 
 
 def _zone_name(written: str) -> str:
@@ -143,32 +219,3 @@ def _zone_name(written: str) -> str:
     # Some programs write a name with a colon in it and no quotes around it; times have no colon.
     loose = _UNQUOTED.search(written)
     return loose[1].strip() if loose else next((v.strip() for n, v in split_parameters(written) if n == "TZID"), "")
-
-
-@lru_cache(maxsize=1024)
-def find_zone(name: str) -> tzinfo | None:
-    """Return the zone that a name means everywhere, or None."""
-    name = name.strip()
-    if not name or len(name) > _LONGEST_NAME:
-        return None
-    if name.upper() in _UTC:
-        return UTC
-    # "/mozilla.org/20050126_1/Europe/Berlin": what stands before the place says who wrote it.
-    steps = name.strip("/").split("/")
-    places = ["/".join(steps[skipped:]) for skipped in range(len(steps))] if name.startswith("/") else [name]
-    return next(filter(None, map(find_zone_place, places)), None) or _windows(name) or _offset(name)
-
-
-def _windows(name: str) -> ZoneInfo | None:
-    # Most calendars name places; this list comes with all of icalendar.
-    from icalendar.timezone.windows_to_olson import WINDOWS_TO_OLSON
-
-    return find_zone_place(WINDOWS_TO_OLSON[name]) if name in WINDOWS_TO_OLSON else None
-
-
-def _offset(name: str) -> tzinfo | None:
-    found = _OFFSET.fullmatch(name.upper())
-    if not found or int(found[2]) > 14 or int(found[3] or 0) > 59:
-        return None
-    length = timedelta(hours=int(found[2]), minutes=int(found[3] or 0))
-    return timezone(-length if found[1] == "-" else length)

@@ -151,6 +151,7 @@ class Busy(Table):
     allday: AllDay = Field("by-transp", description="all-day events: as each of them says, always busy, or ignored")
     timed_transparent: BusyOrFree = Field("free", description="what events with a time are that are marked as free")
     needs_action: BusyOrFree = Field("busy", description="what invitations are that you have not answered")
+    elsewhere: BusyOrFree = Field("free", description='what events are that Outlook marks as "working elsewhere"')
     owner: MailAddress = Field("", description="your mail address: invitations that you declined take no time")
 
 
