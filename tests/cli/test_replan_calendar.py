@@ -60,6 +60,15 @@ def test_a_session_that_was_dragged_stays_where_it_was_dragged_to(folder: Path) 
     assert starts(folder, "next.json") == {**starts(folder, "plan.json"), "upper/2": "04T18:30"}
 
 
+@pytest.mark.parametrize("plan", [("plan.json", "--calendar", "week.ics"), ("week.ics",)])
+def test_an_unknown_zone_is_said(folder: Path, plan: tuple[str, ...]) -> None:
+    text = (folder / "week.ics").read_bytes()
+    (folder / "week.ics").write_bytes(text.replace(b"TZID=America/Chicago", b"TZID=Head Office"))
+    done = call("replan", "week.toml", *plan, "--now", "2026-12-01 09:00", "-o", "next.json", folder=folder)
+    said = 'week.ics: the time zone "Head Office" is unknown; its times are read as America/Chicago.\n'
+    assert done.err.count(said) == 1
+
+
 def test_a_drag_that_no_rule_allows_is_planned_around(folder: Path) -> None:
     """Legs an hour before the hardest run: the phone does not know better, the rules do."""
     drag(folder, "lower/1", dtstart="20261204T050000", dtend="20261204T060000")

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 
+from freshlegs import Scenario
 from support.command_line import Done, assert_refused, call
 from support.paths import SCENARIOS
 
@@ -152,6 +154,46 @@ def test_a_week_kept_by_hand(tmp_path: Path) -> None:
     assert same.code == 3
 
 
+IN_OFFICE = BY_HAND.replace("TZID=Europe/Berlin", "TZID=Head Office")
+UNKNOWN = 'the time zone "Head Office" is unknown; its times are read as Europe/Berlin.\n'
+
+
+@pytest.mark.parametrize("kept", ["by hand", "exported"])
+def test_an_unknown_zone_is_said(exported: Path, kept: str) -> None:
+    """As `busy` says it, and to scripts too."""
+    if kept == "by hand":
+        exported.write_text(f"{HEAD}{IN_OFFICE}END:VCALENDAR\r\n".replace("\r\n", "\n"))
+    else:
+        text = exported.read_text("utf-8").replace("TZID=Europe/Berlin", "TZID=Head Office")
+        exported.write_text(text, "utf-8")
+    done = check(exported)
+    assert done.code in (0, 3)
+    assert f"{exported}: {UNKNOWN}" in done.err
+    scenario = Scenario.load(CLUB)
+    scenario.check(exported)
+    assert f"{exported}: {UNKNOWN.strip()}" in scenario.notes
+
+
+def test_what_can_not_be_read_of_a_week_kept_by_hand_is_said(tmp_path: Path) -> None:
+    week = tmp_path / "mine.ics"
+    week.write_text(f"{HEAD}{BY_HAND}END:VCALENDAR\r\n".replace("\r\n", "\n"))
+    assert check(week).err.endswith("mine.ics: 1 event can't be read and was ignored: it has no start.\n")
+
+
+def test_entries_that_share_a_uid_are_each_of_the_week(tmp_path: Path) -> None:
+    """And a series is there on each of its days."""
+    week = tmp_path / "mine.ics"
+    mine = f"{HEAD}{BY_HAND}END:VCALENDAR\r\n".replace("\r\n", "\n")
+    week.write_text(mine)
+    apart = check(week).out
+    week.write_text(re.sub("UID:.*", "UID:0", mine))
+    assert check(week).out == apart
+    weekly = mine.replace("20261130T", "20261109T").replace("SUMMARY:Easy", "RRULE:FREQ=WEEKLY\nSUMMARY:Easy")
+    assert weekly.count("20261109T") == 2
+    week.write_text(weekly)
+    assert check(week).out == apart
+
+
 @pytest.mark.parametrize(
     ("text", "message"),
     [
@@ -170,6 +212,14 @@ def test_a_file_that_holds_no_week(text: str, message: str, tmp_path: Path) -> N
     done = check(week)
     assert_refused(done, str(week))
     assert message in done.err
+
+
+def test_an_unknown_zone_is_said_of_a_week_that_can_not_be_read_for_it(tmp_path: Path) -> None:
+    week = tmp_path / "week.ics"
+    week.write_text(f"{HEAD}{IN_OFFICE}END:VCALENDAR\r\n".replace("DURATION:PT75M", "DURATION:PT70M"))
+    done = call("check", CLUB, week, folder=tmp_path)
+    assert_refused(done, str(week))
+    assert UNKNOWN in done.err
 
 
 def test_a_calendar_that_is_not_there(tmp_path: Path) -> None:

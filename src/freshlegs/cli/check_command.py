@@ -29,7 +29,7 @@ def check(
     """
     options.check_apart(inputs={"SCENARIO": scenario, "WEEK": Path(week)}, outputs={})
     from freshlegs.api.results import CheckedProgramme, CheckedWeek
-    from freshlegs.cli.request import read_scenario, respond, say_one_week
+    from freshlegs.cli.request import read_scenario, respond, say_one_week, say_what_was_read
     from freshlegs.planfile import PlannedRecord
     from freshlegs.planning.given_week import load_given_week
 
@@ -37,6 +37,7 @@ def check(
     loaded = read_scenario(scenario, today=today)
     if not isinstance(given, PlannedRecord):
         say_one_week(loaded)
-    answer = loaded.check_given(given, week)
+    with say_what_was_read(given):
+        answer = loaded.check_given(given, week)
     broken = isinstance(answer, CheckedWeek | CheckedProgramme) and not answer.allowed
     return respond(answer, json=json, code=Exit.IMPOSSIBLE if broken else None)

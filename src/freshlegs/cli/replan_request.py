@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from freshlegs.api.results import CheckedWeek
 from freshlegs.api.scenario import Scenario
 from freshlegs.cli.output import say
-from freshlegs.cli.request import read_clock, say_notes
+from freshlegs.cli.request import read_clock, say_notes, say_what_was_read
 from freshlegs.io.errors import Fault, InputError
 from freshlegs.io.files import name_source
 from freshlegs.planfile import PlannedRecord
@@ -65,7 +65,9 @@ def load_stored_week(path: Path, plan: Path, calendar: Path | None) -> PlannedRe
     from freshlegs.calendars.reading.calendar_files import open_calendar
     from freshlegs.scenario.in_progress.calendar_week import apply_calendar
 
-    edited = apply_calendar(stored, open_calendar(calendar))
+    there = open_calendar(calendar)
+    with say_what_was_read(there):
+        edited = apply_calendar(stored, there)
     for line in _describe_differences(stored, edited):
         say(f"{name_source(calendar)}: {line}")
     return edited
@@ -86,7 +88,8 @@ def _record_calendar(path: Path, calendar: Calendar) -> PlannedRecord:
     if scenario.draft.is_programme:
         allowed = "give the plan.json of one week, and the calendar with --calendar"
         raise InputError(calendar.name, Fault("", "the scenario is a programme", allowed))
-    answer = scenario.check_given(calendar, calendar.name)
+    with say_what_was_read(calendar):
+        answer = scenario.check_given(calendar, calendar.name)
     if not isinstance(answer, CheckedWeek):
         raise InputError(name_source(path), Fault("", "no exercises fill the lifts", "freshlegs plan says why"))
     checked = answer.checked

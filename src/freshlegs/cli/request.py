@@ -1,9 +1,14 @@
 """From the options of a command to a scenario, and from an answer to the result of the command."""
 
+from __future__ import annotations
+
 import os
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from freshlegs.api.results import ImpossiblePlan, PlanAnswer, Shown, UndecidedPlan, answer_of
 from freshlegs.api.scenario import Scenario
@@ -13,7 +18,11 @@ from freshlegs.cli.output import encode_rendered, encode_utf8, say
 from freshlegs.cli.progress_bar import ProgressBar
 from freshlegs.io.files import name_source, read_text
 from freshlegs.model.limits import Limits
+from freshlegs.planfile import PlannedRecord
 from freshlegs.planfile.json_text import load_plan, parse_record
+
+if TYPE_CHECKING:
+    from freshlegs.calendars.reading.calendar_files import Calendar
 
 
 def read_scenario(
@@ -56,6 +65,17 @@ def say_notes(scenario: Scenario) -> None:
     """Say the notes about suspicious settings and ignored parts of calendars."""
     for note in scenario.notes:
         say(note)
+
+
+@contextmanager
+def say_what_was_read(given: PlannedRecord | Calendar | None) -> Iterator[None]:
+    """Say what of a week's calendar was not read as it stands there, also where it is then refused."""
+    try:
+        yield
+    finally:
+        if given is not None and not isinstance(given, PlannedRecord):
+            for note in given.notes:
+                say(f"{given.name}: {note}")
 
 
 def say_one_week(scenario: Scenario) -> None:

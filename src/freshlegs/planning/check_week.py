@@ -39,6 +39,8 @@ def check_week(draft: Draft, given: PlannedRecord | Calendar | None, week: str) 
     if isinstance(task, Unfilled):
         return task
     plan = read_week(task, given, week)
+    if isinstance(given, Calendar):
+        draft.busy.notes.update(dict.fromkeys(f"{given.name}: {note}" for note in given.notes))
     report = verify_week(task, plan)
     if isinstance(given, PlannedRecord):
         report = verify_stored_lifts(task, given, report)

@@ -2,16 +2,20 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import partial
+from operator import attrgetter
 from pathlib import Path
 from typing import TypeVar
 from zoneinfo import ZoneInfo
 
-from freshlegs.calendars.reading.calendar_files import Calendar, open_calendar
+from freshlegs.calendars.reading.calendar_files import Calendar, explain_unread, open_calendar
 from freshlegs.calendars.reading.contents import Contents
 from freshlegs.calendars.reading.entries import CalendarEntry
+from freshlegs.calendars.reading.occurrences import TimeWindow, find_occurrences
 from freshlegs.calendars.reading.times import to_utc
+from freshlegs.calendars.reading.work import TooMuchError, Work
 from freshlegs.calendars.writing.event import make_private_uid, make_uid
 from freshlegs.io.errors import Fault, InputError, repr_for_user
 from freshlegs.model.clock import Clock
@@ -24,6 +28,7 @@ from freshlegs.planfile.revisions import raise_revision
 from freshlegs.scenario.in_progress.finished_week import Written, assign_sessions
 from freshlegs.scenario.schema.tables import MINUTES
 
+_REVISION = attrgetter("revision")
 _Own = TypeVar("_Own", Session, SessionRecord)
 _KIND = re.compile(rf"(?:(?:run|lift):?\s+)?({'|'.join(KINDS)})\b", re.IGNORECASE)
 """How the title of a session begins, in a calendar that was kept by hand."""
@@ -44,11 +49,13 @@ def read_calendar_week(problem: Problem, calendar: Calendar | Path | str) -> Pla
     times = _find_times(contents, calendar.name, problem.sessions, partial(_find_fault, problem))
     if times:
         return Plan.of(problem.sessions, {own_id: problem.clock.minute(start) for own_id, (start, _) in times.items()})
-    written = list(_written(problem, _newest(contents.entries)))
+    written = list(_written(problem, _take_place(contents, calendar.name, problem.clock)))
     if not written:
         allowed = 'allowed: what freshlegs exports of this week, or titles such as "tempo" on its dates'
         raise InputError(calendar.name, Fault("", "found no session of this week", allowed))
-    return assign_sessions(problem, written, [], calendar.name)
+    week = assign_sessions(problem, written, [], calendar.name)
+    calendar.notes.update(dict.fromkeys(explain_unread(contents)))
+    return week
 
 
 def apply_calendar(stored: PlannedRecord, calendar: Calendar) -> PlannedRecord:
@@ -82,6 +89,7 @@ def _contents(calendar: Calendar, home: ZoneInfo) -> Contents:
     contents = calendar.read(home, titles=True)
     if contents.cut_off:
         raise InputError(calendar.name, Fault("", "cut off: the end of the file is missing"))
+    calendar.notes.update(contents.notes)
     return contents
 
 
@@ -93,7 +101,7 @@ def _find_times(
     for session in sessions:
         uids = make_uid(session.id), make_private_uid(session.id)
         # What counts is the last revision.
-        entry = next(iter(_newest(entry for entry in contents.own if entry.uid in uids)), None)
+        entry = max(reversed([one for one in contents.own if one.uid in uids]), key=_REVISION, default=None)
         if unreadable := [contents.own_unreadable[uid] for uid in uids if uid in contents.own_unreadable]:
             faults.append(Fault(session.name, f"can't be read there: {unreadable[0]}"))
         elif entry is None or entry.cancelled:
@@ -141,14 +149,14 @@ def _written(problem: Problem, entries: Iterable[CalendarEntry]) -> Iterator[Wri
             yield Written(start, kind, _minutes(entry), _place(clock, entry), repr_for_user(entry.title))
 
 
-def _newest(entries: Iterable[CalendarEntry]) -> list[CalendarEntry]:
-    """Return of entries with one UID the last revision; of a series, its first time."""
-    newest: dict[object, CalendarEntry] = {}
-    for number, entry in enumerate(entries):
-        known = newest.get(entry.uid or number)
-        if known is None or known.revision <= entry.revision:
-            newest[entry.uid or number] = entry
-    return list(newest.values())
+def _take_place(contents: Contents, source: str, clock: Clock) -> list[CalendarEntry]:
+    """Return the events of a week as they take place in it; raises InputError where a calendar holds too much."""
+    window = TimeWindow.of(clock.moment(0), clock.moment(clock.midnight(clock.days)), clock.zone)
+    try:
+        found = sorted(find_occurrences(contents.entries, window, Work()), key=attrgetter("start"))
+    except TooMuchError as error:
+        raise InputError(source, Fault("", error.found, error.allowed)) from None
+    return [replace(one.entry, start=one.start, end=one.end) for one in found if not one.entry.all_day]
 
 
 def _kind(entry: CalendarEntry) -> Kind | None:
