@@ -7,7 +7,7 @@ from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from freshlegs.calendars.reading.raw_components import split_parameters
-from freshlegs.calendars.reading.zone_names import find_zone, parse_zone_name, suggest_zone
+from freshlegs.calendars.reading.zone_names import find_zone, match_zone, parse_zone_name
 
 CalendarTime = datetime | date
 """A datetime in a zone, or the date of an all-day event."""
@@ -158,7 +158,7 @@ class Zones:
         return self._found[name]
 
     def _look_up(self, name: str) -> tzinfo | None:
-        return find_zone(name) or self._defined.get(name.casefold()) or suggest_zone(name)
+        return find_zone(name) or self._defined.get(name.casefold()) or match_zone(name)
 
     def parse_time(self, written: str, slips: set[str]) -> CalendarTime:
         """Return the time of a property as it stands after its name; raises UnreadableError."""

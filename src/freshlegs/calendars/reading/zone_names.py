@@ -62,7 +62,7 @@ def find_zone(name: str) -> tzinfo | None:
 
 
 @lru_cache(maxsize=1024)
-def suggest_zone(name: str) -> tzinfo | None:
+def match_zone(name: str) -> tzinfo | None:
     """Return the zone of a name that a calendar should define itself, where it does not: "EST", "UTC+2"; or None."""
     key = name.casefold()
     if not name or len(name) > _LONGEST_NAME:
