@@ -124,6 +124,22 @@ def test_the_next_weight_down_and_up(name: str, load: float, down: float, up: fl
     assert Loads().heavier(load, LIBRARY[name]) == up
 
 
+@pytest.mark.parametrize(
+    ("name", "load", "percent", "built"),
+    [
+        ("back_squat", 100.0, 90, 90.0),
+        ("back_squat", 20.0, 90, 20.0),
+        ("pull_up", 12.5, 90, 10.0),
+        ("hanging_knee_raise", 2.0, 90, 2.0),
+        ("lateral_raise", 1.0, 90, 1.0),
+        ("box_jump", 5.0, 90, 4.5),
+    ],
+)
+def test_a_share_of_a_weight_is_built_too(name: str, load: float, percent: int, built: float) -> None:
+    """No ankle weight of 1.8 kg: where nothing lighter can be built the weight stays."""
+    assert Loads(working={name: load}).reduced(load, percent, LIBRARY[name]) == built
+
+
 def test_a_repetition_is_worth_about_2_7_percent() -> None:
     """80 kg 6 times with 2 in reserve is a best single of 80 x 38/30; 5 times that is 80 x 38/37."""
     assert 80 * (1 + estimate_rise(6)) == pytest.approx(80 * 38 / 37)

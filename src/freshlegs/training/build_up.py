@@ -37,7 +37,7 @@ def build_ramp(exercise: Exercise, slot: Category, load: float | None, loads: Lo
     found: list[RampSet] = []
     heaviest = 0.0
     for step in steps:
-        lighter = loads.loadable(load * step.percent / 100, exercise)
+        lighter = loads.reduced(load, step.percent, exercise)
         if heaviest < lighter < load:
             heaviest = lighter
             plates = describe_plates(lighter, exercise, loads)

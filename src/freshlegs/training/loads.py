@@ -103,14 +103,19 @@ class Loads:
 
         Never less than the empty bar. What is below the smallest step is there all the same, if somebody names it.
         """
+        return self._build(weight, exercise) or weight
+
+    def reduced(self, load: float, percent: float, exercise: Exercise) -> float:
+        """Return the heaviest weight that can be built of a share of this one; this one where that would be nothing."""
+        return self._build(load * percent / 100, exercise) or load
+
+    def _build(self, weight: float, exercise: Exercise) -> float:
         step, least = self.step(exercise), self.least(exercise)
         if not step:
             return weight
         built = least + floor(max(0.0, weight - least) / step + 1e-9) * step
         named = self.working.get(exercise.id, 0.0) if find_implement(exercise) in AS_NAMED else 0.0
-        if built < named <= weight + 1e-9:
-            built = named
-        return round(built, 3) or weight
+        return named if built < named <= weight + 1e-9 else round(built, 3)
 
     def heavier(self, load: float, exercise: Exercise) -> float:
         """Return the next weight that can be built; the same one where there is none."""

@@ -216,7 +216,7 @@ class ExerciseProgression:
         if last.load is None:
             weighs = last.slot != "power" and find_implement(last.exercise) != "added"
             return replace(eased, note=f"{100 - week.lift_load} % lighter than last week" if weighs else "")
-        load = self._loadable(last.load * week.lift_load / 100)
+        load = self.loads.reduced(last.load, week.lift_load, last.exercise)
         if week.kind == "deload" and load < last.load * (100 - MOST_DELOAD) / 100:
             fewer = max(1, min(last.sets - 1, round(last.sets * week.lift_volume / 100)))
             return replace(last, sets=fewer, note="the same weight, for the next one down is too light; fewer sets")
@@ -229,7 +229,7 @@ class ExerciseProgression:
             return replace(last, note="")
         if last.load is None:
             return replace(last, note=f"{100 - percent} % lighter than last week")
-        load = self._loadable(last.load * percent / 100)
+        load = self.loads.reduced(last.load, percent, last.exercise)
         if load < last.load * (percent - MOST_DELOAD + 10) / 100:
             return replace(last, note="the same weight, for the next one down is too light; stop with 3 in the tank")
         return replace(last, load=load, note="")
@@ -288,7 +288,7 @@ class ExerciseProgression:
         low, load = self._first_reps(stand.style), stand.load
         if load is not None and (third or stand.reps <= low):
             lighter = self.loads.lighter(self._loadable(load), self.first.exercise)
-            lighter = min(lighter, self._loadable(load * BACK_OFF / 100)) if third else lighter
+            lighter = min(lighter, self.loads.reduced(load, BACK_OFF, self.first.exercise)) if third else lighter
             if lighter < self._loadable(load):
                 note = f"after {many} {'10 % off' if third else 'a step lighter'}; {sets}"
                 return replace(back, reps=low, load=lighter, base=lighter, note=note)
@@ -344,7 +344,10 @@ class ExerciseProgression:
             return replace(stand, reps=reps + 1)
         if heavier is None:
             heavier = self.loads.heavier(load, exercise)
-            low = low if own else max(FEWEST_REPS, min(low, estimate_reps(load, reps, heavier)))
+            fewer = estimate_reps(load, reps, heavier)
+            if self.first.dose == "minimum" and fewer < MINIMUM_REPS[self.first.slot][0] and not own:
+                return replace(stand, note=f"stays: {heavier:g} {self.loads.unit} would be too big a step")
+            low = low if own else max(FEWEST_REPS, min(low, fewer))
         return stand if heavier == load else replace(stand, reps=low, load=heavier, base=heavier, weeks=0)
 
 
