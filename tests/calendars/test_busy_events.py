@@ -397,7 +397,7 @@ def test_a_broken_event_does_not_cost_the_good_ones(broken: str) -> None:
 
 
 ODDLY = "1 event has a time or length that is written wrongly, and was read as what it must mean."
-UNREAD_EXDATE = "1 event has exceptions (EXDATE) that can't be read, and count then too."
+UNREAD_EXDATE = "1 event has exceptions (EXDATE) that can't be read: busy then too."
 DAILY = "RRULE:FREQ=DAILY;COUNT=3"
 ONE, TWO, THREE = (f"2026-06-0{day} 09:00 to 10:00" for day in (1, 2, 3))
 WRONG_VALUES: dict[str, tuple[tuple[str, ...], list[str], str]] = {
@@ -419,6 +419,7 @@ WRONG_VALUES: dict[str, tuple[tuple[str, ...], list[str], str]] = {
         ODDLY),
     "an exception with an offset": ((AT_NINE, TO_TEN, DAILY, "EXDATE:2026-06-02T09:00:00+02:00,20260603T070000Z"),
         [ONE], ODDLY),
+    "dashes in a rule": ((AT_NINE, TO_TEN, "RRULE:FREQ=DAILY;UNTIL=2026-06-03T07:00:00Z"), [ONE, TWO, THREE], ODDLY),
     "an end of days": (("DTSTART;VALUE=DATE:20260601", "DTEND;VALUE=DATE:soon"),
         ["2026-06-01 00:00 to 2026-06-02 00:00"], "1 event has an end that can't be read."),
     "days backwards": (("DTSTART;VALUE=DATE:20260602", "DTEND;VALUE=DATE:20260601"),
@@ -453,14 +454,14 @@ OPEN = [f"BEGIN:VEVENT\r\nUID:{day}\r\nDTSTART:2026060{day}T070000Z\r\nDURATION:
 def test_events_without_an_end_are_read() -> None:
     found = read(calendar(*OPEN))
     assert [said(start, end, BERLIN) for start, end in found.times] == [ONE, TWO, THREE]
-    assert found.notes == ["3 events have no end (END) in the file, and were read as far as they go."]
+    assert found.notes == ["3 events have no end (END) in the file: what there is counts."]
 
 
 def test_so_are_those_in_a_file_without_one() -> None:
     found = read("BEGIN:VCALENDAR\r\n" + "".join(OPEN).rstrip())
     assert [said(start, end, BERLIN) for start, end in found.times] == [ONE, TWO, THREE]
     assert found.notes == [
-        "3 events have no end (END) in the file, and were read as far as they go.",
+        "3 events have no end (END) in the file: what there is counts.",
         "the file is cut off: what came after its end is missing.",
     ]
 

@@ -59,6 +59,8 @@ _WORDS = (
     b"DTSTART;VALUE=DATE:20260601\r\n", b"DTEND:99991231T235959Z\r\n", b"DURATION:P999999999D\r\n", b"TZID=", b"\x00",
     b"\xff\xfe", b"\r\n ", b"\n\t", b";", b":", b",", b'"', b"T", b"Z", b"-", b"/", b"=", b"2026", b"9" * 30,
     b"RECURRENCE-ID;VALUE=DATE:20260602\r\n", b"EXDATE;VALUE=DATE:20260602\r\n", b"RDATE:20260602T100000Z/P1D\r\n",
+    b"RRULE:FREQ=DAILY;BYHOUR=7,19;BYMINUTE=0,30;BYSETPOS=2\r\n", b"+0200", b"T240000", b"METHOD:CANCEL\r\n",
+    b"EXDATE:2026-06-02T10:00:00+02:00,\r\n", b"DURATION:PT1D\r\n", b'TZID="(UTC+01:00) Amsterdam, Berlin":',
     b"RRULE:FREQ=WEEKLY;INTERVAL=9999;BYSETPOS=-1\r\n", b"SEQUENCE:-1\r\n", "ü🏃".encode(),
 )  # fmt: skip
 

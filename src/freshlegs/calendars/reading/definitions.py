@@ -134,7 +134,7 @@ def _dates(part: RawComponent) -> Iterator[datetime]:
 
 
 def _face(value: str) -> datetime:
-    moment = parse_written(value, _YEARS).moment
+    moment, _ = parse_written(value, set(), _YEARS)
     return moment if isinstance(moment, datetime) else datetime.combine(moment, time())
 
 

@@ -20,7 +20,7 @@ from freshlegs.io.text import to_one_line
 
 _DAY = timedelta(days=1)
 _BAD_END = "have an end that can't be read"
-_BAD_EXDATE = "have exceptions (EXDATE) that can't be read, and count then too"
+_BAD_EXDATE = "have exceptions (EXDATE) that can't be read: busy then too"
 _BAD_RDATE = "have additional times (RDATE) that can't be read, and were left out"
 _BAD_RECURRENCE = "stand for a time of a series that can't be read (RECURRENCE-ID)"
 

@@ -174,7 +174,7 @@ class _Reading:
     def break_off(self, why: str) -> None:
         if self.outer is not None:
             self.outer.unclosed = why
-            self.outer.slips.add("have no end (END) in the file, and were read as far as they go")
+            self.outer.slips.add("have no end (END) in the file: what there is counts")
             self._close()
 
     def _close(self) -> None:

@@ -54,7 +54,7 @@ def read_repeat(
         frequency=frequency,
         interval=interval,
         count=times if times in COUNTS else None,
-        until=_until(until, start, until_of) if until else None,
+        until=_until(until, start, until_of, slips) if until else None,
         months=lists["BYMONTH"],
         month_days=lists["BYMONTHDAY"],
         year_days=lists["BYYEARDAY"],
@@ -129,11 +129,11 @@ def _check_good(good: int, values: int, slips: set[str]) -> None:
         slips.add(ODD_PARTS)
 
 
-def _until(written: str, start: datetime | date, until_of: Callable[[datetime], datetime]) -> datetime:
+def _until(written: str, start: datetime | date, until_of: Callable[[datetime], datetime], slips: set[str]) -> datetime:
     """Return the last moment on the clock of the event; that of a date is the date's end."""
-    moment, zone, _ = parse_written(written)
+    moment, zone = parse_written(written, slips)
     if not isinstance(moment, datetime):
-        return datetime.combine(moment, time(23, 59, 59))
+        return datetime.combine(moment, time.max)
     if zone is not None:
         return until_of(moment.replace(tzinfo=zone))
-    return moment if isinstance(start, datetime) else datetime.combine(moment, time(23, 59, 59))
+    return moment if isinstance(start, datetime) else datetime.combine(moment, time.max)

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Collection, Iterator, Mapping
 from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
-from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from freshlegs.calendars.reading.raw_components import split_parameters
@@ -45,41 +44,28 @@ class OutOfRangeError(UnreadableError):
     """What a calendar says here can be read, and lies outside of what is allowed."""
 
 
-class WrittenTime(NamedTuple):
-    """A time as it is written, without a zone; the zone that stands behind it; whether it is written by the rules."""
-
-    moment: CalendarTime
-    zone: tzinfo | None
-    odd: bool
-
-    def place(self, zone: tzinfo) -> CalendarTime:
-        """Return it on the clock of a zone; what is in UTC stays so, and a date stays one."""
-        if not isinstance(self.moment, datetime):
-            return self.moment
-        placed = self.moment.replace(tzinfo=self.zone or zone)
-        return placed if self.zone in (None, UTC) else placed.astimezone(zone)
-
-
-def parse_written(value: str, years: range = READABLE_YEARS) -> WrittenTime:
-    """Return a time as it is written; raises UnreadableError."""
-    found = _MOMENT.fullmatch(value)
+def parse_written(value: str, slips: set[str], years: range = READABLE_YEARS) -> tuple[CalendarTime, tzinfo | None]:
+    """Return a time as it is written, without a zone, and the zone that stands behind it; raises UnreadableError."""
+    spelt = _spell(value)
+    found = _MOMENT.fullmatch(spelt)
     if not found:
         raise UnreadableError("a time can't be read")
     year, month, day, hour, minute, second, zone = found.groups()
+    ends_day = hour == "24" and not int(minute + (second or ""))
     try:
         moment: CalendarTime = date(int(year), int(month), int(day))
-        last_midnight = hour == "24" and not int(minute + (second or ""))
         if hour is not None:
             # A leap second has no place in a datetime.
-            clock = time() if last_midnight else time(int(hour), int(minute), min(int(second or 0), 59))
+            clock = time() if ends_day else time(int(hour), int(minute), min(int(second or 0), 59))
             moment = datetime.combine(moment, clock)
         offset = _parse_offset(zone) if zone else None
     except ValueError:
         raise UnreadableError("a time can't be read") from None
     if moment.year not in years:
         raise OutOfRangeError(f"a year is not in {years[0]} to {years[-1]}")
-    odd = last_midnight or (offset is not None and offset is not UTC)
-    return WrittenTime(moment + _DAY if last_midnight else moment, offset, odd)
+    if ends_day or spelt != value or offset not in (None, UTC):
+        slips.add(ODD_VALUE)
+    return moment + _DAY if ends_day else moment, offset
 
 
 def _parse_offset(written: str) -> tzinfo:
@@ -162,8 +148,7 @@ class Zones:
 
     def parse_time(self, written: str, slips: set[str]) -> CalendarTime:
         """Return the time of a property as it stands after its name; raises UnreadableError."""
-        value, odd = _find_value(written)
-        return self._place(value, _zone_name(written), slips, odd=odd)
+        return self._place(_find_value(written), _zone_name(written), slips)
 
     def parse_times(
         self, lines: list[str], slips: set[str], lost: str
@@ -171,17 +156,15 @@ class Zones:
         """Yield the times and periods of properties that list them; `lost` is said of those that can't be read."""
         count = 0
         for written in lines:
-            zone_name, (values, odd) = _zone_name(written), _find_value(written)
-            for value in filter(None, map(str.strip, values.split(","))):
+            zone_name = _zone_name(written)
+            for value in filter(None, map(str.strip, _find_value(written).split(","))):
                 count += 1
                 if count > MOST_DATES:
                     slips.add(MANY_DATES)
                     return
                 try:
-                    if "/" in value:
-                        yield self.parse_period(value, zone_name, slips)
-                    else:
-                        yield self._place(value, zone_name, slips, odd=odd)
+                    read = self.parse_period if "/" in value else self._place
+                    yield read(value, zone_name, slips)
                 except UnreadableError:
                     slips.add(lost)
 
@@ -197,20 +180,26 @@ class Zones:
             raise UnreadableError("a period can't be read")
         return start, end
 
-    def _place(self, value: str, zone_name: str, slips: set[str], *, odd: bool = False) -> CalendarTime:
-        written = parse_written(value)
-        if odd or written.odd:
-            slips.add(ODD_VALUE)
-        needs_zone = zone_name and written.zone is not UTC and isinstance(written.moment, datetime)
-        return written.place(self.find(zone_name) if needs_zone else self.floating)
+    def _place(self, value: str, zone_name: str, slips: set[str]) -> CalendarTime:
+        moment, zone = parse_written(value, slips)
+        if not isinstance(moment, datetime):
+            return moment
+        if zone is UTC:
+            return moment.replace(tzinfo=UTC)
+        clock = self.find(zone_name) if zone_name else self.floating
+        return moment.replace(tzinfo=zone or clock).astimezone(clock)
 
 
-def _find_value(written: str) -> tuple[str, bool]:
-    """Return the value of a time's property, and whether it stands in ISO form: "2026-06-01T10:00:00+02:00"."""
-    spelt = written
-    if "-" in written or "+" in written:
-        spelt = _ISO_OFFSET.sub(r"\1\2", _ISO_CLOCK.sub(r"T\1\2\3", _ISO_DATE.sub(r"\1\2\3", written)))
-    return spelt.rpartition(":")[2].strip(), spelt != written
+def _find_value(written: str) -> str:
+    """Return the value of a time's property; where it stands in ISO form it has colons too."""
+    return written[_spell(written).rfind(":") + 1 :].strip()
+
+
+def _spell(written: str) -> str:
+    """Return what holds times in ISO form ("2026-06-01T10:00:00+02:00") as calendars write them."""
+    if "-" not in written and "+" not in written:
+        return written
+    return _ISO_OFFSET.sub(r"\1\2", _ISO_CLOCK.sub(r"T\1\2\3", _ISO_DATE.sub(r"\1\2\3", written)))
 
 
 def _zone_name(written: str) -> str:
