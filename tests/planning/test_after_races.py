@@ -154,6 +154,23 @@ def test_no_run_before_a_race_is_longer_than_its_like_in_the_week_before(season:
                 assert not before or e.minutes <= max(before), (race, e)
 
 
+def test_the_hard_run_of_race_week_is_short_and_no_harder_than_its_like_before(season: Season) -> None:
+    hard = {
+        (date.fromisoformat(session["id"].split("/")[1]), session["kind"]): sum(
+            part.get("hard", 0) for part in session["content"]["parts"]
+        )
+        for session in season.data["sessions"]
+        if session["kind"] in ("tempo", "intervals")
+    }
+    for race in season.races:
+        monday = race.day - timedelta(days=race.day.weekday())
+        for kind in ("tempo", "intervals"):
+            minutes = hard.get((monday, kind))
+            if race.priority != "C" and minutes is not None:
+                assert minutes <= (10 if race.kilometres <= 10 else 12)
+                assert minutes <= hard.get((monday - timedelta(days=7), kind), 99)
+
+
 def test_a_goal_is_tapered_for_and_a_race_that_is_trained_through_is_not(season: Season) -> None:
     for race in season.races:
         own = (race.day - START).days // 7 + 1

@@ -11,9 +11,7 @@ from freshlegs.model.wording import format_count, format_hours, round_half_up
 from freshlegs.rules.base import Breach, Hours, Rule, Violation, Weight
 from freshlegs.rules.timetable import Neighbours, Timetable
 from freshlegs.rules.words import Pair, Week
-from freshlegs.training.programme.races import find_recovery
 
-DaysAfter = Annotated[int, Field(ge=0, le=14, description="days after the race")]
 PerDay = Annotated[int, Field(ge=0, le=10, description="per day")]
 
 
@@ -55,53 +53,6 @@ class DaysApart(PairRule):
 
     def _speaks_of(self, a: Session, b: Session) -> bool:
         return has_tag(a, self.first) and has_tag(b, self.then) and self.concerns_pair(a, b)
-
-
-class AfterRace(PairRule):
-    """A rule on the days after a race whose distance is known. Breach: day(b) - day(race) <= days, for b after it.
-
-    What is only expected after the week is none of its business: the next week makes way for the race itself.
-    """
-
-    first, then = "race", "any"
-
-    weight: Weight = "hard"
-    five_km: DaysAfter
-    ten_km: DaysAfter
-    half: DaysAfter
-    marathon: DaysAfter
-
-    def encode(self, week: Week) -> Iterator[Breach]:
-        """Yield a breach for each race and session after it."""
-        for pair in week.pairs(self.first, self.then):
-            a, b = pair.a.session, pair.b.session
-            if self._speaks_of(week.problem, a, b):
-                days = range(self._days(week.problem, a) + 1)
-                yield Breach(week.any_of(pair.where(days_apart=day) for day in days), self.price)
-
-    def check(self, plan: Timetable) -> Iterator[Violation]:
-        """Count the days from each race."""
-        for pair in plan.pairs(self.first, self.then):
-            if self._speaks_of(plan.problem, pair.a, pair.b):
-                days = self._days(plan.problem, pair.a)
-                if pair.days_apart <= days:
-                    when = format_count(pair.days_apart, "day")
-                    why = f"{pair.then} {when} after {pair.first}, at least {days + 1} are needed"
-                    yield Violation(pair.sessions, why, self.price)
-
-    def _speaks_of(self, problem: Problem, race: Session, then: Session) -> bool:
-        expected = any(then is placement.session for placement in problem.coming)
-        return race.kilometres > 0 and not expected and self.concerns_pair(race, then)
-
-    def _days(self, problem: Problem, race: Session) -> int:
-        row = find_recovery(race.kilometres, problem.run_level, problem.age)
-        return (self.five_km, self.ten_km, self.half, self.marathon)[row]
-
-    def relaxations(self) -> Iterator[Self]:
-        """Yield a copy with a day less after each race."""
-        days = {name: value for name, value in self if name != "weight"}
-        if any(days.values()):
-            yield self.with_parameters(**{name: max(0, value - 1) for name, value in days.items()})
 
 
 class Spacing(PairRule):

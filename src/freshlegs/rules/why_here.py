@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from freshlegs.model.plan import Plan
-from freshlegs.model.problem import Problem
 from freshlegs.model.session import Placement
 from freshlegs.model.wording import format_hours
+from freshlegs.rules.after_race import AfterRace
 from freshlegs.rules.task import Task
 from freshlegs.rules.timetable import Neighbours, Timetable
 from freshlegs.training.programme.races import RECOVERIES, describe_recovery, find_recovery
@@ -14,15 +14,21 @@ from freshlegs.training.programme.races import RECOVERIES, describe_recovery, fi
 def explain_places(problem: Task, plan: Plan) -> dict[str, tuple[str, ...]]:
     """Return for each placed session, by id, what its place gives it."""
     table = Timetable(problem, plan)
-    return {p.session.id: tuple(_sentences(table, p)) for p in plan.placements}
+    return {
+        p.session.id: (*_sentences(table, p), *(describe_days_after(problem, p) if p.session.done is None else ()))
+        for p in plan.placements
+    }
 
 
-def describe_days_after(problem: Problem, race: Placement) -> tuple[str, ...]:
+def describe_days_after(task: Task, race: Placement) -> tuple[str, ...]:
     """Return what the days and weeks after a race hold; empty where its distance is not known."""
-    session, clock = race.session, problem.clock
+    session, clock = race.session, task.clock
     if not session.kilometres:
         return ()
-    recovery = RECOVERIES[find_recovery(session.kilometres, problem.run_level, problem.age)]
+    recovery = RECOVERIES[find_recovery(session.kilometres, task.run_level, task.age)]
+    for rule in task.rules:
+        if isinstance(rule, AfterRace) and rule.hard:
+            recovery = recovery.with_days(rule.about, rule.count_days(task, session))
     return describe_recovery(recovery, session.kilometres, clock.date_of(clock.day(race.start)))
 
 
@@ -41,7 +47,6 @@ def _sentences(table: Timetable, placement: Placement) -> Iterator[str]:
     if "lift" in tags:
         yield from _recovered(table, placement)
     yield from _shared_day(table, placement)
-    yield from describe_days_after(table.problem, placement)
 
 
 def _asked(table: Timetable, placement: Placement) -> Iterator[str]:

@@ -1,10 +1,16 @@
 """Scenario of a programme -> outline of its weeks, with all its faults."""
 
+from contextlib import suppress
 from datetime import date, timedelta
+
+from pydantic import ValidationError
 
 from freshlegs.io.errors import Step, format_path
 from freshlegs.model.clock import DAY, WEEKDAYS, Clock, NoSuchTimeError, format_clock_time
 from freshlegs.planfile import PlannedRecord
+from freshlegs.rules.settings import expand_setting
+from freshlegs.rules.week.hard_run_after_race import HardRunAfterRace
+from freshlegs.rules.week.legs_after_race import LegsAfterRace
 from freshlegs.scenario.resolve_running import find_running
 from freshlegs.scenario.schema.faults import Faults
 from freshlegs.scenario.schema.programme_tables import Programme, RaceGoal
@@ -12,7 +18,7 @@ from freshlegs.scenario.schema.tables import Request, ScenarioTable
 from freshlegs.scenario.week_days import find_first_clock
 from freshlegs.training.paces import USUAL_PACES
 from freshlegs.training.programme.outline import MOST_WEEKS, USUAL_WEEKS, LongRun, Outline
-from freshlegs.training.programme.races import Race
+from freshlegs.training.programme.races import RECOVERIES, Race, Recovery
 from freshlegs.training.programme.running import LOOK_BACK, choose_longest, grow_long_run
 from freshlegs.training.programme.week_demands import SessionDemand
 
@@ -42,6 +48,7 @@ def build_outline(scenario: ScenarioTable, today: date | None, before: PlannedRe
         lift_level=level,
         run_level=scenario.athlete.run_level,
         age=scenario.athlete.age,
+        recoveries=_choose_recoveries(scenario),
         phase=programme.phase,
         deload_every=None if programme.deload_every == "off" else programme.deload_every,
         minimum_dose=level == "beginner" if minimum_dose is None else minimum_dose,
@@ -138,6 +145,21 @@ def _plan_long_run(scenario: ScenarioTable, programme: Programme, known: int, fa
     room = max(_find_room(scenario, request) for request in requests)
     longest = programme.long_run.longest or max(requested, min(by_race, room))
     return LongRun(first, max(first, longest))
+
+
+def _choose_recoveries(scenario: ScenarioTable) -> tuple[Recovery, ...]:
+    """Return what races ask of the days after them, as far as the scenario's rules forbid it.
+
+    What is wrong with a setting is said where the rules of a week are chosen.
+    """
+    found = list(RECOVERIES)
+    for cls in (LegsAfterRace, HardRunAfterRace):
+        setting = expand_setting(scenario.rules.get(cls.name, {}))
+        with suppress(ValidationError):
+            hard = setting.get("weight", "hard") == "hard"
+            days = cls.model_validate(setting).days if hard else (0,) * len(found)
+            found = [one.with_days(cls.about, count) for one, count in zip(found, days, strict=True)]
+    return tuple(found)
 
 
 def _list_goals(programme: Programme) -> list[RaceGoal]:

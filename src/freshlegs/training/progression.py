@@ -129,10 +129,10 @@ class ExerciseProgression:
         """
         load = self.first.load
         stand = self._settle(ProgressionState(self.style, self._first_reps(self.style), load, load))
-        last = self._asked(stand)
+        last = lifted = self._asked(stand)
         for week in weeks:
             if week.comes_back < 100:
-                last, stand = self._come_back(last, stand, week.comes_back)
+                last, stand = self._come_back(lifted, stand, week.comes_back)
             if not week.progresses:
                 yield self._eased(last, week).built_up(self.loads)
                 continue
@@ -141,7 +141,7 @@ class ExerciseProgression:
             yield asked.built_up(self.loads)
             result = done(week.number) if done is not None else LiftResult((asked.reps.high,) * asked.sets)
             if result is not None:
-                last = _take_lighter(asked, result)
+                last = lifted = _take_lighter(asked, result)
                 stand = self._settle(self._next(replace(stand, note=""), asked, result))
 
     @property

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from freshlegs.model.clock import Clock
 from freshlegs.model.plan import Plan
 from freshlegs.model.session import Placement, Session
+from freshlegs.rules.after_race import AfterRace
 from freshlegs.rules.task import Task
 from freshlegs.scenario.history import REACH
 
@@ -52,9 +53,15 @@ def recent_history(task: Task) -> tuple[Placement, ...]:
 
 
 def next_week(task: Task, following: Task) -> tuple[Placement, ...]:
-    """Return the unmoved sessions of the following week, as expected after this one."""
+    """Return the unmoved sessions of the following week, as expected after this one.
+
+    Those that a race of this week or before it forbids will stand elsewhere.
+    """
     clock = task.clock
-    return tuple(Placement(p.session, clock.minute(following.clock.moment(p.start))) for p in find_unmoved(following))
+    races = [p for p in (*task.history, *find_unmoved(task)) if p.session.kilometres]
+    rules = [rule for rule in task.rules if isinstance(rule, AfterRace) and rule.hard]
+    after = (Placement(p.session, clock.minute(following.clock.moment(p.start))) for p in find_unmoved(following))
+    return tuple(p for p in after if not any(rule.forbids_after(task, race, p) for rule in rules for race in races))
 
 
 def next_copy(task: Task) -> tuple[Placement, ...]:

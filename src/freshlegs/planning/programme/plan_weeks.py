@@ -153,7 +153,8 @@ def _find_coming(weeks: list[_OpenWeek], index: int) -> tuple[Placement, ...]:
     one = weeks[index]
     if index + 1 < len(weeks):
         return next_week(one.task, weeks[index + 1].task)
-    return () if one.week_draft.week.kind in ("race", "recovery") else next_copy(one.task)
+    week = one.week_draft.week
+    return () if week.kind in ("race", "recovery") or week.race is not None else next_copy(one.task)
 
 
 def _copy_outcome(task: Task, solved: Task, outcome: Planned) -> Planned:

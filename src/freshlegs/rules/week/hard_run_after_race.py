@@ -1,7 +1,7 @@
 """No hard run while the legs heal from a race."""
 
 from freshlegs.model.session import Session
-from freshlegs.rules.spacing import AfterRace, DaysAfter
+from freshlegs.rules.after_race import AfterRace, DaysAfter
 from freshlegs.training.programme.races import RECOVERIES
 
 
@@ -13,6 +13,8 @@ class HardRunAfterRace(AfterRace):
 
     claim = "After a race there is no tempo and no interval run for some days."
     sources = ("house",)
+    about = "hard"
+    forbids = "no tempo and no intervals"
     says = (
         "no tempo and no intervals in the {five_km} days after a race of 5 km, {ten_km} after 10 km, {half} after a "
         "half marathon, {marathon} after a marathon; a beginner, and whoever is 50, counts the next longer one"

@@ -1,7 +1,10 @@
 """No legs work while the legs heal from a race."""
 
+from collections.abc import Iterator
+
+from freshlegs.model.problem import Problem
 from freshlegs.model.session import Session
-from freshlegs.rules.spacing import AfterRace, DaysAfter
+from freshlegs.rules.after_race import AfterRace, DaysAfter
 from freshlegs.training.programme.races import RECOVERIES
 
 
@@ -13,6 +16,8 @@ class LegsAfterRace(AfterRace):
 
     claim = "After a race the legs rest for some days: no lift for them, no jumps, no long run."
     sources = ("house",)
+    about = "legs"
+    forbids = "no lift for the legs and no long run"
     says = (
         "no lift for the legs and no long run in the {five_km} days after a race of 5 km, {ten_km} after 10 km, {half} "
         "after a half marathon, {marathon} after a marathon; a beginner, and whoever is 50, counts the next longer one"
@@ -22,6 +27,13 @@ class LegsAfterRace(AfterRace):
     ten_km: DaysAfter = RECOVERIES[1].legs
     half: DaysAfter = RECOVERIES[2].legs
     marathon: DaysAfter = RECOVERIES[3].legs
+
+    def notes(self, problem: Problem) -> Iterator[str]:
+        """Say of which races it knows too little."""
+        for race in problem.history:
+            if "race" in race.session.tags and not race.session.kilometres:
+                day = problem.clock.day_name(problem.clock.day(race.start))
+                yield f"race of {day}: its distance is not known, so no days after it are kept free; give it one"
 
     def concerns_pair(self, a: Session, b: Session) -> bool:
         return bool(b.tags & {"legs", "long"})

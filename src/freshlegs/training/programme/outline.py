@@ -52,6 +52,7 @@ class Outline:
     lift_level: Level = "intermediate"
     run_level: Level = "intermediate"
     age: int | None = None
+    recoveries: tuple[Recovery, ...] = RECOVERIES  #: By distance, with the days that the scenario's rules say
     phase: Phase = "build"
     #: Weeks from one deload to the next, the first after as many; None: there are none
     deload_every: int | None = DELOAD_GAPS[0]
@@ -105,7 +106,7 @@ class Outline:
 
     def find_recovery_of(self, race: Race) -> Recovery:
         """Return what a race asks of the days and weeks after it."""
-        return RECOVERIES[find_recovery(race.kilometres, self.run_level, self.age)]
+        return self.recoveries[find_recovery(race.kilometres, self.run_level, self.age)]
 
     def list_recoveries(self, number: int) -> list[tuple[Race, Recovery, int]]:
         """Return the races that a week recovers from, each with what it asks and the number of the week after it."""
@@ -157,7 +158,7 @@ def summarize_week(week: ProgrammeWeek) -> str:
     """Return a week in a sentence or two: what is different from a usual one."""
     if week.race is None or week.race.tapered:
         return _summarize(week)
-    return f"{_summarize(week)} The race of {name_distance(week.race.kilometres)} is trained through."
+    return f"{_summarize(week)} The {name_distance(week.race.kilometres)} is trained through."
 
 
 def _summarize(week: ProgrammeWeek) -> str:

@@ -56,6 +56,10 @@ class Recovery(NamedTuple):
     running: tuple[int, ...]  #: Percent of the usual minutes, week by week
     lifts: tuple[ComeBack | None, ...] = ()  #: Week by week, None for no lifts; beyond them they are as usual
 
+    def with_days(self, about: Literal["legs", "hard"], days: int) -> "Recovery":
+        """Return it with other days of one sort."""
+        return self._replace(legs=days) if about == "legs" else self._replace(hard=days)
+
     def lifts_in(self, week: int) -> ComeBack | None:
         """Return how the lifts of a week after the race come back, weeks counted from 0; None for no lifts."""
         return self.lifts[week] if week < len(self.lifts) else ComeBack(_USUAL, _USUAL)
