@@ -12,10 +12,12 @@ from freshlegs.api.scenario import Scenario
 from freshlegs.model.limits import Limits
 from freshlegs.model.session import Placement
 from freshlegs.planfile import PlannedRecord, SessionRecord
+from freshlegs.planning.programme.answer_programme import record_programme
 from freshlegs.planning.programme.neighbours import recent_history
 from freshlegs.planning.programme.plan_weeks import PlannedProgramme, plan_programme
 from freshlegs.rules.task import Task
 from freshlegs.scenario.history import find_previous_starts
+from freshlegs.scenario.programme_weeks import outline_draft
 from freshlegs.solver.plan_week import follow_week
 from support.worlds import BERLIN, MONDAY, at, past, problem, rule, session
 
@@ -65,6 +67,13 @@ def test_before_the_first_week_lies_a_week_like_it() -> None:
 def test_the_first_week_follows_what_the_athlete_did_instead_where_he_says_it() -> None:
     done = '[history]\nsessions = [{ kind = "easy", at = "2026-11-28 08:00" }]'
     assert penalties(planned(3, done)) == [0, 15, 15]
+
+
+def test_a_programme_is_bounded_by_the_sum_of_its_weeks() -> None:
+    draft = Scenario.from_text(WEEK.format(weeks=3, more="")).draft
+    record = record_programme(planned(3), outline_draft(draft))
+    assert (record.penalty, record.bound, record.proved_best) == (45, 45, True)
+    assert [(week.penalty, week.bound) for week in record.weeks] == [(15, 15)] * 3
 
 
 @pytest.fixture

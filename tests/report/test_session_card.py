@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 from icalendar import Calendar
 
-from freshlegs.model.content import LiftContent
+from freshlegs.model.content import LiftContent, Prescribed
 from freshlegs.planfile import PlannedRecord
 from freshlegs.report.session_card import render_session
-from freshlegs.training.card import describe_content, summarize_content
+from freshlegs.training.card import describe_content, describe_exercise, summarize_content
 from freshlegs.training.loads import Loads
 from freshlegs.training.prescription import Prescription, read_prescription
 from freshlegs.training.runs import make_run_content
@@ -134,6 +134,12 @@ def test_a_card_says_of_one_sided_exercises_that_their_number_is_for_each_side(w
         assert "3 x 5-6" in told
         assert "6 per side" not in told
     assert summarize_content(content) == "Lunge 3 x 8 per side, Squat 3 x 5-6, 1 more; 30 min"
+
+
+def test_of_two_exercises_in_turn_the_rest_comes_after_both() -> None:
+    press = {"exercise": "press", "name": "Press", "slot": "strength", "sets": 3, "reps": "6", "rest": 90, "pair": "A"}
+    told = [describe_exercise(Prescribed.model_validate({**press, "pair": pair})) for pair in ("A", "")]
+    assert told == ["A: Press 3 x 6, rest 90 s after both", "Press 3 x 6, rest 90 s"]
 
 
 def test_a_lift_that_was_prescribed_per_side_is_stored_so_and_read_back() -> None:

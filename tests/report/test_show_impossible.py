@@ -24,7 +24,7 @@ def test_one_rule_alone_can_be_impossible() -> None:
 def test_what_can_be_counted_is_said_in_numbers(tmp_path: Path) -> None:
     """Six sessions on five days: below the rules that clash, and in the answer for programs."""
     done = call("plan", SCENARIOS / "too-much.toml", folder=tmp_path)
-    sum_of_days = "6 sessions, 1 a day, 2 rest days: 5 days for 6 sessions"
+    sum_of_days = "6 sessions, 5 days beside 2 rest days, at most 1 a day: 5 places"
     assert f"\n  - sessions_per_day: at most 1 session a day\n{sum_of_days}.\n" in done.out
     assert call("plan", SCENARIOS / "too-much.toml", "--json", folder=tmp_path).json["because"] == sum_of_days
 

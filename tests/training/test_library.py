@@ -46,6 +46,11 @@ def test_what_is_written_is_read() -> None:
     assert read.halves == {"chest": 2, "arms": 1, "shoulders": 1}
 
 
+def test_a_muscle_that_is_named_as_main_and_as_helper_is_a_main_one() -> None:
+    (read,) = read_library(written({**ROW, "secondary_muscles": "chest;triceps"}), "mine.csv")
+    assert (read.primary, read.secondary) == ({"chest"}, {"triceps"})
+
+
 def test_a_missing_column_is_named() -> None:
     columns = tuple(name for name in LIBRARY_COLUMNS if name not in ("pattern", "level"))
     assert faults(written(ROW, columns=columns)) == ["mine.csv: row 1: the column pattern is missing"]

@@ -7,9 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from freshlegs.training.epley import estimate_reps, estimate_rise, estimate_share, find_percent_range
+from freshlegs.training.lift_slots import ExerciseSlot, Pick
 from freshlegs.training.loads import Loads, Unit, parse_weight
 from freshlegs.training.prescription import prescribe_lift
-from support.gyms import LIBRARY, filled, lift, lift_task
+from support.gyms import LIBRARY, exercise, filled, lift, lift_task
 
 
 def load_of(loads: Loads, content: str, kind: str = "lower") -> float | None:
@@ -36,6 +37,12 @@ def test_the_bar_counts_and_the_steps_are_on_top_of_it() -> None:
 def test_a_best_single_gives_the_load_of_a_set_with_two_in_reserve() -> None:
     """Six repetitions with two in reserve are eight to failure: 100 / (1 + 8 / 30) = 78.9."""
     assert load_of(Loads(best={"back_squat": 100.0}), "back_squat") == 77.5
+
+
+def test_a_best_single_gives_a_load_for_the_top_of_the_range() -> None:
+    """With two in reserve ten repetitions are twelve to failure, so 71.4; that for eight, 75, would be too much."""
+    (pick,) = (Pick(exercise("press", default_reps="8-10"), 0, ExerciseSlot("moderate"), 3),)
+    assert Loads(best={"press": 100.0}).of(pick) == 70.0
 
 
 def test_a_working_weight_counts_before_a_best_single() -> None:

@@ -523,3 +523,19 @@ def test_of_an_unknown_weight_a_beginner_keeps_the_set_of_a_deload() -> None:
     """Only what is lighter than last week says so."""
     way = ExerciseProgression(asked(SQUAT), "single", "beginner", KG)
     assert [one.note for one in way.weeks(build(2, w2=deload()))][1] == ""
+
+
+def test_a_deload_of_a_carry_counts_in_fives() -> None:
+    """Seven tenths of 3 x 25 m are 2 x 25 m, not 3 x 17 m."""
+    carry = asked(next(e for e in load_shipped() if e.reps.unit == "m").id, reps=Reps(25, 25, "m"))
+    assert course(carry, build(2, w2=deload(70)))[1][:2] == (2, 25)
+
+
+def test_a_deload_that_keeps_the_weight_says_why() -> None:
+    """A tenth less than a bell of 16 kg would be one of 12: a quarter less."""
+    bell = replace(LIBRARY["goblet_squat"], load_step="kettlebell")
+    first = replace(asked("goblet_squat", 16.0, slot="moderate", reps=Reps(8, 8)), exercise=bell)
+    way = ExerciseProgression(first, "double", "intermediate", KG)
+    last = list(way.weeks(build(2, w2=deload(70, 90)), lambda _: LiftResult((0,))))[1]
+    assert (last.load, last.sets, last.reps.high) == (16.0, 2, 8)
+    assert last.note == "the same weight, for the next one down is too light; fewer sets"

@@ -379,3 +379,12 @@ def test_in_the_week_of_a_race_no_more_is_run_than_before_it_and_after_it(
     (week,) = (week for week in build_time_line(outline(12, races=(race(day, kilometres),))) if week.kind == "race")
     assert week.running == percent
     assert minutes(week, "easy") == [20]
+
+
+def test_the_long_run_grows_while_the_lifts_start_small() -> None:
+    weeks = build_time_line(outline(3, minimum_dose=True, long_run=LongRun(60, 120)))
+    assert [(week.kind, minutes(week, "long")) for week in weeks] == [("start", [60]), ("start", [65]), ("build", [70])]
+
+
+def test_a_week_of_stress_that_would_deload_anyway_deloads() -> None:
+    assert kinds(outline(4, stress=frozenset({3, 4}))) == ["build", "build", "stress", "deload"]
