@@ -48,7 +48,8 @@ def test_what_is_written_is_read() -> None:
 
 def test_a_muscle_that_is_named_as_main_and_as_helper_is_a_main_one() -> None:
     (read,) = read_library(written({**ROW, "secondary_muscles": "chest;triceps"}), "mine.csv")
-    assert (read.primary, read.secondary) == ({"chest"}, {"triceps"})
+    assert read.primary == frozenset({"chest"})
+    assert read.secondary == frozenset({"triceps"})
 
 
 def test_a_missing_column_is_named() -> None:
