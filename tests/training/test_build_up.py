@@ -50,6 +50,11 @@ def test_plates_come_in_pairs_the_heaviest_first(load: float, loads: Loads, plat
     assert describe_plates(load, SQUAT, loads) == plates
 
 
+def test_plates_that_would_be_too_many_are_not_told() -> None:
+    assert describe_plates(620.0, SQUAT, KG) == "20 + 24 x 25"
+    assert describe_plates(622.5, SQUAT, KG) == ""
+
+
 def test_only_a_barbell_has_plates() -> None:
     for name in ("leg_press", "goblet_squat", "pull_up"):
         assert describe_plates(40.0, LIBRARY[name], KG) == ""

@@ -497,7 +497,16 @@ def test_a_deload_of_one_set_that_can_not_be_lighter_stops_earlier() -> None:
     way = ExerciseProgression(minimum("lateral_raise", Reps(10, 12), 3.0), "double", "intermediate", KG)
     *_, last = way.weeks(build(3, w3=deload(70, 90)))
     assert (last.sets, last.reps.high, last.load) == (1, 11, 3.0)
-    assert last.note == "the same weight, for the next one down is too light; stop with 3 in the tank"
+    assert last.note == "the same weight, for the next one down is too light"
+    assert last.effort == "leave 3 reps in the tank"
+
+
+def test_a_deload_of_one_set_of_ones_own_weight_stops_earlier() -> None:
+    *_, before, last = ExerciseProgression(minimum("pull_up", Reps(6, 8)), "double", "intermediate", KG).weeks(
+        build(3, w3=deload(70, 90))
+    )
+    assert (before.effort, last.effort) == ("leave 1 rep in the tank, or none", "leave 3 reps in the tank")
+    assert (last.sets, last.reps.high, last.note) == (1, 7, "")
 
 
 def test_an_exercise_stops_where_the_minutes_are_full_and_says_so() -> None:
@@ -539,3 +548,17 @@ def test_a_deload_that_keeps_the_weight_says_why() -> None:
     last = list(way.weeks(build(2, w2=deload(70, 90)), lambda _: LiftResult((0,))))[1]
     assert (last.load, last.sets, last.reps.high) == (16.0, 2, 8)
     assert last.note == "the same weight, for the next one down is too light; fewer sets"
+
+
+def test_a_week_in_season_is_no_easier_for_one_set() -> None:
+    weeks = build(2, w2={"kind": "in_season", "progresses": False})
+    assert course(minimum(SQUAT, Reps(6, 8), 60.0), weeks) == [(1, 6, 60.0), (1, 6, 60.0)]
+
+
+def test_one_set_stays_where_the_next_bell_is_too_big_a_step() -> None:
+    """From 16 to 20 kg: not even six would be as hard as ten."""
+    swing = LIBRARY["kb_swing"]
+    first = replace(minimum("goblet_squat", Reps(8, 10), 16.0), exercise=replace(swing, category="moderate"))
+    found = list(ExerciseProgression(first, "double", "intermediate", KG).weeks(build(4)))
+    assert [(one.reps.high, one.load) for one in found] == [(8, 16.0), (9, 16.0), (10, 16.0), (10, 16.0)]
+    assert found[-1].note == "stays: 20 kg would be too big a step"

@@ -7,6 +7,8 @@ RESERVE = 2
 """Repetitions left in the tank at the end of a set (A11)."""
 MINIMUM_RESERVE = 1
 """The most that are left where a lift has only one set of each exercise (Androulakis-Korakakis 2020)."""
+EASY_RESERVE = 3
+"""Repetitions that are left in an easier week of such a lift (house)."""
 
 
 def estimate_share(reps: int, reserve: int = RESERVE) -> float:

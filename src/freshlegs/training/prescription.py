@@ -33,6 +33,7 @@ class Prescription:
     note: str = ""  #: What the athlete is to know besides
     dose: Dose = "standard"  #: Of the lift that it is part of
     ramp: tuple[RampSet, ...] = ()  #: Lighter sets before it
+    spare: int = 0  #: Repetitions to leave in the tank; 0 for as many as its dose has
     plates: str = ""  #: What is on the bar
     best: float | None = None  #: The best single that its weight implies
 
@@ -58,7 +59,9 @@ class Prescription:
         """How hard, in words."""
         reps, step = self.reps, self.exercise.load_step
         usual = self.dose == "standard"
-        left = f"{RESERVE} reps in the tank" if usual else f"{MINIMUM_RESERVE} rep in the tank, or none"
+        left = f"{self.spare or RESERVE} reps in the tank"
+        if not usual and not self.spare:
+            left = f"{MINIMUM_RESERVE} rep in the tank, or none"
         if self.slot == "power":
             return "quick and crisp; stop before it gets slow"
         if reps.unit == "s":

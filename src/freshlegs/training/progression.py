@@ -10,8 +10,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from freshlegs.model.kinds import Level, Style
+from freshlegs.training.easing import ease_exercise, take_lighter
 from freshlegs.training.epley import RESERVE, estimate_reps, estimate_rise
-from freshlegs.training.exercise import Category, LoadStep
+from freshlegs.training.exercise import Category
 from freshlegs.training.lift_slots import MINIMUM_REPS
 from freshlegs.training.loads import (
     MORE_REPS,
@@ -22,8 +23,8 @@ from freshlegs.training.loads import (
     raise_weight,
 )
 from freshlegs.training.prescription import Prescription
-from freshlegs.training.programme.easier_weeks import reduce_volume
 from freshlegs.training.programme.outline import USUAL_SETS, ProgrammeWeek
+from freshlegs.training.room_to_grow import HEAVIER, LONGER, find_most
 
 WAVE = 3
 """Weeks of a wave, each with a repetition less than the one before (A42)."""
@@ -33,27 +34,11 @@ BETWEEN: dict[Level, int] = {"beginner": 1, "intermediate": 2, "advanced": 4}
 """Weeks from one weight to the next in single progression: weekly, biweekly, once a block (A38, A39, A40)."""
 WAVE_RISE: dict[Level, float] = {"beginner": 2, "intermediate": 1, "advanced": 0.5}
 """Steps from the start of one wave to that of the next (house)."""
-LONGER, LONGEST = 5, 2
-"""Seconds by which a hold grows, and to how many times its first length (house)."""
 MISSES = 2
 """Misses in a row, or waves with a miss, after which the weight goes a step down and the number of sets is to be looked
 at (A48; the step is house)."""
 BACK_OFF = 90
 """Percent of the weight that is left after one more (house)."""
-MINIMUM_LOAD = 90
-"""Percent of the weight that an easier week leaves at minimum dose, where there is no set to cut (house)."""
-MOST_DELOAD = 15
-"""Percent by which a deload may fall; where no weight can be built between, it stays and the sets are cut (house)."""
-HEAVIER: dict[LoadStep, str] = {
-    "barbell": "a little more on the bar",
-    "dumbbell": "the next dumbbell",
-    "dumbbell_pair": "a heavier pair",
-    "kettlebell": "the next bell",
-    "machine": "the next plate of the stack",
-    "band": "the next band",
-    "medball": "the next ball",
-}
-"""What is next where no weight is known, at the top of the range."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,15 +86,6 @@ def choose_progression_style(
     return "double" if prescription.dose == "minimum" and found == "wave" else found
 
 
-def find_most(first: Prescription, style: Style) -> int:
-    """Return the most repetitions or seconds to which an exercise may grow, if there are minutes enough."""
-    if style == "time":
-        return LONGEST * first.reps.high
-    if style == "none" or (first.load is None and first.exercise.load_step in HEAVIER):
-        return first.reps.high
-    return MINIMUM_REPS[first.slot][-1] if first.dose == "minimum" else first.reps.high + MORE_REPS
-
-
 @dataclass(frozen=True, slots=True)
 class ExerciseProgression:
     """An exercise on its way through a programme."""
@@ -134,14 +110,14 @@ class ExerciseProgression:
             if week.comes_back < 100:
                 last, stand = self._come_back(lifted, stand, week.comes_back)
             if not week.progresses:
-                yield self._eased(last, week).built_up(self.loads)
+                yield ease_exercise(last, week, self.loads).built_up(self.loads)
                 continue
             few = week.sets if week.sets < USUAL_SETS else self.first.sets
             asked = replace(self._asked(stand), sets=min(self.first.sets, few))
             yield asked.built_up(self.loads)
             result = done(week.number) if done is not None else LiftResult((asked.reps.high,) * asked.sets)
             if result is not None:
-                last = lifted = _take_lighter(asked, result)
+                last = lifted = take_lighter(asked, result.load)
                 stand = self._settle(self._next(replace(stand, note=""), asked, result))
 
     @property
@@ -200,39 +176,9 @@ class ExerciseProgression:
         self, last: Prescription, stand: ProgressionState, percent: int
     ) -> tuple[Prescription, ProgressionState]:
         """Return what is asked for and where it goes on from after a break: lighter, at the first repetitions."""
-        load = None if last.load is None else self._loadable(last.load * percent / 100)
+        load = None if last.load is None else self.loads.reduced(last.load, percent, self.first.exercise)
         stand = replace(stand, reps=self._first_reps(stand.style), load=load, base=load, weeks=0, held=False)
         return replace(last, load=load), self._settle(stand)
-
-    def _eased(self, last: Prescription, week: ProgrammeWeek) -> Prescription:
-        """Return the last week's exercise as an easier week asks for it."""
-        if last.dose == "minimum":
-            return self._lightened(last, week)
-        grain = 5 if last.reps.unit != "reps" else 1
-        sets, amount = reduce_volume(last.sets, last.reps.high // grain, week.lift_volume)
-        eased = replace(last, sets=sets, reps=replace(last.reps, low=amount * grain, high=amount * grain), note="")
-        if week.lift_load == 100 or not self.loads.step(last.exercise):
-            return eased
-        if last.load is None:
-            weighs = last.slot != "power" and find_implement(last.exercise) != "added"
-            return replace(eased, note=f"{100 - week.lift_load} % lighter than last week" if weighs else "")
-        load = self.loads.reduced(last.load, week.lift_load, last.exercise)
-        if week.kind == "deload" and load < last.load * (100 - MOST_DELOAD) / 100:
-            fewer = max(1, min(last.sets - 1, round(last.sets * week.lift_volume / 100)))
-            return replace(last, sets=fewer, note="the same weight, for the next one down is too light; fewer sets")
-        return replace(eased, load=load)
-
-    def _lightened(self, last: Prescription, week: ProgrammeWeek) -> Prescription:
-        """Return the last week's one set as an easier week asks for it: 10 % lighter, or easier."""
-        percent = min(week.lift_load, MINIMUM_LOAD)
-        if not self.loads.step(last.exercise) or last.slot == "power":
-            return replace(last, note="")
-        if last.load is None:
-            return replace(last, note=f"{100 - percent} % lighter than last week")
-        load = self.loads.reduced(last.load, percent, last.exercise)
-        if load < last.load * (percent - MOST_DELOAD + 10) / 100:
-            return replace(last, note="the same weight, for the next one down is too light; stop with 3 in the tank")
-        return replace(last, load=load, note="")
 
     def _next(self, stand: ProgressionState, asked: Prescription, result: LiftResult) -> ProgressionState:
         """Return what follows a week in which this was asked for and that was done."""
@@ -349,9 +295,3 @@ class ExerciseProgression:
                 return replace(stand, note=f"stays: {heavier:g} {self.loads.unit} would be too big a step")
             low = low if own else max(FEWEST_REPS, min(low, fewer))
         return stand if heavier == load else replace(stand, reps=low, load=heavier, base=heavier, weeks=0)
-
-
-def _take_lighter(asked: Prescription, result: LiftResult) -> Prescription:
-    """Return what was asked for, with the weight that was really lifted where that was less."""
-    known = [load for load in (asked.load, result.load) if load is not None]
-    return replace(asked, load=min(known, default=None))

@@ -4,9 +4,32 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from freshlegs.model.kinds import Style
-from freshlegs.training.loads import Loads
+from freshlegs.training.exercise import LoadStep
+from freshlegs.training.lift_slots import MINIMUM_REPS
+from freshlegs.training.loads import MORE_REPS, Loads
 from freshlegs.training.prescription import Prescription, count_seconds
-from freshlegs.training.progression import LONGER, find_most
+
+LONGER, LONGEST = 5, 2
+"""Seconds by which a hold grows, and to how many times its first length (house)."""
+HEAVIER: dict[LoadStep, str] = {
+    "barbell": "a little more on the bar",
+    "dumbbell": "the next dumbbell",
+    "dumbbell_pair": "a heavier pair",
+    "kettlebell": "the next bell",
+    "machine": "the next plate of the stack",
+    "band": "the next band",
+    "medball": "the next ball",
+}
+"""What is next where no weight is known, at the top of the range."""
+
+
+def find_most(first: Prescription, style: Style) -> int:
+    """Return the most repetitions or seconds to which an exercise may grow, if there are minutes enough."""
+    if style == "time":
+        return LONGEST * first.reps.high
+    if style == "none" or (first.load is None and first.exercise.load_step in HEAVIER):
+        return first.reps.high
+    return MINIMUM_REPS[first.slot][-1] if first.dose == "minimum" else first.reps.high + MORE_REPS
 
 
 def share_minutes(exercises: Sequence[tuple[Prescription, Style]], minutes: Iterable[int]) -> list[int]:

@@ -1,0 +1,63 @@
+"""What an easier week asks of an exercise: less of it, lighter, or both."""
+
+from dataclasses import replace
+
+from freshlegs.training.epley import EASY_RESERVE
+from freshlegs.training.loads import Loads, find_implement
+from freshlegs.training.prescription import Prescription
+from freshlegs.training.programme.easier_weeks import reduce_volume
+from freshlegs.training.programme.outline import ProgrammeWeek
+
+MINIMUM_LOAD = 90
+"""Percent of the weight that an easier week leaves at minimum dose, where there is no set to cut (house)."""
+MOST_DELOAD = 15
+"""Percent by which a deload may fall; where no weight can be built between, it stays and the sets are cut (house)."""
+TOO_LIGHT = "the same weight, for the next one down is too light"
+"""What a card says then."""
+
+
+def ease_exercise(last: Prescription, week: ProgrammeWeek, loads: Loads) -> Prescription:
+    """Return the last week's exercise as an easier week asks for it."""
+    if last.dose == "minimum" and min(week.lift_volume, week.lift_load) < 100:
+        return _ease_one_set(last, week, loads)
+    grain = 5 if last.reps.unit != "reps" else 1
+    sets, amount = reduce_volume(last.sets, last.reps.high // grain, week.lift_volume)
+    eased = replace(last, sets=sets, reps=replace(last.reps, low=amount * grain, high=amount * grain), note="")
+    if week.lift_load == 100 or not loads.step(last.exercise):
+        return eased
+    if last.load is None:
+        return replace(eased, note=_say_lighter(last, week.lift_load))
+    load = loads.reduced(last.load, week.lift_load, last.exercise)
+    if week.kind == "deload" and _falls_far(last.load, load):
+        fewer = max(1, min(last.sets - 1, round(last.sets * week.lift_volume / 100)))
+        return replace(last, sets=fewer, note=f"{TOO_LIGHT}; fewer sets")
+    return replace(eased, load=load)
+
+
+def take_lighter(asked: Prescription, lifted: float | None) -> Prescription:
+    """Return what was asked for, with the weight that was really lifted where that was less."""
+    known = [load for load in (asked.load, lifted) if load is not None]
+    return replace(asked, load=min(known, default=None))
+
+
+def _ease_one_set(last: Prescription, week: ProgrammeWeek, loads: Loads) -> Prescription:
+    """Return the one set of a minimum dose: it stays, 10 % lighter where it has a weight, and less hard."""
+    if last.slot == "power" or last.reps.unit != "reps":
+        return replace(last, note="")
+    eased, percent = replace(last, note="", spare=EASY_RESERVE), min(week.lift_load, MINIMUM_LOAD)
+    if not loads.step(last.exercise):
+        return eased
+    if last.load is None:
+        return replace(eased, note=_say_lighter(last, percent))
+    load = loads.reduced(last.load, percent, last.exercise)
+    return replace(eased, note=TOO_LIGHT) if _falls_far(last.load, load) else replace(eased, load=load)
+
+
+def _falls_far(before: float, after: float) -> bool:
+    return after < before * (100 - MOST_DELOAD) / 100
+
+
+def _say_lighter(last: Prescription, percent: int) -> str:
+    """Say of an unknown weight that it is lighter; of a throw, and of one's own weight, there is nothing to say."""
+    weighs = last.slot != "power" and find_implement(last.exercise) != "added"
+    return f"{100 - percent} % lighter than last week" if weighs else ""
