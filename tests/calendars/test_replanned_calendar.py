@@ -170,6 +170,17 @@ def test_a_replanned_plan_of_an_older_version_goes_by_when_it_was_replanned(fold
     assert_later(piped(folder, "next.json"), piped(folder, "new.json"))
 
 
+def test_what_replanning_dropped_is_to_be_deleted_by_hand(folder: Path) -> None:
+    """Where the old file stands beside the new one it is marked there; where none does it is named all the same."""
+    replan(folder, "plan.json", "ill.json", "--ill", "wed..sat", now="wed 12:00")
+    fresh = call("export", "ill.json", "--ics", "fresh.ics", folder=folder).err
+    told = "An import deletes nothing. Delete by hand, if the phone still shows it: "
+    assert fresh.partition(told)[2] == "Lift: full body 2, Intervals, Long run.\n"
+    again = call("export", "ill.json", "--ics", "fresh.ics", folder=folder).err
+    assert "by hand" not in again
+    assert "by hand" not in call("export", "ill.json", "--feed", "feed.ics", folder=folder).err
+
+
 # By hand
 
 
@@ -198,6 +209,8 @@ def test_a_week_replanned_more_than_a_year_ahead_counts_too() -> None:
     again = replanned(7, after=early, now=SUNDAY - timedelta(days=1000))
     assert 0 == count_revision(first) < count_revision(early) < count_revision(again)
     assert stamp_plan(first) < stamp_plan(early) < stamp_plan(again)
+    older_version = early.model_copy(update={"revised": None})
+    assert stamp_plan(first) < stamp_plan(older_version)
 
 
 def test_no_calendar_counts_beyond_the_years_of_plans() -> None:
@@ -213,6 +226,14 @@ def test_a_stamp_is_not_older_than_the_plan(tmp_path: Path) -> None:
     record = replanned(7, after=replanned(7), now=MONDAY + timedelta(hours=9))
     early = ExportRequest(record, lambda: SUNDAY, ALONE, now=SUNDAY - timedelta(days=7))
     export_file(early, tmp_path / "a.ics")
+    (event,) = held(tmp_path / "a.ics").values()
+    assert event.stamp == MONDAY + timedelta(hours=9)
+
+
+def test_a_change_is_not_older_than_the_plan_either(tmp_path: Path) -> None:
+    export_file(ExportRequest(replanned(33), lambda: SUNDAY, ALONE), tmp_path / "a.ics")
+    record = replanned(35, after=replanned(33), now=MONDAY + timedelta(hours=9))
+    export_file(ExportRequest(record, lambda: SUNDAY, ALONE), tmp_path / "a.ics")
     (event,) = held(tmp_path / "a.ics").values()
     assert event.stamp == MONDAY + timedelta(hours=9)
 
@@ -243,6 +264,19 @@ def test_a_folder_is_not_written_again_only_to_count_higher(tmp_path: Path) -> N
     found = {event.start: event for path in tmp_path.glob("*.ics") for event in held(path).values()}
     assert found[MONDAY + timedelta(hours=33)].sequence == count_revision(moved)
     assert found[MONDAY + timedelta(hours=7)].sequence == 0
+
+
+def test_what_is_dragged_after_a_replan_that_changed_nothing_stays(tmp_path: Path) -> None:
+    """The phone counts on from what it holds, and not from the plan's revision."""
+    first = replanned(7, 31)
+    again = replanned(7, 31, after=first)
+    for record in (first, again):
+        export_folder(ExportRequest(record, lambda: SUNDAY, ALONE), tmp_path)
+    for path in tmp_path.glob("*.ics"):
+        dragged = path.read_bytes().replace(b"T070000", b"T090000", 1).replace(b"T080000", b"T100000", 1)
+        path.write_bytes(dragged.replace(b"SEQUENCE:0", b"SEQUENCE:1"))
+    done = export_folder(ExportRequest(again, lambda: SUNDAY, ALONE), tmp_path)
+    assert {event.start.hour for event in done.moved if isinstance(event.start, datetime)} == {9}
 
 
 def test_a_feed_drops_a_colour_that_is_none(tmp_path: Path) -> None:

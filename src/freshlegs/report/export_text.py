@@ -15,7 +15,7 @@ from freshlegs.io.text import to_one_line
 from freshlegs.model.wording import format_count
 from freshlegs.planfile import PlannedRecord
 from freshlegs.report.layout import render_text
-from freshlegs.report.phrases import format_day, format_moment
+from freshlegs.report.phrases import format_day, format_moment, name_session
 
 _SORTS: tuple[Sort, ...] = ("moved", "changed", "new", "dropped")
 
@@ -50,9 +50,14 @@ def count_changes(delivery: ExportResult) -> str:
 def list_hints(record: PlannedRecord, delivery: ExportResult) -> list[str]:
     """Return what the athlete has to know or to do himself."""
     dropped = [change.before for change in delivery.update.changes if change.sort == "dropped" and change.before]
+    names = ", ".join(f"{to_one_line(before.summary)} on {_when(record, before.start)}" for before in dropped)
+    if record.replanned and not any(change.before for change in delivery.update.changes) and not delivery.update.kept:
+        # Nobody knows what the phone has, but what the plan before had is known.
+        placed = {session.id for session in record.sessions}
+        gone = (one for one in (*record.replanned.dropped, *record.replanned.ignored) if one not in placed)
+        names = ", ".join(name_session(record, one) for one in gone)
     found = []
-    if dropped and delivery.by_hand:
-        names = ", ".join(f"{to_one_line(before.summary)} on {_when(record, before.start)}" for before in dropped)
+    if names and delivery.by_hand:
         found.append(f"An import deletes nothing. Delete by hand, if the phone still shows it: {names}.")
     if delivery.moved:
         names = _names(record, delivery.moved)

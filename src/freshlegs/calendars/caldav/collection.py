@@ -153,7 +153,6 @@ def reconcile(
                 return url
             if not exists:
                 make_calendar(server, url, info.name)
-                exists = True
             undone = _carry_out(collection, wanted, there)
             if not undone:
                 return url
