@@ -17,12 +17,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from freshlegs.io.errors import InputError
-from fuzz_calendars import came_to
+from fuzz_inputs import READERS, came_to
 from support.busy_calendars import GOOD, GOOD_TIME, busy, calendar, component, event, read, zone
 from support.calendar_files import FILES, damaged
 
 pytestmark = pytest.mark.slow
 
+BUSY = READERS["busy"]
 PATIENCE = 60
 """Seconds; the slowest of them takes three."""
 LONG_AGO = ("DTSTART:19000101T000000Z", "DURATION:PT1H")
@@ -67,6 +68,7 @@ HARMLESS = {
     "year 9999": event("DTSTART:99991231T235959Z", "DURATION:PT1S", "RRULE:FREQ=YEARLY"),
     "year 1": event("DTSTART:00010101T000000Z", "DURATION:PT1S", "RRULE:FREQ=YEARLY"),
     "a long line": one("SUMMARY:" + "x" * 9_000_000),
+    "a long UID": component("VEVENT", "UID:" + "x" * 30_000, "DTSTART:20260601T120000Z", "DURATION:PT1H"),
     "a long start": event("DTSTART:" + "2" * 9_000_000),
     "long parameters": event("DTSTART" + ";X=1" * 2_000_000 + ":20260601"),
     "endless folds": event("DTSTART:2" + "\r\n 0" * 2_000_000),
@@ -166,15 +168,15 @@ def test_memory_is_bounded(tmp_path: Path) -> None:
 @settings(max_examples=300)
 @given(st.sampled_from(FILES), st.randoms(use_true_random=False))
 def test_a_damaged_file_is_read_or_refused(data: bytes, chance: Random) -> None:
-    """`fuzz_calendars.py` does the same many thousand times."""
-    came_to(damaged(data, chance))
+    """`fuzz_inputs.py` does the same many thousand times."""
+    came_to(BUSY, damaged(data, chance))
 
 
 @settings(max_examples=200)
 @given(st.binary(max_size=300))
 def test_any_bytes_are_read_or_refused(data: bytes) -> None:
-    came_to(b"BEGIN:VEVENT\r\nDTSTART:20260601T100000Z\r\n" + data)
-    came_to(data)
+    came_to(BUSY, b"BEGIN:VEVENT\r\nDTSTART:20260601T100000Z\r\n" + data)
+    came_to(BUSY, data)
 
 
 def test_the_files_that_are_damaged_are_real_enough() -> None:

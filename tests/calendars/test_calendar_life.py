@@ -394,6 +394,18 @@ def test_a_state_has_ranges(key: str, value: object) -> None:
         parse_state(json.dumps(state), "x")
 
 
+def test_a_state_is_in_whole_seconds() -> None:
+    """As calendars are: else what is written would not read back."""
+    _, known = first()
+    state = json.loads(format_state(known))
+    for key in ("created", "last_modified"):
+        state["events"][1][key] = "2026-11-28T13:00:00.75+01:00"
+    state["events"][1] |= {"start": "2026-12-01T10:00:00.5Z", "end": "2026-12-01T11:00:00.5Z"}
+    found = parse_state(json.dumps(state), "x")[state["events"][1]["uid"]]
+    assert found.created == found.last_modified == BEGIN
+    assert (found.start, found.end) == tuple(datetime(2026, 12, 1, hour, tzinfo=UTC) for hour in (10, 11))
+
+
 @pytest.mark.parametrize("text", ["[" * 100_000, "9" * 5000, '{"events": [' + "[]," * 300_000 + "[]]}"])
 def test_what_is_no_state_is_refused(text: str) -> None:
     with pytest.raises(InputError, match="x: not the state of a calendar; delete it to begin anew"):
@@ -434,6 +446,34 @@ def test_what_can_not_be_gone_on_from_is_refused(ours: bytes, theirs: bytes, say
     with pytest.raises(InputError, match=r"feed\.ics: "):
         export_feed(ExportRequest(RECORD, lambda: BEGIN), tmp_path / "feed.ics")
     assert (tmp_path / "feed.ics").read_bytes() == data
+
+
+def test_what_somebody_wrote_there_by_hand_can_be_written_again(tmp_path: Path) -> None:
+    """Two blanks, a tab, no title, an alarm after the start: a feed that keeps such an event is written anyway."""
+    target = tmp_path / "feed.ics"
+    export_feed(ExportRequest(RECORD, lambda: BEGIN, ExportOptions(alarms={"": (timedelta(minutes=30),)})), target)
+    data = target.read_bytes()
+    for ours, theirs in (
+        (b"SUMMARY:Lift: lower body 60 min", b"SUMMARY:"),
+        (b"DESCRIPTION:", b"DESCRIPTION:a  b\tc\\n "),
+        (b"CATEGORIES:Run", b"CATEGORIES:Run \x1b[31m"),
+        (b"TRIGGER:-PT30M", b"TRIGGER:PT30M"),
+    ):
+        assert data.count(ours) > 0, ours
+        data = data.replace(ours, theirs)
+    target.write_bytes(data)
+    other = planned({"easy": 31}).model_copy(update={"start": MONDAY + timedelta(days=7)})
+    assert export_feed(ExportRequest(other, lambda: BEGIN, ExportOptions(rest_days=False)), target).entries > 5
+    found = {event.summary: event for event in read_own_events(target.read_bytes(), "x")}
+    assert found["Training"].alarms == ()
+    assert found["Training"].description.startswith("a b c\n")
+
+
+def test_an_event_that_ends_before_it_starts_is_none() -> None:
+    data = write_events(wanted(RECORD), describe_calendar(RECORD, ExportOptions(), BEGIN))
+    backward = data.replace(b"DTEND;VALUE=DATE:20261202", b"DTEND;VALUE=DATE:20261130")
+    assert backward != data
+    assert len(read_own_events(backward, "x")) == len(wanted(RECORD)) - 1
 
 
 @pytest.mark.parametrize(("days", "left"), [(366, 2), (367, 1), (369, 0)])

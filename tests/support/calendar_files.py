@@ -1,4 +1,4 @@
-"""Real-looking calendar files, made here, and ways to damage them; for tests and for `fuzz_calendars.py`."""
+"""Real-looking calendar files, made here, and ways to damage them; for tests and for `fuzz_inputs.py`."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from random import Random
 
 from freshlegs.calendars.writing.event import make_uid
 from support.busy_calendars import GOOD, WORKING_HOURS, calendar, component, event, zone
+from support.damage import damage
 
 _ALARM = component("VALARM", "ACTION:DISPLAY", "DESCRIPTION:Reminder", "TRIGGER;RELATED=START:-PT15M")
 _ORGANIZED = (
@@ -53,7 +54,7 @@ SERVER = calendar(
 FILES = tuple(text.encode() for text in (GOOGLE, OUTLOOK, APPLE, SERVER))
 """One as each kind of program writes it."""
 
-_WORDS = (
+WORDS = (
     b"BEGIN:VEVENT\r\n", b"END:VEVENT\r\n", b"END:VCALENDAR\r\n", b"BEGIN:VALARM\r\n", b"RRULE:FREQ=SECONDLY\r\n",
     b"RRULE:FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30\r\n", b"RRULE:FREQ=DAILY;COUNT=20000\r\n", b"DTSTART:00010101\r\n",
     b"DTSTART;VALUE=DATE:20260601\r\n", b"DTEND:99991231T235959Z\r\n", b"DURATION:P999999999D\r\n", b"TZID=", b"\x00",
@@ -66,38 +67,5 @@ _WORDS = (
 
 
 def damaged(data: bytes, random: Random) -> bytes:
-    """Return a file after one to eight accidents: bytes flipped, lines lost, doubled, swapped or put in."""
-    for _ in range(random.randint(1, 8)):
-        data = _accident(data, random)
-    return data
-
-
-def _accident(data: bytes, random: Random) -> bytes:
-    lines = data.splitlines(keepends=True) or [b""]
-    here, there = random.randrange(len(lines)), random.randrange(len(lines))
-    match random.randrange(9):
-        case 0:
-            place = random.randrange(len(data) + 1)
-            return data[:place] + bytes([random.randrange(256)]) + data[place + 1 :]
-        case 1:
-            place = random.randrange(len(data) + 1)
-            return data[:place] + random.choice(_WORDS) + data[place + random.randrange(4) :]
-        case 2:
-            del lines[here]
-        case 3:
-            lines.insert(there, lines[here])
-        case 4:
-            lines[here], lines[there] = lines[there], lines[here]
-        case 5:
-            lines.insert(here, random.choice(_WORDS))
-        case 6:
-            return data[: random.randrange(len(data) + 1)]
-        case 7:
-            other = random.choice(FILES).splitlines(keepends=True)
-            lines[here:here] = other[random.randrange(len(other)) :][: random.randrange(1, 20)]
-        case _:
-            digits = [place for place, byte in enumerate(data) if 48 <= byte <= 57]
-            for place in random.sample(digits, min(len(digits), 3)):
-                data = data[:place] + bytes([random.randrange(48, 58)]) + data[place + 1 :]
-            return data
-    return b"".join(lines)
+    """Return a calendar after one to eight accidents."""
+    return damage(data, random, WORDS, FILES)

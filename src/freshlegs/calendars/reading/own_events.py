@@ -1,6 +1,7 @@
 """Our own events, read back from a calendar that holds them."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -16,7 +17,7 @@ from freshlegs.calendars.reading.times import (
 )
 from freshlegs.calendars.reading.work import TooMuchError, Work
 from freshlegs.calendars.writing.event import OWN_UIDS, SEQUENCES, Event
-from freshlegs.calendars.writing.strict import Property
+from freshlegs.calendars.writing.strict import Property, find_event_fault
 from freshlegs.io.errors import Fault, InputError
 from freshlegs.io.text import to_one_line
 
@@ -85,13 +86,16 @@ def _read_event(component: RawComponent, zones: Zones) -> Event | None:
         if stamp is None or component.slips:
             return None
         categories = component.properties.get("CATEGORIES", ())
-        return Event(
+        event = Event(
             uid=component.uid,
             start=_read_time(component, "DTSTART", zones),
             end=_read_time(component, "DTEND", zones),
-            summary=component.text("SUMMARY"),
-            description=component.text("DESCRIPTION"),
-            categories=tuple(text for values in categories for text in Property({}, split_value(values)).texts()),
+            # What somebody wrote there by hand can be written again.
+            summary=to_one_line(component.text("SUMMARY")) or "Training",
+            description="\n".join(map(to_one_line, component.text("DESCRIPTION").split("\n"))),
+            categories=tuple(
+                to_one_line(text) for values in categories for text in Property({}, split_value(values)).texts()
+            ),
             stamp=stamp,
             created=_read_stamp(component, "CREATED", zones) or stamp,
             busy=component.value("TRANSP").upper() != "TRANSPARENT",
@@ -100,6 +104,8 @@ def _read_event(component: RawComponent, zones: Zones) -> Event | None:
             colour=component.value("COLOR"),
             cancelled=component.value("STATUS").upper() == "CANCELLED",
         )
+        # A colour that calendars do not know is only left out.
+        return None if find_event_fault(replace(event, colour="")) else event
     except OutOfRangeError:
         raise
     except (UnreadableError, OverflowError):
@@ -126,9 +132,10 @@ def _read_time(component: RawComponent, name: str, zones: Zones) -> CalendarTime
 
 
 def _list_alarms(component: RawComponent) -> Iterator[timedelta]:
-    """Yield how long before the start each alarm rings; those at a time of their own are none of ours."""
+    """Yield how long before the start each alarm rings; those after it, or at a time of their own, are none of ours."""
     for alarm in component.parts:
         written = alarm.value("TRIGGER")
         if not written[:1].isdigit():
             length = sum(parse_duration(written.removeprefix("-"), set()), timedelta())
-            yield length if written.startswith("-") else -length
+            if written.startswith("-") or not length:
+                yield length

@@ -5,7 +5,7 @@ import json
 from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Annotated, Literal, Self, TypeVar
+from typing import Annotated, Literal, Self
 
 from pydantic import (
     AfterValidator,
@@ -25,7 +25,6 @@ from freshlegs.io.files import name_source, read_text, write_atomically
 from freshlegs.io.text import parse_json, to_one_line
 
 _ANEW = "delete it to begin anew"
-_Moment = TypeVar("_Moment", datetime, date)
 
 
 def _read(written: object) -> datetime | date:
@@ -34,17 +33,18 @@ def _read(written: object) -> datetime | date:
         written = date.fromisoformat(written) if len(written) == 10 else datetime.fromisoformat(written)
     if not isinstance(written, date) or (isinstance(written, datetime) and written.tzinfo is None):
         raise ValueError("neither a date nor a time with its zone")
-    return convert_to_utc(_check_year(written))
+    return _round(written)
 
 
-def _check_year(moment: _Moment) -> _Moment:
+def _round(moment: datetime | date) -> datetime | date:
+    """Return a moment in UTC and in whole seconds, as calendars have it."""
     if moment.year not in READABLE_YEARS:
         raise ValueError(f"a year is not in {READABLE_YEARS[0]} to {READABLE_YEARS[-1]}")
-    return moment
+    return moment.astimezone(UTC).replace(microsecond=0) if isinstance(moment, datetime) else moment
 
 
 _Time = Annotated[datetime | date, PlainValidator(_read), PlainSerializer(lambda moment: moment.isoformat())]
-_Stamp = Annotated[AwareDatetime, AfterValidator(_check_year), AfterValidator(lambda stamp: stamp.astimezone(UTC))]
+_Stamp = Annotated[AwareDatetime, AfterValidator(_round)]
 
 
 class Revision(BaseModel, frozen=True):

@@ -140,7 +140,7 @@ def check_events(events: Sequence[Event]) -> None:
     if len(set(uids)) != len(uids):
         raise InternalError("two events of a calendar have the same UID")
     for event in events:
-        fault = _fault(event)
+        fault = find_event_fault(event)
         if fault:
             raise InternalError(f"the event {event.uid!r} {fault}")
 
@@ -162,8 +162,8 @@ def check_bytes(data: bytes, events: Sequence[Event]) -> None:
         raise InternalError("a calendar does not read back as the plan it was made from")
 
 
-def _fault(event: Event) -> str:
-    """Return what is wrong with an event, or nothing."""
+def find_event_fault(event: Event) -> str:
+    """Return why an event can't be written, or nothing."""
     if not _UID.fullmatch(event.uid):
         return "has a UID with more than letters, digits and . _ @ -"
     if event.stamp.tzinfo is not UTC or event.created.tzinfo is not UTC:
