@@ -217,3 +217,30 @@ def test_one_set_is_six_to_ten_and_stays_in_a_deload(read: tuple[Athlete, Any]) 
         if entry["slot"] != "power" and entry["reps"][-1] not in "sm":
             most = 10 if entry["slot"] in ("strength", "moderate") else 12
             assert 6 <= int(entry["reps"].partition("-")[0]) <= top(entry) <= most
+
+
+def test_who_misses_week_after_week_is_asked_for_less(tmp_path: Path) -> None:
+    """Of six weeks nothing goes up; single progression and a wave are a step lower by then."""
+    athlete = Athlete(1)
+    athlete.level, athlete.unit, athlete.minutes, athlete.steps = "intermediate", "kg", 60, dict(STEPS["kg"])
+    athlete.weeks, athlete.weights = 10, {"back_squat": 60.0, "deadlift": 120.0, "bench_press": 50.0}
+    (tmp_path / "weeks.toml").write_text(athlete.scenario(), "utf-8")
+    plan = call("plan", "weeks.toml", "--json", folder=tmp_path).json
+    rows = [
+        f"{session['start'][:10]},{entry['exercise']},3,1,-"
+        for week, session in lifts(plan)
+        for entry in session["content"]["exercises"]
+        if week["week"] <= 7
+    ]
+    (tmp_path / "log.csv").write_text("\n".join(("date,exercise,sets,reps,load", *rows, "")), "utf-8")
+    done = call("plan", "weeks.toml", "--log", "log.csv", "--json", folder=tmp_path)
+    assert done.code == 0, done.err
+    fallen = set()
+    for weeks in courses(done.json):
+        known = [entry for week, entry in weeks if week["kind"] == "build" and week["week"] <= 9 and entry["load"]]
+        loads = [entry["load"] for entry in known][:7]
+        assert loads == sorted(loads, reverse=True)
+        fallen |= {entry["exercise"] for entry in known[-1:] if loads[-1] < loads[0]}
+    named = athlete.weights.keys() & {entry["exercise"] for entry in entries(done.json)}
+    assert fallen == named
+    assert named

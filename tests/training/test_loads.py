@@ -45,6 +45,11 @@ def test_a_best_single_gives_a_load_for_the_top_of_the_range() -> None:
     assert Loads(best={"press": 100.0}).of(pick) == 70.0
 
 
+def test_of_a_best_single_that_is_hardly_the_empty_bar_no_weight_is_said() -> None:
+    """Of 22 kg six repetitions are 17.4; the bar weighs 20."""
+    assert load_of(Loads(best={"back_squat": 22.0}), "back_squat") is None
+
+
 def test_a_working_weight_counts_before_a_best_single() -> None:
     loads = Loads(working={"back_squat": 70.0}, best={"back_squat": 100.0})
     assert load_of(loads, "back_squat") == 70.0

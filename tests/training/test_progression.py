@@ -264,7 +264,7 @@ def test_of_an_unknown_weight_the_next_one_is_due_at_the_top_of_the_range(load_s
 def test_a_wave_of_unknown_weight_says_when_it_is_heavier() -> None:
     way = ExerciseProgression(asked(SQUAT), "wave", "intermediate", KG)
     notes = [one.note for one in way.weeks(build(5, w4=deload(70, 90)))]
-    heavier = "a little heavier than last week"
+    heavier = "2 to 3 % heavier than last week"
     assert notes == [
         "",
         heavier,

@@ -123,7 +123,10 @@ def _sources(content: LiftContent) -> str:
         label = max((label for label in ORIGINS if entry.source.startswith(label)), key=len, default="")
         names.setdefault(ORIGINS.get(label, to_one_line(entry.source)), []).append(to_one_line(entry.name))
     said = "; ".join(f"{join_words(there)}: {label}" for label, there in names.items())
-    return f"Who says so: {said}. Sets, repetitions and rests are ours where the article gives none."
+    ours = "Sets, repetitions and rests are ours where the article gives none"
+    if any(entry.ramp for entry in content.exercises):
+        ours += "; so are the warm-up sets, and Epley's formula for a best single"
+    return f"Who says so: {said}. {ours}."
 
 
 def _run(content: RunContent) -> list[RenderableType]:

@@ -96,7 +96,8 @@ class Loads:
         if weight is None and exercise.id in self.best and pick.reps.unit == "reps":
             reserve = RESERVE if pick.dose == "standard" else MINIMUM_RESERVE
             weight = self.best[exercise.id] * estimate_share(pick.reps.high, reserve)
-        return None if weight is None else self.loadable(weight, exercise)
+        # What would be less than the empty bar can't be done with it.
+        return None if weight is None or weight < self.least(exercise) else self.loadable(weight, exercise)
 
     def loadable(self, weight: float, exercise: Exercise) -> float:
         """Return the heaviest weight that can be built for an exercise and is no more than this one.

@@ -210,7 +210,7 @@ class ExerciseProgression:
         weeks = replace(stand, weeks=stand.weeks + 1)
         if weeks.weeks < WAVE:
             if stand.load is None:
-                return replace(weeks, note="" if stand.held else "a little heavier than last week")
+                return replace(weeks, note="" if stand.held else "2 to 3 % heavier than last week")
             now, fewer = self._reps(stand), self._reps(weeks) < self._reps(stand)
             rise = self._wave_step(self._loadable(stand.load), now) if fewer and not stand.held else 0.0
             return replace(weeks, load=stand.load + rise)
