@@ -168,7 +168,7 @@ def test_work_that_does_not_suffice_is_undecided() -> None:
 
 @pytest.mark.parametrize("env", [{"TZ": "EST5EDT,M3.2.0,M11.1.0"}, {"TZ": "../etc"}, {"TZ": ""}])
 def test_a_starter_has_a_time_zone_whatever_the_computer_says(env: dict[str, str]) -> None:
-    done = freshlegs("init", "-", env=env)
+    done = freshlegs("init", "-", "--non-interactive", env=env)
     assert (done.code, done.err) == (0, "")
     assert '\ntimezone = "' in done.out
 

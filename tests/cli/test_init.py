@@ -278,3 +278,55 @@ def test_bedtimes(tmp_path: Path, said: str, written: str) -> None:
     done = call("init", "-", *TODAY, "--bedtime", said, folder=tmp_path)
     assert done.code == 0
     assert f'bedtime = "{written}"' in done.out
+
+
+def test_y_is_no_answer_to_a_question_for_words(person: Person, tmp_path: Path) -> None:
+    """Whoever has something to add says what; n, as no, has nothing."""
+    done = person.runs("w.toml", folder=tmp_path, lines=["", "daily 6-8", "y", "sun 7-11", "n", "yes", "n", *ENTER])
+    assert done.code == 0, done.err
+    assert '  Say it in words, or press Enter for "no".\n' in done.err
+    assert '  Say it in words, or press Enter for "none".\n' in done.err
+    assert '\nsun = ["07:00-11:00"]' in (tmp_path / "w.toml").read_text("utf-8")
+
+
+def test_back_asks_the_question_before_once_more(person: Person, tmp_path: Path) -> None:
+    """What was answered before it stays answered, and the file is the one of somebody who never went back."""
+    straight = ["Spring", "daily 6-8", "no", "none", "long 90", "2 of 45", "dumbbells", *ENTER]
+    wandering = ["back", "Sprin", "back", "Spring", "daily 6-9", "back", "daily 6-8", "no", "none", "long 80", "Back"]
+    done = person.runs("back.toml", folder=tmp_path, lines=[*wandering, "long 90", "2 of 45", "dumbbells", *ENTER])
+    assert done.code == 0, done.err
+    assert "  This is the first question.\n" in done.err
+    assert person.runs("straight.toml", folder=tmp_path, lines=straight).code == 0
+    texts = [(tmp_path / name).read_text("utf-8") for name in ("back.toml", "straight.toml")]
+    first, second = ([line for line in text.splitlines() if not line.startswith("id =")] for text in texts)
+    assert first == second
+
+
+def test_answers_come_through_a_pipe_where_that_is_said(tmp_path: Path) -> None:
+    lines = ["Spring", "Europe/Berlin", "daily 6-8", "no", "", "long 90", "none", *[""] * 9]
+    done = freshlegs("init", "w.toml", "--interactive", *TODAY, stdin="\n".join(lines), folder=tmp_path)
+    assert done.code == 0, done.err
+    text = (tmp_path / "w.toml").read_text("utf-8")
+    assert 'title = "Spring"' in text
+    assert "minutes = 90" in text
+    silent = freshlegs("init", "usual.toml", *TODAY, stdin="\n".join(lines), folder=tmp_path)
+    assert silent.err.startswith("No terminal, so nothing was asked: ")
+    assert 'title = "My week"' in (tmp_path / "usual.toml").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("lines", "says"),
+    [
+        (
+            ["Spring", "Europe/Berlin"],
+            "standard input: it ends before all questions are answered; write a line for each",
+        ),
+        (["Spring", "Europe/Berlin", "y", "daily 6-8"], '--free: "y" is not a day; write for example'),
+        ([], "standard input: it ends before all questions are answered"),
+    ],
+)
+def test_a_pipe_can_not_be_asked_again(tmp_path: Path, lines: list[str], says: str) -> None:
+    done = freshlegs("init", "w.toml", "--interactive", stdin="".join(f"{line}\n" for line in lines), folder=tmp_path)
+    assert (done.code, done.out) == (1, "")
+    assert says in done.err.splitlines()[-1]
+    assert not (tmp_path / "w.toml").exists()

@@ -10,6 +10,7 @@ import pytest
 
 from freshlegs.cli import output
 from freshlegs.cli.app import discover_commands
+from freshlegs.training.programme.outline import MOST_WEEKS
 from support.command_line import WEEK, call, store_week
 
 
@@ -17,8 +18,8 @@ from support.command_line import WEEK, call, store_week
     ("line", "says"),
     [
         ("plan week.toml --week two", "there is no option --week; did you mean --weeks?"),
-        ("plan week.toml --weeks two", '--weeks: found "two"; allowed: a whole number from 1 to 16'),
-        ("plan week.toml --weeks 99", '--weeks: found "99"; allowed: a whole number from 1 to 16'),
+        ("plan week.toml --weeks two", f'--weeks: found "two"; allowed: a whole number from 1 to {MOST_WEEKS}'),
+        ("plan week.toml --weeks 99", f'--weeks: found "99"; allowed: a whole number from 1 to {MOST_WEEKS}'),
         ("plan week.toml --seed x", '--seed: found "x"; allowed: a whole number from 0 to 2147483647'),
         ("plan week.toml --time-limit soon", '--time-limit: found "soon"; allowed: a number from 0.001 up'),
         ("plan week.toml --today tomorrow", '--today: found "tomorrow"; allowed: a date such as 2026-12-01'),

@@ -11,6 +11,7 @@ import typer
 
 from freshlegs.api.results import ImpossiblePlan
 from freshlegs.api.scenario import Scenario
+from freshlegs.cli import prompter
 from freshlegs.cli.exits import Answer
 from freshlegs.cli.interview_prompts import Interview
 from freshlegs.cli.output import STDOUT, deliver, encode_json, say
@@ -40,7 +41,10 @@ def check_free(target: Path, *, force: bool) -> None:
 def ask_answers(ask: Prompter, target: Path, today: datetime | None) -> Answers:
     """Return what a person answers, or what is said in advance; raises InputError for what can't be used."""
     if ask.somebody:
-        say("A few questions. Enter takes the answer in brackets; Ctrl-C stops, and nothing is written.\n")
+        say(
+            "A few questions. Enter takes the answer in brackets; back asks the one before once more; "
+            "Ctrl-C stops, and nothing is written.\n"
+        )
     try:
         answers = Interview(ask, target, (today or read_clock()).date()).answers(find_local_zone())
     except typer.Abort:
@@ -62,7 +66,7 @@ def plan_first(target: Path, ask: Prompter, *, today: datetime | None, json: boo
     say("You ask for more than this week can hold.")
     if not answer.fixes:
         say(f"To see what still fits: freshlegs plan {target} --best-effort\n")
-    if not (ask.somebody and answer.fixes):
+    if not (ask.somebody and prompter.is_interactive() and answer.fixes):
         return response
     deliver(response.output)
     return _apply_chosen_fix(ask, asked, answer.fixes, target) or Answer(code=response.code)
@@ -79,7 +83,7 @@ def _apply_chosen_fix(ask: Prompter, asked: Scenario, fixes: tuple[Fix, ...], ta
             raise NotUnderstoodError(f"found {repr_for_user(said.strip())}", allowed)
         return pick_fix(target, fixes, int(said))
 
-    taken = ask("", "Which of them shall I write into the file?", "none", understood)
+    taken = ask("", "Which of them shall I write into the file?", "none", understood, may_go_back=False)
     if taken is None:
         return None
     apply_fix(asked, taken, target)

@@ -34,9 +34,13 @@ def init(
     plan: Annotated[
         bool | None, Option("--plan/--no-plan", help="Plan the week when the file is written; default: ask.")
     ] = None,
-    non_interactive: Annotated[
-        bool, Option("--non-interactive", help="Ask nothing: take the options, and what is usual.")
-    ] = False,
+    interactive: Annotated[
+        bool | None,
+        Option(
+            "--interactive/--non-interactive",
+            help="Ask, also where answers are piped in; or take what the options say, and what is usual.",
+        ),
+    ] = None,
     force: Annotated[bool, Option("--force", help="Replace a file that is there.")] = False,
     today: options.Today = None,
     json: options.Json = False,
@@ -53,16 +57,20 @@ def init(
     from freshlegs.cli.first_week import ask_answers, check_free, plan_first
     from freshlegs.cli.prompter import Prompter, is_interactive
     from freshlegs.io.files import write_atomically
+    from freshlegs.scenario.interview.answers import Answers
     from freshlegs.scenario.interview.scenario_text import write_scenario
 
     check_free(target, force=force)
-    ask = Prompter(context.params, somebody=is_interactive() and not (non_interactive or json))
+    at_terminal = is_interactive() and not json
+    ask = Prompter(context.params, somebody=at_terminal if interactive is None else interactive)
     written = write_scenario(ask_answers(ask, target, today)).encode()
+    if interactive is None and not (at_terminal or json or any(map(context.params.get, Answers.__slots__))):
+        output.say("No terminal, so nothing was asked: all is as usual. --interactive reads piped answers.")
     if target == output.STDOUT:
         return Answer(written)
     write_atomically(target, written)
     output.say(f"{target}: change it to your week, then run: freshlegs plan {shlex.quote(str(target))}")
-    if plan is None:
+    if plan is None and at_terminal:
         plan = ask.yes("Plan it now?")
     options.say_unused({"--seed": seed and not plan}, "nothing is planned")
     if plan:

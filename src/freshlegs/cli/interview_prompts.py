@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from freshlegs.cli.output import STDOUT, say
+from freshlegs.cli.prompter import BackError
 from freshlegs.io.errors import InputError
 from freshlegs.model.availability import Interval, find_widest
 from freshlegs.model.clock import DAY, format_clock_time
@@ -73,9 +74,14 @@ class Interview:
 
         Raises InputError for an answer in advance that can't be used.
         """
-        answers = Answers(timezone=timezone)
-        for part in (self._when, self._runs, self._lifts, self._goal):
-            answers = part(answers)
+        while True:
+            answers = Answers(timezone=timezone)
+            try:
+                for part in (self._when, self._runs, self._lifts, self._goal):
+                    answers = part(answers)
+                break
+            except BackError:
+                self.ask.go_back()
         try:
             self._week(answers)
         except InputError as error:
@@ -97,7 +103,8 @@ class Interview:
         def more(said: str) -> dict[str, tuple[Interval, ...]]:
             return {**answers.free, **({} if is_nothing(said) else parse_free_time(said))}
 
-        say(f"  So: {format_free_time(answers.free)}")
+        if not self.ask.again:
+            say(f"  So: {format_free_time(answers.free)}")
         found = self._trainable(answers, _Question("free", "Anything to add or to change?", "no", more))
         return answers if found == answers else self._more_free(found)
 

@@ -32,7 +32,7 @@ _SEVERAL = {
     "weekend": WEEKDAYS[5:],
     **dict.fromkeys(("daily", "everyday", "all"), WEEKDAYS),
 }
-_NOTHING = ("none", "nothing", "no", "off", "never")
+_NOTHING = ("none", "nothing", "no", "n", "off", "never")
 TIME_EXAMPLES = 'write for example 22:30, 10:30 pm, "half past ten pm" or noon'
 INSTANT_EXAMPLES = 'write for example "2026-12-02 12:00", 2026-12-02 or 2026-12-02T12:00Z'
 _CLOCK = r"(\d{1,2})(?:[:.](\d\d))?\s*([ap]m)?"
