@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from freshlegs.training.programme.easier_weeks import Run, count_taper_weeks, taper_runs
 from freshlegs.training.programme.outline import LongRun, Outline, ProgrammeWeek, note_session
-from freshlegs.training.programme.races import Race
+from freshlegs.training.programme.races import Race, RacePriority
 from freshlegs.training.programme.running import choose_longest, find_recent_longest, grow_long_run
 from freshlegs.training.programme.time_line import build_time_line
 from freshlegs.training.programme.week_demands import SessionDemand, limit_lifts, sum_running_minutes
@@ -388,3 +388,86 @@ def test_the_long_run_grows_while_the_lifts_start_small() -> None:
 
 def test_a_week_of_stress_that_would_deload_anyway_deloads() -> None:
     assert kinds(outline(4, stress=frozenset({3, 4}))) == ["build", "build", "stress", "deload"]
+
+
+def lesser(day: int, kilometres: float, priority: RacePriority) -> Race:
+    return replace(race(day, kilometres), priority=priority)
+
+
+def test_a_race_that_is_trained_through_leaves_the_weeks_before_it_as_they_are() -> None:
+    """It stands for the hardest run; the other hard run and the long run may be left out."""
+    weeks = build_time_line(outline(5, demands=SPLIT, races=(lesser(20, 10, "C"),)))
+    assert [week.kind for week in weeks] == ["build", "build", "build", "recovery", "build"]
+    assert weeks[1].sessions == SPLIT[:4] + weeks[1].sessions[4:]
+    assert [(one.kind, one.at_least) for one in weeks[2].sessions if one] == [
+        ("lower", 0), ("upper", 2), ("tempo", 0), ("long", 0), ("easy", 1),
+    ]  # fmt: skip
+    assert not weeks[2].rests_legs
+    assert weeks[2].progresses
+
+
+def test_before_a_lesser_race_one_week_is_cut_and_one_lift_stays() -> None:
+    weeks = build_time_line(outline(4, demands=SPLIT, races=(lesser(20, 42.2, "B"),)))
+    assert [week.kind for week in weeks] == ["build", "build", "race", "recovery"]
+    assert [lifts(week) for week in weeks] == [4, 4, 1, 0]
+    assert sorted(weeks[2].rests_legs) == [3, 4, 5]
+    assert minutes(weeks[2], "easy") == [25]
+
+
+def test_the_weeks_after_a_race_by_its_distance() -> None:
+    """Percent of the usual running, and of volume and weight of the lifts: upper body, then legs."""
+    found = {}
+    for kilometres in (5, 10, 21.1, 42.2):
+        weeks = build_time_line(outline(8, demands=SPLIT, races=(lesser(20, kilometres, "C"),), deload_every=None))
+        found[kilometres] = [
+            (week.running, lifts(week) > 0, (week.lift_volume, week.lift_load), week.legs) for week in weeks[3:7]
+        ]
+    usual = (None, True, (100, 100), None)
+    assert found == {
+        5: [(80, True, (100, 100), None), usual, usual, usual],
+        10: [(70, True, (70, 90), None), usual, usual, usual],
+        21.1: [(50, True, (50, 90), None), (80, True, (100, 100), None), usual, usual],
+        42.2: [
+            (30, False, (100, 100), None), (50, True, (100, 100), (50, 70)), (80, True, (100, 100), (100, 90)), usual,
+        ],
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("level", "age", "running"),
+    [("intermediate", 49, [70]), ("intermediate", 50, [50, 80]), ("beginner", None, [50, 80])],
+)
+def test_a_beginner_and_an_athlete_of_fifty_recover_as_from_the_next_longer_race(
+    level: str, age: int | None, running: list[int]
+) -> None:
+    weeks = build_time_line(outline(7, races=(race(20, 10),), run_level=level, age=age))
+    assert [week.running for week in weeks if week.kind == "recovery"] == running
+
+
+def test_where_the_weeks_of_two_races_overlap_the_lesser_counts() -> None:
+    """Two weeks after a half marathon, in the first week of the taper for 10 km: 70 % before it, 80 after the half."""
+    weeks = build_time_line(outline(6, demands=SPLIT, races=(lesser(20, 21.1, "B"), race(41, 10))))
+    assert [week.kind for week in weeks] == ["build", "build", "race", "recovery", "recovery", "race"]
+    assert (weeks[4].running, weeks[4].lift_volume, lifts(weeks[4])) == (70, 50, 1)
+
+
+def test_the_last_week_before_a_race_holds_one_short_hard_run_days_before_it() -> None:
+    """Two days before a 10 km race and ten hard minutes, three and twelve before a half marathon."""
+    for kilometres, days, hard in ((10, [5], 10), (21.1, [4, 5], 12)):
+        (week,) = build_time_line(outline(1, demands=SPLIT, races=(race(6, kilometres),)))
+        assert (sorted(week.rests), week.hard_at_most) == (days, hard)
+        assert sum(one.at_most for one in week.sessions if one and one.is_a("intensity")) == 1
+
+
+def test_a_season_is_trained_for_its_next_goal() -> None:
+    """For the A race ahead, but for the B race in its own short taper."""
+    given = outline(12, races=(lesser(13, 5, "C"), lesser(34, 10, "B"), race(83, 21.1)))
+    goals = [goal and (goal[0].kilometres, goal[1]) for goal in map(given.find_goal, range(1, 13))]
+    assert goals == [
+        (21.1, 11),
+        (21.1, 10),
+        (21.1, 9),
+        (21.1, 8),
+        (10, 0),
+        *((21.1, weeks) for weeks in range(6, -1, -1)),
+    ]

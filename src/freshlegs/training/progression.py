@@ -107,10 +107,13 @@ class ExerciseProgression:
         stand = self._settle(ProgressionState(self.style, self._first_reps(self.style), load, load))
         last = lifted = self._asked(stand)
         for week in weeks:
-            if week.comes_back < 100:
+            if week.goes_on_lighter:
                 last, stand = self._come_back(lifted, stand, week.comes_back)
             if not week.progresses:
-                yield ease_exercise(last, week, self.loads).built_up(self.loads)
+                eased = self._limit(ease_exercise(last, week, self.loads), lifted, week.comes_back)
+                yield eased.built_up(self.loads)
+                result = done(week.number) if done is not None else LiftResult(())
+                lifted = lifted if result is None else take_lighter(eased, result.load)
                 continue
             few = week.sets if week.sets < USUAL_SETS else self.first.sets
             asked = replace(self._asked(stand), sets=min(self.first.sets, few))
@@ -173,12 +176,18 @@ class ExerciseProgression:
         return f"stays at {stand.reps}: the minutes of the lift are full" if full else ""
 
     def _come_back(
-        self, last: Prescription, stand: ProgressionState, percent: int
+        self, lifted: Prescription, stand: ProgressionState, percent: int
     ) -> tuple[Prescription, ProgressionState]:
         """Return what is asked for and where it goes on from after a break: lighter, at the first repetitions."""
-        load = None if last.load is None else self.loads.reduced(last.load, percent, self.first.exercise)
-        stand = replace(stand, reps=self._first_reps(stand.style), load=load, base=load, weeks=0, held=False)
-        return replace(last, load=load), self._settle(stand)
+        last = self._limit(lifted, lifted, percent)
+        stand = replace(stand, reps=self._first_reps(stand.style), load=last.load, base=last.load, weeks=0, held=False)
+        return last, self._settle(stand)
+
+    def _limit(self, asked: Prescription, lifted: Prescription, percent: int) -> Prescription:
+        """Return what is asked for with no more than a percentage of the weight that was lifted last."""
+        if asked.load is None or lifted.load is None or percent == 100:
+            return asked
+        return replace(asked, load=min(asked.load, self.loads.reduced(lifted.load, percent, self.first.exercise)))
 
     def _next(self, stand: ProgressionState, asked: Prescription, result: LiftResult) -> ProgressionState:
         """Return what follows a week in which this was asked for and that was done."""

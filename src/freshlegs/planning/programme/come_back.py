@@ -31,18 +31,12 @@ def list_lifting_days(weeks: Sequence[PlannedWeek], is_lifted: Callable[[str], b
 
 
 def ease_week(one: PlannedWeek, session: Session | None, days: LiftingDays, *, legs: bool) -> ProgrammeWeek:
-    """Return a week as an exercise is done in it: with what its region keeps after a race, and after a break.
-
-    After the weeks around a race, and in season, the weight is the usual one again; after another break it goes on
-    from where it began again.
-    """
+    """Return a week as an exercise is done in it: with what its region keeps after a race, and after a break."""
     week = one.week
     if legs and week.legs is not None:
         week = replace(week, lift_volume=week.legs.volume, lift_load=week.legs.load)
-    back = find_come_back(_count_days_off(one, session, "legs" if legs else "upper", days))
-    if week.kind in ("recovery", "in_season"):
-        return replace(week, lift_load=min(week.lift_load, back))
-    return replace(week, comes_back=back)
+    off = _count_days_off(one, session, "legs" if legs else "upper", days)
+    return replace(week, comes_back=find_come_back(off))
 
 
 def note_come_back(one: PlannedWeek, session: Session, days: LiftingDays) -> Iterator[str]:

@@ -131,7 +131,7 @@ class ProgrammeWeek:
     legs: Easing | None = None  #: Volume and load of exercises for the legs, where they are eased more
     sets: int = USUAL_SETS  #: Most sets of an exercise
     progresses: bool = True  #: Weights and reps may go up in it
-    #: Weight with which lifting begins again after a break, in percent of the last one; 100 without a break
+    #: Weight with which lifting begins again after a break, in percent of the last one at the most; 100 without a break
     comes_back: int = 100
     #: What is asked for in it, aligned with what is asked for in the week that repeats; the race is not among them
     sessions: WeekDemands = ()
@@ -147,6 +147,11 @@ class ProgrammeWeek:
     after: tuple[Race, int] | None = None  #: The race that it recovers from, and the number of the week after it
     #: Hard minutes of its hard run at the most, in the last week before a race
     hard_at_most: int | None = None
+
+    @property
+    def goes_on_lighter(self) -> bool:
+        """Whether weights go on from where they began again, after a break that is none around a race."""
+        return self.comes_back < 100 and self.kind not in ("recovery", "in_season")
 
     @property
     def has_raced(self) -> bool:
@@ -179,7 +184,7 @@ def _summarize(week: ProgrammeWeek) -> str:
             rest = f"{describe_volume(week)} in what is left of the lifts" if lifts else "no lifts"
             return f"Taper: shorter runs, as fast as ever; {rest}."
         case "race":
-            return f"Race week: short runs, {f'lifts with {describe_volume(week)}' if lifts else 'no lifts'}."
+            return f"Race week: short runs; {describe_volume(week) if lifts else 'no lifts'}."
         case "recovery":
             running = f"{week.running} % of the usual running" if week.running else "runs as usual"
             easy = "" if any(one and one.is_a("intensity") for one in week.sessions) else ", all of it easy"

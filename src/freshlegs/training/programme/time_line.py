@@ -69,7 +69,7 @@ def _week(outline: Outline, number: int, deloads: frozenset[int]) -> ProgrammeWe
     if tapers and race is not None and race.tapered:
         return ProgrammeWeek(number, start, "race", LIFT_VOLUME, progresses=False)
     if outline.list_recoveries(number):
-        return ProgrammeWeek(number, start, "recovery", progresses=False)
+        return ProgrammeWeek(number, start, "recovery", LIFT_VOLUME if tapers else 100, progresses=False)
     if tapers:
         return ProgrammeWeek(number, start, "taper", LIFT_VOLUME, progresses=False)
     if number in deloads:
