@@ -285,9 +285,11 @@ def run(hours: int = 0, day: int = 2) -> SessionRecord:
 def push(odd: Odd, tmp_path: Path) -> Any:
     """Return what brings sessions to the calendar, remembered in the folder; pauses are not waited for."""
 
-    def pushed(*sessions: SessionRecord, weeks: int = 0, days: int = 0, rehearsal: bool = False) -> ExportResult:
+    def pushed(
+        *sessions: SessionRecord, weeks: int = 0, days: int = 0, ahead: int = 0, rehearsal: bool = False
+    ) -> ExportResult:
         now, plain = SUNDAY + timedelta(weeks=weeks, days=days), ExportOptions(rest_days=False)
-        record = week(*sessions, start=MONDAY.date() + timedelta(weeks=weeks))
+        record = week(*sessions, start=MONDAY.date() + timedelta(weeks=weeks + ahead))
         request = ExportRequest(record, lambda: now, plain, now=now, rehearsal=rehearsal)
         return export_server(request, at(odd), tmp_path, sleep=lambda _: None)
 
@@ -375,6 +377,17 @@ def test_what_is_over_of_this_week_counts_too(push: Any, calendar: OddCalendar) 
     calendar.events.clear()
     with pytest.raises(OutputError, match="all 2 events"):
         push(lift(), run(), days=2)
+
+
+def test_what_is_ahead_of_another_week_counts_too(push: Any, calendar: OddCalendar) -> None:
+    later = [
+        session("easy", MONDAY + timedelta(days=day)).model_copy(update={"id": f"small/2026-12-07/easy/{day}"})
+        for day in (7, 9)
+    ]
+    push(*later, ahead=1)
+    calendar.events.clear()
+    with pytest.raises(OutputError, match="all 2 events"):
+        push(lift())
 
 
 def test_weeks_that_are_over_may_be_gone(push: Any, calendar: OddCalendar) -> None:
