@@ -8,17 +8,21 @@ from pathlib import Path
 import pytest
 
 from support.command_line import WEEK, assert_refused, call, store_week
+from support.paths import SCENARIOS
 
 WORK = (
     "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//work//EN\r\nBEGIN:VEVENT\r\nUID:1\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n"
 )
 OURS = "BEGIN:VEVENT\r\nUID:2@freshlegs.invalid\r\nEND:VEVENT\r\n"
+DENTIST = "BEGIN:VEVENT\r\nUID:3\r\nDESCRIPTION:not 2@freshlegs.invalid\r\nEND:VEVENT\r\n"
 FOREIGN = {
     "notes": b"Call the physio.\n",
     "another's JSON": b'{"format": 1, "name": "a package"}',
     "a scenario": WEEK.encode(),
     "a calendar": WORK.encode(),
+    "the calendar of an example": (SCENARIOS / "work.ics").read_bytes(),
     "a calendar with some of our events": WORK.replace("BEGIN:VEVENT", f"{OURS}BEGIN:VEVENT").encode(),
+    "our calendar with a dentist in it": f"PRODID:-//freshlegs//training week//EN\r\n{OURS}{DENTIST}".encode(),
     "a page": b"<!doctype html><title>My page</title>",
     "a drawing": b'<svg xmlns="http://www.w3.org/2000/svg"></svg>',
     "a photograph": b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x10\0\0\0\x10",

@@ -1,5 +1,6 @@
 """Files that stand where something is written: what freshlegs wrote is replaced, what it did not is left alone."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -12,9 +13,12 @@ def _is_plan(data: bytes) -> bool:
 
 
 def _is_calendar(data: bytes) -> bool:
-    """Whether all of a calendar is ours: freshlegs wrote it, or another program keeps only our events in it."""
-    events = data.count(b"BEGIN:VEVENT")
-    return b"//freshlegs//" in data or 0 < events <= data.count(b"@freshlegs.invalid")
+    """Whether all events of a calendar are ours, whichever program keeps them; without any, whether we wrote it."""
+    unfolded = re.sub(rb"\r?\n[ \t]", b"", data)
+    events = unfolded.count(b"BEGIN:VEVENT")
+    if not events:
+        return b"//freshlegs//training week//" in data
+    return len(re.findall(rb"^UID:.*@freshlegs\.invalid\s*$", unfolded, re.MULTILINE)) == events
 
 
 def _is_page(data: bytes) -> bool:
