@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from freshlegs.cli import app
+from freshlegs.cli import app, output
 from support.command_line import OLD, WEEK, Done, assert_refused, call
 
 SATURDAY = 'sat = ["08:00-11:00"]'
@@ -105,6 +105,12 @@ def test_what_is_no_text_file(tmp_path: Path, line: str, source: str, says: str)
     said = call(*line.format(source).split(), folder=tmp_path)
     assert_refused(said, f"{source}: ")
     assert says in said.err
+
+
+def test_what_is_said_and_printed_leaves_without_what_a_terminal_obeys(capsys: pytest.CaptureFixture[str]) -> None:
+    output.say("a\x1b[2Jb\x9b2J\n  c\u202e")
+    assert capsys.readouterr().err == "ab\n  c\n"
+    assert output.encode_text("a\x1b[2Jb\x9b2J\n  c\u202e") == b"ab\n  c"
 
 
 def test_ctrl_c_while_a_library_is_loaded(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

@@ -9,10 +9,12 @@ from datetime import date
 
 import pytest
 from rich.cells import cell_len
+from rich.text import Text
 
 from freshlegs.io.text import to_one_line
 from freshlegs.planfile import BreachRecord, ImpossibleRecord, RuleRecord
 from freshlegs.report.explain_text import render_explain
+from freshlegs.report.layout import render_text
 from freshlegs.report.outcome_text import render_impossible
 from freshlegs.report.week_text import render_week
 from support.shown_weeks import COSTLY, MANY, ODD, placed, planned
@@ -131,6 +133,16 @@ def test_nothing_in_a_file_reaches_the_terminal_raw() -> None:
     for text in (render_week(record), render_week(record, width=160), render_explain(record), render_impossible(clash)):
         assert not re.search(r"[\x00-\x09\x0b-\x1f\x7f-\x9f]", text)
         assert "2J" not in text
+
+
+@pytest.mark.parametrize("colour", [False, True])
+def test_what_a_report_forgets_to_clean_is_cleaned_as_it_is_laid_out(colour: bool) -> None:
+    """The one place where text becomes what a terminal obeys; only the colours of our own stay."""
+    hostile = Text.assemble((HOSTILE, "bold"), "\nnext line")
+    plain = re.sub(r"\x1b\[[01]m", "", render_text(hostile, width=80, colour=colour))
+    assert plain.split("\n")[-2] == "next line"
+    assert not re.search(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u202e\u2066\ud800]", plain)
+    assert "\x1b[31m" not in render_text(hostile, width=80, colour=True)
 
 
 def test_neither_rich_nor_the_solver_is_loaded_early() -> None:
