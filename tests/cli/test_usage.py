@@ -10,7 +10,7 @@ import pytest
 
 from freshlegs.cli import output
 from freshlegs.cli.app import discover_commands
-from freshlegs.training.programme.outline import MOST_WEEKS
+from freshlegs.training.programme.races import MOST_WEEKS
 from support.command_line import WEEK, call, store_week
 
 

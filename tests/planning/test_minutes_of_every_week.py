@@ -114,7 +114,7 @@ def test_half_an_hour_is_one_set_of_six_to_twelve_close_to_the_last(tmp_path: Pa
             if week["kind"] == "deload":
                 assert entry["reps"] == usual[place]
                 own = entry["effort"].startswith("a band") or entry["exercise"] in OWN_WEIGHT
-                assert own == ("10 % lighter than last week" not in entry["effort"]), entry
+                assert own == ("10 % lighter than the last time" not in entry["effort"]), entry
             usual[place] = entry["reps"]
     deload = next(session for week, session in lifts(plan) if week["kind"] == "deload")
     assert deload["why"][0] == "Week 4 of 8. Deload: the one set of each stays, 10 % lighter."

@@ -269,7 +269,7 @@ def test_a_wave_of_unknown_weight_says_when_it_is_heavier() -> None:
         "",
         heavier,
         heavier,
-        "10 % lighter than last week",
+        "10 % lighter than the last time",
         "a step above the first week of the last wave",
     ]
 
@@ -490,7 +490,7 @@ def test_a_deload_of_one_set_keeps_it_and_takes_ten_percent_off(level: Level) ->
     weeks = build(4, w4=deload(50, 100) if level == "beginner" else deload(70, 90))
     assert course(minimum(SQUAT, Reps(6, 8), 60.0), weeks, level=level)[2:] == [(1, 8, 60.0), (1, 8, 52.5)]
     way = ExerciseProgression(minimum(SQUAT, Reps(6, 8)), "double", level, KG)
-    assert [one.note for one in way.weeks(weeks)][3] == "10 % lighter than last week"
+    assert [one.note for one in way.weeks(weeks)][3] == "10 % lighter than the last time"
 
 
 def test_a_deload_of_one_set_that_can_not_be_lighter_stops_earlier() -> None:

@@ -10,7 +10,7 @@ from typer import Argument, BadParameter, Context, Option
 from freshlegs.cli.foreign_files import check_own_file
 from freshlegs.cli.output import say
 from freshlegs.model.wording import join_words
-from freshlegs.training.programme.outline import MOST_WEEKS
+from freshlegs.training.programme.races import MOST_WEEKS
 
 
 def _say_unused(context: Context, given: int | None) -> int | None:

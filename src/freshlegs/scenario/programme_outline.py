@@ -17,8 +17,8 @@ from freshlegs.scenario.schema.programme_tables import Programme, RaceGoal
 from freshlegs.scenario.schema.tables import Request, ScenarioTable
 from freshlegs.scenario.week_days import find_first_clock
 from freshlegs.training.paces import USUAL_PACES
-from freshlegs.training.programme.outline import MOST_WEEKS, USUAL_WEEKS, LongRun, Outline
-from freshlegs.training.programme.races import RECOVERIES, Race, Recovery
+from freshlegs.training.programme.outline import USUAL_WEEKS, LongRun, Outline
+from freshlegs.training.programme.races import MOST_WEEKS, RECOVERIES, Race, Recovery
 from freshlegs.training.programme.running import LOOK_BACK, choose_longest, grow_long_run
 from freshlegs.training.programme.week_demands import SessionDemand
 

@@ -60,4 +60,4 @@ def _falls_far(before: float, after: float) -> bool:
 def _say_lighter(last: Prescription, percent: int) -> str:
     """Say of an unknown weight that it is lighter; of a throw, and of one's own weight, there is nothing to say."""
     weighs = last.slot != "power" and find_implement(last.exercise) != "added"
-    return f"{100 - percent} % lighter than last week" if weighs else ""
+    return f"{100 - percent} % lighter than the last time" if weighs else ""

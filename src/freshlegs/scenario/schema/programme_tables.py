@@ -6,8 +6,7 @@ from pydantic import Field, model_validator
 
 from freshlegs.io.errors import Step
 from freshlegs.scenario.schema.value_types import Date, Several, Table, Time, make_value_error
-from freshlegs.training.programme.outline import MOST_WEEKS
-from freshlegs.training.programme.races import RacePriority
+from freshlegs.training.programme.races import MOST_WEEKS, RacePriority
 
 Distance = Literal["5k", "10k", "half", "marathon"]
 KILOMETRES: dict[Distance, float] = {"5k": 5.0, "10k": 10.0, "half": 21.1, "marathon": 42.2}

@@ -33,7 +33,7 @@ from freshlegs.scenario.schema.value_types import (
     make_value_error,
 )
 from freshlegs.training.exercise import Equipment
-from freshlegs.training.programme.outline import MOST_WEEKS
+from freshlegs.training.programme.races import MOST_WEEKS
 
 MINUTES = range(5, 601)
 """Allowed lengths of a session."""

@@ -21,8 +21,6 @@ from freshlegs.training.programme.week_demands import WeekDemands
 Phase = Literal["build", "in_season"]
 WeekKind = Literal["start", "build", "in_season", "deload", "stress", "taper", "race", "recovery"]
 
-MOST_WEEKS = 26
-"""Weeks of the longest programme: 16 in the article (A59), half a year for a season with several races (house)."""
 USUAL_WEEKS = 4
 """Weeks of a programme without a race, if nobody says (A35)."""
 DELOAD_GAPS = range(4, 7)

@@ -9,6 +9,8 @@ from freshlegs.model.kinds import Level
 from freshlegs.model.wording import join_words
 
 RacePriority = Literal["A", "B", "C"]
+MOST_WEEKS = 26
+"""Weeks of the longest programme: 16 in the article (A59), half a year for a season with several races (house)."""
 MARATHON = 42.0
 """Kilometres from which a race is a marathon to its taper (house)."""
 
