@@ -480,6 +480,7 @@ ODD = {
     "carriage returns": calendar(GOOD).replace("\r\n", "\r"),
     "doubled line ends": calendar(GOOD).replace("\r\n", "\r\r\n"),
     "UTF-16": calendar(GOOD).encode("utf-16"),
+    "UTF-16 that does not say so": calendar(GOOD).encode("utf-16-le"),
     "Latin-1": calendar(GOOD.replace("secret", "Bäcker")).encode("latin-1"),
     "blank lines": calendar(GOOD).replace("\r\n", "\r\n\r\n"),
     "lower case": calendar(GOOD.lower()).replace("VCALENDAR", "vcalendar"),

@@ -134,7 +134,7 @@ HISTORIES = {
     "a beginning": part("DAYLIGHT", "long ago", "+0100", "+0200"),
     "a rule": part("DAYLIGHT", "20200101T000000", "+0100", "+0200", "RRULE:FREQ=HOURLY"),
     "a rule that was counted": part("DAYLIGHT", "19740101T000000", "+0100", "+0200", "RRULE:FREQ=YEARLY;COUNT=2"),
-    "a part without an end": part("DAYLIGHT", "19740101T000000", "+0100", "+0200").replace("END:DAYLIGHT\r\n", ""),
+    "a part without an end": part("STANDARD", "19740101T000000", "+0300", "+0300").replace("END:STANDARD\r\n", ""),
 }
 
 
@@ -149,11 +149,12 @@ def test_a_zone_that_never_changed_since_the_19th_century() -> None:
 
 
 def test_clock_changes_that_are_counted() -> None:
-    """As long as they last; after the last of them its offset stays."""
-    text = zone("Mine", begin="2024").replace("BYDAY=-1SU", "BYDAY=-1SU;COUNT=3")
+    """As long as they last; after the last of them, here one into summer, its offset stays."""
+    text = zone("Mine", begin="2024").replace("BYDAY=-1SU", "BYDAY=-1SU;COUNT=4", 1)
+    text = text.replace("BYDAY=-1SU\r", "BYDAY=-1SU;COUNT=3\r")
     assert noons("Mine", text) == [11, 10]
-    later = event("DTSTART;TZID=Mine:20270601T120000", "DURATION:PT1H")
-    assert busy(calendar(text, later), begin="2027-01-01", end="2028-01-01") == ["2027-06-01 11:00 to 12:00"]
+    later = event("DTSTART;TZID=Mine:20310101T120000", "DURATION:PT1H")
+    assert busy(calendar(text, later), NEW_YORK, begin="2031-01-01", end="2032-01-01") == ["2031-01-01 10:00 to 11:00"]
 
 
 @pytest.mark.parametrize(("winter", "summer"), [("+01:00", "+02:00"), ("0100", "+020000"), ("+0100 ", " +0200")])
@@ -174,7 +175,9 @@ def test_a_zone_holds_within_its_own_calendar() -> None:
     assert found.notes == ['the time zone "Customized Time Zone" is unknown; its times are read as Europe/Berlin.']
 
 
-@pytest.mark.parametrize("name", ["EST", "MST", "HST", "GMT", "CET", "EST5EDT", "UTC+2", "GMT-05:00", "+0100"])
+@pytest.mark.parametrize(
+    "name", ["EST", "MST", "HST", "GMT", "CET", "EST5EDT", "UTC+2", "UTC+12", "GMT-05:00", "+0100"]
+)
 def test_a_name_that_is_no_place_means_what_the_calendar_means(name: str) -> None:
     assert noons(name, zone(name, "-0200", "-0300")) == [15, 14]
 
@@ -409,6 +412,13 @@ def test_a_change_of_all_that_follows_lasts_what_it_says() -> None:
         "2026-03-28 21:00 to 2026-03-29 06:00",
         "2026-03-29 21:00 to 2026-03-30 05:00",
     ]
+
+
+def test_an_offset_behind_a_time_does_not_stop_its_clock() -> None:
+    """A series that is written so takes place at nine over the clock change too."""
+    for start in ("DTSTART;TZID=Europe/Berlin:20260328T090000+0100", "DTSTART:20260328T090000+0100"):
+        found = busy(calendar(event(start, "DURATION:PT1H", "RRULE:FREQ=DAILY;COUNT=2")), shown=BERLIN)
+        assert found == ["2026-03-28 09:00 to 10:00", "2026-03-29 09:00 to 10:00"]
 
 
 def test_a_meeting_of_another_continent_moves_when_its_clock_does() -> None:
