@@ -562,3 +562,21 @@ def test_one_set_stays_where_the_next_bell_is_too_big_a_step() -> None:
     found = list(ExerciseProgression(first, "double", "intermediate", KG).weeks(build(4)))
     assert [(one.reps.high, one.load) for one in found] == [(8, 16.0), (9, 16.0), (10, 16.0), (10, 16.0)]
     assert found[-1].note == "stays: 20 kg would be too big a step"
+
+
+@pytest.mark.parametrize(("sets", "left"), [(5, 4), (4, 3), (3, 2), (2, 1), (1, 1)])
+def test_a_deload_that_keeps_the_weight_cuts_a_set_and_no_repetition(sets: int, left: int) -> None:
+    """Seven tenths of the sets, one fewer at least; a single one stays."""
+    first = asked("pull_up", 12.5, sets=sets)
+    found = course(first, build(2, w2=deload(70, 90)), loads=Loads("kg", {"pull_up": 12.5}))
+    assert found == [(sets, 6, 12.5), (left, 6, 12.5)]
+
+
+def test_a_hold_and_a_jump_of_a_minimum_dose_stay_in_a_deload() -> None:
+    hold = minimum("side_plank", Reps(30, 30, "s"))
+    jump = minimum("box_jump", Reps(5, 5))
+    cases: tuple[tuple[Prescription, Style], ...] = ((hold, "time"), (jump, "none"))
+    for one, style in cases:
+        found = list(ExerciseProgression(one, style, "advanced", KG).weeks(build(2, w2=deload(70, 90))))
+        assert (found[1].sets, found[1].reps, found[1].note) == (1, found[0].reps, "")
+        assert "3 reps in the tank" not in found[1].effort
