@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 
 from freshlegs.io import shipped
-from freshlegs.io.errors import ArgumentError
 from support.paths import ROOT, SCENARIOS
 
 
@@ -29,14 +28,6 @@ def test_an_installed_package_has_them_inside(tmp_path: Path, monkeypatch: pytes
         (inside / f"one.{folder}").write_text("", "utf-8")
     monkeypatch.setattr(shipped, "_PACKAGE", tmp_path / wheel["sources"]["src/freshlegs"])
     assert {*shipped.find_shipped("scenarios", ".scenarios"), *shipped.find_shipped("docs", ".docs")} == {"one"}
-
-
-def test_an_unknown_name_says_which_there_are() -> None:
-    found = shipped.find_shipped("scenarios", ".toml")
-    with pytest.raises(
-        ArgumentError, match=r'name: found "comuter"; did you mean commuter\? there are article-profile, '
-    ):
-        shipped.pick_shipped(found, "comuter")
 
 
 def test_an_extra_is_named_by_its_packages(monkeypatch: pytest.MonkeyPatch) -> None:

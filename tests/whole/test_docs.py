@@ -101,7 +101,7 @@ def test_the_programmes_of_the_docs_are_planned_and_shown(tmp_path: Path) -> Non
         _, *arguments = shlex.split(line)
         done = call(*arguments, folder=tmp_path)
         assert done.code == 0, done.err
-    table, lifting = blocks("docs/programmes.md", "toml")
+    table, _, lifting = blocks("docs/programmes.md", "toml")
     scenario = (ROOT / "scenarios" / "article-week.toml").read_text("utf-8").partition("[expect]")[0]
     written = scenario.replace("[week]\nstart = 2026-11-30\n", table) + lifting
     (tmp_path / "weeks.toml").write_text(written, "utf-8")
@@ -211,7 +211,7 @@ def runs(lines: list[str], folder: Path) -> None:
 
 
 def test_the_commands_of_the_readme_build_on_each_other(tmp_path: Path) -> None:
-    (listed,) = (block for block in blocks("README.md", "text") if block.startswith("freshlegs init"))
+    (listed,) = (block for block in blocks("README.md", "text") if block.startswith("freshlegs scenarios"))
     (tmp_path / "work.ics").write_text(CALENDAR, "utf-8")
     runs([re.split(r"  +", line)[0] for line in listed.splitlines()], tmp_path)
     assert (tmp_path / "week.ics").exists()

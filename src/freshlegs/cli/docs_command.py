@@ -15,11 +15,11 @@ def docs(
 ) -> Answer:
     """List the pages that explain freshlegs, or print one."""
     from freshlegs.io.files import read_text
-    from freshlegs.io.shipped import find_shipped, pick_shipped
+    from freshlegs.io.shipped import find_shipped
 
     found = {name: path for name, path in find_shipped("docs", ".md").items() if "/" not in name and name != "index"}
     if name is not None:
-        text = read_text(pick_shipped(found, name))
+        text = read_text(options.pick_shipped(found, name))
         return Answer(
             output.encode_json({"format": 1, "name": name, "text": text}) if json else output.encode_text(text)
         )

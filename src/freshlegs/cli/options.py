@@ -9,7 +9,8 @@ from typer import Argument, BadParameter, Context, Option
 
 from freshlegs.cli.foreign_files import check_own_file
 from freshlegs.cli.output import say
-from freshlegs.model.wording import join_words
+from freshlegs.io.errors import ArgumentError, Fault, repr_for_user
+from freshlegs.model.wording import join_words, suggest
 from freshlegs.training.programme.races import MOST_WEEKS
 
 
@@ -106,3 +107,11 @@ def _same(one: Path, other: Path) -> bool:
         return one.resolve() == other.resolve() or one.samefile(other)
     except OSError:
         return False
+
+
+def pick_shipped(found: dict[str, Path], name: str) -> Path:
+    """Return the file of a name; raises ArgumentError with the names there are."""
+    if name not in found:
+        allowed = f"{suggest(name, found)} there are {', '.join(found)}".lstrip()
+        raise ArgumentError("name", Fault("", f"found {repr_for_user(name)}", allowed))
+    return found[name]

@@ -21,7 +21,7 @@ def scenarios(
 ) -> Answer:
     """List the example weeks, print one, or copy them all."""
     from freshlegs.io.files import read_text
-    from freshlegs.io.shipped import find_shipped, pick_shipped
+    from freshlegs.io.shipped import find_shipped
 
     found = find_shipped("scenarios", ".toml")
     if to is not None:
@@ -30,7 +30,7 @@ def scenarios(
         copied = _copy({**found, **find_shipped("scenarios", ".ics")}, to)
         return Answer(output.encode_json({"format": 1, "files": copied}) if json else b"")
     if name is not None:
-        text = read_text(pick_shipped(found, name))
+        text = read_text(options.pick_shipped(found, name))
         return Answer(
             output.encode_json({"format": 1, "name": name, "text": text}) if json else output.encode_text(text)
         )

@@ -3,8 +3,6 @@
 from importlib.metadata import PackageNotFoundError, requires
 from pathlib import Path
 
-from freshlegs.io.errors import ArgumentError, Fault, repr_for_user
-
 _PACKAGE = Path(__file__).parent.parent
 
 
@@ -13,17 +11,6 @@ def find_shipped(folder: str, ending: str) -> dict[str, Path]:
     installed = _PACKAGE / "shipped" / folder
     root = installed if installed.is_dir() else _PACKAGE.parent.parent / folder
     return {path.relative_to(root).with_suffix("").as_posix(): path for path in sorted(root.rglob(f"*{ending}"))}
-
-
-def pick_shipped(found: dict[str, Path], name: str) -> Path:
-    """Return the file of a name; raises ArgumentError with the names there are."""
-    # Here, for a part of freshlegs that all others import.
-    from freshlegs.model.wording import suggest
-
-    if name not in found:
-        allowed = f"{suggest(name, found)} there are {', '.join(found)}".lstrip()
-        raise ArgumentError("name", Fault("", f"found {repr_for_user(name)}", allowed))
-    return found[name]
 
 
 def say_how_to_install(extra: str) -> str:
