@@ -51,7 +51,7 @@ EXAMPLES = [
         (lift("lower", equipment=HOME),),
         ("goblet_squat",),
         ("back_squat",),
-        "lower 1: Barbell back squat needs a barbell, which is not at hand",
+        "lower 1: Barbell back squat needs a barbell and a rack, which is not all at hand",
     ),
     Example(
         "not_excluded",
@@ -70,11 +70,34 @@ EXAMPLES = [
         settings={"excluded": Excluded(patterns=frozenset({"jump", "hop_bound"}))},
     ),
     Example(
+        "hardest_variant",
+        (lift("upper", equipment=frozenset({"bodyweight"})),),
+        ("push_up",),
+        ("incline_push_up",),
+        "upper 1: Push-up with hands raised has a harder variant that suits you",
+        settings={"level": "intermediate"},
+    ),
+    Example(
+        "hardest_variant",
+        (lift("lower", equipment=frozenset({"bodyweight", "kettlebell"})),),
+        ("loaded_calf_raise",),
+        ("calf_raise",),
+        "lower 1: Calf raise on both legs has a harder variant that suits you",
+        settings={"level": "beginner"},
+    ),
+    Example(
+        "weight_first",
+        (lift("upper", equipment=HOME),),
+        ("db_floor_press",),
+        ("push_up",),
+        "upper 1: Push-up stands in for a heavy exercise",
+    ),
+    Example(
         "suits_level",
         LOWER,
         ("box_jump",),
         ("drop_jump",),
-        "lower 1: Drop jump (20-30 cm) is for intermediate lifters",
+        "lower 1: Drop jump (20-30 cm) is for advanced lifters",
         settings={"level": "beginner"},
     ),
     Example(
@@ -338,6 +361,7 @@ def test_what_a_breach_of_a_rule_on_lifts_costs() -> None:
         "stand_ins": 8,
         "unlike_movements": 2,
         "varied": 5,
+        "weight_first": 20,
         "whole_lift": 3,
     }
 

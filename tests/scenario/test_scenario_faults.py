@@ -37,7 +37,7 @@ WRONG = [
     ("equipment", PLAIN + '[athlete]\nequipment = ["band", "sled"]\n', "athlete.equipment[2]", '"sled"'),
     (
         "what stands beside a barbell",
-        PLAIN + '[athlete]\nequipment = ["rack"]\n',
+        PLAIN + '[athlete]\nequipment = ["plates"]\n',
         "athlete.equipment[1]",
         "mean barbell?",
     ),
@@ -47,7 +47,7 @@ WRONG = [
         "an exercise by half its name",
         PLAIN + '[lifting]\nweights = { squat = "80 kg" }\n',
         "lifting.weights.squat",
-        "did you mean back_squat or front_squat or split_squat?",
+        "did you mean back_squat or front_squat or box_squat?",
     ),
     ("date that does not exist", PLAIN.replace("2026-11-30", '"2026-02-30"'), "week.start", "a date such as"),
     ("date of another century", PLAIN.replace("2026-11-30", "1999-11-30"), "week.start", "years 2000 to 2100"),

@@ -38,6 +38,10 @@ ROW = {
     "load_increment_class": "barbell",
     "level": "",
     "source": "yours",
+    "needs": "",
+    "easier": "",
+    "harder": "",
+    "cue": "",
 }
 """A row of the library that is right."""
 

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from freshlegs.io.errors import InputError
 from freshlegs.model.kinds import GROUPS
-from freshlegs.training.exercise import CATEGORIES, CORE_FAMILIES, MUSCLES, Reps, expand_muscles
-from freshlegs.training.library import LIBRARY_COLUMNS, load_shipped, read_library
+from freshlegs.training.exercise import CATEGORIES, CORE_FAMILIES, EQUIPMENT, MUSCLES, Reps, expand_muscles
+from freshlegs.training.library import LIBRARY_COLUMNS, find_harder, find_wrong_neighbours, load_shipped, read_library
 from support.gyms import ROW, exercise, written
 
 
@@ -62,9 +62,65 @@ def test_an_unknown_column_is_named() -> None:
     assert 'mine.csv: row 1: unknown column "patern"; did you mean pattern?' in faults(text)
 
 
+def test_every_exercise_says_what_it_needs_and_how_it_is_done() -> None:
+    for one in load_shipped():
+        assert one.cue.endswith("."), one.id
+        assert len(one.cue) <= 90, one.id
+        assert all(either <= {*EQUIPMENT} for either in one.requirements), one.id
+        own_weight = one.equipment == "bodyweight"
+        assert own_weight or any(one.equipment in either for either in one.requirements), one.id
+    assert len(load_shipped()) >= 110
+
+
+def test_neighbours_name_each_other_or_one_of_them_does() -> None:
+    """What is harder asks for no less experience."""
+    known = {exercise.id: exercise for exercise in load_shipped()}
+    assert list(find_wrong_neighbours(known)) == []
+    for name, harder in find_harder(known.values()).items():
+        for one in harder:
+            assert one.suits("advanced")
+            assert known[name].suits(one.level), (name, one.id)
+    assert [one.id for one in find_harder(known.values())["knee_push_up"]] == [
+        "incline_push_up",
+        "push_up",
+        "decline_push_up",
+    ]
+
+
+def test_ones_own_weight_trains_every_muscle_group() -> None:
+    alone = [one for one in load_shipped() if one.works_with(()) and one.category != "power" and one.suits("beginner")]
+    assert {group for one in alone for group, halves in one.halves.items() if halves == 2} == {*GROUPS}
+    assert {one.family for one in alone if one.family} == {*CORE_FAMILIES}
+
+
+def test_a_beginner_does_no_nordics_and_no_copenhagen_planks() -> None:
+    known = {exercise.id: exercise for exercise in load_shipped()}
+    for name in ("nordic_curl", "copenhagen_plank", "drop_jump", "plyo_push_up", "pull_up"):
+        assert not known[name].suits("beginner")
+
+
+def test_what_is_needed_is_told_with_what_would_do_instead() -> None:
+    known = {exercise.id: exercise for exercise in load_shipped()}
+    assert known["rfess"].needed == "dumbbells or a kettlebell and a bench or a box or a step"
+    assert known["push_up"].needed == "nothing"
+
+
+@pytest.mark.parametrize(
+    ("changes", "says"),
+    [
+        ({"needs": "barbell;sofa"}, 'mine.csv: row 2, needs: found "sofa"; allowed: barbell'),
+        ({"needs": "barbel"}, 'mine.csv: row 2, needs: found "barbel"; did you mean barbell?'),
+        ({"cue": "x" * 201}, "mine.csv: row 2, cue: found"),
+    ],
+)
+def test_what_an_exercise_needs_is_checked(changes: dict[str, str], says: str) -> None:
+    (fault,) = faults(written({**ROW, **changes}))
+    assert fault.startswith(says)
+
+
 def test_a_half_row_is_named() -> None:
     (fault,) = faults(written(ROW) + "squat,Squat,strength\n")
-    assert fault.startswith("mine.csv: row 3: 3 of 14 cells")
+    assert fault.startswith(f"mine.csv: row 3: 3 of {len(LIBRARY_COLUMNS)} cells")
 
 
 def test_an_exercise_that_stands_there_twice_is_named() -> None:

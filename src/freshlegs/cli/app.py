@@ -31,7 +31,7 @@ app = typer.Typer(
 
 ORDER = (
     "init", "scenarios", "plan", "show", "check", "explain", "why", "whatif", "alternatives", "replan", "export",
-    "busy", "log", "rules", "schema", "docs",
+    "busy", "log", "swap", "rules", "exercises", "schema", "docs",
 )  # fmt: skip
 """Commands in the order of a week's work, as --help lists them; one that is not named here comes last."""
 

@@ -6,7 +6,6 @@ None loosens what protects an athlete: rules give way only as far as their relax
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import get_args
 
 from freshlegs.model.kinds import FAMILIES, find_family
 from freshlegs.model.session import Session, has_tag
@@ -16,7 +15,7 @@ from freshlegs.rules.task import Task
 from freshlegs.rules.week import all_week_rules
 from freshlegs.scenario.draft import Draft
 from freshlegs.scenario.edits import Drop, Edit, Put
-from freshlegs.training.exercise import Equipment
+from freshlegs.training.exercise import EQUIPMENT
 
 NumberedSession = tuple[int, Session]
 """A session and the index of the [[sessions]] table that asks for it."""
@@ -29,7 +28,6 @@ MINIMUM_DOSE = 30
 """Minutes of a lift at minimum dose: one set of each main lift with its warm-up (house)."""
 WHOLE = 60
 """Minutes of a lift with all slots (A50)."""
-_NAMES = {"barbell": "a barbell", "dumbbell": "dumbbells", "machine": "machines", "band": "a band", "medball": "a ball"}
 _REST = ("rest_days", "second_rest_day")
 _SHARED_DAYS = ("run_lift_gap", "sessions_per_day")
 
@@ -203,9 +201,9 @@ def list_lifting_changes(draft: Draft) -> Iterator[ScenarioChange]:
         edits = tuple(Put(("sessions", index, "minutes"), WHOLE) for index in short)
         yield ScenarioChange(f"lifts of {WHOLE} min", edits)
     owned = list(scenario.athlete.equipment)
-    for kind in get_args(Equipment):
-        if kind not in owned and kind in _NAMES and not scenario.places:
-            yield ScenarioChange(f"{_NAMES[kind]} at hand as well", (Put(("athlete", "equipment"), [*owned, kind]),))
+    for kind, name in EQUIPMENT.items():
+        if kind not in (*owned, "bodyweight") and not scenario.places:
+            yield ScenarioChange(f"{name} at hand as well", (Put(("athlete", "equipment"), [*owned, kind]),))
     once = (Put(("lifting", "rules", "muscles_twice", "times"), 1),)
     yield ScenarioChange("each muscle group in one lift instead of two", once)
     yield ScenarioChange(

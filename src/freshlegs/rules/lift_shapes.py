@@ -58,7 +58,7 @@ class AtLeastOnePerLift(LiftRule):
         return not self.remark or any(
             self.fits(pick)
             for exercise in problem.exercises
-            if problem.allows(lift, exercise)
+            if problem.allows(lift, exercise) and problem.settings.suits(exercise)
             for index, slot in enumerate(lift.slots)
             if lift.takes(slot, exercise)
             for pick in lift.picks(index, exercise)

@@ -7,7 +7,7 @@ from freshlegs.model.problem import Problem
 from freshlegs.rules.base import AnyRule, LiftRule, Rule
 from freshlegs.rules.lifts import all_lift_rules
 from freshlegs.rules.week import all_week_rules
-from freshlegs.training.lifting_problem import LiftingProblem
+from freshlegs.training.lifting_problem import WHOLE_LIFT, LiftingProblem
 
 Profile = Literal["evidence", "article"]
 BEST_EFFORT = 10_000
@@ -16,8 +16,8 @@ AS_WELL_AS_CAN_BE = 1000
 """Price of a breach of what would be forbidden, where a lift is filled as well as can be."""
 NEVER_SOFTENED = ("at_hand", "not_excluded", "suits_level", "session_minutes")
 """What also holds then."""
-ONE_LIFT = 10
-"""Price of a core family that a week with a single lift lacks (house)."""
+LITTLE_ROOM = 10
+"""Price of a core family that a week lacks whose lifts have little room (house)."""
 
 
 def choose_week_rules(
@@ -37,11 +37,18 @@ def choose_week_rules(
 
 
 def choose_lift_rules(lifting: LiftingProblem) -> tuple[LiftRule, ...]:
-    """Return the rules on lifts that are on, by name."""
-    one_lift = len(lifting.required_lifts) < 2
+    """Return the rules on lifts that are on, by name.
+
+    A single lift, or several short ones, have no room for all of a week: each muscle group is asked once then, and the
+    four ways of the core at a price.
+    """
+    short = all(lift.session.minutes < WHOLE_LIFT for lift in lifting.required_lifts)
+    eased: dict[str, dict[str, int]] = {"muscles_twice": {"times": 1}} if short else {}
+    if short or len(lifting.required_lifts) < 2:
+        eased["core_families"] = {"weight": LITTLE_ROOM}
     return tuple(
-        rule.with_parameters(weight=ONE_LIFT)
-        if one_lift and rule.name == "core_families" and not rule.explicit("weight")
+        rule.with_parameters(**eased[rule.name])
+        if rule.name in eased and not any(map(rule.explicit, eased[rule.name]))
         else rule
         for rule in _choose(all_lift_rules(), lifting.settings.rules)
     )

@@ -15,17 +15,19 @@ from freshlegs.scenario.schema.load import check_settings
 from freshlegs.scenario.schema.tables import ScenarioTable
 from freshlegs.scenario.session_requests import resolve_choice
 from freshlegs.scenario.week_days import Days
-from freshlegs.training.exercise import Category, Equipment, Exercise, LoadStep, Reps, expand_muscles
-from freshlegs.training.library import load_shipped, read_library
+from freshlegs.training.exercise import Category, Exercise, Implement, LoadStep, Reps, expand_muscles
+from freshlegs.training.library import find_wrong_neighbours, load_shipped, read_library
 from freshlegs.training.lifting_settings import Excluded, LiftingSettings, TrainingPlace
 from freshlegs.training.loads import AS_NAMED, Loads, Unit, WrittenWeight, find_implement
 
 _REPS: dict[Category, str] = {"power": "5", "strength": "6", "moderate": "8-10", "accessory": "12-15", "core": "8-12"}
 _RESTS: dict[Category, int] = {"power": 120, "strength": 180, "moderate": 90, "accessory": 60, "core": 60}
-_STEPS: dict[Equipment, LoadStep] = {
+_STEPS: dict[Implement, LoadStep] = {
     "barbell": "barbell",
     "dumbbell": "dumbbell",
+    "kettlebell": "kettlebell",
     "machine": "machine",
+    "cable": "machine",
     "band": "band",
     "medball": "medball",
     "bodyweight": "bodyweight_reps",
@@ -41,6 +43,9 @@ def resolve_lifting(scenario: ScenarioTable, days: Days, faults: Faults) -> Lift
         exercise = _build_exercise(written, known.get(written.id), ("exercises", index), faults)
         if exercise is not None:
             known[exercise.id] = added[exercise.id] = exercise
+    for exercise, key, found in find_wrong_neighbours(known):
+        places = [("exercises", i, key) for i, own in enumerate(scenario.exercises) if own.id == exercise.id]
+        faults.add(places[-1] if places else ("lifting", "library"), f"{exercise.id}: {found}")
     exclude = lifting.exclude
     for index, name in enumerate(exclude.exercises):
         _check_known(name, known, ("lifting", "exclude", "exercises", index), faults)
@@ -102,6 +107,8 @@ def _build_exercise(
         if key in named:
             named[key] = frozenset(named[key])
     if known is not None:
+        if "equipment" in named:
+            named = {"needs": (), **named}
         return replace(known, **named, source="yours")
     missing = [key for key in ("category", "pattern", "equipment", "primary") if key not in named]
     if missing:

@@ -70,9 +70,11 @@ class LiftModel:
         for index, slot in enumerate(lift.slots):
             if slot.paired:
                 pairs = self._in_slot(lift, index)
-                for sets, rest in sorted({(o.pick.sets, o.pick.rest) for o in pairs}):
-                    same = [o.literal for o in pairs if o.pick.sets == sets]
-                    terms.append((self.at_least(2, same), -(sets - 1) * rest))
+                for sets in sorted({o.pick.sets for o in pairs}):
+                    same = [o for o in pairs if o.pick.sets == sets]
+                    for shorter, rest in pairwise([0, *sorted({o.pick.rest for o in same})]):
+                        both = self.at_least(2, [o.literal for o in same if o.pick.rest >= rest])
+                        terms.append((both, -(sets - 1) * (rest - shorter)))
         return terms
 
     def read_lifts(self, true: Callable[[int], bool]) -> FilledLifts:

@@ -1,13 +1,14 @@
 """Muscles, and the exercises that train them: what one is, and how it is done by default."""
 
 import re
+from collections.abc import Container
 from dataclasses import dataclass
 from functools import cached_property
 from math import ceil
 from typing import Literal, Self, get_args
 
 from freshlegs.model.kinds import LOWER_GROUPS, UPPER_GROUPS, Level
-from freshlegs.model.wording import format_range
+from freshlegs.model.wording import format_range, join_words
 
 MUSCLES_OF: dict[str, tuple[str, ...]] = {
     "quads": ("quads",),
@@ -46,18 +47,41 @@ Category = Literal["power", "strength", "moderate", "accessory", "core"]
 """Also the names of the slots of a lift, in the order in which they come (A69)."""
 CATEGORIES: tuple[Category, ...] = get_args(Category)
 
-Equipment = Literal["barbell", "dumbbell", "machine", "band", "medball", "bodyweight"]
+Implement = Literal["barbell", "dumbbell", "kettlebell", "machine", "cable", "band", "medball", "bodyweight"]
+"""What loads an exercise."""
+Equipment = Literal[Implement, "rack", "bench", "box", "pullup_bar"]
+"""What may be at hand."""
+LOADED = frozenset({"barbell", "dumbbell", "kettlebell", "machine", "cable"})
+"""Equipment that loads an exercise with more than one's own weight; bands and medicine balls do not (A20)."""
+EQUIPMENT: dict[Equipment, str] = {
+    "barbell": "a barbell",
+    "dumbbell": "dumbbells",
+    "kettlebell": "a kettlebell",
+    "machine": "machines",
+    "cable": "a cable",
+    "band": "a band",
+    "medball": "a medicine ball",
+    "bodyweight": "nothing",
+    "rack": "a rack",
+    "bench": "a bench",
+    "box": "a box or a step",
+    "pullup_bar": "a pull-up bar",
+}
+"""What people call it."""
 EQUIPMENT_WORDS: dict[str, Equipment] = {
-    **dict.fromkeys(("rack", "squat rack", "power rack", "bench", "plates", "bar", "weights", "landmine"), "barbell"),
-    **dict.fromkeys(("kettlebell", "kettlebells", "free weights", "db", "dumbells"), "dumbbell"),
-    **dict.fromkeys(("cable", "cables", "pulley", "smith", "leg press", "machines", "sled"), "machine"),
+    **dict.fromkeys(("plates", "bar", "weights", "landmine"), "barbell"),
+    **dict.fromkeys(("free weights", "db", "dumbells"), "dumbbell"),
+    **dict.fromkeys(("kettlebells", "kb", "bell"), "kettlebell"),
+    **dict.fromkeys(("smith", "leg press", "machines", "sled"), "machine"),
+    **dict.fromkeys(("cables", "pulley"), "cable"),
     **dict.fromkeys(("tube", "tubes", "loop", "theraband", "elastic"), "band"),
     **dict.fromkeys(("ball", "medicine ball", "slam ball"), "medball"),
-    **dict.fromkeys(("body", "body weight", "pull-up bar", "box", "mat", "floor", "trx", "rings"), "bodyweight"),
+    **dict.fromkeys(("squat rack", "power rack", "stand"), "rack"),
+    **dict.fromkeys(("step", "steps", "chair", "stairs", "plyo box"), "box"),
+    **dict.fromkeys(("pull-up bar", "pullup bar", "doorframe", "trx", "rings"), "pullup_bar"),
+    **dict.fromkeys(("body", "body weight", "mat", "floor"), "bodyweight"),
 }
-"""What people call equipment, or have with it: what it is among the six."""
-LOADED = frozenset({"barbell", "dumbbell", "machine"})
-"""Equipment that loads an exercise with more than one's own weight; bands and medicine balls do not (A20)."""
+"""What people call equipment, or have with it: what it is among these."""
 
 LoadStep = Literal[
     "barbell",
@@ -131,7 +155,7 @@ class Exercise:
     name: str
     category: Category  #: The slot of a lift that it is for
     pattern: str  #: The movement, one of `PATTERNS`
-    equipment: Equipment
+    equipment: Implement  #: What loads it
     primary: frozenset[str]  #: Muscles for which a set counts as one (Pelland 2024)
     secondary: frozenset[str]  #: Muscles for which a set counts as half (Pelland 2024)
     core: str  #: What it does for the core, "" if nothing: a family, or one with "anti_" before it
@@ -141,6 +165,32 @@ class Exercise:
     load_step: LoadStep  #: How it gets harder
     level: Level  #: The least experience that it asks for
     source: str  #: Who says so: starts with "article", "article_table", "evidence", "convention" or "yours"
+    #: What it takes, each with what would do instead; empty where what loads it is all
+    needs: tuple[frozenset[str], ...] = ()
+    easier: str = ""  #: Id of its easier neighbour, if there is one
+    harder: str = ""  #: Id of its harder neighbour, if there is one
+    cue: str = ""  #: One line on how it is done
+
+    @cached_property
+    def requirements(self) -> tuple[frozenset[str], ...]:
+        """What must be at hand, each with what would do instead."""
+        needs = self.needs or (frozenset({self.equipment}),)
+        return tuple(either for either in needs if "bodyweight" not in either)
+
+    @property
+    def needed(self) -> str:
+        """What must be at hand, for people: "a barbell and a rack"; "nothing" for one's own weight."""
+        either = (" or ".join(name for one, name in EQUIPMENT.items() if one in needed) for needed in self.requirements)
+        return join_words(tuple(either)) or EQUIPMENT["bodyweight"]
+
+    def suits(self, level: Level) -> bool:
+        """Whether it asks for no more experience than that."""
+        levels: tuple[Level, ...] = get_args(Level)
+        return levels.index(self.level) <= levels.index(level)
+
+    def works_with(self, there: Container[str]) -> bool:
+        """Whether all that it takes is at hand."""
+        return all(any(one in there for one in either) for either in self.requirements)
 
     @cached_property
     def family(self) -> str:

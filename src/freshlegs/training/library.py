@@ -15,10 +15,11 @@ from freshlegs.model.wording import suggest
 from freshlegs.training.exercise import (
     CATEGORIES,
     CORE_FAMILIES,
+    EQUIPMENT,
     MUSCLES,
     PATTERNS,
-    Equipment,
     Exercise,
+    Implement,
     LoadStep,
     Reps,
 )
@@ -29,7 +30,7 @@ LIBRARY_COLUMNS = {
     "name": "its name for people",
     "category": "the slot of a lift that it is for",
     "pattern": "the movement",
-    "equipment": "what it needs",
+    "equipment": "what loads it",
     "primary_muscles": "muscles for which a set counts in full, separated by ;",
     "secondary_muscles": "muscles for which a set counts half, separated by ;",
     "core_pattern": "what it does for the core, if anything",
@@ -39,15 +40,21 @@ LIBRARY_COLUMNS = {
     "load_increment_class": "how it gets harder",
     "level": "the least experience that it asks for; beginner where the column is missing or empty",
     "source": "who says so: begins with where the exercise is known from",
+    "needs": "all that it takes, separated by ;, with / before what would do instead; by default what loads it",
+    "easier": "its easier neighbour",
+    "harder": "its harder neighbour",
+    "cue": "how it is done, in a line",
 }
 """The columns of a library, and what stands in each."""
+OPTIONAL_COLUMNS = ("level", "needs", "easier", "harder", "cue")
+"""Those that may be missing, or empty."""
 MOST_EXERCISES = 500
 
 _CORE = ("", *CORE_FAMILIES, *(f"anti_{family}" for family in CORE_FAMILIES))
 LIBRARY_WORDS: dict[str, tuple[str, ...]] = {
     "category": CATEGORIES,
     "pattern": PATTERNS,
-    "equipment": get_args(Equipment),
+    "equipment": get_args(Implement),
     "core_pattern": _CORE,
     "load_increment_class": get_args(LoadStep),
     "level": get_args(Level),
@@ -113,7 +120,7 @@ def _rows(text: str, source: str) -> Iterator[tuple[int, dict[str, str]]]:
 
 
 def _check_head(head: list[str], source: str) -> None:
-    missing = [name for name in LIBRARY_COLUMNS if name not in head and name != "level"]
+    missing = [name for name in LIBRARY_COLUMNS if name not in head and name not in OPTIONAL_COLUMNS]
     unknown = [name for name in head if name not in LIBRARY_COLUMNS]
     faults = [Fault("row 1", f"the column {name} is missing") for name in missing]
     faults += [
@@ -146,6 +153,11 @@ def _faults(row: Mapping[str, str], where: str) -> Iterator[Fault]:
         yield Fault(f"{where}, default_reps", f"found {repr_for_user(row['default_reps'])}", allowed)
     if row["source"] and not row["source"].startswith(tuple(ORIGINS)):
         yield Fault(f"{where}, source", f"found {repr_for_user(row['source'])}", f"starts with {', '.join(ORIGINS)}")
+    if not row["cue"].isprintable() or len(row["cue"]) > 200:
+        yield Fault(f"{where}, cue", f"found {repr_for_user(row['cue'])}", "allowed: up to 200 printable characters")
+    for needed in (one for either in read_needs(row["needs"]) for one in sorted(either)):
+        if needed not in EQUIPMENT:
+            yield Fault(f"{where}, needs", f"found {repr_for_user(needed)}", _near(needed, EQUIPMENT))
     for name in ("primary_muscles", "secondary_muscles"):
         for muscle in _muscles(row[name]):
             if muscle not in MUSCLES:
@@ -167,7 +179,47 @@ def _exercise(row: Mapping[str, str]) -> Exercise:
         rest=int(row["default_rest_s"]),
         load_step=cast("LoadStep", row["load_increment_class"]),
         level=cast("Level", row["level"] or "beginner"),
+        needs=read_needs(row["needs"]),
+        easier=row["easier"],
+        harder=row["harder"],
+        cue=row["cue"],
     )
+
+
+def read_needs(written: str) -> tuple[frozenset[str], ...]:
+    """Return what an exercise takes, each with what would do instead: of "barbell;box/bench"."""
+    parts = (part for part in written.split(";") if part.strip())
+    return tuple(frozenset(map(str.strip, part.split("/"))) for part in parts)
+
+
+def find_wrong_neighbours(exercises: Mapping[str, Exercise]) -> Iterator[tuple[Exercise, str, str]]:
+    """Yield each exercise whose easier or harder neighbour is none, with the key and what is wrong."""
+    harder = find_harder(exercises.values())
+    for exercise in exercises.values():
+        for key in ("easier", "harder"):
+            name = getattr(exercise, key)
+            if name and name not in exercises:
+                yield exercise, key, f"unknown exercise {repr_for_user(name)}"
+        if exercise in harder[exercise.id]:
+            yield exercise, "harder" if exercise.harder else "easier", "it would be harder than itself"
+
+
+def find_harder(exercises: Iterable[Exercise]) -> dict[str, tuple[Exercise, ...]]:
+    """Return all harder kin of each exercise by its id, the nearest first; itself too where they form a circle."""
+    known = {exercise.id: exercise for exercise in exercises}
+    next_ones: dict[str, list[str]] = {name: [one.harder] if one.harder in known else [] for name, one in known.items()}
+    for exercise in known.values():
+        if exercise.easier in known and exercise.id not in next_ones[exercise.easier]:
+            next_ones[exercise.easier].append(exercise.id)
+    found = {}
+    for name in known:
+        kin = dict.fromkeys(next_ones[name])
+        queue = [*kin]
+        for one in queue:
+            queue += [further for further in next_ones[one] if further not in kin]
+            kin |= dict.fromkeys(next_ones[one])
+        found[name] = tuple(known[one] for one in kin)
+    return found
 
 
 def _muscles(cell: str) -> Iterable[str]:

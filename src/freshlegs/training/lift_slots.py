@@ -27,7 +27,7 @@ class ExerciseSlot:
     def takes(self, exercise: Exercise) -> bool:
         """Whether an exercise may stand here, by what it is for.
 
-        Where the strength slot has no barbell it takes a loaded exercise of the moderate slot, done heavier.
+        Where the strength slot has no barbell it takes an exercise of the moderate slot; a loaded one is done heavier.
         """
         if self.region and self.region not in exercise.regions:
             return False
@@ -35,7 +35,7 @@ class ExerciseSlot:
 
     def stands_in(self, exercise: Exercise) -> bool:
         """Whether an exercise of the moderate slot would do the work of a strength exercise."""
-        return self.name == "strength" and exercise.category == "moderate" and exercise.loaded and exercise.multi_joint
+        return self.name == "strength" and exercise.category == "moderate" and exercise.multi_joint
 
 
 LOWER_REGIONS = (
@@ -128,7 +128,7 @@ class Pick:
     def reps(self) -> Reps:
         """What one set is."""
         usual = self.exercise.reps
-        if self.slot.stands_in(self.exercise):
+        if self.slot.stands_in(self.exercise) and self.exercise.loaded:
             usual = Reps(STRENGTH_REPS, STRENGTH_REPS, per_side=usual.per_side)
         bounds = MINIMUM_REPS.get(self.slot.name)
         if self.dose == "standard" or usual.unit != "reps" or bounds is None:
@@ -141,6 +141,8 @@ class Pick:
         """Seconds between two sets."""
         if self.slot.name == "power":
             return max(POWER_REST, self.exercise.rest)
+        if self.slot.name == "strength" and not self.heavy:
+            return RESTS["moderate"]
         return RESTS.get(self.slot.name, self.exercise.rest)
 
     @cached_property
@@ -149,6 +151,11 @@ class Pick:
         work = self.sets * self.exercise.set_seconds(self.reps) + (self.sets - 1) * self.rest
         lighter = (step.reps for step in choose_ramp(self.exercise, self.slot.name))
         return work + SET_UP + count_beyond_warm_up(count_ramp_seconds(lighter, self.reps.sides))
+
+    @property
+    def heavy(self) -> bool:
+        """Whether it is a heavy exercise: with a weight that stands for it, or of the strength slot by itself."""
+        return self.slot.name == "strength" and (self.exercise.loaded or self.exercise.category == "strength")
 
     @property
     def contacts(self) -> int:
@@ -222,7 +229,8 @@ class FilledLift:
         """Seconds with the warm-up; 0 for a lift without exercises."""
         if not self.picks:
             return 0
-        saved = sum((a.sets - 1) * a.rest for a, _ in self.pairs())
+        # Who does two in turn rests once for both, as long as the one that needs more.
+        saved = sum((a.sets - 1) * min(a.rest, b.rest) for a, b in self.pairs())
         return WARM_UP_SECONDS + sum(pick.seconds for pick in self.picks) - saved
 
     def total(self, worth: Callable[[Pick], int]) -> int:

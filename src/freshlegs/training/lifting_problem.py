@@ -15,6 +15,8 @@ from freshlegs.training.lifting_settings import LiftingSettings
 
 MINIMUM_BELOW = 36
 """Minutes; a shorter lift is done at minimum dose: one set of each (house)."""
+WHOLE_LIFT = 50
+"""Minutes; a shorter lift has no room for every muscle group (A50; what follows is house)."""
 SHORTEST_LIFT = 15
 """Minutes; what is shorter has no room for a warm-up and an exercise, and is left to the athlete (house)."""
 
@@ -48,7 +50,7 @@ class LiftingProblem:
 
     def allows(self, lift: LiftSlots, exercise: Exercise) -> bool:
         """Whether an exercise may be done in a lift, as far as what is at hand and what is excluded go."""
-        return exercise.equipment in lift.equipment and not self.settings.excluded.holds(exercise)
+        return exercise.works_with(lift.equipment) and not self.settings.excluded.holds(exercise)
 
 
 @dataclass(frozen=True)

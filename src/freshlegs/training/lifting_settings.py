@@ -7,11 +7,11 @@ from typing import Any
 
 from freshlegs.model.kinds import Dose, Level, Style
 from freshlegs.model.session import Choice
-from freshlegs.training.exercise import CORE_FAMILIES, GROUP_OF, MUSCLES_OF, Category, Exercise
-from freshlegs.training.library import load_shipped
+from freshlegs.training.exercise import CORE_FAMILIES, EQUIPMENT, GROUP_OF, MUSCLES_OF, Category, Exercise
+from freshlegs.training.library import find_harder, load_shipped
 from freshlegs.training.loads import Loads
 
-EVERYTHING = frozenset({"barbell", "dumbbell", "machine", "band", "medball", "bodyweight"})
+EVERYTHING: frozenset[str] = frozenset(EQUIPMENT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +74,19 @@ class LiftingSettings:
             *(own.get(exercise.id, exercise) for exercise in load_shipped()),
             *(exercise for exercise in self.added if exercise.id not in known),
         )
+
+    def knows(self, exercise: Exercise) -> bool:
+        """Whether the athlete has named a weight for an exercise, and so does it already."""
+        return exercise.id in self.loads.working or exercise.id in self.loads.best
+
+    def suits(self, exercise: Exercise) -> bool:
+        """Whether an exercise asks for no more experience than the athlete has, or is done already."""
+        return exercise.suits(self.level) or self.knows(exercise)
+
+    @cached_property
+    def harder(self) -> Mapping[str, tuple[Exercise, ...]]:
+        """The harder kin of each exercise, by its id."""
+        return find_harder(self.exercises)
 
     @cached_property
     def untrainable_groups(self) -> frozenset[str]:

@@ -9,16 +9,16 @@ from freshlegs.training.lifting_settings import LiftingSettings
 
 
 class AtHand(ExerciseRule):
-    """Breach: an exercise whose equipment is not at hand at every start that its lift may have."""
+    """Breach: an exercise that needs what is not at hand at every start that its lift may have."""
 
     claim = "Exercises need only the equipment at hand."
     sources = ("house",)
-    why = "{exercise.name} needs a {exercise.equipment}, which is not at hand"
+    why = "{exercise.name} needs {exercise.needed}, which is not all at hand"
 
     weight: Weight = "hard"
 
     def rejects(self, problem: LiftingProblem, lift: LiftSlots, pick: Pick) -> bool:
-        return pick.exercise.equipment not in lift.equipment
+        return not pick.exercise.works_with(lift.equipment)
 
     def describe_for(self, settings: LiftingSettings) -> str:
         there = join_words(sorted(settings.equipment | {"bodyweight"}))

@@ -7,7 +7,7 @@ from freshlegs.training.lifting_problem import LiftingProblem
 
 
 class FreeWeights(ExerciseRule):
-    """Breach: a strength or moderate exercise on a machine."""
+    """Breach: a strength or moderate exercise on a machine or a cable."""
 
     claim = "Free weights come before machines."
     sources = ("A25", "house")
@@ -16,4 +16,4 @@ class FreeWeights(ExerciseRule):
     weight: Weight = 1
 
     def rejects(self, problem: LiftingProblem, lift: LiftSlots, pick: Pick) -> bool:
-        return pick.slot.name in ("strength", "moderate") and pick.exercise.equipment == "machine"
+        return pick.slot.name in ("strength", "moderate") and pick.exercise.equipment in ("machine", "cable")

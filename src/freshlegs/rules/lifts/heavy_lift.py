@@ -17,4 +17,4 @@ class HeavyLift(AtLeastOnePerLift):
     weight: Weight = "hard"
 
     def fits(self, pick: Pick) -> bool:
-        return pick.slot.name == "strength"
+        return pick.heavy

@@ -1,18 +1,13 @@
 """Nothing that asks for more experience."""
 
-from typing import get_args
-
-from freshlegs.model.kinds import Level
 from freshlegs.rules.base import Weight
 from freshlegs.rules.lift_shapes import ExerciseRule
 from freshlegs.training.lift_slots import LiftSlots, Pick
 from freshlegs.training.lifting_problem import LiftingProblem
 
-_LEVELS: tuple[Level, ...] = get_args(Level)
-
 
 class SuitsLevel(ExerciseRule):
-    """Breach: level(exercise) > lift_level of the athlete."""
+    """Breach: level(exercise) > lift_level of the athlete, who has named no weight for it."""
 
     claim = "Exercises suit the athlete's experience in lifting."
     sources = ("house",)
@@ -22,4 +17,4 @@ class SuitsLevel(ExerciseRule):
     weight: Weight = "hard"
 
     def rejects(self, problem: LiftingProblem, lift: LiftSlots, pick: Pick) -> bool:
-        return _LEVELS.index(pick.exercise.level) > _LEVELS.index(problem.settings.level)
+        return not problem.settings.suits(pick.exercise)

@@ -13,10 +13,12 @@ from freshlegs.scenario.schema.value_types import RuleSettings, Several, Table, 
 from freshlegs.training.exercise import (
     CATEGORIES,
     CORE_FAMILIES,
+    EQUIPMENT,
     MUSCLES,
     PATTERNS,
     Category,
     Equipment,
+    Implement,
     LoadStep,
     Reps,
 )
@@ -42,10 +44,28 @@ def _reps(written: Any) -> Reps:
     return Reps.of(str(written) if type(written) is int else written if isinstance(written, str) else "")
 
 
+def _needed(written: Any) -> frozenset[str]:
+    either = frozenset(written.split("/") if isinstance(written, str) else [""])
+    if not either <= set(EQUIPMENT):
+        raise ValueError
+    return either
+
+
 def _said(allowed: str, *examples: Any, **more: Any) -> WithJsonSchema:
     return WithJsonSchema({"errorMessage": allowed, "examples": [*examples], **more})
 
 
+_NEEDED = f"(?:{'|'.join(EQUIPMENT)})"
+Needed = Annotated[
+    frozenset[str],
+    PlainValidator(_needed),
+    _said(
+        f'"barbell", or "bench/box" where either will do; of {", ".join(EQUIPMENT)}',
+        "bench/box",
+        type="string",
+        pattern=f"^{_NEEDED}(?:/{_NEEDED})*$",
+    ),
+]
 PlaceName = Annotated[
     str, Field(min_length=1, max_length=40, pattern=r"^[^\x00-\x1f]+$", description="a name", examples=["gym"])
 ]
@@ -140,7 +160,8 @@ class ExerciseTable(Table):
     name: Annotated[str, Field(min_length=1, max_length=80)] | None = None
     category: Category | None = Field(None, examples=[CATEGORIES[2]])
     pattern: Pattern | None = None
-    equipment: Equipment | None = Field(None, examples=["dumbbell"])
+    equipment: Implement | None = Field(None, description="what loads it", examples=["dumbbell"])
+    needs: Several[Needed] | None = Field(None, description="all that it takes; default: what loads it")
     primary: Annotated[Several[Muscle], Field(min_length=1)] | None = None
     secondary: Several[Muscle] | None = None
     core: Core | None = Field(None, description="what it does for the core")
@@ -149,6 +170,9 @@ class ExerciseTable(Table):
     rest: int | None = Field(None, ge=0, le=600, description="seconds between sets")
     load_step: LoadStep | None = Field(None, description="how it gets harder")
     level: Level | None = Field(None, description="the least experience it asks for")
+    easier: ExerciseId | None = Field(None, description="its easier neighbour")
+    harder: ExerciseId | None = Field(None, description="its harder neighbour")
+    cue: Annotated[str, Field(max_length=200)] | None = Field(None, description="how it is done, in a line")
 
 
 class PlaceTable(Table):

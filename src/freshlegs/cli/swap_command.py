@@ -1,0 +1,37 @@
+"""`freshlegs swap`: what may be done instead of an exercise, on the day."""
+
+from typing import Annotated
+
+from typer import Argument, Option
+
+from freshlegs.cli import options, output
+from freshlegs.cli.exits import Answer
+
+
+def swap(
+    plan: options.PlanFile,
+    session: Annotated[str, Argument(metavar="SESSION", help="The lift: lower-1, or its id.")],
+    exercise: Annotated[str, Argument(metavar="EXERCISE", help="The exercise that can't be done: back_squat.")],
+    week: options.OneWeek = None,
+    at: Annotated[str | None, Option(metavar="THINGS", help='What is at hand: "dumbbell, band".')] = None,
+    level: Annotated[str | None, Option(help="beginner, intermediate or advanced: no harder ones.")] = None,
+    json: options.Json = False,
+    seed: options.UnusedSeed = None,
+) -> Answer:
+    """Offer exercises like one that can't be done today."""
+    from freshlegs.io.errors import ArgumentError, Fault
+    from freshlegs.model.content import LiftContent
+    from freshlegs.planfile.programme_week import load_week
+    from freshlegs.report.exercises_text import dump_exercises, find_likes, render_likes
+    from freshlegs.scenario.in_progress.finished_week import find_named_session
+    from freshlegs.training.lifting_settings import LiftingSettings
+
+    record = load_week(plan, week)
+    options.check_week_named(session, of_programme=bool(record.weeks))
+    content = find_named_session(record.sessions, session).content
+    if not isinstance(content, LiftContent):
+        raise ArgumentError("session", Fault("", f'"{session}" is no lift with exercises', "name a lift of the plan"))
+    found = find_likes(LiftingSettings(), content, exercise, at=at, level=level)
+    if json:
+        return Answer(output.encode_json(dump_exercises(found)))
+    return Answer(output.encode_rendered(render_likes, found, exercise))
