@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from freshlegs.calendars.syncing.to_file import export_feed, export_file
 from freshlegs.calendars.syncing.two_way import export_folder
 from freshlegs.calendars.writing.events import ExportOptions, list_events
 from freshlegs.planfile import PlannedRecord
-from freshlegs.report.export_text import summarize_export
+from freshlegs.report.export_text import render_diff, summarize_export
 from support.calendar_weeks import session, week
 
 BEFORE = datetime(2026, 11, 28, 12, tzinfo=UTC)
@@ -47,6 +48,16 @@ def test_where_a_calendar_is_synced_nothing_has_to_be_deleted_by_hand(tmp_path: 
     for export, target in ((export_folder, tmp_path / "folder"), (export_feed, tmp_path / "feed.ics")):
         assert told(export(request(BOTH), target)) == ""
         assert told(export(request(ALONE), target)) == ": 1 removed, 1 as before"
+
+
+def test_a_session_that_only_gets_longer_is_told_with_its_new_end(tmp_path: Path) -> None:
+    export_file(request(ALONE), tmp_path / "week.ics")
+    longer = week(session("lower", datetime(2026, 11, 30, 7, tzinfo=ZONE), 75))
+    later = week(session("lower", datetime(2026, 11, 30, 9, tzinfo=ZONE)))
+    told_of = {"Mon 30 Nov 07:00, until Mon 30 Nov 08:15": longer, "Mon 30 Nov 07:00 -> Mon 30 Nov 09:00": later}
+    for says, record in told_of.items():
+        rehearsal = export_file(replace(request(record), rehearsal=True), tmp_path / "week.ics")
+        assert says in render_diff(record, [rehearsal], width=120, colour=False)
 
 
 def test_what_is_past_altogether_is_left_as_it_is(tmp_path: Path) -> None:

@@ -104,6 +104,14 @@ def test_a_lift_of_the_last_logged_day_that_is_not_in_the_log_was_not_done() -> 
     assert squats(weeks, "lower 1", read(weeks)) == [60.0, 65.0]
 
 
+def test_a_lift_that_was_done_before_its_day_is_done_and_not_still_to_come() -> None:
+    """Both lifts of week 1 by Tuesday, two days before the second was planned; it failed, so it is asked for again."""
+    weeks = programme(FULL, TWICE, TWICE)
+    results = read(weeks, row(MONDAY, 6, 6, 6), row(MONDAY + timedelta(days=1), 6, 6, 3))
+    assert squats(weeks, "full 1", results) == [60.0, 65.0]
+    assert squats(weeks, "full 2", results) == [50.0, 50.0]
+
+
 def test_a_lift_after_the_last_logged_day_is_expected_to_go_as_planned() -> None:
     weeks = programme(FULL, TWICE, TWICE, TWICE)
     results = read(weeks, row(MONDAY, 6, 6, 5))
@@ -135,3 +143,12 @@ def test_of_many_rows_that_do_not_belong_the_first_ten_are_told() -> None:
 
 def test_a_programme_of_one_week_asks_for_its_lifts_as_they_are() -> None:
     assert squats(programme(FULL, TWICE), "full 2", None) == [50.0]
+
+
+def test_a_lift_takes_as_long_as_what_is_left_of_it() -> None:
+    """Two sets and two rests fewer are about seven minutes, whatever the plan said of the repeating week."""
+    minutes = []
+    for sets in (3, 1):
+        weeks = programme({"full 1": lift(squat(sets=sets))}, "mon 07:00 full")
+        minutes.append(progress_lifts(weeks, None)[f"w/{MONDAY}/full/1"].minutes)
+    assert minutes[0] - minutes[1] in (6, 7)

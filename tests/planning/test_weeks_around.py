@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -13,7 +14,7 @@ from freshlegs.model.limits import Limits
 from freshlegs.model.session import Placement
 from freshlegs.planfile import PlannedRecord, SessionRecord
 from freshlegs.planning.programme.answer_programme import record_programme
-from freshlegs.planning.programme.neighbours import recent_history
+from freshlegs.planning.programme.neighbours import DoneSession, history_for, recent_history
 from freshlegs.planning.programme.plan_weeks import PlannedProgramme, plan_programme
 from freshlegs.rules.task import Task
 from freshlegs.scenario.history import find_previous_starts
@@ -74,6 +75,22 @@ def test_a_programme_is_bounded_by_the_sum_of_its_weeks() -> None:
     record = record_programme(planned(3), outline_draft(draft))
     assert (record.penalty, record.bound, record.proved_best) == (45, 45, True)
     assert [(week.penalty, week.bound) for week in record.weeks] == [(15, 15)] * 3
+    assert {rule.rule: rule.cost for rule in record.rules if rule.cost} == {"legs_after_key_run": 45}
+
+
+def test_a_programme_is_proven_best_if_each_of_its_weeks_is() -> None:
+    draft = Scenario.from_text(WEEK.format(weeks=3, more="")).draft
+    first, second, third = planned(3).weeks
+    found = replace(second, outcome=replace(second.outcome, proved_best=False, bound=5))
+    record = record_programme(PlannedProgramme((first, found, third)), outline_draft(draft))
+    assert (record.proved_best, record.penalty, record.bound) == (False, 45, 35)
+    assert [week.proved_best for week in record.weeks] == [True, False, True]
+
+
+def test_what_was_done_is_in_order_of_time_whoever_tells_it_first() -> None:
+    clock = problem([]).clock
+    done = [DoneSession(session("easy", number), clock.moment(start)) for number, start in ((1, -500), (2, -9000))]
+    assert [placement.start for placement in history_for(clock, done)] == [-9000, -500]
 
 
 @pytest.fixture

@@ -182,6 +182,20 @@ def test_a_session_that_is_asked_for_less_often_drops_out() -> None:
     assert [move["to"] for move in variant["moved"] if move["session"].startswith("full")] == [None]
 
 
+@pytest.mark.parametrize(
+    ("usual", "then", "says"), [(1, 2, "Easy run 2 comes in on Wed"), (2, 1, "on Wed 06:00 drops out")]
+)
+def test_a_session_more_comes_in_and_one_less_drops_out(tmp_path: Path, usual: int, then: int, says: str) -> None:
+    (tmp_path / "week.toml").write_text(
+        'timezone = "Europe/Berlin"\n[week]\nstart = 2026-11-30\n'
+        '[availability]\nmon = ["06:00-07:00"]\nwed = ["06:00-07:00"]\n'
+        f'[[sessions]]\nkind = "easy"\nminutes = 60\ncount = {usual}\n',
+        "utf-8",
+    )
+    done = call("whatif", "week.toml", "-s", f"other: sessions.easy.count={then}", folder=tmp_path)
+    assert says in " ".join(done.out.split())
+
+
 def test_an_impossible_variant_says_what_clashes() -> None:
     done = call("whatif", ARTICLE, "-s", "six: rules.rest_days.at_least=6", folder=SCENARIOS)
     assert done.code == 0

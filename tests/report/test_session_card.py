@@ -136,6 +136,15 @@ def test_a_card_says_of_one_sided_exercises_that_their_number_is_for_each_side(w
     assert summarize_content(content) == "Lunge 3 x 8 per side, Squat 3 x 5-6, 1 more; 30 min"
 
 
+def test_what_is_to_be_known_of_a_lift_as_a_whole_stands_on_its_card_and_on_the_phone() -> None:
+    press = {"exercise": "press", "name": "Press", "slot": "strength", "sets": 3, "reps": "6", "rest": 90}
+    note = "Too short for the core."
+    content = LiftContent.model_validate({"minutes": 30, "warm_up": "walk", "exercises": [press], "notes": [note]})
+    record = planned(placed("lower", 0, content=content))
+    assert note in render_session(record, record.sessions[0]).splitlines()
+    assert note in describe_content(content)
+
+
 def test_of_two_exercises_in_turn_the_rest_comes_after_both() -> None:
     press = {"exercise": "press", "name": "Press", "slot": "strength", "sets": 3, "reps": "6", "rest": 90, "pair": "A"}
     told = [describe_exercise(Prescribed.model_validate({**press, "pair": pair})) for pair in ("A", "")]

@@ -13,6 +13,7 @@ from rich.text import Text
 
 from freshlegs.io.text import to_one_line
 from freshlegs.planfile import BreachRecord, ImpossibleRecord, RuleRecord
+from freshlegs.report.alternatives_text import render_alternatives
 from freshlegs.report.explain_text import render_explain
 from freshlegs.report.layout import render_text
 from freshlegs.report.outcome_text import render_impossible
@@ -154,3 +155,9 @@ def test_neither_rich_nor_the_solver_is_loaded_early() -> None:
         "assert 'ortools' not in sys.modules"
     )
     subprocess.run([sys.executable, "-c", script], check=True)
+
+
+def test_other_good_weeks_are_compared_with_the_best_one() -> None:
+    weeks = [planned(placed("easy", day), penalty=penalty) for day, penalty in ((0, 10), (1, 10), (2, 25))]
+    heads = [line for line in render_alternatives(weeks, "count").splitlines() if line.startswith("Week ")]
+    assert heads == ["Week 1: the best", "Week 2: as good as the best", "Week 3: +15 points"]

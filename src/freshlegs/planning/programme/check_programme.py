@@ -42,7 +42,7 @@ def _check_week(draft: Draft, record: PlannedRecord, week: WeekRecord, source: s
 
 
 def _restore_usual(alone: PlannedRecord, week: WeekRecord) -> PlannedRecord:
-    """Return a week with its moved sessions back where the repeating week has them."""
-    usual = {move.session: move.before for move in (*week.moved, *week.retimed)}
+    """Return a week with its moved sessions back on the days of the repeating week, from which rules count."""
+    usual = {move.session: move.before for move in week.moved}
     sessions = (entry.model_copy(update={"start": usual.get(entry.id, entry.start)}) for entry in alone.sessions)
     return alone.model_copy(update={"sessions": tuple(sessions)})
