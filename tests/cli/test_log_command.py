@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import UTC, date
 from json import loads
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from freshlegs.cli.logbook import build_entries
+from freshlegs.model.content import LiftContent
 from support.command_line import assert_refused, call
 from support.paths import SCENARIOS
+from support.shown_weeks import placed
+from support.shown_weeks import planned as stored
 
 BEGINNER = (SCENARIOS / "programmes" / "beginner-8-weeks.toml").read_text("utf-8")
 HEADER = "date,exercise,sets,reps,load"
@@ -271,3 +276,16 @@ def test_a_row_by_hand_that_is_far_above_does_not_count_until_it_is_said_to_be_r
     (folder / "log.csv").write_text(text.replace("front_squat,1,6,50 kg", "front_squat,1,6,60! kg"), "utf-8")
     done = call("plan", "weeks.toml", "--log", "log.csv", "--json", folder=folder)
     assert (done.err, lifts(done.json, "front_squat")[2][2]) == ("", 65.0)
+
+
+def test_what_went_as_asked_went_to_the_top_of_the_range_on_the_day_of_the_athletes_clock() -> None:
+    """A Monday evening in Chicago is Tuesday in UTC, as which other programs may store it."""
+    press = {"exercise": "press", "name": "Press", "slot": "moderate", "sets": 3, "reps": "8-10", "rest": 90}
+    plank = {"exercise": "plank", "name": "Plank", "slot": "core", "sets": 2, "reps": "30s", "rest": 30}
+    content = LiftContent.model_validate({"minutes": 30, "warm_up": "walk", "exercises": [press, plank]})
+    evening = placed("upper", 0, 19, content=content)
+    start, end = (moment.astimezone(UTC) for moment in (evening.start, evening.end))
+    record = stored(evening.model_copy(update={"start": start, "end": end}))
+    rows = build_entries(record, evening.id, did=(), skipped=(), on=None)
+    assert start.date() == date(2026, 12, 1)
+    assert [row.line() for row in rows] == ["2026-11-30,press,3,10,-", "2026-11-30,plank,2,30,-"]

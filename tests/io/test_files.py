@@ -89,3 +89,14 @@ def test_a_full_disk_leaves_the_old_file(tmp_path: Path, monkeypatch: pytest.Mon
 def test_a_dash_is_standard_output(capfdbinary: pytest.CaptureFixture[bytes]) -> None:
     write_atomically("-", b"bytes")
     assert capfdbinary.readouterr().out == b"bytes"
+
+
+def test_ten_megabytes_are_read_and_no_more(tmp_path: Path) -> None:
+    (tmp_path / "a.toml").write_bytes(b"x" * LIMIT)
+    assert len(read_text(tmp_path / "a.toml")) == LIMIT
+
+
+def test_the_first_byte_that_is_no_text_is_counted_from_one(tmp_path: Path) -> None:
+    (tmp_path / "a.toml").write_bytes(b"ab\xff")
+    with pytest.raises(InputError, match=r"not UTF-8 text \(byte 3\)"):
+        read_text(tmp_path / "a.toml")

@@ -93,6 +93,23 @@ def test_what_was_done_is_in_order_of_time_whoever_tells_it_first() -> None:
     assert [placement.start for placement in history_for(clock, done)] == [-9000, -500]
 
 
+def test_a_session_tells_first_which_week_it_is_in() -> None:
+    draft = Scenario.from_text(WEEK.format(weeks=3, more="")).draft
+    record = record_programme(planned(3), outline_draft(draft))
+    assert [session.why[0] for session in record.sessions if session.kind == "easy"] == [
+        f"Week {number} of 3." for number in (1, 2, 3)
+    ]
+    lifts = [session.why for session in record.sessions if session.kind == "lower"]
+    assert all(len(why) > 1 and why[0].startswith("Week ") for why in lifts)
+
+
+def test_nothing_lies_before_a_programme_whose_week_does_not_repeat() -> None:
+    text = WEEK.format(weeks=3, more="").replace("weeks = 3", "weeks = 3\nrepeats = false")
+    found = plan_programme(Scenario.from_text(text).draft, Limits())
+    assert isinstance(found, PlannedProgramme)
+    assert penalties(found) == [0, 15, 15]
+
+
 @pytest.fixture
 def solved(monkeypatch: pytest.MonkeyPatch) -> list[Task]:
     """Return the weeks as the solver is given them, as they come."""

@@ -16,6 +16,7 @@ from freshlegs.report.page.day_columns import find_drawn_end
 from freshlegs.report.page.html import render_page
 from freshlegs.report.page.palette import DARK, LIGHT, PALETTE
 from freshlegs.report.page.picture import LINE_HEIGHT, draw_picture
+from freshlegs.report.page.plan_page import build_plan_page
 from freshlegs.rules.week import all_week_rules
 from support.page_weeks import ARTICLE, ATTACK, crowded, stretch
 from support.pages import Element, day, read
@@ -298,3 +299,18 @@ def test_all_text_is_read_on_its_ground() -> None:
             for ground in ("page", "card", "closed", "open"):
                 assert _contrast(colours[text], colours[ground]) >= 4.5, (text, ground)
         assert _contrast(colours["mark"], colours["mark-ink"]) >= 4.5
+
+
+def test_the_rule_that_cost_most_is_told_first() -> None:
+    """Whatever it is called; those that cost nothing come last, by name."""
+    costs = {"wishes": 30, "rest_days": 5, "stay_put": 0}
+    breaches = [
+        BreachRecord(rule=name, amount=1, cost=cost, sessions=(), why=name) for name, cost in costs.items() if cost
+    ]
+    rules = [RuleRecord(rule=name, says=name, hard=False, cost=cost) for name, cost in costs.items()]
+    page = build_plan_page(planned(placed("easy", 0), penalty=35, breaches=breaches, rules=rules))
+    assert [(price.rule, price.mark) for price in page.prices] == [
+        ("wishes", "A"),
+        ("rest_days", "B"),
+        ("stay_put", ""),
+    ]

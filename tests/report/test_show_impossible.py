@@ -26,6 +26,7 @@ def test_what_can_be_counted_is_said_in_numbers(tmp_path: Path) -> None:
     done = call("plan", SCENARIOS / "too-much.toml", folder=tmp_path)
     sum_of_days = "6 sessions, 5 days beside 2 rest days, at most 1 a day: 5 places"
     assert f"\n  - sessions_per_day: at most 1 session a day\n{sum_of_days}.\n" in done.out
+    assert "\n  1. at least 1 day without training" in done.out
     assert call("plan", SCENARIOS / "too-much.toml", "--json", folder=tmp_path).json["because"] == sum_of_days
 
 

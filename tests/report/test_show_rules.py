@@ -9,6 +9,7 @@ import pytest
 from rich.cells import cell_len
 
 from freshlegs.io.errors import InputError
+from freshlegs.planning.improvements import Improvement
 from freshlegs.report.catalogue import dump_rule, dump_rules, format_weight
 from freshlegs.report.check_text import dump_check, render_check
 from freshlegs.report.rules_text import render_rule, render_rules
@@ -142,3 +143,10 @@ def test_the_rules_of_lifts_are_listed_and_shown_too() -> None:
     assert "[lifting.rules]\nmuscles_twice = " in shown
     assert "article profile" not in shown
     assert "Schoenfeld 2016" in shown
+
+
+def test_an_improvement_is_told_as_points_less() -> None:
+    problem, plan = week("mon 07:00 easy; mon 17:00 easy", rule("separate_days"))
+    better = Improvement("move easy 2 to Tue 1 Dec", problem.sessions[:1], mended=0, points=15)
+    (line,) = [line for line in render_check(verify_week(problem, plan), [better]).splitlines() if "easy 2 to" in line]
+    assert line.split()[0] == "-15"

@@ -161,3 +161,12 @@ def test_other_good_weeks_are_compared_with_the_best_one() -> None:
     weeks = [planned(placed("easy", day), penalty=penalty) for day, penalty in ((0, 10), (1, 10), (2, 25))]
     heads = [line for line in render_alternatives(weeks, "count").splitlines() if line.startswith("Week ")]
     assert heads == ["Week 1: the best", "Week 2: as good as the best", "Week 3: +15 points"]
+
+
+def test_noon_is_no_morning() -> None:
+    """What begins at noon stands to the right of what begins before it, on another day too."""
+    record = planned(placed("easy", 0, 11, minutes=30), placed("upper", 1, 12, minutes=30))
+    lines = render_week(record, width=100).splitlines()
+    (morning,) = (line.index("11:00") for line in lines if "11:00" in line)
+    (noon,) = (line.index("12:00") for line in lines if "12:00" in line)
+    assert noon > morning
