@@ -5,15 +5,18 @@ from __future__ import annotations
 import pytest
 
 from freshlegs.model.limits import Limits
+from freshlegs.model.plan import Plan
 from freshlegs.model.session import Choice, Session
 from freshlegs.planning.alternatives import Alternatives, find_alternatives
 from freshlegs.planning.comparison import compare_variants
-from freshlegs.planning.single_changes import Infeasible, list_single_changes
+from freshlegs.planning.single_changes import Infeasible, list_single_changes, name_sessions
 from freshlegs.planning.variants import Variant
 from freshlegs.planning.why import compare_costs, find_other_places
 from freshlegs.rules.base import Violation
 from freshlegs.rules.outcome import Cost, Impossible, Planned, Report
+from freshlegs.rules.passing_rules import Ill
 from freshlegs.rules.task import Task
+from freshlegs.rules.verify import verify_week
 from freshlegs.scenario.draft import Draft
 from freshlegs.scenario.edits import Put
 from freshlegs.scenario.schema.load import parse_toml
@@ -166,6 +169,49 @@ def test_single_changes_come_in_the_order_in_which_a_coach_would_try_them() -> N
     ]
 
 
+@pytest.mark.parametrize(("minutes", "shorter"), [(36, True), (35, True), (34, False)])
+def test_easy_runs_are_cut_to_twenty_minutes_and_no_further(minutes: int, shorter: bool) -> None:
+    """And a lift that is at minimum dose already is not offered at minimum dose."""
+    draft = Draft(parse_toml(MOVED.replace("minutes = 60", f"minutes = {minutes}") + SHORT_LIFT, "week.toml"), "w.toml")
+    says = [change.says for change in list_single_changes(Infeasible(draft, make_task(draft), ()))]
+    assert ("easy runs 15 min shorter" in says) == shorter
+    assert not any("minimum dose" in change for change in says)
+
+
+SHORT_LIFT = '[[sessions]]\nkind = "upper"\nminutes = 30\n'
+
+
+@pytest.mark.parametrize(
+    ("numbers", "says"),
+    [
+        ((2,), "easy 2"),
+        ((2, 3), "easy 2 and easy 3"),
+        ((2, 3, 4), "easy 2 to 4"),
+        ((1, 3, 4), "easy 1, easy 3 and easy 4"),
+    ],
+)
+def test_three_sessions_in_a_row_are_named_by_their_ends(numbers: tuple[int, ...], says: str) -> None:
+    assert name_sessions((0, session("easy", number)) for number in numbers) == says
+
+
+def test_a_row_of_one_kind_ends_where_another_begins() -> None:
+    some = [session("tempo", 1), session("easy", 2), session("easy", 3), session("easy", 4), session("full", 5)]
+    assert name_sessions((0, one) for one in some) == "tempo 1, easy 2 to 4 and full 5"
+
+
+def test_illness_takes_each_of_its_days() -> None:
+    """Of any session, not only on the first day; the days around it are free."""
+    evenings = tuple(at(f"{day} 18:00") for day in ("mon", "tue", "wed", "thu"))
+    runs = [session("easy", number, starts=evenings) for number in (1, 2)]
+    world = problem(runs, [rule("all_placed"), rule("available"), rule("runs_per_day"), Ill(days=(TUE, WED))])
+    best = plan_week(world)
+    assert isinstance(best, Planned)
+    assert [p.start // 1440 for p in best.plan.placements] == [MON, 3]
+    for day, broken in ((MON, False), (TUE, True), (WED, True), (3, False)):
+        report = verify_week(world, Plan.of(world.sessions, {runs[0].id: evenings[day]}))
+        assert (Ill.name in {entry.rule.name for entry in report.broken}) == broken
+
+
 MOVED = """
 timezone = "Europe/Berlin"
 [week]
@@ -175,6 +221,7 @@ mon = ["06:00-08:00", "17:00-19:00"]
 [[sessions]]
 kind = "easy"
 minutes = 60
+prefer = { time = "06:00-08:00" }
 """
 
 
@@ -185,7 +232,7 @@ def test_a_session_at_another_time_of_its_day_has_moved() -> None:
     _, changed = compare_variants(draft, [Variant("baseline"), evenings], LIMITS)
     (move,) = changed.moves
     assert (move.session, move.before, move.after) == ("easy 1", (MON, 6 * 60), (MON, 17 * 60))
-    assert changed.difference == 0
+    assert (changed.difference, changed.rules) == (10, (("wishes", 10),))
 
 
 def test_a_session_that_is_left_out_or_new_has_one_end_only() -> None:

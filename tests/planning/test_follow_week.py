@@ -62,6 +62,17 @@ def test_a_cheaper_week_is_found_although_nothing_has_to_move() -> None:
         assert outcome.report.penalty == penalty
 
 
+def test_a_session_that_cannot_stay_is_placed_all_the_same() -> None:
+    """The lift stays where it was; the run, whose old hour is gone, gets another."""
+    lift = session("upper", starts=(at("mon 17:00"), at("tue 17:00")))
+    run = session("easy", starts=(at("wed 07:00"), at("thu 07:00")))
+    there = ((lift.id, at("mon 17:00")), (run.id, at("tue 07:00")))
+    week = problem([lift, run], (rule("all_placed"), rule("stay_put")), previous_starts=there, repeats=False)
+    outcome = follow_week(week, find_unmoved(week), Limits())
+    assert isinstance(outcome, Planned)
+    assert [p.session.name for p in outcome.plan.placements] == ["upper 1", "easy 1"]
+
+
 def test_what_can_stay_is_what_has_its_old_start_or_one_start_only() -> None:
     kept = replace(session("easy"), starts=(at("mon 07:00"), at("tue 07:00")))
     lost = replace(session("easy", 2), starts=(at("wed 07:00"), at("thu 07:00")))

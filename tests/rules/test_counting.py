@@ -186,6 +186,50 @@ def test_a_limit_that_is_broken_already_counts_no_more() -> None:
     assert not isinstance(plan_week(week), Impossible)
 
 
+def test_a_session_counts_where_a_question_puts_it() -> None:
+    """On Monday, where the only place is another's; at the minute that is asked for, if one is."""
+    own, other = asked(2, "easy", starts_at("mon 07:00", "tue 07:00"))
+    other = replace(other, starts=starts_at("mon 07:00"))
+    week = week_of([own, other], rule("sessions_per_day", at_most=1))
+    assert sums(week) == []
+    for demand in (StandsOn(session=own.id, day=0), StandsOn(session=own.id, day=0, start=at("mon 07:00"))):
+        there = replace(week, rules=(*week.rules, demand))
+        assert sums(there) == ["2 sessions, Mon, at most 1 a day: 1 place"]
+    elsewhere = replace(week, rules=(*week.rules, StandsOn(session=own.id, day=1)))
+    assert sums(elsewhere) == []
+
+
+def test_what_is_done_takes_its_place_outside_free_time_too() -> None:
+    """A run at noon, when there is no free time, and two more that are asked for on Monday."""
+    done = session("easy", 1, done=at("mon 12:00"))
+    monday = [session("easy", n, starts=starts_at("mon 07:00", "mon 18:00")) for n in (2, 3)]
+    assert sums(week_of([done, *monday], rule("sessions_per_day"))) == ["3 sessions, Mon, at most 2 a day: 2 places"]
+
+
+def test_two_that_may_stand_close_in_one_order_have_room() -> None:
+    """The run in the morning and the legs in the evening; only legs first would ask for a day between them."""
+    monday = starts_at("mon 07:00", "mon 18:00")
+    for sessions in (["lower", "tempo"], ["tempo", "lower"]):
+        week = week_of([session(kind, starts=monday) for kind in sessions], rule("legs_before_intensity"))
+        assert sums(week) == []
+        assert not isinstance(plan_week(week), Impossible)
+
+
+def test_who_consolidates_may_run_and_lift_on_one_day() -> None:
+    """A run in the morning and a lift in the evening; who keeps them on separate days has no room for both."""
+    monday = starts_at("mon 07:00", "mon 18:00")
+    both = [session("easy", starts=monday), session("upper", starts=monday)]
+    apart = rule("separate_days", weight="hard")
+    assert sums(week_of(both, apart, hard_days="consolidate")) == []
+    assert not isinstance(plan_week(week_of(both, apart, hard_days="consolidate")), Impossible)
+    assert sums(week_of(both, apart)) == ["2 sessions, Mon, room for 1 a day: 1 place"]
+
+
+def test_of_several_rules_on_rest_the_one_that_asks_for_most_counts() -> None:
+    both = (rule("rest_days"), rule("second_rest_day", weight="hard"))
+    assert sums(week_of(asked(5, "easy", EVENINGS), rule("sessions_per_day", at_most=1), *both)) == []
+
+
 def test_days_that_are_over_or_spent_ill_hold_nothing() -> None:
     """Of six evenings one is past and one is spent ill."""
     crowded = week_of(asked(5, "easy", EVENINGS), rule("sessions_per_day", at_most=1))
@@ -193,13 +237,8 @@ def test_days_that_are_over_or_spent_ill_hold_nothing() -> None:
     passing = (StillAhead(minute=at("tue 12:00"), called="Tuesday noon"), Ill(days=(2,)))
     left = replace(crowded, rules=(*crowded.rules, *passing))
     assert sums(left) == ["5 sessions, 4 days, at most 1 a day: 4 places"]
-    ahead = replace(crowded, rules=(*crowded.rules, replace_minute(passing[0], at("mon 18:00"))))
-    assert sums(ahead) == []
-
-
-def replace_minute(ahead: StillAhead, minute: int) -> Rule:
-    """Return the rule with another minute."""
-    return ahead.with_parameters(minute=minute)
+    now = StillAhead(minute=at("mon 18:00"), called="now")
+    assert sums(week_of(asked(6, "easy", EVENINGS), rule("sessions_per_day", at_most=1), now)) == []
 
 
 @pytest.mark.parametrize(("repeats", "places"), [(True, 3), (False, 4)])

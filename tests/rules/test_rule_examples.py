@@ -17,7 +17,7 @@ from freshlegs.rules.task import Task
 from freshlegs.rules.verify import verify_week
 from freshlegs.rules.week import all_week_rules
 from freshlegs.solver.plan_week import plan_week
-from support.worlds import at, past, rule, week
+from support.worlds import at, expected, past, rule, week
 
 SPRING = date(2027, 3, 22)
 """A Monday in Berlin; its Sunday has 23 h, and there "sun 07:00" below stands for 08:00 on the clock."""
@@ -344,6 +344,13 @@ HARD: dict[str, list[Example]] = {
             "mon 07:00 upper",
             "1 upper 1, upper 90",
             history=(before("upper", "sun 07:00"),),
+            **ONCE,
+        ),
+        ex(
+            "before the week that is coming",
+            "sun 07:00 upper",
+            "1 upper 1, upper 91",
+            coming=(expected("upper", at("mon 07:00") + 7 * 1440),),
             **ONCE,
         ),
         ex(

@@ -62,7 +62,7 @@ def test_like_sessions_may_stand_around_another_that_starts_with_them() -> None:
     """Where sessions may overlap, who counts as first is the order in the file, and two alike are not the same."""
     minute = at("mon 07:00")
     kinds = [session("full", 1), session("tempo", 1), session("full", 2)]
-    sessions = [replace(s, starts=(minute, at("wed 07:00"))) for s in kinds]
+    sessions = [replace(s, starts=(minute,) if s.kind == "tempo" else (minute, at("wed 07:00"))) for s in kinds]
     rules = [rule("all_placed"), rule("available"), rule("legs_before_tempo"), rule("lifts_per_day")]
     free = ((minute, minute + 60), (at("wed 07:00"), at("wed 08:00")))
     world = problem(sessions, rules, free=free, repeats=False)
@@ -122,6 +122,14 @@ def test_the_seconds_of_a_planning_are_those_of_all_its_solves(monkeypatch: pyte
     assert isinstance(plan_week(load_task(SCENARIOS / "too-much.toml"), Limits(seconds=100)), Impossible)
     assert len(allowed) > 2
     assert allowed == [100 - second for second in range(1, len(allowed) + 1)]
+
+
+def test_a_rule_that_no_week_can_keep_is_a_clash_by_itself() -> None:
+    """Eight days without training in a week of seven: nothing else is to blame."""
+    hard = [rule("all_placed"), rule("available"), rule("sessions_per_day"), rule("rest_days", at_least=8)]
+    outcome = plan_week(problem([session("easy", starts=(at("mon 07:00"),))], hard))
+    assert isinstance(outcome, Impossible)
+    assert [entry.name for entry in outcome.clash] == ["rest_days"]
 
 
 def test_a_clash_that_the_confirming_solve_refutes_is_none(monkeypatch: pytest.MonkeyPatch) -> None:

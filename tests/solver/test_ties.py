@@ -61,6 +61,16 @@ def test_three_in_a_window_stand_back_to_back_from_its_beginning() -> None:
     assert sorted(found.values()) == [at("wed 12:00"), at("wed 13:00"), at("wed 14:00")]
 
 
+def test_of_two_afternoons_with_one_price_each_is_begun_with() -> None:
+    """Nearly three days to the hard run on Sunday, whose window opens at 14:00."""
+    sunday = every_quarter("sun 14:00", "sun 17:00")
+    tempo = session("tempo", starts=(*every_quarter("thu 17:00", "thu 22:00"), *sunday))
+    found = planned_starts(
+        [session("intervals", starts=sunday), tempo], rule("run_lift_gap", hours=3), rule("intensity_apart")
+    )
+    assert found == {"tempo 1": at("thu 17:00"), "intervals 1": at("sun 14:00")}
+
+
 def test_an_earlier_start_is_not_bought_with_the_tolerance() -> None:
     """On Friday 72 h after the lower lift, which is after the upper one, and not an hour earlier, after 71 h."""
     tuesday = every_quarter("tue 14:00", "tue 16:00")
