@@ -22,7 +22,7 @@ from freshlegs.rules.verify import verify_week
 from freshlegs.scenario.in_progress.finished_week import parse_week
 from freshlegs.scenario.resolve import resolve
 from freshlegs.scenario.schema.load import load_scenario
-from freshlegs.solver.plan_week import plan_week
+from freshlegs.solver.plan_week import find_best_week, plan_week
 from freshlegs.solver.search import Search
 from support.paths import SCENARIOS
 from support.tasks import load_task
@@ -122,6 +122,24 @@ def test_the_seconds_of_a_planning_are_those_of_all_its_solves(monkeypatch: pyte
     assert isinstance(plan_week(load_task(SCENARIOS / "too-much.toml"), Limits(seconds=100)), Impossible)
     assert len(allowed) > 2
     assert allowed == [100 - second for second in range(1, len(allowed) + 1)]
+
+
+def test_a_question_that_stays_open_is_undecided_and_not_impossible() -> None:
+    assert find_best_week(load_task(SCENARIOS / "club-runs.toml"), Limits(work=0)) == Undecided(0)
+
+
+def test_a_week_that_is_not_proven_best_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The solver found it, and ended before it knew that there is none better."""
+    run = Search.run
+
+    def end_early(search: Search, week: Any, watch: Any = None) -> Any:
+        status = run(search, week, watch)
+        return cp_model.FEASIBLE if status == cp_model.OPTIMAL else status
+
+    monkeypatch.setattr(Search, "run", end_early)
+    outcome = plan_week(load_task(SCENARIOS / "club-runs.toml"))
+    assert isinstance(outcome, Planned)
+    assert not outcome.proved_best
 
 
 def test_a_rule_that_no_week_can_keep_is_a_clash_by_itself() -> None:
