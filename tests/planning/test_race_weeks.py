@@ -132,6 +132,54 @@ def test_a_season_has_up_to_26_weeks(tmp_path: Path) -> None:
     assert_refused(call("plan", written(tmp_path, "", weeks=27), folder=tmp_path), str(tmp_path / "season.toml"))
 
 
+PINNED = """\
+timezone = "Europe/Berlin"
+[week]
+start = 2027-03-01
+weeks = 10
+[programme.race]
+date = {day}
+distance = "{distance}"
+priority = "{priority}"
+[availability]
+mon = ["06:00-08:00"]
+tue = ["17:30-20:30"]
+wed = ["17:30-20:30"]
+thu = ["06:00-08:00"]
+sun = ["07:00-12:00"]
+[[sessions]]
+kind = "lower"
+at = "mon 06:00"
+[[sessions]]
+kind = "intervals"
+at = "wed 18:00"
+[[sessions]]
+kind = "long"
+minutes = 100
+at = "sun 08:00"
+[[sessions]]
+kind = "easy"
+minutes = 40
+only = {{ days = ["tue", "thu"] }}
+"""
+
+
+@pytest.mark.parametrize("priority", ["A", "B", "C"])
+@pytest.mark.parametrize(("day", "distance"), [("2027-04-19", "5k"), ("2027-04-21", "marathon"), ("2027-04-25", "10k")])
+def test_sessions_that_are_fixed_to_a_day_make_way_for_a_race(
+    tmp_path: Path, day: str, distance: str, priority: str
+) -> None:
+    """On its day, on the day before it and on the days after it."""
+    (tmp_path / "fixed.toml").write_text(PINNED.format(day=day, distance=distance, priority=priority), "utf-8")
+    done = call("plan", "fixed.toml", "--json", folder=tmp_path)
+    assert done.code == 0, done
+    race, there = date.fromisoformat(day), entries(done.json)
+    legs, hard = {"5k": (2, 3), "10k": (3, 5), "marathon": (7, 14)}[distance]
+    days = [(e.kind, (e.day - race).days) for e in there if e.kind != "race"]
+    assert not [one for one in days if one[0] in ("lower", "long") and -1 <= one[1] <= legs]
+    assert not [one for one in days if one[0] == "intervals" and -1 <= one[1] <= hard]
+
+
 TWO = '[[programme.races]]\ndate = 2027-04-24\ndistance = "half"\n'
 
 

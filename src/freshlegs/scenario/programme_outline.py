@@ -53,7 +53,10 @@ def build_outline(scenario: ScenarioTable, today: date | None, before: PlannedRe
         deload_every=None if programme.deload_every == "off" else programme.deload_every,
         minimum_dose=level == "beginner" if minimum_dose is None else minimum_dose,
         stress=frozenset(programme.stress),
-        races=tuple(Race(one.date, one.kilometres, one.priority) for one in programme.goals.values()),
+        races=tuple(
+            Race(one.date, one.kilometres, one.priority, estimate_race_minutes(scenario, one))
+            for one in programme.goals.values()
+        ),
         long_run=_plan_long_run(scenario, programme, _find_known_long_run(scenario, before, clock), faults),
     )
 

@@ -170,11 +170,10 @@ def _in_the_way(week: ProgrammeWeek, demand: SessionDemand, request: Request, da
     (day,) = days.find_numbers(request.at.day) or (None,)
     if day is None:
         return False
-    near_race = week.race_day is not None and demand.is_a("key") and day >= week.race_day - 1
     legs = demand.is_a("legs") or demand.kind == "long"
     return (
-        near_race
-        or day == week.race_day
+        day == week.race_day
+        or (day in week.eves and (demand.is_a("lift") or demand.is_a("key")))
         or (demand.is_a("legs") and day in week.rests_legs)
         or (legs and day in week.heals_legs)
         or (demand.is_a("intensity") and day in week.heals | week.rests)

@@ -140,6 +140,7 @@ class ProgrammeWeek:
     rests: frozenset[int] = frozenset()  #: Day numbers, from 0, without a hard run, because a race is near
     heals_legs: frozenset[int] = frozenset()  #: Day numbers without legs work and long run, after a race
     heals: frozenset[int] = frozenset()  #: Day numbers without a hard run, after a race
+    eves: frozenset[int] = frozenset()  #: Day numbers before a race, without a lift, a hard run and a long run
     race: Race | None = None  #: Its race
     race_day: int | None = None  #: Day number of the race, in its own week
     after: tuple[Race, int] | None = None  #: The race that it recovers from, and the number of the week after it

@@ -23,6 +23,7 @@ class Race:
     kilometres: float
     #: "A": the goal, with its whole taper; "B": with a short one; "C": trained through
     priority: RacePriority = "A"
+    minutes: int = 0  #: How long it takes
 
     @property
     def tapered(self) -> bool:

@@ -62,18 +62,18 @@ def size_runs(outline: Outline, week: ProgrammeWeek, before: Sequence[ProgrammeW
     else:
         sessions = _set_minutes(week.sessions, taper_runs(_find_runs(week.sessions, usual), week.running))
     last = before[-1].sessions if before else usual
-    most = {
-        index: min(one.minutes, longest or one.minutes if one.kind == "long" else _find_most(week, one, last[index]))
-        for index, one in enumerate(sessions)
-        if one and one.is_a("run")
-    }
+    most = {i: _find_most(week, one, last[i], longest) for i, one in enumerate(sessions) if one and one.is_a("run")}
     return replace(week, sessions=_set_minutes(sessions, most))
 
 
-def _find_most(week: ProgrammeWeek, one: SessionDemand, last: SessionDemand | None) -> int:
-    """Return the minutes that a run may have before a race: no more than its like in the week before."""
-    like = week.kind in ("taper", "race") and last is not None and last.kind == one.kind
-    return last.minutes if last is not None and like else one.minutes
+def _find_most(week: ProgrammeWeek, one: SessionDemand, last: SessionDemand | None, longest: int) -> int:
+    """Return the minutes that a run may have: before a race no more than its like in the week before."""
+    most = [one.minutes]
+    if week.kind in ("taper", "race") and last is not None and last.kind == one.kind:
+        most.append(last.minutes)
+    if one.kind == "long" and longest:
+        most.append(longest)
+    return min(most)
 
 
 def _find_next_long_run(outline: Outline, week: ProgrammeWeek, before: Sequence[ProgrammeWeek]) -> int:
@@ -81,8 +81,12 @@ def _find_next_long_run(outline: Outline, week: ProgrammeWeek, before: Sequence[
         return 0
     past = {w.number: longest for w in before if (longest := _find_long_run(outline, w))}
     recent = find_recent_longest(past, week.number, outline.days)
+    begin = min([outline.long_run.first, *past.values()])
+    if week.after is not None:
+        # The race was a run of the last 30 days too.
+        return grow_long_run(max(recent or begin, week.after[0].minutes), outline.long_run.longest)
     if not recent:
-        return min([outline.long_run.first, *past.values()])
+        return begin
     grows = week.kind in ("build", "start", "recovery")
     return grow_long_run(recent, outline.long_run.longest) if grows else recent
 

@@ -14,6 +14,7 @@ from freshlegs.training.programme.week_demands import (
     ease_tune_up,
     fill_empty_week,
     limit_lifts,
+    spare_eve,
     spare_legs,
 )
 
@@ -107,6 +108,7 @@ def _with_races(outline: Outline, week: ProgrammeWeek) -> ProgrammeWeek:
         after=after,
         rests_legs=_find_days(outline, week, lambda ahead, one: 0 < ahead <= LEGS_REST[one.priority]),
         rests=_find_days(outline, week, lambda ahead, one: 0 < ahead < count_hard_rest(one.kilometres)),
+        eves=_find_days(outline, week, lambda ahead, one: ahead == 1),
         heals_legs=_find_days(outline, week, lambda ahead, one: -outline.find_recovery_of(one).legs <= ahead <= 0),
         heals=_find_days(outline, week, lambda ahead, one: -outline.find_recovery_of(one).hard <= ahead <= 0),
         hard_at_most=min((count_hard_minutes(one.kilometres) for one, weeks in tapers if not weeks), default=None),
@@ -141,5 +143,7 @@ def _with_sessions(outline: Outline, week: ProgrammeWeek) -> ProgrammeWeek:
         sessions = ease_after_race(sessions, hard_days=hard_days, long_days=outline.days - len(week.heals_legs))
     if week.heals_legs or len(week.rests_legs) > outline.days // 2:
         sessions = spare_legs(sessions)
+    if week.eves and week.race is None:
+        sessions = spare_eve(sessions)
     sessions = sessions if week.race is not None else fill_empty_week(sessions)
     return replace(week, sessions=sessions)

@@ -102,6 +102,11 @@ def spare_legs(sessions: WeekDemands) -> WeekDemands:
     return tuple(replace(one, at_least=0) if one and one.is_a("legs") else one for one in sessions)
 
 
+def spare_eve(sessions: WeekDemands) -> WeekDemands:
+    """Return a week that ends the day before a race with its lifts, hard runs and long runs as what may be left out."""
+    return tuple(replace(one, at_least=0) if one and (one.is_a("lift") or one.is_a("key")) else one for one in sessions)
+
+
 def ease_before_race(sessions: WeekDemands, *, with_intensity: bool) -> WeekDemands:
     """Return what stays beside a race in its week: it stands for the long run, and for all hard runs but one.
 
