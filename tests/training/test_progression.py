@@ -17,7 +17,8 @@ from freshlegs.training.library import load_shipped
 from freshlegs.training.loads import Loads, find_increment, raise_weight
 from freshlegs.training.prescription import Prescription
 from freshlegs.training.programme.outline import ProgrammeWeek
-from freshlegs.training.progression import ExerciseProgression, LiftResult, choose_progression_style
+from freshlegs.training.progression import ExerciseProgression, LiftResult
+from freshlegs.training.progression_style import choose_progression_style
 
 LIBRARY = {exercise.id: exercise for exercise in load_shipped()}
 KG, LB = Loads("kg"), Loads("lb")
@@ -580,3 +581,24 @@ def test_a_hold_and_a_jump_of_a_minimum_dose_stay_in_a_deload() -> None:
         found = list(ExerciseProgression(one, style, "advanced", KG).weeks(build(2, w2=deload(70, 90))))
         assert (found[1].sets, found[1].reps, found[1].note) == (1, found[0].reps, "")
         assert "3 reps in the tank" not in found[1].effort
+
+
+@pytest.mark.parametrize("load_step", ["dumbbell", "dumbbell_pair", "kettlebell"])
+def test_there_is_no_wave_of_dumbbells_of_unknown_weight(load_step: Any) -> None:
+    """A dumbbell that is 2 to 3 % heavier is in no rack: so four repetitions more come first, then the next one."""
+    first = asked("goblet_squat", slot="strength", reps=Reps(6, 6))
+    first = replace(first, exercise=replace(first.exercise, load_step=load_step))
+    found = list(ExerciseProgression(first, "wave", "intermediate", KG).weeks(build(7)))
+    assert [one.reps.high for one in found][:5] == [6, 7, 8, 9, 10]
+    assert [one.reps.high for one in found][-1] == 6
+    assert found[-1].note.startswith("time for ")
+    assert "no wave but repetitions first" in found[0].note
+
+
+def test_a_range_of_one_number_grows_before_the_next_weight_is_due() -> None:
+    first = asked("rdl", reps=Reps(8, 8))
+    found = list(ExerciseProgression(first, "double", "intermediate", KG).weeks(build(7)))
+    assert [one.reps.high for one in found] == [8, 9, 10, 11, 12, 12, 8]
+    assert [one.note for one in found] == [*[""] * 6, "time for a little more on the bar"]
+    full = ExerciseProgression(first, "double", "intermediate", KG, 8).weeks(build(5))
+    assert [bool(one.note) for one in full] == [False, False, True, False, True]

@@ -39,13 +39,19 @@ def test_the_seconds_of_the_lift_of_these_tests() -> None:
     [
         (20, [6, 30]),  # not even what it was filled with
         (21, [6, 30]),  # 6 s left: not one repetition more in each of three sets
-        (22, [10, 35]),  # 66 s left: 9 and 30 s, then 9 three times, and no other 30 s
+        (22, [10, 35]),  # 66 s left: four times 9 s, and 30 s
         (23, [10, 45]),  # 126 s left: four times 9 s, and three times 30 s
         (30, [10, 60]),  # enough: four repetitions more, twice the time
     ],
 )
 def test_what_is_left_of_the_minutes_goes_to_all_in_turn(minutes: int, most: list[int]) -> None:
     assert share((minutes, 60), *BOTH) == most
+
+
+def test_heavy_lifts_grow_first_and_the_others_in_turn() -> None:
+    """Of 246 s the pull-ups take 36, wherever they stand; five times 30 s and four times 15 s are for the holds."""
+    planks: tuple[tuple[Prescription, Style], ...] = ((PLANK, "time"), (asked("front_plank", "30s"), "time"))
+    assert share((30,), *planks, (PULL_UP, "double")) == [55, 50, 10]
 
 
 def test_the_shortest_session_of_a_programme_counts() -> None:

@@ -6,13 +6,12 @@ heavier than the last (A41, A42, A44). Where weight and repetitions change toget
 it, by Epley's formula (house). A miss repeats the weight (A49); it never goes up after one, and after several down.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from freshlegs.model.kinds import Level, Style
 from freshlegs.training.easing import ease_exercise, take_lighter
 from freshlegs.training.epley import RESERVE, estimate_reps, estimate_rise
-from freshlegs.training.exercise import Category
 from freshlegs.training.lift_slots import MINIMUM_REPS
 from freshlegs.training.loads import (
     MORE_REPS,
@@ -24,7 +23,7 @@ from freshlegs.training.loads import (
 )
 from freshlegs.training.prescription import Prescription
 from freshlegs.training.programme.outline import USUAL_SETS, ProgrammeWeek
-from freshlegs.training.room_to_grow import HEAVIER, LONGER, find_most
+from freshlegs.training.room_to_grow import COARSE, HEAVIER, LONGER, find_most
 
 WAVE = 3
 """Weeks of a wave, each with a repetition less than the one before (A42)."""
@@ -63,27 +62,6 @@ class ProgressionState:
     misses: int = 0  #: In a row: weeks, in a wave waves
     held: bool = False  #: Whether anything was missed in this wave
     note: str = ""  #: What is to be said of the next week
-
-
-def choose_progression_style(
-    prescription: Prescription, level: Level, chosen: Mapping[Category, Style] | None = None
-) -> Style:
-    """Return how an exercise progresses: as its slot does (A63, A65), a hold by its seconds.
-
-    Beginners add weight almost every week, so their heavy lifts need no wave.
-    """
-    if prescription.slot == "power":
-        return "none"
-    if prescription.reps.unit != "reps":
-        return "time" if prescription.reps.unit == "s" else "none"
-    if prescription.slot not in ("strength", "moderate") or prescription.exercise.load_step == "bodyweight_reps":
-        return "double"
-    usual: Style = "double" if prescription.slot == "moderate" else "single" if level == "beginner" else "wave"
-    if prescription.dose == "minimum":
-        # One set, close to the last repetition, is no ground for a wave; its range is what grows.
-        usual = "double"
-    found = (chosen or {}).get(prescription.slot, usual)
-    return "double" if prescription.dose == "minimum" and found == "wave" else found
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,8 +117,10 @@ class ExerciseProgression:
         return replace(stand, style=style, reps=self._first_reps(style), base=stand.load, weeks=0, held=False)
 
     def _style(self, stand: ProgressionState) -> Style:
-        if self.style != "wave" or stand.load is None:
+        if self.style != "wave":
             return self.style
+        if stand.load is None:
+            return "double" if self.first.exercise.load_step in COARSE else "wave"
         base = self._loadable(stand.load if stand.base is None else stand.base)
         if self._wave_step(base, self.first.reps.low):
             return "wave"
@@ -267,7 +247,7 @@ class ExerciseProgression:
         if reps < first.high:
             return replace(stand, reps=reps + 1)
         # A range of one number is at its top every week.
-        unknown = stand.load is None and first.low == first.high and self.first.exercise.load_step in HEAVIER
+        unknown = stand.load is None and first.low == first.high and self._most <= reps
         if (stand.style == "single" or unknown) and stand.weeks + 1 < BETWEEN[self.level]:
             return replace(stand, weeks=stand.weeks + 1)
         return self._next_weight(stand) if stand.load is not None else self._next_unknown(stand)
@@ -275,7 +255,7 @@ class ExerciseProgression:
     def _next_unknown(self, stand: ProgressionState) -> ProgressionState:
         """Return what follows the top of the range where no weight is known; one's own weight stays what it is."""
         heavier = HEAVIER.get(self.first.exercise.load_step)
-        if heavier is None:
+        if heavier is None or stand.reps < self._most:
             return replace(stand, reps=min(stand.reps + 1, self._most))
         return replace(stand, reps=self._first_reps(stand.style), weeks=0, note=f"time for {heavier}")
 

@@ -21,13 +21,17 @@ HEAVIER: dict[LoadStep, str] = {
     "medball": "the next ball",
 }
 """What is next where no weight is known, at the top of the range."""
+COARSE = frozenset({"dumbbell", "dumbbell_pair", "kettlebell", "band", "medball"})
+"""What comes in steps that are more than a repetition fewer is worth, so that there is no wave of an unknown weight."""
 
 
 def find_most(first: Prescription, style: Style) -> int:
     """Return the most repetitions or seconds to which an exercise may grow, if there are minutes enough."""
     if style == "time":
         return LONGEST * first.reps.high
-    if style == "none" or (first.load is None and first.exercise.load_step in HEAVIER):
+    unknown = first.load is None and first.exercise.load_step in HEAVIER
+    waves = style == "wave" and first.exercise.load_step not in COARSE
+    if style == "none" or (unknown and (waves or style == "single" or first.reps.low < first.reps.high)):
         return first.reps.high
     return MINIMUM_REPS[first.slot][-1] if first.dose == "minimum" else first.reps.high + MORE_REPS
 
@@ -36,21 +40,23 @@ def share_minutes(exercises: Sequence[tuple[Prescription, Style]], minutes: Iter
     """Return to how many repetitions or seconds each exercise of a lift may grow.
 
     Each may have the top of its range, with which the lift was filled. What is left of the shortest of its sessions,
-    by their `minutes`, goes to all of them in turn, a repetition or five seconds at a time.
+    by their `minutes`, goes to the heavy ones first, then to the others: to each in turn, a repetition or five seconds
+    at a time.
     """
     most = [first.reps.high for first, _ in exercises]
     room = min(minutes, default=0) * 60 - count_seconds([_of_size(first, first.reps.high) for first, _ in exercises])
-    growing = set(range(len(exercises)))
-    while growing:
-        for index in sorted(growing):
-            first, style = exercises[index]
-            grain = LONGER if style == "time" else 1
-            more = count_seconds([_of_size(first, most[index] + grain)]) - count_seconds([_of_size(first, most[index])])
-            if most[index] + grain <= find_most(first, style) and more <= room:
-                most[index] += grain
-                room -= more
-            else:
-                growing.remove(index)
+    for heavy in (True, False):
+        growing = {place for place, (first, _) in enumerate(exercises) if (first.slot == "strength") is heavy}
+        while growing:
+            for place in sorted(growing):
+                first, style = exercises[place]
+                next_up = most[place] + (LONGER if style == "time" else 1)
+                more = count_seconds([_of_size(first, next_up)]) - count_seconds([_of_size(first, most[place])])
+                if next_up <= find_most(first, style) and more <= room:
+                    most[place] = next_up
+                    room -= more
+                else:
+                    growing.remove(place)
     return most
 
 

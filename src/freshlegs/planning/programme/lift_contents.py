@@ -16,7 +16,8 @@ from freshlegs.training.exercise import LOWER_MUSCLES
 from freshlegs.training.lifting_problem import LiftingProblem
 from freshlegs.training.lifting_settings import LiftingSettings
 from freshlegs.training.prescription import Prescription, count_minutes, describe_warm_up, read_prescription
-from freshlegs.training.progression import ExerciseProgression, LiftResult, choose_progression_style
+from freshlegs.training.progression import ExerciseProgression, LiftResult
+from freshlegs.training.progression_style import choose_progression_style
 from freshlegs.training.room_to_grow import share_minutes
 from freshlegs.training.training_log import LogEntry, describe_doubt
 
