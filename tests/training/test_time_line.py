@@ -471,3 +471,12 @@ def test_a_season_is_trained_for_its_next_goal() -> None:
         (10, 0),
         *((21.1, weeks) for weeks in range(6, -1, -1)),
     ]
+
+
+def test_a_run_that_stands_for_a_harder_one_before_a_race_is_no_longer_than_an_easy_one_of_the_week_before() -> None:
+    """In the week of 10 km, two weeks after a marathon, intervals become easy: 25 min as the easy runs were, not 40."""
+    weeks = build_time_line(outline(7, demands=SPLIT, races=(lesser(31, 42.2, "C"), race(47, 10))))
+    assert [week.kind for week in weeks[-3:]] == ["build", "recovery", "race"]
+    before, after = (minutes(week, "easy") for week in weeks[-2:])
+    assert len(after) == 2
+    assert max(after) <= max(before)

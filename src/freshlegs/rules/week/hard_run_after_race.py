@@ -16,8 +16,8 @@ class HardRunAfterRace(AfterRace):
     about = "hard"
     forbids = "no tempo and no intervals"
     says = (
-        "no tempo and no intervals in the {five_km} days after a race of 5 km, {ten_km} after 10 km, {half} after a "
-        "half marathon, {marathon} after a marathon; a beginner, and whoever is 50, counts the next longer one"
+        "no tempo and no intervals in the days after a race: {five_km} after 5 km, {ten_km} after 10 km, {half} after "
+        "a half marathon, {marathon} after a marathon; for a beginner and from 50 on as after a longer one"
     )
 
     five_km: DaysAfter = RECOVERIES[0].hard

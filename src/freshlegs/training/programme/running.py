@@ -62,15 +62,19 @@ def size_runs(outline: Outline, week: ProgrammeWeek, before: Sequence[ProgrammeW
     else:
         sessions = _set_minutes(week.sessions, taper_runs(_find_runs(week.sessions, usual), week.running))
     last = before[-1].sessions if before else usual
-    most = {i: _find_most(week, one, last[i], longest) for i, one in enumerate(sessions) if one and one.is_a("run")}
+    runs = [(index, one) for index, one in enumerate(sessions) if one and one.is_a("run")]
+    most = {index: _find_most(week, one, [last[index], *last], longest) for index, one in runs}
     return replace(week, sessions=_set_minutes(sessions, most))
 
 
-def _find_most(week: ProgrammeWeek, one: SessionDemand, last: SessionDemand | None, longest: int) -> int:
-    """Return the minutes that a run may have: before a race no more than its like in the week before."""
+def _find_most(week: ProgrammeWeek, one: SessionDemand, last: Sequence[SessionDemand | None], longest: int) -> int:
+    """Return the minutes that a run may have: before a race no more than its like in the week before.
+
+    `last` are the runs of that week, its like the first one of its kind.
+    """
     most = [one.minutes]
-    if week.kind in ("taper", "race") and last is not None and last.kind == one.kind:
-        most.append(last.minutes)
+    if week.kind in ("taper", "race"):
+        most += [like.minutes for like in last if like is not None and like.kind == one.kind][:1]
     if one.kind == "long" and longest:
         most.append(longest)
     return min(most)
