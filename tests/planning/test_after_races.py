@@ -68,7 +68,7 @@ class Season:
 
     def usual(self, race: Raced) -> int:
         """Return the running minutes of the last week before it that no race makes easier."""
-        raced = {(other.day - START).days // 7 + 1 for other in self.races}
+        raced = {((other.day - START).days - eve) // 7 + 1 for other in self.races for eve in (0, 1)}
         before = [w for w in self.data["weeks"] if w["kind"] in ("build", "deload") and w["week"] not in raced]
         weeks = [w["week"] for w in before if w["start"] <= str(race.day)]
         return self.running(weeks[-1]) if weeks else 10**6
