@@ -210,3 +210,12 @@ def test_a_week_that_is_replanned_after_a_strain_leaves_out_what_is_excluded_now
 def test_the_same_scenario_gives_the_same_bytes(tmp_path: Path) -> None:
     done = [call("plan", SCENARIOS / "two-lifts.toml", "--json", folder=tmp_path).out for _ in range(2)]
     assert done[0] == done[1]
+
+
+def test_a_card_says_how_each_exercise_is_done(folder: Path) -> None:
+    content = json.loads((folder / "plan.json").read_text("utf-8"))["sessions"]
+    shown = " ".join(call("show", "plan.json", "--session", "full-1", folder=folder).out.split())
+    first = min((s for s in content if s["kind"] == "full"), key=lambda s: s["id"])["content"]["exercises"]
+    for entry in first:
+        assert LIBRARY[entry["exercise"]].cue == entry["cue"]
+        assert f"{entry['name']}: {entry['cue']}" in shown

@@ -281,7 +281,7 @@ EXAMPLES = [
         UPPER,
         ("bench_press; barbell_row",),
         ("pull_up; barbell_row",),
-        "upper 1 pairs Pull-up / chin-up (weighted when able) and Bent-over barbell row",
+        "upper 1 pairs Pull-up and Bent-over barbell row",
     ),
     Example(
         "main_movements",

@@ -63,6 +63,7 @@ class Prescribed(_Stored):
     best: Annotated[float | None, Field(gt=0, le=20_000, exclude_if=_is_nothing)] = None
     effort: str = ""  #: Intensity, in words
     source: str = ""  #: Label of the library that says so
+    cue: Annotated[str, Field(exclude_if=_is_nothing)] = ""  #: How it is done, in a line
 
     @model_validator(mode="after")
     def _has_a_unit(self) -> Self:

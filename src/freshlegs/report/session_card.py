@@ -59,6 +59,8 @@ def _lift(content: LiftContent, width: int) -> list[RenderableType]:
         parts += ["", Text(f"{join_words(pairs)}: done in turn, one set of each, then the rest.")]
     parts += build_section("Warm-up sets", _ramps(content))
     parts += build_section("Effort", _efforts(content))
+    cues = ((to_one_line(entry.name), to_one_line(entry.cue)) for entry in content.exercises if entry.cue)
+    parts += build_section("How", [ListEntry("-", Text(f"{name}: {cue}")) for name, cue in cues])
     about = f"About {content.minutes} min with the warm-up."
     if content.trains:
         about += f" Trains {join_words(tuple(map(to_one_line, content.trains)))}."

@@ -98,6 +98,7 @@ class Prescription:
             best=self.best,
             effort="; ".join(filter(None, (self.effort, self.note))),
             source=self.exercise.source,
+            cue=self.exercise.cue,
         )
 
 
