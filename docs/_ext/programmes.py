@@ -8,9 +8,11 @@ from tables import code, table
 
 from freshlegs.model.wording import join_words
 from freshlegs.training.programme.easier_weeks import (
+    CUT_BACK,
     DELOADS,
     LEGS_REST,
     LIFT_VOLUME,
+    LONG_CUT_BACK,
     MARATHON_TAPER,
     SHARES,
     SHORT_TAPER,
@@ -38,7 +40,7 @@ def week_kinds() -> str:
         "deload": (
             f"every {DELOAD_GAPS[0]} weeks, or every so many as `deload_every` says",
             "; ".join(f"{level}: {_left(deload)}" for level, deload in DELOADS.items()),
-            "the long run stays",
+            f"{CUT_BACK} % of the minutes, the long run at {LONG_CUT_BACK} %",
         ),
         "stress": ("as told", f"the same weight, {STRESS_VOLUME} % of the sets x reps", "the long run stays"),
         "taper": (

@@ -292,7 +292,7 @@ def test_one_week_of_a_programme_is_shown_as_a_week_by_itself(folder: Path) -> N
     path = scenario(folder, week="weeks = 5")
     assert call("plan", path, "-o", "plan.json", folder=folder).code == 0
     shown = call("show", "plan.json", "--week", "4", folder=folder)
-    assert shown.out.startswith("Week 4 of 5. Deload: 90 % of last week's weight, 70 % of the sets x reps.")
+    assert shown.out.startswith("Week 4 of 5. Deload: 90 % of last week's weight, 70 % of the sets x reps; 80")
     assert "Mon 21 Dec to Sun 27 Dec 2026" in shown.out
     alone = call("show", "plan.json", "--week", "4", "--json", folder=folder)
     record = parse_record(alone.out, "week.json")
@@ -482,7 +482,7 @@ def test_a_programme_after_another_plan_is_checked_like_any_other(folder: Path) 
     path.write_text(path.read_text("utf-8").replace("2026-11-30", "2026-12-07"), "utf-8")
     assert call("plan", path, "--after", "before.json", "-o", "plan.json", folder=folder).code == 0
     data = json.loads((folder / "plan.json").read_text("utf-8"))
-    assert [e.minutes for e in of_kinds(entries(data), {"long"})] == [65, 70, 75, 75]
+    assert [e.minutes for e in of_kinds(entries(data), {"long"})] == [65, 70, 75, 55]
     assert call("check", path, "plan.json", "--json", folder=folder).json["penalty"] == data["penalty"]
 
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from freshlegs.training.programme.easier_weeks import DELOADS, reduce_volume
+from freshlegs.training.programme.easier_weeks import DELOADS, Run, cut_back_runs, reduce_volume
 
 SETS, REPS = st.integers(1, 6), st.integers(1, 20)
 
@@ -52,3 +52,17 @@ def test_beginners_keep_the_weight_and_halve_the_volume() -> None:
     assert DELOADS["beginner"] == (50, 100)
     assert DELOADS["intermediate"] == (70, 90)
     assert DELOADS["advanced"] == DELOADS["intermediate"]
+
+
+def test_a_week_that_is_cut_back_has_four_fifths_of_its_minutes_and_three_quarters_of_its_long_run() -> None:
+    intervals, tempo, long, easy = range(4)
+    runs = {intervals: Run(1, 60), tempo: Run(1, 60), long: Run(1, 120), easy: Run(2, 45)}
+    cut = cut_back_runs(runs, [long], 80)
+    assert cut[long] == 90
+    assert all(cut[key] < run.minutes for key, run in runs.items())
+    assert abs(sum(runs[key].count * minutes for key, minutes in cut.items()) - 0.8 * 330) <= 5
+
+
+def test_nothing_is_cut_back_where_nobody_asks() -> None:
+    runs = {0: Run(1, 120), 1: Run(2, 45)}
+    assert cut_back_runs(runs, [0], 100) == {0: 120, 1: 45}

@@ -200,7 +200,17 @@ def test_a_deload_of_beginners_and_one_of_intermediates() -> None:
     )
     assert (beginner.lift_volume, beginner.lift_load) == (50, 100)
     assert (intermediate.lift_volume, intermediate.lift_load) == (70, 90)
-    assert beginner.sessions == build_time_line(outline(4))[2].sessions  # the timetable stays
+    before = build_time_line(outline(4))[2].sessions
+    assert [one and (one.kind, one.at_most) for one in beginner.sessions] == [  # all sessions stay, the runs shorter
+        one and (one.kind, one.at_most) for one in before
+    ]
+    assert 0.78 <= sum_running_minutes(beginner.sessions) / sum_running_minutes(before) <= 0.82
+    assert build_time_line(outline(4, cut_back=100))[3].sessions == before
+
+
+def test_the_long_run_of_a_deload_is_three_quarters_and_grows_on_from_the_week_before_it() -> None:
+    weeks = build_time_line(outline(6, long_run=LongRun(80, 120)))
+    assert [minutes(week, "long") for week in weeks] == [[80], [85], [90], [65], [95], [100]]
 
 
 def test_novices_start_with_one_set_then_two_then_three() -> None:
@@ -225,7 +235,7 @@ def test_twelve_weeks_to_a_half_marathon_on_the_last_sunday() -> None:
     weeks = build_time_line(outline(12, races=(race(83),), long_run=LongRun(80, 120)))
     assert [week.kind for week in weeks][-5:] == ["deload", "build", "build", "taper", "race"]
     assert [minutes(week, "long") for week in weeks] == [
-        [80], [85], [90], [90], [95], [100], [110], [110], [120], [120], [85], [],
+        [80], [85], [90], [65], [95], [100], [110], [80], [120], [120], [85], [],
     ]  # fmt: skip
     assert [lifts(week) for week in weeks[-3:]] == [2, 1, 0]
     assert [sorted(week.rests_legs) for week in weeks[-2:]] == [[6], [0, 1, 2, 3, 4, 5]]
@@ -351,7 +361,8 @@ def test_what_is_said_of_a_session_in_a_week_that_is_not_as_usual() -> None:
     weeks = {week.kind: week for week in build_time_line(outline(14, demands=SPLIT, races=(race(90),)))}
     said = {(name, kind): note_session(weeks[name], kind) for name in weeks for kind in ("lower", "easy", "race")}
     assert said["build", "lower"] == "Build: weights and reps go up where all went well."
-    assert said["build", "easy"] == said["deload", "easy"] == ""
+    assert said["build", "easy"] == ""
+    assert said["deload", "easy"] == "Deload: shorter."
     assert said["deload", "lower"].startswith("Deload: 90 % of last week's weight, 70 % of the sets x reps")
     assert said["taper", "lower"] == "Taper: the same weight, half the sets x reps."
     assert said["taper", "easy"] == said["race", "easy"] == "Taper: shorter, as fast as ever."

@@ -211,7 +211,7 @@ def runs(lines: list[str], folder: Path) -> None:
 
 
 def test_the_commands_of_the_readme_build_on_each_other(tmp_path: Path) -> None:
-    (listed,) = (block for block in blocks("README.md", "text") if block.startswith("freshlegs scenarios"))
+    (listed,) = (block for block in blocks("README.md", "text") if block.startswith("freshlegs init"))
     (tmp_path / "work.ics").write_text(CALENDAR, "utf-8")
     runs([re.split(r"  +", line)[0] for line in listed.splitlines()], tmp_path)
     assert (tmp_path / "week.ics").exists()

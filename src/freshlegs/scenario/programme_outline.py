@@ -51,6 +51,7 @@ def build_outline(scenario: ScenarioTable, today: date | None, before: PlannedRe
         recoveries=_choose_recoveries(scenario),
         phase=programme.phase,
         deload_every=None if programme.deload_every == "off" else programme.deload_every,
+        cut_back=100 if programme.cut_back == "off" else programme.cut_back,
         minimum_dose=level == "beginner" if minimum_dose is None else minimum_dose,
         stress=frozenset(programme.stress),
         races=tuple(

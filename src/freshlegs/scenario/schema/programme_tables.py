@@ -6,6 +6,7 @@ from pydantic import Field, model_validator
 
 from freshlegs.io.errors import Step
 from freshlegs.scenario.schema.value_types import Date, Several, Table, Time, make_value_error
+from freshlegs.training.programme.easier_weeks import CUT_BACK
 from freshlegs.training.programme.races import MOST_WEEKS, RacePriority
 
 Distance = Literal["5k", "10k", "half", "marathon"]
@@ -63,6 +64,9 @@ class Programme(Table):
     )
     deload_every: Literal["off"] | Annotated[int, Field(ge=4, le=6)] = Field(
         4, description='weeks from one deload to the next, 4 to 6, or "off"'
+    )
+    cut_back: Literal["off"] | Annotated[int, Field(ge=50, le=100)] = Field(
+        CUT_BACK, description='percent of the running that is left in a deload week, 50 to 100, or "off"'
     )
     minimum_dose: bool | None = Field(
         None, description="lifts start with one set of each exercise, then two; default: for beginners"

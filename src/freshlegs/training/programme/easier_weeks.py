@@ -1,6 +1,6 @@
 """The arithmetic of easier weeks: what a deload leaves of a lift, and what is run and lifted before a race."""
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -59,6 +59,11 @@ LEGS_REST: dict[RacePriority, int] = {"A": 7, "B": 3, "C": 0}
 """Days before a race without a lift for the legs (coaches); how many before lesser ones is ours (house)."""
 BREAKS = ((28, 80), (14, 90))
 """Days without a lift, and the percent of the last weight with which lifting begins again after them (house)."""
+CUT_BACK = 80
+"""Percent of the running minutes that is left in a deload week: runners cut back every third or fourth week (coaches;
+the number is house)."""
+LONG_CUT_BACK = 75
+"""Percent of the long run that is left in it, where running is cut back to 80 (house)."""
 SHORTEST_RUN = 10
 """No run is shortened below this many minutes (house)."""
 
@@ -97,6 +102,18 @@ def taper_runs(runs: Mapping[int, Run], share: int) -> dict[int, int]:
     What a run that is left out would have had is not given to the others.
     """
     return _cut(runs, share / 100 * sum(run.count * run.minutes for run in runs.values()))
+
+
+def cut_back_runs(runs: Mapping[int, Run], long: Container[int], percent: int) -> dict[int, int]:
+    """Return the minutes of each run in a week that is cut back to a percentage; `long` are the keys of long runs.
+
+    A long run is cut a quarter more than the rest of the running is.
+    """
+    part = 100 - (100 - percent) * (100 - LONG_CUT_BACK) / (100 - CUT_BACK)
+    cut = {key: int(run.minutes * part / 100) // RUN_STEP * RUN_STEP for key, run in runs.items() if key in long}
+    wanted = percent / 100 * sum(run.count * run.minutes for run in runs.values())
+    wanted -= sum(runs[key].count * minutes for key, minutes in cut.items())
+    return cut | _cut({key: run for key, run in runs.items() if key not in long}, max(0.0, wanted))
 
 
 def _cut(runs: Mapping[int, Run], wanted: float) -> dict[int, int]:

@@ -6,7 +6,7 @@ from typing import Literal
 
 from freshlegs.model.kinds import Dose, Kind, Level, find_family
 from freshlegs.model.wording import format_count
-from freshlegs.training.programme.easier_weeks import count_taper_weeks
+from freshlegs.training.programme.easier_weeks import CUT_BACK, count_taper_weeks
 from freshlegs.training.programme.races import (
     RECOVERIES,
     Easing,
@@ -54,6 +54,7 @@ class Outline:
     phase: Phase = "build"
     #: Weeks from one deload to the next, the first after as many; None: there are none
     deload_every: int | None = DELOAD_GAPS[0]
+    cut_back: int = CUT_BACK  #: Percent of the running minutes that is left in a deload week
     minimum_dose: bool = False  #: The lifts start with 1 set of each exercise, then 2
     stress: frozenset[int] = frozenset()  #: Numbers of weeks under stress
     races: tuple[Race, ...] = ()  #: By date, at most one in a week
@@ -133,8 +134,9 @@ class ProgrammeWeek:
     comes_back: int = 100
     #: What is asked for in it, aligned with what is asked for in the week that repeats; the race is not among them
     sessions: WeekDemands = ()
-    #: Running minutes in percent of a usual week's, where they are cut
+    #: Running minutes in percent of a usual week's, where they are cut around a race
     running: int | None = None
+    cut_back: int = 100  #: Running minutes in percent of what they would be, where it deloads
     #: Day numbers, from 0, without a lift for the legs, because the race is near
     rests_legs: frozenset[int] = frozenset()
     rests: frozenset[int] = frozenset()  #: Day numbers, from 0, without a hard run, because a race is near
@@ -176,7 +178,8 @@ def _summarize(week: ProgrammeWeek) -> str:
             return "In season: keep the weights, two lifts at the most."
         case "deload":
             stay = "" if week.race else " All sessions stay."
-            return f"Deload: {describe_volume(week)}.{stay}"
+            shorter = f"; {week.cut_back} % of the running" if week.cut_back < 100 else ""
+            return f"Deload: {describe_volume(week)}{shorter}.{stay}"
         case "stress":
             return f"Stress: {describe_volume(week)}. Nothing goes up."
         case "taper":
@@ -211,6 +214,8 @@ def note_session(week: ProgrammeWeek, kind: Kind, dose: Dose = "standard") -> st
             return "Taper: shorter, as fast as ever."
         case "recovery":
             return f"{_name_recovery(week)}."
+        case "deload" if family == "run" and kind != "race" and week.cut_back < 100:
+            return "Deload: shorter."
         case _:
             return ""
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from freshlegs.training.programme.easier_weeks import Run, taper_runs
+from freshlegs.training.programme.easier_weeks import Run, cut_back_runs, taper_runs
 from freshlegs.training.programme.outline import Outline, ProgrammeWeek
 from freshlegs.training.programme.week_demands import SessionDemand, WeekDemands, fill_empty_week, size_easy_runs
 
@@ -54,8 +54,14 @@ def size_runs(outline: Outline, week: ProgrammeWeek, before: Sequence[ProgrammeW
     longest = _find_next_long_run(outline, week, before)
     if week.running is None:
         grown = {outline.growing: longest} if longest and _find_long_run(outline, week) else {}
-        return replace(week, sessions=_set_minutes(week.sessions, grown))
-    plain = (one.sessions for one in reversed(before) if one.running is None and one.race is None)
+        sessions = _set_minutes(week.sessions, grown)
+        if week.cut_back < 100:
+            long = [index for index, one in enumerate(sessions) if one and one.is_a("long")]
+            sessions = _set_minutes(sessions, cut_back_runs(_find_runs(sessions, sessions), long, week.cut_back))
+        return replace(week, sessions=sessions)
+    plain = (
+        one.sessions for one in reversed(before) if one.running is None and one.race is None and one.cut_back == 100
+    )
     usual = next(plain, find_first_sessions(outline))
     if week.after is not None or week.has_raced:
         sessions = fill_empty_week(size_easy_runs(week.sessions, usual, week.running))
@@ -83,7 +89,8 @@ def _find_most(week: ProgrammeWeek, one: SessionDemand, last: Sequence[SessionDe
 def _find_next_long_run(outline: Outline, week: ProgrammeWeek, before: Sequence[ProgrammeWeek]) -> int:
     if outline.long_run is None:
         return 0
-    past = {w.number: longest for w in before if (longest := _find_long_run(outline, w))}
+    there = (week for week in before if week.cut_back == 100)
+    past = {week.number: longest for week in there if (longest := _find_long_run(outline, week))}
     recent = find_recent_longest(past, week.number, outline.days)
     begin = min([outline.long_run.first, *past.values()])
     if week.after is not None:

@@ -75,7 +75,9 @@ def _week(outline: Outline, number: int, deloads: frozenset[int]) -> ProgrammeWe
         return ProgrammeWeek(number, start, "taper", LIFT_VOLUME, progresses=False)
     if number in deloads:
         easier = DELOADS[outline.lift_level]
-        return ProgrammeWeek(number, start, "deload", easier.volume, easier.load, progresses=False)
+        return ProgrammeWeek(
+            number, start, "deload", easier.volume, easier.load, progresses=False, cut_back=outline.cut_back
+        )
     if number in outline.stress:
         return ProgrammeWeek(number, start, "stress", STRESS_VOLUME, progresses=False)
     if outline.minimum_dose and number <= len(START_SETS):
