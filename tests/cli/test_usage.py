@@ -63,6 +63,8 @@ FAULTY = {
     "busy": "none.ics",
     "log": "plan.json long-1 --to log.csv",
     "rules": "show rest_day",
+    "exercises": "--for calfs",
+    "swap": "plan.json full-1 sofa_press",
     "scenarios": "artcle-week",
     "docs": "phones",
     "init": "new.toml --free never",
