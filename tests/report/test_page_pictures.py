@@ -136,7 +136,7 @@ def test_a_png_has_letters_without_any_font_of_the_system() -> None:
 
 def test_without_the_extra_a_png_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "resvg_py", None)
-    with pytest.raises(OutputError, match="install it with: pip install '.*resvg-py.*'; SVG works without it"):
+    with pytest.raises(OutputError, match=r"install it with: pip install '.*resvg-py.*'; SVG works without it"):
         render_png(planned())
 
 
