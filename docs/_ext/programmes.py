@@ -65,6 +65,7 @@ def races() -> str:
         (
             one.called if one is not RECOVERIES[-1] else f"{one.called} and longer",
             f"{count_hard_rest(one.kilometres)} days, {count_hard_minutes(one.kilometres)} hard minutes",
+            f"{one.rest} days" if one.rest > 1 else "1 day",
             f"{one.legs} days",
             f"{one.hard} days",
             f"{join_words([str(share) for share in one.running])} %",
@@ -73,7 +74,8 @@ def races() -> str:
         for one in RECOVERIES
     ]
     head = (
-        "race of up to", "the last hard run before it", "no legs work, jumps, long run after it",
+        "race of up to", "the last hard run before it", "better no run after it",
+        "no legs work, jumps, long run after it",
         "no tempo, intervals", "running of the weeks after, of the usual", "lifts",
     )  # fmt: skip
     return table(head, rows)

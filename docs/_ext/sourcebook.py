@@ -103,7 +103,7 @@ def _show(value: Any) -> str:
         case Deload():
             return f"volume {value.volume}, load {value.load}"
         case Recovery():
-            return f"{value.called}: {value.legs} and {value.hard} days"
+            return f"{value.called}: {value.rest}, {value.legs} and {value.hard} days"
         case dict():
             return "; ".join(f"{_show(key)}: {_show(inner)}" for key, inner in value.items())
         case frozenset():

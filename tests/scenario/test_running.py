@@ -83,6 +83,17 @@ def test_ones_own_workouts_go_first() -> None:
     assert "easy_plain" in {workout.id for workout in task.running.find_workouts("easy")}
 
 
+@pytest.mark.parametrize("what", ['patterns = ["hop_bound"]', 'muscles = ["calves"]'])
+def test_who_must_not_hop_has_nothing_quick(what: str) -> None:
+    """Strides tear a calf again that has just healed."""
+    text = f"{WEEK}[lifting]\nexclude = {{ {what} }}\n"
+    running = resolve(load_scenario(text, "week.toml"), today=None).running
+    for kind in ("easy", "long", "intervals"):
+        there = running.find_workouts(kind)
+        assert there
+        assert not {workout.effort for workout in there} & {"stride", "hill", "steady"}
+
+
 def test_the_threshold_goes_before_the_race() -> None:
     known = '[athlete]\nrace = { distance = "10k", time = "50:00" }\n'
     by_race = resolve(load_scenario(WEEK + known, "week.toml"), today=None).running.known

@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from freshlegs.model.kinds import Level, Style
+from freshlegs.training.easing import ease_exercise
 from freshlegs.training.exercise import Exercise, Reps
 from freshlegs.training.library import load_shipped
 from freshlegs.training.loads import Loads, find_increment, raise_weight
@@ -104,10 +105,10 @@ def test_and_for_a_light_lifter_double_progression() -> None:
 
 
 def test_the_card_says_why_there_is_no_wave() -> None:
-    for load, says in ((80.0, "no wave but the same repetitions each time"), (30.0, "no wave but repetitions first")):
+    for load, says in ((80.0, "stay at 6 reps"), (30.0, "more reps come first")):
         way = ExerciseProgression(asked(SQUAT, load), "wave", "intermediate", KG)
         (one,) = way.weeks(build(1))
-        assert one.note == f"{says}: a step of 2.5 kg is more than a repetition fewer is worth"
+        assert one.note == f"{says}: 2.5 kg more each week would be too much for a wave"
     (one,) = ExerciseProgression(asked(SQUAT, 100.0), "wave", "intermediate", KG).weeks(build(1))
     assert one.note == ""
 
@@ -592,7 +593,7 @@ def test_there_is_no_wave_of_dumbbells_of_unknown_weight(load_step: Any) -> None
     assert [one.reps.high for one in found][:5] == [6, 7, 8, 9, 10]
     assert [one.reps.high for one in found][-1] == 6
     assert found[-1].note.startswith("time for ")
-    assert "no wave but repetitions first" in found[0].note
+    assert "more reps come first" in found[0].note
 
 
 def test_a_range_of_one_number_grows_before_the_next_weight_is_due() -> None:
@@ -602,3 +603,13 @@ def test_a_range_of_one_number_grows_before_the_next_weight_is_due() -> None:
     assert [one.note for one in found] == [*[""] * 6, "time for a little more on the bar"]
     full = ExerciseProgression(first, "double", "intermediate", KG, 8).weeks(build(5))
     assert [bool(one.note) for one in full] == [False, False, True, False, True]
+
+
+def test_a_lighter_week_names_no_percentage_of_the_best_single() -> None:
+    """Eight days after a marathon nobody reads "80 % of your best single" of a weight that is 30 % lighter."""
+    first = asked("bench_press", None)
+    assert "% of your best single" in first.effort
+    week = replace(build(1)[0], kind="recovery", lift_volume=50, lift_load=70, progresses=False)
+    eased = ease_exercise(first, week, KG)
+    assert "best single" not in eased.stored().effort
+    assert eased.stored().effort == "leave 5 or more reps in the tank; 30 % lighter than the last time"

@@ -22,7 +22,7 @@ class AfterRace(PairRule):
 
     first, then = "race", "any"
     forbids: ClassVar[str]  #: What is not done in those days
-    about: ClassVar[Literal["legs", "hard"]]  #: Which days of a `Recovery` they are
+    about: ClassVar[Literal["rest", "legs", "hard"]]  #: Which days of a `Recovery` they are
 
     weight: Weight = "hard"
     five_km: DaysAfter

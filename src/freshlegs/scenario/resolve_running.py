@@ -16,7 +16,9 @@ def find_running(scenario: ScenarioTable) -> Running:
         known = KnownRace.at_threshold(seconds, in_miles=in_miles)
     elif athlete.race is not None:
         known = athlete.race.known
-    return Running(athlete.run_level, known, tuple(map(_workout, scenario.workouts)))
+    exclude = scenario.lifting.exclude
+    gentle = bool({"jump", "hop_bound"} & {*exclude.patterns} or {"calves"} & {*exclude.muscles})
+    return Running(athlete.run_level, known, tuple(map(_workout, scenario.workouts)), gentle=gentle)
 
 
 def resolve_running(scenario: ScenarioTable, faults: Faults) -> Running:

@@ -11,7 +11,9 @@ from freshlegs.training.programme.outline import ProgrammeWeek
 MINIMUM_LOAD = 90
 """Percent of the weight that an easier week leaves at minimum dose, where there is no set to cut (house)."""
 MOST_DELOAD = 15
-"""Percent by which a deload may fall; where no weight can be built between, it stays and the sets are cut (house)."""
+"""Percent by which a deload may fall; where no weight can be built between, it stays, with fewer sets (house)."""
+LIGHT_RESERVE = 5
+"""Repetitions that a lighter weight leaves at the least: 10 % are nearly four, beside two of a usual set (house)."""
 TOO_LIGHT = "the same weight, for the next one down is too light"
 """What a card says then."""
 
@@ -23,6 +25,8 @@ def ease_exercise(last: Prescription, week: ProgrammeWeek, loads: Loads) -> Pres
     grain = 5 if last.reps.unit != "reps" else 1
     sets, amount = reduce_volume(last.sets, last.reps.high // grain, week.lift_volume)
     eased = replace(last, sets=sets, reps=replace(last.reps, low=amount * grain, high=amount * grain), note="")
+    if week.lift_load < 100:
+        eased = replace(eased, spare=LIGHT_RESERVE)
     if week.lift_load == 100 or not loads.step(last.exercise):
         return eased
     if last.load is None:

@@ -59,7 +59,7 @@ class Prescription:
         """How hard, in words."""
         reps, step = self.reps, self.exercise.load_step
         usual = self.dose == "standard"
-        left = f"{self.spare or RESERVE} reps in the tank"
+        left = f"{self.spare or RESERVE}{' or more' if self.spare and usual else ''} reps in the tank"
         if not usual and not self.spare:
             left = f"{MINIMUM_RESERVE} rep in the tank, or none"
         if self.slot == "power":
@@ -69,10 +69,11 @@ class Prescription:
         if step == "band":
             return f"a band that leaves {left}"
         if reps.unit == "m":
-            return "as heavy as you can carry upright"
+            return "as heavy as you can carry upright" if not self.spare else "upright, and easy to carry"
         if self.best is not None:
             return f"leave {left}; estimated best single {self.best:g} {self.unit}"
-        if self.load is not None or self.exercise.equipment not in ("barbell", "machine"):
+        # The percentages are those of a set that is as heavy as usual.
+        if self.load is not None or self.spare or self.exercise.equipment not in ("barbell", "machine"):
             return f"leave {left}"
         percents = find_percent_range(reps.low, reps.high, RESERVE if usual else MINIMUM_RESERVE)
         percent = format_range(*percents)

@@ -146,9 +146,9 @@ class ExerciseProgression:
     def _why_no_wave(self, stand: ProgressionState) -> str:
         if stand.style == self.style or not self.loads.step(self.first.exercise):
             return ""
-        how = "the same repetitions each time" if stand.style == "single" else "repetitions first"
         step = f"{self.loads.step(self.first.exercise):g} {self.loads.unit}"
-        return f"no wave but {how}: a step of {step} is more than a repetition fewer is worth"
+        how = f"stay at {stand.reps} reps" if stand.style == "single" else "more reps come first"
+        return f"{how}: {step} more each week would be too much for a wave"
 
     def _why_no_more(self, stand: ProgressionState) -> str:
         grows = stand.style == "time" or (stand.load is None and self.first.exercise.load_step not in HEAVIER)

@@ -43,6 +43,8 @@ RaceName = Literal["5k", "10k", "half", "marathon"]
 _LONGEST_OF: tuple[tuple[float, RaceName], ...] = ((7.5, "5k"), (15.0, "10k"), (30.0, "half"))
 """Kilometres up to which a race is trained for as one of these (house); a longer one as a marathon."""
 
+_QUICK = ("stride", "hill", "steady")
+"""Efforts that load calves and tendons most, or come on top of a run that is easy else (house)."""
 ALL = "all"
 """The step of a workout that is nothing but one steady run."""
 STEP_PATTERN = r"all|[1-9]\d?%|(?:[1-9]\d?x)?[1-9]\d{0,4}(?:s|min|m)(?:/[1-9]\d{0,3}(?:s|min))?"
@@ -106,6 +108,8 @@ class Workout:
 
     def suits(self, running: "Running") -> bool:
         """Whether it is for the athlete now."""
+        if running.gentle and self.effort in _QUICK:
+            return False
         if self.levels and running.level not in self.levels:
             return False
         if self.races and running.race not in self.races:
@@ -122,6 +126,8 @@ class Running:
     own: tuple[Workout, ...] = ()  #: The athlete's own workouts, which go before the shipped ones of their kind
     kilometres: float | None = None  #: Of the race ahead
     weeks_to_race: int | None = None  #: Weeks before the race's own
+    #: Nothing quick: no strides, no hills and no steady ends, for who must not jump or spares the calves
+    gentle: bool = False
 
     @property
     def race(self) -> str:

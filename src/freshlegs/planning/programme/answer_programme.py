@@ -1,13 +1,13 @@
 """A programme planned and recorded, its lifts going on from the log; or the fixes of an impossible week."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from freshlegs.io.files import name_source, read_text
 from freshlegs.model.content import Content, LiftContent
 from freshlegs.model.limits import Limits
 from freshlegs.model.plan import find_moved, find_retimed
-from freshlegs.model.wording import join_words
+from freshlegs.model.wording import format_hours, join_words
 from freshlegs.planfile import (
     ImpossibleRecord,
     OutcomeRecord,
@@ -34,7 +34,7 @@ from freshlegs.scenario.draft import Draft
 from freshlegs.scenario.programme_weeks import outline_draft
 from freshlegs.training.lifting_settings import LiftingSettings
 from freshlegs.training.programme.outline import Outline, note_session, summarize_week
-from freshlegs.training.programme.races import RECOVERIES
+from freshlegs.training.programme.races import RECOVERIES, name_distance
 from freshlegs.training.training_log import read_log
 
 NO_LOG = "No log: assuming every set went as planned"
@@ -87,12 +87,28 @@ def record_programme(
             "left_out": tuple(left for record in records for left in record.left_out),
             "breaches": tuple(breach for record in records for breach in record.breaches),
             "rules": _join_rules(records),
-            "notes": (*_join_notes(records), *([NO_LOG] if lifts and results is None else [])),
+            "notes": (
+                *_join_notes(records),
+                *_note_longer_races(weeks),
+                *([NO_LOG] if lifts and results is None else []),
+            ),
             "free": tuple(stretch for record in records for stretch in record.free),
             "busy": tuple(stretch for record in records for stretch in record.busy),
             "weeks": tuple(_record_week(one, record) for one, record in zip(weeks, records, strict=True)),
         }
     )
+
+
+def _note_longer_races(weeks: Sequence[PlannedWeek]) -> Iterator[str]:
+    """Yield a note on each race that takes longer than any run before it."""
+    longest = 0
+    for one in weeks:
+        runs = [p.session for p in one.outcome.plan.placements if "run" in p.session.tags]
+        race = next((run for run in runs if run.kind == "race"), None)
+        if race is not None and 0 < longest < race.minutes:
+            name, takes = name_distance(race.kilometres), format_hours(race.minutes)
+            yield f"the longest run before the {name} is {format_hours(longest)}, the race takes about {takes}"
+        longest = max([longest, *(run.minutes for run in runs)])
 
 
 def _record_alone(one: PlannedWeek, last: PlannedWeek) -> PlannedRecord:

@@ -6,7 +6,7 @@ from typing import Literal, NamedTuple
 
 from freshlegs.model.clock import format_date
 from freshlegs.model.kinds import Level
-from freshlegs.model.wording import join_words
+from freshlegs.model.wording import format_count, join_words
 
 RacePriority = Literal["A", "B", "C"]
 MOST_WEEKS = 26
@@ -54,14 +54,15 @@ class Recovery(NamedTuple):
 
     kilometres: float
     called: str  #: What people call a race that long
+    rest: int  #: Days without any run
     legs: int  #: Days without legs work and jumps
     hard: int  #: Days without tempo and intervals
     running: tuple[int, ...]  #: Percent of the usual minutes, week by week
     lifts: tuple[ComeBack | None, ...] = ()  #: Week by week, None for no lifts; beyond them they are as usual
 
-    def with_days(self, about: Literal["legs", "hard"], days: int) -> "Recovery":
+    def with_days(self, about: Literal["rest", "legs", "hard"], days: int) -> "Recovery":
         """Return it with other days of one sort."""
-        return self._replace(legs=days) if about == "legs" else self._replace(hard=days)
+        return Recovery(**{**self._asdict(), about: days})
 
     def lifts_in(self, week: int) -> ComeBack | None:
         """Return how the lifts of a week after the race come back, weeks counted from 0; None for no lifts."""
@@ -70,11 +71,11 @@ class Recovery(NamedTuple):
 
 _USUAL = Easing(100, 100)
 RECOVERIES = (
-    Recovery(5.0, "5 km", 2, 3, (80,)),
-    Recovery(10.0, "10 km", 3, 5, (70,), (ComeBack(Easing(70, 90), Easing(70, 90)),)),
-    Recovery(21.1, "half marathon", 5, 8, (50, 80), (ComeBack(Easing(50, 90), Easing(50, 90)),)),
+    Recovery(5.0, "5 km", 1, 2, 3, (80,)),
+    Recovery(10.0, "10 km", 1, 3, 5, (70,), (ComeBack(Easing(70, 90), Easing(70, 90)),)),
+    Recovery(21.1, "half marathon", 2, 5, 8, (50, 80), (ComeBack(Easing(50, 90), Easing(50, 90)),)),
     Recovery(
-        250.0, "marathon", 7, 14, (30, 50, 80),
+        250.0, "marathon", 3, 7, 14, (30, 50, 80),
         (None, ComeBack(_USUAL, Easing(50, 70)), ComeBack(_USUAL, Easing(100, 90))),
     ),
 )  # fmt: skip
@@ -114,10 +115,12 @@ def describe_recovery(recovery: Recovery, kilometres: float, day: date | None) -
     """Return what the days after a race hold, in sentences; with dates where that of the race is known."""
     name, shares = name_distance(kilometres), join_words([f"{share} %" for share in recovery.running])
     row = next(one for one in RECOVERIES if kilometres <= one.kilometres)
-    slower = f" (as a {recovery.called} for a beginner and from {MASTERS_AGE} on)" if recovery is not row else ""
+    longer = recovery.called != row.called
+    slower = f" (like a {recovery.called}, as you are new to running or {MASTERS_AGE} and more)" if longer else ""
     weeks = "week" if len(recovery.running) == 1 else f"{len(recovery.running)} weeks"
     return (
-        f"After the {name}{slower}: no legs work, no jumps and no long run {_say_days(recovery.legs, day)}, "
+        f"After the {name}{slower}: better no run {_say_days(recovery.rest, day)}; "
+        f"no legs work, no jumps and no long run {_say_days(recovery.legs, day)}, "
         f"no tempo and no intervals {_say_days(recovery.hard, day)}.",
         f"Run {shares} of your usual minutes in the {weeks} after the {name}. "
         f"Lifts: {describe_lifts(recovery)} (our own choice).",
@@ -125,7 +128,7 @@ def describe_recovery(recovery: Recovery, kilometres: float, day: date | None) -
 
 
 def _say_days(days: int, race: date | None) -> str:
-    return f"for {days} days" if race is None else f"until {format_date(race + timedelta(days=days))}"
+    return f"for {format_count(days, 'day')}" if race is None else f"until {format_date(race + timedelta(days=days))}"
 
 
 def describe_lifts(recovery: Recovery) -> str:
