@@ -135,7 +135,7 @@ def read_training_log(data: bytes) -> Iterator[str]:
     entries, notes = read_log(decode_text(data, "x"), "x", known, "kg")
     weeks = programme().weeks
     results = match_results(weeks, entries, "x")
-    yield from (*notes, *note_other_days(weeks, entries, "x"))
+    yield from (*notes, *note_other_days(weeks, entries, "x"), *results.notes)
     yield answer_of(record_programme(programme(), outline(), results)).to_text()
 
 

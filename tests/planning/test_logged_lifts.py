@@ -124,6 +124,30 @@ def test_of_an_exercise_that_was_logged_more_often_than_its_week_has_it_the_earl
     assert squats(weeks, "full 1", read(weeks, row(MONDAY, 6, 6, 6), row(THURSDAY, 2))) == [60.0, 65.0]
 
 
+def test_rows_of_thursday_that_count_for_mondays_skipped_lift_are_told() -> None:
+    weeks = programme({"full 1": lift(squat(), PUSH), "full 2": lift(squat(50.0), PUSH)}, TWICE, TWICE)
+    results = read(weeks, row(THURSDAY, 6, 6, 6), row(THURSDAY, 9, 9, exercise="push_up"))
+    assert {session for session, _ in results.done} == {f"w/{MONDAY}/full/1"}
+    told = f"log.csv: rows 2 and 3 of {THURSDAY} count for the lift of {MONDAY}, which has no row of its own."
+    assert results.notes == (told,)
+
+
+def test_a_lift_on_another_day_than_planned_is_nothing_to_tell() -> None:
+    """Monday's lift on Tuesday, Thursday's on Friday, and a lift of two on its day."""
+    weeks, day = programme(FULL, TWICE, TWICE), timedelta(days=1)
+    assert read(weeks, row(MONDAY + day, 6, 6, 6), row(THURSDAY + day, 6, 6, 6)).notes == ()
+    assert read(weeks, row(MONDAY, 6, 6, 6), row(THURSDAY, 6, 6, 6)).notes == ()
+
+
+def test_rows_beyond_the_lifts_of_their_week_are_told_and_do_not_count() -> None:
+    weeks = programme({"full 1": lift(squat())}, "mon 07:00 full")
+    rows = [row(MONDAY, 6, 6, 6), row(MONDAY, 1, 1, 1), row(THURSDAY, 2, 2, 2)]
+    results = read(weeks, *rows[:2])
+    assert [result.reps for result in results.done.values()] == [(6, 6, 6)]
+    assert results.notes == ("log.csv: row 3 does not count: week 1 has 1 lift with back_squat.",)
+    assert read(weeks, *rows).notes == ("log.csv: rows 3 and 4 do not count: week 1 has 1 lift with back_squat.",)
+
+
 def test_a_row_of_a_week_without_that_exercise_is_told_what_the_week_has() -> None:
     weeks = programme({"full 1": lift(squat(), PUSH)}, "mon 07:00 full", "mon 07:00 easy")
     with pytest.raises(InputError) as caught:

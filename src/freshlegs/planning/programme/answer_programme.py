@@ -63,7 +63,7 @@ def _read_results(programme: PlannedProgramme, log: Path | str) -> tuple[LoggedR
     entries, notes = read_log(read_text(log), source, known, settings.loads.unit)
     results = match_results(programme.weeks, entries, source)
     doubts = find_doubts(programme.weeks, results)
-    return results, (*notes, *note_other_days(programme.weeks, entries, source), *doubts)
+    return results, (*notes, *note_other_days(programme.weeks, entries, source), *results.notes, *doubts)
 
 
 def record_programme(

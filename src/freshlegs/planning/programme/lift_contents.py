@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from freshlegs.io.errors import Fault, InputError
 from freshlegs.model.content import LiftContent
 from freshlegs.model.session import Session
-from freshlegs.model.wording import format_count
+from freshlegs.model.wording import format_count, join_words
 from freshlegs.planning.programme.come_back import LiftingDays, ease_week, list_lifting_days, note_come_back
 from freshlegs.planning.programme.plan_weeks import PlannedWeek
 from freshlegs.rules.settings import choose_lift_rules
@@ -21,6 +21,10 @@ from freshlegs.training.progression_style import choose_progression_style
 from freshlegs.training.room_to_grow import share_minutes
 from freshlegs.training.training_log import LogEntry, describe_doubt
 
+_Lifts = Mapping[int, Mapping[str, list[tuple[date, str]]]]
+"""Dates and ids of the sessions that have an exercise, by the week's number and the exercise."""
+_Rows = Mapping[tuple[int, str], list[LogEntry]]
+"""Rows of the log by the week's number and the exercise, in the order of their dates."""
 FAR_OFF = timedelta(days=90)
 """How long after a programme a logged day is taken for a mistyped one (house)."""
 
@@ -32,6 +36,7 @@ class LoggedResults:
     done: Mapping[tuple[str, str], LiftResult]  #: By the ids of the session and the exercise
     open: frozenset[str]  #: Ids of sessions after the last logged one, which are expected to go as planned
     source: str = ""  #: What messages call the log
+    notes: tuple[str, ...] = ()  #: Rows that do not count, and rows that count for a lift of another day
 
     def is_still_to_come(self, session: str) -> bool:
         """Whether a session lies after the last logged one."""
@@ -72,14 +77,42 @@ def match_results(weeks: Sequence[PlannedWeek], entries: Sequence[LogEntry], sou
     if faults:
         raise InputError(source, *faults[:10])
     for (number, exercise), there in rows.items():
-        in_order = sorted(there, key=lambda entry: (entry.date, entry.row))
-        for (_, session), entry in zip(lifts[number][exercise], in_order, strict=False):
+        there.sort(key=lambda entry: (entry.date, entry.row))
+        for (_, session), entry in zip(lifts[number][exercise], there, strict=False):
             done[session, exercise] = LiftResult(entry.reps, entry.load, entry.row, entry.sure)
     last = max((entry.date for entry in entries if entry.date <= end), default=None)
     begun = {session for session, _ in done}
     dated = (place for exercises in lifts.values() for places in exercises.values() for place in places)
     still_to_come = (session for day, session in dated if session not in begun and (last is None or day > last))
-    return LoggedResults(done, frozenset(still_to_come), source)
+    notes = (*_note_other_lifts(lifts, rows, source), *_note_too_many(lifts, rows, source))
+    return LoggedResults(done, frozenset(still_to_come), source, notes)
+
+
+def _note_other_lifts(lifts: _Lifts, rows: _Rows, source: str) -> Iterator[str]:
+    """Yield which rows of the day of one lift count for an earlier one, which was skipped or not written down."""
+    found: dict[tuple[date, date], list[int]] = defaultdict(list)
+    for (number, exercise), there in rows.items():
+        days = [day for day, _ in lifts[number][exercise]]
+        for day, entry in zip(days, there, strict=False):
+            if entry.date > day and entry.date in days:
+                found[entry.date, day].append(entry.row)
+    for (logged, day), numbers in sorted(found.items()):
+        count = "counts" if len(numbers) == 1 else "count"
+        yield f"{source}: {_name_rows(numbers)} of {logged} {count} for the lift of {day}, which has no row of its own."
+
+
+def _note_too_many(lifts: _Lifts, rows: _Rows, source: str) -> Iterator[str]:
+    """Yield which rows are more than the lifts that their week has of their exercise."""
+    for (number, exercise), there in sorted(rows.items()):
+        asked = len(lifts[number][exercise])
+        if left := [entry.row for entry in there[asked:]]:
+            does = "does" if len(left) == 1 else "do"
+            times = format_count(asked, "lift")
+            yield f"{source}: {_name_rows(left)} {does} not count: week {number} has {times} with {exercise}."
+
+
+def _name_rows(numbers: list[int]) -> str:
+    return f"row{'s' if len(numbers) > 1 else ''} {join_words([str(number) for number in sorted(numbers)])}"
 
 
 def note_other_days(weeks: Sequence[PlannedWeek], entries: Iterable[LogEntry], source: str) -> Iterator[str]:
