@@ -69,6 +69,12 @@ def test_an_unknown_zone_is_said(folder: Path, plan: tuple[str, ...]) -> None:
     assert done.err.count(said) == 1
 
 
+def test_a_session_that_was_only_made_shorter_is_told_with_its_length(folder: Path) -> None:
+    drag(folder, "upper/2", dtend="20261204T174500")
+    done = replan(folder, "plan.json", "--calendar", "cal", "--now", "sat 20:00")
+    assert "cal: upper 2 was moved to Fri 4 Dec 17:00, 45 min\n" in done.err
+
+
 def test_a_drag_that_no_rule_allows_is_planned_around(folder: Path) -> None:
     """Legs an hour before the hardest run: the phone does not know better, the rules do."""
     drag(folder, "lower/1", dtstart="20261204T050000", dtend="20261204T060000")

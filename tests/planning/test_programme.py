@@ -151,6 +151,14 @@ def test_weeks_after_a_race_recover_first(folder: Path) -> None:
     assert [week["kind"] for week in data["weeks"]] == ["build", "taper", "race", "recovery", "build", "build"]
 
 
+def test_a_note_names_the_weeks_that_it_is_about_as_they_are_counted_on_the_plan(folder: Path) -> None:
+    data = planned(folder, more=RACE.format(day="2026-12-20", distance="10k"))
+    (of_race,) = [note for note in data["notes"] if "After the 10 km" in note]
+    where, _, told = of_race.partition(": ")
+    assert where == "week 3"
+    assert [week["week"] for week in data["weeks"] if told in week["notes"]] == [3]
+
+
 def test_a_holiday_changes_its_own_week(folder: Path) -> None:
     """Two dates without time move what stood there, in their week only."""
     dates = "[availability.dates]\n2026-12-17 = []\n2026-12-19 = []\n"
@@ -185,6 +193,15 @@ def test_busy_times_of_most_weeks_shape_the_usual_week(folder: Path) -> None:
 
 
 @pytest.mark.slow
+def test_a_stored_programme_of_fewer_weeks_than_the_scenario_is_not_checked_in_part(folder: Path) -> None:
+    path = scenario(folder, week="weeks = 2")
+    assert call("plan", path, "-o", "plan.json", folder=folder).code == 0
+    scenario(folder, week="weeks = 3")
+    done = call("check", path, "plan.json", folder=folder)
+    assert_refused(done, "plan.json")
+    assert "a programme of 2 weeks; the scenario asks for 3" in done.err
+
+
 def test_a_week_that_is_impossible_is_named_and_nothing_is_written(folder: Path) -> None:
     off = "".join(f"2026-12-{day} = []\n" for day in range(16, 21))
     path = scenario(folder, week="weeks = 4", dates=f"[availability.dates]\n{off}")

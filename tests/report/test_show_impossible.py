@@ -30,6 +30,16 @@ def test_what_can_be_counted_is_said_in_numbers(tmp_path: Path) -> None:
     assert call("plan", SCENARIOS / "too-much.toml", "--json", folder=tmp_path).json["because"] == sum_of_days
 
 
+def test_a_stored_impossible_week_is_explained_as_it_was_told_and_reading_it_is_no_failure(tmp_path: Path) -> None:
+    planned = call("plan", SCENARIOS / "too-much.toml", "--json", folder=tmp_path)
+    (tmp_path / "plan.json").write_text(planned.out, "utf-8")
+    explained = call("explain", "plan.json", folder=tmp_path)
+    assert (planned.code, explained.code) == (3, 0)
+    assert explained.out == call("show", "plan.json", folder=tmp_path).out
+    assert "sessions_per_day: at most 1 session a day" in explained.out
+    assert call("explain", "plan.json", "--json", folder=tmp_path).json == planned.json
+
+
 def test_a_sum_is_only_said_where_there_is_one() -> None:
     clash = [{"rule": "rest_days", "says": "7 rest days"}]
     told = [ImpossibleRecord.model_validate({"scenario": "s", "clash": clash, "because": b}) for b in ("", "2 for 3")]

@@ -31,11 +31,23 @@ def loaded(text: str, source: str = "base.toml") -> ScenarioTable:
         ("lift_level = 'beginner'", "my week.toml", "my week"),
         ('name = "Anna/Bo"', "we\aek.toml", "Anna-Bo-we-ek"),
         ("", f"{'x' * 120}.toml", "x" * 100),
+        ("", f"={'x' * 120}.toml", "week=" + "x" * 95),
     ],
 )
 def test_a_file_without_an_id_is_called_after_its_athlete_and_its_name(athlete: str, source: str, name: str) -> None:
     """In letters that an id may have: no slash, nothing that can't be printed, a hundred at the most."""
     assert loaded(f"{PLAIN}[athlete]\n{athlete}\n", source).id == name
+
+
+@pytest.mark.parametrize(("title", "name"), [("x", "y"), ("x" * 200, "y" * 100)])
+def test_titles_and_ids_may_be_as_short_and_as_long_as_it_is_said(title: str, name: str) -> None:
+    scenario = loaded(f'title = "{title}"\nid = "{name}"\n{PLAIN}')
+    assert (scenario.title, scenario.id) == (title, name)
+
+
+def test_a_pin_may_be_a_date_and_a_time_of_toml() -> None:
+    pinned, written = (loaded(f"{PLAIN}at = {at}\n") for at in ("2026-12-02T18:00:00", '"2026-12-02 18:00"'))
+    assert pinned.sessions[0].at == written.sessions[0].at
 
 
 @pytest.mark.parametrize(

@@ -123,7 +123,7 @@ def _inside(nodes: Iterable[Schema], step: Step) -> list[Schema]:
     found: list[Schema] = []
     for node in nodes:
         inner = node.get("properties", {}).get(step)
-        if isinstance(step, int) and "items" in node:
+        if "items" in node:
             inner = {key: value for key, value in node.items() if key == "description"} | node["items"]
         elif inner is None and isinstance(step, str) and isinstance(node.get("additionalProperties"), dict):
             inner = node["additionalProperties"]
