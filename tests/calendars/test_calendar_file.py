@@ -17,11 +17,12 @@ import pytest
 from icalendar import Calendar
 from pydantic import ValidationError
 
-from freshlegs.calendars.writing.event import OWN_UIDS
+from freshlegs.calendars.writing.event import OWN_UIDS, make_uid
 from freshlegs.calendars.writing.events import ExportOptions, describe_calendar, list_events, stamp_revision
 from freshlegs.calendars.writing.strict import check_bytes
 from freshlegs.calendars.writing.write import write_calendar, write_events
 from freshlegs.io.errors import InputError, InternalError, OutputError
+from freshlegs.planfile import WeekRecord
 from support.calendar_weeks import MONDAY, easy_runs, entries, session, small_week, timed, week
 from support.paths import GOLDEN
 
@@ -101,6 +102,24 @@ def test_rest_days_are_free_and_last_a_date() -> None:
     assert {entry["TRANSP"] for entry in rest} == {"TRANSPARENT"}
 
 
+def test_rest_days_are_counted_in_the_week_that_they_belong_to() -> None:
+    """So a rest day keeps its UID, whether its week is exported alone or in a programme."""
+    mondays = [MONDAY, MONDAY + timedelta(days=7)]
+    weeks = tuple(
+        WeekRecord(week=number, start=start, days=7, kind="build", penalty=0, proved_best=True)
+        for number, start in enumerate(mondays, 1)
+    )
+    run = session("easy", datetime(2026, 12, 2, 7, tzinfo=UTC))
+    both = entries(write_calendar(week(run).model_copy(update={"weeks": weeks})))
+    rest = [str(entry["UID"]) for entry in both if entry["SUMMARY"] == "Rest day"]
+    counts = [range(1, 7), range(1, 8)]
+    assert rest == [
+        make_uid(f"small/{start}/rest/{n}") for start, there in zip(mondays, counts, strict=True) for n in there
+    ]
+    alone = entries(write_calendar(week(start=mondays[1])))
+    assert [str(entry["UID"]) for entry in alone] == rest[6:]
+
+
 def test_rest_days_can_be_left_out() -> None:
     assert len(entries(write_calendar(small_week(), rest_days=False))) == 2
 
@@ -171,8 +190,19 @@ def test_far_years_are_refused(year: int) -> None:
         write_calendar(week(session("easy", datetime(year, 6, 1, 9, tzinfo=UTC))))
 
 
+@pytest.mark.parametrize(
+    "start", [datetime(2200, 12, 31, 23, 30, tzinfo=UTC), datetime(1970, 12, 31, 23, 30, tzinfo=UTC)]
+)
+def test_a_session_that_is_half_in_a_far_year_is_refused(start: datetime) -> None:
+    with pytest.raises(InputError, match="the years 1971 to 2200"):
+        write_calendar(week(session("easy", start)))
+
+
 def test_a_file_too_large_for_google_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("freshlegs.calendars.writing.write.LARGEST", 2000)
+    size = len(write_calendar(small_week()))
+    monkeypatch.setattr("freshlegs.calendars.writing.write.LARGEST", size)
+    assert len(write_calendar(small_week())) == size
+    monkeypatch.setattr("freshlegs.calendars.writing.write.LARGEST", size - 1)
     with pytest.raises(OutputError, match="Google"):
         write_calendar(small_week())
 
@@ -210,6 +240,35 @@ def test_bytes_that_do_not_read_back_are_refused(old: bytes, new: bytes) -> None
     assert old in data
     with pytest.raises(InternalError):
         check_bytes(data.replace(old, new), meant)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        (b"DTSTART;VALUE=DATE:20261201", b"DTSTART:20261201"),
+        (b"DTSTART;VALUE=DATE:20261201", b"DTSTART;VALUE=DATE:2026121"),
+        (b"SEQUENCE:0\r\n", b""),
+        (b"END:VCALENDAR\r\n", b"END:VCALENDAR\r\nEND:\r\n"),
+        (b":VALARM\r\n", b":VTODO\r\n"),
+    ],
+    ids=["no date", "a digit short", "no sequence", "an end of nothing", "no alarm"],
+)
+def test_what_reads_alike_but_is_none_is_refused(old: bytes, new: bytes) -> None:
+    record = small_week()
+    made, options = stamp_revision(record, None), ExportOptions(alarms={"": (timedelta(minutes=30),)})
+    meant = list_events(record, options, made)
+    data = write_events(meant, describe_calendar(record, options, made))
+    assert old in data
+    with pytest.raises(InternalError):
+        check_bytes(data.replace(old, new), meant)
+
+
+def test_a_zone_may_be_named_in_quotes() -> None:
+    record = small_week()
+    meant = list_events(record, ExportOptions(), stamp_revision(record, None))
+    quoted = write_calendar(record).replace(b"TZID=America/New_York:", b'TZID="America/New_York":')
+    assert quoted.count(b'"') == 8
+    check_bytes(quoted, meant)
 
 
 @pytest.mark.parametrize("trigger", ["PT30M", "-PT31M", "-PT30", "20261130T110000Z"])

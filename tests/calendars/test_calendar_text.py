@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from hypothesis import given, settings
@@ -100,6 +101,11 @@ def test_a_bad_event_is_refused(event: Event) -> None:
         write_events([event], COVER)
 
 
+def test_an_alarm_may_ring_at_the_start() -> None:
+    (entry,) = entries(write_events([replace(EVENT, alarms=(timedelta(),))], COVER))
+    assert [alarm["TRIGGER"].dt for alarm in entry.walk("VALARM")] == [timedelta()]
+
+
 @pytest.mark.parametrize("cover", [replace(COVER, uid="a\r\nb"), replace(COVER, name="a\nb"), replace(COVER, name="")])
 def test_a_bad_cover_is_refused(cover: CalendarInfo) -> None:
     with pytest.raises(InternalError):
@@ -137,6 +143,13 @@ def test_lines_are_folded_as_icalendar_folds_them(text: str) -> None:
     event = replace(EVENT, description="\n".join(filter(None, map(to_one_line, text.split("\n")))))
     data = write_events([event], COVER)
     assert data == Calendar.from_ical(data).to_ical(sorted=False)
+
+
+def test_lines_of_every_length_are_folded_as_icalendar_folds_them() -> None:
+    """Also one that just fills its line, and the next."""
+    for length in range(1, 240):
+        data = write_events([replace(EVENT, description="x" * length)], COVER)
+        assert data == Calendar.from_ical(data).to_ical(sorted=False), length
 
 
 @pytest.mark.parametrize("letter", ["\\", ",", ";", "^", "\n"])

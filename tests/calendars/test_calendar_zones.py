@@ -86,11 +86,27 @@ def test_a_change_comes_on_its_weekday_of_the_month() -> None:
             assert onset.in_year(year) == datetime.combine(there[week - 1 if week > 0 else -1], time(2, 30))
 
 
+def _changing_on(rule: str) -> ZoneInfo:
+    """Return a zone that changes its clocks as the last line of its law says."""
+    one_kind_of_time = struct.pack(">6l", 0, 0, 0, 0, 1, 4) + bytes(6) + b"STD\0"
+    law = b"TZif2" + bytes(39) + b"TZif2" + bytes(15) + one_kind_of_time + f"\nSTD0DST,{rule}\n".encode()
+    return ZoneInfo.from_file(BytesIO(law), key="Test/Zone")
+
+
+def test_a_rule_is_the_same_whichever_day_of_the_month_its_weekday_falls_on() -> None:
+    """The second Sunday of March is its 8th to its 14th, the first one of November its 1st to its 7th."""
+    rules = {find_zone_rule(ZoneInfo("America/New_York"), year, year) for year in range(2026, 2040)}
+    assert [type(rule) for rule in rules] == [Switching]
+
+
+@pytest.mark.parametrize(("at", "kept"), [("2:00:30", Irregular), ("2:30", Switching)])
+def test_a_clock_that_changes_within_a_minute_keeps_no_rule(at: str, kept: type) -> None:
+    assert isinstance(find_zone_rule(_changing_on(f"M3.2.0/{at},M11.1.0/2"), YEAR, YEAR), kept)
+
+
 def test_a_change_at_the_first_moment_after_the_span_is_none_of_it() -> None:
     """A zone that changes on the first Thursday of the year, which is New Year's Day of the year after the last one."""
-    one_kind_of_time = struct.pack(">6l", 0, 0, 0, 0, 1, 4) + bytes(6) + b"STD\0"
-    law = b"TZif2" + bytes(39) + b"TZif2" + bytes(15) + one_kind_of_time + b"\nSTD0DST,M1.1.4/0,M7.1.0/0\n"
-    zone = ZoneInfo.from_file(BytesIO(law), key="Test/Zone")
+    zone = _changing_on("M1.1.4/0,M7.1.0/0")
     end = datetime(YEAR + AHEAD + 1, 1, 1, tzinfo=UTC)
     assert [(end - timedelta(seconds=s)).astimezone(zone).utcoffset() for s in (1, 0)] == [
         timedelta(),

@@ -51,4 +51,5 @@ BAD_EVENTS = [
     replace(EVENT, colour="red\r\nBEGIN:VEVENT"),
     replace(EVENT, colour="rebeccapurple"),
     replace(EVENT, alarms=(-timedelta(minutes=1),)),
+    replace(EVENT, alarms=(timedelta(minutes=1, milliseconds=1),)),
 ]
