@@ -54,28 +54,29 @@ class LoggedResults:
 def match_results(weeks: Sequence[PlannedWeek], entries: Sequence[LogEntry], source: str) -> LoggedResults:
     """Return the results of a programme's lifts.
 
-    Rows of an exercise belong to the sessions of their week that have it, in the order of their dates. Raises
-    InputError with every row of an exercise that its week does not have, or of a day that must be mistyped.
+    Rows of an exercise belong to the sessions of their week that have it, in the order of their dates; those of one
+    that the week does not have count for nothing, as after a swap. Raises InputError with every row of a day that must
+    be mistyped.
     """
     first, end = _find_span(weeks)
     allowed = f"this programme is from {first} to {end}"
     far = [entry for entry in entries if entry.date > end + FAR_OFF]
-    faults = [Fault(f"row {entry.row}, date", f"found {entry.date}", allowed) for entry in far]
+    if far:
+        faults = (Fault(f"row {entry.row}, date", f"found {entry.date}", allowed) for entry in far[:10])
+        raise InputError(source, *faults)
     done: dict[tuple[str, str], LiftResult] = {}
     lifts = {week.week.number: _list_exercises(week) for week in weeks}
     rows: dict[tuple[int, str], list[LogEntry]] = defaultdict(list)
+    others: list[tuple[int, LogEntry]] = []
     numbers = {day: one.week.number for one in weeks for day in _list_dates(one)}
     for entry in entries:
         number = numbers.get(entry.date)
         if number is None:
             continue  # of another programme: `note_other_days`
-        if entry.exercise not in lifts[number]:
-            names = ", ".join(sorted(lifts[number])) or "no lifts"
-            found = f"{entry.exercise} on {entry.date}, which week {number} does not ask for"
-            faults.append(Fault(f"row {entry.row}", found, f"it has {names}"))
-        rows[number, entry.exercise].append(entry)
-    if faults:
-        raise InputError(source, *faults[:10])
+        if entry.exercise in lifts[number]:
+            rows[number, entry.exercise].append(entry)
+        else:
+            others.append((number, entry))
     for (number, exercise), there in rows.items():
         there.sort(key=lambda entry: (entry.date, entry.row))
         for (_, session), entry in zip(lifts[number][exercise], there, strict=False):
@@ -84,8 +85,26 @@ def match_results(weeks: Sequence[PlannedWeek], entries: Sequence[LogEntry], sou
     begun = {session for session, _ in done}
     dated = (place for exercises in lifts.values() for places in exercises.values() for place in places)
     still_to_come = (session for day, session in dated if session not in begun and (last is None or day > last))
-    notes = (*_note_other_lifts(lifts, rows, source), *_note_too_many(lifts, rows, source))
+    notes = (
+        *_note_not_asked(others, source),
+        *_note_other_lifts(lifts, rows, source),
+        *_note_too_many(lifts, rows, source),
+    )
     return LoggedResults(done, frozenset(still_to_come), source, notes)
+
+
+def _note_not_asked(others: Iterable[tuple[int, LogEntry]], source: str) -> Iterator[str]:
+    """Yield which rows are of exercises that their week does not have."""
+    found: dict[int, list[LogEntry]] = defaultdict(list)
+    for number, entry in others:
+        found[number].append(entry)
+    for number, there in sorted(found.items()):
+        does = "does" if len(there) == 1 else "do"
+        names = join_words(sorted({entry.exercise for entry in there}))
+        yield (
+            f"{source}: {_name_rows([entry.row for entry in there])} {does} not count: "
+            f"week {number} does not ask for {names}."
+        )
 
 
 def _note_other_lifts(lifts: _Lifts, rows: _Rows, source: str) -> Iterator[str]:
