@@ -17,6 +17,8 @@ from freshlegs.model.limits import Limits
 from freshlegs.planning.programme.answer_programme import answer_programme
 from support.read_programmes import LEGS, LIFTS, Entry, entries
 
+pytestmark = pytest.mark.slow
+
 START = date(2027, 1, 4)
 ATHLETES = int(os.environ.get("FRESHLEGS_ATHLETES", "12"))
 """How many athletes are drawn; more of them where the environment says so."""

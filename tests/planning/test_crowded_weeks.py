@@ -19,6 +19,8 @@ from freshlegs.solver.plan_week import plan_week
 from support.command_line import call
 from support.tasks import make_task
 
+pytestmark = pytest.mark.slow
+
 LITTLE = Limits(work=1.0)
 """Without counting these weeks stay undecided for thirty times as much."""
 DAYS = "\n".join(f'{day} = ["06:00-08:00", "17:30-20:00"]' for day in ("mon", "tue", "wed", "thu", "fri"))

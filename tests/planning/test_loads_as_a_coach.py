@@ -18,6 +18,8 @@ import pytest
 
 from support.command_line import call
 
+pytestmark = pytest.mark.slow
+
 ATHLETES = range(int(os.environ.get("FRESHLEGS_ATHLETES", "4")))
 BARS = {"kg": 20.0, "lb": 45.0}
 STEPS = {

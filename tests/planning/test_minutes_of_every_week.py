@@ -12,6 +12,8 @@ import pytest
 from support.command_line import call
 from support.gyms import LIBRARY
 
+pytestmark = pytest.mark.slow
+
 LUNCH = """\
 timezone = "Europe/Rome"
 [athlete]

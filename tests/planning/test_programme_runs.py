@@ -12,6 +12,8 @@ import pytest
 
 from support.command_line import call
 
+pytestmark = pytest.mark.slow
+
 WEEK = """
 timezone = "Europe/Berlin"
 [athlete]

@@ -11,6 +11,8 @@ import pytest
 from support.command_line import assert_refused, call
 from support.read_programmes import LEGS, entries, of_kinds
 
+pytestmark = pytest.mark.slow
+
 DAYS = "\n".join(f'{day} = ["06:00-09:00", "17:00-21:00"]' for day in ("mon", "tue", "wed", "thu", "fri", "sat", "sun"))
 WEEK = """\
 timezone = "Europe/Berlin"

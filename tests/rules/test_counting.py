@@ -23,6 +23,8 @@ from support.oracle import judged
 from support.rulebooks import COMMON, in_free_time, rulebooks, under_way, worlds
 from support.worlds import at, problem, rule, session
 
+pytestmark = pytest.mark.slow
+
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 

@@ -9,6 +9,8 @@ import pytest
 from freshlegs.io.errors import InternalError
 from fuzz_inputs import READERS, Reader, call_whole, came_to, fuzz, is_harmless, make_input
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.mark.parametrize("name", READERS)
 def test_a_damaged_file_is_read_or_refused(name: str) -> None:
