@@ -11,7 +11,7 @@ from support.command_line import WEEK, assert_refused, call, store_week
 from support.paths import SCENARIOS
 
 WORK = (
-    "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//work//EN\r\nBEGIN:VEVENT\r\nUID:1\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n"
+    "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//office//EN\r\nBEGIN:VEVENT\r\nUID:1\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n"
 )
 OURS = "BEGIN:VEVENT\r\nUID:2@freshlegs.invalid\r\nEND:VEVENT\r\n"
 DENTIST = "BEGIN:VEVENT\r\nUID:3\r\nDESCRIPTION:not 2@freshlegs.invalid\r\nEND:VEVENT\r\n"

@@ -23,7 +23,8 @@ def exercises(
 ) -> Answer:
     """List the exercises, with what they need."""
     from freshlegs.cli.request import read_scenario
-    from freshlegs.report.exercises_text import choose_exercises, dump_exercises, render_exercises
+    from freshlegs.report.exercises_text import dump_exercises, render_exercises
+    from freshlegs.scenario.exercise_choice import choose_exercises
     from freshlegs.scenario.resolve import resolve_draft
     from freshlegs.training.lifting_settings import LiftingSettings
 

@@ -22,7 +22,8 @@ def swap(
     from freshlegs.io.errors import ArgumentError, Fault
     from freshlegs.model.content import LiftContent
     from freshlegs.planfile.programme_week import load_week
-    from freshlegs.report.exercises_text import dump_exercises, find_likes, render_likes
+    from freshlegs.report.exercises_text import dump_exercises, render_likes
+    from freshlegs.scenario.exercise_choice import find_likes
     from freshlegs.scenario.in_progress.finished_week import find_named_session
     from freshlegs.training.lifting_settings import LiftingSettings
 

@@ -33,7 +33,7 @@ def find_alternatives(
 ) -> Alternatives:
     """Find the best week that differs from the best one, then the best that differs from both, and so on.
 
-    At most `count` weeks with the best one, none more than `within` points dearer than it; `tick` is called after each.
+    At most `count` weeks, the best one among them; none costs over `within` points more. `tick` is called after each.
     """
     weeks = [best]
     while len(weeks) < count:

@@ -125,7 +125,7 @@ class ExerciseProgression:
         if self._wave_step(base, self.first.reps.low):
             return "wave"
         heavier = raise_weight(base, self.first.exercise, self.loads, self.level)
-        # At the same repetitions a step may take what is left in reserve, of those that are no beginners.
+        # Who is no beginner may take the step out of the reserve, at the same repetitions.
         most = base if self.level == "beginner" else base * (1 + RESERVE * estimate_rise(self.first.reps.low))
         return "single" if heavier is not None and (self.level == "beginner" or heavier <= most) else "double"
 

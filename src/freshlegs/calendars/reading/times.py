@@ -41,7 +41,7 @@ class UnreadableError(ValueError):
 
 
 class OutOfRangeError(UnreadableError):
-    """What a calendar says here can be read, and lies outside of what is allowed."""
+    """A value of a calendar that can be read, and is not allowed."""
 
 
 def parse_written(value: str, slips: set[str], years: range = READABLE_YEARS) -> tuple[CalendarTime, tzinfo | None]:
@@ -153,7 +153,7 @@ class Zones:
     def parse_times(
         self, lines: list[str], slips: set[str], lost: str
     ) -> Iterator[CalendarTime | tuple[CalendarTime, CalendarTime]]:
-        """Yield the times and periods of properties that list them; `lost` is said of those that can't be read."""
+        """Yield the times and periods that properties list; `lost` is said of what can't be read."""
         count = 0
         for written in lines:
             zone_name = _zone_name(written)

@@ -99,12 +99,9 @@ def _note_not_asked(others: Iterable[tuple[int, LogEntry]], source: str) -> Iter
     for number, entry in others:
         found[number].append(entry)
     for number, there in sorted(found.items()):
-        does = "does" if len(there) == 1 else "do"
         names = join_words(sorted({entry.exercise for entry in there}))
-        yield (
-            f"{source}: {_name_rows([entry.row for entry in there])} {does} not count: "
-            f"week {number} does not ask for {names}."
-        )
+        rows = _name_rows([entry.row for entry in there], "does", "do")
+        yield f"{source}: {rows} not count: week {number} does not ask for {names}."
 
 
 def _note_other_lifts(lifts: _Lifts, rows: _Rows, source: str) -> Iterator[str]:
@@ -116,8 +113,8 @@ def _note_other_lifts(lifts: _Lifts, rows: _Rows, source: str) -> Iterator[str]:
             if entry.date > day and entry.date in days:
                 found[entry.date, day].append(entry.row)
     for (logged, day), numbers in sorted(found.items()):
-        count = "counts" if len(numbers) == 1 else "count"
-        yield f"{source}: {_name_rows(numbers)} of {logged} {count} for the lift of {day}, which has no row of its own."
+        told = _name_rows(numbers, f"of {logged} counts", f"of {logged} count")
+        yield f"{source}: {told} for the lift of {day}, which has no row of its own."
 
 
 def _note_too_many(lifts: _Lifts, rows: _Rows, source: str) -> Iterator[str]:
@@ -125,13 +122,14 @@ def _note_too_many(lifts: _Lifts, rows: _Rows, source: str) -> Iterator[str]:
     for (number, exercise), there in sorted(rows.items()):
         asked = len(lifts[number][exercise])
         if left := [entry.row for entry in there[asked:]]:
-            does = "does" if len(left) == 1 else "do"
             times = format_count(asked, "lift")
-            yield f"{source}: {_name_rows(left)} {does} not count: week {number} has {times} with {exercise}."
+            yield f"{source}: {_name_rows(left, 'does', 'do')} not count: week {number} has {times} with {exercise}."
 
 
-def _name_rows(numbers: list[int]) -> str:
-    return f"row{'s' if len(numbers) > 1 else ''} {join_words([str(number) for number in sorted(numbers)])}"
+def _name_rows(numbers: list[int], does: str, do: str) -> str:
+    """Return rows with their verb: "row 3 does", "rows 3 and 4 do"."""
+    named = join_words([str(number) for number in sorted(numbers)])
+    return f"rows {named} {do}" if len(numbers) > 1 else f"row {named} {does}"
 
 
 def note_other_days(weeks: Sequence[PlannedWeek], entries: Iterable[LogEntry], source: str) -> Iterator[str]:

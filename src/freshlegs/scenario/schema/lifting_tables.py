@@ -6,10 +6,8 @@ from typing import Annotated, Any, Literal, get_args
 
 from pydantic import Field, PlainValidator, WithJsonSchema
 
-from freshlegs.io.errors import repr_for_user
 from freshlegs.model.kinds import GROUPS, Dose, Level
-from freshlegs.model.wording import suggest
-from freshlegs.scenario.schema.value_types import RuleSettings, Several, Table, When, make_value_error, match_text
+from freshlegs.scenario.schema.value_types import RuleSettings, Several, Table, When, match_text, match_word
 from freshlegs.training.exercise import (
     CATEGORIES,
     CORE_FAMILIES,
@@ -31,13 +29,6 @@ def _weight(written: Any) -> WrittenWeight:
     if isinstance(written, bool) or not isinstance(written, int | float) or not 0 < written <= HEAVIEST:
         raise ValueError
     return WrittenWeight(float(written))
-
-
-def _one_of(names: tuple[str, ...], written: Any) -> str:
-    if written not in names:
-        near = suggest(written, names) if isinstance(written, str) else ""
-        raise make_value_error(f"found {repr_for_user(written)}", near) if near else ValueError
-    return str(written)
 
 
 def _reps(written: Any) -> Reps:
@@ -88,12 +79,12 @@ WeightValue = Annotated[
     ),
 ]
 StepSize = Annotated[float, Field(ge=0.1, le=50, strict=False, description="weight of the smallest step, 0.1 to 50")]
-Muscle = Annotated[str, PlainValidator(partial(_one_of, MUSCLES)), WithJsonSchema({"enum": [*MUSCLES]})]
+Muscle = Annotated[str, PlainValidator(partial(match_word, MUSCLES)), WithJsonSchema({"enum": [*MUSCLES]})]
 _TARGETS = tuple(dict.fromkeys((*GROUPS, *MUSCLES)))
-Target = Annotated[str, PlainValidator(partial(_one_of, _TARGETS)), WithJsonSchema({"enum": [*_TARGETS]})]
-Pattern = Annotated[str, PlainValidator(partial(_one_of, PATTERNS)), WithJsonSchema({"enum": [*PATTERNS]})]
+Target = Annotated[str, PlainValidator(partial(match_word, _TARGETS)), WithJsonSchema({"enum": [*_TARGETS]})]
+Pattern = Annotated[str, PlainValidator(partial(match_word, PATTERNS)), WithJsonSchema({"enum": [*PATTERNS]})]
 _CORE = (*CORE_FAMILIES, *(f"anti_{family}" for family in CORE_FAMILIES))
-Core = Annotated[str, PlainValidator(partial(_one_of, _CORE)), WithJsonSchema({"enum": [*_CORE]})]
+Core = Annotated[str, PlainValidator(partial(match_word, _CORE)), WithJsonSchema({"enum": [*_CORE]})]
 WrittenReps = Annotated[
     Reps,
     PlainValidator(_reps),

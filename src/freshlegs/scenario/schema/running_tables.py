@@ -7,9 +7,15 @@ from pydantic import Field, PlainValidator, WithJsonSchema, model_validator
 
 from freshlegs.io.errors import repr_for_user
 from freshlegs.model.kinds import list_kinds
-from freshlegs.model.wording import suggest
 from freshlegs.scenario.schema.programme_tables import Distance, Kilometres, find_kilometres
-from freshlegs.scenario.schema.value_types import Several, Table, make_value_error, match_text
+from freshlegs.scenario.schema.value_types import (
+    Several,
+    Table,
+    make_text_schema,
+    make_value_error,
+    match_text,
+    match_word,
+)
 from freshlegs.training.paces import (
     FASTEST,
     FASTEST_THRESHOLD,
@@ -59,42 +65,27 @@ def _weeks(written: Any) -> range:
     return range(int(first), int(last or first) + 1)
 
 
-def _effort(written: Any) -> str:
-    if written not in EFFORTS:
-        near = suggest(written, EFFORTS) if isinstance(written, str) else ""
-        raise make_value_error(f"found {repr_for_user(written)}", near) if near else ValueError
-    return str(written)
-
-
-def _run(written: Any) -> str:
-    if written not in _RUNS:
-        raise ValueError
-    return str(written)
-
-
-def _text(allowed: str, pattern: str, *examples: str) -> WithJsonSchema:
-    return WithJsonSchema(
-        {"type": "string", "errorMessage": allowed, "examples": [*examples], "pattern": f"^(?:{pattern})$"}
-    )
-
-
 _RUNS = tuple(kind for kind in list_kinds("run") if kind != "race")
 Duration = Annotated[
-    float, PlainValidator(_duration), _text('a time such as "45:00" or "1:45:00"', _DURATION, "45:00", "1:45:00")
+    float,
+    PlainValidator(_duration),
+    make_text_schema('a time such as "45:00" or "1:45:00"', _DURATION, "45:00", "1:45:00"),
 ]
 ThresholdPace = Annotated[
-    Pace, PlainValidator(_pace), _text('a pace such as "4:30" per km, or "7:15/mi"', _PACE, "4:30", "7:15/mi")
+    Pace,
+    PlainValidator(_pace),
+    make_text_schema('a pace such as "4:30" per km, or "7:15/mi"', _PACE, "4:30", "7:15/mi"),
 ]
 WorkoutStep = Annotated[
     Repetitions,
     PlainValidator(_repetitions),
-    _text(
+    make_text_schema(
         'such as "5x3min/2min", "6x400m/90s", "20min", "33%" of the run, or "all" of it', STEP_PATTERN, "5x3min/2min"
     ),
 ]
-WeeksToRace = Annotated[range, PlainValidator(_weeks), _text('weeks such as "1-6"', _WEEKS, "1-6")]
-EffortName = Annotated[str, PlainValidator(_effort), WithJsonSchema({"enum": [*EFFORTS]})]
-RunKind = Annotated[str, PlainValidator(_run), WithJsonSchema({"enum": [*_RUNS]})]
+WeeksToRace = Annotated[range, PlainValidator(_weeks), make_text_schema('weeks such as "1-6"', _WEEKS, "1-6")]
+EffortName = Annotated[str, PlainValidator(partial(match_word, EFFORTS)), WithJsonSchema({"enum": [*EFFORTS]})]
+RunKind = Annotated[str, PlainValidator(partial(match_word, _RUNS)), WithJsonSchema({"enum": [*_RUNS]})]
 
 
 class RaceResult(Table):
@@ -125,7 +116,7 @@ class WorkoutTable(Table):
     id: Annotated[
         str,
         PlainValidator(partial(match_text, "[A-Za-z0-9_]{1,60}")),
-        _text("letters, digits and _", "[A-Za-z0-9_]{1,60}", "hill_reps"),
+        make_text_schema("letters, digits and _", "[A-Za-z0-9_]{1,60}", "hill_reps"),
     ]
     kind: RunKind
     name: Annotated[str, Field(min_length=1, max_length=80)] | None = Field(None, description="default: from the id")

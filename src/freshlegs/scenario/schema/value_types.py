@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from contextlib import suppress
 from datetime import date, datetime, time
 from functools import partial
@@ -60,6 +60,14 @@ def match_text(pattern: str, written: Any) -> str:
     """Return what is written if it is a text of the pattern; raises ValueError."""
     if not isinstance(written, str) or not re.fullmatch(pattern, written):
         raise ValueError
+    return written
+
+
+def match_word(names: Collection[str], written: Any) -> str:
+    """Return what is written if it is one of the names; raises ValueError, with a name that is near if there is one."""
+    if not isinstance(written, str) or written not in names:
+        near = suggest(written, names) if isinstance(written, str) else ""
+        raise make_value_error(f"found {repr_for_user(written)}", near) if near else ValueError
     return written
 
 
@@ -160,7 +168,7 @@ def _identity(written: Any) -> str:
     return written
 
 
-def _text(allowed: str, pattern: str, *examples: str, **more: Any) -> WithJsonSchema:
+def make_text_schema(allowed: str, pattern: str, *examples: str, **more: Any) -> WithJsonSchema:
     """Return the schema of a text; `allowed` is what messages say, also those of editors that know the keyword."""
     anchored = {"pattern": f"^(?:{pattern})$"} if pattern else {}
     return WithJsonSchema({"type": "string", "errorMessage": allowed, "examples": [*examples], **anchored, **more})
@@ -169,7 +177,7 @@ def _text(allowed: str, pattern: str, *examples: str, **more: Any) -> WithJsonSc
 Identity = Annotated[
     str,
     PlainValidator(_identity),
-    _text(
+    make_text_schema(
         '1 to 100 printable characters without "/", the first of them none of = + - @',
         "[^/=+@-][^/]*",
         "base-week",
@@ -179,21 +187,23 @@ Identity = Annotated[
 MailAddress = Annotated[
     str,
     PlainValidator(partial(match_text, _MAIL_ADDRESS)),
-    _text('a mail address such as "me@example.com"', _MAIL_ADDRESS, "me@example.com"),
+    make_text_schema('a mail address such as "me@example.com"', _MAIL_ADDRESS, "me@example.com"),
 ]
 Title = Annotated[
-    str, PlainValidator(_title), _text("1 to 200 printable characters", "", "Base-building week", maxLength=200)
+    str,
+    PlainValidator(_title),
+    make_text_schema("1 to 200 printable characters", "", "Base-building week", maxLength=200),
 ]
 Zone = Annotated[
     str,
     PlainValidator(_zone),
-    _text('an IANA time zone such as "Europe/Berlin"', "", "Europe/Berlin", "America/Chicago"),
+    make_text_schema('an IANA time zone such as "Europe/Berlin"', "", "Europe/Berlin", "America/Chicago"),
 ]
-Time = Annotated[int, PlainValidator(_time), _text('a time from "00:00" to "23:59"', _TIME, "22:30")]
+Time = Annotated[int, PlainValidator(_time), make_text_schema('a time from "00:00" to "23:59"', _TIME, "22:30")]
 WindowText = Annotated[
     tuple[int, int],
     PlainValidator(_window),
-    _text(
+    make_text_schema(
         'a window of local time such as "06:00-08:00", at the latest until "24:00"',
         _WINDOW,
         "06:00-08:00",
@@ -209,7 +219,7 @@ WindowTexts = Annotated[Several[WindowText], AfterValidator(_apart)]
 Date = Annotated[
     date,
     PlainValidator(_date),
-    _text("a date such as 2026-11-30, years 2000 to 2100", _DATE, "2026-11-30", format="date"),
+    make_text_schema("a date such as 2026-11-30, years 2000 to 2100", _DATE, "2026-11-30", format="date"),
 ]
 DayName = Annotated[
     str,
@@ -219,7 +229,7 @@ DayName = Annotated[
 PinMoment = Annotated[
     At,
     PlainValidator(_moment),
-    _text(
+    make_text_schema(
         'a day and a time such as "wed 18:00" or "2026-12-02 18:00"',
         f"{_NAMED} {_TIME}",
         "wed 18:00",
@@ -229,7 +239,7 @@ PinMoment = Annotated[
 PastMoment = Annotated[
     At,
     PlainValidator(_past_moment),
-    _text('a date and a time such as "2026-11-29 08:00"', f"(?:{_DATE}) {_TIME}", "2026-11-29 08:00"),
+    make_text_schema('a date and a time such as "2026-11-29 08:00"', f"(?:{_DATE}) {_TIME}", "2026-11-29 08:00"),
 ]
 
 
