@@ -1,0 +1,33 @@
+"""A coach reads a programme: section by section, by his own arithmetic, and knows nothing of how it was planned."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from support.coach import breaks, loads, minutes, muscles, races, running, spared
+from support.coach.season import Finding, Season
+
+READINGS: tuple[Callable[[Season], Iterator[Finding]], ...] = (
+    races.read_days_after, races.read_weeks_after, races.read_come_back, races.read_last_note,
+    races.read_race_week, races.read_last_hard_run, races.read_taper,
+    breaks.read_breaks,
+    muscles.read_what_trains, muscles.read_legs_of_week, muscles.read_single_lift, muscles.read_push_and_pull,
+    muscles.read_groups, muscles.read_beginners, muscles.read_equipment,
+    loads.read_steps, loads.read_builds, loads.read_deloads, loads.read_estimates, loads.read_misses,
+    minutes.read_minutes, minutes.read_minimum_dose,
+    running.read_running_load, running.read_long_runs, running.read_cut_backs, running.read_first_weeks,
+    running.read_progress, running.read_parts, running.read_goal,
+    spared.read_spared, spared.read_age, spared.read_same_exercises,
+)  # fmt: skip
+"""All that is read, in the order of the sections."""
+
+
+def read_season(season: Season) -> list[Finding]:
+    """Return what a coach would not sign."""
+    return [finding for reading in READINGS for finding in reading(season)]
+
+
+def read_plan(text: str, plan: Any, library: Any, log: Any = ()) -> list[Finding]:
+    """Return the same of a scenario as written, its plan.json, the exercises, and the rows of a log."""
+    return read_season(Season(text, plan, library, log))

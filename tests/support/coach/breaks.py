@@ -1,0 +1,53 @@
+"""10.1: after two weeks without a lift 90 % of the last weight, after four 80 %, no new highest in the week back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from itertools import pairwise
+
+from support.coach.season import LEG_MUSCLES, Card, Entry, Finding, Lifted, Season
+
+
+def read_breaks(season: Season) -> Iterator[Finding]:
+    """Read that each weight after a break is light enough."""
+    for card in season.cards:
+        for entry in card.exercises:
+            if entry["load"]:
+                yield from _read_entry(season, card, entry)
+
+
+def _is_legs(season: Season, exercise: str) -> bool:
+    return bool(set(season.library[exercise]["muscles"]) & LEG_MUSCLES)
+
+
+def _read_entry(season: Season, card: Card, entry: Entry) -> Iterator[Finding]:
+    """Read a weight against the days on which the same half of the body was lifted with before."""
+    legs = _is_legs(season, entry["exercise"])
+    alike = [one for one in season.lifted if one.day < card.day and _is_legs(season, one.exercise) == legs
+             and season.library[one.exercise]["slot"] not in ("power", "core")]  # fmt: skip
+    mine = [one for one in alike if one.exercise == entry["exercise"] and one.load]
+    back = _break_before(alike, card)
+    if not mine or back is None:
+        return
+    gap, since = back
+    before = [one for one in mine if one.day < since]
+    if not before:
+        return
+    loads = [one.load or 0.0 for one in before]
+    if entry["load"] > max(loads):
+        yield card.finds("10.1 after a break", f"{entry['exercise']} {entry['load']}, a new highest after {gap} days")
+    share = 0.8 if gap >= 28 else 0.9
+    last, step = loads[-1], season.step(entry, card)
+    if since == card.day and entry["load"] > last * share + 0.01 and last - step >= 0.85 * last:
+        said = f"{entry['exercise']} {entry['load']} after {gap} days, the last was {last}"
+        yield card.finds("10.1 after a break", said)
+
+
+def _break_before(alike: list[Lifted], card: Card) -> tuple[int, date] | None:
+    """Return the days of a break of two weeks or more that ended on the day of a card or in the week before it."""
+    days = sorted({one.day for one in alike} | {card.day})
+    for before, after in pairwise(days):
+        if (after - before).days >= 14 and (card.day - after).days < 7:
+            return (after - before).days, after
+    return None

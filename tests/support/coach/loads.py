@@ -1,0 +1,134 @@
+"""10.5: steps of weights, only weights that can be built, deloads, what a miss does."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from datetime import date
+from itertools import pairwise
+
+from support.coach.season import Card, Entry, Finding, Season, epley, is_counted, top, volume
+
+ARTICLE_STEPS = {"barbell": 5.0, "dumbbell": 2.0}
+"""Kilograms: 5 to 10 lb on a barbell, 2.5 to 5 lb on dumbbells."""
+BAR = 20.0
+
+
+def _needs(season: Season, entry: Entry) -> set[str]:
+    return {name for either in season.library[entry["exercise"]]["needs"] for name in either}
+
+
+def read_steps(season: Season) -> Iterator[Finding]:
+    """No weight leaps: it is worth no more than what went before, and one step or two repetitions."""
+    for course in season.courses:
+        best, load = 0.0, 0.0
+        for card, entry in course:
+            if not entry["load"]:
+                continue
+            now = epley(entry["load"], top(entry))
+            if best:
+                step = max(season.step(entry, card), min(_article(season, entry), load / 10))
+                most = best + max(step * (1 + top(entry) / 30), 2 * load / 30)
+                if now > most * 1.001:
+                    said = f"{entry['exercise']} {entry['sets']} x {entry['reps']} at {entry['load']}, best was {load}"
+                    yield card.finds("10.5 leap", said)
+            best, load = max(best, now), max(load, entry["load"])
+        for (_, before), (card, after) in pairwise(course):
+            yield from _read_wave_step(season, card, before, after)
+
+
+def _article(season: Season, entry: Entry) -> float:
+    return max((ARTICLE_STEPS[name] for name in _needs(season, entry) & set(ARTICLE_STEPS)), default=2.5)
+
+
+def _read_wave_step(season: Season, card: Card, before: Entry, after: Entry) -> Iterator[Finding]:
+    """Read that a heavier weight for fewer repetitions is no harder than those were."""
+    if not before["load"] or not after["load"] or not is_counted(after) or after["load"] <= before["load"]:
+        return
+    if season.kind(card.week - 1) != "build" or season.kind(card.week) != "build" or top(after) >= top(before):
+        return
+    if epley(after["load"], top(after)) > epley(before["load"], top(before)) * 1.001:
+        said = f"{after['exercise']} {before['load']} x {top(before)}, then {after['load']} x {top(after)}"
+        yield card.finds("10.5 wave step", said)
+
+
+def read_builds(season: Season) -> Iterator[Finding]:
+    """Every weight can be built of bar and plates, pairs, bells or a stack, or is one that the athlete named."""
+    named = season.lifting.get("weights", {})
+    for card in season.cards:
+        for entry in card.exercises:
+            for load in (entry["load"], *(one.get("load") for one in entry.get("ramp", ()))):
+                if not load or load == named.get(entry["exercise"]):
+                    continue
+                steps = (load - (BAR if "barbell" in _needs(season, entry) else 0)) / season.step(entry, card)
+                if steps < -1e-6 or abs(steps - round(steps)) > 1e-6:
+                    yield card.finds("10.5 can't be built", f"{entry['exercise']} {load}")
+            yield from _read_plates(card, entry)
+
+
+def _read_plates(card: Card, entry: Entry) -> Iterator[Finding]:
+    for one in (entry, *entry.get("ramp", ())):
+        if one.get("plates"):
+            bar, *pairs = one["plates"].split(" + ")
+            whole = float(bar) + sum(float(a) * float(b) for a, b in (pair.split(" x ") for pair in pairs))
+            if abs(whole - one["load"]) > 0.01:
+                yield card.finds("10.5 plates", f"{entry['exercise']} {one['plates']} is not {one['load']}")
+
+
+def read_deloads(season: Season) -> Iterator[Finding]:
+    """Read that a deload has no more weight than the week before, and 50 % (beginners) or 70 % of its sets x reps."""
+    beginner = season.level("lift_level") == "beginner"
+    share = 0.5 if beginner else 0.7
+    for course in season.courses:
+        for (other, before), (card, after) in pairwise(course):
+            if season.kind(card.week) != "deload" or season.kind(other.week) != "build" or before["slot"] == "power":
+                continue
+            if before["load"] and after["load"] and after["load"] > before["load"]:
+                yield card.finds("10.5 deload", f"{after['exercise']} {after['load']} after {before['load']}")
+            minimum = card.data["content"]["dose"] == "minimum"
+            if not minimum and volume(after) > volume(before) * share + top(before) / 2:
+                said = (
+                    f"{after['exercise']} {after['sets']} x {after['reps']} after {before['sets']} x {before['reps']}"
+                )
+                yield card.finds("10.5 deload", said)
+            if not beginner and before["load"] and after["load"]:
+                step, least = season.step(after, card), before["load"] * 0.9
+                if after["load"] > least + 0.01 and before["load"] - step >= 0.85 * before["load"]:
+                    yield card.finds("10.5 deload", f"{after['exercise']} {after['load']} after {before['load']}")
+
+
+def read_estimates(season: Season) -> Iterator[Finding]:
+    """Read that the best single on a card is Epley's of its weight, with two in reserve."""
+    for card in season.cards:
+        for entry in card.exercises:
+            if (
+                entry.get("best")
+                and entry["load"]
+                and season.kind(card.week) == "build"
+                and "2 reps" in entry["effort"]
+            ) and abs(entry["best"] - epley(entry["load"], top(entry) + 2)) > 0.02 * entry["best"] + 1:
+                yield card.finds("10.5 best single", f"{entry['exercise']} {entry['best']} of {entry['load']}")
+
+
+def read_misses(season: Season) -> Iterator[Finding]:
+    """No weight goes up after a miss; after two misses of a single progression it is lower, after three 90 %."""
+    rows = defaultdict(list)
+    for row in season.log:
+        rows[row["exercise"]].append(row)
+    single = season.level("lift_level") == "beginner"
+    for card in season.cards:
+        for entry in card.exercises:
+            before = [r for r in rows[entry["exercise"]] if date.fromisoformat(r["date"]) < card.day and r["load"]]
+            later = [r for r in rows[entry["exercise"]] if date.fromisoformat(r["date"]) >= card.day]
+            if not entry["load"] or not before or later or (card.day - date.fromisoformat(before[-1]["date"])).days > 7:
+                continue
+            last = before[-1]
+            if not last["missed"]:
+                continue
+            if entry["load"] > last["load"] and top(entry) >= min(map(int, last["reps"].split())):
+                yield card.finds(
+                    "10.5 after a miss", f"{entry['exercise']} {entry['load']} after {last['load']} missed"
+                )
+            missed = [r for r in before[-3:] if r["missed"] and r["load"] == last["load"]]
+            if single and entry["slot"] == "strength" and len(missed) == 2 and entry["load"] >= last["load"] > BAR:
+                yield card.finds("10.5 after two misses", f"{entry['exercise']} {entry['load']} again")

@@ -1,0 +1,65 @@
+"""10.9 and 10.10: what is spared or ruled out, what age asks for, and exercises that stay."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from support.coach.season import JUMPS, Card, Entry, Finding, Season, groups_of
+
+OLDER = 60
+"""Years; the section says "older", the evidence on fewer lifts for older adults begins here (section 5)."""
+NOT_FOR_OLDER = {"plyo_push_up", "copenhagen_plank", "drop_jump"}
+
+
+def read_spared(season: Season) -> Iterator[Finding]:
+    """Nothing is asked for that is ruled out or to be avoided, and what is to be easy is."""
+    easy = set(season.lifting.get("easy", ()))
+    avoid = set(season.lifting.get("avoid", ()))
+    for card in season.cards:
+        for entry in card.exercises:
+            one = season.library[entry["exercise"]]
+            if season.excludes(one):
+                yield card.finds("10.9 ruled out", entry["exercise"])
+            if (
+                one["movement"] in avoid
+                or entry["exercise"] in avoid
+                or ("jumps" in avoid and one["movement"] in JUMPS)
+            ):
+                yield card.finds("10.9 avoid", entry["exercise"])
+            if easy & (season.primary(entry) | groups_of(season.primary(entry))):
+                yield from _read_easy(season, card, entry)
+
+
+def _read_easy(season: Season, card: Card, entry: Entry) -> Iterator[Finding]:
+    """One or two sets, four or more in reserve."""
+    if entry["sets"] > 2:
+        yield card.finds("10.9 easy", f"{entry['exercise']} {entry['sets']} x {entry['reps']}")
+    if (
+        not any(f"{word} " in entry["effort"] for word in ("4", "four", "5", "five"))
+        and season.movement(entry) != "core"
+    ):
+        yield card.finds("10.9 easy", f"{entry['exercise']}: {entry['effort']}")
+
+
+def read_age(season: Season) -> Iterator[Finding]:
+    """Older athletes have no plyometric push-ups, Copenhagen planks or drop jumps unless they name them."""
+    if season.athlete.get("age", 0) < OLDER:
+        return
+    for card in season.cards:
+        for entry in card.exercises:
+            if entry["exercise"] in NOT_FOR_OLDER:
+                yield card.finds("10.9 older", entry["exercise"])
+
+
+def read_same_exercises(season: Season) -> Iterator[Finding]:
+    """Read that a lift has the exercises that it had the week before; where it has fewer, none of them is new."""
+    names = {card.name for card in season.cards if card.exercises}
+    for name in sorted(names):
+        cards = [card for card in season.cards if card.name == name and card.exercises]
+        for before, after in pairwise(cards):
+            new = {e["exercise"] for e in after.exercises} - {e["exercise"] for e in before.exercises}
+            if new and season.equipment(before) == season.equipment(after):
+                ever = {e["exercise"] for card in cards if card.start < after.start for e in card.exercises}
+                if new - ever:
+                    yield after.finds("10.10 same exercises", f"{', '.join(sorted(new - ever))} new")
