@@ -27,6 +27,8 @@ timezone = "Europe/Berlin"
 [week]
 start = 2026-11-30
 weeks = {weeks}
+[rules]
+long_run_share = "off"
 [availability]
 mon = ["06:00-09:00"]
 wed = ["06:00-09:00"]

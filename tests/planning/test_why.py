@@ -151,6 +151,6 @@ def test_alternatives_stop_within_so_many_points() -> None:
     done = call("alternatives", SCENARIOS / "club-runs.toml", "-k", "5", "--within", "0", "--json", folder=SCENARIOS)
     data = done.json
     assert (done.code, data["end"]) == (0, "dearer")
-    assert {week["penalty"] for week in data["weeks"]} == {25}
+    assert {week["penalty"] for week in data["weeks"]} == {35}
     shown = call("alternatives", SCENARIOS / "club-runs.toml", "--within", "0", folder=SCENARIOS)
     assert "costs more than you allow" in shown.out

@@ -42,7 +42,7 @@ def points(cell: str) -> int:
 def test_each_variant_has_a_line_with_its_price(page: Element) -> None:
     baseline, no_tuesday, impossible, refused = rows(page.one("table", "glance"))
     assert baseline[0] == "baseline"
-    assert baseline[1] == "110 points proven best"
+    assert baseline[1] == "120 points proven best"
     assert no_tuesday[0] == "no Tuesday availability.tue = []"
     assert re.fullmatch(r"\+\d+|=", no_tuesday[2])
     assert impossible[1] == "impossible"
@@ -75,7 +75,7 @@ def test_a_moved_session_is_linked_to_where_it_stood(page: Element) -> None:
 def test_prices_by_rule_add_up_to_the_difference(page: Element) -> None:
     table, glance = rows(page.one("table", "prices")), rows(page.one("table", "glance"))
     assert sum(points(row[2]) for row in table) == points(glance[1][2])
-    assert sum(points(row[1]) for row in table) == 110
+    assert sum(points(row[1]) for row in table) == 120
     assert any("Doma" in row[0] for row in table)
 
 

@@ -1282,6 +1282,33 @@ SOFT: dict[str, list[Example]] = {
         ex("seven days of eight", runs("0 1 2 3 4 5 6"), "20", **EIGHT),
         ex("six days of eight", runs("0 1 2 3 4 5"), **EIGHT),
     ],
+    "long_run_share": [
+        ex("a third", "mon 07:00 easy 60; wed 07:00 tempo 60; sun 07:00 long 60"),
+        ex("35 % to the minute", "mon 07:00 easy 65; wed 07:00 tempo 65; sun 07:00 long 70"),
+        ex(
+            "a minute more",
+            "mon 07:00 easy 65; wed 07:00 tempo 65; sun 07:00 long 71",
+            "10 long 1",
+            tells=("long 1", "35 %", "71 of 201 min"),
+        ),
+        ex("a race is running too", "mon 07:00 easy 60; wed 07:00 race 60; sun 07:00 long 60"),
+        ex("a lift is none", "mon 07:00 easy 60; wed 07:00 lower 60; sun 07:00 long 60", "10 long 1"),
+        ex(
+            "of two long runs each counts",
+            "mon 07:00 easy 30; wed 07:00 long 70; sun 07:00 long 90",
+            "10 long 1",
+            "10 long 2",
+        ),
+        ex("the only run of the week", "mon 07:00 lower; sun 07:00 long 120"),
+        ex("half of it is allowed", "mon 07:00 easy 60; sun 07:00 long 60", set={"most": 50}),
+        ex(
+            "a run left out does not count",
+            "mon 07:00 easy 90; wed 07:00 easy 90; sun 07:00 long 60",
+            "10 long 1",
+            without=("easy 2",),
+        ),
+        ex("who leaves the long run out pays nothing", "mon 07:00 easy 30; sun 07:00 long 60", without=("long 1",)),
+    ],
     "lifts_apart": [
         ex("68 h pass for three days", "mon 07:00 upper; thu 03:00 upper"),
         ex(
@@ -1605,9 +1632,9 @@ def test_rule_has_a_week_it_accepts_one_it_does_not_and_a_sentence(name: str) ->
     assert rule(name).hard is (name in HARD)
 
 
-def test_there_are_38_rules() -> None:
+def test_there_are_39_rules() -> None:
     assert sorted(EXAMPLES) == sorted(all_week_rules())
-    assert len(EXAMPLES) == 38
+    assert len(EXAMPLES) == 39
 
 
 @pytest.mark.parametrize(
@@ -1723,6 +1750,7 @@ NOT_IN_THE_ARTICLE = {
     "legs_after_key_run",
     "long_and_intensity",
     "intensity_apart",
+    "long_run_share",
     "lifts_apart",
     "easy_before_hardest",
     "same_day_order",
@@ -1757,18 +1785,19 @@ def test_article_week_under_the_article_profile_costs_its_two_shared_days() -> N
     assert report.penalty == 50
 
 
-def test_article_week_under_the_evidence_profile_costs_215() -> None:
+def test_article_week_under_the_evidence_profile_costs_225() -> None:
     report = verify_week(*week(ARTICLE_WEEK, *evidence(), hardest="intervals", free=WINDOWS))
     assert report.broken == ()
     assert costs(report) == [
         ("intensity_apart", 20, "intervals 1, tempo 1"),
         ("legs_before_long", 30, "long 1, lower 2"),
         ("legs_before_tempo", 100, "lower 1, tempo 1"),
+        ("long_run_share", 10, "long 1"),
         ("same_day_order", 15, "long 1, upper 2"),
         ("separate_days", 25, "long 1, upper 2"),
         ("separate_days", 25, "tempo 1, upper 1"),
     ]
-    assert report.penalty == 215
+    assert report.penalty == 225
     assert report.notes == ()
 
 

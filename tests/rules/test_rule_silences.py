@@ -131,3 +131,17 @@ def test_the_article_profile_charges_25_for_any_shared_day() -> None:
     (separate,) = [found for found in made.rules if found.name == "separate_days"]
     for lift, run, start in product(("lower", "upper"), ("tempo", "easy"), ("11:00", "18:00")):
         assert verify_week(*week(f"mon 07:00 {lift}; mon {start} {run}", separate)).penalty == 25
+
+
+@pytest.mark.parametrize(
+    ("text", "noted"),
+    [
+        ("mon 07:00 easy 60; sun 07:00 long 60", False),
+        ("mon 07:00 easy 60; sun 07:00 long 61", True),
+        ("mon 07:00 lower 120; sun 07:00 long 120", False),
+    ],
+    ids=["half", "more than half", "the only run"],
+)
+def test_a_long_run_of_more_than_half_of_the_running_is_said_plainly(text: str, noted: bool) -> None:
+    notes = verify_week(*week(text, rule("long_run_share"))).notes
+    assert any("more than half of the week's running" in note for note in notes) is noted

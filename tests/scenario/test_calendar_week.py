@@ -102,7 +102,7 @@ def test_a_session_that_was_dragged_stands_where_it_was_dragged(exported: Path) 
     replaced(exported, "END:VCALENDAR", BY_HAND.replace("\n", "\r\n") + "END:VCALENDAR")
     assert check(exported).code == 0
     dragged = call("check", CLUB, exported, folder=exported.parent)
-    assert "Penalty 25" in dragged.out
+    assert "Penalty 35" in dragged.out
     replaced(exported, "20261206T100000", "20261205T103000")
     replaced(exported, "20261206T110000", "20261205T113000")
     assert "no_legs_on_long_run_day" in call("check", CLUB, exported, folder=exported.parent).out

@@ -65,7 +65,7 @@ def test_the_readme_shows_a_week_as_its_command_plans_it() -> None:
     for line in (
         "Base-building week",
         "Mon 30 Nov to Sun 6 Dec 2026, America/Chicago, repeats every 7 days",
-        "Penalty 110",
+        "Penalty 120",
     ):
         assert line in shown.splitlines()
         assert line in found.splitlines()
@@ -279,7 +279,7 @@ def test_the_examples_in_python_run(capsys: pytest.CaptureFixture[str], monkeypa
     for example in blocks("docs/reference/python.md", "python"):
         exec(compile(example, "docs/reference/python.md", "exec"), names)
     said = capsys.readouterr().out
-    assert said.startswith("110 [")
+    assert said.startswith("120 [")
     assert "Replanned at Wed 2 Dec 12:00" in said
 
 

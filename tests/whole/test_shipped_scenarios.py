@@ -41,7 +41,7 @@ def test_a_shipped_scenario_comes_to_what_it_expects(path: Path) -> None:
             pytest.fail(str(undecided))
 
 
-@pytest.mark.parametrize(("name", "penalty"), [("article-week", 215), ("article-profile", 50)])
+@pytest.mark.parametrize(("name", "penalty"), [("article-week", 225), ("article-profile", 50)])
 def test_the_articles_own_week_is_allowed(name: str, penalty: int) -> None:
     """It keeps every hard rule of both profiles, at the price that was worked out by hand."""
     problem = load_task(FOLDER / f"{name}.toml")

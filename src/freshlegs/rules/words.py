@@ -54,6 +54,9 @@ class Combination(Protocol):
     def at_least(self, count: int, literals: Sequence[int]) -> int:
         """Return a literal: at least so many of these are true."""
 
+    def reaches(self, terms: Sequence[tuple[int, int]], total: int) -> int:
+        """Return a literal: the worths of the true literals come to this total or more."""
+
 
 class Week(Combination, Protocol):
     """A week that is being planned."""
@@ -119,9 +122,6 @@ class LiftWeek(Combination, Protocol):
 
     def worth(self, lift: LiftSlots, worth: Callable[[Pick], int]) -> list[tuple[int, int]]:
         """Return what each exercise of a lift is worth, to be summed up."""
-
-    def reaches(self, terms: Sequence[tuple[int, int]], total: int) -> int:
-        """Return a literal: the worths of the true literals come to this total or more."""
 
     def seconds(self, lift: LiftSlots) -> list[tuple[int, int]]:
         """Return what the seconds of a lift are made of, warm-up included."""

@@ -38,6 +38,7 @@ class WeekModel:
         self.all_of = self.model.all_of
         self.at_least = self.model.at_least
         self.exceeds = self.model.exceeds
+        self.reaches = self.model.reaches
 
     def is_on(self, rule: str) -> bool:
         """Whether a rule is on."""

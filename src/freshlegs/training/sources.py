@@ -190,5 +190,6 @@ SOURCES: dict[str, Source] = {
     "coaches": Source(
         "Coaching consensus", "an easy or free day lies between hard runs; the long run gets fresh legs", "C"
     ),
+    "coaches_share": Source("Coaching consensus", "the long run is 20 to 30 % of the week's running", "C"),
     "house": Source("freshlegs", "our own choice", "house"),
 }
