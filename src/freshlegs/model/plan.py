@@ -26,8 +26,7 @@ class Plan:
     def of(cls, sessions: tuple[Session, ...], starts: dict[str, int]) -> Self:
         """Return the plan that gives each session its start by id; sessions without one are left out."""
         placed = [Placement(s, starts[s.id]) for s in sessions if s.id in starts]
-        order = {s.id: index for index, s in enumerate(sessions)}
-        placed.sort(key=lambda p: (p.start, order[p.session.id]))
+        placed.sort(key=lambda p: p.start)  # those that start together stay in the sessions' order
         return cls(tuple(placed), tuple(s for s in sessions if s.id not in starts))
 
 

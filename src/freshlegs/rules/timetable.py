@@ -9,21 +9,28 @@ from freshlegs.model.plan import Plan
 from freshlegs.model.problem import Problem
 from freshlegs.model.session import Placement, Session, has_tag
 
-ANY = frozenset({"any"})
-"""What every session is tagged with."""
-
 
 class Neighbours:
     """Two sessions, a before b. Either may stand outside the week: a before it, b after it."""
 
+    __slots__ = ("_clock", "_earlier", "_later", "a", "apart", "b")  # a crowded week has thousands of them
+
     def __init__(self, earlier: Placement, later: Placement, clock: Clock) -> None:
-        self.a, self.b = self.sessions = earlier.session, later.session  #: In the order in which they stand
-        self.tags = self.a.tags | ANY, self.b.tags | ANY
+        self.a, self.b = earlier.session, later.session  #: In the order in which they stand
         self.apart = later.start - earlier.start  #: Minutes from the start of a to the start of b
-        self.gap = later.start - earlier.end  #: Minutes from the end of a to the start of b
         self._earlier, self._later, self._clock = earlier, later, clock
 
-    @cached_property
+    @property
+    def sessions(self) -> tuple[Session, Session]:
+        """Both, in the order in which they stand."""
+        return self.a, self.b
+
+    @property
+    def gap(self) -> int:
+        """Minutes from the end of a to the start of b."""
+        return self.apart - self.a.minutes
+
+    @property
     def days_apart(self) -> int:
         """Local dates from a's to b's."""
         return self._clock.day(self._later.start) - self._clock.day(self._earlier.start)
@@ -102,8 +109,8 @@ class Timetable:
         whose a stands in the history, or b in what is coming. Sessions that start together count in the plan's order.
         """
         for pair in self._all_pairs:
-            a, b = pair.tags
-            if (first in a and then in b) or (either_order and then in a and first in b):
+            a, b = pair.a, pair.b
+            if (has_tag(a, first) and has_tag(b, then)) or (either_order and has_tag(a, then) and has_tag(b, first)):
                 yield pair
 
     @cached_property

@@ -21,8 +21,8 @@ from freshlegs.training.lifting_problem import FilledLifts
 def verify_week(task: Task, plan: Plan) -> Report:
     """Return what every rule says about any finished week with the task's sessions, by the solver or by hand."""
     on = frozenset(rule.name for rule in task.rules)
-    table = Timetable(task, plan, on)
-    happened = {rule.name: find_already_broken(task, rule, on) for rule in task.rules}
+    table, done = Timetable(task, plan, on), Plan.done(task.sessions)
+    happened = {rule.name: _find_broken(task, done, rule, on) for rule in task.rules}
     found = [(rule, _beyond(rule.check(table), happened[rule.name])) for rule in task.rules]
     notes = [
         f"already done, so it is not held against the week: {violation.why}"
@@ -56,7 +56,10 @@ def _report(
 
 def find_already_broken(problem: Problem, rule: Rule, rules_on: Container[str]) -> tuple[Violation, ...]:
     """Return the breaches that done sessions make by themselves, whatever is still to come."""
-    done = Plan.done(problem.sessions)
+    return _find_broken(problem, Plan.done(problem.sessions), rule, rules_on)
+
+
+def _find_broken(problem: Problem, done: Plan, rule: Rule, rules_on: Container[str]) -> tuple[Violation, ...]:
     return tuple(rule.check(Timetable(problem, done, rules_on))) if done.placements else ()
 
 
@@ -70,6 +73,9 @@ def sum_amounts(violations: Iterable[Violation]) -> Counter[int]:
 
 def _beyond(found: Iterable[Violation], happened: tuple[Violation, ...]) -> Iterator[Violation]:
     """Yield the violations less what has happened, first those that are the very same."""
+    if not happened:
+        yield from found
+        return
     spared = sum_amounts(happened)
     for violation in sorted(found, key=lambda violation: violation not in happened):
         happened_here = min(spared[violation.price], violation.amount)

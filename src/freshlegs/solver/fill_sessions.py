@@ -101,17 +101,22 @@ def _together(lifting: LiftingProblem, known: Container[str]) -> Iterator[tuple[
 
 @dataclass(frozen=True, slots=True)
 class _Filling:
-    """Lifts to fill, without what their rules don't look at: ids and places in the week. Equal ones get equal lifts."""
+    """Lifts to fill, without what their rules don't look at: ids, places in the week, how heavy the weights are.
 
-    written: str  #: All of it as a text; some parts can't be hashed
-    problem: LiftingProblem = field(compare=False)
+    Equal ones get equal lifts.
+    """
+
+    written: str  #: All of it as a text, but for when the work began; some parts can't be hashed
+    task: LiftTask = field(compare=False)
     limits: Limits = field(compare=False)
 
 
 def _fill(lifting: LiftingProblem, limits: Limits) -> LiftSolution | Unfillable | Undecided:
     """Fill lifts; where the scenario does not speak of exercises, as well as can be."""
     lifts = tuple(replace(lift, session=_bare(lift.session)) for lift in lifting.lifts)
-    filling = _Filling(repr((lifts, lifting.settings, limits)), replace(lifting, lifts=lifts), limits)
+    bare = LiftingProblem(lifts, replace(lifting.settings, loads=lifting.settings.loads.named))
+    task = LiftTask(bare.lifts, bare.settings, choose_lift_rules(bare))
+    filling = _Filling(repr((task, limits.work, limits.seed)), task, limits)
     # What a clock has cut short may be better the next time.
     return _solve(filling) if limits.seconds is None else _solve.__wrapped__(filling)
 
@@ -125,10 +130,9 @@ def _solve(filling: _Filling) -> LiftSolution | Unfillable | Undecided:
     # Where all that is to be done is known already nobody needs the solver.
     from freshlegs.solver.solve_lifts import fill_lifts
 
-    lifting = filling.problem
-    task = LiftTask(lifting.lifts, lifting.settings, choose_lift_rules(lifting))
+    task = filling.task
     found = fill_lifts(task, filling.limits)
-    if isinstance(found, Unfillable | Undecided) and not lifting.settings.asked:
+    if isinstance(found, Unfillable | Undecided) and not task.settings.asked:
         return fill_lifts(replace(task, rules=soften_rules(task.rules)), filling.limits)
     return found
 

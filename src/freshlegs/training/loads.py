@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from math import ceil, floor
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, Self
 
 from freshlegs.model.kinds import Level
 from freshlegs.training.epley import MINIMUM_RESERVE, RESERVE, estimate_reps, estimate_rise, estimate_share
@@ -74,6 +74,11 @@ class Loads:
     bar: float | None = None  #: Weight of the empty bar
     #: The smallest step by kind of equipment, all plates together: 2.5 kg with a pair of 1.25 kg plates
     steps: Mapping[str, float] = field(default_factory=dict)
+
+    @property
+    def named(self) -> Self:
+        """Only which exercises have a weight, in one order."""
+        return type(self)(working=dict.fromkeys(sorted({*self.working, *self.best}), 0.0))
 
     @property
     def empty_bar(self) -> float:
