@@ -17,9 +17,10 @@ from support.browser import DESK, PHONE, TABLET, chromium, faults, shown
 from support.command_line import call
 from support.page_weeks import ARTICLE, crowded
 from support.paths import SCENARIOS
+from support.seasons import LONG, SHORT
 from support.shown_weeks import ODD
 
-WEEKS = {"article": ARTICLE, "crowded": crowded(), **ODD}
+WEEKS = {"article": ARTICLE, "crowded": crowded(), "season": SHORT, "half a year": LONG, **ODD}
 PLACES = """
 const place = e => {
   const r = e.getBoundingClientRect();
@@ -27,7 +28,8 @@ const place = e => {
 };
 """
 TEXTS = f"""() => {{{PLACES}
-const all = '.block, .gap:not(.narrow) > span, .day h3, .muscles, .rest, .legend li, h1, h2, .track h3, .cost, .facts';
+const days = '.block, .gap:not(.narrow) > span, .day h3, .muscles, .rest, .legend li';
+const all = `${{days}}, h1, h2, .track h3, .cost, .facts, .season h3, .season text`;
 return [...document.querySelectorAll(all)]
   .filter(e => e.getClientRects().length && getComputedStyle(e).clipPath === 'none')
   .map(place)
@@ -66,7 +68,7 @@ def overlapping(boxes: list[list[Any]]) -> list[tuple[str, str]]:
     return found
 
 
-@pytest.mark.parametrize("name", ["article", "emoji", "compare"])
+@pytest.mark.parametrize("name", ["article", "emoji", "season", "compare"])
 @pytest.mark.parametrize(("scheme", "width"), [("light", DESK), ("dark", DESK), ("light", PHONE), ("dark", PHONE)])
 def test_axe_finds_nothing(browser: Browser, pages: Path, name: str, scheme: str, width: int) -> None:
     """With everything unfolded, so that all of it is looked at."""
@@ -183,8 +185,8 @@ def test_text_of_a_picture_keeps_to_its_place(browser: Browser, pages: Path, nam
     """With the widths that real letters have."""
     with shown(browser, pages / f"{name}.svg") as here:
         texts = here.page.evaluate(
-            "[...document.querySelectorAll('text')].map(e => { const b = e.getBBox();"
-            " return [e.textContent, b.x, b.y + 2, b.x + b.width, b.y + b.height - 2] })"
+            "[...document.querySelectorAll('text')].map(e => { const b = e.getBoundingClientRect();"
+            " return [e.textContent, b.left, b.top + 2, b.right, b.bottom - 2] })"
         )
         assert overlapping(texts) == []
         assert all(left >= 0 and right <= 1200 for _, left, _, right, _ in texts)

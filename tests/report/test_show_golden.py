@@ -14,6 +14,7 @@ from freshlegs.planfile import ImpossibleRecord, PlannedRecord
 from freshlegs.report.explain_text import render_explain
 from freshlegs.report.outcome_text import render_impossible
 from freshlegs.report.programme_text import render_programme, render_programme_week
+from freshlegs.report.season_text import render_season
 from freshlegs.report.week_text import render_week
 from support.paths import GOLDEN
 
@@ -40,10 +41,11 @@ def test_explain(width: int) -> None:
 
 @pytest.mark.parametrize("width", [40, 80])
 def test_programme(width: int) -> None:
-    """Eight weeks at a glance, and the one of them in which a session moves."""
+    """Eight weeks at a glance, as a picture, and the one of them in which a session moves."""
     record = _planned("programme")
     _compare(f"programme-{width}.txt", render_programme(record, width=width))
     _compare(f"programme-week-5-{width}.txt", render_programme_week(record, 5, "plan.json", width=width))
+    _compare(f"season-{width}.txt", render_season(record, width=width))
 
 
 @pytest.mark.parametrize("width", [80, 160])

@@ -22,6 +22,7 @@ def show(
     session: Annotated[
         str | None, Option(metavar="SESSION", help="Show what is done in one session: lower-1, or its id.")
     ] = None,
+    season: Annotated[bool, Option("--season", help="Draw a programme: what is run and lifted in each week.")] = False,
     form: Annotated[
         Format, Option("--format", help="As a page, a line for each session, a table for a spreadsheet, or JSON.")
     ] = "text",
@@ -30,15 +31,21 @@ def show(
 ) -> Answer:
     """Show a stored plan: a week, a programme, or one session.
 
-    A week is shown as a grid, a programme as a table of its weeks, a session as a card.
+    A week is shown as a grid, a programme as a table of its weeks or, with --season, as a picture, a session as a card.
     """
     if json and form not in ("text", "json"):
         raise BadParameter("use --json or --format, not both")
     if session is not None and form in ("lines", "csv"):
         raise BadParameter("--session is shown as text or JSON")
+    if season and (session is not None or week is not None):
+        raise BadParameter("--season is about all weeks: leave out --week and --session")
+    if season and form in ("lines", "csv"):
+        raise BadParameter("--season is drawn as text, or told as JSON")
     from freshlegs.planfile.programme_week import load_week
 
     json = json or form == "json"
+    if season:
+        return _show_season(plan, json=json)
     if session is not None:
         record = load_week(plan, week)
         options.check_week_named(session, of_programme=bool(record.weeks))
@@ -63,6 +70,20 @@ def _show_session(record: PlannedRecord, name: str, *, json: bool) -> Answer:
 
     found = find_named_session(record.sessions, name)
     return Answer(output.encode_record(found) if json else output.encode_rendered(render_session, record, found))
+
+
+def _show_season(plan: Path, *, json: bool) -> Answer:
+    from freshlegs.io.files import name_source
+    from freshlegs.planfile.json_text import load_plan
+    from freshlegs.report.season import build_season, check_season, dump_season
+
+    record = load_plan(plan)
+    check_season(record, name_source(plan))
+    if json:
+        return Answer(output.encode_json(dump_season(build_season(record))))
+    from freshlegs.report.season_text import render_season
+
+    return Answer(output.encode_rendered(render_season, record))
 
 
 def _show_week(plan: Path, number: int, *, json: bool) -> Answer:

@@ -7,13 +7,14 @@ from rich.table import Table
 from rich.text import Text
 
 from freshlegs.io.text import to_one_line
-from freshlegs.model.content import LiftContent, Prescribed, RunContent
+from freshlegs.model.content import LiftContent, Prescribed
 from freshlegs.model.kinds import FAMILIES, Family, find_family
 from freshlegs.model.wording import format_count
 from freshlegs.planfile import PlannedRecord, SessionRecord, WeekRecord
 from freshlegs.planfile.programme_week import take_week
 from freshlegs.report.layout import ListEntry, build_list, build_section, list_dashed, render_text
 from freshlegs.report.phrases import build_heading, describe_move, list_notes, name_session, pad_day
+from freshlegs.report.season import measure_hard_minutes
 from freshlegs.report.week_text import build_costs, build_proof, render_week
 from freshlegs.training.card import format_amount, format_load
 
@@ -36,7 +37,7 @@ def render_programme(record: PlannedRecord, *, width: int = 80, colour: bool = F
         names = ", ".join(f"{name_session(record, left)} (week {_week_of(record, left)})" for left in record.left_out)
         parts += [Text.assemble(("Left out: ", "bold"), names), ""]
     parts += [*build_costs(record), build_proof(record), *build_section("Notes", list_dashed(list_notes(record)))]
-    parts += ["", Text("--week N shows one of the weeks.", style="dim")]
+    parts += ["", Text("--week N shows one of the weeks, --season draws them all.", style="dim")]
     return render_text(*parts, width=width, colour=colour)
 
 
@@ -67,8 +68,7 @@ def _overview(record: PlannedRecord, width: int) -> RenderableType:
         runs = there["run"]
         long = max((run.minutes for run in runs if run.kind == "long"), default=0)
         trained = [run for run in runs if run.kind != "race"]
-        hard = sum(run.content.hard_minutes for run in trained if isinstance(run.content, RunContent))
-        columns = (sum(run.minutes for run in trained), hard, long)
+        columns = (sum(run.minutes for run in trained), measure_hard_minutes(trained), long)
         minutes = [str(column or "-") for column in columns] if with_minutes else []
         counts = [*(str(len(there[family])) for family in families), *minutes, str(week.penalty)]
         table.add_row(str(week.week), pad_day(record, week.start), _kind(week), *counts)

@@ -4,8 +4,10 @@ from collections.abc import Iterator
 
 from freshlegs.planfile import PlannedRecord
 from freshlegs.report.page.plan_page import build_plan_page
+from freshlegs.report.page.season_chart import SeasonChart, format_percent
 from freshlegs.report.page.templating import render_template
 from freshlegs.report.phrases import describe_changes, summarize_replan
+from freshlegs.report.season import build_season
 
 
 def render_page(record: PlannedRecord) -> str:
@@ -14,7 +16,17 @@ def render_page(record: PlannedRecord) -> str:
     What stands in the plan is text there, whatever it looks like. The page asks nothing of the network; all that
     it tells when something is pointed at stands in it in full too.
     """
-    return render_template("week.html", plan=build_plan_page(record), record=record, changed=tuple(_changed(record)))
+    plan, changed = build_plan_page(record), tuple(_changed(record))
+    chart = SeasonChart(build_season(record)) if record.weeks else None
+    return render_template(
+        "week.html",
+        plan=plan,
+        record=record,
+        changed=changed,
+        chart=chart,
+        across=format_percent,
+        ink="var(--{})".format,
+    )
 
 
 def _changed(record: PlannedRecord) -> Iterator[str]:

@@ -11,8 +11,10 @@ from freshlegs.report.page import lettering
 from freshlegs.report.page.day_columns import Block
 from freshlegs.report.page.picture import LINE_HEIGHT
 from freshlegs.report.page.plan_page import PageWeek, PlanPage, RulePrice, build_plan_page
+from freshlegs.report.page.season_chart import SeasonChart, format_pixels
 from freshlegs.report.page.templating import render_template
 from freshlegs.report.phrases import list_titles
+from freshlegs.report.season import Season, build_season
 
 WIDTH, LEAST_HEIGHT = 1200, 675
 LEFT, RIGHT = 40.0, 1160.0
@@ -175,12 +177,42 @@ class Row:
     chips: tuple[CourseChip, ...]
 
 
+class SeasonPanel:
+    """Where the season of a programme stands, in pixels."""
+
+    line, beside_mark = 22.0, 32.0
+
+    def __init__(self, season: Season, y: float) -> None:
+        self.chart = SeasonChart(season)
+        self.across = format_pixels(RIGHT - LEFT)
+        step = self.chart.row_height + 30
+        room = RIGHT - LEFT
+        self.rows = tuple(
+            (row, lettering.cut_text(row.name, room / 2, LABEL, bold=True), y + index * step)
+            for index, row in enumerate(season.rows)
+        )
+        self.axis = y + len(season.rows) * step - 22
+        told = [
+            (mark if not number else "", line)
+            for mark, meaning in (*season.legend, ("", self.chart.says))
+            for number, line in enumerate(lettering.break_lines(meaning, room - self.beside_mark, LABEL, at_most=3))
+        ]
+        lines = self.axis + self.chart.axis + self.line
+        self.told = tuple((mark, line, lines + index * self.line) for index, (mark, line) in enumerate(told))
+        self.bottom = self.told[-1][2]
+
+    def beside(self, name: str) -> float:
+        """Return where the unit of a row begins, after its name."""
+        return LEFT + lettering.measure_text(name, LABEL, bold=True) + 10
+
+
 class CourseLayout(PictureHead):
-    """Where everything of the weeks of a programme stands, in pixels."""
+    """Where the season and everything of the weeks of a programme stand, in pixels."""
 
     def __init__(self, plan: PlanPage) -> None:
         super().__init__(plan)
-        self.rows = tuple(_rows(plan, self.under + 63.5))
+        self.season = SeasonPanel(build_season(plan.record), self.under + 63.5)
+        self.rows = tuple(_rows(plan, self.season.bottom + 30))
         self.reach(self.rows[-1].y + self.rows[-1].height + 30)
 
 
