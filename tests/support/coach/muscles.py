@@ -135,4 +135,3 @@ def read_equipment(season: Season) -> Iterator[Finding]:
             named = entry["exercise"] in {*season.lifting.get("weights", ()), *season.lifting.get("best", ())}
             if LEVELS.index(one["level"]) > level and not named:
                 yield card.finds("10.4 level", f"{entry['exercise']} is {one['level']}")
-
