@@ -277,3 +277,18 @@ def test_after_four_weeks_that_nobody_logged_lifts_begin_at_eight_tenths(tmp_pat
     loads = deadlifts(planned(tmp_path, "", "--log", "log.csv", weeks=10))
     assert loads[6] == 80
     assert 80 <= loads[7] <= 82.5
+
+
+def test_lifts_after_a_race_in_its_own_week_come_back_as_those_of_the_next(tmp_path: Path) -> None:
+    """10 km on a Tuesday, trained through: the bench press of that week is at 90 % and 70 % of its volume."""
+    data = planned(tmp_path, '[[programme.races]]\ndate = 2027-03-16\ndistance = "10k"\npriority = "C"\n', weeks=4)
+    lifts = [s for s in data["sessions"] if s["kind"] == "upper"]
+    there = {s["start"][:10]: e for s in lifts for e in s["content"]["exercises"] if e["exercise"] == "bench_press"}
+    week = [day for day in there if "2027-03-15" <= day <= "2027-03-21"]
+    assert [day > "2027-03-16" for day in week] == [True]
+    usual = there[max(day for day in there if day < "2027-03-15")]
+    assert there[week[0]]["load"] <= 0.9 * usual["load"]
+    assert there[week[0]]["sets"] * int(there[week[0]]["reps"]) <= 0.75 * usual["sets"] * int(usual["reps"])
+    (card,) = [s for s in lifts if s["start"][:10] == week[0]]
+    told = "After the 10 km: 90 % of the last weight, 70 % of the sets x reps (our own choice)."
+    assert told in card["content"]["notes"]

@@ -389,3 +389,18 @@ def test_a_fix_of_an_impossible_gym_is_a_change_of_the_file(tmp_path: Path) -> N
     done = call("plan", "week.toml", "--apply-fix", "1", "-o", "fixed.toml", folder=tmp_path)
     assert done.code == 0, done.err
     assert call("plan", "fixed.toml", folder=tmp_path).code == 0
+
+
+def test_kettlebells_alone_go_up_by_kettlebells(tmp_path: Path) -> None:
+    """A goblet squat of 16 kg comes to 20, the next bell, not to 17; with dumbbells a swing goes up by dumbbells."""
+    tables = "[lifting]\nweights = { goblet_squat = 16, kb_swing = 16, one_arm_db_row = 12 }\n[programme]\n"
+    for equipment, step in (("kettlebell", 4), ("dumbbell", 1)):
+        text = WEEK + f'[athlete]\nequipment = ["{equipment}"]\n{tables}'
+        problem = resolve(load_scenario(text, "week.toml"), today=None)
+        assert problem.lifting is not None
+        library = {exercise.id: exercise for exercise in problem.lifting.exercises}
+        loads = problem.lifting.loads
+        assert {loads.step(library[name]) for name in ("goblet_squat", "kb_swing", "split_squat")} == {step}
+    both = resolve(load_scenario(WEEK + '[athlete]\nequipment = ["kettlebell", "dumbbell"]\n', "week.toml"), today=None)
+    assert both.lifting is not None
+    assert {exercise.id: exercise for exercise in both.lifting.exercises} == LIBRARY

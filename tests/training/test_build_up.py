@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -115,6 +116,16 @@ def test_lighter_sets_that_take_longer_than_the_warm_up_has_room_for_come_on_top
     both = asked("back_squat", 100.0, reps="6/side")
     assert both.ramp_seconds == 2 * 39 + 105
     assert count_seconds([both]) == 600 + 33 + 3 * 36 + 2 * 180 + 90
+
+
+def test_of_two_in_turn_the_one_with_more_sets_says_how_often_is_rested() -> None:
+    """Three rounds, in the last of which only one is done: rests after the first and the second."""
+    two, three = asked("rdl", 60.0), asked("pull_up", None)
+    pair = [replace(two, sets=2, pair="A", rest=90), replace(three, sets=3, pair="A", rest=60)]
+    alone = [replace(one, pair="", sets=1) for one in pair]
+    work = [one.exercise.set_seconds(one.reps) for one in pair]
+    assert count_seconds(pair) - count_seconds(alone) == work[0] + 2 * work[1] + 2 * 90
+    assert count_seconds(pair) == count_seconds(pair[::-1])
 
 
 def test_a_weight_says_what_the_best_single_is() -> None:

@@ -613,3 +613,47 @@ def test_a_lighter_week_names_no_percentage_of_the_best_single() -> None:
     eased = ease_exercise(first, week, KG)
     assert "best single" not in eased.stored().effort
     assert eased.stored().effort == "leave 5 or more reps in the tank; 30 % lighter than the last time"
+
+
+@pytest.mark.parametrize(
+    ("name", "load", "left"),
+    [("one_arm_db_row", 12.0, 11.0), ("overhead_press", 32.5, 30.0), ("pull_up", 12.5, 12.5), (SQUAT, 75.0, 67.5)],
+)
+def test_a_deload_goes_one_step_down_where_nothing_nearer_can_be_built(name: str, load: float, left: float) -> None:
+    """A tenth off, or a step that is no more than 15 %; where that is more too, the weight stays."""
+    eased = ease_exercise(asked(name, load), replace(build(1)[0], **deload(70, 90)), KG)
+    assert eased.load == left
+    assert bool(eased.note) == (left == load)
+
+
+def test_one_set_comes_back_from_a_marathon_as_light_as_three() -> None:
+    """The weight stays in a deload that would be too light, not after a race."""
+    week = replace(build(1)[0], kind="recovery", lift_volume=50, lift_load=70, progresses=False)
+    eased = ease_exercise(minimum(SQUAT, Reps(6, 8), 100.0), week, KG)
+    assert (eased.sets, eased.load, eased.note) == (1, 70.0, "")
+
+
+def test_after_a_miss_in_an_easier_week_the_weight_stays_as_easy() -> None:
+    """Who has missed 52.5 kg is not asked for 60 again."""
+    way = ExerciseProgression(asked(SQUAT, 60.0), "single", "beginner", KG)
+    weeks = build(3, w2=deload(70, 90))
+    plan = list(way.weeks(weeks, lambda number: LiftResult((4, 4), 52.5) if number == 2 else LiftResult((6, 6, 6))))
+    assert [one.load for one in plan] == [60.0, 52.5, 52.5]
+    held = list(way.weeks(weeks, lambda _: LiftResult((6, 6, 6))))
+    assert [one.load for one in held] == [60.0, 52.5, 65.0]
+
+
+def test_a_deload_is_no_heavier_than_what_was_asked_for_and_not_logged() -> None:
+    """Two misses took a step off; the week that had it was not logged, and the deload has it too."""
+    way = ExerciseProgression(asked(SQUAT, 60.0), "single", "intermediate", KG)
+    weeks = build(4, w4=deload(50, 100))
+    plan = list(way.weeks(weeks, lambda number: None if number == 3 else LiftResult((4, 4, 4))))
+    assert [one.load for one in plan] == [60.0, 60.0, 57.5, 57.5]
+
+
+def test_a_step_that_leaves_too_few_repetitions_is_not_taken() -> None:
+    """5 kg eight times are 6 kg once or twice: where there are no minutes for more repetitions, it stays at 5."""
+    way = ExerciseProgression(asked("split_squat", 5.0), "double", "intermediate", KG, 8)
+    plan = list(way.weeks(build(3)))
+    assert [(one.reps.high, one.load) for one in plan] == [(8, 5.0)] * 3
+    assert plan[-1].note == "stays: 6 kg would be too big a step"

@@ -466,8 +466,18 @@ def test_the_last_week_before_a_race_holds_one_short_hard_run_days_before_it() -
     """Two days before a 10 km race and ten hard minutes, three and twelve before a half marathon."""
     for kilometres, days, hard in ((10, [5], 10), (21.1, [4, 5], 12)):
         (week,) = build_time_line(outline(1, demands=SPLIT, races=(race(6, kilometres),)))
-        assert (sorted(week.rests), week.hard_at_most) == (days, hard)
+        assert sorted(week.rests) == days
+        assert week.hard_at_most == dict.fromkeys(range(6), hard)
         assert sum(one.at_most for one in week.sessions if one and one.is_a("intensity")) == 1
+
+
+def test_a_hard_run_in_the_seven_days_before_a_race_is_short_in_whichever_week_it_stands() -> None:
+    """Before a Thursday's race from the Thursday before; a race that is trained through leaves them as they are."""
+    before, week = build_time_line(outline(2, demands=SPLIT, races=(lesser(10, 21.1, "B"),)))
+    assert before.hard_at_most == dict.fromkeys(range(3, 7), 12)
+    assert week.hard_at_most == dict.fromkeys(range(3), 12)
+    through = build_time_line(outline(2, demands=SPLIT, races=(lesser(10, 21.1, "C"),)))
+    assert [one.hard_at_most for one in through] == [{}, {}]
 
 
 def test_a_season_is_trained_for_its_next_goal() -> None:

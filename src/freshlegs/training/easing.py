@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from freshlegs.training.epley import EASY_RESERVE
+from freshlegs.training.exercise import Exercise
 from freshlegs.training.loads import Loads, find_implement
 from freshlegs.training.prescription import Prescription
 from freshlegs.training.programme.easier_weeks import reduce_volume
@@ -31,8 +32,8 @@ def ease_exercise(last: Prescription, week: ProgrammeWeek, loads: Loads) -> Pres
         return eased
     if last.load is None:
         return replace(eased, note=_say_lighter(last, week.lift_load))
-    load = loads.reduced(last.load, week.lift_load, last.exercise)
-    if week.kind == "deload" and _falls_far(last.load, load):
+    load = _lighten(last.load, week.lift_load, week, last.exercise, loads)
+    if load is None:
         fewer = max(1, min(last.sets - 1, round(last.sets * week.lift_volume / 100)))
         return replace(last, sets=fewer, note=f"{TOO_LIGHT}; fewer sets")
     return replace(eased, load=load)
@@ -53,12 +54,17 @@ def _ease_one_set(last: Prescription, week: ProgrammeWeek, loads: Loads) -> Pres
         return eased
     if last.load is None:
         return replace(eased, note=_say_lighter(last, percent))
-    load = loads.reduced(last.load, percent, last.exercise)
-    return replace(eased, note=TOO_LIGHT) if _falls_far(last.load, load) else replace(eased, load=load)
+    load = _lighten(last.load, percent, week, last.exercise, loads)
+    return replace(eased, note=TOO_LIGHT) if load is None else replace(eased, load=load)
 
 
-def _falls_far(before: float, after: float) -> bool:
-    return after < before * (100 - MOST_DELOAD) / 100
+def _lighten(load: float, percent: int, week: ProgrammeWeek, exercise: Exercise, loads: Loads) -> float | None:
+    """Return a percentage of a weight; for a deload, where that falls far, a step less, or None if that does too."""
+    found, least = loads.reduced(load, percent, exercise), load * (100 - MOST_DELOAD) / 100
+    if week.kind != "deload" or found >= least:
+        return found
+    lighter = loads.lighter(load, exercise)
+    return lighter if least <= lighter < load else None
 
 
 def _say_lighter(last: Prescription, percent: int) -> str:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Container
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from math import ceil
 from typing import Literal, Self, get_args
@@ -113,6 +113,9 @@ GROUND = frozenset({"jump", "hop_bound"})
 RUN_LIKE = frozenset({"hinge", "lunge", "hop_bound"})
 """Patterns most like running (A25): hinges, steps and lunges, hops and bounds."""
 
+_BELLS: tuple[Literal["dumbbell", "kettlebell"], ...] = ("dumbbell", "kettlebell")
+"""What may stand for each other where an exercise takes either; its weight goes in the steps of what is at hand."""
+
 SECONDS_PER_REP, SECONDS_PER_POWER_REP, SECONDS_PER_METRE = 3.0, 1.5, 1.0
 """Seconds of a repetition, of a fast one in the power slot, and of a metre that something is carried (house)."""
 
@@ -187,6 +190,14 @@ class Exercise:
         """Whether it asks for no more experience than that."""
         levels: tuple[Level, ...] = get_args(Level)
         return levels.index(self.level) <= levels.index(level)
+
+    def loaded_with(self, there: Container[str]) -> Self:
+        """Return it loaded by what is at hand: with a kettlebell where there is no dumbbell, or the other way round."""
+        if self.equipment in there or not any(self.equipment in either for either in self.requirements):
+            return self
+        others = {one for either in self.requirements if self.equipment in either for one in either}
+        found = next((one for one in _BELLS if one in others and one in there), None)
+        return replace(self, equipment=found, load_step=found) if found and self.equipment in _BELLS else self
 
     def works_with(self, there: Container[str]) -> bool:
         """Whether all that it takes is at hand."""

@@ -67,13 +67,15 @@ class LiftingSettings:
 
     @cached_property
     def exercises(self) -> tuple[Exercise, ...]:
-        """The library: shipped exercises with the athlete's own in their place or behind them."""
+        """The library, loaded by what is at hand: shipped exercises with the athlete's own in their place or behind."""
+        there = self.equipment.union(*(place.equipment for place in self.places))
         own = {exercise.id: exercise for exercise in self.added}
         known = {exercise.id for exercise in load_shipped()}
-        return (
+        library = (
             *(own.get(exercise.id, exercise) for exercise in load_shipped()),
             *(exercise for exercise in self.added if exercise.id not in known),
         )
+        return tuple(exercise.loaded_with(there) for exercise in library)
 
     def knows(self, exercise: Exercise) -> bool:
         """Whether the athlete has named a weight for an exercise, and so does it already."""

@@ -143,11 +143,11 @@ def count_seconds(prescribed: Sequence[Prescription]) -> int:
     """Return the seconds of a lift with its warm-up (house)."""
     seconds = 0
     for place, one in enumerate(prescribed):
-        # Who does two in turn rests once for both, as long as the one that needs more.
-        paired = [other.rest for other in prescribed if one.pair and other.pair == one.pair]
+        # Who does two in turn rests once for both, as long and as often as the one that needs more.
+        paired = [other for other in prescribed if one.pair and other.pair == one.pair] or [one]
+        rests = max(other.rest for other in paired) * (max(other.sets for other in paired) - 1)
         first = not one.pair or all(other.pair != one.pair for other in prescribed[:place])
-        rest = max(paired, default=one.rest) if first else 0
-        seconds += one.sets * one.exercise.set_seconds(one.reps) + (one.sets - 1) * rest + SET_UP
+        seconds += one.sets * one.exercise.set_seconds(one.reps) + (rests if first else 0) + SET_UP
         seconds += count_beyond_warm_up(one.ramp_seconds)
     return WARM_UP_SECONDS + seconds
 

@@ -49,6 +49,10 @@ class LiftResult:
     row: int = 0  #: Where it stands in the log; 0 for none
     sure: bool = False  #: The weight is right though far above what was asked for
 
+    def reaches(self, asked: Prescription) -> bool:
+        """Whether every set had all its repetitions."""
+        return len(self.reps) >= asked.sets and min(self.reps[: asked.sets]) >= asked.reps.high
+
 
 @dataclass(frozen=True, slots=True)
 class ProgressionState:
@@ -92,14 +96,24 @@ class ExerciseProgression:
                 yield eased.built_up(self.loads)
                 result = done(week.number) if done is not None else LiftResult(())
                 lifted = lifted if result is None else take_lighter(eased, result.load)
+                if result is not None and result.reps and not result.reaches(eased):
+                    stand = self._held_at(stand, eased.load)
                 continue
             few = week.sets if week.sets < USUAL_SETS else self.first.sets
             asked = replace(self._asked(stand), sets=min(self.first.sets, few))
             yield asked.built_up(self.loads)
             result = done(week.number) if done is not None else LiftResult((asked.reps.high,) * asked.sets)
-            if result is not None:
+            if result is None:
+                last = take_lighter(last, asked.load)
+            else:
                 last = lifted = take_lighter(asked, result.load)
                 stand = self._settle(self._next(replace(stand, note=""), asked, result))
+
+    def _held_at(self, stand: ProgressionState, load: float | None) -> ProgressionState:
+        """Return the stand after a miss in an easier week: it goes on with no more than that weight."""
+        if load is None or stand.load is None or stand.load <= load:
+            return stand
+        return self._settle(replace(stand, load=load, base=min(load, stand.base or load)))
 
     @property
     def _most(self) -> int:
@@ -171,7 +185,7 @@ class ExerciseProgression:
 
     def _next(self, stand: ProgressionState, asked: Prescription, result: LiftResult) -> ProgressionState:
         """Return what follows a week in which this was asked for and that was done."""
-        success = len(result.reps) >= asked.sets and min(result.reps[: asked.sets]) >= asked.reps.high
+        success = result.reaches(asked)
         stand = self._lifted(stand, asked, result.load, success=success)
         match stand.style:
             case "none":
@@ -280,7 +294,8 @@ class ExerciseProgression:
         if heavier is None:
             heavier = self.loads.heavier(load, exercise)
             fewer = estimate_reps(load, reps, heavier)
-            if self.first.dose == "minimum" and fewer < MINIMUM_REPS[self.first.slot][0] and not own:
+            least = MINIMUM_REPS[self.first.slot][0] if self.first.dose == "minimum" else FEWEST_REPS
+            if fewer < least and not own:
                 return replace(stand, note=f"stays: {heavier:g} {self.loads.unit} would be too big a step")
             low = low if own else max(FEWEST_REPS, min(low, fewer))
         return stand if heavier == load else replace(stand, reps=low, load=heavier, base=heavier, weeks=0)

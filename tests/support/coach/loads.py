@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import pairwise
 
-from support.coach.season import Card, Entry, Finding, Season, epley, is_counted, top, volume
+from support.coach.season import Card, Entry, Finding, Lifted, Season, epley, is_counted, top, volume
 
 ARTICLE_STEPS = {"barbell": 5.0, "dumbbell": 2.0}
 """Kilograms: 5 to 10 lb on a barbell, 2.5 to 5 lb on dumbbells."""
@@ -25,6 +25,9 @@ def read_steps(season: Season) -> Iterator[Finding]:
         for card, entry in course:
             if not entry["load"]:
                 continue
+            done = list_trusted(season, card, entry)
+            best = max((best, *(epley(one.load or 0.0, one.reps) for one in done)))
+            load = max((load, *(one.load or 0.0 for one in done)))
             now = epley(entry["load"], top(entry))
             if best:
                 step = max(season.step(entry, card), min(_article(season, entry), load / 10))
@@ -37,6 +40,20 @@ def read_steps(season: Season) -> Iterator[Finding]:
             yield from _read_wave_step(season, card, before, after)
 
 
+def list_trusted(season: Season, card: Card, entry: Entry) -> list[Lifted]:
+    """Return what was logged of an exercise before a card, but for weights more than 15 % above what was asked for."""
+    asked = {
+        (other.day, one["exercise"]): one["load"] for other in season.cards for one in other.exercises if one["load"]
+    }
+    logged = {(row["date"], row["exercise"]) for row in season.log}
+    return [
+        one for one in season.lifted
+        if one.load and one.exercise == entry["exercise"]
+        and one.day < card.day and (str(one.day), one.exercise) in logged
+        and one.load <= 1.15 * asked.get((one.day, one.exercise), 0.0) + 0.01
+    ]  # fmt: skip
+
+
 def _article(season: Season, entry: Entry) -> float:
     return max((ARTICLE_STEPS[name] for name in _needs(season, entry) & set(ARTICLE_STEPS)), default=2.5)
 
@@ -47,7 +64,9 @@ def _read_wave_step(season: Season, card: Card, before: Entry, after: Entry) -> 
         return
     if season.kind(card.week - 1) != "build" or season.kind(card.week) != "build" or top(after) >= top(before):
         return
-    if epley(after["load"], top(after)) > epley(before["load"], top(before)) * 1.001:
+    done = [one for one in list_trusted(season, card, after) if (card.day - one.day).days <= 7]
+    best = max((epley(before["load"], top(before)), *(epley(one.load or 0.0, one.reps) for one in done)))
+    if epley(after["load"], top(after)) > best * 1.001:
         said = f"{after['exercise']} {before['load']} x {top(before)}, then {after['load']} x {top(after)}"
         yield card.finds("10.5 wave step", said)
 
@@ -91,10 +110,19 @@ def read_deloads(season: Season) -> Iterator[Finding]:
                     f"{after['exercise']} {after['sets']} x {after['reps']} after {before['sets']} x {before['reps']}"
                 )
                 yield card.finds("10.5 deload", said)
-            if not beginner and before["load"] and after["load"]:
-                step, least = season.step(after, card), before["load"] * 0.9
-                if after["load"] > least + 0.01 and before["load"] - step >= 0.85 * before["load"]:
-                    yield card.finds("10.5 deload", f"{after['exercise']} {after['load']} after {before['load']}")
+            if beginner or not before["load"] or not after["load"]:
+                continue
+            if after["load"] > lightened(season, card, after, before["load"]) + 0.01:
+                yield card.finds("10.5 deload", f"{after['exercise']} {after['load']} after {before['load']}")
+
+
+def lightened(season: Season, card: Card, entry: Entry, load: float) -> float:
+    """Return what a deload leaves of a weight: 90 %, or where nothing near can be built one step less, or all of it."""
+    step, bar = season.step(entry, card), BAR if "barbell" in _needs(season, entry) else 0.0
+    built = bar + (load * 0.9 - bar + 1e-9) // step * step
+    if built >= load * 0.85:
+        return load * 0.9
+    return load - step * (load - step >= load * 0.85)
 
 
 def read_estimates(season: Season) -> Iterator[Finding]:

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from itertools import pairwise
 
+from support.coach.loads import lightened
 from support.coach.season import Card, Entry, Finding, Season, is_counted, top
 
 
@@ -53,8 +54,7 @@ def read_minimum_dose(season: Season) -> Iterator[Finding]:
             kinds = season.kind(card.week - 1), season.kind(card.week)
             if not minimum or kinds != ("build", "deload") or not before["load"] or not after["load"]:
                 continue
-            far = before["load"] - season.step(after, card) < 0.85 * before["load"]
-            if after["load"] > 0.9 * before["load"] + 0.01 and not far:
+            if after["load"] > lightened(season, card, after, before["load"]) + 0.01:
                 yield card.finds("10.7 deload", f"{after['exercise']} {after['load']} after {before['load']}")
 
 

@@ -68,13 +68,19 @@ def usual_running(season: Season, race: Card) -> int:
 
 
 def read_weeks_after(season: Season) -> Iterator[Finding]:
-    """Read that the seven days after a race, the next seven, and so on, are run at a share of the usual week."""
+    """Read that the weeks after a race are run at a share of the usual week.
+
+    A week of the programme is the one of the weeks after a race in which it begins; so is what is left of the race's.
+    """
     for race in season.races:
-        usual = usual_running(season, race)
-        for number, share in enumerate(row_of(season, race).running):
-            there = days_after(season, race, 7 * number + 1, 7 * number + 7)
-            run = sum(card.minutes for card in there if card.kind not in LIFTS | {"race"})
-            if usual and run > usual * share / 100 + 5 * len(there) / 2:  # minutes of a run are rounded to fives
+        usual, shares = usual_running(season, race), row_of(season, race).running
+        for week in range(race.week, len(season.weeks) + 1):
+            number = max(0, (season.starts[week - 1] - race.day).days - 1) // 7
+            share = shares[number] if number < len(shares) else 100
+            there = [card for card in season.runs(week) if card.day > race.day]
+            run = sum(card.minutes for card in there)
+            rounded = 5 * len(there) / 2  # minutes of a run are told in fives
+            if share < 100 and usual and run > usual * share / 100 + rounded:
                 said = f"{run} min in week {number + 1} after it, usual are {usual}, {share} % allowed"
                 yield race.finds("10.1 running after a race", said)
 
@@ -95,7 +101,8 @@ def _read_share(season: Season, race: Card, card: Card, entry: Entry, share: tup
     rule, load = "10.1 lifts after a race", usual["load"]
     if load and entry["load"] and entry["load"] > max(load * share[0] / 100, _floor(season, card, entry, load)) + 0.01:
         yield card.finds(rule, f"{entry['exercise']} {entry['load']}, {share[0]} % of {load} {_since(race, card)}")
-    if volume(entry) > volume(usual) * share[1] / 100 + volume(usual) / usual["sets"] / 2:
+    minimum = card.data["content"]["dose"] == "minimum"  # one set stays one set (10.7)
+    if not minimum and volume(entry) > volume(usual) * share[1] / 100 + volume(usual) / usual["sets"] / 2:
         said = f"{entry['exercise']} {entry['sets']} x {entry['reps']}, {share[1]} % of "
         yield card.finds(rule, f"{said}{usual['sets']} x {usual['reps']} {_since(race, card)}")
 

@@ -9,6 +9,7 @@ from freshlegs.model.session import Session
 from freshlegs.planning.programme.plan_weeks import PlannedWeek
 from freshlegs.training.programme.easier_weeks import find_come_back
 from freshlegs.training.programme.outline import ProgrammeWeek
+from freshlegs.training.programme.races import ComeBack, Easing, describe_easing, name_distance
 
 LiftingDays = Mapping[str, Sequence[tuple[int, date]]]
 """By region, in order, the number of the week and the date of each lift that was done or is still to come."""
@@ -35,8 +36,18 @@ def ease_week(one: PlannedWeek, session: Session | None, days: LiftingDays, *, l
     week = one.week
     if legs and week.legs is not None:
         week = replace(week, lift_volume=week.legs.volume, lift_load=week.legs.load)
+    if session is not None and (back := _find_back(one, session)) is not None:
+        left = Easing(week.lift_volume, week.lift_load).ease_to(back.legs if legs else back.upper)
+        week = replace(week, lift_volume=left.volume, lift_load=left.load, progresses=False)
     off = _count_days_off(one, session, "legs" if legs else "upper", days)
     return replace(week, comes_back=find_come_back(off))
+
+
+def _find_back(one: PlannedWeek, session: Session) -> ComeBack | None:
+    """Return how a lift comes back that stands after the race of its own week; None for all others."""
+    there = next((p for p in one.outcome.plan.placements if p.session is session), None)
+    race = one.week.race
+    return one.week.back if there is not None and race is not None and _date(one, there.start) > race.date else None
 
 
 def note_come_back(one: PlannedWeek, session: Session, days: LiftingDays) -> Iterator[str]:
@@ -44,6 +55,9 @@ def note_come_back(one: PlannedWeek, session: Session, days: LiftingDays) -> Ite
     off = max((_count_days_off(one, session, region, days) for region in _list_regions(session)), default=0)
     if (back := find_come_back(off)) < 100:
         yield f"First week back after {off} days: no more than {back} % of your last weight (our own choice)."
+    eased, race = _find_back(one, session), one.week.race
+    if eased is not None and race is not None:
+        yield f"After the {name_distance(race.kilometres)}: {describe_easing(eased.legs)} (our own choice)."
 
 
 def _list_regions(session: Session) -> Iterator[str]:

@@ -43,10 +43,11 @@ def _fill_week(
     `used` says how often a workout was done in weeks that build, `before` the hard minutes of the week before's runs.
     """
     found: dict[Session, RunContent] = {}
-    runs = [placement.session for placement in one.outcome.plan.placements if "run" in placement.session.tags]
+    days = {placement.session: one.task.clock.day(placement.start) for placement in one.outcome.plan.placements}
+    runs = [session for session in days if "run" in session.tags]
     in_all = sum(run.minutes for run in runs if run.kind != "race") * MOST_HARD // 100
     for run in sorted(runs, key=lambda run: (_is_steady(run), run.id)):
-        limits = (None if one.week.progresses else before.get(run.name), one.week.hard_at_most)
+        limits = (None if one.week.progresses else before.get(run.name), one.week.hard_at_most.get(days[run]))
         most = min((limit for limit in limits if limit is not None), default=None)
         if _is_steady(run):
             left = in_all - sum(content.hard_minutes for content in found.values())

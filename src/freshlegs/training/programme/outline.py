@@ -1,6 +1,7 @@
 """What a programme of 1 to 26 weeks is made of, and what each of its weeks is, also for people."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Literal
 
@@ -9,6 +10,7 @@ from freshlegs.model.wording import format_count
 from freshlegs.training.programme.easier_weeks import CUT_BACK, count_taper_weeks
 from freshlegs.training.programme.races import (
     RECOVERIES,
+    ComeBack,
     Easing,
     Race,
     Recovery,
@@ -146,8 +148,10 @@ class ProgrammeWeek:
     race: Race | None = None  #: Its race
     race_day: int | None = None  #: Day number of the race, in its own week
     after: tuple[Race, int] | None = None  #: The race that it recovers from, and the number of the week after it
-    #: Hard minutes of its hard run at the most, in the last week before a race
-    hard_at_most: int | None = None
+    #: Hard minutes that a run may have by its day number, in the last seven days before a race
+    hard_at_most: Mapping[int, int] = field(default_factory=dict)
+    #: How lifts come back that stand after its race; None where they are as usual
+    back: ComeBack | None = None
 
     @property
     def goes_on_lighter(self) -> bool:

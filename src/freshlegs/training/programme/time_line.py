@@ -4,7 +4,14 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 
-from freshlegs.training.programme.easier_weeks import DELOADS, LEGS_REST, LIFT_VOLUME, SHARES, count_lifts_left
+from freshlegs.training.programme.easier_weeks import (
+    DELOADS,
+    LEGS_REST,
+    LIFT_VOLUME,
+    SHARES,
+    SHORT_TAPER,
+    count_lifts_left,
+)
 from freshlegs.training.programme.outline import DELOAD_GAPS, USUAL_SETS, Outline, ProgrammeWeek
 from freshlegs.training.programme.races import Easing, Race, count_hard_minutes, count_hard_rest
 from freshlegs.training.programme.running import size_runs
@@ -113,8 +120,19 @@ def _with_races(outline: Outline, week: ProgrammeWeek) -> ProgrammeWeek:
         eves=_find_days(outline, week, lambda ahead, one: ahead == 1),
         heals_legs=_find_days(outline, week, lambda ahead, one: -outline.find_recovery_of(one).legs <= ahead <= 0),
         heals=_find_days(outline, week, lambda ahead, one: -outline.find_recovery_of(one).hard <= ahead <= 0),
-        hard_at_most=min((count_hard_minutes(one.kilometres) for one, weeks in tapers if not weeks), default=None),
+        hard_at_most=_limit_hard_minutes(outline, week),
+        back=next(iter(outline.find_recovery_of(race).lifts), None) if race is not None else None,
     )
+
+
+def _limit_hard_minutes(outline: Outline, week: ProgrammeWeek) -> dict[int, int]:
+    """Return the hard minutes that the last hard run before a race may have, by the days on which it may stand."""
+    most: dict[int, int] = {}
+    for race in filter(lambda one: one.tapered, outline.races):
+        eve = (race.date - week.start).days
+        for day in range(max(0, eve - SHORT_TAPER), min(outline.days, eve)):
+            most[day] = min(most.get(day, 1000), count_hard_minutes(race.kilometres))
+    return most
 
 
 def _find_days(outline: Outline, week: ProgrammeWeek, holds: Callable[[int, Race], bool]) -> frozenset[int]:
