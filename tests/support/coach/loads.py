@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
 from itertools import pairwise
+from math import ceil
 
 from support.coach.season import Card, Entry, Finding, Lifted, Season, epley, is_counted, top, volume
 
@@ -122,7 +123,8 @@ def lightened(season: Season, card: Card, entry: Entry, load: float) -> float:
     built = bar + (load * 0.9 - bar + 1e-9) // step * step
     if built >= load * 0.85:
         return load * 0.9
-    return load - step * (load - step >= load * 0.85)
+    below = bar + (ceil((load - bar) / step - 1e-9) - 1) * step
+    return below if below >= load * 0.85 else load
 
 
 def read_estimates(season: Season) -> Iterator[Finding]:

@@ -38,7 +38,7 @@ def ease_week(one: PlannedWeek, session: Session | None, days: LiftingDays, *, l
         week = replace(week, lift_volume=week.legs.volume, lift_load=week.legs.load)
     if session is not None and (back := _find_back(one, session)) is not None:
         left = Easing(week.lift_volume, week.lift_load).ease_to(back.legs if legs else back.upper)
-        week = replace(week, lift_volume=left.volume, lift_load=left.load, progresses=False)
+        week = replace(week, lift_volume=left.volume, lift_load=left.load, kind="recovery", progresses=False)
     off = _count_days_off(one, session, "legs" if legs else "upper", days)
     return replace(week, comes_back=find_come_back(off))
 
