@@ -186,4 +186,9 @@ def _draw_history(chance: random.Random) -> list[str]:
         for day, kind, minutes in ((1, "easy", 40), (3, "easy", 45), (6, "long", long)):
             at = monday + timedelta(days=day)
             lines.append(f'  {{ kind = "{kind}", at = "{at} 07:00", minutes = {minutes} }},')
+    if chance.random() < 0.3:
+        raced = START - timedelta(days=chance.choice([1, 1, 8]))
+        lines = [line for line in lines if str(raced) not in line]
+        distance = chance.choice(["10k", "half", "marathon"])
+        lines.append(f'  {{ kind = "race", at = "{raced} 09:00", minutes = 180, distance = "{distance}" }},')
     return [*lines, "]"]

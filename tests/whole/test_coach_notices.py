@@ -484,3 +484,39 @@ def test_every_rule_is_noticed_here() -> None:
     mine = Path(__file__).read_text("utf-8")
     assert len(READ) > 40
     assert {rule for rule in READ if f'"{rule}"' not in mine} == set()
+
+
+def test_a_slip_of_the_pen_that_nobody_asks_back() -> None:
+    entry = loaded(planned(SEASON), 2)
+    row = {"date": planned_day(2), "exercise": entry["exercise"], "sets": 3, "reps": "6 6 6", "missed": False}
+    log = [row | {"load": entry["load"] * 10}]
+    assert "10.5 slip" in notices(SEASON, lambda p: None, log=log)
+
+
+def test_a_range_that_begins_again_at_the_same_band() -> None:
+    def alter(plan: Plan) -> None:
+        for week, reps in ((1, "12"), (2, "8")):
+            entry = find(plan, week, "full")["content"]["exercises"][3]
+            entry |= {"exercise": "band_row", "slot": "moderate", "load": None, "reps": reps, "effort": "leave 2"}
+
+    assert "10.5 next weight" in notices(SEASON, alter)
+
+
+def test_a_light_bar_without_a_word_on_waves() -> None:
+    def alter(plan: Plan) -> None:
+        loaded(plan, 2).update(load=40.0, effort="leave 2 reps in the tank")
+
+    assert "10.5 no wave" in notices(SEASON, alter)
+
+
+def test_a_sharpener_slower_than_the_race() -> None:
+    def alter(plan: Plan) -> None:
+        for part in find(plan, 6, "intervals")["content"]["parts"]:
+            part["effort"] = part["effort"].replace("half marathon", "marathon")
+
+    assert "10.2 race pace" in notices(SEASON, alter)
+
+
+def test_legs_and_hard_runs_after_a_race_of_the_history() -> None:
+    raced = '[history]\nsessions = [{ kind = "race", at = "2027-01-03 09:00", minutes = 240, distance = "marathon" }]\n'
+    assert {"10.1 legs after a race", "10.1 hard run after a race"} <= notices(SEASON, lambda p: None, SEASON + raced)

@@ -52,7 +52,7 @@ def read_athlete(seed: int, weeks: int, folder: Path) -> list[Finding]:
         assert done.json["status"] == "impossible"
         assert done.json["clash"], f"athlete {seed} ({folder}/weeks.toml): impossible, and nothing says why"
         return []
-    return read_plan(athlete.text, done.json, library(), log)
+    return read_plan(athlete.text, done.json, library(), log, done.err)
 
 
 @pytest.mark.parametrize("seed", ATHLETES)

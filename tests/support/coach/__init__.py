@@ -10,11 +10,12 @@ from support.coach.season import Finding, Season
 
 READINGS: tuple[Callable[[Season], Iterator[Finding]], ...] = (
     races.read_days_after, races.read_weeks_after, races.read_come_back, races.read_last_note,
-    races.read_race_week, races.read_last_hard_run, races.read_taper,
+    races.read_past_races, races.read_race_week, races.read_last_hard_run, races.read_sharpness, races.read_taper,
     breaks.read_breaks,
     muscles.read_what_trains, muscles.read_legs_of_week, muscles.read_single_lift, muscles.read_push_and_pull,
     muscles.read_groups, muscles.read_beginners, muscles.read_equipment,
-    loads.read_steps, loads.read_builds, loads.read_deloads, loads.read_estimates, loads.read_misses,
+    loads.read_steps, loads.read_builds, loads.read_deloads, loads.read_estimates, loads.read_misses, loads.read_slips,
+    loads.read_unknown_weights, loads.read_small_waves,
     minutes.read_minutes, minutes.read_minimum_dose,
     running.read_running_load, running.read_long_runs, running.read_cut_backs, running.read_first_weeks,
     running.read_progress, running.read_parts, running.read_goal,
@@ -28,6 +29,6 @@ def read_season(season: Season) -> list[Finding]:
     return [finding for reading in READINGS for finding in reading(season)]
 
 
-def read_plan(text: str, plan: Any, library: Any, log: Any = ()) -> list[Finding]:
-    """Return the same of a scenario as written, its plan.json, the exercises, and the rows of a log."""
-    return read_season(Season(text, plan, library, log))
+def read_plan(text: str, plan: Any, library: Any, log: Any = (), said: str = "") -> list[Finding]:
+    """Return the same of a scenario as written, its plan.json, the exercises, the rows of a log, and what was said."""
+    return read_season(Season(text, plan, library, log, said))

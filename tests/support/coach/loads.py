@@ -162,3 +162,50 @@ def read_misses(season: Season) -> Iterator[Finding]:
             missed = [r for r in before[-3:] if r["missed"] and r["load"] == last["load"]]
             if single and entry["slot"] == "strength" and len(missed) == 2 and entry["load"] >= last["load"] > BAR:
                 yield card.finds("10.5 after two misses", f"{entry['exercise']} {entry['load']} again")
+
+
+def read_slips(season: Season) -> Iterator[Finding]:
+    """Read that a logged weight more than 15 % above what was asked for is asked back: the plan says so."""
+    asked = {
+        (str(card.day), one["exercise"]): one["load"] for card in season.cards for one in card.exercises if one["load"]
+    }
+    for row in season.log:
+        load = asked.get((row["date"], row["exercise"]))
+        if (
+            load
+            and row["load"]
+            and row["load"] > 1.15 * load + 0.01
+            and f"{row['exercise']}: {row['load']:g} " not in season.said
+        ):
+            yield Finding(
+                "10.5 slip", 0, row["date"], f"{row['exercise']} {row['load']}, asked for {load}: not asked back"
+            )
+
+
+def read_unknown_weights(season: Season) -> Iterator[Finding]:
+    """Read that where the range begins again at an unknown weight, the card said that a heavier one is due."""
+    for course in season.courses:
+        for (_, before), (card, after) in pairwise(course):
+            known = before["load"] or after["load"] or not is_counted(after) or after["slot"] in ("power", "strength")
+            kinds = {season.kind(card.week - 1), season.kind(card.week)}
+            if known or kinds != {"build"} or not _needs(season, after) & {"dumbbell", "kettlebell", "band"}:
+                continue
+            said = (before["effort"] + after["effort"]).lower()
+            if top(after) < top(before) - 1 and not any(
+                word in said for word in ("next", "heavier", "misses", "lighter")
+            ):
+                yield card.finds("10.5 next weight", f"{after['exercise']} {before['reps']}, then {after['reps']}")
+
+
+def read_small_waves(season: Season) -> Iterator[Finding]:
+    """Read that where a plate is more than a repetition is worth there is no wave, and the card says so."""
+    if season.level("lift_level") == "beginner" or "progression" in season.lifting:
+        return
+    for card in season.cards:
+        for entry in card.exercises if season.kind(card.week) == "build" else ():
+            if not entry["load"] or entry["slot"] != "strength" or "barbell" not in _needs(season, entry):
+                continue
+            worth = entry["load"] * (epley(1, 6) / epley(1, 5) - 1)
+            usual = card.data["content"]["dose"] != "minimum" and "2 reps" in entry["effort"]
+            if usual and season.step(entry, card) > worth * 1.03 and "wave" not in entry["effort"]:
+                yield card.finds("10.5 no wave", f"{entry['exercise']} {entry['load']}: the card says nothing of it")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from math import inf
 
 from support.coach.season import HARD, JUMPS, LIFTS, Card, Entry, Finding, Season, volume
@@ -32,7 +32,11 @@ ROWS = (
 
 def row_of(season: Season, race: Card) -> Row:
     """Return the row of a race: the next one down for a beginner and from 50 on."""
-    kilometres = race.data["kilometres"]
+    return find_row(season, race.data["kilometres"])
+
+
+def find_row(season: Season, kilometres: float) -> Row:
+    """Return the row of a distance for an athlete."""
     number = next(i for i, row in enumerate(ROWS) if kilometres <= row.kilometres + 0.1)
     slower = season.level("run_level") == "beginner" or season.athlete.get("age", 0) >= 50
     return ROWS[min(number + slower, len(ROWS) - 1)]
@@ -172,6 +176,39 @@ def read_last_hard_run(season: Season) -> Iterator[Finding]:
                 yield card.finds("10.2 days before a race", said)
         if hard and hard[-1].hard > most and season.priority(race) != "C":
             yield hard[-1].finds("10.2 last hard run", f"{hard[-1].hard} hard min, {most} at most before a race")
+
+
+def read_past_races(season: Season) -> Iterator[Finding]:
+    """Read that the days after a race of the history are kept free too."""
+    kilometres = {"5k": 5.0, "10k": 10.0, "half": 21.1, "marathon": 42.2}
+    for one in season.scenario.get("history", {}).get("sessions", ()):
+        if one["kind"] != "race" or "distance" not in one:
+            continue
+        day, row = date.fromisoformat(one["at"][:10]), find_row(season, kilometres[one["distance"]])
+        for card in season.cards:
+            since = (card.day - day).days
+            if since <= row.legs and any(season.is_for_legs(entry) for entry in card.exercises):
+                yield card.finds("10.1 legs after a race", f"{since} days after {one['distance']}")
+            if since <= row.hard and card.kind != "race" and (card.kind in HARD or card.hard):
+                yield card.finds(
+                    "10.1 hard run after a race", f"{card.hard} hard min {since} days after {one['distance']}"
+                )
+
+
+PACES = ((5.1, ("5 km",)), (10.1, ("10 km", "5 km")), (21.2, ("half marathon", "10 km", "hour")), (inf, ("marathon",)))
+"""Race pace or a little faster, as the last hard run's words name it; those of a half marathon have "marathon" too."""
+
+
+def read_sharpness(season: Season) -> Iterator[Finding]:
+    """Read that the last hard run before a race is at its pace or a little faster."""
+    for race in season.races:
+        if season.priority(race) == "C":
+            continue
+        words = next(words for most, words in PACES if race.data["kilometres"] <= most)
+        hard = [c for c in season.cards if c.hard and c.kind != "race" and 0 < (race.day - c.day).days <= 7]
+        efforts = " ".join(p["effort"] for p in hard[-1].data["content"]["parts"] if p.get("hard")) if hard else ""
+        if efforts and not any(word in efforts for word in words):
+            yield hard[-1].finds("10.2 race pace", f"{race.data['kilometres']} km ahead, and this is {efforts}")
 
 
 def read_taper(season: Season) -> Iterator[Finding]:

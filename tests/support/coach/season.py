@@ -92,8 +92,8 @@ class Lifted:
 class Season:
     """A planned programme with the scenario that it was planned from, and the log that went into it."""
 
-    def __init__(self, text: str, plan: Any, library: Any, log: Iterable[Any] = ()) -> None:
-        self.scenario, self.plan, self.log = tomllib.loads(text), plan, list(log)
+    def __init__(self, text: str, plan: Any, library: Any, log: Iterable[Any] = (), said: str = "") -> None:
+        self.scenario, self.plan, self.log, self.said = tomllib.loads(text), plan, list(log), said
         self.library: dict[str, Any] = {one["id"]: one for one in library["exercises"]}
         self.weeks: list[Any] = plan["weeks"]
         self.starts = [date.fromisoformat(week["start"]) for week in self.weeks]
