@@ -8,8 +8,7 @@ from itertools import chain
 from pathlib import Path
 from typing import Any
 
-from support.everything import program
-from support.real_readers.desk import Desk, run
+from support.real_readers.desk import Desk, run_each
 from support.real_readers.entry import Entry, in_calendar
 
 _SETTINGS = """\
@@ -33,17 +32,18 @@ _SHOWN = ("uid", "all-day", "start-long-full", "end-long-full", "status", "alarm
 
 def read(data: bytes, desk: Desk) -> list[Entry]:
     """Import a file; return all entries that the calendar then has, those of earlier imports too."""
-    khal = (program("khal"), "-c", _settings(desk.folder))
+    khal = ("-c", _settings(desk.folder))
     (desk.folder / "import.ics").write_bytes(data)
-    run(*khal, "import", "--batch", "-a", "training", desk.folder / "import.ics")
-    stored = {entry.uid: entry for entry in _stored(desk.folder)}
-    days = sorted(entry.start.strftime("%Y-%m-%d") for entry in stored.values())
+    days = sorted(entry.start.strftime("%Y-%m-%d") for entry in (*_stored(desk.folder), *in_calendar(data)))
+    brought = (*khal, "import", "--batch", "-a", "training", desk.folder / "import.ics")
     if not days:
+        run_each("khal.cli", "main_khal", brought)
         return []
     begin, end = (date.fromisoformat(day) for day in (days[0], days[-1]))
     span = (str(begin - timedelta(days=1)), str(end + timedelta(days=2)))
     fields = chain.from_iterable(("--json", field) for field in _SHOWN)
-    shown = run(*khal, "list", "--once", *fields, *span).decode()
+    shown = run_each("khal.cli", "main_khal", brought, (*khal, "list", "--once", *fields, *span)).decode()
+    stored = {entry.uid: entry for entry in _stored(desk.folder)}
     return [_entry(row, stored) for line in shown.splitlines() for row in json.loads(line)]
 
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from support.everything import program
-from support.real_readers.desk import Desk, run
+from support.real_readers.desk import Desk, run_each
 from support.real_readers.entry import Entry, in_calendar
 from support.real_readers.radicale import new_calendar
 
@@ -42,20 +41,19 @@ def read(data: bytes, desk: Desk) -> list[Entry]:
     settings = _settings(desk, str(new_calendar(desk).url), source="singlefile", place="week.ics", suffix="")
     down = desk.folder / "down"
     down.mkdir()
-    vdirsyncer = (program("vdirsyncer"), "-c", settings)
-    run(*vdirsyncer, "discover", "up", "down")
-    run(*vdirsyncer, "sync", "up")
-    run(*vdirsyncer, "sync", "down")
+    _run(settings, ("discover", "up", "down"), ("sync", "up"), ("sync", "down"))
     return [entry for file in down.glob("*.ics") for entry in in_calendar(file.read_bytes())]
 
 
 def synced(desk: Desk, url: str) -> None:
     """Sync the desk's folder `training`, a file for each event, with a calendar on the server, both ways."""
     settings = _settings(desk, url, source="filesystem", place="training", suffix='fileext = ".ics"')
-    vdirsyncer = (program("vdirsyncer"), "-c", settings)
-    if not (desk.folder / "status").exists():
-        run(*vdirsyncer, "discover", "up")
-    run(*vdirsyncer, "sync", "up")
+    known = (desk.folder / "status").exists()
+    _run(settings, *(() if known else (("discover", "up"),)), ("sync", "up"))
+
+
+def _run(settings: Path, *commands: tuple[str, ...]) -> None:
+    run_each("vdirsyncer.cli", "app", *(("-c", settings, *command) for command in commands))
 
 
 def _settings(desk: Desk, url: str, **source: str) -> Path:
