@@ -124,6 +124,27 @@ MON_TO_SUN = "mon tue wed thu fri sat sun"
 EIGHT: dict[str, Any] = {"days": 8}
 
 HARD: dict[str, list[Example]] = {
+    "long_run_growth": [
+        ex("a tenth more than 100 min", "sun 07:00 long 110", longest_run=100),
+        ex(
+            "a minute beyond that",
+            "sun 07:00 long 111",
+            "1 long 1",
+            tells=("long 1", "111 min", "100 min"),
+            longest_run=100,
+        ),
+        ex(
+            "two that are too long",
+            "wed 07:00 long 60; sun 07:00 long 90",
+            "1 long 1",
+            "1 long 2",
+            longest_run=50,
+        ),
+        ex("another run may be", "sun 07:00 tempo 90", longest_run=50),
+        ex("no run is known", "sun 07:00 long 150", longest_run=0),
+        ex("the week is one of a programme", "sun 07:00 long 150", longest_run=None),
+        ex("a fifth more is allowed", "sun 07:00 long 120", set={"most": 120}, longest_run=100),
+    ],
     "all_placed": [
         ex("all sessions stand in the week", "mon 07:00 easy; tue 07:00 easy"),
         ex(
@@ -1632,9 +1653,9 @@ def test_rule_has_a_week_it_accepts_one_it_does_not_and_a_sentence(name: str) ->
     assert rule(name).hard is (name in HARD)
 
 
-def test_there_are_39_rules() -> None:
+def test_there_are_40_rules() -> None:
     assert sorted(EXAMPLES) == sorted(all_week_rules())
-    assert len(EXAMPLES) == 39
+    assert len(EXAMPLES) == 40
 
 
 @pytest.mark.parametrize(
@@ -1751,6 +1772,7 @@ NOT_IN_THE_ARTICLE = {
     "long_and_intensity",
     "intensity_apart",
     "long_run_share",
+    "long_run_growth",
     "lifts_apart",
     "easy_before_hardest",
     "same_day_order",

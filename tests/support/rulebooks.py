@@ -90,6 +90,7 @@ def worlds(draw: st.DrawFn, *sizes: tuple[int, int], fewest: int = 1) -> Task:
         days=clock.days,
         repeats=repeats,
         history=tuple(lately(draw(st.sampled_from(sorted(KINDS))), hour, draw(DISTANCES)) for hour in sorted(before)),
+        longest_run=(None, 0, 54, 55, 110)[sum(len(s.starts) for s in drawn) % 5],
         age=draw(st.sampled_from([None, 50])),
         coming=tuple(expected(draw(st.sampled_from(sorted(KINDS))), later + hour * 60, hardest) for hour in behind),
         priority=draw(st.sampled_from(["run", "lift"])),

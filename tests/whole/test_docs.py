@@ -66,10 +66,10 @@ def test_the_readme_shows_a_week_as_its_command_plans_it() -> None:
         "Base-building week",
         "Mon 30 Nov to Sun 6 Dec 2026, America/Chicago, repeats every 7 days",
         "Penalty 120",
+        "Proven best: no week costs less.",
     ):
         assert line in shown.splitlines()
         assert line in found.splitlines()
-    assert shown.splitlines()[-1] == found.splitlines()[-1] == "Proven best: no week costs less."
 
 
 def test_the_readme_shows_the_impossible_week_as_it_is_printed() -> None:

@@ -36,6 +36,8 @@ class Problem:
     bedtime: int | None = None  #: Wall-clock minutes; before 12:00 means after midnight
     #: Sessions done before the week, for the rules that look back; empty when the week repeats
     history: tuple[Placement, ...] = ()
+    #: Minutes of the longest run of the 30 days before the week; 0 where none is known, None where it is no matter
+    longest_run: int | None = None
     #: Sessions expected after the week, for the rules that look across its end; empty when the week repeats
     coming: tuple[Placement, ...] = ()
     #: Session id and start in the plan that this one follows, in minutes of this week: `stay_put` keeps the day, and

@@ -43,6 +43,7 @@ class Session:
     #: The minute at which it was done, in a week in progress: it stays there, whatever the rules say
     done: int | None = None
     kilometres: float = 0.0  #: Distance of a race; 0 where it is not known, and for all else
+    asked_minutes: int = 0  #: Minutes that were asked for, where it is shorter; else 0
     place: str = ""  #: Name of the place where it must be done; "" for any
     content: Content | None = None  #: Its exercises or its parts, once they are known
 

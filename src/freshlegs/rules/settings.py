@@ -3,6 +3,8 @@
 from collections.abc import Iterator, Mapping
 from typing import Any, Literal, cast
 
+from pydantic import ValidationError
+
 from freshlegs.model.problem import Problem
 from freshlegs.rules.base import AnyRule, LiftRule, Rule
 from freshlegs.rules.lifts import all_lift_rules
@@ -34,6 +36,14 @@ def choose_week_rules(
         settings = {**settings, "all_placed": {**placed, "weight": BEST_EFFORT}}
     asked = {name: rule for name, rule in all_week_rules().items() if name in settings or rule.concerns(problem)}
     return tuple(_choose(asked, settings, profile))
+
+
+def find_week_rule(cls: type[AnyRule], profile: Profile, settings: Mapping[str, Any]) -> AnyRule | None:
+    """Return one rule as it is on; None where it is off, or its setting is at fault, which is said elsewhere."""
+    try:
+        return next(_choose({cls.name: cls}, settings, profile), None)
+    except ValidationError:
+        return None
 
 
 def choose_lift_rules(lifting: LiftingProblem) -> tuple[LiftRule, ...]:

@@ -1,8 +1,9 @@
 """History before the week: the sessions of [history], and a plan.json."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from freshlegs.model.availability import Interval, list_starts
@@ -14,6 +15,7 @@ from freshlegs.planfile.json_text import load_plan
 from freshlegs.scenario.schema.faults import Faults
 from freshlegs.scenario.schema.tables import History, ScenarioTable
 from freshlegs.scenario.week_days import Days
+from freshlegs.training.programme.running import LOOK_BACK
 
 REACH = 14
 """Days before the week into which rules look back."""
@@ -23,6 +25,25 @@ def load_previous_plan(scenario: ScenarioTable) -> PlannedRecord | None:
     """Return the plan that [history] names, if it names one; raises InputError where there is none."""
     named = scenario.history and scenario.history.plan
     return load_plan(scenario.folder / named) if named else None
+
+
+def list_known_runs(
+    scenario: ScenarioTable, before: PlannedRecord | None, first: date, days: int = LOOK_BACK
+) -> Iterator[tuple[date, Kind, int]]:
+    """Yield date, kind and minutes of the known runs of so many days before a first day."""
+    named = scenario.history.sessions if scenario.history else ()
+    known = [(done.at.day, done.kind, done.length) for done in named]
+    stored = (*before.around, *before.sessions) if before else ()
+    known += [(before.local(one.start).date(), one.kind, one.minutes) for one in stored if before]
+    begin = first - timedelta(days=days)
+    for day, kind, minutes in known:
+        if isinstance(day, date) and begin <= day < first and KINDS[kind].family == "run":
+            yield day, kind, minutes
+
+
+def find_longest_run(scenario: ScenarioTable, before: PlannedRecord | None, first: date) -> int:
+    """Return the minutes of the longest known run of the 30 days before a first day; 0 if there is none."""
+    return max((minutes for _, _, minutes in list_known_runs(scenario, before, first)), default=0)
 
 
 class Past(NamedTuple):

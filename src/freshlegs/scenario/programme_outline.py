@@ -11,6 +11,7 @@ from freshlegs.planfile import PlannedRecord
 from freshlegs.rules.settings import expand_setting
 from freshlegs.rules.week.hard_run_after_race import HardRunAfterRace
 from freshlegs.rules.week.legs_after_race import LegsAfterRace
+from freshlegs.scenario.history import find_longest_run
 from freshlegs.scenario.resolve_running import find_running
 from freshlegs.scenario.schema.faults import Faults
 from freshlegs.scenario.schema.programme_tables import Programme, RaceGoal
@@ -19,7 +20,7 @@ from freshlegs.scenario.week_days import find_first_clock
 from freshlegs.training.paces import USUAL_PACES
 from freshlegs.training.programme.outline import USUAL_WEEKS, LongRun, Outline
 from freshlegs.training.programme.races import MOST_WEEKS, RECOVERIES, Race, Recovery
-from freshlegs.training.programme.running import LOOK_BACK, choose_longest, grow_long_run
+from freshlegs.training.programme.running import choose_longest, grow_long_run
 from freshlegs.training.programme.week_demands import SessionDemand
 
 _ROUND = 5
@@ -58,7 +59,7 @@ def build_outline(scenario: ScenarioTable, today: date | None, before: PlannedRe
             Race(one.date, one.kilometres, one.priority, estimate_race_minutes(scenario, one))
             for one in programme.goals.values()
         ),
-        long_run=_plan_long_run(scenario, programme, _find_known_long_run(scenario, before, clock), faults),
+        long_run=_plan_long_run(scenario, programme, find_longest_run(scenario, before, clock.first), faults),
     )
 
 
@@ -171,16 +172,6 @@ def _list_goals(programme: Programme) -> list[RaceGoal]:
     races = programme.goals.values()
     greatest = min((race.priority for race in races), default="A")
     return [race for race in races if race.priority == greatest]
-
-
-def _find_known_long_run(scenario: ScenarioTable, before: PlannedRecord | None, clock: Clock) -> int:
-    """Return the minutes of the longest known long run before the programme; 0 if there is none."""
-    named = scenario.history.sessions if scenario.history else ()
-    runs = [(done.at.day, done.length) for done in named if done.kind == "long"]
-    stored = before.sessions if before else ()
-    runs += [(before.local(entry.start).date(), entry.minutes) for entry in stored if before and entry.kind == "long"]
-    begin = clock.first - timedelta(days=LOOK_BACK)
-    return max((minutes for day, minutes in runs if isinstance(day, date) and day >= begin), default=0)
 
 
 def _find_room(scenario: ScenarioTable, request: Request) -> int:

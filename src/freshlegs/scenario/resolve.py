@@ -14,12 +14,19 @@ from freshlegs.model.problem import Problem
 from freshlegs.model.session import Session
 from freshlegs.planfile import PlannedRecord
 from freshlegs.rules.base import Rule
-from freshlegs.rules.settings import choose_week_rules
+from freshlegs.rules.settings import choose_week_rules, find_week_rule
 from freshlegs.rules.task import Task, UnfilledTask
 from freshlegs.rules.week import all_week_rules
+from freshlegs.rules.week.long_run_growth import LongRunGrowth
 from freshlegs.scenario.busy_times import BusyReader
 from freshlegs.scenario.draft import Draft, ProgrammeContext
-from freshlegs.scenario.history import build_history, find_previous_starts, load_previous_plan, with_previous_starts
+from freshlegs.scenario.history import (
+    build_history,
+    find_longest_run,
+    find_previous_starts,
+    load_previous_plan,
+    with_previous_starts,
+)
 from freshlegs.scenario.resolve_running import resolve_running
 from freshlegs.scenario.schema.faults import Faults
 from freshlegs.scenario.schema.load import check_settings
@@ -45,6 +52,7 @@ def resolve_draft(draft: Draft) -> UnfilledTask:
         best_effort=draft.best_effort,
         in_progress=draft.in_progress is not None or (draft.context is not None and draft.best_effort),
         busy=draft.busy,
+        alone=draft.context is None,
     )
     if draft.context is not None:
         task = _place_in_programme(task, draft.context)
@@ -89,6 +97,7 @@ def resolve(
     best_effort: bool = False,
     in_progress: bool = False,
     busy: BusyReader | None = None,
+    alone: bool = True,
 ) -> Task:
     """Return the task of a scenario, its lifts not filled yet; raises InputError with every fault found.
 
@@ -102,6 +111,8 @@ def resolve(
         A session without any start left is no fault, as it may be done already.
     busy : BusyReader, optional
         Without it a file with [[busy]] is refused.
+    alone : bool
+        The week is none of a programme, in which long runs grow from week to week.
     """
     faults = Faults(scenario.source)
     after = after or load_previous_plan(scenario)
@@ -111,13 +122,22 @@ def resolve(
     free = find_free_time(days.clock, resolve_windows(scenario, days, faults), busy_times, repeats=repeats)
     free_is_known = not len(faults)
     lifting = _resolve_lifting(scenario, days, faults)
+    longest_run = find_longest_run(scenario, after, days.clock.first) if alone else None
+    asked, scenario = scenario, _limit_long_runs(scenario, longest_run)
     requests = resolve_requests(scenario, days, free, faults, lifting.places if lifting else ())
     history = build_history(scenario.history, after, days, faults)
-    sessions = build_sessions(scenario, days, requests)
+    sessions = _name_shortened(build_sessions(scenario, days, requests), asked)
     previous_starts = find_previous_starts(near or after, days.clock, sessions)
     sessions = with_previous_starts(sessions, previous_starts, days.clock, free)
     task = _build_task(scenario, days, free, sessions, repeats=repeats)
-    task = replace(task, busy=busy_times, history=history, previous_starts=previous_starts, lifting=lifting)
+    task = replace(
+        task,
+        longest_run=longest_run,
+        busy=busy_times,
+        history=history,
+        previous_starts=previous_starts,
+        lifting=lifting,
+    )
     task = replace(task, running=resolve_running(scenario, faults))
     task = replace(task, rules=_choose_rules(scenario, days, task, faults, best_effort=best_effort))
     available = task.rule("available")
@@ -125,6 +145,26 @@ def resolve(
         check_starts(requests, days, free, faults)
     faults.raise_any()
     return task if lifting is None else _drop_untrainable_muscles(task, lifting)
+
+
+def _limit_long_runs(scenario: ScenarioTable, longest_run: int | None) -> ScenarioTable:
+    """Return the scenario with its long runs as long as they may be after the longest run of the last 30 days."""
+    rule = find_week_rule(LongRunGrowth, scenario.profile, scenario.rules)
+    if not longest_run or rule is None or not rule.hard:
+        return scenario
+    cap = rule.find_cap(longest_run)
+    sessions = (
+        one.model_copy(update={"minutes": min(cap, one.length)}) if one.kind == "long" and one.length > cap else one
+        for one in scenario.sessions
+    )
+    return scenario.model_copy(update={"sessions": tuple(sessions)})
+
+
+def _name_shortened(sessions: tuple[Session, ...], asked: ScenarioTable) -> tuple[Session, ...]:
+    """Return the sessions, each that is shorter than asked for with the minutes that were."""
+    minutes = [request.length for request in asked.sessions for _ in range(request.at_most)]
+    pairs = zip(sessions, minutes, strict=True)
+    return tuple(replace(one, asked_minutes=wanted) if wanted > one.minutes else one for one, wanted in pairs)
 
 
 def _drop_untrainable_muscles(task: Task, lifting: LiftingSettings) -> Task:
