@@ -82,6 +82,20 @@ class LiftModel:
         chosen = ((lift, [pick for pick, literal in self.options(lift) if true(literal)]) for lift in self.lifts)
         return FilledLifts(self.problem, tuple(FilledLift.of(lift, picks) for lift, picks in chosen))
 
+    def rank_by_library(self) -> Terms:
+        """Return what makes a filling come after others that cost the same: its exercises stand late in the library.
+
+        What is chosen for the first slots of the first lifts counts most, and a set less comes after the full number.
+        """
+        order = {exercise.id: place for place, exercise in enumerate(self.problem.exercises)}
+        to_come = sum(len(lift.slots) for lift in self.lifts)
+        found: Terms = []
+        for lift in self.lifts:
+            for pick, literal in self.options(lift):
+                found.append((literal, (2 * order[pick.exercise.id] + pick.short) * (to_come - pick.index)))
+            to_come -= len(lift.slots)
+        return found
+
     def break_symmetry(self) -> None:
         """Let lifts that no rule can tell apart hold their strength exercises in the order of the library."""
         order = {exercise.id: place for place, exercise in enumerate(self.problem.exercises, 1)}

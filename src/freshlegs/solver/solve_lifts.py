@@ -8,8 +8,9 @@ from freshlegs.model.limits import Limits
 from freshlegs.rules.outcome import Report, Undecided, Unfillable
 from freshlegs.rules.task import LiftTask
 from freshlegs.rules.verify import verify_lifts
-from freshlegs.solver.assemble import assemble_lifts
+from freshlegs.solver.assemble import Prices, assemble_lifts
 from freshlegs.solver.clash import find_lift_clash
+from freshlegs.solver.lift_model import LiftModel
 from freshlegs.solver.search import Effort, Search, UnsettledError, check_agreement
 from freshlegs.training.lifting_problem import FilledLifts
 
@@ -30,7 +31,8 @@ class LiftSolution:
 
 def fill_lifts(task: LiftTask, limits: Limits | None = None) -> LiftSolution | Unfillable | Undecided:
     """Find the best content of lifts; raises InternalError where solver and checker disagree."""
-    limits = limits or Limits()
+    # Which exercises are done is no matter of chance: what a seed would change is the library's order to settle.
+    limits = replace(limits or Limits(), seed=0)
     lifts, prices = assemble_lifts(task)
     lifts.model.minimize(prices)
     search = make_lift_search(Effort(replace(limits, work=min(limits.work, ENOUGH))))
@@ -40,14 +42,26 @@ def fill_lifts(task: LiftTask, limits: Limits | None = None) -> LiftSolution | U
         status = search.run(lifts)
     match status:
         case cp_model.OPTIMAL | cp_model.FEASIBLE:
+            penalty = search.total(lifts, prices)
             filled = search.read_lifts(lifts)
+            if status == cp_model.OPTIMAL:
+                filled = _settle_ties(lifts, prices, search) or filled
             report = verify_lifts(task, filled)
-            check_agreement(report, search.total(lifts, prices), " on the lifts")
+            check_agreement(report, penalty, " on the lifts")
             return LiftSolution(task, filled, report, status == cp_model.OPTIMAL)
         case cp_model.INFEASIBLE:
             return _find_clash(task, limits)
         case _:
             return Effort(limits).give_up()
+
+
+def _settle_ties(lifts: LiftModel, prices: Prices, best: Search) -> FilledLifts | None:
+    """Return, of the fillings that are as good as the best one, that whose exercises stand first in the library."""
+    lifts.model.hold(prices, best.total(lifts, prices))
+    lifts.model.prefer_last(best.solver)
+    lifts.model.minimize(lifts.rank_by_library())
+    search = make_lift_search(Effort(replace(best.effort.limits, work=ENOUGH)))
+    return search.read_lifts(lifts) if search.run(lifts) in (cp_model.OPTIMAL, cp_model.FEASIBLE) else None
 
 
 def make_lift_search(effort: Effort) -> Search:
