@@ -292,3 +292,22 @@ def test_lifts_after_a_race_in_its_own_week_come_back_as_those_of_the_next(tmp_p
     (card,) = [s for s in lifts if s["start"][:10] == week[0]]
     told = "After the 10 km: 90 % of the last weight, 70 % of the sets x reps (our own choice)."
     assert told in card["content"]["notes"]
+
+
+RACED = '[[history.sessions]]\nkind = "race"\nat = "2027-02-28 09:00"\nminutes = 240\ndistance = "marathon"\n'
+
+
+def test_a_programme_that_begins_after_a_race_recovers_from_it_first(tmp_path: Path) -> None:
+    """The marathon was yesterday: a week without lifts at 30 % of the running, three weeks until all is as usual."""
+    data = planned(tmp_path, RACED, weeks=5)
+    assert [week["kind"] for week in data["weeks"]] == [*["recovery"] * 3, "build", "build"]
+    assert data["weeks"][0]["says"].startswith("Recovery, week 1 after the marathon: 30 % of the usual running")
+    there = entries(data)
+    assert min((e.day - date(2027, 2, 28)).days for e in there if e.kind in LEGS) > 7
+    assert min((e.day - date(2027, 2, 28)).days for e in there if e.kind == "intervals") > 14
+    assert sum(e.minutes for e in there if e.week == 1) <= 0.3 * 190 + 5
+
+
+def test_a_race_long_ago_leaves_a_programme_as_it_is(tmp_path: Path) -> None:
+    data = planned(tmp_path, RACED.replace("02-28", "01-31"), weeks=2)
+    assert [week["kind"] for week in data["weeks"]] == ["build", "build"]

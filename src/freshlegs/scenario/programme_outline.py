@@ -55,9 +55,12 @@ def build_outline(scenario: ScenarioTable, today: date | None, before: PlannedRe
         cut_back=100 if programme.cut_back == "off" else programme.cut_back,
         minimum_dose=level == "beginner" if minimum_dose is None else minimum_dose,
         stress=frozenset(programme.stress),
-        races=tuple(
-            Race(one.date, one.kilometres, one.priority, estimate_race_minutes(scenario, one))
-            for one in programme.goals.values()
+        races=(
+            *_list_past_races(scenario, before, clock),
+            *(
+                Race(one.date, one.kilometres, one.priority, estimate_race_minutes(scenario, one))
+                for one in programme.goals.values()
+            ),
         ),
         long_run=_plan_long_run(scenario, programme, find_longest_run(scenario, before, clock.first), faults),
     )
@@ -172,6 +175,20 @@ def _list_goals(programme: Programme) -> list[RaceGoal]:
     races = programme.goals.values()
     greatest = min((race.priority for race in races), default="A")
     return [race for race in races if race.priority == greatest]
+
+
+def _list_past_races(scenario: ScenarioTable, before: PlannedRecord | None, clock: Clock) -> list[Race]:
+    """Return the races before the programme whose distance is known: its first weeks recover from them."""
+    named = scenario.history.sessions if scenario.history else ()
+    there = [(done.at.day, done.kilometres, done.length) for done in named]
+    stored = before.sessions if before else ()
+    there += [(before.local(one.start).date(), one.kilometres, one.minutes) for one in stored if before]
+    found = {
+        day: Race(day, kilometres, "C", minutes)
+        for day, kilometres, minutes in there
+        if kilometres and isinstance(day, date) and day < clock.first
+    }
+    return [found[day] for day in sorted(found)]
 
 
 def _find_room(scenario: ScenarioTable, request: Request) -> int:

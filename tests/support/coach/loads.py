@@ -22,7 +22,9 @@ def _needs(season: Season, entry: Entry) -> set[str]:
 def read_steps(season: Season) -> Iterator[Finding]:
     """No weight leaps: it is worth no more than what went before, and one step or two repetitions."""
     for course in season.courses:
-        best, load = 0.0, 0.0
+        named = season.lifting.get("weights", {}).get(course[0][1]["exercise"], 0.0)
+        reps = int(season.library[course[0][1]["exercise"]]["reps"].split("-")[0].split("/")[0].rstrip("sm"))
+        best, load = epley(named, reps), named  # who begins after a race begins below what he lifts
         for card, entry in course:
             if not entry["load"]:
                 continue

@@ -185,6 +185,7 @@ def read_past_races(season: Season) -> Iterator[Finding]:
         if one["kind"] != "race" or "distance" not in one:
             continue
         day, row = date.fromisoformat(one["at"][:10]), find_row(season, kilometres[one["distance"]])
+        yield from _read_weeks_since(season, day, row)
         for card in season.cards:
             since = (card.day - day).days
             if since <= row.legs and any(season.is_for_legs(entry) for entry in card.exercises):
@@ -193,6 +194,20 @@ def read_past_races(season: Season) -> Iterator[Finding]:
                 yield card.finds(
                     "10.1 hard run after a race", f"{card.hard} hard min {since} days after {one['distance']}"
                 )
+
+
+def _read_weeks_since(season: Season, day: date, row: Row) -> Iterator[Finding]:
+    """Read the running of the first weeks against what is asked of a usual one."""
+    runs = [
+        one for one in season.scenario["sessions"] if one["kind"] not in LIFTS and isinstance(one.get("count", 1), int)
+    ]
+    usual = sum(one["minutes"] * one.get("count", 1) for one in runs)
+    for week, start in enumerate(season.starts, 1):
+        number, rounded = ((start - day).days - 1) // 7, 5 * len(season.runs(week)) / 2
+        share = row.running[number] if number < len(row.running) else 100
+        if share < 100 and season.running(week) > usual * share / 100 + rounded:
+            said = f"{season.running(week)} min in week {number + 1} after it, usual are {usual}, {share} % allowed"
+            yield Finding("10.1 running after a race", week, "", said)
 
 
 PACES = ((5.1, ("5 km",)), (10.1, ("10 km", "5 km")), (21.2, ("half marathon", "10 km", "hour")), (inf, ("marathon",)))

@@ -59,7 +59,7 @@ class Outline:
     cut_back: int = CUT_BACK  #: Percent of the running minutes that is left in a deload week
     minimum_dose: bool = False  #: The lifts start with 1 set of each exercise, then 2
     stress: frozenset[int] = frozenset()  #: Numbers of weeks under stress
-    races: tuple[Race, ...] = ()  #: By date, at most one in a week
+    races: tuple[Race, ...] = ()  #: By date, at most one in a week; those before the programme too
     long_run: LongRun | None = None  #: None where no long run is asked for
 
     @property
