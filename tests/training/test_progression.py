@@ -657,3 +657,14 @@ def test_a_step_that_leaves_too_few_repetitions_is_not_taken() -> None:
     plan = list(way.weeks(build(3)))
     assert [(one.reps.high, one.load) for one in plan] == [(8, 5.0)] * 3
     assert plan[-1].note == "stays: 6 kg would be too big a step"
+
+
+def test_one_set_falls_to_six_repetitions_and_then_an_easier_exercise_is_due() -> None:
+    way = ExerciseProgression(minimum("pull_up", Reps(6, 8)), "double", "intermediate", KG)
+    plan = list(way.weeks(build(5), lambda _: LiftResult((3,))))
+    assert [one.reps.high for one in plan] == [6] * 5
+    assert [one.note for one in plan][1:3] == ["", "after 2 misses in a row swap it for an easier one"]
+    standard = ExerciseProgression(asked("pull_up", reps=Reps(8, 8)), "double", "intermediate", KG)
+    falls = list(standard.weeks(build(3), lambda _: LiftResult((3, 3, 3))))
+    assert falls[2].reps.high == 7
+    assert falls[2].note == "after 2 misses in a row a little less; try a set less, or one more"

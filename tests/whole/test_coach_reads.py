@@ -65,6 +65,18 @@ def test_a_coach_signs(seed: int, tmp_path: Path) -> None:
     ))  # fmt: skip
 
 
+@pytest.mark.parametrize("seed", ATHLETES[1:3])
+def test_another_seed_gives_the_same_exercises(seed: int, tmp_path: Path) -> None:
+    """10.10: ties are broken by a stated order."""
+    (tmp_path / "weeks.toml").write_text(draw_athlete(seed, WEEKS).text, "utf-8")
+    plans = [call("plan", "weeks.toml", "--json", "--seed", other, folder=tmp_path).json for other in ("0", "17")]
+    one, other = (
+        {s["id"]: [e["exercise"] for e in s["content"].get("exercises", ())] for s in plan["sessions"]}
+        for plan in plans
+    )
+    assert one == other
+
+
 @pytest.mark.parametrize("rule", sorted(KNOWN_GAPS))
 def test_known_gaps_are_gaps(rule: str, tmp_path: Path) -> None:
     seed, why = KNOWN_GAPS[rule]

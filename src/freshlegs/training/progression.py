@@ -244,8 +244,10 @@ class ExerciseProgression:
         elif load is None and stand.reps <= low and self.first.exercise.load_step in HEAVIER:
             return replace(back, note=f"after {many} take it lighter; {sets}")
         fewer = (LONGER if stand.style == "time" else 1) * (2 if third else 1)
-        least = min(stand.reps, 2 * LONGER if stand.style == "time" else FEWEST_REPS)
-        return replace(back, reps=max(least, stand.reps - fewer), note=f"after {many} a little less; {sets}")
+        fewest = MINIMUM_REPS[self.first.slot][0] if self.first.dose == "minimum" else FEWEST_REPS
+        reps = max(min(stand.reps, 2 * LONGER if stand.style == "time" else fewest), stand.reps - fewer)
+        how = f"a little less; {sets}" if reps < stand.reps else "swap it for an easier one"
+        return replace(back, reps=reps, note=f"after {many} {how}")
 
     def _loadable(self, load: float) -> float:
         return self.loads.loadable(load, self.first.exercise)

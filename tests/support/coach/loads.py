@@ -193,8 +193,10 @@ def read_unknown_weights(season: Season) -> Iterator[Finding]:
             if known or kinds != {"build"} or not _needs(season, after) & {"dumbbell", "kettlebell", "band"}:
                 continue
             said = (before["effort"] + after["effort"]).lower()
-            if top(after) < top(before) - 1 and not any(
-                word in said for word in ("next", "heavier", "misses", "lighter")
+            if (
+                top(after) < top(before) - 1
+                and "5 or more" not in said
+                and not any(word in said for word in ("next", "heavier", "misses", "lighter"))
             ):
                 yield card.finds("10.5 next weight", f"{after['exercise']} {before['reps']}, then {after['reps']}")
 

@@ -68,7 +68,16 @@ def usual_running(season: Season, race: Card) -> int:
     weeks = range(max(1, race.week - 6), race.week)
     monday = season.starts[0]
     before = sum(minutes for day, kind, minutes in season.past if 0 < (monday - day).days <= 7 and kind not in LIFTS)
-    return max([season.running(week) for week in weeks] + [before])
+    builds = any(season.kind(week) == "build" for week in weeks)
+    return max([season.running(week) for week in weeks] + [before, 0 if builds else asked_running(season)])
+
+
+def asked_running(season: Season) -> int:
+    """Return the minutes of running that are asked of a usual week."""
+    runs = [
+        one for one in season.scenario["sessions"] if one["kind"] not in LIFTS and isinstance(one.get("count", 1), int)
+    ]
+    return sum(one["minutes"] * one.get("count", 1) for one in runs)
 
 
 def read_weeks_after(season: Season) -> Iterator[Finding]:
@@ -198,10 +207,7 @@ def read_past_races(season: Season) -> Iterator[Finding]:
 
 def _read_weeks_since(season: Season, day: date, row: Row) -> Iterator[Finding]:
     """Read the running of the first weeks against what is asked of a usual one."""
-    runs = [
-        one for one in season.scenario["sessions"] if one["kind"] not in LIFTS and isinstance(one.get("count", 1), int)
-    ]
-    usual = sum(one["minutes"] * one.get("count", 1) for one in runs)
+    usual = asked_running(season)
     for week, start in enumerate(season.starts, 1):
         number, rounded = ((start - day).days - 1) // 7, 5 * len(season.runs(week)) / 2
         share = row.running[number] if number < len(row.running) else 100
@@ -220,7 +226,7 @@ def read_sharpness(season: Season) -> Iterator[Finding]:
         if season.priority(race) == "C":
             continue
         words = next(words for most, words in PACES if race.data["kilometres"] <= most)
-        hard = [c for c in season.cards if c.hard and c.kind != "race" and 0 < (race.day - c.day).days <= 7]
+        hard = [c for c in season.cards if c.hard and c.kind != "race" and 0 < (race.day - c.day).days < 7]
         efforts = " ".join(p["effort"] for p in hard[-1].data["content"]["parts"] if p.get("hard")) if hard else ""
         if efforts and not any(word in efforts for word in words):
             yield hard[-1].finds("10.2 race pace", f"{race.data['kilometres']} km ahead, and this is {efforts}")
