@@ -10,13 +10,14 @@ from pathlib import Path
 
 import pytest
 
+from freshlegs.calendars.reading.own_events import read_own_events
 from freshlegs.calendars.syncing.export_request import ExportRequest, ExportResult
 from freshlegs.calendars.syncing.memory import format_state, locate_state, make_revision, parse_state
 from freshlegs.calendars.syncing.to_file import export_feed, export_file
 from freshlegs.calendars.syncing.two_way import export_folder
 from freshlegs.calendars.writing.events import ExportOptions, list_events
 from freshlegs.planfile import PlannedRecord
-from freshlegs.report.export_text import render_diff, summarize_export
+from freshlegs.report.export_text import list_hints, render_diff, summarize_export
 from support.calendar_weeks import session, week
 
 BEFORE = datetime(2026, 11, 28, 12, tzinfo=UTC)
@@ -119,3 +120,53 @@ def test_a_file_that_another_program_deletes_at_the_same_moment_is_gone_as_well(
 
     result = export_folder(ExportRequest(ALONE, clock, PLAIN), tmp_path)
     assert told(result) == ": 1 removed, 1 as before"
+
+
+OTHER = week(session("tempo", datetime(2026, 12, 3, 18, tzinfo=ZONE))).model_copy(update={"scenario": "other"})
+
+
+def test_two_plans_in_one_file_leave_each_other_alone(tmp_path: Path) -> None:
+    """Each goes on where it was; on the phone nothing of the other is taken back."""
+    target = tmp_path / "week.ics"
+    export_file(request(BOTH), target)
+    result = export_file(request(OTHER), target)
+    assert (result.others, len(result.update.events), result.update.cancelled) == (2, 1, ())
+    assert target.read_bytes().count(b"BEGIN:VEVENT") == 1
+    assert "Its 2 events on the phone are left alone." in list_hints(OTHER, result)[0]
+    back = export_file(request(ALONE), target)
+    assert (told(back), back.others) == (": 1 to delete by hand, 1 as before", 1)
+
+
+def test_a_feed_and_a_folder_hold_several_plans(tmp_path: Path) -> None:
+    for export, target in ((export_folder, tmp_path / "folder"), (export_feed, tmp_path / "feed.ics")):
+        export(request(BOTH), target)
+        assert (told(export(request(OTHER), target)), export(request(OTHER), target).others) == ("", 2)
+        assert told(export(request(ALONE), target)) == ": 1 removed, 1 as before"
+    assert len(list((tmp_path / "folder").glob("*.ics"))) == 2
+    assert (tmp_path / "feed.ics").read_bytes().count(b"BEGIN:VEVENT") == 2
+
+
+def test_what_another_plan_wrote_is_taken_back_where_it_is_said_to_be_the_calendar_before(tmp_path: Path) -> None:
+    target = tmp_path / "week.ics"
+    export_file(request(BOTH), target)
+    before = read_own_events(target.read_bytes(), "week.ics")
+    result = export_file(replace(request(OTHER), previous=before), target)
+    assert len(result.update.cancelled) == 2
+
+
+def test_a_memory_that_does_not_say_whose_it_is_goes_on(tmp_path: Path) -> None:
+    """As state files of older versions."""
+    target = tmp_path / "week.ics"
+    export_file(request(BOTH), target)
+    state = tmp_path / "week.ics.state.json"
+    written = json.loads(state.read_text("utf-8"))
+    for event in written["events"]:
+        del event["calendar"]
+    state.write_text(json.dumps(written), "utf-8")
+    assert told(export_file(request(ALONE), target)) == ": 1 to delete by hand, 1 as before"
+
+
+def test_details_are_no_other_plan(tmp_path: Path) -> None:
+    target = tmp_path / "week.ics"
+    export_file(request(BOTH), target)
+    assert export_file(replace(request(BOTH), options=replace(PLAIN, details=False)), target).others == 0

@@ -59,6 +59,8 @@ def list_hints(record: PlannedRecord, delivery: ExportResult) -> list[str]:
     found = []
     if names and delivery.by_hand:
         found.append(f"An import deletes nothing. Delete by hand, if the phone still shows it: {names}.")
+    if delivery.others:
+        found.append(_tell_others(delivery))
     if delivery.moved:
         names = _names(record, delivery.moved)
         found.append(f"Moved in the calendar, and left there: {names}. freshlegs replan plans around it.")
@@ -69,6 +71,12 @@ def list_hints(record: PlannedRecord, delivery: ExportResult) -> list[str]:
             f"Deleted in the calendar, and not written again: {names}. Delete {memory} to write everything again."
         )
     return found
+
+
+def _tell_others(delivery: ExportResult) -> str:
+    events = format_count(delivery.others, "event")
+    told = f"{delivery.target} has been used for another plan too. Its {events} on the phone"
+    return f"{told} {'is' if delivery.others == 1 else 'are'} left alone."
 
 
 def render_diff(record: PlannedRecord, deliveries: Iterable[ExportResult], *, width: int, colour: bool) -> str:
@@ -98,6 +106,7 @@ def dump_export(delivery: ExportResult) -> dict[str, Any]:
         "past": len(update.past),
         "moved_there": [event.uid for event in delivery.moved],
         "deleted_there": [event.uid for event in delivery.deleted],
+        "of_other_plans": delivery.others,
     }
 
 

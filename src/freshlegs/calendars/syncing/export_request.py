@@ -9,7 +9,7 @@ from pathlib import Path
 
 from freshlegs.calendars.syncing.memory import Revision, hash_content, pick_newest, read_revisions
 from freshlegs.calendars.syncing.updates import CalendarUpdate, LocalNow, make_update, remember_update
-from freshlegs.calendars.writing.event import CalendarInfo, Event
+from freshlegs.calendars.writing.event import CalendarInfo, Event, make_private_uid
 from freshlegs.calendars.writing.events import (
     ExportOptions,
     describe_calendar,
@@ -36,12 +36,25 @@ class ExportRequest:
     rehearsal: bool = False  #: Whether nothing is written
     notices: bool = True  #: Whether a file to import says which sessions were dropped, as cancelled ones
 
+    @property
+    def calendar(self) -> str:
+        """Whose events are written: one and the same for all weeks of an athlete, with details or without."""
+        return make_private_uid(self.record.whose)
+
+    def list_others(self, memory: Mapping[str, Revision]) -> dict[str, Revision]:
+        """Return what is remembered of others' events in the same place, which are not ours to change or take back."""
+        return {uid: one for uid, one in memory.items() if one.calendar not in ("", self.calendar)}
+
     def list_known(self, held: Iterable[Event], memory: Mapping[str, Revision]) -> dict[str, Revision]:
-        """Return the last revision of each event in a calendar, in the memory of it and in the calendar before.
+        """Return the last revision of each of our events in a calendar, in the memory of it and in the calendar before.
 
         What a calendar really holds comes before what is remembered of it: it may have been changed since.
         """
-        return pick_newest(read_revisions(held), memory, read_revisions(self.previous))
+        others = self.list_others(memory)
+        here = read_revisions(event for event in held if event.uid not in others)
+        ours = {uid: one for uid, one in memory.items() if uid not in others}
+        known = pick_newest(here, ours, read_revisions(self.previous))
+        return {uid: one.model_copy(update={"calendar": self.calendar}) for uid, one in known.items()}
 
     def prepare_update(self, known: Mapping[str, Revision], aside: Collection[str] = ()) -> CalendarUpdate:
         """Return what is to be written of the plan; UIDs that are put aside are not touched."""
@@ -69,9 +82,16 @@ class ExportRequest:
         return TwoWayUpdate(
             write,
             frozenset(event.uid for event in update.cancelled),
-            remember_update(update, known) | still | {uid: memory[uid] for uid in aside},
-            ExportResult("", update, entries, size, moved=moved, deleted=deleted),
+            self.list_others(memory)
+            | remember_update(update, known, self.calendar)
+            | still
+            | {uid: memory[uid] for uid in aside},
+            ExportResult("", update, entries, size, moved=moved, deleted=deleted, others=self.count_others(memory)),
         )
+
+    def count_others(self, memory: Mapping[str, Revision]) -> int:
+        """Return how many events of others stand in the same place."""
+        return sum(not one.dropped for one in self.list_others(memory).values())
 
     def find_now(self, known: Mapping[str, Revision]) -> LocalNow | None:
         """Return now; None where it is not told and nothing is known that the past could belong to."""
@@ -113,6 +133,7 @@ class ExportResult:
     deleted: tuple[Event, ...] = ()  #: What the athlete deleted there, and what therefore stays so
     untouched: bool = False  #: Whether nothing was written because all of it is past
     memory: str = ""  #: What to delete so that everything is written again; default: the target
+    others: int = 0  #: How many events of other athletes or scenarios were written there, and are left alone
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,6 +59,7 @@ class Revision(BaseModel, frozen=True):
     end: _Time  #: As the start; half-open
     summary: Annotated[str, AfterValidator(to_one_line)]
     dropped: bool = False  #: Whether it was taken back: the next revision begins after this one all the same
+    calendar: str = ""  #: Whose it is (`ExportRequest.calendar`); "" where nobody has said
 
     @model_validator(mode="after")
     def _ends_after_its_start(self) -> Self:
@@ -72,7 +73,7 @@ class _State(BaseModel):
     events: tuple[Revision, ...]
 
 
-def make_revision(event: Event) -> Revision:
+def make_revision(event: Event, calendar: str = "") -> Revision:
     """Return what is to be remembered of an event that is written, or was read as one of ours."""
     return Revision.model_construct(
         uid=event.uid,
@@ -84,12 +85,13 @@ def make_revision(event: Event) -> Revision:
         end=convert_to_utc(event.end),
         summary=event.summary,
         dropped=event.cancelled,
+        calendar=calendar,
     )
 
 
-def read_revisions(events: Iterable[Event]) -> dict[str, Revision]:
+def read_revisions(events: Iterable[Event], calendar: str = "") -> dict[str, Revision]:
     """Return what events that stand in a calendar say about themselves."""
-    return {event.uid: make_revision(event) for event in events}
+    return {event.uid: make_revision(event, calendar) for event in events}
 
 
 def hash_content(event: Event) -> str:

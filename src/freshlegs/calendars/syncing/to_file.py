@@ -35,7 +35,8 @@ def export_feed(request: ExportRequest, target: Path) -> ExportResult:
 
 def _export(request: ExportRequest, target: Path, *, is_feed: bool) -> ExportResult:
     state, held = request.state or locate_state(target), _read_held(target)
-    known = request.list_known(held, recall_state(state))
+    memory = recall_state(state)
+    known = request.list_known(held, memory)
     update = request.prepare_update(known)
     notices = update.cancelled if request.notices else ()
     entries = _list_feed(update, held, request.find_now(known)) if is_feed else (*update.events, *notices)
@@ -47,8 +48,11 @@ def _export(request: ExportRequest, target: Path, *, is_feed: bool) -> ExportRes
         if not piped:
             write_atomically(target, data)
         # Last: if this is cut short, the calendar itself tells the revisions that it holds.
-        write_state(state, remember_update(update, known))
-    return ExportResult(str(target), update, len(entries), len(data), not is_feed, data if piped else b"")
+        write_state(state, request.list_others(memory) | remember_update(update, known, request.calendar))
+    others = request.count_others(memory)
+    return ExportResult(
+        str(target), update, len(entries), len(data), not is_feed, data if piped else b"", others=others
+    )
 
 
 def _list_feed(update: CalendarUpdate, held: Iterable[Event], moment: LocalNow | None) -> tuple[Event, ...]:

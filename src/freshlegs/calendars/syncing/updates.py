@@ -93,9 +93,9 @@ def list_standing(update: CalendarUpdate, before: Iterable[Event]) -> tuple[Even
     return (*(event if event.colour in COLOURS else replace(event, colour="") for event in still), *update.events)
 
 
-def remember_update(update: CalendarUpdate, known: Mapping[str, Revision]) -> dict[str, Revision]:
+def remember_update(update: CalendarUpdate, known: Mapping[str, Revision], calendar: str = "") -> dict[str, Revision]:
     """Return what is known of a calendar after an update of it was written."""
-    return {**known, **read_revisions((*update.events, *update.cancelled))}
+    return {**known, **read_revisions((*update.events, *update.cancelled), calendar)}
 
 
 def _is_over(event: Event, before: Revision | None, moment: LocalNow) -> bool:
