@@ -40,6 +40,7 @@ def gyms(draw: st.DrawFn) -> LiftingProblem:
     for place, kind in enumerate(kinds, 1):
         more: dict[str, Any] = {"optional": draw(st.integers(0, 3)) == 0}
         more["dose"] = draw(st.sampled_from(["standard", "standard", "minimum"]))
+        more["before"] = tuple(draw(st.lists(st.sampled_from([*JUMPS, *sorted(LIBRARY)[:3]]), max_size=3, unique=True)))
         there = draw(equipment)
         if there is not None:
             more["equipment"] = there

@@ -270,6 +270,20 @@ EXAMPLES = [
         "Barbell back squat comes 2 times",
     ),
     Example(
+        "exercises_stay",
+        (lift("lower", before=("back_squat", "rdl")), lift("lower", 2)),
+        ("back_squat; rdl", "deadlift"),
+        ("front_squat; rdl", "back_squat"),
+        "lower 1: no more Barbell back squat",
+    ),
+    Example(
+        "exercises_stay",
+        (lift("lower", before=("back_squat", "bench_press", "leg_curl"), equipment=frozenset({"machine"})),),
+        ("leg_curl",),
+        ("leg_extension",),
+        "lower 1: no more Leg curl",
+    ),
+    Example(
         "unlike_movements",
         LOWER,
         ("back_squat; split_squat; rdl",),
@@ -352,6 +366,7 @@ def test_what_a_breach_of_a_rule_on_lifts_costs() -> None:
     assert {name: rule.price for name, rule in found.items() if not rule.hard} == {
         "core_families_again": 2,
         "enough_contacts": 4,
+        "exercises_stay": 10,
         "free_weights": 1,
         "known_weights": 2,
         "main_movements": 5,

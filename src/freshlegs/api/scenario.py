@@ -125,6 +125,10 @@ class Scenario:
         """Return the scenario with so many weeks, whatever the text says."""
         return replace(self, draft=self.draft.apply([Put(("week", "weeks"), number)]))
 
+    def following(self, plan: TrainingPlan | PlannedRecord) -> Scenario:
+        """Return the scenario, whose lifts keep the exercises of an earlier plan of it as far as that serves."""
+        return replace(self, draft=replace(self.draft, follows=_record_of(plan)))
+
     def plan(
         self, *, limits: Limits | None = None, log: Path | str | None = None, display: Display | None = None
     ) -> PlanAnswer:

@@ -28,13 +28,16 @@ def plan(
     )
     options.say_unused({"--no-rest-days": no_rest_days and not ics}, "it goes with --ics")
     options.check_apply_alone(apply_fix, output, others=bool(ics or json or show_fix))
-    from freshlegs.cli.plan_files import take_fix, write_plan
+    from freshlegs.cli.plan_files import follow_stored, say_other_exercises, take_fix, write_plan
     from freshlegs.cli.progress_bar import ProgressBar
     from freshlegs.cli.request import make_limits, read_scenario
 
     loaded = read_scenario(scenario, today=today, after=after, best_effort=best_effort, weeks=weeks)
+    loaded = follow_stored(loaded, output if apply_fix is None else None)
     limits = make_limits(seed=seed, time_limit=time_limit)
     answer = loaded.plan(limits=limits, log=log, display=ProgressBar())
+    if loaded.draft.follows is not None:
+        say_other_exercises(loaded.draft.follows, answer)
     if show_fix is None and apply_fix is None:
         return write_plan(answer, output, ics, json=json, rest_days=not no_rest_days, today=today)
     return take_fix(loaded, answer, scenario, show=show_fix, apply=apply_fix, target=output, json=json)

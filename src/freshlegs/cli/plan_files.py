@@ -13,10 +13,37 @@ from freshlegs.cli.output import STDOUT, encode_text, encode_utf8, say
 from freshlegs.cli.request import respond
 from freshlegs.io.errors import Fault, InputError
 from freshlegs.io.files import name_source, write_atomically
+from freshlegs.model.wording import join_words
 from freshlegs.planfile import PlannedRecord
+from freshlegs.planfile.json_text import load_plan
+from freshlegs.scenario.history import list_usual_exercises
 
 if TYPE_CHECKING:
     from freshlegs.planning.fixes import Fix
+
+
+def follow_stored(scenario: Scenario, target: Path | None) -> Scenario:
+    """Return the scenario as it follows the plan of it that stands where its plan is to be written, if one does."""
+    if target is None or target == STDOUT or not target.is_file():
+        return scenario
+    try:
+        before = load_plan(target)
+    except InputError:
+        return scenario  # Whatever it is, it is written over.
+    return scenario.following(before) if before.scenario == scenario.draft.scenario.id else scenario
+
+
+def say_other_exercises(before: PlannedRecord, answer: PlanAnswer) -> None:
+    """Say which exercises came and went against the plan that a new one follows."""
+    if not isinstance(answer, TrainingPlan):
+        return
+    was = list_usual_exercises(before)
+    for lift, exercises in list_usual_exercises(answer.record).items():
+        here = was.get(lift, exercises)
+        come, gone = [e for e in exercises if e not in here], [e for e in here if e not in exercises]
+        if come or gone:
+            says = f"{join_words(come) or 'nothing'} for {join_words(gone)}" if gone else f"also {join_words(come)}"
+            say(f"{lift}, against the plan before: {says}")
 
 
 def write_plan(

@@ -85,6 +85,11 @@ class LiftContent(_Stored):
     trains: tuple[str, ...] = ()  #: Major muscle groups that get enough sets
     notes: tuple[str, ...] = ()  #: Sentences about the lift as a whole
 
+    @property
+    def exercise_ids(self) -> tuple[str, ...]:
+        """The exercises, by their ids."""
+        return tuple(entry.exercise for entry in self.exercises)
+
 
 class Part(_Stored):
     """A part of a run: name, minutes, and effort in words."""

@@ -43,6 +43,8 @@ class Problem:
     #: Session id and start in the plan that this one follows, in minutes of this week: `stay_put` keeps the day, and
     #: ties are broken by the minute
     previous_starts: tuple[tuple[str, int], ...] = ()
+    #: Session id and ids of its exercises in the plan whose exercises stay where they can
+    previous_exercises: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
     @property
     def days(self) -> range:

@@ -62,6 +62,7 @@ class Draft:
     after: PlannedRecord | None = None
     best_effort: bool = False  #: Price sessions that are left out instead of forbidding it
     busy: BusyReader = field(default_factory=BusyCalendars)
+    follows: PlannedRecord | None = None  #: An earlier plan of the scenario, whose exercises stay where they can
     stored: PlannedRecord | None = None  #: A stored plan of this very week, whose sessions keep their contents
     in_progress: WeekInProgress | None = None  #: The week is in progress
     context: ProgrammeContext | None = None  #: The week is one of a programme

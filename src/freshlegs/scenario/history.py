@@ -1,6 +1,6 @@
 """History before the week: the sessions of [history], and a plan.json."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from freshlegs.model.availability import Interval, list_starts
 from freshlegs.model.clock import Clock
+from freshlegs.model.content import LiftContent
 from freshlegs.model.kinds import KINDS, Kind
 from freshlegs.model.session import Placement, Session
 from freshlegs.planfile import PlannedRecord
@@ -81,6 +82,23 @@ def find_previous_starts(
         day = ((local.date() - near.start).days + shift) % near.days
         there[record.name] = clock.at(day, local.hour * 60 + local.minute)
     return tuple((session.id, there[session.name]) for session in sessions if session.name in there)
+
+
+def find_previous_exercises(
+    before: PlannedRecord | None, sessions: Iterable[Session]
+) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Return the exercises by id that sessions had in a plan, matched by kind and number."""
+    there = list_usual_exercises(before) if before else {}
+    return tuple((session.id, there[session.name]) for session in sessions if session.name in there)
+
+
+def list_usual_exercises(plan: PlannedRecord) -> dict[str, tuple[str, ...]]:
+    """Return the exercises of each lift of a plan by its name, of a programme those of most of its weeks."""
+    found: defaultdict[str, Counter[tuple[str, ...]]] = defaultdict(Counter)
+    for record in plan.sessions:
+        if isinstance(record.content, LiftContent):
+            found[record.name][record.content.exercise_ids] += 1
+    return {name: choices.most_common(1)[0][0] for name, choices in found.items()}
 
 
 def with_previous_starts(

@@ -23,6 +23,7 @@ from freshlegs.scenario.draft import Draft, ProgrammeContext
 from freshlegs.scenario.history import (
     build_history,
     find_longest_run,
+    find_previous_exercises,
     find_previous_starts,
     load_previous_plan,
     with_previous_starts,
@@ -49,6 +50,7 @@ def resolve_draft(draft: Draft) -> UnfilledTask:
         today=draft.today,
         after=draft.after,
         near=draft.near,
+        follows=draft.follows,
         best_effort=draft.best_effort,
         in_progress=draft.in_progress is not None or (draft.context is not None and draft.best_effort),
         busy=draft.busy,
@@ -94,6 +96,7 @@ def resolve(
     today: date | None,
     after: PlannedRecord | None = None,
     near: PlannedRecord | None = None,
+    follows: PlannedRecord | None = None,
     best_effort: bool = False,
     in_progress: bool = False,
     busy: BusyReader | None = None,
@@ -107,6 +110,8 @@ def resolve(
         As in `Draft`; without `after` the plan that [history] names is read.
     near : PlannedRecord, optional
         The plan whose days the sessions should keep (rule `stay_put`); default: the plan before.
+    follows : PlannedRecord, optional
+        The plan whose exercises the lifts should keep (rule `exercises_stay`); default: that whose days they keep.
     in_progress : bool
         A session without any start left is no fault, as it may be done already.
     busy : BusyReader, optional
@@ -136,6 +141,7 @@ def resolve(
         busy=busy_times,
         history=history,
         previous_starts=previous_starts,
+        previous_exercises=find_previous_exercises(follows or near or after, sessions),
         lifting=lifting,
     )
     task = replace(task, running=resolve_running(scenario, faults))

@@ -102,7 +102,7 @@ class LiftModel:
         groups: defaultdict[tuple[object, ...], list[LiftSlots]] = defaultdict(list)
         for lift in self.lifts:
             asked = (lift.session.kind, lift.session.minutes, lift.session.optional)
-            groups[lift.slots, lift.equipment, lift.dose, *asked].append(lift)
+            groups[lift.slots, lift.equipment, lift.dose, lift.before, *asked].append(lift)
         for group in groups.values():
             places = [self.worth(lift, lambda p: order[p.exercise.id] * (p.slot.name == "strength")) for lift in group]
             for earlier, later in pairwise(places):

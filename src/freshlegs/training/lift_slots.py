@@ -185,6 +185,7 @@ class LiftSlots:
     slots: tuple[ExerciseSlot, ...]  #: What goes in, in order
     equipment: frozenset[str]  #: What is at hand wherever it may stand
     dose: Dose = "standard"  #: "minimum": one set of each exercise
+    before: tuple[str, ...] = ()  #: Ids of the exercises that it had in the plan that this one follows
 
     def takes(self, slot: ExerciseSlot, exercise: Exercise) -> bool:
         """Whether an exercise may stand in a slot of this lift, whatever is at hand."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from freshlegs.model.availability import is_inside
+from freshlegs.model.content import LiftContent
 from freshlegs.model.kinds import Dose
 from freshlegs.model.problem import Problem
 from freshlegs.model.session import Session
@@ -84,6 +85,7 @@ class FilledLifts:
 def list_lifts(problem: Problem, settings: LiftingSettings) -> tuple[LiftSlots, ...]:
     """Return the lifts of a week that are long enough to be filled, in the order of the scenario."""
     earlier: Counter[str] = Counter()
+    before = dict(problem.previous_exercises)
     found = []
     for session in problem.with_tag("lift"):
         if session.minutes < SHORTEST_LIFT:
@@ -91,7 +93,10 @@ def list_lifts(problem: Problem, settings: LiftingSettings) -> tuple[LiftSlots, 
         dose: Dose = "minimum" if session.minutes < MINIMUM_BELOW else settings.dose
         slots = choose_template(session.kind, earlier[session.kind])
         earlier[session.kind] += 1
-        found.append(LiftSlots(session, slots, find_equipment(problem, settings, session), dose))
+        there = before.get(session.id, ())
+        if isinstance(session.content, LiftContent):
+            there = session.content.exercise_ids
+        found.append(LiftSlots(session, slots, find_equipment(problem, settings, session), dose, there))
     return tuple(found)
 
 
