@@ -56,6 +56,7 @@ def gyms(draw: st.DrawFn) -> LiftingProblem:
         added=tuple(LIBRARY[name] for name in names),
         level=draw(st.sampled_from(["beginner", "intermediate"])),
         excluded=excluded,
+        easy=draw(st.sampled_from([frozenset(), frozenset({"calves"}), frozenset({"quads", "chest"})])),
         loads=Loads(working={names[0]: 50.0} if draw(st.booleans()) else {}),
     )
     return LiftingProblem(tuple(lifts), settings)

@@ -70,6 +70,22 @@ EXAMPLES = [
         settings={"excluded": Excluded(patterns=frozenset({"jump", "hop_bound"}))},
     ),
     Example(
+        "spared_muscles",
+        LOWER,
+        ("leg_extension; seated_calf_raise 2",),
+        ("leg_extension; seated_calf_raise 3",),
+        "lower 1: Seated calf raise (soleus) is not easy, and trains a muscle that you spare",
+        settings={"easy": frozenset({"calves"})},
+    ),
+    Example(
+        "spared_muscles",
+        LOWER,
+        ("kb_swing",),
+        ("pogo_hop",),
+        "lower 1: Pogo hops is not easy, and trains a muscle that you spare",
+        settings={"easy": frozenset({"calves"})},
+    ),
+    Example(
         "hardest_variant",
         (lift("upper", equipment=frozenset({"bodyweight"})),),
         ("push_up",),

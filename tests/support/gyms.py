@@ -72,7 +72,7 @@ class OnlyThese(LiftingSettings):
     @property
     def exercises(self) -> tuple[Exercise, ...]:
         """The exercises that were added."""
-        return self.added
+        return tuple(map(self._spare, self.added))
 
 
 def lift(kind: Kind, number: int = 1, minutes: int = 60, **more: Any) -> LiftSlots:
@@ -141,7 +141,9 @@ def _fillings(problem: LiftingProblem, one: LiftSlots) -> Iterator[FilledLift]:
         picks = [pick for pick in chosen if pick is not None]
         for index, slot in enumerate(one.slots):
             there = [pick for pick in picks if pick.index == index]
-            if len(there) > slot.at_most or (slot.name == "moderate" and len({p.sets for p in there}) > 1):
+            if len(there) > slot.at_most or (
+                slot.name == "moderate" and len({p.sets for p in there if not p.exercise.easy}) > 1
+            ):
                 break
         else:
             yield FilledLift.of(one, iter(picks))

@@ -25,14 +25,15 @@ def swap(
     from freshlegs.report.exercises_text import dump_exercises, render_likes
     from freshlegs.scenario.exercise_choice import find_likes
     from freshlegs.scenario.in_progress.finished_week import find_named_session
-    from freshlegs.training.lifting_settings import LiftingSettings
+    from freshlegs.training.lifting_settings import Excluded, LiftingSettings
 
     record = load_week(plan, week)
     options.check_week_named(session, of_programme=bool(record.weeks))
     content = find_named_session(record.sessions, session).content
     if not isinstance(content, LiftContent):
         raise ArgumentError("session", Fault("", f'"{session}" is no lift with exercises', "name a lift of the plan"))
-    found = find_likes(LiftingSettings(), content, exercise, at=at, level=level)
+    settings = LiftingSettings(excluded=Excluded.of(content.left_out), easy=frozenset(content.easy))
+    found = find_likes(settings, content, exercise, at=at, level=level)
     if json:
         return Answer(output.encode_json(dump_exercises(found)))
     return Answer(output.encode_rendered(render_likes, found, exercise))

@@ -84,6 +84,10 @@ class LiftContent(_Stored):
     exercises: Annotated[tuple[Prescribed, ...], Field(max_length=50)]
     trains: tuple[str, ...] = ()  #: Major muscle groups that get enough sets
     notes: tuple[str, ...] = ()  #: Sentences about the lift as a whole
+    #: What must not stand in it: exercises, patterns, muscles and kinds of exercise; not written where there is nothing
+    left_out: Annotated[tuple[str, ...], Field(exclude_if=_is_nothing)] = ()
+    #: Muscles that are spared; not written where there are none
+    easy: Annotated[tuple[str, ...], Field(exclude_if=_is_nothing)] = ()
 
     @property
     def exercise_ids(self) -> tuple[str, ...]:

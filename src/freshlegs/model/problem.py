@@ -33,6 +33,7 @@ class Problem:
     age: int | None = None  #: Of the athlete, in years
     #: Major muscle groups that the athlete can't train, for example with an injury: no rule asks for them
     untrainable_groups: frozenset[str] = frozenset()
+    easy_groups: frozenset[str] = frozenset()  #: Muscle groups that are spared: how often they are trained nobody asks
     bedtime: int | None = None  #: Wall-clock minutes; before 12:00 means after midnight
     #: Sessions done before the week, for the rules that look back; empty when the week repeats
     history: tuple[Placement, ...] = ()

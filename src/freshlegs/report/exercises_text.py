@@ -10,7 +10,9 @@ from rich.text import Text
 from freshlegs.io.text import to_one_line
 from freshlegs.model.wording import format_count, join_words
 from freshlegs.report.layout import ListEntry, build_list, render_text
+from freshlegs.training.epley import SPARED_RESERVE
 from freshlegs.training.exercise import Exercise
+from freshlegs.training.lift_slots import EASY_SETS
 
 
 def render_likes(
@@ -48,7 +50,8 @@ def dump_exercises(found: Sequence[Exercise]) -> dict[str, Any]:
                 "needs": [sorted(either) for either in one.requirements],
                 "muscles": sorted(one.primary),
                 "helpers": sorted(one.secondary),
-                "sets": one.sets,
+                "sets": min(one.sets, EASY_SETS) if one.easy else one.sets,
+                **({"easy": True} if one.easy else {}),
                 "reps": str(one.reps),
                 "easier": one.easier,
                 "harder": one.harder,
@@ -63,6 +66,7 @@ def dump_exercises(found: Sequence[Exercise]) -> dict[str, Any]:
 def _entry(exercise: Exercise) -> ListEntry:
     head = Text.assemble((to_one_line(exercise.name), "bold"), (f" ({exercise.id})", "dim"))
     facts = f"{exercise.level}; {join_words(sorted(exercise.primary))}; needs {exercise.needed}".replace("_", " ")
+    spared = f"easy only: {EASY_SETS} sets, {SPARED_RESERVE} or more reps in the tank" if exercise.easy else ""
     kin = [f"{word}: {name}" for word, name in (("easier", exercise.easier), ("harder", exercise.harder)) if name]
-    lines = [facts, to_one_line(exercise.cue), ", ".join(kin)]
+    lines = [facts, spared, to_one_line(exercise.cue), ", ".join(kin)]
     return ListEntry("-", head, tuple(Text(line) for line in lines if line))

@@ -9,9 +9,10 @@ from pydantic import Field
 from freshlegs.model.wording import format_count, join_words
 from freshlegs.rules.base import Breach, LiftRule, Violation
 from freshlegs.rules.words import LiftWeek
-from freshlegs.training.exercise import CORE_FAMILIES
+from freshlegs.training.exercise import CORE_FAMILIES, Exercise
 from freshlegs.training.lift_slots import LiftSlots, Pick
 from freshlegs.training.lifting_problem import FilledLifts, LiftingProblem
+from freshlegs.training.lifting_settings import LiftingSettings
 
 Contacts = Annotated[int, Field(ge=0, le=1000, description="foot contacts per lift")]
 PerFamily = Annotated[int, Field(ge=1, le=10, description="exercises per family and cycle")]
@@ -56,7 +57,7 @@ class AtLeastOnePerLift(LiftRule):
     def asks(self, problem: LiftingProblem, lift: LiftSlots) -> bool:
         """Whether the rule asks this of a lift."""
         return not self.remark or any(
-            self.fits(pick)
+            self.fits(pick) and not pick.too_hard
             for exercise in problem.exercises
             if problem.allows(lift, exercise) and problem.settings.suits(exercise)
             for index, slot in enumerate(lift.slots)
@@ -119,6 +120,13 @@ class CoreFamilyRule(LiftRule):
     def _asked(self, problem: LiftingProblem) -> list[str]:
         asked = self.families if problem.lifts else ()
         return [family for family in asked if family not in problem.settings.untrainable_groups]
+
+
+def has_place_for(settings: LiftingSettings, lift: LiftSlots, exercise: Exercise) -> bool:
+    """Whether an exercise suits the athlete, is at hand, and goes into a lift, be it excluded or not."""
+    if not settings.suits(exercise) or not exercise.works_with(lift.equipment):
+        return False
+    return any(lift.takes(slot, exercise) for slot in lift.slots)
 
 
 def count_contacts(pick: Pick) -> int:

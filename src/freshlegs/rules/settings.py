@@ -16,7 +16,7 @@ BEST_EFFORT = 10_000
 """Price of a session that is left out where the best effort is asked for, in points."""
 AS_WELL_AS_CAN_BE = 1000
 """Price of a breach of what would be forbidden, where a lift is filled as well as can be."""
-NEVER_SOFTENED = ("at_hand", "not_excluded", "suits_level", "session_minutes")
+NEVER_SOFTENED = ("at_hand", "not_excluded", "spared_muscles", "suits_level", "session_minutes")
 """What also holds then."""
 LITTLE_ROOM = 10
 """Price of a core family that a week lacks whose lifts have little room (house)."""

@@ -9,13 +9,14 @@ from freshlegs.model.wording import suggest
 from freshlegs.scenario.day_and_time_text import NotUnderstoodError
 from freshlegs.scenario.interview.answers import parse_equipment
 from freshlegs.training.exercise import CATEGORIES, MUSCLES, MUSCLES_OF, Exercise, expand_muscles
+from freshlegs.training.lift_slots import NEVER_EASY
 from freshlegs.training.lifting_settings import LiftingSettings
 
 
 def choose_exercises(
     settings: LiftingSettings, *, at: str | None = None, muscle: str | None = None, level: str | None = None
 ) -> tuple[Exercise, ...]:
-    """Return the exercises that are not excluded, of all in the order of their slots.
+    """Return the exercises that are not left out, of all in the order of their slots.
 
     Parameters
     ----------
@@ -36,6 +37,7 @@ def choose_exercises(
         exercise
         for exercise in settings.exercises
         if not settings.excluded.holds(exercise)
+        and not (exercise.easy and exercise.category in NEVER_EASY)
         and exercise.works_with(there)
         and (not muscles or muscles & exercise.primary)
         and exercise.suits(most)

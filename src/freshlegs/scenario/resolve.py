@@ -28,6 +28,7 @@ from freshlegs.scenario.history import (
     load_previous_plan,
     with_previous_starts,
 )
+from freshlegs.scenario.resolve_exclusions import resolve_default_lifting
 from freshlegs.scenario.resolve_running import resolve_running
 from freshlegs.scenario.schema.faults import Faults
 from freshlegs.scenario.schema.load import check_settings
@@ -181,12 +182,12 @@ def _drop_untrainable_muscles(task: Task, lifting: LiftingSettings) -> Task:
     missing = lifting.untrainable_groups
     spared = frozenset({"legs"}) if missing >= LOWER_GROUPS else frozenset()
     sessions = (replace(s, muscles=s.muscles - missing, tags=s.tags - spared) for s in task.sessions)
-    return replace(task, sessions=tuple(sessions), untrainable_groups=missing)
+    return replace(task, sessions=tuple(sessions), untrainable_groups=missing, easy_groups=lifting.easy_groups)
 
 
 def _resolve_lifting(scenario: ScenarioTable, days: Days, faults: Faults) -> LiftingSettings | None:
     if not scenario.speaks_of_exercises and not any(request.place for request in scenario.sessions):
-        return None
+        return resolve_default_lifting(scenario)
     # Imported late: only scenarios with exercises need it.
     from freshlegs.scenario.resolve_lifting import resolve_lifting
 

@@ -9,6 +9,7 @@ from freshlegs.io.files import read_text
 from freshlegs.model.wording import join_words, suggest
 from freshlegs.rules.base import LiftRule
 from freshlegs.rules.lifts import all_lift_rules
+from freshlegs.scenario.resolve_exclusions import check_allowed, find_excluded
 from freshlegs.scenario.schema.faults import Faults
 from freshlegs.scenario.schema.lifting_tables import ExerciseTable
 from freshlegs.scenario.schema.load import check_settings
@@ -17,7 +18,7 @@ from freshlegs.scenario.session_requests import resolve_choice
 from freshlegs.scenario.week_days import Days
 from freshlegs.training.exercise import Category, Exercise, Implement, LoadStep, Reps, expand_muscles
 from freshlegs.training.library import find_wrong_neighbours, load_shipped, read_library
-from freshlegs.training.lifting_settings import Excluded, LiftingSettings, TrainingPlace
+from freshlegs.training.lifting_settings import LiftingSettings, TrainingPlace
 from freshlegs.training.loads import AS_NAMED, Loads, Unit, WrittenWeight, find_implement
 
 _REPS: dict[Category, str] = {"power": "5", "strength": "6", "moderate": "8-10", "accessory": "12-15", "core": "8-12"}
@@ -49,6 +50,7 @@ def resolve_lifting(scenario: ScenarioTable, days: Days, faults: Faults) -> Lift
     exclude = lifting.exclude
     for index, name in enumerate(exclude.exercises):
         _check_known(name, known, ("lifting", "exclude", "exercises", index), faults)
+    check_allowed(scenario, faults)
     for key in ("weights", "best"):
         for name in getattr(lifting, key):
             _check_known(name, known, ("lifting", key, name), faults)
@@ -59,11 +61,8 @@ def resolve_lifting(scenario: ScenarioTable, days: Days, faults: Faults) -> Lift
         equipment=frozenset(scenario.athlete.equipment),
         places=_resolve_places(scenario, days, faults),
         added=tuple(added.values()),
-        excluded=Excluded(
-            frozenset(exclude.exercises),
-            frozenset(exclude.patterns),
-            frozenset().union(*map(expand_muscles, exclude.muscles)),
-        ),
+        excluded=find_excluded(scenario),
+        easy=frozenset().union(*map(expand_muscles, lifting.easy)),
         dose=lifting.dose,
         loads=_build_loads(scenario, known, faults),
         rules=lifting.rules,

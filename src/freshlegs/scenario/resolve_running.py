@@ -1,6 +1,7 @@
 """Paces and workouts of a scenario -> `Running`."""
 
 from freshlegs.model.kinds import KINDS
+from freshlegs.scenario.resolve_exclusions import find_excluded
 from freshlegs.scenario.schema.faults import Faults
 from freshlegs.scenario.schema.running_tables import WorkoutTable
 from freshlegs.scenario.schema.tables import ScenarioTable
@@ -16,8 +17,9 @@ def find_running(scenario: ScenarioTable) -> Running:
         known = KnownRace.at_threshold(seconds, in_miles=in_miles)
     elif athlete.race is not None:
         known = athlete.race.known
-    exclude = scenario.lifting.exclude
-    gentle = bool({"jump", "hop_bound"} & {*exclude.patterns} or {"calves"} & {*exclude.muscles})
+    lifting = scenario.lifting
+    jumps = {"jump", "hop_bound", "jumps", "hops"} & {*lifting.exclude.patterns, *find_excluded(scenario).all_kinds}
+    gentle = bool(jumps) or "calves" in (*lifting.exclude.muscles, *lifting.easy)
     return Running(athlete.run_level, known, tuple(map(_workout, scenario.workouts)), gentle=gentle)
 
 

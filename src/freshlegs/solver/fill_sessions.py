@@ -60,7 +60,7 @@ def fill_sessions(unfilled: UnfilledTask, limits: Limits | None = None) -> Task 
         for lift, filled in zip(lifts, found.filled.filled, strict=True):
             name = lift.session.id
             if name not in contents and filled.picks:
-                contents[name] = make_lift_content(filled, settings.loads, _notes(found, filled))
+                contents[name] = make_lift_content(filled, settings, _notes(found, filled))
     return replace(task, sessions=tuple(_with_content(s, contents.get(s.id)) for s in task.sessions))
 
 

@@ -69,7 +69,7 @@ class LiftModel:
         terms.append((self.any_of(there), WARM_UP_SECONDS))
         for index, slot in enumerate(lift.slots):
             if slot.paired:
-                pairs = self._in_slot(lift, index)
+                pairs = [option for option in self._in_slot(lift, index) if not option.pick.exercise.easy]
                 for sets in sorted({o.pick.sets for o in pairs}):
                     same = [o for o in pairs if o.pick.sets == sets]
                     for shorter, rest in pairwise([0, *sorted({o.pick.rest for o in same})]):
@@ -129,7 +129,8 @@ class LiftModel:
             if slot.at_most > 1 and slot.name == "moderate":
                 by_sets: defaultdict[int, list[int]] = defaultdict(list)
                 for option in there:
-                    by_sets[option.pick.sets].append(option.literal)
+                    if not option.pick.exercise.easy:
+                        by_sets[option.pick.sets].append(option.literal)
                 rounds = [self.any_of(literals) for literals in by_sets.values()]
                 for one, other in combinations(rounds, 2):
                     self.model.clause(-one, -other)

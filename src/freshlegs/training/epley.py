@@ -10,6 +10,9 @@ MINIMUM_RESERVE = 1
 EASY_RESERVE = 3
 """Repetitions that are left in an easier week of such a lift (house)."""
 
+SPARED_RESERVE = 4
+"""Repetitions that are left at the least where a muscle is spared (house)."""
+
 
 def estimate_share(reps: int, reserve: int = RESERVE) -> float:
     """Return the share of a best single for so many repetitions with some in reserve."""

@@ -38,6 +38,13 @@ def expand_muscles(name: str) -> frozenset[str]:
     return frozenset(MUSCLES_OF.get(name) or {name} & {*MUSCLES})
 
 
+def name_muscles(muscles: frozenset[str]) -> tuple[str, ...]:
+    """Return what people call these muscles, those that make up a whole group by its name."""
+    groups = sorted(group for group, there in MUSCLES_OF.items() if muscles.issuperset(there))
+    rest = sorted(muscles.difference(*(MUSCLES_OF[group] for group in groups)))
+    return (*groups, *(muscle.replace("_", " ") for muscle in rest))
+
+
 def find_region(group: str) -> str:
     """Return the region of a major group: "lower", "upper", or "trunk" for the core, which fits any lift."""
     return "lower" if group in LOWER_GROUPS else "upper" if group in UPPER_GROUPS else "trunk"
@@ -173,6 +180,7 @@ class Exercise:
     easier: str = ""  #: Id of its easier neighbour, if there is one
     harder: str = ""  #: Id of its harder neighbour, if there is one
     cue: str = ""  #: One line on how it is done
+    easy: bool = False  #: Only ever done at little effort: the athlete spares a muscle that it trains
 
     @cached_property
     def requirements(self) -> tuple[frozenset[str], ...]:

@@ -110,6 +110,10 @@ MINIMUM_REPS: dict[Category, range] = {
 (Androulakis-Korakakis 2020; the bounds are house)."""
 LEAST_RANGE = 2
 """Repetitions from the bottom to the top of such a range, at the least (house)."""
+EASY_SETS = 2
+"""Sets, at the most, of what trains a muscle that is spared (house)."""
+NEVER_EASY: tuple[Category, ...] = ("power", "strength")
+"""Slots that are fast or heavy, in which nothing stands that is to be easy (house)."""
 HALVES = {"standard": 4, "minimum": 2}
 """Half sets that train a muscle group in one lift: two sets, or one at minimum dose (A17)."""
 
@@ -158,6 +162,11 @@ class Pick:
         return self.slot.name == "strength" and (self.exercise.loaded or self.exercise.category == "strength")
 
     @property
+    def too_hard(self) -> bool:
+        """Whether it trains a muscle that is spared, and is not easy."""
+        return self.exercise.easy and (self.slot.name in NEVER_EASY or self.sets > EASY_SETS)
+
+    @property
     def contacts(self) -> int:
         """How often the feet land (A13)."""
         reps = self.reps
@@ -166,7 +175,7 @@ class Pick:
     @property
     def short(self) -> bool:
         """Whether it has a set less than its slot would have."""
-        return self.slot.name == "moderate" and self.sets == ROUNDS - 1
+        return self.slot.name == "moderate" and self.sets == ROUNDS - 1 and not self.exercise.easy
 
     def halves(self, group: str) -> int:
         """Half sets that it counts for a muscle group."""
@@ -200,7 +209,9 @@ class LiftSlots:
         # A pair goes in rounds, so both of it have as many sets.
         sets = ROUNDS if slot.paired or slot.name in ("strength", "moderate") else exercise.sets
         yield Pick(exercise, index, slot, sets)
-        if slot.name == "moderate":
+        if exercise.easy and sets > EASY_SETS:
+            yield Pick(exercise, index, slot, EASY_SETS)
+        elif slot.name == "moderate":
             yield Pick(exercise, index, slot, sets - 1)
 
 
@@ -217,10 +228,10 @@ class FilledLift:
         return cls(lift, tuple(sorted(picks, key=lambda pick: pick.index)))
 
     def pairs(self) -> tuple[tuple[Pick, Pick], ...]:
-        """Return the exercises that are done in turn: the first two of each paired slot."""
+        """Return what is done in turn: the first two of each paired slot; what is easy has sets of its own."""
         found = []
         for index, slot in enumerate(self.lift.slots):
-            there = [pick for pick in self.picks if pick.index == index]
+            there = [pick for pick in self.picks if pick.index == index and not pick.exercise.easy]
             if slot.paired and len(there) >= 2:
                 found.append((there[0], there[1]))
         return tuple(found)

@@ -1,13 +1,23 @@
 """What there is to train with, and what the athlete may do: the settings that lifts are filled by."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import Any
+from typing import Any, Self
 
 from freshlegs.model.kinds import Dose, Level, Style
 from freshlegs.model.session import Choice
-from freshlegs.training.exercise import CORE_FAMILIES, EQUIPMENT, GROUP_OF, MUSCLES_OF, Category, Exercise
+from freshlegs.training.avoidable import AVOIDABLE
+from freshlegs.training.exercise import (
+    CORE_FAMILIES,
+    EQUIPMENT,
+    GROUP_OF,
+    MUSCLES_OF,
+    PATTERNS,
+    Category,
+    Exercise,
+    expand_muscles,
+)
 from freshlegs.training.library import find_harder, load_shipped
 from freshlegs.training.loads import Loads
 
@@ -30,6 +40,9 @@ class Excluded:
     exercises: frozenset[str] = frozenset()
     patterns: frozenset[str] = frozenset()
     muscles: frozenset[str] = frozenset()
+    kinds: frozenset[str] = frozenset()  #: Words of `AVOIDABLE`
+    by_default: frozenset[str] = frozenset()  #: Such words that nobody wrote: by age, or on the way back from something
+    why: str = ""  #: Why they are left out
 
     def holds(self, exercise: Exercise) -> bool:
         """Whether an exercise is excluded; it is too where an excluded muscle only helps."""
@@ -37,14 +50,50 @@ class Excluded:
             exercise.id in self.exercises
             or exercise.pattern in self.patterns
             or bool(self.muscles & (exercise.primary | exercise.secondary))
+            or any(AVOIDABLE[kind].holds(exercise) for kind in self.all_kinds)
         )
 
     @property
-    def named(self) -> tuple[str, ...]:
-        """Everything that is excluded, muscles that make up a whole group by its name."""
+    def all_kinds(self) -> frozenset[str]:
+        """All words of kinds, by whomever."""
+        return self.kinds | self.by_default
+
+    def __bool__(self) -> bool:
+        return bool(self.exercises or self.patterns or self.muscles or self.kinds or self.by_default)
+
+    @classmethod
+    def of(cls, words: Iterable[str]) -> Self:
+        """Return what words of all sorts exclude."""
+        there = frozenset(words)
+        muscles = frozenset().union(*map(expand_muscles, there))
+        return cls(there, there & {*PATTERNS}, muscles, there & AVOIDABLE.keys())
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The words of all that is excluded, of all sorts."""
+        return tuple(sorted(self.exercises | self.patterns | self.muscles | self.all_kinds))
+
+    def split(self) -> Iterator[tuple[str, Self]]:
+        """Yield each thing that is excluded by itself, as people call it; a whole group of muscles is one."""
         groups = sorted(group for group, muscles in MUSCLES_OF.items() if self.muscles.issuperset(muscles))
-        rest = sorted(self.muscles.difference(*(MUSCLES_OF[group] for group in groups)))
-        return (*groups, *rest, *sorted(self.patterns), *sorted(self.exercises))
+        for group in groups:
+            yield group, type(self)(muscles=frozenset(MUSCLES_OF[group]))
+        for muscle in sorted(self.muscles.difference(*(MUSCLES_OF[group] for group in groups))):
+            yield muscle, type(self)(muscles=frozenset({muscle}))
+        for kind in sorted(self.kinds):
+            yield AVOIDABLE[kind].says, type(self)(kinds=frozenset({kind}))
+        for pattern in sorted(self.patterns):
+            yield pattern, type(self)(patterns=frozenset({pattern}))
+        for exercise in sorted(self.exercises):
+            yield exercise, type(self)(exercises=frozenset({exercise}))
+        for kind in sorted(self.by_default):
+            yield AVOIDABLE[kind].says, type(self)(by_default=frozenset({kind}))
+
+    @property
+    def named(self) -> tuple[str, ...]:
+        """Everything that is excluded, as people call it; what is so by default, with the reason."""
+        why = f" ({self.why}, by default)"
+        return tuple(name + (why if one.by_default else "") for name, one in self.split())
 
 
 @dataclass(frozen=True)
@@ -59,6 +108,7 @@ class LiftingSettings:
     places: tuple[TrainingPlace, ...] = ()  #: The first in which a session lies counts
     added: tuple[Exercise, ...] = ()  #: The athlete's own; one with the id of a shipped exercise replaces it
     excluded: Excluded = Excluded()
+    easy: frozenset[str] = frozenset()  #: Muscles that are spared: what trains them is done at little effort
     dose: Dose = "standard"
     loads: Loads = field(default_factory=Loads)
     #: How the exercises of a slot get harder, where the scenario says so
@@ -75,7 +125,15 @@ class LiftingSettings:
             *(own.get(exercise.id, exercise) for exercise in load_shipped()),
             *(exercise for exercise in self.added if exercise.id not in known),
         )
-        return tuple(exercise.loaded_with(there) for exercise in library)
+        return tuple(self._spare(exercise.loaded_with(there)) for exercise in library)
+
+    def _spare(self, exercise: Exercise) -> Exercise:
+        return replace(exercise, easy=True) if self.easy & exercise.primary else exercise
+
+    @property
+    def easy_groups(self) -> frozenset[str]:
+        """The major groups of which a muscle is spared: nobody asks how often they are trained."""
+        return frozenset(group for group, muscles in MUSCLES_OF.items() if self.easy.intersection(muscles))
 
     def knows(self, exercise: Exercise) -> bool:
         """Whether the athlete has named a weight for an exercise, and so does it already."""
@@ -93,7 +151,7 @@ class LiftingSettings:
     @cached_property
     def untrainable_groups(self) -> frozenset[str]:
         """The major groups and core families for which nothing is left that is not excluded: nobody asks for them."""
-        if self.excluded == Excluded():
+        if not self.excluded:
             return frozenset()
         left = [exercise for exercise in self.exercises if not self.excluded.holds(exercise)]
         groups = {GROUP_OF[muscle] for exercise in left for muscle in exercise.primary if muscle in GROUP_OF}

@@ -10,7 +10,14 @@ from math import ceil, floor
 from typing import Literal, NamedTuple, Self
 
 from freshlegs.model.kinds import Level
-from freshlegs.training.epley import MINIMUM_RESERVE, RESERVE, estimate_reps, estimate_rise, estimate_share
+from freshlegs.training.epley import (
+    MINIMUM_RESERVE,
+    RESERVE,
+    SPARED_RESERVE,
+    estimate_reps,
+    estimate_rise,
+    estimate_share,
+)
 from freshlegs.training.exercise import LOWER_MUSCLES, Exercise, LoadStep
 from freshlegs.training.lift_slots import Pick
 
@@ -98,9 +105,12 @@ class Loads:
         """Return the weight for a pick, rounded down to what can be built; None where nothing is known."""
         exercise = pick.exercise
         weight = self.working.get(exercise.id)
+        usual = RESERVE if pick.dose == "standard" else MINIMUM_RESERVE
+        reserve = SPARED_RESERVE if exercise.easy else usual
         if weight is None and exercise.id in self.best and pick.reps.unit == "reps":
-            reserve = RESERVE if pick.dose == "standard" else MINIMUM_RESERVE
             weight = self.best[exercise.id] * estimate_share(pick.reps.high, reserve)
+        elif weight is not None:
+            weight *= estimate_share(pick.reps.high, reserve) / estimate_share(pick.reps.high, usual)
         # What would be less than the empty bar can't be done with it.
         return None if weight is None or weight < self.least(exercise) else self.loadable(weight, exercise)
 

@@ -8,9 +8,10 @@ from freshlegs.model.content import LiftContent, Prescribed, RampSet
 from freshlegs.model.kinds import GROUPS, Dose
 from freshlegs.model.wording import format_range
 from freshlegs.training.build_up import build_ramp, describe_plates, estimate_best
-from freshlegs.training.epley import MINIMUM_RESERVE, RESERVE, find_percent_range
+from freshlegs.training.epley import MINIMUM_RESERVE, RESERVE, SPARED_RESERVE, find_percent_range
 from freshlegs.training.exercise import Category, Exercise, Reps, find_region
 from freshlegs.training.lift_slots import SET_UP, WARM_UP_SECONDS, FilledLift, Pick
+from freshlegs.training.lifting_settings import LiftingSettings
 from freshlegs.training.loads import Loads, Unit
 from freshlegs.training.ramp import count_beyond_warm_up, count_ramp_seconds
 
@@ -59,21 +60,22 @@ class Prescription:
         """How hard, in words."""
         reps, step = self.reps, self.exercise.load_step
         usual = self.dose == "standard"
-        left = f"{self.spare or RESERVE}{' or more' if self.spare and usual else ''} reps in the tank"
-        if not usual and not self.spare:
+        spare = max(self.spare, SPARED_RESERVE) if self.exercise.easy else self.spare
+        left = f"{spare or RESERVE}{' or more' if spare and (usual or self.exercise.easy) else ''} reps in the tank"
+        if not usual and not spare:
             left = f"{MINIMUM_RESERVE} rep in the tank, or none"
         if self.slot == "power":
             return "quick and crisp; stop before it gets slow"
         if reps.unit == "s":
-            return "hold it in good form"
+            return "hold it with ease, and stop long before you must" if self.exercise.easy else "hold it in good form"
         if step == "band":
             return f"a band that leaves {left}"
         if reps.unit == "m":
-            return "as heavy as you can carry upright" if not self.spare else "upright, and easy to carry"
+            return "as heavy as you can carry upright" if not spare else "upright, and easy to carry"
         if self.best is not None:
             return f"leave {left}; estimated best single {self.best:g} {self.unit}"
         # The percentages are those of a set that is as heavy as usual.
-        if self.load is not None or self.spare or self.exercise.equipment not in ("barbell", "machine"):
+        if self.load is not None or spare or self.exercise.equipment not in ("barbell", "machine"):
             return f"leave {left}"
         percents = find_percent_range(reps.low, reps.high, RESERVE if usual else MINIMUM_RESERVE)
         percent = format_range(*percents)
@@ -111,9 +113,9 @@ def prescribe_lift(lift: FilledLift, loads: Loads) -> tuple[Prescription, ...]:
     return tuple(_prescription(pick, letters.get(pick.exercise.id, ""), loads) for pick in lift.picks)
 
 
-def make_lift_content(lift: FilledLift, loads: Loads, notes: Iterable[str] = ()) -> LiftContent:
+def make_lift_content(lift: FilledLift, settings: LiftingSettings, notes: Iterable[str] = ()) -> LiftContent:
     """Return a filled lift as plan.json holds it."""
-    prescribed = prescribe_lift(lift, loads)
+    prescribed = prescribe_lift(lift, settings.loads)
     return LiftContent.model_construct(
         dose=lift.lift.dose,
         minutes=count_minutes(prescribed),
@@ -122,6 +124,8 @@ def make_lift_content(lift: FilledLift, loads: Loads, notes: Iterable[str] = ())
         exercises=tuple(one.stored() for one in prescribed),
         trains=tuple(group for group in GROUPS if group in find_trained_groups(lift)),
         notes=tuple(notes),
+        left_out=settings.excluded.words,
+        easy=tuple(sorted(settings.easy)),
     )
 
 

@@ -10,11 +10,11 @@ from freshlegs.training.prescription import Prescription
 def choose_progression_style(
     prescription: Prescription, level: Level, chosen: Mapping[Category, Style] | None = None
 ) -> Style:
-    """Return how an exercise progresses: as its slot does (A63, A65), a hold by its seconds.
+    """Return how an exercise progresses: as its slot does (A63, A65), a hold by its seconds; what is easy stays so.
 
     Beginners add weight almost every week, so their heavy lifts need no wave.
     """
-    if prescription.slot == "power":
+    if prescription.slot == "power" or prescription.exercise.easy:
         return "none"
     if prescription.reps.unit != "reps":
         return "time" if prescription.reps.unit == "s" else "none"

@@ -9,7 +9,7 @@ from freshlegs.training.lifting_problem import LiftingProblem
 class HardestVariant(ExerciseRule):
     """Breach: an exercise with a harder neighbour that suits the athlete, is at hand, and goes into the lift.
 
-    One for which the athlete has named a weight is left alone.
+    One for which the athlete has named a weight is left alone, and so is one for a muscle that is spared.
     """
 
     claim = "Of exercises that are easier and harder variants of each other, the hardest that suits you is chosen."
@@ -20,7 +20,7 @@ class HardestVariant(ExerciseRule):
 
     def rejects(self, problem: LiftingProblem, lift: LiftSlots, pick: Pick) -> bool:
         settings = problem.settings
-        return not settings.knows(pick.exercise) and any(
+        return not (settings.knows(pick.exercise) or pick.exercise.easy) and any(
             settings.suits(harder)
             and problem.allows(lift, harder)
             and any(lift.takes(slot, harder) for slot in lift.slots)

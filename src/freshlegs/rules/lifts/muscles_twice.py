@@ -17,7 +17,8 @@ class MusclesTwice(LiftRule):
     """Breach: fewer lifts than `times` with 2 effective sets (1 at minimum dose) of a group; the amount is how many.
 
     A set counts 1 where the group is primary, 0.5 where only secondary. Of a group that fewer lifts can train
-    than `times`, so many are asked; none of one for which all is excluded. Optional lifts do not count.
+    than `times`, so many are asked; none of one for which all is excluded, or that is spared. Optional
+    lifts do not count.
     """
 
     claim = "Every major muscle group gets two sets or more in two lifts."
@@ -51,5 +52,5 @@ class MusclesTwice(LiftRule):
     def _asked(self, problem: LiftingProblem) -> Iterator[tuple[str, tuple[LiftSlots, ...], int]]:
         for group in self.groups:
             reaching = problem.reaching(group)
-            if reaching and group not in problem.settings.untrainable_groups:
+            if reaching and group not in problem.settings.untrainable_groups | problem.settings.easy_groups:
                 yield group, reaching, min(self.times, len(reaching))

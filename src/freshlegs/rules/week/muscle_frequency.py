@@ -18,7 +18,8 @@ class MuscleFrequency(Rule):
     """Breach: a muscle group trained on fewer than `times` days; the amount is the days missing.
 
     For the groups that at least `times` of the lifts asked for train, optional ones aside. A day that is
-    missing because a lift was left out is not counted again: that lift has its price in `all_placed`.
+    missing because a lift was left out is not counted again: that lift has its price in `all_placed`. Not of groups
+    that are spared.
     """
 
     claim = "Every major muscle group is trained on two days."
@@ -55,10 +56,13 @@ class MuscleFrequency(Rule):
     def notes(self, problem: Problem) -> Iterator[str]:
         lifts = [session for session in problem.sessions if session.muscles]
         excluded = problem.untrainable_groups if lifts else frozenset()
-        asked_for = [group for group in GROUPS if group not in excluded]
+        spared = problem.easy_groups if lifts else frozenset()
+        asked_for = [group for group in GROUPS if group not in excluded | spared]
         trained = {group: sum(group in s.muscles and not s.optional for s in lifts) for group in asked_for if lifts}
         if excluded.intersection(GROUPS):
             yield f"{', '.join(group for group in GROUPS if group in excluded)} not trained: excluded"
+        if spared - excluded:
+            yield f"{', '.join(group for group in GROUPS if group in spared - excluded)} easy: how often is not asked"
         for counted in range(self.times):
             groups = ", ".join(group for group, lifts_for in trained.items() if lifts_for == counted)
             match counted if groups else None:
@@ -71,6 +75,8 @@ class MuscleFrequency(Rule):
 
     def _reachable(self, problem: Problem) -> Iterator[tuple[str, list[Session]]]:
         for group in GROUPS:
+            if group in problem.easy_groups:
+                continue
             lifts = [s for s in problem.sessions if group in s.muscles]
             if sum(not s.optional for s in lifts) >= self.times:
                 yield group, lifts

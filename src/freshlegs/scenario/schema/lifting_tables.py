@@ -8,6 +8,7 @@ from pydantic import Field, PlainValidator, WithJsonSchema
 
 from freshlegs.model.kinds import GROUPS, Dose, Level
 from freshlegs.scenario.schema.value_types import RuleSettings, Several, Table, When, match_text, match_word
+from freshlegs.training.avoidable import AVOIDABLE
 from freshlegs.training.exercise import (
     CATEGORIES,
     CORE_FAMILIES,
@@ -83,6 +84,7 @@ Muscle = Annotated[str, PlainValidator(partial(match_word, MUSCLES)), WithJsonSc
 _TARGETS = tuple(dict.fromkeys((*GROUPS, *MUSCLES)))
 Target = Annotated[str, PlainValidator(partial(match_word, _TARGETS)), WithJsonSchema({"enum": [*_TARGETS]})]
 Pattern = Annotated[str, PlainValidator(partial(match_word, PATTERNS)), WithJsonSchema({"enum": [*PATTERNS]})]
+Avoidable = Annotated[str, PlainValidator(partial(match_word, AVOIDABLE)), WithJsonSchema({"enum": [*AVOIDABLE]})]
 _CORE = (*CORE_FAMILIES, *(f"anti_{family}" for family in CORE_FAMILIES))
 Core = Annotated[str, PlainValidator(partial(match_word, _CORE)), WithJsonSchema({"enum": [*_CORE]})]
 WrittenReps = Annotated[
@@ -129,6 +131,9 @@ class Lifting(Table):
 
     dose: Dose = Field("standard", description='"minimum": one set of each exercise')
     exclude: Exclude = Exclude()
+    easy: Several[Target] = Field((), description="muscles that you spare: 1 or 2 easy sets, never more")
+    avoid: Several[Avoidable] = Field((), description="kinds of exercise that are left out")
+    allow: Several[Avoidable] = Field((), description="kinds that are left out by default, and are not to be")
     unit: Unit | None = Field(None, description="of all weights in this file; default: the one they name, else kg")
     weights: dict[ExerciseId, WeightValue] = Field({}, description="what you lift now for the sets that are asked for")
     best: dict[ExerciseId, WeightValue] = Field({}, description="the most that you can lift once")

@@ -32,6 +32,7 @@ from freshlegs.scenario.schema.value_types import (
     check_day_name,
     make_value_error,
 )
+from freshlegs.training.avoidable import ReturningFrom
 from freshlegs.training.exercise import Equipment
 from freshlegs.training.programme.races import MOST_WEEKS
 
@@ -53,7 +54,11 @@ class Athlete(Table):
     lift_level: Level = Field("intermediate", description="experience in lifting")
     bedtime: Time | None = Field(None, description="before 12:00 means after midnight")
     age: Annotated[int, Field(ge=10, le=100)] | None = Field(
-        None, description="years, 10 to 100: from 50 on a race takes longer to recover from"
+        None,
+        description="years, 10 to 100: from 50 on races take longer to recover from, from 60 on some exercises are out",
+    )
+    returning_from: ReturningFrom | None = Field(
+        None, description="on the way back from it: by default no jumps, plyometric push-ups, Copenhagen planks"
     )
     equipment: Several[Equipment] = Field(get_args(Equipment), description="what there is to lift with")
     race: RaceResult | None = Field(None, description="a race that you have run, from which paces are told")

@@ -1,0 +1,46 @@
+"""What a scenario leaves out of its lifts, in words of its own or by default -> `Excluded`."""
+
+from freshlegs.scenario.schema.faults import Faults
+from freshlegs.scenario.schema.tables import ScenarioTable
+from freshlegs.training.avoidable import AVOIDABLE, list_careful_defaults, say_why_careful
+from freshlegs.training.exercise import expand_muscles
+from freshlegs.training.lifting_settings import Excluded, LiftingSettings
+
+
+def find_excluded(scenario: ScenarioTable) -> Excluded:
+    """Return what is left out, whether its words fit together or not."""
+    athlete, lifting = scenario.athlete, scenario.lifting
+    exclude = lifting.exclude
+    defaults = frozenset(list_careful_defaults(athlete.age, athlete.returning_from)) - {*lifting.allow, *lifting.avoid}
+    return Excluded(
+        frozenset(exclude.exercises),
+        frozenset(exclude.patterns),
+        frozenset().union(*map(expand_muscles, exclude.muscles)),
+        frozenset(lifting.avoid),
+        defaults,
+        say_why_careful(athlete.returning_from),
+    )
+
+
+def resolve_default_lifting(scenario: ScenarioTable) -> LiftingSettings | None:
+    """Return the settings of a scenario that says nothing of exercises; None where nothing is left out by default."""
+    excluded = find_excluded(scenario)
+    return LiftingSettings(level=scenario.athlete.lift_level, excluded=excluded) if excluded else None
+
+
+def check_allowed(scenario: ScenarioTable, faults: Faults) -> None:
+    """Note kinds of exercise that are allowed, and left out all the same or not left out at all."""
+    athlete, lifting = scenario.athlete, scenario.lifting
+    defaults = list_careful_defaults(athlete.age, athlete.returning_from)
+    for index, kind in enumerate(lifting.allow):
+        place, found = ("lifting", "allow", index), f'found "{kind}"'
+        wider = AVOIDABLE[kind].part_of
+        if kind in lifting.avoid:
+            faults.add(place, found, "lifting.avoid has it too; write it in one of them")
+        elif wider in defaults and wider not in lifting.allow:
+            faults.add(place, found, f'"{wider}" are left out by default, and these are among them: allow both')
+        elif kind not in defaults:
+            out = (
+                f"what is left out by default: {', '.join(defaults)}" if defaults else "nothing is left out by default"
+            )
+            faults.add(place, found, out)
