@@ -227,4 +227,5 @@ def test_a_plan_comes_in_every_form(plan: freshlegs.TrainingPlan) -> None:
     assert plan.to_html().startswith("<!doctype html>")
     assert plan.to_svg().lstrip().startswith("<svg")
     assert plan.to_png().startswith(b"\x89PNG")
+    assert "In the boxes: the weight" in plan.to_sheet()
     assert "warm-up" in plan.card(plan.sessions[0].id).lower()

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
-VOID = ("meta", "link", "br", "img", "input", "hr")
+VOID = ("col", "meta", "link", "br", "img", "input", "hr")
 
 
 @dataclass

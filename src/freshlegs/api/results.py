@@ -125,6 +125,12 @@ class TrainingPlan(_Outcome):
 
         return render_png(self.record)
 
+    def to_sheet(self, week: int | None = None) -> str:
+        """Return four weeks of lifts as a page to print and fill in: those that a week of a programme is among."""
+        from freshlegs.report.page.sheet import render_sheet
+
+        return render_sheet(self.record, week=week)
+
     def explain(self) -> Explanation:
         """Return each rule with its cost here, its sessions and its sources."""
         return Explanation(self)

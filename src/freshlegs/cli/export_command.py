@@ -12,11 +12,13 @@ from freshlegs.cli.export_targets import (
     DRAWINGS,
     Targets,
     add_target_options,
+    check_block_week,
     check_targets,
     draw_pages,
     list_paths,
     write_pages,
 )
+from freshlegs.training.programme.races import MOST_WEEKS
 
 
 @add_target_options
@@ -40,6 +42,10 @@ def export(
     no_cancelled: Annotated[
         bool, Option("--no-cancelled", help="Leave dropped sessions out of --ics, instead of marking them.")
     ] = False,
+    week: Annotated[
+        int | None,
+        Option("--week", metavar="N", min=1, max=MOST_WEEKS, help="A week among the four of --sheet."),
+    ] = None,
     json: options.Json = False,
     seed: options.UnusedSeed = None,
 ) -> Answer:
@@ -56,7 +62,9 @@ def export(
     from freshlegs.planfile.json_text import load_plan
 
     record = load_plan(plan)
-    drawn = draw_pages(record, {target: targets[target] for target in DRAWINGS})
+    if week is not None:
+        check_block_week(week, record, plan, targets)
+    drawn = draw_pages(record, {target: targets[target] for target in DRAWINGS}, {"week": week})
     calendars = {target: where for target in CALENDARS if (where := targets[target]) is not None}
     if not calendars:
         besides: dict[str, object] = {

@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from freshlegs.cli.options import say_unused
 from freshlegs.cli.output import STDOUT, say
-from freshlegs.io.files import write_atomically
+from freshlegs.io.files import name_source, write_atomically
 from freshlegs.model.wording import join_words
 
 if TYPE_CHECKING:
@@ -76,8 +77,12 @@ DRAWINGS = (
     ExportTarget(
         "png", "FILE", "The week as a picture; needs the extra png.", "freshlegs.report.page.png:render_png"
     ),
+    ExportTarget(
+        "sheet", "FILE", "Four weeks of lifts on one page to print and fill in; --week says which.",
+        "freshlegs.report.page.sheet:render_sheet", takes=("week",),
+    ),
 )  # fmt: skip
-"""Drawings. A writer takes a PlannedRecord, and returns text or bytes."""
+"""Drawings. A writer takes a PlannedRecord and what its row `takes`, and returns text or bytes."""
 
 Targets = Mapping[ExportTarget, Path | str | None]
 """What is asked for, by target; None where it is not."""
@@ -120,18 +125,30 @@ def check_targets(targets: Targets, state: Path | None, *, diff: bool) -> None:
         raise typer.BadParameter(f"--diff writes nothing: leave out {drawings}")
 
 
+def check_block_week(week: int, record: PlannedRecord, plan: Path, targets: Targets) -> None:
+    """Refuse a week that the plan does not have, and say so where no target asks for one."""
+    from freshlegs.planfile.programme_week import take_week
+
+    take_week(record, week, name_source(plan))
+    if not any("week" in target.takes and where is not None for target, where in targets.items()):
+        say_unused({"--week": True}, "the other targets have all weeks")
+
+
 def list_paths(targets: Targets, of: tuple[ExportTarget, ...]) -> dict[str, Path | None]:
     """Return the files and folders of some targets by option."""
     paths = {target.option: targets[target] for target in of if target.metavar != "URL"}
     return {option: None if where is None else Path(where) for option, where in paths.items()}
 
 
-def draw_pages(record: PlannedRecord, targets: Targets) -> dict[Path, bytes]:
-    """Return what is to be written where; raises OutputError where there is nothing to make a PNG with."""
+def draw_pages(record: PlannedRecord, targets: Targets, besides: Mapping[str, object]) -> dict[Path, bytes]:
+    """Return what is to be written where; raises OutputError where there is nothing to make a PNG with.
+
+    `besides` are other parameters of the command, for the targets that take them.
+    """
     found = {}
     for target, where in targets.items():
         if where is not None:
-            drawn = target.load_writer()(record)
+            drawn = target.load_writer()(record, **{name: besides[name] for name in target.takes})
             found[Path(where)] = drawn if isinstance(drawn, bytes) else drawn.encode()
     return found
 
