@@ -479,7 +479,11 @@ def test_a_programme_follows_the_weeks_before_it(folder: Path) -> None:
     ("more", "long_runs"),
     [
         ("", [90, 90, 90]),
-        ('[history]\nsessions = [{ kind = "long", at = "2026-11-28 08:00", minutes = 60 }]\n', [65, 70, 75]),
+        (
+            '[history]\nsessions = [{ kind = "long", at = "2026-11-28 08:00", minutes = 60 }]\n'
+            '[programme]\nrun_growth = "off"\n',
+            [65, 70, 75],
+        ),
         ('[history]\nsessions = [{ kind = "long", at = "2026-10-01 08:00", minutes = 60 }]\n', [90, 90, 90]),
         ("[programme.long_run]\nfirst = 50\n", [50, 55, 60]),
         ("[programme.long_run]\nlongest = 100\n", [90, 95, 100]),

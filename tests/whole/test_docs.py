@@ -101,7 +101,7 @@ def test_the_programmes_of_the_docs_are_planned_and_shown(tmp_path: Path) -> Non
         _, *arguments = shlex.split(line)
         done = call(*arguments, folder=tmp_path)
         assert done.code == 0, done.err
-    table, _, lifting = blocks("docs/programmes.md", "toml")
+    table, _, _, lifting = blocks("docs/programmes.md", "toml")
     scenario = (ROOT / "scenarios" / "article-week.toml").read_text("utf-8").partition("[expect]")[0]
     written = scenario.replace("[week]\nstart = 2026-11-30\n", table) + lifting
     (tmp_path / "weeks.toml").write_text(written, "utf-8")

@@ -29,22 +29,33 @@ def load_previous_plan(scenario: ScenarioTable) -> PlannedRecord | None:
 
 
 def list_known_runs(
-    scenario: ScenarioTable, before: PlannedRecord | None, first: date, days: int = LOOK_BACK
-) -> Iterator[tuple[date, Kind, int]]:
-    """Yield date, kind and minutes of the known runs of so many days before a first day."""
+    scenario: ScenarioTable, before: PlannedRecord | None, first: date, *, around: bool = True
+) -> Iterator[tuple[date, int]]:
+    """Yield date and minutes of the known runs of the 30 days before a first day, those around a stored plan too."""
     named = scenario.history.sessions if scenario.history else ()
     known = [(done.at.day, done.kind, done.length) for done in named]
-    stored = (*before.around, *before.sessions) if before else ()
+    stored = (*(before.around if around else ()), *before.sessions) if before else ()
     known += [(before.local(one.start).date(), one.kind, one.minutes) for one in stored if before]
-    begin = first - timedelta(days=days)
+    begin = first - timedelta(days=LOOK_BACK)
     for day, kind, minutes in known:
         if isinstance(day, date) and begin <= day < first and KINDS[kind].family == "run":
-            yield day, kind, minutes
+            yield day, minutes
 
 
 def find_longest_run(scenario: ScenarioTable, before: PlannedRecord | None, first: date) -> int:
     """Return the minutes of the longest known run of the 30 days before a first day; 0 if there is none."""
-    return max((minutes for _, _, minutes in list_known_runs(scenario, before, first)), default=0)
+    return max((minutes for _, minutes in list_known_runs(scenario, before, first)), default=0)
+
+
+def find_weekly_minutes(scenario: ScenarioTable, before: PlannedRecord | None, first: date) -> int | None:
+    """Return the running minutes of a week before a first day, as far back as runs are known; None if none is."""
+    if scenario.athlete.weekly_minutes is not None:
+        return scenario.athlete.weekly_minutes
+    known = list(list_known_runs(scenario, before, first, around=False))
+    if not known:
+        return None
+    weeks = max(1, round((first - min(day for day, _ in known)).days / 7))
+    return sum(minutes for _, minutes in known) // weeks
 
 
 class Past(NamedTuple):

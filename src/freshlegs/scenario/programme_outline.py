@@ -11,7 +11,7 @@ from freshlegs.planfile import PlannedRecord
 from freshlegs.rules.settings import expand_setting
 from freshlegs.rules.week.hard_run_after_race import HardRunAfterRace
 from freshlegs.rules.week.legs_after_race import LegsAfterRace
-from freshlegs.scenario.history import find_longest_run
+from freshlegs.scenario.history import find_longest_run, find_weekly_minutes
 from freshlegs.scenario.resolve_running import find_running
 from freshlegs.scenario.schema.faults import Faults
 from freshlegs.scenario.schema.programme_tables import Programme, RaceGoal
@@ -40,6 +40,7 @@ def build_outline(scenario: ScenarioTable, today: date | None, before: PlannedRe
     for index, number in enumerate(programme.stress):
         if number > weeks:
             faults.add(("programme", "stress", index), f"found {number}", f"the programme has {weeks} weeks")
+    longest_run = find_longest_run(scenario, before, clock.first)
     level, minimum_dose = scenario.athlete.lift_level, programme.minimum_dose
     return Outline(
         start=clock.first,
@@ -53,6 +54,10 @@ def build_outline(scenario: ScenarioTable, today: date | None, before: PlannedRe
         phase=programme.phase,
         deload_every=None if programme.deload_every == "off" else programme.deload_every,
         cut_back=100 if programme.cut_back == "off" else programme.cut_back,
+        known_minutes=find_weekly_minutes(scenario, before, clock.first),
+        longest_run=longest_run,
+        run_growth=None if programme.run_growth == "off" else programme.run_growth,
+        pull_back=None if programme.pull_back == "off" else programme.pull_back,
         minimum_dose=level == "beginner" if minimum_dose is None else minimum_dose,
         stress=frozenset(programme.stress),
         races=(
@@ -62,7 +67,7 @@ def build_outline(scenario: ScenarioTable, today: date | None, before: PlannedRe
                 for one in programme.goals.values()
             ),
         ),
-        long_run=_plan_long_run(scenario, programme, find_longest_run(scenario, before, clock.first), faults),
+        long_run=_plan_long_run(scenario, programme, longest_run, faults),
     )
 
 

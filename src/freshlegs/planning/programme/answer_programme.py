@@ -29,12 +29,15 @@ from freshlegs.planning.programme.lift_contents import (
 from freshlegs.planning.programme.plan_weeks import PlannedProgramme, PlannedWeek, UnplannedWeek, plan_programme
 from freshlegs.planning.programme.run_contents import progress_runs
 from freshlegs.planning.record_plan import record_failure, record_moves, record_plan
+from freshlegs.rules.week.long_run_growth import note_unknown
 from freshlegs.rules.why_here import describe_days_after
 from freshlegs.scenario.draft import Draft
 from freshlegs.scenario.programme_weeks import outline_draft
 from freshlegs.training.lifting_settings import LiftingSettings
 from freshlegs.training.programme.outline import Outline, note_session, summarize_week
 from freshlegs.training.programme.races import RECOVERIES, name_distance
+from freshlegs.training.programme.running import MOST_LONG_RUN_PERCENT
+from freshlegs.training.programme.week_demands import sum_running_minutes
 from freshlegs.training.training_log import read_log
 
 NO_LOG = "No log: assuming every set went as planned"
@@ -90,6 +93,7 @@ def record_programme(
             "notes": (
                 *_join_notes(records),
                 *_note_longer_races(weeks),
+                *_note_growth(weeks, outline),
                 *([NO_LOG] if lifts and results is None else []),
             ),
             "free": tuple(stretch for record in records for stretch in record.free),
@@ -109,6 +113,25 @@ def _note_longer_races(weeks: Sequence[PlannedWeek]) -> Iterator[str]:
             name, takes = name_distance(race.kilometres), format_hours(race.minutes)
             yield f"the longest run before the {name} is {format_hours(longest)}, the race takes about {takes}"
         longest = max([longest, *(run.minutes for run in runs)])
+
+
+def _note_growth(weeks: Sequence[PlannedWeek], outline: Outline) -> Iterator[str]:
+    """Yield what the runs do not reach, and for whom the first long run is where no run is known."""
+    goal = outline.long_run
+    longest = max((one.week.find_longest("long") for one in weeks), default=0)
+    if goal is not None and not outline.longest_run and (first := weeks[0].week.find_longest("long")):
+        yield note_unknown(first, MOST_LONG_RUN_PERCENT)
+    if goal is not None and 0 < longest < goal.longest:
+        yield f"the long run reaches {longest} min, not the {goal.longest} min that it is to grow to"
+    cut = [one.week for one in weeks if one.week.asked_running[0] and one.week.kind != "deload"]
+    asked = sum_running_minutes(outline.demands)
+    if cut and outline.known_minutes is not None:
+        most = max(sum_running_minutes(one.week.sessions) for one in weeks)
+        reached = f"reaches {most} of the {asked} min asked for" if most < asked else f"is at {asked} min in the end"
+        yield (
+            f"running grows from the {outline.known_minutes} min a week that you run now, as [history] or "
+            f"weekly_minutes under [athlete] tell, and {reached}"
+        )
 
 
 def _record_alone(one: PlannedWeek, last: PlannedWeek) -> PlannedRecord:

@@ -68,6 +68,12 @@ class Programme(Table):
     cut_back: Literal["off"] | Annotated[int, Field(ge=50, le=100)] = Field(
         CUT_BACK, description='percent of the running that is left in a deload week, 50 to 100, or "off"'
     )
+    run_growth: Literal["off"] | Annotated[int, Field(ge=0, le=50)] = Field(
+        10, description='percent by which a week may run more than the mean of the four before it, 0 to 50, or "off"'
+    )
+    pull_back: Literal["off"] | Annotated[int, Field(ge=0, le=50)] = Field(
+        10, description='percent above that mean from which a week lifts less, 0 to 50, or "off"'
+    )
     minimum_dose: bool | None = Field(
         None, description="lifts start with one set of each exercise, then two; default: for beginners"
     )

@@ -61,6 +61,9 @@ class Athlete(Table):
         None, description="on the way back from it: by default no jumps, plyometric push-ups, Copenhagen planks"
     )
     equipment: Several[Equipment] = Field(get_args(Equipment), description="what there is to lift with")
+    weekly_minutes: Annotated[int, Field(ge=10, le=2000)] | None = Field(
+        None, description="minutes that you run in a week now, 10 to 2000: a programme grows from there"
+    )
     race: RaceResult | None = Field(None, description="a race that you have run, from which paces are told")
     threshold_pace: ThresholdPace | None = Field(
         None, description="what you could hold for an hour in a race; goes before `race`"

@@ -110,10 +110,16 @@ def cut_back_runs(runs: Mapping[int, Run], long: Container[int], percent: int) -
     A long run is cut a quarter more than the rest of the running is.
     """
     part = 100 - (100 - percent) * (100 - LONG_CUT_BACK) / (100 - CUT_BACK)
-    cut = {key: int(run.minutes * part / 100) // RUN_STEP * RUN_STEP for key, run in runs.items() if key in long}
+    cut = {key: _round_down(int(run.minutes * part / 100)) for key, run in runs.items() if key in long}
     wanted = percent / 100 * sum(run.count * run.minutes for run in runs.values())
     wanted -= sum(runs[key].count * minutes for key, minutes in cut.items())
     return cut | _cut({key: run for key, run in runs.items() if key not in long}, max(0.0, wanted))
+
+
+def _round_down(minutes: int) -> int:
+    """Return minutes in steps of 5, where that takes no more than one in twenty."""
+    rounded = minutes // RUN_STEP * RUN_STEP
+    return rounded if 20 * rounded >= 19 * minutes else minutes
 
 
 def _cut(runs: Mapping[int, Run], wanted: float) -> dict[int, int]:

@@ -1,6 +1,6 @@
 """What a programme of 1 to 26 weeks is made of, and what each of its weeks is, also for people."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Literal
@@ -18,7 +18,7 @@ from freshlegs.training.programme.races import (
     find_recovery,
     name_distance,
 )
-from freshlegs.training.programme.week_demands import WeekDemands
+from freshlegs.training.programme.week_demands import WeekDemands, sum_running_minutes
 
 Phase = Literal["build", "in_season"]
 WeekKind = Literal["start", "build", "in_season", "deload", "stress", "taper", "race", "recovery"]
@@ -29,6 +29,8 @@ DELOAD_GAPS = range(4, 7)
 """Weeks from one deload to the next (A56); 4 if nobody says."""
 HALF_A_WEEK = 3
 """Days; a race on one of the first so many days of its week is recovered from in that week (house)."""
+PULLED_BACK = 70
+"""Percent of sets x reps that is left of the lifts in a week that runs much more (A08; the number is house)."""
 USUAL_SETS = 3
 """Most sets of an exercise, as long as nothing is cut (A10)."""
 
@@ -57,6 +59,12 @@ class Outline:
     #: Weeks from one deload to the next, the first after as many; None: there are none
     deload_every: int | None = DELOAD_GAPS[0]
     cut_back: int = CUT_BACK  #: Percent of the running minutes that is left in a deload week
+    known_minutes: int | None = None  #: Running minutes of a week before the programme; None where nobody says
+    longest_run: int = 0  #: Minutes of the longest known run of the 30 days before it; 0 if there is none
+    #: Percent by which a week may run more than the mean of the four before it; None: as much as is asked for
+    run_growth: int | None = 10
+    #: Percent above that mean from which a week lifts less; None: never
+    pull_back: int | None = 10
     minimum_dose: bool = False  #: The lifts start with 1 set of each exercise, then 2
     stress: frozenset[int] = frozenset()  #: Numbers of weeks under stress
     races: tuple[Race, ...] = ()  #: By date, at most one in a week; those before the programme too
@@ -138,6 +146,9 @@ class ProgrammeWeek:
     sessions: WeekDemands = ()
     #: Running minutes in percent of a usual week's, where they are cut around a race
     running: int | None = None
+    runs_more: int = 0  #: Percent by which it runs more than the four weeks before it, where its lifts are pulled back
+    #: Running minutes, and how many runs, that it would have if running did not have to grow first; 0 where it has them
+    asked_running: tuple[int, int] = (0, 0)
     cut_back: int = 100  #: Running minutes in percent of what they would be, where it deloads
     #: Day numbers, from 0, without a lift for the legs, because the race is near
     rests_legs: frozenset[int] = frozenset()
@@ -153,6 +164,10 @@ class ProgrammeWeek:
     #: How lifts come back that stand after its race; None where they are as usual
     back: ComeBack | None = None
 
+    def find_longest(self, kind: Kind) -> int:
+        """Return the minutes of the longest session of a kind that is asked for; 0 if there is none."""
+        return max((one.minutes for one in self.sessions if one and one.kind == kind), default=0)
+
     @property
     def goes_on_lighter(self) -> bool:
         """Whether weights go on from where they began again, after a break that is none around a race."""
@@ -166,9 +181,22 @@ class ProgrammeWeek:
 
 def summarize_week(week: ProgrammeWeek) -> str:
     """Return a week in a sentence or two: what is different from a usual one."""
-    if week.race is None or week.race.tapered:
-        return _summarize(week)
-    return f"{_summarize(week)} The {name_distance(week.race.kilometres)} is trained through."
+    more = [_summarize(week), *_list_running_changes(week)]
+    if week.race is not None and not week.race.tapered:
+        more.append(f"The {name_distance(week.race.kilometres)} is trained through.")
+    return " ".join(more)
+
+
+def _list_running_changes(week: ProgrammeWeek) -> Iterator[str]:
+    minutes, runs = week.asked_running
+    if minutes and week.kind != "deload":
+        has = sum_running_minutes(week.sessions)
+        left = runs - sum(one.at_most for one in week.sessions if one and one.is_a("run"))
+        fewer = f", {format_count(left, 'run')} fewer" if left > 0 else ""
+        yield f"Running grows step by step: {has} of {minutes} min{fewer}."
+    if week.runs_more:
+        much = f"{week.runs_more} % more running than in the mean of the four weeks before"
+        yield f"{much}: {PULLED_BACK} % of the sets x reps and no new weights."
 
 
 def _summarize(week: ProgrammeWeek) -> str:

@@ -4,8 +4,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from freshlegs.training.programme.easier_weeks import Run, cut_back_runs, taper_runs
+from freshlegs.training.programme.growth import limit_growth
 from freshlegs.training.programme.outline import Outline, ProgrammeWeek
-from freshlegs.training.programme.week_demands import SessionDemand, WeekDemands, fill_empty_week, size_easy_runs
+from freshlegs.training.programme.week_demands import (
+    SessionDemand,
+    WeekDemands,
+    count_runs,
+    fill_empty_week,
+    size_easy_runs,
+    sum_running_minutes,
+)
 
 MOST_LONG_RUN_PERCENT = 110
 """Percent of the longest run of the last 30 days that the next may have; beyond it injuries rise (Frandsen 2025)."""
@@ -52,9 +60,13 @@ def choose_longest(kilometres: float) -> int:
 def size_runs(outline: Outline, week: ProgrammeWeek, before: Sequence[ProgrammeWeek]) -> ProgrammeWeek:
     """Return a week with its runs as long as they are in it, after the weeks before it: grown, or cut around a race."""
     longest = _find_next_long_run(outline, week, before)
-    if week.running is None:
+    share = week.running
+    if share is None:
         grown = {outline.growing: longest} if longest and _find_long_run(outline, week) else {}
-        sessions = _set_minutes(week.sessions, grown)
+        asked = _set_minutes(week.sessions, grown)
+        sessions = limit_growth(outline, asked, before)
+        if sessions != asked:
+            week = replace(week, asked_running=(sum_running_minutes(asked), count_runs(asked)))
         if week.cut_back < 100:
             long = [index for index, one in enumerate(sessions) if one and one.is_a("long")]
             sessions = _set_minutes(sessions, cut_back_runs(_find_runs(sessions, sessions), long, week.cut_back))
@@ -62,11 +74,12 @@ def size_runs(outline: Outline, week: ProgrammeWeek, before: Sequence[ProgrammeW
     plain = (
         one.sessions for one in reversed(before) if one.running is None and one.race is None and one.cut_back == 100
     )
-    usual = next(plain, find_first_sessions(outline))
+    usual = next(plain, limit_growth(outline, find_first_sessions(outline), ()))
+    week = replace(week, sessions=_keep_runs(week.sessions, usual))
     if week.after is not None or week.has_raced:
-        sessions = fill_empty_week(size_easy_runs(week.sessions, usual, week.running))
+        sessions = fill_empty_week(size_easy_runs(week.sessions, usual, share))
     else:
-        sessions = _set_minutes(week.sessions, taper_runs(_find_runs(week.sessions, usual), week.running))
+        sessions = _set_minutes(week.sessions, taper_runs(_find_runs(week.sessions, usual), share))
     last = before[-1].sessions if before else usual
     runs = [(index, one) for index, one in enumerate(sessions) if one and one.is_a("run")]
     most = {index: _find_most(week, one, [last[index], *last], longest) for index, one in runs}
@@ -122,6 +135,17 @@ def _find_runs(sessions: WeekDemands, usual: WeekDemands) -> dict[int, Run]:
         for index, (one, before) in enumerate(zip(sessions, usual, strict=True))
         if one and before and one.is_a("run") and before.is_a("run")
     }
+
+
+def _keep_runs(sessions: WeekDemands, usual: WeekDemands) -> WeekDemands:
+    """Return a week without the runs that the usual one does not have yet."""
+
+    def keep(one: SessionDemand | None, before: SessionDemand | None) -> SessionDemand | None:
+        if one is None or not one.is_a("run"):
+            return one
+        return one.fewer(min(one.at_most, before.at_most)) if before else None
+
+    return tuple(map(keep, sessions, usual))
 
 
 def _set_minutes(sessions: WeekDemands, minutes: Mapping[int | None, int] | Mapping[int, int]) -> WeekDemands:

@@ -12,6 +12,7 @@ from freshlegs.training.programme.easier_weeks import (
     SHORT_TAPER,
     count_lifts_left,
 )
+from freshlegs.training.programme.growth import ease_lifts
 from freshlegs.training.programme.outline import DELOAD_GAPS, USUAL_SETS, Outline, ProgrammeWeek
 from freshlegs.training.programme.races import Easing, Race, count_hard_minutes, count_hard_rest
 from freshlegs.training.programme.running import size_runs
@@ -43,7 +44,7 @@ def build_time_line(outline: Outline) -> tuple[ProgrammeWeek, ...]:
     found: list[ProgrammeWeek] = []
     for number in range(1, outline.weeks + 1):
         week = _with_sessions(outline, _with_races(outline, _week(outline, number, deloads)))
-        found.append(size_runs(outline, week, found))
+        found.append(ease_lifts(outline, size_runs(outline, week, found), found))
     return tuple(found)
 
 

@@ -46,6 +46,11 @@ def sum_running_minutes(sessions: Iterable[SessionDemand | None]) -> int:
     return sum(one.minutes * one.at_most for one in sessions if one and one.is_a("run") and one.kind != "race")
 
 
+def count_runs(sessions: Iterable[SessionDemand | None]) -> int:
+    """Return how many runs there are at the most, without a race."""
+    return sum(one.at_most for one in sessions if one and one.is_a("run") and one.kind != "race")
+
+
 def limit_lifts(sessions: WeekDemands, at_most: int) -> WeekDemands:
     """Return the week with so many lifts at the most.
 

@@ -1,0 +1,120 @@
+"""How fast running grows: from what is run now, and what a week that runs much more leaves of its lifts."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from freshlegs.model.kinds import KINDS
+from freshlegs.training.programme.outline import PULLED_BACK, Outline, ProgrammeWeek
+from freshlegs.training.programme.races import Easing
+from freshlegs.training.programme.week_demands import (
+    LEAST_RUN,
+    RUN_STEP,
+    SessionDemand,
+    WeekDemands,
+    count_runs,
+    sum_running_minutes,
+)
+
+MEAN_WEEKS = 4
+"""Weeks before a week to whose mean its running is compared (house)."""
+_EASY_FIRST = 2 / 3
+"""What easy runs keep of their minutes before the others get shorter too (house)."""
+
+
+def limit_growth(outline: Outline, sessions: WeekDemands, before: Sequence[ProgrammeWeek]) -> WeekDemands:
+    """Return the runs of a week, shorter or fewer where they come to more than they may after the weeks before it."""
+    mean = _find_mean(outline, before)
+    if mean is None or outline.run_growth is None:
+        return sessions
+    return limit_running(sessions, outline.demands, int(mean * (100 + outline.run_growth) / 100))
+
+
+def ease_lifts(outline: Outline, week: ProgrammeWeek, before: Sequence[ProgrammeWeek]) -> ProgrammeWeek:
+    """Return a week with less lifting and no new weights, where it runs much more than the four weeks before it."""
+    mean = _find_mean(outline, before)
+    minutes = sum_running_minutes(week.sessions)
+    if week.running is not None or not mean or outline.pull_back is None:
+        return week
+    if 100 * minutes <= (100 + outline.pull_back) * mean:
+        return week
+    less = Easing(PULLED_BACK, 100)
+    upper = Easing(week.lift_volume, week.lift_load).ease_to(less)
+    return replace(
+        week,
+        lift_volume=upper.volume,
+        legs=week.legs.ease_to(less) if week.legs else None,
+        progresses=False if week.kind != "start" else week.progresses,
+        runs_more=round(100 * minutes / mean - 100),
+    )
+
+
+def _find_mean(outline: Outline, before: Sequence[ProgrammeWeek]) -> float | None:
+    """Return the mean of the last four weeks' running minutes; before the programme lies what is known, if anything is.
+
+    A week that is cut around a race counts as much as the usual one before it, for the table of races says how running
+    and lifts come back after it.
+    """
+    minutes = [] if outline.known_minutes is None else [outline.known_minutes] * MEAN_WEEKS
+    for week in before:
+        race = week.race.minutes if week.race else 0
+        minutes += minutes[-1:] if week.running is not None else [sum_running_minutes(week.sessions) + race]
+    last = minutes[-MEAN_WEEKS:]
+    return sum(last) / len(last) if last else None
+
+
+def limit_running(sessions: WeekDemands, usual: WeekDemands, most: int) -> WeekDemands:
+    """Return the week with runs of so many minutes at the most, of 20 min each at the least.
+
+    Easy runs get shorter first, by a third; then all do, in proportion to the usual week. Where 20 min for each are too
+    many, runs are left out: the hardest first, then easy ones, the long run last, which then may be shorter.
+    """
+    found = list(sessions)
+    while _is_too_much(found, most) and count_runs(found) > 1:
+        index = min(_list_runs(found), key=lambda i: _rank(found[i]))
+        one = found[index]
+        found[index] = one and one.fewer(one.at_most - 1)
+    asked = {index: one.minutes for index in _list_runs(found) if (one := found[index])}
+    full = {index: max(minutes, one.minutes) for index, minutes in asked.items() if (one := usual[index])}
+    minutes = _shorten(found, asked, full, most)
+    return tuple(
+        replace(one, minutes=minutes[index]) if one and index in minutes else one for index, one in enumerate(found)
+    )
+
+
+def _shorten(
+    sessions: Sequence[SessionDemand | None], asked: Mapping[int, int], full: Mapping[int, int], most: int
+) -> dict[int, int]:
+    """Return the minutes of each run, by its index, that come to no more than so many."""
+    counts = {index: one.at_most for index, one in enumerate(sessions) if one}
+    easy = {index for index, one in enumerate(sessions) if one and one.kind == "easy"}
+    minutes = dict(asked)
+
+    def count_left() -> int:
+        return most - sum(counts[index] * much for index, much in minutes.items())
+
+    while count_left() < 0:
+        longer = [index for index, much in minutes.items() if much > min(LEAST_RUN, asked[index])]
+        first = [index for index in longer if index in easy and minutes[index] > _EASY_FIRST * full[index]]
+        if not longer:
+            return {index: min(much, max(most, RUN_STEP)) for index, much in minutes.items()}
+        index = max(first or longer, key=lambda i: minutes[i] / full[i])
+        minutes[index] = max(minutes[index] - RUN_STEP, min(LEAST_RUN, asked[index]))
+    # What the last step took too much is given back, to the minute.
+    for index in sorted(minutes, key=lambda i: (i not in easy, minutes[i] / full[i])):
+        minutes[index] += min(count_left() // counts[index], asked[index] - minutes[index], RUN_STEP - 1)
+    return minutes
+
+
+def _list_runs(sessions: Sequence[SessionDemand | None]) -> list[int]:
+    return [index for index, one in enumerate(sessions) if one and one.is_a("run") and one.kind != "race"]
+
+
+def _is_too_much(sessions: Sequence[SessionDemand | None], most: int) -> bool:
+    """Whether the runs are too long even with the fewest minutes for each."""
+    return sum(one.at_most * min(one.minutes, LEAST_RUN) for i in _list_runs(sessions) if (one := sessions[i])) > most
+
+
+def _rank(one: SessionDemand | None) -> tuple[int, int]:
+    """Return who is left out first: the hardest run, then easy ones, then the long run."""
+    hard = one is not None and one.is_a("intensity")
+    return (0, -KINDS[one.kind].hardness) if one and hard else (2 if one and one.kind == "long" else 1, 0)

@@ -1,0 +1,118 @@
+"""How running grows from what is run now, and what much more running leaves of the lifts."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from itertools import pairwise
+
+import pytest
+
+from freshlegs.training.programme.growth import limit_running
+from freshlegs.training.programme.outline import LongRun, Outline, summarize_week
+from freshlegs.training.programme.races import Race
+from freshlegs.training.programme.time_line import build_time_line
+from freshlegs.training.programme.week_demands import SessionDemand, sum_running_minutes
+
+WEEK = (
+    SessionDemand("lower", 60),
+    SessionDemand("intervals", 60),
+    SessionDemand("tempo", 60),
+    SessionDemand("long", 120),
+    SessionDemand("easy", 45, 2, 2),
+)
+"""330 minutes of running."""
+
+
+def outline(weeks: int = 12, **fields: object) -> Outline:
+    usual = Outline(date(2027, 1, 4), 7, weeks, WEEK, long_run=LongRun(120, 120))
+    return replace(usual, **fields)  # type: ignore[arg-type]
+
+
+def shortened(most: int) -> list[tuple[str, int, int]]:
+    """Return kind, number and minutes of the runs that are left."""
+    found = limit_running(WEEK, WEEK, most)
+    return [(one.kind, one.at_most, one.minutes) for one in found if one and one.is_a("run")]
+
+
+def test_a_week_that_is_short_enough_stays() -> None:
+    assert limit_running(WEEK, WEEK, 330) == WEEK
+
+
+def test_easy_runs_get_shorter_first() -> None:
+    assert shortened(310) == [("intervals", 1, 60), ("tempo", 1, 60), ("long", 1, 120), ("easy", 2, 35)]
+
+
+def test_then_all_do_in_proportion() -> None:
+    found = shortened(200)
+    assert [(kind, count) for kind, count, _ in found] == [("intervals", 1), ("tempo", 1), ("long", 1), ("easy", 2)]
+    for (_, _, minutes), asked in zip(found, (60, 60, 120, 45), strict=True):
+        assert minutes == pytest.approx(asked * 200 / 330, abs=8)
+
+
+@pytest.mark.parametrize("most", range(20, 331, 7))
+def test_a_week_has_no_more_than_it_may_and_no_run_below_twenty_minutes(most: int) -> None:
+    found = shortened(most)
+    in_all = sum(count * minutes for _, count, minutes in found)
+    assert most - 10 < in_all <= most
+    assert all(minutes >= 20 for _, _, minutes in found)
+
+
+def test_where_little_is_run_the_hardest_runs_are_left_out_first_and_the_long_run_last() -> None:
+    assert [kind for kind, _, _ in shortened(90)] == ["tempo", "long", "easy"]
+    assert [kind for kind, _, _ in shortened(70)] == ["long", "easy"]
+    assert shortened(45) == [("long", 1, 25), ("easy", 1, 20)]
+    assert shortened(33) == [("long", 1, 33)]
+
+
+@pytest.mark.parametrize("known", [30, 100, 165, 300, 400])
+def test_no_week_runs_more_than_a_tenth_above_the_mean_of_the_four_before(known: int) -> None:
+    weeks = build_time_line(outline(16, known_minutes=known))
+    minutes = [known] * 4 + [sum_running_minutes(week.sessions) for week in weeks]
+    for number, week in enumerate(weeks, 4):
+        assert minutes[number] <= 1.1 * sum(minutes[number - 4 : number]) / 4 + 1e-9, week.number
+    assert all(week.runs_more == 0 for week in weeks)
+    built = [one for one, week in zip(minutes[4:], weeks, strict=True) if week.kind != "deload"]
+    assert all(before <= after for before, after in pairwise(built))
+    assert built[-1] > known or built[-1] == 330
+
+
+def test_who_runs_as_much_as_is_asked_for_runs_it_at_once() -> None:
+    first = build_time_line(outline(4, known_minutes=300))[0]
+    assert sum_running_minutes(first.sessions) == 330
+    assert not first.asked_running[0]
+
+
+def test_where_nothing_is_known_the_first_week_is_as_asked_for() -> None:
+    assert sum_running_minutes(build_time_line(outline(4))[0].sessions) == 330
+
+
+def test_a_week_says_how_much_it_lacks() -> None:
+    first = build_time_line(outline(4, known_minutes=60, long_run=LongRun(45, 120)))[0]
+    assert summarize_week(first).endswith("Running grows step by step: 66 of 255 min, 2 runs fewer.")
+
+
+def test_a_week_that_runs_much_more_lifts_less_and_adds_no_weight() -> None:
+    """A08, where the runs are not held back."""
+    weeks = build_time_line(outline(8, known_minutes=200, run_growth=None))
+    first = weeks[0]
+    assert (first.lift_volume, first.lift_load, first.progresses, first.runs_more) == (70, 100, False, 65)
+    assert "65 % more running than in the mean of the four weeks before: 70 % of the sets" in summarize_week(first)
+    assert [week.number for week in weeks if week.runs_more] == [1, 2, 3]
+    assert weeks[4].progresses
+
+
+@pytest.mark.parametrize(
+    ("known", "pull_back", "pulled"), [(300, 10, False), (299, 10, True), (299, 20, False), (200, None, False)]
+)
+def test_how_much_more_is_a_parameter(known: int, pull_back: int | None, pulled: bool) -> None:
+    first = build_time_line(outline(1, known_minutes=known, run_growth=None, pull_back=pull_back))[0]
+    assert (first.lift_volume == 70) is pulled
+    assert first.progresses is not pulled
+
+
+def test_the_runs_that_a_week_does_not_have_yet_are_not_in_its_taper_either() -> None:
+    race = Race(date(2027, 1, 31), 10, minutes=60)
+    weeks = build_time_line(outline(4, known_minutes=45, races=(race,)))
+    assert [sum(one.at_most for one in week.sessions if one and one.is_a("run")) for week in weeks[:3]] == [2, 2, 2]
+    assert sum_running_minutes(weeks[2].sessions) < sum_running_minutes(weeks[1].sessions)
