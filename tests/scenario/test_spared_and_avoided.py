@@ -10,6 +10,7 @@ import pytest
 from freshlegs.training.avoidable import AVOIDABLE
 from support.command_line import call
 from support.gyms import LIBRARY
+from support.paths import ROOT, SCENARIOS
 from support.scenario_texts import PLAIN, faults, problem
 
 CAREFUL = {"drop_jump", "plyo_push_up", "copenhagen_plank"}
@@ -167,3 +168,27 @@ def test_every_kind_has_exercises_and_names_only_those_that_there_are() -> None:
         assert kind.exercises <= LIBRARY.keys(), word
         assert any(kind.holds(exercise) for exercise in LIBRARY.values()), word
         assert kind.part_of in ("", *AVOIDABLE), word
+
+
+def _page() -> str:
+    """Return the scenario of the page for the injured."""
+    text = (ROOT / "docs/after-injury.md").read_text("utf-8")
+    return text.split("```toml\n", 1)[1].split("```", 1)[0]
+
+
+@pytest.mark.parametrize("text", [_page(), (SCENARIOS / "calf-strain.toml").read_text("utf-8")], ids=["page", "calf"])
+def test_what_is_shipped_for_the_injured_is_safe_as_it_stands(text: str, tmp_path: Path) -> None:
+    (tmp_path / "week.toml").write_text(text, "utf-8")
+    done = call("plan", "week.toml", "--json", folder=tmp_path)
+    assert done.code == 0, done.err
+    contents = [session["content"] for session in done.json["sessions"]]
+    for entry in (entry for one in contents if one["type"] == "lift" for entry in one["exercises"]):
+        exercise = LIBRARY[entry["exercise"]]
+        assert exercise.pattern not in GROUND
+        assert "deadlift" not in exercise.id or entry["slot"] != "strength"
+        assert exercise.id not in CAREFUL
+        if "calves" in exercise.primary:
+            assert entry["sets"] <= 2
+            assert "4 or more reps" in entry["effort"]
+    runs = [part["effort"] for one in contents if one["type"] == "run" for part in one["parts"]]
+    assert not any("fast" in effort or "hill" in effort or "stride" in effort for effort in runs)

@@ -128,7 +128,9 @@ class LiftingSettings:
         return tuple(self._spare(exercise.loaded_with(there)) for exercise in library)
 
     def _spare(self, exercise: Exercise) -> Exercise:
-        return replace(exercise, easy=True) if self.easy & exercise.primary else exercise
+        """Return an exercise, to be done easily where it trains a spared muscle; a fast one also where that helps."""
+        muscles = exercise.primary | (exercise.secondary if exercise.category == "power" else frozenset())
+        return replace(exercise, easy=True) if self.easy & muscles else exercise
 
     @property
     def easy_groups(self) -> frozenset[str]:

@@ -15,8 +15,8 @@ from freshlegs.training.lifting_settings import LiftingSettings
 class SparedMuscles(ExerciseRule):
     """Breach: an exercise with a spared muscle as primary in the power or strength slot, or with more than two sets.
 
-    Spared are the muscles of `[lifting] easy`. Four repetitions or more stay in reserve, and nothing is added from week
-    to week; nobody asks how often they are trained.
+    So is a fast one where the muscle only helps. Spared are the muscles of `[lifting] easy`: four repetitions or more
+    stay in reserve, nothing is added from week to week, and nobody asks how often they are trained.
     """
 
     claim = "Muscles that you spare are trained by one or two easy sets, or not at all."
