@@ -119,12 +119,14 @@ def test_a_place_too_few_is_won_by_one_more_a_day_or_by_another_day() -> None:
 
 
 def test_no_fix_drops_a_session_twice() -> None:
-    """Two steps of a coach would both drop the last intervals; three of them have to go."""
+    """Two steps of a coach would both drop the last intervals; three sessions have to go, the easy run first."""
     draft = crowded('[[sessions]]\nkind = "intervals"\ncount = 5\n' + easy(4))
     task = make_task(draft)
     outcome = plan_week(task, LITTLE)
     assert isinstance(outcome, Impossible)
-    assert [fix.says for fix in find_fixes(draft, task, outcome, Limits())] == ["without intervals 3 to 5"]
+    assert [fix.says for fix in find_fixes(draft, task, outcome, Limits())] == [
+        "without intervals 4, intervals 5 and easy 4"
+    ]
 
 
 def test_the_best_effort_in_a_crowded_week_is_proven() -> None:

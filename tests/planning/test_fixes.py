@@ -318,15 +318,15 @@ def test_one_fix_is_shown_as_a_week() -> None:
     done = call("plan", TOO_MUCH, "--show-fix", "1", folder=SCENARIOS)
     assert done.code == 3
     assert done.out.startswith("If: at least 1 day without training")
-    assert "Penalty 44" in done.out
-    assert call("plan", TOO_MUCH, "--show-fix", "1", "--json", folder=SCENARIOS).json["penalty"] == 44
+    assert "Penalty 54" in done.out
+    assert call("plan", TOO_MUCH, "--show-fix", "1", "--json", folder=SCENARIOS).json["penalty"] == 54
 
 
 @pytest.mark.slow
 def test_plan_prints_the_fixes() -> None:
     done = call("plan", TOO_MUCH, "--json", folder=SCENARIOS)
     assert done.code == 3
-    assert [fix["penalty"] for fix in done.json["fixes"]] == [44, 0, 0, 0, 0]
+    assert [fix["penalty"] for fix in done.json["fixes"]] == [54, 10, 10, 0, 10]
     assert done.json["fixes"][0]["edits"] == ["rules.rest_days.at_least = 1"]
     assert len(done.json["fixes"][0]["sessions"]) == 6
     assert "Each of these makes it possible:" in call("plan", TOO_MUCH, folder=SCENARIOS).out

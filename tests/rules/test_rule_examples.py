@@ -167,6 +167,32 @@ HARD: dict[str, list[Example]] = {
             without=("easy 1",),
             sessions={"easy 1": {"optional": True}},
         ),
+        *(
+            ex(
+                f"{kind}, where it has a price",
+                f"mon 07:00 {kind}",
+                10 * worth,
+                without=(f"{kind} 1",),
+                set={"weight": 10},
+            )
+            for kind, worth in (
+                ("easy", 1),
+                ("upper", 2),
+                ("full", 3),
+                ("lower", 3),
+                ("long", 5),
+                ("intervals", 4),
+                ("race", 7),
+            )
+        ),
+        ex(
+            "the hardest run, where it has a price",
+            "mon 07:00 tempo; wed 07:00 intervals",
+            60,
+            without=("intervals 1",),
+            hardest_only=("intervals 1",),
+            set={"weight": 10},
+        ),
     ],
     "available": [
         ex("fills the window to its end", "mon 08:00 easy", free=((at("mon 06:00"), at("mon 09:00")),)),
@@ -1744,12 +1770,13 @@ def test_a_rule_gives_way_no_further_than_it_may(
 
 @pytest.mark.parametrize("name", sorted(HARD))
 def test_hard_rule_may_be_priced(name: str) -> None:
-    """The same breaches, at price times amount."""
+    """The same breaches, at price times amount, and times what it is worth where that is a session left out."""
     example = next(e for e in HARD[name] if e.found and not isinstance(e.found, int) and not e.set and not e.beside)
     assert not isinstance(example.found, int)
     report = replace(example, set={"weight": 7}).report(name)
     assert report.broken == ()
-    assert report.penalty == 7 * sum(int(entry.split()[0]) for entry in example.found)
+    worth = 3 if name == "all_placed" else 1  # its example leaves out a lift with legs
+    assert report.penalty == 7 * worth * sum(int(entry.split()[0]) for entry in example.found)
 
 
 @pytest.mark.parametrize("name", sorted(SOFT))

@@ -13,7 +13,7 @@ from freshlegs.training.lifting_problem import WHOLE_LIFT, LiftingProblem
 
 Profile = Literal["evidence", "article"]
 BEST_EFFORT = 10_000
-"""Price of a session that is left out where the best effort is asked for, in points."""
+"""Price of an easy run that is left out where the best effort is asked for, in points; others cost more."""
 AS_WELL_AS_CAN_BE = 1000
 """Price of a breach of what would be forbidden, where a lift is filled as well as can be."""
 NEVER_SOFTENED = ("at_hand", "not_excluded", "spared_muscles", "suits_level", "session_minutes")

@@ -4,14 +4,27 @@ from collections import Counter
 from collections.abc import Iterator
 
 from freshlegs.model.problem import Problem
+from freshlegs.model.session import Session, has_tag
 from freshlegs.model.wording import format_count
 from freshlegs.rules.base import Breach, Rule, Violation, Weight
 from freshlegs.rules.timetable import Timetable
 from freshlegs.rules.words import Week
 
+WORTH = ("race", "hardest", "long", "intensity", "legs", "lift", "any")
+"""Tags of what is worth more, from the last session that is left out to the first (house)."""
+
+
+def rate_worth(session: Session) -> int:
+    """Return what a session is worth: 1 for an easy run, 2 for an upper-body lift, up to 7 for a race."""
+    return len(WORTH) - next(rank for rank, tag in enumerate(WORTH) if has_tag(session, tag))
+
 
 class AllPlaced(Rule):
-    """Breach: a session that is not optional has no place."""
+    """Breach: a session that is not optional has no place.
+
+    Where it has a price, an easy run costs it once, an upper-body lift twice, a lift with legs three times, a tempo
+    run four times, a long run five times, the hardest run six times and a race seven times.
+    """
 
     claim = "Every session that was asked for gets a place."
     sources = ("house",)
@@ -21,11 +34,11 @@ class AllPlaced(Rule):
     def encode(self, week: Week) -> Iterator[Breach]:
         for session in week.problem.sessions:
             if not session.optional:
-                yield Breach(-week.stands(session), self.price)
+                yield Breach(-week.stands(session), self.price * rate_worth(session))
 
     def check(self, plan: Timetable) -> Iterator[Violation]:
         for session in plan.left_out(optional=False):
-            yield Violation((session,), f"{session.name} got no place", self.price)
+            yield Violation((session,), f"{session.name} got no place", self.price * rate_worth(session))
 
     def describe_for(self, problem: Problem) -> str:
         asked = Counter(session.kind for session in problem.sessions if not session.optional)
