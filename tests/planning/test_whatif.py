@@ -152,7 +152,7 @@ def test_each_difference_is_that_of_two_verified_penalties(tmp_path: Path) -> No
         problem = make_task(draft.apply(found.variant.edits))
         alone = plan_week(problem)
         assert isinstance(alone, Planned)
-        assert found.difference == alone.report.penalty - 110
+        assert found.difference == alone.report.penalty - 120
         assert sum(points for _, points in found.rules) == found.difference
         assert isinstance(found.result, Tried)
         assert isinstance(found.result.outcome, Planned)

@@ -115,7 +115,7 @@ def test_sessions_that_are_alike_do_not_make_another_week() -> None:
 def test_why_names_the_price_of_every_other_day() -> None:
     done = call("why", SCENARIOS / "article-week.toml", "lower-1", "--json", folder=SCENARIOS)
     data = done.json
-    assert (done.code, data["penalty"], data["session"]) == (0, 110, "article-week/2026-11-30/lower/1")
+    assert (done.code, data["penalty"], data["session"]) == (0, 120, "article-week/2026-11-30/lower/1")
     assert len(data["elsewhere"]) == 6
     for place in data["elsewhere"]:
         assert place["penalty"] - data["penalty"] == place["difference"]

@@ -38,8 +38,10 @@ kind = "intervals"
 prefer = { time = "17:00-20:00" }
 [[sessions]]
 kind = "long"
+minutes = 60
 [[sessions]]
 kind = "easy"
+minutes = 60
 count = { at_least = 1, at_most = 2 }
 """
 

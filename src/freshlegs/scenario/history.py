@@ -16,7 +16,7 @@ from freshlegs.planfile.json_text import load_plan
 from freshlegs.scenario.schema.faults import Faults
 from freshlegs.scenario.schema.tables import History, ScenarioTable
 from freshlegs.scenario.week_days import Days
-from freshlegs.training.programme.running import LOOK_BACK
+from freshlegs.training.runs import LOOK_BACK
 
 REACH = 14
 """Days before the week into which rules look back."""

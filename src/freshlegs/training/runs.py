@@ -8,6 +8,9 @@ from freshlegs.model.wording import round_half_up
 from freshlegs.training.paces import EASY, format_seconds
 from freshlegs.training.workouts import EFFORTS, Repetitions, RunEffort, Running, Workout
 
+LOOK_BACK = 30
+"""Days in which the longest run caps the next one (Frandsen 2025)."""
+
 _SHARE = 4
 """Warm-up and cool-down together take no more than half of a short run: each one part in four (house)."""
 _SHORTEST_RUN_WITH_WORKOUT = 20

@@ -14,11 +14,10 @@ from freshlegs.training.programme.week_demands import (
     size_easy_runs,
     sum_running_minutes,
 )
+from freshlegs.training.runs import LOOK_BACK
 
 MOST_LONG_RUN_PERCENT = 110
 """Percent of the longest run of the last 30 days that the next may have; beyond it injuries rise (Frandsen 2025)."""
-LOOK_BACK = 30
-"""Days in which the longest run counts (Frandsen 2025)."""
 LONG_RUN_STEP = 5
 """Minutes to which a long run is rounded down, where that still lets it grow (house)."""
 
