@@ -61,9 +61,10 @@ def week_kinds() -> str:
 
 def races() -> str:
     """Return what comes before and after a race, by its distance."""
+    called = {3: "marathon and longer", 4: "the same, new to running or 50 and more"}
     rows = [
         (
-            one.called if one is not RECOVERIES[-1] else f"{one.called} and longer",
+            called.get(index, one.called),
             f"{count_hard_rest(one.kilometres)} days, {count_hard_minutes(one.kilometres)} hard minutes",
             f"{one.rest} days" if one.rest > 1 else "1 day",
             f"{one.legs} days",
@@ -71,7 +72,7 @@ def races() -> str:
             f"{join_words([str(share) for share in one.running])} %",
             describe_lifts(one),
         )
-        for one in RECOVERIES
+        for index, one in enumerate(RECOVERIES)
     ]
     head = (
         "race of up to", "the last hard run before it", "better no run after it",

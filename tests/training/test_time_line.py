@@ -501,3 +501,25 @@ def test_a_run_that_stands_for_a_harder_one_before_a_race_is_no_longer_than_an_e
     before, after = (minutes(week, "easy") for week in weeks[-2:])
     assert len(after) == 2
     assert max(after) <= max(before)
+
+
+@pytest.mark.parametrize(
+    ("level", "age", "running"),
+    [("intermediate", 49, [30, 50, 80]), ("beginner", None, [30, 50, 65, 80]), ("advanced", 50, [30, 50, 65, 80])],
+)
+def test_a_beginner_and_an_athlete_of_fifty_take_four_weeks_after_a_marathon(
+    level: str, age: int | None, running: list[int]
+) -> None:
+    weeks = build_time_line(outline(10, demands=SPLIT, races=(lesser(20, 42.2, "C"),), run_level=level, age=age))
+    assert [week.running for week in weeks if week.kind == "recovery"] == running
+
+
+def test_the_weeks_after_a_half_and_a_marathon_have_one_hard_run_at_the_most() -> None:
+    """The least hard one; the others become easy ones that may be left out."""
+    for kilometres in (21.1, 42.2):
+        weeks = build_time_line(outline(8, demands=SPLIT, races=(lesser(20, kilometres, "C"),), deload_every=None))
+        for week in weeks:
+            hard = [one.kind for one in week.sessions if one and one.is_a("intensity") for _ in range(one.at_most)]
+            if week.kind == "recovery":
+                assert hard in ([], ["tempo"])
+        assert any("tempo" in [one.kind for one in week.sessions if one] for week in weeks if week.kind == "recovery")

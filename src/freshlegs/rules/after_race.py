@@ -74,7 +74,7 @@ class AfterRace(PairRule):
     @property
     def days(self) -> tuple[int, ...]:
         """The days by the rows of `RECOVERIES`."""
-        return (self.five_km, self.ten_km, self.half, self.marathon)
+        return (self.five_km, self.ten_km, self.half, self.marathon, self.marathon)
 
     def relaxations(self) -> Iterator[Self]:
         """Yield a copy with a day less after each race."""

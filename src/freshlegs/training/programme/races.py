@@ -78,8 +78,15 @@ RECOVERIES = (
         250.0, "marathon", 3, 7, 14, (30, 50, 80),
         (None, ComeBack(_USUAL, Easing(50, 70)), ComeBack(_USUAL, Easing(100, 90))),
     ),
+    Recovery(
+        250.0, "marathon", 3, 7, 14, (30, 50, 65, 80),
+        (None, ComeBack(_USUAL, Easing(50, 70)), ComeBack(_USUAL, Easing(70, 80)), ComeBack(_USUAL, Easing(100, 90))),
+    ),
 )  # fmt: skip
-"""What follows a race, by its distance: muscles are damaged and weak for a week and more after a marathon (house)."""
+"""What follows a race, by its distance: muscles are damaged and weak for a week and more after a marathon (house).
+The last row is for those who take the next one after a marathon."""
+ONE_HARD_RUN = 8
+"""Days without a hard run after a race, from which its weeks have one hard run at the most then (house)."""
 MASTERS_AGE = 50
 """Age from which an athlete recovers as after the next longer race; so does a beginner in running (house)."""
 HARD_REST = ((10.0, 2), (250.0, 3))
@@ -107,7 +114,7 @@ def count_hard_minutes(kilometres: float) -> int:
 
 def name_distance(kilometres: float) -> str:
     """Return what people call a race of a distance: "10 km", "half marathon"."""
-    named = (one.called for one in RECOVERIES if one.kilometres == kilometres and one is not RECOVERIES[-1])
+    named = (one.called for one in RECOVERIES if one.kilometres == kilometres and one.called != "marathon")
     return next(named, "marathon" if int(kilometres) == int(MARATHON) else f"{kilometres:g} km")
 
 
@@ -115,8 +122,9 @@ def describe_recovery(recovery: Recovery, kilometres: float, day: date | None) -
     """Return what the days after a race hold, in sentences; with dates where that of the race is known."""
     name, shares = name_distance(kilometres), join_words([f"{share} %" for share in recovery.running])
     row = next(one for one in RECOVERIES if kilometres <= one.kilometres)
-    longer = recovery.called != row.called
-    slower = f" (like a {recovery.called}, as you are new to running or {MASTERS_AGE} and more)" if longer else ""
+    longer = len(recovery.running) > len(row.running) or recovery.called != row.called
+    like = "" if recovery.called == row.called else f"like a {recovery.called}, "
+    slower = f" ({like}as you are new to running or {MASTERS_AGE} and more)" if longer else ""
     weeks = "week" if len(recovery.running) == 1 else f"{len(recovery.running)} weeks"
     return (
         f"After the {name}{slower}: better no run {_say_days(recovery.rest, day)}; "

@@ -14,13 +14,14 @@ from freshlegs.training.programme.easier_weeks import (
 )
 from freshlegs.training.programme.growth import ease_lifts
 from freshlegs.training.programme.outline import DELOAD_GAPS, USUAL_SETS, Outline, ProgrammeWeek
-from freshlegs.training.programme.races import Easing, Race, count_hard_minutes, count_hard_rest
+from freshlegs.training.programme.races import ONE_HARD_RUN, Easing, Race, count_hard_minutes, count_hard_rest
 from freshlegs.training.programme.running import size_runs
 from freshlegs.training.programme.week_demands import (
     ease_after_race,
     ease_before_race,
     ease_tune_up,
     fill_empty_week,
+    limit_hard_runs,
     limit_lifts,
     spare_eve,
     spare_legs,
@@ -162,6 +163,8 @@ def _with_sessions(outline: Outline, week: ProgrammeWeek) -> ProgrammeWeek:
     if week.heals:
         hard_days = outline.days - len(week.heals | week.rests)
         sessions = ease_after_race(sessions, hard_days=hard_days, long_days=outline.days - len(week.heals_legs))
+    if any(recovery.hard >= ONE_HARD_RUN for _, recovery, _ in outline.list_recoveries(week.number)):
+        sessions = limit_hard_runs(sessions)
     if week.heals_legs or len(week.rests_legs) > outline.days // 2:
         sessions = spare_legs(sessions)
     if week.eves and week.race is None:

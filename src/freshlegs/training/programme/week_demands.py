@@ -159,6 +159,19 @@ def ease_after_race(sessions: WeekDemands, *, hard_days: int, long_days: int) ->
     return tuple(map(ease, sessions))
 
 
+def limit_hard_runs(sessions: WeekDemands) -> WeekDemands:
+    """Return a week with one hard run at the most, the least hard; the others become easy runs that may be left out."""
+    hard = [index for index, one in enumerate(sessions) if one and one.is_a("intensity")]
+    kept = min(hard, key=lambda i: KINDS[one.kind].hardness if (one := sessions[i]) else 0, default=None)
+    found: list[SessionDemand | None] = []
+    for index, one in enumerate(sessions):
+        if one is None or index not in hard:
+            found.append(one)
+        else:
+            found.append(one.fewer(1) if index == kept else replace(one, kind="easy", at_least=0))
+    return tuple(found)
+
+
 def fill_empty_week(sessions: WeekDemands) -> WeekDemands:
     """Return a week of which nothing is left as one with an easy run."""
     return sessions if any(sessions) else _with_easy_run(sessions, 0)
