@@ -9,7 +9,7 @@ import pytest
 from freshlegs.model.content import LiftContent
 from freshlegs.planfile.json_text import format_record
 from freshlegs.report.block_sheet import BlockSheet, build_block_sheet
-from freshlegs.report.page.sheet import render_sheet
+from freshlegs.report.page.sheet import SheetSize, choose_size, render_sheet
 from support.command_line import call, freshlegs
 from support.pages import Element, read
 from support.seasons import LONG, SHORT, Made, asked, build_programme
@@ -123,6 +123,27 @@ def test_weeks_without_lifts_and_lifts_without_contents_are_told() -> None:
     page = read(render_sheet(planned(placed("lower", 1))))
     assert "what you do in it" in page.text
     assert len(page.all("i")) == 4
+
+
+def squeeze(lifts: int, name: str = "Goblet squat {}", title: str = "w") -> SheetSize:
+    """Return the size of a sheet with so many lifts of seven exercises in four weeks."""
+    entries = tuple(asked(name.format(number)) for number in range(7))
+    weeks = [Made(lifts=(entries,) * lifts)] * 4
+    return choose_size(build_block_sheet(build_programme(*weeks)), title)
+
+
+def test_letters_are_as_large_as_the_page_allows_and_boxes_have_the_rest() -> None:
+    """That these fit, and nearly fill the page, is what a browser tells (test_sheet_browser)."""
+    one, four, eight = squeeze(1), squeeze(4), squeeze(8)
+    assert one == SheetSize(3.9, 4.0)
+    assert (four.letter, eight.letter) == (pytest.approx(2.4, abs=0.04), 1.65)
+    assert 1.5 <= four.box < 1.6
+    assert eight.box == 1.5, "eight lifts go on to a second page"
+
+
+def test_what_wraps_makes_the_letters_smaller() -> None:
+    assert squeeze(4, "A goblet squat with a long name that goes on {}").letter < squeeze(4).letter
+    assert squeeze(4, title="A season with a name that takes its time " * 6).letter < squeeze(4).letter
 
 
 def test_names_are_escaped() -> None:

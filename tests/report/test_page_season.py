@@ -79,6 +79,28 @@ def test_kinds_of_weeks_differ_in_letter_and_in_pattern() -> None:
     assert fills == {f"fill:url(#{kind})" for kind in ("deload", "taper", "recovery")}
 
 
+def test_a_phone_leaves_out_numbers_where_there_are_many() -> None:
+    """What it leaves out is marked; the style sheet does it, and a browser sees it."""
+    page = read(render_page(LONG)).one("section", "season")
+    assert "crowded" in page.classes
+    assert "crowded" not in read(render_page(build_programme(*[Made()] * 9))).one("section", "season").classes
+    shown = [text.text for text in page.one("svg", "season-axis").all("text") if "minor" not in text.classes]
+    assert [number for number in shown if number.isdigit()] == ["1", "5", "10", "15", "20", "25"]
+    assert [mark for mark in shown if mark.isalpha()] == ["D"] * 6 + ["T", "R"]
+    squat = next(svg for svg in page.all("svg", "plot") if svg.one("title").text.startswith("Squat"))
+    assert [text.text for text in squat.all("text") if "minor" not in text.classes] == ["162.5"]
+
+
+def test_weeks_stand_under_what_they_have() -> None:
+    page = read(render_page(SHORT)).one("section", "season")
+    weeks = [text.attributes["x"] for text in page.one("svg", "season-axis").all("text") if text.text.isdigit()]
+    assert weeks == ["12.500%", "37.500%", "62.500%", "87.500%"]
+    running = page.all("svg", "plot")[0]
+    assert [text.attributes["x"] for text in running.all("text")] == weeks
+    races = [line.attributes["x1"] for line in running.all("line") if "x1" in line.attributes]
+    assert races == ["62.500%"]
+
+
 def test_the_picture_has_the_same_numbers_as_the_page() -> None:
     found = texts(render_svg(LONG))
     for row in build_season(LONG).rows:

@@ -80,6 +80,15 @@ def test_half_a_year_stands_side_by_side_in_80_columns_and_in_parts_in_40() -> N
     assert render_season(LONG, width=40).count("Hard running") == 2
 
 
+def test_numbers_that_would_touch_each_other_are_told_by_fives() -> None:
+    """The 14th week, with which the second part begins, would touch the 15th."""
+    lines = [line.split() for line in render_season(LONG, width=40).splitlines()]
+    assert ["1", "5", "10"] in lines
+    assert ["15", "20", "25"] in lines
+    lines = [line.split() for line in render_season(LONG, width=80).splitlines()]
+    assert [str(number) for number in range(1, 27)] in lines
+
+
 def test_colour_adds_nothing_that_is_not_there_without_it() -> None:
     plain = render_season(LONG, width=80)
     coloured = render_season(LONG, width=80, colour=True)
