@@ -14,7 +14,7 @@ WORTH = ("race", "hardest", "long", "intensity", "legs", "lift", "any")
 """Tags of what is worth more, from the last session that is left out to the first (house)."""
 
 
-def rate_worth(session: Session) -> int:
+def find_worth(session: Session) -> int:
     """Return what a session is worth: 1 for an easy run, 2 for an upper-body lift, up to 7 for a race."""
     return len(WORTH) - next(rank for rank, tag in enumerate(WORTH) if has_tag(session, tag))
 
@@ -34,11 +34,11 @@ class AllPlaced(Rule):
     def encode(self, week: Week) -> Iterator[Breach]:
         for session in week.problem.sessions:
             if not session.optional:
-                yield Breach(-week.stands(session), self.price * rate_worth(session))
+                yield Breach(-week.stands(session), self.price * find_worth(session))
 
     def check(self, plan: Timetable) -> Iterator[Violation]:
         for session in plan.left_out(optional=False):
-            yield Violation((session,), f"{session.name} got no place", self.price * rate_worth(session))
+            yield Violation((session,), f"{session.name} got no place", self.price * find_worth(session))
 
     def describe_for(self, problem: Problem) -> str:
         asked = Counter(session.kind for session in problem.sessions if not session.optional)
