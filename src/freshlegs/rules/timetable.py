@@ -20,6 +20,10 @@ class Neighbours:
         self.apart = later.start - earlier.start  #: Minutes from the start of a to the start of b
         self._earlier, self._later, self._clock = earlier, later, clock
 
+    def fits(self, first: str, then: str) -> bool:
+        """Whether a is tagged `first` and b `then`."""
+        return (first == "any" or first in self.a.tags) and (then == "any" or then in self.b.tags)
+
     @property
     def sessions(self) -> tuple[Session, Session]:
         """Both, in the order in which they stand."""
@@ -58,6 +62,7 @@ class Timetable:
         self.problem = problem
         self.plan = plan
         self._rules_on = rules_on
+        self._pairs: dict[tuple[str, str, bool], list[Neighbours]] = {}
 
     def is_on(self, rule: str) -> bool:
         """Whether a rule is on."""
@@ -108,10 +113,12 @@ class Timetable:
         A repeating week also yields the pairs across its edge (b is then in the next copy), another one those
         whose a stands in the history, or b in what is coming. Sessions that start together count in the plan's order.
         """
-        for pair in self._all_pairs:
-            a, b = pair.a, pair.b
-            if (has_tag(a, first) and has_tag(b, then)) or (either_order and has_tag(a, then) and has_tag(b, first)):
-                yield pair
+        asked = first, then, either_order
+        if asked not in self._pairs:
+            self._pairs[asked] = [
+                pair for pair in self._all_pairs if pair.fits(first, then) or (either_order and pair.fits(then, first))
+            ]
+        return iter(self._pairs[asked])
 
     @cached_property
     def _all_pairs(self) -> list[Neighbours]:
