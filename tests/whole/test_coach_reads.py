@@ -6,6 +6,7 @@ with short programmes. The scenario of each stands in its temporary folder, whic
 
 from __future__ import annotations
 
+import json
 import os
 from functools import cache
 from pathlib import Path
@@ -75,6 +76,37 @@ def test_another_seed_gives_the_same_exercises(seed: int, tmp_path: Path) -> Non
         for plan in plans
     )
     assert one == other
+
+
+def write_in(text: str, table: str, key: str) -> str:
+    """Return a scenario with one thing more in a table of `[lifting]`."""
+    written = f"{table} = {{ {key}"
+    if f"{table} = {{" in text:
+        return text.replace(f"{table} = {{", f"{written},", 1)
+    return text.replace("[lifting]", f"[lifting]\n{written} }}", 1)
+
+
+@pytest.mark.parametrize("seed", ATHLETES[5:8])
+def test_exercises_stay(seed: int, tmp_path: Path) -> None:
+    """10.10: one more weight changes none of them, one ruled out no more than itself and what it leaves room for."""
+    text = draw_athlete(seed, 5).text
+
+    def plan(written: str) -> dict[str, set[str]]:
+        (tmp_path / "weeks.toml").write_text(written, "utf-8")
+        assert call("plan", "weeks.toml", "-o", "plan.json", folder=tmp_path).code == 0
+        there = json.loads((tmp_path / "plan.json").read_text("utf-8"))["sessions"]
+        return {s["id"]: {e["exercise"] for e in s["content"].get("exercises", ())} for s in there}
+
+    first = plan(text)
+    new = next(name for name in ("deadlift", "back_squat", "goblet_squat", "bench_press") if f"{name} = " not in text)
+    assert plan(write_in(text, "weights", f"{new} = 40")) == first
+    plain = text if "exclude" not in text else "\n".join(ln for ln in text.splitlines() if "exclude" not in ln)
+    first = plan(plain)
+    out = min(name for lift in first.values() for name in lift)
+    then = plan(write_in(plain, "exclude", f'exercises = ["{out}"]'))
+    for session, exercises in first.items():
+        assert exercises - then[session] <= {out}
+        assert len(then[session] - exercises) <= 2 * (out in exercises)
 
 
 @pytest.mark.parametrize("rule", sorted(KNOWN_GAPS))

@@ -142,6 +142,15 @@ def read_estimates(season: Season) -> Iterator[Finding]:
                 yield card.finds("10.5 best single", f"{entry['exercise']} {entry['best']} of {entry['load']}")
 
 
+def is_missed(season: Season, row: Entry) -> bool:
+    """Whether a row of the log has fewer sets or repetitions than the card of its day asks for."""
+    day = date.fromisoformat(row["date"])
+    asked = (e for c in season.cards if c.day == day for e in c.exercises if e["exercise"] == row["exercise"])
+    reps = [int(one) for one in row["reps"].split()]
+    entry = next(asked, None)
+    return bool(row["missed"]) if entry is None else len(reps) < entry["sets"] or min(reps) < top(entry)
+
+
 def read_misses(season: Season) -> Iterator[Finding]:
     """No weight goes up after a miss; after two misses of a single progression it is lower, after three 90 %."""
     rows = defaultdict(list)
@@ -155,13 +164,13 @@ def read_misses(season: Season) -> Iterator[Finding]:
             if not entry["load"] or not before or later or (card.day - date.fromisoformat(before[-1]["date"])).days > 7:
                 continue
             last = before[-1]
-            if not last["missed"]:
+            if not is_missed(season, last):
                 continue
             if entry["load"] > last["load"] and top(entry) >= min(map(int, last["reps"].split())):
                 yield card.finds(
                     "10.5 after a miss", f"{entry['exercise']} {entry['load']} after {last['load']} missed"
                 )
-            missed = [r for r in before[-3:] if r["missed"] and r["load"] == last["load"]]
+            missed = [r for r in before[-3:] if is_missed(season, r) and r["load"] == last["load"]]
             if single and entry["slot"] == "strength" and len(missed) == 2 and entry["load"] >= last["load"] > BAR:
                 yield card.finds("10.5 after two misses", f"{entry['exercise']} {entry['load']} again")
 
