@@ -44,6 +44,11 @@ WEIGHTS = {
 """Exercises that the athlete may name, from the least to the most kilograms."""
 
 
+RETURNING = ('"injury"', '"birth"', '"pain"')
+EASY = ('["calves"]', '["quads"]', '["hamstrings", "calves"]', '["shoulders"]')
+AVOID = ('["jumps"]', '["overhead"]', '["deadlifts"]', '["hanging", "throws"]', '["lunges", "drop_jumps"]')
+
+
 @dataclass(frozen=True)
 class Athlete:
     """A random athlete: the scenario as written, and what is to happen, by which a log is kept."""
@@ -102,8 +107,22 @@ def draw_athlete(seed: int, most_weeks: int = 14) -> Athlete:
         "[week]", f"start = {START}", f"weeks = {weeks}", "", *_draw_days(chance, weeks), "",
         *_draw_lifting(chance), *_draw_programme(chance, weeks), *_draw_sessions(chance), *_draw_history(chance), "",
     ]  # fmt: skip
+    text = _be_careful("\n".join(tables), random.Random(f"{seed} takes care"))
     story = chance.choice(["", "", "", "misses", "illness", "slip", "faithful"])
-    return Athlete(seed, "\n".join(tables), story)
+    return Athlete(seed, text, story)
+
+
+def _be_careful(text: str, chance: random.Random) -> str:
+    """Return the scenario with what an athlete spares or leaves out, and how much he runs now."""
+    if chance.random() < 0.1:
+        text = text.replace("[athlete]", f"[athlete]\nreturning_from = {chance.choice(RETURNING)}", 1)
+    if chance.random() < 0.15:
+        text = text.replace("[athlete]", f"[athlete]\nweekly_minutes = {chance.choice([60, 90, 150])}", 1)
+    if chance.random() < 0.15:
+        text = text.replace("[lifting]", f"[lifting]\neasy = {chance.choice(EASY)}", 1)
+    if chance.random() < 0.15:
+        text = text.replace("[lifting]", f"[lifting]\navoid = {chance.choice(AVOID)}", 1)
+    return text
 
 
 def _draw_athlete(chance: random.Random) -> list[str]:

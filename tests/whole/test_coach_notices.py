@@ -458,6 +458,8 @@ def test_a_goal_that_is_not_reached() -> None:
         ("10.9 ruled out", 'exclude = { muscles = ["calves"] }'),
         ("10.9 ruled out", 'exclude = { patterns = ["hinge"] }'),
         ("10.9 avoid", 'avoid = ["jumps"]'),
+        ("10.9 said", 'avoid = ["jumps"]'),
+        ("10.9 said", 'easy = ["quads"]'),
         ("10.9 easy", 'easy = ["quads"]'),
     ],
 )

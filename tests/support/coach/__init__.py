@@ -19,7 +19,7 @@ READINGS: tuple[Callable[[Season], Iterator[Finding]], ...] = (
     minutes.read_minutes, minutes.read_minimum_dose,
     running.read_running_load, running.read_long_runs, running.read_cut_backs, running.read_first_weeks,
     running.read_progress, running.read_parts, running.read_goal,
-    spared.read_spared, spared.read_age, spared.read_same_exercises,
+    spared.read_spared, spared.read_what_is_said, spared.read_age, spared.read_same_exercises,
 )  # fmt: skip
 """All that is read, in the order of the sections."""
 

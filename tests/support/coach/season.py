@@ -199,12 +199,24 @@ class Season:
             one["id"] in out.get("exercises", ()) or one["movement"] in out.get("patterns", ()) or bool(muscles & named)
         )
 
+    def avoids(self, one: Any) -> bool:
+        """Whether an exercise is of a kind to be left out: by its movement, or by a name much like its own."""
+        moves = {
+            "jumps": JUMPS, "hops": {"hop_bound"}, "throws": {"throw"}, "overhead": {"v_push"}, "squats": {"squat"},
+            "lunges": {"lunge"}, "deadlifts": {"hinge"},
+        }  # fmt: skip
+        words = set(self.lifting.get("avoid", ()))
+        hangs = "hanging" in words and (one["movement"] == "v_pull" and ["pullup_bar"] in one["needs"])
+        named = any(word.removesuffix("s") in one["id"] for word in words - set(moves))
+        return hangs or named or any(one["movement"] in moves.get(word, ()) for word in words)
+
     def at_hand(self, card: Card) -> list[Any]:
         """Return the exercises that the athlete of a card can do: place, level, nothing ruled out."""
         there, level = self.equipment(card), LEVELS.index(self.level("lift_level"))
         return [
             one for one in self.library.values()
-            if LEVELS.index(one["level"]) <= level and not self.excludes(one)
+            if LEVELS.index(one["level"]) <= level and not self.excludes(one) and not self.avoids(one)
+            and not groups_of(one["muscles"]) & set(self.lifting.get("easy", ()))
             and (there is None or all(there & set(either) for either in one["needs"]))
         ]  # fmt: skip
 

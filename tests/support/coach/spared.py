@@ -15,20 +15,28 @@ NOT_FOR_OLDER = {"plyo_push_up", "copenhagen_plank", "drop_jump"}
 def read_spared(season: Season) -> Iterator[Finding]:
     """Nothing is asked for that is ruled out or to be avoided, and what is to be easy is."""
     easy = set(season.lifting.get("easy", ()))
-    avoid = set(season.lifting.get("avoid", ()))
     for card in season.cards:
         for entry in card.exercises:
             one = season.library[entry["exercise"]]
             if season.excludes(one):
                 yield card.finds("10.9 ruled out", entry["exercise"])
-            if (
-                one["movement"] in avoid
-                or entry["exercise"] in avoid
-                or ("jumps" in avoid and one["movement"] in JUMPS)
-            ):
+            if season.avoids(one):
                 yield card.finds("10.9 avoid", entry["exercise"])
             if easy & (season.primary(entry) | groups_of(season.primary(entry))):
                 yield from _read_easy(season, card, entry)
+
+
+def read_what_is_said(season: Season) -> Iterator[Finding]:
+    """Read that each card says what is easy, and that something was left out."""
+    easy, avoid = season.lifting.get("easy", ()), season.lifting.get("avoid", ())
+    for card in season.cards:
+        words = " ".join(card.data["content"]["notes"]).lower() if card.exercises else ""
+        trained = {group for entry in card.exercises for group in groups_of(season.primary(entry))}
+        for group in (group for group in easy if group in trained and card.exercises):
+            if group not in words:
+                yield card.finds("10.9 said", f"{group} are easy, and the card says nothing of it")
+        if avoid and card.exercises and "left out" not in words and "leaves out" not in words:
+            yield card.finds("10.9 said", "the card says nothing of what was left out")
 
 
 def _read_easy(season: Season, card: Card, entry: Entry) -> Iterator[Finding]:
@@ -44,11 +52,12 @@ def _read_easy(season: Season, card: Card, entry: Entry) -> Iterator[Finding]:
 
 def read_age(season: Season) -> Iterator[Finding]:
     """Older athletes have no plyometric push-ups, Copenhagen planks or drop jumps unless they name them."""
-    if season.athlete.get("age", 0) < OLDER:
+    returns = "returning_from" in season.athlete
+    if season.athlete.get("age", 0) < OLDER and not returns:
         return
     for card in season.cards:
         for entry in card.exercises:
-            if entry["exercise"] in NOT_FOR_OLDER:
+            if entry["exercise"] in NOT_FOR_OLDER or (returns and season.movement(entry) in JUMPS):
                 yield card.finds("10.9 older", entry["exercise"])
 
 
