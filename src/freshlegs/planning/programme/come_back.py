@@ -1,6 +1,6 @@
 """How lifts come back after a race, and after a break: days without a lift, planned or because none was logged."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -12,34 +12,39 @@ from freshlegs.training.programme.outline import ProgrammeWeek
 from freshlegs.training.programme.races import ComeBack, Easing, describe_easing, name_distance
 
 LiftingDays = Mapping[str, Sequence[tuple[int, date]]]
-"""By region, in order, the number of the week and the date of each lift that was done or is still to come."""
+"""By region and by a lift's name, in order, the number of the week and the date of each that was done or is to come."""
 
 
 def list_lifting_days(weeks: Sequence[PlannedWeek], is_lifted: Callable[[str], bool]) -> LiftingDays:
-    """Return when the legs and when the upper body are lifted with, right up to the first week.
+    """Return when the legs, the upper body and each lift by its name are lifted with, right up to the first week.
 
-    `is_lifted` says of a session, by its id, whether it was done or is still to come.
+    A lift that is first asked for in a later week is none that was left. `is_lifted` says of a session, by its id,
+    whether it was done or is still to come.
     """
     start = (0, weeks[0].week.start)
     found: dict[str, list[tuple[int, date]]] = {"legs": [start], "upper": [start]}
     for one in weeks:
         for placement in one.outcome.plan.placements:
-            session = placement.session
+            session, day = placement.session, _date(one, placement.start)
+            found.setdefault(session.name, [start if one is weeks[0] else (one.week.number - 1, day)])
             if is_lifted(session.id):
-                for region in _list_regions(session):
-                    found[region].append((one.week.number, _date(one, placement.start)))
+                for what in (*_list_regions(session), session.name):
+                    found[what].append((one.week.number, day))
     return found
 
 
 def ease_week(one: PlannedWeek, session: Session | None, days: LiftingDays, *, legs: bool) -> ProgrammeWeek:
-    """Return a week as an exercise is done in it: with what its region keeps after a race, and after a break."""
+    """Return a week as an exercise is done in it: with what its region keeps after a race, and after a break.
+
+    A break from a lift ends when that is done again, not when it was to be, or another is.
+    """
     week = one.week
     if legs and week.legs is not None:
         week = replace(week, lift_volume=week.legs.volume, lift_load=week.legs.load)
     if session is not None and (back := _find_back(one, session)) is not None:
         left = Easing(week.lift_volume, week.lift_load).ease_to(back.legs if legs else back.upper)
         week = replace(week, lift_volume=left.volume, lift_load=left.load, kind="recovery", progresses=False)
-    off = _count_days_off(one, session, "legs" if legs else "upper", days)
+    off = _count_days_off(one, session, ["legs" if legs else "upper"], days)
     return replace(week, comes_back=find_come_back(off))
 
 
@@ -52,7 +57,7 @@ def _find_back(one: PlannedWeek, session: Session) -> ComeBack | None:
 
 def note_come_back(one: PlannedWeek, session: Session, days: LiftingDays) -> Iterator[str]:
     """Yield what the card of a lift in the first week after a break says."""
-    off = max((_count_days_off(one, session, region, days) for region in _list_regions(session)), default=0)
+    off = _count_days_off(one, session, _list_regions(session), days)
     if (back := find_come_back(off)) < 100:
         yield f"First week back after {off} days: no more than {back} % of your last weight (our own choice)."
     eased, race = _find_back(one, session), one.week.race
@@ -67,13 +72,15 @@ def _list_regions(session: Session) -> Iterator[str]:
         yield from ["upper"] if session.muscles & UPPER_GROUPS else []
 
 
-def _count_days_off(one: PlannedWeek, session: Session | None, region: str, days: LiftingDays) -> int:
-    """Return the days since the last lift before a week, if at least one whole week lies between; else 0."""
+def _count_days_off(one: PlannedWeek, session: Session | None, regions: Iterable[str], days: LiftingDays) -> int:
+    """Return the days since a lift, or one of its regions, was last done before a week, if a whole one lies between."""
     there = next((p for p in one.outcome.plan.placements if p.session is session), None)
-    if there is None:
+    if there is None or session is None:
         return 0
-    number, last = [(number, day) for number, day in days[region] if number < one.week.number][-1]
-    return (_date(one, there.start) - last).days if one.week.number - number > 1 else 0
+    lasts = ([found for found in days[what] if found[0] < one.week.number][-1] for what in (session.name, *regions))
+    return max(
+        ((_date(one, there.start) - last).days for number, last in lasts if one.week.number - number > 1), default=0
+    )
 
 
 def _date(one: PlannedWeek, start: int) -> date:
