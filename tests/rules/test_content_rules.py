@@ -69,6 +69,7 @@ EXAMPLES = [
         "lower 1: Pogo hops is excluded",
         settings={"excluded": Excluded(patterns=frozenset({"jump", "hop_bound"}))},
     ),
+    Example("something_to_do", LOWER, ("dead_bug",), ("",), "lower 1: no exercise"),
     Example(
         "spared_muscles",
         LOWER,

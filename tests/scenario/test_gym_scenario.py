@@ -348,7 +348,7 @@ FAULTS = {
     ),
     "circle of neighbours": (
         '[[exercises]]\nid = "push_up"\nharder = "knee_push_up"\n',
-        "exercises[1].harder: push_up: it would be harder than itself",
+        "exercises[1].harder: push_up: a circle: it would be both easier and harder than",
     ),
     "place": (
         '[[sessions]]\nkind = "upper"\nplace = "gym"\n',

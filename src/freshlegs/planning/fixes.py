@@ -17,6 +17,7 @@ from freshlegs.planning.single_changes import (
     ScenarioChange,
     ask_for_fewer,
     drop_sessions,
+    list_lift_drops,
     list_lifting_changes,
     list_single_changes,
     name_sessions,
@@ -53,7 +54,8 @@ def find_fixes(
         case Impossible(clash):
             return _find_week_fixes(Infeasible(draft, task, clash), limits)
         case Unfillable():
-            return tuple(islice(_solve_changes(draft, list_lifting_changes(draft), limits, []), MOST_FIXES))
+            mild = tuple(islice(_solve_changes(draft, list_lifting_changes(draft), limits, []), MOST_FIXES))
+            return mild or tuple(islice(_solve_changes(draft, list_lift_drops(draft), limits, []), MOST_FIXES))
         case Undecided():
             return ()
 

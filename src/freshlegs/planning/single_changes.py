@@ -210,3 +210,14 @@ def list_lifting_changes(draft: Draft) -> Iterator[ScenarioChange]:
         "the core works in fewer than four ways, at a price",
         (Put(("lifting", "rules", "core_families", "weight"), 10),),
     )
+
+
+def list_lift_drops(draft: Draft) -> Iterator[ScenarioChange]:
+    """Yield the changes that leave out the lifts of a kind, and all of them: where nothing milder fills them."""
+    scenario = draft.scenario
+    lifts = [(index, r.kind) for index, r in enumerate(scenario.sessions) if find_family(r.kind) == "lift"]
+    kinds = tuple(dict.fromkeys(kind for _, kind in lifts))
+    for some in dict.fromkeys([*((kind,) for kind in kinds), kinds]):
+        # From the last to the first, so that no table takes another's place.
+        edits = tuple(Drop(("sessions", index)) for index, kind in reversed(lifts) if kind in some)
+        yield ScenarioChange(f"no {' or '.join(some)} lifts", edits)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from itertools import chain
 from typing import Any
 
 from freshlegs.io.errors import Fault, InputError, Step, repr_for_user
@@ -16,7 +17,7 @@ from freshlegs.scenario.schema.load import check_settings
 from freshlegs.scenario.schema.tables import ScenarioTable
 from freshlegs.scenario.session_requests import resolve_choice
 from freshlegs.scenario.week_days import Days
-from freshlegs.training.exercise import Category, Exercise, Implement, LoadStep, Reps, expand_muscles
+from freshlegs.training.exercise import EQUIPMENT, Category, Exercise, Implement, LoadStep, Reps, expand_muscles
 from freshlegs.training.library import find_wrong_neighbours, load_shipped, read_library
 from freshlegs.training.lifting_settings import LiftingSettings, TrainingPlace
 from freshlegs.training.loads import AS_NAMED, Loads, Unit, WrittenWeight, find_implement
@@ -46,7 +47,9 @@ def resolve_lifting(scenario: ScenarioTable, days: Days, faults: Faults) -> Lift
             known[exercise.id] = added[exercise.id] = exercise
     for exercise, key, found in find_wrong_neighbours(known):
         places = [("exercises", i, key) for i, own in enumerate(scenario.exercises) if own.id == exercise.id]
-        faults.add(places[-1] if places else ("lifting", "library"), f"{exercise.id}: {found}")
+        allowed = "no exercise comes back to itself by easier and harder" if found.startswith("a circle") else ""
+        faults.add(places[-1] if places else ("lifting", "library"), f"{exercise.id}: {found}", allowed)
+    _check_needs(scenario, known, faults)
     exclude = lifting.exclude
     for index, name in enumerate(exclude.exercises):
         _check_known(name, known, ("lifting", "exclude", "exercises", index), faults)
@@ -133,6 +136,19 @@ def _check_known(name: str, known: Mapping[str, Exercise], steps: tuple[Step, ..
     if name not in known:
         allowed = suggest(name, known, at_most=3) or "freshlegs docs lifting says which there are"
         faults.add(steps, f"unknown exercise {repr_for_user(name)}", allowed)
+
+
+def _check_needs(scenario: ScenarioTable, known: Mapping[str, Exercise], faults: Faults) -> None:
+    """Note an exercise of the file that takes what is at hand nowhere, if the file says what it takes."""
+    there = {"bodyweight", *scenario.athlete.equipment, *chain.from_iterable(one.equipment for one in scenario.places)}
+    for index, written in enumerate(scenario.exercises):
+        exercise = known.get(written.id)
+        key = next((key for key in ("needs", "equipment") if key in written.model_fields_set), None)
+        if exercise is None or key is None or exercise.loaded_with(there).works_with(there):
+            continue
+        allowed = f"at hand are {join_words(tuple(name for name in EQUIPMENT if name in there))}"
+        where = f"{allowed}; name it in athlete.equipment or at a place"
+        faults.add(("exercises", index, key), f"{written.id} needs {exercise.needed}, and no place has that", where)
 
 
 def _build_loads(scenario: ScenarioTable, known: Mapping[str, Exercise], faults: Faults) -> Loads:

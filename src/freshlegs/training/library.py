@@ -193,15 +193,19 @@ def read_needs(written: str) -> tuple[frozenset[str], ...]:
 
 
 def find_wrong_neighbours(exercises: Mapping[str, Exercise]) -> Iterator[tuple[Exercise, str, str]]:
-    """Yield each exercise whose easier or harder neighbour is none, with the key and what is wrong."""
-    harder = find_harder(exercises.values())
+    """Yield each exercise whose easier or harder neighbour is none, with the key and what is wrong; a circle once."""
+    harder, told = find_harder(exercises.values()), set[str]()
     for exercise in exercises.values():
         for key in ("easier", "harder"):
             name = getattr(exercise, key)
             if name and name not in exercises:
                 yield exercise, key, f"unknown exercise {repr_for_user(name)}"
-        if exercise in harder[exercise.id]:
-            yield exercise, "harder" if exercise.harder else "easier", "it would be harder than itself"
+        around = [one.id for one in harder[exercise.id] if exercise in harder[one.id]]
+        if around and exercise.id not in told:
+            told.update(around)
+            others = " and ".join(one for one in around if one != exercise.id) or "itself"
+            found = f"a circle: it would be both easier and harder than {others}"
+            yield exercise, "harder" if exercise.harder else "easier", found
 
 
 def find_harder(exercises: Iterable[Exercise]) -> dict[str, tuple[Exercise, ...]]:
