@@ -116,3 +116,17 @@ def test_the_runs_that_a_week_does_not_have_yet_are_not_in_its_taper_either() ->
     weeks = build_time_line(outline(4, known_minutes=45, races=(race,)))
     assert [sum(one.at_most for one in week.sessions if one and one.is_a("run")) for week in weeks[:3]] == [2, 2, 2]
     assert sum_running_minutes(weeks[2].sessions) < sum_running_minutes(weeks[1].sessions)
+
+
+def test_not_every_long_run_lasts_three_hours() -> None:
+    """Once it has grown to its end it is shorter every other week, but for the weeks after a cut-back."""
+    weeks = build_time_line(outline(14, long_run=LongRun(150, 180)))
+    longest = [week.find_longest("long") for week in weeks]
+    assert all(sum(one > 150 for one in pair) < 2 for pair in pairwise(longest[4:]))
+    assert longest.count(180) >= 3
+
+
+def test_who_asks_for_a_long_run_of_three_hours_gets_it_every_week() -> None:
+    demands = (SessionDemand("long", 180), SessionDemand("easy", 60, 3, 3))
+    weeks = build_time_line(outline(3, demands=demands, long_run=LongRun(180, 180)))
+    assert [week.find_longest("long") for week in weeks] == [180, 180, 180]

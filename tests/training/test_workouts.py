@@ -38,8 +38,10 @@ def test_a_workout_gets_harder_step_by_step_and_then_stays() -> None:
 
 
 def test_what_does_not_fit_is_an_earlier_step_or_fewer_repetitions() -> None:
-    """Two blocks of 18 min do not fit into 35 between warm-up and cool-down, two of 15 do; never a single one of 18."""
-    assert main_part("race_half", 60, 3).effort.startswith("2 times 15 min")
+    """Two blocks of 18 min do not fit into 35 between warm-up and cool-down, 30 min do; never a single one of 18."""
+    assert main_part("race_half", 60, 2).effort.startswith("2 times 15 min")
+    assert main_part("race_half", 60, 4).minutes == main_part("race_half", 60, 4).hard == 30
+    assert main_part("race_half", 75, 4).effort.startswith("2 times 18 min")
     assert main_part("three_minute_reps", 30, 0).effort.startswith("3 times 3 min")
 
 

@@ -17,6 +17,8 @@ from freshlegs.training.programme.week_demands import (
 
 MEAN_WEEKS = 4
 """Weeks before a week to whose mean its running is compared (house)."""
+EXACT_BELOW = 300
+"""Minutes of a week below which runs are not rounded as they grow (house)."""
 _EASY_FIRST = 2 / 3
 """What easy runs keep of their minutes before the others get shorter too (house)."""
 
@@ -99,9 +101,10 @@ def _shorten(
             return {index: min(much, max(most, RUN_STEP)) for index, much in minutes.items()}
         index = max(first or longer, key=lambda i: minutes[i] / full[i])
         minutes[index] = max(minutes[index] - RUN_STEP, min(LEAST_RUN, asked[index]))
-    # What the last step took too much is given back, to the minute.
+    # What the last step took too much is given back: to the minute where there is little, so that it grows at all.
     for index in sorted(minutes, key=lambda i: (i not in easy, minutes[i] / full[i])):
-        minutes[index] += min(count_left() // counts[index], asked[index] - minutes[index], RUN_STEP - 1)
+        if most < EXACT_BELOW:
+            minutes[index] += min(count_left() // counts[index], asked[index] - minutes[index], RUN_STEP - 1)
     return minutes
 
 

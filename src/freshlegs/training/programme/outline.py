@@ -31,6 +31,8 @@ HALF_A_WEEK = 3
 """Days; a race on one of the first so many days of its week is recovered from in that week (house)."""
 PULLED_BACK = 70
 """Percent of sets x reps that is left of the lifts in a week that runs much more (A08; the number is house)."""
+NEARLY = 0.95
+"""What a week has of the running asked for, as nothing to speak of (house)."""
 USUAL_SETS = 3
 """Most sets of an exercise, as long as nothing is cut (A10)."""
 
@@ -189,8 +191,8 @@ def summarize_week(week: ProgrammeWeek) -> str:
 
 def _list_running_changes(week: ProgrammeWeek) -> Iterator[str]:
     minutes, runs = week.asked_running
-    if minutes and week.kind != "deload":
-        has = sum_running_minutes(week.sessions)
+    has = sum_running_minutes(week.sessions)
+    if has < minutes * NEARLY and week.kind != "deload":
         left = runs - sum(one.at_most for one in week.sessions if one and one.is_a("run"))
         fewer = f", {format_count(left, 'run')} fewer" if left > 0 else ""
         yield f"Running grows step by step: {has} of {minutes} min{fewer}."

@@ -21,6 +21,10 @@ MOST_LONG_RUN_PERCENT = 110
 LONG_RUN_STEP = 5
 """Minutes to which a long run is rounded down, where that still lets it grow (house)."""
 
+LONG_IN_A_ROW = 150
+"""Minutes of the long run in the week after a longer one, once it has grown to the end from a shorter one that was asked
+for: not every one lasts three hours (house)."""
+
 _LONGEST = ((5.0, 75), (10.0, 90), (21.1, 120))
 """Minutes to which the long run grows before a race of up to so many kilometres (house)."""
 _LONGEST_BEYOND = 180
@@ -111,7 +115,10 @@ def _find_next_long_run(outline: Outline, week: ProgrammeWeek, before: Sequence[
     if not recent:
         return begin
     grows = week.kind in ("build", "start", "recovery")
-    return grow_long_run(recent, outline.long_run.longest) if grows else recent
+    grown = grow_long_run(recent, outline.long_run.longest) if grows else recent
+    in_a_row = week.cut_back == before[-1].cut_back == 100 and _find_long_run(outline, before[-1]) > LONG_IN_A_ROW
+    asked = max((one.minutes for one in outline.demands if one and one.kind == "long"), default=0)
+    return LONG_IN_A_ROW if in_a_row and grown == recent > LONG_IN_A_ROW >= asked else grown
 
 
 def _find_long_run(outline: Outline, week: ProgrammeWeek) -> int:
