@@ -192,3 +192,9 @@ def test_what_is_shipped_for_the_injured_is_safe_as_it_stands(text: str, tmp_pat
             assert "4 or more reps" in entry["effort"]
     runs = [part["effort"] for one in contents if one["type"] == "run" for part in one["parts"]]
     assert not any("fast" in effort or "hill" in effort or "stride" in effort for effort in runs)
+
+
+def test_card_and_programme_say_once_what_they_are_not(folder: Path) -> None:
+    for words in (("--week", "1", "--session", "full-1"), ()):
+        shown = call("show", "plan.json", *words, folder=folder)
+        assert " ".join(shown.out.split()).count("ask a clinician") == 1

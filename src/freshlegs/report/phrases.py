@@ -22,6 +22,10 @@ KEY_MARK = "*"
 _COLOURS: dict[Family, str] = {"lift": "magenta", "run": "cyan", "other": "green"}
 
 
+LIMITS = "No medical advice. With pain, after an injury or a birth, ask a clinician."
+"""What every card and programme says of itself, in a line."""
+
+
 def choose_style(kind: Kind) -> str:
     """Return the colour of a kind, by its family, and bold where it goes into the legs."""
     colour = _COLOURS[KINDS[kind].family]

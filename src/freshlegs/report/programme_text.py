@@ -13,7 +13,7 @@ from freshlegs.model.wording import format_count
 from freshlegs.planfile import PlannedRecord, SessionRecord, WeekRecord
 from freshlegs.planfile.programme_week import take_week
 from freshlegs.report.layout import ListEntry, build_list, build_section, list_dashed, render_text
-from freshlegs.report.phrases import build_heading, describe_move, list_notes, name_session, pad_day
+from freshlegs.report.phrases import LIMITS, build_heading, describe_move, list_notes, name_session, pad_day
 from freshlegs.report.season import measure_hard_minutes
 from freshlegs.report.week_text import build_costs, build_proof, render_week
 from freshlegs.training.card import format_amount, format_load
@@ -37,6 +37,7 @@ def render_programme(record: PlannedRecord, *, width: int = 80, colour: bool = F
         names = ", ".join(f"{name_session(record, left)} (week {_week_of(record, left)})" for left in record.left_out)
         parts += [Text.assemble(("Left out: ", "bold"), names), ""]
     parts += [*build_costs(record), build_proof(record), *build_section("Notes", list_dashed(list_notes(record)))]
+    parts += ["", Text(LIMITS, style="dim")]
     parts += ["", Text("--week N shows one of the weeks, --season draws them all.", style="dim")]
     return render_text(*parts, width=width, colour=colour)
 

@@ -13,6 +13,7 @@ from freshlegs.model.wording import join_words
 from freshlegs.planfile import PlannedRecord, SessionRecord
 from freshlegs.report.layout import ListEntry, build_section, list_dashed, render_text
 from freshlegs.report.phrases import (
+    LIMITS,
     choose_style,
     explain_place,
     format_day,
@@ -48,7 +49,7 @@ def render_session(record: PlannedRecord, session: SessionRecord, *, width: int 
     else:
         parts += _run(content)
     parts += build_section("Why here", list_dashed(explain_place(record, session)))
-    return render_text(*parts, width=width, colour=colour)
+    return render_text(*parts, "", Text(LIMITS, style="dim"), width=width, colour=colour)
 
 
 def _lift(content: LiftContent, width: int) -> list[RenderableType]:

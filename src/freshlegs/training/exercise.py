@@ -174,7 +174,7 @@ class Exercise:
     rest: int  #: By default, in seconds
     load_step: LoadStep  #: How it gets harder
     level: Level  #: The least experience that it asks for
-    source: str  #: Who says so: starts with "article", "article_table", "evidence", "convention" or "yours"
+    source: str  #: Who says so: starts with a word of `sources.ORIGINS`
     #: What it takes, each with what would do instead; empty where what loads it is all
     needs: tuple[frozenset[str], ...] = ()
     easier: str = ""  #: Id of its easier neighbour, if there is one

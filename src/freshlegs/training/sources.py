@@ -25,8 +25,9 @@ STRENGTH_TEXT: dict[Strength, str] = {
 
 ORIGINS = {
     "article": "named in the article",
+    "article_kind": "of a kind that the article names",
     "article_table": "in the table that the article cites",
-    "evidence": "from studies",
+    "evidence": "of a kind used in studies",
     "convention": "by custom",
     "yours": "yours",
 }
@@ -76,10 +77,10 @@ SOURCES: dict[str, Source] = {
     "A03": _article("17, 101", "bench pressing develops a strong arm drive"),
     "A06": _article("63", "avoid large amounts of overcomplicated lifts"),
     "A08": _article("67", "pull back on lifting while you push yourself on your runs"),
-    "A09": _article("73", "all studies used at least one multi-joint exercise"),
+    "A09": _article("73", "all studies but two used at least one multi-joint exercise"),
     "A10": _article("74", "2 to 6 sets of 3 to 10 repetitions for each exercise"),
     "A11": _article("74", "relatively heavy loads, above 70 % of the best single"),
-    "A13": _article("75", "30 to 228 foot contacts per session"),
+    "A13": _article("75", "30 to 228 foot contacts per session of jumps and hops, in the studies that it sums up"),
     "A14": _article("77", "two to three lifting sessions a week are beneficial"),
     "A17": _article("85", "a single set, one to three times a week, was enough to gain strength"),
     "A18": _article("87, 89", "start with a minimum effective dose"),
@@ -116,7 +117,7 @@ SOURCES: dict[str, Source] = {
     "A54": _article("215", "2 to 5 minutes of rest on power exercises"),
     "A55": _article("216", "2 to 5 minutes of rest on the most difficult sets"),
     "A56": _article("218", "a deload every 4 to 6 weeks or so"),
-    "A57": _article("220", "beginners deload by halving sets and repetitions"),
+    "A57": _article("220", "beginners deload by halving the volume, sets and repetitions together"),
     "A58": _article("222", "intermediates deload by 10 % less weight and 30 % less volume"),
     "A59": _article("224", "run the plan for 4 to 16 weeks or so"),
     "A60": _article("230", "walk or jog for 5 to 10 minutes first"),
@@ -176,7 +177,9 @@ SOURCES: dict[str, Source] = {
     "robineau2016": Source("Robineau 2016", "strength gains are lower at 0 h than at 6 or 24 h between the two", "B"),
     "schumann2022": Source("Schumann 2022", "explosive strength suffers in one session, not at 3 h or more", "A"),
     "blagrove2018": Source(
-        "Blagrove 2018", "two or three lifts a week, heavy and explosive, better running economy by 2 to 8 %", "A"
+        "Blagrove 2018",
+        "lifting, heavy and explosive, mostly betters running economy, by 2 to 8 %, though not always",
+        "A",
     ),
     "pelland2024": Source("Pelland 2024", "half a set for a helping muscle fits what is gained best", "A"),
     "petre2021": Source("Petre 2021", "trained people gain less strength when both share a session", "A"),

@@ -16,7 +16,7 @@ class EnoughContacts(LiftRule):
     """
 
     claim = "A lift whose power exercises are jumps has as many foot contacts as were studied."
-    sources = ("A13", "blagrove2018")
+    sources = ("A13", "house")
     says = "where jumps are a lift's only power exercises, it has at least {at_least} foot contacts"
 
     weight: Weight = 4

@@ -12,7 +12,7 @@ class FootContacts(LiftRule):
     """Breach: sum(sets x reps x sides) over the jumps and hops of a lift > at_most; of a beginner's > beginner."""
 
     claim = "A lift has no more foot contacts than were studied."
-    sources = ("A13", "blagrove2018", "house")
+    sources = ("A13", "house")
     says = "a lift has at most {at_most} foot contacts, a beginner's at most {beginner}"
 
     weight: Weight = "hard"

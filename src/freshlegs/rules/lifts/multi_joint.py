@@ -9,7 +9,7 @@ class MultiJoint(AtLeastOnePerLift):
     """Breach: no exercise of a lift moves several joints."""
 
     claim = "Each lift has an exercise over several joints."
-    sources = ("A09", "blagrove2018")
+    sources = ("A09",)
     why = "no exercise over several joints"
 
     weight: Weight = "hard"
