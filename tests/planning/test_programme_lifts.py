@@ -100,13 +100,16 @@ def working(plan: Any, exercise: str, weeks: int) -> list[tuple[str, float]]:
 
 
 def test_beginners_add_weight_and_intermediates_lift_in_waves_where_plates_allow(plan: Any) -> None:
-    """90 kg have a wave with steps of 2.5 kg; 60 go up every other week, and 32.5 by repetitions first."""
+    """90 kg have a wave with steps of 2.5 kg; 60 go up every other week.
+
+    32.5 would go up by repetitions; there are no minutes for them, so it goes on with fewer of the next weight.
+    """
     if "half" not in plan["scenario"]:
         assert working(plan, "front_squat", 4) == [("6", 50.0), ("6", 55.0), ("6", 60.0), ("6", 65.0)]
         return
     assert working(plan, "deadlift", 5) == [("5", 90.0), ("4", 92.5), ("3", 95.0), ("5", 92.5), ("4", 95.0)]
     assert working(plan, "front_squat", 4) == [("6", 60.0), ("6", 60.0), ("6", 62.5), ("6", 62.5)]
-    assert working(plan, "overhead_press", 5) == [("6", 32.5), ("7", 32.5), ("8", 32.5), ("9", 32.5), ("6", 35.0)]
+    assert working(plan, "overhead_press", 5) == [("6", 32.5), ("3", 35.0), ("4", 35.0), ("5", 35.0), ("6", 35.0)]
 
 
 def test_a_lift_is_no_longer_than_its_session(plan: Any) -> None:

@@ -78,6 +78,7 @@ def test_a_rule_says_the_same_to_the_solver_and_to_the_checker(
         "core_families": {"at_least": [1, 2, 3]},
         "core_families_again": {"at_least": [1, 2, 3]},
         "muscles_twice": {"times": [1, 2, 3]},
+        "pulls_keep_up": {"at_most_more": [0, 2, 3, 5]},
     }
     drawn = {key: st.sampled_from(values) for key, values in limits.get(name, {}).items()}
     parameters: dict[str, Any] = data.draw(st.fixed_dictionaries(drawn))

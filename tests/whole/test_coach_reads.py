@@ -28,11 +28,8 @@ WEEKS = 14 if ASKED else 8
 """The most weeks of a programme."""
 
 KNOWN_GAPS: dict[str, tuple[int, str]] = {
-    "10.3 legs of a week": (5, "no calf or single-leg exercise in every week of legs lifts"),
-    "10.3 push and pull": (5, "a full lift may do without a pull"),
-    "10.3 single lift": (5, "a single lift has no calf exercise for sure"),
-    "10.3 trained": (5, "helpers alone count as training a group"),
-    "10.4 every group": (5, "a week with too little for the arms says nothing of it"),
+    "10.3 legs of a week": (5, "a race week that leaves a lift out keeps the other one as it was"),
+    "10.3 single lift": (5, "a race week that leaves a lift out keeps the other one as it was"),
 }
 """Rules that do not hold yet: an athlete for whom they do not, and why. One that holds again must leave this table."""
 

@@ -14,6 +14,8 @@ Style = Literal["none", "single", "double", "wave", "time"]
 
 LOWER_GROUPS = frozenset({"quads", "hamstrings", "glutes", "calves"})
 UPPER_GROUPS = frozenset({"chest", "back", "shoulders", "arms"})
+HELPED_GROUPS = frozenset({"shoulders", "arms"})
+"""Groups that every push or pull helps to train (house)."""
 GROUPS = ("quads", "hamstrings", "glutes", "calves", "chest", "back", "shoulders", "arms", "core")
 """The nine major muscle groups (house)."""
 

@@ -9,13 +9,15 @@ from pydantic import Field
 from freshlegs.model.wording import format_count, join_words
 from freshlegs.rules.base import Breach, LiftRule, Violation
 from freshlegs.rules.words import LiftWeek
-from freshlegs.training.exercise import CORE_FAMILIES, Exercise
+from freshlegs.training.exercise import CORE_FAMILIES, PULLS, PUSHES, Exercise
 from freshlegs.training.lift_slots import LiftSlots, Pick
 from freshlegs.training.lifting_problem import FilledLifts, LiftingProblem
 from freshlegs.training.lifting_settings import LiftingSettings
 
 Contacts = Annotated[int, Field(ge=0, le=1000, description="foot contacts per lift")]
 PerFamily = Annotated[int, Field(ge=1, le=10, description="exercises per family and cycle")]
+
+_MAIN = ("strength", "moderate")
 
 
 class ExerciseRule(LiftRule):
@@ -56,14 +58,7 @@ class AtLeastOnePerLift(LiftRule):
 
     def asks(self, problem: LiftingProblem, lift: LiftSlots) -> bool:
         """Whether the rule asks this of a lift."""
-        return not self.remark or any(
-            self.fits(pick) and not pick.too_hard
-            for exercise in problem.exercises
-            if problem.allows(lift, exercise) and problem.settings.suits(exercise)
-            for index, slot in enumerate(lift.slots)
-            if lift.takes(slot, exercise)
-            for pick in lift.picks(index, exercise)
-        )
+        return not self.remark or problem.could_hold(lift, self.fits)
 
     def encode(self, week: LiftWeek) -> Iterator[Breach]:
         """One breach for each lift."""
@@ -132,6 +127,16 @@ def has_place_for(settings: LiftingSettings, lift: LiftSlots, exercise: Exercise
 def count_contacts(pick: Pick) -> int:
     """Return how often the feet land."""
     return pick.contacts
+
+
+def count_pushes(pick: Pick) -> int:
+    """Return the sets that push, as a strength or moderate exercise."""
+    return pick.sets * (pick.slot.name in _MAIN and pick.exercise.pattern in PUSHES)
+
+
+def count_pulls(pick: Pick) -> int:
+    """Return the sets that pull, as a strength or moderate exercise."""
+    return pick.sets * (pick.slot.name in _MAIN and pick.exercise.pattern in PULLS)
 
 
 def _works(family: str) -> Callable[[Pick], bool]:

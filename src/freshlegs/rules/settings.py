@@ -18,6 +18,12 @@ AS_WELL_AS_CAN_BE = 1000
 """Price of a breach of what would be forbidden, where a lift is filled as well as can be."""
 NEVER_SOFTENED = ("at_hand", "not_excluded", "spared_muscles", "suits_level", "session_minutes")
 """What also holds then."""
+FIRST = 20
+"""Price of a movement for the legs, a push, a pull or a muscle group that lifts with little room lack (house)."""
+SAID_WHERE_LACKING = ("legs_for_running", "push_and_pull", "muscles_twice")
+"""Of what a lift says that it is lacking, where these rules have a price."""
+TWO_LIFTS = 2
+"""Lifts that have room for all four ways of the core only where they are long (house)."""
 LITTLE_ROOM = 10
 """Price of a core family that a week lacks whose lifts have little room (house)."""
 
@@ -50,12 +56,19 @@ def choose_lift_rules(lifting: LiftingProblem) -> tuple[LiftRule, ...]:
     """Return the rules on lifts that are on, by name.
 
     A single lift, or several short ones, have no room for all of a week: each muscle group is asked once then, and the
-    four ways of the core at a price.
+    movements for the legs, a push and a pull, and the four ways of the core at a price. So are the muscle groups of a
+    lift that is short and the only one, and the four ways of the core in two lifts of any length.
     """
     short = all(lift.session.minutes < WHOLE_LIFT for lift in lifting.required_lifts)
+    alone = len(lifting.required_lifts) == 1
     eased: dict[str, dict[str, int]] = {"muscles_twice": {"times": 1}} if short else {}
-    if short or len(lifting.required_lifts) < 2:
+    if short and alone:
+        eased["muscles_twice"]["weight"] = FIRST
+    if len(lifting.required_lifts) <= TWO_LIFTS:
+        eased["core_families"] = {"weight": FIRST}
+    if short or alone:
         eased["core_families"] = {"weight": LITTLE_ROOM}
+        eased |= {name: {"weight": FIRST} for name in ("legs_for_running", "push_and_pull")}
     return tuple(
         rule.with_parameters(**eased[rule.name])
         if rule.name in eased and not any(map(rule.explicit, eased[rule.name]))

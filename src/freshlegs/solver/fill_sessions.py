@@ -11,7 +11,7 @@ from freshlegs.model.content import LiftContent, RunContent
 from freshlegs.model.limits import Limits
 from freshlegs.model.session import Session
 from freshlegs.rules.outcome import Undecided, Unfillable
-from freshlegs.rules.settings import AS_WELL_AS_CAN_BE, choose_lift_rules, soften_rules
+from freshlegs.rules.settings import AS_WELL_AS_CAN_BE, SAID_WHERE_LACKING, choose_lift_rules, soften_rules
 from freshlegs.rules.task import LiftTask, Task, UnfilledTask
 from freshlegs.training.lift_slots import FilledLift, LiftSlots
 from freshlegs.training.lifting_problem import LiftingProblem, list_lifts
@@ -140,7 +140,11 @@ def _solve(filling: _Filling) -> LiftSolution | Unfillable | Undecided:
 def _notes(found: LiftSolution, filled: FilledLift) -> tuple[str, ...]:
     """Return what is to be said of a lift: what it lacks, and what its rules remark."""
     task, session = found.task, filled.lift.session
-    lacking = (c.violation for c in found.report.priced if c.violation.price == AS_WELL_AS_CAN_BE)
+    lacking = (
+        cost.violation
+        for cost in found.report.priced
+        if cost.violation.price == AS_WELL_AS_CAN_BE or cost.rule.name in SAID_WHERE_LACKING
+    )
     lacks = (f"Lacks: {violation.why}." for violation in lacking if session in violation.sessions)
     cut = () if found.proved_best else ("A good choice of exercises; it was not proven that there is none better.",)
     return (*lacks, *cut, *(remark for rule in task.rules for remark in rule.remarks(task, filled.lift)))

@@ -59,7 +59,14 @@ class LiftModel:
         """Return a literal: the lift gives the muscle group enough sets."""
         key = (lift.session.id, group)
         if key not in self._trains:
-            self._trains[key] = self.reaches(self.worth(lift, lambda pick: pick.halves(group)), HALVES[lift.dose])
+            enough, targets = HALVES[lift.dose], self.which(lift, lambda pick: pick.targets(group))
+            alone = self.which(lift, lambda pick: pick.targets(group) and pick.halves(group) >= enough)
+            if len(alone) == len(targets):
+                # One exercise for the group is enough, so that nothing has to be added up: much easier to bound.
+                self._trains[key] = self.any_of(alone)
+            else:
+                summed = self.reaches(self.worth(lift, lambda pick: pick.halves(group)), enough)
+                self._trains[key] = self.all_of((self.any_of(targets), summed))
         return self._trains[key]
 
     def seconds(self, lift: LiftSlots) -> Terms:

@@ -122,11 +122,21 @@ RUN_LIKE = frozenset({"hinge", "lunge", "hop_bound"})
 
 _BELLS: tuple[Literal["dumbbell", "kettlebell"], ...] = ("dumbbell", "kettlebell")
 """What may stand for each other where an exercise takes either; its weight goes in the steps of what is at hand."""
+KNEE_DOMINANT = frozenset({"squat", "lunge"})
+"""Patterns that load the knee most (house)."""
+HIP_DOMINANT = frozenset({"hinge", "hip_extension"})
+"""Patterns that load the hip most (house)."""
+PUSHES = frozenset({"h_push", "v_push"})
+PULLS = frozenset({"h_pull", "v_pull"})
 
 SECONDS_PER_REP, SECONDS_PER_POWER_REP, SECONDS_PER_METRE = 3.0, 1.5, 1.0
 """Seconds of a repetition, of a fast one in the power slot, and of a metre that something is carried (house)."""
 
 _REPS = re.compile(r"([1-9]\d{0,2})(?:-([1-9]\d{0,2}))?(s|m)?(/side)?")
+
+
+PRIMARY = 2
+"""Half sets that one set counts for what it is for; for what it helps it counts one (Pelland 2024)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,9 +228,14 @@ class Exercise:
 
     @cached_property
     def halves(self) -> dict[str, int]:
-        """Half sets that one set counts for each major group: 2 where primary, 1 where only secondary."""
+        """Half sets that one set counts for each major group: 2 where primary, 1 where only secondary.
+
+        Jumps and throws are practice and foot contacts, and no sets for a muscle (house).
+        """
+        if self.category == "power":
+            return {}
         found = {GROUP_OF[muscle]: 1 for muscle in self.secondary if muscle in GROUP_OF}
-        return found | {GROUP_OF[muscle]: 2 for muscle in self.primary if muscle in GROUP_OF}
+        return found | {GROUP_OF[muscle]: PRIMARY for muscle in self.primary if muscle in GROUP_OF}
 
     @cached_property
     def regions(self) -> frozenset[str]:
@@ -233,6 +248,11 @@ class Exercise:
     def multi_joint(self) -> bool:
         """Whether several joints work."""
         return self.pattern in MULTI_JOINT
+
+    @property
+    def single_leg(self) -> bool:
+        """Whether one leg at a time does the work of knee and hip."""
+        return self.pattern == "lunge" or (self.pattern in KNEE_DOMINANT | HIP_DOMINANT and self.reps.per_side)
 
     @property
     def loaded(self) -> bool:

@@ -11,7 +11,7 @@ from typing import Self
 
 from freshlegs.model.kinds import KINDS, Dose, Kind
 from freshlegs.model.session import Session
-from freshlegs.training.exercise import GROUND, Category, Exercise, Reps, find_region
+from freshlegs.training.exercise import GROUND, PRIMARY, Category, Exercise, Reps, find_region
 from freshlegs.training.ramp import choose_ramp, count_beyond_warm_up, count_ramp_seconds
 
 
@@ -73,6 +73,16 @@ FULL = (
 )
 """The main lifts of a lower and an upper day, and few accessories (A34)."""
 
+FULL_IN_SHORT = (
+    ExerciseSlot("power"),
+    ExerciseSlot("strength", "lower"),
+    ExerciseSlot("moderate", "lower"),
+    ExerciseSlot("moderate", "upper", at_most=2, paired=True),
+    ExerciseSlot("accessory", at_most=2),
+    ExerciseSlot("core", at_most=2),
+)
+"""Legs and core first: of a full lift that is short or alone the upper body is a push and a pull in turn (house)."""
+
 
 @cache
 def find_regions(kind: Kind) -> frozenset[str]:
@@ -80,12 +90,15 @@ def find_regions(kind: Kind) -> frozenset[str]:
     return frozenset(map(find_region, KINDS[kind].muscles)) - {"trunk"}
 
 
-def choose_template(kind: Kind, earlier: int) -> tuple[ExerciseSlot, ...]:
-    """Return the slots of a lift, in their order; `earlier` lifts of its kind come before it in the scenario."""
+def choose_template(kind: Kind, earlier: int, *, little_room: bool = False) -> tuple[ExerciseSlot, ...]:
+    """Return the slots of a lift, in their order; `earlier` lifts of its kind come before it in the scenario.
+
+    A lift with little room is short, or the only one of its week.
+    """
     regions = find_regions(kind)
     if regions == {"upper"}:
         return UPPER_AGAIN if earlier % 2 else UPPER_REGIONS
-    return LOWER_REGIONS if regions == {"lower"} else FULL
+    return LOWER_REGIONS if regions == {"lower"} else FULL_IN_SHORT if little_room else FULL
 
 
 WARM_UP_SECONDS = 600
@@ -181,6 +194,10 @@ class Pick:
         """Half sets that it counts for a muscle group."""
         return self.sets * self.exercise.halves.get(group, 0)
 
+    def targets(self, group: str) -> bool:
+        """Whether it is an exercise for a muscle group, which is not only a helper in it."""
+        return self.exercise.halves.get(group, 0) == PRIMARY
+
     def loads(self, region: str) -> bool:
         """Whether it counts when a region needs rest; what is done for the core does not (house)."""
         return self.slot.name != "core" and self.exercise.pattern != "carry" and region in self.exercise.regions
@@ -250,5 +267,8 @@ class FilledLift:
         return sum(map(worth, self.picks))
 
     def trains(self, group: str) -> bool:
-        """Whether a muscle group gets enough sets."""
-        return self.total(lambda pick: pick.halves(group)) >= HALVES[self.lift.dose]
+        """Whether a muscle group gets enough sets, some of them of an exercise for it: helpers only top up (house)."""
+        return (
+            any(pick.targets(group) for pick in self.picks)
+            and self.total(lambda pick: pick.halves(group)) >= HALVES[self.lift.dose]
+        )

@@ -18,6 +18,8 @@ MINIMUM_BELOW = 36
 """Minutes; a shorter lift is done at minimum dose: one set of each (house)."""
 WHOLE_LIFT = 50
 """Minutes; a shorter lift has no room for every muscle group (A50; what follows is house)."""
+FULL_LIFT = 60
+"""Minutes; a shorter full lift has no room for two heavy exercises, and pushes and pulls in turn (house)."""
 SHORTEST_LIFT = 15
 """Minutes; what is shorter has no room for a warm-up and an exercise, and is left to the athlete (house)."""
 
@@ -53,6 +55,17 @@ class LiftingProblem:
         """Whether an exercise may be done in a lift, as far as what is at hand and what is excluded go."""
         return exercise.works_with(lift.equipment) and not self.settings.excluded.holds(exercise)
 
+    def could_hold(self, lift: LiftSlots, fits: Callable[[Pick], bool]) -> bool:
+        """Whether a lift has a slot for something that fits, is at hand, not excluded, and suits the athlete."""
+        return any(
+            fits(pick) and not pick.too_hard
+            for exercise in self.exercises
+            if self.allows(lift, exercise) and self.settings.suits(exercise)
+            for index, slot in enumerate(lift.slots)
+            if lift.takes(slot, exercise)
+            for pick in lift.picks(index, exercise)
+        )
+
 
 @dataclass(frozen=True)
 class FilledLifts:
@@ -87,11 +100,12 @@ def list_lifts(problem: Problem, settings: LiftingSettings) -> tuple[LiftSlots, 
     earlier: Counter[str] = Counter()
     before = dict(problem.previous_exercises)
     found = []
-    for session in problem.with_tag("lift"):
-        if session.minutes < SHORTEST_LIFT:
-            continue
+    lifts = [session for session in problem.with_tag("lift") if session.minutes >= SHORTEST_LIFT]
+    alone = sum(not session.optional for session in lifts) == 1
+    for session in lifts:
         dose: Dose = "minimum" if session.minutes < MINIMUM_BELOW else settings.dose
-        slots = choose_template(session.kind, earlier[session.kind])
+        little_room = alone or session.minutes < FULL_LIFT
+        slots = choose_template(session.kind, earlier[session.kind], little_room=little_room)
         earlier[session.kind] += 1
         there = before.get(session.id, ())
         if isinstance(session.content, LiftContent):

@@ -11,9 +11,9 @@ from freshlegs.training.avoidable import AVOIDABLE
 from freshlegs.training.exercise import (
     CORE_FAMILIES,
     EQUIPMENT,
-    GROUP_OF,
     MUSCLES_OF,
     PATTERNS,
+    PRIMARY,
     Category,
     Exercise,
     expand_muscles,
@@ -141,6 +141,11 @@ class LiftingSettings:
         """Whether the athlete has named a weight for an exercise, and so does it already."""
         return exercise.id in self.loads.working or exercise.id in self.loads.best
 
+    @cached_property
+    def known(self) -> tuple[Exercise, ...]:
+        """The exercises for which the athlete has named a weight."""
+        return tuple(filter(self.knows, self.exercises))
+
     def suits(self, exercise: Exercise) -> bool:
         """Whether an exercise asks for no more experience than the athlete has, or is done already."""
         return exercise.suits(self.level) or self.knows(exercise)
@@ -156,6 +161,6 @@ class LiftingSettings:
         if not self.excluded:
             return frozenset()
         left = [exercise for exercise in self.exercises if not self.excluded.holds(exercise)]
-        groups = {GROUP_OF[muscle] for exercise in left for muscle in exercise.primary if muscle in GROUP_OF}
+        groups = {group for exercise in left for group, halves in exercise.halves.items() if halves == PRIMARY}
         families = {exercise.family for exercise in left}
         return frozenset({*MUSCLES_OF} - groups | {*CORE_FAMILIES} - families)

@@ -7,15 +7,18 @@ from freshlegs.training.lifting_problem import LiftingProblem
 
 
 class KnownWeights(ExerciseRule):
-    """Breach: a strength exercise without a known weight, of an athlete who names the weights of some exercises."""
+    """Breach: a strength or moderate exercise without a known weight, where one with a known weight could stand."""
 
-    claim = "Heavy exercises whose weight is known come first."
+    claim = "Exercises whose weight is known come first."
     sources = ("house",)
     why = "no weight is known for {exercise.name}"
 
-    weight: Weight = 2
+    weight: Weight = 7
 
     def rejects(self, problem: LiftingProblem, lift: LiftSlots, pick: Pick) -> bool:
-        loads = problem.settings.loads
-        known = {*loads.working, *loads.best}
-        return bool(known) and pick.slot.name == "strength" and pick.exercise.id not in known
+        settings = problem.settings
+        return (
+            pick.slot.name in ("strength", "moderate")
+            and not settings.knows(pick.exercise)
+            and any(lift.takes(pick.slot, known) and problem.allows(lift, known) for known in settings.known)
+        )

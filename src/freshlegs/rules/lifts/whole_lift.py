@@ -2,15 +2,18 @@
 
 from collections.abc import Iterator
 
-from freshlegs.model.kinds import GROUPS, KINDS
+from freshlegs.model.kinds import GROUPS, HELPED_GROUPS, KINDS
 from freshlegs.rules.base import Breach, LiftRule, Violation, Weight
 from freshlegs.rules.words import LiftWeek
-from freshlegs.training.lift_slots import LiftSlots
+from freshlegs.training.lift_slots import LiftSlots, find_regions
 from freshlegs.training.lifting_problem import FilledLifts, LiftingProblem
 
 
 class WholeLift(LiftRule):
-    """Breach: a muscle group of a lift's kind gets too few sets in it."""
+    """Breach: a muscle group of a lift's kind gets too few sets in it.
+
+    A full lift has no room for what pushes and pulls help: shoulders and arms are not asked of it.
+    """
 
     claim = "A lift trains every muscle group of its kind."
     sources = ("A36", "house")
@@ -31,4 +34,6 @@ class WholeLift(LiftRule):
     @staticmethod
     def _groups(problem: LiftingProblem, lift: LiftSlots) -> list[str]:
         asked = KINDS[lift.session.kind].muscles - problem.settings.untrainable_groups
+        if "lower" in find_regions(lift.session.kind):
+            asked -= HELPED_GROUPS
         return [group for group in GROUPS if group in asked]
