@@ -11,6 +11,7 @@ from freshlegs.planfile import PlannedRecord
 from freshlegs.rules.settings import expand_setting
 from freshlegs.rules.week.hard_run_after_race import HardRunAfterRace
 from freshlegs.rules.week.legs_after_race import LegsAfterRace
+from freshlegs.scenario.dated_places import check_dated_places
 from freshlegs.scenario.history import find_longest_run, find_weekly_minutes
 from freshlegs.scenario.resolve_running import find_running
 from freshlegs.scenario.schema.faults import Faults
@@ -37,6 +38,7 @@ def build_outline(scenario: ScenarioTable, today: date | None, before: PlannedRe
     weeks = _count_weeks(scenario, clock)
     _check_requests(scenario, faults)
     _check_races(scenario, programme, clock, weeks, faults)
+    check_dated_places(scenario, clock.first, weeks * clock.days, faults)
     for index, number in enumerate(programme.stress):
         if number > weeks:
             faults.add(("programme", "stress", index), f"found {number}", f"the programme has {weeks} weeks")

@@ -12,6 +12,7 @@ from freshlegs.model.intervals import merge
 from freshlegs.planfile import PlannedRecord
 from freshlegs.rules.passing_rules import list_race_rules
 from freshlegs.scenario.busy_times import BusyCalendars, BusyReader, BusyTimesExcept, TypicalBusyTimes
+from freshlegs.scenario.dated_places import drop_places_elsewhere
 from freshlegs.scenario.day_and_time_text import format_window
 from freshlegs.scenario.draft import Draft, ProgrammeContext
 from freshlegs.scenario.edits import Drop, Edit, Put
@@ -52,6 +53,7 @@ def make_repeating_draft(draft: Draft) -> Draft:
     outline = outline_draft(draft)
     edits: list[Edit] = [Put(("week",), {"start": outline.start, "days": outline.days})]
     edits += (Drop((key,)) for key in ("programme", "history", "expect"))
+    edits += (Drop(("places", i)) for i, place in reversed([*enumerate(draft.scenario.places)]) if place.dated)
     if "availability" in draft.written:
         edits.append(Drop(("availability", "dates")))
     starts = (outline.start + timedelta(days=number * outline.days) for number in range(outline.weeks))
@@ -138,6 +140,7 @@ def _list_week_edits(
     """Yield the edits from the scenario of a programme to a week's: its dates, fewer and other sessions, the race."""
     yield Put(("week",), {"start": week.start, "days": outline.days})
     yield from (Drop((key,)) for key in ("programme", "expect"))
+    yield from drop_places_elsewhere(scenario.places, week.start, outline.days)
     demands = {index: demand for index, demand in enumerate(week.sessions) if demand and index in kept}
     for index, demand in demands.items():
         yield from _change(index, outline.demands[index], demand, pinned=scenario.sessions[index].at is not None)

@@ -7,9 +7,11 @@ from typing import Any
 
 from freshlegs.io.errors import Fault, InputError, Step, repr_for_user
 from freshlegs.io.files import read_text
+from freshlegs.model.session import Choice, intersect
 from freshlegs.model.wording import join_words, suggest
 from freshlegs.rules.base import LiftRule
 from freshlegs.rules.lifts import all_lift_rules
+from freshlegs.scenario.dated_places import check_dated_places, find_days_of_place
 from freshlegs.scenario.resolve_exclusions import check_allowed, find_excluded
 from freshlegs.scenario.schema.faults import Faults
 from freshlegs.scenario.schema.lifting_tables import ExerciseTable
@@ -80,12 +82,17 @@ def _resolve_places(scenario: ScenarioTable, days: Days, faults: Faults) -> tupl
         if written.name in found:
             faults.add(("places", index, "name"), f"a second {repr_for_user(written.name)}", "each place has one table")
         when = resolve_choice(written.when, days, ("places", index, "when", "days"), faults)
-        found[written.name] = TrainingPlace(written.name, frozenset(written.equipment), when)
+        if written.dated:
+            when = intersect(when, Choice(find_days_of_place(written, days.clock.first, days.clock.days)))
+        found[written.name] = TrainingPlace(written.name, frozenset(written.equipment), when, written.dated)
+    if "start" in scenario.week.model_fields_set and scenario.places:
+        check_dated_places(scenario, days.clock.first, days.clock.days, faults)
     for index, request in enumerate(scenario.sessions):
         if request.place is not None and request.place not in found:
             allowed = f"the places are {', '.join(found)}" if found else "write a [[places]] table with its name"
             faults.add(("sessions", index, "place"), f"unknown place {repr_for_user(request.place)}", allowed)
-    return tuple(found.values())
+    there = (place for place in found.values() if not place.dated or place.when.days)
+    return tuple(sorted(there, key=lambda place: not place.dated))
 
 
 def _read_added(scenario: ScenarioTable, faults: Faults) -> tuple[Exercise, ...]:

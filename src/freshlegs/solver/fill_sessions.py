@@ -14,8 +14,8 @@ from freshlegs.rules.outcome import Undecided, Unfillable
 from freshlegs.rules.settings import AS_WELL_AS_CAN_BE, SAID_WHERE_LACKING, choose_lift_rules, soften_rules
 from freshlegs.rules.task import LiftTask, Task, UnfilledTask
 from freshlegs.training.lift_slots import FilledLift, LiftSlots
-from freshlegs.training.lifting_problem import LiftingProblem, list_lifts
-from freshlegs.training.lifting_settings import LiftingSettings
+from freshlegs.training.lifting_problem import LiftingProblem, find_away, list_lifts
+from freshlegs.training.lifting_settings import LiftingSettings, describe_place
 from freshlegs.training.prescription import make_lift_content
 from freshlegs.training.runs import make_run_content
 from freshlegs.training.workouts import Running
@@ -60,7 +60,9 @@ def fill_sessions(unfilled: UnfilledTask, limits: Limits | None = None) -> Task 
         for lift, filled in zip(lifts, found.filled.filled, strict=True):
             name = lift.session.id
             if name not in contents and filled.picks:
-                contents[name] = make_lift_content(filled, settings, _notes(found, filled))
+                place = find_away(task, settings, lift.session)
+                away = () if place is None else (describe_place(place),)
+                contents[name] = make_lift_content(filled, settings, (*away, *_notes(found, filled)))
     return replace(task, sessions=tuple(_with_content(s, contents.get(s.id)) for s in task.sessions))
 
 

@@ -12,7 +12,7 @@ from freshlegs.model.problem import Problem
 from freshlegs.model.session import Session
 from freshlegs.training.exercise import Exercise, find_region
 from freshlegs.training.lift_slots import FilledLift, LiftSlots, Pick, choose_template, find_regions
-from freshlegs.training.lifting_settings import LiftingSettings
+from freshlegs.training.lifting_settings import LiftingSettings, TrainingPlace
 
 MINIMUM_BELOW = 36
 """Minutes; a shorter lift is done at minimum dose: one set of each (house)."""
@@ -115,20 +115,34 @@ def list_lifts(problem: Problem, settings: LiftingSettings) -> tuple[LiftSlots, 
 
 
 def find_equipment(problem: Problem, settings: LiftingSettings, session: Session) -> frozenset[str]:
-    """Return the equipment that is at hand at every start that a session may have, or at the place it must stand at."""
-    for place in settings.places:
-        if place.name == session.place:
-            return place.equipment | {"bodyweight"}
-    everywhere = settings.equipment
+    """Return the equipment that is at hand at every start that a session may have, or at the place it must stand at.
+
+    Where a place with dates is on its days, no other one is.
+    """
     starts = session.starts if session.done is None else (session.done,)
-    if settings.places and starts:
-        there = (_equipment(problem, settings, start, session.minutes) for start in starts)
-        everywhere = frozenset.intersection(*there)
-    return everywhere | {"bodyweight"}
+    there = {_find_place(problem, settings, session, start) for start in starts} if settings.places else set()
+    if not there:
+        there = {_find_named(settings, session)}
+    everywhere = (settings.equipment if place is None else place.equipment for place in there)
+    return frozenset.intersection(*everywhere) | {"bodyweight"}
 
 
-def _equipment(problem: Problem, settings: LiftingSettings, start: int, minutes: int) -> frozenset[str]:
+def find_away(problem: Problem, settings: LiftingSettings, session: Session) -> TrainingPlace | None:
+    """Return the place with dates in which a session lies wherever it starts, if there is one."""
+    starts = session.starts if session.done is None else (session.done,)
+    places = {_find_place(problem, settings, session, start) for start in starts}
+    place = places.pop() if len(places) == 1 else None
+    return place if place is not None and place.dated else None
+
+
+def _find_place(problem: Problem, settings: LiftingSettings, session: Session, start: int) -> TrainingPlace | None:
+    """Return where a session stands that starts then: at a place with dates, where it must, or where it lies."""
+    named = _find_named(settings, session)
     for place in settings.places:
-        if is_inside(problem.clock, start, minutes, place.when):
-            return place.equipment
-    return settings.equipment
+        if (place.dated or named is None) and is_inside(problem.clock, start, session.minutes, place.when):
+            return place
+    return named
+
+
+def _find_named(settings: LiftingSettings, session: Session) -> TrainingPlace | None:
+    return next((place for place in settings.places if place.name == session.place), None)

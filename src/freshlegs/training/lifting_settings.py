@@ -7,6 +7,7 @@ from typing import Any, Self
 
 from freshlegs.model.kinds import Dose, Level, Style
 from freshlegs.model.session import Choice
+from freshlegs.model.wording import join_words
 from freshlegs.training.avoidable import AVOIDABLE
 from freshlegs.training.exercise import (
     CORE_FAMILIES,
@@ -31,6 +32,12 @@ class TrainingPlace:
     name: str
     equipment: frozenset[str]
     when: Choice  #: A session that lies wholly inside stands there
+    dated: bool = False  #: It goes before all others on its days, as a hotel does
+
+
+def describe_place(place: TrainingPlace) -> str:
+    """Return what the card of a lift says of a place with dates."""
+    return f"At {place.name}: {join_words(sorted(place.equipment | {'bodyweight'}))}."
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +112,7 @@ class LiftingSettings:
     asked: bool = False
     level: Level = "intermediate"
     equipment: frozenset[str] = EVERYTHING  #: At hand where no place says otherwise; bodyweight always is
-    places: tuple[TrainingPlace, ...] = ()  #: The first in which a session lies counts
+    places: tuple[TrainingPlace, ...] = ()  #: The first in which a session lies counts; dated ones come first
     added: tuple[Exercise, ...] = ()  #: The athlete's own; one with the id of a shipped exercise replaces it
     excluded: Excluded = Excluded()
     easy: frozenset[str] = frozenset()  #: Muscles that are spared: what trains them is done at little effort

@@ -167,7 +167,7 @@ def _record_week(one: PlannedWeek, record: PlannedRecord) -> WeekRecord:
         start=week.start,
         days=record.days,
         kind=week.kind,
-        says=summarize_week(week),
+        says=" ".join([summarize_week(week), *_tell_places(one)]),
         lift_volume_percent=week.lift_volume,
         lift_load_percent=week.lift_load,
         legs_volume_percent=week.legs.volume if week.legs else 0,
@@ -182,6 +182,16 @@ def _record_week(one: PlannedWeek, record: PlannedRecord) -> WeekRecord:
         retimed=record_moves(task.clock, find_retimed(task, plan)),
         notes=record.notes,
     )
+
+
+def _tell_places(one: PlannedWeek) -> Iterator[str]:
+    """Yield where a week's lifts are on the days of a place with dates, and that the others wait for it to end."""
+    clock, settings = one.task.clock, one.task.lifting or LiftingSettings()
+    for place in settings.places:
+        if place.dated and place.when.days:
+            first, last = min(place.when.days), max(place.when.days)
+            until = f" to {clock.day_name(last)}" if last > first else ""
+            yield f"At {place.name} {clock.day_name(first)}{until}: lifts with what is there; your weights wait."
 
 
 def _join_rules(records: Iterable[PlannedRecord]) -> tuple[RuleRecord, ...]:

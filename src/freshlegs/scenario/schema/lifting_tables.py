@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal, get_args
 from pydantic import Field, PlainValidator, WithJsonSchema
 
 from freshlegs.model.kinds import GROUPS, Dose, Level
-from freshlegs.scenario.schema.value_types import RuleSettings, Several, Table, When, match_text, match_word
+from freshlegs.scenario.schema.value_types import Date, RuleSettings, Several, Table, When, match_text, match_word
 from freshlegs.training.avoidable import AVOIDABLE
 from freshlegs.training.exercise import (
     CATEGORIES,
@@ -177,3 +177,10 @@ class PlaceTable(Table):
     name: PlaceName
     equipment: Several[Equipment] = Field(get_args(Equipment), description="what is at hand there")
     when: When | None = Field(None, description="days and time of day; default: always")
+    begin: Date | None = Field(None, alias="from", description="its first date, such as of a holiday")
+    end: Date | None = Field(None, alias="to", description="its last date")
+
+    @property
+    def dated(self) -> bool:
+        """Whether it is where the athlete is on some dates alone, and not in every week."""
+        return self.begin is not None or self.end is not None
