@@ -22,8 +22,8 @@ LONG_RUN_STEP = 5
 """Minutes to which a long run is rounded down, where that still lets it grow (house)."""
 
 LONG_IN_A_ROW = 150
-"""Minutes of the long run in the week after a longer one, once it has grown to the end from a shorter one that was asked
-for: not every one lasts three hours (house)."""
+"""Minutes of the long run in the week after a longer one, once it has grown to its end from a shorter one that was
+asked for: not every one lasts three hours (house)."""
 
 _LONGEST = ((5.0, 75), (10.0, 90), (21.1, 120))
 """Minutes to which the long run grows before a race of up to so many kilometres (house)."""
