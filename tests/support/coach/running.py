@@ -9,39 +9,35 @@ from support.coach.season import HARD, LIFTS, Card, Finding, Season, mean
 
 ROUNDED = 5
 """Minutes of a run are told in fives."""
+AROUND = {"taper", "race", "recovery"}
 EASED = {"deload", "taper", "race", "recovery"}
 """Weeks that are cut back for a reason of their own, or because it is their turn."""
 
 
-def _week_before(season: Season, number: int, with_races: bool) -> int | None:
-    """Return the minutes of a week, those of the history having numbers from 0 down; None if nothing is known."""
+def _week_before(season: Season, number: int) -> int | None:
+    """Return the minutes of a week, those of the history having numbers from 0 down; None if nothing is known.
+
+    A week around a race counts as the usual one before it: that is documented as ours.
+    """
     if number >= 1:
-        raced = sum(race.minutes for race in season.races if race.week == number)
-        return season.running(number) + (raced if with_races else 0)
+        around = season.kind(number) in AROUND or any(race.week == number for race in season.races)
+        return _week_before(season, number - 1) if around else season.running(number)
     last = season.starts[0] + timedelta(days=7 * (number - 1))
     there = [m for day, kind, m in season.past if 0 <= (day - last).days < 7 and kind not in LIFTS]
     return sum(there) if there else None
 
 
 def read_running_load(season: Season) -> Iterator[Finding]:
-    """A08: running above 1.10 x the mean of the four weeks before: the lifts at 0.7, no new load, and it is said.
-
-    Whether a race counts among the minutes is not said: a week is found only where it is above either way.
-    """
+    """A08: running above 1.10 x the mean of the four weeks before: the lifts at 0.7, no new load, and it is said."""
     for week in range(1, len(season.weeks) + 1):
-        above = []
-        for with_races in (False, True):
-            before = [_week_before(season, other, with_races) for other in range(week - 4, week)]
-            now = _week_before(season, week, with_races) or 0
-            known = [minutes for minutes in before if minutes is not None]
-            above.append(len(known) == 4 and now > 1.10 * mean(known))
-        one = season.weeks[week - 1]
-        if all(above) and season.lifts(week):
-            if one["lift_volume_percent"] > 70 or one["progresses"]:
-                says = f"{season.running(week)} min run; lifts at {one['lift_volume_percent']} %"
-                yield Finding("10.8 running load", week, "", says)
-            elif "run" not in (one["says"] + " ".join(one["notes"])).lower():
-                yield Finding("10.8 running load", week, "", "nothing is said of it")
+        known = [minutes for other in range(week - 4, week) if (minutes := _week_before(season, other)) is not None]
+        one, now = season.weeks[week - 1], season.running(week)
+        if len(known) < 4 or now <= 1.10 * mean(known) or season.kind(week) in AROUND or not season.lifts(week):
+            continue
+        if one["lift_volume_percent"] > 70 or one["progresses"]:
+            yield Finding("10.8 running load", week, "", f"{now} min run; lifts at {one['lift_volume_percent']} %")
+        elif "run" not in (one["says"] + " ".join(one["notes"])).lower():
+            yield Finding("10.8 running load", week, "", "nothing is said of it")
 
 
 def read_long_runs(season: Season) -> Iterator[Finding]:
@@ -92,7 +88,7 @@ def read_cut_backs(season: Season) -> Iterator[Finding]:
 
 def read_first_weeks(season: Season) -> Iterator[Finding]:
     """Read that running starts from what is run now, and grows by at most a tenth a week in the mean."""
-    known = [_week_before(season, number, False) for number in (-3, -2, -1, 0)]
+    known = [_week_before(season, number) for number in (-3, -2, -1, 0)]
     ran = [minutes for minutes in known if minutes is not None]
     said = season.athlete.get("weekly_minutes")
     if len(ran) < 4 and not said:

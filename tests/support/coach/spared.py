@@ -9,6 +9,8 @@ from support.coach.season import JUMPS, Card, Entry, Finding, Season, groups_of
 
 OLDER = 60
 """Years; the section says "older", the evidence on fewer lifts for older adults begins here (section 5)."""
+UPPER = {"overhead", "hanging", "throws", "plyo_push_ups"}
+"""What a day for the legs has nothing of; a day for the upper body has nothing of the other kinds."""
 NOT_FOR_OLDER = {"plyo_push_up", "copenhagen_plank", "drop_jump"}
 
 
@@ -35,7 +37,8 @@ def read_what_is_said(season: Season) -> Iterator[Finding]:
         for group in (group for group in easy if group in trained and card.exercises):
             if group not in words:
                 yield card.finds("10.9 said", f"{group} are easy, and the card says nothing of it")
-        if avoid and card.exercises and "left out" not in words and "leaves out" not in words:
+        asked = set(avoid) & UPPER if card.kind == "upper" else set(avoid) - UPPER if card.kind == "lower" else avoid
+        if asked and card.exercises and "left out" not in words:
             yield card.finds("10.9 said", "the card says nothing of what was left out")
 
 
