@@ -388,8 +388,8 @@ def test_a_deload_of_one_set_with_all_its_weight() -> None:
 
 def test_more_running_and_all_of_the_lifts() -> None:
     def alter(plan: Plan) -> None:
-        last(find(plan, 5, "easy"), 145)
-        plan["weeks"][4] |= {"lift_volume_percent": 100, "progresses": True}
+        last(find(plan, 10, "easy"), 245)
+        plan["weeks"][9] |= {"lift_volume_percent": 100, "progresses": True}
 
     assert "10.8 running load" in notices(SEASON, alter)
 
