@@ -1,6 +1,7 @@
 """Every major muscle group is trained twice."""
 
 from collections.abc import Iterator
+from itertools import product
 from typing import Annotated, Self
 
 from pydantic import Field
@@ -58,20 +59,15 @@ class MuscleFrequency(Rule):
         excluded = problem.untrainable_groups if lifts else frozenset()
         spared = problem.easy_groups if lifts else frozenset()
         asked_for = [group for group in GROUPS if group not in excluded | spared]
-        trained = {group: sum(group in s.muscles and not s.optional for s in lifts) for group in asked_for if lifts}
+        trained = {group: [s.optional for s in lifts if group in s.muscles] for group in asked_for if lifts}
         if excluded.intersection(GROUPS):
             yield f"{', '.join(group for group in GROUPS if group in excluded)} not trained: excluded"
         if spared - excluded:
             yield f"{', '.join(group for group in GROUPS if group in spared - excluded)} easy: how often is not asked"
-        for counted in range(self.times):
-            groups = ", ".join(group for group, lifts_for in trained.items() if lifts_for == counted)
-            match counted if groups else None:
-                case 0:
-                    yield f"{groups} not trained: none of the lifts asked for trains them"
-                case 1:
-                    yield f"{groups} trained once: only one of the lifts asked for trains them"
-                case int():
-                    yield f"{groups} trained {counted} times: only {counted} of the lifts asked for train them"
+        for counted, more in product(range(self.times), (False, True)):
+            told = (g for g, optional in trained.items() if optional.count(False) == counted and any(optional) is more)
+            if groups := ", ".join(told):
+                yield f"{groups} {_say_how_often(counted, more=more)}"
 
     def _reachable(self, problem: Problem) -> Iterator[tuple[str, list[Session]]]:
         for group in GROUPS:
@@ -80,3 +76,17 @@ class MuscleFrequency(Rule):
             lifts = [s for s in problem.sessions if group in s.muscles]
             if sum(not s.optional for s in lifts) >= self.times:
                 yield group, lifts
+
+
+def _say_how_often(counted: int, *, more: bool) -> str:
+    """Say how many lifts train some groups for certain, and whether optional ones do besides."""
+    if more:
+        times = {0: "only", 1: "once for certain, and again"}.get(counted, f"{counted} times for certain, and again")
+        return f"trained {times} where an optional lift is done"
+    match counted:
+        case 0:
+            return "not trained: none of the lifts asked for has sets enough for them"
+        case 1:
+            return "trained once: only one of the lifts asked for has sets enough for them"
+        case _:
+            return f"trained {counted} times: only {counted} of the lifts asked for have sets enough for them"
