@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -11,6 +12,9 @@ import pytest
 from freshlegs.api.scenario import Scenario
 from freshlegs.model.availability import Interval
 from freshlegs.model.clock import Clock
+from freshlegs.model.limits import Limits
+from freshlegs.planfile import PlannedRecord
+from freshlegs.planning.programme.answer_programme import answer_programme
 from freshlegs.scenario.busy_times import BusyCalendars, TypicalBusyTimes
 from freshlegs.scenario.draft import Draft
 from freshlegs.scenario.programme_outline import estimate_race_minutes
@@ -116,3 +120,51 @@ def test_the_long_run_begins_a_tenth_above_the_longest_of_the_last_thirty_days(d
 )  # fmt: skip
 def test_a_programme_goes_to_its_race_and_without_one_for_four_weeks(more: str, weeks: int) -> None:
     assert outline_draft(draft(more=LONG + more)).weeks == weeks
+
+
+def tell(*done: str) -> str:
+    """Return a [history]; a session is told as "long 2026-11-28 60"."""
+    rows = (f'{{ kind = "{kind}", at = "{day} 08:00", minutes = {took} }}' for kind, day, took in map(str.split, done))
+    return f"[history]\nsessions = [{', '.join(rows)}]\n"
+
+
+@pytest.mark.parametrize(
+    ("done", "known"),
+    [
+        (("easy 2026-11-26 30",), 30),
+        (("easy 2026-11-26 30", "long 2026-11-24 60", "lower 2026-11-25 60"), 90),
+        (("easy 2026-11-26 30", "long 2026-11-16 60"), 45),
+        (("easy 2026-11-26 30", "long 2026-10-30 600"), 30),
+        (("lower 2026-11-25 60",), None),
+    ],
+    ids=["one run", "one week", "the mean of two weeks", "longer ago than 30 days", "no run"],
+)
+def test_running_grows_from_the_mean_of_the_weeks_that_history_tells(done: tuple[str, ...], known: int | None) -> None:
+    assert outline_draft(draft(week="weeks = 4", more=LONG + tell(*done))).known_minutes == known
+
+
+def test_the_athletes_own_word_goes_before_history() -> None:
+    told = draft(week="weeks = 4", more=LONG + tell("easy 2026-11-26 30"))
+    written = {**told.written, "athlete": {**told.written["athlete"], "weekly_minutes": 150}}
+    assert outline_draft(replace(told, written=written)).known_minutes == 150
+
+
+def test_growth_and_pulling_back_are_settings() -> None:
+    usual = outline_draft(draft(week="weeks = 4"))
+    off = outline_draft(draft(week="weeks = 4", more=LONG + '[programme]\nrun_growth = "off"\npull_back = 25\n'))
+    assert (usual.run_growth, usual.pull_back, usual.known_minutes) == (10, 10, None)
+    assert (off.run_growth, off.pull_back) == (None, 25)
+
+
+def test_what_the_runs_do_not_reach_is_said_with_its_number() -> None:
+    text = draft(week="weeks = 4", more=f"{LONG}[programme.long_run]\nlongest = 150\n{tell('long 2026-11-28 60')}")
+    record, *_ = answer_programme(text, Limits())
+    assert isinstance(record, PlannedRecord)
+    assert any("not the 150 min that it is to grow to" in note for note in record.notes)
+    assert any("running grows from the 60 min a week that you run now" in note for note in record.notes)
+
+
+def test_where_no_run_is_known_the_first_week_says_for_whom_it_is() -> None:
+    record, *_ = answer_programme(draft(week="weeks = 2"), Limits())
+    assert isinstance(record, PlannedRecord)
+    assert any("the long run of 120 min is for somebody who ran 110 min or more" in note for note in record.notes)

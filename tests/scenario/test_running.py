@@ -33,6 +33,8 @@ def faults(text: str) -> str:
     [
         ('threshold_pace = "1:00"', 'athlete.threshold_pace: found "1:00"; allowed: 2:45 to 15:00 per km'),
         ('threshold_pace = "1:00/km"', 'found "1:00/km"; allowed: 2:45 to 15:00 per km, or as much per mile'),
+        ("weekly_minutes = 0", "athlete.weekly_minutes: found 0; allowed: a whole number from 10 to 2000"),
+        ("weekly_minutes = 9999", "athlete.weekly_minutes: found 9999; allowed: a whole number from 10 to 2000"),
         ('threshold_pace = "4:10/mi"', 'found "4:10/mi"'),
         ('threshold_pace = "fast"', 'a pace such as "4:30" per km, or "7:15/mi"'),
         ("threshold_pace = 4.5", "a pace such as"),
