@@ -43,7 +43,7 @@ def assemble_lifts(task: LiftTask, *, symmetric: bool = False) -> tuple[LiftMode
     posted = [rule for rule in task.rules if rule not in lifts.shaping]
     prices = [price for rule in posted for price in post(lifts.model, rule, rule.encode(lifts))]
     if not symmetric:
-        lifts.break_symmetry()
+        lifts.break_symmetry(stay="exercises_stay" in {rule.name for rule in task.rules})
     return lifts, prices
 
 

@@ -103,13 +103,16 @@ class LiftModel:
             to_come -= len(lift.slots)
         return found
 
-    def break_symmetry(self) -> None:
-        """Let lifts that no rule can tell apart hold their strength exercises in the order of the library."""
+    def break_symmetry(self, *, stay: bool) -> None:
+        """Let lifts that no rule can tell apart hold their strength exercises in the order of the library.
+
+        Where exercises `stay`, those that a lift had before tell it apart.
+        """
         order = {exercise.id: place for place, exercise in enumerate(self.problem.exercises, 1)}
         groups: defaultdict[tuple[object, ...], list[LiftSlots]] = defaultdict(list)
         for lift in self.lifts:
             asked = (lift.session.kind, lift.session.minutes, lift.session.optional)
-            groups[lift.slots, lift.equipment, lift.dose, lift.before, *asked].append(lift)
+            groups[lift.slots, lift.equipment, lift.dose, lift.before if stay else (), *asked].append(lift)
         for group in groups.values():
             places = [self.worth(lift, lambda p: order[p.exercise.id] * (p.slot.name == "strength")) for lift in group]
             for earlier, later in pairwise(places):
