@@ -19,11 +19,11 @@ SLOTS = ("power", "strength", "moderate", "moderate", "accessory", "accessory", 
 LONG_NAME = "Rear-foot-elevated split squat with a pause, {}, dumbbells at the sides"
 
 
-def block(lifts: int, name: str, **more: object) -> PlannedRecord:
-    """Return four weeks of so many lifts of seven exercises."""
+def block(lifts: int, name: str, asked_for: int = 7, **more: object) -> PlannedRecord:
+    """Return four weeks of so many lifts of seven exercises, or fewer."""
     entries = tuple(
         asked(name.format(number), 102.5, reps="8-10", per_side=True, each_hand=True, slot=slot)
-        for number, slot in enumerate(SLOTS)
+        for number, slot in enumerate(SLOTS[:asked_for])
     )
     return build_programme(
         *(Made(kind, hard=20, lifts=(entries,) * lifts) for kind in ("build",) * 3 + ("deload",)), **more
@@ -33,6 +33,7 @@ def block(lifts: int, name: str, **more: object) -> PlannedRecord:
 SHEETS = {
     "one lift": block(1, "Goblet squat {}"),
     "four lifts": block(4, "Single-leg Romanian deadlift {}"),
+    "two short lifts": block(2, "Squat {}", asked_for=5),
     "long names": block(4, LONG_NAME, title="A season with a name that takes its time " * 4),
     "wide letters": block(3, "W" * 40 + "{}"),
     "chinese": block(2, "週間トレーニング週間トレーニング{}", title="週間トレーニング計画" * 9),

@@ -8,11 +8,11 @@ from freshlegs.report.page import lettering
 from freshlegs.report.page.templating import render_template
 from freshlegs.report.phrases import choose_title
 
-PAGE_WIDTH, PAGE_HEIGHT = 194.0, 262.0
+PAGE_WIDTH, PAGE_HEIGHT = 194.0, 261.0
 """What both papers have room for within margins of 8 mm, in mm: A4 is the narrower, letter the lower."""
 _LETTER = 3.0
 """Size of the letters of exercises where nothing presses, in mm."""
-_SIZES = tuple(size / 100 for size in range(130, 54, -1))
+_SIZES = tuple(size / 100 for size in range(120, 54, -1))
 """How much larger or smaller everything may be than that. Beyond, a lift more goes onto another page."""
 _LINE, _BOX, _PADDING = 1.15, 1.5, 0.45
 """Heights of a line, of a box and around both, in letters."""
@@ -60,9 +60,12 @@ def _measure(sheet: BlockSheet, title: str, letter: float) -> float:
     weeks = sum(_count_lines(f"Week 00  {week.runs}", wide - 6) for week in sheet.weeks)
     head = 2.2 * _count_lines(title, wide / 1.7) + 1.6 + weeks * 1.25 + 1.0
     _, column = _columns(wide, len(sheet.weeks))
-    named = max(_count_lines(f"{week.name}, {week.says}", column / 1.1) for week in sheet.weeks)
+    named = max(
+        _count_lines(f"{week.name}, {week.says}", column / 1.1) + _count_lines(f"from {week.start}", column)
+        for week in sheet.weeks
+    )
     foot = 1.1 * _count_lines(FOOT, wide / 0.9)
-    return head + _LINE * named + 2.0 + sum(_measure_lift(lift, wide) for lift in sheet.lifts) + foot + 0.8
+    return head + _LINE * named + 0.9 + sum(_measure_lift(lift, wide) for lift in sheet.lifts) + foot + 0.8
 
 
 def _measure_lift(lift: SheetLift, wide: float) -> float:
