@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -145,6 +146,14 @@ def test_letters_are_as_large_as_the_page_allows_and_boxes_have_the_rest() -> No
 def test_what_wraps_makes_the_letters_smaller() -> None:
     assert squeeze(4, "A goblet squat with a long name that goes on {}").letter < squeeze(4).letter
     assert squeeze(4, title="A season with a name that takes its time " * 6).letter < squeeze(4).letter
+
+
+@pytest.mark.parametrize("part", ["start", "says"])
+def test_what_wraps_above_the_weeks_leaves_less_for_the_boxes(part: str) -> None:
+    weeks = [Made(lifts=(tuple(asked(f"Squat {n}") for n in range(7)),) * 2)] * 4
+    sheet = build_block_sheet(build_programme(*weeks))
+    wrapped = tuple(replace(week, **{part: "a date or a kind of week of many words"}) for week in sheet.weeks)
+    assert choose_size(replace(sheet, weeks=wrapped), "w").box < choose_size(sheet, "w").box
 
 
 def test_names_are_escaped() -> None:
