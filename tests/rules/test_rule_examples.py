@@ -476,6 +476,12 @@ HARD: dict[str, list[Example]] = {
             set={"times": 3},
         ),
         ex(
+            "three times asked, two lifts: as many days as lifts, so that asking for fewer never asks for more",
+            "mon 07:00 lower; mon 17:00 lower",
+            *["1 lower 1, lower 2"] * 5,
+            set={"times": 3},
+        ),
+        ex(
             "three times asked, all on one day: two missing",
             "mon 07:00 lower; mon 12:00 lower; mon 17:00 lower",
             *["2 lower 1, lower 2, lower 3"] * 5,

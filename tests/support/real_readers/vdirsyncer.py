@@ -53,7 +53,8 @@ def synced(desk: Desk, url: str) -> None:
 
 
 def _run(settings: Path, *commands: tuple[str, ...]) -> None:
-    run_each("vdirsyncer.cli", "app", *(("-c", settings, *command) for command in commands))
+    asked: list[tuple[str | Path, ...]] = [("-c", settings, *command) for command in commands]
+    run_each("vdirsyncer.cli", "app", *asked)
 
 
 def _settings(desk: Desk, url: str, **source: str) -> Path:

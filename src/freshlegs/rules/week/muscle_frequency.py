@@ -18,7 +18,7 @@ from freshlegs.rules.words import Week
 class MuscleFrequency(Rule):
     """Breach: a muscle group trained on fewer than `times` days; the amount is the days missing.
 
-    For the groups that at least `times` of the lifts asked for train, optional ones aside. A day that is
+    Of a group that fewer of the lifts asked for train, optional ones aside, as many days are asked. A day that is
     missing because a lift was left out is not counted again: that lift has its price in `all_placed`. Not of groups
     that are spared.
     """
@@ -30,21 +30,21 @@ class MuscleFrequency(Rule):
     times: Annotated[int, Field(ge=1, le=7, description="days per cycle")] = 2
 
     def encode(self, week: Week) -> Iterator[Breach]:
-        for _, lifts in self._reachable(week.problem):
+        for _, lifts, times in self._reachable(week.problem):
             placed = [week.stands(lift) for lift in lifts]
             days = [week.any_of(week.on_day(lift, day) for lift in lifts) for day in week.days]
-            for missing in range(1, self.times + 1):
-                few_days = -week.at_least(self.times - missing + 1, days)
+            for missing in range(1, times + 1):
+                few_days = -week.at_least(times - missing + 1, days)
                 enough_lifts = week.exceeds(placed, days, by=missing)
                 yield Breach(week.all_of((few_days, enough_lifts)), self.price)
 
     def check(self, plan: Timetable) -> Iterator[Violation]:
-        for group, lifts in self._reachable(plan.problem):
+        for group, lifts, times in self._reachable(plan.problem):
             placed = [p for p in plan.placements() if p.session in lifts]
             days = {plan.day(p) for p in placed}
-            missing = min(self.times, len(placed)) - len(days)
+            missing = min(times, len(placed)) - len(days)
             if missing > 0:
-                why = f"{group} trained on {format_count(len(days), 'day')}, fewer than {self.times}"
+                why = f"{group} trained on {format_count(len(days), 'day')}, fewer than {times}"
                 yield Violation(tuple(p.session for p in placed), why, self.price, missing)
 
     def describe(self) -> str:
@@ -69,13 +69,15 @@ class MuscleFrequency(Rule):
             if groups := ", ".join(told):
                 yield f"{groups} {_say_how_often(counted, more=more)}"
 
-    def _reachable(self, problem: Problem) -> Iterator[tuple[str, list[Session]]]:
+    def _reachable(self, problem: Problem) -> Iterator[tuple[str, list[Session], int]]:
+        """Yield each group with the lifts that train it, and on how many days it is asked for."""
         for group in GROUPS:
             if group in problem.easy_groups:
                 continue
             lifts = [s for s in problem.sessions if group in s.muscles]
-            if sum(not s.optional for s in lifts) >= self.times:
-                yield group, lifts
+            times = min(self.times, sum(not s.optional for s in lifts))
+            if times > 1:
+                yield group, lifts, times
 
 
 def _say_how_often(counted: int, *, more: bool) -> str:
