@@ -27,11 +27,16 @@ ATHLETES = range(int(ASKED or "8"))
 WEEKS = 14 if ASKED else 8
 """The most weeks of a programme."""
 
-KNOWN_GAPS: dict[str, tuple[int, str]] = {
-    "10.3 legs of a week": (5, "a race week that leaves a lift out keeps the other one as it was"),
-    "10.3 single lift": (5, "a race week that leaves a lift out keeps the other one as it was"),
+ONE_LIFT_LEFT = "a week that leaves a lift out keeps the other one as it was"
+KNOWN_GAPS: dict[str, tuple[int, int, str]] = {
+    "10.3 legs of a week": (5, 8, ONE_LIFT_LEFT),
+    "10.3 single lift": (5, 8, ONE_LIFT_LEFT),
+    "10.8 long run": (81, 14, "a long run after some weeks without goes on from the last one, however long ago"),
+    "10.8 progress": (80, 14, "where a slot is too short for the next step the work stays the same"),
+    "10.8 running load": (95, 14, "after a race the running is at once what is asked for, not where it was before"),
 }
-"""Rules that do not hold yet: an athlete for whom they do not, and why. One that holds again must leave this table."""
+"""Rules that do not hold yet: an athlete and the most weeks for whom they do not, and why. One that holds again must
+leave this table."""
 
 
 @cache
@@ -110,5 +115,5 @@ def test_exercises_stay(seed: int, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("rule", sorted(KNOWN_GAPS))
 def test_known_gaps_are_gaps(rule: str, tmp_path: Path) -> None:
-    seed, why = KNOWN_GAPS[rule]
-    assert rule in {one.rule for one in read_athlete(seed, 8, tmp_path)}, f"{rule} holds: {why!r} is past"
+    seed, weeks, why = KNOWN_GAPS[rule]
+    assert rule in {one.rule for one in read_athlete(seed, weeks, tmp_path)}, f"{rule} holds: {why!r} is past"

@@ -20,11 +20,20 @@ def _week_before(season: Season, number: int) -> int | None:
     A week around a race counts as the usual one before it: that is documented as ours.
     """
     if number >= 1:
-        around = season.kind(number) in AROUND or any(race.week == number for race in season.races)
-        return _week_before(season, number - 1) if around else season.running(number)
+        return _usual_before(season, number) if _is_around(season, number) else season.running(number)
     last = season.starts[0] + timedelta(days=7 * (number - 1))
     there = [m for day, kind, m in season.past if 0 <= (day - last).days < 7 and kind not in LIFTS]
     return sum(there) if there else None
+
+
+def _is_around(season: Season, number: int) -> bool:
+    return number >= 1 and (season.kind(number) in AROUND or any(race.week == number for race in season.races))
+
+
+def _usual_before(season: Season, number: int) -> int | None:
+    """Return the most of the last four weeks that no race made easier."""
+    there = [other for other in range(number - 1, -4, -1) if not _is_around(season, other)][:4]
+    return max((m for other in there if (m := _week_before(season, other)) is not None), default=None)
 
 
 def read_running_load(season: Season) -> Iterator[Finding]:
@@ -60,7 +69,8 @@ def read_long_runs(season: Season) -> Iterator[Finding]:
         )
         if share > 0.5 and len(season.runs(card.week)) > 1 and "half" not in words and "%" not in words:
             yield card.finds("10.8 share of the long run", f"{share:.0%} of the week, and nothing is said of it")
-        if share > 0.35 and season.kind(card.week) == "build" and not _of(season, card, "share"):
+        several = len(season.runs(card.week)) > 1  # of a single run there is no share
+        if several and share > 0.35 and season.kind(card.week) == "build" and not _of(season, card, "share"):
             yield card.finds("10.8 price of the long run", f"{share:.0%} of the week is not priced")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from support.coach.season import JUMPS, Card, Entry, Finding, Season, groups_of
+from support.coach.season import JUMPS, Card, Entry, Finding, Season, groups_of, is_counted
 
 OLDER = 60
 """Years; the section says "older", the evidence on fewer lifts for older adults begins here (section 5)."""
@@ -46,10 +46,8 @@ def _read_easy(season: Season, card: Card, entry: Entry) -> Iterator[Finding]:
     """One or two sets, four or more in reserve."""
     if entry["sets"] > 2:
         yield card.finds("10.9 easy", f"{entry['exercise']} {entry['sets']} x {entry['reps']}")
-    if (
-        not any(f"{word} " in entry["effort"] for word in ("4", "four", "5", "five"))
-        and season.movement(entry) != "core"
-    ):
+    words = ("4 ", "four ", "5 ", "five ") if is_counted(entry) else ("ease", "easy")  # a hold has no repetitions
+    if not any(word in entry["effort"] for word in words) and season.movement(entry) != "core":
         yield card.finds("10.9 easy", f"{entry['exercise']}: {entry['effort']}")
 
 
