@@ -63,7 +63,8 @@ def read_long_runs(season: Season) -> Iterator[Finding]:
         known = season.past or any(other.kind in ("long", "race") and other.day < card.day for other in season.cards)
         if known and lately and card.minutes > 1.10 * max(lately) + 0.01:
             yield card.finds("10.8 long run", f"{card.minutes} min, the longest of 30 days was {max(lately)}")
-        share = card.minutes / season.running(card.week)
+        raced = sum(race.minutes for race in season.races if race.week == card.week)
+        share = card.minutes / (season.running(card.week) + raced)
         words = (
             season.words(card.week) + " ".join(card.data["why"]) + " ".join(str(b["why"]) for b in _of(season, card))
         )
