@@ -192,3 +192,11 @@ def test_a_damaged_file_is_refused_or_read(at: int, cut: int, put: str) -> None:
     text = written(ROW, {**ROW, "id": "other"})
     with contextlib.suppress(InputError):
         read_library(text[:at] + put + text[at + cut :], "mine.csv")
+
+
+def test_what_is_hard_to_hold_is_for_no_beginner_and_counts_once() -> None:
+    """A Copenhagen plank or a Nordic curl is an accessory: neither is a core exercise besides."""
+    for name in ("copenhagen_plank", "nordic_curl"):
+        one = next(exercise for exercise in load_shipped() if exercise.id == name)
+        assert (one.category, one.core, one.level) == ("accessory", "", "advanced")
+        assert one.halves.get("core", 0) < 2

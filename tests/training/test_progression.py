@@ -668,3 +668,14 @@ def test_one_set_falls_to_six_repetitions_and_then_an_easier_exercise_is_due() -
     falls = list(standard.weeks(build(3), lambda _: LiftResult((3, 3, 3))))
     assert falls[2].reps.high == 7
     assert falls[2].note == "after 2 misses in a row a little less; try a set less, or one more"
+
+
+def test_waves_are_for_barbells_and_stacks() -> None:
+    """A heavy dumbbell row or goblet squat gains repetitions first and never falls to three of them by a wave."""
+    for name in ("one_arm_db_row", "goblet_squat", "kb_deadlift"):
+        first = asked(name, 20.0, slot="strength", reps=Reps.of("6"))
+        assert choose_progression_style(first, "intermediate") == "double"
+        assert [reps for _, reps, _ in course(first, build(3))] == [6, 7, 8]
+        assert choose_progression_style(first, "intermediate", {"strength": "wave"}) == "wave"
+    for name in ("back_squat", "leg_press"):
+        assert choose_progression_style(asked(name, 80.0), "intermediate") == "wave"
