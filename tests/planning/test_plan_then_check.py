@@ -145,3 +145,34 @@ def test_a_week_that_follows_another_checks_as_it_was_planned() -> None:
     after = freshlegs.Scenario.from_text(text, "two-lifts.toml", after=first).plan()
     assert isinstance(after, freshlegs.TrainingPlan)
     assert_same(freshlegs.Scenario.from_text(text, "two-lifts.toml"), after, after)
+
+
+GROWING = """\
+timezone = "Europe/Berlin"
+[week]
+start = 2027-01-11
+weeks = 4
+[history]
+sessions = [{ kind = "easy", at = "2027-01-07 18:00", minutes = 30 }]
+[availability]
+tue = ["06:00-08:00"]
+thu = ["06:00-08:00"]
+sun = ["07:00-12:00"]
+[[sessions]]
+kind = "long"
+minutes = 150
+[[sessions]]
+kind = "easy"
+count = 2
+minutes = 60
+"""
+"""A programme whose running grows from one run, which [history] names and the stored plan holds too."""
+
+
+def test_a_programme_that_grows_from_what_is_run_checks_as_it_was_planned() -> None:
+    scenario = freshlegs.Scenario.from_text(GROWING)
+    plan = scenario.plan()
+    assert isinstance(plan, freshlegs.TrainingPlan)
+    checked = scenario.check(plan)
+    assert isinstance(checked, freshlegs.CheckedProgramme)
+    assert [report.penalty for report in checked.reports] == [week.penalty for week in plan.record.weeks]

@@ -33,11 +33,13 @@ def list_known_runs(
 ) -> Iterator[tuple[date, int]]:
     """Yield date and minutes of the known runs of the 30 days before a first day, those around a stored plan too."""
     named = scenario.history.sessions if scenario.history else ()
-    known = [(done.at.day, done.kind, done.length) for done in named]
     stored = (*(before.around if around else ()), *before.sessions) if before else ()
-    known += [(before.local(one.start).date(), one.kind, one.minutes) for one in stored if before]
+    starts = [(one, before.local(one.start)) for one in stored if before]
+    # A stored plan holds what [history] named when it was made.
+    known = {(done.at.day, done.at.wall, done.kind): done.length for done in named}
+    known |= {(start.date(), start.hour * 60 + start.minute, one.kind): one.minutes for one, start in starts}
     begin = first - timedelta(days=LOOK_BACK)
-    for day, kind, minutes in known:
+    for (day, _, kind), minutes in known.items():
         if isinstance(day, date) and begin <= day < first and KINDS[kind].family == "run":
             yield day, minutes
 
