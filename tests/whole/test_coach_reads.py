@@ -31,7 +31,11 @@ ONE_LIFT_LEFT = "a week that leaves a lift out keeps the other one as it was"
 KNOWN_GAPS: dict[str, tuple[int, int, str]] = {
     "10.3 legs of a week": (5, 8, ONE_LIFT_LEFT),
     "10.3 single lift": (5, 8, ONE_LIFT_LEFT),
-    "10.8 long run": (81, 14, "a long run after some weeks without goes on from the last one, however long ago"),
+    "10.8 long run": (
+        81,
+        14,
+        "a long run for which a race leaves no day counts all the same, and the next one grows from it",
+    ),
     "10.8 progress": (80, 14, "where a slot is too short for the next step the work stays the same"),
     "10.8 running load": (95, 14, "after a race the running is at once what is asked for, not where it was before"),
 }
