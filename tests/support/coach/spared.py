@@ -38,7 +38,12 @@ def read_what_is_said(season: Season) -> Iterator[Finding]:
             if group not in words:
                 yield card.finds("10.9 said", f"{group} are easy, and the card says nothing of it")
         asked = set(avoid) & UPPER if card.kind == "upper" else set(avoid) - UPPER if card.kind == "lower" else avoid
-        if asked and card.exercises and "left out" not in words:
+        there = season.equipment(card)
+        could = any(
+            season.avoids(one) and (there is None or all(there & set(either) for either in one["needs"]))
+            for one in season.library.values()
+        )
+        if asked and could and card.exercises and "left out" not in words:
             yield card.finds("10.9 said", "the card says nothing of what was left out")
 
 
