@@ -114,8 +114,7 @@ def test_what_all_rules_rely_on_may_give(weights: tuple[str, ...]) -> None:
     ],
 )
 def test_any_cycle_can_be_planned(start: str, days: int, repeats: bool, windows: tuple[str, ...]) -> None:
-    text = scenario("late_finish = 'off'", start=start, days=days, repeats=repeats, windows=windows)
-    outcome = outcome_of(text.replace('[[sessions]]\nkind = "long"', '[[sessions]]\nkind = "long"\nminutes = 75'))
+    outcome = outcome_of(scenario("late_finish = 'off'", start=start, days=days, repeats=repeats, windows=windows))
     assert isinstance(outcome, Planned)
     assert outcome.proved_best
 

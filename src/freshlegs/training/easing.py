@@ -26,7 +26,8 @@ def ease_exercise(last: Prescription, week: ProgrammeWeek, loads: Loads) -> Pres
     grain = 5 if last.reps.unit != "reps" else 1
     sets, amount = reduce_volume(last.sets, last.reps.high // grain, week.lift_volume)
     eased = replace(last, sets=sets, reps=replace(last.reps, low=amount * grain, high=amount * grain), note="")
-    if week.lift_load < 100:
+    if week.lift_load < 100 or amount * grain < last.reps.high:
+        # Fewer repetitions of the same weight: who filled them up with weight would make the easy week a heavy one.
         eased = replace(eased, spare=LIGHT_RESERVE)
     if week.lift_load == 100 or not loads.step(last.exercise):
         return eased

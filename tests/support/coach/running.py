@@ -17,7 +17,7 @@ EASED = {"deload", "taper", "race", "recovery"}
 def _week_before(season: Season, number: int) -> int | None:
     """Return the minutes of a week, those of the history having numbers from 0 down; None if nothing is known.
 
-    A week around a race counts as the usual one before it: that is documented as ours.
+    A week around a race, and one that is cut back, counts as the usual one before it: that is documented as ours.
     """
     if number >= 1:
         return _usual_before(season, number) if _is_around(season, number) else season.running(number)
@@ -27,7 +27,7 @@ def _week_before(season: Season, number: int) -> int | None:
 
 
 def _is_around(season: Season, number: int) -> bool:
-    return number >= 1 and (season.kind(number) in AROUND or any(race.week == number for race in season.races))
+    return number >= 1 and (season.kind(number) in EASED or any(race.week == number for race in season.races))
 
 
 def _usual_before(season: Season, number: int) -> int | None:

@@ -53,13 +53,14 @@ def ease_lifts(outline: Outline, week: ProgrammeWeek, before: Sequence[Programme
 def _find_mean(outline: Outline, before: Sequence[ProgrammeWeek]) -> float | None:
     """Return the mean of the last four weeks' running minutes; before the programme lies what is known, if anything is.
 
-    A week that is cut around a race counts as much as the usual one before it, for the table of races says how running
-    and lifts come back after it.
+    A week that is cut around a race, or back, counts as much as the usual one before it: the table of races says how
+    running and lifts come back, and a rest on purpose is no reason to run less after it (house).
     """
     minutes = [] if outline.known_minutes is None else [outline.known_minutes] * MEAN_WEEKS
     for week in before:
         race = week.race.minutes if week.race else 0
-        minutes += minutes[-1:] if week.running is not None else [sum_running_minutes(week.sessions) + race]
+        eased = week.running is not None or week.cut_back < 100
+        minutes += minutes[-1:] if eased else [sum_running_minutes(week.sessions) + race]
     last = minutes[-MEAN_WEEKS:]
     return sum(last) / len(last) if last else None
 

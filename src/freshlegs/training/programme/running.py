@@ -109,11 +109,9 @@ def _find_next_long_run(outline: Outline, week: ProgrammeWeek, before: Sequence[
     past = {week.number: longest for week in there if (longest := _find_long_run(outline, week))}
     recent = find_recent_longest(past, week.number, outline.days)
     begin = min([outline.long_run.first, *past.values()])
-    if week.after is not None:
-        # The race was a run of the last 30 days too.
-        return grow_long_run(max(recent or begin, week.after[0].minutes), outline.long_run.longest)
-    if not recent:
-        return begin
+    if week.after is not None or not recent:
+        # The race was a run of the last 30 days too; nobody is to run as far while recovering from it.
+        return recent or begin
     grows = week.kind in ("build", "start", "recovery")
     grown = grow_long_run(recent, outline.long_run.longest) if grows else recent
     in_a_row = week.cut_back == before[-1].cut_back == 100 and _find_long_run(outline, before[-1]) > LONG_IN_A_ROW
