@@ -615,6 +615,12 @@ def test_a_lighter_week_names_no_percentage_of_the_best_single() -> None:
     assert eased.stored().effort == "leave 5 or more reps in the tank; 30 % lighter than the last time"
 
 
+def test_half_the_repetitions_of_the_same_weight_are_half_the_work() -> None:
+    """A beginner's deload: who kept 2 in the tank would take a heavier pair for it."""
+    eased = ease_exercise(asked("db_bench_press", reps=Reps(10, 10)), replace(build(1)[0], **deload(50, 100)), KG)
+    assert eased.stored().effort == "leave 5 or more reps in the tank"
+
+
 @pytest.mark.parametrize(
     ("name", "load", "left"),
     [("one_arm_db_row", 12.0, 11.0), ("overhead_press", 32.5, 30.0), ("pull_up", 12.5, 12.5), (SQUAT, 75.0, 67.5)],

@@ -253,6 +253,17 @@ def test_a_deload_right_before_the_taper_is_left_to_the_taper() -> None:
     assert [week.number for week in weeks if week.kind == "deload"] == [4, 8]
 
 
+def test_a_race_is_no_licence_for_the_long_runs_after_it() -> None:
+    """Four hours of a marathon are not what the long run of the third week after it grows from."""
+    marathon = replace(race(20, 42.2), minutes=240)
+    weeks = build_time_line(outline(8, races=(marathon,), long_run=LongRun(100, 180)))
+    before = max(minutes(week, "long")[0] for week in weeks[:3] if minutes(week, "long"))
+    after = [long for week in weeks[3:] for long in minutes(week, "long")]
+    assert after
+    assert max(after[:2]) <= before
+    assert all(later <= 1.1 * earlier for earlier, later in pairwise(after))
+
+
 def test_the_week_after_a_race_is_easy() -> None:
     weeks = build_time_line(outline(6, demands=SPLIT, races=(race(20, 10),)))
     assert [week.kind for week in weeks] == ["build", "taper", "race", "recovery", "build", "build"]
