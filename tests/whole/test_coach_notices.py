@@ -20,6 +20,8 @@ from support.coach import read_plan
 from support.command_line import call
 from support.paths import ROOT
 
+pytestmark = pytest.mark.slow
+
 READ = {
     rule for path in (ROOT / "tests/support/coach").glob("*.py")
     for rule in re.findall(r'"(10\.\d+ [^":]+)"', path.read_text("utf-8"))
