@@ -572,3 +572,13 @@ def test_random_programmes_are_sound(folder: Path, weeks: int, off: set[int], mo
     there = entries(done.json)
     if racing:
         assert not [e for e in of_kinds(there, LEGS) if 1 <= (race - e.day).days <= 7]
+
+
+def test_no_card_of_the_first_week_speaks_of_a_session_that_nobody_did(folder: Path) -> None:
+    """Rules take the week before to be as usual; a person is not told that it was."""
+    sessions = planned(folder, week="weeks = 2")["sessions"]
+    first, second = (
+        [" ".join(s["why"]) for s in sessions if f"/{start}/" in s["id"]] for start in ("2026-11-30", "2026-12-07")
+    )
+    assert not [why for why in first if "Nov" in why.replace("30 Nov", "")]
+    assert any("last lift for the same muscles" in why for why in second)

@@ -57,6 +57,10 @@ class Session:
         return any(self.muscles & region and other.muscles & region for region in (LOWER_GROUPS, UPPER_GROUPS))
 
 
+AS_IF = "usual/"
+"""With what the id of a session begins that stands before a week as if it had been done, since nobody knows better."""
+
+
 def has_tag(session: Session, tag: str) -> bool:
     """Whether a session has a tag; all have "any"."""
     return tag == "any" or tag in session.tags

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from freshlegs.model.plan import Plan
-from freshlegs.model.session import Placement
+from freshlegs.model.session import AS_IF, Placement
 from freshlegs.model.wording import format_hours
 from freshlegs.rules.after_race import AfterRace
 from freshlegs.rules.task import Task
@@ -89,7 +89,8 @@ def _span(minutes: int) -> str:
 
 
 def _before(table: Timetable, placement: Placement, tag: str) -> list[Neighbours]:
-    return [pair for pair in table.pairs(tag, "any") if pair.b is placement.session]
+    pairs = table.pairs(tag, "any")
+    return [pair for pair in pairs if pair.b is placement.session and not pair.a.id.startswith(AS_IF)]
 
 
 def _nearest_before(table: Timetable, placement: Placement, tag: str) -> Neighbours | None:

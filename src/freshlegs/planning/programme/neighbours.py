@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from freshlegs.model.clock import Clock
 from freshlegs.model.plan import Plan
-from freshlegs.model.session import Placement, Session
+from freshlegs.model.session import AS_IF, Placement, Session
 from freshlegs.rules.after_race import AfterRace
 from freshlegs.rules.task import Task
 from freshlegs.scenario.history import REACH
@@ -29,11 +29,11 @@ def list_done(task: Task, placements: Iterable[Placement]) -> Iterator[DoneSessi
 
 
 def shift_before(task: Task, plan: Plan) -> Iterator[DoneSession]:
-    """Yield the sessions of a repeating week one week earlier."""
+    """Yield the sessions of a repeating week one week earlier, as if they had been done."""
     clock = task.clock
     for number, placement in enumerate(plan.placements, 1):
         earlier = clock.repeat(placement.start, -clock.days)
-        yield DoneSession(replace(placement.session, id=f"history/{number}"), clock.moment(earlier))
+        yield DoneSession(replace(placement.session, id=f"{AS_IF}{number}"), clock.moment(earlier))
 
 
 def history_for(clock: Clock, past: Iterable[DoneSession]) -> tuple[Placement, ...]:
