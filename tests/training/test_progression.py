@@ -563,7 +563,7 @@ def test_one_set_stays_where_the_next_bell_is_too_big_a_step() -> None:
     first = replace(minimum("goblet_squat", Reps(8, 10), 16.0), exercise=replace(swing, category="moderate"))
     found = list(ExerciseProgression(first, "double", "intermediate", KG).weeks(build(4)))
     assert [(one.reps.high, one.load) for one in found] == [(8, 16.0), (9, 16.0), (10, 16.0), (10, 16.0)]
-    assert found[-1].note == "stays: 20 kg would be too big a step"
+    assert found[-1].note == "stays: 20 kg would be too big a step; lower it slowly to make it harder"
 
 
 @pytest.mark.parametrize(("sets", "left"), [(5, 4), (4, 3), (3, 2), (2, 1), (1, 1)])
@@ -662,7 +662,7 @@ def test_a_step_that_leaves_too_few_repetitions_is_not_taken() -> None:
     way = ExerciseProgression(asked("split_squat", 5.0), "double", "intermediate", KG, 8)
     plan = list(way.weeks(build(3)))
     assert [(one.reps.high, one.load) for one in plan] == [(8, 5.0)] * 3
-    assert plan[-1].note == "stays: 6 kg would be too big a step"
+    assert plan[-1].note == "stays: 6 kg would be too big a step; lower it slowly to make it harder"
 
 
 def test_one_set_falls_to_six_repetitions_and_then_an_easier_exercise_is_due() -> None:

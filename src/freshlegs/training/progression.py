@@ -298,6 +298,7 @@ class ExerciseProgression:
             fewer = estimate_reps(load, reps, heavier)
             least = MINIMUM_REPS[self.first.slot][0] if self.first.dose == "minimum" else FEWEST_REPS
             if fewer < least and not own:
-                return replace(stand, note=f"stays: {heavier:g} {self.loads.unit} would be too big a step")
+                much = f"{heavier:g} {self.loads.unit} would be too big a step"
+                return replace(stand, note=f"stays: {much}; lower it slowly to make it harder")
             low = low if own else max(FEWEST_REPS, min(low, fewer))
         return stand if heavier == load else replace(stand, reps=low, load=heavier, base=heavier, weeks=0)
