@@ -127,6 +127,25 @@ def test_a_taper_to_a_race_read_from_the_plan(folder: Path) -> None:
     usual = running(there, 10)
     assert 40 <= 100 * (running(there, 11) + running(there, 12)) / (2 * usual) <= 59
     assert max(e.minutes for e in of_kinds(there, {"long"})) == 120
+    assert [week["week"] for week in data["weeks"] if "No new exercises this week." in week["says"]] == [11]
+
+
+def test_a_week_that_leaves_a_lift_out_says_what_it_lacks(folder: Path) -> None:
+    """Four days without time leave room for one of two full lifts; what only the other one has is named."""
+    dates = "".join(f"2026-12-{day} = []\n" for day in (15, 16, 17, 18, 19))
+    data = planned(folder, "--weeks", "4", dates=f"[availability.dates]\n{dates}", more="[rules]\nall_placed = 1000\n")
+    assert [lifts(entries(data), week) for week in (1, 2, 3, 4)] == [2, 2, 1, 2]
+
+    def on_one_leg(number: int) -> bool:
+        days = {date(2026, 11, 30) + timedelta(days=7 * number - back) for back in range(1, 8)}
+        there = (s for s in data["sessions"] if date.fromisoformat(s["start"][:10]) in days)
+        return any(entry["per_side"] and entry["slot"] == "moderate"
+                   for s in there for entry in (s["content"] or {}).get("exercises", ()))  # fmt: skip
+
+    assert [on_one_leg(number) for number in (1, 2, 3, 4)] == [True, True, False, True]
+    says = [week["says"] for week in data["weeks"]]
+    assert says[2].endswith("Without full 2 this week lacks an exercise on one leg.")
+    assert not any("lacks" in one for number, one in enumerate(says) if number != 2)
 
 
 @pytest.mark.parametrize("day", range(7))

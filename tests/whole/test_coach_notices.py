@@ -248,6 +248,23 @@ def test_a_week_without_a_kind_of_legs_work(movement: str) -> None:
     assert "10.3 legs of a week" in notices(SEASON, lambda p: replace_all(p, movement, "front_plank", "core"))
 
 
+@pytest.mark.parametrize(("week", "said"), [(5, "No new exercises this week."), (3, "Without full 1 this week lacks")])
+def test_a_lift_fewer_without_a_word(week: int, said: str) -> None:
+    """In a taper that nothing is new, in a holiday what the week lacks: without the words a coach would ask."""
+
+    def leave_out(plan: Plan, *, silent: bool) -> None:
+        start, kept = plan["weeks"][week - 1]["start"], find(plan, week, "full")
+        plan["sessions"] = [s for s in plan["sessions"] if s is kept or f"/{start}/full/" not in s["id"]]
+        for entry in kept["content"]["exercises"]:
+            if "calf" in entry["exercise"]:
+                entry |= {"exercise": "front_plank", "slot": "core", "load": None}
+        plan["weeks"][week - 1]["says"] = "" if silent else f"{said} a calf raise."
+
+    rules = {"10.3 legs of a week", "10.3 single lift"}
+    assert notices(SEASON, lambda p: leave_out(p, silent=True)) >= rules
+    assert not notices(SEASON, lambda p: leave_out(p, silent=False)) & rules
+
+
 @pytest.mark.parametrize(
     ("what", "movement"),
     [("squat or lunge", "squat lunge"), ("hinge", "hinge hip_extension"), ("calf", "calf"), ("core", "core carry"),

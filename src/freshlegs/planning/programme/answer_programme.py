@@ -19,6 +19,7 @@ from freshlegs.planfile import (
 )
 from freshlegs.planning.display import Display, NoDisplay
 from freshlegs.planning.fixes import Fix, find_fixes
+from freshlegs.planning.programme.left_out_lifts import describe_missing, list_usual_lifts
 from freshlegs.planning.programme.lift_contents import (
     LoggedResults,
     find_doubts,
@@ -76,6 +77,7 @@ def record_programme(
     weeks, lifts = programme.weeks, progress_lifts(programme.weeks, results)
     contents: dict[str, Content] = {**lifts, **progress_runs(weeks, outline)}
     records = [_record_alone(one, last=weeks[-1]) for one in weeks]
+    usual = list_usual_lifts(weeks)
     return records[0].model_copy(
         update={
             "repeats": False,
@@ -98,7 +100,7 @@ def record_programme(
             ),
             "free": tuple(stretch for record in records for stretch in record.free),
             "busy": tuple(stretch for record in records for stretch in record.busy),
-            "weeks": tuple(_record_week(one, record) for one, record in zip(weeks, records, strict=True)),
+            "weeks": tuple(_record_week(one, record, usual) for one, record in zip(weeks, records, strict=True)),
         }
     )
 
@@ -160,14 +162,14 @@ def _with_week(one: PlannedWeek, session: SessionRecord, weeks: int, contents: M
     return session.model_copy(update={"why": (says, *session.why), "content": content})
 
 
-def _record_week(one: PlannedWeek, record: PlannedRecord) -> WeekRecord:
+def _record_week(one: PlannedWeek, record: PlannedRecord, usual: Mapping[str, LiftContent]) -> WeekRecord:
     week, task, plan = one.week, one.task, one.outcome.plan
     return WeekRecord.model_construct(
         week=week.number,
         start=week.start,
         days=record.days,
         kind=week.kind,
-        says=" ".join([summarize_week(week), *_tell_places(one)]),
+        says=" ".join([summarize_week(week), *_tell_places(one), *describe_missing(one, usual)]),
         lift_volume_percent=week.lift_volume,
         lift_load_percent=week.lift_load,
         legs_volume_percent=week.legs.volume if week.legs else 0,

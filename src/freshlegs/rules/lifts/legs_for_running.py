@@ -10,19 +10,20 @@ from freshlegs.training.lift_slots import LiftSlots, Pick
 from freshlegs.training.lifting_problem import FilledLifts, LiftingProblem
 
 
-class _Movement(NamedTuple):
+class LegMovement(NamedTuple):
     """What a week of legs has once, as people call it, and which exercises are of it."""
 
     name: str
     holds: Callable[[Exercise], bool]
 
 
-_MOVEMENTS = (
-    _Movement("a squat or lunge", lambda e: e.pattern in KNEE_DOMINANT),
-    _Movement("a hinge or hip thrust", lambda e: e.pattern in HIP_DOMINANT),
-    _Movement("an exercise on one leg", lambda e: e.single_leg),
-    _Movement("a calf raise", lambda e: e.pattern == "calf"),
+LEG_MOVEMENTS = (
+    LegMovement("a squat or lunge", lambda e: e.pattern in KNEE_DOMINANT),
+    LegMovement("a hinge or hip thrust", lambda e: e.pattern in HIP_DOMINANT),
+    LegMovement("an exercise on one leg", lambda e: e.single_leg),
+    LegMovement("a calf raise", lambda e: e.pattern == "calf"),
 )
+"""All that running asks of a week of legs."""
 
 
 class LegsForRunning(LiftRule):
@@ -50,19 +51,19 @@ class LegsForRunning(LiftRule):
     def remarks(self, problem: LiftingProblem, lift: LiftSlots) -> Iterator[str]:
         for_legs = problem.reaching("quads")
         if lift in for_legs[:1]:
-            missing = [m.name for m in _MOVEMENTS if not _could(problem, for_legs, m)]
+            missing = [m.name for m in LEG_MOVEMENTS if not _could(problem, for_legs, m)]
             if missing:
                 yield f"Nothing is left that is {' or '.join(missing)}."
 
     @staticmethod
-    def _asked(problem: LiftingProblem) -> Iterator[tuple[tuple[LiftSlots, ...], _Movement]]:
+    def _asked(problem: LiftingProblem) -> Iterator[tuple[tuple[LiftSlots, ...], LegMovement]]:
         for_legs = problem.reaching("quads")
-        yield from ((for_legs, movement) for movement in _MOVEMENTS if _could(problem, for_legs, movement))
+        yield from ((for_legs, movement) for movement in LEG_MOVEMENTS if _could(problem, for_legs, movement))
 
 
-def _could(problem: LiftingProblem, lifts: tuple[LiftSlots, ...], movement: _Movement) -> bool:
+def _could(problem: LiftingProblem, lifts: tuple[LiftSlots, ...], movement: LegMovement) -> bool:
     return any(problem.could_hold(lift, _is(movement)) for lift in lifts)
 
 
-def _is(movement: _Movement) -> Callable[[Pick], bool]:
+def _is(movement: LegMovement) -> Callable[[Pick], bool]:
     return lambda pick: pick.slot.name != "power" and movement.holds(pick.exercise)
