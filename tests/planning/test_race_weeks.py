@@ -98,19 +98,19 @@ def test_a_programme_that_ends_with_its_race_tells_the_days_after_it(tmp_path: P
     page = (tmp_path / "page.html").read_text("utf-8")
     for text in (shown, card, phone, page):
         words = " ".join(text.split())
-        assert "no legs work, no jumps and no long run until Sun 2 May" in words
-        assert "no tempo and no intervals until Sun 9 May" in words
+        assert "no legs work, no jumps and no long run before Mon 3 May" in words
+        assert "no tempo and no intervals before Mon 10 May" in words
         assert "30 %, 50 % and 80 % of your usual minutes" in words
 
 
 @pytest.mark.parametrize(
-    ("athlete", "until"),
-    [("", "Fri 30 Apr"), ("[athlete]\nage = 49", "Fri 30 Apr"), ("[athlete]\nage = 50", "Sun 2 May")],
+    ("athlete", "before"),
+    [("", "Sat 1 May"), ("[athlete]\nage = 49", "Sat 1 May"), ("[athlete]\nage = 50", "Mon 3 May")],
 )
-def test_from_fifty_on_a_half_marathon_counts_as_a_marathon(tmp_path: Path, athlete: str, until: str) -> None:
+def test_from_fifty_on_a_half_marathon_counts_as_a_marathon(tmp_path: Path, athlete: str, before: str) -> None:
     race = MARATHON.replace("marathon", "half")
     (session,) = [s for s in planned(tmp_path, race, weeks=8, athlete=athlete)["sessions"] if s["kind"] == "race"]
-    assert any(f"no long run until {until}" in line for line in session["why"])
+    assert any(f"no long run before {before}" in line for line in session["why"])
 
 
 def test_several_races_a_tune_up_trained_through_and_a_short_taper(tmp_path: Path) -> None:

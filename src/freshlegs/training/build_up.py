@@ -5,7 +5,7 @@ from functools import lru_cache
 from freshlegs.model.content import RampSet
 from freshlegs.training.epley import RESERVE, estimate_share
 from freshlegs.training.exercise import Category, Exercise, Reps
-from freshlegs.training.loads import Loads, Unit, find_implement
+from freshlegs.training.loads import Loads, Unit
 from freshlegs.training.ramp import choose_ramp
 
 PLATES: dict[Unit, tuple[float, ...]] = {"kg": (25, 20, 15, 10, 5, 2.5, 1.25), "lb": (45, 35, 25, 10, 5, 2.5)}
@@ -14,17 +14,22 @@ MOST_PLATES = 12
 """Plates on one side of a bar that are still told (house)."""
 MOST_ESTIMATED = 10
 """Repetitions from which on a best single is no longer estimated (house)."""
+SINGLES = frozenset({"squat", "hinge", "h_push", "v_push"})
+"""Patterns of which people lift a best single, with a barbell (house)."""
 
 
 def estimate_best(exercise: Exercise, reps: Reps, load: float | None, reserve: int = RESERVE) -> float | None:
-    """Return the best single that a weight implies; None where the formula does not reach, or one's own weight counts.
+    """Return the best single that a weight implies; None where nobody lifts one, or the formula does not reach.
+
+    Singles are lifted with the bar, in squats, deadlifts and presses (house).
 
     >>> from freshlegs.training.library import load_shipped
     >>> squat = next(exercise for exercise in load_shipped() if exercise.id == "back_squat")
     >>> estimate_best(squat, Reps.of("6"), 100.0)
     127
     """
-    if load is None or reps.unit != "reps" or reps.high > MOST_ESTIMATED or find_implement(exercise) == "added":
+    single = exercise.load_step == "barbell" and exercise.pattern in SINGLES
+    if load is None or not single or reps.unit != "reps" or reps.high > MOST_ESTIMATED:
         return None
     return round(load / estimate_share(reps.high, reserve))
 

@@ -136,7 +136,9 @@ def describe_recovery(recovery: Recovery, kilometres: float, day: date | None) -
 
 
 def _say_days(days: int, race: date | None) -> str:
-    return f"for {format_count(days, 'day')}" if race is None else f"until {format_date(race + timedelta(days=days))}"
+    if race is None:
+        return f"for {format_count(days, 'day')}"
+    return f"before {format_date(race + timedelta(days=days + 1))}"
 
 
 def describe_lifts(recovery: Recovery) -> str:
