@@ -28,11 +28,6 @@ WEEKS = 14 if ASKED else 8
 """The most weeks of a programme."""
 
 KNOWN_GAPS: dict[str, tuple[int, int, str]] = {
-    "10.3 single lift": (
-        171,
-        8,
-        "40 minutes without weights have no room for a squat too; the card says so",
-    ),
     "10.8 long run": (
         81,
         14,
