@@ -132,10 +132,11 @@ def read_record(data: bytes) -> Iterator[str]:
 
 def read_training_log(data: bytes) -> Iterator[str]:
     known = {exercise.id for exercise in load_shipped()}
-    entries, notes = read_log(decode_text(data, "x"), "x", known, "kg")
-    weeks = programme().weeks
-    results = match_results(weeks, entries, "x")
-    yield from (*notes, *note_other_days(weeks, entries, "x"), *results.notes)
+    told = read_log(decode_text(data, "x"), "x", known, "kg")
+    weeks, entries = programme().weeks, told.lifts
+    results = match_results(weeks, entries, "x", told.runs)
+    yield from (run.line() for run in told.runs)
+    yield from (*told.notes, *note_other_days(weeks, entries, "x"), *results.notes)
     yield answer_of(record_programme(programme(), outline(), results)).to_text()
 
 

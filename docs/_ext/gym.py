@@ -7,6 +7,7 @@ from tables import code, table
 from freshlegs.training.exercise import MUSCLES
 from freshlegs.training.library import LIBRARY_COLUMNS, LIBRARY_NUMBERS, LIBRARY_WORDS, load_shipped
 from freshlegs.training.paces import USUAL_PACES
+from freshlegs.training.run_log import RUN_CELLS
 from freshlegs.training.sources import ORIGINS
 from freshlegs.training.training_log import HEADER, LOG_COLUMNS
 from freshlegs.training.workouts import EFFORTS, load_shipped_workouts
@@ -57,5 +58,5 @@ def workouts() -> str:
 
 def log_columns() -> str:
     """Return the columns of a log."""
-    rows = [(code(name), says) for name, says in LOG_COLUMNS.items()]
-    return f"The first row is `{HEADER}`.\n\n{table(('column', 'what stands in it'), rows)}"
+    rows = [(code(name), says, RUN_CELLS.get(name, "the same")) for name, says in LOG_COLUMNS.items()]
+    return f"The first row is `{HEADER}`.\n\n{table(('column', 'of an exercise', 'of a run'), rows)}"

@@ -45,13 +45,13 @@ def test_a_log_that_was_cut_off_anywhere_goes_on() -> None:
     for length in range(len(whole) + 1):
         cut = whole[:length]
         text = cut + format_rows(cut, [PLANK])
-        entries, notes = read_log(text, "log.csv", KNOWN, "kg")
+        entries, notes, _ = read_log(text, "log.csv", KNOWN, "kg")
         rows = [line for line in cut.split("\n")[1:-1] if line]
         kept = [PLANK, SQUAT][: len(rows)]
         assert seen(entries) == seen((*kept, PLANK)), cut
         assert len(notes) <= 1
         if length > len(HEADER):
-            before, said = read_log(cut, "log.csv", KNOWN, "kg")
+            before, said, _ = read_log(cut, "log.csv", KNOWN, "kg")
             half = bool(cut.split("\n")[-1])
             complete = cut.split("\n")[-1] in (PLANK.line(), SQUAT.line())
             assert seen(before) == seen(tuple(kept) + (([PLANK, SQUAT][len(rows)],) if complete else ()))
@@ -105,7 +105,7 @@ def test_what_is_no_log_is_refused(text: str) -> None:
 def test_a_row_without_a_load_can_be_the_last_one() -> None:
     """Somebody who writes by hand may leave out the last line end; then a unit, or "-", says that the row is whole."""
     for row, count in (("2026-12-01,plank,1,30,-", 1), ("2026-12-01,plank,1,30,8", 0), ("2026-12-01,plank,1,30", 0)):
-        entries, notes = read_log(f"{HEADER}\n{row}", "log.csv", KNOWN, "kg")
+        entries, notes, _ = read_log(f"{HEADER}\n{row}", "log.csv", KNOWN, "kg")
         assert (len(entries), len(notes)) == (count, 1 - count), row
 
 

@@ -139,7 +139,7 @@ class Scenario:
         limits : Limits, optional
             Most work to do.
         log : Path or str, optional
-            The training log, from which the lifts of a programme go on.
+            The training log, from which the lifts and runs of a programme go on.
         display : Display, optional
             Shows the progress.
         """

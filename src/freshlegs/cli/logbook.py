@@ -1,4 +1,4 @@
-"""From a lift of a plan, and what was different, to rows of a log."""
+"""From a lift or a run of a plan, and what was different, to rows of a log."""
 
 from __future__ import annotations
 
@@ -13,11 +13,21 @@ from freshlegs.cli.prompter import Prompter, is_interactive
 from freshlegs.io.errors import Fault, InputError, repr_for_user
 from freshlegs.io.files import append_text, name_source, read_text
 from freshlegs.model.content import LiftContent, Prescribed
+from freshlegs.model.kinds import find_family
 from freshlegs.model.wording import suggest
 from freshlegs.scenario.day_and_time_text import NotUnderstoodError
 from freshlegs.scenario.in_progress.finished_week import find_named_session
 from freshlegs.scenario.week_days import Days, list_days, parse_day_of_week
 from freshlegs.training.loads import BARS, Unit, parse_weight
+from freshlegs.training.run_log import (
+    MOST_FELT,
+    MOST_RUN_KILOMETRES,
+    MOST_RUN_MINUTES,
+    RUN_LENGTHS,
+    RunEntry,
+    parse_felt,
+    parse_run_length,
+)
 from freshlegs.training.training_log import HEADER, MOST_REPS, MOST_SETS, LogEntry, describe_doubt, format_rows
 
 if TYPE_CHECKING:
@@ -36,7 +46,7 @@ def build_entries(
     """
     found = find_named_session(record.sessions, session)
     if not isinstance(found.content, LiftContent):
-        raise InputError("SESSION", Fault("", f"{found.name} has no exercises", "name a lift"))
+        raise InputError("SESSION", Fault("", f"{found.name} has no exercises", "name a lift or a run"))
     asked = {entry.exercise: entry for entry in found.content.exercises}
     units = [entry.unit for entry in found.content.exercises if entry.unit]
     faults: list[Fault] = []
@@ -64,6 +74,49 @@ def build_entries(
     return rows
 
 
+def build_run(
+    record: PlannedRecord, session: str, *, minutes: str | None, km: str | None, felt: str | None, on: str | None
+) -> RunEntry:
+    """Return the row of a run: as planned, or as it was done; raises InputError with everything that can't be."""
+    found = find_named_session(record.sessions, session)
+    faults: list[Fault] = []
+    lengths = [_length(unit, told, faults) for unit, told in (("min", minutes), ("km", km))]
+    feeling = parse_felt(felt.strip()) if felt is not None else 0
+    if feeling is None or (felt is not None and not feeling):
+        faults.append(Fault("--felt", f"found {repr_for_user(felt or '')}", f"1 to {MOST_FELT}, how it felt"))
+    day = _day(list_days(record), on, faults) if on is not None else record.local(found.start).date()
+    if faults or day is None:
+        raise InputError("log", *faults)
+    if not any(lengths):
+        lengths = [min(found.minutes, MOST_RUN_MINUTES), min(found.kilometres, MOST_RUN_KILOMETRES) or None]
+    took = None if lengths[0] is None else int(lengths[0])
+    return RunEntry(day, found.kind, took, lengths[1], feeling or None)
+
+
+def is_run(record: PlannedRecord, session: str) -> bool:
+    """Whether a session of a plan is a run; raises ArgumentError where there is no such session."""
+    return find_family(find_named_session(record.sessions, session).kind) == "run"
+
+
+def check_options(given: Mapping[str, object], allowed: str) -> None:
+    """Raise InputError with the options that are given and not for such a session."""
+    if faults := [Fault(option, "not for this session", allowed) for option, value in given.items() if value]:
+        raise InputError("log", *faults)
+
+
+def _length(unit: str, told: str | None, faults: list[Fault]) -> float | None:
+    """Return the number of an option, and note what is wrong with it; None without one."""
+    if told is None:
+        return None
+    found = parse_run_length(f"{told.strip()} {unit}")
+    number = found and found[unit == "km"]
+    if not number or all(found or ()):
+        faults.append(
+            Fault("--minutes" if unit == "min" else "--km", f"found {repr_for_user(told)}", RUN_LENGTHS[unit])
+        )
+    return number
+
+
 def list_doubts(record: PlannedRecord, session: str, entries: Iterable[LogEntry]) -> dict[str, str]:
     """Return by exercise why its weight is asked back before it counts: it is far above what was asked for."""
     content = find_named_session(record.sessions, session).content
@@ -88,7 +141,7 @@ def confirm_weights(entries: Sequence[LogEntry], doubts: Mapping[str, str], *, y
     return [replace(entry, sure=entry.exercise in doubts) for entry in entries]
 
 
-def append_entries(path: Path, entries: Sequence[LogEntry]) -> None:
+def append_entries(path: Path, entries: Sequence[LogEntry | RunEntry]) -> None:
     """Add rows to a log, which may not be there yet.
 
     Raises InputError where this is not a log, or one in another unit, and OutputError where it can't be written.
@@ -97,7 +150,7 @@ def append_entries(path: Path, entries: Sequence[LogEntry]) -> None:
     header, *rows = text.split("\n")
     if text and header.strip() != HEADER and not HEADER.startswith(text):
         raise InputError(name_source(path), Fault("", "this is not a log", f"a log begins with {HEADER}"))
-    units = {entry.unit for entry in entries if entry.unit}
+    units = {entry.unit for entry in entries if isinstance(entry, LogEntry) and entry.unit}
     for number, row in enumerate(rows, 2):
         other = row.rstrip()[-2:]
         if units and other in BARS and other not in units:

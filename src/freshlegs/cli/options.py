@@ -49,7 +49,9 @@ Weeks = Annotated[
 ]
 Log = Annotated[
     Path | None,
-    Option("--log", metavar="FILE", help="What was lifted so far (freshlegs log): weights go on from there."),
+    Option(
+        "--log", metavar="FILE", help="What was lifted and run so far (freshlegs log): the next weeks go on from there."
+    ),
 ]
 OneWeek = Annotated[
     int | None, Option("--week", metavar="N", min=1, max=MOST_WEEKS, help="One week of a programme, by its number.")

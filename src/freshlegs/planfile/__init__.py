@@ -1,6 +1,15 @@
 """plan.json: the records of a planning. Everything that is shown is drawn from these alone."""
 
-from freshlegs.planfile.parts import BreachRecord, MoveRecord, ReplanRecord, RuleRecord, SessionRecord, WeekRecord
+from freshlegs.planfile.parts import (
+    BreachRecord,
+    DoneRunRecord,
+    LoggedRecord,
+    MoveRecord,
+    ReplanRecord,
+    RuleRecord,
+    SessionRecord,
+    WeekRecord,
+)
 from freshlegs.planfile.records import (
     ClashRecord,
     FixRecord,
@@ -13,8 +22,10 @@ from freshlegs.planfile.records import (
 __all__ = [
     "BreachRecord",
     "ClashRecord",
+    "DoneRunRecord",
     "FixRecord",
     "ImpossibleRecord",
+    "LoggedRecord",
     "MoveRecord",
     "OutcomeRecord",
     "PlannedRecord",

@@ -88,6 +88,24 @@ class SessionRecord(Record):
         return KINDS[self.kind].muscles
 
 
+class DoneRunRecord(Record):
+    """A run that was done, as the training log has it."""
+
+    day: WeekStart
+    kind: Kind
+    minutes: Annotated[int, Field(ge=1, le=10_000)]
+
+
+class LoggedRecord(Record):
+    """What the training log told of the runs when a programme was planned."""
+
+    until: WeekStart  #: The last day of which it tells: before it no other run was done
+    #: Running minutes of a week before the programme, the log's runs among them; None where none is known
+    weekly_minutes: Annotated[int, Field(ge=0, le=20_000)] | None = None
+    longest_run: Annotated[int, Field(ge=0, le=10_000)] = 0  #: The longest of the 30 days before it; 0 where none is
+    runs: Annotated[tuple[DoneRunRecord, ...], Field(max_length=MOST_VALUES)] = ()  #: Those on its own days
+
+
 class BreachRecord(Record):
     """A breach that costs points; `sessions` are ids."""
 

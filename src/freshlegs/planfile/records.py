@@ -12,6 +12,7 @@ from freshlegs.planfile.parts import (
     BreachRecord,
     Id,
     Instant,
+    LoggedRecord,
     Points,
     Record,
     ReplanRecord,
@@ -69,6 +70,9 @@ class PlannedRecord(Record):
     revised: Annotated[Instant | None, Field(exclude_if=_is_none)] = None
     #: Consecutive weeks of a programme; empty, and not written, for a single week
     weeks: Annotated[tuple[WeekRecord, ...], Field(max_length=26, exclude_if=_is_empty)] = ()
+
+    #: Runs of the training log from which a programme goes on; not written where it was planned without any
+    logged: Annotated[LoggedRecord | None, Field(exclude_if=_is_none)] = None
 
     @model_validator(mode="after")
     def _has_weeks_in_a_row(self) -> Self:

@@ -10,7 +10,7 @@ from typing import Any
 from freshlegs.io.errors import Step
 from freshlegs.model.content import LiftContent
 from freshlegs.model.session import Placement
-from freshlegs.planfile import PlannedRecord
+from freshlegs.planfile import LoggedRecord, PlannedRecord
 from freshlegs.rules.base import Rule
 from freshlegs.scenario.busy_times import BusyCalendars, BusyReader
 from freshlegs.scenario.edits import Edit, apply_edits
@@ -64,6 +64,7 @@ class Draft:
     busy: BusyReader = field(default_factory=BusyCalendars)
     follows: PlannedRecord | None = None  #: An earlier plan of the scenario, whose exercises stay where they can
     stored: PlannedRecord | None = None  #: A stored plan of this very week, whose sessions keep their contents
+    logged: LoggedRecord | None = None  #: Runs of the training log, from which a programme goes on
     in_progress: WeekInProgress | None = None  #: The week is in progress
     context: ProgrammeContext | None = None  #: The week is one of a programme
 

@@ -1,7 +1,7 @@
 """History before the week: the sessions of [history], and a plan.json."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import NamedTuple
@@ -11,7 +11,7 @@ from freshlegs.model.clock import Clock
 from freshlegs.model.content import LiftContent
 from freshlegs.model.kinds import KINDS, Kind
 from freshlegs.model.session import Placement, Session
-from freshlegs.planfile import PlannedRecord
+from freshlegs.planfile import DoneRunRecord, PlannedRecord
 from freshlegs.planfile.json_text import load_plan
 from freshlegs.scenario.schema.faults import Faults
 from freshlegs.scenario.schema.tables import History, ScenarioTable
@@ -29,31 +29,45 @@ def load_previous_plan(scenario: ScenarioTable) -> PlannedRecord | None:
 
 
 def list_known_runs(
-    scenario: ScenarioTable, before: PlannedRecord | None, first: date, *, around: bool = True
+    scenario: ScenarioTable,
+    before: PlannedRecord | None,
+    first: date,
+    *,
+    around: bool = True,
+    logged: Sequence[DoneRunRecord] = (),
 ) -> Iterator[tuple[date, int]]:
-    """Yield date and minutes of the known runs of the 30 days before a first day, those around a stored plan too."""
+    """Yield date and minutes of the known runs of the 30 days before a first day, those around a stored plan too.
+
+    One that is logged is counted as the log has it.
+    """
     named = scenario.history.sessions if scenario.history else ()
     stored = (*(before.around if around else ()), *before.sessions) if before else ()
     starts = [(one, before.local(one.start)) for one in stored if before]
     # A stored plan holds what [history] named when it was made.
     known = {(done.at.day, done.at.wall, done.kind): done.length for done in named}
     known |= {(start.date(), start.hour * 60 + start.minute, one.kind): one.minutes for one, start in starts}
+    told = {(run.day, run.kind) for run in logged}
+    there = [(day, kind, minutes) for (day, _, kind), minutes in known.items() if (day, kind) not in told]
     begin = first - timedelta(days=LOOK_BACK)
-    for (day, _, kind), minutes in known.items():
+    for day, kind, minutes in (*there, *((run.day, run.kind, run.minutes) for run in logged)):
         if isinstance(day, date) and begin <= day < first and KINDS[kind].family == "run":
             yield day, minutes
 
 
-def find_longest_run(scenario: ScenarioTable, before: PlannedRecord | None, first: date) -> int:
+def find_longest_run(
+    scenario: ScenarioTable, before: PlannedRecord | None, first: date, logged: Sequence[DoneRunRecord] = ()
+) -> int:
     """Return the minutes of the longest known run of the 30 days before a first day; 0 if there is none."""
-    return max((minutes for _, minutes in list_known_runs(scenario, before, first)), default=0)
+    return max((minutes for _, minutes in list_known_runs(scenario, before, first, logged=logged)), default=0)
 
 
-def find_weekly_minutes(scenario: ScenarioTable, before: PlannedRecord | None, first: date) -> int | None:
+def find_weekly_minutes(
+    scenario: ScenarioTable, before: PlannedRecord | None, first: date, logged: Sequence[DoneRunRecord] = ()
+) -> int | None:
     """Return the running minutes of a week before a first day, as far back as runs are known; None if none is."""
     if scenario.athlete.weekly_minutes is not None:
         return scenario.athlete.weekly_minutes
-    known = list(list_known_runs(scenario, before, first, around=False))
+    known = list(list_known_runs(scenario, before, first, around=False, logged=logged))
     if not known:
         return None
     weeks = max(1, round((first - min(day for day, _ in known)).days / 7))

@@ -7,7 +7,7 @@ from pydantic import ValidationError
 
 from freshlegs.io.errors import Step, format_path
 from freshlegs.model.clock import DAY, WEEKDAYS, Clock, NoSuchTimeError, format_clock_time
-from freshlegs.planfile import PlannedRecord
+from freshlegs.planfile import LoggedRecord, PlannedRecord
 from freshlegs.rules.settings import expand_setting
 from freshlegs.rules.week.hard_run_after_race import HardRunAfterRace
 from freshlegs.rules.week.legs_after_race import LegsAfterRace
@@ -19,6 +19,7 @@ from freshlegs.scenario.schema.programme_tables import Programme, RaceGoal
 from freshlegs.scenario.schema.tables import Request, ScenarioTable
 from freshlegs.scenario.week_days import find_first_clock
 from freshlegs.training.paces import USUAL_PACES
+from freshlegs.training.programme.done_runs import DoneRun, DoneRuns
 from freshlegs.training.programme.outline import USUAL_WEEKS, LongRun, Outline
 from freshlegs.training.programme.races import MOST_WEEKS, RECOVERIES, Race, Recovery
 from freshlegs.training.programme.running import choose_longest, grow_long_run
@@ -28,8 +29,16 @@ _ROUND = 5
 _LONGEST_RACE = 600
 
 
-def build_outline(scenario: ScenarioTable, today: date | None, before: PlannedRecord | None, faults: Faults) -> Outline:
+def build_outline(
+    scenario: ScenarioTable,
+    today: date | None,
+    before: PlannedRecord | None,
+    faults: Faults,
+    logged: LoggedRecord | None = None,
+) -> Outline:
     """Return the outline of a scenario's programme after the plan of the days before, and note its faults.
+
+    Where runs of it are logged, it goes on from them.
 
     Raises InputError with the faults so far, if there is no first day.
     """
@@ -42,7 +51,7 @@ def build_outline(scenario: ScenarioTable, today: date | None, before: PlannedRe
     for index, number in enumerate(programme.stress):
         if number > weeks:
             faults.add(("programme", "stress", index), f"found {number}", f"the programme has {weeks} weeks")
-    longest_run = find_longest_run(scenario, before, clock.first)
+    longest_run = logged.longest_run if logged else find_longest_run(scenario, before, clock.first)
     level, minimum_dose = scenario.athlete.lift_level, programme.minimum_dose
     return Outline(
         start=clock.first,
@@ -56,7 +65,7 @@ def build_outline(scenario: ScenarioTable, today: date | None, before: PlannedRe
         phase=programme.phase,
         deload_every=None if programme.deload_every == "off" else programme.deload_every,
         cut_back=100 if programme.cut_back == "off" else programme.cut_back,
-        known_minutes=find_weekly_minutes(scenario, before, clock.first),
+        known_minutes=logged.weekly_minutes if logged else find_weekly_minutes(scenario, before, clock.first),
         longest_run=longest_run,
         run_growth=None if programme.run_growth == "off" else programme.run_growth,
         pull_back=None if programme.pull_back == "off" else programme.pull_back,
@@ -70,7 +79,16 @@ def build_outline(scenario: ScenarioTable, today: date | None, before: PlannedRe
             ),
         ),
         long_run=_plan_long_run(scenario, programme, longest_run, faults),
+        done=_list_done_runs(logged),
+        logs_runs=logged is not None,
     )
+
+
+def _list_done_runs(logged: LoggedRecord | None) -> DoneRuns | None:
+    """Return the runs of a programme as they are stored; None where none of its own is."""
+    if logged is None or not logged.runs:
+        return None
+    return DoneRuns(logged.until, tuple(DoneRun(one.day, one.kind, one.minutes) for one in logged.runs))
 
 
 def estimate_race_minutes(scenario: ScenarioTable, race: RaceGoal) -> int:

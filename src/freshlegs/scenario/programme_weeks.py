@@ -40,7 +40,8 @@ class WeekDraft:
 def outline_draft(draft: Draft) -> Outline:
     """Return the outline of a draft's programme; raises InputError with its faults."""
     scenario, faults = draft.scenario, Faults(draft.source)
-    outline = build_outline(scenario, draft.today, draft.after or load_previous_plan(scenario), faults)
+    before = draft.after or load_previous_plan(scenario)
+    outline = build_outline(scenario, draft.today, before, faults, draft.logged)
     faults.raise_any()
     return outline
 
@@ -100,6 +101,7 @@ def match_stored_week(draft: Draft, stored: PlannedRecord, near: PlannedRecord, 
     Its sessions keep the starts of `near`, the repeating week. Raises InputError, which names `source`, where the
     programme has no week that starts then, or does not say when it starts.
     """
+    draft = replace(draft, logged=stored.logged)
     outline = outline_draft(draft)
     if "start" not in draft.written.get("week", {}):
         raise InputError(draft.source, Fault("week.start", "missing", "a programme that has begun needs it"))

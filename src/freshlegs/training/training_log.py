@@ -1,14 +1,17 @@
-"""What was really lifted: a small CSV file, one row for each exercise of a day, to which rows are only ever added."""
+"""What was really lifted and run: a small CSV file, a row for each exercise or run, to which rows are only added."""
 
 import csv
 import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
+from typing import NamedTuple
 
 from freshlegs.io.errors import Fault, InputError, repr_for_user
+from freshlegs.model.kinds import list_kinds
 from freshlegs.model.wording import suggest
 from freshlegs.training.loads import Unit, WrittenWeight, parse_weight
+from freshlegs.training.run_log import FELT_ENDS, RunEntry, read_run
 
 MOST_SETS, MOST_REPS = 20, 999
 LOG_COLUMNS = {
@@ -18,13 +21,15 @@ LOG_COLUMNS = {
     "reps": 'one number for every set, "6", or one for each, "6 6 5"',
     "load": 'a weight such as "80 kg" or 80, or nothing; "80! kg" is right though far above what was asked for',
 }
-"""The columns of a log, and what may stand in each."""
+"""The columns of a log, and what may stand in each in the row of an exercise."""
 HEADER = ",".join(LOG_COLUMNS)
 CUT_OFF = "#cut off"
 """Ends a row that was not written to its end; what follows it is whole again."""
 MOST_ROWS = 100_000
 MOST_ABOVE = 15
 """Percent above what was asked for that a logged weight may be without being asked back (house)."""
+FAR_OFF = timedelta(days=90)
+"""How long after a programme a logged day is taken for a mistyped one (house)."""
 POUNDS = 2.2046
 """Pounds in a kilogram."""
 _SURE = re.compile(r"^([0-9.]+)!")
@@ -52,13 +57,19 @@ class LogEntry:
         return f"{self.date.isoformat()},{self.exercise},{len(self.reps)},{each},{load}"
 
 
-def read_log(
-    text: str, source: str, exercises: Collection[str], unit: Unit
-) -> tuple[tuple[LogEntry, ...], tuple[str, ...]]:
-    """Return the entries of a log in the file's order, and what is to be said about it.
+class TrainingLog(NamedTuple):
+    """What a log tells, in the file's order, and what is to be said about it."""
 
-    `exercises` are the ids that there are, `unit` is meant by a row without one. Raises InputError with every row that
-    is wrong.
+    lifts: tuple[LogEntry, ...]
+    notes: tuple[str, ...]
+    runs: tuple[RunEntry, ...]
+
+
+def read_log(text: str, source: str, exercises: Collection[str], unit: Unit) -> TrainingLog:
+    """Return what a log tells.
+
+    `exercises` are the ids that there are, `unit` is meant by a row without one. A row is of a run where its exercise
+    is a kind of run, and no exercise. Raises InputError with every row that is wrong.
     """
     lines = text.split("\n")
     if lines[0].strip().split(",") != list(LOG_COLUMNS):
@@ -68,18 +79,29 @@ def read_log(
     if len(lines) > MOST_ROWS:
         raise InputError(source, Fault("", f"it has more than {MOST_ROWS} rows"))
     found: list[LogEntry] = []
+    runs: list[RunEntry] = []
     faults: list[Fault] = []
     notes: list[str] = []
     for row, line in enumerate(lines[1:], 2):
         if _is_cut_off(line, last=row == len(lines)):
             notes.append(f"{source}: row {row} was not written to its end and does not count.")
         elif line.strip():
-            faults += _read(line.rstrip("\r"), row, exercises, unit, found)
+            faults += _read(line.rstrip("\r"), row, exercises, unit, found, runs)
         if len(faults) >= _MOST_FAULTS:
             break
     if faults:
         raise InputError(source, *faults[:_MOST_FAULTS])
-    return tuple(found), tuple(notes)
+    return TrainingLog(tuple(found), tuple(notes), tuple(runs))
+
+
+def check_days(entries: Iterable[LogEntry | RunEntry], first: date, end: date, source: str) -> None:
+    """Raise InputError with the rows of days so long after a programme that they must be mistyped."""
+    far = [entry for entry in entries if entry.date > end + FAR_OFF]
+    if far:
+        allowed = f"this programme is from {first} to {end}"
+        raise InputError(
+            source, *(Fault(f"row {one.row}, date", f"found {one.date}", allowed) for one in far[:_MOST_FAULTS])
+        )
 
 
 def describe_doubt(load: float | None, asked: float | None, unit: Unit | None) -> str:
@@ -93,7 +115,7 @@ def describe_doubt(load: float | None, asked: float | None, unit: Unit | None) -
     return f"{load:g} {unit} is {more} the {asked:g} {unit} asked for{meant}"
 
 
-def format_rows(before: str, entries: Iterable[LogEntry]) -> str:
+def format_rows(before: str, entries: Iterable[LogEntry | RunEntry]) -> str:
     """Return what is to be added to the text of a log, which may be new and empty, or cut off in its last row."""
     if "\n" not in before and HEADER.startswith(before):
         # Not even the header was written to its end.
@@ -106,11 +128,15 @@ def format_rows(before: str, entries: Iterable[LogEntry]) -> str:
 def _is_cut_off(line: str, *, last: bool) -> bool:
     if line.endswith(CUT_OFF):
         return True
-    whole = line.count(",") == len(LOG_COLUMNS) - 1 and line.rstrip().endswith((" kg", " lb", ",-", "kg", "lb"))
+    whole = line.count(",") == len(LOG_COLUMNS) - 1 and line.rstrip().endswith(
+        (" kg", " lb", ",-", "kg", "lb", *FELT_ENDS)
+    )
     return last and bool(line.strip()) and not whole
 
 
-def _read(line: str, row: int, exercises: Collection[str], unit: Unit, found: list[LogEntry]) -> Iterator[Fault]:
+def _read(
+    line: str, row: int, exercises: Collection[str], unit: Unit, found: list[LogEntry], runs: list[RunEntry]
+) -> Iterator[Fault]:
     place = f"row {row}"
     try:
         cells = [cell.strip() for cell in next(csv.reader([line]))]
@@ -119,6 +145,9 @@ def _read(line: str, row: int, exercises: Collection[str], unit: Unit, found: li
         return
     if len(cells) != len(LOG_COLUMNS):
         yield Fault(place, f"found {len(cells)} values", f"{len(LOG_COLUMNS)}: {HEADER}")
+        return
+    if cells[1] in list_kinds("run") and cells[1] not in exercises:
+        yield from _read_run(cells, row, runs)
         return
     day, sets, load = _date(cells[0]), _sets(cells[2]), _load(_SURE.sub(r"\1", cells[4]))
     reps = _reps(sets or MOST_SETS, cells[3])
@@ -134,7 +163,8 @@ def _read(line: str, row: int, exercises: Collection[str], unit: Unit, found: li
         if bad
     ]
     if cells[1] not in exercises:
-        near = suggest(cells[1], exercises, quote=True, at_most=3) or "there is no such exercise"
+        meant = (suggest(cells[1], known, quote=True, at_most=3) for known in (exercises, list_kinds("run")))
+        near = next(filter(None, meant), "there is no such exercise")
         faults.append(Fault(f"{place}, exercise", f"found {repr_for_user(cells[1])}", near))
     if load is not None and load.unit not in (None, unit):
         faults.append(Fault(f"{place}, load", f"found {repr_for_user(cells[4])}", f"all your weights are in {unit}"))
@@ -142,6 +172,15 @@ def _read(line: str, row: int, exercises: Collection[str], unit: Unit, found: li
     if not faults and day is not None and reps is not None and load is not None:
         sure = _SURE.match(cells[4]) is not None
         found.append(LogEntry(day, cells[1], reps, load.value or None, unit if load.value else None, row, sure))
+
+
+def _read_run(cells: list[str], row: int, runs: list[RunEntry]) -> list[Fault]:
+    day = _date(cells[0])
+    faults = [Fault(f"row {row}, date", f"found {repr_for_user(cells[0])}", LOG_COLUMNS["date"])] if day is None else []
+    run = read_run(day, cells, row, faults)
+    if run is not None:
+        runs.append(run)
+    return faults
 
 
 def _date(cell: str) -> date | None:

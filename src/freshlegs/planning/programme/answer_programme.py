@@ -1,6 +1,7 @@
-"""A programme planned and recorded, its lifts going on from the log; or the fixes of an impossible week."""
+"""A programme planned and recorded, its lifts and runs going on from the log; or the fixes of an impossible week."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from freshlegs.io.files import name_source, read_text
@@ -33,15 +34,18 @@ from freshlegs.planning.record_plan import record_failure, record_moves, record_
 from freshlegs.rules.week.long_run_growth import note_unknown
 from freshlegs.rules.why_here import describe_days_after
 from freshlegs.scenario.draft import Draft
+from freshlegs.scenario.logged_runs import read_logged_runs
 from freshlegs.scenario.programme_weeks import outline_draft
+from freshlegs.scenario.resolve import resolve_draft
 from freshlegs.training.lifting_settings import LiftingSettings
 from freshlegs.training.programme.outline import Outline, note_session, summarize_week
 from freshlegs.training.programme.races import RECOVERIES, name_distance
 from freshlegs.training.programme.running import MOST_LONG_RUN_PERCENT
 from freshlegs.training.programme.week_demands import sum_running_minutes
-from freshlegs.training.training_log import read_log
+from freshlegs.training.training_log import TrainingLog, read_log
 
 NO_LOG = "No log: assuming every set went as planned"
+NO_LIFTS = "No lift in the log: assuming every set went as planned"
 
 
 def answer_programme(
@@ -49,6 +53,21 @@ def answer_programme(
 ) -> tuple[OutcomeRecord, tuple[Fix, ...], tuple[str, ...]]:
     """Return the record of a programme, the fixes of an impossible week, and notes about the log (path, optional)."""
     display = display or NoDisplay()
+    if log is None:
+        return _answer(draft, limits, display)
+    told = _read_log(draft, log)
+    runs = read_logged_runs(draft, told, name_source(log))
+    record, fixes, notes = _answer(replace(draft, logged=runs.logged), limits, display, told, name_source(log))
+    if not isinstance(record, PlannedRecord):
+        return record, fixes, notes
+    lifts = any(isinstance(session.content, LiftContent) for session in record.sessions)
+    says = (*record.notes, *runs.says, *([NO_LIFTS] if runs.logged and lifts and not told.lifts else []))
+    return record.model_copy(update={"notes": says, "logged": runs.logged}), (), (*told.notes, *runs.notes, *notes)
+
+
+def _answer(
+    draft: Draft, limits: Limits, display: Display, log: TrainingLog | None = None, source: str = ""
+) -> tuple[OutcomeRecord, tuple[Fix, ...], tuple[str, ...]]:
     with display.counting("planning weeks", outline_draft(draft).weeks) as tick:
         found = plan_programme(draft, limits, tick)
     if isinstance(found, UnplannedWeek):
@@ -56,18 +75,15 @@ def answer_programme(
         return record_unplanned(found, fixes), fixes, ()
     if log is None:
         return record_programme(found, outline_draft(draft)), (), ()
-    results, notes = _read_results(found, log)
-    return record_programme(found, outline_draft(draft), results), (), notes
+    results = match_results(found.weeks, log.lifts, source, log.runs)
+    others, doubts = note_other_days(found.weeks, log.lifts, source), find_doubts(found.weeks, results)
+    return record_programme(found, outline_draft(draft), results), (), (*others, *results.notes, *doubts)
 
 
-def _read_results(programme: PlannedProgramme, log: Path | str) -> tuple[LoggedResults, tuple[str, ...]]:
-    settings = programme.weeks[0].task.lifting or LiftingSettings()
+def _read_log(draft: Draft, log: Path | str) -> TrainingLog:
+    settings = resolve_draft(draft).task.lifting or LiftingSettings()
     known = {exercise.id for exercise in settings.exercises}
-    source = name_source(log)
-    entries, notes = read_log(read_text(log), source, known, settings.loads.unit)
-    results = match_results(programme.weeks, entries, source)
-    doubts = find_doubts(programme.weeks, results)
-    return results, (*notes, *note_other_days(programme.weeks, entries, source), *results.notes, *doubts)
+    return read_log(read_text(log), name_source(log), known, settings.loads.unit)
 
 
 def record_programme(
@@ -121,7 +137,8 @@ def _note_growth(weeks: Sequence[PlannedWeek], outline: Outline) -> Iterator[str
     """Yield what the runs do not reach, and for whom the first long run is where no run is known."""
     goal = outline.long_run
     longest = max((one.week.find_longest("long") for one in weeks), default=0)
-    if goal is not None and not outline.longest_run and (first := weeks[0].week.find_longest("long")):
+    known = outline.longest_run or outline.done
+    if goal is not None and not known and (first := weeks[0].week.find_longest("long")):
         yield note_unknown(first, MOST_LONG_RUN_PERCENT)
     if goal is not None and 0 < longest < goal.longest:
         yield f"the long run reaches {longest} min, not the {goal.longest} min that it is to grow to"
@@ -129,9 +146,10 @@ def _note_growth(weeks: Sequence[PlannedWeek], outline: Outline) -> Iterator[str
     asked = sum_running_minutes(outline.demands)
     if cut and outline.known_minutes is not None:
         most = max(sum_running_minutes(one.week.sessions) for one in weeks)
+        who = "[history], the log or " if outline.logs_runs else "[history] or "
         reached = f"reaches {most} of the {asked} min asked for" if most < asked else f"is at {asked} min in the end"
         yield (
-            f"running grows from the {outline.known_minutes} min a week that you run now, as [history] or "
+            f"running grows from the {outline.known_minutes} min a week that you run now, as {who}"
             f"weekly_minutes under [athlete] tell, and {reached}"
         )
 

@@ -3,9 +3,8 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
-from freshlegs.io.errors import Fault, InputError
 from freshlegs.model.content import LiftContent
 from freshlegs.model.session import Session
 from freshlegs.model.wording import format_count, join_words
@@ -19,14 +18,13 @@ from freshlegs.training.prescription import Prescription, count_minutes, describ
 from freshlegs.training.progression import ExerciseProgression, LiftResult
 from freshlegs.training.progression_style import choose_progression_style
 from freshlegs.training.room_to_grow import share_minutes
-from freshlegs.training.training_log import LogEntry, describe_doubt
+from freshlegs.training.run_log import RunEntry
+from freshlegs.training.training_log import LogEntry, check_days, describe_doubt
 
 _Lifts = Mapping[int, Mapping[str, list[tuple[date, str]]]]
 """Dates and ids of the sessions that have an exercise, by the week's number and the exercise."""
 _Rows = Mapping[tuple[int, str], list[LogEntry]]
 """Rows of the log by the week's number and the exercise, in the order of their dates."""
-FAR_OFF = timedelta(days=90)
-"""How long after a programme a logged day is taken for a mistyped one (house)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,19 +49,17 @@ class LoggedResults:
         return self.done.get((session, exercise))
 
 
-def match_results(weeks: Sequence[PlannedWeek], entries: Sequence[LogEntry], source: str) -> LoggedResults:
-    """Return the results of a programme's lifts.
+def match_results(
+    weeks: Sequence[PlannedWeek], entries: Sequence[LogEntry], source: str, runs: Sequence[RunEntry] = ()
+) -> LoggedResults:
+    """Return the results of a programme's lifts; where any is logged, runs tell too that a day is over.
 
     Rows of an exercise belong to the sessions of their week that have it, in the order of their dates; those of one
     that the week does not have count for nothing, as after a swap. Raises InputError with every row of a day that must
     be mistyped.
     """
     first, end = _find_span(weeks)
-    allowed = f"this programme is from {first} to {end}"
-    far = [entry for entry in entries if entry.date > end + FAR_OFF]
-    if far:
-        faults = (Fault(f"row {entry.row}, date", f"found {entry.date}", allowed) for entry in far[:10])
-        raise InputError(source, *faults)
+    check_days(entries, first, end, source)
     done: dict[tuple[str, str], LiftResult] = {}
     lifts = {week.week.number: _list_exercises(week) for week in weeks}
     rows: dict[tuple[int, str], list[LogEntry]] = defaultdict(list)
@@ -81,7 +77,9 @@ def match_results(weeks: Sequence[PlannedWeek], entries: Sequence[LogEntry], sou
         there.sort(key=lambda entry: (entry.date, entry.row))
         for (_, session), entry in zip(lifts[number][exercise], there, strict=False):
             done[session, exercise] = LiftResult(entry.reps, entry.load, entry.row, entry.sure)
-    last = max((entry.date for entry in entries if entry.date <= end), default=None)
+    later = runs if any(entry.date in numbers for entry in entries) else ()
+    days = (*(entry.date for entry in entries), *(run.date for run in later))
+    last = max((day for day in days if day <= end), default=None)
     begun = {session for session, _ in done}
     dated = (place for exercises in lifts.values() for places in exercises.values() for place in places)
     still_to_come = (session for day, session in dated if session not in begun and (last is None or day > last))

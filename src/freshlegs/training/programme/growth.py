@@ -28,7 +28,12 @@ def limit_growth(outline: Outline, sessions: WeekDemands, before: Sequence[Progr
     mean = _find_mean(outline, before)
     if mean is None or outline.run_growth is None:
         return sessions
-    return limit_running(sessions, outline.demands, int(mean * (100 + outline.run_growth) / 100))
+    most = int(mean * (100 + outline.run_growth) / 100)
+    if outline.done is not None:
+        # Who has hardly run for weeks begins with short easy runs: nothing grows from nothing.
+        easy = [one for one in sessions if one and one.is_a("run") and not one.is_a("intensity")]
+        most = max(most, LEAST_RUN * max(1, count_runs(easy)))
+    return limit_running(sessions, outline.demands, most)
 
 
 def ease_lifts(outline: Outline, week: ProgrammeWeek, before: Sequence[ProgrammeWeek]) -> ProgrammeWeek:
@@ -54,13 +59,23 @@ def _find_mean(outline: Outline, before: Sequence[ProgrammeWeek]) -> float | Non
     """Return the mean of the last four weeks' running minutes; before the programme lies what is known, if anything is.
 
     A week that is cut around a race, or back, counts as much as the usual one before it: the table of races says how
-    running and lifts come back, and a rest on purpose is no reason to run less after it (house).
+    running and lifts come back, and a rest on purpose is no reason to run less after it (house). Where a log tells what
+    was run, that counts; of such a week the part of what was asked for. Before a programme of which nothing is known
+    lie weeks like its first then.
     """
-    minutes = [] if outline.known_minutes is None else [outline.known_minutes] * MEAN_WEEKS
+    known = outline.known_minutes
+    if known is None and outline.done is not None and before:
+        known = sum_running_minutes(before[0].sessions)
+    minutes: list[float] = [] if known is None else [known] * MEAN_WEEKS
     for week in before:
-        race = week.race.minutes if week.race else 0
-        eased = week.running is not None or week.cut_back < 100
-        minutes += minutes[-1:] if eased else [sum_running_minutes(week.sessions) + race]
+        race, done = week.race.minutes if week.race else 0, outline.find_done_week(week)
+        asked = sum_running_minutes(week.sessions) + race
+        if week.running is None and week.cut_back == 100:
+            minutes.append(asked if done is None else done.minutes)
+        elif done is None or not asked:
+            minutes += minutes[-1:]
+        else:
+            minutes += [max(done.minutes, last * min(1, done.minutes / asked)) for last in minutes[-1:]]
     last = minutes[-MEAN_WEEKS:]
     return sum(last) / len(last) if last else None
 

@@ -3,10 +3,12 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from itertools import chain
 from typing import Literal
 
 from freshlegs.model.kinds import Dose, Kind, Level, find_family
 from freshlegs.model.wording import format_count
+from freshlegs.training.programme.done_runs import DoneRuns, RunWeek, sum_done_week
 from freshlegs.training.programme.easier_weeks import CUT_BACK, count_taper_weeks
 from freshlegs.training.programme.races import (
     RECOVERIES,
@@ -71,6 +73,8 @@ class Outline:
     stress: frozenset[int] = frozenset()  #: Numbers of weeks under stress
     races: tuple[Race, ...] = ()  #: By date, at most one in a week; those before the programme too
     long_run: LongRun | None = None  #: None where no long run is asked for
+    done: DoneRuns | None = None  #: What was really run in it; None where no log tells
+    logs_runs: bool = False  #: A log tells of runs in it or shortly before it
 
     @property
     def growing(self) -> int | None:
@@ -81,6 +85,14 @@ class Outline:
     def first_day(self, number: int) -> date:
         """Return the first date of a week."""
         return self.start + timedelta(days=(number - 1) * self.days)
+
+    def find_done_week(self, week: "ProgrammeWeek") -> RunWeek | None:
+        """Return what was really run in a week, with a race; None where no log tells."""
+        asked = (
+            (one.kind, one.minutes) for one in week.sessions if one and one.is_a("run") for _ in range(one.at_most)
+        )
+        race: tuple[tuple[Kind, int], ...] = (("race", week.race.minutes),) if week.race else ()
+        return sum_done_week(self.done, week.start, self.days, chain(asked, race))
 
     def race_in(self, number: int) -> Race | None:
         """Return the race of a week; None where it has none."""

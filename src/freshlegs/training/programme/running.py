@@ -7,6 +7,7 @@ from freshlegs.training.programme.easier_weeks import Run, cut_back_runs, taper_
 from freshlegs.training.programme.growth import limit_growth
 from freshlegs.training.programme.outline import Outline, ProgrammeWeek
 from freshlegs.training.programme.week_demands import (
+    LEAST_RUN,
     SessionDemand,
     WeekDemands,
     count_runs,
@@ -78,6 +79,8 @@ def size_runs(outline: Outline, week: ProgrammeWeek, before: Sequence[ProgrammeW
         one.sessions for one in reversed(before) if one.running is None and one.race is None and one.cut_back == 100
     )
     usual = next(plain, limit_growth(outline, find_first_sessions(outline), ()))
+    if outline.done is not None:
+        usual = limit_growth(outline, usual, before)
     week = replace(week, sessions=_keep_runs(week.sessions, usual))
     if week.after is not None or week.has_raced:
         sessions = fill_empty_week(size_easy_runs(week.sessions, usual, share))
@@ -105,18 +108,28 @@ def _find_most(week: ProgrammeWeek, one: SessionDemand, last: Sequence[SessionDe
 def _find_next_long_run(outline: Outline, week: ProgrammeWeek, before: Sequence[ProgrammeWeek]) -> int:
     if outline.long_run is None:
         return 0
-    there = (week for week in before if week.cut_back == 100)
-    past = {week.number: longest for week in there if (longest := _find_long_run(outline, week))}
+    past = {week.number: longest for week in before if (longest := _find_longest(outline, week))}
     recent = find_recent_longest(past, week.number, outline.days)
     begin = min([outline.long_run.first, *past.values()])
     if week.after is not None or not recent:
         # The race was a run of the last 30 days too; nobody is to run as far while recovering from it.
-        return recent or begin
+        return min(recent or begin, outline.long_run.longest)
     grows = week.kind in ("build", "start", "recovery")
-    grown = grow_long_run(recent, outline.long_run.longest) if grows else recent
-    in_a_row = week.cut_back == before[-1].cut_back == 100 and _find_long_run(outline, before[-1]) > LONG_IN_A_ROW
+    grown = grow_long_run(recent, outline.long_run.longest) if grows else min(recent, outline.long_run.longest)
+    in_a_row = week.cut_back == before[-1].cut_back == 100 and past.get(before[-1].number, 0) > LONG_IN_A_ROW
     asked = max((one.minutes for one in outline.demands if one and one.kind == "long"), default=0)
     return LONG_IN_A_ROW if in_a_row and grown == recent > LONG_IN_A_ROW >= asked else grown
+
+
+def _find_longest(outline: Outline, week: ProgrammeWeek) -> int:
+    """Return the minutes from which the long run goes on after a week: of the longest run that was done in it.
+
+    Where no log tells they are those of its long run, as long as that is not cut back.
+    """
+    done = outline.find_done_week(week)
+    if done is not None:
+        return max(done.longest, LEAST_RUN) if done.longest else 0
+    return _find_long_run(outline, week) if week.cut_back == 100 else 0
 
 
 def _find_long_run(outline: Outline, week: ProgrammeWeek) -> int:

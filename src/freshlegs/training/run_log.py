@@ -1,0 +1,116 @@
+"""A run in the log: a row whose exercise is the kind of run, with what it took, and how it felt."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from freshlegs.io.errors import Fault, repr_for_user
+from freshlegs.model.kinds import Kind, Level, list_kinds
+from freshlegs.training.paces import EASY, USUAL_PACES, KnownRace
+
+MOST_RUN_MINUTES, LEAST_RUN_KILOMETRES, MOST_RUN_KILOMETRES = 1000, 0.1, 300.0
+MOST_FELT = 10
+"""How a run feels that could not be harder; the easiest feels like 1."""
+FELT_HARD = 9
+"""From how it felt on a hard run is told among the notes (house)."""
+RUN_LENGTHS = {
+    "min": f"1 to {MOST_RUN_MINUTES}",
+    "km": f"{LEAST_RUN_KILOMETRES:g} to {MOST_RUN_KILOMETRES:g}",
+}
+"""How much of each unit a run may take."""
+RUN_CELLS = {
+    "exercise": f"the kind of run: {', '.join(list_kinds('run'))}",
+    "sets": "1, or nothing",
+    "reps": f'"45 min", "8 km" or both, "45 min 8 km": {" min, ".join(RUN_LENGTHS.values())} km',
+    "load": f'how it felt from 1 to {MOST_FELT}, "6 of {MOST_FELT}", or nothing',
+}
+"""What stands in the columns of a log in the row of a run."""
+FELT_ENDS = (f" of {MOST_FELT}", f"/{MOST_FELT}")
+"""How a row of a run ends that tells how it felt."""
+_LENGTH = re.compile(r"(?:(\d{1,4}) ?(?:min)?)?(?:(?:^| )(\d{1,3}(?:\.\d{1,3})?) ?km)?")
+_FELT = re.compile(rf"(\d\d?)(?: ?(?:of|/) ?{MOST_FELT})?")
+
+
+@dataclass(frozen=True, slots=True)
+class RunEntry:
+    """A run that was done: its minutes, its kilometres, or both."""
+
+    date: date
+    kind: Kind
+    minutes: int | None = None
+    kilometres: float | None = None
+    felt: int | None = None  #: From 1 to 10; None where nobody says
+    row: int = 0  #: Where it stands in the file, the header being row 1
+
+    def line(self) -> str:
+        """Return it as a row of the file, without its end."""
+        told = [f"{self.minutes} min"] if self.minutes is not None else []
+        told += [f"{self.kilometres:g} km"] if self.kilometres is not None else []
+        felt = "-" if self.felt is None else f"{self.felt}{FELT_ENDS[0]}"
+        return f"{self.date.isoformat()},{self.kind},1,{' '.join(told)},{felt}"
+
+    def count_minutes(self, known: KnownRace | None, level: Level) -> int:
+        """Return its minutes, where only a distance is told those at the runner's easy pace, of a race at that of one.
+
+        What is known of the runner is a race; else the usual pace of the level counts.
+        """
+        if self.minutes is not None:
+            return self.minutes
+        distance, slower = self.kilometres or 0.0, 1.0 if self.kind == "race" else sum(EASY) / len(EASY)
+        if known is not None and self.kind == "race":
+            minutes = known.predict_minutes(distance)
+        else:
+            minutes = distance * slower * (known.find_pace(None) / 60 if known else USUAL_PACES[level])
+        return min(MOST_RUN_MINUTES, max(1, round(minutes)))
+
+
+def read_run(day: date | None, cells: list[str], row: int, faults: list[Fault]) -> RunEntry | None:
+    """Return the run in the cells of a row, and note what is wrong with them; None where anything is."""
+    length, felt = parse_run_length(cells[3]), parse_felt(cells[4])
+    wrong = [
+        ("sets", cells[2], cells[2] not in ("", "-", "1")),
+        ("reps", cells[3], length is None),
+        ("load", cells[4], felt is None),
+    ]
+    bad = [(name, value) for name, value, is_bad in wrong if is_bad]
+    faults += (Fault(f"row {row}, {name}", f"found {repr_for_user(value)}", RUN_CELLS[name]) for name, value in bad)
+    if bad or day is None or length is None:
+        return None
+    return RunEntry(day, cells[1], *length, felt or None, row)
+
+
+def parse_run_length(cell: str) -> tuple[int | None, float | None] | None:
+    """Return minutes and kilometres as they are written, one of them at least; None where they are none.
+
+    >>> [parse_run_length(cell) for cell in ("45 min", "45", "8.5 km", "45 min 8 km", "45 m", "0 min")]
+    [(45, None), (45, None), (None, 8.5), (45, 8.0), None, None]
+    """
+    found = _LENGTH.fullmatch(" ".join(cell.split()))
+    if found is None or not any(found.groups()):
+        return None
+    minutes, kilometres = int(found[1]) if found[1] else None, float(found[2]) if found[2] else None
+    if minutes is not None and not 1 <= minutes <= MOST_RUN_MINUTES:
+        return None
+    if kilometres is not None and not LEAST_RUN_KILOMETRES <= kilometres <= MOST_RUN_KILOMETRES:
+        return None
+    return minutes, kilometres
+
+
+def parse_felt(cell: str) -> int | None:
+    """Return how a run felt, 0 for nothing; None where that is none.
+
+    >>> [parse_felt(cell) for cell in ("6 of 10", "6/10", "10", "-", "0", "11")]
+    [6, 6, 10, 0, None, None]
+    """
+    if cell in ("", "-"):
+        return 0
+    found = _FELT.fullmatch(cell)
+    return int(found[1]) if found and 1 <= int(found[1]) <= MOST_FELT else None
+
+
+def note_hard_feelings(runs: list[RunEntry], hard: frozenset[str]) -> Iterator[str]:
+    """Yield which of the hard runs felt about as hard as can be; `hard` are their kinds."""
+    for run in sorted(runs, key=lambda one: (one.date, one.row)):
+        if run.kind in hard and run.felt is not None and run.felt >= FELT_HARD:
+            yield f"{run.kind} of {run.date} felt {run.felt} of {MOST_FELT}; nothing changes for that"

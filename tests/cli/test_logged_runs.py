@@ -1,0 +1,214 @@
+"""Runs in the log of a programme: written by `freshlegs log`, and gone on from by `plan --log`."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from support.command_line import Done, call
+
+WEEKS = """\
+title = "Six weeks"
+timezone = "Europe/Berlin"
+[athlete]
+run_level = "intermediate"
+[week]
+start = 2027-01-04
+weeks = 6
+[availability]
+mon = ["17:00-20:00"]
+tue = ["17:00-20:00"]
+wed = ["17:00-20:00"]
+thu = ["17:00-20:00"]
+sun = ["08:00-12:00"]
+[[sessions]]
+kind = "full"
+[[sessions]]
+kind = "tempo"
+minutes = 40
+[[sessions]]
+kind = "long"
+minutes = 60
+[[sessions]]
+kind = "easy"
+minutes = 30
+count = 2
+[programme.long_run]
+longest = 120
+"""
+HEADER = "date,exercise,sets,reps,load"
+TWO_WEEKS = [
+    f"2027-01-{day:02},{kind},1,{minutes} min,-"
+    for monday, long in ((4, 60), (11, 40))
+    for day, kind, minutes in (
+        (monday, "easy", 30), (monday + 1, "tempo", 40), (monday + 2, "easy", 30), (monday + 6, "long", long),
+    )
+]  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("six")
+    (folder / "weeks.toml").write_text(WEEKS, "utf-8")
+    assert call("plan", "weeks.toml", "-o", "plan.json", folder=folder).code == 0
+    return folder
+
+
+@pytest.fixture
+def folder(made: Path, tmp_path: Path) -> Path:
+    for path in made.iterdir():
+        (tmp_path / path.name).write_bytes(path.read_bytes())
+    return tmp_path
+
+
+def replanned(folder: Path, *rows: str) -> Done:
+    (folder / "log.csv").write_text("\n".join((HEADER, *rows, "")), "utf-8")
+    return call("plan", "weeks.toml", "--log", "log.csv", "-o", "new.json", folder=folder)
+
+
+def read(folder: Path, name: str = "new.json") -> Any:
+    return json.loads((folder / name).read_text("utf-8"))
+
+
+def find_runs(record: Any) -> dict[int, list[tuple[str, int]]]:
+    """Return kind and minutes of the runs of each week."""
+    return {
+        week["week"]: sorted(
+            (session["kind"], session["minutes"])
+            for session in record["sessions"]
+            if f"/{week['start']}/" in session["id"] and session["kind"] != "full"
+        )
+        for week in record["weeks"]
+    }
+
+
+def find_long(record: Any) -> list[int]:
+    return [dict(runs)["long"] for runs in find_runs(record).values()]
+
+
+@pytest.mark.parametrize(
+    ("options", "row"),
+    [
+        ((), "2027-01-17,long,1,65 min,-"),
+        (("--minutes", "40", "--felt", "6"), "2027-01-17,long,1,40 min,6 of 10"),
+        (("--km", "8"), "2027-01-17,long,1,8 km,-"),
+        (("--km", "8.25", "--minutes", "52", "--on", "2027-01-16"), "2027-01-16,long,1,52 min 8.25 km,-"),
+    ],
+)
+def test_a_run_is_logged_as_planned_or_as_it_was(folder: Path, options: tuple[str, ...], row: str) -> None:
+    done = call("log", "plan.json", "long-1", "--week", "2", "--to", "log.csv", *options, folder=folder)
+    assert (done.code, done.out, done.err) == (0, f"{row}\n", "log.csv: 1 row added\n")
+    assert (folder / "log.csv").read_text("utf-8") == f"{HEADER}\n{row}\n"
+
+
+def test_the_next_weeks_go_on_from_what_was_run_and_check_agrees(folder: Path) -> None:
+    """A long run of 40 min in week 2 instead of 65: week 3 goes on from the 60 of week 1."""
+    assert find_long(read(folder, "plan.json"))[:3] == [60, 65, 70]
+    assert replanned(folder, *TWO_WEEKS).code == 0
+    record = read(folder)
+    assert find_long(record)[:3] == [60, 65, 65]
+    note = "running goes on from the log: 8 runs up to 2027-01-17, 300 min, the longest 60 min"
+    assert any(one.startswith(note) for one in record["notes"])
+    assert "No lift in the log: assuming every set went as planned" in record["notes"]
+    assert not any("no run of yours is known" in one for one in record["notes"])
+    checked = call("check", "weeks.toml", "new.json", folder=folder)
+    assert (checked.code, "the scenario asks for" in checked.out + checked.err) == (0, False)
+    shown = call("show", "new.json", folder=folder)
+    assert "running goes on from the log" in " ".join(shown.out.split())
+
+
+def test_a_week_of_it_is_replanned_from_the_same_runs(folder: Path) -> None:
+    assert replanned(folder, *TWO_WEEKS).code == 0
+    week = call("show", "new.json", "--week", "3", "--json", folder=folder).out
+    (folder / "week.json").write_text(week, "utf-8")
+    done = call("replan", "weeks.toml", "week.json", "--now", "2027-01-19 12:00", "--json", folder=folder)
+    assert done.code == 0, done.err
+    (long,) = (session for session in done.json["sessions"] if session["kind"] == "long")
+    assert long["minutes"] == 65
+
+
+def test_a_check_without_the_logged_runs_would_ask_for_others(folder: Path) -> None:
+    """So that the one above can fail."""
+    assert replanned(folder, *TWO_WEEKS).code == 0
+    record = read(folder)
+    del record["logged"]
+    (folder / "new.json").write_text(json.dumps(record), "utf-8")
+    assert call("check", "weeks.toml", "new.json", folder=folder).code != 0
+
+
+def test_runs_before_the_programme_count_as_history_does(folder: Path) -> None:
+    rows = ["2026-12-28,easy,1,30 min,-", "2026-12-30,long,1,5 km,-", "2026-11-01,long,1,200 min,-"]
+    done = replanned(folder, *rows)
+    assert (
+        done.code,
+        "log.csv: 1 run more than 30 days before 2027-01-04, when this programme starts" in done.err,
+    ) == (0, True)
+    record = read(folder)
+    assert find_long(record)[0] <= 1.1 * 38
+    assert sum(minutes for _, minutes in find_runs(record)[1]) <= 1.1 * (30 + 38)
+    assert any("as [history], the log or weekly_minutes" in note for note in record["notes"])
+    assert call("check", "weeks.toml", "new.json", folder=folder).code == 0
+    history = """
+[[history.sessions]]
+at = "2026-12-28 17:00"
+kind = "easy"
+minutes = 30
+[[history.sessions]]
+at = "2026-12-30 17:00"
+kind = "long"
+minutes = 38
+"""
+    (folder / "told.toml").write_text(WEEKS + history, "utf-8")
+    assert call("plan", "told.toml", "-o", "told.json", folder=folder).code == 0
+    assert find_runs(read(folder, "told.json")) == find_runs(record)
+    (folder / "weeks.toml").write_text(WEEKS + history, "utf-8")
+    assert replanned(folder, "2026-12-28,easy,1,30 min,-", "2026-12-30,long,1,38 min,-").code == 0
+    assert find_runs(read(folder)) == find_runs(record), "each run counts once"
+
+
+def test_a_log_of_lifts_alone_leaves_the_runs_and_the_plan_as_they_were(folder: Path) -> None:
+    call("log", "plan.json", "full-1", "--week", "1", "--to", "log.csv", folder=folder)
+    done = call("plan", "weeks.toml", "--log", "log.csv", "-o", "new.json", folder=folder)
+    before, after = read(folder, "plan.json"), read(folder)
+    assert (done.code, find_runs(after), "logged" in after) == (0, find_runs(before), False)
+    assert [note for note in before["notes"] if "No log" not in note] == after["notes"]
+
+
+@pytest.mark.parametrize(
+    ("rows", "says"),
+    [
+        (
+            ("2037-01-04,easy,1,30 min,-",),
+            "log.csv: row 2, date: found 2037-01-04; this programme is from 2027-01-04 to",
+        ),
+        (
+            ("2027-01-04,easy,1,1000 min,-", "2027-01-04,long,1,500 min,-"),
+            "log.csv: row 3, reps: 2027-01-04 has 1500 min of runs with it; a day has 1440",
+        ),
+        (("2027-01-04,easy,1,30 min,11",), 'log.csv: row 2, load: found "11"; how it felt from 1 to 10'),
+    ],
+)
+def test_rows_that_cannot_be_are_named(folder: Path, rows: tuple[str, ...], says: str) -> None:
+    done = replanned(folder, *rows)
+    assert (done.code, says in done.err) == (1, True), done.err
+    assert not (folder / "new.json").exists()
+
+
+def test_a_run_tells_that_a_lift_before_it_was_not_done(folder: Path) -> None:
+    """Where lifts are logged: that of week 2 is not, but runs are, so that its weights are asked for again."""
+    lifts = call("log", "plan.json", "full-1", "--week", "1", "--to", "lifts.csv", folder=folder).out.splitlines()
+
+    def lift(record: Any, week: int) -> Any:
+        ids = record["weeks"][week - 1]["start"]
+        (one,) = (s for s in record["sessions"] if f"/{ids}/full/" in s["id"])
+        return [(entry["sets"], entry["reps"], entry["load"]) for entry in one["content"]["exercises"]]
+
+    assert replanned(folder, *lifts).code == 0
+    usual = read(folder)
+    assert replanned(folder, *lifts, *TWO_WEEKS).code == 0
+    skipped = read(folder)
+    assert lift(usual, 2) == lift(skipped, 2)
+    assert lift(usual, 3) != lift(skipped, 3)

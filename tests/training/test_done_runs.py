@@ -1,0 +1,139 @@
+"""Weeks of a programme after what was really run in the weeks before, as a log tells it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+from random import Random
+
+import pytest
+
+from freshlegs.training.programme.done_runs import DoneRun, DoneRuns, sum_done_week
+from freshlegs.training.programme.outline import LongRun, Outline, ProgrammeWeek
+from freshlegs.training.programme.races import Race
+from freshlegs.training.programme.time_line import build_time_line
+from freshlegs.training.programme.week_demands import SessionDemand, sum_running_minutes
+
+START = date(2027, 1, 4)
+WEEK = (
+    SessionDemand("lower", 60),
+    SessionDemand("tempo", 40),
+    SessionDemand("long", 60),
+    SessionDemand("easy", 30, 2, 2),
+)
+"""160 minutes of running; the long run may grow to 120."""
+USUAL = Outline(START, 7, 12, WEEK, long_run=LongRun(60, 120), known_minutes=160, longest_run=60)
+
+
+def on(week: int, day: int = 6) -> date:
+    return START + timedelta(days=7 * (week - 1) + day)
+
+
+def as_planned(week: int, long: int, tempo: int = 40, easy: int = 30) -> list[DoneRun]:
+    """Return the runs of a week, the long one of so many minutes; 0 leaves a run out."""
+    runs = ((1, "tempo", tempo), (3, "easy", easy), (4, "easy", easy), (6, "long", long))
+    return [DoneRun(on(week, day), kind, minutes) for day, kind, minutes in runs if minutes]
+
+
+def plan(*runs: DoneRun, until: date | None = None, **fields: object) -> tuple[ProgrammeWeek, ...]:
+    done = DoneRuns(until or max(run.day for run in runs), tuple(runs))
+    return build_time_line(replace(USUAL, done=done, **fields))  # type: ignore[arg-type]
+
+
+def find_long(weeks: tuple[ProgrammeWeek, ...]) -> list[int]:
+    return [week.find_longest("long") for week in weeks]
+
+
+def find_minutes(week: ProgrammeWeek) -> list[int]:
+    return [week.find_longest(kind) for kind in ("long", "tempo", "easy")]
+
+
+def test_runs_as_planned_change_nothing() -> None:
+    usual = build_time_line(USUAL)
+    for last in range(1, 7):
+        done = [run for week in usual[:last] for run in as_planned(week.number, *find_minutes(week))]
+        assert plan(*done) == usual
+    assert find_long(usual)[:6] == [60, 65, 70, 50, 75, 80]
+
+
+def test_a_shorter_long_run_is_gone_on_from() -> None:
+    assert find_long(plan(*as_planned(1, 65), *as_planned(2, 70)))[2] == 75
+    assert find_long(plan(*as_planned(1, 50), *as_planned(2, 50)))[2:4] == [55, 40]
+
+
+def test_a_missed_long_run_leaves_the_longest_of_the_last_weeks() -> None:
+    """Of weeks 1 and 2 the log has a long run of 65 minutes and then none, so that it is not taken for 70."""
+    assert find_long(plan(*as_planned(1, 65), *as_planned(2, 0), until=on(2)))[2] == 70
+    assert find_long(plan(*as_planned(1, 0), *as_planned(2, 0), until=on(2)))[2] == 44
+
+
+def test_a_longer_run_of_any_kind_lifts_the_cap() -> None:
+    assert find_long(plan(*as_planned(1, 65), *as_planned(2, 90)))[2] == 95
+    assert find_long(plan(*as_planned(1, 65, easy=85)))[1] == 90
+    assert find_long(plan(*as_planned(1, 65), *as_planned(2, 240)))[2:4] == [120, 90]
+
+
+def test_running_grows_from_the_mean_of_what_was_run() -> None:
+    """Before week 3: 160 and 160 that were known, then 165 and 0 minutes: 121 in the mean, and a tenth more."""
+    weeks = plan(*as_planned(1, 65), until=on(2))
+    assert sum_running_minutes(weeks[2].sessions) == int((160 + 160 + 165 + 0) / 4 * 1.1)
+    assert weeks[2].asked_running[0] == 170
+
+
+def test_who_has_not_run_for_weeks_begins_with_short_runs_none_of_them_hard() -> None:
+    (done,) = plan(DoneRun(on(1, 0), "easy", 10), until=on(6))[6:7]
+    runs = [(one.kind, one.at_most, one.minutes) for one in done.sessions if one and one.is_a("run")]
+    assert runs == [("long", 1, 20), ("easy", 2, 20)]
+
+
+def test_a_week_that_the_log_does_not_tell_to_its_end_goes_on_as_planned() -> None:
+    asked = [("tempo", 40), ("long", 60), ("easy", 30), ("easy", 30)]
+    runs = (DoneRun(on(1, 1), "tempo", 20), DoneRun(on(1, 2), "easy", 45))
+    assert sum_done_week(DoneRuns(on(1, 2), runs), START, 7, iter(asked)) == (20 + 45 + 60 + 30, 60)
+    assert sum_done_week(DoneRuns(on(1, 6), runs), START, 7, iter(asked)) == (65, 45)
+    assert sum_done_week(DoneRuns(on(1, 6), runs), on(2, 0), 7, iter(asked)) is None
+    assert sum_done_week(None, START, 7, iter(asked)) is None
+    race = (DoneRun(on(1, 1), "race", 25),)
+    assert sum_done_week(DoneRuns(on(1, 2), race), START, 7, iter(asked)) == (25 + 60 + 40 + 30, 60)
+
+
+def test_a_taper_is_cut_from_what_was_run() -> None:
+    race = Race(on(8), 21.1, "A", 115)
+    usual = build_time_line(replace(USUAL, races=(race,)))
+    half = [run for week in range(1, 7) for run in as_planned(week, 40, tempo=20, easy=15)]
+    weeks = plan(*half, until=on(6), races=(race,))
+    assert weeks[6].kind == "taper"
+    assert sum_running_minutes(weeks[6].sessions) < 100 < sum_running_minutes(usual[6].sessions)
+
+
+def test_a_race_is_no_licence_for_long_runs_after_it() -> None:
+    """As in a programme without a log: the longest run of the weeks 4 to 6 is the tempo of 40 minutes."""
+    race = Race(on(4), 21.1, "A", 115)
+    rows = [run for week in range(1, 4) for run in as_planned(week, 60)]
+    after = [run for week in range(4, 7) for run in as_planned(week, 30)]
+    weeks = plan(*rows, DoneRun(race.date, "race", 115), *after, until=on(6), races=(race,))
+    assert find_long(weeks)[6] == 44
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_after_random_logs_long_run_and_week_are_as_a_coach_reads_them(seed: int) -> None:
+    """By its own arithmetic, over what was run where the log tells, and what is planned after it."""
+    chance = Random(seed)
+    until, runs = chance.randint(1, 9), list[DoneRun]()
+    for number in range(1, until + 1):
+        there = (one for one in as_planned(number, 60) if chance.random() < 0.7)
+        runs += [one._replace(minutes=chance.randint(10, 110)) for one in there]
+    weeks = plan(*runs, until=on(until))
+    total, longest = [160.0] * 4, dict[date, int]()
+    for number, week in enumerate(weeks, 1):
+        minutes, first = sum_running_minutes(week.sessions), on(number, 0)
+        recent = [much for day, much in longest.items() if 0 < (first - day).days <= 30]
+        if recent and number > 1:
+            assert week.find_longest("long") <= max(22, 1.1 * max(recent)), number
+        assert minutes <= max(60, 1.1 * sum(total[-4:]) / 4 + 1e-6), number
+        done = [run for run in runs if on(number, 0) <= run.day <= on(number)]
+        ran = sum(run.minutes for run in done) if number <= until else minutes
+        # A rest on purpose counts as the week before it, as far as what it asks for was run.
+        total.append(max(ran, total[-1] * min(1, ran / minutes)) if week.cut_back < 100 else ran)
+        days = {run.day: run.minutes for run in done} if number <= until else {on(number): week.find_longest("long")}
+        longest |= days
