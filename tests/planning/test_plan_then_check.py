@@ -176,3 +176,37 @@ def test_a_programme_that_grows_from_what_is_run_checks_as_it_was_planned() -> N
     checked = scenario.check(plan)
     assert isinstance(checked, freshlegs.CheckedProgramme)
     assert [report.penalty for report in checked.reports] == [week.penalty for week in plan.record.weeks]
+
+
+OPTIONAL = """\
+timezone = "Europe/Berlin"
+[week]
+start = 2027-01-11
+weeks = 3
+[availability]
+tue = ["06:00-07:00"]
+thu = ["06:00-07:00"]
+sun = ["07:00-12:00"]
+[[sessions]]
+kind = "long"
+count = { at_least = 0, at_most = 1 }
+minutes = 75
+[[sessions]]
+kind = "easy"
+count = { at_least = 0, at_most = 2 }
+minutes = 40
+[rules]
+long_run_share = 50
+"""
+"""A programme all of whose runs may be left out, and whose long run is too much of the week."""
+
+
+@pytest.mark.parametrize("known", ["", "[athlete]\nweekly_minutes = 100\n"], ids=["unknown", "known"])
+def test_a_programme_whose_usual_week_leaves_runs_out_checks_as_it_was_planned(known: str) -> None:
+    """The repeating week before it nobody has run: from its runs nothing grows."""
+    scenario = freshlegs.Scenario.from_text(OPTIONAL + known)
+    plan = scenario.plan()
+    assert isinstance(plan, freshlegs.TrainingPlan)
+    checked = scenario.check(plan)
+    assert isinstance(checked, freshlegs.CheckedProgramme)
+    assert [report.penalty for report in checked.reports] == [week.penalty for week in plan.record.weeks]

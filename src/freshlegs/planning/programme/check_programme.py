@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from freshlegs.io.errors import Fault, InputError
 from freshlegs.io.files import name_source
+from freshlegs.model.session import AS_IF
 from freshlegs.planfile import PlannedRecord, WeekRecord
 from freshlegs.planfile.programme_week import take_week
 from freshlegs.planning.stored_lifts import verify_stored_lifts
@@ -15,11 +16,13 @@ from freshlegs.scenario.in_progress.finished_week import read_stored_week
 from freshlegs.scenario.programme_weeks import match_stored_week, outline_draft
 from freshlegs.solver.fill_sessions import Unfilled
 
+_OLD = "history/"
+"""How such ids begin in older plans; without [history] no other session has one."""
+
 
 def check_programme(draft: Draft, record: PlannedRecord, source: str) -> tuple[Report, ...] | Unfilled:
     """Return the report of each week of a programme; raises InputError where it is of another scenario."""
-    # The days before the programme, which --after may have given.
-    draft = replace(draft, after=record.model_copy(update={"sessions": record.around}))
+    draft = replace(draft, after=_find_before(draft, record))
     weeks = outline_draft(draft).weeks
     if len(record.weeks) != weeks:
         found = f"a programme of {len(record.weeks)} weeks"
@@ -31,6 +34,15 @@ def check_programme(draft: Draft, record: PlannedRecord, source: str) -> tuple[R
             return report
         reports.append(report)
     return tuple(reports)
+
+
+def _find_before(draft: Draft, record: PlannedRecord) -> PlannedRecord | None:
+    """Return the days before a programme, which --after may have given; None where nothing is known of them.
+
+    The rules then look back on the repeating week, but nobody has run it: no run grows from that.
+    """
+    assumed = draft.scenario.repeats and all(entry.id.startswith((AS_IF, _OLD)) for entry in record.around)
+    return None if assumed else record.model_copy(update={"sessions": record.around})
 
 
 def _check_week(draft: Draft, record: PlannedRecord, week: WeekRecord, source: str) -> Report | Unfilled:
