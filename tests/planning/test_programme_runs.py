@@ -110,6 +110,17 @@ def test_easy_runs_take_turns_with_strides(tmp_path: Path) -> None:
         assert {runs[name]["content"]["workout"] for name in ("easy-1", "easy-2")} == {"easy_plain", "easy_strides"}
 
 
+@pytest.mark.parametrize(("race", "days"), [("10k", 5), ("half", 8), ("marathon", 14)])
+def test_as_long_after_a_race_as_there_is_no_hard_run_nothing_is_quick(tmp_path: Path, race: str, days: int) -> None:
+    """No strides, no hills, no steady end; later they come back."""
+    plan = planned(tmp_path, programme=f'races = [{{ date = 2027-03-14, distance = "{race}" }}]')
+    after = {run["start"][:10]: run["content"]["workout"] for run in plan["sessions"] if run["start"] > "2027-03-15"}
+    soon = {workout for day, workout in after.items() if day <= str(date(2027, 3, 14 + days))}
+    assert soon
+    assert soon <= {"easy_plain", "long_easy"}
+    assert {*after.values()} - soon
+
+
 def test_in_season_nothing_gets_harder(tmp_path: Path) -> None:
     plan = planned(tmp_path, programme='phase = "in_season"\ndeload_every = "off"')
     assert len({hard(runs["tempo-1"]) for _, runs in weeks(plan)}) <= 2

@@ -57,6 +57,8 @@ def read_days_after(season: Season) -> Iterator[Finding]:
         for card in days_after(season, race, 1, row.hard):
             if card.kind != "race" and (card.kind in HARD or card.hard):
                 yield card.finds("10.1 hard run after a race", f"{card.hard} hard minutes {_since(race, card)}")
+            if any(part["name"] == "strides" for part in card.data["content"].get("parts", ())):
+                yield card.finds("10.1 quick run after a race", f"strides {_since(race, card)}")
 
 
 def _since(race: Card, card: Card) -> str:

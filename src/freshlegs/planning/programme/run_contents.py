@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from freshlegs.model.content import RunContent
 from freshlegs.model.kinds import KINDS
@@ -22,7 +23,7 @@ def progress_runs(weeks: Sequence[PlannedWeek], outline: Outline) -> dict[str, R
 
     Hard runs keep a workout for as many weeks as lie between deloads, easy and long ones change every week (house). A
     week that does not build begins its workouts anew, with no more hard minutes in a run than the week before had; its
-    long run is easy.
+    long run is easy. As long after a race as there is no hard run, no run has strides, hills or a steady end (house).
     """
     found: dict[str, RunContent] = {}
     used = Counter[str]()
@@ -52,7 +53,8 @@ def _fill_week(
         if _is_steady(run):
             left = in_all - sum(content.hard_minutes for content in found.values())
             most = left if one.week.progresses and left >= LEAST_HARD else 0
-        workout = _take_turn(run, one, outline, hard=most != 0)
+        heals = days[run] in one.week.heals
+        workout = _take_turn(run, one, outline, hard=most != 0 and not heals, quick=not heals)
         step = _choose_step(one.week, used[workout.id] if workout else 0)
         found[run] = make_run_content(run.kind, run.minutes, one.task.running, workout, step, most)
     return found
@@ -69,9 +71,10 @@ def _choose_step(week: ProgrammeWeek, used: int) -> int | None:
     return None if week.kind == "in_season" else 0
 
 
-def _take_turn(run: Session, one: PlannedWeek, outline: Outline, *, hard: bool) -> Workout | None:
-    """Return whose turn it is of the workouts for a run, of the easier ones where it may not be hard."""
+def _take_turn(run: Session, one: PlannedWeek, outline: Outline, *, hard: bool, quick: bool) -> Workout | None:
+    """Return whose turn it is of the workouts for a run, of the easier ones where it may not be hard, or not quick."""
     week, running = one.week, one.task.running
+    running = replace(running, gentle=running.gentle or not quick)
     if (goal := outline.find_goal(week.number)) is not None:
         running = running.before_race(goal[0].kilometres, goal[1])
     there = running.find_workouts(run.kind)
