@@ -57,12 +57,10 @@ def test_strides_are_quick_and_not_hard_minutes() -> None:
     assert content.hard_minutes == 0
 
 
-def test_a_short_easy_run_has_no_strides() -> None:
-    assert [part.name for part in make_run_content("easy", 15, Running(), WORKOUTS["easy_strides"], 0).parts] == [
-        "warm-up",
-        "main",
-        "cool-down",
-    ]
+def test_a_short_easy_run_has_no_strides_and_is_not_called_so() -> None:
+    content = make_run_content("easy", 15, Running(), WORKOUTS["easy_strides"], 0)
+    assert [part.name for part in content.parts] == ["warm-up", "main", "cool-down"]
+    assert (content.name, content.workout) == ("", "")
 
 
 def test_a_steady_end_is_a_share_of_the_run() -> None:

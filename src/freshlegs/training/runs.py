@@ -46,7 +46,9 @@ def make_run_content(
     room = minutes - warm_up - cool_down
     workout = workout or next(iter(running.find_workouts(kind)), None)
     steady = row.parts.main == "steady"
-    if workout is None or workout.effort == "easy" or (steady and minutes < _SHORTEST_RUN_WITH_WORKOUT):
+    if workout is not None and workout.effort != "easy" and steady and minutes < _SHORTEST_RUN_WITH_WORKOUT:
+        workout = None
+    if workout is None or workout.effort == "easy":
         main, spare, name = _steady("main", room, _easy(row.parts.effort, running)), 0, workout and workout.name
     else:
         done = _fit(workout, step, running, minutes, room, most_hard)
