@@ -53,8 +53,10 @@ def test_there_is_something_to_read(plan: Any) -> None:
     assert {week["kind"] for weeks in found.values() for week, _ in weeks} >= {"build", "deload"}
 
 
-def test_easier_weeks_keep_the_nearest_share_of_the_work(plan: Any) -> None:
-    """Of all that is no more than the week before, nothing comes nearer to the share; the weight is no more than it.
+def test_easier_weeks_keep_the_share_of_the_work(plan: Any) -> None:
+    """All of a card within a tenth of the usual work, a fifth for a few jumps; whole sets go first.
+
+    The weight is no more than its share.
 
     Where that weight would be more than 15 % off, it is a step less; where that is too much, it stays for a set less.
     """
@@ -76,8 +78,12 @@ def test_easier_weeks_keep_the_nearest_share_of_the_work(plan: Any) -> None:
                     continue
                 assert entry["load"] == below
             share = Fraction(week["lift_volume_percent"], 100) * old_sets * old_reps
-            nearest = min(abs(s * r - share) for s in range(1, old_sets + 1) for r in range(1, old_reps + 1))
-            assert abs(sets * reps - share) == nearest, (week["week"], entry, last)
+            if entry["slot"] == "power":
+                assert sets == old_sets
+                assert reps % 2 == 0 or reps < 8
+            elif sets != round(share / old_reps):
+                assert reps < old_reps
+            assert abs(sets * reps - share) <= max(Fraction(old_sets * old_reps, 10), Fraction(sets, 2)), (entry, last)
 
 
 def test_weights_go_up_by_steps_that_can_be_loaded_and_not_by_more_than_a_tenth(plan: Any) -> None:

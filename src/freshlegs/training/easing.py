@@ -6,7 +6,7 @@ from freshlegs.training.epley import EASY_RESERVE
 from freshlegs.training.exercise import Exercise
 from freshlegs.training.loads import Loads, find_implement
 from freshlegs.training.prescription import Prescription
-from freshlegs.training.programme.easier_weeks import reduce_volume
+from freshlegs.training.programme.easier_weeks import reduce_jumps, reduce_volume
 from freshlegs.training.programme.outline import ProgrammeWeek
 
 MINIMUM_LOAD = 90
@@ -23,10 +23,9 @@ def ease_exercise(last: Prescription, week: ProgrammeWeek, loads: Loads) -> Pres
     """Return the last week's exercise as an easier week asks for it."""
     if last.dose == "minimum" and min(week.lift_volume, week.lift_load) < 100:
         return _ease_one_set(last, week, loads)
-    grain = 5 if last.reps.unit != "reps" else 1
-    sets, amount = reduce_volume(last.sets, last.reps.high // grain, week.lift_volume)
-    eased = replace(last, sets=sets, reps=replace(last.reps, low=amount * grain, high=amount * grain), note="")
-    if week.lift_load < 100 or amount * grain < last.reps.high:
+    sets, amount = _reduce(last, week.lift_volume)
+    eased = replace(last, sets=sets, reps=replace(last.reps, low=amount, high=amount), note="")
+    if week.lift_load < 100 or amount < last.reps.high:
         # Fewer repetitions of the same weight: who filled them up with weight would make the easy week a heavy one.
         eased = replace(eased, spare=LIGHT_RESERVE)
     if week.lift_load == 100 or not loads.step(last.exercise):
@@ -44,6 +43,15 @@ def take_lighter(asked: Prescription, lifted: float | None) -> Prescription:
     """Return what was asked for, with the weight that was really lifted where that was less."""
     known = [load for load in (asked.load, lifted) if load is not None]
     return replace(asked, load=min(known, default=None))
+
+
+def _reduce(last: Prescription, percent: int) -> tuple[int, int]:
+    """Return a percentage of the work as sets and repetitions, or seconds or metres in fives."""
+    if last.slot == "power":
+        return last.sets, reduce_jumps(last.reps.high, percent)
+    grain = 5 if last.reps.unit != "reps" else 1
+    sets, amount = reduce_volume(last.sets, last.reps.high // grain, percent)
+    return sets, amount * grain
 
 
 def _ease_one_set(last: Prescription, week: ProgrammeWeek, loads: Loads) -> Prescription:
