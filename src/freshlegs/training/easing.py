@@ -39,6 +39,12 @@ def ease_exercise(last: Prescription, week: ProgrammeWeek, loads: Loads) -> Pres
     return replace(eased, load=load)
 
 
+def ease_effort(asked: Prescription) -> Prescription:
+    """Return what is asked for with a weight that is lighter than usual: it leaves more, and tells no best single."""
+    spare = LIGHT_RESERVE if asked.dose == "standard" else EASY_RESERVE
+    return replace(asked, spare=max(asked.spare, spare), best=None)
+
+
 def take_lighter(asked: Prescription, lifted: float | None) -> Prescription:
     """Return what was asked for, with the weight that was really lifted where that was less."""
     known = [load for load in (asked.load, lifted) if load is not None]

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from freshlegs.model.kinds import Level, Style
-from freshlegs.training.easing import ease_exercise, take_lighter
+from freshlegs.training.easing import ease_effort, ease_exercise, take_lighter
 from freshlegs.training.epley import RESERVE, estimate_reps, estimate_rise
 from freshlegs.training.lift_slots import MINIMUM_REPS
 from freshlegs.training.loads import (
@@ -24,6 +24,7 @@ from freshlegs.training.loads import (
 from freshlegs.training.prescription import Prescription
 from freshlegs.training.programme.outline import USUAL_SETS, ProgrammeWeek
 from freshlegs.training.room_to_grow import COARSE, HEAVIER, LONGER, find_most
+from freshlegs.training.way_back import WayBack
 
 WAVE = 3
 """Weeks of a wave, each with a repetition less than the one before (A42)."""
@@ -88,26 +89,38 @@ class ExerciseProgression:
         load = self.first.load
         stand = self._settle(ProgressionState(self.style, self._first_reps(self.style), load, load))
         last = lifted = self._asked(stand)
+        way = WayBack()
         for week in weeks:
+            coming = way.after(week, last, lifted)
             if week.goes_on_lighter:
                 last, stand = self._come_back(lifted, stand, week.comes_back)
             if not week.progresses:
                 eased = self._limit(ease_exercise(last, week, self.loads), lifted, week.comes_back)
+                eased = way.limit(eased, self.loads)
                 yield eased.built_up(self.loads)
                 result = done(week.number) if done is not None else LiftResult(())
+                way = way if result is None else coming
                 lifted = lifted if result is None else take_lighter(eased, result.load)
                 if result is not None and result.reps and not result.reaches(eased):
                     stand = self._held_at(stand, eased.load)
                 continue
             few = week.sets if week.sets < USUAL_SETS else self.first.sets
-            asked = replace(self._asked(stand), sets=min(self.first.sets, few))
+            wanted = replace(self._asked(stand), sets=min(self.first.sets, few))
+            asked = way.hold(wanted, self.loads)
+            if week.goes_on_lighter and wanted.load is not None:
+                asked = wanted = ease_effort(asked)
             yield asked.built_up(self.loads)
             result = done(week.number) if done is not None else LiftResult((asked.reps.high,) * asked.sets)
             if result is None:
                 last = take_lighter(last, asked.load)
             else:
-                last = lifted = take_lighter(asked, result.load)
-                stand = self._settle(self._next(replace(stand, note=""), asked, result))
+                way = coming
+                lifted = take_lighter(asked, result.load)
+                if asked is wanted:
+                    last, stand = lifted, self._settle(self._next(replace(stand, note=""), asked, result))
+                elif not result.reaches(asked) or lifted.load != asked.load:
+                    last, way = take_lighter(last, lifted.load), WayBack()
+                    stand = self._held_at(stand, lifted.load)
 
     def _held_at(self, stand: ProgressionState, load: float | None) -> ProgressionState:
         """Return the stand after a miss in an easier week: it goes on with no more than that weight."""
@@ -181,7 +194,8 @@ class ExerciseProgression:
         """Return what is asked for with no more than a percentage of the weight that was lifted last."""
         if asked.load is None or lifted.load is None or percent == 100:
             return asked
-        return replace(asked, load=min(asked.load, self.loads.reduced(lifted.load, percent, self.first.exercise)))
+        most = self.loads.reduced(lifted.load, percent, self.first.exercise)
+        return ease_effort(replace(asked, load=most)) if most < asked.load else asked
 
     def _next(self, stand: ProgressionState, asked: Prescription, result: LiftResult) -> ProgressionState:
         """Return what follows a week in which this was asked for and that was done."""

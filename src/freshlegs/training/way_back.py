@@ -1,0 +1,59 @@
+"""The weeks after a come-back: from a lighter weight to the one of before, and only then to a new one (house)."""
+
+from dataclasses import dataclass, replace
+
+from freshlegs.training.easing import ease_effort
+from freshlegs.training.loads import Loads, find_implement
+from freshlegs.training.prescription import Prescription
+from freshlegs.training.programme.outline import ProgrammeWeek
+
+NEXT = 90
+"""Percent of the weight of before that the week after a come-back with less has at the most; after one with so much it
+is the weight of before (house)."""
+
+
+@dataclass(frozen=True, slots=True)
+class WayBack:
+    """Exercises of before, and the percent of their weight that each of the next weeks has at the most."""
+
+    steps: tuple[tuple[Prescription, int], ...] = ()
+    since: str = "break"  #: What it leads back from
+
+    def after(self, week: ProgrammeWeek, last: Prescription, lifted: Prescription) -> "WayBack":
+        """Return the way on after a week that was lifted: the next step, or a new way where the week came back."""
+        race = week.lift_load if week.kind != "deload" else 100
+        if (back := min(week.comes_back, race)) == 100:
+            return replace(self, steps=self.steps[1:])
+        before = replace(last, load=lifted.load) if week.comes_back < 100 else last
+        steps = [(before, NEXT)] * (back < NEXT) + [(before, 100)]
+        # Where an easier week came before the break, its weight is none of before it.
+        if before.load is not None and last.load is not None and before.load < last.load:
+            steps.append((last, 100))
+        return WayBack(tuple(steps), "break" if week.comes_back < 100 else "race")
+
+    def hold(self, asked: Prescription, loads: Loads) -> Prescription:
+        """Return what a week asks for, or the exercise of before with as much as it may have where that is less."""
+        if not self.steps or not loads.step(asked.exercise):
+            return asked
+        before, percent = self.steps[0]
+        if before.load is None and asked.load is None and find_implement(asked.exercise) != "added":
+            return self._ask_again(before, asked.sets, None, percent)
+        if before.load is None or asked.load is None:
+            return asked
+        most = before.load if percent == 100 else loads.reduced(before.load, percent, asked.exercise)
+        harder = asked.load > most or (asked.load == most and asked.reps.high > before.reps.high)
+        return self._ask_again(before, asked.sets, most, percent) if harder else asked
+
+    def limit(self, eased: Prescription, loads: Loads) -> Prescription:
+        """Return what an easier week asks for, with no more weight than it may have."""
+        held = self.hold(eased, loads)
+        if held is eased or (held.load is not None and eased.load is not None and held.load >= eased.load):
+            return eased
+        note = eased.note or held.note
+        return replace(eased, load=held.load, note=note, spare=max(eased.spare, held.spare), best=held.best)
+
+    def _ask_again(self, before: Prescription, sets: int, load: float | None, percent: int) -> Prescription:
+        again = replace(before, sets=sets, load=load, note=f"the weight of before the {self.since}", spare=0)
+        if percent == 100:
+            return again.with_best()
+        return ease_effort(replace(again, note=f"no more than {percent} % of the weight before the {self.since}"))

@@ -1,0 +1,100 @@
+"""After a come-back: at most 90 % of the weight of before, then that weight, and only then a new one."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import pytest
+
+from freshlegs.model.kinds import Style
+from freshlegs.training.library import load_shipped
+from freshlegs.training.loads import Loads
+from freshlegs.training.prescription import Prescription
+from freshlegs.training.programme.outline import ProgrammeWeek
+from freshlegs.training.progression import ExerciseProgression, LiftResult
+
+BENCH = next(exercise for exercise in load_shipped() if exercise.id == "bench_press")
+FIRST = Prescription(BENCH, "strength", "", 3, replace(BENCH.reps, low=6, high=6), 90, 80.0, "kg")
+
+
+def weeks(*special: dict[str, Any]) -> list[ProgrammeWeek]:
+    """Return two usual weeks, then those with what is special of them."""
+    usual: tuple[dict[str, Any], ...] = ({}, {})
+    start = ProgrammeWeek(1, date(2027, 1, 11), "build")
+    return [replace(start, number=number, **one) for number, one in enumerate((*usual, *special), 1)]
+
+
+def recovery(load: int = 100, back: int = 100) -> dict[str, Any]:
+    return {"kind": "recovery", "progresses": False, "lift_load": load, "comes_back": back}
+
+
+SEASON: dict[str, Any] = {"kind": "in_season", "progresses": False}
+DELOAD: dict[str, Any] = {"kind": "deload", "progresses": False, "lift_load": 90, "lift_volume": 70}
+
+
+def ask(there: list[ProgrammeWeek], first: Prescription = FIRST, style: Style = "single", done: Any = None) -> Any:
+    return list(ExerciseProgression(first, style, "intermediate", Loads("kg")).weeks(there, done))
+
+
+@pytest.mark.parametrize(
+    ("special", "loads"),
+    [
+        ([recovery(back=80), {}, {}, {}], [62.5, 70, 80, 82.5]),
+        ([recovery(back=80), recovery(), {}, {}], [62.5, 70, 80, 82.5]),
+        ([recovery(back=90), {}, {}], [70, 80, 82.5]),
+        ([recovery(load=90), {}, {}], [70, 80, 82.5]),
+        ([recovery(load=70), {}, {}, {}], [55, 70, 80, 82.5]),
+        ([recovery(load=70), recovery(load=90), {}, {}], [55, 70, 80, 82.5]),
+        ([recovery(back=80), DELOAD, {}, {}], [62.5, 70, 80, 82.5]),
+        ([DELOAD, recovery(back=80), {}, {}, {}, {}], [70, 55, 62.5, 70, 80, 82.5]),
+        ([SEASON, {**SEASON, "comes_back": 80}, SEASON, SEASON, SEASON], [80, 62.5, 70, 80, 80]),
+    ],
+)
+def test_a_come_back_leads_to_the_weight_of_before_and_then_to_a_new_one(
+    special: list[dict[str, Any]], loads: list[float]
+) -> None:
+    assert [one.load for one in ask(weeks(*special))][2:] == loads
+
+
+def test_the_card_says_so_and_leaves_more_as_long_as_it_is_lighter() -> None:
+    _, _, back, next_week, before, new = ask(weeks(recovery(back=80), {}, {}, {}))
+    assert (next_week.note, before.note, new.note) == (
+        "no more than 90 % of the weight before the break", "the weight of before the break", "",
+    )  # fmt: skip
+    assert back.effort == next_week.effort == "leave 5 or more reps in the tank"
+    assert before.effort.startswith("leave 2 reps")
+    assert ask(weeks(recovery(load=70), {}))[-1].note == "no more than 90 % of the weight before the race"
+
+
+def test_no_repetition_of_the_old_weight_is_new_either() -> None:
+    """7 repetitions before the break would have been 8 next."""
+    first = replace(FIRST, reps=replace(FIRST.reps, low=6, high=10))
+    asked = ask(weeks(recovery(back=90), {}, {}), first, "double")
+    assert [(one.load, one.reps.high) for one in asked] == [(80, 6), (80, 7), (70, 7), (80, 7), (80, 8)]
+
+
+def test_a_weight_that_nobody_knows_comes_back_in_words() -> None:
+    asked = ask(weeks(recovery(back=80), {}, {}), replace(FIRST, load=None), "double")
+    assert [one.note for one in asked][3:] == [
+        "no more than 90 % of the weight before the break", "the weight of before the break",
+    ]  # fmt: skip
+
+
+def test_what_was_left_out_waits() -> None:
+    """The week after the come-back is skipped, so the next one is it."""
+
+    def done(number: int) -> LiftResult | None:
+        return None if number == 4 else LiftResult((6, 6, 6))
+
+    asked = ask(weeks(recovery(back=80), {}, {}, {}), done=done)
+    assert [one.load for one in asked][2:] == [62.5, 70, 70, 80]
+
+
+def test_a_miss_on_the_way_back_goes_on_from_there() -> None:
+    def done(number: int) -> LiftResult:
+        return LiftResult((3,) if number == 4 else (6, 6, 6))
+
+    asked = ask(weeks(recovery(back=80), {}, {}, {}, {}), done=done)
+    assert [one.load for one in asked][2:] == [62.5, 70, 70, 70, 72.5]
