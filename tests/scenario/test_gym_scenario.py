@@ -406,6 +406,24 @@ def test_kettlebells_alone_go_up_by_kettlebells(tmp_path: Path) -> None:
         library = {exercise.id: exercise for exercise in problem.lifting.exercises}
         loads = problem.lifting.loads
         assert {loads.step(library[name]) for name in ("goblet_squat", "kb_swing", "split_squat")} == {step}
+        names = {name: library[name].name for name in ("one_arm_db_row", "split_squat", "glute_bridge", "kb_swing")}
+        assert (
+            names
+            == {
+                "kettlebell": {
+                    "one_arm_db_row": "One-arm row (kettlebell)",
+                    "split_squat": "Split squat (kettlebell)",
+                    "glute_bridge": "Glute bridge (kettlebell)",
+                    "kb_swing": "Kettlebell swing",
+                },
+                "dumbbell": {
+                    "one_arm_db_row": "One-arm dumbbell row",
+                    "split_squat": "Dumbbell split squat",
+                    "glute_bridge": "Glute bridge (loaded)",
+                    "kb_swing": "Swing (dumbbell)",
+                },
+            }[equipment]
+        )
     both = resolve(load_scenario(WEEK + '[athlete]\nequipment = ["kettlebell", "dumbbell"]\n', "week.toml"), today=None)
     assert both.lifting is not None
     assert {exercise.id: exercise for exercise in both.lifting.exercises} == LIBRARY

@@ -157,3 +157,13 @@ def test_a_repetition_is_worth_about_2_7_percent() -> None:
     assert 80 * (1 + estimate_rise(6)) == pytest.approx(80 * 38 / 37)
     assert estimate_reps(80, 6, 80 * 38 / 37) == 5
     assert estimate_reps(80, 6, 82.5) == 4
+
+
+def test_bells_are_those_that_are_made_or_named() -> None:
+    """By fours up to 48 kg; one of 3 kg is asked for of nobody who does not name it."""
+    swing = exercise("kb_swing")
+    assert Loads().heavier(44.0, swing) == 48.0
+    assert Loads().heavier(48.0, swing) == 48.0
+    assert load_of(Loads(best={"kb_swing": 5.0}), "kb_swing") is None
+    assert load_of(Loads(best={"kb_swing": 20.0}), "kb_swing") == 12.0
+    assert load_of(Loads(working={"kb_swing": 3.0}), "kb_swing") == 3.0

@@ -135,6 +135,15 @@ SECONDS_PER_REP, SECONDS_PER_POWER_REP, SECONDS_PER_METRE = 3.0, 1.5, 1.0
 _REPS = re.compile(r"([1-9]\d{0,2})(?:-([1-9]\d{0,2}))?(s|m)?(/side)?")
 
 
+_BELL_WORDS = re.compile(r" \(.*\)$|\b(dumbbell|kettlebell) ", re.IGNORECASE)
+
+
+def _name_with(name: str, bell: str) -> str:
+    """Return an exercise's name with another bell: "One-arm row (kettlebell)"."""
+    bare = _BELL_WORDS.sub("", name)
+    return f"{bare[:1].upper()}{bare[1:]} ({bell})"
+
+
 PRIMARY = 2
 """Half sets that one set counts for what it is for; for what it helps it counts one (Pelland 2024)."""
 
@@ -215,7 +224,9 @@ class Exercise:
             return self
         others = {one for either in self.requirements if self.equipment in either for one in either}
         found = next((one for one in _BELLS if one in others and one in there), None)
-        return replace(self, equipment=found, load_step=found) if found and self.equipment in _BELLS else self
+        if found is None or self.equipment not in _BELLS:
+            return self
+        return replace(self, name=_name_with(self.name, found), equipment=found, load_step=found)
 
     def works_with(self, there: Container[str]) -> bool:
         """Whether all that it takes is at hand."""

@@ -112,7 +112,10 @@ class Loads:
         elif weight is not None:
             weight *= estimate_share(pick.reps.high, reserve) / estimate_share(pick.reps.high, usual)
         # What would be less than the empty bar can't be done with it.
-        return None if weight is None or weight < self.least(exercise) else self.loadable(weight, exercise)
+        if weight is None or weight < self.least(exercise):
+            return None
+        # Nobody makes a bell of 3 kg, unless the athlete has one.
+        return self._build(weight, exercise) or (weight if exercise.id in self.working else None)
 
     def loadable(self, weight: float, exercise: Exercise) -> float:
         """Return the heaviest weight that can be built for an exercise and is no more than this one.
@@ -139,8 +142,7 @@ class Loads:
         if not step:
             return load
         found = round(least + (floor((load - least) / step + 1e-9) + 1) * step, 3)
-        too_heavy = exercise.load_step == "medball" and found > HEAVIEST_BALL[self.unit]
-        return load if too_heavy else found
+        return load if found > HEAVIEST_MADE.get(exercise.load_step, {}).get(self.unit, found) else found
 
     def lighter(self, load: float, exercise: Exercise) -> float:
         """Return the next weight down that can be built; the same one where that would be nothing, or below the bar."""
@@ -155,8 +157,12 @@ MORE_REPS = 4
 """Repetitions above the range before such a step is taken all the same, and before another variant (house)."""
 STRENGTH_SET = 6
 """Repetitions by which the worth of one is measured, where a step is taken at the same repetitions (house)."""
-HEAVIEST_BALL: dict[Unit, float] = {"kg": 4.5, "lb": 10.0}
-"""The heaviest medicine ball that is asked for; a heavier one would not be thrown fast (house)."""
+HEAVIEST_MADE: dict[LoadStep, dict[Unit, float]] = {
+    "medball": {"kg": 4.5, "lb": 10.0},
+    "kettlebell": {"kg": 48.0, "lb": 105.0},
+}
+"""The heaviest medicine ball that is asked for, for a heavier one would not be thrown fast, and the heaviest bell that
+is usually made (house)."""
 
 _LEGS: dict[Unit, dict[str, float]] = {
     "kg": {**LOAD_STEPS["kg"], "barbell": 5.0, "dumbbell": 2.0},
