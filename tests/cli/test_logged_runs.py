@@ -197,6 +197,23 @@ def test_rows_that_cannot_be_are_named(folder: Path, rows: tuple[str, ...], says
     assert not (folder / "new.json").exists()
 
 
+def list_lifts(record: Any) -> list[Any]:
+    return [session["content"]["exercises"] for session in record["sessions"] if session["kind"] == "full"]
+
+
+def test_lifts_of_days_before_the_programme_leave_its_lifts_as_planned(folder: Path) -> None:
+    assert replanned(folder, "2026-12-20,deadlift,1,5,60 kg", *TWO_WEEKS).code == 0
+    assert list_lifts(read(folder)) == list_lifts(read(folder, "plan.json"))
+
+
+def test_a_lift_tells_that_a_run_before_it_was_not_done(folder: Path) -> None:
+    """The lift stands on the last day of week 2, of which no run is logged: 160, 160, 160 and 0 minutes in the mean."""
+    assert replanned(folder, *TWO_WEEKS[:4], "2027-01-17,deadlift,1,5,60 kg").code == 0
+    record = read(folder)
+    assert record["logged"]["until"] == "2027-01-17"
+    assert sum(minutes for _, minutes in find_runs(record)[3]) <= 1.1 * 3 * 160 / 4
+
+
 def test_a_run_tells_that_a_lift_before_it_was_not_done(folder: Path) -> None:
     """Where lifts are logged: that of week 2 is not, but runs are, so that its weights are asked for again."""
     lifts = call("log", "plan.json", "full-1", "--week", "1", "--to", "lifts.csv", folder=folder).out.splitlines()

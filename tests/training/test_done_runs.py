@@ -106,6 +106,15 @@ def test_a_taper_is_cut_from_what_was_run() -> None:
     assert sum_running_minutes(weeks[6].sessions) < 100 < sum_running_minutes(usual[6].sessions)
 
 
+def test_a_taper_after_weeks_without_running_is_cut_from_less() -> None:
+    """The week before it was planned before anybody knew that it would not be run."""
+    race = Race(on(8), 21.1, "A", 115)
+    rows = [run for week in range(1, 5) for run in as_planned(week, 60)]
+    weeks = plan(*rows, until=on(6), races=(race,))
+    assert weeks[6].kind == "taper"
+    assert sum_running_minutes(weeks[6].sessions) <= 1.1 * (160 + 160) / 4
+
+
 def test_a_race_is_no_licence_for_long_runs_after_it() -> None:
     """As in a programme without a log: the longest run of the weeks 4 to 6 is the tempo of 40 minutes."""
     race = Race(on(4), 21.1, "A", 115)

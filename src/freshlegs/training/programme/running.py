@@ -113,7 +113,7 @@ def _find_next_long_run(outline: Outline, week: ProgrammeWeek, before: Sequence[
     begin = min([outline.long_run.first, *past.values()])
     if week.after is not None or not recent:
         # The race was a run of the last 30 days too; nobody is to run as far while recovering from it.
-        return min(recent or begin, outline.long_run.longest)
+        return recent or begin
     grows = week.kind in ("build", "start", "recovery")
     grown = grow_long_run(recent, outline.long_run.longest) if grows else min(recent, outline.long_run.longest)
     in_a_row = week.cut_back == before[-1].cut_back == 100 and past.get(before[-1].number, 0) > LONG_IN_A_ROW
