@@ -198,3 +198,59 @@ def test_card_and_programme_say_once_what_they_are_not(folder: Path) -> None:
     for words in (("--week", "1", "--session", "full-1"), ()):
         shown = call("show", "plan.json", *words, folder=folder)
         assert " ".join(shown.out.split()).count("ask a clinician") == 1
+
+
+RETURN = """\
+timezone = "Europe/Berlin"
+[athlete]
+{athlete}
+[week]
+start = 2027-01-11
+weeks = {weeks}
+[availability]
+mon = ["06:00-08:00"]
+wed = ["06:00-08:00"]
+fri = ["06:00-08:00"]
+sun = ["07:00-12:00"]
+[[sessions]]
+kind = "full"
+minutes = 40
+[[sessions]]
+kind = "long"
+minutes = 30
+[[sessions]]
+kind = "easy"
+minutes = 20
+[lifting]
+{lifting}
+"""
+
+
+@pytest.mark.parametrize(("weeks", "lifting"), [(1, ""), (2, 'avoid = ["deadlifts"]')])
+@pytest.mark.parametrize(
+    ("what", "line"),
+    [
+        ("birth", "Stop if you leak, or feel heaviness or pressure below"),
+        ("injury", "Stop if it hurts while you do it"),
+        ("pain", "Stop if it hurts more while you do it"),
+        ("", ""),
+    ],
+)
+def test_every_card_of_who_is_on_the_way_back_says_once_when_to_stop(
+    tmp_path: Path, what: str, line: str, weeks: int, lifting: str
+) -> None:
+    athlete = f'returning_from = "{what}"' if what else ""
+    (tmp_path / "back.toml").write_text(RETURN.format(athlete=athlete, weeks=weeks, lifting=lifting), "utf-8")
+    plan = call("plan", "back.toml", "--json", folder=tmp_path)
+    assert plan.code == 0, plan.err
+    (tmp_path / "plan.json").write_text(plan.out, "utf-8")
+    for session in plan.json["sessions"]:
+        said = [note for note in session["content"].get("notes", ()) if note.startswith("Stop ")]
+        assert [note.startswith(line) for note in said] == ([True] if what else [])
+    week = ("--week", "1") if weeks > 1 else ()
+    for name in ("full-1", "long-1", "easy-1"):
+        card = " ".join(call("show", "plan.json", *week, "--session", name, folder=tmp_path).out.split())
+        assert card.count("Stop if") == bool(what)
+    assert call("export", "plan.json", "--ics", "plan.ics", folder=tmp_path).code == 0
+    calendar = (tmp_path / "plan.ics").read_bytes().replace(b"\r\n ", b"")
+    assert calendar.count(b"Stop if") == (3 * weeks if what else 0)

@@ -113,6 +113,8 @@ class RunContent(_Stored):
     source: str
     workout: Annotated[str, Field(exclude_if=_is_nothing)] = ""  #: Id in the library of workouts
     name: Annotated[str, Field(exclude_if=_is_nothing)] = ""  #: What people call it: "Tempo, 2 x 10 min"
+    #: Sentences about the run as a whole; not written where there are none
+    notes: Annotated[tuple[str, ...], Field(exclude_if=_is_nothing)] = ()
 
     @property
     def hard_minutes(self) -> int:

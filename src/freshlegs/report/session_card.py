@@ -141,4 +141,5 @@ def _run(content: RunContent) -> list[RenderableType]:
         table.add_row(Text(to_one_line(part.name), style="bold"), f"{part.minutes} min", to_one_line(part.effort))
     named: list[RenderableType] = [Text(to_one_line(content.name), style="bold"), ""] if content.name else []
     hard: list[RenderableType] = [Text(f"{content.hard_minutes} hard minutes.")] if content.hard_minutes else []
-    return [*named, table, "", *hard, Text(f"Source: {to_one_line(content.source)}.", style="dim")]
+    notes = [Text(to_one_line(note)) for note in content.notes]
+    return [*named, table, "", *hard, *notes, Text(f"Source: {to_one_line(content.source)}.", style="dim")]

@@ -2,7 +2,7 @@
 
 from freshlegs.scenario.schema.faults import Faults
 from freshlegs.scenario.schema.tables import ScenarioTable
-from freshlegs.training.avoidable import AVOIDABLE, list_careful_defaults, say_why_careful
+from freshlegs.training.avoidable import AVOIDABLE, list_careful_defaults, say_when_to_stop, say_why_careful
 from freshlegs.training.exercise import expand_muscles
 from freshlegs.training.lifting_settings import Excluded, LiftingSettings
 
@@ -23,9 +23,10 @@ def find_excluded(scenario: ScenarioTable) -> Excluded:
 
 
 def resolve_default_lifting(scenario: ScenarioTable) -> LiftingSettings | None:
-    """Return the settings of a scenario that says nothing of exercises; None where nothing is left out by default."""
+    """Return the settings of a scenario that says nothing of exercises; None for who leaves out nothing by default."""
     excluded = find_excluded(scenario)
-    return LiftingSettings(level=scenario.athlete.lift_level, excluded=excluded) if excluded else None
+    athlete, stop = scenario.athlete, say_when_to_stop(scenario.athlete.returning_from)
+    return LiftingSettings(level=athlete.lift_level, excluded=excluded, stop=stop) if excluded or stop else None
 
 
 def check_allowed(scenario: ScenarioTable, faults: Faults) -> None:

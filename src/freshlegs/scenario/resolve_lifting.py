@@ -19,6 +19,7 @@ from freshlegs.scenario.schema.load import check_settings
 from freshlegs.scenario.schema.tables import ScenarioTable
 from freshlegs.scenario.session_requests import resolve_choice
 from freshlegs.scenario.week_days import Days
+from freshlegs.training.avoidable import say_when_to_stop
 from freshlegs.training.exercise import EQUIPMENT, Category, Exercise, Implement, LoadStep, Reps, expand_muscles
 from freshlegs.training.library import find_wrong_neighbours, load_shipped, read_library
 from freshlegs.training.lifting_settings import LiftingSettings, TrainingPlace
@@ -72,6 +73,7 @@ def resolve_lifting(scenario: ScenarioTable, days: Days, faults: Faults) -> Lift
         loads=_build_loads(scenario, known, faults),
         rules=lifting.rules,
         progression=lifting.progression.chosen,
+        stop=say_when_to_stop(scenario.athlete.returning_from),
     )
 
 

@@ -5,6 +5,7 @@ from freshlegs.scenario.resolve_exclusions import find_excluded
 from freshlegs.scenario.schema.faults import Faults
 from freshlegs.scenario.schema.running_tables import WorkoutTable
 from freshlegs.scenario.schema.tables import ScenarioTable
+from freshlegs.training.avoidable import say_when_to_stop
 from freshlegs.training.paces import KnownRace
 from freshlegs.training.workouts import Running, Workout
 
@@ -20,7 +21,8 @@ def find_running(scenario: ScenarioTable) -> Running:
     lifting = scenario.lifting
     jumps = {"jump", "hop_bound", "jumps", "hops"} & {*lifting.exclude.patterns, *find_excluded(scenario).all_kinds}
     gentle = bool(jumps) or "calves" in (*lifting.exclude.muscles, *lifting.easy)
-    return Running(athlete.run_level, known, tuple(map(_workout, scenario.workouts)), gentle=gentle)
+    own, stop = tuple(map(_workout, scenario.workouts)), say_when_to_stop(athlete.returning_from)
+    return Running(athlete.run_level, known, own, gentle=gentle, stop=stop)
 
 
 def resolve_running(scenario: ScenarioTable, faults: Faults) -> Running:

@@ -149,4 +149,5 @@ def _notes(found: LiftSolution, filled: FilledLift) -> tuple[str, ...]:
     )
     lacks = (f"Lacks: {violation.why}." for violation in lacking if session in violation.sessions)
     cut = () if found.proved_best else ("A good choice of exercises; it was not proven that there is none better.",)
-    return (*lacks, *cut, *(remark for rule in task.rules for remark in rule.remarks(task, filled.lift)))
+    remarks = (remark for rule in task.rules for remark in rule.remarks(task, filled.lift))
+    return (*filter(None, [task.settings.stop]), *lacks, *cut, *remarks)

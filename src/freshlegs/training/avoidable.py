@@ -13,6 +13,13 @@ ReturningFrom = Literal["injury", "birth", "pain"]
 """What an athlete is on the way back from."""
 RETURNING: dict[ReturningFrom, str] = {"injury": "after an injury", "birth": "after a birth", "pain": "with pain"}
 """What people call it."""
+_STOP: dict[ReturningFrom | None, str] = {
+    "injury": "Stop if it hurts while you do it; do less next time if it hurts more the next morning (our own choice).",
+    "birth": "Stop if you leak, or feel heaviness or pressure below (our own choice).",
+    "pain": "Stop if it hurts more while you do it; do less next time if it hurts more the next morning "
+    "(our own choice).",
+}
+"""When to stop, as every card says it (house)."""
 CAREFUL_AGE = 60
 """Years from which on a few hard exercises are left out by default (house)."""
 
@@ -73,3 +80,8 @@ def list_careful_defaults(age: int | None, returning: ReturningFrom | None) -> t
 def say_why_careful(returning: ReturningFrom | None) -> str:
     """Return the reason of the defaults, for people."""
     return RETURNING[returning] if returning is not None else f"from {CAREFUL_AGE} years on"
+
+
+def say_when_to_stop(returning: ReturningFrom | None) -> str:
+    """Return what each card says of stopping; "" for who is on the way back from nothing."""
+    return _STOP.get(returning, "")

@@ -88,3 +88,4 @@ def _run(content: RunContent) -> Iterator[str]:
         yield f"{content.name}."
     for part in content.parts:
         yield f"{part.name.capitalize()} {part.minutes} min: {part.effort}."
+    yield from content.notes

@@ -39,8 +39,10 @@ def make_run_content(
         Hard minutes that it has at the most.
     """
     row, running = KINDS[kind], running or Running()
+    notes = (running.stop,) if running.stop else ()
     if row.parts.main == "whole":
-        return RunContent.model_construct(parts=_steady(kind, minutes, row.parts.effort), source=row.parts.source)
+        whole = _steady(kind, minutes, row.parts.effort)
+        return RunContent.model_construct(parts=whole, source=row.parts.source, notes=notes)
     warm_up = min(row.parts.warm_up, minutes // _SHARE)
     cool_down = min(row.parts.cool_down, minutes // _SHARE)
     room = minutes - warm_up - cool_down
@@ -67,6 +69,7 @@ def make_run_content(
         source=row.parts.source,
         workout=workout.id if workout else "",
         name=name or "",
+        notes=notes,
     )
 
 

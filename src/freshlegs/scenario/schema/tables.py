@@ -58,7 +58,9 @@ class Athlete(Table):
         description="years, 10 to 100: from 50 on races take longer to recover from, from 60 on some exercises are out",
     )
     returning_from: ReturningFrom | None = Field(
-        None, description="on the way back from it: by default no jumps, plyometric push-ups, Copenhagen planks"
+        None,
+        description="on the way back from it: by default no jumps, plyometric push-ups, Copenhagen planks; "
+        "each card says when to stop",
     )
     equipment: Several[Equipment] = Field(get_args(Equipment), description="what there is to lift with")
     weekly_minutes: Annotated[int, Field(ge=10, le=2000)] | None = Field(
