@@ -141,3 +141,13 @@ def test_after_a_rest_on_purpose_running_goes_on_growing() -> None:
         sum_running_minutes(w.sessions) for w in build_time_line(outline(16, known_minutes=100)) if w.cut_back == 100
     ]
     assert built[-1] >= 1.5 * built[0]
+
+
+@pytest.mark.parametrize("day", [date(2027, 2, 3), date(2027, 2, 8)])
+def test_the_minutes_of_a_race_are_none_of_the_running_that_is_done_every_week(day: date) -> None:
+    """Four hours on one day make nobody run more in the weeks after it; nor is less run because of the race."""
+    race = Race(day, 42.2, "C", minutes=240)
+    weeks = build_time_line(outline(12, known_minutes=100, races=(race,)))
+    usual = max(sum_running_minutes(week.sessions) for week in weeks if week.start < date(2027, 1, 25))
+    first = next(week for week in weeks if week.start > day and week.kind == "build")
+    assert 0.9 * usual < sum_running_minutes(first.sessions) <= 1.1 * usual + 1

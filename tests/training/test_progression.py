@@ -685,3 +685,9 @@ def test_waves_are_for_barbells_and_stacks() -> None:
         assert choose_progression_style(first, "intermediate", {"strength": "wave"}) == "wave"
     for name in ("back_squat", "leg_press"):
         assert choose_progression_style(asked(name, 80.0), "intermediate") == "wave"
+
+
+def test_what_stays_the_same_comes_back_from_a_break_lighter_too() -> None:
+    """An exercise that is only ever easy has 90 % in the week back, then its own weight again."""
+    found = course(asked("leg_press", 50.0), build(3, w2={"comes_back": 90}), style="none")
+    assert [load for _, _, load in found] == [50.0, 45.0, 50.0]

@@ -534,3 +534,22 @@ def test_the_weeks_after_a_half_and_a_marathon_have_one_hard_run_at_the_most() -
             if week.kind == "recovery":
                 assert hard in ([], ["tempo"])
         assert any("tempo" in [one.kind for one in week.sessions if one] for week in weeks if week.kind == "recovery")
+
+
+def test_a_long_run_for_which_a_race_may_leave_no_day_is_none_to_grow_from() -> None:
+    """5 km on a Friday, trained through by a beginner: the long run of that week may not be run, and does not count."""
+    demands = (SessionDemand("long", 65), SessionDemand("easy", 30))
+    weeks = build_time_line(
+        outline(7, demands=demands, races=(lesser(32, 5, "C"),), run_level="beginner", long_run=LongRun(65, 120))
+    )
+    long = [week.sessions[0] for week in weeks]
+    assert long[4] is not None
+    assert long[4].at_least == 0
+    done = [one.minutes for one in long if one and one.at_least]
+    assert all(after * 10 <= max(done[max(0, i - 3) : i + 1]) * 11 for i, after in enumerate(done[1:]))
+
+
+def test_after_a_deload_of_two_weeks_the_long_run_grows_from_the_shorter_one() -> None:
+    """Nothing else surely lies within 30 days."""
+    weeks = build_time_line(outline(5, days=14, long_run=LongRun(60, 60)))
+    assert [week.find_longest("long") for week in weeks[3:]] == [45, 49]

@@ -105,7 +105,8 @@ class ExerciseProgression:
                     stand = self._held_at(stand, eased.load)
                 continue
             few = week.sets if week.sets < USUAL_SETS else self.first.sets
-            wanted = replace(self._asked(stand), sets=min(self.first.sets, few))
+            wanted = self._limit(self._asked(stand), lifted, week.comes_back)
+            wanted = replace(wanted, sets=min(self.first.sets, few))
             asked = way.hold(wanted, self.loads)
             if week.goes_on_lighter and wanted.load is not None:
                 asked = wanted = ease_effort(asked)

@@ -17,17 +17,24 @@ EASED = {"deload", "taper", "race", "recovery"}
 def _week_before(season: Season, number: int) -> int | None:
     """Return the minutes of a week, those of the history having numbers from 0 down; None if nothing is known.
 
-    A week around a race, and one that is cut back, counts as the usual one before it: that is documented as ours.
+    A week around a race, and one that is cut back, counts as the usual one before it: that is documented as ours. What
+    the athlete says that he runs goes before what the history holds.
     """
     if number >= 1:
         return _usual_before(season, number) if _is_around(season, number) else season.running(number)
+    if said := season.athlete.get("weekly_minutes"):
+        return int(said)
     last = season.starts[0] + timedelta(days=7 * (number - 1))
     there = [m for day, kind, m in season.past if 0 <= (day - last).days < 7 and kind not in LIFTS]
     return sum(there) if there else None
 
 
 def _is_around(season: Season, number: int) -> bool:
-    return number >= 1 and (season.kind(number) in EASED or any(race.week == number for race in season.races))
+    """Whether a week is cut back, or for a race, has one, or ends on the eve of one."""
+    if number < 1:
+        return False
+    eve = season.starts[number - 1] + timedelta(days=7)
+    return season.kind(number) in EASED or any(race.week == number or race.day == eve for race in season.races)
 
 
 def _usual_before(season: Season, number: int) -> int | None:

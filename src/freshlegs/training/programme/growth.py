@@ -58,10 +58,11 @@ def ease_lifts(outline: Outline, week: ProgrammeWeek, before: Sequence[Programme
 def _find_mean(outline: Outline, before: Sequence[ProgrammeWeek]) -> float | None:
     """Return the mean of the last four weeks' running minutes; before the programme lies what is known, if anything is.
 
-    A week that is cut around a race, or back, counts as much as the usual one before it: the table of races says how
-    running and lifts come back, and a rest on purpose is no reason to run less after it (house). Where a log tells what
-    was run, that counts; of such a week the part of what was asked for. Before a programme of which nothing is known
-    lie weeks like its first then.
+    A week that is cut back counts as much as the usual one before it, and so does one that is cut around a race, has
+    one, or ends before one: the table of races says how running and lifts come back, a race is none of the running that
+    is done every week, and a rest on purpose is no reason to run less after it (house). Where a log tells what was run,
+    that counts; of such a week the part of what was asked for. Before a programme of which nothing is known lie weeks
+    like its first then.
     """
     known = outline.known_minutes
     if known is None and outline.done is not None and before:
@@ -70,12 +71,13 @@ def _find_mean(outline: Outline, before: Sequence[ProgrammeWeek]) -> float | Non
     for week in before:
         race, done = week.race.minutes if week.race else 0, outline.find_done_week(week)
         asked = sum_running_minutes(week.sessions) + race
-        if week.running is None and week.cut_back == 100:
+        if week.running is None and week.cut_back == 100 and not week.race and not week.eves:
             minutes.append(asked if done is None else done.minutes)
         elif done is None or not asked:
             minutes += minutes[-1:]
         else:
-            minutes += [max(done.minutes, last * min(1, done.minutes / asked)) for last in minutes[-1:]]
+            least = 0 if week.race else done.minutes
+            minutes += [max(least, last * min(1, done.minutes / asked)) for last in minutes[-1:]]
     last = minutes[-MEAN_WEEKS:]
     return sum(last) / len(last) if last else None
 

@@ -109,7 +109,7 @@ def _find_next_long_run(outline: Outline, week: ProgrammeWeek, before: Sequence[
     if outline.long_run is None:
         return 0
     past = {week.number: longest for week in before if (longest := _find_longest(outline, week))}
-    recent = find_recent_longest(past, week.number, outline.days)
+    recent = find_recent_longest(past, week.number, outline.days) or _find_least(outline, week, before)
     begin = min([outline.long_run.first, *past.values()])
     if week.after is not None or not recent:
         # The race was a run of the last 30 days too; nobody is to run as far while recovering from it.
@@ -124,18 +124,32 @@ def _find_next_long_run(outline: Outline, week: ProgrammeWeek, before: Sequence[
 def _find_longest(outline: Outline, week: ProgrammeWeek) -> int:
     """Return the minutes from which the long run goes on after a week: of the longest run that was done in it.
 
-    Where no log tells they are those of its long run, as long as that is not cut back.
+    Where no log tells they are those of its long run, as long as that is not cut back, and surely done.
     """
     done = outline.find_done_week(week)
     if done is not None:
         return max(done.longest, LEAST_RUN) if done.longest else 0
-    return _find_long_run(outline, week) if week.cut_back == 100 else 0
+    return _find_long_run(outline, week) if week.cut_back == 100 and _is_long_run_sure(outline, week) else 0
+
+
+def _find_least(outline: Outline, week: ProgrammeWeek, before: Sequence[ProgrammeWeek]) -> int:
+    """Return the minutes of the shortest long run of the last 30 days: which of them will be done nobody knows."""
+    open_weeks = (one for one in before if outline.find_done_week(one) is None)
+    past = {one.number: -longest for one in open_weeks if (longest := _find_long_run(outline, one))}
+    return -find_recent_longest(past, week.number, outline.days)
 
 
 def _find_long_run(outline: Outline, week: ProgrammeWeek) -> int:
     """Return the minutes of the growing long run in a week; 0 if there is none."""
     demand = week.sessions[outline.growing] if outline.growing is not None else None
     return demand.minutes if demand is not None and demand.kind == "long" else 0
+
+
+def _is_long_run_sure(outline: Outline, week: ProgrammeWeek) -> bool:
+    """Whether the growing long run is asked for as in a usual week: a race near it may leave no day for it."""
+    index = outline.growing
+    one, usual = (week.sessions[index], outline.demands[index]) if index is not None else (None, None)
+    return one is not None and usual is not None and one.at_least >= usual.at_least
 
 
 def find_first_sessions(outline: Outline) -> WeekDemands:
