@@ -105,6 +105,24 @@ def test_a_block_gets_harder_and_a_deload_begins_anew(tmp_path: Path) -> None:
     assert [hard(runs["tempo-1"]) for _, runs in weeks(plan)][:4] == [12, 16, 20, 12]
 
 
+def test_a_hard_run_is_the_same_for_two_weeks_at_the_most_or_says_why(tmp_path: Path) -> None:
+    """No deload for 12 weeks, and runs of 45 minutes: the block gets longer, and then there is no room."""
+    text = WEEK.replace('kind = "tempo"', 'kind = "tempo"\nminutes = 45').replace("weeks = 12", "weeks = 16")
+    (tmp_path / "weeks.toml").write_text(
+        text.format(level="intermediate", athlete="", programme='deload_every = "off"'), "utf-8"
+    )
+    plan = call("plan", "weeks.toml", "--json", folder=tmp_path).json
+    (tmp_path / "plan.json").write_text(json.dumps(plan), "utf-8")
+    contents = [runs["tempo-1"]["content"] for _, runs in weeks(plan)]
+    assert [one["name"] for one in contents[:3]] == ["Tempo, 2 x 10 min", "Tempo, 20 min", "Tempo, 22 min"]
+    for three in zip(contents, contents[1:], contents[2:], strict=False):
+        if len({one["name"] for one in three}) == 1:
+            assert three[-1]["notes"] == ["As last week: 45 min leave no room for more."]
+    last = max(number for number, one in enumerate(contents, 1) if "notes" in one)
+    said = call("show", "plan.json", "--week", str(last), "--session", "tempo-1", folder=tmp_path).out
+    assert "As last week: 45 min leave no room for more." in said
+
+
 def test_easy_runs_take_turns_with_strides(tmp_path: Path) -> None:
     for _, runs in weeks(planned(tmp_path)):
         assert {runs[name]["content"]["workout"] for name in ("easy-1", "easy-2")} == {"easy_plain", "easy_strides"}

@@ -38,11 +38,38 @@ def test_a_workout_gets_harder_step_by_step_and_then_stays() -> None:
 
 
 def test_what_does_not_fit_is_an_earlier_step_or_fewer_repetitions() -> None:
-    """Two blocks of 18 min do not fit into 35 between warm-up and cool-down, 30 min do; never a single one of 18."""
+    """Two blocks of 18 min do not fit into 35 between warm-up and cool-down, one of 32 does; never one of 18."""
     assert main_part("race_half", 60, 2).effort.startswith("2 times 15 min")
-    assert main_part("race_half", 60, 4).minutes == main_part("race_half", 60, 4).hard == 30
+    assert main_part("race_half", 60, 3).minutes == main_part("race_half", 60, 3).hard == 30
+    assert main_part("race_half", 60, 4).minutes == main_part("race_half", 60, 4).hard == 32
     assert main_part("race_half", 75, 4).effort.startswith("2 times 18 min")
     assert main_part("three_minute_reps", 30, 0).effort.startswith("3 times 3 min")
+
+
+def names(workout: str, minutes: int, steps: int) -> list[str]:
+    """Return what the steps of a workout are called, without its own name."""
+    known = WORKOUTS[workout]
+    contents = [make_run_content(known.kind, minutes, Running(), known, step) for step in range(steps)]
+    return [content.name.removeprefix(f"{known.name}, ") for content in contents]
+
+
+def test_where_the_next_step_does_not_fit_smaller_ones_do() -> None:
+    """A longer block where blocks differ, else one more or a shorter break, down to a minute; then it stays."""
+    assert names("tempo_blocks", 45, 5) == ["2 x 10 min", "20 min", "22 min", "24 min", "24 min"]
+    ends = ["5 x 3 min", "5 x 3 min", "5 x 3 min, 90 s between", "5 x 3 min, 1 min between", "6 x 3 min, 1 min between"]
+    assert names("three_minute_reps", 45, 6) == [*ends, ends[-1]]
+    assert names("three_minute_reps", 60, 5)[2:] == ["6 x 3 min", "7 x 3 min", "7 x 3 min"]
+    shorter = ["2 x 1000 m", "2 x 1000 m, 90 s between", "2 x 1000 m, 1 min between"]
+    assert names("kilometre_reps", 30, 4) == [*shorter, shorter[-1]]
+
+
+@pytest.mark.parametrize("workout", [one for one in WORKOUTS.values() if EFFORTS[one.effort].hard], ids=lambda w: w.id)
+def test_smaller_steps_come_to_an_end_and_never_ask_for_more_than_the_workout_at_its_hardest(workout: Workout) -> None:
+    for minutes in range(15, 91, 15):
+        most = max(step.times * Running().count_seconds(workout, step, minutes)[0] for step in workout.steps)
+        contents = [make_run_content(workout.kind, minutes, Running(), workout, step) for step in range(15)]
+        assert max(content.hard_minutes for content in contents) <= round(most / 60) + 1
+        assert contents[-1] == contents[-2]
 
 
 def test_hard_minutes_are_never_more_than_allowed() -> None:

@@ -450,6 +450,12 @@ def test_the_same_tempo_for_ever() -> None:
 
     assert "10.8 progress" in notices(SEASON, alter)
 
+    def say(plan: Plan) -> None:
+        alter(plan)
+        find(plan, 3, "tempo")["content"]["notes"] = ["As last week: 50 min leave no room for more."]
+
+    assert "10.8 progress" not in notices(SEASON, say)
+
 
 def test_parts_that_do_not_add_up() -> None:
     def alter(plan: Plan) -> None:

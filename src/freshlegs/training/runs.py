@@ -1,5 +1,6 @@
 """What is done in a run: its parts in minutes and effort. The numbers are ours where no source is named."""
 
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from freshlegs.model.content import Part, RunContent
@@ -15,6 +16,10 @@ _SHARE = 4
 """Warm-up and cool-down together take no more than half of a short run: each one part in four (house)."""
 _SHORTEST_RUN_WITH_WORKOUT = 20
 """Minutes below which an easy or a long run is nothing but easy (house)."""
+_LESS_REST = 30
+"""Seconds by which a break gets shorter where there is no room for more work (house)."""
+_LEAST_REST = 60
+"""Seconds of a break that stay (house)."""
 
 
 def make_run_content(
@@ -34,7 +39,7 @@ def make_run_content(
     workout : Workout, optional
         What is done; default: the first of its kind for the athlete.
     step : int, optional
-        How hard it is made, from 0; beyond the last step that one. Default: the one in the middle.
+        How hard it is made, from 0; beyond the hardest that there is room for, that. Default: the step in the middle.
     most_hard : int, optional
         Hard minutes that it has at the most.
     """
@@ -56,6 +61,8 @@ def make_run_content(
         done = _fit(workout, step, running, minutes, room, most_hard)
         part = _main(workout, done, running, minutes, room)
         said = f"last {part.minutes} min" if done.unit == "%" else str(done)
+        if 0 < done.rest < workout.steps[0].rest and done.times > 1:
+            said += f", {_say_rest(done)} between"
         main, spare, name = (part,), room - part.minutes, f"{workout.name}, {said}"
     if steady and spare:
         main, spare = (*_steady(kind, spare, _easy(row.parts.effort, running)), *main), 0
@@ -88,21 +95,54 @@ def _easy(effort: str, running: Running) -> str:
 def _fit(
     workout: Workout, step: int | None, running: Running, minutes: int, room: int, most_hard: int | None
 ) -> Repetitions:
-    """Return the hardest step up to one that fits into the room, else as many repetitions of the first as do.
+    """Return the step of a workout that fits into the room, else as many repetitions of the first as do.
 
-    The most hard minutes count only where its effort is hard.
+    Where a hard run has no room for the next one, smaller steps take its place: a repetition more, a longer block or a
+    shorter break, up to as much work as the workout has at its hardest. The most hard minutes count only where its
+    effort is hard.
     """
-    limits = most_hard is not None and EFFORTS[workout.effort].hard
-    most = min(room, max(1, most_hard or 0)) if limits else room
+    effort, first = EFFORTS[workout.effort], workout.steps[0]
+    most = min(room, max(1, most_hard or 0)) if most_hard is not None and effort.hard else room
 
     def fits(one: Repetitions) -> bool:
         each, whole = running.count_seconds(workout, one, minutes)
         return whole <= room * 60 and one.times * each <= most * 60
 
     last = (len(workout.steps) - 1) // 2 if step is None else min(step, len(workout.steps) - 1)
-    first = workout.steps[0]
     fewer = (replace(first, times=times) for times in range(first.times - 1, 0, -1))
-    return next(filter(fits, (*workout.steps[last::-1], *fewer)), Repetitions(1, most * 60, "s"))
+    if step is None or not effort.hard or KINDS[workout.kind].parts.main == "steady":
+        return next(filter(fits, (*workout.steps[last::-1], *fewer)), Repetitions(1, most * 60, "s"))
+    there = list(filter(fits, workout.steps)) or [next(filter(fits, fewer), Repetitions(1, most * 60, "s"))]
+    rungs = there if fits(workout.steps[-1]) else [*there, *_list_smaller_steps(there[-1], workout.steps, fits)]
+    return rungs[min(step, len(rungs) - 1)]
+
+
+def _list_smaller_steps(
+    done: Repetitions, steps: Sequence[Repetitions], fits: Callable[[Repetitions], bool]
+) -> Iterator[Repetitions]:
+    """Yield what is a little harder each time than the hardest step that fits, as long as there is room."""
+    most = max(one.times * one.amount for one in steps)
+    alike = len({one.amount for one in steps}) == 1
+
+    def is_harder(one: Repetitions, last: Repetitions) -> bool:
+        return one != last and one.times * one.amount <= most and fits(one)
+
+    found: Repetitions | None = done
+    while found is not None:
+        last = found
+        found = next((one for one in _list_harder(last, alike=alike) if is_harder(one, last)), None)
+        if found is not None:
+            yield found
+
+
+def _list_harder(one: Repetitions, *, alike: bool) -> Iterator[Repetitions]:
+    """Yield what may follow, the best first; the repetitions of a workout that are all alike get no longer."""
+    if one.times > 1:
+        yield replace(one, times=one.times + 1)
+    if not alike and one.unit == "s":
+        yield replace(one, amount=one.amount + (60 if one.times > 1 else 120))
+    if one.rest > _LEAST_REST and one.times > 1:
+        yield replace(one, rest=max(_LEAST_REST, one.rest - _LESS_REST))
 
 
 def _main(workout: Workout, done: Repetitions, running: Running, minutes: int, room: int) -> Part:
@@ -113,12 +153,15 @@ def _main(workout: Workout, done: Repetitions, running: Running, minutes: int, r
     hard = min(taken, max(1, round_half_up(done.times * each / 60))) if effort.hard else 0
     said = f"{effort.words}{_pace(effort, done, each, running)}"
     if done.times > 1:
-        rest = f"{done.rest // 60} min" if done.rest % 60 == 0 else f"{done.rest} s"
         amount = str(replace(done, times=1))
-        said = f"{done.times} times {amount} {said}; {rest} {effort.between} between"
+        said = f"{done.times} times {amount} {said}; {_say_rest(done)} {effort.between} between"
     elif done.unit != "%" and taken * 60 > whole + 60:
         said = f"{done} {said}"
     return Part(name="strides" if workout.effort == "stride" else "main", minutes=taken, effort=said, hard=hard)
+
+
+def _say_rest(done: Repetitions) -> str:
+    return f"{done.rest // 60} min" if done.rest % 60 == 0 else f"{done.rest} s"
 
 
 def _pace(effort: RunEffort, done: Repetitions, each: float, running: Running) -> str:

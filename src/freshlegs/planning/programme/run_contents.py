@@ -1,8 +1,9 @@
 """Contents of a programme's runs: workouts that change from block to block, and get harder from week to week."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 
 from freshlegs.model.content import RunContent
 from freshlegs.model.kinds import KINDS
@@ -16,6 +17,10 @@ MOST_HARD = 25
 """Percent of a week's running minutes up to which a long run has hard ones (house; 80 to 20 is consensus)."""
 LEAST_HARD = 10
 """Hard minutes below which a long run is rather easy (house)."""
+MOST_MORE = 6
+"""Hard minutes that another workout may have more than the one whose place it takes (house)."""
+MORE_ROOM = 30
+"""Minutes with which it would show that a run is too short for more (house)."""
 
 
 def progress_runs(weeks: Sequence[PlannedWeek], outline: Outline) -> dict[str, RunContent]:
@@ -23,41 +28,77 @@ def progress_runs(weeks: Sequence[PlannedWeek], outline: Outline) -> dict[str, R
 
     Hard runs keep a workout for as many weeks as lie between deloads, easy and long ones change every week (house). A
     week that does not build begins its workouts anew, with no more hard minutes in a run than the week before had; its
-    long run is easy. As long after a race as there is no hard run, no run has strides, hills or a steady end (house).
+    long run is easy. A hard run that would be the same work for the third week makes way for another workout, or says
+    why it stays. As long after a race as there is no hard run, no run has strides, hills or a steady end (house).
     """
     found: dict[str, RunContent] = {}
     used = Counter[str]()
-    before: dict[str, int] = {}
+    before: dict[str, tuple[RunContent, ...]] = {}
     for one in weeks:
         there = _fill_week(one, outline, used, before)
         found |= {session.id: content for session, content in there.items()}
-        before = {session.name: content.hard_minutes for session, content in there.items()}
+        earlier = before if one.week.kind == "build" else {}
+        before = {session.name: (*earlier.get(session.name, ()), content)[-2:] for session, content in there.items()}
         used.update(content.workout for content in there.values() if one.week.progresses)
     return found
 
 
 def _fill_week(
-    one: PlannedWeek, outline: Outline, used: Mapping[str, int], before: Mapping[str, int]
+    one: PlannedWeek, outline: Outline, used: Mapping[str, int], before: Mapping[str, Sequence[RunContent]]
 ) -> dict[Session, RunContent]:
     """Return the content of each run of a week, the hard runs first: what they leave of hard minutes is the others'.
 
-    `used` says how often a workout was done in weeks that build, `before` the hard minutes of the week before's runs.
+    `used` says how often a workout was done in weeks that build, `before` what a run was in the last two such weeks, or
+    in the week before by itself where that did not build.
     """
     found: dict[Session, RunContent] = {}
     days = {placement.session: one.task.clock.day(placement.start) for placement in one.outcome.plan.placements}
     runs = [session for session in days if "run" in session.tags]
     in_all = sum(run.minutes for run in runs if run.kind != "race") * MOST_HARD // 100
     for run in sorted(runs, key=lambda run: (_is_steady(run), run.id)):
-        limits = (None if one.week.progresses else before.get(run.name), one.week.hard_at_most.get(days[run]))
+        last = before.get(run.name, ())
+        limits = (
+            None if one.week.progresses or not last else last[-1].hard_minutes,
+            one.week.hard_at_most.get(days[run]),
+        )
         most = min((limit for limit in limits if limit is not None), default=None)
         if _is_steady(run):
             left = in_all - sum(content.hard_minutes for content in found.values())
             most = left if one.week.progresses and left >= LEAST_HARD else 0
+        fill = partial(_fill_run, run, one, used, most)
         heals = days[run] in one.week.heals
-        workout = _take_turn(run, one, outline, hard=most != 0 and not heals, quick=not heals)
-        step = _choose_step(one.week, used[workout.id] if workout else 0)
-        found[run] = make_run_content(run.kind, run.minutes, one.task.running, workout, step, most)
+        workouts = _list_turns(run, one, outline, hard=most != 0 and not heals, quick=not heals)
+        found[run] = fill(workouts[0] if workouts else None)
+        if not _is_steady(run) and one.week.kind == "build" and _is_third(found[run], last):
+            found[run] = _go_on(found[run], run, map(fill, workouts[1:]), fill(workouts[0], room=MORE_ROOM))
     return found
+
+
+def _fill_run(
+    run: Session, one: PlannedWeek, used: Mapping[str, int], most: int | None, workout: Workout | None, room: int = 0
+) -> RunContent:
+    """Return what is done in a run if it is this workout; `room` are minutes that the run does not have."""
+    step = _choose_step(one.week, used[workout.id] if workout else 0)
+    return make_run_content(run.kind, run.minutes + room, one.task.running, workout, step, most)
+
+
+def _is_third(content: RunContent, before: Sequence[RunContent]) -> bool:
+    """Whether it is the same work as in the two weeks before."""
+    same = [one for one in before if (one.name, one.hard_minutes) == (content.name, content.hard_minutes)]
+    return len(same) == 2 and content.hard_minutes > 0
+
+
+def _go_on(content: RunContent, run: Session, others: Iterable[RunContent], longer: RunContent) -> RunContent:
+    """Return another workout of no less work, where there is one, else the same with why it stays.
+
+    `longer` is what would be done in a longer run.
+    """
+    least = content.hard_minutes
+    other = next((one for one in others if least <= one.hard_minutes <= least + MOST_MORE), None)
+    if other is not None:
+        return other
+    room = f"{run.minutes} min leave no room for more" if longer.hard_minutes > least else "it gets no harder"
+    return content.model_copy(update={"notes": (*content.notes, f"As last week: {room}.")})
 
 
 def _is_steady(run: Session) -> bool:
@@ -71,13 +112,14 @@ def _choose_step(week: ProgrammeWeek, used: int) -> int | None:
     return None if week.kind == "in_season" else 0
 
 
-def _take_turn(run: Session, one: PlannedWeek, outline: Outline, *, hard: bool, quick: bool) -> Workout | None:
-    """Return whose turn it is of the workouts for a run, of the easier ones where it may not be hard, or not quick."""
+def _list_turns(run: Session, one: PlannedWeek, outline: Outline, *, hard: bool, quick: bool) -> tuple[Workout, ...]:
+    """Return the workouts for a run, that whose turn it is first; easier ones where it may not be hard or quick."""
     week, running = one.week, one.task.running
     running = replace(running, gentle=running.gentle or not quick)
     if (goal := outline.find_goal(week.number)) is not None:
         running = running.before_race(goal[0].kilometres, goal[1])
     there = running.find_workouts(run.kind)
-    workouts = [workout for workout in there if hard or not EFFORTS[workout.effort].hard] or there
+    workouts = tuple(workout for workout in there if hard or not EFFORTS[workout.effort].hard) or there
     turn = week.number - 1 if _is_steady(run) else (week.number - 1) // (outline.deload_every or USUAL_WEEKS)
-    return workouts[(run.number - 1 + turn) % len(workouts)] if workouts else None
+    first = (run.number - 1 + turn) % max(1, len(workouts))
+    return workouts[first:] + workouts[:first]
