@@ -129,13 +129,14 @@ def _find_longest(outline: Outline, week: ProgrammeWeek) -> int:
     done = outline.find_done_week(week)
     if done is not None:
         return max(done.longest, LEAST_RUN) if done.longest else 0
-    return _find_long_run(outline, week) if week.cut_back == 100 and _is_long_run_sure(outline, week) else 0
+    sure = week.cut_back == 100 and _is_long_run_sure(outline, week)
+    return max(longest, LEAST_RUN) if sure and (longest := _find_long_run(outline, week)) else 0
 
 
 def _find_least(outline: Outline, week: ProgrammeWeek, before: Sequence[ProgrammeWeek]) -> int:
     """Return the minutes of the shortest long run of the last 30 days: which of them will be done nobody knows."""
     open_weeks = (one for one in before if outline.find_done_week(one) is None)
-    past = {one.number: -longest for one in open_weeks if (longest := _find_long_run(outline, one))}
+    past = {one.number: -max(longest, LEAST_RUN) for one in open_weeks if (longest := _find_long_run(outline, one))}
     return -find_recent_longest(past, week.number, outline.days)
 
 
