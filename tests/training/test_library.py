@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from freshlegs.io.errors import InputError
 from freshlegs.model.kinds import GROUPS
-from freshlegs.training.exercise import CATEGORIES, CORE_FAMILIES, EQUIPMENT, MUSCLES, Reps, expand_muscles
+from freshlegs.training.exercise import CATEGORIES, CORE_FAMILIES, EQUIPMENT, MUSCLES, PULLS, Reps, expand_muscles
 from freshlegs.training.library import LIBRARY_COLUMNS, find_harder, find_wrong_neighbours, load_shipped, read_library
 from support.gyms import ROW, exercise, written
 
@@ -200,3 +200,11 @@ def test_what_is_hard_to_hold_is_for_no_beginner_and_counts_once() -> None:
         one = next(exercise for exercise in load_shipped() if exercise.id == name)
         assert (one.category, one.core, one.level) == ("accessory", "", "advanced")
         assert one.halves.get("core", 0) < 2
+
+
+def test_what_is_held_or_only_pulled_apart_is_no_push_and_no_pull() -> None:
+    """Both are accessories; who is to spare what is overhead is spared the pike hold too."""
+    known = {exercise.id: exercise for exercise in load_shipped()}
+    assert {known[name].category for name in ("wall_pike_hold", "band_pull_apart")} == {"accessory"}
+    assert known["wall_pike_hold"].pattern == "v_push"
+    assert known["band_pull_apart"].pattern not in PULLS
