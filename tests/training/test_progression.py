@@ -621,6 +621,13 @@ def test_half_the_repetitions_of_the_same_weight_are_half_the_work() -> None:
     assert eased.stored().effort == "leave 5 or more reps in the tank"
 
 
+@pytest.mark.parametrize(("load", "says"), [(90, ""), (70, "a lighter bell")])
+def test_no_bell_is_a_tenth_lighter(load: int, says: str) -> None:
+    bell = replace(LIBRARY["goblet_squat"], equipment="kettlebell", load_step="kettlebell")
+    first = replace(asked("goblet_squat", reps=Reps(10, 10)), exercise=bell)
+    assert ease_exercise(first, replace(build(1)[0], **deload(70, load)), KG).note == says
+
+
 @pytest.mark.parametrize(
     ("name", "load", "left"),
     [("one_arm_db_row", 12.0, 11.0), ("overhead_press", 32.5, 30.0), ("pull_up", 12.5, 12.5), (SQUAT, 75.0, 67.5)],

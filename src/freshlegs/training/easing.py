@@ -84,5 +84,7 @@ def _lighten(load: float, percent: int, week: ProgrammeWeek, exercise: Exercise,
 
 def _say_lighter(last: Prescription, percent: int) -> str:
     """Say of an unknown weight that it is lighter; of a throw, and of one's own weight, there is nothing to say."""
+    if last.exercise.load_step == "kettlebell" and last.slot != "power":
+        return "a lighter bell" if 100 - percent > MOST_DELOAD else ""  # no bell is a tenth lighter than another
     weighs = last.slot != "power" and find_implement(last.exercise) != "added"
     return f"{100 - percent} % lighter than the last time" if weighs else ""
