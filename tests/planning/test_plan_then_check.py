@@ -210,3 +210,16 @@ def test_a_programme_whose_usual_week_leaves_runs_out_checks_as_it_was_planned(k
     checked = scenario.check(plan)
     assert isinstance(checked, freshlegs.CheckedProgramme)
     assert [report.penalty for report in checked.reports] == [week.penalty for week in plan.record.weeks]
+
+
+def test_a_programme_after_four_weeks_of_a_plan_checks_as_it_was_planned() -> None:
+    """Its running grows from that of 30 days, not only from the days that rules look back on."""
+    growing = GROWING.replace('[history]\nsessions = [{ kind = "easy", at = "2027-01-07 18:00", minutes = 30 }]\n', "")
+    known = growing.replace("2027-01-11", "2026-12-14") + "[athlete]\nweekly_minutes = 80\n"
+    before = freshlegs.Scenario.from_text(known).plan()
+    assert isinstance(before, freshlegs.TrainingPlan)
+    plan = freshlegs.Scenario.from_text(growing, after=before).plan()
+    assert isinstance(plan, freshlegs.TrainingPlan)
+    checked = freshlegs.Scenario.from_text(growing).check(plan)
+    assert isinstance(checked, freshlegs.CheckedProgramme)
+    assert [report.penalty for report in checked.reports] == [week.penalty for week in plan.record.weeks]

@@ -11,7 +11,7 @@ from freshlegs.model.clock import Clock
 from freshlegs.model.content import LiftContent
 from freshlegs.model.kinds import KINDS, Kind
 from freshlegs.model.session import Placement, Session
-from freshlegs.planfile import DoneRunRecord, PlannedRecord
+from freshlegs.planfile import DoneRunRecord, PlannedRecord, SessionRecord
 from freshlegs.planfile.json_text import load_plan
 from freshlegs.scenario.schema.faults import Faults
 from freshlegs.scenario.schema.tables import History, ScenarioTable
@@ -52,6 +52,14 @@ def list_known_runs(
     for day, kind, minutes in (*there, *((run.day, run.kind, run.minutes) for run in logged)):
         if isinstance(day, date) and begin <= day < first and KINDS[kind].family == "run":
             yield day, minutes
+
+
+def list_older_runs(before: PlannedRecord | None, first: date) -> Iterator[SessionRecord]:
+    """Yield the runs of a plan from which running grows, and on which no rule of a week looks back any more."""
+    for one in before.sessions if before else ():
+        days = (first - before.local(one.start).date()).days if before else 0
+        if REACH < days <= LOOK_BACK and KINDS[one.kind].family == "run":
+            yield one.model_copy(update={"content": None, "why": ()})
 
 
 def find_longest_run(

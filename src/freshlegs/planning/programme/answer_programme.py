@@ -34,6 +34,7 @@ from freshlegs.planning.record_plan import record_failure, record_moves, record_
 from freshlegs.rules.week.long_run_growth import note_unknown
 from freshlegs.rules.why_here import describe_days_after
 from freshlegs.scenario.draft import Draft
+from freshlegs.scenario.history import list_older_runs, load_previous_plan
 from freshlegs.scenario.logged_runs import read_logged_runs
 from freshlegs.scenario.programme_weeks import outline_draft
 from freshlegs.scenario.resolve import resolve_draft
@@ -73,11 +74,13 @@ def _answer(
     if isinstance(found, UnplannedWeek):
         fixes = find_fixes(found.draft, found.task, found.outcome, limits)
         return record_unplanned(found, fixes), fixes, ()
+    outline = outline_draft(draft)
+    older = tuple(list_older_runs(draft.after or load_previous_plan(draft.scenario), outline.start))
     if log is None:
-        return record_programme(found, outline_draft(draft)), (), ()
+        return record_programme(found, outline, older=older), (), ()
     results = match_results(found.weeks, log.lifts, source, log.runs)
     others, doubts = note_other_days(found.weeks, log.lifts, source), find_doubts(found.weeks, results)
-    return record_programme(found, outline_draft(draft), results), (), (*others, *results.notes, *doubts)
+    return record_programme(found, outline, results, older), (), (*others, *results.notes, *doubts)
 
 
 def _read_log(draft: Draft, log: Path | str) -> TrainingLog:
@@ -87,9 +90,15 @@ def _read_log(draft: Draft, log: Path | str) -> TrainingLog:
 
 
 def record_programme(
-    programme: PlannedProgramme, outline: Outline, results: LoggedResults | None = None
+    programme: PlannedProgramme,
+    outline: Outline,
+    results: LoggedResults | None = None,
+    older: tuple[SessionRecord, ...] = (),
 ) -> PlannedRecord:
-    """Return the record of a programme, its runs progressing, and its lifts from the logged results."""
+    """Return the record of a programme, its runs progressing, and its lifts from the logged results.
+
+    `older` are the runs long before it from which its running grows.
+    """
     weeks, lifts = programme.weeks, progress_lifts(programme.weeks, results)
     contents: dict[str, Content] = {**lifts, **progress_runs(weeks, outline)}
     records = [_record_alone(one, last=weeks[-1]) for one in weeks]
@@ -97,6 +106,7 @@ def record_programme(
     return records[0].model_copy(
         update={
             "repeats": False,
+            "around": (*older, *records[0].around),
             "proved_best": all(record.proved_best for record in records),
             "penalty": sum(record.penalty for record in records),
             "bound": sum(record.bound for record in records),
