@@ -61,7 +61,7 @@ FAULTY = {
     "show": "none.json",
     "export": "plan.json --ics no/such",
     "busy": "none.ics",
-    "log": "plan.json long-1 --to log.csv",
+    "log": "plan.json long-9 --to log.csv",
     "rules": "show rest_day",
     "exercises": "--for calfs",
     "swap": "plan.json full-1 sofa_press",

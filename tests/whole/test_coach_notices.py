@@ -189,6 +189,13 @@ def test_a_hard_end_of_an_easy_run_in_the_week_after_a_race() -> None:
     assert "10.1 hard run after a race" in notices(SEASON, alter)
 
 
+def test_strides_in_the_week_after_a_race() -> None:
+    def alter(plan: Plan) -> None:
+        find(plan, 7, "easy")["content"]["parts"][0]["name"] = "strides"
+
+    assert "10.1 quick run after a race" in notices(SEASON, alter)
+
+
 def test_too_much_running_after_a_race() -> None:
     assert "10.1 running after a race" in notices(SEASON, lambda p: last(find(p, 7, "easy"), 160))
 

@@ -31,7 +31,7 @@ def log(
     json: options.Json = False,
     seed: options.UnusedSeed = None,
 ) -> Answer:
-    """Add a lift or a run to the log: as asked for, or as it was done."""
+    """Add a lift or a run to the log, as asked for or as done."""
     options.check_apart(inputs={"PLAN": plan}, outputs={"--to": to}, json=json)
     from freshlegs.cli.logbook import (
         append_entries,
