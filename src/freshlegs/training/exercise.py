@@ -121,7 +121,7 @@ RUN_LIKE = frozenset({"hinge", "lunge", "hop_bound"})
 """Patterns most like running (A25): hinges, steps and lunges, hops and bounds."""
 
 _BELLS: tuple[Literal["dumbbell", "kettlebell"], ...] = ("dumbbell", "kettlebell")
-"""What may stand for each other where an exercise takes either; its weight goes in the steps of what is at hand."""
+"""Weights of which an exercise may take either; the load then goes up in the steps of the one at hand."""
 KNEE_DOMINANT = frozenset({"squat", "lunge"})
 """Patterns that load the knee most (house)."""
 HIP_DOMINANT = frozenset({"hinge", "hip_extension"})

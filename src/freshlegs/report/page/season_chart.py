@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from freshlegs.report.season import RACE_MARK, WEEK_MARKS, Season, SeasonRow
 
 PLOT = 46.0
-"""Height of what is drawn of a row."""
+"""Height of a row's bars."""
 _ROOM = 14.0
 """Height that the numbers have above it."""
 ROW = PLOT + _ROOM

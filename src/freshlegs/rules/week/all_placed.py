@@ -11,7 +11,7 @@ from freshlegs.rules.timetable import Timetable
 from freshlegs.rules.words import Week
 
 WORTH = ("race", "hardest", "long", "intensity", "legs", "lift", "any")
-"""Tags of what is worth more, from the last session that is left out to the first (house)."""
+"""Tags in the order of what matters most: sessions with the last of them are left out first (house)."""
 
 
 def find_worth(session: Session) -> int:
