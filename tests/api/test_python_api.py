@@ -101,6 +101,7 @@ def test_checking_gives_what_the_command_gives(folder: Path, plan: freshlegs.Tra
         assert done.code == (0 if checked.allowed else 3)
 
 
+@pytest.mark.slow
 def test_why_gives_what_the_command_gives(folder: Path) -> None:
     scenario = freshlegs.Scenario.load(folder / "week.toml")
     answer = scenario.why("long-1")

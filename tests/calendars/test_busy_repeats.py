@@ -234,6 +234,7 @@ def series(draw: st.DrawFn) -> str:
 
 @settings(max_examples=200)
 @given(series())
+@pytest.mark.slow
 def test_a_series_means_what_recurring_ical_events_takes_it_for(text: str) -> None:
     first, last = datetime(2026, 6, 10, tzinfo=UTC), datetime(2026, 6, 25, tzinfo=UTC)
     there = [(one["DTSTART"].dt, one["DTEND"].dt) for one in of(Calendar.from_ical(text)).between(first, last)]

@@ -294,6 +294,7 @@ def test_an_event_of_ours_in_a_zone_that_another_program_defines_can_be_written_
     assert read_own_events(write_item(found), "x") == (found,)
 
 
+@pytest.mark.slow
 def test_a_zone_of_endless_work_is_refused() -> None:
     event = next(event for event in wanted(RECORD) if isinstance(event.start, datetime))
     offsets = b"TZOFFSETFROM:+0000\r\nTZOFFSETTO:+0100\r\n"
@@ -318,6 +319,7 @@ def test_a_calendar_of_several_events_or_of_others_is_no_event_of_ours() -> None
 
 @settings(max_examples=300)
 @given(st.randoms(use_true_random=False))
+@pytest.mark.slow
 def test_a_damaged_calendar_of_ours_is_read_or_refused(chance: Random) -> None:
     data = damaged(write_events(wanted(RECORD), describe_calendar(RECORD, ExportOptions(), BEGIN)), chance)
     find_own_uid(data)

@@ -37,6 +37,7 @@ def _instants(rule: Switching) -> tuple[list[datetime], list[timedelta]]:
     return [instant for instant, _ in changes], [offset for _, offset in changes]
 
 
+@pytest.mark.slow
 def test_every_rule_gives_the_offsets_of_its_zone() -> None:
     """Weekly, and on both sides of each change, from the year before to ten years on; which zones keep one is law."""
     tzdata = files("tzdata")

@@ -294,6 +294,7 @@ STEPS = st.tuples(HOURS, st.integers(0, 3), st.sampled_from(["one.ics", "two.ics
 
 
 @given(st.lists(STEPS, min_size=2, max_size=6))
+@pytest.mark.slow
 def test_a_phone_that_imports_every_file_follows_every_plan(steps: list[Any]) -> None:
     """Each plan is made from any earlier one, and comes in one of two files with their state, or in a new one."""
     plans, phone, now = [replanned(30, 40)], dict[str, Event](), SUNDAY

@@ -45,7 +45,7 @@ def hours(*clock: str) -> list[tuple[int, int]]:
 
 
 def test_busy_times_as_json(folder: Path) -> None:
-    done = freshlegs("busy", "work.ics", *YEAR, "--owner", "me@example.com", "--json", folder=folder)
+    done = call("busy", "work.ics", *YEAR, "--owner", "me@example.com", "--json", folder=folder)
     assert (done.code, done.json) == (0, [["2026-11-30T01:00:00-05:00", "2026-11-30T03:30:00-05:00"]])
     assert done.err.splitlines() == [
         "work.ics: 1 timed event is marked free and was ignored.",
@@ -89,7 +89,7 @@ def test_standard_input_and_folders(folder: Path, name: str) -> None:
     (folder / "calendar" / "color").write_text("#ff0000")
     (folder / "calendar" / ".hidden.ics").write_text("no calendar")
     (folder / "calendar" / "broken.ics").write_text("no calendar")
-    done = freshlegs("busy", name, *YEAR, "--owner", "me@example.com", "--json", stdin=WORK, folder=folder)
+    done = call("busy", name, *YEAR, "--owner", "me@example.com", "--json", stdin=WORK, folder=folder)
     assert done.json == [["2026-11-30T01:00:00-05:00", "2026-11-30T03:30:00-05:00"]]
     assert ("1 file in it holds no calendar." in done.err) == (name == "calendar")
 
@@ -128,7 +128,7 @@ def test_a_calendar_that_is_too_large_says_how_to_split_it(folder: Path, name: s
     (folder / name if name != "-" else folder / "large.ics").write_bytes(large)
     found = f"{name}: larger than 10 MB" if name != "-" else "standard input: larger than 10 MB"
     helps = "; split it: .ics files in a folder, of 10 MB each and 50 MB together, are read as one calendar; or export"
-    done = freshlegs("busy", name.partition("/work")[0], stdin=large.decode() if name == "-" else "", folder=folder)
+    done = call("busy", name.partition("/work")[0], stdin=large.decode() if name == "-" else "", folder=folder)
     assert done.code == 1
     assert found + helps in done.err
     (folder / "week.toml").write_text(PLAIN + BUSY.replace("work.ics", name), "utf-8")
@@ -229,13 +229,13 @@ def test_wrong_words_in_busy(busy: str, place: str) -> None:
 def test_only_one_input_is_standard_input(folder: Path) -> None:
     two = PLAIN + BUSY.replace("work.ics", "-") * 2
     (folder / "week.toml").write_text(two, "utf-8")
-    done = freshlegs("plan", "week.toml", stdin=WORK, folder=folder)
+    done = call("plan", "week.toml", stdin=WORK, folder=folder)
     assert "only one of all can be standard input" in done.err
     assert done.code == 1
-    done = freshlegs("plan", "-", stdin=PLAIN + BUSY.replace("work.ics", "-"), folder=folder)
+    done = call("plan", "-", stdin=PLAIN + BUSY.replace("work.ics", "-"), folder=folder)
     assert "busy[1].file: " in done.err
     (folder / "week.toml").write_text(PLAIN + BUSY.replace("work.ics", "-"), "utf-8")
-    assert freshlegs("plan", "week.toml", stdin=WORK, folder=folder).code == 0
+    assert call("plan", "week.toml", stdin=WORK, folder=folder).code == 0
 
 
 def test_no_free_time_is_left(folder: Path) -> None:

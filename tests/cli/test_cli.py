@@ -1,4 +1,4 @@
-"""Every command, run as a person or a script runs it: what it prints, writes and returns."""
+"""Every command, as a person or a script runs it: what it prints, writes and returns; two in processes of their own."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from freshlegs.rules.week import all_week_rules
-from support.command_line import OLD, WEEK, Done, assert_refused, freshlegs
+from support.command_line import OLD, WEEK, Done, assert_refused, call, freshlegs
 from support.paths import SCENARIOS
 
 PLANNED = {
@@ -44,17 +44,17 @@ def scenario(stored: Path) -> Path:
 
 
 def test_init_writes_a_scenario_that_plans_and_never_replaces_one(tmp_path: Path) -> None:
-    first = freshlegs("init", "--timezone", "Asia/Tokyo", folder=tmp_path)
+    first = call("init", "--timezone", "Asia/Tokyo", folder=tmp_path)
     assert (first.code, first.out) == (0, "")
     written = (tmp_path / "week.toml").read_text("utf-8")
     assert 'timezone = "Asia/Tokyo"' in written
     (tmp_path / "week.toml").write_text(written + "# mine\n", "utf-8")
-    again = freshlegs("init", "week.toml", folder=tmp_path)
+    again = call("init", "week.toml", folder=tmp_path)
     assert again.code == 1
     assert "week.toml" in again.err
     assert "--force" in again.err
     assert (tmp_path / "week.toml").read_text("utf-8").endswith("# mine\n")
-    week = freshlegs("plan", "week.toml", "--today", "2026-11-27", folder=tmp_path)
+    week = call("plan", "week.toml", "--today", "2026-11-27", folder=tmp_path)
     assert week.code == 0
     assert "Mon 30 Nov" in week.err
     assert "Proven best" in week.out
@@ -73,7 +73,7 @@ def test_plan_prints_the_week_and_writes_what_was_asked_for(planned: Done, folde
 
 def test_plan_json_has_the_shape_of_the_contract(stored: Path, scenario: Path) -> None:
     """The same on standard output as in the file, and nothing else there."""
-    done = freshlegs("plan", scenario, "--json")
+    done = call("plan", scenario, "--json")
     assert (done.code, done.err) == (0, "")
     assert done.out == stored.read_text("utf-8")
     data = done.json
@@ -87,13 +87,13 @@ def test_plan_json_has_the_shape_of_the_contract(stored: Path, scenario: Path) -
 
 
 def test_a_stored_plan_is_shown_as_it_was_planned(planned: Done, stored: Path) -> None:
-    assert freshlegs("show", stored) == Done(0, planned.out, "")
-    assert freshlegs("show", stored, "--json") == Done(0, stored.read_text("utf-8"), "")
+    assert call("show", stored) == Done(0, planned.out, "")
+    assert call("show", stored, "--json") == Done(0, stored.read_text("utf-8"), "")
 
 
 def test_a_stored_plan_is_explained(stored: Path, scenario: Path) -> None:
     """From the plan as from the scenario; each rule that was on is in it."""
-    text, data = freshlegs("explain", stored), freshlegs("explain", scenario, "--json").json
+    text, data = call("explain", stored), call("explain", scenario, "--json").json
     assert text.code == 0
     assert "Why each session is where it is" in text.out
     assert data["penalty"] == loads(stored.read_text("utf-8"))["penalty"]
@@ -104,7 +104,7 @@ def test_a_stored_plan_is_explained(stored: Path, scenario: Path) -> None:
 def test_a_stored_plan_is_exported(stored: Path, folder: Path, tmp_path: Path) -> None:
     """Byte for byte what `plan --ics` wrote; on standard output nothing but the calendar."""
     asked = (folder / "week.ics").read_bytes()
-    done = freshlegs("export", stored, "--ics", tmp_path / "out.ics", "--json")
+    done = call("export", stored, "--ics", tmp_path / "out.ics", "--json")
     assert done.code == 0
     assert (tmp_path / "out.ics").read_bytes() == asked
     said = {"format": 1, "file": str(tmp_path / "out.ics"), "events": asked.count(b"BEGIN:VEVENT"), "bytes": len(asked)}
@@ -118,14 +118,14 @@ def test_a_stored_plan_is_exported(stored: Path, folder: Path, tmp_path: Path) -
 
 
 def test_a_stored_plan_is_checked(stored: Path, scenario: Path) -> None:
-    done = freshlegs("check", scenario, stored, "--json")
+    done = call("check", scenario, stored, "--json")
     assert done.code == 0
     penalty = loads(stored.read_text("utf-8"))["penalty"]
     assert (done.json["format"], done.json["broken"], done.json["penalty"]) == (1, [], penalty)
 
 
 def test_a_written_week_that_breaks_a_hard_rule_is_told_so(scenario: Path) -> None:
-    done = freshlegs("check", scenario, "mon 06:00 full; tue 06:00 intervals; wed 17:00 full; sat 08:00 long 90")
+    done = call("check", scenario, "mon 06:00 full; tue 06:00 intervals; wed 17:00 full; sat 08:00 long 90")
     assert done.code == 3
     assert "fresh_hardest_run" in done.out
 
@@ -133,29 +133,29 @@ def test_a_written_week_that_breaks_a_hard_rule_is_told_so(scenario: Path) -> No
 def test_a_script_is_told_of_a_broken_rule_by_the_exit_code_too(scenario: Path) -> None:
     """Whatever it asks for: text or JSON, of a week or of a programme."""
     week = "mon 06:00 full; tue 06:00 intervals; wed 17:00 full; sat 08:00 long 90"
-    done = freshlegs("check", scenario, week, "--json")
+    done = call("check", scenario, week, "--json")
     assert (done.code, done.json["status"]) == (3, "broken")
     assert "fresh_hardest_run" in [entry["rule"] for entry in done.json["broken"]]
 
 
 def test_a_written_week_takes_times_as_a_person_says_them(scenario: Path) -> None:
     """Of a day, a time, a kind and perhaps minutes only the kind is looked for; the time may have a blank."""
-    exact = freshlegs("check", scenario, "mon 18:00 full 60; tue 12:00 intervals", "--json")
-    assert freshlegs("check", scenario, "Monday at 6 pm full 60; tue noon intervals", "--json") == exact
-    wrong = freshlegs("check", scenario, "mon 6 pm ful; tue noon intervals long")
+    exact = call("check", scenario, "mon 18:00 full 60; tue 12:00 intervals", "--json")
+    assert call("check", scenario, "Monday at 6 pm full 60; tue noon intervals", "--json") == exact
+    wrong = call("check", scenario, "mon 6 pm ful; tue noon intervals long")
     assert_refused(wrong, "the week: entry ")
     assert 'found "mon 6 pm ful"; did you mean full? write day, time and kind' in wrong.err
 
 
 def test_a_plan_of_another_scenario_is_an_input_error(stored: Path) -> None:
-    done = freshlegs("check", SCENARIOS / "article-week.toml", stored)
+    done = call("check", SCENARIOS / "article-week.toml", stored)
     assert (done.code, done.out) == (1, "")
     assert "plan.json: planned from the scenario" in done.err
 
 
 def test_an_impossible_week_says_why_and_leaves_old_files_alone(tmp_path: Path) -> None:
     (tmp_path / "old.json").write_text(OLD, "utf-8")
-    done = freshlegs("plan", SCENARIOS / "too-much.toml", "--json", "-o", "old.json", folder=tmp_path)
+    done = call("plan", SCENARIOS / "too-much.toml", "--json", "-o", "old.json", folder=tmp_path)
     assert done.code == 3
     assert done.json["status"] == "impossible"
     assert [entry["rule"] for entry in done.json["clash"]] == ["all_placed", "rest_days", "sessions_per_day"]
@@ -165,7 +165,7 @@ def test_an_impossible_week_says_why_and_leaves_old_files_alone(tmp_path: Path) 
 
 
 def test_the_best_effort_lists_what_was_left_out() -> None:
-    done = freshlegs("plan", SCENARIOS / "too-much.toml", "--json", "--best-effort")
+    done = call("plan", SCENARIOS / "too-much.toml", "--json", "--best-effort")
     assert done.code == 0
     assert len(done.json["sessions"]) == 5
     assert len(done.json["left_out"]) == 1
@@ -173,7 +173,7 @@ def test_the_best_effort_lists_what_was_left_out() -> None:
 
 
 def test_a_week_without_an_answer_in_time_is_undecided(tmp_path: Path) -> None:
-    done = freshlegs(
+    done = call(
         "plan", SCENARIOS / "article-week.toml", "--json", "--time-limit", "0.001", "-o", "a.json", folder=tmp_path
     )
     assert done.code == 4
@@ -188,7 +188,7 @@ def test_a_week_without_an_answer_in_time_is_undecided(tmp_path: Path) -> None:
     ids=["nothing", "command", "argument", "option", "seed", "date"],
 )
 def test_wrong_usage(arguments: tuple[str, ...]) -> None:
-    done = freshlegs(*arguments)
+    done = call(*arguments)
     assert (done.code, done.out) == (2, "")
     assert "Usage: freshlegs" in done.err
 
@@ -198,35 +198,35 @@ def test_the_week_after_follows_the_first(stored: Path, scenario: Path, folder: 
     """It does not repeat and looks back: with a lift on the Sunday before, Monday's lift comes too early."""
     next_week = folder / "next.toml"
     next_week.write_text(WEEK.replace("2026-11-30", "2026-12-07"), "utf-8")
-    data = freshlegs("plan", next_week, "--after", stored, "--json").json
+    data = call("plan", next_week, "--after", stored, "--json").json
     assert (data["status"], data["repeats"]) == ("planned", False)
     late = loads(stored.read_text("utf-8"))
     late["sessions"] = [late["sessions"][0] | {"kind": "full", "minutes": 60, "id": "week/2026-11-30/full/1"}]
     late["sessions"][0] |= {"start": "2026-12-06T18:00:00+01:00", "end": "2026-12-06T19:00:00+01:00"}
     asked = next_week.read_text("utf-8").replace("count = 2", 'at = "mon 06:00"')
     (folder / "pinned.toml").write_text(asked + "[rules]\nmuscle_frequency = 'off'\n", "utf-8")
-    done = freshlegs("plan", folder / "pinned.toml", "--after", "-", "--json", stdin=dumps(late))
+    done = call("plan", folder / "pinned.toml", "--after", "-", "--json", stdin=dumps(late))
     assert done.code == 3
     assert "muscle_spacing" in [entry["rule"] for entry in done.json["clash"]]
-    overlapping = freshlegs("plan", scenario, "--after", stored)
+    overlapping = call("plan", scenario, "--after", stored)
     assert (overlapping.code, overlapping.out) == (1, "")
     assert "2026-11-30" in overlapping.err
 
 
 def test_rules_are_listed_and_shown() -> None:
-    data = freshlegs("rules", "--json").json
+    data = call("rules", "--json").json
     assert sorted(rule["name"] for rule in data["rules"]) == sorted(all_week_rules())
-    one = freshlegs("rules", "rest_days", "--json").json
+    one = call("rules", "rest_days", "--json").json
     assert one["name"] == "rest_days"
     assert one["sources"]
-    unknown = freshlegs("rules", "restdays")
+    unknown = call("rules", "restdays")
     assert (unknown.code, unknown.out) == (1, "")
     assert "rest_days" in unknown.err
 
 
 def test_the_schema_holds_for_what_is_shipped_and_for_nothing_else() -> None:
     validator = import_module("jsonschema").Draft202012Validator
-    schema = freshlegs("schema").json
+    schema = call("schema").json
     validator.check_schema(schema)
     for path in sorted(SCENARIOS.glob("*.toml")):
         validator(schema).validate(_plain(path.read_text("utf-8")))

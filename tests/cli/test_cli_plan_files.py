@@ -17,7 +17,7 @@ from pydantic import TypeAdapter
 from freshlegs.io.errors import InputError
 from freshlegs.planfile import OutcomeRecord
 from freshlegs.planfile.json_text import parse_record
-from support.command_line import WEEK, Done, assert_refused, call, freshlegs
+from support.command_line import WEEK, Done, assert_refused, call
 from support.paths import SCENARIOS
 from support.schemas import find_endless_numbers
 
@@ -29,7 +29,7 @@ def plan(tmp_path_factory: pytest.TempPathFactory) -> Any:
     """Return a stored plan as data."""
     folder = tmp_path_factory.mktemp("plan")
     (folder / "week.toml").write_text(WEEK, "utf-8")
-    return freshlegs("plan", "week.toml", "--json", folder=folder).json
+    return call("plan", "week.toml", "--json", folder=folder).json
 
 
 def changed(**top: object) -> Callable[[Any], None]:
@@ -188,7 +188,7 @@ def test_every_text_of_a_plan_is_harmless_on_every_command(tmp_path: Path, plan:
 
 def test_half_a_surrogate_pair_as_json(plan: Any, tmp_path: Path) -> None:
     (tmp_path / "odd.json").write_text(json.dumps({**plan, "title": "a\ud800"}), "utf-8")
-    done = freshlegs("show", tmp_path / "odd.json", "--json")
+    done = call("show", tmp_path / "odd.json", "--json")
     assert done.code in (0, 1)
     assert done.code or done.json
 

@@ -49,6 +49,7 @@ def test_the_same_input_gives_the_same_bytes(
         assert (tmp_path / name).read_bytes() == stored.with_name(name).read_bytes()
 
 
+@pytest.mark.slow
 def test_json_is_the_same_bytes_under_any_encoding(tmp_path: Path) -> None:
     """plan.json is UTF-8, on standard output as in a file."""
     env = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
@@ -63,6 +64,7 @@ def test_a_scenario_is_read_from_standard_input(stored: Path) -> None:
     assert done == Done(0, stored.read_text("utf-8"), "")
 
 
+@pytest.mark.slow
 def test_what_only_looks_at_a_plan_never_loads_the_solver(stored: Path) -> None:
     """Nor does help. All in one process, in which nothing of it may turn up."""
     scenario = stored.with_name("week.toml")
@@ -189,6 +191,7 @@ def test_a_plan_is_not_written_over_its_scenario(tmp_path: Path, option: str) ->
     assert done.code in (1, 2)
 
 
+@pytest.mark.slow
 def test_a_plan_stored_on_standard_output_is_all_there(stored: Path) -> None:
     """Nothing for people beside it."""
     done = freshlegs("plan", stored.with_name("week.toml"), "-o", "-")

@@ -21,6 +21,7 @@ def test_a_target_is_an_option_with_its_help(target: ExportTarget, tmp_path: Pat
     assert f"{target.option} {target.metavar} {' '.join(target.help.split())}" in told
 
 
+@pytest.mark.slow
 def test_every_target_writes_something_of_its_own(tmp_path: Path) -> None:
     """All at once, as one by one; what one of them writes no other does."""
     options = [part for target in PATHS for part in (target.option, f"all-{target.name}")]

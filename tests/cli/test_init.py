@@ -237,6 +237,7 @@ def test_a_calendar_is_seen_from_the_scenario(tmp_path: Path) -> None:
     assert "Mon 30 Nov  rest" in done.out
 
 
+@pytest.mark.slow
 def test_questions_stay_out_of_standard_output(tmp_path: Path) -> None:
     """A person may send the scenario into a file by themselves."""
     child = pexpect.spawn(

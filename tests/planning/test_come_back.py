@@ -90,6 +90,7 @@ def check(weeks: Sequence[PlannedWeek], missed: set[str]) -> int:
     return returns
 
 
+@pytest.mark.slow
 def test_whatever_is_missed_the_first_lift_after_a_break_is_lighter(weeks: Sequence[PlannedWeek]) -> None:
     chance, names = random.Random(7), [name for *_, name in list_sessions(weeks)]
     returns = 0

@@ -332,6 +332,7 @@ def test_plan_prints_the_fixes() -> None:
     assert "Each of these makes it possible:" in call("plan", TOO_MUCH, folder=SCENARIOS).out
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("scenario", "option"), [("too-much", "--show-fix"), ("too-much", "--apply-fix"), ("club-runs", "--apply-fix")]
 )

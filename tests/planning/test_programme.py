@@ -87,6 +87,7 @@ def starts(data: Any, week: int) -> dict[str, str]:
     return {f"{entry.kind}/{number}": f"{entry.start:%a %H:%M}" for number, entry in enumerate(there)}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", PROGRAMMES, ids=lambda path: path.stem)
 def test_a_shipped_programme_comes_to_what_it_expects(path: Path) -> None:
     draft = load_draft(path)
@@ -221,6 +222,7 @@ def test_a_stored_programme_of_fewer_weeks_than_the_scenario_is_not_checked_in_p
     assert "a programme of 2 weeks; the scenario asks for 3" in done.err
 
 
+@pytest.mark.slow
 def test_a_week_that_is_impossible_is_named_and_nothing_is_written(folder: Path) -> None:
     off = "".join(f"2026-12-{day} = []\n" for day in range(16, 21))
     path = scenario(folder, week="weeks = 4", dates=f"[availability.dates]\n{off}")
@@ -299,6 +301,7 @@ def test_several_faults_are_said_at_once(folder: Path) -> None:
     assert len(done.err.splitlines()) == 2
 
 
+@pytest.mark.slow
 def test_a_stored_programme_is_shown_checked_explained_and_exported(folder: Path) -> None:
     path = scenario(folder, more=RACE.format(day="2027-03-21", distance="marathon"))
     assert call("plan", path, "-o", "plan.json", folder=folder).code == 0
@@ -319,7 +322,7 @@ def test_a_stored_programme_is_shown_checked_explained_and_exported(folder: Path
 
 @pytest.mark.slow
 def test_sixteen_weeks_of_the_fullest_scenario_stay_a_small_calendar(folder: Path) -> None:
-    done = freshlegs("plan", SCENARIOS / "toddler.toml", "--weeks", "16", "--ics", folder / "weeks.ics")
+    done = call("plan", SCENARIOS / "toddler.toml", "--weeks", "16", "--ics", folder / "weeks.ics")
     assert done.code == 0
     assert (folder / "weeks.ics").stat().st_size < 1_000_000
 

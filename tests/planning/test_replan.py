@@ -424,6 +424,7 @@ def test_the_next_week_follows_a_replanned_one(folder: Path) -> None:
     assert (done.code, done.json["repeats"]) == (0, False)
 
 
+@pytest.mark.slow
 def test_an_impossible_rest_is_explained_and_nothing_is_written(folder: Path) -> None:
     """With what would help; what is done is nobody's to drop."""
     change(folder, ('fri = ["06:00-08:00"]\nsat = ["08:00-11:00"]\nsun = ["08:00-11:00"]\n', ""))

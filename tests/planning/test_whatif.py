@@ -196,6 +196,7 @@ def test_a_session_more_comes_in_and_one_less_drops_out(tmp_path: Path, usual: i
     assert says in " ".join(done.out.split())
 
 
+@pytest.mark.slow
 def test_an_impossible_variant_says_what_clashes() -> None:
     done = call("whatif", ARTICLE, "-s", "six: rules.rest_days.at_least=6", folder=SCENARIOS)
     assert done.code == 0
@@ -267,6 +268,7 @@ def test_the_hours_between_a_lift_and_any_run_are_told(tmp_path: Path, lift: str
     assert [column["smallest_gap_minutes"] for column in (done.json["baseline"], *done.json["variants"])] == [gap, gap]
 
 
+@pytest.mark.slow
 def test_an_impossible_variant_is_not_kept(tmp_path: Path) -> None:
     plan = tmp_path / "plan.json"
     done = call("whatif", ARTICLE, "-s", "x: rules.rest_days.at_least=6", "--keep", "x", "-o", plan, folder=tmp_path)
@@ -338,6 +340,7 @@ def test_ctrl_c_ends_all_processes_without_a_traceback(tmp_path: Path) -> None:
         os.killpg(running.pid, 0)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("width", ["20", "40", "80", "160"])
 def test_the_table_fits_every_width(width: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COLUMNS", width)

@@ -11,6 +11,8 @@ from support.command_line import WEEK, assert_refused, call
 from support.pages import Element, read
 from support.paths import SCENARIOS
 
+pytestmark = pytest.mark.slow
+
 ARTICLE = SCENARIOS / "article-week.toml"
 NO_TUESDAY = ("-s", "no Tuesday: availability.tue=[]")
 

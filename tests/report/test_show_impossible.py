@@ -21,6 +21,7 @@ def test_one_rule_alone_can_be_impossible() -> None:
     assert "It has to give: change it in [rules], ask for less, or free more time." in text
 
 
+@pytest.mark.slow
 def test_what_can_be_counted_is_said_in_numbers(tmp_path: Path) -> None:
     """Six sessions on five days: below the rules that clash, and in the answer for programs."""
     done = call("plan", SCENARIOS / "too-much.toml", folder=tmp_path)
@@ -30,6 +31,7 @@ def test_what_can_be_counted_is_said_in_numbers(tmp_path: Path) -> None:
     assert call("plan", SCENARIOS / "too-much.toml", "--json", folder=tmp_path).json["because"] == sum_of_days
 
 
+@pytest.mark.slow
 def test_a_stored_impossible_week_is_explained_as_it_was_told_and_reading_it_is_no_failure(tmp_path: Path) -> None:
     planned = call("plan", SCENARIOS / "too-much.toml", "--json", folder=tmp_path)
     (tmp_path / "plan.json").write_text(planned.out, "utf-8")

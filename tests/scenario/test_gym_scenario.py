@@ -207,6 +207,7 @@ PLACES = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("level", LEVELS)
 @pytest.mark.parametrize("minutes", [40, 60])
 @pytest.mark.parametrize("place", PLACES)

@@ -33,6 +33,7 @@ LOOSE = '[lifting.rules]\nmulti_joint = "off"\nheavy_lift = "off"\nmuscles_twice
 ALL = f"exclude = {{ patterns = [{', '.join(f'{chr(34)}{name}{chr(34)}' for name in PATTERNS)}] }}\n"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "lifting", [LEGS, LEGS + LOOSE, ALL, ALL + LOOSE], ids=["legs", "legs loose", "all", "all loose"]
 )

@@ -289,6 +289,7 @@ def test_numbers_of_a_scenario_have_stated_ranges() -> None:
     assert list(find_endless_numbers(build_scenario_schema())) == [f"$defs.{place}" for place in counted]
 
 
+@pytest.mark.slow
 def test_faults_without_end_are_cut() -> None:
     """Each unknown name is looked for among the known ones, so that ten thousand would take a minute."""
     for more in ("x{} = 1\n", "[[sessions]] # {}\n", "[availability.d{}]\n"):

@@ -53,6 +53,7 @@ def test_the_same_lifts_in_other_free_time_are_filled_once(fillings: list[object
     assert not set(first.sessions[0].starts) & set(later.sessions[0].starts)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "other",
     [
@@ -70,6 +71,7 @@ def test_what_lifts_depend_on_makes_another_filling(other: dict[str, Any], filli
     assert len(fillings) == 2
 
 
+@pytest.mark.slow
 def test_what_a_clock_may_have_cut_short_is_not_remembered(fillings: list[object]) -> None:
     for _ in range(2):
         task_of(week(), Limits(seconds=600))

@@ -8,10 +8,9 @@ from importlib import import_module
 from typing import Any
 
 import pytest
-import typer
 
 import freshlegs
-from freshlegs.cli.app import app, discover_commands
+from freshlegs.cli.app import build_commands, discover_commands
 from freshlegs.cli.exits import Exit
 from freshlegs.cli.export_targets import CALENDARS, DRAWINGS
 from freshlegs.planfile import ImpossibleRecord, PlannedRecord, UndecidedRecord
@@ -22,6 +21,8 @@ from freshlegs.training.library import LIBRARY_COLUMNS, load_shipped
 from freshlegs.training.sources import SOURCES
 from freshlegs.training.training_log import LOG_COLUMNS
 from support.paths import ROOT
+
+pytestmark = pytest.mark.slow
 
 Schema = dict[str, Any]
 DAYS = ["mon", "tue", "wed", "thu", "fri", "sat", "sun", *(f"day{number}" for number in range(1, 15))]
@@ -115,7 +116,7 @@ def test_every_rule_is_cited_claimed_and_described() -> None:
 
 
 def test_every_command_and_option_is_in_the_reference(parts: dict[str, str]) -> None:
-    group: Any = typer.main.get_command(app)
+    group: Any = build_commands()
     in_full = sections(parts["commands"])
     assert list(in_full) == list(discover_commands()) == list(group.commands)
     for name, command in group.commands.items():

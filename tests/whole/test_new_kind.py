@@ -29,6 +29,8 @@ import json, sys
 from pathlib import Path
 from support.command_line import call
 
+pytestmark = pytest.mark.slow
+
 lines, folder = json.load(sys.stdin), Path(sys.argv[1])
 done = {line: call(*line_words, folder=folder) for line, line_words in lines}
 print(json.dumps({line: [one.code, one.out, one.err] for line, one in done.items()}))

@@ -6,12 +6,14 @@ import signal
 import sys
 import threading
 from collections.abc import Callable, Sequence
+from functools import cache
 from importlib import import_module
 from pathlib import Path
 from types import FrameType
 from typing import Annotated, Any
 
 import typer
+from typer.main import get_command
 
 from freshlegs import __version__
 from freshlegs.cli import output
@@ -63,6 +65,12 @@ def _application(
     del version
 
 
+@cache
+def build_commands() -> Any:
+    """Return the group of all commands; Typer would build it anew in each call within a process."""
+    return get_command(app)
+
+
 _heard: list[int] = []
 """Each Ctrl-C so far."""
 
@@ -73,8 +81,9 @@ def run() -> int:
     try:
         return _answered()
     except FreshlegsError as error:
-        named = error.rename(name_parameters(app, sys.argv)) if isinstance(error, ArgumentError) else error
-        return _refuse(Exit.INPUT, str(named), list_faults(named))
+        if isinstance(error, ArgumentError):
+            error = error.rename(name_parameters(build_commands().commands, sys.argv))
+        return _refuse(Exit.INPUT, str(error), list_faults(error))
     except BrokenPipeError:
         _silence()
         return Exit.DONE
@@ -114,7 +123,7 @@ def _hear(number: int, frame: FrameType | None) -> None:
 
 def _answered() -> int:
     try:
-        answer = app(standalone_mode=False, prog_name=app.info.name)
+        answer = build_commands()(standalone_mode=False, prog_name=app.info.name)
     except typer.Exit as stop:
         answer = stop.exit_code
     except (typer.Abort, KeyboardInterrupt):

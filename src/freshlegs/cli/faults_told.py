@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any, get_args
 
@@ -27,11 +27,8 @@ def list_faults(error: FreshlegsError) -> list[dict[str, str]]:
     ]
 
 
-def name_parameters(app: Any, arguments: Sequence[str]) -> dict[str, str]:
+def name_parameters(commands: Mapping[str, Any], arguments: Sequence[str]) -> dict[str, str]:
     """Return what the called command calls the parameters of its function: "at" is --at, "session" SESSION."""
-    import typer
-
-    commands = vars(typer.main.get_command(app))["commands"]
     called = next((commands[word] for word in arguments[1:] if word in commands), None)
     return {param.name: _call(param) for param in called.params} if called is not None else {}
 
