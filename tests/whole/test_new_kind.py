@@ -20,6 +20,8 @@ import pytest
 from support.command_line import WEEK, environment
 from support.paths import ROOT
 
+pytestmark = pytest.mark.slow
+
 PAGE = (ROOT / "docs" / "adding-a-kind.md").read_text("utf-8")
 LAST_ROW = "\n)  # fmt: skip"
 """The end of the rows."""
@@ -28,8 +30,6 @@ RUN_ALL = """\
 import json, sys
 from pathlib import Path
 from support.command_line import call
-
-pytestmark = pytest.mark.slow
 
 lines, folder = json.load(sys.stdin), Path(sys.argv[1])
 done = {line: call(*line_words, folder=folder) for line, line_words in lines}
