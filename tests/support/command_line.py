@@ -102,12 +102,12 @@ def freshlegs(
     return Done(done.returncode, out, err)
 
 
-def call(*arguments: str | Path, stdin: str = "", folder: Path | None = None) -> Done:
+def call(*arguments: str | Path, stdin: str | None = None, folder: Path | None = None) -> Done:
     """Run the command inside this process: what would be a traceback is an exception."""
     out, err = (TextIOWrapper(BytesIO(), "utf-8") for _ in range(2))
     with (
         contextlib.chdir(folder or Path.cwd()),
-        patch.object(sys, "stdin", TextIOWrapper(BytesIO(stdin.encode()), "utf-8")),
+        patch.object(sys, "stdin", sys.stdin if stdin is None else TextIOWrapper(BytesIO(stdin.encode()), "utf-8")),
         contextlib.redirect_stdout(out),
         contextlib.redirect_stderr(err),
         patch.object(sys, "argv", ["freshlegs", *map(str, arguments)]),
