@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -28,6 +29,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         for mark in {MARKS[name] for name in getattr(item, "fixturenames", ()) if name in MARKS}:
             item.add_marker(mark)
+
+
+def pytest_collection_finish() -> None:
+    """Spare the collector of garbage what stays anyway, thousands of tests and all that they import."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(scope="session")

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import cache
 from importlib import import_module
 from importlib.resources import files
 from pathlib import Path
@@ -45,16 +46,34 @@ def chromium() -> Iterator[Browser]:
 
 
 @contextmanager
-def shown(browser: Browser, file: Path, width: int = DESK, **context: Any) -> Iterator[Shown]:
-    """Show a file on a screen of a width."""
-    where = browser.new_context(viewport={"width": width, "height": 900}, **context)
-    page, said, asked = where.new_page(), list[str](), list[str]()
-    page.on("console", lambda message: said.append(message.text))
-    page.on("pageerror", lambda error: said.append(str(error)))
-    page.on("request", lambda request: asked.append(request.url))
-    page.goto(file.as_uri())
-    yield Shown(page, said, asked)
-    where.close()
+def shown(
+    browser: Browser, file: Path, width: int = DESK, *, color_scheme: Any = "light", **context: Any
+) -> Iterator[Shown]:
+    """Show a file on a screen of a width, loaded anew; the tab is one that showed others before."""
+    page, said, asked = _tab(browser, tuple(sorted(context.items()))), list[str](), list[str]()
+    page.goto("about:blank")
+    page.mouse.move(0, 0)
+    page.set_viewport_size({"width": width, "height": 900})
+    page.emulate_media(media="null", color_scheme=color_scheme)
+    hears: dict[Any, Callable[[Any], None]] = {
+        "console": lambda message: said.append(message.text),
+        "pageerror": lambda error: said.append(str(error)),
+        "request": lambda request: asked.append(request.url),
+    }
+    for event, hear in hears.items():
+        page.on(event, hear)
+    try:
+        page.goto(file.as_uri())
+        yield Shown(page, said, asked)
+    finally:
+        for event, hear in hears.items():
+            page.remove_listener(event, hear)
+
+
+@cache
+def _tab(browser: Browser, context: tuple[tuple[str, Any], ...]) -> Page:
+    """Return the one tab of its kind: a new one takes longer than all that is looked at in it."""
+    return browser.new_context(**dict(context)).new_page()
 
 
 def faults(page: Page) -> list[str]:
