@@ -39,8 +39,15 @@ def is_possible(problem: Task) -> bool:
     """Return whether there is an allowed week: as `judged` of a week to come, but each only up to its first breach."""
     assert all(session.done is None for session in problem.sessions)
     hard = [rule for rule in problem.rules if rule.hard]
-    tables = (Timetable(problem, as_plan(problem, starts)) for starts in every_week(problem))
-    return any(not any(any(rule.check(table)) for rule in hard) for table in tables)
+    for starts in every_week(problem):
+        table = Timetable(problem, as_plan(problem, starts))
+        broken = next((rule for rule in hard if any(rule.check(table))), None)
+        if broken is None:
+            return True
+        # What one week breaks the next one mostly breaks too.
+        hard.remove(broken)
+        hard.insert(0, broken)
+    return False
 
 
 def cheapest(problem: Task, candidates: Sequence[Sequence[int]] | None = None) -> int | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterator
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from freshlegs.model.content import LiftContent, RunContent
@@ -21,7 +21,7 @@ from freshlegs.training.runs import make_run_content
 from freshlegs.training.workouts import Running
 
 if TYPE_CHECKING:
-    from freshlegs.solver.solve_lifts import LiftSolution
+    from freshlegs.solver.solve_lifts import LiftSolution, NoFilling
 
 TOGETHER = 6
 """The most lifts that are filled at once."""
@@ -29,12 +29,30 @@ REMEMBERED = 64
 """Fillings that are kept: fixes and what-ifs ask for the same lifts again and again, in other free time."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Unfilled:
-    """A week whose lifts could not be filled, and why."""
+    """A week whose lifts could not be filled, and why, which is looked for once somebody asks."""
 
     task: Task
-    outcome: Unfillable | Undecided
+    missing: _Missing
+
+    @cached_property
+    def outcome(self) -> Unfillable | Undecided:
+        """Why the lifts could not be filled."""
+        if isinstance(self.missing.found, Undecided):
+            return self.missing.found
+        from freshlegs.solver.solve_lifts import explain_no_filling
+
+        return explain_no_filling(self.missing.task, self.missing.limits)
+
+
+@dataclass(frozen=True, slots=True)
+class _Missing:
+    """Lifts that could not be filled."""
+
+    task: LiftTask
+    limits: Limits
+    found: NoFilling | Undecided
 
 
 def fill_sessions(unfilled: UnfilledTask, limits: Limits | None = None) -> Task | Unfilled:
@@ -53,8 +71,8 @@ def fill_sessions(unfilled: UnfilledTask, limits: Limits | None = None) -> Task 
     contents |= {s.id: fill_run(s, task.running) for s in task.with_tag("run") if s.id not in contents}
     for lifts in _together(lifting, contents):
         found = _fill(LiftingProblem(lifts, settings), limits or Limits())
-        if isinstance(found, Unfillable | Undecided):
-            if settings.asked or isinstance(found, Unfillable):
+        if isinstance(found, _Missing):
+            if settings.asked or not isinstance(found.found, Undecided):
                 return Unfilled(task, found)
             continue
         for lift, filled in zip(lifts, found.filled.filled, strict=True):
@@ -113,7 +131,7 @@ class _Filling:
     limits: Limits = field(compare=False)
 
 
-def _fill(lifting: LiftingProblem, limits: Limits) -> LiftSolution | Unfillable | Undecided:
+def _fill(lifting: LiftingProblem, limits: Limits) -> LiftSolution | _Missing:
     """Fill lifts; where the scenario does not speak of exercises, as well as can be."""
     lifts = tuple(replace(lift, session=_bare(lift.session)) for lift in lifting.lifts)
     bare = LiftingProblem(lifts, replace(lifting.settings, loads=lifting.settings.loads.named))
@@ -128,15 +146,16 @@ def _bare(session: Session) -> Session:
 
 
 @lru_cache(REMEMBERED)
-def _solve(filling: _Filling) -> LiftSolution | Unfillable | Undecided:
+def _solve(filling: _Filling) -> LiftSolution | _Missing:
     # Where all that is to be done is known already nobody needs the solver.
-    from freshlegs.solver.solve_lifts import fill_lifts
+    from freshlegs.solver.solve_lifts import LiftSolution, find_best_filling
 
-    task = filling.task
-    found = fill_lifts(task, filling.limits)
-    if isinstance(found, Unfillable | Undecided) and not task.settings.asked:
-        return fill_lifts(replace(task, rules=soften_rules(task.rules)), filling.limits)
-    return found
+    task, limits = filling.task, filling.limits
+    found = find_best_filling(task, limits)
+    if not isinstance(found, LiftSolution) and not task.settings.asked:
+        task = replace(task, rules=soften_rules(task.rules))
+        found = find_best_filling(task, limits)
+    return found if isinstance(found, LiftSolution) else _Missing(task, limits, found)
 
 
 def _notes(found: LiftSolution, filled: FilledLift) -> tuple[str, ...]:

@@ -29,8 +29,19 @@ class LiftSolution:
     proved_best: bool
 
 
+@dataclass(frozen=True, slots=True)
+class NoFilling:
+    """Nothing fills the lifts by all hard rules; which of them clash was not asked."""
+
+
 def fill_lifts(task: LiftTask, limits: Limits | None = None) -> LiftSolution | Unfillable | Undecided:
-    """Find the best content of lifts; raises InternalError where solver and checker disagree."""
+    """Find the best content of lifts, or why there is none; raises InternalError where solver and checker disagree."""
+    found = find_best_filling(task, limits)
+    return explain_no_filling(task, limits) if isinstance(found, NoFilling) else found
+
+
+def find_best_filling(task: LiftTask, limits: Limits | None = None) -> LiftSolution | NoFilling | Undecided:
+    """Find the best content of lifts, as `fill_lifts` does, but where there is none do not ask why."""
     # Which exercises are done is no matter of chance: what a seed would change is the library's order to settle.
     limits = replace(limits or Limits(), seed=0)
     lifts, prices = assemble_lifts(task)
@@ -50,7 +61,7 @@ def fill_lifts(task: LiftTask, limits: Limits | None = None) -> LiftSolution | U
             check_agreement(report, penalty, " on the lifts")
             return LiftSolution(task, filled, report, status == cp_model.OPTIMAL)
         case cp_model.INFEASIBLE:
-            return _find_clash(task, limits)
+            return NoFilling()
         case _:
             return Effort(limits).give_up()
 
@@ -72,8 +83,9 @@ def make_lift_search(effort: Effort) -> Search:
     return search
 
 
-def _find_clash(task: LiftTask, limits: Limits) -> Unfillable | Undecided:
-    effort = Effort(limits)
+def explain_no_filling(task: LiftTask, limits: Limits | None = None) -> Unfillable | Undecided:
+    """Return the rules that clash where nothing fills the lifts."""
+    effort = Effort(replace(limits or Limits(), seed=0))
     try:
         return Unfillable(find_lift_clash(task, lambda: make_lift_search(effort)))
     except UnsettledError:
