@@ -30,15 +30,16 @@ class Available(Rule):
         clock = plan.problem.clock
         for placement in plan.placements():
             session, start = placement.session, placement.start
-            day, wall, end = clock.day(start), clock.wall(start), clock.wall_end(start, session.minutes)
             only_days, only_time = session.only.days, session.only.time
             if not plan.problem.inside_free_time(start, session.minutes):
                 why = "is not in free time"
             elif session.pin is not None and start != session.pin:
                 why = "is not where it is pinned"
-            elif only_days is not None and day not in only_days:
+            elif only_days is not None and clock.day(start) not in only_days:
                 why = "is not on a day that `only` allows"
-            elif only_time is not None and not (only_time[0] <= wall and end <= only_time[1]):
+            elif only_time is not None and not (
+                only_time[0] <= clock.wall(start) and clock.wall_end(start, session.minutes) <= only_time[1]
+            ):
                 why = "is not inside the time that `only` allows"
             else:
                 continue
