@@ -144,7 +144,10 @@ wishes = "hard"
 
 
 def test_single_changes_come_in_the_order_in_which_a_coach_would_try_them() -> None:
-    """Musts, rest days, what a day may hold, other rules, lifts, hard runs, easy runs, and the hardest run last."""
+    """Musts, rest days, what a day may hold, other rules, shorter lifts and easy runs; then what is left out.
+
+    That in the order of the best effort: easy runs, upper body, legs, tempo, long run, and the hardest run last.
+    """
     draft = Draft(parse_toml(CROWDED, "week.toml"), "week.toml")
     task = make_task(draft)
     about = ("available", "rest_days", "second_rest_day", "run_lift_gap", "sessions_per_day", "runs_per_day", "wishes")
@@ -157,13 +160,13 @@ def test_single_changes_come_in_the_order_in_which_a_coach_would_try_them() -> N
         "at most 3 sessions a day, instead of at most 2 sessions a day",
         "at most 2 runs a day, instead of at most 1 run a day",
         "sessions are on the days and at the times you prefer, at a price instead of forbidden",
-        "without lower 1",
-        "without upper 2",
         "lower 1 in 30 min, at minimum dose",
         "upper 2 in 30 min, at minimum dose",
-        "without tempo 1",
         "easy runs 15 min shorter",
         "without easy 2",
+        "without upper 2",
+        "without lower 1",
+        "without tempo 1",
         "without long 1",
         "without intervals 1",
     ]

@@ -7,12 +7,13 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from freshlegs.model.kinds import FAMILIES, find_family
+from freshlegs.model.kinds import find_family
 from freshlegs.model.session import Session, has_tag
 from freshlegs.model.wording import join_words
 from freshlegs.rules.base import Rule
 from freshlegs.rules.task import Task
 from freshlegs.rules.week import all_week_rules
+from freshlegs.rules.week.all_placed import find_worth
 from freshlegs.scenario.draft import Draft
 from freshlegs.scenario.edits import Drop, Edit, Put
 from freshlegs.training.exercise import EQUIPMENT
@@ -66,7 +67,7 @@ def list_single_changes(infeasible: Infeasible) -> Iterator[ScenarioChange]:
     others = {rule.name for rule in infeasible.clash}.difference(_REST, _SHARED_DAYS)
     for names in (_REST, _SHARED_DAYS, others):
         yield from _relax_rules(infeasible, names)
-    for step in (_reduce_lifts, _drop_intensity, _reduce_easy, _drop_another):
+    for step in (_shorten_lifts, _shorten_easy, _drop_one):
         yield from step(infeasible)
 
 
@@ -112,12 +113,9 @@ def _lift_musts(infeasible: Infeasible) -> Iterator[ScenarioChange]:
                 yield ScenarioChange(says, (Drop(("sessions", index, key)),))
 
 
-def _reduce_lifts(infeasible: Infeasible) -> Iterator[ScenarioChange]:
-    """Drop the third and fourth lift, or do one lift at minimum dose."""
-    lifts = infeasible.list_required("lift")
-    last = {lift.kind: (index, lift) for index, lift in lifts}
-    if len(lifts) > 2:
-        yield from (drop_sessions(infeasible.draft, (entry,)) for entry in last.values())
+def _shorten_lifts(infeasible: Infeasible) -> Iterator[ScenarioChange]:
+    """Do one lift at minimum dose."""
+    last = {lift.kind: (index, lift) for index, lift in infeasible.list_required("lift")}
     for index, lift in last.values():
         if lift.minutes > MINIMUM_DOSE:
             table = infeasible.draft.written["sessions"][index]
@@ -129,32 +127,25 @@ def _reduce_lifts(infeasible: Infeasible) -> Iterator[ScenarioChange]:
             yield ScenarioChange(f"{lift.name} in {MINIMUM_DOSE} min, at minimum dose", edits)
 
 
-def _drop_intensity(infeasible: Infeasible) -> Iterator[ScenarioChange]:
-    """Drop the second intensity run."""
-    runs = infeasible.list_required("intensity")
-    if len(runs) > 1:
-        spare = [(index, run) for index, run in runs if "hardest" not in run.tags and run.pin is None] or runs[-1:]
-        yield drop_sessions(infeasible.draft, (spare[-1],))
-
-
-def _reduce_easy(infeasible: Infeasible) -> Iterator[ScenarioChange]:
-    """Cut the easy runs, or drop one."""
+def _shorten_easy(infeasible: Infeasible) -> Iterator[ScenarioChange]:
+    """Cut the easy runs."""
     runs = infeasible.list_required("easy")
     if runs and min(run.minutes for _, run in runs) - SHORTER >= SHORTEST_EASY:
         tables = {index: run.minutes - SHORTER for index, run in runs}
         edits = tuple(Put(("sessions", index, "minutes"), minutes) for index, minutes in tables.items())
         yield ScenarioChange(f"easy runs {SHORTER} min shorter", edits)
-    if runs:
-        yield drop_sessions(infeasible.draft, (runs[-1],))
 
 
-def _drop_another(infeasible: Infeasible) -> Iterator[ScenarioChange]:
-    """Drop one session of a kind that no step before drops: lifts first, the hardest run last."""
-    dropped = [*(["lift"] if len(infeasible.list_required("lift")) > 2 else []), "easy"]
-    every = [entry for family in FAMILIES for entry in infeasible.list_required(family)]
-    rest = [entry for entry in every if not entry[1].tags & {*dropped}]
-    spare = {session.kind: (index, session) for index, session in rest}
-    for entry in sorted(spare.values(), key=lambda entry: "hardest" in entry[1].tags):
+def _drop_one(infeasible: Infeasible) -> Iterator[ScenarioChange]:
+    """Drop one session of each kind: the last that is not the hardest run, and those first that are worth the least.
+
+    In the order in which the best effort leaves them out.
+    """
+    required = infeasible.list_required("any")
+    by_kind: dict[str, NumberedSession] = {}
+    for entry in sorted(required, key=lambda entry: ("hardest" not in entry[1].tags, entry[1].pin is None)):
+        by_kind[entry[1].kind] = entry
+    for entry in sorted(by_kind.values(), key=lambda entry: (find_worth(entry[1]), entry[0])):
         yield drop_sessions(infeasible.draft, (entry,))
 
 
