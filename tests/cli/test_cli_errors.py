@@ -54,7 +54,7 @@ WRONG = {
     "not UTF-8": (WEEK.encode("utf-16"), ["UTF-8"]),
     "NUL": (WEEK + "\0", ["binary"]),
     "several": (
-        "nap = 1\n" + WEEK.replace("Berlin", "Berln").replace("06:00-08:00", "6-8", 1) + "[rules]\nrest_days = -1\n",
+        "nap = 1\n" + WEEK.replace("Berlin", "Berln").replace("06:00-08:00", "6-28", 1) + "[rules]\nrest_days = -1\n",
         ["nap: ", "timezone: ", "availability.mon[1]: ", "rules.rest_days: "],
     ),
 }

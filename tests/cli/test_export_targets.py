@@ -388,7 +388,7 @@ def test_an_athletes_name_is_part_of_the_identity(tmp_path: Path) -> None:
         ("--ics x.ics --alarm =30m", '--alarm: found "=30m"; '),
         ("--ics x.ics --alarm 29d", '--alarm: found "29d"; '),
         ("--ics x.ics --alarm 1m --alarm 2m --alarm 3m", "--alarm: found 3 for all; phones ring 2 times at most"),
-        ("--ics x.ics --now yesterday", '--now: found "yesterday"; allowed: mon to sun'),
+        ("--ics x.ics --now whenever", '--now: found "whenever"; allowed: mon to sun'),
         ("--ics x.ics --previous plan.json", "plan.json: not a calendar, or one that is damaged"),
         ("--ics x.ics --previous none.ics", "none.ics: there is no such file"),
         ("--ics x.ics --state bad.json", "bad.json: not the state of a calendar; delete it to begin anew"),

@@ -190,7 +190,7 @@ def test_a_day_after_the_programme_makes_nothing_missed(folder: Path) -> None:
         (("full-2", "--did", f"deadlift={'9' * 5000}"), '--did: found "deadlift=999'),
         (("full-2", "--did", "deadlift=5,"), '--did: found "deadlift=5,"'),
         (("full-1", "--skipped", "swim"), '--skipped: found "swim"; this lift has '),
-        (("full-1", "--on", "today"), '--on: "today" is not a day; write one day, such as tue or 2026-12-01'),
+        (("full-1", "--on", "whenever"), '--on: "whenever" is not a day; write one day, such as tue or 2026-12-01'),
         (
             ("easy-1", "--did", "squat=3"),
             "--did: not for this session; a run has no exercises: say --minutes, --km, --felt",

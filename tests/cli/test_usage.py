@@ -22,7 +22,10 @@ from support.command_line import WEEK, call, store_week
         ("plan week.toml --weeks 99", f'--weeks: found "99"; allowed: a whole number from 1 to {MOST_WEEKS}'),
         ("plan week.toml --seed x", '--seed: found "x"; allowed: a whole number from 0 to 2147483647'),
         ("plan week.toml --time-limit soon", '--time-limit: found "soon"; allowed: a number from 0.001 up'),
-        ("plan week.toml --today tomorrow", '--today: found "tomorrow"; allowed: a date such as 2026-12-01'),
+        (
+            "plan week.toml --today whenever",
+            '--today: "whenever" is not a day; allowed: a date such as 2026-12-01, or "tomorrow"',
+        ),
         ("alternatives week.toml -k many", '--count: found "many"; allowed: a whole number from 1 to 50'),
         ("show plan.json --format txt", '--format: found "txt"; did you mean text? allowed: text, lines, csv or json'),
         ("busy a.ics --allday of", '--allday: found "of"; allowed: by-transp, busy or ignore'),

@@ -514,7 +514,7 @@ REFUSED = {
     "an empty name": ("--done", "", "this week has"),
     "missed ahead": ("--missed", "long-1", "long 1 is still ahead, on Sun 6 Dec 08:00"),
     "no such day": ("--ill", "someday", "mon to sun"),
-    "a range without an end": ("--ill", "thu..", "two with .. between"),
+    "a range without an end": ("--ill", "thu..", "from one to another: thu..fri"),
     "dates in the wrong order": ("--ill", "2026-12-04..2026-12-03", "the last day comes before the first"),
     "a day of another week": ("--ill", "2026-12-24", "the days that are planned"),
     "a range that is over": ("--ill", "2026-11-02..2026-11-05", "the days that are planned"),

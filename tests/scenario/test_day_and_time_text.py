@@ -11,26 +11,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from freshlegs.io.errors import NotUnderstoodError
 from freshlegs.model.clock import DAY, Clock
-from freshlegs.scenario.day_and_time_text import (
-    At,
-    NotUnderstoodError,
-    format_window,
-    is_nothing,
-    parse_clock_time,
-    parse_date,
-    parse_day,
-    parse_free_time,
-    parse_instant,
-    parse_length,
-    parse_moment,
-    parse_window,
-    split_day_span,
-)
-from freshlegs.scenario.week_days import Days, parse_days, parse_minute
+from freshlegs.scenario.week_days import Days, parse_day_of_week, parse_days, parse_minute, parse_stretches
+from freshlegs.training.written.clock_text import format_window, parse_clock_time, parse_length, parse_window
+from freshlegs.training.written.day_text import Yearless, is_nothing, parse_date, parse_day, parse_day_names
+from freshlegs.training.written.free_time_text import parse_free_time
+from freshlegs.training.written.moment_text import At, parse_instant, parse_moment
 
 BERLIN = ZoneInfo("Europe/Berlin")
 WEEK = Days(Clock(BERLIN, date(2026, 11, 30), 7), counted=False)
+WEDNESDAY = Days(WEEK.clock, counted=False, today=date(2026, 12, 2))
+FORTNIGHT = Days(Clock(BERLIN, date(2026, 11, 30), 14), counted=False)
 
 
 @pytest.mark.parametrize(
@@ -52,6 +44,8 @@ def test_times(written: str, minute: int) -> None:
     [
         ("06:00-08:00", (360, 480)),
         ("5-7pm", (1020, 1140)),
+        ("5-6:30am", (300, 390)),
+        ("22:00-00:00", (1320, DAY)),
         ("noon to 3pm", (720, 900)),
         ("22-midnight", (1320, DAY)),
         ("midnight to 6", (0, 360)),
@@ -75,9 +69,23 @@ def test_lengths(written: str, minutes: int) -> None:
 
 @pytest.mark.parametrize(
     ("written", "day"),
-    [("tue", "tue"), ("Tuesday", "tue"), ("day3", "day3"), ("DAY14", "day14"), ("2026-12-02", date(2026, 12, 2))],
+    [
+        ("tue", "tue"),
+        ("Tuesday", "tue"),
+        ("day3", "day3"),
+        ("DAY14", "day14"),
+        ("day 3", "day3"),
+        ("on tues", "tue"),
+        ("today", "today"),
+        ("2026-12-02", date(2026, 12, 2)),
+        ("Wed 2 Dec 2026", date(2026, 12, 2)),
+        ("December 2nd, 2026", date(2026, 12, 2)),
+        ("2.12.2026", date(2026, 12, 2)),
+        ("Wed 2 Dec", Yearless(12, 2)),
+        ("2.12.", Yearless(12, 2)),
+    ],
 )
-def test_days(written: str, day: str | date) -> None:
+def test_days(written: str, day: str | date | Yearless) -> None:
     assert parse_day(written) == day
 
 
@@ -92,6 +100,11 @@ def test_days(written: str, day: str | date) -> None:
         ("wed noon", At("wed", 720)),
         ("Wed, 6 p.m.", At("wed", 1080)),
         ("day5 00:00", At("day5", 0)),
+        ("9pm thu", At("thu", 1260)),
+        ("noon on Wednesday", At("wed", 720)),
+        ("sat 8:30", At("sat", 510)),
+        ("tomorrow 5:30am", At("tomorrow", 330)),
+        ("Wed 2 Dec 2026 18:00", At(date(2026, 12, 2), 1080)),
     ],
 )
 def test_moments_of_a_week(written: str, at: At) -> None:
@@ -134,11 +147,16 @@ def test_a_date_begins_where_its_midnight_is_skipped() -> None:
         (parse_day, "weekend", 'found "weekend"; write one day'),
         (parse_day, "1999-12-31", 'found "1999-12-31"; write one day'),
         (parse_moment, "tue", "is not a time of day"),
-        (parse_clock_time, "half six", 'for example 22:30, 10:30 pm, "half past ten pm" or noon'),
         (parse_day, "thr", '"thr" is not a day; did you mean thu?'),
         (parse_free_time, "mondy 6-8", '"mondy" is not a day; did you mean monday?'),
-        (split_day_span, "thu..", "two with .. between"),
-        (split_day_span, "thu fri", "two with .. between"),
+        (parse_clock_time, "half six", 'write "half past 6" or "half past 5"'),
+        (parse_date, "1/2/2026", "write 2026-02-01 or 2026-01-02"),
+        (parse_date, "24/12/2026", "; write 2026-12-24"),
+        (parse_day, "next tuesday", "write the day alone, such as tue, or its date"),
+        (parse_day, "Tue 30 Nov 2026", "2026-11-30 is a Monday; write one of both"),
+        (parse_day_names, "thu..", 'write days such as "tue", "sat-sun" or "weekdays"'),
+        (parse_day_names, "someday", '"someday" is not a day'),
+        (parse_day_names, "", "write days such as"),
     ],
 )
 def test_what_is_not_understood(parse: Callable[[str], object], written: str, says: str) -> None:
@@ -149,7 +167,7 @@ def test_what_is_not_understood(parse: Callable[[str], object], written: str, sa
     assert str(pickle.loads(pickle.dumps(caught.value))) == str(caught.value)
 
 
-@pytest.mark.parametrize("written", ["", "yesterday", "0001-01-01", "2026-12-02T25:00"])
+@pytest.mark.parametrize("written", ["", "someday", "0001-01-01", "2026-12-02T25:00"])
 def test_no_instant(written: str) -> None:
     """The first day of all has no midnight in a zone ahead of UTC."""
     with pytest.raises(NotUnderstoodError, match='write for example "2026-12-02 12:00"'):
@@ -164,6 +182,9 @@ def test_no_instant(written: str) -> None:
         ("Thursday to Friday", {3, 4}),
         ("2026-12-03..fri", {3, 4}),
         ("2026-12-03-2026-12-04", {3, 4}),
+        ("3 Dec to 4 Dec", {3, 4}),
+        ("mon, wed-thu", {0, 2, 3}),
+        ("weekend", {5, 6}),
         ("sat..mon", {5, 6}),
         ("2026-11-01..tue", {0, 1}),
     ],
@@ -218,6 +239,83 @@ def test_a_day_alone_is_its_beginning_where_that_may_be_meant(written: str) -> N
         parse_minute(WEEK, written)
 
 
+@pytest.mark.parametrize(
+    ("written", "names"),
+    [
+        ("tue", ("tue",)),
+        ("sat-sun", ("sat", "sun")),
+        ("Weekdays", ("mon", "tue", "wed", "thu", "fri")),
+        ("mon, thursday and weekend", ("mon", "thu", "sat", "sun")),
+        ("fri to mon", ("fri", "sat", "sun", "mon")),
+        ("day2..day4", ("day2", "day3", "day4")),
+    ],
+)
+def test_names_of_days(written: str, names: tuple[str, ...]) -> None:
+    assert parse_day_names(written) == names
+
+
+@pytest.mark.parametrize(
+    ("written", "moment"),
+    [
+        ("today 18:00", datetime(2026, 12, 2, 17, tzinfo=UTC)),
+        ("noon tomorrow", datetime(2026, 12, 3, 11, tzinfo=UTC)),
+        ("yesterday", datetime(2026, 11, 30, 23, tzinfo=UTC)),
+        ("Wed 2 Dec 12:00", datetime(2026, 12, 2, 11, tzinfo=UTC)),
+    ],
+)
+def test_today_is_what_the_command_says(written: str, moment: datetime) -> None:
+    assert WEDNESDAY.clock.moment(parse_minute(WEDNESDAY, written, alone=True)) == moment
+    assert parse_instant("today", BERLIN, WEDNESDAY.today) == datetime(2026, 12, 1, 23, tzinfo=UTC)
+    assert parse_day_of_week(WEDNESDAY, "yesterday") == date(2026, 12, 1)
+
+
+@pytest.mark.parametrize(
+    ("written", "says"),
+    [
+        ("today 18:00", 'found "today 18:00"; today is not known here'),
+        ("18:00", 'found "18:00"; write the day too: "mon 18:00"'),
+        ("next tue 18:00", "write the day alone, such as tue, or its date, such as 2026-12-01, and a time"),
+        ("1/12/2026 18:00", "write 2026-12-01 or 2026-01-12, and a time such as 06:30"),
+    ],
+)
+def test_a_moment_that_may_be_several(written: str, says: str) -> None:
+    with pytest.raises(NotUnderstoodError) as caught:
+        parse_minute(WEEK, written)
+    assert says in str(caught.value)
+
+
+def test_a_weekday_that_comes_twice_asks_for_its_date() -> None:
+    with pytest.raises(NotUnderstoodError, match='write the date: "2026-12-01 18:00" or "2026-12-08 18:00"'):
+        parse_minute(FORTNIGHT, "tue 18:00")
+    with pytest.raises(NotUnderstoodError, match='found "tue", which is a day of every week; write 2026-12-01 or'):
+        parse_instant("tue", BERLIN, WEDNESDAY.today)
+
+
+@pytest.mark.parametrize(
+    ("written", "stretches"),
+    [
+        ("fri 18:00-19:30", [("04 18:00", "04 19:30")]),
+        ("fri 6-7:30pm, 20-21", [("04 18:00", "04 19:30"), ("04 20:00", "04 21:00")]),
+        ("today 17-18; sat-sun", [("02 17:00", "02 18:00"), ("05 00:00", "07 00:00")]),
+        ("thu", [("03 00:00", "04 00:00")]),
+        ("mon, wed 12-13", [("30 12:00", "30 13:00"), ("02 12:00", "02 13:00")]),
+        ("fri 22:00-02:00", [("04 22:00", "05 02:00")]),
+        ("fri 18:00 to sat 9:00", [("04 18:00", "05 09:00")]),
+        ("2026-12-08 18-19", [("08 18:00", "08 19:00")]),
+    ],
+)
+def test_stretches_of_time(written: str, stretches: list[tuple[str, str]]) -> None:
+    clock = WEDNESDAY.clock
+    found = [tuple(f"{clock.moment(edge):%d %H:%M}" for edge in one) for one in parse_stretches(WEDNESDAY, written)]
+    assert found == stretches
+
+
+@pytest.mark.parametrize("written", ["", "18-19", "fri 18:00", "someday 18-19", "fri 18-19 maybe"])
+def test_no_stretch_of_time(written: str) -> None:
+    with pytest.raises(NotUnderstoodError):
+        parse_stretches(WEEK, written)
+
+
 def test_midnight_belongs_to_two_days() -> None:
     """Whether the one before or the one after is meant nobody knows."""
     with pytest.raises(NotUnderstoodError, match='found "wed 24:00"; write 00:00 of the day that begins then'):
@@ -237,9 +335,9 @@ def test_nothing_is_said_in_several_ways() -> None:
 
 
 PARSERS = (
-    parse_clock_time, parse_window, parse_length, parse_date, parse_day, parse_moment, split_day_span, parse_free_time,
+    parse_clock_time, parse_window, parse_length, parse_date, parse_day, parse_moment, parse_day_names, parse_free_time,
     lambda written: parse_instant(written, BERLIN), lambda written: parse_days(WEEK, written),
-    lambda written: parse_minute(WEEK, written),
+    lambda written: parse_minute(WEEK, written), lambda written: parse_stretches(WEEK, written),
 )  # fmt: skip
 PIECES = st.sampled_from(
     ["mon", "day3", "2026-12-02", "0001-01-01", "..", "-", " ", "6", "24:00", "pm", "h", ",", "to"]

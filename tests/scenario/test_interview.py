@@ -10,11 +10,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from freshlegs.io.errors import NotUnderstoodError
 from freshlegs.model.availability import Interval
 from freshlegs.model.clock import DAY, WEEKDAYS
 from freshlegs.model.kinds import KINDS as ROWS
 from freshlegs.model.kinds import Kind
-from freshlegs.scenario.day_and_time_text import NotUnderstoodError, format_free_time, parse_free_time
 from freshlegs.scenario.interview.answers import (
     LIFTS,
     RUNS_AND_OTHERS,
@@ -30,6 +30,7 @@ from freshlegs.scenario.interview.scenario_text import write_scenario
 from freshlegs.scenario.resolve import resolve
 from freshlegs.scenario.schema.load import load_scenario
 from freshlegs.training.exercise import Equipment
+from freshlegs.training.written.free_time_text import format_free_time, parse_free_time
 
 
 @pytest.mark.parametrize(

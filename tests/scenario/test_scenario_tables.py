@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -150,6 +151,8 @@ def test_the_schema_knows_every_day_and_every_parameter_and_no_other() -> None:
     days = definitions["Availability"]
     assert {"mon", "sun", "day1", "day14"} <= days["properties"].keys()
     assert days["additionalProperties"] is False
+    (pattern,) = days["patternProperties"]
+    assert all(re.match(pattern, key) for key in ("sat-sun", "weekdays", "monday", "day3"))
     for rule in schema["properties"]["rules"]["properties"].values():
         assert rule["anyOf"][-1]["additionalProperties"] is False
     assert definitions["Count"]["additionalProperties"] is False

@@ -192,7 +192,7 @@ class Scenario:
 
         problem = self.problem
         find_named_session(problem.sessions, session)
-        start = None if at is None else parse_week_minute(problem, at)
+        start = None if at is None else parse_week_minute(problem, at, self.draft.today)
         found = self._plan(limits, display)
         if isinstance(found, UnplannedTask):
             return _record_unplanned(found)

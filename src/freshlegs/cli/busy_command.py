@@ -41,7 +41,7 @@ def busy(
     from freshlegs.calendars.reading.busy_policy import BusyPolicy
     from freshlegs.calendars.reading.calendar_files import open_calendar
     from freshlegs.cli import output
-    from freshlegs.cli.request import read_clock
+    from freshlegs.cli.clock_and_chance import read_clock
     from freshlegs.cli.window_options import choose_window
     from freshlegs.io.files import name_source
     from freshlegs.model.intervals import merge

@@ -9,15 +9,15 @@ import typer
 from freshlegs.calendars.syncing.export_request import ExportRequest, ExportResult
 from freshlegs.calendars.syncing.to_file import export_file
 from freshlegs.calendars.writing.events import MOST_ALARMS, ExportOptions
+from freshlegs.cli.clock_and_chance import read_clock
 from freshlegs.cli.output import STDOUT, say
-from freshlegs.cli.request import read_clock
-from freshlegs.io.errors import Fault, InputError, repr_for_user
+from freshlegs.io.errors import Fault, InputError, NotUnderstoodError, repr_for_user
 from freshlegs.model.kinds import KINDS
 from freshlegs.model.wording import suggest
 from freshlegs.planfile import PlannedRecord
 from freshlegs.report.export_text import list_hints, summarize_export
-from freshlegs.scenario.day_and_time_text import NotUnderstoodError, parse_length
 from freshlegs.scenario.week_days import list_days, parse_minute
+from freshlegs.training.written.clock_text import parse_length
 
 LONGEST_ALARM = timedelta(days=28)
 
@@ -75,7 +75,7 @@ def parse_alarms(written: Iterable[str]) -> dict[str, tuple[timedelta, ...]]:
 
 def parse_now(written: str, record: PlannedRecord) -> datetime:
     """Return what --now means: "wed 12:00" of the plan, a date and a time, or a day's beginning; raises InputError."""
-    days = list_days(record)
+    days = list_days(record, read_clock().astimezone(record.zone).date())
     try:
         return days.clock.moment(parse_minute(days, written, alone=True))
     except NotUnderstoodError as error:

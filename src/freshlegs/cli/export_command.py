@@ -82,7 +82,7 @@ def export(
     from freshlegs.calendars.syncing.export_request import ExportRequest
     from freshlegs.calendars.writing.events import ExportOptions
     from freshlegs.cli.calendar_options import parse_alarms, parse_now, say_delivery
-    from freshlegs.cli.request import read_clock
+    from freshlegs.cli.clock_and_chance import read_clock
     from freshlegs.io.files import name_source, read_bytes
     from freshlegs.report.export_text import dump_export, render_diff
 

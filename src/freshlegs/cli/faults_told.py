@@ -65,6 +65,8 @@ def _explain_option(error: Any, option: str, message: str) -> Fault:
 
 def _explain_value(error: Any, param: Any) -> Fault:
     """Return the fault of a value that an option or an argument does not allow."""
+    if param.type_descriptor.annotation is datetime:
+        return Fault(_call(param), *error.message.split("; ", 1))
     details = error.__cause__.errors() if hasattr(error.__cause__, "errors") else []
     written = details[0]["input"] if details else None
     written = written[0] if isinstance(written, list) and written else written
@@ -79,8 +81,6 @@ def _allowed(known: Any, words: Sequence[str]) -> str:
     asked = known.parameter_info
     if words:
         return _list(words)
-    if known.annotation is datetime:
-        return "a date such as 2026-12-01"
     numbers = {int: "a whole number", float: "a number"}
     if known.annotation not in numbers:
         return "what --help says"

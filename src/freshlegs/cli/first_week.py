@@ -12,16 +12,17 @@ import typer
 from freshlegs.api.results import ImpossiblePlan
 from freshlegs.api.scenario import Scenario
 from freshlegs.cli import prompter
+from freshlegs.cli.clock_and_chance import draw_id, read_clock
 from freshlegs.cli.exits import Answer
 from freshlegs.cli.interview_prompts import Interview
 from freshlegs.cli.output import STDOUT, deliver, encode_json, say
 from freshlegs.cli.plan_files import apply_fix, pick_fix
 from freshlegs.cli.progress_bar import ProgressBar
-from freshlegs.cli.request import choose_exit, draw_id, make_limits, read_clock, read_scenario, respond
-from freshlegs.io.errors import OutputError, repr_for_user
+from freshlegs.cli.request import choose_exit, make_limits, read_scenario, respond
+from freshlegs.io.errors import NotUnderstoodError, OutputError, repr_for_user
 from freshlegs.model.clock import find_local_zone
-from freshlegs.scenario.day_and_time_text import NotUnderstoodError, is_nothing
 from freshlegs.scenario.interview.answers import Answers
+from freshlegs.training.written.day_text import is_nothing
 
 if TYPE_CHECKING:
     from freshlegs.cli.prompter import Prompter

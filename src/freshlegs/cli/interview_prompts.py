@@ -11,20 +11,12 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from freshlegs.cli.output import STDOUT, say
 from freshlegs.cli.prompter import BackError
-from freshlegs.io.errors import InputError
+from freshlegs.io.errors import InputError, NotUnderstoodError
 from freshlegs.model.availability import Interval, find_widest
 from freshlegs.model.clock import DAY, format_clock_time
 from freshlegs.model.kinds import HARDEST, KINDS, find_family, list_kinds
 from freshlegs.model.problem import Problem
 from freshlegs.scenario.busy_times import BusyCalendars
-from freshlegs.scenario.day_and_time_text import (
-    FREE_EXAMPLE,
-    NotUnderstoodError,
-    format_free_time,
-    is_nothing,
-    parse_clock_time,
-    parse_free_time,
-)
 from freshlegs.scenario.draft import Draft
 from freshlegs.scenario.interview.answers import (
     RUNS_AND_OTHERS,
@@ -42,6 +34,9 @@ from freshlegs.scenario.interview.scenario_text import write_scenario
 from freshlegs.scenario.resolve import problem_of
 from freshlegs.scenario.schema.load import parse_toml
 from freshlegs.scenario.schema.tables import USUAL_MINUTES
+from freshlegs.training.written.clock_text import parse_clock_time
+from freshlegs.training.written.day_text import is_nothing
+from freshlegs.training.written.free_time_text import FREE_EXAMPLE, format_free_time, parse_free_time
 
 if TYPE_CHECKING:
     from freshlegs.cli.prompter import Prompter

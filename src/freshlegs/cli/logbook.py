@@ -10,14 +10,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from freshlegs.cli.prompter import Prompter, is_interactive
-from freshlegs.io.errors import Fault, InputError, repr_for_user
+from freshlegs.io.errors import Fault, InputError, NotUnderstoodError, repr_for_user
 from freshlegs.io.files import append_text, name_source, read_text
 from freshlegs.model.content import LiftContent, Prescribed
 from freshlegs.model.kinds import find_family
 from freshlegs.model.wording import suggest
-from freshlegs.scenario.day_and_time_text import NotUnderstoodError
 from freshlegs.scenario.in_progress.finished_week import find_named_session
-from freshlegs.scenario.week_days import Days, list_days, parse_day_of_week
+from freshlegs.scenario.week_days import list_days, parse_day_of_week
 from freshlegs.training.loads import BARS, Unit, parse_weight
 from freshlegs.training.run_log import (
     MOST_FELT,
@@ -63,7 +62,7 @@ def build_entries(
         elif done is not None:
             told[name.strip()] = done
     without = {name.strip() for name in skipped if _asked(asked, name, "--skipped", faults) is not None}
-    day = _day(list_days(record), on, faults) if on is not None else record.local(found.start).date()
+    day = _day(record, on, faults) if on is not None else record.local(found.start).date()
     if faults or day is None:
         raise InputError("log", *faults)
     rows = []
@@ -84,7 +83,7 @@ def build_run(
     feeling = parse_felt(felt.strip()) if felt is not None else 0
     if feeling is None or (felt is not None and not feeling):
         faults.append(Fault("--felt", f"found {repr_for_user(felt or '')}", f"1 to {MOST_FELT}, how it felt"))
-    day = _day(list_days(record), on, faults) if on is not None else record.local(found.start).date()
+    day = _day(record, on, faults) if on is not None else record.local(found.start).date()
     if faults or day is None:
         raise InputError("log", *faults)
     if not any(lengths):
@@ -184,9 +183,12 @@ def _as_asked(entry: Prescribed) -> _Done:
     return (min(top, MOST_REPS),) * min(entry.sets, MOST_SETS), entry.load, entry.unit
 
 
-def _day(days: Days, written: str, faults: list[Fault]) -> date | None:
+def _day(record: PlannedRecord, written: str, faults: list[Fault]) -> date | None:
+    # Most rows are of the day that was planned, and need no clock.
+    from freshlegs.cli.clock_and_chance import read_clock
+
     try:
-        return parse_day_of_week(days, written)
+        return parse_day_of_week(list_days(record, read_clock().astimezone(record.zone).date()), written)
     except NotUnderstoodError as error:
         faults.append(Fault("--on", error.found, error.allowed))
         return None

@@ -1,22 +1,41 @@
 """Options and arguments that several commands share."""
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime, time
 from pathlib import Path
 from typing import Annotated
+from zoneinfo import ZoneInfo
 
 from typer import Argument, BadParameter, Context, Option
 
 from freshlegs.cli.foreign_files import check_own_file
 from freshlegs.cli.output import say
-from freshlegs.io.errors import ArgumentError, Fault, repr_for_user
+from freshlegs.io.errors import ArgumentError, Fault, NotUnderstoodError, repr_for_user
 from freshlegs.model.wording import join_words, suggest
 from freshlegs.training.programme.races import MOST_WEEKS
+from freshlegs.training.written.day_text import ONE_DAY, parse_day
+from freshlegs.training.written.moment_text import parse_instant
 
 
 def _say_unused(context: Context, given: int | None) -> int | None:
     say_unused({"--seed": given is not None}, f"{context.info_name} solves nothing")
     return given
+
+
+def _read_day(written: str) -> datetime:
+    """Return the day that --today names; only one that is seen from today, or without its year, needs the clock."""
+    try:
+        day = parse_day(written)
+        if isinstance(day, date):
+            return datetime.combine(day, time())
+        # Light commands do without it.
+        from freshlegs.cli.clock_and_chance import read_clock
+
+        return parse_instant(written, ZoneInfo("UTC"), read_clock().date()).replace(tzinfo=None)
+    except NotUnderstoodError as error:
+        general = error.allowed.endswith(ONE_DAY)
+        allowed = 'allowed: a date such as 2026-12-01, or "tomorrow"' if general else error.allowed
+        raise BadParameter(f"{error.found}; {allowed}") from None
 
 
 ScenarioFile = Annotated[Path, Argument(metavar="SCENARIO", help='A scenario file (TOML); "-" reads standard input.')]
@@ -38,7 +57,8 @@ TimeLimit = Annotated[
     float | None, Option("--time-limit", metavar="SECONDS", min=0.001, help="Stop searching after so many seconds.")
 ]
 Today = Annotated[
-    datetime | None, Option("--today", formats=["%Y-%m-%d"], metavar="DATE", help="Plan as if it were this day.")
+    datetime | None,
+    Option("--today", parser=_read_day, metavar="DATE", help='Plan as if it were this day: 2026-12-01, "tomorrow".'),
 ]
 Output = Annotated[
     Path | None, Option("--output", "-o", metavar="FILE", help="Store the plan as JSON, for show, check and export.")

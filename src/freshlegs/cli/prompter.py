@@ -9,8 +9,7 @@ from typing import TypeVar
 import typer
 
 from freshlegs.cli.output import say
-from freshlegs.io.errors import Fault, InputError
-from freshlegs.scenario.day_and_time_text import NotUnderstoodError
+from freshlegs.io.errors import Fault, InputError, NotUnderstoodError
 
 _Answer = TypeVar("_Answer")
 

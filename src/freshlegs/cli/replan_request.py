@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 
 from freshlegs.api.results import CheckedWeek
 from freshlegs.api.scenario import Scenario
+from freshlegs.cli.clock_and_chance import read_clock
 from freshlegs.cli.output import say
-from freshlegs.cli.request import read_clock, say_notes, say_what_was_read
+from freshlegs.cli.request import say_notes, say_what_was_read
 from freshlegs.io.errors import Fault, InputError
 from freshlegs.io.files import name_source
 from freshlegs.planfile import PlannedRecord
@@ -38,8 +39,11 @@ def resume_scenario(
 ) -> Scenario:
     """Return the scenario of the rest of a week, whose plan is stored in `source`."""
     whole = Scenario.load(path, best_effort=best_effort)
-    moment = read_clock() if now is None else now
-    draft = resume_week(whole.draft, stored, name_source(source), now=moment, reported=reported, after=after)
+    clock = read_clock()
+    moment, today = clock if now is None else now, clock.astimezone(stored.zone).date()
+    draft = resume_week(
+        whole.draft, stored, name_source(source), now=moment, reported=reported, after=after, today=today
+    )
     rest = replace(whole, draft=draft)
     say_notes(rest)
     if draft.in_progress is not None and now is None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -12,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from freshlegs.api.results import ImpossiblePlan, PlanAnswer, Shown, UndecidedPlan, answer_of
 from freshlegs.api.scenario import Scenario
+from freshlegs.cli.clock_and_chance import read_clock
 from freshlegs.cli.exits import Answer, Exit
 from freshlegs.cli.options import say_unused
 from freshlegs.cli.output import encode_rendered, encode_utf8, say
@@ -49,16 +49,6 @@ def read_scenario(
     if "start" not in scenario.draft.written.get("week", {}):
         say(f"Planning the week from {clock.day_name(0)} {clock.first.year}, the Monday after {day}.")
     return scenario
-
-
-def read_clock() -> datetime:
-    """Return the current local time; no command reads the clock in another place."""
-    return datetime.now().astimezone()
-
-
-def draw_id() -> str:
-    """Return an id that no other athlete's scenario has; nothing else that the program writes is left to chance."""
-    return f"week-{os.urandom(6).hex()}"
 
 
 def say_notes(scenario: Scenario) -> None:

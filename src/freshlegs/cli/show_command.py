@@ -20,7 +20,7 @@ def show(
     plan: options.PlanFile,
     week: options.OneWeek = None,
     session: Annotated[
-        str | None, Option(metavar="SESSION", help="Show what is done in one session: lower-1, or its id.")
+        str | None, Option(metavar="SESSION", help="Show what is done in one session: lower-1, its title or id.")
     ] = None,
     season: Annotated[bool, Option("--season", help="Draw a programme: what is run and lifted in each week.")] = False,
     form: Annotated[

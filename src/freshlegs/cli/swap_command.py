@@ -10,7 +10,7 @@ from freshlegs.cli.exits import Answer
 
 def swap(
     plan: options.PlanFile,
-    session: Annotated[str, Argument(metavar="SESSION", help="The lift: lower-1, or its id.")],
+    session: Annotated[str, Argument(metavar="SESSION", help="The lift: lower-1, lower, its title or id.")],
     exercise: Annotated[str, Argument(metavar="EXERCISE", help="The exercise that can't be done: back_squat.")],
     week: options.OneWeek = None,
     at: Annotated[str | None, Option(metavar="THINGS", help='What is at hand: "dumbbell, band".')] = None,

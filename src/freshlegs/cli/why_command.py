@@ -10,7 +10,7 @@ from freshlegs.cli.exits import Answer
 
 def why(
     scenario: options.ScenarioFile,
-    session: Annotated[str, Argument(metavar="SESSION", help="Which one: lower-1, or its id.")],
+    session: Annotated[str, Argument(metavar="SESSION", help="Which one: lower-1, its title or id.")],
     at: Annotated[
         str | None, Option(metavar='"TUE 18:00"', help="Ask for one place instead of every other day.")
     ] = None,

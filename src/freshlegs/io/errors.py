@@ -60,6 +60,22 @@ class ArgumentError(InputError):
         return InputError(" ".join((names.get(argument, argument), *rest)), *faults)
 
 
+class NotUnderstoodError(ValueError):
+    """A text of a person that can't be used: what was found, and what is allowed."""
+
+    def __init__(self, found: str, allowed: str) -> None:
+        super().__init__(found, allowed)
+        self.found = found
+        self.allowed = allowed
+
+    def __str__(self) -> str:
+        return f"{self.found}; {self.allowed}"
+
+    def blame(self, source: str) -> InputError:
+        """Return the error that names the option in which the text stood."""
+        return InputError(source, Fault("", self.found, self.allowed))
+
+
 class OutputError(FreshlegsError):
     """An output that can't be made or written; an older file there is untouched."""
 

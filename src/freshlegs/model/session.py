@@ -1,6 +1,5 @@
 """A session of the week, its possible places, and its placement."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Self
 
@@ -77,12 +76,3 @@ class Placement:
     def end(self) -> int:
         """The minute at which it ends."""
         return self.start + self.session.minutes
-
-
-def parse_session_id(names: Mapping[str, str], written: str) -> str | None:
-    """Return the id of a session from its short name ("lower-1", "lower 1") or its id; None where there is none.
-
-    `names` has the short names by id.
-    """
-    plain = written.strip().lower().replace("-", " ").replace("/", " ")
-    return next((found for found, name in names.items() if written == found or plain == name), None)

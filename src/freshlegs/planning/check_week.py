@@ -38,7 +38,7 @@ def check_week(draft: Draft, given: PlannedRecord | Calendar | None, week: str) 
     task = task_of(_draft_of_stored(draft, given) if isinstance(given, PlannedRecord) else draft)
     if isinstance(task, Unfilled):
         return task
-    plan = read_week(task, given, week)
+    plan = read_week(task, given, week, draft.today)
     if isinstance(given, Calendar):
         draft.busy.notes.update(dict.fromkeys(f"{given.name}: {note}" for note in given.notes))
     report = verify_week(task, plan)

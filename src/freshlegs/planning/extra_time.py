@@ -18,7 +18,7 @@ from freshlegs.rules.timetable import Timetable
 from freshlegs.rules.words import Week
 from freshlegs.scenario.draft import Draft
 from freshlegs.scenario.edits import Put
-from freshlegs.scenario.week_days import DayWindows
+from freshlegs.scenario.resolve_days import DayWindows
 from freshlegs.solver.plan_week import find_best_week
 
 USUAL_START = 6 * 60

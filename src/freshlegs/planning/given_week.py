@@ -1,6 +1,7 @@
 """Finished weeks as they are given: a plan.json, a calendar, or a text."""
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 from freshlegs.calendars.reading.calendar_files import Calendar, open_calendar
@@ -33,13 +34,13 @@ def load_given_week(week: str) -> PlannedRecord | Calendar | None:
     return parse_plan(decode_text(raw, week), week)
 
 
-def read_week(task: Task, given: PlannedRecord | Calendar | None, week: str) -> Plan:
+def read_week(task: Task, given: PlannedRecord | Calendar | None, week: str, today: date | None = None) -> Plan:
     """Return a finished week of a task; raises InputError where it can't be read or belongs to another task."""
     # Only finished weeks need it, and planning is in a hurry.
     from freshlegs.scenario.in_progress.finished_week import parse_week, read_stored_week
 
     if given is None:
-        return parse_week(task, week)
+        return parse_week(task, week, today)
     if isinstance(given, PlannedRecord):
         return read_stored_week(task, given, week)
     from freshlegs.scenario.in_progress.calendar_week import read_calendar_week

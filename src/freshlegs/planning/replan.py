@@ -1,9 +1,9 @@
 """A week in progress planned again, and the changes against the plan before."""
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 
-from freshlegs.io.errors import ArgumentError, Fault
+from freshlegs.io.errors import ArgumentError, Fault, NotUnderstoodError
 from freshlegs.model.plan import Plan, find_dropped, find_moved, find_retimed
 from freshlegs.model.problem import Problem
 from freshlegs.planfile import PlannedRecord, ReplanRecord
@@ -11,7 +11,6 @@ from freshlegs.planfile.revisions import stamp_next_plan
 from freshlegs.planning.record_plan import record_moves, record_plan
 from freshlegs.rules.outcome import Planned
 from freshlegs.rules.task import Task
-from freshlegs.scenario.day_and_time_text import NotUnderstoodError
 from freshlegs.scenario.draft import Draft, WeekInProgress
 from freshlegs.scenario.in_progress.reported_progress import ReportedProgress, read_progress, resolve_progress
 from freshlegs.scenario.in_progress.week_in_progress import open_week, rebuild_previous_plan
@@ -27,17 +26,18 @@ def resume_week(
     now: datetime | str,
     reported: ReportedProgress | None = None,
     after: PlannedRecord | None = None,
+    today: date | None = None,
 ) -> Draft:
     """Return a draft of the rest of a week: what is done stays, and as little as possible moves.
 
     The stored plan is that of this week so far, called `source` in messages; `after` is that of the days before, where
     neither the stored plan nor [history] has them. What was planned before `now` (with its zone, or "wed 12:00" of
-    this week) is done, and nothing new is placed there. Raises InputError where the stored plan is of another week, or
-    the report contradicts it.
+    this week, or "today 12:00" where `today` says which day that is) is done, and nothing new is placed there. Raises
+    InputError where the stored plan is of another week, or the report contradicts it.
     """
     opened = open_week(draft, stored, source, after)
     problem = problem_of(opened)
-    minute = _parse_now(problem, now) if isinstance(now, str) else problem.clock.minute(now)
+    minute = _parse_now(problem, now, today) if isinstance(now, str) else problem.clock.minute(now)
     progress = resolve_progress(problem, stored, minute, reported or ReportedProgress())
     return replace(opened, in_progress=WeekInProgress(stored, progress))
 
@@ -49,9 +49,9 @@ def reopen_replanned(draft: Draft, stored: PlannedRecord, source: str) -> Draft:
     return replace(opened, in_progress=WeekInProgress(before, read_progress(problem_of(opened), stored)))
 
 
-def _parse_now(problem: Problem, now: str) -> int:
+def _parse_now(problem: Problem, now: str, today: date | None) -> int:
     try:
-        return parse_minute(Days(problem.clock, problem.counts_days), now, alone=True)
+        return parse_minute(Days(problem.clock, problem.counts_days, today), now, alone=True)
     except NotUnderstoodError as error:
         raise ArgumentError("now", Fault("", error.found, error.allowed)) from None
 

@@ -13,6 +13,7 @@ from freshlegs.model.kinds import KINDS, Family, Kind
 from freshlegs.model.problem import Problem
 from freshlegs.model.wording import format_count, join_words
 from freshlegs.planfile import MoveRecord, PlannedRecord, ReplanRecord, SessionRecord
+from freshlegs.training.written.session_text import format_handle
 
 if TYPE_CHECKING:
     from rich.text import Text
@@ -85,7 +86,7 @@ def list_titles(record: PlannedRecord, session: SessionRecord) -> list[str]:
 
 def format_short_id(session: SessionRecord) -> str:
     """Return what commands call a session: "lower-1"."""
-    return to_one_line(session.name).replace(" ", "-")
+    return format_handle(session.name)
 
 
 def mark_session(record: PlannedRecord, session: SessionRecord) -> tuple[Text, Text]:

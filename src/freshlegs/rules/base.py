@@ -12,8 +12,10 @@ from importlib import import_module
 from pathlib import Path
 from typing import Annotated, Any, ClassVar, Literal, Self, TypeVar, cast
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic_core import PydanticCustomError
 
+from freshlegs.io.errors import NotUnderstoodError, repr_for_user
 from freshlegs.model.problem import Problem
 from freshlegs.model.session import Session
 from freshlegs.rules.timetable import Timetable
@@ -22,6 +24,7 @@ from freshlegs.training.lift_slots import LiftSlots
 from freshlegs.training.lifting_problem import FilledLifts, LiftingProblem
 from freshlegs.training.lifting_settings import LiftingSettings
 from freshlegs.training.sources import SOURCES, Source
+from freshlegs.training.written.day_text import parse_day_names, suggest_day
 
 Price = Annotated[int, Field(ge=0, le=100_000, description="points")]
 Hours = Annotated[float, Field(ge=0, le=120, description="hours")]
@@ -30,9 +33,25 @@ Weight = Annotated[Literal["hard"] | Price, Field(description='"hard" or the pri
 StartTimes = tuple[int, ...]
 """Minutes of the week, ascending."""
 
+
+def _read_days(written: Any) -> Any:
+    """Return the names of all days in a list of "tue", "sat-sun" or "weekdays"."""
+    names: list[str] = []
+    for index, one in enumerate(written if isinstance(written, list | tuple) else ()):
+        try:
+            names += parse_day_names(one if isinstance(one, str) else "")
+        except NotUnderstoodError:
+            allowed = f"{suggest_day(str(one))} {_DAYS}".lstrip()
+            told = {"found": f"found {repr_for_user(one)}", "allowed": allowed, "inside": (index,)}
+            raise PydanticCustomError("fault", "{found}", told) from None
+    return tuple(dict.fromkeys(names)) if names else written
+
+
+_DAYS = 'allowed: "mon" to "sun" ("day1" and so on where days are counted), or several: "sat-sun", "weekdays"'
 DayNames = Annotated[
-    tuple[Annotated[str, Field(pattern="^(mon|tue|wed|thu|fri|sat|sun|day([1-9]|1[0-4]))$")], ...],
-    Field(min_length=1, strict=False, description='"mon" to "sun", or "day1" and so on in a cycle without weekdays'),
+    tuple[str, ...],
+    BeforeValidator(_read_days),
+    Field(min_length=1, description='"mon" to "sun", "sat-sun", or "day1" and so on in a cycle without weekdays'),
 ]
 
 

@@ -14,10 +14,11 @@ from freshlegs.planfile import LoggedRecord, PlannedRecord
 from freshlegs.rules.base import Rule
 from freshlegs.scenario.busy_times import BusyCalendars, BusyReader
 from freshlegs.scenario.edits import Edit, apply_edits
+from freshlegs.scenario.resolve_days import DayWindows, resolve_days, resolve_windows
 from freshlegs.scenario.schema.faults import Faults
 from freshlegs.scenario.schema.load import validate_scenario
 from freshlegs.scenario.schema.tables import ScenarioTable
-from freshlegs.scenario.week_days import DayWindows, resolve_days, resolve_windows
+from freshlegs.training.written.day_text import parse_day_names
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,4 +105,6 @@ class Draft:
         days = resolve_days(scenario, self.today, Faults(self.source))
         if (local_date := days.clock.date_of(day)) in scenario.availability.dates:
             return ("availability", "dates", local_date.isoformat())
-        return ("availability", days.name(day))
+        name = days.name(day)
+        key = scenario.availability.keys.get(name, name)
+        return ("availability", key if len(parse_day_names(key)) == 1 else name)

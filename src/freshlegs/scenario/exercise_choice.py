@@ -2,11 +2,10 @@
 
 from typing import get_args
 
-from freshlegs.io.errors import ArgumentError, Fault, repr_for_user
+from freshlegs.io.errors import ArgumentError, Fault, NotUnderstoodError, repr_for_user
 from freshlegs.model.content import LiftContent
 from freshlegs.model.kinds import Level
 from freshlegs.model.wording import suggest
-from freshlegs.scenario.day_and_time_text import NotUnderstoodError
 from freshlegs.scenario.interview.answers import parse_equipment
 from freshlegs.training.exercise import CATEGORIES, MUSCLES, MUSCLES_OF, Exercise, expand_muscles
 from freshlegs.training.lift_slots import NEVER_EASY

@@ -13,11 +13,11 @@ from freshlegs.rules.week.hard_run_after_race import HardRunAfterRace
 from freshlegs.rules.week.legs_after_race import LegsAfterRace
 from freshlegs.scenario.dated_places import check_dated_places
 from freshlegs.scenario.history import find_longest_run, find_weekly_minutes
+from freshlegs.scenario.resolve_days import find_first_clock
 from freshlegs.scenario.resolve_running import find_running
 from freshlegs.scenario.schema.faults import Faults
 from freshlegs.scenario.schema.programme_tables import Programme, RaceGoal
 from freshlegs.scenario.schema.tables import Request, ScenarioTable
-from freshlegs.scenario.week_days import find_first_clock
 from freshlegs.training.paces import USUAL_PACES
 from freshlegs.training.programme.done_runs import DoneRun, DoneRuns
 from freshlegs.training.programme.outline import USUAL_WEEKS, LongRun, Outline

@@ -13,7 +13,6 @@ from freshlegs.planfile import PlannedRecord
 from freshlegs.rules.passing_rules import list_race_rules
 from freshlegs.scenario.busy_times import BusyCalendars, BusyReader, BusyTimesExcept, TypicalBusyTimes
 from freshlegs.scenario.dated_places import drop_places_elsewhere
-from freshlegs.scenario.day_and_time_text import format_window
 from freshlegs.scenario.draft import Draft, ProgrammeContext
 from freshlegs.scenario.edits import Drop, Edit, Put
 from freshlegs.scenario.history import load_previous_plan
@@ -25,6 +24,7 @@ from freshlegs.scenario.week_days import Days
 from freshlegs.training.programme.outline import Outline, ProgrammeWeek
 from freshlegs.training.programme.time_line import build_time_line
 from freshlegs.training.programme.week_demands import SessionDemand
+from freshlegs.training.written.clock_text import format_window
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,13 +28,14 @@ from freshlegs.scenario.history import (
     load_previous_plan,
     with_previous_starts,
 )
+from freshlegs.scenario.resolve_days import resolve_days, resolve_windows
 from freshlegs.scenario.resolve_exclusions import resolve_default_lifting
 from freshlegs.scenario.resolve_running import resolve_running
 from freshlegs.scenario.schema.faults import Faults
 from freshlegs.scenario.schema.load import check_settings
 from freshlegs.scenario.schema.tables import ScenarioTable
 from freshlegs.scenario.session_requests import build_sessions, check_starts, resolve_requests
-from freshlegs.scenario.week_days import Days, resolve_days, resolve_windows
+from freshlegs.scenario.week_days import Days
 from freshlegs.training.lifting_settings import LiftingSettings
 
 

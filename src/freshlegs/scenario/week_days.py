@@ -1,31 +1,36 @@
 """The days of the week that is planned, and what a scenario file calls them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
-from zoneinfo import ZoneInfo
+from datetime import date
+from itertools import product
 
-from freshlegs.io.errors import Step, repr_for_user
+from freshlegs.io.errors import NotUnderstoodError, Step, repr_for_user
 from freshlegs.model.availability import Interval
 from freshlegs.model.clock import DAY, WEEKDAYS, Clock, NoSuchTimeError, format_clock_time
+from freshlegs.model.intervals import merge
 from freshlegs.planfile import PlannedRecord
-from freshlegs.scenario.day_and_time_text import (
+from freshlegs.scenario.schema.faults import Faults
+from freshlegs.training.written.clock_text import parse_clock_time
+from freshlegs.training.written.day_text import (
     SCENARIO_YEARS,
-    At,
-    NotUnderstoodError,
-    format_window,
+    SEEN_FROM_TODAY,
+    WrittenDay,
+    find_date,
+    list_group,
     parse_day,
-    parse_instant,
-    parse_moment,
-    split_day_span,
+    say_which_day,
+    split_days,
     suggest_day,
 )
-from freshlegs.scenario.schema.faults import Faults
-from freshlegs.scenario.schema.tables import ScenarioTable
+from freshlegs.training.written.free_time_text import split_times
+from freshlegs.training.written.moment_text import At, parse_instant, parse_moment
+from freshlegs.training.written.plain_words import to_plain_words
 
-DayWindows = tuple[tuple[Interval, ...], ...]
-"""For each day of the cycle its windows in wall-clock minutes."""
+_MANY = 5
+"""Dates that are too many to list."""
+_STRETCHES = 'write for example "fri 18:00-19:30", "sat-sun" or "fri 18:00 to sat 9:00"'
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +39,8 @@ class Days:
 
     clock: Clock
     counted: bool  #: The file calls them day1, day2, ... instead of by weekday.
+    #: What "today" means to the athlete, where a command knows it from the clock that it was given
+    today: date | None = None
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -64,20 +71,22 @@ class Days:
             found.update(self.find_numbers(name))
         return frozenset(found)
 
-    def number(self, day: str | date, found: str, time: str = "") -> int | None:
+    def number(self, day: WrittenDay, found: str, time: str = "") -> int | None:
         """Return the number of a day, None for a weekday that the week does not have.
 
         Raises NotUnderstoodError if the days have other names, or several have this one; messages say `found` of it,
         and `time` after its date.
         """
-        if not isinstance(day, str):
-            return (day - self.clock.first).days
+        there = find_date(day, found, today=self.today, near=self.clock.first)
+        if there is not None:
+            return (there - self.clock.first).days
+        numbers = self.find_numbers(str(day))
         if day not in self.names:
             raise NotUnderstoodError(found, f"{self.say_allowed()}, or a date")
-        numbers = self.find_numbers(day)
         if len(numbers) > 1:
-            dates = " or ".join(f'"{self.clock.date_of(number)}{time}"' for number in numbers)
-            raise NotUnderstoodError(f"{found}, and there are {len(numbers)}", f"write the date: {dates}")
+            dates = [f'"{self.clock.date_of(number)}{time}"' for number in numbers]
+            which = " or ".join(dates) if len(dates) < _MANY else f"{dates[0]}, {dates[1]} and so on to {dates[-1]}"
+            raise NotUnderstoodError(f"{found}, and there are {len(numbers)}", f"write the date: {which}")
         return next(iter(numbers), None)
 
     def minute(self, at: At) -> int:
@@ -108,6 +117,12 @@ class Days:
         return f"{self.clock.date_of(0)} to {self.clock.date_of(self.clock.days - 1)}"
 
 
+def list_days(record: PlannedRecord, today: date | None = None) -> Days:
+    """Return the days of a stored plan, all those of a programme."""
+    clock = Clock(record.zone, record.start, len(record.dates))
+    return Days(clock, counted=record.repeats and record.days != len(WEEKDAYS), today=today)
+
+
 def parse_minute(days: Days, written: str, *, alone: bool = False) -> int:
     """Return the minute of "tue 18:00", "2026-12-01 6 pm" or "2026-12-01T17:00Z", also outside the week.
 
@@ -121,115 +136,130 @@ def parse_minute(days: Days, written: str, *, alone: bool = False) -> int:
 
 
 def _parse_other_minute(days: Days, written: str, *, alone: bool) -> int:
-    found = f"found {repr_for_user(written)}"
+    day = None
     with suppress(NotUnderstoodError):
         day = parse_day(written)
-        number = days.number(day, found) if alone else None
-        if number is not None:
-            return days.clock.midnight(number)
+    if alone and day is not None:
+        return days.clock.midnight(_find_number(days, day, written))
     with suppress(NotUnderstoodError):
-        moment = parse_instant(written, days.clock.zone)
-        if len(written) > len("2026-12-01") and moment.year in SCENARIO_YEARS:
+        moment = parse_instant(written, days.clock.zone, days.today)
+        if day is None and moment.year in SCENARIO_YEARS:
             return days.clock.minute(moment)
+    raise NotUnderstoodError(f"found {repr_for_user(written)}", _say_moments(days, written, alone=alone))
+
+
+def _say_moments(days: Days, written: str, *, alone: bool) -> str:
+    """Say how to write a day and a time."""
+    if which := say_which_day(written):
+        return f"{which}, and a time such as 06:30"
+    with suppress(NotUnderstoodError):
+        clock = format_clock_time(parse_clock_time(written))
+        return f'write the day too: "{days.name(0) if days.today is None else "today"} {clock}"'
     near, or_alone = suggest_day(written.partition(" ")[0]), "; or a day alone" if alone else ""
     allowed = f"{near} {days.say_allowed()}, or a date; and a time such as 06:30, 6:30 pm or noon{or_alone}"
-    raise NotUnderstoodError(found, allowed.lstrip())
+    return allowed.lstrip()
 
 
 def parse_day_of_week(days: Days, written: str) -> date:
     """Return the date of "tue", which is a day of this week, or of "2026-12-01"; raises NotUnderstoodError."""
-    day, found = parse_day(written), f"found {repr_for_user(written)}"
-    number = days.number(day, found)
-    if number is None:
-        raise NotUnderstoodError(found, f"there is no {day} in {days.span()}")
-    return days.clock.date_of(number)
-
-
-def list_days(record: PlannedRecord) -> Days:
-    """Return the days of a stored plan, all those of a programme."""
-    clock = Clock(record.zone, record.start, len(record.dates))
-    return Days(clock, counted=record.repeats and record.days != len(WEEKDAYS))
+    return days.clock.date_of(_find_number(days, parse_day(written), written))
 
 
 def parse_days(days: Days, written: str) -> frozenset[int]:
-    """Return the numbers of the days of "thu" or "thu..fri", by name or date; raises NotUnderstoodError.
+    """Return the numbers of the days of "thu", "thu..fri", "mon, wed" or "weekend", by name or date.
 
-    What lies beyond the week is cut off, so "sat..mon" ends with the week.
+    What lies beyond the week is cut off, so "sat..mon" ends with the week. Raises NotUnderstoodError.
     """
-    first, last = split_day_span(written)
-    found, week_end = f"found {repr_for_user(written)}", days.clock.days - 1
-    begin = _number(days, first, found)
-    end = _number(days, last, found) if last else begin
-    if begin is None:
-        raise NotUnderstoodError(found, f"there is no {first} in {days.span()}")
-    if end is None or (end < begin and isinstance(parse_day(last), str)):
-        end = week_end
-    if end < begin:
-        raise NotUnderstoodError(found, "the last day comes before the first")
-    inside = frozenset(range(max(begin, 0), min(end, week_end) + 1))
-    if not inside:
-        raise NotUnderstoodError(found, f"allowed: {days.span()}, the days that are planned")
-    return inside
+    allowed = f"{days.say_allowed()}, or a date; from one to another: thu..fri"
+    parts = [*split_days(written, allowed)]
+    if not parts:
+        raise NotUnderstoodError(f"found {repr_for_user(written)}", allowed)
+    return frozenset[int]().union(*(_list_numbers(days, first, last, written) for first, last in parts))
 
 
-def _number(days: Days, name: str, found: str) -> int | None:
+def parse_stretches(days: Days, written: str) -> tuple[Interval, ...]:
+    """Return from when to when "fri 18:00-19:30, 20-21" is, or "sat-sun", in minutes of the week, merged.
+
+    Days alone are whole days; ";" stands between days with other times; a window may end on the next day. A day may
+    lie outside the week. Raises NotUnderstoodError.
+    """
+    found: list[Interval] = []
+    for part in filter(str.strip, written.split(";")):
+        found += _parse_from_to(days, part) or _parse_windows(days, part)
+    if not found:
+        raise NotUnderstoodError(f"found {repr_for_user(written)}", _STRETCHES)
+    return tuple(merge(found))
+
+
+def _parse_from_to(days: Days, written: str) -> list[Interval]:
+    """Return the stretch of "fri 18:00 to sat 9:00"; nothing for another form."""
+    plain = to_plain_words(written)
+    for dash in (place for place, letter in enumerate(plain) if letter == "-"):
+        with suppress(NotUnderstoodError):
+            moments = parse_moment(plain[:dash]), parse_moment(plain[dash + 1 :])
+            begin, end = map(days.minute, moments)
+            if begin < end:
+                return [(begin, end)]
+    return []
+
+
+def _parse_windows(days: Days, written: str) -> Iterator[Interval]:
+    """Yield the stretches of days with their windows: "mon, wed 18-19, 20-21"; of days alone all of them."""
+    clock, named, windows = days.clock, frozenset[int](), list[Interval]()
+    for said in (*split_times(written, _STRETCHES, overnight=True), ("", "")):
+        match said:
+            case int(begin), int(end):
+                windows.append((begin, end))
+                continue
+            case _ if windows or not said[0]:
+                if not named:
+                    raise NotUnderstoodError(f"found {repr_for_user(written)}", f"without a day; {_STRETCHES}")
+                for day, (begin, end) in product(sorted(named), windows or [(0, DAY)]):
+                    yield clock.at(day, begin), clock.at(day + end // DAY, end % DAY)
+                named, windows = frozenset(), []
+        if said[0]:
+            named |= _list_numbers(days, str(said[0]), str(said[1]), written, inside=False)
+
+
+def _list_numbers(days: Days, first: str, last: str, written: str, *, inside: bool = True) -> frozenset[int]:
+    """Return the numbers of the days from one to another, of one, or of a weekend; raises NotUnderstoodError."""
+    group = () if last or days.counted else list_group(first)
+    if group:
+        numbers = frozenset(number for name in group for number in days.find_numbers(name))
+    else:
+        begin = _find_number(days, _parse_day(days, first, written), written)
+        numbers = frozenset(range(begin, (_find_last(days, begin, last, written) if last else begin) + 1))
+    there = numbers.intersection(range(days.clock.days)) if inside else numbers
+    if not there:
+        raise NotUnderstoodError(
+            f"found {repr_for_user(written)}", f"allowed: {days.span()}, the days that are planned"
+        )
+    return there
+
+
+def _find_last(days: Days, begin: int, last: str, written: str) -> int:
+    """Return the number of the last of several days; a weekday that comes before the first means the week's end."""
+    found, day = f"found {repr_for_user(written)}", _parse_day(days, last, written)
+    number = days.number(day, found)
+    if number is not None and number >= begin:
+        return number
+    if isinstance(day, str) and day not in SEEN_FROM_TODAY:
+        return days.clock.days - 1
+    raise NotUnderstoodError(found, "the last day comes before the first")
+
+
+def _parse_day(days: Days, name: str, written: str) -> WrittenDay:
     try:
-        day = parse_day(name)
+        return parse_day(name)
     except NotUnderstoodError:
         allowed = f"{suggest_day(name)} {days.say_allowed()}, or a date".lstrip()
-        raise NotUnderstoodError(found, allowed) from None
-    return days.number(day, found)
+        raise NotUnderstoodError(f"found {repr_for_user(written)}", allowed) from None
 
 
-def resolve_days(scenario: ScenarioTable, today: date | None, faults: Faults) -> Days:
-    """Return the days that are planned; raises InputError with the faults so far, if there is no first day."""
-    week = scenario.week
-    if week.repeats and "repeats" in week.model_fields_set and scenario.history is not None:
-        allowed = "a week with [history] does not repeat; leave repeats or [history] out"
-        faults.add("week.repeats", "found true", allowed)
-    return Days(find_first_clock(scenario, today, faults), scenario.counts_days)
-
-
-def find_first_clock(scenario: ScenarioTable, today: date | None, faults: Faults) -> Clock:
-    """Return the calendar of the week that is planned, or of the first one; raises as `resolve_days` does."""
-    first = scenario.week.start or _monday_after(today, faults)
-    if first is None:
-        faults.raise_any()
-        raise ValueError("no first day")
-    return Clock(ZoneInfo(scenario.timezone), first, scenario.week.days)
-
-
-def _monday_after(today: date | None, faults: Faults) -> date | None:
-    if today is None:
-        faults.add("week.start", "missing", "write for example start = 2026-11-30")
-    elif today.year not in SCENARIO_YEARS:
-        faults.add("week.start", f"missing, and today is {today}", "allowed: years 2000 to 2100")
-    else:
-        return today + timedelta(days=7 - today.weekday())
-    return None
-
-
-def resolve_windows(scenario: ScenarioTable, days: Days, faults: Faults) -> DayWindows:
-    """Return the windows of each day of the cycle, those of its date where the file has them."""
-    for name in scenario.availability.weekly:
-        if name not in days.names:
-            faults.add(("availability", name), "unknown day", days.say_allowed())
-    for local_date, windows in scenario.availability.dates.items():
-        for index, window in enumerate(windows):
-            if _skipped(days.clock, local_date, window):
-                found = f'found "{format_window(window)}"'
-                where = ("availability", "dates", local_date.isoformat(), index)
-                faults.add(where, found, "the clock change of this date skips one of these times")
-    usual = [scenario.availability.weekly.get(days.name(day), ()) for day in range(days.clock.days)]
-    return tuple(scenario.availability.dates.get(days.clock.date_of(day), windows) for day, windows in enumerate(usual))
-
-
-def _skipped(clock: Clock, local_date: date, window: Interval) -> bool:
-    """Whether a window begins or ends at a time that does not exist. It may end where the clocks jump."""
-    day = (local_date - clock.first).days
-    begin, end = window
-    return not _exists(clock, day, begin) or not (_exists(clock, day, end) or _exists(clock, day, end - 1))
-
-
-def _exists(clock: Clock, day: int, wall: int) -> bool:
-    return wall == DAY or clock.wall(clock.at(day, wall)) == wall
+def _find_number(days: Days, day: WrittenDay, written: str) -> int:
+    """Return the number of a day; raises NotUnderstoodError for one that the week does not have."""
+    found = f"found {repr_for_user(written)}"
+    number = days.number(day, found)
+    if number is None:
+        raise NotUnderstoodError(found, f"there is no {day} in {days.span()}")
+    return number

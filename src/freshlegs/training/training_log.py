@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from freshlegs.io.errors import Fault, InputError, repr_for_user
+from freshlegs.io.errors import Fault, InputError, NotUnderstoodError, repr_for_user
 from freshlegs.model.kinds import list_kinds
 from freshlegs.model.wording import suggest
 from freshlegs.training.loads import Unit, WrittenWeight, parse_weight
 from freshlegs.training.run_log import FELT_ENDS, RunEntry, read_run
+from freshlegs.training.written.day_text import parse_date, say_which_day
 
 MOST_SETS, MOST_REPS = 20, 999
 LOG_COLUMNS = {
@@ -33,7 +34,6 @@ FAR_OFF = timedelta(days=90)
 POUNDS = 2.2046
 """Pounds in a kilogram."""
 _SURE = re.compile(r"^([0-9.]+)!")
-_YEARS = range(2000, 2101)
 _MOST_FAULTS = 10
 
 
@@ -158,7 +158,11 @@ def _read(
         ("load", cells[4], load is None),
     ]
     faults = [
-        Fault(f"{place}, {name}", f"found {repr_for_user(value)}", LOG_COLUMNS[name])
+        Fault(
+            f"{place}, {name}",
+            f"found {repr_for_user(value)}",
+            _say_allowed(name, value),
+        )
         for name, value, bad in wrong
         if bad
     ]
@@ -176,7 +180,8 @@ def _read(
 
 def _read_run(cells: list[str], row: int, runs: list[RunEntry]) -> list[Fault]:
     day = _date(cells[0])
-    faults = [Fault(f"row {row}, date", f"found {repr_for_user(cells[0])}", LOG_COLUMNS["date"])] if day is None else []
+    wrong = Fault(f"row {row}, date", f"found {repr_for_user(cells[0])}", _say_allowed("date", cells[0]))
+    faults = [wrong] if day is None else []
     run = read_run(day, cells, row, faults)
     if run is not None:
         runs.append(run)
@@ -185,10 +190,14 @@ def _read_run(cells: list[str], row: int, runs: list[RunEntry]) -> list[Fault]:
 
 def _date(cell: str) -> date | None:
     try:
-        day = date.fromisoformat(cell) if re.fullmatch(r"\d{4}-\d\d-\d\d", cell) else None
-    except ValueError:
+        return parse_date(cell)
+    except NotUnderstoodError:
         return None
-    return day if day is not None and day.year in _YEARS else None
+
+
+def _say_allowed(column: str, cell: str) -> str:
+    """Say what a cell may be; of the date "1/2/2026" which two it may mean."""
+    return (say_which_day(cell) if column == "date" else "") or LOG_COLUMNS[column]
 
 
 def _sets(cell: str) -> int | None:

@@ -2,19 +2,20 @@
 
 import re
 from collections.abc import Iterable
+from datetime import date
 from typing import NamedTuple, TypeVar
 
-from freshlegs.io.errors import ArgumentError, Fault, InputError, repr_for_user
+from freshlegs.io.errors import ArgumentError, Fault, InputError, NotUnderstoodError, repr_for_user
 from freshlegs.io.text import to_one_line
 from freshlegs.model.availability import QUARTER
 from freshlegs.model.kinds import KINDS, Kind
 from freshlegs.model.plan import Plan
 from freshlegs.model.problem import Problem
-from freshlegs.model.session import Session, parse_session_id
+from freshlegs.model.session import Session
 from freshlegs.model.wording import suggest
 from freshlegs.planfile import PlannedRecord, SessionRecord
-from freshlegs.scenario.day_and_time_text import NotUnderstoodError
 from freshlegs.scenario.week_days import Days, parse_minute
+from freshlegs.training.written.session_text import find_session_id
 
 _Named = TypeVar("_Named", Session, SessionRecord)
 
@@ -39,23 +40,27 @@ def read_stored_week(problem: Problem, stored: PlannedRecord, source: str) -> Pl
     return Plan.of(problem.sessions, starts)
 
 
-def parse_week(problem: Problem, text: str) -> Plan:
+def parse_week(problem: Problem, text: str, today: date | None = None) -> Plan:
     """Return a week such as "mon 06:30 lower; tue 07:00 tempo; sat 08:00 long 120" as a plan of this problem.
 
     Entries stand for the sessions of their kind in the order of their starts; minutes may be added where
     sessions of one kind differ in length. Raises InputError with every entry that can't be read or is not asked for.
     """
-    faults: list[Fault] = []
+    days, faults = Days(problem.clock, problem.counts_days, today), list[Fault]()
     entries = []
     parts = [entry.strip() for entry in text.replace("\n", ";").split(";")]
     for index, entry in enumerate(filter(None, parts), 1):
         try:
-            entries.append(Written(*_entry(problem, entry), f"entry {index}", repr_for_user(entry)))
+            entries.append(Written(*_entry(days, entry), f"entry {index}", repr_for_user(entry)))
         except NotUnderstoodError as error:
             faults.append(Fault(f"entry {index}", error.found, error.allowed))
     if not any(parts):
         faults.append(Fault("", "found nothing", 'write for example "mon 06:30 lower; tue 07:00 tempo"'))
     return assign_sessions(problem, entries, faults, WRITTEN)
+
+
+_IN_TITLES = ("run", "lift", "body")
+"""What the titles of sessions have beside their kinds: "Long run", "Lift: lower body"."""
 
 
 class Written(NamedTuple):
@@ -90,10 +95,10 @@ def assign_sessions(problem: Problem, entries: Iterable[Written], faults: list[F
     return Plan.of(problem.sessions, starts)
 
 
-def parse_week_minute(problem: Problem, text: str) -> int:
+def parse_week_minute(problem: Problem, text: str, today: date | None = None) -> int:
     """Return the minute of the week of "tue 18:00"; raises InputError."""
     try:
-        minute = _minute(problem, text)
+        minute = _minute(Days(problem.clock, problem.counts_days, today), text)
     except NotUnderstoodError as error:
         raise ArgumentError("at", Fault("", error.found, error.allowed)) from None
     known = any(minute in session.starts for session in problem.sessions)
@@ -103,26 +108,20 @@ def parse_week_minute(problem: Problem, text: str) -> int:
 
 
 def find_named_session(sessions: Iterable[_Named], name: str) -> _Named:
-    """Return the session of a short name ("lower-1", "lower 1") or id.
+    """Return the session that a person names: by a short name, an id, a title, or a kind that is there once.
 
     Raises ArgumentError with the names there are, also where several weeks have a session of that name.
     """
     named = {session.id: session for session in sessions}
-    found = parse_session_id({key: session.name for key, session in named.items()}, name)
-    if found is None:
-        raise ArgumentError("session", Fault("", *say_no_session(name, (s.name for s in named.values()))))
+    try:
+        found = find_session_id({key: session.name for key, session in named.items()}, name)
+    except NotUnderstoodError as error:
+        raise ArgumentError("session", Fault("", error.found, error.allowed)) from None
     alike = [session.id for session in named.values() if session.name == named[found].name]
     if len(alike) > 1 and name != found:
         allowed = f"take one week of the programme, or write its id, such as {to_one_line(found)}"
         raise ArgumentError("session", Fault("", f"there are {len(alike)} of {repr_for_user(name)}", allowed))
     return named[found]
-
-
-def say_no_session(name: str, names: Iterable[str]) -> tuple[str, str]:
-    """Say that there is no session of a name, and which there are."""
-    known = [*dict.fromkeys(to_one_line(one).replace(" ", "-") for one in names)]
-    near = suggest(name, known)
-    return f"found {repr_for_user(name)}", f"{near} this week has {', '.join(known) or 'no session'}".lstrip()
 
 
 def _stranger(problem: Problem, session: Session | None, entry: SessionRecord) -> str:
@@ -134,9 +133,9 @@ def _stranger(problem: Problem, session: Session | None, entry: SessionRecord) -
     return ""
 
 
-def _entry(problem: Problem, entry: str) -> tuple[int, Kind, int | None]:
+def _entry(days: Days, entry: str) -> tuple[int, Kind, int | None]:
     """Return start, kind and minutes of one entry; raises NotUnderstoodError."""
-    words = entry.lower().split()
+    words = [word for word in re.split(r":?\s+", entry.lower()) if word not in _IN_TITLES]
     named = [kind for kind in KINDS if kind in words]
     place = words.index(named[0]) if len(named) == 1 else 0
     when, minutes = words[:place], words[place + 1 :]
@@ -145,15 +144,14 @@ def _entry(problem: Problem, entry: str) -> tuple[int, Kind, int | None]:
         allowed = f'{near} write day, time and kind: "mon 06:30 lower"; kinds: {", ".join(KINDS)}'.lstrip()
         raise NotUnderstoodError(f"found {repr_for_user(entry)}", allowed)
     try:
-        minute = _minute(problem, " ".join(when))
+        minute = _minute(days, " ".join(when))
     except NotUnderstoodError as error:
         raise NotUnderstoodError(f"found {repr_for_user(entry)}", error.allowed) from None
     return minute, named[0], int(minutes[0]) if minutes else None
 
 
-def _minute(problem: Problem, written: str) -> int:
+def _minute(days: Days, written: str) -> int:
     """Return the minute of a day and a time as a person writes them; raises NotUnderstoodError."""
-    days = Days(problem.clock, problem.counts_days)
     return days.inside(parse_minute(days, written), f"found {repr_for_user(written.strip())}")
 
 

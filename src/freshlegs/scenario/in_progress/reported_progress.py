@@ -3,18 +3,18 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 
-from freshlegs.io.errors import ArgumentError, repr_for_user
+from freshlegs.io.errors import ArgumentError, NotUnderstoodError, repr_for_user
 from freshlegs.model.problem import Problem
-from freshlegs.model.session import parse_session_id
 from freshlegs.planfile import PlannedRecord
-from freshlegs.scenario.day_and_time_text import NotUnderstoodError, parse_moment
 from freshlegs.scenario.draft import Progress
-from freshlegs.scenario.in_progress.finished_week import say_no_session
 from freshlegs.scenario.schema.faults import Faults
 from freshlegs.scenario.schema.tables import MINUTES
 from freshlegs.scenario.week_days import Days, parse_days, parse_minute
+from freshlegs.training.written.moment_text import parse_moment
+from freshlegs.training.written.session_text import find_session_id
 
 WORDS = "replan"
 """Source of the words in messages."""
@@ -67,7 +67,7 @@ class _ProgressReader:
     def __init__(self, problem: Problem, stored: PlannedRecord, now: int) -> None:
         self.faults = Faults(WORDS, ArgumentError)
         self.clock, self.now = problem.clock, now
-        self.days = Days(problem.clock, problem.counts_days)
+        self.days = Days(problem.clock, problem.counts_days, problem.clock.date_of(problem.clock.day(now)))
         self.places = {entry.id: entry for entry in stored.sessions}
         self.minutes = {e.id: e.minutes for e in stored.sessions} | {s.id: s.minutes for s in problem.sessions}
         self.names = {s.id: s.name for s in problem.sessions} | {e.id: e.name for e in stored.sessions}
@@ -101,10 +101,12 @@ class _ProgressReader:
 
     def check_repetitions(self, reported: ReportedProgress) -> None:
         for option, texts in (("done", reported.done), ("missed", reported.missed)):
-            found = Counter(parse_session_id(self.names, written.partition("=")[0]) for written in texts)
-            for name, times in found.items():
-                if name is not None and times > 1:
-                    self.faults.add(option, f"{self.names[name]} is named {times} times")
+            found = Counter[str]()
+            for written in texts:
+                with suppress(NotUnderstoodError):
+                    found[self._find_session(written.partition("=")[0])] += 1
+            for name in (name for name, times in found.items() if times > 1):
+                self.faults.add(option, f"{self.names[name]} is named {found[name]} times")
 
     def _assume_planned(self, name: str) -> tuple[int, int]:
         minutes, entry = self.minutes[name], self.places.get(name)
@@ -131,10 +133,7 @@ class _ProgressReader:
             raise NotUnderstoodError(there, f"it can't be done before it is {self.clock.moment_text(self.now)}")
 
     def _find_session(self, written: str) -> str:
-        found = parse_session_id(self.names, written)
-        if found is None:
-            raise NotUnderstoodError(*say_no_session(written, self.names.values()))
-        return found
+        return find_session_id(self.names, written)
 
 
 def _is_moment(written: str) -> bool:

@@ -5,14 +5,16 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import get_args
 
-from freshlegs.io.errors import repr_for_user
+from freshlegs.io.errors import NotUnderstoodError, repr_for_user
 from freshlegs.model.availability import Interval
 from freshlegs.model.kinds import KINDS, Kind, Level, Priority, list_kinds
 from freshlegs.model.wording import format_range, suggest
-from freshlegs.scenario.day_and_time_text import LENGTH, NotUnderstoodError, is_nothing, parse_free_time, parse_length
 from freshlegs.scenario.schema.tables import MINUTES
 from freshlegs.scenario.schema.value_types import suggest_word
 from freshlegs.training.exercise import EQUIPMENT_WORDS, Equipment
+from freshlegs.training.written.clock_text import LENGTH, parse_length
+from freshlegs.training.written.day_text import is_nothing
+from freshlegs.training.written.free_time_text import parse_free_time
 
 USUAL_FREE = "mon to thu 06:00-08:00, 17:30-20:30; fri 06:00-08:00; sat to sun 07:00-12:00"
 

@@ -3,6 +3,7 @@
 Places count from 1: sessions[2] is the second [[sessions]] table, availability.mon[1] Monday's first window.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import reduce
@@ -10,10 +11,9 @@ from typing import Any
 
 from pydantic_core import ErrorDetails
 
-from freshlegs.io.errors import Fault, InputError, Step, format_path, repr_for_user
+from freshlegs.io.errors import Fault, InputError, NotUnderstoodError, Step, format_path, repr_for_user
 from freshlegs.io.files import name_source
 from freshlegs.model.wording import suggest
-from freshlegs.scenario.day_and_time_text import NotUnderstoodError
 from freshlegs.scenario.schema.json_schema import Schema, cached_scenario_schema
 from freshlegs.scenario.schema.value_types import suggest_word
 
@@ -127,6 +127,9 @@ def _inside(nodes: Iterable[Schema], step: Step) -> list[Schema]:
             inner = {key: value for key, value in node.items() if key == "description"} | node["items"]
         elif inner is None and isinstance(step, str) and isinstance(node.get("additionalProperties"), dict):
             inner = node["additionalProperties"]
+        elif inner is None and isinstance(step, str):
+            patterns: dict[str, Schema] = node.get("patternProperties", {})
+            inner = next((schema for pattern, schema in patterns.items() if re.match(pattern, step)), None)
         if inner:
             found += _branches(inner)
     return found

@@ -3,7 +3,6 @@
 import json
 import re
 from collections.abc import Callable, Collection, Iterable
-from contextlib import suppress
 from datetime import date, datetime, time
 from functools import partial
 from typing import Annotated, Any, Self, TypeVar
@@ -12,33 +11,45 @@ from zoneinfo import available_timezones
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, PlainValidator, WithJsonSchema, model_validator
 from pydantic_core import PydanticCustomError
 
-from freshlegs.io.errors import repr_for_user
+from freshlegs.io.errors import NotUnderstoodError, repr_for_user
 from freshlegs.io.text import is_id
-from freshlegs.model.clock import WEEKDAYS, find_zone_place, format_clock_time
+from freshlegs.model.clock import DAY, find_zone_place, format_clock_time
 from freshlegs.model.kinds import KINDS
 from freshlegs.model.wording import suggest
-from freshlegs.scenario.day_and_time_text import (
-    DAY_NAMES,
-    SCENARIO_YEARS,
-    At,
-    NotUnderstoodError,
+from freshlegs.rules.base import DayNames
+from freshlegs.training.exercise import EQUIPMENT_WORDS
+from freshlegs.training.written.clock_text import (
+    TIME_EXAMPLES,
+    WINDOW_EXAMPLE,
     format_window,
     parse_clock_time,
-    parse_day,
-    parse_moment,
     parse_window,
 )
-from freshlegs.training.exercise import EQUIPMENT_WORDS
+from freshlegs.training.written.day_text import (
+    DATE_EXAMPLE,
+    ONE_DAY,
+    SCENARIO_YEARS,
+    SEEN_FROM_TODAY,
+    Yearless,
+    parse_date,
+)
+from freshlegs.training.written.moment_text import At, parse_moment
 
+_LONGEST = 100
+"""Characters of a day and a time."""
 _One = TypeVar("_One")
 Several = Annotated[tuple[_One, ...], Field(strict=False)]
 """A list of the file."""
 
-_TIME = "(?:[01][0-9]|2[0-3]):[0-5][0-9]"
-_WINDOW = f"{_TIME}-(?:{_TIME}|24:00)"
+_WORDS = ".*[A-Za-z].*"
+"""What editors leave to the program: a time or a day in words, such as "6pm" or "Tuesday"."""
+_TIME = "(?:[01]?[0-9]|2[0-3])(?:[:.][0-5][0-9])?"
+_WINDOW = f"{_TIME} ?- ?(?:{_TIME}|24:00)"
 _DATE = "20[0-9]{2}-[01][0-9]-[0-3][0-9]|2100-[01][0-9]-[0-3][0-9]"
+_DOTTED = r"\d{1,2}\.\d{1,2}\.20\d\d"
 _MAIL_ADDRESS = r"[^\s@:;,\"<>]{1,64}@[^\s@:;,\"<>]{1,255}"
-_NAMED = f"(?:{'|'.join(WEEKDAYS)}|day(?:[1-9]|1[0-4])|{_DATE})"
+_GENERAL = (TIME_EXAMPLES, WINDOW_EXAMPLE, DATE_EXAMPLE, ONE_DAY)
+"""What the grammar says to what means nothing; the schema says it better, for its key."""
 
 
 def make_value_error(found: str, allowed: str = "", inside: tuple[str | int, ...] = ()) -> PydanticCustomError:
@@ -71,31 +82,33 @@ def match_word(names: Collection[str], written: Any) -> str:
     return written
 
 
-def _match_strict(pattern: str, written: Any, rewrite: Callable[[str], str]) -> str:
-    """Return a text of the pattern; of another one that a person understands, say how a file has it."""
-    if isinstance(written, str) and not re.fullmatch(pattern, written):
-        with suppress(NotUnderstoodError):
-            exact = rewrite(written)
-            if re.fullmatch(pattern, exact):
-                raise make_value_error(f"found {repr_for_user(written)}", f'write "{exact}"')
-    return match_text(pattern, written)
+def _understand(parse: Callable[[str], _One], written: Any) -> _One:
+    """Return what a text means; raises ValueError, or the error that knows better than the schema what to say."""
+    if not isinstance(written, str) or len(written) > _LONGEST:
+        raise ValueError
+    try:
+        return parse(written)
+    except NotUnderstoodError as error:
+        if error.allowed in _GENERAL:
+            raise ValueError from None
+        found = error.found if error.found.startswith("found") else f"found {repr_for_user(written)}"
+        raise make_value_error(found, error.allowed) from None
 
 
 def _time(written: Any) -> int:
     if isinstance(written, time):
         raise make_value_error(f"found {written}", f'write it in quotes: "{written:%H:%M}"')
-    return parse_clock_time(_match_strict(_TIME, written, lambda text: format_clock_time(parse_clock_time(text))))
+    minute = _understand(parse_clock_time, written)
+    if minute == DAY:
+        raise ValueError
+    return minute
 
 
 def _window(written: Any) -> tuple[int, int]:
-    text = _match_strict(_WINDOW, written, lambda text: format_window(parse_window(text)))
-    begin, _, end = text.partition("-")
-    if end == "00:00":
-        raise make_value_error(f'found "{text}", which ends before it starts', f'write "{begin}-24:00"')
-    try:
-        return parse_window(text)
-    except NotUnderstoodError as error:
-        raise make_value_error(error.found, error.allowed) from None
+    window = _understand(parse_window, written)
+    if written.startswith("24"):
+        raise ValueError
+    return window
 
 
 def _apart(windows: tuple[tuple[int, int], ...]) -> tuple[tuple[int, int], ...]:
@@ -108,24 +121,29 @@ def _apart(windows: tuple[tuple[int, int], ...]) -> tuple[tuple[int, int], ...]:
 
 
 def _date(written: Any) -> date:
-    if isinstance(written, str):
-        written = date.fromisoformat(match_text(_DATE, written))
-    if not isinstance(written, date) or isinstance(written, datetime) or written.year not in SCENARIO_YEARS:
+    there: date = written if isinstance(written, date) else _understand(parse_date, written)
+    if isinstance(there, datetime) or there.year not in SCENARIO_YEARS:
         raise ValueError
-    return written
+    return there
 
 
-def check_day_name(written: Any) -> str:
-    """Return what is written if it names a day; raises ValueError."""
-    if written not in DAY_NAMES:
-        return _match_strict("|".join(DAY_NAMES), written, lambda text: str(parse_day(text)))
-    return str(written)
+def _date_key(written: Any) -> date:
+    """Return the date that is a key, which has one form: two keys for one date would hide each other."""
+    there = _date(written)
+    if written != there.isoformat():
+        raise make_value_error(f"found {repr_for_user(written)}", f'write "{there}"')
+    return there
 
 
 def _moment(written: Any) -> At:
     if isinstance(written, datetime) and written.tzinfo is None:
         written = f"{written:%Y-%m-%d %H:%M}"
-    return parse_moment(_match_strict(f"{_NAMED} {_TIME}", written, lambda text: str(parse_moment(text))))
+    moment = _understand(parse_moment, written)
+    if moment.day in SEEN_FROM_TODAY or isinstance(moment.day, Yearless):
+        clock = format_clock_time(moment.wall)
+        allowed = f'a file is read on many days: write "wed {clock}", or the date with its year'
+        raise make_value_error(f"found {repr_for_user(written)}", allowed)
+    return moment
 
 
 def _past_moment(written: Any) -> At:
@@ -199,13 +217,15 @@ Zone = Annotated[
     PlainValidator(_zone),
     make_text_schema('an IANA time zone such as "Europe/Berlin"', "", "Europe/Berlin", "America/Chicago"),
 ]
-Time = Annotated[int, PlainValidator(_time), make_text_schema('a time from "00:00" to "23:59"', _TIME, "22:30")]
+Time = Annotated[
+    int, PlainValidator(_time), make_text_schema('a time from "00:00" to "23:59"', f"{_TIME}|{_WORDS}", "22:30")
+]
 WindowText = Annotated[
     tuple[int, int],
     PlainValidator(_window),
     make_text_schema(
         'a window of local time such as "06:00-08:00", at the latest until "24:00"',
-        _WINDOW,
+        f"{_WINDOW}|{_WORDS}",
         "06:00-08:00",
         "22:00-24:00",
     ),
@@ -219,19 +239,19 @@ WindowTexts = Annotated[Several[WindowText], AfterValidator(_apart)]
 Date = Annotated[
     date,
     PlainValidator(_date),
-    make_text_schema("a date such as 2026-11-30, years 2000 to 2100", _DATE, "2026-11-30", format="date"),
+    make_text_schema("a date such as 2026-11-30, years 2000 to 2100", f"{_DATE}|{_DOTTED}|{_WORDS}", "2026-11-30"),
 ]
-DayName = Annotated[
-    str,
-    PlainValidator(check_day_name),
-    WithJsonSchema({"enum": [*DAY_NAMES], "errorMessage": '"mon" to "sun" ("day1" and so on where days are counted)'}),
+DateKey = Annotated[
+    date,
+    PlainValidator(_date_key),
+    make_text_schema("a date such as 2026-11-30, years 2000 to 2100", _DATE, "2026-11-30", format="date"),
 ]
 PinMoment = Annotated[
     At,
     PlainValidator(_moment),
     make_text_schema(
         'a day and a time such as "wed 18:00" or "2026-12-02 18:00"',
-        f"{_NAMED} {_TIME}",
+        f"(?:{_DATE}) {_TIME}|{_WORDS}",
         "wed 18:00",
         "2026-12-02 18:00",
     ),
@@ -239,7 +259,9 @@ PinMoment = Annotated[
 PastMoment = Annotated[
     At,
     PlainValidator(_past_moment),
-    make_text_schema('a date and a time such as "2026-11-29 08:00"', f"(?:{_DATE}) {_TIME}", "2026-11-29 08:00"),
+    make_text_schema(
+        'a date and a time such as "2026-11-29 08:00"', f"(?:{_DATE}) {_TIME}|{_WORDS}", "2026-11-29 08:00"
+    ),
 ]
 
 
@@ -252,9 +274,7 @@ class Table(BaseModel):
 class When(Table):
     """Days and a time of day, the whole session inside."""
 
-    days: Annotated[Several[DayName], Field(min_length=1)] | None = Field(
-        None, description='a list of days such as ["mon", "tue"]'
-    )
+    days: DayNames | None = Field(None, description='a list of days such as ["mon", "tue"] or ["sat-sun"]')
     time: WindowText | None = None
 
     @model_validator(mode="after")

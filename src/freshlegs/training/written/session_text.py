@@ -1,0 +1,61 @@
+"""A session as a person names it: by its short name, its id, its title, or its kind where there is one of it."""
+
+import re
+from collections.abc import Iterable, Mapping
+
+from freshlegs.io.errors import NotUnderstoodError, repr_for_user
+from freshlegs.io.text import to_one_line
+from freshlegs.model.kinds import KINDS
+from freshlegs.model.wording import suggest
+
+_LENGTH = re.compile(r" \d{1,3} min$")
+
+
+def find_session_id(names: Mapping[str, str], written: str) -> str:
+    """Return the id of the session that a person names; `names` has the short names by id.
+
+    "lower-1", "Lift: lower body 1", and, where it is the only one of its kind, "lower" or "legs". Raises
+    NotUnderstoodError with the names there are.
+    """
+    if written in names:
+        return written
+    plain = _plain(written)
+    exact = [found for found, name in names.items() if plain in _list_titles(name, numbered=True)]
+    if exact:
+        return exact[0]
+    of_kind = {name: found for found, name in reversed([*names.items()]) if plain in _list_titles(name, numbered=False)}
+    if len(of_kind) == 1:
+        return next(iter(of_kind.values()))
+    found = f"found {repr_for_user(written)}"
+    if of_kind:
+        which = [format_handle(name) for name in sorted(of_kind)]
+        raise NotUnderstoodError(f"{found}, and there are {len(which)}", f"write {' or '.join(which)}")
+    raise NotUnderstoodError(found, _say_names(plain, names.values()))
+
+
+def format_handle(name: str) -> str:
+    """Return what commands call a session of a short name: "lower-1"."""
+    return to_one_line(name).replace(" ", "-")
+
+
+def _say_names(plain: str, names: Iterable[str]) -> str:
+    known = [*dict.fromkeys(map(format_handle, names))]
+    meant = {word: handle for handle in known for word in (handle, *_list_titles(handle, numbered=True))}
+    near = suggest(plain, meant)
+    handle = meant[near.removeprefix("did you mean ").removesuffix("?")] if near else ""
+    told = f"did you mean {handle}? " if handle else ""
+    return f"{told}this week has {', '.join(known) or 'no session'}"
+
+
+def _list_titles(name: str, *, numbered: bool) -> list[str]:
+    """Return what a session may be called, with its number or without."""
+    kind, _, number = _plain(name).rpartition(" ")
+    if kind not in KINDS:
+        return [_plain(name)] if numbered else []
+    row = KINDS[kind]
+    words = (kind, row.title, row.title.rpartition(": ")[2], " ".join(row.calendar_words), *row.also)
+    return [f"{_plain(word)} {number}" if numbered else _plain(word) for word in words]
+
+
+def _plain(text: str) -> str:
+    return _LENGTH.sub("", " ".join(re.split(r"[\s_/:-]+", text.lower().strip(" \t*"))))
