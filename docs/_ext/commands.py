@@ -8,7 +8,7 @@ from typing import Any
 import typer
 from tables import code, table
 
-from freshlegs.cli.app import app
+from freshlegs.cli.app import build_commands
 from freshlegs.cli.exits import Exit
 from freshlegs.cli.export_targets import CALENDARS, DRAWINGS
 from freshlegs.io.errors import FreshlegsError
@@ -16,7 +16,7 @@ from freshlegs.io.errors import FreshlegsError
 
 def commands() -> str:
     """Return a section for each command, in the order of `freshlegs --help`."""
-    group: Any = typer.main.get_command(app)
+    group: Any = build_commands()
     return "\n".join(_command(name, command) for name, command in group.commands.items())
 
 

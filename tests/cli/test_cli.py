@@ -141,6 +141,8 @@ def test_a_script_is_told_of_a_broken_rule_by_the_exit_code_too(scenario: Path) 
 def test_a_written_week_takes_times_as_a_person_says_them(scenario: Path) -> None:
     """Of a day, a time, a kind and perhaps minutes only the kind is looked for; the time may have a blank."""
     exact = call("check", scenario, "mon 18:00 full 60; tue 12:00 intervals", "--json")
+    titled = call("check", scenario, "mon 18:00 Lift: full body 60 min; tue noon Intervals", "--json")
+    assert titled == exact
     assert call("check", scenario, "Monday at 6 pm full 60; tue noon intervals", "--json") == exact
     wrong = call("check", scenario, "mon 6 pm ful; tue noon intervals long")
     assert_refused(wrong, "the week: entry ")

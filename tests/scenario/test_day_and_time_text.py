@@ -13,11 +13,11 @@ from hypothesis import strategies as st
 
 from freshlegs.io.errors import NotUnderstoodError
 from freshlegs.model.clock import DAY, Clock
-from freshlegs.scenario.week_days import Days, parse_day_of_week, parse_days, parse_minute, parse_stretches
-from freshlegs.training.written.clock_text import format_window, parse_clock_time, parse_length, parse_window
-from freshlegs.training.written.day_text import Yearless, is_nothing, parse_date, parse_day, parse_day_names
-from freshlegs.training.written.free_time_text import parse_free_time
-from freshlegs.training.written.moment_text import At, parse_instant, parse_moment
+from freshlegs.model.written.clock_text import format_window, parse_clock_time, parse_length, parse_window
+from freshlegs.model.written.day_text import Yearless, is_nothing, parse_date, parse_day, parse_day_names
+from freshlegs.model.written.free_time_text import parse_free_time
+from freshlegs.model.written.moment_text import At, parse_instant, parse_moment
+from freshlegs.scenario.week_days import Days, parse_day_of_week, parse_days, parse_minute
 
 BERLIN = ZoneInfo("Europe/Berlin")
 WEEK = Days(Clock(BERLIN, date(2026, 11, 30), 7), counted=False)
@@ -81,7 +81,7 @@ def test_lengths(written: str, minutes: int) -> None:
         ("Wed 2 Dec 2026", date(2026, 12, 2)),
         ("December 2nd, 2026", date(2026, 12, 2)),
         ("2.12.2026", date(2026, 12, 2)),
-        ("Wed 2 Dec", Yearless(12, 2)),
+        ("Wed 2 Dec", Yearless(12, 2, "wed")),
         ("2.12.", Yearless(12, 2)),
     ],
 )
@@ -291,29 +291,12 @@ def test_a_weekday_that_comes_twice_asks_for_its_date() -> None:
         parse_instant("tue", BERLIN, WEDNESDAY.today)
 
 
-@pytest.mark.parametrize(
-    ("written", "stretches"),
-    [
-        ("fri 18:00-19:30", [("04 18:00", "04 19:30")]),
-        ("fri 6-7:30pm, 20-21", [("04 18:00", "04 19:30"), ("04 20:00", "04 21:00")]),
-        ("today 17-18; sat-sun", [("02 17:00", "02 18:00"), ("05 00:00", "07 00:00")]),
-        ("thu", [("03 00:00", "04 00:00")]),
-        ("mon, wed 12-13", [("30 12:00", "30 13:00"), ("02 12:00", "02 13:00")]),
-        ("fri 22:00-02:00", [("04 22:00", "05 02:00")]),
-        ("fri 18:00 to sat 9:00", [("04 18:00", "05 09:00")]),
-        ("2026-12-08 18-19", [("08 18:00", "08 19:00")]),
-    ],
-)
-def test_stretches_of_time(written: str, stretches: list[tuple[str, str]]) -> None:
-    clock = WEDNESDAY.clock
-    found = [tuple(f"{clock.moment(edge):%d %H:%M}" for edge in one) for one in parse_stretches(WEDNESDAY, written)]
-    assert found == stretches
-
-
-@pytest.mark.parametrize("written", ["", "18-19", "fri 18:00", "someday 18-19", "fri 18-19 maybe"])
-def test_no_stretch_of_time(written: str) -> None:
-    with pytest.raises(NotUnderstoodError):
-        parse_stretches(WEEK, written)
+@pytest.mark.parametrize("written", ["Tue 2 Dec 18:00", "Tue 2 Dec 2026 18:00", "tuesday 2026-12-02 18:00"])
+def test_a_weekday_that_is_not_that_of_its_date_is_asked_about(written: str) -> None:
+    """Also of a date without its year, which only the week tells."""
+    with pytest.raises(NotUnderstoodError, match="2026-12-02 is a Wednesday; write one of both"):
+        parse_minute(WEEK, written)
+    assert parse_minute(WEEK, "Wed 2 Dec 18:00") == parse_minute(WEEK, "2026-12-02 18:00")
 
 
 def test_midnight_belongs_to_two_days() -> None:
@@ -337,7 +320,7 @@ def test_nothing_is_said_in_several_ways() -> None:
 PARSERS = (
     parse_clock_time, parse_window, parse_length, parse_date, parse_day, parse_moment, parse_day_names, parse_free_time,
     lambda written: parse_instant(written, BERLIN), lambda written: parse_days(WEEK, written),
-    lambda written: parse_minute(WEEK, written), lambda written: parse_stretches(WEEK, written),
+    lambda written: parse_minute(WEEK, written),
 )  # fmt: skip
 PIECES = st.sampled_from(
     ["mon", "day3", "2026-12-02", "0001-01-01", "..", "-", " ", "6", "24:00", "pm", "h", ",", "to"]

@@ -33,11 +33,11 @@ def week(minutes: int = 45, hours: str = "06:00-08:00", **tables: Any) -> Draft:
 def fillings(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[object]]:
     """Yield what the solver has been asked to fill since, with nothing remembered."""
     asked: list[object] = []
-    fill_lifts = solve_lifts.find_best_filling
+    find_best_filling = solve_lifts.find_best_filling
 
     def fill(*given: Any) -> object:
         asked.append(given)
-        return fill_lifts(*given)
+        return find_best_filling(*given)
 
     monkeypatch.setattr(solve_lifts, "find_best_filling", fill)
     fill_sessions._solve.cache_clear()  # noqa: SLF001

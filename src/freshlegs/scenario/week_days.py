@@ -1,19 +1,14 @@
 """The days of the week that is planned, and what a scenario file calls them."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
-from itertools import product
 
 from freshlegs.io.errors import NotUnderstoodError, Step, repr_for_user
-from freshlegs.model.availability import Interval
 from freshlegs.model.clock import DAY, WEEKDAYS, Clock, NoSuchTimeError, format_clock_time
-from freshlegs.model.intervals import merge
-from freshlegs.planfile import PlannedRecord
-from freshlegs.scenario.schema.faults import Faults
-from freshlegs.training.written.clock_text import parse_clock_time
-from freshlegs.training.written.day_text import (
+from freshlegs.model.written.clock_text import parse_clock_time
+from freshlegs.model.written.day_text import (
     SCENARIO_YEARS,
     SEEN_FROM_TODAY,
     WrittenDay,
@@ -24,13 +19,12 @@ from freshlegs.training.written.day_text import (
     split_days,
     suggest_day,
 )
-from freshlegs.training.written.free_time_text import split_times
-from freshlegs.training.written.moment_text import At, parse_instant, parse_moment
-from freshlegs.training.written.plain_words import to_plain_words
+from freshlegs.model.written.moment_text import At, parse_instant, parse_moment
+from freshlegs.planfile import PlannedRecord
+from freshlegs.scenario.schema.faults import Faults
 
 _MANY = 5
 """Dates that are too many to list."""
-_STRETCHES = 'write for example "fri 18:00-19:30", "sat-sun" or "fri 18:00 to sat 9:00"'
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,51 +171,7 @@ def parse_days(days: Days, written: str) -> frozenset[int]:
     return frozenset[int]().union(*(_list_numbers(days, first, last, written) for first, last in parts))
 
 
-def parse_stretches(days: Days, written: str) -> tuple[Interval, ...]:
-    """Return from when to when "fri 18:00-19:30, 20-21" is, or "sat-sun", in minutes of the week, merged.
-
-    Days alone are whole days; ";" stands between days with other times; a window may end on the next day. A day may
-    lie outside the week. Raises NotUnderstoodError.
-    """
-    found: list[Interval] = []
-    for part in filter(str.strip, written.split(";")):
-        found += _parse_from_to(days, part) or _parse_windows(days, part)
-    if not found:
-        raise NotUnderstoodError(f"found {repr_for_user(written)}", _STRETCHES)
-    return tuple(merge(found))
-
-
-def _parse_from_to(days: Days, written: str) -> list[Interval]:
-    """Return the stretch of "fri 18:00 to sat 9:00"; nothing for another form."""
-    plain = to_plain_words(written)
-    for dash in (place for place, letter in enumerate(plain) if letter == "-"):
-        with suppress(NotUnderstoodError):
-            moments = parse_moment(plain[:dash]), parse_moment(plain[dash + 1 :])
-            begin, end = map(days.minute, moments)
-            if begin < end:
-                return [(begin, end)]
-    return []
-
-
-def _parse_windows(days: Days, written: str) -> Iterator[Interval]:
-    """Yield the stretches of days with their windows: "mon, wed 18-19, 20-21"; of days alone all of them."""
-    clock, named, windows = days.clock, frozenset[int](), list[Interval]()
-    for said in (*split_times(written, _STRETCHES, overnight=True), ("", "")):
-        match said:
-            case int(begin), int(end):
-                windows.append((begin, end))
-                continue
-            case _ if windows or not said[0]:
-                if not named:
-                    raise NotUnderstoodError(f"found {repr_for_user(written)}", f"without a day; {_STRETCHES}")
-                for day, (begin, end) in product(sorted(named), windows or [(0, DAY)]):
-                    yield clock.at(day, begin), clock.at(day + end // DAY, end % DAY)
-                named, windows = frozenset(), []
-        if said[0]:
-            named |= _list_numbers(days, str(said[0]), str(said[1]), written, inside=False)
-
-
-def _list_numbers(days: Days, first: str, last: str, written: str, *, inside: bool = True) -> frozenset[int]:
+def _list_numbers(days: Days, first: str, last: str, written: str) -> frozenset[int]:
     """Return the numbers of the days from one to another, of one, or of a weekend; raises NotUnderstoodError."""
     group = () if last or days.counted else list_group(first)
     if group:
@@ -229,7 +179,7 @@ def _list_numbers(days: Days, first: str, last: str, written: str, *, inside: bo
     else:
         begin = _find_number(days, _parse_day(days, first, written), written)
         numbers = frozenset(range(begin, (_find_last(days, begin, last, written) if last else begin) + 1))
-    there = numbers.intersection(range(days.clock.days)) if inside else numbers
+    there = numbers.intersection(range(days.clock.days))
     if not there:
         raise NotUnderstoodError(
             f"found {repr_for_user(written)}", f"allowed: {days.span()}, the days that are planned"

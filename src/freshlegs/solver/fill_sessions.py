@@ -34,20 +34,20 @@ class Unfilled:
     """A week whose lifts could not be filled, and why, which is looked for once somebody asks."""
 
     task: Task
-    missing: _Missing
+    lifts: _UnfilledLifts
 
     @cached_property
     def outcome(self) -> Unfillable | Undecided:
         """Why the lifts could not be filled."""
-        if isinstance(self.missing.found, Undecided):
-            return self.missing.found
+        if isinstance(self.lifts.found, Undecided):
+            return self.lifts.found
         from freshlegs.solver.solve_lifts import explain_no_filling
 
-        return explain_no_filling(self.missing.task, self.missing.limits)
+        return explain_no_filling(self.lifts.task, self.lifts.limits)
 
 
 @dataclass(frozen=True, slots=True)
-class _Missing:
+class _UnfilledLifts:
     """Lifts that could not be filled."""
 
     task: LiftTask
@@ -71,7 +71,7 @@ def fill_sessions(unfilled: UnfilledTask, limits: Limits | None = None) -> Task 
     contents |= {s.id: fill_run(s, task.running) for s in task.with_tag("run") if s.id not in contents}
     for lifts in _together(lifting, contents):
         found = _fill(LiftingProblem(lifts, settings), limits or Limits())
-        if isinstance(found, _Missing):
+        if isinstance(found, _UnfilledLifts):
             if settings.asked or not isinstance(found.found, Undecided):
                 return Unfilled(task, found)
             continue
@@ -131,7 +131,7 @@ class _Filling:
     limits: Limits = field(compare=False)
 
 
-def _fill(lifting: LiftingProblem, limits: Limits) -> LiftSolution | _Missing:
+def _fill(lifting: LiftingProblem, limits: Limits) -> LiftSolution | _UnfilledLifts:
     """Fill lifts; where the scenario does not speak of exercises, as well as can be."""
     lifts = tuple(replace(lift, session=_bare(lift.session)) for lift in lifting.lifts)
     bare = LiftingProblem(lifts, replace(lifting.settings, loads=lifting.settings.loads.named))
@@ -146,7 +146,7 @@ def _bare(session: Session) -> Session:
 
 
 @lru_cache(REMEMBERED)
-def _solve(filling: _Filling) -> LiftSolution | _Missing:
+def _solve(filling: _Filling) -> LiftSolution | _UnfilledLifts:
     # Where all that is to be done is known already nobody needs the solver.
     from freshlegs.solver.solve_lifts import LiftSolution, find_best_filling
 
@@ -155,7 +155,7 @@ def _solve(filling: _Filling) -> LiftSolution | _Missing:
     if not isinstance(found, LiftSolution) and not task.settings.asked:
         task = replace(task, rules=soften_rules(task.rules))
         found = find_best_filling(task, limits)
-    return found if isinstance(found, LiftSolution) else _Missing(task, limits, found)
+    return found if isinstance(found, LiftSolution) else _UnfilledLifts(task, limits, found)
 
 
 def _notes(found: LiftSolution, filled: FilledLift) -> tuple[str, ...]:

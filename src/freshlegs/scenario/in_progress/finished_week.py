@@ -13,10 +13,12 @@ from freshlegs.model.plan import Plan
 from freshlegs.model.problem import Problem
 from freshlegs.model.session import Session
 from freshlegs.model.wording import suggest
+from freshlegs.model.written.session_text import find_kind, find_session_id
 from freshlegs.planfile import PlannedRecord, SessionRecord
 from freshlegs.scenario.week_days import Days, parse_minute
-from freshlegs.training.written.session_text import find_session_id
 
+_LENGTH = re.compile(r"\s+([0-9]{1,3})(?: ?min)?$")
+"""The minutes at the end of an entry."""
 _Named = TypeVar("_Named", Session, SessionRecord)
 
 WRITTEN = "the week"
@@ -57,10 +59,6 @@ def parse_week(problem: Problem, text: str, today: date | None = None) -> Plan:
     if not any(parts):
         faults.append(Fault("", "found nothing", 'write for example "mon 06:30 lower; tue 07:00 tempo"'))
     return assign_sessions(problem, entries, faults, WRITTEN)
-
-
-_IN_TITLES = ("run", "lift", "body")
-"""What the titles of sessions have beside their kinds: "Long run", "Lift: lower body"."""
 
 
 class Written(NamedTuple):
@@ -135,19 +133,20 @@ def _stranger(problem: Problem, session: Session | None, entry: SessionRecord) -
 
 def _entry(days: Days, entry: str) -> tuple[int, Kind, int | None]:
     """Return start, kind and minutes of one entry; raises NotUnderstoodError."""
-    words = [word for word in re.split(r":?\s+", entry.lower()) if word not in _IN_TITLES]
-    named = [kind for kind in KINDS if kind in words]
-    place = words.index(named[0]) if len(named) == 1 else 0
-    when, minutes = words[:place], words[place + 1 :]
-    if not when or len(minutes) > 1 or not all(re.fullmatch("[0-9]{1,3}", word) for word in minutes):
-        near = "" if named else next(filter(None, (suggest(word, KINDS) for word in words[1:])), "")
+    titled, minutes = _LENGTH.sub("", entry), _LENGTH.search(entry)
+    words = titled.split()
+    places = (place for place in range(1, len(words)) if find_kind(" ".join(words[place:])) is not None)
+    place = next(places, len(words))
+    kind = find_kind(" ".join(words[place:]))
+    if kind is None:
+        near = next(filter(None, (suggest(word.lower(), KINDS) for word in words[1:])), "")
         allowed = f'{near} write day, time and kind: "mon 06:30 lower"; kinds: {", ".join(KINDS)}'.lstrip()
         raise NotUnderstoodError(f"found {repr_for_user(entry)}", allowed)
     try:
-        minute = _minute(days, " ".join(when))
+        minute = _minute(days, " ".join(words[:place]))
     except NotUnderstoodError as error:
         raise NotUnderstoodError(f"found {repr_for_user(entry)}", error.allowed) from None
-    return minute, named[0], int(minutes[0]) if minutes else None
+    return minute, kind, int(minutes[1]) if minutes else None
 
 
 def _minute(days: Days, written: str) -> int:

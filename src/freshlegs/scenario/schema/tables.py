@@ -1,22 +1,20 @@
 """The scenario file as frozen models; an absent key is None only where its default depends on other keys."""
 
-from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Any, Literal, Self, get_args
 
-from pydantic import ConfigDict, Field, PlainValidator, PrivateAttr, model_validator
+from pydantic import Field, PrivateAttr, model_validator
 
 from freshlegs.calendars.reading.busy_policy import AllDay, BusyOrFree
-from freshlegs.io.errors import NotUnderstoodError, repr_for_user
-from freshlegs.model.clock import WEEKDAYS
+from freshlegs.io.errors import repr_for_user
 from freshlegs.model.kinds import HARDEST, KINDS, HardDays, HardestKind, Kind, Level, Priority, group_kinds
 from freshlegs.rules.settings import Profile
+from freshlegs.scenario.schema.availability_table import Availability
 from freshlegs.scenario.schema.lifting_tables import ExerciseTable, Lifting, PlaceName, PlaceTable
 from freshlegs.scenario.schema.programme_tables import DISTANCES, Distance, Kilometres, Programme, find_kilometres
 from freshlegs.scenario.schema.running_tables import RaceResult, ThresholdPace, WorkoutTable
 from freshlegs.scenario.schema.value_types import (
     Date,
-    DateKey,
     Identity,
     MailAddress,
     PastMoment,
@@ -27,15 +25,12 @@ from freshlegs.scenario.schema.value_types import (
     Time,
     Title,
     When,
-    WindowText,
-    WindowTexts,
     Zone,
     make_value_error,
 )
 from freshlegs.training.avoidable import ReturningFrom
 from freshlegs.training.exercise import Equipment
 from freshlegs.training.programme.races import MOST_WEEKS
-from freshlegs.training.written.day_text import DAY_NAMES, parse_day_names
 
 MINUTES = range(5, 601)
 """Allowed lengths of a session."""
@@ -126,58 +121,6 @@ class History(Table):
         examples=["last-week.json"],
     )
     sessions: Several[Done] = Field((), description="[[history.sessions]] tables")
-
-
-_DAY_KEY = f"^(?:{'|'.join(WEEKDAYS)}|week|work|day[0-9]|daily).*"
-"""What editors take for the name of days: "sat-sun", weekdays."""
-
-
-def _all_days(schema: dict[str, Any]) -> None:
-    windows = schema["additionalProperties"]
-    schema["properties"] = {**dict.fromkeys(DAY_NAMES, windows), **schema["properties"]}
-    schema |= {"patternProperties": {_DAY_KEY: windows}, "additionalProperties": False}
-
-
-def _check_days(key: Any) -> str:
-    try:
-        parse_day_names(str(key))
-    except NotUnderstoodError as error:
-        raise make_value_error(f"found {repr_for_user(str(key))}", error.allowed) from None
-    return str(key)
-
-
-class Availability(Table):
-    """Free windows of each day in local time. A day that is not named is not available."""
-
-    model_config = ConfigDict(extra="allow", json_schema_extra=_all_days)
-    __pydantic_extra__: dict[Annotated[str, PlainValidator(_check_days)], WindowTexts] = Field(init=False)
-
-    dates: dict[DateKey, WindowTexts] = Field({}, description="windows of single dates, instead of their day's")
-
-    @property
-    def weekly(self) -> Mapping[str, tuple[WindowText, ...]]:
-        """Windows by the name of the day."""
-        return {name: self.__pydantic_extra__[key] for name, key in self.keys.items()}
-
-    @property
-    def keys(self) -> Mapping[str, str]:
-        """What the file calls each day: its own key goes before one for several days, such as weekdays."""
-        spans = sorted(((parse_day_names(key), key) for key in self.__pydantic_extra__), key=lambda span: -len(span[0]))
-        return {name: key for names, key in spans for name in names}
-
-    @model_validator(mode="after")
-    def _names_each_day_once(self) -> Self:
-        found: dict[tuple[str, bool], str] = {}
-        for key in self.__pydantic_extra__:
-            names = parse_day_names(key)
-            for name in names:
-                other = found.setdefault((name, len(names) == 1), key)
-                if other != key:
-                    raise make_value_error(f"{name} stands under {other} already", "write it once", (key,))
-        for key in found.values():
-            if key not in self.keys.values():
-                raise make_value_error("all its days stand alone too", "write them once", (key,))
-        return self
 
 
 class Busy(Table):

@@ -16,16 +16,14 @@ from freshlegs.io.text import is_id
 from freshlegs.model.clock import DAY, find_zone_place, format_clock_time
 from freshlegs.model.kinds import KINDS
 from freshlegs.model.wording import suggest
-from freshlegs.rules.base import DayNames
-from freshlegs.training.exercise import EQUIPMENT_WORDS
-from freshlegs.training.written.clock_text import (
+from freshlegs.model.written.clock_text import (
     TIME_EXAMPLES,
     WINDOW_EXAMPLE,
     format_window,
     parse_clock_time,
     parse_window,
 )
-from freshlegs.training.written.day_text import (
+from freshlegs.model.written.day_text import (
     DATE_EXAMPLE,
     ONE_DAY,
     SCENARIO_YEARS,
@@ -33,7 +31,9 @@ from freshlegs.training.written.day_text import (
     Yearless,
     parse_date,
 )
-from freshlegs.training.written.moment_text import At, parse_moment
+from freshlegs.model.written.moment_text import At, parse_moment
+from freshlegs.rules.base import DayNames
+from freshlegs.training.exercise import EQUIPMENT_WORDS
 
 _LONGEST = 100
 """Characters of a day and a time."""

@@ -5,7 +5,7 @@ import re
 from freshlegs.io.errors import NotUnderstoodError, repr_for_user
 from freshlegs.model.availability import Interval
 from freshlegs.model.clock import DAY, format_clock_time
-from freshlegs.training.written.plain_words import to_plain_words
+from freshlegs.model.written.plain_words import to_plain_words
 
 TIME_EXAMPLES = 'write for example 22:30, 10:30 pm, "half past ten pm" or noon'
 WINDOW_EXAMPLE = 'write for example "06:00-08:00"'
@@ -54,17 +54,15 @@ def parse_length(written: str) -> int:
     return first * (DAY if "d" in plain else 60 if ":" in plain or "h" in plain else 1) + sum(rest)
 
 
-def read_window(match: re.Match[str], *, overnight: bool = False) -> Interval:
-    """Return the minutes of a window that was found; one `overnight` ends on the next day, past 24:00."""
+def read_window(match: re.Match[str]) -> Interval:
+    """Return the minutes of a window that was found; raises NotUnderstoodError."""
     hour, minute, half, *until = match.groups()
     end = _wall(*until) or DAY
     begin = _wall(hour, minute, half or until[2])
     if half is None and begin >= end:
-        begin = _wall(hour, minute, None) % DAY if hour == "24" else _wall(hour, minute, None)
+        begin = _wall("0" if hour == "24" else hour, minute, None)
     if begin > DAY or end > DAY:
         raise NotUnderstoodError(f"{repr_for_user(match[0])} is not a span of time", "a day has 24 hours of 60 minutes")
-    if begin > end and overnight:
-        return begin, end + DAY
     if begin >= end:
         ends = "ends where" if begin == end else "ends before"
         late, early = format_window((begin, DAY)), format_window((0, end))

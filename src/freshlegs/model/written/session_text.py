@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 
 from freshlegs.io.errors import NotUnderstoodError, repr_for_user
 from freshlegs.io.text import to_one_line
-from freshlegs.model.kinds import KINDS
+from freshlegs.model.kinds import KINDS, Kind
 from freshlegs.model.wording import suggest
 
 _LENGTH = re.compile(r" \d{1,3} min$")
@@ -33,6 +33,12 @@ def find_session_id(names: Mapping[str, str], written: str) -> str:
     raise NotUnderstoodError(found, _say_names(plain, names.values()))
 
 
+def find_kind(written: str) -> Kind | None:
+    """Return the kind that a title without a number names: "lower", "legs", "Lift: lower body"; None for another."""
+    plain = _plain(written)
+    return next((kind for kind in KINDS if plain in _list_names(kind)), None)
+
+
 def format_handle(name: str) -> str:
     """Return what commands call a session of a short name: "lower-1"."""
     return to_one_line(name).replace(" ", "-")
@@ -52,9 +58,15 @@ def _list_titles(name: str, *, numbered: bool) -> list[str]:
     kind, _, number = _plain(name).rpartition(" ")
     if kind not in KINDS:
         return [_plain(name)] if numbered else []
+    return [f"{word} {number}" if numbered else word for word in _list_names(kind)]
+
+
+def _list_names(kind: str) -> list[str]:
+    """Return what sessions of a kind may be called."""
     row = KINDS[kind]
-    words = (kind, row.title, row.title.rpartition(": ")[2], " ".join(row.calendar_words), *row.also)
-    return [f"{_plain(word)} {number}" if numbered else _plain(word) for word in words]
+    return [
+        _plain(w) for w in (kind, row.title, row.title.rpartition(": ")[2], " ".join(row.calendar_words), *row.also)
+    ]
 
 
 def _plain(text: str) -> str:

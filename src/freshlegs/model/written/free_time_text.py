@@ -7,9 +7,9 @@ from freshlegs.io.errors import NotUnderstoodError, repr_for_user
 from freshlegs.model.availability import Interval
 from freshlegs.model.clock import WEEKDAYS
 from freshlegs.model.intervals import merge
-from freshlegs.training.written.clock_text import WINDOW, format_window, read_window
-from freshlegs.training.written.day_text import BETWEEN_TIMES, SPAN, is_nothing, list_weekdays_between
-from freshlegs.training.written.plain_words import to_plain_words
+from freshlegs.model.written.clock_text import WINDOW, format_window, read_window
+from freshlegs.model.written.day_text import BETWEEN_TIMES, SPAN, is_nothing, list_weekdays_between
+from freshlegs.model.written.plain_words import to_plain_words
 
 FREE_EXAMPLE = 'write for example "weekdays 6-8, 17:30-20:30" or "sat 7-12"'
 
@@ -22,7 +22,7 @@ def parse_free_time(written: str) -> dict[str, tuple[Interval, ...]]:
     free: dict[str, tuple[Interval, ...]] = {}
     days: tuple[str, ...] = ()
     waiting = False
-    for said in split_times(written, FREE_EXAMPLE):
+    for said in _split_times(written):
         if isinstance(said[0], str) and not is_nothing(said[0]):
             named = list_weekdays_between(said[0], str(said[1]), FREE_EXAMPLE)
             days, waiting = (*days, *named) if waiting else named, True
@@ -47,7 +47,7 @@ def format_free_time(free: Mapping[str, tuple[Interval, ...]]) -> str:
     return "; ".join(parts) or "none"
 
 
-def split_times(written: str, example: str, *, overnight: bool = False) -> Iterator[tuple[str, str] | Interval]:
+def _split_times(written: str) -> Iterator[tuple[str, str] | Interval]:
     """Yield days, first and last of them, and windows, as they are said; raises NotUnderstoodError for all else."""
     plain, place = to_plain_words(written), 0
     while place < len(plain):
@@ -55,9 +55,9 @@ def split_times(written: str, example: str, *, overnight: bool = False) -> Itera
             place = found.end()
         elif found := WINDOW.match(plain, place):
             place = found.end()
-            yield read_window(found, overnight=overnight)
+            yield read_window(found)
         elif found := SPAN.match(plain, place):
             place = found.end()
             yield found[1], found[2] or ""
         else:
-            raise NotUnderstoodError(f"{repr_for_user(plain[place : place + 20])} is not a span of time", example)
+            raise NotUnderstoodError(f"{repr_for_user(plain[place : place + 20])} is not a span of time", FREE_EXAMPLE)

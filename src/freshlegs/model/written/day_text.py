@@ -9,7 +9,7 @@ from typing import NamedTuple
 from freshlegs.io.errors import NotUnderstoodError, repr_for_user
 from freshlegs.model.clock import WEEKDAYS, format_date
 from freshlegs.model.wording import suggest
-from freshlegs.training.written.plain_words import NO_YEAR, to_plain_words
+from freshlegs.model.written.plain_words import NO_YEAR, to_plain_words
 
 SCENARIO_YEARS = range(2000, 2101)
 """Years that a date may lie in."""
@@ -33,14 +33,16 @@ SPAN = re.compile(rf"({DAY_TEXT})(?:\s*-\s*({DAY_TEXT}))?")
 BETWEEN_TIMES = re.compile(r"(?:[\s,;:/&+]|\b(?:and|from|on|at)\b)+")
 """What may stand between days and times."""
 _ISO = re.compile(r"\d{4}-\d\d-\d\d")
+_WITH_WEEKDAY = re.compile(r"([a-z]{2,}),?\s+(\d{4}-\d\d-\d\d)")
 _SLASHED = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4}|\d\d)")
 
 
 class Yearless(NamedTuple):
-    """A date without its year, as commands print it: "Tue 1 Dec"."""
+    """A date without its year, as commands print it: "Tue 1 Dec"; its weekday is checked once the year is known."""
 
     month: int
     day: int
+    weekday: str = ""
 
     def __str__(self) -> str:
         return format_date(date(2000, self.month, self.day)).partition(" ")[2]
@@ -91,7 +93,7 @@ def find_date(day: date | Yearless | str, found: str, *, today: date | None, nea
         about = near or today
         if about is None:
             raise NotUnderstoodError(found, f"write its year too: 2026-{day.month:02d}-{day.day:02d}")
-        return min(_in_years(day, about), key=lambda one: abs(one - about))
+        return _check_weekday(min(_in_years(day, about), key=lambda one: abs(one - about)), day.weekday, found)
     if day not in SEEN_FROM_TODAY:
         return None
     if today is None:
@@ -155,8 +157,8 @@ def list_weekdays_between(first: str, last: str, example: str) -> tuple[str, ...
 
 def suggest_day(word: str) -> str:
     """Return "did you mean thu?" for what is nearly the name of a day, else ""."""
-    known = (*WEEKDAYS, *_FULL, *SEEN_FROM_TODAY)
-    return "" if word in known else suggest(word, (name for name in known if name[0] == word[:1].lower()))
+    known, plain = (*WEEKDAYS, *_FULL, *SEEN_FROM_TODAY), word.lower()
+    return "" if plain in known else suggest(plain, (name for name in known if name[0] == plain[:1]))
 
 
 def _read_date(plain: str, written: str) -> date | Yearless:
@@ -169,14 +171,24 @@ def _read_date(plain: str, written: str) -> date | Yearless:
         found = date.min
     if found.year not in SCENARIO_YEARS:
         raise NotUnderstoodError(f"found {repr_for_user(written)}", ONE_DAY)
-    named = list_weekdays(weekday.rstrip(","), ONE_DAY) if weekday else ()
+    named = list_weekdays(weekday.rstrip(","), ONE_DAY)[0] if weekday else ""
     if year == NO_YEAR:
-        return Yearless(found.month, found.day)
-    if named and named != (WEEKDAYS[found.weekday()],):
-        raise NotUnderstoodError(
-            f"found {repr_for_user(written)}", f"{found} is a {_FULL[found.weekday()].title()}; write one of both"
-        )
-    return found
+        return Yearless(found.month, found.day, named)
+    return _check_weekday(found, named, f"found {repr_for_user(written)}")
+
+
+def _check_weekday(there: date, named: str, found: str) -> date:
+    """Return a date that has the weekday that is named with it, if one is; raises NotUnderstoodError."""
+    if says := _say_weekday(there, named):
+        raise NotUnderstoodError(found, says)
+    return there
+
+
+def _say_weekday(there: date, named: str) -> str:
+    """Say which weekday a date has, if another one is named with it."""
+    if not named or named == WEEKDAYS[there.weekday()]:
+        return ""
+    return f"{there} is a {_FULL[there.weekday()].title()}; write one of both"
 
 
 def _in_years(day: Yearless, about: date) -> Iterator[date]:
@@ -186,8 +198,15 @@ def _in_years(day: Yearless, about: date) -> Iterator[date]:
 
 
 def say_which_day(written: str) -> str:
-    """Say how to write a day that may mean several, such as "1/2/2026" or "next Tuesday"; "" for all else."""
-    if re.match(r"(?:on )?(?:next|this|last|coming) [a-z]", to_plain_words(written)):
+    """Say how to write a day that may mean several, such as "1/2/2026" or "next Tuesday"; "" for all else.
+
+    Also a date that has another weekday than the one beside it.
+    """
+    plain = to_plain_words(written)
+    if beside := _WITH_WEEKDAY.search(plain):
+        with suppress(ValueError, NotUnderstoodError):
+            return _say_weekday(date.fromisoformat(beside[2]), list_weekdays(beside[1], "")[0])
+    if re.match(r"(?:on )?(?:next|this|last|coming) [a-z]", plain):
         return "write the day alone, such as tue, or its date, such as 2026-12-01"
     match = _SLASHED.search(written)
     if match is None:
