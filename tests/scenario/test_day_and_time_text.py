@@ -13,11 +13,11 @@ from hypothesis import strategies as st
 
 from freshlegs.io.errors import NotUnderstoodError
 from freshlegs.model.clock import DAY, Clock
-from freshlegs.model.written.clock_text import format_window, parse_clock_time, parse_length, parse_window
-from freshlegs.model.written.day_text import Yearless, is_nothing, parse_date, parse_day, parse_day_names
-from freshlegs.model.written.free_time_text import parse_free_time
-from freshlegs.model.written.moment_text import At, parse_instant, parse_moment
 from freshlegs.scenario.week_days import Days, parse_day_of_week, parse_days, parse_minute
+from freshlegs.written.clock_text import format_window, parse_clock_time, parse_length, parse_window
+from freshlegs.written.day_text import Yearless, is_nothing, parse_date, parse_day, parse_day_names
+from freshlegs.written.free_time_text import parse_free_time
+from freshlegs.written.moment_text import At, parse_instant, parse_moment
 
 BERLIN = ZoneInfo("Europe/Berlin")
 WEEK = Days(Clock(BERLIN, date(2026, 11, 30), 7), counted=False)

@@ -15,7 +15,6 @@ from freshlegs.model.availability import Interval
 from freshlegs.model.clock import DAY, WEEKDAYS
 from freshlegs.model.kinds import KINDS as ROWS
 from freshlegs.model.kinds import Kind
-from freshlegs.model.written.free_time_text import format_free_time, parse_free_time
 from freshlegs.scenario.interview.answers import (
     LIFTS,
     RUNS_AND_OTHERS,
@@ -31,6 +30,7 @@ from freshlegs.scenario.interview.scenario_text import write_scenario
 from freshlegs.scenario.resolve import resolve
 from freshlegs.scenario.schema.load import load_scenario
 from freshlegs.training.exercise import Equipment
+from freshlegs.written.free_time_text import format_free_time, parse_free_time
 
 
 @pytest.mark.parametrize(

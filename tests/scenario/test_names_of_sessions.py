@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from freshlegs.io.errors import NotUnderstoodError
-from freshlegs.model.written.session_text import find_session_id
+from freshlegs.written.session_text import find_session_id
 
 NAMES = {f"w/2026-11-30/{name.replace(' ', '/')}": name for name in ("lower 1", "full 1", "long 1", "easy 1", "easy 2")}
 

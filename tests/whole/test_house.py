@@ -27,6 +27,7 @@ ROOMS = {
     "scenario",
     "solver",
     "training",
+    "written",
 }
 VERBS = re.compile(
     "add|all|answer|append|apply|are|ask|assemble|assign|break|build|cached|check|choose|cite|compare|confirm|"

@@ -14,10 +14,10 @@ from freshlegs.cli.output import STDOUT, say
 from freshlegs.io.errors import Fault, InputError, NotUnderstoodError, repr_for_user
 from freshlegs.model.kinds import KINDS
 from freshlegs.model.wording import suggest
-from freshlegs.model.written.clock_text import parse_length
 from freshlegs.planfile import PlannedRecord
 from freshlegs.report.export_text import list_hints, summarize_export
 from freshlegs.scenario.week_days import list_days, parse_minute
+from freshlegs.written.clock_text import parse_length
 
 LONGEST_ALARM = timedelta(days=28)
 

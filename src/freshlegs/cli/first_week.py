@@ -21,8 +21,8 @@ from freshlegs.cli.progress_bar import ProgressBar
 from freshlegs.cli.request import choose_exit, make_limits, read_scenario, respond
 from freshlegs.io.errors import NotUnderstoodError, OutputError, repr_for_user
 from freshlegs.model.clock import find_local_zone
-from freshlegs.model.written.day_text import is_nothing
 from freshlegs.scenario.interview.answers import Answers
+from freshlegs.written.day_text import is_nothing
 
 if TYPE_CHECKING:
     from freshlegs.cli.prompter import Prompter

@@ -16,9 +16,6 @@ from freshlegs.model.availability import Interval, find_widest
 from freshlegs.model.clock import DAY, format_clock_time
 from freshlegs.model.kinds import HARDEST, KINDS, find_family, list_kinds
 from freshlegs.model.problem import Problem
-from freshlegs.model.written.clock_text import parse_clock_time
-from freshlegs.model.written.day_text import is_nothing
-from freshlegs.model.written.free_time_text import FREE_EXAMPLE, format_free_time, parse_free_time
 from freshlegs.scenario.busy_times import BusyCalendars
 from freshlegs.scenario.draft import Draft
 from freshlegs.scenario.interview.answers import (
@@ -37,6 +34,9 @@ from freshlegs.scenario.interview.scenario_text import write_scenario
 from freshlegs.scenario.resolve import problem_of
 from freshlegs.scenario.schema.load import parse_toml
 from freshlegs.scenario.schema.tables import USUAL_MINUTES
+from freshlegs.written.clock_text import parse_clock_time
+from freshlegs.written.day_text import is_nothing
+from freshlegs.written.free_time_text import FREE_EXAMPLE, format_free_time, parse_free_time
 
 if TYPE_CHECKING:
     from freshlegs.cli.prompter import Prompter

@@ -12,9 +12,9 @@ from freshlegs.cli.foreign_files import check_own_file
 from freshlegs.cli.output import say
 from freshlegs.io.errors import ArgumentError, Fault, NotUnderstoodError, repr_for_user
 from freshlegs.model.wording import join_words, suggest
-from freshlegs.model.written.day_text import ONE_DAY, parse_day
-from freshlegs.model.written.moment_text import parse_instant
 from freshlegs.training.programme.races import MOST_WEEKS
+from freshlegs.written.day_text import ONE_DAY, parse_day
+from freshlegs.written.moment_text import parse_instant
 
 
 def _say_unused(context: Context, given: int | None) -> int | None:

@@ -8,8 +8,8 @@ from freshlegs.calendars.reading.occurrences import TimeWindow
 from freshlegs.calendars.reading.times import READABLE_YEARS
 from freshlegs.io.errors import Fault, InputError, NotUnderstoodError, repr_for_user
 from freshlegs.model.clock import find_first_instant, find_local_zone, find_zone_place
-from freshlegs.model.written.moment_text import parse_instant
 from freshlegs.scenario.schema.value_types import suggest_zone
+from freshlegs.written.moment_text import parse_instant
 
 USUAL = timedelta(days=28)
 LONGEST_WINDOW = timedelta(days=3660)

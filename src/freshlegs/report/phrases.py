@@ -12,8 +12,8 @@ from freshlegs.model.clock import Clock, format_clock_time
 from freshlegs.model.kinds import KINDS, Family, Kind
 from freshlegs.model.problem import Problem
 from freshlegs.model.wording import format_count, join_words
-from freshlegs.model.written.session_text import format_handle
 from freshlegs.planfile import MoveRecord, PlannedRecord, ReplanRecord, SessionRecord
+from freshlegs.written.session_text import format_handle
 
 if TYPE_CHECKING:
     from rich.text import Text

@@ -18,13 +18,13 @@ from pydantic_core import PydanticCustomError
 from freshlegs.io.errors import NotUnderstoodError, repr_for_user
 from freshlegs.model.problem import Problem
 from freshlegs.model.session import Session
-from freshlegs.model.written.day_text import parse_day_names, suggest_day
 from freshlegs.rules.timetable import Timetable
 from freshlegs.rules.words import LiftWeek, Week
 from freshlegs.training.lift_slots import LiftSlots
 from freshlegs.training.lifting_problem import FilledLifts, LiftingProblem
 from freshlegs.training.lifting_settings import LiftingSettings
 from freshlegs.training.sources import SOURCES, Source
+from freshlegs.written.day_text import parse_day_names, suggest_day
 
 Price = Annotated[int, Field(ge=0, le=100_000, description="points")]
 Hours = Annotated[float, Field(ge=0, le=120, description="hours")]

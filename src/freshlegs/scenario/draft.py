@@ -10,7 +10,6 @@ from typing import Any
 from freshlegs.io.errors import Step
 from freshlegs.model.content import LiftContent
 from freshlegs.model.session import Placement
-from freshlegs.model.written.day_text import parse_day_names
 from freshlegs.planfile import LoggedRecord, PlannedRecord
 from freshlegs.rules.base import Rule
 from freshlegs.scenario.busy_times import BusyCalendars, BusyReader
@@ -19,6 +18,7 @@ from freshlegs.scenario.resolve_days import DayWindows, resolve_days, resolve_wi
 from freshlegs.scenario.schema.faults import Faults
 from freshlegs.scenario.schema.load import validate_scenario
 from freshlegs.scenario.schema.tables import ScenarioTable
+from freshlegs.written.day_text import parse_day_names
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,6 @@ from freshlegs.io.errors import Fault, InputError, Step, format_path
 from freshlegs.model.clock import Clock, format_clock_time
 from freshlegs.model.content import LiftContent
 from freshlegs.model.intervals import merge
-from freshlegs.model.written.clock_text import format_window
 from freshlegs.planfile import PlannedRecord
 from freshlegs.rules.passing_rules import list_race_rules
 from freshlegs.scenario.busy_times import BusyCalendars, BusyReader, BusyTimesExcept, TypicalBusyTimes
@@ -25,6 +24,7 @@ from freshlegs.scenario.week_days import Days
 from freshlegs.training.programme.outline import Outline, ProgrammeWeek
 from freshlegs.training.programme.time_line import build_time_line
 from freshlegs.training.programme.week_demands import SessionDemand
+from freshlegs.written.clock_text import format_window
 
 
 @dataclass(frozen=True, slots=True)

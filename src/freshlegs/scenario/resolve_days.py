@@ -5,11 +5,11 @@ from zoneinfo import ZoneInfo
 
 from freshlegs.model.availability import Interval
 from freshlegs.model.clock import DAY, Clock
-from freshlegs.model.written.clock_text import format_window
-from freshlegs.model.written.day_text import SCENARIO_YEARS
 from freshlegs.scenario.schema.faults import Faults
 from freshlegs.scenario.schema.tables import ScenarioTable
 from freshlegs.scenario.week_days import Days
+from freshlegs.written.clock_text import format_window
+from freshlegs.written.day_text import SCENARIO_YEARS
 
 DayWindows = tuple[tuple[Interval, ...], ...]
 """For each day of the cycle its windows in wall-clock minutes."""

@@ -8,12 +8,12 @@ from freshlegs.io.errors import Step
 from freshlegs.model.availability import Interval, cut_to_day, find_widest, is_inside, list_starts
 from freshlegs.model.kinds import HARDEST, KINDS, Kind
 from freshlegs.model.session import Choice, Session, intersect
-from freshlegs.model.written.clock_text import format_window
 from freshlegs.scenario.schema.faults import Faults
 from freshlegs.scenario.schema.tables import Request, ScenarioTable
 from freshlegs.scenario.schema.value_types import When
 from freshlegs.scenario.week_days import Days
 from freshlegs.training.lifting_settings import TrainingPlace
+from freshlegs.written.clock_text import format_window
 
 _MOST_SESSIONS = 40
 

@@ -7,8 +7,10 @@ from datetime import date
 
 from freshlegs.io.errors import NotUnderstoodError, Step, repr_for_user
 from freshlegs.model.clock import DAY, WEEKDAYS, Clock, NoSuchTimeError, format_clock_time
-from freshlegs.model.written.clock_text import parse_clock_time
-from freshlegs.model.written.day_text import (
+from freshlegs.planfile import PlannedRecord
+from freshlegs.scenario.schema.faults import Faults
+from freshlegs.written.clock_text import parse_clock_time
+from freshlegs.written.day_text import (
     SCENARIO_YEARS,
     SEEN_FROM_TODAY,
     WrittenDay,
@@ -19,9 +21,7 @@ from freshlegs.model.written.day_text import (
     split_days,
     suggest_day,
 )
-from freshlegs.model.written.moment_text import At, parse_instant, parse_moment
-from freshlegs.planfile import PlannedRecord
-from freshlegs.scenario.schema.faults import Faults
+from freshlegs.written.moment_text import At, parse_instant, parse_moment
 
 _MANY = 5
 """Dates that are too many to list."""

@@ -10,9 +10,9 @@ from typing import NamedTuple
 from freshlegs.io.errors import Fault, InputError, NotUnderstoodError, repr_for_user
 from freshlegs.model.kinds import list_kinds
 from freshlegs.model.wording import suggest
-from freshlegs.model.written.day_text import parse_date, say_which_day
 from freshlegs.training.loads import Unit, WrittenWeight, parse_weight
 from freshlegs.training.run_log import FELT_ENDS, RunEntry, read_run
+from freshlegs.written.day_text import parse_date, say_which_day
 
 MOST_SETS, MOST_REPS = 20, 999
 LOG_COLUMNS = {

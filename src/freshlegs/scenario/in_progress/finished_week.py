@@ -13,9 +13,9 @@ from freshlegs.model.plan import Plan
 from freshlegs.model.problem import Problem
 from freshlegs.model.session import Session
 from freshlegs.model.wording import suggest
-from freshlegs.model.written.session_text import find_kind, find_session_id
 from freshlegs.planfile import PlannedRecord, SessionRecord
 from freshlegs.scenario.week_days import Days, parse_minute
+from freshlegs.written.session_text import find_kind, find_session_id
 
 _LENGTH = re.compile(r"\s+([0-9]{1,3})(?: ?min)?$")
 """The minutes at the end of an entry."""

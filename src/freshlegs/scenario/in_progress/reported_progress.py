@@ -8,13 +8,13 @@ from dataclasses import dataclass
 
 from freshlegs.io.errors import ArgumentError, NotUnderstoodError, repr_for_user
 from freshlegs.model.problem import Problem
-from freshlegs.model.written.moment_text import parse_moment
-from freshlegs.model.written.session_text import find_session_id
 from freshlegs.planfile import PlannedRecord
 from freshlegs.scenario.draft import Progress
 from freshlegs.scenario.schema.faults import Faults
 from freshlegs.scenario.schema.tables import MINUTES
 from freshlegs.scenario.week_days import Days, parse_days, parse_minute
+from freshlegs.written.moment_text import parse_moment
+from freshlegs.written.session_text import find_session_id
 
 WORDS = "replan"
 """Source of the words in messages."""

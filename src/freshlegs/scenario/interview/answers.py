@@ -9,12 +9,12 @@ from freshlegs.io.errors import NotUnderstoodError, repr_for_user
 from freshlegs.model.availability import Interval
 from freshlegs.model.kinds import KINDS, Kind, Level, Priority, list_kinds
 from freshlegs.model.wording import format_range, suggest
-from freshlegs.model.written.clock_text import LENGTH, parse_length
-from freshlegs.model.written.day_text import is_nothing
-from freshlegs.model.written.free_time_text import parse_free_time
 from freshlegs.scenario.schema.tables import MINUTES
 from freshlegs.scenario.schema.value_types import suggest_word
 from freshlegs.training.exercise import EQUIPMENT_WORDS, Equipment
+from freshlegs.written.clock_text import LENGTH, parse_length
+from freshlegs.written.day_text import is_nothing
+from freshlegs.written.free_time_text import parse_free_time
 
 USUAL_FREE = "mon to thu 06:00-08:00, 17:30-20:30; fri 06:00-08:00; sat to sun 07:00-12:00"
 

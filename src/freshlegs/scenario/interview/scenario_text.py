@@ -4,9 +4,9 @@ import json
 
 from freshlegs.model.clock import WEEKDAYS, format_clock_time
 from freshlegs.model.kinds import group_kinds
-from freshlegs.model.written.clock_text import format_window
 from freshlegs.scenario.interview.answers import Answers, SessionsAnswer
 from freshlegs.scenario.schema.tables import USUAL_MINUTES
+from freshlegs.written.clock_text import format_window
 
 _COMMENT_AT = 36
 """The column at which what stands beside a key is explained."""

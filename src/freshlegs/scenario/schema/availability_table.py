@@ -7,8 +7,8 @@ from pydantic import ConfigDict, Field, PlainValidator, model_validator
 
 from freshlegs.io.errors import NotUnderstoodError, repr_for_user
 from freshlegs.model.clock import WEEKDAYS
-from freshlegs.model.written.day_text import DAY_NAMES, parse_day_names
 from freshlegs.scenario.schema.value_types import DateKey, Table, WindowText, WindowTexts, make_value_error
+from freshlegs.written.day_text import DAY_NAMES, parse_day_names
 
 _DAY_KEY = f"^(?:{'|'.join(WEEKDAYS)}|week|work|day[0-9]|daily).*"
 """What editors take for the name of days: "sat-sun", weekdays."""

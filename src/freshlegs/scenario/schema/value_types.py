@@ -16,14 +16,16 @@ from freshlegs.io.text import is_id
 from freshlegs.model.clock import DAY, find_zone_place, format_clock_time
 from freshlegs.model.kinds import KINDS
 from freshlegs.model.wording import suggest
-from freshlegs.model.written.clock_text import (
+from freshlegs.rules.base import DayNames
+from freshlegs.training.exercise import EQUIPMENT_WORDS
+from freshlegs.written.clock_text import (
     TIME_EXAMPLES,
     WINDOW_EXAMPLE,
     format_window,
     parse_clock_time,
     parse_window,
 )
-from freshlegs.model.written.day_text import (
+from freshlegs.written.day_text import (
     DATE_EXAMPLE,
     ONE_DAY,
     SCENARIO_YEARS,
@@ -31,9 +33,7 @@ from freshlegs.model.written.day_text import (
     Yearless,
     parse_date,
 )
-from freshlegs.model.written.moment_text import At, parse_moment
-from freshlegs.rules.base import DayNames
-from freshlegs.training.exercise import EQUIPMENT_WORDS
+from freshlegs.written.moment_text import At, parse_moment
 
 _LONGEST = 100
 """Characters of a day and a time."""

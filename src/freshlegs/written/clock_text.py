@@ -5,7 +5,7 @@ import re
 from freshlegs.io.errors import NotUnderstoodError, repr_for_user
 from freshlegs.model.availability import Interval
 from freshlegs.model.clock import DAY, format_clock_time
-from freshlegs.model.written.plain_words import to_plain_words
+from freshlegs.written.plain_words import to_plain_words
 
 TIME_EXAMPLES = 'write for example 22:30, 10:30 pm, "half past ten pm" or noon'
 WINDOW_EXAMPLE = 'write for example "06:00-08:00"'

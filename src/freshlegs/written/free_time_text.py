@@ -7,9 +7,9 @@ from freshlegs.io.errors import NotUnderstoodError, repr_for_user
 from freshlegs.model.availability import Interval
 from freshlegs.model.clock import WEEKDAYS
 from freshlegs.model.intervals import merge
-from freshlegs.model.written.clock_text import WINDOW, format_window, read_window
-from freshlegs.model.written.day_text import BETWEEN_TIMES, SPAN, is_nothing, list_weekdays_between
-from freshlegs.model.written.plain_words import to_plain_words
+from freshlegs.written.clock_text import WINDOW, format_window, read_window
+from freshlegs.written.day_text import BETWEEN_TIMES, SPAN, is_nothing, list_weekdays_between
+from freshlegs.written.plain_words import to_plain_words
 
 FREE_EXAMPLE = 'write for example "weekdays 6-8, 17:30-20:30" or "sat 7-12"'
 

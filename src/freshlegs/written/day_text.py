@@ -9,7 +9,7 @@ from typing import NamedTuple
 from freshlegs.io.errors import NotUnderstoodError, repr_for_user
 from freshlegs.model.clock import WEEKDAYS, format_date
 from freshlegs.model.wording import suggest
-from freshlegs.model.written.plain_words import NO_YEAR, to_plain_words
+from freshlegs.written.plain_words import NO_YEAR, to_plain_words
 
 SCENARIO_YEARS = range(2000, 2101)
 """Years that a date may lie in."""

@@ -8,9 +8,9 @@ from zoneinfo import ZoneInfo
 
 from freshlegs.io.errors import NotUnderstoodError, repr_for_user
 from freshlegs.model.clock import DAY, WEEKDAYS, find_first_instant, format_clock_time
-from freshlegs.model.written.clock_text import parse_clock_time
-from freshlegs.model.written.day_text import DAY_TEXT, WrittenDay, find_date, parse_day, say_which_day
-from freshlegs.model.written.plain_words import to_plain_words
+from freshlegs.written.clock_text import parse_clock_time
+from freshlegs.written.day_text import DAY_TEXT, WrittenDay, find_date, parse_day, say_which_day
+from freshlegs.written.plain_words import to_plain_words
 
 INSTANT_EXAMPLES = 'write for example "2026-12-02 12:00", 2026-12-02 or 2026-12-02T12:00Z'
 _MOMENT = re.compile(rf"(?:on\s+)?({DAY_TEXT})(?:(?<=\d)t|[\s,]+(?:at\s+)?)(.+)")
