@@ -3,6 +3,7 @@
 from freshlegs.planfile.parts import (
     BreachRecord,
     DoneRunRecord,
+    LiftedRecord,
     LoggedRecord,
     MoveRecord,
     ReplanRecord,
@@ -25,6 +26,7 @@ __all__ = [
     "DoneRunRecord",
     "FixRecord",
     "ImpossibleRecord",
+    "LiftedRecord",
     "LoggedRecord",
     "MoveRecord",
     "OutcomeRecord",

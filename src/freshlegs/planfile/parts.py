@@ -3,12 +3,12 @@
 from __future__ import annotations  # so that the documentation shows types as they are written
 
 from datetime import UTC, date, datetime, timedelta
-from typing import Annotated, Self
+from typing import Annotated, Literal, Self
 
 from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, Field, ValidationInfo, model_validator
 
 from freshlegs.io.text import MOST_VALUES, is_id
-from freshlegs.model.content import Content, LiftContent
+from freshlegs.model.content import EXERCISE_ID, Content, LiftContent
 from freshlegs.model.kinds import KINDS, Kind
 
 LAST_INSTANT = datetime(2299, 12, 31, 23, 59, tzinfo=UTC)
@@ -94,6 +94,20 @@ class DoneRunRecord(Record):
     day: WeekStart
     kind: Kind
     minutes: Annotated[int, Field(ge=1, le=10_000)]
+
+
+class LiftedRecord(Record):
+    """What was lifted of an exercise on a day, as the training log has it."""
+
+    day: WeekStart
+    #: Id in the library
+    exercise: Annotated[str, Field(pattern=rf"^{EXERCISE_ID}$")]
+    #: Of each set; seconds of a hold, metres of a carry
+    reps: Annotated[tuple[Annotated[int, Field(ge=0, le=9999)], ...], Field(min_length=1, max_length=100)]
+    load: Annotated[float, Field(gt=0, le=10_000)] | None = None  #: Weight; null where there was none
+    unit: Literal["kg", "lb"] | None = None  #: Unit of the weight; null where that is
+    #: Id of the lift that it counts for; not written where none of its week asks for it
+    session: Annotated[Id, Field(exclude_if=_is_zero)] = ""
 
 
 class LoggedRecord(Record):

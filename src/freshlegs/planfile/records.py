@@ -8,10 +8,12 @@ from zoneinfo import ZoneInfo
 
 from pydantic import AfterValidator, Field, model_validator
 
+from freshlegs.io.text import MOST_VALUES
 from freshlegs.planfile.parts import (
     BreachRecord,
     Id,
     Instant,
+    LiftedRecord,
     LoggedRecord,
     Points,
     Record,
@@ -73,6 +75,8 @@ class PlannedRecord(Record):
 
     #: Runs of the training log from which a programme goes on; not written where it was planned without any
     logged: Annotated[LoggedRecord | None, Field(exclude_if=_is_none)] = None
+    #: What was lifted on the days of a programme, by day; not written where the log has nothing of it
+    lifted: Annotated[tuple[LiftedRecord, ...], Field(max_length=MOST_VALUES, exclude_if=_is_empty)] = ()
 
     @model_validator(mode="after")
     def _has_weeks_in_a_row(self) -> Self:

@@ -28,6 +28,7 @@ from freshlegs.planning.programme.lift_contents import (
     note_other_days,
     progress_lifts,
 )
+from freshlegs.planning.programme.lifted import record_lifted
 from freshlegs.planning.programme.plan_weeks import PlannedProgramme, PlannedWeek, UnplannedWeek, plan_programme
 from freshlegs.planning.programme.run_contents import progress_runs
 from freshlegs.planning.record_plan import record_failure, record_moves, record_plan
@@ -80,7 +81,10 @@ def _answer(
         return record_programme(found, outline, older=older), (), ()
     results = match_results(found.weeks, log.lifts, source, log.runs)
     others, doubts = note_other_days(found.weeks, log.lifts, source), find_doubts(found.weeks, results)
-    return record_programme(found, outline, results, older), (), (*others, *results.notes, *doubts)
+    record = record_programme(found, outline, results, older)
+    lifted = tuple(record_lifted(record.dates, log.lifts, results, doubts))
+    notes = (*others, *results.notes, *doubts.values())
+    return record.model_copy(update={"lifted": lifted}), (), notes
 
 
 def _read_log(draft: Draft, log: Path | str) -> TrainingLog:

@@ -206,16 +206,21 @@ def progress_lifts(weeks: Sequence[PlannedWeek], results: LoggedResults | None) 
     return found
 
 
-def find_doubts(weeks: Sequence[PlannedWeek], results: LoggedResults) -> Iterator[str]:
-    """Yield what is to be asked back of a log: weights far above what was asked for, which do not count until then."""
+def find_doubts(weeks: Sequence[PlannedWeek], results: LoggedResults) -> dict[int, str]:
+    """Return by its row what is to be asked back of a log: weights far above what was asked for.
+
+    They do not count until then.
+    """
     task = weeks[0].task
     settings = task.lifting or LiftingSettings(level=task.lift_level)
     days = list_lifting_days(weeks, results.is_lifted)
+    found: dict[int, str] = {}
     for lift in _list_lifts(weeks):
         for course in _progress_exercises(lift, weeks, settings, results, days):
             for result, doubt in course.doubts:
                 told = f"{results.source}: row {result.row}: {course.exercise}: {doubt}, so it does not count"
-                yield f'{told}; if it is right, write "{result.load:g}! {settings.loads.unit}".'
+                found[result.row] = f'{told}; if it is right, write "{result.load:g}! {settings.loads.unit}".'
+    return found
 
 
 def _list_lifts(weeks: Sequence[PlannedWeek]) -> Iterator[_Lift]:

@@ -1,0 +1,30 @@
+"""What was lifted, as the plan keeps it: rows of its days, with the lift that each counts for."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from freshlegs.planning.programme.lift_contents import LoggedResults
+from freshlegs.planning.programme.lifted import record_lifted
+from freshlegs.training.progression import LiftResult
+from freshlegs.training.training_log import LogEntry
+
+MONDAY = date(2026, 11, 30)
+WEEK = [MONDAY + timedelta(days=day) for day in range(7)]
+
+
+def test_it_keeps_the_rows_of_its_days_and_the_lift_that_each_counts_for() -> None:
+    """A row of another day, and one that is asked back, are not told; curls that nobody asked for were done."""
+    rows = [
+        LogEntry(WEEK[3], "back_squat", (6, 6, 4), 60.0, "kg", row=2),
+        LogEntry(WEEK[0], "biceps_curl", (12,), row=3),
+        LogEntry(WEEK[3], "deadlift", (5,), 900.0, "kg", row=4),
+        LogEntry(MONDAY - timedelta(days=1), "back_squat", (6,), 55.0, "kg", row=5),
+    ]
+    results = LoggedResults({("w/full/1", "back_squat"): LiftResult((6, 6, 4), 60.0, row=2)}, frozenset())
+    found = [*record_lifted(WEEK, rows, results, doubts={4: "is ten times the 90 kg asked for"})]
+    assert [(one.day, one.exercise, one.reps, one.load, one.session) for one in found] == [
+        (WEEK[0], "biceps_curl", (12,), None, ""),
+        (WEEK[3], "back_squat", (6, 6, 4), 60.0, "w/full/1"),
+    ]
+    assert "session" not in found[0].model_dump()
