@@ -39,5 +39,5 @@ def plan(
     if loaded.draft.follows is not None:
         say_other_exercises(loaded.draft.follows, answer)
     if show_fix is None and apply_fix is None:
-        return write_plan(answer, output, ics, json=json, rest_days=not no_rest_days, today=today)
+        return write_plan(answer, output, ics, json=json, rest_days=not no_rest_days, scenario=scenario, today=today)
     return take_fix(loaded, answer, scenario, show=show_fix, apply=apply_fix, target=output, json=json)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -53,21 +54,51 @@ def write_plan(
     *,
     json: bool,
     rest_days: bool,
+    scenario: Path,
     today: datetime | None = None,
 ) -> Answer:
-    """Write a plan, if it is one, to the requested files; return the answer for standard output."""
+    """Write a plan of the file `scenario`, if it is one, to the requested files; return the answer left."""
     if not isinstance(answer, TrainingPlan):
         for file in filter(None, (target, ics)):
             say(f"{file} is not written: there is no week.")
         return respond(answer, json=json)
     for note in answer.notes:
         say(note)
-    piped = store_plan(answer.record, target, "the plan") if target is not None else b""
+    piped = b""
+    if target is not None:
+        piped = store_plan(note_scenario_file(answer.record, scenario, target), target, "the plan")
     if ics is not None:
         from freshlegs.cli.calendar_options import write_ics
 
         piped += write_ics(answer.record, ics, rest_days=rest_days, today=today)
     return Answer(piped) if piped and not json else respond(answer, json=json)
+
+
+def note_scenario_file(record: PlannedRecord, scenario: Path, target: Path) -> PlannedRecord:
+    """Return a plan that says where its scenario is, seen from the folder that it is written to.
+
+    Of standard input and output nobody knows where they are.
+    """
+    if STDOUT in (scenario, target):
+        return record
+    # The file keeps its name, which may be the scenario's id, where it is a link.
+    there, folder = scenario.parent.resolve() / scenario.name, target.resolve().parent
+    # Windows has no path from one drive to another.
+    path = Path(os.path.relpath(there, folder)) if there.anchor == folder.anchor else there
+    return record.model_copy(update={"scenario_file": path.as_posix()})
+
+
+def find_scenario_file(plan: Path) -> Path:
+    """Return the path of the scenario that a plan.json was planned from; raises InputError where it is not there."""
+    stored, usage = load_plan(plan), "freshlegs replan SCENARIO PLAN"
+    if plan == STDOUT or not stored.scenario_file:
+        raise InputError(name_source(plan), Fault("", "does not say where its scenario is", f"name it: {usage}"))
+    folder = plan.resolve().parent
+    there = Path(os.path.relpath(folder / stored.scenario_file))
+    if not there.is_file():
+        found = f"was planned from {name_source(there)}, which is not there"
+        raise InputError(name_source(plan), Fault("scenario_file", found, f"where it is now: {usage}"))
+    return there
 
 
 def store_plan(record: PlannedRecord, target: Path, what: str) -> bytes:

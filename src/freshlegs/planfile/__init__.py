@@ -3,6 +3,7 @@
 from freshlegs.planfile.parts import (
     BreachRecord,
     DoneRunRecord,
+    HappeningRecord,
     LiftedRecord,
     LoggedRecord,
     MoveRecord,
@@ -25,6 +26,7 @@ __all__ = [
     "ClashRecord",
     "DoneRunRecord",
     "FixRecord",
+    "HappeningRecord",
     "ImpossibleRecord",
     "LiftedRecord",
     "LoggedRecord",

@@ -160,6 +160,25 @@ class ReplanRecord(Record):
     ignored: tuple[Id, ...] = ()  #: Ids of planned sessions that are no longer requested
 
 
+class HappeningRecord(Record):
+    """Something that happened, or was decided, as `replan` was told it; fields that its kind has no use for are absent.
+
+    "done" (session, start, minutes), "missed" and "dropped" (session), "ill" (day), "busy" (start, minutes), "did" for
+    what was not planned (activity, start, minutes), "moved" and pinned there (session, start), "released" from that
+    again (session), and "shortened" (day, minutes).
+    """
+
+    at: Instant  #: When it was told
+    kind: Literal["done", "missed", "ill", "busy", "did", "moved", "dropped", "released", "shortened"]
+    #: Id of the session that it is about
+    session: Annotated[Id, Field(exclude_if=_is_zero)] = ""
+    #: Kind of session that was done without being planned, or another sport in a word
+    activity: Annotated[str, Field(max_length=60, exclude_if=_is_zero)] = ""
+    start: Annotated[Instant | None, Field(exclude_if=_is_zero)] = None  #: When it took place, or will
+    minutes: Annotated[int, Field(ge=0, le=10_000, exclude_if=_is_zero)] = 0  #: Its length; or what a day is cut to
+    day: Annotated[WeekStart | None, Field(exclude_if=_is_zero)] = None  #: The day that it is about
+
+
 class WeekRecord(Record):
     """One week of a programme."""
 

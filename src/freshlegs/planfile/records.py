@@ -11,6 +11,7 @@ from pydantic import AfterValidator, Field, model_validator
 from freshlegs.io.text import MOST_VALUES
 from freshlegs.planfile.parts import (
     BreachRecord,
+    HappeningRecord,
     Id,
     Instant,
     LiftedRecord,
@@ -34,7 +35,7 @@ def _known_zone(name: str) -> str:
     return name
 
 
-def _is_empty(entries: tuple[object, ...]) -> bool:
+def _is_empty(entries: tuple[object, ...] | str) -> bool:
     return not entries
 
 
@@ -72,11 +73,14 @@ class PlannedRecord(Record):
     revised: Annotated[Instant | None, Field(exclude_if=_is_none)] = None
     #: Consecutive weeks of a programme; empty, and not written, for a single week
     weeks: Annotated[tuple[WeekRecord, ...], Field(max_length=26, exclude_if=_is_empty)] = ()
-
     #: Runs of the training log from which a programme goes on; not written where it was planned without any
     logged: Annotated[LoggedRecord | None, Field(exclude_if=_is_none)] = None
     #: What was lifted on the days of a programme, by day; not written where the log has nothing of it
     lifted: Annotated[tuple[LiftedRecord, ...], Field(max_length=MOST_VALUES, exclude_if=_is_empty)] = ()
+    #: What was told to `replan`, in that order; not written where nothing was
+    told: Annotated[tuple[HappeningRecord, ...], Field(max_length=MOST_VALUES, exclude_if=_is_empty)] = ()
+    #: Path of the scenario, seen from the folder of this file; not written where it is not known
+    scenario_file: Annotated[str, Field(max_length=4000, exclude_if=_is_empty)] = ""
 
     @model_validator(mode="after")
     def _has_weeks_in_a_row(self) -> Self:
