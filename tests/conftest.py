@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import gc
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
 import hypothesis
 import pytest
 
+from freshlegs.cli.clock_and_chance import NOW
 from freshlegs.model import problem as problem_module
 from support.real_readers.desk import Desk
 from support.real_readers.server import Server, radicale
@@ -19,6 +21,9 @@ hypothesis.settings.register_profile(
     "everywhere", derandomize=True, deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
 )
 hypothesis.settings.load_profile("everywhere")
+
+# A Saturday before the weeks of the tests: what they plan has not begun, whenever they run.
+os.environ[NOW] = "2026-11-28T12:00:00+00:00"
 
 MARKS = {"desk": "readers", "server": "readers", "browser": "browser"}
 """What a test is that asks for a fixture, so that no such test can be forgotten."""

@@ -161,3 +161,18 @@ def test_a_session_of_a_programme_is_one_of_several(tmp_path: Path) -> None:
     assert second["start"].startswith("2026-12-0")
     named = call("show", "weeks.json", "--session", second["id"], "--json", folder=tmp_path)
     assert json.loads(named.out) == second
+
+
+def test_another_moment_is_taken_for_now(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    (tmp_path / "week.toml").write_text(WEEK.replace("start = 2026-11-30", ""), "utf-8")
+    monkeypatch.setenv("FRESHLEGS_NOW", "2027-03-03T18:00")
+    assert (
+        "Planning the week from Mon 8 Mar 2027, the Monday after 2027-03-03."
+        in call("plan", tmp_path / "week.toml").err
+    )
+    monkeypatch.setenv("FRESHLEGS_NOW", "soon")
+    done = call("plan", tmp_path / "week.toml")
+    assert (done.code, done.err) == (
+        1,
+        'FRESHLEGS_NOW: found "soon"; a moment such as 2026-12-01T18:00 or 2026-12-01T18:00+01:00\n',
+    )

@@ -3,10 +3,25 @@
 import os
 from datetime import datetime
 
+from freshlegs.io.errors import Fault, InputError, repr_for_user
+
+NOW = "FRESHLEGS_NOW"
+"""Names the moment that is taken for now, where the environment has it: for scripts, and for whoever tries a year."""
+
 
 def read_clock() -> datetime:
-    """Return the current local time; no command reads the clock in another place."""
-    return datetime.now().astimezone()
+    """Return the current local time, or the moment of FRESHLEGS_NOW; no command reads the clock in another place.
+
+    Raises InputError where that is no moment.
+    """
+    told = os.environ.get(NOW)
+    if not told:
+        return datetime.now().astimezone()
+    try:
+        return datetime.fromisoformat(told).astimezone()
+    except (ValueError, OverflowError):
+        allowed = "a moment such as 2026-12-01T18:00 or 2026-12-01T18:00+01:00"
+        raise InputError(NOW, Fault("", f"found {repr_for_user(told)}", allowed)) from None
 
 
 def draw_id() -> str:
