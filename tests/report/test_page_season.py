@@ -61,7 +61,7 @@ def test_it_is_told_to_who_does_not_see_it() -> None:
     assert told == ["Running, min a week, 20 to 110", "week 1: 110; week 2: 95; week 3: 30; week 4: 20"]
     assert "week 3: none" in page.all("svg", "plot")[3].one("desc").text
     legend = [entry.text for entry in page.one("ul", "season-legend").all("li")]
-    assert legend[0].endswith("race: week 3 (half marathon, Sun 20 Dec)")
+    assert legend[0].endswith("race: week 3 (half marathon, Sun 20 Dec 09:00, 2 h)")
     picture = ElementTree.fromstring(render_svg(SHORT))
     assert [child.tag for child in picture][:2] == [f"{SVG}title", f"{SVG}desc"]
     assert "Squat (heaviest kg, 72.5 to 85)" in (picture[1].text or "")

@@ -47,7 +47,7 @@ def test_each_week_that_is_none_of_the_usual_has_a_letter_with_its_meaning() -> 
     season = build_season(SHORT)
     assert [week.mark for week in season.weeks] == ["", "D", "", "E"]
     assert dict(season.legend) == {
-        "R": "race: week 3 (half marathon, Sun 20 Dec)",
+        "R": "race: week 3 (half marathon, Sun 20 Dec 09:00, 2 h)",
         "D": "deload: week 2",
         "E": "easy after a race: week 4",
     }
@@ -55,7 +55,9 @@ def test_each_week_that_is_none_of_the_usual_has_a_letter_with_its_meaning() -> 
 
 def test_a_race_of_no_known_distance_is_a_race_and_several_have_their_names() -> None:
     season = build_season(build_programme(Made(race=0.0), Made("deload", race=10.0)))
-    assert dict(season.legend)["R"] == "race: week 1 (race, Sun 6 Dec) and week 2 (10 km, Sun 13 Dec)"
+    assert dict(season.legend)["R"] == (
+        "race: week 1 (race, Sun 6 Dec 09:00, 2 h) and week 2 (10 km, Sun 13 Dec 09:00, 2 h)"
+    )
     assert season.weeks[1].mark == "D", "a race that is trained through takes no letter from its week"
 
 
@@ -134,7 +136,7 @@ def test_the_command_draws_it_and_tells_it_as_json(tmp_path: Path) -> None:
     told = json.loads(call("show", plan, "--season", "--json", folder=tmp_path).out)
     assert told["format"] == 1
     assert told["weeks"][2] == {
-        "week": 3, "start": "2026-12-14", "kind": "race", "races": ["half marathon, Sun 20 Dec"]
+        "week": 3, "start": "2026-12-14", "kind": "race", "races": ["half marathon, Sun 20 Dec 09:00, 2 h"]
     }  # fmt: skip
     assert {"name": "Squat", "unit": "heaviest kg", "values": [85, 72.5, None, 77.5]} in told["rows"]
 
@@ -149,7 +151,7 @@ def test_the_plan_of_one_week_has_no_season(tmp_path: Path) -> None:
     assert "week" in call("show", store(tmp_path, build_programme(Made())), "--season", folder=tmp_path).out
 
 
-@pytest.mark.parametrize("beside", [("--week", "1"), ("--session", "full-1"), ("--format", "csv")])
+@pytest.mark.parametrize("beside", [("--week", "1"), ("--session", "full-1"), ("--format", "lines")])
 def test_it_is_about_all_weeks(beside: tuple[str, str], tmp_path: Path) -> None:
     done = call("show", store(tmp_path, SHORT), "--season", *beside, folder=tmp_path)
     assert done.code == 2

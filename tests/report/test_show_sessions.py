@@ -66,4 +66,4 @@ def test_a_plan_without_a_week_has_no_sessions_to_list(tmp_path: Path) -> None:
 def test_the_first_line_is_enough(tmp_path: Path) -> None:
     (tmp_path / "plan.json").write_text(format_record(ODD["many"]), "utf-8")
     done = shell('"$F" show "$1" --format csv | head -n 1', tmp_path / "plan.json")
-    assert (done.code, done.out, done.err) == (0, "date,start,end,minutes,kind,name,done,id\n", "")
+    assert (done.code, done.out, done.err) == (0, "date,start,end,minutes,kind,name,done,id,state,did\n", "")

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 
 from freshlegs.model.content import LiftContent, Prescribed, RunContent
-from freshlegs.planfile import PlannedRecord, SessionRecord, WeekRecord
+from freshlegs.planfile import LiftedRecord, LoggedRecord, PlannedRecord, SessionRecord, WeekRecord
 from support.shown_weeks import placed, planned
 
 
@@ -28,6 +28,31 @@ def asked(name: str = "Squat", load: float | None = 80, sets: int = 3, **more: o
     unit = None if load is None else "kg"
     fields = {"exercise": re.sub(r"\W", "_", name.lower())[:200], "name": name, "slot": "strength", "reps": "6"}
     return Prescribed.model_validate({**fields, "sets": sets, "rest": 180, "load": load, "unit": unit, **more})
+
+
+def lifted(
+    day: int,
+    reps: tuple[int, ...] = (6, 6, 6),
+    load: float | None = 80,
+    *,
+    exercise: str = "squat",
+    session: str | None = None,
+) -> LiftedRecord:
+    """Return what was lifted on a day from Monday 30 November 2026; it counts for the first lift of its week."""
+    there = planned().start + timedelta(days=day)
+    week = there - timedelta(days=there.weekday())
+    counts = f"w/{week}/full/1" if session is None else session
+    fields = {"day": there, "exercise": exercise, "reps": reps, "load": load, "session": counts}
+    return LiftedRecord.model_validate({**fields, "unit": None if load is None else "kg"})
+
+
+def ran(*told: tuple[int, str, int], until: int | None = None) -> LoggedRecord:
+    """Return a log of runs, each (day, kind, minutes), the days counted from the first Monday."""
+    last = until if until is not None else max(day for day, _, _ in told)
+    found = [
+        {"day": planned().start + timedelta(days=day), "kind": kind, "minutes": minutes} for day, kind, minutes in told
+    ]
+    return LoggedRecord.model_validate({"until": planned().start + timedelta(days=last), "runs": found})
 
 
 def build_programme(*weeks: Made, **more: object) -> PlannedRecord:

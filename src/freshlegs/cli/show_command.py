@@ -39,13 +39,13 @@ def show(
         raise BadParameter("--session is shown as text or JSON")
     if season and (session is not None or week is not None):
         raise BadParameter("--season is about all weeks: leave out --week and --session")
-    if season and form in ("lines", "csv"):
-        raise BadParameter("--season is drawn as text, or told as JSON")
+    if season and form == "lines":
+        raise BadParameter("--season is drawn as text, or told as CSV or JSON")
     from freshlegs.planfile.programme_week import load_week
 
     json = json or form == "json"
     if season:
-        return _show_season(plan, json=json)
+        return _show_season(plan, csv=form == "csv", json=json)
     if session is not None:
         record = load_week(plan, week)
         options.check_week_named(session, of_programme=bool(record.weeks))
@@ -72,7 +72,7 @@ def _show_session(record: PlannedRecord, name: str, *, json: bool) -> Answer:
     return Answer(output.encode_record(found) if json else output.encode_rendered(render_session, record, found))
 
 
-def _show_season(plan: Path, *, json: bool) -> Answer:
+def _show_season(plan: Path, *, csv: bool, json: bool) -> Answer:
     from freshlegs.io.files import name_source
     from freshlegs.planfile.json_text import load_plan
     from freshlegs.report.season import build_season, check_season, dump_season
@@ -81,6 +81,10 @@ def _show_season(plan: Path, *, json: bool) -> Answer:
     check_season(record, name_source(plan))
     if json:
         return Answer(output.encode_json(dump_season(build_season(record))))
+    if csv:
+        from freshlegs.report.season_table import render_season_csv
+
+        return Answer(output.encode_text(render_season_csv(record)))
     from freshlegs.report.season_text import render_season
 
     return Answer(output.encode_rendered(render_season, record))

@@ -12,9 +12,10 @@ from freshlegs.model.kinds import FAMILIES, Family, find_family
 from freshlegs.model.wording import format_count
 from freshlegs.planfile import PlannedRecord, SessionRecord, WeekRecord
 from freshlegs.planfile.programme_week import take_week
+from freshlegs.report.done_text import build_done
 from freshlegs.report.layout import ListEntry, build_list, build_section, list_dashed, render_text
 from freshlegs.report.phrases import LIMITS, build_heading, describe_move, list_notes, name_session, pad_day
-from freshlegs.report.season import measure_hard_minutes
+from freshlegs.report.season import describe_race, measure_hard_minutes
 from freshlegs.report.week_text import build_costs, build_proof, render_week
 from freshlegs.training.card import format_amount, format_load
 
@@ -28,8 +29,8 @@ LIFT_COLUMN = 13
 
 def render_programme(record: PlannedRecord, *, width: int = 80, colour: bool = False) -> str:
     """Return the weeks of a programme in a table, then what moves in them and what they cost."""
-    parts: list[RenderableType] = [build_heading(record), "", _overview(record, width), ""]
-    parts += _main_lifts(record, width)
+    parts: list[RenderableType] = [build_heading(record), "", _overview(record, width), *_races(record), ""]
+    parts += [*_main_lifts(record, width), *build_done(record, width)]
     changed = list(_changes(record))
     if changed:
         parts += [Text("Not as in the usual week", style="bold"), build_list(changed), ""]
@@ -71,13 +72,23 @@ def _overview(record: PlannedRecord, width: int) -> RenderableType:
         trained = [run for run in runs if run.kind != "race"]
         columns = (sum(run.minutes for run in trained), measure_hard_minutes(trained), long)
         minutes = [str(column or "-") for column in columns] if with_minutes else []
+        there["run"] = trained
         counts = [*(str(len(there[family])) for family in families), *minutes, str(week.penalty)]
         table.add_row(str(week.week), pad_day(record, week.start), _kind(week), *counts)
     return table
 
 
+def _races(record: PlannedRecord) -> Iterator[RenderableType]:
+    """Yield a line for each race, which is not among the runs of its week."""
+    for week in record.weeks:
+        for race in _by_family(record, week)["run"]:
+            if race.kind == "race":
+                yield Text.assemble((f"Race, week {week.week}: ", "bold"), describe_race(record, race))
+
+
 def _in_words(record: PlannedRecord, week: WeekRecord) -> Text:
     there = _by_family(record, week)
+    there["run"] = [run for run in there["run"] if run.kind != "race"]
     told = ", ".join(format_count(len(there[family]), *FAMILIES[family]) for family in _families(record))
     counts = f"{told}, penalty {week.penalty}"
     return Text.assemble(f"{week.week:>2} {pad_day(record, week.start)} ", _kind(week), f"\n   {counts}")

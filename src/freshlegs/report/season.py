@@ -6,11 +6,12 @@ from datetime import date
 
 from freshlegs.io.errors import FORMAT, Fault, InputError
 from freshlegs.io.text import to_one_line
-from freshlegs.model.content import LiftContent, Prescribed, RunContent
+from freshlegs.model.content import LiftContent, RunContent
 from freshlegs.model.kinds import Kind, find_family
-from freshlegs.model.wording import join_words
+from freshlegs.model.wording import format_hours, join_words
 from freshlegs.planfile import PlannedRecord, SessionRecord, WeekRecord
-from freshlegs.report.phrases import format_day
+from freshlegs.planning.training_series import LiftSeries, build_lift_series, build_running_series
+from freshlegs.report.phrases import format_moment
 from freshlegs.training.programme.races import name_distance
 
 WEEK_MARKS = {
@@ -23,6 +24,8 @@ WEEK_MARKS = {
 }
 """The letter of each kind of week that is none of the usual ones, and what it means."""
 RACE_MARK = "R"
+ESTIMATED = "An estimated 1RM is the best single that a lift implies by Epley's formula, not one that was lifted."
+"""What is said wherever one is shown."""
 _MOST_LIFTS = 6
 """Main lifts that are drawn; of the others the names are told."""
 
@@ -35,7 +38,7 @@ class SeasonWeek:
     start: date
     kind: str
     mark: str  #: Letter of its kind; "" for a usual week
-    races: tuple[str, ...]  #: "half marathon, Sun 4 Apr"
+    races: tuple[str, ...]  #: "half marathon, Sun 4 Apr 10:00, 1 h 55"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,21 +50,27 @@ class SeasonRow:
     values: tuple[float | None, ...]  #: A number for each week; None where nothing of it is asked for
     kind: Kind  #: The kind of session whose colour it has
     is_load: bool = False  #: Drawn as marks between the lowest and the highest, not as bars from nothing
+    #: What was done, for each week; None where nobody tells, and empty where nobody tells of any
+    done: tuple[float | None, ...] = ()
 
     @property
     def known(self) -> tuple[float, ...]:
         """The numbers of the weeks that have one."""
-        return tuple(value for value in self.values if value is not None)
+        return _drop_unknown(self.values)
 
     @property
     def lowest(self) -> float:
-        """The bottom of the scale."""
-        return min(self.known) if self.is_load else 0
+        """The bottom of the scale, which is one for all that is drawn in the row."""
+        return min(self._all) if self.is_load else 0
 
     @property
     def highest(self) -> float:
         """The top of the scale."""
-        return max(self.known)
+        return max(self._all)
+
+    @property
+    def _all(self) -> tuple[float, ...]:
+        return _drop_unknown((*self.values, *self.done))
 
     @property
     def says(self) -> str:
@@ -73,6 +82,10 @@ class SeasonRow:
         """Return how high a number stands on the scale, from 0 to 1; a load that never changes stands half way."""
         reach = self.highest - self.lowest
         return (value - self.lowest) / reach if reach else 0.5 * self.is_load
+
+
+def _drop_unknown(values: Iterable[float | None]) -> tuple[float, ...]:
+    return tuple(value for value in values if value is not None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,16 +120,21 @@ def build_season(record: PlannedRecord) -> Season:
     weeks = [_sessions_of(record, week) for week in record.weeks]
     runs = [[s for s in there if find_family(s.kind) == "run" and s.kind != "race"] for there in weeks]
     lifts = [[s.content for s in there if isinstance(s.content, LiftContent)] for there in weeks]
+    ran = _keep_told(week.done for week in build_running_series(record))
+    minutes = tuple(sum(run.minutes for run in there) for there in runs)
     rows = [
-        SeasonRow("Running", "min a week", tuple(sum(run.minutes for run in there) for there in runs), "long"),
+        SeasonRow("Running", "min a week", minutes, "long", done=ran),
         SeasonRow("Hard running", "min a week", tuple(map(measure_hard_minutes, runs)), "intervals"),
         SeasonRow("Lifting", "sets a week", tuple(map(_count_sets, lifts)), "lower"),
     ]
-    mains = {entry.exercise: to_one_line(entry.name) for there in lifts for entry in _mains(there)}
-    loads = {one: row for one, name in mains.items() if (row := _loads(one, name, lifts))}
-    found = (*(row for row in rows if any(row.values)), *[*loads.values()][:_MOST_LIFTS])
+    mains = build_lift_series(record)
+    loads = {one.exercise: row for one in mains if (row := _loads(one))}
+    drawn = [one for one in mains if one.exercise in loads][:_MOST_LIFTS]
+    singles = {one.exercise: row for one in drawn if (row := _singles(one))}
+    of_lifts = (part[one.exercise] for one in drawn for part in (loads, singles) if one.exercise in part)
+    found = (*(row for row in rows if any((*row.values, *row.done))), *of_lifts)
     shown = (_week(record, week, there) for week, there in zip(record.weeks, weeks, strict=True))
-    return Season(tuple(shown), found, tuple(_notes(mains, loads)))
+    return Season(tuple(shown), found, tuple(_notes(mains, loads, told=bool(singles))))
 
 
 def check_season(record: PlannedRecord, source: str) -> None:
@@ -127,12 +145,21 @@ def check_season(record: PlannedRecord, source: str) -> None:
 
 
 def dump_season(season: Season) -> dict[str, object]:
-    """Return the JSON of a season: its weeks, and each row with a number for every week, null where there is none."""
+    """Return the JSON of a season: its weeks, and each row with a number for every week, null where there is none.
+
+    Where the log tells of some week a row has what was done too.
+    """
     weeks = [
         {"week": week.number, "start": str(week.start), "kind": week.kind, "races": list(week.races)}
         for week in season.weeks
     ]
-    rows = [{"name": row.name, "unit": row.unit, "values": list(row.values)} for row in season.rows]
+    rows = [
+        {
+            **{"name": row.name, "unit": row.unit, "values": list(row.values)},
+            **({"done": list(row.done)} if row.done else {}),
+        }
+        for row in season.rows
+    ]
     return {"format": FORMAT, "weeks": weeks, "rows": rows, "notes": list(season.notes)}
 
 
@@ -153,36 +180,50 @@ def _sessions_of(record: PlannedRecord, week: WeekRecord) -> list[SessionRecord]
 
 def _week(record: PlannedRecord, week: WeekRecord, sessions: Iterable[SessionRecord]) -> SeasonWeek:
     races = [one for one in sessions if one.kind == "race"]
-    told = (f"{_name_race(one)}, {format_day(record, record.local(one.start).date())}" for one in races)
-    return SeasonWeek(
-        week.week, week.start, to_one_line(week.kind), WEEK_MARKS.get(week.kind, ("", ""))[0], tuple(told)
-    )
+    told = tuple(describe_race(record, one) for one in races)
+    return SeasonWeek(week.week, week.start, to_one_line(week.kind), WEEK_MARKS.get(week.kind, ("", ""))[0], told)
 
 
-def _name_race(session: SessionRecord) -> str:
-    return name_distance(session.kilometres) if session.kilometres else "race"
+def name_race(race: SessionRecord) -> str:
+    """Return what people call a race: "half marathon"; "race" where its distance is not known."""
+    return name_distance(race.kilometres) if race.kilometres else "race"
 
 
-def _mains(lifts: Iterable[LiftContent]) -> Iterator[Prescribed]:
-    yield from (entry for lift in lifts for entry in lift.exercises if entry.slot == "strength")
+def describe_race(record: PlannedRecord, race: SessionRecord) -> str:
+    """Return a race in a line: "half marathon, Sun 4 Apr 10:00, 1 h 55"."""
+    return f"{name_race(race)}, {format_moment(record, race.start)}, {format_hours(race.minutes)}"
 
 
-def _loads(exercise: str, name: str, weeks: Iterable[Iterable[LiftContent]]) -> SeasonRow | None:
-    """Return the heaviest weight of a main lift in each week; None where the plan names none."""
-    of_weeks = [[one for one in _mains(lifts) if one.exercise == exercise and one.load] for lifts in weeks]
-    known = next((one for there in of_weeks for one in there), None)
-    if known is None:
+def _loads(series: LiftSeries) -> SeasonRow | None:
+    """Return the heaviest weight of a main lift in each week, asked for and lifted; None where the plan names none."""
+    asked = tuple(week.asked.load if week.asked else None for week in series.weeks)
+    if not any(asked):
         return None
-    heaviest = tuple(max((one.load for one in there if one.load), default=None) for there in of_weeks)
-    unit = f"heaviest {known.unit}{' each hand' if known.each_hand else ''}"
-    return SeasonRow(name, unit, heaviest, "lower", is_load=True)
+    unit = f"heaviest {series.unit}{' each hand' if series.each_hand else ''}"
+    lifted = _keep_told(week.lifted.load if week.lifted else None for week in series.weeks)
+    return SeasonRow(to_one_line(series.name), unit, asked, "lower", is_load=True, done=lifted)
 
 
-def _notes(mains: Mapping[str, str], loads: Mapping[str, SeasonRow]) -> Iterator[str]:
-    """Yield what is not drawn, a sentence each."""
+def _singles(series: LiftSeries) -> SeasonRow | None:
+    """Return the best single of a main lift that what was lifted implies in each week; None where none is told."""
+    singles = _keep_told(week.single for week in series.weeks)
+    name = f"{to_one_line(series.name)}, estimated 1RM"
+    return SeasonRow(name, series.unit, singles, "lower", is_load=True) if singles else None
+
+
+def _keep_told(values: Iterable[float | None]) -> tuple[float | None, ...]:
+    """Return the numbers of the weeks; nothing where no week has one."""
+    found = tuple(values)
+    return found if any(value is not None for value in found) else ()
+
+
+def _notes(mains: Iterable[LiftSeries], loads: Mapping[str, SeasonRow], *, told: bool) -> Iterator[str]:
+    """Yield what is not drawn, and what best singles are, a sentence each."""
+    if told:
+        yield ESTIMATED
     if more := [row.name for row in loads.values()][_MOST_LIFTS:]:
         yield f"Not drawn: {join_words(more)}."
-    if unknown := [name for one, name in mains.items() if one not in loads]:
+    if unknown := [to_one_line(one.name) for one in mains if one.exercise not in loads]:
         yield f"No weight is known of {join_words(unknown)}."
 
 

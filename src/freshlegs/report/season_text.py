@@ -19,6 +19,8 @@ _LINE = "▁─▔"
 _NOTHING = "·"
 _TALL, _TALL_LOAD = 3, 2
 """Lines of a row of bars, and of one of loads."""
+_DONE = "●"
+"""What was done."""
 
 
 def render_season(record: PlannedRecord, *, width: int = 80, colour: bool = False) -> str:
@@ -31,6 +33,9 @@ def render_season(record: PlannedRecord, *, width: int = 80, colour: bool = Fals
     for first in range(0, len(season.weeks), step):
         lines += ["", *_draw(season, slice(first, first + step), min(_WIDEST, (width - _MARGIN) // step))]
     lines += ["", build_list(ListEntry(mark, Text(meaning)) for mark, meaning in season.legend)]
+    if any(row.done for row in season.rows):
+        told = Text("done, as the log has it; bars and lines are what is asked for")
+        lines.append(build_list([ListEntry(_DONE, told)]))
     if any(row.is_load for row in season.rows):
         lines.append(Text("Each row has a scale of its own; a weight's goes from its lowest to its highest.", "dim"))
     if not season.rows:
@@ -42,20 +47,39 @@ def _draw(season: Season, part: slice, cell: int) -> Iterator[RenderableType]:
     """Yield the rows of some weeks, and under them the weeks."""
     for row in season.rows:
         yield Text.assemble((row.name, "bold"), f"  {row.says}")
-        yield from (_indent(line) for line in _plot(row, row.values[part], cell))
-        numbers = [("" if value is None else f"{value:g}") for value in row.values[part]]
-        if max(map(len, numbers)) < cell:
-            yield _indent(_put(numbers, cell))
+        yield from (_indent(line) for line in _plot(row, part, cell))
+        for sign, values in (("", row.values), (_DONE, row.done)):
+            numbers = [("" if value is None else f"{value:g}") for value in values[part]]
+            if any(numbers) and max(map(len, numbers)) < cell:
+                yield _indent(_put(numbers, cell), sign)
     weeks = season.weeks[part]
     yield _indent("─" * (len(weeks) * cell - 1))
     yield from (_indent(line) for line in _axis(weeks, cell))
 
 
-def _plot(row: SeasonRow, values: Sequence[float | None], cell: int) -> list[str]:
+def _plot(row: SeasonRow, part: slice, cell: int) -> list[str]:
     """Return the lines of a row, the highest first."""
-    tall = _TALL_LOAD if row.is_load else _TALL
-    columns = [(_mark if row.is_load else _bar)(row, value, tall) for value in values]
-    return [_put([column[line] * (cell - 1) for column in columns], cell) for line in reversed(range(tall))]
+    tall, draw = (_TALL_LOAD, _mark) if row.is_load else (_TALL, _bar)
+    columns = [[sign * (cell - 1) for sign in draw(row, value, tall)] for value in row.values[part]]
+    for column, value in zip(columns, row.done[part], strict=False):
+        if value is not None:
+            _put_sign(column, _find_line(row, value, tall))
+    return [_put([column[line] for column in columns], cell) for line in reversed(range(tall))]
+
+
+def _put_sign(column: list[str], line: int) -> None:
+    """Put the sign of what was done into a line of a week; the lowest is the first."""
+    middle = (len(column[line]) - 1) // 2
+    column[line] = f"{column[line][:middle]}{_DONE}{column[line][middle + 1 :]}"
+
+
+def _find_line(row: SeasonRow, value: float, tall: int) -> int:
+    """Return the line in which a bar of that height ends, or a mark stands."""
+    height = row.measure(value)
+    if row.is_load:
+        return round(height * (tall * len(_LINE) - 1)) // len(_LINE)
+    steps = len(_BARS) - 1
+    return max(0, round(height * tall * steps) - 1) // steps
 
 
 def _bar(row: SeasonRow, value: float | None, tall: int) -> str:
@@ -94,5 +118,5 @@ def _put(texts: Sequence[str], cell: int) -> str:
     return line
 
 
-def _indent(line: str) -> Text:
-    return Text(" " * _MARGIN + line, no_wrap=True, overflow="ignore")
+def _indent(line: str, sign: str = "") -> Text:
+    return Text(sign.ljust(_MARGIN) + line, no_wrap=True, overflow="ignore")

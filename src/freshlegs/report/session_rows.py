@@ -1,12 +1,15 @@
 """A week's sessions one by one, for scripts, chat messages and spreadsheets."""
 
 import csv
+from collections.abc import Iterator
 from io import StringIO
 
 from freshlegs.io.text import to_cell, to_one_line
 from freshlegs.planfile import PlannedRecord, SessionRecord
+from freshlegs.planning.done_so_far import DoneSoFar, SessionOutcome
+from freshlegs.report.phrases import format_lifted
 
-ROW_COLUMNS = ("date", "start", "end", "minutes", "kind", "name", "done", "id")
+ROW_COLUMNS = ("date", "start", "end", "minutes", "kind", "name", "done", "id", "state", "did")
 
 
 def render_session_lines(record: PlannedRecord) -> str:
@@ -20,17 +23,28 @@ def render_session_lines(record: PlannedRecord) -> str:
 def render_csv(record: PlannedRecord) -> str:
     """Return a table of the sessions as comma-separated values, with a line that names the columns.
 
-    Times are the athlete's local times; a session that ends after midnight ends before it starts.
+    Times are the athlete's local times; a session that ends after midnight ends before it starts. What became of it
+    stands at the end: "done", "missed" or "ill", and of a logged one what was done.
     """
     text = StringIO()
     table = csv.writer(text, lineterminator="\n")
     table.writerow(ROW_COLUMNS)
+    became = DoneSoFar(record).sessions
     for session in _in_order(record):
-        start, end = record.local(session.start), record.local(session.end)
-        done = "yes" if session.done else "no"
+        start, end, one = record.local(session.start), record.local(session.end), became[session.id]
+        done, state = "yes" if one.state == "done" else "no", "" if one.state == "open" else one.state
         when = (f"{start:%Y-%m-%d}", f"{start:%H:%M}", f"{end:%H:%M}", session.minutes)
-        table.writerow((*when, session.kind, to_cell(session.name), done, to_cell(session.id)))
+        did = to_cell("; ".join(_tell_done(one)))
+        table.writerow((*when, session.kind, to_cell(session.name), done, to_cell(session.id), state, did))
     return text.getvalue()
+
+
+def _tell_done(done: SessionOutcome) -> Iterator[str]:
+    """Yield what was done: "85 min", "Back squat 6 6 4 @ 80 kg"."""
+    if done.run is not None:
+        yield f"{done.run.minutes} min"
+    for asked, lifted in done.exercises:
+        yield f"{to_one_line(asked.name)} {format_lifted(lifted) if lifted else 'not done'}"
 
 
 def _in_order(record: PlannedRecord) -> list[SessionRecord]:

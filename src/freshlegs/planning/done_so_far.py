@@ -1,0 +1,131 @@
+"""What was done beside what was asked for, from a stored plan alone: its sessions, and what was told of them."""
+
+from collections.abc import Container, Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import Literal, NamedTuple
+
+from freshlegs.model.content import LiftContent, Prescribed
+from freshlegs.model.kinds import find_family
+from freshlegs.planfile import DoneRunRecord, LiftedRecord, PlannedRecord, SessionRecord
+
+SessionState = Literal["done", "missed", "ill", "open"]
+"""What became of a session; "open" is one of which nobody has told."""
+
+
+def list_week_dates(record: PlannedRecord) -> list[frozenset[date]]:
+    """Return the dates of each week of a programme; of a week by itself all of its dates."""
+    length = len(record.dates) // max(1, len(record.weeks))
+    return [frozenset(record.dates[first : first + length]) for first in range(0, len(record.dates), length)]
+
+
+def find_fewest_reps(asked: Prescribed) -> int:
+    """Return the repetitions, seconds or metres of a set that is as asked for."""
+    return int(asked.reps.rstrip("sm").partition("-")[0])
+
+
+class DoneExercise(NamedTuple):
+    """An exercise of a lift, and what was done of it."""
+
+    asked: Prescribed
+    lifted: LiftedRecord | None  #: None where it was not done
+
+    @property
+    def as_asked(self) -> bool:
+        """Whether all sets were done, with as many repetitions as asked for, and the same weight."""
+        if self.lifted is None or len(self.lifted.reps) < self.asked.sets or self.lifted.load != self.asked.load:
+            return False
+        return min(self.lifted.reps) >= find_fewest_reps(self.asked)
+
+
+@dataclass(frozen=True, slots=True)
+class SessionOutcome:
+    """A session of a plan, and what became of it."""
+
+    session: SessionRecord
+    state: SessionState
+    exercises: tuple[DoneExercise, ...] = ()  #: Of a lift that is in the log
+    run: DoneRunRecord | None = None  #: The run as the log has it
+
+
+class DoneSoFar:
+    """What was done of a plan: a week by itself, or a programme."""
+
+    def __init__(self, record: PlannedRecord) -> None:
+        self.record = record
+        self.days = {session.id: record.local(session.start).date() for session in record.sessions}
+
+    @cached_property
+    def until(self) -> date | None:
+        """The last day of which the log tells; None without one."""
+        days = [one.day for one in self.record.lifted]
+        return max([*days, self.record.logged.until] if self.record.logged else days, default=None)
+
+    @cached_property
+    def runs(self) -> dict[str, DoneRunRecord]:
+        """The logged runs, by the id of the session that each stands for."""
+        return {session: run for session, run in self._match_runs() if session}
+
+    @cached_property
+    def other_runs(self) -> tuple[DoneRunRecord, ...]:
+        """The logged runs that were not asked for."""
+        return tuple(run for session, run in self._match_runs() if not session)
+
+    @cached_property
+    def other_lifts(self) -> tuple[LiftedRecord, ...]:
+        """What was lifted besides what the lifts of its week ask for."""
+        there = set(self.record.dates)
+        return tuple(one for one in self.record.lifted if one.day in there and one.session not in self.days)
+
+    @cached_property
+    def sessions(self) -> dict[str, SessionOutcome]:
+        """What became of each session, by its id."""
+        return {session.id: self._look_at(session) for session in self.record.sessions}
+
+    def list_runs(self, dates: Container[date]) -> list[SessionRecord]:
+        """Return the runs of some days, in order of time."""
+        there = (one for one in self.record.sessions if find_family(one.kind) == "run" and self.days[one.id] in dates)
+        return sorted(there, key=lambda one: one.start)
+
+    def _match_runs(self) -> Iterator[tuple[str, DoneRunRecord]]:
+        """Yield each run on the plan's days with the id of its session; "" where none is left in its week.
+
+        A run stands for the one of its kind on its day, else for the first of its kind that is left in its week.
+        """
+        told = self.record.logged.runs if self.record.logged else ()
+        for dates in list_week_dates(self.record):
+            left = self.list_runs(dates)
+            runs, on_day = [run for run in told if run.day in dates], dict[int, SessionRecord]()
+            for index, run in enumerate(runs):
+                like = (one for one in left if (one.kind, self.days[one.id]) == (run.kind, run.day))
+                if found := next(like, None):
+                    left.remove(found)
+                    on_day[index] = found
+            for index, run in enumerate(runs):
+                stands = on_day.get(index) or next((one for one in left if one.kind == run.kind), None)
+                if stands in left:
+                    left.remove(stands)
+                yield stands.id if stands else "", run
+
+    def _look_at(self, session: SessionRecord) -> SessionOutcome:
+        exercises, run = self._list_exercises(session), self.runs.get(session.id)
+        if session.done or run is not None or any(one.lifted for one in exercises):
+            return SessionOutcome(session, "done", exercises, run)
+        if session.id in self.record.missed:
+            return SessionOutcome(session, "missed")
+        return SessionOutcome(session, "missed" if self._is_over(session) else "open")
+
+    def _list_exercises(self, session: SessionRecord) -> tuple[DoneExercise, ...]:
+        if not isinstance(session.content, LiftContent):
+            return ()
+        lifted = {one.exercise: one for one in self.record.lifted if one.session == session.id}
+        if not lifted:
+            return ()
+        return tuple(DoneExercise(entry, lifted.get(entry.exercise)) for entry in session.content.exercises)
+
+    def _is_over(self, session: SessionRecord) -> bool:
+        """Whether the log, which has sessions of this family, tells of the time after a session."""
+        family = find_family(session.kind)
+        logged = self.record.lifted if family == "lift" else family == "run" and self.record.logged
+        return bool(logged) and self.until is not None and self.days[session.id] <= self.until

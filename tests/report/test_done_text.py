@@ -1,0 +1,146 @@
+"""What was done beside what was asked for, in the terminal and in tables for spreadsheets."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+
+import pytest
+
+from freshlegs.planfile import PlannedRecord
+from freshlegs.planfile.json_text import format_record
+from freshlegs.report.programme_text import render_programme, render_programme_week
+from freshlegs.report.season import build_season
+from freshlegs.report.season_table import render_season_csv
+from freshlegs.report.season_text import render_season
+from freshlegs.report.session_rows import render_csv
+from support.command_line import call
+from support.seasons import SHORT, Made, asked, build_programme, lifted, ran
+from support.shown_weeks import placed
+
+SQUATS = ((asked(load=80, best=101), asked("Curl", None, slot="accessory")),)
+LOGGED = build_programme(
+    Made(hard=20, lifts=SQUATS), Made(lifts=SQUATS), Made(race=21.1, lifts=SQUATS), Made(race=10.0)
+).model_copy(
+    update={
+        "logged": ran((1, "easy", 55), (8, "easy", 70), (8, "long", 30)),
+        "lifted": (
+            *(lifted(0, exercise="curl", load=None), lifted(0, (6, 6, 5))),
+            lifted(9, exercise="rope_climb", session=""),
+        ),
+    }
+)
+"""Four weeks of which ten days are logged: the second squat was missed, a long run and a rope were climbed besides."""
+
+
+def lines(text: str) -> list[list[str]]:
+    return [line.split() for line in text.splitlines()]
+
+
+def test_each_main_lift_has_a_table_of_what_was_asked_for_lifted_and_implied() -> None:
+    text = render_programme(LOGGED, width=80)
+    assert "Done, as the log has it up to Wed 9 Dec" in text
+    told = text[text.index("Done, as the log") :]
+    assert ["week", "asked", "for", "lifted", "estimated", "1RM,", "kg"] in lines(told)
+    assert ["1", "3", "x", "6", "@", "80", "kg", "6", "6", "5", "@", "80", "kg", "101"] in lines(told)
+    assert "Curl" not in told
+    assert "An estimated 1RM is the best single that a lift implies by Epley's formula" in " ".join(told.split())
+
+
+def test_each_week_of_running_has_what_was_asked_for_and_run_without_the_race() -> None:
+    told = render_programme(LOGGED, width=80).partition("Running, minutes")[2]
+    assert ["1", "110", "55", "55"] in lines(told)
+    assert ["2", "60", "100", "so", "far", "70"] in lines(told)
+    assert not [line for line in lines(told) if line[:1] == ["3"]]
+
+
+@pytest.mark.parametrize("width", [20, 40, 47, 48, 60, 80])
+def test_it_fits_whatever_the_width(width: int) -> None:
+    for text in (render_programme(LOGGED, width=width), render_season(LOGGED, width=width)):
+        assert max(map(len, text.splitlines())) <= width
+    assert "6 6 5" in " ".join(render_programme(LOGGED, width=width).split())
+
+
+def test_without_a_log_nothing_is_said_of_it() -> None:
+    for text in (render_programme(SHORT), render_season(SHORT), render_programme_week(SHORT, 1, "")):
+        assert "one, as the log" not in text
+        assert "●" not in text
+        assert "1RM" not in text
+
+
+def test_a_race_has_a_line_of_its_own_with_its_minutes_and_is_none_of_the_runs() -> None:
+    text = render_programme(LOGGED, width=80)
+    assert "Race, week 3: half marathon, Sun 20 Dec 09:00, 2 h\n" in text
+    assert "Race, week 4: 10 km, Sun 27 Dec 09:00, 2 h\n" in text
+    assert ["3", "Mon", "14", "Dec", "build", "1", "1", "60", "-", "-", "0"] in lines(text)
+    assert "3 Mon 14 Dec build\n   1 lift, 1 run, penalty 0" in render_programme(LOGGED, width=40)
+
+
+def test_a_week_shows_what_was_done_beside_what_was_asked_for() -> None:
+    text = render_programme_week(LOGGED, 1, "", width=80)
+    assert "Tempo run, missed" in text.partition("Done, beside")[0]
+    told = text.partition("Done, beside what was asked for\n")[2].partition("\n\n")[0]
+    assert [line.strip() for line in told.splitlines()] == [
+        "- Lift: full body, Mon 30 Nov",
+        "as asked for: Curl",
+        "Squat: 6 6 5 @ 80 kg, asked for: 3 x 6 @ 80 kg",
+        "- Easy run, Tue 1 Dec",
+        "run: 55 min, asked for: 60 min",
+        "- Tempo run, Thu 3 Dec, missed",
+    ]
+
+
+def test_what_was_not_asked_for_is_told_too() -> None:
+    told = render_programme_week(LOGGED, 2, "", width=80)
+    assert "- Lift: full body, Mon 7 Dec, missed" in told
+    assert "- Not asked for: rope climb 3 x 6 @ 80 kg, Wed 9 Dec" in told
+    assert "- Not asked for: long run of 30 min, Tue 8 Dec" in told
+
+
+def test_the_season_draws_what_was_done_and_a_row_of_what_it_implies() -> None:
+    rows = {row.name: row for row in build_season(LOGGED).rows}
+    assert rows["Running"].done == (55, 100, None, None)
+    assert rows["Squat"].done == (80, None, None, None)
+    assert rows["Squat, estimated 1RM"].values == (101, None, None, None)
+    text = render_season(LOGGED, width=80)
+    assert "● 55     100\n" in text
+    assert text.count("An estimated 1RM") == 1
+    assert "● done, as the log has it" in text
+
+
+def test_more_than_was_asked_for_stands_higher() -> None:
+    """55 of 110 minutes are half as high as 110; 220 of 60 reach the top, and the bars get lower for it."""
+    more = LOGGED.model_copy(update={"logged": ran((1, "easy", 55), (8, "easy", 220))})
+    plot = render_season(more, width=80).splitlines()[4:7]
+    assert [line.find("●") for line in plot] == [11, -1, 4]
+
+
+def test_the_season_is_a_table_for_spreadsheets(tmp_path: Path) -> None:
+    (tmp_path / "plan.json").write_text(format_record(LOGGED), "utf-8")
+    done = call("show", "plan.json", "--season", "--format", "csv", folder=tmp_path)
+    assert done.out == render_season_csv(LOGGED)
+    rows = [*csv.DictReader(done.out.splitlines())]
+    squat = [row for row in rows if row["what"] == "Squat"]
+    assert [list(row.values()) for row in squat][:2] == [
+        ["1", "2026-11-30", "Squat", "kg", "80", "80", "101", "3 x 6", "6 6 5"],
+        ["2", "2026-12-07", "Squat", "kg", "80", "", "", "3 x 6", ""],
+    ]
+    assert [(row["asked"], row["done"]) for row in rows if row["what"] == "Running"] == [
+        *(("110", "55"), ("60", "100"), ("60", ""), ("60", ""))
+    ]
+    assert [row["asked"] for row in rows if row["what"] == "Race: half marathon"] == ["120"]
+
+
+def test_a_table_of_sessions_says_what_became_of_each() -> None:
+    rows = {row["id"]: row for row in csv.DictReader(render_csv(LOGGED).splitlines())}
+    lift, easy, tempo = (rows[f"w/2026-11-30/{name}/1"] for name in ("full", "easy", "tempo"))
+    assert (lift["done"], lift["state"], lift["did"]) == ("yes", "done", "Squat 6 6 5 @ 80 kg; Curl 3 x 6")
+    assert (easy["done"], easy["state"], easy["did"]) == ("yes", "done", "55 min")
+    assert (tempo["done"], tempo["state"], tempo["did"]) == ("no", "missed", "")
+    assert rows["w/2026-12-21/easy/1"]["state"] == ""
+
+
+def test_a_formula_in_a_name_is_text_in_a_spreadsheet() -> None:
+    name = "=HYPERLINK(1)"
+    week: PlannedRecord = build_programme(Made(lifts=((asked(name),),)), more=(placed("easy", 3),))
+    assert f"\n1,2026-11-30,'{name}," in render_season_csv(week)
