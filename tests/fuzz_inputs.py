@@ -33,14 +33,14 @@ from freshlegs.io.files import decode_text
 from freshlegs.model.limits import Limits
 from freshlegs.planfile.json_text import parse_record
 from freshlegs.planning.programme.answer_programme import record_programme
-from freshlegs.planning.programme.lift_contents import match_results, note_other_days
+from freshlegs.planning.programme.lift_contents import match_results, note_later_days
 from freshlegs.planning.programme.plan_weeks import PlannedProgramme, plan_programme
 from freshlegs.report.session_rows import render_csv
 from freshlegs.scenario.in_progress.calendar_week import apply_calendar, read_calendar_week
 from freshlegs.scenario.programme_weeks import outline_draft
 from freshlegs.training.library import load_shipped, read_library
 from freshlegs.training.programme.outline import Outline
-from freshlegs.training.training_log import read_log
+from freshlegs.training.training_log import name_exercises, read_log
 from support import calendar_files
 from support.busy_calendars import read
 from support.command_line import WEEK, Done, call
@@ -131,12 +131,12 @@ def read_record(data: bytes) -> Iterator[str]:
 
 
 def read_training_log(data: bytes) -> Iterator[str]:
-    known = {exercise.id for exercise in load_shipped()}
+    known = name_exercises(load_shipped())
     told = read_log(decode_text(data, "x"), "x", known, "kg")
     weeks, entries = programme().weeks, told.lifts
     results = match_results(weeks, entries, "x", told.runs)
     yield from (run.line() for run in told.runs)
-    yield from (*told.notes, *note_other_days(weeks, entries, "x"), *results.notes)
+    yield from (*told.notes, *note_later_days(weeks, entries, "x"), *results.notes)
     yield answer_of(record_programme(programme(), outline(), results)).to_text()
 
 

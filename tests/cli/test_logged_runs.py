@@ -181,10 +181,6 @@ def test_a_log_of_lifts_alone_leaves_the_runs_and_the_plan_as_they_were(folder: 
     ("rows", "says"),
     [
         (
-            ("2037-01-04,easy,1,30 min,-",),
-            "log.csv: row 2, date: found 2037-01-04; this programme is from 2027-01-04 to",
-        ),
-        (
             ("2027-01-04,easy,1,1000 min,-", "2027-01-04,long,1,500 min,-"),
             "log.csv: row 3, reps: 2027-01-04 has 1500 min of runs with it; a day has 1440",
         ),
@@ -201,8 +197,8 @@ def list_lifts(record: Any) -> list[Any]:
     return [session["content"]["exercises"] for session in record["sessions"] if session["kind"] == "full"]
 
 
-def test_lifts_of_days_before_the_programme_leave_its_lifts_as_planned(folder: Path) -> None:
-    assert replanned(folder, "2026-12-20,deadlift,1,5,60 kg", *TWO_WEEKS).code == 0
+def test_lifts_of_long_before_the_programme_leave_its_lifts_as_planned(folder: Path) -> None:
+    assert replanned(folder, "2026-08-20,deadlift,1,5,60 kg", *TWO_WEEKS).code == 0
     assert list_lifts(read(folder)) == list_lifts(read(folder, "plan.json"))
 
 

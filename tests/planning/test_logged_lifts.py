@@ -5,12 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 
-import pytest
-
-from freshlegs.io.errors import InputError
 from freshlegs.model.content import LiftContent, Prescribed
 from freshlegs.model.plan import Plan
-from freshlegs.planning.programme.lift_contents import LoggedResults, match_results, progress_lifts
+from freshlegs.planning.programme.lift_contents import LoggedResults, match_results, note_later_days, progress_lifts
 from freshlegs.planning.programme.plan_weeks import PlannedWeek
 from freshlegs.rules.outcome import Planned, Report
 from freshlegs.training.lifting_settings import LiftingSettings
@@ -161,11 +158,15 @@ def test_rows_of_an_exercise_that_a_week_does_not_have_are_told_and_do_not_count
     )
 
 
-def test_of_many_days_that_must_be_mistyped_the_first_ten_are_told() -> None:
-    weeks = programme(FULL, TWICE)
-    with pytest.raises(InputError) as caught:
-        read(weeks, *[row(MONDAY + timedelta(days=3650), 6)] * 12)
-    assert [fault.place for fault in caught.value.faults] == [f"row {number}, date" for number in range(2, 12)]
+def test_days_after_a_programme_are_named_and_change_nothing() -> None:
+    weeks = programme(FULL, TWICE, TWICE)
+    rows = [row(MONDAY, 6, 6, 6), *[row(MONDAY + timedelta(days=3650), 6)] * 3]
+    assert squats(weeks, "full 1", read(weeks, *rows)) == [60.0, 65.0]
+    numbered = [replace(one, row=number) for number, one in enumerate(rows, 2)]
+    end = MONDAY + timedelta(days=13)
+    assert list(note_later_days(weeks, numbered, "x")) == [
+        f"x: rows 3 to 5 do not count: this programme ends on {end}."
+    ]
 
 
 def test_a_programme_of_one_week_asks_for_its_lifts_as_they_are() -> None:

@@ -36,14 +36,33 @@ def join_words(names: Sequence[str]) -> str:
     return f"{', '.join(most)} and {last}" if most else last
 
 
+def join_numbers(numbers: Iterable[int]) -> str:
+    """Return numbers in order, three or more in a row as a range: "3, 5 and 9 to 12"."""
+    runs: list[list[int]] = []
+    for number in sorted(set(numbers)):
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    return join_words(
+        [word for run in runs for word in ([f"{run[0]} to {run[-1]}"] if len(run) > 2 else map(str, run))]
+    )
+
+
+def name_rows(numbers: Sequence[int], does: str, do: str) -> str:
+    """Return rows of a file with their verb: "row 3 does", "rows 3 and 5 to 9 do"."""
+    named = join_numbers(numbers)
+    return f"rows {named} {do}" if len(numbers) > 1 else f"row {named} {does}"
+
+
 def suggest(name: str, names: Iterable[str], *, quote: bool = False, at_most: int = 1) -> str:
     """Return "did you mean rest_days?" for a name that is near to known ones in any case, else "".
 
     Nearest is a name that differs by a slip, which is meant alone; then one that ends with what was said ("squat" is
     the back squat, a squat jump is a jump), then one that begins with it, then what looks alike, or ends alike.
     """
-    known = {_plain(one): f'"{one}"' if quote else one for one in names}
-    said = _plain(name)
+    known = {normalize_name(one): f'"{one}"' if quote else one for one in names}
+    said = normalize_name(name)
     ends = {one.rpartition(" ")[2]: one for one in reversed(known)}
     near = get_close_matches(said, known, at_most, _SLIP) or [
         *(one for one in known if one.endswith(f" {said}")),
@@ -55,5 +74,6 @@ def suggest(name: str, names: Iterable[str], *, quote: bool = False, at_most: in
     return f"did you mean {' or '.join(known[one] for one in close)}?" if close and said else ""
 
 
-def _plain(name: str) -> str:
+def normalize_name(name: str) -> str:
+    """Return a name in lower case, with blanks for what else stands between its words."""
     return " ".join(re.split(r"[\s_/-]+", name.lower().strip()))

@@ -15,7 +15,7 @@ from freshlegs.scenario.programme_weeks import outline_draft
 from freshlegs.scenario.resolve_running import find_running
 from freshlegs.training.run_log import RunEntry, note_hard_feelings
 from freshlegs.training.runs import LOOK_BACK
-from freshlegs.training.training_log import TrainingLog, check_days
+from freshlegs.training.training_log import TrainingLog
 
 _DAY_MINUTES = 24 * 60
 
@@ -31,11 +31,10 @@ class RunsToGoOnFrom(NamedTuple):
 def read_logged_runs(draft: Draft, log: TrainingLog, source: str) -> RunsToGoOnFrom:
     """Return the runs from which a draft's programme goes on; None where the log has none of its days or before it.
 
-    Raises InputError with rows of days that must be mistyped, or on which there is more running than a day has minutes.
+    Raises InputError with rows of a day on which there is more running than it has minutes.
     """
     outline, scenario = outline_draft(draft), draft.scenario
     first, end = outline.start, outline.first_day(outline.weeks + 1) - timedelta(days=1)
-    check_days(log.runs, first, end, source)
     known = find_running(scenario).known
     minutes = {run.row: run.count_minutes(known, scenario.athlete.run_level) for run in log.runs}
     _check_long_days(log.runs, minutes, source)

@@ -43,6 +43,11 @@ class RunEntry:
     felt: int | None = None  #: From 1 to 10; None where nobody says
     row: int = 0  #: Where it stands in the file, the header being row 1
 
+    @property
+    def what(self) -> str:
+        """What was done, as its column says it."""
+        return self.kind
+
     def line(self) -> str:
         """Return it as a row of the file, without its end."""
         told = [f"{self.minutes} min"] if self.minutes is not None else []

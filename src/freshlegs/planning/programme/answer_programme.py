@@ -25,7 +25,7 @@ from freshlegs.planning.programme.lift_contents import (
     LoggedResults,
     find_doubts,
     match_results,
-    note_other_days,
+    note_later_days,
     progress_lifts,
 )
 from freshlegs.planning.programme.lifted import record_lifted
@@ -36,6 +36,7 @@ from freshlegs.rules.week.long_run_growth import note_unknown
 from freshlegs.rules.why_here import describe_days_after
 from freshlegs.scenario.draft import Draft
 from freshlegs.scenario.history import list_older_runs, load_previous_plan
+from freshlegs.scenario.logged_lifts import begin_with_lifts
 from freshlegs.scenario.logged_runs import read_logged_runs
 from freshlegs.scenario.programme_weeks import outline_draft
 from freshlegs.scenario.resolve import resolve_draft
@@ -44,7 +45,7 @@ from freshlegs.training.programme.outline import Outline, note_session, summariz
 from freshlegs.training.programme.races import RECOVERIES, name_distance
 from freshlegs.training.programme.running import MOST_LONG_RUN_PERCENT
 from freshlegs.training.programme.week_demands import sum_running_minutes
-from freshlegs.training.training_log import TrainingLog, read_log
+from freshlegs.training.training_log import TrainingLog, leave_out_coming, name_exercises, read_log
 
 NO_LOG = "No log: assuming every set went as planned"
 NO_LIFTS = "No lift in the log: assuming every set went as planned"
@@ -57,14 +58,18 @@ def answer_programme(
     display = display or NoDisplay()
     if log is None:
         return _answer(draft, limits, display)
-    told = _read_log(draft, log)
-    runs = read_logged_runs(draft, told, name_source(log))
-    record, fixes, notes = _answer(replace(draft, logged=runs.logged), limits, display, told, name_source(log))
+    source, settings = name_source(log), resolve_draft(draft).task.lifting or LiftingSettings()
+    told = read_log(read_text(log), source, name_exercises(settings.exercises), settings.loads.unit)
+    told, coming = leave_out_coming(told, outline_draft(draft).start, draft.today, source)
+    begun = begin_with_lifts(draft, told.lifts, settings, source)
+    runs = read_logged_runs(draft, told, source)
+    record, fixes, notes = _answer(replace(begun.draft, logged=runs.logged), limits, display, told, source)
     if not isinstance(record, PlannedRecord):
         return record, fixes, notes
     lifts = any(isinstance(session.content, LiftContent) for session in record.sessions)
     says = (*record.notes, *runs.says, *([NO_LIFTS] if runs.logged and lifts and not told.lifts else []))
-    return record.model_copy(update={"notes": says, "logged": runs.logged}), (), (*told.notes, *runs.notes, *notes)
+    notes = (*told.notes, *coming, *begun.notes, *runs.notes, *notes)
+    return record.model_copy(update={"notes": says, "logged": runs.logged}), (), notes
 
 
 def _answer(
@@ -80,17 +85,11 @@ def _answer(
     if log is None:
         return record_programme(found, outline, older=older), (), ()
     results = match_results(found.weeks, log.lifts, source, log.runs)
-    others, doubts = note_other_days(found.weeks, log.lifts, source), find_doubts(found.weeks, results)
+    others, doubts = note_later_days(found.weeks, log.lifts, source), find_doubts(found.weeks, results)
     record = record_programme(found, outline, results, older)
     lifted = tuple(record_lifted(record.dates, log.lifts, results, doubts))
     notes = (*others, *results.notes, *doubts.values())
     return record.model_copy(update={"lifted": lifted}), (), notes
-
-
-def _read_log(draft: Draft, log: Path | str) -> TrainingLog:
-    settings = resolve_draft(draft).task.lifting or LiftingSettings()
-    known = {exercise.id for exercise in settings.exercises}
-    return read_log(read_text(log), name_source(log), known, settings.loads.unit)
 
 
 def record_programme(

@@ -7,7 +7,7 @@ from datetime import date
 
 from freshlegs.model.content import LiftContent
 from freshlegs.model.session import Session
-from freshlegs.model.wording import format_count, join_words
+from freshlegs.model.wording import format_count, join_words, name_rows
 from freshlegs.planning.programme.come_back import LiftingDays, ease_week, list_lifting_days, note_come_back
 from freshlegs.planning.programme.plan_weeks import PlannedWeek
 from freshlegs.rules.settings import choose_lift_rules
@@ -19,7 +19,7 @@ from freshlegs.training.progression import ExerciseProgression, LiftResult
 from freshlegs.training.progression_style import choose_progression_style
 from freshlegs.training.room_to_grow import share_minutes
 from freshlegs.training.run_log import RunEntry
-from freshlegs.training.training_log import LogEntry, check_days, describe_doubt
+from freshlegs.training.training_log import LogEntry, describe_doubt
 
 _Lifts = Mapping[int, Mapping[str, list[tuple[date, str]]]]
 """Dates and ids of the sessions that have an exercise, by the week's number and the exercise."""
@@ -55,11 +55,9 @@ def match_results(
     """Return the results of a programme's lifts; where any is logged, runs tell too that a day is over.
 
     Rows of an exercise belong to the sessions of their week that have it, in the order of their dates; those of one
-    that the week does not have count for nothing, as after a swap. Raises InputError with every row of a day that must
-    be mistyped.
+    that the week does not have count for nothing, as after a swap.
     """
-    first, end = _find_span(weeks)
-    check_days(entries, first, end, source)
+    _, end = _find_span(weeks)
     done: dict[tuple[str, str], LiftResult] = {}
     lifts = {week.week.number: _list_exercises(week) for week in weeks}
     rows: dict[tuple[int, str], list[LogEntry]] = defaultdict(list)
@@ -68,7 +66,7 @@ def match_results(
     for entry in entries:
         number = numbers.get(entry.date)
         if number is None:
-            continue  # of another programme: `note_other_days`
+            continue  # Before the programme or after it.
         if entry.exercise in lifts[number]:
             rows[number, entry.exercise].append(entry)
         else:
@@ -98,7 +96,7 @@ def _note_not_asked(others: Iterable[tuple[int, LogEntry]], source: str) -> Iter
         found[number].append(entry)
     for number, there in sorted(found.items()):
         names = join_words(sorted({entry.exercise for entry in there}))
-        rows = _name_rows([entry.row for entry in there], "does", "do")
+        rows = name_rows([entry.row for entry in there], "does", "do")
         yield f"{source}: {rows} not count: week {number} does not ask for {names}."
 
 
@@ -111,7 +109,7 @@ def _note_other_lifts(lifts: _Lifts, rows: _Rows, source: str) -> Iterator[str]:
             if entry.date > day and entry.date in days:
                 found[entry.date, day].append(entry.row)
     for (logged, day), numbers in sorted(found.items()):
-        told = _name_rows(numbers, f"of {logged} counts", f"of {logged} count")
+        told = name_rows(numbers, f"of {logged} counts", f"of {logged} count")
         yield f"{source}: {told} for the lift of {day}, which has no row of its own."
 
 
@@ -121,26 +119,16 @@ def _note_too_many(lifts: _Lifts, rows: _Rows, source: str) -> Iterator[str]:
         asked = len(lifts[number][exercise])
         if left := [entry.row for entry in there[asked:]]:
             times = format_count(asked, "lift")
-            yield f"{source}: {_name_rows(left, 'does', 'do')} not count: week {number} has {times} with {exercise}."
+            yield f"{source}: {name_rows(left, 'does', 'do')} not count: week {number} has {times} with {exercise}."
 
 
-def _name_rows(numbers: list[int], does: str, do: str) -> str:
-    """Return rows with their verb: "row 3 does", "rows 3 and 4 do"."""
-    named = join_words([str(number) for number in sorted(numbers)])
-    return f"rows {named} {do}" if len(numbers) > 1 else f"row {named} {does}"
-
-
-def note_other_days(weeks: Sequence[PlannedWeek], entries: Iterable[LogEntry], source: str) -> Iterator[str]:
-    """Yield how many rows of a log are of days before and after a programme, and so do not count."""
-    first, end = _find_span(weeks)
-    days = [entry.date for entry in entries]
-    sides = (
-        (sum(day < first for day in days), f"before {first}, when this programme starts"),
-        (sum(day > end for day in days), f"after {end}, when this programme ends"),
-    )
-    for count, side in sides:
-        if count:
-            yield f"{source}: {format_count(count, 'row')} {side}, {'does' if count == 1 else 'do'} not count."
+def note_later_days(weeks: Sequence[PlannedWeek], entries: Iterable[LogEntry], source: str) -> Iterator[str]:
+    """Yield which rows of a log are of days after a programme, and so do not count."""
+    _, end = _find_span(weeks)
+    later = [entry for entry in entries if entry.date > end]
+    if later:
+        count = name_rows([entry.row for entry in later], f"of {later[0].date} does", "do")
+        yield f"{source}: {count} not count: this programme ends on {end}."
 
 
 def _find_span(weeks: Sequence[PlannedWeek]) -> tuple[date, date]:
