@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from freshlegs.planfile import PlannedRecord
+from freshlegs.planfile import HappeningRecord, PlannedRecord
 from freshlegs.planfile.programme_week import take_week
 from freshlegs.planning.done_so_far import DoneSoFar
 from support.seasons import Made, asked, build_programme, lifted, ran
 from support.shown_weeks import placed
 
 MONDAY = date(2026, 11, 30)
+MONDAY_NOON = datetime(2026, 11, 30, 18, tzinfo=UTC)
 
 
 def states(record: PlannedRecord) -> dict[str, str]:
@@ -93,3 +94,30 @@ def test_a_week_taken_out_has_what_was_done_in_it() -> None:
     assert [run.minutes for run in alone.runs.values()] == [55]
     assert alone.other_runs == ()
     assert alone.other_lifts == ()
+
+
+def happened(kind: str, **more: object) -> HappeningRecord:
+    return HappeningRecord.model_validate({"at": MONDAY_NOON, "kind": kind, **more})
+
+
+def test_days_of_illness_are_ill_until_they_are_taken_back() -> None:
+    tuesday, thursday = MONDAY + timedelta(days=1), MONDAY + timedelta(days=3)
+    ill = (happened("ill", day=tuesday), happened("ill", day=thursday), happened("released", day=thursday))
+    record = EASY_TEMPO.model_copy(update={"told": ill, "logged": ran((8, "easy", 60))})
+    assert DoneSoFar(record).ill_days == {tuesday}
+    found = states(record)
+    assert (found["easy 01"], found["tempo 03"]) == ("ill", "missed")
+
+
+def test_what_was_missed_and_has_no_place_any_more_is_told_for_its_week() -> None:
+    """Of what was left out because of illness nobody has said that it was missed."""
+    gone = [f"w/2026-11-30/{name}/1" for name in ("long", "upper", "full")]
+    told = (happened("missed", session=gone[0]), happened("ill", day=MONDAY))
+    record = EASY_TEMPO.model_copy(update={"told": told, "missed": tuple(gone[1:])})
+    assert DoneSoFar(record).lost == {gone[0]: "missed", gone[1]: "ill"}, "the lift has a place, so it is not lost"
+    assert DoneSoFar(take_week(record, 2, "")).lost == {}
+
+
+def test_what_was_done_without_being_planned_is_told() -> None:
+    bike = happened("did", activity="bike", start=MONDAY_NOON, minutes=90)
+    assert DoneSoFar(EASY_TEMPO.model_copy(update={"told": (bike,)})).other_activities == (bike,)

@@ -13,10 +13,12 @@ from freshlegs.report.programme_text import render_programme, render_programme_w
 from freshlegs.report.season import build_season
 from freshlegs.report.season_table import render_season_csv
 from freshlegs.report.season_text import render_season
+from freshlegs.report.session_card import render_session
 from freshlegs.report.session_rows import render_csv
+from freshlegs.report.week_text import render_week
 from support.command_line import call
 from support.seasons import SHORT, Made, asked, build_programme, lifted, ran
-from support.shown_weeks import placed
+from support.shown_weeks import placed, planned
 
 SQUATS = ((asked(load=80, best=101), asked("Curl", None, slot="accessory")),)
 LOGGED = build_programme(
@@ -90,6 +92,14 @@ def test_a_week_shows_what_was_done_beside_what_was_asked_for() -> None:
     ]
 
 
+def test_the_card_of_a_session_says_what_became_of_it() -> None:
+    sessions = {session.id: session for session in LOGGED.sessions}
+    cards = [render_session(LOGGED, sessions[f"w/2026-11-30/{name}/1"]) for name in ("full", "tempo")]
+    assert "  - Squat: 6 6 5 @ 80 kg, asked for: 3 x 6 @ 80 kg\n" in cards[0]
+    assert "Done, beside what was asked for\n  - missed\n" in cards[1]
+    assert "Done" not in render_session(LOGGED, sessions["w/2026-12-21/easy/1"])
+
+
 def test_what_was_not_asked_for_is_told_too() -> None:
     told = render_programme_week(LOGGED, 2, "", width=80)
     assert "- Lift: full body, Mon 7 Dec, missed" in told
@@ -144,3 +154,19 @@ def test_a_formula_in_a_name_is_text_in_a_spreadsheet() -> None:
     name = "=HYPERLINK(1)"
     week: PlannedRecord = build_programme(Made(lifts=((asked(name),),)), more=(placed("easy", 3),))
     assert f"\n1,2026-11-30,'{name}," in render_season_csv(week)
+
+
+@pytest.mark.parametrize("width", [30, 60, 80, 130])
+def test_ill_days_and_what_was_missed_are_called_so(width: int) -> None:
+    at = "2026-12-02T18:00:00Z"
+    told = [
+        *(
+            {"at": at, "kind": "ill", "day": "2026-12-02"},
+            {"at": at, "kind": "missed", "session": "w/2026-11-30/long/1"},
+        ),
+        {"at": at, "kind": "did", "activity": "bike", "start": "2026-12-05T15:00:00Z", "minutes": 90},
+    ]
+    text = render_week(planned(placed("easy", 0), told=told), width=width)
+    flat = " ".join(text.split())
+    assert "ill" in text.partition("Done, beside")[0]
+    assert "- Ill: Wed 2 Dec - Long run, missed - Not asked for: bike, Sat 5 Dec 09:00, 1 h 30" in flat

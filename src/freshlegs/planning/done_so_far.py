@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 
 from freshlegs.model.content import LiftContent, Prescribed
 from freshlegs.model.kinds import find_family
-from freshlegs.planfile import DoneRunRecord, LiftedRecord, PlannedRecord, SessionRecord
+from freshlegs.planfile import DoneRunRecord, HappeningRecord, LiftedRecord, PlannedRecord, SessionRecord
 
 SessionState = Literal["done", "missed", "ill", "open"]
 """What became of a session; "open" is one of which nobody has told."""
@@ -79,6 +79,29 @@ class DoneSoFar:
         return tuple(one for one in self.record.lifted if one.day in there and one.session not in self.days)
 
     @cached_property
+    def ill_days(self) -> frozenset[date]:
+        """The days of illness that were told."""
+        freed = {(one.day, one.at) for one in self.record.told if one.kind == "released" and not one.session}
+        ill = ((one.day, one.at) for one in self.record.told if one.kind == "ill")
+        return frozenset(
+            day for day, at in ill if day and not any(day == other and at <= then for other, then in freed)
+        )
+
+    @cached_property
+    def other_activities(self) -> tuple[HappeningRecord, ...]:
+        """What was done without being planned, and is no session of the plan."""
+        did = (one for one in self.record.told if one.kind == "did" and one.session not in self.days)
+        return tuple(one for one in did if one.start and self.record.local(one.start).date() in self.record.dates)
+
+    @cached_property
+    def lost(self) -> dict[str, SessionState]:
+        """What became of the sessions that were missed and have no place any more, by their ids."""
+        prefixes = tuple(f"{self.record.scenario}/{min(dates)}/" for dates in list_week_dates(self.record))
+        told = [one.session for one in self.record.told if one.kind == "missed"]
+        names = (name for name in (*told, *self.record.missed) if name not in self.days and name.startswith(prefixes))
+        return {name: "missed" if name in told or not self.ill_days else "ill" for name in names}
+
+    @cached_property
     def sessions(self) -> dict[str, SessionOutcome]:
         """What became of each session, by its id."""
         return {session.id: self._look_at(session) for session in self.record.sessions}
@@ -112,9 +135,9 @@ class DoneSoFar:
         exercises, run = self._list_exercises(session), self.runs.get(session.id)
         if session.done or run is not None or any(one.lifted for one in exercises):
             return SessionOutcome(session, "done", exercises, run)
-        if session.id in self.record.missed:
-            return SessionOutcome(session, "missed")
-        return SessionOutcome(session, "missed" if self._is_over(session) else "open")
+        if not self._is_over(session):
+            return SessionOutcome(session, "open")
+        return SessionOutcome(session, "ill" if self.days[session.id] in self.ill_days else "missed")
 
     def _list_exercises(self, session: SessionRecord) -> tuple[DoneExercise, ...]:
         if not isinstance(session.content, LiftContent):

@@ -8,7 +8,7 @@ from rich.text import Text
 
 from freshlegs.io.text import to_one_line
 from freshlegs.model.content import Prescribed
-from freshlegs.model.wording import join_words
+from freshlegs.model.wording import format_hours, join_words
 from freshlegs.planfile import PlannedRecord
 from freshlegs.planning.done_so_far import DoneSoFar, SessionOutcome
 from freshlegs.planning.training_series import (
@@ -17,8 +17,8 @@ from freshlegs.planning.training_series import (
     build_lift_series,
     build_running_series,
 )
-from freshlegs.report.layout import ListEntry, build_list
-from freshlegs.report.phrases import format_day, format_lifted, title_session
+from freshlegs.report.layout import ListEntry, build_list, list_dashed
+from freshlegs.report.phrases import format_day, format_lifted, format_moment, name_session, title_session
 from freshlegs.report.season import ESTIMATED
 from freshlegs.training.card import format_amount, format_load
 
@@ -52,13 +52,10 @@ def build_done_week(record: PlannedRecord) -> list[RenderableType]:
     """Return what was done of the sessions of one week, beside what was asked for; nothing where nobody tells."""
     done = DoneSoFar(record)
     told = [one for one in done.sessions.values() if one.exercises or one.run or one.state in ("missed", "ill")]
-    others = [*_tell_others(done)]
-    if not told and not others:
-        return []
     told.sort(key=lambda one: one.session.start)
     entries = [ListEntry("-", _head(record, one), tuple(map(Text, describe_done(one)))) for one in told]
-    also = [ListEntry("-", Text(f"Not asked for: {line}")) for line in others]
-    return [Text("Done, beside what was asked for", style="bold"), build_list([*entries, *also]), ""]
+    entries += list_dashed([*list_lost(done), *list_others(done)])
+    return [Text("Done, beside what was asked for", style="bold"), build_list(entries), ""] if entries else []
 
 
 def describe_done(done: SessionOutcome) -> Iterator[str]:
@@ -91,12 +88,27 @@ def _head(record: PlannedRecord, done: SessionOutcome) -> Text:
     return Text(f"{title_session(record, done.session)}, {day}{state}")
 
 
-def _tell_others(done: DoneSoFar) -> Iterator[str]:
+def list_lost(done: DoneSoFar) -> Iterator[str]:
+    """Yield the days of illness, and the sessions that were missed and have no place any more."""
+    there = sorted(day for day in done.ill_days if day in done.record.dates)
+    if there:
+        yield f"Ill: {join_words([format_day(done.record, day) for day in there])}"
+    for session, state in done.lost.items():
+        yield f"{name_session(done.record, session)}, {state}"
+
+
+def list_others(done: DoneSoFar) -> Iterator[str]:
     """Yield what was done besides what was asked for."""
+    record = done.record
     for lifted in done.other_lifts:
-        yield f"{name_exercise(lifted.exercise)} {format_lifted(lifted)}, {format_day(done.record, lifted.day)}"
+        name = name_exercise(lifted.exercise)
+        yield f"Not asked for: {name} {format_lifted(lifted)}, {format_day(record, lifted.day)}"
     for run in done.other_runs:
-        yield f"{run.kind} run of {run.minutes} min, {format_day(done.record, run.day)}"
+        yield f"Not asked for: {run.kind} run of {run.minutes} min, {format_day(record, run.day)}"
+    for other in done.other_activities:
+        if other.start is not None:
+            when = format_moment(record, other.start)
+            yield f"Not asked for: {to_one_line(other.activity)}, {when}, {format_hours(other.minutes)}"
 
 
 def _lift_row(week: MainLiftWeek) -> tuple[str, ...]:

@@ -16,6 +16,7 @@ from rich.text import Text
 from freshlegs.model.kinds import KINDS, find_family
 from freshlegs.model.wording import format_hours
 from freshlegs.planfile import PlannedRecord, SessionRecord
+from freshlegs.planning.done_so_far import DoneSoFar
 from freshlegs.report.phrases import KEY_MARK, format_times, mark_session, pad_day
 
 CALENDAR_FROM = 120
@@ -58,7 +59,10 @@ def _calendar(record: PlannedRecord) -> RenderableType:
         table.add_row(*(_day(record, day) for day in line))
         table.add_section()
         table.add_row(
-            *(_stack(record, morning) if morning or noon else Text.assemble("  ", _rest()) for morning, noon in halves)
+            *(
+                _stack(record, morning) if morning or noon else Text.assemble("  ", _rest(record, day))
+                for day, (morning, noon) in zip(line, halves, strict=True)
+            )
         )
         if any(noon for _, noon in halves):
             gaps = (_gap(morning[-1], noon[0]) if morning and noon else Text() for morning, noon in halves)
@@ -80,7 +84,7 @@ def _rows(record: PlannedRecord, *, halves: bool) -> RenderableType:
             table.add_row()
         parts = _halves(record, day)
         if not any(parts):
-            table.add_row(_day(record, day), _rest())
+            table.add_row(_day(record, day), _rest(record, day))
         elif split:
             table.add_row(_day(record, day), *(_lines(record, part) for part in parts))
         else:
@@ -92,7 +96,7 @@ def _column(record: PlannedRecord) -> RenderableType:
     lines = []
     for day in record.dates:
         there = _in_order(record.on(day))
-        lines.append(Text.assemble(_day(record, day), "  ", _rest()) if not there else _day(record, day))
+        lines.append(Text.assemble(_day(record, day), "  ", _rest(record, day)) if not there else _day(record, day))
         lines += [Text.assemble(f" {format_times(record, s)}\n ", *mark_session(record, s)) for s in there]
     return Group(*lines)
 
@@ -156,5 +160,5 @@ def _day(record: PlannedRecord, day: date) -> Text:
     return Text(pad_day(record, day), style="bold")
 
 
-def _rest() -> Text:
-    return Text("rest", style="dim")
+def _rest(record: PlannedRecord, day: date) -> Text:
+    return Text("ill" if day in DoneSoFar(record).ill_days else "rest", style="dim")

@@ -4,7 +4,6 @@ from rich.console import RenderableType
 from rich.text import Text
 
 from freshlegs.planfile import PlannedRecord
-from freshlegs.report.done_text import build_done_week
 from freshlegs.report.grid import lay_out_week
 from freshlegs.report.layout import CostLine, build_cost_table, build_list, build_section, list_dashed, render_text
 from freshlegs.report.phrases import (
@@ -24,7 +23,12 @@ _REASONS = 6
 
 def render_week(record: PlannedRecord, *, width: int = 80, colour: bool = False) -> str:
     """Return a week with its costs as text, laid out for a width in columns."""
-    parts: list[RenderableType] = [build_heading(record), "", lay_out_week(record, width), "", *build_done_week(record)]
+    parts: list[RenderableType] = [build_heading(record), "", lay_out_week(record, width), ""]
+    if record.lifted or record.logged or record.told:
+        # Few weeks have it, and showing one is in a hurry.
+        from freshlegs.report.done_text import build_done_week
+
+        parts += build_done_week(record)
     told = record.replanned.dropped if record.replanned else ()
     left_out = [left for left in record.left_out if left not in told]
     if left_out:
