@@ -13,9 +13,10 @@ import pytest
 from freshlegs.api.scenario import Scenario
 from freshlegs.model.content import LiftContent
 from freshlegs.model.limits import Limits
-from freshlegs.planning.programme.lift_contents import LoggedResults, progress_lifts
+from freshlegs.planning.programme.exercise_courses import progress_lifts
+from freshlegs.planning.programme.lift_contents import LoggedResults
 from freshlegs.planning.programme.plan_weeks import PlannedProgramme, PlannedWeek, plan_programme
-from freshlegs.training.progression import LiftResult
+from freshlegs.training.progression_steps import LiftResult
 
 SHARES = ((28, 0.8), (14, 0.9))
 """Days without, and the share of the last weight with which lifting begins again."""

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from freshlegs.planning.programme.lift_contents import LoggedResults
 from freshlegs.planning.programme.lifted import record_lifted
-from freshlegs.training.progression import LiftResult
+from freshlegs.training.progression_steps import LiftResult
 from freshlegs.training.training_log import LogEntry
 
 MONDAY = date(2026, 11, 30)

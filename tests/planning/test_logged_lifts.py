@@ -3,72 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import timedelta
 
-from freshlegs.model.content import LiftContent, Prescribed
-from freshlegs.model.plan import Plan
-from freshlegs.planning.programme.lift_contents import LoggedResults, match_results, note_later_days, progress_lifts
-from freshlegs.planning.programme.plan_weeks import PlannedWeek
-from freshlegs.rules.outcome import Planned, Report
-from freshlegs.training.lifting_settings import LiftingSettings
-from freshlegs.training.programme.outline import ProgrammeWeek
-from freshlegs.training.training_log import LogEntry
-from support.worlds import MONDAY, week
-
-NOTHING_TO_SAY = Report((), (), 0, ())
-PUSH = Prescribed(exercise="push_up", name="push-up", slot="accessory", sets=2, reps="8-10", rest=60)
-
-
-def squat(load: float = 60.0, sets: int = 3) -> Prescribed:
-    return Prescribed(
-        exercise="back_squat", name="back squat", slot="strength", sets=sets, reps="6", rest=180, load=load, unit="kg"
-    )
-
-
-def lift(*exercises: Prescribed) -> LiftContent:
-    return LiftContent(minutes=40, warm_up="walk", exercises=exercises)
-
-
-FULL = {"full 1": lift(squat()), "full 2": lift(squat(50.0))}
-"""Two lifts of the full body, each with a squat of its own."""
-
-
-def programme(contents: dict[str, LiftContent], *weeks: str) -> list[PlannedWeek]:
-    """Return weeks of a beginner, each from "mon 07:00 full", whose lifts hold what is given by their names."""
-    found = []
-    for index, text in enumerate(weeks):
-        first = MONDAY + timedelta(days=7 * index)
-        task, plan = week(text, first=first)
-        task = replace(task, lifting=LiftingSettings(level="beginner"))
-        starts = {f"w/{first}/{p.session.kind}/{p.session.number}": p.start for p in plan.placements}
-        sessions = tuple(
-            replace(one, id=f"w/{first}/{one.kind}/{one.number}", content=contents.get(one.name))
-            for one in task.sessions
-        )
-        outcome = Planned(Plan.of(sessions, starts), NOTHING_TO_SAY, True, 0)
-        found.append(PlannedWeek(ProgrammeWeek(index + 1, first, "build"), replace(task, sessions=sessions), outcome))
-    return found
-
-
-def row(day: date, *reps: int, exercise: str = "back_squat", load: float | None = None) -> LogEntry:
-    return LogEntry(day, exercise, reps, load, "kg" if load else None)
-
-
-def read(weeks: list[PlannedWeek], *rows: LogEntry) -> LoggedResults:
-    """Return the results of a file with these rows, in this order."""
-    return match_results(weeks, [replace(one, row=number) for number, one in enumerate(rows, 2)], "log.csv")
-
-
-def squats(weeks: list[PlannedWeek], name: str, results: LoggedResults | None) -> list[float | None]:
-    """Return what each week asks for on the bar in the lift of that name: "full 1"."""
-    contents = progress_lifts(weeks, results)
-    ids = (f"w/{one.week.start}/{name.replace(' ', '/')}" for one in weeks)
-    loads = (entry.load for one in ids for entry in contents[one].exercises if entry.exercise == "back_squat")
-    return [*loads]
-
-
-TWICE = "mon 07:00 full; thu 07:00 full"
-THURSDAY = MONDAY + timedelta(days=3)
+from freshlegs.planning.programme.exercise_courses import progress_lifts
+from freshlegs.planning.programme.lift_contents import note_later_days
+from support.lifts_by_hand import FULL, PUSH, THURSDAY, TWICE, lift, programme, read, row, squat, squats
+from support.worlds import MONDAY
 
 
 def test_a_beginner_whose_every_set_went_well_adds_five_kilograms_a_week() -> None:
@@ -80,8 +20,9 @@ def test_rows_belong_to_the_lifts_of_their_week_by_date_in_whatever_order_they_w
     weeks = programme(FULL, TWICE, TWICE)
     for rows in ([row(MONDAY, 6, 6, 6), row(THURSDAY, 6, 6, 3)], [row(THURSDAY, 6, 6, 3), row(MONDAY, 6, 6, 6)]):
         results = read(weeks, *rows)
-        assert squats(weeks, "full 1", results) == [60.0, 65.0]
-        assert squats(weeks, "full 2", results) == [50.0, 50.0]
+        done = {session: result.reps for (session, _), result in results.done.items()}
+        assert done == {f"w/{MONDAY}/full/1": (6, 6, 6), f"w/{MONDAY}/full/2": (6, 6, 3)}
+        assert squats(weeks, "full 1", results) == squats(weeks, "full 2", results) == [60.0, 60.0]
 
 
 def test_what_is_still_to_come_is_told_by_the_latest_date_not_by_the_last_row() -> None:
@@ -89,7 +30,8 @@ def test_what_is_still_to_come_is_told_by_the_latest_date_not_by_the_last_row() 
     weeks = programme(FULL, TWICE, TWICE, TWICE)
     results = read(weeks, row(MONDAY + timedelta(days=7), 6, 6, 6), row(MONDAY, 6, 6, 6))
     assert squats(weeks, "full 1", results) == [60.0, 65.0, 70.0]
-    assert squats(weeks, "full 2", results) == [50.0, 50.0, 55.0]
+    assert not results.is_lifted(f"w/{MONDAY}/full/2")
+    assert results.is_still_to_come(f"w/{MONDAY + timedelta(days=7)}/full/2")
 
 
 def test_a_lift_of_the_last_logged_day_that_is_not_in_the_log_was_not_done() -> None:
@@ -105,15 +47,18 @@ def test_a_lift_that_was_done_before_its_day_is_done_and_not_still_to_come() -> 
     """Both lifts of week 1 by Tuesday, two days before the second was planned; it failed, so it is asked for again."""
     weeks = programme(FULL, TWICE, TWICE)
     results = read(weeks, row(MONDAY, 6, 6, 6), row(MONDAY + timedelta(days=1), 6, 6, 3))
-    assert squats(weeks, "full 1", results) == [60.0, 65.0]
-    assert squats(weeks, "full 2", results) == [50.0, 50.0]
+    assert results.done[f"w/{MONDAY}/full/2", "back_squat"].reps == (6, 6, 3)
+    assert squats(weeks, "full 1", results) == squats(weeks, "full 2", results) == [60.0, 60.0]
 
 
 def test_a_lift_after_the_last_logged_day_is_expected_to_go_as_planned() -> None:
     weeks = programme(FULL, TWICE, TWICE, TWICE)
     results = read(weeks, row(MONDAY, 6, 6, 5))
-    assert squats(weeks, "full 1", results) == [60.0, 60.0, 65.0]
-    assert squats(weeks, "full 2", results) == [50.0, 55.0, 60.0]
+    assert squats(weeks, "full 1", results) == squats(weeks, "full 2", results) == [60.0, 60.0, 65.0]
+    one_day = programme({"full 1": lift(squat()), "full 2": lift(PUSH)}, TWICE, TWICE)
+    results = read(one_day, row(MONDAY, 6, 6, 6))
+    pushes = [found.exercises[0].reps for name, found in progress_lifts(one_day, results).items() if "full/2" in name]
+    assert pushes == ["8", "9"]
 
 
 def test_of_an_exercise_that_was_logged_more_often_than_its_week_has_it_the_earliest_count() -> None:
@@ -122,7 +67,7 @@ def test_of_an_exercise_that_was_logged_more_often_than_its_week_has_it_the_earl
 
 
 def test_rows_of_thursday_that_count_for_mondays_skipped_lift_are_told() -> None:
-    weeks = programme({"full 1": lift(squat(), PUSH), "full 2": lift(squat(50.0), PUSH)}, TWICE, TWICE)
+    weeks = programme({"full 1": lift(squat(), PUSH), "full 2": lift(squat(), PUSH)}, TWICE, TWICE)
     results = read(weeks, row(THURSDAY, 6, 6, 6), row(THURSDAY, 9, 9, exercise="push_up"))
     assert {session for session, _ in results.done} == {f"w/{MONDAY}/full/1"}
     told = f"log.csv: rows 2 and 3 of {THURSDAY} count for the lift of {MONDAY}, which has no row of its own."
@@ -170,7 +115,7 @@ def test_days_after_a_programme_are_named_and_change_nothing() -> None:
 
 
 def test_a_programme_of_one_week_asks_for_its_lifts_as_they_are() -> None:
-    assert squats(programme(FULL, TWICE), "full 2", None) == [50.0]
+    assert squats(programme(FULL, TWICE), "full 2", None) == [60.0]
 
 
 def test_a_lift_takes_as_long_as_what_is_left_of_it() -> None:

@@ -18,7 +18,8 @@ from freshlegs.training.library import load_shipped
 from freshlegs.training.loads import Loads, find_increment, raise_weight
 from freshlegs.training.prescription import Prescription
 from freshlegs.training.programme.outline import ProgrammeWeek
-from freshlegs.training.progression import ExerciseProgression, LiftResult
+from freshlegs.training.progression import ExerciseProgression
+from freshlegs.training.progression_steps import LiftResult
 from freshlegs.training.progression_style import choose_progression_style
 
 LIBRARY = {exercise.id: exercise for exercise in load_shipped()}

@@ -337,6 +337,26 @@ def test_a_wave_that_is_too_steep() -> None:
     assert "10.5 wave step" in notices(SEASON, alter)
 
 
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"load": 95},
+        {"load": 100, "reps": "8", "slot": "moderate"},
+        {"load": 85, "reps": "8", "slot": "moderate"},
+    ],
+)
+def test_one_exercise_with_two_weights_in_a_week(change: dict[str, Any]) -> None:
+    """Another weight for as many repetitions, the same for more of them, and a lighter one of which nobody is told."""
+
+    def alter(plan: Plan) -> None:
+        there = [s for s in plan["sessions"] if f"/{plan['weeks'][0]['start']}/full/" in s["id"]]
+        squat = copy.deepcopy(loaded(plan, 1))
+        other = next(s for s in there if squat["exercise"] not in [e["exercise"] for e in s["content"]["exercises"]])
+        other["content"]["exercises"].append({**squat, **change})
+
+    assert "10.5 two courses" in notices(SEASON, alter)
+
+
 def test_a_weight_that_nobody_can_build() -> None:
     def alter(plan: Plan) -> None:
         loaded(plan, 2)["load"] -= 1.3

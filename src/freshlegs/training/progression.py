@@ -1,83 +1,18 @@
-"""How an exercise gets harder from week to week, and what happens after a miss.
-
-Single progression adds weight at the same repetitions; double progression adds repetitions up to the top of a range,
-then weight; a wave does 6, 5 and 4 repetitions in three weeks, heavier each week, and begins its next one a little
-heavier than the last (A41, A42, A44). Where weight and repetitions change together no set is harder than the one before
-it, by Epley's formula (house). A miss repeats the weight (A49); it never goes up after one, and after several down.
-"""
+"""An exercise on its way through the weeks of a programme: the usual, the easier ones, and those after a break."""
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from freshlegs.model.kinds import Level, Style
 from freshlegs.training.easing import ease_effort, ease_exercise, take_lighter
-from freshlegs.training.epley import RESERVE, estimate_reps, estimate_rise
-from freshlegs.training.lift_slots import MINIMUM_REPS
-from freshlegs.training.loads import (
-    MORE_REPS,
-    Loads,
-    find_as_hard,
-    find_implement,
-    find_wave_step,
-    raise_weight,
-)
 from freshlegs.training.prescription import Prescription
 from freshlegs.training.programme.outline import USUAL_SETS, ProgrammeWeek
-from freshlegs.training.room_to_grow import COARSE, HEAVIER, LONGER, find_most
+from freshlegs.training.progression_steps import LiftResult, ProgressionState, ProgressionSteps
 from freshlegs.training.way_back import WayBack
 
-WAVE = 3
-"""Weeks of a wave, each with a repetition less than the one before (A42)."""
-FEWEST_REPS = 3
-"""Repetitions of a strength set (A10)."""
-BETWEEN: dict[Level, int] = {"beginner": 1, "intermediate": 2, "advanced": 4}
-"""Weeks from one weight to the next in single progression: weekly, biweekly, once a block (A38, A39, A40)."""
-WAVE_RISE: dict[Level, float] = {"beginner": 2, "intermediate": 1, "advanced": 0.5}
-"""Steps from the start of one wave to that of the next (house)."""
-MISSES = 2
-"""Misses in a row, or waves with a miss, after which the weight goes a step down and the number of sets is to be looked
-at (A48; the step is house)."""
-BACK_OFF = 90
-"""Percent of the weight that is left after one more (house)."""
-
 
 @dataclass(frozen=True, slots=True)
-class LiftResult:
-    """What was done: the repetitions of each set, and the weight if there was one, in the athlete's unit."""
-
-    reps: tuple[int, ...]
-    load: float | None = None
-    row: int = 0  #: Where it stands in the log; 0 for none
-    sure: bool = False  #: The weight is right though far above what was asked for
-
-    def reaches(self, asked: Prescription) -> bool:
-        """Whether every set had all its repetitions."""
-        return len(self.reps) >= asked.sets and min(self.reps[: asked.sets]) >= asked.reps.high
-
-
-@dataclass(frozen=True, slots=True)
-class ProgressionState:
-    """What the next week that progresses asks for."""
-
-    style: Style  #: How it gets harder from here
-    reps: int  #: Of each set; seconds of a hold
-    load: float | None  #: The weight
-    base: float | None  #: The weight with which the wave began
-    weeks: int = 0  #: Of the wave, or since the weight went up
-    misses: int = 0  #: In a row: weeks, in a wave waves
-    held: bool = False  #: Whether anything was missed in this wave
-    note: str = ""  #: What is to be said of the next week
-
-
-@dataclass(frozen=True, slots=True)
-class ExerciseProgression:
+class ExerciseProgression(ProgressionSteps):
     """An exercise on its way through a programme."""
-
-    first: Prescription
-    style: Style
-    level: Level
-    loads: Loads
-    most: int | None = None  #: Repetitions or seconds beyond which there are no minutes for it; None where nobody asks
 
     def weeks(
         self, weeks: Iterable[ProgrammeWeek], done: Callable[[int], LiftResult | None] | None = None
@@ -87,25 +22,25 @@ class ExerciseProgression:
         `done` returns by the number of a week what was done in it, None for nothing; without it all goes as planned.
         """
         load = self.first.load
-        stand = self._settle(ProgressionState(self.style, self._first_reps(self.style), load, load))
-        last = lifted = self._asked(stand)
+        stand = self.settle(ProgressionState(self.style, self._first_reps(self.style), load, load))
+        last = lifted = self.ask(stand)
         way = WayBack()
         for week in weeks:
             coming = way.after(week, last, lifted)
             if week.goes_on_lighter:
-                last, stand = self._come_back(lifted, stand, week.comes_back)
+                last, stand = self.come_back(lifted, stand, week.comes_back)
             if not week.progresses:
-                eased = self._limit(ease_exercise(last, week, self.loads), lifted, week.comes_back)
+                eased = self.limit(ease_exercise(last, week, self.loads), lifted, week.comes_back)
                 eased = way.limit(eased, self.loads)
                 yield eased.built_up(self.loads)
                 result = done(week.number) if done is not None else LiftResult(())
                 way = way if result is None else coming
                 lifted = lifted if result is None else take_lighter(eased, result.load)
                 if result is not None and result.reps and not result.reaches(eased):
-                    stand = self._held_at(stand, eased.load)
+                    stand = self.hold_at(stand, eased.load)
                 continue
             few = week.sets if week.sets < USUAL_SETS else self.first.sets
-            wanted = self._limit(self._asked(stand), lifted, week.comes_back)
+            wanted = self.limit(self.ask(stand), lifted, week.comes_back)
             wanted = replace(wanted, sets=min(self.first.sets, few))
             asked = way.hold(wanted, self.loads)
             if week.goes_on_lighter and wanted.load is not None:
@@ -118,202 +53,7 @@ class ExerciseProgression:
                 way = coming
                 lifted = take_lighter(asked, result.load)
                 if asked is wanted:
-                    last, stand = lifted, self._settle(self._next(replace(stand, note=""), asked, result))
+                    last, stand = lifted, self.settle(self.follow(replace(stand, note=""), asked, result))
                 elif not result.reaches(asked) or lifted.load != asked.load:
                     last, way = take_lighter(last, lifted.load), WayBack()
-                    stand = self._held_at(stand, lifted.load)
-
-    def _held_at(self, stand: ProgressionState, load: float | None) -> ProgressionState:
-        """Return the stand after a miss in an easier week: it goes on with no more than that weight."""
-        if load is None or stand.load is None or stand.load <= load:
-            return stand
-        return self._settle(replace(stand, load=load, base=min(load, stand.base or load)))
-
-    @property
-    def _most(self) -> int:
-        most = find_most(self.first, self.style)
-        return most if self.most is None else min(self.most, most)
-
-    def _first_reps(self, style: Style) -> int:
-        return self.first.reps.low if style in ("double", "wave") else self.first.reps.high
-
-    def _settle(self, stand: ProgressionState) -> ProgressionState:
-        """Return the stand in the style that its weight allows: a wave whose step can't be loaded is none."""
-        style = self._style(stand)
-        if style == stand.style:
-            return stand
-        return replace(stand, style=style, reps=self._first_reps(style), base=stand.load, weeks=0, held=False)
-
-    def _style(self, stand: ProgressionState) -> Style:
-        if self.style != "wave":
-            return self.style
-        if stand.load is None:
-            return "double" if self.first.exercise.load_step in COARSE else "wave"
-        base = self._loadable(stand.load if stand.base is None else stand.base)
-        if self._wave_step(base, self.first.reps.low):
-            return "wave"
-        heavier = raise_weight(base, self.first.exercise, self.loads, self.level)
-        # Who is no beginner may take the step out of the reserve, at the same repetitions.
-        most = base if self.level == "beginner" else base * (1 + RESERVE * estimate_rise(self.first.reps.low))
-        return "single" if heavier is not None and (self.level == "beginner" or heavier <= most) else "double"
-
-    def _asked(self, stand: ProgressionState) -> Prescription:
-        """Return the exercise as it stands, with all its sets."""
-        if self.style == "none":
-            return self.first
-        reps = self._reps(stand)
-        load = None if stand.load is None else self._loadable(stand.load)
-        notes = (stand.note, self._why_no_wave(stand), self._why_no_more(stand))
-        note = "; ".join(filter(None, notes))
-        asked = replace(self.first, reps=replace(self.first.reps, low=reps, high=reps), load=load, note=note)
-        return asked.with_best()
-
-    def _reps(self, stand: ProgressionState) -> int:
-        return max(FEWEST_REPS, stand.reps - stand.weeks) if stand.style == "wave" else stand.reps
-
-    def _why_no_wave(self, stand: ProgressionState) -> str:
-        if stand.style == self.style or not self.loads.step(self.first.exercise):
-            return ""
-        step = f"{self.loads.step(self.first.exercise):g} {self.loads.unit}"
-        how = f"stay at {stand.reps} reps" if stand.style == "single" else "more reps come first"
-        return f"{how}: {step} more each week would be too much for a wave"
-
-    def _why_no_more(self, stand: ProgressionState) -> str:
-        grows = stand.style == "time" or (stand.load is None and self.first.exercise.load_step not in HEAVIER)
-        full = grows and self._most <= stand.reps < find_most(self.first, self.style)
-        return f"stays at {stand.reps}: the minutes of the lift are full" if full else ""
-
-    def _come_back(
-        self, lifted: Prescription, stand: ProgressionState, percent: int
-    ) -> tuple[Prescription, ProgressionState]:
-        """Return what is asked for and where it goes on from after a break: lighter, at the first repetitions."""
-        last = self._limit(lifted, lifted, percent)
-        stand = replace(stand, reps=self._first_reps(stand.style), load=last.load, base=last.load, weeks=0, held=False)
-        return last, self._settle(stand)
-
-    def _limit(self, asked: Prescription, lifted: Prescription, percent: int) -> Prescription:
-        """Return what is asked for with no more than a percentage of the weight that was lifted last."""
-        if asked.load is None or lifted.load is None or percent == 100:
-            return asked
-        most = self.loads.reduced(lifted.load, percent, self.first.exercise)
-        return ease_effort(replace(asked, load=most)) if most < asked.load else asked
-
-    def _next(self, stand: ProgressionState, asked: Prescription, result: LiftResult) -> ProgressionState:
-        """Return what follows a week in which this was asked for and that was done."""
-        success = result.reaches(asked)
-        stand = self._lifted(stand, asked, result.load, success=success)
-        match stand.style:
-            case "none":
-                return stand
-            case "wave":
-                return self._next_in_wave(replace(stand, held=stand.held or not success))
-            case _ if success:
-                return self._harder(replace(stand, misses=0))
-            case _:
-                return self._missed(replace(stand, misses=stand.misses + 1))
-
-    def _lifted(
-        self, stand: ProgressionState, asked: Prescription, load: float | None, *, success: bool
-    ) -> ProgressionState:
-        """Return the stand with the weight that was really taken; more than was asked for counts if it went well."""
-        if load is None:
-            return stand
-        if stand.load is None or stand.base is None or asked.load is None:
-            return replace(stand, load=load, base=load)
-        more = load - asked.load if success else min(0.0, load - asked.load)
-        return replace(stand, load=stand.load + more, base=stand.base + more)
-
-    def _next_in_wave(self, stand: ProgressionState) -> ProgressionState:
-        """Return what follows a week of a wave; what was missed in it counts once, at its end."""
-        weeks = replace(stand, weeks=stand.weeks + 1)
-        if weeks.weeks < WAVE:
-            if stand.load is None:
-                return replace(weeks, note="" if stand.held else "2 to 3 % heavier than last week")
-            now, fewer = self._reps(stand), self._reps(weeks) < self._reps(stand)
-            rise = self._wave_step(self._loadable(stand.load), now) if fewer and not stand.held else 0.0
-            return replace(weeks, load=stand.load + rise)
-        begun = replace(stand, load=stand.base, weeks=0, held=False)
-        if stand.held:
-            return self._missed(replace(begun, misses=stand.misses + 1))
-        if stand.base is None:
-            return replace(begun, misses=0, note="a step above the first week of the last wave")
-        step = self._wave_step(self._loadable(stand.base), self.first.reps.low)
-        base = stand.base + WAVE_RISE[self.level] * step
-        return replace(begun, load=base, base=base, misses=0)
-
-    def _missed(self, stand: ProgressionState) -> ProgressionState:
-        """Return what follows a miss: the same again, after two a step down, after three 90 % of the weight."""
-        if stand.misses < MISSES:
-            return stand
-        third = stand.misses > MISSES
-        back = replace(stand, weeks=0, misses=0 if third else stand.misses)
-        many = f"{stand.misses} {'waves with a miss' if stand.style == 'wave' else 'misses'} in a row"
-        sets = "try a set less, or one more"
-        low, load = self._first_reps(stand.style), stand.load
-        if load is not None and (third or stand.reps <= low):
-            lighter = self.loads.lighter(self._loadable(load), self.first.exercise)
-            lighter = min(lighter, self.loads.reduced(load, BACK_OFF, self.first.exercise)) if third else lighter
-            if lighter < self._loadable(load):
-                note = f"after {many} {'10 % off' if third else 'a step lighter'}; {sets}"
-                return replace(back, reps=low, load=lighter, base=lighter, note=note)
-        elif load is None and stand.reps <= low and self.first.exercise.load_step in HEAVIER:
-            return replace(back, note=f"after {many} take it lighter; {sets}")
-        fewer = (LONGER if stand.style == "time" else 1) * (2 if third else 1)
-        fewest = MINIMUM_REPS[self.first.slot][0] if self.first.dose == "minimum" else FEWEST_REPS
-        reps = max(min(stand.reps, 2 * LONGER if stand.style == "time" else fewest), stand.reps - fewer)
-        how = f"a little less; {sets}" if reps < stand.reps else "swap it for an easier one"
-        return replace(back, reps=reps, note=f"after {many} {how}")
-
-    def _loadable(self, load: float) -> float:
-        return self.loads.loadable(load, self.first.exercise)
-
-    def _wave_step(self, load: float, reps: int) -> float:
-        return find_wave_step(load, reps, self.first.exercise, self.loads, self.level)
-
-    def _harder(self, stand: ProgressionState) -> ProgressionState:
-        """Return what follows a success: a repetition more, or the next weight."""
-        first, reps = self.first.reps, stand.reps
-        if stand.style == "time":
-            return replace(stand, reps=min(reps + LONGER, self._most))
-        if reps < first.high:
-            return replace(stand, reps=reps + 1)
-        # A range of one number is at its top every week.
-        unknown = stand.load is None and first.low == first.high and self._most <= reps
-        if (stand.style == "single" or unknown) and stand.weeks + 1 < BETWEEN[self.level]:
-            return replace(stand, weeks=stand.weeks + 1)
-        return self._next_weight(stand) if stand.load is not None else self._next_unknown(stand)
-
-    def _next_unknown(self, stand: ProgressionState) -> ProgressionState:
-        """Return what follows the top of the range where no weight is known; one's own weight stays what it is."""
-        heavier = HEAVIER.get(self.first.exercise.load_step)
-        if heavier is None or stand.reps < self._most:
-            return replace(stand, reps=min(stand.reps + 1, self._most))
-        return replace(stand, reps=self._first_reps(stand.style), weeks=0, note=f"time for {heavier}")
-
-    def _next_weight(self, stand: ProgressionState) -> ProgressionState:
-        """Return what follows the top of the range with a weight: the next one, or first more repetitions.
-
-        At another weight it is as many repetitions as are no harder. How heavy a belt is beside its wearer nobody
-        knows, so there the range begins again.
-        """
-        exercise, reps, low = self.first.exercise, stand.reps, self._first_reps(stand.style)
-        load = self._loadable(stand.load or 0.0)
-        own = find_implement(exercise) == "added"
-        heavier = None
-        if stand.style == "single":
-            heavier = raise_weight(load, exercise, self.loads, self.level)
-        elif not own:
-            heavier = find_as_hard(load, reps, low, exercise, self.loads, self.level)
-        if own and stand.weeks < MORE_REPS:
-            return replace(stand, reps=min(reps + 1, self._most), weeks=stand.weeks + 1)
-        if heavier is None and not own and reps < self._most:
-            return replace(stand, reps=reps + 1)
-        if heavier is None:
-            heavier = self.loads.heavier(load, exercise)
-            fewer = estimate_reps(load, reps, heavier)
-            least = MINIMUM_REPS[self.first.slot][0] if self.first.dose == "minimum" else FEWEST_REPS
-            if fewer < least and not own:
-                much = f"{heavier:g} {self.loads.unit} would be too big a step"
-                return replace(stand, note=f"stays: {much}; lower it slowly to make it harder")
-            low = low if own else max(FEWEST_REPS, min(low, fewer))
-        return stand if heavier == load else replace(stand, reps=low, load=heavier, base=heavier, weeks=0)
+                    stand = self.hold_at(stand, lifted.load)

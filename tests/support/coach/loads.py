@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
-from itertools import pairwise
+from itertools import combinations, pairwise
 from math import ceil
 
 from support.coach.season import Card, Entry, Finding, Lifted, Season, epley, is_counted, top, volume
@@ -43,6 +43,27 @@ def read_steps(season: Season) -> Iterator[Finding]:
             yield from _read_wave_step(season, card, before, after)
 
 
+def read_one_course(season: Season) -> Iterator[Finding]:
+    """Read that an exercise in two lifts of a week is one: as many repetitions of one weight, more of a lighter one."""
+    there: dict[tuple[int, str], list[tuple[Card, Entry]]] = defaultdict(list)
+    for card in season.cards:
+        for entry in card.exercises:
+            if entry["load"] and entry["slot"] != "power" and is_counted(entry):
+                there[card.week, entry["exercise"]].append((card, {**entry, "dose": card.data["content"]["dose"]}))
+    for (week, exercise), found in there.items():
+        if any(card.week == week and card.kind == "race" for card in season.cards):
+            continue  # what stands after the race is lighter
+        for (_, one), (card, other) in combinations(found, 2):
+            heavy, light = sorted((one, other), key=top)
+            said = f"{exercise} {heavy['load']} x {top(heavy)} and {light['load']} x {top(light)} in one week"
+            alike = heavy["slot"] == light["slot"] and top(heavy) == top(light)
+            harder = epley(light["load"], top(light) + 2) > 1.001 * epley(heavy["load"], top(heavy) + 2)
+            if (alike and heavy["load"] != light["load"]) or (harder and heavy["dose"] == light["dose"]):
+                yield card.finds("10.5 two courses", said)
+            elif light["load"] < heavy["load"] and "lighter" not in light["effort"] and season.kind(week) == "build":
+                yield card.finds("10.5 two courses", f"{said}, and the card does not say that it is lighter")
+
+
 def list_trusted(season: Season, card: Card, entry: Entry) -> list[Lifted]:
     """Return what was logged of an exercise before a card, but for weights more than 15 % above what was asked for."""
     asked = {
@@ -68,7 +89,13 @@ def _read_wave_step(season: Season, card: Card, before: Entry, after: Entry) -> 
     if season.kind(card.week - 1) != "build" or season.kind(card.week) != "build" or top(after) >= top(before):
         return
     done = [one for one in list_trusted(season, card, after) if (card.day - one.day).days <= 7]
-    best = max((epley(before["load"], top(before)), *(epley(one.load or 0.0, one.reps) for one in done)))
+    # Where another lift of the week has it heavier, this one may be what that one is in its next week.
+    others = [
+        epley(one["load"], top(one) + 1) for other in season.cards for one in other.exercises
+        if one["exercise"] == after["exercise"] and one["load"]
+        and other.name != card.name and 0 < (card.day - other.day).days <= 7
+    ]  # fmt: skip
+    best = max((epley(before["load"], top(before)), *(epley(one.load or 0.0, one.reps) for one in done), *others))
     if epley(after["load"], top(after)) > best * 1.001:
         said = f"{after['exercise']} {before['load']} x {top(before)}, then {after['load']} x {top(after)}"
         yield card.finds("10.5 wave step", said)

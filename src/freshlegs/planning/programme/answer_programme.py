@@ -20,14 +20,9 @@ from freshlegs.planfile import (
 )
 from freshlegs.planning.display import Display, NoDisplay
 from freshlegs.planning.fixes import Fix, find_fixes
+from freshlegs.planning.programme.exercise_courses import find_doubts, progress_lifts
 from freshlegs.planning.programme.left_out_lifts import describe_missing, list_usual_lifts
-from freshlegs.planning.programme.lift_contents import (
-    LoggedResults,
-    find_doubts,
-    match_results,
-    note_later_days,
-    progress_lifts,
-)
+from freshlegs.planning.programme.lift_contents import LoggedResults, match_results, note_later_days
 from freshlegs.planning.programme.lifted import record_lifted
 from freshlegs.planning.programme.plan_weeks import PlannedProgramme, PlannedWeek, UnplannedWeek, plan_programme
 from freshlegs.planning.programme.run_contents import progress_runs

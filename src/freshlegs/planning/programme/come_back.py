@@ -1,24 +1,26 @@
 """How lifts come back after a race, and after a break: days without a lift, planned or because none was logged."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
+from freshlegs.model.content import LiftContent
 from freshlegs.model.kinds import UPPER_GROUPS
 from freshlegs.model.session import Session
+from freshlegs.model.wording import join_words
 from freshlegs.planning.programme.plan_weeks import PlannedWeek
 from freshlegs.training.programme.easier_weeks import find_come_back
 from freshlegs.training.programme.outline import ProgrammeWeek
 from freshlegs.training.programme.races import ComeBack, Easing, describe_easing, name_distance
 
 LiftingDays = Mapping[str, Sequence[tuple[int, date]]]
-"""By region and by a lift's name, in order, the number of the week and the date of each that was done or is to come."""
+"""By region and by exercise, in order, the number of the week and the date of each lift that was done or is to come."""
 
 
 def list_lifting_days(weeks: Sequence[PlannedWeek], is_lifted: Callable[[str], bool]) -> LiftingDays:
-    """Return when the legs, the upper body and each lift by its name are lifted with, right up to the first week.
+    """Return when the legs, the upper body and each exercise are lifted with, right up to the first week.
 
-    A lift that is first asked for in a later week is none that was left. `is_lifted` says of a session, by its id,
+    An exercise that is first asked for in a later week is none that was left. `is_lifted` says of a session, by its id,
     whether it was done or is still to come.
     """
     start = (0, weeks[0].week.start)
@@ -26,25 +28,23 @@ def list_lifting_days(weeks: Sequence[PlannedWeek], is_lifted: Callable[[str], b
     for one in weeks:
         for placement in one.outcome.plan.placements:
             session, day = placement.session, _date(one, placement.start)
-            found.setdefault(session.name, [start if one is weeks[0] else (one.week.number - 1, day)])
+            exercises = session.content.exercise_ids if isinstance(session.content, LiftContent) else ()
+            for exercise in exercises:
+                found.setdefault(exercise, [start if one is weeks[0] else (one.week.number - 1, day)])
             if is_lifted(session.id):
-                for what in (*_list_regions(session), session.name):
+                for what in (*_list_regions(session), *exercises):
                     found[what].append((one.week.number, day))
     return found
 
 
-def ease_week(one: PlannedWeek, session: Session | None, days: LiftingDays, *, legs: bool) -> ProgrammeWeek:
-    """Return a week as an exercise is done in it: with what its region keeps after a race, and after a break.
-
-    A break from a lift ends when that is done again, not when it was to be, or another is.
-    """
+def ease_week(one: PlannedWeek, session: Session | None, off: int, *, legs: bool) -> ProgrammeWeek:
+    """Return a week as an exercise is done in it: with what its region keeps after a race, and after days off."""
     week = one.week
     if legs and week.legs is not None:
         week = replace(week, lift_volume=week.legs.volume, lift_load=week.legs.load)
     if session is not None and (back := _find_back(one, session)) is not None:
         left = Easing(week.lift_volume, week.lift_load).ease_to(back.legs if legs else back.upper)
         week = replace(week, lift_volume=left.volume, lift_load=left.load, kind="recovery", progresses=False)
-    off = _count_days_off(one, session, ["legs" if legs else "upper"], days)
     return replace(week, comes_back=find_come_back(off))
 
 
@@ -55,11 +55,14 @@ def _find_back(one: PlannedWeek, session: Session) -> ComeBack | None:
     return one.week.back if there is not None and race is not None and _date(one, there.start) > race.date else None
 
 
-def note_come_back(one: PlannedWeek, session: Session, days: LiftingDays) -> Iterator[str]:
-    """Yield what the card of a lift in the first week after a break says."""
-    off = _count_days_off(one, session, _list_regions(session), days)
-    if (back := find_come_back(off)) < 100:
-        yield f"First week back after {off} days: no more than {back} % of your last weight (our own choice)."
+def note_come_back(one: PlannedWeek, session: Session, off: Mapping[str, int]) -> Iterator[str]:
+    """Yield what the card of a lift says in the first week after a break, by the days off of each exercise by name."""
+    back = {name: days for name, days in off.items() if find_come_back(days) < 100}
+    for days in sorted({*back.values()}):
+        there = [name for name, found in back.items() if found == days]
+        of = f" of {join_words(there)}" if len(there) < len(off) else ""
+        percent = find_come_back(days)
+        yield f"First week back after {days} days{of}: no more than {percent} % of your last weight (our own choice)."
     eased, race = _find_back(one, session), one.week.race
     if eased is not None and race is not None:
         yield f"After the {name_distance(race.kilometres)}: {describe_easing(eased.legs)} (our own choice)."
@@ -72,15 +75,18 @@ def _list_regions(session: Session) -> Iterator[str]:
         yield from ["upper"] if session.muscles & UPPER_GROUPS else []
 
 
-def _count_days_off(one: PlannedWeek, session: Session | None, regions: Iterable[str], days: LiftingDays) -> int:
-    """Return the days since a lift, or one of its regions, was last done before a week, if a whole one lies between."""
-    there = next((p for p in one.outcome.plan.placements if p.session is session), None)
-    if there is None or session is None:
-        return 0
-    lasts = ([found for found in days[what] if found[0] < one.week.number][-1] for what in (session.name, *regions))
-    return max(
-        ((_date(one, there.start) - last).days for number, last in lasts if one.week.number - number > 1), default=0
-    )
+def count_days_off(one: PlannedWeek, last: Session, exercise: str, days: LiftingDays, *, legs: bool) -> int:
+    """Return the days since an exercise, or its region, was last done before a week, if a whole one lies between.
+
+    They are counted up to where it is done again in the week, or else up to its last session: a break ends when it is
+    done, not when it was to be.
+    """
+    there = next(p for p in one.outcome.plan.placements if p.session is last)
+    again = (day for number, day in days[exercise] if number == one.week.number)
+    until = min(again, default=_date(one, there.start))
+    whats = (exercise, "legs" if legs else "upper")
+    lasts = ([found for found in days[what] if found[0] < one.week.number][-1] for what in whats)
+    return max(((until - day).days for number, day in lasts if one.week.number - number > 1), default=0)
 
 
 def _date(one: PlannedWeek, start: int) -> date:

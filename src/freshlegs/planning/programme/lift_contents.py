@@ -1,4 +1,4 @@
-"""Contents of a programme's lifts: those of the repeating week, progressing week by week as the training log says."""
+"""Which lifts of a programme the rows of a training log belong to: what was done, and what is still to come."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -6,20 +6,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from freshlegs.model.content import LiftContent
-from freshlegs.model.session import Session
 from freshlegs.model.wording import format_count, join_words, name_rows
-from freshlegs.planning.programme.come_back import LiftingDays, ease_week, list_lifting_days, note_come_back
 from freshlegs.planning.programme.plan_weeks import PlannedWeek
-from freshlegs.rules.settings import choose_lift_rules
-from freshlegs.training.exercise import LOWER_MUSCLES
-from freshlegs.training.lifting_problem import LiftingProblem
-from freshlegs.training.lifting_settings import LiftingSettings
-from freshlegs.training.prescription import Prescription, count_minutes, describe_warm_up, read_prescription
-from freshlegs.training.progression import ExerciseProgression, LiftResult
-from freshlegs.training.progression_style import choose_progression_style
-from freshlegs.training.room_to_grow import share_minutes
+from freshlegs.training.progression_steps import LiftResult
 from freshlegs.training.run_log import RunEntry
-from freshlegs.training.training_log import LogEntry, describe_doubt
+from freshlegs.training.training_log import LogEntry
 
 _Lifts = Mapping[int, Mapping[str, list[tuple[date, str]]]]
 """Dates and ids of the sessions that have an exercise, by the week's number and the exercise."""
@@ -152,125 +143,3 @@ def _list_exercises(week: PlannedWeek) -> dict[str, list[tuple[date, str]]]:
 def _list_dates(week: PlannedWeek) -> set[date]:
     clock = week.task.clock
     return {clock.date_of(day) for day in range(clock.days)}
-
-
-@dataclass(frozen=True, slots=True)
-class _Course:
-    """An exercise in each week of a programme, and the logged results that are in doubt, each with the reason."""
-
-    exercise: str
-    plan: list[Prescription]
-    doubts: list[tuple[LiftResult, str]]
-
-
-@dataclass(frozen=True, slots=True)
-class _Lift:
-    """A lift of the programme, and its session in each week, by the week's number."""
-
-    content: LiftContent
-    sessions: Mapping[int, Session]
-
-
-def progress_lifts(weeks: Sequence[PlannedWeek], results: LoggedResults | None) -> dict[str, LiftContent]:
-    """Return the content of each lift of a programme, by the session's id; without results all goes as planned."""
-    task = weeks[0].task
-    settings = task.lifting or LiftingSettings(level=task.lift_level)
-    found: dict[str, LiftContent] = {}
-    days = list_lifting_days(weeks, results.is_lifted if results is not None else lambda session: True)
-    for lift in _list_lifts(weeks):
-        courses = [course.plan for course in _progress_exercises(lift, weeks, settings, results, days)]
-        for place, one in enumerate(weeks):
-            session = lift.sessions.get(one.week.number)
-            if session is not None:
-                exercises = [course[place] for course in courses]
-                stored = tuple(exercise.stored() for exercise in exercises)
-                update = {
-                    "minutes": count_minutes(exercises),
-                    "warm_up": describe_warm_up(exercises),
-                    "exercises": stored,
-                    "notes": (*lift.content.notes, *note_come_back(one, session, days)),
-                }
-                found[session.id] = lift.content.model_copy(update=update)
-    return found
-
-
-def find_doubts(weeks: Sequence[PlannedWeek], results: LoggedResults) -> dict[int, str]:
-    """Return by its row what is to be asked back of a log: weights far above what was asked for.
-
-    They do not count until then.
-    """
-    task = weeks[0].task
-    settings = task.lifting or LiftingSettings(level=task.lift_level)
-    days = list_lifting_days(weeks, results.is_lifted)
-    found: dict[int, str] = {}
-    for lift in _list_lifts(weeks):
-        for course in _progress_exercises(lift, weeks, settings, results, days):
-            for result, doubt in course.doubts:
-                told = f"{results.source}: row {result.row}: {course.exercise}: {doubt}, so it does not count"
-                found[result.row] = f'{told}; if it is right, write "{result.load:g}! {settings.loads.unit}".'
-    return found
-
-
-def _list_lifts(weeks: Sequence[PlannedWeek]) -> Iterator[_Lift]:
-    """Yield each lift once, with its sessions of the same exercises in all weeks."""
-    found: dict[tuple[str, LiftContent], dict[int, Session]] = defaultdict(dict)
-    for one in weeks:
-        for placement in one.outcome.plan.placements:
-            session = placement.session
-            if isinstance(session.content, LiftContent):
-                found[session.name, session.content][one.week.number] = session
-    for (_, content), sessions in found.items():
-        yield _Lift(content, sessions)
-
-
-def _progress_exercises(
-    lift: _Lift,
-    weeks: Sequence[PlannedWeek],
-    settings: LiftingSettings,
-    results: LoggedResults | None,
-    days: LiftingDays,
-) -> Iterator[_Course]:
-    """Yield for each exercise of a lift its prescription in each week, so that they fit into the lift's minutes."""
-    exercises = []
-    for entry in lift.content.exercises:
-        exercise = next(known for known in settings.exercises if known.id == entry.exercise)
-        first = read_prescription(entry, exercise, settings.loads, lift.content.dose)
-        exercises.append((first, choose_progression_style(first, settings.level, settings.progression)))
-    limited = "session_minutes" in {rule.name for rule in choose_lift_rules(LiftingProblem((), settings))}
-    minutes = (session.minutes for session in lift.sessions.values())
-    most = share_minutes(exercises, minutes) if limited else [None] * len(exercises)
-    for (first, style), at_most in zip(exercises, most, strict=True):
-        way = ExerciseProgression(first, style, settings.level, settings.loads, at_most)
-        yield _progress_exercise(way, lift, weeks, results, days)
-
-
-def _progress_exercise(
-    way: ExerciseProgression,
-    lift: _Lift,
-    weeks: Sequence[PlannedWeek],
-    results: LoggedResults | None,
-    days: LiftingDays,
-) -> _Course:
-    """Return the prescription of an exercise in each week."""
-    plan: list[Prescription] = []
-    doubts: list[tuple[LiftResult, str]] = []
-
-    def done(number: int) -> LiftResult | None:
-        session = lift.sessions.get(number)
-        if session is None:
-            return None
-        if results is None or results.is_still_to_come(session.id):
-            return LiftResult((plan[-1].reps.high,) * plan[-1].sets)
-        result = results.of(session.id, way.first.exercise.id)
-        if result is None or result.sure:
-            return result
-        doubt = describe_doubt(result.load, plan[-1].load, way.loads.unit)
-        if doubt:
-            doubts.append((result, doubt))
-        return None if doubt else result
-
-    legs = bool(LOWER_MUSCLES & way.first.exercise.primary)
-    eased = (ease_week(one, lift.sessions.get(one.week.number), days, legs=legs) for one in weeks)
-    for week in way.weeks(eased, done):
-        plan.append(week)
-    return _Course(way.first.exercise.id, plan, doubts)

@@ -1,0 +1,219 @@
+"""Contents of a programme's lifts: those of the repeating week, each exercise progressing in one course for all."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from freshlegs.model.content import LiftContent
+from freshlegs.model.session import Session
+from freshlegs.planning.programme.come_back import (
+    LiftingDays,
+    count_days_off,
+    ease_week,
+    list_lifting_days,
+    note_come_back,
+)
+from freshlegs.planning.programme.lift_contents import LoggedResults
+from freshlegs.planning.programme.plan_weeks import PlannedWeek
+from freshlegs.rules.settings import choose_lift_rules
+from freshlegs.training.exercise import LOWER_MUSCLES
+from freshlegs.training.exercise_course import CoursePlace, join_places, join_results, take_place
+from freshlegs.training.lifting_problem import LiftingProblem
+from freshlegs.training.lifting_settings import LiftingSettings
+from freshlegs.training.prescription import Prescription, count_minutes, describe_warm_up, read_prescription
+from freshlegs.training.programme.outline import ProgrammeWeek
+from freshlegs.training.progression import ExerciseProgression
+from freshlegs.training.progression_steps import LiftResult
+from freshlegs.training.progression_style import choose_progression_style
+from freshlegs.training.room_to_grow import share_minutes
+from freshlegs.training.training_log import describe_doubt
+
+
+@dataclass(frozen=True, slots=True)
+class _Lift:
+    """A lift of the programme, and its session in each week, by the week's number."""
+
+    name: str
+    content: LiftContent
+    sessions: Mapping[int, Session]
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """A week of a course, or the part of it before or after a race: where its exercise is done."""
+
+    week: ProgrammeWeek
+    places: list[tuple[CoursePlace, Session]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Course:
+    """An exercise in all lifts of a programme, and the logged results that are in doubt, each with the reason."""
+
+    exercise: str
+    asked: dict[str, Prescription] = field(default_factory=dict)  #: By the session's id
+    off: dict[str, int] = field(default_factory=dict)  #: Days off before the session's week, by its id
+    doubts: list[tuple[LiftResult, str]] = field(default_factory=list)
+
+
+def progress_lifts(weeks: Sequence[PlannedWeek], results: LoggedResults | None) -> dict[str, LiftContent]:
+    """Return the content of each lift of a programme, by the session's id; without results all goes as planned."""
+    found: dict[str, LiftContent] = {}
+    courses = _list_courses(weeks, results)
+    for lift in _list_lifts(weeks):
+        for one in weeks:
+            session = lift.sessions.get(one.week.number)
+            if session is not None:
+                there = [courses[_key(entry.exercise, entry.slot)] for entry in lift.content.exercises]
+                exercises = [course.asked[session.id] for course in there]
+                off = {
+                    asked.exercise.name: course.off[session.id] for asked, course in zip(exercises, there, strict=True)
+                }
+                update = {
+                    "minutes": count_minutes(exercises),
+                    "warm_up": describe_warm_up(exercises),
+                    "exercises": tuple(exercise.stored() for exercise in exercises),
+                    "notes": (*lift.content.notes, *note_come_back(one, session, off)),
+                }
+                found[session.id] = lift.content.model_copy(update=update)
+    return found
+
+
+def find_doubts(weeks: Sequence[PlannedWeek], results: LoggedResults) -> dict[int, str]:
+    """Return by its row what is to be asked back of a log: weights far above what was asked for.
+
+    They do not count until then.
+    """
+    unit, found = _get_settings(weeks).loads.unit, {}
+    for course in _list_courses(weeks, results).values():
+        for result, doubt in course.doubts:
+            told = f"{results.source}: row {result.row}: {course.exercise}: {doubt}, so it does not count"
+            found[result.row] = f'{told}; if it is right, write "{result.load:g}! {unit}".'
+    return found
+
+
+def _get_settings(weeks: Sequence[PlannedWeek]) -> LiftingSettings:
+    task = weeks[0].task
+    return task.lifting or LiftingSettings(level=task.lift_level)
+
+
+def _key(exercise: str, slot: str) -> tuple[str, bool]:
+    """Return what has a course of its own: a jump or a throw has no weight that grows, so it goes by itself."""
+    return exercise, slot == "power"
+
+
+def _list_lifts(weeks: Sequence[PlannedWeek]) -> Iterator[_Lift]:
+    """Yield each lift once, with its sessions of the same exercises in all weeks."""
+    found: dict[tuple[str, LiftContent], dict[int, Session]] = defaultdict(dict)
+    for one in weeks:
+        for placement in one.outcome.plan.placements:
+            session = placement.session
+            if isinstance(session.content, LiftContent):
+                found[session.name, session.content][one.week.number] = session
+    for (name, content), sessions in found.items():
+        yield _Lift(name, content, sessions)
+
+
+def _list_courses(weeks: Sequence[PlannedWeek], results: LoggedResults | None) -> dict[tuple[str, bool], _Course]:
+    """Return the course of each exercise."""
+    settings = _get_settings(weeks)
+    days = list_lifting_days(weeks, results.is_lifted if results is not None else lambda session: True)
+    places: dict[tuple[str, bool], list[tuple[CoursePlace, _Lift]]] = defaultdict(list)
+    for lift in _list_lifts(weeks):
+        for place in _list_places(lift, settings):
+            places[_key(place.first.exercise.id, place.first.slot)].append((place, lift))
+    return {key: _follow_course(there, weeks, settings, results, days) for key, there in places.items()}
+
+
+def _list_places(lift: _Lift, settings: LiftingSettings) -> Iterator[CoursePlace]:
+    """Yield the place of each exercise of a lift, so that all fit into the lift's minutes in every week."""
+    exercises = []
+    for entry in lift.content.exercises:
+        exercise = next(known for known in settings.exercises if known.id == entry.exercise)
+        first = read_prescription(entry, exercise, settings.loads, lift.content.dose)
+        exercises.append((first, choose_progression_style(first, settings.level, settings.progression)))
+    limited = "session_minutes" in {rule.name for rule in choose_lift_rules(LiftingProblem((), settings))}
+    minutes = (session.minutes for session in lift.sessions.values())
+    most = share_minutes(exercises, minutes) if limited else [None] * len(exercises)
+    for (first, _), at_most in zip(exercises, most, strict=True):
+        yield CoursePlace(lift.name, first, at_most)
+
+
+def _follow_course(
+    places: Sequence[tuple[CoursePlace, _Lift]],
+    weeks: Sequence[PlannedWeek],
+    settings: LiftingSettings,
+    results: LoggedResults | None,
+    days: LiftingDays,
+) -> _Course:
+    """Return what is asked for of an exercise in each lift of a programme."""
+    heaviest, loads = join_places([place for place, _ in places]), settings.loads
+    course = _Course(heaviest.first.exercise.id)
+    style = choose_progression_style(heaviest.first, settings.level, settings.progression)
+    way = ExerciseProgression(heaviest.first, style, settings.level, loads, heaviest.most)
+    steps = [*_list_steps(places, weeks, days, course)]
+    last: list[tuple[_Step, Prescription]] = []
+
+    def done(number: int) -> LiftResult | None:
+        step, asked = last[-1]
+        return _join_results(step, asked, heaviest, results, course)
+
+    before: dict[str, Prescription] = {}
+    for step, asked in zip(steps, way.weeks((step.week for step in steps), done), strict=True):
+        for place, session in step.places:
+            there = take_place(place, heaviest, asked, step.week, before.get(place.lift), loads)
+            course.asked[session.id] = there
+            if step.week.progresses:
+                before[place.lift] = there
+        last.append((step, asked))
+    return course
+
+
+def _list_steps(
+    places: Sequence[tuple[CoursePlace, _Lift]], weeks: Sequence[PlannedWeek], days: LiftingDays, course: _Course
+) -> Iterator[_Step]:
+    """Yield the weeks of a course; where it is done before a race and after it there are two of them."""
+    legs = bool(LOWER_MUSCLES & places[0][0].first.exercise.primary)
+    for one in weeks:
+        there = {
+            session.id: (place, session) for place, lift in places if (session := lift.sessions.get(one.week.number))
+        }
+        ordered = [there[p.session.id] for p in one.outcome.plan.placements if p.session.id in there]
+        off = count_days_off(one, ordered[-1][1], course.exercise, days, legs=legs) if ordered else 0
+        found: list[_Step] = []
+        for place, session in ordered:
+            course.off[session.id] = off
+            week = ease_week(one, session, off, legs=legs)
+            if not found or found[-1].week != week:
+                found.append(_Step(week, []))
+            found[-1].places.append((place, session))
+        yield from found or [_Step(ease_week(one, None, off, legs=legs), [])]
+
+
+def _join_results(
+    step: _Step, asked: Prescription, heaviest: CoursePlace, results: LoggedResults | None, course: _Course
+) -> LiftResult | None:
+    """Return what was done of an exercise in a week."""
+    done: list[tuple[Prescription, LiftResult]] = []
+    beside: list[tuple[Prescription, LiftResult]] = []
+    for place, session in step.places:
+        there = course.asked[session.id]
+        result = _find_result(there, session, results, course)
+        if result is not None:
+            (done if place.is_like(heaviest) else beside).append((there, result))
+    return join_results(asked, done, beside)
+
+
+def _find_result(
+    asked: Prescription, session: Session, results: LoggedResults | None, course: _Course
+) -> LiftResult | None:
+    """Return what was done of an exercise in a lift; None where nothing was, or what is in doubt."""
+    if results is None or results.is_still_to_come(session.id):
+        return LiftResult((asked.reps.high,) * asked.sets)
+    result = results.of(session.id, course.exercise)
+    if result is None or result.sure:
+        return result
+    doubt = describe_doubt(result.load, asked.load, asked.unit)
+    if doubt:
+        course.doubts.append((result, doubt))
+    return None if doubt else result

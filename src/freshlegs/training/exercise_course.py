@@ -1,0 +1,129 @@
+"""An exercise in several lifts of a week: one course, in which each lift takes its place (house).
+
+The heaviest of its days leads: its results count, and its weight goes on from week to week. What is done alike on
+another day is as heavy. A day with more repetitions takes what the weight of the heavy day is worth there, by Epley's
+formula.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from freshlegs.training.easing import ease_exercise, take_lighter
+from freshlegs.training.epley import MINIMUM_RESERVE, RESERVE
+from freshlegs.training.exercise import Category
+from freshlegs.training.loads import Loads
+from freshlegs.training.prescription import Prescription
+from freshlegs.training.programme.outline import USUAL_SETS, ProgrammeWeek
+from freshlegs.training.progression_steps import LiftResult
+from freshlegs.training.room_to_grow import HEAVIER
+
+_HEAVINESS: Mapping[Category, int] = {"power": 0, "strength": 1, "moderate": 2, "accessory": 3, "core": 4}
+
+
+@dataclass(frozen=True, slots=True)
+class CoursePlace:
+    """The place of one lift in the course of an exercise."""
+
+    lift: str  #: Name of the lift
+    first: Prescription  #: What it would ask for by itself, before anything was lifted
+    most: int | None = None  #: Repetitions or seconds beyond which it has no minutes; None where nobody asks
+
+    def is_like(self, other: "CoursePlace") -> bool:
+        """Whether as much is asked for at both, but for the number of sets."""
+        mine, its = self.first, other.first
+        return (mine.slot, mine.reps, mine.dose) == (its.slot, its.reps, its.dose)
+
+
+def find_heaviest(places: Iterable[CoursePlace]) -> CoursePlace:
+    """Return the place that leads: the heaviest kind of slot, and there the fewest repetitions; the first of equals."""
+    return min(places, key=lambda at: (at.first.dose == "minimum", _HEAVINESS[at.first.slot], at.first.reps.high))
+
+
+def join_places(places: Sequence[CoursePlace]) -> CoursePlace:
+    """Return the heaviest place, with the sets and the minutes that suit all that are like it, and the least weight."""
+    heaviest = find_heaviest(places)
+    alike = [place for place in places if place.is_like(heaviest)]
+    known = [place.first.load for place in alike if place.first.load is not None]
+    first = replace(
+        heaviest.first, sets=max(place.first.sets for place in alike), load=min(known, default=None)
+    ).with_best()
+    limits = [place.most for place in alike if place.most is not None]
+    return CoursePlace(heaviest.lift, first, min(limits, default=None))
+
+
+def take_place(
+    place: CoursePlace,
+    heaviest: CoursePlace,
+    asked: Prescription,
+    week: ProgrammeWeek,
+    before: Prescription | None,
+    loads: Loads,
+) -> Prescription:
+    """Return what a lift asks for in a week in which this is asked for on the heaviest day.
+
+    `before` is what it asked for in the last week that was no easier one.
+    """
+    if place.is_like(heaviest) and place.first.sets == heaviest.first.sets:
+        return replace(asked, pair=place.first.pair, rest=place.first.rest)
+    if week.progresses or before is None:
+        return _ask_beside(place, heaviest, asked, week, loads).built_up(loads)
+    eased = take_lighter(ease_exercise(before, week, loads), asked.load)
+    eased = replace(eased, spare=max(eased.spare, asked.spare), note=eased.note or asked.note)
+    return (replace(eased, best=None) if eased.spare else eased.with_best()).built_up(loads)
+
+
+def _ask_beside(
+    place: CoursePlace, heaviest: CoursePlace, asked: Prescription, week: ProgrammeWeek, loads: Loads
+) -> Prescription:
+    own = place.first
+    sets = min(own.sets, week.sets) if week.sets < USUAL_SETS else own.sets
+    beside = replace(asked, slot=own.slot, pair=own.pair, rest=own.rest, dose=own.dose, sets=sets)
+    if place.is_like(heaviest):
+        return beside
+    load, reps = _lighten(place, heaviest, asked, loads)
+    lighter = load is not None and asked.load is not None and load < asked.load
+    note = f"lighter than in {heaviest.lift}, with more reps" if lighter else asked.note
+    beside = replace(beside, reps=replace(own.reps, low=reps, high=reps), load=load, note=note, best=None)
+    return beside if beside.spare else beside.with_best()
+
+
+def _lighten(place: CoursePlace, heaviest: CoursePlace, asked: Prescription, loads: Loads) -> tuple[float | None, int]:
+    """Return the weight of a lighter day and its repetitions, no harder than those of the heaviest."""
+    own, exercise = place.first, asked.exercise
+    most = own.reps.high if place.most is None else place.most
+    if asked.load is None:
+        if exercise.load_step not in HEAVIER:
+            return None, min(asked.reps.high, most)  # one's own weight is the same every day
+        return None, min(max(own.reps.low, own.reps.low + asked.reps.high - heaviest.first.reps.low), own.reps.high)
+    worth = asked.load * (30 + asked.reps.high + _count_reserve(asked))
+    load = min(asked.load, loads.loadable(worth / (30 + own.reps.low + _count_reserve(own)), exercise))
+    reps = int(worth / load + 1e-9) - 30 - _count_reserve(own)
+    return load, max(1, min(reps, own.reps.high, most))
+
+
+def _count_reserve(one: Prescription) -> int:
+    return one.spare or (RESERVE if one.dose == "standard" else MINIMUM_RESERVE)
+
+
+def join_results(
+    heaviest: Prescription,
+    done: Sequence[tuple[Prescription, LiftResult]],
+    beside: Sequence[tuple[Prescription, LiftResult]],
+) -> LiftResult | None:
+    """Return what the days of a week come to: a miss on any of them is one; None where no heavy day was done.
+
+    `done` are the heavy days, `beside` the lighter ones, each with what it asked for.
+    """
+    if not done:
+        return None
+    missed = [result for asked, result in done if not result.reaches(asked)]
+    loads = [result.load for result in (missed or (result for _, result in done)) if result.load is not None]
+    if missed:
+        return LiftResult((0,) * heaviest.sets, min(loads, default=None))
+    if any(not result.reaches(asked) or _is_lighter(asked, result) for asked, result in beside):
+        return LiftResult((0,) * heaviest.sets)
+    return LiftResult((heaviest.reps.high,) * heaviest.sets, max(loads, default=None))
+
+
+def _is_lighter(asked: Prescription, result: LiftResult) -> bool:
+    return asked.load is not None and result.load is not None and result.load < asked.load

@@ -1,0 +1,161 @@
+"""One exercise in two lifts of a week has one course: one weight, one log, and lighter days that are said."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+from freshlegs.model.content import Prescribed
+from freshlegs.planning.programme.exercise_courses import find_doubts, progress_lifts
+from freshlegs.planning.programme.lift_contents import LoggedResults
+from freshlegs.planning.programme.plan_weeks import PlannedWeek
+from freshlegs.training.epley import RESERVE
+from freshlegs.training.programme.races import ComeBack, Easing, Race
+from freshlegs.training.progression_steps import LiftResult
+from support.lifts_by_hand import FULL, PUSH, THURSDAY, TWICE, lift, programme, read, row, squat, squats
+from support.worlds import MONDAY
+
+LIGHT = {"full 1": lift(squat(sets=3)), "full 2": lift(squat().model_copy(update={"slot": "moderate", "reps": "8-10"}))}
+"""Heavy squats on Monday, the same exercise with more repetitions on Thursday."""
+WEEK = timedelta(days=7)
+
+
+def entries(weeks: list[PlannedWeek], name: str, results: LoggedResults | None = None) -> list[Prescribed]:
+    """Return the first exercise of a lift in each week that has it."""
+    found = progress_lifts(weeks, results)
+    ids = (f"w/{one.week.start}/{name.replace(' ', '/')}" for one in weeks)
+    return [found[one].exercises[0] for one in ids if one in found]
+
+
+def test_a_miss_on_thursday_is_one_for_mondays_squats_too() -> None:
+    weeks = programme(FULL, *[TWICE] * 3)
+    results = read(weeks, row(MONDAY, 6, 6, 6), row(THURSDAY, 6, 6, 4))
+    for name in FULL:
+        assert squats(weeks, name, results) == [60.0, 60.0, 65.0]
+
+
+def test_a_heavier_weight_that_went_well_on_either_day_counts_for_both() -> None:
+    weeks = programme(FULL, TWICE, TWICE)
+    for heavier in (MONDAY, THURSDAY):
+        loads = {MONDAY: 60.0, THURSDAY: 60.0, heavier: 65.0}
+        results = read(weeks, *[row(day, 6, 6, 6, load=load) for day, load in loads.items()])
+        assert [squats(weeks, name, results)[1] for name in FULL] == [70.0, 70.0]
+
+
+def test_the_lighter_of_two_misses_is_where_both_days_go_on() -> None:
+    weeks = programme(FULL, TWICE, TWICE)
+    results = read(weeks, row(MONDAY, 6, 6, 5, load=55.0), row(THURSDAY, 6, 5, load=57.5))
+    assert [squats(weeks, name, results)[1] for name in FULL] == [55.0, 55.0]
+
+
+def test_what_was_skipped_on_thursday_goes_on_from_monday() -> None:
+    weeks = programme(FULL, TWICE, TWICE)
+    results = read(weeks, row(MONDAY, 6, 6, 6), row(THURSDAY + WEEK, 6, 6, 6))
+    assert [squats(weeks, name, results)[1] for name in FULL] == [65.0, 65.0]
+
+
+def test_a_weight_known_from_one_day_is_known_on_the_other() -> None:
+    blank = squat().model_copy(update={"load": None, "unit": None})
+    weeks = programme({"full 1": lift(blank), "full 2": lift(blank)}, TWICE, TWICE)
+    results = read(weeks, row(THURSDAY, 6, 6, 6, load=50.0))
+    assert [squats(weeks, name, results) for name in FULL] == [[None, 55.0]] * 2
+
+
+def test_fewer_sets_on_one_day_are_sets_of_the_same_weight() -> None:
+    weeks = programme({"full 1": lift(squat(sets=2)), "full 2": lift(squat(sets=3))}, *[TWICE] * 3)
+    few, many = entries(weeks, "full 1"), entries(weeks, "full 2")
+    assert [one.load for one in few] == [one.load for one in many] == [60.0, 65.0, 70.0]
+    assert ({one.sets for one in few}, {one.sets for one in many}) == ({2}, {3})
+    results = read(weeks, row(MONDAY, 6, 6), row(THURSDAY, 6, 6, 6))
+    assert squats(weeks, "full 1", results) == [60.0, 65.0, 70.0]
+
+
+def test_the_day_with_more_repetitions_is_lighter_no_harder_and_says_so() -> None:
+    weeks = programme(LIGHT, *[TWICE] * 5, level="intermediate")
+    heavy, light = entries(weeks, "full 1"), entries(weeks, "full 2")
+    for hard, easy in zip(heavy, light, strict=True):
+        assert hard.load is not None
+        assert easy.load is not None
+        assert easy.load < hard.load
+        assert 8 <= int(easy.reps) <= 10
+        assert easy.load * (30 + RESERVE + int(easy.reps)) <= hard.load * (30 + RESERVE + int(hard.reps))
+        assert "lighter than in full 1, with more reps" in easy.effort
+        assert "lighter" not in hard.effort
+    assert light[-1].load != light[0].load or light[-1].reps != light[0].reps
+
+
+def test_a_miss_on_the_light_day_holds_the_heavy_one_and_alone_it_moves_nothing() -> None:
+    weeks = programme(LIGHT, *[TWICE] * 3)
+    assert squats(weeks, "full 1", read(weeks, row(MONDAY, 6, 6, 6), row(THURSDAY, 8, 8, 5))) == [60.0, 60.0, 65.0]
+    assert squats(weeks, "full 1", read(weeks, row(MONDAY, 6, 6, 6), row(THURSDAY, 9, 9, 9))) == [60.0, 65.0, 70.0]
+    lighter = read(weeks, row(MONDAY, 6, 6, 6), row(THURSDAY, 9, 9, 9, load=40.0))
+    assert squats(weeks, "full 1", lighter) == [60.0, 60.0, 65.0]
+    alone = LoggedResults({(f"w/{MONDAY}/full/2", "back_squat"): LiftResult((9, 9, 9))}, frozenset())
+    assert squats(weeks, "full 1", alone)[:2] == [60.0, 60.0]
+
+
+def test_a_deload_eases_both_days_from_what_each_had() -> None:
+    weeks = programme(LIGHT, *[TWICE] * 2, level="intermediate")
+    easier = replace(weeks[1].week, kind="deload", progresses=False, lift_volume=70, lift_load=90)
+    weeks[1] = replace(weeks[1], week=easier)
+    for name in LIGHT:
+        before, after = entries(weeks, name)
+        assert before.load is not None
+        assert after.load is not None
+        assert after.load <= 0.9 * before.load
+        assert after.sets * int(after.reps) < before.sets * int(before.reps)
+        assert "leave 5 or more" in after.effort
+    assert entries(weeks, "full 2")[1].load < entries(weeks, "full 1")[1].load  # type: ignore[operator]
+
+
+def test_ones_own_weight_is_the_same_on_every_day_and_so_are_its_repetitions() -> None:
+    often = PUSH.model_copy(update={"reps": "12-15"})
+    weeks = programme({"full 1": lift(PUSH), "full 2": lift(often)}, *[TWICE] * 3)
+    assert [one.reps for one in entries(weeks, "full 1")] == ["8", "9", "10"]
+    assert [one.reps for one in entries(weeks, "full 2")] == ["8", "9", "10"]
+
+
+def test_a_lift_left_out_for_weeks_is_no_break_of_what_the_other_one_has() -> None:
+    weeks = programme(FULL, *[TWICE] * 5)
+    days = [MONDAY, THURSDAY, MONDAY + WEEK, MONDAY + 2 * WEEK, MONDAY + 3 * WEEK]
+    results = read(weeks, *[row(day, 6, 6, 6) for day in days])
+    assert squats(weeks, "full 2", results) == squats(weeks, "full 1", results) == [60.0, 65.0, 70.0, 75.0, 80.0]
+
+
+def test_after_weeks_without_both_days_are_lighter_though_the_first_was_skipped() -> None:
+    """Squats on Thursday of week 1, then again on that of week 3: 14 days, and 11 to the Monday that was left out."""
+    weeks = programme(FULL, *[TWICE] * 4)
+    done = {
+        (f"w/{day}/full/{number}", "back_squat"): LiftResult((6, 6, 6))
+        for day, number in ((MONDAY, 1), (MONDAY, 2), (MONDAY + 2 * WEEK, 2))
+    }
+    results = LoggedResults(done, frozenset(f"w/{MONDAY + 3 * WEEK}/full/{number}" for number in (1, 2)))
+    for name in FULL:
+        assert squats(weeks, name, results) == [60.0, 65.0, 52.5, 57.5]
+
+
+def test_of_a_card_half_of_which_comes_back_it_says_which_half() -> None:
+    """The push-ups of Thursday were left for three weeks, its squats were done on Monday."""
+    weeks = programme({"full 1": lift(squat()), "full 2": lift(squat(), PUSH)}, *[TWICE] * 5)
+    days = [MONDAY, THURSDAY, MONDAY + WEEK, MONDAY + 2 * WEEK, THURSDAY + 3 * WEEK + timedelta(days=1)]
+    results = read(weeks, *[row(day, 6, 6, 6) for day in days], row(THURSDAY, 8, 8, exercise="push_up"))
+    (note,) = progress_lifts(weeks, results)[f"w/{MONDAY + 4 * WEEK}/full/2"].notes
+    assert note.startswith("First week back after 28 days of Push-up: no more than 80 %")
+
+
+def test_the_day_after_a_race_is_the_lighter_one_of_its_week() -> None:
+    """A race on Wednesday: Monday's squats as ever, Thursday's with 90 %, and both go on together."""
+    weeks = programme(FULL, *[TWICE] * 3)
+    race = Race(MONDAY + WEEK + timedelta(days=2), 10.0, "C")
+    ease = Easing(70, 90)
+    weeks[1] = replace(weeks[1], week=replace(weeks[1].week, race=race, race_day=2, back=ComeBack(ease, ease)))
+    before, after = squats(weeks, "full 1", None), squats(weeks, "full 2", None)
+    assert (before[1], after[1]) == (65.0, 57.5)
+    assert before[2] == after[2]
+
+
+def test_a_slip_on_one_of_two_days_is_asked_back_once() -> None:
+    weeks = programme(FULL, TWICE, TWICE)
+    results = read(weeks, row(MONDAY, 6, 6, 6, load=600.0), row(THURSDAY, 6, 6, 6, load=60.0))
+    assert len([*find_doubts(weeks, results)]) == 1
+    assert squats(weeks, "full 1", results) == [60.0, 65.0]
