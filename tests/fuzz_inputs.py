@@ -36,7 +36,7 @@ from freshlegs.planning.programme.answer_programme import record_programme
 from freshlegs.planning.programme.lift_contents import match_results, note_later_days
 from freshlegs.planning.programme.plan_weeks import PlannedProgramme, plan_programme
 from freshlegs.report.session_rows import render_csv
-from freshlegs.scenario.in_progress.calendar_week import apply_calendar, read_calendar_week
+from freshlegs.scenario.in_progress.calendar_week import find_drags, read_calendar_week
 from freshlegs.scenario.programme_weeks import outline_draft
 from freshlegs.training.library import load_shipped, read_library
 from freshlegs.training.programme.outline import Outline
@@ -172,7 +172,7 @@ def read_overlay(data: bytes) -> Iterator[str]:
 
 def read_calendar_back(data: bytes) -> Iterator[str]:
     calendar = Calendar("x", [data])
-    yield str(len(apply_calendar(plan().record, calendar).sessions))
+    yield str(len(find_drags(plan().record, calendar)[1]))
     yield str(len(read_calendar_week(Scenario.from_text(WEEK, today=date(2026, 11, 28)).problem, calendar).placements))
 
 

@@ -75,11 +75,15 @@ def test_a_session_that_was_only_made_shorter_is_told_with_its_length(folder: Pa
     assert "cal: upper 2 was moved to Fri 4 Dec 17:00, 45 min\n" in done.err
 
 
-def test_a_drag_that_no_rule_allows_is_planned_around(folder: Path) -> None:
-    """Legs an hour before the hardest run: the phone does not know better, the rules do."""
+def test_a_drag_that_no_rule_allows_stays_and_is_planned_around(folder: Path) -> None:
+    """Legs at five in the morning, out of free time: that is the athlete's to decide, and said."""
     drag(folder, "lower/1", dtstart="20261204T050000", dtend="20261204T060000")
-    replan(folder, "plan.json", "--calendar", "cal", "--now", "tue 09:00")
-    assert starts(folder, "next.json")["lower/1"] != "04T05:00"
+    done = replan(folder, "plan.json", "--calendar", "cal", "--now", "tue 09:00")
+    assert starts(folder, "next.json")["lower/1"] == "04T05:00"
+    assert "lower 1 stays on Fri 4 Dec 05:00, where you put it: that costs " in done.err
+    words = " ".join(done.out.split())
+    assert "it breaks a rule and stays, because you put it there" in words
+    assert "Fri 4 Dec 05:00 is not in free time (--release lower-1 lets it go)" in words
 
 
 def test_what_is_past_was_done_where_it_stands_and_as_long_as_it_says(folder: Path) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from freshlegs.io.errors import OutputError
 from support.command_line import WEEK, assert_refused, call, store_week
 
 
@@ -17,8 +18,9 @@ def folder(tmp_path: Path) -> Path:
 
 
 def test_a_plan_finds_its_scenario(folder: Path) -> None:
-    both = call("replan", "week.toml", "plan.json", "--now", "mon 12:00", "--json", folder=folder)
-    alone = call("replan", "plan.json", "--now", "mon 12:00", "--json", folder=folder)
+    asked = ("--now", "mon 12:00", "--json", "--dry-run")
+    both = call("replan", "week.toml", "plan.json", *asked, folder=folder)
+    alone = call("replan", "plan.json", *asked, folder=folder)
     assert (alone.code, alone.out) == (0, both.out)
 
 
@@ -67,3 +69,90 @@ def test_three_files_are_too_many(folder: Path) -> None:
     done = call("replan", "week.toml", "plan.json", "plan.json", folder=folder)
     assert done.code == 2
     assert "found 3 files" in done.err
+
+
+def test_a_replan_takes_the_place_of_the_plan_and_keeps_it_beside(folder: Path) -> None:
+    before = (folder / "plan.json").read_bytes()
+    done = call("replan", "plan.json", "--now", "mon 12:00", "--busy", "fri", folder=folder)
+    assert done.code == 0, done.err
+    assert "plan.json: the new plan; the one before is in plan.json.before\n" in done.err
+    assert (folder / "plan.json.before").read_bytes() == before
+    assert json.loads((folder / "plan.json").read_text())["told"][0]["kind"] == "busy"
+    assert sorted(path.name for path in folder.iterdir()) == ["plan.json", "plan.json.before", "week.toml"]
+
+
+def test_a_dry_run_writes_nothing(folder: Path) -> None:
+    before = (folder / "plan.json").read_bytes()
+    done = call(
+        "replan", "plan.json", "--now", "mon 12:00", "--ill", "thu", "--dry-run", "--ics", "w.ics", folder=folder
+    )
+    assert (done.code, "Nothing is written: --dry-run.\n" in done.err) == (0, True)
+    assert "-o and --ics changes nothing here: --dry-run writes nothing.\n" in done.err
+    assert (folder / "plan.json").read_bytes() == before
+    assert sorted(path.name for path in folder.iterdir()) == ["plan.json", "week.toml"]
+
+
+def test_a_replan_into_another_file_leaves_the_plan(folder: Path) -> None:
+    before = (folder / "plan.json").read_bytes()
+    done = call("replan", "plan.json", "--now", "mon 12:00", "--ill", "thu", "-o", "new.json", folder=folder)
+    assert done.code == 0, done.err
+    assert (folder / "plan.json").read_bytes() == before
+    assert json.loads((folder / "new.json").read_text())["scenario_file"] == "week.toml"
+    assert not (folder / "plan.json.before").exists()
+
+
+def test_a_week_that_is_impossible_leaves_the_plan(folder: Path) -> None:
+    before = (folder / "plan.json").read_bytes()
+    text = (folder / "week.toml").read_text()
+    for day in ("tue", "thu", "fri"):
+        text = text.replace(f'{day} = ["06:00-08:00"]\n', "")
+    (folder / "week.toml").write_text(text)
+    done = call("replan", "plan.json", "--now", "wed 21:00", folder=folder)
+    assert done.code == 3, done.out
+    assert "plan.json stays as it is, and knows nothing of this: there is no week.\n" in done.err
+    assert (folder / "plan.json").read_bytes() == before
+
+
+def test_of_two_that_write_at_once_one_is_told(folder: Path) -> None:
+    """What the first one told is not lost."""
+    from freshlegs.api.results import TrainingPlan
+    from freshlegs.cli.replan_request import load_stored_week, write_replan
+
+    mine = load_stored_week(folder / "week.toml", folder / "plan.json")
+    other = call("replan", "plan.json", "--now", "mon 12:00", "--busy", "fri", folder=folder)
+    assert other.code == 0, other.err
+    theirs = (folder / "plan.json").read_bytes()
+    with pytest.raises(OutputError, match="changed by another program since it was read; nothing is written"):
+        write_replan(
+            TrainingPlan(mine.record), mine, None, None,
+            scenario=folder / "week.toml", json=False, rest_days=True, dry_run=False,
+        )  # fmt: skip
+    assert (folder / "plan.json").read_bytes() == theirs
+
+
+def test_a_plan_that_is_cut_short_is_said_in_one_line(folder: Path) -> None:
+    (folder / "plan.json").write_bytes((folder / "plan.json").read_bytes()[:2000])
+    done = call("replan", "plan.json", "--now", "mon 12:00", folder=folder)
+    assert_refused(done, "plan.json")
+    assert len(done.err.splitlines()) == 1
+    assert "not a whole plan.json (cut off, or not JSON)" in done.err
+
+
+def test_a_plan_of_another_athlete_is_said_in_one_line(folder: Path) -> None:
+    (folder / "other.toml").write_text(WEEK)
+    done = call("replan", "other.toml", "plan.json", "--now", "mon 12:00", folder=folder)
+    assert_refused(done, "plan.json")
+    assert 'planned from the scenario "week"; the scenario here is "other"' in done.err
+
+
+def test_a_clock_that_goes_back_is_not_followed(folder: Path) -> None:
+    """What was told on Thursday is not forgotten on Tuesday, and what is done then stays done."""
+    told = call("replan", "plan.json", "--now", "thu 12:00", "--busy", "sat 08:00-09:00", folder=folder)
+    assert told.code == 0, told.err
+    done = call("replan", "plan.json", "--now", "tue 12:00", "--busy", "sat 10:45-11:00", "--json", folder=folder)
+    assert done.code == 0, done.err
+    assert "Replanning from Thu 3 Dec 12:00, because plan.json was replanned at that time already.\n" in done.err
+    assert [one["at"][:16] for one in done.json["told"]] == ["2026-12-03T12:00"] * 2
+    assert {one["id"][-6:] for one in done.json["sessions"] if one["done"]} == {
+        one["id"][-6:] for one in done.json["sessions"] if one["start"] < "2026-12-03T12"
+    }

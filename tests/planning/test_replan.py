@@ -70,8 +70,9 @@ def folder(tmp_path: Path) -> Path:
 
 
 def again(folder: Path, *arguments: str, now: str = "wed 12:00") -> Done:
-    """Replan week.toml after plan.json."""
-    return call("replan", "week.toml", "plan.json", "--now", now, *arguments, folder=folder)
+    """Replan week.toml after plan.json, which stays as it is."""
+    shown = () if {"-o", "--show-fix", "--apply-fix"} & {*arguments} else ("--dry-run",)
+    return call("replan", "week.toml", "plan.json", "--now", now, *arguments, *shown, folder=folder)
 
 
 def answered(folder: Path, *arguments: str, now: str = "wed 12:00") -> Any:

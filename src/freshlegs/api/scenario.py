@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Unpack
 
 from freshlegs.api.results import (
     AlternativePlans,
@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from freshlegs.calendars.reading.calendar_files import Calendar
     from freshlegs.planning.fixes import Fix
     from freshlegs.planning.variants import Variant
+    from freshlegs.scenario.in_progress.reported_progress import Reports
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +155,8 @@ class Scenario:
         found = self._plan(limits, display)
         if isinstance(found, UnplannedTask):
             return _record_unplanned(found)
-        return TrainingPlan(self._record(found.task, found.week))
+        record = self._record(found.task, found.week)
+        return TrainingPlan(record, self._describe_costs(found, record, limits))
 
     def check(self, week: TrainingPlan | PlannedRecord | Path | str) -> CheckAnswer:
         """Check a finished week against the rules, and look for improvements.
@@ -290,10 +292,8 @@ class Scenario:
         stored: TrainingPlan | PlannedRecord,
         *,
         now: datetime | str,
-        done: str | Sequence[str] = (),
-        missed: str | Sequence[str] = (),
-        ill: str | Sequence[str] = (),
         name: str = "the plan",
+        **reported: Unpack[Reports],
     ) -> Scenario:
         """Return the scenario of the rest of a week: what is done stays, and as little as possible moves.
 
@@ -303,8 +303,10 @@ class Scenario:
             The plan of this week so far; messages call it `name`.
         now : datetime or str
             With its zone, or "wed 12:00" of this week. What was planned before is done; nothing new is placed there.
-        done, missed, ill : str or sequence of str
-            One or several, as the command line takes them: "lower-1=tue 07:10 50", "tempo-1", "thu..fri".
+        **reported : str or sequence of str
+            One or several, as the command line takes them: done="lower-1=tue 07:10 50", missed="tempo-1",
+            ill="thu..fri", busy="fri 18:00-19:30", did="tempo tue 07:00 45", move="lower-1=thu 18:00", drop="easy-2",
+            release="lower-1", today_only="30 min".
 
         Raises
         ------
@@ -312,24 +314,21 @@ class Scenario:
             The stored plan is of another week, or the report contradicts it.
         """
         from freshlegs.planning.replan import resume_week
-        from freshlegs.scenario.in_progress.reported_progress import ReportedProgress
+        from freshlegs.scenario.in_progress.reported_progress import collect_report
 
-        done, missed, ill = (((told,) if isinstance(told, str) else told) for told in (done, missed, ill))
-        reported = ReportedProgress(done=done, missed=missed, ill=ill)
-        return replace(self, draft=resume_week(self.draft, _record_of(stored), name, now=now, reported=reported))
+        report = collect_report(reported)
+        return replace(self, draft=resume_week(self.draft, _record_of(stored), name, now=now, reported=report))
 
     def replan(
         self,
         stored: TrainingPlan | PlannedRecord,
         *,
         now: datetime | str,
-        done: str | Sequence[str] = (),
-        missed: str | Sequence[str] = (),
-        ill: str | Sequence[str] = (),
         limits: Limits | None = None,
+        **reported: Unpack[Reports],
     ) -> PlanAnswer:
         """Plan the rest of a week again; takes the reports that `resume` takes."""
-        return self.resume(stored, now=now, done=done, missed=missed, ill=ill).plan(limits=limits)
+        return self.resume(stored, now=now, **reported).plan(limits=limits)
 
     def apply(self, fix: Fix) -> Scenario:
         """Return the scenario with a fix applied and without [expect], which was about the week before."""
@@ -351,6 +350,16 @@ class Scenario:
         from freshlegs.planning.replan import record_replan
 
         return record_replan(task, week, self.draft.in_progress)
+
+    def _describe_costs(self, found: PlannedTask, record: PlannedRecord, limits: Limits | None) -> tuple[str, ...]:
+        """Return what a replan costs; nothing for a week that has not begun."""
+        if self.draft.in_progress is None:
+            return ()
+        from freshlegs.planning.pin_prices import price_new_pins
+        from freshlegs.report.replan_text import describe_costs
+
+        prices = price_new_pins(self.draft, found, limits or Limits())
+        return tuple(describe_costs(self.draft.in_progress.stored, record, prices))
 
 
 def _record_of(plan: TrainingPlan | PlannedRecord) -> PlannedRecord:

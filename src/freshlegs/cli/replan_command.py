@@ -1,4 +1,4 @@
-"""`freshlegs replan`: the rest of a week, when it did not go as planned."""
+"""`freshlegs replan`: what happened goes into the plan, and the rest of the week is planned anew."""
 
 from pathlib import Path
 from typing import Annotated
@@ -32,9 +32,24 @@ def replan(
     ill: Annotated[
         list[str] | None, Option(metavar="DAYS", help='No training on these days: "thu", "thu..fri".')
     ] = None,
+    busy: Annotated[
+        list[str] | None, Option(metavar="TIMES", help='You are busy then: "fri 18:00-19:30", or a day.')
+    ] = None,
+    did: Annotated[
+        list[str] | None, Option(metavar="ACTIVITY", help='Done without being planned: "tempo tue 07:00 45".')
+    ] = None,
+    move: Annotated[
+        list[str] | None, Option(metavar="SESSION=TIME", help='Put it there, and keep it there: "lower-1=thu 18:00".')
+    ] = None,
+    drop: Annotated[list[str] | None, Option(metavar="SESSION", help="Leave it out this week.")] = None,
+    release: Annotated[
+        list[str] | None, Option(metavar="SESSION", help="Let go what you moved or dropped; of a day, what was told.")
+    ] = None,
+    today_only: Annotated[str | None, Option(metavar="TIME", help='All the time there is today: "30 min".')] = None,
     calendar: Annotated[
         Path | None, Option(metavar="FILE", help="Where the sessions are on the phone now: .ics file or folder.")
     ] = None,
+    dry_run: Annotated[bool, Option("--dry-run", help="Show the new plan, and write nothing.")] = False,
     output: options.Output = None,
     ics: options.Ics = None,
     after: options.After = None,
@@ -46,9 +61,10 @@ def replan(
     seed: options.Seed = 0,
     time_limit: options.TimeLimit = None,
 ) -> Answer:
-    """Plan the rest of a week again: what is done stays.
+    """Say what happened, and plan the rest of the week anew.
 
-    As little as possible of the rest moves.
+    What is done stays, and as little as possible of the rest moves. The new plan takes the place of the old one, which
+    is kept beside it.
     """
     if len(files) > 2:
         raise BadParameter(f"found {len(files)} files; one scenario and one plan at most")
@@ -58,21 +74,26 @@ def replan(
         outputs={"--output" if apply_fix is None else "--apply-fix": output, "--ics": ics},
         json=json,
     )
+    options.say_unused({"-o and --ics": dry_run and bool(output or ics)}, "--dry-run writes nothing")
     options.say_unused({"--no-rest-days": no_rest_days and not ics}, "it goes with --ics")
     options.check_apply_alone(apply_fix, output, others=bool(ics or json or show_fix))
-    from freshlegs.cli.plan_files import find_scenario_file, take_fix, write_plan
+    from freshlegs.cli.plan_files import find_scenario_file, take_fix
     from freshlegs.cli.progress_bar import ProgressBar
-    from freshlegs.cli.replan_request import load_stored_week, resume_scenario
+    from freshlegs.cli.replan_request import apply_drags, load_stored_week, resume_scenario, write_replan
     from freshlegs.cli.request import make_limits
     from freshlegs.planfile.json_text import load_plan
     from freshlegs.scenario.in_progress.reported_progress import ReportedProgress
 
-    plan = given["PLAN"]
-    scenario = given.get("SCENARIO") or find_scenario_file(plan)
-    stored, before = load_stored_week(scenario, plan, calendar), load_plan(after) if after is not None else None
-    reported = ReportedProgress(done=done or (), missed=missed or (), ill=ill or ())
-    rest = resume_scenario(scenario, stored, plan, now=now, reported=reported, after=before, best_effort=best_effort)
+    scenario = given.get("SCENARIO") or find_scenario_file(given["PLAN"])
+    stored, before = load_stored_week(scenario, given["PLAN"]), load_plan(after) if after is not None else None
+    reported = ReportedProgress(
+        done or (), missed or (), ill or (), busy or (), did or (), move or (), drop or (), release or (), today_only
+    )
+    if calendar is not None:
+        stored, reported = apply_drags(stored, calendar, reported)
+    rest = resume_scenario(scenario, stored, now=now, reported=reported, after=before, best_effort=best_effort)
     answer = rest.plan(limits=make_limits(seed=seed, time_limit=time_limit), display=ProgressBar())
-    if show_fix is None and apply_fix is None:
-        return write_plan(answer, output, ics, json=json, rest_days=not no_rest_days, scenario=scenario)
-    return take_fix(rest, answer, scenario, show=show_fix, apply=apply_fix, target=output, json=json)
+    if show_fix is not None or apply_fix is not None:
+        return take_fix(rest, answer, scenario, show=show_fix, apply=apply_fix, target=output, json=json)
+    rest_days = not no_rest_days
+    return write_replan(answer, stored, output, ics, scenario=scenario, json=json, rest_days=rest_days, dry_run=dry_run)

@@ -1,80 +1,140 @@
-"""From a scenario file and a stored plan of it to the rest of the week."""
+"""From the files of a replan to the rest of the week, and from its answer to the files."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import replace
-from datetime import timedelta
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 from itertools import tee
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from freshlegs.api.results import CheckedWeek
+from freshlegs.api.results import CheckedWeek, PlanAnswer, TrainingPlan
 from freshlegs.api.scenario import Scenario
 from freshlegs.cli.clock_and_chance import read_clock
-from freshlegs.cli.output import say
-from freshlegs.cli.request import say_notes, say_what_was_read
+from freshlegs.cli.exits import Answer
+from freshlegs.cli.output import STDOUT, encode_utf8, say
+from freshlegs.cli.plan_files import note_scenario_file, write_plan
+from freshlegs.cli.request import respond, say_notes, say_what_was_read
 from freshlegs.io.errors import Fault, InputError
-from freshlegs.io.files import name_source
+from freshlegs.io.files import decode_text, name_source, read_bytes, write_atomically, write_over_unchanged
 from freshlegs.planfile import PlannedRecord
-from freshlegs.planfile.json_text import load_plan
+from freshlegs.planfile.json_text import parse_plan
 from freshlegs.planning.given_week import load_given_week
-from freshlegs.planning.replan import resume_week
+from freshlegs.planning.replan import find_last_told, resume_week
 from freshlegs.report.phrases import format_moment
 from freshlegs.scenario.in_progress.reported_progress import ReportedProgress
 
 if TYPE_CHECKING:
     from freshlegs.calendars.reading.calendar_files import Calendar
 
+BEFORE = ".before"
+"""Ending of the file in which the plan is kept that a replan takes the place of."""
+
+
+@dataclass(frozen=True, slots=True)
+class StoredWeek:
+    """The plan to replan, and the file that it came from."""
+
+    record: PlannedRecord
+    path: Path
+    raw: bytes | None = None  #: What the file holds; None where no plan.json is, which could be written back
+
+
+def load_stored_week(path: Path, plan: Path) -> StoredWeek:
+    """Return the plan to replan: that of a plan.json, or the sessions of an .ics file or a folder.
+
+    A calendar takes its week from the scenario file in `path`.
+    """
+    given = load_given_week(str(plan))
+    if given is not None and not isinstance(given, PlannedRecord):
+        return StoredWeek(_record_calendar(path, given), plan)
+    raw = read_bytes(plan)
+    return StoredWeek(parse_plan(decode_text(raw, plan), plan), plan, None if plan == STDOUT else raw)
+
+
+def apply_drags(stored: StoredWeek, calendar: Path, reported: ReportedProgress) -> tuple[StoredWeek, ReportedProgress]:
+    """Return the plan and the report with what the athlete changed in a calendar; say each change."""
+    if stored.raw is None and stored.path != STDOUT:
+        raise InputError("--calendar", Fault("", "the plan is a calendar itself", "one of the two"))
+    from freshlegs.calendars.reading.calendar_files import open_calendar
+    from freshlegs.scenario.in_progress.calendar_week import find_drags
+
+    there = open_calendar(calendar)
+    with say_what_was_read(there):
+        record, drags = find_drags(stored.record, there)
+    for session in record.sessions:
+        if session.id in drags:
+            drag = drags[session.id]
+            place = None if drag is None else (drag.start, drag.minutes)
+            say(f"{name_source(calendar)}: {_describe_drag(record, session.name, place, session.minutes)}")
+    dragged = {name: None if drag is None else (drag.start, drag.minutes) for name, drag in drags.items()}
+    return replace(stored, record=record), replace(reported, dragged=dragged)
+
 
 def resume_scenario(
     path: Path,
-    stored: PlannedRecord,
-    source: Path,
+    stored: StoredWeek,
     *,
     now: str | None,
     reported: ReportedProgress,
     after: PlannedRecord | None,
     best_effort: bool,
 ) -> Scenario:
-    """Return the scenario of the rest of a week, whose plan is stored in `source`."""
+    """Return the scenario of the rest of a stored week."""
     whole = Scenario.load(path, best_effort=best_effort)
-    clock = read_clock()
-    moment, today = clock if now is None else now, clock.astimezone(stored.zone).date()
+    clock, record = read_clock(), stored.record
+    moment, today = clock if now is None else now, clock.astimezone(record.zone).date()
     draft = resume_week(
-        whole.draft, stored, name_source(source), now=moment, reported=reported, after=after, today=today
+        whole.draft, record, name_source(stored.path), now=moment, reported=reported, after=after, today=today
     )
     rest = replace(whole, draft=draft)
     say_notes(rest)
-    if draft.in_progress is not None and now is None:
-        when = rest.problem.clock.moment_text(draft.in_progress.progress.now)
-        say(f"Replanning from {when}, which is now. --now takes another time.")
+    if draft.in_progress is not None:
+        _say_moment(rest, stored, clock if now is None else None, draft.in_progress.progress.now)
     return rest
 
 
-def load_stored_week(path: Path, plan: Path, calendar: Path | None) -> PlannedRecord:
-    """Return the plan to replan: that of a plan.json, or the sessions of an .ics file or a folder.
+def write_replan(
+    answer: PlanAnswer,
+    stored: StoredWeek,
+    output: Path | None,
+    ics: Path | None,
+    *,
+    scenario: Path,
+    json: bool,
+    rest_days: bool,
+    dry_run: bool,
+) -> Answer:
+    """Write a replanned plan back to its file, the one before beside it, or to `output`; return the answer left."""
+    if dry_run:
+        if isinstance(answer, TrainingPlan):
+            for note in answer.notes:
+                say(note)
+        say("Nothing is written: --dry-run.")
+        return respond(answer, json=json)
+    back = output is None and stored.raw is not None
+    if back and isinstance(answer, TrainingPlan):
+        _write_back(note_scenario_file(answer.record, scenario, stored.path), stored)
+    elif back:
+        say(f"{stored.path} stays as it is, and knows nothing of this: there is no week.")
+    return write_plan(answer, output, ics, json=json, rest_days=rest_days, scenario=scenario)
 
-    A calendar takes its week from the scenario file in `path`. Of a plan.json that was exported to `calendar` the
-    sessions take their places there.
-    """
-    given = load_given_week(str(plan))
-    if given is not None and not isinstance(given, PlannedRecord):
-        if calendar is not None:
-            raise InputError("--calendar", Fault("", "the plan is a calendar itself", "one of the two"))
-        return _record_calendar(path, given)
-    stored = given or load_plan(plan)
-    if calendar is None:
-        return stored
-    from freshlegs.calendars.reading.calendar_files import open_calendar
-    from freshlegs.scenario.in_progress.calendar_week import apply_calendar
 
-    there = open_calendar(calendar)
-    with say_what_was_read(there):
-        edited = apply_calendar(stored, there)
-    for line in _describe_differences(stored, edited):
-        say(f"{name_source(calendar)}: {line}")
-    return edited
+def _write_back(record: PlannedRecord, stored: StoredWeek) -> None:
+    beside = stored.path.with_name(stored.path.name + BEFORE)
+    write_atomically(beside, stored.raw or b"")
+    write_over_unchanged(stored.path, stored.raw or b"", encode_utf8(TrainingPlan(record).to_json()))
+    say(f"{stored.path}: the new plan; the one before is in {beside.name}")
+
+
+def _say_moment(rest: Scenario, stored: StoredWeek, clock: datetime | None, minute: int) -> None:
+    """Say from when a week is replanned where nobody named it, or where the plan tells of a later moment."""
+    problem, last = rest.problem, find_last_told(stored.record)
+    when = problem.clock.moment_text(minute)
+    if clock is not None and minute == problem.clock.minute(clock):
+        say(f"Replanning from {when}, which is now. --now takes another time.")
+    elif last is not None and minute == problem.clock.minute(last):
+        say(f"Replanning from {when}, because {name_source(stored.path)} was replanned at that time already.")
 
 
 def _record_calendar(path: Path, calendar: Calendar) -> PlannedRecord:
@@ -103,13 +163,10 @@ def _record_calendar(path: Path, calendar: Calendar) -> PlannedRecord:
     return raise_revision(record, find_last_sequence(replace(calendar, pieces=again).read(record.zone), record))
 
 
-def _describe_differences(stored: PlannedRecord, edited: PlannedRecord) -> Iterator[str]:
-    """Yield the athlete's changes in a calendar in words."""
-    now = {session.id: session for session in edited.sessions}
-    for session in stored.sessions:
-        if session.id not in now:
-            yield f"{session.name} is not there any more"
-        elif (now[session.id].start, now[session.id].minutes) != (session.start, session.minutes):
-            minutes = now[session.id].minutes
-            length = f", {minutes} min" if minutes != session.minutes else ""
-            yield f"{session.name} was moved to {format_moment(stored, now[session.id].start)}{length}"
+def _describe_drag(record: PlannedRecord, name: str, there: tuple[datetime, int] | None, planned: int) -> str:
+    """Return the athlete's change in a calendar in words."""
+    if there is None:
+        return f"{name} is not there any more"
+    start, minutes = there
+    length = f", {minutes} min" if minutes != planned else ""
+    return f"{name} was moved to {format_moment(record, start)}{length}"

@@ -4,6 +4,8 @@ import errno
 import os
 import stat
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO, Literal
 
@@ -94,6 +96,43 @@ def write_atomically(path: Path | Literal["-"], data: bytes) -> None:
     except (OSError, ValueError) as error:
         target = "standard output" if str(path) == "-" else to_one_line(str(path))
         raise OutputError(f"can't write {target}: {explain_os_error(error)}") from error
+
+
+def write_over_unchanged(path: Path, before: bytes, data: bytes) -> None:
+    """Write a file whole in place of the bytes that were read from it; raises OutputError where it has others now.
+
+    Of two programs that read the same and write, the first one writes, and the other is told.
+    """
+    with _holding(path):
+        try:
+            there = path.read_bytes()
+        except OSError as error:
+            raise OutputError(f"can't write {to_one_line(str(path))}: {explain_os_error(error)}") from error
+        if there != before:
+            changed = "it was changed by another program since it was read; nothing is written, so do it again"
+            raise OutputError(f"can't write {to_one_line(str(path))}: {changed}")
+        write_atomically(path, data)
+
+
+@contextmanager
+def _holding(path: Path) -> Iterator[None]:
+    """Hold the folder of a file, so that of several programs one at a time compares and writes."""
+    if sys.platform == "win32":
+        yield
+        return
+    import fcntl
+
+    try:
+        folder = os.open(path.resolve().parent, os.O_RDONLY)
+    except OSError:
+        yield  # Whoever writes will say so.
+        return
+    try:
+        with suppress(OSError):  # Some file systems have no locks.
+            fcntl.flock(folder, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(folder)
 
 
 def append_text(path: Path, data: bytes) -> None:

@@ -23,6 +23,11 @@ class Plan:
         return cls(cls.of(sessions, {s.id: s.done for s in sessions if s.done is not None}).placements)
 
     @classmethod
+    def settled(cls, sessions: tuple[Session, ...]) -> Self:
+        """Return the plan of what is done, and of what was put where it is; as `done` it leaves nothing out."""
+        return cls(cls.of(sessions, {s.id: s.fixed for s in sessions if s.fixed is not None}).placements)
+
+    @classmethod
     def of(cls, sessions: tuple[Session, ...], starts: dict[str, int]) -> Self:
         """Return the plan that gives each session its start by id; sessions without one are left out."""
         placed = [Placement(s, starts[s.id]) for s in sessions if s.id in starts]

@@ -1,7 +1,7 @@
 """A session of the week, its possible places, and its placement."""
 
 from dataclasses import dataclass
-from typing import Self
+from typing import Literal, Self
 
 from freshlegs.model.content import Content
 from freshlegs.model.kinds import LOWER_GROUPS, UPPER_GROUPS, Kind
@@ -41,6 +41,8 @@ class Session:
     starts: tuple[int, ...] = ()  #: The starts, in minutes of the week and ascending, that the rule `available` allows
     #: The minute at which it was done, in a week in progress: it stays there, whatever the rules say
     done: int | None = None
+    #: Who put it at its pin in a week in progress, where the athlete moved a session: it stays, whatever the rules say
+    decided: Literal["athlete", "scenario"] | None = None
     kilometres: float = 0.0  #: Distance of a race; 0 where it is not known, and for all else
     asked_minutes: int = 0  #: Minutes that were asked for, where it is shorter; else 0
     place: str = ""  #: Name of the place where it must be done; "" for any
@@ -50,6 +52,11 @@ class Session:
     def name(self) -> str:
         """Short name for people: "lower 1"."""
         return f"{self.kind} {self.number}"
+
+    @property
+    def fixed(self) -> int | None:
+        """The minute at which it stands whatever the rules say: where it was done, or where the athlete put it."""
+        return self.pin if self.done is None and self.decided else self.done
 
     def shares_region(self, other: Self) -> bool:
         """Whether both train the lower or both train the upper body."""

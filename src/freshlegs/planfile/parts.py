@@ -149,6 +149,16 @@ class MoveRecord(Record):
     after: Instant
 
 
+class PlaceRecord(Record):
+    """The place that a session had before its week was replanned for the first time."""
+
+    session: Id
+    start: Instant
+    minutes: Annotated[int, Field(ge=1, le=10_000)]
+    #: What it had to do there, where the plan does not have it so any more; else absent
+    content: Annotated[Content | None, Field(exclude_if=_is_zero)] = None
+
+
 class ReplanRecord(Record):
     """How a replanned week differs from the plan before it."""
 

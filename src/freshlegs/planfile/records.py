@@ -16,6 +16,7 @@ from freshlegs.planfile.parts import (
     Instant,
     LiftedRecord,
     LoggedRecord,
+    PlaceRecord,
     Points,
     Record,
     ReplanRecord,
@@ -79,6 +80,8 @@ class PlannedRecord(Record):
     lifted: Annotated[tuple[LiftedRecord, ...], Field(max_length=MOST_VALUES, exclude_if=_is_empty)] = ()
     #: What was told to `replan`, in that order; not written where nothing was
     told: Annotated[tuple[HappeningRecord, ...], Field(max_length=MOST_VALUES, exclude_if=_is_empty)] = ()
+    #: Where the sessions of the replanned weeks stood at first, for each replan starts from there; else not written
+    planned_first: Annotated[tuple[PlaceRecord, ...], Field(max_length=2000, exclude_if=_is_empty)] = ()
     #: Path of the scenario, seen from the folder of this file; not written where it is not known
     scenario_file: Annotated[str, Field(max_length=4000, exclude_if=_is_empty)] = ""
 

@@ -63,7 +63,7 @@ class ExtraTime(Rule):
 
     def locate(self, session: Session, start: int) -> tuple[int, Interval] | None:
         """Return the gap's index (-1: none holds it) and the stretch that a session takes; None in free time."""
-        if session.done is not None:
+        if session.fixed is not None:
             return None
         outside = list(subtract([(start, start + session.minutes)], self.free))
         if not outside:

@@ -61,7 +61,7 @@ def find_improvements(task: Task, plan: Plan, *, at_most: int = 3) -> tuple[Impr
 
 
 def _list_changes(task: Task, starts: Starts) -> Iterator[NewStarts]:
-    movable = [session for session in task.sessions if session.done is None]
+    movable = [session for session in task.sessions if session.fixed is None]
     many = sum(len(session.starts) for session in movable) * len(movable) ** 2 > WORK
     for session in movable:
         places = _list_openings(task, session) if many else session.starts

@@ -4,16 +4,22 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from freshlegs.io.errors import ArgumentError, Fault, NotUnderstoodError
-from freshlegs.model.plan import Plan, find_dropped, find_moved, find_retimed
 from freshlegs.model.problem import Problem
-from freshlegs.planfile import PlannedRecord, ReplanRecord
+from freshlegs.planfile import MoveRecord, PlannedRecord, ReplanRecord, SessionRecord
 from freshlegs.planfile.revisions import stamp_next_plan
-from freshlegs.planning.record_plan import record_moves, record_plan
+from freshlegs.planning.record_plan import record_plan
 from freshlegs.rules.outcome import Planned
 from freshlegs.rules.task import Task
 from freshlegs.scenario.draft import Draft, WeekInProgress
-from freshlegs.scenario.in_progress.reported_progress import ReportedProgress, read_progress, resolve_progress
-from freshlegs.scenario.in_progress.week_in_progress import open_week, rebuild_previous_plan
+from freshlegs.scenario.in_progress.first_plan import (
+    list_first_places,
+    rebuild_first_plan,
+    rebuild_previous_plan,
+    record_first_places,
+)
+from freshlegs.scenario.in_progress.reported_progress import ReportedProgress, read_happenings
+from freshlegs.scenario.in_progress.told_progress import list_told, trace_progress
+from freshlegs.scenario.in_progress.week_in_progress import open_week
 from freshlegs.scenario.resolve import problem_of
 from freshlegs.scenario.week_days import Days, parse_minute
 
@@ -32,21 +38,82 @@ def resume_week(
 
     The stored plan is that of this week so far, called `source` in messages; `after` is that of the days before, where
     neither the stored plan nor [history] has them. What was planned before `now` (with its zone, or "wed 12:00" of
-    this week, or "today 12:00" where `today` says which day that is) is done, and nothing new is placed there. Raises
-    InputError where the stored plan is of another week, or the report contradicts it.
+    this week, or "today 12:00" where `today` says which day that is) is done, and nothing new is placed there; a moment
+    before the last telling counts as that. What was told before counts as well. Raises InputError where the stored plan
+    is of another week, or the report contradicts it.
     """
+    first = rebuild_first_plan(stored)
     opened = open_week(draft, stored, source, after)
     problem = problem_of(opened)
     minute = _parse_now(problem, now, today) if isinstance(now, str) else problem.clock.minute(now)
-    progress = resolve_progress(problem, stored, minute, reported or ReportedProgress())
-    return replace(opened, in_progress=WeekInProgress(stored, progress))
+    last = find_last_told(stored)
+    minute = minute if last is None else max(minute, problem.clock.minute(last))
+    told = list_told(stored)
+    so_far = trace_progress(problem, stored, first, told, minute)
+    new = read_happenings(problem, stored, so_far, reported or ReportedProgress())
+    told = (*told, *(one for one in new if one not in told))
+    progress = trace_progress(problem, stored, first, told, minute)
+    return replace(opened, in_progress=WeekInProgress(stored, progress, first, told))
+
+
+def find_last_told(stored: PlannedRecord) -> datetime | None:
+    """Return the moment at which a plan was replanned last; nothing is told of a time before it."""
+    moments = [one.at for one in stored.told]
+    if stored.replanned is not None:
+        moments.append(stored.replanned.now)
+    return max(moments, default=None)
 
 
 def reopen_replanned(draft: Draft, stored: PlannedRecord, source: str) -> Draft:
     """Return the draft that a replanned week was planned from, at the same moment."""
-    before = rebuild_previous_plan(stored)
+    known = bool(list_first_places(stored))
+    before = rebuild_first_plan(stored) if known else rebuild_previous_plan(stored)
     opened = open_week(draft, before, source, None)
-    return replace(opened, in_progress=WeekInProgress(before, read_progress(problem_of(opened), stored)))
+    problem, last = problem_of(opened), find_last_told(stored)
+    now = 0 if last is None else problem.clock.minute(last)
+    progress = trace_progress(problem, stored, before, list_told(stored), now)
+    return replace(opened, in_progress=WeekInProgress(stored, progress, before))
+
+
+def record_replan(task: Task, week: Planned, in_progress: WeekInProgress) -> PlannedRecord:
+    """Return the record of a replanned week, with its changes."""
+    stored, progress = in_progress.stored, in_progress.progress
+    fresh = record_plan(task, week)
+    changes = _compare(task, fresh, in_progress)
+    revised = stamp_next_plan(stored, changes.now).astimezone(task.clock.zone)
+    return fresh.model_copy(
+        update={
+            "missed": tuple(session.id for session in task.sessions if session.id in progress.missed),
+            "replanned": changes,
+            "revised": revised,
+            "told": in_progress.told,
+            "planned_first": record_first_places(in_progress.first or stored, fresh.sessions),
+            "scenario_file": stored.scenario_file,
+        }
+    )
+
+
+def _compare(task: Task, fresh: PlannedRecord, in_progress: WeekInProgress) -> ReplanRecord:
+    """Return how a new plan of a week differs from the one before it; done sessions never count as moved."""
+    before = {entry.id: entry for entry in in_progress.stored.sessions}
+    there = {entry.id for entry in fresh.sessions}
+    open_ones = [entry for entry in fresh.sessions if not entry.done]
+    both = [(before[entry.id], entry) for entry in open_ones if entry.id in before]
+    moved = [(old, new) for old, new in both if fresh.local(old.start).date() != fresh.local(new.start).date()]
+    retimed = [(old, new) for old, new in both if (old, new) not in moved and old.start != new.start]
+    requested = {session.id for session in task.sessions}
+    return ReplanRecord.model_construct(
+        now=task.clock.moment(in_progress.progress.now),
+        moved=tuple(_record_move(fresh, old, new) for old, new in moved),
+        retimed=tuple(_record_move(fresh, old, new) for old, new in retimed),
+        dropped=tuple(s.id for s in task.sessions if s.id in before and s.id not in there),
+        added=tuple(entry.id for entry in open_ones if entry.id not in before),
+        ignored=tuple(name for name in before if name not in requested),
+    )
+
+
+def _record_move(plan: PlannedRecord, old: SessionRecord, new: SessionRecord) -> MoveRecord:
+    return MoveRecord.model_construct(session=new.id, before=plan.local(old.start), after=new.start)
 
 
 def _parse_now(problem: Problem, now: str, today: date | None) -> int:
@@ -54,24 +121,3 @@ def _parse_now(problem: Problem, now: str, today: date | None) -> int:
         return parse_minute(Days(problem.clock, problem.counts_days, today), now, alone=True)
     except NotUnderstoodError as error:
         raise ArgumentError("now", Fault("", error.found, error.allowed)) from None
-
-
-def record_replan(task: Task, week: Planned, in_progress: WeekInProgress) -> PlannedRecord:
-    """Return the record of a replanned week, with its changes."""
-    missed = tuple(session.id for session in task.sessions if session.id in in_progress.progress.missed)
-    changes = _record_changes(task, week.plan, in_progress)
-    revised = stamp_next_plan(in_progress.stored, changes.now).astimezone(task.clock.zone)
-    return record_plan(task, week).model_copy(update={"missed": missed, "replanned": changes, "revised": revised})
-
-
-def _record_changes(task: Task, plan: Plan, in_progress: WeekInProgress) -> ReplanRecord:
-    before = [entry.id for entry in in_progress.stored.sessions]
-    requested = {session.id for session in task.sessions}
-    return ReplanRecord.model_construct(
-        now=task.clock.moment(in_progress.progress.now),
-        moved=record_moves(task.clock, find_moved(task, plan)),
-        retimed=record_moves(task.clock, find_retimed(task, plan)),
-        dropped=tuple(session.id for session in find_dropped(task, plan)),
-        added=tuple(p.session.id for p in plan.placements if p.session.id not in before and p.session.done is None),
-        ignored=tuple(session for session in before if session not in requested),
-    )

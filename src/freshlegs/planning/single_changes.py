@@ -54,7 +54,7 @@ class Infeasible:
         """Return the sessions with a tag that must still be placed, each with the index of its [[sessions]] table."""
         # Done sessions that are no longer requested stand behind those that have a table.
         numbered = zip(self.draft.tables(), self.task.sessions, strict=False)
-        return [(table, s) for table, s in numbered if has_tag(s, tag) and not s.optional and s.done is None]
+        return [(table, s) for table, s in numbered if has_tag(s, tag) and not s.optional and s.fixed is None]
 
     def about(self, name: str) -> bool:
         """Whether a rule is part of the clash; loosening another can't help."""

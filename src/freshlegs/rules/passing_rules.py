@@ -1,4 +1,4 @@
-"""Rules that only some weeks have: around a race, in an illness, and for what is still to come."""
+"""Rules that only some weeks have: around a race, and in a week that does not go as planned."""
 
 from bisect import bisect_left
 from collections.abc import Iterator
@@ -99,6 +99,100 @@ class StillAhead(Rule):
     def leaves(self, problem: Problem, session: Session, starts: StartTimes) -> StartTimes:
         """Those to come."""
         return starts[bisect_left(starts, self.minute) :]
+
+
+class Occupied(Rule):
+    """Breach: start(s) < until and begin < end(s), for s that is not done and a busy time."""
+
+    claim = "There is no training while you are busy."
+    sources = ("house",)
+    says = "no training while you are busy: {called}"
+
+    weight: Literal["hard"] = "hard"
+    stretches: tuple[tuple[int, int], ...]  #: Minutes of the week, half-open
+    called: str  #: What people call them
+
+    def encode(self, week: Week) -> Iterator[Breach]:
+        """Forbid the starts that reach into one."""
+        for session in week.problem.sessions:
+            if session.done is None:
+                taken = {start for start in week.starts(session) if self._is_in_the_way(session, start)}
+                yield Breach(week.starts_among(session, taken), self.price)
+
+    def check(self, plan: Timetable) -> Iterator[Violation]:
+        """Look at each session."""
+        for placement in plan.placements():
+            if placement.session.done is None and self._is_in_the_way(placement.session, placement.start):
+                why = f"{placement.session.name} on {plan.when(placement)}, when you are busy"
+                yield Violation((placement.session,), why, self.price)
+
+    def leaves(self, problem: Problem, session: Session, starts: StartTimes) -> StartTimes:
+        """Those that reach into none."""
+        return tuple(start for start in starts if not self._is_in_the_way(session, start))
+
+    def _is_in_the_way(self, session: Session, start: int) -> bool:
+        return any(start < end and begin < start + session.minutes for begin, end in self.stretches)
+
+
+class StaysOut(Rule):
+    """Breach: s has a place, for s that the athlete dropped."""
+
+    claim = "What you dropped stays out."
+    sources = ("house",)
+    says = "what you dropped stays out: {called}"
+
+    weight: Literal["hard"] = "hard"
+    dropped: tuple[str, ...]  #: Ids of sessions
+    called: str  #: What people call them
+
+    def encode(self, week: Week) -> Iterator[Breach]:
+        """Forbid their places."""
+        for session in week.problem.sessions:
+            if session.id in self.dropped:
+                yield Breach(week.stands(session), self.price)
+
+    def check(self, plan: Timetable) -> Iterator[Violation]:
+        """Look at each session."""
+        for placement in plan.placements():
+            if placement.session.id in self.dropped:
+                why = f"{placement.session.name} on {plan.when(placement)}, which you dropped"
+                yield Violation((placement.session,), why, self.price)
+
+    def leaves(self, problem: Problem, session: Session, starts: StartTimes) -> StartTimes:
+        """None for what is dropped."""
+        return () if session.id in self.dropped else starts
+
+
+class LittleTime(Rule):
+    """Breach: day(s) = day, for s that is neither done nor the one session of that day."""
+
+    claim = "A day on which there is little time has one session."
+    sources = ("house",)
+    says = "on {called} there is time for one session"
+
+    weight: Literal["hard"] = "hard"
+    day: int  #: Day number
+    stays: str  #: Id of the session that the day keeps; "" where it keeps none
+    called: str  #: What people call the day
+
+    def encode(self, week: Week) -> Iterator[Breach]:
+        """Forbid the day to all others."""
+        for session in week.problem.sessions:
+            if session.done is None and session.id != self.stays:
+                yield Breach(week.on_day(session, self.day), self.price)
+
+    def check(self, plan: Timetable) -> Iterator[Violation]:
+        """Look at that day."""
+        for placement in plan.placements():
+            session = placement.session
+            if session.done is None and session.id != self.stays and plan.day(placement) == self.day:
+                yield Violation((session,), f"{session.name} on {plan.when(placement)}, with little time", self.price)
+
+    def leaves(self, problem: Problem, session: Session, starts: StartTimes) -> StartTimes:
+        """Those on other days."""
+        if session.id == self.stays:
+            return starts
+        return tuple(start for start in starts if problem.clock.day(start) != self.day)
 
 
 def list_race_rules(outline: Outline, week: ProgrammeWeek, clock: Clock) -> Iterator[Rule]:

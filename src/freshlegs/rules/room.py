@@ -20,7 +20,7 @@ StartsOf = Callable[[Session], StartTimes]
 
 
 class Room:
-    """Where sessions may stand in a week that keeps some rules. What is done stands where it was."""
+    """Where sessions may stand in a week that keeps some rules. What is done or decided stands where it is."""
 
     def __init__(self, problem: Problem, kept: Sequence[Rule], starts: StartsOf) -> None:
         self.problem = problem
@@ -31,7 +31,7 @@ class Room:
         self._split: dict[StartTimes, dict[int, StartTimes]] = {}
         self._by_day = {s.id: self._split_days(self._leave(s, starts)) for s in problem.sessions}
         #: The sessions that are counted: not what was done before the week
-        self.sessions = tuple(s for s in problem.sessions if s.done is None or self._by_day[s.id])
+        self.sessions = tuple(s for s in problem.sessions if s.fixed is None or self._by_day[s.id])
 
     def keeps(self, rule: str) -> bool:
         """Whether a rule is kept."""
@@ -93,8 +93,8 @@ class Room:
 
     def _leave(self, session: Session, starts: StartsOf) -> StartTimes:
         """Return the starts that the rules leave to a session."""
-        if session.done is not None:
-            return (session.done,)
+        if session.fixed is not None:
+            return (session.fixed,)
         left = starts(session)
         for rule in self._kept:
             left = rule.leaves(self.problem, session, left)

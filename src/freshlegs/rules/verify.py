@@ -1,7 +1,8 @@
 """A finished week, or filled lifts, against the rules, without the solver.
 
 What has happened cannot be forbidden, and nobody pays for it again: in a week that is under way a rule
-counts by how much more it is broken than by what is done alone.
+counts by how much more it is broken than by what is done alone. What the athlete decided is not forbidden either, and
+paid for.
 """
 
 from collections import Counter
@@ -16,20 +17,16 @@ from freshlegs.rules.spacing import Spacing
 from freshlegs.rules.task import LiftTask, Task
 from freshlegs.rules.timetable import Timetable
 from freshlegs.training.lifting_problem import FilledLifts
+from freshlegs.written.session_text import format_handle
 
 
 def verify_week(task: Task, plan: Plan) -> Report:
     """Return what every rule says about any finished week with the task's sessions, by the solver or by hand."""
     on = frozenset(rule.name for rule in task.rules)
-    table, done = Timetable(task, plan, on), Plan.done(task.sessions)
-    happened = {rule.name: _find_broken(task, done, rule, on) for rule in task.rules}
+    table = Timetable(task, plan, on)
+    happened = {rule.name: find_already_broken(task, rule, on) for rule in task.rules}
     found = [(rule, _beyond(rule.check(table), happened[rule.name])) for rule in task.rules]
-    notes = [
-        f"already done, so it is not held against the week: {violation.why}"
-        for rule in task.rules
-        if rule.hard
-        for violation in happened[rule.name]
-    ]
+    notes = [_note_happened(violation) for rule in task.rules if rule.hard for violation in happened[rule.name]]
     notes += [note for rule in task.rules for note in rule.notes(task)]
     uses = sum(rule.check_tolerance(table) for rule in task.rules if isinstance(rule, Spacing))
     return _report(found, uses, notes)
@@ -55,12 +52,23 @@ def _report(
 
 
 def find_already_broken(problem: Problem, rule: Rule, rules_on: Container[str]) -> tuple[Violation, ...]:
-    """Return the breaches that done sessions make by themselves, whatever is still to come."""
-    return _find_broken(problem, Plan.done(problem.sessions), rule, rules_on)
+    """Return the breaches that are there whatever is still to come.
+
+    Those that done sessions make by themselves; and of a hard rule also those of sessions that the athlete put where
+    they are, which no rule forbids. For another rule these pay.
+    """
+    there = Plan.settled(problem.sessions) if rule.hard else Plan.done(problem.sessions)
+    found = rule.check(Timetable(problem, there, rules_on)) if there.placements else ()
+    return tuple(found)
 
 
-def _find_broken(problem: Problem, done: Plan, rule: Rule, rules_on: Container[str]) -> tuple[Violation, ...]:
-    return tuple(rule.check(Timetable(problem, done, rules_on))) if done.placements else ()
+def _note_happened(violation: Violation) -> str:
+    """Return why a breach of a hard rule is not held against the week."""
+    decided = [session.name for session in violation.sessions if session.done is None and session.decided == "athlete"]
+    if not decided:
+        return f"already done, so it is not held against the week: {violation.why}"
+    release = f"--release {format_handle(decided[0])} lets it go"
+    return f"it breaks a rule and stays, because you put it there: {violation.why} ({release})"
 
 
 def sum_amounts(violations: Iterable[Violation]) -> Counter[int]:

@@ -8,9 +8,11 @@ from datetime import date
 from typing import Any
 
 from freshlegs.io.errors import Step
+from freshlegs.model.availability import Interval
 from freshlegs.model.content import LiftContent
+from freshlegs.model.kinds import Kind
 from freshlegs.model.session import Placement
-from freshlegs.planfile import LoggedRecord, PlannedRecord
+from freshlegs.planfile import HappeningRecord, LoggedRecord, PlannedRecord
 from freshlegs.rules.base import Rule
 from freshlegs.scenario.busy_times import BusyCalendars, BusyReader
 from freshlegs.scenario.edits import Edit, apply_edits
@@ -30,6 +32,13 @@ class Progress:
     done: Mapping[str, tuple[int, int]] = field(default_factory=dict)
     missed: frozenset[str] = frozenset()  #: Ids of sessions missed and not done since
     ill: frozenset[int] = frozenset()  #: Numbers of days without training
+    busy: tuple[Interval, ...] = ()  #: Times that turned out to be busy
+    displaced: frozenset[str] = frozenset()  #: Ids of sessions whose place something else took
+    pins: Mapping[str, int] = field(default_factory=dict)  #: Start by id of what the athlete put somewhere
+    dropped: frozenset[str] = frozenset()  #: Ids of sessions that the athlete dropped
+    cut: Mapping[str, tuple[int, int]] = field(default_factory=dict)  #: Day and minutes by id of sessions cut short
+    short_days: Mapping[int, str] = field(default_factory=dict)  #: Days with time for one session, and its id, or ""
+    extra: Mapping[str, Kind] = field(default_factory=dict)  #: Kind by id of what was done without being planned
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +47,10 @@ class WeekInProgress:
 
     stored: PlannedRecord
     progress: Progress = field(default_factory=Progress)
+    #: The week as it was planned before anything happened, where that is not the stored plan
+    first: PlannedRecord | None = None
+    told: tuple[HappeningRecord, ...] = ()  #: What was told of it so far, and now
+    programme: PlannedRecord | None = None  #: The programme that it is a week of
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +91,7 @@ class Draft:
     def near(self) -> PlannedRecord | None:
         """The plan whose days the sessions keep if they can."""
         if self.in_progress is not None:
-            return self.in_progress.stored
+            return self.in_progress.first or self.in_progress.stored
         return self.context.near if self.context is not None else None
 
     @property

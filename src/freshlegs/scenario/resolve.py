@@ -65,8 +65,11 @@ def resolve_draft(draft: Draft) -> UnfilledTask:
         from freshlegs.scenario.in_progress.week_in_progress import apply_progress
 
         task = apply_progress(task, draft.in_progress)
-    stored = draft.stored or (draft.in_progress.stored if draft.in_progress is not None else None)
-    return UnfilledTask(task if stored is None else _keep_contents(task, stored))
+    if draft.in_progress is not None:
+        from freshlegs.scenario.in_progress.kept_contents import keep_contents
+
+        return UnfilledTask(keep_contents(task, draft.in_progress))
+    return UnfilledTask(task if draft.stored is None else _keep_contents(task, draft.stored))
 
 
 def _place_in_programme(task: Task, context: ProgrammeContext) -> Task:

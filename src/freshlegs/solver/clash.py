@@ -35,7 +35,7 @@ def find_smallest_clash(task: Task, searches: Searches, known: Iterable[Plan] = 
     Each known week, good or bad, spares a solve where it breaks other rules. Raises UnsettledError where the work
     allowed did not suffice, or the confirming solve found a week after all.
     """
-    done = {session.id: session.done for session in task.sessions if session.done is not None}
+    done = {session.id: session.fixed for session in task.sessions if session.fixed is not None}
     ways_out = [_broken(task, plan) for plan in (Plan.of(task.sessions, done), *known)]
     hard = [rule for rule in task.rules if rule.hard]
     counted = frozenset(rule.name for rule in find_counted_clash(task))

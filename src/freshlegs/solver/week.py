@@ -19,8 +19,8 @@ class WeekModel:
     there, their starts are `step` minutes apart.
 
     Two hard rules shape the candidates instead of being posted: with `available` hard a session has only
-    the starts that the rule allows, with `all_placed` hard it has a place from the outset. What is done has
-    its one place whatever the rules say.
+    the starts that the rule allows, with `all_placed` hard it has a place from the outset. What is done, or
+    was put where it is by the athlete, has its one place whatever the rules say.
     """
 
     def __init__(self, problem: Task, forbidden: Iterable[Rule], step: int = QUARTER) -> None:
@@ -121,7 +121,7 @@ class WeekModel:
 
     def _pair(self, a: SessionSlot, b: SessionSlot, *, either_order: bool = False) -> PairModel:
         if a.ladder.fixed and b.ladder.fixed:
-            # What has happened need not keep any rule.
+            # What has happened or is decided need not keep any rule.
             return PairModel(self.model, a, b, either_order)
         before = max((rule.least_apart(self.problem, b.session, a.session) for rule in self._kept), default=0)
         after = max((rule.least_apart(self.problem, a.session, b.session) for rule in self._kept), default=0)
@@ -130,8 +130,8 @@ class WeekModel:
     def _slot(self, session: Session, order: int) -> SessionSlot:
         clock = self.problem.clock
         starts = session.starts
-        if session.done is not None:
-            return self._standing(session, session.done, order)
+        if session.fixed is not None:
+            return self._standing(session, session.fixed, order)
         if "available" not in self._forbidden:
             starts = self.problem.list_starts_anywhere(session, self._step)
         if "all_placed" in self._forbidden and not session.optional:

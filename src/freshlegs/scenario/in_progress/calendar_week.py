@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from functools import partial
 from operator import attrgetter
 from pathlib import Path
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 from zoneinfo import ZoneInfo
 
 from freshlegs.calendars.reading.calendar_files import Calendar, explain_unread, open_calendar
@@ -24,7 +24,7 @@ from freshlegs.model.plan import Plan
 from freshlegs.model.problem import Problem
 from freshlegs.model.session import Session
 from freshlegs.planfile import PlannedRecord, SessionRecord
-from freshlegs.planfile.revisions import raise_revision
+from freshlegs.planfile.revisions import count_revision, raise_revision
 from freshlegs.scenario.in_progress.finished_week import Written, assign_sessions
 from freshlegs.scenario.schema.tables import MINUTES
 
@@ -32,6 +32,14 @@ _REVISION = attrgetter("revision")
 _Own = TypeVar("_Own", Session, SessionRecord)
 _KIND = re.compile(rf"(?:(?:run|lift):?\s+)?({'|'.join(KINDS)})\b", re.IGNORECASE)
 """How the title of a session begins, in a calendar that was kept by hand."""
+
+
+class Drag(NamedTuple):
+    """Where a session stands in a calendar."""
+
+    start: datetime  #: In UTC
+    minutes: int
+    sequence: int = 0
 
 
 def read_calendar_week(problem: Problem, calendar: Calendar | Path | str) -> Plan:
@@ -48,7 +56,7 @@ def read_calendar_week(problem: Problem, calendar: Calendar | Path | str) -> Pla
     contents = _contents(calendar, problem.clock.zone)
     times = _find_times(contents, calendar.name, problem.sessions, partial(_find_fault, problem))
     if times:
-        return Plan.of(problem.sessions, {own_id: problem.clock.minute(start) for own_id, (start, _) in times.items()})
+        return Plan.of(problem.sessions, {own_id: problem.clock.minute(there.start) for own_id, there in times.items()})
     written = list(_written(problem, _take_place(contents, calendar.name, problem.clock)))
     if not written:
         allowed = 'allowed: what freshlegs exports of this week, or titles such as "tempo" on its dates'
@@ -58,25 +66,34 @@ def read_calendar_week(problem: Problem, calendar: Calendar | Path | str) -> Pla
     return week
 
 
-def apply_calendar(stored: PlannedRecord, calendar: Calendar) -> PlannedRecord:
-    """Return a stored plan with its sessions where they stand in a calendar that it was exported to.
+def find_drags(stored: PlannedRecord, calendar: Calendar) -> tuple[PlannedRecord, dict[str, Drag | None]]:
+    """Return what an athlete changed in a calendar that a plan was exported to, by session; None for what is gone.
 
-    Those that are not there any more have no place, and may be left out as missed ones may. Raises InputError if it is
-    no calendar, holds no session of this plan, or one at a time that it can't have.
+    A session that stands where an earlier plan of the week had it, in a revision of that time, was not dragged: the
+    plan was not exported since. The plan comes back as one that is no earlier than what the calendar holds. Raises
+    InputError if it is no calendar, holds no session of this plan, or one at a time that it can't have.
     """
     contents, clock = _contents(calendar, stored.zone), Clock(stored.zone, stored.start, stored.days)
     times = _find_times(contents, calendar.name, stored.sessions, partial(_find_time_fault, clock))
     if not times:
         raise InputError(calendar.name, Fault("", "found no session of this plan", "allowed: what was exported of it"))
-    there = []
+    drags: dict[str, Drag | None] = {}
     for session in stored.sessions:
-        if session.id in times:
-            start, minutes = times[session.id]
-            end = start + timedelta(minutes=minutes)
-            there.append(session.model_copy(update={"start": start, "end": end, "minutes": minutes}))
-    missing = {session.id for session in stored.sessions} - set(times) - set(stored.missed)
-    here = stored.model_copy(update={"sessions": tuple(there), "missed": (*stored.missed, *sorted(missing))})
-    return raise_revision(here, find_last_sequence(contents, stored))
+        there = times.get(session.id)
+        if there is None:
+            drags[session.id] = None
+        elif (there.start, there.minutes) != (session.start, session.minutes) and not _is_old(stored, session, there):
+            drags[session.id] = there
+    return raise_revision(stored, find_last_sequence(contents, stored)), drags
+
+
+def _is_old(stored: PlannedRecord, session: SessionRecord, there: Drag) -> bool:
+    """Whether a calendar has a session where an earlier plan of the week had it, and knows no later one."""
+    replan = stored.replanned
+    moves = (*replan.moved, *replan.retimed) if replan else ()
+    before = {move.before for move in moves if move.session == session.id}
+    before |= {place.start for place in stored.planned_first if place.session == session.id}
+    return there.sequence < count_revision(stored) and there.start in before
 
 
 def find_last_sequence(contents: Contents, plan: PlannedRecord) -> int:
@@ -95,9 +112,9 @@ def _contents(calendar: Calendar, home: ZoneInfo) -> Contents:
 
 def _find_times(
     contents: Contents, source: str, sessions: Iterable[_Own], find_fault: Callable[[_Own, CalendarEntry], Fault | None]
-) -> dict[str, tuple[datetime, int]]:
-    """Return start (UTC) and minutes by id of the exported sessions that are still there; raises InputError."""
-    faults, times = [], {}
+) -> dict[str, Drag]:
+    """Return where the exported sessions stand, by id, that are still there; raises InputError."""
+    faults, times = [], dict[str, Drag]()
     for session in sessions:
         uids = make_uid(session.id), make_private_uid(session.id)
         # What counts is the last revision.
@@ -109,7 +126,7 @@ def _find_times(
         elif fault := find_fault(session, entry):
             faults.append(fault)
         elif isinstance(entry.start, datetime):
-            times[session.id] = to_utc(entry.start), _minutes(entry)
+            times[session.id] = Drag(to_utc(entry.start), _minutes(entry), entry.revision[0])
     if faults:
         raise InputError(source, *faults)
     return times

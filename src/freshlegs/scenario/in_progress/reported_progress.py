@@ -1,20 +1,25 @@
-"""Progress in words, read against a stored plan: done sessions, missed sessions, days of illness."""
+"""What an athlete reports of a week in progress, in words, read against its stored plan."""
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import TypedDict
 
 from freshlegs.io.errors import ArgumentError, NotUnderstoodError, repr_for_user
+from freshlegs.model.kinds import KINDS
 from freshlegs.model.problem import Problem
-from freshlegs.planfile import PlannedRecord
+from freshlegs.planfile import HappeningRecord, PlannedRecord
 from freshlegs.scenario.draft import Progress
+from freshlegs.scenario.in_progress.reported_times import parse_activity, parse_busy
 from freshlegs.scenario.schema.faults import Faults
 from freshlegs.scenario.schema.tables import MINUTES
 from freshlegs.scenario.week_days import Days, parse_days, parse_minute
+from freshlegs.written.clock_text import parse_length
 from freshlegs.written.moment_text import parse_moment
-from freshlegs.written.session_text import find_session_id
+from freshlegs.written.session_text import find_session_id, format_handle
 
 WORDS = "replan"
 """Source of the words in messages."""
@@ -22,91 +27,214 @@ WORDS = "replan"
 
 @dataclass(frozen=True, slots=True)
 class ReportedProgress:
-    """Progress in the week as a person writes it."""
+    """Progress in the week as a person writes it, and what was decided."""
 
     done: Sequence[str] = ()  #: "lower-1", or with its start and its minutes "lower-1=tue 07:10 50"
     missed: Sequence[str] = ()  #: "tempo-1"
     ill: Sequence[str] = ()  #: "thu", "thu..fri"
+    busy: Sequence[str] = ()  #: "fri 18:00-19:30"
+    did: Sequence[str] = ()  #: What was not planned: "tempo tue 07:00 45", "bike sat 09:00 90"
+    move: Sequence[str] = ()  #: "lower-1=thu 18:00"
+    drop: Sequence[str] = ()  #: "easy-2"
+    release: Sequence[str] = ()  #: "lower-1": what was moved or dropped; "thu": a day on which something was told
+    today_only: str | None = None  #: "30 min": all that there is time for today
+    #: Start and minutes by id of what stands elsewhere in a calendar; None for what is not there any more
+    dragged: Mapping[str, tuple[datetime, int] | None] = field(default_factory=dict)
 
 
-def read_progress(problem: Problem, stored: PlannedRecord) -> Progress:
-    """Return the progress that is stored with a replanned week."""
-    done = {e.id: (problem.clock.minute(e.start), e.minutes) for e in stored.sessions if e.done}
-    now = problem.clock.minute(stored.replanned.now) if stored.replanned else 0
-    return Progress(now, done, frozenset(stored.missed) - set(done))
+class Reports(TypedDict, total=False):
+    """The words of a report by what they are about, one or several of each; as `ReportedProgress`."""
+
+    done: str | Sequence[str]
+    missed: str | Sequence[str]
+    ill: str | Sequence[str]
+    busy: str | Sequence[str]
+    did: str | Sequence[str]
+    move: str | Sequence[str]
+    drop: str | Sequence[str]
+    release: str | Sequence[str]
+    today_only: str
 
 
-def resolve_progress(problem: Problem, stored: PlannedRecord, now: int, reported: ReportedProgress) -> Progress:
-    """Return the progress in a week: the stored sessions before now are done unless reported otherwise.
+def collect_report(words: Reports) -> ReportedProgress:
+    """Return a report of which each part may be one text or several."""
 
-    Raises InputError with everything that can't be as reported.
+    def read(told: str | Sequence[str]) -> Sequence[str]:
+        return (told,) if isinstance(told, str) else told
+
+    return ReportedProgress(
+        done=read(words.get("done", ())),
+        missed=read(words.get("missed", ())),
+        ill=read(words.get("ill", ())),
+        busy=read(words.get("busy", ())),
+        did=read(words.get("did", ())),
+        move=read(words.get("move", ())),
+        drop=read(words.get("drop", ())),
+        release=read(words.get("release", ())),
+        today_only=words.get("today_only"),
+    )
+
+
+def read_happenings(
+    problem: Problem, stored: PlannedRecord, progress: Progress, reported: ReportedProgress
+) -> tuple[HappeningRecord, ...]:
+    """Return what is reported, in an order of its own; `progress` is that in the week so far.
+
+    Raises ArgumentError with everything that can't be as reported.
     """
-    reader = _ProgressReader(problem, stored, now)
-    ill = frozenset[int]().union(*map(reader.read_ill, reported.ill))
-    named = dict(filter(None, map(reader.read_done, reported.done)))
-    missed = set(filter(None, map(reader.read_missed, reported.missed)))
-    reader.check_repetitions(reported)
-    for name in sorted(missed & set(named)):
-        reader.faults.add("", f"{reader.names[name]} is both done and missed", "one of the two")
+    reader = _Reader(problem, stored, progress)
+    found = [
+        *reader.read_all("release", reported.release, reader.read_release),
+        *reader.read_all("done", reported.done, reader.read_done),
+        *reader.read_all("missed", reported.missed, reader.read_missed),
+        *reader.read_all("ill", reported.ill, reader.read_ill),
+        *reader.read_all("busy", reported.busy, reader.read_busy),
+        *reader.read_all("did", reported.did, reader.read_did),
+        *reader.read_all("move", reported.move, reader.read_move),
+        *reader.read_all("drop", reported.drop, reader.read_drop),
+        *reader.read_all("today_only", filter(None, [reported.today_only]), reader.read_today_only),
+    ]
+    reader.check_together(found)
     reader.faults.raise_any()
-    done = dict(named)
-    for entry in stored.sessions:
-        start = problem.clock.minute(entry.start)
-        if entry.id in named or entry.id in missed:
-            continue
-        if not entry.done and problem.clock.day(start) in ill:
-            missed.add(entry.id)
-        elif entry.done or start < now:
-            done[entry.id] = start, entry.minutes
-    return Progress(now, done, frozenset(missed.union(stored.missed) - set(done)), ill)
+    # What is said in words counts more than what a calendar tells.
+    said = {one.session for one in found}
+    drags = (one for one in reader.read_drags(reported.dragged) if one.session not in said)
+    return tuple(dict.fromkeys((*drags, *found)))
 
 
-class _ProgressReader:
-    """Reads reported progress, and notes its faults."""
+class _Reader:
+    """Reads what is reported, and notes its faults."""
 
-    def __init__(self, problem: Problem, stored: PlannedRecord, now: int) -> None:
+    def __init__(self, problem: Problem, stored: PlannedRecord, progress: Progress) -> None:
         self.faults = Faults(WORDS, ArgumentError)
-        self.clock, self.now = problem.clock, now
-        self.days = Days(problem.clock, problem.counts_days, problem.clock.date_of(problem.clock.day(now)))
+        self.clock, self.now, self.progress = problem.clock, progress.now, progress
+        self.days = Days(problem.clock, problem.counts_days, problem.clock.date_of(problem.clock.day(progress.now)))
         self.places = {entry.id: entry for entry in stored.sessions}
         self.minutes = {e.id: e.minutes for e in stored.sessions} | {s.id: s.minutes for s in problem.sessions}
         self.names = {s.id: s.name for s in problem.sessions} | {e.id: e.name for e in stored.sessions}
+        self.at = self._moment(progress.now)
+        self.week = f"{problem.id}/{problem.clock.first}"
+        self._new = Counter[str]()
 
-    def read_ill(self, written: str) -> frozenset[int]:
-        with self.faults.catch("ill"):
-            return parse_days(self.days, written)
-        return frozenset()
+    def read_all(
+        self, option: str, texts: Iterator[str] | Sequence[str], read: Callable[[str], Iterator[HappeningRecord]]
+    ) -> Iterator[HappeningRecord]:
+        """Yield what the texts of an option say, and note what is wrong with them."""
+        for written in texts:
+            with self.faults.catch(option):
+                yield from read(written)
 
-    def read_missed(self, written: str) -> str | None:
-        with self.faults.catch("missed"):
-            name = self._find_session(written)
-            if name not in self.places:
-                raise NotUnderstoodError(f"{self.names[name]} has no place in the plan", "")
-            start = self.clock.minute(self.places[name].start)
-            if start >= self.now:
-                found = f"{self.names[name]} is still ahead, on {self.clock.moment_text(start)}"
-                raise NotUnderstoodError(found, "change [availability] to keep that time free, or report illness")
-            return name
-        return None
+    def read_drags(self, dragged: Mapping[str, tuple[datetime, int] | None]) -> Iterator[HappeningRecord]:
+        """Yield what a calendar tells: what was done at another time, what was put elsewhere, what is gone."""
+        for name, there in dragged.items():
+            if there is None:
+                yield self._make("missed", session=name)
+            elif self.clock.minute(there[0]) < self.now:
+                yield self._make("done", session=name, start=self._local(there[0]), minutes=there[1])
+            else:
+                yield self._make("moved", session=name, start=self._local(there[0]))
 
-    def read_done(self, written: str) -> tuple[str, tuple[int, int]] | None:
-        """Return the id of "lower-1=tue 07:10 50", its start and its minutes."""
+    def read_ill(self, written: str) -> Iterator[HappeningRecord]:
+        for day in sorted(parse_days(self.days, written)):
+            yield self._make("ill", day=self.clock.date_of(day))
+
+    def read_missed(self, written: str) -> Iterator[HappeningRecord]:
+        name = self._find_session(written)
+        if name not in self.places:
+            raise NotUnderstoodError(f"{self.names[name]} has no place in the plan", "")
+        start = self.clock.minute(self.places[name].start)
+        if start >= self.now:
+            found = f"{self.names[name]} is still ahead, on {self.clock.moment_text(start)}"
+            handle = format_handle(self.names[name])
+            allowed = f"say what keeps you from it (--busy, --ill), --move it, or leave it out: --drop {handle}"
+            raise NotUnderstoodError(found, allowed)
+        yield self._make("missed", session=name)
+
+    def read_done(self, written: str) -> Iterator[HappeningRecord]:
+        """Yield what "lower-1=tue 07:10 50" says."""
         named, _, when = written.partition("=")
-        with self.faults.catch("done"):
-            name = self._find_session(named)
-            start, minutes = self._parse_when(name, when, written) if when else self._assume_planned(name)
-            self._check_start(name, start)
-            return name, (start, minutes)
-        return None
+        name = self._find_session(named)
+        start, minutes = self._parse_when(name, when, written) if when else self._assume_planned(name)
+        self._check_past(f"{self.names[name]} on {self.clock.moment_text(start)}", start)
+        yield self._make("done", session=name, start=self._moment(start), minutes=minutes)
 
-    def check_repetitions(self, reported: ReportedProgress) -> None:
-        for option, texts in (("done", reported.done), ("missed", reported.missed)):
-            found = Counter[str]()
-            for written in texts:
-                with suppress(NotUnderstoodError):
-                    found[self._find_session(written.partition("=")[0])] += 1
-            for name in (name for name, times in found.items() if times > 1):
-                self.faults.add(option, f"{self.names[name]} is named {found[name]} times")
+    def read_busy(self, written: str) -> Iterator[HappeningRecord]:
+        """Yield each day of "fri 18:00-19:30", or "thu..fri"."""
+        for begin, end in parse_busy(self.days, written):
+            if end <= self.now:
+                raise NotUnderstoodError(f"found {repr_for_user(written)}", "that is over: say what you --missed")
+            yield self._make("busy", start=self._moment(begin), minutes=end - begin)
+
+    def read_did(self, written: str) -> Iterator[HappeningRecord]:
+        """Yield what "tempo tue 07:00 45" says; a session of a kind gets an id of its own."""
+        activity, start, minutes = parse_activity(self.days, written)
+        self._check_past(f"{activity} on {self.clock.moment_text(start)}", start)
+        name = self._number_extra(activity) if activity in KINDS else ""
+        yield self._make("did", session=name, activity=activity, start=self._moment(start), minutes=minutes)
+
+    def read_move(self, written: str) -> Iterator[HappeningRecord]:
+        """Yield what "lower-1=thu 18:00" says."""
+        named, equals, when = written.partition("=")
+        name = self._find_open(named)
+        if not equals or not _is_moment(when):
+            raise NotUnderstoodError(f"found {repr_for_user(written)}", 'write where to: "lower-1=thu 18:00"')
+        start = self.days.inside(parse_minute(self.days, when), f"found {repr_for_user(written)}")
+        if start < self.now:
+            there = f"{self.names[name]} on {self.clock.moment_text(start)}"
+            raise NotUnderstoodError(f"{there}, which is past", f'if you did it then: --done "{written}"')
+        yield self._make("moved", session=name, start=self._moment(start))
+
+    def read_drop(self, written: str) -> Iterator[HappeningRecord]:
+        yield self._make("dropped", session=self._find_open(written))
+
+    def read_today_only(self, written: str) -> Iterator[HappeningRecord]:
+        minutes = parse_length(written)
+        if minutes not in MINUTES:
+            allowed = f"allowed: {MINUTES[0]} to {MINUTES[-1]} minutes"
+            raise NotUnderstoodError(f"found {repr_for_user(written)}", allowed)
+        yield self._make("shortened", day=self.days.today, minutes=minutes)
+
+    def read_release(self, written: str) -> Iterator[HappeningRecord]:
+        """Yield which session or day is let go."""
+        try:
+            name = self._find_session(written)
+        except NotUnderstoodError:
+            numbers = None
+            with suppress(NotUnderstoodError):
+                numbers = parse_days(self.days, written)
+            if numbers is None:
+                raise
+            for day in sorted(numbers):
+                yield self._make("released", day=self.clock.date_of(day))
+            return
+        if name not in self.progress.pins and name not in self.progress.dropped:
+            held = sorted({*self.progress.pins, *self.progress.dropped})
+            there = ", ".join(format_handle(self.names.get(one, one)) for one in held) or "nothing"
+            raise NotUnderstoodError(f"{self.names[name]} was neither moved nor dropped", f"you decided on {there}")
+        yield self._make("released", session=name)
+
+    def check_together(self, found: Sequence[HappeningRecord]) -> None:
+        """Note sessions that are named twice, or of which one thing and its opposite is said."""
+        kinds: dict[str, list[str]] = {}
+        for one in found:
+            if one.session:
+                kinds.setdefault(one.session, []).append(one.kind)
+        for name, told in kinds.items():
+            for kind, times in Counter(told).items():
+                if times > 1:
+                    self.faults.add(kind, f"{self.names.get(name, name)} is named {times} times")
+            several = [*dict.fromkeys(told)]
+            if len(several) > 1 and several != ["missed", "moved"]:
+                self.faults.add("", f"{self.names[name]} is both {' and '.join(several[:2])}", "one of the two")
+
+    def _make(self, kind: str, **fields: object) -> HappeningRecord:
+        return HappeningRecord.model_validate({"at": self.at, "kind": kind, **fields})
+
+    def _moment(self, minute: int) -> datetime:
+        return self.clock.moment(minute)
+
+    def _local(self, instant: datetime) -> datetime:
+        return instant.astimezone(self.clock.zone)
 
     def _assume_planned(self, name: str) -> tuple[int, int]:
         minutes, entry = self.minutes[name], self.places.get(name)
@@ -127,10 +255,24 @@ class _ProgressReader:
             raise NotUnderstoodError(found, allowed)
         return parse_minute(self.days, when), minutes
 
-    def _check_start(self, name: str, start: int) -> None:
-        there = f"{self.names[name]} on {self.clock.moment_text(start)}"
+    def _check_past(self, there: str, start: int) -> None:
         if self.days.inside(start, there) > self.now:
             raise NotUnderstoodError(there, f"it can't be done before it is {self.clock.moment_text(self.now)}")
+
+    def _number_extra(self, kind: str) -> str:
+        """Return the id of one more session of a kind."""
+        self._new[kind] += 1
+        known = [name for name in (*self.names, *self.progress.extra) if name.split("/")[-2:-1] == [kind]]
+        number = max((int(n) for one in known if (n := one.rpartition("/")[2]).isdecimal()), default=0)
+        return f"{self.week}/{kind}/{number + self._new[kind]}"
+
+    def _find_open(self, written: str) -> str:
+        """Return the id of a session that is still to come; raises NotUnderstoodError."""
+        name = self._find_session(written)
+        if name in self.progress.done:
+            when = self.clock.moment_text(self.progress.done[name][0])
+            raise NotUnderstoodError(f"{self.names[name]} is done, on {when}", "if it was not: --missed")
+        return name
 
     def _find_session(self, written: str) -> str:
         return find_session_id(self.names, written)

@@ -5,15 +5,17 @@ from dataclasses import replace
 from datetime import timedelta
 
 from freshlegs.io.errors import Fault, InputError, repr_for_user
-from freshlegs.model.availability import is_inside
-from freshlegs.model.clock import Clock
-from freshlegs.model.kinds import KINDS
+from freshlegs.model.clock import Clock, format_clock_time
+from freshlegs.model.content import Content, LiftContent
+from freshlegs.model.intervals import merge, subtract
+from freshlegs.model.kinds import GROUPS, KINDS
 from freshlegs.model.session import Placement, Session
 from freshlegs.planfile import PlannedRecord, SessionRecord
 from freshlegs.rules.base import Rule
-from freshlegs.rules.passing_rules import Ill, StillAhead
+from freshlegs.rules.passing_rules import Ill, LittleTime, Occupied, StaysOut, StillAhead
 from freshlegs.rules.task import Task
 from freshlegs.scenario.draft import Draft, Progress, WeekInProgress
+from freshlegs.scenario.in_progress.open_sessions import apply_to_session
 from freshlegs.scenario.schema.tables import ScenarioTable
 
 
@@ -40,32 +42,34 @@ def open_week(draft: Draft, stored: PlannedRecord, source: str, after: PlannedRe
 def apply_progress(task: Task, in_progress: WeekInProgress) -> Task:
     """Return the task of the rest of a week.
 
-    Done sessions stay, even if the scenario has dropped them. Missed sessions become optional: `as_many_as_serve`
-    prices leaving one out, so it is placed again where that is cheaper.
+    Done sessions stay, even if the scenario has dropped them, and so do those that the athlete put somewhere. Sessions
+    that were missed, or whose place something else took, become optional: `as_many_as_serve` prices leaving one out,
+    so it is placed again where that is cheaper.
     """
     stored, progress = in_progress.stored, in_progress.progress
     ids = {session.id for session in task.sessions}
     of_this_week = f"{task.id}/{task.clock.first}/"
     ahead = (e for e in _find_days_after(stored) if e.id in ids or not e.id.startswith(of_this_week))
-    dropped = (_stranger(e, place) for place, e in enumerate(stored.sessions, 1) if e.id in progress.done.keys() - ids)
-    return replace(
+    there = {entry.id for entry in stored.sessions}
+    unasked = progress.done.keys() - ids
+    extra = (_build_extra(task.clock, progress, name) for name in progress.extra if name in unasked - there)
+    done = (*(entry for entry in stored.sessions if entry.id in unasked), *extra)
+    strangers = (_stranger(entry, place) for place, entry in enumerate(done, 1))
+    left = replace(
         task,
-        sessions=tuple(_apply_to_session(task, session, progress) for session in (*task.sessions, *dropped)),
+        free=tuple(subtract(task.free, progress.busy)),
+        busy=tuple(merge([*task.busy, *progress.busy])),
         coming=tuple(Placement(_stranger(e, place), task.clock.minute(e.start)) for place, e in enumerate(ahead, 1)),
-        rules=(*task.rules, *_limit(task.clock, progress)),
     )
+    sessions = (apply_to_session(left, session, progress) for session in (*task.sessions, *strangers))
+    return replace(left, sessions=tuple(sessions), rules=(*task.rules, *_limit(task, progress)))
 
 
-def _apply_to_session(task: Task, session: Session, progress: Progress) -> Session:
-    if session.id not in progress.done:
-        return replace(session, optional=session.optional or session.id in progress.missed)
-    start, minutes = progress.done[session.id]
-    allowed = (
-        task.inside_free_time(start, minutes)
-        and session.pin in (None, start)
-        and is_inside(task.clock, start, minutes, session.only)
-    )
-    return replace(session, done=start, minutes=minutes, starts=(start,) if allowed else ())
+def _build_extra(clock: Clock, progress: Progress, name: str) -> SessionRecord:
+    """Return what was done without being planned as a stored session."""
+    kind, (start, minutes) = progress.extra[name], progress.done[name]
+    begin, end = clock.moment(start), clock.moment(start + minutes)
+    return SessionRecord.model_construct(id=name, kind=kind, start=begin, end=end, minutes=minutes, hardest=False)
 
 
 def _stranger(entry: SessionRecord, place: int) -> Session:
@@ -79,15 +83,37 @@ def _stranger(entry: SessionRecord, place: int) -> Session:
         optional=True,
         tags=KINDS[entry.kind].tags | ({"hardest"} if entry.hardest else frozenset()),
         muscles=entry.muscles,
+        content=_keep_content(entry),
     )
 
 
-def _limit(clock: Clock, progress: Progress) -> Iterator[Rule]:
+def _keep_content(entry: SessionRecord) -> Content | None:
+    """Return what was done in a session; nobody knows the exercises of a lift that was not planned."""
+    if entry.content is not None or KINDS[entry.kind].family != "lift":
+        return entry.content
+    trains = tuple(group for group in GROUPS if group in entry.muscles)
+    return LiftContent(minutes=entry.minutes, warm_up="", exercises=(), trains=trains)
+
+
+def _limit(task: Task, progress: Progress) -> Iterator[Rule]:
+    clock = task.clock
     if progress.now > 0:
         yield StillAhead(minute=progress.now, called=clock.moment_text(progress.now))
     if progress.ill:
         days = tuple(sorted(progress.ill))
         yield Ill(days=days, called=", ".join(map(clock.day_name, days)))
+    if ahead := tuple((begin, end) for begin, end in progress.busy if end > progress.now):
+        called = ", ".join(
+            f"{clock.moment_text(begin)} to {format_clock_time(clock.wall(end))}" for begin, end in ahead
+        )
+        yield Occupied(stretches=ahead, called=called)
+    if progress.dropped:
+        names = {session.id: session.name for session in task.sessions}
+        dropped = tuple(sorted(progress.dropped & names.keys()))
+        yield StaysOut(dropped=dropped, called=", ".join(names[one] for one in dropped))
+    for day, stays in sorted(progress.short_days.items()):
+        if clock.midnight(day + 1) > progress.now:
+            yield LittleTime(day=day, stays=stays, called=clock.day_name(day))
 
 
 def _check_same_week(scenario: ScenarioTable, stored: PlannedRecord, source: str) -> None:
@@ -111,14 +137,6 @@ def find_days_before(scenario: ScenarioTable, stored: PlannedRecord) -> PlannedR
         return None
     before = (entry for entry in stored.around if _day(stored, entry) < 0)
     return stored.model_copy(update={"sessions": tuple(_copy(stored, -stored.days) if stored.repeats else before)})
-
-
-def rebuild_previous_plan(stored: PlannedRecord) -> PlannedRecord:
-    """Return the plan that a replanned week followed: moved sessions are back where they stood."""
-    replan = stored.replanned
-    before = {move.session: move.before for move in (*replan.moved, *replan.retimed)} if replan else {}
-    sessions = (e.model_copy(update={"start": before.get(e.id, e.start)}) for e in stored.sessions)
-    return stored.model_copy(update={"sessions": tuple(sessions)})
 
 
 def _find_days_after(stored: PlannedRecord) -> tuple[SessionRecord, ...]:

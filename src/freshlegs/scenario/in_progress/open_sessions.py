@@ -1,0 +1,52 @@
+"""What has come of each session of a week in progress: done, put somewhere, cut short, optional, or as before."""
+
+from dataclasses import replace
+
+from freshlegs.model.availability import is_inside, list_starts
+from freshlegs.model.session import Choice, Session, intersect
+from freshlegs.rules.task import Task
+from freshlegs.scenario.draft import Progress
+
+
+def apply_to_session(task: Task, session: Session, progress: Progress) -> Session:
+    """Return a session of a week in progress; the free time of `task` is what is left of it."""
+    if session.id in progress.done:
+        return _place_done(task, session, *progress.done[session.id])
+    if session.id in progress.pins:
+        start = progress.pins[session.id]
+        return replace(session, pin=start, starts=(start,), decided="athlete")
+    if session.id in progress.cut:
+        return _cut_short(task, session, *progress.cut[session.id])
+    starts = tuple(start for start in session.starts if not _is_taken(session, start, progress))
+    out = session.id in progress.missed | progress.displaced | progress.dropped
+    optional = session.optional or out or _has_lost_all(task, session, starts, progress)
+    # Where the athlete put something, it and what the scenario pins may break a rule together.
+    held = bool(progress.pins) and session.pin is not None and session.pin in starts and not optional
+    still = held and progress.now <= starts[0] and task.clock.day(starts[0]) not in progress.ill
+    return replace(session, optional=optional, starts=starts, decided="scenario" if still else None)
+
+
+def _place_done(task: Task, session: Session, start: int, minutes: int) -> Session:
+    allowed = (
+        task.inside_free_time(start, minutes)
+        and session.pin in (None, start)
+        and is_inside(task.clock, start, minutes, session.only)
+    )
+    return replace(session, done=start, minutes=minutes, starts=(start,) if allowed else ())
+
+
+def _cut_short(task: Task, session: Session, day: int, minutes: int) -> Session:
+    """Return a session that is cut to what there is time for on its day, where it stays or is left out."""
+    only = intersect(session.only, Choice(frozenset({day})))
+    starts = list_starts(task.clock, task.free, minutes, only=only, pin=session.pin)
+    return replace(session, minutes=minutes, optional=True, only=only, starts=starts)
+
+
+def _is_taken(session: Session, start: int, progress: Progress) -> bool:
+    return any(start < end and begin < start + session.minutes for begin, end in progress.busy)
+
+
+def _has_lost_all(task: Task, session: Session, starts: tuple[int, ...], progress: Progress) -> bool:
+    """Whether illness and busy times took every start that was still ahead of a session."""
+    ahead = any(start >= progress.now for start in session.starts)
+    return ahead and not any(s >= progress.now and task.clock.day(s) not in progress.ill for s in starts)

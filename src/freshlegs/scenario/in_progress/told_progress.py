@@ -1,0 +1,186 @@
+"""What was told of a week, from its first word to its last, as the progress in it.
+
+The order of what is told at one moment does not matter, but for two things that contradict each other: the later one
+holds. What passed between two tellings has happened where it stood then.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from itertools import chain
+
+from freshlegs.model.availability import Interval
+from freshlegs.model.clock import Clock
+from freshlegs.model.intervals import merge
+from freshlegs.model.kinds import KINDS, Kind
+from freshlegs.model.problem import Problem
+from freshlegs.planfile import HappeningRecord, PlannedRecord, SessionRecord
+from freshlegs.rules.week.all_placed import find_worth
+from freshlegs.scenario.draft import Progress
+
+
+def list_told(stored: PlannedRecord) -> tuple[HappeningRecord, ...]:
+    """Return what was told of a stored week; what an older version has only as missed sessions is told so."""
+    if stored.planned_first or stored.replanned is None:
+        return stored.told
+    at = stored.replanned.now
+    missed = (HappeningRecord.model_construct(at=at, kind="missed", session=one) for one in stored.missed)
+    return (*missed, *stored.told)
+
+
+def trace_progress(
+    problem: Problem, stored: PlannedRecord, first: PlannedRecord, told: Iterable[HappeningRecord], now: int
+) -> Progress:
+    """Return the progress in a week; `first` is the week before anything was told, `now` a minute of it.
+
+    The stored sessions before now are done where they stand, unless something else was told of them.
+    """
+    tale = _Tale(problem.clock)
+    for one in told:
+        tale.add(one)
+    clock, done = problem.clock, dict(tale.done)
+    missed = set(tale.missed)
+    for entry in stored.sessions:
+        start = clock.minute(entry.start)
+        if entry.id in done or start >= now or start < tale.missed.get(entry.id, start):
+            continue
+        if clock.day(start) in tale.ill and entry.id not in tale.pins:
+            missed.add(entry.id)
+        else:
+            done[entry.id] = start, entry.minutes
+    pins = {name: start for name, start in tale.pins.items() if name not in done and start >= now}
+    open_places = {
+        entry.id: (clock.minute(entry.start), entry.minutes)
+        for entry in first.sessions
+        if entry.id not in done and entry.id not in pins
+    }
+    missed |= {name for name, (start, _) in open_places.items() if clock.day(start) in tale.ill}
+    short = _ShortDays(problem, first, tale, open_places, {**done, **pins}.keys() | tale.dropped | set(tale.missed))
+    taken = [*tale.busy, *(done[name] for name in tale.extra)]
+    stretches = [(start, start + minutes) for start, minutes in taken]
+    return Progress(
+        now,
+        done,
+        frozenset(missed - done.keys() - tale.dropped),
+        frozenset(tale.ill),
+        tuple(merge((start, start + minutes) for start, minutes in tale.busy)),
+        frozenset(name for name, place in open_places.items() if _overlaps(place, stretches)) | short.displaced,
+        pins,
+        frozenset(tale.dropped - done.keys()),
+        short.cut,
+        short.days,
+        tale.extra,
+    )
+
+
+def _overlaps(place: tuple[int, int], stretches: Iterable[Interval]) -> bool:
+    start, minutes = place
+    return any(start < end and begin < start + minutes for begin, end in stretches)
+
+
+@dataclass
+class _Tale:
+    """What was told so far."""
+
+    clock: Clock
+    done: dict[str, tuple[int, int]] = field(default_factory=dict)
+    missed: dict[str, int] = field(default_factory=dict)  #: When it was told
+    ill: set[int] = field(default_factory=set)
+    busy: set[tuple[int, int]] = field(default_factory=set)  #: Start and minutes
+    extra: dict[str, Kind] = field(default_factory=dict)
+    pins: dict[str, int] = field(default_factory=dict)
+    dropped: set[str] = field(default_factory=set)
+    short: dict[int, int] = field(default_factory=dict)
+
+    def add(self, one: HappeningRecord) -> None:
+        """Take in what was told next."""
+        name, start = one.session, 0 if one.start is None else self.clock.minute(one.start)
+        match one.kind:
+            case "done":
+                self._forget(name)
+                self.done[name] = start, one.minutes
+            case "missed":
+                self.done.pop(name, None)
+                self.missed[name] = at = self.clock.minute(one.at)
+                if self.pins.get(name, at) < at:
+                    del self.pins[name]
+            case "moved":
+                self._forget(name, but_missed=True)
+                self.pins[name] = start
+            case "dropped":
+                self._forget(name)
+                self.dropped.add(name)
+            case "did" if one.activity in KINDS:
+                self.done[name], self.extra[name] = (start, one.minutes), one.activity
+            case "did" | "busy":
+                self.busy.add((start, one.minutes))
+            case "ill":
+                self.ill.add(self._day(one.day))
+            case "shortened":
+                self.short[self._day(one.day)] = one.minutes
+            case "released" if name:
+                self.pins.pop(name, None)
+                self.dropped.discard(name)
+            case "released":
+                self._free_day(self._day(one.day))
+
+    def _day(self, day: date | None) -> int:
+        return (day - self.clock.first).days if day is not None else -1
+
+    def _forget(self, name: str, *, but_missed: bool = False) -> None:
+        self.done.pop(name, None)
+        self.pins.pop(name, None)
+        self.dropped.discard(name)
+        if not but_missed:
+            self.missed.pop(name, None)
+
+    def _free_day(self, day: int) -> None:
+        self.ill.discard(day)
+        self.short.pop(day, None)
+        self.busy = {(start, minutes) for start, minutes in self.busy if self.clock.day(start) != day}
+
+
+class _ShortDays:
+    """Days on which there was little time: the session that matters most stays, and is cut; others give way."""
+
+    def __init__(
+        self,
+        problem: Problem,
+        first: PlannedRecord,
+        tale: _Tale,
+        open_places: Mapping[str, tuple[int, int]],
+        settled: Iterable[str],
+    ) -> None:
+        self.days: dict[int, str] = {}
+        self.cut: dict[str, tuple[int, int]] = {}
+        self.displaced: frozenset[str] = frozenset()
+        worth = {session.id: find_worth(session) for session in problem.sessions}
+        gone = frozenset(settled)
+        for day, minutes in tale.short.items():
+            there = [e for e in first.sessions if _is_open(e, worth, gone) and self._day(problem.clock, e) == day]
+            stays = min(there, key=lambda entry: (-worth[entry.id], entry.start, entry.id), default=None)
+            self.days[day] = stays.id if stays is not None else ""
+            self.displaced |= {entry.id for entry in there if entry is not stays}
+            if stays is not None and open_places[stays.id][1] > minutes:
+                self.cut[stays.id] = day, minutes
+
+    @staticmethod
+    def _day(clock: Clock, entry: SessionRecord) -> int:
+        return clock.day(clock.minute(entry.start))
+
+
+def _is_open(entry: SessionRecord, asked: Mapping[str, int], settled: frozenset[str]) -> bool:
+    return entry.id in asked and entry.id not in settled
+
+
+def select_week(told: Iterable[HappeningRecord], week: PlannedRecord) -> tuple[HappeningRecord, ...]:
+    """Return what was told of the sessions and days of a week."""
+    prefix, dates = f"{week.scenario}/{week.start}/", frozenset(week.dates)
+    return tuple(one for one in told if _is_about(one, week, prefix, dates))
+
+
+def _is_about(one: HappeningRecord, week: PlannedRecord, prefix: str, dates: frozenset[date]) -> bool:
+    if one.session:
+        return one.session.startswith(prefix)
+    days = chain([one.day] if one.day else [], [week.local(one.start).date()] if one.start else [])
+    return any(day in dates for day in days)
