@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+import freshlegs
 from freshlegs.io.errors import OutputError
 from support.command_line import WEEK, assert_refused, call, store_week
 
@@ -124,7 +125,7 @@ def test_of_two_that_write_at_once_one_is_told(folder: Path) -> None:
     theirs = (folder / "plan.json").read_bytes()
     with pytest.raises(OutputError, match="changed by another program since it was read; nothing is written"):
         write_replan(
-            TrainingPlan(mine.record), mine, None, None,
+            TrainingPlan(mine.record), mine, freshlegs.Scenario.load(folder / "week.toml"), None, None,
             scenario=folder / "week.toml", json=False, rest_days=True, dry_run=False,
         )  # fmt: skip
     assert (folder / "plan.json").read_bytes() == theirs

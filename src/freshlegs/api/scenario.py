@@ -156,7 +156,7 @@ class Scenario:
         if isinstance(found, UnplannedTask):
             return _record_unplanned(found)
         record = self._record(found.task, found.week)
-        return TrainingPlan(record, self._describe_costs(found, record, limits))
+        return TrainingPlan(record, self._describe_costs(found, limits))
 
     def check(self, week: TrainingPlan | PlannedRecord | Path | str) -> CheckAnswer:
         """Check a finished week against the rules, and look for improvements.
@@ -351,7 +351,7 @@ class Scenario:
 
         return record_replan(task, week, self.draft.in_progress)
 
-    def _describe_costs(self, found: PlannedTask, record: PlannedRecord, limits: Limits | None) -> tuple[str, ...]:
+    def _describe_costs(self, found: PlannedTask, limits: Limits | None) -> tuple[str, ...]:
         """Return what a replan costs; nothing for a week that has not begun."""
         if self.draft.in_progress is None:
             return ()
@@ -359,7 +359,8 @@ class Scenario:
         from freshlegs.report.replan_text import describe_costs
 
         prices = price_new_pins(self.draft, found, limits or Limits())
-        return tuple(describe_costs(self.draft.in_progress.stored, record, prices))
+        before, after = self.draft.in_progress.stored.penalty, found.week.report.penalty
+        return tuple(describe_costs(before, after, prices))
 
 
 def _record_of(plan: TrainingPlan | PlannedRecord) -> PlannedRecord:

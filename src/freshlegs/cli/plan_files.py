@@ -56,8 +56,12 @@ def write_plan(
     rest_days: bool,
     scenario: Path,
     today: datetime | None = None,
+    shown: PlanAnswer | None = None,
 ) -> Answer:
-    """Write a plan of the file `scenario`, if it is one, to the requested files; return the answer left."""
+    """Write a plan of the file `scenario`, if it is one, to the requested files; return the answer left.
+
+    For standard output it is `shown`, if that is given.
+    """
     if not isinstance(answer, TrainingPlan):
         for file in filter(None, (target, ics)):
             say(f"{file} is not written: there is no week.")
@@ -71,7 +75,7 @@ def write_plan(
         from freshlegs.cli.calendar_options import write_ics
 
         piped += write_ics(answer.record, ics, rest_days=rest_days, today=today)
-    return Answer(piped) if piped and not json else respond(answer, json=json)
+    return Answer(piped) if piped and not json else respond(shown or answer, json=json)
 
 
 def note_scenario_file(record: PlannedRecord, scenario: Path, target: Path) -> PlannedRecord:

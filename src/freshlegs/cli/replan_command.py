@@ -49,6 +49,7 @@ def replan(
     calendar: Annotated[
         Path | None, Option(metavar="FILE", help="Where the sessions are on the phone now: .ics file or folder.")
     ] = None,
+    week: options.OneWeek = None,
     dry_run: Annotated[bool, Option("--dry-run", help="Show the new plan, and write nothing.")] = False,
     output: options.Output = None,
     ics: options.Ics = None,
@@ -91,9 +92,13 @@ def replan(
     )
     if calendar is not None:
         stored, reported = apply_drags(stored, calendar, reported)
-    rest = resume_scenario(scenario, stored, now=now, reported=reported, after=before, best_effort=best_effort)
+    rest = resume_scenario(
+        scenario, stored, now=now, week=week, reported=reported, after=before, best_effort=best_effort
+    )
     answer = rest.plan(limits=make_limits(seed=seed, time_limit=time_limit), display=ProgressBar())
     if show_fix is not None or apply_fix is not None:
         return take_fix(rest, answer, scenario, show=show_fix, apply=apply_fix, target=output, json=json)
     rest_days = not no_rest_days
-    return write_replan(answer, stored, output, ics, scenario=scenario, json=json, rest_days=rest_days, dry_run=dry_run)
+    return write_replan(
+        answer, stored, rest, output, ics, scenario=scenario, json=json, rest_days=rest_days, dry_run=dry_run
+    )

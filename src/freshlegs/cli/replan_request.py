@@ -76,6 +76,7 @@ def resume_scenario(
     stored: StoredWeek,
     *,
     now: str | None,
+    week: int | None,
     reported: ReportedProgress,
     after: PlannedRecord | None,
     best_effort: bool,
@@ -85,7 +86,14 @@ def resume_scenario(
     clock, record = read_clock(), stored.record
     moment, today = clock if now is None else now, clock.astimezone(record.zone).date()
     draft = resume_week(
-        whole.draft, record, name_source(stored.path), now=moment, reported=reported, after=after, today=today
+        whole.draft,
+        record,
+        name_source(stored.path),
+        now=moment,
+        reported=reported,
+        after=after,
+        today=today,
+        week=week,
     )
     rest = replace(whole, draft=draft)
     say_notes(rest)
@@ -97,6 +105,7 @@ def resume_scenario(
 def write_replan(
     answer: PlanAnswer,
     stored: StoredWeek,
+    rest: Scenario,
     output: Path | None,
     ics: Path | None,
     *,
@@ -106,18 +115,27 @@ def write_replan(
     dry_run: bool,
 ) -> Answer:
     """Write a replanned plan back to its file, the one before beside it, or to `output`; return the answer left."""
+    shown = answer if json else _pick_shown(rest, answer)
     if dry_run:
         if isinstance(answer, TrainingPlan):
             for note in answer.notes:
                 say(note)
         say("Nothing is written: --dry-run.")
-        return respond(answer, json=json)
+        return respond(shown, json=json)
     back = output is None and stored.raw is not None
     if back and isinstance(answer, TrainingPlan):
         _write_back(note_scenario_file(answer.record, scenario, stored.path), stored)
     elif back:
         say(f"{stored.path} stays as it is, and knows nothing of this: there is no week.")
-    return write_plan(answer, output, ics, json=json, rest_days=rest_days, scenario=scenario)
+    return write_plan(answer, output, ics, json=json, rest_days=rest_days, scenario=scenario, shown=shown)
+
+
+def _pick_shown(rest: Scenario, answer: PlanAnswer) -> PlanAnswer:
+    """Return what is shown of an answer: of a programme the week that was replanned."""
+    in_progress = rest.draft.in_progress
+    if not isinstance(answer, TrainingPlan) or not answer.record.weeks or in_progress is None:
+        return answer
+    return answer.week(1 + [week.start for week in answer.record.weeks].index(in_progress.stored.start))
 
 
 def _write_back(record: PlannedRecord, stored: StoredWeek) -> None:

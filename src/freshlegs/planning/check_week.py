@@ -49,7 +49,7 @@ def check_week(draft: Draft, given: PlannedRecord | Calendar | None, week: str) 
 
 def _draft_of_stored(draft: Draft, stored: PlannedRecord) -> Draft:
     """Return the draft of a stored plan's own week, with what happened in it and before it."""
-    if stored.replanned is not None:
+    if stored.replanned is not None or stored.planned_first:
         from freshlegs.planning.replan import reopen_replanned
 
         return reopen_replanned(draft, stored, "the plan")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from freshlegs.model.limits import Limits
@@ -34,6 +34,24 @@ class UnplannedTask:
     fixes: tuple[Fix, ...] = ()
 
 
+def _plan_displaced(draft: Draft, task: Task, limits: Limits) -> tuple[Task, Outcome] | None:
+    """Return the best week in which sessions lost their place to something else, and its task; None where none did.
+
+    Where there is no week with all of them, some may be left out.
+    """
+    in_progress = draft.in_progress
+    if in_progress is None or not in_progress.progress.displaced:
+        return None
+    from freshlegs.solver.plan_week import NoWeek, find_best_week, plan_week
+
+    found = find_best_week(task, limits)
+    if not isinstance(found, NoWeek):
+        return task, found
+    loose = replace(in_progress, progress=replace(in_progress.progress, loose=True))
+    looser = task_of(replace(draft, in_progress=loose), limits)
+    return (looser, plan_week(looser, limits)) if isinstance(looser, Task) else None
+
+
 def plan_and_fix(draft: Draft, limits: Limits, display: Display | None = None) -> PlannedTask | UnplannedTask:
     """Return the best week of a draft, or the fixes that would make one possible."""
     display = display or NoDisplay()
@@ -46,7 +64,7 @@ def plan_and_fix(draft: Draft, limits: Limits, display: Display | None = None) -
         from freshlegs.solver.plan_week import plan_week
 
         with display.solving("looking for the best week") as watch:
-            task, outcome = found, plan_week(found, limits, watch=watch)
+            task, outcome = _plan_displaced(draft, found, limits) or (found, plan_week(found, limits, watch=watch))
     if isinstance(outcome, Planned):
         return PlannedTask(task, outcome)
     from freshlegs.planning.fixes import find_fixes

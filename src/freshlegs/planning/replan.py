@@ -6,11 +6,13 @@ from datetime import date, datetime
 from freshlegs.io.errors import ArgumentError, Fault, NotUnderstoodError
 from freshlegs.model.problem import Problem
 from freshlegs.planfile import MoveRecord, PlannedRecord, ReplanRecord, SessionRecord
+from freshlegs.planfile.programme_week import merge_week, take_week
 from freshlegs.planfile.revisions import stamp_next_plan
 from freshlegs.planning.record_plan import record_plan
 from freshlegs.rules.outcome import Planned
 from freshlegs.rules.task import Task
 from freshlegs.scenario.draft import Draft, WeekInProgress
+from freshlegs.scenario.edits import Put
 from freshlegs.scenario.in_progress.first_plan import (
     list_first_places,
     rebuild_first_plan,
@@ -21,7 +23,7 @@ from freshlegs.scenario.in_progress.reported_progress import ReportedProgress, r
 from freshlegs.scenario.in_progress.told_progress import list_told, trace_progress
 from freshlegs.scenario.in_progress.week_in_progress import open_week
 from freshlegs.scenario.resolve import problem_of
-from freshlegs.scenario.week_days import Days, parse_minute
+from freshlegs.scenario.week_days import Days, list_days, parse_minute
 
 
 def resume_week(
@@ -33,15 +35,22 @@ def resume_week(
     reported: ReportedProgress | None = None,
     after: PlannedRecord | None = None,
     today: date | None = None,
+    week: int | None = None,
 ) -> Draft:
     """Return a draft of the rest of a week: what is done stays, and as little as possible moves.
 
     The stored plan is that of this week so far, called `source` in messages; `after` is that of the days before, where
     neither the stored plan nor [history] has them. What was planned before `now` (with its zone, or "wed 12:00" of
     this week, or "today 12:00" where `today` says which day that is) is done, and nothing new is placed there; a moment
-    before the last telling counts as that. What was told before counts as well. Raises InputError where the stored plan
-    is of another week, or the report contradicts it.
+    before the last telling counts as that. What was told before counts as well. Of a programme it is the week that
+    holds `now`, or the one of the number `week`. Raises InputError where the stored plan is of another week, or the
+    report contradicts it.
     """
+    programme = stored if stored.weeks else None
+    if programme is not None:
+        number = week or _find_week_in_progress(programme, now, today)
+        stored = take_week(programme, number, source)
+        draft = _with_start(draft, programme)
     first = rebuild_first_plan(stored)
     opened = open_week(draft, stored, source, after)
     problem = problem_of(opened)
@@ -53,7 +62,33 @@ def resume_week(
     new = read_happenings(problem, stored, so_far, reported or ReportedProgress())
     told = (*told, *(one for one in new if one not in told))
     progress = trace_progress(problem, stored, first, told, minute)
-    return replace(opened, in_progress=WeekInProgress(stored, progress, first, told))
+    return replace(opened, in_progress=WeekInProgress(stored, progress, first, told, programme))
+
+
+def _with_start(draft: Draft, programme: PlannedRecord) -> Draft:
+    """Return the draft of a programme that starts when its first plan did, where the file leaves that open."""
+    if "start" in draft.written.get("week", {}):
+        return draft
+    return draft.apply([Put(("week", "start"), programme.start)])
+
+
+def _find_week_in_progress(programme: PlannedRecord, now: datetime | str, today: date | None) -> int:
+    """Return the number of the week that holds a moment; before a programme its first one, after it its last.
+
+    A moment of every week, such as "wed 12:00", is one of the week that holds `today`. Raises ArgumentError where
+    nobody says which day that is.
+    """
+    days = list_days(programme, today)
+    if not isinstance(now, str):
+        day = days.clock.day(days.clock.minute(now))
+    else:
+        try:
+            day = days.clock.day(parse_minute(days, now, alone=True))
+        except NotUnderstoodError as error:
+            if today is None:
+                raise ArgumentError("now", Fault("", error.found, error.allowed)) from None
+            day = (today - programme.start).days
+    return min(max(day // programme.days, 0), len(programme.weeks) - 1) + 1
 
 
 def find_last_told(stored: PlannedRecord) -> datetime | None:
@@ -72,7 +107,8 @@ def reopen_replanned(draft: Draft, stored: PlannedRecord, source: str) -> Draft:
     problem, last = problem_of(opened), find_last_told(stored)
     now = 0 if last is None else problem.clock.minute(last)
     progress = trace_progress(problem, stored, before, list_told(stored), now)
-    return replace(opened, in_progress=WeekInProgress(stored, progress, before))
+    loose = not progress.displaced <= {entry.id for entry in stored.sessions}
+    return replace(opened, in_progress=WeekInProgress(stored, replace(progress, loose=loose), before))
 
 
 def record_replan(task: Task, week: Planned, in_progress: WeekInProgress) -> PlannedRecord:
@@ -81,7 +117,7 @@ def record_replan(task: Task, week: Planned, in_progress: WeekInProgress) -> Pla
     fresh = record_plan(task, week)
     changes = _compare(task, fresh, in_progress)
     revised = stamp_next_plan(stored, changes.now).astimezone(task.clock.zone)
-    return fresh.model_copy(
+    replanned = fresh.model_copy(
         update={
             "missed": tuple(session.id for session in task.sessions if session.id in progress.missed),
             "replanned": changes,
@@ -91,6 +127,7 @@ def record_replan(task: Task, week: Planned, in_progress: WeekInProgress) -> Pla
             "scenario_file": stored.scenario_file,
         }
     )
+    return replanned if in_progress.programme is None else merge_week(in_progress.programme, replanned)
 
 
 def _compare(task: Task, fresh: PlannedRecord, in_progress: WeekInProgress) -> ReplanRecord:

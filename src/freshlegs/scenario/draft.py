@@ -34,6 +34,7 @@ class Progress:
     ill: frozenset[int] = frozenset()  #: Numbers of days without training
     busy: tuple[Interval, ...] = ()  #: Times that turned out to be busy
     displaced: frozenset[str] = frozenset()  #: Ids of sessions whose place something else took
+    loose: bool = False  #: Whether these may be left out, because there is no week with all of them
     pins: Mapping[str, int] = field(default_factory=dict)  #: Start by id of what the athlete put somewhere
     dropped: frozenset[str] = frozenset()  #: Ids of sessions that the athlete dropped
     cut: Mapping[str, tuple[int, int]] = field(default_factory=dict)  #: Day and minutes by id of sessions cut short

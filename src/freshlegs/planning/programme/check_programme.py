@@ -7,6 +7,7 @@ from freshlegs.io.files import name_source
 from freshlegs.model.session import AS_IF
 from freshlegs.planfile import PlannedRecord, WeekRecord
 from freshlegs.planfile.programme_week import take_week
+from freshlegs.planning.replan import reopen_replanned
 from freshlegs.planning.stored_lifts import verify_stored_lifts
 from freshlegs.planning.task_of_draft import task_of
 from freshlegs.rules.outcome import Report
@@ -47,7 +48,10 @@ def _find_before(draft: Draft, record: PlannedRecord) -> PlannedRecord | None:
 
 def _check_week(draft: Draft, record: PlannedRecord, week: WeekRecord, source: str) -> Report | Unfilled:
     alone = take_week(record, week.week, source)
-    task = task_of(match_stored_week(draft, alone, _restore_usual(alone, week), source))
+    if alone.planned_first:
+        task = task_of(reopen_replanned(draft, alone, source))
+    else:
+        task = task_of(match_stored_week(draft, alone, _restore_usual(alone, week), source))
     if isinstance(task, Unfilled):
         return task
     return verify_stored_lifts(task, alone, verify_week(task, read_stored_week(task, alone, source)))

@@ -18,7 +18,7 @@ def apply_to_session(task: Task, session: Session, progress: Progress) -> Sessio
     if session.id in progress.cut:
         return _cut_short(task, session, *progress.cut[session.id])
     starts = tuple(start for start in session.starts if not _is_taken(session, start, progress))
-    out = session.id in progress.missed | progress.displaced | progress.dropped
+    out = session.id in progress.missed | progress.dropped or (progress.loose and session.id in progress.displaced)
     optional = session.optional or out or _has_lost_all(task, session, starts, progress)
     # Where the athlete put something, it and what the scenario pins may break a rule together.
     held = bool(progress.pins) and session.pin is not None and session.pin in starts and not optional

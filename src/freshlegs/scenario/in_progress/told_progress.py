@@ -7,7 +7,6 @@ holds. What passed between two tellings has happened where it stood then.
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from itertools import chain
 
 from freshlegs.model.availability import Interval
 from freshlegs.model.clock import Clock
@@ -42,7 +41,7 @@ def trace_progress(
     missed = set(tale.missed)
     for entry in stored.sessions:
         start = clock.minute(entry.start)
-        if entry.id in done or start >= now or start < tale.missed.get(entry.id, start):
+        if entry.id in done or (start >= now and not entry.done) or start < tale.missed.get(entry.id, start):
             continue
         if clock.day(start) in tale.ill and entry.id not in tale.pins:
             missed.add(entry.id)
@@ -65,6 +64,7 @@ def trace_progress(
         frozenset(tale.ill),
         tuple(merge((start, start + minutes) for start, minutes in tale.busy)),
         frozenset(name for name, place in open_places.items() if _overlaps(place, stretches)) | short.displaced,
+        False,
         pins,
         frozenset(tale.dropped - done.keys()),
         short.cut,
@@ -171,16 +171,3 @@ class _ShortDays:
 
 def _is_open(entry: SessionRecord, asked: Mapping[str, int], settled: frozenset[str]) -> bool:
     return entry.id in asked and entry.id not in settled
-
-
-def select_week(told: Iterable[HappeningRecord], week: PlannedRecord) -> tuple[HappeningRecord, ...]:
-    """Return what was told of the sessions and days of a week."""
-    prefix, dates = f"{week.scenario}/{week.start}/", frozenset(week.dates)
-    return tuple(one for one in told if _is_about(one, week, prefix, dates))
-
-
-def _is_about(one: HappeningRecord, week: PlannedRecord, prefix: str, dates: frozenset[date]) -> bool:
-    if one.session:
-        return one.session.startswith(prefix)
-    days = chain([one.day] if one.day else [], [week.local(one.start).date()] if one.start else [])
-    return any(day in dates for day in days)

@@ -27,9 +27,6 @@ def open_week(draft: Draft, stored: PlannedRecord, source: str, after: PlannedRe
     """
     # A file without a start plans the week after this day.
     there = replace(draft, today=stored.start - timedelta(days=1))
-    if stored.weeks:
-        allowed = "take one out: freshlegs show PLAN --week 3 --json > week.json"
-        raise InputError(source, Fault("", f"a programme of {len(stored.weeks)} weeks", allowed))
     if there.scenario.is_programme:
         from freshlegs.scenario.programme_weeks import match_stored_week
 

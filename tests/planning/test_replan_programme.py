@@ -1,0 +1,158 @@
+"""A week of a programme replanned in its place: the one in progress changes, the others stay as they were."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from support.command_line import Done, assert_refused, call
+
+WEEKS = """
+id = "five"
+timezone = "Europe/Berlin"
+[week]
+start = 2026-11-30
+weeks = 4
+[availability]
+mon = ["06:00-08:00"]
+tue = ["06:00-08:00"]
+wed = ["06:00-08:00"]
+thu = ["06:00-08:00"]
+fri = ["06:00-08:00"]
+sat = ["08:00-11:00"]
+sun = ["08:00-11:00"]
+[[sessions]]
+kind = "full"
+count = 2
+prefer = { days = ["mon", "thu"] }
+[[sessions]]
+kind = "intervals"
+minutes = 45
+prefer = { days = ["wed"] }
+[[sessions]]
+kind = "long"
+minutes = 90
+[[sessions]]
+kind = "easy"
+minutes = 30
+prefer = { days = ["fri"] }
+"""
+STARTS = ("2026-11-30", "2026-12-07", "2026-12-14", "2026-12-21")
+
+
+@pytest.fixture(scope="module")
+def planned(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """Return the stored programme."""
+    folder = tmp_path_factory.mktemp("weeks")
+    (folder / "weeks.toml").write_text(WEEKS)
+    done = call("plan", "weeks.toml", "-o", "plan.json", folder=folder)
+    assert done.code == 0, done.err
+    return (folder / "plan.json").read_bytes()
+
+
+@pytest.fixture
+def folder(tmp_path: Path, planned: bytes) -> Path:
+    """Return a folder with weeks.toml and its plan, plan.json."""
+    (tmp_path / "weeks.toml").write_text(WEEKS)
+    (tmp_path / "plan.json").write_bytes(planned)
+    return tmp_path
+
+
+def tell(folder: Path, *arguments: str, now: str) -> Done:
+    done = call("replan", "plan.json", "--now", now, *arguments, folder=folder)
+    assert done.code == 0, done.err
+    return done
+
+
+def load(folder: Path) -> Any:
+    return json.loads((folder / "plan.json").read_text("utf-8"))
+
+
+def week(data: Any, number: int) -> list[Any]:
+    """Return the sessions of a week."""
+    return [one for one in data["sessions"] if one["id"].split("/")[1] == STARTS[number - 1]]
+
+
+def place(data: Any, number: int, name: str) -> str:
+    """Return day and time of a session in a week."""
+    (start,) = [one["start"] for one in week(data, number) if one["id"].endswith(name)]
+    return f"{start[8:10]} {start[11:16]}"
+
+
+def test_only_the_week_in_progress_changes(folder: Path) -> None:
+    before = load(folder)
+    done = tell(folder, "--busy", "fri", now="2026-12-09 12:00")
+    after = load(folder)
+    assert place(before, 2, "easy/1")[:2] == "11"
+    assert place(after, 2, "easy/1")[:2] != "11"
+    for number in (1, 3, 4):
+        assert week(after, number) == week(before, number)
+        assert after["weeks"][number - 1] == before["weeks"][number - 1]
+    assert [one["done"] for one in week(after, 2)].count(True) == 2
+    assert after["penalty"] == sum(one["penalty"] for one in after["weeks"])
+    assert after["penalty"] == sum(one["cost"] for one in after["breaches"])
+    assert "Mon 7 Dec to Sun 13 Dec 2026" in done.out
+    assert "Replanned at Wed 9 Dec 12:00: 1 session moves.\n" in done.out
+
+
+def test_a_replanned_programme_keeps_its_rules_and_its_penalty(folder: Path) -> None:
+    tell(folder, "--busy", "fri", "--missed", "full-1", now="2026-12-09 12:00")
+    tell(folder, "--ill", "wed..thu", "--move", "easy-1=sat 08:00", now="2026-12-15 12:00")
+    after = load(folder)
+    checked = call("check", "weeks.toml", "plan.json", "--json", folder=folder)
+    assert checked.code == 0, checked.out
+    assert [one["penalty"] for one in checked.json["weeks"][:3]] == [one["penalty"] for one in after["weeks"][:3]]
+
+
+def test_what_was_told_of_one_week_stays_when_another_is_replanned(folder: Path) -> None:
+    tell(folder, "--move", "easy-1=sat 08:00", now="2026-12-08 12:00")
+    second = week(load(folder), 2)
+    tell(folder, "--drop", "easy-1", now="2026-12-15 12:00")
+    after = load(folder)
+    assert week(after, 2) == second
+    assert [one["kind"] for one in after["told"]] == ["moved", "dropped"]
+    assert len(after["planned_first"]) == 10
+    tell(folder, "--week", "2", "--release", "easy-1", now="2026-12-08 13:00")
+    assert place(load(folder), 2, "easy/1")[:2] == "11"
+
+
+def test_a_week_that_is_past_is_corrected_by_its_number(folder: Path) -> None:
+    """What was done there is done where it stood, but for what is told."""
+    before = load(folder)
+    tell(folder, "--week", "1", "--done", "easy-1=thu 17:10 40", now="2026-12-09 12:00")
+    after = load(folder)
+    assert (place(after, 1, "easy/1"), all(one["done"] for one in week(after, 1))) == ("03 17:10", True)
+    assert [week(after, number) for number in (2, 3, 4)] == [week(before, number) for number in (2, 3, 4)]
+    assert call("check", "weeks.toml", "plan.json", folder=folder).code == 0
+
+
+@pytest.mark.parametrize(("now", "first"), [("2026-11-20 12:00", "30 Nov"), ("2027-03-01 12:00", "21 Dec")])
+def test_before_its_start_a_programme_is_in_its_first_week_and_after_its_end_in_its_last(
+    folder: Path, now: str, first: str
+) -> None:
+    assert f"Mon {first} to " in tell(folder, now=now).out
+
+
+def test_a_weekday_is_one_of_the_week_in_progress(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("FRESHLEGS_NOW", "2026-12-16T09:00+01:00")
+    assert "Replanned at Wed 16 Dec 12:00" in tell(folder, now="wed 12:00").out
+
+
+def test_a_programme_without_a_start_begins_when_its_first_plan_did(folder: Path) -> None:
+    (folder / "weeks.toml").write_text(WEEKS.replace("start = 2026-11-30\n", ""))
+    assert "Mon 7 Dec to " in tell(folder, "--busy", "fri", now="2026-12-09 12:00").out
+
+
+def test_a_week_that_is_not_there_is_refused(folder: Path) -> None:
+    done = call("replan", "plan.json", "--week", "7", "--now", "2026-12-09 12:00", folder=folder)
+    assert_refused(done, "plan.json")
+    assert "there is no week 7; the programme has 4 weeks" in done.err
+
+
+def test_done_for_next_week_is_refused(folder: Path) -> None:
+    done = call("replan", "plan.json", "--done", "easy-1=2026-12-16 06:00", "--now", "2026-12-09 12:00", folder=folder)
+    assert_refused(done, "replan: ")
+    assert "2026-12-07 to 2026-12-13, the days that are planned" in done.err
