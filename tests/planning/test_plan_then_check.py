@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import freshlegs
+from freshlegs.model.kinds import KINDS as KNOWN_KINDS
 from support.command_line import call
 from support.paths import SCENARIOS
 
@@ -223,3 +224,47 @@ def test_a_programme_after_four_weeks_of_a_plan_checks_as_it_was_planned() -> No
     checked = freshlegs.Scenario.from_text(growing).check(plan)
     assert isinstance(checked, freshlegs.CheckedProgramme)
     assert [report.penalty for report in checked.reports] == [week.penalty for week in plan.record.weeks]
+
+
+def test_the_days_before_keep_the_muscles_that_were_trained_there() -> None:
+    """Not those that lifts of their kinds usually train: these two were too short for that."""
+    before = freshlegs.Scenario.from_text(TINY).plan()
+    assert isinstance(before, freshlegs.TrainingPlan)
+    after = freshlegs.Scenario.from_text(TINY.replace("2026-11-30", "2026-12-07"), after=before).plan()
+    assert isinstance(after, freshlegs.TrainingPlan)
+    around = freshlegs.TrainingPlan.from_json(after.to_json()).record.around
+    assert {entry.id: entry.muscles for entry in around} == {entry.id: entry.muscles for entry in before.sessions}
+    assert any(entry.muscles < KNOWN_KINDS[entry.kind].muscles for entry in around)
+
+
+EDGE = """\
+id = "edge"
+timezone = "Europe/Berlin"
+[week]
+start = 2026-12-07
+[availability]
+mon = ["06:00-08:00"]
+sun = ["19:00-21:00"]
+[[sessions]]
+kind = "full"
+count = 2
+minutes = 60
+"""
+"""Two lifts that are too near each other where the week repeats."""
+
+
+@pytest.mark.parametrize("week", ["next.json", "next.ics", "mon 06:00 full; sun 19:00 full"])
+def test_a_week_that_follows_another_one_is_not_checked_as_if_it_repeated(week: str, tmp_path: Path) -> None:
+    (tmp_path / "edge.toml").write_text(EDGE)
+    (tmp_path / "before.toml").write_text(
+        EDGE.replace("2026-12-07", "2026-11-30").replace("count = 2", "count = 1").replace("mon", "wed")
+    )
+    assert call("plan", "before.toml", "-o", "before.json", folder=tmp_path).code == 0
+    planned = call(
+        "plan", "edge.toml", "--after", "before.json", "-o", "next.json", "--ics", "next.ics", folder=tmp_path
+    )
+    assert planned.code == 0, planned.out
+    checked = call("check", "edge.toml", week, "--after", "before.json", folder=tmp_path)
+    assert checked.code == 0, checked.out
+    alone = call("check", "edge.toml", week, folder=tmp_path)
+    assert alone.code == (0 if week == "next.json" else 3)

@@ -19,6 +19,7 @@ def check(
             '"mon 06:30 lower; tue 07:00 tempo".',
         ),
     ],
+    after: options.After = None,
     today: options.Today = None,
     json: options.Json = False,
     seed: options.UnusedSeed = None,
@@ -27,14 +28,14 @@ def check(
 
     It says which hard rules are broken, what the others cost, and which moves would make the week better.
     """
-    options.check_apart(inputs={"SCENARIO": scenario, "WEEK": Path(week)}, outputs={})
+    options.check_apart(inputs={"SCENARIO": scenario, "WEEK": Path(week), "--after": after}, outputs={})
     from freshlegs.api.results import CheckedProgramme, CheckedWeek
     from freshlegs.cli.request import read_scenario, respond, say_one_week, say_what_was_read
     from freshlegs.planfile import PlannedRecord
     from freshlegs.planning.given_week import load_given_week
 
     given = load_given_week(week)
-    loaded = read_scenario(scenario, today=today)
+    loaded = read_scenario(scenario, today=today, after=after)
     if not isinstance(given, PlannedRecord):
         say_one_week(loaded)
     with say_what_was_read(given):

@@ -38,6 +38,10 @@ def _is_zero(value: object) -> bool:
     return not value
 
 
+def _is_none(value: object) -> bool:
+    return value is None
+
+
 class Record(BaseModel):
     """Base of the parts of plan.json; unknown keys, written by a later version, are ignored."""
 
@@ -58,6 +62,8 @@ class SessionRecord(Record):
     done: bool = False  #: Whether it took place as the record has it
     why: tuple[str, ...] = ()  #: Reasons for its place, one sentence each
     content: Content | None = None  #: Exercises or parts of the run; plans of earlier versions have none
+    #: Major muscle groups that it trained, of a lift without content where they are not those of its kind; else absent
+    trained: Annotated[tuple[str, ...] | None, Field(max_length=20, exclude_if=_is_none)] = None
 
     @model_validator(mode="after")
     def _ends_after_its_minutes(self) -> Self:
@@ -85,7 +91,7 @@ class SessionRecord(Record):
         """Major muscle groups of its exercises where they are known, else of its kind."""
         if isinstance(self.content, LiftContent):
             return frozenset(self.content.trains)
-        return KINDS[self.kind].muscles
+        return KINDS[self.kind].muscles if self.trained is None else frozenset(self.trained)
 
 
 class DoneRunRecord(Record):

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 
 from freshlegs.model.availability import Interval
 from freshlegs.model.clock import Clock
-from freshlegs.model.session import Placement
+from freshlegs.model.kinds import GROUPS, KINDS
+from freshlegs.model.session import Placement, Session
 from freshlegs.planfile import (
     BreachRecord,
     ClashRecord,
@@ -113,7 +114,15 @@ def _record_session(clock: Clock, placement: Placement, why: tuple[str, ...] = (
         done=session.done is not None,
         why=why,
         content=session.content,
+        trained=_name_trained(session),
     )
+
+
+def _name_trained(session: Session) -> tuple[str, ...] | None:
+    """Return the muscles of a session whose content is not known, where they are not those of its kind."""
+    if session.content is not None or session.muscles == KINDS[session.kind].muscles:
+        return None
+    return tuple(group for group in GROUPS if group in session.muscles)
 
 
 def _record_breach(entry: Cost) -> BreachRecord:

@@ -51,7 +51,7 @@ def apply_progress(task: Task, in_progress: WeekInProgress) -> Task:
     unasked = progress.done.keys() - ids
     extra = (_build_extra(task.clock, progress, name) for name in progress.extra if name in unasked - there)
     done = (*(entry for entry in stored.sessions if entry.id in unasked), *extra)
-    strangers = (_stranger(entry, place) for place, entry in enumerate(done, 1))
+    strangers = (replace(_stranger(e, place), content=_keep_content(e)) for place, e in enumerate(done, 1))
     left = replace(
         task,
         free=tuple(subtract(task.free, progress.busy)),
@@ -80,7 +80,6 @@ def _stranger(entry: SessionRecord, place: int) -> Session:
         optional=True,
         tags=KINDS[entry.kind].tags | ({"hardest"} if entry.hardest else frozenset()),
         muscles=entry.muscles,
-        content=_keep_content(entry),
     )
 
 
