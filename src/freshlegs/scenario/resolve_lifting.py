@@ -73,6 +73,7 @@ def resolve_lifting(scenario: ScenarioTable, days: Days, faults: Faults) -> Lift
         loads=_build_loads(scenario, known, faults),
         rules=lifting.rules,
         progression=lifting.progression.chosen,
+        find_weights=lifting.find_weights,
         stop=say_when_to_stop(scenario.athlete.returning_from),
     )
 

@@ -14,6 +14,7 @@ from freshlegs.training.lift_slots import SET_UP, WARM_UP_SECONDS, FilledLift, P
 from freshlegs.training.lifting_settings import LiftingSettings
 from freshlegs.training.loads import Loads, Unit
 from freshlegs.training.ramp import count_beyond_warm_up, count_ramp_seconds
+from freshlegs.training.weight_finding import TO_FIND, add_how_to_find, has_weight_to_find
 
 COOL_DOWN = "if you like, stretch hamstrings, calves, quads and hip flexors"
 _PAIRS = "ABCD"
@@ -37,6 +38,7 @@ class Prescription:
     spare: int = 0  #: Repetitions to leave in the tank; 0 for as many as its dose has
     plates: str = ""  #: What is on the bar
     best: float | None = None  #: The best single that its weight implies
+    finds: bool = False  #: Nobody knows its weight, and this is the day to find it
 
     def built_up(self, loads: Loads) -> Self:
         """Return it with the sets before its weight, and the plates of it."""
@@ -49,6 +51,15 @@ class Prescription:
         strong = self.slot == "strength"
         best = estimate_best(self.exercise, self.reps, self.load, reserve) if strong else None
         return replace(self, best=best)
+
+    def with_weight_to_find(self, loads: Loads) -> Self:
+        """Return it as one whose weight is found on this day, where it has one and nobody knows it.
+
+        Jumps, throws, holds and carries have none that is found in this way.
+        """
+        counted = self.slot != "power" and self.reps.unit == "reps"
+        finds = counted and self.load is None and has_weight_to_find(self.exercise, loads)
+        return replace(self, finds=True) if finds else self
 
     @property
     def ramp_seconds(self) -> int:
@@ -99,7 +110,7 @@ class Prescription:
             plates=self.plates,
             ramp=self.ramp,
             best=self.best,
-            effort="; ".join(filter(None, (self.effort, self.note))),
+            effort="; ".join(filter(None, (self.effort, TO_FIND if self.finds else "", self.note))),
             source=self.exercise.source,
             cue=self.exercise.cue,
         )
@@ -116,6 +127,8 @@ def prescribe_lift(lift: FilledLift, loads: Loads) -> tuple[Prescription, ...]:
 def make_lift_content(lift: FilledLift, settings: LiftingSettings, notes: Iterable[str] = ()) -> LiftContent:
     """Return a filled lift as plan.json holds it."""
     prescribed = prescribe_lift(lift, settings.loads)
+    if settings.find_weights:
+        prescribed = tuple(one.with_weight_to_find(settings.loads) for one in prescribed)
     return LiftContent.model_construct(
         dose=lift.lift.dose,
         minutes=count_minutes(prescribed),
@@ -123,7 +136,7 @@ def make_lift_content(lift: FilledLift, settings: LiftingSettings, notes: Iterab
         cool_down=COOL_DOWN,
         exercises=tuple(one.stored() for one in prescribed),
         trains=tuple(group for group in GROUPS if group in find_trained_groups(lift)),
-        notes=tuple(notes),
+        notes=add_how_to_find(notes, finds=any(one.finds for one in prescribed)),
         left_out=settings.excluded.words,
         easy=tuple(sorted(settings.easy)),
     )

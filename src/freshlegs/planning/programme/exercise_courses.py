@@ -27,6 +27,7 @@ from freshlegs.training.progression_steps import LiftResult
 from freshlegs.training.progression_style import choose_progression_style
 from freshlegs.training.room_to_grow import share_minutes
 from freshlegs.training.training_log import describe_doubt
+from freshlegs.training.weight_finding import add_how_to_find
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,11 +70,12 @@ def progress_lifts(weeks: Sequence[PlannedWeek], results: LoggedResults | None) 
                 off = {
                     asked.exercise.name: course.off[session.id] for asked, course in zip(exercises, there, strict=True)
                 }
+                notes = add_how_to_find(lift.content.notes, finds=any(exercise.finds for exercise in exercises))
                 update = {
                     "minutes": count_minutes(exercises),
                     "warm_up": describe_warm_up(exercises),
                     "exercises": tuple(exercise.stored() for exercise in exercises),
-                    "notes": (*lift.content.notes, *note_come_back(one, session, off)),
+                    "notes": (*notes, *note_come_back(one, session, off)),
                 }
                 found[session.id] = lift.content.model_copy(update=update)
     return found
@@ -153,16 +155,20 @@ def _follow_course(
     way = ExerciseProgression(heaviest.first, style, settings.level, loads, heaviest.most)
     steps = [*_list_steps(places, weeks, days, course)]
     last: list[tuple[_Step, Prescription]] = []
+    lifted = not settings.find_weights
 
     def done(number: int) -> LiftResult | None:
+        nonlocal lifted
         step, asked = last[-1]
-        return _join_results(step, asked, heaviest, results, course)
+        result = _join_results(step, asked, heaviest, results, course)
+        lifted = lifted or result is not None
+        return result
 
     before: dict[str, Prescription] = {}
     for step, asked in zip(steps, way.weeks((step.week for step in steps), done), strict=True):
         for place, session in step.places:
             there = take_place(place, heaviest, asked, step.week, before.get(place.lift), loads)
-            course.asked[session.id] = there
+            course.asked[session.id] = there if lifted else there.with_weight_to_find(loads)
             if step.week.progresses:
                 before[place.lift] = there
         last.append((step, asked))

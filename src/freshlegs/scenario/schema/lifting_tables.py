@@ -136,6 +136,7 @@ class Lifting(Table):
     allow: Several[Avoidable] = Field((), description="kinds that are left out by default, and are not to be")
     unit: Unit | None = Field(None, description="of all weights in this file; default: the one they name, else kg")
     weights: dict[ExerciseId, WeightValue] = Field({}, description="what you lift now for the sets that are asked for")
+    find_weights: bool = Field(False, description="the first week says how to find the weights that are not named")
     best: dict[ExerciseId, WeightValue] = Field({}, description="the most that you can lift once")
     bar: WeightValue | None = Field(None, description="the empty bar; default: 20 kg or 45 lb")
     steps: Steps = Steps()
