@@ -252,8 +252,9 @@ def test_ten_athletes_are_planned_from_a_folder(tmp_path: Path) -> None:
     for number in range(9):
         free = f"weekdays 6-8; weekend {number}-{number + 4}"
         done = call(
-            "init", f"a{number}.toml", "--today", "2026-11-25", "--free", free, "--runs", "long 90", folder=athletes
-        )
+            "init", f"a{number}.toml", "--today", "2026-11-25", "--free", free, "--runs", "long 90", "--goal", "1 week",
+            folder=athletes,
+        )  # fmt: skip
         assert done.code == 0
     shutil.copy(ROOT / "scenarios/too-much.toml", athletes / "b.toml")
     (athletes / "c.toml").write_text("timezone = 1", "utf-8")

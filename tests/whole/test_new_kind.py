@@ -92,7 +92,7 @@ LINES = (
     "check week.toml week.ics",
     "log plan.json yoga-1 --to log.csv",
     "schema",
-    "init new.toml --runs '2 yoga 30, easy 40' --lifts 1 --non-interactive",
+    "init new.toml --runs '2 yoga 30, easy 40' --lifts 1 --goal '1 week' --non-interactive",
     "init wrong.toml --runs 'swim' --non-interactive",
     "plan new.toml",
 )  # fmt: skip
@@ -249,7 +249,7 @@ HILLS = """
 @pytest.mark.slow
 def test_a_new_run_and_a_new_lift_are_rows_as_well(tmp_path: Path) -> None:
     """A run gets its parts and its place in the rules, a lift its exercises."""
-    init = "init new.toml --runs 'hills, easy 40' --lifts '2 pull 60' --hardest hills --non-interactive"
+    init = "init new.toml --runs 'hills, easy 40' --lifts '2 pull 60' --hardest hills --goal '1 week' --non-interactive"
     done = answers(tmp_path, HILLS, [init, "plan new.toml --json", "plan new.toml"], {})
     assert [code for code, _, _ in done.values()] == [0, 0, 0], done
     plan = json.loads(done["plan new.toml --json"][1])

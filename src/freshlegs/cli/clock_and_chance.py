@@ -1,5 +1,6 @@
-"""What no file tells and nothing below the commands reads: the time, and chance."""
+"""What no file tells and nothing below the commands reads: the time, and who sits at the computer."""
 
+import getpass
 import os
 from datetime import datetime
 
@@ -24,6 +25,10 @@ def read_clock() -> datetime:
         raise InputError(NOW, Fault("", f"found {repr_for_user(told)}", allowed)) from None
 
 
-def draw_id() -> str:
-    """Return an id that no other athlete's scenario has; nothing else that the program writes is left to chance."""
-    return f"week-{os.urandom(6).hex()}"
+def find_user_name() -> str:
+    """Return the name under which somebody is logged in, which is usually theirs; "me" where there is none."""
+    try:
+        name = getpass.getuser().strip()
+    except (OSError, KeyError, ImportError):
+        return "me"
+    return name if name and name.isprintable() else "me"

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from freshlegs.cli.athlete_prompts import ask_goal, ask_name, ask_plan, ask_timezone
 from freshlegs.cli.output import STDOUT, say
 from freshlegs.cli.prompter import BackError
 from freshlegs.io.errors import InputError, NotUnderstoodError
 from freshlegs.model.availability import Interval, find_widest
-from freshlegs.model.clock import DAY, format_clock_time
+from freshlegs.model.clock import DAY, format_clock_time, format_date
 from freshlegs.model.kinds import HARDEST, KINDS, find_family, list_kinds
 from freshlegs.model.problem import Problem
 from freshlegs.scenario.busy_times import BusyCalendars
@@ -30,10 +32,21 @@ from freshlegs.scenario.interview.answers import (
     parse_minutes,
     parse_runs,
 )
+from freshlegs.scenario.interview.current_weights import (
+    NO_WEIGHTS,
+    format_weights,
+    list_loaded,
+    name_examples,
+    parse_weights,
+)
+from freshlegs.scenario.interview.goal import Goal
 from freshlegs.scenario.interview.scenario_text import write_scenario
+from freshlegs.scenario.programme_weeks import outline_draft
 from freshlegs.scenario.resolve import problem_of
 from freshlegs.scenario.schema.load import parse_toml
 from freshlegs.scenario.schema.tables import USUAL_MINUTES
+from freshlegs.training.loads import WrittenWeight
+from freshlegs.training.programme.races import name_distance
 from freshlegs.written.clock_text import parse_clock_time
 from freshlegs.written.day_text import is_nothing
 from freshlegs.written.free_time_text import FREE_EXAMPLE, format_free_time, parse_free_time
@@ -61,34 +74,53 @@ class Interview:
 
     ask: Prompter
     target: Path  #: Where the scenario is to stand; paths in it are seen from there
-    today: date  #: The week starts on the Monday after
+    today: date  #: The first week starts on the Monday after, if nobody says another day
     calendars: BusyCalendars = field(default_factory=BusyCalendars)  #: Reads busy times, a calendar once for all trials
 
-    def answers(self, timezone: str) -> Answers:
-        """Return the answers; without another a time zone is the usual one.
+    def answers(self, name: str, timezone: str) -> Answers:
+        """Return the answers; name and time zone are what this computer knows of the athlete.
 
         Raises InputError for an answer in advance that can't be used.
         """
         while True:
             answers = Answers(timezone=timezone)
             try:
-                for part in (self._when, self._runs, self._lifts, self._goal):
+                for part in (partial(self._who, name), self._goal, self._when, self._runs, self._lifts, self._levels):
                     answers = part(answers)
+                answers = replace(answers, plan=ask_plan(self.ask, self.target))
                 break
             except BackError:
                 self.ask.go_back()
         try:
+            outline_draft(self._draft(answers))
             self._week(answers)
         except InputError as error:
             raise error.blame("the answers") from None
         return answers
 
+    def _who(self, name: str, answers: Answers) -> Answers:
+        def zone(said: str) -> str:
+            self._week_of(replace(answers, timezone=said.strip()), _SHORTEST)
+            return said.strip()
+
+        answers = replace(answers, id=ask_name(self.ask, name, self.target))
+        return replace(answers, timezone=ask_timezone(self.ask, answers.timezone, zone))
+
+    def _goal(self, answers: Answers) -> Answers:
+        def titled(said: str) -> str:
+            self._week_of(replace(answers, title=said.strip()), _SHORTEST)
+            return said.strip()
+
+        goal = ask_goal(self.ask, self.today)
+        title = answers.title
+        if goal.race is not None:
+            name = name_distance(goal.race.kilometres)
+            title = f"{name[0].upper()}{name[1:]} on {format_date(goal.race.date)} {goal.race.date.year}"
+        return replace(answers, goal=goal, title=self.ask.unasked("title", title, titled))
+
     def _when(self, answers: Answers) -> Answers:
-        title = _Question("title", "What shall the week be called?", answers.title, str.strip)
-        timezone = _Question("timezone", "Your time zone?", answers.timezone, str.strip)
         words = 'When can you train? Say it like "weekdays 6-8, 17:30-20:30; sat 7-12".\n '
-        for question in (title, timezone, _Question("free", words, USUAL_FREE, parse_free_time)):
-            answers = self._trainable(answers, question)
+        answers = self._trainable(answers, _Question("free", words, USUAL_FREE, parse_free_time))
         if self.ask.asks("free") and format_free_time(answers.free) != USUAL_FREE:
             answers = self._more_free(answers)
         words = "A calendar file (.ics) with the times when you are busy?"
@@ -118,9 +150,29 @@ class Interview:
         words = 'How often do you lift? Or which lifts, such as "2 lower, 2 upper"?'
         answers = self._sessions(answers, _Question("lifts", words, "2", parse_lifts))
         words = 'What is there to lift with, such as "dumbbells, band"?'
-        return self._put(answers, _Question("equipment", words, "all", parse_equipment)) if answers.lifts else answers
+        if not answers.lifts:
+            return answers
+        return self._weights(self._put(answers, _Question("equipment", words, "all", parse_equipment)))
 
-    def _goal(self, answers: Answers) -> Answers:
+    def _weights(self, answers: Answers) -> Answers:
+        """Return answers with the weights that are known, each of which can be built."""
+        loaded = list_loaded(answers.equipment)
+
+        def understood(said: str) -> Mapping[str, WrittenWeight]:
+            found = parse_weights(said, loaded)
+            self._week(replace(answers, weights=found, hardest=None, goal=Goal(1, answers.goal.start)))
+            return found
+
+        example = name_examples(loaded)
+        if not example:
+            return answers
+        words = f'What do you lift now, in sets of about six? Say it like "{example}".\n '
+        answers = self._put(answers, _Question("weights", words, NO_WEIGHTS, understood))
+        if answers.weights and self.ask.asks("weights") and not self.ask.again:
+            say(f"  So: {format_weights(answers.weights, loaded)}")
+        return answers
+
+    def _levels(self, answers: Answers) -> Answers:
         def priority(said: str) -> str:
             return _PRIORITIES[parse_choice(said, _PRIORITIES)]
 
@@ -188,12 +240,15 @@ class Interview:
 
     def _week_of(self, answers: Answers, wanted: tuple[SessionsAnswer, ...]) -> Problem:
         """Return a week of only these sessions; raises InputError where one of them fits no free time."""
-        return self._week(replace(answers, runs=wanted or _SHORTEST, lifts=(), hardest=None))
+        goal = Goal(1, answers.goal.start)
+        return self._week(replace(answers, runs=wanted or _SHORTEST, lifts=(), weights={}, hardest=None, goal=goal))
 
     def _week(self, answers: Answers) -> Problem:
+        return problem_of(self._draft(answers))
+
+    def _draft(self, answers: Answers) -> Draft:
         source = str(self.target)
-        written = parse_toml(write_scenario(answers), source)
-        return problem_of(Draft(written, source, today=self.today, busy=self.calendars))
+        return Draft(parse_toml(write_scenario(answers), source), source, today=self.today, busy=self.calendars)
 
     def _make_relative(self, said: str) -> str:
         """Return a path that is seen from here as the file has it."""

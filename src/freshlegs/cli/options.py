@@ -131,9 +131,9 @@ def _same(one: Path, other: Path) -> bool:
         return False
 
 
-def pick_shipped(found: dict[str, Path], name: str) -> Path:
-    """Return the file of a name; raises ArgumentError with the names there are."""
+def pick_shipped(found: Mapping[str, Path], name: str, parameter: str = "name") -> Path:
+    """Return the file of a name, which a parameter says; raises ArgumentError with the names there are."""
     if name not in found:
         allowed = f"{suggest(name, found)} there are {', '.join(found)}".lstrip()
-        raise ArgumentError("name", Fault("", f"found {repr_for_user(name)}", allowed))
+        raise ArgumentError(parameter, Fault("", f"found {repr_for_user(name)}", allowed))
     return found[name]

@@ -3,13 +3,14 @@
 import sys
 from collections.abc import Callable, Mapping
 from contextlib import redirect_stdout
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 import typer
 
 from freshlegs.cli.output import say
 from freshlegs.io.errors import Fault, InputError, NotUnderstoodError
+from freshlegs.written.day_text import parse_yes
 
 _Answer = TypeVar("_Answer")
 
@@ -60,11 +61,15 @@ class Prompter:
                 sentence = f'Say it in words, or press Enter for "{usual}"'
             say(f"  {sentence}" if sentence.endswith("?") else f"  {sentence}.")
 
+    def unasked(self, option: str, usual: str, understand: Callable[[str], _Answer]) -> _Answer:
+        """Return the answer to a question that nobody is asked: as it is said in advance, or the usual one."""
+        return replace(self, somebody=False)(option, "", usual, understand)
+
     def _hear(self, question: str, usual: str) -> str:
         # The last blank of a question would go to standard output, which is the answer's alone.
         with redirect_stdout(sys.stderr):
             try:
-                return str(typer.prompt(question, default=usual, err=True))
+                said = str(typer.prompt(question, default=usual, err=True))
             except typer.Abort:
                 if is_interactive():
                     raise
@@ -73,6 +78,9 @@ class Prompter:
                 raise InputError(
                     "standard input", Fault("", "it ends before all questions are answered", allowed)
                 ) from None
+        if not is_interactive():
+            say(said)  # as a terminal shows what is typed
+        return said
 
     def go_back(self) -> None:
         """Take all answers but the last one again, and ask from there."""
@@ -83,8 +91,7 @@ class Prompter:
 
     def yes(self, question: str, *, usual: bool = True) -> bool:
         """Return whether a person agrees; where nobody is there, nobody does."""
-        with redirect_stdout(sys.stderr):
-            return self.somebody and typer.confirm(question, default=usual, err=True)
+        return self.somebody and self("", question, "yes" if usual else "no", parse_yes, may_go_back=False)
 
 
 def is_interactive() -> bool:

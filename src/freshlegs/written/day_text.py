@@ -25,6 +25,7 @@ _SEVERAL = {
     "weekend": WEEKDAYS[5:],
     **dict.fromkeys(("daily", "everyday", "all"), WEEKDAYS),
 }
+_YES = ("yes", "y", "yeah", "sure", "ok", "please")
 _NOTHING = ("none", "nothing", "no", "n", "off", "never")
 _DATE = rf"(?:[a-z]{{2,}},?\s+)?(?:\d{{4}}|{NO_YEAR})-\d\d-\d\d"
 DAY_TEXT = rf"{_DATE}|day\d{{1,2}}|[a-z]+"
@@ -55,6 +56,14 @@ WrittenDay = str | date | Yearless
 def is_nothing(written: str) -> bool:
     """Whether a text says that there is none of it."""
     return written.strip().lower() in _NOTHING
+
+
+def parse_yes(written: str) -> bool:
+    """Return whether a text says yes; raises NotUnderstoodError where it says neither yes nor no."""
+    plain = written.strip().lower()
+    if plain in _YES or is_nothing(plain):
+        return plain in _YES
+    raise NotUnderstoodError(f"found {repr_for_user(written.strip())}", "say yes or no")
 
 
 def parse_day(written: str) -> WrittenDay:

@@ -9,9 +9,11 @@ from freshlegs.io.errors import NotUnderstoodError, repr_for_user
 from freshlegs.model.availability import Interval
 from freshlegs.model.kinds import KINDS, Kind, Level, Priority, list_kinds
 from freshlegs.model.wording import format_range, suggest
+from freshlegs.scenario.interview.goal import ONE_WEEK, Goal
 from freshlegs.scenario.schema.tables import MINUTES
 from freshlegs.scenario.schema.value_types import suggest_word
 from freshlegs.training.exercise import EQUIPMENT_WORDS, Equipment
+from freshlegs.training.loads import WrittenWeight
 from freshlegs.written.clock_text import LENGTH, parse_length
 from freshlegs.written.day_text import is_nothing
 from freshlegs.written.free_time_text import parse_free_time
@@ -37,9 +39,10 @@ USUAL_LIFTS = (SessionsAnswer("full", 2, 2),)
 class Answers:
     """The answers; the defaults are a week that many runners could train."""
 
-    id: str | None = None  #: Identity in calendars; None leaves it to the file's name
+    id: str | None = None  #: Identity in calendars: the athlete's and the file's name; None leaves it to the latter
     title: str = "My week"
     timezone: str = "UTC"
+    goal: Goal = ONE_WEEK
     #: Windows in wall-clock minutes, by the weekday's name
     free: Mapping[str, tuple[Interval, ...]] = field(default_factory=lambda: parse_free_time(USUAL_FREE))
     calendar: str = ""  #: Path of a calendar whose times are busy, seen from the scenario; "" without one
@@ -47,10 +50,12 @@ class Answers:
     hardest: Kind | None = None  #: Which kind is the hardest run; None leaves it to freshlegs
     lifts: tuple[SessionsAnswer, ...] = USUAL_LIFTS
     equipment: tuple[str, ...] | None = None  #: What there is to lift with; None for all that there can be
+    weights: Mapping[str, WrittenWeight] = field(default_factory=dict)  #: By exercise: what is lifted now
     priority: Priority = "run"
     run_level: Level = "intermediate"
     lift_level: Level = "intermediate"
     bedtime: int | None = 22 * 60 + 30  #: In wall-clock minutes
+    plan: bool = False  #: Plan it at once
 
 
 LIFTS = list_kinds("lift")

@@ -5,8 +5,12 @@ import json
 from freshlegs.model.clock import WEEKDAYS, format_clock_time
 from freshlegs.model.kinds import group_kinds
 from freshlegs.scenario.interview.answers import Answers, SessionsAnswer
+from freshlegs.scenario.interview.current_weights import list_loaded, name_examples, write_weight
+from freshlegs.scenario.interview.goal import Goal
 from freshlegs.scenario.schema.tables import USUAL_MINUTES
+from freshlegs.training.programme.races import MOST_WEEKS
 from freshlegs.written.clock_text import format_window
+from freshlegs.written.race_text import KILOMETRES
 
 _COMMENT_AT = 36
 """The column at which what stands beside a key is explained."""
@@ -31,6 +35,8 @@ run_level = "{answers.run_level}"\tbeginner, intermediate or advanced
 lift_level = "{answers.lift_level}"\tthe same
 {_optional("bedtime", bedtime, "hard sessions end an hour before")}\
 {_optional("equipment", answers.equipment, "what there is to lift with")}
+{_weeks(answers.goal)}
+{_lifting(answers)}\
 # When you can train, in local time. A day that is not named is not available.
 [availability]
 {_free(answers)}
@@ -62,6 +68,36 @@ def _explain(line: str) -> str:
 
 def _optional(key: str, value: str | tuple[str, ...] | None, comment: str) -> str:
     return "" if value is None else f"{key} = {json.dumps(value)}\t{comment}\n"
+
+
+def _weeks(goal: Goal) -> str:
+    start = f"start = {goal.start}\tthe first day; it stays, also when you plan again later\n"
+    weeks = f"weeks = {goal.weeks}\tup to {MOST_WEEKS}; the last of four is a deload\n"
+    if goal.start is None:
+        start = "# start = 2026-11-30\tthe first day; without it the week begins on the next Monday\n"
+        weeks = "# weeks = 4\tmany weeks, in which the weights go up\n"
+    return f"# Which weeks are planned.\n[week]\n{start}{weeks}{_race(goal)}"
+
+
+def _race(goal: Goal) -> str:
+    if goal.race is None:
+        return ""
+    kilometres, day = goal.race
+    distance = next((f'"{name}"' for name, long in KILOMETRES.items() if long == kilometres), f"{kilometres:g}")
+    return (
+        f'\n[programme.race]\ndate = {day}\ndistance = {distance}\t"5k", "10k", "half", "marathon", or kilometres\n'
+        '# at = "09:00"\twhen it starts\n# minutes = 100\twhat you expect to take; default: by distance and run_level\n'
+    )
+
+
+def _lifting(answers: Answers) -> str:
+    if not (answers.lifts and name_examples(list_loaded(answers.equipment))):
+        return ""
+    text = "[lifting]\nfind_weights = true\tthe first week says how to find the weights that you don't name\n"
+    if not answers.weights:
+        return f'{text}# weights = {{ back_squat = "80 kg" }}\twhat you lift now for the sets that are asked for\n\n'
+    known = ", ".join(f'{name} = "{write_weight(weight)}"' for name, weight in answers.weights.items())
+    return f"{text}weights = {{ {known} }}\twhat you lift now for the sets that are asked for\n\n"
 
 
 def _free(answers: Answers) -> str:

@@ -35,7 +35,9 @@ def load_scenario(text: str, source: str) -> ScenarioTable:
 
 def validate_scenario(written: Mapping[str, Any], source: str) -> ScenarioTable:
     """Return the scenario that a parsed file holds; raises InputError as `load_scenario` does."""
-    written = {"id": _make_default_id(written, source), **written}
+    athlete = written.get("athlete")
+    name = athlete.get("name") if isinstance(athlete, dict) else None
+    written = {"id": make_default_id(name if isinstance(name, str) else "", source), **written}
     faults = Faults(source)
     try:
         scenario = ScenarioTable.model_validate(written, context={"source": source})
@@ -49,12 +51,10 @@ def validate_scenario(written: Mapping[str, Any], source: str) -> ScenarioTable:
     return scenario
 
 
-def _make_default_id(written: Mapping[str, Any], source: str) -> str:
+def make_default_id(name: str, source: str) -> str:
     """Return the athlete's and the file's name ("week" for "-") as an id: two athletes may call their file alike."""
-    athlete = written.get("athlete")
-    name = athlete.get("name") if isinstance(athlete, dict) else None
     stem = "week" if source == "-" else Path(source).stem
-    text = f"{name}-{stem}" if isinstance(name, str) and name else stem
+    text = f"{name}-{stem}" if name else stem
     plain = "".join(letter if letter.isprintable() and letter != "/" else "-" for letter in text)[:100]
     return plain if is_id(plain, 100) else f"week{plain}"[:100]
 

@@ -8,11 +8,10 @@ from freshlegs.io.errors import Step
 from freshlegs.scenario.schema.value_types import Date, Several, Table, Time, make_value_error
 from freshlegs.training.programme.easier_weeks import CUT_BACK
 from freshlegs.training.programme.races import MOST_WEEKS, RacePriority
+from freshlegs.written.race_text import KILOMETRES, RACE_KILOMETRES, Distance
 
-Distance = Literal["5k", "10k", "half", "marathon"]
-KILOMETRES: dict[Distance, float] = {"5k": 5.0, "10k": 10.0, "half": 21.1, "marathon": 42.2}
-Kilometres = Annotated[float, Field(ge=1, le=250)]
-DISTANCES = '"5k", "10k", "half", "marathon", or kilometres from 1 to 250'
+Kilometres = Annotated[float, Field(ge=RACE_KILOMETRES[0], le=RACE_KILOMETRES[1])]
+DISTANCES = f'"5k", "10k", "half", "marathon", or kilometres from {RACE_KILOMETRES[0]} to {RACE_KILOMETRES[1]}'
 
 
 def find_kilometres(distance: Distance | float) -> float:

@@ -7,7 +7,7 @@ from pydantic import Field, PlainValidator, WithJsonSchema, model_validator
 
 from freshlegs.io.errors import repr_for_user
 from freshlegs.model.kinds import list_kinds
-from freshlegs.scenario.schema.programme_tables import Distance, Kilometres, find_kilometres
+from freshlegs.scenario.schema.programme_tables import Kilometres, find_kilometres
 from freshlegs.scenario.schema.value_types import (
     Several,
     Table,
@@ -26,6 +26,7 @@ from freshlegs.training.paces import (
     format_seconds,
 )
 from freshlegs.training.workouts import EFFORTS, STEP_PATTERN, RaceName, Repetitions
+from freshlegs.written.race_text import Distance
 
 _DURATION = r"(?:\d{1,2}:)?[0-5]?\d:[0-5]\d"
 _PACE = r"\d{1,2}:[0-5]\d(?:/(?:km|mi))?"

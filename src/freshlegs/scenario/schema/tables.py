@@ -11,7 +11,7 @@ from freshlegs.model.kinds import HARDEST, KINDS, HardDays, HardestKind, Kind, L
 from freshlegs.rules.settings import Profile
 from freshlegs.scenario.schema.availability_table import Availability
 from freshlegs.scenario.schema.lifting_tables import ExerciseTable, Lifting, PlaceName, PlaceTable
-from freshlegs.scenario.schema.programme_tables import DISTANCES, Distance, Kilometres, Programme, find_kilometres
+from freshlegs.scenario.schema.programme_tables import DISTANCES, Kilometres, Programme, find_kilometres
 from freshlegs.scenario.schema.running_tables import RaceResult, ThresholdPace, WorkoutTable
 from freshlegs.scenario.schema.value_types import (
     Date,
@@ -31,6 +31,7 @@ from freshlegs.scenario.schema.value_types import (
 from freshlegs.training.avoidable import ReturningFrom
 from freshlegs.training.exercise import Equipment
 from freshlegs.training.programme.races import MOST_WEEKS
+from freshlegs.written.race_text import Distance
 
 MINUTES = range(5, 601)
 """Allowed lengths of a session."""
