@@ -17,22 +17,8 @@ from freshlegs.report.session_card import render_session
 from freshlegs.report.session_rows import render_csv
 from freshlegs.report.week_text import render_week
 from support.command_line import call
-from support.seasons import SHORT, Made, asked, build_programme, lifted, ran
+from support.seasons import LOGGED, SHORT, Made, asked, build_programme, ran
 from support.shown_weeks import placed, planned
-
-SQUATS = ((asked(load=80, best=101), asked("Curl", None, slot="accessory")),)
-LOGGED = build_programme(
-    Made(hard=20, lifts=SQUATS), Made(lifts=SQUATS), Made(race=21.1, lifts=SQUATS), Made(race=10.0)
-).model_copy(
-    update={
-        "logged": ran((1, "easy", 55), (8, "easy", 70), (8, "long", 30)),
-        "lifted": (
-            *(lifted(0, exercise="curl", load=None), lifted(0, (6, 6, 5))),
-            lifted(9, exercise="rope_climb", session=""),
-        ),
-    }
-)
-"""Four weeks of which ten days are logged: the second squat was missed, a long run and a rope were climbed besides."""
 
 
 def lines(text: str) -> list[list[str]]:

@@ -17,10 +17,10 @@ from support.browser import DESK, PHONE, TABLET, chromium, faults, shown
 from support.command_line import call
 from support.page_weeks import ARTICLE, crowded
 from support.paths import SCENARIOS
-from support.seasons import LONG, SHORT
+from support.seasons import LOGGED, LONG, SHORT
 from support.shown_weeks import ODD
 
-WEEKS = {"article": ARTICLE, "crowded": crowded(), "season": SHORT, "half a year": LONG, **ODD}
+WEEKS = {"article": ARTICLE, "crowded": crowded(), "season": SHORT, "half a year": LONG, "logged": LOGGED, **ODD}
 PLACES = """
 const place = e => {
   const r = e.getBoundingClientRect();
@@ -68,7 +68,7 @@ def overlapping(boxes: list[list[Any]]) -> list[tuple[str, str]]:
     return found
 
 
-@pytest.mark.parametrize("name", ["article", "emoji", "season", "compare"])
+@pytest.mark.parametrize("name", ["article", "emoji", "season", "logged", "compare"])
 @pytest.mark.parametrize(("scheme", "width"), [("light", DESK), ("dark", DESK), ("light", PHONE), ("dark", PHONE)])
 def test_axe_finds_nothing(browser: Browser, pages: Path, name: str, scheme: str, width: int) -> None:
     """With everything unfolded, so that all of it is looked at."""
@@ -92,6 +92,36 @@ def test_nothing_overlaps_and_nothing_sticks_out(browser: Browser, pages: Path, 
         assert overlapping(here.page.evaluate(TEXTS)) == []
         assert [overlapping(line) for line in here.page.evaluate(LABELS) if overlapping(line)] == []
         assert here.page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.parametrize("name", ["season", "logged"])
+@pytest.mark.parametrize("width", [DESK, TABLET, PHONE])
+def test_an_open_week_keeps_to_its_place(browser: Browser, pages: Path, name: str, width: int) -> None:
+    with shown(browser, pages / f"{name}.html", width) as here:
+        here.page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
+        texts = TEXTS.replace(
+            ".legend li", ".legend li, .strip g > text, .todo b, .todo em, .done td, .course summary > *"
+        )
+        assert overlapping(here.page.evaluate(texts)) == []
+        assert here.page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_on_a_phone_half_a_year_is_short_and_a_week_unfolds(browser: Browser, pages: Path) -> None:
+    """26 weeks, each of which is a line to open; nothing of it needs a script."""
+    with shown(browser, pages / "half a year.html", PHONE, java_script_enabled=False) as here:
+        height = "document.documentElement.scrollHeight"
+        assert here.page.evaluate(height) < 5000
+        week = here.page.locator(".one-week").nth(4)
+        assert not week.locator(".todo").is_visible()
+        week.locator("summary").click()
+        assert week.locator(".todo").is_visible()
+        assert week.locator(".strip").is_visible()
+
+
+def test_on_paper_every_week_is_open(browser: Browser, pages: Path) -> None:
+    with shown(browser, pages / "half a year.html") as here:
+        pages_of_pdf = len(re.findall(rb"/Type\s*/Page\b(?!s)", here.page.pdf(format="A4")))
+        assert 26 <= pages_of_pdf <= 30
 
 
 def test_on_a_phone_the_week_is_a_list_of_days(browser: Browser, pages: Path) -> None:

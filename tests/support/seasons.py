@@ -105,3 +105,16 @@ LONG = build_programme(
     ),
     title="Half a year",
 )
+_SQUATS = ((asked(load=80, best=101), asked("Curl", None, slot="accessory")),)
+LOGGED = build_programme(
+    Made(hard=20, lifts=_SQUATS), Made(lifts=_SQUATS), Made(race=21.1, lifts=_SQUATS), Made(race=10.0)
+).model_copy(
+    update={
+        "logged": ran((1, "easy", 55), (8, "easy", 70), (8, "long", 30)),
+        "lifted": (
+            *(lifted(0, exercise="curl", load=None), lifted(0, (6, 6, 5))),
+            lifted(9, exercise="rope_climb", session=""),
+        ),
+    }
+)
+"""Four weeks of which ten days are logged: the second squat was missed, a long run and a rope were climbed besides."""

@@ -12,7 +12,7 @@ from freshlegs.model.clock import Clock, format_clock_time
 from freshlegs.model.kinds import KINDS, Family, Kind
 from freshlegs.model.problem import Problem
 from freshlegs.model.wording import format_count, join_words
-from freshlegs.planfile import LiftedRecord, MoveRecord, PlannedRecord, ReplanRecord, SessionRecord
+from freshlegs.planfile import MoveRecord, PlannedRecord, ReplanRecord, SessionRecord
 from freshlegs.planning.done_so_far import DoneSoFar
 from freshlegs.written.session_text import format_handle
 
@@ -111,13 +111,6 @@ def format_times(record: PlannedRecord, session: SessionRecord) -> str:
     nights = (end.date() - start.date()).days
     plain = nights == 0 or (nights == 1 and until <= f"{start:%H:%M}")
     return f"{start:%H:%M}-{until}" + ("" if plain else f" ({format_day(record, end.date())})")
-
-
-def format_lifted(lifted: LiftedRecord) -> str:
-    """Return what was lifted: "6 6 4 @ 80 kg", "3 x 6 @ 80 kg"; without its weight where there is none."""
-    alike = len(set(lifted.reps)) == 1
-    sets = f"{len(lifted.reps)} x {lifted.reps[0]}" if alike else " ".join(map(str, lifted.reps))
-    return f"{sets} @ {lifted.load:g} {lifted.unit}" if lifted.load is not None else sets
 
 
 def format_moment(record: PlannedRecord, instant: datetime) -> str:

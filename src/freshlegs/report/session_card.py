@@ -12,6 +12,7 @@ from freshlegs.model.kinds import KINDS, find_family
 from freshlegs.model.wording import join_words
 from freshlegs.planfile import PlannedRecord, SessionRecord
 from freshlegs.planning.done_so_far import DoneSoFar
+from freshlegs.report.done_lines import describe_done
 from freshlegs.report.layout import ListEntry, build_section, list_dashed, render_text
 from freshlegs.report.phrases import (
     LIMITS,
@@ -51,9 +52,6 @@ def render_session(record: PlannedRecord, session: SessionRecord, *, width: int 
         parts += _run(content)
     outcome = DoneSoFar(record).sessions[session.id]
     if outcome.state != "open":
-        # A card of a session to come is in a hurry.
-        from freshlegs.report.done_text import describe_done
-
         told = [*describe_done(outcome)] or [outcome.state]
         parts += build_section("Done, beside what was asked for", list_dashed(told))
     parts += build_section("Why here", list_dashed(explain_place(record, session)))

@@ -7,7 +7,7 @@ from io import StringIO
 from freshlegs.io.text import to_cell, to_one_line
 from freshlegs.planfile import PlannedRecord, SessionRecord
 from freshlegs.planning.done_so_far import DoneSoFar, SessionOutcome
-from freshlegs.report.phrases import format_lifted
+from freshlegs.report.done_lines import format_lifted
 
 ROW_COLUMNS = ("date", "start", "end", "minutes", "kind", "name", "done", "id", "state", "did")
 

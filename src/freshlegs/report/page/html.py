@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 
 from freshlegs.planfile import PlannedRecord
+from freshlegs.report.done_tables import build_done_tables, title_done
 from freshlegs.report.page.plan_page import build_plan_page
 from freshlegs.report.page.season_chart import SeasonChart, format_percent
 from freshlegs.report.page.templating import render_template
 from freshlegs.report.phrases import describe_changes, summarize_replan
-from freshlegs.report.season import build_season
+from freshlegs.report.season import ESTIMATED, build_season
 
 
 def render_page(record: PlannedRecord) -> str:
@@ -24,6 +25,10 @@ def render_page(record: PlannedRecord) -> str:
         record=record,
         changed=changed,
         chart=chart,
+        tables=build_done_tables(record),
+        done_title=title_done(record),
+        estimated=ESTIMATED,
+        usual=next((week for week in plan.weeks if week.number and week.picture.tracks), None),
         across=format_percent,
         ink="var(--{})".format,
     )

@@ -1,6 +1,6 @@
 """What is drawn of the days of a week, whatever it is drawn with: no colours, no pixels, no words of HTML."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from freshlegs.model.availability import Interval
@@ -64,20 +64,33 @@ class Picture:
 
 def draw_picture(record: PlannedRecord) -> Picture:
     """Return what is drawn of the days of one week."""
-    clock = Clock(record.zone, record.start, record.days)
-    across = record.days if record.days <= _ACROSS else -(-record.days // 2)
-    hour = _hour(build_days(record, clock, 0), -(-record.days // across))
+    return draw_pictures([record])[0]
+
+
+def draw_pictures(records: Sequence[PlannedRecord]) -> tuple[Picture, ...]:
+    """Return what is drawn of the days of weeks of one length, all with the same hours on the same scale."""
+    days = records[0].days
+    clocks = [Clock(record.zone, record.start, record.days) for record in records]
+    across = days if days <= _ACROSS else -(-days // 2)
+    hour = _hour(_build_all(records, clocks, 0), -(-days // across))
     least = round(LINE_HEIGHT / hour * 60)
-    drawn = build_days(record, clock, least)
-    first, last = _hours(drawn, least)
-    return Picture(
-        record,
-        first=first,
-        last=last,
-        hour=hour,
-        rows=tuple(drawn[start : start + across] for start in range(0, record.days, across)),
-        tracks=build_tracks(record, clock),
+    first, last = _hours(_build_all(records, clocks, least), least)
+    drawn = ((record, clock, build_days(record, clock, least)) for record, clock in zip(records, clocks, strict=True))
+    return tuple(
+        Picture(
+            record,
+            first=first,
+            last=last,
+            hour=hour,
+            rows=tuple(there[start : start + across] for start in range(0, days, across)),
+            tracks=build_tracks(record, clock),
+        )
+        for record, clock, there in drawn
     )
+
+
+def _build_all(records: Sequence[PlannedRecord], clocks: Sequence[Clock], least: int) -> tuple[Day, ...]:
+    return tuple(day for record, clock in zip(records, clocks, strict=True) for day in build_days(record, clock, least))
 
 
 def _hour(drawn: tuple[Day, ...], rows: int) -> float:

@@ -2,15 +2,28 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cached_property
 
 from freshlegs.io.text import to_one_line
 from freshlegs.model.kinds import FAMILIES, Family, Kind, find_family, list_kinds
 from freshlegs.model.wording import format_count, format_hours
 from freshlegs.planfile import BreachRecord, PlannedRecord, SessionRecord
 from freshlegs.planfile.programme_week import take_week
-from freshlegs.report.page.picture import Picture, draw_picture
+from freshlegs.planning.done_so_far import DoneSoFar
+from freshlegs.report.done_lines import list_lost, list_others
+from freshlegs.report.page.picture import Picture, draw_picture, draw_pictures
+from freshlegs.report.page.week_sessions import (
+    SessionGuide,
+    UsualEfforts,
+    WeekSession,
+    list_guides,
+    list_week_sessions,
+    name_weeks,
+)
+from freshlegs.report.page.week_strip import WeekStrip
 from freshlegs.report.phrases import choose_title, describe_proof, format_span, list_record_titles, use_titles
+from freshlegs.report.season import describe_race
 from freshlegs.training.sources import SOURCES, Source, cite
 
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
@@ -29,6 +42,7 @@ class RulePrice:
     cost: int
     breaches: tuple[BreachRecord, ...]  #: Where it had to give, the dearest first
     sources: tuple[str, ...]  #: Who says so, and how strong the evidence is; empty for a rule of another version
+    weeks: str = ""  #: Of a programme in which weeks it had to give: "weeks 1 to 5 and 7"
 
     def reasons(self, session: str = "") -> tuple[str, ...]:
         """Return a sentence for each breach, or for those that concern one session, with what each costs."""
@@ -41,14 +55,24 @@ class RulePrice:
 class PageWeek:
     """A week of a plan; `name` ("Week 3: deload") and `says`, what it is for, are empty for a week by itself."""
 
+    number: int  #: From 1; 0 for a week by itself
     name: str
     says: str
     verdict: str
-    minutes: Mapping[Family, int]  #: Minutes of training of each family in the plan
+    minutes: Mapping[Family, int]  #: Minutes of training of each family in the plan, without the race
+    races: tuple[str, ...]  #: "half marathon, Sun 4 Apr 10:00, 1 h 55"
     picture: Picture
+    prices: tuple[RulePrice, ...] = ()  #: Of a week of a programme the rules that had to give in it
+    sessions: tuple[WeekSession, ...] = ()  #: Of a week of a programme what is done in it
+    also: tuple[str, ...] = ()  #: What happened besides, and was not done
+
+    @property
+    def strip(self) -> WeekStrip:
+        """The week as a small picture."""
+        return WeekStrip(self.picture)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class PlanPage:
     """A plan to be drawn."""
 
@@ -61,6 +85,12 @@ class PlanPage:
     prices: tuple[RulePrice, ...]  #: Every rule; those that had to give have a mark
     weeks: tuple[PageWeek, ...]
     outside: tuple[SessionRecord, ...]  #: Sessions that stand on none of the days
+    guides: tuple[SessionGuide, ...] = ()  #: Of a programme how its sessions are done, and why they are there
+
+    @cached_property
+    def times(self) -> list[str]:
+        """The free and the busy times of its weeks as paths, each once."""
+        return [*dict.fromkeys(path for week in self.weeks for path in (week.strip.free, week.strip.busy) if path)]
 
     @property
     def paid(self) -> tuple[RulePrice, ...]:
@@ -89,7 +119,9 @@ class PlanPage:
 
 def build_plan_page(record: PlannedRecord) -> PlanPage:
     """Return what is drawn of a plan."""
-    weeks = tuple(_weeks(record))
+    prices, usual = _prices(record), UsualEfforts(record)
+    weeks = tuple(_weeks(record, {price.rule: price for price in prices}, usual))
+    prices = tuple(replace(price, weeks=_find_weeks(price, weeks)) for price in prices)
     days = {day.date for week in weeks for day in week.picture.days}
     return PlanPage(
         record,
@@ -98,29 +130,48 @@ def build_plan_page(record: PlannedRecord) -> PlanPage:
         _verdict(record),
         describe_proof(record),
         tuple(_facts(record)),
-        _prices(record),
+        prices,
         weeks,
         tuple(s for s in record.sessions if record.local(s.start).date() not in days),
+        list_guides(record, usual) if record.weeks else (),
     )
 
 
-def _weeks(record: PlannedRecord) -> Iterator[PageWeek]:
+def _find_weeks(price: RulePrice, weeks: Iterable[PageWeek]) -> str:
+    """Return in which weeks of a programme a rule had to give; "" where it had not, and of a week by itself."""
+    numbers = [week.number for week in weeks if price.mark in {one.mark for one in week.prices}]
+    return name_weeks(numbers) if numbers else ""
+
+
+def _weeks(record: PlannedRecord, prices: Mapping[str, RulePrice], usual: UsualEfforts) -> Iterator[PageWeek]:
     there = {find_family(session.kind) for session in record.sessions}
     families = [family for family in _TOLD if family in there]
     if not record.weeks:
-        yield _week(record, families, "", "")
-    for part in record.weeks:
-        alone = take_week(record, part.week, "")
-        yield _week(
-            alone, families, f"Week {part.week}: {to_one_line(part.kind).replace('_', ' ')}", to_one_line(part.says)
+        yield PageWeek(0, "", "", _verdict(record), *_amounts(record, families), draw_picture(record))
+        return
+    alone = [take_week(record, part.week, "") for part in record.weeks]
+    for part, week, picture in zip(record.weeks, alone, draw_pictures(alone), strict=True):
+        own = (replace(one, mark=prices[one.rule].mark) for one in _prices(week) if one.mark)
+        done = DoneSoFar(week)
+        yield PageWeek(
+            part.week,
+            f"Week {part.week}: {to_one_line(part.kind).replace('_', ' ')}",
+            to_one_line(part.says),
+            _verdict(week),
+            *_amounts(week, families),
+            picture,
+            tuple(own),
+            list_week_sessions(week, usual),
+            (*list_lost(done), *list_others(done)),
         )
 
 
-def _week(record: PlannedRecord, families: Iterable[Family], name: str, says: str) -> PageWeek:
+def _amounts(record: PlannedRecord, families: Iterable[Family]) -> tuple[dict[Family, int], tuple[str, ...]]:
+    """Return the minutes of each family, and the races, which are not among them."""
     minutes = dict.fromkeys(families, 0)
     for session in record.sessions:
-        minutes[find_family(session.kind)] += session.minutes
-    return PageWeek(name, says, _verdict(record), minutes, draw_picture(record))
+        minutes[find_family(session.kind)] += session.minutes * (session.kind != "race")
+    return minutes, tuple(describe_race(record, one) for one in record.sessions if one.kind == "race")
 
 
 def _verdict(record: PlannedRecord) -> str:
@@ -132,11 +183,13 @@ def _verdict(record: PlannedRecord) -> str:
 
 
 def _facts(record: PlannedRecord) -> list[str]:
-    counts = Counter(find_family(session.kind) for session in record.sessions)
-    minutes = sum(session.minutes for session in record.sessions)
+    training = [session for session in record.sessions if session.kind != "race"]
+    counts = Counter(find_family(session.kind) for session in training)
+    races = [session.minutes for session in record.sessions if session.kind == "race"]
     return [
         *(format_count(counts[family], *FAMILIES[family]) for family in _TOLD if counts[family]),
-        f"{format_hours(minutes)} of training",
+        f"{format_hours(sum(session.minutes for session in training))} of training",
+        *([f"{format_count(len(races), 'race')}, {format_hours(sum(races))}"] if races else []),
         format_count(len(record.rest_days), "rest day"),
     ]
 

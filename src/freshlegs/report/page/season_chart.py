@@ -1,6 +1,6 @@
 """A season as it is drawn on a page and in a picture: bars and lines in parts of a width, and pixels of height."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from freshlegs.report.season import RACE_MARK, WEEK_MARKS, Season, SeasonRow
@@ -14,6 +14,8 @@ AXIS = 38.0
 """Height of the weeks' numbers and of their marks."""
 _BAR = 0.66
 """Part of a week's width that its bar has."""
+RING = "o"
+"""Stands in the legend for the ring at what was done."""
 _MANY = 9
 """Weeks from which a phone shows some of the numbers only."""
 
@@ -82,9 +84,23 @@ class SeasonChart:
         """Return the kind of week that a letter stands for."""
         return next((kind for kind, (letter, _) in WEEK_MARKS.items() if letter == mark), "")
 
+    @property
+    def legend(self) -> tuple[tuple[str, str], ...]:
+        """Each letter that stands at a week, and the ring of what was done where there is one, with what it means."""
+        done = any(row.done for row in self.season.rows)
+        told = "done, as the log has it; bars and lines are what is asked for"
+        return (*self.season.legend, *([(RING, told)] if done else ()))
+
     def spots(self, row: SeasonRow) -> list[Spot]:
         """Return what each week has of a row."""
-        highest = row.values.index(row.highest)
+        return self._place(row, row.values)
+
+    def done(self, row: SeasonRow) -> list[Spot]:
+        """Return what was done of a row in each week that is told of."""
+        return self._place(row, row.done)
+
+    def _place(self, row: SeasonRow, values: Sequence[float | None]) -> list[Spot]:
+        highest = values.index(max((value for value in values if value is not None), default=None))
         return [
             Spot(
                 (index + 0.5) * self.step,
@@ -94,7 +110,7 @@ class SeasonChart:
                 f"{value:g}",
                 index == highest,
             )
-            for index, value in enumerate(row.values)
+            for index, value in enumerate(values)
             if value is not None
         ]
 
@@ -104,14 +120,14 @@ class SeasonChart:
         return [(spot, spots[index + 1]) for index, spot in spots.items() if index + 1 in spots]
 
     def tell(self, row: SeasonRow) -> str:
-        """Return the numbers of a row in words."""
+        """Return the numbers that are asked for in a row in words; what was done stands in a table."""
         weeks = zip(self.season.weeks, row.values, strict=True)
         return "; ".join(f"week {week.number}: {'none' if value is None else f'{value:g}'}" for week, value in weeks)
 
 
 def format_percent(part: float) -> str:
     """Return a part of the width as SVG on a page has it, which is as wide as the page is."""
-    return f"{100 * part:.3f}%"
+    return f"{100 * part:.2f}".rstrip("0").rstrip(".") + "%"
 
 
 def format_pixels(width: float) -> Callable[[float], str]:

@@ -194,7 +194,7 @@ class SeasonPanel:
         self.axis = y + len(season.rows) * step - 22
         told = [
             (mark if not number else "", line)
-            for mark, meaning in (*season.legend, ("", self.chart.says))
+            for mark, meaning in (*self.chart.legend, ("", self.chart.says))
             for number, line in enumerate(lettering.break_lines(meaning, room - self.beside_mark, LABEL, at_most=3))
         ]
         lines = self.axis + self.chart.axis + self.line

@@ -1,6 +1,8 @@
 """Templates and what they may say. Everything that is put into one is escaped."""
 
+import re
 from collections.abc import Sequence
+from datetime import date
 from functools import cache
 from typing import Any
 
@@ -11,6 +13,8 @@ from freshlegs.model.availability import Interval
 from freshlegs.model.clock import format_clock_time, format_date
 from freshlegs.model.kinds import KINDS
 from freshlegs.model.wording import format_count, format_hours
+from freshlegs.planfile import PlannedRecord, SessionRecord
+from freshlegs.planning.done_so_far import DoneSoFar
 from freshlegs.report.page.day_columns import Block
 from freshlegs.report.page.palette import DARK, FAMILY_PALETTE, LIGHT, PALETTE
 from freshlegs.report.page.picture import LINE_HEIGHT, Picture
@@ -38,6 +42,7 @@ def _templates() -> Environment:
         optimized=False,
     )
     found.filters |= {
+        "compact": _compact,
         "clock": format_clock_time,
         "headline": summarize_content,
         "lines": describe_content,
@@ -46,6 +51,8 @@ def _templates() -> Environment:
     found.globals |= {
         "along": _along,
         "at": _at,
+        "is_ill": _is_ill,
+        "state": _find_state,
         "beside": _beside,
         "stretches": _stretches,
         "count": format_count,
@@ -67,9 +74,29 @@ def _templates() -> Environment:
     return found
 
 
+def _compact(css: str) -> str:
+    """Return a style sheet without the blanks that only people need."""
+    return re.sub(r"(?<=[{};:,])\s+|\s+(?=[{}])", "", css)
+
+
 def _at(week: Picture, begin: int, end: int) -> str:
     """Return where two wall-clock minutes of a day are, as CSS."""
-    return f"top:{week.height(week.first, begin):.2f}rem;height:{week.height(begin, end):.2f}rem"
+    return f"top:{_trim(week.height(week.first, begin))}rem;height:{_trim(week.height(begin, end))}rem"
+
+
+def _trim(number: float) -> str:
+    """Return a number with two decimals at the most."""
+    return f"{number:.2f}".rstrip("0").rstrip(".")
+
+
+def _is_ill(record: PlannedRecord, day: date) -> bool:
+    return day in DoneSoFar(record).ill_days
+
+
+def _find_state(record: PlannedRecord, session: SessionRecord) -> str:
+    """Return what became of a session: "done", "missed", "ill"; "" where nobody tells."""
+    state = DoneSoFar(record).sessions[session.id].state
+    return "" if state == "open" else state
 
 
 def _beside(block: Block) -> str:
