@@ -96,6 +96,16 @@ def test_who_must_not_hop_has_nothing_quick(what: str) -> None:
         assert not {workout.effort for workout in there} & {"stride", "hill", "steady"}
 
 
+@pytest.mark.parametrize(
+    ("time", "minutes"), [("62:00", 62), ("1:02:00", 62), ("130:30", 130.5), ("59:59", 59 + 59 / 60)]
+)
+def test_more_than_an_hour_may_be_written_in_minutes(time: str, minutes: float) -> None:
+    known = f'[athlete]\nrace = {{ distance = "half", time = "{time}" }}\n'
+    there = resolve(load_scenario(WEEK + known, "week.toml"), today=None).running.known
+    assert there is not None
+    assert there.minutes == minutes
+
+
 def test_the_threshold_goes_before_the_race() -> None:
     known = '[athlete]\nrace = { distance = "10k", time = "50:00" }\n'
     by_race = resolve(load_scenario(WEEK + known, "week.toml"), today=None).running.known

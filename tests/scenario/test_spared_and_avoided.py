@@ -254,3 +254,31 @@ def test_every_card_of_who_is_on_the_way_back_says_once_when_to_stop(
     assert call("export", "plan.json", "--ics", "plan.ics", folder=tmp_path).code == 0
     calendar = (tmp_path / "plan.ics").read_bytes().replace(b"\r\n ", b"")
     assert calendar.count(b"Stop if") == (3 * weeks if what else 0)
+
+
+@pytest.mark.parametrize(
+    ("lifting", "says"),
+    [
+        ('easy = ["calves"]', True),
+        ('exclude = { muscles = ["calves"] }', True),
+        ('exclude = { exercises = ["pull_up"] }', False),
+    ],
+)
+def test_who_spares_a_muscle_reads_when_to_stop_and_explain_tells_of_it(
+    tmp_path: Path, lifting: str, says: bool
+) -> None:
+    (tmp_path / "back.toml").write_text(RETURN.format(athlete="age = 64", weeks=1, lifting=lifting), "utf-8")
+    assert call("plan", "back.toml", "-o", "plan.json", folder=tmp_path).code == 0
+    told = " ".join(call("explain", "plan.json", folder=tmp_path).out.split())
+    assert ("Stop if it hurts while you do it" in told) is says
+
+
+def test_explain_tells_what_is_left_out_by_age(tmp_path: Path) -> None:
+    athlete = 'age = 64\nlift_level = "advanced"'
+    (tmp_path / "old.toml").write_text(RETURN.format(athlete=athlete, weeks=1, lifting=""), "utf-8")
+    assert call("plan", "old.toml", "-o", "plan.json", folder=tmp_path).code == 0
+    told = " ".join(call("explain", "plan.json", folder=tmp_path).out.split())
+    assert "Left out from 60 years on, by our own choice ([lifting] allow brings it back)" in told
+    assert "plyometric push-ups. full-1" in told
+    (note,) = call("explain", "plan.json", "--json", folder=tmp_path).json["cards"]["old/2027-01-11/full/1"]
+    assert note.startswith("Left out from 60 years on")

@@ -111,6 +111,21 @@ def test_paces_follow_from_a_race() -> None:
     assert easy.effort == "easy: you can talk in whole sentences (6:04 to 6:49 per km)"
 
 
+def test_a_race_is_not_to_be_begun_faster_than_its_pace() -> None:
+    running = Running("intermediate", KnownRace(10.0, 50.0))
+    (race,) = make_run_content("race", 55, running.before_race(10.0, 0)).parts
+    assert race.effort == "your race, warm-up before its start; no faster than 5:00 per km before its last third"
+    for unknown in (running, Running("intermediate").before_race(10.0, 0)):
+        (race,) = make_run_content("race", 55, unknown).parts
+        assert race.effort == "your race, warm-up before its start"
+
+
+def test_who_must_not_jump_has_no_strides_in_a_warm_up_either() -> None:
+    for gentle in (True, False):
+        content = make_run_content("intervals", 60, Running(gentle=gentle))
+        assert ("strides" in content.parts[0].effort) is not gentle
+
+
 def test_paces_follow_from_a_threshold_and_are_told_per_mile() -> None:
     running = Running("advanced", KnownRace.at_threshold(240, in_miles=True))
     part = make_run_content("tempo", 60, running, WORKOUTS["long_tempo"], 0).parts[1]

@@ -499,6 +499,24 @@ def test_no_pace_though_a_race_is_known() -> None:
     assert "10.8 paces" in notices(SEASON, alter)
 
 
+def test_no_pace_of_a_race_though_another_is_known() -> None:
+    def alter(plan: Plan) -> None:
+        find(plan, 6, "race")["content"]["parts"][0]["effort"] = "your race, warm-up before its start"
+
+    assert "10.8 paces" in notices(SEASON, alter)
+
+
+def test_strides_and_not_a_word_when_to_stop_for_who_spares_the_calves() -> None:
+    spared = SEASON.replace("[lifting]", '[lifting]\neasy = ["calves"]')
+    assert {"10.9 quick", "10.9 when to stop"} <= notices(SEASON, lambda p: None, spared)
+
+    def alter(plan: Plan) -> None:
+        find(plan, 1, "tempo")["content"]["parts"][0]["effort"] += ", a few strides at the end"
+        find(plan, 1, "easy")["content"]["notes"] = []
+
+    assert {"10.9 quick", "10.9 when to stop"} <= notices(spared, alter)
+
+
 def test_a_goal_that_is_not_reached() -> None:
     far = SEASON.replace("longest = 100", "longest = 400")
     assert "10.8 goal" in notices(SEASON, lambda p: p.update(notes=[]), far)

@@ -1,5 +1,6 @@
 """A planned week in full: what every rule had to say, who says so, and why each session stands where it does."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from rich.console import RenderableType
@@ -35,6 +36,7 @@ def render_explain(record: PlannedRecord, *, width: int = 80, colour: bool = Fal
     parts: list[RenderableType] = [build_heading(record), "", *_paid(record), build_proof(record)]
     if any(session.why for session in record.sessions):
         parts += build_section("Why each session is where it is", (_placed(record, s) for s in record.sessions))
+    parts += build_section("What the cards say besides", _list_card_notes(record))
     parts += build_section("Left out", list_dashed(name_session(record, left) for left in record.left_out))
     parts += build_section("Priced rules that cost nothing here", map(_kept, free))
     parts += build_section("Hard rules, all kept", (_kept(rule) for rule in record.rules if rule.hard))
@@ -54,6 +56,11 @@ def dump_explain(record: PlannedRecord) -> dict[str, Any]:
         "bound": record.bound,
         "rules": [_rule_data(record, rule) for rule in record.rules],
         "sessions": [session.model_dump(mode="json", include={"id", "start", "why"}) for session in record.sessions],
+        "cards": {
+            session.id: list(session.content.notes)
+            for session in record.sessions
+            if session.content is not None and session.content.notes
+        },
         "left_out": list(record.left_out),
         "notes": list(record.notes),
     }
@@ -83,6 +90,16 @@ def _placed(record: PlannedRecord, session: SessionRecord) -> ListEntry:
     called = (f" ({format_short_id(session)})", "dim")
     head = Text.assemble(when, " ", *mark_session(record, session), called)
     return ListEntry("", head, tuple(map(Text, explain_place(record, session))))
+
+
+def _list_card_notes(record: PlannedRecord) -> Iterator[ListEntry]:
+    """Yield once what cards say of their exercises and runs: what was left out and why, what is easy, when to stop."""
+    cards: dict[str, dict[str, None]] = {}
+    for session in record.sessions:
+        for note in session.content.notes if session.content is not None else ():
+            cards.setdefault(note, {})[format_short_id(session)] = None
+    for note, there in cards.items():
+        yield ListEntry("-", Text(note), (Text(", ".join(there), style="dim"),))
 
 
 def _kept(rule: RuleRecord) -> ListEntry:

@@ -22,10 +22,16 @@ def find_excluded(scenario: ScenarioTable) -> Excluded:
     )
 
 
+def find_stop(scenario: ScenarioTable) -> str:
+    """Return what each card says of stopping; "" for who is on no way back and spares no muscle."""
+    lifting = scenario.lifting
+    return say_when_to_stop(scenario.athlete.returning_from, spares=bool(lifting.easy or lifting.exclude.muscles))
+
+
 def resolve_default_lifting(scenario: ScenarioTable) -> LiftingSettings | None:
     """Return the settings of a scenario that says nothing of exercises; None for who leaves out nothing by default."""
     excluded = find_excluded(scenario)
-    athlete, stop = scenario.athlete, say_when_to_stop(scenario.athlete.returning_from)
+    athlete, stop = scenario.athlete, find_stop(scenario)
     return LiftingSettings(level=athlete.lift_level, excluded=excluded, stop=stop) if excluded or stop else None
 
 

@@ -12,14 +12,13 @@ from freshlegs.model.wording import join_words, suggest
 from freshlegs.rules.base import LiftRule
 from freshlegs.rules.lifts import all_lift_rules
 from freshlegs.scenario.dated_places import check_dated_places, find_days_of_place
-from freshlegs.scenario.resolve_exclusions import check_allowed, find_excluded
+from freshlegs.scenario.resolve_exclusions import check_allowed, find_excluded, find_stop
 from freshlegs.scenario.schema.faults import Faults
 from freshlegs.scenario.schema.lifting_tables import ExerciseTable
 from freshlegs.scenario.schema.load import check_settings
 from freshlegs.scenario.schema.tables import ScenarioTable
 from freshlegs.scenario.session_requests import resolve_choice
 from freshlegs.scenario.week_days import Days
-from freshlegs.training.avoidable import say_when_to_stop
 from freshlegs.training.exercise import EQUIPMENT, Category, Exercise, Implement, LoadStep, Reps, expand_muscles
 from freshlegs.training.library import find_wrong_neighbours, load_shipped, read_library
 from freshlegs.training.lifting_settings import LiftingSettings, TrainingPlace
@@ -74,7 +73,7 @@ def resolve_lifting(scenario: ScenarioTable, days: Days, faults: Faults) -> Lift
         rules=lifting.rules,
         progression=lifting.progression.chosen,
         find_weights=lifting.find_weights,
-        stop=say_when_to_stop(scenario.athlete.returning_from),
+        stop=find_stop(scenario),
     )
 
 

@@ -1,11 +1,10 @@
 """Paces and workouts of a scenario -> `Running`."""
 
 from freshlegs.model.kinds import KINDS
-from freshlegs.scenario.resolve_exclusions import find_excluded
+from freshlegs.scenario.resolve_exclusions import find_excluded, find_stop
 from freshlegs.scenario.schema.faults import Faults
 from freshlegs.scenario.schema.running_tables import WorkoutTable
 from freshlegs.scenario.schema.tables import ScenarioTable
-from freshlegs.training.avoidable import say_when_to_stop
 from freshlegs.training.paces import KnownRace
 from freshlegs.training.workouts import Running, Workout
 
@@ -21,7 +20,7 @@ def find_running(scenario: ScenarioTable) -> Running:
     lifting = scenario.lifting
     jumps = {"jump", "hop_bound", "jumps", "hops"} & {*lifting.exclude.patterns, *find_excluded(scenario).all_kinds}
     gentle = bool(jumps) or "calves" in (*lifting.exclude.muscles, *lifting.easy)
-    own, stop = tuple(map(_workout, scenario.workouts)), say_when_to_stop(athlete.returning_from)
+    own, stop = tuple(map(_workout, scenario.workouts)), find_stop(scenario)
     return Running(athlete.run_level, known, own, gentle=gentle, stop=stop)
 
 

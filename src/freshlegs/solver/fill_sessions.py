@@ -86,6 +86,8 @@ def fill_sessions(unfilled: UnfilledTask, limits: Limits | None = None) -> Task 
 
 def fill_run(session: Session, running: Running) -> RunContent:
     """Return what is done in a run of a week by itself; several of a kind take turns."""
+    if session.kilometres:
+        running = running.before_race(session.kilometres, 0)
     workouts = running.find_workouts(session.kind)
     workout = workouts[(session.number - 1) % len(workouts)] if workouts else None
     return make_run_content(session.kind, session.minutes, running, workout)

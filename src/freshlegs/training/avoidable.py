@@ -82,6 +82,6 @@ def say_why_careful(returning: ReturningFrom | None) -> str:
     return RETURNING[returning] if returning is not None else f"from {CAREFUL_AGE} years on"
 
 
-def say_when_to_stop(returning: ReturningFrom | None) -> str:
-    """Return what each card says of stopping; "" for who is on the way back from nothing."""
-    return _STOP.get(returning, "")
+def say_when_to_stop(returning: ReturningFrom | None, *, spares: bool = False) -> str:
+    """Return what each card says of stopping; "" for who is on the way back from nothing and `spares` no muscle."""
+    return _STOP.get("injury" if returning is None and spares else returning, "")

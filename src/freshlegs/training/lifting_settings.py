@@ -122,7 +122,7 @@ class LiftingSettings:
     progression: Mapping[Category, Style] = field(default_factory=dict)
     rules: Mapping[str, Any] = field(default_factory=dict)  #: Changes to the rules on lifts, by name
     find_weights: bool = False  #: The first week says how to find weights that nobody knows
-    stop: str = ""  #: When to stop, as each card says it; "" for who is on no way back
+    stop: str = ""  #: When to stop, as each card says it; "" for who is on no way back and spares no muscle
 
     @cached_property
     def exercises(self) -> tuple[Exercise, ...]:

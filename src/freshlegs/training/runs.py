@@ -46,7 +46,7 @@ def make_run_content(
     row, running = KINDS[kind], running or Running()
     notes = (running.stop,) if running.stop else ()
     if row.parts.main == "whole":
-        whole = _steady(kind, minutes, row.parts.effort)
+        whole = _steady(kind, minutes, _race(row.parts.effort, running))
         return RunContent.model_construct(parts=whole, source=row.parts.source, notes=notes)
     warm_up = min(row.parts.warm_up, minutes // _SHARE)
     cool_down = min(row.parts.cool_down, minutes // _SHARE)
@@ -68,7 +68,7 @@ def make_run_content(
         main, spare = (*_steady(kind, spare, _easy(row.parts.effort, running)), *main), 0
     # What is left of a long hour is run easily, before and after.
     warm_up, cool_down = warm_up + spare // 2, cool_down + spare - spare // 2
-    slow = "very easy" if steady else "very easy, a few strides at the end"
+    slow = "very easy" if steady or running.gentle else "very easy, a few strides at the end"
     before = _steady("warm-up", warm_up, slow)
     after = _steady("cool-down", cool_down, "easy, the last minutes at a walk")
     return RunContent.model_construct(
@@ -82,6 +82,14 @@ def make_run_content(
 
 def _steady(name: str, minutes: int, effort: str) -> tuple[Part, ...]:
     return (Part(name=name, minutes=minutes, effort=effort),) if minutes else ()
+
+
+def _race(effort: str, running: Running) -> str:
+    """Return the words of a race, with the pace that it is not to be begun above where one is known (house)."""
+    if running.known is None or running.kilometres is None:
+        return effort
+    pace = running.known.format_pace(running.known.find_pace(running.kilometres))
+    return f"{effort}; no faster than {pace} before its last third"
 
 
 def _easy(effort: str, running: Running) -> str:

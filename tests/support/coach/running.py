@@ -147,11 +147,21 @@ def read_parts(season: Season) -> Iterator[Finding]:
             yield card.finds("10.8 parts", "more hard minutes than minutes")
         if (
             knows
-            and card.kind == "tempo"
-            and card.hard
+            and (card.kind == "race" or (card.kind == "tempo" and card.hard))
             and not any("per km" in p["effort"] or "per mile" in p["effort"] for p in parts)
         ):
             yield card.finds("10.8 paces", "none, though a race is known")
+
+
+def read_quick(season: Season) -> Iterator[Finding]:
+    """Read that who must not jump, or spares the calves, has no strides and no hills (10.9)."""
+    jumps = {"jumps", "hops"} & {*season.lifting.get("avoid", ())} or "returning_from" in season.athlete
+    if not jumps and "calves" not in season.lifting.get("easy", ()):
+        return
+    for card in season.cards:
+        for part in (card.data["content"] or {}).get("parts", ()):
+            if "stride" in part["effort"] + part["name"] or "uphill" in part["effort"]:
+                yield card.finds("10.9 quick", part["effort"])
 
 
 def read_goal(season: Season) -> Iterator[Finding]:

@@ -47,6 +47,16 @@ def read_what_is_said(season: Season) -> Iterator[Finding]:
             yield card.finds("10.9 said", "the card says nothing of what was left out")
 
 
+def read_when_to_stop(season: Season) -> Iterator[Finding]:
+    """Read that each card of who spares a muscle or is on the way back says when to stop."""
+    if "returning_from" not in season.athlete and not season.lifting.get("easy"):
+        return
+    for card in season.cards:
+        content = card.data["content"]
+        if content and not any(note.startswith("Stop ") for note in content.get("notes", ())):
+            yield card.finds("10.9 when to stop", "the card does not say")
+
+
 def _read_easy(season: Season, card: Card, entry: Entry) -> Iterator[Finding]:
     """One or two sets, four or more in reserve."""
     if entry["sets"] > 2:

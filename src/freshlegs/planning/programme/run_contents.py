@@ -79,7 +79,8 @@ def _fill_run(
 ) -> RunContent:
     """Return what is done in a run if it is this workout; `room` are minutes that the run does not have."""
     step = _choose_step(one.week, used[workout.id] if workout else 0)
-    return make_run_content(run.kind, run.minutes + room, one.task.running, workout, step, most)
+    running = one.task.running.before_race(run.kilometres, 0) if run.kilometres else one.task.running
+    return make_run_content(run.kind, run.minutes + room, running, workout, step, most)
 
 
 def _is_third(content: RunContent, before: Sequence[RunContent]) -> bool:

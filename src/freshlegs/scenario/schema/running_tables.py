@@ -28,7 +28,7 @@ from freshlegs.training.paces import (
 from freshlegs.training.workouts import EFFORTS, STEP_PATTERN, RaceName, Repetitions
 from freshlegs.written.race_text import Distance
 
-_DURATION = r"(?:\d{1,2}:)?[0-5]?\d:[0-5]\d"
+_DURATION = r"(?:\d{1,2}:[0-5]?\d|\d{1,3}):[0-5]\d"
 _PACE = r"\d{1,2}:[0-5]\d(?:/(?:km|mi))?"
 _WEEKS = r"\d{1,2}(?:-\d{1,2})?"
 
