@@ -140,7 +140,8 @@ def test_of_a_card_half_of_which_comes_back_it_says_which_half() -> None:
     days = [MONDAY, THURSDAY, MONDAY + WEEK, MONDAY + 2 * WEEK, THURSDAY + 3 * WEEK + timedelta(days=1)]
     results = read(weeks, *[row(day, 6, 6, 6) for day in days], row(THURSDAY, 8, 8, exercise="push_up"))
     (note,) = progress_lifts(weeks, results)[f"w/{MONDAY + 4 * WEEK}/full/2"].notes
-    assert note.startswith("First week back after 28 days of Push-up: no more than 80 %")
+    assert note == "First week back after 28 days from Push-up: leave more in the tank (our own choice)."
+    assert "leave 5 or more reps" in progress_lifts(weeks, results)[f"w/{MONDAY + 4 * WEEK}/full/2"].exercises[1].effort
 
 
 def test_the_day_after_a_race_is_the_lighter_one_of_its_week() -> None:

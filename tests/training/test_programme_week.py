@@ -81,13 +81,14 @@ def spared(one: SessionDemand) -> SessionDemand:
 
 
 def test_after_a_race_hard_and_long_runs_without_a_day_become_easy_ones() -> None:
-    """With a day left they may be left out; easy runs and lifts stay what they are."""
+    """With some days left they may be left out, with all they stay; easy runs and lifts stay what they are."""
     week = (LONG, INTERVALS, EASY, FULL, None)
-    assert ease_after_race(week, hard_days=0, long_days=0) == (
+    assert ease_after_race(week, 7, hard_days=0, long_days=0) == (
         easy_instead(LONG), easy_instead(INTERVALS), EASY, FULL, None,
     )  # fmt: skip
-    assert ease_after_race(week, hard_days=2, long_days=2) == (spared(LONG), spared(INTERVALS), EASY, FULL, None)
-    assert ease_after_race(week, hard_days=0, long_days=2)[:2] == (spared(LONG), easy_instead(INTERVALS))
+    assert ease_after_race(week, 7, hard_days=2, long_days=2) == (spared(LONG), spared(INTERVALS), EASY, FULL, None)
+    assert ease_after_race(week, 7, hard_days=2, long_days=7)[:2] == (LONG, spared(INTERVALS))
+    assert ease_after_race(week, 7, hard_days=0, long_days=2)[:2] == (spared(LONG), easy_instead(INTERVALS))
 
 
 def sizes(week: WeekDemands) -> list[tuple[int, int] | None]:
@@ -97,10 +98,10 @@ def sizes(week: WeekDemands) -> list[tuple[int, int] | None]:
 def test_after_a_race_the_easy_runs_fill_what_is_left_of_the_usual_minutes() -> None:
     """Of 90 + 60 + 2 x 40 = 230 min. At 30 % that is 69, at 50 % 115, at 80 % 184."""
     usual = (LONG, INTERVALS, EASY)
-    none = ease_after_race(usual, hard_days=0, long_days=0)
+    none = ease_after_race(usual, 7, hard_days=0, long_days=0)
     assert sizes(size_easy_runs(none, usual, 30)) == [None, None, (2, 30)]
     assert sizes(size_easy_runs(none, usual, 50)) == [(1, 35), None, (2, 40)]
-    long = ease_after_race(usual, hard_days=0, long_days=3)
+    long = ease_after_race(usual, 7, hard_days=0, long_days=3)
     assert sizes(size_easy_runs(long, usual, 50)) == [(1, 45), None, (2, 35)]
     assert sizes(size_easy_runs(usual, usual, 80)) == [(1, 70), (1, 45), (2, 30)]
 

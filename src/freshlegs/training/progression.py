@@ -32,6 +32,8 @@ class ExerciseProgression(ProgressionSteps):
             if not week.progresses:
                 eased = self.limit(ease_exercise(last, week, self.loads), lifted, week.comes_back)
                 eased = way.limit(eased, self.loads)
+                if week.comes_back < 100 and eased.load is None:
+                    eased = ease_effort(eased)
                 yield eased.built_up(self.loads)
                 result = done(week.number) if done is not None else LiftResult(())
                 way = way if result is None else coming
@@ -43,7 +45,7 @@ class ExerciseProgression(ProgressionSteps):
             wanted = self.limit(self.ask(stand), lifted, week.comes_back)
             wanted = replace(wanted, sets=min(self.first.sets, few))
             asked = way.hold(wanted, self.loads)
-            if week.goes_on_lighter and wanted.load is not None:
+            if week.goes_on_lighter:
                 asked = wanted = ease_effort(asked)
             yield asked.built_up(self.loads)
             result = done(week.number) if done is not None else LiftResult((asked.reps.high,) * asked.sets)

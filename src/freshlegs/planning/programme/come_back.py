@@ -9,10 +9,15 @@ from freshlegs.model.kinds import UPPER_GROUPS
 from freshlegs.model.session import Session
 from freshlegs.model.wording import join_words
 from freshlegs.planning.programme.plan_weeks import PlannedWeek
+from freshlegs.training.prescription import Prescription
 from freshlegs.training.programme.easier_weeks import find_come_back
 from freshlegs.training.programme.outline import ProgrammeWeek
 from freshlegs.training.programme.races import ComeBack, Easing, describe_easing, name_distance
 
+_FEW = 3
+"""Exercises that are named one by one."""
+_WEIGHTS = frozenset({"barbell", "dumbbell", "dumbbell_pair", "kettlebell", "machine"})
+"""What an exercise is loaded by whose weight can be told in percent."""
 LiftingDays = Mapping[str, Sequence[tuple[int, date]]]
 """By region and by exercise, in order, the number of the week and the date of each lift that was done or is to come."""
 
@@ -55,14 +60,16 @@ def _find_back(one: PlannedWeek, session: Session) -> ComeBack | None:
     return one.week.back if there is not None and race is not None and _date(one, there.start) > race.date else None
 
 
-def note_come_back(one: PlannedWeek, session: Session, off: Mapping[str, int]) -> Iterator[str]:
-    """Yield what the card of a lift says in the first week after a break, by the days off of each exercise by name."""
-    back = {name: days for name, days in off.items() if find_come_back(days) < 100}
-    for days in sorted({*back.values()}):
-        there = [name for name, found in back.items() if found == days]
-        of = f" of {join_words(there)}" if len(there) < len(off) else ""
-        percent = find_come_back(days)
-        yield f"First week back after {days} days{of}: no more than {percent} % of your last weight (our own choice)."
+def note_come_back(one: PlannedWeek, session: Session, off: Sequence[tuple[Prescription, int]]) -> Iterator[str]:
+    """Yield what the card of a lift says in the first week after a break, by the days off of each of its exercises."""
+    back = [(asked, days) for asked, days in off if find_come_back(days) < 100]
+    if back:
+        days = max(days for _, days in back)
+        names = [asked.exercise.name for asked, _ in back]
+        of = "" if len(back) == len(off) else f" from {join_words(names) if len(back) <= _FEW else 'most of this'}"
+        weighs = any(asked.load is not None or asked.exercise.load_step in _WEIGHTS for asked, _ in back)
+        how = f"no more than {find_come_back(days)} % of your last weight" if weighs else "leave more in the tank"
+        yield f"First week back after {days} days{of}: {how} (our own choice)."
     eased, race = _find_back(one, session), one.week.race
     if eased is not None and race is not None:
         yield f"After the {name_distance(race.kilometres)}: {describe_easing(eased.legs)} (our own choice)."

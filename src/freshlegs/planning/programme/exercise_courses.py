@@ -67,9 +67,7 @@ def progress_lifts(weeks: Sequence[PlannedWeek], results: LoggedResults | None) 
             if session is not None:
                 there = [courses[_key(entry.exercise, entry.slot)] for entry in lift.content.exercises]
                 exercises = [course.asked[session.id] for course in there]
-                off = {
-                    asked.exercise.name: course.off[session.id] for asked, course in zip(exercises, there, strict=True)
-                }
+                off = [*zip(exercises, (course.off[session.id] for course in there), strict=True)]
                 notes = add_how_to_find(lift.content.notes, finds=any(exercise.finds for exercise in exercises))
                 update = {
                     "minutes": count_minutes(exercises),

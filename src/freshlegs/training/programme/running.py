@@ -100,8 +100,8 @@ def _find_most(week: ProgrammeWeek, one: SessionDemand, last: Sequence[SessionDe
     most = [one.minutes]
     if week.kind in ("taper", "race"):
         most += [like.minutes for like in last if like is not None and like.kind == one.kind][:1]
-    if one.kind == "long" and longest:
-        most.append(longest)
+    if one.kind == "long" and longest and week.after is None:
+        most.append(longest)  # After a race the table of races says what is left of it.
     return min(most)
 
 
@@ -112,7 +112,6 @@ def _find_next_long_run(outline: Outline, week: ProgrammeWeek, before: Sequence[
     recent = find_recent_longest(past, week.number, outline.days) or _find_least(outline, week, before)
     begin = min([outline.long_run.first, *past.values()])
     if week.after is not None or not recent:
-        # The race was a run of the last 30 days too; nobody is to run as far while recovering from it.
         return recent or begin
     grows = week.kind in ("build", "start", "recovery")
     grown = grow_long_run(recent, outline.long_run.longest) if grows else min(recent, outline.long_run.longest)

@@ -162,7 +162,8 @@ def _with_sessions(outline: Outline, week: ProgrammeWeek) -> ProgrammeWeek:
         sessions = ease_tune_up(sessions, stands_for_long=week.race.kilometres > TUNE_UP)
     if week.heals:
         hard_days = outline.days - len(week.heals | week.rests)
-        sessions = ease_after_race(sessions, hard_days=hard_days, long_days=outline.days - len(week.heals_legs))
+        long_days = outline.days - len(week.heals_legs)
+        sessions = ease_after_race(sessions, outline.days, hard_days=hard_days, long_days=long_days)
     if any(recovery.hard >= ONE_HARD_RUN for _, recovery, _ in outline.list_recoveries(week.number)):
         sessions = limit_hard_runs(sessions)
     if week.heals_legs or len(week.rests_legs) > outline.days // 2:

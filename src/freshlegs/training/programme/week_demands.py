@@ -143,17 +143,19 @@ def ease_tune_up(sessions: WeekDemands, *, stands_for_long: bool) -> WeekDemands
     return tuple(found)
 
 
-def ease_after_race(sessions: WeekDemands, *, hard_days: int, long_days: int) -> WeekDemands:
+def ease_after_race(sessions: WeekDemands, days: int, *, hard_days: int, long_days: int) -> WeekDemands:
     """Return a week after a race: hard and long runs become easy ones where they have no day left.
 
-    `hard_days` and `long_days` are the days of the week that are left for them; where not all are, they may be left
-    out.
+    `hard_days` and `long_days` are those of the week's `days` that are left for them; where not all are, they may be
+    left out.
     """
 
     def ease(one: SessionDemand | None) -> SessionDemand | None:
         if one is None or not one.is_a("key"):
             return one
         left = hard_days if one.is_a("intensity") else long_days
+        if left == days:
+            return one
         return replace(one, at_least=0) if left else replace(one, kind="easy", at_least=0)
 
     return tuple(map(ease, sessions))
