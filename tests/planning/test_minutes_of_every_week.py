@@ -120,3 +120,6 @@ def test_half_an_hour_is_one_set_of_six_to_twelve_close_to_the_last(tmp_path: Pa
             usual[place] = entry["reps"]
     deload = next(session for week, session in lifts(plan) if week["kind"] == "deload")
     assert deload["why"][0] == "Week 4 of 8. Deload: the one set of each stays, 10 % lighter."
+    says = [week["says"] for week in plan["weeks"]]
+    assert says[3].startswith("Deload: the one set of each, 10 % lighter; 80 % of the running.")
+    assert not [one for one in says if "half the sets" in one or "2 sets" in one]

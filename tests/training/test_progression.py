@@ -699,3 +699,26 @@ def test_what_stays_the_same_comes_back_from_a_break_lighter_too() -> None:
     """An exercise that is only ever easy has 90 % in the week back, then its own weight again."""
     found = course(asked("leg_press", 50.0), build(3, w2={"comes_back": 90}), style="none")
     assert [load for _, _, load in found] == [50.0, 45.0, 50.0]
+
+
+def test_the_top_of_the_range_of_ones_own_weight_is_said() -> None:
+    """Push-ups may have four more; then they are too easy, and neither more nor a word would be a stand-still."""
+    way = ExerciseProgression(asked("push_up", reps=Reps(8, 10)), "double", "intermediate", KG)
+    notes = [(one.reps.high, one.note) for one in way.weeks(build(8))]
+    assert notes[5] == (13, "")
+    assert notes[6:] == [(14, "top of its range: time for a harder kind")] * 2
+
+
+@pytest.mark.parametrize("raced", [False, True])
+def test_an_unknown_weight_comes_back_lighter_after_a_break_and_says_so(raced: bool) -> None:
+    """After a race too, though then the way back from that is not over yet."""
+    race = {"w2": {"kind": "recovery", "lift_load": 90, "lift_volume": 70, "progresses": False}} if raced else {}
+    first, _, back, next_week, after = ExerciseProgression(asked(SQUAT), "single", "beginner", KG).weeks(
+        build(5, w3={"comes_back": 80}, **race)
+    )
+    assert "20 % lighter than the last time" in back.note
+    assert "leave 5 or more" in back.effort
+    assert "leave 2 reps" in first.effort
+    assert next_week.note.startswith("no more than 90 % of the weight before the")
+    assert after.note.startswith("the weight of before the")
+    assert "leave 2 reps" in after.effort

@@ -7,6 +7,7 @@ from pydantic import ValidationError
 
 from freshlegs.io.errors import Step, format_path
 from freshlegs.model.clock import DAY, WEEKDAYS, Clock, NoSuchTimeError, format_clock_time
+from freshlegs.model.kinds import find_family
 from freshlegs.planfile import LoggedRecord, PlannedRecord
 from freshlegs.rules.settings import expand_setting
 from freshlegs.rules.week.hard_run_after_race import HardRunAfterRace
@@ -18,6 +19,7 @@ from freshlegs.scenario.resolve_running import find_running
 from freshlegs.scenario.schema.faults import Faults
 from freshlegs.scenario.schema.programme_tables import Programme, RaceGoal
 from freshlegs.scenario.schema.tables import Request, ScenarioTable
+from freshlegs.training.lifting_problem import MINIMUM_BELOW
 from freshlegs.training.paces import USUAL_PACES
 from freshlegs.training.programme.done_runs import DoneRun, DoneRuns
 from freshlegs.training.programme.outline import USUAL_WEEKS, LongRun, Outline
@@ -70,6 +72,7 @@ def build_outline(
         run_growth=None if programme.run_growth == "off" else programme.run_growth,
         pull_back=None if programme.pull_back == "off" else programme.pull_back,
         minimum_dose=level == "beginner" if minimum_dose is None else minimum_dose,
+        one_set=_has_one_set(scenario),
         stress=frozenset(programme.stress),
         races=(
             *_list_past_races(scenario, before, clock),
@@ -82,6 +85,12 @@ def build_outline(
         done=_list_done_runs(logged),
         logs_runs=logged is not None,
     )
+
+
+def _has_one_set(scenario: ScenarioTable) -> bool:
+    """Whether all lifts have one set of each exercise: they are asked for so, or short."""
+    lifts = [one.length for one in scenario.sessions if find_family(one.kind) == "lift"]
+    return bool(lifts) and (scenario.lifting.dose == "minimum" or max(lifts) < MINIMUM_BELOW)
 
 
 def _list_done_runs(logged: LoggedRecord | None) -> DoneRuns | None:

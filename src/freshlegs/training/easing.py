@@ -6,11 +6,9 @@ from freshlegs.training.epley import EASY_RESERVE
 from freshlegs.training.exercise import Exercise
 from freshlegs.training.loads import Loads, find_implement
 from freshlegs.training.prescription import Prescription
-from freshlegs.training.programme.easier_weeks import reduce_jumps, reduce_volume
+from freshlegs.training.programme.easier_weeks import MINIMUM_LOAD, reduce_jumps, reduce_volume
 from freshlegs.training.programme.outline import ProgrammeWeek
 
-MINIMUM_LOAD = 90
-"""Percent of the weight that an easier week leaves at minimum dose, where there is no set to cut (house)."""
 MOST_DELOAD = 15
 """Percent by which a deload may fall; where no weight can be built between, it stays, with fewer sets (house)."""
 LIGHT_RESERVE = 5
@@ -43,6 +41,12 @@ def ease_effort(asked: Prescription) -> Prescription:
     """Return what is asked for with a weight that is lighter than usual: it leaves more, and tells no best single."""
     spare = LIGHT_RESERVE if asked.dose == "standard" else EASY_RESERVE
     return replace(asked, spare=max(asked.spare, spare), best=None)
+
+
+def ease_unknown_weight(asked: Prescription, percent: int, loads: Loads) -> Prescription:
+    """Return what is asked for after a break where no weight is known: with a percentage of the last one."""
+    said = _say_lighter(asked, percent) if loads.step(asked.exercise) else ""
+    return ease_effort(replace(asked, note=said or asked.note))
 
 
 def take_lighter(asked: Prescription, lifted: float | None) -> Prescription:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from freshlegs.training.easing import ease_effort, ease_exercise, take_lighter
+from freshlegs.training.easing import ease_effort, ease_exercise, ease_unknown_weight, take_lighter
 from freshlegs.training.prescription import Prescription
 from freshlegs.training.programme.outline import USUAL_SETS, ProgrammeWeek
 from freshlegs.training.progression_steps import LiftResult, ProgressionState, ProgressionSteps
@@ -33,7 +33,7 @@ class ExerciseProgression(ProgressionSteps):
                 eased = self.limit(ease_exercise(last, week, self.loads), lifted, week.comes_back)
                 eased = way.limit(eased, self.loads)
                 if week.comes_back < 100 and eased.load is None:
-                    eased = ease_effort(eased)
+                    eased = ease_unknown_weight(eased, min(week.comes_back, week.lift_load), self.loads)
                 yield eased.built_up(self.loads)
                 result = done(week.number) if done is not None else LiftResult(())
                 way = way if result is None else coming
@@ -46,7 +46,9 @@ class ExerciseProgression(ProgressionSteps):
             wanted = replace(wanted, sets=min(self.first.sets, few))
             asked = way.hold(wanted, self.loads)
             if week.goes_on_lighter:
-                asked = wanted = ease_effort(asked)
+                again = wanted.load is None
+                asked = ease_unknown_weight(wanted, week.comes_back, self.loads) if again else ease_effort(asked)
+                wanted = asked
             yield asked.built_up(self.loads)
             result = done(week.number) if done is not None else LiftResult((asked.reps.high,) * asked.sets)
             if result is None:

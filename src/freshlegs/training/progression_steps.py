@@ -133,8 +133,12 @@ class ProgressionSteps:
 
     def _why_no_more(self, stand: ProgressionState) -> str:
         grows = stand.style == "time" or (stand.load is None and self.first.exercise.load_step not in HEAVIER)
-        full = grows and self._most <= stand.reps < find_most(self.first, self.style)
-        return f"stays at {stand.reps}: the minutes of the lift are full" if full else ""
+        if not grows or stand.reps < self._most:
+            return ""
+        if self._most < find_most(self.first, self.style):
+            return f"stays at {stand.reps}: the minutes of the lift are full"
+        harder = self.first.exercise.harder or stand.style == "time"
+        return f"top of its range: time for {'a harder kind' if harder else 'a little weight'}"
 
     def come_back(
         self, lifted: Prescription, stand: ProgressionState, percent: int

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from itertools import pairwise
 
-from support.coach.season import LEG_MUSCLES, Card, Entry, Finding, Lifted, Season
+from support.coach.season import LEG_MUSCLES, Card, Entry, Finding, Lifted, Season, is_counted
 
 
 def read_breaks(season: Season) -> Iterator[Finding]:
@@ -15,6 +16,8 @@ def read_breaks(season: Season) -> Iterator[Finding]:
         for entry in card.exercises:
             if entry["load"]:
                 yield from _read_entry(season, card, entry)
+            elif entry["slot"] != "power" and is_counted(entry):
+                yield from _read_unknown(season, card, entry)
 
 
 def _is_legs(season: Season, exercise: str) -> bool:
@@ -42,6 +45,18 @@ def _read_entry(season: Season, card: Card, entry: Entry) -> Iterator[Finding]:
     if since == card.day and entry["load"] > last * share + 0.01 and last - step >= 0.85 * last:
         said = f"{entry['exercise']} {entry['load']} after {gap} days, the last was {last}"
         yield card.finds("10.1 after a break", said)
+
+
+def _read_unknown(season: Season, card: Card, entry: Entry) -> Iterator[Finding]:
+    """Read that what has no known weight leaves more in the tank on the day on which a break ends."""
+    legs = _is_legs(season, entry["exercise"])
+    alike = [one for one in season.lifted if one.day < card.day and _is_legs(season, one.exercise) == legs
+             and season.library[one.exercise]["slot"] not in ("power", "core")]  # fmt: skip
+    back = _break_before(alike, card)
+    if not any(one.exercise == entry["exercise"] for one in alike) or back is None or back[1] != card.day:
+        return
+    if not re.search(r"leaves? [345]", entry["effort"]):
+        yield card.finds("10.1 after a break", f"{entry['exercise']} after {back[0]} days: {entry['effort']}")
 
 
 def _break_before(alike: list[Lifted], card: Card) -> tuple[int, date] | None:

@@ -9,7 +9,7 @@ from typing import Literal
 from freshlegs.model.kinds import Dose, Kind, Level, find_family
 from freshlegs.model.wording import format_count
 from freshlegs.training.programme.done_runs import DoneRuns, RunWeek, sum_done_week
-from freshlegs.training.programme.easier_weeks import CUT_BACK, count_taper_weeks
+from freshlegs.training.programme.easier_weeks import CUT_BACK, MINIMUM_LOAD, count_taper_weeks
 from freshlegs.training.programme.races import (
     RECOVERIES,
     ComeBack,
@@ -70,6 +70,7 @@ class Outline:
     #: Percent above that mean from which a week lifts less; None: never
     pull_back: int | None = 10
     minimum_dose: bool = False  #: The lifts start with 1 set of each exercise, then 2
+    one_set: bool = False  #: All its lifts have one set of each exercise
     stress: frozenset[int] = frozenset()  #: Numbers of weeks under stress
     races: tuple[Race, ...] = ()  #: By date, at most one in a week; those before the programme too
     long_run: LongRun | None = None  #: None where no long run is asked for
@@ -153,6 +154,7 @@ class ProgrammeWeek:
     lift_load: int = 100  #: Weight, in percent of the last week's
     legs: Easing | None = None  #: Volume and load of exercises for the legs, where they are eased more
     sets: int = USUAL_SETS  #: Most sets of an exercise
+    one_set: bool = False  #: Its lifts have one set of each exercise
     progresses: bool = True  #: Weights and reps may go up in it
     #: Weight with which lifting begins again after a break, in percent of the last one at the most; 100 without a break
     comes_back: int = 100
@@ -268,6 +270,11 @@ def note_session(week: ProgrammeWeek, kind: Kind, dose: Dose = "standard") -> st
 
 def describe_volume(week: ProgrammeWeek) -> str:
     """Return weight and volume of a week's lifts: "the same weight, half the sets x reps"."""
-    of = "the last weight" if week.kind == "recovery" else "last week's weight"
-    usual = describe_easing(Easing(week.lift_volume, week.lift_load), of)
-    return usual if week.legs is None else f"the legs with {describe_easing(week.legs, of)}, the rest with {usual}"
+    usual = _describe_easing(week, Easing(week.lift_volume, week.lift_load))
+    return usual if week.legs is None else f"the legs with {_describe_easing(week, week.legs)}, the rest with {usual}"
+
+
+def _describe_easing(week: ProgrammeWeek, easing: Easing) -> str:
+    if week.one_set and min(easing) < 100:
+        return f"the one set of each, {100 - min(easing.load, MINIMUM_LOAD)} % lighter"
+    return describe_easing(easing, "the last weight" if week.kind == "recovery" else "last week's weight")

@@ -100,19 +100,22 @@ def _find_most(week: ProgrammeWeek, one: SessionDemand, last: Sequence[SessionDe
     most = [one.minutes]
     if week.kind in ("taper", "race"):
         most += [like.minutes for like in last if like is not None and like.kind == one.kind][:1]
-    if one.kind == "long" and longest and week.after is None:
-        most.append(longest)  # After a race the table of races says what is left of it.
+    if one.kind == "long" and longest:
+        most.append(longest)
     return min(most)
 
 
 def _find_next_long_run(outline: Outline, week: ProgrammeWeek, before: Sequence[ProgrammeWeek]) -> int:
+    """Return the minutes that the growing long run may have after the runs before it; 0 where they set no limit."""
     if outline.long_run is None:
         return 0
     past = {week.number: longest for week in before if (longest := _find_longest(outline, week))}
     recent = find_recent_longest(past, week.number, outline.days) or _find_least(outline, week, before)
     begin = min([outline.long_run.first, *past.values()])
-    if week.after is not None or not recent:
-        return recent or begin
+    if week.after is not None and (outline.first_day(week.number + 1) - week.after[0].date).days - 1 <= LOOK_BACK:
+        return 0  # The race is a run of the last 30 days, and the table of races says what is left of the long run.
+    if not recent:
+        return begin
     grows = week.kind in ("build", "start", "recovery")
     grown = grow_long_run(recent, outline.long_run.longest) if grows else min(recent, outline.long_run.longest)
     in_a_row = week.cut_back == before[-1].cut_back == 100 and past.get(before[-1].number, 0) > LONG_IN_A_ROW

@@ -89,7 +89,7 @@ def _week(outline: Outline, number: int, deloads: frozenset[int]) -> ProgrammeWe
         )
     if number in outline.stress:
         return ProgrammeWeek(number, start, "stress", STRESS_VOLUME, progresses=False)
-    if outline.minimum_dose and number <= len(START_SETS):
+    if outline.minimum_dose and not outline.one_set and number <= len(START_SETS):
         sets = START_SETS[number - 1]
         return ProgrammeWeek(number, start, "start", round(100 * sets / USUAL_SETS), sets=sets)
     if outline.phase == "in_season":
@@ -112,6 +112,7 @@ def _with_races(outline: Outline, week: ProgrammeWeek) -> ProgrammeWeek:
         shares.append(outline.find_recovery_of(race).running[0])
     return replace(
         week,
+        one_set=outline.one_set,
         lift_volume=upper.volume,
         lift_load=upper.load,
         legs=legs if legs != upper else None,
