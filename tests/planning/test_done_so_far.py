@@ -6,11 +6,11 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from freshlegs.planfile import HappeningRecord, PlannedRecord
+from freshlegs.planfile import HappeningRecord, PlaceRecord, PlannedRecord
 from freshlegs.planfile.programme_week import take_week
 from freshlegs.planning.done_so_far import DoneSoFar
 from support.seasons import Made, asked, build_programme, lifted, ran
-from support.shown_weeks import placed
+from support.shown_weeks import placed, planned
 
 MONDAY = date(2026, 11, 30)
 MONDAY_NOON = datetime(2026, 11, 30, 18, tzinfo=UTC)
@@ -114,8 +114,20 @@ def test_what_was_missed_and_has_no_place_any_more_is_told_for_its_week() -> Non
     gone = [f"w/2026-11-30/{name}/1" for name in ("long", "upper", "full")]
     told = (happened("missed", session=gone[0]), happened("ill", day=MONDAY))
     record = EASY_TEMPO.model_copy(update={"told": told, "missed": tuple(gone[1:])})
-    assert DoneSoFar(record).lost == {gone[0]: "missed", gone[1]: "ill"}, "the lift has a place, so it is not lost"
-    assert DoneSoFar(take_week(record, 2, "")).lost == {}
+    lost = [(one.session, one.state) for one in DoneSoFar(record).lost]
+    assert lost == [(gone[0], "missed"), (gone[1], "ill")], "the lift has a place, so it is not lost"
+    assert DoneSoFar(take_week(record, 2, "")).lost == ()
+
+
+def test_what_was_missed_and_stands_elsewhere_since_was_missed_where_it_stood_first() -> None:
+    easy, tuesday = "w/2026-11-30/easy/1", MONDAY + timedelta(days=1)
+    saturday = placed("easy", 5, id=easy)
+    first = PlaceRecord(session=easy, start=placed("easy", 1).start, minutes=60)
+    told = (happened("missed", session=easy),)
+    done = DoneSoFar(planned(saturday, told=told, missed=[easy], planned_first=[first]))
+    assert [(one.state, one.day) for one in done.lost] == [("missed", tuesday)]
+    assert [done.find_day_state(day) for day in (MONDAY, tuesday)] == ["open", "missed"]
+    assert done.sessions[easy].state == "open", "it is still to come"
 
 
 def test_what_was_done_without_being_planned_is_told() -> None:

@@ -44,7 +44,7 @@ def test_each_week_has_its_day_its_kind_and_its_runs_in_a_line() -> None:
     assert [week.runs for week in weeks] == [
         "Tue easy 60, Thu tempo 50; 110 min",
         "Tue easy 45, Thu tempo 50; 95 min",
-        "Tue easy 30, Sun race, half marathon; 30 min",
+        "Tue easy 30, Sun race, half marathon, 2 h; 30 min",
         "Tue easy 20; 20 min",
     ]
 

@@ -9,6 +9,7 @@ import pytest
 
 from freshlegs.planfile import PlannedRecord
 from freshlegs.planfile.json_text import format_record
+from freshlegs.report.page.html import render_page
 from freshlegs.report.programme_text import render_programme, render_programme_week
 from freshlegs.report.season import build_season
 from freshlegs.report.season_table import render_season_csv
@@ -17,6 +18,7 @@ from freshlegs.report.session_card import render_session
 from freshlegs.report.session_rows import render_csv
 from freshlegs.report.week_text import render_week
 from support.command_line import call
+from support.pages import read
 from support.seasons import LOGGED, SHORT, Made, asked, build_programme, ran
 from support.shown_weeks import placed, planned
 
@@ -142,8 +144,8 @@ def test_a_formula_in_a_name_is_text_in_a_spreadsheet() -> None:
     assert f"\n1,2026-11-30,'{name}," in render_season_csv(week)
 
 
-@pytest.mark.parametrize("width", [30, 60, 80, 130])
-def test_ill_days_and_what_was_missed_are_called_so(width: int) -> None:
+def replanned() -> PlannedRecord:
+    """Return a week with an ill day, a long run that has no place any more, and a bike ride that nobody planned."""
     at = "2026-12-02T18:00:00Z"
     told = [
         *(
@@ -152,7 +154,34 @@ def test_ill_days_and_what_was_missed_are_called_so(width: int) -> None:
         ),
         {"at": at, "kind": "did", "activity": "bike", "start": "2026-12-05T15:00:00Z", "minutes": 90},
     ]
-    text = render_week(planned(placed("easy", 0), told=told), width=width)
-    flat = " ".join(text.split())
-    assert "ill" in text.partition("Done, beside")[0]
-    assert "- Ill: Wed 2 Dec - Long run, missed - Not asked for: bike, Sat 5 Dec 09:00, 1 h 30" in flat
+    first = [{"session": "w/2026-11-30/long/1", "start": "2026-12-01T13:00:00Z", "minutes": 90}]
+    return planned(placed("easy", 0), told=told, planned_first=first)
+
+
+@pytest.mark.parametrize("width", [30, 60, 80, 130])
+def test_ill_days_and_what_was_missed_are_called_so(width: int) -> None:
+    text = render_week(replanned(), width=width)
+    flat, grid = " ".join(text.split()), text.partition("Done, beside")[0]
+    assert "ill" in grid
+    assert "missed" in grid
+    assert "- Ill: Wed 2 Dec - Long run, missed on Tue 1 Dec - Not asked for: bike, Sat 5 Dec 09:00, 1 h 30" in flat
+
+
+def test_they_are_called_so_on_the_page_and_in_a_table_too() -> None:
+    days = {one.attributes["aria-label"]: one.text for one in read(render_page(replanned())).all("section", "day")}
+    assert [days[name].split()[-1] for name in ("Tue 1 Dec", "Wed 2 Dec", "Thu 3 Dec")] == ["missed", "ill", "rest"]
+    *_, last = csv.reader(render_csv(replanned()).splitlines())
+    assert last == ["2026-12-01", "", "", "", "long", "long 1", "no", "w/2026-11-30/long/1", "missed", ""]
+
+
+def test_in_a_programme_they_stand_in_their_week() -> None:
+    told = replanned().told
+    weeks = build_programme(Made(easy=0), Made()).model_copy(
+        update={"told": told, "planned_first": replanned().planned_first}
+    )
+    changed = " ".join(render_programme(weeks, width=80).partition("Not as in the usual week")[2].split())
+    assert changed.startswith("1 changed: Ill: Wed 2 Dec Long run, missed on Tue 1 Dec Penalty 0")
+    first, second = read(render_page(weeks)).all("details", "one-week")
+    assert [text.text for text in first.one("svg", "strip").all("text")][-2:] == ["missed", "ill"]
+    assert "Long run, missed on Tue 1 Dec" in first.one("ul", "todo").text
+    assert "missed" not in second.text

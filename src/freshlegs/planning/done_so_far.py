@@ -49,6 +49,14 @@ class SessionOutcome:
     run: DoneRunRecord | None = None  #: The run as the log has it
 
 
+class LostSession(NamedTuple):
+    """A session that was missed where it stood first."""
+
+    session: str  #: Its id
+    state: SessionState
+    day: date | None  #: Where it stood; None where nobody knows any more
+
+
 class DoneSoFar:
     """What was done of a plan: a week by itself, or a programme."""
 
@@ -94,12 +102,23 @@ class DoneSoFar:
         return tuple(one for one in did if one.start and self.record.local(one.start).date() in self.record.dates)
 
     @cached_property
-    def lost(self) -> dict[str, SessionState]:
-        """What became of the sessions that were missed and have no place any more, by their ids."""
+    def lost(self) -> tuple[LostSession, ...]:
+        """The sessions that were missed where they stood first: they have another place since, or none."""
         prefixes = tuple(f"{self.record.scenario}/{min(dates)}/" for dates in list_week_dates(self.record))
         told = [one.session for one in self.record.told if one.kind == "missed"]
-        names = (name for name in (*told, *self.record.missed) if name not in self.days and name.startswith(prefixes))
-        return {name: "missed" if name in told or not self.ill_days else "ill" for name in names}
+        names = dict.fromkeys(name for name in (*told, *self.record.missed) if name.startswith(prefixes))
+        first = {one.session: self.record.local(one.start).date() for one in self.record.planned_first}
+        return tuple(
+            LostSession(name, "missed" if name in told or not self.ill_days else "ill", first.get(name))
+            for name in names
+            if name not in self.days or first.get(name, self.days[name]) != self.days[name]
+        )
+
+    def find_day_state(self, day: date) -> SessionState:
+        """Return what a day without a session was: one of illness, or one whose session was missed; else "open"."""
+        if day in self.ill_days:
+            return "ill"
+        return "missed" if day in {one.day for one in self.lost} else "open"
 
     @cached_property
     def sessions(self) -> dict[str, SessionOutcome]:

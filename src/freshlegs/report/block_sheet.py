@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from freshlegs.io.text import to_one_line
 from freshlegs.model.content import LiftContent, Prescribed
 from freshlegs.model.kinds import find_family
+from freshlegs.model.wording import format_hours
 from freshlegs.planfile import PlannedRecord, SessionRecord
 from freshlegs.planfile.programme_week import take_week
 from freshlegs.report.phrases import format_day, list_titles
-from freshlegs.report.season import WEEK_MARKS
+from freshlegs.report.season import WEEK_MARKS, name_race
 from freshlegs.training.card import format_amount, format_load, format_rest
-from freshlegs.training.programme.races import name_distance
 
 BLOCK = 4
 """Weeks of a block; they are counted from the first week of the programme."""
@@ -113,7 +113,8 @@ def _tell_runs(record: PlannedRecord) -> str:
 
 def _tell_run(run: SessionRecord) -> str:
     if run.kind == "race":
-        return f"race, {name_distance(run.kilometres)}" if run.kilometres else "race"
+        name = f"race, {name_race(run)}" if run.kilometres else "race"
+        return f"{name}, {format_hours(run.minutes)}"
     return f"{run.kind} {run.minutes}"
 
 

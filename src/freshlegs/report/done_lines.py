@@ -43,12 +43,13 @@ def format_asked(asked: Prescribed) -> str:
 
 
 def list_lost(done: DoneSoFar) -> Iterator[str]:
-    """Yield the days of illness, and the sessions that were missed and have no place any more."""
+    """Yield the days of illness, and the sessions that were missed where they stood first."""
     there = sorted(day for day in done.ill_days if day in done.record.dates)
     if there:
         yield f"Ill: {join_words([format_day(done.record, day) for day in there])}"
-    for session, state in done.lost.items():
-        yield f"{name_session(done.record, session)}, {state}"
+    for lost in done.lost:
+        on = f" on {format_day(done.record, lost.day)}" if lost.day else ""
+        yield f"{name_session(done.record, lost.session)}, {lost.state}{on}"
 
 
 def list_others(done: DoneSoFar) -> Iterator[str]:

@@ -161,4 +161,5 @@ def _day(record: PlannedRecord, day: date) -> Text:
 
 
 def _rest(record: PlannedRecord, day: date) -> Text:
-    return Text("ill" if day in DoneSoFar(record).ill_days else "rest", style="dim")
+    state = DoneSoFar(record).find_day_state(day)
+    return Text("rest" if state == "open" else state, style="dim")

@@ -12,6 +12,8 @@ from freshlegs.model.kinds import FAMILIES, Family, find_family
 from freshlegs.model.wording import format_count
 from freshlegs.planfile import PlannedRecord, SessionRecord, WeekRecord
 from freshlegs.planfile.programme_week import take_week
+from freshlegs.planning.done_so_far import DoneSoFar
+from freshlegs.report.done_lines import list_lost
 from freshlegs.report.done_text import build_done
 from freshlegs.report.layout import ListEntry, build_list, build_section, list_dashed, render_text
 from freshlegs.report.phrases import LIMITS, build_heading, describe_move, list_notes, name_session, pad_day
@@ -112,10 +114,11 @@ def _kind(week: WeekRecord) -> Text:
 def _changes(record: PlannedRecord) -> Iterator[ListEntry]:
     """Yield for each week what is special about it, and what stands elsewhere than in the week that repeats."""
     for week in record.weeks:
-        lines = [describe_move(record, move) for move in (*week.moved, *week.retimed)]
+        lost = [*list_lost(DoneSoFar(take_week(record, week.week, "")))]
+        lines = [*lost, *(describe_move(record, move) for move in (*week.moved, *week.retimed))]
         if week.kind != "build" or lines:
             says = to_one_line(week.says) if week.kind != "build" else ""
-            yield ListEntry(f"{week.week}", Text(says or "moved:"), tuple(map(Text, lines)))
+            yield ListEntry(f"{week.week}", Text(says or ("changed:" if lost else "moved:")), tuple(map(Text, lines)))
 
 
 def _week_of(record: PlannedRecord, session_id: str) -> str:

@@ -24,18 +24,24 @@ def render_csv(record: PlannedRecord) -> str:
     """Return a table of the sessions as comma-separated values, with a line that names the columns.
 
     Times are the athlete's local times; a session that ends after midnight ends before it starts. What became of it
-    stands at the end: "done", "missed" or "ill", and of a logged one what was done.
+    stands at the end: "done", "missed" or "ill", and of a logged one what was done. Those that were missed and have no
+    place any more come last, without times.
     """
     text = StringIO()
     table = csv.writer(text, lineterminator="\n")
     table.writerow(ROW_COLUMNS)
-    became = DoneSoFar(record).sessions
+    became = DoneSoFar(record)
     for session in _in_order(record):
-        start, end, one = record.local(session.start), record.local(session.end), became[session.id]
+        start, end, one = record.local(session.start), record.local(session.end), became.sessions[session.id]
         done, state = "yes" if one.state == "done" else "no", "" if one.state == "open" else one.state
         when = (f"{start:%Y-%m-%d}", f"{start:%H:%M}", f"{end:%H:%M}", session.minutes)
         did = to_cell("; ".join(_tell_done(one)))
         table.writerow((*when, session.kind, to_cell(session.name), done, to_cell(session.id), state, did))
+    for lost in became.lost:
+        if lost.session not in became.sessions:
+            *_, kind, number = lost.session.split("/")
+            name, day = to_cell(f"{kind} {number}"), lost.day or ""
+            table.writerow((day, "", "", "", to_cell(kind), name, "no", to_cell(lost.session), lost.state, ""))
     return text.getvalue()
 
 

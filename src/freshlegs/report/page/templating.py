@@ -51,7 +51,7 @@ def _templates() -> Environment:
     found.globals |= {
         "along": _along,
         "at": _at,
-        "is_ill": _is_ill,
+        "day_state": _find_day_state,
         "state": _find_state,
         "beside": _beside,
         "stretches": _stretches,
@@ -89,8 +89,10 @@ def _trim(number: float) -> str:
     return f"{number:.2f}".rstrip("0").rstrip(".")
 
 
-def _is_ill(record: PlannedRecord, day: date) -> bool:
-    return day in DoneSoFar(record).ill_days
+def _find_day_state(record: PlannedRecord, day: date) -> str:
+    """Return what a day without a session is: "rest", "ill", "missed"."""
+    state = DoneSoFar(record).find_day_state(day)
+    return "rest" if state == "open" else state
 
 
 def _find_state(record: PlannedRecord, session: SessionRecord) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from freshlegs.model.availability import Interval
 from freshlegs.model.kinds import Kind
+from freshlegs.planning.done_so_far import DoneSoFar
 from freshlegs.report.page.picture import Picture
 from freshlegs.report.phrases import list_titles
 
@@ -88,6 +89,15 @@ class WeekStrip:
                 if gap.end - gap.begin >= 2 * _LOWEST:
                     y = (self._line(gap.begin + _LOWEST // 2) + self._line(gap.end)) // 2 + 4
                     yield StripText(self._across(_HOURS + day + _WIDE / 2), y, gap.text)
+
+    @property
+    def states(self) -> Iterator[StripText]:
+        """Of days without a session those of illness, and those whose session was missed."""
+        done = DoneSoFar(self.picture.record)
+        for day, times in enumerate(self.picture.days):
+            state = done.find_day_state(times.date)
+            if times.rest and state != "open":
+                yield StripText(self._across(_HOURS + day + _WIDE / 2), HEAD + self.tall // 2, state)
 
     @property
     def clock(self) -> Iterator[StripText]:
