@@ -28,7 +28,12 @@ def _find_longer(rule: SessionMinutes, settings: LiftingSettings, task: Task, st
     contents = {entry.id: entry.content for entry in stored.sessions}
     for session in task.sessions:
         content = contents.get(session.id)
-        if isinstance(content, LiftContent) and (over := _count(content, settings) - session.minutes) > 0:
+        # Who was done sooner than planned has done less, or was quick.
+        if (
+            session.done is None
+            and isinstance(content, LiftContent)
+            and (over := _count(content, settings) - session.minutes) > 0
+        ):
             yield Cost(rule, rule.blame(session, over), 0)
 
 
