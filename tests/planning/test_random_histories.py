@@ -177,8 +177,8 @@ def test_told_at_once_or_one_after_the_other_it_ends_alike(data: st.DataObject) 
     """At the same moment, but for what contradicts itself, or is refused because of what was told before it."""
     plan = first_plan()
     telling = data.draw(tellings(plan, MONDAY + timedelta(hours=data.draw(st.integers(0, 90))), most=3))
-    one_by_one = [(word,) for word in telling.words]
-    orders: list[list[tuple[tuple[str, str], ...]]] = [[telling.words], one_by_one, one_by_one[::-1]]
+    one_by_one: list[tuple[tuple[str, str], ...]] = [(word,) for word in telling.words]
+    orders = [[telling.words], one_by_one, one_by_one[::-1]]
     ends = []
     for order in orders:
         now = plan
