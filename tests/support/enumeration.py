@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cache
 from typing import TypeVar
 
 from ortools.sat.python import cp_model
@@ -14,13 +13,14 @@ Found = TypeVar("Found")
 
 
 class _Collector(cp_model.CpSolverSolutionCallback):
-    def __init__(self, take: Callable[[Callable[[int], bool]], None], model: Model) -> None:
+    def __init__(self, take: Callable[[Callable[[int], bool]], None]) -> None:
         super().__init__()
-        self.take, self.variable = take, cache(model.variable)
+        self.take = take
 
     def on_solution_callback(self) -> None:
         # Asked millions of times: `boolean_value` would ask each time whether there is a solution.
-        self.take(lambda literal: self.BooleanValue(self.variable(literal)))
+        true = self.SolutionBooleanValue
+        self.take(lambda literal: true(literal - 1 if literal > 0 else literal))  # as `Model.flush` has it
 
 
 def enumerated(model: Model, read: Callable[[Callable[[int], bool]], tuple[Found, int]]) -> dict[Found, int]:
@@ -38,7 +38,7 @@ def enumerated(model: Model, read: Callable[[Callable[[int], bool]], tuple[Found
     solver.parameters.num_workers = 1
     solver.parameters.enumerate_all_solutions = True
     model.flush()
-    status = solver.solve(model.cp, _Collector(lambda true: found.append(read(true)), model))
+    status = solver.solve(model.cp, _Collector(lambda true: found.append(read(true))))
     if status not in (cp_model.OPTIMAL, cp_model.INFEASIBLE):
         raise AssertionError(f"enumeration ended with {status}")
     if len(dict(found)) != len(found):

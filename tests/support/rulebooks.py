@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import cache
 from itertools import product
+from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
 from hypothesis import HealthCheck, settings
@@ -20,6 +23,7 @@ from freshlegs.rules.week import all_week_rules
 from support.worlds import expected, past, problem, session
 
 RULES = all_week_rules()
+KINDS_BY_NAME = sorted(KINDS)
 ZONE = ZoneInfo("Europe/Berlin")
 
 
@@ -39,6 +43,33 @@ COMMON = settings(
 
 
 DISTANCES = st.sampled_from([0.0, 5.0, 10.0])
+WISHED_DAYS = {
+    length: st.none() | st.frozensets(st.integers(0, length - 1), min_size=1, max_size=3) for length in range(5, 9)
+}
+WISHED_TIMES = st.none() | st.sampled_from([(0, 720), (300, 660), (1080, 1440)])
+
+Item = TypeVar("Item")
+Draw = Callable[[st.SearchStrategy[Any]], Any]
+
+
+@cache
+def _place_in(size: int) -> st.SearchStrategy[int]:
+    return st.sampled_from(range(size))
+
+
+@cache
+def _places_in(size: int, fewest: int, most: int | None) -> st.SearchStrategy[list[int]]:
+    return st.lists(_place_in(size), min_size=fewest, max_size=most, unique=True)
+
+
+def one_of(draw: Draw, items: Sequence[Item]) -> Item:
+    """Draw one of the items as `sampled_from` does, whose strategies take longer to make than to draw from."""
+    return items[draw(_place_in(len(items)))]
+
+
+def some_of(draw: Draw, items: Sequence[Item], fewest: int = 0, most: int | None = None) -> list[Item]:
+    """Draw some of the items, each at most once."""
+    return [items[place] for place in draw(_places_in(len(items), fewest, most))]
 
 
 def lately(kind: str, hour: int, kilometres: float) -> Placement:
@@ -54,24 +85,22 @@ def worlds(draw: st.DrawFn, *sizes: tuple[int, int], fewest: int = 1) -> Task:
     `sizes` are how many of both there may be, `fewest` how many sessions there are at least; many sessions fill a
     week, many starts lie close to each other.
     """
-    sessions, starts = draw(st.sampled_from(sizes or [(3, 4), (5, 2)]))
-    clock = Clock(ZONE, draw(st.sampled_from(FIRSTS)), draw(st.integers(5, 8)))
+    sessions, starts = one_of(draw, sizes or ((3, 4), (5, 2)))
+    clock = Clock(ZONE, one_of(draw, FIRSTS), draw(st.integers(5, 8)))
     repeats = draw(st.booleans())
-    busy_days = draw(st.lists(st.integers(0, clock.days - 1), min_size=2, unique=True))
+    busy_days = some_of(draw, range(clock.days), 2)
     moments = [clock.at(day, hour * 60) for day, hour in product(sorted(busy_days), HOURS)]
-    hardest = draw(st.sampled_from(["race", "intervals", "tempo", "long"]))
+    hardest = one_of(draw, ("race", "intervals", "tempo", "long"))
     drawn = []
     for number in range(1, draw(st.integers(fewest, sessions)) + 1):
-        kind = draw(st.sampled_from(sorted(KINDS)))
-        own = draw(st.lists(st.sampled_from(moments), min_size=1, max_size=starts, unique=True))
-        days = st.frozensets(st.integers(0, clock.days - 1), min_size=1, max_size=3)
-        times = st.sampled_from([(0, 720), (300, 660), (1080, 1440)])
-        wish = Choice(draw(st.none() | days), draw(st.none() | times))
+        kind = one_of(draw, KINDS_BY_NAME)
+        own = some_of(draw, moments, 1, starts)
+        wish = Choice(draw(WISHED_DAYS[clock.days]), draw(WISHED_TIMES))
         drawn.append(
             session(
                 kind,
                 number,
-                draw(st.sampled_from([60, 120, 180])),
+                one_of(draw, (60, 120, 180)),
                 tags=("hardest",) if kind == hardest else (),
                 optional=draw(st.integers(0, 3)) == 0,
                 prefer=wish,
@@ -80,8 +109,8 @@ def worlds(draw: st.DrawFn, *sizes: tuple[int, int], fewest: int = 1) -> Task:
             )
         )
     hours = range(-72, 0)
-    before = [] if repeats else draw(st.lists(st.sampled_from(hours), max_size=2, unique=True))
-    behind = [] if repeats else draw(st.lists(st.sampled_from(hours), max_size=1, unique=True))
+    before = [] if repeats else some_of(draw, hours, most=2)
+    behind = [] if repeats else some_of(draw, hours, most=1)
     later = clock.midnight(clock.days + 3)
     return problem(
         drawn,
@@ -89,16 +118,16 @@ def worlds(draw: st.DrawFn, *sizes: tuple[int, int], fewest: int = 1) -> Task:
         zone=ZONE,
         days=clock.days,
         repeats=repeats,
-        history=tuple(lately(draw(st.sampled_from(sorted(KINDS))), hour, draw(DISTANCES)) for hour in sorted(before)),
+        history=tuple(lately(one_of(draw, KINDS_BY_NAME), hour, draw(DISTANCES)) for hour in sorted(before)),
         longest_run=(None, 0, 54, 55, 110)[sum(len(s.starts) for s in drawn) % 5],
-        age=draw(st.sampled_from([None, 50])),
-        coming=tuple(expected(draw(st.sampled_from(sorted(KINDS))), later + hour * 60, hardest) for hour in behind),
-        priority=draw(st.sampled_from(["run", "lift"])),
-        hard_days=draw(st.sampled_from(["separate", "consolidate"])),
-        run_level=draw(st.sampled_from(["beginner", "advanced"])),
-        lift_level=draw(st.sampled_from(["beginner", "advanced"])),
-        bedtime=draw(st.sampled_from([None, 22 * 60, 24 * 60 - 30, 30, 6 * 60 + 30])),
-        previous_starts=tuple((s.id, draw(st.sampled_from(moments))) for s in drawn if draw(st.booleans())),
+        age=one_of(draw, (None, 50)),
+        coming=tuple(expected(one_of(draw, KINDS_BY_NAME), later + hour * 60, hardest) for hour in behind),
+        priority=one_of(draw, ("run", "lift")),
+        hard_days=one_of(draw, ("separate", "consolidate")),
+        run_level=one_of(draw, ("beginner", "advanced")),
+        lift_level=one_of(draw, ("beginner", "advanced")),
+        bedtime=one_of(draw, (None, 22 * 60, 24 * 60 - 30, 30, 6 * 60 + 30)),
+        previous_starts=tuple((s.id, one_of(draw, moments)) for s in drawn if draw(st.booleans())),
     )
 
 
@@ -115,12 +144,12 @@ def distances(week: Task) -> list[float]:
 def variants(draw: st.DrawFn, cls: type[Rule], week: Task) -> Rule:
     """Draw the parameters of a rule, its hours from the distances of the week."""
     values: dict[str, object] = {}
-    hours = st.sampled_from(distances(week))
+    hours = distances(week)
     for name in cls.model_fields:
         if name in ("hours", "close_hours"):
-            values[name] = draw(hours)
+            values[name] = one_of(draw, hours)
         elif name == "tolerance":
-            values[name] = draw(st.sampled_from([0.0, 4.0]))
+            values[name] = one_of(draw, (0.0, 4.0))
         elif name == "at_least":
             values[name] = draw(st.integers(week.clock.days - 3, week.clock.days))
         elif name in ("five_km", "ten_km"):
@@ -157,7 +186,7 @@ def candidates(week: Task) -> list[tuple[int, ...]]:
 def in_free_time(world: Task, choose: st.DataObject) -> Task:
     """Return the problem with free time drawn around some of its starts, and the starts that lie in it."""
     moments = sorted({start for own in candidates(world) for start in own})
-    kept = choose.draw(st.lists(st.sampled_from(moments), max_size=3, unique=True))
+    kept = some_of(choose.draw, moments, most=3)
     free = tuple((start, start + 120) for start in sorted(kept) if not any(start - 120 <= k < start for k in kept))
     narrowed = replace(world, free=free)
 
@@ -171,25 +200,26 @@ def in_free_time(world: Task, choose: st.DataObject) -> Task:
 @st.composite
 def rulebooks(draw: st.DrawFn, week: Task) -> Task:
     """Draw a set of rules, some hard and some priced; `available` and most of the time `all_placed` are hard."""
-    names = draw(st.lists(st.sampled_from(sorted(RULES)), max_size=10, unique=True))
+    names = some_of(draw, sorted(RULES), most=10)
     rules = [RULES["available"].by_default()]
     if draw(st.integers(0, 3)):
         rules.append(RULES["all_placed"].by_default())
     for name in names:
         if name not in ("available", "all_placed"):
             rule = draw(variants(RULES[name], week))
-            rules.append(draw(st.sampled_from([rule, priced(rule), hardened(rule)])))
+            rules.append(one_of(draw, (rule, priced(rule), hardened(rule))))
     return replace(week, rules=tuple(sorted(rules, key=lambda rule: rule.name)))
 
 
 @st.composite
 def under_way(draw: st.DrawFn, week: Task) -> Task:
     """Draw what is done of a week: at one of its starts, or anywhere, and for as long as it took."""
-    anywhere = st.sampled_from([week.clock.at(day, hour * 60 + 7) for day in range(3) for hour in HOURS])
+    anywhere = [week.clock.at(day, hour * 60 + 7) for day in range(3) for hour in HOURS]
 
     def done(session: Session) -> Session:
-        start = draw(st.sampled_from(session.starts) | anywhere if session.starts else anywhere)
-        minutes = draw(st.sampled_from([session.minutes, 45]))
+        planned = bool(session.starts) and draw(st.booleans())
+        start: int = one_of(draw, session.starts if planned else anywhere)
+        minutes = one_of(draw, (session.minutes, 45))
         free = any(begin <= start and start + minutes <= end for begin, end in week.free)
         return replace(session, done=start, minutes=minutes, starts=(start,) if free else ())
 
