@@ -1,6 +1,7 @@
 """Free time and the grid of possible starts in it, in minutes of the week."""
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from freshlegs.model.clock import DAY, Clock
 from freshlegs.model.intervals import merge, subtract
@@ -63,6 +64,7 @@ def is_inside(clock: Clock, start: int, minutes: int, only: Choice) -> bool:
     return only.time is None or (only.time[0] <= clock.wall(start) and clock.wall_end(start, minutes) <= only.time[1])
 
 
+@lru_cache(maxsize=64)  # asked for each session of each model, and slow where the clocks change
 def list_all_starts(clock: Clock, step: int = QUARTER) -> tuple[int, ...]:
     """Return every local quarter of an hour of the week, or every `step` minutes, a multiple of 15.
 

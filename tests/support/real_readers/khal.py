@@ -37,12 +37,12 @@ def read(data: bytes, desk: Desk) -> list[Entry]:
     days = sorted(entry.start.strftime("%Y-%m-%d") for entry in (*_stored(desk.folder), *in_calendar(data)))
     brought = (*khal, "import", "--batch", "-a", "training", desk.folder / "import.ics")
     if not days:
-        run_each("khal.cli", "main_khal", brought)
+        run_each("khal.cli", "main_khal", desk, brought)
         return []
     begin, end = (date.fromisoformat(day) for day in (days[0], days[-1]))
     span = (str(begin - timedelta(days=1)), str(end + timedelta(days=2)))
     fields = chain.from_iterable(("--json", field) for field in _SHOWN)
-    shown = run_each("khal.cli", "main_khal", brought, (*khal, "list", "--once", *fields, *span)).decode()
+    shown = run_each("khal.cli", "main_khal", desk, brought, (*khal, "list", "--once", *fields, *span)).decode()
     stored = {entry.uid: entry for entry in _stored(desk.folder)}
     return [_entry(row, stored) for line in shown.splitlines() for row in json.loads(line)]
 

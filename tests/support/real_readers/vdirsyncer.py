@@ -41,7 +41,7 @@ def read(data: bytes, desk: Desk) -> list[Entry]:
     settings = _settings(desk, str(new_calendar(desk).url), source="singlefile", place="week.ics", suffix="")
     down = desk.folder / "down"
     down.mkdir()
-    _run(settings, ("discover", "up", "down"), ("sync", "up"), ("sync", "down"))
+    _run(desk, settings, ("discover", "up", "down"), ("sync", "up"), ("sync", "down"))
     return [entry for file in down.glob("*.ics") for entry in in_calendar(file.read_bytes())]
 
 
@@ -49,12 +49,12 @@ def synced(desk: Desk, url: str) -> None:
     """Sync the desk's folder `training`, a file for each event, with a calendar on the server, both ways."""
     settings = _settings(desk, url, source="filesystem", place="training", suffix='fileext = ".ics"')
     known = (desk.folder / "status").exists()
-    _run(settings, *(() if known else (("discover", "up"),)), ("sync", "up"))
+    _run(desk, settings, *(() if known else (("discover", "up"),)), ("sync", "up"))
 
 
-def _run(settings: Path, *commands: tuple[str, ...]) -> None:
+def _run(desk: Desk, settings: Path, *commands: tuple[str, ...]) -> None:
     asked: list[tuple[str | Path, ...]] = [("-c", settings, *command) for command in commands]
-    run_each("vdirsyncer.cli", "app", *asked)
+    run_each("vdirsyncer.cli", "app", desk, *asked)
 
 
 def _settings(desk: Desk, url: str, **source: str) -> Path:
