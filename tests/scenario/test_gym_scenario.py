@@ -312,6 +312,10 @@ FAULTS = {
         "[lifting]\nbest = { back_sqat = 100 }\n",
         'lifting.best.back_sqat: unknown exercise "back_sqat"; did you mean back_squat?',
     ),
+    "an exercise by its title": (
+        "[lifting]\nbest = { romanian_deadlift = 100 }\n",
+        'lifting.best.romanian_deadlift: unknown exercise "romanian_deadlift"; did you mean rdl?',
+    ),
     "units": (
         '[lifting]\nweights = { back_squat = "80 kg", deadlift = "225 lb" }\n',
         "lifting.weights.deadlift: found 225 lb among weights in kg; write all weights of a file in one unit",

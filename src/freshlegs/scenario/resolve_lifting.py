@@ -8,7 +8,7 @@ from typing import Any
 from freshlegs.io.errors import Fault, InputError, Step, repr_for_user
 from freshlegs.io.files import read_text
 from freshlegs.model.session import Choice, intersect
-from freshlegs.model.wording import join_words, suggest
+from freshlegs.model.wording import join_words
 from freshlegs.rules.base import LiftRule
 from freshlegs.rules.lifts import all_lift_rules
 from freshlegs.scenario.dated_places import check_dated_places, find_days_of_place
@@ -20,7 +20,7 @@ from freshlegs.scenario.schema.tables import ScenarioTable
 from freshlegs.scenario.session_requests import resolve_choice
 from freshlegs.scenario.week_days import Days
 from freshlegs.training.exercise import EQUIPMENT, Category, Exercise, Implement, LoadStep, Reps, expand_muscles
-from freshlegs.training.library import find_wrong_neighbours, load_shipped, read_library
+from freshlegs.training.library import find_wrong_neighbours, load_shipped, read_library, suggest_exercise
 from freshlegs.training.lifting_settings import LiftingSettings, TrainingPlace
 from freshlegs.training.loads import AS_NAMED, Loads, Unit, WrittenWeight, find_implement
 
@@ -123,7 +123,7 @@ def _build_exercise(
         return replace(known, **named, source="yours")
     missing = [key for key in ("category", "pattern", "equipment", "primary") if key not in named]
     if missing:
-        near = suggest(written.id, (exercise.id for exercise in load_shipped()), at_most=3)
+        near = suggest_exercise(written.id, load_shipped())
         allowed = f"{near} a new one needs {join_words(missing)}".lstrip()
         faults.add((*steps, "id"), f"no exercise {repr_for_user(written.id)}", allowed)
         return None
@@ -143,7 +143,7 @@ def _build_exercise(
 
 def _check_known(name: str, known: Mapping[str, Exercise], steps: tuple[Step, ...], faults: Faults) -> None:
     if name not in known:
-        allowed = suggest(name, known, at_most=3) or "freshlegs docs lifting says which there are"
+        allowed = suggest_exercise(name, known.values()) or "freshlegs docs lifting says which there are"
         faults.add(steps, f"unknown exercise {repr_for_user(name)}", allowed)
 
 

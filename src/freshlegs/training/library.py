@@ -11,7 +11,7 @@ from typing import Any, cast, get_args
 from freshlegs.io.errors import Fault, InputError, repr_for_user
 from freshlegs.model.content import EXERCISE_ID
 from freshlegs.model.kinds import Level
-from freshlegs.model.wording import suggest
+from freshlegs.model.wording import normalize_name, suggest
 from freshlegs.training.exercise import (
     CATEGORIES,
     CORE_FAMILIES,
@@ -224,6 +224,14 @@ def find_harder(exercises: Iterable[Exercise]) -> dict[str, tuple[Exercise, ...]
             kin |= dict.fromkeys(next_ones[one])
         found[name] = tuple(known[one] for one in kin)
     return found
+
+
+def suggest_exercise(written: str, exercises: Iterable[Exercise]) -> str:
+    """Return what may be meant by an id that is none, first the exercise of that title: rdl by "romanian_deadlift"."""
+    known = tuple(exercises)
+    said = normalize_name(written)
+    meant = next((one.id for one in known if normalize_name(one.name) == said), None)
+    return f"did you mean {meant}?" if meant else suggest(written, (one.id for one in known), at_most=3)
 
 
 def _muscles(cell: str) -> Iterable[str]:
