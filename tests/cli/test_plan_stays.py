@@ -91,7 +91,7 @@ def test_an_exclusion_changes_one_exercise(here: Path, out: str) -> None:
 
 def test_a_plan_of_another_scenario_does_not_count(here: Path, before: bytes) -> None:
     out = LIGHT.replace("exercises = []", 'exercises = ["deadlift"]')
-    plan(here, f'id = "another"\n{out}')
+    plan(here, f'id = "another"\n{out}', "--restart")
     anew = read_exercises(here)
     (here / "plan.json").unlink()
     plan(here, f'id = "another"\n{out}')

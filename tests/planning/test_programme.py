@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 
 from freshlegs.model.limits import Limits
 from freshlegs.planfile.json_text import parse_record
-from freshlegs.planning.programme.answer_programme import record_programme
 from freshlegs.planning.programme.plan_weeks import PlannedProgramme, plan_programme
+from freshlegs.planning.programme.record_programme import record_programme
 from freshlegs.scenario.programme_weeks import outline_draft
 from support.command_line import Done, assert_refused, call, freshlegs
 from support.paths import SCENARIOS

@@ -13,9 +13,9 @@ from freshlegs.api.scenario import Scenario
 from freshlegs.model.limits import Limits
 from freshlegs.model.session import Placement
 from freshlegs.planfile import PlannedRecord, SessionRecord
-from freshlegs.planning.programme.answer_programme import record_programme
 from freshlegs.planning.programme.neighbours import DoneSession, history_for, recent_history
 from freshlegs.planning.programme.plan_weeks import PlannedProgramme, plan_programme
+from freshlegs.planning.programme.record_programme import record_programme
 from freshlegs.rules.task import Task
 from freshlegs.scenario.history import find_previous_starts
 from freshlegs.scenario.programme_weeks import outline_draft

@@ -130,6 +130,16 @@ class Scenario:
         """Return the scenario, whose lifts keep the exercises of an earlier plan of it as far as that serves."""
         return replace(self, draft=replace(self.draft, follows=_record_of(plan)))
 
+    def continuing(self, plan: TrainingPlan | PlannedRecord, *, now: datetime, name: str = "the plan") -> Scenario:
+        """Return the scenario as it goes on with an earlier plan of it, which messages call `name`.
+
+        Of a programme the weeks that have begun by `now` stay as they are, with the start that the first plan had; the
+        others are planned anew, from what was done. Raises InputError where the scenario now says another start.
+        """
+        from freshlegs.scenario.begun_programme import resume_programme
+
+        return replace(self, draft=resume_programme(self.draft, _record_of(plan), name, now))
+
     def plan(
         self, *, limits: Limits | None = None, log: Path | str | None = None, display: Display | None = None
     ) -> PlanAnswer:

@@ -73,6 +73,9 @@ Log = Annotated[
         "--log", metavar="FILE", help="What was lifted and run so far (freshlegs log): the next weeks go on from there."
     ),
 ]
+Restart = Annotated[
+    bool, Option("--restart", help="Begin anew where -o holds a plan already; it says what is dropped.")
+]
 OneWeek = Annotated[
     int | None, Option("--week", metavar="N", min=1, max=MOST_WEEKS, help="One week of a programme, by its number.")
 ]

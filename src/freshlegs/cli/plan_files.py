@@ -11,27 +11,74 @@ from freshlegs.api.results import ImpossiblePlan, PlanAnswer, TrainingPlan
 from freshlegs.api.scenario import Scenario
 from freshlegs.cli.exits import Answer, Exit
 from freshlegs.cli.output import STDOUT, encode_text, encode_utf8, say
-from freshlegs.cli.request import respond
+from freshlegs.cli.request import StoredPlan, respond
 from freshlegs.io.errors import Fault, InputError
-from freshlegs.io.files import name_source, write_atomically
-from freshlegs.model.wording import join_words
+from freshlegs.io.files import decode_text, name_source, read_bytes, write_atomically, write_over_unchanged
+from freshlegs.io.text import parse_json
+from freshlegs.model.wording import format_count, join_words
 from freshlegs.planfile import PlannedRecord
-from freshlegs.planfile.json_text import load_plan
+from freshlegs.planfile.json_text import load_plan, parse_record
 from freshlegs.scenario.history import list_usual_exercises
 
 if TYPE_CHECKING:
     from freshlegs.planning.fixes import Fix
 
 
-def follow_stored(scenario: Scenario, target: Path | None) -> Scenario:
-    """Return the scenario as it follows the plan of it that stands where its plan is to be written, if one does."""
+def load_stored(target: Path | None, *, restart: bool) -> StoredPlan | None:
+    """Return the plan that stands where one is to be written, to go on with it or to begin anew; None where none does.
+
+    What holds no plan, such as the clash of an impossible week, is written over. Raises InputError for a plan that
+    can't be read whole, or is of a later version: what it knows would be lost.
+    """
     if target is None or target == STDOUT or not target.is_file():
-        return scenario
+        return None
+    raw, name = read_bytes(target), name_source(target)
     try:
-        before = load_plan(target)
-    except InputError:
-        return scenario  # Whatever it is, it is written over.
-    return scenario.following(before) if before.scenario == scenario.draft.scenario.id else scenario
+        text = decode_text(raw, target)
+        record = parse_record(text, name)
+    except InputError as error:
+        if not _holds_plan(raw):
+            return None
+        if restart:
+            return StoredPlan(target, raw, None, anew=True)
+        first, *_ = error.faults
+        allowed = "; ".join(filter(None, (first.allowed, "--restart writes over it")))
+        raise InputError(name, Fault(first.place, first.found, allowed)) from None
+    return StoredPlan(target, raw, record, restart) if isinstance(record, PlannedRecord) else None
+
+
+def _holds_plan(raw: bytes) -> bool:
+    """Whether a file that can't be read as one may hold a plan all the same: cut off, or of another version."""
+    if not raw.strip():
+        return False
+    try:
+        data = parse_json(raw.decode())
+    except ValueError:
+        return True
+    return isinstance(data, dict) and (data.get("format") != 1 or data.get("status") == "planned")
+
+
+def _store_over(stored: StoredPlan, record: PlannedRecord) -> None:
+    """Write a plan over what stood there; what is begun anew is kept beside it, and what is dropped is said."""
+    if stored.anew:
+        kept = stored.path.with_name(f"{stored.path.name}.before")
+        write_atomically(kept, stored.raw)
+        what = f"{_list_dropped(stored.record)} dropped; " if stored.record is not None else ""
+        say(f"{stored.name} begins anew: {what}{kept.name} has what was there.")
+    write_over_unchanged(stored.path, stored.raw, encode_utf8(TrainingPlan(record).to_json()))
+    say(f"{stored.path}: the plan")
+
+
+def _list_dropped(record: PlannedRecord) -> str:
+    """Return what a plan that is begun anew holds, with its verb."""
+    counted = (
+        (len(record.weeks), "week", "weeks"),
+        (len(record.lifted), "logged exercise", "logged exercises"),
+        (len(record.logged.runs) if record.logged else 0, "logged run", "logged runs"),
+        (len(record.told), "thing told to replan", "things told to replan"),
+    )
+    what = [f"its start on {record.start}", *(format_count(*one) for one in counted if one[0])]
+    return f"{join_words(what)} {'is' if len(what) == 1 else 'are'}"
 
 
 def say_other_exercises(before: PlannedRecord, answer: PlanAnswer) -> None:
@@ -57,10 +104,11 @@ def write_plan(
     scenario: Path,
     today: datetime | None = None,
     shown: PlanAnswer | None = None,
+    over: StoredPlan | None = None,
 ) -> Answer:
     """Write a plan of the file `scenario`, if it is one, to the requested files; return the answer left.
 
-    For standard output it is `shown`, if that is given.
+    For standard output it is `shown`, if that is given; `over` is the plan that stands at its target.
     """
     if not isinstance(answer, TrainingPlan):
         for file in filter(None, (target, ics)):
@@ -70,7 +118,11 @@ def write_plan(
         say(note)
     piped = b""
     if target is not None:
-        piped = store_plan(note_scenario_file(answer.record, scenario, target), target, "the plan")
+        record = note_scenario_file(answer.record, scenario, target)
+        if over is not None:
+            _store_over(over, record)
+        else:
+            piped = store_plan(record, target, "the plan")
     if ics is not None:
         from freshlegs.cli.calendar_options import write_ics
 

@@ -11,6 +11,7 @@ from freshlegs.planfile.parts import (
     ReplanRecord,
     RuleRecord,
     SessionRecord,
+    UsualLiftRecord,
     WeekRecord,
 )
 from freshlegs.planfile.records import (
@@ -39,5 +40,6 @@ __all__ = [
     "RuleRecord",
     "SessionRecord",
     "UndecidedRecord",
+    "UsualLiftRecord",
     "WeekRecord",
 ]

@@ -116,6 +116,14 @@ class LiftedRecord(Record):
     session: Annotated[Id, Field(exclude_if=_is_zero)] = ""
 
 
+class UsualLiftRecord(Record):
+    """What a lift of a programme holds in some of its weeks before anything grows, as it was filled."""
+
+    lift: Annotated[str, Field(max_length=200)]  #: Its short name: "full 1"
+    weeks: Annotated[tuple[WeekNumber, ...], Field(min_length=1, max_length=26)]  #: Numbers of the weeks
+    content: LiftContent
+
+
 class LoggedRecord(Record):
     """What the training log told of the runs when a programme was planned."""
 

@@ -22,6 +22,7 @@ from freshlegs.planfile.parts import (
     ReplanRecord,
     RuleRecord,
     SessionRecord,
+    UsualLiftRecord,
     WeekNumber,
     WeekRecord,
     WeekStart,
@@ -78,6 +79,13 @@ class PlannedRecord(Record):
     logged: Annotated[LoggedRecord | None, Field(exclude_if=_is_none)] = None
     #: What was lifted on the days of a programme, by day; not written where the log has nothing of it
     lifted: Annotated[tuple[LiftedRecord, ...], Field(max_length=MOST_VALUES, exclude_if=_is_empty)] = ()
+    #: What was lifted in the 90 days before a programme, from which its first weights come; not written without any
+    lifted_before: Annotated[tuple[LiftedRecord, ...], Field(max_length=MOST_VALUES, exclude_if=_is_empty)] = ()
+    #: What the lifts of a programme hold before anything grows, so that it can go on; not written for a single week
+    lifts: Annotated[tuple[UsualLiftRecord, ...], Field(max_length=1000, exclude_if=_is_empty)] = ()
+    #: First day of the weeks that were planned last: those before it had begun, and are as they were; not written
+    #: where all weeks were planned at once
+    since: Annotated[WeekStart | None, Field(exclude_if=_is_none)] = None
     #: What was told to `replan`, in that order; not written where nothing was
     told: Annotated[tuple[HappeningRecord, ...], Field(max_length=MOST_VALUES, exclude_if=_is_empty)] = ()
     #: Where the sessions of the replanned weeks stood at first, for each replan starts from there; else not written

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from freshlegs.io.errors import Step
@@ -12,7 +12,7 @@ from freshlegs.model.availability import Interval
 from freshlegs.model.content import LiftContent
 from freshlegs.model.kinds import Kind
 from freshlegs.model.session import Placement
-from freshlegs.planfile import HappeningRecord, LoggedRecord, PlannedRecord
+from freshlegs.planfile import HappeningRecord, LiftedRecord, LoggedRecord, PlannedRecord
 from freshlegs.rules.base import Rule
 from freshlegs.scenario.busy_times import BusyCalendars, BusyReader
 from freshlegs.scenario.edits import Edit, apply_edits
@@ -55,6 +55,32 @@ class WeekInProgress:
 
 
 @dataclass(frozen=True, slots=True)
+class BegunProgramme:
+    """A programme whose plan is stored, and the moment at which it is planned on."""
+
+    stored: PlannedRecord
+    source: str  #: What messages call the stored plan
+    now: datetime
+
+    def count_weeks(self, logged: Iterable[date] = ()) -> int:
+        """Return how many of its weeks have begun: by the day, by what is logged, or by what was told of them.
+
+        A week that is still to come but was replanned counts as begun, with all before it: what was told of it stays.
+        """
+        stored, local = self.stored, self.stored.local
+        told = (local(one.at).date() for one in stored.told)
+        done = (
+            *logged,
+            *(one.day for one in stored.lifted),
+            *(run.day for run in (stored.logged.runs if stored.logged else ())),
+        )
+        last = max([local(self.now).date(), *told, *(day for day in done if day <= stored.dates[-1])])
+        begun = sum(week.start <= last for week in stored.weeks)
+        replanned = {place.session.rsplit("/", 3)[1] for place in stored.planned_first}
+        return max([begun, *(week.week for week in stored.weeks if week.start.isoformat() in replanned)])
+
+
+@dataclass(frozen=True, slots=True)
 class ProgrammeContext:
     """Place of a week in its programme."""
 
@@ -80,6 +106,8 @@ class Draft:
     follows: PlannedRecord | None = None  #: An earlier plan of the scenario, whose exercises stay where they can
     stored: PlannedRecord | None = None  #: A stored plan of this very week, whose sessions keep their contents
     logged: LoggedRecord | None = None  #: Runs of the training log, from which a programme goes on
+    lifted: tuple[LiftedRecord, ...] = ()  #: What was lifted so far, as a stored plan tells
+    begun: BegunProgramme | None = None  #: The programme has a plan already, whose begun weeks stay
     in_progress: WeekInProgress | None = None  #: The week is in progress
     context: ProgrammeContext | None = None  #: The week is one of a programme
 

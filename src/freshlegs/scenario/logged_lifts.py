@@ -45,7 +45,7 @@ def begin_with_lifts(draft: Draft, lifts: Iterable[LogEntry], settings: LiftingS
             found[exercise] = load
     notes = (
         *_say_weights(found, recent, first, settings.loads.unit),
-        *_note_older([entry for entry in before if entry.date < first - BLOCK_BEFORE], first, source),
+        *_note_older([one for one in before if one.date < first - BLOCK_BEFORE and one.row > 0], first, source),
     )
     return LiftsBefore(draft.apply(_list_edits(found, settings.loads)) if found else draft, notes)
 

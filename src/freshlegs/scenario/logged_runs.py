@@ -53,13 +53,13 @@ def read_logged_runs(draft: Draft, log: TrainingLog, source: str) -> RunsToGoOnF
     )
     hard = frozenset(row.name for row in KINDS.values() if "intensity" in row.tags)
     says = (
-        *_note_counted(logged, len(runs) - len(done)),
+        *note_counted_runs(logged, len(runs) - len(done)),
         *note_hard_feelings([r for r in told if r.date >= first], hard),
     )
     return RunsToGoOnFrom(logged, says, notes)
 
 
-def _note_counted(logged: LoggedRecord, before: int) -> Iterator[str]:
+def note_counted_runs(logged: LoggedRecord, before: int) -> Iterator[str]:
     """Yield which runs count, and for what."""
     if logged.runs:
         done, longest = sum(run.minutes for run in logged.runs), max(run.minutes for run in logged.runs)

@@ -1,175 +1,133 @@
-"""A programme planned and recorded, its lifts and runs going on from the log; or the fixes of an impossible week."""
+"""A programme planned and recorded, going on from what was done of it; or the fixes of an impossible week."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
-from freshlegs.io.files import name_source, read_text
-from freshlegs.model.content import Content, LiftContent
+from freshlegs.model.content import LiftContent
 from freshlegs.model.limits import Limits
-from freshlegs.model.plan import find_moved, find_retimed
-from freshlegs.model.wording import format_hours, join_words
-from freshlegs.planfile import (
-    ImpossibleRecord,
-    OutcomeRecord,
-    PlannedRecord,
-    RuleRecord,
-    SessionRecord,
-    UndecidedRecord,
-    WeekRecord,
-)
+from freshlegs.model.wording import format_count, join_numbers
+from freshlegs.planfile import ImpossibleRecord, OutcomeRecord, PlannedRecord, UndecidedRecord
+from freshlegs.planfile.json_text import format_record
+from freshlegs.planfile.revisions import stamp_next_plan
 from freshlegs.planning.display import Display, NoDisplay
 from freshlegs.planning.fixes import Fix, find_fixes
-from freshlegs.planning.programme.exercise_courses import find_doubts, progress_lifts
-from freshlegs.planning.programme.left_out_lifts import describe_missing, list_usual_lifts
-from freshlegs.planning.programme.lift_contents import LoggedResults, match_results, note_later_days
+from freshlegs.planning.programme.begun_weeks import BegunWeeks, record_usual_lifts
+from freshlegs.planning.programme.exercise_courses import find_doubts
+from freshlegs.planning.programme.lift_contents import match_results, note_later_days
 from freshlegs.planning.programme.lifted import record_lifted
-from freshlegs.planning.programme.plan_weeks import PlannedProgramme, PlannedWeek, UnplannedWeek, plan_programme
-from freshlegs.planning.programme.run_contents import progress_runs
-from freshlegs.planning.record_plan import record_failure, record_moves, record_plan
-from freshlegs.rules.week.long_run_growth import note_unknown
-from freshlegs.rules.why_here import describe_days_after
-from freshlegs.scenario.draft import Draft
+from freshlegs.planning.programme.plan_weeks import PlannedWeek, UnplannedWeek, plan_programme
+from freshlegs.planning.programme.record_programme import record_programme
+from freshlegs.planning.programme.training_so_far import (
+    TrainingSoFar,
+    list_done_days,
+    read_training,
+    record_lifted_before,
+)
+from freshlegs.planning.record_plan import record_failure
+from freshlegs.scenario.begun_programme import check_begun_weeks, find_running_so_far
+from freshlegs.scenario.draft import BegunProgramme, Draft
 from freshlegs.scenario.history import list_older_runs, load_previous_plan
 from freshlegs.scenario.logged_lifts import begin_with_lifts
-from freshlegs.scenario.logged_runs import read_logged_runs
 from freshlegs.scenario.programme_weeks import outline_draft
-from freshlegs.scenario.resolve import resolve_draft
-from freshlegs.training.lifting_settings import LiftingSettings
-from freshlegs.training.programme.outline import Outline, note_session, summarize_week
-from freshlegs.training.programme.races import RECOVERIES, name_distance
-from freshlegs.training.programme.running import MOST_LONG_RUN_PERCENT
-from freshlegs.training.programme.week_demands import sum_running_minutes
-from freshlegs.training.training_log import TrainingLog, leave_out_coming, name_exercises, read_log
 
-NO_LOG = "No log: assuming every set went as planned"
 NO_LIFTS = "No lift in the log: assuming every set went as planned"
+_KEPT = ("missed", "replanned", "revised", "told", "planned_first", "scenario_file")
+"""What a stored programme knows, beside its weeks, that planning on leaves as it is."""
+
+_Answer = tuple[OutcomeRecord, tuple[Fix, ...], tuple[str, ...]]
 
 
 def answer_programme(
     draft: Draft, limits: Limits, log: Path | str | None = None, display: Display | None = None
-) -> tuple[OutcomeRecord, tuple[Fix, ...], tuple[str, ...]]:
-    """Return the record of a programme, the fixes of an impossible week, and notes about the log (path, optional)."""
-    display = display or NoDisplay()
-    if log is None:
-        return _answer(draft, limits, display)
-    source, settings = name_source(log), resolve_draft(draft).task.lifting or LiftingSettings()
-    told = read_log(read_text(log), source, name_exercises(settings.exercises), settings.loads.unit)
-    told, coming = leave_out_coming(told, outline_draft(draft).start, draft.today, source)
-    begun = begin_with_lifts(draft, told.lifts, settings, source)
-    runs = read_logged_runs(draft, told, source)
-    record, fixes, notes = _answer(replace(begun.draft, logged=runs.logged), limits, display, told, source)
+) -> _Answer:
+    """Return the record of a programme, the fixes of an impossible week, and notes about what was done.
+
+    It goes on from the stored plan that the draft has, and from the log of a path. Weeks of that plan that have begun
+    stay as they are stored; the others are planned anew, from what was done and what these weeks hold.
+    """
+    done = read_training(draft, log)
+    begun = _count_begun(draft, done)
+    before: tuple[str, ...] = ()
+    if done is not None:
+        draft = replace(draft, logged=done.runs.logged)
+        draft, before = begin_with_lifts(draft, done.log.lifts, done.settings, done.source)
+    record, fixes, notes = _answer(draft, begun, limits, display or NoDisplay(), done)
     if not isinstance(record, PlannedRecord):
         return record, fixes, notes
-    lifts = any(isinstance(session.content, LiftContent) for session in record.sessions)
-    says = (*record.notes, *runs.says, *([NO_LIFTS] if runs.logged and lifts and not told.lifts else []))
-    notes = (*told.notes, *coming, *begun.notes, *runs.notes, *notes)
-    return record.model_copy(update={"notes": says, "logged": runs.logged}), (), notes
+    if done is not None:
+        record = _record_done(record, done)
+        notes = (*done.notes, *(() if begun.count else before), *notes)
+    if draft.begun is None or not begun.count:
+        return record, (), notes
+    return _go_on(record, draft.begun, begun.count), (), (_say_how(draft.begun, begun.count), *notes)
 
 
-def _answer(
-    draft: Draft, limits: Limits, display: Display, log: TrainingLog | None = None, source: str = ""
-) -> tuple[OutcomeRecord, tuple[Fix, ...], tuple[str, ...]]:
+def _count_begun(draft: Draft, done: TrainingSoFar | None) -> BegunWeeks:
+    """Return the weeks that have begun; none where there is no stored plan."""
+    if draft.begun is None:
+        return BegunWeeks(None, 0, "")
+    count = draft.begun.count_weeks(list_done_days(done.log) if done is not None else ())
+    check_begun_weeks(draft, count)
+    return BegunWeeks(draft.begun.stored, count, draft.begun.source)
+
+
+def _answer(draft: Draft, begun: BegunWeeks, limits: Limits, display: Display, done: TrainingSoFar | None) -> _Answer:
+    if begun.stored is not None:
+        draft = replace(draft, logged=find_running_so_far(draft, begun.stored, begun.count))
     with display.counting("planning weeks", outline_draft(draft).weeks) as tick:
-        found = plan_programme(draft, limits, tick)
+        found = plan_programme(draft, limits, tick, begun.restore)
     if isinstance(found, UnplannedWeek):
         fixes = find_fixes(found.draft, found.task, found.outcome, limits)
         return record_unplanned(found, fixes), fixes, ()
     outline = outline_draft(draft)
     older = tuple(list_older_runs(draft.after or load_previous_plan(draft.scenario), outline.start))
-    if log is None:
-        return record_programme(found, outline, older=older), (), ()
-    results = match_results(found.weeks, log.lifts, source, log.runs)
-    others, doubts = note_later_days(found.weeks, log.lifts, source), find_doubts(found.weeks, results)
-    record = record_programme(found, outline, results, older)
-    lifted = tuple(record_lifted(record.dates, log.lifts, results, doubts))
+    if done is None:
+        return _with_usual_lifts(record_programme(found, outline, older=older), found.weeks), (), ()
+    results = match_results(found.weeks, done.log.lifts, done.source, done.log.runs)
+    others, doubts = note_later_days(found.weeks, done.log.lifts, done.source), find_doubts(found.weeks, results)
+    record = _with_usual_lifts(record_programme(found, outline, results, older), found.weeks)
+    lifted = tuple(record_lifted(record.dates, done.log.lifts, results, doubts))
     notes = (*others, *results.notes, *doubts.values())
     return record.model_copy(update={"lifted": lifted}), (), notes
 
 
-def record_programme(
-    programme: PlannedProgramme,
-    outline: Outline,
-    results: LoggedResults | None = None,
-    older: tuple[SessionRecord, ...] = (),
-) -> PlannedRecord:
-    """Return the record of a programme, its runs progressing, and its lifts from the logged results.
-
-    `older` are the runs long before it from which its running grows.
-    """
-    weeks, lifts = programme.weeks, progress_lifts(programme.weeks, results)
-    contents: dict[str, Content] = {**lifts, **progress_runs(weeks, outline)}
-    records = [_record_alone(one, last=weeks[-1]) for one in weeks]
-    usual = list_usual_lifts(weeks)
-    return records[0].model_copy(
-        update={
-            "repeats": False,
-            "around": (*older, *records[0].around),
-            "proved_best": all(record.proved_best for record in records),
-            "penalty": sum(record.penalty for record in records),
-            "bound": sum(record.bound for record in records),
-            "sessions": tuple(
-                _with_week(one, session, len(weeks), contents)
-                for one, record in zip(weeks, records, strict=True)
-                for session in record.sessions
-            ),
-            "left_out": tuple(left for record in records for left in record.left_out),
-            "breaches": tuple(breach for record in records for breach in record.breaches),
-            "rules": _join_rules(records),
-            "notes": (
-                *_join_notes(records),
-                *_note_longer_races(weeks),
-                *_note_growth(weeks, outline),
-                *([NO_LOG] if lifts and results is None else []),
-            ),
-            "free": tuple(stretch for record in records for stretch in record.free),
-            "busy": tuple(stretch for record in records for stretch in record.busy),
-            "weeks": tuple(_record_week(one, record, usual) for one, record in zip(weeks, records, strict=True)),
-        }
-    )
+def _with_usual_lifts(record: PlannedRecord, weeks: tuple[PlannedWeek, ...]) -> PlannedRecord:
+    return record.model_copy(update={"lifts": record_usual_lifts(weeks)})
 
 
-def _note_longer_races(weeks: Sequence[PlannedWeek]) -> Iterator[str]:
-    """Yield a note on each race that takes longer than any run before it."""
-    longest = 0
-    for one in weeks:
-        runs = [p.session for p in one.outcome.plan.placements if "run" in p.session.tags]
-        race = next((run for run in runs if run.kind == "race"), None)
-        if race is not None and 0 < longest < race.minutes:
-            name, takes = name_distance(race.kilometres), format_hours(race.minutes)
-            yield f"the longest run before the {name} is {format_hours(longest)}, the race takes about {takes}"
-        longest = max([longest, *(run.minutes for run in runs)])
+def _record_done(record: PlannedRecord, done: TrainingSoFar) -> PlannedRecord:
+    """Return the record of a programme with what was done of it and before it."""
+    lifts = any(isinstance(session.content, LiftContent) for session in record.sessions)
+    says = (*record.notes, *done.runs.says, *([NO_LIFTS] if done.runs.logged and lifts and not done.log.lifts else []))
+    before = record_lifted_before(done.log.lifts, record.start)
+    return record.model_copy(update={"notes": says, "logged": done.runs.logged, "lifted_before": before})
 
 
-def _note_growth(weeks: Sequence[PlannedWeek], outline: Outline) -> Iterator[str]:
-    """Yield what the runs do not reach, and for whom the first long run is where no run is known."""
-    goal = outline.long_run
-    longest = max((one.week.find_longest("long") for one in weeks), default=0)
-    known = outline.longest_run or outline.done
-    if goal is not None and not known and (first := weeks[0].week.find_longest("long")):
-        yield note_unknown(first, MOST_LONG_RUN_PERCENT)
-    if goal is not None and 0 < longest < goal.longest:
-        yield f"the long run reaches {longest} min, not the {goal.longest} min that it is to grow to"
-    cut = [one.week for one in weeks if one.week.asked_running[0] and one.week.kind != "deload"]
-    asked = sum_running_minutes(outline.demands)
-    if cut and outline.known_minutes is not None:
-        most = max(sum_running_minutes(one.week.sessions) for one in weeks)
-        who = "[history], the log or " if outline.logs_runs else "[history] or "
-        reached = f"reaches {most} of the {asked} min asked for" if most < asked else f"is at {asked} min in the end"
-        yield (
-            f"running grows from the {outline.known_minutes} min a week that you run now, as {who}"
-            f"weekly_minutes under [athlete] tell, and {reached}"
-        )
-
-
-def _record_alone(one: PlannedWeek, last: PlannedWeek) -> PlannedRecord:
-    """Return the record of a week by itself; of a race it says what is to come where the weeks that tell it are not."""
-    record = record_plan(one.task, one.outcome)
-    if one.week.race is None or one.week.number + len(RECOVERIES[-1].running) <= last.week.number:
+def _go_on(record: PlannedRecord, begun: BegunProgramme, count: int) -> PlannedRecord:
+    """Return the record of a programme that went on: newer than the stored one where any session has changed."""
+    stored = begun.stored
+    since = stored.start + timedelta(days=count * stored.days)
+    kept = {name: getattr(stored, name) for name in _KEPT}
+    record = record.model_copy(update={**kept, "since": since})
+    if _dump_sessions(record) == _dump_sessions(stored):
         return record
-    races = (p for p in one.outcome.plan.placements if p.session.kind == "race")
-    says = (line for race in races for line in describe_days_after(one.task, race))
-    return record.model_copy(update={"notes": (*record.notes, *says)})
+    now = begun.now.replace(second=0, microsecond=0)
+    return record.model_copy(update={"revised": stamp_next_plan(stored, now).astimezone(stored.zone)})
+
+
+def _dump_sessions(record: PlannedRecord) -> list[str]:
+    return [format_record(session) for session in record.sessions]
+
+
+def _say_how(begun: BegunProgramme, count: int) -> str:
+    """Say which weeks stay, and which are planned on."""
+    weeks, stay = len(begun.stored.weeks), f"weeks {join_numbers(range(1, count + 1))} stay"
+    stay = "week 1 stays" if count == 1 else stay
+    if count >= weeks:
+        return f"{begun.source}: all {format_count(weeks, 'week')} of it have begun, and stay as they are."
+    return f"{begun.source}: {stay} as stored, and the programme goes on from week {count + 1}."
 
 
 def record_unplanned(unplanned: UnplannedWeek, fixes: Iterable[Fix] = ()) -> ImpossibleRecord | UndecidedRecord:
@@ -178,65 +136,3 @@ def record_unplanned(unplanned: UnplannedWeek, fixes: Iterable[Fix] = ()) -> Imp
     if unplanned.week is None:
         return record
     return record.model_copy(update={"week": unplanned.week.number, "start": unplanned.week.start})
-
-
-def _with_week(one: PlannedWeek, session: SessionRecord, weeks: int, contents: Mapping[str, Content]) -> SessionRecord:
-    """Return a session with a sentence about its week, and with its progressed content."""
-    content = contents.get(session.id, session.content)
-    dose = content.dose if isinstance(content, LiftContent) else "standard"
-    says = f"Week {one.week.number} of {weeks}. {note_session(one.week, session.kind, dose)}".rstrip()
-    return session.model_copy(update={"why": (says, *session.why), "content": content})
-
-
-def _record_week(one: PlannedWeek, record: PlannedRecord, usual: Mapping[str, LiftContent]) -> WeekRecord:
-    week, task, plan = one.week, one.task, one.outcome.plan
-    return WeekRecord.model_construct(
-        week=week.number,
-        start=week.start,
-        days=record.days,
-        kind=week.kind,
-        says=" ".join([summarize_week(week), *_tell_places(one), *describe_missing(one, usual)]),
-        lift_volume_percent=week.lift_volume,
-        lift_load_percent=week.lift_load,
-        legs_volume_percent=week.legs.volume if week.legs else 0,
-        legs_load_percent=week.legs.load if week.legs else 0,
-        sets_at_most=week.sets,
-        progresses=week.progresses,
-        penalty=record.penalty,
-        bound=record.bound,
-        proved_best=record.proved_best,
-        breaches=len(record.breaches),
-        moved=record_moves(task.clock, find_moved(task, plan)),
-        retimed=record_moves(task.clock, find_retimed(task, plan)),
-        notes=record.notes,
-    )
-
-
-def _tell_places(one: PlannedWeek) -> Iterator[str]:
-    """Yield where a week's lifts are on the days of a place with dates, and that the others wait for it to end."""
-    clock, settings = one.task.clock, one.task.lifting or LiftingSettings()
-    for place in settings.places:
-        if place.dated and place.when.days:
-            first, last = min(place.when.days), max(place.when.days)
-            until = f" to {clock.day_name(last)}" if last > first else ""
-            yield f"At {place.name} {clock.day_name(first)}{until}: lifts with what is there; your weights wait."
-
-
-def _join_rules(records: Iterable[PlannedRecord]) -> tuple[RuleRecord, ...]:
-    """Return each rule that was on in some week, with its total cost."""
-    found: dict[str, RuleRecord] = {}
-    for rule in (rule for record in records for rule in record.rules):
-        cost = rule.cost + (found[rule.rule].cost if rule.rule in found else 0)
-        found[rule.rule] = found.get(rule.rule, rule).model_copy(update={"cost": cost})
-    return tuple(found[name] for name in sorted(found))
-
-
-def _join_notes(records: list[PlannedRecord]) -> tuple[str, ...]:
-    """Return each note once, with its weeks unless it is about all."""
-    weeks: dict[str, list[str]] = {}
-    for number, record in enumerate(records, 1):
-        for note in record.notes:
-            weeks.setdefault(note, []).append(str(number))
-    return tuple(
-        note if len(there) == len(records) else f"week {join_words(there)}: {note}" for note, there in weeks.items()
-    )

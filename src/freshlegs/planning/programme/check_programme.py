@@ -12,25 +12,37 @@ from freshlegs.planning.stored_lifts import verify_stored_lifts
 from freshlegs.planning.task_of_draft import task_of
 from freshlegs.rules.outcome import Report
 from freshlegs.rules.verify import verify_week
+from freshlegs.scenario.begun_programme import find_running_so_far
 from freshlegs.scenario.draft import Draft
+from freshlegs.scenario.edits import Put
 from freshlegs.scenario.in_progress.finished_week import read_stored_week
 from freshlegs.scenario.programme_weeks import match_stored_week, outline_draft
 from freshlegs.solver.fill_sessions import Unfilled
 
+_OTHERWISE = Report((), (), 0, ("it had begun when the scenario changed, and is as it was planned then",))
 _OLD = "history/"
 """How such ids begin in older plans; without [history] no other session has one."""
 
 
 def check_programme(draft: Draft, record: PlannedRecord, source: str) -> tuple[Report, ...] | Unfilled:
-    """Return the report of each week of a programme; raises InputError where it is of another scenario."""
-    draft = replace(draft, after=_find_before(draft, record))
+    """Return the report of each week of a programme; raises InputError where it is of another scenario.
+
+    Weeks that had begun when the programme was planned last are none that the scenario of today could break: where they
+    are not as it asks, their report says so and no more.
+    """
+    draft = replace(draft, after=_find_before(draft, record), logged=record.logged)
+    if "start" not in draft.written.get("week", {}):
+        draft = draft.apply([Put(("week", "start"), record.start)])
     weeks = outline_draft(draft).weeks
     if len(record.weeks) != weeks:
         found = f"a programme of {len(record.weeks)} weeks"
         raise InputError(name_source(source), Fault("", found, f"the scenario asks for {weeks}"))
+    begun = 0 if record.since is None else sum(week.start < record.since for week in record.weeks)
+    so_far = record.model_copy(update={"logged": find_running_so_far(draft, record, begun)})
     reports = []
     for week in record.weeks:
-        report = _check_week(draft, record, week, source)
+        check = _check_week if week.week > begun else _check_begun_week
+        report = check(draft, so_far, week, source)
         if isinstance(report, Unfilled):
             return report
         reports.append(report)
@@ -55,6 +67,14 @@ def _check_week(draft: Draft, record: PlannedRecord, week: WeekRecord, source: s
     if isinstance(task, Unfilled):
         return task
     return verify_stored_lifts(task, alone, verify_week(task, read_stored_week(task, alone, source)))
+
+
+def _check_begun_week(draft: Draft, record: PlannedRecord, week: WeekRecord, source: str) -> Report | Unfilled:
+    try:
+        report = _check_week(draft, record, week, source)
+    except InputError:
+        return _OTHERWISE
+    return report if isinstance(report, Report) and not report.broken else _OTHERWISE
 
 
 def _restore_usual(alone: PlannedRecord, week: WeekRecord) -> PlannedRecord:

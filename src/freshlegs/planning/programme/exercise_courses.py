@@ -1,10 +1,11 @@
 """Contents of a programme's lifts: those of the repeating week, each exercise progressing in one course for all."""
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from freshlegs.model.content import LiftContent
+from freshlegs.model.content import LiftContent, Prescribed
 from freshlegs.model.session import Session
 from freshlegs.planning.programme.come_back import (
     LiftingDays,
@@ -16,10 +17,11 @@ from freshlegs.planning.programme.come_back import (
 from freshlegs.planning.programme.lift_contents import LoggedResults
 from freshlegs.planning.programme.plan_weeks import PlannedWeek
 from freshlegs.rules.settings import choose_lift_rules
-from freshlegs.training.exercise import LOWER_MUSCLES
+from freshlegs.training.exercise import LOWER_MUSCLES, Exercise
 from freshlegs.training.exercise_course import CoursePlace, join_places, join_results, take_place
 from freshlegs.training.lifting_problem import LiftingProblem
 from freshlegs.training.lifting_settings import LiftingSettings
+from freshlegs.training.loads import Loads
 from freshlegs.training.prescription import Prescription, count_minutes, describe_warm_up, read_prescription
 from freshlegs.training.programme.outline import ProgrammeWeek
 from freshlegs.training.progression import ExerciseProgression
@@ -60,12 +62,13 @@ class _Course:
 def progress_lifts(weeks: Sequence[PlannedWeek], results: LoggedResults | None) -> dict[str, LiftContent]:
     """Return the content of each lift of a programme, by the session's id; without results all goes as planned."""
     found: dict[str, LiftContent] = {}
-    courses = _list_courses(weeks, results)
+    courses, anew = _list_courses(weeks, results), _find_new_weights(weeks)
     for lift in _list_lifts(weeks):
         for one in weeks:
             session = lift.sessions.get(one.week.number)
             if session is not None:
-                there = [courses[_key(entry.exercise, entry.slot)] for entry in lift.content.exercises]
+                keys = (_key(entry, anew, one.week.number) for entry in lift.content.exercises)
+                there = [courses[key] for key in keys]
                 exercises = [course.asked[session.id] for course in there]
                 off = [*zip(exercises, (course.off[session.id] for course in there), strict=True)]
                 notes = add_how_to_find(lift.content.notes, finds=any(exercise.finds for exercise in exercises))
@@ -97,9 +100,31 @@ def _get_settings(weeks: Sequence[PlannedWeek]) -> LiftingSettings:
     return task.lifting or LiftingSettings(level=task.lift_level)
 
 
-def _key(exercise: str, slot: str) -> tuple[str, bool]:
-    """Return what has a course of its own: a jump or a throw has no weight that grows, so it goes by itself."""
-    return exercise, slot == "power"
+_Key = tuple[str, bool, int]
+_NewWeights = Mapping[str, Sequence[int]]
+"""By exercise the numbers of the weeks from which another weight of it counts."""
+
+
+def _key(entry: Prescribed, anew: _NewWeights, week: int) -> _Key:
+    """Return what has a course of its own: a jump or a throw has no weight that grows, so it goes by itself.
+
+    So does an exercise from the week on for which the athlete has named another weight.
+    """
+    return entry.exercise, entry.slot == "power", bisect_right(anew.get(entry.exercise, ()), week)
+
+
+def _find_new_weights(weeks: Sequence[PlannedWeek]) -> _NewWeights:
+    """Return from which weeks another weight counts than was named before."""
+    found: dict[str, set[int]] = defaultdict(set)
+    named: dict[tuple[str, str, str], float] = {}
+    for one in weeks:
+        for session in (placement.session for placement in one.outcome.plan.placements):
+            for entry in session.content.exercises if isinstance(session.content, LiftContent) else ():
+                place = session.name, entry.exercise, entry.slot
+                if entry.load is not None and named.setdefault(place, entry.load) != entry.load:
+                    named[place] = entry.load
+                    found[entry.exercise].add(one.week.number)
+    return {exercise: sorted(numbers) for exercise, numbers in found.items()}
 
 
 def _list_lifts(weeks: Sequence[PlannedWeek]) -> Iterator[_Lift]:
@@ -114,15 +139,34 @@ def _list_lifts(weeks: Sequence[PlannedWeek]) -> Iterator[_Lift]:
         yield _Lift(name, content, sessions)
 
 
-def _list_courses(weeks: Sequence[PlannedWeek], results: LoggedResults | None) -> dict[tuple[str, bool], _Course]:
+def _list_courses(weeks: Sequence[PlannedWeek], results: LoggedResults | None) -> dict[_Key, _Course]:
     """Return the course of each exercise."""
-    settings = _get_settings(weeks)
+    settings, anew = _get_settings(weeks), _find_new_weights(weeks)
     days = list_lifting_days(weeks, results.is_lifted if results is not None else lambda session: True)
-    places: dict[tuple[str, bool], list[tuple[CoursePlace, _Lift]]] = defaultdict(list)
+    places: dict[_Key, list[tuple[CoursePlace, _Lift]]] = defaultdict(list)
     for lift in _list_lifts(weeks):
-        for place in _list_places(lift, settings):
-            places[_key(place.first.exercise.id, place.first.slot)].append((place, lift))
-    return {key: _follow_course(there, weeks, settings, results, days) for key, there in places.items()}
+        for place, entry in zip(_list_places(lift, settings), lift.content.exercises, strict=True):
+            for key, there in _split_by_weight(lift, entry, anew).items():
+                places[key].append((place, there))
+    return {
+        key: _follow_course(there, _list_weeks_of(key, weeks, anew), settings, results, days)
+        for key, there in places.items()
+    }
+
+
+def _split_by_weight(lift: _Lift, entry: Prescribed, anew: _NewWeights) -> dict[_Key, _Lift]:
+    """Return a lift with its sessions of each course of one of its exercises."""
+    found: dict[_Key, dict[int, Session]] = defaultdict(dict)
+    for number, session in lift.sessions.items():
+        found[_key(entry, anew, number)][number] = session
+    return {key: replace(lift, sessions=sessions) for key, sessions in found.items()}
+
+
+def _list_weeks_of(key: _Key, weeks: Sequence[PlannedWeek], anew: _NewWeights) -> Sequence[PlannedWeek]:
+    """Return the weeks of a course: all, or those in which its weight counts."""
+    exercise, _, times = key
+    bounds = (0, *anew.get(exercise, ()), len(weeks) + 1)
+    return [one for one in weeks if bounds[times] <= one.week.number < bounds[times + 1]]
 
 
 def _list_places(lift: _Lift, settings: LiftingSettings) -> Iterator[CoursePlace]:
@@ -148,7 +192,7 @@ def _follow_course(
 ) -> _Course:
     """Return what is asked for of an exercise in each lift of a programme."""
     heaviest, loads = join_places([place for place, _ in places]), settings.loads
-    course = _Course(heaviest.first.exercise.id)
+    course, stored = _Course(heaviest.first.exercise.id), _list_stored(weeks, heaviest.first.exercise, loads)
     style = choose_progression_style(heaviest.first, settings.level, settings.progression)
     way = ExerciseProgression(heaviest.first, style, settings.level, loads, heaviest.most)
     steps = [*_list_steps(places, weeks, days, course)]
@@ -166,11 +210,24 @@ def _follow_course(
     for step, asked in zip(steps, way.weeks((step.week for step in steps), done), strict=True):
         for place, session in step.places:
             there = take_place(place, heaviest, asked, step.week, before.get(place.lift), loads)
-            course.asked[session.id] = there if lifted else there.with_weight_to_find(loads)
+            found = there if lifted else there.with_weight_to_find(loads)
+            course.asked[session.id] = stored.get(session.id, found)
             if step.week.progresses:
                 before[place.lift] = there
         last.append((step, asked))
     return course
+
+
+def _list_stored(weeks: Sequence[PlannedWeek], exercise: Exercise, loads: Loads) -> dict[str, Prescription]:
+    """Return what weeks that have begun ask for of an exercise, by the session's id."""
+    found: dict[str, Prescription] = {}
+    for one in weeks:
+        for session in one.stored[0].sessions if one.stored is not None else ():
+            if isinstance(session.content, LiftContent):
+                there = (entry for entry in session.content.exercises if entry.exercise == exercise.id)
+                for entry in there:
+                    found[session.id] = read_prescription(entry, exercise, loads, session.content.dose)
+    return found
 
 
 def _list_steps(

@@ -60,7 +60,7 @@ def match_results(
             continue  # Before the programme or after it.
         if entry.exercise in lifts[number]:
             rows[number, entry.exercise].append(entry)
-        else:
+        elif entry.row > 0:  # Of what a stored plan knows it was said before.
             others.append((number, entry))
     for (number, exercise), there in rows.items():
         there.sort(key=lambda entry: (entry.date, entry.row))
@@ -97,7 +97,7 @@ def _note_other_lifts(lifts: _Lifts, rows: _Rows, source: str) -> Iterator[str]:
     for (number, exercise), there in rows.items():
         days = [day for day, _ in lifts[number][exercise]]
         for day, entry in zip(days, there, strict=False):
-            if entry.date > day and entry.date in days:
+            if entry.date > day and entry.date in days and entry.row > 0:
                 found[entry.date, day].append(entry.row)
     for (logged, day), numbers in sorted(found.items()):
         told = name_rows(numbers, f"of {logged} counts", f"of {logged} count")
@@ -108,7 +108,7 @@ def _note_too_many(lifts: _Lifts, rows: _Rows, source: str) -> Iterator[str]:
     """Yield which rows are more than the lifts that their week has of their exercise."""
     for (number, exercise), there in sorted(rows.items()):
         asked = len(lifts[number][exercise])
-        if left := [entry.row for entry in there[asked:]]:
+        if left := [entry.row for entry in there[asked:] if entry.row > 0]:
             times = format_count(asked, "lift")
             yield f"{source}: {name_rows(left, 'does', 'do')} not count: week {number} has {times} with {exercise}."
 
@@ -116,7 +116,7 @@ def _note_too_many(lifts: _Lifts, rows: _Rows, source: str) -> Iterator[str]:
 def note_later_days(weeks: Sequence[PlannedWeek], entries: Iterable[LogEntry], source: str) -> Iterator[str]:
     """Yield which rows of a log are of days after a programme, and so do not count."""
     _, end = _find_span(weeks)
-    later = [entry for entry in entries if entry.date > end]
+    later = [entry for entry in entries if entry.date > end and entry.row > 0]
     if later:
         count = name_rows([entry.row for entry in later], f"of {later[0].date} does", "do")
         yield f"{source}: {count} not count: this programme ends on {end}."

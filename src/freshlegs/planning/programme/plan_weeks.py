@@ -6,7 +6,7 @@ planned at the expense of the next; but only the next week pays for that, so not
 
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from freshlegs.io.errors import Fault, InputError, InternalError, format_path
 from freshlegs.model.clock import DAY, Clock
@@ -14,6 +14,7 @@ from freshlegs.model.content import LiftContent
 from freshlegs.model.limits import Limits
 from freshlegs.model.plan import Plan
 from freshlegs.model.session import Placement
+from freshlegs.planfile import PlannedRecord, WeekRecord
 from freshlegs.planning.programme.neighbours import (
     DoneSession,
     find_unmoved,
@@ -44,6 +45,8 @@ class PlannedWeek:
     week: ProgrammeWeek
     task: Task
     outcome: Planned
+    #: The stored plan of a week that has begun, and its place in the stored programme; None for one that is planned now
+    stored: tuple[PlannedRecord, WeekRecord] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,12 +75,16 @@ class _OpenWeek:
 
 
 def plan_programme(
-    draft: Draft, limits: Limits, tick: Callable[[], None] = lambda: None
+    draft: Draft,
+    limits: Limits,
+    tick: Callable[[], None] = lambda: None,
+    restore: Callable[[ProgrammeWeek, Task], PlannedWeek | None] = lambda week, template: None,
 ) -> PlannedProgramme | UnplannedWeek:
     """Plan all weeks of a programme; `tick` is called after each.
 
-    The limits are for each week; wall-clock seconds are shared. Raises InputError with the faults of the file, or of
-    the first week that has any.
+    `restore` returns a week that has begun, which stays as it is, by the task of the repeating week; none lies behind
+    one that has not. The limits are for each week; wall-clock seconds are shared. Raises InputError with the faults of
+    the file, or of the first week that has any.
     """
     pattern = make_repeating_draft(draft)
     template = task_of(pattern, limits)
@@ -87,13 +94,22 @@ def plan_programme(
     if not isinstance(outcome, Planned):
         return UnplannedWeek(None, pattern, template, outcome)
     contents = {s.name: s.content for s in template.sessions if isinstance(s.content, LiftContent)}
-    weeks = []
+    weeks: list[_OpenWeek] = []
+    begun: list[PlannedWeek] = []
     for week_draft in split_weeks(draft, record_plan(template, outcome), contents):
+        if (there := restore(week_draft.week, template)) is not None:
+            begun.append(there)
+            tick()
+            continue
         own = replace(week_draft.draft, context=week_draft.context)
         task = _task_of_week(week_draft, own, limits)
         if not isinstance(task, Task):
             return UnplannedWeek(week_draft.week, own, task.task, task.outcome)
         weeks.append(_OpenWeek(week_draft, task))
+    if begun:
+        done = (list_done(one.task, (*one.task.history, *one.outcome.plan.placements)) for one in begun)
+        found = _plan_in_order(weeks, [*chain.from_iterable(done)], limits, tick)
+        return found if isinstance(found, UnplannedWeek) else PlannedProgramme((*begun, *found.weeks))
     first = weeks[0].task
     if first.history or draft.after is not None or not draft.scenario.repeats:
         past = list(list_done(first, first.history))

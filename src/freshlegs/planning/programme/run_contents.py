@@ -35,12 +35,18 @@ def progress_runs(weeks: Sequence[PlannedWeek], outline: Outline) -> dict[str, R
     used = Counter[str]()
     before: dict[str, tuple[RunContent, ...]] = {}
     for one in weeks:
-        there = _fill_week(one, outline, used, before)
+        there = _fill_week(one, outline, used, before) if one.stored is None else _list_stored(one)
         found |= {session.id: content for session, content in there.items()}
         earlier = before if one.week.kind == "build" else {}
         before = {session.name: (*earlier.get(session.name, ()), content)[-2:] for session, content in there.items()}
         used.update(content.workout for content in there.values() if one.week.progresses)
     return found
+
+
+def _list_stored(one: PlannedWeek) -> dict[Session, RunContent]:
+    """Return what is done in the runs of a week that has begun."""
+    sessions = (placement.session for placement in one.outcome.plan.placements)
+    return {session: session.content for session in sessions if isinstance(session.content, RunContent)}
 
 
 def _fill_week(

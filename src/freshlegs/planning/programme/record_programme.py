@@ -1,0 +1,176 @@
+"""The record of a planned programme: its weeks, their lifts and runs as they progress, and what is to be said."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from freshlegs.model.content import Content, LiftContent
+from freshlegs.model.plan import find_moved, find_retimed
+from freshlegs.model.wording import format_hours, join_words
+from freshlegs.planfile import PlannedRecord, RuleRecord, SessionRecord, WeekRecord
+from freshlegs.planning.programme.exercise_courses import progress_lifts
+from freshlegs.planning.programme.left_out_lifts import describe_missing, list_usual_lifts
+from freshlegs.planning.programme.lift_contents import LoggedResults
+from freshlegs.planning.programme.plan_weeks import PlannedProgramme, PlannedWeek
+from freshlegs.planning.programme.run_contents import progress_runs
+from freshlegs.planning.record_plan import record_moves, record_plan
+from freshlegs.rules.week.long_run_growth import note_unknown
+from freshlegs.rules.why_here import describe_days_after
+from freshlegs.training.lifting_settings import LiftingSettings
+from freshlegs.training.programme.outline import Outline, note_session, summarize_week
+from freshlegs.training.programme.races import RECOVERIES, name_distance
+from freshlegs.training.programme.running import MOST_LONG_RUN_PERCENT
+from freshlegs.training.programme.week_demands import sum_running_minutes
+
+NO_LOG = "No log: assuming every set went as planned"
+
+
+def record_programme(
+    programme: PlannedProgramme,
+    outline: Outline,
+    results: LoggedResults | None = None,
+    older: tuple[SessionRecord, ...] = (),
+) -> PlannedRecord:
+    """Return the record of a programme, its runs progressing, and its lifts from the logged results.
+
+    `older` are the runs long before it from which its running grows.
+    """
+    weeks, lifts = programme.weeks, progress_lifts(programme.weeks, results)
+    contents: dict[str, Content] = {**lifts, **progress_runs(weeks, outline)}
+    records = [one.stored[0] if one.stored else _record_alone(one, last=weeks[-1]) for one in weeks]
+    usual, newest = list_usual_lifts(weeks), records[-1]
+    return records[0].model_copy(
+        update={
+            "title": newest.title,
+            "athlete": newest.athlete,
+            "timezone": newest.timezone,
+            "repeats": False,
+            "around": (*older, *records[0].around) if weeks[0].stored is None else weeks[0].stored[0].around,
+            "proved_best": all(record.proved_best for record in records),
+            "penalty": sum(record.penalty for record in records),
+            "bound": sum(record.bound for record in records),
+            "sessions": tuple(
+                session if one.stored else _with_week(one, session, len(weeks), contents)
+                for one, record in zip(weeks, records, strict=True)
+                for session in record.sessions
+            ),
+            "left_out": tuple(left for record in records for left in record.left_out),
+            "breaches": tuple(breach for record in records for breach in record.breaches),
+            "rules": _join_rules(records),
+            "notes": (
+                *_join_notes(records),
+                *_note_longer_races(weeks),
+                *_note_growth(weeks, outline),
+                *([NO_LOG] if lifts and results is None else []),
+            ),
+            "free": tuple(stretch for record in records for stretch in record.free),
+            "busy": tuple(stretch for record in records for stretch in record.busy),
+            "weeks": tuple(
+                one.stored[1] if one.stored else _record_week(one, record, usual)
+                for one, record in zip(weeks, records, strict=True)
+            ),
+        }
+    )
+
+
+def _note_longer_races(weeks: Sequence[PlannedWeek]) -> Iterator[str]:
+    """Yield a note on each race that takes longer than any run before it."""
+    longest = 0
+    for one in weeks:
+        runs = [p.session for p in one.outcome.plan.placements if "run" in p.session.tags]
+        race = next((run for run in runs if run.kind == "race"), None)
+        if race is not None and 0 < longest < race.minutes:
+            name, takes = name_distance(race.kilometres), format_hours(race.minutes)
+            yield f"the longest run before the {name} is {format_hours(longest)}, the race takes about {takes}"
+        longest = max([longest, *(run.minutes for run in runs)])
+
+
+def _note_growth(weeks: Sequence[PlannedWeek], outline: Outline) -> Iterator[str]:
+    """Yield what the runs do not reach, and for whom the first long run is where no run is known."""
+    goal = outline.long_run
+    longest = max((one.week.find_longest("long") for one in weeks), default=0)
+    known = outline.longest_run or outline.done
+    if goal is not None and not known and (first := weeks[0].week.find_longest("long")):
+        yield note_unknown(first, MOST_LONG_RUN_PERCENT)
+    if goal is not None and 0 < longest < goal.longest:
+        yield f"the long run reaches {longest} min, not the {goal.longest} min that it is to grow to"
+    cut = [one.week for one in weeks if one.week.asked_running[0] and one.week.kind != "deload"]
+    asked = sum_running_minutes(outline.demands)
+    if cut and outline.known_minutes is not None:
+        most = max(sum_running_minutes(one.week.sessions) for one in weeks)
+        who = "[history], the log or " if outline.logs_runs else "[history] or "
+        reached = f"reaches {most} of the {asked} min asked for" if most < asked else f"is at {asked} min in the end"
+        yield (
+            f"running grows from the {outline.known_minutes} min a week that you run now, as {who}"
+            f"weekly_minutes under [athlete] tell, and {reached}"
+        )
+
+
+def _record_alone(one: PlannedWeek, last: PlannedWeek) -> PlannedRecord:
+    """Return the record of a week by itself; of a race it says what is to come where the weeks that tell it are not."""
+    record = record_plan(one.task, one.outcome)
+    if one.week.race is None or one.week.number + len(RECOVERIES[-1].running) <= last.week.number:
+        return record
+    races = (p for p in one.outcome.plan.placements if p.session.kind == "race")
+    says = (line for race in races for line in describe_days_after(one.task, race))
+    return record.model_copy(update={"notes": (*record.notes, *says)})
+
+
+def _with_week(one: PlannedWeek, session: SessionRecord, weeks: int, contents: Mapping[str, Content]) -> SessionRecord:
+    """Return a session with a sentence about its week, and with its progressed content."""
+    content = contents.get(session.id, session.content)
+    dose = content.dose if isinstance(content, LiftContent) else "standard"
+    says = f"Week {one.week.number} of {weeks}. {note_session(one.week, session.kind, dose)}".rstrip()
+    return session.model_copy(update={"why": (says, *session.why), "content": content})
+
+
+def _record_week(one: PlannedWeek, record: PlannedRecord, usual: Mapping[str, LiftContent]) -> WeekRecord:
+    week, task, plan = one.week, one.task, one.outcome.plan
+    return WeekRecord.model_construct(
+        week=week.number,
+        start=week.start,
+        days=record.days,
+        kind=week.kind,
+        says=" ".join([summarize_week(week), *_tell_places(one), *describe_missing(one, usual)]),
+        lift_volume_percent=week.lift_volume,
+        lift_load_percent=week.lift_load,
+        legs_volume_percent=week.legs.volume if week.legs else 0,
+        legs_load_percent=week.legs.load if week.legs else 0,
+        sets_at_most=week.sets,
+        progresses=week.progresses,
+        penalty=record.penalty,
+        bound=record.bound,
+        proved_best=record.proved_best,
+        breaches=len(record.breaches),
+        moved=record_moves(task.clock, find_moved(task, plan)),
+        retimed=record_moves(task.clock, find_retimed(task, plan)),
+        notes=record.notes,
+    )
+
+
+def _tell_places(one: PlannedWeek) -> Iterator[str]:
+    """Yield where a week's lifts are on the days of a place with dates, and that the others wait for it to end."""
+    clock, settings = one.task.clock, one.task.lifting or LiftingSettings()
+    for place in settings.places:
+        if place.dated and place.when.days:
+            first, last = min(place.when.days), max(place.when.days)
+            until = f" to {clock.day_name(last)}" if last > first else ""
+            yield f"At {place.name} {clock.day_name(first)}{until}: lifts with what is there; your weights wait."
+
+
+def _join_rules(records: Iterable[PlannedRecord]) -> tuple[RuleRecord, ...]:
+    """Return each rule that was on in some week, with its total cost."""
+    found: dict[str, RuleRecord] = {}
+    for rule in (rule for record in records for rule in record.rules):
+        cost = rule.cost + (found[rule.rule].cost if rule.rule in found else 0)
+        found[rule.rule] = found.get(rule.rule, rule).model_copy(update={"cost": cost})
+    return tuple(found[name] for name in sorted(found))
+
+
+def _join_notes(records: list[PlannedRecord]) -> tuple[str, ...]:
+    """Return each note once, with its weeks unless it is about all."""
+    weeks: dict[str, list[str]] = {}
+    for number, record in enumerate(records, 1):
+        for note in record.notes:
+            weeks.setdefault(note, []).append(str(number))
+    return tuple(
+        note if len(there) == len(records) else f"week {join_words(there)}: {note}" for note, there in weeks.items()
+    )

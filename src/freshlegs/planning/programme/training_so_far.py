@@ -1,0 +1,86 @@
+"""What was done of a programme so far: what its stored plan knows, and what the training log tells beyond it."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from pathlib import Path
+from typing import NamedTuple
+
+from freshlegs.io.files import name_source, read_text
+from freshlegs.planfile import LiftedRecord, LoggedRecord
+from freshlegs.scenario.draft import Draft
+from freshlegs.scenario.logged_lifts import BLOCK_BEFORE
+from freshlegs.scenario.logged_runs import RunsToGoOnFrom, note_counted_runs, read_logged_runs
+from freshlegs.scenario.programme_weeks import outline_draft
+from freshlegs.scenario.resolve import resolve_draft
+from freshlegs.training.lifting_settings import LiftingSettings
+from freshlegs.training.run_log import RunEntry
+from freshlegs.training.training_log import LogEntry, TrainingLog, leave_out_coming, name_exercises, read_log
+
+
+class TrainingSoFar(NamedTuple):
+    """What was done, the runs from which a programme goes on, and what is said about the log."""
+
+    log: TrainingLog
+    settings: LiftingSettings  #: By which its exercises and weights are known
+    runs: RunsToGoOnFrom
+    source: str
+    notes: tuple[str, ...]
+
+
+def read_training(draft: Draft, log: Path | str | None) -> TrainingSoFar | None:
+    """Return what was done so far; None where neither a log nor a stored plan tells.
+
+    From its first day on the log is right, and what a stored plan knows of the days before it stays. Raises InputError
+    for a log that is none.
+    """
+    stored = draft.begun.stored.logged if draft.begun is not None else None
+    if log is None and stored is None and not draft.lifted:
+        return None
+    settings = resolve_draft(draft).task.lifting or LiftingSettings()
+    lifted = tuple(_list_stored_lifts(draft.lifted, settings))
+    if log is None:
+        runs = RunsToGoOnFrom(stored, tuple(note_counted_runs(stored, 0)) if stored else (), ())
+        told = TrainingLog(lifted, (), tuple(_list_stored_runs(stored)))
+        source = draft.begun.source if draft.begun else "the plan before"
+        return TrainingSoFar(told, settings, runs, source, ())
+    source, start = name_source(log), outline_draft(draft).start
+    told = read_log(read_text(log), source, name_exercises(settings.exercises), settings.loads.unit)
+    told, coming = leave_out_coming(told, start, draft.today, source)
+    first = min(list_done_days(told), default=date.max)
+    older = [run for run in _list_stored_runs(stored) if run.date < first]
+    whole = TrainingLog(
+        (*(entry for entry in lifted if entry.date < first), *told.lifts), told.notes, (*older, *told.runs)
+    )
+    runs = read_logged_runs(draft, whole, source)
+    if runs.logged is not None and stored is not None and first >= start:
+        known = {"weekly_minutes": stored.weekly_minutes, "longest_run": stored.longest_run}
+        runs = runs._replace(logged=runs.logged.model_copy(update=known))
+    return TrainingSoFar(whole, settings, runs, source, (*told.notes, *coming, *runs.notes))
+
+
+def record_lifted_before(lifts: Iterable[LogEntry], first: date) -> tuple[LiftedRecord, ...]:
+    """Return what was lifted in the days before a programme from which its first weights come."""
+    rows = sorted((one for one in lifts if first - BLOCK_BEFORE <= one.date < first), key=lambda one: one.date)
+    return tuple(
+        LiftedRecord.model_construct(day=one.date, exercise=one.exercise, reps=one.reps, load=one.load, unit=one.unit)
+        for one in rows
+    )
+
+
+def _list_stored_lifts(lifted: Iterable[LiftedRecord], settings: LiftingSettings) -> Iterator[LogEntry]:
+    """Yield what a stored plan knows, in rows before those of any file; nothing of exercises that there are not now."""
+    known, unit = {exercise.id for exercise in settings.exercises}, settings.loads.unit
+    rows = [one for one in lifted if one.exercise in known and one.unit in (None, unit)]
+    for row, one in enumerate(rows, -len(rows)):
+        yield LogEntry(one.day, one.exercise, one.reps, one.load, one.unit, row, sure=True)
+
+
+def _list_stored_runs(logged: LoggedRecord | None) -> Iterator[RunEntry]:
+    for run in logged.runs if logged is not None else ():
+        yield RunEntry(run.day, run.kind, run.minutes)
+
+
+def list_done_days(log: TrainingLog) -> Iterator[date]:
+    """Yield the days on which something was done."""
+    yield from (entry.date for entry in log.lifts)
+    yield from (entry.date for entry in log.runs)
