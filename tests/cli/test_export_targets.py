@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from freshlegs.calendars.writing.event import make_private_uid
 from freshlegs.planfile import PlannedRecord, SessionRecord, WeekRecord
 from support.calendar_weeks import entries, session, timed, week
 from support.command_line import assert_refused, call
@@ -522,3 +523,55 @@ def test_a_weekday_of_a_programme_is_several_days(tmp_path: Path) -> None:
     store(tmp_path, lift(), run(9), weeks=(one, one.model_copy(update={"week": 2, "start": date(2026, 12, 7)})))
     done = call("export", "plan.json", "--ics", "week.ics", "--now", "wed noon", folder=tmp_path)
     assert_refused(done, '--now: found "wed 12:00", and there are 2; write the date: "2026-12-02 12:00"')
+
+
+# Two scenarios in one place
+
+
+@pytest.mark.parametrize("target", [("--ics", "to.ics"), ("--feed", "to.ics"), ("--vdir", "to")])
+@pytest.mark.parametrize("athlete", ["", "Ann"])
+@pytest.mark.parametrize("remembered", [True, False])
+def test_what_another_scenario_wrote_is_never_cancelled(
+    tmp_path: Path, target: tuple[str, str], athlete: str, *, remembered: bool
+) -> None:
+    """The README's example week, then one's own, into the same file; also where the file that remembers is lost."""
+    example, own = (
+        [one.model_copy(update={"id": f"{name}/2026-11-30/{one.kind}/1"}) for one in (lift(), run())]
+        for name in ("example", "own")
+    )
+    store(tmp_path, *example, scenario="example", athlete=athlete)
+    export(tmp_path, *target)
+    if not remembered:
+        (tmp_path / "to.ics.state.json").unlink(missing_ok=True)
+        (tmp_path / "to" / ".freshlegs.json").unlink(missing_ok=True)
+    store(tmp_path, own[0], scenario="own", athlete=athlete)
+    done = call("export", "plan.json", *target, "--now", BEFORE, "--no-rest-days", folder=tmp_path)
+    assert "has been used for another plan too. Its 2 events on the phone are left alone." in done.err
+    there = list_events(tmp_path / target[1])
+    assert not any("Cancelled" in entry["SUMMARY"] for entry in there)
+    assert len(there) == (1 if target[0] == "--ics" else 3)
+    # A change of one's own plan still moves, and drops, one's own.
+    store(tmp_path, *own, scenario="own", athlete=athlete)
+    assert changes(export(tmp_path, *target)) == {"new": 1}
+    store(tmp_path, own[0], scenario="own", athlete=athlete)
+    assert changes(export(tmp_path, *target)) == {"dropped": 1}
+
+
+def list_events(there: Path) -> list[Any]:
+    files = sorted(there.glob("*@freshlegs.invalid.ics")) if there.is_dir() else [there]
+    return [entry for file in files for entry in entries(file.read_bytes())]
+
+
+def test_a_memory_of_all_scenarios_of_an_athlete_is_told_apart(tmp_path: Path) -> None:
+    """Earlier versions remembered whose the events were by the athlete alone."""
+    example, own = (lift().model_copy(update={"id": f"{name}/2026-11-30/lower/1"}) for name in ("example", "own"))
+    store(tmp_path, example, scenario="example", athlete="Ann")
+    export(tmp_path, "--ics", "to.ics")
+    state = tmp_path / "to.ics.state.json"
+    before, of_athlete = (make_private_uid(name) for name in ("example", "athlete/Ann"))
+    assert before in state.read_text("utf-8")
+    state.write_text(state.read_text("utf-8").replace(before, of_athlete), "utf-8")
+    store(tmp_path, own, scenario="own", athlete="Ann")
+    assert changes(export(tmp_path, "--ics", "to.ics")) == {"new": 1}
+    store(tmp_path, example, scenario="example", athlete="Ann")
+    assert changes(export(tmp_path, "--ics", "to.ics")) == {}

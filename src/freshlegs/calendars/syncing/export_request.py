@@ -14,6 +14,7 @@ from freshlegs.calendars.writing.events import (
     ExportOptions,
     describe_calendar,
     list_events,
+    list_possible_uids,
     round_stamp,
     stamp_revision,
 )
@@ -38,20 +39,28 @@ class ExportRequest:
 
     @property
     def calendar(self) -> str:
-        """Whose events are written: one and the same for all weeks of an athlete, with details or without."""
-        return make_private_uid(self.record.whose)
+        """Whose events are written: one and the same for all weeks of a scenario, with details or without."""
+        return make_private_uid(self.record.scenario)
 
     def list_others(self, memory: Mapping[str, Revision]) -> dict[str, Revision]:
-        """Return what is remembered of others' events in the same place, which are not ours to change or take back."""
-        return {uid: one for uid, one in memory.items() if one.calendar not in ("", self.calendar)}
+        """Return what is remembered of others' events in the same place, which are not ours to change or take back.
+
+        Earlier versions kept one memory for all scenarios of an athlete.
+        """
+        ours, of_athlete = ("", self.calendar), make_private_uid(self.record.whose)
+        shared = [one for one in memory.values() if one.calendar not in ours and one.calendar == of_athlete]
+        own = self._list_own(shared)
+        return {uid: one for uid, one in memory.items() if one.calendar not in ours and uid not in own}
 
     def list_known(self, held: Iterable[Event], memory: Mapping[str, Revision]) -> dict[str, Revision]:
         """Return the last revision of each of our events in a calendar, in the memory of it and in the calendar before.
 
-        What a calendar really holds comes before what is remembered of it: it may have been changed since.
+        What a calendar really holds comes before what is remembered of it: it may have been changed since. An event of
+        which nothing is remembered is ours if a plan of this scenario can have written it.
         """
-        others = self.list_others(memory)
-        here = read_revisions(event for event in held if event.uid not in others)
+        others, there = self.list_others(memory), tuple(held)
+        own = self._list_own(event for event in there if event.uid not in memory)
+        here = read_revisions(e for e in there if e.uid not in others and (e.uid in memory or e.uid in own))
         ours = {uid: one for uid, one in memory.items() if uid not in others}
         known = pick_newest(here, ours, read_revisions(self.previous))
         return {uid: one.model_copy(update={"calendar": self.calendar}) for uid, one in known.items()}
@@ -86,18 +95,33 @@ class ExportRequest:
             | remember_update(update, known, self.calendar)
             | still
             | {uid: memory[uid] for uid in aside},
-            ExportResult("", update, entries, size, moved=moved, deleted=deleted, others=self.count_others(memory)),
+            ExportResult(
+                "", update, entries, size, moved=moved, deleted=deleted, others=self.count_others(memory, held.values())
+            ),
         )
 
-    def count_others(self, memory: Mapping[str, Revision]) -> int:
+    def count_others(self, memory: Mapping[str, Revision], held: Iterable[Event]) -> int:
         """Return how many events of others stand in the same place."""
-        return sum(not one.dropped for one in self.list_others(memory).values())
+        unknown = [event for event in held if event.uid not in memory]
+        strange = {event.uid for event in unknown if not event.cancelled} - self._list_own(unknown)
+        return len(strange) + sum(not one.dropped for one in self.list_others(memory).values())
 
     def find_now(self, known: Mapping[str, Revision]) -> LocalNow | None:
         """Return now; None where it is not told and nothing is known that the past could belong to."""
         if self.now is None and not known:
             return None
         return LocalNow(round_stamp(self.now or self.clock()), self.record.zone)
+
+    def _list_own(self, entries: Iterable[Event | Revision]) -> frozenset[str]:
+        """Return the UIDs that are of this scenario, whenever it was planned, among those of some entries."""
+        there = tuple(entries)
+        if not there:
+            return frozenset()
+        zone = self.record.zone
+        days = {one.start.astimezone(zone).date() if isinstance(one.start, datetime) else one.start for one in there}
+        wanted = list_events(self.record, self.options, stamp_revision(self.record, None))
+        uids = {one.uid for one in there}
+        return frozenset(uids) & (list_possible_uids(self.record.scenario, days) | {event.uid for event in wanted})
 
     def describe(self, entries: Iterable[Event]) -> CalendarInfo:
         """Return what the calendar says about itself; it changed when the last of its events did."""

@@ -49,7 +49,7 @@ def _export(request: ExportRequest, target: Path, *, is_feed: bool) -> ExportRes
             write_atomically(target, data)
         # Last: if this is cut short, the calendar itself tells the revisions that it holds.
         write_state(state, request.list_others(memory) | remember_update(update, known, request.calendar))
-    others = request.count_others(memory)
+    others = request.count_others(memory, held)
     return ExportResult(
         str(target), update, len(entries), len(data), not is_feed, data if piped else b"", others=others
     )

@@ -21,6 +21,8 @@ WRITABLE_YEARS = range(1971, 2201)
 MOST_ALARMS = 2
 """More than two per entry are lost in some calendars."""
 
+_LONGEST_CYCLE = 14
+"""Days of the longest cycle, and as many sessions of one kind as anybody asks for in it."""
 _SIGNATURE = "Planned by freshlegs"
 
 
@@ -51,6 +53,14 @@ def list_events(record: PlannedRecord, options: ExportOptions, stamp: datetime) 
         first = stamp_first_plan(record)
         found = [replace(event, sequence=revision, created=first) for event in found]
     return sort_events(found, record.zone)
+
+
+def list_possible_uids(scenario: str, days: Iterable[date]) -> frozenset[str]:
+    """Return the UIDs that entries of a scenario can have on some days, whichever of its plans wrote them."""
+    starts = {day - timedelta(days=before) for day in days for before in range(_LONGEST_CYCLE)}
+    slots = [f"{name}/{number}" for name in (*KINDS, "rest") for number in range(1, _LONGEST_CYCLE + 1)]
+    ids = [f"{scenario}/{start.isoformat()}/{slot}" for start in starts for slot in slots]
+    return frozenset(uid for one in ids for uid in (make_uid(one), make_private_uid(one)))
 
 
 def sort_events(events: Iterable[Event], zone: ZoneInfo) -> tuple[Event, ...]:
