@@ -131,7 +131,7 @@ def read_record(data: bytes) -> Iterator[str]:
 
 
 def read_training_log(data: bytes) -> Iterator[str]:
-    known = name_exercises(load_shipped())
+    known = name_exercises({one.id: one.name for one in load_shipped()})
     told = read_log(decode_text(data, "x"), "x", known, "kg")
     weeks, entries = programme().weeks, told.lifts
     results = match_results(weeks, entries, "x", told.runs)

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from freshlegs.io.errors import InputError
 from freshlegs.training.library import load_shipped
+from freshlegs.training.log_text import cut_last, format_rows
 from freshlegs.training.training_log import (
     HEADER,
     LogEntry,
     describe_doubt,
     find_exercise,
-    format_rows,
     leave_out_coming,
     name_exercises,
     read_log,
@@ -128,14 +129,14 @@ def test_an_unknown_exercise_is_noted_and_counts_for_nothing(name: str, near: st
 
 
 def test_titles_of_the_card_are_understood() -> None:
-    known = name_exercises(load_shipped())
+    known = name_exercises({one.id: one.name for one in load_shipped()})
     rows = ("2026-12-01,Barbell back squat,1,6,80 kg", "2026-12-01,single-leg calf raise with a weight,1,8,-")
     told = read_log("\n".join((HEADER, *rows, "")), "log.csv", known, "kg")
     assert [entry.exercise for entry in told.lifts] == ["back_squat", "loaded_calf_raise"]
 
 
 def test_each_title_and_id_of_the_library_means_one_exercise() -> None:
-    known = name_exercises(load_shipped())
+    known = name_exercises({one.id: one.name for one in load_shipped()})
     for exercise in load_shipped():
         assert find_exercise(known, exercise.id) == exercise.id
         assert find_exercise(known, exercise.name.upper()) == exercise.id
@@ -165,6 +166,16 @@ def test_days_that_are_still_to_come_do_not_count_once_the_programme_has_begun()
     assert leave_out_coming(told, first, date(2026, 11, 29), "x") == (told, ())
     assert leave_out_coming(told, first, None, "x") == (told, ())
     assert leave_out_coming(told, first, date(2027, 2, 28), "x") == (told, ())
+
+
+def test_what_was_added_last_is_taken_back_whole_and_nothing_else() -> None:
+    """Whatever was written of it when the power went."""
+    first, last = format_rows("", [SQUAT, PLANK]), format_rows("x\n", [replace(LATER, exercise="bench_press"), LATER])
+    assert cut_last(first + last, "log.csv") == (first, tuple(last.splitlines()))
+    for length in range(1, len(last)):
+        kept, gone = cut_last(first + last[:length], "log.csv")
+        assert gone
+        assert kept.startswith(first), length
 
 
 def test_a_row_without_a_load_can_be_the_last_one() -> None:

@@ -8,9 +8,10 @@ from datetime import date
 import pytest
 
 from freshlegs.io.errors import InputError
+from freshlegs.training.log_text import format_rows
 from freshlegs.training.paces import KnownRace
 from freshlegs.training.run_log import RunEntry, note_hard_feelings
-from freshlegs.training.training_log import HEADER, LogEntry, TrainingLog, format_rows, read_log
+from freshlegs.training.training_log import HEADER, LogEntry, TrainingLog, read_log
 
 KNOWN = {name: name for name in ("back_squat", "plank")}
 DAY = date(2026, 12, 1)

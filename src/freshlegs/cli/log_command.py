@@ -1,19 +1,34 @@
 """`freshlegs log`: what was really lifted and run, so that the next weeks go on from there."""
 
-from pathlib import Path
-from typing import Annotated
+from __future__ import annotations
 
-from typer import Argument, Option
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+from typer import Argument, BadParameter, Option
 
 from freshlegs.cli import options, output
 from freshlegs.cli.exits import Answer
-from freshlegs.model.wording import format_count
+from freshlegs.model.wording import format_count, join_words
+
+if TYPE_CHECKING:
+    from freshlegs.planfile import PlannedRecord
+    from freshlegs.training.run_log import RunEntry
+    from freshlegs.training.training_log import LogEntry
 
 
 def log(
-    plan: options.PlanFile,
-    session: Annotated[str, Argument(metavar="SESSION", help="What was done: lower-1, easy-2, or its id.")],
-    to: Annotated[Path, Option("--to", metavar="FILE", help="The log (CSV); rows are only ever added to it.")],
+    plan: Annotated[
+        Path, Argument(metavar="PLAN", help='A stored plan.json; "-" reads standard input.', show_default=True)
+    ] = Path("plan.json"),
+    session: Annotated[
+        str | None,
+        Argument(metavar="SESSION", help="What was done: lower-1, easy-2, or its id; default: ask for the last one."),
+    ] = None,
+    to: Annotated[
+        Path | None, Option("--to", metavar="FILE", help="The log (CSV); default: log.csv beside PLAN.")
+    ] = None,
     week: options.OneWeek = None,
     did: Annotated[
         list[str] | None, Option(metavar="EXERCISE=REPS", help='Other than asked for: "back_squat=6 6 4 @ 80 kg".')
@@ -28,35 +43,80 @@ def log(
     yes: Annotated[
         bool, Option("--yes", help="Take weights far above what was asked for without asking back.")
     ] = False,
+    undo: Annotated[bool, Option("--undo", help="Take back what was added to the log last.")] = False,
     json: options.Json = False,
     seed: options.UnusedSeed = None,
 ) -> Answer:
-    """Add a lift or a run to the log, as asked for or as done."""
+    """Add a lift or a run to the log, as asked for or as done.
+
+    Without a session it asks what was done in the last one, exercise by exercise.
+    """
+    to = to or plan.parent / "log.csv"
     options.check_apart(inputs={"PLAN": plan}, outputs={"--to": to}, json=json)
-    from freshlegs.cli.logbook import (
-        append_entries,
-        build_entries,
-        build_run,
-        check_options,
-        confirm_weights,
-        is_run,
-        list_doubts,
-    )
+    told = {"SESSION": session, "--did": did, "--skipped": skipped, "--minutes": minutes, "--km": km, "--felt": felt}
+    if undo:
+        return _take_back(to, {**told, "--on": on, "--week": week}, json=json)
+    from freshlegs.cli.logbook import append_entries
     from freshlegs.planfile.programme_week import load_week
 
     record = load_week(plan, week)
-    options.check_week_named(session, of_programme=bool(record.weeks))
+    if session is None:
+        options.check_session_named({**told, "--on": on})
+        entries = _ask(record, to, yes=yes)
+    else:
+        options.check_week_named(session, of_programme=bool(record.weeks))
+        entries = _build(record, session, did, skipped, minutes, km, felt, on, yes=yes)
+    append_entries(to, entries)
+    return _say_rows(to, [entry.line() for entry in entries], "added", json=json)
+
+
+def _build(
+    record: PlannedRecord,
+    session: str,
+    did: list[str] | None,
+    skipped: list[str] | None,
+    minutes: str | None,
+    km: str | None,
+    felt: str | None,
+    on: str | None,
+    *,
+    yes: bool,
+) -> Sequence[LogEntry | RunEntry]:
+    """Return the rows of a session that is named; raises InputError."""
+    from freshlegs.cli.logbook import build_entries, build_run, check_options, confirm_weights, is_run, list_doubts
+
     if is_run(record, session):
         check_options({"--did": did, "--skipped": skipped}, "a run has no exercises: say --minutes, --km, --felt")
-        append_entries(to, [run := build_run(record, session, minutes=minutes, km=km, felt=felt, on=on)])
-        rows = [run.line()]
-    else:
-        check_options({"--minutes": minutes, "--km": km, "--felt": felt}, "they are for runs: say --did, --skipped")
-        entries = build_entries(record, session, did=did or (), skipped=skipped or (), on=on)
-        entries = confirm_weights(entries, list_doubts(record, session, entries), yes=yes)
-        append_entries(to, entries)
-        rows = [entry.line() for entry in entries]
+        return [build_run(record, session, minutes=minutes, km=km, felt=felt, on=on)]
+    check_options({"--minutes": minutes, "--km": km, "--felt": felt}, "they are for runs: say --did, --skipped")
+    entries = build_entries(record, session, did=did or (), skipped=skipped or (), on=on)
+    return confirm_weights(entries, list_doubts(record, session, entries), yes=yes)
+
+
+def _ask(record: PlannedRecord, to: Path, *, yes: bool) -> Sequence[LogEntry | RunEntry]:
+    """Return the rows of the last session, as a person answers; raises InputError."""
+    from freshlegs.cli.clock_and_chance import read_clock
+    from freshlegs.cli.log_questions import ask_what_was_done, find_last_session
+    from freshlegs.cli.logbook import confirm_weights, list_doubts
+    from freshlegs.training.run_log import RunEntry
+
+    session = find_last_session(record, to, read_clock())
+    done = ask_what_was_done(record, session)
+    if isinstance(done, RunEntry):
+        return [done]
+    return confirm_weights(done, list_doubts(record, session.id, done), yes=yes)
+
+
+def _take_back(log: Path, others: Mapping[str, object], *, json: bool) -> Answer:
+    from freshlegs.cli.logbook import take_back
+
+    if given := [option for option, value in others.items() if value]:
+        raise BadParameter(f"--undo takes back what was added last, so {join_words(given)} can't be given with it")
+    return _say_rows(log, list(take_back(log)), "taken back", json=json)
+
+
+def _say_rows(log: Path, rows: list[str], what: str, *, json: bool) -> Answer:
     if json:
-        return Answer(output.encode_json({"format": 1, "file": str(to), "rows": rows}))
-    output.say(f"{to}: {format_count(len(rows), 'row')} added")
+        return Answer(output.encode_json({"format": 1, "file": str(log), "rows": rows}))
+    output.say(f"{log}: {format_count(len(rows), 'row')} {what}")
     return Answer(output.encode_text("".join(f"{row}\n" for row in rows)))

@@ -11,13 +11,14 @@ from typing import TYPE_CHECKING
 
 from freshlegs.cli.prompter import Prompter, is_interactive
 from freshlegs.io.errors import Fault, InputError, NotUnderstoodError, repr_for_user
-from freshlegs.io.files import append_text, name_source, read_text
+from freshlegs.io.files import append_text, decode_text, name_source, read_bytes, read_text, write_over_unchanged
 from freshlegs.model.content import LiftContent, Prescribed
 from freshlegs.model.kinds import find_family
 from freshlegs.model.wording import suggest
 from freshlegs.scenario.in_progress.finished_week import find_named_session
 from freshlegs.scenario.week_days import list_days, parse_day_of_week
 from freshlegs.training.loads import BARS, Unit, parse_weight
+from freshlegs.training.log_text import cut_last, format_rows
 from freshlegs.training.run_log import (
     MOST_FELT,
     MOST_RUN_KILOMETRES,
@@ -27,12 +28,20 @@ from freshlegs.training.run_log import (
     parse_felt,
     parse_run_length,
 )
-from freshlegs.training.training_log import HEADER, MOST_REPS, MOST_SETS, LogEntry, describe_doubt, format_rows
+from freshlegs.training.training_log import (
+    HEADER,
+    MOST_REPS,
+    MOST_SETS,
+    LogEntry,
+    describe_doubt,
+    find_exercise,
+    name_exercises,
+)
 
 if TYPE_CHECKING:
     from freshlegs.planfile import PlannedRecord
 
-_Done = tuple[tuple[int, ...], float | None, Unit | None]
+DoneSets = tuple[tuple[int, ...], float | None, Unit | None]
 """Repetitions of each set, the weight, and its unit."""
 
 
@@ -49,26 +58,27 @@ def build_entries(
     asked = {entry.exercise: entry for entry in found.content.exercises}
     units = [entry.unit for entry in found.content.exercises if entry.unit]
     faults: list[Fault] = []
-    told: dict[str, _Done] = {}
+    told: dict[str, DoneSets] = {}
     for text in did:
         name, _, what = text.partition("=")
         entry = _asked(asked, name, "--did", faults)
-        done = _done(what, entry) if entry is not None else None
+        done = parse_done(what, entry) if entry is not None else None
         if entry is not None and done is None:
             allowed = f'write "{name}=6 6 4 @ 80 kg": the repetitions of each set, and the weight if there is one'
             faults.append(Fault("--did", f"found {repr_for_user(text)}", allowed))
         elif done is not None and units and done[2] not in units and done[1] is not None:
             faults.append(Fault("--did", f"found {repr_for_user(text)}", f"all your weights are in {units[0]}"))
-        elif done is not None:
-            told[name.strip()] = done
-    without = {name.strip() for name in skipped if _asked(asked, name, "--skipped", faults) is not None}
+        elif entry is not None and done is not None:
+            told[entry.exercise] = done
+    left = (_asked(asked, name, "--skipped", faults) for name in skipped)
+    without = {entry.exercise for entry in left if entry is not None}
     day = _day(record, on, faults) if on is not None else record.local(found.start).date()
     if faults or day is None:
         raise InputError("log", *faults)
     rows = []
     for name, entry in asked.items():
         if name not in without:
-            reps, load, unit = told.get(name) or _as_asked(entry)
+            reps, load, unit = told.get(name) or find_asked(entry)
             rows.append(LogEntry(day, name, reps, load, unit if load is not None else None))
     return rows
 
@@ -158,15 +168,28 @@ def append_entries(path: Path, entries: Sequence[LogEntry | RunEntry]) -> None:
     append_text(path, format_rows(text, entries).encode())
 
 
+def take_back(path: Path) -> tuple[str, ...]:
+    """Take what was added last out of a log, and return its rows.
+
+    Raises InputError where there is none, and OutputError where the log can't be written.
+    """
+    raw = read_bytes(path)
+    text, rows = cut_last(decode_text(raw, path), name_source(path))
+    write_over_unchanged(path, raw, text.encode())
+    return rows
+
+
 def _asked(asked: dict[str, Prescribed], name: str, option: str, faults: list[Fault]) -> Prescribed | None:
-    found = asked.get(name.strip())
+    names = name_exercises({one: entry.name for one, entry in asked.items()})
+    found = asked.get(find_exercise(names, name.strip()) or "")
     if found is None:
         allowed = f"{suggest(name, asked)} this lift has {', '.join(asked)}".lstrip()
         faults.append(Fault(option, f"found {repr_for_user(name.strip())}", allowed))
     return found
 
 
-def _done(text: str, entry: Prescribed) -> _Done | None:
+def parse_done(text: str, entry: Prescribed) -> DoneSets | None:
+    """Return what "6 6 4 @ 80 kg" says of an exercise; None where it says nothing."""
     reps, at, weight = text.partition("@")
     words = re.split(r"[\s,/]+", reps.strip())
     if not 1 <= len(words) <= MOST_SETS or not all(re.fullmatch(r"\d{1,3}", word) for word in words):
@@ -178,17 +201,23 @@ def _done(text: str, entry: Prescribed) -> _Done | None:
     return tuple(map(int, words)), load, unit or entry.unit or "kg"
 
 
-def _as_asked(entry: Prescribed) -> _Done:
+def find_asked(entry: Prescribed) -> DoneSets:
+    """Return an exercise done as it was asked for."""
     top = int(re.sub(r"[sm]$", "", entry.reps).rpartition("-")[2])
     return (min(top, MOST_REPS),) * min(entry.sets, MOST_SETS), entry.load, entry.unit
 
 
-def _day(record: PlannedRecord, written: str, faults: list[Fault]) -> date | None:
+def parse_log_day(record: PlannedRecord, written: str) -> date:
+    """Return the day that a person names; raises NotUnderstoodError."""
     # Most rows are of the day that was planned, and need no clock.
     from freshlegs.cli.clock_and_chance import read_clock
 
+    return parse_day_of_week(list_days(record, read_clock().astimezone(record.zone).date()), written)
+
+
+def _day(record: PlannedRecord, written: str, faults: list[Fault]) -> date | None:
     try:
-        return parse_day_of_week(list_days(record, read_clock().astimezone(record.zone).date()), written)
+        return parse_log_day(record, written)
     except NotUnderstoodError as error:
         faults.append(Fault("--on", error.found, error.allowed))
         return None

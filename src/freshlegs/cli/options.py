@@ -112,6 +112,12 @@ def check_week_named(session: str, *, of_programme: bool) -> None:
         raise BadParameter(f"this is a programme: --week N says of which week {session} is meant")
 
 
+def check_session_named(given: Mapping[str, object]) -> None:
+    """Refuse what is said of a session where none is named."""
+    if names := [option for option, value in given.items() if value]:
+        raise BadParameter(f"{join_words(names)}: name the SESSION too, such as full-1")
+
+
 def check_apart(*, inputs: dict[str, Path | None], outputs: dict[str, Path | None], json: bool = False) -> None:
     """Refuse two inputs from standard input, two outputs to one place, an output over an input or a foreign file."""
     if sum(str(path) == "-" for path in inputs.values()) > 1:

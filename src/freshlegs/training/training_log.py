@@ -10,7 +10,6 @@ from typing import NamedTuple, TypeVar
 from freshlegs.io.errors import Fault, InputError, NotUnderstoodError, repr_for_user
 from freshlegs.model.kinds import list_kinds
 from freshlegs.model.wording import format_count, name_rows, normalize_name, suggest
-from freshlegs.training.exercise import Exercise
 from freshlegs.training.loads import Unit, WrittenWeight, parse_weight
 from freshlegs.training.run_log import FELT_ENDS, RunEntry, read_run
 from freshlegs.written.day_text import parse_date, say_which_day
@@ -73,14 +72,13 @@ class TrainingLog(NamedTuple):
     runs: tuple[RunEntry, ...]
 
 
-def name_exercises(exercises: Iterable[Exercise]) -> dict[str, str]:
+def name_exercises(titles: Mapping[str, str]) -> dict[str, str]:
     """Return the ids of exercises by all that they may be called in a log: their ids, and their titles on the card.
 
     Some titles read as the id of another exercise does ("Step-up"): an id counts as it is written.
     """
-    known = tuple(exercises)
-    spoken = {normalize_name(one.id): one.id for one in known} | {normalize_name(one.name): one.id for one in known}
-    return spoken | {one.id: one.id for one in known}
+    spoken = {normalize_name(one): one for one in titles} | {normalize_name(name): one for one, name in titles.items()}
+    return spoken | {one: one for one in titles}
 
 
 def find_exercise(names: Mapping[str, str], written: str) -> str | None:
@@ -165,16 +163,6 @@ def describe_doubt(load: float | None, asked: float | None, unit: Unit | None) -
     pounds = unit == "kg" and abs(load / asked - POUNDS) < 0.05 * POUNDS
     meant = f" ({load:g} lb would be {load / POUNDS:.1f} kg)" if pounds else ""
     return f"{load:g} {unit} is {more} the {asked:g} {unit} asked for{meant}"
-
-
-def format_rows(before: str, entries: Iterable[LogEntry | RunEntry]) -> str:
-    """Return what is to be added to the text of a log, which may be new and empty, or cut off in its last row."""
-    if "\n" not in before and HEADER.startswith(before):
-        # Not even the header was written to its end.
-        begin = f"{HEADER.removeprefix(before)}\n"
-    else:
-        begin = "" if before.endswith("\n") else f"{CUT_OFF}\n"
-    return begin + "".join(f"{entry.line()}\n" for entry in entries)
 
 
 def _is_cut_off(line: str, *, last: bool) -> bool:

@@ -44,7 +44,9 @@ def read_training(draft: Draft, log: Path | str | None) -> TrainingSoFar | None:
         source = draft.begun.source if draft.begun else "the plan before"
         return TrainingSoFar(told, settings, runs, source, ())
     source, start = name_source(log), outline_draft(draft).start
-    told = read_log(read_text(log), source, name_exercises(settings.exercises), settings.loads.unit)
+    told = read_log(
+        read_text(log), source, name_exercises({one.id: one.name for one in settings.exercises}), settings.loads.unit
+    )
     told, coming = leave_out_coming(told, start, draft.today, source)
     first = min(list_done_days(told), default=date.max)
     older = [run for run in _list_stored_runs(stored) if run.date < first]
