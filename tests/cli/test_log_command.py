@@ -285,13 +285,13 @@ def test_a_script_or_a_person_says_that_it_is_right(folder: Path, monkeypatch: p
     assert f"{day},front_squat,1,6,500! kg" in log(folder, name, 1, "--did", "front_squat=6 @ 500", "--yes")
     asked: list[str] = []
 
-    def answer(question: str, **options: Any) -> bool:
+    def answer(question: str, **options: Any) -> str:
         asked.append(question)
-        assert options["default"] is False
-        return True
+        assert options["default"] == "no"
+        return "yes"
 
     monkeypatch.setattr("freshlegs.cli.logbook.is_interactive", lambda: True)
-    monkeypatch.setattr("typer.confirm", answer)
+    monkeypatch.setattr("typer.prompt", answer)
     log(folder, name, 1, "--did", "front_squat=6 @ 100")
     assert asked == ["front_squat: 100 kg is 100 % more than the 50 kg asked for. Is that right?"]
 
