@@ -46,6 +46,7 @@ DISTANCES = st.sampled_from([0.0, 5.0, 10.0])
 WISHED_DAYS = {
     length: st.none() | st.frozensets(st.integers(0, length - 1), min_size=1, max_size=3) for length in range(5, 9)
 }
+BUSY_DAYS = {length: st.lists(st.integers(0, length - 1), min_size=2, unique=True) for length in range(5, 9)}
 WISHED_TIMES = st.none() | st.sampled_from([(0, 720), (300, 660), (1080, 1440)])
 
 Item = TypeVar("Item")
@@ -88,7 +89,7 @@ def worlds(draw: st.DrawFn, *sizes: tuple[int, int], fewest: int = 1) -> Task:
     sessions, starts = one_of(draw, sizes or ((3, 4), (5, 2)))
     clock = Clock(ZONE, one_of(draw, FIRSTS), draw(st.integers(5, 8)))
     repeats = draw(st.booleans())
-    busy_days = some_of(draw, range(clock.days), 2)
+    busy_days = draw(BUSY_DAYS[clock.days])
     moments = [clock.at(day, hour * 60) for day, hour in product(sorted(busy_days), HOURS)]
     hardest = one_of(draw, ("race", "intervals", "tempo", "long"))
     drawn = []
