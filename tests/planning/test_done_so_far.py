@@ -88,6 +88,20 @@ def test_an_exercise_of_a_logged_lift_that_has_no_row_was_not_done() -> None:
     assert [entry.lifted is None for entry in one.exercises] == [False, True]
 
 
+def test_a_lift_of_whose_day_a_row_counts_for_an_earlier_one_was_not_missed() -> None:
+    """Monday's squat was not written down, so Wednesday's row is taken for it; that of Wednesday was done too."""
+    week = build_programme(Made(easy=0, lifts=((asked(),), (asked(),))))
+    done = states(week.model_copy(update={"lifted": (lifted(2),)}))
+    assert done == {"full 30": "done", "full 02": "done"}
+
+
+def test_a_row_for_a_lift_that_does_not_have_its_exercise_any_more_was_done_besides() -> None:
+    curls = lifted(0, exercise="biceps_curl")
+    done = DoneSoFar(EASY_TEMPO.model_copy(update={"lifted": (curls,)}))
+    assert done.other_lifts == (curls,)
+    assert done.sessions["w/2026-11-30/full/1"].exercises == ()
+
+
 def test_a_week_taken_out_has_what_was_done_in_it() -> None:
     record = EASY_TEMPO.model_copy(update={"logged": ran((1, "easy", 55), (8, "easy", 60)), "lifted": (lifted(0),)})
     alone = DoneSoFar(take_week(record, 1, ""))

@@ -1,6 +1,7 @@
 """What was done beside what was asked for, from a stored plan alone: its sessions, and what was told of them."""
 
-from collections.abc import Container, Iterator
+from collections import defaultdict
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -83,8 +84,10 @@ class DoneSoFar:
     @cached_property
     def other_lifts(self) -> tuple[LiftedRecord, ...]:
         """What was lifted besides what the lifts of its week ask for."""
-        there = set(self.record.dates)
-        return tuple(one for one in self.record.lifted if one.day in there and one.session not in self.days)
+        there, asked = set(self.record.dates), self._asked
+        return tuple(
+            one for one in self.record.lifted if one.day in there and one.exercise not in asked.get(one.session, ())
+        )
 
     @cached_property
     def ill_days(self) -> frozenset[date]:
@@ -125,6 +128,25 @@ class DoneSoFar:
         """What became of each session, by its id."""
         return {session.id: self._look_at(session) for session in self.record.sessions}
 
+    @cached_property
+    def _rows(self) -> Mapping[str, list[LiftedRecord]]:
+        """The rows of the log by the lift that they count for."""
+        found: dict[str, list[LiftedRecord]] = defaultdict(list)
+        for one in self.record.lifted:
+            found[one.session].append(one)
+        return found
+
+    @cached_property
+    def _asked(self) -> dict[str, frozenset[str]]:
+        """The exercises of each lift, by its id."""
+        contents = ((one.id, one.content) for one in self.record.sessions)
+        return {name: frozenset(lift.exercise_ids) for name, lift in contents if isinstance(lift, LiftContent)}
+
+    @cached_property
+    def _lifted_days(self) -> frozenset[tuple[date, str]]:
+        """The days on which something was lifted, each with the exercise."""
+        return frozenset((one.day, one.exercise) for one in self.record.lifted)
+
     def list_runs(self, dates: Container[date]) -> list[SessionRecord]:
         """Return the runs of some days, in order of time."""
         there = (one for one in self.record.sessions if find_family(one.kind) == "run" and self.days[one.id] in dates)
@@ -154,6 +176,9 @@ class DoneSoFar:
         exercises, run = self._list_exercises(session), self.runs.get(session.id)
         if session.done or run is not None or any(one.lifted for one in exercises):
             return SessionOutcome(session, "done", exercises, run)
+        # What was lifted on its day may count for an earlier lift, which has no row of its own.
+        if any((self.days[session.id], one) in self._lifted_days for one in self._asked.get(session.id, ())):
+            return SessionOutcome(session, "done")
         if not self._is_over(session):
             return SessionOutcome(session, "open")
         return SessionOutcome(session, "ill" if self.days[session.id] in self.ill_days else "missed")
@@ -161,8 +186,8 @@ class DoneSoFar:
     def _list_exercises(self, session: SessionRecord) -> tuple[DoneExercise, ...]:
         if not isinstance(session.content, LiftContent):
             return ()
-        lifted = {one.exercise: one for one in self.record.lifted if one.session == session.id}
-        if not lifted:
+        lifted = {one.exercise: one for one in self._rows[session.id]}
+        if not lifted.keys() & self._asked[session.id]:
             return ()
         return tuple(DoneExercise(entry, lifted.get(entry.exercise)) for entry in session.content.exercises)
 
