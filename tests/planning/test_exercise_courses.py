@@ -160,3 +160,23 @@ def test_a_slip_on_one_of_two_days_is_asked_back_once() -> None:
     results = read(weeks, row(MONDAY, 6, 6, 6, load=600.0), row(THURSDAY, 6, 6, 6, load=60.0))
     assert len([*find_doubts(weeks, results)]) == 1
     assert squats(weeks, "full 1", results) == [60.0, 65.0]
+
+
+def test_the_core_of_who_lifts_for_the_legs_alone_is_no_break() -> None:
+    """Nobody lifts with the upper body here, for weeks; a dead bug is done all the same."""
+    bug = PUSH.model_copy(update={"exercise": "dead_bug", "name": "dead bug", "slot": "core", "reps": "8"})
+    weeks = programme({"lower 1": lift(squat(), bug)}, *["mon 07:00 lower"] * 6)
+    found = [one for name, one in sorted(progress_lifts(weeks, None).items())]
+    assert not any(one.notes for one in found)
+    assert all("leave 2 reps" in one.exercises[1].effort for one in found)
+
+
+def test_lifts_of_other_exercises_meanwhile_are_what_keeps_a_weight() -> None:
+    """Three weeks of lunges in a hotel, 28 days without a squat: 80 and 90 %, then the weight of before."""
+    hotel = PUSH.model_copy(update={"exercise": "bw_split_squat", "name": "split squat"})
+    weeks = programme({"full 1": lift(squat())}, *["mon 07:00 full"] * 2)
+    weeks += programme({"full 1": lift(hotel)}, *["mon 07:00 full"] * 5)[2:]
+    weeks += programme({"full 1": lift(squat())}, *["mon 07:00 full"] * 8)[5:]
+    weeks = [replace(one, week=replace(one.week, number=number)) for number, one in enumerate(weeks, 1)]
+    found = [one.exercises[0].load for _, one in sorted(progress_lifts(weeks, None).items())]
+    assert found == [60.0, 65.0, None, None, None, 50.0, 57.5, 65.0]

@@ -99,3 +99,31 @@ def test_a_miss_on_the_way_back_goes_on_from_there() -> None:
 
     asked = ask(weeks(recovery(back=80), {}, {}, {}, {}), done=done)
     assert [one.load for one in asked][2:] == [62.5, 70, 70, 70, 72.5]
+
+
+def test_who_lifted_something_else_meanwhile_goes_on_from_the_weight_of_before() -> None:
+    """Three weeks in a hotel, or five, without the bar and yet with lifts; a deload on the way is none of its steps."""
+    away = {"stayed_trained": True}
+    for special, loads in (
+        ([{"comes_back": 90, **away}, {}, {}], [70, 80, 82.5]),
+        ([{"comes_back": 80, **away}, {}, {}, {}], [62.5, 70, 80, 82.5]),
+        ([{"comes_back": 80, **away}, DELOAD, {}, {}, {}], [62.5, 55, 70, 80, 82.5]),
+        ([{"comes_back": 80}, {}, {}], [62.5, 62.5, 65]),
+    ):
+        assert [one.load for one in ask(weeks(*special))][2:] == loads
+    _, _, back, *_ = ask(weeks({"comes_back": 90, **away}))
+    assert back.effort == "leave 5 or more reps in the tank"
+
+
+def test_a_miss_in_the_first_week_back_holds_the_weight_that_waits() -> None:
+    def done(number: int) -> LiftResult:
+        return LiftResult((3,) if number == 3 else (6, 6, 6))
+
+    asked = ask(weeks({"comes_back": 90, "stayed_trained": True}, {}, {}), done=done)
+    assert [one.load for one in asked][2:] == [70, 70, 70]
+
+
+def test_on_the_way_back_too_the_card_says_why_there_is_no_wave() -> None:
+    *_, before = ask(weeks(recovery(back=90), {}), style="wave")
+    assert before.load == 80
+    assert before.note.startswith("the weight of before the break; stay at 6 reps: 2.5 kg more")

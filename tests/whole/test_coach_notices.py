@@ -223,6 +223,13 @@ def test_a_month_without_lifts_and_the_old_weights() -> None:
     assert "10.1 after a break" in notices(SEASON, alter)
 
 
+def test_a_break_that_was_none() -> None:
+    def alter(plan: Plan) -> None:
+        find(plan, 4, "full")["content"]["notes"].append("First week back after 21 days: no more than 90 %")
+
+    assert "10.1 no break" in notices(SEASON, alter)
+
+
 def test_a_longer_run_in_race_week() -> None:
     assert {"10.2 race week", "10.2 taper"} <= notices(SEASON, lambda p: last(find(p, 6, "easy"), 160))
 

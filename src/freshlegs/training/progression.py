@@ -36,7 +36,8 @@ class ExerciseProgression(ProgressionSteps):
                     eased = ease_unknown_weight(eased, min(week.comes_back, week.lift_load), self.loads)
                 yield eased.built_up(self.loads)
                 result = done(week.number) if done is not None else LiftResult(())
-                way = way if result is None else coming
+                waits = week.kind == "deload" and week.comes_back == 100 and way.is_above(eased, self.loads)
+                way = way if result is None or waits else coming
                 lifted = lifted if result is None else take_lighter(eased, result.load)
                 if result is not None and result.reps and not result.reaches(eased):
                     stand = self.hold_at(stand, eased.load)
@@ -45,10 +46,10 @@ class ExerciseProgression(ProgressionSteps):
             wanted = self.limit(self.ask(stand), lifted, week.comes_back)
             wanted = replace(wanted, sets=min(self.first.sets, few))
             asked = way.hold(wanted, self.loads)
-            if week.goes_on_lighter:
-                again = wanted.load is None
-                asked = ease_unknown_weight(wanted, week.comes_back, self.loads) if again else ease_effort(asked)
-                wanted = asked
+            if week.comes_back < 100 and wanted.load is None:
+                asked = wanted = ease_unknown_weight(wanted, week.comes_back, self.loads)
+            elif week.goes_on_lighter:
+                asked = wanted = ease_effort(asked)
             yield asked.built_up(self.loads)
             result = done(week.number) if done is not None else LiftResult((asked.reps.high,) * asked.sets)
             if result is None:
@@ -56,8 +57,10 @@ class ExerciseProgression(ProgressionSteps):
             else:
                 way = coming
                 lifted = take_lighter(asked, result.load)
-                if asked is wanted:
+                if asked is wanted and not week.stayed_trained:
                     last, stand = lifted, self.settle(self.follow(replace(stand, note=""), asked, result))
                 elif not result.reaches(asked) or lifted.load != asked.load:
                     last, way = take_lighter(last, lifted.load), WayBack()
                     stand = self.hold_at(stand, lifted.load)
+                else:
+                    last = take_lighter(last, lifted.load) if week.stayed_trained else last

@@ -22,6 +22,7 @@ from freshlegs.training.loads import (
 )
 from freshlegs.training.prescription import Prescription
 from freshlegs.training.room_to_grow import COARSE, HEAVIER, LONGER, find_most
+from freshlegs.training.way_back import NO_WAVE
 
 WAVE = 3
 """Weeks of a wave, each with a repetition less than the one before (A42)."""
@@ -129,7 +130,7 @@ class ProgressionSteps:
             return ""
         step = f"{self.loads.step(self.first.exercise):g} {self.loads.unit}"
         how = f"stay at {stand.reps} reps" if stand.style == "single" else "more reps come first"
-        return f"{how}: {step} more each week would be too much for a wave"
+        return f"{how}: {step} more each week would be {NO_WAVE}"
 
     def _why_no_more(self, stand: ProgressionState) -> str:
         grows = stand.style == "time" or (stand.load is None and self.first.exercise.load_step not in HEAVIER)
@@ -138,7 +139,7 @@ class ProgressionSteps:
         if self._most < find_most(self.first, self.style):
             return f"stays at {stand.reps}: the minutes of the lift are full"
         harder = self.first.exercise.harder or stand.style == "time"
-        return f"top of its range: time for {'a harder kind' if harder else 'a little weight'}"
+        return f"top of its range: {'time for a harder kind' if harder else 'do it slowly, or with a little weight'}"
 
     def come_back(
         self, lifted: Prescription, stand: ProgressionState, percent: int

@@ -12,6 +12,10 @@ NEXT = 90
 is the weight of before (house)."""
 
 
+NO_WAVE = "too much for a wave"
+"""How a note ends that says why a lift has no wave; it holds on the way back too."""
+
+
 @dataclass(frozen=True, slots=True)
 class WayBack:
     """Exercises of before, and the percent of their weight that each of the next weeks has at the most."""
@@ -37,12 +41,21 @@ class WayBack:
             return asked
         before, percent = self.steps[0]
         if before.load is None and asked.load is None and find_implement(asked.exercise) != "added":
+            if asked.slot == "power":
+                return asked  # Nobody throws by the weight of the ball.
             return self._ask_again(before, asked.sets, None, percent)
         if before.load is None or asked.load is None:
             return asked
         most = before.load if percent == 100 else loads.reduced(before.load, percent, asked.exercise)
         harder = asked.load > most or (asked.load == most and asked.reps.high > before.reps.high)
         return self._ask_again(before, asked.sets, most, percent) if harder else asked
+
+    def is_above(self, eased: Prescription, loads: Loads) -> bool:
+        """Whether the next step has more weight than an easier week, which is none of its steps then."""
+        if not self.steps or eased.load is None:
+            return False
+        before, percent = self.steps[0]
+        return before.load is not None and eased.load < loads.reduced(before.load, percent, eased.exercise)
 
     def limit(self, eased: Prescription, loads: Loads) -> Prescription:
         """Return what an easier week asks for, with no more weight than it may have."""
@@ -53,7 +66,9 @@ class WayBack:
         return replace(eased, load=held.load, note=note, spare=max(eased.spare, held.spare), best=held.best)
 
     def _ask_again(self, before: Prescription, sets: int, load: float | None, percent: int) -> Prescription:
-        again = replace(before, sets=sets, load=load, note=f"the weight of before the {self.since}", spare=0)
+        kept = [note for note in before.note.split("; ") if note.endswith(NO_WAVE)]
+        note = "; ".join((f"the weight of before the {self.since}", *kept))
+        again = replace(before, sets=sets, load=load, note=note, spare=0)
         if percent == 100:
             return again.with_best()
         return ease_effort(replace(again, note=f"no more than {percent} % of the weight before the {self.since}"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from itertools import pairwise
 
 from support.coach.season import LEG_MUSCLES, Card, Entry, Finding, Lifted, Season, is_counted
@@ -18,6 +18,18 @@ def read_breaks(season: Season) -> Iterator[Finding]:
                 yield from _read_entry(season, card, entry)
             elif entry["slot"] != "power" and is_counted(entry):
                 yield from _read_unknown(season, card, entry)
+
+
+def read_breaks_that_are_none(season: Season) -> Iterator[Finding]:
+    """Read that a card which speaks of a break has an exercise that was not done for two weeks, or more of its half."""
+    for card in season.cards:
+        said = [note for note in card.data["content"].get("notes", ()) if "First week back" in note]
+        if said and card.day > season.starts[0] + timedelta(days=20):
+            lately = {
+                one.exercise for one in season.lifted if 0 < (card.day - one.day).days < 14 and one.day < card.day
+            }
+            if {entry["exercise"] for entry in card.exercises} <= lately:
+                yield card.finds("10.1 no break", said[0])
 
 
 def _is_legs(season: Season, exercise: str) -> bool:

@@ -3,12 +3,14 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from typing import NamedTuple
 
 from freshlegs.model.content import LiftContent
 from freshlegs.model.kinds import UPPER_GROUPS
 from freshlegs.model.session import Session
 from freshlegs.model.wording import join_words
 from freshlegs.planning.programme.plan_weeks import PlannedWeek
+from freshlegs.training.exercise import Exercise
 from freshlegs.training.prescription import Prescription
 from freshlegs.training.programme.easier_weeks import find_come_back
 from freshlegs.training.programme.outline import ProgrammeWeek
@@ -42,7 +44,14 @@ def list_lifting_days(weeks: Sequence[PlannedWeek], is_lifted: Callable[[str], b
     return found
 
 
-def ease_week(one: PlannedWeek, session: Session | None, off: int, *, legs: bool) -> ProgrammeWeek:
+class TimeOff(NamedTuple):
+    """Days since an exercise, or its region, was last done before a week."""
+
+    days: int = 0
+    region: int = 0  #: Of its region alone
+
+
+def ease_week(one: PlannedWeek, session: Session | None, off: TimeOff, *, legs: bool) -> ProgrammeWeek:
     """Return a week as an exercise is done in it: with what its region keeps after a race, and after days off."""
     week = one.week
     if legs and week.legs is not None:
@@ -50,7 +59,8 @@ def ease_week(one: PlannedWeek, session: Session | None, off: int, *, legs: bool
     if session is not None and (back := _find_back(one, session)) is not None:
         left = Easing(week.lift_volume, week.lift_load).ease_to(back.legs if legs else back.upper)
         week = replace(week, lift_volume=left.volume, lift_load=left.load, kind="recovery", progresses=False)
-    return replace(week, comes_back=find_come_back(off))
+    stayed_trained = find_come_back(off.days) < find_come_back(off.region) == 100
+    return replace(week, comes_back=find_come_back(off.days), stayed_trained=stayed_trained)
 
 
 def _find_back(one: PlannedWeek, session: Session) -> ComeBack | None:
@@ -82,18 +92,25 @@ def _list_regions(session: Session) -> Iterator[str]:
         yield from ["upper"] if session.muscles & UPPER_GROUPS else []
 
 
-def count_days_off(one: PlannedWeek, last: Session, exercise: str, days: LiftingDays, *, legs: bool) -> int:
+def count_days_off(one: PlannedWeek, last: Session, exercise: Exercise, days: LiftingDays) -> TimeOff:
     """Return the days since an exercise, or its region, was last done before a week, if a whole one lies between.
+
+    What is for the trunk alone has no region: it is done with the legs and with the upper body.
 
     They are counted up to where it is done again in the week, or else up to its last session: a break ends when it is
     done, not when it was to be.
     """
     there = next(p for p in one.outcome.plan.placements if p.session is last)
-    again = (day for number, day in days[exercise] if number == one.week.number)
+    again = (day for number, day in days[exercise.id] if number == one.week.number)
     until = min(again, default=_date(one, there.start))
-    whats = (exercise, "legs" if legs else "upper")
-    lasts = ([found for found in days[what] if found[0] < one.week.number][-1] for what in whats)
-    return max(((until - day).days for number, day in lasts if one.week.number - number > 1), default=0)
+
+    def count(what: str) -> int:
+        number, day = [found for found in days[what] if found[0] < one.week.number][-1]
+        return (until - day).days if one.week.number - number > 1 else 0
+
+    own = count(exercise.id)
+    region = count("legs" if "lower" in exercise.regions else "upper") if exercise.regions else own
+    return TimeOff(max(region, own), region)
 
 
 def _date(one: PlannedWeek, start: int) -> date:

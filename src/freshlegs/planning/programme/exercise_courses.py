@@ -9,6 +9,7 @@ from freshlegs.model.content import LiftContent, Prescribed
 from freshlegs.model.session import Session
 from freshlegs.planning.programme.come_back import (
     LiftingDays,
+    TimeOff,
     count_days_off,
     ease_week,
     list_lifting_days,
@@ -234,16 +235,17 @@ def _list_steps(
     places: Sequence[tuple[CoursePlace, _Lift]], weeks: Sequence[PlannedWeek], days: LiftingDays, course: _Course
 ) -> Iterator[_Step]:
     """Yield the weeks of a course; where it is done before a race and after it there are two of them."""
-    legs = bool(LOWER_MUSCLES & places[0][0].first.exercise.primary)
+    exercise = places[0][0].first.exercise
+    legs = bool(LOWER_MUSCLES & exercise.primary)
     for one in weeks:
         there = {
             session.id: (place, session) for place, lift in places if (session := lift.sessions.get(one.week.number))
         }
         ordered = [there[p.session.id] for p in one.outcome.plan.placements if p.session.id in there]
-        off = count_days_off(one, ordered[-1][1], course.exercise, days, legs=legs) if ordered else 0
+        off = count_days_off(one, ordered[-1][1], exercise, days) if ordered else TimeOff()
         found: list[_Step] = []
         for place, session in ordered:
-            course.off[session.id] = off
+            course.off[session.id] = off.days
             week = ease_week(one, session, off, legs=legs)
             if not found or found[-1].week != week:
                 found.append(_Step(week, []))

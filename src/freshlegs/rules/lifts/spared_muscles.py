@@ -33,7 +33,8 @@ class SparedMuscles(ExerciseRule):
         return f"{self.describe()} ({join_words(named)})" if named else self.describe()
 
     def remarks(self, problem: LiftingProblem, lift: LiftSlots) -> Iterator[str]:
-        there = [one for one in problem.exercises if one.easy and has_place_for(problem.settings, lift, one)]
+        left = (one for one in problem.exercises if one.easy and not problem.settings.excluded.holds(one))
+        there = [one for one in left if has_place_for(problem.settings, lift, one)]
         spared = problem.settings.easy.intersection(*[frozenset().union(*(one.primary for one in there))])
         if spared:
             how = f"1 or {EASY_SETS} sets, {SPARED_RESERVE} or more reps in the tank, nothing added from week to week"

@@ -158,6 +158,8 @@ class ProgrammeWeek:
     progresses: bool = True  #: Weights and reps may go up in it
     #: Weight with which lifting begins again after a break, in percent of the last one at the most; 100 without a break
     comes_back: int = 100
+    #: After such a break, in which its region was lifted with by other exercises, as in a hotel: its weight waits
+    stayed_trained: bool = False
     #: What is asked for in it, aligned with what is asked for in the week that repeats; the race is not among them
     sessions: WeekDemands = ()
     #: Running minutes in percent of a usual week's, where they are cut around a race
@@ -187,7 +189,7 @@ class ProgrammeWeek:
     @property
     def goes_on_lighter(self) -> bool:
         """Whether weights go on from where they began again, after a break that is none around a race."""
-        return self.comes_back < 100 and self.kind not in ("recovery", "in_season")
+        return self.comes_back < 100 and not self.stayed_trained and self.kind not in ("recovery", "in_season")
 
     @property
     def has_raced(self) -> bool:
