@@ -1,4 +1,4 @@
-"""A week of a programme replanned in its place: the one in progress changes, the others stay as they were."""
+"""A week of a programme replanned in its place: weeks that are over stay as they were, those to come go on from it."""
 
 from __future__ import annotations
 
@@ -88,9 +88,10 @@ def test_only_the_week_in_progress_changes(folder: Path) -> None:
     after = load(folder)
     assert place(before, 2, "easy/1")[:2] == "11"
     assert place(after, 2, "easy/1")[:2] != "11"
-    for number in (1, 3, 4):
-        assert week(after, number) == week(before, number)
-        assert after["weeks"][number - 1] == before["weeks"][number - 1]
+    assert week(after, 1) == week(before, 1)
+    assert after["weeks"][0] == before["weeks"][0]
+    for number in (3, 4):
+        assert [one["start"] for one in week(after, number)] == [one["start"] for one in week(before, number)]
     assert [one["done"] for one in week(after, 2)].count(True) == 2
     assert after["penalty"] == sum(one["penalty"] for one in after["weeks"])
     assert after["penalty"] == sum(one["cost"] for one in after["breaches"])
@@ -104,7 +105,7 @@ def test_a_replanned_programme_keeps_its_rules_and_its_penalty(folder: Path) -> 
     after = load(folder)
     checked = call("check", "weeks.toml", "plan.json", "--json", folder=folder)
     assert checked.code == 0, checked.out
-    assert [one["penalty"] for one in checked.json["weeks"][:3]] == [one["penalty"] for one in after["weeks"][:3]]
+    assert [one["penalty"] for one in checked.json["weeks"]] == [one["penalty"] for one in after["weeks"]]
 
 
 def test_what_was_told_of_one_week_stays_when_another_is_replanned(folder: Path) -> None:
@@ -156,3 +157,59 @@ def test_done_for_next_week_is_refused(folder: Path) -> None:
     done = call("replan", "plan.json", "--done", "easy-1=2026-12-16 06:00", "--now", "2026-12-09 12:00", folder=folder)
     assert_refused(done, "replan: ")
     assert "2026-12-07 to 2026-12-13, the days that are planned" in done.err
+
+
+def test_what_is_told_of_later_weeks_counts_there(folder: Path) -> None:
+    """An illness that lasts, and a meeting in two weeks; the weeks in progress then know of them too."""
+    tell(
+        folder, "--ill", "2026-12-13..2026-12-15", "--busy", "2026-12-25 06:00-07:30", now="2026-12-09 12:00"
+    )  # fmt: skip
+    after = load(folder)
+    days = {one["start"][:10] for one in after["sessions"]}
+    assert not days & {"2026-12-13", "2026-12-14", "2026-12-15"}
+    assert place(after, 4, "easy/1") != "25 06:00"
+    tell(folder, "--drop", "easy-1", now="2026-12-16 12:00")
+    later = {one["start"][:10] for one in load(folder)["sessions"]}
+    assert not later & {"2026-12-13", "2026-12-14", "2026-12-15"}
+
+
+def test_a_day_before_the_week_in_progress_is_told_to_its_own_week(folder: Path) -> None:
+    done = call("replan", "plan.json", "--ill", "2026-12-01", "--now", "2026-12-09 12:00", folder=folder)
+    assert_refused(done, "replan: ")
+    assert "allowed: 2026-12-07 or later; of a week that is over: --week N" in done.err
+
+
+def test_a_week_to_come_that_is_impossible_leaves_out_what_does_not_fit(folder: Path) -> None:
+    done = tell(folder, "--ill", "2026-12-14..2026-12-18", now="2026-12-09 12:00")
+    after = load(folder)
+    assert {one["start"][:10] for one in week(after, 3)} <= {"2026-12-19", "2026-12-20"}
+    assert [one for one in after["left_out"] if "/2026-12-14/" in one]
+    assert "can't be planned" not in done.err
+
+
+def test_a_log_is_told_with_a_replan(tmp_path: Path) -> None:
+    """The weeks to come go on from it, as where it is given to `plan`."""
+    (tmp_path / "weeks.toml").write_text(f'{WEEKS}[lifting]\nunit = "kg"\nweights = {{ back_squat = 80 }}\n')
+    assert call("plan", "weeks.toml", "-o", "plan.json", folder=tmp_path).code == 0
+    (tmp_path / "log.csv").write_text("date,exercise,sets,reps,load\n2026-11-30,back_squat,3,6,90 kg\n")
+    tell(tmp_path, "--log", "log.csv", "--drop", "easy-1", now="2026-12-02 12:00")
+    told = load(tmp_path)
+    assert [(one["exercise"], one["load"]) for one in told["lifted"]] == [("back_squat", 90)]
+    loads = [
+        entry["load"]
+        for one in week(told, 2)
+        for entry in one.get("content", {}).get("exercises", ())
+        if entry["exercise"] == "back_squat"
+    ]
+    assert all(load >= 90 for load in loads)
+    assert loads
+    assert "easy" not in {one["kind"] for one in week(told, 1)}
+
+
+def test_a_single_week_takes_no_log(tmp_path: Path) -> None:
+    (tmp_path / "week.toml").write_text(WEEKS.replace("weeks = 4\n", ""))
+    assert call("plan", "week.toml", "-o", "plan.json", folder=tmp_path).code == 0
+    (tmp_path / "log.csv").write_text("date,exercise,sets,reps,load\n2026-11-30,back_squat,3,6,90 kg\n")
+    done = call("replan", "plan.json", "--log", "log.csv", "--now", "2026-12-02 12:00", folder=tmp_path)
+    assert_refused(done, "--log: ")
+    assert "this is a single week; a log is for programmes" in done.err

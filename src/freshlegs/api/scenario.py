@@ -159,14 +159,20 @@ class Scenario:
 
             record, fixes, notes = answer_programme(self.draft, limits or Limits(), log, display)
             return answer_of(record, fixes, notes)
-        if log is not None:
+        in_progress = self.draft.in_progress
+        if log is not None and (in_progress is None or in_progress.programme is None):
             allowed = "a log is for programmes: more than one of week.weeks, or [programme]"
             raise ArgumentError("log", Fault("", "this is a single week", allowed))
         found = self._plan(limits, display)
         if isinstance(found, UnplannedTask):
             return _record_unplanned(found)
-        record = self._record(found.task, found.week)
-        return TrainingPlan(record, self._describe_costs(found, limits))
+        record, costs = self._record(found.task, found.week), self._describe_costs(found, limits)
+        if in_progress is None or in_progress.programme is None:
+            return TrainingPlan(record, costs)
+        from freshlegs.planning.programme.replan_programme import replan_later_weeks
+
+        record, notes = replan_later_weeks(in_progress, record, limits or Limits(), log, display)
+        return TrainingPlan(record, (*costs, *notes))
 
     def check(self, week: TrainingPlan | PlannedRecord | Path | str) -> CheckAnswer:
         """Check a finished week against the rules, and look for improvements.

@@ -49,6 +49,7 @@ def replan(
     calendar: Annotated[
         Path | None, Option(metavar="FILE", help="Where the sessions are on the phone now: .ics file or folder.")
     ] = None,
+    log: options.Log = None,
     week: options.OneWeek = None,
     dry_run: Annotated[bool, Option("--dry-run", help="Show the new plan, and write nothing.")] = False,
     output: options.Output = None,
@@ -71,7 +72,7 @@ def replan(
         raise BadParameter(f"found {len(files)} files; one scenario and one plan at most")
     given = dict(zip(("PLAN", "SCENARIO"), reversed(files), strict=False))
     options.check_apart(
-        inputs={**given, "--after": after, "--calendar": calendar},
+        inputs={**given, "--after": after, "--calendar": calendar, "--log": log},
         outputs={"--output" if apply_fix is None else "--apply-fix": output, "--ics": ics},
         json=json,
     )
@@ -95,7 +96,8 @@ def replan(
     rest = resume_scenario(
         scenario, stored, now=now, week=week, reported=reported, after=before, best_effort=best_effort
     )
-    answer = rest.plan(limits=make_limits(seed=seed, time_limit=time_limit), display=ProgressBar())
+    limits = make_limits(seed=seed, time_limit=time_limit)
+    answer = rest.plan(limits=limits, log=log, display=ProgressBar())
     if show_fix is not None or apply_fix is not None:
         return take_fix(rest, answer, scenario, show=show_fix, apply=apply_fix, target=output, json=json)
     rest_days = not no_rest_days

@@ -59,10 +59,12 @@ def resume_week(
     minute = minute if last is None else max(minute, problem.clock.minute(last))
     told = list_told(stored)
     so_far = trace_progress(problem, stored, first, told, minute)
-    new = read_happenings(problem, stored, so_far, reported or ReportedProgress())
+    later = None if programme is None else list_days(programme, today)
+    new = read_happenings(problem, stored, so_far, reported or ReportedProgress(), later)
     told = (*told, *(one for one in new if one not in told))
     progress = trace_progress(problem, stored, first, told, minute)
-    return replace(opened, in_progress=WeekInProgress(stored, progress, first, told, programme))
+    whole = None if programme is None else draft
+    return replace(opened, in_progress=WeekInProgress(stored, progress, first, told, programme, whole))
 
 
 def _with_start(draft: Draft, programme: PlannedRecord) -> Draft:

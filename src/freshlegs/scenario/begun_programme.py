@@ -11,6 +11,7 @@ from freshlegs.planfile import DoneRunRecord, LoggedRecord, PlannedRecord, Sessi
 from freshlegs.scenario.draft import BegunProgramme, Draft
 from freshlegs.scenario.edits import Edit, Put
 from freshlegs.scenario.history import find_longest_run, find_weekly_minutes, load_previous_plan
+from freshlegs.scenario.in_progress.told_progress import list_lost_times
 from freshlegs.scenario.programme_weeks import outline_draft
 from freshlegs.training.programme.outline import ProgrammeWeek
 from freshlegs.training.programme.time_line import build_time_line
@@ -33,7 +34,7 @@ def resume_programme(draft: Draft, stored: PlannedRecord, source: str, now: date
     if end < today and ("start" not in written or end < starts):
         after = draft.after or (stored if draft.scenario.history is None else None)
         return replace(draft, follows=stored, after=after, lifted=(*stored.lifted_before, *stored.lifted))
-    begun = BegunProgramme(stored, source, now)
+    begun = BegunProgramme(stored, source, now, list_lost_times(stored) if stored.told else ())
     if begun.count_weeks() and (starts, written.get("days", stored.days)) != (stored.start, stored.days):
         found = f"the programme that began on {stored.start} with weeks of {stored.days} days"
         fault = Fault("", found, f"{draft.source} now says another start or length of weeks; {_ANEW}")

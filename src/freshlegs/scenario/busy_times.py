@@ -121,7 +121,25 @@ class BusyTimesExcept:
         return subtract(merge(self.calendars(scenario, clock)), [(clock.minute(self.begin), clock.minute(self.end))])
 
 
-BusyReader = BusyCalendars | TypicalBusyTimes | BusyTimesExcept
+@dataclass(frozen=True, slots=True)
+class BusyTimesAnd:
+    """Reads the calendars of a scenario, and adds times that turned out to be busy."""
+
+    calendars: BusyReader
+    more: tuple[BusyStretch, ...]
+
+    @property
+    def notes(self) -> dict[str, None]:
+        """What there is to say about what was read."""
+        return self.calendars.notes
+
+    def __call__(self, scenario: ScenarioTable, clock: Clock) -> Iterable[Interval]:
+        """Return the times, in minutes of the week; raises InputError as `BusyCalendars` does."""
+        more = ((clock.minute(begin), clock.minute(end)) for begin, end in self.more)
+        return merge([*self.calendars(scenario, clock), *more])
+
+
+BusyReader = BusyCalendars | TypicalBusyTimes | BusyTimesExcept | BusyTimesAnd
 """Returns the busy times around a scenario's week, with their margins, in minutes of the week."""
 
 

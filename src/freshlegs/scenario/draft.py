@@ -52,6 +52,7 @@ class WeekInProgress:
     first: PlannedRecord | None = None
     told: tuple[HappeningRecord, ...] = ()  #: What was told of it so far, and now
     programme: PlannedRecord | None = None  #: The programme that it is a week of
+    whole: Draft | None = None  #: The draft of that programme
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +62,8 @@ class BegunProgramme:
     stored: PlannedRecord
     source: str  #: What messages call the stored plan
     now: datetime
+    #: Days of illness and busy times that it was told of, from when to when
+    lost: tuple[tuple[datetime, datetime], ...] = ()
 
     def count_weeks(self, logged: Iterable[date] = ()) -> int:
         """Return how many of its weeks have begun: by the day, by what is logged, or by what was told of them.

@@ -11,7 +11,13 @@ from freshlegs.model.content import LiftContent
 from freshlegs.model.intervals import merge
 from freshlegs.planfile import PlannedRecord
 from freshlegs.rules.passing_rules import list_race_rules
-from freshlegs.scenario.busy_times import BusyCalendars, BusyReader, BusyTimesExcept, TypicalBusyTimes
+from freshlegs.scenario.busy_times import (
+    BusyCalendars,
+    BusyReader,
+    BusyTimesAnd,
+    BusyTimesExcept,
+    TypicalBusyTimes,
+)
 from freshlegs.scenario.dated_places import drop_places_elsewhere
 from freshlegs.scenario.draft import Draft, ProgrammeContext
 from freshlegs.scenario.edits import Drop, Edit, Put
@@ -69,7 +75,7 @@ def split_weeks(
     outline, scenario = outline_draft(draft), draft.scenario
     # No week of a programme repeats, so the first one needs a plan before it, even an empty one.
     before = draft.after or load_previous_plan(scenario) or near.model_copy(update={"sessions": ()})
-    busy = _read_at_once(draft, outline)
+    busy = _add_lost_times(draft, _read_at_once(draft, outline))
     for week in build_time_line(outline):
         days = Days(Clock(near.zone, week.start, outline.days), scenario.counts_days)
         kept = _find_kept_tables(scenario, week, days)
@@ -121,6 +127,12 @@ def _read_at_once(draft: Draft, outline: Outline) -> BusyReader:
     if not isinstance(draft.busy, BusyCalendars):
         return draft.busy
     return draft.busy.over(Clock(ZoneInfo(draft.scenario.timezone), outline.start, outline.days), outline.weeks)
+
+
+def _add_lost_times(draft: Draft, busy: BusyReader) -> BusyReader:
+    """Return the busy times with the days of illness and the busy times that a stored plan was told of."""
+    lost = draft.begun.lost if draft.begun is not None else ()
+    return BusyTimesAnd(busy, lost) if lost else busy
 
 
 def _find_kept_tables(scenario: ScenarioTable, week: ProgrammeWeek, days: Days) -> tuple[int, ...]:

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import TypedDict
 
 from freshlegs.io.errors import ArgumentError, NotUnderstoodError, repr_for_user
@@ -13,14 +13,16 @@ from freshlegs.model.kinds import KINDS
 from freshlegs.model.problem import Problem
 from freshlegs.planfile import HappeningRecord, PlannedRecord
 from freshlegs.scenario.draft import Progress
-from freshlegs.scenario.in_progress.reported_times import parse_activity, parse_busy
+from freshlegs.scenario.in_progress.reported_times import is_moment, parse_activity, parse_busy, parse_start
 from freshlegs.scenario.schema.faults import Faults
 from freshlegs.scenario.schema.tables import MINUTES
 from freshlegs.scenario.week_days import Days, parse_days, parse_minute
 from freshlegs.written.clock_text import parse_length
-from freshlegs.written.moment_text import parse_moment
+from freshlegs.written.plain_words import NO_YEAR, to_plain_words
 from freshlegs.written.session_text import find_session_id, format_handle
 
+_DATE = re.compile(rf"(?:\d{{4}}|{NO_YEAR})-\d\d-\d\d")
+"""A date, in plain words."""
 WORDS = "replan"
 """Source of the words in messages."""
 
@@ -76,13 +78,14 @@ def collect_report(words: Reports) -> ReportedProgress:
 
 
 def read_happenings(
-    problem: Problem, stored: PlannedRecord, progress: Progress, reported: ReportedProgress
+    problem: Problem, stored: PlannedRecord, progress: Progress, reported: ReportedProgress, later: Days | None = None
 ) -> tuple[HappeningRecord, ...]:
     """Return what is reported, in an order of its own; `progress` is that in the week so far.
 
-    Raises ArgumentError with everything that can't be as reported.
+    Illness and busy times may lie on dates of `later` weeks, where the days of a programme are given. Raises
+    ArgumentError with everything that can't be as reported.
     """
-    reader = _Reader(problem, stored, progress)
+    reader = _Reader(problem, stored, progress, later)
     found = [
         *reader.read_all("release", reported.release, reader.read_release),
         *reader.read_all("done", reported.done, reader.read_done),
@@ -105,13 +108,14 @@ def read_happenings(
 class _Reader:
     """Reads what is reported, and notes its faults."""
 
-    def __init__(self, problem: Problem, stored: PlannedRecord, progress: Progress) -> None:
+    def __init__(self, problem: Problem, stored: PlannedRecord, progress: Progress, later: Days | None = None) -> None:
         self.faults = Faults(WORDS, ArgumentError)
         self.clock, self.now, self.progress = problem.clock, progress.now, progress
         self.days = Days(problem.clock, problem.counts_days, problem.clock.date_of(problem.clock.day(progress.now)))
         self.places = {entry.id: entry for entry in stored.sessions}
         self.minutes = {e.id: e.minutes for e in stored.sessions} | {s.id: s.minutes for s in problem.sessions}
         self.names = {s.id: s.name for s in problem.sessions} | {e.id: e.name for e in stored.sessions}
+        self.later = later or self.days
         self.at = self._moment(progress.now)
         self.week = f"{problem.id}/{problem.clock.first}"
         self._new = Counter[str]()
@@ -135,8 +139,10 @@ class _Reader:
                 yield self._make("moved", session=name, start=self._local(there[0]))
 
     def read_ill(self, written: str) -> Iterator[HappeningRecord]:
-        for day in sorted(parse_days(self.days, written)):
-            yield self._make("ill", day=self.clock.date_of(day))
+        days = self._find_days(written)
+        for day in sorted(parse_days(days, written)):
+            self._check_not_before(days.clock.date_of(day), written)
+            yield self._make("ill", day=days.clock.date_of(day))
 
     def read_missed(self, written: str) -> Iterator[HappeningRecord]:
         name = self._find_session(written)
@@ -154,16 +160,19 @@ class _Reader:
         """Yield what "lower-1=tue 07:10 50" says."""
         named, _, when = written.partition("=")
         name = self._find_session(named)
-        start, minutes = self._parse_when(name, when, written) if when else self._assume_planned(name)
+        start, minutes = (
+            parse_start(self.days, when, self.minutes[name], written) if when else self._assume_planned(name)
+        )
         self._check_past(f"{self.names[name]} on {self.clock.moment_text(start)}", start)
         yield self._make("done", session=name, start=self._moment(start), minutes=minutes)
 
     def read_busy(self, written: str) -> Iterator[HappeningRecord]:
         """Yield each day of "fri 18:00-19:30", or "thu..fri"."""
-        for begin, end in parse_busy(self.days, written):
-            if end <= self.now:
+        days = self._find_days(written)
+        for begin, end in parse_busy(days, written):
+            if self.clock.minute(days.clock.moment(end)) <= self.now:
                 raise NotUnderstoodError(f"found {repr_for_user(written)}", "that is over: say what you --missed")
-            yield self._make("busy", start=self._moment(begin), minutes=end - begin)
+            yield self._make("busy", start=days.clock.moment(begin), minutes=end - begin)
 
     def read_did(self, written: str) -> Iterator[HappeningRecord]:
         """Yield what "tempo tue 07:00 45" says; a session of a kind gets an id of its own."""
@@ -176,7 +185,7 @@ class _Reader:
         """Yield what "lower-1=thu 18:00" says."""
         named, equals, when = written.partition("=")
         name = self._find_open(named)
-        if not equals or not _is_moment(when):
+        if not equals or not is_moment(when):
             raise NotUnderstoodError(f"found {repr_for_user(written)}", 'write where to: "lower-1=thu 18:00"')
         start = self.days.inside(parse_minute(self.days, when), f"found {repr_for_user(written)}")
         if start < self.now:
@@ -227,6 +236,15 @@ class _Reader:
             if len(several) > 1 and several != ["missed", "moved"]:
                 self.faults.add("", f"{self.names[name]} is both {' and '.join(several[:2])}", "one of the two")
 
+    def _find_days(self, written: str) -> Days:
+        """Return the days that a text is about: those of the week, or of the programme where it names a date."""
+        return self.later if _DATE.search(to_plain_words(written)) else self.days
+
+    def _check_not_before(self, day: date, written: str) -> None:
+        if day < self.clock.first:
+            allowed = f"allowed: {self.clock.first} or later; of a week that is over: --week N"
+            raise NotUnderstoodError(f"found {repr_for_user(written)}", allowed)
+
     def _make(self, kind: str, **fields: object) -> HappeningRecord:
         return HappeningRecord.model_validate({"at": self.at, "kind": kind, **fields})
 
@@ -241,19 +259,6 @@ class _Reader:
         start = self.now if entry is None else self.clock.minute(entry.start)
         # A session that was done ahead of its planned time, without a reported one, has just ended.
         return (start if start < self.now else self.now - minutes), minutes
-
-    def _parse_when(self, name: str, when: str, written: str) -> tuple[int, int]:
-        """Return start and minutes of "tue 07:10 50"; the last number is a length where the rest is a time."""
-        start, _, last = when.strip().rpartition(" ")
-        minutes, found = self.minutes[name], f"found {repr_for_user(written)}"
-        if re.fullmatch("[0-9]{1,3}", last) and _is_moment(start):
-            when, minutes = start, int(last)
-            if minutes not in MINUTES:
-                raise NotUnderstoodError(found, f"allowed: {MINUTES[0]} to {MINUTES[-1]} minutes")
-        elif not _is_moment(when):
-            allowed = 'write "lower-1=tue 07:10", and the minutes if they differ; a time such as 06:30, 6:30 pm or noon'
-            raise NotUnderstoodError(found, allowed)
-        return parse_minute(self.days, when), minutes
 
     def _check_past(self, there: str, start: int) -> None:
         if self.days.inside(start, there) > self.now:
@@ -276,11 +281,3 @@ class _Reader:
 
     def _find_session(self, written: str) -> str:
         return find_session_id(self.names, written)
-
-
-def _is_moment(written: str) -> bool:
-    try:
-        parse_moment(written)
-    except NotUnderstoodError:
-        return False
-    return True

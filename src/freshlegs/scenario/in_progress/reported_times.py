@@ -57,6 +57,32 @@ def parse_activity(days: Days, written: str) -> tuple[str, int, int]:
     return kind or activity[:_LONGEST_NAME], parse_minute(days, when), minutes
 
 
+def parse_start(days: Days, when: str, usual: int, written: str) -> tuple[int, int]:
+    """Return start and minutes of "tue 07:10 50", whose last number is a length where the rest is a time.
+
+    Without a length they are `usual`. Raises NotUnderstoodError, which shows all that was `written`.
+    """
+    start, _, last = when.strip().rpartition(" ")
+    minutes, found = usual, f"found {repr_for_user(written)}"
+    if re.fullmatch("[0-9]{1,3}", last) and is_moment(start):
+        when, minutes = start, int(last)
+        if minutes not in MINUTES:
+            raise NotUnderstoodError(found, f"allowed: {MINUTES[0]} to {MINUTES[-1]} minutes")
+    elif not is_moment(when):
+        allowed = 'write "lower-1=tue 07:10", and the minutes if they differ; a time such as 06:30, 6:30 pm or noon'
+        raise NotUnderstoodError(found, allowed)
+    return parse_minute(days, when), minutes
+
+
+def is_moment(written: str) -> bool:
+    """Whether a text is a day and a time."""
+    try:
+        parse_moment(written)
+    except NotUnderstoodError:
+        return False
+    return True
+
+
 def _split_activity(text: str) -> tuple[str, str] | None:
     """Return what was done and when; the words for it are as many as leave a day and a time."""
     words = text.split(" ")

@@ -15,6 +15,7 @@ from freshlegs.model.kinds import KINDS, Kind
 from freshlegs.model.problem import Problem
 from freshlegs.planfile import HappeningRecord, PlannedRecord, SessionRecord
 from freshlegs.rules.week.all_placed import find_worth
+from freshlegs.scenario.busy_times import BusyStretch
 from freshlegs.scenario.draft import Progress
 
 
@@ -76,6 +77,17 @@ def trace_progress(
 def _overlaps(place: tuple[int, int], stretches: Iterable[Interval]) -> bool:
     start, minutes = place
     return any(start < end and begin < start + minutes for begin, end in stretches)
+
+
+def list_lost_times(programme: PlannedRecord) -> tuple[BusyStretch, ...]:
+    """Return the days of illness and the busy times that were told of a programme, from when to when."""
+    clock = Clock(programme.zone, programme.start, len(programme.dates))
+    tale = _Tale(clock)
+    for one in programme.told:
+        tale.add(one)
+    ill = [(clock.midnight(day), clock.midnight(day + 1)) for day in tale.ill]
+    busy = [(start, start + minutes) for start, minutes in tale.busy]
+    return tuple((clock.moment(begin), clock.moment(end)) for begin, end in merge([*ill, *busy]))
 
 
 @dataclass
