@@ -122,8 +122,8 @@ def test_all_weeks_have_the_same_hours_on_one_scale() -> None:
     strips = [week.one("svg", "strip").one("svg") for week in weeks_of(record)]
     assert {strip.attributes["viewbox"] for strip in strips} == {"0 0 7.25 14"}
     easy, race = (strip.one("path", kind).attributes["d"] for strip, kind in zip(strips, ("easy", "race"), strict=True))
-    assert "M2.25 0h0.94v1h" in easy
-    assert race.startswith("M6.25 13h0.94v1h")
+    assert "M2.25 0h.94v1h" in easy
+    assert race.startswith("M6.25 13h.94v1h")
 
 
 def test_the_load_of_the_weeks_is_drawn_in_proportion() -> None:
@@ -175,6 +175,15 @@ def test_each_week_carries_its_lifts_and_what_is_not_as_in_most_weeks() -> None:
     assert guide.text == (
         "A: Press: rest 3 min after both, leave 2 reps in the tank, estimated best single 51 kg. Squeeze the glutes."
     )
+
+
+def test_what_is_true_of_most_exercises_of_a_lift_is_told_once() -> None:
+    easier = "leave 5 or more reps in the tank"
+    usual = [asked(f"Lift {n}", 40, effort="leave 2 reps in the tank") for n in range(4)]
+    lighter = [one.model_copy(update={"effort": easier if n else one.effort}) for n, one in enumerate(usual)]
+    weeks = (Made(lifts=(tuple(usual),)), Made(lifts=(tuple(usual),)), Made("deload", lifts=(tuple(lighter),)))
+    *_, entry = (told(week)[0] for week in weeks_of(build_programme(*weeks)))
+    assert entry.endswith(f"Lift 3 3 x 6 @ 40 kg All but Lift 0: {easier}.")
 
 
 def test_a_run_is_told_with_its_parts_and_its_notes() -> None:

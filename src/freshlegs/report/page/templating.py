@@ -45,6 +45,7 @@ def _templates() -> Environment:
         "compact": _compact,
         "clock": format_clock_time,
         "headline": summarize_content,
+        "joined": _join_lines,
         "lines": describe_content,
         "one_line": to_one_line,
     }
@@ -72,6 +73,11 @@ def _templates() -> Environment:
         "dark": DARK,
     }
     return found
+
+
+def _join_lines(html: str) -> str:
+    """Return elements without the line ends between them, where no letters stand beside each other."""
+    return re.sub(r">\n+(?=<)", ">", html)
 
 
 def _compact(css: str) -> str:

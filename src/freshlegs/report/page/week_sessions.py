@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -15,6 +15,8 @@ from freshlegs.report.done_lines import format_asked, format_lifted
 from freshlegs.report.phrases import explain_place, format_day, format_times, title_session
 from freshlegs.training.card import format_rest, summarize_content
 
+_SHARED = 3
+"""Exercises of which the same has to be said for it to be said of all of them at once."""
 _DATE = re.compile(r"\b(Mon|Tue|Wed|Thu|Fri|Sat|Sun) \d{1,2} [A-Z][a-z]{2}\b")
 
 
@@ -102,28 +104,46 @@ def list_guides(record: PlannedRecord, usual: UsualEfforts) -> tuple[SessionGuid
 def _describe(record: PlannedRecord, outcome: SessionOutcome, usual: UsualEfforts) -> WeekSession:
     session, content = outcome.session, outcome.session.content
     day = format_day(record, record.local(session.start).date()).partition(" ")[0]
-    done = {one.asked.exercise: one for one in outcome.exercises}
     lift = content if isinstance(content, LiftContent) else None
+    notes = tuple(map(to_one_line, content.notes)) if content else ()
+    others = {one.exercise: usual.list_others(session, one) for one in lift.exercises} if lift else {}
+    shared = _find_shared(others) if not outcome.exercises else []
+    if lift is not None:
+        names = {one.exercise: one.name for one in lift.exercises}
+        notes = (*(_tell_shared(part, others, names) for part in shared), *notes)
+    done = {one.asked.exercise: one for one in outcome.exercises}
     return WeekSession(
         session,
         f"{day} {format_times(record, session)}",
         to_one_line(summarize_content(content)) if content and lift is None else "",
         "" if outcome.state == "open" else outcome.state,
         f"{outcome.run.minutes} min" if outcome.run and outcome.run.minutes != session.minutes else "",
-        tuple(_tell_line(session, one, done.get(one.exercise), usual) for one in (lift.exercises if lift else ())),
-        tuple(map(to_one_line, content.notes)) if content else (),
+        tuple(
+            _tell_line(one, done.get(one.exercise), [part for part in others[one.exercise] if part not in shared])
+            for one in (lift.exercises if lift else ())
+        ),
+        notes,
     )
 
 
-def _tell_line(
-    session: SessionRecord, entry: Prescribed, done: DoneExercise | None, usual: UsualEfforts
-) -> SessionLine:
+def _find_shared(others: Mapping[str, Sequence[str]]) -> list[str]:
+    """Return what is told of most exercises of a lift, and so is told once."""
+    counts = Counter(part for parts in others.values() for part in parts)
+    return [part for part, count in counts.items() if count >= _SHARED and 2 * count > len(others)]
+
+
+def _tell_shared(part: str, others: Mapping[str, Sequence[str]], names: Mapping[str, str]) -> str:
+    without = [to_one_line(names[exercise]) for exercise, parts in others.items() if part not in parts]
+    return to_one_line(f"All{f' but {join_words(without)}' if without else ''}: {part}.")
+
+
+def _tell_line(entry: Prescribed, done: DoneExercise | None, others: Sequence[str]) -> SessionLine:
     asked = to_one_line(f"{entry.name} {format_asked(entry)}")
     if done is not None:
         told = "" if done.as_asked else format_lifted(done.lifted) if done.lifted else "not done"
         return SessionLine(asked, "", told)
     ramp = ", ".join(f"{one.load:g} x {one.reps}" for one in entry.ramp if one.load is not None)
-    more = [*usual.list_others(session, entry), *([f"warm-up sets: {ramp}"] if ramp else [])]
+    more = [*others, *([f"warm-up sets: {ramp}"] if ramp else [])]
     return SessionLine(asked, to_one_line("; ".join(more)), "")
 
 

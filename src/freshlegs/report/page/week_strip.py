@@ -1,5 +1,6 @@
 """A week of a programme as a small picture: days side by side on the clock, all weeks on one scale."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -111,7 +112,8 @@ class WeekStrip:
 
     def _draw(self, left: float, width: float, begin: int, end: int) -> str:
         top, height = (begin - self.picture.first) / 60, (end - begin) / 60
-        return f"M{left:.4g} {top:.4g}h{width:.3g}v{height:.4g}h-{width:.3g}z"
+        path = f"M{left:.4g} {top:.4g}h{width:.3g}v{height:.4g}h-{width:.3g}z"
+        return re.sub(r"(?<![\d.])0\.", ".", path)
 
     def _across(self, columns: float) -> str:
         return f"{100 * columns / self.columns:.4g}%"
