@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 
 from freshlegs.training.exercise import CATEGORIES, Exercise
+from freshlegs.training.training_log import find_exercise, name_exercises
 
 _ORDER = ("strength", *(one for one in CATEGORIES if one != "strength"))
 """Of several exercises of a name the heavy one is meant."""
@@ -15,11 +16,13 @@ def find_named_exercises(written: str, exercises: Iterable[Exercise]) -> tuple[E
     Several are of different movements; of those of one movement the first counts.
     """
     said, known = _split_words(written), tuple(exercises)
-    exact = tuple(one for one in known if said in (_split_words(one.id), _split_words(one.name)))
+    exact = find_exercise(name_exercises({one.id: one.name for one in known}), written.strip())
+    if exact is not None:
+        return tuple(one for one in known if one.id == exact)
     near = [one for one in known if said and {*said} <= {*_split_words(one.name)}]
     first = min((_ORDER.index(one.category) for one in near), default=0)
     by_pattern = {one.pattern: one for one in reversed(near) if one.category == _ORDER[first]}
-    return exact[:1] or tuple(reversed(by_pattern.values()))
+    return tuple(reversed(by_pattern.values()))
 
 
 def _split_words(text: str) -> list[str]:
