@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+from datetime import date, timedelta
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import pytest
@@ -280,3 +282,53 @@ def test_a_file_that_changed_meanwhile_is_not_written_over(
     done = plan(here, "--today", WEEK_3)
     assert (done.code, "it was changed by another program since it was read" in done.err) == (1, True)
     assert (here / "plan.json").read_bytes() == other
+
+
+CHANGES = (
+    ("exercises = []", 'exercises = ["bench_press"]'),
+    ("back_squat = 40", "back_squat = 47.5"),
+    ('fri = ["06:00-08:00"]', 'thu = ["17:00-19:00"]'),
+    ("count = 2", "count = 1"),
+    ("weeks = 6", "weeks = 8"),
+    ("minutes = 60\n[[", "minutes = 45\n[["),
+)
+"""What an athlete changes in the file from one week to the next."""
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("seed", range(5))
+def test_whatever_happens_what_has_begun_never_changes_and_nothing_logged_is_lost(here: Path, seed: int) -> None:
+    """Days go by, lifts are logged, some with a miss, the file changes; a step done twice gives the same bytes."""
+    draw = Random(seed)
+    text, rows, day = WEEKS, list[str](), date(2027, 1, 11)
+    for _ in range(5):
+        day += timedelta(days=draw.randint(1, 9))
+        text = text.replace(*draw.choice(CHANGES)) if draw.random() < 0.7 else text
+        before = read(here)
+        rows += list_rows(before, day, draw)
+        log(here, *rows)
+        options = () if draw.random() < 0.2 else ("--log", "log.csv")
+        assert plan(here, *options, "--today", day.isoformat(), text=text).code == 0
+        now, written = read(here), (here / "plan.json").read_bytes()
+        begun = sum(week["start"] <= day.isoformat() for week in before["weeks"])
+        assert split(now, begun)[0] == split(before, begun)[0]
+        assert [one for one in before.get("lifted", ()) if one not in now["lifted"]] == []
+        assert not options or len(now.get("lifted", ())) == len(rows)
+        assert plan(here, *options, "--today", day.isoformat()).code == 0
+        assert (here / "plan.json").read_bytes() == written
+        assert call("check", "weeks.toml", "plan.json", folder=here).code == 0
+
+
+def list_rows(record: Any, day: date, draw: Random) -> list[str]:
+    """Return rows of lifts of the last days before a day that are not in the plan yet, as asked for or with a miss."""
+    logged = {one["day"] for one in record.get("lifted", ())}
+    last = (day - timedelta(days=9)).isoformat()
+    rows = []
+    for session in record["sessions"]:
+        date_of = session["start"][:10]
+        if session["kind"] == "full" and last < date_of < day.isoformat() and date_of > max(logged, default=""):
+            for entry in session["content"]["exercises"] if draw.random() < 0.8 else ():
+                load = f"{entry['load']:g} {entry['unit']}" if entry["load"] else "-"
+                reps = max(1, int(entry["reps"].split("-")[-1].rstrip("sm")) - draw.choice((0, 0, 0, 2)))
+                rows.append(f"{date_of},{entry['exercise']},{entry['sets']},{reps},{load}")
+    return rows

@@ -17,8 +17,9 @@ SessionState = Literal["done", "missed", "ill", "open"]
 
 def list_week_dates(record: PlannedRecord) -> list[frozenset[date]]:
     """Return the dates of each week of a programme; of a week by itself all of its dates."""
-    length = len(record.dates) // max(1, len(record.weeks))
-    return [frozenset(record.dates[first : first + length]) for first in range(0, len(record.dates), length)]
+    dates = record.dates
+    length = len(dates) // max(1, len(record.weeks))
+    return [frozenset(dates[first : first + length]) for first in range(0, len(dates), length)]
 
 
 def find_fewest_reps(asked: Prescribed) -> int:

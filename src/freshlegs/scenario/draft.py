@@ -77,7 +77,8 @@ class BegunProgramme:
             *(one.day for one in stored.lifted),
             *(run.day for run in (stored.logged.runs if stored.logged else ())),
         )
-        last = max([local(self.now).date(), *told, *(day for day in done if day <= stored.dates[-1])])
+        end = stored.dates[-1]
+        last = max([local(self.now).date(), *told, *(day for day in done if day <= end)])
         begun = sum(week.start <= last for week in stored.weeks)
         replanned = {place.session.rsplit("/", 3)[1] for place in stored.planned_first}
         return max([begun, *(week.week for week in stored.weeks if week.start.isoformat() in replanned)])

@@ -9,7 +9,6 @@ from freshlegs.model.content import LiftContent
 from freshlegs.model.limits import Limits
 from freshlegs.model.wording import format_count, join_numbers
 from freshlegs.planfile import ImpossibleRecord, OutcomeRecord, PlannedRecord, UndecidedRecord
-from freshlegs.planfile.json_text import format_record
 from freshlegs.planfile.revisions import stamp_next_plan
 from freshlegs.planning.display import Display, NoDisplay
 from freshlegs.planning.fixes import Fix, find_fixes
@@ -88,7 +87,7 @@ def _answer(draft: Draft, begun: BegunWeeks, limits: Limits, display: Display, d
     results = match_results(found.weeks, done.log.lifts, done.source, done.log.runs)
     others, doubts = note_later_days(found.weeks, done.log.lifts, done.source), find_doubts(found.weeks, results)
     record = _with_usual_lifts(record_programme(found, outline, results, older), found.weeks)
-    lifted = tuple(record_lifted(record.dates, done.log.lifts, results, doubts))
+    lifted = tuple(record_lifted(frozenset(record.dates), done.log.lifts, results, doubts))
     notes = (*others, *results.notes, *doubts.values())
     return record.model_copy(update={"lifted": lifted}), (), notes
 
@@ -111,14 +110,10 @@ def _go_on(record: PlannedRecord, begun: BegunProgramme, count: int) -> PlannedR
     since = stored.start + timedelta(days=count * stored.days)
     kept = {name: getattr(stored, name) for name in _KEPT}
     record = record.model_copy(update={**kept, "since": since})
-    if _dump_sessions(record) == _dump_sessions(stored):
+    if record.sessions == stored.sessions:
         return record
     now = begun.now.replace(second=0, microsecond=0)
     return record.model_copy(update={"revised": stamp_next_plan(stored, now).astimezone(stored.zone)})
-
-
-def _dump_sessions(record: PlannedRecord) -> list[str]:
-    return [format_record(session) for session in record.sessions]
 
 
 def _say_how(begun: BegunProgramme, count: int) -> str:

@@ -16,7 +16,7 @@ def record_lifted(
     What counts for none of the lifts is kept too: it was done.
     """
     sessions = {result.row: session for (session, _), result in results.done.items()}
-    for entry in sorted(entries, key=lambda one: (one.date, one.row)):
+    for entry in sorted(entries, key=lambda one: (one.date, abs(one.row))):
         if entry.date in days and entry.row not in doubts:
             yield LiftedRecord.model_construct(
                 day=entry.date,

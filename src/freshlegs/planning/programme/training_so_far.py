@@ -1,6 +1,7 @@
 """What was done of a programme so far: what its stored plan knows, and what the training log tells beyond it."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
@@ -49,6 +50,7 @@ def read_training(draft: Draft, log: Path | str | None) -> TrainingSoFar | None:
     )
     told, coming = leave_out_coming(told, start, draft.today, source)
     first = min(list_done_days(told), default=date.max)
+    told = _mark_known(told, lifted)
     older = [run for run in _list_stored_runs(stored) if run.date < first]
     whole = TrainingLog(
         (*(entry for entry in lifted if entry.date < first), *told.lifts), told.notes, (*older, *told.runs)
@@ -73,8 +75,18 @@ def _list_stored_lifts(lifted: Iterable[LiftedRecord], settings: LiftingSettings
     """Yield what a stored plan knows, in rows before those of any file; nothing of exercises that there are not now."""
     known, unit = {exercise.id for exercise in settings.exercises}, settings.loads.unit
     rows = [one for one in lifted if one.exercise in known and one.unit in (None, unit)]
-    for row, one in enumerate(rows, -len(rows)):
-        yield LogEntry(one.day, one.exercise, one.reps, one.load, one.unit, row, sure=True)
+    for row, one in enumerate(rows, 1):
+        yield LogEntry(one.day, one.exercise, one.reps, one.load, one.unit, -row, sure=True)
+
+
+def _mark_known(log: TrainingLog, stored: Iterable[LogEntry]) -> TrainingLog:
+    """Return a log whose rows that a stored plan holds already count as there: what is to be said of them was said."""
+    known = {(one.date, one.exercise, one.reps, one.load) for one in stored}
+    lifts = (
+        replace(one, row=-one.row, sure=True) if (one.date, one.exercise, one.reps, one.load) in known else one
+        for one in log.lifts
+    )
+    return log._replace(lifts=tuple(lifts))
 
 
 def _list_stored_runs(logged: LoggedRecord | None) -> Iterator[RunEntry]:
