@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+import pytest
+from pydantic import ValidationError
+
+from freshlegs.planfile import LiftedRecord
 from freshlegs.planning.programme.lift_contents import LoggedResults
 from freshlegs.planning.programme.lifted import record_lifted
 from freshlegs.training.progression_steps import LiftResult
@@ -28,3 +32,8 @@ def test_it_keeps_the_rows_of_its_days_and_the_lift_that_each_counts_for() -> No
         (WEEK[3], "back_squat", (6, 6, 4), 60.0, "w/full/1"),
     ]
     assert "session" not in found[0].model_dump()
+
+
+def test_a_weight_without_its_unit_is_refused() -> None:
+    with pytest.raises(ValidationError, match="a weight without its unit"):
+        LiftedRecord.model_validate({"day": MONDAY, "exercise": "squat", "reps": [6], "load": 80})

@@ -115,6 +115,12 @@ class LiftedRecord(Record):
     #: Id of the lift that it counts for; not written where none of its week asks for it
     session: Annotated[Id, Field(exclude_if=_is_zero)] = ""
 
+    @model_validator(mode="after")
+    def _has_a_unit(self) -> Self:
+        if self.load is not None and self.unit is None:
+            raise ValueError("a weight without its unit")
+        return self
+
 
 class UsualLiftRecord(Record):
     """What a lift of a programme holds in some of its weeks before anything grows, as it was filled."""
