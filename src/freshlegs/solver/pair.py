@@ -7,8 +7,10 @@ solver never tells them apart, and the earliest of them is taken.
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import pairwise
 
+from freshlegs.model.availability import QUARTER
 from freshlegs.model.session import Session
 from freshlegs.rules.words import Range
 from freshlegs.solver.model import FALSE, TRUE, Model
@@ -59,6 +61,24 @@ class Ladder:
 
 
 ANY_RANGE: Range = (None, None)
+Group = tuple[int, int, int, int]
+"""Candidates begin <= k < end of one session, and first <= k < after of another that they reach."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Candidates:
+    """The candidate starts of a session; one and the same for all sessions that may start then (`list_candidates`)."""
+
+    times: tuple[int, ...]  #: Minute of each, ascending
+    days: tuple[int, ...]  #: Day number of each
+    heads: tuple[int, ...]  #: Those before which there is a gap: where windows begin
+
+
+@lru_cache(maxsize=256)
+def list_candidates(times: tuple[int, ...], days: tuple[int, ...]) -> Candidates:
+    """Return candidate starts by their minutes and days."""
+    gaps = (index for index, (early, late) in enumerate(pairwise(times), 1) if late - early > QUARTER)
+    return Candidates(times, days, (0, *gaps) if times else ())
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -67,9 +87,7 @@ class SessionSlot:
 
     session: Session
     ladder: Ladder
-    times: tuple[int, ...]  #: Minute of each candidate start, ascending
-    days: tuple[int, ...]  #: Day number of each candidate start
-    heads: tuple[int, ...]  #: The candidates before which there is a gap: where windows begin
+    candidates: Candidates
     order: int  #: Who counts as first of two that start together
 
 
@@ -111,37 +129,37 @@ class PairModel:
             return FALSE
         together = 0 if self.a.order < self.b.order else 1
         at_order = ordered and (low is None or low <= together)
-        reach = Reach(
-            self.a, self.b, together if at_order else low, high, days_apart, self.never if at_order else (0, 0)
-        )
-        return self.model.remember(reach, lambda: _literal(self.model, self.a.ladder, self.b.ladder, reach.groups()))
+        first, never = (together, self.never) if at_order else (low, (0, 0))
+        reach = Reach(self.a.candidates, self.b.candidates, first, high, days_apart, never)
+        a, b = self.a.ladder, self.b.ladder
+        return self.model.remember((a, b, reach), lambda: _literal(self.model, a, b, _list_groups(reach)))
 
 
 @dataclass(frozen=True, slots=True)
 class Reach:
     """For each candidate of a the candidates of b, first <= k < after, with low <= start(b) - start(a) < high."""
 
-    a: SessionSlot
-    b: SessionSlot
+    a: Candidates
+    b: Candidates
     low: int | None
     high: int | None
     days_apart: int | None
     #: As in `PairModel`, where `low` is the order of the two: it may then be moved anywhere between
     never: tuple[int, int]
 
-    def groups(self) -> list[tuple[int, int, int, int]]:
+    def groups(self) -> list[Group]:
         """Return (begin, end, first, after) for the runs of candidates of a that reach the same ones of b.
 
         What is reached only moves on with a's start, so a window whose ends agree needs no look inside.
         """
-        found: list[tuple[int, int, int, int]] = []
+        found: list[Group] = []
         for begin, end in pairwise((*self.a.heads, len(self.a.times))):
             self._add(found, begin, self._of(begin), end - 1, self._of(end - 1))
         return found
 
     def _add(
         self,
-        found: list[tuple[int, int, int, int]],
+        found: list[Group],
         begin: int,
         head: tuple[int, int],
         last: int,
@@ -181,7 +199,12 @@ class Reach:
         return heads[place] if place < len(heads) and heads[place] <= latest else latest
 
 
-def _literal(model: Model, a: Ladder, b: Ladder, groups: Sequence[tuple[int, int, int, int]]) -> int:
+@lru_cache(maxsize=4096)  # many pairs of sessions are alike, in one week as in the changed ones that are tried
+def _list_groups(reach: Reach) -> tuple[Group, ...]:
+    return tuple(reach.groups())
+
+
+def _literal(model: Model, a: Ladder, b: Ladder, groups: Sequence[Group]) -> int:
     """Return the literal "b stands where a's candidate reaches"."""
     if all(first >= after for _, _, first, after in groups):
         return FALSE
@@ -195,7 +218,7 @@ def _literal(model: Model, a: Ladder, b: Ladder, groups: Sequence[tuple[int, int
     return literal
 
 
-def _only_if(model: Model, a: Ladder, b: Ladder, groups: Sequence[tuple[int, int, int, int]], literal: int) -> None:
+def _only_if(model: Model, a: Ladder, b: Ladder, groups: Sequence[Group], literal: int) -> None:
     """Post that the literal is true only if b stands where a's candidate reaches."""
     model.clause(-literal, a.placed)
     model.clause(-literal, b.placed)

@@ -9,7 +9,7 @@ from freshlegs.model.session import Placement, Session, has_tag
 from freshlegs.rules.base import Rule
 from freshlegs.rules.task import Task
 from freshlegs.solver.model import FALSE, TRUE, Model
-from freshlegs.solver.pair import Ladder, PairModel, SessionSlot
+from freshlegs.solver.pair import Ladder, PairModel, SessionSlot, list_candidates
 
 
 class WeekModel:
@@ -50,7 +50,7 @@ class WeekModel:
 
     def starts(self, session: Session) -> tuple[int, ...]:
         """Return the candidate starts of a session, in minutes of the week."""
-        return self._slots[session.id].times
+        return self._slots[session.id].candidates.times
 
     def ladder(self, session: Session) -> Ladder:
         """Return the order literals of a session."""
@@ -59,20 +59,20 @@ class WeekModel:
     def starts_among(self, session: Session, starts: Container[int]) -> int:
         """Return a literal: the session is placed, at one of these starts (minutes of the week)."""
         slot = self._slots[session.id]
-        verdicts = enumerate(time in starts for time in slot.times)
+        verdicts = enumerate(time in starts for time in slot.candidates.times)
         runs = [[index for index, _ in run] for among, run in groupby(verdicts, lambda verdict: verdict[1]) if among]
         return self.any_of(slot.ladder.within(run[0], run[-1] + 1) for run in runs)
 
     def off_days(self, session: Session, days: Container[int]) -> int:
         """Return a literal: the session is placed, on a day that is not one of these."""
         slot = self._slots[session.id]
-        pairs = zip(slot.times, slot.days, strict=True)
+        pairs = zip(slot.candidates.times, slot.candidates.days, strict=True)
         return self.starts_among(session, {time for time, day in pairs if day not in days})
 
     def on_day(self, session: Session, day: int) -> int:
         """Return a literal: the session stands on that day."""
         slot = self._slots[session.id]
-        return slot.ladder.within(bisect_left(slot.days, day), bisect_left(slot.days, day + 1))
+        return slot.ladder.within(bisect_left(slot.candidates.days, day), bisect_left(slot.candidates.days, day + 1))
 
     def on(self, day: int, tag: str = "any") -> list[int]:
         """Return the literals "stands on that day" of all sessions with a tag that can."""
@@ -83,7 +83,7 @@ class WeekModel:
         """Return a literal: a day has training. Of the week, before it, or around the edge of a repeating week."""
         if self.problem.repeats:
             day %= self.problem.clock.days
-        past = any(slot.days[0] == day for slot in self._past)
+        past = any(slot.candidates.days[0] == day for slot in self._past)
         return TRUE if past else self.any_of(self.on(day))
 
     def pairs(self, first: str, then: str, *, either_order: bool = False) -> Iterator[PairModel]:
@@ -140,25 +140,21 @@ class WeekModel:
         else:
             placed = self.model.literal() if starts else FALSE
         ladder = Ladder(self.model, len(starts), placed)
-        return SessionSlot(session, ladder, starts, tuple(map(clock.day, starts)), _heads(starts), order)
+        return SessionSlot(session, ladder, list_candidates(starts, tuple(map(clock.day, starts))), order)
 
     def _copy(self, slot: SessionSlot) -> SessionSlot:
         clock = self.problem.clock
-        times = tuple(clock.repeat(time, clock.days) for time in slot.times)
-        days = tuple(day + clock.days for day in slot.days)
-        return SessionSlot(slot.session, slot.ladder, times, days, slot.heads, slot.order + len(self.problem.sessions))
+        times = tuple(clock.repeat(time, clock.days) for time in slot.candidates.times)
+        days = tuple(day + clock.days for day in slot.candidates.days)
+        order = slot.order + len(self.problem.sessions)
+        return SessionSlot(slot.session, slot.ladder, list_candidates(times, days), order)
 
     def _around(self, placements: Iterable[Placement], first: int) -> list[SessionSlot]:
         return [self._standing(p.session, p.start, order) for order, p in enumerate(placements, first)]
 
     def _standing(self, session: Session, start: int, order: int) -> SessionSlot:
         day = self.problem.clock.day(start)
-        return SessionSlot(session, Ladder(self.model, 1, TRUE), (start,), (day,), (0,), order)
-
-
-def _heads(starts: Sequence[int]) -> tuple[int, ...]:
-    gaps = (index for index, (early, late) in enumerate(pairwise(starts), 1) if late - early > QUARTER)
-    return (0, *gaps) if starts else ()
+        return SessionSlot(session, Ladder(self.model, 1, TRUE), list_candidates((start,), (day,)), order)
 
 
 def _fit(a: SessionSlot, b: SessionSlot, first: str, then: str) -> bool:
