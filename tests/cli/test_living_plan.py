@@ -192,6 +192,18 @@ def test_a_programme_that_is_over_is_followed_by_one_that_goes_on_from_its_weigh
     assert [one["day"] for one in read(here)["lifted_before"]] == ["2027-02-16"]
 
 
+def test_what_was_lifted_before_a_programme_is_settled_once_it_has_begun(here: Path) -> None:
+    """The log of the block before is given after two weeks: what was lifted since counts, and not what was then."""
+    rows = [f"2027-01-{day},back_squat,3,6,{load} kg" for day, load in ((12, 40), (19, 42.5))]
+    log(here, "2026-12-29,back_squat,3,6,45 kg", *rows)
+    plan(here, "--log", "log.csv", "--today", "2027-01-20")
+    with_all = loads(read(here), "back_squat")
+    log(here, *rows)
+    plan(here, "--log", "log.csv", "--today", "2027-01-20")
+    assert loads(read(here), "back_squat") == with_all
+    assert "lifted_before" not in read(here)
+
+
 def test_another_start_of_a_programme_that_has_begun_is_refused(here: Path, first: bytes) -> None:
     done = plan(here, "--today", WEEK_3, text=WEEKS.replace("2027-01-11", "2027-01-18"))
     assert_refused(done, "plan.json: the programme that began on 2027-01-11 with weeks of 7 days; weeks.toml now says")

@@ -174,12 +174,12 @@ def test_a_mistyped_year_is_named_and_changes_nothing_else(folder: Path, year: s
 
 def test_what_the_block_before_lifted_sets_the_weights(folder: Path) -> None:
     """Ten days before the start 65 kg were squatted for six, and 70 kg for four; nobody has deadlifted for a month."""
-    rows = "2027-01-01,front_squat,3,6,65 kg", "2027-01-01,front_squat,1,4,70 kg", "2026-12-10,deadlift,3,5,100 kg"
+    rows = "2027-01-01,front_squat,3,6,65 kg", "2027-01-01,front_squat,1,4,70 kg", "2026-12-10,deadlift,3,5,75 kg"
     (folder / "log.csv").write_text("\n".join((HEADER, *rows[:1], *rows[2:], "")), "utf-8")
     done = call("plan", "weeks.toml", "--log", "log.csv", "--json", folder=folder)
-    assert "It begins with what was lifted until 2027-01-01: deadlift 80 kg and front_squat 65 kg." in done.err
+    assert "It begins with what was lifted until 2027-01-01: deadlift 60 kg and front_squat 65 kg." in done.err
     assert [lifts(done.json, "front_squat")[week][2] for week in (1, 2, 3)] == [65.0, 70.0, 75.0]
-    assert lifts(done.json, "deadlift")[1][2] == 80.0
+    assert lifts(done.json, "deadlift")[1][2] == 60.0
 
 
 def test_a_day_after_the_programme_makes_nothing_missed(folder: Path) -> None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 
-from freshlegs.scenario.logged_lifts import choose_first_weight
+from freshlegs.scenario.logged_lifts import choose_first_weight, is_odd
 from freshlegs.training.library import load_shipped
 from freshlegs.training.loads import Loads
 from freshlegs.training.training_log import LogEntry
@@ -37,3 +38,21 @@ def row(days: int, load: float | None, *reps: int) -> LogEntry:
 )
 def test_a_programme_begins_with_what_was_lifted_before(rows: list[LogEntry], load: float | None) -> None:
     assert choose_first_weight(SQUAT, rows, FIRST, Loads()) == load
+
+
+@pytest.mark.parametrize(
+    ("rows", "named", "odd"),
+    [
+        ([row(3, 400, 6), row(7, 40, 6)], None, True),  # a nought too many
+        ([row(3, 80, 6)], 40, True),  # somebody else's log
+        ([row(3, 80, 6), row(7, 77.5, 6)], 40, False),  # twice: it was lifted, the file is old
+        ([row(3, 60, 6)], 40, False),
+        ([row(3, 80, 6)], None, False),  # nothing is known that it could be far above
+        ([row(3, 80, 6), row(3, 75, 8)], 40, True),  # of one and the same day
+    ],
+)
+def test_a_weight_far_above_all_that_is_known_is_asked_back(
+    rows: list[LogEntry], named: float | None, *, odd: bool
+) -> None:
+    assert is_odd(rows[0], rows, named) is odd
+    assert not is_odd(replace(rows[0], sure=True), rows, named)

@@ -13,10 +13,12 @@ from freshlegs.training.exercise import Exercise
 from freshlegs.training.lifting_settings import LiftingSettings
 from freshlegs.training.loads import Loads
 from freshlegs.training.programme.easier_weeks import find_come_back
-from freshlegs.training.training_log import LogEntry
+from freshlegs.training.training_log import MOST_ABOVE, LogEntry
 
 BLOCK_BEFORE = timedelta(days=90)
 """How long before a programme its first weights may have been lifted (house)."""
+ODD = 1.5
+"""How many times what the file names, and what other days have, a weight of before must be to be a slip (house)."""
 LAST_WEEKS = timedelta(days=28)
 """Days before the last lift of an exercise in which its best one counts: a block ends with easier weeks (house)."""
 
@@ -26,6 +28,7 @@ class LiftsBefore(NamedTuple):
 
     draft: Draft
     notes: tuple[str, ...]
+    lifts: tuple[LogEntry, ...]  #: What counts
 
 
 def begin_with_lifts(draft: Draft, lifts: Iterable[LogEntry], settings: LiftingSettings, source: str) -> LiftsBefore:
@@ -38,16 +41,39 @@ def begin_with_lifts(draft: Draft, lifts: Iterable[LogEntry], settings: LiftingS
     recent = [entry for entry in before if first - BLOCK_BEFORE <= entry.date]
     known = {exercise.id: exercise for exercise in settings.exercises}
     found: dict[str, float] = {}
+    odd: list[LogEntry] = []
     for exercise in sorted({entry.exercise for entry in recent if entry.load is not None}):
         rows = [entry for entry in recent if entry.exercise == exercise]
+        odd += (entry for entry in rows if is_odd(entry, rows, settings.loads.working.get(exercise)))
+        rows = [entry for entry in rows if entry not in odd]
         load = choose_first_weight(known[exercise], rows, first, settings.loads)
         if load is not None:
             found[exercise] = load
     notes = (
         *_say_weights(found, recent, first, settings.loads.unit),
+        *(_describe_odd(entry, source) for entry in odd),
         *_note_older([one for one in before if one.date < first - BLOCK_BEFORE and one.row > 0], first, source),
     )
-    return LiftsBefore(draft.apply(_list_edits(found, settings.loads)) if found else draft, notes)
+    begun = draft.apply(_list_edits(found, settings.loads)) if found else draft
+    return LiftsBefore(begun, notes, tuple(entry for entry in recent if entry not in odd))
+
+
+def is_odd(entry: LogEntry, rows: Iterable[LogEntry], named: float | None) -> bool:
+    """Whether a weight is so far above what the file names, and the other days, that it must be asked back first.
+
+    What was nearly lifted on another day too is no slip.
+    """
+    if entry.load is None or entry.sure:
+        return False
+    others = [one.load for one in rows if one.load is not None and one.date != entry.date]
+    known = [*others, *([named] if named is not None else [])]
+    near = any(other * (1 + MOST_ABOVE / 100) >= entry.load for other in others)
+    return bool(known) and not near and entry.load > max(known) * ODD
+
+
+def _describe_odd(entry: LogEntry, source: str) -> str:
+    told = f"{source}: row {entry.row}: {entry.exercise}: {entry.load:g} {entry.unit} is far more than is known of you"
+    return f'{told}, so it does not count; if it is right, write "{entry.load:g}! {entry.unit}".'
 
 
 def choose_first_weight(exercise: Exercise, rows: Iterable[LogEntry], first: date, loads: Loads) -> float | None:

@@ -21,6 +21,7 @@ from freshlegs.planning.programme.record_programme import record_programme
 from freshlegs.planning.programme.training_so_far import (
     TrainingSoFar,
     list_done_days,
+    list_stored_lifts,
     read_training,
     record_lifted_before,
 )
@@ -28,8 +29,9 @@ from freshlegs.planning.record_plan import record_failure
 from freshlegs.scenario.begun_programme import check_begun_weeks, find_running_so_far
 from freshlegs.scenario.draft import BegunProgramme, Draft
 from freshlegs.scenario.history import list_older_runs, load_previous_plan
-from freshlegs.scenario.logged_lifts import begin_with_lifts
+from freshlegs.scenario.logged_lifts import LiftsBefore, begin_with_lifts
 from freshlegs.scenario.programme_weeks import outline_draft
+from freshlegs.training.training_log import LogEntry
 
 NO_LIFTS = "No lift in the log: assuming every set went as planned"
 _KEPT = ("missed", "replanned", "revised", "told", "planned_first", "scenario_file")
@@ -48,19 +50,27 @@ def answer_programme(
     """
     done = read_training(draft, log)
     begun = _count_begun(draft, done)
-    before: tuple[str, ...] = ()
+    before: LiftsBefore | None = None
     if done is not None:
-        draft = replace(draft, logged=done.runs.logged)
-        draft, before = begin_with_lifts(draft, done.log.lifts, done.settings, done.source)
+        before = _begin(replace(draft, logged=done.runs.logged), begun, done)
+        draft = before.draft
     record, fixes, notes = _answer(draft, begun, limits, display or NoDisplay(), done)
     if not isinstance(record, PlannedRecord):
         return record, fixes, notes
-    if done is not None:
-        record = _record_done(record, done)
-        notes = (*done.notes, *(() if begun.count else before), *notes)
+    if done is not None and before is not None:
+        record = _record_done(record, done, before)
+        notes = (*done.notes, *(() if begun.count else before.notes), *notes)
     if draft.begun is None or not begun.count:
         return record, (), notes
     return _go_on(record, draft.begun, begun.count), (), (_say_how(draft.begun, begun.count), *notes)
+
+
+def _begin(draft: Draft, begun: BegunWeeks, done: TrainingSoFar) -> LiftsBefore:
+    """Return how a programme begins; of one that has begun that is settled, whatever a log tells of before it now."""
+    lifts: Iterable[LogEntry] = done.log.lifts
+    if begun.stored is not None and begun.count:
+        lifts = list_stored_lifts(begun.stored.lifted_before, done.settings)
+    return begin_with_lifts(draft, lifts, done.settings, done.source)
 
 
 def _count_begun(draft: Draft, done: TrainingSoFar | None) -> BegunWeeks:
@@ -96,12 +106,12 @@ def _with_usual_lifts(record: PlannedRecord, weeks: tuple[PlannedWeek, ...]) -> 
     return record.model_copy(update={"lifts": record_usual_lifts(weeks)})
 
 
-def _record_done(record: PlannedRecord, done: TrainingSoFar) -> PlannedRecord:
+def _record_done(record: PlannedRecord, done: TrainingSoFar, before: LiftsBefore) -> PlannedRecord:
     """Return the record of a programme with what was done of it and before it."""
     lifts = any(isinstance(session.content, LiftContent) for session in record.sessions)
     says = (*record.notes, *done.runs.says, *([NO_LIFTS] if done.runs.logged and lifts and not done.log.lifts else []))
-    before = record_lifted_before(done.log.lifts, record.start)
-    return record.model_copy(update={"notes": says, "logged": done.runs.logged, "lifted_before": before})
+    lifted = record_lifted_before(before.lifts)
+    return record.model_copy(update={"notes": says, "logged": done.runs.logged, "lifted_before": lifted})
 
 
 def _go_on(record: PlannedRecord, begun: BegunProgramme, count: int) -> PlannedRecord:

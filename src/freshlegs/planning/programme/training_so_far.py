@@ -9,7 +9,6 @@ from typing import NamedTuple
 from freshlegs.io.files import name_source, read_text
 from freshlegs.planfile import LiftedRecord, LoggedRecord
 from freshlegs.scenario.draft import Draft
-from freshlegs.scenario.logged_lifts import BLOCK_BEFORE
 from freshlegs.scenario.logged_runs import RunsToGoOnFrom, note_counted_runs, read_logged_runs
 from freshlegs.scenario.programme_weeks import outline_draft
 from freshlegs.scenario.resolve import resolve_draft
@@ -38,7 +37,7 @@ def read_training(draft: Draft, log: Path | str | None) -> TrainingSoFar | None:
     if log is None and stored is None and not draft.lifted:
         return None
     settings = resolve_draft(draft).task.lifting or LiftingSettings()
-    lifted = tuple(_list_stored_lifts(draft.lifted, settings))
+    lifted = tuple(list_stored_lifts(draft.lifted, settings))
     if log is None:
         runs = RunsToGoOnFrom(stored, tuple(note_counted_runs(stored, 0)) if stored else (), ())
         told = TrainingLog(lifted, (), tuple(_list_stored_runs(stored)))
@@ -62,16 +61,15 @@ def read_training(draft: Draft, log: Path | str | None) -> TrainingSoFar | None:
     return TrainingSoFar(whole, settings, runs, source, (*told.notes, *coming, *runs.notes))
 
 
-def record_lifted_before(lifts: Iterable[LogEntry], first: date) -> tuple[LiftedRecord, ...]:
+def record_lifted_before(lifts: Iterable[LogEntry]) -> tuple[LiftedRecord, ...]:
     """Return what was lifted in the days before a programme from which its first weights come."""
-    rows = sorted((one for one in lifts if first - BLOCK_BEFORE <= one.date < first), key=lambda one: one.date)
     return tuple(
         LiftedRecord.model_construct(day=one.date, exercise=one.exercise, reps=one.reps, load=one.load, unit=one.unit)
-        for one in rows
+        for one in sorted(lifts, key=lambda one: (one.date, abs(one.row)))
     )
 
 
-def _list_stored_lifts(lifted: Iterable[LiftedRecord], settings: LiftingSettings) -> Iterator[LogEntry]:
+def list_stored_lifts(lifted: Iterable[LiftedRecord], settings: LiftingSettings) -> Iterator[LogEntry]:
     """Yield what a stored plan knows, in rows before those of any file; nothing of exercises that there are not now."""
     known, unit = {exercise.id for exercise in settings.exercises}, settings.loads.unit
     rows = [one for one in lifted if one.exercise in known and one.unit in (None, unit)]
