@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from freshlegs.model.limits import Limits
+from freshlegs.model.session import Placement
+from freshlegs.rules.outcome import Outcome
+from freshlegs.rules.task import Task
+from freshlegs.solver.plan_week import follow_week
 from support.command_line import Done, assert_refused, call
 
 WEEKS = """
@@ -213,3 +219,38 @@ def test_a_single_week_takes_no_log(tmp_path: Path) -> None:
     done = call("replan", "plan.json", "--log", "log.csv", "--now", "2026-12-02 12:00", folder=tmp_path)
     assert_refused(done, "--log: ")
     assert "this is a single week; a log is for programmes" in done.err
+
+
+def test_weeks_that_are_planned_from_the_same_are_not_planned_again(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """They come out as if they were, to the byte."""
+    from freshlegs.planning.programme import plan_weeks
+
+    solved = list[object]()
+
+    def count(task: Task, unmoved: Sequence[Placement], limits: Limits) -> Outcome:
+        solved.append(task)
+        return follow_week(task, unmoved, limits)
+
+    monkeypatch.setattr(plan_weeks, "follow_week", count)
+    stored = load(folder)
+    assert all(len(one["planned_from"]) == 20 for one in stored["weeks"])
+    tell(folder, "--busy", "fri", now="2026-12-02 12:00")
+    few, known = len(solved), (folder / "plan.json").read_bytes()
+    for one in stored["weeks"]:
+        del one["planned_from"]
+    (folder / "plan.json").write_text(json.dumps(stored))
+    tell(folder, "--busy", "fri", now="2026-12-02 12:00")
+    assert (folder / "plan.json").read_bytes() == known
+    assert few < len(solved) - few
+
+
+def test_a_stored_week_that_somebody_has_changed_is_planned_again(folder: Path) -> None:
+    before = load(folder)
+    (long,) = [one for one in before["sessions"] if one["id"].endswith("2026-12-21/long/1")]
+    hours, minutes = divmod(long["minutes"], 60)
+    long["start"], long["end"] = "2026-12-21T06:00:00+01:00", f"2026-12-21T{6 + hours:02d}:{minutes:02d}:00+01:00"
+    (folder / "plan.json").write_text(json.dumps(before))
+    tell(folder, "--busy", "fri", now="2026-12-02 12:00")
+    assert place(load(folder), 4, "long/1")[:2] == "27"

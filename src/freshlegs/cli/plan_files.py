@@ -17,7 +17,7 @@ from freshlegs.io.files import decode_text, name_source, read_bytes, write_atomi
 from freshlegs.io.text import parse_json
 from freshlegs.model.wording import format_count, join_words
 from freshlegs.planfile import PlannedRecord
-from freshlegs.planfile.json_text import load_plan, parse_record
+from freshlegs.planfile.json_text import parse_record
 from freshlegs.scenario.history import list_usual_exercises
 
 if TYPE_CHECKING:
@@ -144,9 +144,9 @@ def note_scenario_file(record: PlannedRecord, scenario: Path, target: Path) -> P
     return record.model_copy(update={"scenario_file": path.as_posix()})
 
 
-def find_scenario_file(plan: Path) -> Path:
+def find_scenario_file(stored: PlannedRecord, plan: Path) -> Path:
     """Return the path of the scenario that a plan.json was planned from; raises InputError where it is not there."""
-    stored, usage = load_plan(plan), "freshlegs replan SCENARIO PLAN"
+    usage = "freshlegs replan SCENARIO PLAN"
     if plan == STDOUT or not stored.scenario_file:
         raise InputError(name_source(plan), Fault("", "does not say where its scenario is", f"name it: {usage}"))
     folder = plan.resolve().parent

@@ -86,8 +86,9 @@ def replan(
     from freshlegs.planfile.json_text import load_plan
     from freshlegs.scenario.in_progress.reported_progress import ReportedProgress
 
-    scenario = given.get("SCENARIO") or find_scenario_file(given["PLAN"])
-    stored, before = load_stored_week(scenario, given["PLAN"]), load_plan(after) if after is not None else None
+    stored = load_stored_week(given.get("SCENARIO"), given["PLAN"])
+    scenario = given.get("SCENARIO") or find_scenario_file(stored.record, given["PLAN"])
+    before = load_plan(after) if after is not None else None
     reported = ReportedProgress(
         done or (), missed or (), ill or (), busy or (), did or (), move or (), drop or (), release or (), today_only
     )

@@ -19,7 +19,7 @@ from freshlegs.io.errors import Fault, InputError
 from freshlegs.io.files import decode_text, name_source, read_bytes, write_atomically, write_over_unchanged
 from freshlegs.planfile import PlannedRecord
 from freshlegs.planfile.json_text import parse_plan
-from freshlegs.planning.given_week import load_given_week
+from freshlegs.planning.given_week import CALENDAR_ENDINGS
 from freshlegs.planning.replan import find_last_told, resume_week
 from freshlegs.report.phrases import format_moment
 from freshlegs.scenario.in_progress.reported_progress import ReportedProgress
@@ -40,16 +40,22 @@ class StoredWeek:
     raw: bytes | None = None  #: What the file holds; None where no plan.json is, which could be written back
 
 
-def load_stored_week(path: Path, plan: Path) -> StoredWeek:
+def load_stored_week(path: Path | None, plan: Path) -> StoredWeek:
     """Return the plan to replan: that of a plan.json, or the sessions of an .ics file or a folder.
 
     A calendar takes its week from the scenario file in `path`.
     """
-    given = load_given_week(str(plan))
-    if given is not None and not isinstance(given, PlannedRecord):
-        return StoredWeek(_record_calendar(path, given), plan)
-    raw = read_bytes(plan)
-    return StoredWeek(parse_plan(decode_text(raw, plan), plan), plan, None if plan == STDOUT else raw)
+    raw = None if plan.is_dir() or plan.suffix.lower() in CALENDAR_ENDINGS else read_bytes(plan)
+    if raw is not None and b"BEGIN:VCALENDAR" not in raw[:100].upper():
+        return StoredWeek(parse_plan(decode_text(raw, plan), plan), plan, None if plan == STDOUT else raw)
+    # Most replans are of a plan.json.
+    from freshlegs.calendars.reading.calendar_files import Calendar, open_calendar
+
+    calendar = open_calendar(str(plan)) if raw is None else Calendar(name_source(plan), [raw])
+    if path is None:
+        usage = "name it: freshlegs replan SCENARIO PLAN"
+        raise InputError(name_source(plan), Fault("", "a calendar does not say where its scenario is", usage))
+    return StoredWeek(_record_calendar(path, calendar), plan)
 
 
 def apply_drags(stored: StoredWeek, calendar: Path, reported: ReportedProgress) -> tuple[StoredWeek, ReportedProgress]:

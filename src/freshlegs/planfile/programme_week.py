@@ -108,6 +108,7 @@ def _replace_week(record: PlannedRecord, week: WeekRecord, alone: PlannedRecord)
             "penalty": alone.penalty,
             "bound": alone.bound,
             "proved_best": alone.proved_best,
+            "planned_from": "",
             "breaches": len(alone.breaches),
             "moved": tuple(moved),
             "retimed": tuple(move for move in moves if move not in moved),

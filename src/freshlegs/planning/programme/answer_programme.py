@@ -86,7 +86,7 @@ def _answer(draft: Draft, begun: BegunWeeks, limits: Limits, display: Display, d
     if begun.stored is not None:
         draft = replace(draft, logged=find_running_so_far(draft, begun.stored, begun.count))
     with display.counting("planning weeks", outline_draft(draft).weeks) as tick:
-        found = plan_programme(draft, limits, tick, begun.restore)
+        found = plan_programme(draft, limits, tick, begun.restore, begun.recall)
     if isinstance(found, UnplannedWeek):
         fixes = find_fixes(found.draft, found.task, found.outcome, limits)
         return record_unplanned(found, fixes), fixes, ()

@@ -16,6 +16,7 @@ from freshlegs.planfile.programme_week import take_week
 from freshlegs.planning.programme.plan_weeks import PlannedWeek
 from freshlegs.rules.outcome import Planned, Report
 from freshlegs.rules.task import Task
+from freshlegs.rules.verify import verify_week
 from freshlegs.training.lifting_settings import LiftingSettings
 from freshlegs.training.programme.outline import ProgrammeWeek, WeekKind
 from freshlegs.training.programme.races import Easing
@@ -50,6 +51,21 @@ class BegunWeeks:
         plan = Plan.of(task.sessions, starts)
         outcome = Planned(plan, _NOTHING_TO_SAY, entry.proved_best, entry.bound)
         return PlannedWeek(_as_it_was(week, entry), task, outcome, (alone, entry))
+
+    def recall(self, week: ProgrammeWeek, task: Task, inputs: str) -> Planned | None:
+        """Return a week to come as it is stored, where it was planned from the same and proven best."""
+        stored = self.stored
+        if stored is None or week.number > len(stored.weeks):
+            return None
+        entry, ids = stored.weeks[week.number - 1], {session.id for session in task.sessions}
+        if entry.planned_from != inputs or not entry.proved_best:
+            return None
+        starts = {one.id: task.clock.minute(one.start) for one in stored.sessions if one.id in ids}
+        plan = Plan.of(task.sessions, starts)
+        report, alone = verify_week(task, plan), verify_week(replace(task, coming=()), plan)
+        if report.broken or alone.penalty != entry.penalty:
+            return None  # Somebody has changed the file.
+        return Planned(plan, report, proved_best=True, bound=report.penalty)
 
 
 def record_usual_lifts(weeks: Sequence[PlannedWeek]) -> tuple[UsualLiftRecord, ...]:

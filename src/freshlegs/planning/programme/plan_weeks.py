@@ -25,6 +25,7 @@ from freshlegs.planning.programme.neighbours import (
     recent_history,
     shift_before,
 )
+from freshlegs.planning.programme.week_hash import hash_inputs
 from freshlegs.planning.record_plan import record_plan
 from freshlegs.planning.task_of_draft import task_of
 from freshlegs.rules.outcome import Impossible, Outcome, Planned, Undecided, Unfillable
@@ -37,6 +38,9 @@ from freshlegs.solver.fill_sessions import Unfilled
 from freshlegs.solver.plan_week import follow_week, plan_week
 from freshlegs.training.programme.outline import ProgrammeWeek
 
+Recall = Callable[[ProgrammeWeek, Task, str], Planned | None]
+"""Returns a week as it stood when it was planned from what the hash says; None where it was not."""
+
 
 @dataclass(frozen=True, slots=True)
 class PlannedWeek:
@@ -47,6 +51,7 @@ class PlannedWeek:
     outcome: Planned
     #: The stored plan of a week that has begun, and its place in the stored programme; None for one that is planned now
     stored: tuple[PlannedRecord, WeekRecord] | None = None
+    inputs: str = ""  #: Hash of what it was planned from
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,12 +84,14 @@ def plan_programme(
     limits: Limits,
     tick: Callable[[], None] = lambda: None,
     restore: Callable[[ProgrammeWeek, Task], PlannedWeek | None] = lambda week, template: None,
+    recall: Recall = lambda week, task, inputs: None,
 ) -> PlannedProgramme | UnplannedWeek:
     """Plan all weeks of a programme; `tick` is called after each.
 
     `restore` returns a week that has begun, which stays as it is, by the task of the repeating week; none lies behind
-    one that has not. The limits are for each week; wall-clock seconds are shared. Raises InputError with the faults of
-    the file, or of the first week that has any.
+    one that has not. `recall` returns one to come as it stands, where it was planned from the same before. The limits
+    are for each week; wall-clock seconds are shared. Raises InputError with the faults of the file, or of the first
+    week that has any.
     """
     pattern = make_repeating_draft(draft)
     template = task_of(pattern, limits)
@@ -108,14 +115,14 @@ def plan_programme(
         weeks.append(_OpenWeek(week_draft, task))
     if begun:
         done = (list_done(one.task, (*one.task.history, *one.outcome.plan.placements)) for one in begun)
-        found = _plan_in_order(weeks, [*chain.from_iterable(done)], limits, tick)
+        found = _plan_in_order(weeks, [*chain.from_iterable(done)], limits, tick, recall)
         return found if isinstance(found, UnplannedWeek) else PlannedProgramme((*begun, *found.weeks))
     first = weeks[0].task
     if first.history or draft.after is not None or not draft.scenario.repeats:
         past = list(list_done(first, first.history))
     else:
         past = list(shift_before(template, outcome.plan))
-    return _plan_in_order(weeks, past, limits, tick)
+    return _plan_in_order(weeks, past, limits, tick, recall)
 
 
 def _task_of_week(week_draft: WeekDraft, own: Draft, limits: Limits) -> Task | Unfilled:
@@ -142,10 +149,10 @@ def _find_in_file(week_draft: WeekDraft, place: str) -> str:
 
 
 def _plan_in_order(
-    weeks: list[_OpenWeek], past: list[DoneSession], limits: Limits, tick: Callable[[], None]
+    weeks: list[_OpenWeek], past: list[DoneSession], limits: Limits, tick: Callable[[], None], recall: Recall
 ) -> PlannedProgramme | UnplannedWeek:
     """Plan weeks in order; equivalent ones are solved once."""
-    known: dict[Hashable, tuple[Task, Outcome]] = {}
+    known: dict[Hashable, tuple[Task, Outcome, str]] = {}
     found = []
     for index, one in enumerate(weeks):
         history, coming = history_for(one.task.clock, past), _find_coming(weeks, index)
@@ -153,12 +160,15 @@ def _plan_in_order(
         short = replace(task, history=recent_history(task))
         key = equivalence_key(short)
         if key not in known:
-            known[key] = task, follow_week(short, find_unmoved(task), limits)
-        solved, outcome = known[key]
+            inputs = hash_inputs(short, find_dates(short), limits)
+            before = recall(one.week_draft.week, task, inputs)
+            known[key] = task, before or follow_week(short, find_unmoved(task), limits), inputs
+        solved, outcome, inputs = known[key]
         if not isinstance(outcome, Planned):
             context = replace(one.week_draft.context, history=history, coming=coming)
             return UnplannedWeek(one.week_draft.week, replace(one.week_draft.draft, context=context), task, outcome)
-        found.append(PlannedWeek(one.week_draft.week, replace(task, coming=()), _copy_outcome(task, solved, outcome)))
+        copied = _copy_outcome(task, solved, outcome)
+        found.append(PlannedWeek(one.week_draft.week, replace(task, coming=()), copied, None, inputs))
         past += list_done(task, found[-1].outcome.plan.placements)
         tick()
     return PlannedProgramme(tuple(found))
@@ -193,7 +203,6 @@ def _keeps_time(clock: Clock) -> bool:
 
 def equivalence_key(task: Task) -> Hashable:
     """Return everything about a week that planning depends on, independent of its dates where it can be."""
-    clock = task.clock
     names = {session.id: session.name for session in task.sessions}
     return (
         tuple(replace(session, id=session.name) for session in task.sessions),
@@ -201,6 +210,11 @@ def equivalence_key(task: Task) -> Hashable:
         task.rules,
         tuple((p.start, replace(p.session, id="")) for p in (*task.history, *task.coming)),
         tuple((names[session], start) for session, start in task.previous_starts),
-        () if _keeps_time(clock) else clock.first,
-        () if task.counts_days else clock.first.weekday(),
+        find_dates(task),
     )
+
+
+def find_dates(task: Task) -> Hashable:
+    """Return what of a week's dates planning depends on: its weekdays, and all of them where a clock changes."""
+    clock = task.clock
+    return () if _keeps_time(clock) else clock.first, () if task.counts_days else clock.first.weekday()
