@@ -22,7 +22,7 @@ from freshlegs.planning.variants import Question, cross_sweeps, parse_sweep, par
 from freshlegs.rules.outcome import Planned
 from freshlegs.scenario.edits import Drop, Put
 from freshlegs.solver.plan_week import plan_week
-from support.command_line import COMMAND, PATIENCE, assert_refused, call, environment
+from support.command_line import COMMAND, PATIENCE, WEEK, assert_refused, call, environment
 from support.paths import SCENARIOS
 from support.tasks import load_draft, make_task
 
@@ -361,3 +361,17 @@ def test_alternatives_that_are_interrupted_are_shown(monkeypatch: pytest.MonkeyP
     assert done.code == 130
     assert "Week 1" in done.out
     assert "Stopped: there may be more." in done.out
+
+
+@pytest.mark.slow
+def test_a_variant_is_kept_over_no_programme(tmp_path: Path) -> None:
+    """It is one week, and would be the end of the others."""
+    (tmp_path / "week.toml").write_text(WEEK.replace("[availability]", "weeks = 2\n[availability]"), "utf-8")
+    assert call("plan", "week.toml", "-o", "plan.json", folder=tmp_path).code == 0
+    stored = (tmp_path / "plan.json").read_bytes()
+    told = ("whatif", "week.toml", "-s", 'late: athlete.bedtime="23:00"', "--keep", "late", "-o")
+    done = call(*told, "plan.json", folder=tmp_path)
+    assert done.code == 1
+    assert "plan.json: holds 2 weeks; a variant is a single week: write it to another file" in done.err
+    assert (tmp_path / "plan.json").read_bytes() == stored
+    assert call(*told, "late.json", folder=tmp_path).code == 0

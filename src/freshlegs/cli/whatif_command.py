@@ -12,7 +12,7 @@ from freshlegs.cli import options
 from freshlegs.cli.exits import Answer, Exit
 from freshlegs.cli.output import say
 from freshlegs.io.errors import ArgumentError, Fault, InputError, repr_for_user
-from freshlegs.model.wording import suggest
+from freshlegs.model.wording import format_count, suggest
 
 if TYPE_CHECKING:
     from freshlegs.planning.comparison import Comparison
@@ -72,8 +72,9 @@ def whatif(
         if fault.place != "at_most":
             raise
         raise InputError("--sweep", Fault("", fault.found, f"{fault.allowed}; --yes plans them all the same")) from None
-    if keep is not None:
+    if keep is not None and output is not None:
         _check_kept(keep, variants)
+        _check_no_loss(output)
     limits = make_limits(seed=seed, time_limit=time_limit)
     found = loaded.compare(variants, limits=limits, processes=jobs, display=ProgressBar())
     piped = _keep(keep, found.comparisons, output) if keep is not None and output is not None else b""
@@ -93,6 +94,23 @@ def _check_kept(name: str, variants: Sequence[Variant]) -> None:
     if name not in names:
         allowed = f"{suggest(name, names, quote=True)} the variants are {', '.join(map(repr_for_user, names))}".lstrip()
         raise InputError("--keep", Fault("", f"found {repr_for_user(name)}", allowed))
+
+
+def _check_no_loss(target: Path) -> None:
+    """Refuse to write over a plan that knows more than a single week; raises InputError."""
+    from freshlegs.io.files import name_source
+    from freshlegs.planfile.json_text import load_plan
+
+    if str(target) == "-" or not target.is_file():
+        return
+    try:
+        there = load_plan(target)
+    except InputError:
+        return  # Whatever it is, it is no plan that is lived.
+    if there.weeks or there.told or there.lifted:
+        found = f"holds {format_count(len(there.weeks), 'week')}" if there.weeks else "holds what was told to replan"
+        allowed = "a variant is a single week: write it to another file, or change the scenario and plan again"
+        raise InputError(name_source(target), Fault("", found, allowed))
 
 
 def _keep(name: str, comparisons: Sequence[Comparison], target: Path) -> bytes:
