@@ -30,7 +30,7 @@ from support.command_line import WEEK, call, store_week
         ("show plan.json --format txt", '--format: found "txt"; did you mean text? allowed: text, lines, csv or json'),
         ("busy a.ics --allday of", '--allday: found "of"; allowed: by-transp, busy or ignore'),
         ("plan", 'SCENARIO: missing; give a scenario file (TOML); "-" reads standard input'),
-        ("log plan.json full-1", "--to: missing; give the log (CSV); rows are only ever added to it"),
+        ("log plan.json full-1 --to", "--to: needs a value; write --to VALUE"),
         ("plan week.toml twice over", 'found "twice over"; that is too much; quote what has blanks'),
         ("plan week.toml --weeks", "--weeks: needs a value; write --weeks VALUE"),
         ("plan week.toml --json=yes", "--json: takes no value"),
