@@ -235,6 +235,8 @@ def test_nobody_is_asked_where_nobody_is(person: Person, tmp_path: Path) -> None
         (("--runs", "none", "--lifts", "none"), "--lifts: a week needs a run or a lift"),
         (("--runs", "easy", "--hardest", "long"), 'the answers: found "long", which [[sessions]] does not ask for'),
         (("--goal", "half"), '--goal: found "half", without a date; write distance and date'),
+        (("--goal", "10k in spring"), '--goal: found "10k in spring"; write distance and date'),
+        (("--goal", "10k on 1/2/2027"), '--goal: found "10k on 1/2/2027"; write 2027-02-01 or 2027-01-02'),
         (("--goal", "half on 29 Nov 2026"), "--goal: the race is on Sun 29 Nov 2026; the first week starts on Mon 30"),
         (("--goal", "40 weeks"), "--goal: found 40 weeks; a programme has 1 to 26"),
         (("--goal", "a medal"), '--goal: found "a medal"; write a race, such as'),
@@ -332,7 +334,7 @@ def test_the_same_answers_make_the_same_bytes(tmp_path: Path) -> None:
     told = ("--non-interactive", "--timezone", "Europe/Berlin", *TODAY)
     texts = {freshlegs("init", "-", *told, folder=tmp_path).out for _ in range(2)}
     assert len(texts) == 1
-    assert 'id = "Anna-week"' in call("init", "-", *told, "--name", "Anna", folder=tmp_path).out
+    assert 'id = "Zoë-week"' in call("init", "-", *told, "--name", "Zoë", folder=tmp_path).out
 
 
 def test_standard_output_can_not_be_planned(tmp_path: Path) -> None:
@@ -412,12 +414,17 @@ def test_the_plan_is_stored_beside_the_scenario(person: Person, tmp_path: Path) 
     (tmp_path / "me").mkdir()
     done = person.runs("me/my.toml", "--lifts", "none", "--runs", "easy", folder=tmp_path, lines=[*ENTER[:7], "y"])
     assert done.code == 0, done.err
-    assert done.err.endswith("me/plan.json: the plan\nNext: freshlegs export me/plan.json --ics me/my.ics\n")
+    assert "me/plan.json: the plan\nNext, for your phone: freshlegs export me/plan.json --ics me/my.ics\n" in done.err
+    assert done.err.endswith("Every Sunday evening: freshlegs docs weekly-loop\n")
     stored = (tmp_path / "me/plan.json").read_bytes()
     assert call("export", "me/plan.json", "--ics", "me/my.ics", *NOW, folder=tmp_path).code == 0
     other = person.runs("me/two.toml", "--lifts", "none", "--runs", "easy", folder=tmp_path, lines=[*ENTER[:7], "y"])
     assert other.code == 0
-    assert "me/plan.json is there already, and stays." in other.err
+    assert "me/plan.json is there already, and stays: freshlegs plan me/two.toml -o OTHER.json stores this" in other.err
+    assert (tmp_path / "me/plan.json").read_bytes() == stored
+    told = ("--force", "--lifts", "none", "--runs", "easy")
+    again = person.runs("me/my.toml", *told, folder=tmp_path, lines=[*ENTER[:7], "y"])
+    assert "freshlegs plan me/my.toml -o me/plan.json goes on with it" in again.err
     assert (tmp_path / "me/plan.json").read_bytes() == stored
 
 

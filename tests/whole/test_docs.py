@@ -218,7 +218,7 @@ def test_the_commands_of_the_readme_build_on_each_other(tmp_path: Path) -> None:
     assert (tmp_path / "my-week.ics").exists()
 
 
-@pytest.mark.parametrize("page", ["tutorial", "shift-work", "two-lifts"])
+@pytest.mark.parametrize("page", ["index", "tutorial", "shift-work", "two-lifts"])
 def test_the_commands_of_a_page_build_on_each_other(page: str, tmp_path: Path) -> None:
     lines = [line for block in blocks(f"docs/{page}.md", "sh") for line in block.splitlines()]
     assert lines

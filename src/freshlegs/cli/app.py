@@ -25,7 +25,7 @@ from freshlegs.io.files import explain_os_error
 app = typer.Typer(
     name="freshlegs",
     help="Plan the training week of runners who lift: the best one, proven and explained.",
-    epilog="Start with: freshlegs init week.toml, then freshlegs plan week.toml --ics week.ics",
+    epilog="Start with: freshlegs init my-week.toml. Then, every week: freshlegs docs weekly-loop",
     no_args_is_help=True,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,

@@ -20,9 +20,10 @@ from freshlegs.cli.output import STDOUT, deliver, encode_json, say
 from freshlegs.cli.plan_files import apply_fix, note_scenario_file, pick_fix, store_plan
 from freshlegs.cli.progress_bar import ProgressBar
 from freshlegs.cli.request import choose_exit, make_limits, read_scenario, respond
-from freshlegs.io.errors import NotUnderstoodError, OutputError, repr_for_user
+from freshlegs.io.errors import InputError, NotUnderstoodError, OutputError, repr_for_user
 from freshlegs.io.files import write_atomically
 from freshlegs.model.clock import find_local_zone
+from freshlegs.planfile.json_text import load_plan
 from freshlegs.scenario.interview.scenario_text import write_scenario
 from freshlegs.written.day_text import is_nothing
 
@@ -126,8 +127,19 @@ def _store(answer: PlanAnswer, target: Path) -> str | None:
         return None
     quoted, scenario = shlex.quote(str(there)), shlex.quote(str(target))
     if there.exists():
-        say(f"{there} is there already, and stays. To store this plan: freshlegs plan {scenario} -o OTHER.json")
+        own = _holds_plan_of(there, answer.record.scenario)
+        how = f"freshlegs plan {scenario} -o {f'{quoted} goes on with it' if own else 'OTHER.json stores this one'}"
+        say(f"{there} is there already, and stays: {how}")
         return None
     store_plan(note_scenario_file(answer.record, target, there), there, "the plan")
-    say(f"Next: freshlegs export {quoted} --ics {shlex.quote(str(target.with_suffix('.ics')))}")
+    say(f"Next, for your phone: freshlegs export {quoted} --ics {shlex.quote(str(target.with_suffix('.ics')))}")
+    say("Every Sunday evening: freshlegs docs weekly-loop")
     return str(there)
+
+
+def _holds_plan_of(path: Path, scenario: str) -> bool:
+    """Whether a file holds a plan of the scenario of an id."""
+    try:
+        return load_plan(path).scenario == scenario
+    except InputError:
+        return False

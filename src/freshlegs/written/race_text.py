@@ -6,7 +6,7 @@ from typing import Literal, NamedTuple
 
 from freshlegs.io.errors import NotUnderstoodError, repr_for_user
 from freshlegs.model.clock import WEEKDAYS
-from freshlegs.written.day_text import find_date, parse_day
+from freshlegs.written.day_text import ONE_DAY, find_date, parse_day
 from freshlegs.written.plain_words import to_plain_words
 
 Distance = Literal["5k", "10k", "half", "marathon"]
@@ -60,7 +60,11 @@ def parse_race(written: str, today: date) -> WrittenRace:
     if not least <= kilometres <= most:
         raise NotUnderstoodError(found, f"a race has {least} to {most} km")
     told = _BESIDE.sub("", f"{text[: match.start()]} {text[match.end() :]}".strip())
-    there = _find_date(told, found, today) if told else None
+    try:
+        there = _find_date(told, found, today) if told else None
+    except NotUnderstoodError as error:
+        allowed = RACE_EXAMPLE if error.allowed.endswith(ONE_DAY) else error.allowed
+        raise NotUnderstoodError(found, allowed) from None
     if there is None:
         raise NotUnderstoodError(f"{found}, without a date", RACE_EXAMPLE)
     return WrittenRace(kilometres, there)

@@ -36,8 +36,8 @@ def write_own_example(text: str, written: dict[str, Any], own: OwnExample) -> st
     edits += [Drop(("lifting", key)) for key in ("weights", "best") if key in written.get("lifting", {})]
     edits += [Put(("lifting", "find_weights"), True)] if _lifts(written["sessions"]) else []
     changed = apply_edits_to_text(moved, edits)
-    first = f"# Begun with the example {own.name}. Change what does not fit, then run: freshlegs plan THIS-FILE\n"
-    return first + changed.rstrip("\n") + "\n"
+    first = f"# Begun with the example {own.name}. Change what does not fit, then run:\n"
+    return f"{first}# freshlegs plan THIS-FILE -o plan.json\n" + changed.rstrip("\n") + "\n"
 
 
 def shift_dates(text: str, by: timedelta) -> str:

@@ -23,7 +23,7 @@ def write_scenario(answers: Answers) -> str:
     bedtime = None if answers.bedtime is None else format_clock_time(answers.bedtime)
     kinds = "; ".join(f"{', '.join(names)} ({family})" for family, names in group_kinds().items())
     text = f"""\
-# Your training week. Change what does not fit, then run: freshlegs plan THIS-FILE
+# Your training week. Change what does not fit, then run: freshlegs plan THIS-FILE -o plan.json
 {_optional("id", answers.id, "keeps your calendar apart from others'; leave it as it is")}\
 title = {_quote(answers.title)}\tstands above the week
 timezone = {_quote(answers.timezone)}\tall times here are local times there
@@ -67,12 +67,14 @@ def _explain(line: str) -> str:
 
 
 def _optional(key: str, value: str | tuple[str, ...] | None, comment: str) -> str:
-    return "" if value is None else f"{key} = {json.dumps(value)}\t{comment}\n"
+    if value is None:
+        return ""
+    return f"{key} = {_quote(value) if isinstance(value, str) else json.dumps(value)}\t{comment}\n"
 
 
 def _weeks(goal: Goal) -> str:
     start = f"start = {goal.start}\tthe first day; it stays, also when you plan again later\n"
-    weeks = f"weeks = {goal.weeks}\tup to {MOST_WEEKS}; the last of four is a deload\n"
+    weeks = f"weeks = {goal.weeks}\tup to {MOST_WEEKS}; every fourth is a deload\n"
     if goal.start is None:
         start = "# start = 2026-11-30\tthe first day; without it the week begins on the next Monday\n"
         weeks = "# weeks = 4\tmany weeks, in which the weights go up\n"
