@@ -142,3 +142,50 @@ def test_wrong_calendars(folder: Path, options: list[str], says: str) -> None:
     done = call("replan", "week.toml", *options, "--now", "tue 09:00", "-o", "next.json", folder=folder)
     assert_refused(done, says)
     assert not (folder / "next.json").exists()
+
+
+def test_a_calendar_that_has_not_got_the_last_plan_drags_nothing(folder: Path) -> None:
+    """The plan was replanned, and not exported since: what stands at its first place was not put there."""
+    moved = call("replan", "plan.json", "--busy", "fri", "--now", "tue 09:00", folder=folder)
+    assert moved.code == 0, moved.err
+    known = starts(folder, "plan.json")
+    assert known["upper/2"][:2] != "04"
+    again = call("replan", "plan.json", "--calendar", "cal", "--now", "tue 10:00", folder=folder)
+    assert again.code == 0, again.err
+    assert "moved to" not in again.err
+    assert starts(folder, "plan.json") == known
+    assert call("export", "plan.json", "--vdir", "cal", "--now", "2026-12-01 10:00", folder=folder).code == 0
+    drag(folder, "upper/2", dtstart="20261204T183000", dtend="20261204T193000")
+    dragged = call("replan", "plan.json", "--calendar", "cal", "--now", "tue 11:00", folder=folder)
+    assert "upper 2 was moved to Fri 4 Dec 18:30" in dragged.err
+
+
+def test_a_drag_stays_in_later_replans_until_it_is_let_go(folder: Path) -> None:
+    first = starts(folder, "plan.json")
+    drag(folder, "upper/2", dtstart="20261204T183000", dtend="20261204T193000")
+    done = call("replan", "plan.json", "--calendar", "cal", "--now", "tue 09:00", folder=folder)
+    assert "upper 2 stays on Fri 4 Dec 18:30, where you put it: " in done.err
+    for told in (("--busy", "sat 06:00-06:30"), ()):
+        assert call("replan", "plan.json", *told, "--now", "tue 10:00", folder=folder).code == 0
+        assert starts(folder, "plan.json")["upper/2"] == "04T18:30"
+    assert call("replan", "plan.json", "--release", "upper-2", "--now", "tue 11:00", folder=folder).code == 0
+    assert starts(folder, "plan.json")["upper/2"] == first["upper/2"]
+
+
+def test_a_drag_in_the_calendar_of_a_programme_is_one_of_the_week_in_progress(tmp_path: Path) -> None:
+    text = (SCENARIOS / "article-week.toml").read_text("utf-8").replace("[week]\n", "[week]\nweeks = 3\n")
+    (tmp_path / "week.toml").write_text(text)
+    assert call("plan", "week.toml", "-o", "plan.json", folder=tmp_path).code == 0
+    assert call("export", "plan.json", "--vdir", "cal", folder=tmp_path).code == 0
+    record = loads((tmp_path / "plan.json").read_text("utf-8"))
+    (easy,) = [one for one in record["sessions"] if one["id"].endswith("2026-12-07/upper/2")]
+    stamp = easy["start"][:16].replace("-", "").replace(":", "") + "00"
+    (path,) = [one for one in (tmp_path / "cal").glob("*.ics") if f":{stamp}\r\n".encode() in one.read_bytes()]
+    data = path.read_text("utf-8")
+    end = easy["end"][:16].replace("-", "").replace(":", "") + "00"
+    path.write_text(data.replace(f":{stamp}", ":20261212T130000").replace(f":{end}", ":20261212T140000"))
+    done = call("replan", "plan.json", "--calendar", "cal", "--now", "2026-12-08 09:00", folder=tmp_path)
+    assert done.code == 0, done.err
+    assert "cal: upper 2 was moved to Sat 12 Dec 13:00\n" in done.err
+    after = loads((tmp_path / "plan.json").read_text("utf-8"))
+    assert "2026-12-12T13:00" in [one["start"][:16] for one in after["sessions"] if one["kind"] == "upper"]

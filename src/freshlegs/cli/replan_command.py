@@ -93,7 +93,7 @@ def replan(
         done or (), missed or (), ill or (), busy or (), did or (), move or (), drop or (), release or (), today_only
     )
     if calendar is not None:
-        stored, reported = apply_drags(stored, calendar, reported)
+        stored, reported = apply_drags(stored, calendar, reported, now=now, week=week)
     rest = resume_scenario(
         scenario, stored, now=now, week=week, reported=reported, after=before, best_effort=best_effort
     )

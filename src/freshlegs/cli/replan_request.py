@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from itertools import tee
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,7 +20,7 @@ from freshlegs.io.files import decode_text, name_source, read_bytes, write_atomi
 from freshlegs.planfile import PlannedRecord
 from freshlegs.planfile.json_text import parse_plan
 from freshlegs.planning.given_week import CALENDAR_ENDINGS
-from freshlegs.planning.replan import find_last_told, resume_week
+from freshlegs.planning.replan import find_last_told, resume_week, take_week_in_progress
 from freshlegs.report.phrases import format_moment
 from freshlegs.scenario.in_progress.reported_progress import ReportedProgress
 
@@ -58,23 +58,32 @@ def load_stored_week(path: Path | None, plan: Path) -> StoredWeek:
     return StoredWeek(_record_calendar(path, calendar), plan)
 
 
-def apply_drags(stored: StoredWeek, calendar: Path, reported: ReportedProgress) -> tuple[StoredWeek, ReportedProgress]:
+def apply_drags(
+    stored: StoredWeek, calendar: Path, reported: ReportedProgress, *, now: str | None, week: int | None
+) -> tuple[StoredWeek, ReportedProgress]:
     """Return the plan and the report with what the athlete changed in a calendar; say each change."""
     if stored.raw is None and stored.path != STDOUT:
         raise InputError("--calendar", Fault("", "the plan is a calendar itself", "one of the two"))
     from freshlegs.calendars.reading.calendar_files import open_calendar
     from freshlegs.scenario.in_progress.calendar_week import find_drags
 
-    there = open_calendar(calendar)
+    there, (moment, today) = open_calendar(calendar), _read_moment(now, stored.record)
+    own = take_week_in_progress(stored.record, name_source(stored.path), now=moment, today=today, week=week)
     with say_what_was_read(there):
-        record, drags = find_drags(stored.record, there)
-    for session in record.sessions:
+        record, drags = find_drags(stored.record, own, there)
+    for session in own.sessions:
         if session.id in drags:
             drag = drags[session.id]
             place = None if drag is None else (drag.start, drag.minutes)
             say(f"{name_source(calendar)}: {_describe_drag(record, session.name, place, session.minutes)}")
     dragged = {name: None if drag is None else (drag.start, drag.minutes) for name, drag in drags.items()}
     return replace(stored, record=record), replace(reported, dragged=dragged)
+
+
+def _read_moment(now: str | None, record: PlannedRecord) -> tuple[datetime | str, date]:
+    """Return the moment of a replan, and which day is today where the athlete is."""
+    clock = read_clock()
+    return clock if now is None else now, clock.astimezone(record.zone).date()
 
 
 def resume_scenario(
@@ -89,8 +98,8 @@ def resume_scenario(
 ) -> Scenario:
     """Return the scenario of the rest of a stored week."""
     whole = Scenario.load(path, best_effort=best_effort)
-    clock, record = read_clock(), stored.record
-    moment, today = clock if now is None else now, clock.astimezone(record.zone).date()
+    record = stored.record
+    moment, today = _read_moment(now, record)
     draft = resume_week(
         whole.draft,
         record,
@@ -104,7 +113,8 @@ def resume_scenario(
     rest = replace(whole, draft=draft)
     say_notes(rest)
     if draft.in_progress is not None:
-        _say_moment(rest, stored, clock if now is None else None, draft.in_progress.progress.now)
+        clock = None if isinstance(moment, str) else moment
+        _say_moment(rest, stored, clock, draft.in_progress.progress.now)
     return rest
 
 

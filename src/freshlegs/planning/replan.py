@@ -48,8 +48,7 @@ def resume_week(
     """
     programme = stored if stored.weeks else None
     if programme is not None:
-        number = week or _find_week_in_progress(programme, now, today)
-        stored = take_week(programme, number, source)
+        stored = take_week_in_progress(programme, source, now=now, today=today, week=week)
         draft = _with_start(draft, programme)
     first = rebuild_first_plan(stored)
     opened = open_week(draft, stored, source, after)
@@ -65,6 +64,15 @@ def resume_week(
     progress = trace_progress(problem, stored, first, told, minute)
     whole = None if programme is None else draft
     return replace(opened, in_progress=WeekInProgress(stored, progress, first, told, programme, whole))
+
+
+def take_week_in_progress(
+    stored: PlannedRecord, source: str, *, now: datetime | str, today: date | None = None, week: int | None = None
+) -> PlannedRecord:
+    """Return the week that a replan of a stored plan is about, as `resume_week` takes it; raises InputError."""
+    if not stored.weeks:
+        return stored
+    return take_week(stored, week or _find_week_in_progress(stored, now, today), source)
 
 
 def _with_start(draft: Draft, programme: PlannedRecord) -> Draft:

@@ -66,34 +66,40 @@ def read_calendar_week(problem: Problem, calendar: Calendar | Path | str) -> Pla
     return week
 
 
-def find_drags(stored: PlannedRecord, calendar: Calendar) -> tuple[PlannedRecord, dict[str, Drag | None]]:
+def find_drags(
+    plan: PlannedRecord, week: PlannedRecord, calendar: Calendar
+) -> tuple[PlannedRecord, dict[str, Drag | None]]:
     """Return what an athlete changed in a calendar that a plan was exported to, by session; None for what is gone.
 
-    A session that stands where an earlier plan of the week had it, in a revision of that time, was not dragged: the
-    plan was not exported since. The plan comes back as one that is no earlier than what the calendar holds. Raises
-    InputError if it is no calendar, holds no session of this plan, or one at a time that it can't have.
+    It is about the sessions of a `week` of the plan. A session that stands where an earlier plan had it, in a revision
+    of that time, was not dragged: the plan was not exported since. The plan comes back as one that is no earlier than
+    what the calendar holds. Raises InputError if it is no calendar, holds no session of the week, or one at a time that
+    it can't have.
     """
-    contents, clock = _contents(calendar, stored.zone), Clock(stored.zone, stored.start, stored.days)
-    times = _find_times(contents, calendar.name, stored.sessions, partial(_find_time_fault, clock))
+    contents, clock = _contents(calendar, week.zone), Clock(week.zone, week.start, week.days)
+    times = _find_times(contents, calendar.name, week.sessions, partial(_find_time_fault, clock))
     if not times:
         raise InputError(calendar.name, Fault("", "found no session of this plan", "allowed: what was exported of it"))
     drags: dict[str, Drag | None] = {}
-    for session in stored.sessions:
+    last = find_last_sequence(contents, plan)
+    for session in week.sessions:
         there = times.get(session.id)
-        if there is None:
-            drags[session.id] = None
-        elif (there.start, there.minutes) != (session.start, session.minutes) and not _is_old(stored, session, there):
+        sequence = last if there is None else there.sequence
+        if there is not None and (there.start, there.minutes) == (session.start, session.minutes):
+            continue
+        if sequence >= count_revision(plan) or not _stood_so(week, session, there):
             drags[session.id] = there
-    return raise_revision(stored, find_last_sequence(contents, stored)), drags
+    return raise_revision(plan, last), drags
 
 
-def _is_old(stored: PlannedRecord, session: SessionRecord, there: Drag) -> bool:
-    """Whether a calendar has a session where an earlier plan of the week had it, and knows no later one."""
-    replan = stored.replanned
-    moves = (*replan.moved, *replan.retimed) if replan else ()
+def _stood_so(week: PlannedRecord, session: SessionRecord, there: Drag | None) -> bool:
+    """Whether an earlier plan of the week had a session there; for None, whether it may have had none."""
+    first = {place.session: place.start for place in week.planned_first}
+    if there is None:
+        return bool(first) and session.id not in first
+    moves = (*week.replanned.moved, *week.replanned.retimed) if week.replanned else ()
     before = {move.before for move in moves if move.session == session.id}
-    before |= {place.start for place in stored.planned_first if place.session == session.id}
-    return there.sequence < count_revision(stored) and there.start in before
+    return there.start in before or there.start == first.get(session.id)
 
 
 def find_last_sequence(contents: Contents, plan: PlannedRecord) -> int:
