@@ -21,6 +21,7 @@ from support.command_line import WEEK, Done, assert_refused, call
 from support.paths import SCENARIOS
 from support.schemas import find_endless_numbers
 
+NOON = "2026-12-01T12:00:00+01:00"
 WILD = "\x1b[31mred\x07\x9b2J\x1b]0;title\x07\u202e\nBEGIN:VEVENT\r\n\ud800\x7f"
 
 
@@ -57,6 +58,19 @@ BAD_PLANS: dict[str, tuple[Callable[[Any], None], str]] = {
     "time without zone": (session(start="2026-11-30T06:00:00"), "sessions[1].start"),
     "ends before it starts": (session(end="2026-11-30T05:00:00+01:00"), "sessions[1]"),
     "longer than time": (session(minutes=10**18), "sessions[1]"),
+    "told of a session that moved nowhere": (
+        changed(told=[{"at": NOON, "kind": "moved", "session": "week/2026-11-30/long/1"}]),
+        "told[1]: moved without its start",
+    ),
+    "told of no day": (
+        changed(told=[{"at": "2026-12-01T12:00:00+01:00", "kind": "ill"}]),
+        "told[1]: ill without its day",
+    ),
+    "told of something unknown": (changed(told=[{"at": "2026-12-01T12:00:00+01:00", "kind": "nap"}]), "told[1].kind"),
+    "first places without a start": (
+        changed(planned_first=[{"session": "week/2026-11-30/long/1"}]),
+        "planned_first[1]",
+    ),
     "unknown kind": (session(kind="\x1b[31mnap"), "sessions[1].kind"),
     "sessions that are none": (changed(sessions=[None, 1, "x"]), "sessions[1]"),
     "the same session twice": (lambda plan: plan["sessions"].append(plan["sessions"][0]), "id"),

@@ -16,7 +16,7 @@ from freshlegs.cli.output import STDOUT, encode_utf8, say
 from freshlegs.cli.plan_files import note_scenario_file, write_plan
 from freshlegs.cli.request import respond, say_notes, say_what_was_read
 from freshlegs.io.errors import Fault, InputError
-from freshlegs.io.files import decode_text, name_source, read_bytes, write_atomically, write_over_unchanged
+from freshlegs.io.files import decode_text, name_source, read_bytes, write_over_unchanged
 from freshlegs.planfile import PlannedRecord
 from freshlegs.planfile.json_text import parse_plan
 from freshlegs.planning.given_week import CALENDAR_ENDINGS
@@ -156,8 +156,8 @@ def _pick_shown(rest: Scenario, answer: PlanAnswer) -> PlanAnswer:
 
 def _write_back(record: PlannedRecord, stored: StoredWeek) -> None:
     beside = stored.path.with_name(stored.path.name + BEFORE)
-    write_atomically(beside, stored.raw or b"")
-    write_over_unchanged(stored.path, stored.raw or b"", encode_utf8(TrainingPlan(record).to_json()))
+    data = encode_utf8(TrainingPlan(record).to_json())
+    write_over_unchanged(stored.path, stored.raw or b"", data, keep=beside)
     say(f"{stored.path}: the new plan; the one before is in {beside.name}")
 
 

@@ -98,10 +98,11 @@ def write_atomically(path: Path | Literal["-"], data: bytes) -> None:
         raise OutputError(f"can't write {target}: {explain_os_error(error)}") from error
 
 
-def write_over_unchanged(path: Path, before: bytes, data: bytes) -> None:
+def write_over_unchanged(path: Path, before: bytes, data: bytes, *, keep: Path | None = None) -> None:
     """Write a file whole in place of the bytes that were read from it; raises OutputError where it has others now.
 
-    Of two programs that read the same and write, the first one writes, and the other is told.
+    Of two programs that read the same and write, the first one writes, and the other is told. What was there is kept
+    in the file `keep`.
     """
     with _holding(path):
         try:
@@ -111,6 +112,8 @@ def write_over_unchanged(path: Path, before: bytes, data: bytes) -> None:
         if there != before:
             changed = "it was changed by another program since it was read; nothing is written, so do it again"
             raise OutputError(f"can't write {to_one_line(str(path))}: {changed}")
+        if keep is not None:
+            write_atomically(keep, before)
         write_atomically(path, data)
 
 

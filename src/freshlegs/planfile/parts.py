@@ -190,6 +190,20 @@ class ReplanRecord(Record):
     ignored: tuple[Id, ...] = ()  #: Ids of planned sessions that are no longer requested
 
 
+_NEEDED: dict[str, tuple[str, ...]] = {
+    "done": ("session", "start", "minutes"),
+    "missed": ("session",),
+    "ill": ("day",),
+    "busy": ("start", "minutes"),
+    "did": ("activity", "start", "minutes"),
+    "moved": ("session", "start"),
+    "dropped": ("session",),
+    "released": (),
+    "shortened": ("day", "minutes"),
+}
+"""What each kind of happening must say."""
+
+
 class HappeningRecord(Record):
     """Something that happened, or was decided, as `replan` was told it; fields that its kind has no use for are absent.
 
@@ -207,6 +221,14 @@ class HappeningRecord(Record):
     start: Annotated[Instant | None, Field(exclude_if=_is_zero)] = None  #: When it took place, or will
     minutes: Annotated[int, Field(ge=0, le=10_000, exclude_if=_is_zero)] = 0  #: Its length; or what a day is cut to
     day: Annotated[WeekStart | None, Field(exclude_if=_is_zero)] = None  #: The day that it is about
+
+    @model_validator(mode="after")
+    def _says_what_it_is_about(self) -> Self:
+        needed = _NEEDED[self.kind]
+        missing = [name for name in needed if not getattr(self, name)]
+        if missing:
+            raise ValueError(f"{self.kind} without its {missing[0]}")
+        return self
 
 
 class WeekRecord(Record):
