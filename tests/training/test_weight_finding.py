@@ -78,3 +78,26 @@ def test_who_does_not_ask_is_not_told(tmp_path: Path) -> None:
 def test_the_way_stands_there_once() -> None:
     assert add_how_to_find(("a", HOW_TO_FIND, "b"), finds=True) == ("a", "b", HOW_TO_FIND)
     assert add_how_to_find(("a", HOW_TO_FIND), finds=False) == ("a",)
+
+
+@pytest.mark.slow
+def test_who_tells_no_weight_is_told_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """In the command as in the questions; a weight alone is that of all sets, and a "no" that nothing was done."""
+    (tmp_path / "week.toml").write_text(WEEK.replace("[availability]", "weeks = 2\n[availability]") + WEIGHTS, "utf-8")
+    assert call("plan", "week.toml", "-o", "plan.json", folder=tmp_path).code == 0
+    entries = {one["exercise"]: one for one in cards(tmp_path, 1)[0]["exercises"]}
+    first, *others = [one for one in entries.values() if TO_FIND in one["effort"]]
+    told = call("log", "plan.json", "full-1", "--week", "1", "--did", f"{first['name']}=42.5 kg", folder=tmp_path)
+    assert told.code == 0, told.err
+    assert f"No weight is told for {others[0]['name']}" in told.err
+    assert first["name"] not in told.err
+    row = next(line for line in told.out.splitlines() if f",{first['exercise']}," in line)
+    assert row.endswith(f",{first['sets']},{first['reps']},42.5 kg")
+    assert call("log", "--undo", folder=tmp_path).code == 0
+    monkeypatch.setenv("FRESHLEGS_NOW", "2026-11-30T20:00")
+    answers = ["", *("20 kg" if TO_FIND in one["effort"] else "" for one in entries.values())]
+    asked = call("log", folder=tmp_path, stdin="".join(f"{answer}\n" for answer in answers))
+    assert asked.code == 0, asked.err
+    assert asked.err.count("at which weight") == len(others) + 1
+    assert "No weight is told" not in asked.err
+    assert asked.out.count(",20 kg\n") == len(others) + 1

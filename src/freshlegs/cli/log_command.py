@@ -90,7 +90,17 @@ def _build(
         return [build_run(record, session, minutes=minutes, km=km, felt=felt, on=on)]
     check_options({"--minutes": minutes, "--km": km, "--felt": felt}, "they are for runs: say --did, --skipped")
     entries = build_entries(record, session, did=did or (), skipped=skipped or (), on=on)
+    _say_unweighed(record, session, entries)
     return confirm_weights(entries, list_doubts(record, session, entries), yes=yes)
+
+
+def _say_unweighed(record: PlannedRecord, session: str, entries: Sequence[LogEntry]) -> None:
+    """Say which weights were to be found, and are not told: the weeks to come can't go on from them."""
+    from freshlegs.cli.logbook import name_unweighed
+
+    if names := name_unweighed(record, session, entries):
+        how = f'log it with one, such as --did "{names[0]}=N kg", and the next week goes on from there'
+        output.say(f"No weight is told for {join_words(names)}: {how}.")
 
 
 def _ask(record: PlannedRecord, to: Path, *, yes: bool) -> Sequence[LogEntry | RunEntry]:
@@ -104,6 +114,7 @@ def _ask(record: PlannedRecord, to: Path, *, yes: bool) -> Sequence[LogEntry | R
     done = ask_what_was_done(record, session)
     if isinstance(done, RunEntry):
         return [done]
+    _say_unweighed(record, session.id, done)
     return confirm_weights(done, list_doubts(record, session.id, done), yes=yes)
 
 

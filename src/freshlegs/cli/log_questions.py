@@ -19,6 +19,7 @@ from freshlegs.report.phrases import format_day, title_session
 from freshlegs.training.loads import Unit
 from freshlegs.training.run_log import MOST_FELT, RUN_LENGTHS, RunEntry, parse_felt, parse_run_length
 from freshlegs.training.training_log import LogEntry
+from freshlegs.training.weight_finding import is_to_be_found
 from freshlegs.written.day_text import is_nothing
 
 if TYPE_CHECKING:
@@ -71,7 +72,9 @@ def _ask_lift(ask: Prompter, content: LiftContent, day: date) -> Iterator[LogEnt
 
 def _describe(entry: Prescribed) -> str:
     side, load = " per side" if entry.per_side else "", f", {entry.load:g} {entry.unit}" if entry.load else ""
-    return f"{entry.name}, {entry.sets} x {entry.reps}{side}{load}"
+    # Whose weight was to be found is asked for it.
+    which = ', at which weight: "N kg"' if is_to_be_found(entry) else ""
+    return f"{entry.name}, {entry.sets} x {entry.reps}{side}{load}{which}"
 
 
 def _understand(entry: Prescribed, units: Sequence[Unit], said: str) -> DoneSets | None:

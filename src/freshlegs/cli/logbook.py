@@ -17,7 +17,7 @@ from freshlegs.model.kinds import find_family
 from freshlegs.model.wording import suggest
 from freshlegs.scenario.in_progress.finished_week import find_named_session
 from freshlegs.scenario.week_days import list_days, parse_day_of_week
-from freshlegs.training.loads import BARS, Unit, parse_weight
+from freshlegs.training.loads import BARS, WEIGHT_PATTERN, Unit, parse_weight
 from freshlegs.training.log_text import cut_last, format_rows
 from freshlegs.training.run_log import (
     MOST_FELT,
@@ -37,6 +37,7 @@ from freshlegs.training.training_log import (
     find_exercise,
     name_exercises,
 )
+from freshlegs.training.weight_finding import is_to_be_found
 
 if TYPE_CHECKING:
     from freshlegs.planfile import PlannedRecord
@@ -100,6 +101,14 @@ def build_run(
         lengths = [min(found.minutes, MOST_RUN_MINUTES), min(found.kilometres, MOST_RUN_KILOMETRES) or None]
     took = None if lengths[0] is None else int(lengths[0])
     return RunEntry(day, found.kind, took, lengths[1], feeling or None)
+
+
+def name_unweighed(record: PlannedRecord, session: str, entries: Iterable[LogEntry]) -> list[str]:
+    """Return the exercises of a lift whose weight was to be found, and that are logged without one."""
+    content = find_named_session(record.sessions, session).content
+    asked = content.exercises if isinstance(content, LiftContent) else ()
+    found = {one.exercise: one.name for one in asked if is_to_be_found(one)}
+    return [found[one.exercise] for one in entries if one.load is None and one.exercise in found]
 
 
 def is_run(record: PlannedRecord, session: str) -> bool:
@@ -189,9 +198,12 @@ def _asked(asked: dict[str, Prescribed], name: str, option: str, faults: list[Fa
 
 
 def parse_done(text: str, entry: Prescribed) -> DoneSets | None:
-    """Return what "6 6 4 @ 80 kg" says of an exercise; None where it says nothing."""
+    """Return what "6 6 4 @ 80 kg" says of an exercise, or "80 kg" of all sets; None where it says nothing."""
     reps, at, weight = text.partition("@")
-    words = re.split(r"[\s,/]+", reps.strip())
+    if not at and re.fullmatch(WEIGHT_PATTERN, reps.strip()):
+        reps, at, weight = "", "@", reps
+    as_asked = map(str, find_asked(entry)[0])
+    words = [*as_asked] if at and not reps.strip() else re.split(r"[\s,/]+", reps.strip())
     if not 1 <= len(words) <= MOST_SETS or not all(re.fullmatch(r"\d{1,3}", word) for word in words):
         return None
     try:
