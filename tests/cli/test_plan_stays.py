@@ -108,3 +108,22 @@ def test_the_rule_can_be_switched_off(here: Path) -> None:
     (here / "plan.json").unlink()
     plan(here, free)
     assert read_exercises(here) == followed
+
+
+def test_an_exercise_ruled_out_in_the_middle_of_a_week_is_told_of_with_the_way_out(here: Path) -> None:
+    """The lifts of Monday and Thursday stand as stored; on Tuesday Thursday's are the ones to tell of."""
+    there = read_exercises(here)
+    hurts = there["full 2"][1]
+    injured = LIGHT.replace("exercises = []", f'exercises = ["{hurts}"]')
+    told = plan(here, injured, "--today", "2027-01-12").err
+    asked = [line for line in told.splitlines() if "still asks for" in line]
+    assert len(asked) == 1
+    assert f"still asks for {hurts}, which you leave out now" in asked[0]
+    assert "freshlegs replan plan.json plans the rest of this week without" in asked[0]
+    replanned = call("replan", "plan.json", "--now", "2027-01-12 05:00", folder=here)
+    assert replanned.code == 0, replanned.err
+    left = call("show", "plan.json", "--json", folder=here).json["sessions"]
+    late = [one for one in left if one["start"] > "2027-01-12" and one["content"] and one["content"]["type"] == "lift"]
+    assert late
+    assert not any(entry["exercise"] == hurts for one in late for entry in one["content"]["exercises"])
+    assert "still asks for" not in plan(here, injured, "--today", "2027-01-12").err

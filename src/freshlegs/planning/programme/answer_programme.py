@@ -18,6 +18,7 @@ from freshlegs.planning.programme.lift_contents import match_results, note_later
 from freshlegs.planning.programme.lifted import record_lifted
 from freshlegs.planning.programme.plan_weeks import PlannedWeek, UnplannedWeek, plan_programme
 from freshlegs.planning.programme.record_programme import record_programme
+from freshlegs.planning.programme.still_asked import note_still_asked
 from freshlegs.planning.programme.training_so_far import (
     TrainingSoFar,
     list_done_days,
@@ -31,6 +32,8 @@ from freshlegs.scenario.draft import BegunProgramme, Draft
 from freshlegs.scenario.history import list_older_runs, load_previous_plan
 from freshlegs.scenario.logged_lifts import LiftsBefore, begin_with_lifts
 from freshlegs.scenario.programme_weeks import outline_draft
+from freshlegs.scenario.resolve import resolve_draft
+from freshlegs.training.lifting_settings import LiftingSettings
 from freshlegs.training.training_log import LogEntry
 
 NO_LIFTS = "No lift in the log: assuming every set went as planned"
@@ -62,7 +65,9 @@ def answer_programme(
         notes = (*done.notes, *(() if begun.count else before.notes), *notes)
     if draft.begun is None or not begun.count:
         return record, (), notes
-    return _go_on(record, draft.begun, begun.count), (), (_say_how(draft.begun, begun.count), *notes)
+    settings = resolve_draft(draft).task.lifting or LiftingSettings()
+    still = note_still_asked(draft.begun, begun.count, settings)
+    return _go_on(record, draft.begun, begun.count), (), (_say_how(draft.begun, begun.count), *still, *notes)
 
 
 def _begin(draft: Draft, begun: BegunWeeks, done: TrainingSoFar) -> LiftsBefore:
