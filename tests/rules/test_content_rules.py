@@ -157,7 +157,7 @@ EXAMPLES = [
         (lift("upper", equipment=frozenset({"bodyweight"})),),
         ("push_up",),
         ("incline_push_up",),
-        "upper 1: Push-up with hands raised has a harder variant that suits you",
+        "upper 1: Push-up with hands raised has a variant that suits you better",
         settings={"level": "intermediate"},
     ),
     Example(
@@ -165,8 +165,16 @@ EXAMPLES = [
         (lift("lower", equipment=frozenset({"bodyweight", "kettlebell"})),),
         ("loaded_calf_raise",),
         ("calf_raise",),
-        "lower 1: Calf raise on both legs has a harder variant that suits you",
+        "lower 1: Calf raise on both legs has a variant that suits you better",
         settings={"level": "beginner"},
+    ),
+    Example(
+        "hardest_variant",
+        (lift("lower", equipment=frozenset({"bodyweight"})),),
+        ("lateral_lunge",),
+        ("cossack_squat",),
+        "lower 1: Cossack squat has a variant that suits you better",
+        settings={"level": "advanced", "easy": frozenset({"quads"})},
     ),
     Example(
         "weight_first",

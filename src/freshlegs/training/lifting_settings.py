@@ -165,6 +165,14 @@ class LiftingSettings:
         return find_harder(self.exercises)
 
     @cached_property
+    def easier(self) -> Mapping[str, tuple[Exercise, ...]]:
+        """The easier kin of each exercise, by its id."""
+        return {
+            one.id: tuple(other for other in self.exercises if other is not one and one in self.harder[other.id])
+            for one in self.exercises
+        }
+
+    @cached_property
     def untrainable_groups(self) -> frozenset[str]:
         """The major groups and core families for which nothing is left that is not excluded: nobody asks for them."""
         if not self.excluded:

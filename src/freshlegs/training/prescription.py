@@ -13,6 +13,7 @@ from freshlegs.training.exercise import Category, Exercise, Reps, find_region
 from freshlegs.training.lift_slots import SET_UP, WARM_UP_SECONDS, FilledLift, Pick
 from freshlegs.training.lifting_settings import LiftingSettings
 from freshlegs.training.loads import Loads, Unit
+from freshlegs.training.odd_weights import note_odd_weight
 from freshlegs.training.ramp import count_beyond_warm_up, count_ramp_seconds
 from freshlegs.training.weight_finding import TO_FIND, add_how_to_find, has_weight_to_find
 
@@ -129,6 +130,7 @@ def make_lift_content(lift: FilledLift, settings: LiftingSettings, notes: Iterab
     prescribed = prescribe_lift(lift, settings.loads)
     if settings.find_weights:
         prescribed = tuple(one.with_weight_to_find(settings.loads) for one in prescribed)
+    odd = (note for one in prescribed for note in note_odd_weight(one.exercise, settings))
     return LiftContent.model_construct(
         dose=lift.lift.dose,
         minutes=count_minutes(prescribed),
@@ -136,7 +138,7 @@ def make_lift_content(lift: FilledLift, settings: LiftingSettings, notes: Iterab
         cool_down=COOL_DOWN,
         exercises=tuple(one.stored() for one in prescribed),
         trains=tuple(group for group in GROUPS if group in find_trained_groups(lift)),
-        notes=add_how_to_find(notes, finds=any(one.finds for one in prescribed)),
+        notes=add_how_to_find((*notes, *odd), finds=any(one.finds for one in prescribed)),
         left_out=settings.excluded.words,
         easy=tuple(sorted(settings.easy)),
     )

@@ -23,6 +23,7 @@ from freshlegs.training.exercise_course import CoursePlace, join_places, join_re
 from freshlegs.training.lifting_problem import LiftingProblem
 from freshlegs.training.lifting_settings import LiftingSettings
 from freshlegs.training.loads import Loads
+from freshlegs.training.odd_weights import drop_odd_weights
 from freshlegs.training.prescription import Prescription, count_minutes, describe_warm_up, read_prescription
 from freshlegs.training.programme.outline import ProgrammeWeek
 from freshlegs.training.progression import ExerciseProgression
@@ -72,7 +73,8 @@ def progress_lifts(weeks: Sequence[PlannedWeek], results: LoggedResults | None) 
                 there = [courses[key] for key in keys]
                 exercises = [course.asked[session.id] for course in there]
                 off = [*zip(exercises, (course.off[session.id] for course in there), strict=True)]
-                notes = add_how_to_find(lift.content.notes, finds=any(exercise.finds for exercise in exercises))
+                usual = lift.content.notes if one is weeks[0] else drop_odd_weights(lift.content.notes)
+                notes = add_how_to_find(usual, finds=any(exercise.finds for exercise in exercises))
                 update = {
                     "minutes": count_minutes(exercises),
                     "warm_up": describe_warm_up(exercises),

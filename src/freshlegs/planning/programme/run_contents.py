@@ -29,7 +29,8 @@ def progress_runs(weeks: Sequence[PlannedWeek], outline: Outline) -> dict[str, R
     Hard runs keep a workout for as many weeks as lie between deloads, easy and long ones change every week (house). A
     week that does not build begins its workouts anew, with no more hard minutes in a run than the week before had; its
     long run is easy. A hard run that would be the same work for the third week makes way for another workout, or says
-    why it stays. As long after a race as there is no hard run, no run has strides, hills or a steady end (house).
+    why it stays. As long after a race as there is no hard run, and as its weeks are easier ones, no run has strides,
+    hills or a steady end (house).
     """
     found: dict[str, RunContent] = {}
     used = Counter[str]()
@@ -73,7 +74,8 @@ def _fill_week(
             most = left if one.week.progresses and left >= LEAST_HARD else 0
         fill = partial(_fill_run, run, one, used, most)
         heals = days[run] in one.week.heals
-        workouts = _list_turns(run, one, outline, hard=most != 0 and not heals, quick=not heals)
+        quick = not heals and one.week.kind != "recovery"
+        workouts = _list_turns(run, one, outline, hard=most != 0 and not heals, quick=quick)
         found[run] = fill(workouts[0] if workouts else None)
         if not _is_steady(run) and one.week.kind == "build" and _is_third(found[run], last):
             found[run] = _go_on(found[run], run, map(fill, workouts[1:]), fill(workouts[0], room=MORE_ROOM))

@@ -1,4 +1,4 @@
-"""Of two neighbours the harder one, where it suits."""
+"""Of two neighbours the harder one, where it suits, and the easier one for a muscle that is spared."""
 
 from freshlegs.rules.base import Weight
 from freshlegs.rules.lift_shapes import ExerciseRule
@@ -9,20 +9,24 @@ from freshlegs.training.lifting_problem import LiftingProblem
 class HardestVariant(ExerciseRule):
     """Breach: an exercise with a harder neighbour that suits the athlete, is at hand, and goes into the lift.
 
-    One for which the athlete has named a weight is left alone, and so is one for a muscle that is spared.
+    One for which the athlete has named a weight is left alone. For a muscle that is spared it is the other way round: a
+    breach is one with an easier neighbour.
     """
 
-    claim = "Of exercises that are easier and harder variants of each other, the hardest that suits you is chosen."
+    claim = "Of easier and harder variants the hardest that suits you is chosen, the easiest for a muscle you spare."
     sources = ("house",)
-    why = "{exercise.name} has a harder variant that suits you"
+    why = "{exercise.name} has a variant that suits you better"
 
     weight: Weight = "hard"
 
     def rejects(self, problem: LiftingProblem, lift: LiftSlots, pick: Pick) -> bool:
         settings = problem.settings
-        return not (settings.knows(pick.exercise) or pick.exercise.easy) and any(
-            settings.suits(harder)
-            and problem.allows(lift, harder)
-            and any(lift.takes(slot, harder) for slot in lift.slots)
-            for harder in settings.harder[pick.exercise.id]
+        if settings.knows(pick.exercise):
+            return False
+        kin = settings.easier if pick.exercise.easy else settings.harder
+        return any(
+            settings.suits(other)
+            and problem.allows(lift, other)
+            and any(lift.takes(slot, other) for slot in lift.slots)
+            for other in kin[pick.exercise.id]
         )

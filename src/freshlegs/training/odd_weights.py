@@ -1,0 +1,37 @@
+"""Weights that do not fit together: one of them may be mistyped, or in another unit."""
+
+from collections.abc import Iterable, Iterator
+
+from freshlegs.training.exercise import Exercise
+from freshlegs.training.lifting_settings import LiftingSettings
+
+MOST_TIMES: dict[str, float] = {"lower": 2.0, "upper": 2.5}
+"""How many times as heavy as another one of the same half of the body a barbell lift may be, without being asked about:
+a deadlift is a half heavier than a squat at the most, a bench press twice as heavy as an overhead press (house)."""
+
+
+_CHECK = "check that both are right before you load the bar."
+
+
+def drop_odd_weights(notes: Iterable[str]) -> tuple[str, ...]:
+    """Return the notes of a lift without what was to be checked before its first time."""
+    return tuple(note for note in notes if not note.endswith(_CHECK))
+
+
+def note_odd_weight(exercise: Exercise, settings: LiftingSettings) -> Iterator[str]:
+    """Yield what is to be checked of the named weight of an exercise, beside that of the lightest lift of its kind."""
+    weights, unit = settings.loads.working, settings.loads.unit
+    named = [other for other in settings.known if other.id in weights and _is_like(other, exercise)]
+    if exercise.id not in weights or not named:
+        return
+    light = min(named, key=lambda other: weights[other.id])
+    most = max(MOST_TIMES[region] for region in exercise.regions)
+    if weights[exercise.id] > most * weights[light.id]:
+        heavy, other = (f"{one.name} {weights[one.id]:g} {unit}" for one in (exercise, light))
+        yield f"{heavy} is more than {most:g} times your {other}: {_CHECK}"
+
+
+def _is_like(one: Exercise, other: Exercise) -> bool:
+    """Whether both are heavy lifts with a barbell for the same half of the body."""
+    barbells = one.equipment == other.equipment == "barbell" and one.category == other.category == "strength"
+    return barbells and one is not other and bool(one.regions & other.regions)
