@@ -254,3 +254,12 @@ def test_a_stored_week_that_somebody_has_changed_is_planned_again(folder: Path) 
     (folder / "plan.json").write_text(json.dumps(before))
     tell(folder, "--busy", "fri", now="2026-12-02 12:00")
     assert place(load(folder), 4, "long/1")[:2] == "27"
+
+
+def test_the_next_week_pays_for_what_a_week_leaves_it(folder: Path) -> None:
+    """A lift that was put on Sunday is near the lift of Monday: that is told once, where the week after is planned."""
+    tell(folder, "--move", "full-2=sun 10:00", now="2026-12-09 12:00")
+    after = load(folder)
+    checked = call("check", "weeks.toml", "plan.json", "--json", folder=folder)
+    assert [one["penalty"] for one in checked.json["weeks"]] == [one["penalty"] for one in after["weeks"]]
+    assert checked.code == 0, checked.out

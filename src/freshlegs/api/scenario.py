@@ -166,7 +166,8 @@ class Scenario:
         found = self._plan(limits, display)
         if isinstance(found, UnplannedTask):
             return _record_unplanned(found)
-        record, costs = self._record(found.task, found.week), self._describe_costs(found, limits)
+        record = self._record(found.task, found.week)
+        costs = self._describe_costs(found, record, limits)
         if in_progress is None or in_progress.programme is None:
             return TrainingPlan(record, costs)
         from freshlegs.planning.programme.replan_programme import replan_later_weeks
@@ -367,7 +368,7 @@ class Scenario:
 
         return record_replan(task, week, self.draft.in_progress)
 
-    def _describe_costs(self, found: PlannedTask, limits: Limits | None) -> tuple[str, ...]:
+    def _describe_costs(self, found: PlannedTask, record: PlannedRecord, limits: Limits | None) -> tuple[str, ...]:
         """Return what a replan costs; nothing for a week that has not begun."""
         if self.draft.in_progress is None:
             return ()
@@ -375,8 +376,9 @@ class Scenario:
         from freshlegs.report.replan_text import describe_costs
 
         prices = price_new_pins(self.draft, found, limits or Limits())
-        before, after = self.draft.in_progress.stored.penalty, found.week.report.penalty
-        return tuple(describe_costs(before, after, prices))
+        stored = self.draft.in_progress.stored
+        after = next((week.penalty for week in record.weeks if week.start == stored.start), record.penalty)
+        return tuple(describe_costs(stored.penalty, after, prices))
 
 
 def _record_of(plan: TrainingPlan | PlannedRecord) -> PlannedRecord:

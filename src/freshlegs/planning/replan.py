@@ -11,6 +11,7 @@ from freshlegs.planfile.revisions import stamp_next_plan
 from freshlegs.planning.record_plan import record_plan
 from freshlegs.rules.outcome import Planned
 from freshlegs.rules.task import Task
+from freshlegs.rules.verify import verify_week
 from freshlegs.scenario.draft import Draft, WeekInProgress
 from freshlegs.scenario.edits import Put
 from freshlegs.scenario.in_progress.first_plan import (
@@ -124,7 +125,7 @@ def reopen_replanned(draft: Draft, stored: PlannedRecord, source: str) -> Draft:
 def record_replan(task: Task, week: Planned, in_progress: WeekInProgress) -> PlannedRecord:
     """Return the record of a replanned week, with its changes."""
     stored, progress = in_progress.stored, in_progress.progress
-    fresh = record_plan(task, week)
+    fresh = record_plan(*(_leave_to_next(task, week) if in_progress.programme is not None else (task, week)))
     changes = _compare(task, fresh, in_progress)
     revised = stamp_next_plan(stored, changes.now).astimezone(task.clock.zone)
     replanned = fresh.model_copy(
@@ -138,6 +139,14 @@ def record_replan(task: Task, week: Planned, in_progress: WeekInProgress) -> Pla
         }
     )
     return replanned if in_progress.programme is None else merge_week(in_progress.programme, replanned)
+
+
+def _leave_to_next(task: Task, week: Planned) -> tuple[Task, Planned]:
+    """Return a week of a programme with what it costs itself: for what comes after it the next week pays."""
+    alone = replace(task, coming=())
+    report = verify_week(alone, week.plan)
+    paid_by_next = week.report.penalty - report.penalty
+    return alone, Planned(week.plan, report, week.proved_best, max(0, week.bound - paid_by_next))
 
 
 def _compare(task: Task, fresh: PlannedRecord, in_progress: WeekInProgress) -> ReplanRecord:
