@@ -1,12 +1,13 @@
 """Races and spans of weeks as a person writes them: "half marathon on 4 Apr 2027", "8 weeks from Monday"."""
 
 import re
+from contextlib import suppress
 from datetime import date, timedelta
 from typing import Literal, NamedTuple
 
 from freshlegs.io.errors import NotUnderstoodError, repr_for_user
 from freshlegs.model.clock import WEEKDAYS
-from freshlegs.written.day_text import ONE_DAY, find_date, parse_day
+from freshlegs.written.day_text import ONE_DAY, find_date, parse_day, say_which_day
 from freshlegs.written.plain_words import to_plain_words
 
 Distance = Literal["5k", "10k", "half", "marathon"]
@@ -29,6 +30,8 @@ _BESIDE = re.compile(r"^(?:[\s,;:]|\b(?:a|an|the|my|race|run|on|at|of|is)\b)+|(?
 _FROM = re.compile(r",? ?\b(?:from|start(?:s|ing)?(?: (?:on|from))?) ")
 """What stands between a number of weeks and the day on which they begin."""
 _WEEKS = re.compile(r"(\d{1,3}) ?(?:weeks?|wks?|w)?")
+_MOST_WORDS = 12
+"""Words beside the distance of a race among which its date is looked for."""
 _HALF_A_YEAR = timedelta(days=182)
 
 
@@ -61,7 +64,7 @@ def parse_race(written: str, today: date) -> WrittenRace:
         raise NotUnderstoodError(found, f"a race has {least} to {most} km")
     told = _BESIDE.sub("", f"{text[: match.start()]} {text[match.end() :]}".strip())
     try:
-        there = _find_date(told, found, today) if told else None
+        there = _find_date(_drop_name(told), found, today) if told else None
     except NotUnderstoodError as error:
         allowed = RACE_EXAMPLE if error.allowed.endswith(ONE_DAY) else error.allowed
         raise NotUnderstoodError(found, allowed) from None
@@ -95,6 +98,31 @@ def _read_distance(match: re.Match[str]) -> float:
         return KILOMETRES[_NAMES[named]]
     number = float(match["number"])
     return round(number * _MILE, 1) if match["unit"].startswith("mi") else number
+
+
+def _drop_name(told: str) -> str:
+    """Return the date of a text with the name of a race beside it ("berlin 27 sep 2027"); the text where none is."""
+    words = told.replace(",", " ").split()[:_MOST_WORDS]
+    for length in range(len(words) - 1, 0, -1):
+        for first in range(len(words) - length + 1):
+            part, beside = words[first : first + length], (*words[:first], *words[first + length :])
+            if _is_date(" ".join(part)) and not any(map(_may_be_of_date, beside)):
+                return " ".join(part)
+    return told
+
+
+def _is_date(text: str) -> bool:
+    """Whether a text is a day that is no weekday of every week."""
+    with suppress(NotUnderstoodError):
+        return not isinstance(parse_day(text), str)
+    return False
+
+
+def _may_be_of_date(word: str) -> bool:
+    """Whether a word belongs to a date rather than to the name of a race: a number, a weekday, "next"."""
+    with suppress(NotUnderstoodError):
+        return bool(parse_day(word))
+    return word.isdecimal() or bool(say_which_day(f"{word} x"))
 
 
 def _find_date(told: str, found: str, today: date) -> date | None:

@@ -17,6 +17,7 @@ from freshlegs.training.loads import WrittenWeight
 from freshlegs.written.clock_text import LENGTH, parse_length
 from freshlegs.written.day_text import is_nothing
 from freshlegs.written.free_time_text import parse_free_time
+from freshlegs.written.session_text import find_kind
 
 USUAL_FREE = "mon to thu 06:00-08:00, 17:30-20:30; fri 06:00-08:00; sat to sun 07:00-12:00"
 
@@ -161,8 +162,8 @@ def _parse_part(part: str, kinds: tuple[Kind, ...]) -> SessionsAnswer:
         example = f'write for example "2 {usual} 45" or "1-2 {usual}"'
         raise NotUnderstoodError(f"can't read {repr_for_user(part)}", example)
     word, low = match["kind"], _number(match["low"] or "1")
-    known = {word, f"{word}s", word.removesuffix("s")}
-    kind = next((kind for kind in kinds if known & {kind, *KINDS[kind].also}), None)
+    named = map(find_kind, (word, f"{word}s", word.removesuffix("s")))
+    kind = next((kind for kind in named if kind in kinds), None)
     if kind is None:
         allowed = f"{suggest(word, kinds)} allowed: {', '.join(kinds)}".lstrip()
         raise NotUnderstoodError(f"{repr_for_user(word)} is not among them", allowed)
