@@ -153,6 +153,34 @@ def exercises(record: Any) -> dict[str, set[str]]:
     }
 
 
+def test_without_a_stored_plan_the_log_says_what_stays(tmp_path: Path) -> None:
+    """The plan is lost, and the log has exercises that nobody would choose anew: they stay, but for one excluded."""
+    plan(tmp_path, text=WEEKS.replace("exercises = []", 'exercises = ["back_squat", "rdl", "lat_pulldown"]'))
+    kept = exercises(read(tmp_path))
+    days = {"full/1": "2027-01-12", "full/2": "2027-01-15"}
+    log(tmp_path, *(f"{day},{exercise},3,8,-" for name, day in days.items() for exercise in sorted(kept[name])))
+    (tmp_path / "plan.json").unlink()
+    plan(tmp_path, text=WEEKS)
+    assert sum(len(kept[name] - exercises(read(tmp_path))[name]) for name in kept) > 2
+    (tmp_path / "plan.json").unlink()
+    plan(tmp_path, "--log", "log.csv")
+    assert exercises(read(tmp_path)) == kept
+    (tmp_path / "plan.json").unlink()
+    plan(tmp_path, "--log", "log.csv", text=WEEKS.replace("exercises = []", 'exercises = ["deadlift"]'))
+    now = exercises(read(tmp_path))
+    assert [kept[name] - now[name] for name in kept if kept[name] != now[name]] == [{"deadlift"}]
+
+
+def test_what_was_swapped_on_the_day_comes_back(tmp_path: Path) -> None:
+    plan(tmp_path, text=WEEKS)
+    was = exercises(read(tmp_path))
+    (tmp_path / "plan.json").unlink()
+    log(tmp_path, "2027-01-12,leg_press,3,6,-", "2027-01-12,bench_press,3,6,30 kg")
+    done = plan(tmp_path, "--log", "log.csv")
+    assert "row 2 does not count: week 1 does not ask for leg_press." in done.err
+    assert exercises(read(tmp_path)) == was
+
+
 def test_another_weight_in_the_file_counts_from_the_next_week_on(here: Path, first: bytes) -> None:
     """Whoever writes down a new weight lifts it from now on, not from what the weeks before have come to."""
     plan(here, "--today", WEEK_3, text=WEEKS.replace("back_squat = 40", "back_squat = 60"))

@@ -108,6 +108,8 @@ class Draft:
     best_effort: bool = False  #: Price sessions that are left out instead of forbidding it
     busy: BusyReader = field(default_factory=BusyCalendars)
     follows: PlannedRecord | None = None  #: An earlier plan of the scenario, whose exercises stay where they can
+    #: By the name of a lift the exercises that stay where they can, where no earlier plan is followed
+    keeps: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     stored: PlannedRecord | None = None  #: A stored plan of this very week, whose sessions keep their contents
     logged: LoggedRecord | None = None  #: Runs of the training log, from which a programme goes on
     lifted: tuple[LiftedRecord, ...] = ()  #: What was lifted so far, as a stored plan tells

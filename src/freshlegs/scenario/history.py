@@ -128,11 +128,19 @@ def find_previous_exercises(
 
 
 def list_usual_exercises(plan: PlannedRecord) -> dict[str, tuple[str, ...]]:
-    """Return the exercises of each lift of a plan by its name, of a programme those of most of its weeks."""
+    """Return the exercises of each lift of a plan by its name, of a programme those of most of its weeks.
+
+    Of one that was planned on it is those weeks that were planned last, where a lift is in one.
+    """
     found: defaultdict[str, Counter[tuple[str, ...]]] = defaultdict(Counter)
-    for record in plan.sessions:
-        if isinstance(record.content, LiftContent):
-            found[record.name][record.content.exercise_ids] += 1
+    for since in (None, plan.since):
+        there = [one for one in plan.sessions if since is None or plan.local(one.start).date() >= since]
+        lifts = [one for one in there if isinstance(one.content, LiftContent)]
+        for name in {one.name for one in lifts}:
+            found[name].clear()
+        for record in lifts:
+            if isinstance(record.content, LiftContent):
+                found[record.name][record.content.exercise_ids] += 1
     return {name: choices.most_common(1)[0][0] for name, choices in found.items()}
 
 

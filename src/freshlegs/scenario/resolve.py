@@ -58,6 +58,9 @@ def resolve_draft(draft: Draft) -> UnfilledTask:
         busy=draft.busy,
         alone=draft.context is None,
     )
+    if draft.keeps:
+        kept = tuple((one.id, draft.keeps[one.name]) for one in task.sessions if one.name in draft.keeps)
+        task = replace(task, previous_exercises=kept)
     if draft.context is not None:
         task = _place_in_programme(task, draft.context)
     if draft.in_progress is not None:

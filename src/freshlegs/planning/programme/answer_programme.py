@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 
 from freshlegs.model.content import LiftContent
@@ -27,11 +28,14 @@ from freshlegs.planning.programme.training_so_far import (
     record_lifted_before,
 )
 from freshlegs.planning.record_plan import record_failure
+from freshlegs.planning.task_of_draft import task_of
+from freshlegs.rules.task import Task
 from freshlegs.scenario.begun_programme import check_begun_weeks, find_running_so_far
 from freshlegs.scenario.draft import BegunProgramme, Draft
 from freshlegs.scenario.history import list_older_runs, load_previous_plan
+from freshlegs.scenario.logged_exercises import keep_logged_exercises
 from freshlegs.scenario.logged_lifts import LiftsBefore, begin_with_lifts
-from freshlegs.scenario.programme_weeks import outline_draft
+from freshlegs.scenario.programme_weeks import make_repeating_draft, outline_draft
 from freshlegs.scenario.resolve import resolve_draft
 from freshlegs.training.lifting_settings import LiftingSettings
 from freshlegs.training.training_log import LogEntry
@@ -56,7 +60,9 @@ def answer_programme(
     before: LiftsBefore | None = None
     if done is not None:
         before = _begin(replace(draft, logged=done.runs.logged), begun, done)
-        draft = before.draft
+        draft = keep_logged_exercises(
+            before.draft, done.log.lifts, done.settings, partial(_choose_anew, before.draft, limits)
+        )
     record, fixes, notes = _answer(draft, begun, limits, display or NoDisplay(), done)
     if not isinstance(record, PlannedRecord):
         return record, fixes, notes
@@ -68,6 +74,15 @@ def answer_programme(
     settings = resolve_draft(draft).task.lifting or LiftingSettings()
     still = note_still_asked(draft.begun, begun.count, settings)
     return _go_on(record, draft.begun, begun.count), (), (_say_how(draft.begun, begun.count), *still, *notes)
+
+
+def _choose_anew(draft: Draft, limits: Limits) -> frozenset[str]:
+    """Return the exercises that the repeating week of a draft has, whatever is logged."""
+    task = task_of(make_repeating_draft(draft), limits)
+    if not isinstance(task, Task):
+        return frozenset()
+    contents = (session.content for session in task.sessions)
+    return frozenset(one for lift in contents if isinstance(lift, LiftContent) for one in lift.exercise_ids)
 
 
 def _begin(draft: Draft, begun: BegunWeeks, done: TrainingSoFar) -> LiftsBefore:

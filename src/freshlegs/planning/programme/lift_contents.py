@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from freshlegs.model.content import LiftContent
-from freshlegs.model.wording import format_count, join_words, name_rows
+from freshlegs.model.wording import format_count, join_numbers, join_words, name_rows
 from freshlegs.planning.programme.plan_weeks import PlannedWeek
 from freshlegs.training.progression_steps import LiftResult
 from freshlegs.training.run_log import RunEntry
@@ -85,10 +85,13 @@ def _note_not_asked(others: Iterable[tuple[int, LogEntry]], source: str) -> Iter
     found: dict[int, list[LogEntry]] = defaultdict(list)
     for number, entry in others:
         found[number].append(entry)
+    alike: dict[str, list[int]] = defaultdict(list)
     for number, there in sorted(found.items()):
-        names = join_words(sorted({entry.exercise for entry in there}))
-        rows = name_rows([entry.row for entry in there], "does", "do")
-        yield f"{source}: {rows} not count: week {number} does not ask for {names}."
+        alike[join_words(sorted({entry.exercise for entry in there}))].append(number)
+    for names, numbers in alike.items():
+        rows = name_rows([entry.row for number in numbers for entry in found[number]], "does", "do")
+        weeks = f"week {numbers[0]} does" if len(numbers) == 1 else f"weeks {join_numbers(numbers)} do"
+        yield f"{source}: {rows} not count: {weeks} not ask for {names}."
 
 
 def _note_other_lifts(lifts: _Lifts, rows: _Rows, source: str) -> Iterator[str]:
