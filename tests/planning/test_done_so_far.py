@@ -147,3 +147,10 @@ def test_what_was_missed_and_stands_elsewhere_since_was_missed_where_it_stood_fi
 def test_what_was_done_without_being_planned_is_told() -> None:
     bike = happened("did", activity="bike", start=MONDAY_NOON, minutes=90)
     assert DoneSoFar(EASY_TEMPO.model_copy(update={"told": (bike,)})).other_activities == (bike,)
+
+
+def test_a_run_of_one_week_does_not_stand_for_one_of_another() -> None:
+    """The easy run of week 1 was not done; of the two of week 2 one was not asked for."""
+    done = DoneSoFar(EASY_TEMPO.model_copy(update={"logged": ran((8, "easy", 60), (9, "easy", 30))}))
+    assert [*done.runs] == ["w/2026-12-07/easy/1"]
+    assert [run.minutes for run in done.other_runs] == [30]

@@ -92,3 +92,16 @@ def test_the_running_of_a_week_has_no_race_in_it_and_nothing_is_told_of_weeks_to
     assert found[1].over
     later = logged.model_copy(update={"until": logged.until - timedelta(days=1)})
     assert not build_running_series(record.model_copy(update={"logged": later}))[1].over
+
+
+def test_a_week_of_which_the_first_day_is_logged_is_told_of_though_nothing_was_run() -> None:
+    record = build_programme(Made(), Made(), Made())
+    found = build_running_series(record.model_copy(update={"logged": ran((1, "easy", 50), until=7)}))
+    assert [week.done for week in found] == [50, 0, None]
+
+
+def test_weights_of_dumbbells_are_those_of_each_hand() -> None:
+    dumbbells = asked(load=20, each_hand=True)
+    (both,) = build_lift_series(build_programme(Made(), Made(lifts=((dumbbells,),))))
+    (bar,) = build_lift_series(build_programme(Made(lifts=((SQUAT,),))))
+    assert (both.each_hand, bar.each_hand) == (True, False)
