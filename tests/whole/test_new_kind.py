@@ -208,8 +208,8 @@ def test_a_calendar_is_read_back(grown: Grown) -> None:
 
 
 def test_it_has_its_colours_on_page_and_picture(grown: Grown) -> None:
-    assert ".yoga { --fill: #f3e3c3; --text: #5a4210; }" in grown.text("week.html")
-    assert ".yoga { --fill: #4a3a17; --text: #f0deb5; }" in grown.text("week.html")
+    assert ".yoga{--fill:#f3e3c3;--text:#5a4210;}" in grown.text("week.html")
+    assert ".yoga{--fill:#4a3a17;--text:#f0deb5;}" in grown.text("week.html")
     assert 'fill="#f3e3c3"' in grown.text("week.svg")
     assert (grown.folder / "week.png").read_bytes().startswith(b"\x89PNG")
 

@@ -7,6 +7,7 @@ import re
 import shlex
 from collections.abc import Iterator
 from datetime import datetime, timedelta
+from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 from unittest.mock import patch
@@ -15,7 +16,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from freshlegs.planfile import PlannedRecord
-from freshlegs.planfile.json_text import load_plan
+from freshlegs.planfile.json_text import parse_record
 from support.command_line import call
 from support.importing_phone import ImportingPhone, is_coming, is_over, without_revision
 from support.paths import ROOT
@@ -67,25 +68,48 @@ def take(step: Step, folder: Path) -> str:
     return done.err + done.out
 
 
-def live(folder: Path) -> Iterator[tuple[Step, PlannedRecord]]:
-    """Type one command after the other; yield each with the plan that it leaves."""
+class Evening(NamedTuple):
+    """A step, the plan that it left, and the calendar that it wrote, if it wrote one."""
+
+    step: Step
+    plan: bytes
+    calendar: bytes | None
+
+    @property
+    def now(self) -> datetime:
+        """When it was."""
+        return self.step.now
+
+    @property
+    def record(self) -> PlannedRecord:
+        """What the plan says."""
+        found = parse_record(self.plan.decode(), "plan.json")
+        assert isinstance(found, PlannedRecord)
+        return found
+
+
+def live(folder: Path) -> Iterator[Evening]:
+    """Take one step after the other; yield each that comes after the first plan."""
     for step in steps():
         said = take(step, folder)
         assert step.shown in said, f"{step.line}\n{said}"
+        exports = step.line.startswith("freshlegs export") and "--diff" not in step.line
         if (folder / "plan.json").exists():
-            yield step, load_plan(folder / "plan.json")
+            calendar = (folder / "my-week.ics").read_bytes() if exports else None
+            yield Evening(step, (folder / "plan.json").read_bytes(), calendar)
 
 
-def is_export(step: Step) -> bool:
-    """Whether a step writes the calendar."""
-    return step.line.startswith("freshlegs export") and "--diff" not in step.line
+@pytest.fixture(scope="module")
+def life(tmp_path_factory: pytest.TempPathFactory) -> list[Evening]:
+    """Return the evenings of four weeks."""
+    return [*live(tmp_path_factory.mktemp("life"))]
 
 
-def assert_follows(shown: set[Entry], before: set[Entry], step: Step, record: PlannedRecord) -> None:
+def assert_follows(shown: set[Entry], before: set[Entry], evening: Evening) -> None:
     """Assert that a phone shows what is planned from now on, and has kept what is over."""
-    wanted = of_week(record, {"": ()})
-    assert {one for one in shown if is_coming(one, step.now)} == {one for one in wanted if is_coming(one, step.now)}
-    assert {one for one in before if is_over(one, step.now)} <= shown
+    now, wanted = evening.now, of_week(evening.record, {"": ()})
+    assert {one for one in shown if is_coming(one, now)} == {one for one in wanted if is_coming(one, now)}
+    assert {one for one in before if is_over(one, now)} <= shown
 
 
 def test_the_moments_of_the_page_are_on_their_days() -> None:
@@ -97,52 +121,43 @@ def test_the_moments_of_the_page_are_on_their_days() -> None:
     assert moments[-1] - moments[0] >= timedelta(weeks=4)
 
 
-def test_a_strict_phone_follows_a_life_of_four_weeks(tmp_path: Path) -> None:
+def test_a_strict_phone_follows_a_life_of_four_weeks(life: list[Evening]) -> None:
     """It takes only what is newer; what it shows after each export is the plan from then on, and the past as it was."""
     phone, exports = ImportingPhone(), 0
-    for step, record in live(tmp_path):
-        if is_export(step):
+    for evening in life:
+        if evening.calendar is not None:
             before = phone.shown()
-            phone.bring((tmp_path / "my-week.ics").read_bytes())
-            assert_follows(phone.shown(), before, step, record)
+            phone.bring(evening.calendar)
+            assert_follows(phone.shown(), before, evening)
             exports += 1
     assert exports >= 8
 
 
-def test_khal_follows_a_life_of_four_weeks(tmp_path: Path, desk: Desk) -> None:
+def test_khal_follows_a_life_of_four_weeks(life: list[Evening], desk: Desk) -> None:
     """A real program; it forgets what is cancelled, and takes back what was moved."""
     before: set[Entry] = set()
-    life = tmp_path / "life"
-    life.mkdir()
-    for step, record in live(life):
-        if is_export(step):
-            found = khal.read((life / "my-week.ics").read_bytes(), desk)
+    for evening in life:
+        if evening.calendar is not None:
+            found = khal.read(evening.calendar, desk)
             shown = {without_revision(one) for one in found if one.status != "CANCELLED"}
-            assert_follows(shown, before, step, record)
+            assert_follows(shown, before, evening)
             before = shown
 
 
-def test_nothing_that_was_told_is_lost(tmp_path: Path) -> None:
-    """The past of the plan stays, and what was logged and told only grows."""
-    was: PlannedRecord | None = None
-    for step, record in live(tmp_path):
-        if was is not None:
-            assert set(was.told) <= set(record.told)
-            assert set(was.lifted) <= set(record.lifted)
-            over = {one.id: one.start for one in was.sessions if one.end <= step.now}
-            now = {one.id: one.start for one in record.sessions}
-            missed = {one for one in over if one not in now}
-            assert {one: now[one] for one in over if one in now} == {one: over[one] for one in over if one in now}
-            assert not missed or "replan" in step.line, missed
-        was = record
-    assert was is not None
-    assert was.lifted
-    assert {"missed", "busy", "ill", "moved"} <= {one.kind for one in was.told}
+def test_nothing_that_was_told_is_lost(life: list[Evening]) -> None:
+    """The past of the plan stays but for what was missed, and what was logged and told only grows."""
+    for first, second in pairwise(life):
+        was, record = first.record, second.record
+        assert set(was.told) <= set(record.told)
+        assert set(was.lifted) <= set(record.lifted)
+        over = {one.id: one.start for one in was.sessions if one.end <= second.now}
+        there = {one.id: one.start for one in record.sessions}
+        gone = over.keys() - there
+        assert {one: there[one] for one in over.keys() - gone} == {one: over[one] for one in over.keys() - gone}
+        assert not gone or "replan" in second.step.line, gone
+    assert life[-1].record.lifted
+    assert {"missed", "busy", "ill", "moved"} <= {one.kind for one in life[-1].record.told}
 
 
-def test_the_same_life_gives_the_same_bytes(tmp_path: Path) -> None:
-    plans = []
-    for name in ("one", "two"):
-        (tmp_path / name).mkdir()
-        plans.append([(tmp_path / name / "plan.json").read_bytes() for _ in live(tmp_path / name)])
-    assert plans[0] == plans[1]
+def test_the_same_life_gives_the_same_bytes(life: list[Evening], tmp_path: Path) -> None:
+    assert [*live(tmp_path)] == life
