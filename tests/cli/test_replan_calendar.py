@@ -189,3 +189,18 @@ def test_a_drag_in_the_calendar_of_a_programme_is_one_of_the_week_in_progress(tm
     assert "cal: upper 2 was moved to Sat 12 Dec 13:00\n" in done.err
     after = loads((tmp_path / "plan.json").read_text("utf-8"))
     assert "2026-12-12T13:00" in [one["start"][:16] for one in after["sessions"] if one["kind"] == "upper"]
+
+
+def test_a_session_that_was_made_shorter_for_later_is_shorter(folder: Path) -> None:
+    """With the exercises that there is time for; let go it is as long as before."""
+    (planned,) = [s for s in loads((folder / "plan.json").read_text())["sessions"] if s["id"].endswith("upper/2")]
+    drag(folder, "upper/2", dtend="20261204T173000")
+    done = call("replan", "plan.json", "--calendar", "cal", "--now", "tue 09:00", folder=folder)
+    assert "cal: upper 2 was moved to Fri 4 Dec 17:00, 30 min\n" in done.err
+    (short,) = [s for s in loads((folder / "plan.json").read_text())["sessions"] if s["id"].endswith("upper/2")]
+    assert (short["start"][11:16], short["minutes"]) == ("17:00", 30)
+    assert len(short["content"]["exercises"]) < len(planned["content"]["exercises"])
+    assert call("check", "week.toml", "plan.json", folder=folder).code == 0
+    assert call("replan", "plan.json", "--release", "upper-2", "--now", "tue 10:00", folder=folder).code == 0
+    (again,) = [s for s in loads((folder / "plan.json").read_text())["sessions"] if s["id"].endswith("upper/2")]
+    assert (again["minutes"], again["content"]) == (60, planned["content"])

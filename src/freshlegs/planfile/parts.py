@@ -208,8 +208,9 @@ class HappeningRecord(Record):
     """Something that happened, or was decided, as `replan` was told it; fields that its kind has no use for are absent.
 
     "done" (session, start, minutes), "missed" and "dropped" (session), "ill" (day), "busy" (start, minutes), "did" for
-    what was not planned (activity, start, minutes), "moved" and pinned there (session, start), "released" from that
-    again (session), and "shortened" (day, minutes).
+    what was not planned (activity, start, minutes), "moved" and pinned there (session, start, and minutes where its
+    length is another one), "released" from that again (session, or day for what was told of a day), and "shortened"
+    (day, minutes).
     """
 
     at: Instant  #: When it was told

@@ -37,7 +37,9 @@ class Progress:
     loose: bool = False  #: Whether these may be left out, because there is no week with all of them
     pins: Mapping[str, int] = field(default_factory=dict)  #: Start by id of what the athlete put somewhere
     dropped: frozenset[str] = frozenset()  #: Ids of sessions that the athlete dropped
-    cut: Mapping[str, tuple[int, int]] = field(default_factory=dict)  #: Day and minutes by id of sessions cut short
+    cut: Mapping[str, tuple[int, int]] = field(
+        default_factory=dict
+    )  #: Day and minutes by id of sessions of another length
     short_days: Mapping[int, str] = field(default_factory=dict)  #: Days with time for one session, and its id, or ""
     extra: Mapping[str, Kind] = field(default_factory=dict)  #: Kind by id of what was done without being planned
 

@@ -13,8 +13,8 @@ def apply_to_session(task: Task, session: Session, progress: Progress) -> Sessio
     if session.id in progress.done:
         return _place_done(task, session, *progress.done[session.id])
     if session.id in progress.pins:
-        start = progress.pins[session.id]
-        return replace(session, pin=start, starts=(start,), decided="athlete")
+        start, (_, minutes) = progress.pins[session.id], progress.cut.get(session.id, (0, session.minutes))
+        return replace(session, pin=start, starts=(start,), minutes=minutes, decided="athlete")
     if session.id in progress.cut:
         return _cut_short(task, session, *progress.cut[session.id])
     starts = tuple(start for start in session.starts if not _is_taken(session, start, progress))

@@ -136,7 +136,8 @@ class _Reader:
             elif self.clock.minute(there[0]) < self.now:
                 yield self._make("done", session=name, start=self._local(there[0]), minutes=there[1])
             else:
-                yield self._make("moved", session=name, start=self._local(there[0]))
+                minutes = there[1] if there[1] != self.minutes[name] else 0
+                yield self._make("moved", session=name, start=self._local(there[0]), minutes=minutes)
 
     def read_ill(self, written: str) -> Iterator[HappeningRecord]:
         days = self._find_days(written)

@@ -56,6 +56,7 @@ def trace_progress(
     }
     missed |= {name for name, (start, _) in open_places.items() if clock.day(start) in tale.ill}
     short = _ShortDays(problem, first, tale, open_places, {**done, **pins}.keys() | tale.dropped | set(tale.missed))
+    resized = {name: (clock.day(pins[name]), minutes) for name, minutes in tale.lengths.items() if name in pins}
     taken = [*tale.busy, *(done[name] for name in tale.extra)]
     stretches = [(start, start + minutes) for start, minutes in taken]
     return Progress(
@@ -68,7 +69,7 @@ def trace_progress(
         False,
         pins,
         frozenset(tale.dropped - done.keys()),
-        short.cut,
+        short.cut | resized,
         short.days,
         tale.extra,
     )
@@ -103,6 +104,7 @@ class _Tale:
     pins: dict[str, int] = field(default_factory=dict)
     dropped: set[str] = field(default_factory=set)
     short: dict[int, int] = field(default_factory=dict)
+    lengths: dict[str, int] = field(default_factory=dict)  #: Minutes of what was put somewhere with another length
 
     def add(self, one: HappeningRecord) -> None:
         """Take in what was told next."""
@@ -119,6 +121,8 @@ class _Tale:
             case "moved":
                 self._forget(name, but_missed=True)
                 self.pins[name] = start
+                if one.minutes:
+                    self.lengths[name] = one.minutes
             case "dropped":
                 self._forget(name)
                 self.dropped.add(name)
@@ -132,6 +136,7 @@ class _Tale:
                 self.short[self._day(one.day)] = one.minutes
             case "released" if name:
                 self.pins.pop(name, None)
+                self.lengths.pop(name, None)
                 self.dropped.discard(name)
             case "released":
                 self._free_day(self._day(one.day))
@@ -142,6 +147,7 @@ class _Tale:
     def _forget(self, name: str, *, but_missed: bool = False) -> None:
         self.done.pop(name, None)
         self.pins.pop(name, None)
+        self.lengths.pop(name, None)
         self.dropped.discard(name)
         if not but_missed:
             self.missed.pop(name, None)
