@@ -72,6 +72,10 @@ class Prescribed(_Stored):
         return self
 
 
+NOT_PROVEN = "A good choice of exercises; it was not proven that there is none better."
+"""Note of a lift whose exercises were not proven best in the work that is allowed for it."""
+
+
 class LiftContent(_Stored):
     """Content of a lift."""
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from freshlegs.io.text import to_one_line
 from freshlegs.model.clock import Clock, format_clock_time
+from freshlegs.model.content import NOT_PROVEN, LiftContent
 from freshlegs.model.kinds import KINDS, Family, Kind
 from freshlegs.model.problem import Problem
 from freshlegs.model.wording import format_count, join_words
@@ -173,8 +174,19 @@ def format_span(record: PlannedRecord) -> str:
     return f"{dates}, {to_one_line(record.timezone)}{again}"
 
 
+LIFTS_NOT_PROVEN = "The exercises of the lifts are a good choice, not proven best."
+"""Sentence on a plan whose lifts were filled, in the work allowed, by a choice that may not be the best one."""
+
+
 def describe_proof(record: PlannedRecord) -> str:
-    """Return how good the week is known to be, or the weeks of a programme."""
+    """Return how good the week is known to be, or the weeks of a programme, and what is in its lifts."""
+    contents = (session.content for session in record.sessions)
+    if any(isinstance(content, LiftContent) and NOT_PROVEN in content.notes for content in contents):
+        return f"{_describe_proof(record)} {LIFTS_NOT_PROVEN}"
+    return _describe_proof(record)
+
+
+def _describe_proof(record: PlannedRecord) -> str:
     open_ones = [str(week.week) for week in record.weeks if not week.proved_best]
     if open_ones:
         weeks = "week" if len(open_ones) == 1 else "weeks"

@@ -40,8 +40,14 @@ def assemble_week(task: Task, *, symmetric: bool = False) -> tuple[WeekModel, Pr
 def assemble_lifts(task: LiftTask, *, symmetric: bool = False) -> tuple[LiftModel, Prices]:
     """Build the lifts with every rule in them; symmetric ones keep fillings in which interchangeable lifts swap."""
     lifts = LiftModel(task, [rule for rule in task.rules if rule.hard])
-    posted = [rule for rule in task.rules if rule not in lifts.shaping]
-    prices = [price for rule in posted for price in post(lifts.model, rule, rule.encode(lifts))]
+    prices: Prices = []
+    for rule in task.rules:
+        if rule not in lifts.shaping:
+            breaches = list(rule.encode(lifts))
+            if rule.hard:
+                lifts.counts.mention(breach.literal for breach in breaches)
+            prices += post(lifts.model, rule, breaches)
+    prices = lifts.counts.post(prices)
     if not symmetric:
         lifts.break_symmetry(stay="exercises_stay" in {rule.name for rule in task.rules})
     return lifts, prices

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
-from freshlegs.model.content import LiftContent, RunContent
+from freshlegs.model.content import NOT_PROVEN, LiftContent, RunContent
 from freshlegs.model.limits import Limits
 from freshlegs.model.session import Session
 from freshlegs.rules.outcome import Undecided, Unfillable
@@ -169,6 +169,6 @@ def _notes(found: LiftSolution, filled: FilledLift) -> tuple[str, ...]:
         if cost.violation.price == AS_WELL_AS_CAN_BE or cost.rule.name in SAID_WHERE_LACKING
     )
     lacks = (f"Lacks: {violation.why}." for violation in lacking if session in violation.sessions)
-    cut = () if found.proved_best else ("A good choice of exercises; it was not proven that there is none better.",)
+    cut = () if found.proved_best else (NOT_PROVEN,)
     remarks = (remark for rule in task.rules for remark in rule.remarks(task, filled.lift))
     return (*filter(None, [task.settings.stop]), *lacks, *cut, *remarks)

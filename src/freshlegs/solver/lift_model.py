@@ -1,12 +1,13 @@
 """The words of the lift rules for the solver; `training.lifting_problem` has the same words over filled lifts."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import combinations, pairwise
 from typing import NamedTuple
 
 from freshlegs.rules.base import LiftRule
 from freshlegs.rules.lift_shapes import ExerciseRule
+from freshlegs.solver.lift_counts import LiftCounts
 from freshlegs.solver.model import Model
 from freshlegs.training.lift_slots import HALVES, WARM_UP_SECONDS, FilledLift, LiftSlots, Pick
 from freshlegs.training.lifting_problem import FilledLifts, LiftingProblem
@@ -36,10 +37,10 @@ class LiftModel:
         self.shaping = [rule for rule in forbidden if isinstance(rule, ExerciseRule)]
         self._options = {lift.session.id: list(self._choices(lift)) for lift in problem.lifts}
         self._trains: dict[tuple[str, str], int] = {}
-        self.any_of = self.model.any_of
-        self.all_of = self.model.all_of
-        self.at_least = self.model.at_least
-        self.reaches = self.model.reaches
+        self.counts = LiftCounts(
+            self.model, {option.literal: (lift, option.pick) for lift in self.lifts for option in self.options(lift)}
+        )
+        self.at_least = self.counts.at_least
         for lift in problem.lifts:
             self._shape(lift)
 
@@ -54,6 +55,21 @@ class LiftModel:
     def worth(self, lift: LiftSlots, worth: Callable[[Pick], int]) -> Terms:
         """Return what each exercise of a lift is worth, to be summed up."""
         return [(literal, value) for pick, literal in self.options(lift) if (value := worth(pick))]
+
+    def any_of(self, literals: Iterable[int]) -> int:
+        """Return a literal: at least one of these is true."""
+        some = list(literals)
+        self.counts.mention(some)
+        return self.model.any_of(some)
+
+    def all_of(self, literals: Iterable[int]) -> int:
+        """Return a literal: all of these are true."""
+        return -self.any_of(-literal for literal in literals)
+
+    def reaches(self, terms: Sequence[tuple[int, int]], total: int) -> int:
+        """Return a literal: the worths of the true literals come to this total or more."""
+        self.counts.mention(literal for literal, _ in terms)
+        return self.model.reaches(terms, total)
 
     def trains(self, lift: LiftSlots, group: str) -> int:
         """Return a literal: the lift gives the muscle group enough sets."""
@@ -89,19 +105,25 @@ class LiftModel:
         chosen = ((lift, [pick for pick, literal in self.options(lift) if true(literal)]) for lift in self.lifts)
         return FilledLifts(self.problem, tuple(FilledLift.of(lift, picks) for lift, picks in chosen))
 
-    def rank_by_library(self) -> Terms:
-        """Return what makes a filling come after others that cost the same: its exercises stand late in the library.
+    def rank_by_library(self) -> tuple[Terms, int]:
+        """Return what makes a filling come after others that cost the same, and what the sum of it stays below.
 
-        What is chosen for the first slots of the first lifts counts most, and a set less comes after the full number.
+        Its exercises stand late in the library. What is chosen for the first slots of the first lifts counts most, and
+        a set less comes after the full number.
         """
         order = {exercise.id: place for place, exercise in enumerate(self.problem.exercises)}
         to_come = sum(len(lift.slots) for lift in self.lifts)
         found: Terms = []
+        below = 1
         for lift in self.lifts:
+            most = [0] * len(lift.slots)
             for pick, literal in self.options(lift):
-                found.append((literal, (2 * order[pick.exercise.id] + pick.short) * (to_come - pick.index)))
+                rank = (2 * order[pick.exercise.id] + pick.short) * (to_come - pick.index)
+                found.append((literal, rank))
+                most[pick.index] = max(most[pick.index], rank)
+            below += sum(slot.at_most * rank for slot, rank in zip(lift.slots, most, strict=True))
             to_come -= len(lift.slots)
-        return found
+        return found, below
 
     def break_symmetry(self, *, stay: bool) -> None:
         """Let lifts that no rule can tell apart hold their strength exercises in the order of the library.
@@ -114,17 +136,21 @@ class LiftModel:
             asked = (lift.session.kind, lift.session.minutes, lift.session.optional)
             groups[lift.slots, lift.equipment, lift.dose, lift.before if stay else (), *asked].append(lift)
         for group in groups.values():
+            room = sum(slot.at_most for slot in group[0].slots if slot.name == "strength")
             places = [self.worth(lift, lambda p: order[p.exercise.id] * (p.slot.name == "strength")) for lift in group]
             for earlier, later in pairwise(places):
-                self.model.no_more(earlier, later)
+                if room > 1:
+                    self.model.no_more(earlier, later)
+                    continue
+                # Of one exercise each this says the same place by place, which the linear relaxation sees better.
+                for first in sorted({place for _, place in (*earlier, *later)}):
+                    behind = ([(lit, 1) for lit, place in lift if place >= first] for lift in (earlier, later))
+                    self.model.no_more(*behind)
 
     def _choices(self, lift: LiftSlots) -> Iterator[ExerciseOption]:
-        for index, slot in enumerate(lift.slots):
-            for exercise in self.problem.exercises:
-                if lift.takes(slot, exercise):
-                    for pick in lift.picks(index, exercise):
-                        if not any(rule.rejects(self.problem, lift, pick) for rule in self.shaping):
-                            yield ExerciseOption(pick, self.model.literal())
+        for pick in self.problem.list_picks(lift):
+            if not any(rule.rejects(self.problem, lift, pick) for rule in self.shaping):
+                yield ExerciseOption(pick, self.model.literal())
 
     def _shape(self, lift: LiftSlots) -> None:
         """Hold each slot to its room, and what is done in turn to as many sets; an exercise stands there once."""

@@ -7,11 +7,18 @@ from functools import cached_property
 
 from freshlegs.model.availability import is_inside
 from freshlegs.model.content import LiftContent
-from freshlegs.model.kinds import Dose
+from freshlegs.model.kinds import Dose, Kind
 from freshlegs.model.problem import Problem
 from freshlegs.model.session import Session
 from freshlegs.training.exercise import Exercise, find_region
-from freshlegs.training.lift_slots import FilledLift, LiftSlots, Pick, choose_template, find_regions
+from freshlegs.training.lift_slots import (
+    ExerciseSlot,
+    FilledLift,
+    LiftSlots,
+    Pick,
+    choose_template,
+    find_regions,
+)
 from freshlegs.training.lifting_settings import LiftingSettings, TrainingPlace
 
 MINIMUM_BELOW = 36
@@ -55,16 +62,30 @@ class LiftingProblem:
         """Whether an exercise may be done in a lift, as far as what is at hand and what is excluded go."""
         return exercise.works_with(lift.equipment) and not self.settings.excluded.holds(exercise)
 
+    def list_picks(self, lift: LiftSlots) -> tuple[Pick, ...]:
+        """Return every way to fill a slot of a lift with an exercise, whatever is at hand: slot by slot."""
+        # Rules ask again and again what a lift could hold. Lifts of one kind have the same to choose from.
+        key = lift.session.kind, lift.slots, lift.dose
+        if key not in self._picks:
+            self._picks[key] = tuple(
+                pick
+                for index, slot in enumerate(lift.slots)
+                for exercise in self.exercises
+                if lift.takes(slot, exercise)
+                for pick in lift.picks(index, exercise)
+            )
+        return self._picks[key]
+
     def could_hold(self, lift: LiftSlots, fits: Callable[[Pick], bool]) -> bool:
         """Whether a lift has a slot for something that fits, is at hand, not excluded, and suits the athlete."""
         return any(
-            fits(pick) and not pick.too_hard
-            for exercise in self.exercises
-            if self.allows(lift, exercise) and self.settings.suits(exercise)
-            for index, slot in enumerate(lift.slots)
-            if lift.takes(slot, exercise)
-            for pick in lift.picks(index, exercise)
+            fits(pick) and not pick.too_hard and self.allows(lift, pick.exercise) and self.settings.suits(pick.exercise)
+            for pick in self.list_picks(lift)
         )
+
+    @cached_property
+    def _picks(self) -> dict[tuple[Kind, tuple[ExerciseSlot, ...], Dose], tuple[Pick, ...]]:
+        return {}
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,143 @@
+"""Proofs of the best exercises: counts that are told together, and what is said where a proof is not reached."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from itertools import product
+from pathlib import Path
+
+import pytest
+
+from freshlegs.model.content import NOT_PROVEN
+from freshlegs.model.kinds import Kind
+from freshlegs.report.phrases import LIFTS_NOT_PROVEN
+from freshlegs.rules.settings import choose_lift_rules
+from freshlegs.rules.task import LiftTask
+from freshlegs.solver import fill_sessions, solve_lifts
+from freshlegs.solver.lift_counts import LiftCounts
+from freshlegs.solver.model import Model
+from freshlegs.solver.solve_lifts import LiftSolution, fill_lifts
+from freshlegs.training.exercise import Exercise
+from freshlegs.training.library import load_shipped
+from freshlegs.training.lifting_problem import LiftingProblem, list_lifts
+from freshlegs.training.lifting_settings import LiftingSettings
+from support.command_line import call
+from support.enumeration import enumerated
+from support.worlds import problem, session
+
+SOME = 4
+"""Literals that are counted in a test."""
+
+
+def count(asked: tuple[int, ...], prices: dict[int, int], mentioned: tuple[int, ...]) -> None:
+    """Hold that counts are true exactly when so many literals are, and that what they cost is what was asked."""
+    model = Model()
+    some = [model.literal() for _ in range(SOME)]
+    counts = LiftCounts(model, {})
+    literals = {number: counts.at_least(number, some) for number in asked}
+    counts.mention(literals[number] for number in mentioned)
+    given = [(literals[abs(number)] * (1 if number > 0 else -1), price) for number, price in prices.items()]
+    posted = counts.post(given)
+
+    def read(true: Callable[[int], bool]) -> tuple[tuple[bool, ...], int]:
+        done = sum(map(true, some))
+        for number in mentioned:
+            assert true(literals[number]) == (done >= number)
+        price = sum(price for literal, price in posted if true(literal))
+        cost = sum(price for number, price in prices.items() if (done >= abs(number)) == (number > 0))
+        assert price == cost
+        return tuple(map(true, some)), price
+
+    assert len(enumerated(model, read)) == 2**SOME
+
+
+@pytest.mark.parametrize(
+    ("asked", "prices", "mentioned"),
+    [
+        ((2, 3, 4), {2: 5, 3: 5, 4: 5}, ()),
+        ((2, 3, 4), {2: 5, 3: 5, 4: 5}, (3,)),
+        ((2, 3, 4), {2: 5, 3: 5, 4: 6}, ()),
+        ((1, 2, 3, 4), {-1: 3, -2: 3, -3: 3, -4: 3}, ()),
+        ((1, 2, 3, 4), {-1: 3, -2: 3, -3: 3, -4: 3}, (2, 4)),
+        ((1, 2), {-1: 3, -2: 3}, ()),
+        ((2, 4), {2: 1, -4: 7}, (2,)),
+        ((3,), {3: 2}, ()),
+        ((0, 5), {}, (0, 5)),
+    ],
+)
+def test_counts_and_their_prices_are_what_each_says_by_itself(
+    asked: tuple[int, ...], prices: dict[int, int], mentioned: tuple[int, ...]
+) -> None:
+    count(asked, prices, mentioned)
+
+
+@pytest.mark.slow
+def test_any_counts_of_some_literals_agree() -> None:
+    for chosen in product((False, True), repeat=3):
+        asked = tuple(number for number, there in zip((2, 3, 4), chosen, strict=True) if there)
+        for signs in product((-1, 1), repeat=len(asked)):
+            count(asked, {number * sign: 4 for number, sign in zip(asked, signs, strict=True)}, asked[:1])
+
+
+def ask(*kinds: Kind, minutes: int, added: tuple[Exercise, ...] = ()) -> LiftTask:
+    """Return lifts of a full gym to be filled."""
+    numbers = [kinds[:place].count(kind) + 1 for place, kind in enumerate(kinds)]
+    sessions = [session(kind, n, minutes, starts=(0,)) for kind, n in zip(kinds, numbers, strict=True)]
+    settings = LiftingSettings(asked=True, added=added)
+    lifting = LiftingProblem(list_lifts(problem(sessions, []), settings), settings)
+    return LiftTask(lifting.lifts, lifting.settings, choose_lift_rules(lifting))
+
+
+MORE = tuple(
+    replace(one, id=f"{one.id}_mine", name=f"My {one.name}", easier="", harder="", source="yours", rest=one.rest + 15)
+    for one in load_shipped()[::4]
+)
+"""As many exercises again as make two hundred."""
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("task", "penalty"),
+    [
+        (ask("lower", "upper", "lower", "upper", minutes=40), 62),
+        (ask("lower", "upper", "full", "full", minutes=40), 81),
+        (ask("lower", "upper", "lower", "upper", minutes=45), 38),
+        (ask("full", "full", "full", minutes=40), 92),
+        (ask("full", "full", "full", "full", minutes=60), 28),
+        (ask("full", "full", "full", "full", minutes=60, added=MORE), None),
+        (ask("lower", "upper", "lower", "upper", minutes=60, added=MORE), None),
+    ],
+)
+def test_lifts_that_are_short_of_time_are_proven_best(task: LiftTask, penalty: int | None) -> None:
+    found = fill_lifts(task)
+    assert isinstance(found, LiftSolution)
+    assert found.proved_best
+    assert penalty in (None, found.report.penalty)
+
+
+def test_the_library_has_two_hundred_exercises() -> None:
+    assert len(ask("full", minutes=60, added=MORE).exercises) == 200
+
+
+WEEK = """
+timezone = "Europe/Berlin"
+week.start = 2026-11-30
+availability = { mon = ["06:00-08:00"], wed = ["06:00-08:00"] }
+sessions = [{ kind = "full", count = 2, minutes = 40 }]
+"""
+
+
+@pytest.mark.slow
+def test_a_plan_says_where_its_exercises_are_not_proven_best(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    week = tmp_path / "week.toml"
+    week.write_text(WEEK, encoding="utf-8")
+    for enough, said in ((solve_lifts.ENOUGH, False), (0.1, True)):
+        # A plan that is made anew over an older one keeps its exercises.
+        stored = tmp_path / f"{said}.json"
+        monkeypatch.setattr(solve_lifts, "ENOUGH", enough)
+        fill_sessions._solve.cache_clear()  # noqa: SLF001
+        done = call("plan", week, "-o", stored)
+        fill_sessions._solve.cache_clear()  # noqa: SLF001
+        assert (LIFTS_NOT_PROVEN in " ".join(done.out.split())) == said
+        assert (NOT_PROVEN in stored.read_text(encoding="utf-8")) == said
