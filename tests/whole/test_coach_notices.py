@@ -453,6 +453,11 @@ def test_a_long_run_a_third_longer() -> None:
     )
 
 
+def test_a_long_run_that_stays_short_after_a_race() -> None:
+    longer = SEASON.replace("weeks = 10", "weeks = 13")
+    assert "10.1 long run after a race" in notices(longer, lambda plan: last(find(plan, 13, "long"), 40))
+
+
 def test_a_long_run_that_is_most_of_the_week() -> None:
     def alter(plan: Plan) -> None:
         plan["sessions"] = [s for s in plan["sessions"] if s["kind"] not in ("tempo", "intervals", "easy")]

@@ -87,6 +87,19 @@ def _of(season: Season, card: Card, rule: str = "") -> list[dict[str, object]]:
     return [b for b in season.plan["breaches"] if card.data["id"] in b["sessions"] and rule in b["rule"]]
 
 
+def read_long_run_comes_back(season: Season) -> Iterator[Finding]:
+    """Read that no long run stays short after a race: from the fifth week on it has 60 % of the usual again."""
+    if season.log:
+        return
+    for race in season.races:
+        weeks = [week for week in range(1, len(season.weeks) + 1) if season.kind(week) == "build"]
+        long = {week: [card.minutes for card in season.runs(week) if card.kind == "long"] for week in weeks}
+        usual = max((max(there) for week, there in long.items() if week < race.week and there), default=0)
+        for week, there in long.items():
+            if week > race.week + 4 and there and max(there) < 0.6 * usual:
+                yield Finding("10.1 long run after a race", week, "", f"{max(there)} min, {usual} before the race")
+
+
 def read_cut_backs(season: Season) -> Iterator[Finding]:
     """Of four weeks one is cut back, unless the athlete said otherwise; a deload to 80 %, its long run to 75 %."""
     asked = season.programme.get("deload_every", 4)
