@@ -113,7 +113,10 @@ def _find_next_long_run(outline: Outline, week: ProgrammeWeek, before: Sequence[
     recent = find_recent_longest(past, week.number, outline.days) or _find_least(outline, week, before)
     begin = min([outline.long_run.first, *past.values()])
     if week.after is not None and (outline.first_day(week.number + 1) - week.after[0].date).days - 1 <= LOOK_BACK:
-        return 0  # The race is a run of the last 30 days, and the table of races says what is left of the long run.
+        # The race is a run of the last 30 days, and the table of races says what is left of the long run; but it is no
+        # reason to run much longer than ever before.
+        ever = max((_find_long_run(outline, one) for one in before), default=0)
+        return max([ever, *past.values()]) * MOST_LONG_RUN_PERCENT // 100 if ever else 0
     if not recent:
         return begin
     grows = week.kind in ("build", "start", "recovery")
