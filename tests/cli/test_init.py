@@ -497,3 +497,22 @@ def test_a_calendar_of_an_example_writes_over_no_other(tmp_path: Path) -> None:
     assert done.code == 1
     assert "work.ics is there already, and it is another file" in done.err
     assert [path.name for path in tmp_path.iterdir()] == ["work.ics"]
+
+
+def test_a_race_is_no_session_of_every_week(person: Person, tmp_path: Path) -> None:
+    """It is told once, as the goal."""
+    lines = ["", "10k on 14 Feb", "", "", "", "easy, race", "easy", "30", "none", *ENTER[:3], "n"]
+    done = person.runs(folder=tmp_path, lines=lines)
+    assert done.code == 0, done.err
+    assert '  found "race"; your race is among them already; leave it out.\n' in done.err
+
+
+def test_answers_that_do_not_go_together_are_asked_again(person: Person, tmp_path: Path) -> None:
+    """Nothing that was answered is lost; --hardest names a run that the answers do not ask for."""
+    lines = ["Anna", "", "", "", "easy", "40", "none", *ENTER[:3], "n", "back", "back", "back", "back", "back", "back"]
+    lines += ["long", "90", "none", *ENTER[:3], "n"]
+    done = person.runs("--hardest", "long", folder=tmp_path, lines=lines)
+    assert done.code == 0, done.err
+    said = 'found "long", which [[sessions]] does not ask for; leave it out: no such run is asked for'
+    assert f'  {said}. Change one of your answers: "back" leads to it.\n' in done.err
+    assert 'id = "Anna-week"' in (tmp_path / "week.toml").read_text("utf-8")

@@ -64,9 +64,9 @@ def init(
     json: options.Json = False,
     seed: options.Seed = 0,
 ) -> Answer:
-    """Ask what a coach would ask, and write a commented scenario.
+    """Ask what a coach would ask, write a commented scenario, and plan it.
 
-    Without a terminal it asks nothing.
+    The plan is stored beside it, as plan.json. Without a terminal nothing is asked.
     """
     options.check_apart(inputs={}, outputs={"FILE": target}, json=json)
     if plan and str(target) == "-":

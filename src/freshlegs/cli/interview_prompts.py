@@ -10,6 +10,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from freshlegs.cli import prompter
 from freshlegs.cli.athlete_prompts import ask_goal, ask_name, ask_plan, ask_timezone
 from freshlegs.cli.output import STDOUT, say
 from freshlegs.cli.prompter import BackError
@@ -88,15 +89,23 @@ class Interview:
                 for part in (partial(self._who, name), self._goal, self._when, self._runs, self._lifts, self._levels):
                     answers = part(answers)
                 answers = replace(answers, plan=ask_plan(self.ask, self.target))
-                break
             except BackError:
                 self.ask.go_back()
-        try:
-            outline_draft(self._draft(answers))
-            self._week(answers)
-        except InputError as error:
-            raise error.blame("the answers") from None
-        return answers
+                continue
+            try:
+                outline_draft(self._draft(answers))
+                self._week(answers)
+            except InputError as error:
+                self._ask_again(error.blame("the answers"))
+            else:
+                return answers
+
+    def _ask_again(self, error: InputError) -> None:
+        """Say what does not go together, and ask from the last question on; raises the error where nobody is there."""
+        if not (self.ask.given and self.ask.somebody and prompter.is_interactive()):
+            raise error
+        say(f'  {error.faults[0]}. Change one of your answers: "back" leads to it.')
+        self.ask.go_back()
 
     def _who(self, name: str, answers: Answers) -> Answers:
         def zone(said: str) -> str:
@@ -215,6 +224,8 @@ class Interview:
 
         def understood(said: str) -> tuple[SessionsAnswer, ...]:
             wanted: tuple[SessionsAnswer, ...] = question.understand(said)
+            if answers.goal.race is not None and any(one.kind == "race" for one in wanted):
+                raise NotUnderstoodError('found "race"', "your race is among them already; leave it out")
             if not (wanted or answers.runs):
                 raise NotUnderstoodError("a week needs a run or a lift", "ask for at least one")
             self._week_of(answers, tuple(replace(one, minutes=one.minutes or shortest) for one in wanted))
