@@ -516,3 +516,15 @@ def test_answers_that_do_not_go_together_are_asked_again(person: Person, tmp_pat
     said = 'found "long", which [[sessions]] does not ask for; leave it out: no such run is asked for'
     assert f'  {said}. Change one of your answers: "back" leads to it.\n' in done.err
     assert 'id = "Anna-week"' in (tmp_path / "week.toml").read_text("utf-8")
+
+
+def test_an_example_with_a_race_begins_when_it_is_said(tmp_path: Path) -> None:
+    """Its race moves with its first day, and says how many weeks there are."""
+    told = ("--from", "half-marathon-12-weeks", "--timezone", "Europe/Berlin", *TODAY)
+    done = call("init", "my.toml", *told, "--weeks", "from 14 Dec", folder=tmp_path)
+    assert done.code == 0, done.err
+    written = tomllib.loads((tmp_path / "my.toml").read_text("utf-8"))
+    assert (written["week"]["start"], written["programme"]["race"]["date"]) == (date(2026, 12, 14), date(2027, 3, 7))
+    refused = call("init", "two.toml", *told, "--weeks", "8 weeks", folder=tmp_path)
+    assert refused.code == 1
+    assert '--weeks: found "8 weeks"; its race says how many; write only "from 7 Dec"' in refused.err

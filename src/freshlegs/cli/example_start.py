@@ -13,7 +13,7 @@ from freshlegs.cli.athlete_prompts import ask_name, ask_plan, ask_timezone, is_n
 from freshlegs.cli.options import pick_shipped
 from freshlegs.cli.output import STDOUT, say
 from freshlegs.cli.prompter import BackError
-from freshlegs.io.errors import InputError, NotUnderstoodError, OutputError
+from freshlegs.io.errors import InputError, NotUnderstoodError, OutputError, repr_for_user
 from freshlegs.io.files import read_bytes, read_text
 from freshlegs.io.shipped import find_shipped
 from freshlegs.model.clock import format_date
@@ -24,6 +24,7 @@ from freshlegs.scenario.programme_weeks import outline_draft
 from freshlegs.scenario.resolve import problem_of
 from freshlegs.scenario.schema.load import parse_toml, validate_scenario
 from freshlegs.training.programme.outline import USUAL_WEEKS
+from freshlegs.written.race_text import parse_weeks
 
 if TYPE_CHECKING:
     from freshlegs.cli.prompter import Prompter
@@ -79,23 +80,34 @@ def _ask_own(
     identity = ask_name(ask, athlete, target)
     timezone = written["timezone"] if is_nobodys_zone(timezone) else timezone
     zone = ask_timezone(ask, timezone, lambda said: validate_scenario({**written, "timezone": said}, "-").timezone)
-    raced = {"race", "races"} & written.get("programme", {}).keys()
-    usual = written["week"].get("weeks", USUAL_WEEKS)
-    goal: Goal | None = None
-    if not raced:
-        words = "How many weeks?"
-        goal = ask("weeks", words, format_weeks(usual, find_next_monday(today)), lambda said: _parse(said, today))
+    weeks, start = _ask_weeks(written, ask, today)
     plan = ask_plan(ask, target)
-    start = find_next_monday(today) if goal is None else goal.start or find_next_monday(today)
-    weeks = None if goal is None else goal.weeks
     return OwnExample(example, identity, zone, start, weeks, ask.said.get("title")), plan
 
 
-def _parse(said: str, today: date) -> Goal:
+def _ask_weeks(written: Mapping[str, Any], ask: Prompter, today: date) -> tuple[int | None, date]:
+    """Return how many weeks an example has, None where its race says it, and the first day of them."""
+    monday = find_next_monday(today)
+    if {"race", "races"} & written.get("programme", {}).keys():
+        return None, ask.unasked("weeks", f"from {monday}", lambda said: _parse_start(said, today))
+    usual = format_weeks(written["week"].get("weeks", USUAL_WEEKS), monday)
+    goal = ask("weeks", "How many weeks?", usual, lambda said: _parse_weeks(said, today))
+    return goal.weeks, goal.start or monday
+
+
+def _parse_weeks(said: str, today: date) -> Goal:
     found = parse_goal(said, today)
     if found.race is not None:
         raise NotUnderstoodError("this example leads to no race", 'write for example "8 weeks"')
     return found
+
+
+def _parse_start(said: str, today: date) -> date:
+    """Return the first day of an example whose weeks are those up to its race."""
+    told, start = parse_weeks(said, today), parse_goal(said, today).start
+    if told.weeks is not None or start is None:
+        raise NotUnderstoodError(f"found {repr_for_user(said)}", 'its race says how many; write only "from 7 Dec"')
+    return start
 
 
 def _list_calendars(written: Mapping[str, Any], example: Path, target: Path) -> dict[Path, bytes]:
