@@ -1,14 +1,15 @@
 """A programme planned and recorded, going on from what was done of it; or the fixes of an impossible week."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import timedelta
 from functools import partial
 from pathlib import Path
 
+from freshlegs.model.clock import format_date
 from freshlegs.model.content import LiftContent
 from freshlegs.model.limits import Limits
-from freshlegs.model.wording import format_count, join_numbers
+from freshlegs.model.wording import format_count, join_numbers, join_words
 from freshlegs.planfile import ImpossibleRecord, OutcomeRecord, PlannedRecord, UndecidedRecord
 from freshlegs.planfile.revisions import stamp_next_plan
 from freshlegs.planning.display import Display, NoDisplay
@@ -26,6 +27,7 @@ from freshlegs.planning.programme.training_so_far import (
     list_stored_lifts,
     read_training,
     record_lifted_before,
+    tells_more,
 )
 from freshlegs.planning.record_plan import record_failure
 from freshlegs.planning.task_of_draft import task_of
@@ -73,7 +75,8 @@ def answer_programme(
         return record, (), notes
     settings = resolve_draft(draft).task.lifting or LiftingSettings()
     still = note_still_asked(draft.begun, begun.count, settings)
-    return _go_on(record, draft.begun, begun.count), (), (_say_how(draft.begun, begun.count), *still, *notes)
+    says = _say_how(draft.begun, begun.count, _list_lifts_changed(draft.begun.stored, record, begun.count))
+    return _go_on(record, draft.begun, begun.count), (), (says, *still, *notes)
 
 
 def _choose_anew(draft: Draft, limits: Limits) -> frozenset[str]:
@@ -99,7 +102,8 @@ def _count_begun(draft: Draft, done: TrainingSoFar | None) -> BegunWeeks:
         return BegunWeeks(None, 0, "")
     count = draft.begun.count_weeks(list_done_days(done.log) if done is not None else ())
     check_begun_weeks(draft, count)
-    return BegunWeeks(draft.begun.stored, count, draft.begun.source)
+    told = done is not None and tells_more(done, draft.begun.stored)
+    return BegunWeeks(draft.begun.stored, count, draft.begun.source, draft.begun.now if told else None)
 
 
 def _answer(draft: Draft, begun: BegunWeeks, limits: Limits, display: Display, done: TrainingSoFar | None) -> _Answer:
@@ -146,13 +150,22 @@ def _go_on(record: PlannedRecord, begun: BegunProgramme, count: int) -> PlannedR
     return record.model_copy(update={"revised": stamp_next_plan(stored, now).astimezone(stored.zone)})
 
 
-def _say_how(begun: BegunProgramme, count: int) -> str:
-    """Say which weeks stay, and which are planned on."""
+def _list_lifts_changed(stored: PlannedRecord, record: PlannedRecord, count: int) -> list[str]:
+    """Return the lifts, still ahead in weeks that have begun, that ask for something else now."""
+    before, end = {one.id: one.content for one in stored.sessions}, stored.start + timedelta(days=count * stored.days)
+    begun = (one for one in record.sessions if record.local(one.start).date() < end)
+    changed = (one for one in begun if one.id in before and before[one.id] != one.content)
+    return [f"{one.name} on {format_date(record.local(one.start).date())}" for one in changed]
+
+
+def _say_how(begun: BegunProgramme, count: int, lifts: Sequence[str]) -> str:
+    """Say which weeks stay, which of their lifts take other weights, and which weeks are planned on."""
     weeks, stay = len(begun.stored.weeks), f"weeks {join_numbers(range(1, count + 1))} stay"
     stay = "week 1 stays" if count == 1 else stay
+    but = f", but {join_words(lifts)} {'has' if len(lifts) == 1 else 'have'} new weights" if lifts else ""
     if count >= weeks:
-        return f"{begun.source}: all {format_count(weeks, 'week')} of it have begun, and stay as they are."
-    return f"{begun.source}: {stay} as stored, and the programme goes on from week {count + 1}."
+        return f"{begun.source}: all {format_count(weeks, 'week')} of it have begun, and stay as they are{but}."
+    return f"{begun.source}: {stay} as stored{but}, and the programme goes on from week {count + 1}."
 
 
 def record_unplanned(unplanned: UnplannedWeek, fixes: Iterable[Fix] = ()) -> ImpossibleRecord | UndecidedRecord:

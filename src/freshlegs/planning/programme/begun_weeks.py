@@ -1,9 +1,9 @@
-"""Weeks of a programme that have begun: from its stored plan, in which they stay as they are, byte for byte."""
+"""Weeks of a programme that have begun: they stay as they are stored, but for the weights of lifts still ahead."""
 
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import get_args
 
 from freshlegs.model.clock import Clock
@@ -31,6 +31,7 @@ class BegunWeeks:
     stored: PlannedRecord | None
     count: int
     source: str  #: What messages call the stored plan
+    now: datetime | None = None  #: After which lifts take other weights; None where there is nothing new to go by
 
     def restore(self, week: ProgrammeWeek, template: Task) -> PlannedWeek | None:
         """Return one of them; None for a week that has not begun. `template` is the task of the repeating week."""
@@ -50,7 +51,14 @@ class BegunWeeks:
         )
         plan = Plan.of(task.sessions, starts)
         outcome = Planned(plan, _NOTHING_TO_SAY, entry.proved_best, entry.bound)
-        return PlannedWeek(_as_it_was(week, entry), task, outcome, (alone, entry))
+        ahead = frozenset(one.id for one in alone.sessions if self._is_ahead(one, usual))
+        return PlannedWeek(_as_it_was(week, entry), task, outcome, (alone, entry), ahead)
+
+    def _is_ahead(self, one: SessionRecord, usual: dict[str, LiftContent]) -> bool:
+        """Whether a lift is still to come, with the exercises that it has as a rule."""
+        if self.now is None or one.start <= self.now or one.done or not isinstance(one.content, LiftContent):
+            return False
+        return one.name in usual and usual[one.name].exercise_ids == one.content.exercise_ids
 
     def recall(self, week: ProgrammeWeek, task: Task, inputs: str) -> Planned | None:
         """Return a week to come as it is stored, where it was planned from the same and proven best."""

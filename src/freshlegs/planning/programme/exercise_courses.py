@@ -222,11 +222,11 @@ def _follow_course(
 
 
 def _list_stored(weeks: Sequence[PlannedWeek], exercise: Exercise, loads: Loads) -> dict[str, Prescription]:
-    """Return what weeks that have begun ask for of an exercise, by the session's id."""
+    """Return what weeks that have begun ask for of an exercise, by the session's id, where that may not change."""
     found: dict[str, Prescription] = {}
     for one in weeks:
         for session in one.stored[0].sessions if one.stored is not None else ():
-            if isinstance(session.content, LiftContent):
+            if isinstance(session.content, LiftContent) and session.id not in one.ahead:
                 there = (entry for entry in session.content.exercises if entry.exercise == exercise.id)
                 for entry in there:
                     found[session.id] = read_prescription(entry, exercise, loads, session.content.dose)

@@ -51,6 +51,7 @@ class PlannedWeek:
     outcome: Planned
     #: The stored plan of a week that has begun, and its place in the stored programme; None for one that is planned now
     stored: tuple[PlannedRecord, WeekRecord] | None = None
+    ahead: frozenset[str] = frozenset()  #: Ids of its lifts whose weights may still change, where it has begun
     inputs: str = ""  #: Hash of what it was planned from
 
 
@@ -168,7 +169,7 @@ def _plan_in_order(
             context = replace(one.week_draft.context, history=history, coming=coming)
             return UnplannedWeek(one.week_draft.week, replace(one.week_draft.draft, context=context), task, outcome)
         copied = _copy_outcome(task, solved, outcome)
-        found.append(PlannedWeek(one.week_draft.week, replace(task, coming=()), copied, None, inputs))
+        found.append(PlannedWeek(one.week_draft.week, replace(task, coming=()), copied, None, inputs=inputs))
         past += list_done(task, found[-1].outcome.plan.placements)
         tick()
     return PlannedProgramme(tuple(found))

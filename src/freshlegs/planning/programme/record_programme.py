@@ -48,7 +48,7 @@ def record_programme(
             "penalty": sum(record.penalty for record in records),
             "bound": sum(record.bound for record in records),
             "sessions": tuple(
-                session if one.stored else _with_week(one, session, len(weeks), contents)
+                _as_it_goes_on(one, session, contents) if one.stored else _with_week(one, session, len(weeks), contents)
                 for one, record in zip(weeks, records, strict=True)
                 for session in record.sessions
             ),
@@ -120,6 +120,11 @@ def _with_week(one: PlannedWeek, session: SessionRecord, weeks: int, contents: M
     dose = content.dose if isinstance(content, LiftContent) else "standard"
     says = f"Week {one.week.number} of {weeks}. {note_session(one.week, session.kind, dose)}".rstrip()
     return session.model_copy(update={"why": (says, *session.why), "content": content})
+
+
+def _as_it_goes_on(one: PlannedWeek, session: SessionRecord, contents: Mapping[str, Content]) -> SessionRecord:
+    """Return a session of a week that has begun; a lift that is still ahead takes its weights from what was done."""
+    return session.model_copy(update={"content": contents[session.id]}) if session.id in one.ahead else session
 
 
 def _record_week(one: PlannedWeek, record: PlannedRecord, usual: Mapping[str, LiftContent]) -> WeekRecord:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from freshlegs.io.files import name_source, read_text
-from freshlegs.planfile import LiftedRecord, LoggedRecord
+from freshlegs.planfile import LiftedRecord, LoggedRecord, PlannedRecord
 from freshlegs.scenario.draft import Draft
 from freshlegs.scenario.logged_runs import RunsToGoOnFrom, note_counted_runs, read_logged_runs
 from freshlegs.scenario.programme_weeks import outline_draft
@@ -69,6 +69,16 @@ def record_lifted_before(lifts: Iterable[LogEntry]) -> tuple[LiftedRecord, ...]:
     )
 
 
+def tells_more(done: TrainingSoFar, stored: PlannedRecord) -> bool:
+    """Whether a log tells of lifts what a stored plan does not know, or takes something back."""
+    known = {_name_facts(one) for one in list_stored_lifts((*stored.lifted_before, *stored.lifted), done.settings)}
+    return {_name_facts(one) for one in done.log.lifts} != known
+
+
+def _name_facts(one: LogEntry) -> tuple[date, str, tuple[int, ...], float | None]:
+    return one.date, one.exercise, one.reps, one.load
+
+
 def list_stored_lifts(lifted: Iterable[LiftedRecord], settings: LiftingSettings) -> Iterator[LogEntry]:
     """Yield what a stored plan knows, in rows before those of any file; nothing of exercises that there are not now."""
     known, unit = {exercise.id for exercise in settings.exercises}, settings.loads.unit
@@ -79,11 +89,8 @@ def list_stored_lifts(lifted: Iterable[LiftedRecord], settings: LiftingSettings)
 
 def _mark_known(log: TrainingLog, stored: Iterable[LogEntry]) -> TrainingLog:
     """Return a log whose rows that a stored plan holds already count as there: what is to be said of them was said."""
-    known = {(one.date, one.exercise, one.reps, one.load) for one in stored}
-    lifts = (
-        replace(one, row=-one.row, sure=True) if (one.date, one.exercise, one.reps, one.load) in known else one
-        for one in log.lifts
-    )
+    known = {_name_facts(one) for one in stored}
+    lifts = (replace(one, row=-one.row, sure=True) if _name_facts(one) in known else one for one in log.lifts)
     return log._replace(lifts=tuple(lifts))
 
 
