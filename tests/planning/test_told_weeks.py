@@ -128,6 +128,20 @@ def test_a_day_ill_stays_ill_until_the_day_is_let_go(folder: Path) -> None:
     assert starts(told(folder, "--release", "fri", now="wed 13:00"))["easy-1"] == first["easy-1"]
 
 
+def test_an_illness_takes_its_days_back_from_what_was_put_there_before(folder: Path) -> None:
+    assert starts(told(folder, "--move", "long-1=sat 08:00"))["long-1"] == "05 08:00"
+    ill = told(folder, "--ill", "sat", now="tue 13:00")
+    assert starts(ill)["long-1"] == "06 08:00"
+    assert starts(told(folder, "--move", "long-1=sat 09:00", now="tue 14:00"))["long-1"] == "05 09:00"
+
+
+def test_what_was_done_when_a_session_stood_there_asks_what_became_of_it(folder: Path) -> None:
+    done = tell(folder, "--did", "bike mon 06:30 60")
+    assert done.code == 1
+    assert "bike at the time of full 1, which counts as done; if it was not: --missed full-1" in done.err
+    assert "30 06:00" not in starts(told(folder, "--did", "bike mon 06:30 60", "--missed", "full-1")).values()
+
+
 def test_a_session_that_was_dropped_stays_out_until_it_is_let_go(folder: Path) -> None:
     assert "easy-1" not in starts(told(folder, "--drop", "easy-1"))
     later = told(folder, now="wed 12:00")

@@ -23,11 +23,11 @@ from freshlegs.planning.programme.record_programme import record_programme
 from freshlegs.planning.programme.still_asked import note_still_asked
 from freshlegs.planning.programme.training_so_far import (
     TrainingSoFar,
+    has_new_facts,
     list_done_days,
     list_stored_lifts,
     read_training,
     record_lifted_before,
-    tells_more,
 )
 from freshlegs.planning.record_plan import record_failure
 from freshlegs.planning.task_of_draft import task_of
@@ -102,7 +102,7 @@ def _count_begun(draft: Draft, done: TrainingSoFar | None) -> BegunWeeks:
         return BegunWeeks(None, 0, "")
     count = draft.begun.count_weeks(list_done_days(done.log) if done is not None else ())
     check_begun_weeks(draft, count)
-    told = done is not None and tells_more(done, draft.begun.stored)
+    told = done is not None and has_new_facts(done, draft.begun.stored)
     return BegunWeeks(draft.begun.stored, count, draft.begun.source, draft.begun.now if told else None)
 
 

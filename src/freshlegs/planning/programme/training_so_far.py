@@ -69,7 +69,7 @@ def record_lifted_before(lifts: Iterable[LogEntry]) -> tuple[LiftedRecord, ...]:
     )
 
 
-def tells_more(done: TrainingSoFar, stored: PlannedRecord) -> bool:
+def has_new_facts(done: TrainingSoFar, stored: PlannedRecord) -> bool:
     """Whether a log tells of lifts what a stored plan does not know, or takes something back."""
     known = {_name_facts(one) for one in list_stored_lifts((*stored.lifted_before, *stored.lifted), done.settings)}
     return {_name_facts(one) for one in done.log.lifts} != known

@@ -13,6 +13,7 @@ from freshlegs.model.kinds import KINDS
 from freshlegs.model.problem import Problem
 from freshlegs.planfile import HappeningRecord, PlannedRecord
 from freshlegs.scenario.draft import Progress
+from freshlegs.scenario.in_progress.contradictions import note_contradictions
 from freshlegs.scenario.in_progress.reported_times import is_moment, parse_activity, parse_busy, parse_start
 from freshlegs.scenario.schema.faults import Faults
 from freshlegs.scenario.schema.tables import MINUTES
@@ -97,7 +98,7 @@ def read_happenings(
         *reader.read_all("drop", reported.drop, reader.read_drop),
         *reader.read_all("today_only", filter(None, [reported.today_only]), reader.read_today_only),
     ]
-    reader.check_together(found)
+    note_contradictions(found, reader.names, problem.clock, progress.done, reader.faults)
     reader.faults.raise_any()
     # What is said in words counts more than what a calendar tells.
     said = {one.session for one in found}
@@ -222,20 +223,6 @@ class _Reader:
             there = ", ".join(format_handle(self.names.get(one, one)) for one in held) or "nothing"
             raise NotUnderstoodError(f"{self.names[name]} was neither moved nor dropped", f"you decided on {there}")
         yield self._make("released", session=name)
-
-    def check_together(self, found: Sequence[HappeningRecord]) -> None:
-        """Note sessions that are named twice, or of which one thing and its opposite is said."""
-        kinds: dict[str, list[str]] = {}
-        for one in found:
-            if one.session:
-                kinds.setdefault(one.session, []).append(one.kind)
-        for name, told in kinds.items():
-            for kind, times in Counter(told).items():
-                if times > 1:
-                    self.faults.add(kind, f"{self.names.get(name, name)} is named {times} times")
-            several = [*dict.fromkeys(told)]
-            if len(several) > 1 and several != ["missed", "moved"]:
-                self.faults.add("", f"{self.names[name]} is both {' and '.join(several[:2])}", "one of the two")
 
     def _find_days(self, written: str) -> Days:
         """Return the days that a text is about: those of the week, or of the programme where it names a date."""

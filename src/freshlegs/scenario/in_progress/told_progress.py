@@ -102,6 +102,7 @@ class _Tale:
     busy: set[tuple[int, int]] = field(default_factory=set)  #: Start and minutes
     extra: dict[str, Kind] = field(default_factory=dict)
     pins: dict[str, int] = field(default_factory=dict)
+    pinned: dict[str, int] = field(default_factory=dict)  #: When that was told
     dropped: set[str] = field(default_factory=set)
     short: dict[int, int] = field(default_factory=dict)
     lengths: dict[str, int] = field(default_factory=dict)  #: Minutes of what was put somewhere with another length
@@ -120,7 +121,7 @@ class _Tale:
                     del self.pins[name]
             case "moved":
                 self._forget(name, but_missed=True)
-                self.pins[name] = start
+                self.pins[name], self.pinned[name] = start, self.clock.minute(one.at)
                 if one.minutes:
                     self.lengths[name] = one.minutes
             case "dropped":
@@ -131,7 +132,7 @@ class _Tale:
             case "did" | "busy":
                 self.busy.add((start, one.minutes))
             case "ill":
-                self.ill.add(self._day(one.day))
+                self._fall_ill(self._day(one.day), self.clock.minute(one.at))
             case "shortened":
                 self.short[self._day(one.day)] = one.minutes
             case "released" if name:
@@ -151,6 +152,14 @@ class _Tale:
         self.dropped.discard(name)
         if not but_missed:
             self.missed.pop(name, None)
+
+    def _fall_ill(self, day: int, at: int) -> None:
+        """Take in a day of illness; what was put there before it was known does not stay."""
+        self.ill.add(day)
+        there = [name for name, start in self.pins.items() if self.clock.day(start) == day]
+        for name in there:
+            if self.pinned[name] < at:
+                del self.pins[name]
 
     def _free_day(self, day: int) -> None:
         self.ill.discard(day)
