@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from support.calendar_weeks import entries
 from support.command_line import Done, assert_refused, call
 
 WEEKS = """\
@@ -333,6 +334,18 @@ CHANGES = (
     ("minutes = 60\n[[", "minutes = 45\n[["),
 )
 """What an athlete changes in the file from one week to the next."""
+
+
+def test_what_is_past_by_now_stays_on_the_phone_though_a_replan_was_long_ago(here: Path) -> None:
+    """Week 1 was replanned; in week 3 the same calendar gets the weeks to come, and hears nothing of the past."""
+    plan(here, "--ics", "week.ics")
+    missed = ("--now", "2027-01-12 20:00", "--missed", "full-1", "--ics", "week.ics")
+    assert call("replan", "plan.json", *missed, folder=here).code == 0
+    changed = WEEKS.replace('fri = ["06:00-08:00"]', 'thu = ["17:00-19:00"]')
+    done = plan(here, "--today", WEEK_3, "--ics", "week.ics", text=changed)
+    assert done.code == 0, done
+    days = {str(entry["DTSTART"].dt)[:10] for entry in entries((here / "week.ics").read_bytes())}
+    assert min(days) >= WEEK_3
 
 
 @pytest.mark.slow

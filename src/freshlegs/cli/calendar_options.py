@@ -22,9 +22,15 @@ from freshlegs.written.clock_text import parse_length
 LONGEST_ALARM = timedelta(days=28)
 
 
-def write_ics(record: PlannedRecord, target: Path, *, rest_days: bool, today: datetime | None = None) -> bytes:
-    """Write a planned week as a calendar to import and say so; return what is meant for standard output."""
-    told = record.replanned.now if record.replanned else today and today.replace(tzinfo=record.zone)
+def write_ics(
+    record: PlannedRecord, target: Path, *, rest_days: bool, today: datetime | None = None, goes_on: bool = False
+) -> bytes:
+    """Write a planned week as a calendar to import and say so; return what is meant for standard output.
+
+    Now is when it was replanned, unless that was earlier and the programme `goes_on` from there.
+    """
+    replanned = None if goes_on else record.replanned
+    told = replanned.now if replanned else today and today.replace(tzinfo=record.zone)
     delivery = export_file(
         ExportRequest(record, lambda: told or read_clock(), ExportOptions(rest_days=rest_days)), target
     )

@@ -126,7 +126,7 @@ def write_plan(
     if ics is not None:
         from freshlegs.cli.calendar_options import write_ics
 
-        piped += write_ics(answer.record, ics, rest_days=rest_days, today=today)
+        piped += write_ics(answer.record, ics, rest_days=rest_days, today=today, goes_on=over is not None)
     return Answer(piped) if piped and not json else respond(shown or answer, json=json)
 
 
