@@ -178,6 +178,15 @@ def is_missed(season: Season, row: Entry) -> bool:
     return bool(row["missed"]) if entry is None else len(reps) < entry["sets"] or min(reps) < top(entry)
 
 
+def _is_lighter_day(season: Season, card: Card, entry: Entry, row: Entry) -> bool:
+    """Whether a row of the log is of the day of the week on which an exercise is lighter, with more repetitions."""
+    there = (
+        (other, one) for other in season.cards for one in other.exercises
+        if str(other.day) == row["date"] and one["exercise"] == entry["exercise"] and one["load"]
+    )  # fmt: skip
+    return any(other.name != card.name and top(one) > top(entry) for other, one in there)
+
+
 def read_misses(season: Season) -> Iterator[Finding]:
     """No weight goes up after a miss; after two misses of a single progression it is lower, after three 90 %."""
     rows = defaultdict(list)
@@ -191,6 +200,8 @@ def read_misses(season: Season) -> Iterator[Finding]:
             if not entry["load"] or not before or later or (card.day - date.fromisoformat(before[-1]["date"])).days > 7:
                 continue
             last = before[-1]
+            if _is_lighter_day(season, card, entry, last):
+                continue  # a miss there repeats the weight of the heavy day
             if not is_missed(season, last):
                 continue
             if entry["load"] > last["load"] and top(entry) >= min(map(int, last["reps"].split())):
