@@ -142,6 +142,13 @@ def test_what_was_done_when_a_session_stood_there_asks_what_became_of_it(folder:
     assert "30 06:00" not in starts(told(folder, "--did", "bike mon 06:30 60", "--missed", "full-1")).values()
 
 
+def test_where_a_pin_leaves_no_week_it_is_said_how_it_is_let_go(folder: Path) -> None:
+    told(folder, "--move", "full-2=wed 06:00", now="mon 12:00")
+    done = tell(folder, "--busy", "fri", "--busy", "sat..sun", now="mon 13:00")
+    assert done.code == 3
+    assert "You put full 2 where it stands: --release full-2 lets go." in done.err
+
+
 def test_a_session_that_was_dropped_stays_out_until_it_is_let_go(folder: Path) -> None:
     assert "easy-1" not in starts(told(folder, "--drop", "easy-1"))
     later = told(folder, now="wed 12:00")

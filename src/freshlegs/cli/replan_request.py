@@ -17,12 +17,14 @@ from freshlegs.cli.plan_files import note_scenario_file, write_plan
 from freshlegs.cli.request import respond, say_notes, say_what_was_read
 from freshlegs.io.errors import Fault, InputError
 from freshlegs.io.files import decode_text, name_source, read_bytes, write_over_unchanged
+from freshlegs.model.wording import join_words
 from freshlegs.planfile import PlannedRecord
 from freshlegs.planfile.json_text import parse_plan
 from freshlegs.planning.given_week import CALENDAR_ENDINGS
 from freshlegs.planning.replan import find_last_told, resume_week, take_week_in_progress
 from freshlegs.report.phrases import format_moment
 from freshlegs.scenario.in_progress.reported_progress import ReportedProgress
+from freshlegs.written.session_text import format_handle
 
 if TYPE_CHECKING:
     from freshlegs.calendars.reading.calendar_files import Calendar
@@ -143,7 +145,19 @@ def write_replan(
         _write_back(note_scenario_file(answer.record, scenario, stored.path), stored)
     elif back:
         say(f"{stored.path} stays as it is, and knows nothing of this: there is no week.")
+    if not isinstance(answer, TrainingPlan):
+        _say_releases(rest, stored)
     return write_plan(answer, output, ics, json=json, rest_days=rest_days, scenario=scenario, shown=shown)
+
+
+def _say_releases(rest: Scenario, stored: StoredWeek) -> None:
+    """Say of what was put somewhere before that it can be let go, where there is no week with it."""
+    held = rest.draft.in_progress.progress.pins if rest.draft.in_progress is not None else {}
+    known = {one.session for one in stored.record.told if one.kind == "moved"}
+    names = [session.name for session in rest.problem.sessions if session.id in held and session.id in known]
+    if names:
+        options = " ".join(f"--release {format_handle(name)}" for name in names)
+        say(f"You put {join_words(names)} where {'they stand' if len(names) > 1 else 'it stands'}: {options} lets go.")
 
 
 def _pick_shown(rest: Scenario, answer: PlanAnswer) -> PlanAnswer:
