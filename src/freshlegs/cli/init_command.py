@@ -64,7 +64,7 @@ def init(
     json: options.Json = False,
     seed: options.Seed = 0,
 ) -> Answer:
-    """Ask what a coach would ask, write a commented scenario, and plan it.
+    """Ask what a coach would ask, write a scenario, and plan it.
 
     The plan is stored beside it, as plan.json. Without a terminal nothing is asked.
     """
