@@ -504,6 +504,7 @@ def test_a_race_is_no_session_of_every_week(person: Person, tmp_path: Path) -> N
     lines = ["", "10k on 14 Feb", "", "", "", "easy, race", "easy", "30", "none", *ENTER[:3], "n"]
     done = person.runs(folder=tmp_path, lines=lines)
     assert done.code == 0, done.err
+    assert "of intervals, tempo, long, easy?" in done.err
     assert '  found "race"; your race is among them already; leave it out.\n' in done.err
 
 

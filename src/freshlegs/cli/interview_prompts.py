@@ -146,7 +146,9 @@ class Interview:
 
     def _runs(self, answers: Answers) -> Answers:
         what = "Which runs, and what else," if list_kinds("other") else "Which runs"
-        words = f"{what} in a week, of {', '.join(RUNS_AND_OTHERS)}?"
+        # A race that is the goal is there already.
+        offered = [kind for kind in RUNS_AND_OTHERS if kind != "race" or answers.goal.race is None]
+        words = f"{what} in a week, of {', '.join(offered)}?"
         answers = self._sessions(answers, _Question("runs", words, format_sessions(answers.runs), parse_runs))
         key = [kind for kind in HARDEST if any(run.kind == kind for run in answers.runs)]
         if len(key) < 2 and self.ask.said.get("hardest") is None:
@@ -175,7 +177,7 @@ class Interview:
         example = name_examples(loaded)
         if not example:
             return answers
-        words = f'What do you lift now, in sets of about six? Say it like "{example}".\n '
+        words = f'What do you lift now, in sets of about six? Say it like\n  "{example}".\n '
         answers = self._put(answers, _Question("weights", words, NO_WEIGHTS, understood))
         if answers.weights and self.ask.asks("weights") and not self.ask.again:
             say(f"  So: {format_weights(answers.weights, loaded)}")
