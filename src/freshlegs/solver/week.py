@@ -27,6 +27,8 @@ class WeekModel:
         self.problem = problem
         self._step = step
         self._kept: list[Rule] = []
+        #: By the orders of two sessions how many of the rules kept count already, and the minutes they come to
+        self._apart: dict[tuple[int, int], tuple[int, int]] = {}
         self.model = Model()
         self.days = problem.days
         self._forbidden = {rule.name for rule in forbidden}
@@ -123,9 +125,16 @@ class WeekModel:
         if a.ladder.fixed and b.ladder.fixed:
             # What has happened or is decided need not keep any rule.
             return PairModel(self.model, a, b, either_order)
-        before = max((rule.least_apart(self.problem, b.session, a.session) for rule in self._kept), default=0)
-        after = max((rule.least_apart(self.problem, a.session, b.session) for rule in self._kept), default=0)
-        return PairModel(self.model, a, b, either_order, (before, after))
+        return PairModel(self.model, a, b, either_order, (self._find_least_apart(b, a), self._find_least_apart(a, b)))
+
+    def _find_least_apart(self, a: SessionSlot, b: SessionSlot) -> int:
+        """Return the minutes by which the rules that are kept so far hold the starts of two sessions apart."""
+        seen, apart = self._apart.get((a.order, b.order), (0, 0))
+        if seen < len(self._kept):
+            new = (rule.least_apart(self.problem, a.session, b.session) for rule in self._kept[seen:])
+            apart = max(apart, *new)
+            self._apart[a.order, b.order] = len(self._kept), apart
+        return apart
 
     def _slot(self, session: Session, order: int) -> SessionSlot:
         clock = self.problem.clock

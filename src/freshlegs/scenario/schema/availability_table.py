@@ -56,7 +56,8 @@ class Availability(Table):
                 other = found.setdefault((name, len(names) == 1), key)
                 if other != key:
                     raise make_value_error(f"{name} stands under {other} already", "write it once", (key,))
+        told = {*self.keys.values()}
         for key in found.values():
-            if key not in self.keys.values():
+            if key not in told:
                 raise make_value_error("all its days stand alone too", "write them once", (key,))
         return self
