@@ -71,7 +71,7 @@ def test_every_command_and_target_knows_it(kind: str, tmp_path: Path) -> None:
     assert text.count(f"SUMMARY:{': '.join(row.calendar_words)} 30 min") == 2
     assert text.count("BEGIN:VALARM") == 2
     assert (tmp_path / "feed.ics").read_text("utf-8").count("BEGIN:VALARM") == 2
-    assert f".{kind} {{ --fill: {row.ink.fill}; --text: {row.ink.text}; }}" in pages[0]
+    assert f".{kind}{{--fill:{row.ink.fill};--text:{row.ink.text};}}" in re.sub(r"\s", "", pages[0])
     assert f'fill="{row.ink.fill}"' in pages[2]
     inside = {"lift": LiftContent, "run": RunContent, "other": type(None)}[row.family]
     assert [type(session.content) for session in record.sessions] == [inside] * 2
