@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -122,6 +123,7 @@ def test_an_exercise_ruled_out_in_the_middle_of_a_week_is_told_of_with_the_way_o
     assert "freshlegs replan plan.json plans the rest of this week without" in asked[0]
     replanned = call("replan", "plan.json", "--now", "2027-01-12 05:00", folder=here)
     assert replanned.code == 0, replanned.err
+    assert re.search(rf"^full 2: .+ for .*{hurts}", replanned.err, re.MULTILINE)
     left = call("show", "plan.json", "--json", folder=here).json["sessions"]
     late = [one for one in left if one["start"] > "2027-01-12" and one["content"] and one["content"]["type"] == "lift"]
     assert late

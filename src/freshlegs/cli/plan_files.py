@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,6 +16,7 @@ from freshlegs.cli.request import StoredPlan, respond
 from freshlegs.io.errors import Fault, InputError
 from freshlegs.io.files import decode_text, name_source, read_bytes, write_atomically, write_over_unchanged
 from freshlegs.io.text import parse_json
+from freshlegs.model.content import LiftContent
 from freshlegs.model.wording import format_count, join_words
 from freshlegs.planfile import PlannedRecord
 from freshlegs.planfile.json_text import parse_record
@@ -87,11 +89,23 @@ def say_other_exercises(before: PlannedRecord, answer: PlanAnswer) -> None:
         return
     was = list_usual_exercises(before)
     for lift, exercises in list_usual_exercises(answer.record).items():
-        here = was.get(lift, exercises)
-        come, gone = [e for e in exercises if e not in here], [e for e in here if e not in exercises]
-        if come or gone:
-            says = f"{join_words(come) or 'nothing'} for {join_words(gone)}" if gone else f"also {join_words(come)}"
-            say(f"{lift}, against the plan before: {says}")
+        _say_swapped(f"{lift}, against the plan before", was.get(lift, exercises), exercises)
+
+
+def say_swapped_exercises(before: PlannedRecord, after: PlannedRecord, week: PlannedRecord) -> None:
+    """Say which exercises came and went in the lifts of a week that was replanned."""
+    was = {one.id: one.content.exercise_ids for one in before.sessions if isinstance(one.content, LiftContent)}
+    there = {one.id for one in week.sessions}
+    for one in after.sessions:
+        if one.id in there and one.id in was and isinstance(one.content, LiftContent):
+            _say_swapped(one.name, was[one.id], one.content.exercise_ids)
+
+
+def _say_swapped(lift: str, here: Sequence[str], exercises: Sequence[str]) -> None:
+    come, gone = [e for e in exercises if e not in here], [e for e in here if e not in exercises]
+    if come or gone:
+        says = f"{join_words(come) or 'nothing'} for {join_words(gone)}" if gone else f"also {join_words(come)}"
+        say(f"{lift}: {says}")
 
 
 def write_plan(

@@ -13,7 +13,7 @@ from freshlegs.api.scenario import Scenario
 from freshlegs.cli.clock_and_chance import read_clock
 from freshlegs.cli.exits import Answer
 from freshlegs.cli.output import STDOUT, encode_utf8, say
-from freshlegs.cli.plan_files import note_scenario_file, write_plan
+from freshlegs.cli.plan_files import note_scenario_file, say_swapped_exercises, write_plan
 from freshlegs.cli.request import respond, say_notes, say_what_was_read
 from freshlegs.io.errors import Fault, InputError
 from freshlegs.io.files import decode_text, name_source, read_bytes, write_over_unchanged
@@ -134,6 +134,8 @@ def write_replan(
 ) -> Answer:
     """Write a replanned plan back to its file, the one before beside it, or to `output`; return the answer left."""
     shown = answer if json else _pick_shown(rest, answer)
+    if isinstance(answer, TrainingPlan) and rest.draft.in_progress is not None:
+        say_swapped_exercises(stored.record, answer.record, rest.draft.in_progress.stored)
     if dry_run:
         if isinstance(answer, TrainingPlan):
             for note in answer.notes:
