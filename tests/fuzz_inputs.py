@@ -32,7 +32,7 @@ from freshlegs.io.errors import FreshlegsError, InternalError
 from freshlegs.io.files import decode_text
 from freshlegs.model.limits import Limits
 from freshlegs.planfile.json_text import parse_record
-from freshlegs.planning.programme.lift_contents import match_results, note_later_days
+from freshlegs.planning.programme.logged_results import match_results, note_later_days
 from freshlegs.planning.programme.plan_weeks import PlannedProgramme, plan_programme
 from freshlegs.planning.programme.record_programme import record_programme
 from freshlegs.report.session_rows import render_csv

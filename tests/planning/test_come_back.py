@@ -14,7 +14,7 @@ from freshlegs.api.scenario import Scenario
 from freshlegs.model.content import LiftContent
 from freshlegs.model.limits import Limits
 from freshlegs.planning.programme.exercise_courses import progress_lifts
-from freshlegs.planning.programme.lift_contents import LoggedResults
+from freshlegs.planning.programme.logged_results import LoggedResults
 from freshlegs.planning.programme.plan_weeks import PlannedProgramme, PlannedWeek, plan_programme
 from freshlegs.training.progression_steps import LiftResult
 

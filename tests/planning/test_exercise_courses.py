@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from freshlegs.model.content import Prescribed
 from freshlegs.planning.programme.exercise_courses import find_doubts, progress_lifts
-from freshlegs.planning.programme.lift_contents import LoggedResults
+from freshlegs.planning.programme.logged_results import LoggedResults
 from freshlegs.planning.programme.plan_weeks import PlannedWeek
 from freshlegs.training.epley import RESERVE
 from freshlegs.training.programme.races import ComeBack, Easing, Race

@@ -8,8 +8,8 @@ import pytest
 from pydantic import ValidationError
 
 from freshlegs.planfile import LiftedRecord
-from freshlegs.planning.programme.lift_contents import LoggedResults
 from freshlegs.planning.programme.lifted import record_lifted
+from freshlegs.planning.programme.logged_results import LoggedResults
 from freshlegs.training.progression_steps import LiftResult
 from freshlegs.training.training_log import LogEntry
 

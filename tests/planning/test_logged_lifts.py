@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from freshlegs.planning.programme.exercise_courses import progress_lifts
-from freshlegs.planning.programme.lift_contents import note_later_days
+from freshlegs.planning.programme.logged_results import note_later_days
 from support.lifts_by_hand import FULL, PUSH, THURSDAY, TWICE, lift, programme, read, row, squat, squats
 from support.worlds import MONDAY
 

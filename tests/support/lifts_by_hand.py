@@ -9,7 +9,7 @@ from freshlegs.model.content import LiftContent, Prescribed
 from freshlegs.model.kinds import Level
 from freshlegs.model.plan import Plan
 from freshlegs.planning.programme.exercise_courses import progress_lifts
-from freshlegs.planning.programme.lift_contents import LoggedResults, match_results
+from freshlegs.planning.programme.logged_results import LoggedResults, match_results
 from freshlegs.planning.programme.plan_weeks import PlannedWeek
 from freshlegs.rules.outcome import Planned, Report
 from freshlegs.training.lifting_settings import LiftingSettings

@@ -16,8 +16,8 @@ from freshlegs.planning.display import Display, NoDisplay
 from freshlegs.planning.fixes import Fix, find_fixes
 from freshlegs.planning.programme.begun_weeks import BegunWeeks, record_usual_lifts
 from freshlegs.planning.programme.exercise_courses import find_doubts
-from freshlegs.planning.programme.lift_contents import match_results, note_later_days
 from freshlegs.planning.programme.lifted import record_lifted
+from freshlegs.planning.programme.logged_results import match_results, note_later_days
 from freshlegs.planning.programme.plan_weeks import PlannedWeek, UnplannedWeek, plan_programme
 from freshlegs.planning.programme.record_programme import record_programme
 from freshlegs.planning.programme.still_asked import note_still_asked

@@ -15,7 +15,7 @@ from freshlegs.planning.programme.come_back import (
     list_lifting_days,
     note_come_back,
 )
-from freshlegs.planning.programme.lift_contents import LoggedResults
+from freshlegs.planning.programme.logged_results import LoggedResults
 from freshlegs.planning.programme.plan_weeks import PlannedWeek
 from freshlegs.rules.settings import choose_lift_rules
 from freshlegs.training.exercise import LOWER_MUSCLES, Exercise

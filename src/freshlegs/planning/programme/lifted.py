@@ -4,7 +4,7 @@ from collections.abc import Container, Iterable, Iterator
 from datetime import date
 
 from freshlegs.planfile import LiftedRecord
-from freshlegs.planning.programme.lift_contents import LoggedResults
+from freshlegs.planning.programme.logged_results import LoggedResults
 from freshlegs.training.training_log import LogEntry
 
 

@@ -8,7 +8,7 @@ from freshlegs.model.wording import format_hours, join_words
 from freshlegs.planfile import PlannedRecord, RuleRecord, SessionRecord, WeekRecord
 from freshlegs.planning.programme.exercise_courses import progress_lifts
 from freshlegs.planning.programme.left_out_lifts import describe_missing, list_usual_lifts
-from freshlegs.planning.programme.lift_contents import LoggedResults
+from freshlegs.planning.programme.logged_results import LoggedResults
 from freshlegs.planning.programme.plan_weeks import PlannedProgramme, PlannedWeek
 from freshlegs.planning.programme.run_contents import progress_runs
 from freshlegs.planning.record_plan import record_moves, record_plan
