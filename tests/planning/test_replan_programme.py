@@ -166,10 +166,9 @@ def test_done_for_next_week_is_refused(folder: Path) -> None:
 
 
 def test_what_is_told_of_later_weeks_counts_there(folder: Path) -> None:
-    """An illness that lasts, and a meeting in two weeks; the weeks in progress then know of them too."""
-    tell(
-        folder, "--ill", "2026-12-13..2026-12-15", "--busy", "2026-12-25 06:00-07:30", now="2026-12-09 12:00"
-    )  # fmt: skip
+    """A journey that lasts, and a meeting in two weeks; the weeks in progress then know of them too."""
+    journey = "2026-12-13..2026-12-15"
+    tell(folder, "--busy", journey, "--busy", "2026-12-25 06:00-07:30", now="2026-12-09 12:00")
     after = load(folder)
     days = {one["start"][:10] for one in after["sessions"]}
     assert not days & {"2026-12-13", "2026-12-14", "2026-12-15"}
@@ -186,11 +185,24 @@ def test_a_day_before_the_week_in_progress_is_told_to_its_own_week(folder: Path)
 
 
 def test_a_week_to_come_that_is_impossible_leaves_out_what_does_not_fit(folder: Path) -> None:
-    done = tell(folder, "--ill", "2026-12-14..2026-12-18", now="2026-12-09 12:00")
+    done = tell(folder, "--busy", "2026-12-14..2026-12-18", now="2026-12-09 12:00")
     after = load(folder)
     assert {one["start"][:10] for one in week(after, 3)} <= {"2026-12-19", "2026-12-20"}
     assert [one for one in after["left_out"] if "/2026-12-14/" in one]
     assert "can't be planned" not in done.err
+
+
+def test_an_illness_that_lasts_is_told_to_each_of_its_weeks(folder: Path) -> None:
+    """In each what it takes may be left out: nobody crams it into the days after an illness."""
+    done = call("replan", "plan.json", "--ill", "2026-12-12..2026-12-17", "--now", "2026-12-11 12:00", folder=folder)
+    assert_refused(done, "replan: ")
+    assert "up to 2026-12-13 in one go; tell the week after of the rest" in done.err
+    assert "--week 3 --ill 2026-12-14..2026-12-17" in done.err
+    tell(folder, "--ill", "2026-12-12..2026-12-13", now="2026-12-11 12:00")
+    tell(folder, "--week", "3", "--ill", "2026-12-14..2026-12-17", now="2026-12-11 12:00")
+    there = [one["id"].split("/")[2] for one in week(load(folder), 3)]
+    assert "intervals" not in there
+    assert call("check", "weeks.toml", "plan.json", folder=folder).code == 0
 
 
 def test_a_log_is_told_with_a_replan(tmp_path: Path) -> None:
