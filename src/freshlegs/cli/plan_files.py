@@ -14,7 +14,7 @@ from freshlegs.cli.exits import Answer, Exit
 from freshlegs.cli.output import STDOUT, encode_text, encode_utf8, say
 from freshlegs.cli.request import StoredPlan, respond
 from freshlegs.io.errors import Fault, InputError
-from freshlegs.io.files import decode_text, name_source, read_bytes, write_atomically, write_over_unchanged
+from freshlegs.io.files import decode_text, name_before, name_source, read_bytes, write_atomically, write_over_unchanged
 from freshlegs.io.text import parse_json
 from freshlegs.model.content import LiftContent
 from freshlegs.model.wording import format_count, join_words
@@ -62,12 +62,11 @@ def _holds_plan(raw: bytes) -> bool:
 
 def _store_over(stored: StoredPlan, record: PlannedRecord) -> None:
     """Write a plan over what stood there; what is begun anew is kept beside it, and what is dropped is said."""
-    if stored.anew:
-        kept = stored.path.with_name(f"{stored.path.name}.before")
-        write_atomically(kept, stored.raw)
+    kept = name_before(stored.path) if stored.anew else None
+    write_over_unchanged(stored.path, stored.raw, encode_utf8(TrainingPlan(record).to_json()), keep=kept)
+    if kept is not None:
         what = f"{_list_dropped(stored.record)} dropped; " if stored.record is not None else ""
         say(f"{stored.name} begins anew: {what}{kept.name} has what was there.")
-    write_over_unchanged(stored.path, stored.raw, encode_utf8(TrainingPlan(record).to_json()))
     say(f"{stored.path}: the plan")
 
 

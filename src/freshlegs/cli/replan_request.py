@@ -16,7 +16,7 @@ from freshlegs.cli.output import STDOUT, encode_utf8, say
 from freshlegs.cli.plan_files import note_scenario_file, say_swapped_exercises, write_plan
 from freshlegs.cli.request import respond, say_notes, say_what_was_read
 from freshlegs.io.errors import Fault, InputError
-from freshlegs.io.files import decode_text, name_source, read_bytes, write_over_unchanged
+from freshlegs.io.files import decode_text, name_before, name_source, read_bytes, write_over_unchanged
 from freshlegs.model.wording import join_words
 from freshlegs.planfile import PlannedRecord
 from freshlegs.planfile.json_text import parse_plan
@@ -28,9 +28,6 @@ from freshlegs.written.session_text import format_handle
 
 if TYPE_CHECKING:
     from freshlegs.calendars.reading.calendar_files import Calendar
-
-BEFORE = ".before"
-"""Ending of the file in which the plan is kept that a replan takes the place of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +168,7 @@ def _pick_shown(rest: Scenario, answer: PlanAnswer) -> PlanAnswer:
 
 
 def _write_back(record: PlannedRecord, stored: StoredWeek) -> None:
-    beside = stored.path.with_name(stored.path.name + BEFORE)
+    beside = name_before(stored.path)
     data = encode_utf8(TrainingPlan(record).to_json())
     write_over_unchanged(stored.path, stored.raw or b"", data, keep=beside)
     say(f"{stored.path}: the new plan; the one before is in {beside.name}")

@@ -98,6 +98,11 @@ def write_atomically(path: Path | Literal["-"], data: bytes) -> None:
         raise OutputError(f"can't write {target}: {explain_os_error(error)}") from error
 
 
+def name_before(path: Path) -> Path:
+    """Return where the file that stood at a path before is kept: beside it."""
+    return path.with_name(f"{path.name}.before")
+
+
 def write_over_unchanged(path: Path, before: bytes, data: bytes, *, keep: Path | None = None) -> None:
     """Write a file whole in place of the bytes that were read from it; raises OutputError where it has others now.
 

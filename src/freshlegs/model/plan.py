@@ -24,7 +24,7 @@ class Plan:
 
     @classmethod
     def settled(cls, sessions: tuple[Session, ...]) -> Self:
-        """Return the plan of what is done, and of what was put where it is; as `done` it leaves nothing out."""
+        """Return the plan of what is done or was put somewhere; the others are neither placed nor left out yet."""
         return cls(cls.of(sessions, {s.id: s.fixed for s in sessions if s.fixed is not None}).placements)
 
     @classmethod

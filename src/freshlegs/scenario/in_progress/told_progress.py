@@ -1,7 +1,8 @@
 """What was told of a week, from its first word to its last, as the progress in it.
 
-The order of what is told at one moment does not matter, but for two things that contradict each other: the later one
-holds. What passed between two tellings has happened where it stood then.
+The order of what is told does not matter, but where two things contradict each other: told one after the other the
+later one holds, at one moment they are refused (`contradictions`). What passed between two tellings has happened where
+it stood then.
 """
 
 from collections.abc import Iterable, Mapping
