@@ -24,6 +24,8 @@ pytestmark = pytest.mark.slow
 LITTLE = Limits(work=1.0)
 """Without counting these weeks stay undecided for thirty times as much."""
 DAYS = "\n".join(f'{day} = ["06:00-08:00", "17:30-20:00"]' for day in ("mon", "tue", "wed", "thu", "fri"))
+STACKED = 'runs_per_day = "off"\nrun_run_gap = "off"\nsecond_run_a_day = "off"'
+"""Runs may follow each other at once, so that places alone count."""
 MIXED = """
 [[sessions]]
 kind = "full"
@@ -73,7 +75,7 @@ CROWDED = {
     ),
     "12 sessions, Mon and Sat, room for 5 a day: 10 places": crowded(
         '[[sessions]]\nkind = "easy"\ncount = 12\nminutes = 45\nonly = { days = ["mon", "sat"] }',
-        'runs_per_day = "off"\nsessions_per_day = "off"',
+        f'{STACKED}\nsessions_per_day = "off"',
     ),
     "9 sessions, 6 days, room for 1 a day: 6 places": crowded(
         '[[sessions]]\nkind = "upper"\ncount = 1\n' + easy(8), 'separate_days = "hard"'
@@ -107,7 +109,7 @@ def test_what_is_offered_for_a_crowded_week_helps(says: str) -> None:
 
 
 def test_a_place_too_few_is_won_by_one_more_a_day_or_by_another_day() -> None:
-    draft = crowded(easy(13), 'runs_per_day = "off"\nrest_days = "off"')
+    draft = crowded(easy(13), f'{STACKED}\nrest_days = "off"')
     task = make_task(draft)
     outcome = plan_week(task, LITTLE)
     assert isinstance(outcome, Impossible)
@@ -131,7 +133,7 @@ def test_no_fix_drops_a_session_twice() -> None:
 
 def test_the_best_effort_in_a_crowded_week_is_proven() -> None:
     """As many as there are places; without counting nobody could tell that there are no more."""
-    task = make_task(crowded(easy(20), 'all_placed = 10000\nruns_per_day = "off"'))
+    task = make_task(crowded(easy(20), f"all_placed = 10000\n{STACKED}"))
     outcome = plan_week(task, Limits(work=5))
     assert isinstance(outcome, Planned)
     assert outcome.proved_best
@@ -152,10 +154,11 @@ def test_why_not_on_a_full_day_is_told_at_once() -> None:
 MIXED_TWO = '[[sessions]]\nkind = "tempo"\nminutes = 20\n'
 
 
-def test_a_week_of_a_programme_with_fewer_days_is_counted_by_itself() -> None:
-    """In its second week two evenings are taken."""
+@pytest.mark.parametrize("rules", [STACKED, 'runs_per_day = "off"\nrun_run_gap = "off"'])
+def test_a_week_of_a_programme_with_fewer_days_is_counted_by_itself(rules: str) -> None:
+    """In its second week two evenings are taken; how many days of the first need a second run is counted too."""
     gone = "[availability.dates]\n2026-12-07 = []\n2026-12-08 = []\n"
-    draft = crowded(gone + easy(10), 'runs_per_day = "off"', "weeks = 3")
+    draft = crowded(gone + easy(10), rules, "weeks = 3")
     found = plan_programme(draft, LITTLE)
     assert isinstance(found, UnplannedWeek)
     assert found.week is not None

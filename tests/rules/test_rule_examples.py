@@ -361,6 +361,43 @@ HARD: dict[str, list[Example]] = {
             first=SPRING,
         ),
     ],
+    "run_run_gap": [
+        ex("five hours from end to start", "mon 07:00 easy; mon 13:00 tempo"),
+        ex(
+            "a minute less, and there is no tolerance",
+            "mon 07:00 easy; mon 12:59 tempo",
+            "1 easy 1, tempo 1",
+            tells=("easy 1", "tempo 1", "5 h", "4", "59"),
+        ),
+        ex(
+            "one run straight after the other",
+            "tue 18:00 easy 30; tue 18:30 easy 30",
+            "1 easy 1, easy 2",
+            tells=("0 h from easy 1 to easy 2",),
+        ),
+        ex("both at once", "mon 07:00 easy; mon 07:59 easy", "1 easy 1, easy 2", tells=("easy 1 and easy 2 overlap",)),
+        ex("from the end, not from the start", "mon 07:00 long 120; mon 13:00 easy", "1 easy 1, long 1"),
+        ex("three hours when asked", "mon 07:00 easy; mon 11:00 easy", set={"hours": 3}),
+        ex("a run and a lift are not its business", "mon 07:00 easy; mon 08:30 upper"),
+        ex("two lifts are not its business", "mon 07:00 lower; mon 08:30 upper"),
+        ex("across midnight", "mon 22:00 easy; tue 03:00 easy", "1 easy 1, easy 2"),
+        ex("across the week's edge", "mon 03:00 easy; sun 22:30 easy", "1 easy 1, easy 2"),
+        ex("no edge without repeating", "mon 03:00 easy; sun 22:30 easy", **ONCE),
+        ex(
+            "after the week before",
+            "mon 03:00 easy",
+            "1 easy 1, tempo 90",
+            history=(before("tempo", "sun 22:30"),),
+            **ONCE,
+        ),
+        ex("spring: 00:00 to 07:00 on the clock is five hours", "sun 00:00 easy; sun 06:00 easy", first=SPRING),
+        ex(
+            "spring: 00:00 to 06:45 on the clock is under five hours",
+            "sun 00:00 easy; sun 05:45 easy",
+            "1 easy 1, easy 2",
+            first=SPRING,
+        ),
+    ],
     "muscle_spacing": [
         ex("two days", "mon 07:00 lower; wed 07:00 lower"),
         ex("44 h pass for two days", "mon 07:00 lower; wed 03:00 lower"),
@@ -1635,6 +1672,20 @@ SOFT: dict[str, list[Example]] = {
         ex("at 23:30 it is still that day", "mon 23:30 easy", previous_starts=(("w/easy/1", at("mon 07:00")),)),
     ],
 }
+SOFT["second_run_a_day"] = [
+    ex("a run a day", "mon 07:00 easy; tue 07:00 easy; tue 17:00 upper"),
+    ex(
+        "two on one day",
+        "mon 07:00 easy; mon 17:00 tempo",
+        "30 easy 1, tempo 1",
+        tells=("2", "Mon", "easy 1", "tempo 1"),
+    ),
+    ex("three on one day are two too many", "mon 06:00 easy; mon 12:00 easy; mon 18:00 easy", 60),
+    ex("two days with two each", f"{runs('mon tue')}; {runs('mon tue', '17:00')}", 60),
+    ex("two lifts are not its business", "mon 07:00 lower; mon 17:00 upper"),
+    ex("half past midnight is another day", "mon 19:00 easy; tue 00:30 easy"),
+    ex("two allowed", "mon 07:00 easy; mon 17:00 easy", set={"at_most": 2}),
+]
 EXAMPLES = HARD | SOFT
 CASES = [
     pytest.param(name, example, id=f"{name}: {example.says}")
@@ -1685,9 +1736,9 @@ def test_rule_has_a_week_it_accepts_one_it_does_not_and_a_sentence(name: str) ->
     assert rule(name).hard is (name in HARD)
 
 
-def test_there_are_40_rules() -> None:
+def test_there_are_42_rules() -> None:
     assert sorted(EXAMPLES) == sorted(all_week_rules())
-    assert len(EXAMPLES) == 40
+    assert len(EXAMPLES) == 42
 
 
 @pytest.mark.parametrize(
@@ -1751,6 +1802,7 @@ def test_hardened_tiers_live_on_the_tolerance_once_for_each_pair(hours: int, sta
     [
         ("run_lift_gap", {}, {"hours": 2}),
         ("run_lift_gap", {"hours": 2}, None),
+        ("run_run_gap", {}, None),
         ("legs_before_intensity", {}, {"hours": 22}),
         ("legs_before_intensity", {"hours": 22}, None),
         ("long_run_spacing", {}, {"hours": 22}),

@@ -8,3 +8,5 @@ TESTS = Path(__file__).parents[1]
 ROOT = TESTS.parent
 SCENARIOS = ROOT / "scenarios"
 GOLDEN = TESTS / "golden"
+LIVES = TESTS / "support" / "lives"
+"""Scenarios of people who asked in public, each with what was wrong in its first line."""

@@ -17,6 +17,7 @@ from freshlegs.planning.single_changes import (
     ScenarioChange,
     ask_for_fewer,
     drop_sessions,
+    list_last_resorts,
     list_lift_drops,
     list_lifting_changes,
     list_single_changes,
@@ -61,17 +62,22 @@ def find_fixes(
 
 
 def _find_week_fixes(infeasible: Infeasible, limits: Limits) -> tuple[Fix, ...]:
-    """Return single changes and the cheapest extra time; where these are too few, also dropped sessions."""
-    singles = list(list_single_changes(infeasible))
+    """Return single changes and the cheapest extra time; where these are too few, also dropped sessions.
+
+    Last comes what a coach would do last, so that it is never the first thing that is read.
+    """
+    singles, last = list(list_single_changes(infeasible)), list(list_last_resorts(infeasible))
     seen: list[Draft] = []
     time = list(_find_extra_time(infeasible, limits))
-    found = list(islice(_solve_changes(infeasible.draft, singles, limits, seen), MOST_FIXES - len(time)))
+    room = MOST_FIXES - len(time) - len(last)
+    found = list(islice(_solve_changes(infeasible.draft, singles, limits, seen), room))
     found += _solve_changes(infeasible.draft, time, limits, seen)
     if len(found) < FEWEST_FIXES:
         known = {fix.says for fix in found}
         helpless = [change for change in singles if change.says not in known]
         fewest = _list_drops(infeasible, helpless, limits)
         found += islice(_solve_changes(infeasible.draft, fewest, limits, seen), FEWEST_FIXES - len(found))
+    found += _solve_changes(infeasible.draft, last, limits, seen)
     return tuple(found)
 
 

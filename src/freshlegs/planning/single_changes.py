@@ -31,6 +31,7 @@ WHOLE = 60
 """Minutes of a lift with all slots (A50)."""
 _REST = ("rest_days", "second_rest_day")
 _SHARED_DAYS = ("run_lift_gap", "sessions_per_day")
+_LAST = ("runs_per_day",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,13 +63,18 @@ class Infeasible:
 
 
 def list_single_changes(infeasible: Infeasible) -> Iterator[ScenarioChange]:
-    """Yield the changes in the order in which a coach would try them."""
+    """Yield the changes in the order in which a coach would try them, but for the last resorts."""
     yield from _lift_musts(infeasible)
-    others = {rule.name for rule in infeasible.clash}.difference(_REST, _SHARED_DAYS)
+    others = {rule.name for rule in infeasible.clash}.difference(_REST, _SHARED_DAYS, _LAST)
     for names in (_REST, _SHARED_DAYS, others):
         yield from _relax_rules(infeasible, names)
     for step in (_shorten_lifts, _shorten_easy, _drop_one):
         yield from step(infeasible)
+
+
+def list_last_resorts(infeasible: Infeasible) -> Iterator[ScenarioChange]:
+    """Yield what a coach would try when all else is said: a second run on a day."""
+    yield from _relax_rules(infeasible, _LAST)
 
 
 def drop_sessions(draft: Draft, dropped: tuple[NumberedSession, ...]) -> ScenarioChange:

@@ -15,6 +15,7 @@ from freshlegs.model.session import Session
 from freshlegs.model.wording import format_count, format_hours, join_words
 from freshlegs.rules.base import Rule, StartTimes
 from freshlegs.rules.room import Room, StartsOf
+from freshlegs.rules.spacing import EndToStart
 from freshlegs.rules.task import Task
 from freshlegs.rules.verify import find_already_broken
 
@@ -71,7 +72,8 @@ def find_counted_clash(task: Task) -> tuple[Rule, ...]:
     clash = [rule for rule in task.rules if rule.hard]
     if all(rule.name != "all_placed" for rule in clash) or not _find_short(task, clash):
         return ()
-    for rule in reversed(tuple(clash)):
+    # Where a limit of a day says it too, hours between two ends and starts need not: it is the plainer of the two.
+    for rule in sorted(clash, key=lambda rule: (isinstance(rule, EndToStart), rule.name), reverse=True):
         without = [other for other in clash if other is not rule]
         if rule.name != "all_placed" and _find_short(task, without):
             clash = without

@@ -137,6 +137,47 @@ class Spacing(PairRule):
                 low = max(low, high)
 
 
+class EndToStart(PairRule):
+    """A rule on the hours from the end of one session to the start of another.
+
+    start(b) - end(a) < hours, for a before b, is a breach. Elapsed hours without tolerance, also across midnight and
+    the week's edge.
+    """
+
+    hours: Hours
+
+    eased_hours: ClassVar[float | None] = None  #: The hours of its weaker copy; None where it has none
+
+    def encode(self, week: Week) -> Iterator[Breach]:
+        """Yield a breach for each pair."""
+        for pair in week.pairs(self.first, self.then, either_order=self.either_order):
+            yield Breach(pair.where(gap=(None, self._minutes)), self.price)
+
+    def check(self, plan: Timetable) -> Iterator[Violation]:
+        """Measure what lies between each pair."""
+        for pair in plan.pairs(self.first, self.then, either_order=self.either_order):
+            if pair.gap < self._minutes:
+                less = f"less than {self.hours:g} h"
+                between = f"{format_hours(pair.gap)} from {pair.first} to {pair.then}, {less}"
+                why = between if pair.gap >= 0 else f"{pair.first} and {pair.then} overlap"
+                yield Violation(pair.sessions, why, self.price)
+
+    def least_apart(self, problem: Problem, a: Session, b: Session) -> int:
+        """As long as the first lasts, and the hours."""
+        concerned = has_tag(a, self.first) and has_tag(b, self.then)
+        turned = self.either_order and has_tag(b, self.first) and has_tag(a, self.then)
+        return a.minutes + self._minutes if concerned or turned else 0
+
+    def relaxations(self) -> Iterator[Self]:
+        """Yield a copy with the eased hours where those are fewer."""
+        if self.eased_hours is not None and self.hours > self.eased_hours:
+            yield self.with_parameters(hours=float(self.eased_hours))
+
+    @property
+    def _minutes(self) -> int:
+        return _minutes(self.hours)
+
+
 class AtMostPerDay(Rule):
     """A rule on how many sessions with one tag a local date may hold.
 

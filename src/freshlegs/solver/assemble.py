@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from freshlegs.model.plan import Plan
-from freshlegs.model.session import Session
+from freshlegs.model.session import Session, has_tag
 from freshlegs.rules.base import BaseRule, Breach, Rule
 from freshlegs.rules.counting import count_places
-from freshlegs.rules.spacing import Spacing
+from freshlegs.rules.spacing import AtMostPerDay, Spacing
 from freshlegs.rules.task import LiftTask, Task
 from freshlegs.rules.verify import find_already_broken, sum_amounts
 from freshlegs.solver.lift_model import LiftModel
@@ -28,13 +28,35 @@ def assemble_week(task: Task, *, symmetric: bool = False) -> tuple[WeekModel, Pr
     hard = [rule for rule in task.rules if rule.hard]
     week = WeekModel(task, hard)
     forbid_rules(week, hard)
-    prices = [
-        price for rule in task.rules if not rule.hard for price in post(week.model, rule, list_breaches(week, rule))
-    ]
+    prices: Prices = []
+    for rule in task.rules:
+        if not rule.hard:
+            found = post(week.model, rule, list_breaches(week, rule))
+            if isinstance(rule, AtMostPerDay) and found:
+                _count_excess(week, hard, rule, found)
+            prices += found
     if not symmetric:
         break_symmetry(week, find_interchangeable_sessions(task, hard))
     week.seal()
     return week, prices
+
+
+def _count_excess(week: WeekModel, hard: Sequence[Rule], rule: AtMostPerDay, excess: Prices) -> None:
+    """State by how much a limit of a day is exceeded at least: by all that it would leave no room for.
+
+    That ten runs do not stand on six days one by one is what the solver is slow to find out.
+    """
+    task = week.problem
+    more = len(task.with_tag(rule.tag)) > rule.at_most * (
+        len(task.days) - max((r.least_rest(task) for r in hard), default=0)
+    )
+    if not more or find_already_broken(task, rule, {one.name for one in task.rules}):
+        return
+    beyond = [(literal, 1) for literal, _ in excess]
+    for count in count_places(task, (*hard, rule), week.starts):
+        if count.by != "minutes" and all(has_tag(session, rule.tag) for session in count.sessions):
+            placed = [(week.stands(session), 1) for session in count.sessions]
+            week.model.no_more(placed, [*beyond, (TRUE, count.room)])
 
 
 def assemble_lifts(task: LiftTask, *, symmetric: bool = False) -> tuple[LiftModel, Prices]:
