@@ -91,6 +91,26 @@ def test_what_only_looks_at_a_plan_never_loads_the_solver(stored: Path) -> None:
     assert (done.code, done.err) == (0, "")
 
 
+@pytest.mark.slow
+def test_what_plans_loads_neither_numpy_nor_pandas(stored: Path) -> None:
+    """They take longer than the plan. All in one process, from a week that is possible to one that is not."""
+    scenario = stored.with_name("week.toml")
+    lines = [
+        ("plan", scenario, "--json"), ("why", scenario, "long", "--json"), ("alternatives", scenario, "--json"),
+        ("plan", SCENARIOS / "too-much.toml", "--json"),
+    ]  # fmt: skip
+    program = (
+        "import sys\nfrom freshlegs.cli import main\n"
+        f"for line in {[list(map(str, line)) for line in lines]!r}:\n"
+        "    sys.argv = ['freshlegs', *line]\n"
+        "    code = main()\n"
+        "    heavy = {'pandas', 'numpy', 'ortools.sat.python.cp_model'} & sys.modules.keys()\n"
+        "    if code not in (0, 3) or heavy: sys.exit(f'{line}: {code} {heavy}')\n"
+    )
+    done = freshlegs(python=("-c", program))
+    assert (done.code, done.err.splitlines()[-1:]) == (0, [])
+
+
 @pytest.mark.parametrize(
     ("env", "coloured"),
     [({"TERM": "xterm"}, True), ({"TERM": "xterm", "NO_COLOR": "1"}, False), ({"TERM": "dumb"}, False)],

@@ -58,7 +58,7 @@ def test_whatever_the_solver_finds_first_the_exercises_are_the_same(name: str, m
 
         def seeded(effort: Effort, seed: int = seed) -> Search:
             search = usual(effort)
-            search.solver.parameters.random_seed = seed
+            search.parameters["random_seed"] = seed
             return search
 
         monkeypatch.setattr(solve_lifts, "make_lift_search", seeded)

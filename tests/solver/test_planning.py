@@ -6,12 +6,12 @@ import os
 import pickle
 import signal
 import time
+from collections.abc import Mapping
 from dataclasses import replace
 from itertools import count
 from typing import Any
 
 import pytest
-from ortools.sat.python import cp_model
 
 from freshlegs.io.errors import Fault, InputError
 from freshlegs.model.limits import Limits
@@ -22,7 +22,9 @@ from freshlegs.rules.verify import verify_week
 from freshlegs.scenario.in_progress.finished_week import parse_week
 from freshlegs.scenario.resolve import resolve
 from freshlegs.scenario.schema.load import load_scenario
+from freshlegs.solver.core import CoreModel
 from freshlegs.solver.plan_week import find_best_week, plan_week
+from freshlegs.solver.sat_words import SatAnswer, SatWatcher, Status
 from freshlegs.solver.search import Search
 from support.paths import SCENARIOS
 from support.tasks import load_task
@@ -111,14 +113,14 @@ def test_the_seconds_of_a_planning_are_those_of_all_its_solves(monkeypatch: pyte
     """Each solve, also of those that look for a clash, has what those before it left; here a second goes by each."""
     clock = count()
     allowed: list[float] = []
-    solve = cp_model.CpSolver.solve
+    solve = CoreModel.solve
 
-    def note(solver: cp_model.CpSolver, *given: Any) -> Any:
-        allowed.append(solver.parameters.max_time_in_seconds)
-        return solve(solver, *given)
+    def note(model: CoreModel, parameters: Mapping[str, float], watcher: SatWatcher | None) -> SatAnswer:
+        allowed.append(parameters["max_time_in_seconds"])
+        return solve(model, parameters, watcher)
 
     monkeypatch.setattr("freshlegs.solver.search.time.monotonic", lambda: next(clock))
-    monkeypatch.setattr(cp_model.CpSolver, "solve", note)
+    monkeypatch.setattr(CoreModel, "solve", note)
     assert isinstance(plan_week(load_task(SCENARIOS / "too-much.toml"), Limits(seconds=100)), Impossible)
     assert len(allowed) > 2
     assert allowed == [100 - second for second in range(1, len(allowed) + 1)]
@@ -134,7 +136,7 @@ def test_a_week_that_is_not_proven_best_says_so(monkeypatch: pytest.MonkeyPatch)
 
     def end_early(search: Search, week: Any, watch: Any = None) -> Any:
         status = run(search, week, watch)
-        return cp_model.FEASIBLE if status == cp_model.OPTIMAL else status
+        return Status.FEASIBLE if status == Status.OPTIMAL else status
 
     monkeypatch.setattr(Search, "run", end_early)
     outcome = plan_week(load_task(SCENARIOS / "club-runs.toml"))
@@ -155,10 +157,10 @@ def test_a_clash_that_the_confirming_solve_refutes_is_none(monkeypatch: pytest.M
     has_solution, plan = Search.has_solution, Search.plan
 
     def refute(search: Search, week: Any) -> bool:
-        return has_solution(search, week) or not search.solver.parameters.cp_model_presolve
+        return has_solution(search, week) or not search.parameters["cp_model_presolve"]
 
     def make_up(search: Search, week: Any) -> Plan:
-        return plan(search, week) if search.solver.parameters.cp_model_presolve else Plan(())
+        return plan(search, week) if search.parameters["cp_model_presolve"] else Plan(())
 
     monkeypatch.setattr(Search, "has_solution", refute)
     monkeypatch.setattr(Search, "plan", make_up)

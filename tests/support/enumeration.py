@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from ortools.sat.python import cp_model
 
+from freshlegs.solver.core import CoreModel
 from freshlegs.solver.model import Model
 
 Found = TypeVar("Found")
@@ -20,7 +21,7 @@ class _Collector(cp_model.CpSolverSolutionCallback):
     def on_solution_callback(self) -> None:
         # Asked millions of times: `boolean_value` would ask each time whether there is a solution.
         true = self.SolutionBooleanValue
-        self.take(lambda literal: true(literal - 1 if literal > 0 else literal))  # as `Model.flush` has it
+        self.take(lambda literal: true(literal - 1 if literal > 0 else literal))  # as `CoreModel` has it
 
 
 def enumerated(model: Model, read: Callable[[Callable[[int], bool]], tuple[Found, int]]) -> dict[Found, int]:
@@ -37,8 +38,9 @@ def enumerated(model: Model, read: Callable[[Callable[[int], bool]], tuple[Found
     solver.parameters.catch_sigint_signal = False
     solver.parameters.num_workers = 1
     solver.parameters.enumerate_all_solutions = True
-    model.flush()
-    status = solver.solve(model.cp, _Collector(lambda true: found.append(read(true))))
+    assert isinstance(model.sat, CoreModel)
+    model.sat.flush()
+    status = solver.solve(cp_model.CpModel(model.sat.proto), _Collector(lambda true: found.append(read(true))))
     if status not in (cp_model.OPTIMAL, cp_model.INFEASIBLE):
         raise AssertionError(f"enumeration ended with {status}")
     if len(dict(found)) != len(found):

@@ -24,7 +24,7 @@ def main() -> int:
 def run_process() -> NoReturn:
     """Run the command line as a process of its own.
 
-    When all is written the process ends at once: taking ortools and pandas apart would cost a twentieth of its time.
+    When all is written the process ends at once: taking all that was loaded apart would cost a twentieth of its time.
     """
     code = main()
     for stream in (sys.stdout, sys.stderr):

@@ -1,6 +1,6 @@
 """What freshlegs comes with beside its code: example weeks and pages to read; and what its extras would install."""
 
-from importlib.metadata import PackageNotFoundError, requires
+from collections.abc import Iterable
 from pathlib import Path
 
 _PACKAGE = Path(__file__).parent.parent
@@ -16,12 +16,25 @@ def find_shipped(folder: str, ending: str) -> dict[str, Path]:
 def say_how_to_install(extra: str) -> str:
     """Return how to install what an extra adds, by the names of its packages: freshlegs itself may be in no index."""
     mark = f'extra == "{extra}"'
+    wanted = [line for line in _list_requirements() if mark in line.replace("'", '"')]
+    return _say_pip(wanted) if wanted else f"install freshlegs with its extra {extra}"
+
+
+def say_how_to_install_library(name: str) -> str:
+    """Return how to install a library that freshlegs can't do without, in a version that it knows."""
+    wanted = [line for line in _list_requirements() if line.startswith(name) and "extra ==" not in line]
+    return _say_pip(wanted or [name])
+
+
+def _say_pip(wanted: Iterable[str]) -> str:
+    return f"install it with: pip install {' '.join(repr(line.partition(';')[0].strip()) for line in wanted)}"
+
+
+def _list_requirements() -> list[str]:
+    # Here, as it takes a while to load and is needed only where something is missing.
+    from importlib.metadata import PackageNotFoundError, requires
+
     try:
-        wanted = [
-            line.partition(";")[0].strip() for line in requires("freshlegs") or () if mark in line.replace("'", '"')
-        ]
+        return requires("freshlegs") or []
     except PackageNotFoundError:
-        wanted = []
-    if not wanted:
-        return f"install freshlegs with its extra {extra}"
-    return f"install it with: pip install {' '.join(repr(one) for one in wanted)}"
+        return []

@@ -133,7 +133,7 @@ def _week(task: Task, kept: Sequence[Rule], searches: Searches, *, presolve: boo
     week = _forbidding(task, kept)
     week.seal()
     search = searches()
-    search.solver.parameters.cp_model_presolve = presolve
+    search.parameters["cp_model_presolve"] = presolve
     return _found(week, search)
 
 

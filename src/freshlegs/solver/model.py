@@ -6,9 +6,8 @@ and counts fold them away, so that words built on words cost nothing where the a
 
 from collections.abc import Callable, Iterable, Sequence
 
-from ortools.sat.python import cp_model
-
-from freshlegs.io.errors import InternalError
+from freshlegs.solver.cp_sat import make_model
+from freshlegs.solver.sat_words import SatAnswer
 
 TRUE = 1
 FALSE = -1
@@ -18,24 +17,15 @@ class Model:
     """A CP-SAT model of nothing but Boolean variables."""
 
     def __init__(self) -> None:
-        self.cp = cp_model.CpModel()
-        true = self.cp.new_constant(1)
-        self._positive = [true, true]
-        self._negative = [true, true.negated()]
-        self._clauses: list[str] = []
+        self.sat = make_model()
+        self._size = 1
         self._known: dict[object, int] = {}
         self._unless_false: dict[int, Callable[[], None]] = {}
 
     def literal(self) -> int:
         """Return a new variable as its positive literal."""
-        variable = self.cp.new_bool_var("")
-        self._positive.append(variable)
-        self._negative.append(variable.negated())
-        return len(self._positive) - 1
-
-    def variable(self, literal: int) -> cp_model.LiteralT:
-        """Return a literal as CP-SAT knows it."""
-        return self._positive[literal] if literal > 0 else self._negative[-literal]
+        self._size = self.sat.add_literal()
+        return self._size
 
     def clause(self, *literals: int) -> None:
         """At least one of the literals holds."""
@@ -43,18 +33,7 @@ class Model:
             return
         if len(literals) == 1:
             self._unless_false.pop(-literals[0], None)
-        self._clauses.append(",".join([str(lit - 1 if lit > 0 else lit) for lit in literals if lit != FALSE]))
-
-    def flush(self) -> None:
-        """Hand the clauses to CP-SAT: as one text, which takes half the time of as many calls.
-
-        In CP-SAT's model a variable goes by its index, which here is its literal less 1, and its negation by
-        -index - 1.
-        """
-        text = "".join([f"constraints{{bool_or{{literals:[{literals}]}}}}" for literals in self._clauses])
-        if text and not self.cp.proto.merge_text_format(text):
-            raise InternalError("CP-SAT does not take the clauses of this week")
-        self._clauses.clear()
+        self.sat.add_clause([literal for literal in literals if literal != FALSE])
 
     def remember(self, what: object, make: Callable[[], int]) -> int:
         """Return the literal of something that was asked for before, or make it."""
@@ -133,38 +112,33 @@ class Model:
 
     def _decide(self, result: int, terms: Iterable[tuple[int, int]], needed: int) -> None:
         """Let a literal be true exactly when the terms sum up to as much as needed."""
-        total = self._sum(terms)
-        self.cp.add(total >= needed).only_enforce_if(self.variable(result))
-        self.cp.add(total < needed).only_enforce_if(self.variable(-result))
+        counted = _less_false(terms)
+        self.sat.add_sum(counted, needed, None, where=result)
+        self.sat.add_sum(counted, None, needed - 1, where=-result)
 
     def at_most(self, count: int, literals: Sequence[int]) -> None:
         """No more than `count` of the literals hold."""
-        variables = [self.variable(literal) for literal in literals]
         if count == 1:
-            self.cp.add_at_most_one(variables)
+            self.sat.add_at_most_one(literals)
         elif len(literals) > count:
-            self.cp.add(self._sum((literal, 1) for literal in literals) <= count)
+            self.hold(((literal, 1) for literal in literals), count)
 
     def no_more(self, some: Iterable[tuple[int, int]], others: Iterable[tuple[int, int]]) -> None:
         """Hold the worths of some whose literal is true to no more in sum than those of others."""
-        self.cp.add(self._sum(some) <= self._sum(others))
+        self.hold([*some, *((literal, -worth) for literal, worth in others)], 0)
 
     def minimize(self, prices: Iterable[tuple[int, int]]) -> None:
         """Ask for the smallest sum of the prices whose literal is true."""
-        self.cp.clear_objective()  # type: ignore[no-untyped-call]
-        self.cp.minimize(self._sum(prices))
+        self.sat.minimize(_less_false(prices))
 
     def hold(self, prices: Iterable[tuple[int, int]], total: int) -> None:
         """Forbid every week in which the prices sum up to more."""
-        self.cp.add(self._sum(prices) <= total)
+        self.sat.add_sum(_less_false(prices), None, total)
 
-    def _sum(self, terms: Iterable[tuple[int, int]]) -> cp_model.LinearExpr:
-        found = [(self.variable(literal), weight) for literal, weight in terms if literal != FALSE]
-        total: cp_model.LinearExpr = cp_model.LinearExpr.weighted_sum([v for v, _ in found], [w for _, w in found])
-        return total
+    def prefer(self, answer: SatAnswer) -> None:
+        """Start the next solve from a solution."""
+        self.sat.hint({literal: answer.is_true(literal) for literal in range(2, self._size + 1)})
 
-    def prefer_last(self, solver: cp_model.CpSolver) -> None:
-        """Start the next solve from the last solution."""
-        self.cp.clear_hints()  # type: ignore[no-untyped-call]
-        for variable in self._positive[2:]:
-            self.cp.add_hint(variable, solver.boolean_value(variable))
+
+def _less_false(terms: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    return [(literal, worth) for literal, worth in terms if literal != FALSE]

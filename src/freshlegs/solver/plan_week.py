@@ -3,8 +3,6 @@
 from collections.abc import Iterable, Sequence, Sized
 from dataclasses import dataclass
 
-from ortools.sat.python import cp_model
-
 from freshlegs.model.limits import Limits
 from freshlegs.model.plan import Plan, find_dropped, find_moved, find_retimed
 from freshlegs.model.session import Placement
@@ -21,6 +19,7 @@ from freshlegs.solver.assemble import (
     price_waiting,
 )
 from freshlegs.solver.clash import find_smallest_clash
+from freshlegs.solver.sat_words import Status
 from freshlegs.solver.search import Effort, Search, UnsettledError, Watch, check_agreement
 from freshlegs.solver.week import WeekModel
 
@@ -61,7 +60,7 @@ def _is_least(problem: Task, penalty: int, search: Search) -> bool:
         return True
     week, prices = assemble_week(problem)
     week.model.hold(prices, penalty - 1)
-    return search.run(week) == cp_model.INFEASIBLE
+    return search.run(week) == Status.INFEASIBLE
 
 
 def find_best_week(problem: Task, limits: Limits) -> Planned | Undecided | NoWeek:
@@ -78,13 +77,13 @@ def _best(problem: Task, search: Search, watch: Watch | None = None) -> Planned 
     week, prices = assemble_week(problem)
     week.model.minimize(prices)
     match search.run(week, watch):
-        case cp_model.INFEASIBLE:
+        case Status.INFEASIBLE:
             return NoWeek()
-        case cp_model.OPTIMAL | cp_model.FEASIBLE as status:
-            proved, bound = status == cp_model.OPTIMAL, round(search.solver.best_objective_bound)
+        case Status.OPTIMAL | Status.FEASIBLE as status:
+            proved, bound = status == Status.OPTIMAL, round(search.answer.bound)
         case _:
             return search.effort.give_up()
-    found, report = _read(week, search, search.total(week, prices))
+    found, report = _read(week, search, search.total(prices))
     if proved:
         found, report = _settle(week, prices, search, found, report)
     return Planned(found, report, proved, bound)
@@ -98,7 +97,7 @@ def _settle(week: WeekModel, prices: Prices, search: Search, found: Plan, report
     """
     week.model.hold(prices, report.penalty)
     if report.tolerance_uses or week.problem.previous_starts:
-        week.model.prefer_last(search.solver)
+        week.model.prefer(search.answer)
     if week.problem.previous_starts:
         found, report = _stay_close(week, search, found, report)
     if report.tolerance_uses:

@@ -3,16 +3,16 @@
 import math
 import threading
 import time
-from collections.abc import Callable
-
-from ortools.sat.python import cp_model
+from collections.abc import Callable, Mapping
 
 from freshlegs.io.errors import InternalError
 from freshlegs.model.limits import Limits
 from freshlegs.model.plan import Plan
 from freshlegs.rules.outcome import Report, Undecided
 from freshlegs.solver.assemble import Prices
+from freshlegs.solver.cp_sat import PARAMETERS
 from freshlegs.solver.lift_model import LiftModel
+from freshlegs.solver.sat_words import SatAnswer, SatModel, SatWatcher, Status
 from freshlegs.solver.week import WeekModel
 from freshlegs.training.lifting_problem import FilledLifts
 
@@ -20,19 +20,18 @@ Watch = Callable[[int | None, int], object]
 """Is told the price of the best week so far (None: none yet), and the bound. From within the solver: be quick."""
 
 
-class Watcher(cp_model.CpSolverSolutionCallback):
+class Watcher:
     """Passes on what CP-SAT tells while it minimizes whole prices."""
 
     def __init__(self, watch: Watch) -> None:
-        super().__init__()
         self._watch = watch
         self._best: int | None = None
         self._bound = 0
 
-    def on_solution_callback(self) -> None:
+    def report_solution(self, objective: float, bound: float) -> None:
         """Take a better week."""
-        self._best = round(self.objective_value)
-        self.report_bound(self.best_objective_bound)
+        self._best = round(objective)
+        self.report_bound(bound)
 
     def report_bound(self, bound: float) -> None:
         """Take a better bound."""
@@ -68,84 +67,69 @@ class Search:
     """CP-SAT with the parameters that every solve of freshlegs shares."""
 
     def __init__(self, effort: Effort) -> None:
-        self.solver = cp_model.CpSolver()
         self.effort = effort
-        parameters = self.solver.parameters
-        parameters.num_workers = 1
-        parameters.random_seed = effort.limits.seed
-        # Measured on the shipped scenarios: on models of so many short clauses the long preparations cost more
-        # than they save.
-        parameters.max_presolve_iterations = 1
-        parameters.cp_model_probing_level = 0
-        parameters.symmetry_level = 0
-        parameters.linearization_level = 0
-        parameters.use_sat_inprocessing = False
-        # CP-SAT's own answer to Ctrl-C asks for memory inside the signal handler. Where that comes while memory is
-        # being handed out, it waits for itself for ever.
-        parameters.catch_sigint_signal = False
+        self.parameters: dict[str, float] = PARAMETERS | {"random_seed": effort.limits.seed}
+        self.answer = SatAnswer(Status.UNKNOWN)
 
-    def run(self, week: WeekModel | LiftModel, watch: Watch | None = None) -> cp_model.CpSolverStatus:
+    def run(self, week: WeekModel | LiftModel, watch: Watch | None = None) -> Status:
         """Solve the model of a week, or of its lifts, as it stands, with what is left of the effort.
 
         Ctrl-C raises KeyboardInterrupt at once, also from within a long solve.
         """
         work = self.effort.work_left
-        self.solver.parameters.max_deterministic_time = max(work, 1e-9)
-        self.solver.parameters.max_time_in_seconds = self.effort.seconds_left
-        week.model.flush()
-        watcher = Watcher(watch) if watch else None
-        self.solver.best_bound_callback = watcher.report_bound if watcher else None
-        status = _solved(self.solver, week.model.cp, watcher)
-        self.effort.work_left = max(0.0, work - self.solver.response_proto.deterministic_time)
-        return status
+        self.parameters["max_deterministic_time"] = max(work, 1e-9)
+        self.parameters["max_time_in_seconds"] = self.effort.seconds_left
+        self.answer = _solve(week.model.sat, self.parameters, Watcher(watch) if watch else None)
+        self.effort.work_left = max(0.0, work - self.answer.work)
+        return self.answer.status
 
     def has_solution(self, week: WeekModel | LiftModel) -> bool:
         """Solve, and return whether there is a solution; raises UnsettledError where that stays open."""
         match self.run(week):
-            case cp_model.OPTIMAL | cp_model.FEASIBLE:
+            case Status.OPTIMAL | Status.FEASIBLE:
                 return True
-            case cp_model.INFEASIBLE:
+            case Status.INFEASIBLE:
                 return False
             case _:
                 raise UnsettledError("out of time")
 
     def settle(self, week: WeekModel) -> bool:
         """Solve once more among the weeks of one penalty; small enough that presolve would cost more than it saves."""
-        self.solver.parameters.cp_model_presolve = False
-        return self.run(week) in (cp_model.OPTIMAL, cp_model.FEASIBLE)
+        self.parameters["cp_model_presolve"] = False
+        return self.run(week) in (Status.OPTIMAL, Status.FEASIBLE)
 
-    def total(self, week: WeekModel | LiftModel, prices: Prices) -> int:
+    def total(self, prices: Prices) -> int:
         """Return the sum of the prices whose literal is true in the last solution."""
-        return sum(price for literal, price in prices if self.solver.boolean_value(week.model.variable(literal)))
+        return sum(price for literal, price in prices if self.answer.is_true(literal))
 
     def read_lifts(self, lifts: LiftModel) -> FilledLifts:
         """Return the lifts as the solution fills them."""
-        return lifts.read_lifts(lambda literal: self.solver.boolean_value(lifts.model.variable(literal)))
+        return lifts.read_lifts(self.answer.is_true)
 
     def plan(self, week: WeekModel) -> Plan:
         """Read the last solution: each session takes the earliest start between its two rungs."""
         starts = {}
         for session in week.problem.sessions:
             ladder = week.ladder(session)
-            reached = [k for k in ladder.rungs if self.solver.boolean_value(week.model.variable(ladder.reaches(k)))]
+            reached = [k for k in ladder.rungs if self.answer.is_true(ladder.reaches(k))]
             if reached:
                 starts[session.id] = week.starts(session)[reached[-1]]
         return Plan.of(week.problem.sessions, starts)
 
 
-def _solved(solver: cp_model.CpSolver, model: cp_model.CpModel, watcher: Watcher | None) -> cp_model.CpSolverStatus:
+def _solve(model: SatModel, parameters: Mapping[str, float], watcher: SatWatcher | None) -> SatAnswer:
     """Solve in a thread of its own: this one waits, and Python answers Ctrl-C in it at once.
 
     It waits for an event, not for the thread: a join that Ctrl-C interrupts takes the thread for ended (Python 3.11),
     and a solver that goes on beyond the interpreter's end aborts the process.
     """
     ended = threading.Event()
-    found: list[cp_model.CpSolverStatus] = []
+    found: list[SatAnswer] = []
     wrong: list[BaseException] = []
 
     def work() -> None:
         try:
-            found.append(solver.solve(model, watcher))
+            found.append(model.solve(parameters, watcher))
         except BaseException as error:
             wrong.append(error)
         finally:
@@ -158,7 +142,7 @@ def _solved(solver: cp_model.CpSolver, model: cp_model.CpModel, watcher: Watcher
     except KeyboardInterrupt:
         while not ended.wait(0.05):
             # Again and again, as it may not have begun when it is first told to stop.
-            solver.stop_search()
+            model.stop_search()
         raise
     thread.join()
     if wrong:

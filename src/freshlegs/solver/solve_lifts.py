@@ -2,8 +2,6 @@
 
 from dataclasses import dataclass, replace
 
-from ortools.sat.python import cp_model
-
 from freshlegs.model.limits import Limits
 from freshlegs.rules.outcome import Report, Undecided, Unfillable
 from freshlegs.rules.task import LiftTask
@@ -11,6 +9,7 @@ from freshlegs.rules.verify import verify_lifts
 from freshlegs.solver.assemble import Prices, assemble_lifts
 from freshlegs.solver.clash import find_lift_clash
 from freshlegs.solver.lift_model import LiftModel
+from freshlegs.solver.sat_words import Status
 from freshlegs.solver.search import Effort, Search, UnsettledError, check_agreement
 from freshlegs.training.lifting_problem import FilledLifts
 
@@ -50,15 +49,15 @@ def find_best_filling(task: LiftTask, limits: Limits | None = None) -> LiftSolut
     lifts.model.minimize([*((literal, price * below) for literal, price in prices), *ranks])
     search = make_lift_search(Effort(replace(limits, work=min(limits.work, ENOUGH))))
     status = search.run(lifts)
-    if status == cp_model.UNKNOWN and limits.work > ENOUGH and task.settings.asked:
+    if status == Status.UNKNOWN and limits.work > ENOUGH and task.settings.asked:
         search = make_lift_search(Effort(limits))
         status = search.run(lifts)
     match status:
-        case cp_model.OPTIMAL | cp_model.FEASIBLE:
+        case Status.OPTIMAL | Status.FEASIBLE:
             found = _read(task, lifts, prices, search)
-            proved = search.solver.best_objective_bound > found.report.penalty * below - 1
+            proved = search.answer.bound > found.report.penalty * below - 1
             return replace(found, proved_best=proved) if proved else _improve(found, lifts, prices, search)
-        case cp_model.INFEASIBLE:
+        case Status.INFEASIBLE:
             return NoFilling()
         case _:
             return Effort(limits).give_up()
@@ -66,25 +65,25 @@ def find_best_filling(task: LiftTask, limits: Limits | None = None) -> LiftSolut
 
 def _improve(found: LiftSolution, lifts: LiftModel, prices: Prices, search: Search) -> LiftSolution:
     """Return a filling that costs less than one that was found, or that one, proven best where it turns out to be."""
-    lifts.model.prefer_last(search.solver)
+    lifts.model.prefer(search.answer)
     lifts.model.hold(prices, found.report.penalty)
     lifts.model.minimize(prices)
     limits = search.effort.limits
     search = make_lift_search(Effort(limits))
     status = search.run(lifts)
-    if status not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
+    if status not in (Status.OPTIMAL, Status.FEASIBLE):
         return found
     better = _read(found.task, lifts, prices, search)
     # Of those that cost the same the one that was found first stands earlier in the library.
     best = better if better.report.penalty < found.report.penalty else found
-    return replace(best, proved_best=status == cp_model.OPTIMAL)
+    return replace(best, proved_best=status == Status.OPTIMAL)
 
 
 def _read(task: LiftTask, lifts: LiftModel, prices: Prices, search: Search) -> LiftSolution:
     """Return what a search has found, checked; raises InternalError where solver and checker disagree."""
     filled = search.read_lifts(lifts)
     report = verify_lifts(task, filled)
-    check_agreement(report, search.total(lifts, prices), " on the lifts")
+    check_agreement(report, search.total(prices), " on the lifts")
     return LiftSolution(task, filled, report, proved_best=False)
 
 
@@ -92,10 +91,10 @@ def make_lift_search(effort: Effort) -> Search:
     """Return a search with the parameters that suit models of choices with few, long sums."""
     search = Search(effort)
     # Measured: with the whole linear relaxation most lifts are filled at the root; without it ten times slower.
-    search.solver.parameters.linearization_level = 2
+    search.parameters["linearization_level"] = 2
     # Measured on 126 weeks of lifts: where proofs are long, these preparations make them a fifth shorter.
-    search.solver.parameters.symmetry_level = 2
-    search.solver.parameters.cp_model_probing_level = 2
+    search.parameters["symmetry_level"] = 2
+    search.parameters["cp_model_probing_level"] = 2
     return search
 
 
