@@ -8,7 +8,8 @@ import pytest
 
 from freshlegs.model.limits import Limits
 from freshlegs.planning.fixes import find_fixes
-from freshlegs.planning.programme.plan_weeks import UnplannedWeek, plan_programme
+from freshlegs.planning.programme.plan_weeks import plan_programme
+from freshlegs.planning.programme.repeating_week import UnplannedWeek
 from freshlegs.planning.why import find_other_places
 from freshlegs.rules.counting import explain_count
 from freshlegs.rules.outcome import Impossible, Planned

@@ -12,7 +12,7 @@ from freshlegs.model.limits import Limits
 from freshlegs.model.plan import Plan
 from freshlegs.model.session import Placement
 from freshlegs.planning.programme.neighbours import find_unmoved, next_copy
-from freshlegs.planning.programme.plan_weeks import equivalence_key
+from freshlegs.planning.programme.week_hash import equivalence_key
 from freshlegs.rules.outcome import Planned
 from freshlegs.rules.task import Task
 from freshlegs.solver.plan_week import follow_week, plan_week

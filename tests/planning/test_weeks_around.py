@@ -84,7 +84,7 @@ def test_a_programme_is_proven_best_if_each_of_its_weeks_is() -> None:
     draft = Scenario.from_text(WEEK.format(weeks=3, more="")).draft
     first, second, third = planned(3).weeks
     found = replace(second, outcome=replace(second.outcome, proved_best=False, bound=5))
-    record = record_programme(PlannedProgramme((first, found, third)), outline_draft(draft))
+    record = record_programme(replace(planned(3), weeks=(first, found, third)), outline_draft(draft))
     assert (record.proved_best, record.penalty, record.bound) == (False, 45, 35)
     assert [week.proved_best for week in record.weeks] == [True, False, True]
 

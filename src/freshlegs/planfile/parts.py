@@ -130,6 +130,17 @@ class UsualLiftRecord(Record):
     content: LiftContent
 
 
+class RepeatingWeekRecord(Record):
+    """The week that a programme repeats, so that it is not filled and planned again where nothing of it has changed."""
+
+    filled_from: Annotated[str, Field(max_length=64)] = ""  #: Hash of what its lifts were filled from; "" if unproven
+    #: By its short name what each lift holds before anything grows
+    lifts: Annotated[dict[str, LiftContent], Field(max_length=1000)] = {}
+    planned_from: Annotated[str, Field(max_length=64)] = ""  #: Hash of what it was planned from; "" if unproven
+    penalty: Points
+    places: Annotated[tuple[PlaceRecord, ...], Field(max_length=1000)]  #: Where its sessions stand
+
+
 class LoggedRecord(Record):
     """What the training log told of the runs when a programme was planned."""
 

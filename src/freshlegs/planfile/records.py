@@ -19,6 +19,7 @@ from freshlegs.planfile.parts import (
     PlaceRecord,
     Points,
     Record,
+    RepeatingWeekRecord,
     ReplanRecord,
     RuleRecord,
     SessionRecord,
@@ -83,6 +84,8 @@ class PlannedRecord(Record):
     lifted_before: Annotated[tuple[LiftedRecord, ...], Field(max_length=MOST_VALUES, exclude_if=_is_empty)] = ()
     #: What the lifts of a programme hold before anything grows, so that it can go on; not written for a single week
     lifts: Annotated[tuple[UsualLiftRecord, ...], Field(max_length=1000, exclude_if=_is_empty)] = ()
+    #: The week that a programme repeats; not written for a single week
+    repeating: Annotated[RepeatingWeekRecord | None, Field(exclude_if=_is_none)] = None
     #: First day of the weeks that were planned last: those before it had begun, and are as they were; not written
     #: where all weeks were planned at once
     since: Annotated[WeekStart | None, Field(exclude_if=_is_none)] = None

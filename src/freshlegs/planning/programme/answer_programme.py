@@ -18,8 +18,9 @@ from freshlegs.planning.programme.begun_weeks import BegunWeeks, record_usual_li
 from freshlegs.planning.programme.exercise_courses import find_doubts
 from freshlegs.planning.programme.lifted import record_lifted
 from freshlegs.planning.programme.logged_results import match_results, note_later_days
-from freshlegs.planning.programme.plan_weeks import PlannedWeek, UnplannedWeek, plan_programme
+from freshlegs.planning.programme.plan_weeks import PlannedProgramme, plan_programme
 from freshlegs.planning.programme.record_programme import record_programme
+from freshlegs.planning.programme.repeating_week import UnplannedWeek, record_repeating_week
 from freshlegs.planning.programme.still_asked import note_still_asked
 from freshlegs.planning.programme.training_so_far import (
     TrainingSoFar,
@@ -110,24 +111,27 @@ def _answer(draft: Draft, begun: BegunWeeks, limits: Limits, display: Display, d
     if begun.stored is not None:
         draft = replace(draft, logged=find_running_so_far(draft, begun.stored, begun.count))
     with display.counting("planning weeks", outline_draft(draft).weeks) as tick:
-        found = plan_programme(draft, limits, tick, begun.restore, begun.recall)
+        repeats = begun.stored.repeating if begun.stored is not None else None
+        found = plan_programme(draft, limits, tick, begun.restore, begun.recall, repeats)
     if isinstance(found, UnplannedWeek):
         fixes = find_fixes(found.draft, found.task, found.outcome, limits)
         return record_unplanned(found, fixes), fixes, ()
     outline = outline_draft(draft)
     older = tuple(list_older_runs(draft.after or load_previous_plan(draft.scenario), outline.start))
     if done is None:
-        return _with_usual_lifts(record_programme(found, outline, older=older), found.weeks), (), ()
+        return _keep_for_later(record_programme(found, outline, older=older), found), (), ()
     results = match_results(found.weeks, done.log.lifts, done.source, done.log.runs)
     others, doubts = note_later_days(found.weeks, done.log.lifts, done.source), find_doubts(found.weeks, results)
-    record = _with_usual_lifts(record_programme(found, outline, results, older), found.weeks)
+    record = _keep_for_later(record_programme(found, outline, results, older), found)
     lifted = tuple(record_lifted(frozenset(record.dates), done.log.lifts, results, doubts))
     notes = (*others, *results.notes, *doubts.values())
     return record.model_copy(update={"lifted": lifted}), (), notes
 
 
-def _with_usual_lifts(record: PlannedRecord, weeks: tuple[PlannedWeek, ...]) -> PlannedRecord:
-    return record.model_copy(update={"lifts": record_usual_lifts(weeks)})
+def _keep_for_later(record: PlannedRecord, found: PlannedProgramme) -> PlannedRecord:
+    """Return the record of a programme with all that it goes on from."""
+    lifts, repeating = record_usual_lifts(found.weeks), record_repeating_week(found.repeating)
+    return record.model_copy(update={"lifts": lifts, "repeating": repeating})
 
 
 def _record_done(record: PlannedRecord, done: TrainingSoFar, before: LiftsBefore) -> PlannedRecord:

@@ -6,15 +6,13 @@ planned at the expense of the next; but only the next week pays for that, so not
 
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass, replace
-from itertools import chain, pairwise
+from itertools import chain
 
 from freshlegs.io.errors import Fault, InputError, InternalError, format_path
-from freshlegs.model.clock import DAY, Clock
-from freshlegs.model.content import LiftContent
 from freshlegs.model.limits import Limits
 from freshlegs.model.plan import Plan
 from freshlegs.model.session import Placement
-from freshlegs.planfile import PlannedRecord, WeekRecord
+from freshlegs.planfile import PlannedRecord, RepeatingWeekRecord, WeekRecord
 from freshlegs.planning.programme.neighbours import (
     DoneSession,
     find_unmoved,
@@ -25,17 +23,17 @@ from freshlegs.planning.programme.neighbours import (
     recent_history,
     shift_before,
 )
-from freshlegs.planning.programme.week_hash import hash_inputs
+from freshlegs.planning.programme.repeating_week import RepeatingWeek, UnplannedWeek, plan_repeating_week
+from freshlegs.planning.programme.week_hash import equivalence_key, hash_inputs
 from freshlegs.planning.record_plan import record_plan
 from freshlegs.planning.task_of_draft import task_of
-from freshlegs.rules.outcome import Impossible, Outcome, Planned, Undecided, Unfillable
+from freshlegs.rules.outcome import Outcome, Planned
 from freshlegs.rules.task import Task
 from freshlegs.rules.verify import verify_week
 from freshlegs.scenario.draft import Draft
-from freshlegs.scenario.history import REACH
 from freshlegs.scenario.programme_weeks import WeekDraft, make_repeating_draft, split_weeks
 from freshlegs.solver.fill_sessions import Unfilled
-from freshlegs.solver.plan_week import follow_week, plan_week
+from freshlegs.solver.plan_week import follow_week
 from freshlegs.training.programme.outline import ProgrammeWeek
 
 Recall = Callable[[ProgrammeWeek, Task, str], Planned | None]
@@ -60,16 +58,7 @@ class PlannedProgramme:
     """All weeks of a programme, each planned."""
 
     weeks: tuple[PlannedWeek, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class UnplannedWeek:
-    """The first week of a programme that could not be planned; `week` is None for the repeating week."""
-
-    week: ProgrammeWeek | None
-    draft: Draft
-    task: Task
-    outcome: Impossible | Undecided | Unfillable
+    repeating: RepeatingWeek
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,25 +75,22 @@ def plan_programme(
     tick: Callable[[], None] = lambda: None,
     restore: Callable[[ProgrammeWeek, Task], PlannedWeek | None] = lambda week, template: None,
     recall: Recall = lambda week, task, inputs: None,
+    stored: RepeatingWeekRecord | None = None,
 ) -> PlannedProgramme | UnplannedWeek:
     """Plan all weeks of a programme; `tick` is called after each.
 
     `restore` returns a week that has begun, which stays as it is, by the task of the repeating week; none lies behind
-    one that has not. `recall` returns one to come as it stands, where it was planned from the same before. The limits
-    are for each week; wall-clock seconds are shared. Raises InputError with the faults of the file, or of the first
-    week that has any.
+    one that has not. `recall` returns one to come as it stands, where it was planned from the same before; so does
+    `stored` for the repeating week. The limits are for each week; wall-clock seconds are shared. Raises InputError
+    with the faults of the file, or of the first week that has any.
     """
-    pattern = make_repeating_draft(draft)
-    template = task_of(pattern, limits)
-    if not isinstance(template, Task):
-        return UnplannedWeek(None, pattern, template.task, template.outcome)
-    outcome = plan_week(template, limits)
-    if not isinstance(outcome, Planned):
-        return UnplannedWeek(None, pattern, template, outcome)
-    contents = {s.name: s.content for s in template.sessions if isinstance(s.content, LiftContent)}
+    repeating = plan_repeating_week(make_repeating_draft(draft), limits, stored)
+    if isinstance(repeating, UnplannedWeek):
+        return repeating
+    template, outcome = repeating.task, repeating.outcome
     weeks: list[_OpenWeek] = []
     begun: list[PlannedWeek] = []
-    for week_draft in split_weeks(draft, record_plan(template, outcome), contents):
+    for week_draft in split_weeks(draft, record_plan(template, outcome), repeating.contents):
         if (there := restore(week_draft.week, template)) is not None:
             begun.append(there)
             tick()
@@ -116,14 +102,13 @@ def plan_programme(
         weeks.append(_OpenWeek(week_draft, task))
     if begun:
         done = (list_done(one.task, (*one.task.history, *one.outcome.plan.placements)) for one in begun)
-        found = _plan_in_order(weeks, [*chain.from_iterable(done)], limits, tick, recall)
-        return found if isinstance(found, UnplannedWeek) else PlannedProgramme((*begun, *found.weeks))
-    first = weeks[0].task
-    if first.history or draft.after is not None or not draft.scenario.repeats:
-        past = list(list_done(first, first.history))
+        past = [*chain.from_iterable(done)]
+    elif weeks[0].task.history or draft.after is not None or not draft.scenario.repeats:
+        past = list(list_done(weeks[0].task, weeks[0].task.history))
     else:
         past = list(shift_before(template, outcome.plan))
-    return _plan_in_order(weeks, past, limits, tick, recall)
+    found = _plan_in_order(weeks, past, limits, tick, recall)
+    return found if isinstance(found, UnplannedWeek) else PlannedProgramme((*begun, *found), repeating)
 
 
 def _task_of_week(week_draft: WeekDraft, own: Draft, limits: Limits) -> Task | Unfilled:
@@ -151,17 +136,17 @@ def _find_in_file(week_draft: WeekDraft, place: str) -> str:
 
 def _plan_in_order(
     weeks: list[_OpenWeek], past: list[DoneSession], limits: Limits, tick: Callable[[], None], recall: Recall
-) -> PlannedProgramme | UnplannedWeek:
+) -> list[PlannedWeek] | UnplannedWeek:
     """Plan weeks in order; equivalent ones are solved once."""
     known: dict[Hashable, tuple[Task, Outcome, str]] = {}
-    found = []
+    found: list[PlannedWeek] = []
     for index, one in enumerate(weeks):
         history, coming = history_for(one.task.clock, past), _find_coming(weeks, index)
         task = replace(one.task, history=history, coming=coming)
         short = replace(task, history=recent_history(task))
         key = equivalence_key(short)
         if key not in known:
-            inputs = hash_inputs(short, find_dates(short), limits)
+            inputs = hash_inputs(short, limits)
             before = recall(one.week_draft.week, task, inputs)
             known[key] = task, before or follow_week(short, find_unmoved(task), limits), inputs
         solved, outcome, inputs = known[key]
@@ -172,7 +157,7 @@ def _plan_in_order(
         found.append(PlannedWeek(one.week_draft.week, replace(task, coming=()), copied, None, inputs=inputs))
         past += list_done(task, found[-1].outcome.plan.placements)
         tick()
-    return PlannedProgramme(tuple(found))
+    return found
 
 
 def _find_coming(weeks: list[_OpenWeek], index: int) -> tuple[Placement, ...]:
@@ -194,28 +179,3 @@ def _copy_outcome(task: Task, solved: Task, outcome: Planned) -> Planned:
         raise InternalError("a week that is like another one breaks a hard rule. Please report this scenario.")
     paid_by_next = outcome.report.penalty - report.penalty
     return Planned(plan, report, outcome.proved_best, max(0, outcome.bound - paid_by_next))
-
-
-def _keeps_time(clock: Clock) -> bool:
-    """Whether no clock change lies within the rules' reach of a week."""
-    midnights = [clock.midnight(day) for day in range(-REACH, 2 * clock.days + 1)]
-    return all(after - before == DAY for before, after in pairwise(midnights))
-
-
-def equivalence_key(task: Task) -> Hashable:
-    """Return everything about a week that planning depends on, independent of its dates where it can be."""
-    names = {session.id: session.name for session in task.sessions}
-    return (
-        tuple(replace(session, id=session.name) for session in task.sessions),
-        task.free,
-        task.rules,
-        tuple((p.start, replace(p.session, id="")) for p in (*task.history, *task.coming)),
-        tuple((names[session], start) for session, start in task.previous_starts),
-        find_dates(task),
-    )
-
-
-def find_dates(task: Task) -> Hashable:
-    """Return what of a week's dates planning depends on: its weekdays, and all of them where a clock changes."""
-    clock = task.clock
-    return () if _keeps_time(clock) else clock.first, () if task.counts_days else clock.first.weekday()

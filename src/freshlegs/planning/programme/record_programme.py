@@ -92,7 +92,8 @@ def _note_growth(weeks: Sequence[PlannedWeek], outline: Outline) -> Iterator[str
         yield note_unknown(first, MOST_LONG_RUN_PERCENT)
     if goal is not None and 0 < longest < goal.longest:
         yield f"the long run reaches {longest} min, not the {goal.longest} min that it is to grow to"
-    cut = [one.week for one in weeks if one.week.asked_running[0] and one.week.kind != "deload"]
+    there = [one.week for one in weeks if one.week.kind != "deload" and one.week.running_back is None]
+    cut = [week for week in there if week.asked_running[0]]
     asked = sum_running_minutes(outline.demands)
     if cut and outline.known_minutes is not None:
         most = max(sum_running_minutes(one.week.sessions) for one in weeks)

@@ -1,15 +1,19 @@
 """What a week of a programme is planned from, as a hash: a week that was planned from the same is not planned again."""
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from dataclasses import fields, is_dataclass, replace
 from hashlib import sha256
+from itertools import pairwise
 
 from pydantic import BaseModel
 
 from freshlegs import __version__
+from freshlegs.model.clock import DAY, Clock
 from freshlegs.model.limits import Limits
 from freshlegs.model.session import Placement
 from freshlegs.rules.task import Task
+from freshlegs.scenario.history import REACH
+from freshlegs.training.lifting_settings import LiftingSettings
 
 _APART = (
     "id", "title", "athlete", "clock", "sessions", "history", "coming", "previous_starts", "previous_exercises",
@@ -18,8 +22,8 @@ _APART = (
 """What of a task is in its equivalence key, or does not matter to where sessions stand."""
 
 
-def hash_inputs(task: Task, dates: object, limits: Limits) -> str:
-    """Return a hash of all that the places of a week hang on; `dates` are what of its dates matters."""
+def hash_inputs(task: Task, limits: Limits) -> str:
+    """Return a hash of all that the places of a week hang on."""
     shared = {one.name: getattr(task, one.name) for one in fields(task) if one.name not in _APART}
     names = {session.id: session.name for session in task.sessions}
     own = (
@@ -27,7 +31,15 @@ def hash_inputs(task: Task, dates: object, limits: Limits) -> str:
         tuple(map(_describe_neighbour, (*task.history, *task.coming))),
         tuple((names[session], start) for session, start in task.previous_starts),
     )
-    spelt = _spell((__version__, limits.seed, limits.work, task.clock.zone.key, shared, own, dates))
+    spelt = _spell((__version__, limits.seed, limits.work, task.clock.zone.key, shared, own, _find_dates(task)))
+    return sha256(spelt.encode()).hexdigest()[:20]
+
+
+def hash_filling(task: Task, kept: Mapping[str, tuple[str, ...]], limits: Limits) -> str:
+    """Return a hash of all that the lifts of a week are filled from; `kept` are exercises to keep, by session name."""
+    lifts = [replace(one, id=one.name, muscles=frozenset()) for one in task.with_tag("lift")]
+    settings = task.lifting or LiftingSettings(level=task.lift_level)
+    spelt = _spell((__version__, limits.seed, limits.work, task.counts_days, lifts, kept, settings))
     return sha256(spelt.encode()).hexdigest()[:20]
 
 
@@ -54,3 +66,28 @@ def _spell(value: object) -> str:
             return f"{{{','.join(sorted(f'{_spell(name)}:{_spell(one)}' for name, one in value.items()))}}}"
         case _:
             return repr(value)
+
+
+def equivalence_key(task: Task) -> Hashable:
+    """Return everything about a week that planning depends on, independent of its dates where it can be."""
+    names = {session.id: session.name for session in task.sessions}
+    return (
+        tuple(replace(session, id=session.name) for session in task.sessions),
+        task.free,
+        task.rules,
+        tuple((p.start, replace(p.session, id="")) for p in (*task.history, *task.coming)),
+        tuple((names[session], start) for session, start in task.previous_starts),
+        _find_dates(task),
+    )
+
+
+def _find_dates(task: Task) -> Hashable:
+    """Return what of a week's dates planning depends on: its weekdays, and all of them where a clock changes."""
+    clock = task.clock
+    return () if _keeps_time(clock) else clock.first, () if task.counts_days else clock.first.weekday()
+
+
+def _keeps_time(clock: Clock) -> bool:
+    """Whether no clock change lies within the rules' reach of a week."""
+    midnights = [clock.midnight(day) for day in range(-REACH, 2 * clock.days + 1)]
+    return all(after - before == DAY for before, after in pairwise(midnights))

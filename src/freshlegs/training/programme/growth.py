@@ -6,6 +6,7 @@ from dataclasses import replace
 from freshlegs.model.kinds import KINDS
 from freshlegs.training.programme.outline import PULLED_BACK, Outline, ProgrammeWeek
 from freshlegs.training.programme.races import Easing
+from freshlegs.training.programme.usual_running import find_usual_running
 from freshlegs.training.programme.week_demands import (
     LEAST_RUN,
     RUN_STEP,
@@ -15,8 +16,6 @@ from freshlegs.training.programme.week_demands import (
     sum_running_minutes,
 )
 
-MEAN_WEEKS = 4
-"""Weeks before a week to whose mean its running is compared (house)."""
 EXACT_BELOW = 300
 """Minutes of a week below which runs are not rounded as they grow (house)."""
 _EASY_FIRST = 2 / 3
@@ -25,7 +24,7 @@ _EASY_FIRST = 2 / 3
 
 def limit_growth(outline: Outline, sessions: WeekDemands, before: Sequence[ProgrammeWeek]) -> WeekDemands:
     """Return the runs of a week, shorter or fewer where they come to more than they may after the weeks before it."""
-    mean = _find_mean(outline, before)
+    mean = find_usual_running(outline, before).mean
     if mean is None or outline.run_growth is None:
         return sessions
     most = int(mean * (100 + outline.run_growth) / 100)
@@ -36,9 +35,26 @@ def limit_growth(outline: Outline, sessions: WeekDemands, before: Sequence[Progr
     return limit_running(sessions, outline.demands, most)
 
 
+def ease_running(outline: Outline, week: ProgrammeWeek, before: Sequence[ProgrammeWeek]) -> ProgrammeWeek:
+    """Return a week with shorter or fewer runs, where running comes back after weeks that were lost."""
+    mean, percent = find_usual_running(outline, before)
+    if mean is None or percent is None or outline.run_growth is None:
+        return week
+    sessions = limit_running(week.sessions, outline.demands, max(LEAST_RUN, int(mean * percent / 100)))
+    if sessions == week.sessions:
+        return week
+    asked = week.asked_running if week.asked_running[0] else count_running(week.sessions)
+    return replace(week, sessions=sessions, asked_running=asked, running_back=percent)
+
+
+def count_running(sessions: WeekDemands) -> tuple[int, int]:
+    """Return the running minutes of a week, and how many runs it has."""
+    return sum_running_minutes(sessions), count_runs(sessions)
+
+
 def ease_lifts(outline: Outline, week: ProgrammeWeek, before: Sequence[ProgrammeWeek]) -> ProgrammeWeek:
     """Return a week with less lifting and no new weights, where it runs much more than the four weeks before it."""
-    mean = _find_mean(outline, before)
+    mean = find_usual_running(outline, before).mean
     minutes = sum_running_minutes(week.sessions)
     if week.running is not None or not mean or outline.pull_back is None:
         return week
@@ -53,33 +69,6 @@ def ease_lifts(outline: Outline, week: ProgrammeWeek, before: Sequence[Programme
         progresses=False if week.kind != "start" else week.progresses,
         runs_more=round(100 * minutes / mean - 100),
     )
-
-
-def _find_mean(outline: Outline, before: Sequence[ProgrammeWeek]) -> float | None:
-    """Return the mean of the last four weeks' running minutes; before the programme lies what is known, if anything is.
-
-    A week that is cut back counts as much as the usual one before it, and so does one that is cut around a race, has
-    one, or ends before one: the table of races says how running and lifts come back, a race is none of the running that
-    is done every week, and a rest on purpose is no reason to run less after it (house). Where a log tells what was run,
-    that counts; of such a week the part of what was asked for. Before a programme of which nothing is known lie weeks
-    like its first then.
-    """
-    known = outline.known_minutes
-    if known is None and outline.done is not None and before:
-        known = sum_running_minutes(before[0].sessions)
-    minutes: list[float] = [] if known is None else [known] * MEAN_WEEKS
-    for week in before:
-        race, done = week.race.minutes if week.race else 0, outline.find_done_week(week)
-        asked = sum_running_minutes(week.sessions) + race
-        if week.running is None and week.cut_back == 100 and not week.race and not week.eves:
-            minutes.append(asked if done is None else done.minutes)
-        elif done is None or not asked:
-            minutes += minutes[-1:]
-        else:
-            least = 0 if week.race else done.minutes
-            minutes += [max(least, last * min(1, done.minutes / asked)) for last in minutes[-1:]]
-    last = minutes[-MEAN_WEEKS:]
-    return sum(last) / len(last) if last else None
 
 
 def limit_running(sessions: WeekDemands, usual: WeekDemands, most: int) -> WeekDemands:

@@ -167,6 +167,8 @@ class ProgrammeWeek:
     runs_more: int = 0  #: Percent by which it runs more than the four weeks before it, where its lifts are pulled back
     #: Running minutes, and how many runs, that it would have if running did not have to grow first; 0 where it has them
     asked_running: tuple[int, int] = (0, 0)
+    #: Percent of the usual running minutes that it has at the most, after weeks that were lost; None where it may grow
+    running_back: int | None = None
     cut_back: int = 100  #: Running minutes in percent of what they would be, where it deloads
     #: Day numbers, from 0, without a lift for the legs, because the race is near
     rests_legs: frozenset[int] = frozenset()
@@ -208,10 +210,12 @@ def summarize_week(week: ProgrammeWeek) -> str:
 def _list_running_changes(week: ProgrammeWeek) -> Iterator[str]:
     minutes, runs = week.asked_running
     has = sum_running_minutes(week.sessions)
-    if has < minutes * NEARLY and week.kind != "deload":
+    back = week.running_back is not None
+    if has < minutes * NEARLY and (week.kind != "deload" or back):
         left = runs - sum(one.at_most for one in week.sessions if one and one.is_a("run"))
         fewer = f", {format_count(left, 'run')} fewer" if left > 0 else ""
-        yield f"Running grows step by step: {has} of {minutes} min{fewer}."
+        how = "comes back after a break" if back else "grows step by step"
+        yield f"Running {how}: {has} of {minutes} min{fewer}."
     if week.runs_more:
         much = f"{week.runs_more} % more running than in the mean of the four weeks before"
         yield f"{much}: {PULLED_BACK} % of the sets x reps and no new weights."

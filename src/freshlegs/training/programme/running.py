@@ -4,16 +4,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from freshlegs.training.programme.easier_weeks import Run, cut_back_runs, taper_runs
-from freshlegs.training.programme.growth import limit_growth
+from freshlegs.training.programme.growth import count_running, ease_running, limit_growth
 from freshlegs.training.programme.outline import Outline, ProgrammeWeek
 from freshlegs.training.programme.week_demands import (
     LEAST_RUN,
     SessionDemand,
     WeekDemands,
-    count_runs,
     fill_empty_week,
     size_easy_runs,
-    sum_running_minutes,
 )
 from freshlegs.training.runs import LOOK_BACK
 
@@ -70,11 +68,11 @@ def size_runs(outline: Outline, week: ProgrammeWeek, before: Sequence[ProgrammeW
         asked = _set_minutes(week.sessions, grown)
         sessions = limit_growth(outline, asked, before)
         if sessions != asked:
-            week = replace(week, asked_running=(sum_running_minutes(asked), count_runs(asked)))
+            week = replace(week, asked_running=count_running(asked))
         if week.cut_back < 100:
             long = [index for index, one in enumerate(sessions) if one and one.is_a("long")]
             sessions = _set_minutes(sessions, cut_back_runs(_find_runs(sessions, sessions), long, week.cut_back))
-        return replace(week, sessions=sessions)
+        return ease_running(outline, replace(week, sessions=sessions), before)
     plain = (
         one.sessions for one in reversed(before) if one.running is None and one.race is None and one.cut_back == 100
     )

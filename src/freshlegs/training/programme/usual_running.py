@@ -1,0 +1,71 @@
+"""What the running of a week goes on from: the mean of the weeks before it, and how it comes back after lost ones."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from freshlegs.training.programme.done_runs import RunWeek
+from freshlegs.training.programme.outline import NEARLY, Outline, ProgrammeWeek
+from freshlegs.training.programme.races import RECOVERIES
+from freshlegs.training.programme.week_demands import sum_running_minutes
+
+MEAN_WEEKS = 4
+"""Weeks before a week to whose mean its running is compared (house)."""
+LOST_WEEK_PERCENT = 50
+"""A week is lost of which less was run, in percent of what it asks for. Of four weeks one that was run in part counts
+as if all of it were: who loses a run or two to a cold has lost no fitness (house)."""
+COMES_BACK = ((1, RECOVERIES[1].running), (3, RECOVERIES[2].running), (4, RECOVERIES[3].running))
+"""Percent of the usual minutes, week by week, after up to so many lost weeks: as after a 10 km, a half marathon and a
+marathon. Who has lost more begins with what was run (house)."""
+
+
+class UsualRunning(NamedTuple):
+    """The running that a week goes on from."""
+
+    mean: float | None  #: Minutes of a week, the mean of the last four; None where nothing is known
+    #: Percent of it that the week may have at the most, after weeks that were lost; None where it may grow
+    comes_back: int | None = None
+
+
+def find_usual_running(outline: Outline, before: Sequence[ProgrammeWeek]) -> UsualRunning:
+    """Return what the running of a week goes on from; before the programme lies what is known, if anything is.
+
+    A week that is cut back counts as much as the usual one before it, and so does one that is cut around a race, has
+    one, or ends before one: the table of races says how running and lifts come back, a race is none of the running that
+    is done every week, and a rest on purpose is no reason to run less after it (house). Where a log tells what was run,
+    that counts; of such a week the part of what was asked for. Lost weeks, and those in which the running comes back
+    after them, count as the one before too. Before a programme of which nothing is known lie weeks like its first then.
+    """
+    known = outline.known_minutes
+    if known is None and outline.done is not None and before:
+        known = sum_running_minutes(before[0].sessions)
+    minutes: list[float] = [] if known is None else [known] * MEAN_WEEKS
+    lost: list[int] = []
+    back: tuple[int, ...] = ()
+    forgiven = -MEAN_WEEKS
+    for number, week in enumerate(before):
+        race, done = week.race.minutes if week.race else 0, outline.find_done_week(week)
+        asked = sum_running_minutes(week.sessions) + race
+        if minutes and _is_lost(week, done, asked):
+            lost.append(done.minutes if done else 0)
+            back = next((shares for most, shares in COMES_BACK if len(lost) <= most), ())
+            minutes += minutes[-1:] if back else lost[-MEAN_WEEKS:]
+            continue
+        lost = []
+        if back:
+            back = back[1:]
+            minutes += minutes[-1:]
+        elif week.running is None and week.cut_back == 100 and not week.race and not week.eves:
+            if done is not None and done.minutes < NEARLY * asked and number - forgiven >= MEAN_WEEKS:
+                forgiven, done = number, None
+            minutes.append(asked if done is None else done.minutes)
+        elif done is None or not asked:
+            minutes += minutes[-1:]
+        else:
+            least = 0 if week.race else done.minutes
+            minutes += [max(least, last * min(1, done.minutes / asked)) for last in minutes[-1:]]
+    last = minutes[-MEAN_WEEKS:]
+    return UsualRunning(sum(last) / len(last) if last else None, back[0] if back else None)
+
+
+def _is_lost(week: ProgrammeWeek, done: RunWeek | None, asked: int) -> bool:
+    return done is not None and week.race is None and 100 * done.minutes < LOST_WEEK_PERCENT * asked
