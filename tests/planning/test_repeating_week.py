@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +10,8 @@ import pytest
 
 from freshlegs.planning.programme import repeating_week
 from freshlegs.rules.task import Task
-from freshlegs.solver.fill_sessions import Unfilled
+from freshlegs.solver.fill_sessions import Unfilled, fill_sessions
+from freshlegs.solver.plan_week import plan_week
 from support.command_line import call
 
 WEEKS = """
@@ -59,23 +59,22 @@ def folder(tmp_path: Path, planned: bytes, monkeypatch: pytest.MonkeyPatch) -> P
 
 
 @pytest.fixture
-def asked(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
-    """What was asked of the solver for the week that repeats."""
+def asked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Return what is asked of the solver for the week that repeats."""
     found: list[str] = []
-    plan, fill = repeating_week.plan_week, repeating_week.fill_sessions
 
     def plan_counted(task: Task, *rest: Any) -> Any:
         found.append("places")
-        return plan(task, *rest)
+        return plan_week(task, *rest)
 
     def fill_counted(unfilled: Any, *rest: Any) -> Task | Unfilled:
         if any(one.content is None for one in unfilled.task.with_tag("lift")):
             found.append("lifts")
-        return fill(unfilled, *rest)
+        return fill_sessions(unfilled, *rest)
 
     monkeypatch.setattr(repeating_week, "plan_week", plan_counted)
     monkeypatch.setattr(repeating_week, "fill_sessions", fill_counted)
-    yield found
+    return found
 
 
 def go_on(folder: Path, changed: dict[str, str] | None = None) -> bytes:
