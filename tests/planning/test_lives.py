@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -40,3 +40,26 @@ def test_a_second_run_on_a_day_is_the_last_way_out_and_never_stacked(tmp_path: P
     runs = stretches(call("plan", str(changed), "--json").json, "easy", "tempo", "intervals", "long")
     apart = [(after[0] - before[1]).total_seconds() / 3600 for before, after in pairwise(runs)]
     assert min(apart) >= 5
+
+
+def test_a_cycle_with_shifts_has_its_long_run_and_intervals_on_days_off(tmp_path: Path) -> None:
+    """The nurse says when she works; nothing else is changed."""
+    told = (LIVES / "nurse-default.toml").read_text()
+    told += '[[shifts]]\ndays = ["day1", "day2", "day3", "day4"]\ntime = "07:00-19:30"\nload = "hard"\n'
+    (tmp_path / "nurse.toml").write_text(told)
+    week = call("plan", str(tmp_path / "nurse.toml"), "--json").json
+    assert min(start.date() for start, _ in stretches(week, "long", "intervals")) >= date(2026, 12, 4)
+
+
+def test_a_cycle_without_weekend_asks_when_one_works() -> None:
+    assert any("[[shifts]]" in note for note in ask("nurse-default")["notes"])
+
+
+def test_a_late_lift_and_legs_at_five_have_a_price() -> None:
+    week = ask("late-early")
+    nights = [found for found in week["breaches"] if found["rule"] == "night_between"]
+    late = [end for _, end in stretches(week, "upper", "easy") if end.hour >= 21]
+    early = [start for start, _ in stretches(week, "lower", "easy", "long") if start.hour < 6]
+    short = sum((start - end).total_seconds() < 9 * 3600 for end in late for start in early if start > end)
+    assert len(nights) == short == 1
+    assert nights[0]["cost"] == 20

@@ -11,6 +11,7 @@ import pytest
 from freshlegs.model.kinds import Kind
 from freshlegs.model.plan import Plan
 from freshlegs.model.session import Choice, Placement
+from freshlegs.model.shift import Shift, Workload
 from freshlegs.rules.base import Rule
 from freshlegs.rules.outcome import Cost, Impossible, Planned, Report
 from freshlegs.rules.task import Task
@@ -116,6 +117,11 @@ def raced(kilometres: float, days_ago: int) -> Placement:
 def far(kilometres: float) -> dict[str, dict[str, Any]]:
     """Return the distance of the first race of a week."""
     return {"race 1": {"kilometres": kilometres}}
+
+
+def shift(begins: str, hours: int, load: Workload = "light") -> Shift:
+    """Return work of so many hours."""
+    return Shift(at(begins), at(begins) + hours * 60, load)
 
 
 ONCE: dict[str, Any] = {"repeats": False}
@@ -1686,6 +1692,74 @@ SOFT["second_run_a_day"] = [
     ex("half past midnight is another day", "mon 19:00 easy; tue 00:30 easy"),
     ex("two allowed", "mon 07:00 easy; mon 17:00 easy", set={"at_most": 2}),
 ]
+WORK: dict[str, Any] = {"shifts": (shift("tue 07:00", 12, "hard"), shift("thu 14:00", 8, "light"))}
+NIGHT: dict[str, Any] = {"shifts": (shift("tue 19:00", 12, "hard"),)}
+SOFT["shift_day"] = [
+    ex(
+        "hard training on the days off, easy training on those of work",
+        "mon 07:00 intervals; tue 04:00 easy; wed 07:00 lower; thu 07:00 upper; fri 07:00 full; sat 07:00 tempo",
+        **WORK,
+    ),
+    ex(
+        "before twelve hours on one's feet",
+        "tue 04:00 lower",
+        "40 lower 1",
+        tells=("lower 1", "Tue", "hard shift"),
+        **WORK,
+    ),
+    ex("before a light one", "thu 07:00 tempo", "10 tempo 1", tells=("tempo 1", "Thu", "light shift"), **WORK),
+    ex("two on one day", "tue 05:00 full; tue 20:00 intervals", 80, **WORK),
+    ex("the long run has a rule of its own", "tue 05:00 long 120", **WORK),
+    ex("a night of work is on both of its days", "tue 07:00 lower; wed 17:00 tempo", 80, **NIGHT),
+    ex("the day after the night is free", "thu 07:00 lower", **NIGHT),
+    ex("two hours of a night make no day of work", "tue 07:00 lower", shifts=(shift("tue 22:00", 8, "hard"),)),
+    ex("a shift of two hours does", "tue 07:00 lower", "40 lower 1", shifts=(shift("tue 17:00", 2, "hard"),)),
+    ex(
+        "the harder of two counts", "tue 12:00 lower", 40, shifts=(shift("tue 06:00", 4), shift("tue 14:00", 4, "hard"))
+    ),
+]
+SOFT["long_run_off_shift"] = [
+    ex("on a day off", "sat 07:00 long 120", **WORK),
+    ex("before a shift", "thu 07:00 long 120", "60 long 1", tells=("long 1", "Thu"), **WORK),
+    ex("a hard one counts the same", "tue 04:00 long 120", "60 long 1", **WORK),
+    ex("each long run", "tue 04:00 long 120; thu 07:00 long 120; sat 07:00 long 120", 120, **WORK),
+    ex("tempo runs and lifts are not its business", "tue 04:00 tempo; thu 07:00 lower", **WORK),
+    ex("nobody works", "tue 04:00 long 120"),
+]
+SOFT["night_between"] = [
+    ex("nine hours from end to start", "mon 20:00 upper; tue 06:00 easy"),
+    ex(
+        "a lift until half past nine and legs at five",
+        "mon 20:30 upper; tue 05:00 lower",
+        "20 lower 1, upper 1",
+        tells=("7 h 30", "upper 1", "lower 1", "9 h"),
+    ),
+    ex("a minute less than nine hours", "mon 20:00 upper; tue 05:59 easy", "20 easy 1, upper 1"),
+    ex("ten hours asked", "mon 20:00 upper; tue 06:45 easy", "20 easy 1, upper 1", set={"hours": 10}),
+    ex("on one day nobody sleeps between", "mon 07:00 easy; mon 12:00 upper"),
+    ex("across the week's edge", "mon 05:00 easy; sun 21:00 upper", "20 easy 1, upper 1"),
+    ex("no edge without repeating", "mon 05:00 easy; sun 21:00 upper", **ONCE),
+    ex("after the week before", "mon 05:00 easy", 20, history=(before("upper", "sun 21:00"),), **ONCE),
+    ex(
+        "after a late shift",
+        "fri 06:00 easy",
+        "20 easy 1",
+        tells=("8 h", "shift of the day before", "easy 1", "Fri"),
+        **WORK,
+    ),
+    ex("nine hours after a late shift", "fri 07:00 easy", **WORK),
+    ex(
+        "before an early shift",
+        "mon 21:15 easy",
+        "20 easy 1",
+        tells=("8 h 45", "easy 1", "Mon", "shift of the next day"),
+        **WORK,
+    ),
+    ex("nine hours before an early shift", "mon 21:00 easy", **WORK),
+    ex("before the shift of the same day", "tue 05:00 easy", **WORK),
+    ex("between two shifts", "wed 05:00 easy", 20, shifts=(shift("tue 12:00", 10), shift("wed 14:00", 8))),
+    ex("spring: the night has an hour less", "sat 21:00 upper; sun 06:30 easy", "20 easy 1, upper 1", first=SPRING),
+]
 EXAMPLES = HARD | SOFT
 CASES = [
     pytest.param(name, example, id=f"{name}: {example.says}")
@@ -1736,9 +1810,9 @@ def test_rule_has_a_week_it_accepts_one_it_does_not_and_a_sentence(name: str) ->
     assert rule(name).hard is (name in HARD)
 
 
-def test_there_are_42_rules() -> None:
+def test_there_are_45_rules() -> None:
     assert sorted(EXAMPLES) == sorted(all_week_rules())
-    assert len(EXAMPLES) == 42
+    assert len(EXAMPLES) == 45
 
 
 @pytest.mark.parametrize(
@@ -1862,9 +1936,11 @@ NOT_IN_THE_ARTICLE = {
     "easy_before_hardest",
     "same_day_order",
     "training_days_in_a_row",
+    "second_run_a_day",
+    "night_between",
 }
-FOR_OTHER_ATHLETES = {"runs_on_consecutive_days", "hard_day"}
-"""On for a beginner at running, and for `hard_days = "consolidate"`."""
+FOR_OTHER_ATHLETES = {"runs_on_consecutive_days", "hard_day", "shift_day", "long_run_off_shift"}
+"""On for a beginner at running, for `hard_days = "consolidate"`, and for who works in shifts."""
 
 
 def evidence(at_least: int = 2) -> list[Rule]:

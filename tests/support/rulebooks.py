@@ -17,6 +17,7 @@ from freshlegs.model.clock import Clock
 from freshlegs.model.kinds import KINDS
 from freshlegs.model.plan import Plan, find_dropped, find_moved, find_retimed
 from freshlegs.model.session import Choice, Placement, Session
+from freshlegs.model.shift import Shift, Workload
 from freshlegs.rules.base import Rule
 from freshlegs.rules.task import Task
 from freshlegs.rules.week import all_week_rules
@@ -79,6 +80,12 @@ def lately(kind: str, hour: int, kilometres: float) -> Placement:
     return replace(done, session=replace(done.session, kilometres=kilometres)) if kind == "race" else done
 
 
+def worked(clock: Clock, day: int, hour: int, load: Workload) -> Shift:
+    """Return a shift of eight hours."""
+    start = clock.at(day, hour * 60)
+    return Shift(start, start + 8 * 60, load)
+
+
 @st.composite
 def worlds(draw: st.DrawFn, *sizes: tuple[int, int], fewest: int = 1) -> Task:
     """Draw a problem without rules: a few sessions with a few starts each, near each other.
@@ -113,6 +120,8 @@ def worlds(draw: st.DrawFn, *sizes: tuple[int, int], fewest: int = 1) -> Task:
     before = [] if repeats else some_of(draw, hours, most=2)
     behind = [] if repeats else some_of(draw, hours, most=1)
     later = clock.midnight(clock.days + 3)
+    work = [(day, hour) for day in range(-1, clock.days + 1) for hour in (6, 14, 20)]
+    shifts = some_of(draw, work, most=2) if draw(st.booleans()) else []
     return problem(
         drawn,
         first=clock.first,
@@ -122,6 +131,7 @@ def worlds(draw: st.DrawFn, *sizes: tuple[int, int], fewest: int = 1) -> Task:
         history=tuple(lately(one_of(draw, KINDS_BY_NAME), hour, draw(DISTANCES)) for hour in sorted(before)),
         longest_run=(None, 0, 54, 55, 110)[sum(len(s.starts) for s in drawn) % 5],
         age=one_of(draw, (None, 50)),
+        shifts=tuple(worked(clock, day, hour, one_of(draw, ("light", "hard"))) for day, hour in sorted(shifts)),
         coming=tuple(expected(one_of(draw, KINDS_BY_NAME), later + hour * 60, hardest) for hour in behind),
         priority=one_of(draw, ("run", "lift")),
         hard_days=one_of(draw, ("separate", "consolidate")),

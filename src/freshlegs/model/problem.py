@@ -7,6 +7,7 @@ from freshlegs.model.availability import QUARTER, list_all_starts
 from freshlegs.model.clock import WEEKDAYS, Clock
 from freshlegs.model.kinds import HardDays, Level, Priority
 from freshlegs.model.session import Placement, Session, has_tag
+from freshlegs.model.shift import Shift, Workload
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +23,7 @@ class Problem:
     free: tuple[tuple[int, int], ...]
     #: Busy times, also merged and ascending; may lie outside the windows, and outside the week
     busy: tuple[tuple[int, int], ...] = ()
+    shifts: tuple[Shift, ...] = ()  #: Work at fixed hours, also that of the day before the week and of the one after it
     repeats: bool = True  #: Whether the first day follows the last
     #: Whether days are called day1, day2, ... instead of by weekday, as in a repeating cycle of other than 7 days.
     counts_days: bool = False
@@ -72,6 +74,11 @@ class Problem:
     def days_text(self, days: Iterable[int]) -> str:
         """Return days for people by their names in scenarios: "sat or sun"."""
         return " or ".join(dict.fromkeys(self.day_key(day) for day in sorted(days))) or "any day of this week"
+
+    def find_workload(self, day: int) -> Workload | None:
+        """Return how hard the work of a day is, by the harder of its shifts; None for a day without work."""
+        loads = {shift.load for shift in self.shifts if shift.makes_workday(self.clock, day)}
+        return "hard" if "hard" in loads else "light" if loads else None
 
     def inside_free_time(self, start: int, minutes: int) -> bool:
         """Whether a session of that length lies wholly in free time."""

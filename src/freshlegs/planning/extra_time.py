@@ -115,7 +115,7 @@ def find_cheapest_extra_time(draft: Draft, task: Task, limits: Limits) -> tuple[
     windows = draft.windows()
     rule = ExtraTime(gaps=tuple(_list_gaps(task, windows)), free=task.free)
     hard = (own for own in task.rules if own.hard)
-    found = find_best_week(replace(_open_gaps(draft, task, rule), rules=(*hard, rule)), limits)
+    found = find_best_week(replace(_open_gaps(task, rule), rules=(*hard, rule)), limits)
     if not isinstance(found, Planned):
         return None
     grown = sorted(rule.measure_growth(found.plan.placements).items())
@@ -123,10 +123,10 @@ def find_cheapest_extra_time(draft: Draft, task: Task, limits: Limits) -> tuple[
     return " and ".join(says for says, _ in changes), tuple(put for _, put in changes)
 
 
-def _open_gaps(draft: Draft, task: Task, rule: ExtraTime) -> Task:
+def _open_gaps(task: Task, rule: ExtraTime) -> Task:
     """Return the task with every start in or near free time that busy times, `only` and `at` allow."""
-    clock, busy = task.clock, draft.busy(draft.scenario, task.clock)
-    everything = find_free_time(clock, [[(0, DAY)]] * clock.days, busy, repeats=task.repeats)
+    clock = task.clock
+    everything = find_free_time(clock, [[(0, DAY)]] * clock.days, task.busy, repeats=task.repeats)
     most = max(session.minutes for session in task.sessions)
 
     def near(session: Session, start: int) -> bool:

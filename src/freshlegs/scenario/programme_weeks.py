@@ -23,6 +23,7 @@ from freshlegs.scenario.draft import Draft, ProgrammeContext
 from freshlegs.scenario.edits import Drop, Edit, Put
 from freshlegs.scenario.history import load_previous_plan
 from freshlegs.scenario.programme_outline import build_outline, estimate_race_minutes
+from freshlegs.scenario.resolve_shifts import drop_dated_shifts
 from freshlegs.scenario.schema.faults import Faults
 from freshlegs.scenario.schema.programme_tables import RaceGoal
 from freshlegs.scenario.schema.tables import Request, ScenarioTable
@@ -61,6 +62,7 @@ def make_repeating_draft(draft: Draft) -> Draft:
     edits: list[Edit] = [Put(("week",), {"start": outline.start, "days": outline.days})]
     edits += (Drop((key,)) for key in ("programme", "history", "expect"))
     edits += (Drop(("places", i)) for i, place in reversed([*enumerate(draft.scenario.places)]) if place.dated)
+    edits += drop_dated_shifts(draft.scenario.shifts)
     if "availability" in draft.written:
         edits.append(Drop(("availability", "dates")))
     starts = (outline.start + timedelta(days=number * outline.days) for number in range(outline.weeks))

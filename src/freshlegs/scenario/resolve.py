@@ -31,6 +31,7 @@ from freshlegs.scenario.history import (
 from freshlegs.scenario.resolve_days import resolve_days, resolve_windows
 from freshlegs.scenario.resolve_exclusions import resolve_default_lifting
 from freshlegs.scenario.resolve_running import resolve_running
+from freshlegs.scenario.resolve_shifts import find_times_taken, resolve_shifts
 from freshlegs.scenario.schema.faults import Faults
 from freshlegs.scenario.schema.load import check_settings
 from freshlegs.scenario.schema.tables import ScenarioTable
@@ -131,7 +132,9 @@ def resolve(
     after = after or load_previous_plan(scenario)
     days = resolve_days(scenario, today, faults)
     repeats = scenario.repeats and after is None
-    busy_times = _read_busy_times(scenario, days, busy, faults)
+    shifts = resolve_shifts(scenario.shifts, days, faults)
+    taken = find_times_taken(shifts, days.clock)
+    busy_times = tuple(merge([*_read_busy_times(scenario, days, busy, faults), *taken]))
     free = find_free_time(days.clock, resolve_windows(scenario, days, faults), busy_times, repeats=repeats)
     free_is_known = not len(faults)
     lifting = _resolve_lifting(scenario, days, faults)
@@ -147,6 +150,7 @@ def resolve(
         task,
         longest_run=longest_run,
         busy=busy_times,
+        shifts=shifts,
         history=history,
         previous_starts=previous_starts,
         previous_exercises=find_previous_exercises(follows or near or after, sessions),
@@ -209,7 +213,7 @@ def _read_busy_times(
             faults.add(("busy", index, "file"), "found a calendar, and nobody to read it")
         return ()
     try:
-        return tuple(merge(busy(scenario, days.clock)))
+        return tuple(busy(scenario, days.clock))
     except InputError as error:
         faults.add_all(error)
         return ()

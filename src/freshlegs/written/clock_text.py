@@ -39,6 +39,21 @@ def parse_window(written: str) -> Interval:
     return read_window(match)
 
 
+def parse_stretch(written: str) -> Interval:
+    """Return a window, or one over midnight, "19:00-07:00", whose end is then past 1440; raises NotUnderstoodError."""
+    match = WINDOW.fullmatch(to_plain_words(written))
+    if match is not None:
+        begin, end = _wall(*match.groups()[:3]), _wall(*match.groups()[3:])
+        if end < begin <= DAY:
+            return begin, end + DAY
+    return parse_window(written)
+
+
+def format_stretch(stretch: Interval) -> str:
+    """Return what `parse_stretch` reads."""
+    return format_window((stretch[0], stretch[1] - DAY if stretch[1] > DAY else stretch[1]))
+
+
 def format_window(window: Interval) -> str:
     """Return a window as a file has it: "06:00-08:00"."""
     return f"{format_clock_time(window[0])}-{format_clock_time(window[1])}"

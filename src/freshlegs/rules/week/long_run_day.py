@@ -38,6 +38,13 @@ class LongRunDay(Rule):
     def describe(self) -> str:
         return f"the long run is on {' or '.join(self.days)}, or on a day you prefer"
 
+    def notes(self, problem: Problem) -> Iterator[str]:
+        if not problem.shifts and any(self._days(problem, session) is None for session in problem.with_tag("long")):
+            yield (
+                "a cycle that counts its days has no weekend: say on which days you rest from work under [[shifts]], "
+                "or on which the long run is best under prefer"
+            )
+
     def _days(self, problem: Problem, session: Session) -> frozenset[int] | None:
         if session.prefer.days is not None:
             return session.prefer.days

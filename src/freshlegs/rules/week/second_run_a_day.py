@@ -13,6 +13,7 @@ class SecondRunADay(AtMostPerDay):
 
     claim = "A day has one run, where there are days enough."
     sources = ("house",)
+    article = "off"
     tag = "run"
 
     weight: Weight = 30

@@ -13,6 +13,7 @@ from freshlegs.scenario.schema.availability_table import Availability
 from freshlegs.scenario.schema.lifting_tables import ExerciseTable, Lifting, PlaceName, PlaceTable
 from freshlegs.scenario.schema.programme_tables import DISTANCES, Kilometres, Programme, find_kilometres
 from freshlegs.scenario.schema.running_tables import RaceResult, ThresholdPace, WorkoutTable
+from freshlegs.scenario.schema.shift_table import ShiftTable
 from freshlegs.scenario.schema.value_types import (
     Date,
     Identity,
@@ -232,6 +233,7 @@ class ScenarioTable(Table):
     history: History | None = None
     availability: Availability = Availability()
     busy: Several[Busy] = Field((), description="[[busy]] tables (two brackets)")
+    shifts: Several[ShiftTable] = Field((), description="[[shifts]] tables (two brackets)")
     sessions: Annotated[Several[Request], Field(min_length=1)] = Field(
         description="[[sessions]] tables (two brackets), at least one"
     )

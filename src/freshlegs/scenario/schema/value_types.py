@@ -82,7 +82,7 @@ def match_word(names: Collection[str], written: Any) -> str:
     return written
 
 
-def _understand(parse: Callable[[str], _One], written: Any) -> _One:
+def parse_with(parse: Callable[[str], _One], written: Any) -> _One:
     """Return what a text means; raises ValueError, or the error that knows better than the schema what to say."""
     if not isinstance(written, str) or len(written) > _LONGEST:
         raise ValueError
@@ -98,14 +98,14 @@ def _understand(parse: Callable[[str], _One], written: Any) -> _One:
 def _time(written: Any) -> int:
     if isinstance(written, time):
         raise make_value_error(f"found {written}", f'write it in quotes: "{written:%H:%M}"')
-    minute = _understand(parse_clock_time, written)
+    minute = parse_with(parse_clock_time, written)
     if minute == DAY:
         raise ValueError
     return minute
 
 
 def _window(written: Any) -> tuple[int, int]:
-    window = _understand(parse_window, written)
+    window = parse_with(parse_window, written)
     if written.startswith("24"):
         raise ValueError
     return window
@@ -121,7 +121,7 @@ def _apart(windows: tuple[tuple[int, int], ...]) -> tuple[tuple[int, int], ...]:
 
 
 def _date(written: Any) -> date:
-    there: date = written if isinstance(written, date) else _understand(parse_date, written)
+    there: date = written if isinstance(written, date) else parse_with(parse_date, written)
     if isinstance(there, datetime) or there.year not in SCENARIO_YEARS:
         raise ValueError
     return there
@@ -138,7 +138,7 @@ def _date_key(written: Any) -> date:
 def _moment(written: Any) -> At:
     if isinstance(written, datetime) and written.tzinfo is None:
         written = f"{written:%Y-%m-%d %H:%M}"
-    moment = _understand(parse_moment, written)
+    moment = parse_with(parse_moment, written)
     if moment.day in SEEN_FROM_TODAY or isinstance(moment.day, Yearless):
         clock = format_clock_time(moment.wall)
         allowed = f'a file is read on many days: write "wed {clock}", or the date with its year'
