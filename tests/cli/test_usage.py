@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from freshlegs.cli import output
-from freshlegs.cli.app import discover_commands
+from freshlegs.cli.command_group import discover_commands, load_command, read_summary
 from freshlegs.training.programme.races import MOST_WEEKS
 from support.command_line import WEEK, call, store_week
 
@@ -106,6 +106,13 @@ def test_the_list_of_commands_fits_a_terminal(tmp_path: Path) -> None:
     lines = call("--help", folder=tmp_path).out.split("Commands:\n")[1].split("\n\n")[0].splitlines()
     assert [line.split()[0] for line in lines] == [*discover_commands()]
     assert all(len(line) <= 80 and line.endswith(".") and not line.endswith("...") for line in lines)
+
+
+def test_the_list_of_commands_says_what_each_says_of_itself() -> None:
+    """Though none of them is loaded for it."""
+    assert {name: read_summary(name) for name in discover_commands()} == {
+        name: (load_command(name).__doc__ or "").partition("\n")[0] for name in discover_commands()
+    }
 
 
 @pytest.mark.parametrize(

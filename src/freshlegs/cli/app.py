@@ -5,10 +5,8 @@ import os
 import signal
 import sys
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import cache
-from importlib import import_module
-from pathlib import Path
 from types import FrameType
 from typing import Annotated, Any
 
@@ -17,6 +15,7 @@ from typer.main import get_command
 
 from freshlegs import __version__
 from freshlegs.cli import output
+from freshlegs.cli.command_group import CommandGroup
 from freshlegs.cli.exits import Answer, Exit
 from freshlegs.cli.faults_told import explain_usage, list_faults, name_parameters, wants_json
 from freshlegs.io.errors import ArgumentError, FreshlegsError, InputError
@@ -29,25 +28,8 @@ app = typer.Typer(
     no_args_is_help=True,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
+    cls=CommandGroup,
 )
-
-ORDER = (
-    "init", "scenarios", "plan", "show", "check", "explain", "why", "whatif", "alternatives", "replan", "export",
-    "busy", "log", "swap", "rules", "exercises", "schema", "docs",
-)  # fmt: skip
-"""Commands in the order of a week's work, as --help lists them; one that is not named here comes last."""
-
-
-def discover_commands() -> dict[str, Callable[..., Answer]]:
-    """Return each command by its name: of a file `why_command.py` in this room, the function `why`."""
-    found = {path.stem.removesuffix("_command") for path in Path(__file__).parent.glob("*_command.py")}
-    names = sorted(found, key=lambda name: (ORDER.index(name) if name in ORDER else len(ORDER), name))
-    return {name: getattr(import_module(f"freshlegs.cli.{name}_command"), name) for name in names}
-
-
-for _name, _command in discover_commands().items():
-    # What stands in the list of commands is not cut, as Typer cuts what it takes from a text itself.
-    app.command(_name, short_help=(_command.__doc__ or "").partition("\n")[0])(_command)
 
 
 def _version(wanted: bool) -> None:

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from datetime import date, datetime, time
 from pathlib import Path
 from typing import Annotated
-from zoneinfo import ZoneInfo
 
 from typer import Argument, BadParameter, Context, Option
 
@@ -13,8 +12,6 @@ from freshlegs.cli.output import say
 from freshlegs.io.errors import ArgumentError, Fault, NotUnderstoodError, repr_for_user
 from freshlegs.model.wording import join_words, suggest
 from freshlegs.training.programme.races import MOST_WEEKS
-from freshlegs.written.day_text import ONE_DAY, parse_day
-from freshlegs.written.moment_text import parse_instant
 
 
 def _say_unused(context: Context, given: int | None) -> int | None:
@@ -24,12 +21,17 @@ def _say_unused(context: Context, given: int | None) -> int | None:
 
 def _read_day(written: str) -> datetime:
     """Return the day that --today names; only one that is seen from today, or without its year, needs the clock."""
+    # Here, as every command would load the grammar and what it stands on.
+    from freshlegs.written.day_text import ONE_DAY, parse_day
+
     try:
         day = parse_day(written)
         if isinstance(day, date):
             return datetime.combine(day, time())
-        # Light commands do without it.
+        from zoneinfo import ZoneInfo
+
         from freshlegs.cli.clock_and_chance import read_clock
+        from freshlegs.written.moment_text import parse_instant
 
         return parse_instant(written, ZoneInfo("UTC"), read_clock().date()).replace(tzinfo=None)
     except NotUnderstoodError as error:
