@@ -135,10 +135,11 @@ def test_after_weeks_without_both_days_are_lighter_though_the_first_was_skipped(
 
 
 def test_of_a_card_half_of_which_comes_back_it_says_which_half() -> None:
-    """The push-ups of Thursday were left for three weeks, its squats were done on Monday."""
+    """The push-ups of Thursday were left for three weeks, its squats were done on Monday; a plank is the last row."""
     weeks = programme({"full 1": lift(squat()), "full 2": lift(squat(), PUSH)}, *[TWICE] * 5)
-    days = [MONDAY, THURSDAY, MONDAY + WEEK, MONDAY + 2 * WEEK, THURSDAY + 3 * WEEK + timedelta(days=1)]
-    results = read(weeks, *[row(day, 6, 6, 6) for day in days], row(THURSDAY, 8, 8, exercise="push_up"))
+    rows = [row(MONDAY + number * WEEK, 6, 6, 6) for number in range(4)]
+    rows += [row(THURSDAY, 6, 6, 6), row(THURSDAY, 8, 8, exercise="push_up")]
+    results = read(weeks, *rows, row(THURSDAY + 3 * WEEK, 30, exercise="front_plank"))
     (note,) = progress_lifts(weeks, results)[f"w/{MONDAY + 4 * WEEK}/full/2"].notes
     assert note == "First week back after 28 days from Push-up: leave more in the tank (our own choice)."
     assert "leave 5 or more reps" in progress_lifts(weeks, results)[f"w/{MONDAY + 4 * WEEK}/full/2"].exercises[1].effort

@@ -66,12 +66,40 @@ def test_of_an_exercise_that_was_logged_more_often_than_its_week_has_it_the_earl
     assert squats(weeks, "full 1", read(weeks, row(MONDAY, 6, 6, 6), row(THURSDAY, 2))) == [60.0, 65.0]
 
 
-def test_rows_of_thursday_that_count_for_mondays_skipped_lift_are_told() -> None:
-    weeks = programme({"full 1": lift(squat(), PUSH), "full 2": lift(squat(), PUSH)}, TWICE, TWICE)
+def test_a_row_counts_for_the_lift_of_its_day_not_for_one_that_was_skipped_before() -> None:
+    """Thursday's row where Monday's lift was left out, and one of Friday; of two that are late each keeps its place."""
+    weeks, day = programme({"full 1": lift(squat()), "full 2": lift(squat())}, TWICE, TWICE), timedelta(days=1)
+    for late in (THURSDAY, THURSDAY + day):
+        results = read(weeks, row(late, 6, 6, 5))
+        assert [*results.done] == [(f"w/{MONDAY}/full/2", "back_squat")]
+        assert results.notes == ()
+        assert not results.is_lifted(f"w/{MONDAY}/full/1")
+    both = read(weeks, row(THURSDAY - day, 6, 6, 6), row(THURSDAY + day, 6, 6, 4))
+    assert both.done[f"w/{MONDAY}/full/1", "back_squat"].reps == (6, 6, 6)
+
+
+def test_a_day_belongs_to_one_lift_by_most_of_its_exercises_and_it_is_told_where_that_is_of_another_day() -> None:
+    """On Thursday the lift of Monday: a row of both lifts counts for Monday too."""
+    there = {"full 1": lift(squat(), PUSH), "full 2": lift(squat())}
+    weeks = programme(there, TWICE, TWICE)
     results = read(weeks, row(THURSDAY, 6, 6, 6), row(THURSDAY, 9, 9, exercise="push_up"))
     assert {session for session, _ in results.done} == {f"w/{MONDAY}/full/1"}
     told = f"log.csv: rows 2 and 3 of {THURSDAY} count for the lift of {MONDAY}, which has no row of its own."
     assert results.notes == (told,)
+
+
+def test_lifts_done_in_another_order_are_each_told_by_their_exercises() -> None:
+    """On Monday what was Thursday's, on Thursday what was Monday's, and the squat on both days."""
+    other = squat().model_copy(update={"exercise": "front_squat"})
+    weeks = programme({"full 1": lift(squat(), PUSH), "full 2": lift(squat(), other)}, TWICE, TWICE)
+    results = read(
+        weeks,
+        row(MONDAY, 6, 6, 6), row(MONDAY, 6, 6, 6, exercise="front_squat"),
+        row(THURSDAY, 6, 6, 5), row(THURSDAY, 9, 9, exercise="push_up"),
+    )  # fmt: skip
+    assert results.done[f"w/{MONDAY}/full/2", "front_squat"].reps == (6, 6, 6)
+    assert results.done[f"w/{MONDAY}/full/1", "push_up"].reps == (9, 9)
+    assert {results.done[f"w/{MONDAY}/full/{number}", "back_squat"].reps for number in (1, 2)} == {(6, 6, 6), (6, 6, 5)}
 
 
 def test_a_lift_on_another_day_than_planned_is_nothing_to_tell() -> None:

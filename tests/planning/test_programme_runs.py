@@ -100,6 +100,25 @@ def test_two_races_are_not_trained_for_alike(tmp_path: Path) -> None:
     assert workouts(long, "tempo-1")[-3] == "race_marathon"
 
 
+def test_the_last_hard_run_before_a_race_early_in_its_week_is_at_its_pace(tmp_path: Path) -> None:
+    """A 5 km race on Thursday: the last hard run is the tempo of the Thursday before."""
+    text = WEEK.replace('kind = "intervals"\n[[sessions]]\n', "")
+    for day in ("mon", "tue", "wed"):
+        text = text.replace(f'{day} = ["06:00-08:00"]\n', "")
+    race = '[programme.race]\ndate = 2027-04-01\ndistance = "5k"'
+    text = text.format(level="intermediate", athlete="", programme=race).replace("count = 2\n", "")
+    (tmp_path / "weeks.toml").write_text(text, "utf-8")
+    plan = call("plan", "weeks.toml", "--json", folder=tmp_path).json
+    efforts = [
+        part["effort"]
+        for one in plan["sessions"] if "2027-03-25" <= one["start"][:10] < "2027-04-01"
+        for part in one["content"].get("parts", ()) if part.get("hard")
+    ]  # fmt: skip
+    assert [effort.partition("; ")[0] for effort in efforts] == [
+        "4 times 2 min hard, about as fast as you could race 5 km"
+    ]
+
+
 def test_a_block_gets_harder_and_a_deload_begins_anew(tmp_path: Path) -> None:
     plan = planned(tmp_path, level="beginner")
     assert [hard(runs["tempo-1"]) for _, runs in weeks(plan)][:4] == [12, 16, 20, 12]

@@ -350,7 +350,7 @@ EXAMPLES = [
         LOWER,
         (LEGS,),
         (LEGS.replace("rdl", "rdl 2").replace("split_squat", "split_squat 2"),),
-        "lower 1: one set less of 2 moderate",
+        "lower 1: one set less of 2 exercises",
         amount=2,
     ),
     Example(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from freshlegs.training.lift_slots import LiftSlots
-from freshlegs.training.lifting_problem import list_lifts
+from freshlegs.training.lifting_problem import LiftingProblem, list_lifts
 from freshlegs.training.lifting_settings import LiftingSettings
 from support.worlds import week
 
@@ -21,3 +21,26 @@ def test_the_second_upper_day_pairs_its_accessories_and_the_third_is_like_the_fi
     assert [(slot.name, slot.at_most) for slot in second.slots if slot.paired] == [("accessory", 3)]
     assert lifts["upper 3"].slots == first.slots
     assert lifts["lower 1"].slots == lifts["lower 2"].slots
+
+
+def test_a_short_lift_that_is_the_only_one_may_have_a_set_less_of_all_that_is_not_heavy() -> None:
+    """So that calf, push and pull have room in 40 min; of two lifts, or of a longer one, only moderate ones may."""
+
+    def list_sets(text: str) -> dict[str, set[int]]:
+        task, _ = week(text)
+        problem = LiftingProblem(list_lifts(task, LiftingSettings()), LiftingSettings())
+        found: dict[str, set[int]] = {}
+        for pick in problem.list_picks(problem.lifts[0]):
+            found.setdefault(f"{pick.slot.name} {pick.exercise.id}", set()).add(pick.sets)
+        return found
+
+    alone = list_sets("mon 07:00 full 40")
+    fewer = ("accessory standing_calf_raise", "core dead_bug", "strength bw_squat", "moderate split_squat")
+    for name in fewer:
+        assert alone[name] == {2, 3}, name
+    assert alone["strength back_squat"] == alone["strength goblet_squat"] == {3}
+    assert alone["power squat_jump"] == {3}
+    assert alone["accessory reverse_nordic"] == {2}
+    for others in (list_sets("mon 07:00 full 40; thu 07:00 full 40"), list_sets("mon 07:00 full 50")):
+        assert others["moderate split_squat"] == {2, 3}
+        assert all(others[name] == {3} for name in fewer[:3])

@@ -83,6 +83,13 @@ def test_a_weight_that_nobody_knows_comes_back_in_words() -> None:
     ]  # fmt: skip
 
 
+def test_a_deload_on_the_way_back_takes_off_what_the_week_before_it_had() -> None:
+    """Lighter after a race, and then a hotel: a tenth off 70 or 80, not off the first lift back."""
+    begins = [recovery(load=90), {"comes_back": 90, "stayed_trained": True}, {}]
+    assert [one.load for one in ask(weeks(*begins, DELOAD, {}))][2:] == [70, 62.5, 70, 62.5, 80]
+    assert [one.load for one in ask(weeks(*begins, {}, DELOAD, {}))][2:] == [70, 62.5, 70, 80, 70, 82.5]
+
+
 def test_what_was_left_out_waits() -> None:
     """The week after the come-back is skipped, so the next one is it."""
 

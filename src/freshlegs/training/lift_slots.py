@@ -23,6 +23,7 @@ class ExerciseSlot:
     region: str = ""  #: "lower" or "upper" where only exercises of that region go in; "" for all that the lift may hold
     at_most: int = 1  #: Exercises
     paired: bool = False  #: Its first two are done in turn: both works, one rest
+    fewer: bool = False  #: Its exercises may have a set less where time is short; moderate ones always may (A70)
 
     def takes(self, exercise: Exercise) -> bool:
         """Whether an exercise may stand here, by what it is for.
@@ -36,6 +37,11 @@ class ExerciseSlot:
     def stands_in(self, exercise: Exercise) -> bool:
         """Whether an exercise of the moderate slot would do the work of a strength exercise."""
         return self.name == "strength" and exercise.category == "moderate" and exercise.multi_joint
+
+
+def count_sets(slot: ExerciseSlot, exercise: Exercise) -> int:
+    """Return the usual sets of an exercise in a slot; a pair goes in rounds, so both of it have as many."""
+    return ROUNDS if slot.paired or slot.name in ("strength", "moderate") else exercise.sets
 
 
 LOWER_REGIONS = (
@@ -90,15 +96,19 @@ def find_regions(kind: Kind) -> frozenset[str]:
     return frozenset(map(find_region, KINDS[kind].muscles)) - {"trunk"}
 
 
-def choose_template(kind: Kind, earlier: int, *, little_room: bool = False) -> tuple[ExerciseSlot, ...]:
+def choose_template(
+    kind: Kind, earlier: int, *, little_room: bool = False, alone: bool = False
+) -> tuple[ExerciseSlot, ...]:
     """Return the slots of a lift, in their order; `earlier` lifts of its kind come before it in the scenario.
 
-    A lift with little room is short, or the only one of its week.
+    A lift with little room is short, or the only one of its week. One that is short and `alone` rather cuts sets than
+    does without a movement (house).
     """
     regions = find_regions(kind)
     if regions == {"upper"}:
         return UPPER_AGAIN if earlier % 2 else UPPER_REGIONS
-    return LOWER_REGIONS if regions == {"lower"} else FULL_IN_SHORT if little_room else FULL
+    slots = LOWER_REGIONS if regions == {"lower"} else FULL_IN_SHORT if little_room else FULL
+    return tuple(replace(slot, fewer=slot.name != "power") for slot in slots) if alone else slots
 
 
 WARM_UP_SECONDS = 600
@@ -188,7 +198,7 @@ class Pick:
     @property
     def short(self) -> bool:
         """Whether it has a set less than its slot would have."""
-        return self.slot.name == "moderate" and self.sets == ROUNDS - 1 and not self.exercise.easy
+        return not self.exercise.easy and self.dose == "standard" and self.sets < count_sets(self.slot, self.exercise)
 
     def halves(self, group: str) -> int:
         """Half sets that it counts for a muscle group."""
@@ -218,17 +228,17 @@ class LiftSlots:
         return slot.takes(exercise) and exercise.regions <= find_regions(self.session.kind)
 
     def picks(self, index: int, exercise: Exercise) -> Iterator[Pick]:
-        """Yield the ways in which an exercise may be done in a slot: fewer sets are for moderate ones alone (A70)."""
+        """Yield the ways in which an exercise may be done in a slot; what is heavy always has all of its sets."""
         slot = self.slots[index]
         if self.dose == "minimum":
             yield Pick(exercise, index, slot, 1, self.dose)
             return
-        # A pair goes in rounds, so both of it have as many sets.
-        sets = ROUNDS if slot.paired or slot.name in ("strength", "moderate") else exercise.sets
-        yield Pick(exercise, index, slot, sets)
+        sets = count_sets(slot, exercise)
+        usual = Pick(exercise, index, slot, sets)
+        yield usual
         if exercise.easy and sets > EASY_SETS:
             yield Pick(exercise, index, slot, EASY_SETS)
-        elif slot.name == "moderate":
+        elif slot.name == "moderate" or (slot.fewer and sets == ROUNDS and not usual.heavy):
             yield Pick(exercise, index, slot, sets - 1)
 
 

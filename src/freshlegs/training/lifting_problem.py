@@ -126,7 +126,8 @@ def list_lifts(problem: Problem, settings: LiftingSettings) -> tuple[LiftSlots, 
     for session in lifts:
         dose: Dose = "minimum" if session.minutes < MINIMUM_BELOW else settings.dose
         little_room = alone or session.minutes < FULL_LIFT
-        slots = choose_template(session.kind, earlier[session.kind], little_room=little_room)
+        cuts = alone and session.minutes < WHOLE_LIFT and not session.optional
+        slots = choose_template(session.kind, earlier[session.kind], little_room=little_room, alone=cuts)
         earlier[session.kind] += 1
         there = before.get(session.id, ())
         if isinstance(session.content, LiftContent):

@@ -62,5 +62,7 @@ class ExerciseProgression(ProgressionSteps):
                 elif not result.reaches(asked) or lifted.load != asked.load:
                     last, way = take_lighter(last, lifted.load), WayBack()
                     stand = self.hold_at(stand, lifted.load)
-                else:
-                    last = take_lighter(last, lifted.load) if week.stayed_trained else last
+                elif week.stayed_trained:
+                    last = take_lighter(last, lifted.load)
+                elif (last.load or 0) < (lifted.load or 0):
+                    last = lifted

@@ -1,6 +1,6 @@
 """A programme planned and recorded, going on from what was done of it; or the fixes of an impossible week."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import timedelta
 from functools import partial
@@ -80,13 +80,11 @@ def answer_programme(
     return _go_on(record, draft.begun, begun.count), (), (says, *still, *notes)
 
 
-def _choose_anew(draft: Draft, limits: Limits) -> frozenset[str]:
-    """Return the exercises that the repeating week of a draft has, whatever is logged."""
+def _choose_anew(draft: Draft, limits: Limits) -> Mapping[str, tuple[str, ...]]:
+    """Return the exercises of each lift of a draft's repeating week, by its name, whatever is logged."""
     task = task_of(make_repeating_draft(draft), limits)
-    if not isinstance(task, Task):
-        return frozenset()
-    contents = (session.content for session in task.sessions)
-    return frozenset(one for lift in contents if isinstance(lift, LiftContent) for one in lift.exercise_ids)
+    sessions = task.sessions if isinstance(task, Task) else ()
+    return {one.name: one.content.exercise_ids for one in sessions if isinstance(one.content, LiftContent)}
 
 
 def _begin(draft: Draft, begun: BegunWeeks, done: TrainingSoFar) -> LiftsBefore:

@@ -7,15 +7,18 @@ from datetime import date
 
 from freshlegs.model.content import LiftContent
 from freshlegs.model.wording import format_count, join_numbers, join_words, name_rows
+from freshlegs.planning.programme.logged_days import DatedLift, match_rows
 from freshlegs.planning.programme.plan_weeks import PlannedWeek
 from freshlegs.training.progression_steps import LiftResult
 from freshlegs.training.run_log import RunEntry
 from freshlegs.training.training_log import LogEntry
 
-_Lifts = Mapping[int, Mapping[str, list[tuple[date, str]]]]
+_Lifts = Mapping[int, Mapping[str, list[DatedLift]]]
 """Dates and ids of the sessions that have an exercise, by the week's number and the exercise."""
-_Rows = Mapping[tuple[int, str], list[LogEntry]]
+_Rows = Mapping[int, Mapping[str, list[LogEntry]]]
 """Rows of the log by the week's number and the exercise, in the order of their dates."""
+_Matches = Sequence[tuple[DatedLift, LogEntry]]
+"""Rows of the log, each with the lift that it counts for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +48,12 @@ def match_results(
 ) -> LoggedResults:
     """Return the results of a programme's lifts; where any is logged, runs tell too that a day is over.
 
-    Rows of an exercise belong to the sessions of their week that have it, in the order of their dates; those of one
-    that the week does not have count for nothing, as after a swap.
+    Rows of an exercise belong to the sessions of their week that have it; those of one that the week does not have
+    count for nothing, as after a swap.
     """
     _, end = _find_span(weeks)
-    done: dict[tuple[str, str], LiftResult] = {}
     lifts = {week.week.number: _list_exercises(week) for week in weeks}
-    rows: dict[tuple[int, str], list[LogEntry]] = defaultdict(list)
+    rows: dict[int, dict[str, list[LogEntry]]] = defaultdict(lambda: defaultdict(list))
     others: list[tuple[int, LogEntry]] = []
     numbers = {day: one.week.number for one in weeks for day in _list_dates(one)}
     for entry in entries:
@@ -59,13 +61,17 @@ def match_results(
         if number is None:
             continue  # Before the programme or after it.
         if entry.exercise in lifts[number]:
-            rows[number, entry.exercise].append(entry)
+            rows[number][entry.exercise].append(entry)
         elif entry.row > 0:  # Of what a stored plan knows it was said before.
             others.append((number, entry))
-    for (number, exercise), there in rows.items():
-        there.sort(key=lambda entry: (entry.date, entry.row))
-        for (_, session), entry in zip(lifts[number][exercise], there, strict=False):
-            done[session, exercise] = LiftResult(entry.reps, entry.load, entry.row, entry.sure)
+    for there in rows.values():
+        for of_exercise in there.values():
+            of_exercise.sort(key=lambda entry: (entry.date, entry.row))
+    matches = [match for number, there in rows.items() for match in match_rows(lifts[number], there)]
+    done = {
+        (session, entry.exercise): LiftResult(entry.reps, entry.load, entry.row, entry.sure)
+        for (_, session), entry in matches
+    }
     later = runs if any(entry.date in numbers for entry in entries) else ()
     days = (*(entry.date for entry in entries), *(run.date for run in later))
     last = max((day for day in days if day <= end), default=None)
@@ -74,8 +80,8 @@ def match_results(
     still_to_come = (session for day, session in dated if session not in begun and (last is None or day > last))
     notes = (
         *_note_not_asked(others, source),
-        *_note_other_lifts(lifts, rows, source),
-        *_note_too_many(lifts, rows, source),
+        *_note_other_lifts(lifts, numbers, matches, source),
+        *_note_too_many(lifts, rows, matches, source),
     )
     return LoggedResults(done, frozenset(still_to_come), source, notes)
 
@@ -94,26 +100,26 @@ def _note_not_asked(others: Iterable[tuple[int, LogEntry]], source: str) -> Iter
         yield f"{source}: {rows} not count: {weeks} not ask for {names}."
 
 
-def _note_other_lifts(lifts: _Lifts, rows: _Rows, source: str) -> Iterator[str]:
+def _note_other_lifts(lifts: _Lifts, numbers: Mapping[date, int], matches: _Matches, source: str) -> Iterator[str]:
     """Yield which rows of the day of one lift count for an earlier one, which was skipped or not written down."""
     found: dict[tuple[date, date], list[int]] = defaultdict(list)
-    for (number, exercise), there in rows.items():
-        days = [day for day, _ in lifts[number][exercise]]
-        for day, entry in zip(days, there, strict=False):
-            if entry.date > day and entry.date in days and entry.row > 0:
-                found[entry.date, day].append(entry.row)
-    for (logged, day), numbers in sorted(found.items()):
-        told = name_rows(numbers, f"of {logged} counts", f"of {logged} count")
+    for (day, _), entry in matches:
+        dates = {one for places in lifts[numbers[day]].values() for one, _ in places}
+        if entry.date > day and entry.date in dates and entry.row > 0:
+            found[entry.date, day].append(entry.row)
+    for (logged, day), rows in sorted(found.items()):
+        told = name_rows(sorted(rows), f"of {logged} counts", f"of {logged} count")
         yield f"{source}: {told} for the lift of {day}, which has no row of its own."
 
 
-def _note_too_many(lifts: _Lifts, rows: _Rows, source: str) -> Iterator[str]:
+def _note_too_many(lifts: _Lifts, rows: _Rows, matches: _Matches, source: str) -> Iterator[str]:
     """Yield which rows are more than the lifts that their week has of their exercise."""
-    for (number, exercise), there in sorted(rows.items()):
-        asked = len(lifts[number][exercise])
-        if left := [entry.row for entry in there[asked:] if entry.row > 0]:
-            times = format_count(asked, "lift")
-            yield f"{source}: {name_rows(left, 'does', 'do')} not count: week {number} has {times} with {exercise}."
+    counted = {id(entry) for _, entry in matches}
+    for number, there in sorted(rows.items()):
+        for exercise, entries in sorted(there.items()):
+            if left := [entry.row for entry in entries if id(entry) not in counted and entry.row > 0]:
+                times = format_count(len(lifts[number][exercise]), "lift")
+                yield f"{source}: {name_rows(left, 'does', 'do')} not count: week {number} has {times} with {exercise}."
 
 
 def note_later_days(weeks: Sequence[PlannedWeek], entries: Iterable[LogEntry], source: str) -> Iterator[str]:
@@ -130,9 +136,9 @@ def _find_span(weeks: Sequence[PlannedWeek]) -> tuple[date, date]:
     return min(_list_dates(weeks[0])), max(_list_dates(weeks[-1]))
 
 
-def _list_exercises(week: PlannedWeek) -> dict[str, list[tuple[date, str]]]:
+def _list_exercises(week: PlannedWeek) -> dict[str, list[DatedLift]]:
     """Return the dates and ids of a week's sessions by exercise, in order."""
-    found: dict[str, list[tuple[date, str]]] = defaultdict(list)
+    found: dict[str, list[DatedLift]] = defaultdict(list)
     clock = week.task.clock
     for placement in week.outcome.plan.placements:
         content = placement.session.content

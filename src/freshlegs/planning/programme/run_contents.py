@@ -75,7 +75,9 @@ def _fill_week(
         fill = partial(_fill_run, run, one, used, most)
         heals = days[run] in one.week.heals
         quick = not heals and one.week.kind != "recovery"
-        workouts = _list_turns(run, one, outline, hard=most != 0 and not heals, quick=quick)
+        # The last days before a race are for its pace, also those that lie in the week before its own.
+        sharpens = days[run] in one.week.hard_at_most
+        workouts = _list_turns(run, one, outline, hard=most != 0 and not heals, quick=quick, sharpens=sharpens)
         found[run] = fill(workouts[0] if workouts else None)
         if not _is_steady(run) and one.week.kind == "build" and _is_third(found[run], last):
             found[run] = _go_on(found[run], run, map(fill, workouts[1:]), fill(workouts[0], room=MORE_ROOM))
@@ -121,12 +123,14 @@ def _choose_step(week: ProgrammeWeek, used: int) -> int | None:
     return None if week.kind == "in_season" else 0
 
 
-def _list_turns(run: Session, one: PlannedWeek, outline: Outline, *, hard: bool, quick: bool) -> tuple[Workout, ...]:
+def _list_turns(
+    run: Session, one: PlannedWeek, outline: Outline, *, hard: bool, quick: bool, sharpens: bool
+) -> tuple[Workout, ...]:
     """Return the workouts for a run, that whose turn it is first; easier ones where it may not be hard or quick."""
     week, running = one.week, one.task.running
     running = replace(running, gentle=running.gentle or not quick)
     if (goal := outline.find_goal(week.number)) is not None:
-        running = running.before_race(goal[0].kilometres, goal[1])
+        running = running.before_race(goal[0].kilometres, 0 if sharpens else goal[1])
     there = running.find_workouts(run.kind)
     workouts = tuple(workout for workout in there if hard or not EFFORTS[workout.effort].hard) or there
     turn = week.number - 1 if _is_steady(run) else (week.number - 1) // (outline.deload_every or USUAL_WEEKS)

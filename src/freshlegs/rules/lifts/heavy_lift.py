@@ -11,7 +11,9 @@ class HeavyLift(AtLeastOnePerLift):
     claim = "Each lift has an exercise in the strength slot."
     sources = ("A21", "A11", "blagrove2018")
     why = "nothing heavy"
-    remark = "No heavy exercise is left for it."
+    remark = (
+        "It has no heavy exercise, as none is at hand that you may do: it keeps strength, and builds little (our view)."
+    )
     says = "each lift has a heavy exercise"
 
     weight: Weight = "hard"

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from typing import Literal
 
+from freshlegs.model.wording import format_count
 from freshlegs.rules.base import Breach, LiftRule, Price, Violation
 from freshlegs.rules.words import LiftWeek
 from freshlegs.training.lift_slots import ExerciseSlot, Pick
@@ -10,7 +11,7 @@ from freshlegs.training.lifting_problem import FilledLifts
 
 
 class SlotsFilled(LiftRule):
-    """Breach: a slot of a lift has room left (one each; of core one is enough), or a moderate exercise a set less.
+    """Breach: a slot of a lift has room left (one each; of core one is enough), or an exercise a set less.
 
     The prices say in which order a short lift does without: accessories, sets of moderate exercises, then these.
     """
@@ -47,7 +48,8 @@ class SlotsFilled(LiftRule):
                     yield Violation((lift.session,), why, getattr(self, slot.name), missing)
             short = lifts.count(lift, _short)
             if short:
-                yield Violation((lift.session,), f"{name}: one set less of {short} moderate", self.set, short)
+                why = f"{name}: one set less of {format_count(short, 'exercise')}"
+                yield Violation((lift.session,), why, self.set, short)
 
     @staticmethod
     def _room(slot: ExerciseSlot) -> int:
