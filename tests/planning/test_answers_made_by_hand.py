@@ -9,7 +9,7 @@ from freshlegs.model.plan import Plan
 from freshlegs.model.session import Choice, Session
 from freshlegs.planning.alternatives import Alternatives, find_alternatives
 from freshlegs.planning.comparison import compare_variants
-from freshlegs.planning.single_changes import Infeasible, list_single_changes, name_sessions
+from freshlegs.planning.single_changes import Infeasible, list_last_resorts, list_single_changes, name_sessions
 from freshlegs.planning.variants import Variant
 from freshlegs.planning.why import compare_costs, find_other_places
 from freshlegs.rules.base import Violation
@@ -146,19 +146,20 @@ wishes = "hard"
 def test_single_changes_come_in_the_order_in_which_a_coach_would_try_them() -> None:
     """Musts, rest days, what a day may hold, other rules, shorter lifts and easy runs; then what is left out.
 
-    That in the order of the best effort: easy runs, upper body, legs, tempo, long run, and the hardest run last.
+    That in the order of the best effort: easy runs, upper body, legs, tempo, long run, and the hardest run last. After
+    all of it a second run on one day.
     """
     draft = Draft(parse_toml(CROWDED, "week.toml"), "week.toml")
     task = make_task(draft)
     about = ("available", "rest_days", "second_rest_day", "run_lift_gap", "sessions_per_day", "runs_per_day", "wishes")
-    changes = list_single_changes(Infeasible(draft, task, tuple(own for own in task.rules if own.name in about)))
+    infeasible = Infeasible(draft, task, tuple(own for own in task.rules if own.name in about))
+    changes = [*list_single_changes(infeasible), *list_last_resorts(infeasible)]
     assert list(dict.fromkeys(change.says for change in changes)) == [
         "tempo 1 on any day and at any time you are free",
         "at least 1 day without training, instead of at least 2 days without training",
         "at least 2 days without training, at a price instead of forbidden",
         "at least 2 h between a run and a lift, instead of at least 3 h between a run and a lift",
         "at most 3 sessions a day, instead of at most 2 sessions a day",
-        "at most 2 runs a day, instead of at most 1 run a day",
         "sessions are on the days and at the times you prefer, at a price instead of forbidden",
         "lower 1 in 30 min, at minimum dose",
         "upper 2 in 30 min, at minimum dose",
@@ -169,6 +170,7 @@ def test_single_changes_come_in_the_order_in_which_a_coach_would_try_them() -> N
         "without tempo 1",
         "without long 1",
         "without intervals 1",
+        "at most 2 runs a day, instead of at most 1 run a day",
     ]
 
 
@@ -240,7 +242,10 @@ def test_a_session_at_another_time_of_its_day_has_moved() -> None:
 
 def test_a_session_that_is_left_out_or_new_has_one_end_only() -> None:
     draft = Draft(parse_toml(MOVED, "week.toml"), "week.toml")
-    longer = Variant("two", (Put(("sessions", 0, "count"), 2), Put(("rules", "runs_per_day"), "off")))
+    longer = Variant(
+        "two",
+        (Put(("sessions", 0, "count"), 2), Put(("rules", "runs_per_day"), "off"), Put(("rules", "run_run_gap"), "off")),
+    )
     _, changed = compare_variants(draft, [Variant("baseline"), longer], LIMITS)
     (move,) = changed.moves
     assert (move.before, move.after) == (None, (MON, 7 * 60))

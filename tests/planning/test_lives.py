@@ -63,3 +63,12 @@ def test_a_late_lift_and_legs_at_five_have_a_price() -> None:
     short = sum((start - end).total_seconds() < 9 * 3600 for end in late for start in early if start > end)
     assert len(nights) == short == 1
     assert nights[0]["cost"] == 20
+
+
+def test_hard_days_are_two_where_two_will_do() -> None:
+    """Legs go on the day of the tempo run and on that of the long run, for less than the 38 of the asker's own week."""
+    week = ask("hard-days-hard")
+    hard = {start.date() for start, _ in stretches(week, "tempo", "long", "full")}
+    assert len(hard) == 2
+    assert not hard & {start.date() for start, _ in stretches(week, "easy")}
+    assert week["penalty"] < 38

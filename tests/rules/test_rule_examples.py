@@ -1174,6 +1174,12 @@ SOFT: dict[str, list[Example]] = {
         ex("both at once", "mon 07:00 tempo; mon 07:59 lower", "90 lower 1, tempo 1", tells=("and overlap",)),
         ex("legs and a key run, close", "mon 07:00 tempo; mon 13:45 lower", "90 lower 1, tempo 1", tells=("5", "45")),
         ex("legs and an easy run", "mon 07:00 easy; mon 17:00 lower", "25 easy 1, lower 1"),
+        ex(
+            "hard days hard, easy days easy: an easy run before legs costs what it costs elsewhere",
+            "mon 07:00 easy; mon 17:00 lower; wed 07:00 easy; wed 17:00 upper; fri 07:00 tempo; fri 17:00 full",
+            "25 easy 1, lower 1",
+            hard_days="consolidate",
+        ),
         ex("legs and an easy run, close: half up", "mon 07:00 easy; mon 13:45 lower", "38 easy 1, lower 1"),
         ex("upper and a key run", "mon 07:00 upper; mon 17:00 long 120", "25 long 1, upper 1"),
         ex("upper and a key run, close: half up", "mon 07:00 upper; mon 11:00 intervals", "38 intervals 1, upper 1"),
@@ -1610,6 +1616,7 @@ SOFT: dict[str, list[Example]] = {
             "run and legs together, three days: the fewest",
             "mon 07:00 intervals; mon 17:00 lower; wed 07:00 tempo; wed 17:00 lower; sat 07:00 long 120",
             hard_days="consolidate",
+            beside=("no_legs_on_long_run_day",),
         ),
         ex(
             "one more than the fewest",
@@ -1629,6 +1636,7 @@ SOFT: dict[str, list[Example]] = {
             "mon 07:00 intervals; tue 07:00 lower; wed 07:00 tempo; thu 07:00 lower; fri 07:00 full; sun 07:00 long",
             80,
             hard_days="consolidate",
+            beside=("no_legs_on_long_run_day",),
         ),
         ex(
             "as many as key runs",
@@ -1639,6 +1647,19 @@ SOFT: dict[str, list[Example]] = {
             "as many as legs lifts and long runs together",
             "mon 07:00 lower; wed 07:00 full; sat 07:00 long 120",
             hard_days="consolidate",
+            beside=("no_legs_on_long_run_day",),
+        ),
+        ex(
+            "two where a legs lift may be on the day of the long run",
+            "mon 07:00 tempo; mon 17:00 full; sat 07:00 long 120; sat 17:00 full",
+            hard_days="consolidate",
+        ),
+        ex(
+            "three where two would do then",
+            "mon 07:00 full; wed 07:00 tempo; wed 17:00 full; sat 07:00 long 120",
+            40,
+            hard_days="consolidate",
+            tells=("3", "2"),
         ),
         ex(
             "upper lifts and easy runs are no hard days",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from itertools import product
+from typing import Any
 
 import pytest
 
@@ -63,6 +64,24 @@ def test_upper_lifts_do_not_excuse_a_hard_day() -> None:
     """One legs lift and one key run could share a day, however many upper lifts there are."""
     text = "mon 07:00 lower; tue 07:00 upper; wed 07:00 tempo; thu 07:00 upper"
     assert verify_week(*week(text, rule("hard_day"), hard_days="consolidate")).penalty == 40
+
+
+@pytest.mark.parametrize(
+    ("beside", "cost"),
+    [
+        ({"no_legs_on_long_run_day": {}}, 0),
+        ({"no_legs_on_long_run_day": {"weight": 30}}, 40),
+        ({}, 40),
+        ({"sessions_per_day": {"at_most": 1}}, 0),
+        ({"sessions_per_day": {"at_most": 1, "weight": 5}}, 40),
+        ({"separate_days": {"weight": "hard"}}, 40),
+    ],
+)
+def test_the_fewest_hard_days_are_those_that_the_hard_rules_leave(beside: dict[str, Any], cost: int) -> None:
+    """Two legs lifts and a long run: three days, or two where legs may be on the day of the long run."""
+    rules = [rule("hard_day"), *(rule(name, **how) for name, how in beside.items())]
+    made = week("mon 07:00 lower; wed 07:00 full; sat 07:00 long 120", *rules, hard_days="consolidate")
+    assert sum(entry.cost for entry in verify_week(*made).priced if entry.rule.name == "hard_day") == cost
 
 
 def test_the_wishes_of_a_tempo_run_are_wishes() -> None:

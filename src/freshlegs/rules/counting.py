@@ -54,8 +54,7 @@ class Tally:
 
 def count_places(problem: Task, rules: Iterable[Rule], starts: StartsOf) -> Iterator[Tally]:
     """Yield what follows from these rules, all kept, and may leave one of its sessions without a place."""
-    on = frozenset(rule.name for rule in problem.rules)
-    room = Room(problem, [rule for rule in rules if not find_already_broken(problem, rule, on)], starts)
+    room = Room(problem, [rule for rule in rules if not find_already_broken(problem, rule)], starts)
     for tag, sessions in room.list_groups():
         most = len(sessions)
         for count in (*_count_days(room, tag, sessions), *_count_spacing(room, tag, sessions)):

@@ -1,8 +1,9 @@
 """The words of the rules over a finished plan, in plain Python: the other side of `rules.words.Week`."""
 
 from collections import defaultdict
-from collections.abc import Container, Iterator
+from collections.abc import Iterator, Sequence
 from functools import cached_property
+from typing import Protocol
 
 from freshlegs.model.clock import Clock
 from freshlegs.model.plan import Plan
@@ -52,21 +53,45 @@ class Neighbours:
         return f"next week's {self.b.name}" if after else self.b.name
 
 
+class RuleInForce(Protocol):
+    """What a rule may know of another."""
+
+    @property
+    def name(self) -> str:
+        """Its name."""
+
+    @property
+    def hard(self) -> bool:
+        """Whether a breach is forbidden."""
+
+    def shares_day(self, problem: Problem, a: Session, b: Session) -> bool:
+        """Whether it may let two sessions stand on one day."""
+
+
+def may_share_day(rules: Sequence[RuleInForce], problem: Problem, a: Session, b: Session) -> bool:
+    """Whether each hard rule by itself may let two sessions stand on one day."""
+    return all(rule.shares_day(problem, a, b) for rule in rules if rule.hard)
+
+
 class Timetable:
     """A plan seen through the words of the rules.
 
-    It knows the names of the rules that are on, for a rule that makes way for another.
+    It knows the rules that are on, for a rule that makes way for another.
     """
 
-    def __init__(self, problem: Problem, plan: Plan, rules_on: Container[str] = ()) -> None:
+    def __init__(self, problem: Problem, plan: Plan, rules: Sequence[RuleInForce] = ()) -> None:
         self.problem = problem
         self.plan = plan
-        self._rules_on = rules_on
+        self._rules = rules
         self._pairs: dict[tuple[str, str, bool], list[Neighbours]] = {}
 
     def is_on(self, rule: str) -> bool:
         """Whether a rule is on."""
-        return rule in self._rules_on
+        return any(one.name == rule for one in self._rules)
+
+    def may_share_day(self, a: Session, b: Session) -> bool:
+        """Whether the hard rules may let two sessions stand on one day."""
+        return may_share_day(self._rules, self.problem, a, b)
 
     def placements(self, tag: str = "any") -> list[Placement]:
         """Return the placements whose session carries a tag, in order of their start."""

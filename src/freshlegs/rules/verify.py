@@ -6,11 +6,10 @@ paid for.
 """
 
 from collections import Counter
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from freshlegs.model.plan import Plan
-from freshlegs.model.problem import Problem
 from freshlegs.rules.base import BaseRule, Rule, Violation
 from freshlegs.rules.outcome import Cost, Report
 from freshlegs.rules.spacing import Spacing
@@ -22,9 +21,8 @@ from freshlegs.written.session_text import format_handle
 
 def verify_week(task: Task, plan: Plan) -> Report:
     """Return what every rule says about any finished week with the task's sessions, by the solver or by hand."""
-    on = frozenset(rule.name for rule in task.rules)
-    table = Timetable(task, plan, on)
-    happened = {rule.name: find_already_broken(task, rule, on) for rule in task.rules}
+    table = Timetable(task, plan, task.rules)
+    happened = {rule.name: find_already_broken(task, rule) for rule in task.rules}
     found = [(rule, _beyond(rule.check(table), happened[rule.name])) for rule in task.rules]
     notes = [_note_happened(violation) for rule in task.rules if rule.hard for violation in happened[rule.name]]
     notes += [note for rule in task.rules for note in rule.notes(task)]
@@ -51,14 +49,14 @@ def _report(
     return Report(tuple(broken), tuple(priced), tolerance_uses, tuple(notes))
 
 
-def find_already_broken(problem: Problem, rule: Rule, rules_on: Container[str]) -> tuple[Violation, ...]:
+def find_already_broken(task: Task, rule: Rule) -> tuple[Violation, ...]:
     """Return the breaches that are there whatever is still to come.
 
     Those that done sessions make by themselves; and of a hard rule also those of sessions that the athlete put where
     they are, which no rule forbids. For another rule these pay.
     """
-    there = Plan.settled(problem.sessions) if rule.hard else Plan.done(problem.sessions)
-    found = rule.check(Timetable(problem, there, rules_on)) if there.placements else ()
+    there = Plan.settled(task.sessions) if rule.hard else Plan.done(task.sessions)
+    found = rule.check(Timetable(task, there, task.rules)) if there.placements else ()
     return tuple(found)
 
 

@@ -72,6 +72,9 @@ class Week(Combination, Protocol):
     def is_on(self, rule: str) -> bool:
         """Whether a rule is on."""
 
+    def may_share_day(self, a: Session, b: Session) -> bool:
+        """Whether the hard rules may let two sessions stand on one day."""
+
     def stands(self, session: Session) -> int:
         """Return a literal: the session has a place."""
 

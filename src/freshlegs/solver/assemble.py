@@ -50,7 +50,7 @@ def _count_excess(week: WeekModel, hard: Sequence[Rule], rule: AtMostPerDay, exc
     more = len(task.with_tag(rule.tag)) > rule.at_most * (
         len(task.days) - max((r.least_rest(task) for r in hard), default=0)
     )
-    if not more or find_already_broken(task, rule, {one.name for one in task.rules}):
+    if not more or find_already_broken(task, rule):
         return
     beyond = [(literal, 1) for literal, _ in excess]
     for count in count_places(task, (*hard, rule), week.starts):
@@ -103,7 +103,7 @@ def forbid_rules(week: WeekModel, rules: Sequence[Rule]) -> None:
 
 def list_breaches(week: WeekModel, rule: Rule) -> Iterator[Breach]:
     """Yield the breaches of a rule, less those that have happened (see `verify`)."""
-    happened = sum_amounts(find_already_broken(week.problem, rule, {rule.name for rule in week.problem.rules}))
+    happened = sum_amounts(find_already_broken(week.problem, rule))
     if not happened:
         yield from rule.encode(week)
         return

@@ -18,7 +18,7 @@ class SeparateDays(Rule):
 
     The price depends on the lift (legs or upper) and the run (key or easy), times `close_factor` when
     start(b) - end(a) < close_hours. With hard_days = "consolidate" a run, then `close_hours` or more, then a
-    lift is no breach.
+    lift is no breach, but for an easy run on the day of a legs lift: easy days stay easy.
     """
 
     claim = "A lift and a run are on separate days."
@@ -40,25 +40,30 @@ class SeparateDays(Rule):
             close = pair.where(gap=(None, self._close_minutes), days_apart=0)
             yield Breach(close, self._price(pair.a.session, pair.b.session, close=True))
         consolidate = week.problem.hard_days == "consolidate"
-        for pair in week.pairs("lift", "run", either_order=not consolidate):
-            close = pair.where(gap=(None, self._close_minutes), days_apart=0)
-            far = week.all_of((pair.where(days_apart=0), -close))
-            yield Breach(far, self._price(pair.a.session, pair.b.session, close=False))
+        run_first = week.pairs("run", "legs") if consolidate else ()
+        for pair in (*week.pairs("lift", "run", either_order=not consolidate), *run_first):
+            if not self._welcome(week.problem, pair.a.session, pair.b.session):
+                close = pair.where(gap=(None, self._close_minutes), days_apart=0)
+                far = week.all_of((pair.where(days_apart=0), -close))
+                yield Breach(far, self._price(pair.a.session, pair.b.session, close=False))
 
     def check(self, plan: Timetable) -> Iterator[Violation]:
         for pair in plan.pairs("lift", "run", either_order=True):
             close = pair.gap < self._close_minutes
-            if pair.days_apart == 0 and (close or not self._welcome(plan.problem, pair.a)):
+            if pair.days_apart == 0 and (close or not self._welcome(plan.problem, pair.a, pair.b)):
                 between = f"{format_hours(pair.gap)} between them" if pair.gap >= 0 else "and overlap"
                 why = f"{pair.first} and {pair.then} share a day, {between}"
                 yield Violation(pair.sessions, why, self._price(pair.a, pair.b, close=close))
 
     def shares_day(self, problem: Problem, a: Session, b: Session) -> bool:
-        return problem.hard_days == "consolidate" or not {"lift", "run"} <= a.tags | b.tags
+        lift, run = (a, b) if "run" in b.tags else (b, a)
+        return not {"lift", "run"} <= a.tags | b.tags or self._welcome(problem, run, lift)
 
     @staticmethod
-    def _welcome(problem: Problem, a: Session) -> bool:
-        return problem.hard_days == "consolidate" and "run" in a.tags
+    def _welcome(problem: Problem, a: Session, b: Session) -> bool:
+        """Whether two sessions may share a day in this order, with hours between them."""
+        easy = "key" not in a.tags and "legs" in b.tags
+        return problem.hard_days == "consolidate" and "run" in a.tags and not easy
 
     def _price(self, a: Session, b: Session, *, close: bool) -> int:
         tags = a.tags | b.tags
