@@ -68,7 +68,7 @@ class RuleInForce(Protocol):
         """Whether it may let two sessions stand on one day."""
 
 
-def may_share_day(rules: Sequence[RuleInForce], problem: Problem, a: Session, b: Session) -> bool:
+def leave_day_to_both(rules: Sequence[RuleInForce], problem: Problem, a: Session, b: Session) -> bool:
     """Whether each hard rule by itself may let two sessions stand on one day."""
     return all(rule.shares_day(problem, a, b) for rule in rules if rule.hard)
 
@@ -91,7 +91,7 @@ class Timetable:
 
     def may_share_day(self, a: Session, b: Session) -> bool:
         """Whether the hard rules may let two sessions stand on one day."""
-        return may_share_day(self._rules, self.problem, a, b)
+        return leave_day_to_both(self._rules, self.problem, a, b)
 
     def placements(self, tag: str = "any") -> list[Placement]:
         """Return the placements whose session carries a tag, in order of their start."""

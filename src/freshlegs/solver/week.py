@@ -8,7 +8,7 @@ from freshlegs.model.availability import QUARTER
 from freshlegs.model.session import Placement, Session, has_tag
 from freshlegs.rules.base import Rule
 from freshlegs.rules.task import Task
-from freshlegs.rules.timetable import may_share_day
+from freshlegs.rules.timetable import leave_day_to_both
 from freshlegs.solver.model import FALSE, TRUE, Model
 from freshlegs.solver.pair import Ladder, PairModel, SessionSlot, list_candidates
 
@@ -49,7 +49,7 @@ class WeekModel:
 
     def may_share_day(self, a: Session, b: Session) -> bool:
         """Whether the hard rules may let two sessions stand on one day."""
-        return may_share_day(self.problem.rules, self.problem, a, b)
+        return leave_day_to_both(self.problem.rules, self.problem, a, b)
 
     def stands(self, session: Session) -> int:
         """Return the literal "the session has a place"."""
