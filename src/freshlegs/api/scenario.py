@@ -171,9 +171,11 @@ class Scenario:
         if in_progress is None or in_progress.programme is None:
             return TrainingPlan(record, costs)
         from freshlegs.planning.programme.replan_programme import replan_later_weeks
+        from freshlegs.report.replan_text import describe_later_weeks
 
         record, notes = replan_later_weeks(in_progress, record, limits or Limits(), log, display)
-        return TrainingPlan(record, (*costs, *notes))
+        later = describe_later_weeks(in_progress.programme, record, in_progress.stored.start)
+        return TrainingPlan(record, (*costs, *later, *notes))
 
     def check(self, week: TrainingPlan | PlannedRecord | Path | str) -> CheckAnswer:
         """Check a finished week against the rules, and look for improvements.

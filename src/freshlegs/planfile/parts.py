@@ -263,6 +263,8 @@ class WeekRecord(Record):
     proved_best: bool
     #: Hash of what it was planned from: from the same it is not planned again; not written where it is not known
     planned_from: Annotated[str, Field(max_length=64, exclude_if=_is_zero)] = ""
+    #: Ids of sessions that may be left out, for what was told took their usual time; not written where there are none
+    spared: Annotated[tuple[Id, ...], Field(max_length=1000, exclude_if=_is_zero)] = ()
     #: Number of its breaches, which stand in the programme's list week after week
     breaches: Annotated[int, Field(ge=0, le=MOST_VALUES)] = 0
     moved: tuple[MoveRecord, ...] = ()  #: Sessions on another day than in the repeating week

@@ -109,6 +109,7 @@ def _replace_week(record: PlannedRecord, week: WeekRecord, alone: PlannedRecord)
             "bound": alone.bound,
             "proved_best": alone.proved_best,
             "planned_from": "",
+            "spared": (),
             "breaches": len(alone.breaches),
             "moved": tuple(moved),
             "retimed": tuple(move for move in moves if move not in moved),

@@ -1,9 +1,15 @@
-"""What a replan costs, in sentences: against the plan before, and for each session that was put somewhere."""
+"""What a replan costs, and what it changes in the weeks behind its own, in sentences."""
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 
-from freshlegs.model.wording import format_count
+from freshlegs.model.clock import format_date
+from freshlegs.model.content import LiftContent
+from freshlegs.model.kinds import KINDS
+from freshlegs.model.wording import format_count, join_numbers, join_words
+from freshlegs.planfile import PlannedRecord, SessionRecord, WeekRecord
 from freshlegs.planning.pin_prices import PinPrice
+from freshlegs.report.phrases import format_moment, name_session, title_session
 from freshlegs.written.session_text import format_handle
 
 
@@ -23,3 +29,50 @@ def _say_points(points: int | None) -> str:
     if points <= 0:
         return "it costs nothing"
     return f"that costs {format_count(points, 'point')} more than its best place"
+
+
+def describe_later_weeks(before: PlannedRecord, after: PlannedRecord, replanned: date) -> Iterator[str]:
+    """Yield what a replan has changed in the weeks behind its own, which starts on the day `replanned`."""
+    others: list[int] = []
+    for week in after.weeks:
+        if week.start <= replanned:
+            continue
+        old, new = ({one.id: one for one in plan.sessions if _is_in(plan, week, one)} for plan in (before, after))
+        changes = [*_list_places(before, after, old, new), *_list_minutes(old, new)]
+        if changes:
+            yield f"Week {week.week}, from {format_date(week.start)}: {'; '.join(changes)}"
+        elif _list_weights(old) != _list_weights(new):
+            others.append(week.week)
+    if others:
+        yield f"Other weights in the lifts of week{'s' if len(others) > 1 else ''} {join_numbers(others)}"
+
+
+_Sessions = dict[str, SessionRecord]
+
+
+def _is_in(plan: PlannedRecord, week: WeekRecord, session: SessionRecord) -> bool:
+    return 0 <= (plan.local(session.start).date() - week.start).days < week.days
+
+
+def _list_places(before: PlannedRecord, after: PlannedRecord, old: _Sessions, new: _Sessions) -> Iterator[str]:
+    for name, one in new.items():
+        when = format_moment(after, one.start)
+        if name not in old:
+            yield f"{title_session(after, one)} is there again, on {when}"
+        elif one.start != old[name].start:
+            yield f"{title_session(after, one)} moves to {when}"
+    gone = [name_session(before, name) for name in old if name not in new]
+    if gone:
+        yield f"{join_words(gone)} {'are' if len(gone) > 1 else 'is'} left out"
+
+
+def _list_minutes(old: _Sessions, new: _Sessions) -> Iterator[str]:
+    """Yield the running minutes, where the runs that stay are longer or shorter."""
+    runs = [name for name, one in new.items() if KINDS[one.kind].family == "run" and name in old]
+    was, now = (sum(there[name].minutes for name in runs) for there in (old, new))
+    if was != now:
+        yield f"its runs come to {now} min, and were {was}"
+
+
+def _list_weights(sessions: _Sessions) -> dict[str, tuple[object, ...]]:
+    return {name: one.content.exercises for name, one in sessions.items() if isinstance(one.content, LiftContent)}

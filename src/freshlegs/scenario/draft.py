@@ -96,6 +96,7 @@ class ProgrammeContext:
     rules: tuple[Rule, ...] = ()  #: Rules that spare it around the race
     history: tuple[Placement, ...] = ()  #: Sessions done before it
     coming: tuple[Placement, ...] = ()  #: Sessions expected after it
+    lost: tuple[tuple[datetime, datetime], ...] = ()  #: Its days of illness and busy times, as the plan was told
 
 
 @dataclass(frozen=True, slots=True)

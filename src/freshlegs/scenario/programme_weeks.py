@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from freshlegs.io.errors import Fault, InputError, Step, format_path
@@ -85,7 +85,8 @@ def split_weeks(
         own = draft.apply(_list_week_edits(scenario, outline, week, days, kept, race))
         own = replace(own, after=before, busy=_without_race(busy, scenario, race, days.clock) if race else busy)
         places = (*(format_path(("sessions", index)) for index in kept), format_path(steps))
-        context = ProgrammeContext(near, contents or {}, tuple(list_race_rules(outline, week, days.clock)))
+        rules = tuple(list_race_rules(outline, week, days.clock))
+        context = ProgrammeContext(near, contents or {}, rules, lost=_find_lost(draft, days.clock))
         yield WeekDraft(week, own, context, places)
 
 
@@ -135,6 +136,13 @@ def _add_lost_times(draft: Draft, busy: BusyReader) -> BusyReader:
     """Return the busy times with the days of illness and the busy times that a stored plan was told of."""
     lost = draft.begun.lost if draft.begun is not None else ()
     return BusyTimesAnd(busy, lost) if lost else busy
+
+
+def _find_lost(draft: Draft, clock: Clock) -> tuple[tuple[datetime, datetime], ...]:
+    """Return those of the lost times that lie in a week."""
+    first, last = clock.moment(0), clock.moment(clock.midnight(clock.days))
+    lost = draft.begun.lost if draft.begun is not None else ()
+    return tuple((begin, end) for begin, end in lost if begin < last and first < end)
 
 
 def _find_kept_tables(scenario: ScenarioTable, week: ProgrammeWeek, days: Days) -> tuple[int, ...]:

@@ -7,6 +7,7 @@ from freshlegs.io.files import name_source
 from freshlegs.model.session import AS_IF
 from freshlegs.planfile import PlannedRecord, WeekRecord
 from freshlegs.planfile.programme_week import take_week
+from freshlegs.planning.programme.lost_sessions import spare_sessions
 from freshlegs.planning.replan import reopen_replanned
 from freshlegs.planning.stored_lifts import verify_stored_lifts
 from freshlegs.planning.task_of_draft import task_of
@@ -66,6 +67,7 @@ def _check_week(draft: Draft, record: PlannedRecord, week: WeekRecord, source: s
         task = task_of(match_stored_week(draft, alone, _restore_usual(alone, week), source))
     if isinstance(task, Unfilled):
         return task
+    task = spare_sessions(task, {one.name for one in task.sessions if one.id in week.spared})
     return verify_stored_lifts(task, alone, verify_week(task, read_stored_week(task, alone, source)))
 
 

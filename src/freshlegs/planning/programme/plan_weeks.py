@@ -13,6 +13,7 @@ from freshlegs.model.limits import Limits
 from freshlegs.model.plan import Plan
 from freshlegs.model.session import Placement
 from freshlegs.planfile import PlannedRecord, RepeatingWeekRecord, WeekRecord
+from freshlegs.planning.programme.lost_sessions import find_lost_sessions, spare_sessions
 from freshlegs.planning.programme.neighbours import (
     DoneSession,
     find_unmoved,
@@ -27,7 +28,7 @@ from freshlegs.planning.programme.repeating_week import RepeatingWeek, Unplanned
 from freshlegs.planning.programme.week_hash import equivalence_key, hash_inputs
 from freshlegs.planning.record_plan import record_plan
 from freshlegs.planning.task_of_draft import task_of
-from freshlegs.rules.outcome import Outcome, Planned
+from freshlegs.rules.outcome import Impossible, Outcome, Planned
 from freshlegs.rules.task import Task
 from freshlegs.rules.verify import verify_week
 from freshlegs.scenario.draft import Draft
@@ -51,6 +52,7 @@ class PlannedWeek:
     stored: tuple[PlannedRecord, WeekRecord] | None = None
     ahead: frozenset[str] = frozenset()  #: Ids of its lifts whose weights may still change, where it has begun
     inputs: str = ""  #: Hash of what it was planned from
+    spared: frozenset[str] = frozenset()  #: Names of sessions that may be left out, for their usual time was lost
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +69,16 @@ class _OpenWeek:
 
     week_draft: WeekDraft
     task: Task
+
+
+@dataclass(frozen=True, slots=True)
+class _FoundWeek:
+    """What was found for a week, and for all that are like it."""
+
+    task: Task
+    outcome: Outcome
+    inputs: str
+    spared: frozenset[str] = frozenset()
 
 
 def plan_programme(
@@ -138,26 +150,38 @@ def _plan_in_order(
     weeks: list[_OpenWeek], past: list[DoneSession], limits: Limits, tick: Callable[[], None], recall: Recall
 ) -> list[PlannedWeek] | UnplannedWeek:
     """Plan weeks in order; equivalent ones are solved once."""
-    known: dict[Hashable, tuple[Task, Outcome, str]] = {}
+    known: dict[Hashable, _FoundWeek] = {}
     found: list[PlannedWeek] = []
     for index, one in enumerate(weeks):
         history, coming = history_for(one.task.clock, past), _find_coming(weeks, index)
         task = replace(one.task, history=history, coming=coming)
-        short = replace(task, history=recent_history(task))
-        key = equivalence_key(short)
+        key = equivalence_key(replace(task, history=recent_history(task)))
         if key not in known:
-            inputs = hash_inputs(short, limits)
-            before = recall(one.week_draft.week, task, inputs)
-            known[key] = task, before or follow_week(short, find_unmoved(task), limits), inputs
-        solved, outcome, inputs = known[key]
-        if not isinstance(outcome, Planned):
+            known[key] = _find_week(one.week_draft, task, limits, recall)
+        like = known[key]
+        task = spare_sessions(task, like.spared)
+        if not isinstance(like.outcome, Planned):
             context = replace(one.week_draft.context, history=history, coming=coming)
-            return UnplannedWeek(one.week_draft.week, replace(one.week_draft.draft, context=context), task, outcome)
-        copied = _copy_outcome(task, solved, outcome)
-        found.append(PlannedWeek(one.week_draft.week, replace(task, coming=()), copied, None, inputs=inputs))
-        past += list_done(task, found[-1].outcome.plan.placements)
+            unplanned = replace(one.week_draft.draft, context=context)
+            return UnplannedWeek(one.week_draft.week, unplanned, task, like.outcome)
+        outcome, alone = _copy_outcome(task, like.task, like.outcome), replace(task, coming=())
+        found.append(PlannedWeek(one.week_draft.week, alone, outcome, inputs=like.inputs, spared=like.spared))
+        past += list_done(task, outcome.plan.placements)
         tick()
     return found
+
+
+def _find_week(week_draft: WeekDraft, task: Task, limits: Limits, recall: Recall) -> _FoundWeek:
+    """Find the best week; where there is none with all sessions, those may be left out whose usual time was lost."""
+    short, unmoved = replace(task, history=recent_history(task)), find_unmoved(task)
+    inputs = hash_inputs(short, limits)
+    outcome = recall(week_draft.week, task, inputs) or follow_week(short, unmoved, limits)
+    lost = find_lost_sessions(task, week_draft.context.lost) if isinstance(outcome, Impossible) else ()
+    if lost:
+        fewer = follow_week(spare_sessions(short, lost), unmoved, limits)
+        if isinstance(fewer, Planned):
+            return _FoundWeek(spare_sessions(task, lost), fewer, inputs, frozenset(lost))
+    return _FoundWeek(task, outcome, inputs)
 
 
 def _find_coming(weeks: list[_OpenWeek], index: int) -> tuple[Placement, ...]:

@@ -146,6 +146,7 @@ def _record_week(one: PlannedWeek, record: PlannedRecord, usual: Mapping[str, Li
         bound=record.bound,
         proved_best=record.proved_best,
         planned_from=one.inputs if record.proved_best else "",
+        spared=tuple(session.id for session in task.sessions if session.name in one.spared),
         breaches=len(record.breaches),
         moved=record_moves(task.clock, find_moved(task, plan)),
         retimed=record_moves(task.clock, find_retimed(task, plan)),

@@ -66,7 +66,9 @@ def trace_progress(
         frozenset(missed - done.keys() - tale.dropped),
         frozenset(tale.ill),
         tuple(merge((start, start + minutes) for start, minutes in tale.busy)),
-        frozenset(name for name, place in open_places.items() if _overlaps(place, stretches)) | short.displaced,
+        frozenset(name for name, place in open_places.items() if _overlaps(place, stretches))
+        | short.displaced
+        | frozenset(first.left_out),
         False,
         pins,
         frozenset(tale.dropped - done.keys()),
