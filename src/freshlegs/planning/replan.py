@@ -12,6 +12,7 @@ from freshlegs.planning.record_plan import record_plan
 from freshlegs.rules.outcome import Planned
 from freshlegs.rules.task import Task
 from freshlegs.rules.verify import verify_week
+from freshlegs.scenario.begun_programme import find_running_so_far
 from freshlegs.scenario.draft import Draft, WeekInProgress
 from freshlegs.scenario.edits import Put
 from freshlegs.scenario.in_progress.first_plan import (
@@ -51,6 +52,7 @@ def resume_week(
     if programme is not None:
         stored = take_week_in_progress(programme, source, now=now, today=today, week=week)
         draft = _with_start(draft, programme)
+        stored = _with_running_so_far(draft, programme, stored)
     first = rebuild_first_plan(stored)
     opened = open_week(draft, stored, source, after)
     problem = problem_of(opened)
@@ -81,6 +83,14 @@ def _with_start(draft: Draft, programme: PlannedRecord) -> Draft:
     if "start" in draft.written.get("week", {}):
         return draft
     return draft.apply([Put(("week", "start"), programme.start)])
+
+
+def _with_running_so_far(draft: Draft, programme: PlannedRecord, week: PlannedRecord) -> PlannedRecord:
+    """Return a week of a programme with the runs before it, from which its own grow: they are as long as they were."""
+    begun = sum(one.start < week.start for one in programme.weeks)
+    return week.model_copy(
+        update={"logged": find_running_so_far(replace(draft, logged=programme.logged), programme, begun)}
+    )
 
 
 def _find_week_in_progress(programme: PlannedRecord, now: datetime | str, today: date | None) -> int:

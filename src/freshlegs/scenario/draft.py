@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from freshlegs.io.errors import Step
 from freshlegs.model.availability import Interval
@@ -57,6 +57,14 @@ class WeekInProgress:
     whole: Draft | None = None  #: The draft of that programme
 
 
+class LostTime(NamedTuple):
+    """A time in which the athlete turned out not to be free."""
+
+    begin: datetime
+    end: datetime
+    ill: bool = False  #: Or else busy
+
+
 @dataclass(frozen=True, slots=True)
 class BegunProgramme:
     """A programme whose plan is stored, and the moment at which it is planned on."""
@@ -64,8 +72,7 @@ class BegunProgramme:
     stored: PlannedRecord
     source: str  #: What messages call the stored plan
     now: datetime
-    #: Days of illness and busy times that it was told of, from when to when
-    lost: tuple[tuple[datetime, datetime], ...] = ()
+    lost: tuple[LostTime, ...] = ()  #: Days of illness and busy times that it was told of
 
     def count_weeks(self, logged: Iterable[date] = ()) -> int:
         """Return how many of its weeks have begun: by the day, by what is logged, or by what was told of them.
@@ -96,7 +103,7 @@ class ProgrammeContext:
     rules: tuple[Rule, ...] = ()  #: Rules that spare it around the race
     history: tuple[Placement, ...] = ()  #: Sessions done before it
     coming: tuple[Placement, ...] = ()  #: Sessions expected after it
-    lost: tuple[tuple[datetime, datetime], ...] = ()  #: Its days of illness and busy times, as the plan was told
+    lost: tuple[LostTime, ...] = ()  #: Its days of illness and busy times, as the plan was told
 
 
 @dataclass(frozen=True, slots=True)

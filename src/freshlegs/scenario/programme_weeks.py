@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import timedelta
 from zoneinfo import ZoneInfo
 
 from freshlegs.io.errors import Fault, InputError, Step, format_path
@@ -19,7 +19,7 @@ from freshlegs.scenario.busy_times import (
     TypicalBusyTimes,
 )
 from freshlegs.scenario.dated_places import drop_places_elsewhere
-from freshlegs.scenario.draft import Draft, ProgrammeContext
+from freshlegs.scenario.draft import Draft, LostTime, ProgrammeContext
 from freshlegs.scenario.edits import Drop, Edit, Put
 from freshlegs.scenario.history import load_previous_plan
 from freshlegs.scenario.programme_outline import build_outline, estimate_race_minutes
@@ -135,14 +135,14 @@ def _read_at_once(draft: Draft, outline: Outline) -> BusyReader:
 def _add_lost_times(draft: Draft, busy: BusyReader) -> BusyReader:
     """Return the busy times with the days of illness and the busy times that a stored plan was told of."""
     lost = draft.begun.lost if draft.begun is not None else ()
-    return BusyTimesAnd(busy, lost) if lost else busy
+    return BusyTimesAnd(busy, tuple((one.begin, one.end) for one in lost)) if lost else busy
 
 
-def _find_lost(draft: Draft, clock: Clock) -> tuple[tuple[datetime, datetime], ...]:
+def _find_lost(draft: Draft, clock: Clock) -> tuple[LostTime, ...]:
     """Return those of the lost times that lie in a week."""
     first, last = clock.moment(0), clock.moment(clock.midnight(clock.days))
     lost = draft.begun.lost if draft.begun is not None else ()
-    return tuple((begin, end) for begin, end in lost if begin < last and first < end)
+    return tuple(one for one in lost if one.begin < last and first < one.end)
 
 
 def _find_kept_tables(scenario: ScenarioTable, week: ProgrammeWeek, days: Days) -> tuple[int, ...]:

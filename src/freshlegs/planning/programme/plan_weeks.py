@@ -172,16 +172,21 @@ def _plan_in_order(
 
 
 def _find_week(week_draft: WeekDraft, task: Task, limits: Limits, recall: Recall) -> _FoundWeek:
-    """Find the best week; where there is none with all sessions, those may be left out whose usual time was lost."""
-    short, unmoved = replace(task, history=recent_history(task)), find_unmoved(task)
+    """Find the best week. What an illness takes may be left out, and else what was lost, if no week has it all."""
+    times = week_draft.context.lost
+    spared = find_lost_sessions(task, (one for one in times if one.ill))
+    found = _find_best(week_draft, spare_sessions(task, spared), limits, recall, spared)
+    if isinstance(found.outcome, Impossible) and (lost := find_lost_sessions(task, times)) > spared:
+        fewer = _find_best(week_draft, spare_sessions(task, lost), limits, recall, lost)
+        return fewer if isinstance(fewer.outcome, Planned) else found
+    return found
+
+
+def _find_best(week_draft: WeekDraft, task: Task, limits: Limits, recall: Recall, spared: frozenset[str]) -> _FoundWeek:
+    short = replace(task, history=recent_history(task))
     inputs = hash_inputs(short, limits)
-    outcome = recall(week_draft.week, task, inputs) or follow_week(short, unmoved, limits)
-    lost = find_lost_sessions(task, week_draft.context.lost) if isinstance(outcome, Impossible) else ()
-    if lost:
-        fewer = follow_week(spare_sessions(short, lost), unmoved, limits)
-        if isinstance(fewer, Planned):
-            return _FoundWeek(spare_sessions(task, lost), fewer, inputs, frozenset(lost))
-    return _FoundWeek(task, outcome, inputs)
+    outcome = recall(week_draft.week, task, inputs) or follow_week(short, find_unmoved(task), limits)
+    return _FoundWeek(task, outcome, inputs, spared)
 
 
 def _find_coming(weeks: list[_OpenWeek], index: int) -> tuple[Placement, ...]:

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import TypedDict
 
 from freshlegs.io.errors import ArgumentError, NotUnderstoodError, repr_for_user
@@ -83,7 +83,7 @@ def read_happenings(
 ) -> tuple[HappeningRecord, ...]:
     """Return what is reported, in an order of its own; `progress` is that in the week so far.
 
-    Busy times may lie on dates of `later` weeks, where the days of a programme are given. Raises
+    Illness and busy times may lie on dates of `later` weeks, where the days of a programme are given. Raises
     ArgumentError with everything that can't be as reported.
     """
     reader = _Reader(problem, stored, progress, later)
@@ -144,7 +144,6 @@ class _Reader:
         days = self._find_days(written)
         dates = [days.clock.date_of(day) for day in sorted(parse_days(days, written))]
         self._check_not_before(dates[0], written)
-        self._check_within_week(dates, written)
         for day in dates:
             yield self._make("ill", day=day)
 
@@ -233,17 +232,6 @@ class _Reader:
     def _check_not_before(self, day: date, written: str) -> None:
         if day < self.clock.first:
             allowed = f"allowed: {self.clock.first} or later; of a week that is over: --week N"
-            raise NotUnderstoodError(f"found {repr_for_user(written)}", allowed)
-
-    def _check_within_week(self, dates: Sequence[date], written: str) -> None:
-        """Raise NotUnderstoodError for an illness that lasts longer: what it takes from a week is told to that week."""
-        last = self.clock.date_of(self.clock.days - 1)
-        beyond = [day for day in dates if day > last]
-        if beyond:
-            week = (beyond[0] - self.later.clock.first).days // self.clock.days
-            until = min(beyond[-1], self.later.clock.first + timedelta(days=(week + 1) * self.clock.days - 1))
-            rest = f"--week {week + 1} --ill {beyond[0]}..{until}"
-            allowed = f"allowed: up to {last} in one go; tell the week after of the rest: {rest}"
             raise NotUnderstoodError(f"found {repr_for_user(written)}", allowed)
 
     def _make(self, kind: str, **fields: object) -> HappeningRecord:

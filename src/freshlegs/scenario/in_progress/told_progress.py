@@ -16,8 +16,7 @@ from freshlegs.model.kinds import KINDS, Kind
 from freshlegs.model.problem import Problem
 from freshlegs.planfile import HappeningRecord, PlannedRecord, SessionRecord
 from freshlegs.rules.week.all_placed import find_worth
-from freshlegs.scenario.busy_times import BusyStretch
-from freshlegs.scenario.draft import Progress
+from freshlegs.scenario.draft import LostTime, Progress
 
 
 def list_told(stored: PlannedRecord) -> tuple[HappeningRecord, ...]:
@@ -83,15 +82,16 @@ def _overlaps(place: tuple[int, int], stretches: Iterable[Interval]) -> bool:
     return any(start < end and begin < start + minutes for begin, end in stretches)
 
 
-def list_lost_times(programme: PlannedRecord) -> tuple[BusyStretch, ...]:
-    """Return the days of illness and the busy times that were told of a programme, from when to when."""
+def list_lost_times(programme: PlannedRecord) -> tuple[LostTime, ...]:
+    """Return the days of illness and the busy times that were told of a programme."""
     clock = Clock(programme.zone, programme.start, len(programme.dates))
     tale = _Tale(clock)
     for one in programme.told:
         tale.add(one)
     ill = [(clock.midnight(day), clock.midnight(day + 1)) for day in tale.ill]
     busy = [(start, start + minutes) for start, minutes in tale.busy]
-    return tuple((clock.moment(begin), clock.moment(end)) for begin, end in merge([*ill, *busy]))
+    both = ((merge(there), is_ill) for there, is_ill in ((ill, True), (busy, False)))
+    return tuple(LostTime(clock.moment(b), clock.moment(e), is_ill) for there, is_ill in both for b, e in there)
 
 
 @dataclass

@@ -1,0 +1,27 @@
+"""Sessions of a week to come whose usual time was lost, to a journey or an illness: they may be left out of it."""
+
+from collections.abc import Collection, Iterable
+from dataclasses import replace
+
+from freshlegs.rules.task import Task
+from freshlegs.scenario.draft import LostTime
+
+
+def find_lost_sessions(task: Task, lost: Iterable[LostTime]) -> frozenset[str]:
+    """Return the names of the sessions whose place in the repeating week lies in times that were lost."""
+    clock, usual = task.clock, dict(task.previous_starts)
+    stretches = [(clock.minute(one.begin), clock.minute(one.end)) for one in lost]
+    return frozenset(
+        one.name
+        for one in task.sessions
+        if (start := usual.get(one.id)) is not None
+        and any(start < end and begin < start + one.minutes for begin, end in stretches)
+    )
+
+
+def spare_sessions(task: Task, names: Collection[str]) -> Task:
+    """Return a week in which some of its sessions, by their names, are placed only if that serves."""
+    if not names:
+        return task
+    sessions = (replace(one, optional=True) if one.name in names else one for one in task.sessions)
+    return replace(task, sessions=tuple(sessions))
