@@ -72,3 +72,53 @@ def test_hard_days_are_two_where_two_will_do() -> None:
     assert len(hard) == 2
     assert not hard & {start.date() for start, _ in stretches(week, "easy")}
     assert week["penalty"] < 38
+
+
+def test_a_clash_of_what_is_fixed_names_that_and_may_be_accepted(tmp_path: Path) -> None:
+    """Class on Monday morning, track on Tuesday evening: she goes to both, and is told what that costs."""
+    answer = ask("two-pins")
+    says = {rule["rule"]: rule["says"] for rule in answer["clash"]}
+    assert says["available"] == "full 1 and intervals 1 stay where you fixed them: Mon 30 Nov 06:00 and Tue 1 Dec 18:30"
+    assert not any("17:30" in text for text in says.values())
+    assert answer["fixes"][-1]["change"] == "keep both and accept it"
+    changed, number = tmp_path / "changed.toml", str(len(answer["fixes"]))
+    call("plan", str(LIVES / "two-pins.toml"), "--apply-fix", number, "-o", str(changed))
+    week = call("plan", str(changed), "--json").json
+    assert week["penalty"] == answer["fixes"][-1]["penalty"]
+    assert [one["start"][5:16] for one in week["sessions"] if one["kind"] in ("full", "intervals")] == [
+        "11-30T06:00",
+        "12-01T18:30",
+    ]
+    assert (
+        "it breaks a rule and stays, because your file fixes it: full 1 on the day before intervals 1" in week["notes"]
+    )
+
+
+def test_what_is_accepted_is_refused_without_a_place(tmp_path: Path) -> None:
+    told = (LIVES / "two-pins.toml").read_text().replace('at = "mon 06:00"', "accept = true")
+    (tmp_path / "week.toml").write_text(told)
+    done = call("plan", str(tmp_path / "week.toml"))
+    assert done.code == 1
+    assert "sessions[1].accept: found true without at" in done.err
+
+
+def test_a_class_that_is_accepted_and_missed_is_over(tmp_path: Path) -> None:
+    """It does not stand in the past as if it were still to come, and what is still to come stays accepted."""
+    told = (LIVES / "two-pins.toml").read_text()
+    for at in ("mon 06:00", "tue 18:30"):
+        told = told.replace(f'at = "{at}"', f'at = "{at}"\naccept = true')
+    (tmp_path / "week.toml").write_text(told)
+    call("plan", "week.toml", "-o", "plan.json", folder=tmp_path)
+    kept = call("replan", "week.toml", "plan.json", "--now", "mon 05:00", "--json", folder=tmp_path).json
+    assert len(stretches(kept, "full", "intervals")) == 2
+    missed = ("--missed", "full-1", "--now", "tue 08:00", "--json")
+    week = call("replan", "week.toml", "plan.json", *missed, folder=tmp_path).json
+    assert not stretches(week, "full")
+    assert stretches(week, "intervals")
+
+
+def test_why_says_what_forbids_another_place_for_what_is_accepted(tmp_path: Path) -> None:
+    told = (LIVES / "two-pins.toml").read_text().replace('at = "tue 18:30"', 'at = "wed 18:30"\naccept = true')
+    (tmp_path / "week.toml").write_text(told)
+    answer = call("why", "week.toml", "intervals-1", "--json", folder=tmp_path).json
+    assert {place["status"] for place in answer["elsewhere"]} == {"impossible"}

@@ -253,7 +253,12 @@ def on(rules: str = "", top: str = "", **options: Any) -> Task:
 def test_what_concerns_the_athlete_is_on_in_the_order_of_the_names() -> None:
     names = [rule.name for rule in on().rules]
     assert names == sorted(names)
-    assert set(all_week_rules()) - set(names) == {"hard_day", "runs_on_consecutive_days"}
+    assert set(all_week_rules()) - set(names) == {
+        "hard_day",
+        "long_run_off_shift",
+        "runs_on_consecutive_days",
+        "shift_day",
+    }
 
 
 def test_the_article_has_fewer_rules() -> None:

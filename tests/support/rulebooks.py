@@ -167,6 +167,8 @@ def variants(draw: st.DrawFn, cls: type[Rule], week: Task) -> Rule:
             values[name] = draw(st.integers(0, 3))
         elif name in ("at_most", "times"):
             values[name] = draw(st.integers(1, 3))
+        elif name == "lifts":
+            values[name] = one_of(draw, ("legs", "all"))
         elif name == "days" and cls.model_fields["days"].annotation is int:
             values[name] = draw(st.integers(2, 4))
     return cls.model_validate(values) if draw(st.booleans()) else cls.by_default()

@@ -25,6 +25,7 @@ from freshlegs.planfile import (
     SessionRecord,
     UndecidedRecord,
 )
+from freshlegs.rules.clashing_pins import describe_clash
 from freshlegs.rules.counting import explain_count
 from freshlegs.rules.outcome import Cost, Impossible, Planned, Undecided, Unfillable
 from freshlegs.rules.task import Task
@@ -47,7 +48,8 @@ def record_failure(
         settings = task.lifting or LiftingSettings(level=task.lift_level)
         says = tuple(ClashRecord(rule=rule.name, says=rule.describe_for(settings)) for rule in outcome.clash)
         return ImpossibleRecord(scenario=task.id, clash=says, about="lifts", fixes=found)
-    says = tuple(ClashRecord(rule=rule.name, says=rule.describe_for(task)) for rule in outcome.clash)
+    told = zip(outcome.clash, describe_clash(task, outcome.clash), strict=True)
+    says = tuple(ClashRecord(rule=rule.name, says=text) for rule, text in told)
     because = explain_count(task, outcome.clash)
     return ImpossibleRecord(scenario=task.id, clash=says, because=because, fixes=found)
 

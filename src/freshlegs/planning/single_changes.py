@@ -11,6 +11,7 @@ from freshlegs.model.kinds import find_family
 from freshlegs.model.session import Session, has_tag
 from freshlegs.model.wording import join_words
 from freshlegs.rules.base import Rule
+from freshlegs.rules.clashing_pins import find_clashing_pins
 from freshlegs.rules.task import Task
 from freshlegs.rules.week import all_week_rules
 from freshlegs.rules.week.all_placed import find_worth
@@ -73,8 +74,14 @@ def list_single_changes(infeasible: Infeasible) -> Iterator[ScenarioChange]:
 
 
 def list_last_resorts(infeasible: Infeasible) -> Iterator[ScenarioChange]:
-    """Yield what a coach would try when all else is said: a second run on a day."""
+    """Yield what a coach would try when all else is said: a second run on a day, and what is fixed as it is."""
     yield from _relax_rules(infeasible, _LAST)
+    clashing = {session.id for session in find_clashing_pins(infeasible.task, infeasible.clash)}
+    pins = [(table, session) for table, session in infeasible.list_required("any") if session.id in clashing]
+    if pins:
+        keep = "keep both" if len(pins) == 2 else f"keep {name_sessions(pins)} where you fixed them"
+        accept = tuple(Put(("sessions", table, "accept"), True) for table, _ in pins)
+        yield ScenarioChange(f"{keep} and accept it", accept)
 
 
 def drop_sessions(draft: Draft, dropped: tuple[NumberedSession, ...]) -> ScenarioChange:

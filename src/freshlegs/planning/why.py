@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from freshlegs.model.limits import Limits
 from freshlegs.model.plan import Plan
@@ -43,12 +43,17 @@ def plan_in_place(
 ) -> OtherPlace:
     """Return the best week with the session on a day, or at one start of it."""
     demand = StandsOn(session=session.id, day=day, start=start)
-    demanded = add_rules(task, demand)
+    # What is accepted where it is breaks no rule there, not even that of the question.
+    asked = (replace(one, decided=None) if one.id == session.id else one for one in task.sessions)
+    demanded = add_rules(replace(task, sessions=tuple(asked)), demand)
     match find_best_week(demanded, limits):
         case Planned() as found:
             return OtherPlace(day, start, found, compare_costs(best.report, found.report))
         case NoWeek():
-            known = (best.plan, *_move_session(task, best.plan, session, day, start))
+            known = (
+                *([] if session.decided else [best.plan]),
+                *_move_session(demanded, best.plan, session, day, start),
+            )
             return OtherPlace(day, start, _leave_out(demand, find_clash(demanded, limits, known)))
         case undecided:
             return OtherPlace(day, start, undecided)

@@ -62,7 +62,10 @@ def find_already_broken(task: Task, rule: Rule) -> tuple[Violation, ...]:
 
 def _note_happened(violation: Violation) -> str:
     """Return why a breach of a hard rule is not held against the week."""
-    decided = [session.name for session in violation.sessions if session.done is None and session.decided == "athlete"]
+    ahead = [session for session in violation.sessions if session.done is None]
+    decided = [session.name for session in ahead if session.decided == "athlete"]
+    if not decided and any(session.decided for session in ahead):
+        return f"it breaks a rule and stays, because your file fixes it: {violation.why}"
     if not decided:
         return f"already done, so it is not held against the week: {violation.why}"
     release = f"--release {format_handle(decided[0])} lets it go"

@@ -75,6 +75,7 @@ def build_sessions(scenario: ScenarioTable, days: Days, requests: Iterable[Sessi
                 only=resolved.only,
                 prefer=resolved.prefer,
                 pin=resolved.pin,
+                decided="scenario" if request.accept and resolved.starts else None,
                 starts=resolved.starts,
                 kilometres=request.kilometres,
                 place=request.place or "",

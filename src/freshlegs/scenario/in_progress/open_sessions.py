@@ -20,8 +20,9 @@ def apply_to_session(task: Task, session: Session, progress: Progress) -> Sessio
     starts = tuple(start for start in session.starts if not _is_taken(session, start, progress))
     out = session.id in progress.missed | progress.dropped or (progress.loose and session.id in progress.displaced)
     optional = session.optional or out or _has_lost_all(task, session, starts, progress)
-    # Where the athlete put something, it and what the scenario pins may break a rule together.
-    held = bool(progress.pins) and session.pin is not None and session.pin in starts and not optional
+    # Where the athlete put something, it and what the scenario pins may break a rule together. What the scenario
+    # accepts may do so anyway.
+    held = bool(progress.pins or session.decided) and session.pin is not None and session.pin in starts and not optional
     still = held and progress.now <= starts[0] and task.clock.day(starts[0]) not in progress.ill
     return replace(session, optional=optional, starts=starts, decided="scenario" if still else None)
 
@@ -39,7 +40,7 @@ def _cut_short(task: Task, session: Session, day: int, minutes: int) -> Session:
     """Return a session that is cut to what there is time for on its day, where it stays or is left out."""
     only = intersect(session.only, Choice(frozenset({day})))
     starts = list_starts(task.clock, task.free, minutes, only=only, pin=session.pin)
-    return replace(session, minutes=minutes, optional=True, only=only, starts=starts)
+    return replace(session, minutes=minutes, optional=True, only=only, starts=starts, decided=None)
 
 
 def _is_taken(session: Session, start: int, progress: Progress) -> bool:

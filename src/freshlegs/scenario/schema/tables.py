@@ -170,6 +170,7 @@ class Request(Table):
     only: When | None = Field(None, description="a must")
     prefer: When | None = Field(None, description="a wish")
     at: PinMoment | None = Field(None, description="pinned to this start")
+    accept: bool = Field(False, description="with at: it stays there, whatever rules it breaks; a note says which")
     place: PlaceName | None = Field(None, description="a place of [[places]] that it must stand at")
     distance: Distance | Kilometres | None = Field(None, description=_DISTANCE)
 
@@ -203,6 +204,10 @@ class Request(Table):
         if self.at is not None and (self.at_least, self.at_most) != (1, 1):
             raise make_value_error(
                 f'found "{self.at}" with a count', "one pinned session needs its own [[sessions]] table", ("at",)
+            )
+        if self.accept and self.at is None:
+            raise make_value_error(
+                "found true without at", 'only what is fixed is accepted: at = "wed 18:00"', ("accept",)
             )
         return self
 
