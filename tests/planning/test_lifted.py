@@ -37,3 +37,11 @@ def test_it_keeps_the_rows_of_its_days_and_the_lift_that_each_counts_for() -> No
 def test_a_weight_without_its_unit_is_refused() -> None:
     with pytest.raises(ValidationError, match="a weight without its unit"):
         LiftedRecord.model_validate({"day": MONDAY, "exercise": "squat", "reps": [6], "load": 80})
+
+
+@pytest.mark.parametrize("name", ["", "back squat", "squat\n", "a" * 201])
+def test_an_exercise_of_a_stored_log_is_an_id(name: str) -> None:
+    stored = {"day": "2026-11-30", "exercise": name, "reps": [5]}
+    with pytest.raises(ValidationError, match="letters, digits and _"):
+        LiftedRecord.model_validate(stored)
+    assert LiftedRecord.model_validate({**stored, "exercise": "kreuzheben_ä2"}).exercise == "kreuzheben_ä2"

@@ -19,6 +19,11 @@ def _match(pattern: str, allowed: str, text: str) -> str:
     return text
 
 
+# By Python's own patterns: those of pydantic take 50 ms and 30 MiB for so many letters of all alphabets.
+ExerciseKey = Annotated[str, AfterValidator(partial(_match, EXERCISE_ID, "letters, digits and _"))]
+"""An exercise by its id in the library."""
+
+
 def _is_nothing(value: object) -> bool:
     return not value
 
@@ -40,8 +45,7 @@ class RampSet(_Stored):
 class Prescribed(_Stored):
     """One exercise as prescribed."""
 
-    #: Id in the library
-    exercise: Annotated[str, AfterValidator(partial(_match, EXERCISE_ID, "letters, digits and _"))]
+    exercise: ExerciseKey  #: Id in the library
     name: str
     slot: Literal["power", "strength", "moderate", "accessory", "core"]
     pair: str = ""  #: Letter of two exercises done in turn, with one rest after both; "" for a single one

@@ -8,7 +8,7 @@ from typing import Annotated, Literal, Self
 from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, Field, ValidationInfo, model_validator
 
 from freshlegs.io.text import MOST_VALUES, is_id
-from freshlegs.model.content import EXERCISE_ID, Content, LiftContent
+from freshlegs.model.content import Content, ExerciseKey, LiftContent
 from freshlegs.model.kinds import KINDS, Kind
 
 LAST_INSTANT = datetime(2299, 12, 31, 23, 59, tzinfo=UTC)
@@ -106,8 +106,7 @@ class LiftedRecord(Record):
     """What was lifted of an exercise on a day, as the training log has it."""
 
     day: WeekStart
-    #: Id in the library
-    exercise: Annotated[str, Field(pattern=rf"^{EXERCISE_ID}$")]
+    exercise: ExerciseKey  #: Id in the library
     #: Of each set; seconds of a hold, metres of a carry
     reps: Annotated[tuple[Annotated[int, Field(ge=0, le=9999)], ...], Field(min_length=1, max_length=100)]
     load: Annotated[float, Field(gt=0, le=10_000)] | None = None  #: Weight; null where there was none
