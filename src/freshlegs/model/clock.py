@@ -65,7 +65,7 @@ class Clock:
         """
         if wall == DAY:
             return self.midnight(day + 1)
-        if self.steady:
+        if self.has_24_hours(day):
             return self.midnight(day) + wall
         return self._minute_of(self.date_of(day), wall)
 
@@ -78,8 +78,9 @@ class Clock:
 
     def wall(self, minute: int) -> int:
         """Return the wall-clock time of a minute, in minutes since 00:00."""
-        if self.steady:
-            return minute - self.midnight(self.day(minute))
+        day = self.day(minute)
+        if self.has_24_hours(day):
+            return minute - self.midnight(day)
         moment = self.moment(minute)
         return moment.hour * 60 + moment.minute
 
@@ -93,6 +94,10 @@ class Clock:
         if self.steady:
             return minute + days * DAY
         return self.at(self.day(minute) + days, self.wall(minute))
+
+    def has_24_hours(self, day: int) -> bool:
+        """Return whether no clock change falls on a local date."""
+        return self.midnight(day + 1) - self.midnight(day) == DAY
 
     def moment(self, minute: int) -> datetime:
         """Return a minute as an aware local datetime."""

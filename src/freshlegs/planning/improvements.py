@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import reduce
 from itertools import combinations, islice
 
 from freshlegs.model.plan import Plan
@@ -9,7 +10,7 @@ from freshlegs.model.session import Session
 from freshlegs.model.wording import join_words
 from freshlegs.rules.outcome import Report
 from freshlegs.rules.task import Task
-from freshlegs.rules.verify import verify_week
+from freshlegs.rules.verify import Score, WeekComparison, add_to_score, verify_week
 
 Starts = dict[str, int]
 """Start of each placed session, by id."""
@@ -40,13 +41,16 @@ def find_improvements(task: Task, plan: Plan, *, at_most: int = 3) -> tuple[Impr
     """
     starts = {p.session.id: p.start for p in plan.placements}
     before = _score(verify_week(task, plan))
+    comparison = WeekComparison(task, before)
     best: dict[frozenset[str], tuple[Rank, NewStarts]] = {}
     for change in _list_changes(task, starts):
         changed = Plan.of(task.sessions, {**starts, **{session.id: start for session, start in change}})
-        broken, penalty = _score(verify_week(task, changed))
-        rank = (broken, penalty, len(change), min(start for _, start in change))
+        score = comparison.score_if_better(changed)
+        if score is None:
+            continue
+        rank = (*score, len(change), min(start for _, start in change))
         moved = frozenset(session.id for session, _ in change)
-        if (broken, penalty) < before and (moved not in best or rank < best[moved][0]):
+        if moved not in best or rank < best[moved][0]:
             best[moved] = rank, change
     ranked = sorted(best.values(), key=lambda found: found[0])[:at_most]
     return tuple(
@@ -87,6 +91,5 @@ def _list_openings(task: Task, session: Session) -> Iterator[int]:
         yield from islice((start for start in session.starts if begin <= start < end), 1)
 
 
-def _score(report: Report) -> tuple[int, int]:
-    """Return the breaches of hard rules and the penalty."""
-    return sum(entry.violation.amount for entry in report.broken), report.penalty
+def _score(report: Report) -> Score:
+    return reduce(add_to_score, (*report.broken, *report.priced), (0, 0))

@@ -30,6 +30,41 @@ def verify_week(task: Task, plan: Plan) -> Report:
     return _report(found, uses, notes)
 
 
+Score = tuple[int, int]
+"""Breaches of hard rules, and the penalty: less is better."""
+
+
+class WeekComparison:
+    """Finished weeks of one task against a score that has to be bettered: `verify_week`, ended as soon as one fails.
+
+    Most weeks fail by the rule by which the one before has failed, so that this is asked first.
+    """
+
+    def __init__(self, task: Task, score: Score) -> None:
+        self._task = task
+        self._limit = score
+        hard_first = sorted(task.rules, key=lambda rule: not rule.hard)
+        self._rules = [(rule, find_already_broken(task, rule)) for rule in hard_first]
+
+    def score_if_better(self, plan: Plan) -> Score | None:
+        """Return the score of a week, None where it is no better."""
+        table = Timetable(self._task, plan, self._task.rules)
+        score = (0, 0)
+        for place, (rule, happened) in enumerate(self._rules):
+            for violation in _beyond(rule.check(table), happened):
+                score = add_to_score(score, _weigh(rule, violation))
+                if score >= self._limit:
+                    self._rules.insert(0, self._rules.pop(place))
+                    return None
+        return score if score < self._limit else None
+
+
+def add_to_score(score: Score, cost: Cost) -> Score:
+    """Return a score with one breach more."""
+    broken, penalty = score
+    return (broken + cost.violation.amount, penalty) if cost.rule.hard else (broken, penalty + cost.cost)
+
+
 def verify_lifts(task: LiftTask, lifts: FilledLifts) -> Report:
     """Return what every rule says about filled lifts."""
     return _report([(rule, rule.check(lifts)) for rule in task.rules])
@@ -38,15 +73,18 @@ def verify_lifts(task: LiftTask, lifts: FilledLifts) -> Report:
 def _report(
     found: Iterable[tuple[BaseRule, Iterable[Violation]]], tolerance_uses: int = 0, notes: Iterable[str] = ()
 ) -> Report:
-    """Return violations as a report: the one place where they are forbidden or priced."""
-    broken, priced = [], []
+    """Return violations as a report."""
+    broken: list[Cost] = []
+    priced: list[Cost] = []
     for rule, violations in found:
         for violation in violations:
-            if rule.hard:
-                broken.append(Cost(rule, violation, 0))
-            else:
-                priced.append(Cost(rule, violation, violation.price * violation.amount))
+            (broken if rule.hard else priced).append(_weigh(rule, violation))
     return Report(tuple(broken), tuple(priced), tolerance_uses, tuple(notes))
+
+
+def _weigh(rule: BaseRule, violation: Violation) -> Cost:
+    """Return what a violation costs: the one place where it is forbidden or priced."""
+    return Cost(rule, violation, 0 if rule.hard else violation.price * violation.amount)
 
 
 def find_already_broken(task: Task, rule: Rule) -> tuple[Violation, ...]:
