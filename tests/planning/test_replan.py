@@ -22,6 +22,7 @@ from freshlegs.rules.verify import verify_week
 from freshlegs.scenario.draft import Progress, WeekInProgress
 from freshlegs.scenario.in_progress.week_in_progress import apply_progress
 from freshlegs.solver.plan_week import plan_week
+from freshlegs.training.after_illness import list_easy_days
 from support.command_line import Done, assert_refused, call, store_week
 from support.oracle import as_plan, cheapest, closest, every_week
 from support.paths import SCENARIOS
@@ -162,13 +163,19 @@ def test_the_rest_of_a_week_costs_the_brute_force_minimum(drawn: tuple[Task, Wee
 @settings(COMMON, max_examples=100)
 @given(begun_weeks())
 def test_solver_and_checker_agree_on_what_the_past_forbids(drawn: tuple[Task, WeekInProgress]) -> None:
-    """The two rules that a week under way adds forbid just what lies before now and on the days lost."""
+    """The rules of a week under way forbid what lies before now, on the days lost, and what is hard after them."""
     world, begun = drawn
     left = apply_progress(replace(world, rules=(rule("available"),)), begun)
+    easy = list_easy_days(world.clock.date_of(day) for day in begun.progress.ill)
     for found in every_week(left):
         placed = [(s, start) for s, start in zip(left.sessions, found, strict=True) if start is not None]
-        still = [start for s, start in placed if s.done is None]
-        wrong = any(start < begun.progress.now or world.clock.day(start) in begun.progress.ill for start in still)
+        still = [(s, start) for s, start in placed if s.done is None]
+        wrong = any(
+            start < begun.progress.now
+            or world.clock.day(start) in begun.progress.ill
+            or (world.clock.date_of(world.clock.day(start)) in easy and "key" in s.tags and s.kind != "race")
+            for s, start in still
+        )
         assert bool(verify_week(left, as_plan(left, found)).broken) == wrong
 
 

@@ -22,7 +22,7 @@ from freshlegs.scenario.in_progress.first_plan import (
     record_first_places,
 )
 from freshlegs.scenario.in_progress.reported_progress import ReportedProgress, read_happenings
-from freshlegs.scenario.in_progress.told_progress import list_told, trace_progress
+from freshlegs.scenario.in_progress.told_progress import list_ill_days, list_told, trace_progress
 from freshlegs.scenario.in_progress.week_in_progress import open_week
 from freshlegs.scenario.resolve import problem_of
 from freshlegs.scenario.week_days import Days, list_days, parse_minute
@@ -51,7 +51,7 @@ def resume_week(
     programme = stored if stored.weeks else None
     if programme is not None:
         stored = take_week_in_progress(programme, source, now=now, today=today, week=week)
-        draft = _with_start(draft, programme)
+        draft = replace(_with_start(draft, programme), ill=list_ill_days(programme))
         stored = _with_running_so_far(draft, programme, stored)
     first = rebuild_first_plan(stored)
     opened = open_week(draft, stored, source, after)

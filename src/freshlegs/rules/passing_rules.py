@@ -1,7 +1,8 @@
 """Rules that only some weeks have: around a race, and in a week that does not go as planned."""
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
 from typing import ClassVar, Literal
 
 from freshlegs.model.clock import Clock
@@ -23,22 +24,26 @@ class DaysOff(Rule):
     days: tuple[int, ...]  #: Day numbers
     called: str = ""  #: What people call them
 
+    def concerns_session(self, session: Session) -> bool:
+        """Whether the days are closed to a session."""
+        return any(has_tag(session, tag) for tag in self.tags)
+
     def encode(self, week: Week) -> Iterator[Breach]:
         """Forbid the days."""
         for session in week.problem.sessions:
-            if any(has_tag(session, tag) for tag in self.tags):
+            if self.concerns_session(session):
                 yield Breach(week.any_of(week.on_day(session, day) for day in self.days), self.price)
 
     def check(self, plan: Timetable) -> Iterator[Violation]:
         """Look at each day."""
         for placement in plan.placements():
-            if plan.day(placement) in self.days and any(has_tag(placement.session, tag) for tag in self.tags):
+            if plan.day(placement) in self.days and self.concerns_session(placement.session):
                 why = f"{placement.session.name} on {plan.when(placement)}{self.because}"
                 yield Violation((placement.session,), why, self.price)
 
     def leaves(self, problem: Problem, session: Session, starts: StartTimes) -> StartTimes:
         """Those on other days."""
-        if not any(has_tag(session, tag) for tag in self.tags):
+        if not self.concerns_session(session):
             return starts
         return tuple(start for start in starts if problem.clock.day(start) not in self.days)
 
@@ -69,6 +74,33 @@ class Ill(DaysOff):
     tags = ("any",)
     because = ", when you are ill"
     says = "no training while you are ill: {called}"
+
+
+class EasyAfterIllness(DaysOff):
+    """Breach: day(s) in the days after an illness, for s a hard run or the long run; a race aside."""
+
+    claim = "After an illness there are easy runs alone, for as many days as it lasted."
+    sources = ("house",)
+    tags = ("key",)
+    because = ", right after an illness"
+    says = "easy runs alone right after an illness: {called}"
+
+    def concerns_session(self, session: Session) -> bool:
+        """Whether it is a hard run or the long run, but no race."""
+        return super().concerns_session(session) and session.kind != "race"
+
+    def notes(self, problem: Problem) -> Iterator[str]:
+        """Say until when, and what that means for the lifts."""
+        until = problem.clock.day_name(max(self.days))
+        runs = "easy runs alone, without strides and as short as you like"
+        yield f"after the illness, until {until}: {runs}; lift lighter, and leave 4 reps or more (our own choice)"
+
+
+def forbid_hard_runs(clock: Clock, easy_days: Iterable[date]) -> Iterator[EasyAfterIllness]:
+    """Yield the rule on those of the easy days after an illness that lie in a week."""
+    days = tuple(sorted((day - clock.first).days for day in easy_days if 0 <= (day - clock.first).days < clock.days))
+    if days:
+        yield EasyAfterIllness(days=days, called=", ".join(map(clock.day_name, days)))
 
 
 class StillAhead(Rule):
@@ -195,8 +227,9 @@ class LittleTime(Rule):
         return tuple(start for start in starts if problem.clock.day(start) != self.day)
 
 
-def list_race_rules(outline: Outline, week: ProgrammeWeek, clock: Clock) -> Iterator[Rule]:
-    """Yield the rules that a week of a programme has because of the races ahead."""
+def list_passing_rules(outline: Outline, week: ProgrammeWeek, clock: Clock) -> Iterator[Rule]:
+    """Yield the rules that a week of a programme has because of the races ahead, or right after an illness."""
+    yield from forbid_hard_runs(clock, (week.start + timedelta(days=day) for day in week.after_illness))
     for cls, days in ((LegsRestBeforeRace, week.rests_legs), (HardRunRestBeforeRace, week.rests - {week.race_day})):
         if days:
             first = max(days)

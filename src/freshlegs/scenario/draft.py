@@ -122,6 +122,7 @@ class Draft:
     keeps: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     stored: PlannedRecord | None = None  #: A stored plan of this very week, whose sessions keep their contents
     logged: LoggedRecord | None = None  #: Runs of the training log, from which a programme goes on
+    ill: frozenset[date] = frozenset()  #: Days of illness that a stored programme was told of
     lifted: tuple[LiftedRecord, ...] = ()  #: What was lifted so far, as a stored plan tells
     begun: BegunProgramme | None = None  #: The programme has a plan already, whose begun weeks stay
     in_progress: WeekInProgress | None = None  #: The week is in progress

@@ -10,7 +10,7 @@ from freshlegs.model.clock import Clock, format_clock_time
 from freshlegs.model.content import LiftContent
 from freshlegs.model.intervals import merge
 from freshlegs.planfile import PlannedRecord
-from freshlegs.rules.passing_rules import list_race_rules
+from freshlegs.rules.passing_rules import list_passing_rules
 from freshlegs.scenario.busy_times import (
     BusyCalendars,
     BusyReader,
@@ -50,7 +50,7 @@ def outline_draft(draft: Draft) -> Outline:
     before = draft.after or load_previous_plan(scenario)
     outline = build_outline(scenario, draft.today, before, faults, draft.logged)
     faults.raise_any()
-    return outline
+    return replace(outline, ill=draft.ill)
 
 
 def make_repeating_draft(draft: Draft) -> Draft:
@@ -85,7 +85,7 @@ def split_weeks(
         own = draft.apply(_list_week_edits(scenario, outline, week, days, kept, race))
         own = replace(own, after=before, busy=_without_race(busy, scenario, race, days.clock) if race else busy)
         places = (*(format_path(("sessions", index)) for index in kept), format_path(steps))
-        rules = tuple(list_race_rules(outline, week, days.clock))
+        rules = tuple(list_passing_rules(outline, week, days.clock))
         context = ProgrammeContext(near, contents or {}, rules, lost=_find_lost(draft, days.clock))
         yield WeekDraft(week, own, context, places)
 

@@ -17,6 +17,7 @@ from freshlegs.scenario.begun_programme import find_running_so_far
 from freshlegs.scenario.draft import Draft
 from freshlegs.scenario.edits import Put
 from freshlegs.scenario.in_progress.finished_week import read_stored_week
+from freshlegs.scenario.in_progress.told_progress import list_ill_days
 from freshlegs.scenario.programme_weeks import match_stored_week, outline_draft
 from freshlegs.solver.fill_sessions import Unfilled
 
@@ -31,7 +32,7 @@ def check_programme(draft: Draft, record: PlannedRecord, source: str) -> tuple[R
     Weeks that had begun when the programme was planned last are none that the scenario of today could break: where they
     are not as it asks, their report says so and no more.
     """
-    draft = replace(draft, after=_find_before(draft, record), logged=record.logged)
+    draft = replace(draft, after=_find_before(draft, record), logged=record.logged, ill=list_ill_days(record))
     if "start" not in draft.written.get("week", {}):
         draft = draft.apply([Put(("week", "start"), record.start)])
     weeks = outline_draft(draft).weeks

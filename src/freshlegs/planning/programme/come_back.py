@@ -10,12 +10,15 @@ from freshlegs.model.kinds import UPPER_GROUPS
 from freshlegs.model.session import Session
 from freshlegs.model.wording import join_words
 from freshlegs.planning.programme.plan_weeks import PlannedWeek
+from freshlegs.training.after_illness import EASED_LIFTS
 from freshlegs.training.exercise import Exercise
 from freshlegs.training.prescription import Prescription
 from freshlegs.training.programme.easier_weeks import find_come_back
 from freshlegs.training.programme.outline import ProgrammeWeek
 from freshlegs.training.programme.races import ComeBack, Easing, describe_easing, name_distance
 
+AFTER_ILLNESS = Easing(*EASED_LIFTS)
+"""What is left of a lift in the easy days after an illness."""
 _FEW = 3
 """Exercises that are named one by one."""
 _WEIGHTS = frozenset({"barbell", "dumbbell", "dumbbell_pair", "kettlebell", "machine"})
@@ -59,8 +62,17 @@ def ease_week(one: PlannedWeek, session: Session | None, off: TimeOff, *, legs: 
     if session is not None and (back := _find_back(one, session)) is not None:
         left = Easing(week.lift_volume, week.lift_load).ease_to(back.legs if legs else back.upper)
         week = replace(week, lift_volume=left.volume, lift_load=left.load, kind="recovery", progresses=False)
+    if session is not None and _is_after_illness(one, session):
+        left = Easing(week.lift_volume, week.lift_load).ease_to(AFTER_ILLNESS)
+        week = replace(week, lift_volume=left.volume, lift_load=left.load, kind="recovery", progresses=False)
     stayed_trained = find_come_back(off.days) < find_come_back(off.region) == 100
     return replace(week, comes_back=find_come_back(off.days), stayed_trained=stayed_trained)
+
+
+def _is_after_illness(one: PlannedWeek, session: Session) -> bool:
+    """Whether a lift stands on one of the easy days after an illness."""
+    there = next((p for p in one.outcome.plan.placements if p.session is session), None)
+    return there is not None and one.task.clock.day(there.start) in one.week.after_illness
 
 
 def _find_back(one: PlannedWeek, session: Session) -> ComeBack | None:
@@ -81,6 +93,8 @@ def note_come_back(one: PlannedWeek, session: Session, off: Sequence[tuple[Presc
         how = f"no more than {find_come_back(days)} % of your last weight" if weighs else "leave more in the tank"
         yield f"First week back after {days} days{of}: {how} (our own choice)."
     eased, race = _find_back(one, session), one.week.race
+    if _is_after_illness(one, session):
+        yield f"After the illness: {describe_easing(AFTER_ILLNESS)} (our own choice)."
     if eased is not None and race is not None:
         yield f"After the {name_distance(race.kilometres)}: {describe_easing(eased.legs)} (our own choice)."
 

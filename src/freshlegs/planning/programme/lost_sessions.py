@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable
 from dataclasses import replace
 
+from freshlegs.rules.passing_rules import EasyAfterIllness
 from freshlegs.rules.task import Task
 from freshlegs.scenario.draft import LostTime
 
@@ -17,6 +18,12 @@ def find_lost_sessions(task: Task, lost: Iterable[LostTime]) -> frozenset[str]:
         if (start := usual.get(one.id)) is not None
         and any(start < end and begin < start + one.minutes for begin, end in stretches)
     )
+
+
+def find_eased_sessions(task: Task) -> frozenset[str]:
+    """Return the names of the sessions to which days of a week are closed right after an illness."""
+    rules = [rule for rule in task.rules if isinstance(rule, EasyAfterIllness)]
+    return frozenset(one.name for one in task.sessions if any(rule.concerns_session(one) for rule in rules))
 
 
 def spare_sessions(task: Task, names: Collection[str]) -> Task:

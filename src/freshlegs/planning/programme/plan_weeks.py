@@ -13,7 +13,7 @@ from freshlegs.model.limits import Limits
 from freshlegs.model.plan import Plan
 from freshlegs.model.session import Placement
 from freshlegs.planfile import PlannedRecord, RepeatingWeekRecord, WeekRecord
-from freshlegs.planning.programme.lost_sessions import find_lost_sessions, spare_sessions
+from freshlegs.planning.programme.lost_sessions import find_eased_sessions, find_lost_sessions, spare_sessions
 from freshlegs.planning.programme.neighbours import (
     DoneSession,
     find_unmoved,
@@ -174,9 +174,9 @@ def _plan_in_order(
 def _find_week(week_draft: WeekDraft, task: Task, limits: Limits, recall: Recall) -> _FoundWeek:
     """Find the best week. What an illness takes may be left out, and else what was lost, if no week has it all."""
     times = week_draft.context.lost
-    spared = find_lost_sessions(task, (one for one in times if one.ill))
+    spared = find_lost_sessions(task, (one for one in times if one.ill)) | find_eased_sessions(task)
     found = _find_best(week_draft, spare_sessions(task, spared), limits, recall, spared)
-    if isinstance(found.outcome, Impossible) and (lost := find_lost_sessions(task, times)) > spared:
+    if isinstance(found.outcome, Impossible) and (lost := spared | find_lost_sessions(task, times)) > spared:
         fewer = _find_best(week_draft, spare_sessions(task, lost), limits, recall, lost)
         return fewer if isinstance(fewer.outcome, Planned) else found
     return found

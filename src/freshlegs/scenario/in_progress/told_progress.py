@@ -94,6 +94,15 @@ def list_lost_times(programme: PlannedRecord) -> tuple[LostTime, ...]:
     return tuple(LostTime(clock.moment(b), clock.moment(e), is_ill) for there, is_ill in both for b, e in there)
 
 
+def list_ill_days(programme: PlannedRecord) -> frozenset[date]:
+    """Return the days of illness that a programme was told of."""
+    clock = Clock(programme.zone, programme.start, len(programme.dates))
+    tale = _Tale(clock)
+    for one in programme.told:
+        tale.add(one)
+    return frozenset(map(clock.date_of, tale.ill))
+
+
 @dataclass
 class _Tale:
     """What was told so far."""

@@ -12,11 +12,21 @@ from freshlegs.model.kinds import GROUPS, KINDS
 from freshlegs.model.session import Placement, Session
 from freshlegs.planfile import PlannedRecord, SessionRecord
 from freshlegs.rules.base import Rule
-from freshlegs.rules.passing_rules import Ill, LittleTime, Occupied, StaysOut, StillAhead
+from freshlegs.rules.passing_rules import (
+    EasyAfterIllness,
+    Ill,
+    LittleTime,
+    Occupied,
+    StaysOut,
+    StillAhead,
+    forbid_hard_runs,
+)
 from freshlegs.rules.task import Task
 from freshlegs.scenario.draft import Draft, Progress, WeekInProgress
 from freshlegs.scenario.in_progress.open_sessions import apply_to_session
+from freshlegs.scenario.in_progress.told_progress import list_ill_days
 from freshlegs.scenario.schema.tables import ScenarioTable
+from freshlegs.training.after_illness import list_easy_days
 
 
 def open_week(draft: Draft, stored: PlannedRecord, source: str, after: PlannedRecord | None) -> Draft:
@@ -59,7 +69,27 @@ def apply_progress(task: Task, in_progress: WeekInProgress) -> Task:
         coming=tuple(Placement(_stranger(e, place), task.clock.minute(e.start)) for place, e in enumerate(ahead, 1)),
     )
     sessions = (apply_to_session(left, session, progress) for session in (*task.sessions, *strangers))
-    return replace(left, sessions=tuple(sessions), rules=(*task.rules, *_limit(task, progress)))
+    left = replace(left, sessions=tuple(sessions), rules=(*task.rules, *_limit(task, progress)))
+    return _ease_after_illness(left, in_progress) if progress.ill else left
+
+
+def _ease_after_illness(task: Task, in_progress: WeekInProgress) -> Task:
+    """Return a week with easy runs alone right after its days of illness; the other ones may be left out."""
+    progress, programme, clock = in_progress.progress, in_progress.programme, task.clock
+    ill = {clock.date_of(day) for day in progress.ill}
+    if programme is not None:
+        ill |= {day for day in list_ill_days(programme) if day < clock.first}
+    easy = forbid_hard_runs(clock, list_easy_days(ill))
+    rules = tuple(one for one in easy if clock.midnight(max(one.days) + 1) > progress.now)
+    settled = progress.done.keys() | progress.pins.keys()
+    sessions = (
+        replace(one, optional=True)
+        if one.id not in settled and any(rule.concerns_session(one) for rule in rules)
+        else one
+        for one in task.sessions
+    )
+    others = (one for one in task.rules if not isinstance(one, EasyAfterIllness))
+    return replace(task, sessions=tuple(sessions), rules=(*others, *rules))
 
 
 def _build_extra(clock: Clock, progress: Progress, name: str) -> SessionRecord:

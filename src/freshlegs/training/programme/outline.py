@@ -8,6 +8,7 @@ from typing import Literal
 
 from freshlegs.model.kinds import Dose, Kind, Level, find_family
 from freshlegs.model.wording import format_count
+from freshlegs.training.after_illness import list_easy_days
 from freshlegs.training.programme.done_runs import DoneRuns, RunWeek, sum_done_week
 from freshlegs.training.programme.easier_weeks import CUT_BACK, MINIMUM_LOAD, count_taper_weeks
 from freshlegs.training.programme.races import (
@@ -75,6 +76,7 @@ class Outline:
     races: tuple[Race, ...] = ()  #: By date, at most one in a week; those before the programme too
     long_run: LongRun | None = None  #: None where no long run is asked for
     done: DoneRuns | None = None  #: What was really run in it; None where no log tells
+    ill: frozenset[date] = frozenset()  #: Days of illness that were told of
     logs_runs: bool = False  #: A log tells of runs in it or shortly before it
 
     @property
@@ -86,6 +88,10 @@ class Outline:
     def first_day(self, number: int) -> date:
         """Return the first date of a week."""
         return self.start + timedelta(days=(number - 1) * self.days)
+
+    def list_easy_days(self, until: date) -> frozenset[date]:
+        """Return the easy days after an illness that was over before a date."""
+        return list_easy_days(day for day in self.ill if day < until)
 
     def find_done_week(self, week: "ProgrammeWeek") -> RunWeek | None:
         """Return what was really run in a week, with a race; None where no log tells."""
@@ -174,7 +180,8 @@ class ProgrammeWeek:
     rests_legs: frozenset[int] = frozenset()
     rests: frozenset[int] = frozenset()  #: Day numbers, from 0, without a hard run, because a race is near
     heals_legs: frozenset[int] = frozenset()  #: Day numbers without legs work and long run, after a race
-    heals: frozenset[int] = frozenset()  #: Day numbers without a hard run, after a race
+    heals: frozenset[int] = frozenset()  #: Day numbers without a hard run, after a race or an illness
+    after_illness: frozenset[int] = frozenset()  #: Day numbers right after an illness
     eves: frozenset[int] = frozenset()  #: Day numbers before a race, without a lift, a hard run and a long run
     race: Race | None = None  #: Its race
     race_day: int | None = None  #: Day number of the race, in its own week

@@ -108,6 +108,10 @@ def _with_races(outline: Outline, week: ProgrammeWeek) -> ProgrammeWeek:
         if back := recovery.lifts_in(number):
             upper, legs = upper.ease_to(back.upper), legs.ease_to(back.legs)
     week = replace(week, race=race, race_day=(race.date - week.start).days if race else None)
+    # An illness in the week itself is told while it is in progress: what is asked for in it is known by then.
+    before, by_now = (outline.list_easy_days(day) for day in (week.start, outline.first_day(week.number + 1)))
+    after_illness = frozenset((day - week.start).days for day in by_now) & frozenset(range(outline.days))
+    healing = frozenset((day - week.start).days for day in before) & after_illness
     if race is not None and week.has_raced:
         shares.append(outline.find_recovery_of(race).running[0])
     return replace(
@@ -122,7 +126,8 @@ def _with_races(outline: Outline, week: ProgrammeWeek) -> ProgrammeWeek:
         rests=_find_days(outline, week, lambda ahead, one: 0 < ahead < count_hard_rest(one.kilometres)),
         eves=_find_days(outline, week, lambda ahead, one: ahead == 1),
         heals_legs=_find_days(outline, week, lambda ahead, one: -outline.find_recovery_of(one).legs <= ahead <= 0),
-        heals=_find_days(outline, week, lambda ahead, one: -outline.find_recovery_of(one).hard <= ahead <= 0),
+        heals=healing | _find_days(outline, week, lambda ahead, one: -outline.find_recovery_of(one).hard <= ahead <= 0),
+        after_illness=after_illness,
         hard_at_most=_limit_hard_minutes(outline, week),
         back=next(iter(outline.find_recovery_of(race).lifts), None) if race is not None else None,
     )
@@ -163,7 +168,7 @@ def _with_sessions(outline: Outline, week: ProgrammeWeek) -> ProgrammeWeek:
         sessions = ease_tune_up(sessions, stands_for_long=week.race.kilometres > TUNE_UP)
     if week.heals:
         hard_days = outline.days - len(week.heals | week.rests)
-        long_days = outline.days - len(week.heals_legs)
+        long_days = outline.days - len(week.heals_legs | (week.heals & week.after_illness))
         sessions = ease_after_race(sessions, outline.days, hard_days=hard_days, long_days=long_days)
     if any(recovery.hard >= ONE_HARD_RUN for _, recovery, _ in outline.list_recoveries(week.number)):
         sessions = limit_hard_runs(sessions)

@@ -1,0 +1,139 @@
+"""The days after an illness that a replan was told of: easy runs, lighter lifts, as long as it lasted."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from freshlegs.training.after_illness import list_easy_days
+from support.command_line import call
+
+WEEKS = """
+timezone = "Europe/Berlin"
+[week]
+start = 2026-11-30
+weeks = 3
+[lifting]
+weights = { back_squat = 80, deadlift = 100, bench_press = 60 }
+[availability]
+mon = ["06:00-08:00", "17:30-20:30"]
+tue = ["06:00-08:00", "17:30-20:30"]
+wed = ["06:00-08:00", "17:30-20:30"]
+thu = ["06:00-08:00", "17:30-20:30"]
+fri = ["06:00-08:00", "17:30-20:30"]
+sat = ["07:00-12:00"]
+sun = ["07:00-12:00"]
+[[sessions]]
+kind = "full"
+count = 2
+[[sessions]]
+kind = "intervals"
+[[sessions]]
+kind = "tempo"
+[[sessions]]
+kind = "long"
+minutes = 90
+[[sessions]]
+kind = "easy"
+count = 2
+minutes = 40
+"""
+KEY = {"intervals", "tempo", "long"}
+
+
+@pytest.mark.parametrize(
+    ("ill", "easy"),
+    [
+        ((1,), (2,)),
+        ((1, 2, 3), (4, 5, 6)),
+        ((1, 2, 4), (3, 5)),  # a day between two illnesses is no day to be ill on
+        (tuple(range(1, 11)), tuple(range(11, 18))),
+        ((), ()),
+    ],
+)
+def test_as_many_days_as_it_lasted_are_easy_and_seven_at_the_most(ill: tuple[int, ...], easy: tuple[int, ...]) -> None:
+    assert sorted(day.day for day in list_easy_days(date(2026, 12, day) for day in ill)) == [*easy]
+
+
+def replan(folder: Path, text: str, *told: str) -> Any:
+    (folder / "weeks.toml").write_text(text, "utf-8")
+    assert call("plan", "weeks.toml", "-o", "plan.json", folder=folder).code == 0
+    for ill in told:
+        done = call("replan", "plan.json", "--now", "2026-12-02 20:00", "--ill", ill, folder=folder)
+        assert done.code == 0, done.err
+    return json.loads((folder / "plan.json").read_text("utf-8"))
+
+
+def list_days(plan: Any, first: str, last: str, kinds: set[str]) -> list[str]:
+    there = [(one["start"][:10], one["kind"]) for one in plan["sessions"]]
+    return [f"{day} {kind}" for day, kind in there if first <= day <= last and kind in kinds]
+
+
+@pytest.mark.slow
+def test_the_rest_of_the_week_is_easy_and_what_has_no_day_is_left_out(tmp_path: Path) -> None:
+    plan = replan(tmp_path, WEEKS, "tue..thu")
+    assert list_days(plan, "2026-12-04", "2026-12-06", KEY) == []
+    assert list_days(plan, "2026-12-04", "2026-12-06", {"easy"})
+    assert any("after the illness, until Sun 6 Dec: easy runs alone" in note for note in plan["notes"])
+    assert call("check", "weeks.toml", "plan.json", folder=tmp_path).code == 0
+
+
+@pytest.mark.slow
+def test_a_week_by_itself_too(tmp_path: Path) -> None:
+    plan = replan(tmp_path, WEEKS.replace("weeks = 3\n", ""), "tue..thu")
+    assert list_days(plan, "2026-12-04", "2026-12-06", KEY) == []
+    assert call("check", "weeks.toml", "plan.json", folder=tmp_path).code == 0
+
+
+@pytest.mark.slow
+def test_the_week_after_follows_with_easy_runs_and_lighter_lifts(tmp_path: Path) -> None:
+    """Ill from Wednesday to Sunday, so easy until Friday of the week after."""
+    plan = replan(tmp_path, WEEKS, "wed..sun")
+    assert list_days(plan, "2026-12-07", "2026-12-11", KEY) == []
+    assert list_days(plan, "2026-12-12", "2026-12-13", KEY)
+    lifts = [
+        one for one in plan["sessions"] if "2026-12-07" <= one["start"][:10] <= "2026-12-11" and one["kind"] == "full"
+    ]
+    assert lifts
+    for lift in lifts:
+        said = "After the illness: 90 % of the last weight, 70 % of the sets x reps (our own choice)."
+        assert said in lift["content"]["notes"]
+        loads = {entry["exercise"]: (entry["load"], entry["sets"]) for entry in lift["content"]["exercises"]}
+        for name, usual in (("back_squat", 80), ("deadlift", 100), ("bench_press", 60)):
+            if name in loads:
+                assert loads[name][0] <= 0.9 * usual
+                assert loads[name][1] == 2
+    quick = [
+        part["effort"]
+        for one in plan["sessions"] if "2026-12-07" <= one["start"][:10] <= "2026-12-11"
+        for part in one["content"].get("parts", ()) if "quick" in part["effort"]
+    ]  # fmt: skip
+    assert not quick
+    assert call("check", "weeks.toml", "plan.json", folder=tmp_path).code == 0
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("told", "then"), [("sat..sun", "mon..tue"), ("2026-12-05..2026-12-08", "")])
+def test_an_illness_that_reaches_into_the_next_week_is_one(tmp_path: Path, told: str, then: str) -> None:
+    """Saturday to Tuesday: four days, so Wednesday to Saturday."""
+    plan = replan(tmp_path, WEEKS, told)
+    if then:
+        done = call("replan", "plan.json", "--week", "2", "--now", "2026-12-07 05:00", "--ill", then, folder=tmp_path)
+        assert done.code == 0, done.err
+        plan = json.loads((tmp_path / "plan.json").read_text("utf-8"))
+    assert list_days(plan, "2026-12-05", "2026-12-12", KEY) == []
+    assert list_days(plan, "2026-12-09", "2026-12-12", {"easy"})
+    assert call("check", "weeks.toml", "plan.json", folder=tmp_path).code == 0
+
+
+@pytest.mark.slow
+def test_a_run_that_the_athlete_puts_there_stays(tmp_path: Path) -> None:
+    replan(tmp_path, WEEKS, "tue..thu")
+    done = call("replan", "plan.json", "--now", "2026-12-03 20:00", "--move", "long=sun 08:00", folder=tmp_path)
+    assert done.code == 0, done.err
+    plan = json.loads((tmp_path / "plan.json").read_text("utf-8"))
+    assert list_days(plan, "2026-12-04", "2026-12-06", KEY) == ["2026-12-06 long"]
