@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from freshlegs.calendars.writing.event import make_uid
+from freshlegs.calendars.writing.event import make_private_uid, make_uid
 from freshlegs.io.errors import InputError
 from support.busy_calendars import (
     BERLIN,
@@ -340,10 +340,41 @@ def test_the_window_cuts() -> None:
     assert found == ["2026-01-01 00:00 to 12:00"]
 
 
-def test_own_sessions_are_not_read_back() -> None:
-    found = read(calendar(event(uid=make_uid("a")), event(uid=make_uid("b")), event(AT_NINE, TO_TEN, uid="c")))
-    assert len(found.times) == 1
-    assert found.notes == ["2 events of freshlegs' own were ignored."]
+OURS, THEIRS = (make_uid(f"{scenario}/2026-06-01/easy/1") for scenario in ("ours", "theirs"))
+PRIVATE = make_private_uid("ours/2026-06-01/long/1")
+"""As an export shows it that only tells when one is busy."""
+OUR_NOTE, THEIR_NOTE = "of this plan's own were ignored.", "of another plan of freshlegs takes time."
+
+
+def written(uid: str, hour: int, *more: str) -> str:
+    return event(f"DTSTART:20260602T{hour:02}0000Z", f"DTEND:20260602T{hour:02}4500Z", *more, uid=uid)
+
+
+def test_sessions_of_the_plan_itself_are_not_read_back_and_those_of_others_are() -> None:
+    """Also where the calendar does not say what they are, and where one was dragged out of its week."""
+    dragged = event("DTSTART:20260610T080000Z", "DTEND:20260610T090000Z", uid=make_uid("ours/2026-06-01/upper/2"))
+    text = calendar(written(OURS, 6), written(PRIVATE, 8), dragged, written(THEIRS, 10))
+    found = read(text, scenario="ours", begin="2026-06-01", end="2026-06-12")
+    assert [start.hour for start, _ in found.times] == [10]
+    assert found.notes == [f"3 events {OUR_NOTE}", f"1 event {THEIR_NOTE}"]
+
+
+def test_a_plan_of_ones_own_may_take_time_too() -> None:
+    found = read(calendar(written(OURS, 6), written(THEIRS, 10)), scenario="ours", own="busy")
+    assert [start.hour for start, _ in found.times] == [6, 10]
+    assert found.notes == ["2 events that freshlegs wrote take time."]
+
+
+def test_where_nothing_is_planned_all_sessions_take_time() -> None:
+    found = read(calendar(written(OURS, 6), written(THEIRS, 10)))
+    assert len(found.times) == 2
+    assert found.notes == ["2 events that freshlegs wrote take time."]
+
+
+@pytest.mark.parametrize("line", ["STATUS:CANCELLED", "TRANSP:TRANSPARENT"])
+def test_sessions_of_another_plan_that_take_no_time_are_free(line: str) -> None:
+    found = read(calendar(written(THEIRS, 10, line)), scenario="ours")
+    assert (found.times, found.notes) == ([], [])
 
 
 def test_what_is_skipped_is_counted_and_said_without_titles() -> None:

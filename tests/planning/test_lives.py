@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date, datetime
 from itertools import pairwise
 from pathlib import Path
@@ -122,3 +123,22 @@ def test_why_says_what_forbids_another_place_for_what_is_accepted(tmp_path: Path
     (tmp_path / "week.toml").write_text(told)
     answer = call("why", "week.toml", "intervals-1", "--json", folder=tmp_path).json
     assert {place["status"] for place in answer["elsewhere"]} == {"impossible"}
+
+
+def test_two_parents_are_never_out_at_the_same_time(tmp_path: Path) -> None:
+    """The second plans around the export of the first; the first, asked again, around nobody's but her partner's."""
+    for name in ("partner-a", "partner-b"):
+        (tmp_path / f"{name}.toml").write_text((LIVES / f"{name}.toml").read_text())
+    first = call("plan", "partner-a.toml", "--ics", "partner-a.ics", "-o", "a.json", folder=tmp_path)
+    assert first.code == 0
+    rob = json.loads((tmp_path / "a.json").read_text())
+    done = call("plan", "partner-b.toml", "--json", folder=tmp_path)
+    assert "partner-a.ics: 6 events of another plan of freshlegs take time." in done.err
+    out, lisa = (stretches(week, "full", "intervals", "long", "easy") for week in (rob, done.json))
+    assert len(out) == len(lisa) == 6
+    assert all(end <= begin or until <= start for start, end in out for begin, until in lisa)
+    own = (tmp_path / "partner-a.toml").read_text() + '[[busy]]\nfile = "partner-a.ics"\n'
+    (tmp_path / "partner-a.toml").write_text(own)
+    again = call("plan", "partner-a.toml", "--json", folder=tmp_path)
+    assert again.json["sessions"] == rob["sessions"]
+    assert "6 events of this plan's own were ignored." in again.err

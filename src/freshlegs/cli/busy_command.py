@@ -48,7 +48,7 @@ def busy(
     from freshlegs.report.busy_text import dump_busy, render_busy
 
     window = choose_window(begin, end, timezone, clock=read_clock)
-    policy = BusyPolicy(tentative, allday, timed_transparent, needs_action, elsewhere, owner)
+    policy = BusyPolicy(tentative, allday, timed_transparent, needs_action, elsewhere, owner=owner)
     found = [(path, open_calendar(path).busy(window, policy)) for path in files]
     for path, calendar in found:
         for note in calendar.notes:

@@ -30,7 +30,7 @@ class BusyCalendars:
     notes: dict[str, None] = field(default_factory=dict)
     #: What is read at once, where several weeks are planned; default: each week, and the days around it
     span: BusyStretch | None = None
-    _read: dict[tuple[Busy, BusyStretch, ZoneInfo], tuple[BusyStretch, ...]] = field(default_factory=dict)
+    _read: dict[tuple[Busy, BusyStretch, ZoneInfo, str], tuple[BusyStretch, ...]] = field(default_factory=dict)
 
     def over(self, clock: Clock, weeks: int) -> BusyCalendars:
         """Return what reads the calendars at once for so many weeks, and knows what is read already."""
@@ -65,7 +65,7 @@ class BusyCalendars:
         begin, end = clock.moment(0) - _DAY, clock.moment(clock.midnight(clock.days)) + _DAY
         span = self.span or (begin, end)
         # What is kept free around them does not change what is read.
-        key = table.model_copy(update={"before": 0, "after": 0}), span, clock.zone
+        key = table.model_copy(update={"before": 0, "after": 0}), span, clock.zone, scenario.id
         if key not in self._read:
             # Only a scenario with calendars needs it, and planning is in a hurry.
             from freshlegs.calendars.reading.calendar_files import is_web_address, open_calendar
@@ -73,7 +73,8 @@ class BusyCalendars:
 
             as_it_is = table.file == "-" or is_web_address(table.file)
             path = table.file if as_it_is else str(scenario.folder / table.file)
-            policy = BusyPolicy(**table.model_dump(include={one.name for one in fields(BusyPolicy)}))
+            kept = table.model_dump(include={one.name for one in fields(BusyPolicy)})
+            policy = BusyPolicy(**kept, scenario=scenario.id)
             found = open_calendar(path).busy(TimeWindow.of(*span, clock.zone), policy)
             self.notes.update(dict.fromkeys(f"{name_source(table.file)}: {note}" for note in found.notes))
             self._read[key] = tuple(found.times)

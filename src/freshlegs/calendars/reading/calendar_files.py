@@ -4,15 +4,16 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from freshlegs.calendars.reading.busy_policy import BusyPolicy
 from freshlegs.calendars.reading.contents import CalendarAvailability, Contents
 from freshlegs.calendars.reading.entries import CalendarEntry
-from freshlegs.calendars.reading.occurrences import TimeWindow, find_occurrences
+from freshlegs.calendars.reading.occurrences import Occurrence, TimeWindow, find_occurrences
 from freshlegs.calendars.reading.work import LARGEST_FOLDER, SPLIT, TooMuchError, Work
+from freshlegs.calendars.writing.events import list_possible_uids
 from freshlegs.io.errors import Fault, InputError
 from freshlegs.io.files import explain_os_error, name_source, read_bytes
 from freshlegs.model.intervals import merge, subtract
@@ -23,6 +24,8 @@ UtcStretch = tuple[datetime, datetime]
 MOST_FILES = 50_000
 """Files in a folder."""
 
+_DRAGGED = 7
+"""Days by which a session may have been dragged out of its week and still be known."""
 _FEWER = "split it into several folders, each a calendar of its own; or export fewer years"
 
 
@@ -143,9 +146,11 @@ def find_busy(contents: Contents, window: TimeWindow, policy: BusyPolicy, work: 
             times.append((found.start, found.end))
     tentative = policy.tentative == "busy"
     times += [(one.start, one.end) for one in contents.published if tentative or not one.tentative]
-    own = len({id(found.entry) for found in find_occurrences(contents.own, window, work)})
+    planned = _Planned()
+    for found in find_occurrences(contents.own, window, work):
+        times += planned.take(found, window, policy)
     namesakes = sum(len(entries) for entries in uids.values() if len(entries) > 1)
-    notes = [*_notes(ignored, own, namesakes), *explain_unread(contents)]
+    notes = [*_notes(ignored, planned, namesakes), *explain_unread(contents)]
     cut = [(max(start, window.begin), min(end, window.end)) for start, end in times]
     return BusyTimes(merge(cut), notes)
 
@@ -186,13 +191,42 @@ def _unavailable(
     return times
 
 
-def _notes(ignored: dict[str, set[int]], own: int, namesakes: int) -> Iterator[str]:
+@dataclass(slots=True)
+class _Planned:
+    """Sessions that freshlegs wrote into a calendar: those of the plan in question, and those of other plans."""
+
+    own: set[str] = field(default_factory=set)  #: UIDs of those that are ignored
+    others: set[str] = field(default_factory=set)  #: UIDs of those that take their time
+    known: frozenset[str] | None = None  #: What the plan in question may have written
+
+    def take(self, found: Occurrence, window: TimeWindow, policy: BusyPolicy) -> Iterator[UtcStretch]:
+        """Yield the time of a session if it takes any."""
+        if explain_free(found.entry, policy) or found.start == found.end:
+            return
+        if policy.scenario and policy.own == "free" and found.entry.uid in self._find_known(window, policy):
+            self.own.add(found.entry.uid)
+        else:
+            self.others.add(found.entry.uid)
+            yield found.start, found.end
+
+    def _find_known(self, window: TimeWindow, policy: BusyPolicy) -> frozenset[str]:
+        if self.known is None:
+            first, days = window.begin.date(), (window.end - window.begin).days
+            dates = (first + timedelta(days=day) for day in range(-_DRAGGED, days + _DRAGGED + 1))
+            self.known = list_possible_uids(policy.scenario, dates)
+        return self.known
+
+
+def _notes(ignored: dict[str, set[int]], planned: _Planned, namesakes: int) -> Iterator[str]:
     for key in sorted(ignored):
         sort, _, reason = key.partition(" ")
         count = len(ignored[key])
         yield f"{format_count(count, f'{sort} event')} {_said(reason, count)} and {_said('were', count)} ignored."
-    if own:
-        yield f"{format_count(own, 'event')} of freshlegs' own {_said('were', own)} ignored."
+    if own := len(planned.own):
+        yield f"{format_count(own, 'event')} of this plan's own {_said('were', own)} ignored."
+    if others := len(planned.others):
+        whose = "of another plan of freshlegs" if planned.known is not None else "that freshlegs wrote"
+        yield f"{format_count(others, 'event')} {whose} {'takes' if others == 1 else 'take'} time."
     if namesakes:
         yield f"{namesakes} events have a UID that others have too; each of them counts."
 

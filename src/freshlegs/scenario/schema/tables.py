@@ -140,6 +140,10 @@ class Busy(Table):
     timed_transparent: BusyOrFree = Field("free", description="what events with a time are that are marked as free")
     needs_action: BusyOrFree = Field("busy", description="what invitations are that you have not answered")
     elsewhere: BusyOrFree = Field("free", description='what events are that Outlook marks as "working elsewhere"')
+    own: BusyOrFree = Field(
+        "free",
+        description="what sessions of this scenario's own plan are; those of another, such as a partner's, are busy",
+    )
     owner: MailAddress = Field("", description="your mail address: invitations that you declined take no time")
 
 
