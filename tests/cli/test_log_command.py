@@ -236,12 +236,6 @@ def test_what_can_not_be_added_to(folder: Path, text: str, says: str) -> None:
     assert (folder / "log.csv").read_text("utf-8") == text
 
 
-def test_a_log_is_for_programmes(tmp_path: Path) -> None:
-    (tmp_path / "log.csv").write_text(f"{HEADER}\n", "utf-8")
-    done = call("plan", SCENARIOS / "article-week.toml", "--log", "log.csv", folder=tmp_path)
-    assert_refused(done, "--log: this is a single week; a log is for programmes: more than one of ")
-
-
 def test_the_main_lifts_stand_in_a_table(plan: Path) -> None:
     done = call("show", plan, folder=plan.parent)
     assert "The main lifts, sets x repetitions and weight" in done.out

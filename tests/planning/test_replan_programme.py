@@ -263,15 +263,6 @@ def test_a_log_is_told_with_a_replan(tmp_path: Path) -> None:
     assert "easy" not in {one["kind"] for one in week(told, 1)}
 
 
-def test_a_single_week_takes_no_log(tmp_path: Path) -> None:
-    (tmp_path / "week.toml").write_text(WEEKS.replace("weeks = 4\n", ""))
-    assert call("plan", "week.toml", "-o", "plan.json", folder=tmp_path).code == 0
-    (tmp_path / "log.csv").write_text("date,exercise,sets,reps,load\n2026-11-30,back_squat,3,6,90 kg\n")
-    done = call("replan", "plan.json", "--log", "log.csv", "--now", "2026-12-02 12:00", folder=tmp_path)
-    assert_refused(done, "--log: ")
-    assert "this is a single week; a log is for programmes" in done.err
-
-
 def test_weeks_that_are_planned_from_the_same_are_not_planned_again(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

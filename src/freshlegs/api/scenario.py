@@ -23,7 +23,6 @@ from freshlegs.api.results import (
     WhyAnswer,
     answer_of,
 )
-from freshlegs.io.errors import ArgumentError, Fault
 from freshlegs.io.files import read_text
 from freshlegs.model.limits import Limits
 from freshlegs.model.problem import Problem
@@ -150,7 +149,7 @@ class Scenario:
         limits : Limits, optional
             Most work to do.
         log : Path or str, optional
-            The training log, from which the lifts and runs of a programme go on.
+            The training log, from which the lifts and runs go on.
         display : Display, optional
             Shows the progress.
         """
@@ -160,22 +159,23 @@ class Scenario:
             record, fixes, notes = answer_programme(self.draft, limits or Limits(), log, display)
             return answer_of(record, fixes, notes)
         in_progress = self.draft.in_progress
-        if log is not None and (in_progress is None or in_progress.programme is None):
-            allowed = "a log is for programmes: more than one of week.weeks, or [programme]"
-            raise ArgumentError("log", Fault("", "this is a single week", allowed))
-        found = self._plan(limits, display)
-        if isinstance(found, UnplannedTask):
-            return _record_unplanned(found)
-        record = self._record(found.task, found.week)
-        costs = self._describe_costs(found, record, limits)
         if in_progress is None or in_progress.programme is None:
-            return TrainingPlan(record, costs)
+            from freshlegs.planning.logged_week import read_logged_week
+
+            logged = read_logged_week(self.draft, log)
+            answer = _plan_week(self.draft if logged is None else logged.draft, limits, display)
+            if logged is None or not isinstance(answer, TrainingPlan):
+                return answer
+            return TrainingPlan(logged.complete(answer.record), (*answer.notes, *logged.notes))
+        answer = _plan_week(self.draft, limits, display)
+        if not isinstance(answer, TrainingPlan):
+            return answer
         from freshlegs.planning.programme.replan_programme import replan_later_weeks
         from freshlegs.report.replan_text import describe_later_weeks
 
-        record, notes = replan_later_weeks(in_progress, record, limits or Limits(), log, display)
+        record, notes = replan_later_weeks(in_progress, answer.record, limits or Limits(), log, display)
         later = describe_later_weeks(in_progress.programme, record, in_progress.stored.start)
-        return TrainingPlan(record, (*costs, *later, *notes))
+        return TrainingPlan(record, (*answer.notes, *later, *notes))
 
     def check(self, week: TrainingPlan | PlannedRecord | Path | str) -> CheckAnswer:
         """Check a finished week against the rules, and look for improvements.
@@ -357,30 +357,40 @@ class Scenario:
 
     def plan_fix(self, fix: Fix) -> TrainingPlan:
         """Return the week of a fix, which is planned already."""
-        return TrainingPlan(self._record(fix.task, fix.week))
+        return TrainingPlan(_record_week(self.draft, fix.task, fix.week))
 
     def _plan(self, limits: Limits | None, display: Display | None) -> PlannedTask | UnplannedTask:
         return plan_and_fix(self.draft, limits or Limits(), display)
 
-    def _record(self, task: Task, week: Planned) -> PlannedRecord:
-        """Return the record of a week; of one in progress with its changes."""
-        if self.draft.in_progress is None:
-            return record_plan(task, week)
-        from freshlegs.planning.replan import record_replan
 
-        return record_replan(task, week, self.draft.in_progress)
+def _plan_week(draft: Draft, limits: Limits | None, display: Display | None) -> PlanAnswer:
+    """Return the best week of a draft; of one in progress with its changes, and what they cost."""
+    found = plan_and_fix(draft, limits or Limits(), display)
+    if isinstance(found, UnplannedTask):
+        return _record_unplanned(found)
+    record = _record_week(draft, found.task, found.week)
+    return TrainingPlan(record, _describe_costs(draft, found, record, limits))
 
-    def _describe_costs(self, found: PlannedTask, record: PlannedRecord, limits: Limits | None) -> tuple[str, ...]:
-        """Return what a replan costs; nothing for a week that has not begun."""
-        if self.draft.in_progress is None:
-            return ()
-        from freshlegs.planning.pin_prices import price_new_pins
-        from freshlegs.report.replan_text import describe_costs
 
-        prices = price_new_pins(self.draft, found, limits or Limits())
-        stored = self.draft.in_progress.stored
-        after = next((week.penalty for week in record.weeks if week.start == stored.start), record.penalty)
-        return tuple(describe_costs(stored.penalty, after, prices))
+def _record_week(draft: Draft, task: Task, week: Planned) -> PlannedRecord:
+    """Return the record of a week; of one in progress with its changes."""
+    if draft.in_progress is None:
+        return record_plan(task, week)
+    from freshlegs.planning.replan import record_replan
+
+    return record_replan(task, week, draft.in_progress)
+
+
+def _describe_costs(draft: Draft, found: PlannedTask, record: PlannedRecord, limits: Limits | None) -> tuple[str, ...]:
+    """Return what a replan costs; nothing for a week that has not begun."""
+    if draft.in_progress is None:
+        return ()
+    from freshlegs.planning.pin_prices import price_new_pins
+    from freshlegs.report.replan_text import describe_costs
+
+    prices, stored = price_new_pins(draft, found, limits or Limits()), draft.in_progress.stored
+    after = next((week.penalty for week in record.weeks if week.start == stored.start), record.penalty)
+    return tuple(describe_costs(stored.penalty, after, prices))
 
 
 def _record_of(plan: TrainingPlan | PlannedRecord) -> PlannedRecord:

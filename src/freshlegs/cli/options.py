@@ -72,7 +72,7 @@ Weeks = Annotated[
 Log = Annotated[
     Path | None,
     Option(
-        "--log", metavar="FILE", help="What was lifted and run so far (freshlegs log): the next weeks go on from there."
+        "--log", metavar="FILE", help="What was lifted and run so far (freshlegs log): the weeks go on from there."
     ),
 ]
 Restart = Annotated[

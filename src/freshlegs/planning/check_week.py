@@ -57,6 +57,7 @@ def _draft_of_stored(draft: Draft, stored: PlannedRecord) -> Draft:
         from freshlegs.scenario.programme_weeks import match_stored_week
 
         return match_stored_week(draft, stored, stored, "the plan")
+    draft = replace(draft, logged=stored.logged)
     if stored.repeats or not draft.scenario.repeats or draft.after is not None:
         return replace(draft, stored=stored)
     from freshlegs.scenario.in_progress.week_in_progress import find_days_before

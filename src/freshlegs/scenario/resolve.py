@@ -12,7 +12,7 @@ from freshlegs.model.intervals import merge
 from freshlegs.model.kinds import LOWER_GROUPS
 from freshlegs.model.problem import Problem
 from freshlegs.model.session import Session
-from freshlegs.planfile import PlannedRecord
+from freshlegs.planfile import LoggedRecord, PlannedRecord
 from freshlegs.rules.base import Rule
 from freshlegs.rules.settings import choose_week_rules, find_week_rule
 from freshlegs.rules.task import Task, UnfilledTask
@@ -59,6 +59,7 @@ def resolve_draft(draft: Draft) -> UnfilledTask:
         or (draft.context is not None and (draft.best_effort or bool(draft.context.lost))),
         busy=draft.busy,
         alone=draft.context is None,
+        logged=draft.logged,
     )
     if draft.keeps:
         kept = tuple((one.id, draft.keeps[one.name]) for one in task.sessions if one.name in draft.keeps)
@@ -111,6 +112,7 @@ def resolve(
     in_progress: bool = False,
     busy: BusyReader | None = None,
     alone: bool = True,
+    logged: LoggedRecord | None = None,
 ) -> Task:
     """Return the task of a scenario, its lifts not filled yet; raises InputError with every fault found.
 
@@ -128,6 +130,8 @@ def resolve(
         Without it a file with [[busy]] is refused.
     alone : bool
         The week is none of a programme, in which long runs grow from week to week.
+    logged : LoggedRecord, optional
+        The runs of the training log, from which a week alone goes on.
     """
     faults = Faults(scenario.source)
     after = after or load_previous_plan(scenario)
@@ -140,6 +144,8 @@ def resolve(
     free_is_known = not len(faults)
     lifting = _resolve_lifting(scenario, days, faults)
     longest_run = find_longest_run(scenario, after, days.clock.first) if alone else None
+    if alone and logged is not None:
+        longest_run = logged.longest_run
     asked, scenario = scenario, _limit_long_runs(scenario, longest_run)
     requests = resolve_requests(scenario, days, free, faults, lifting.places if lifting else ())
     history = build_history(scenario.history, after, days, faults)

@@ -43,6 +43,7 @@ def open_week(draft: Draft, stored: PlannedRecord, source: str, after: PlannedRe
         own = match_stored_week(there, stored, stored, source)
         return replace(own, after=after or own.after, in_progress=WeekInProgress(stored))
     _check_same_week(there.scenario, stored, source)
+    there = replace(there, logged=stored.logged, lifted=(*stored.lifted_before, *stored.lifted))
     return replace(there, after=after or find_days_before(there.scenario, stored), in_progress=WeekInProgress(stored))
 
 
