@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import os
-import subprocess
-import sys
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -15,6 +13,7 @@ from freshlegs.calendars.writing.event import make_private_uid
 from freshlegs.planfile import PlannedRecord, SessionRecord, WeekRecord
 from support.calendar_weeks import entries, session, timed, week
 from support.command_line import assert_refused, call
+from support.mortal import die_at_each_step
 
 ZONE = week().zone
 BEFORE = "2026-11-29"
@@ -431,32 +430,6 @@ def test_a_kill_at_any_moment_leaves_the_old_or_the_new(tmp_path: Path, target: 
     """The process dies at the first, second, third... touch of the disk; each file is whole, and the next export
     comes to the same as if nothing had happened.
     """  # noqa: D205
-    dying = f"""
-import os, sys
-from pathlib import Path
-sys.path[:0] = {sys.path!r}
-from support.command_line import call
-options = ("export", "plan.json", {target!r}, "out", "--now", "{BEFORE}", "--no-rest-days")
-call(*options, folder=Path(sys.argv[1]))  # once, so that all is loaded
-left = 0
-def mortal(call):
-    def wrapped(*args, **kwargs):
-        global left
-        left -= 1
-        if left < 0:
-            os._exit(9)
-        return call(*args, **kwargs)
-    return wrapped
-os.open, os.fdopen, os.fsync, os.replace = map(mortal, (os.open, os.fdopen, os.fsync, os.replace))
-Path.replace, Path.unlink, Path.mkdir = map(mortal, (Path.replace, Path.unlink, Path.mkdir))
-for line in sys.stdin:
-    steps, folder = line.rstrip().split(" ", 1)
-    child = os.fork()
-    if not child:
-        left = int(steps)
-        os._exit(call(*options, folder=Path(folder)).code)
-    print(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), flush=True)
-"""
 
     def whole(folder: Path) -> dict[str, bytes]:
         files = folder.rglob("*.ics") if target == "--vdir" else [folder / "out"]
@@ -474,24 +447,16 @@ for line in sys.stdin:
     old = whole(calm)
     export(calm, target, "out")
     new = whole(calm)
-    command, pipe = [sys.executable, "-c", dying, str(calm)], subprocess.PIPE
-    with subprocess.Popen(command, stdin=pipe, stdout=pipe, text=True, bufsize=1) as process:
-        assert process.stdin
-        assert process.stdout
-        for step in range(100):
-            folder = prepared(str(step))
-            process.stdin.write(f"{step} {folder}\n")
-            code = int(process.stdout.readline())
-            found = whole(folder)
-            assert all(data in (old.get(name), new.get(name)) for name, data in found.items())
-            if code == 0:
-                break
-            assert code == 9
+    options = ("export", "plan.json", target, "out", "--now", BEFORE, "--no-rest-days")
+    for folder, code in die_at_each_step(options, calm, prepared):
+        found = whole(folder)
+        assert all(data in (old.get(name), new.get(name)) for name, data in found.items())
+        if code:
             export(folder, target, "out")
             kept = {name: int(entries(data)[0]["SEQUENCE"]) for name, data in whole(folder).items()}
             assert kept == {name: int(entries(data)[0]["SEQUENCE"]) for name, data in new.items()}
-    assert step > 5
-    assert whole(folder) == new
+        else:
+            assert found == new
 
 
 # Read back by other commands

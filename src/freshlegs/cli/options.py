@@ -71,9 +71,7 @@ Weeks = Annotated[
 ]
 Log = Annotated[
     Path | None,
-    Option(
-        "--log", metavar="FILE", help="What was lifted and run so far (freshlegs log): the weeks go on from there."
-    ),
+    Option("--log", metavar="FILE", help="What was lifted and run so far (freshlegs log): the weeks go on from there."),
 ]
 Restart = Annotated[
     bool, Option("--restart", help="Begin anew where -o holds a plan already; it says what is dropped.")
