@@ -144,6 +144,14 @@ def test_what_was_missed_and_stands_elsewhere_since_was_missed_where_it_stood_fi
     assert done.sessions[easy].state == "open", "it is still to come"
 
 
+def test_what_was_moved_and_then_missed_was_missed_where_it_was_moved_to() -> None:
+    easy, thursday = "w/2026-11-30/easy/1", placed("easy", 3)
+    first = PlaceRecord(session=easy, start=placed("easy", 1).start, minutes=60)
+    told = (happened("moved", session=easy, start=thursday.start), happened("missed", session=easy))
+    done = DoneSoFar(planned(placed("long", 6), told=told, missed=[easy], planned_first=[first]))
+    assert [(one.state, one.day) for one in done.lost] == [("missed", MONDAY + timedelta(days=3))]
+
+
 def test_what_was_done_without_being_planned_is_told() -> None:
     bike = happened("did", activity="bike", start=MONDAY_NOON, minutes=90)
     assert DoneSoFar(EASY_TEMPO.model_copy(update={"told": (bike,)})).other_activities == (bike,)

@@ -52,7 +52,7 @@ class SessionOutcome:
 
 
 class LostSession(NamedTuple):
-    """A session that was missed where it stood first."""
+    """A session that was missed where it stood."""
 
     session: str  #: Its id
     state: SessionState
@@ -107,16 +107,27 @@ class DoneSoFar:
 
     @cached_property
     def lost(self) -> tuple[LostSession, ...]:
-        """The sessions that were missed where they stood first: they have another place since, or none."""
+        """The sessions that were missed where they stood: they have another place since, or none."""
         prefixes = tuple(f"{self.record.scenario}/{min(dates)}/" for dates in list_week_dates(self.record))
         told = [one.session for one in self.record.told if one.kind == "missed"]
         names = dict.fromkeys(name for name in (*told, *self.record.missed) if name.startswith(prefixes))
-        first = {one.session: self.record.local(one.start).date() for one in self.record.planned_first}
+        stood = {one.session: self.record.local(one.start).date() for one in self.record.planned_first}
+        stood |= self._find_missed_days(stood)
         return tuple(
-            LostSession(name, "missed" if name in told or not self.ill_days else "ill", first.get(name))
+            LostSession(name, "missed" if name in told or not self.ill_days else "ill", stood.get(name))
             for name in names
-            if name not in self.days or first.get(name, self.days[name]) != self.days[name]
+            if name not in self.days or stood.get(name, self.days[name]) != self.days[name]
         )
+
+    def _find_missed_days(self, first: Mapping[str, date]) -> dict[str, date]:
+        """Return the day on which each session stood when it was missed last: where it was moved to, or `first`."""
+        stands, found = dict(first), dict[str, date]()
+        for one in self.record.told:
+            if one.kind == "moved" and one.start is not None:
+                stands[one.session] = self.record.local(one.start).date()
+            elif one.kind == "missed" and one.session in stands:
+                found[one.session] = stands[one.session]
+        return found
 
     def find_day_state(self, day: date) -> SessionState:
         """Return what a day without a session was: one of illness, or one whose session was missed; else "open"."""
