@@ -8,12 +8,17 @@ from __future__ import annotations
 
 import contextlib
 import signal
+import threading
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from freshlegs.cli import app, output
-from support.command_line import OLD, WEEK, Done, assert_refused, call
+from freshlegs.solver.core import CoreModel
+from freshlegs.solver.cp_sat import open_door
+from freshlegs.solver.sat_words import SatAnswer
+from support.command_line import OLD, WEEK, Done, assert_refused, call, freshlegs
 
 SATURDAY = 'sat = ["08:00-11:00"]'
 GAP = WEEK.replace("Europe/Berlin", "America/New_York").replace("2026-11-30", "2027-03-08")
@@ -111,6 +116,61 @@ def test_what_is_said_and_printed_leaves_without_what_a_terminal_obeys(capsys: p
     output.say("a\x1b[2Jb\x9b2J\n  c\u202e")
     assert capsys.readouterr().err == "ab\n  c\n"
     assert output.encode_text("a\x1b[2Jb\x9b2J\n  c\u202e") == b"ab\n  c"
+
+
+OUT_OF_MEMORY = "there is not enough memory left, so it was given up; no file is half written\n"
+DYING = {
+    "memory": (MemoryError("std::bad_alloc"), OUT_OF_MEMORY),
+    "failure": (
+        RuntimeError("CHECK failed:\x1b[2J x > 0"),
+        "the solver failed, so no plan is shown: CHECK failed: x > 0\n",
+    ),
+}
+
+
+@pytest.mark.parametrize("kind", DYING)
+def test_a_solver_that_dies_leaves_no_half_plan(kind: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What was there stays."""
+    error, says = DYING[kind]
+
+    def die(*given: Any) -> SatAnswer:
+        raise error
+
+    assert open_door() is CoreModel  # else this would be taken for a core that is not as expected
+    monkeypatch.setattr(CoreModel, "solve", die)
+    (tmp_path / "week.toml").write_text(WEEK, "utf-8")
+    (tmp_path / "plan.json").write_text(OLD, "utf-8")
+    assert call("plan", "week.toml", "-o", "plan.json", folder=tmp_path) == Done(1, "", says)
+    assert (tmp_path / "plan.json").read_text("utf-8") == OLD
+    assert {path.name for path in tmp_path.iterdir()} == {"week.toml", "plan.json"}
+
+
+def test_no_memory_for_another_thread(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(thread: threading.Thread) -> None:
+        raise RuntimeError("can't start new thread")
+
+    (tmp_path / "week.toml").write_text(WEEK, "utf-8")
+    monkeypatch.setattr(threading.Thread, "start", refuse)
+    assert call("plan", "week.toml", "-o", "plan.json", folder=tmp_path) == Done(1, "", OUT_OF_MEMORY)
+    assert not (tmp_path / "plan.json").exists()
+
+
+@pytest.mark.slow
+def test_a_process_that_dies_ends_a_sweep_with_a_sentence(tmp_path: Path) -> None:
+    (tmp_path / "week.toml").write_text(WEEK, "utf-8")
+    program = (
+        "import os, sys\nfrom freshlegs.cli import main\nfrom freshlegs.planning import batch\n"
+        "plan, parent = batch.plan_draft, os.getpid()\n"
+        "def die(*given): return plan(*given) if os.getpid() == parent else os._exit(9)\n"
+        "batch.plan_draft = die\nsys.exit(main())\n"
+    )
+    line = ("whatif", "week.toml", "--sweep", "rules.run_lift_gap.hours=2..12", "--jobs", "2")
+    done = freshlegs(*line, python=("-c", program), folder=tmp_path)
+    assert (done.code, done.out) == (1, "")
+    assert done.err == (
+        "a process that planned variants has died: it was ended, or found no memory left; "
+        "--jobs 1 plans them one after the other\n"
+    )
 
 
 def test_ctrl_c_while_a_library_is_loaded(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

@@ -73,6 +73,15 @@ def test_a_core_that_answers_otherwise_is_left_alone(answer: SatAnswer, monkeypa
     assert type(make_model()) is PublicModel
 
 
+def test_where_there_is_no_memory_nothing_larger_is_tried(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*given: Any) -> Any:
+        raise MemoryError
+
+    monkeypatch.setattr(CoreModel, "solve", fail)
+    with pytest.raises(MemoryError):
+        make_model()
+
+
 def test_a_core_that_tells_nothing_on_the_way_is_left_alone(monkeypatch: pytest.MonkeyPatch) -> None:
     solve = CoreModel.solve
     monkeypatch.setattr(CoreModel, "solve", lambda model, parameters, watcher: solve(model, parameters, None))

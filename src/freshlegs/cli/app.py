@@ -72,6 +72,8 @@ def run() -> int:
     except OSError as error:
         _silence()
         return _refuse(Exit.INPUT, f"can't write standard output: {explain_os_error(error)}")
+    except MemoryError:
+        return _refuse(Exit.INPUT, "there is not enough memory left, so it was given up; no file is half written")
     except Exception:
         if not _heard:
             raise

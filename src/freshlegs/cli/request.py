@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from freshlegs.api.results import ImpossiblePlan, PlanAnswer, Shown, UndecidedPlan, answer_of
-from freshlegs.api.scenario import Scenario
 from freshlegs.cli.clock_and_chance import read_clock
 from freshlegs.cli.exits import Answer, Exit
 from freshlegs.cli.options import say_unused
@@ -24,6 +23,7 @@ from freshlegs.planfile import PlannedRecord
 from freshlegs.planfile.json_text import load_plan, parse_record
 
 if TYPE_CHECKING:
+    from freshlegs.api.scenario import Scenario
     from freshlegs.calendars.reading.calendar_files import Calendar
 
 
@@ -42,6 +42,9 @@ def read_scenario(
     It has so many `weeks`, whatever the file says; of a file that is read already, `text` is what it holds. It goes on
     with the plan of it that is `stored`.
     """
+    # Here, as a plan that is stored already is looked at without all that planning takes.
+    from freshlegs.api.scenario import Scenario
+
     before = load_plan(after) if after is not None else None
     day = (today or read_clock()).date()
     text = read_text(path) if text is None else text

@@ -6,9 +6,10 @@ import sys
 import threading
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, replace
 
-from freshlegs.io.errors import Fault, InputError
+from freshlegs.io.errors import Fault, InputError, OutputError
 from freshlegs.model.limits import Limits
 from freshlegs.model.plan import Plan
 from freshlegs.rules.outcome import Outcome, Undecided
@@ -45,7 +46,7 @@ def plan_drafts(
 ) -> Iterator[tuple[int, DraftResult]]:
     """Plan drafts as `plan_draft` does; yield the index and result of each as it is finished.
 
-    By default there are as many processes as cores, where that pays.
+    By default there are as many processes as cores, where that pays. Raises OutputError where one of them dies.
     """
     workers = min(len(drafts), processes or (count_cores() if len(drafts) >= PAYS_FROM else 1))
     if workers <= 1:
@@ -56,6 +57,11 @@ def plan_drafts(
             waiting = {pool.submit(plan_draft, draft, limits, near): index for index, draft in enumerate(drafts)}
             for done in as_completed(waiting):
                 yield waiting[done], done.result()
+        except BrokenProcessPool:
+            raise OutputError(
+                "a process that planned variants has died: it was ended, or found no memory left; "
+                "--jobs 1 plans them one after the other"
+            ) from None
         except BaseException:
             # Whoever iterates has gone or lost patience: nobody needs what is still being planned.
             pool.shutdown(wait=False, cancel_futures=True)

@@ -45,6 +45,8 @@ def open_door() -> Callable[[], SatModel]:
         try:
             door: Callable[[], SatModel] = getattr(import_module(f"freshlegs.solver.{name}"), model)
             _try(door())
+        except MemoryError:
+            raise
         except Exception as error:
             # Whatever is wrong with it: names that are missing, calls that it refuses, libraries that can't be loaded.
             reasons.append(error)

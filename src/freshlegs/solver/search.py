@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable, Mapping
 
 from freshlegs.io.errors import InternalError
+from freshlegs.io.text import to_plain_lines
 from freshlegs.model.limits import Limits
 from freshlegs.model.plan import Plan
 from freshlegs.rules.outcome import Report, Undecided
@@ -136,7 +137,10 @@ def _solve(model: SatModel, parameters: Mapping[str, float], watcher: SatWatcher
             ended.set()
 
     thread = threading.Thread(target=work)
-    thread.start()
+    try:
+        thread.start()
+    except RuntimeError as error:
+        raise MemoryError(str(error)) from None  # Python's word for a thread that finds no memory
     try:
         ended.wait()
     except KeyboardInterrupt:
@@ -145,6 +149,9 @@ def _solve(model: SatModel, parameters: Mapping[str, float], watcher: SatWatcher
             model.stop_search()
         raise
     thread.join()
+    if wrong and isinstance(wrong[0], RuntimeError):
+        # What is thrown inside CP-SAT; of memory that it lacks Python makes a MemoryError.
+        raise InternalError(f"the solver failed, so no plan is shown: {to_plain_lines(str(wrong[0]))}") from wrong[0]
     if wrong:
         raise wrong[0]
     return found[0]
