@@ -72,9 +72,10 @@ def run() -> int:
     except OSError as error:
         _silence()
         return _refuse(Exit.INPUT, f"can't write standard output: {explain_os_error(error)}")
-    except MemoryError:
-        return _refuse(Exit.INPUT, "there is not enough memory left, so it was given up; no file is half written")
-    except Exception:
+    except Exception as error:
+        # Of a thread that finds no memory Python says it in words.
+        if isinstance(error, MemoryError) or "can't start new thread" in str(error):
+            return _refuse(Exit.INPUT, "there is not enough memory left, so it was given up; no file is half written")
         if not _heard:
             raise
         # Large libraries turn a Ctrl-C that comes while they are loaded into errors of their own.

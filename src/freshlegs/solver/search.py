@@ -137,10 +137,7 @@ def _solve(model: SatModel, parameters: Mapping[str, float], watcher: SatWatcher
             ended.set()
 
     thread = threading.Thread(target=work)
-    try:
-        thread.start()
-    except RuntimeError as error:
-        raise MemoryError(str(error)) from None  # Python's word for a thread that finds no memory
+    thread.start()
     try:
         ended.wait()
     except KeyboardInterrupt:
