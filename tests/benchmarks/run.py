@@ -18,6 +18,8 @@ from typing import NamedTuple
 ROOT = Path(__file__).parents[2]
 COMMAND = str(Path(sys.executable).with_name("freshlegs"))
 IMPORT = [sys.executable, "-c", "from ortools.sat.python import cp_model"]
+NAMED = ("home-gym", "two-lifts")
+"""Weeks that name exercises, which are told a little more time."""
 HELLO = """
 import typer
 app = typer.Typer()
@@ -65,10 +67,11 @@ print((time.perf_counter() - begin) / imported)
 
 
 class Run(NamedTuple):
-    """What one process took: wall-clock seconds and peak memory in MiB."""
+    """What one process took."""
 
-    seconds: float
-    memory: float
+    seconds: float  #: By the clock on the wall
+    processor: float  #: Seconds of all its threads
+    memory: float  #: Peak, in MiB
 
 
 def run(command: list[str]) -> Run:
@@ -77,17 +80,18 @@ def run(command: list[str]) -> Run:
     process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     _, _, usage = os.wait4(process.pid, 0)
     process.returncode = 0
-    return Run(time.perf_counter() - begin, usage.ru_maxrss / 1024)
+    return Run(time.perf_counter() - begin, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024)
 
 
 def compare(command: list[str], yardstick: list[str], rounds: int) -> Run:
-    """Return the medians of the ratios of time and memory."""
+    """Return the medians of the ratios of times and memory."""
     run(command), run(yardstick)
     pairs = [(run(command), run(yardstick)) for _ in range(rounds)]
-    return Run(
-        statistics.median(a.seconds / b.seconds for a, b in pairs),
-        statistics.median(a.memory / b.memory for a, b in pairs),
-    )
+    return Run(*(statistics.median(ratios) for ratios in zip(*map(_divide, pairs), strict=True)))
+
+
+def _divide(pair: tuple[Run, Run]) -> Run:
+    return Run(*(one / other for one, other in zip(*pair, strict=True)))
 
 
 def solve_ratio(scenario: Path, rounds: int, script: str = SOLVE) -> float:
@@ -113,21 +117,22 @@ def page_ratio(scenario: Path, rounds: int) -> tuple[float, float]:
 def main() -> None:
     """Print a table: what, ratio, and what it must stay under."""
     rounds = int(sys.argv[1]) if len(sys.argv) > 1 else 7
-    print(f"{'ratio to the import of CP-SAT':44}  time  (2.2)  memory  (1.7)  solve  (0.7)  lifts  (0.5)")
+    print(f"{'ratio to the import of cp_model':44}  time         processor  memory (0.95)  solve (0.7)  lifts (0.5)")
     for scenario in sorted((ROOT / "scenarios").glob("*.toml")):
         if 'status = "planned"' in scenario.read_text("utf-8"):
             ratio = compare([COMMAND, "plan", str(scenario)], IMPORT, rounds)
             solve = solve_ratio(scenario, rounds)
             lifts = solve_ratio(scenario, rounds, FILL)
-            numbers = f"{ratio.seconds:4.2f}         {ratio.memory:6.2f}         {solve:5.2f}         {lifts:5.2f}"
-            print(f"plan {scenario.stem:39}  {numbers}")
+            most = 1.1 if scenario.stem in NAMED else 1.0
+            numbers = f"{ratio.seconds:4.2f} ({most})   {ratio.processor:9.2f}  {ratio.memory:6.2f}"
+            print(f"plan {scenario.stem:39}  {numbers}         {solve:5.2f}        {lifts:5.2f}")
             page, size = page_ratio(scenario, rounds)
             print(f"{'  its page':44}  {page:4.2f}  (0.3)  {size:5.1f} kB  (150)")
     with tempfile.NamedTemporaryFile("w", suffix=".py") as hello:
         hello.write(HELLO)
         hello.flush()
         ratio = compare([COMMAND, "--help"], [sys.executable, hello.name, "--help"], rounds)
-    print(f"{'--help over that of a hello-world Typer app':44}  {ratio.seconds:4.2f}  (1.5)")
+    print(f"{'--help over that of a hello-world Typer app':44}  {ratio.seconds:4.2f}  (0.5)")
 
 
 if __name__ == "__main__":
