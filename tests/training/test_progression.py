@@ -217,12 +217,12 @@ def test_two_misses_in_a_row_ask_for_another_number_of_sets() -> None:
 def test_a_step_of_more_than_a_tenth_waits_for_repetitions() -> None:
     """10 lb on a dumbbell and 2.5 lb more would be 25 %: four repetitions more come first.
 
-    Then only as many as are no harder: 12.5 x (1 + (4 + 2) / 30) is less than 10 x (1 + (14 + 2) / 30).
+    Then it stays: 12.5 x (1 + (4 + 2) / 30) would be no harder than 10 x (1 + (14 + 2) / 30), but 4 is far below 8.
     """
     dumbbell = next(e for e in load_shipped() if e.equipment == "dumbbell" and e.category == "moderate")
     first = replace(asked(dumbbell.id, 10.0, reps=Reps(8, 10)), unit="lb")
     found = [(reps, load) for _, reps, load in course(first, build(9), loads=LB)]
-    assert found == [*((reps, 10.0) for reps in range(8, 15)), (4, 12.5), (5, 12.5)]
+    assert found == [*((reps, 10.0) for reps in range(8, 15)), (14, 10.0), (14, 10.0)]
 
 
 def test_fractional_plates_make_small_steps_possible() -> None:
@@ -655,6 +655,9 @@ def test_after_a_miss_in_an_easier_week_the_weight_stays_as_easy() -> None:
     assert [one.load for one in plan] == [60.0, 52.5, 52.5]
     held = list(way.weeks(weeks, lambda _: LiftResult((6, 6, 6))))
     assert [one.load for one in held] == [60.0, 52.5, 65.0]
+    raced = [replace(one, kind="recovery", progresses=False, lift_load=90) for one in build(2)]
+    twice = list(way.weeks(raced, lambda number: LiftResult((3, 3, 3) if number == 1 else (6, 6, 6))))
+    assert [one.load for one in twice] == [52.5, 45.0]
 
 
 def test_a_deload_is_no_heavier_than_what_was_asked_for_and_not_logged() -> None:
@@ -722,3 +725,29 @@ def test_an_unknown_weight_comes_back_lighter_after_a_break_and_says_so(raced: b
     assert next_week.note.startswith("no more than 90 % of the weight before the")
     assert after.note.startswith("the weight of before the")
     assert "leave 2 reps" in after.effort
+
+
+@pytest.mark.parametrize(
+    ("name", "slot", "low", "load", "most", "then"),
+    [
+        ("split_squat", "moderate", 8, 8.0, 8, (8, 8.0)),  # 9 kg for 3
+        ("goblet_squat", "strength", 6, 10.0, 8, (8, 10.0)),  # 11 kg for 4: a kilogram for half of them
+        ("goblet_squat", "strength", 6, 16.0, 8, (5, 17.0)),
+        ("bench_press", "strength", 6, 30.0, 8, (4, 32.5)),  # 2.5 kg is the least that a bar takes
+    ],
+)
+def test_a_heavier_weight_is_not_taken_for_half_of_the_repetitions(
+    name: str, slot: Any, low: int, load: float, most: int, then: tuple[int, float]
+) -> None:
+    """Where the minutes are full of repetitions."""
+    way = ExerciseProgression(asked(name, load, slot=slot, reps=Reps(low, low)), "double", "intermediate", KG, most)
+    plan = list(way.weeks(build(most - low + 2)))
+    assert (plan[-1].reps.high, plan[-1].load) == then
+    assert ("too big a step" in plan[-1].note) == (then[1] == load)
+
+
+def test_a_style_that_changes_with_the_weight_asks_for_no_more_repetitions_of_it() -> None:
+    """From 45 kg seven times to 47.5, of which an advanced lifter would do six: first as many as are no harder."""
+    way = ExerciseProgression(asked("overhead_press", 45.0), "wave", "advanced", KG, 7)
+    found = [(one.reps.high, one.load) for one in way.weeks(build(5))]
+    assert found == [(6, 45.0), (7, 45.0), (4, 47.5), (5, 47.5), (6, 47.5)]

@@ -65,9 +65,10 @@ def take_place(
     """
     if place.is_like(heaviest) and place.first.sets == heaviest.first.sets:
         return replace(asked, pair=place.first.pair, rest=place.first.rest)
+    beside = _ask_beside(place, heaviest, asked, week, loads)
     if week.progresses or before is None:
-        return _ask_beside(place, heaviest, asked, week, loads).built_up(loads)
-    eased = take_lighter(ease_exercise(before, week, loads), asked.load)
+        return beside.built_up(loads)
+    eased = take_lighter(take_lighter(ease_exercise(before, week, loads), asked.load), beside.load)
     eased = replace(eased, spare=max(eased.spare, asked.spare), note=eased.note or asked.note)
     return (replace(eased, best=None) if eased.spare else eased.with_best()).built_up(loads)
 

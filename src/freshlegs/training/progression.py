@@ -40,7 +40,7 @@ class ExerciseProgression(ProgressionSteps):
                 way = way if result is None or waits else coming
                 lifted = lifted if result is None else take_lighter(eased, result.load)
                 if result is not None and result.reps and not result.reaches(eased):
-                    stand = self.hold_at(stand, eased.load)
+                    last, stand = take_lighter(last, eased.load), self.hold_at(stand, eased.load)
                 continue
             few = week.sets if week.sets < USUAL_SETS else self.first.sets
             wanted = self.limit(self.ask(stand), lifted, week.comes_back)

@@ -28,6 +28,8 @@ WAVE = 3
 """Weeks of a wave, each with a repetition less than the one before (A42)."""
 FEWEST_REPS = 3
 """Repetitions of a strength set (A10)."""
+FEWER_REPS = 2
+"""Repetitions below the bottom of its range with which a set may begin with the next weight, at the most (house)."""
 BETWEEN: dict[Level, int] = {"beginner": 1, "intermediate": 2, "advanced": 4}
 """Weeks from one weight to the next in single progression: weekly, biweekly, once a block (A38, A39, A40)."""
 WAVE_RISE: dict[Level, float] = {"beginner": 2, "intermediate": 1, "advanced": 0.5}
@@ -96,7 +98,10 @@ class ProgressionSteps:
         style = self._style(stand)
         if style == stand.style:
             return stand
-        return replace(stand, style=style, reps=self._first_reps(style), base=stand.load, weeks=0, held=False)
+        reps = self._first_reps(style)
+        if (stand.style, style) == ("double", "single"):
+            reps = min(reps, stand.reps)  # a heavier weight for fewer repetitions is none for all of them
+        return replace(stand, style=style, reps=reps, base=stand.load, weeks=0, held=False)
 
     def _style(self, stand: ProgressionState) -> Style:
         if self.style != "wave":
@@ -129,7 +134,8 @@ class ProgressionSteps:
         if stand.style == self.style or not self.loads.step(self.first.exercise):
             return ""
         step = f"{self.loads.step(self.first.exercise):g} {self.loads.unit}"
-        how = f"stay at {stand.reps} reps" if stand.style == "single" else "more reps come first"
+        stays = stand.style == "single" and stand.reps >= self.first.reps.high
+        how = f"stay at {stand.reps} reps" if stays else "more reps come first"
         return f"{how}: {step} more each week would be {NO_WAVE}"
 
     def _why_no_more(self, stand: ProgressionState) -> str:
@@ -248,6 +254,13 @@ class ProgressionSteps:
             return replace(stand, reps=min(stand.reps + 1, self._most))
         return replace(stand, reps=self._first_reps(stand.style), weeks=0, note=f"time for {heavier}")
 
+    def _least_reps(self, reps: int, low: int) -> int:
+        """Return the fewest repetitions for which the next weight is worth it; with a barbell half of them may be."""
+        if self.first.dose == "minimum":
+            return MINIMUM_REPS[self.first.slot][0]
+        half = 0 if self.first.exercise.load_step == "barbell" else reps // 2 + 1
+        return max(FEWEST_REPS, low - FEWER_REPS, half)
+
     def _next_weight(self, stand: ProgressionState) -> ProgressionState:
         """Return what follows the top of the range with a weight: the next one, or first more repetitions.
 
@@ -269,8 +282,7 @@ class ProgressionSteps:
         if heavier is None:
             heavier = self.loads.heavier(load, exercise)
             fewer = estimate_reps(load, reps, heavier)
-            least = MINIMUM_REPS[self.first.slot][0] if self.first.dose == "minimum" else FEWEST_REPS
-            if fewer < least and not own:
+            if fewer < self._least_reps(reps, low) and not own:
                 much = f"{heavier:g} {self.loads.unit} would be too big a step"
                 return replace(stand, note=f"stays: {much}; lower it slowly to make it harder")
             low = low if own else max(FEWEST_REPS, min(low, fewer))

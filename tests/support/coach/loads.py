@@ -58,7 +58,8 @@ def read_one_course(season: Season) -> Iterator[Finding]:
             heavy, light = sorted((one, other), key=top)
             said = f"{exercise} {heavy['load']} x {top(heavy)} and {light['load']} x {top(light)} in one week"
             alike = heavy["slot"] == light["slot"] and top(heavy) == top(light)
-            harder = epley(light["load"], top(light) + 2) > 1.001 * epley(heavy["load"], top(heavy) + 2)
+            full = all(re.search("leaves? [012]", one["effort"]) for one in (heavy, light))  # eased, neither is hard
+            harder = full and epley(light["load"], top(light) + 2) > 1.001 * epley(heavy["load"], top(heavy) + 2)
             if (alike and heavy["load"] != light["load"]) or (harder and heavy["dose"] == light["dose"]):
                 yield card.finds("10.5 two courses", said)
             elif light["load"] < heavy["load"] and "lighter" not in light["effort"] and season.kind(week) == "build":

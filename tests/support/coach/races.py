@@ -134,7 +134,9 @@ def usual_entry(season: Season, race: Card, card: Card, entry: Entry) -> Entry |
         for one in other.exercises if one["exercise"] == entry["exercise"]
     ]  # fmt: skip
     same = [one for other, one in there if other.name == card.name] or [one for _, one in there]
-    return same[-1] if same else None
+    # The same sets on another day of the week may be the last that were done of it.
+    last = [one for _, one in there if same and (one["slot"], one["sets"]) == (same[-1]["slot"], same[-1]["sets"])]
+    return max((same[-1], last[-1]), key=lambda one: one["load"] or 0) if last else None
 
 
 def read_last_note(season: Season) -> Iterator[Finding]:
@@ -213,7 +215,8 @@ def _read_weeks_since(season: Season, day: date, row: Row) -> Iterator[Finding]:
     for week, start in enumerate(season.starts, 1):
         number, rounded = ((start - day).days - 1) // 7, 5 * len(season.runs(week)) / 2
         share = row.running[number] if number < len(row.running) else 100
-        if share < 100 and season.running(week) > usual * share / 100 + rounded:
+        one_run = len(season.runs(week)) == 1 and season.running(week) <= 30  # no run is much shorter
+        if share < 100 and season.running(week) > usual * share / 100 + rounded and not one_run:
             said = f"{season.running(week)} min in week {number + 1} after it, usual are {usual}, {share} % allowed"
             yield Finding("10.1 running after a race", week, "", said)
 
