@@ -142,3 +142,16 @@ def test_two_parents_are_never_out_at_the_same_time(tmp_path: Path) -> None:
     again = call("plan", "partner-a.toml", "--json", folder=tmp_path)
     assert again.json["sessions"] == rob["sessions"]
     assert "6 events of this plan's own were ignored." in again.err
+
+
+def test_a_fortnight_has_a_rest_day_for_each_of_its_weeks_and_says_what_is_trained_too_seldom() -> None:
+    """Thirteen sessions would fill thirteen days; eleven runs and two lifts stand on twelve at the most."""
+    week = ask("fortnight-rest")
+    assert len({start.date() for start, _ in stretches(week, "easy", "full")}) <= 12
+    assert any("core trained 2 times in 14 days: only 2 of the lifts" in note for note in week["notes"])
+
+
+def test_a_muscle_that_is_trained_twice_is_not_said_to_be_trained_once() -> None:
+    week = ask("note")
+    assert len(stretches(week, "upper")) == 2
+    assert not any(group in note for note in week["notes"] for group in ("chest", "back", "shoulders", "arms"))

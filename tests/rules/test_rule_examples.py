@@ -128,6 +128,7 @@ ONCE: dict[str, Any] = {"repeats": False}
 MORNING = Choice(time=(6 * 60, 8 * 60))
 MON_TO_SUN = "mon tue wed thu fri sat sun"
 EIGHT: dict[str, Any] = {"days": 8}
+FORTNIGHT: dict[str, Any] = {"days": 14}
 
 HARD: dict[str, list[Example]] = {
     "long_run_growth": [
@@ -835,7 +836,18 @@ HARD: dict[str, list[Example]] = {
             "a session that ends after midnight leaves the next day free",
             f"{runs('mon tue wed thu fri')}; sat 23:30 easy",
         ),
-        ex("per cycle of eight days", runs("0 1 2 3 4 5 6"), **EIGHT),
+        ex("one in a cycle of eight days", runs("0 1 2 3 4 5 6"), **EIGHT),
+        ex("two in one of fourteen", runs("0 1 2 3 4 5 7 8 9 10 11 12"), **FORTNIGHT),
+        ex(
+            "one in one of fourteen",
+            runs("0 1 2 3 4 5 6 7 8 9 10 11 12"),
+            "1",
+            tells=("1 rest day in 14 days", "fewer than 2"),
+            **FORTNIGHT,
+        ),
+        ex("two of each seven: three in eleven days", runs("0 1 2 3 5 6 8 9"), set={"at_least": 2}, days=11),
+        ex("two of each seven: two in eleven days", runs("0 1 2 3 5 6 8 9 10"), "1", set={"at_least": 2}, days=11),
+        ex("as many in five days as in seven", runs("0 1 2 3"), "1", set={"at_least": 2}, days=5),
         ex("eight days of training in a cycle of eight", runs("0 1 2 3 4 5 6 7"), "1", **EIGHT),
         ex(
             "the week before does not count",
@@ -1738,6 +1750,24 @@ SOFT["upper_before_hardest"] = [
     ex(
         "the day before the week", "mon 07:00 long", 15, hardest="long", history=(before("upper", "sun 07:00"),), **ONCE
     ),
+]
+SOFT["second_rest_day"] += [
+    ex("four in a fortnight", runs("0 1 2 3 4 7 8 9 10 11"), **FORTNIGHT),
+    ex("three in a fortnight", runs("0 1 2 3 4 5 7 8 9 10 11"), 20, tells=("3 rest days in 14 days", "4"), **FORTNIGHT),
+    ex("two in a fortnight", runs("0 1 2 3 4 5 7 8 9 10 11 12"), 40, **FORTNIGHT),
+    ex("none in a fortnight costs no more", runs("0 1 2 3 4 5 6 7 8 9 10 11 12 13"), 40, **FORTNIGHT),
+]
+HARD["muscle_frequency"] += [
+    ex(
+        "four lifts in a fortnight are on four days",
+        "0 07:00 lower; 3 07:00 lower; 7 07:00 lower; 7 19:00 lower",
+        5,
+        set={"weight": 1},
+        tells=("3 days in 14 days", "fewer than 4"),
+        **FORTNIGHT,
+    ),
+    ex("four on four", "0 07:00 lower; 3 07:00 lower; 7 07:00 lower; 10 07:00 lower", **FORTNIGHT),
+    ex("of two lifts in a fortnight two days are asked", "0 07:00 lower; 3 07:00 lower", **FORTNIGHT),
 ]
 WORK: dict[str, Any] = {"shifts": (shift("tue 07:00", 12, "hard"), shift("thu 14:00", 8, "light"))}
 NIGHT: dict[str, Any] = {"shifts": (shift("tue 19:00", 12, "hard"),)}

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from freshlegs.model.plan import Plan
+from freshlegs.rules.timetable import Timetable
 from freshlegs.rules.week.long_run_growth import LongRunGrowth
 from freshlegs.scenario.resolve import resolve
 from freshlegs.scenario.schema.load import load_scenario
@@ -23,7 +25,7 @@ minutes = {asked}
 def minutes_and_notes(more: str, asked: int = 150) -> tuple[int, tuple[str, ...]]:
     task = resolve(load_scenario(WEEK.format(asked=asked) + more, "week.toml"), today=None)
     (long,) = task.sessions
-    return long.minutes, tuple(LongRunGrowth().notes(task))
+    return long.minutes, tuple(LongRunGrowth().notes(Timetable(task, Plan(()))))
 
 
 def history(*runs: str) -> str:

@@ -168,3 +168,14 @@ def test_where_no_run_is_known_the_first_week_says_for_whom_it_is() -> None:
     record, *_ = answer_programme(draft(week="weeks = 2"), Limits())
     assert isinstance(record, PlannedRecord)
     assert any("the long run of 120 min is for somebody who ran 110 min or more" in note for note in record.notes)
+
+
+@pytest.mark.parametrize(("days", "cycles"), [(5, 6), (7, 4), (8, 4), (9, 3), (14, 2)])
+def test_deloads_are_counted_in_weeks_and_not_in_cycles(days: int, cycles: int) -> None:
+    """Four weeks from one to the next, to the nearest cycle."""
+    names = [f"day{day}" for day in range(1, days + 1)] if days != 7 else ["mon"]
+    free = "".join(f'{name} = ["06:00-22:00"]\n' for name in names)
+    text = f"{ZONE}[week]\nstart = {START}\ndays = {days}\nweeks = 8\n[availability]\n{free}{EASY}"
+    assert outline_draft(Scenario.from_text(text).draft).deload_every == cycles
+    off = Scenario.from_text(f'{text}[programme]\ndeload_every = "off"\n').draft
+    assert outline_draft(off).deload_every is None

@@ -54,6 +54,15 @@ class Problem:
         """The day numbers of the week."""
         return range(self.clock.days)
 
+    def count_in_cycle(self, per_seven_days: int) -> int:
+        """Return how many days of the cycle so many of each seven are: as many in a shorter one, never rounded up."""
+        return per_seven_days * max(7, self.clock.days) // 7
+
+    @property
+    def span_text(self) -> str:
+        """How long a cycle that is longer than a week is, for the end of a sentence; "" for others."""
+        return f" in {self.clock.days} days" if self.clock.days > 7 else ""
+
     def with_tag(self, tag: str) -> tuple[Session, ...]:
         """Return the sessions that carry a tag."""
         return tuple(s for s in self.sessions if has_tag(s, tag))

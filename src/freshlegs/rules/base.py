@@ -179,8 +179,8 @@ class Rule(BaseRule):
         """Return those of the starts that this rule, kept, leaves to a session that is not done."""
         return starts
 
-    def notes(self, problem: Problem) -> Iterator[str]:
-        """Yield what the rule has to say about the request itself, beside prices."""
+    def notes(self, plan: Timetable) -> Iterator[str]:
+        """Yield what the rule has to say about the request and what came of it, beside prices."""
         return iter(())
 
 

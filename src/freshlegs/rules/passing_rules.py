@@ -89,9 +89,9 @@ class EasyAfterIllness(DaysOff):
         """Whether it is a hard run or the long run, but no race."""
         return super().concerns_session(session) and session.kind != "race"
 
-    def notes(self, problem: Problem) -> Iterator[str]:
+    def notes(self, plan: Timetable) -> Iterator[str]:
         """Say until when, and what that means for the lifts."""
-        until = problem.clock.day_name(max(self.days))
+        until = plan.problem.clock.day_name(max(self.days))
         runs = "easy runs alone, without strides and as short as you like"
         yield f"after the illness, until {until}: {runs}; lift lighter, and leave 4 reps or more (our own choice)"
 

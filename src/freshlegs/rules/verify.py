@@ -25,7 +25,7 @@ def verify_week(task: Task, plan: Plan) -> Report:
     happened = {rule.name: find_already_broken(task, rule) for rule in task.rules}
     found = [(rule, _beyond(rule.check(table), happened[rule.name])) for rule in task.rules]
     notes = [_note_happened(violation) for rule in task.rules if rule.hard for violation in happened[rule.name]]
-    notes += [note for rule in task.rules for note in rule.notes(task)]
+    notes += [note for rule in task.rules for note in rule.notes(table)]
     uses = sum(rule.check_tolerance(table) for rule in task.rules if isinstance(rule, Spacing))
     return _report(found, uses, notes)
 

@@ -2,6 +2,7 @@
 
 from contextlib import suppress
 from datetime import date, timedelta
+from typing import Literal
 
 from pydantic import ValidationError
 
@@ -65,7 +66,7 @@ def build_outline(
         age=scenario.athlete.age,
         recoveries=_choose_recoveries(scenario),
         phase=programme.phase,
-        deload_every=None if programme.deload_every == "off" else programme.deload_every,
+        deload_every=_count_cycles(programme.deload_every, clock.days),
         cut_back=100 if programme.cut_back == "off" else programme.cut_back,
         known_minutes=logged.weekly_minutes if logged else find_weekly_minutes(scenario, before, clock.first),
         longest_run=longest_run,
@@ -107,6 +108,15 @@ def estimate_race_minutes(scenario: ScenarioTable, race: RaceGoal) -> int:
     known, usual = find_running(scenario).known, USUAL_PACES[scenario.athlete.run_level]
     minutes = known.predict_minutes(race.kilometres) if known else race.kilometres * usual
     return min(_LONGEST_RACE, -(-int(minutes) // _ROUND) * _ROUND)
+
+
+def _count_cycles(weeks: int | Literal["off"], days: int) -> int | None:
+    """Return how many cycles of so many days come nearest to some weeks, two at the least; None for "off".
+
+    >>> [_count_cycles(4, days) for days in (5, 7, 9, 14)]
+    [6, 4, 3, 2]
+    """
+    return None if weeks == "off" else max(2, round(7 * weeks / days))
 
 
 def _count_weeks(scenario: ScenarioTable, clock: Clock) -> int:

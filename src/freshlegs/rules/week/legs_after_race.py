@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from freshlegs.model.problem import Problem
 from freshlegs.model.session import Session
 from freshlegs.rules.after_race import AfterRace, DaysAfter
+from freshlegs.rules.timetable import Timetable
 from freshlegs.training.programme.races import RECOVERIES
 
 
@@ -28,11 +28,11 @@ class LegsAfterRace(AfterRace):
     half: DaysAfter = RECOVERIES[2].legs
     marathon: DaysAfter = RECOVERIES[3].legs
 
-    def notes(self, problem: Problem) -> Iterator[str]:
+    def notes(self, plan: Timetable) -> Iterator[str]:
         """Say of which races it knows too little."""
-        for race in problem.history:
+        for race in plan.problem.history:
             if "race" in race.session.tags and not race.session.kilometres:
-                day = problem.clock.day_name(problem.clock.day(race.start))
+                day = plan.problem.clock.day_name(plan.problem.clock.day(race.start))
                 yield f"race of {day}: its distance is not known, so no days after it are kept free; give it one"
 
     def concerns_pair(self, a: Session, b: Session) -> bool:

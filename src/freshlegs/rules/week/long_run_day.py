@@ -38,8 +38,10 @@ class LongRunDay(Rule):
     def describe(self) -> str:
         return f"the long run is on {' or '.join(self.days)}, or on a day you prefer"
 
-    def notes(self, problem: Problem) -> Iterator[str]:
-        if not problem.shifts and any(self._days(problem, session) is None for session in problem.with_tag("long")):
+    def notes(self, plan: Timetable) -> Iterator[str]:
+        if not plan.problem.shifts and any(
+            self._days(plan.problem, session) is None for session in plan.problem.with_tag("long")
+        ):
             yield (
                 "a cycle that counts its days has no weekend: say on which days you rest from work under [[shifts]], "
                 "or on which the long run is best under prefer"

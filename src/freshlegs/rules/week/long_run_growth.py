@@ -5,7 +5,6 @@ from typing import Annotated
 
 from pydantic import Field
 
-from freshlegs.model.problem import Problem
 from freshlegs.rules.base import Breach, Rule, Violation, Weight
 from freshlegs.rules.timetable import Timetable
 from freshlegs.rules.words import Week
@@ -44,15 +43,15 @@ class LongRunGrowth(Rule):
                 why = f"{long.name} of {long.minutes} min, after a longest run of {known} min in the last 30 days"
                 yield Violation((long,), why, self.price)
 
-    def notes(self, problem: Problem) -> Iterator[str]:
+    def notes(self, plan: Timetable) -> Iterator[str]:
         """Say which long runs are shorter than asked for, and for whom they are where no run is known."""
-        for long in problem.with_tag("long"):
-            if problem.longest_run == 0:
+        for long in plan.problem.with_tag("long"):
+            if plan.problem.longest_run == 0:
                 yield note_unknown(long.minutes, self.most)
             elif long.asked_minutes > long.minutes:
                 yield (
                     f"{long.name} has {long.minutes} of the {long.asked_minutes} min asked for: "
-                    f"your longest run of the last 30 days took {problem.longest_run} min"
+                    f"your longest run of the last 30 days took {plan.problem.longest_run} min"
                 )
 
 

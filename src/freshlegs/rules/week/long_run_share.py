@@ -44,10 +44,10 @@ class LongRunShare(Rule):
                 why = f"{long.name} is {share}, {long.minutes} of {in_all} min: more than {self.most} %"
                 yield Violation((long,), why, self.price)
 
-    def notes(self, problem: Problem) -> Iterator[str]:
+    def notes(self, plan: Timetable) -> Iterator[str]:
         """Say plainly when it is more than half."""
-        in_all = sum(run.minutes for run in problem.with_tag("run"))
-        if any(100 * long.minutes > self.half * in_all for long in _list_long_runs(problem)):
+        in_all = sum(run.minutes for run in plan.problem.with_tag("run"))
+        if any(100 * long.minutes > self.half * in_all for long in _list_long_runs(plan.problem)):
             yield (
                 "the long run is more than half of the week's running; coaches advise 20 to 30 %, "
                 "so make it shorter or run more easily beside it"

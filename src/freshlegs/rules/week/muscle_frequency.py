@@ -1,7 +1,6 @@
 """Every major muscle group is trained twice."""
 
 from collections.abc import Iterator
-from itertools import product
 from typing import Annotated, Self
 
 from pydantic import Field
@@ -9,15 +8,16 @@ from pydantic import Field
 from freshlegs.model.kinds import GROUPS
 from freshlegs.model.problem import Problem
 from freshlegs.model.session import Session
-from freshlegs.model.wording import format_count
+from freshlegs.model.wording import format_count, join_words
 from freshlegs.rules.base import Breach, Rule, Violation, Weight
 from freshlegs.rules.timetable import Timetable
 from freshlegs.rules.words import Week
 
 
 class MuscleFrequency(Rule):
-    """Breach: a muscle group trained on fewer than `times` days; the amount is the days missing.
+    """Breach: a muscle group trained on fewer than `times` days of each seven; the amount is the days missing.
 
+    A cycle of fourteen days has twice as many, one of eight to thirteen as many as its days come to, rounded down.
     Of a group that fewer of the lifts asked for train, optional ones aside, as many days are asked. A day that is
     missing because a lift was left out is not counted again: that lift has its price in `all_placed`. Not of groups
     that are spared.
@@ -27,7 +27,7 @@ class MuscleFrequency(Rule):
     sources = ("A36", "acsm", "schoenfeld2016")
 
     weight: Weight = "hard"
-    times: Annotated[int, Field(ge=1, le=7, description="days per cycle")] = 2
+    times: Annotated[int, Field(ge=1, le=7, description="days of each seven")] = 2
 
     def encode(self, week: Week) -> Iterator[Breach]:
         for _, lifts, times in self._reachable(week.problem):
@@ -44,7 +44,8 @@ class MuscleFrequency(Rule):
             days = {plan.day(p) for p in placed}
             missing = min(times, len(placed)) - len(days)
             if missing > 0:
-                why = f"{group} trained on {format_count(len(days), 'day')}, fewer than {times}"
+                on = f"{format_count(len(days), 'day')}{plan.problem.span_text}"
+                why = f"{group} trained on {on}, fewer than {times}"
                 yield Violation(tuple(p.session for p in placed), why, self.price, missing)
 
     def describe(self) -> str:
@@ -54,20 +55,25 @@ class MuscleFrequency(Rule):
         for times in range(self.times - 1, 0, -1):
             yield self.with_parameters(times=times)
 
-    def notes(self, problem: Problem) -> Iterator[str]:
+    def notes(self, plan: Timetable) -> Iterator[str]:
+        problem = plan.problem
         lifts = [session for session in problem.sessions if session.muscles]
         excluded = problem.untrainable_groups if lifts else frozenset()
         spared = problem.easy_groups if lifts else frozenset()
-        asked_for = [group for group in GROUPS if group not in excluded | spared]
-        trained = {group: [s.optional for s in lifts if group in s.muscles] for group in asked_for if lifts}
         if excluded.intersection(GROUPS):
             yield f"{', '.join(group for group in GROUPS if group in excluded)} not trained: excluded"
         if spared - excluded:
             yield f"{', '.join(group for group in GROUPS if group in spared - excluded)} easy: how often is not asked"
-        for counted, more in product(range(self.times), (False, True)):
-            told = (g for g, optional in trained.items() if optional.count(False) == counted and any(optional) is more)
-            if groups := ", ".join(told):
-                yield f"{groups} {_say_how_often(counted, more=more)}"
+        placed = {placement.session.id for placement in plan.placements()}
+        told: dict[str, list[str]] = {}
+        for group in GROUPS if lifts else ():
+            there = [lift for lift in lifts if group in lift.muscles]
+            done = sum(lift.id in placed for lift in there)
+            if group not in excluded | spared and done < problem.count_in_cycle(self.times):
+                left_out = [lift.name for lift in there if lift.id not in placed]
+                told.setdefault(_say_how_often(done, left_out, problem.span_text), []).append(group)
+        for says, groups in told.items():
+            yield f"{', '.join(groups)} {says}"
 
     def _reachable(self, problem: Problem) -> Iterator[tuple[str, list[Session], int]]:
         """Yield each group with the lifts that train it, and on how many days it is asked for."""
@@ -75,20 +81,21 @@ class MuscleFrequency(Rule):
             if group in problem.easy_groups:
                 continue
             lifts = [s for s in problem.sessions if group in s.muscles]
-            times = min(self.times, sum(not s.optional for s in lifts))
+            times = min(problem.count_in_cycle(self.times), sum(not s.optional for s in lifts))
             if times > 1:
                 yield group, lifts, times
 
 
-def _say_how_often(counted: int, *, more: bool) -> str:
-    """Say how many lifts train some groups for certain, and whether optional ones do besides."""
-    if more:
-        times = {0: "only", 1: "once for certain, and again"}.get(counted, f"{counted} times for certain, and again")
-        return f"trained {times} where an optional lift is done"
-    match counted:
+def _say_how_often(done: int, left_out: list[str], span: str) -> str:
+    """Say how many lifts of the week train some groups, and why there are not more."""
+    times = {0: "not trained", 1: f"trained once{span}"}.get(done, f"trained {done} times{span}")
+    if left_out:
+        train, are = ("trains", "is") if len(left_out) == 1 else ("train", "are")
+        return f"{times}: {join_words(left_out)}, which {train} them, {are} left out"
+    match done:
         case 0:
-            return "not trained: none of the lifts asked for has sets enough for them"
+            return f"{times}: none of the lifts asked for has sets enough for them"
         case 1:
-            return "trained once: only one of the lifts asked for has sets enough for them"
+            return f"{times}: only one of the lifts asked for has sets enough for them"
         case _:
-            return f"trained {counted} times: only {counted} of the lifts asked for have sets enough for them"
+            return f"{times}: only {done} of the lifts asked for have sets enough for them"

@@ -13,30 +13,38 @@ from freshlegs.rules.words import Week
 
 
 class RestDays(Rule):
-    """Breach: days without any session < at_least, per cycle; the amount is the days missing."""
+    """Breach: days without any session < at_least for each seven days of the cycle; the amount is the days missing.
+
+    A cycle of fourteen days has twice as many, one of eight to thirteen as many as its days come to, rounded down.
+    """
 
     claim = "At least one day of the week has no training."
     sources = ("ristolainen2014", "A66")
 
     weight: Weight = "hard"
-    at_least: Annotated[int, Field(ge=0, le=14, description="days per cycle")] = 1
+    at_least: Annotated[int, Field(ge=0, le=14, description="of each seven days")] = 1
 
     def encode(self, week: Week) -> Iterator[Breach]:
         training = [week.trains(day) for day in week.days]
-        for missing in range(1, self.at_least + 1):
-            yield Breach(week.at_least(len(training) - self.at_least + missing, training), self.price)
+        least = self.least_rest(week.problem)
+        for missing in range(1, least + 1):
+            yield Breach(week.at_least(len(training) - least + missing, training), self.price)
 
     def check(self, plan: Timetable) -> Iterator[Violation]:
-        rest = plan.problem.clock.days - len(plan.training_days())
-        if rest < self.at_least:
-            why = f"{format_count(rest, 'rest day')}, fewer than {self.at_least}"
-            yield Violation((), why, self.price, self.at_least - rest)
+        rest, least = plan.problem.clock.days - len(plan.training_days()), self.least_rest(plan.problem)
+        if rest < least:
+            why = f"{format_count(rest, 'rest day')}{plan.problem.span_text}, fewer than {least}"
+            yield Violation((), why, self.price, least - rest)
 
     def least_rest(self, problem: Problem) -> int:
-        return self.at_least
+        return problem.count_in_cycle(self.at_least)
 
     def describe(self) -> str:
         return f"at least {format_count(self.at_least, 'day')} without training"
+
+    def describe_for(self, problem: Problem) -> str:
+        least = format_count(self.least_rest(problem), "day")
+        return f"at least {least} without training{problem.span_text}"
 
     def relaxations(self) -> Iterator[Self]:
         for at_least in range(self.at_least - 1, 0, -1):

@@ -10,7 +10,10 @@ from freshlegs.rules.words import Week
 
 
 class SecondRestDay(Rule):
-    """Breach: fewer than two days without any session, per cycle; counted once."""
+    """Breach: fewer than two days without any session for each seven days of the cycle; the amount is the days missing.
+
+    It counts once for each seven days: whoever lacks the first rest day as well pays no more.
+    """
 
     claim = "A second day of the week has no training."
     sources = ("A66", "ristolainen2014")
@@ -20,12 +23,22 @@ class SecondRestDay(Rule):
 
     def encode(self, week: Week) -> Iterator[Breach]:
         training = [week.trains(day) for day in week.days]
-        yield Breach(week.at_least(len(training) - 1, training), self.price)
+        least = self.least_rest(week.problem)
+        for missing in range(1, self._most(week.problem) + 1):
+            yield Breach(week.at_least(len(training) - least + missing, training), self.price)
 
     def check(self, plan: Timetable) -> Iterator[Violation]:
-        rest = plan.problem.clock.days - len(plan.training_days())
-        if rest < 2:
-            yield Violation((), f"{format_count(rest, 'rest day')}, fewer than 2", self.price)
+        rest, least = plan.problem.clock.days - len(plan.training_days()), self.least_rest(plan.problem)
+        if rest < least:
+            why = f"{format_count(rest, 'rest day')}{plan.problem.span_text}, fewer than {least}"
+            yield Violation((), why, self.price, min(least - rest, self._most(plan.problem)))
 
     def least_rest(self, problem: Problem) -> int:
-        return 2
+        return problem.count_in_cycle(2)
+
+    def describe_for(self, problem: Problem) -> str:
+        return f"at least {self.least_rest(problem)} days without training{problem.span_text}"
+
+    def _most(self, problem: Problem) -> int:
+        """Return how many second rest days there are."""
+        return self.least_rest(problem) - problem.count_in_cycle(1)
