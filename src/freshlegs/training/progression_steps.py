@@ -29,7 +29,9 @@ WAVE = 3
 FEWEST_REPS = 3
 """Repetitions of a strength set (A10)."""
 FEWER_REPS = 2
-"""Repetitions below the bottom of its range with which a set may begin with the next weight, at the most (house)."""
+"""Repetitions below the bottom of its range with which the next weight may begin, unless it is a barbell's (house)."""
+STAYS = "stays"
+"""How a note begins that says why nothing gets harder."""
 BETWEEN: dict[Level, int] = {"beginner": 1, "intermediate": 2, "advanced": 4}
 """Weeks from one weight to the next in single progression: weekly, biweekly, once a block (A38, A39, A40)."""
 WAVE_RISE: dict[Level, float] = {"beginner": 2, "intermediate": 1, "advanced": 0.5}
@@ -122,7 +124,8 @@ class ProgressionSteps:
             return self.first
         reps = self._reps(stand)
         load = None if stand.load is None else self._loadable(stand.load)
-        notes = (stand.note, self._why_no_wave(stand), self._why_no_more(stand))
+        wave = "" if stand.note.startswith(STAYS) else self._why_no_wave(stand)
+        notes = (stand.note, wave, self._why_no_more(stand))
         note = "; ".join(filter(None, notes))
         asked = replace(self.first, reps=replace(self.first.reps, low=reps, high=reps), load=load, note=note)
         return asked.with_best()
@@ -255,11 +258,10 @@ class ProgressionSteps:
         return replace(stand, reps=self._first_reps(stand.style), weeks=0, note=f"time for {heavier}")
 
     def _least_reps(self, reps: int, low: int) -> int:
-        """Return the fewest repetitions for which the next weight is worth it; with a barbell half of them may be."""
+        """Return the fewest repetitions for which the next weight is worth it; with a barbell three are a set too."""
         if self.first.dose == "minimum":
             return MINIMUM_REPS[self.first.slot][0]
-        half = 0 if self.first.exercise.load_step == "barbell" else reps // 2 + 1
-        return max(FEWEST_REPS, low - FEWER_REPS, half)
+        return FEWEST_REPS if self.first.exercise.load_step == "barbell" else max(low - FEWER_REPS, reps // 2 + 1)
 
     def _next_weight(self, stand: ProgressionState) -> ProgressionState:
         """Return what follows the top of the range with a weight: the next one, or first more repetitions.
@@ -284,6 +286,6 @@ class ProgressionSteps:
             fewer = estimate_reps(load, reps, heavier)
             if fewer < self._least_reps(reps, low) and not own:
                 much = f"{heavier:g} {self.loads.unit} would be too big a step"
-                return replace(stand, note=f"stays: {much}; lower it slowly to make it harder")
+                return replace(stand, note=f"{STAYS}: {much}; lower it slowly to make it harder")
             low = low if own else max(FEWEST_REPS, min(low, fewer))
         return stand if heavier == load else replace(stand, reps=low, load=heavier, base=heavier, weeks=0)
