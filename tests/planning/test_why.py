@@ -21,7 +21,7 @@ from support.oracle import as_plan, every_week, judged
 from support.paths import SCENARIOS
 from support.rulebooks import COMMON, in_free_time, rulebooks, worlds
 from support.tasks import load_task
-from support.worlds import rule
+from support.worlds import at, problem, rule, session
 
 LIMITS = Limits()
 
@@ -154,3 +154,35 @@ def test_alternatives_stop_within_so_many_points() -> None:
     assert {week["penalty"] for week in data["weeks"]} == {35}
     shown = call("alternatives", SCENARIOS / "club-runs.toml", "--within", "0", folder=SCENARIOS)
     assert "costs more than you allow" in shown.out
+
+
+TIE_RULES = ("all_placed", "available", "muscle_spacing")
+
+
+@pytest.mark.parametrize(
+    ("starts", "before", "tie"),
+    [
+        (("wed 03:00", "thu 07:00"), (), "tolerance"),
+        (("thu 07:00", "fri 07:00"), (("w/lower/2", at("fri 07:00")),), "before"),
+        (("thu 07:00", "fri 07:00"), (), "nothing"),
+    ],
+)
+def test_where_the_price_is_equal_the_reason_is_the_tie_break(
+    starts: tuple[str, ...], before: tuple[tuple[str, int], ...], tie: str
+) -> None:
+    """Two lifts for the legs: 44 hours live on the tolerance; the day of the plan before is kept; else it is free."""
+    lifts = (
+        session("lower", 1, starts=(at("mon 07:00"),)),
+        session("lower", 2, starts=tuple(map(at, starts))),
+    )
+    world = problem(lifts, map(rule, TIE_RULES), repeats=False, previous_starts=before)
+    best = plan_week(world)
+    assert isinstance(best, Planned)
+    places = [place for place in find_other_places(world, best, lifts[1], LIMITS) if place.difference == 0]
+    assert [place.tie for place in places] == [tie]
+
+
+def test_a_place_that_costs_more_needs_no_other_reason() -> None:
+    told = call("why", SCENARIOS / "four-and-four.toml", "upper-1", "--json").json
+    assert all(("tie" in place) == (place["difference"] == 0) for place in told["elsewhere"] if "difference" in place)
+    assert "as good; " in call("why", SCENARIOS / "four-and-four.toml", "upper-1").out

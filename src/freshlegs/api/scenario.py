@@ -109,10 +109,13 @@ class Scenario:
 
     @property
     def notes(self) -> tuple[str, ...]:
-        """Suspicious settings in [rules], and, once a question was asked, ignored parts of calendars."""
+        """What the file says and is not read, suspicious settings, and, once asked, ignored parts of calendars."""
         from freshlegs.scenario.schema.load import find_suspicious_settings
 
-        return (*find_suspicious_settings(self.draft.written.get("rules", {})), *self.draft.busy.notes)
+        history = self.draft.written.get("history", {})
+        aside = isinstance(history, dict) and "plan" in history and self.draft.after is not None
+        unread = ("history.plan is not read: the plan that the week comes after is given",) if aside else ()
+        return (*unread, *find_suspicious_settings(self.draft.written.get("rules", {})), *self.draft.busy.notes)
 
     @property
     def weeks(self) -> int:

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from typing import Literal
 
 from freshlegs.model.limits import Limits
 from freshlegs.model.plan import Plan
@@ -23,6 +24,9 @@ class OtherPlace:
     outcome: Outcome  #: The best week with the session there; a clash leaves out the demand itself
     #: Rules whose cost differs from that in the best week, and by how many points; dearest first
     changes: tuple[tuple[str, int], ...] = ()
+
+    #: Where it costs the same, what speaks for the best week all the same; "nothing": of weeks as good one is taken
+    tie: Literal["", "tolerance", "before", "nothing"] = ""
 
     @property
     def difference(self) -> int | None:
@@ -48,7 +52,8 @@ def plan_in_place(
     demanded = add_rules(replace(task, sessions=tuple(asked)), demand)
     match find_best_week(demanded, limits):
         case Planned() as found:
-            return OtherPlace(day, start, found, compare_costs(best.report, found.report))
+            tie = find_tie_break(task, best, found, session) if found.report.penalty == best.report.penalty else ""
+            return OtherPlace(day, start, found, compare_costs(best.report, found.report), tie)
         case NoWeek():
             known = (
                 *([] if session.decided else [best.plan]),
@@ -57,6 +62,17 @@ def plan_in_place(
             return OtherPlace(day, start, _leave_out(demand, find_clash(demanded, limits, known)))
         case undecided:
             return OtherPlace(day, start, undecided)
+
+
+def find_tie_break(
+    task: Task, best: Planned, other: Planned, session: Session
+) -> Literal["tolerance", "before", "nothing"]:
+    """Return what decided between two weeks of one penalty: the plan before, then the fewest uses of the tolerance."""
+    before = dict(task.previous_starts)
+    here = next((p.start for p in best.plan.placements if p.session.id == session.id), None)
+    if here is not None and session.id in before and task.clock.day(before[session.id]) == task.clock.day(here):
+        return "before"
+    return "tolerance" if best.report.tolerance_uses < other.report.tolerance_uses else "nothing"
 
 
 def compare_costs(before: Report, after: Report) -> tuple[tuple[str, int], ...]:

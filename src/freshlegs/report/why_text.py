@@ -37,7 +37,7 @@ def render_why(
     title = f"{here} in the best week{found}, which costs {best.report.penalty}. Elsewhere the best week would cost:"
     parts: list[RenderableType] = [
         Text(title, style="bold"),
-        build_list(_entry(problem, [*alike]) for _, alike in groupby(places, _verdict)),
+        build_list(_entry(problem, best, [*alike]) for _, alike in groupby(places, _verdict)),
     ]
     named = dict.fromkeys(rule for place in places for rule, _ in place.changes)
     says = (ListEntry("-", format_rule_head(name, _says(problem, name))) for name in named)
@@ -67,7 +67,7 @@ def _verdict(place: OtherPlace) -> tuple[object, ...]:
             return (place.day, place.start)
 
 
-def _entry(problem: Task, places: list[OtherPlace]) -> ListEntry:
+def _entry(problem: Task, best: Planned, places: list[OtherPlace]) -> ListEntry:
     names = join_words([_name(problem, place) for place in places])
     match places[0].outcome:
         case Planned(_, report, proved_best, _):
@@ -77,21 +77,36 @@ def _entry(problem: Task, places: list[OtherPlace]) -> ListEntry:
         case _:
             head = Text(f"{names}: not known in the time given")
     difference = places[0].difference
-    return ListEntry("-" if difference is None else format_difference(difference), head, _told(places[0]))
+    return ListEntry("-" if difference is None else format_difference(difference), head, _told(best, places[0]))
 
 
 def _name(problem: Task, place: OtherPlace) -> str:
     return problem.clock.day_name(place.day) if place.start is None else problem.clock.moment_text(place.start)
 
 
-def _told(place: OtherPlace) -> tuple[Text, ...]:
+def _told(best: Planned, place: OtherPlace) -> tuple[Text, ...]:
     match place.outcome:
-        case Planned() if place.changes:
-            return (Text(", ".join(f"{rule} {points:+d}" for rule, points in place.changes)),)
+        case Planned(_, report, _, _):
+            changed = ", ".join(f"{rule} {points:+d}" for rule, points in place.changes)
+            uses = best.report.tolerance_uses, report.tolerance_uses
+            return tuple(Text(line) for line in (changed, _say_tie(place, *uses)) if line)
         case Impossible(clash):
             return tuple(format_rule_head(rule.name, rule.describe()) for rule in clash)
         case _:
             return ()
+
+
+def _say_tie(place: OtherPlace, here: int, there: int) -> str:
+    """Return why a place that costs the same was not taken."""
+    match place.tie:
+        case "before":
+            return "as good; it stays on the day that it had"
+        case "tolerance":
+            return f"as good; {there} spacings there hold only thanks to the tolerance, {here} in the best week"
+        case "nothing":
+            return "as good; the choice between them is free"
+        case _:
+            return ""
 
 
 def _says(problem: Task, name: str) -> str:
@@ -111,6 +126,7 @@ def _place_data(problem: Task, place: OtherPlace) -> dict[str, Any]:
         case Planned(_, report, _, _):
             rules = [{"rule": rule, "difference": points} for rule, points in place.changes]
             more = {"status": "planned", "penalty": report.penalty, "difference": place.difference, "rules": rules}
+            more |= {"tie": place.tie} if place.tie else {}
         case Impossible(clash):
             says = [{"rule": rule.name, "says": rule.describe_for(problem)} for rule in clash]
             more = {"status": "impossible", "clash": says}

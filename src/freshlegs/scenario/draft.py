@@ -156,12 +156,14 @@ class Draft:
     def windows(self) -> DayWindows:
         """Return the windows of each planned day of a draft without faults."""
         scenario, faults = self.scenario, Faults(self.source)
-        return resolve_windows(scenario, resolve_days(scenario, self.today, faults), faults)
+        return resolve_windows(
+            scenario, resolve_days(scenario, self.today, faults, follows=self.after is not None), faults
+        )
 
     def path_of_windows(self, day: int) -> tuple[Step, ...]:
         """Return the path in the file of the windows of a day: by its date if the file has it, else by its name."""
         scenario = self.scenario
-        days = resolve_days(scenario, self.today, Faults(self.source))
+        days = resolve_days(scenario, self.today, Faults(self.source), follows=self.after is not None)
         if (local_date := days.clock.date_of(day)) in scenario.availability.dates:
             return ("availability", "dates", local_date.isoformat())
         name = days.name(day)

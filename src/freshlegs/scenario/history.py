@@ -94,10 +94,13 @@ class Past(NamedTuple):
 
 
 def build_history(
-    named: History | None, after: PlannedRecord | None, days: Days, faults: Faults
+    named: History | None, after: PlannedRecord | None, days: Days, faults: Faults, place: str = "history.plan"
 ) -> tuple[Placement, ...]:
-    """Return the sessions of [history] and a plan in the 14 days before the week, by start; a later one is a fault."""
-    past = [*_read_table(named, days, faults), *_read_plan(after, days.clock, faults)]
+    """Return the sessions of [history] and a plan in the 14 days before the week, by start; a later one is a fault.
+
+    `place` is what messages call that of the plan.
+    """
+    past = [*_read_table(named, days, faults), *_read_plan(after, days.clock, faults, place)]
     return tuple(_place(sorted((p for p in past if p.start >= days.clock.midnight(-REACH)), key=lambda p: p[:3])))
 
 
@@ -173,7 +176,7 @@ def _read_table(history: History | None, days: Days, faults: Faults) -> Iterable
                 faults.add(where, f'found "{done.at}"', f"allowed: before the week, which starts on {days.clock.first}")
 
 
-def _read_plan(after: PlannedRecord | None, clock: Clock, faults: Faults) -> Iterable[Past]:
+def _read_plan(after: PlannedRecord | None, clock: Clock, faults: Faults, place: str) -> Iterable[Past]:
     past = []
     for entry in after.sessions if after else ():
         # A copy of this very week has its ids, which belong to the sessions to be planned.
@@ -182,7 +185,7 @@ def _read_plan(after: PlannedRecord | None, clock: Clock, faults: Faults) -> Ite
         past.append(Past(start, entry.kind, entry.minutes, entry.muscles, own_id, distance))
     if late := [session.start for session in past if session.start >= 0]:
         found = f"the plan before has a session on {clock.moment(late[0]).date()}"
-        faults.add("history.plan", found, f"allowed: a plan that ends before {clock.first}, when the week starts")
+        faults.add(place, found, f"allowed: a plan that ends before {clock.first}, when the week starts")
         return []
     return past
 

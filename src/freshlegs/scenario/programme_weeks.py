@@ -79,7 +79,7 @@ def split_weeks(
     before = draft.after or load_previous_plan(scenario) or near.model_copy(update={"sessions": ()})
     busy = _add_lost_times(draft, _read_at_once(draft, outline))
     for week in build_time_line(outline):
-        days = Days(Clock(near.zone, week.start, outline.days), scenario.counts_days)
+        days = Days(Clock(near.zone, week.start, outline.days), scenario.counts_days(follows=True))
         kept = _find_kept_tables(scenario, week, days)
         steps, race = _find_race(scenario, week)
         own = draft.apply(_list_week_edits(scenario, outline, week, days, kept, race))

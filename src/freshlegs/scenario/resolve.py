@@ -134,8 +134,9 @@ def resolve(
         The runs of the training log, from which a week alone goes on.
     """
     faults = Faults(scenario.source)
+    days = resolve_days(scenario, today, faults, follows=after is not None)
+    place = "history.plan" if after is None else "after"
     after = after or load_previous_plan(scenario)
-    days = resolve_days(scenario, today, faults)
     repeats = scenario.repeats and after is None
     shifts = resolve_shifts(scenario.shifts, days, faults)
     taken = find_times_taken(shifts, days.clock)
@@ -148,7 +149,7 @@ def resolve(
         longest_run = logged.longest_run
     asked, scenario = scenario, _limit_long_runs(scenario, longest_run)
     requests = resolve_requests(scenario, days, free, faults, lifting.places if lifting else ())
-    history = build_history(scenario.history, after, days, faults)
+    history = build_history(scenario.history, after, days, faults, place)
     sessions = _name_shortened(build_sessions(scenario, days, requests), asked)
     previous_starts = find_previous_starts(near or after, days.clock, sessions)
     sessions = with_previous_starts(sessions, previous_starts, days.clock, free)

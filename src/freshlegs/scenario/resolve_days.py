@@ -15,13 +15,16 @@ DayWindows = tuple[tuple[Interval, ...], ...]
 """For each day of the cycle its windows in wall-clock minutes."""
 
 
-def resolve_days(scenario: ScenarioTable, today: date | None, faults: Faults) -> Days:
-    """Return the days that are planned; raises InputError with the faults so far, if there is no first day."""
+def resolve_days(scenario: ScenarioTable, today: date | None, faults: Faults, *, follows: bool = False) -> Days:
+    """Return the days that are planned; raises InputError with the faults so far, if there is no first day.
+
+    `follows`: the week follows a plan that its file does not name.
+    """
     week = scenario.week
     if week.repeats and "repeats" in week.model_fields_set and scenario.history is not None:
         allowed = "a week with [history] does not repeat; leave repeats or [history] out"
         faults.add("week.repeats", "found true", allowed)
-    return Days(find_first_clock(scenario, today, faults), scenario.counts_days)
+    return Days(find_first_clock(scenario, today, faults), scenario.counts_days(follows=follows))
 
 
 def find_first_clock(scenario: ScenarioTable, today: date | None, faults: Faults) -> Clock:

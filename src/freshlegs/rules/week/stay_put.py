@@ -28,7 +28,7 @@ class StayPut(Rule):
             there = days.get(placement.session.id)
             if there is not None and plan.day(placement) != there:
                 before, here = plan.weekday(there), plan.weekday(plan.day(placement))
-                why = f"{placement.session.name} moved from {before} to {here}"
+                why = f"{placement.session.name} on {here} instead of {before}"
                 yield Violation((placement.session,), why, self.price)
 
     def singled_out(self, problem: Problem) -> frozenset[str]:

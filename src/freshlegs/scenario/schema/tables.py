@@ -7,6 +7,7 @@ from pydantic import Field, PrivateAttr, model_validator
 
 from freshlegs.calendars.reading.busy_policy import AllDay, BusyOrFree
 from freshlegs.io.errors import repr_for_user
+from freshlegs.model.clock import WEEKDAYS
 from freshlegs.model.kinds import HARDEST, KINDS, HardDays, HardestKind, Kind, Level, Priority, group_kinds
 from freshlegs.rules.settings import Profile
 from freshlegs.scenario.schema.availability_table import Availability
@@ -285,7 +286,12 @@ class ScenarioTable(Table):
         named = {"lifting", "exercises", "places"} & self.model_fields_set
         return bool(named) or "equipment" in self.athlete.model_fields_set
 
-    @property
-    def counts_days(self) -> bool:
-        """Whether the file names days day1, day2, ... instead of by weekday."""
-        return self.repeats and self.week.days != 7
+    def counts_days(self, *, follows: bool = False) -> bool:
+        """Whether the file names days day1, day2, ... instead of by weekday; `follows`: a week that follows a plan.
+
+        Only a repeating cycle of other than seven days does. One that follows something may be such a cycle's file.
+        """
+        if not self.week.repeats or self.week.days == len(WEEKDAYS):
+            return False
+        by_weekday = [name in WEEKDAYS for name in self.availability.weekly]
+        return not all(by_weekday) if self.history is not None else not (follows and any(by_weekday))
