@@ -282,3 +282,38 @@ def test_explain_tells_what_is_left_out_by_age(tmp_path: Path) -> None:
     assert "plyometric push-ups. full-1" in told
     (note,) = call("explain", "plan.json", "--json", folder=tmp_path).json["cards"]["old/2027-01-11/full/1"]
     assert note.startswith("Left out from 60 years on")
+
+
+@pytest.mark.parametrize(
+    ("athlete", "lifting", "out"),
+    [
+        ('lift_level = "beginner"\nreturning_from = "birth"', "", True),
+        ('lift_level = "beginner"\nreturning_from = "injury"', "weights = { back_squat = 60 }", False),
+        ('lift_level = "beginner"\nreturning_from = "pain"', 'allow = ["heavy_barbells"]', False),
+        ('lift_level = "intermediate"\nreturning_from = "injury"', "", False),
+        ('lift_level = "beginner"\nage = 70', "", False),
+    ],
+)
+def test_a_beginner_on_the_way_back_has_no_heavy_barbell(athlete: str, lifting: str, out: bool) -> None:
+    settings = problem(PLAIN + f"[athlete]\n{athlete}\n[lifting]\n{lifting}\n").lifting
+    assert settings is not None
+    heavy = {e.id for e in settings.exercises if e.id in ("back_squat", "deadlift", "box_squat", "trap_bar_deadlift")}
+    assert {name for name in heavy if settings.excluded.holds(LIBRARY[name])} == (heavy if out else set())
+
+
+@pytest.mark.parametrize("weeks", [1, 3])
+def test_on_the_way_back_each_set_leaves_four_repetitions(tmp_path: Path, weeks: int) -> None:
+    """A named weight is lighter by as much: of 60 kg for five that leave two, what five are that leave four."""
+    athlete = 'lift_level = "intermediate"\nreturning_from = "injury"'
+    text = RETURN.format(athlete=athlete, weeks=weeks, lifting="weights = { deadlift = 60, split_squat = 20 }")
+    (tmp_path / "back.toml").write_text(text, "utf-8")
+    plan = call("plan", "back.toml", "--json", folder=tmp_path)
+    assert plan.code == 0, plan.err
+    entries = [e for one in plan.json["sessions"] for e in one["content"].get("exercises", ()) if e["slot"] != "power"]
+    counted = [entry for entry in entries if not entry["reps"].endswith(("s", "m"))]
+    assert counted
+    assert all("leaves 4 or more" in e["effort"] or "leave 4 or more" in e["effort"] for e in counted)
+    first = {entry["exercise"]: entry["load"] for entry in reversed(counted) if entry["load"]}
+    assert first
+    named = {"deadlift": 60 * 37 / 39, "split_squat": 20 * 40 / 42}
+    assert all(first[name] <= named[name] for name in first)

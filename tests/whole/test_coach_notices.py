@@ -552,6 +552,11 @@ def test_what_an_injured_athlete_must_not_do(rule: str, written: str) -> None:
     assert rule in notices(SEASON, alter, SEASON.replace("[lifting]", f"[lifting]\n{written}"))
 
 
+def test_two_repetitions_in_the_tank_after_an_injury() -> None:
+    back = SEASON.replace("[athlete]", '[athlete]\nreturning_from = "injury"')
+    assert "10.9 way back" in notices(SEASON, lambda p: None, back)
+
+
 def test_drop_jumps_at_seventy() -> None:
     old = SEASON.replace("[athlete]", "[athlete]\nage = 70")
     assert "10.9 older" in notices(SEASON, lambda p: replace_all(p, "core", "drop_jump", "power"), old)

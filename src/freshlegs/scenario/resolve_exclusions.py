@@ -11,7 +11,7 @@ def find_excluded(scenario: ScenarioTable) -> Excluded:
     """Return what is left out, whether its words fit together or not."""
     athlete, lifting = scenario.athlete, scenario.lifting
     exclude = lifting.exclude
-    defaults = frozenset(list_careful_defaults(athlete.age, athlete.returning_from)) - {*lifting.allow, *lifting.avoid}
+    defaults = frozenset(_list_defaults(scenario)) - {*lifting.allow, *lifting.avoid}
     return Excluded(
         frozenset(exclude.exercises),
         frozenset(exclude.patterns),
@@ -20,6 +20,14 @@ def find_excluded(scenario: ScenarioTable) -> Excluded:
         defaults,
         say_why_careful(athlete.returning_from),
     )
+
+
+def _list_defaults(scenario: ScenarioTable) -> tuple[str, ...]:
+    """Return the kinds that are left out by default; a barbell is no news to who names a weight for it."""
+    athlete, heavy = scenario.athlete, AVOIDABLE["heavy_barbells"].exercises
+    named = {*scenario.lifting.weights, *scenario.lifting.best}
+    new_to_it = athlete.lift_level == "beginner" and not named & heavy
+    return list_careful_defaults(athlete.age, athlete.returning_from, new_to_it=new_to_it)
 
 
 def find_stop(scenario: ScenarioTable) -> str:
@@ -32,13 +40,14 @@ def resolve_default_lifting(scenario: ScenarioTable) -> LiftingSettings | None:
     """Return the settings of a scenario that says nothing of exercises; None for who leaves out nothing by default."""
     excluded = find_excluded(scenario)
     athlete, stop = scenario.athlete, find_stop(scenario)
-    return LiftingSettings(level=athlete.lift_level, excluded=excluded, stop=stop) if excluded or stop else None
+    gentle = athlete.returning_from is not None
+    settings = LiftingSettings(level=athlete.lift_level, excluded=excluded, gentle=gentle, stop=stop)
+    return settings if excluded or stop else None
 
 
 def check_allowed(scenario: ScenarioTable, faults: Faults) -> None:
     """Note kinds of exercise that are allowed, and left out all the same or not left out at all."""
-    athlete, lifting = scenario.athlete, scenario.lifting
-    defaults = list_careful_defaults(athlete.age, athlete.returning_from)
+    lifting, defaults = scenario.lifting, _list_defaults(scenario)
     for index, kind in enumerate(lifting.allow):
         place, found = ("lifting", "allow", index), f'found "{kind}"'
         wider = AVOIDABLE[kind].part_of

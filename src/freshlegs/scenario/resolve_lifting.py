@@ -73,6 +73,7 @@ def resolve_lifting(scenario: ScenarioTable, days: Days, faults: Faults) -> Lift
         rules=lifting.rules,
         progression=lifting.progression.chosen,
         find_weights=lifting.find_weights,
+        gentle=scenario.athlete.returning_from is not None,
         stop=find_stop(scenario),
     )
 

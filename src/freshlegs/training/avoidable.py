@@ -61,6 +61,11 @@ AVOIDABLE: dict[str, ExerciseKind] = {
         *("pull_up", "chin_up", "negative_pull_up", "band_assisted_pull_up", "assisted_pull_up", "hanging_knee_raise"),
     ),
     "barbell_on_back": _ids("the barbell on the back", "back_squat", "box_squat", "bb_reverse_lunge"),
+    "heavy_barbells": _ids(
+        "barbell squats and deadlifts",
+        *("back_squat", "front_squat", "box_squat", "zercher_squat", "bb_reverse_lunge"),
+        *("deadlift", "trap_bar_deadlift", "sumo_deadlift"),
+    ),
     "squats": _patterns("squats", "squat"),
     "lunges": _patterns("lunges and steps", "lunge"),
     "deadlifts": _patterns("deadlifts and other hinges", "hinge"),
@@ -70,10 +75,15 @@ AVOIDABLE: dict[str, ExerciseKind] = {
 _HARD_ON_TENDONS = ("drop_jumps", "plyo_push_ups", "copenhagen_planks")
 
 
-def list_careful_defaults(age: int | None, returning: ReturningFrom | None) -> tuple[str, ...]:
-    """Return the kinds that are left out by default, by age and by what an athlete is on the way back from (house)."""
+def list_careful_defaults(
+    age: int | None, returning: ReturningFrom | None, *, new_to_it: bool = False
+) -> tuple[str, ...]:
+    """Return the kinds that are left out by default, by age and by what an athlete is on the way back from (house).
+
+    Who comes back and is `new_to_it` begins with what is lighter than a barbell.
+    """
     if returning is not None:
-        return ("jumps", *_HARD_ON_TENDONS)
+        return ("jumps", *_HARD_ON_TENDONS, *(["heavy_barbells"] if new_to_it else []))
     return _HARD_ON_TENDONS if age is not None and age >= CAREFUL_AGE else ()
 
 

@@ -200,6 +200,7 @@ class Exercise:
     harder: str = ""  #: Id of its harder neighbour, if there is one
     cue: str = ""  #: One line on how it is done
     easy: bool = False  #: Only ever done at little effort: the athlete spares a muscle that it trains
+    gentle: bool = False  #: Never done close to the last repetition: the athlete is on the way back
 
     @cached_property
     def requirements(self) -> tuple[frozenset[str], ...]:

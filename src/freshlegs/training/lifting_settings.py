@@ -122,6 +122,7 @@ class LiftingSettings:
     progression: Mapping[Category, Style] = field(default_factory=dict)
     rules: Mapping[str, Any] = field(default_factory=dict)  #: Changes to the rules on lifts, by name
     find_weights: bool = False  #: The first week says how to find weights that nobody knows
+    gentle: bool = False  #: All that is lifted leaves more in the tank, for who is on the way back
     stop: str = ""  #: When to stop, as each card says it; "" for who is on no way back and spares no muscle
 
     @cached_property
@@ -138,6 +139,7 @@ class LiftingSettings:
 
     def _spare(self, exercise: Exercise) -> Exercise:
         """Return an exercise, to be done easily where it trains a spared muscle; a fast one also where that helps."""
+        exercise = replace(exercise, gentle=True) if self.gentle else exercise
         muscles = exercise.primary | (exercise.secondary if exercise.category == "power" else frozenset())
         return replace(exercise, easy=True) if self.easy & muscles else exercise
 

@@ -106,7 +106,7 @@ class Loads:
         exercise = pick.exercise
         weight = self.working.get(exercise.id)
         usual = RESERVE if pick.dose == "standard" else MINIMUM_RESERVE
-        reserve = SPARED_RESERVE if exercise.easy else usual
+        reserve = SPARED_RESERVE if exercise.easy or exercise.gentle else usual
         if weight is None and exercise.id in self.best and pick.reps.unit == "reps":
             weight = self.best[exercise.id] * estimate_share(pick.reps.high, reserve)
         elif weight is not None:

@@ -49,7 +49,7 @@ class Prescription:
     def with_best(self) -> Self:
         """Return it with the best single that its weight implies, where it is one of the heavy lifts."""
         reserve = RESERVE if self.dose == "standard" else MINIMUM_RESERVE
-        strong = self.slot == "strength"
+        strong = self.slot == "strength" and not self.exercise.gentle
         best = estimate_best(self.exercise, self.reps, self.load, reserve) if strong else None
         return replace(self, best=best)
 
@@ -72,8 +72,9 @@ class Prescription:
         """How hard, in words."""
         reps, step = self.reps, self.exercise.load_step
         usual = self.dose == "standard"
-        spare = max(self.spare, SPARED_RESERVE) if self.exercise.easy else self.spare
-        left = f"{spare or RESERVE}{' or more' if spare and (usual or self.exercise.easy) else ''} reps in the tank"
+        spared = self.exercise.easy or self.exercise.gentle
+        spare = max(self.spare, SPARED_RESERVE) if spared else self.spare
+        left = f"{spare or RESERVE}{' or more' if spare and (usual or spared) else ''} reps in the tank"
         if not usual and not spare:
             left = f"{MINIMUM_RESERVE} rep in the tank, or none"
         if self.slot == "power":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -55,6 +56,14 @@ def read_when_to_stop(season: Season) -> Iterator[Finding]:
         content = card.data["content"]
         if content and not any(note.startswith("Stop ") for note in content.get("notes", ())):
             yield card.finds("10.9 when to stop", "the card does not say")
+
+
+def read_way_back(season: Season) -> Iterator[Finding]:
+    """Read that who is on the way back is never close to the last repetition."""
+    for card in season.cards if "returning_from" in season.athlete else ():
+        for entry in card.exercises:
+            if entry["slot"] != "power" and is_counted(entry) and not re.search("leaves? [4-9]", entry["effort"]):
+                yield card.finds("10.9 way back", f"{entry['exercise']}: {entry['effort']}")
 
 
 def _read_easy(season: Season, card: Card, entry: Entry) -> Iterator[Finding]:
