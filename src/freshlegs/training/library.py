@@ -5,7 +5,7 @@ import io
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Any, cast, get_args
 
 from freshlegs.io.errors import Fault, InputError, repr_for_user
@@ -67,7 +67,7 @@ LIBRARY_NUMBERS = {"default_sets": range(1, 11), "default_rest_s": range(601)}
 @cache
 def load_shipped() -> tuple[Exercise, ...]:
     """Return the exercises that freshlegs comes with, in the file's order."""
-    source = files("freshlegs.training").joinpath("exercises.csv")
+    source = Path(__file__).with_name("exercises.csv")
     return read_library(source.read_text("utf-8"), "exercises.csv")
 
 

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cache
-from importlib.resources import files
 from math import ceil
+from pathlib import Path
 from typing import Literal, NamedTuple, Self
 
 from freshlegs.model.kinds import KINDS, Kind, Level
@@ -167,7 +167,7 @@ class Running:
 @cache
 def load_shipped_workouts() -> tuple[Workout, ...]:
     """Return the workouts that freshlegs comes with, in the file's order."""
-    text = files("freshlegs.training").joinpath("workouts.csv").read_text("utf-8")
+    text = Path(__file__).with_name("workouts.csv").read_text("utf-8")
     return tuple(map(_workout, csv.DictReader(io.StringIO(text))))
 
 
