@@ -33,11 +33,11 @@ def test_an_installed_package_has_them_inside(tmp_path: Path, monkeypatch: pytes
 def test_an_extra_is_named_by_its_packages(monkeypatch: pytest.MonkeyPatch) -> None:
     """What the installed freshlegs says of itself; where it says nothing there is no command that would help."""
     wanted = ["rich>=14", "resvg-py>=0.5; extra == 'png'", 'fontpkg-inter>=4.1; extra == "png"', "x; extra == 'pngs'"]
-    monkeypatch.setattr(shipped, "requires", lambda name: wanted)
+    monkeypatch.setattr(metadata, "requires", lambda name: wanted)
     assert shipped.say_how_to_install("png") == "install it with: pip install 'resvg-py>=0.5' 'fontpkg-inter>=4.1'"
 
     def not_installed(name: str) -> list[str]:
         raise metadata.PackageNotFoundError(name)
 
-    monkeypatch.setattr(shipped, "requires", not_installed)
+    monkeypatch.setattr(metadata, "requires", not_installed)
     assert shipped.say_how_to_install("png") == "install freshlegs with its extra png"

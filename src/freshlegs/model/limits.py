@@ -1,6 +1,6 @@
 """Limits of the work that one planning may do."""
 
-from dataclasses import dataclass
+from freshlegs.model.plain_data import dataclass
 
 
 @dataclass(frozen=True, slots=True)

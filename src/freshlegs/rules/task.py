@@ -1,7 +1,8 @@
 """What is planned and checked: a week, and its lifts."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from freshlegs.model.plain_data import dataclass
 from freshlegs.model.problem import Problem
 from freshlegs.rules.base import LiftRule, Rule
 from freshlegs.training.lifting_problem import LiftingProblem

@@ -6,8 +6,9 @@ formula.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from freshlegs.model.plain_data import dataclass
 from freshlegs.training.easing import ease_exercise, take_lighter
 from freshlegs.training.epley import MINIMUM_RESERVE, RESERVE
 from freshlegs.training.exercise import Category

@@ -1,7 +1,8 @@
 """The weeks after a come-back: from a lighter weight to the one of before, and only then to a new one (house)."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from freshlegs.model.plain_data import dataclass
 from freshlegs.training.easing import ease_effort
 from freshlegs.training.loads import Loads, find_implement
 from freshlegs.training.prescription import Prescription

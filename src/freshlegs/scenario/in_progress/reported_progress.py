@@ -4,12 +4,13 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime
 from typing import TypedDict
 
 from freshlegs.io.errors import ArgumentError, NotUnderstoodError, repr_for_user
 from freshlegs.model.kinds import KINDS
+from freshlegs.model.plain_data import dataclass
 from freshlegs.model.problem import Problem
 from freshlegs.planfile import HappeningRecord, PlannedRecord
 from freshlegs.scenario.draft import Progress

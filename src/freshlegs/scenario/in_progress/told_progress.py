@@ -6,13 +6,14 @@ it stood then.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 
 from freshlegs.model.availability import Interval
 from freshlegs.model.clock import Clock
 from freshlegs.model.intervals import merge
 from freshlegs.model.kinds import KINDS, Kind
+from freshlegs.model.plain_data import dataclass
 from freshlegs.model.problem import Problem
 from freshlegs.planfile import HappeningRecord, PlannedRecord, SessionRecord
 from freshlegs.rules.week.all_placed import find_worth
