@@ -18,8 +18,7 @@ from freshlegs.report.page import lettering
 from freshlegs.report.page.html import render_page
 from freshlegs.report.page.png import render_png
 from freshlegs.report.page.svg import render_svg
-from freshlegs.rules.week import all_week_rules
-from support.page_weeks import ARTICLE, ATTACK, crowded
+from support.page_weeks import ARTICLE, ATTACK, BROKEN, crowded
 from support.pages import read
 from support.shown_weeks import MANY, ODD, placed, planned
 from support.svg import SVG, texts
@@ -72,7 +71,7 @@ def test_a_low_session_has_its_start_or_its_name_alone_but_no_half_a_time() -> N
 
 
 def test_prices_beyond_those_that_fit_are_counted() -> None:
-    assert f"and {len(all_week_rules()) - 8} more rules" in texts(render_svg(crowded()))
+    assert f"and {BROKEN - 8} more rules" in texts(render_svg(crowded()))
 
 
 def test_text_stays_text_and_asks_for_nothing() -> None:

@@ -65,7 +65,7 @@ def test_the_readme_shows_a_week_as_its_command_plans_it() -> None:
     for line in (
         "Base-building week",
         "Mon 30 Nov to Sun 6 Dec 2026, America/Chicago, repeats every 7 days",
-        "Penalty 120",
+        "Penalty 120 (10 of these points come with what you ask)",
         "Proven best: no week costs less.",
     ):
         assert line in shown.splitlines()

@@ -151,13 +151,14 @@ class LoggedRecord(Record):
 
 
 class BreachRecord(Record):
-    """A breach that costs points; `sessions` are ids."""
+    """A breach that costs points; `sessions` are ids, `unavoidable` is one that comes with what is asked."""
 
     rule: str
     amount: Points
     cost: Points
     sessions: tuple[Id, ...]
     why: str
+    unavoidable: bool = False
 
 
 class RuleRecord(Record):

@@ -29,11 +29,12 @@ from freshlegs.rules.clashing_pins import describe_clash
 from freshlegs.rules.counting import explain_count
 from freshlegs.rules.outcome import Cost, Impossible, Planned, Undecided, Unfillable
 from freshlegs.rules.task import Task
+from freshlegs.rules.unavoidable import is_unavoidable
 from freshlegs.rules.why_here import explain_places
 from freshlegs.training.lifting_settings import LiftingSettings
 
 if TYPE_CHECKING:
-    from freshlegs.model.plan import Moved
+    from freshlegs.model.plan import Moved, Plan
     from freshlegs.planning.fixes import Fix
 
 
@@ -70,7 +71,7 @@ def record_plan(task: Task, outcome: Planned) -> PlannedRecord:
         bound=outcome.bound,
         sessions=tuple(_record_session(clock, p, why[p.session.id]) for p in outcome.plan.placements),
         left_out=tuple(session.id for session in outcome.plan.left_out),
-        breaches=tuple(_record_breach(entry) for entry in report.priced),
+        breaches=tuple(_record_breach(task, outcome.plan, entry) for entry in report.priced),
         rules=_record_rules(task, report.priced),
         notes=report.notes,
         around=tuple(_record_session(clock, p) for p in (*task.history, *task.coming)),
@@ -127,9 +128,16 @@ def _name_trained(session: Session) -> tuple[str, ...] | None:
     return tuple(group for group in GROUPS if group in session.muscles)
 
 
-def _record_breach(entry: Cost) -> BreachRecord:
+def _record_breach(task: Task, plan: Plan, entry: Cost) -> BreachRecord:
     rule, found, ids = entry.rule.name, entry.violation, tuple(session.id for session in entry.violation.sessions)
-    return BreachRecord.model_construct(rule=rule, amount=found.amount, cost=entry.cost, sessions=ids, why=found.why)
+    return BreachRecord.model_construct(
+        rule=rule,
+        amount=found.amount,
+        cost=entry.cost,
+        sessions=ids,
+        why=found.why,
+        unavoidable=is_unavoidable(task, plan, entry),
+    )
 
 
 def _record_rules(task: Task, priced: tuple[Cost, ...]) -> tuple[RuleRecord, ...]:

@@ -48,9 +48,15 @@ def build_costs(record: PlannedRecord) -> list[RenderableType]:
         return [Text("Penalty 0: nothing to pay.", style="bold")]
     says = {rule.rule: rule.says for rule in record.rules}
     return [
-        Text(f"Penalty {record.penalty}", style="bold"),
+        Text(f"Penalty {record.penalty}{_say_unavoidable(record)}", style="bold"),
         build_cost_table(list_cost_lines(record), says, at_most=_REASONS),
     ]
+
+
+def _say_unavoidable(record: PlannedRecord) -> str:
+    """Return how many of the points come with what is asked; "" where none does."""
+    points = sum(breach.cost for breach in record.breaches if breach.unavoidable)
+    return f" ({points} of these points {'comes' if points == 1 else 'come'} with what you ask)" if points else ""
 
 
 def list_cost_lines(record: PlannedRecord) -> list[CostLine]:
@@ -58,7 +64,8 @@ def list_cost_lines(record: PlannedRecord) -> list[CostLine]:
     titles = list_record_titles(record)
     alike: dict[tuple[str, str], list[int]] = {}
     for breach in record.breaches:
-        alike.setdefault((breach.rule, use_titles(breach.why, titles)), []).append(breach.cost)
+        asked = "; it comes with what you ask" if breach.unavoidable else ""
+        alike.setdefault((breach.rule, use_titles(breach.why, titles) + asked), []).append(breach.cost)
     return [
         CostLine(rule, sum(costs), why if len(costs) == 1 else f"{why}, {len(costs)} times")
         for (rule, why), costs in alike.items()
