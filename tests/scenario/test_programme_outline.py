@@ -149,6 +149,27 @@ def test_the_athletes_own_word_goes_before_history() -> None:
     assert outline_draft(replace(told, written=written)).known_minutes == 150
 
 
+@pytest.mark.parametrize(
+    ("weekly", "done", "more", "first"),
+    [
+        (120, (), "", 60),
+        (133, (), "", 65),  # in fives
+        (30, (), "", 20),  # no run is shorter
+        (400, (), "", 120),  # as asked for
+        (120, ("long 2026-11-28 60",), "", 65),  # a known run says more
+        (120, (), "[programme.long_run]\nfirst = 100\n", 100),  # and the athlete most
+    ],
+)
+def test_where_no_run_is_known_the_first_long_one_is_half_of_what_is_run_in_a_week(
+    weekly: int, done: tuple[str, ...], more: str, first: int
+) -> None:
+    told = draft(week="weeks = 4", more=LONG + more + (tell(*done) if done else ""))
+    written = {**told.written, "athlete": {**told.written["athlete"], "weekly_minutes": weekly}}
+    long_run = outline_draft(replace(told, written=written)).long_run
+    assert long_run is not None
+    assert long_run.first == first
+
+
 def test_growth_and_pulling_back_are_settings() -> None:
     usual = outline_draft(draft(week="weeks = 4"))
     off = outline_draft(draft(week="weeks = 4", more=LONG + '[programme]\nrun_growth = "off"\npull_back = 25\n'))

@@ -10,7 +10,7 @@ from freshlegs.model.availability import Interval, list_starts
 from freshlegs.model.clock import Clock
 from freshlegs.model.content import LiftContent
 from freshlegs.model.kinds import KINDS, Kind
-from freshlegs.model.session import Placement, Session
+from freshlegs.model.session import AS_IF, Placement, Session
 from freshlegs.planfile import DoneRunRecord, PlannedRecord, SessionRecord
 from freshlegs.planfile.json_text import load_plan
 from freshlegs.scenario.schema.faults import Faults
@@ -42,7 +42,8 @@ def list_known_runs(
     """
     named = scenario.history.sessions if scenario.history else ()
     stored = (*(before.around if around else ()), *before.sessions) if before else ()
-    starts = [(one, before.local(one.start)) for one in stored if before]
+    # The week that rules look back on before a first plan is assumed: nobody ran it.
+    starts = [(one, before.local(one.start)) for one in stored if before and not one.id.startswith(AS_IF)]
     # A stored plan holds what [history] named when it was made.
     known = {(done.at.day, done.at.wall, done.kind): done.length for done in named}
     known |= {(start.date(), start.hour * 60 + start.minute, one.kind): one.minutes for one, start in starts}

@@ -25,8 +25,8 @@ from freshlegs.training.paces import USUAL_PACES
 from freshlegs.training.programme.done_runs import DoneRun, DoneRuns
 from freshlegs.training.programme.outline import USUAL_WEEKS, LongRun, Outline
 from freshlegs.training.programme.races import MOST_WEEKS, RECOVERIES, Race, Recovery
-from freshlegs.training.programme.running import choose_longest, grow_long_run
-from freshlegs.training.programme.week_demands import SessionDemand
+from freshlegs.training.programme.running import FIRST_LONG_RUN, LONG_RUN_STEP, choose_longest, grow_long_run
+from freshlegs.training.programme.week_demands import LEAST_RUN, SessionDemand
 
 _ROUND = 5
 _LONGEST_RACE = 600
@@ -191,12 +191,22 @@ def _plan_long_run(scenario: ScenarioTable, programme: Programme, known: int, fa
             faults.add(("programme", "long_run", key), "there is no long run", "ask for one under [[sessions]]")
         return None
     requested = max(request.length for request in requests)
-    usual = grow_long_run(known, requested) if known else requested
+    usual = grow_long_run(known, requested) if known else _begin_long_run(scenario, requested)
     first = usual if programme.long_run.first is None else programme.long_run.first
     by_race = max((choose_longest(race.kilometres) for race in _list_goals(programme)), default=0)
     room = max(_find_room(scenario, request) for request in requests)
     longest = programme.long_run.longest or max(requested, min(by_race, room))
     return LongRun(first, max(first, longest))
+
+
+def _begin_long_run(scenario: ScenarioTable, requested: int) -> int:
+    """Return the minutes of the first long run where no run is known: a part of what is run in a week, if that is."""
+    weekly = scenario.athlete.weekly_minutes
+    runs = sum(one.at_most for one in scenario.sessions if find_family(one.kind) == "run")
+    if weekly is None or runs == 1:
+        return requested
+    part = weekly * FIRST_LONG_RUN // 100 // LONG_RUN_STEP * LONG_RUN_STEP
+    return min(requested, max(LEAST_RUN, part))
 
 
 def _choose_recoveries(scenario: ScenarioTable) -> tuple[Recovery, ...]:

@@ -20,6 +20,8 @@ MOST_LONG_RUN_PERCENT = 110
 LONG_RUN_STEP = 5
 """Minutes to which a long run is rounded down, where that still lets it grow (house)."""
 
+FIRST_LONG_RUN = 50
+"""Percent of the minutes run in a week now that the first long run has, where no single run is known (house)."""
 LONG_IN_A_ROW = 150
 """Minutes of the long run in the week after a longer one, once it has grown to its end from a shorter one that was
 asked for: not every one lasts three hours (house)."""
