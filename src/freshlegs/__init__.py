@@ -17,7 +17,25 @@ planned through any `concurrent.futures.Executor`. The names are listed in `__in
 first used.
 """
 
-import lazy_loader
+from functools import cache as _cache
+from typing import Any as _Any
 
 __version__ = "0.1.0"
-__getattr__, __dir__, __all__ = lazy_loader.attach_stub(__name__, __file__)
+
+
+@_cache
+def _attach() -> _Any:
+    # When the first name is asked for: the command line asks for none, and reading the stub takes 4 ms.
+    import lazy_loader
+
+    return lazy_loader.attach_stub(__name__, __file__)
+
+
+def __getattr__(name: str) -> _Any:
+    find, _, names = _attach()
+    return names if name == "__all__" else find(name)
+
+
+def __dir__() -> list[str]:
+    listed: list[str] = _attach()[1]()
+    return listed

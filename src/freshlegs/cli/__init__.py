@@ -14,9 +14,9 @@ def main() -> int:
     # A command lives for a second, and so do the objects it imports: collecting garbage among them as often as Python
     # does by default costs a tenth of that second.
     gc.set_threshold(1_000_000, 50, 50)
-    from freshlegs.cli.lighter_libraries import leave_out_plugins
+    from freshlegs.cli.lighter_libraries import load_late
 
-    leave_out_plugins()
+    load_late()
     from freshlegs.cli.app import run
 
     return run()

@@ -5,28 +5,31 @@ from importlib import import_module
 from types import ModuleType
 from typing import Any
 
-_PLUGINS = "pydantic.plugin._loader"
+SELDOM_USED = ("platform", "secrets", "subprocess")
+"""What typer and pydantic only ask for to open a browser, or to compare secrets; with them come hashes, random numbers,
+selectors and locales."""
+PLUGINS = "pydantic.plugin._loader"
+"""What looks for plugins of pydantic, of which freshlegs uses none. It loads importlib.metadata, with it email, zipfile
+and sockets, and reads about every installed package."""
 
 
-def leave_out_plugins() -> None:
-    """Keep pydantic from looking for plugins, of which freshlegs uses none.
+def load_late() -> None:
+    """Let all of it be loaded when it is first used: together it is a tenth of what a light command takes."""
+    for name in SELDOM_USED:
+        sys.modules.setdefault(name, _LoadedLate(name))
+    plugins = _LoadedLate(PLUGINS)
+    plugins.get_plugins = lambda: ()  # type: ignore[attr-defined]
+    sys.modules.setdefault(PLUGINS, plugins)
 
-    The search would load importlib.metadata, with it email, zipfile, csv and sockets, and read about every installed
-    package: 10 ms of each command.
-    """
-    sys.modules.setdefault(_PLUGINS, _NoPlugins(_PLUGINS))
 
-
-class _NoPlugins(ModuleType):
-    """Stands in for the module that looks for plugins; for everything else it loads that one."""
-
-    @staticmethod
-    def get_plugins() -> tuple[()]:
-        """Return no plugins."""
-        return ()
+class _LoadedLate(ModuleType):
+    """Stands in for a module until something of it is asked for."""
 
     def __getattr__(self, name: str) -> Any:
         if name.startswith("__"):
             raise AttributeError(name)
-        del sys.modules[_PLUGINS]
-        return getattr(import_module(_PLUGINS), name)
+        if sys.modules.get(self.__name__) is self:
+            del sys.modules[self.__name__]
+        found = import_module(self.__name__)
+        self.__dict__.update(vars(found))
+        return getattr(found, name)

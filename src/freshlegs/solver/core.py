@@ -7,7 +7,7 @@ A model goes to the core as text in the format of its messages, which takes half
 variable goes by its index, which is its literal less 1, and its negation by -index - 1.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from ortools.sat.python.cp_model_helper import (
     CpModelProto,
@@ -36,29 +36,32 @@ class CoreModel:
     def __init__(self) -> None:
         self.proto = CpModelProto()
         self._running: SolveWrapper | None = None
-        self._size = 1
         self._text = ["variables{domain:[1,1]}"]
         self._clauses: list[str] = []
+        #: Of each literal the index as text; made once, as a literal stands in many clauses
+        self._indices = {1: "0", -1: "-1"}
 
     def add_literal(self) -> int:
         """Return a new variable as its positive literal."""
         self._text.append("variables{domain:[0,1]}")
-        self._size += 1
-        return self._size
+        literal = len(self._indices) // 2 + 1
+        self._indices[literal], self._indices[-literal] = str(literal - 1), str(-literal)
+        return literal
 
     def add_clause(self, literals: Sequence[int]) -> None:
         """At least one of the literals holds."""
-        self._clauses.append(f"constraints{{bool_or{{literals:[{_list_indices(literals)}]}}}}")
+        indices = self._indices
+        self._clauses.append(",".join([indices[literal] for literal in literals]))
 
     def add_at_most_one(self, literals: Sequence[int]) -> None:
         """No more than one of the literals holds."""
-        self._text.append(f"constraints{{at_most_one{{literals:[{_list_indices(literals)}]}}}}")
+        self._text.append(f"constraints{{at_most_one{{literals:[{self._list_indices(literals)}]}}}}")
 
     def add_sum(self, terms: Weights, low: int | None, high: int | None, where: int | None = None) -> None:
         """Hold a sum between two bounds."""
         found, constant = _flatten(terms)
         domain = [end if bound is None else bound - constant for bound, end in zip((low, high), _INFINITE, strict=True)]
-        condition = "" if where is None else f"enforcement_literal:{_list_indices([where])}"
+        condition = "" if where is None else f"enforcement_literal:{self._indices[where]}"
         self._text.append(f"constraints{{{condition} linear{{{found} domain:{domain}}}}}")
 
     def minimize(self, terms: Weights) -> None:
@@ -71,7 +74,7 @@ class CoreModel:
         """Start the next solve from values of positive literals, and from no others."""
         self.proto.clear_solution_hint()
         told = [int(value) for value in values.values()]
-        self._write(f"solution_hint{{vars:[{_list_indices(list(values))}] values:{told}}}")
+        self._write(f"solution_hint{{vars:[{self._list_indices(values)}] values:{told}}}")
 
     def solve(self, parameters: Mapping[str, float], watcher: SatWatcher | None) -> SatAnswer:
         """Return what CP-SAT finds; raises InternalError where it does not take the model."""
@@ -105,9 +108,16 @@ class CoreModel:
 
     def flush(self) -> None:
         """Write what was added since the last solve into the message."""
-        self._write("".join([*self._text, *self._clauses]))
+        if self._clauses:
+            self._text.append("constraints{bool_or{literals:[")
+            self._text.append("]}}constraints{bool_or{literals:[".join(self._clauses))
+            self._text.append("]}}")
+        self._write("".join(self._text))
         self._text.clear()
         self._clauses.clear()
+
+    def _list_indices(self, literals: Iterable[int]) -> str:
+        return ",".join([self._indices[literal] for literal in literals])
 
     def _write(self, text: str) -> None:
         if not self.proto.merge_text_format(text):
@@ -124,10 +134,6 @@ class _Told(SolutionCallback):
     def OnSolutionCallback(self) -> None:  # noqa: N802 (the core calls it so)
         """Pass on a solution."""
         self._watcher.report_solution(self.ObjectiveValue(), self.BestObjectiveBound())
-
-
-def _list_indices(literals: Sequence[int]) -> str:
-    return ",".join([str(literal - 1 if literal > 0 else literal) for literal in literals])
 
 
 def _flatten(terms: Weights) -> tuple[str, int]:

@@ -33,7 +33,9 @@ class Model:
             return
         if len(literals) == 1:
             self._unless_false.pop(-literals[0], None)
-        self.sat.add_clause([literal for literal in literals if literal != FALSE])
+        if FALSE in literals:
+            literals = tuple(literal for literal in literals if literal != FALSE)
+        self.sat.add_clause(literals)
 
     def remember(self, what: object, make: Callable[[], int]) -> int:
         """Return the literal of something that was asked for before, or make it."""
