@@ -2,12 +2,24 @@
 
 from collections.abc import Iterator
 
+from freshlegs.model.clock import DAY
 from freshlegs.model.problem import Problem
 from freshlegs.model.session import Session
 from freshlegs.model.wording import format_hours
 from freshlegs.rules.base import Breach, Hours, Rule, Violation, Weight
 from freshlegs.rules.timetable import Timetable
 from freshlegs.rules.words import Week
+
+_CHANGE = 120
+"""Minutes that a change of the clock takes from a night at the most."""
+_ANY = (0, 2 * DAY)
+"""When a session may start and end of which nothing is known."""
+
+
+def _find_walls(week: Week, starts: tuple[int, ...]) -> tuple[int, int]:
+    """Return the earliest and the latest of some starts on the wall clock."""
+    walls = [week.problem.clock.wall(start) for start in starts]
+    return min(walls, default=DAY), max(walls, default=0)
 
 
 class NightBetween(Rule):
@@ -26,19 +38,29 @@ class NightBetween(Rule):
     hours: Hours = 9
 
     def encode(self, week: Week) -> Iterator[Breach]:
+        walls = {starts: _find_walls(week, starts) for starts in set(map(week.starts, week.problem.sessions))}
+        spans = {
+            session.id: (walls[week.starts(session)][0], walls[week.starts(session)][1] + session.minutes)
+            for session in week.problem.sessions
+        }
+        least = DAY - _CHANGE - self._minutes
         for pair in week.pairs("any", "any"):
-            yield Breach(pair.where(gap=(None, self._minutes), days_apart=1), self.price)
+            # Most sessions end early enough, or start late enough, for a night to lie between them anyway.
+            (first, last), (other_first, other_last) = (spans.get(slot.session.id, _ANY) for slot in (pair.a, pair.b))
+            if max(other_last - first, last - other_first) > least:
+                yield Breach(pair.where(gap=(None, self._minutes), days_apart=1), self.price)
         for session in week.problem.sessions if week.problem.shifts else ():
             for hours_to in (self._since_shift, self._until_shift):
                 short = {s for s in week.starts(session) if hours_to(week.problem, session, s) < self._minutes}
                 yield Breach(week.starts_among(session, short), self.price)
 
     def check(self, plan: Timetable) -> Iterator[Violation]:
+        least = self._minutes
         for pair in plan.pairs("any", "any"):
-            if pair.days_apart == 1 and pair.gap < self._minutes:
+            if pair.gap < least and pair.days_apart == 1:
                 why = f"{self._say(pair.gap)} from {pair.first} to {pair.then} on the next day, {self._less}"
                 yield Violation(pair.sessions, why, self.price)
-        for placement in plan.placements():
+        for placement in plan.placements() if plan.problem.shifts else ():
             session, start, when = placement.session, placement.start, plan.when(placement)
             since, until = (to(plan.problem, session, start) for to in (self._since_shift, self._until_shift))
             if since < self._minutes:

@@ -1,7 +1,11 @@
 """A second run on a day is worth less than a day of its own."""
 
-from freshlegs.rules.base import Weight
+from collections.abc import Iterator
+from itertools import combinations
+
+from freshlegs.rules.base import Breach, Weight
 from freshlegs.rules.spacing import AtMostPerDay
+from freshlegs.rules.words import Week
 
 
 class SecondRunADay(AtMostPerDay):
@@ -17,6 +21,13 @@ class SecondRunADay(AtMostPerDay):
     tag = "run"
 
     weight: Weight = 30
+
+    def encode(self, week: Week) -> Iterator[Breach]:
+        """Nothing to say where another rule, being hard, leaves no day to two runs."""
+        runs = week.problem.with_tag(self.tag)
+        fixed = any(run.fixed is not None for run in runs)
+        if self.hard or fixed or any(week.may_share_day(a, b) for a, b in combinations(runs, 2)):
+            yield from super().encode(week)
 
     def describe(self) -> str:
         return "no second run on a day" if self.at_most == 1 else super().describe()
