@@ -8,7 +8,7 @@ from pathlib import Path
 import pexpect
 import pytest
 
-from freshlegs.cli.progress_bar import ProgressBar
+from freshlegs.cli.progress_bar import ProgressBar, describe_progress
 from freshlegs.rules.outcome import Planned
 from freshlegs.solver.plan_week import plan_week
 from support.command_line import COMMAND, PATIENCE, environment, freshlegs
@@ -61,3 +61,16 @@ def test_nobody_else_sees_it(tmp_path: Path) -> None:
 def test_where_nobody_watches_nothing_is_told() -> None:
     with ProgressBar().solving("looking") as watch:
         assert watch is None
+
+
+@pytest.mark.parametrize(
+    ("best", "bound", "says"),
+    [
+        (None, 40, "looking"),
+        (100, 0, "looking: penalty 100 so far"),
+        (100, 40, "looking: penalty 100 so far, at most 60 to be saved"),
+        (100, 100, "penalty 100, and no week costs less; choosing among the best"),
+    ],
+)
+def test_progress_is_told_in_points_that_may_be_saved(best: int | None, bound: int, says: str) -> None:
+    assert describe_progress("looking", best, bound) == says

@@ -57,16 +57,17 @@ def _status(what: str) -> Iterator[Watch]:
     timer.daemon = True
     timer.start()
     try:
-        yield lambda best, bound: status.update(_describe_progress(what, best, bound))
+        yield lambda best, bound: status.update(describe_progress(what, best, bound))
     finally:
         timer.cancel()
         timer.join()
         status.stop()
 
 
-def _describe_progress(what: str, best: int | None, bound: int) -> str:
+def describe_progress(what: str, best: int | None, bound: int) -> str:
+    """Return how far a search is: the penalty of the best week so far, and what no week can cost less than."""
     if best is None:
         return what
     if best <= bound:
         return f"penalty {best}, and no week costs less; choosing among the best"
-    return f"{what}: penalty {best} so far" + (f", {bound} at the least" if bound > 0 else "")
+    return f"{what}: penalty {best} so far" + (f", at most {best - bound} to be saved" if bound > 0 else "")

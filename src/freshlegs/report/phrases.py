@@ -195,8 +195,9 @@ def _describe_proof(record: PlannedRecord) -> str:
         return "Every week is proven best after the one before it."
     if record.proved_best:
         return "Proven best: no week costs less."
-    if record.bound > 0:
-        return f"Best found; no week can cost less than {record.bound}."
+    if 0 < record.bound < record.penalty:
+        saving = format_count(record.penalty - record.bound, "point")
+        return f"Best found, not proven: a cheaper week could save {saving} at most."
     return "Best found; a cheaper week may exist."
 
 
