@@ -103,6 +103,11 @@ def test_after_a_race_the_easy_runs_fill_what_is_left_of_the_usual_minutes() -> 
     assert sizes(size_easy_runs(none, usual, 50)) == [(1, 35), None, (2, 40)]
     long = ease_after_race(usual, 7, hard_days=0, long_days=3)
     assert sizes(size_easy_runs(long, usual, 50)) == [(1, 45), None, (2, 35)]
+    easy = (SessionDemand("easy", 90, 1, 3),)
+    assert sizes(size_easy_runs(easy, easy, 30)) == [(3, 25)]  # of 81 min
+    assert sizes(size_easy_runs((SessionDemand("easy", 200, 1, 1),), (SessionDemand("easy", 200, 1, 1),), 30)) == [
+        (1, 40)
+    ]
     assert sizes(size_easy_runs(usual, usual, 80)) == [(1, 70), (1, 45), (2, 30)]
 
 

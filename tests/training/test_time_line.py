@@ -350,7 +350,8 @@ def test_each_run_of_a_taper_keeps_its_share() -> None:
     assert taper_runs(runs, 60) == {0: 35, 1: 60, 2: 25}
     assert taper_runs(runs, 40) == {0: 25, 1: 40, 2: 15}
     assert taper_runs({0: Run(1, 60)}, 40) == {0: 25}
-    assert taper_runs({0: Run(4, 15)}, 50) == {0: 10}
+    assert taper_runs({0: Run(4, 25)}, 40) == {0: 15}
+    assert taper_runs({0: Run(4, 15)}, 50) == {0: 15}
     assert taper_runs({0: Run(1, 8)}, 50) == {0: 8}
     assert taper_runs({}, 50) == {}
 

@@ -13,6 +13,7 @@ from support.coach.season import (
     Finding,
     Season,
     groups_of,
+    is_counted,
 )
 
 KNEE, HIP = {"squat", "lunge", "knee_extension"}, {"hinge", "hip_extension"}
@@ -104,7 +105,7 @@ def read_single_lift(season: Season) -> Iterator[Finding]:
 def read_push_and_pull(season: Season) -> Iterator[Finding]:
     """Read that a week pulls at most 3 sets less than it pushes, and each upper or full lift has some of both."""
     for week in range(1, len(season.weeks) + 1):
-        entries = [entry for card in season.lifts(week) for entry in _work(card)]
+        entries = [entry for card in season.lifts(week) for entry in _work(card) if is_counted(entry)]  # no holds
         push, pull = (sum(e["sets"] for e in entries if season.movement(e) in which) for which in (PUSH, PULL))
         if pull < push - 3:
             yield Finding("10.3 push and pull", week, "", f"{push} pushing sets, {pull} pulling")

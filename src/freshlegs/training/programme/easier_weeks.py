@@ -80,7 +80,7 @@ CUT_BACK = 80
 the number is house)."""
 LONG_CUT_BACK = 75
 """Percent of the long run that is left in it, where running is cut back to 80 (house)."""
-SHORTEST_RUN = 10
+SHORTEST_RUN = 15
 """No run is shortened below this many minutes (house)."""
 
 

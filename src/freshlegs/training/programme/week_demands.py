@@ -10,6 +10,10 @@ from freshlegs.model.plain_data import dataclass
 
 EASY_RUN = 30
 """Minutes of an easy run around a race, where none is asked for (house)."""
+LITTLE = 50
+"""Percent of the usual running below which, as after a marathon, no run is longer than a short one (house)."""
+SHORT_EASY_RUN = 40
+"""Minutes of a short easy run then, at the most (house)."""
 LEAST_RUN = 20
 """Minutes below which an easy run after a race is left out (house)."""
 RUN_STEP = 5
@@ -80,6 +84,7 @@ def size_easy_runs(sessions: WeekDemands, usual: WeekDemands, share: int) -> Wee
 
     Hard and long runs keep that share of their minutes. The rest goes to the easy runs, up to their usual minutes, then
     to those that stand for a harder one and are no longer than an easy run; what there is too little for is left out.
+    Where little of the usual is left, no easy run is a long one: several short ones heal better.
     """
     left = sum_running_minutes(usual) * share / 100
     easy = [one.minutes for one in usual if one and one.kind == "easy"]
@@ -89,6 +94,8 @@ def size_easy_runs(sessions: WeekDemands, usual: WeekDemands, share: int) -> Wee
         if one is None or before is None or not one.is_a("run"):
             continue
         most = before.minutes * share / 100 if one.is_a("key") else before.minutes
+        if share < LITTLE and not one.is_a("key"):
+            most = min(most, SHORT_EASY_RUN)
         if one.kind != before.kind:
             most = min(most, max(easy, default=EASY_RUN))
         count = min(one.at_most, int(left / min(most, LEAST_RUN)))
