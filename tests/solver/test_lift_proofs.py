@@ -103,6 +103,8 @@ MORE = tuple(
         (ask("lower", "upper", "lower", "upper", minutes=40), 62),
         (ask("lower", "upper", "full", "full", minutes=40), 81),
         (ask("lower", "upper", "lower", "upper", minutes=45), 38),
+        (ask("lower", "upper", "full", "full", minutes=45), 48),
+        (ask("full", "full", "full", "full", minutes=45), 66),
         (ask("full", "full", "full", minutes=40), 92),
         (ask("full", "full", "full", "full", minutes=60), 28),
         (ask("full", "full", "full", "full", minutes=60, added=MORE), None),
@@ -114,6 +116,25 @@ def test_lifts_that_are_short_of_time_are_proven_best(task: LiftTask, penalty: i
     assert isinstance(found, LiftSolution)
     assert found.proved_best
     assert penalty in (None, found.report.penalty)
+
+
+@pytest.mark.parametrize("kinds", [("full",), ("lower", "upper")])
+def test_ties_that_the_proof_left_open_are_settled_as_in_one_solve(
+    kinds: tuple[Kind, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where even that is not done, the filling costs the same."""
+    task, found = ask(*kinds, minutes=60), []
+    for first, ties in ((solve_lifts.IN_ONE_SOLVE, 0.0), (0.0, solve_lifts.TIES_ALONE), (0.0, 0.0)):
+        monkeypatch.setattr(solve_lifts, "IN_ONE_SOLVE", first)
+        monkeypatch.setattr(solve_lifts, "TIES_ALONE", ties)
+        filled = fill_lifts(task)
+        assert isinstance(filled, LiftSolution)
+        assert filled.proved_best
+        found.append(filled)
+    usual, afterwards, never = found
+    assert afterwards.filled == usual.filled
+    assert never.filled != usual.filled
+    assert never.report.penalty == afterwards.report.penalty == usual.report.penalty
 
 
 def test_the_library_has_two_hundred_exercises() -> None:

@@ -72,16 +72,15 @@ class Search:
         self.parameters: dict[str, float] = PARAMETERS | {"random_seed": effort.limits.seed}
         self.answer = SatAnswer(Status.UNKNOWN)
 
-    def run(self, week: WeekModel | LiftModel, watch: Watch | None = None) -> Status:
-        """Solve the model of a week, or of its lifts, as it stands, with what is left of the effort.
+    def run(self, week: WeekModel | LiftModel, watch: Watch | None = None, *, work: float = math.inf) -> Status:
+        """Solve the model of a week, or of its lifts, as it stands, with what is left of the effort, or less `work`.
 
         Ctrl-C raises KeyboardInterrupt at once, also from within a long solve.
         """
-        work = self.effort.work_left
-        self.parameters["max_deterministic_time"] = max(work, 1e-9)
+        self.parameters["max_deterministic_time"] = max(min(self.effort.work_left, work), 1e-9)
         self.parameters["max_time_in_seconds"] = self.effort.seconds_left
         self.answer = _solve(week.model.sat, self.parameters, Watcher(watch) if watch else None)
-        self.effort.work_left = max(0.0, work - self.answer.work)
+        self.effort.work_left = max(0.0, self.effort.work_left - self.answer.work)
         return self.answer.status
 
     def has_solution(self, week: WeekModel | LiftModel) -> bool:

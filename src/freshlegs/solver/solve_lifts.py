@@ -1,5 +1,6 @@
 """Filling the lifts of a week: what is chosen for each slot, proven best by the rules on lifts."""
 
+import math
 from dataclasses import replace
 
 from freshlegs.model.limits import Limits
@@ -7,16 +8,19 @@ from freshlegs.model.plain_data import dataclass
 from freshlegs.rules.outcome import Report, Undecided, Unfillable
 from freshlegs.rules.task import LiftTask
 from freshlegs.rules.verify import verify_lifts
-from freshlegs.solver.assemble import Prices, assemble_lifts
+from freshlegs.solver.assemble import assemble_lifts
 from freshlegs.solver.clash import find_lift_clash
-from freshlegs.solver.lift_model import LiftModel
-from freshlegs.solver.sat_words import Status
+from freshlegs.solver.sat_words import SatAnswer, Status
 from freshlegs.solver.search import Effort, Search, UnsettledError, check_agreement
 from freshlegs.training.lifting_problem import FilledLifts
 
-ENOUGH = 1.0
-"""CP-SAT's deterministic time for the best choice of exercises, and once more for a proof that no other costs less;
-after that a good choice will do: three or four full lifts that are short of time may take many times as long."""
+IN_ONE_SOLVE = 0.25
+"""CP-SAT's deterministic time in which the lifts of most weeks are proven best, ties settled in the same solve."""
+TIES_ALONE = 0.25
+"""CP-SAT's deterministic time for settling ties where the proof came without."""
+ENOUGH = 2.0
+"""CP-SAT's deterministic time for the best choice of exercises, all solves together; after that a good choice will do:
+four full lifts that are short of time may take many times as long."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,48 +48,74 @@ def find_best_filling(task: LiftTask, limits: Limits | None = None) -> LiftSolut
     """Find the best content of lifts, as `fill_lifts` does, but where there is none do not ask why."""
     # Which exercises are done is no matter of chance: what a seed would change is the library's order to settle.
     limits = replace(limits or Limits(), seed=0)
-    lifts, prices = assemble_lifts(task)
-    ranks, below = lifts.rank_by_library()
-    # One solve: ties that are open let the solver look at one filling after the other that costs the same.
-    lifts.model.minimize([*((literal, price * below) for literal, price in prices), *ranks])
-    search = make_lift_search(Effort(replace(limits, work=min(limits.work, ENOUGH))))
-    status = search.run(lifts)
-    if status == Status.UNKNOWN and limits.work > ENOUGH and task.settings.asked:
-        search = make_lift_search(Effort(limits))
-        status = search.run(lifts)
-    match status:
-        case Status.OPTIMAL | Status.FEASIBLE:
-            found = _read(task, lifts, prices, search)
-            proved = search.answer.bound > found.report.penalty * below - 1
-            return replace(found, proved_best=proved) if proved else _improve(found, lifts, prices, search)
-        case Status.INFEASIBLE:
-            return NoFilling()
-        case _:
-            return Effort(limits).give_up()
+    solves = _Solves(task, Effort(replace(limits, work=min(limits.work, ENOUGH))))
+    status = solves.settle_all()
+    if status not in (Status.OPTIMAL, Status.INFEASIBLE):
+        status = solves.find_cheapest()
+    if status is Status.UNKNOWN and not solves.found and limits.work > ENOUGH and task.settings.asked:
+        solves.effort = Effort(limits)
+        status = solves.find_cheapest()
+    if status is Status.INFEASIBLE:
+        return NoFilling()
+    return solves.choose() if solves.found else Effort(limits).give_up()
 
 
-def _improve(found: LiftSolution, lifts: LiftModel, prices: Prices, search: Search) -> LiftSolution:
-    """Return a filling that costs less than one that was found, or that one, proven best where it turns out to be."""
-    lifts.model.prefer(search.answer)
-    lifts.model.hold(prices, found.report.penalty)
-    lifts.model.minimize(prices)
-    limits = search.effort.limits
-    search = make_lift_search(Effort(limits))
-    status = search.run(lifts)
-    if status not in (Status.OPTIMAL, Status.FEASIBLE):
-        return found
-    better = _read(found.task, lifts, prices, search)
-    # Of those that cost the same the one that was found first stands earlier in the library.
-    best = better if better.report.penalty < found.report.penalty else found
-    return replace(best, proved_best=status == Status.OPTIMAL)
+class _Solves:
+    """The solves that look for the best filling of some lifts, one after the other."""
 
+    def __init__(self, task: LiftTask, effort: Effort) -> None:
+        self.effort = effort
+        self.found: list[Search] = []
+        self._task = task
+        self._lifts, self._prices = assemble_lifts(task)
+        self._ranks, self._below = self._lifts.rank_by_library()
+        self._bound = 0.0
+        self._settled = False
 
-def _read(task: LiftTask, lifts: LiftModel, prices: Prices, search: Search) -> LiftSolution:
-    """Return what a search has found, checked; raises InternalError where solver and checker disagree."""
-    filled = search.read_lifts(lifts)
-    report = verify_lifts(task, filled)
-    check_agreement(report, search.total(prices), " on the lifts")
-    return LiftSolution(task, filled, report, proved_best=False)
+    def settle_all(self) -> Status:
+        """Look for the filling that costs least, and among those for the first by the library.
+
+        One solve: ties that are open let the solver look at one filling after the other that costs the same.
+        """
+        self._lifts.model.minimize([*((literal, price * self._below) for literal, price in self._prices), *self._ranks])
+        answer = self._run(IN_ONE_SOLVE)
+        self._settled = answer.status is Status.OPTIMAL
+        # The ranks of a filling sum up to less than a point of the prices.
+        self._bound = (answer.bound + 1) / self._below - 1
+        return answer.status
+
+    def find_cheapest(self) -> Status:
+        """Look for a filling that costs least, whichever it is: without ties a proof takes half of the work or less."""
+        self._lifts.model.minimize(self._prices)
+        answer = self._run()
+        self._bound = max(self._bound, answer.bound)
+        return answer.status
+
+    def choose(self) -> LiftSolution:
+        """Return the best filling that was found; where it is proven best, with ties settled as far as they can be."""
+        best = self._find_best()
+        penalty = best.total(self._prices)
+        proved = self._bound > penalty - 1
+        if proved and not self._settled:
+            self._lifts.model.prefer(best.answer)
+            self._lifts.model.hold(self._prices, penalty)
+            self._lifts.model.minimize(self._ranks)
+            self._run(TIES_ALONE)
+            best = self._find_best()
+        filled = best.read_lifts(self._lifts)
+        report = verify_lifts(self._task, filled)
+        check_agreement(report, penalty, " on the lifts")
+        return LiftSolution(self._task, filled, report, proved)
+
+    def _find_best(self) -> Search:
+        return min(self.found, key=lambda search: (search.total(self._prices), search.total(self._ranks)))
+
+    def _run(self, work: float = math.inf) -> SatAnswer:
+        search = make_lift_search(self.effort)
+        search.run(self._lifts, work=work)
+        if search.answer.values:
+            self.found.append(search)
+        return search.answer
 
 
 def make_lift_search(effort: Effort) -> Search:
