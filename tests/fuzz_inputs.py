@@ -172,7 +172,7 @@ def read_overlay(data: bytes) -> Iterator[str]:
 
 def read_calendar_back(data: bytes) -> Iterator[str]:
     calendar = Calendar("x", [data])
-    yield str(len(find_drags(plan().record, plan().record, calendar)[1]))
+    yield str(len(find_drags(plan().record, plan().record, calendar, datetime(2026, 11, 30, tzinfo=UTC)).drags))
     yield str(len(read_calendar_week(Scenario.from_text(WEEK, today=date(2026, 11, 28)).problem, calendar).placements))
 
 

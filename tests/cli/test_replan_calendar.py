@@ -204,3 +204,71 @@ def test_a_session_that_was_made_shorter_for_later_is_shorter(folder: Path) -> N
     assert call("replan", "plan.json", "--release", "upper-2", "--now", "tue 10:00", folder=folder).code == 0
     (again,) = [s for s in loads((folder / "plan.json").read_text())["sessions"] if s["id"].endswith("upper/2")]
     assert (again["minutes"], again["content"]) == (60, planned["content"])
+
+
+def test_what_an_export_left_out_as_past_was_not_deleted(folder: Path) -> None:
+    """On Wednesday the file to import begins with that day; a folder keeps what is past."""
+    assert call("export", "plan.json", "--ics", "week.ics", "--now", "2026-12-02 05:00", folder=folder).code == 0
+    assert b"20261201T060000" not in (folder / "week.ics").read_bytes()
+    done = replan(folder, "plan.json", "--calendar", "week.ics", "--now", "wed 05:00")
+    assert "not there any more" not in done.err
+    assert "count as done: a calendar may leave out what is past (--missed " in done.err
+    assert "nothing changes" in done.out
+    assert loads((folder / "next.json").read_text("utf-8"))["missed"] == []
+
+
+def test_what_the_log_has_was_done_also_where_a_folder_lacks_it(folder: Path) -> None:
+    (folder / "log.csv").write_text("date,exercise,sets,reps,load\n2026-12-01,tempo,1,60 min,-\n")
+    told = call("replan", "plan.json", "--log", "log.csv", "--now", "tue 08:00", folder=folder)
+    assert told.code == 0, told.err
+    (path,) = [p for p in (folder / "cal").glob("*.ics") if "20261201T060000" in p.read_text("utf-8")]
+    path.unlink()
+    done = replan(folder, "plan.json", "--calendar", "cal", "--now", "tue 09:00")
+    assert "tempo 1" not in done.err
+    assert loads((folder / "next.json").read_text("utf-8"))["missed"] == []
+
+
+@pytest.mark.slow
+def test_a_file_whose_week_is_over_is_read_for_the_weeks_to_come(tmp_path: Path) -> None:
+    programme(tmp_path)
+    assert call("export", "plan.json", "--ics", "week.ics", "--now", "2026-12-06 22:00", folder=tmp_path).code == 0
+    done = call("replan", "plan.json", "--calendar", "week.ics", "--now", "2026-12-06 22:00", folder=tmp_path)
+    assert done.code == 0, done.err
+    assert "count as done" in done.err
+    assert "week 2" not in done.err
+
+
+def programme(folder: Path) -> None:
+    """Store three weeks, and their calendar as a file."""
+    text = (SCENARIOS / "article-week.toml").read_text("utf-8").replace("[week]\n", "[week]\nweeks = 3\n")
+    (folder / "week.toml").write_text(text)
+    assert call("plan", "week.toml", "-o", "plan.json", folder=folder).code == 0
+    assert call("export", "plan.json", "--ics", "week.ics", folder=folder).code == 0
+
+
+@pytest.mark.slow
+def test_what_was_dragged_in_another_week_is_told_with_the_command_that_takes_it(tmp_path: Path) -> None:
+    programme(tmp_path)
+    data = (tmp_path / "week.ics").read_bytes()
+    record = loads((tmp_path / "plan.json").read_text("utf-8"))
+    (tempo,) = [one for one in record["sessions"] if one["id"].endswith("2026-12-07/tempo/1")]
+    (upper,) = [one for one in record["sessions"] if one["id"].endswith("2026-12-07/upper/1")]
+    for one, day in ((tempo, "20261209"), (upper, "20261230")):
+        for moment in (one["start"], one["end"]):
+            stamp = re.sub("[-:]", "", moment[:16])
+            data = data.replace(f":{stamp}00\r\n".encode(), f":{day}{stamp[8:]}00\r\n".encode())
+    (tmp_path / "week.ics").write_bytes(data)
+    now = ("--now", "2026-12-01 09:00")
+    done = call("replan", "plan.json", "--calendar", "week.ics", *now, folder=tmp_path)
+    assert done.code == 0, done.err
+    hour = tempo["start"][11:16]
+    assert f"week.ics: week 2: tempo 1 was moved to Wed 9 Dec {hour}\n" in done.err
+    assert "week.ics: week 2: 2026-12-30 " in done.err
+    assert "upper 1 is not there" not in done.err
+    command = "freshlegs replan plan.json --week 2 --calendar week.ics"
+    assert f"week.ics: week 2 is not planned anew by this: {command} takes them\n" in done.err
+    (tmp_path / "week.ics").write_bytes(data.replace(b":20261230T", b":20261210T"))
+    taken = call(*command.split()[1:], *now, folder=tmp_path)
+    assert f"week.ics: tempo 1 was moved to Wed 9 Dec {hour}\n" in taken.err
+    again = call("replan", "plan.json", "--calendar", "week.ics", *now, folder=tmp_path)
+    assert "tempo 1 was moved" not in again.err

@@ -21,9 +21,10 @@ from freshlegs.model.plain_data import dataclass
 from freshlegs.model.wording import join_words
 from freshlegs.planfile import PlannedRecord
 from freshlegs.planfile.json_text import parse_plan
+from freshlegs.planning.done_so_far import DoneSoFar
 from freshlegs.planning.given_week import CALENDAR_ENDINGS
-from freshlegs.planning.replan import find_last_told, resume_week, take_week_in_progress
-from freshlegs.report.phrases import format_moment
+from freshlegs.planning.replan import find_last_told, find_moment, resume_week, take_week_in_progress
+from freshlegs.report.drag_lines import list_drags, list_later_drags, list_passed
 from freshlegs.scenario.in_progress.reported_progress import ReportedProgress
 from freshlegs.written.session_text import format_handle
 
@@ -69,15 +70,17 @@ def apply_drags(
 
     there, (moment, today) = open_calendar(calendar), _read_moment(now, stored.record)
     own = take_week_in_progress(stored.record, name_source(stored.path), now=moment, today=today, week=week)
+    logged = DoneSoFar(stored.record).logged
     with say_what_was_read(there):
-        record, drags = find_drags(stored.record, own, there)
-    for session in own.sessions:
-        if session.id in drags:
-            drag = drags[session.id]
-            place = None if drag is None else (drag.start, drag.minutes)
-            say(f"{name_source(calendar)}: {_describe_drag(record, session.name, place, session.minutes)}")
-    dragged = {name: None if drag is None else (drag.start, drag.minutes) for name, drag in drags.items()}
-    return replace(stored, record=record), replace(reported, dragged=dragged)
+        changes = find_drags(stored.record, own, there, find_moment(own, moment, today), logged)
+    for line in [*list_drags(own, changes.drags), *list_passed(own, changes.passed)]:
+        say(f"{there.name}: {line}")
+    for later in changes.later:
+        command = f"freshlegs replan {name_source(stored.path)} --week {later.number} --calendar {there.name}"
+        for line in list_later_drags(later, command):
+            say(f"{there.name}: {line}")
+    dragged = {name: None if drag is None else (drag.start, drag.minutes) for name, drag in changes.drags.items()}
+    return replace(stored, record=changes.plan), replace(reported, dragged=dragged)
 
 
 def _read_moment(now: str | None, record: PlannedRecord) -> tuple[datetime | str, date]:
@@ -209,12 +212,3 @@ def _record_calendar(path: Path, calendar: Calendar) -> PlannedRecord:
     missed = tuple(session.id for session in checked.plan.left_out)
     record = record_plan(checked.task, found).model_copy(update={"missed": missed})
     return raise_revision(record, find_last_sequence(replace(calendar, pieces=again).read(record.zone), record))
-
-
-def _describe_drag(record: PlannedRecord, name: str, there: tuple[datetime, int] | None, planned: int) -> str:
-    """Return the athlete's change in a calendar in words."""
-    if there is None:
-        return f"{name} is not there any more"
-    start, minutes = there
-    length = f", {minutes} min" if minutes != planned else ""
-    return f"{name} was moved to {format_moment(record, start)}{length}"

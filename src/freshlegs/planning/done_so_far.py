@@ -78,6 +78,12 @@ class DoneSoFar:
         return {session: run for session, run in self._match_runs() if session}
 
     @cached_property
+    def logged(self) -> frozenset[str]:
+        """The ids of the sessions that the log has."""
+        lifts = (one.session for one in self.record.lifted if one.exercise in self._asked.get(one.session, ()))
+        return frozenset((*self.runs, *lifts))
+
+    @cached_property
     def other_runs(self) -> tuple[DoneRunRecord, ...]:
         """The logged runs that were not asked for."""
         return tuple(run for session, run in self._match_runs() if not session)

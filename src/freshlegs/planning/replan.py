@@ -78,6 +78,16 @@ def take_week_in_progress(
     return take_week(stored, week or _find_week_in_progress(stored, now, today), source)
 
 
+def find_moment(week: PlannedRecord, now: datetime | str, today: date | None = None) -> datetime:
+    """Return the moment of a replan of a week: no earlier than what was told of it last; raises ArgumentError."""
+    try:
+        days = list_days(week, today)
+        moment = now if isinstance(now, datetime) else days.clock.moment(parse_minute(days, now, alone=True))
+    except NotUnderstoodError as error:
+        raise ArgumentError("now", Fault("", error.found, error.allowed)) from None
+    return max(filter(None, [moment, find_last_told(week)]))
+
+
 def _with_start(draft: Draft, programme: PlannedRecord) -> Draft:
     """Return the draft of a programme that starts when its first plan did, where the file leaves that open."""
     if "start" in draft.written.get("week", {}):

@@ -1,7 +1,7 @@
 """A week that stands in a calendar: our own sessions wherever they were dragged, or a week kept by hand."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import partial
@@ -24,6 +24,7 @@ from freshlegs.model.plan import Plan
 from freshlegs.model.problem import Problem
 from freshlegs.model.session import Session
 from freshlegs.planfile import PlannedRecord, SessionRecord
+from freshlegs.planfile.programme_week import take_week
 from freshlegs.planfile.revisions import count_revision, raise_revision
 from freshlegs.scenario.in_progress.finished_week import Written, assign_sessions
 from freshlegs.scenario.schema.tables import MINUTES
@@ -42,6 +43,24 @@ class Drag(NamedTuple):
     sequence: int = 0
 
 
+class LaterChanges(NamedTuple):
+    """What an athlete changed in another week than the one that is replanned."""
+
+    number: int  #: Of the week, from 1
+    week: PlannedRecord
+    drags: dict[str, Drag | None]  #: By session; None for what is gone
+    faults: tuple[Fault, ...]  #: Sessions at times that they can't have
+
+
+class CalendarChanges(NamedTuple):
+    """What an athlete changed in a calendar that a plan was exported to."""
+
+    plan: PlannedRecord  #: No earlier than what the calendar holds
+    drags: dict[str, Drag | None]  #: By session of the week; None for what is gone
+    passed: tuple[str, ...]  #: Sessions of the week that are past, and not there, which tells nothing
+    later: tuple[LaterChanges, ...]
+
+
 def read_calendar_week(problem: Problem, calendar: Calendar | Path | str) -> Plan:
     """Return the week that a calendar holds as a plan of this problem.
 
@@ -54,7 +73,9 @@ def read_calendar_week(problem: Problem, calendar: Calendar | Path | str) -> Pla
     if not isinstance(calendar, Calendar):
         calendar = open_calendar(calendar)
     contents = _contents(calendar, problem.clock.zone)
-    times = _find_times(contents, calendar.name, problem.sessions, partial(_find_fault, problem))
+    times, faults = _find_times(contents, problem.sessions, partial(_find_fault, problem))
+    if faults:
+        raise InputError(calendar.name, *faults.values())
     if times:
         return Plan.of(problem.sessions, {own_id: problem.clock.minute(there.start) for own_id, there in times.items()})
     written = list(_written(problem, _take_place(contents, calendar.name, problem.clock)))
@@ -67,29 +88,57 @@ def read_calendar_week(problem: Problem, calendar: Calendar | Path | str) -> Pla
 
 
 def find_drags(
-    plan: PlannedRecord, week: PlannedRecord, calendar: Calendar
-) -> tuple[PlannedRecord, dict[str, Drag | None]]:
-    """Return what an athlete changed in a calendar that a plan was exported to, by session; None for what is gone.
+    plan: PlannedRecord, week: PlannedRecord, calendar: Calendar, now: datetime, logged: Container[str] = ()
+) -> CalendarChanges:
+    """Return what an athlete changed in a calendar that a plan was exported to, in a `week` and in those to come.
 
-    It is about the sessions of a `week` of the plan. A session that stands where an earlier plan had it, in a revision
-    of that time, was not dragged: the plan was not exported since. The plan comes back as one that is no earlier than
-    what the calendar holds. Raises InputError if it is no calendar, holds no session of the week, or one at a time that
-    it can't have.
+    A session that stands where an earlier plan had it, in a revision of that time, was not dragged: the plan was not
+    exported since. What is past at `now` was deleted only where a folder lacks it, and never what is `logged`: a file
+    to import leaves out what is past. Raises InputError if it is no calendar, holds no session of the plan, or one of
+    the week at a time that it can't have.
     """
-    contents, clock = _contents(calendar, week.zone), Clock(week.zone, week.start, week.days)
-    times = _find_times(contents, calendar.name, week.sessions, partial(_find_time_fault, clock))
-    if not times:
+    contents = _contents(calendar, week.zone)
+    times, faults = _look_up(contents, week)
+    if faults:
+        raise InputError(calendar.name, *faults.values())
+    last, revision = find_last_sequence(contents, plan), count_revision(plan)
+    later = []
+    for number, other in _list_other_weeks(plan, week, now):
+        found, wrong = _look_up(contents, other)
+        if found or wrong:
+            changed = _compare(other, found, last, revision)
+            drags = {name: there for name, there in changed.items() if name not in wrong}
+            later.append(LaterChanges(number, other, drags, tuple(wrong.values())))
+    if not times and not later:
         raise InputError(calendar.name, Fault("", "found no session of this plan", "allowed: what was exported of it"))
-    drags: dict[str, Drag | None] = {}
-    last = find_last_sequence(contents, plan)
+    drags = _compare(week, times, last, revision)
+    gone = [one for one in week.sessions if drags.get(one.id, one) is None and one.start < now]
+    kept = [one for one in gone if one.id in logged or not calendar.is_folder]
+    for session in kept:
+        del drags[session.id]
+    passed = tuple(one.id for one in kept if one.id not in logged and not one.done)
+    return CalendarChanges(raise_revision(plan, last), drags, passed, tuple(later))
+
+
+def _list_other_weeks(plan: PlannedRecord, week: PlannedRecord, now: datetime) -> Iterator[tuple[int, PlannedRecord]]:
+    """Yield the other weeks of a programme that are not over, by their numbers."""
+    for entry in plan.weeks:
+        other = take_week(plan, entry.week, "")
+        if entry.start != week.start and other.sessions and max(one.end for one in other.sessions) > now:
+            yield entry.week, other
+
+
+def _compare(week: PlannedRecord, times: Mapping[str, Drag], last: int, revision: int) -> dict[str, Drag | None]:
+    """Return which sessions of a week stand elsewhere in a calendar than in the plan; None for those not there."""
+    changed: dict[str, Drag | None] = {}
     for session in week.sessions:
         there = times.get(session.id)
         sequence = last if there is None else there.sequence
         if there is not None and (there.start, there.minutes) == (session.start, session.minutes):
             continue
-        if sequence >= count_revision(plan) or not _stood_so(week, session, there):
-            drags[session.id] = there
-    return raise_revision(plan, last), drags
+        if sequence >= revision or not _stood_so(week, session, there):
+            changed[session.id] = there
+    return changed
 
 
 def _stood_so(week: PlannedRecord, session: SessionRecord, there: Drag | None) -> bool:
@@ -117,25 +166,28 @@ def _contents(calendar: Calendar, home: ZoneInfo) -> Contents:
 
 
 def _find_times(
-    contents: Contents, source: str, sessions: Iterable[_Own], find_fault: Callable[[_Own, CalendarEntry], Fault | None]
-) -> dict[str, Drag]:
-    """Return where the exported sessions stand, by id, that are still there; raises InputError."""
-    faults, times = [], dict[str, Drag]()
+    contents: Contents, sessions: Iterable[_Own], find_fault: Callable[[_Own, CalendarEntry], Fault | None]
+) -> tuple[dict[str, Drag], dict[str, Fault]]:
+    """Return where the exported sessions stand, by id, that are still there; and what is wrong with others."""
+    faults, times = dict[str, Fault](), dict[str, Drag]()
     for session in sessions:
         uids = make_uid(session.id), make_private_uid(session.id)
         # What counts is the last revision.
         entry = max(reversed([one for one in contents.own if one.uid in uids]), key=_REVISION, default=None)
         if unreadable := [contents.own_unreadable[uid] for uid in uids if uid in contents.own_unreadable]:
-            faults.append(Fault(session.name, f"can't be read there: {unreadable[0]}"))
+            faults[session.id] = Fault(session.name, f"can't be read there: {unreadable[0]}")
         elif entry is None or entry.cancelled:
             continue
         elif fault := find_fault(session, entry):
-            faults.append(fault)
+            faults[session.id] = fault
         elif isinstance(entry.start, datetime):
             times[session.id] = Drag(to_utc(entry.start), _minutes(entry), entry.revision[0])
-    if faults:
-        raise InputError(source, *faults)
-    return times
+    return times, faults
+
+
+def _look_up(contents: Contents, week: PlannedRecord) -> tuple[dict[str, Drag], dict[str, Fault]]:
+    clock = Clock(week.zone, week.start, week.days)
+    return _find_times(contents, week.sessions, partial(_find_time_fault, clock))
 
 
 def _find_fault(problem: Problem, session: Session, entry: CalendarEntry) -> Fault | None:
