@@ -29,7 +29,8 @@ def list_usual_lifts(weeks: Sequence[PlannedWeek]) -> dict[str, LiftContent]:
 def describe_missing(one: PlannedWeek, usual: Mapping[str, LiftContent]) -> Iterator[str]:
     """Yield that a week with fewer lifts than usual has no new exercises, or what it lacks without them.
 
-    Of legs it is asked where some are trained, and of the upper body where something is pushed or pulled.
+    Of legs it is asked where some are trained, of the upper body where something is pushed or pulled, and always of the
+    core.
     """
     there = _list_lifts(one)
     missing = [name for name in sorted(usual) if name not in there]
@@ -43,8 +44,14 @@ def describe_missing(one: PlannedWeek, usual: Mapping[str, LiftContent]) -> Iter
     for movements in (LEG_MOVEMENTS, _PUSH_AND_PULL):
         missed = [name for name, holds in movements if any(map(holds, all_of_them)) and not any(map(holds, here))]
         lacks += missed if len(missed) < len(movements) else []
+    if any(map(_is_for_core, all_of_them)) and not any(map(_is_for_core, here)):
+        lacks.append("core work")
     if lacks:
         yield f"Without {join_words(missing)} this week lacks {join_words(lacks)}."
+
+
+def _is_for_core(exercise: Exercise) -> bool:
+    return exercise.category == "core" or exercise.pattern == "carry"
 
 
 def _list_exercises(one: PlannedWeek, lifts: Mapping[str, LiftContent]) -> list[Exercise]:
