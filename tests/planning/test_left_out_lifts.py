@@ -16,5 +16,5 @@ def test_a_week_without_the_lift_that_has_the_core_says_so() -> None:
 
 
 def test_a_week_that_has_it_all_the_same_says_nothing() -> None:
-    weeks = programme({"full 1": lift(squat(), PLANK), "full 2": lift(squat(), PUSH)}, TWICE, "mon 07:00 full")
+    weeks = programme({"full 1": lift(squat(), PUSH, PLANK), "full 2": lift(squat(), PUSH)}, TWICE, "mon 07:00 full")
     assert [*describe_missing(weeks[1], list_usual_lifts(weeks))] == []
