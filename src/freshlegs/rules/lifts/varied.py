@@ -1,5 +1,6 @@
 """Not the same lift twice."""
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator
 
 from freshlegs.rules.base import Breach, LiftRule, Violation, Weight
@@ -18,10 +19,13 @@ class Varied(LiftRule):
     weight: Weight = 5
 
     def encode(self, week: LiftWeek) -> Iterator[Breach]:
+        there: defaultdict[str, list[int]] = defaultdict(list)
+        for lift in week.lifts:
+            for pick, literal in week.options(lift):
+                there[pick.exercise.id].append(literal)
         for exercise in week.problem.exercises:
-            there = [literal for lift in week.lifts for literal in week.which(lift, _is(exercise.id))]
             for again in range(2, len(week.lifts) + 1):
-                yield Breach(week.at_least(again, there), self.price)
+                yield Breach(week.at_least(again, there[exercise.id]), self.price)
 
     def check(self, lifts: FilledLifts) -> Iterator[Violation]:
         for exercise in lifts.problem.exercises:
