@@ -21,9 +21,14 @@ def find_lost_sessions(task: Task, lost: Iterable[LostTime]) -> frozenset[str]:
 
 
 def find_eased_sessions(task: Task) -> frozenset[str]:
-    """Return the names of the sessions to which days of a week are closed right after an illness."""
+    """Return the names of the sessions whose day in the repeating week is closed to them right after an illness."""
     rules = [rule for rule in task.rules if isinstance(rule, EasyAfterIllness)]
-    return frozenset(one.name for one in task.sessions if any(rule.concerns_session(one) for rule in rules))
+    days = {name: task.clock.day(start) for name, start in task.previous_starts}
+    return frozenset(
+        one.name
+        for one in task.sessions
+        if any(rule.concerns_session(one) and days.get(one.id, rule.days[0]) in rule.days for rule in rules)
+    )
 
 
 def spare_sessions(task: Task, names: Collection[str]) -> Task:

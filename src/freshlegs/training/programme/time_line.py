@@ -166,9 +166,12 @@ def _with_sessions(outline: Outline, week: ProgrammeWeek) -> ProgrammeWeek:
         sessions = limit_lifts(sessions, 0)
     if week.race is not None and not week.race.tapered:
         sessions = ease_tune_up(sessions, stands_for_long=week.race.kilometres > TUNE_UP)
-    if week.heals:
-        hard_days = outline.days - len(week.heals | week.rests)
-        long_days = outline.days - len(week.heals_legs | (week.heals & week.after_illness))
+    # Where an illness closes few days only there is room for all on the others.
+    ill = week.heals & week.after_illness
+    ill = ill if len(ill) > outline.days // 2 else frozenset()
+    if heals := week.heals - week.after_illness | ill:
+        hard_days = outline.days - len(heals | week.rests)
+        long_days = outline.days - len(week.heals_legs | ill)
         sessions = ease_after_race(sessions, outline.days, hard_days=hard_days, long_days=long_days)
     if any(recovery.hard >= ONE_HARD_RUN for _, recovery, _ in outline.list_recoveries(week.number)):
         sessions = limit_hard_runs(sessions)
