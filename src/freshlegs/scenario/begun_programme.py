@@ -17,6 +17,7 @@ from freshlegs.training.programme.outline import ProgrammeWeek
 from freshlegs.training.programme.time_line import build_time_line
 
 _ANEW = "--restart begins anew"
+_RUNS = frozenset(kind for kind, row in KINDS.items() if row.family == "run")
 
 
 def resume_programme(draft: Draft, stored: PlannedRecord, source: str, now: datetime) -> Draft:
@@ -60,9 +61,10 @@ def find_running_so_far(draft: Draft, stored: PlannedRecord, weeks: int) -> Logg
     """Return the runs from which the weeks after the first `weeks` of a stored programme grow.
 
     They are those of the log; behind its last day those that the begun weeks hold, where that is not what the scenario
-    would ask for there today: a session was dropped, or the scenario has changed.
+    would ask for there today: a session was dropped, or the scenario has changed. A week to come of which a journey or
+    an illness takes a run is known as well as one that has begun.
     """
-    logged = draft.logged
+    logged, weeks = draft.logged, max(weeks, find_last_lost(stored))
     until = logged.until if logged is not None else stored.start - timedelta(days=1)
     if not weeks or not _run_otherwise(draft, stored, weeks, until):
         return logged
@@ -72,6 +74,12 @@ def find_running_so_far(draft: Draft, stored: PlannedRecord, weeks: int) -> Logg
     weekly = logged.weekly_minutes if logged else find_weekly_minutes(draft.scenario, before, first)
     longest = logged.longest_run if logged else find_longest_run(draft.scenario, before, first)
     return LoggedRecord(until=last, weekly_minutes=weekly, longest_run=longest, runs=(*done, *planned))
+
+
+def find_last_lost(stored: PlannedRecord) -> int:
+    """Return the number of the last week that lacks a run because its time was lost; 0 for none."""
+    runs = {one for one in stored.left_out if one.rsplit("/", 2)[-2] in _RUNS}
+    return max((week.week for week in stored.weeks if runs.intersection(week.spared)), default=0)
 
 
 def _run_otherwise(draft: Draft, stored: PlannedRecord, weeks: int, until: date) -> bool:

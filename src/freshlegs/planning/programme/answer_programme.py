@@ -32,8 +32,9 @@ from freshlegs.planning.programme.training_so_far import (
 )
 from freshlegs.planning.record_plan import record_failure
 from freshlegs.planning.task_of_draft import task_of
+from freshlegs.rules.outcome import Planned
 from freshlegs.rules.task import Task
-from freshlegs.scenario.begun_programme import check_begun_weeks, find_running_so_far
+from freshlegs.scenario.begun_programme import check_begun_weeks, find_last_lost, find_running_so_far
 from freshlegs.scenario.draft import BegunProgramme, Draft
 from freshlegs.scenario.history import list_older_runs, load_previous_plan
 from freshlegs.scenario.logged_exercises import keep_logged_exercises
@@ -41,6 +42,7 @@ from freshlegs.scenario.logged_lifts import LiftsBefore, begin_with_lifts
 from freshlegs.scenario.programme_weeks import make_repeating_draft, outline_draft
 from freshlegs.scenario.resolve import resolve_draft
 from freshlegs.training.lifting_settings import LiftingSettings
+from freshlegs.training.programme.outline import ProgrammeWeek
 from freshlegs.training.training_log import LogEntry
 
 NO_LIFTS = "No lift in the log: assuming every set went as planned"
@@ -106,11 +108,7 @@ def _count_begun(draft: Draft, done: TrainingSoFar | None) -> BegunWeeks:
 
 
 def _answer(draft: Draft, begun: BegunWeeks, limits: Limits, display: Display, done: TrainingSoFar | None) -> _Answer:
-    if begun.stored is not None:
-        draft = replace(draft, logged=find_running_so_far(draft, begun.stored, begun.count))
-    with display.counting("planning weeks", outline_draft(draft).weeks) as tick:
-        repeats = begun.stored.repeating if begun.stored is not None else None
-        found = plan_programme(draft, limits, tick, begun.restore, begun.recall, repeats)
+    draft, found = _plan_on(draft, begun, limits, display)
     if isinstance(found, UnplannedWeek):
         fixes = find_fixes(found.draft, found.task, found.outcome, limits)
         return record_unplanned(found, fixes), fixes, ()
@@ -124,6 +122,37 @@ def _answer(draft: Draft, begun: BegunWeeks, limits: Limits, display: Display, d
     lifted = tuple(record_lifted(frozenset(record.dates), done.log.lifts, results, doubts))
     notes = (*others, *results.notes, *doubts.values())
     return record.model_copy(update={"lifted": lifted}), (), notes
+
+
+def _plan_on(
+    draft: Draft, begun: BegunWeeks, limits: Limits, display: Display
+) -> tuple[Draft, PlannedProgramme | UnplannedWeek]:
+    """Plan the weeks of a programme, which grow from what was run in those that have begun; return its draft too.
+
+    What a journey takes from a week to come is known only when that is planned: then those behind it are once more.
+    """
+    stored, told = begun.stored, draft
+    if stored is not None:
+        draft = replace(told, logged=find_running_so_far(told, stored, begun.count))
+    with display.counting("planning weeks", outline_draft(draft).weeks) as tick:
+        repeats = stored.repeating if stored is not None else None
+        found = plan_programme(draft, limits, tick, begun.restore, begun.recall, repeats)
+    if stored is None or isinstance(found, UnplannedWeek):
+        return draft, found
+    if not find_last_lost(stored) and not any(one.lacks_run for one in found.weeks):
+        return draft, found
+    record = record_programme(found, outline_draft(draft))
+    again = replace(told, logged=find_running_so_far(told, record, begun.count))
+    if again.logged == draft.logged:
+        return draft, found
+    known = replace(begun, stored=record)
+
+    def recall(week: ProgrammeWeek, task: Task, inputs: str) -> Planned | None:
+        return known.recall(week, task, inputs) or begun.recall(week, task, inputs)
+
+    return again, plan_programme(
+        again, limits, lambda: None, begun.restore, recall, record_repeating_week(found.repeating)
+    )
 
 
 def _keep_for_later(record: PlannedRecord, found: PlannedProgramme) -> PlannedRecord:

@@ -55,6 +55,11 @@ class PlannedWeek:
     inputs: str = ""  #: Hash of what it was planned from
     spared: frozenset[str] = frozenset()  #: Names of sessions that may be left out, for their usual time was lost
 
+    @property
+    def lacks_run(self) -> bool:
+        """Whether a run is left out of it because its time was lost."""
+        return any(one.name in self.spared and "run" in one.tags for one in self.outcome.plan.left_out)
+
 
 @dataclass(frozen=True, slots=True)
 class PlannedProgramme:
