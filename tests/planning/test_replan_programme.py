@@ -235,10 +235,10 @@ def test_an_illness_may_last_into_the_weeks_to_come(folder: Path) -> None:
 
 def test_a_week_that_is_replanned_keeps_the_lengths_that_the_weeks_before_it_left_it(folder: Path) -> None:
     """Runs were lost in the week before: its long run is shorter than usual, and stays so."""
-    tell(folder, "--ill", "2026-12-09..2026-12-13", now="2026-12-08 20:00")
+    tell(folder, "--ill", "2026-12-11..2026-12-13", now="2026-12-10 20:00")
     lengths = {one["id"]: one["minutes"] for one in week(load(folder), 3)}
     assert lengths["five/2026-12-14/long/1"] < 80
-    tell(folder, "--busy", "thu", now="2026-12-16 12:00")
+    tell(folder, "--busy", "thu", now="2026-12-15 12:00")
     after = load(folder)
     assert {one["id"]: one["minutes"] for one in week(after, 3)} == lengths
     assert call("check", "weeks.toml", "plan.json", folder=folder).code == 0

@@ -80,8 +80,6 @@ def test_running_grows_from_the_mean_of_what_was_run() -> None:
     asked = sum_running_minutes(weeks[2].sessions)
     most = int((160 + 160 + asked + 100) / 4 * 1.1)
     assert most - 1 <= sum_running_minutes(weeks[4].sessions) <= most
-    assert "Running grows step by step" not in summarize_week(weeks[4])  # 159 of 165 is nothing to speak of
-    assert "Running grows step by step: 160 of 170 min" in summarize_week(weeks[5])
 
 
 def test_who_loses_a_run_or_two_goes_on_as_before() -> None:
@@ -151,9 +149,9 @@ def test_a_taper_after_weeks_without_running_is_cut_from_less() -> None:
 
 
 def test_a_race_is_no_licence_for_long_runs_after_it() -> None:
-    """As in a programme without a log: the longest run of the weeks 4 to 6 is the tempo of 40 minutes."""
+    """As in a programme without a log: the longest run of 30 days is the tempo of 40 minutes."""
     race = Race(on(4), 21.1, "A", 115)
-    rows = [run for week in range(1, 4) for run in as_planned(week, 60)]
+    rows = [run for week in range(1, 4) for run in as_planned(week, 60 if week < 3 else 30)]
     after = [run for week in range(4, 7) for run in as_planned(week, 30)]
     weeks = plan(*rows, DoneRun(race.date, "race", 115), *after, until=on(6), races=(race,))
     assert find_long(weeks)[6] == 44

@@ -60,11 +60,10 @@ def check_begun_weeks(draft: Draft, count: int) -> None:
 def find_running_so_far(draft: Draft, stored: PlannedRecord, weeks: int) -> LoggedRecord | None:
     """Return the runs from which the weeks after the first `weeks` of a stored programme grow.
 
-    They are those of the log; behind its last day those that the begun weeks hold, where that is not what the scenario
-    would ask for there today: a session was dropped, or the scenario has changed. A week to come of which a journey or
-    an illness takes a run is known as well as one that has begun.
+    They are those of the log; behind its last day those that these weeks hold, where that is not what the scenario
+    would ask for there today: a session was dropped, or the scenario has changed.
     """
-    logged, weeks = draft.logged, max(weeks, find_last_lost(stored))
+    logged = draft.logged
     until = logged.until if logged is not None else stored.start - timedelta(days=1)
     if not weeks or not _run_otherwise(draft, stored, weeks, until):
         return logged
@@ -77,7 +76,10 @@ def find_running_so_far(draft: Draft, stored: PlannedRecord, weeks: int) -> Logg
 
 
 def find_last_lost(stored: PlannedRecord) -> int:
-    """Return the number of the last week that lacks a run because its time was lost; 0 for none."""
+    """Return the number of the last week that lacks a run because its time was lost; 0 for none.
+
+    What is run in it is known, as of the weeks that have begun, though it may still be to come.
+    """
     runs = {one for one in stored.left_out if one.rsplit("/", 2)[-2] in _RUNS}
     return max((week.week for week in stored.weeks if runs.intersection(week.spared)), default=0)
 

@@ -18,7 +18,7 @@ from freshlegs.planning.programme.begun_weeks import BegunWeeks, record_usual_li
 from freshlegs.planning.programme.exercise_courses import find_doubts
 from freshlegs.planning.programme.lifted import record_lifted
 from freshlegs.planning.programme.logged_results import match_results, note_later_days
-from freshlegs.planning.programme.plan_weeks import PlannedProgramme, plan_programme
+from freshlegs.planning.programme.plan_weeks import PlannedProgramme, PlannedWeek, plan_programme
 from freshlegs.planning.programme.record_programme import record_programme
 from freshlegs.planning.programme.repeating_week import UnplannedWeek, record_repeating_week
 from freshlegs.planning.programme.still_asked import note_still_asked
@@ -32,7 +32,6 @@ from freshlegs.planning.programme.training_so_far import (
 )
 from freshlegs.planning.record_plan import record_failure
 from freshlegs.planning.task_of_draft import task_of
-from freshlegs.rules.outcome import Planned
 from freshlegs.rules.task import Task
 from freshlegs.scenario.begun_programme import check_begun_weeks, find_last_lost, find_running_so_far
 from freshlegs.scenario.draft import BegunProgramme, Draft
@@ -129,30 +128,49 @@ def _plan_on(
 ) -> tuple[Draft, PlannedProgramme | UnplannedWeek]:
     """Plan the weeks of a programme, which grow from what was run in those that have begun; return its draft too.
 
-    What a journey takes from a week to come is known only when that is planned: then those behind it are once more.
+    What a journey takes from a week to come is known only when that is planned: then those behind it are planned anew,
+    unless it is as in the stored plan.
     """
-    stored, told = begun.stored, draft
-    if stored is not None:
-        draft = replace(told, logged=find_running_so_far(told, stored, begun.count))
+    stored = begun.stored
     with display.counting("planning weeks", outline_draft(draft).weeks) as tick:
-        repeats = stored.repeating if stored is not None else None
-        found = plan_programme(draft, limits, tick, begun.restore, begun.recall, repeats)
-    if stored is None or isinstance(found, UnplannedWeek):
-        return draft, found
-    if not find_last_lost(stored) and not any(one.lacks_run for one in found.weeks):
-        return draft, found
-    record = record_programme(found, outline_draft(draft))
-    again = replace(told, logged=find_running_so_far(told, record, begun.count))
-    if again.logged == draft.logged:
-        return draft, found
-    known = replace(begun, stored=record)
+        if stored is None:
+            return draft, plan_programme(draft, limits, tick)
+        lost = find_last_lost(stored)
+        there = replace(draft, logged=find_running_so_far(draft, stored, max(begun.count, lost)))
+        found = plan_programme(there, limits, tick, begun.restore, begun.recall, stored.repeating)
+        if isinstance(found, UnplannedWeek) or (not lost and not _list_lost(found)):
+            return there, found
+        record = record_programme(found, outline_draft(there))
+        known = max(begun.count, find_last_lost(record))
+        if find_running_so_far(draft, record, known) == there.logged:
+            return there, found
+        return _plan_one_by_one(draft, begun, limits)
 
-    def recall(week: ProgrammeWeek, task: Task, inputs: str) -> Planned | None:
-        return known.recall(week, task, inputs) or begun.recall(week, task, inputs)
 
-    return again, plan_programme(
-        again, limits, lambda: None, begun.restore, recall, record_repeating_week(found.repeating)
-    )
+def _plan_one_by_one(draft: Draft, begun: BegunWeeks, limits: Limits) -> tuple[Draft, PlannedProgramme | UnplannedWeek]:
+    """Plan the weeks of a programme up to one that lacks runs, and those behind it from what is left of it."""
+    settled: dict[int, PlannedWeek] = {}
+
+    def restore(week: ProgrammeWeek, template: Task) -> PlannedWeek | None:
+        return begun.restore(week, template) or settled.get(week.number)
+
+    stored, known = begun.stored, begun.count
+    repeats = stored.repeating if stored is not None else None
+    there = replace(draft, logged=find_running_so_far(draft, stored, known)) if stored is not None else draft
+    while True:
+        found = plan_programme(there, limits, lambda: None, restore, begun.recall, repeats)
+        lost = [] if isinstance(found, UnplannedWeek) else [one for one in _list_lost(found) if one > known]
+        if isinstance(found, UnplannedWeek) or not lost:
+            return there, found
+        known, repeats = lost[0], record_repeating_week(found.repeating)
+        settled = {one.week.number: one for one in found.weeks if one.week.number <= known}
+        record = record_programme(found, outline_draft(there))
+        there = replace(draft, logged=find_running_so_far(draft, record, known))
+
+
+def _list_lost(found: PlannedProgramme) -> list[int]:
+    """Return the numbers of the weeks to come that lack a run."""
+    return [one.week.number for one in found.weeks if one.lacks_run]
 
 
 def _keep_for_later(record: PlannedRecord, found: PlannedProgramme) -> PlannedRecord:

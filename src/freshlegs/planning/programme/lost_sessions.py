@@ -3,21 +3,24 @@
 from collections.abc import Collection, Iterable
 from dataclasses import replace
 
+from freshlegs.model.session import Session
 from freshlegs.rules.passing_rules import EasyAfterIllness
 from freshlegs.rules.task import Task
 from freshlegs.scenario.draft import LostTime
 
 
 def find_lost_sessions(task: Task, lost: Iterable[LostTime]) -> frozenset[str]:
-    """Return the names of the sessions whose place in the repeating week lies in times that were lost."""
+    """Return the names of the sessions whose place in the repeating week was lost, or every place that they had."""
     clock, usual = task.clock, dict(task.previous_starts)
     stretches = [(clock.minute(one.begin), clock.minute(one.end)) for one in lost]
-    return frozenset(
-        one.name
-        for one in task.sessions
-        if (start := usual.get(one.id)) is not None
-        and any(start < end and begin < start + one.minutes for begin, end in stretches)
-    )
+
+    def is_lost(session: Session) -> bool:
+        start = usual.get(session.id)
+        if start is None or not session.starts:
+            return not session.starts
+        return any(start < end and begin < start + session.minutes for begin, end in stretches)
+
+    return frozenset(one.name for one in task.sessions if stretches and is_lost(one))
 
 
 def find_eased_sessions(task: Task) -> frozenset[str]:

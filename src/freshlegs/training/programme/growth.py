@@ -18,6 +18,8 @@ from freshlegs.training.programme.week_demands import (
 
 EXACT_BELOW = 300
 """Minutes of a week below which runs are not rounded as they grow (house)."""
+ALL_EASY = 70
+"""Percent of the usual running up to which a week that comes back after lost ones has no hard run (house)."""
 _EASY_FIRST = 2 / 3
 """What easy runs keep of their minutes before the others get shorter too (house)."""
 
@@ -40,11 +42,17 @@ def ease_running(outline: Outline, week: ProgrammeWeek, before: Sequence[Program
     mean, percent = find_usual_running(outline, before)
     if mean is None or percent is None or outline.run_growth is None:
         return week
-    sessions = limit_running(week.sessions, outline.demands, max(LEAST_RUN, int(mean * percent / 100)))
+    runs = week.sessions if percent > ALL_EASY else tuple(map(_make_easy, week.sessions))
+    sessions = limit_running(runs, outline.demands, max(LEAST_RUN, int(mean * percent / 100)))
     if sessions == week.sessions:
         return week
     asked = week.asked_running if week.asked_running[0] else count_running(week.sessions)
     return replace(week, sessions=sessions, asked_running=asked, running_back=percent)
+
+
+def _make_easy(one: SessionDemand | None) -> SessionDemand | None:
+    """Return an easy run, which may be left out, in place of a hard one."""
+    return replace(one, kind="easy", at_least=0) if one and one.is_a("intensity") else one
 
 
 def count_running(sessions: WeekDemands) -> tuple[int, int]:

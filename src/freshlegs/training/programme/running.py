@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import timedelta
 
 from freshlegs.training.programme.easier_weeks import Run, cut_back_runs, taper_runs
 from freshlegs.training.programme.growth import count_running, ease_running, limit_growth
@@ -110,7 +111,8 @@ def _find_next_long_run(outline: Outline, week: ProgrammeWeek, before: Sequence[
     if outline.long_run is None:
         return 0
     past = {week.number: longest for week in before if (longest := _find_longest(outline, week))}
-    recent = find_recent_longest(past, week.number, outline.days) or _find_least(outline, week, before)
+    recent = max(find_recent_longest(past, week.number, outline.days), _find_longest_done(outline, week))
+    recent = recent or _find_least(outline, week, before)
     begin = min([outline.long_run.first, *past.values()])
     if week.after is not None and (outline.first_day(week.number + 1) - week.after[0].date).days - 1 <= LOOK_BACK:
         # The race is a run of the last 30 days, and the table of races says what is left of the long run; but it is no
@@ -136,6 +138,13 @@ def _find_longest(outline: Outline, week: ProgrammeWeek) -> int:
         return max(done.longest, LEAST_RUN) if done.longest else 0
     sure = week.cut_back == 100 and _is_long_run_sure(outline, week)
     return max(longest, LEAST_RUN) if sure and (longest := _find_long_run(outline, week)) else 0
+
+
+def _find_longest_done(outline: Outline, week: ProgrammeWeek) -> int:
+    """Return the minutes of the longest run that was done within 30 days before any day of a week, races aside."""
+    first = outline.first_day(week.number + 1) - timedelta(days=1 + LOOK_BACK)
+    runs = outline.done.runs if outline.done is not None else ()
+    return max((run.minutes for run in runs if first <= run.day < week.start and run.kind != "race"), default=0)
 
 
 def _find_least(outline: Outline, week: ProgrammeWeek, before: Sequence[ProgrammeWeek]) -> int:

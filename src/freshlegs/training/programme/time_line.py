@@ -166,9 +166,9 @@ def _with_sessions(outline: Outline, week: ProgrammeWeek) -> ProgrammeWeek:
         sessions = limit_lifts(sessions, 0)
     if week.race is not None and not week.race.tapered:
         sessions = ease_tune_up(sessions, stands_for_long=week.race.kilometres > TUNE_UP)
-    # Where an illness closes few days only there is room for all on the others.
+    # Where an illness leaves a day, what has no place on it is found when the week is planned.
     ill = week.heals & week.after_illness
-    ill = ill if len(ill) > outline.days // 2 else frozenset()
+    ill = ill if len(ill) == outline.days else frozenset()
     if heals := week.heals - week.after_illness | ill:
         hard_days = outline.days - len(heals | week.rests)
         long_days = outline.days - len(week.heals_legs | ill)
