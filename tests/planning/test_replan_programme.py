@@ -233,6 +233,22 @@ def test_an_illness_may_last_into_the_weeks_to_come(folder: Path) -> None:
     assert call("check", "weeks.toml", "plan.json", folder=folder).code == 0
 
 
+def test_an_illness_told_at_once_or_bit_by_bit_leaves_the_same_weeks_to_come(folder: Path) -> None:
+    """The weeks after it begin easily, with less running, whichever way: also where the plan knows of it in advance."""
+    before = (folder / "plan.json").read_bytes()
+    tell(folder, "--ill", "2026-12-10..2026-12-15", now="2026-12-10 05:00")
+    at_once = load(folder)
+    (folder / "plan.json").write_bytes(before)
+    for now, days in (("2026-12-10", "thu"), ("2026-12-11", "fri..sun"), ("2026-12-14", "mon..tue")):
+        tell(folder, "--ill", days, now=f"{now} 05:00")
+    bit_by_bit = load(folder)
+    assert [one["minutes"] for one in week(bit_by_bit, 4)] == [one["minutes"] for one in week(at_once, 4)]
+    for plan in (at_once, bit_by_bit):
+        runs = [one for one in week(plan, 4) if one["kind"] in {"long", "easy", "intervals"}]
+        assert sum(one["minutes"] for one in runs) < 0.75 * 165
+        assert all(one["content"].get("hard_minutes", 0) == 0 for one in runs)
+
+
 def test_a_week_that_is_replanned_keeps_the_lengths_that_the_weeks_before_it_left_it(folder: Path) -> None:
     """Runs were lost in the week before: its long run is shorter than usual, and stays so."""
     tell(folder, "--ill", "2026-12-11..2026-12-13", now="2026-12-10 20:00")

@@ -35,6 +35,7 @@ from freshlegs.rules.outcome import Planned
 from freshlegs.rules.task import Task
 from freshlegs.scenario.draft import Draft
 from freshlegs.scenario.edits import Drop, Put, apply_edits_to_text
+from freshlegs.scenario.history import list_lifted_before
 from freshlegs.scenario.resolve import problem_of
 from freshlegs.scenario.schema.load import parse_toml
 from freshlegs.solver.fill_sessions import Unfilled
@@ -164,6 +165,9 @@ class Scenario:
             return answer_of(record, fixes, notes)
         in_progress = self.draft.in_progress
         if in_progress is None or in_progress.programme is None:
+            if log is None and not self._knows_training:
+                return _plan_week(self.draft, limits, display)
+            # Most weeks by themselves have no log, and need nothing of what reads it.
             from freshlegs.planning.logged_week import read_logged_week
 
             logged = read_logged_week(self.draft, log)
@@ -362,6 +366,13 @@ class Scenario:
     def plan_fix(self, fix: Fix) -> TrainingPlan:
         """Return the week of a fix, which is planned already."""
         return TrainingPlan(_record_week(self.draft, fix.task, fix.week))
+
+    @property
+    def _knows_training(self) -> bool:
+        """Whether a plan, of the week or of the days before, tells of what was done."""
+        draft = self.draft
+        lifted = draft.lifted or list_lifted_before(draft.scenario, draft.after)
+        return bool(lifted) or draft.logged is not None
 
     def _plan(self, limits: Limits | None, display: Display | None) -> PlannedTask | UnplannedTask:
         return plan_and_fix(self.draft, limits or Limits(), display)

@@ -11,7 +11,7 @@ from freshlegs.model.clock import Clock
 from freshlegs.model.content import LiftContent
 from freshlegs.model.kinds import KINDS, Kind
 from freshlegs.model.session import AS_IF, Placement, Session
-from freshlegs.planfile import DoneRunRecord, PlannedRecord, SessionRecord
+from freshlegs.planfile import DoneRunRecord, LiftedRecord, PlannedRecord, SessionRecord
 from freshlegs.planfile.json_text import load_plan
 from freshlegs.scenario.schema.faults import Faults
 from freshlegs.scenario.schema.tables import History, ScenarioTable
@@ -28,6 +28,12 @@ def load_previous_plan(scenario: ScenarioTable) -> PlannedRecord | None:
     return load_plan(scenario.folder / named) if named else None
 
 
+def list_lifted_before(scenario: ScenarioTable, after: PlannedRecord | None) -> tuple[LiftedRecord, ...]:
+    """Return what was lifted as the plan of the days before tells."""
+    before = after or load_previous_plan(scenario)
+    return (*before.lifted_before, *before.lifted) if before is not None else ()
+
+
 def list_known_runs(
     scenario: ScenarioTable,
     before: PlannedRecord | None,
@@ -38,7 +44,7 @@ def list_known_runs(
 ) -> Iterator[tuple[date, int]]:
     """Yield date and minutes of the known runs of the 30 days before a first day, those around a stored plan too.
 
-    One that is logged is counted as the log has it.
+    One that is logged, or was when that plan was made, is counted as the log has it.
     """
     named = scenario.history.sessions if scenario.history else ()
     stored = (*(before.around if around else ()), *before.sessions) if before else ()
@@ -47,6 +53,9 @@ def list_known_runs(
     # A stored plan holds what [history] named when it was made.
     known = {(done.at.day, done.at.wall, done.kind): done.length for done in named}
     known |= {(start.date(), start.hour * 60 + start.minute, one.kind): one.minutes for one, start in starts}
+    told = {(run.day, run.kind) for run in logged}
+    before_it = before.logged.runs if before is not None and before.logged is not None else ()
+    logged = (*logged, *(run for run in before_it if (run.day, run.kind) not in told))
     told = {(run.day, run.kind) for run in logged}
     there = [(day, kind, minutes) for (day, _, kind), minutes in known.items() if (day, kind) not in told]
     begin = first - timedelta(days=LOOK_BACK)
@@ -180,8 +189,8 @@ def _read_table(history: History | None, days: Days, faults: Faults) -> Iterable
 def _read_plan(after: PlannedRecord | None, clock: Clock, faults: Faults, place: str) -> Iterable[Past]:
     past = []
     for entry in after.sessions if after else ():
-        # A copy of this very week has its ids, which belong to the sessions to be planned.
-        own_id = "" if f"/{clock.first}/" in entry.id else entry.id
+        # A copy of this very week has its ids, which belong to the sessions to be planned; nobody has done it.
+        own_id = AS_IF if f"/{clock.first}/" in entry.id else entry.id
         start, distance = clock.minute(entry.start), entry.kilometres
         past.append(Past(start, entry.kind, entry.minutes, entry.muscles, own_id, distance))
     if late := [session.start for session in past if session.start >= 0]:
@@ -195,7 +204,7 @@ def _place(past: list[Past]) -> Iterable[Placement]:
     count: Counter[Kind] = Counter()
     for number, (start, kind, minutes, muscles, own_id, distance) in enumerate(past, 1):
         count[kind] += 1
-        name, tags = own_id or f"history/{number}", KINDS[kind].tags
+        name, tags = f"{AS_IF}{number}" if own_id == AS_IF else own_id or f"history/{number}", KINDS[kind].tags
         session = Session(
             name, kind, count[kind], minutes, optional=False, tags=tags, muscles=muscles, kilometres=distance
         )

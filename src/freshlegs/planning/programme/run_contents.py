@@ -73,7 +73,7 @@ def _fill_week(
             left = in_all - sum(content.hard_minutes for content in found.values())
             most = left if one.week.progresses and left >= LEAST_HARD else 0
         fill = partial(_fill_run, run, one, used, most)
-        heals = days[run] in one.week.heals
+        heals = days[run] in one.week.heals or one.week.runs_easily
         quick = not heals and one.week.kind != "recovery"
         # The last days before a race are for its pace, also those that lie in the week before its own.
         sharpens = days[run] in one.week.hard_at_most

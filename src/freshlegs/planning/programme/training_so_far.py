@@ -9,7 +9,7 @@ from typing import NamedTuple
 from freshlegs.io.files import name_source, read_text
 from freshlegs.planfile import LiftedRecord, LoggedRecord, PlannedRecord
 from freshlegs.scenario.draft import Draft
-from freshlegs.scenario.history import load_previous_plan
+from freshlegs.scenario.history import list_lifted_before
 from freshlegs.scenario.logged_runs import RunsToGoOnFrom, note_counted_runs, read_logged_runs
 from freshlegs.scenario.programme_weeks import outline_draft
 from freshlegs.scenario.resolve import resolve_draft
@@ -34,7 +34,8 @@ def read_training(draft: Draft, log: Path | str | None) -> TrainingSoFar | None:
     From its first day on the log is right, and what a stored plan knows of the days before it stays. Raises InputError
     for a log that is none.
     """
-    stored, known = draft.begun.stored.logged if draft.begun is not None else draft.logged, _list_known_lifts(draft)
+    stored = draft.begun.stored.logged if draft.begun is not None else draft.logged
+    known = draft.lifted or list_lifted_before(draft.scenario, draft.after)
     if log is None and stored is None and not known:
         return None
     settings = resolve_draft(draft).task.lifting or LiftingSettings()
@@ -62,12 +63,6 @@ def read_training(draft: Draft, log: Path | str | None) -> TrainingSoFar | None:
     elif runs.logged is None and stored is not None and not stored.runs:
         runs = runs._replace(logged=stored)  # it tells of the runs before the first day
     return TrainingSoFar(whole, settings, runs, source, (*told.notes, *coming, *runs.notes))
-
-
-def _list_known_lifts(draft: Draft) -> tuple[LiftedRecord, ...]:
-    """Return what was lifted as the stored plan tells, or else the plan of the days before."""
-    before = draft.after or load_previous_plan(draft.scenario)
-    return draft.lifted or ((*before.lifted_before, *before.lifted) if before is not None else ())
 
 
 def record_lifted_before(lifts: Iterable[LogEntry]) -> tuple[LiftedRecord, ...]:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from freshlegs.model.kinds import KINDS
-from freshlegs.training.programme.outline import PULLED_BACK, Outline, ProgrammeWeek
+from freshlegs.training.programme.outline import ALL_EASY, PULLED_BACK, Outline, ProgrammeWeek
 from freshlegs.training.programme.races import Easing
 from freshlegs.training.programme.usual_running import find_usual_running
 from freshlegs.training.programme.week_demands import (
@@ -18,8 +18,6 @@ from freshlegs.training.programme.week_demands import (
 
 EXACT_BELOW = 300
 """Minutes of a week below which runs are not rounded as they grow (house)."""
-ALL_EASY = 70
-"""Percent of the usual running up to which a week that comes back after lost ones has no hard run (house)."""
 _EASY_FIRST = 2 / 3
 """What easy runs keep of their minutes before the others get shorter too (house)."""
 

@@ -35,6 +35,8 @@ HALF_A_WEEK = 3
 """Days; a race on one of the first so many days of its week is recovered from in that week (house)."""
 PULLED_BACK = 70
 """Percent of sets x reps that is left of the lifts in a week that runs much more (A08; the number is house)."""
+ALL_EASY = 70
+"""Percent of the usual running up to which a week that comes back after lost ones is run easily (house)."""
 NEARLY = 0.95
 """What a week has of the running asked for, as nothing to speak of (house)."""
 USUAL_SETS = 3
@@ -200,6 +202,11 @@ class ProgrammeWeek:
     def goes_on_lighter(self) -> bool:
         """Whether weights go on from where they began again, after a break that is none around a race."""
         return self.comes_back < 100 and not self.stayed_trained and self.kind not in ("recovery", "in_season")
+
+    @property
+    def runs_easily(self) -> bool:
+        """Whether all of its running is easy, as the first after weeks that were lost."""
+        return self.running_back is not None and self.running_back <= ALL_EASY
 
     @property
     def has_raced(self) -> bool:
