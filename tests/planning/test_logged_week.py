@@ -123,3 +123,14 @@ def test_a_log_that_is_none_is_refused(folder: Path) -> None:
     (folder / "log.csv").write_text("what a day\n")
     assert_refused(call("plan", "week.toml", "--log", "log.csv", folder=folder), "log.csv: ")
     assert_refused(call("plan", "week.toml", "--log", "gone.csv", folder=folder), "gone.csv: there is no such file")
+
+
+def test_a_long_run_that_was_shorter_than_planned_counts_as_it_was_in_the_week_after(folder: Path) -> None:
+    """Neither what was planned in its place counts, nor the copy of the week that nobody has run."""
+    run(folder, "plan", "week.toml", "-o", "plan.json")
+    write_log(folder, "2026-12-05,long,,50 min,")
+    run(folder, "replan", "plan.json", "--log", "log.csv", "--now", "2026-12-06 20:00")
+    (folder / "next.toml").write_text(WEEK.replace('id = "week"', 'id = "next"').replace("2026-11-30", "2026-12-07"))
+    for more in ((), ("--log", "log.csv")):
+        run(folder, "plan", "next.toml", "--after", "plan.json", *more, "-o", "next.json")
+        assert [one["minutes"] for one in load(folder, "next.json")["sessions"] if one["kind"] == "long"] == [55]
