@@ -2,6 +2,7 @@
 
 from freshlegs.planfile.parts import (
     BreachRecord,
+    CutRecord,
     DoneRunRecord,
     HappeningRecord,
     LiftedRecord,
@@ -27,6 +28,7 @@ from freshlegs.planfile.records import (
 __all__ = [
     "BreachRecord",
     "ClashRecord",
+    "CutRecord",
     "DoneRunRecord",
     "FixRecord",
     "HappeningRecord",

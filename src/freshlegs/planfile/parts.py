@@ -180,6 +180,14 @@ class MoveRecord(Record):
     after: Instant
 
 
+class CutRecord(Record):
+    """A session of another length, with its minutes before and after."""
+
+    session: Id
+    before: Annotated[int, Field(ge=1, le=10_000)]
+    after: Annotated[int, Field(ge=1, le=10_000)]
+
+
 class PlaceRecord(Record):
     """The place that a session had before its week was replanned for the first time."""
 
@@ -196,6 +204,8 @@ class ReplanRecord(Record):
     now: Instant  #: Moment of the replanning: before it everything is done, and nothing new is placed
     moved: tuple[MoveRecord, ...] = ()  #: Sessions now on another day
     retimed: tuple[MoveRecord, ...] = ()  #: Sessions now at another time of the same day
+    #: Sessions now of another length
+    resized: Annotated[tuple[CutRecord, ...], Field(exclude_if=_is_zero)] = ()
     dropped: tuple[Id, ...] = ()  #: Ids of sessions that lost their place
     added: tuple[Id, ...] = ()  #: Ids of sessions that got a place and had none
     ignored: tuple[Id, ...] = ()  #: Ids of planned sessions that are no longer requested

@@ -36,21 +36,25 @@ class UnplannedTask:
 
 
 def _plan_displaced(draft: Draft, task: Task, limits: Limits) -> tuple[Task, Outcome] | None:
-    """Return the best week in which sessions lost their place to something else, and its task; None where none did.
+    """Return the best week in which something took the place or the time of sessions, and its task; None otherwise.
 
     Where there is no week with all of them, some may be left out.
     """
     in_progress = draft.in_progress
-    if in_progress is None or not in_progress.progress.displaced:
+    if in_progress is None or not in_progress.progress.yielding:
         return None
     from freshlegs.solver.plan_week import NoWeek, find_best_week, plan_week
 
-    found = find_best_week(task, limits)
-    if not isinstance(found, NoWeek):
-        return task, found
-    loose = replace(in_progress, progress=replace(in_progress.progress, loose=True))
-    looser = task_of(replace(draft, in_progress=loose), limits)
-    return (looser, plan_week(looser, limits)) if isinstance(looser, Task) else None
+    for loose in in_progress.progress.yielding:
+        found = find_best_week(task, limits)
+        if not isinstance(found, NoWeek):
+            return task, found
+        progress = replace(in_progress.progress, loose=loose)
+        looser = task_of(replace(draft, in_progress=replace(in_progress, progress=progress)), limits)
+        if not isinstance(looser, Task):
+            return None
+        task = looser
+    return task, plan_week(task, limits)
 
 
 def plan_and_fix(draft: Draft, limits: Limits, display: Display | None = None) -> PlannedTask | UnplannedTask:

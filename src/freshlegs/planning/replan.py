@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from freshlegs.io.errors import ArgumentError, Fault, NotUnderstoodError
 from freshlegs.model.problem import Problem
-from freshlegs.planfile import MoveRecord, PlannedRecord, ReplanRecord, SessionRecord
+from freshlegs.planfile import CutRecord, MoveRecord, PlannedRecord, ReplanRecord, SessionRecord
 from freshlegs.planfile.programme_week import merge_week, take_week
 from freshlegs.planfile.revisions import stamp_next_plan
 from freshlegs.planning.record_plan import record_plan
@@ -137,7 +137,9 @@ def reopen_replanned(draft: Draft, stored: PlannedRecord, source: str) -> Draft:
     problem, last = problem_of(opened), find_last_told(stored)
     now = 0 if last is None else problem.clock.minute(last)
     progress = trace_progress(problem, stored, before, list_told(stored), now)
-    loose = not progress.displaced <= {entry.id for entry in stored.sessions}
+    there = {entry.id for entry in stored.sessions}
+    gone = frozenset[str]().union(*progress.yielding) - there
+    loose = next((ids for ids in progress.yielding if gone and gone <= ids), frozenset())
     return replace(opened, in_progress=WeekInProgress(stored, replace(progress, loose=loose), before))
 
 
@@ -176,11 +178,15 @@ def _compare(task: Task, fresh: PlannedRecord, in_progress: WeekInProgress) -> R
     both = [(before[entry.id], entry) for entry in open_ones if entry.id in before]
     moved = [(old, new) for old, new in both if fresh.local(old.start).date() != fresh.local(new.start).date()]
     retimed = [(old, new) for old, new in both if (old, new) not in moved and old.start != new.start]
+    resized = [(old, new) for old, new in both if old.minutes != new.minutes]
     requested = {session.id for session in task.sessions}
     return ReplanRecord.model_construct(
         now=task.clock.moment(in_progress.progress.now),
         moved=tuple(_record_move(fresh, old, new) for old, new in moved),
         retimed=tuple(_record_move(fresh, old, new) for old, new in retimed),
+        resized=tuple(
+            CutRecord.model_construct(session=new.id, before=old.minutes, after=new.minutes) for old, new in resized
+        ),
         dropped=tuple(s.id for s in task.sessions if s.id in before and s.id not in there),
         added=tuple(entry.id for entry in open_ones if entry.id not in before),
         ignored=tuple(name for name in before if name not in requested),

@@ -204,9 +204,13 @@ def _describe_proof(record: PlannedRecord) -> str:
 def summarize_replan(record: PlannedRecord, replanned: ReplanRecord) -> str:
     """Return when the week was replanned, and how many sessions that changed."""
     when = format_moment(record, replanned.now)
+    cut = [one for one in replanned.resized if one.after < one.before]
+    longer = [one for one in replanned.resized if one not in cut]
     counts = [
         (replanned.moved, format_count(len(replanned.moved), "session moves", "sessions move")),
         (replanned.retimed, f"{len(replanned.retimed)} at another time"),
+        (cut, f"{len(cut)} cut"),
+        (longer, f"{len(longer)} longer"),
         (replanned.dropped, f"{len(replanned.dropped)} dropped"),
         (replanned.added, f"{len(replanned.added)} new"),
         (replanned.ignored, f"{len(replanned.ignored)} no longer asked for"),
@@ -222,6 +226,8 @@ def describe_changes(record: PlannedRecord, replanned: ReplanRecord) -> Iterator
     for move in replanned.retimed:
         then = f"{record.local(move.after):%H:%M}"
         yield f"{name_session(record, move.session)}, {format_moment(record, move.before)} -> {then}"
+    for one in replanned.resized:
+        yield f"{name_session(record, one.session)} takes {one.after} min instead of {one.before}"
     yield from (f"{name_session(record, one)} is dropped" for one in replanned.dropped)
     starts = {session.id: format_moment(record, session.start) for session in record.sessions}
     yield from (f"{name_session(record, one)} is new, {starts[one]}" for one in replanned.added if one in starts)

@@ -35,7 +35,7 @@ class Progress:
     ill: frozenset[int] = frozenset()  #: Numbers of days without training
     busy: tuple[Interval, ...] = ()  #: Times that turned out to be busy
     displaced: frozenset[str] = frozenset()  #: Ids of sessions whose place something else took
-    loose: bool = False  #: Whether these may be left out, because there is no week with all of them
+    loose: frozenset[str] = frozenset()  #: Ids of sessions that may be left out, because no week has all of them
     pins: Mapping[str, int] = field(default_factory=dict)  #: Start by id of what the athlete put somewhere
     dropped: frozenset[str] = frozenset()  #: Ids of sessions that the athlete dropped
     cut: Mapping[str, tuple[int, int]] = field(
@@ -43,6 +43,12 @@ class Progress:
     )  #: Day and minutes by id of sessions of another length
     short_days: Mapping[int, str] = field(default_factory=dict)  #: Days with time for one session, and its id, or ""
     extra: Mapping[str, Kind] = field(default_factory=dict)  #: Kind by id of what was done without being planned
+
+    @property
+    def yielding(self) -> tuple[frozenset[str], ...]:
+        """Ids of the sessions that may be left out where no week has all: the displaced, then those cut to a day."""
+        cut = self.displaced | (self.cut.keys() - self.pins.keys())
+        return tuple(ids for ids in dict.fromkeys((self.displaced, cut)) if ids)
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,9 +16,9 @@ def apply_to_session(task: Task, session: Session, progress: Progress) -> Sessio
         start, (_, minutes) = progress.pins[session.id], progress.cut.get(session.id, (0, session.minutes))
         return replace(session, pin=start, starts=(start,), minutes=minutes, decided="athlete")
     if session.id in progress.cut:
-        return _cut_short(task, session, *progress.cut[session.id])
+        return _cut_short(task, session, progress)
     starts = tuple(start for start in session.starts if not _is_taken(session, start, progress))
-    out = session.id in progress.missed | progress.dropped or (progress.loose and session.id in progress.displaced)
+    out = session.id in progress.missed | progress.dropped | progress.loose
     optional = session.optional or out or _has_lost_all(task, session, starts, progress)
     # Where the athlete put something, it and what the scenario pins may break a rule together. What the scenario
     # accepts may do so anyway.
@@ -36,11 +36,17 @@ def _place_done(task: Task, session: Session, start: int, minutes: int) -> Sessi
     return replace(session, done=start, minutes=minutes, starts=(start,) if allowed else ())
 
 
-def _cut_short(task: Task, session: Session, day: int, minutes: int) -> Session:
-    """Return a session that is cut to what there is time for on its day, where it stays or is left out."""
+def _cut_short(task: Task, session: Session, progress: Progress) -> Session:
+    """Return a session that is cut to what there is time for on its day.
+
+    It stays there, as the athlete asked; it may be left out where no hard rule lets it.
+    """
+    day, minutes = progress.cut[session.id]
     only = intersect(session.only, Choice(frozenset({day})))
     starts = list_starts(task.clock, task.free, minutes, only=only, pin=session.pin)
-    return replace(session, minutes=minutes, optional=True, only=only, starts=starts, decided=None)
+    possible = day not in progress.ill and any(start >= progress.now for start in starts)
+    optional = session.optional or session.id in progress.loose or not possible
+    return replace(session, minutes=minutes, optional=optional, only=only, starts=starts, decided=None)
 
 
 def _is_taken(session: Session, start: int, progress: Progress) -> bool:

@@ -69,7 +69,7 @@ def trace_progress(
         frozenset(name for name, place in open_places.items() if _overlaps(place, stretches))
         | short.displaced
         | frozenset(first.left_out),
-        False,
+        frozenset(),
         pins,
         frozenset(tale.dropped - done.keys()),
         short.cut | resized,
