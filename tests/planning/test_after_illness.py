@@ -137,3 +137,15 @@ def test_a_run_that_the_athlete_puts_there_stays(tmp_path: Path) -> None:
     assert done.code == 0, done.err
     plan = json.loads((tmp_path / "plan.json").read_text("utf-8"))
     assert list_days(plan, "2026-12-04", "2026-12-06", KEY) == ["2026-12-06 long"]
+
+
+@pytest.mark.slow
+def test_a_race_right_after_an_illness_stands_with_a_word_on_it(tmp_path: Path) -> None:
+    race = '[programme.race]\ndate = 2026-12-06\ndistance = "10k"\nat = "09:00"\nminutes = 55\n'
+    text = WEEKS.replace("weeks = 3\n", "").replace("[lifting]", f"[programme]\n{race}[lifting]")
+    says = "the race on Sun 6 Dec comes right after your illness: start only if you are well"
+    plan = replan(tmp_path, text, "wed..thu")
+    assert list_days(plan, "2026-12-06", "2026-12-06", {"race"})
+    assert not any(says in note for note in plan["notes"]), "two days of illness and two easy ones are over by then"
+    plan = replan(tmp_path, text, "wed..fri")
+    assert any(says in note for note in plan["notes"])

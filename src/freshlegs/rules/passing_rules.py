@@ -94,6 +94,13 @@ class EasyAfterIllness(DaysOff):
         until = plan.problem.clock.day_name(max(self.days))
         runs = "easy runs alone, without strides and as short as you like"
         yield f"after the illness, until {until}: {runs}; lift lighter, and leave 4 reps or more (our own choice)"
+        for race in plan.placements():
+            if race.session.kind == "race" and plan.day(race) in self.days:
+                when = plan.problem.clock.day_name(plan.day(race))
+                yield (
+                    f"the race on {when} comes right after your illness: start only if you are well again, "
+                    "and run it more easily than you planned (our own choice)"
+                )
 
 
 def forbid_hard_runs(clock: Clock, easy_days: Iterable[date]) -> Iterator[EasyAfterIllness]:
