@@ -312,7 +312,7 @@ def test_what_went_as_asked_went_to_the_top_of_the_range_on_the_day_of_the_athle
     evening = placed("upper", 0, 19, content=content)
     start, end = (moment.astimezone(UTC) for moment in (evening.start, evening.end))
     record = stored(evening.model_copy(update={"start": start, "end": end}))
-    rows = build_entries(record, evening.id, did=(), skipped=(), on=None)
+    rows = build_entries(record, evening.id, did=(), skipped=(), on=None).entries
     assert start.date() == date(2026, 12, 1)
     assert [row.line() for row in rows] == ["2026-11-30,press,3,10,-", "2026-11-30,plank,2,30,-"]
 
@@ -323,3 +323,24 @@ def test_a_row_of_another_exercise_is_told_and_the_rest_counts(folder: Path) -> 
     done = call("plan", "weeks.toml", "--log", "log.csv", "-o", "weeks.json", folder=folder)
     assert done.code == 0, done.err
     assert "log.csv: row 2 does not count: week 1 does not ask for leg_press." in done.err
+
+
+def test_a_lift_that_is_logged_is_corrected_by_the_rows_that_are_named(folder: Path) -> None:
+    name, day = find_day(folder, "front_squat")
+    first = log(folder, name, 1)
+    told = call("log", "plan.json", name, "--week", "1", "--did", "front_squat=4 @ 50 kg", folder=folder)
+    assert (
+        told.err
+        == f"log.csv: {name.replace('-', ' ')} of {day} is there already: only Barbell front squat changes\n"
+        + ("log.csv: 1 row added\n")
+    )
+    assert (folder / "log.csv").read_text("utf-8") == "\n".join((HEADER, *first, f"{day},front_squat,1,4,50 kg", ""))
+    undone = call("log", "plan.json", "--undo", folder=folder)
+    assert undone.out == f"{day},front_squat,1,4,50 kg\n"
+    gone = call("log", "plan.json", name, "--week", "1", "--skipped", "front_squat", folder=folder)
+    assert "only Barbell front squat goes\n" in gone.err
+    left = [row for row in first if "front_squat" not in row]
+    assert (folder / "log.csv").read_text("utf-8") == "\n".join((HEADER, *left, ""))
+    again = call("log", "plan.json", name, "--week", "1", folder=folder)
+    assert_refused(again, f"log.csv: {name.replace('-', ' ')} of {day} is there already; name what was different")
+    assert (folder / "log.csv").read_text("utf-8") == "\n".join((HEADER, *left, ""))

@@ -62,11 +62,11 @@ def log(
     record = load_week(plan, week)
     if session is None:
         options.check_session_named({**told, "--on": on})
-        entries = _ask(record, to, yes=yes)
+        entries, struck = _ask(record, to, yes=yes), frozenset[int]()
     else:
         options.check_week_named(session, of_programme=bool(record.weeks))
-        entries = _build(record, session, did, skipped, minutes, km, felt, on, yes=yes)
-    append_entries(to, entries)
+        entries, struck = _build(record, session, did, skipped, minutes, km, felt, on, to, yes=yes)
+    append_entries(to, entries, struck)
     return _say_rows(to, [entry.line() for entry in entries], "added", json=json)
 
 
@@ -79,19 +79,25 @@ def _build(
     km: str | None,
     felt: str | None,
     on: str | None,
+    to: Path,
     *,
     yes: bool,
-) -> Sequence[LogEntry | RunEntry]:
-    """Return the rows of a session that is named; raises InputError."""
+) -> tuple[Sequence[LogEntry | RunEntry], frozenset[int]]:
+    """Return the rows of a session that is named, and which rows of the log go; raises InputError."""
+    from freshlegs.cli.log_corrections import find_correction
     from freshlegs.cli.logbook import build_entries, build_run, check_options, confirm_weights, is_run, list_doubts
 
     if is_run(record, session):
         check_options({"--did": did, "--skipped": skipped}, "a run has no exercises: say --minutes, --km, --felt")
-        return [build_run(record, session, minutes=minutes, km=km, felt=felt, on=on)]
+        return [build_run(record, session, minutes=minutes, km=km, felt=felt, on=on)], frozenset()
     check_options({"--minutes": minutes, "--km": km, "--felt": felt}, "they are for runs: say --did, --skipped")
-    entries = build_entries(record, session, did=did or (), skipped=skipped or (), on=on)
+    rows = build_entries(record, session, did=did or (), skipped=skipped or (), on=on)
+    correction = find_correction(record, session, rows, to)
+    if correction.says:
+        output.say(correction.says)
+    entries = correction.entries
     _say_unweighed(record, session, entries)
-    return confirm_weights(entries, list_doubts(record, session, entries), yes=yes)
+    return confirm_weights(entries, list_doubts(record, session, entries), yes=yes), correction.struck
 
 
 def _say_unweighed(record: PlannedRecord, session: str, entries: Sequence[LogEntry]) -> None:

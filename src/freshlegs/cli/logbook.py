@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from freshlegs.cli.prompter import Prompter, is_interactive
 from freshlegs.io.errors import Fault, InputError, NotUnderstoodError, repr_for_user
@@ -18,7 +18,7 @@ from freshlegs.model.wording import suggest
 from freshlegs.scenario.in_progress.finished_week import find_named_session
 from freshlegs.scenario.week_days import list_days, parse_day_of_week
 from freshlegs.training.loads import BARS, WEIGHT_PATTERN, Unit, parse_weight
-from freshlegs.training.log_text import cut_last, format_rows
+from freshlegs.training.log_text import cut_last, format_rows, leave_out_rows
 from freshlegs.training.run_log import (
     MOST_FELT,
     MOST_RUN_KILOMETRES,
@@ -46,9 +46,18 @@ DoneSets = tuple[tuple[int, ...], float | None, Unit | None]
 """Repetitions of each set, the weight, and its unit."""
 
 
+class LiftRows(NamedTuple):
+    """The rows of one lift, and which of its exercises were named."""
+
+    entries: list[LogEntry]
+    day: date
+    named: frozenset[str]  #: Done otherwise than asked for
+    skipped: frozenset[str]
+
+
 def build_entries(
     record: PlannedRecord, session: str, *, did: Iterable[str], skipped: Iterable[str], on: str | None
-) -> list[LogEntry]:
+) -> LiftRows:
     """Return the rows of one lift; raises InputError with everything that is told and can't be.
 
     Different may be what was done ("back_squat=6 6 4 @ 80 kg"), which exercises were skipped, and the date.
@@ -81,7 +90,7 @@ def build_entries(
         if name not in without:
             reps, load, unit = told.get(name) or find_asked(entry)
             rows.append(LogEntry(day, name, reps, load, unit if load is not None else None))
-    return rows
+    return LiftRows(rows, day, frozenset(told), frozenset(without))
 
 
 def build_run(
@@ -159,8 +168,8 @@ def confirm_weights(entries: Sequence[LogEntry], doubts: Mapping[str, str], *, y
     return [replace(entry, sure=entry.exercise in doubts) for entry in entries]
 
 
-def append_entries(path: Path, entries: Sequence[LogEntry | RunEntry]) -> None:
-    """Add rows to a log, which may not be there yet.
+def append_entries(path: Path, entries: Sequence[LogEntry | RunEntry], struck: frozenset[int] = frozenset()) -> None:
+    """Add rows to a log, which may not be there yet; those that are `struck` go.
 
     Raises InputError where this is not a log, or one in another unit, and OutputError where it can't be written.
     """
@@ -174,7 +183,11 @@ def append_entries(path: Path, entries: Sequence[LogEntry | RunEntry]) -> None:
         if units and other in BARS and other not in units:
             fault = Fault(f"row {number}", f"is in {other}", f"this plan is in {units.pop()}")
             raise InputError(name_source(path), fault)
-    append_text(path, format_rows(text, entries).encode())
+    if struck:
+        left = leave_out_rows(text, struck)
+        write_over_unchanged(path, text.encode(), (left + format_rows(left, entries)).encode())
+    else:
+        append_text(path, format_rows(text, entries).encode())
 
 
 def take_back(path: Path) -> tuple[str, ...]:

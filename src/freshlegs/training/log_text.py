@@ -1,11 +1,12 @@
 """The text of a training log: rows are added at its end, and the last ones taken back."""
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable, Mapping
+from datetime import date
 
 from freshlegs.io.errors import Fault, InputError
 from freshlegs.model.kinds import list_kinds
 from freshlegs.training.run_log import RunEntry
-from freshlegs.training.training_log import CUT_OFF, HEADER, LogEntry
+from freshlegs.training.training_log import CUT_OFF, HEADER, LogEntry, find_exercise
 from freshlegs.written.session_text import find_kind
 
 
@@ -19,24 +20,53 @@ def format_rows(before: str, entries: Iterable[LogEntry | RunEntry]) -> str:
     return begin + "".join(f"{entry.line()}\n" for entry in entries)
 
 
+def find_rows(text: str, day: date, exercises: Mapping[str, str]) -> dict[str, list[int]]:
+    """Return which rows of a log are of a day, by exercise; `exercises` are the ids by what they are called."""
+    found: dict[str, list[int]] = {}
+    for row, line in enumerate(text.split("\n")[1:], 2):
+        there, what = _read_key(line)
+        exercise = find_exercise(exercises, what)
+        if there == day.isoformat() and exercise is not None:
+            found.setdefault(exercise, []).append(row)
+    return found
+
+
+def leave_out_rows(text: str, rows: Container[int]) -> str:
+    """Return the text of a log without some rows; the header is row 1."""
+    return "\n".join(line for row, line in enumerate(text.split("\n"), 1) if row not in rows)
+
+
 def cut_last(text: str, source: str) -> tuple[str, tuple[str, ...]]:
     """Return the text of a log without what was added to it last, and the rows that are gone.
 
-    That is a run, or a lift: the rows of one day, each of another exercise. Raises InputError where there is no row.
+    That is a run, or a lift: the rows of one day, each of another exercise; or what was corrected of a lift. Raises
+    InputError where there is no row.
     """
     lines = [line for line in text.split("\n") if line.strip()]
     if len(lines) < 2 or lines[0].strip() != HEADER:
         raise InputError(source, Fault("", "it has no row to take back"))
     seen: list[tuple[str, str]] = []
+    corrects = _is_corrected(lines)
     while len(lines) > 1:
         day, what = _read_key(lines[-1])
-        if seen and (day != seen[0][0] or (day, what) in seen or _is_run(what) or _is_run(seen[0][1])):
+        if seen and (
+            _is_corrected(lines) != corrects
+            or day != seen[0][0]
+            or (day, what) in seen
+            or _is_run(what)
+            or _is_run(seen[0][1])
+        ):
             break
         seen.append((day, what))
         del lines[-1]
     kept = "".join(f"{line}\n" for line in lines)
     gone = [line for line in text.split("\n") if line.strip()][len(lines) :]
     return kept, tuple(gone)
+
+
+def _is_corrected(lines: list[str]) -> bool:
+    """Whether the last row is another one's of before, of the same day and exercise."""
+    return _read_key(lines[-1]) in map(_read_key, lines[:-1])
 
 
 def _read_key(line: str) -> tuple[str, str]:

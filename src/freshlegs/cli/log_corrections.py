@@ -1,0 +1,51 @@
+"""A lift that is in the log already: what is told of it again changes the rows that are named, and no others."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from freshlegs.cli.logbook import LiftRows
+from freshlegs.io.errors import Fault, InputError
+from freshlegs.io.files import name_source, read_text
+from freshlegs.model.content import LiftContent
+from freshlegs.model.wording import join_words
+from freshlegs.scenario.in_progress.finished_week import find_named_session
+from freshlegs.training.log_text import find_rows
+from freshlegs.training.training_log import LogEntry, name_exercises
+
+if TYPE_CHECKING:
+    from freshlegs.planfile import PlannedRecord
+
+
+class Correction(NamedTuple):
+    """What changes in a log."""
+
+    entries: list[LogEntry]  #: Rows to be added
+    struck: frozenset[int] = frozenset()  #: Numbers of the rows that go, the header being row 1
+    says: str = ""  #: What there is to say about it
+
+
+def find_correction(record: PlannedRecord, session: str, rows: LiftRows, log: Path) -> Correction:
+    """Return what changes where a lift is told: all its rows, or those that are named where the log has it already.
+
+    Raises InputError where it has it, and nothing is named.
+    """
+    found = find_named_session(record.sessions, session)
+    if not log.exists() or not isinstance(found.content, LiftContent):
+        return Correction(rows.entries)
+    titles = {entry.exercise: entry.name for entry in found.content.exercises}
+    known = find_rows(read_text(log), rows.day, name_exercises(titles))
+    if not known:
+        return Correction(rows.entries)
+    there = f"{found.name} of {rows.day} is there already"
+    changed = [titles[one] for one in titles if one in rows.named]
+    gone = [titles[one] for one in titles if one in rows.skipped and one in known]
+    if not changed and not gone:
+        allowed = "name what was different with --did or --skipped; --undo takes back what was added last"
+        raise InputError(name_source(log), Fault("", there, allowed))
+    struck = frozenset(row for one in rows.skipped for row in known.get(one, ()))
+    verbs = ((changed, "changes", "change"), (gone, "goes", "go"))
+    parts = [f"{join_words(names)} {one if len(names) == 1 else many}" for names, one, many in verbs if names]
+    says = f"{name_source(log)}: {there}: only {' and '.join(parts)}"
+    return Correction([one for one in rows.entries if one.exercise in rows.named], struck, says)
