@@ -79,3 +79,20 @@ def test_the_article_does_not_ask_for_it() -> None:
     text = 'profile = "article"\n' + WEEK.format(asked=150) + history("long 2027-01-07 30")
     assert minutes == 33
     assert resolve(load_scenario(text, "week.toml"), today=None).sessions[0].minutes == 150
+
+
+def test_other_runs_that_are_longer_are_named_and_stay_as_they_are() -> None:
+    """One easy run of 30 min, and then 75 min of intervals: 33 would do; 30 easy ones are fine, and so is a race."""
+    others = "".join(
+        f'[[sessions]]\nkind = "{k}"\nminutes = {m}\n' for k, m in (("intervals", 75), ("easy", 30), ("race", 90))
+    )
+    text = WEEK.format(asked=30) + others + history("easy 2027-01-07 30")
+    task = resolve(load_scenario(text, "week.toml"), today=None)
+    plan = Plan.of(task.sessions, {one.id: 6 * 1440 + 420 + 90 * place for place, one in enumerate(task.sessions)})
+    (note,) = LongRunGrowth().notes(Timetable(task, plan))
+    assert note == (
+        "intervals 1 of 75 min: your longest run of the last 30 days took 30 min; ask for shorter ones to begin with"
+    )
+    alone = resolve(load_scenario(text.replace("minutes = 75", "minutes = 33"), "week.toml"), today=None)
+    plan = Plan.of(alone.sessions, {one.id: 6 * 1440 + 420 for one in alone.sessions})
+    assert [*LongRunGrowth().notes(Timetable(alone, plan))] == []

@@ -5,6 +5,7 @@ from typing import Annotated
 
 from pydantic import Field
 
+from freshlegs.model.wording import join_words
 from freshlegs.rules.base import Breach, Rule, Violation, Weight
 from freshlegs.rules.timetable import Timetable
 from freshlegs.rules.words import Week
@@ -13,8 +14,8 @@ from freshlegs.rules.words import Week
 class LongRunGrowth(Rule):
     """Breach: minutes(long) > most / 100 x minutes of the longest run of the 30 days before the week.
 
-    Hard it never clashes: a long run that is asked for longer is planned as long as it may be, and a note says so.
-    Silent where no such run is known, and in a programme, whose long run grows from week to week.
+    Hard it never clashes: a long run that is asked for longer is planned as long as it may be, and a note says so, and
+    which other runs are longer. Silent where no such run is known, and in a programme, whose runs grow week by week.
     """
 
     claim = "The long run is little longer than the longest run of the last month."
@@ -53,6 +54,19 @@ class LongRunGrowth(Rule):
                     f"{long.name} has {long.minutes} of the {long.asked_minutes} min asked for: "
                     f"your longest run of the last 30 days took {plan.problem.longest_run} min"
                 )
+        yield from self._note_others(plan)
+
+    def _note_others(self, plan: Timetable) -> Iterator[str]:
+        """Say which other runs are longer: nobody shortens what is hard in them unasked."""
+        known = plan.problem.longest_run or 0
+        runs = (
+            p.session for p in plan.placements("run") if p.session.kind not in ("long", "race") and not p.session.done
+        )
+        others = (run for run in runs if run.kind not in ("long", "race"))
+        longer = [run for run in others if known and run.minutes > self.find_cap(known)]
+        if longer:
+            names = join_words([f"{run.name} of {run.minutes} min" for run in longer])
+            yield f"{names}: your longest run of the last 30 days took {known} min; ask for shorter ones to begin with"
 
 
 def note_unknown(minutes: int, most: int) -> str:
