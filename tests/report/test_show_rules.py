@@ -71,6 +71,7 @@ def test_rules_as_data() -> None:
         ("wishes", "10", "same"),
         ("legs_before_tempo", "100", "off"),
         ("separate_days", "10 to 60", "25"),
+        ("fresh_hardest_run", "hard", 'lifts = "all"'),
     ],
 )
 def test_weights_of_the_profiles(name: str, evidence: str, article: str) -> None:

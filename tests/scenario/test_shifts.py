@@ -72,7 +72,7 @@ def test_a_shift_is_one_of_the_night_by_its_hours_before_four(begins: str, ends:
     [
         ('time = "07:00-19:00"', "shifts[1]", ("neither days nor dates", "dates = [2026-12-01]")),
         ('days = ["mon"]\ndates = [2026-12-01]\ntime = "7-19"', "shifts[1]", ("days and dates",)),
-        ('days = ["mon"]\ntime = "07:00-07:00"', "shifts[1].time", ("ends where it starts",)),
+        ('days = ["mon"]\ntime = "07:00-07:00"', "shifts[1].time", ("ends where it starts", "19:00-07:00")),
         ('days = ["mon"]\ntime = "late"', "shifts[1].time", ('found "late"', "19:00-07:00")),
         ('days = ["day1"]\ntime = "07:00-19:00"', "shifts[1].days[1]", ('found "day1"', "mon to sun")),
         ('days = ["mon"]\ntime = "07:00-19:00"\nload = "heavy"', "shifts[1].load", ("heavy", "light", "hard")),

@@ -93,7 +93,10 @@ def format_weight(cls: type[BaseRule], *, article: bool = False) -> str:
     if cls.article == "off":
         return "off"
     changed = _weight(cls, cls.article or {})
-    return "same" if changed == _weight(cls, {}) else _spoken(changed)
+    if changed != _weight(cls, {}):
+        return _spoken(changed)
+    others = (f"{name} = {_toml(value)}" for name, value in (cls.article or {}).items() if name in cls.model_fields)
+    return ", ".join(others) or "same"
 
 
 def list_parameters(cls: type[BaseRule]) -> list[dict[str, Any]]:

@@ -46,6 +46,9 @@ def parse_stretch(written: str) -> Interval:
         begin, end = _wall(*match.groups()[:3]), _wall(*match.groups()[3:])
         if end < begin <= DAY:
             return begin, end + DAY
+        if begin == end:
+            over = 'write for example "07:00-19:00", or over midnight "19:00-07:00"'
+            raise NotUnderstoodError(f"found {repr_for_user(written)}, which ends where it starts", over)
     return parse_window(written)
 
 
