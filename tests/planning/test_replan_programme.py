@@ -321,3 +321,12 @@ def test_the_next_week_pays_for_what_a_week_leaves_it(folder: Path) -> None:
     checked = call("check", "weeks.toml", "plan.json", "--json", folder=folder)
     assert [one["penalty"] for one in checked.json["weeks"]] == [one["penalty"] for one in after["weeks"]]
     assert checked.code == 0, checked.out
+
+
+@pytest.mark.slow
+def test_in_a_programme_too_the_later_word_of_a_day_holds(folder: Path) -> None:
+    for option in ("--ill", "--release", "--ill"):
+        tell(folder, option, "thu", now="2026-12-01 12:00")
+    after = load(folder)
+    assert [one["kind"] for one in after["told"]] == ["ill", "released", "ill"]
+    assert not [one for one in after["sessions"] if one["start"].startswith("2026-12-03")]

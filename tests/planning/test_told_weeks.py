@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from freshlegs.planfile.json_text import load_plan
+from freshlegs.planning.done_so_far import DoneSoFar
 from support.command_line import Done, assert_refused, call, store_week
 
 WEEK = """
@@ -126,6 +129,24 @@ def test_a_day_ill_stays_ill_until_the_day_is_let_go(folder: Path) -> None:
     later = told(folder, now="wed 12:00")
     assert not {"03", "04"} & {start[:2] for start in starts(later).values()}
     assert starts(told(folder, "--release", "fri", now="wed 13:00"))["easy-1"] == first["easy-1"]
+
+
+@pytest.mark.slow
+def test_of_a_day_the_later_word_holds_at_one_moment_too(folder: Path) -> None:
+    for option in ("--ill", "--release", "--ill"):
+        plan = told(folder, option, "thu")
+    assert "03" not in {start[:2] for start in starts(plan).values()}
+    record = load_plan(folder / "plan.json")
+    assert DoneSoFar(record).ill_days == {date(2026, 12, 3)}
+    assert told(folder, "--ill", "thu")["told"] == plan["told"]
+    freed = told(folder, "--release", "thu")
+    assert "03" in {start[:2] for start in starts(freed).values()}
+    assert DoneSoFar(load_plan(folder / "plan.json")).ill_days == frozenset()
+
+
+def test_an_illness_that_is_told_in_the_minute_of_a_move_takes_its_day_back(folder: Path) -> None:
+    assert starts(told(folder, "--move", "long-1=sat 08:00"))["long-1"] == "05 08:00"
+    assert "long-1" not in starts(told(folder, "--ill", "sat"))
 
 
 def test_an_illness_takes_its_days_back_from_what_was_put_there_before(folder: Path) -> None:

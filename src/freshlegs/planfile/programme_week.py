@@ -84,13 +84,21 @@ def merge_week(record: PlannedRecord, alone: PlannedRecord) -> PlannedRecord:
             "weeks": weeks,
             "replanned": alone.replanned,
             "revised": alone.revised,
-            "told": (*record.told, *(one for one in alone.told if one not in record.told)),
+            "told": (*record.told, *_list_new(record, week, alone)),
             "planned_first": (
                 *(place for place in record.planned_first if not place.session.startswith(prefix)),
                 *alone.planned_first,
             ),
         }
     )
+
+
+def _list_new(record: PlannedRecord, week: WeekRecord, alone: PlannedRecord) -> tuple[HappeningRecord, ...]:
+    """Return what was told of a week since its programme was stored; the same may be told again."""
+    before = tuple(one for one in record.told if _is_about(record, week, one))
+    if alone.told[: len(before)] == before:
+        return alone.told[len(before) :]
+    return tuple(one for one in alone.told if one not in record.told)
 
 
 def _replace_week(record: PlannedRecord, week: WeekRecord, alone: PlannedRecord) -> WeekRecord:

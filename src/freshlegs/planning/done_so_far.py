@@ -99,11 +99,8 @@ class DoneSoFar:
     @cached_property
     def ill_days(self) -> frozenset[date]:
         """The days of illness that were told."""
-        freed = {(one.day, one.at) for one in self.record.told if one.kind == "released" and not one.session}
-        ill = ((one.day, one.at) for one in self.record.told if one.kind == "ill")
-        return frozenset(
-            day for day, at in ill if day and not any(day == other and at <= then for other, then in freed)
-        )
+        last = {one.day: one.kind for one in self.record.told if one.day and one.kind in ("ill", "released")}
+        return frozenset(day for day, kind in last.items() if day and kind == "ill")
 
     @cached_property
     def other_activities(self) -> tuple[HappeningRecord, ...]:

@@ -5,7 +5,7 @@ later one holds, at one moment they are refused (`contradictions`). What passed 
 it stood then.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import field
 from datetime import date
 
@@ -27,6 +27,29 @@ def list_told(stored: PlannedRecord) -> tuple[HappeningRecord, ...]:
     at = stored.replanned.now
     missed = (HappeningRecord.model_construct(at=at, kind="missed", session=one) for one in stored.missed)
     return (*missed, *stored.told)
+
+
+def add_told(told: Sequence[HappeningRecord], new: Iterable[HappeningRecord]) -> tuple[HappeningRecord, ...]:
+    """Return what was told and what is told now; what is said again counts anew where other words came in between."""
+    whole = list(told)
+    for one in new:
+        since = whole[len(whole) - whole[::-1].index(one) :] if one in whole else None
+        if since is None or any(_is_undone(one, other) for other in since):
+            whole.append(one)
+    return tuple(whole)
+
+
+def _is_undone(one: HappeningRecord, later: HappeningRecord) -> bool:
+    """Whether a later word of the same session or day takes the place of one."""
+    if one.session or later.session:
+        return one.session == later.session
+    return _find_date(one) == _find_date(later) and (
+        "released" in (one.kind, later.kind) or one.kind == later.kind == "shortened"
+    )
+
+
+def _find_date(one: HappeningRecord) -> date | None:
+    return one.day if one.start is None else one.start.date()
 
 
 def trace_progress(
@@ -115,7 +138,6 @@ class _Tale:
     busy: set[tuple[int, int]] = field(default_factory=set)  #: Start and minutes
     extra: dict[str, Kind] = field(default_factory=dict)
     pins: dict[str, int] = field(default_factory=dict)
-    pinned: dict[str, int] = field(default_factory=dict)  #: When that was told
     dropped: set[str] = field(default_factory=set)
     short: dict[int, int] = field(default_factory=dict)
     lengths: dict[str, int] = field(default_factory=dict)  #: Minutes of what was put somewhere with another length
@@ -134,7 +156,7 @@ class _Tale:
                     del self.pins[name]
             case "moved":
                 self._forget(name, but_missed=True)
-                self.pins[name], self.pinned[name] = start, self.clock.minute(one.at)
+                self.pins[name] = start
                 if one.minutes:
                     self.lengths[name] = one.minutes
             case "dropped":
@@ -145,7 +167,7 @@ class _Tale:
             case "did" | "busy":
                 self.busy.add((start, one.minutes))
             case "ill":
-                self._fall_ill(self._day(one.day), self.clock.minute(one.at))
+                self._fall_ill(self._day(one.day))
             case "shortened":
                 self.short[self._day(one.day)] = one.minutes
             case "released" if name:
@@ -166,13 +188,10 @@ class _Tale:
         if not but_missed:
             self.missed.pop(name, None)
 
-    def _fall_ill(self, day: int, at: int) -> None:
+    def _fall_ill(self, day: int) -> None:
         """Take in a day of illness; what was put there before it was known does not stay."""
         self.ill.add(day)
-        there = [name for name, start in self.pins.items() if self.clock.day(start) == day]
-        for name in there:
-            if self.pinned[name] < at:
-                del self.pins[name]
+        self.pins = {name: start for name, start in self.pins.items() if self.clock.day(start) != day}
 
     def _free_day(self, day: int) -> None:
         self.ill.discard(day)
