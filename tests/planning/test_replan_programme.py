@@ -330,3 +330,18 @@ def test_in_a_programme_too_the_later_word_of_a_day_holds(folder: Path) -> None:
     after = load(folder)
     assert [one["kind"] for one in after["told"]] == ["ill", "released", "ill"]
     assert not [one for one in after["sessions"] if one["start"].startswith("2026-12-03")]
+
+
+@pytest.mark.slow
+def test_a_journey_in_a_week_to_come_is_taken_back_by_its_dates(folder: Path) -> None:
+    before = week(load(folder), 3)
+    tell(folder, "--busy", "2026-12-14..2026-12-17", now="2026-12-01 12:00")
+    assert week(load(folder), 3) != before
+    nothing = call("replan", "plan.json", "--release", "2026-12-21", "--now", "2026-12-02 12:00", folder=folder)
+    assert_refused(nothing, "replan: --release: nothing was told of 2026-12-21; of later weeks you told 2026-12-14, ")
+    tell(folder, "--release", "2026-12-14", now="2026-12-02 12:00")
+    after = load(folder)
+    assert [one["day"] for one in after["told"] if one["kind"] == "released"] == ["2026-12-14"]
+    done = tell(folder, "--release", "2026-12-10..2026-12-20", now="2026-12-02 12:00")
+    assert week(load(folder), 3) == before
+    assert "Week 3, from Mon 14 Dec: " in done.err

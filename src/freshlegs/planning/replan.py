@@ -22,7 +22,13 @@ from freshlegs.scenario.in_progress.first_plan import (
     record_first_places,
 )
 from freshlegs.scenario.in_progress.reported_progress import ReportedProgress, read_happenings
-from freshlegs.scenario.in_progress.told_progress import add_told, list_ill_days, list_told, trace_progress
+from freshlegs.scenario.in_progress.told_progress import (
+    add_told,
+    list_ill_days,
+    list_lost_dates,
+    list_told,
+    trace_progress,
+)
 from freshlegs.scenario.in_progress.week_in_progress import open_week
 from freshlegs.scenario.resolve import problem_of
 from freshlegs.scenario.week_days import Days, list_days, parse_minute
@@ -62,7 +68,8 @@ def resume_week(
     told = list_told(stored)
     so_far = trace_progress(problem, stored, first, told, minute)
     later = None if programme is None else list_days(programme, today)
-    new = read_happenings(problem, stored, so_far, reported or ReportedProgress(), later)
+    lost = frozenset() if programme is None else list_lost_dates(programme)
+    new = read_happenings(problem, stored, so_far, reported or ReportedProgress(), later, lost)
     told = add_told(told, new)
     progress = trace_progress(problem, stored, first, told, minute)
     whole = None if programme is None else draft

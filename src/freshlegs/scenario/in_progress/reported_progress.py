@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import field
 from datetime import date, datetime
@@ -12,6 +12,7 @@ from freshlegs.io.errors import ArgumentError, NotUnderstoodError, repr_for_user
 from freshlegs.model.kinds import KINDS
 from freshlegs.model.plain_data import dataclass
 from freshlegs.model.problem import Problem
+from freshlegs.model.wording import join_words
 from freshlegs.planfile import HappeningRecord, PlannedRecord
 from freshlegs.scenario.draft import Progress
 from freshlegs.scenario.in_progress.contradictions import note_contradictions
@@ -80,14 +81,19 @@ def collect_report(words: Reports) -> ReportedProgress:
 
 
 def read_happenings(
-    problem: Problem, stored: PlannedRecord, progress: Progress, reported: ReportedProgress, later: Days | None = None
+    problem: Problem,
+    stored: PlannedRecord,
+    progress: Progress,
+    reported: ReportedProgress,
+    later: Days | None = None,
+    told: Collection[date] = frozenset(),
 ) -> tuple[HappeningRecord, ...]:
     """Return what is reported, in an order of its own; `progress` is that in the week so far.
 
-    Illness and busy times may lie on dates of `later` weeks, where the days of a programme are given. Raises
-    ArgumentError with everything that can't be as reported.
+    Illness and busy times may lie on dates of `later` weeks, where the days of a programme are given; which of these
+    are `told` of already can be let go. Raises ArgumentError with everything that can't be as reported.
     """
-    reader = _Reader(problem, stored, progress, later)
+    reader = _Reader(problem, stored, progress, later, told)
     found = [
         *reader.read_all("release", reported.release, reader.read_release),
         *reader.read_all("done", reported.done, reader.read_done),
@@ -110,14 +116,21 @@ def read_happenings(
 class _Reader:
     """Reads what is reported, and notes its faults."""
 
-    def __init__(self, problem: Problem, stored: PlannedRecord, progress: Progress, later: Days | None = None) -> None:
+    def __init__(
+        self,
+        problem: Problem,
+        stored: PlannedRecord,
+        progress: Progress,
+        later: Days | None,
+        told: Collection[date],
+    ) -> None:
         self.faults = Faults(WORDS, ArgumentError)
         self.clock, self.now, self.progress = problem.clock, progress.now, progress
         self.days = Days(problem.clock, problem.counts_days, problem.clock.date_of(problem.clock.day(progress.now)))
         self.places = {entry.id: entry for entry in stored.sessions}
         self.minutes = {e.id: e.minutes for e in stored.sessions} | {s.id: s.minutes for s in problem.sessions}
         self.names = {s.id: s.name for s in problem.sessions} | {e.id: e.name for e in stored.sessions}
-        self.later = later or self.days
+        self.later, self.told = later or self.days, told
         self.at = self._moment(progress.now)
         self.week = f"{problem.id}/{problem.clock.first}"
         self._new = Counter[str]()
@@ -212,19 +225,29 @@ class _Reader:
         try:
             name = self._find_session(written)
         except NotUnderstoodError:
-            numbers = None
+            days, numbers = self._find_days(written), None
             with suppress(NotUnderstoodError):
-                numbers = parse_days(self.days, written)
+                numbers = parse_days(days, written)
             if numbers is None:
                 raise
-            for day in sorted(numbers):
-                yield self._make("released", day=self.clock.date_of(day))
+            for day in self._choose_told([days.clock.date_of(day) for day in sorted(numbers)], written):
+                yield self._make("released", day=day)
             return
         if name not in self.progress.pins and name not in self.progress.dropped:
             held = sorted({*self.progress.pins, *self.progress.dropped})
             there = ", ".join(format_handle(self.names.get(one, one)) for one in held) or "nothing"
             raise NotUnderstoodError(f"{self.names[name]} was neither moved nor dropped", f"you decided on {there}")
         yield self._make("released", session=name)
+
+    def _choose_told(self, dates: Sequence[date], written: str) -> list[date]:
+        """Return which of some days can be let go: those of the week, and of a later one those that are told of."""
+        self._check_not_before(dates[0], written)
+        last = self.clock.date_of(self.clock.days - 1)
+        found = [day for day in dates if day <= last or day in self.told]
+        if not found:
+            told = join_words([str(day) for day in sorted(self.told) if day > last]) or "nothing"
+            raise NotUnderstoodError(f"nothing was told of {written}", f"of later weeks you told {told}")
+        return found
 
     def _find_days(self, written: str) -> Days:
         """Return the days that a text is about: those of the week, or of the programme where it names a date."""

@@ -106,27 +106,6 @@ def _overlaps(place: tuple[int, int], stretches: Iterable[Interval]) -> bool:
     return any(start < end and begin < start + minutes for begin, end in stretches)
 
 
-def list_lost_times(programme: PlannedRecord) -> tuple[LostTime, ...]:
-    """Return the days of illness and the busy times that were told of a programme."""
-    clock = Clock(programme.zone, programme.start, len(programme.dates))
-    tale = _Tale(clock)
-    for one in programme.told:
-        tale.add(one)
-    ill = [(clock.midnight(day), clock.midnight(day + 1)) for day in tale.ill]
-    busy = [(start, start + minutes) for start, minutes in tale.busy]
-    both = ((merge(there), is_ill) for there, is_ill in ((ill, True), (busy, False)))
-    return tuple(LostTime(clock.moment(b), clock.moment(e), is_ill) for there, is_ill in both for b, e in there)
-
-
-def list_ill_days(programme: PlannedRecord) -> frozenset[date]:
-    """Return the days of illness that a programme was told of."""
-    clock = Clock(programme.zone, programme.start, len(programme.dates))
-    tale = _Tale(clock)
-    for one in programme.told:
-        tale.add(one)
-    return frozenset(map(clock.date_of, tale.ill))
-
-
 @dataclass
 class _Tale:
     """What was told so far."""
@@ -197,6 +176,36 @@ class _Tale:
         self.ill.discard(day)
         self.short.pop(day, None)
         self.busy = {(start, minutes) for start, minutes in self.busy if self.clock.day(start) != day}
+
+
+def list_lost_times(programme: PlannedRecord) -> tuple[LostTime, ...]:
+    """Return the days of illness and the busy times that were told of a programme."""
+    tale = _tell_all(programme)
+    clock = tale.clock
+    ill = [(clock.midnight(day), clock.midnight(day + 1)) for day in tale.ill]
+    busy = [(start, start + minutes) for start, minutes in tale.busy]
+    both = ((merge(there), is_ill) for there, is_ill in ((ill, True), (busy, False)))
+    return tuple(LostTime(clock.moment(b), clock.moment(e), is_ill) for there, is_ill in both for b, e in there)
+
+
+def list_lost_dates(programme: PlannedRecord) -> frozenset[date]:
+    """Return the dates of illness and of busy times that a programme was told of."""
+    tale = _tell_all(programme)
+    return frozenset(map(tale.clock.date_of, {*tale.ill, *(tale.clock.day(start) for start, _ in tale.busy)}))
+
+
+def list_ill_days(programme: PlannedRecord) -> frozenset[date]:
+    """Return the days of illness that a programme was told of."""
+    tale = _tell_all(programme)
+    return frozenset(map(tale.clock.date_of, tale.ill))
+
+
+def _tell_all(programme: PlannedRecord) -> _Tale:
+    """Return all that a programme was told of."""
+    tale = _Tale(Clock(programme.zone, programme.start, len(programme.dates)))
+    for one in programme.told:
+        tale.add(one)
+    return tale
 
 
 class _ShortDays:
