@@ -58,7 +58,7 @@ def _list_places(before: PlannedRecord, after: PlannedRecord, old: _Sessions, ne
     for name, one in new.items():
         when = format_moment(after, one.start)
         if name not in old:
-            yield f"{title_session(after, one)} is there again, on {when}"
+            yield f"{title_session(after, one)} is new, {when}"
         elif one.start != old[name].start:
             yield f"{title_session(after, one)} moves to {when}"
     gone = [name_session(before, name) for name in old if name not in new]
@@ -67,11 +67,14 @@ def _list_places(before: PlannedRecord, after: PlannedRecord, old: _Sessions, ne
 
 
 def _list_minutes(old: _Sessions, new: _Sessions) -> Iterator[str]:
-    """Yield the running minutes, where the runs that stay are longer or shorter."""
-    runs = [name for name, one in new.items() if KINDS[one.kind].family == "run" and name in old]
-    was, now = (sum(there[name].minutes for name in runs) for there in (old, new))
+    """Yield the running minutes of a week, races aside, where they are others."""
+    was, now = (sum(one.minutes for one in there.values() if _is_run(one)) for there in (old, new))
     if was != now:
-        yield f"its runs come to {now} min, and were {was}"
+        yield f"{now} min of running, and {was} before"
+
+
+def _is_run(session: SessionRecord) -> bool:
+    return KINDS[session.kind].family == "run" and session.kind != "race"
 
 
 def _list_weights(sessions: _Sessions) -> dict[str, tuple[object, ...]]:
