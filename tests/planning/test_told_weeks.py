@@ -225,6 +225,27 @@ def test_with_little_time_today_a_run_is_shorter(folder: Path) -> None:
     assert sum(part["minutes"] for part in easy["content"]["parts"]) == 20
 
 
+def test_what_the_log_has_was_not_missed(folder: Path) -> None:
+    """Neither where the plan knows of it, nor where it stands in the log beside the plan alone."""
+    refused = "replan: --missed: full 1 is in the log as done; if it was not done, take its rows out of the log"
+    assert call("log", "plan.json", "full-1", folder=folder).code == 0
+    assert_refused(tell(folder, "--missed", "full-1"), refused)
+    told(folder, "--log", "log.csv")
+    (folder / "log.csv").unlink()
+    assert_refused(tell(folder, "--missed", "full-1"), refused)
+
+
+@pytest.mark.slow
+def test_a_session_that_was_told_as_missed_is_logged_after_it_is_told_as_done(folder: Path) -> None:
+    dropped = told(folder, "--missed", "full-1", "--busy", "wed..sun")
+    assert "full-1" not in starts(dropped)
+    refused = call("log", "plan.json", "full-1", folder=folder)
+    assert_refused(refused, "SESSION: full 1 was missed or left out, and has no place in the plan; if it was done, ")
+    assert '--done "full-1=DAY TIME"' in refused.err
+    assert starts(told(folder, "--done", "full-1=mon 06:00"))["full-1"] == "30 06:00"
+    assert call("log", "plan.json", "full-1", folder=folder).code == 0
+
+
 def test_a_missed_session_is_missed_once(folder: Path) -> None:
     """It is placed again; when that place is past too it is done, unless one says otherwise."""
     plan = told(folder, "--missed", "easy-1", now="fri 12:00")

@@ -1,21 +1,33 @@
-"""A lift that is in the log already: what is told of it again changes the rows that are named, and no others."""
+"""What is in the log already: which sessions; and how the rows of a lift that is told again change."""
 
 from __future__ import annotations
 
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from freshlegs.cli.logbook import LiftRows
+from freshlegs.cli.logbook import LiftRows, find_session_to_log
 from freshlegs.io.errors import Fault, InputError
 from freshlegs.io.files import name_source, read_text
 from freshlegs.model.content import LiftContent
 from freshlegs.model.wording import join_words
-from freshlegs.scenario.in_progress.finished_week import find_named_session
-from freshlegs.training.log_text import find_rows
+from freshlegs.training.log_text import find_rows, has_run
 from freshlegs.training.training_log import LogEntry, name_exercises
 
 if TYPE_CHECKING:
     from freshlegs.planfile import PlannedRecord
+
+
+def find_logged_sessions(record: PlannedRecord, log: Path) -> frozenset[str]:
+    """Return the ids of the sessions of which a log has a row on their day; none where there is no log."""
+    if not log.exists():
+        return frozenset()
+    text, found = read_text(log), set[str]()
+    for session in record.sessions:
+        day, content = record.local(session.start).date(), session.content
+        titles = {one.exercise: one.name for one in content.exercises} if isinstance(content, LiftContent) else {}
+        if find_rows(text, day, name_exercises(titles)) if titles else has_run(text, day, session.kind):
+            found.add(session.id)
+    return frozenset(found)
 
 
 class Correction(NamedTuple):
@@ -31,7 +43,7 @@ def find_correction(record: PlannedRecord, session: str, rows: LiftRows, log: Pa
 
     Raises InputError where it has it, and nothing is named.
     """
-    found = find_named_session(record.sessions, session)
+    found = find_session_to_log(record, session)
     if not log.exists() or not isinstance(found.content, LiftContent):
         return Correction(rows.entries)
     titles = {entry.exercise: entry.name for entry in found.content.exercises}

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from freshlegs.cli.prompter import Prompter, is_interactive
-from freshlegs.io.errors import Fault, InputError, NotUnderstoodError, repr_for_user
+from freshlegs.io.errors import ArgumentError, Fault, InputError, NotUnderstoodError, repr_for_user
 from freshlegs.io.files import append_text, decode_text, name_source, read_bytes, read_text, write_over_unchanged
 from freshlegs.model.content import LiftContent, Prescribed
 from freshlegs.model.kinds import find_family
@@ -38,12 +38,30 @@ from freshlegs.training.training_log import (
     name_exercises,
 )
 from freshlegs.training.weight_finding import is_to_be_found
+from freshlegs.written.session_text import find_session_id, format_handle
 
 if TYPE_CHECKING:
-    from freshlegs.planfile import PlannedRecord
+    from freshlegs.planfile import PlannedRecord, SessionRecord
 
 DoneSets = tuple[tuple[int, ...], float | None, Unit | None]
 """Repetitions of each set, the weight, and its unit."""
+
+
+def find_session_to_log(record: PlannedRecord, session: str) -> SessionRecord:
+    """Return the session of a plan that a person names; raises InputError, also where it has no place in the plan."""
+    try:
+        return find_named_session(record.sessions, session)
+    except ArgumentError:
+        out = (*record.left_out, *record.missed)
+        names = {one: " ".join(one.rsplit("/", 2)[1:]) for one in out}
+        try:
+            name = names[find_session_id(names, session)]
+        except NotUnderstoodError:
+            name = ""
+        if not name:
+            raise
+    allowed = f'if it was done, tell the plan first: freshlegs replan PLAN --done "{format_handle(name)}=DAY TIME"'
+    raise InputError("SESSION", Fault("", f"{name} was missed or left out, and has no place in the plan", allowed))
 
 
 class LiftRows(NamedTuple):
@@ -62,7 +80,7 @@ def build_entries(
 
     Different may be what was done ("back_squat=6 6 4 @ 80 kg"), which exercises were skipped, and the date.
     """
-    found = find_named_session(record.sessions, session)
+    found = find_session_to_log(record, session)
     if not isinstance(found.content, LiftContent):
         raise InputError("SESSION", Fault("", f"{found.name} has no exercises", "name a lift or a run"))
     asked = {entry.exercise: entry for entry in found.content.exercises}
@@ -97,7 +115,7 @@ def build_run(
     record: PlannedRecord, session: str, *, minutes: str | None, km: str | None, felt: str | None, on: str | None
 ) -> RunEntry:
     """Return the row of a run: as planned, or as it was done; raises InputError with everything that can't be."""
-    found = find_named_session(record.sessions, session)
+    found = find_session_to_log(record, session)
     faults: list[Fault] = []
     lengths = [_length(unit, told, faults) for unit, told in (("min", minutes), ("km", km))]
     feeling = parse_felt(felt.strip()) if felt is not None else 0
@@ -114,7 +132,7 @@ def build_run(
 
 def name_unweighed(record: PlannedRecord, session: str, entries: Iterable[LogEntry]) -> list[str]:
     """Return the exercises of a lift whose weight was to be found, and that are logged without one."""
-    content = find_named_session(record.sessions, session).content
+    content = find_session_to_log(record, session).content
     asked = content.exercises if isinstance(content, LiftContent) else ()
     found = {one.exercise: one.name for one in asked if is_to_be_found(one)}
     return [found[one.exercise] for one in entries if one.load is None and one.exercise in found]
@@ -122,7 +140,7 @@ def name_unweighed(record: PlannedRecord, session: str, entries: Iterable[LogEnt
 
 def is_run(record: PlannedRecord, session: str) -> bool:
     """Whether a session of a plan is a run; raises ArgumentError where there is no such session."""
-    return find_family(find_named_session(record.sessions, session).kind) == "run"
+    return find_family(find_session_to_log(record, session).kind) == "run"
 
 
 def check_options(given: Mapping[str, object], allowed: str) -> None:
@@ -146,7 +164,7 @@ def _length(unit: str, told: str | None, faults: list[Fault]) -> float | None:
 
 def list_doubts(record: PlannedRecord, session: str, entries: Iterable[LogEntry]) -> dict[str, str]:
     """Return by exercise why its weight is asked back before it counts: it is far above what was asked for."""
-    content = find_named_session(record.sessions, session).content
+    content = find_session_to_log(record, session).content
     asked = {entry.exercise: entry for entry in content.exercises} if isinstance(content, LiftContent) else {}
     told = ((one.exercise, describe_doubt(one.load, asked[one.exercise].load, one.unit)) for one in entries)
     return {exercise: doubt for exercise, doubt in told if doubt}

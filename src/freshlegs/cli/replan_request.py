@@ -70,7 +70,7 @@ def apply_drags(
 
     there, (moment, today) = open_calendar(calendar), _read_moment(now, stored.record)
     own = take_week_in_progress(stored.record, name_source(stored.path), now=moment, today=today, week=week)
-    logged = DoneSoFar(stored.record).logged
+    logged = DoneSoFar(stored.record).logged | reported.logged
     with say_what_was_read(there):
         changes = find_drags(stored.record, own, there, find_moment(own, moment, today), logged)
     for line in [*list_drags(own, changes.drags), *list_passed(own, changes.passed)]:

@@ -8,6 +8,7 @@ from freshlegs.model.problem import Problem
 from freshlegs.planfile import CutRecord, MoveRecord, PlannedRecord, ReplanRecord, SessionRecord
 from freshlegs.planfile.programme_week import merge_week, take_week
 from freshlegs.planfile.revisions import stamp_next_plan
+from freshlegs.planning.done_so_far import DoneSoFar
 from freshlegs.planning.record_plan import record_plan
 from freshlegs.rules.outcome import Planned
 from freshlegs.rules.task import Task
@@ -54,7 +55,7 @@ def resume_week(
     holds `now`, or the one of the number `week`. Raises InputError where the stored plan is of another week, or the
     report contradicts it.
     """
-    programme = stored if stored.weeks else None
+    programme, logged = stored if stored.weeks else None, DoneSoFar(stored).logged
     if programme is not None:
         stored = take_week_in_progress(programme, source, now=now, today=today, week=week)
         draft = replace(_with_start(draft, programme), ill=list_ill_days(programme))
@@ -69,7 +70,9 @@ def resume_week(
     so_far = trace_progress(problem, stored, first, told, minute)
     later = None if programme is None else list_days(programme, today)
     lost = frozenset() if programme is None else list_lost_dates(programme)
-    new = read_happenings(problem, stored, so_far, reported or ReportedProgress(), later, lost)
+    reported = reported or ReportedProgress()
+    reported = replace(reported, logged=reported.logged | logged)
+    new = read_happenings(problem, stored, so_far, reported, later, lost)
     told = add_told(told, new)
     progress = trace_progress(problem, stored, first, told, minute)
     whole = None if programme is None else draft

@@ -31,6 +31,12 @@ def find_rows(text: str, day: date, exercises: Mapping[str, str]) -> dict[str, l
     return found
 
 
+def has_run(text: str, day: date, kind: str) -> bool:
+    """Whether a log has a run of a kind on a day."""
+    keys = map(_read_key, text.split("\n")[1:])
+    return any(there == day.isoformat() and find_kind(what) == kind for there, what in keys)
+
+
 def leave_out_rows(text: str, rows: Container[int]) -> str:
     """Return the text of a log without some rows; the header is row 1."""
     return "\n".join(line for row, line in enumerate(text.split("\n"), 1) if row not in rows)

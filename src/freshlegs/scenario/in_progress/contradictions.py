@@ -1,7 +1,7 @@
 """Things told at one moment that cannot both be: of those told one after the other the later one holds."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 
 from freshlegs.model.clock import Clock, format_date
 from freshlegs.planfile import HappeningRecord
@@ -14,14 +14,23 @@ def note_contradictions(
     names: Mapping[str, str],
     clock: Clock,
     done: Mapping[str, tuple[int, int]],
+    logged: Container[str],
     faults: Faults,
 ) -> None:
-    """Note what contradicts itself; `done` are start and minutes of what counts as done, `names` the sessions by id."""
+    """Note what contradicts itself, or the log.
+
+    `done` are start and minutes of what counts as done, `names` the sessions by id, `logged` those that the log has.
+    """
     _note_said_twice(found, names, faults)
     ill = {one.day for one in found if one.kind == "ill"}
     for one in found:
         if one.kind == "moved" and one.start is not None and (day := clock.moment(_start(one, clock)).date()) in ill:
             faults.add("move", f"{names[one.session]} is put on {format_date(day)}, when you are ill", "one of the two")
+    for one in found:
+        if one.kind == "missed" and one.session in logged:
+            handle = format_handle(names[one.session])
+            allowed = f"if it was not done, take its rows out of the log; if at another time: --done {handle}"
+            faults.add("missed", f"{names[one.session]} is in the log as done", allowed)
     for one, name in _list_taken(found, clock, done):
         where = f"{one.activity} at the time of {names[name]}, which counts as done"
         handle = format_handle(names[name])

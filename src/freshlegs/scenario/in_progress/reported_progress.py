@@ -43,6 +43,7 @@ class ReportedProgress:
     drop: Sequence[str] = ()  #: "easy-2"
     release: Sequence[str] = ()  #: "lower-1": what was moved or dropped; "thu": a day on which something was told
     today_only: str | None = None  #: "30 min": all that there is time for today
+    logged: frozenset[str] = frozenset()  #: Ids of the sessions that the log has
     #: Start and minutes by id of what stands elsewhere in a calendar; None for what is not there any more
     dragged: Mapping[str, tuple[datetime, int] | None] = field(default_factory=dict)
 
@@ -105,7 +106,7 @@ def read_happenings(
         *reader.read_all("drop", reported.drop, reader.read_drop),
         *reader.read_all("today_only", filter(None, [reported.today_only]), reader.read_today_only),
     ]
-    note_contradictions(found, reader.names, problem.clock, progress.done, reader.faults)
+    note_contradictions(found, reader.names, problem.clock, progress.done, reported.logged, reader.faults)
     reader.faults.raise_any()
     # What is said in words counts more than what a calendar tells.
     said = {one.session for one in found}
