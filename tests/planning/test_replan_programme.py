@@ -236,10 +236,10 @@ def test_an_illness_may_last_into_the_weeks_to_come(folder: Path) -> None:
 def test_an_illness_told_at_once_or_bit_by_bit_leaves_the_same_weeks_to_come(folder: Path) -> None:
     """The weeks after it begin easily, with less running, whichever way: also where the plan knows of it in advance."""
     before = (folder / "plan.json").read_bytes()
-    tell(folder, "--ill", "2026-12-10..2026-12-15", now="2026-12-10 05:00")
+    tell(folder, "--ill", "2026-12-09..2026-12-16", now="2026-12-09 05:00")
     at_once = load(folder)
     (folder / "plan.json").write_bytes(before)
-    for now, days in (("2026-12-10", "thu"), ("2026-12-11", "fri..sun"), ("2026-12-14", "mon..tue")):
+    for now, days in (("2026-12-09", "wed..thu"), ("2026-12-11", "fri..sun"), ("2026-12-14", "mon..wed")):
         tell(folder, "--ill", days, now=f"{now} 05:00")
     bit_by_bit = load(folder)
     assert [one["minutes"] for one in week(bit_by_bit, 4)] == [one["minutes"] for one in week(at_once, 4)]

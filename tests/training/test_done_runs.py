@@ -175,7 +175,7 @@ class Counted:
     def add(self, asked: int, ran: int, *, rests: bool) -> None:
         """Add a week."""
         self.weeks += 1
-        if 2 * ran < asked:
+        if 100 * ran < 33 * asked:
             self.lost.append(ran)
             self.back = {1: [70], 2: [50, 80], 3: [50, 80], 4: [30, 50, 80]}.get(len(self.lost), [])
             self.total += self.total[-1:] if self.back else self.lost[-4:]

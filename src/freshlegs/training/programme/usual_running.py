@@ -10,7 +10,7 @@ from freshlegs.training.programme.week_demands import sum_running_minutes
 
 MEAN_WEEKS = 4
 """Weeks before a week to whose mean its running is compared (house)."""
-LOST_WEEK_PERCENT = 50
+LOST_WEEK_PERCENT = 33
 """A week is lost of which less was run, in percent of what it asks for. Of four weeks one that was run in part counts
 as if all of it were: who loses a run or two to a cold has lost no fitness (house)."""
 COMES_BACK = ((1, RECOVERIES[1].running), (3, RECOVERIES[2].running), (4, RECOVERIES[3].running))
