@@ -105,3 +105,22 @@ def test_what_is_cut_is_left_out_where_no_hard_rule_lets_it(folder: Path) -> Non
     done = tell(folder, "--did", "easy tue 05:00 30", "--today-only", "30 min", now="tue 05:50")
     assert "  - Tempo run is dropped\n" in done.out
     assert len(places(read(folder))) == 8
+
+
+EVERYTHING = {"upper-1", "easy-1", "tempo-1", "full-1", "easy-2", "intervals-1", "full-2", "long-1"}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("now", "told", "gone"),
+    [
+        ("tue 05:00", ("--ill", "tue"), "tempo-1"),
+        ("tue 12:00", ("--missed", "tempo-1"), "tempo-1"),
+        ("fri 05:00", ("--ill", "fri"), "intervals-1"),
+        ("thu 18:00", ("--busy", "fri 6-7:30"), "full-2"),
+    ],
+)
+def test_what_is_left_out_is_what_matters_least(folder: Path, now: str, told: tuple[str, ...], gone: str) -> None:
+    """A run on days that an illness leaves alone stays; a lift gives way to the hardest run, which lost its place."""
+    tell(folder, *told, now=now)
+    assert places(read(folder)).keys() == EVERYTHING - {gone}

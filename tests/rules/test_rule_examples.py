@@ -1322,6 +1322,15 @@ SOFT: dict[str, list[Example]] = {
             without=("easy 1", "upper 1"),
         ),
         ex("a session that must be placed is not its business", "mon 07:00 easy; tue 07:00 easy", without=("easy 2",)),
+        ex(
+            "one that was asked for costs what it is worth",
+            "mon 07:00 easy; tue 07:00 upper; thu 07:00 long",
+            "25 easy 1",
+            "50 upper 1",
+            "125 long 1",
+            sessions={name: {"optional": True, "excused": True} for name in ("easy 1", "upper 1", "long 1")},
+            without=("easy 1", "upper 1", "long 1"),
+        ),
     ],
     "easy_before_hardest": [
         ex(

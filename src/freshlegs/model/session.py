@@ -1,5 +1,6 @@
 """A session of the week, its possible places, and its placement."""
 
+from dataclasses import replace
 from typing import Literal, Self
 
 from freshlegs.model.content import Content
@@ -45,6 +46,7 @@ class Session:
     decided: Literal["athlete", "scenario"] | None = None
     kilometres: float = 0.0  #: Distance of a race; 0 where it is not known, and for all else
     asked_minutes: int = 0  #: Minutes that were asked for, where it is shorter; else 0
+    excused: bool = False  #: Asked for, and optional only because of what happened
     place: str = ""  #: Name of the place where it must be done; "" for any
     content: Content | None = None  #: Its exercises or its parts, once they are known
 
@@ -57,6 +59,10 @@ class Session:
     def fixed(self) -> int | None:
         """The minute at which it stands whatever the rules say: where it was done, or where the athlete put it."""
         return self.pin if self.done is None and self.decided else self.done
+
+    def excuse(self) -> Self:
+        """Return the session as one that may be left out because of what happened."""
+        return replace(self, optional=True, excused=self.excused or not self.optional)
 
     def shares_region(self, other: Self) -> bool:
         """Whether both train the lower or both train the upper body."""

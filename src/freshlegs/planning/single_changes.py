@@ -14,7 +14,7 @@ from freshlegs.rules.base import Rule
 from freshlegs.rules.clashing_pins import find_clashing_pins
 from freshlegs.rules.task import Task
 from freshlegs.rules.week import all_week_rules
-from freshlegs.rules.week.all_placed import find_worth
+from freshlegs.rules.worth import find_worth
 from freshlegs.scenario.draft import Draft
 from freshlegs.scenario.edits import Drop, Edit, Put
 from freshlegs.training.exercise import EQUIPMENT

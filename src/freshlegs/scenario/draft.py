@@ -35,6 +35,7 @@ class Progress:
     ill: frozenset[int] = frozenset()  #: Numbers of days without training
     busy: tuple[Interval, ...] = ()  #: Times that turned out to be busy
     displaced: frozenset[str] = frozenset()  #: Ids of sessions whose place something else took
+    lesser: frozenset[str] = frozenset()  #: Ids of sessions that matter less than one of these
     loose: frozenset[str] = frozenset()  #: Ids of sessions that may be left out, because no week has all of them
     pins: Mapping[str, int] = field(default_factory=dict)  #: Start by id of what the athlete put somewhere
     dropped: frozenset[str] = frozenset()  #: Ids of sessions that the athlete dropped
@@ -46,9 +47,13 @@ class Progress:
 
     @property
     def yielding(self) -> tuple[frozenset[str], ...]:
-        """Ids of the sessions that may be left out where no week has all: the displaced, then those cut to a day."""
-        cut = self.displaced | (self.cut.keys() - self.pins.keys())
-        return tuple(ids for ids in dict.fromkeys((self.displaced, cut)) if ids)
+        """Ids of the sessions that may be left out where no week has all, more each time.
+
+        At first the displaced and what matters less than one of them, then also those that are cut to a day's time.
+        """
+        cut = self.cut.keys() - self.pins.keys()
+        first = self.displaced | (self.lesser - cut)
+        return tuple(ids for ids in dict.fromkeys((first, first | cut)) if ids)
 
 
 @dataclass(frozen=True, slots=True)

@@ -184,7 +184,7 @@ def break_symmetry(week: WeekModel, groups: Iterable[Sequence[Session]]) -> None
     for group in groups:
         for earlier, later in pairwise(group):
             a, b = week.ladder(earlier), week.ladder(later)
-            if earlier.optional == later.optional:
+            if (earlier.optional, earlier.excused) == (later.optional, later.excused):
                 clause(-b.placed, a.placed)
             for rung in sorted({*a.rungs, *b.rungs} - {0}):
                 clause(-a.reaches(rung), -b.placed, b.reaches(rung))

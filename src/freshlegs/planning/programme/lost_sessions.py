@@ -38,5 +38,5 @@ def spare_sessions(task: Task, names: Collection[str]) -> Task:
     """Return a week in which some of its sessions, by their names, are placed only if that serves."""
     if not names:
         return task
-    sessions = (replace(one, optional=True) if one.name in names else one for one in task.sessions)
+    sessions = (one.excuse() if one.name in names else one for one in task.sessions)
     return replace(task, sessions=tuple(sessions))

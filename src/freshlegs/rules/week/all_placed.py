@@ -4,19 +4,11 @@ from collections import Counter
 from collections.abc import Iterator
 
 from freshlegs.model.problem import Problem
-from freshlegs.model.session import Session, has_tag
 from freshlegs.model.wording import format_count
 from freshlegs.rules.base import Breach, Rule, Violation, Weight
 from freshlegs.rules.timetable import Timetable
 from freshlegs.rules.words import Week
-
-WORTH = ("race", "hardest", "long", "intensity", "legs", "lift", "any")
-"""Tags in the order of what matters most: sessions with the last of them are left out first (house)."""
-
-
-def find_worth(session: Session) -> int:
-    """Return what a session is worth: 1 for an easy run, 2 for an upper-body lift, up to 7 for a race."""
-    return len(WORTH) - next(rank for rank, tag in enumerate(WORTH) if has_tag(session, tag))
+from freshlegs.rules.worth import find_worth
 
 
 class AllPlaced(Rule):

@@ -2,13 +2,19 @@
 
 from collections.abc import Iterator
 
+from freshlegs.model.session import Session
 from freshlegs.rules.base import Breach, Rule, Violation, Weight
 from freshlegs.rules.timetable import Timetable
 from freshlegs.rules.words import Week
+from freshlegs.rules.worth import find_worth
 
 
 class AsManyAsServe(Rule):
-    """Breach: a session above `at_least` of its count has no place."""
+    """Breach: a session above `at_least` of its count has no place, or one that may be left out for what happened.
+
+    One that was asked for, and may be left out because it was missed or something took its time, costs as many times
+    the price as in `all_placed`: an easy run once, an upper-body lift twice, up to the hardest run six times.
+    """
 
     claim = "Optional sessions are placed when they serve."
     sources = ("house",)
@@ -19,8 +25,12 @@ class AsManyAsServe(Rule):
     def encode(self, week: Week) -> Iterator[Breach]:
         for session in week.problem.sessions:
             if session.optional:
-                yield Breach(-week.stands(session), self.price)
+                yield Breach(-week.stands(session), self._price_of(session))
 
     def check(self, plan: Timetable) -> Iterator[Violation]:
         for session in plan.left_out(optional=True):
-            yield Violation((session,), f"the optional {session.name} is left out", self.price)
+            left_out = session.name if session.excused else f"the optional {session.name}"
+            yield Violation((session,), f"{left_out} is left out", self._price_of(session))
+
+    def _price_of(self, session: Session) -> int:
+        return self.price * find_worth(session) if session.excused else self.price

@@ -18,8 +18,9 @@ def apply_to_session(task: Task, session: Session, progress: Progress) -> Sessio
     if session.id in progress.cut:
         return _cut_short(task, session, progress)
     starts = tuple(start for start in session.starts if not _is_taken(session, start, progress))
-    out = session.id in progress.missed | progress.dropped | progress.loose
-    optional = session.optional or out or _has_lost_all(task, session, starts, progress)
+    if session.id in progress.missed | progress.loose or _has_lost_all(task, session, starts, progress):
+        session = session.excuse()
+    optional = session.optional or session.id in progress.dropped
     # Where the athlete put something, it and what the scenario pins may break a rule together. What the scenario
     # accepts may do so anyway.
     held = bool(progress.pins or session.decided) and session.pin is not None and session.pin in starts and not optional
@@ -45,8 +46,8 @@ def _cut_short(task: Task, session: Session, progress: Progress) -> Session:
     only = intersect(session.only, Choice(frozenset({day})))
     starts = list_starts(task.clock, task.free, minutes, only=only, pin=session.pin)
     possible = day not in progress.ill and any(start >= progress.now for start in starts)
-    optional = session.optional or session.id in progress.loose or not possible
-    return replace(session, minutes=minutes, optional=optional, only=only, starts=starts, decided=None)
+    cut = session.excuse() if session.id in progress.loose or not possible else session
+    return replace(cut, minutes=minutes, only=only, starts=starts, decided=None)
 
 
 def _is_taken(session: Session, start: int, progress: Progress) -> bool:

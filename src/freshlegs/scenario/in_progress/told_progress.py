@@ -5,7 +5,7 @@ later one holds, at one moment they are refused (`contradictions`). What passed 
 it stood then.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import field
 from datetime import date
 
@@ -16,7 +16,7 @@ from freshlegs.model.kinds import KINDS, Kind
 from freshlegs.model.plain_data import dataclass
 from freshlegs.model.problem import Problem
 from freshlegs.planfile import HappeningRecord, PlannedRecord, SessionRecord
-from freshlegs.rules.week.all_placed import find_worth
+from freshlegs.rules.worth import find_worth
 from freshlegs.scenario.draft import LostTime, Progress
 
 
@@ -83,15 +83,15 @@ def trace_progress(
     resized = {name: (clock.day(pins[name]), minutes) for name, minutes in tale.lengths.items() if name in pins}
     taken = [*tale.busy, *(done[name] for name in tale.extra)]
     stretches = [(start, start + minutes) for start, minutes in taken]
+    displaced = short.displaced | {name for name, place in open_places.items() if _overlaps(place, stretches)}
     return Progress(
         now,
         done,
         frozenset(missed - done.keys() - tale.dropped),
         frozenset(tale.ill),
         tuple(merge((start, start + minutes) for start, minutes in tale.busy)),
-        frozenset(name for name, place in open_places.items() if _overlaps(place, stretches))
-        | short.displaced
-        | frozenset(first.left_out),
+        displaced | frozenset(first.left_out),
+        _find_lesser(problem, displaced, settled=done.keys() | pins.keys()),
         frozenset(),
         pins,
         frozenset(tale.dropped - done.keys()),
@@ -99,6 +99,13 @@ def trace_progress(
         short.days,
         tale.extra,
     )
+
+
+def _find_lesser(problem: Problem, displaced: Collection[str], settled: Collection[str]) -> frozenset[str]:
+    """Return the open sessions that give way to a displaced one, for which there is no other place."""
+    most = max((find_worth(session) for session in problem.sessions if session.id in displaced), default=0)
+    still_open = (session for session in problem.sessions if session.id not in settled)
+    return frozenset(session.id for session in still_open if find_worth(session) < most)
 
 
 def _overlaps(place: tuple[int, int], stretches: Iterable[Interval]) -> bool:

@@ -51,8 +51,8 @@ def apply_progress(task: Task, in_progress: WeekInProgress) -> Task:
     """Return the task of the rest of a week.
 
     Done sessions stay, even if the scenario has dropped them, and so do those that the athlete put somewhere. Sessions
-    that were missed, or whose place something else took, become optional: `as_many_as_serve` prices leaving one out,
-    so it is placed again where that is cheaper.
+    that were missed, or whose place something else took, become optional: `as_many_as_serve` prices leaving one out by
+    what it is worth, so it is placed again where that is cheaper.
     """
     stored, progress = in_progress.stored, in_progress.progress
     ids = {session.id for session in task.sessions}
@@ -75,20 +75,21 @@ def apply_progress(task: Task, in_progress: WeekInProgress) -> Task:
 
 
 def _ease_after_illness(task: Task, in_progress: WeekInProgress) -> Task:
-    """Return a week with easy runs alone right after its days of illness; the other ones may be left out."""
+    """Return a week with easy runs alone right after its days of illness; others that stood there may be left out."""
     progress, programme, clock = in_progress.progress, in_progress.programme, task.clock
     ill = {clock.date_of(day) for day in progress.ill}
     if programme is not None:
         ill |= {day for day in list_ill_days(programme) if day < clock.first}
     easy = forbid_hard_runs(clock, list_easy_days(ill))
     rules = tuple(one for one in easy if clock.midnight(max(one.days) + 1) > progress.now)
+    first = in_progress.first or in_progress.stored
+    days = {entry.id: clock.day(clock.minute(entry.start)) for entry in first.sessions}
     settled = progress.done.keys() | progress.pins.keys()
-    sessions = (
-        replace(one, optional=True)
-        if one.id not in settled and any(rule.concerns_session(one) for rule in rules)
-        else one
-        for one in task.sessions
-    )
+
+    def stood_there(one: Session) -> bool:
+        return any(rule.concerns_session(one) and days.get(one.id, rule.days[0]) in rule.days for rule in rules)
+
+    sessions = (one.excuse() if one.id not in settled and stood_there(one) else one for one in task.sessions)
     others = (one for one in task.rules if not isinstance(one, EasyAfterIllness))
     return replace(task, sessions=tuple(sessions), rules=(*others, *rules))
 
