@@ -751,3 +751,31 @@ def test_a_style_that_changes_with_the_weight_asks_for_no_more_repetitions_of_it
     way = ExerciseProgression(asked("overhead_press", 45.0), "wave", "advanced", KG, 7)
     found = [(one.reps.high, one.load) for one in way.weeks(build(5))]
     assert found == [(6, 45.0), (7, 45.0), (4, 47.5), (5, 47.5), (6, 47.5)]
+
+
+@pytest.mark.parametrize(
+    ("reps", "load", "succeeds"),
+    [
+        ((5, 5, 5), 110, True),
+        ((5, 5, 4), 110, False),
+        ((3, 3, 3), 120, True),  # worth a single of 132, and 110 for 5 one of 128
+        ((2, 2, 2), 120, False),
+        ((3, 3), 120, False),
+        ((5, 5, 5), 107.5, True),
+        ((4, 4, 4), 107.5, False),
+    ],
+)
+def test_a_heavier_weight_for_fewer_repetitions_is_no_miss_where_it_is_no_easier(
+    reps: tuple[int, ...], load: float, succeeds: bool
+) -> None:
+    wanted = asked("deadlift", 110, reps=Reps(5, 5))
+    assert LiftResult(reps, load).succeeds(wanted) is succeeds
+
+
+def test_what_was_asked_for_goes_on_after_a_heavier_weight_for_fewer_repetitions() -> None:
+    """The weight rises as after the sets that were asked for, and not to what was lifted for fewer."""
+    first, weeks = asked("deadlift", 110, reps=Reps(5, 5)), build(4)
+    way = ExerciseProgression(first, "single", "intermediate", KG)
+    results = {"as asked": LiftResult((5, 5, 5), 110), "heavier": LiftResult((3, 3, 3), 120)}
+    rows = {name: [one.load for one in way.weeks(weeks, lambda number: result)] for name, result in results.items()}  # noqa: B023
+    assert rows["heavier"][1:3] == rows["as asked"][1:3]

@@ -118,11 +118,11 @@ def join_results(
     """
     if not done:
         return None
-    missed = [result for asked, result in done if not result.reaches(asked)]
+    missed = [result for asked, result in done if not result.succeeds(asked)]
     loads = [result.load for result in (missed or (result for _, result in done)) if result.load is not None]
     if missed:
         return LiftResult((0,) * heaviest.sets, min(loads, default=None))
-    if any(not result.reaches(asked) or _is_lighter(asked, result) for asked, result in beside):
+    if any(not result.succeeds(asked) or _is_lighter(asked, result) for asked, result in beside):
         return LiftResult((0,) * heaviest.sets)
     return LiftResult((heaviest.reps.high,) * heaviest.sets, max(loads, default=None))
 

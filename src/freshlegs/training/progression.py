@@ -40,7 +40,7 @@ class ExerciseProgression(ProgressionSteps):
                 waits = week.kind == "deload" and week.comes_back == 100 and way.is_above(eased, self.loads)
                 way = way if result is None or waits else coming
                 lifted = lifted if result is None else take_lighter(eased, result.load)
-                if result is not None and result.reps and not result.reaches(eased):
+                if result is not None and result.reps and not result.succeeds(eased):
                     last, stand = take_lighter(last, eased.load), self.hold_at(stand, eased.load)
                 continue
             few = week.sets if week.sets < USUAL_SETS else self.first.sets
@@ -60,7 +60,7 @@ class ExerciseProgression(ProgressionSteps):
                 lifted = take_lighter(asked, result.load)
                 if asked is wanted and not week.stayed_trained:
                     last, stand = lifted, self.settle(self.follow(replace(stand, note=""), asked, result))
-                elif not result.reaches(asked) or lifted.load != asked.load:
+                elif not result.succeeds(asked) or lifted.load != asked.load:
                     last, way = take_lighter(last, lifted.load), WayBack()
                     stand = self.hold_at(stand, lifted.load)
                 elif week.stayed_trained:

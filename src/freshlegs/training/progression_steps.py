@@ -11,7 +11,7 @@ from dataclasses import replace
 from freshlegs.model.kinds import Level, Style
 from freshlegs.model.plain_data import dataclass
 from freshlegs.training.easing import ease_effort
-from freshlegs.training.epley import RESERVE, estimate_reps, estimate_rise
+from freshlegs.training.epley import RESERVE, estimate_reps, estimate_rise, estimate_share
 from freshlegs.training.lift_slots import MINIMUM_REPS
 from freshlegs.training.loads import (
     MORE_REPS,
@@ -56,6 +56,15 @@ class LiftResult:
     def reaches(self, asked: Prescription) -> bool:
         """Whether every set had all its repetitions."""
         return len(self.reps) >= asked.sets and min(self.reps[: asked.sets]) >= asked.reps.high
+
+    def succeeds(self, asked: Prescription) -> bool:
+        """Whether every set had all its repetitions, or as many of a heavier weight as are no easier."""
+        if self.reaches(asked) or self.load is None or asked.load is None or self.load <= asked.load:
+            return self.reaches(asked)
+        done = self.reps[: asked.sets]
+        single = asked.load / estimate_share(asked.reps.high, reserve=0)
+        by_reps = asked.reps.unit == "reps" and len(done) == asked.sets
+        return by_reps and self.load / estimate_share(min(done), reserve=0) >= single
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,8 +177,8 @@ class ProgressionSteps:
 
     def follow(self, stand: ProgressionState, asked: Prescription, result: LiftResult) -> ProgressionState:
         """Return what follows a week in which this was asked for and that was done."""
-        success = result.reaches(asked)
-        stand = self._lifted(stand, asked, result.load, success=success)
+        success = result.succeeds(asked)
+        stand = self._lifted(stand, asked, result.load, success=result.reaches(asked))
         match stand.style:
             case "none":
                 return stand
