@@ -346,3 +346,14 @@ def test_a_journey_in_a_week_to_come_is_taken_back_by_its_dates(folder: Path) ->
     done = tell(folder, "--release", "2026-12-10..2026-12-20", now="2026-12-02 12:00")
     assert week(load(folder), 3) == before
     assert "Week 3, from Mon 14 Dec: " in done.err
+
+
+@pytest.mark.slow
+def test_best_effort_is_for_the_week_that_is_replanned_alone(folder: Path) -> None:
+    """What a journey left of a week to come stays as it is: nothing is crammed into it."""
+    tell(folder, "--busy", "2026-12-14..2026-12-17", now="2026-12-09 12:00")
+    before = week(load(folder), 3)
+    done = tell(folder, "--move", "long-1=sat 9:30", "--best-effort", now="2026-12-09 13:00")
+    assert done.code == 0, done.err
+    places = [[(one["id"], one["start"]) for one in there] for there in (before, week(load(folder), 3))]
+    assert places[0] == places[1]

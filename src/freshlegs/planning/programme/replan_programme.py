@@ -29,9 +29,10 @@ def replan_later_weeks(
     """
     if week.whole is None or merged.replanned is None or (log is None and not _changes_more(week, merged)):
         return merged, ()
-    on = resume_programme(week.whole, merged, _NAME, merged.replanned.now)
+    # Best effort was asked for in the week that is replanned, not in those to come.
+    on = resume_programme(replace(week.whole, best_effort=False), merged, _NAME, merged.replanned.now)
     record, _, notes = answer_programme(on, limits, log, display)
-    if not isinstance(record, PlannedRecord) and not on.best_effort:
+    if not isinstance(record, PlannedRecord):
         record, _, notes = answer_programme(replace(on, best_effort=True), limits, log, display)
     if isinstance(record, PlannedRecord):
         return record, tuple(note for note in notes if not note.startswith(_NAME))
