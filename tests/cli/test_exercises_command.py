@@ -80,6 +80,8 @@ def test_likes_of_an_exercise_are_offered_on_the_day(folder: Path) -> None:
     found = call("swap", "plan.json", "full-1", one, "--json", folder=folder).json["exercises"]
     assert found
     assert not {other["id"] for other in found} & {entry["exercise"] for entry in lift}
+    title = next(entry["name"] for entry in lift if entry["exercise"] == one)
+    assert call("swap", "plan.json", "full-1", title, "--json", folder=folder).json["exercises"] == found
     shown = call("swap", "plan.json", "full-1", one, "--at", "none", folder=folder)
     assert shown.code == 0
     assert shown.out.startswith(f"Instead of {one}")

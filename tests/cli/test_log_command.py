@@ -194,6 +194,12 @@ def test_a_day_after_the_programme_makes_nothing_missed(folder: Path) -> None:
     [
         (("full-1", "--did", "swim=3"), '--did: found "swim"; this lift has '),
         (("full-2", "--did", "deadlift=heavy"), '--did: found "deadlift=heavy"; write "deadlift=6 6 4 @ 80 kg"'),
+        (
+            ("full-2", "--did", "deadlift=115"),
+            '115 repetitions? Write "deadlift=115 kg" for the weight of all sets, or "deadlift=5 @ 115 kg"',
+        ),
+        (("full-2", "--did", "deadlift=4 60"), "60 repetitions? Write"),
+        (("full-1", "--did", "leg_press=80 kg"), '--did: found "leg_press=80 kg"; write "leg_press=6 6 4 @ 80 kg"'),
         (("full-2", "--did", "deadlift=5 @ 0 kg"), '--did: found "deadlift=5 @ 0 kg"'),
         (("full-2", "--did", "deadlift=5 @"), '--did: found "deadlift=5 @"'),
         (("full-2", "--did", f"deadlift={'9' * 5000}"), '--did: found "deadlift=999'),
@@ -344,3 +350,20 @@ def test_a_lift_that_is_logged_is_corrected_by_the_rows_that_are_named(folder: P
     again = call("log", "plan.json", name, "--week", "1", folder=folder)
     assert_refused(again, f"log.csv: {name.replace('-', ' ')} of {day} is there already; name what was different")
     assert (folder / "log.csv").read_text("utf-8") == "\n".join((HEADER, *left, ""))
+
+
+def test_an_exercise_that_is_not_asked_for_is_logged_as_a_fact(folder: Path) -> None:
+    name, day = find_day(folder, "front_squat")
+    told = ("log", "plan.json", name, "--week", "1", "--skipped", "front_squat", "--did")
+    done = call(*told, "Leg press=8 8 7 @ 80 kg", folder=folder)
+    assert done.code == 0, done.err
+    assert done.err.startswith("Leg press is not asked for: it is kept as done. ")
+    assert f"{day},leg_press,3,8 8 7,80 kg" in done.out.splitlines()
+    assert "front_squat" not in done.out
+    again = call("log", "plan.json", name, "--week", "1", "--did", "leg_press=12 12", folder=folder)
+    assert again.out == f"{day},leg_press,2,12,-\n"
+
+
+def test_twice_as_many_repetitions_as_asked_for_are_repetitions(folder: Path) -> None:
+    """A set to failure of something light is many of them; of something heavy it is not the weight of a bar."""
+    assert any(",deadlift,1,12," in row for row in log(folder, "full-2", 1, "--did", "deadlift=12"))

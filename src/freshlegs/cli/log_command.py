@@ -92,6 +92,8 @@ def _build(
         return [build_run(record, session, minutes=minutes, km=km, felt=felt, on=on)], frozenset()
     check_options({"--minutes": minutes, "--km": km, "--felt": felt}, "they are for runs: say --did, --skipped")
     rows = build_entries(record, session, did=did or (), skipped=skipped or (), on=on)
+    for name in rows.others.values():
+        output.say(f"{name} is not asked for: it is kept as done. What it took the place of is --skipped.")
     correction = find_correction(record, session, rows, to)
     if correction.says:
         output.say(correction.says)

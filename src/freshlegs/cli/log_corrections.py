@@ -51,7 +51,7 @@ def find_correction(record: PlannedRecord, session: str, rows: LiftRows, log: Pa
     if not known:
         return Correction(rows.entries)
     there = f"{found.name} of {rows.day} is there already"
-    changed = [titles[one] for one in titles if one in rows.named]
+    changed = [name for one, name in (titles | rows.others).items() if one in rows.named]
     gone = [titles[one] for one in titles if one in rows.skipped and one in known]
     if not changed and not gone:
         allowed = "name what was different with --did or --skipped; --undo takes back what was added last"

@@ -8,7 +8,8 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from freshlegs.cli.logbook import DoneSets, find_asked, parse_done, parse_log_day
+from freshlegs.cli.done_sets import DoneSets, explain_many_reps, find_asked, parse_done
+from freshlegs.cli.logbook import parse_log_day
 from freshlegs.cli.output import say
 from freshlegs.cli.prompter import BackError, Prompter
 from freshlegs.io.errors import Fault, InputError, NotUnderstoodError, repr_for_user
@@ -85,6 +86,8 @@ def _understand(entry: Prescribed, units: Sequence[Unit], said: str) -> DoneSets
     if done is None:
         allowed = 'write the repetitions of each set, and the weight if there is one: "6 6 4 @ 80 kg"'
         raise NotUnderstoodError(f"found {repr_for_user(said.strip())}", allowed)
+    if many := explain_many_reps(said, entry):
+        raise NotUnderstoodError(f"found {repr_for_user(said.strip())}", many)
     if units and done[1] is not None and done[2] not in units:
         raise NotUnderstoodError(f"found {repr_for_user(said.strip())}", f"all your weights are in {units[0]}")
     return done

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from freshlegs.cli.done_sets import DoneSets, explain_wrong, find_asked, find_other_exercise, parse_done
 from freshlegs.cli.prompter import Prompter, is_interactive
 from freshlegs.io.errors import ArgumentError, Fault, InputError, NotUnderstoodError, repr_for_user
 from freshlegs.io.files import append_text, decode_text, name_source, read_bytes, read_text, write_over_unchanged
@@ -17,7 +17,7 @@ from freshlegs.model.kinds import find_family
 from freshlegs.model.wording import suggest
 from freshlegs.scenario.in_progress.finished_week import find_named_session
 from freshlegs.scenario.week_days import list_days, parse_day_of_week
-from freshlegs.training.loads import BARS, WEIGHT_PATTERN, Unit, parse_weight
+from freshlegs.training.loads import BARS
 from freshlegs.training.log_text import cut_last, format_rows, leave_out_rows
 from freshlegs.training.run_log import (
     MOST_FELT,
@@ -30,8 +30,6 @@ from freshlegs.training.run_log import (
 )
 from freshlegs.training.training_log import (
     HEADER,
-    MOST_REPS,
-    MOST_SETS,
     LogEntry,
     describe_doubt,
     find_exercise,
@@ -42,9 +40,6 @@ from freshlegs.written.session_text import find_session_id, format_handle
 
 if TYPE_CHECKING:
     from freshlegs.planfile import PlannedRecord, SessionRecord
-
-DoneSets = tuple[tuple[int, ...], float | None, Unit | None]
-"""Repetitions of each set, the weight, and its unit."""
 
 
 def find_session_to_log(record: PlannedRecord, session: str) -> SessionRecord:
@@ -71,6 +66,7 @@ class LiftRows(NamedTuple):
     day: date
     named: frozenset[str]  #: Done otherwise than asked for
     skipped: frozenset[str]
+    others: dict[str, str]  #: Names by id of what was done and not asked for
 
 
 def build_entries(
@@ -87,28 +83,31 @@ def build_entries(
     units = [entry.unit for entry in found.content.exercises if entry.unit]
     faults: list[Fault] = []
     told: dict[str, DoneSets] = {}
+    others: dict[str, str] = {}
     for text in did:
         name, _, what = text.partition("=")
-        entry = _asked(asked, name, "--did", faults)
-        done = parse_done(what, entry) if entry is not None else None
-        if entry is not None and done is None:
-            allowed = f'write "{name}=6 6 4 @ 80 kg": the repetitions of each set, and the weight if there is one'
-            faults.append(Fault("--did", f"found {repr_for_user(text)}", allowed))
-        elif done is not None and units and done[2] not in units and done[1] is not None:
-            faults.append(Fault("--did", f"found {repr_for_user(text)}", f"all your weights are in {units[0]}"))
+        other = find_other_exercise(asked, name)
+        entry = _asked(asked, name, "--did", faults) if other is None else None
+        if entry is None and other is None:
+            continue
+        done = parse_done(what, entry)
+        if wrong := explain_wrong(name, what, done, entry, units):
+            faults.append(Fault("--did", f"found {repr_for_user(text)}", wrong))
         elif entry is not None and done is not None:
             told[entry.exercise] = done
+        elif other is not None and done is not None:
+            told[other.id], others[other.id] = done, other.name
     left = (_asked(asked, name, "--skipped", faults) for name in skipped)
     without = {entry.exercise for entry in left if entry is not None}
     day = _day(record, on, faults) if on is not None else record.local(found.start).date()
     if faults or day is None:
         raise InputError("log", *faults)
     rows = []
-    for name, entry in asked.items():
+    for name in (*asked, *others):
         if name not in without:
-            reps, load, unit = told.get(name) or find_asked(entry)
+            reps, load, unit = told.get(name) or find_asked(asked[name])
             rows.append(LogEntry(day, name, reps, load, unit if load is not None else None))
-    return LiftRows(rows, day, frozenset(told), frozenset(without))
+    return LiftRows(rows, day, frozenset(told), frozenset(without), others)
 
 
 def build_run(
@@ -166,7 +165,8 @@ def list_doubts(record: PlannedRecord, session: str, entries: Iterable[LogEntry]
     """Return by exercise why its weight is asked back before it counts: it is far above what was asked for."""
     content = find_session_to_log(record, session).content
     asked = {entry.exercise: entry for entry in content.exercises} if isinstance(content, LiftContent) else {}
-    told = ((one.exercise, describe_doubt(one.load, asked[one.exercise].load, one.unit)) for one in entries)
+    there = (one for one in entries if one.exercise in asked)
+    told = ((one.exercise, describe_doubt(one.load, asked[one.exercise].load, one.unit)) for one in there)
     return {exercise: doubt for exercise, doubt in told if doubt}
 
 
@@ -226,28 +226,6 @@ def _asked(asked: dict[str, Prescribed], name: str, option: str, faults: list[Fa
         allowed = f"{suggest(name, asked)} this lift has {', '.join(asked)}".lstrip()
         faults.append(Fault(option, f"found {repr_for_user(name.strip())}", allowed))
     return found
-
-
-def parse_done(text: str, entry: Prescribed) -> DoneSets | None:
-    """Return what "6 6 4 @ 80 kg" says of an exercise, or "80 kg" of all sets; None where it says nothing."""
-    reps, at, weight = text.partition("@")
-    if not at and re.fullmatch(WEIGHT_PATTERN, reps.strip()):
-        reps, at, weight = "", "@", reps
-    as_asked = map(str, find_asked(entry)[0])
-    words = [*as_asked] if at and not reps.strip() else re.split(r"[\s,/]+", reps.strip())
-    if not 1 <= len(words) <= MOST_SETS or not all(re.fullmatch(r"\d{1,3}", word) for word in words):
-        return None
-    try:
-        load, unit = parse_weight(" ".join(weight.split())) if at else (entry.load, entry.unit)
-    except ValueError:
-        return None
-    return tuple(map(int, words)), load, unit or entry.unit or "kg"
-
-
-def find_asked(entry: Prescribed) -> DoneSets:
-    """Return an exercise done as it was asked for."""
-    top = int(re.sub(r"[sm]$", "", entry.reps).rpartition("-")[2])
-    return (min(top, MOST_REPS),) * min(entry.sets, MOST_SETS), entry.load, entry.unit
 
 
 def parse_log_day(record: PlannedRecord, written: str) -> date:

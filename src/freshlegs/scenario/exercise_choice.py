@@ -10,6 +10,7 @@ from freshlegs.scenario.interview.answers import parse_equipment
 from freshlegs.training.exercise import CATEGORIES, MUSCLES, MUSCLES_OF, Exercise, expand_muscles
 from freshlegs.training.lift_slots import NEVER_EASY
 from freshlegs.training.lifting_settings import LiftingSettings
+from freshlegs.training.training_log import find_exercise, name_exercises
 
 
 def choose_exercises(
@@ -53,6 +54,7 @@ def find_likes(
     `choose_exercises` does.
     """
     there = [entry.exercise for entry in stored.exercises]
+    name = find_exercise(name_exercises({entry.exercise: entry.name for entry in stored.exercises}), name) or name
     known = {exercise.id: exercise for exercise in settings.exercises}
     if name not in there or name not in known:
         allowed = suggest(name, there) or f"the lift has {', '.join(there)}"

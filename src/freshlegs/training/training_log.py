@@ -35,6 +35,8 @@ POUNDS = 2.2046
 """Pounds in a kilogram."""
 FEWEST_OF_ASKED = 20
 """Percent of what was asked for below which a logged weight is asked back: 4 kg for 40 (house)."""
+MOST_BARE_REPS_WITH_WEIGHT, MOST_BARE_REPS = 12, 50
+"""Repetitions of a set, with a weight and without one, up to which a number alone is believed (house)."""
 _Entry = TypeVar("_Entry", "LogEntry", RunEntry)
 _SURE = re.compile(r"^([0-9.]+)!")
 _MOST_FAULTS = 10
