@@ -80,7 +80,6 @@ def replan(
     options.say_unused({"-o and --ics": dry_run and bool(output or ics)}, "--dry-run writes nothing")
     options.say_unused({"--no-rest-days": no_rest_days and not ics}, "it goes with --ics")
     options.check_apply_alone(apply_fix, output, others=bool(ics or json or show_fix))
-    from freshlegs.cli.log_corrections import find_logged_sessions
     from freshlegs.cli.plan_files import find_scenario_file, take_fix
     from freshlegs.cli.progress_bar import ProgressBar
     from freshlegs.cli.replan_request import apply_drags, load_stored_week, resume_scenario, write_replan
@@ -95,6 +94,8 @@ def replan(
         done or (), missed or (), ill or (), busy or (), did or (), move or (), drop or (), release or (), today_only
     )
     if missed or calendar is not None:
+        from freshlegs.cli.log_corrections import find_logged_sessions
+
         known = find_logged_sessions(stored.record, log or stored.path.parent / "log.csv")
         reported = replace(reported, logged=known)
     if calendar is not None:
