@@ -35,8 +35,11 @@ def find_eased_sessions(task: Task) -> frozenset[str]:
 
 
 def spare_sessions(task: Task, names: Collection[str]) -> Task:
-    """Return a week in which some of its sessions, by their names, are placed only if that serves."""
+    """Return a week in which some of its sessions, by their names, are placed only if that serves.
+
+    All cost alike where they are left out: nobody crams the hard ones into the days after an illness or a journey.
+    """
     if not names:
         return task
-    sessions = (one.excuse() if one.name in names else one for one in task.sessions)
+    sessions = (replace(one, optional=True) if one.name in names else one for one in task.sessions)
     return replace(task, sessions=tuple(sessions))
