@@ -124,3 +124,16 @@ def test_what_is_left_out_is_what_matters_least(folder: Path, now: str, told: tu
     """A run on days that an illness leaves alone stays; a lift gives way to the hardest run, which lost its place."""
     tell(folder, *told, now=now)
     assert places(read(folder)).keys() == EVERYTHING - {gone}
+
+
+@pytest.mark.slow
+def test_a_week_of_a_programme_has_one_price(tmp_path: Path) -> None:
+    """Of lifts on both sides of a Sunday the later week pays, in the plan and in its check; what is done costs nothing.
+
+    So a replan that changes nothing names no price but the one it has.
+    """
+    store_week(tmp_path, WEEK.replace("start = 2027-01-11", "start = 2027-01-11\nweeks = 2"))
+    tell(tmp_path, "--missed", "tempo-1", now="2027-01-12 12:00")
+    done = tell(tmp_path, now="2027-01-13 12:00")
+    assert "nothing changes" in done.out
+    assert "The week costs" not in done.err

@@ -401,11 +401,13 @@ def _describe_costs(draft: Draft, found: PlannedTask, record: PlannedRecord, lim
     if draft.in_progress is None:
         return ()
     from freshlegs.planning.pin_prices import price_new_pins
+    from freshlegs.planning.replan import price_as_it_stood
     from freshlegs.report.replan_text import describe_costs
 
     prices, stored = price_new_pins(draft, found, limits or Limits()), draft.in_progress.stored
     after = next((week.penalty for week in record.weeks if week.start == stored.start), record.penalty)
-    return tuple(describe_costs(stored.penalty, after, prices))
+    before = price_as_it_stood(found.task, draft.in_progress)
+    return tuple(describe_costs(before, after, prices))
 
 
 def _record_of(plan: TrainingPlan | PlannedRecord) -> PlannedRecord:

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from freshlegs.io.errors import ArgumentError, Fault, NotUnderstoodError
+from freshlegs.model.plan import Plan
 from freshlegs.model.problem import Problem
 from freshlegs.planfile import CutRecord, MoveRecord, PlannedRecord, ReplanRecord, SessionRecord
 from freshlegs.planfile.programme_week import merge_week, take_week
@@ -170,6 +171,18 @@ def record_replan(task: Task, week: Planned, in_progress: WeekInProgress) -> Pla
         }
     )
     return replanned if in_progress.programme is None else merge_week(in_progress.programme, replanned)
+
+
+def price_as_it_stood(task: Task, in_progress: WeekInProgress) -> int:
+    """Return what a replanned week would cost as it stood before, by what is known now, in points.
+
+    What has happened costs neither of them anything, so that the difference is what the replan changes.
+    """
+    clock, stored = task.clock, in_progress.stored
+    starts = {entry.id: clock.minute(entry.start) for entry in stored.sessions}
+    starts |= {session.id: session.done for session in task.sessions if session.done is not None}
+    alone = replace(task, coming=()) if in_progress.programme is not None else task
+    return verify_week(alone, Plan.of(task.sessions, starts)).penalty
 
 
 def _leave_to_next(task: Task, week: Planned) -> tuple[Task, Planned]:

@@ -69,6 +69,8 @@ def _check_week(draft: Draft, record: PlannedRecord, week: WeekRecord, source: s
         task = task_of(match_stored_week(draft, alone, _restore_usual(alone, week), source))
     if isinstance(task, Unfilled):
         return task
+    # For what comes after a week the next one pays, as in its record.
+    task = replace(task, coming=())
     task = spare_sessions(task, {one.name for one in task.sessions if one.id in week.spared})
     return verify_stored_lifts(task, alone, verify_week(task, read_stored_week(task, alone, source)))
 
