@@ -133,7 +133,8 @@ def test_titles_of_the_card_name_exercises(folder: Path) -> None:
     assert not any("lat_pulldown" in row for row in read(folder))
 
 
-def test_undo_takes_back_one_session_after_the_other(folder: Path) -> None:
+def test_undo_takes_back_one_session_after_the_other(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("FRESHLEGS_NOW", SUNDAY)
     rows = asked(folder)
     log(folder, "plan.json", "full-1", "--week", "1")
     log(folder, "plan.json", "long-1", "--week", "1")

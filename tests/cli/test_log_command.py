@@ -367,3 +367,23 @@ def test_an_exercise_that_is_not_asked_for_is_logged_as_a_fact(folder: Path) -> 
 def test_twice_as_many_repetitions_as_asked_for_are_repetitions(folder: Path) -> None:
     """A set to failure of something light is many of them; of something heavy it is not the weight of a bar."""
     assert any(",deadlift,1,12," in row for row in log(folder, "full-2", 1, "--did", "deadlift=12"))
+
+
+@pytest.mark.parametrize(
+    ("options", "says"),
+    [
+        (("--week", "3"), "log: SESSION: 2027-01-2"),
+        (
+            ("--week", "1", "--on", "2027-01-14"),
+            "log: --on: 2027-01-14 is still to come; log what was done, until today, ",
+        ),
+    ],
+)
+def test_what_is_still_to_come_is_not_logged(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, options: tuple[str, ...], says: str
+) -> None:
+    monkeypatch.setenv("FRESHLEGS_NOW", "2027-01-13T22:00+01:00")
+    done = call("log", "plan.json", "full-1", *options, folder=folder)
+    assert_refused(done, says)
+    assert not (folder / "log.csv").exists()
+    assert call("log", "plan.json", "full-1", "--week", "1", "--on", "2027-01-13", folder=folder).code == 0

@@ -56,16 +56,20 @@ def log(
     told = {"SESSION": session, "--did": did, "--skipped": skipped, "--minutes": minutes, "--km": km, "--felt": felt}
     if undo:
         return _take_back(to, {**told, "--on": on, "--week": week}, json=json)
-    from freshlegs.cli.logbook import append_entries
-    from freshlegs.planfile.programme_week import load_week
+    from freshlegs.cli.logbook import append_entries, check_past
+    from freshlegs.io.files import name_source
+    from freshlegs.planfile.json_text import load_plan
+    from freshlegs.planfile.programme_week import take_week
 
-    record = load_week(plan, week)
+    whole = load_plan(plan)
+    record = whole if week is None else take_week(whole, week, name_source(plan))
     if session is None:
         options.check_session_named({**told, "--on": on})
         entries, struck = _ask(record, to, yes=yes), frozenset[int]()
     else:
         options.check_week_named(session, of_programme=bool(record.weeks))
         entries, struck = _build(record, session, did, skipped, minutes, km, felt, on, to, yes=yes)
+    check_past(whole, entries, "SESSION" if on is None else "--on")
     append_entries(to, entries, struck)
     return _say_rows(to, [entry.line() for entry in entries], "added", json=json)
 

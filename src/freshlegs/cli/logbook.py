@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from freshlegs.cli.clock_and_chance import read_clock
 from freshlegs.cli.done_sets import DoneSets, explain_wrong, find_asked, find_other_exercise, parse_done
 from freshlegs.cli.prompter import Prompter, is_interactive
 from freshlegs.io.errors import ArgumentError, Fault, InputError, NotUnderstoodError, repr_for_user
@@ -186,6 +187,18 @@ def confirm_weights(entries: Sequence[LogEntry], doubts: Mapping[str, str], *, y
     return [replace(entry, sure=entry.exercise in doubts) for entry in entries]
 
 
+def check_past(record: PlannedRecord, entries: Iterable[LogEntry | RunEntry], place: str) -> None:
+    """Raise InputError for rows of a day that is still to come, once the plan has begun; `place` names the option.
+
+    Before that nobody goes by the clock: a plan may be tried out as a whole.
+    """
+    today = read_clock().astimezone(record.zone).date()
+    coming = max((entry.date for entry in entries if entry.date > today), default=None)
+    if coming is not None and record.start <= today:
+        allowed = f"log what was done, until today, {today}; --on names its day"
+        raise InputError("log", Fault(place, f"{coming} is still to come", allowed))
+
+
 def append_entries(path: Path, entries: Sequence[LogEntry | RunEntry], struck: frozenset[int] = frozenset()) -> None:
     """Add rows to a log, which may not be there yet; those that are `struck` go.
 
@@ -230,9 +243,6 @@ def _asked(asked: dict[str, Prescribed], name: str, option: str, faults: list[Fa
 
 def parse_log_day(record: PlannedRecord, written: str) -> date:
     """Return the day that a person names; raises NotUnderstoodError."""
-    # Most rows are of the day that was planned, and need no clock.
-    from freshlegs.cli.clock_and_chance import read_clock
-
     return parse_day_of_week(list_days(record, read_clock().astimezone(record.zone).date()), written)
 
 
