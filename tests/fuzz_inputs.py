@@ -216,7 +216,7 @@ READERS = {
     ),
     "log": Reader(
         "log.csv", read_training_log,
-        (f"plan weeks.toml --log log.csv {_SOON}", "log plan.json full-1 --to log.csv"),
+        (f"plan weeks.toml --log log.csv {_SOON}", "log plan.json full-1 --on 2026-12-06 --to log.csv"),
     ),
     "library": Reader("mine.csv", read_exercises, (f"plan gym.toml {_SOON}",)),
     "state": Reader("week.ics.state.json", read_state, ("export plan.json --ics week.ics --now 2026-12-01",)),
