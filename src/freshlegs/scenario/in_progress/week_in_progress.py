@@ -9,7 +9,7 @@ from freshlegs.model.clock import Clock, format_clock_time
 from freshlegs.model.content import Content, LiftContent
 from freshlegs.model.intervals import merge, subtract
 from freshlegs.model.kinds import GROUPS, KINDS
-from freshlegs.model.session import Placement, Session
+from freshlegs.model.session import AS_IF, Placement, Session
 from freshlegs.planfile import PlannedRecord, SessionRecord
 from freshlegs.rules.base import Rule
 from freshlegs.rules.passing_rules import (
@@ -164,7 +164,10 @@ def find_days_before(scenario: ScenarioTable, stored: PlannedRecord) -> PlannedR
     if scenario.history is not None:
         return None
     before = (entry for entry in stored.around if _day(stored, entry) < 0)
-    return stored.model_copy(update={"sessions": tuple(_copy(stored, -stored.days) if stored.repeats else before)})
+    # Nobody has run the copy: no run grows from it.
+    copies = enumerate(_copy(stored, -stored.days), 1)
+    usual = (entry.model_copy(update={"id": f"{AS_IF}{number}"}) for number, entry in copies)
+    return stored.model_copy(update={"sessions": tuple(usual if stored.repeats else before)})
 
 
 def _find_days_after(stored: PlannedRecord) -> tuple[SessionRecord, ...]:
