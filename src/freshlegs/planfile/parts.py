@@ -209,6 +209,8 @@ class ReplanRecord(Record):
     dropped: tuple[Id, ...] = ()  #: Ids of sessions that lost their place
     added: tuple[Id, ...] = ()  #: Ids of sessions that got a place and had none
     ignored: tuple[Id, ...] = ()  #: Ids of planned sessions that are no longer requested
+    #: Names of hard rules that gave way to what the athlete put somewhere; not written where none did
+    gave_way: Annotated[tuple[str, ...], Field(exclude_if=_is_zero)] = ()
 
 
 _NEEDED: dict[str, tuple[str, ...]] = {

@@ -57,6 +57,23 @@ def _plan_displaced(draft: Draft, task: Task, limits: Limits) -> tuple[Task, Out
     return task, plan_week(task, limits)
 
 
+def _plan_around_pins(draft: Draft, task: Task, limits: Limits) -> tuple[Task, Outcome] | None:
+    """Return the best week in which rules give way to what the athlete put somewhere; None where none has to or can."""
+    in_progress = draft.in_progress
+    if in_progress is None or not in_progress.progress.pins:
+        return None
+    from freshlegs.scenario.in_progress.week_in_progress import MAY_GIVE_WAY, let_give_way
+    from freshlegs.solver.plan_week import find_best_week
+
+    for names in MAY_GIVE_WAY:
+        rules = (let_give_way(rule) if rule.name in names and rule.hard else rule for rule in task.rules)
+        eased = replace(task, rules=tuple(rules))
+        found = find_best_week(eased, limits)
+        if isinstance(found, Planned):
+            return eased, found
+    return None
+
+
 def plan_and_fix(draft: Draft, limits: Limits, display: Display | None = None) -> PlannedTask | UnplannedTask:
     """Return the best week of a draft, or the fixes that would make one possible."""
     display = display or NoDisplay()
@@ -70,6 +87,8 @@ def plan_and_fix(draft: Draft, limits: Limits, display: Display | None = None) -
 
         with display.solving("looking for the best week") as watch:
             task, outcome = _plan_displaced(draft, found, limits) or (found, plan_week(found, limits, watch=watch))
+            if isinstance(outcome, Impossible):
+                task, outcome = _plan_around_pins(draft, task, limits) or (task, outcome)
     if isinstance(outcome, Planned):
         return PlannedTask(task, outcome)
     from freshlegs.planning.fixes import find_fixes

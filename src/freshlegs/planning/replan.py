@@ -31,7 +31,7 @@ from freshlegs.scenario.in_progress.told_progress import (
     list_told,
     trace_progress,
 )
-from freshlegs.scenario.in_progress.week_in_progress import open_week
+from freshlegs.scenario.in_progress.week_in_progress import MAY_GIVE_WAY, let_give_way, open_week
 from freshlegs.scenario.resolve import problem_of
 from freshlegs.scenario.week_days import Days, list_days, parse_minute
 
@@ -151,7 +151,9 @@ def reopen_replanned(draft: Draft, stored: PlannedRecord, source: str) -> Draft:
     there = {entry.id for entry in stored.sessions}
     gone = frozenset[str]().union(*progress.yielding) - there
     loose = next((ids for ids in progress.yielding if gone and gone <= ids), frozenset())
-    return replace(opened, in_progress=WeekInProgress(stored, replace(progress, loose=loose), before))
+    gave_way = frozenset(stored.replanned.gave_way) if stored.replanned is not None else frozenset()
+    progress = replace(progress, loose=loose, gave_way=gave_way)
+    return replace(opened, in_progress=WeekInProgress(stored, progress, before))
 
 
 def record_replan(task: Task, week: Planned, in_progress: WeekInProgress) -> PlannedRecord:
@@ -213,7 +215,14 @@ def _compare(task: Task, fresh: PlannedRecord, in_progress: WeekInProgress) -> R
         dropped=tuple(s.id for s in task.sessions if s.id in before and s.id not in there),
         added=tuple(entry.id for entry in open_ones if entry.id not in before),
         ignored=tuple(name for name in before if name not in requested),
+        gave_way=_list_gave_way(task, in_progress),
     )
+
+
+def _list_gave_way(task: Task, in_progress: WeekInProgress) -> tuple[str, ...]:
+    """Return the names of the rules that gave way to what the athlete put somewhere."""
+    names = MAY_GIVE_WAY[-1] if in_progress.progress.pins else ()
+    return tuple(rule.name for rule in task.rules if rule.name in names and rule == let_give_way(rule))
 
 
 def _record_move(plan: PlannedRecord, old: SessionRecord, new: SessionRecord) -> MoveRecord:

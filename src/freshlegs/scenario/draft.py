@@ -44,6 +44,8 @@ class Progress:
     )  #: Day and minutes by id of sessions of another length
     short_days: Mapping[int, str] = field(default_factory=dict)  #: Days with time for one session, and its id, or ""
     extra: Mapping[str, Kind] = field(default_factory=dict)  #: Kind by id of what was done without being planned
+    #: Names of hard rules that give way to what the athlete put somewhere, because no week keeps them all
+    gave_way: frozenset[str] = frozenset()
 
     @property
     def yielding(self) -> tuple[frozenset[str], ...]:

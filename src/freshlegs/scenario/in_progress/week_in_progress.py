@@ -28,6 +28,11 @@ from freshlegs.scenario.in_progress.told_progress import list_ill_days
 from freshlegs.scenario.schema.tables import ScenarioTable
 from freshlegs.training.after_illness import list_easy_days
 
+GIVES_WAY = 100
+"""Price of a breach of a rule that gives way to what the athlete put somewhere; moving others costs less (house)."""
+MAY_GIVE_WAY = (("rest_days",), ("rest_days", "runs_per_day", "lifts_per_day", "sessions_per_day"))
+"""Rules that do, where no week keeps them: what they count a session takes part in wherever the others stand."""
+
 
 def open_week(draft: Draft, stored: PlannedRecord, source: str, after: PlannedRecord | None) -> Draft:
     """Return the draft of the week of a stored plan, as if nothing had happened in it yet.
@@ -70,8 +75,14 @@ def apply_progress(task: Task, in_progress: WeekInProgress) -> Task:
         coming=tuple(Placement(_stranger(e, place), task.clock.minute(e.start)) for place, e in enumerate(ahead, 1)),
     )
     sessions = (apply_to_session(left, session, progress) for session in (*task.sessions, *strangers))
-    left = replace(left, sessions=tuple(sessions), rules=(*task.rules, *_limit(task, progress)))
+    rules = (let_give_way(rule) if rule.name in progress.gave_way and rule.hard else rule for rule in task.rules)
+    left = replace(left, sessions=tuple(sessions), rules=(*rules, *_limit(task, progress)))
     return _ease_after_illness(left, in_progress) if progress.ill else left
+
+
+def let_give_way(rule: Rule) -> Rule:
+    """Return a hard rule as one with a price, for what the athlete put somewhere breaks it."""
+    return rule.with_parameters(weight=GIVES_WAY)
 
 
 def _ease_after_illness(task: Task, in_progress: WeekInProgress) -> Task:
