@@ -31,7 +31,7 @@ from freshlegs.scenario.in_progress.told_progress import (
     list_told,
     trace_progress,
 )
-from freshlegs.scenario.in_progress.week_in_progress import MAY_GIVE_WAY, let_give_way, open_week
+from freshlegs.scenario.in_progress.week_in_progress import MAY_GIVE_WAY, open_week, price_rule
 from freshlegs.scenario.resolve import problem_of
 from freshlegs.scenario.week_days import Days, list_days, parse_minute
 
@@ -222,7 +222,7 @@ def _compare(task: Task, fresh: PlannedRecord, in_progress: WeekInProgress) -> R
 def _list_gave_way(task: Task, in_progress: WeekInProgress) -> tuple[str, ...]:
     """Return the names of the rules that gave way to what the athlete put somewhere."""
     names = MAY_GIVE_WAY[-1] if in_progress.progress.pins else ()
-    return tuple(rule.name for rule in task.rules if rule.name in names and rule == let_give_way(rule))
+    return tuple(rule.name for rule in task.rules if rule.name in names and rule == price_rule(rule))
 
 
 def _record_move(plan: PlannedRecord, old: SessionRecord, new: SessionRecord) -> MoveRecord:

@@ -75,12 +75,12 @@ def apply_progress(task: Task, in_progress: WeekInProgress) -> Task:
         coming=tuple(Placement(_stranger(e, place), task.clock.minute(e.start)) for place, e in enumerate(ahead, 1)),
     )
     sessions = (apply_to_session(left, session, progress) for session in (*task.sessions, *strangers))
-    rules = (let_give_way(rule) if rule.name in progress.gave_way and rule.hard else rule for rule in task.rules)
+    rules = (price_rule(rule) if rule.name in progress.gave_way and rule.hard else rule for rule in task.rules)
     left = replace(left, sessions=tuple(sessions), rules=(*rules, *_limit(task, progress)))
     return _ease_after_illness(left, in_progress) if progress.ill else left
 
 
-def let_give_way(rule: Rule) -> Rule:
+def price_rule(rule: Rule) -> Rule:
     """Return a hard rule as one with a price, for what the athlete put somewhere breaks it."""
     return rule.with_parameters(weight=GIVES_WAY)
 
