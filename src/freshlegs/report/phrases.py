@@ -12,7 +12,7 @@ from freshlegs.model.clock import Clock, format_clock_time
 from freshlegs.model.content import NOT_PROVEN, LiftContent
 from freshlegs.model.kinds import KINDS, Family, Kind
 from freshlegs.model.problem import Problem
-from freshlegs.model.wording import format_count, join_words
+from freshlegs.model.wording import format_count, join_numbers, join_words
 from freshlegs.planfile import MoveRecord, PlannedRecord, ReplanRecord, SessionRecord
 from freshlegs.planning.done_so_far import DoneSoFar
 from freshlegs.written.session_text import format_handle
@@ -244,6 +244,17 @@ def name_session(record: PlannedRecord, session_id: str) -> str:
         return to_one_line(session_id)
     number = _number(session_id)
     return format_title(kind, number, several=number != "1" or _has_several(record, kind))
+
+
+def list_left_out(record: PlannedRecord) -> list[str]:
+    """Return what people call the sessions that are left out of a plan, of a programme with their weeks."""
+    if not record.weeks:
+        return [name_session(record, one) for one in record.left_out]
+    weeks: dict[str, list[int]] = {}
+    for one in record.left_out:
+        number = next((week.week for week in record.weeks if f"/{week.start}/" in one), 0)
+        weeks.setdefault(name_session(record, one), []).append(number)
+    return [f"{name} (week{'s' if len(there) > 1 else ''} {join_numbers(there)})" for name, there in weeks.items()]
 
 
 def _has_several(record: PlannedRecord, kind: Kind) -> bool:

@@ -16,7 +16,7 @@ from freshlegs.planning.done_so_far import DoneSoFar
 from freshlegs.report.done_lines import list_lost
 from freshlegs.report.done_text import build_done
 from freshlegs.report.layout import ListEntry, build_list, build_section, list_dashed, render_text
-from freshlegs.report.phrases import LIMITS, build_heading, describe_move, list_notes, name_session, pad_day
+from freshlegs.report.phrases import LIMITS, build_heading, describe_move, list_left_out, list_notes, pad_day
 from freshlegs.report.season import describe_race, measure_hard_minutes
 from freshlegs.report.week_text import build_costs, build_proof, render_week
 from freshlegs.training.card import format_amount, format_load
@@ -37,8 +37,7 @@ def render_programme(record: PlannedRecord, *, width: int = 80, colour: bool = F
     if changed:
         parts += [Text("Not as in the usual week", style="bold"), build_list(changed), ""]
     if record.left_out:
-        names = ", ".join(f"{name_session(record, left)} (week {_week_of(record, left)})" for left in record.left_out)
-        parts += [Text.assemble(("Left out: ", "bold"), names), ""]
+        parts += [Text.assemble(("Left out: ", "bold"), ", ".join(list_left_out(record))), ""]
     parts += [*build_costs(record), build_proof(record), *build_section("Notes", list_dashed(list_notes(record)))]
     parts += ["", Text(LIMITS, style="dim")]
     parts += ["", Text("--week N shows one of the weeks, --season draws them all.", style="dim")]
@@ -119,11 +118,6 @@ def _changes(record: PlannedRecord) -> Iterator[ListEntry]:
         if week.kind != "build" or lines:
             says = to_one_line(week.says) if week.kind != "build" else ""
             yield ListEntry(f"{week.week}", Text(says or ("changed:" if lost else "moved:")), tuple(map(Text, lines)))
-
-
-def _week_of(record: PlannedRecord, session_id: str) -> str:
-    there = (week for week in record.weeks if session_id.startswith(f"{record.scenario}/{week.start}/"))
-    return next((str(week.week) for week in there), "?")
 
 
 def _main_lifts(record: PlannedRecord, width: int) -> list[RenderableType]:

@@ -19,7 +19,14 @@ from freshlegs.report.page.day_columns import Block
 from freshlegs.report.page.palette import DARK, FAMILY_PALETTE, LIGHT, PALETTE
 from freshlegs.report.page.picture import LINE_HEIGHT, Picture
 from freshlegs.report.page.recovery import Load, TrackPart
-from freshlegs.report.phrases import explain_place, format_moment, format_times, list_notes, name_session, title_session
+from freshlegs.report.phrases import (
+    explain_place,
+    format_moment,
+    format_times,
+    list_left_out,
+    list_notes,
+    title_session,
+)
 from freshlegs.training.card import describe_content, summarize_content
 
 _TOLD = 6
@@ -60,7 +67,7 @@ def _templates() -> Environment:
         "hours": format_hours,
         "day_name": format_date,
         "moment": format_moment,
-        "session_name": name_session,
+        "left_out": list_left_out,
         "times": format_times,
         "week_line": LINE_HEIGHT,
         "kinds": KINDS,
