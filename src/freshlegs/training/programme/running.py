@@ -86,11 +86,7 @@ def size_runs(outline: Outline, week: ProgrammeWeek, before: Sequence[ProgrammeW
     if week.after is not None or week.has_raced:
         sessions = fill_empty_week(size_easy_runs(week.sessions, usual, share))
     else:
-        there = _find_runs(week.sessions, usual)
-        cut = taper_runs(there, share)
-        # What is hardly worth the shoes is no run: who runs little is not cut below that.
-        worth = {index: max(minutes, min(LEAST_RUN, there[index].minutes)) for index, minutes in cut.items()}
-        sessions = _set_minutes(week.sessions, worth)
+        sessions = _set_minutes(week.sessions, taper_runs(_find_runs(week.sessions, usual), share))
     last = before[-1].sessions if before else usual
     runs = [(index, one) for index, one in enumerate(sessions) if one and one.is_a("run")]
     most = {index: _find_most(week, one, [last[index], *last], longest) for index, one in runs}
