@@ -102,15 +102,3 @@ def test_functions_are_verbs(room: str) -> None:
 
 def test_every_file_says_what_it_holds() -> None:
     assert [path.name for path, tree in modules().items() if not ast.get_docstring(tree)] == []
-
-
-def test_data_classes_are_made_the_quick_way() -> None:
-    """By `model.plain_data`, which loads in a sixth of the time; io, which stands beside model, has two by itself."""
-    found = {
-        path.relative_to(HOUSE).as_posix()
-        for path, tree in modules().items()
-        for node in ast.walk(tree)
-        if isinstance(node, ast.ImportFrom) and node.module == "dataclasses"
-        if "dataclass" in {name.name for name in node.names}
-    }
-    assert {path for path in found if not path.startswith("io/")} == {"model/plain_data.py"}

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from freshlegs.io.text import format_json
-from freshlegs.model.plain_data import dataclass
 from freshlegs.model.session import Session
 from freshlegs.planfile import ImpossibleRecord, OutcomeRecord, PlannedRecord, SessionRecord, UndecidedRecord
 from freshlegs.planfile.json_text import format_record, load_plan, parse_plan

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Unpack
@@ -25,7 +25,6 @@ from freshlegs.api.results import (
 )
 from freshlegs.io.files import read_text
 from freshlegs.model.limits import Limits
-from freshlegs.model.plain_data import dataclass
 from freshlegs.model.problem import Problem
 from freshlegs.planfile import ImpossibleRecord, PlannedRecord
 from freshlegs.planning.display import Display, NoDisplay

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -16,7 +17,6 @@ from freshlegs.io.errors import InputError, NotUnderstoodError, OutputError, rep
 from freshlegs.io.files import read_bytes, read_text
 from freshlegs.io.shipped import find_shipped
 from freshlegs.model.clock import format_date
-from freshlegs.model.plain_data import dataclass
 from freshlegs.scenario.draft import Draft
 from freshlegs.scenario.interview.example_text import OwnExample, write_own_example
 from freshlegs.scenario.interview.goal import find_next_monday, format_weeks, parse_goal

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from functools import wraps
 from importlib import import_module
 from inspect import Parameter, signature
@@ -14,7 +15,6 @@ import typer
 from freshlegs.cli.options import say_unused
 from freshlegs.cli.output import STDOUT, say
 from freshlegs.io.files import name_source, write_atomically
-from freshlegs.model.plain_data import dataclass
 from freshlegs.model.wording import join_words
 
 if TYPE_CHECKING:

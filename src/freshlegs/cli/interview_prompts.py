@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -18,7 +18,6 @@ from freshlegs.io.errors import InputError, NotUnderstoodError
 from freshlegs.model.availability import Interval, find_widest
 from freshlegs.model.clock import DAY, format_clock_time, format_date
 from freshlegs.model.kinds import HARDEST, KINDS, find_family, list_kinds
-from freshlegs.model.plain_data import dataclass
 from freshlegs.model.problem import Problem
 from freshlegs.scenario.busy_times import BusyCalendars
 from freshlegs.scenario.draft import Draft

@@ -1,22 +1,17 @@
-"""What large libraries load for what this program never asks of them, left out until somebody asks."""
+"""What a large library loads for what this program never asks of it, left out until somebody asks."""
 
 import sys
 from importlib import import_module
 from types import ModuleType
 from typing import Any
 
-SELDOM_USED = ("platform", "secrets", "subprocess")
-"""What typer and pydantic only ask for to open a browser, or to compare secrets; with them come hashes, random numbers,
-selectors and locales."""
 PLUGINS = "pydantic.plugin._loader"
 """What looks for plugins of pydantic, of which freshlegs uses none. It loads importlib.metadata, with it email, zipfile
-and sockets, and reads about every installed package."""
+and sockets, and reads about every installed package: a tenth of what a light command takes."""
 
 
 def load_late() -> None:
-    """Let all of it be loaded when it is first used: together it is a tenth of what a light command takes."""
-    for name in SELDOM_USED:
-        sys.modules.setdefault(name, _LoadedLate(name))
+    """Let it be loaded when something else of it is asked for."""
     plugins = _LoadedLate(PLUGINS)
     plugins.get_plugins = lambda: ()  # type: ignore[attr-defined]
     sys.modules.setdefault(PLUGINS, plugins)

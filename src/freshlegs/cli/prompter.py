@@ -3,14 +3,13 @@
 import sys
 from collections.abc import Callable, Mapping
 from contextlib import redirect_stdout
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 import typer
 
 from freshlegs.cli.output import say
 from freshlegs.io.errors import Fault, InputError, NotUnderstoodError
-from freshlegs.model.plain_data import dataclass
 from freshlegs.written.day_text import parse_yes
 
 _Answer = TypeVar("_Answer")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from itertools import tee
 from pathlib import Path
@@ -17,7 +17,6 @@ from freshlegs.cli.plan_files import note_scenario_file, say_swapped_exercises, 
 from freshlegs.cli.request import respond, say_notes, say_what_was_read
 from freshlegs.io.errors import Fault, InputError
 from freshlegs.io.files import decode_text, name_before, name_source, read_bytes, write_over_unchanged
-from freshlegs.model.plain_data import dataclass
 from freshlegs.model.wording import join_words
 from freshlegs.planfile import PlannedRecord
 from freshlegs.planfile.json_text import parse_plan

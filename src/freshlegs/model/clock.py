@@ -6,12 +6,11 @@ date. Days are local dates, numbered from 0; both may be negative or lie past th
 
 import os
 from bisect import bisect_right
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cached_property, lru_cache
 from itertools import pairwise
 from zoneinfo import ZoneInfo
-
-from freshlegs.model.plain_data import dataclass
 
 DAY = 24 * 60
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")

@@ -3,9 +3,8 @@
 All that the program knows about a kind stands in its row; schema, messages, commands, pages and calendars follow.
 """
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, NamedTuple
-
-from freshlegs.model.plain_data import dataclass
 
 Level = Literal["beginner", "intermediate", "advanced"]
 Priority = Literal["run", "lift"]

@@ -1,6 +1,6 @@
 """Limits of the work that one planning may do."""
 
-from freshlegs.model.plain_data import dataclass
+from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,9 +3,9 @@
 Done sessions, and those that had no place before, never count as moved.
 """
 
+from dataclasses import dataclass
 from typing import Self
 
-from freshlegs.model.plain_data import dataclass
 from freshlegs.model.problem import Problem
 from freshlegs.model.session import Placement, Session
 

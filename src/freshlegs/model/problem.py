@@ -1,11 +1,11 @@
 """The week to plan: sessions, free time, history. Resolved and frozen."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from freshlegs.model.availability import QUARTER, list_all_starts
 from freshlegs.model.clock import WEEKDAYS, Clock
 from freshlegs.model.kinds import HardDays, Level, Priority
-from freshlegs.model.plain_data import dataclass
 from freshlegs.model.session import Placement, Session, has_tag
 from freshlegs.model.shift import Shift, Workload
 

@@ -1,11 +1,10 @@
 """A session of the week, its possible places, and its placement."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Literal, Self
 
 from freshlegs.model.content import Content
 from freshlegs.model.kinds import LOWER_GROUPS, UPPER_GROUPS, Kind
-from freshlegs.model.plain_data import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,10 @@
 """A shift of work: when it is, how hard it is, which days it makes a day of work, when one sleeps after it."""
 
+from dataclasses import dataclass
 from typing import Literal
 
 from freshlegs.model.availability import Interval
 from freshlegs.model.clock import Clock
-from freshlegs.model.plain_data import dataclass
 
 Workload = Literal["light", "hard"]
 

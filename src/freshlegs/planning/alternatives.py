@@ -1,10 +1,10 @@
 """Other good weeks: each has two sessions or more on other days than every week before it."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Literal
 
 from freshlegs.model.limits import Limits
-from freshlegs.model.plain_data import dataclass
 from freshlegs.model.plan import Plan
 from freshlegs.rules.demands import Differs, add_rules
 from freshlegs.rules.outcome import Planned

@@ -4,10 +4,9 @@ The lifts of a stored plan keep their exercises. Those of a week from a calendar
 them, because what a lift trains decides whether the week keeps the rules.
 """
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from freshlegs.calendars.reading.calendar_files import Calendar
-from freshlegs.model.plain_data import dataclass
 from freshlegs.model.plan import Plan
 from freshlegs.planfile import PlannedRecord
 from freshlegs.planning.given_week import read_week

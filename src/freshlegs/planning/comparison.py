@@ -3,11 +3,10 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import zip_longest
 
 from freshlegs.model.limits import Limits
-from freshlegs.model.plain_data import dataclass
 from freshlegs.planning.batch import DraftResult, Tried, list_places, plan_draft, plan_drafts
 from freshlegs.planning.plan_and_fix import PlannedTask
 from freshlegs.planning.variants import Variant

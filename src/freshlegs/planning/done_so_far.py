@@ -2,13 +2,13 @@
 
 from collections import defaultdict
 from collections.abc import Container, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import Literal, NamedTuple
 
 from freshlegs.model.content import LiftContent, Prescribed
 from freshlegs.model.kinds import find_family
-from freshlegs.model.plain_data import dataclass
 from freshlegs.planfile import DoneRunRecord, HappeningRecord, LiftedRecord, PlannedRecord, SessionRecord
 
 SessionState = Literal["done", "missed", "ill", "open"]

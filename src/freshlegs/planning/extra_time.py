@@ -2,7 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import ClassVar
 
@@ -10,7 +10,6 @@ from freshlegs.model.availability import Interval, find_free_time, list_starts
 from freshlegs.model.clock import DAY, Clock, format_clock_time
 from freshlegs.model.intervals import subtract
 from freshlegs.model.limits import Limits
-from freshlegs.model.plain_data import dataclass
 from freshlegs.model.session import Placement, Session
 from freshlegs.rules.base import Breach, Rule, Violation
 from freshlegs.rules.outcome import Planned

@@ -5,12 +5,11 @@ and each is solved before it is shown.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import chain, combinations, islice
 
 from freshlegs.io.errors import InputError
 from freshlegs.model.limits import Limits
-from freshlegs.model.plain_data import dataclass
 from freshlegs.planning.extra_time import find_cheapest_extra_time
 from freshlegs.planning.single_changes import (
     Infeasible,

@@ -1,10 +1,10 @@
 """Improvements of a finished week: one session moved, or two swapped. Without the solver."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import reduce
 from itertools import combinations, islice
 
-from freshlegs.model.plain_data import dataclass
 from freshlegs.model.plan import Plan
 from freshlegs.model.session import Session
 from freshlegs.model.wording import join_words

@@ -1,9 +1,8 @@
 """What it costs that an athlete put a session somewhere: the week with that against the best week without it."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from freshlegs.model.limits import Limits
-from freshlegs.model.plain_data import dataclass
 from freshlegs.model.session import Session
 from freshlegs.planning.plan_and_fix import PlannedTask
 from freshlegs.planning.task_of_draft import task_of

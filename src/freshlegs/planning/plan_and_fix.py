@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from freshlegs.model.limits import Limits
-from freshlegs.model.plain_data import dataclass
 from freshlegs.planning.display import Display, NoDisplay
 from freshlegs.planning.task_of_draft import task_of
 from freshlegs.rules.outcome import Impossible, Outcome, Planned, Undecided, Unfillable

@@ -5,9 +5,9 @@ None loosens what protects an athlete: rules give way only as far as their relax
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from freshlegs.model.kinds import find_family
-from freshlegs.model.plain_data import dataclass
 from freshlegs.model.session import Session, has_tag
 from freshlegs.model.wording import join_words
 from freshlegs.rules.base import Rule

@@ -1,11 +1,11 @@
 """Week by week: of each main lift what was asked for and lifted, and of the running what was asked for and run."""
 
 from collections.abc import Container, Iterator
+from dataclasses import dataclass
 from datetime import date
 
 from freshlegs.model.content import LiftContent, Prescribed
 from freshlegs.model.kinds import Dose
-from freshlegs.model.plain_data import dataclass
 from freshlegs.planfile import LiftedRecord, PlannedRecord, SessionRecord
 from freshlegs.planning.done_so_far import DoneSoFar, find_fewest_reps, list_week_dates
 from freshlegs.training.build_up import MOST_ESTIMATED

@@ -7,6 +7,7 @@ import re
 import tomllib
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from itertools import product
 from math import prod
@@ -14,7 +15,6 @@ from typing import Any, get_args
 
 from freshlegs.io.errors import ArgumentError, Fault, InputError, Step, repr_for_user
 from freshlegs.model.kinds import HardDays, Priority
-from freshlegs.model.plain_data import dataclass
 from freshlegs.scenario.draft import Draft
 from freshlegs.scenario.edits import Drop, Edit, Put, list_overlay_edits
 

@@ -1,11 +1,11 @@
 """A block of four weeks for the gym wall: each lift's exercises as rows, the weeks as columns."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from freshlegs.io.text import to_one_line
 from freshlegs.model.content import LiftContent, Prescribed
 from freshlegs.model.kinds import find_family
-from freshlegs.model.plain_data import dataclass
 from freshlegs.model.wording import format_hours
 from freshlegs.planfile import PlannedRecord, SessionRecord
 from freshlegs.planfile.programme_week import take_week

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from io import StringIO
 
 from rich.console import Console, Group, RenderableType
@@ -11,7 +12,6 @@ from rich.table import Table
 from rich.text import Text
 
 from freshlegs.io.text import to_one_line, to_plain_lines
-from freshlegs.model.plain_data import dataclass
 
 NARROWEST = 20
 """Columns below which nothing is laid out; a narrower terminal breaks the lines itself."""

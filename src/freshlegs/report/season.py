@@ -1,13 +1,13 @@
 """A season: what is run and lifted in each week of a programme, and what kind of week each is, ready to be drawn."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
 
 from freshlegs.io.errors import FORMAT, Fault, InputError
 from freshlegs.io.text import to_one_line
 from freshlegs.model.content import LiftContent, RunContent
 from freshlegs.model.kinds import Kind, find_family
-from freshlegs.model.plain_data import dataclass
 from freshlegs.model.wording import format_hours, join_words
 from freshlegs.planfile import PlannedRecord, SessionRecord, WeekRecord
 from freshlegs.planning.training_series import LiftSeries, build_lift_series, build_running_series

@@ -7,6 +7,7 @@ Whether a breach is forbidden or priced is data (`weight`) and handled in one pl
 import re
 from abc import ABC, abstractmethod
 from collections.abc import Iterator
+from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
 from typing import Annotated, Any, ClassVar, Literal, Self, TypeVar, cast
@@ -15,7 +16,6 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 from pydantic_core import PydanticCustomError
 
 from freshlegs.io.errors import NotUnderstoodError, repr_for_user
-from freshlegs.model.plain_data import dataclass
 from freshlegs.model.problem import Problem
 from freshlegs.model.session import Session
 from freshlegs.rules.timetable import Timetable

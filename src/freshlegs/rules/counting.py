@@ -6,10 +6,10 @@ is slow at; and where more is asked for than there is room, the count says so in
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import Literal
 
 from freshlegs.model.kinds import FAMILIES, KINDS
-from freshlegs.model.plain_data import dataclass
 from freshlegs.model.problem import Problem
 from freshlegs.model.session import Session
 from freshlegs.model.wording import format_count, format_hours, join_words

@@ -1,6 +1,7 @@
 """The ways a planning ends, which callers `match`, and the report on a finished week."""
 
-from freshlegs.model.plain_data import dataclass
+from dataclasses import dataclass
+
 from freshlegs.model.plan import Plan
 from freshlegs.rules.base import BaseRule, LiftRule, Rule, Violation
 

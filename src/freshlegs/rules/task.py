@@ -1,8 +1,7 @@
 """What is planned and checked: a week, and its lifts."""
 
-from dataclasses import field
+from dataclasses import dataclass, field
 
-from freshlegs.model.plain_data import dataclass
 from freshlegs.model.problem import Problem
 from freshlegs.rules.base import LiftRule, Rule
 from freshlegs.training.lifting_problem import LiftingProblem

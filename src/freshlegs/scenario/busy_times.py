@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import field, fields, replace
+from dataclasses import dataclass, field, fields, replace
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -13,7 +13,6 @@ from freshlegs.io.files import name_source
 from freshlegs.model.availability import Interval
 from freshlegs.model.clock import Clock
 from freshlegs.model.intervals import merge, subtract
-from freshlegs.model.plain_data import dataclass
 from freshlegs.scenario.schema.tables import Busy, ScenarioTable
 
 BusyStretch = tuple[datetime, datetime]

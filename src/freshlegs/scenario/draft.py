@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
@@ -11,7 +11,6 @@ from freshlegs.io.errors import Step
 from freshlegs.model.availability import Interval
 from freshlegs.model.content import LiftContent
 from freshlegs.model.kinds import Kind
-from freshlegs.model.plain_data import dataclass
 from freshlegs.model.session import Placement
 from freshlegs.planfile import HappeningRecord, LiftedRecord, LoggedRecord, PlannedRecord
 from freshlegs.rules.base import Rule

@@ -7,10 +7,10 @@ import json
 import tomllib
 from collections.abc import Callable, Iterable, Mapping, MutableMapping, MutableSequence, Sequence
 from copy import deepcopy
+from dataclasses import dataclass
 from typing import Any
 
 from freshlegs.io.errors import Fault, InputError, InternalError, Step, format_path, repr_for_user
-from freshlegs.model.plain_data import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """Weeks of a programme as drafts of their own, and the week that repeats in them."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from zoneinfo import ZoneInfo
 
@@ -9,7 +9,6 @@ from freshlegs.io.errors import Fault, InputError, Step, format_path
 from freshlegs.model.clock import Clock, format_clock_time
 from freshlegs.model.content import LiftContent
 from freshlegs.model.intervals import merge
-from freshlegs.model.plain_data import dataclass
 from freshlegs.planfile import PlannedRecord
 from freshlegs.rules.passing_rules import list_passing_rules
 from freshlegs.scenario.busy_times import (

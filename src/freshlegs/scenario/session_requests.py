@@ -2,11 +2,11 @@
 
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from freshlegs.io.errors import Step
 from freshlegs.model.availability import Interval, cut_to_day, find_widest, is_inside, list_starts
 from freshlegs.model.kinds import HARDEST, KINDS, Kind
-from freshlegs.model.plain_data import dataclass
 from freshlegs.model.session import Choice, Session, intersect
 from freshlegs.scenario.schema.faults import Faults
 from freshlegs.scenario.schema.tables import Request, ScenarioTable

@@ -2,12 +2,11 @@
 
 from collections.abc import Iterable
 from contextlib import suppress
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 from freshlegs.io.errors import NotUnderstoodError, Step, repr_for_user
 from freshlegs.model.clock import DAY, WEEKDAYS, Clock, NoSuchTimeError, format_clock_time
-from freshlegs.model.plain_data import dataclass
 from freshlegs.planfile import PlannedRecord
 from freshlegs.scenario.schema.faults import Faults
 from freshlegs.written.clock_text import parse_clock_time

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterator
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from freshlegs.model.content import NOT_PROVEN, LiftContent, RunContent
 from freshlegs.model.limits import Limits
-from freshlegs.model.plain_data import dataclass
 from freshlegs.model.session import Session
 from freshlegs.rules.outcome import Undecided, Unfillable
 from freshlegs.rules.settings import AS_WELL_AS_CAN_BE, SAID_WHERE_LACKING, choose_lift_rules, soften_rules

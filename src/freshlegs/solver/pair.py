@@ -6,12 +6,11 @@ solver never tells them apart, and the earliest of them is taken.
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
 
 from freshlegs.model.availability import QUARTER
-from freshlegs.model.plain_data import dataclass
 from freshlegs.model.session import Session
 from freshlegs.rules.words import Range
 from freshlegs.solver.model import FALSE, TRUE, Model

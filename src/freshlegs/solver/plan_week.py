@@ -1,9 +1,9 @@
 """Finding the best week, proving it, and checking every answer before it is shown."""
 
 from collections.abc import Iterable, Sequence, Sized
+from dataclasses import dataclass
 
 from freshlegs.model.limits import Limits
-from freshlegs.model.plain_data import dataclass
 from freshlegs.model.plan import Plan, find_dropped, find_moved, find_retimed
 from freshlegs.model.session import Placement
 from freshlegs.rules.outcome import Impossible, Outcome, Planned, Report, Undecided

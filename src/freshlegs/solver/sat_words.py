@@ -4,10 +4,9 @@ A literal is a whole number as in DIMACS: n is true, -n is false. Literal 1 is t
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from enum import Enum, auto
 from typing import Protocol
-
-from freshlegs.model.plain_data import dataclass
 
 Weights = Iterable[tuple[int, int]]
 """(literal, worth): the sum of the worths whose literal is true."""

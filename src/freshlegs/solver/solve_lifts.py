@@ -1,10 +1,9 @@
 """Filling the lifts of a week: what is chosen for each slot, proven best by the rules on lifts."""
 
 import math
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from freshlegs.model.limits import Limits
-from freshlegs.model.plain_data import dataclass
 from freshlegs.rules.outcome import Report, Undecided, Unfillable
 from freshlegs.rules.task import LiftTask
 from freshlegs.rules.verify import verify_lifts

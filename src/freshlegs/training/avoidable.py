@@ -4,9 +4,9 @@ No source says from which age, or for how long after an injury or a birth: all o
 (house).
 """
 
+from dataclasses import dataclass
 from typing import Literal
 
-from freshlegs.model.plain_data import dataclass
 from freshlegs.training.exercise import GROUND, Exercise
 
 ReturningFrom = Literal["injury", "birth", "pain"]

@@ -2,13 +2,12 @@
 
 import re
 from collections.abc import Container
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cached_property
 from math import ceil
 from typing import Literal, Self, get_args
 
 from freshlegs.model.kinds import LOWER_GROUPS, UPPER_GROUPS, Level
-from freshlegs.model.plain_data import dataclass
 from freshlegs.model.wording import format_range, join_words
 
 MUSCLES_OF: dict[str, tuple[str, ...]] = {

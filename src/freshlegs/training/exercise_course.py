@@ -6,9 +6,8 @@ formula.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from freshlegs.model.plain_data import dataclass
 from freshlegs.training.easing import ease_exercise, take_lighter
 from freshlegs.training.epley import MINIMUM_RESERVE, RESERVE
 from freshlegs.training.exercise import Category

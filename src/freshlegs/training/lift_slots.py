@@ -5,12 +5,11 @@ that a lift of 60 minutes holds all of them, and no more than seven exercises (A
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from typing import Self
 
 from freshlegs.model.kinds import KINDS, Dose, Kind
-from freshlegs.model.plain_data import dataclass
 from freshlegs.model.session import Session
 from freshlegs.training.exercise import GROUND, PRIMARY, Category, Exercise, Reps, find_region
 from freshlegs.training.ramp import choose_ramp, count_beyond_warm_up, count_ramp_seconds

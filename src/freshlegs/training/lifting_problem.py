@@ -2,12 +2,12 @@
 
 from collections import Counter
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import cached_property
 
 from freshlegs.model.availability import is_inside
 from freshlegs.model.content import LiftContent
 from freshlegs.model.kinds import Dose, Kind
-from freshlegs.model.plain_data import dataclass
 from freshlegs.model.problem import Problem
 from freshlegs.model.session import Session
 from freshlegs.training.exercise import Exercise, find_region

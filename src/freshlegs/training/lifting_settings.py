@@ -1,12 +1,11 @@
 """What there is to train with, and what the athlete may do: the settings that lifts are filled by."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any, Self
 
 from freshlegs.model.kinds import Dose, Level, Style
-from freshlegs.model.plain_data import dataclass
 from freshlegs.model.session import Choice
 from freshlegs.model.wording import join_words
 from freshlegs.training.avoidable import AVOIDABLE

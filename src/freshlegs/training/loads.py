@@ -5,12 +5,11 @@ Steps up are by equipment, and some would be too large (A45, A46, A47).
 
 import re
 from collections.abc import Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from math import ceil, floor
 from typing import Literal, NamedTuple, Self
 
 from freshlegs.model.kinds import Level
-from freshlegs.model.plain_data import dataclass
 from freshlegs.training.epley import (
     MINIMUM_RESERVE,
     RESERVE,

@@ -1,9 +1,9 @@
 """Paces from a race or a threshold: how fast an athlete would run another distance."""
 
+from dataclasses import dataclass
 from typing import Self
 
 from freshlegs.model.kinds import Level
-from freshlegs.model.plain_data import dataclass
 from freshlegs.model.wording import round_half_up
 
 _FATIGUE = 1.06

@@ -1,12 +1,11 @@
 """From a filled lift to what is written on the card: sets, repetitions, rest, load, and how hard."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Self
 
 from freshlegs.model.content import LiftContent, Prescribed, RampSet
 from freshlegs.model.kinds import GROUPS, Dose
-from freshlegs.model.plain_data import dataclass
 from freshlegs.model.wording import format_range
 from freshlegs.training.build_up import build_ramp, describe_plates, estimate_best
 from freshlegs.training.epley import MINIMUM_RESERVE, RESERVE, SPARED_RESERVE, find_percent_range

@@ -1,9 +1,8 @@
 """An exercise on its way through the weeks of a programme: the usual, the easier ones, and those after a break."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from freshlegs.model.plain_data import dataclass
 from freshlegs.training.easing import ease_effort, ease_exercise, ease_unknown_weight, take_lighter
 from freshlegs.training.prescription import Prescription
 from freshlegs.training.programme.outline import USUAL_SETS, ProgrammeWeek

@@ -6,10 +6,9 @@ heavier than the last (A41, A42, A44). Where weight and repetitions change toget
 it, by Epley's formula (house). A miss repeats the weight (A49); it never goes up after one, and after several down.
 """
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from freshlegs.model.kinds import Level, Style
-from freshlegs.model.plain_data import dataclass
 from freshlegs.training.easing import ease_effort
 from freshlegs.training.epley import RESERVE, estimate_reps, estimate_rise, estimate_share
 from freshlegs.training.lift_slots import MINIMUM_REPS

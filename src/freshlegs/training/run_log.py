@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 
 from freshlegs.io.errors import Fault, repr_for_user
 from freshlegs.model.kinds import Kind, Level, list_kinds
-from freshlegs.model.plain_data import dataclass
 from freshlegs.training.paces import EASY, USUAL_PACES, KnownRace
 
 MOST_RUN_MINUTES, LEAST_RUN_KILOMETRES, MOST_RUN_KILOMETRES = 1000, 0.1, 300.0

@@ -9,9 +9,8 @@ extrapolation; "article" the article the rules started from; "house" our own cho
 """
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Literal
-
-from freshlegs.model.plain_data import dataclass
 
 Strength = Literal["A", "B", "C", "article", "house"]
 

@@ -3,13 +3,12 @@
 import csv
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import NamedTuple, TypeVar
 
 from freshlegs.io.errors import Fault, InputError, NotUnderstoodError, repr_for_user
 from freshlegs.model.kinds import list_kinds
-from freshlegs.model.plain_data import dataclass
 from freshlegs.model.wording import format_count, name_rows, normalize_name, suggest
 from freshlegs.training.loads import Unit, WrittenWeight, parse_weight
 from freshlegs.training.run_log import FELT_ENDS, RunEntry, read_run

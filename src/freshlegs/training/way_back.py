@@ -1,8 +1,7 @@
 """The weeks after a come-back: from a lighter weight to the one of before, and only then to a new one (house)."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from freshlegs.model.plain_data import dataclass
 from freshlegs.training.easing import ease_effort
 from freshlegs.training.loads import Loads, find_implement
 from freshlegs.training.prescription import Prescription

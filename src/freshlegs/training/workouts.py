@@ -4,14 +4,13 @@ import csv
 import io
 import re
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cache
 from math import ceil
 from pathlib import Path
 from typing import Literal, NamedTuple, Self
 
 from freshlegs.model.kinds import KINDS, Kind, Level
-from freshlegs.model.plain_data import dataclass
 from freshlegs.training.paces import USUAL_PACES, KnownRace
 
 

@@ -1,13 +1,12 @@
 """Who writes where: the address of a CalDAV server, a user of it, and the password that is kept for him."""
 
 import os
-from dataclasses import field
+from dataclasses import dataclass, field
 from ipaddress import ip_address
 from urllib.parse import urljoin, urlsplit
 
 from freshlegs.io.errors import ArgumentError, Fault, InputError
 from freshlegs.io.text import to_one_line
-from freshlegs.model.plain_data import dataclass
 
 VARIABLE = "FRESHLEGS_CALDAV_PASSWORD"
 SOURCE = "caldav"

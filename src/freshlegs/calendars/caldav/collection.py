@@ -4,7 +4,7 @@ import hashlib
 import re
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import unquote
 
@@ -14,7 +14,6 @@ from freshlegs.calendars.caldav.server import CALDAV, CHANGED, DAV, LISTED, Serv
 from freshlegs.calendars.reading.own_events import find_own_uid
 from freshlegs.calendars.writing.event import CalendarInfo
 from freshlegs.io.errors import OutputError
-from freshlegs.model.plain_data import dataclass
 
 PAUSES = (0, 0.5, 2, 5)
 """Seconds before each look at a calendar, as long as others change it meanwhile or the server lags behind itself."""

@@ -7,7 +7,7 @@ import logging
 import ssl
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -15,7 +15,6 @@ from freshlegs.calendars.caldav.account import SOURCE, Account, Address
 from freshlegs.io.errors import ArgumentError, Fault, OutputError
 from freshlegs.io.shipped import say_how_to_install
 from freshlegs.io.text import to_one_line
-from freshlegs.model.plain_data import dataclass
 
 NO_CALDAV = "this is not a CalDAV server"
 DAV = "{DAV:}"

@@ -1,8 +1,7 @@
 """How the athlete keeps a calendar."""
 
+from dataclasses import dataclass
 from typing import Literal
-
-from freshlegs.model.plain_data import dataclass
 
 BusyOrFree = Literal["busy", "free"]
 AllDay = Literal["by-transp", "busy", "ignore"]

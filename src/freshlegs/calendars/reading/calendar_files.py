@@ -3,7 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import field
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -17,7 +17,6 @@ from freshlegs.calendars.writing.events import list_possible_uids
 from freshlegs.io.errors import Fault, InputError
 from freshlegs.io.files import explain_os_error, name_source, read_bytes
 from freshlegs.model.intervals import merge, subtract
-from freshlegs.model.plain_data import dataclass
 from freshlegs.model.wording import format_count
 
 UtcStretch = tuple[datetime, datetime]

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import field
+from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import islice
 from zoneinfo import ZoneInfo
@@ -16,7 +16,6 @@ from freshlegs.calendars.writing.event import OWN_UIDS
 from freshlegs.io.errors import repr_for_user
 from freshlegs.io.text import to_one_line
 from freshlegs.model.clock import find_first_instant
-from freshlegs.model.plain_data import dataclass
 
 MOST_NAMED = 5
 """Unknown time zones that are named; a longer list would help nobody."""

@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, tzinfo
 
 from freshlegs.calendars.reading.raw_components import RawCalendar, RawComponent, split_value
@@ -12,7 +13,6 @@ from freshlegs.calendars.reading.repeats import Repeat
 from freshlegs.calendars.reading.times import READABLE_YEARS, UnreadableError, parse_written
 from freshlegs.calendars.reading.work import Work
 from freshlegs.calendars.reading.zone_names import parse_zone_name
-from freshlegs.model.plain_data import dataclass
 
 MOST_PARTS = 300
 """Clock changes, or rules of them, that a zone may be made of, and times of each; of more the last count."""

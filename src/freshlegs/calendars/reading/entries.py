@@ -1,5 +1,6 @@
 """One event of a calendar as it was read: when it is, how it repeats, and what its calendar says about being busy."""
 
+from dataclasses import dataclass
 from datetime import datetime, time, timedelta, tzinfo
 
 from freshlegs.calendars.reading.raw_components import RawComponent, split_parameters, split_value
@@ -16,7 +17,6 @@ from freshlegs.calendars.reading.times import (
     to_utc,
 )
 from freshlegs.io.text import to_one_line
-from freshlegs.model.plain_data import dataclass
 
 _DAY = timedelta(days=1)
 _BAD_END = "have an end that can't be read"

@@ -10,6 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, tzinfo
 from operator import attrgetter
 from zoneinfo import ZoneInfo
@@ -18,7 +19,6 @@ from freshlegs.calendars.reading.entries import CalendarEntry
 from freshlegs.calendars.reading.times import CalendarTime, add_duration, name_day, to_utc
 from freshlegs.calendars.reading.work import Work
 from freshlegs.model.clock import find_first_instant
-from freshlegs.model.plain_data import dataclass
 
 Face = datetime
 """A time without a zone, as the clock of a series shows it; midnight for an all-day event."""

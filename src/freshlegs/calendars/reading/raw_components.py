@@ -9,12 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
-from dataclasses import field
+from dataclasses import dataclass, field
 from functools import cache
 
 from freshlegs.calendars.reading.work import SPLIT, TooMuchError
 from freshlegs.calendars.writing.strict import Property
-from freshlegs.model.plain_data import dataclass
 
 LONGEST_LINE = 20_000
 """Bytes of a line, texts aside."""

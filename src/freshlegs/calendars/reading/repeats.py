@@ -7,10 +7,10 @@ question about a day here: what is looked at are the days of a window, whatever 
 
 from calendar import isleap, monthrange
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from freshlegs.calendars.reading.work import Work
-from freshlegs.model.plain_data import dataclass
 
 _DAY = timedelta(days=1)
 _LENGTHS = {"DAILY": 1, "WEEKLY": 7, "MONTHLY": 1, "YEARLY": 12}

@@ -1,7 +1,8 @@
 """How much work a calendar may make: counted, so that no file is endless and each comes to the same everywhere."""
 
+from dataclasses import dataclass
+
 from freshlegs.io.files import LIMIT
-from freshlegs.model.plain_data import dataclass
 
 MOST_STEPS = 2_000_000
 """Days looked at for repeating events; two seconds or less."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
@@ -19,7 +19,6 @@ from freshlegs.calendars.writing.events import (
     stamp_revision,
 )
 from freshlegs.calendars.writing.write import write_item
-from freshlegs.model.plain_data import dataclass
 from freshlegs.planfile import PlannedRecord
 
 

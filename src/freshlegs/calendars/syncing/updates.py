@@ -5,7 +5,7 @@ more, and must not see the past change.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Literal
 from zoneinfo import ZoneInfo
@@ -14,7 +14,6 @@ from freshlegs.calendars.syncing.memory import Revision, hash_content, read_revi
 from freshlegs.calendars.writing.colours import COLOURS
 from freshlegs.calendars.writing.event import Event, convert_to_utc
 from freshlegs.calendars.writing.events import sort_events, sort_key
-from freshlegs.model.plain_data import dataclass
 
 Sort = Literal["new", "moved", "changed", "dropped"]
 

@@ -1,9 +1,8 @@
 """One entry of a calendar, and what identifies it."""
 
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from uuid import UUID, uuid5
-
-from freshlegs.model.plain_data import dataclass
 
 OWN_UIDS = "@freshlegs.invalid"
 """Ends every UID of ours, so that our own events are known again when a calendar is read."""

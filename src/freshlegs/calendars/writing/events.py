@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -11,7 +11,6 @@ from freshlegs.io.errors import Fault, InputError, InternalError
 from freshlegs.io.text import to_one_line
 from freshlegs.model.content import LiftContent
 from freshlegs.model.kinds import GROUPS, KINDS, Kind, find_family
-from freshlegs.model.plain_data import dataclass
 from freshlegs.model.wording import join_words
 from freshlegs.planfile import PlannedRecord, SessionRecord
 from freshlegs.planfile.revisions import count_revision, stamp_first_plan, stamp_plan

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -18,7 +18,6 @@ from freshlegs.calendars.writing.colours import COLOURS
 from freshlegs.calendars.writing.event import CalendarInfo, Event, convert_to_utc
 from freshlegs.io.errors import InternalError
 from freshlegs.io.text import to_one_line
-from freshlegs.model.plain_data import dataclass
 
 OCTETS = 75
 """Longest line, without its end (RFC 5545 3.1)."""

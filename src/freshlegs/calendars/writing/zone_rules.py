@@ -3,12 +3,12 @@
 from bisect import bisect_left
 from calendar import monthrange
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from freshlegs.model.clock import NO_PLACES
-from freshlegs.model.plain_data import dataclass
 
 AHEAD = 10
 """For how many years after the last event a rule must hold; readers may know a week only by its rule."""

@@ -2,14 +2,13 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import get_args
 
 from freshlegs.model.clock import Clock
 from freshlegs.model.content import LiftContent
 from freshlegs.model.kinds import KINDS
-from freshlegs.model.plain_data import dataclass
 from freshlegs.model.plan import Plan
 from freshlegs.model.session import Placement, Session
 from freshlegs.planfile import PlannedRecord, SessionRecord, UsualLiftRecord, WeekRecord

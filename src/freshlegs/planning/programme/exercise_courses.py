@@ -3,10 +3,9 @@
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 
 from freshlegs.model.content import LiftContent, Prescribed
-from freshlegs.model.plain_data import dataclass
 from freshlegs.model.session import Session
 from freshlegs.planning.programme.come_back import (
     LiftingDays,

@@ -2,10 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from freshlegs.model.content import LiftContent
-from freshlegs.model.plain_data import dataclass
 from freshlegs.model.wording import format_count, join_numbers, join_words, name_rows
 from freshlegs.planning.programme.logged_days import DatedLift, match_rows
 from freshlegs.planning.programme.plan_weeks import PlannedWeek

@@ -5,12 +5,11 @@ planned at the expense of the next; but only the next week pays for that, so not
 """
 
 from collections.abc import Callable, Hashable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import chain
 
 from freshlegs.io.errors import Fault, InputError, InternalError, format_path
 from freshlegs.model.limits import Limits
-from freshlegs.model.plain_data import dataclass
 from freshlegs.model.plan import Plan
 from freshlegs.model.session import Placement
 from freshlegs.planfile import PlannedRecord, RepeatingWeekRecord, WeekRecord

@@ -1,10 +1,9 @@
 """The week that a programme repeats: planned, or as a stored plan has it where that came from the same."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from freshlegs.model.content import NOT_PROVEN, LiftContent
 from freshlegs.model.limits import Limits
-from freshlegs.model.plain_data import dataclass
 from freshlegs.model.plan import Plan
 from freshlegs.planfile import PlaceRecord, RepeatingWeekRecord
 from freshlegs.planning.programme.week_hash import hash_filling, hash_inputs

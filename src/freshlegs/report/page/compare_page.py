@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
 
 from freshlegs.io.text import to_one_line
 from freshlegs.model.clock import format_clock_time
 from freshlegs.model.kinds import Kind
-from freshlegs.model.plain_data import dataclass
 from freshlegs.model.wording import format_count, format_hours
 from freshlegs.planning.batch import Refused, Tried
 from freshlegs.report.page.templating import render_template

@@ -1,14 +1,13 @@
 """The days of a week with their real clock positions: free and busy time, sessions, and the hours between two."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 
 from freshlegs.model.availability import QUARTER, Interval, cut_to_day
 from freshlegs.model.clock import Clock
 from freshlegs.model.intervals import merge
 from freshlegs.model.kinds import GROUPS, find_family
-from freshlegs.model.plain_data import dataclass
 from freshlegs.model.wording import format_hours
 from freshlegs.planfile import PlannedRecord, SessionRecord
 

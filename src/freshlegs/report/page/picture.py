@@ -1,10 +1,10 @@
 """What is drawn of the days of a week, whatever it is drawn with: no colours, no pixels, no words of HTML."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from freshlegs.model.availability import Interval
 from freshlegs.model.clock import DAY, Clock
-from freshlegs.model.plain_data import dataclass
 from freshlegs.planfile import PlannedRecord
 from freshlegs.report.page.day_columns import Day, build_days, find_drawn_end
 from freshlegs.report.page.recovery import Track, build_tracks, list_recovery

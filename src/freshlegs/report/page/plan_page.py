@@ -2,12 +2,11 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from freshlegs.io.text import to_one_line
 from freshlegs.model.kinds import FAMILIES, Family, Kind, find_family, list_kinds
-from freshlegs.model.plain_data import dataclass
 from freshlegs.model.wording import format_count, format_hours
 from freshlegs.planfile import BreachRecord, PlannedRecord, SessionRecord
 from freshlegs.planfile.programme_week import take_week

@@ -1,12 +1,12 @@
 """The week as a line from its first midnight to its last: hours between runs and lifts, and two days for a muscle."""
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
 from freshlegs.model.clock import Clock
 from freshlegs.model.kinds import KINDS, LOWER_GROUPS, UPPER_GROUPS
-from freshlegs.model.plain_data import dataclass
 from freshlegs.model.wording import format_hours
 from freshlegs.planfile import PlannedRecord, SessionRecord
 from freshlegs.report.page.day_columns import are_run_and_lift

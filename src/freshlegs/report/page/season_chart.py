@@ -1,8 +1,8 @@
 """A season as it is drawn on a page and in a picture: bars and lines in parts of a width, and pixels of height."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
-from freshlegs.model.plain_data import dataclass
 from freshlegs.report.season import RACE_MARK, WEEK_MARKS, Season, SeasonRow
 
 PLOT = 46.0

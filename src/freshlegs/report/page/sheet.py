@@ -1,6 +1,7 @@
 """A block as one printed page, A4 or letter: as large as fits, with boxes to fill in by hand."""
 
-from freshlegs.model.plain_data import dataclass
+from dataclasses import dataclass
+
 from freshlegs.planfile import PlannedRecord
 from freshlegs.report.block_sheet import BlockSheet, SheetLift, SheetRow, build_block_sheet
 from freshlegs.report.page import lettering

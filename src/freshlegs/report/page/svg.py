@@ -1,10 +1,10 @@
 """A week or a programme as SVG, for a chat message or a slide: text stays text, in whatever plain font there is."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from freshlegs.model.clock import format_clock_time
 from freshlegs.model.kinds import KINDS, Kind
-from freshlegs.model.plain_data import dataclass
 from freshlegs.model.wording import format_hours
 from freshlegs.planfile import PlannedRecord
 from freshlegs.report.page import lettering

@@ -3,11 +3,11 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
 from freshlegs.io.text import to_one_line
 from freshlegs.model.content import LiftContent, Prescribed
-from freshlegs.model.plain_data import dataclass
 from freshlegs.model.wording import join_words
 from freshlegs.planfile import PlannedRecord, SessionRecord
 from freshlegs.planning.done_so_far import DoneExercise, DoneSoFar, SessionOutcome

@@ -3,10 +3,10 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from freshlegs.model.availability import Interval
 from freshlegs.model.kinds import Kind
-from freshlegs.model.plain_data import dataclass
 from freshlegs.planning.done_so_far import DoneSoFar
 from freshlegs.report.page.picture import Picture
 from freshlegs.report.phrases import list_titles

@@ -4,13 +4,12 @@ import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import field
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import TypedDict
 
 from freshlegs.io.errors import ArgumentError, NotUnderstoodError, repr_for_user
 from freshlegs.model.kinds import KINDS
-from freshlegs.model.plain_data import dataclass
 from freshlegs.model.problem import Problem
 from freshlegs.model.wording import join_words
 from freshlegs.planfile import HappeningRecord, PlannedRecord

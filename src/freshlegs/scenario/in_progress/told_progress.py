@@ -6,14 +6,13 @@ it stood then.
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from datetime import date
 
 from freshlegs.model.availability import Interval
 from freshlegs.model.clock import Clock
 from freshlegs.model.intervals import merge
 from freshlegs.model.kinds import KINDS, Kind
-from freshlegs.model.plain_data import dataclass
 from freshlegs.model.problem import Problem
 from freshlegs.planfile import HappeningRecord, PlannedRecord, SessionRecord
 from freshlegs.rules.worth import find_worth

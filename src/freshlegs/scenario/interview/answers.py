@@ -2,13 +2,12 @@
 
 import re
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from typing import get_args
 
 from freshlegs.io.errors import NotUnderstoodError, repr_for_user
 from freshlegs.model.availability import Interval
 from freshlegs.model.kinds import KINDS, Kind, Level, Priority, list_kinds
-from freshlegs.model.plain_data import dataclass
 from freshlegs.model.wording import format_range, suggest
 from freshlegs.scenario.interview.goal import ONE_WEEK, Goal
 from freshlegs.scenario.schema.tables import MINUTES

@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
 from freshlegs.model.kinds import find_family
-from freshlegs.model.plain_data import dataclass
 from freshlegs.scenario.edits import Drop, Edit, Put, apply_edits_to_text
 
 _DATE = re.compile(r"\b20\d\d-\d\d-\d\d\b")

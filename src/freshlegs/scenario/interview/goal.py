@@ -1,10 +1,10 @@
 """What an athlete trains for, and in which weeks: up to a race, or so many as they say."""
 
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from freshlegs.io.errors import NotUnderstoodError
 from freshlegs.model.clock import format_date
-from freshlegs.model.plain_data import dataclass
 from freshlegs.model.wording import format_count
 from freshlegs.training.programme.outline import USUAL_WEEKS
 from freshlegs.training.programme.races import MOST_WEEKS

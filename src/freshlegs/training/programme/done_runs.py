@@ -1,11 +1,11 @@
 """What was really run in the weeks of a programme, as far as the log tells."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import NamedTuple
 
 from freshlegs.model.kinds import Kind
-from freshlegs.model.plain_data import dataclass
 
 
 class DoneRun(NamedTuple):

@@ -1,10 +1,10 @@
 """The arithmetic of easier weeks: what a deload leaves of a lift, and what is run and lifted before a race."""
 
 from collections.abc import Container, Mapping
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from freshlegs.model.kinds import Level
-from freshlegs.model.plain_data import dataclass
 from freshlegs.training.programme.races import MARATHON, RacePriority
 from freshlegs.training.programme.week_demands import RUN_STEP
 

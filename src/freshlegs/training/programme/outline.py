@@ -1,13 +1,12 @@
 """What a programme of 1 to 26 weeks is made of, and what each of its weeks is, also for people."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from itertools import chain
 from typing import Literal
 
 from freshlegs.model.kinds import Dose, Kind, Level, find_family
-from freshlegs.model.plain_data import dataclass
 from freshlegs.model.wording import format_count
 from freshlegs.training.after_illness import list_easy_days
 from freshlegs.training.programme.done_runs import DoneRuns, RunWeek, sum_done_week

@@ -1,11 +1,11 @@
 """Races: what each is worth, how it is tapered for, and what the days and weeks after it hold, by its distance."""
 
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal, NamedTuple
 
 from freshlegs.model.clock import format_date
 from freshlegs.model.kinds import Level
-from freshlegs.model.plain_data import dataclass
 from freshlegs.model.wording import format_count, join_words
 
 RacePriority = Literal["A", "B", "C"]

@@ -2,11 +2,10 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Self
 
 from freshlegs.model.kinds import KINDS, Kind, list_kinds
-from freshlegs.model.plain_data import dataclass
 
 EASY_RUN = 30
 """Minutes of an easy run around a race, where none is asked for (house)."""
