@@ -24,6 +24,8 @@ from support.real_readers.desk import Desk
 from support.real_readers.entry import Entry, of_event, of_week
 from support.real_readers.weeks import ALARMS, WEEKS
 
+pytestmark = pytest.mark.slow
+
 STAMP = datetime(2026, 11, 1, tzinfo=UTC)
 COVER = CalendarInfo(make_uid("small"), "Small week", STAMP)
 MORNING = datetime(2026, 11, 30, 7, tzinfo=ZoneInfo("America/New_York"))

@@ -21,6 +21,8 @@ from support.paths import SCENARIOS
 from support.scenario_texts import TWENTY_EIGHT
 from support.tasks import load_task
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module")
 def stored(tmp_path_factory: pytest.TempPathFactory) -> Path:

@@ -29,6 +29,8 @@ from support.real_readers.radicale import new_calendar
 from support.real_readers.server import Server
 from support.real_readers.weeks import ALARMS, WEEKS
 
+pytestmark = pytest.mark.slow
+
 ZONE = week().zone
 SUNDAY = datetime(2026, 11, 29, 18, tzinfo=ZONE)
 ALIEN = write_item(EVENT).replace(EVENT.uid.encode(), b"dentist@example.org")

@@ -11,6 +11,8 @@ import pytest
 from support.command_line import WEEK, assert_refused, call, freshlegs
 from support.paths import GOLDEN
 
+pytestmark = pytest.mark.slow
+
 SHOWN = GOLDEN / "show"
 
 

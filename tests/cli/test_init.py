@@ -20,6 +20,8 @@ from freshlegs.scenario.interview.scenario_text import write_scenario
 from support.command_line import COMMAND, PATIENCE, Done, call, environment, freshlegs
 from support.paths import ROOT
 
+pytestmark = pytest.mark.slow
+
 TODAY = ("--today", "2026-11-25")
 NOW = ("--now", "2026-11-25 12:00")
 ENTER = [""] * 17

@@ -13,6 +13,8 @@ import pytest
 from support.calendar_weeks import entries
 from support.command_line import Done, assert_refused, call
 
+pytestmark = pytest.mark.slow
+
 WEEKS = """\
 timezone = "Europe/London"
 [week]

@@ -17,6 +17,8 @@ from support.paths import SCENARIOS
 from support.shown_weeks import placed
 from support.shown_weeks import planned as stored
 
+pytestmark = pytest.mark.slow
+
 BEGINNER = (SCENARIOS / "programmes" / "beginner-8-weeks.toml").read_text("utf-8")
 HEADER = "date,exercise,sets,reps,load"
 

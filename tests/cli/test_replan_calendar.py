@@ -12,6 +12,8 @@ import pytest
 from support.command_line import assert_refused, call, store_week
 from support.paths import SCENARIOS
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:

@@ -10,6 +10,8 @@ import pytest
 
 from support.command_line import Done, assert_refused, call
 
+pytestmark = pytest.mark.slow
+
 WEEK = """
 id = "week"
 timezone = "Europe/Berlin"

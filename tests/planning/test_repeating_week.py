@@ -14,6 +14,8 @@ from freshlegs.solver.fill_sessions import Unfilled, fill_sessions
 from freshlegs.solver.plan_week import plan_week
 from support.command_line import call
 
+pytestmark = pytest.mark.slow
+
 WEEKS = """
 id = "kept"
 timezone = "Europe/Berlin"

@@ -16,6 +16,8 @@ from freshlegs.rules.task import Task
 from freshlegs.solver.plan_week import follow_week
 from support.command_line import Done, assert_refused, call
 
+pytestmark = pytest.mark.slow
+
 WEEKS = """
 id = "five"
 timezone = "Europe/Berlin"

@@ -13,6 +13,8 @@ from freshlegs.planfile.json_text import load_plan
 from freshlegs.planning.done_so_far import DoneSoFar
 from support.command_line import Done, assert_refused, call, store_week
 
+pytestmark = pytest.mark.slow
+
 WEEK = """
 id = "five"
 timezone = "Europe/Berlin"

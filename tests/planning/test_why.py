@@ -23,6 +23,8 @@ from support.rulebooks import COMMON, in_free_time, rulebooks, worlds
 from support.tasks import load_task
 from support.worlds import at, problem, rule, session
 
+pytestmark = pytest.mark.slow
+
 LIMITS = Limits()
 
 

@@ -20,6 +20,8 @@ from support.paths import SCENARIOS
 from support.seasons import LOGGED, LONG, SHORT
 from support.shown_weeks import ODD
 
+pytestmark = pytest.mark.slow
+
 WEEKS = {"article": ARTICLE, "crowded": crowded(), "season": SHORT, "half a year": LONG, "logged": LOGGED, **ODD}
 PLACES = """
 const place = e => {

@@ -15,6 +15,8 @@ from support.browser import DESK, PHONE, chromium, faults, shown
 from support.seasons import LONG, SHORT, Made, asked, build_programme
 from support.shown_weeks import ODD
 
+pytestmark = pytest.mark.slow
+
 SLOTS = ("power", "strength", "moderate", "moderate", "accessory", "accessory", "core")
 LONG_NAME = "Rear-foot-elevated split squat with a pause, {}, dumbbells at the sides"
 
