@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from freshlegs.model.content import LiftContent
 from freshlegs.planfile import LiftedRecord, PlannedRecord
+from freshlegs.planning.programme.lifted import record_row
 from freshlegs.planning.programme.training_so_far import TrainingSoFar, read_training, record_lifted_before
 from freshlegs.scenario.draft import Draft
 from freshlegs.scenario.logged_lifts import LiftsBefore, begin_with_lifts
@@ -55,14 +56,7 @@ def _record_lifted(record: PlannedRecord, entries: tuple[LogEntry, ...]) -> Iter
     """Yield what was lifted on the days of a week, for the lift of the day that asks for it."""
     for entry in sorted(entries, key=lambda one: (one.date, abs(one.row))):
         if entry.date in record.dates:
-            yield LiftedRecord.model_construct(
-                day=entry.date,
-                exercise=entry.exercise,
-                reps=entry.reps,
-                load=entry.load,
-                unit=entry.unit,
-                session=_find_lift(record, entry),
-            )
+            yield record_row(entry, _find_lift(record, entry))
 
 
 def _find_lift(record: PlannedRecord, entry: LogEntry) -> str:

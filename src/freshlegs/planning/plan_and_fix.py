@@ -61,12 +61,11 @@ def _plan_around_pins(draft: Draft, task: Task, limits: Limits) -> tuple[Task, O
     in_progress = draft.in_progress
     if in_progress is None or not in_progress.progress.pins:
         return None
-    from freshlegs.scenario.in_progress.week_in_progress import MAY_GIVE_WAY, price_rule
+    from freshlegs.scenario.in_progress.week_in_progress import MAY_GIVE_WAY, price_rules
     from freshlegs.solver.plan_week import find_best_week
 
     for names in MAY_GIVE_WAY:
-        rules = (price_rule(rule) if rule.name in names and rule.hard else rule for rule in task.rules)
-        eased = replace(task, rules=tuple(rules))
+        eased = replace(task, rules=price_rules(task.rules, names))
         found = find_best_week(eased, limits)
         if isinstance(found, Planned):
             return eased, found

@@ -14,7 +14,7 @@ from freshlegs.planning.record_plan import record_plan
 from freshlegs.rules.outcome import Planned
 from freshlegs.rules.task import Task
 from freshlegs.rules.verify import verify_week
-from freshlegs.scenario.begun_programme import find_last_lost, find_running_so_far
+from freshlegs.scenario.begun_programme import count_known_weeks, find_running_so_far
 from freshlegs.scenario.draft import Draft, WeekInProgress
 from freshlegs.scenario.edits import Put
 from freshlegs.scenario.in_progress.first_plan import (
@@ -108,7 +108,7 @@ def _with_start(draft: Draft, programme: PlannedRecord) -> Draft:
 
 def _with_running_so_far(draft: Draft, programme: PlannedRecord, week: PlannedRecord) -> PlannedRecord:
     """Return a week of a programme with the runs before it, from which its own grow: they are as long as they were."""
-    known = max(sum(one.start < week.start for one in programme.weeks), find_last_lost(programme))
+    known = count_known_weeks(programme, sum(one.start < week.start for one in programme.weeks))
     draft = replace(draft, logged=programme.logged)
     return week.model_copy(update={"logged": find_running_so_far(draft, programme, known)})
 

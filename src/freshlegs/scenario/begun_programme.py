@@ -84,6 +84,11 @@ def find_last_lost(stored: PlannedRecord) -> int:
     return max((week.week for week in stored.weeks if runs.intersection(week.spared)), default=0)
 
 
+def count_known_weeks(stored: PlannedRecord, begun: int) -> int:
+    """Return how many weeks it is known of what is run: those that have begun, and up to the last that lacks a run."""
+    return max(begun, find_last_lost(stored))
+
+
 def _run_otherwise(draft: Draft, stored: PlannedRecord, weeks: int, until: date) -> bool:
     """Whether begun weeks, behind the last day of the log, hold other runs than are asked for in them today."""
     asked = build_time_line(outline_draft(draft))

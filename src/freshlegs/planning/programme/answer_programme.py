@@ -33,7 +33,12 @@ from freshlegs.planning.programme.training_so_far import (
 from freshlegs.planning.record_plan import record_failure
 from freshlegs.planning.task_of_draft import task_of
 from freshlegs.rules.task import Task
-from freshlegs.scenario.begun_programme import check_begun_weeks, find_last_lost, find_running_so_far
+from freshlegs.scenario.begun_programme import (
+    check_begun_weeks,
+    count_known_weeks,
+    find_last_lost,
+    find_running_so_far,
+)
 from freshlegs.scenario.draft import BegunProgramme, Draft
 from freshlegs.scenario.history import list_older_runs, load_previous_plan
 from freshlegs.scenario.logged_exercises import keep_logged_exercises
@@ -135,14 +140,12 @@ def _plan_on(
     with display.counting("planning weeks", outline_draft(draft).weeks) as tick:
         if stored is None:
             return draft, plan_programme(draft, limits, tick)
-        lost = find_last_lost(stored)
-        there = replace(draft, logged=find_running_so_far(draft, stored, max(begun.count, lost)))
+        there = replace(draft, logged=find_running_so_far(draft, stored, count_known_weeks(stored, begun.count)))
         found = plan_programme(there, limits, tick, begun.restore, begun.recall, stored.repeating)
-        if isinstance(found, UnplannedWeek) or (not lost and not _list_lost(found)):
+        if isinstance(found, UnplannedWeek) or not (find_last_lost(stored) or _list_lost(found)):
             return there, found
         record = record_programme(found, outline_draft(there))
-        known = max(begun.count, find_last_lost(record))
-        if find_running_so_far(draft, record, known) == there.logged:
+        if find_running_so_far(draft, record, count_known_weeks(record, begun.count)) == there.logged:
             return there, found
         return _plan_one_by_one(draft, begun, limits)
 

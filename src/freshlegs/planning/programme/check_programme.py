@@ -13,7 +13,7 @@ from freshlegs.planning.stored_lifts import verify_stored_lifts
 from freshlegs.planning.task_of_draft import task_of
 from freshlegs.rules.outcome import Report
 from freshlegs.rules.verify import verify_week
-from freshlegs.scenario.begun_programme import find_last_lost, find_running_so_far
+from freshlegs.scenario.begun_programme import count_known_weeks, find_running_so_far
 from freshlegs.scenario.draft import Draft
 from freshlegs.scenario.edits import Put
 from freshlegs.scenario.in_progress.finished_week import read_stored_week
@@ -40,7 +40,7 @@ def check_programme(draft: Draft, record: PlannedRecord, source: str) -> tuple[R
         found = f"a programme of {len(record.weeks)} weeks"
         raise InputError(name_source(source), Fault("", found, f"the scenario asks for {weeks}"))
     begun = 0 if record.since is None else sum(week.start < record.since for week in record.weeks)
-    known = max(begun, find_last_lost(record))
+    known = count_known_weeks(record, begun)
     so_far = record.model_copy(update={"logged": find_running_so_far(draft, record, known)})
     reports = []
     for week in record.weeks:

@@ -18,11 +18,16 @@ def record_lifted(
     sessions = {result.row: session for (session, _), result in results.done.items()}
     for entry in sorted(entries, key=lambda one: (one.date, abs(one.row))):
         if entry.date in days and entry.row not in doubts:
-            yield LiftedRecord.model_construct(
-                day=entry.date,
-                exercise=entry.exercise,
-                reps=entry.reps,
-                load=entry.load,
-                unit=entry.unit,
-                session=sessions.get(entry.row, ""),
-            )
+            yield record_row(entry, sessions.get(entry.row, ""))
+
+
+def record_row(entry: LogEntry, session: str = "") -> LiftedRecord:
+    """Return the record of a row, which counts for a lift by its id; "" for none."""
+    return LiftedRecord.model_construct(
+        day=entry.date,
+        exercise=entry.exercise,
+        reps=entry.reps,
+        load=entry.load,
+        unit=entry.unit,
+        session=session,
+    )

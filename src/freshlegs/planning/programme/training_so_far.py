@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from freshlegs.io.files import name_source, read_text
 from freshlegs.planfile import LiftedRecord, LoggedRecord, PlannedRecord
+from freshlegs.planning.programme.lifted import record_row
 from freshlegs.scenario.draft import Draft
 from freshlegs.scenario.history import list_lifted_before
 from freshlegs.scenario.logged_runs import RunsToGoOnFrom, note_counted_runs, read_logged_runs
@@ -67,10 +68,7 @@ def read_training(draft: Draft, log: Path | str | None) -> TrainingSoFar | None:
 
 def record_lifted_before(lifts: Iterable[LogEntry]) -> tuple[LiftedRecord, ...]:
     """Return what was lifted in the days before a programme from which its first weights come."""
-    return tuple(
-        LiftedRecord.model_construct(day=one.date, exercise=one.exercise, reps=one.reps, load=one.load, unit=one.unit)
-        for one in sorted(lifts, key=lambda one: (one.date, abs(one.row)))
-    )
+    return tuple(map(record_row, sorted(lifts, key=lambda one: (one.date, abs(one.row)))))
 
 
 def has_new_facts(done: TrainingSoFar, stored: PlannedRecord) -> bool:

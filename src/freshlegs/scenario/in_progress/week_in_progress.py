@@ -1,6 +1,6 @@
 """A week in progress as a task: done sessions are fixed, missed ones optional, the others open; the days around it."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from datetime import timedelta
 
@@ -75,9 +75,14 @@ def apply_progress(task: Task, in_progress: WeekInProgress) -> Task:
         coming=tuple(Placement(_stranger(e, place), task.clock.minute(e.start)) for place, e in enumerate(ahead, 1)),
     )
     sessions = (apply_to_session(left, session, progress) for session in (*task.sessions, *strangers))
-    rules = (price_rule(rule) if rule.name in progress.gave_way and rule.hard else rule for rule in task.rules)
+    rules = price_rules(task.rules, progress.gave_way)
     left = replace(left, sessions=tuple(sessions), rules=(*rules, *_limit(task, progress)))
     return _ease_after_illness(left, in_progress) if progress.ill else left
+
+
+def price_rules(rules: Iterable[Rule], names: Collection[str]) -> tuple[Rule, ...]:
+    """Return rules of which the hard ones with these names have a price."""
+    return tuple(price_rule(rule) if rule.name in names and rule.hard else rule for rule in rules)
 
 
 def price_rule(rule: Rule) -> Rule:
