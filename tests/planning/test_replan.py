@@ -447,6 +447,19 @@ def test_an_impossible_rest_is_explained_and_nothing_is_written(folder: Path) ->
     assert len(best["left_out"]) == len(best["replanned"]["dropped"]) >= 1
 
 
+def test_what_the_best_effort_left_out_breaks_the_same_rule_in_check(folder: Path) -> None:
+    """It broke the rule when it was planned, and still does; `check` does not excuse it."""
+    change(folder, ('thu = ["06:00-08:00"]\nfri = ["06:00-08:00"]\n', ""))
+    for busy in ("sat", "sun"):
+        told = ("--busy", busy, "--now", "tue 12:00", "--best-effort")
+        assert call("replan", "week.toml", "plan.json", *told, folder=folder).code == 0
+        planned = json.loads((folder / "plan.json").read_text("utf-8"))
+        checked = call("check", "week.toml", "plan.json", "--json", folder=folder).json
+        found = {(one["rule"], *one["sessions"]) for one in (*checked["broken"], *checked["breaches"])}
+        assert found == {(one["rule"], *one["sessions"]) for one in planned["breaches"]}
+        assert "all_placed" in {one["rule"] for one in checked["broken"]}
+
+
 @pytest.mark.slow
 def test_a_fix_is_shown_and_applied(folder: Path) -> None:
     """As of `plan`; the scenario it writes makes the rest of the week possible."""

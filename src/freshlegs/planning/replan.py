@@ -142,18 +142,23 @@ def find_last_told(stored: PlannedRecord) -> datetime | None:
 
 def reopen_replanned(draft: Draft, stored: PlannedRecord, source: str) -> Draft:
     """Return the draft that a replanned week was planned from, at the same moment."""
-    known = bool(list_first_places(stored))
-    before = rebuild_first_plan(stored) if known else rebuild_previous_plan(stored)
+    before = rebuild_first_plan(stored) if list_first_places(stored) else rebuild_previous_plan(stored)
     opened = open_week(draft, before, source, None)
     problem, last = problem_of(opened), find_last_told(stored)
     now = 0 if last is None else problem.clock.minute(last)
     progress = trace_progress(problem, stored, before, list_told(stored), now)
-    there = {entry.id for entry in stored.sessions}
-    gone = frozenset[str]().union(*progress.yielding) - there
+    # What the best effort left out was not excused: it cost what `all_placed` costs.
+    unplaced = _list_unplaced(stored)
+    gone = frozenset[str]().union(*progress.yielding) - unplaced - {entry.id for entry in stored.sessions}
     loose = next((ids for ids in progress.yielding if gone and gone <= ids), frozenset())
     gave_way = frozenset(stored.replanned.gave_way) if stored.replanned is not None else frozenset()
-    progress = replace(progress, loose=loose, gave_way=gave_way)
+    progress = replace(progress, loose=loose - unplaced, gave_way=gave_way)
     return replace(opened, in_progress=WeekInProgress(stored, progress, before))
+
+
+def _list_unplaced(stored: PlannedRecord) -> set[str]:
+    """Return the ids of the sessions that the stored week left out against the rule."""
+    return {name for breach in stored.breaches if breach.rule == "all_placed" for name in breach.sessions}
 
 
 def record_replan(task: Task, week: Planned, in_progress: WeekInProgress) -> PlannedRecord:
