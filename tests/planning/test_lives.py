@@ -155,3 +155,33 @@ def test_a_muscle_that_is_trained_twice_is_not_said_to_be_trained_once() -> None
     week = ask("note")
     assert len(stretches(week, "upper")) == 2
     assert not any(group in note for note in week["notes"] for group in ("chest", "back", "shoulders", "arms"))
+
+
+def test_an_easy_run_is_as_long_as_its_morning_allows() -> None:
+    """Of 45 to 60 min there is room for 50 before work; the hour of an evening is whole. Five hours are too few."""
+    week = ask("flexible-minutes")
+    easy = [s["minutes"] for s in week["sessions"] if s["kind"] == "easy"]
+    assert all(45 <= minutes <= 60 for minutes in easy)
+    assert sorted(easy) == [50, 60]
+    assert {s["minutes"] for s in week["sessions"] if s["kind"] == "full"} == {45}
+    found = {one["rule"]: one["why"] for one in week["breaches"]}
+    assert found["weekly_minutes"] == "5 h 50 of training, more than 5 h"
+    assert "50 of 60 min" in found["preferred_minutes"]
+    short = next(s for s in week["sessions"] if s["minutes"] == 50)
+    assert "50 of the 60 min that you prefer: there is no more time here." in short["why"]
+
+
+@pytest.mark.parametrize(
+    ("written", "says"),
+    [
+        ("{ at_least = 80, at_most = 75 }", "sessions[1].minutes: found at_least = 80 above at_most = 75"),
+        ("{ at_least = 45, at_most = 60, prefer = 90 }", "sessions[1].minutes.prefer: found 90; allowed: 45 to 60"),
+        ("{ at_least = 45 }", "sessions[1].minutes.at_most: missing"),
+    ],
+)
+def test_a_range_that_is_none_is_refused(tmp_path: Path, written: str, says: str) -> None:
+    told = (LIVES / "flexible-minutes.toml").read_text().replace("{ at_least = 45, at_most = 60 }", written)
+    (tmp_path / "week.toml").write_text(told)
+    done = call("plan", str(tmp_path / "week.toml"))
+    assert done.code == 1
+    assert says in done.err

@@ -256,8 +256,11 @@ def test_what_concerns_the_athlete_is_on_in_the_order_of_the_names() -> None:
     assert set(all_week_rules()) - set(names) == {
         "hard_day",
         "long_run_off_shift",
+        "preferred_minutes",
         "runs_on_consecutive_days",
         "shift_day",
+        "weekly_minutes",
+        "weekly_running",
     }
 
 

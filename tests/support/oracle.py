@@ -4,29 +4,43 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from itertools import product
+from typing import Any
 
 from freshlegs.model.plan import Plan
+from freshlegs.model.session import Session
 from freshlegs.rules.task import Task
 from freshlegs.rules.timetable import Timetable
 from freshlegs.rules.verify import verify_week
 from freshlegs.solver.assemble import assemble_week
 from support.enumeration import enumerated
 
-Starts = tuple[int | None, ...]
+Start = Any
+"""A start, None for none; with its minutes a pair, for a session whose length is chosen."""
+Starts = tuple[Start, ...]
 """A start for each session of the problem, None for one without a place."""
+
+
+def _list_own(session: Session, starts: Sequence[int]) -> list[Start]:
+    if session.done is not None:
+        return [session.done]
+    if session.forms:
+        return [*product(starts, (form.minutes for form in session.forms)), None]
+    return [*starts, None]
 
 
 def every_week(problem: Task, candidates: Sequence[Sequence[int]] | None = None) -> Iterator[Starts]:
     """Yield every way to place, or not to place, each session."""
     starts = candidates or [session.starts for session in problem.sessions]
     pairs = zip(problem.sessions, starts, strict=True)
-    yield from product(*((*own, None) if session.done is None else (session.done,) for session, own in pairs))
+    yield from product(*(_list_own(session, own) for session, own in pairs))
 
 
 def as_plan(problem: Task, starts: Starts) -> Plan:
     """Return the plan with these starts."""
-    pairs = zip(problem.sessions, starts, strict=True)
-    return Plan.of(problem.sessions, {session.id: start for session, start in pairs if start is not None})
+    there = {session.id: start for session, start in zip(problem.sessions, starts, strict=True) if start is not None}
+    lengths = {name: start[1] for name, start in there.items() if isinstance(start, tuple)}
+    begin = {name: start[0] if isinstance(start, tuple) else start for name, start in there.items()}
+    return Plan.of(problem.sessions, begin, lengths)
 
 
 def judged(problem: Task, candidates: Sequence[Sequence[int]] | None = None) -> dict[Starts, int]:
@@ -90,11 +104,16 @@ def modelled(problem: Task) -> dict[Starts, int]:
         [(ladder.reaches(k), week.starts(session)[k]) for k in ladder.rungs if k < ladder.size]
         for session, ladder in zip(problem.sessions, ladders, strict=True)
     ]
+    lengths = [[(one.minutes, lasts) for one, lasts in week.forms(session)] for session in problem.sessions]
     week.seal()
 
     def read(true: Callable[[int], bool]) -> tuple[Starts, int]:
-        reached = ([start for literal, start in there if true(literal)] for there in rungs)
-        starts = (there[-1] if there else None for there in reached)
-        return tuple(starts), sum(price for literal, price in prices if true(literal))
+        found: list[Start] = []
+        for session, there, forms in zip(problem.sessions, rungs, lengths, strict=True):
+            reached = [start for literal, start in there if true(literal)]
+            lasts = [minutes for minutes, literal in forms if true(literal)]
+            start = reached[-1] if reached else None
+            found.append((start, lasts[0]) if start is not None and week.lengths(session) is not None else start)
+        return tuple(found), sum(price for literal, price in prices if true(literal))
 
     return enumerated(week.model, read)

@@ -16,7 +16,8 @@ from hypothesis import strategies as st
 from freshlegs.model.clock import Clock
 from freshlegs.model.kinds import KINDS
 from freshlegs.model.plan import Plan, find_dropped, find_moved, find_retimed
-from freshlegs.model.session import Choice, Placement, Session
+from freshlegs.model.running_target import RunningTarget
+from freshlegs.model.session import Choice, Form, Placement, Session
 from freshlegs.model.shift import Shift, Workload
 from freshlegs.rules.base import Rule
 from freshlegs.rules.task import Task
@@ -208,7 +209,36 @@ def in_free_time(world: Task, choose: st.DataObject) -> Task:
         return tuple(start for start in own if narrowed.inside_free_time(start, minutes))
 
     pairs = zip(world.sessions, candidates(world), strict=True)
-    return replace(narrowed, sessions=tuple(replace(s, starts=allowed(own, s.minutes)) for s, own in pairs))
+    return replace(narrowed, sessions=tuple(replace(s, starts=allowed(own, s.shortest)) for s, own in pairs))
+
+
+@st.composite
+def flexible(draw: st.DrawFn, world: Task) -> Task:
+    """Draw the lengths that the sessions of a problem may have, and how much is to be run in it.
+
+    A session that is cut short may train less.
+    """
+
+    def may_last(session: Session) -> Session:
+        lengths = sorted({session.minutes, *some_of(draw, (30, 45, 60, 120, 150, 180, 240), 1, 2)})
+        spared = frozenset(some_of(draw, sorted(session.muscles), most=2)) if session.muscles else frozenset()
+        forms = tuple(Form(m, spares=spared if m < session.minutes else frozenset()) for m in lengths)
+        return replace(session, forms=forms)
+
+    sessions = [may_last(one) if draw(st.integers(0, 3)) else one for one in world.sessions]
+    kilometres = draw(st.booleans())
+    target = RunningTarget(
+        one_of(draw, (95, 150, 240, 300)) * (150 if kilometres else 1),
+        {kind: 150 if kind != "tempo" else 170 for kind in KINDS} if kilometres else {},
+    )
+    return replace(world, sessions=tuple(sessions), running_target=target if draw(st.booleans()) else None)
+
+
+def few_lengths(world: Task, most: int = 2) -> Task:
+    """Return the problem with few sessions whose length is chosen, and few lengths: small enough for brute force."""
+    chosen = [one for one in world.sessions if one.forms][:most]
+    fixed = {one.id for one in world.sessions} - {one.id for one in chosen}
+    return replace(world, sessions=tuple(replace(one, forms=()) if one.id in fixed else one for one in world.sessions))
 
 
 @st.composite

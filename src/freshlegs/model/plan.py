@@ -3,11 +3,16 @@
 Done sessions, and those that had no place before, never count as moved.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Self
 
 from freshlegs.model.problem import Problem
 from freshlegs.model.session import Placement, Session
+
+NOT_CHOSEN: Mapping[str, int] = MappingProxyType({})
+"""Of the lengths none is chosen: each session has the one that is preferred."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,10 +32,18 @@ class Plan:
         """Return the plan of what is done or was put somewhere; the others are neither placed nor left out yet."""
         return cls(cls.of(sessions, {s.id: s.fixed for s in sessions if s.fixed is not None}).placements)
 
+    @property
+    def lengths(self) -> dict[str, int]:
+        """The minutes by id of the placed sessions."""
+        return {p.session.id: p.session.minutes for p in self.placements}
+
     @classmethod
-    def of(cls, sessions: tuple[Session, ...], starts: dict[str, int]) -> Self:
-        """Return the plan that gives each session its start by id; sessions without one are left out."""
-        placed = [Placement(s, starts[s.id]) for s in sessions if s.id in starts]
+    def of(cls, sessions: tuple[Session, ...], starts: dict[str, int], minutes: Mapping[str, int] = NOT_CHOSEN) -> Self:
+        """Return the plan that gives each session its start by id; sessions without one are left out.
+
+        `minutes` are the lengths of those that have a choice; the others have the length that is preferred.
+        """
+        placed = [Placement(s.lasting(minutes.get(s.id)), starts[s.id]) for s in sessions if s.id in starts]
         placed.sort(key=lambda p: p.start)  # those that start together stay in the sessions' order
         return cls(tuple(placed), tuple(s for s in sessions if s.id not in starts))
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from freshlegs.model.availability import QUARTER, list_all_starts
 from freshlegs.model.clock import WEEKDAYS, Clock
 from freshlegs.model.kinds import HardDays, Level, Priority
+from freshlegs.model.running_target import RunningTarget
 from freshlegs.model.session import Placement, Session, has_tag
 from freshlegs.model.shift import Shift, Workload
 
@@ -36,6 +37,7 @@ class Problem:
     #: Major muscle groups that the athlete can't train, for example with an injury: no rule asks for them
     untrainable_groups: frozenset[str] = frozenset()
     easy_groups: frozenset[str] = frozenset()  #: Muscle groups that are spared: how often they are trained nobody asks
+    running_target: RunningTarget | None = None  #: What is to be run in all; None where nobody says
     bedtime: int | None = None  #: Wall-clock minutes; before 12:00 means after midnight
     #: Sessions done before the week, for the rules that look back; empty when the week repeats
     history: tuple[Placement, ...] = ()

@@ -25,13 +25,22 @@ def intersect(one: Choice, other: Choice) -> Choice:
 
 
 @dataclass(frozen=True, slots=True)
+class Form:
+    """One of the lengths that a session may have, and what is done in it then."""
+
+    minutes: int
+    content: Content | None = None  #: None while it is not known
+    spares: frozenset[str] = frozenset()  #: Muscle groups that this form is too short to train
+
+
+@dataclass(frozen=True, slots=True)
 class Session:
     """One slot of the week to fill."""
 
     id: str  #: "<scenario>/<first date>/<kind>/<number>"; names the slot, not the place it gets
     kind: Kind
     number: int  #: Counts the sessions of one kind in the scenario's order, from 1
-    minutes: int
+    minutes: int  #: Length; the one that is preferred, where `forms` leave a choice
     optional: bool  #: Placed only if it serves (above `at_least` of its count)
     tags: frozenset[str]  #: Words that rules use for it: its kind, "lift", "run", "legs", "intensity", "key", "hardest"
     muscles: frozenset[str] = frozenset()  #: Major muscle groups that it trains; empty for runs
@@ -48,6 +57,10 @@ class Session:
     excused: bool = False  #: Asked for, and optional only because of what happened
     place: str = ""  #: Name of the place where it must be done; "" for any
     content: Content | None = None  #: Its exercises or its parts, once they are known
+    #: The lengths to choose from, ascending; empty where there is no choice, as in every placed session
+    forms: tuple[Form, ...] = ()
+    wanted_minutes: int = 0  #: The length that is preferred, of a placed session that had a choice; else 0
+    spares: frozenset[str] = frozenset()  #: Of its muscles those that it is too short to train, as it is placed
 
     @property
     def name(self) -> str:
@@ -58,6 +71,49 @@ class Session:
     def fixed(self) -> int | None:
         """The minute at which it stands whatever the rules say: where it was done, or where the athlete put it."""
         return self.pin if self.done is None and self.decided else self.done
+
+    @property
+    def asked_length(self) -> int:
+        """The length that is preferred, whatever it has come to."""
+        return self.wanted_minutes or self.minutes
+
+    @property
+    def shortest(self) -> int:
+        """The fewest minutes that it may have."""
+        return self.forms[0].minutes if self.forms else self.minutes
+
+    @property
+    def longest(self) -> int:
+        """The most minutes that it may have."""
+        return self.forms[-1].minutes if self.forms else self.minutes
+
+    @property
+    def minutes_text(self) -> str:
+        """Its length for people: "60 min", "45 to 60 min"."""
+        return f"{self.shortest} to {self.longest} min" if self.forms else f"{self.minutes} min"
+
+    def may_last(self, minutes: int) -> bool:
+        """Whether it may have such a length, whichever lengths of a range are tried."""
+        return self.shortest <= minutes <= self.longest
+
+    def lasting(self, minutes: int | None = None) -> Self:
+        """Return the session as it is placed with one of its lengths, by default the preferred one."""
+        if not self.forms:
+            return self
+        wanted = self.minutes if minutes is None else minutes
+        form = next((form for form in self.forms if form.minutes == wanted), Form(wanted, self.content))
+        return replace(
+            self,
+            minutes=form.minutes,
+            content=form.content or self.content,
+            spares=form.spares,
+            forms=(),
+            wanted_minutes=self.minutes,
+        )
+
+    def trains(self, group: str) -> bool:
+        """Whether it trains a muscle group, as long as it is."""
+        return group in self.muscles and group not in self.spares
 
     def excuse(self) -> Self:
         """Return the session as one that may be left out because of what happened."""

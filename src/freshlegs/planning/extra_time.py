@@ -65,7 +65,7 @@ class ExtraTime(Rule):
         """Return the gap's index (-1: none holds it) and the stretch that a session takes; None in free time."""
         if session.fixed is not None:
             return None
-        outside = list(subtract([(start, start + session.minutes)], self.free))
+        outside = list(subtract([(start, start + session.shortest)], self.free))
         if not outside:
             return None
         stretch = outside[0][0], outside[-1][1]
@@ -127,17 +127,20 @@ def _open_gaps(task: Task, rule: ExtraTime) -> Task:
     """Return the task with every start in or near free time that busy times, `only` and `at` allow."""
     clock = task.clock
     everything = find_free_time(clock, [[(0, DAY)]] * clock.days, task.busy, repeats=task.repeats)
-    most = max(session.minutes for session in task.sessions)
+    most = max(session.shortest for session in task.sessions)
 
     def near(session: Session, start: int) -> bool:
         use = rule.locate(session, start)
         return use is None or (use[0] >= 0 and min(rule.gaps[use[0]].growth(use[1])) <= most)
 
     def starts(session: Session) -> tuple[int, ...]:
-        found = list_starts(clock, everything, session.minutes, only=session.only, pin=session.pin)
+        found = list_starts(clock, everything, session.shortest, only=session.only, pin=session.pin)
         return tuple(sorted({*session.starts, *(start for start in found if near(session, start))}))
 
-    sessions = tuple(replace(session, starts=starts(session)) for session in task.sessions)
+    # One whose length is a choice needs no more time than for the shortest.
+    sessions = tuple(
+        replace(session, minutes=session.shortest, forms=(), starts=starts(session)) for session in task.sessions
+    )
     return replace(task, sessions=sessions, free=everything)
 
 

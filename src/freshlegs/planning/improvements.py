@@ -39,12 +39,12 @@ def find_improvements(task: Task, plan: Plan, *, at_most: int = 3) -> tuple[Impr
     Each session is named with its best place only; of two equal changes the one earlier in the week comes first. In
     a week of very many sessions only the opening of each window is tried.
     """
-    starts = {p.session.id: p.start for p in plan.placements}
+    starts, lengths = {p.session.id: p.start for p in plan.placements}, plan.lengths
     before = _score(verify_week(task, plan))
     comparison = WeekComparison(task, before)
     best: dict[frozenset[str], tuple[Rank, NewStarts]] = {}
     for change in _list_changes(task, starts):
-        changed = Plan.of(task.sessions, {**starts, **{session.id: start for session, start in change}})
+        changed = Plan.of(task.sessions, {**starts, **{session.id: start for session, start in change}}, lengths)
         score = comparison.score_if_better(changed)
         if score is None:
             continue

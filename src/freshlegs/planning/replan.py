@@ -189,7 +189,8 @@ def price_as_it_stood(task: Task, in_progress: WeekInProgress) -> int:
     starts = {entry.id: clock.minute(entry.start) for entry in stored.sessions}
     starts |= {session.id: session.done for session in task.sessions if session.done is not None}
     alone = replace(task, coming=()) if in_progress.programme is not None else task
-    return verify_week(alone, Plan.of(task.sessions, starts)).penalty
+    lengths = {entry.id: entry.minutes for entry in stored.sessions}
+    return verify_week(alone, Plan.of(task.sessions, starts, lengths)).penalty
 
 
 def _leave_to_next(task: Task, week: Planned) -> tuple[Task, Planned]:

@@ -130,7 +130,7 @@ def _shorten_lifts(infeasible: Infeasible) -> Iterator[ScenarioChange]:
     """Do one lift at minimum dose."""
     last = {lift.kind: (index, lift) for index, lift in infeasible.list_required("lift")}
     for index, lift in last.values():
-        if lift.minutes > MINIMUM_DOSE:
+        if lift.shortest > MINIMUM_DOSE:
             table = infeasible.draft.written["sessions"][index]
             short = {**{key: value for key, value in table.items() if key != "count"}, "minutes": MINIMUM_DOSE}
             fewer = _reduce_count(infeasible.draft, index)
@@ -142,7 +142,7 @@ def _shorten_lifts(infeasible: Infeasible) -> Iterator[ScenarioChange]:
 
 def _shorten_easy(infeasible: Infeasible) -> Iterator[ScenarioChange]:
     """Cut the easy runs."""
-    runs = infeasible.list_required("easy")
+    runs = [(index, run) for index, run in infeasible.list_required("easy") if not run.forms]
     if runs and min(run.minutes for _, run in runs) - SHORTER >= SHORTEST_EASY:
         tables = {index: run.minutes - SHORTER for index, run in runs}
         edits = tuple(Put(("sessions", index, "minutes"), minutes) for index, minutes in tables.items())

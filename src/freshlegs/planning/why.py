@@ -94,7 +94,7 @@ def _move_session(task: Task, plan: Plan, session: Session, day: int, start: int
     taken = [minute for minute in hours if not task.inside_free_time(minute, session.minutes)]
     starts = {p.session.id: p.start for p in plan.placements}
     for minute in [start] if start is not None else own or taken:
-        yield Plan.of(task.sessions, {**starts, session.id: minute})
+        yield Plan.of(task.sessions, {**starts, session.id: minute}, plan.lengths)
 
 
 def _leave_out(demand: Rule, outcome: Impossible | Undecided) -> Impossible | Undecided:

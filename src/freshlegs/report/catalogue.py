@@ -117,7 +117,9 @@ def write_scenario_lines(cls: type[BaseRule]) -> list[str]:
     The numbers of the first line are the defaults. Prices are not among them: naming one makes it final.
     """
     priced = {"weight", *cls.prices}
-    numbers = [f"{p['name']} = {p['toml']}" for p in list_parameters(cls) if p["name"] not in priced and p["toml"]]
+    examples = {name: _toml(field.examples[0]) for name, field in cls.model_fields.items() if field.examples}
+    written = {p["name"]: p["toml"] or examples.get(p["name"], "") for p in list_parameters(cls)}
+    numbers = [f"{name} = {toml}" for name, toml in written.items() if name not in priced and toml]
     rule = build_default(cls)
     if cls.prices:
         costlier = f"{{ {cls.prices[0]} = {2 * getattr(rule, cls.prices[0])} }}"

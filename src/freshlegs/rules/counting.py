@@ -37,7 +37,7 @@ class Tally:
 
     def worth(self, session: Session) -> int:
         """Return what a session takes of the room."""
-        return session.minutes if self.by == "minutes" else 1
+        return session.shortest if self.by == "minutes" else 1
 
     @property
     def short(self) -> int:
@@ -143,7 +143,7 @@ def _count_minutes(room: Room, sessions: tuple[Session, ...]) -> Iterator[Tally]
     days = room.find_days(sessions)
     free = sorted((room.measure_day(sessions, day) for day in days), reverse=True)
     minutes = sum(free[: room.days])
-    if minutes < sum(session.minutes for session in sessions):
+    if minutes < sum(session.shortest for session in sessions):
         yield Tally(sessions, "any", _say_days(room, days), minutes, "minutes")
 
 

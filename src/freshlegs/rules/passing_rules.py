@@ -155,8 +155,7 @@ class Occupied(Rule):
         """Forbid the starts that reach into one."""
         for session in week.problem.sessions:
             if session.done is None:
-                taken = {start for start in week.starts(session) if self._is_in_the_way(session, start)}
-                yield Breach(week.starts_among(session, taken), self.price)
+                yield Breach(week.starts_where(session, self._is_in_the_way), self.price)
 
     def check(self, plan: Timetable) -> Iterator[Violation]:
         """Look at each session."""
@@ -170,7 +169,7 @@ class Occupied(Rule):
         return tuple(start for start in starts if not self._is_in_the_way(session, start))
 
     def _is_in_the_way(self, session: Session, start: int) -> bool:
-        return any(start < end and begin < start + session.minutes for begin, end in self.stretches)
+        return any(start < end and begin < start + session.shortest for begin, end in self.stretches)
 
 
 class StaysOut(Rule):

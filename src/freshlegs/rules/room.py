@@ -87,7 +87,7 @@ class Room:
 
     def measure_day(self, sessions: Sequence[Session], day: int) -> int:
         """Return the minutes that the sessions may take up which start on a day."""
-        taken = {(self._by_day[s.id][day], s.minutes) for s in sessions if day in self._by_day[s.id]}
+        taken = {(self._by_day[s.id][day], s.shortest) for s in sessions if day in self._by_day[s.id]}
         stretches = ((start, start + minutes) for starts, minutes in taken for start in starts)
         return sum(end - begin for begin, end in merge(stretches))
 
@@ -119,7 +119,7 @@ class Room:
         """Yield two sessions of each sort, one before the other; more than two of a sort are alike to all rules."""
         alike: dict[object, list[Session]] = {}
         for s in sessions:
-            alike.setdefault((s.tags, s.minutes, s.muscles, id(self._by_day[s.id])), []).append(s)
+            alike.setdefault((s.tags, s.shortest, s.muscles, id(self._by_day[s.id])), []).append(s)
         return permutations([session for group in alike.values() for session in group[:2]], 2)
 
     def _pair_apart(self, a: Session, b: Session) -> int:

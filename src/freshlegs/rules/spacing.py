@@ -166,7 +166,7 @@ class EndToStart(PairRule):
         """As long as the first lasts, and the hours."""
         concerned = has_tag(a, self.first) and has_tag(b, self.then)
         turned = self.either_order and has_tag(b, self.first) and has_tag(a, self.then)
-        return a.minutes + self._minutes if concerned or turned else 0
+        return a.shortest + self._minutes if concerned or turned else 0
 
     def relaxations(self) -> Iterator[Self]:
         """Yield a copy with the eased hours where those are fewer."""

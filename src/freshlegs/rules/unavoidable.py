@@ -20,13 +20,13 @@ def is_unavoidable(task: Task, plan: Plan, entry: Cost) -> bool:
 
     So do breaches of what is pinned, and of a long run whose share of the running is asked for; and a rest day is
     missing where the sessions need its day. Never said of a week in which something is left out, and of other breaches
-    that name no session.
+    that name no session, or one whose length is chosen.
     """
     rule, found = entry.rule, entry.violation
     placed = {placement.session.id: placement.start for placement in plan.placements}
     movable = [session for session in found.sessions if session.id in placed]
     own = task.rule(rule.name)
-    if plan.left_out or own is None:
+    if plan.left_out or own is None or any(session.wanted_minutes for session in movable):
         return False
     if not movable:
         rest = len(task.days) - _count_days_needed(task)
@@ -36,7 +36,7 @@ def is_unavoidable(task: Task, plan: Plan, entry: Cost) -> bool:
         return False
     sessions = {session.id for session in found.sessions}
     for starts in places:
-        there = Timetable(task, Plan.of(task.sessions, placed | starts), task.rules)
+        there = Timetable(task, Plan.of(task.sessions, placed | starts, plan.lengths), task.rules)
         costs = (one.price * one.amount for one in own.check(there) if {s.id for s in one.sessions} == sessions)
         if max(costs, default=0) < entry.cost:
             return False

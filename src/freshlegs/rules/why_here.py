@@ -37,6 +37,7 @@ def _sentences(table: Timetable, placement: Placement) -> Iterator[str]:
         yield "It is done."
         return
     yield from _asked(table, placement)
+    yield from _length(table, placement)
     tags = placement.session.tags
     if "hardest" in tags:
         yield from _fresh(table, placement)
@@ -55,6 +56,19 @@ def _asked(table: Timetable, placement: Placement) -> Iterator[str]:
         yield "You fixed this time."
     elif session.prefer.days is not None and table.day(placement) in session.prefer.days:
         yield "On a day you prefer."
+
+
+def _length(table: Timetable, placement: Placement) -> Iterator[str]:
+    session = placement.session
+    minutes, wanted = session.minutes, session.asked_length
+    if minutes == wanted:
+        return
+    if minutes > wanted:
+        yield f"{minutes} min, {minutes - wanted} more than you prefer: the week asks for it."
+    elif not table.problem.inside_free_time(placement.start, wanted):
+        yield f"{minutes} of the {wanted} min that you prefer: there is no more time here."
+    else:
+        yield f"{minutes} of the {wanted} min that you prefer: the week costs least so."
 
 
 def _fresh(table: Timetable, placement: Placement) -> Iterator[str]:

@@ -84,6 +84,18 @@ class Week(Combination, Protocol):
     def starts_among(self, session: Session, starts: Container[int]) -> int:
         """Return a literal: the session is placed, at one of these starts."""
 
+    def lasts(self, session: Session, minutes: int) -> int:
+        """Return a literal: the session is placed, and takes so many minutes or more."""
+
+    def starts_where(self, session: Session, fits: Callable[[Session, int], bool]) -> int:
+        """Return a literal: the session is placed, and fits, as long as it is, at its start."""
+
+    def count_minutes(self, sessions: Iterable[Session]) -> list[tuple[int, int]]:
+        """Return what the minutes of the placed sessions are made of, to be summed up."""
+
+    def forms(self, session: Session) -> Iterator[tuple[Session, int]]:
+        """Yield a session in each of its lengths, with the literal that it is placed with it."""
+
     def off_days(self, session: Session, days: Container[int]) -> int:
         """Return a literal: the session is placed, on a day that is not one of these."""
 

@@ -169,7 +169,7 @@ def with_previous_starts(
     def add_previous(session: Session) -> Session:
         if session.pin is not None or session.id not in before or before[session.id] in session.starts:
             return session
-        starts = list_starts(clock, free, session.minutes, only=session.only, pin=before[session.id])
+        starts = list_starts(clock, free, session.shortest, only=session.only, pin=before[session.id])
         return replace(session, starts=tuple(sorted((*session.starts, *starts))))
 
     return tuple(map(add_previous, sessions))

@@ -30,11 +30,12 @@ from freshlegs.scenario.history import (
 )
 from freshlegs.scenario.resolve_days import resolve_days, resolve_windows
 from freshlegs.scenario.resolve_exclusions import resolve_default_lifting
-from freshlegs.scenario.resolve_running import resolve_running
+from freshlegs.scenario.resolve_running import find_running_target, resolve_running
 from freshlegs.scenario.resolve_shifts import find_times_taken, resolve_shifts
 from freshlegs.scenario.schema.faults import Faults
 from freshlegs.scenario.schema.load import check_settings
-from freshlegs.scenario.schema.tables import ScenarioTable
+from freshlegs.scenario.schema.minutes_range import MinutesRange
+from freshlegs.scenario.schema.tables import Request, ScenarioTable
 from freshlegs.scenario.session_requests import build_sessions, check_starts, resolve_requests
 from freshlegs.scenario.week_days import Days
 from freshlegs.training.lifting_settings import LiftingSettings
@@ -97,7 +98,10 @@ def problem_of(draft: Draft) -> Problem:
 
 def _keep_contents(task: Task, stored: PlannedRecord) -> Task:
     """Return the task with the contents that its sessions have in a stored plan of the week."""
-    known = {entry.id: entry.content for entry in stored.sessions if entry.content is not None}
+    usual = {one.id: one.minutes for one in task.sessions if one.forms}
+    # A lift that was cut short is cut again from what fills it as a whole.
+    whole = (entry for entry in stored.sessions if entry.minutes >= usual.get(entry.id, 0))
+    known = {entry.id: entry.content for entry in whole if entry.content is not None}
     return replace(task, sessions=tuple(replace(s, content=known.get(s.id, s.content)) for s in task.sessions))
 
 
@@ -163,6 +167,7 @@ def resolve(
         previous_starts=previous_starts,
         previous_exercises=find_previous_exercises(follows or near or after, sessions),
         lifting=lifting,
+        running_target=find_running_target(scenario, days.clock.days),
     )
     task = replace(task, running=resolve_running(scenario, faults))
     task = replace(task, rules=_choose_rules(scenario, days, task, faults, best_effort=best_effort))
@@ -180,10 +185,16 @@ def _limit_long_runs(scenario: ScenarioTable, longest_run: int | None) -> Scenar
         return scenario
     cap = rule.find_cap(longest_run)
     sessions = (
-        one.model_copy(update={"minutes": min(cap, one.length)}) if one.kind == "long" and one.length > cap else one
+        one.model_copy(update={"minutes": _limit(one, cap)})
+        if one.kind == "long" and max((one.length, *one.lengths)) > cap
+        else one
         for one in scenario.sessions
     )
     return scenario.model_copy(update={"sessions": tuple(sessions)})
+
+
+def _limit(request: Request, cap: int) -> int | MinutesRange:
+    return request.minutes.within(cap) if isinstance(request.minutes, MinutesRange) else min(cap, request.length)
 
 
 def _name_shortened(sessions: tuple[Session, ...], asked: ScenarioTable) -> tuple[Session, ...]:

@@ -1,11 +1,12 @@
 """Paces and workouts of a scenario -> `Running`."""
 
 from freshlegs.model.kinds import KINDS
+from freshlegs.model.running_target import KILOMETRE, RunningTarget
 from freshlegs.scenario.resolve_exclusions import find_excluded, find_stop
 from freshlegs.scenario.schema.faults import Faults
 from freshlegs.scenario.schema.running_tables import WorkoutTable
 from freshlegs.scenario.schema.tables import ScenarioTable
-from freshlegs.training.paces import KnownRace
+from freshlegs.training.paces import EASY, HARD_RUN, KnownRace
 from freshlegs.training.workouts import Running, Workout
 
 
@@ -33,6 +34,19 @@ def resolve_running(scenario: ScenarioTable, faults: Faults) -> Running:
         seen.add(workout.id)
         _check_length(scenario, running, workout, index, faults)
     return running
+
+
+def find_running_target(scenario: ScenarioTable, days: int) -> RunningTarget | None:
+    """Return how much is to be run in a cycle of so many days; None where nobody says."""
+    goal, sevens = scenario.running, max(7, days)
+    if goal.weekly_minutes is not None:
+        return RunningTarget(goal.weekly_minutes * sevens // 7)
+    if goal.weekly_kilometres is None:
+        return None
+    threshold = find_running(scenario).find_pace(None)
+    paces = {kind: threshold * (HARD_RUN if KINDS[kind].tags & {"intensity"} else sum(EASY) / 2) for kind in KINDS}
+    speeds = {kind: round(60 * KILOMETRE / pace) for kind, pace in paces.items()}
+    return RunningTarget(round(goal.weekly_kilometres * KILOMETRE) * sevens // 7, speeds)
 
 
 def _workout(written: WorkoutTable) -> Workout:

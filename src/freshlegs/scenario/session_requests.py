@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from freshlegs.io.errors import Step
 from freshlegs.model.availability import Interval, cut_to_day, find_widest, is_inside, list_starts
 from freshlegs.model.kinds import HARDEST, KINDS, Kind
-from freshlegs.model.session import Choice, Session, intersect
+from freshlegs.model.session import Choice, Form, Session, intersect
 from freshlegs.scenario.schema.faults import Faults
 from freshlegs.scenario.schema.tables import Request, ScenarioTable
 from freshlegs.scenario.schema.value_types import When
@@ -79,6 +79,7 @@ def build_sessions(scenario: ScenarioTable, days: Days, requests: Iterable[Sessi
                 starts=resolved.starts,
                 kilometres=request.kilometres,
                 place=request.place or "",
+                forms=tuple(map(Form, request.lengths)),
             )
             sessions.append(session)
     return tuple(sessions)
@@ -121,7 +122,7 @@ def _resolve_request(
     if request.at is not None:
         with faults.catch((*steps, "at")):
             pin = days.inside(days.minute(request.at), f'found "{request.at}"')
-    starts = list_starts(days.clock, free, request.length, only=only, pin=pin)
+    starts = list_starts(days.clock, free, min(request.lengths, default=request.length), only=only, pin=pin)
     return SessionRequest(index, request, only, prefer, pin, starts, hardest, sound=len(faults) == before)
 
 
@@ -141,7 +142,8 @@ def _find_hardest(scenario: ScenarioTable, faults: Faults) -> frozenset[int]:
 
 
 def _explain(one: SessionRequest, days: Days, free: tuple[Interval, ...], faults: Faults) -> None:
-    clock, minutes, place = days.clock, one.request.length, ("sessions", one.index)
+    minutes = min(one.request.lengths, default=one.request.length)
+    clock, place = days.clock, ("sessions", one.index)
     what = f"{one.request.kind} of {minutes} min"
     if one.pin is not None:
         found = f"{what} at {clock.moment_text(one.pin)}"

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from freshlegs.model.plan import Plan
-from freshlegs.model.session import Session, has_tag
+from freshlegs.model.session import Placement, Session, has_tag
 from freshlegs.rules.base import BaseRule, Breach, Rule
 from freshlegs.rules.counting import count_places
 from freshlegs.rules.spacing import AtMostPerDay, Spacing
@@ -145,6 +145,20 @@ def price_retimings(week: WeekModel) -> Prices:
     return found
 
 
+def price_other_lengths(week: WeekModel) -> Prices:
+    """Return the lengths that are not the preferred ones, with the minutes by which they are off."""
+    flexible = (session for session in week.problem.sessions if week.lengths(session) is not None)
+    there = [(one, lasts) for session in flexible for one, lasts in week.forms(session)]
+    found = [(lasts, abs(one.minutes - one.asked_length)) for one, lasts in there]
+    week.seal()
+    return [(literal, minutes) for literal, minutes in found if minutes and literal != FALSE]
+
+
+def count_minutes_off(placement: Placement) -> int:
+    """Return by how many minutes a placed session is off the length that is preferred."""
+    return abs(placement.session.minutes - placement.session.asked_length)
+
+
 def _followed(week: WeekModel) -> Iterator[tuple[Session, int]]:
     before = dict(week.problem.previous_starts)
     sessions = week.problem.sessions
@@ -181,5 +195,6 @@ def find_interchangeable_sessions(problem: Task, forbidden: Iterable[Rule]) -> l
     free = [s for s in problem.sessions if s.id not in singled_out and s.fixed is None]
     groups: defaultdict[tuple[object, ...], list[Session]] = defaultdict(list)
     for s in free:
-        groups[s.kind, s.minutes, s.muscles, s.starts, s.tags, s.prefer, s.pin, s.only].append(s)
+        lengths = tuple((form.minutes, form.spares) for form in s.forms)
+        groups[s.kind, s.minutes, lengths, s.muscles, s.starts, s.tags, s.prefer, s.pin, s.only].append(s)
     return [group for group in groups.values() if len(group) > 1]

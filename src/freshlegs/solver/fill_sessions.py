@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 
 from freshlegs.model.content import NOT_PROVEN, LiftContent, RunContent
 from freshlegs.model.limits import Limits
-from freshlegs.model.session import Session
+from freshlegs.model.session import Form, Session
 from freshlegs.rules.outcome import Undecided, Unfillable
 from freshlegs.rules.settings import AS_WELL_AS_CAN_BE, SAID_WHERE_LACKING, choose_lift_rules, soften_rules
 from freshlegs.rules.task import LiftTask, Task, UnfilledTask
+from freshlegs.training.cut_lift import cut_lift
 from freshlegs.training.lift_slots import FilledLift, LiftSlots
 from freshlegs.training.lifting_problem import LiftingProblem, find_away, list_lifts
 from freshlegs.training.lifting_settings import LiftingSettings, describe_place
@@ -81,7 +82,26 @@ def fill_sessions(unfilled: UnfilledTask, limits: Limits | None = None) -> Task 
                 place = find_away(task, settings, lift.session)
                 away = () if place is None else (describe_place(place),)
                 contents[name] = make_lift_content(filled, settings, (*away, *_notes(found, filled)))
-    return replace(task, sessions=tuple(_with_content(s, contents.get(s.id)) for s in task.sessions))
+    sessions = (_with_content(s, contents.get(s.id)) for s in task.sessions)
+    return replace(task, sessions=tuple(_fill_forms(s, task, settings) if s.forms else s for s in sessions))
+
+
+def _fill_forms(session: Session, task: Task, settings: LiftingSettings) -> Session:
+    """Return a session whose length is chosen with what is done in each: a lift is cut, a run made anew."""
+    known = {one.id: one for one in settings.exercises}
+
+    def fill(form: Form) -> Form:
+        content = session.content
+        if isinstance(content, LiftContent):
+            if form.minutes >= session.minutes:
+                return replace(form, content=content)
+            cut = cut_lift(content, form.minutes, known, settings.loads)
+            return Form(form.minutes, cut, session.muscles - frozenset(cut.trains))
+        if content is None:
+            return form
+        return replace(form, content=fill_run(replace(session, minutes=form.minutes), task.running))
+
+    return replace(session, forms=tuple(map(fill, session.forms)))
 
 
 def fill_run(session: Session, running: Running) -> RunContent:

@@ -89,6 +89,14 @@ class SessionSlot:
     ladder: Ladder
     candidates: Candidates
     order: int  #: Who counts as first of two that start together
+    #: The literals "placed, and at least as long as this form"; None where there is no choice
+    lengths: Ladder | None = None
+
+    def list_forms(self) -> list[tuple[int, int]]:
+        """Return the minutes that it may take, each with the literal that it is placed and takes them."""
+        if self.lengths is None:
+            return [(self.session.minutes, TRUE)]
+        return [(form.minutes, self.lengths.within(k, k + 1)) for k, form in enumerate(self.session.forms)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +119,8 @@ class PairModel:
 
         Ranges are in minutes, half-open, None being an open end; days are local dates, None where they do not matter.
         """
+        if gap != ANY_RANGE and (self.a.lengths is not None or (self.either_order and self.b.lengths is not None)):
+            return self._where_lengths_vary(apart, gap, days_apart)
         low, high = _both(apart, gap, self.a.session.minutes)
         if not self.either_order:
             return self._stand(low, high, days_apart)
@@ -120,6 +130,18 @@ class PairModel:
             return self._stand(None if back_high is None else 1 - back_high, high, days_apart, ordered=False)
         return self.model.any_of(
             (self._stand(low, high, days_apart), PairModel._stand(turned, back_low, back_high, days_apart))
+        )
+
+    def _where_lengths_vary(self, apart: Range, gap: Range, days_apart: int | None) -> int:
+        """Return the same where the end of a, or that of b, is to be chosen: for each length by itself."""
+        ways = [self]
+        if self.either_order:
+            ways.append(replace(self, a=self.b, b=self.a, never=self.never[::-1]))
+        any_of, all_of = self.model.any_of, self.model.all_of
+        return any_of(
+            all_of((lasts, PairModel._stand(way, *_both(apart, gap, minutes), days_apart)))
+            for way in ways
+            for minutes, lasts in way.a.list_forms()
         )
 
     def _stand(self, low: int | None, high: int | None, days_apart: int | None, *, ordered: bool = True) -> int:

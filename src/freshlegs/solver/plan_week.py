@@ -12,8 +12,10 @@ from freshlegs.rules.verify import verify_week
 from freshlegs.solver.assemble import (
     Prices,
     assemble_week,
+    count_minutes_off,
     price_drops,
     price_moves,
+    price_other_lengths,
     price_retimings,
     price_tolerance_uses,
     price_waiting,
@@ -100,6 +102,12 @@ def _settle(week: WeekModel, prices: Prices, search: Search, found: Plan, report
         week.model.prefer(search.answer)
     if week.problem.previous_starts:
         found, report = _stay_close(week, search, found, report)
+    if any(session.forms for session in week.problem.sessions):
+        tie = price_other_lengths(week)
+        week.model.minimize(tie)
+        if search.settle(week):
+            found, report = _read(week, search, report.penalty)
+        week.model.hold(tie, sum(map(count_minutes_off, found.placements)))
     if report.tolerance_uses:
         tie = price_tolerance_uses(week)
         week.model.minimize(tie)

@@ -108,13 +108,16 @@ class Search:
 
     def plan(self, week: WeekModel) -> Plan:
         """Read the last solution: each session takes the earliest start between its two rungs."""
-        starts = {}
+        starts, minutes = {}, {}
         for session in week.problem.sessions:
             ladder = week.ladder(session)
             reached = [k for k in ladder.rungs if self.answer.is_true(ladder.reaches(k))]
             if reached:
                 starts[session.id] = week.starts(session)[reached[-1]]
-        return Plan.of(week.problem.sessions, starts)
+            if reached and (lengths := week.lengths(session)) is not None:
+                longest = max(k for k in lengths.rungs if self.answer.is_true(lengths.reaches(k)))
+                minutes[session.id] = session.forms[longest].minutes
+        return Plan.of(week.problem.sessions, starts, minutes)
 
 
 def _solve(model: SatModel, parameters: Mapping[str, float], watcher: SatWatcher | None) -> SatAnswer:

@@ -1,7 +1,7 @@
 """The words of the rules (`rules.words.Week`) for the solver."""
 
 from bisect import bisect_left
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from itertools import combinations, groupby, pairwise
 
 from freshlegs.model.availability import QUARTER
@@ -70,6 +70,47 @@ class WeekModel:
         runs = [[index for index, _ in run] for among, run in groupby(verdicts, lambda verdict: verdict[1]) if among]
         return self.any_of(slot.ladder.within(run[0], run[-1] + 1) for run in runs)
 
+    def lengths(self, session: Session) -> Ladder | None:
+        """Return the order literals of the lengths of a session; None where there is no choice."""
+        return self._slots[session.id].lengths
+
+    def lasts(self, session: Session, minutes: int) -> int:
+        """Return a literal: the session is placed, and takes so many minutes or more."""
+        ladder = self.lengths(session)
+        if ladder is None:
+            return self.stands(session) if session.minutes >= minutes else FALSE
+        return ladder.reaches(sum(form.minutes < minutes for form in session.forms))
+
+    def forms(self, session: Session) -> Iterator[tuple[Session, int]]:
+        """Yield a session in each of its lengths, with the literal that it is placed with it."""
+        ladder = self.lengths(session)
+        if ladder is None:
+            yield session, self.stands(session)
+            return
+        for index, form in enumerate(session.forms):
+            yield session.lasting(form.minutes), ladder.within(index, index + 1)
+
+    def starts_where(self, session: Session, fits: Callable[[Session, int], bool]) -> int:
+        """Return a literal: the session is placed, and fits, as long as it is, at its start."""
+
+        def among(one: Session) -> int:
+            return self.starts_among(session, {start for start in self.starts(session) if fits(one, start)})
+
+        if self.lengths(session) is None:
+            return among(session)
+        return self.any_of(self.all_of((lasts, among(one))) for one, lasts in self.forms(session))
+
+    def count_minutes(self, sessions: Iterable[Session]) -> list[tuple[int, int]]:
+        """Return what the minutes of the placed sessions are made of, to be summed up."""
+        found = []
+        for session in sessions:
+            found.append((self.stands(session), session.shortest))
+            ladder = self.lengths(session)
+            if ladder is not None:
+                minutes = [form.minutes for form in session.forms]
+                found += [(ladder.reaches(k), minutes[k] - minutes[k - 1]) for k in range(1, len(minutes))]
+        return found
+
     def off_days(self, session: Session, days: Container[int]) -> int:
         """Return a literal: the session is placed, on a day that is not one of these."""
         slot = self._slots[session.id]
@@ -118,6 +159,8 @@ class WeekModel:
         self.model.complete()
         for slot in self._slots.values():
             slot.ladder.seal()
+            if slot.lengths is not None:
+                slot.lengths.seal()
 
     def _edges(self) -> Iterator[tuple[SessionSlot, SessionSlot]]:
         """Yield a and b of which one stands outside the week."""
@@ -145,7 +188,7 @@ class WeekModel:
         clock = self.problem.clock
         starts = session.starts
         if session.fixed is not None:
-            return self._standing(session, session.fixed, order)
+            return self._standing(session.lasting(), session.fixed, order)
         if "available" not in self._forbidden:
             starts = self.problem.list_starts_anywhere(session, self._step)
         if "all_placed" in self._forbidden and not session.optional:
@@ -154,14 +197,24 @@ class WeekModel:
         else:
             placed = self.model.literal() if starts else FALSE
         ladder = Ladder(self.model, len(starts), placed)
-        return SessionSlot(session, ladder, list_candidates(starts, tuple(map(clock.day, starts))), order)
+        candidates = list_candidates(starts, tuple(map(clock.day, starts)))
+        return SessionSlot(session, ladder, candidates, order, self._make_lengths(session, placed))
+
+    def _make_lengths(self, session: Session, placed: int) -> Ladder | None:
+        """Return the literals of the lengths of a session, one for each; None where there is no choice."""
+        if not session.forms:
+            return None
+        ladder = Ladder(self.model, len(session.forms), placed)
+        for index in range(len(session.forms)):
+            ladder.reaches(index)
+        return ladder
 
     def _copy(self, slot: SessionSlot) -> SessionSlot:
         clock = self.problem.clock
         times = tuple(clock.repeat(time, clock.days) for time in slot.candidates.times)
         days = tuple(day + clock.days for day in slot.candidates.days)
         order = slot.order + len(self.problem.sessions)
-        return SessionSlot(slot.session, slot.ladder, list_candidates(times, days), order)
+        return SessionSlot(slot.session, slot.ladder, list_candidates(times, days), order, slot.lengths)
 
     def _around(self, placements: Iterable[Placement], first: int) -> list[SessionSlot]:
         return [self._standing(p.session, p.start, order) for order, p in enumerate(placements, first)]

@@ -12,6 +12,8 @@ _HOUR = 60
 """Minutes that the threshold pace can be held for in a race (coaches)."""
 EASY = (1.20, 1.35)
 """Threshold pace times these: the fast and the slow end of easy running (house)."""
+HARD_RUN = 1.15
+"""Threshold pace times this: a tempo run or intervals as a whole, with warm-up, breaks and cool-down (house)."""
 USUAL_PACES: dict[Level, float] = {"beginner": 7.5, "intermediate": 6.0, "advanced": 4.75}
 """Minutes per kilometre of a race, as long as nothing is known of the runner (house)."""
 MILE = 1.609344

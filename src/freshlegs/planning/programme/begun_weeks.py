@@ -68,8 +68,9 @@ class BegunWeeks:
         entry, ids = stored.weeks[week.number - 1], {session.id for session in task.sessions}
         if entry.planned_from != inputs or not entry.proved_best:
             return None
-        starts = {one.id: task.clock.minute(one.start) for one in stored.sessions if one.id in ids}
-        plan = Plan.of(task.sessions, starts)
+        there = [one for one in stored.sessions if one.id in ids]
+        starts = {one.id: task.clock.minute(one.start) for one in there}
+        plan = Plan.of(task.sessions, starts, {one.id: one.minutes for one in there})
         report, alone = verify_week(task, plan), verify_week(replace(task, coming=()), plan)
         if report.broken or alone.penalty != entry.penalty:
             return None  # Somebody has changed the file.

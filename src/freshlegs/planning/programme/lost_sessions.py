@@ -18,7 +18,7 @@ def find_lost_sessions(task: Task, lost: Iterable[LostTime]) -> frozenset[str]:
         start = usual.get(session.id)
         if start is None or not session.starts:
             return not session.starts
-        return any(start < end and begin < start + session.minutes for begin, end in stretches)
+        return any(start < end and begin < start + session.shortest for begin, end in stretches)
 
     return frozenset(one.name for one in task.sessions if stretches and is_lost(one))
 

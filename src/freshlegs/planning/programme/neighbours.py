@@ -77,5 +77,5 @@ def find_unmoved(task: Task) -> tuple[Placement, ...]:
     for session in task.sessions:
         start = usual.get(session.id, session.starts[0] if len(session.starts) == 1 else None)
         if start is not None and start in session.starts:
-            found.append(Placement(session, start))
+            found.append(Placement(session.lasting(), start))
     return tuple(sorted(found, key=lambda placement: placement.start))

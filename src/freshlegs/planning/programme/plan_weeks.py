@@ -206,8 +206,13 @@ def _find_coming(weeks: list[_OpenWeek], index: int) -> tuple[Placement, ...]:
 def _copy_outcome(task: Task, solved: Task, outcome: Planned) -> Planned:
     """Return the outcome of an equivalent week as this week's, with the penalty that it has after the weeks before."""
     starts = {placement.session.id: placement.start for placement in outcome.plan.placements}
-    pairs = zip(task.sessions, solved.sessions, strict=True)
-    plan = Plan.of(task.sessions, {own.id: starts[other.id] for own, other in pairs if other.id in starts})
+    like, lengths = dict(zip(task.sessions, solved.sessions, strict=True)), outcome.plan.lengths
+    there = {own.id: other.id for own, other in like.items() if other.id in starts}
+    plan = Plan.of(
+        task.sessions,
+        {own: starts[other] for own, other in there.items()},
+        {own: lengths[other] for own, other in there.items()},
+    )
     report = verify_week(replace(task, coming=()), plan)
     if report.broken:
         raise InternalError("a week that is like another one breaks a hard rule. Please report this scenario.")

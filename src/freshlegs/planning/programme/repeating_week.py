@@ -95,7 +95,9 @@ def _recall_places(task: Task, limits: Limits, stored: RepeatingWeekRecord | Non
     if stored is None or stored.planned_from != hash_inputs(task, limits):
         return None
     ids = {session.id for session in task.sessions}
-    plan = Plan.of(task.sessions, {p.session: task.clock.minute(p.start) for p in stored.places if p.session in ids})
+    there = [place for place in stored.places if place.session in ids]
+    starts = {place.session: task.clock.minute(place.start) for place in there}
+    plan = Plan.of(task.sessions, starts, {place.session: place.minutes for place in there})
     report = verify_week(task, plan)
     if report.broken or report.penalty != stored.penalty:
         return None  # Somebody has changed the file.

@@ -21,10 +21,14 @@ _APART = (
 )  # fmt: skip
 """What of a task is in its equivalence key, or does not matter to where sessions stand."""
 
+_WHERE_USED = ("forms", "wanted_minutes", "spares", "running_target")
+"""Fields that are told only where they say something: a plan that was stored without them is still known."""
+
 
 def hash_inputs(task: Task, limits: Limits) -> str:
     """Return a hash of all that the places of a week hang on."""
-    shared = {one.name: getattr(task, one.name) for one in fields(task) if one.name not in _APART}
+    told = {one.name: getattr(task, one.name) for one in fields(task) if one.name not in _APART}
+    shared = {name: one for name, one in told.items() if one or name not in _WHERE_USED}
     names = {session.id: session.name for session in task.sessions}
     own = (
         tuple(replace(session, id=session.name) for session in task.sessions),
@@ -55,7 +59,8 @@ def _spell(value: object) -> str:
         return f"{type(value).__name__}{_spell(dict(value))}"
     if is_dataclass(value) and not isinstance(value, type):
         # What is done in a session is told by its muscles and tags; where it stands does not hang on the exercises.
-        named = {one.name: getattr(value, one.name) for one in fields(value) if one.name != "content"}
+        told = {one.name: getattr(value, one.name) for one in fields(value) if one.name != "content"}
+        named = {name: one for name, one in told.items() if one or name not in _WHERE_USED}
         return f"{type(value).__name__}{_spell(named)}"
     match value:
         case frozenset() | set():

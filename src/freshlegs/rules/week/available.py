@@ -1,9 +1,12 @@
 """Sessions stand in the athlete's free time and where they must."""
 
 from collections.abc import Iterator
+from functools import partial
 
+from freshlegs.model.availability import is_inside
 from freshlegs.model.clock import format_clock_time
 from freshlegs.model.problem import Problem
+from freshlegs.model.session import Session
 from freshlegs.rules.base import Breach, Rule, Violation, Weight
 from freshlegs.rules.timetable import Timetable
 from freshlegs.rules.words import Week
@@ -23,8 +26,7 @@ class Available(Rule):
 
     def encode(self, week: Week) -> Iterator[Breach]:
         for session in week.problem.sessions:
-            elsewhere = set(week.starts(session)) - set(session.starts)
-            yield Breach(week.starts_among(session, elsewhere), self.price)
+            yield Breach(week.starts_where(session, partial(_is_elsewhere, week.problem)), self.price)
 
     def check(self, plan: Timetable) -> Iterator[Violation]:
         clock = plan.problem.clock
@@ -52,3 +54,14 @@ class Available(Rule):
             spans.append(f"{clock.day_name(clock.day(begin))} {format_clock_time(clock.wall(begin))}-{last}")
         more = f" and {len(spans) - _SHOWN} more" if len(spans) > _SHOWN else ""
         return f"sessions stay inside your free time ({', '.join(spans[:_SHOWN])}{more}), `only` and `at`"
+
+
+def _is_elsewhere(problem: Problem, session: Session, start: int) -> bool:
+    """Whether a session can't start then; of one whose length is chosen the starts are those of the shortest."""
+    if start not in session.starts:
+        return True
+    is_chosen = session.wanted_minutes > 0
+    return is_chosen and not (
+        problem.inside_free_time(start, session.minutes)
+        and is_inside(problem.clock, start, session.minutes, session.only)
+    )

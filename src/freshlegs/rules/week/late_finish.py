@@ -1,6 +1,7 @@
 """Time to wind down before bed."""
 
 from collections.abc import Iterator
+from functools import partial
 from typing import Annotated
 
 from pydantic import Field
@@ -30,8 +31,7 @@ class LateFinish(Rule):
     def encode(self, week: Week) -> Iterator[Breach]:
         for session in week.problem.sessions:
             if self._rouses(session):
-                late = {start for start in week.starts(session) if self._late(week.problem, session, start)}
-                yield Breach(week.starts_among(session, late), self.price)
+                yield Breach(week.starts_where(session, partial(self._late, week.problem)), self.price)
 
     def check(self, plan: Timetable) -> Iterator[Violation]:
         for placement in plan.placements():

@@ -11,7 +11,7 @@ from freshlegs.rules.spacing import Spacing
 class LegsBeforeLong(Spacing):
     """Breach: start(long) - start(lift) < 24, 36 or 48 h less tolerance, for a legs lift before a long run.
 
-    The tightest tier counts. Its price doubles, once, when the long run is the hardest run or lasts 150 min
+    The tightest tier counts. Its price doubles, once, when the long run is the hardest run or is to last 150 min
     or more, or for a beginner in lifting; a price that the scenario names does not. Hardened it
     forbids what is under `hours`; priced, `hours` drops what lies above.
     """
@@ -33,7 +33,7 @@ class LegsBeforeLong(Spacing):
     def tiers(self, problem: Problem, a: Session, b: Session) -> tuple[tuple[float, int], ...]:
         if self.hard:
             return ((self.hours, 0),)
-        heavy = "hardest" in b.tags or b.minutes >= self.doubling_minutes or problem.lift_level == "beginner"
+        heavy = "hardest" in b.tags or b.asked_length >= self.doubling_minutes or problem.lift_level == "beginner"
         found = []
         for hours, name in ((24, "under_24"), (36, "under_36"), (48, "under_48")):
             price: int = getattr(self, name)

@@ -33,8 +33,8 @@ class LongRunGrowth(Rule):
     def encode(self, week: Week) -> Iterator[Breach]:
         known = week.problem.longest_run
         for long in week.problem.with_tag("long") if known else ():
-            if long.minutes > self.find_cap(known or 0):
-                yield Breach(week.stands(long), self.price)
+            if long.longest > self.find_cap(known or 0):
+                yield Breach(week.lasts(long, self.find_cap(known or 0) + 1), self.price)
 
     def check(self, plan: Timetable) -> Iterator[Violation]:
         known = plan.problem.longest_run

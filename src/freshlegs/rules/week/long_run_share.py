@@ -29,17 +29,18 @@ class LongRunShare(Rule):
 
     def encode(self, week: Week) -> Iterator[Breach]:
         runs = week.problem.with_tag("run")
-        minutes = [(week.stands(run), run.minutes) for run in runs]
+        minutes = week.count_minutes(runs)
         for long in _list_long_runs(week.problem):
-            enough = week.reaches(minutes, -(-100 * long.minutes // self.most))
-            yield Breach(week.all_of((week.stands(long), -enough)), self.price)
+            for one, lasts in week.forms(long):
+                enough = week.reaches(minutes, -(-100 * one.minutes // self.most))
+                yield Breach(week.all_of((lasts, -enough)), self.price)
 
     def check(self, plan: Timetable) -> Iterator[Violation]:
         in_all = sum(placement.session.minutes for placement in plan.placements("run"))
-        asked = _list_long_runs(plan.problem)
+        asked = {long.id for long in _list_long_runs(plan.problem)}
         for placement in plan.placements("long"):
             long = placement.session
-            if long in asked and 100 * long.minutes > self.most * in_all:
+            if long.id in asked and 100 * long.minutes > self.most * in_all:
                 share = f"{100 * long.minutes / in_all:.0f} % of the week's running"
                 why = f"{long.name} is {share}, {long.minutes} of {in_all} min: more than {self.most} %"
                 yield Violation((long,), why, self.price)

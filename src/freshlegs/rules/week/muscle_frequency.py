@@ -30,9 +30,10 @@ class MuscleFrequency(Rule):
     times: Annotated[int, Field(ge=1, le=7, description="days of each seven")] = 2
 
     def encode(self, week: Week) -> Iterator[Breach]:
-        for _, lifts, times in self._reachable(week.problem):
-            placed = [week.stands(lift) for lift in lifts]
-            days = [week.any_of(week.on_day(lift, day) for lift in lifts) for day in week.days]
+        for group, lifts, times in self._reachable(week.problem):
+            enough = {lift.id: _long_enough(week, lift, group) for lift in lifts}
+            placed = [enough[lift.id] or week.stands(lift) for lift in lifts]
+            days = [week.any_of(_on_day(week, lift, day, enough[lift.id]) for lift in lifts) for day in week.days]
             for missing in range(1, times + 1):
                 few_days = -week.at_least(times - missing + 1, days)
                 enough_lifts = week.exceeds(placed, days, by=missing)
@@ -40,7 +41,8 @@ class MuscleFrequency(Rule):
 
     def check(self, plan: Timetable) -> Iterator[Violation]:
         for group, lifts, times in self._reachable(plan.problem):
-            placed = [p for p in plan.placements() if p.session in lifts]
+            ids = {lift.id for lift in lifts}
+            placed = [p for p in plan.placements() if p.session.id in ids and p.session.trains(group)]
             days = {plan.day(p) for p in placed}
             missing = min(times, len(placed)) - len(days)
             if missing > 0:
@@ -64,14 +66,15 @@ class MuscleFrequency(Rule):
             yield f"{', '.join(group for group in GROUPS if group in excluded)} not trained: excluded"
         if spared - excluded:
             yield f"{', '.join(group for group in GROUPS if group in spared - excluded)} easy: how often is not asked"
-        placed = {placement.session.id for placement in plan.placements()}
+        placed = {placement.session.id: placement.session for placement in plan.placements()}
         told: dict[str, list[str]] = {}
         for group in GROUPS if lifts else ():
             there = [lift for lift in lifts if group in lift.muscles]
-            done = sum(lift.id in placed for lift in there)
+            done = sum(lift.id in placed and placed[lift.id].trains(group) for lift in there)
             if group not in excluded | spared and done < problem.count_in_cycle(self.times):
                 left_out = [lift.name for lift in there if lift.id not in placed]
-                told.setdefault(_say_how_often(done, left_out, problem.span_text), []).append(group)
+                short = [lift.name for lift in there if lift.id in placed and not placed[lift.id].trains(group)]
+                told.setdefault(_say_how_often(done, left_out, short, problem.span_text), []).append(group)
         for says, groups in told.items():
             yield f"{', '.join(groups)} {says}"
 
@@ -86,12 +89,26 @@ class MuscleFrequency(Rule):
                 yield group, lifts, times
 
 
-def _say_how_often(done: int, left_out: list[str], span: str) -> str:
+def _long_enough(week: Week, lift: Session, group: str) -> int:
+    """Return a literal: the lift is placed, and long enough to train a group; 0 where it always is."""
+    if not any(group in form.spares for form in lift.forms):
+        return 0
+    return week.lasts(lift, min(form.minutes for form in lift.forms if group not in form.spares))
+
+
+def _on_day(week: Week, lift: Session, day: int, enough: int) -> int:
+    there = week.on_day(lift, day)
+    return week.all_of((there, enough)) if enough else there
+
+
+def _say_how_often(done: int, left_out: list[str], short: list[str], span: str) -> str:
     """Say how many lifts of the week train some groups, and why there are not more."""
     times = {0: "not trained", 1: f"trained once{span}"}.get(done, f"trained {done} times{span}")
     if left_out:
         train, are = ("trains", "is") if len(left_out) == 1 else ("train", "are")
         return f"{times}: {join_words(left_out)}, which {train} them, {are} left out"
+    if short:
+        return f"{times}: {join_words(short)} {'is' if len(short) == 1 else 'are'} too short for them"
     match done:
         case 0:
             return f"{times}: none of the lifts asked for has sets enough for them"

@@ -1,6 +1,7 @@
 """A night's sleep between late and early."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 
 from freshlegs.model.clock import DAY
 from freshlegs.model.problem import Problem
@@ -9,6 +10,8 @@ from freshlegs.model.wording import format_hours
 from freshlegs.rules.base import Breach, Hours, Rule, Violation, Weight
 from freshlegs.rules.timetable import Timetable
 from freshlegs.rules.words import Week
+
+_HoursTo = Callable[[Problem, Session, int], int]
 
 _CHANGE = 120
 """Minutes that a change of the clock takes from a night at the most."""
@@ -40,7 +43,7 @@ class NightBetween(Rule):
     def encode(self, week: Week) -> Iterator[Breach]:
         walls = {starts: _find_walls(week, starts) for starts in set(map(week.starts, week.problem.sessions))}
         spans = {
-            session.id: (walls[week.starts(session)][0], walls[week.starts(session)][1] + session.minutes)
+            session.id: (walls[week.starts(session)][0], walls[week.starts(session)][1] + session.longest)
             for session in week.problem.sessions
         }
         least = DAY - _CHANGE - self._minutes
@@ -51,8 +54,7 @@ class NightBetween(Rule):
                 yield Breach(pair.where(gap=(None, self._minutes), days_apart=1), self.price)
         for session in week.problem.sessions if week.problem.shifts else ():
             for hours_to in (self._since_shift, self._until_shift):
-                short = {s for s in week.starts(session) if hours_to(week.problem, session, s) < self._minutes}
-                yield Breach(week.starts_among(session, short), self.price)
+                yield Breach(week.starts_where(session, partial(self._is_short, hours_to, week.problem)), self.price)
 
     def check(self, plan: Timetable) -> Iterator[Violation]:
         least = self._minutes
@@ -69,6 +71,9 @@ class NightBetween(Rule):
             if until < self._minutes:
                 why = f"{self._say(until)} from {session.name} on {when} to the shift of the next day, {self._less}"
                 yield Violation((session,), why, self.price)
+
+    def _is_short(self, count: _HoursTo, problem: Problem, session: Session, start: int) -> bool:
+        return count(problem, session, start) < self._minutes
 
     def _since_shift(self, problem: Problem, session: Session, start: int) -> int:
         """Return the minutes since the shift that ended on the day before; more than enough where there is none."""

@@ -28,4 +28,4 @@ class NoOverlap(Rule):
                 yield Violation(pair.sessions, why, self.price)
 
     def least_apart(self, problem: Problem, a: Session, b: Session) -> int:
-        return a.minutes
+        return a.shortest

@@ -1,9 +1,10 @@
 """Preferred days and times."""
 
 from collections.abc import Iterator
+from functools import partial
 
 from freshlegs.model.availability import is_inside
-from freshlegs.model.clock import format_clock_time
+from freshlegs.model.clock import Clock, format_clock_time
 from freshlegs.model.session import Choice, Session
 from freshlegs.rules.base import Breach, Rule, Violation, Weight
 from freshlegs.rules.timetable import Timetable
@@ -29,11 +30,7 @@ class Wishes(Rule):
             if days is not None:
                 yield Breach(week.off_days(session, days), self.price)
             if time is not None:
-                wish = Choice(time=time)
-                outside = {
-                    start for start in week.starts(session) if not is_inside(clock, start, session.minutes, wish)
-                }
-                yield Breach(week.starts_among(session, outside), self.price)
+                yield Breach(week.starts_where(session, partial(_is_outside, clock, Choice(time=time))), self.price)
 
     def check(self, plan: Timetable) -> Iterator[Violation]:
         clock = plan.problem.clock
@@ -50,3 +47,7 @@ class Wishes(Rule):
     def _days(week: Week | Timetable, session: Session) -> frozenset[int] | None:
         elsewhere = "long" in session.tags and week.is_on("long_run_day")
         return None if elsewhere else session.prefer.days
+
+
+def _is_outside(clock: Clock, wish: Choice, session: Session, start: int) -> bool:
+    return not is_inside(clock, start, session.minutes, wish)

@@ -27,7 +27,7 @@ from freshlegs.planfile import PlannedRecord, SessionRecord
 from freshlegs.planfile.programme_week import take_week
 from freshlegs.planfile.revisions import count_revision, raise_revision
 from freshlegs.scenario.in_progress.finished_week import Written, assign_sessions
-from freshlegs.scenario.schema.tables import MINUTES
+from freshlegs.scenario.schema.minutes_range import MINUTES
 
 _REVISION = attrgetter("revision")
 _Own = TypeVar("_Own", Session, SessionRecord)
@@ -77,7 +77,8 @@ def read_calendar_week(problem: Problem, calendar: Calendar | Path | str) -> Pla
     if faults:
         raise InputError(calendar.name, *faults.values())
     if times:
-        return Plan.of(problem.sessions, {own_id: problem.clock.minute(there.start) for own_id, there in times.items()})
+        starts = {own_id: problem.clock.minute(there.start) for own_id, there in times.items()}
+        return Plan.of(problem.sessions, starts, {own_id: there.minutes for own_id, there in times.items()})
     written = list(_written(problem, _take_place(contents, calendar.name, problem.clock)))
     if not written:
         allowed = 'allowed: what freshlegs exports of this week, or titles such as "tempo" on its dates'
@@ -191,8 +192,11 @@ def _look_up(contents: Contents, week: PlannedRecord) -> tuple[dict[str, Drag], 
 
 
 def _find_fault(problem: Problem, session: Session, entry: CalendarEntry) -> Fault | None:
-    if isinstance(entry.start, datetime) and _length(entry) != timedelta(minutes=session.minutes):
-        now = f"of {_minutes(entry)} min; the scenario asks for {session.minutes} min"
+    lasts = _length(entry)
+    if isinstance(entry.start, datetime) and not (
+        session.may_last(_minutes(entry)) and lasts == timedelta(minutes=_minutes(entry))
+    ):
+        now = f"of {_minutes(entry)} min; the scenario asks for {session.minutes_text}"
         return Fault(_place(problem.clock, entry), f"{session.name} {now}")
     return _find_time_fault(problem.clock, session, entry)
 

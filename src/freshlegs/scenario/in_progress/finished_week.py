@@ -39,7 +39,7 @@ def read_stored_week(problem: Problem, stored: PlannedRecord, source: str) -> Pl
         starts[entry.id] = problem.clock.minute(entry.start)
     if faults:
         raise InputError(source, *faults)
-    return Plan.of(problem.sessions, starts)
+    return Plan.of(problem.sessions, starts, {entry.id: entry.minutes for entry in stored.sessions})
 
 
 def parse_week(problem: Problem, text: str, today: date | None = None) -> Plan:
@@ -77,9 +77,9 @@ def assign_sessions(problem: Problem, entries: Iterable[Written], faults: list[F
     Raises InputError with the faults so far and each entry that the problem does not ask for.
     """
     free = list(problem.sessions)
-    starts = {}
+    starts, lengths = {}, dict[str, int]()
     for entry in sorted(entries, key=lambda found: found.start):
-        fitting = [s for s in free if s.kind == entry.kind and entry.minutes in (None, s.minutes)]
+        fitting = [s for s in free if s.kind == entry.kind and (entry.minutes is None or s.may_last(entry.minutes))]
         # A pin or `only` says which of them it is; else they are taken in the file's order.
         session = next((s for s in fitting if entry.start in s.starts), fitting[0] if fitting else None)
         if session is None:
@@ -88,9 +88,11 @@ def assign_sessions(problem: Problem, entries: Iterable[Written], faults: list[F
         else:
             free.remove(session)
             starts[session.id] = entry.start
+            if entry.minutes is not None:
+                lengths[session.id] = entry.minutes
     if faults:
         raise InputError(source, *faults)
-    return Plan.of(problem.sessions, starts)
+    return Plan.of(problem.sessions, starts, lengths)
 
 
 def parse_week_minute(problem: Problem, text: str, today: date | None = None) -> int:
@@ -126,8 +128,8 @@ def _stranger(problem: Problem, session: Session | None, entry: SessionRecord) -
     """Say why a stored session is not one of the problem; "" if it is."""
     if session is None:
         return f"found {repr_for_user(entry.id)}, which the week from {problem.clock.first} does not ask for"
-    if entry.minutes != session.minutes:
-        return f"{session.name} of {entry.minutes} min; the scenario asks for {session.minutes} min"
+    if not session.may_last(entry.minutes):
+        return f"{session.name} of {entry.minutes} min; the scenario asks for {session.minutes_text}"
     return ""
 
 
@@ -158,4 +160,5 @@ def _asked(problem: Problem, kind: Kind) -> str:
     asked = [s for s in problem.sessions if s.kind == kind]
     if not asked:
         return f"no {kind}"
-    return f"{len(asked)} {kind}, of {' and '.join(f'{m} min' for m in sorted({s.minutes for s in asked}))}"
+    told = {(s.shortest, s.longest): s.minutes_text for s in asked}
+    return f"{len(asked)} {kind}, of {' and '.join(told[length] for length in sorted(told))}"

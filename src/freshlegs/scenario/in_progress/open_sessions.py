@@ -14,7 +14,7 @@ def apply_to_session(task: Task, session: Session, progress: Progress) -> Sessio
         return _place_done(task, session, *progress.done[session.id])
     if session.id in progress.pins:
         start, (_, minutes) = progress.pins[session.id], progress.cut.get(session.id, (0, session.minutes))
-        return replace(session, pin=start, starts=(start,), minutes=minutes, decided="athlete")
+        return replace(session, pin=start, starts=(start,), minutes=minutes, forms=(), decided="athlete")
     if session.id in progress.cut:
         return _cut_short(task, session, progress)
     starts = tuple(start for start in session.starts if not _is_taken(session, start, progress))
@@ -34,7 +34,7 @@ def _place_done(task: Task, session: Session, start: int, minutes: int) -> Sessi
         and session.pin in (None, start)
         and is_inside(task.clock, start, minutes, session.only)
     )
-    return replace(session, done=start, minutes=minutes, starts=(start,) if allowed else ())
+    return replace(session, done=start, minutes=minutes, forms=(), starts=(start,) if allowed else ())
 
 
 def _cut_short(task: Task, session: Session, progress: Progress) -> Session:
@@ -47,11 +47,11 @@ def _cut_short(task: Task, session: Session, progress: Progress) -> Session:
     starts = list_starts(task.clock, task.free, minutes, only=only, pin=session.pin)
     possible = day not in progress.ill and any(start >= progress.now for start in starts)
     cut = session.excuse() if session.id in progress.loose or not possible else session
-    return replace(cut, minutes=minutes, only=only, starts=starts, decided=None)
+    return replace(cut, minutes=minutes, forms=(), only=only, starts=starts, decided=None)
 
 
 def _is_taken(session: Session, start: int, progress: Progress) -> bool:
-    return any(start < end and begin < start + session.minutes for begin, end in progress.busy)
+    return any(start < end and begin < start + session.shortest for begin, end in progress.busy)
 
 
 def _has_lost_all(task: Task, session: Session, starts: tuple[int, ...], progress: Progress) -> bool:

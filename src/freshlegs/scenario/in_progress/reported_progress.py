@@ -17,7 +17,7 @@ from freshlegs.scenario.draft import Progress
 from freshlegs.scenario.in_progress.contradictions import note_contradictions
 from freshlegs.scenario.in_progress.reported_times import is_moment, parse_activity, parse_busy, parse_start
 from freshlegs.scenario.schema.faults import Faults
-from freshlegs.scenario.schema.tables import MINUTES
+from freshlegs.scenario.schema.minutes_range import MINUTES
 from freshlegs.scenario.week_days import Days, parse_days, parse_minute
 from freshlegs.written.clock_text import parse_length
 from freshlegs.written.plain_words import NO_YEAR, to_plain_words

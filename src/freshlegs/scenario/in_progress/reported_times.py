@@ -8,7 +8,7 @@ from freshlegs.io.errors import NotUnderstoodError, repr_for_user
 from freshlegs.model.availability import Interval
 from freshlegs.model.clock import DAY
 from freshlegs.model.kinds import KINDS
-from freshlegs.scenario.schema.tables import MINUTES
+from freshlegs.scenario.schema.minutes_range import MINUTES
 from freshlegs.scenario.week_days import Days, parse_days, parse_minute
 from freshlegs.written.clock_text import WINDOW, read_window
 from freshlegs.written.day_text import say_which_day

@@ -10,7 +10,7 @@ from freshlegs.model.availability import Interval
 from freshlegs.model.kinds import KINDS, Kind, Level, Priority, list_kinds
 from freshlegs.model.wording import format_range, suggest
 from freshlegs.scenario.interview.goal import ONE_WEEK, Goal
-from freshlegs.scenario.schema.tables import MINUTES
+from freshlegs.scenario.schema.minutes_range import MINUTES
 from freshlegs.scenario.schema.value_types import suggest_word
 from freshlegs.training.exercise import EQUIPMENT_WORDS, Equipment
 from freshlegs.training.loads import WrittenWeight

@@ -111,6 +111,31 @@ class RaceResult(Table):
         return KnownRace(find_kilometres(self.distance), self.time)
 
 
+class RunningGoal(Table):
+    """How much is to be run in a week; what is missing has a price."""
+
+    weekly_minutes: Annotated[int, Field(ge=10, le=3000)] | None = Field(
+        None, description="minutes of running in each seven days, 10 to 3000"
+    )
+    weekly_kilometres: Annotated[float, Field(ge=1, le=400)] | None = Field(
+        None, description="instead of minutes: kilometres, 1 to 400, at the paces of your runs"
+    )
+
+    @model_validator(mode="after")
+    def _one_of_them(self) -> Self:
+        if self.weekly_minutes is not None and self.weekly_kilometres is not None:
+            raise make_value_error("found weekly_minutes and weekly_kilometres", "write one of them")
+        return self
+
+    def scale(self, share: float) -> dict[str, float]:
+        """Return what is to be run in a week that has such a share of the usual running, as it is written."""
+        if self.weekly_minutes is not None:
+            return {"weekly_minutes": max(10, round(self.weekly_minutes * share))}
+        if self.weekly_kilometres is not None:
+            return {"weekly_kilometres": max(1.0, round(self.weekly_kilometres * share, 1))}
+        return {}
+
+
 class WorkoutTable(Table):
     """A workout of one's own; it goes before the shipped ones of its kind."""
 

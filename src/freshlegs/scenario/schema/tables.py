@@ -12,8 +12,9 @@ from freshlegs.model.kinds import HARDEST, KINDS, HardDays, HardestKind, Kind, L
 from freshlegs.rules.settings import Profile
 from freshlegs.scenario.schema.availability_table import Availability
 from freshlegs.scenario.schema.lifting_tables import ExerciseTable, Lifting, PlaceName, PlaceTable
+from freshlegs.scenario.schema.minutes_range import Minutes, MinutesRange
 from freshlegs.scenario.schema.programme_tables import DISTANCES, Kilometres, Programme, find_kilometres
-from freshlegs.scenario.schema.running_tables import RaceResult, ThresholdPace, WorkoutTable
+from freshlegs.scenario.schema.running_tables import RaceResult, RunningGoal, ThresholdPace, WorkoutTable
 from freshlegs.scenario.schema.shift_table import ShiftTable
 from freshlegs.scenario.schema.value_types import (
     Date,
@@ -34,10 +35,6 @@ from freshlegs.training.avoidable import ReturningFrom
 from freshlegs.training.exercise import Equipment
 from freshlegs.training.programme.races import MOST_WEEKS
 from freshlegs.written.race_text import Distance
-
-MINUTES = range(5, 601)
-"""Allowed lengths of a session."""
-Minutes = Annotated[int, Field(ge=MINUTES[0], le=MINUTES[-1], description="minutes, 5 to 600")]
 
 USUAL_MINUTES = {kind: row.minutes for kind, row in KINDS.items()}
 """Length of a session that names none, in minutes."""
@@ -171,7 +168,10 @@ class Request(Table):
     count: Annotated[int, Field(ge=1)] | Count = Field(
         1, description="or { at_least = 1, at_most = 3 }: as many as serve"
     )
-    minutes: Minutes | None = Field(None, description=f"default: {_USUAL}")
+    minutes: Minutes | MinutesRange | None = Field(
+        None,
+        description=f"or {{ at_least = 45, at_most = 60, prefer = 60 }}: as many as serve; default: {_USUAL}",
+    )
     only: When | None = Field(None, description="a must")
     prefer: When | None = Field(None, description="a wish")
     at: PinMoment | None = Field(None, description="pinned to this start")
@@ -191,8 +191,22 @@ class Request(Table):
 
     @property
     def length(self) -> int:
-        """Minutes, with the usual ones where none are given."""
+        """Minutes, the preferred ones of a range, and the usual ones where none are given."""
+        if isinstance(self.minutes, MinutesRange):
+            return self.minutes.preferred
         return USUAL_MINUTES[self.kind] if self.minutes is None else self.minutes
+
+    @property
+    def lengths(self) -> tuple[int, ...]:
+        """The minutes to choose from, ascending; empty where there is no choice."""
+        found = self.minutes.lengths if isinstance(self.minutes, MinutesRange) else ()
+        return found if len(found) > 1 else ()
+
+    @model_validator(mode="after")
+    def _races_as_long_as_it_takes(self) -> Self:
+        if self.kind == "race" and isinstance(self.minutes, MinutesRange):
+            raise make_value_error("found a range", "a race has a whole number of minutes", ("minutes",))
+        return self
 
     @property
     def at_least(self) -> int:
@@ -250,6 +264,7 @@ class ScenarioTable(Table):
     lifting: Lifting = Lifting()
     exercises: Several[ExerciseTable] = Field((), description="[[exercises]] tables (two brackets)")
     places: Several[PlaceTable] = Field((), description="[[places]] tables (two brackets)")
+    running: RunningGoal = RunningGoal()
     workouts: Several[WorkoutTable] = Field((), description="[[workouts]] tables (two brackets)")
     rules: RuleSettings = Field({})
     expect: Expect | None = None
