@@ -66,6 +66,7 @@ def test_a_description_says_what_and_why() -> None:
     run = timed(write_calendar(small_week(why=("On fresh legs.", "Costs 10: late."))))[1]
     assert run["DESCRIPTION"].split("\n") == [
         "Fast repetitions with easy running between them. The hardest run of the week.",
+        "If tired: not today; 20 to 30 min easy, or a walk, if you like.",
         "On fresh legs.",
         "Costs 10: late.",
         "Week: Small week",

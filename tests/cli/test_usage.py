@@ -62,6 +62,7 @@ FAULTY = {
     "alternatives": "nap.toml",
     "replan": "week.toml plan.json --now soon",
     "show": "none.json",
+    "today": "none.json",
     "export": "plan.json --ics no/such",
     "busy": "none.ics",
     "log": "plan.json long-9 --to log.csv",

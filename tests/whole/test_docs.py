@@ -94,6 +94,16 @@ def test_each_question_of_the_docs_is_answered(line: str, tmp_path: Path) -> Non
     assert done.out or "-o" in arguments
 
 
+def test_the_bad_day_of_the_docs_is_taken(tmp_path: Path) -> None:
+    """What `today` shows is written by the replan that stands under it."""
+    (tmp_path / "scenarios").symlink_to(ROOT / "scenarios")
+    assert call("plan", "scenarios/article-week.toml", "-o", "plan.json", folder=tmp_path).code == 0
+    lines = [line for block in blocks("docs/today.md", "sh") for line in block.splitlines()]
+    shown = [call(*shlex.split(line)[1:], "--now", "fri 05:00", folder=tmp_path) for line in lines]
+    assert [done.code for done in shown] == [0, 0, 0]
+    assert "To take it: freshlegs replan plan.json --now 'fri 05:00' --feel poor" in " ".join(shown[1].out.split())
+
+
 def test_the_programmes_of_the_docs_are_planned_and_shown(tmp_path: Path) -> None:
     (tmp_path / "scenarios").symlink_to(ROOT / "scenarios")
     (block,) = blocks("docs/programmes.md", "sh")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from freshlegs.planning.comparison import Comparison
     from freshlegs.planning.fixes import Fix
     from freshlegs.planning.plan_and_fix import PlannedTask
+    from freshlegs.planning.today import TodaysTraining
     from freshlegs.planning.why import OtherPlace
     from freshlegs.rules.outcome import Report
 
@@ -135,6 +137,12 @@ class TrainingPlan(_Outcome):
         """Return each rule with its cost here, its sessions and its sources."""
         return Explanation(self)
 
+    def today(self, now: datetime) -> TodayAnswer:
+        """Return what the day of a moment, which has a zone, holds; `Scenario.today` asks for another one."""
+        from freshlegs.planning.today import TodaysTraining, find_day
+
+        return TodayAnswer(TodaysTraining(find_day(self.record, now)))
+
     def card(self, session: str, *, width: int = 80, colour: bool = False) -> str:
         """Return the content of one session ("lower-1", or its id) as a card."""
         from freshlegs.report.session_card import render_session
@@ -142,6 +150,25 @@ class TrainingPlan(_Outcome):
 
         found = find_named_session(self.record.sessions, session)
         return render_session(self.record, found, width=width, colour=colour)
+
+
+@dataclass(frozen=True, slots=True)
+class TodayAnswer(_Data):
+    """A day of a plan; after what the athlete says of it also the other day, and what that does to the week."""
+
+    today: TodaysTraining
+    plan: TrainingPlan | None = None  #: The plan as a replan would write it; None where nothing changes
+    command: str = ""  #: What takes the change
+
+    def to_text(self, *, width: int = 80, colour: bool = False) -> str:
+        from freshlegs.report.today_text import render_today
+
+        return render_today(self.today, command=self.command, width=width, colour=colour)
+
+    def _data(self) -> Any:
+        from freshlegs.report.today_text import dump_today
+
+        return dump_today(self.today, command=self.command)
 
 
 @dataclass(frozen=True, slots=True)

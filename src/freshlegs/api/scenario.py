@@ -18,11 +18,13 @@ from freshlegs.api.results import (
     ImpossiblePlan,
     PlanAnswer,
     SessionPlaces,
+    TodayAnswer,
     TrainingPlan,
     UndecidedPlan,
     WhyAnswer,
     answer_of,
 )
+from freshlegs.io.errors import ArgumentError
 from freshlegs.io.files import read_text
 from freshlegs.model.limits import Limits
 from freshlegs.model.problem import Problem
@@ -355,6 +357,61 @@ class Scenario:
     ) -> PlanAnswer:
         """Plan the rest of a week again; takes the reports that `resume` takes."""
         return self.resume(stored, now=now, **reported).plan(limits=limits)
+
+    def today(
+        self,
+        stored: TrainingPlan | PlannedRecord,
+        *,
+        now: datetime,
+        name: str = "the plan",
+        feel: str | None = None,
+        minutes: str | None = None,
+        hurt: Sequence[str] = (),
+        limits: Limits | None = None,
+        log: Path | str | None = None,
+        display: Display | None = None,
+    ) -> TodayAnswer | ImpossiblePlan | UndecidedPlan:
+        """Return what a day holds, and what it would hold by what the athlete says of it: that is what `replan` does.
+
+        Parameters
+        ----------
+        feel : str, optional
+            "poor".
+        minutes : str, optional
+            All the time there is: "30".
+        hurt : sequence of str
+            What hurts: "knee".
+
+        Raises
+        ------
+        InputError
+            Something is said of a day that is none of the plan's, or is not understood.
+        """
+        from freshlegs.planning.today import TodaysTraining, TodaysWords, check_changeable, find_day
+        from freshlegs.planning.today import has_something_to_change as changes
+
+        record, words = _record_of(stored), TodaysWords(feel, minutes, tuple(hurt))
+        day = find_day(record, now)
+        if not words:
+            return TodayAnswer(TodaysTraining(day))
+        check_changeable(day, name)
+        said: Reports = {"hurt": hurt}
+        if feel is not None:
+            said["feel"] = feel
+        if minutes is not None:
+            said["today_only"] = minutes
+        try:
+            rest = self.resume(record, now=now, name=name, **said)
+        except ArgumentError as error:
+            places = {"today_only": "minutes"}
+            faults = (replace(fault, place=places.get(fault.place, fault.place)) for fault in error.faults)
+            raise ArgumentError("today", *faults) from None
+        if not changes(day, words):
+            return TodayAnswer(TodaysTraining(day, words))
+        answer = rest.plan(limits=limits, log=log, display=display)
+        if not isinstance(answer, TrainingPlan):
+            return answer
+        return TodayAnswer(TodaysTraining(day, words, find_day(answer.record, now), answer.notes), answer)
 
     def apply(self, fix: Fix) -> Scenario:
         """Return the scenario with a fix applied and without [expect], which was about the week before."""

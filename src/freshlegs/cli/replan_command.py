@@ -47,6 +47,12 @@ def replan(
         list[str] | None, Option(metavar="SESSION", help="Let go what you moved or dropped; of a day, what was told.")
     ] = None,
     today_only: Annotated[str | None, Option(metavar="TIME", help='All the time there is today: "30 min".')] = None,
+    feel: Annotated[
+        str | None, Option(metavar="poor", help="How you feel today: nothing hard, and less of the rest.")
+    ] = None,
+    hurt: Annotated[
+        list[str] | None, Option(metavar="PART", help='What hurts today: "knee"; nothing of this week works it hard.')
+    ] = None,
     calendar: Annotated[
         Path | None, Option(metavar="FILE", help="Where the sessions are on the phone now: .ics file or folder.")
     ] = None,
@@ -91,7 +97,17 @@ def replan(
     scenario = given.get("SCENARIO") or find_scenario_file(stored.record, given["PLAN"])
     before = load_plan(after) if after is not None else None
     reported = ReportedProgress(
-        done or (), missed or (), ill or (), busy or (), did or (), move or (), drop or (), release or (), today_only
+        done=done or (),
+        missed=missed or (),
+        ill=ill or (),
+        busy=busy or (),
+        did=did or (),
+        move=move or (),
+        drop=drop or (),
+        release=release or (),
+        today_only=today_only,
+        feel=feel,
+        hurt=hurt or (),
     )
     if missed or calendar is not None:
         from freshlegs.cli.log_corrections import find_logged_sessions

@@ -223,6 +223,8 @@ _NEEDED: dict[str, tuple[str, ...]] = {
     "dropped": ("session",),
     "released": (),
     "shortened": ("day", "minutes"),
+    "poor": ("day",),
+    "hurt": ("day", "part"),
 }
 """What each kind of happening must say."""
 
@@ -232,12 +234,12 @@ class HappeningRecord(Record):
 
     "done" (session, start, minutes), "missed" and "dropped" (session), "ill" (day), "busy" (start, minutes), "did" for
     what was not planned (activity, start, minutes), "moved" and pinned there (session, start, and minutes where its
-    length is another one), "released" from that again (session, or day for what was told of a day), and "shortened"
-    (day, minutes).
+    length is another one), "released" from that again (session, or day for what was told of a day), "shortened" (day,
+    minutes), "poor" for how the athlete feels (day), and "hurt" (day, part).
     """
 
     at: Instant  #: When it was told
-    kind: Literal["done", "missed", "ill", "busy", "did", "moved", "dropped", "released", "shortened"]
+    kind: Literal["done", "missed", "ill", "busy", "did", "moved", "dropped", "released", "shortened", "poor", "hurt"]
     #: Id of the session that it is about
     session: Annotated[Id, Field(exclude_if=_is_zero)] = ""
     #: Kind of session that was done without being planned, or another sport in a word
@@ -245,6 +247,8 @@ class HappeningRecord(Record):
     start: Annotated[Instant | None, Field(exclude_if=_is_zero)] = None  #: When it took place, or will
     minutes: Annotated[int, Field(ge=0, le=10_000, exclude_if=_is_zero)] = 0  #: Its length; or what a day is cut to
     day: Annotated[WeekStart | None, Field(exclude_if=_is_zero)] = None  #: The day that it is about
+    #: The part of the body that hurts, by its name in `training.hurt_parts`
+    part: Annotated[str, Field(max_length=60, exclude_if=_is_zero)] = ""
 
     @model_validator(mode="after")
     def _says_what_it_is_about(self) -> Self:

@@ -28,6 +28,7 @@ from freshlegs.scenario.in_progress.told_progress import (
     add_told,
     list_ill_days,
     list_lost_dates,
+    list_sore_days,
     list_told,
     trace_progress,
 )
@@ -59,7 +60,7 @@ def resume_week(
     programme, logged = stored if stored.weeks else None, DoneSoFar(stored).logged
     if programme is not None:
         stored = take_week_in_progress(programme, source, now=now, today=today, week=week)
-        draft = replace(_with_start(draft, programme), ill=list_ill_days(programme))
+        draft = replace(_with_start(draft, programme), ill=list_ill_days(programme), sore=list_sore_days(programme))
         stored = _with_running_so_far(draft, programme, stored)
     first = rebuild_first_plan(stored)
     opened = open_week(draft, stored, source, after)

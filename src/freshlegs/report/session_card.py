@@ -32,6 +32,12 @@ CARD_TABLE_FROM = 60
 
 def render_session(record: PlannedRecord, session: SessionRecord, *, width: int = 80, colour: bool = False) -> str:
     """Return a session as text, its exercises in a table where the width in columns has room for it."""
+    card = build_session_card(record, session, width)
+    return render_text(*card, "", Text(LIMITS, style="dim"), width=width, colour=colour)
+
+
+def build_session_card(record: PlannedRecord, session: SessionRecord, width: int) -> list[RenderableType]:
+    """Return the parts of the card of a session, without the sentence on medical advice."""
     when = f"{format_day(record, record.local(session.start).date())} {format_times(record, session)}"
     parts: list[RenderableType] = [
         Text.assemble(
@@ -55,7 +61,7 @@ def render_session(record: PlannedRecord, session: SessionRecord, *, width: int 
         told = [*describe_done(outcome)] or [outcome.state]
         parts += build_section("Done, beside what was asked for", list_dashed(told))
     parts += build_section("Why here", list_dashed(explain_place(record, session)))
-    return render_text(*parts, "", Text(LIMITS, style="dim"), width=width, colour=colour)
+    return parts
 
 
 def _lift(content: LiftContent, width: int) -> list[RenderableType]:

@@ -11,7 +11,7 @@ from freshlegs.planfile import DoneRunRecord, LoggedRecord, PlannedRecord, Sessi
 from freshlegs.scenario.draft import BegunProgramme, Draft
 from freshlegs.scenario.edits import Edit, Put
 from freshlegs.scenario.history import find_longest_run, find_weekly_minutes, load_previous_plan
-from freshlegs.scenario.in_progress.told_progress import list_ill_days, list_lost_times
+from freshlegs.scenario.in_progress.told_progress import list_ill_days, list_lost_times, list_sore_days
 from freshlegs.scenario.programme_weeks import outline_draft
 from freshlegs.training.programme.outline import ProgrammeWeek
 from freshlegs.training.programme.time_line import build_time_line
@@ -46,7 +46,8 @@ def resume_programme(draft: Draft, stored: PlannedRecord, source: str, now: date
     if not draft.is_programme:
         edits.append(Put(("week", "weeks"), len(stored.weeks)))
     lifted = (*stored.lifted_before, *stored.lifted)
-    return replace(draft.apply(edits), follows=stored, begun=begun, lifted=lifted, ill=list_ill_days(stored))
+    told = replace(draft, ill=list_ill_days(stored), sore=list_sore_days(stored))
+    return replace(told.apply(edits), follows=stored, begun=begun, lifted=lifted)
 
 
 def check_begun_weeks(draft: Draft, count: int) -> None:

@@ -42,6 +42,8 @@ class Progress:
         default_factory=dict
     )  #: Day and minutes by id of sessions of another length
     short_days: Mapping[int, str] = field(default_factory=dict)  #: Days with time for one session, and its id, or ""
+    poor: frozenset[int] = frozenset()  #: Numbers of days on which the athlete feels poor
+    hurt: Mapping[int, frozenset[str]] = field(default_factory=dict)  #: Parts of the body that hurt, by day number
     extra: Mapping[str, Kind] = field(default_factory=dict)  #: Kind by id of what was done without being planned
     #: Names of hard rules that give way to what the athlete put somewhere, because no week keeps them all
     gave_way: frozenset[str] = frozenset()
@@ -136,6 +138,7 @@ class Draft:
     stored: PlannedRecord | None = None  #: A stored plan of this very week, whose sessions keep their contents
     logged: LoggedRecord | None = None  #: Runs of the training log, from which a programme goes on
     ill: frozenset[date] = frozenset()  #: Days of illness that a stored programme was told of
+    sore: tuple[tuple[date, str], ...] = ()  #: Days on which something hurt, and what, as it was told
     lifted: tuple[LiftedRecord, ...] = ()  #: What was lifted so far, as a stored plan tells
     begun: BegunProgramme | None = None  #: The programme has a plan already, whose begun weeks stay
     in_progress: WeekInProgress | None = None  #: The week is in progress

@@ -10,6 +10,7 @@ from freshlegs.model.clock import Clock, format_clock_time
 from freshlegs.model.content import LiftContent
 from freshlegs.model.intervals import merge
 from freshlegs.planfile import PlannedRecord
+from freshlegs.rules.bad_days import list_sore_rules
 from freshlegs.rules.passing_rules import list_passing_rules
 from freshlegs.scenario.busy_times import (
     BusyCalendars,
@@ -85,7 +86,7 @@ def split_weeks(
         own = draft.apply(_list_week_edits(scenario, outline, week, days, kept, race))
         own = replace(own, after=before, busy=_without_race(busy, scenario, race, days.clock) if race else busy)
         places = (*(format_path(("sessions", index)) for index in kept), format_path(steps))
-        rules = tuple(list_passing_rules(outline, week, days.clock))
+        rules = (*list_passing_rules(outline, week, days.clock), *list_sore_rules(days.clock, draft.sore))
         context = ProgrammeContext(near, contents or {}, rules, lost=_find_lost(draft, days.clock))
         yield WeekDraft(week, own, context, places)
 

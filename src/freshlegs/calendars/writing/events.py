@@ -15,6 +15,7 @@ from freshlegs.model.wording import join_words
 from freshlegs.planfile import PlannedRecord, SessionRecord
 from freshlegs.planfile.revisions import count_revision, stamp_first_plan, stamp_plan
 from freshlegs.training.card import describe_content, summarize_content
+from freshlegs.training.tired import describe_if_tired
 
 WRITABLE_YEARS = range(1971, 2201)
 """Years that calendars are written for; rules of zones begin the year before."""
@@ -120,7 +121,7 @@ def _session(record: PlannedRecord, session: SessionRecord, options: ExportOptio
         as_others_see_it,
         uid=make_uid(session.id),
         summary=f"{': '.join(kind.calendar_words)} {session.minutes} min",
-        description=_lines(*_inside(session), *session.why, f"Week: {_title(record)}", _SIGNATURE),
+        description=_lines(*_inside(session), *_if_tired(session), *session.why, f"Week: {_title(record)}", _SIGNATURE),
         categories=tuple(word.capitalize() for word in kind.calendar_words),
         colour=kind.calendar_colour,
     )
@@ -152,6 +153,11 @@ def _inside(session: SessionRecord) -> tuple[str, ...]:
         return (_about(session),)
     about = () if isinstance(session.content, LiftContent) else (_about(session),)
     return (summarize_content(session.content), *about, *describe_content(session.content))
+
+
+def _if_tired(session: SessionRecord) -> tuple[str, ...]:
+    """Return what is left of a hard session for who is tired; nothing of one that is over."""
+    return () if session.done else (describe_if_tired(session.kind, session.minutes),)
 
 
 def _about(session: SessionRecord) -> str:

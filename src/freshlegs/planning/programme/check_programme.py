@@ -17,7 +17,7 @@ from freshlegs.scenario.begun_programme import count_known_weeks, find_running_s
 from freshlegs.scenario.draft import Draft
 from freshlegs.scenario.edits import Put
 from freshlegs.scenario.in_progress.finished_week import read_stored_week
-from freshlegs.scenario.in_progress.told_progress import list_ill_days
+from freshlegs.scenario.in_progress.told_progress import list_ill_days, list_sore_days
 from freshlegs.scenario.programme_weeks import match_stored_week, outline_draft
 from freshlegs.solver.fill_sessions import Unfilled
 
@@ -33,6 +33,7 @@ def check_programme(draft: Draft, record: PlannedRecord, source: str) -> tuple[R
     are not as it asks, their report says so and no more.
     """
     draft = replace(draft, after=_find_before(draft, record), logged=record.logged, ill=list_ill_days(record))
+    draft = replace(draft, sore=list_sore_days(record))
     if "start" not in draft.written.get("week", {}):
         draft = draft.apply([Put(("week", "start"), record.start)])
     weeks = outline_draft(draft).weeks

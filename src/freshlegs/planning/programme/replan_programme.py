@@ -9,7 +9,7 @@ from freshlegs.planning.display import Display
 from freshlegs.planning.programme.answer_programme import answer_programme
 from freshlegs.scenario.begun_programme import resume_programme
 from freshlegs.scenario.draft import WeekInProgress
-from freshlegs.scenario.in_progress.told_progress import list_lost_times
+from freshlegs.scenario.in_progress.told_progress import list_lost_times, list_sore_days
 
 _NAME = "the programme"
 
@@ -44,4 +44,6 @@ def _changes_more(week: WeekInProgress, merged: PlannedRecord) -> bool:
     """Whether a replan has changed what stands in its week, or what is free in others."""
     before = week.programme or merged
     places = ({(one.id, one.start, one.minutes) for one in plan.sessions} for plan in (before, merged))
-    return next(places) != next(places) or list_lost_times(before) != list_lost_times(merged)
+    return next(places) != next(places) or any(
+        tell(before) != tell(merged) for tell in (list_lost_times, list_sore_days)
+    )

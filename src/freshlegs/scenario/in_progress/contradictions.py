@@ -4,8 +4,10 @@ from collections import Counter
 from collections.abc import Container, Iterator, Mapping, Sequence
 
 from freshlegs.model.clock import Clock, format_date
+from freshlegs.model.kinds import KINDS
 from freshlegs.planfile import HappeningRecord
 from freshlegs.scenario.schema.faults import Faults
+from freshlegs.training.hurt_parts import is_closed
 from freshlegs.written.session_text import format_handle
 
 
@@ -26,6 +28,12 @@ def note_contradictions(
     for one in found:
         if one.kind == "moved" and one.start is not None and (day := clock.moment(_start(one, clock)).date()) in ill:
             faults.add("move", f"{names[one.session]} is put on {format_date(day)}, when you are ill", "one of the two")
+    hurt = [((one.day - clock.first).days, one.part) for one in found if one.kind == "hurt" and one.day is not None]
+    for one in found:
+        tags = KINDS[one.session.split("/")[-2]].tags if one.kind == "moved" and hurt else frozenset()
+        if tags and is_closed(hurt, clock.day(_start(one, clock)), tags):
+            where = format_date(clock.moment(_start(one, clock)).date())
+            faults.add("move", f"{names[one.session]} is put on {where}, too near to what hurts", "one of the two")
     for one in found:
         if one.kind == "missed" and one.session in logged:
             handle = format_handle(names[one.session])

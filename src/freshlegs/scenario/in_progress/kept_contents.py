@@ -7,6 +7,7 @@ from freshlegs.model.session import Session
 from freshlegs.planfile import SessionRecord
 from freshlegs.rules.task import Task
 from freshlegs.scenario.draft import WeekInProgress
+from freshlegs.scenario.in_progress.eased_days import ease_contents
 from freshlegs.training.cut_lift import cut_lift
 from freshlegs.training.lifting_settings import LiftingSettings
 
@@ -21,6 +22,8 @@ def keep_contents(task: Task, in_progress: WeekInProgress) -> Task:
     for name, (_, minutes) in in_progress.progress.cut.items():
         if name in contents and name not in done:
             contents[name] = _cut(task, contents[name], minutes)
+    if in_progress.progress.poor or in_progress.progress.hurt:
+        contents = ease_contents(task, in_progress, contents)
     return replace(task, sessions=tuple(_with_content(session, contents) for session in task.sessions))
 
 

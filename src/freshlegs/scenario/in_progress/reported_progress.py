@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import TypedDict
+from typing import Any, TypedDict
 
 from freshlegs.io.errors import ArgumentError, NotUnderstoodError, repr_for_user
 from freshlegs.model.kinds import KINDS
@@ -15,16 +15,20 @@ from freshlegs.model.wording import join_words
 from freshlegs.planfile import HappeningRecord, PlannedRecord
 from freshlegs.scenario.draft import Progress
 from freshlegs.scenario.in_progress.contradictions import note_contradictions
+from freshlegs.scenario.in_progress.eased_days import check_feel
 from freshlegs.scenario.in_progress.reported_times import is_moment, parse_activity, parse_busy, parse_start
 from freshlegs.scenario.schema.faults import Faults
 from freshlegs.scenario.schema.minutes_range import MINUTES
 from freshlegs.scenario.week_days import Days, parse_days, parse_minute
+from freshlegs.training.hurt_parts import find_hurt_part
 from freshlegs.written.clock_text import parse_length
 from freshlegs.written.plain_words import NO_YEAR, to_plain_words
 from freshlegs.written.session_text import find_session_id, format_handle
 
 _DATE = re.compile(rf"(?:\d{{4}}|{NO_YEAR})-\d\d-\d\d")
 """A date, in plain words."""
+_ONE = ("today_only", "feel")
+"""Parts of a report that are said once."""
 WORDS = "replan"
 """Source of the words in messages."""
 
@@ -42,6 +46,8 @@ class ReportedProgress:
     drop: Sequence[str] = ()  #: "easy-2"
     release: Sequence[str] = ()  #: "lower-1": what was moved or dropped; "thu": a day on which something was told
     today_only: str | None = None  #: "30 min": all that there is time for today
+    feel: str | None = None  #: "poor", today
+    hurt: Sequence[str] = ()  #: "knee": what hurts today
     logged: frozenset[str] = frozenset()  #: Ids of the sessions that the log has
     #: Start and minutes by id of what stands elsewhere in a calendar; None for what is not there any more
     dragged: Mapping[str, tuple[datetime, int] | None] = field(default_factory=dict)
@@ -59,25 +65,16 @@ class Reports(TypedDict, total=False):
     drop: str | Sequence[str]
     release: str | Sequence[str]
     today_only: str
+    feel: str
+    hurt: str | Sequence[str]
 
 
 def collect_report(words: Reports) -> ReportedProgress:
     """Return a report of which each part may be one text or several."""
-
-    def read(told: str | Sequence[str]) -> Sequence[str]:
-        return (told,) if isinstance(told, str) else told
-
-    return ReportedProgress(
-        done=read(words.get("done", ())),
-        missed=read(words.get("missed", ())),
-        ill=read(words.get("ill", ())),
-        busy=read(words.get("busy", ())),
-        did=read(words.get("did", ())),
-        move=read(words.get("move", ())),
-        drop=read(words.get("drop", ())),
-        release=read(words.get("release", ())),
-        today_only=words.get("today_only"),
-    )
+    given: Mapping[str, Any] = words
+    several = ((name, (told,) if isinstance(told, str) and name not in _ONE else told) for name, told in given.items())
+    parts: dict[str, Any] = dict(several)
+    return ReportedProgress(**parts)
 
 
 def read_happenings(
@@ -104,6 +101,8 @@ def read_happenings(
         *reader.read_all("move", reported.move, reader.read_move),
         *reader.read_all("drop", reported.drop, reader.read_drop),
         *reader.read_all("today_only", filter(None, [reported.today_only]), reader.read_today_only),
+        *reader.read_all("feel", filter(None, [reported.feel]), reader.read_feel),
+        *reader.read_all("hurt", reported.hurt, reader.read_hurt),
     ]
     note_contradictions(found, reader.names, problem.clock, progress.done, reported.logged, reader.faults)
     reader.faults.raise_any()
@@ -149,10 +148,10 @@ class _Reader:
             if there is None:
                 yield self._make("missed", session=name)
             elif self.clock.minute(there[0]) < self.now:
-                yield self._make("done", session=name, start=self._local(there[0]), minutes=there[1])
+                yield self._make("done", session=name, start=there[0].astimezone(self.clock.zone), minutes=there[1])
             else:
                 minutes = there[1] if there[1] != self.minutes[name] else 0
-                yield self._make("moved", session=name, start=self._local(there[0]), minutes=minutes)
+                yield self._make("moved", session=name, start=there[0].astimezone(self.clock.zone), minutes=minutes)
 
     def read_ill(self, written: str) -> Iterator[HappeningRecord]:
         days = self._find_days(written)
@@ -162,7 +161,7 @@ class _Reader:
             yield self._make("ill", day=day)
 
     def read_missed(self, written: str) -> Iterator[HappeningRecord]:
-        name = self._find_session(written)
+        name = find_session_id(self.names, written)
         if name not in self.places:
             raise NotUnderstoodError(f"{self.names[name]} has no place in the plan", "")
         start = self.clock.minute(self.places[name].start)
@@ -176,7 +175,7 @@ class _Reader:
     def read_done(self, written: str) -> Iterator[HappeningRecord]:
         """Yield what "lower-1=tue 07:10 50" says."""
         named, _, when = written.partition("=")
-        name = self._find_session(named)
+        name = find_session_id(self.names, named)
         start, minutes = (
             parse_start(self.days, when, self.minutes[name], written) if when else self._assume_planned(name)
         )
@@ -220,10 +219,17 @@ class _Reader:
             raise NotUnderstoodError(f"found {repr_for_user(written)}", allowed)
         yield self._make("shortened", day=self.days.today, minutes=minutes)
 
+    def read_feel(self, written: str) -> Iterator[HappeningRecord]:
+        check_feel(written)
+        yield self._make("poor", day=self.days.today)
+
+    def read_hurt(self, written: str) -> Iterator[HappeningRecord]:
+        yield self._make("hurt", day=self.days.today, part=find_hurt_part(written).name)
+
     def read_release(self, written: str) -> Iterator[HappeningRecord]:
         """Yield which session or day is let go."""
         try:
-            name = self._find_session(written)
+            name = find_session_id(self.names, written)
         except NotUnderstoodError:
             days, numbers = self._find_days(written), None
             with suppress(NotUnderstoodError):
@@ -264,9 +270,6 @@ class _Reader:
     def _moment(self, minute: int) -> datetime:
         return self.clock.moment(minute)
 
-    def _local(self, instant: datetime) -> datetime:
-        return instant.astimezone(self.clock.zone)
-
     def _assume_planned(self, name: str) -> tuple[int, int]:
         minutes, entry = self.minutes[name], self.places.get(name)
         start = self.now if entry is None else self.clock.minute(entry.start)
@@ -286,11 +289,8 @@ class _Reader:
 
     def _find_open(self, written: str) -> str:
         """Return the id of a session that is still to come; raises NotUnderstoodError."""
-        name = self._find_session(written)
+        name = find_session_id(self.names, written)
         if name in self.progress.done:
             when = self.clock.moment_text(self.progress.done[name][0])
             raise NotUnderstoodError(f"{self.names[name]} is done, on {when}", "if it was not: --missed")
         return name
-
-    def _find_session(self, written: str) -> str:
-        return find_session_id(self.names, written)

@@ -5,7 +5,7 @@ later one holds, at one moment they are refused (`contradictions`). What passed 
 it stood then.
 """
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -17,6 +17,8 @@ from freshlegs.model.problem import Problem
 from freshlegs.planfile import HappeningRecord, PlannedRecord, SessionRecord
 from freshlegs.rules.worth import find_worth
 from freshlegs.scenario.draft import LostTime, Progress
+from freshlegs.training.hurt_parts import is_closed
+from freshlegs.training.tired import cut_run, is_steady_run
 
 
 def list_told(stored: PlannedRecord) -> tuple[HappeningRecord, ...]:
@@ -94,10 +96,21 @@ def trace_progress(
         frozenset(),
         pins,
         frozenset(tale.dropped - done.keys()),
-        short.cut | resized,
+        _cut_runs(clock, first, open_places, tale.poor) | short.cut | resized,
         short.days,
+        frozenset(tale.poor),
+        {day: frozenset(parts) for day, parts in tale.hurt.items()},
         tale.extra,
     )
+
+
+def _cut_runs(
+    clock: Clock, first: PlannedRecord, open_places: Container[str], poor: Container[int]
+) -> dict[str, tuple[int, int]]:
+    """Return day and minutes by id of the easy and long runs of days on which the athlete feels poor."""
+    runs = (e for e in first.sessions if e.id in open_places and is_steady_run(e.kind))
+    days = ((entry, clock.day(clock.minute(entry.start))) for entry in runs)
+    return {entry.id: (day, cut_run(entry.minutes)) for entry, day in days if day in poor}
 
 
 def _find_lesser(problem: Problem, displaced: Collection[str], settled: Collection[str]) -> frozenset[str]:
@@ -125,6 +138,8 @@ class _Tale:
     pins: dict[str, int] = field(default_factory=dict)
     dropped: set[str] = field(default_factory=set)
     short: dict[int, int] = field(default_factory=dict)
+    poor: set[int] = field(default_factory=set)
+    hurt: dict[int, set[str]] = field(default_factory=dict)
     lengths: dict[str, int] = field(default_factory=dict)  #: Minutes of what was put somewhere with another length
 
     def add(self, one: HappeningRecord) -> None:
@@ -155,6 +170,12 @@ class _Tale:
                 self._fall_ill(self._day(one.day))
             case "shortened":
                 self.short[self._day(one.day)] = one.minutes
+            case "poor":
+                self.poor.add(day := self._day(one.day))
+                self._let_go(lambda at, tags: at == day and "intensity" in tags)
+            case "hurt":
+                self.hurt.setdefault(day := self._day(one.day), set()).add(one.part)
+                self._let_go(lambda at, tags: is_closed([(day, one.part)], at, tags))
             case "released" if name:
                 self.pins.pop(name, None)
                 self.lengths.pop(name, None)
@@ -173,6 +194,13 @@ class _Tale:
         if not but_missed:
             self.missed.pop(name, None)
 
+    def _let_go(self, closes: Callable[[int, frozenset[str]], bool]) -> None:
+        """Let go what was put, before it was known, on a day that is closed to it."""
+        for name, start in [*self.pins.items()]:
+            row = KINDS.get(name.split("/")[-2]) if name.count("/") > 1 else None
+            if row is not None and row.name != "race" and closes(self.clock.day(start), row.tags):
+                del self.pins[name]
+
     def _fall_ill(self, day: int) -> None:
         """Take in a day of illness; what was put there before it was known does not stay."""
         self.ill.add(day)
@@ -180,7 +208,9 @@ class _Tale:
 
     def _free_day(self, day: int) -> None:
         self.ill.discard(day)
+        self.poor.discard(day)
         self.short.pop(day, None)
+        self.hurt.pop(day, None)
         self.busy = {(start, minutes) for start, minutes in self.busy if self.clock.day(start) != day}
 
 
@@ -204,6 +234,12 @@ def list_ill_days(programme: PlannedRecord) -> frozenset[date]:
     """Return the days of illness that a programme was told of."""
     tale = _tell_all(programme)
     return frozenset(map(tale.clock.date_of, tale.ill))
+
+
+def list_sore_days(programme: PlannedRecord) -> tuple[tuple[date, str], ...]:
+    """Return the days on which something hurt, and what, as a programme was told."""
+    tale = _tell_all(programme)
+    return tuple((tale.clock.date_of(day), part) for day, parts in sorted(tale.hurt.items()) for part in sorted(parts))
 
 
 def _tell_all(programme: PlannedRecord) -> _Tale:

@@ -23,6 +23,7 @@ from freshlegs.rules.passing_rules import (
 )
 from freshlegs.rules.task import Task
 from freshlegs.scenario.draft import Draft, Progress, WeekInProgress
+from freshlegs.scenario.in_progress.eased_days import ease_days
 from freshlegs.scenario.in_progress.open_sessions import apply_to_session
 from freshlegs.scenario.in_progress.told_progress import list_ill_days
 from freshlegs.scenario.schema.tables import ScenarioTable
@@ -77,7 +78,7 @@ def apply_progress(task: Task, in_progress: WeekInProgress) -> Task:
     sessions = (apply_to_session(left, session, progress) for session in (*task.sessions, *strangers))
     rules = price_rules(task.rules, progress.gave_way)
     left = replace(left, sessions=tuple(sessions), rules=(*rules, *_limit(task, progress)))
-    return _ease_after_illness(left, in_progress) if progress.ill else left
+    return ease_days(_ease_after_illness(left, in_progress) if progress.ill else left, in_progress)
 
 
 def price_rules(rules: Iterable[Rule], names: Collection[str]) -> tuple[Rule, ...]:

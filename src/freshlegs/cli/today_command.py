@@ -1,0 +1,77 @@
+"""`freshlegs today`: what there is to do today, and what is left of it on a bad day."""
+
+from dataclasses import replace
+from pathlib import Path
+from shlex import join
+from typing import Annotated
+
+from typer import Argument, BadParameter, Option
+
+from freshlegs.cli import options
+from freshlegs.cli.exits import Answer
+
+
+def today(
+    files: Annotated[
+        list[Path],
+        Argument(
+            metavar="[SCENARIO] PLAN",
+            help="The stored plan.json; before it a scenario file, where it is not the one that was planned.",
+        ),
+    ],
+    feel: Annotated[
+        str | None, Option(metavar="poor", help="How you feel: nothing hard today, and less of the rest.")
+    ] = None,
+    minutes: Annotated[str | None, Option(metavar="MINUTES", help="All the time there is today: 30.")] = None,
+    hurt: Annotated[
+        list[str] | None, Option(metavar="PART", help='What hurts: "knee"; nothing of this week works it hard.')
+    ] = None,
+    now: Annotated[str | None, Option(metavar='"WED 12:00"', help="As if it were then; default: this moment.")] = None,
+    log: options.Log = None,
+    json: options.Json = False,
+    seed: options.Seed = 0,
+    time_limit: options.TimeLimit = None,
+) -> Answer:
+    """Show today's training, and what is left of it on a bad day.
+
+    It writes nothing: it says which replan takes the change.
+    """
+    if len(files) > 2:
+        raise BadParameter(f"found {len(files)} files; one scenario and one plan at most")
+    given = dict(zip(("PLAN", "SCENARIO"), reversed(files), strict=False))
+    options.check_apart(inputs={**given, "--log": log}, outputs={}, json=json)
+    from freshlegs.api.results import TodayAnswer, TrainingPlan
+    from freshlegs.cli.clock_and_chance import read_clock
+    from freshlegs.cli.plan_files import find_scenario_file
+    from freshlegs.cli.progress_bar import ProgressBar
+    from freshlegs.cli.request import make_limits, respond
+    from freshlegs.io.files import name_source
+    from freshlegs.planfile.json_text import load_plan
+    from freshlegs.planning.today import find_now
+
+    plan = given["PLAN"]
+    record, name, clock = load_plan(plan), name_source(plan), read_clock()
+    moment = find_now(record, name, now or clock, clock.astimezone(record.zone).date())
+    if not (feel or minutes or hurt):
+        return respond(TrainingPlan(record).today(moment), json=json)
+    from freshlegs.api.scenario import Scenario
+
+    scenario = given.get("SCENARIO") or find_scenario_file(record, plan)
+    limits = make_limits(seed=seed, time_limit=time_limit)
+    answer = Scenario.load(scenario).today(
+        record,
+        now=moment,
+        name=name,
+        feel=feel,
+        minutes=minutes,
+        hurt=hurt or (),
+        limits=limits,
+        log=log,
+        display=ProgressBar(),
+    )
+    if isinstance(answer, TodayAnswer):
+        said = (("--now", now), ("--feel", feel), ("--today-only", minutes), ("--log", log))
+        told = [*((option, str(value)) for option, value in said if value), *(("--hurt", part) for part in hurt or ())]
+        words = [word for one in told for word in one]
+        answer = replace(answer, command=join(["freshlegs", "replan", *map(str, files), *words]))
+    return respond(answer, json=json)

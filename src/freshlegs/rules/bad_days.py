@@ -1,0 +1,99 @@
+"""Rules of a week in which the athlete feels poor on a day, or something hurts."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from freshlegs.model.clock import Clock
+from freshlegs.model.session import Session, has_tag
+from freshlegs.rules.passing_rules import DaysOff
+from freshlegs.rules.timetable import Timetable
+from freshlegs.training.hurt_parts import DAYS_AFTER, HURT_PARTS, SEE_SOMEBODY
+
+
+class EasyWhilePoor(DaysOff):
+    """Breach: day(s) = day, for s that is neither an easy run nor what stood there and is not hard."""
+
+    claim = "On a day on which you feel poor nothing is hard, and nothing new comes but an easy run."
+    sources = ("house",)
+    tags = ("any",)
+    because = ", when you feel poor"
+    says = "nothing hard while you feel poor, on {called}"
+
+    stays: tuple[str, ...]  #: Ids of the sessions that stood there and may stay, with less to do
+    easy_runs: bool  #: Whether a run stood there, so that an easy one may come in its place
+
+    def concerns_session(self, session: Session) -> bool:
+        """Whether the day is closed to a session."""
+        easy = has_tag(session, "run") and not has_tag(session, "key")
+        return session.id not in self.stays and not (self.easy_runs and easy)
+
+    def notes(self, plan: Timetable) -> Iterator[str]:
+        """Say what the day holds, and of a race that it is the athlete's to decide."""
+        yield f"you feel poor on {self.called}: nothing hard, and less of the rest (our own choice)"
+        for there in plan.placements():
+            if there.session.kind == "race" and plan.day(there) in self.days:
+                yield f"the race on {self.called} stays, for you to decide: start only if you are well"
+
+
+class RestWhileHurt(DaysOff):
+    """Breach: day(s) = day, for s that the part that hurts closes the day to; with a sore leg all but the upper body.
+
+    A race is no exception.
+    """
+
+    claim = "What hurts is not trained on that day; with a sore leg or back nothing is, but for the upper body."
+    sources = ("house",)
+    tags = ("any",)
+    because = ", while something hurts"
+    says = "no session that your {part} takes part in while it hurts, on {called}"
+
+    part: str  #: Its name in `training.hurt_parts.HURT_PARTS`
+
+    def concerns_session(self, session: Session) -> bool:
+        """Whether the day is closed to a session."""
+        return HURT_PARTS[self.part].closes(session.tags)
+
+    def notes(self, plan: Timetable) -> Iterator[str]:
+        """Say what the rest of the week does not have, and who should look at it."""
+        clock, last = plan.problem.clock, max(self.days) + DAYS_AFTER
+        until = clock.day_name(last)
+        leg = HURT_PARTS[self.part].carries_running
+        what = "no running and no legs" if leg else "no upper body"
+        then = f"no hard run, no long run and no legs until {until}" if leg else f"none until {until}"
+        yield (
+            f"your {self.part} hurts on {self.called}: {what} that day, {then}, and no lift of this week works it hard "
+            f"(our own choice). {SEE_SOMEBODY}"
+        )
+
+
+class EasyWhileSore(DaysOff):
+    """Breach: day(s) in the days after, for s that loads most what hurt."""
+
+    claim = "On the two days after something hurt it is not trained hard; with a sore leg there are easy runs alone."
+    sources = ("house",)
+    tags = ("any",)
+    because = ", right after something hurt"
+    says = "nothing hard for your {part} right after it hurt: {called}"
+
+    part: str  #: Its name in `training.hurt_parts.HURT_PARTS`
+
+    def concerns_session(self, session: Session) -> bool:
+        """Whether the days are closed to a session; a race is told of instead."""
+        return session.kind != "race" and HURT_PARTS[self.part].closes_after(session.tags)
+
+    def notes(self, plan: Timetable) -> Iterator[str]:
+        """Say under which condition these days hold what they hold."""
+        runs = "run easily, and only if walking does not hurt" if HURT_PARTS[self.part].carries_running else "go easy"
+        yield f"{self.called}: {runs}; if your {self.part} still hurts, say so again (our own choice)"
+        for there in plan.placements():
+            if there.session.kind == "race" and plan.day(there) in self.days:
+                yield f"the race on {plan.when(there)} comes right after your {self.part} hurt: start only without pain"
+
+
+def list_sore_rules(clock: Clock, sore: Iterable[tuple[date, str]]) -> Iterator[EasyWhileSore]:
+    """Yield the rules of a week of a programme about what hurt in the days before it."""
+    for day, part in sore:
+        number = (day - clock.first).days
+        after = tuple(one for one in range(max(0, number + 1), number + 1 + DAYS_AFTER) if number < 0)
+        if after:
+            yield EasyWhileSore(days=after, called=" and ".join(map(clock.day_name, after)), part=part)

@@ -1,0 +1,45 @@
+"""A lift on a day on which the athlete feels poor: the same exercises, with fewer sets and less weight."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from freshlegs.model.content import LiftContent, Prescribed
+from freshlegs.training.after_illness import EASED_LIFTS
+from freshlegs.training.easing import ease_effort, ease_exercise
+from freshlegs.training.exercise import Exercise
+from freshlegs.training.loads import Loads
+from freshlegs.training.prescription import (
+    Prescription,
+    count_minutes,
+    describe_warm_up,
+    read_prescription,
+)
+from freshlegs.training.programme.outline import ProgrammeWeek
+from freshlegs.training.programme.races import Easing, describe_easing
+
+
+def ease_lift(content: LiftContent, exercises: Mapping[str, Exercise], loads: Loads) -> LiftContent:
+    """Return a lift with the sets and weights that it has right after an illness, too (house).
+
+    An exercise that is not known any more stays as it is.
+    """
+    volume, load = EASED_LIFTS
+    easier = ProgrammeWeek(1, date.min, "recovery", lift_volume=volume, lift_load=load)
+    eased, stored = list[Prescription](), list[Prescribed]()
+    for entry in content.exercises:
+        if entry.exercise not in exercises:
+            stored.append(entry)
+            continue
+        asked = read_prescription(entry, exercises[entry.exercise], loads, content.dose)
+        one = ease_effort(ease_exercise(asked, easier, loads)).built_up(loads)
+        eased.append(one)
+        stored.append(one.stored())
+    note = f"You feel poor: {describe_easing(Easing(volume, load))} (our own choice)."
+    return content.model_copy(
+        update={
+            "minutes": count_minutes(eased),
+            "warm_up": describe_warm_up(eased),
+            "exercises": tuple(stored),
+            "notes": (*content.notes, note),
+        }
+    )

@@ -1,0 +1,139 @@
+"""What to leave alone while a part of the body hurts, by its name.
+
+No source says for how many days, or which exercises a sore knee bears: all of it is ours, on the careful side, and no
+clinician's (house).
+"""
+
+from collections.abc import Container, Iterable
+from dataclasses import dataclass
+
+from freshlegs.io.errors import NotUnderstoodError, repr_for_user
+from freshlegs.model.kinds import LOWER_GROUPS, UPPER_GROUPS
+from freshlegs.model.wording import suggest
+from freshlegs.training.avoidable import AVOIDABLE
+from freshlegs.training.exercise import GROUND, Exercise, expand_muscles
+from freshlegs.written.plain_words import to_plain_words
+
+DAYS_AFTER = 2
+"""Days after the one on which something hurts that stay easy: as long as a trained muscle is given anyway (house)."""
+SEE_SOMEBODY = (
+    "Nobody here has seen it: if it is swollen, hurts at rest, gives way, or still hurts in a few days, "
+    "let a doctor or physiotherapist look at it."
+)
+"""What is said of everything that hurts."""
+
+_GROUND = GROUND | {"throw", "carry"}
+_KINDS = frozenset({"jumps", "drop_jumps", "hops", "swings", "copenhagen_planks", "nordic_curls", "heavy_barbells"})
+_ARM_KINDS = frozenset({"plyo_push_ups", "hanging", "overhead", "throws", "swings", "barbell_on_back"})
+
+
+@dataclass(frozen=True, slots=True)
+class HurtPart:
+    """A part of the body, and what it does not get while it hurts."""
+
+    name: str  #: What people call it
+    patterns: frozenset[str]  #: Movements that no lift has
+    kinds: frozenset[str]  #: Words of `training.avoidable.AVOIDABLE`: kinds of exercise that no lift has
+    easy: frozenset[str]  #: Muscles that are spared in all lifts
+    carries_running: bool  #: Whether running goes through it
+
+    def closes(self, tags: Container[str]) -> bool:
+        """Whether the day on which it hurts is closed to a session with such tags.
+
+        With a sore leg it is closed to all but the upper body.
+        """
+        if self.carries_running:
+            return "upper" not in tags
+        return any(tag in tags for tag in ("upper", "full", "other"))
+
+    def closes_after(self, tags: Container[str]) -> bool:
+        """Whether the days after that are closed to a session: with a sore leg to legs, hard runs and the long run."""
+        return any(tag in tags for tag in (("key", "legs") if self.carries_running else ("upper", "full")))
+
+    def spares(self, exercise: Exercise) -> bool:
+        """Whether an exercise is for a muscle that is spared."""
+        return bool(self.easy & exercise.primary)
+
+    def leaves_out(self, exercise: Exercise) -> bool:
+        """Whether no lift has an exercise."""
+        return exercise.pattern in self.patterns or any(AVOIDABLE[kind].holds(exercise) for kind in self.kinds)
+
+
+def _leg(name: str, *patterns: str) -> HurtPart:
+    groups = LOWER_GROUPS | ({"core"} if name == "back" else set())
+    muscles = frozenset().union(*map(expand_muscles, groups))
+    return HurtPart(name, _GROUND | {*patterns}, _KINDS, muscles, carries_running=True)
+
+
+def _arm(name: str, *patterns: str) -> HurtPart:
+    muscles = frozenset().union(*map(expand_muscles, UPPER_GROUPS))
+    return HurtPart(name, frozenset({"throw", "carry", *patterns}), _ARM_KINDS, muscles, carries_running=False)
+
+
+_KNEE = ("squat", "lunge", "knee_extension", "knee_flexion")
+_PUSHES = ("h_push", "v_push", "v_pull", "shoulder_raise")
+HURT_PARTS: dict[str, HurtPart] = {
+    part.name: part
+    for part in (
+        _leg("knee", *_KNEE),
+        _leg("ankle", "calf", "dorsiflexion", "squat", "lunge"),
+        _leg("foot", "calf", "dorsiflexion", "squat", "lunge"),
+        _leg("shin", "calf", "dorsiflexion", "squat", "lunge"),
+        _leg("calf", "calf", "dorsiflexion", "lunge"),
+        _leg("thigh", *_KNEE, "hinge", "hip_extension", "hip_adduction", "hip_flexion"),
+        _leg("hip", *_KNEE, "hinge", "hip_extension", "hip_abduction", "hip_adduction", "hip_flexion"),
+        _leg("back", "squat", "lunge", "hinge", "v_push"),
+        _arm("shoulder", *_PUSHES),
+        _arm("elbow", *_PUSHES, "elbow_flexion", "elbow_extension"),
+        _arm("wrist", *_PUSHES, "elbow_flexion", "elbow_extension"),
+        _arm("neck", *_PUSHES),
+    )
+}
+"""The parts by name."""
+
+_WORDS = {
+    **dict.fromkeys(("knees", "kneecap", "patella", "meniscus", "it band", "itb"), "knee"),
+    **dict.fromkeys(("ankles", "achilles", "achilles tendon", "heel"), "ankle"),
+    **dict.fromkeys(("feet", "toe", "toes", "plantar fascia", "arch"), "foot"),
+    **dict.fromkeys(("shins", "shin splints", "tibia"), "shin"),
+    **dict.fromkeys(("calves", "soleus"), "calf"),
+    **dict.fromkeys(("thighs", "hamstring", "hamstrings", "quad", "quads", "leg", "legs"), "thigh"),
+    **dict.fromkeys(("hips", "groin", "adductor", "adductors", "glute", "glutes", "pelvis"), "hip"),
+    **dict.fromkeys(("lower back", "spine", "upper back"), "back"),
+    **dict.fromkeys(("shoulders", "arm", "arms"), "shoulder"),
+    **dict.fromkeys(("elbows",), "elbow"),
+    **dict.fromkeys(("wrists", "hand", "hands", "finger", "fingers", "forearm"), "wrist"),
+}
+_URGENT = frozenset({"chest", "heart", "head", "breath", "breathing", "lungs", "belly", "stomach", "abdomen", "eye"})
+"""What is no matter of training."""
+
+
+def find_hurt_part(written: str) -> HurtPart:
+    """Return the part that somebody names: "knee", "left knee", "Achilles"; raises NotUnderstoodError."""
+    words = [word for word in to_plain_words(written).split() if word not in ("my", "the", "left", "right", "both")]
+    name = " ".join(words)
+    if _URGENT & {*words}:
+        found = f"found {repr_for_user(written)}"
+        raise NotUnderstoodError(
+            found, "no plan can answer that: do not train, and get medical help now if it is pain or short breath"
+        )
+    known = _WORDS.get(name, name)
+    if known not in HURT_PARTS:
+        allowed = f"{suggest(name, [*HURT_PARTS, *_WORDS])} allowed: {', '.join(HURT_PARTS)}".lstrip()
+        raise NotUnderstoodError(f"found {repr_for_user(written)}", allowed)
+    return HURT_PARTS[known]
+
+
+def list_parts(names: Container[str]) -> tuple[HurtPart, ...]:
+    """Return the parts of these names, in one order."""
+    return tuple(part for part in HURT_PARTS.values() if part.name in names)
+
+
+def is_closed(hurt: Iterable[tuple[int, str]], day: int, tags: Container[str]) -> bool:
+    """Whether a day is closed to a session with such tags by what hurts, of which day and part are given."""
+    return any(
+        (day == on and HURT_PARTS[part].closes(tags))
+        or (0 < day - on <= DAYS_AFTER and HURT_PARTS[part].closes_after(tags))
+        for on, part in hurt
+        if part in HURT_PARTS
+    )
