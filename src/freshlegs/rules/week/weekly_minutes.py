@@ -26,7 +26,9 @@ class WeeklyMinutes(Rule):
     sources = ("house",)
 
     weight: Weight = 6
-    at_most: Annotated[int, Field(ge=0, le=6000)] | None = Field(None, description="minutes of each seven days", examples=[300])
+    at_most: Annotated[int, Field(ge=0, le=6000)] | None = Field(
+        None, description="minutes of each seven days", examples=[300]
+    )
 
     @classmethod
     def concerns(cls, problem: Problem) -> bool:
