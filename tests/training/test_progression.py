@@ -430,6 +430,18 @@ def test_a_weight_becomes_known_once_it_is_logged() -> None:
     assert [one.load for one in plan] == [None, 102.5]
 
 
+def test_a_weight_that_is_found_in_a_deload_is_where_the_next_week_begins() -> None:
+    """It was lifted with repetitions to spare, so the usual week takes it as it is; a failed set is no find."""
+    way = ExerciseProgression(asked(SQUAT), "wave", "intermediate", KG)
+    weeks = build(6, w4=deload(70, 90))
+    logged = {4: LiftResult((4, 4), 120.0)}
+    loads = [one.load for one in way.weeks(weeks, lambda number: logged.get(number, LiftResult((9,) * 3)))]
+    assert loads == [None, None, None, None, 120.0, 122.5]
+    logged[4] = LiftResult((2, 1), 120.0)
+    again = [one.load for one in way.weeks(weeks, lambda number: logged.get(number, LiftResult((9,) * 3)))]
+    assert again[4:] == [None, None]
+
+
 def test_a_wave_stops_at_a_weight_that_turns_out_too_light_for_it() -> None:
     """60 kg is found in its first week; a step would be more than a repetition is worth, so the six stay."""
     way = ExerciseProgression(asked(SQUAT), "wave", "intermediate", KG)

@@ -41,6 +41,10 @@ class ExerciseProgression(ProgressionSteps):
                 lifted = lifted if result is None else take_lighter(eased, result.load)
                 if result is not None and result.reps and not result.succeeds(eased):
                     last, stand = take_lighter(last, eased.load), self.hold_at(stand, eased.load)
+                elif result is not None and result.load is not None and stand.load is None:
+                    # A weight that was found in an easier week is where the next usual one begins.
+                    last = replace(last, load=result.load)
+                    stand = self.settle(replace(stand, load=result.load, base=result.load, note=""))
                 continue
             few = week.sets if week.sets < USUAL_SETS else self.first.sets
             wanted = self.limit(self.ask(stand), lifted, week.comes_back)
