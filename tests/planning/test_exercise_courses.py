@@ -42,6 +42,13 @@ def test_a_heavier_weight_that_went_well_on_either_day_counts_for_both() -> None
         assert [squats(weeks, name, results)[1] for name in FULL] == [70.0, 70.0]
 
 
+def test_fewer_repetitions_of_a_heavier_weight_count_as_what_was_asked_for() -> None:
+    """Six, six and four with 67.5 are no miss of 3 x 6 with 60; nor do they say that 67.5 can be lifted six times."""
+    weeks = programme(FULL, TWICE, TWICE)
+    results = read(weeks, row(MONDAY, 6, 6, 4, load=67.5), row(THURSDAY, 6, 6, 6))
+    assert [squats(weeks, name, results)[1] for name in FULL] == [65.0, 65.0]
+
+
 def test_the_lighter_of_two_misses_is_where_both_days_go_on() -> None:
     weeks = programme(FULL, TWICE, TWICE)
     results = read(weeks, row(MONDAY, 6, 6, 5, load=55.0), row(THURSDAY, 6, 5, load=57.5))

@@ -65,6 +65,24 @@ def test_where_little_is_run_the_hardest_runs_are_left_out_first_and_the_long_ru
     assert shortened(33) == [("long", 1, 33)]
 
 
+def test_a_hard_run_comes_once_the_long_run_has_half_an_hour() -> None:
+    """Of 105 minutes: 20 for each of the others leave the long run 45 without the intervals, and 25 with them."""
+    assert shortened(105) == [("tempo", 1, 20), ("long", 1, 45), ("easy", 2, 20)]
+    assert [kind for kind, _, _ in shortened(110)] == ["intervals", "tempo", "long", "easy"]
+
+
+@pytest.mark.parametrize("known", [60, 75, 90, 120, 200])
+def test_nothing_begins_in_a_week_that_is_cut_back_and_it_has_four_fifths_of_the_one_before(known: int) -> None:
+    """Where runs of 20 minutes leave no room for that, one of them is left out."""
+    weeks = build_time_line(outline(16, known_minutes=known))
+    for before, week in pairwise(weeks):
+        if week.cut_back < 100:
+            there, usual = ({one.kind for one in w.sessions if one and one.is_a("run")} for w in (week, before))
+            assert there <= usual
+            assert sum_running_minutes(week.sessions) <= 0.8 * sum_running_minutes(before.sessions) + 5
+            assert all(one.minutes >= 20 for one in week.sessions if one)
+
+
 @pytest.mark.parametrize("known", [30, 100, 165, 300, 400])
 def test_no_week_runs_more_than_a_tenth_above_the_mean_of_the_four_before(known: int) -> None:
     """A week that is cut back on purpose counts as the one before it."""

@@ -418,6 +418,14 @@ def test_a_wave_of_unknown_weight_goes_through_a_deload() -> None:
     assert course(asked(SQUAT), build(5, w4=deload(70, 90)))[3:] == [(2, 4, None), (3, 6, None)]
 
 
+def test_a_deload_after_a_week_that_was_skipped_asks_for_no_more_repetitions_than_it() -> None:
+    """The week of fours was skipped, and the one before it had fives."""
+    way = ExerciseProgression(asked(SQUAT, 100.0), "wave", "intermediate", KG)
+    weeks = build(4, w4=deload(70, 90))
+    found = list(way.weeks(weeks, lambda number: None if number == 3 else LiftResult((6,) * 3)))
+    assert [(one.reps.high, one.load) for one in found] == [(6, 100.0), (5, 102.5), (4, 105.0), (4, 90.0)]
+
+
 def test_a_success_between_two_misses_counts() -> None:
     way = ExerciseProgression(asked(SQUAT, 60.0), "single", "beginner", KG)
     plan = list(way.weeks(build(4), lambda number: LiftResult((0,) if number in (1, 3) else (6, 6, 6))))

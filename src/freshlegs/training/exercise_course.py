@@ -117,13 +117,14 @@ def join_results(
     """
     if not done:
         return None
-    missed = [result for asked, result in done if not result.succeeds(asked)]
-    loads = [result.load for result in (missed or (result for _, result in done)) if result.load is not None]
+    missed = [result.load for asked, result in done if not result.succeeds(asked)]
     if missed:
-        return LiftResult((0,) * heaviest.sets, min(loads, default=None))
+        return LiftResult((0,) * heaviest.sets, min((load for load in missed if load is not None), default=None))
     if any(not result.succeeds(asked) or _is_lighter(asked, result) for asked, result in beside):
         return LiftResult((0,) * heaviest.sets)
-    return LiftResult((heaviest.reps.high,) * heaviest.sets, max(loads, default=None))
+    # Fewer repetitions of a heavier weight are no miss, but they show no more than the weight that was asked for.
+    lifted = (result.load if result.reaches(asked) else asked.load for asked, result in done)
+    return LiftResult((heaviest.reps.high,) * heaviest.sets, max(filter(None, lifted), default=None))
 
 
 def _is_lighter(asked: Prescription, result: LiftResult) -> bool:

@@ -57,7 +57,7 @@ class ExerciseProgression(ProgressionSteps):
             yield asked.built_up(self.loads)
             result = done(week.number) if done is not None else LiftResult((asked.reps.high,) * asked.sets)
             if result is None:
-                last = take_lighter(last, asked.load)
+                last = _take_fewer(take_lighter(last, asked.load), asked)
             else:
                 way = coming
                 lifted = take_lighter(asked, result.load)
@@ -70,3 +70,9 @@ class ExerciseProgression(ProgressionSteps):
                     last = take_lighter(last, lifted.load)
                 elif (last.load or 0) < (lifted.load or 0):
                     last = lifted
+
+
+def _take_fewer(last: Prescription, asked: Prescription) -> Prescription:
+    """Return what was done last with no more repetitions than were asked for since: an easier week asks for no more."""
+    reps = min(last.reps.high, asked.reps.high)
+    return replace(last, reps=replace(last.reps, low=min(last.reps.low, reps), high=reps))

@@ -107,7 +107,7 @@ def read_cut_backs(season: Season) -> Iterator[Finding]:
     for week in range(1, len(season.weeks) + 1):
         if season.kind(week) == "deload" and not off and week > 1 and season.kind(week - 1) in ("build", "start"):
             before, now = season.running(week - 1), season.running(week)
-            if now > 0.8 * before + ROUNDED / 2 * len(season.runs(week)) + 1:
+            if now > 0.8 * before + ROUNDED / 2 * len(season.runs(week)):
                 yield Finding("10.8 cut-back", week, "", f"{now} min after {before}")
             long = [max((c.minutes for c in season.runs(w) if c.kind == "long"), default=0) for w in (week - 1, week)]
             if long[0] and long[1] > 0.75 * long[0] + ROUNDED:

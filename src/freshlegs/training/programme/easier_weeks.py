@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from freshlegs.model.kinds import Level
 from freshlegs.training.programme.races import MARATHON, RacePriority
-from freshlegs.training.programme.week_demands import RUN_STEP
+from freshlegs.training.programme.week_demands import LEAST_RUN, RUN_STEP
 
 
 class Deload(NamedTuple):
@@ -80,8 +80,6 @@ CUT_BACK = 80
 the number is house)."""
 LONG_CUT_BACK = 75
 """Percent of the long run that is left in it, where running is cut back to 80 (house)."""
-SHORTEST_RUN = 20
-"""No run is shortened below this many minutes: less is hardly worth the shoes (house)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +124,11 @@ def cut_back_runs(runs: Mapping[int, Run], long: Container[int], percent: int) -
     A long run is cut a quarter more than the rest of the running is.
     """
     part = 100 - (100 - percent) * (100 - LONG_CUT_BACK) / (100 - CUT_BACK)
-    cut = {key: _round_down(int(run.minutes * part / 100)) for key, run in runs.items() if key in long}
+    cut = {
+        key: max(_round_down(int(run.minutes * part / 100)), min(LEAST_RUN, run.minutes))
+        for key, run in runs.items()
+        if key in long
+    }
     wanted = percent / 100 * sum(run.count * run.minutes for run in runs.values())
     wanted -= sum(runs[key].count * minutes for key, minutes in cut.items())
     return cut | _cut({key: run for key, run in runs.items() if key not in long}, max(0.0, wanted))
@@ -145,7 +147,7 @@ def _cut(runs: Mapping[int, Run], wanted: float) -> dict[int, int]:
     minutes = {
         key: run.minutes
         if part == 1.0
-        else max(int(run.minutes * part) // RUN_STEP * RUN_STEP, min(SHORTEST_RUN, run.minutes))
+        else max(int(run.minutes * part) // RUN_STEP * RUN_STEP, min(LEAST_RUN, run.minutes))
         for key, run in runs.items()
     }
     missing = wanted - sum(run.count * minutes[key] for key, run in runs.items())

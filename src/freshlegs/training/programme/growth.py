@@ -18,6 +18,8 @@ from freshlegs.training.programme.week_demands import (
 
 EXACT_BELOW = 300
 """Minutes of a week below which runs are not rounded as they grow (house)."""
+LEAST_LONG_RUN = 30
+"""Minutes that a long run has before there is a hard run beside it: endurance comes first (house)."""
 _EASY_FIRST = 2 / 3
 """What easy runs keep of their minutes before the others get shorter too (house)."""
 
@@ -81,7 +83,8 @@ def limit_running(sessions: WeekDemands, usual: WeekDemands, most: int) -> WeekD
     """Return the week with runs of so many minutes at the most, of 20 min each at the least.
 
     Easy runs get shorter first, by a third; then all do, in proportion to the usual week. Where 20 min for each are too
-    many, runs are left out: the hardest first, then easy ones, the long run last, which then may be shorter.
+    many, or a hard run would leave the long run less than half an hour, runs are left out: the hardest first, then easy
+    ones, the long run last, which then may be shorter.
     """
     found = list(sessions)
     while _is_too_much(found, most) and count_runs(found) > 1:
@@ -127,7 +130,9 @@ def _list_runs(sessions: Sequence[SessionDemand | None]) -> list[int]:
 
 def _is_too_much(sessions: Sequence[SessionDemand | None], most: int) -> bool:
     """Whether the runs are too long even with the fewest minutes for each."""
-    return sum(one.at_most * min(one.minutes, LEAST_RUN) for i in _list_runs(sessions) if (one := sessions[i])) > most
+    runs = [one for index in _list_runs(sessions) if (one := sessions[index])]
+    long = LEAST_LONG_RUN if any(one.is_a("intensity") for one in runs) else LEAST_RUN
+    return sum(one.at_most * min(one.minutes, long if one.kind == "long" else LEAST_RUN) for one in runs) > most
 
 
 def _rank(one: SessionDemand | None) -> tuple[int, int]:

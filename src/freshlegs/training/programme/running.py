@@ -5,14 +5,16 @@ from dataclasses import replace
 from datetime import timedelta
 
 from freshlegs.training.programme.easier_weeks import Run, cut_back_runs, taper_runs
-from freshlegs.training.programme.growth import count_running, ease_running, limit_growth
+from freshlegs.training.programme.growth import count_running, ease_running, limit_growth, limit_running
 from freshlegs.training.programme.outline import Outline, ProgrammeWeek
 from freshlegs.training.programme.week_demands import (
     LEAST_RUN,
+    RUN_STEP,
     SessionDemand,
     WeekDemands,
     fill_empty_week,
     size_easy_runs,
+    sum_running_minutes,
 )
 from freshlegs.training.runs import LOOK_BACK
 
@@ -70,15 +72,16 @@ def size_runs(outline: Outline, week: ProgrammeWeek, before: Sequence[ProgrammeW
         grown = {outline.growing: longest} if longest and _find_long_run(outline, week) else {}
         asked = _set_minutes(week.sessions, grown)
         sessions = limit_growth(outline, asked, before)
+        if week.cut_back < 100 and before and _is_plain(before[-1]):
+            # Nothing begins and nothing grows in an easier week: it is cut back from the one before it.
+            last = before[-1].sessions
+            sessions = limit_running(_keep_runs(sessions, last), outline.demands, sum_running_minutes(last))
         if sessions != asked:
             week = replace(week, asked_running=count_running(asked))
         if week.cut_back < 100:
-            long = [index for index, one in enumerate(sessions) if one and one.is_a("long")]
-            sessions = _set_minutes(sessions, cut_back_runs(_find_runs(sessions, sessions), long, week.cut_back))
+            sessions = _cut_back(outline, sessions, week.cut_back)
         return ease_running(outline, replace(week, sessions=sessions), before)
-    plain = (
-        one.sessions for one in reversed(before) if one.running is None and one.race is None and one.cut_back == 100
-    )
+    plain = (one.sessions for one in reversed(before) if _is_plain(one))
     usual = next(plain, limit_growth(outline, find_first_sessions(outline), ()))
     if outline.done is not None:
         usual = limit_growth(outline, usual, before)
@@ -91,6 +94,20 @@ def size_runs(outline: Outline, week: ProgrammeWeek, before: Sequence[ProgrammeW
     runs = [(index, one) for index, one in enumerate(sessions) if one and one.is_a("run")]
     most = {index: _find_most(week, one, [last[index], *last], longest) for index, one in runs}
     return replace(week, sessions=_set_minutes(sessions, most))
+
+
+def _is_plain(week: ProgrammeWeek) -> bool:
+    """Whether a week runs as usual: no race is near, and nothing is cut back."""
+    return week.running is None and week.race is None and week.cut_back == 100
+
+
+def _cut_back(outline: Outline, sessions: WeekDemands, percent: int) -> WeekDemands:
+    """Return the week with its runs cut back to a percentage; where they can't be that short, with fewer of them."""
+    long = [index for index, one in enumerate(sessions) if one and one.is_a("long")]
+    cut = _set_minutes(sessions, cut_back_runs(_find_runs(sessions, sessions), long, percent))
+    most = percent * sum_running_minutes(sessions) // 100
+    too_much = sum_running_minutes(cut) > most + RUN_STEP
+    return limit_running(cut, outline.demands, most) if too_much else cut
 
 
 def _find_most(week: ProgrammeWeek, one: SessionDemand, last: Sequence[SessionDemand | None], longest: int) -> int:

@@ -14,7 +14,7 @@ LITTLE = 50
 SHORT_EASY_RUN = 40
 """Minutes of a short easy run then, at the most (house)."""
 LEAST_RUN = 20
-"""Minutes below which an easy run after a race is left out (house)."""
+"""Minutes below which no run is shortened, for less is hardly worth the shoes; after a race it is left out (house)."""
 RUN_STEP = 5
 """Minutes to which runs are rounded in a taper and after a race (house)."""
 _BEST_LIFTS = tuple(sorted(list_kinds("lift"), key=lambda kind: -len(KINDS[kind].muscles)))
@@ -81,9 +81,10 @@ def limit_lifts(sessions: WeekDemands, at_most: int) -> WeekDemands:
 def size_easy_runs(sessions: WeekDemands, usual: WeekDemands, share: int) -> WeekDemands:
     """Return the week with its runs cut so that all of them come to no more than a share, in percent, of the usual.
 
-    Hard and long runs keep that share of their minutes. The rest goes to the easy runs, up to their usual minutes, then
-    to those that stand for a harder one and are no longer than an easy run; what there is too little for is left out.
-    Where little of the usual is left, no easy run is a long one: several short ones heal better.
+    Hard and long runs keep that share of their minutes, where it is no less than 20. The rest goes to the easy runs, up
+    to their usual minutes, then to those that stand for a harder one and are no longer than an easy run; what there is
+    too little for is left out. Where little of the usual is left, no easy run is a long one: several short ones heal
+    better.
     """
     left = sum_running_minutes(usual) * share / 100
     easy = [one.minutes for one in usual if one and one.kind == "easy"]
@@ -93,6 +94,9 @@ def size_easy_runs(sessions: WeekDemands, usual: WeekDemands, share: int) -> Wee
         if one is None or before is None or not one.is_a("run"):
             continue
         most = before.minutes * share / 100 if one.is_a("key") else before.minutes
+        if one.is_a("key") and most < min(LEAST_RUN, before.minutes):
+            found[index] = None
+            continue
         if share < LITTLE and not one.is_a("key"):
             most = min(most, SHORT_EASY_RUN)
         if one.kind != before.kind:
