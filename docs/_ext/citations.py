@@ -34,7 +34,7 @@ def find_citations(text: str, *, lines: bool = False) -> Iterator[tuple[str, str
     for found in _ELSEWHERE.finditer(text):
         yield found[0], next((key for key, source in SOURCES.items() if found[0] in source.where), None)
     for inner in _BRACKETS.findall(text):
-        for word in re.findall(r"\b[a-z]+\b", inner):
+        for word in re.findall(r"\b[a-z_]+\b", inner):
             if word in SOURCES:
                 yield word, word
     if lines:

@@ -9,7 +9,7 @@ from freshlegs.model.wording import round_half_up
 _FATIGUE = 1.06
 """Power of the distance with which the time of a race grows (Riegel 1981)."""
 _HOUR = 60
-"""Minutes that the threshold pace can be held for in a race (coaches)."""
+"""Minutes that the threshold pace can be held for in a race (coaches_pace)."""
 EASY = (1.20, 1.35)
 """Threshold pace times these: the fast and the slow end of easy running (house)."""
 HARD_RUN = 1.15

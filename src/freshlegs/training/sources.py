@@ -193,6 +193,9 @@ SOURCES: dict[str, Source] = {
     "coaches": Source(
         "Coaching consensus", "an easy or free day lies between hard runs; the long run gets fresh legs", "C"
     ),
+    "coaches_cut_back": Source("Coaching consensus", "running is cut back every third or fourth week", "C"),
+    "coaches_pace": Source("Coaching consensus", "the threshold pace can be held for about an hour", "C"),
+    "coaches_taper": Source("Coaching consensus", "the legs lift nothing in the last days before a race", "C"),
     "coaches_share": Source("Coaching consensus", "the long run is 20 to 30 % of the week's running", "C"),
     "house": Source("freshlegs", "our own choice", "house"),
 }

@@ -70,14 +70,14 @@ that falls on its weeks is ours (house)."""
 LIFT_VOLUME = 50
 """Percent of sets x reps that is left of the lifts in a taper (A73: lift less for big races; the half is house)."""
 LEGS_REST: dict[RacePriority, int] = {"A": 7, "B": 3, "C": 0}
-"""Days before a race without a lift for the legs (coaches); how many before lesser ones is ours (house)."""
+"""Days before a race without a lift for the legs (coaches_taper); how many before lesser ones is ours (house)."""
 MINIMUM_LOAD = 90
 """Percent of the weight that an easier week leaves at minimum dose, where there is no set to cut (house)."""
 BREAKS = ((28, 80), (14, 90))
 """Days without a lift, and the percent of the last weight with which lifting begins again after them (house)."""
 CUT_BACK = 80
-"""Percent of the running minutes that is left in a deload week: runners cut back every third or fourth week (coaches;
-the number is house)."""
+"""Percent of the running minutes that is left in a deload week (house): runners cut back every third or fourth week
+(coaches_cut_back)."""
 LONG_CUT_BACK = 75
 """Percent of the long run that is left in it, where running is cut back to 80 (house)."""
 
