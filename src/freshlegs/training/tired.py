@@ -2,7 +2,7 @@
 
 from freshlegs.model.kinds import KINDS, Kind, find_family
 from freshlegs.training.after_illness import EASED_LIFTS
-from freshlegs.training.programme.easier_weeks import SHORTEST_RUN
+from freshlegs.training.programme.week_demands import LEAST_RUN
 
 INSTEAD = "20 to 30 min easy, or a walk"
 """What is no training for who feels poor (house)."""
@@ -19,7 +19,7 @@ def cut_run(minutes: int) -> int:
     >>> [cut_run(minutes) for minutes in (15, 30, 45, 90)]
     [15, 20, 20, 45]
     """
-    return min(minutes, max(SHORTEST_RUN, minutes // 10 * 5))
+    return min(minutes, max(LEAST_RUN, minutes // 10 * 5))
 
 
 def describe_if_tired(kind: Kind, minutes: int) -> str:
