@@ -88,6 +88,10 @@ def plan_and_fix(draft: Draft, limits: Limits, display: Display | None = None) -
             if isinstance(outcome, Impossible):
                 task, outcome = _plan_around_pins(draft, task, limits) or (task, outcome)
     if isinstance(outcome, Planned):
+        if draft.in_progress is not None:
+            from freshlegs.planning.eased_lifts import ease_lifts_after_illness
+
+            outcome = ease_lifts_after_illness(task, outcome, draft.in_progress.progress)
         return PlannedTask(task, outcome)
     from freshlegs.planning.fixes import find_fixes
 

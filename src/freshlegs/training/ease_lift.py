@@ -1,4 +1,4 @@
-"""A lift on a day on which the athlete feels poor: the same exercises, with fewer sets and less weight."""
+"""A lift on a poor day or right after an illness: the same exercises, with fewer sets and less weight."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -18,10 +18,10 @@ from freshlegs.training.programme.outline import ProgrammeWeek
 from freshlegs.training.programme.races import Easing, describe_easing
 
 
-def ease_lift(content: LiftContent, exercises: Mapping[str, Exercise], loads: Loads) -> LiftContent:
-    """Return a lift with the sets and weights that it has right after an illness, too (house).
+def ease_lift(content: LiftContent, exercises: Mapping[str, Exercise], loads: Loads, why: str) -> LiftContent:
+    """Return a lift with the sets and weights that it has right after an illness (house).
 
-    An exercise that is not known any more stays as it is.
+    `why` begins the sentence that its card says about it. An exercise that is not known any more stays as it is.
     """
     volume, load = EASED_LIFTS
     easier = ProgrammeWeek(1, date.min, "recovery", lift_volume=volume, lift_load=load)
@@ -34,7 +34,7 @@ def ease_lift(content: LiftContent, exercises: Mapping[str, Exercise], loads: Lo
         one = ease_effort(ease_exercise(asked, easier, loads)).built_up(loads)
         eased.append(one)
         stored.append(one.stored())
-    note = f"You feel poor: {describe_easing(Easing(volume, load))} (our own choice)."
+    note = f"{why}: {describe_easing(Easing(volume, load))} (our own choice)."
     return content.model_copy(
         update={
             "minutes": count_minutes(eased),

@@ -33,7 +33,7 @@ class WayBack:
         # Where an easier week came before the break, its weight is none of before it.
         if before.load is not None and last.load is not None and before.load < last.load:
             steps.append((last, 100))
-        return WayBack(tuple(steps), "break" if week.comes_back < 100 else "race")
+        return WayBack(tuple(steps), _name_reason(week))
 
     def hold(self, asked: Prescription, loads: Loads) -> Prescription:
         """Return what a week asks for, or the exercise of before with as much as it may have where that is less."""
@@ -72,3 +72,10 @@ class WayBack:
         if percent == 100:
             return again.with_best()
         return ease_effort(replace(again, note=f"no more than {percent} % of the weight before the {self.since}"))
+
+
+def _name_reason(week: ProgrammeWeek) -> str:
+    """Return what a week comes back from."""
+    if week.comes_back < 100:
+        return "break"
+    return "illness" if week.after_illness and week.after is None and week.race is None else "race"

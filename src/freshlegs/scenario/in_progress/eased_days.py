@@ -132,7 +132,7 @@ def ease_contents(
             eased[session.id] = None
         elif stood.get(session.id, frozenset()) & progress.poor:
             if isinstance(content, LiftContent):
-                eased[session.id] = ease_lift(content, known, settings.loads)
+                eased[session.id] = ease_lift(content, known, settings.loads, "You feel poor")
             elif is_steady_run(session.kind):
                 running = replace(task.running, gentle=True)
                 eased[session.id] = make_run_content(session.kind, session.minutes, running)
