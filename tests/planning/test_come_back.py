@@ -16,7 +16,7 @@ from freshlegs.model.limits import Limits
 from freshlegs.planning.programme.exercise_courses import progress_lifts
 from freshlegs.planning.programme.logged_results import LoggedResults
 from freshlegs.planning.programme.plan_weeks import PlannedProgramme, PlannedWeek, plan_programme
-from freshlegs.training.progression_steps import LiftResult
+from freshlegs.training.lift_result import LiftResult
 
 SHARES = ((28, 0.8), (14, 0.9))
 """Days without, and the share of the last weight with which lifting begins again."""

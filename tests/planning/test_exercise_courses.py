@@ -10,8 +10,8 @@ from freshlegs.planning.programme.exercise_courses import find_doubts, progress_
 from freshlegs.planning.programme.logged_results import LoggedResults
 from freshlegs.planning.programme.plan_weeks import PlannedWeek
 from freshlegs.training.epley import RESERVE
+from freshlegs.training.lift_result import LiftResult
 from freshlegs.training.programme.races import ComeBack, Easing, Race
-from freshlegs.training.progression_steps import LiftResult
 from support.lifts_by_hand import FULL, PUSH, THURSDAY, TWICE, lift, programme, read, row, squat, squats
 from support.worlds import MONDAY
 

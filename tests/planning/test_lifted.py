@@ -10,7 +10,7 @@ from pydantic import ValidationError
 from freshlegs.planfile import LiftedRecord
 from freshlegs.planning.programme.lifted import record_lifted
 from freshlegs.planning.programme.logged_results import LoggedResults
-from freshlegs.training.progression_steps import LiftResult
+from freshlegs.training.lift_result import LiftResult
 from freshlegs.training.training_log import LogEntry
 
 MONDAY = date(2026, 11, 30)

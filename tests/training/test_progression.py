@@ -15,11 +15,11 @@ from freshlegs.model.kinds import Level, Style
 from freshlegs.training.easing import ease_exercise
 from freshlegs.training.exercise import Exercise, Reps
 from freshlegs.training.library import load_shipped
+from freshlegs.training.lift_result import LiftResult
 from freshlegs.training.loads import Loads, find_increment, raise_weight
 from freshlegs.training.prescription import Prescription
 from freshlegs.training.programme.outline import ProgrammeWeek
 from freshlegs.training.progression import ExerciseProgression
-from freshlegs.training.progression_steps import LiftResult
 from freshlegs.training.progression_style import choose_progression_style
 
 LIBRARY = {exercise.id: exercise for exercise in load_shipped()}
@@ -416,6 +416,16 @@ def test_a_deload_rounds_down_to_what_can_be_loaded() -> None:
 
 def test_a_wave_of_unknown_weight_goes_through_a_deload() -> None:
     assert course(asked(SQUAT), build(5, w4=deload(70, 90)))[3:] == [(2, 4, None), (3, 6, None)]
+
+
+def test_in_an_easier_week_fewer_repetitions_of_a_heavier_weight_are_a_miss() -> None:
+    """It was to leave more: 4 and 2 with 110 for 2 x 4 with 95 are no easy week, so the weight goes no higher."""
+    way = ExerciseProgression(asked(SQUAT, 100.0), "wave", "intermediate", KG)
+    weeks = build(5, w4=deload(70, 90))
+    logged = {4: LiftResult((4, 2), 110.0)}
+    found = [one.load for one in way.weeks(weeks, lambda number: logged.get(number, LiftResult((6,) * 3)))]
+    assert found[:3] == [100.0, 102.5, 105.0]
+    assert found[4] <= found[3] == 92.5
 
 
 def test_a_deload_after_a_week_that_was_skipped_asks_for_no_more_repetitions_than_it() -> None:

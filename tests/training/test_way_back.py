@@ -10,11 +10,11 @@ import pytest
 
 from freshlegs.model.kinds import Style
 from freshlegs.training.library import load_shipped
+from freshlegs.training.lift_result import LiftResult
 from freshlegs.training.loads import Loads
 from freshlegs.training.prescription import Prescription
 from freshlegs.training.programme.outline import ProgrammeWeek
 from freshlegs.training.progression import ExerciseProgression
-from freshlegs.training.progression_steps import LiftResult
 
 BENCH = next(exercise for exercise in load_shipped() if exercise.id == "bench_press")
 FIRST = Prescription(BENCH, "strength", "", 3, replace(BENCH.reps, low=6, high=6), 90, 80.0, "kg")

@@ -11,10 +11,10 @@ from dataclasses import dataclass, replace
 from freshlegs.training.easing import ease_exercise, take_lighter
 from freshlegs.training.epley import MINIMUM_RESERVE, RESERVE
 from freshlegs.training.exercise import Category
+from freshlegs.training.lift_result import LiftResult
 from freshlegs.training.loads import Loads
 from freshlegs.training.prescription import Prescription
 from freshlegs.training.programme.outline import USUAL_SETS, ProgrammeWeek
-from freshlegs.training.progression_steps import LiftResult
 from freshlegs.training.room_to_grow import HEAVIER
 
 _HEAVINESS: Mapping[Category, int] = {"power": 0, "strength": 1, "moderate": 2, "accessory": 3, "core": 4}

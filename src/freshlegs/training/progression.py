@@ -4,9 +4,10 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from freshlegs.training.easing import ease_effort, ease_exercise, ease_unknown_weight, take_lighter
+from freshlegs.training.lift_result import LiftResult
 from freshlegs.training.prescription import Prescription
 from freshlegs.training.programme.outline import USUAL_SETS, ProgrammeWeek
-from freshlegs.training.progression_steps import LiftResult, ProgressionState, ProgressionSteps
+from freshlegs.training.progression_steps import ProgressionState, ProgressionSteps
 from freshlegs.training.way_back import WayBack
 
 

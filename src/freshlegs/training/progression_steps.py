@@ -10,7 +10,8 @@ from dataclasses import dataclass, replace
 
 from freshlegs.model.kinds import Level, Style
 from freshlegs.training.easing import ease_effort
-from freshlegs.training.epley import RESERVE, estimate_reps, estimate_rise, estimate_share
+from freshlegs.training.epley import RESERVE, estimate_reps, estimate_rise
+from freshlegs.training.lift_result import LiftResult
 from freshlegs.training.lift_slots import MINIMUM_REPS
 from freshlegs.training.loads import (
     MORE_REPS,
@@ -41,29 +42,6 @@ MISSES = 2
 at (A48; the step is house)."""
 BACK_OFF = 90
 """Percent of the weight that is left after one more (house)."""
-
-
-@dataclass(frozen=True, slots=True)
-class LiftResult:
-    """What was done: the repetitions of each set, and the weight if there was one, in the athlete's unit."""
-
-    reps: tuple[int, ...]
-    load: float | None = None
-    row: int = 0  #: Where it stands in the log; 0 for none
-    sure: bool = False  #: The weight is right though far above what was asked for
-
-    def reaches(self, asked: Prescription) -> bool:
-        """Whether every set had all its repetitions."""
-        return len(self.reps) >= asked.sets and min(self.reps[: asked.sets]) >= asked.reps.high
-
-    def succeeds(self, asked: Prescription) -> bool:
-        """Whether every set had all its repetitions, or as many of a heavier weight as are no easier."""
-        if self.reaches(asked) or self.load is None or asked.load is None or self.load <= asked.load:
-            return self.reaches(asked)
-        done = self.reps[: asked.sets]
-        single = asked.load / estimate_share(asked.reps.high, reserve=0)
-        by_reps = asked.reps.unit == "reps" and len(done) == asked.sets
-        return by_reps and self.load / estimate_share(min(done), reserve=0) >= single
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ from freshlegs.planning.programme.plan_weeks import PlannedWeek
 from freshlegs.rules.settings import choose_lift_rules
 from freshlegs.training.exercise import LOWER_MUSCLES, Exercise
 from freshlegs.training.exercise_course import CoursePlace, join_places, join_results, take_place
+from freshlegs.training.lift_result import LiftResult
 from freshlegs.training.lifting_problem import LiftingProblem
 from freshlegs.training.lifting_settings import LiftingSettings
 from freshlegs.training.loads import Loads
@@ -27,7 +28,6 @@ from freshlegs.training.odd_weights import drop_odd_weights
 from freshlegs.training.prescription import Prescription, count_minutes, describe_warm_up, read_prescription
 from freshlegs.training.programme.outline import ProgrammeWeek
 from freshlegs.training.progression import ExerciseProgression
-from freshlegs.training.progression_steps import LiftResult
 from freshlegs.training.progression_style import choose_progression_style
 from freshlegs.training.room_to_grow import share_minutes
 from freshlegs.training.training_log import describe_doubt
