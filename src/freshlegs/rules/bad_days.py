@@ -69,17 +69,26 @@ class RestWhileHurt(DaysOff):
 class EasyWhileSore(DaysOff):
     """Breach: day(s) in the days after, for s that loads most what hurt."""
 
-    claim = "On the two days after something hurt it is not trained hard; with a sore leg there are easy runs alone."
+    claim = (
+        "On the two days after something hurt it is not trained hard; with a sore leg there are easy runs alone, "
+        "and none more than before."
+    )
     sources = ("house",)
     tags = ("any",)
     because = ", right after something hurt"
     says = "nothing hard for your {part} right after it hurt: {called}"
 
     part: str  #: Its name in `training.hurt_parts.HURT_PARTS`
+    #: Ids of the runs that had a place before it hurt: with a sore leg none comes in beside them; None where it may
+    runs: tuple[str, ...] | None = None
 
     def concerns_session(self, session: Session) -> bool:
         """Whether the days are closed to a session; a race is told of instead."""
-        return session.kind != "race" and HURT_PARTS[self.part].closes_after(session.tags)
+        part = HURT_PARTS[self.part]
+        more = self.runs is not None and part.carries_running and has_tag(session, "run")
+        return session.kind != "race" and (
+            part.closes_after(session.tags) or (more and session.id not in (self.runs or ()))
+        )
 
     def notes(self, plan: Timetable) -> Iterator[str]:
         """Say under which condition these days hold what they hold."""

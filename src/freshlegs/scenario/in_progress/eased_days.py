@@ -66,6 +66,7 @@ def find_days_stood(task: Task, in_progress: WeekInProgress) -> dict[str, frozen
 def _list_rules(task: Task, in_progress: WeekInProgress) -> Iterator[EasyWhilePoor | RestWhileHurt | EasyWhileSore]:
     clock, progress = task.clock, in_progress.progress
     stood = find_days_stood(task, in_progress)
+    placed = tuple(sorted(entry.id for entry in in_progress.stored.sessions))
     for day in sorted(progress.poor):
         if clock.midnight(day + 1) > progress.now:
             there = [one for one in task.sessions if day in stood.get(one.id, ())]
@@ -80,7 +81,8 @@ def _list_rules(task: Task, in_progress: WeekInProgress) -> Iterator[EasyWhilePo
             yield RestWhileHurt(days=(day,), called=clock.day_name(day), part=part.name)
             after = tuple(range(day + 1, min(day + 1 + DAYS_AFTER, clock.days)))
             if after and clock.midnight(after[-1] + 1) > progress.now:
-                yield EasyWhileSore(days=after, called=" and ".join(map(clock.day_name, after)), part=part.name)
+                called = " and ".join(map(clock.day_name, after))
+                yield EasyWhileSore(days=after, called=called, part=part.name, runs=placed)
 
 
 def _spare(task: Task, progress: Progress) -> Task:
