@@ -180,3 +180,18 @@ def test_a_race_takes_as_long_as_the_athlete_runs(tmp_path: Path) -> None:
     plan = planned(tmp_path, "half", athlete='race = { distance = "10k", time = "50:00" }')
     assert next(one["minutes"] for one in plan["sessions"] if one["kind"] == "race") == 110
     assert "(4:48 per km)" in str(plan["sessions"])
+
+
+def test_the_longest_run_before_a_race_is_the_one_that_was_done(tmp_path: Path) -> None:
+    """A long run of two hours in the log, where the plan never has more than half of that."""
+    planned(tmp_path, "half", athlete="weekly_minutes = 80")
+    race = re.compile(r"the longest run before the half marathon is ([^,]*),")
+
+    def read(*told: str) -> str:
+        done = call("plan", "weeks.toml", "--json", *told, folder=tmp_path)
+        assert done.code == 0, done.err
+        return race.search(" ".join(done.json["notes"]))[1]  # type: ignore[index]
+
+    assert read().endswith(" min")
+    (tmp_path / "log.csv").write_text("date,exercise,sets,reps,load\n2027-01-16,long,1,120 min,-\n", "utf-8")
+    assert read("--log", "log.csv") == "2 h"

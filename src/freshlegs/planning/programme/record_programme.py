@@ -57,7 +57,7 @@ def record_programme(
             "rules": _join_rules(records),
             "notes": (
                 *_join_notes(records),
-                *_note_longer_races(weeks),
+                *_note_longer_races(weeks, outline),
                 *_note_growth(weeks, outline),
                 *([NO_LOG] if lifts and results is None else []),
             ),
@@ -71,8 +71,8 @@ def record_programme(
     )
 
 
-def _note_longer_races(weeks: Sequence[PlannedWeek]) -> Iterator[str]:
-    """Yield a note on each race that takes longer than any run before it."""
+def _note_longer_races(weeks: Sequence[PlannedWeek], outline: Outline) -> Iterator[str]:
+    """Yield a note on each race that takes longer than any run before it; what was done counts where a log tells it."""
     longest = 0
     for one in weeks:
         runs = [p.session for p in one.outcome.plan.placements if "run" in p.session.tags]
@@ -80,7 +80,9 @@ def _note_longer_races(weeks: Sequence[PlannedWeek]) -> Iterator[str]:
         if race is not None and 0 < longest < race.minutes:
             name, takes = name_distance(race.kilometres), format_hours(race.minutes)
             yield f"the longest run before the {name} is {format_hours(longest)}, the race takes about {takes}"
-        longest = max([longest, *(run.minutes for run in runs)])
+        done = outline.find_done_week(one.week)
+        counted = (run.minutes for run in runs if done is None or run.kind == "race")
+        longest = max(longest, done.longest if done else 0, *counted)
 
 
 def _note_growth(weeks: Sequence[PlannedWeek], outline: Outline) -> Iterator[str]:
