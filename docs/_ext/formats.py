@@ -31,6 +31,8 @@ ASKED = (
     "why week.toml long-1",
     'whatif week.toml -s "no Tuesday: availability.tue=[]"',
     "alternatives week.toml -k 2",
+    "advise week.toml",
+    "today plan.json --now 'fri 05:00' --feel poor",
     "replan week.toml plan.json --now 'thu 12:00'",
     "export plan.json --ics week.ics",
     "busy week.ics --from 2026-11-30 --to 2026-12-07 --timezone America/Chicago",

@@ -1,3 +1,5 @@
+from .api.results import AdviceAnswer as AdviceAnswer
+from .api.results import AdvisedWeek as AdvisedWeek
 from .api.results import AlternativePlans as AlternativePlans
 from .api.results import AlternativesAnswer as AlternativesAnswer
 from .api.results import CheckAnswer as CheckAnswer
@@ -8,6 +10,8 @@ from .api.results import Explanation as Explanation
 from .api.results import ImpossiblePlan as ImpossiblePlan
 from .api.results import PlanAnswer as PlanAnswer
 from .api.results import SessionPlaces as SessionPlaces
+from .api.results import TodayAnswer as TodayAnswer
+from .api.results import TodaysAnswer as TodaysAnswer
 from .api.results import TrainingPlan as TrainingPlan
 from .api.results import UndecidedPlan as UndecidedPlan
 from .api.results import WhyAnswer as WhyAnswer
@@ -34,12 +38,18 @@ from .planfile.parts import SessionRecord as SessionRecord
 from .planfile.records import ImpossibleRecord as ImpossibleRecord
 from .planfile.records import PlannedRecord as PlannedRecord
 from .planfile.records import UndecidedRecord as UndecidedRecord
+from .planning.advice import Advice as Advice
+from .planning.advice import AdvisedChange as AdvisedChange
+from .planning.advice import LostDays as LostDays
 from .planning.batch import Refused as Refused
 from .planning.batch import Tried as Tried
 from .planning.comparison import Comparison as Comparison
 from .planning.display import Display as Display
 from .planning.fixes import Fix as Fix
 from .planning.improvements import Improvement as Improvement
+from .planning.today import DayInPlan as DayInPlan
+from .planning.today import TodaysTraining as TodaysTraining
+from .planning.today import TodaysWords as TodaysWords
 from .planning.why import OtherPlace as OtherPlace
 from .rules.outcome import Impossible as Impossible
 from .rules.outcome import Planned as Planned

@@ -37,6 +37,7 @@ def broken(rule: DaysOff, text: str) -> list[str]:
         (POOR, "wed 07:00 tempo", 1),
         (POOR, "wed 07:00 easy", 0),
         (POOR, "wed 07:00 upper", 0),  # It stood there.
+        (POOR, "wed 07:00 long", 1),
         (POOR, "wed 07:00 lower", 1),
         (POOR, "tue 07:00 intervals; thu 07:00 long", 0),
         (POOR.with_parameters(easy_runs=False), "wed 07:00 easy", 1),

@@ -8,7 +8,7 @@ from freshlegs.io.errors import NotUnderstoodError
 from freshlegs.model.kinds import KINDS
 from freshlegs.training.avoidable import AVOIDABLE
 from freshlegs.training.exercise import PATTERNS
-from freshlegs.training.hurt_parts import HURT_PARTS, HurtPart, find_hurt_part, is_closed
+from freshlegs.training.hurt_parts import HURT_PARTS, HurtPart, find_hurt_part, is_closed, list_parts
 from freshlegs.training.library import load_shipped
 from freshlegs.training.tired import cut_run, describe_if_tired
 
@@ -97,3 +97,19 @@ def test_every_hard_session_says_what_to_do_if_tired() -> None:
     assert {name for name in KINDS if describe_if_tired(name, 90)} == hard
     assert describe_if_tired("long", 110) == "If tired: 55 min, all of it easy."
     assert describe_if_tired("race", 50).endswith("or do not start.")
+
+
+def test_only_a_sore_back_spares_the_core() -> None:
+    plank = LIBRARY["side_plank"]
+    assert [name for name, part in HURT_PARTS.items() if part.spares(plank)] == ["back"]
+
+
+def test_a_sore_arm_leaves_the_legs_and_the_runs_alone() -> None:
+    hurt = [(0, "wrist")]
+    assert not is_closed(hurt, 0, {"lift", "legs", "lower"})
+    assert not is_closed(hurt, 0, {"run", "key"})
+    assert is_closed(hurt, 0, {"lift", "upper"})
+
+
+def test_parts_come_in_one_order() -> None:
+    assert [part.name for part in list_parts({"shoulder", "knee"})] == ["knee", "shoulder"]

@@ -32,6 +32,10 @@ explain plan.json --json
 why week.toml {kind}-1
 whatif week.toml --set 'one: sessions.{kind}.count=1' --html compare.html --jobs 1
 alternatives week.toml -k 2
+advise week.toml --jobs 1
+today plan.json --now '2026-12-02 12:00'
+today week.toml plan.json --now '2026-12-02 00:01' --feel poor --minutes 30
+today week.toml plan.json --now '2026-12-02 00:01' --hurt knee --hurt wrist --json
 replan week.toml plan.json --now '2026-12-02 12:00' -o replanned.json
 show replanned.json
 export plan.json --ics week.ics --alarm {kind}=30m

@@ -78,6 +78,8 @@ LINES = (
     "whatif week.toml --set 'less: sessions.yoga.count=1' --html compare.html --jobs 1",
     "whatif week.toml --set 'none: availability.mon=[]' --jobs 1",
     "alternatives week.toml -k 2",
+    "advise week.toml --jobs 1",
+    "today week.toml plan.json --now '2026-12-02 00:01' --feel poor --hurt knee",
     "replan week.toml plan.json --now '2026-12-02 12:00' --done yoga-1 -o replanned.json",
     "show replanned.json",
     "export plan.json --ics week.ics --alarm yoga=30m",

@@ -14,6 +14,7 @@ from freshlegs.planfile import ImpossibleRecord, OutcomeRecord, PlannedRecord, S
 from freshlegs.planfile.json_text import format_record, load_plan, parse_plan
 
 if TYPE_CHECKING:
+    from freshlegs.planning.advice import Advice
     from freshlegs.planning.alternatives import End
     from freshlegs.planning.check_week import CheckedTask
     from freshlegs.planning.comparison import Comparison
@@ -316,9 +317,28 @@ class AlternativePlans(_Data):
         return dump_alternatives([plan.record for plan in self.plans], self.end)
 
 
+@dataclass(frozen=True, slots=True)
+class AdvisedWeek(_Data):
+    """Advice on a week: its single changes by what they save, the lost days that it survives, spare slots."""
+
+    advice: Advice
+
+    def to_text(self, *, width: int = 80, colour: bool = False) -> str:
+        from freshlegs.report.advice_text import render_advice
+
+        return render_advice(self.advice, width=width, colour=colour)
+
+    def _data(self) -> Any:
+        from freshlegs.report.advice_text import dump_advice
+
+        return dump_advice(self.advice)
+
+
 PlanAnswer = TrainingPlan | ImpossiblePlan | UndecidedPlan
 CheckAnswer = CheckedWeek | CheckedProgramme | ImpossiblePlan | UndecidedPlan
 WhyAnswer = SessionPlaces | ImpossiblePlan | UndecidedPlan
+AdviceAnswer = AdvisedWeek | ImpossiblePlan | UndecidedPlan
+TodaysAnswer = TodayAnswer | ImpossiblePlan | UndecidedPlan
 AlternativesAnswer = AlternativePlans | ImpossiblePlan | UndecidedPlan
 
 

@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Unpack
 
 from freshlegs.api.results import (
+    AdviceAnswer,
+    AdvisedWeek,
     AlternativePlans,
     AlternativesAnswer,
     CheckAnswer,
@@ -19,6 +21,7 @@ from freshlegs.api.results import (
     PlanAnswer,
     SessionPlaces,
     TodayAnswer,
+    TodaysAnswer,
     TrainingPlan,
     UndecidedPlan,
     WhyAnswer,
@@ -315,6 +318,26 @@ class Scenario:
             )
         return AlternativePlans(tuple(TrainingPlan(record_plan(found.task, week)) for week in others.weeks), others.end)
 
+    def advise(
+        self, *, limits: Limits | None = None, processes: int | None = None, display: Display | None = None
+    ) -> AdviceAnswer:
+        """Return each single easing or change by the points that it saves, and what lost days the week survives.
+
+        Of a programme it is about the week that repeats. An impossible week has its fixes instead.
+
+        Parameters
+        ----------
+        processes : int, optional
+            Most processes at once; default: one for each core, where that pays.
+        """
+        from freshlegs.planning.advice import advise_week
+
+        found = self._plan(limits, display)
+        if isinstance(found, UnplannedTask):
+            return _record_unplanned(found)
+        with (display or NoDisplay()).solving("trying single changes"):
+            return AdvisedWeek(advise_week(self.draft, found, limits or Limits(), processes=processes))
+
     def resume(
         self,
         stored: TrainingPlan | PlannedRecord,
@@ -370,7 +393,7 @@ class Scenario:
         limits: Limits | None = None,
         log: Path | str | None = None,
         display: Display | None = None,
-    ) -> TodayAnswer | ImpossiblePlan | UndecidedPlan:
+    ) -> TodaysAnswer:
         """Return what a day holds, and what it would hold by what the athlete says of it: that is what `replan` does.
 
         Parameters

@@ -163,18 +163,25 @@ def _drop_one(infeasible: Infeasible) -> Iterator[ScenarioChange]:
 
 
 def _relax_rules(infeasible: Infeasible, names: Collection[str]) -> Iterator[ScenarioChange]:
-    """Yield the relaxations of these rules of the clash; a rule that is priced by default may be priced again."""
+    """Yield the changes that loosen these rules of the clash."""
     for rule in infeasible.clash:
-        if rule.name in names and rule.name in all_week_rules():
-            for loose in rule.relaxations():
-                changed = ((name, value) for name, value in loose if value != getattr(rule, name))
-                edits = tuple(Put(("rules", rule.name, name), value) for name, value in changed)
-                yield ScenarioChange(f"{loose.describe()}, instead of {rule.describe()}", edits)
-            default = all_week_rules()[rule.name].by_default()
-            if not default.hard:
-                steps = ("rules", rule.name, "weight")
-                weight = Drop(steps) if default.weight is None else Put(steps, default.weight)
-                yield ScenarioChange(f"{rule.describe()}, at a price instead of forbidden", (weight,))
+        if rule.name in names:
+            yield from list_relaxations(rule)
+
+
+def list_relaxations(rule: Rule) -> Iterator[ScenarioChange]:
+    """Yield the relaxations of a rule, the mildest first; one that is priced by default may be priced again."""
+    if rule.name not in all_week_rules():
+        return
+    for loose in rule.relaxations():
+        changed = ((name, value) for name, value in loose if value != getattr(rule, name))
+        edits = tuple(Put(("rules", rule.name, name), value) for name, value in changed)
+        yield ScenarioChange(f"{loose.describe()}, instead of {rule.describe()}", edits)
+    default = all_week_rules()[rule.name].by_default()
+    if not default.hard:
+        steps = ("rules", rule.name, "weight")
+        weight = Drop(steps) if default.weight is None else Put(steps, default.weight)
+        yield ScenarioChange(f"{rule.describe()}, at a price instead of forbidden", (weight,))
 
 
 def _reduce_count(draft: Draft, index: int, by: int = 1) -> Edit:

@@ -15,7 +15,6 @@ class EasyWhilePoor(DaysOff):
 
     claim = "On a day on which you feel poor nothing is hard, and nothing new comes but an easy run."
     sources = ("house",)
-    tags = ("any",)
     because = ", when you feel poor"
     says = "nothing hard while you feel poor, on {called}"
 
@@ -43,7 +42,6 @@ class RestWhileHurt(DaysOff):
 
     claim = "What hurts is not trained on that day; with a sore leg or back nothing is, but for the upper body."
     sources = ("house",)
-    tags = ("any",)
     because = ", while something hurts"
     says = "no session that your {part} takes part in while it hurts, on {called}"
 
@@ -74,7 +72,6 @@ class EasyWhileSore(DaysOff):
         "and none more than before."
     )
     sources = ("house",)
-    tags = ("any",)
     because = ", right after something hurt"
     says = "nothing hard for your {part} right after it hurt: {called}"
 
@@ -103,6 +100,6 @@ def list_sore_rules(clock: Clock, sore: Iterable[tuple[date, str]]) -> Iterator[
     """Yield the rules of a week of a programme about what hurt in the days before it."""
     for day, part in sore:
         number = (day - clock.first).days
-        after = tuple(one for one in range(max(0, number + 1), number + 1 + DAYS_AFTER) if number < 0)
+        after = tuple(range(number + 1 + DAYS_AFTER)) if number < 0 else ()
         if after:
             yield EasyWhileSore(days=after, called=" and ".join(map(clock.day_name, after)), part=part)
