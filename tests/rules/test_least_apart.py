@@ -43,12 +43,15 @@ def closer_than_promised(world: Task, rule: Rule) -> Iterator[tuple[Task, Plan]]
                 earlier, later = clock.repeat(then, -clock.days), then
                 if first in week and earlier in week and clock.repeat(earlier, clock.days) == later:
                     yield world, Plan.of(sessions, {a.id: first, b.id: earlier})
+            # Around the week nobody knows the places of sessions.
             elif first in week:
-                after = Placement(replace(b, id="after"), then)
-                yield replace(world, history=(), coming=(after,)), Plan.of(sessions, {a.id: first})
+                after = Placement(replace(b, id="after", places=()), then)
+                if apart < rule.least_apart(world, a, after.session):
+                    yield replace(world, history=(), coming=(after,)), Plan.of(sessions, {a.id: first})
             elif then in week:
-                before = Placement(replace(a, id="before"), first)
-                yield replace(world, history=(before,), coming=()), Plan.of(sessions, {b.id: then})
+                before = Placement(replace(a, id="before", places=()), first)
+                if apart < rule.least_apart(world, before.session, b):
+                    yield replace(world, history=(before,), coming=()), Plan.of(sessions, {b.id: then})
 
 
 def hold(name: str, how: settings = COMMON) -> None:
@@ -72,7 +75,7 @@ def test_what_stands_closer_than_promised_is_a_breach(name: str) -> None:
 
 def test_the_rules_that_keep_sessions_apart_promise_something() -> None:
     spacings = {name for name, rule in RULES.items() if issubclass(rule, Spacing)}
-    assert {*PROMISING} == spacings | {"run_lift_gap", "run_run_gap", "no_overlap"}
+    assert {*PROMISING} == spacings | {"run_lift_gap", "run_run_gap", "no_overlap", "travel_time"}
 
 
 @pytest.mark.parametrize(

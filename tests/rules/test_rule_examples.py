@@ -11,7 +11,7 @@ import pytest
 from freshlegs.model.kinds import KINDS, Kind
 from freshlegs.model.plan import Plan
 from freshlegs.model.running_target import RunningTarget
-from freshlegs.model.session import Choice, Form, Placement
+from freshlegs.model.session import Choice, Form, Placement, TrainingPlace
 from freshlegs.model.shift import Shift, Workload
 from freshlegs.rules.base import Rule
 from freshlegs.rules.outcome import Cost, Impossible, Planned, Report
@@ -125,6 +125,16 @@ def shift(begins: str, hours: int, load: Workload = "light") -> Shift:
     return Shift(at(begins), at(begins) + hours * 60, load)
 
 
+def go(session: str, *places: TrainingPlace) -> dict[str, dict[str, Any]]:
+    """Return that a session is done at one of these places, the first of them that will do."""
+    return {session: {"places": places}}
+
+
+GYM = TrainingPlace("gym", there=20, back=30)
+POOL = TrainingPlace("pool", there=10, back=5)
+HALL = TrainingPlace("hall")
+OPEN = TrainingPlace("club", hours=((at("mon 09:00"), at("mon 12:00")),))
+AWAY = TrainingPlace("hotel", when=Choice(days=frozenset({0})), dated=True, hours=((at("mon 07:00"), at("mon 20:00")),))
 ONCE: dict[str, Any] = {"repeats": False}
 MORNING = Choice(time=(6 * 60, 8 * 60))
 MON_TO_SUN = "mon tue wed thu fri sat sun"
@@ -237,6 +247,111 @@ HARD: dict[str, list[Example]] = {
         ),
         ex("not at its `at`", "mon 07:15 easy", "1 easy 1", sessions={"easy 1": {"pin": at("mon 07:10")}}),
         ex("from the first minute of `only`", "mon 06:00 easy", sessions={"easy 1": {"only": MORNING}}),
+        ex("from opening to closing", "mon 09:00 upper 180", sessions=go("upper 1", OPEN)),
+        ex(
+            "a quarter of an hour before it opens",
+            "mon 08:45 upper",
+            "1 upper 1",
+            sessions=go("upper 1", OPEN),
+            tells=("upper 1", "while club is open"),
+        ),
+        ex("beyond closing", "mon 11:15 upper", "1 upper 1", sessions=go("upper 1", OPEN)),
+        ex(
+            "the ways fill the window",
+            "mon 06:20 upper",
+            sessions=go("upper 1", GYM),
+            free=((at("mon 06:00"), at("mon 07:50")),),
+        ),
+        ex(
+            "no time for the way back",
+            "mon 06:20 upper",
+            "1 upper 1",
+            sessions=go("upper 1", GYM),
+            free=((at("mon 06:00"), at("mon 07:49")),),
+            tells=("20 min to gym", "30 min back"),
+        ),
+        ex(
+            "no time for the way there",
+            "mon 06:20 upper",
+            "1 upper 1",
+            sessions=go("upper 1", GYM),
+            free=((at("mon 06:01"), at("mon 07:50")),),
+        ),
+        ex(
+            "the second place where the first is closed",
+            "mon 06:00 upper",
+            sessions=go("upper 1", OPEN, HALL),
+            free=((at("mon 06:00"), at("mon 07:00")),),
+        ),
+        ex("a place with dates goes before", "mon 06:00 upper", "1 upper 1", sessions=go("upper 1", HALL, AWAY)),
+        ex("on other days it does not", "tue 06:00 upper", sessions=go("upper 1", HALL, AWAY)),
+    ],
+    "travel_time": [
+        ex(
+            "the way back, and the way to the next",
+            "mon 07:00 upper; mon 08:40 easy",
+            sessions=go("upper 1", GYM) | go("easy 1", POOL),
+        ),
+        ex(
+            "a minute less",
+            "mon 07:00 upper; mon 08:39 easy",
+            "1 easy 1, upper 1",
+            sessions=go("upper 1", GYM) | go("easy 1", POOL),
+            tells=("39 min from upper 1 to easy 1", "40 min", "back from gym and to pool"),
+        ),
+        ex(
+            "in the other order the ways are others",
+            "mon 07:00 easy; mon 08:25 upper",
+            sessions=go("upper 1", GYM) | go("easy 1", POOL),
+        ),
+        ex(
+            "a minute less than those",
+            "mon 07:00 easy; mon 08:24 upper",
+            "1 easy 1, upper 1",
+            sessions=go("upper 1", GYM) | go("easy 1", POOL),
+            tells=("24 min", "25 min", "back from pool and to gym"),
+        ),
+        ex(
+            "who trains twice at one place stays there",
+            "mon 07:00 upper; mon 08:00 easy",
+            sessions=go("upper 1", GYM) | go("easy 1", GYM),
+        ),
+        ex(
+            "from the door it is the way back alone",
+            "mon 07:00 upper; mon 08:29 easy",
+            "1 easy 1, upper 1",
+            sessions=go("upper 1", GYM),
+            tells=("29 min", "30 min of the way back from gym"),
+        ),
+        ex("and that is enough", "mon 07:00 upper; mon 08:30 easy", sessions=go("upper 1", GYM)),
+        ex("to the gym", "mon 07:00 easy; mon 08:19 upper", "1 easy 1, upper 1", sessions=go("upper 1", GYM)),
+        ex(
+            "where it stands decides how far it is",
+            "mon 10:00 upper; mon 11:00 easy",
+            sessions=go("upper 1", OPEN, GYM),
+        ),
+        ex(
+            "and the far one is its place while the near one is closed",
+            "mon 07:00 upper; mon 08:00 easy",
+            "1 easy 1, upper 1",
+            sessions=go("upper 1", OPEN, GYM),
+        ),
+        ex(
+            "over the edge of a repeating week",
+            "mon 00:15 easy; sun 22:50 upper",
+            "1 easy 1, upper 1",
+            sessions=go("upper 1", GYM),
+            tells=("25 min",),
+        ),
+        ex("no edge without repeating", "mon 00:15 easy; sun 22:50 upper", sessions=go("upper 1", GYM), **ONCE),
+        ex(
+            "after what went before the week only the way there is known",
+            "mon 00:30 upper",
+            "1 easy 90, upper 1",
+            sessions=go("upper 1", GYM),
+            history=(before("easy", "sun 23:15"),),
+            **ONCE,
+        ),
     ],
     "no_overlap": [
         ex("one ends when the other starts", "mon 07:00 easy; mon 08:00 upper"),
@@ -1952,9 +2067,9 @@ def test_rule_has_a_week_it_accepts_one_it_does_not_and_a_sentence(name: str) ->
     assert rule(name).hard is (name in HARD)
 
 
-def test_there_are_49_rules() -> None:
+def test_there_are_50_rules() -> None:
     assert sorted(EXAMPLES) == sorted(all_week_rules())
-    assert len(EXAMPLES) == 49
+    assert len(EXAMPLES) == 50
 
 
 @pytest.mark.parametrize(

@@ -259,6 +259,7 @@ def test_what_concerns_the_athlete_is_on_in_the_order_of_the_names() -> None:
         "preferred_minutes",
         "runs_on_consecutive_days",
         "shift_day",
+        "travel_time",
         "weekly_minutes",
         "weekly_running",
     }

@@ -14,10 +14,11 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
 from freshlegs.model.clock import Clock
+from freshlegs.model.intervals import merge
 from freshlegs.model.kinds import KINDS
 from freshlegs.model.plan import Plan, find_dropped, find_moved, find_retimed
 from freshlegs.model.running_target import RunningTarget
-from freshlegs.model.session import Choice, Form, Placement, Session
+from freshlegs.model.session import Choice, Form, Placement, Session, TrainingPlace
 from freshlegs.model.shift import Shift, Workload
 from freshlegs.rules.base import Rule
 from freshlegs.rules.task import Task
@@ -50,6 +51,9 @@ WISHED_DAYS = {
 }
 BUSY_DAYS = {length: st.lists(st.integers(0, length - 1), min_size=2, unique=True) for length in range(5, 9)}
 WISHED_TIMES = st.none() | st.sampled_from([(0, 720), (300, 660), (1080, 1440)])
+
+WAYS = (0, 0, 30, 60, 120)
+"""Minutes of a way: the starts are whole hours apart."""
 
 Item = TypeVar("Item")
 Draw = Callable[[st.SearchStrategy[Any]], Any]
@@ -88,6 +92,22 @@ def worked(clock: Clock, day: int, hour: int, load: Workload) -> Shift:
 
 
 @st.composite
+def sites(draw: st.DrawFn, clock: Clock) -> list[TrainingPlace]:
+    """Draw places to train at: with opening hours or always open, near or far, one of them on some days alone."""
+    found = [TrainingPlace("", frozenset())]
+    for name in ("gym", "pool", "hotel"):
+        days = draw(WISHED_DAYS[clock.days])
+        opens = some_of(draw, [(6, 9), (9, 20), (18, 24)], most=2)
+        spans = [(clock.at(day, a * 60), clock.at(day, b * 60)) for day in range(clock.days) for a, b in opens]
+        hours = tuple(merge(spans)) if opens else None
+        there, back = one_of(draw, WAYS), one_of(draw, WAYS)
+        when = Choice(days, one_of(draw, (None, (300, 1200))))
+        dated = name == "hotel" and days is not None
+        found.append(TrainingPlace(name, frozenset(), when, dated, hours, there, back))
+    return found
+
+
+@st.composite
 def worlds(draw: st.DrawFn, *sizes: tuple[int, int], fewest: int = 1) -> Task:
     """Draw a problem without rules: a few sessions with a few starts each, near each other.
 
@@ -118,6 +138,9 @@ def worlds(draw: st.DrawFn, *sizes: tuple[int, int], fewest: int = 1) -> Task:
                 kilometres=draw(DISTANCES) if kind == "race" else 0.0,
             )
         )
+    if draw(st.integers(0, 2)) == 0:
+        there = draw(sites(clock))
+        drawn = [replace(one, places=tuple(some_of(draw, there, most=3))) for one in drawn]
     hours = range(-72, 0)
     before = [] if repeats else some_of(draw, hours, most=2)
     behind = [] if repeats else some_of(draw, hours, most=1)
@@ -202,14 +225,15 @@ def in_free_time(world: Task, choose: st.DataObject) -> Task:
     """Return the problem with free time drawn around some of its starts, and the starts that lie in it."""
     moments = sorted({start for own in candidates(world) for start in own})
     kept = some_of(choose.draw, moments, most=3)
-    free = tuple((start, start + 120) for start in sorted(kept) if not any(start - 120 <= k < start for k in kept))
-    narrowed = replace(world, free=free)
+    before, after = one_of(choose.draw, ((0, 120), (60, 180), (0, 180)))
+    narrowed = replace(world, free=tuple(merge((start - before, start + after) for start in kept)))
 
-    def allowed(own: tuple[int, ...], minutes: int) -> tuple[int, ...]:
-        return tuple(start for start in own if narrowed.inside_free_time(start, minutes))
+    def allowed(one: Session, own: tuple[int, ...]) -> tuple[int, ...]:
+        short = one.lasting(one.shortest)
+        return tuple(s for s in own if narrowed.inside_free_time(s, short.minutes) and narrowed.has_place(short, s))
 
     pairs = zip(world.sessions, candidates(world), strict=True)
-    return replace(narrowed, sessions=tuple(replace(s, starts=allowed(own, s.shortest)) for s, own in pairs))
+    return replace(narrowed, sessions=tuple(replace(s, starts=allowed(s, own)) for s, own in pairs))
 
 
 @st.composite
@@ -264,7 +288,7 @@ def under_way(draw: st.DrawFn, week: Task) -> Task:
         planned = bool(session.starts) and draw(st.booleans())
         start: int = one_of(draw, session.starts if planned else anywhere)
         minutes = one_of(draw, (session.minutes, 45))
-        free = any(begin <= start and start + minutes <= end for begin, end in week.free)
+        free = week.inside_free_time(start, minutes) and week.has_place(replace(session, minutes=minutes), start)
         return replace(session, done=start, minutes=minutes, starts=(start,) if free else ())
 
     return replace(week, sessions=tuple(done(s) if draw(st.booleans()) else s for s in week.sessions))

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from freshlegs.model.clock import DAY, Clock
-from freshlegs.model.intervals import merge, subtract
-from freshlegs.model.session import Choice
+from freshlegs.model.intervals import intersect_stretches, merge, subtract
+from freshlegs.model.session import Choice, TrainingPlace
 
 QUARTER = 15
 """Minutes between two starts of the grid."""
@@ -37,15 +37,33 @@ def find_free_time(
 
 
 def list_starts(
-    clock: Clock, free: Iterable[Interval], minutes: int, *, only: Choice = _ANYWHERE, pin: int | None = None
+    clock: Clock,
+    free: Iterable[Interval],
+    minutes: int,
+    *,
+    only: Choice = _ANYWHERE,
+    pin: int | None = None,
+    places: Sequence[TrainingPlace] = (),
 ) -> tuple[int, ...]:
     """Return the starts, in minutes of the week and ascending, at which a session lies wholly in free time.
 
     These are the local :00, :15, :30, :45 and the start of each interval, from the week's first midnight to before
     its last; an hour that the clock change repeats counts the first time only. Free time is as `find_free_time` returns
     it; `only` are the days and the time of day that the session must keep, `pin` is the only start to consider, at any
-    minute.
+    minute. With `places` it lies in one of them while that is open, and the ways there and back in free time too; it
+    may then also start where the way there has begun with an interval, or the place has opened.
     """
+    if not places:
+        return _list_starts(clock, free, minutes, only, pin)
+    windows = tuple(free)
+    reached = (_list_starts(clock, _narrow(windows, place), minutes, only, pin) for place in dict.fromkeys(places))
+    found = sorted({start for there in reached for start in there})
+    return tuple(start for start in found if has_place(clock, windows, places, start, minutes))
+
+
+def _list_starts(
+    clock: Clock, free: Iterable[Interval], minutes: int, only: Choice, pin: int | None
+) -> tuple[int, ...]:
     last = clock.midnight(clock.days) - 1
     found: list[int] = []
     for begin, end in free:
@@ -55,6 +73,47 @@ def list_starts(
         elif 0 <= begin <= latest:
             found += [begin, *range(begin + QUARTER - begin % QUARTER, latest + 1, QUARTER)]
     return tuple(start for start in found if _shown_first(clock, start) and is_inside(clock, start, minutes, only))
+
+
+def find_place(
+    clock: Clock, free: Iterable[Interval], places: Sequence[TrainingPlace], start: int, minutes: int
+) -> TrainingPlace | None:
+    """Return where a session stands that starts then and may be at several places; None where it has none.
+
+    A place with dates goes before all others on its days. Else it is the first that is open and within reach; where
+    none is, the first that is open; where none is, the first.
+    """
+    away = [place for place in places if place.dated and is_inside(clock, start, minutes, place.when)]
+    there = away or [place for place in places if not place.dated]
+    opened = [place for place in there if is_open(clock, place, start, minutes)]
+    reached = (place for place in opened if _is_within_reach(free, place, start, minutes))
+    return next(reached, next(iter((*opened, *there)), None))
+
+
+def is_open(clock: Clock, place: TrainingPlace, start: int, minutes: int) -> bool:
+    """Whether a session lies wholly in the times of a place, and in its opening hours."""
+    if not is_inside(clock, start, minutes, place.when):
+        return False
+    return place.hours is None or any(begin <= start and start + minutes <= end for begin, end in place.hours)
+
+
+def _is_within_reach(free: Iterable[Interval], place: TrainingPlace, start: int, minutes: int) -> bool:
+    """Whether a session lies in free time together with the ways to a place and back."""
+    return any(begin <= start - place.there and start + minutes + place.back <= end for begin, end in free)
+
+
+def has_place(
+    clock: Clock, free: Iterable[Interval], places: Sequence[TrainingPlace], start: int, minutes: int
+) -> bool:
+    """Whether a session that starts then has a place that is open, with time for the ways; or needs none."""
+    place = find_place(clock, free, places, start, minutes)
+    return place is None or (is_open(clock, place, start, minutes) and _is_within_reach(free, place, start, minutes))
+
+
+def _narrow(free: Iterable[Interval], place: TrainingPlace) -> Iterable[Interval]:
+    """Return the free time less the ways to a place and back, while it is open."""
+    left = [(begin + place.there, end - place.back) for begin, end in free]
+    return left if place.hours is None else intersect_stretches(left, place.hours)
 
 
 def is_inside(clock: Clock, start: int, minutes: int, only: Choice) -> bool:

@@ -20,6 +20,14 @@ def merge(stretches: Iterable[tuple[_Bound, _Bound]]) -> list[tuple[_Bound, _Bou
     return found
 
 
+def intersect_stretches(
+    stretches: Iterable[tuple[_Bound, _Bound]], others: Iterable[tuple[_Bound, _Bound]]
+) -> list[tuple[_Bound, _Bound]]:
+    """Return what lies in stretches and in others too; each of both disjoint."""
+    there = list(others)
+    return merge((max(start, begin), min(end, until)) for start, end in stretches for begin, until in there)
+
+
 def subtract(
     stretches: Iterable[tuple[_Bound, _Bound]], others: Iterable[tuple[_Bound, _Bound]]
 ) -> list[tuple[_Bound, _Bound]]:

@@ -3,11 +3,11 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from freshlegs.model.availability import QUARTER, list_all_starts
+from freshlegs.model.availability import QUARTER, find_place, has_place, list_all_starts
 from freshlegs.model.clock import WEEKDAYS, Clock
 from freshlegs.model.kinds import HardDays, Level, Priority
 from freshlegs.model.running_target import RunningTarget
-from freshlegs.model.session import Placement, Session, has_tag
+from freshlegs.model.session import Placement, Session, TrainingPlace, has_tag
 from freshlegs.model.shift import Shift, Workload
 
 
@@ -94,3 +94,11 @@ class Problem:
     def inside_free_time(self, start: int, minutes: int) -> bool:
         """Whether a session of that length lies wholly in free time."""
         return any(begin <= start and start + minutes <= end for begin, end in self.free)
+
+    def find_place(self, session: Session, start: int) -> TrainingPlace | None:
+        """Return where a session stands that starts then; None for no place in particular."""
+        return find_place(self.clock, self.free, session.places, start, session.minutes) if session.places else None
+
+    def has_place(self, session: Session, start: int) -> bool:
+        """Whether a session that starts then has a place that is open, with time for the ways; or needs none."""
+        return has_place(self.clock, self.free, session.places, start, session.minutes)

@@ -34,6 +34,20 @@ class Form:
 
 
 @dataclass(frozen=True, slots=True)
+class TrainingPlace:
+    """Where the athlete trains at some times: what is at hand there, when it is open, and how far it is."""
+
+    name: str  #: "" for no place in particular
+    equipment: frozenset[str] = frozenset()
+    when: Choice = Choice()  #: A session that lies wholly inside stands there
+    dated: bool = False  #: It goes before all others on its days, as a hotel does
+    #: Opening hours in minutes of the week, half-open, merged and ascending; None where it is always open
+    hours: tuple[tuple[int, int], ...] | None = None
+    there: int = 0  #: Minutes of the way there
+    back: int = 0  #: Minutes of the way back
+
+
+@dataclass(frozen=True, slots=True)
 class Session:
     """One slot of the week to fill."""
 
@@ -55,7 +69,8 @@ class Session:
     kilometres: float = 0.0  #: Distance of a race; 0 where it is not known, and for all else
     asked_minutes: int = 0  #: Minutes that were asked for, where it is shorter; else 0
     excused: bool = False  #: Asked for, and optional only because of what happened
-    place: str = ""  #: Name of the place where it must be done; "" for any
+    #: Where it may be done: the first that is open and within reach counts, one with dates before all others
+    places: tuple[TrainingPlace, ...] = ()
     content: Content | None = None  #: Its exercises or its parts, once they are known
     #: The lengths to choose from, ascending; empty where there is no choice, as in every placed session
     forms: tuple[Form, ...] = ()
@@ -66,6 +81,12 @@ class Session:
     def name(self) -> str:
         """Short name for people: "lower 1"."""
         return f"{self.kind} {self.number}"
+
+    @property
+    def tells_place(self) -> bool:
+        """Whether a plan says where it is: where a place has hours or a way, or one of several is to be found."""
+        named = [place for place in self.places if not place.dated and self.places[-1].name]
+        return len(named) > 1 or any(place.hours is not None or place.there or place.back for place in self.places)
 
     @property
     def fixed(self) -> int | None:

@@ -62,6 +62,12 @@ class SessionRecord(Record):
     done: bool = False  #: Whether it took place as the record has it
     why: tuple[str, ...] = ()  #: Reasons for its place, one sentence each
     content: Content | None = None  #: Exercises or parts of the run; plans of earlier versions have none
+    #: Name of the place where it is done; not written where the scenario has no hours and no ways of places
+    place: Annotated[str, Field(max_length=200, exclude_if=_is_zero)] = ""
+    #: Minutes of the way there; not written where there is none, or one is there already
+    minutes_there: Annotated[int, Field(ge=0, le=240, exclude_if=_is_zero)] = 0
+    #: Minutes of the way back; not written where there is none, or one stays there
+    minutes_back: Annotated[int, Field(ge=0, le=240, exclude_if=_is_zero)] = 0
     #: Major muscle groups that it trained, of a lift without content where they are not those of its kind; else absent
     trained: Annotated[tuple[str, ...] | None, Field(max_length=20, exclude_if=_is_none)] = None
 

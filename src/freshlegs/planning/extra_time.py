@@ -6,7 +6,9 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import ClassVar
 
-from freshlegs.model.availability import Interval, find_free_time, list_starts
+from pydantic import Field
+
+from freshlegs.model.availability import Interval, find_free_time, find_place, list_starts
 from freshlegs.model.clock import DAY, Clock, format_clock_time
 from freshlegs.model.intervals import subtract
 from freshlegs.model.limits import Limits
@@ -60,12 +62,15 @@ class ExtraTime(Rule):
     weight: int = 1
     gaps: tuple[GrowthGap, ...]
     free: tuple[Interval, ...]
+    #: By session and start the minutes that also have to be free before and after it: the ways to its place and back
+    ways: dict[tuple[str, int], Interval] = Field(default_factory=dict)
 
     def locate(self, session: Session, start: int) -> tuple[int, Interval] | None:
         """Return the gap's index (-1: none holds it) and the stretch that a session takes; None in free time."""
         if session.fixed is not None:
             return None
-        outside = list(subtract([(start, start + session.shortest)], self.free))
+        before, after = self.ways.get((session.id, start), (0, 0))
+        outside = list(subtract([(start - before, start + session.shortest + after)], self.free))
         if not outside:
             return None
         stretch = outside[0][0], outside[-1][1]
@@ -113,7 +118,7 @@ def find_cheapest_extra_time(draft: Draft, task: Task, limits: Limits) -> tuple[
     others do.
     """
     windows = draft.windows()
-    rule = ExtraTime(gaps=tuple(_list_gaps(task, windows)), free=task.free)
+    rule = ExtraTime(gaps=tuple(_list_gaps(task, windows)), free=task.free, ways=dict(_list_ways(task)))
     hard = (own for own in task.rules if own.hard)
     found = find_best_week(replace(_open_gaps(task, rule), rules=(*hard, rule)), limits)
     if not isinstance(found, Planned):
@@ -126,7 +131,7 @@ def find_cheapest_extra_time(draft: Draft, task: Task, limits: Limits) -> tuple[
 def _open_gaps(task: Task, rule: ExtraTime) -> Task:
     """Return the task with every start in or near free time that busy times, `only` and `at` allow."""
     clock = task.clock
-    everything = find_free_time(clock, [[(0, DAY)]] * clock.days, task.busy, repeats=task.repeats)
+    everything = _find_all_time(task)
     most = max(session.shortest for session in task.sessions)
 
     def near(session: Session, start: int) -> bool:
@@ -134,7 +139,9 @@ def _open_gaps(task: Task, rule: ExtraTime) -> Task:
         return use is None or (use[0] >= 0 and min(rule.gaps[use[0]].growth(use[1])) <= most)
 
     def starts(session: Session) -> tuple[int, ...]:
-        found = list_starts(clock, everything, session.shortest, only=session.only, pin=session.pin)
+        found = list_starts(
+            clock, everything, session.shortest, only=session.only, pin=session.pin, places=session.places
+        )
         return tuple(sorted({*session.starts, *(start for start in found if near(session, start))}))
 
     # One whose length is a choice needs no more time than for the shortest.
@@ -142,6 +149,23 @@ def _open_gaps(task: Task, rule: ExtraTime) -> Task:
         replace(session, minutes=session.shortest, forms=(), starts=starts(session)) for session in task.sessions
     )
     return replace(task, sessions=sessions, free=everything)
+
+
+def _find_all_time(task: Task) -> tuple[Interval, ...]:
+    """Return the week less its busy times."""
+    clock = task.clock
+    return find_free_time(clock, [[(0, DAY)]] * clock.days, task.busy, repeats=task.repeats)
+
+
+def _list_ways(task: Task) -> Iterator[tuple[tuple[str, int], Interval]]:
+    """Yield the ways to the places of sessions for which there is no free time yet."""
+    clock, everything = task.clock, _find_all_time(task)
+    for session in (one.lasting(one.shortest) for one in task.sessions if one.places):
+        minutes, places = session.minutes, session.places
+        for start in list_starts(clock, everything, minutes, only=session.only, pin=session.pin, places=places):
+            place = find_place(clock, everything, places, start, minutes)
+            if place is not None and not task.has_place(session, start):
+                yield (session.id, start), (place.there, place.back)
 
 
 def _list_gaps(task: Task, windows: DayWindows) -> Iterator[GrowthGap]:

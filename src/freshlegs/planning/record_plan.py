@@ -14,6 +14,7 @@ from freshlegs.model.availability import Interval
 from freshlegs.model.clock import Clock
 from freshlegs.model.kinds import GROUPS, KINDS
 from freshlegs.model.session import Placement, Session
+from freshlegs.model.ways import Way, find_ways
 from freshlegs.planfile import (
     BreachRecord,
     ClashRecord,
@@ -38,6 +39,9 @@ if TYPE_CHECKING:
     from freshlegs.planning.fixes import Fix
 
 
+_NO_WAY = Way("", 0, 0)
+
+
 def record_failure(
     task: Task, outcome: Impossible | Unfillable | Undecided, fixes: Iterable[Fix] = ()
 ) -> ImpossibleRecord | UndecidedRecord:
@@ -58,6 +62,7 @@ def record_failure(
 def record_plan(task: Task, outcome: Planned) -> PlannedRecord:
     """Return the record of a planned week."""
     clock, report, why = task.clock, outcome.report, explain_places(task, outcome.plan)
+    ways = find_ways(task, outcome.plan)
     return PlannedRecord.model_construct(
         scenario=task.id,
         title=task.title,
@@ -69,7 +74,10 @@ def record_plan(task: Task, outcome: Planned) -> PlannedRecord:
         proved_best=outcome.proved_best,
         penalty=report.penalty,
         bound=outcome.bound,
-        sessions=tuple(_record_session(clock, p, why[p.session.id]) for p in outcome.plan.placements),
+        sessions=tuple(
+            _record_session(clock, p, why[p.session.id], ways.get(p.session.id, _NO_WAY))
+            for p in outcome.plan.placements
+        ),
         left_out=tuple(session.id for session in outcome.plan.left_out),
         breaches=tuple(_record_breach(task, outcome.plan, entry) for entry in report.priced),
         rules=_record_rules(task, report.priced),
@@ -104,7 +112,7 @@ def _record_stretches(clock: Clock, minutes: tuple[Interval, ...]) -> tuple[tupl
     return tuple((clock.moment(begin), clock.moment(end)) for begin, end in cut if begin < end)
 
 
-def _record_session(clock: Clock, placement: Placement, why: tuple[str, ...] = ()) -> SessionRecord:
+def _record_session(clock: Clock, placement: Placement, why: tuple[str, ...] = (), way: Way = _NO_WAY) -> SessionRecord:
     session = placement.session
     return SessionRecord.model_construct(
         id=session.id,
@@ -118,6 +126,9 @@ def _record_session(clock: Clock, placement: Placement, why: tuple[str, ...] = (
         why=why,
         content=session.content,
         trained=_name_trained(session),
+        place=way.place,
+        minutes_there=way.there,
+        minutes_back=way.back,
     )
 
 

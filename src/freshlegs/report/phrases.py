@@ -98,9 +98,10 @@ def mark_session(record: PlannedRecord, session: SessionRecord) -> tuple[Text, T
 
     mark = KEY_MARK if KINDS[session.kind].key else " "
     state = DoneSoFar(record).sessions[session.id].state
-    told = (f", {state}", "dim") if state != "open" else ""
+    where = f", {to_one_line(session.place)}" if session.place else ""
+    told = f"{where}, {state}" if state != "open" else where
     title = (title_session(record, session), choose_style(session.kind))
-    return Text(f"{mark} ", style="bold"), Text.assemble(title, told)
+    return Text(f"{mark} ", style="bold"), Text.assemble(title, (told, "dim") if told else "")
 
 
 def format_times(record: PlannedRecord, session: SessionRecord) -> str:

@@ -11,6 +11,7 @@ from freshlegs.model.content import LiftContent, Prescribed, RunContent
 from freshlegs.model.kinds import KINDS, find_family
 from freshlegs.model.wording import join_words
 from freshlegs.planfile import PlannedRecord, SessionRecord
+from freshlegs.planfile.way_text import describe_way
 from freshlegs.planning.done_so_far import DoneSoFar
 from freshlegs.report.done_lines import describe_done
 from freshlegs.report.layout import ListEntry, build_section, list_dashed, render_text
@@ -45,6 +46,7 @@ def build_session_card(record: PlannedRecord, session: SessionRecord, width: int
             (f" ({format_short_id(session)})", "dim"),
             f"  {when}",
         ),
+        *(Text(way) for way in [describe_way(record, session)] if way),
         "",
     ]
     content = session.content

@@ -119,7 +119,7 @@ class Room:
         """Yield two sessions of each sort, one before the other; more than two of a sort are alike to all rules."""
         alike: dict[object, list[Session]] = {}
         for s in sessions:
-            alike.setdefault((s.tags, s.shortest, s.muscles, id(self._by_day[s.id])), []).append(s)
+            alike.setdefault((s.tags, s.shortest, s.muscles, s.places, id(self._by_day[s.id])), []).append(s)
         return permutations([session for group in alike.values() for session in group[:2]], 2)
 
     def _pair_apart(self, a: Session, b: Session) -> int:

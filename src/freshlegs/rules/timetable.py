@@ -8,7 +8,7 @@ from typing import Protocol
 from freshlegs.model.clock import Clock
 from freshlegs.model.plan import Plan
 from freshlegs.model.problem import Problem
-from freshlegs.model.session import Placement, Session, has_tag
+from freshlegs.model.session import Placement, Session, TrainingPlace, has_tag
 
 
 class Neighbours:
@@ -92,6 +92,13 @@ class Timetable:
     def may_share_day(self, a: Session, b: Session) -> bool:
         """Whether the hard rules may let two sessions stand on one day."""
         return leave_day_to_both(self._rules, self.problem, a, b)
+
+    def find_place(self, session: Session) -> TrainingPlace | None:
+        """Return where a session of the week stands; None for no place in particular, and around the week."""
+        if not session.places:
+            return None
+        start = next((p.start for p in self.plan.placements if p.session.id == session.id), None)
+        return None if start is None else self.problem.find_place(session, start)
 
     def placements(self, tag: str = "any") -> list[Placement]:
         """Return the placements whose session carries a tag, in order of their start."""

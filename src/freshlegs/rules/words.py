@@ -28,6 +28,10 @@ class Pair(Protocol):
     """Two sessions that may stand as a before b."""
 
     @property
+    def orders(self) -> tuple["Pair", ...]:
+        """Return the pair as a before b, and where they may stand in either order also the other way round."""
+
+    @property
     def a(self) -> Slot:
         """The first."""
 

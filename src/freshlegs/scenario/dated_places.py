@@ -23,6 +23,15 @@ def drop_places_elsewhere(places: Iterable[PlaceTable], first: date, days: int) 
             yield Drop(("places", index))
 
 
+def drop_dates_of_places(places: Iterable[PlaceTable]) -> Iterator[Edit]:
+    """Yield the edits that leave out the places and the opening hours that are on some dates alone."""
+    for index, place in reversed([*enumerate(places)]):
+        if place.dated:
+            yield Drop(("places", index))
+        elif place.open is not None and place.open.weekly and place.open.dates:
+            yield Drop(("places", index, "open", "dates"))
+
+
 def check_dated_places(scenario: ScenarioTable, first: date, days: int, faults: Faults) -> None:
     """Note dates of places that are none of so many days, that end before they begin, or that two places share."""
     last = first + timedelta(days=days - 1)
@@ -45,8 +54,8 @@ def check_dated_places(scenario: ScenarioTable, first: date, days: int, faults: 
         before.append(place)
     dated = {place.name for place in before}
     for index, request in enumerate(scenario.sessions):
-        if request.place in dated:
-            found = f"{repr_for_user(request.place)} has dates"
+        for name in dated.intersection(request.places):
+            found = f"{repr_for_user(name)} has dates"
             faults.add(("sessions", index, "place"), found, "leave it out: what lies within them is there anyway")
 
 

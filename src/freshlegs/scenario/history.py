@@ -169,7 +169,8 @@ def with_previous_starts(
     def add_previous(session: Session) -> Session:
         if session.pin is not None or session.id not in before or before[session.id] in session.starts:
             return session
-        starts = list_starts(clock, free, session.shortest, only=session.only, pin=before[session.id])
+        pin, places = before[session.id], session.places
+        starts = list_starts(clock, free, session.shortest, only=session.only, pin=pin, places=places)
         return replace(session, starts=tuple(sorted((*session.starts, *starts))))
 
     return tuple(map(add_previous, sessions))

@@ -19,7 +19,7 @@ from freshlegs.scenario.busy_times import (
     BusyTimesExcept,
     TypicalBusyTimes,
 )
-from freshlegs.scenario.dated_places import drop_places_elsewhere
+from freshlegs.scenario.dated_places import drop_dates_of_places, drop_places_elsewhere
 from freshlegs.scenario.draft import Draft, LostTime, ProgrammeContext
 from freshlegs.scenario.edits import Drop, Edit, Put
 from freshlegs.scenario.history import load_previous_plan
@@ -62,7 +62,7 @@ def make_repeating_draft(draft: Draft) -> Draft:
     outline = outline_draft(draft)
     edits: list[Edit] = [Put(("week",), {"start": outline.start, "days": outline.days})]
     edits += (Drop((key,)) for key in ("programme", "history", "expect"))
-    edits += (Drop(("places", i)) for i, place in reversed([*enumerate(draft.scenario.places)]) if place.dated)
+    edits += drop_dates_of_places(draft.scenario.places)
     edits += drop_dated_shifts(draft.scenario.shifts)
     if "availability" in draft.written:
         edits.append(Drop(("availability", "dates")))

@@ -11,7 +11,7 @@ from freshlegs.model.availability import Interval, find_free_time
 from freshlegs.model.intervals import merge
 from freshlegs.model.kinds import LOWER_GROUPS
 from freshlegs.model.problem import Problem
-from freshlegs.model.session import Session
+from freshlegs.model.session import Placement, Session
 from freshlegs.planfile import LoggedRecord, PlannedRecord
 from freshlegs.rules.base import Rule
 from freshlegs.rules.settings import choose_week_rules, find_week_rule
@@ -86,9 +86,15 @@ def _place_in_programme(task: Task, context: ProgrammeContext) -> Task:
         task,
         sessions=tuple(sessions),
         rules=(*task.rules, *context.rules),
-        history=context.history or task.history,
-        coming=context.coming,
+        history=tuple(map(_place_anywhere, context.history)) or task.history,
+        coming=tuple(map(_place_anywhere, context.coming)),
     )
+
+
+def _place_anywhere(placement: Placement) -> Placement:
+    """Return a session around the week without its places, whose hours are in minutes of another week."""
+    session = placement.session
+    return Placement(replace(session, places=()), placement.start) if session.places else placement
 
 
 def problem_of(draft: Draft) -> Problem:
@@ -152,7 +158,7 @@ def resolve(
     if alone and logged is not None:
         longest_run = logged.longest_run
     asked, scenario = scenario, _limit_long_runs(scenario, longest_run)
-    requests = resolve_requests(scenario, days, free, faults, lifting.places if lifting else ())
+    requests = resolve_requests(scenario, days, free, faults, lifting)
     history = build_history(scenario.history, after, days, faults, place)
     sessions = _name_shortened(build_sessions(scenario, days, requests), asked)
     previous_starts = find_previous_starts(near or after, days.clock, sessions)

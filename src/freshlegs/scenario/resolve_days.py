@@ -3,10 +3,14 @@
 from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
+from freshlegs.io.errors import Step
 from freshlegs.model.availability import Interval
 from freshlegs.model.clock import DAY, Clock
+from freshlegs.model.session import Choice
+from freshlegs.scenario.schema.availability_table import Availability
 from freshlegs.scenario.schema.faults import Faults
 from freshlegs.scenario.schema.tables import ScenarioTable
+from freshlegs.scenario.schema.value_types import When
 from freshlegs.scenario.week_days import Days
 from freshlegs.written.clock_text import format_window
 from freshlegs.written.day_text import SCENARIO_YEARS
@@ -48,18 +52,28 @@ def _monday_after(today: date | None, faults: Faults) -> date | None:
 
 def resolve_windows(scenario: ScenarioTable, days: Days, faults: Faults) -> DayWindows:
     """Return the windows of each day of the cycle, those of its date where the file has them."""
-    keys = scenario.availability.keys
-    for key in dict.fromkeys(key for name, key in keys.items() if name not in days.names):
-        faults.add(("availability", key), "unknown day", days.say_allowed())
-    for local_date, windows in scenario.availability.dates.items():
+    return resolve_hours(scenario.availability, days, ("availability",), faults)
+
+
+def resolve_hours(table: Availability, days: Days, steps: tuple[Step, ...], faults: Faults) -> DayWindows:
+    """Return the windows of each day of the cycle in a table, to which `steps` lead in messages."""
+    for key in dict.fromkeys(key for name, key in table.keys.items() if name not in days.names):
+        faults.add((*steps, key), "unknown day", days.say_allowed())
+    for local_date, windows in table.dates.items():
         for index, window in enumerate(windows):
             if _skipped(days.clock, local_date, window):
                 found = f'found "{format_window(window)}"'
-                where = ("availability", "dates", local_date.isoformat(), index)
+                where = (*steps, "dates", local_date.isoformat(), index)
                 faults.add(where, found, "the clock change of this date skips one of these times")
-    weekly = scenario.availability.weekly
-    usual = [weekly.get(days.name(day), ()) for day in range(days.clock.days)]
-    return tuple(scenario.availability.dates.get(days.clock.date_of(day), windows) for day, windows in enumerate(usual))
+    usual = [table.weekly.get(days.name(day), ()) for day in range(days.clock.days)]
+    return tuple(table.dates.get(days.clock.date_of(day), windows) for day, windows in enumerate(usual))
+
+
+def resolve_choice(when: When | None, days: Days, steps: tuple[Step, ...], faults: Faults) -> Choice:
+    """Return days and time of day with the days as numbers; `steps` leads to them in messages."""
+    if when is None:
+        return Choice()
+    return Choice(None if when.days is None else days.numbers(when.days, steps, faults), when.time)
 
 
 def _skipped(clock: Clock, local_date: date, window: Interval) -> bool:

@@ -7,21 +7,19 @@ from typing import Any
 
 from freshlegs.io.errors import Fault, InputError, Step, repr_for_user
 from freshlegs.io.files import read_text
-from freshlegs.model.session import Choice, intersect
 from freshlegs.model.wording import join_words
 from freshlegs.rules.base import LiftRule
 from freshlegs.rules.lifts import all_lift_rules
-from freshlegs.scenario.dated_places import check_dated_places, find_days_of_place
 from freshlegs.scenario.resolve_exclusions import check_allowed, find_excluded, find_stop
+from freshlegs.scenario.resolve_places import resolve_places
 from freshlegs.scenario.schema.faults import Faults
 from freshlegs.scenario.schema.lifting_tables import ExerciseTable
 from freshlegs.scenario.schema.load import check_settings
 from freshlegs.scenario.schema.tables import ScenarioTable
-from freshlegs.scenario.session_requests import resolve_choice
 from freshlegs.scenario.week_days import Days
 from freshlegs.training.exercise import EQUIPMENT, Category, Exercise, Implement, LoadStep, Reps, expand_muscles
 from freshlegs.training.library import find_wrong_neighbours, load_shipped, read_library, suggest_exercise
-from freshlegs.training.lifting_settings import LiftingSettings, TrainingPlace
+from freshlegs.training.lifting_settings import LiftingSettings
 from freshlegs.training.loads import AS_NAMED, Loads, Unit, WrittenWeight, find_implement
 
 _REPS: dict[Category, str] = {"power": "5", "strength": "6", "moderate": "8-10", "accessory": "12-15", "core": "8-12"}
@@ -64,7 +62,7 @@ def resolve_lifting(scenario: ScenarioTable, days: Days, faults: Faults) -> Lift
         asked=True,
         level=scenario.athlete.lift_level,
         equipment=frozenset(scenario.athlete.equipment),
-        places=_resolve_places(scenario, days, faults),
+        places=resolve_places(scenario, days, faults),
         added=tuple(added.values()),
         excluded=find_excluded(scenario),
         easy=frozenset().union(*map(expand_muscles, lifting.easy)),
@@ -76,26 +74,6 @@ def resolve_lifting(scenario: ScenarioTable, days: Days, faults: Faults) -> Lift
         gentle=scenario.athlete.returning_from is not None,
         stop=find_stop(scenario),
     )
-
-
-def _resolve_places(scenario: ScenarioTable, days: Days, faults: Faults) -> tuple[TrainingPlace, ...]:
-    """Return the places with their days resolved; a second place of a name and an undefined one are faults."""
-    found: dict[str, TrainingPlace] = {}
-    for index, written in enumerate(scenario.places):
-        if written.name in found:
-            faults.add(("places", index, "name"), f"a second {repr_for_user(written.name)}", "each place has one table")
-        when = resolve_choice(written.when, days, ("places", index, "when", "days"), faults)
-        if written.dated:
-            when = intersect(when, Choice(find_days_of_place(written, days.clock.first, days.clock.days)))
-        found[written.name] = TrainingPlace(written.name, frozenset(written.equipment), when, written.dated)
-    if "start" in scenario.week.model_fields_set and scenario.places:
-        check_dated_places(scenario, days.clock.first, days.clock.days, faults)
-    for index, request in enumerate(scenario.sessions):
-        if request.place is not None and request.place not in found:
-            allowed = f"the places are {', '.join(found)}" if found else "write a [[places]] table with its name"
-            faults.add(("sessions", index, "place"), f"unknown place {repr_for_user(request.place)}", allowed)
-    there = (place for place in found.values() if not place.dated or place.when.days)
-    return tuple(sorted(there, key=lambda place: not place.dated))
 
 
 def _read_added(scenario: ScenarioTable, faults: Faults) -> tuple[Exercise, ...]:

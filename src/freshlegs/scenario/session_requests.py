@@ -1,19 +1,20 @@
 """[[sessions]] tables -> the sessions of the week, each with its possible starts."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from freshlegs.io.errors import Step
 from freshlegs.model.availability import Interval, cut_to_day, find_widest, is_inside, list_starts
 from freshlegs.model.kinds import HARDEST, KINDS, Kind
-from freshlegs.model.session import Choice, Form, Session, intersect
+from freshlegs.model.session import Choice, Form, Session, TrainingPlace, intersect
+from freshlegs.scenario.resolve_days import resolve_choice
+from freshlegs.scenario.resolve_places import find_places_of
 from freshlegs.scenario.schema.faults import Faults
 from freshlegs.scenario.schema.tables import Request, ScenarioTable
-from freshlegs.scenario.schema.value_types import When
 from freshlegs.scenario.week_days import Days
-from freshlegs.training.lifting_settings import TrainingPlace
+from freshlegs.training.lifting_settings import LiftingSettings
 from freshlegs.written.clock_text import format_window
+from freshlegs.written.place_text import describe_closed, list_hours, name_places
 
 _MOST_SESSIONS = 40
 
@@ -27,6 +28,7 @@ class SessionRequest:
     only: Choice
     prefer: Choice
     pin: int | None
+    places: tuple[TrainingPlace, ...]  #: Where its sessions may be done
     starts: tuple[int, ...]
     hardest: bool  #: Its sessions count as the hardest run
     sound: bool  #: Its days and times have no fault so far
@@ -37,7 +39,7 @@ def resolve_requests(
     days: Days,
     free: tuple[Interval, ...],
     faults: Faults,
-    places: tuple[TrainingPlace, ...],
+    lifting: LiftingSettings | None,
 ) -> tuple[SessionRequest, ...]:
     """Return the requests with their days, times and starts, and note what does not fit the cycle.
 
@@ -49,9 +51,8 @@ def resolve_requests(
         faults.add("sessions", found, f"at most {_MOST_SESSIONS}")
         faults.raise_any()
     hardest = _find_hardest(scenario, faults)
-    opening = {place.name: place.when for place in places}
     return tuple(
-        _resolve_request(i, request, days, free, faults, hardest=i in hardest, open_at=opening.get(request.place or ""))
+        _resolve_request(i, request, days, free, faults, hardest=i in hardest, places=find_places_of(request, lifting))
         for i, request in enumerate(scenario.sessions)
     )
 
@@ -78,7 +79,7 @@ def build_sessions(scenario: ScenarioTable, days: Days, requests: Iterable[Sessi
                 decided="scenario" if request.accept and resolved.starts else None,
                 starts=resolved.starts,
                 kilometres=request.kilometres,
-                place=request.place or "",
+                places=resolved.places,
                 forms=tuple(map(Form, request.lengths)),
             )
             sessions.append(session)
@@ -95,13 +96,6 @@ def check_starts(requests: Iterable[SessionRequest], days: Days, free: tuple[Int
             _explain(request, days, free, faults)
 
 
-def resolve_choice(when: When | None, days: Days, steps: tuple[Step, ...], faults: Faults) -> Choice:
-    """Return days and time of day with the days as numbers; `steps` leads to them in messages."""
-    if when is None:
-        return Choice()
-    return Choice(None if when.days is None else days.numbers(when.days, steps, faults), when.time)
-
-
 def _resolve_request(
     index: int,
     request: Request,
@@ -110,20 +104,21 @@ def _resolve_request(
     faults: Faults,
     *,
     hardest: bool,
-    open_at: Choice | None,
+    places: tuple[TrainingPlace, ...],
 ) -> SessionRequest:
     before = len(faults)
     steps = ("sessions", index)
     only = resolve_choice(request.only, days, (*steps, "only", "days"), faults)
-    if open_at is not None:
-        only = intersect(only, open_at)
+    if len(request.places) == 1:
+        only = intersect(only, next((place.when for place in places if not place.dated), Choice()))
     prefer = resolve_choice(request.prefer, days, (*steps, "prefer", "days"), faults)
     pin = None
     if request.at is not None:
         with faults.catch((*steps, "at")):
             pin = days.inside(days.minute(request.at), f'found "{request.at}"')
-    starts = list_starts(days.clock, free, min(request.lengths, default=request.length), only=only, pin=pin)
-    return SessionRequest(index, request, only, prefer, pin, starts, hardest, sound=len(faults) == before)
+    shortest = min(request.lengths, default=request.length)
+    starts = list_starts(days.clock, free, shortest, only=only, pin=pin, places=places)
+    return SessionRequest(index, request, only, prefer, pin, places, starts, hardest, sound=len(faults) == before)
 
 
 def _find_hardest(scenario: ScenarioTable, faults: Faults) -> frozenset[int]:
@@ -147,16 +142,37 @@ def _explain(one: SessionRequest, days: Days, free: tuple[Interval, ...], faults
     what = f"{one.request.kind} of {minutes} min"
     if one.pin is not None:
         found = f"{what} at {clock.moment_text(one.pin)}"
+        day = clock.day(one.pin)
         if not is_inside(clock, one.pin, minutes, one.only):
             faults.add((*place, "at"), f"{found} is not inside `only`", "make the two agree, or leave one out")
+        elif list_starts(clock, free, minutes, pin=one.pin):
+            found += f" {describe_closed(clock, free, one.places, one.pin, minutes)}"
+            faults.add(
+                (*place, "at"), found, f"{_list_hours(one, days, [day], ways=False)}; {_free_on(days, free, day)}"
+            )
         else:
             faults.add((*place, "at"), f"{found} is not in free time", _free_on(days, free, clock.day(one.pin)))
     elif not list_starts(clock, free, minutes):
         begin, end = find_widest(free)
         there = f"{end - begin} min, from {clock.moment_text(begin)}"
         faults.add((*place, "minutes"), f"{what} fits no free window", f"the longest is {there}")
+    elif list_starts(clock, free, minutes, only=one.only):
+        allowed = sorted(range(clock.days) if one.only.days is None else one.only.days)
+        found = f"{what} and the ways fit no free time while {name_places(one.places)} is open"
+        faults.add(
+            (*place, "place"), found, f"{_list_hours(one, days, allowed, ways=True)}; {_free_where(one, days, free)}"
+        )
     else:
         faults.add((*place, "only"), f"{what} fits no free window that `only` allows", _free_where(one, days, free))
+
+
+def _list_hours(one: SessionRequest, days: Days, numbers: Sequence[int], *, ways: bool) -> str:
+    """Return the opening hours of the places of a request on some days, and how far they are."""
+    told = []
+    for place in one.places:
+        way = f" ({place.there} min there, {place.back} min back)" if ways and (place.there or place.back) else ""
+        told.append(f"{list_hours(days.clock, place, numbers)}{way}")
+    return "; ".join(told)
 
 
 def _free_on(days: Days, free: tuple[Interval, ...], day: int) -> str:

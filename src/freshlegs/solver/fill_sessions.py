@@ -79,7 +79,7 @@ def fill_sessions(unfilled: UnfilledTask, limits: Limits | None = None) -> Task 
         for lift, filled in zip(lifts, found.filled.filled, strict=True):
             name = lift.session.id
             if name not in contents and filled.picks:
-                place = find_away(task, settings, lift.session)
+                place = find_away(task, lift.session)
                 away = () if place is None else (describe_place(place),)
                 contents[name] = make_lift_content(filled, settings, (*away, *_notes(found, filled)))
     sessions = (_with_content(s, contents.get(s.id)) for s in task.sessions)

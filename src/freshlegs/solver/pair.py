@@ -112,6 +112,12 @@ class PairModel:
     #: window.
     never: tuple[int, int] = (0, 0)
 
+    @property
+    def orders(self) -> tuple["PairModel", ...]:
+        """Return the pair as a before b, and where they may stand in either order also the other way round."""
+        turned = replace(self, a=self.b, b=self.a, either_order=False, never=self.never[::-1])
+        return (replace(self, either_order=False), turned) if self.either_order else (self,)
+
     def where(self, *, apart: Range = ANY_RANGE, gap: Range = ANY_RANGE, days_apart: int | None = None) -> int:
         """Return a literal: both are placed, a before b, and so far apart.
 
@@ -134,13 +140,10 @@ class PairModel:
 
     def _where_lengths_vary(self, apart: Range, gap: Range, days_apart: int | None) -> int:
         """Return the same where the end of a, or that of b, is to be chosen: for each length by itself."""
-        ways = [self]
-        if self.either_order:
-            ways.append(replace(self, a=self.b, b=self.a, never=self.never[::-1]))
         any_of, all_of = self.model.any_of, self.model.all_of
         return any_of(
             all_of((lasts, PairModel._stand(way, *_both(apart, gap, minutes), days_apart)))
-            for way in ways
+            for way in self.orders
             for minutes, lasts in way.a.list_forms()
         )
 

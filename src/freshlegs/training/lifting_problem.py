@@ -5,11 +5,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 
-from freshlegs.model.availability import is_inside
 from freshlegs.model.content import LiftContent
 from freshlegs.model.kinds import Dose, Kind
 from freshlegs.model.problem import Problem
-from freshlegs.model.session import Session
+from freshlegs.model.session import Session, TrainingPlace
 from freshlegs.training.exercise import Exercise, find_region
 from freshlegs.training.lift_slots import (
     ExerciseSlot,
@@ -19,7 +18,7 @@ from freshlegs.training.lift_slots import (
     choose_template,
     find_regions,
 )
-from freshlegs.training.lifting_settings import LiftingSettings, TrainingPlace
+from freshlegs.training.lifting_settings import LiftingSettings
 
 MINIMUM_BELOW = 36
 """Minutes; a shorter lift is done at minimum dose: one set of each (house)."""
@@ -142,29 +141,15 @@ def find_equipment(problem: Problem, settings: LiftingSettings, session: Session
     Where a place with dates is on its days, no other one is.
     """
     starts = session.starts if session.done is None else (session.done,)
-    there = {_find_place(problem, settings, session, start) for start in starts} if settings.places else set()
-    if not there:
-        there = {_find_named(settings, session)}
+    forms = [session.lasting(form.minutes) for form in session.forms] or [session]
+    there = {problem.find_place(one, start) for one in forms for start in starts} or {*session.places[-1:]} or {None}
     everywhere = (settings.equipment if place is None else place.equipment for place in there)
     return frozenset.intersection(*everywhere) | {"bodyweight"}
 
 
-def find_away(problem: Problem, settings: LiftingSettings, session: Session) -> TrainingPlace | None:
+def find_away(problem: Problem, session: Session) -> TrainingPlace | None:
     """Return the place with dates in which a session lies wherever it starts, if there is one."""
     starts = session.starts if session.done is None else (session.done,)
-    places = {_find_place(problem, settings, session, start) for start in starts}
+    places = {problem.find_place(session, start) for start in starts}
     place = places.pop() if len(places) == 1 else None
     return place if place is not None and place.dated else None
-
-
-def _find_place(problem: Problem, settings: LiftingSettings, session: Session, start: int) -> TrainingPlace | None:
-    """Return where a session stands that starts then: at a place with dates, where it must, or where it lies."""
-    named = _find_named(settings, session)
-    for place in settings.places:
-        if (place.dated or named is None) and is_inside(problem.clock, start, session.minutes, place.when):
-            return place
-    return named
-
-
-def _find_named(settings: LiftingSettings, session: Session) -> TrainingPlace | None:
-    return next((place for place in settings.places if place.name == session.place), None)

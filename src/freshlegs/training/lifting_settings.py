@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import Any, Self
 
 from freshlegs.model.kinds import Dose, Level, Style
-from freshlegs.model.session import Choice
+from freshlegs.model.session import TrainingPlace
 from freshlegs.model.wording import join_words
 from freshlegs.training.avoidable import AVOIDABLE
 from freshlegs.training.exercise import (
@@ -23,16 +23,6 @@ from freshlegs.training.library import find_harder, load_shipped
 from freshlegs.training.loads import Loads
 
 EVERYTHING: frozenset[str] = frozenset(EQUIPMENT)
-
-
-@dataclass(frozen=True, slots=True)
-class TrainingPlace:
-    """Where the athlete trains at some times, and what is at hand there."""
-
-    name: str
-    equipment: frozenset[str]
-    when: Choice  #: A session that lies wholly inside stands there
-    dated: bool = False  #: It goes before all others on its days, as a hotel does
 
 
 def describe_place(place: TrainingPlace) -> str:

@@ -14,6 +14,7 @@ from freshlegs.model.kinds import GROUPS, KINDS, Kind, find_family
 from freshlegs.model.wording import join_words
 from freshlegs.planfile import PlannedRecord, SessionRecord
 from freshlegs.planfile.revisions import count_revision, stamp_first_plan, stamp_plan
+from freshlegs.planfile.way_text import describe_way
 from freshlegs.training.card import describe_content, summarize_content
 from freshlegs.training.tired import describe_if_tired
 
@@ -112,7 +113,8 @@ def _session(record: PlannedRecord, session: SessionRecord, options: ExportOptio
         stamp=stamp,
         created=stamp,
         busy=options.blocks,
-        alarms=options.alarms_of(session.kind),
+        # The phone rings so long before one has to leave.
+        alarms=tuple(timedelta(minutes=session.minutes_there) + before for before in options.alarms_of(session.kind)),
     )
     if not options.details:
         return as_others_see_it
@@ -121,7 +123,14 @@ def _session(record: PlannedRecord, session: SessionRecord, options: ExportOptio
         as_others_see_it,
         uid=make_uid(session.id),
         summary=f"{': '.join(kind.calendar_words)} {session.minutes} min",
-        description=_lines(*_inside(session), *_if_tired(session), *session.why, f"Week: {_title(record)}", _SIGNATURE),
+        description=_lines(
+            describe_way(record, session),
+            *_inside(session),
+            *_if_tired(session),
+            *session.why,
+            f"Week: {_title(record)}",
+            _SIGNATURE,
+        ),
         categories=tuple(word.capitalize() for word in kind.calendar_words),
         colour=kind.calendar_colour,
     )

@@ -14,6 +14,7 @@ from freshlegs.model.clock import format_clock_time, format_date
 from freshlegs.model.kinds import KINDS
 from freshlegs.model.wording import format_count, format_hours
 from freshlegs.planfile import PlannedRecord, SessionRecord
+from freshlegs.planfile.way_text import describe_way
 from freshlegs.planning.done_so_far import DoneSoFar
 from freshlegs.report.page.day_columns import Block
 from freshlegs.report.page.palette import DARK, FAMILY_PALETTE, LIGHT, PALETTE
@@ -73,6 +74,7 @@ def _templates() -> Environment:
         "kinds": KINDS,
         "title": title_session,
         "places": explain_place,
+        "way": describe_way,
         "notes": list_notes,
         "palette": PALETTE,
         "family_palette": FAMILY_PALETTE,

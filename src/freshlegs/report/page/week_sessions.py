@@ -10,6 +10,7 @@ from freshlegs.io.text import to_one_line
 from freshlegs.model.content import LiftContent, Prescribed
 from freshlegs.model.wording import join_words
 from freshlegs.planfile import PlannedRecord, SessionRecord
+from freshlegs.planfile.way_text import describe_way
 from freshlegs.planning.done_so_far import DoneExercise, DoneSoFar, SessionOutcome
 from freshlegs.report.done_lines import format_asked, format_lifted
 from freshlegs.report.phrases import explain_place, format_day, format_times, title_session
@@ -111,6 +112,7 @@ def _describe(record: PlannedRecord, outcome: SessionOutcome, usual: UsualEffort
     if lift is not None:
         names = {one.exercise: one.name for one in lift.exercises}
         notes = (*(_tell_shared(part, others, names) for part in shared), *notes)
+    notes = (*filter(None, [describe_way(record, session)]), *notes)
     done = {one.asked.exercise: one for one in outcome.exercises}
     return WeekSession(
         session,

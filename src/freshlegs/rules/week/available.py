@@ -10,13 +10,18 @@ from freshlegs.model.session import Session
 from freshlegs.rules.base import Breach, Rule, Violation, Weight
 from freshlegs.rules.timetable import Timetable
 from freshlegs.rules.words import Week
+from freshlegs.written.place_text import describe_closed
 
 _SHOWN = 14
 """Windows that the sentence names; two a day in a week."""
 
 
 class Available(Rule):
-    """Breach: a session not wholly in a free window, not inside its `only`, or not at its pin `at`."""
+    """Breach: a session not wholly in a free window, not inside its `only`, or not at its pin `at`.
+
+    One that is done at a place also breaks it while that is closed, or where the ways there and back are not in free
+    time.
+    """
 
     claim = "Sessions stay inside free time, and where `only` and `at` put them."
     sources = ("house",)
@@ -35,6 +40,8 @@ class Available(Rule):
             only_days, only_time = session.only.days, session.only.time
             if not plan.problem.inside_free_time(start, session.minutes):
                 why = "is not in free time"
+            elif not plan.problem.has_place(session, start):
+                why = describe_closed(clock, plan.problem.free, session.places, start, session.minutes)
             elif session.pin is not None and start != session.pin:
                 why = "is not where it is pinned"
             elif only_days is not None and clock.day(start) not in only_days:
@@ -53,7 +60,9 @@ class Available(Rule):
             last = format_clock_time(clock.wall(end)) if clock.wall(end) else "24:00"
             spans.append(f"{clock.day_name(clock.day(begin))} {format_clock_time(clock.wall(begin))}-{last}")
         more = f" and {len(spans) - _SHOWN} more" if len(spans) > _SHOWN else ""
-        return f"sessions stay inside your free time ({', '.join(spans[:_SHOWN])}{more}), `only` and `at`"
+        told = f"sessions stay inside your free time ({', '.join(spans[:_SHOWN])}{more}), `only` and `at`"
+        places = any(session.tells_place for session in problem.sessions)
+        return f"{told}, and at their places while these are open, with time for the ways" if places else told
 
 
 def _is_elsewhere(problem: Problem, session: Session, start: int) -> bool:
@@ -63,5 +72,6 @@ def _is_elsewhere(problem: Problem, session: Session, start: int) -> bool:
     is_chosen = session.wanted_minutes > 0
     return is_chosen and not (
         problem.inside_free_time(start, session.minutes)
+        and problem.has_place(session, start)
         and is_inside(problem.clock, start, session.minutes, session.only)
     )

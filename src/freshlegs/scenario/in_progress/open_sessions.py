@@ -17,7 +17,7 @@ def apply_to_session(task: Task, session: Session, progress: Progress) -> Sessio
         return replace(session, pin=start, starts=(start,), minutes=minutes, forms=(), decided="athlete")
     if session.id in progress.cut:
         return _cut_short(task, session, progress)
-    starts = tuple(start for start in session.starts if not _is_taken(session, start, progress))
+    starts = tuple(start for start in session.starts if not _is_taken(task, session, start, progress))
     if session.id in progress.missed | progress.loose or _has_lost_all(task, session, starts, progress):
         session = session.excuse()
     optional = session.optional or session.id in progress.dropped
@@ -31,6 +31,7 @@ def apply_to_session(task: Task, session: Session, progress: Progress) -> Sessio
 def _place_done(task: Task, session: Session, start: int, minutes: int) -> Session:
     allowed = (
         task.inside_free_time(start, minutes)
+        and task.has_place(replace(session, minutes=minutes), start)
         and session.pin in (None, start)
         and is_inside(task.clock, start, minutes, session.only)
     )
@@ -44,13 +45,15 @@ def _cut_short(task: Task, session: Session, progress: Progress) -> Session:
     """
     day, minutes = progress.cut[session.id]
     only = intersect(session.only, Choice(frozenset({day})))
-    starts = list_starts(task.clock, task.free, minutes, only=only, pin=session.pin)
+    starts = list_starts(task.clock, task.free, minutes, only=only, pin=session.pin, places=session.places)
     possible = day not in progress.ill and any(start >= progress.now for start in starts)
     cut = session.excuse() if session.id in progress.loose or not possible else session
     return replace(cut, minutes=minutes, forms=(), only=only, starts=starts, decided=None)
 
 
-def _is_taken(session: Session, start: int, progress: Progress) -> bool:
+def _is_taken(task: Task, session: Session, start: int, progress: Progress) -> bool:
+    if session.places:
+        return not task.has_place(session.lasting(session.shortest), start)
     return any(start < end and begin < start + session.shortest for begin, end in progress.busy)
 
 

@@ -1,6 +1,6 @@
 """The [availability] table: free windows by day, or by date."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Annotated, Any, Self
 
 from pydantic import ConfigDict, Field, PlainValidator, model_validator
@@ -47,6 +47,12 @@ class Availability(Table):
         spans = sorted(((parse_day_names(key), key) for key in self.__pydantic_extra__), key=lambda span: -len(span[0]))
         return {name: key for names, key in spans for name in names}
 
+    @property
+    def all_windows(self) -> Iterator[WindowText]:
+        """Yield every window, of days and of dates."""
+        for windows in (*self.__pydantic_extra__.values(), *self.dates.values()):
+            yield from windows
+
     @model_validator(mode="after")
     def _names_each_day_once(self) -> Self:
         found: dict[tuple[str, bool], str] = {}
@@ -60,4 +66,16 @@ class Availability(Table):
         for key in found.values():
             if key not in told:
                 raise make_value_error("all its days stand alone too", "write them once", (key,))
+        return self
+
+
+class OpeningHours(Availability):
+    """When a place is open, in local time. A day that is not named is closed."""
+
+    dates: dict[DateKey, WindowTexts] = Field({}, description="opening hours of single dates, instead of their day's")
+
+    @model_validator(mode="after")
+    def _opens_at_all(self) -> Self:
+        if not any(self.all_windows):
+            raise make_value_error("never open", 'write its hours: weekdays = ["06:00-22:00"], sat = ["08:00-18:00"]')
         return self

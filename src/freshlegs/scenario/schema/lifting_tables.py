@@ -7,6 +7,7 @@ from typing import Annotated, Any, Literal, get_args
 from pydantic import Field, PlainValidator, WithJsonSchema
 
 from freshlegs.model.kinds import GROUPS, Dose, Level
+from freshlegs.scenario.schema.availability_table import OpeningHours
 from freshlegs.scenario.schema.value_types import Date, RuleSettings, Several, Table, When, match_text, match_word
 from freshlegs.training.avoidable import AVOIDABLE
 from freshlegs.training.exercise import (
@@ -172,14 +173,35 @@ class ExerciseTable(Table):
     cue: Annotated[str, Field(max_length=200)] | None = Field(None, description="how it is done, in a line")
 
 
+WayMinutes = Annotated[int, Field(ge=0, le=240, description="minutes, 0 to 240")]
+
+
+class Travel(Table):
+    """The way to a place, and the way back."""
+
+    there: WayMinutes = Field(description="minutes of the way there", examples=[15])
+    back: WayMinutes = Field(description="minutes of the way back", examples=[20])
+
+
 class PlaceTable(Table):
-    """Where you train at some times, and what is at hand there."""
+    """Where you train at some times, what is at hand there, when it is open, and how far it is."""
 
     name: PlaceName
     equipment: Several[Equipment] = Field(get_args(Equipment), description="what is at hand there")
-    when: When | None = Field(None, description="days and time of day; default: always")
+    when: When | None = Field(None, description="days and time of day at which you are there; default: always")
+    open: OpeningHours | None = Field(
+        None, description="opening hours by day or date, as in [availability]; default: always"
+    )
+    travel: WayMinutes | Travel = Field(
+        0, description="minutes of the way there, and as many back; or { there = 15, back = 20 }"
+    )
     begin: Date | None = Field(None, alias="from", description="its first date, such as of a holiday")
     end: Date | None = Field(None, alias="to", description="its last date")
+
+    @property
+    def ways(self) -> tuple[int, int]:
+        """Minutes of the way there, and of the way back."""
+        return (self.travel.there, self.travel.back) if isinstance(self.travel, Travel) else (self.travel, self.travel)
 
     @property
     def dated(self) -> bool:

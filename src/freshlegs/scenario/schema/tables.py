@@ -176,7 +176,9 @@ class Request(Table):
     prefer: When | None = Field(None, description="a wish")
     at: PinMoment | None = Field(None, description="pinned to this start")
     accept: bool = Field(False, description="with at: it stays there, whatever rules it breaks; a note says which")
-    place: PlaceName | None = Field(None, description="a place of [[places]] that it must stand at")
+    place: PlaceName | Annotated[Several[PlaceName], Field(min_length=1)] | None = Field(
+        None, description="a place of [[places]] that it must stand at, or several: the first that is open counts"
+    )
     distance: Distance | Kilometres | None = Field(None, description=_DISTANCE)
 
     @property
@@ -207,6 +209,11 @@ class Request(Table):
         if self.kind == "race" and isinstance(self.minutes, MinutesRange):
             raise make_value_error("found a range", "a race has a whole number of minutes", ("minutes",))
         return self
+
+    @property
+    def places(self) -> tuple[str, ...]:
+        """Names of the places that it must stand at one of; none for any."""
+        return (self.place,) if isinstance(self.place, str) else self.place or ()
 
     @property
     def at_least(self) -> int:
