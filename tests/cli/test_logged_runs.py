@@ -104,6 +104,35 @@ def test_a_run_is_logged_as_planned_or_as_it_was(folder: Path, options: tuple[st
     assert (folder / "log.csv").read_text("utf-8") == f"{HEADER}\n{row}\n"
 
 
+def test_a_run_that_is_told_again_changes_only_in_what_is_told(folder: Path) -> None:
+    """How it felt is told later, and its minutes stay what they were."""
+
+    def log(name: str, *options: str) -> Done:
+        return call("log", "plan.json", name, "--week", "2", *options, folder=folder)
+
+    assert log("long-1", "--minutes", "52").code == log("easy-1").code == 0
+    again = log("long-1", "--felt", "8")
+    assert again.err.startswith("log.csv: long 1 of 2027-01-17 is there already: only how it felt changes\n")
+    assert log("long-1", "--km", "8.5").code == 0
+    rows = (folder / "log.csv").read_text("utf-8").splitlines()[1:]
+    assert rows == ["2027-01-11,easy,1,30 min,-", "2027-01-17,long,1,52 min 8.5 km,8 of 10"]
+    nothing = log("long-1")
+    assert (nothing.code, nothing.out) == (1, "")
+    assert "long 1 of 2027-01-17 is there already; say with --minutes, --km or --felt what was different" in nothing.err
+
+
+def test_two_easy_runs_of_one_day_are_two_rows(folder: Path) -> None:
+    """The second is no correction of the first; told again, nobody knows which of them is meant."""
+    plan = json.loads((folder / "plan.json").read_text("utf-8"))
+    first, second = [one for one in plan["sessions"] if one["id"].endswith(("2027-01-11/easy/1", "2027-01-11/easy/2"))]
+    second |= {key: f"{first['start'][:10]}T{hour}:00+01:00" for key, hour in (("start", "06:00"), ("end", "06:30"))}
+    (folder / "plan.json").write_text(json.dumps(plan), "utf-8")
+    done = [call("log", "plan.json", name, "--week", "2", folder=folder) for name in ("easy-1", "easy-2", "easy-1")]
+    assert [one.code for one in done] == [0, 0, 1]
+    assert "2 easy runs of 2027-01-11 are there already; change the row that is wrong in the file" in done[2].err
+    assert len((folder / "log.csv").read_text("utf-8").splitlines()) == 3
+
+
 def test_the_next_weeks_go_on_from_what_was_run_and_check_agrees(folder: Path) -> None:
     """A long run of 40 min in week 2 instead of 65: week 3 goes on from the 60 of week 1."""
     assert find_long(read(folder, "plan.json"))[:3] == [60, 65, 70]

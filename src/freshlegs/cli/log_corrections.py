@@ -1,16 +1,19 @@
-"""What is in the log already: which sessions; and how the rows of a lift that is told again change."""
+"""What is in the log already: which sessions; and how the rows of a lift or a run that is told again change."""
 
 from __future__ import annotations
 
+from collections.abc import Container, Sequence
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 from freshlegs.cli.logbook import LiftRows, find_session_to_log
 from freshlegs.io.errors import Fault, InputError
 from freshlegs.io.files import name_source, read_text
 from freshlegs.model.content import LiftContent
 from freshlegs.model.wording import join_words
-from freshlegs.training.log_text import find_rows, has_run
+from freshlegs.training.log_text import find_rows, find_runs
+from freshlegs.training.run_log import RunEntry
 from freshlegs.training.training_log import LogEntry, name_exercises
 
 if TYPE_CHECKING:
@@ -25,20 +28,23 @@ def find_logged_sessions(record: PlannedRecord, log: Path) -> frozenset[str]:
     for session in record.sessions:
         day, content = record.local(session.start).date(), session.content
         titles = {one.exercise: one.name for one in content.exercises} if isinstance(content, LiftContent) else {}
-        if find_rows(text, day, name_exercises(titles)) if titles else has_run(text, day, session.kind):
+        if find_rows(text, day, name_exercises(titles)) if titles else find_runs(text, day, session.kind):
             found.add(session.id)
     return frozenset(found)
 
 
-class Correction(NamedTuple):
+_Row = TypeVar("_Row", LogEntry, RunEntry)
+
+
+class Correction(NamedTuple, Generic[_Row]):
     """What changes in a log."""
 
-    entries: list[LogEntry]  #: Rows to be added
+    entries: Sequence[_Row]  #: Rows to be added
     struck: frozenset[int] = frozenset()  #: Numbers of the rows that go, the header being row 1
     says: str = ""  #: What there is to say about it
 
 
-def find_correction(record: PlannedRecord, session: str, rows: LiftRows, log: Path) -> Correction:
+def find_correction(record: PlannedRecord, session: str, rows: LiftRows, log: Path) -> Correction[LogEntry]:
     """Return what changes where a lift is told: all its rows, or those that are named where the log has it already.
 
     Raises InputError where it has it, and nothing is named.
@@ -61,3 +67,35 @@ def find_correction(record: PlannedRecord, session: str, rows: LiftRows, log: Pa
     parts = [f"{join_words(names)} {one if len(names) == 1 else many}" for names, one, many in verbs if names]
     says = f"{name_source(log)}: {there}: only {' and '.join(parts)}"
     return Correction([one for one in rows.entries if one.exercise in rows.named], struck, says)
+
+
+def correct_run(
+    record: PlannedRecord, session: str, run: RunEntry, told: Container[str], log: Path
+) -> Correction[RunEntry]:
+    """Return what changes where a run is told: a row more, or only what is `told` of one that the log has already.
+
+    `told` are the options that were given. Raises InputError where the log has it and nothing is told, and where nobody
+    knows which of the day's runs of that kind is meant.
+    """
+    found = find_session_to_log(record, session)
+    planned = [one for one in record.on(record.local(found.start).date()) if one.kind == found.kind]
+    known = find_runs(read_text(log), run.date, run.kind) if log.exists() else []
+    if len(known) < len(planned) or not known:
+        return Correction([run])
+    if len(known) > 1:
+        there = f"{len(known)} {run.kind} runs of {run.date} are there already"
+        raise InputError(name_source(log), Fault("", there, "change the row that is wrong in the file"))
+    before = known[0]
+    there = f"{found.name} of {run.date} is there already"
+    fields = {"--minutes": "minutes", "--km": "kilometres", "--felt": "felt"}
+    kept = {field: getattr(before, field) for option, field in fields.items() if option not in told}
+    if len(kept) == len(fields):
+        allowed = "say with --minutes, --km or --felt what was different; --undo takes back what was added last"
+        raise InputError(name_source(log), Fault("", there, allowed))
+    words = [word for option, word in _RUN_WORDS.items() if option in told]
+    verb = "changes" if len(words) == 1 else "change"
+    says = f"{name_source(log)}: {there}: only {join_words(words)} {verb}"
+    return Correction([replace(run, **kept)], frozenset({before.row}), says)
+
+
+_RUN_WORDS = {"--minutes": "its minutes", "--km": "its kilometres", "--felt": "how it felt"}

@@ -5,8 +5,8 @@ from datetime import date
 
 from freshlegs.io.errors import Fault, InputError
 from freshlegs.model.kinds import list_kinds
-from freshlegs.training.run_log import RunEntry
-from freshlegs.training.training_log import CUT_OFF, HEADER, LogEntry, find_exercise
+from freshlegs.training.run_log import RunEntry, read_run
+from freshlegs.training.training_log import CUT_OFF, HEADER, LOG_COLUMNS, LogEntry, find_exercise
 from freshlegs.written.session_text import find_kind
 
 
@@ -31,10 +31,16 @@ def find_rows(text: str, day: date, exercises: Mapping[str, str]) -> dict[str, l
     return found
 
 
-def has_run(text: str, day: date, kind: str) -> bool:
-    """Whether a log has a run of a kind on a day."""
-    keys = map(_read_key, text.split("\n")[1:])
-    return any(there == day.isoformat() and find_kind(what) == kind for there, what in keys)
+def find_runs(text: str, day: date, kind: str) -> list[RunEntry]:
+    """Return the runs of a kind that a log has on a day, as far as its rows can be read, in their order."""
+    found = []
+    for row, line in enumerate(text.split("\n")[1:], 2):
+        there, what = _read_key(line)
+        cells = [cell.strip() for cell in line.split(",")]
+        if there == day.isoformat() and find_kind(what) == kind and len(cells) == len(LOG_COLUMNS):
+            run = read_run(day, [there, kind, *cells[2:]], row, [])
+            found += [run] if run is not None else []
+    return found
 
 
 def leave_out_rows(text: str, rows: Container[int]) -> str:
