@@ -35,6 +35,7 @@ PARTS: Mapping[str, Callable[[], str]] = {
     "grades": sourcebook.grades,
     "numbers": sourcebook.numbers,
     "programme numbers": sourcebook.programme_numbers,
+    "activities": formats.activities,
     "kinds of weeks": programmes.week_kinds,
     "races": programmes.races,
     "race priorities": programmes.race_priorities,

@@ -185,3 +185,12 @@ def test_a_range_that_is_none_is_refused(tmp_path: Path, written: str, says: str
     done = call("plan", str(tmp_path / "week.toml"))
     assert done.code == 1
     assert says in done.err
+
+
+def test_yoga_and_a_ride_leave_a_day_off() -> None:
+    """Yoga is no training: three runs, two lifts and the ride are, and a day stays free of them."""
+    week = ask("yoga-bike")
+    assert len(stretches(week, "yoga", "bike")) == 2
+    days = {start.date() for start, _ in stretches(week, "easy", "long", "full", "bike")}
+    assert len(days) <= 6
+    assert not any(breach["rule"] in ("rest_days", "second_rest_day") for breach in week["breaches"])

@@ -12,7 +12,8 @@ from playwright.sync_api import Browser
 
 from freshlegs.report.page.html import render_page
 from freshlegs.report.page.svg import render_svg
-from freshlegs.report.phrases import list_record_titles, use_titles
+from freshlegs.report.phrases import list_record_titles
+from freshlegs.written.session_text import use_titles
 from support.browser import DESK, PHONE, TABLET, chromium, faults, shown
 from support.command_line import call
 from support.page_weeks import ARTICLE, crowded

@@ -12,8 +12,8 @@ from freshlegs.report.phrases import (
     list_titles,
     name_session,
     title_session,
-    use_titles,
 )
+from freshlegs.written.session_text import use_titles
 from support.shown_weeks import placed, planned
 from support.worlds import problem, session
 

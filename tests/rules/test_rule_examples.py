@@ -1820,6 +1820,16 @@ SOFT: dict[str, list[Example]] = {
             hard_days="consolidate",
         ),
     ],
+    "same_activity_a_day": [
+        ex(
+            "one activity twice on a day",
+            "mon 07:00 swim; mon 18:00 swim",
+            "30 swim 1, swim 2",
+            tells=("swim 2", "Mon"),
+        ),
+        ex("on two days", "mon 07:00 swim; tue 07:00 swim"),
+        ex("two activities on a day", "mon 07:00 swim; mon 18:00 bike"),
+    ],
     "stay_put": [
         ex("on the same day at another time", "mon 17:00 easy", previous_starts=(("w/easy/1", at("mon 07:00")),)),
         ex(
@@ -2067,9 +2077,9 @@ def test_rule_has_a_week_it_accepts_one_it_does_not_and_a_sentence(name: str) ->
     assert rule(name).hard is (name in HARD)
 
 
-def test_there_are_50_rules() -> None:
+def test_there_are_51_rules() -> None:
     assert sorted(EXAMPLES) == sorted(all_week_rules())
-    assert len(EXAMPLES) == 50
+    assert len(EXAMPLES) == 51
 
 
 @pytest.mark.parametrize(
@@ -2197,9 +2207,13 @@ NOT_IN_THE_ARTICLE = {
     "second_run_a_day",
     "night_between",
     "upper_before_hardest",
+    "same_activity_a_day",
 }
-FOR_OTHER_ATHLETES = {"runs_on_consecutive_days", "hard_day", "shift_day", "long_run_off_shift"}
-"""On for a beginner at running, for `hard_days = "consolidate"`, and for who works in shifts."""
+FOR_OTHER_ATHLETES = {
+    *("runs_on_consecutive_days", "hard_day", "shift_day", "long_run_off_shift"),
+    "same_activity_a_day",
+}
+"""On for a beginner at running, for `hard_days = "consolidate"`, for who works in shifts, beside other activities."""
 
 
 def evidence(at_least: int = 2) -> list[Rule]:

@@ -258,6 +258,7 @@ def test_what_concerns_the_athlete_is_on_in_the_order_of_the_names() -> None:
         "long_run_off_shift",
         "preferred_minutes",
         "runs_on_consecutive_days",
+        "same_activity_a_day",
         "shift_day",
         "travel_time",
         "weekly_minutes",
@@ -323,7 +324,7 @@ def test_sessions_before_the_week_stand_before_minute_zero() -> None:
     (long,) = found.history
     assert (long.start, long.end) == (-960, -840)
     assert long.session.id == "history/1"
-    assert long.session.tags == {"long", "run", "key"}
+    assert long.session.tags == {"long", "run", "key", "training", "endurance", "easy_legs"}
     assert not found.repeats
 
 

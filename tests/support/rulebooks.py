@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 from functools import cache
 from itertools import product
-from typing import Any, TypeVar
+from typing import Any, TypeVar, get_args
 from zoneinfo import ZoneInfo
 
 from hypothesis import HealthCheck, settings
@@ -20,13 +20,20 @@ from freshlegs.model.plan import Plan, find_dropped, find_moved, find_retimed
 from freshlegs.model.running_target import RunningTarget
 from freshlegs.model.session import Choice, Form, Placement, Session, TrainingPlace
 from freshlegs.model.shift import Shift, Workload
+from freshlegs.model.training_load import Burden, Exertion, TrainingLoad
 from freshlegs.rules.base import Rule
 from freshlegs.rules.task import Task
 from freshlegs.rules.week import all_week_rules
-from support.worlds import expected, past, problem, session
+from support.worlds import expected, problem, session
 
 RULES = all_week_rules()
-KINDS_BY_NAME = sorted(KINDS)
+RUNS_AND_LIFTS = sorted(kind for kind, row in KINDS.items() if row.family != "activity")
+ACTIVITIES = sorted(kind for kind, row in KINDS.items() if row.family == "activity")
+LOADS = [
+    TrainingLoad(*words)
+    for words in product(get_args(Burden), get_args(Burden), get_args(Exertion))
+    if not ("heavy" in words and "rest" in words)
+]
 ZONE = ZoneInfo("Europe/Berlin")
 
 
@@ -79,10 +86,21 @@ def some_of(draw: Draw, items: Sequence[Item], fewest: int = 0, most: int | None
     return [items[place] for place in draw(_places_in(len(items), fewest, most))]
 
 
-def lately(kind: str, hour: int, kilometres: float) -> Placement:
-    """Return a session before the week; if it is a race, one of that distance."""
-    done = past(kind, hour * 60)
-    return replace(done, session=replace(done.session, kilometres=kilometres)) if kind == "race" else done
+def kind_of(draw: Draw) -> str:
+    """Draw a kind, of three one that is neither run nor lift."""
+    return one_of(draw, RUNS_AND_LIFTS if draw(st.integers(0, 2)) else ACTIVITIES)
+
+
+def load_of(draw: Draw, kind: str) -> TrainingLoad | None:
+    """Draw what an activity asks of the body; None for what its kind does."""
+    return one_of(draw, (None, *LOADS)) if kind in ACTIVITIES else None
+
+
+def lately(draw: Draw, hour: int) -> Placement:
+    """Draw a session before the week."""
+    kind = kind_of(draw)
+    load, kilometres = load_of(draw, kind), draw(DISTANCES) if kind == "race" else 0.0
+    return Placement(session(kind, 90, load=load, kilometres=kilometres), hour * 60)
 
 
 def worked(clock: Clock, day: int, hour: int, load: Workload) -> Shift:
@@ -122,7 +140,7 @@ def worlds(draw: st.DrawFn, *sizes: tuple[int, int], fewest: int = 1) -> Task:
     hardest = one_of(draw, ("race", "intervals", "tempo", "long"))
     drawn = []
     for number in range(1, draw(st.integers(fewest, sessions)) + 1):
-        kind = one_of(draw, KINDS_BY_NAME)
+        kind = kind_of(draw)
         own = some_of(draw, moments, 1, starts)
         wish = Choice(draw(WISHED_DAYS[clock.days]), draw(WISHED_TIMES))
         drawn.append(
@@ -136,6 +154,8 @@ def worlds(draw: st.DrawFn, *sizes: tuple[int, int], fewest: int = 1) -> Task:
                 prefer=wish,
                 starts=tuple(sorted(own)),
                 kilometres=draw(DISTANCES) if kind == "race" else 0.0,
+                load=load_of(draw, kind),
+                title=one_of(draw, ("Judo", "Squash")) if kind == "other" else "",
             )
         )
     if draw(st.integers(0, 2)) == 0:
@@ -153,11 +173,11 @@ def worlds(draw: st.DrawFn, *sizes: tuple[int, int], fewest: int = 1) -> Task:
         zone=ZONE,
         days=clock.days,
         repeats=repeats,
-        history=tuple(lately(one_of(draw, KINDS_BY_NAME), hour, draw(DISTANCES)) for hour in sorted(before)),
+        history=tuple(lately(draw, hour) for hour in sorted(before)),
         longest_run=(None, 0, 54, 55, 110)[sum(len(s.starts) for s in drawn) % 5],
         age=one_of(draw, (None, 50)),
         shifts=tuple(worked(clock, day, hour, one_of(draw, ("light", "hard"))) for day, hour in sorted(shifts)),
-        coming=tuple(expected(one_of(draw, KINDS_BY_NAME), later + hour * 60, hardest) for hour in behind),
+        coming=tuple(expected(kind_of(draw), later + hour * 60, hardest) for hour in behind),
         priority=one_of(draw, ("run", "lift")),
         hard_days=one_of(draw, ("separate", "consolidate")),
         run_level=one_of(draw, ("beginner", "advanced")),
@@ -182,7 +202,7 @@ def variants(draw: st.DrawFn, cls: type[Rule], week: Task) -> Rule:
     values: dict[str, object] = {}
     hours = distances(week)
     for name in cls.model_fields:
-        if name in ("hours", "close_hours"):
+        if name in ("hours", "close_hours", "activity_hours"):
             values[name] = one_of(draw, hours)
         elif name == "tolerance":
             values[name] = one_of(draw, (0.0, 4.0))

@@ -23,7 +23,7 @@ BERLIN = ZoneInfo("Europe/Berlin")
 
 def session(kind: Kind, number: int = 1, minutes: int = 60, **more: Any) -> Session:
     """Return a session with the tags and muscles of its kind."""
-    tags = KINDS[kind].tags | {*more.pop("tags", ())}
+    tags = KINDS[kind].list_tags(more.get("load")) | {*more.pop("tags", ())}
     muscles = KINDS[kind].muscles
     fields = {"optional": False, **more}
     return Session(

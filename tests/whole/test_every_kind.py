@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from freshlegs.model.content import LiftContent, RunContent
-from freshlegs.model.kinds import FAMILIES, HARDEST, KINDS, find_family, group_kinds
+from freshlegs.model.kinds import FAMILIES, HARDEST, KINDS, OWN_LOAD, find_family, group_kinds
+from freshlegs.model.training_load import LOAD_TAGS
 from freshlegs.planfile.json_text import load_plan
 from freshlegs.report.phrases import list_titles
 from support.command_line import WEEK, call
@@ -54,13 +55,17 @@ check week.toml week.ics
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_command_and_target_knows_it(kind: str, tmp_path: Path) -> None:
     row = KINDS[kind]
-    week = re.sub(r"\[\[sessions\]\].*", f'[[sessions]]\nkind = "{kind}"\ncount = 2\nminutes = 30\n', WEEK, flags=re.S)
+    own = 'title = "Juggling"\nlegs = "none"\nupper = "light"\neffort = "easy"\n' if kind == OWN_LOAD else ""
+    table = f'[[sessions]]\nkind = "{kind}"\ncount = 2\nminutes = 30\n{own}'
+    title = "Juggling" if own else row.title
+    week = re.sub(r"\[\[sessions\]\].*", table, WEEK, flags=re.S)
     (tmp_path / "week.toml").write_text(week, "utf-8")
     programme = week.replace("start = 2026-11-30\n", "start = 2026-11-30\nweeks = 2\n")
     (tmp_path / "programme.toml").write_text(programme, "utf-8")
     option, other = ("lifts", "runs") if row.family == "lift" else ("runs", "lifts")
     said = {}
-    for line in LINES.format(kind=kind, family=row.family, option=option, other=other).splitlines():
+    lines = LINES if not own else LINES.partition("\n")[2]
+    for line in lines.format(kind=kind, family=row.family, option=option, other=other).splitlines():
         done = call(*shlex.split(line), folder=tmp_path)
         # A week written by hand may break a hard rule.
         assert done.code in ((0, 3) if "mon 06:00" in line else (0,)), f"{line}\n{done.err}"
@@ -68,16 +73,17 @@ def test_every_command_and_target_knows_it(kind: str, tmp_path: Path) -> None:
     shown = [out for line, out in said.items() if re.match("show (plan|replanned).json$|show .*--session|why", line)]
     pages = [(tmp_path / name).read_text("utf-8") for name in ("week.html", "compare.html", "week.svg")]
     for text in (*shown, *pages[:2]):
-        assert f"{row.title} 1" in " ".join(text.split())
+        assert f"{title} 1" in " ".join(text.split())
     record = load_plan(tmp_path / "plan.json")
     assert any(title in pages[2] for title in list_titles(record, record.sessions[0]))
     text = (tmp_path / "week.ics").read_text("utf-8").replace("\r\n ", "")
-    assert text.count(f"SUMMARY:{': '.join(row.calendar_words)} 30 min") == 2
+    called = [f"{title} 1 30 min", f"{title} 2 30 min"] if own else [f"{': '.join(row.calendar_words)} 30 min"] * 2
+    assert sorted(re.findall("SUMMARY:(.*)\r?\n", text))[:2] == called or text.count(f"SUMMARY:{called[0]}") == 2
     assert text.count("BEGIN:VALARM") == 2
     assert (tmp_path / "feed.ics").read_text("utf-8").count("BEGIN:VALARM") == 2
     assert f".{kind}{{--fill:{row.ink.fill};--text:{row.ink.text};}}" in re.sub(r"\s", "", pages[0])
     assert f'fill="{row.ink.fill}"' in pages[2]
-    inside = {"lift": LiftContent, "run": RunContent, "other": type(None)}[row.family]
+    inside = {"lift": LiftContent, "run": RunContent, "activity": type(None)}[row.family]
     assert [type(session.content) for session in record.sessions] == [inside] * 2
 
 
@@ -95,6 +101,7 @@ def test_the_rows_agree_with_each_other() -> None:
             "free",
             "busy",
             *(t for r in KINDS.values() for t in r.more_tags),
+            *LOAD_TAGS,
         }
         assert find_family(kind) == row.family
         assert row.tags >= {kind, row.family}

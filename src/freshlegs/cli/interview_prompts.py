@@ -145,7 +145,7 @@ class Interview:
         return answers if found == answers else self._more_free(found)
 
     def _runs(self, answers: Answers) -> Answers:
-        what = "Which runs, and what else," if list_kinds("other") else "Which runs"
+        what = "Which runs, and what else," if list_kinds("activity") else "Which runs"
         # A race that is the goal is there already.
         offered = [kind for kind in RUNS_AND_OTHERS if kind != "race" or answers.goal.race is None]
         words = f"{what} in a week, of {', '.join(offered)}?"

@@ -1,10 +1,13 @@
 """A session of the week, its possible places, and its placement."""
 
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Literal, Self
 
 from freshlegs.model.content import Content
-from freshlegs.model.kinds import LOWER_GROUPS, UPPER_GROUPS, Kind
+from freshlegs.model.kinds import KINDS, LOWER_GROUPS, UPPER_GROUPS, Kind
+from freshlegs.model.training_load import TrainingLoad
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +59,8 @@ class Session:
     number: int  #: Counts the sessions of one kind in the scenario's order, from 1
     minutes: int  #: Length; the one that is preferred, where `forms` leave a choice
     optional: bool  #: Placed only if it serves (above `at_least` of its count)
-    tags: frozenset[str]  #: Words that rules use for it: its kind, "lift", "run", "legs", "intensity", "key", "hardest"
+    #: Words that rules use for it: its kind, its family, "intensity", "hardest", and those of what it asks of the body
+    tags: frozenset[str]
     muscles: frozenset[str] = frozenset()  #: Major muscle groups that it trains; empty for runs
     only: Choice = Choice()  #: Days and times that it must keep
     prefer: Choice = Choice()  #: Days and times that it would like to keep
@@ -76,6 +80,8 @@ class Session:
     forms: tuple[Form, ...] = ()
     wanted_minutes: int = 0  #: The length that is preferred, of a placed session that had a choice; else 0
     spares: frozenset[str] = frozenset()  #: Of its muscles those that it is too short to train, as it is placed
+    title: str = ""  #: What the athlete calls it; "" for what its kind is called
+    load: TrainingLoad | None = None  #: What it asks of the body, where that is not what its kind does
 
     @property
     def name(self) -> str:
@@ -141,8 +147,27 @@ class Session:
         return replace(self, optional=True, excused=self.excused or not self.optional)
 
     def shares_region(self, other: Self) -> bool:
-        """Whether both train the lower or both train the upper body."""
-        return any(self.muscles & region and other.muscles & region for region in (LOWER_GROUPS, UPPER_GROUPS))
+        """Whether both work the lower or both work the upper body as a lift does."""
+        return bool(self.regions & other.regions)
+
+    @property
+    def regions(self) -> frozenset[str]:
+        """What it works as a lift does: "legs", "upper"."""
+        if "activity" not in self.tags:
+            groups = (("legs", LOWER_GROUPS), ("upper", UPPER_GROUPS))
+            return frozenset(name for name, region in groups if self.muscles & region)
+        return (self.load or KINDS[self.kind].load).list_heavy()
+
+
+def name_activities(sessions: Iterable[Session]) -> dict[str, str]:
+    """Return what the athlete calls sessions, by their short names, with a number where several are called the same."""
+    titled = {session.name: session.title for session in sessions if session.title}
+    times, seen = Counter(titled.values()), Counter[str]()
+    found = {}
+    for name, title in titled.items():
+        seen[title] += 1
+        found[name] = f"{title} {seen[title]}" if times[title] > 1 else title
+    return found
 
 
 AS_IF = "usual/"

@@ -10,6 +10,7 @@ from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, Field
 from freshlegs.io.text import MOST_VALUES, is_id
 from freshlegs.model.content import Content, ExerciseKey, LiftContent
 from freshlegs.model.kinds import KINDS, Kind
+from freshlegs.model.training_load import TrainingLoad
 
 LAST_INSTANT = datetime(2299, 12, 31, 23, 59, tzinfo=UTC)
 Instant = Annotated[AwareDatetime, Field(ge=datetime(1900, 1, 1, tzinfo=UTC), lt=datetime(2300, 1, 1, tzinfo=UTC))]
@@ -70,6 +71,10 @@ class SessionRecord(Record):
     minutes_back: Annotated[int, Field(ge=0, le=240, exclude_if=_is_zero)] = 0
     #: Major muscle groups that it trained, of a lift without content where they are not those of its kind; else absent
     trained: Annotated[tuple[str, ...] | None, Field(max_length=20, exclude_if=_is_none)] = None
+    #: What the athlete calls an activity; not written where that is what its kind is called
+    title: Annotated[str, Field(max_length=210, exclude_if=_is_zero)] = ""
+    #: What an activity asks of the body; not written where that is what its kind does
+    load: Annotated[TrainingLoad | None, Field(exclude_if=_is_none)] = None
 
     @model_validator(mode="after")
     def _ends_after_its_minutes(self) -> Self:
@@ -91,6 +96,18 @@ class SessionRecord(Record):
     def name(self) -> str:
         """Short name for people: "lower 1"."""
         return f"{self.kind} {self.id.rpartition('/')[2]}"
+
+    @property
+    def tags(self) -> frozenset[str]:
+        """The words that rules use for it."""
+        return KINDS[self.kind].list_tags(self.load) | ({"hardest"} if self.hardest else frozenset())
+
+    @property
+    def heavy_for(self) -> frozenset[str]:
+        """The regions for which an activity is as heavy as a lift: "legs", "upper"."""
+        row = KINDS[self.kind]
+        heavy = (self.load or row.load).list_heavy()
+        return heavy if row.family == "activity" else frozenset()
 
     @property
     def muscles(self) -> frozenset[str]:

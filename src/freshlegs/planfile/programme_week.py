@@ -82,6 +82,7 @@ def merge_week(record: PlannedRecord, alone: PlannedRecord) -> PlannedRecord:
             "free": _put_stretches(record, week, record.free, alone.free),
             "busy": _put_stretches(record, week, record.busy, alone.busy),
             "weeks": weeks,
+            "titles": alone.titles | record.titles,
             "replanned": alone.replanned,
             "revised": alone.revised,
             "told": (*record.told, *_list_new(record, week, alone)),

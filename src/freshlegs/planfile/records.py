@@ -38,7 +38,10 @@ def _known_zone(name: str) -> str:
     return name
 
 
-def _is_empty(entries: tuple[object, ...] | str) -> bool:
+ActivityName = Annotated[str, Field(max_length=210)]
+
+
+def _is_empty(entries: tuple[object, ...] | dict[str, str] | str) -> bool:
     return not entries
 
 
@@ -93,6 +96,8 @@ class PlannedRecord(Record):
     told: Annotated[tuple[HappeningRecord, ...], Field(max_length=MOST_VALUES, exclude_if=_is_empty)] = ()
     #: Where the sessions of the replanned weeks stood at first, for each replan starts from there; else not written
     planned_first: Annotated[tuple[PlaceRecord, ...], Field(max_length=2000, exclude_if=_is_empty)] = ()
+    #: What the athlete calls activities, by their short names; not written where none has a title
+    titles: dict[str, ActivityName] = Field(default_factory=dict, max_length=1000, exclude_if=_is_empty)
     #: Path of the scenario, seen from the folder of this file; not written where it is not known
     scenario_file: Annotated[str, Field(max_length=4000, exclude_if=_is_empty)] = ""
 
@@ -138,8 +143,8 @@ class PlannedRecord(Record):
 
     @property
     def rest_days(self) -> tuple[date, ...]:
-        """The dates without any session."""
-        return tuple(day for day in self.dates if not self.on(day))
+        """The dates without training."""
+        return tuple(day for day in self.dates if not any("training" in one.tags for one in self.on(day)))
 
 
 class ClashRecord(Record):

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from freshlegs.model.availability import Interval
 from freshlegs.model.clock import Clock
 from freshlegs.model.kinds import GROUPS, KINDS
-from freshlegs.model.session import Placement, Session
+from freshlegs.model.session import Placement, Session, name_activities
 from freshlegs.model.ways import Way, find_ways
 from freshlegs.planfile import (
     BreachRecord,
@@ -33,6 +33,7 @@ from freshlegs.rules.task import Task
 from freshlegs.rules.unavoidable import is_unavoidable
 from freshlegs.rules.why_here import explain_places
 from freshlegs.training.lifting_settings import LiftingSettings
+from freshlegs.written.session_text import use_titles
 
 if TYPE_CHECKING:
     from freshlegs.model.plan import Moved, Plan
@@ -48,13 +49,14 @@ def record_failure(
     """Return the record of a week that was not found, with the fixes that would make it possible."""
     if isinstance(outcome, Undecided):
         return UndecidedRecord(scenario=task.id, seconds=round(outcome.seconds, 1))
-    found = tuple(map(_record_fix, fixes))
+    titles = name_activities(task.sessions)
+    found = tuple(_record_fix(fix, titles) for fix in fixes)
     if isinstance(outcome, Unfillable):
         settings = task.lifting or LiftingSettings(level=task.lift_level)
         says = tuple(ClashRecord(rule=rule.name, says=rule.describe_for(settings)) for rule in outcome.clash)
         return ImpossibleRecord(scenario=task.id, clash=says, about="lifts", fixes=found)
     told = zip(outcome.clash, describe_clash(task, outcome.clash), strict=True)
-    says = tuple(ClashRecord(rule=rule.name, says=text) for rule, text in told)
+    says = tuple(ClashRecord(rule=rule.name, says=use_titles(text, titles)) for rule, text in told)
     because = explain_count(task, outcome.clash)
     return ImpossibleRecord(scenario=task.id, clash=says, because=because, fixes=found)
 
@@ -63,6 +65,7 @@ def record_plan(task: Task, outcome: Planned) -> PlannedRecord:
     """Return the record of a planned week."""
     clock, report, why = task.clock, outcome.report, explain_places(task, outcome.plan)
     ways = find_ways(task, outcome.plan)
+    titles = name_activities(task.sessions)
     return PlannedRecord.model_construct(
         scenario=task.id,
         title=task.title,
@@ -75,14 +78,17 @@ def record_plan(task: Task, outcome: Planned) -> PlannedRecord:
         penalty=report.penalty,
         bound=outcome.bound,
         sessions=tuple(
-            _record_session(clock, p, why[p.session.id], ways.get(p.session.id, _NO_WAY))
+            _record_session(
+                clock, p, why[p.session.id], ways.get(p.session.id, _NO_WAY), titles.get(p.session.name, "")
+            )
             for p in outcome.plan.placements
         ),
         left_out=tuple(session.id for session in outcome.plan.left_out),
         breaches=tuple(_record_breach(task, outcome.plan, entry) for entry in report.priced),
         rules=_record_rules(task, report.priced),
         notes=report.notes,
-        around=tuple(_record_session(clock, p) for p in (*task.history, *task.coming)),
+        titles=titles,
+        around=tuple(_record_session(clock, p, title=p.session.title) for p in (*task.history, *task.coming)),
         free=_record_stretches(clock, task.free),
         busy=_record_stretches(clock, task.busy),
     )
@@ -96,9 +102,9 @@ def record_moves(clock: Clock, moves: Iterable[Moved]) -> tuple[MoveRecord, ...]
     )
 
 
-def _record_fix(fix: Fix) -> FixRecord:
+def _record_fix(fix: Fix, titles: dict[str, str]) -> FixRecord:
     return FixRecord(
-        change=fix.says,
+        change=use_titles(fix.says, titles),
         edits=tuple(map(str, fix.edits)),
         penalty=fix.week.report.penalty,
         sessions=record_plan(fix.task, fix.week).sessions,
@@ -112,7 +118,9 @@ def _record_stretches(clock: Clock, minutes: tuple[Interval, ...]) -> tuple[tupl
     return tuple((clock.moment(begin), clock.moment(end)) for begin, end in cut if begin < end)
 
 
-def _record_session(clock: Clock, placement: Placement, why: tuple[str, ...] = (), way: Way = _NO_WAY) -> SessionRecord:
+def _record_session(
+    clock: Clock, placement: Placement, why: tuple[str, ...] = (), way: Way = _NO_WAY, title: str = ""
+) -> SessionRecord:
     session = placement.session
     return SessionRecord.model_construct(
         id=session.id,
@@ -129,6 +137,8 @@ def _record_session(clock: Clock, placement: Placement, why: tuple[str, ...] = (
         place=way.place,
         minutes_there=way.there,
         minutes_back=way.back,
+        load=session.load,
+        title=title,
     )
 
 

@@ -10,7 +10,8 @@ from freshlegs.io.text import to_one_line
 from freshlegs.model.wording import format_count, join_words
 from freshlegs.planning.advice import Advice, AdvisedChange, LostDays
 from freshlegs.report.layout import ListEntry, build_list, build_section, list_dashed, render_text
-from freshlegs.report.phrases import list_problem_titles, use_titles
+from freshlegs.report.phrases import list_problem_titles
+from freshlegs.written.session_text import use_titles
 
 MOST_SHOWN = 8
 """Changes that are shown; the others are counted."""

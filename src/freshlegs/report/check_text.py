@@ -20,8 +20,9 @@ from freshlegs.report.layout import (
     list_reasons,
     render_text,
 )
-from freshlegs.report.phrases import format_difference, list_record_titles, pad_day, use_titles
+from freshlegs.report.phrases import format_difference, list_record_titles, pad_day
 from freshlegs.rules.outcome import Cost, Report
+from freshlegs.written.session_text import use_titles
 
 
 def render_check(

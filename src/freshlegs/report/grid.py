@@ -13,7 +13,7 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from freshlegs.model.kinds import KINDS, find_family
+from freshlegs.model.kinds import find_family
 from freshlegs.model.wording import format_hours
 from freshlegs.planfile import PlannedRecord, SessionRecord
 from freshlegs.planning.done_so_far import DoneSoFar
@@ -40,12 +40,18 @@ def lay_out_week(record: PlannedRecord, width: int) -> RenderableType:
     outside = [s for s in _in_order(record.sessions) if record.local(s.start).date() not in set(record.dates)]
     if outside:
         parts += [Text("\nOutside these dates:", style="bold"), *(_dated(record, s) for s in outside)]
-    legend = [f"{KEY_MARK} a hard run or the long run"] if any(KINDS[s.kind].key for s in record.sessions) else []
+    legend = list(_explain_mark(record))
     if width >= CALENDAR_FROM and any(_gaps(record)):
         legend.append(f"{GAP_MARK} hours between a run and a lift")
     if legend:
         parts.append(Text("   ".join(legend), style="dim"))
     return Group(*parts)
+
+
+def _explain_mark(record: PlannedRecord) -> Iterator[str]:
+    marked = {find_family(session.kind) for session in record.sessions if "key" in session.tags}
+    if marked:
+        yield f"{KEY_MARK} a hard {'session' if 'activity' in marked else 'run'} or the long run"
 
 
 def _calendar(record: PlannedRecord) -> RenderableType:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -12,27 +11,28 @@ from freshlegs.model.clock import Clock, format_clock_time
 from freshlegs.model.content import NOT_PROVEN, LiftContent
 from freshlegs.model.kinds import KINDS, Family, Kind
 from freshlegs.model.problem import Problem
+from freshlegs.model.session import name_activities
 from freshlegs.model.wording import format_count, join_numbers, join_words
 from freshlegs.planfile import MoveRecord, PlannedRecord, ReplanRecord, SessionRecord
 from freshlegs.planning.done_so_far import DoneSoFar
-from freshlegs.written.session_text import format_handle
+from freshlegs.written.session_text import format_handle, use_titles
 
 if TYPE_CHECKING:
     from rich.text import Text
 
 KEY_MARK = "*"
 """Stands before a key run, so that it is seen without colour too."""
-_COLOURS: dict[Family, str] = {"lift": "magenta", "run": "cyan", "other": "green"}
+_COLOURS: dict[Family, str] = {"lift": "magenta", "run": "cyan", "activity": "green"}
 
 
 LIMITS = "No medical advice. With pain, after an injury or a birth, ask a clinician."
 """What every card and programme says of itself, in a line."""
 
 
-def choose_style(kind: Kind) -> str:
-    """Return the colour of a kind, by its family, and bold where it goes into the legs."""
-    colour = _COLOURS[KINDS[kind].family]
-    return f"bold {colour}" if KINDS[kind].tags & {"key", "legs"} else colour
+def choose_style(session: SessionRecord) -> str:
+    """Return the colour of a session, by its family, and bold where it goes into the legs or is hard."""
+    colour = _COLOURS[KINDS[session.kind].family]
+    return f"bold {colour}" if session.tags & {"key", "legs"} else colour
 
 
 def format_title(kind: Kind, number: str, *, several: bool) -> str:
@@ -42,14 +42,18 @@ def format_title(kind: Kind, number: str, *, several: bool) -> str:
 
 def title_session(record: PlannedRecord, session: SessionRecord) -> str:
     """Return what people call a session of a plan."""
-    return format_title(session.kind, _number(session.id), several=_has_several(record, session.kind))
+    own = to_one_line(session.title)
+    return own or format_title(session.kind, _number(session.id), several=_has_several(record, session.kind))
 
 
 def list_record_titles(record: PlannedRecord) -> dict[str, str]:
     """Return what people call the sessions of a plan, by their short names: "lower 1"."""
     kinds = dict.fromkeys(session.kind for session in record.sessions)
     several = {kind: _has_several(record, kind) for kind in kinds}
-    placed = {s.name: format_title(s.kind, _number(s.id), several=several[s.kind]) for s in record.sessions}
+    placed = {
+        s.name: to_one_line(s.title) or format_title(s.kind, _number(s.id), several=several[s.kind])
+        for s in record.sessions
+    }
     left = {" ".join(one.split("/")[-2:]): name_session(record, one) for one in record.left_out}
     return left | placed
 
@@ -57,15 +61,8 @@ def list_record_titles(record: PlannedRecord) -> dict[str, str]:
 def list_problem_titles(problem: Problem) -> dict[str, str]:
     """Return what people call the sessions of a problem, by their short names."""
     several = {one.kind for one in problem.sessions if one.number > 1}
-    return {s.name: format_title(s.kind, str(s.number), several=s.kind in several) for s in problem.sessions}
-
-
-def use_titles(text: str, titles: Mapping[str, str]) -> str:
-    """Return a sentence of a rule with the titles of sessions in place of their short names."""
-    if not titles:
-        return text
-    names = "|".join(map(re.escape, sorted(titles, key=len, reverse=True)))
-    return re.sub(rf"(?<![\w-])(?:{names})(?![\w-])", lambda found: titles[found[0]], text)
+    usual = {s.name: format_title(s.kind, str(s.number), several=s.kind in several) for s in problem.sessions}
+    return usual | {name: to_one_line(title) for name, title in name_activities(problem.sessions).items()}
 
 
 def list_notes(record: PlannedRecord) -> tuple[str, ...]:
@@ -96,11 +93,11 @@ def mark_session(record: PlannedRecord, session: SessionRecord) -> tuple[Text, T
     # Pages are made without it.
     from rich.text import Text
 
-    mark = KEY_MARK if KINDS[session.kind].key else " "
+    mark = KEY_MARK if "key" in session.tags else " "
     state = DoneSoFar(record).sessions[session.id].state
     where = f", {to_one_line(session.place)}" if session.place else ""
     told = f"{where}, {state}" if state != "open" else where
-    title = (title_session(record, session), choose_style(session.kind))
+    title = (title_session(record, session), choose_style(session))
     return Text(f"{mark} ", style="bold"), Text.assemble(title, (told, "dim") if told else "")
 
 
@@ -244,6 +241,9 @@ def name_session(record: PlannedRecord, session_id: str) -> str:
     if kind not in KINDS:
         return to_one_line(session_id)
     number = _number(session_id)
+    own = record.titles.get(f"{kind} {number}")
+    if own is not None:
+        return to_one_line(own)
     return format_title(kind, number, several=number != "1" or _has_several(record, kind))
 
 

@@ -8,7 +8,7 @@ from rich.text import Text
 
 from freshlegs.io.text import to_one_line
 from freshlegs.model.content import LiftContent, Prescribed, RunContent
-from freshlegs.model.kinds import KINDS, find_family
+from freshlegs.model.kinds import find_family
 from freshlegs.model.wording import join_words
 from freshlegs.planfile import PlannedRecord, SessionRecord
 from freshlegs.planfile.way_text import describe_way
@@ -24,7 +24,7 @@ from freshlegs.report.phrases import (
     format_times,
     title_session,
 )
-from freshlegs.training.card import describe_ramp, format_amount, format_load, format_rest
+from freshlegs.training.card import describe_activity, describe_ramp, format_amount, format_load, format_rest
 from freshlegs.training.sources import ORIGINS
 
 CARD_TABLE_FROM = 60
@@ -42,7 +42,7 @@ def build_session_card(record: PlannedRecord, session: SessionRecord, width: int
     when = f"{format_day(record, record.local(session.start).date())} {format_times(record, session)}"
     parts: list[RenderableType] = [
         Text.assemble(
-            (title_session(record, session), choose_style(session.kind)),
+            (title_session(record, session), choose_style(session)),
             (f" ({format_short_id(session)})", "dim"),
             f"  {when}",
         ),
@@ -50,8 +50,8 @@ def build_session_card(record: PlannedRecord, session: SessionRecord, width: int
         "",
     ]
     content = session.content
-    if content is None and find_family(session.kind) == "other":
-        parts.append(Text(KINDS[session.kind].about))
+    if content is None and find_family(session.kind) == "activity":
+        parts.append(Text(describe_activity(session.kind, session.title, session.load)))
     elif content is None:
         parts.append(Text("This plan does not say what is in its sessions; plan the week again."))
     elif isinstance(content, LiftContent):

@@ -46,7 +46,7 @@ def render_today(today: TodaysTraining, *, command: str = "", width: int = 80, c
     parts += ["", *described] if described else []
     for session in shown.ahead:
         parts += ["", *build_session_card(shown.week, session, width)]
-        tired = "" if today.words.feel else describe_if_tired(session.kind, session.minutes)
+        tired = "" if today.words.feel else describe_if_tired(session.kind, session.minutes, session.load)
         parts += ["", Text(tired)] if tired else []
     if shown.next is not None:
         parts += ["", Text(f"Next: {_name(shown, shown.next)}, {format_moment(shown.whole, shown.next.start)}.")]
@@ -84,7 +84,7 @@ def _dump_day(day: DayInPlan) -> dict[str, Any]:
 
 
 def _dump_session(session: SessionRecord, state: str) -> dict[str, Any]:
-    tired = describe_if_tired(session.kind, session.minutes)
+    tired = describe_if_tired(session.kind, session.minutes, session.load)
     more = {"if_tired": tired} if tired and state == "ahead" else {}
     return {**session.model_dump(mode="json"), "state": state, **more}
 

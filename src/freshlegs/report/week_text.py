@@ -14,8 +14,8 @@ from freshlegs.report.phrases import (
     list_record_titles,
     name_session,
     summarize_replan,
-    use_titles,
 )
+from freshlegs.written.session_text import use_titles
 
 _REASONS = 6
 """Reasons shown for one rule; `explain` shows all of them."""

@@ -15,9 +15,10 @@ from freshlegs.model.clock import format_clock_time
 from freshlegs.model.wording import format_hours, join_words
 from freshlegs.planning.batch import Refused, Tried
 from freshlegs.report.layout import ListEntry, build_list, render_text
-from freshlegs.report.phrases import format_spot, list_problem_titles, use_titles
+from freshlegs.report.phrases import format_spot, list_problem_titles
 from freshlegs.rules.outcome import Impossible, Planned
 from freshlegs.rules.task import Task
+from freshlegs.written.session_text import use_titles
 
 if TYPE_CHECKING:
     from freshlegs.planning.comparison import Comparison, MovedSession

@@ -180,7 +180,9 @@ def _name_sessions(tag: str) -> tuple[str, str]:
     """Return what people call one session with a tag, and several."""
     if tag in ("legs", "upper body"):
         return f"lift for the {tag}", f"lifts for the {tag}"
-    if tag in ("any", "other"):
+    if tag in ("any", "activity"):
         return "session", "sessions"
+    if tag in KINDS and KINDS[tag].family == "activity":
+        return f"{KINDS[tag].title.lower()} session", f"{KINDS[tag].title.lower()} sessions"
     one = re.sub("^(an?|the|each) ", "", KINDS[tag].phrase) if tag in KINDS else f"{tag} run"
     return FAMILIES[tag] if tag in FAMILIES else (one, one if one.endswith("s") else f"{one}s")

@@ -87,9 +87,9 @@ class Differs(Rule):
             yield Violation((), f"fewer than {self.sessions} sessions differ", self.price)
 
     def _groups(self, problem: Problem) -> list[list[Session]]:
-        groups: dict[tuple[str, int], list[Session]] = {}
+        groups: dict[tuple[str, str, int], list[Session]] = {}
         for session in problem.sessions:
-            groups.setdefault((session.kind, session.minutes), []).append(session)
+            groups.setdefault((session.kind, session.title, session.minutes), []).append(session)
         return list(groups.values())
 
     def _before(self, group: list[Session]) -> Counter[int | None]:

@@ -62,7 +62,7 @@ class HardRunRestBeforeRace(DaysOff):
 
     claim = "There is no tempo and no interval run in the last days before a race."
     sources = ("house",)
-    tags = ("intensity",)
+    tags = ("hard",)
     says = "no tempo and no intervals in {called}"
 
 

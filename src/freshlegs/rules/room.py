@@ -9,11 +9,15 @@ from freshlegs.model.intervals import merge
 from freshlegs.model.kinds import FAMILIES, KINDS, UPPER_GROUPS
 from freshlegs.model.problem import Problem
 from freshlegs.model.session import Session, has_tag
+from freshlegs.model.training_load import LOAD_TAGS
 from freshlegs.rules.base import Rule, StartTimes
 from freshlegs.rules.spacing import AtMostPerDay
 
 DAY_SETS = 24
 """The most sets of days that are looked at by themselves; a week has few."""
+
+_ROLES = frozenset(LOAD_TAGS) - {"legs", "key"}
+"""Tags by which no sessions are counted, since people have no word for them."""
 
 StartsOf = Callable[[Session], StartTimes]
 """Returns the starts that a session may have."""
@@ -30,8 +34,10 @@ class Room:
         self._apart: dict[tuple[str, str], int] = {}
         self._split: dict[StartTimes, dict[int, StartTimes]] = {}
         self._by_day = {s.id: self._split_days(self._leave(s, starts)) for s in problem.sessions}
-        #: The sessions that are counted: not what was done before the week
-        self.sessions = tuple(s for s in problem.sessions if s.fixed is None or self._by_day[s.id])
+        #: The sessions that are counted: not what was done before the week, and not what is rest
+        self.sessions = tuple(
+            s for s in problem.sessions if has_tag(s, "training") and (s.fixed is None or self._by_day[s.id])
+        )
 
     def keeps(self, rule: str) -> bool:
         """Whether a rule is kept."""
@@ -39,9 +45,9 @@ class Room:
 
     def list_groups(self) -> Iterator[tuple[str, tuple[Session, ...]]]:
         """Yield two sessions or more with a tag; those that must share some days also by themselves."""
-        carried = sorted({tag for session in self.sessions for tag in session.tags})
+        carried = sorted({tag for session in self.sessions for tag in session.tags if tag not in _ROLES})
         tags = dict.fromkeys(("any", *FAMILIES, "legs", *KINDS, *carried))
-        groups = {tag: [s for s in self.sessions if has_tag(s, tag)] for tag in tags}
+        groups = {tag: [s for s in self.sessions if _is_called(s, tag)] for tag in tags}
         groups["upper body"] = [s for s in self.sessions if s.muscles & UPPER_GROUPS]
         seen = set()
         for tag, group in groups.items():
@@ -119,7 +125,8 @@ class Room:
         """Yield two sessions of each sort, one before the other; more than two of a sort are alike to all rules."""
         alike: dict[object, list[Session]] = {}
         for s in sessions:
-            alike.setdefault((s.tags, s.shortest, s.muscles, s.places, id(self._by_day[s.id])), []).append(s)
+            key = s.tags, s.shortest, s.muscles, s.load, s.places, id(self._by_day[s.id])
+            alike.setdefault(key, []).append(s)
         return permutations([session for group in alike.values() for session in group[:2]], 2)
 
     def _pair_apart(self, a: Session, b: Session) -> int:
@@ -132,6 +139,11 @@ class Room:
         """Whether the rules, each by itself, let a stand before b on one day."""
         reach = self._by_day[b.id][day][-1] - self._by_day[a.id][day][0]
         return reach >= self._pair_apart(a, b) and all(rule.shares_day(self.problem, a, b) for rule in self._kept)
+
+
+def _is_called(session: Session, tag: str) -> bool:
+    """Whether people count a session by a tag: an activity is neither a lift for the legs nor a key run."""
+    return has_tag(session, tag) and not (tag in LOAD_TAGS and "activity" in session.tags)
 
 
 def _pack(starts: Sequence[int], apart: int) -> int:

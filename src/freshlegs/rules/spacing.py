@@ -15,6 +15,11 @@ from freshlegs.rules.words import Pair, Week
 PerDay = Annotated[int, Field(ge=0, le=10, description="per day")]
 
 
+def is_training(a: Session, b: Session) -> bool:
+    """Whether one of two sessions is a run or a lift; between two other activities rules on recovery are silent."""
+    return not ("activity" in a.tags and "activity" in b.tags)
+
+
 class PairRule(Rule):
     """A rule on two sessions a before b, a tagged `first` and b tagged `then`."""
 
@@ -151,12 +156,13 @@ class EndToStart(PairRule):
     def encode(self, week: Week) -> Iterator[Breach]:
         """Yield a breach for each pair."""
         for pair in week.pairs(self.first, self.then, either_order=self.either_order):
-            yield Breach(pair.where(gap=(None, self._minutes)), self.price)
+            if self.concerns_pair(pair.a.session, pair.b.session):
+                yield Breach(pair.where(gap=(None, self._minutes)), self.price)
 
     def check(self, plan: Timetable) -> Iterator[Violation]:
         """Measure what lies between each pair."""
         for pair in plan.pairs(self.first, self.then, either_order=self.either_order):
-            if pair.gap < self._minutes:
+            if pair.gap < self._minutes and self.concerns_pair(pair.a, pair.b):
                 less = f"less than {self.hours:g} h"
                 between = f"{format_hours(pair.gap)} from {pair.first} to {pair.then}, {less}"
                 why = between if pair.gap >= 0 else f"{pair.first} and {pair.then} overlap"
@@ -166,7 +172,7 @@ class EndToStart(PairRule):
         """As long as the first lasts, and the hours."""
         concerned = has_tag(a, self.first) and has_tag(b, self.then)
         turned = self.either_order and has_tag(b, self.first) and has_tag(a, self.then)
-        return a.shortest + self._minutes if concerned or turned else 0
+        return a.shortest + self._minutes if (concerned or turned) and self.concerns_pair(a, b) else 0
 
     def relaxations(self) -> Iterator[Self]:
         """Yield a copy with the eased hours where those are fewer."""
@@ -220,7 +226,7 @@ class AtMostPerDay(Rule):
     @property
     def counted(self) -> str:
         """What people call a session with its tag."""
-        return "session" if self.tag == "any" else self.tag
+        return "session" if self.tag in ("any", "training") else self.tag
 
 
 def _minutes(hours: float) -> int:

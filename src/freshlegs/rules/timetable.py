@@ -132,10 +132,11 @@ class Timetable:
     def trains(self, day: int) -> bool:
         """Whether a day has training: of the week, before it (history), or around the edge of a repeating week."""
         if self.problem.repeats:
-            return bool(self._by_day[day % self.problem.clock.days])
-        return bool(self._by_day[day]) or any(self.day(p) == day for p in self.problem.history)
+            return bool(self.on(day % self.problem.clock.days, "training"))
+        past = (p for p in self.problem.history if has_tag(p.session, "training"))
+        return bool(self.on(day, "training")) or any(self.day(p) == day for p in past)
 
-    def training_days(self, tag: str = "any") -> list[int]:
+    def training_days(self, tag: str = "training") -> list[int]:
         """Return the days of the week that hold a session with the tag."""
         return [day for day in self.problem.days if self.on(day, tag)]
 

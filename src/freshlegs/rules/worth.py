@@ -2,7 +2,7 @@
 
 from freshlegs.model.session import Session, has_tag
 
-WORTH = ("race", "hardest", "long", "intensity", "legs", "lift", "any")
+WORTH = ("race", "hardest", "long", "hard", "legs", "lift", "any")
 """Tags in the order of what matters most: sessions with the last of them are left out first (house)."""
 
 

@@ -10,7 +10,6 @@ from typing import Any, NamedTuple
 from freshlegs.io.errors import Step
 from freshlegs.model.availability import Interval
 from freshlegs.model.content import LiftContent
-from freshlegs.model.kinds import Kind
 from freshlegs.model.session import Placement
 from freshlegs.planfile import HappeningRecord, LiftedRecord, LoggedRecord, PlannedRecord
 from freshlegs.rules.base import Rule
@@ -44,7 +43,8 @@ class Progress:
     short_days: Mapping[int, str] = field(default_factory=dict)  #: Days with time for one session, and its id, or ""
     poor: frozenset[int] = frozenset()  #: Numbers of days on which the athlete feels poor
     hurt: Mapping[int, frozenset[str]] = field(default_factory=dict)  #: Parts of the body that hurt, by day number
-    extra: Mapping[str, Kind] = field(default_factory=dict)  #: Kind by id of what was done without being planned
+    #: By id what was done without being planned: a kind, or what the athlete calls it
+    extra: Mapping[str, str] = field(default_factory=dict)
     #: Names of hard rules that give way to what the athlete put somewhere, because no week keeps them all
     gave_way: frozenset[str] = frozenset()
 

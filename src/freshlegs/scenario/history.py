@@ -11,6 +11,7 @@ from freshlegs.model.clock import Clock
 from freshlegs.model.content import LiftContent
 from freshlegs.model.kinds import KINDS, Kind
 from freshlegs.model.session import AS_IF, Placement, Session
+from freshlegs.model.training_load import TrainingLoad
 from freshlegs.planfile import DoneRunRecord, LiftedRecord, PlannedRecord, SessionRecord
 from freshlegs.planfile.json_text import load_plan
 from freshlegs.scenario.schema.faults import Faults
@@ -93,7 +94,7 @@ def find_weekly_minutes(
 
 
 class Past(NamedTuple):
-    """A session before the week: start in minutes of the week, kind, minutes, trained muscles, id, and distance."""
+    """A session before the week: start in minutes of the week, kind, minutes, trained muscles, and more if known."""
 
     start: int
     kind: Kind
@@ -101,6 +102,8 @@ class Past(NamedTuple):
     muscles: frozenset[str]
     id: str = ""
     kilometres: float = 0.0
+    load: TrainingLoad | None = None
+    title: str = ""
 
 
 def build_history(
@@ -182,7 +185,8 @@ def _read_table(history: History | None, days: Days, faults: Faults) -> Iterable
         with faults.catch(where):
             start = days.minute(done.at)
             if start < 0:
-                yield Past(start, done.kind, done.length, KINDS[done.kind].muscles, kilometres=done.kilometres)
+                more = done.kilometres, done.load, done.title or ""
+                yield Past(start, done.kind, done.length, KINDS[done.kind].muscles, "", *more)
             else:
                 faults.add(where, f'found "{done.at}"', f"allowed: before the week, which starts on {days.clock.first}")
 
@@ -193,7 +197,7 @@ def _read_plan(after: PlannedRecord | None, clock: Clock, faults: Faults, place:
         # A copy of this very week has its ids, which belong to the sessions to be planned; nobody has done it.
         own_id = AS_IF if f"/{clock.first}/" in entry.id else entry.id
         start, distance = clock.minute(entry.start), entry.kilometres
-        past.append(Past(start, entry.kind, entry.minutes, entry.muscles, own_id, distance))
+        past.append(Past(start, entry.kind, entry.minutes, entry.muscles, own_id, distance, entry.load, entry.title))
     if late := [session.start for session in past if session.start >= 0]:
         found = f"the plan before has a session on {clock.moment(late[0]).date()}"
         faults.add(place, found, f"allowed: a plan that ends before {clock.first}, when the week starts")
@@ -203,10 +207,19 @@ def _read_plan(after: PlannedRecord | None, clock: Clock, faults: Faults, place:
 
 def _place(past: list[Past]) -> Iterable[Placement]:
     count: Counter[Kind] = Counter()
-    for number, (start, kind, minutes, muscles, own_id, distance) in enumerate(past, 1):
+    for number, (start, kind, minutes, muscles, own_id, distance, load, title) in enumerate(past, 1):
         count[kind] += 1
-        name, tags = f"{AS_IF}{number}" if own_id == AS_IF else own_id or f"history/{number}", KINDS[kind].tags
+        name = f"{AS_IF}{number}" if own_id == AS_IF else own_id or f"history/{number}"
         session = Session(
-            name, kind, count[kind], minutes, optional=False, tags=tags, muscles=muscles, kilometres=distance
+            name,
+            kind,
+            count[kind],
+            minutes,
+            optional=False,
+            tags=KINDS[kind].list_tags(load),
+            muscles=muscles,
+            kilometres=distance,
+            title=title,
+            load=load,
         )
         yield Placement(session, start)

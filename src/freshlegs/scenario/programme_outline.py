@@ -60,7 +60,9 @@ def build_outline(
         start=clock.first,
         days=clock.days,
         weeks=weeks,
-        demands=tuple(SessionDemand(one.kind, one.length, one.at_least, one.at_most) for one in scenario.sessions),
+        demands=tuple(
+            SessionDemand(one.kind, one.length, one.at_least, one.at_most, one.load) for one in scenario.sessions
+        ),
         lift_level=level,
         run_level=scenario.athlete.run_level,
         age=scenario.athlete.age,

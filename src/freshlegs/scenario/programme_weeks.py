@@ -204,7 +204,7 @@ def _in_the_way(week: ProgrammeWeek, demand: SessionDemand, request: Request, da
         or (day in week.eves and (demand.is_a("lift") or demand.is_a("key")))
         or (demand.is_a("legs") and day in week.rests_legs)
         or (legs and day in week.heals_legs)
-        or (demand.is_a("intensity") and day in week.heals | week.rests)
+        or (demand.is_a("hard") and day in week.heals | week.rests)
     )
 
 

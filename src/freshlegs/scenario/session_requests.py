@@ -62,7 +62,7 @@ def build_sessions(scenario: ScenarioTable, days: Days, requests: Iterable[Sessi
     count: Counter[Kind] = Counter()
     sessions: list[Session] = []
     for resolved in requests:
-        request, kind = resolved.request, resolved.request.kind
+        request, kind, load = resolved.request, resolved.request.kind, resolved.request.load
         for made in range(request.at_most):
             count[kind] += 1
             session = Session(
@@ -71,7 +71,7 @@ def build_sessions(scenario: ScenarioTable, days: Days, requests: Iterable[Sessi
                 number=count[kind],
                 minutes=request.length,
                 optional=made >= request.at_least,
-                tags=KINDS[kind].tags | ({"hardest"} if resolved.hardest else frozenset()),
+                tags=KINDS[kind].list_tags(load) | ({"hardest"} if resolved.hardest else frozenset()),
                 muscles=KINDS[kind].muscles,
                 only=resolved.only,
                 prefer=resolved.prefer,
@@ -81,6 +81,8 @@ def build_sessions(scenario: ScenarioTable, days: Days, requests: Iterable[Sessi
                 kilometres=request.kilometres,
                 places=resolved.places,
                 forms=tuple(map(Form, request.lengths)),
+                title=request.title or "",
+                load=load,
             )
             sessions.append(session)
     return tuple(sessions)

@@ -131,8 +131,8 @@ class WeekModel:
         """Return a literal: a day has training. Of the week, before it, or around the edge of a repeating week."""
         if self.problem.repeats:
             day %= self.problem.clock.days
-        past = any(slot.candidates.days[0] == day for slot in self._past)
-        return TRUE if past else self.any_of(self.on(day))
+        past = any(slot.candidates.days[0] == day and has_tag(slot.session, "training") for slot in self._past)
+        return TRUE if past else self.any_of(self.on(day, "training"))
 
     def pairs(self, first: str, then: str, *, either_order: bool = False) -> Iterator[PairModel]:
         """Yield every two sessions that may stand as a before b, a tagged `first` and b tagged `then`.

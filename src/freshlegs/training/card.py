@@ -4,6 +4,9 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from freshlegs.model.content import Content, LiftContent, Prescribed, RampSet, RunContent
+from freshlegs.model.kinds import KINDS, Kind
+from freshlegs.model.training_load import TrainingLoad
+from freshlegs.model.wording import join_words
 
 _TITLES = {
     "power": "Power",
@@ -29,6 +32,18 @@ def summarize_content(content: Content) -> str:
 def describe_content(content: Content) -> tuple[str, ...]:
     """Return everything that is needed to do a session, a line for each thing."""
     return tuple(_lift(content) if isinstance(content, LiftContent) else _run(content))
+
+
+def describe_activity(kind: Kind, title: str, load: TrainingLoad | None) -> str:
+    """Return what an activity is, unless the athlete has another name for it, and what the rules count it as."""
+    row = KINDS[kind]
+    asks = load or row.load
+    heavy = {"legs": "a lift for the legs", "upper": "a lift for the upper body"}
+    counts = ["a hard run"] if asks.effort == "hard" else []
+    counts += [text for region, text in heavy.items() if region in asks.list_heavy()]
+    if not counts:
+        counts = ["rest" if asks.effort == "rest" else "easy training"]
+    return f"{'' if title else f'{row.about} '}The rules count it as {join_words(counts)}."
 
 
 def format_amount(entry: Prescribed) -> str:

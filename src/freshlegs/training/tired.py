@@ -1,6 +1,7 @@
 """What is left of a session on a day on which the athlete is tired or feels poor (house)."""
 
 from freshlegs.model.kinds import KINDS, Kind, find_family
+from freshlegs.model.training_load import TrainingLoad
 from freshlegs.training.after_illness import EASED_LIFTS
 from freshlegs.training.programme.week_demands import LEAST_RUN
 
@@ -22,18 +23,20 @@ def cut_run(minutes: int) -> int:
     return min(minutes, max(LEAST_RUN, minutes // 10 * 5))
 
 
-def describe_if_tired(kind: Kind, minutes: int) -> str:
+def describe_if_tired(kind: Kind, minutes: int, load: TrainingLoad | None = None) -> str:
     """Return what the entry of a hard session says to who is tired; "" for a session that is not hard.
 
-    Hard are the hard runs, the long run and the lifts with legs. It is what `--feel poor` makes of the session.
+    Hard are the hard runs, the long run, the lifts with legs, and what asks as much. It is what
+    `--feel poor` makes of the session.
     """
     row = KINDS[kind]
+    tags = row.list_tags(load)
     if kind == "race":
         return "If tired or unwell: run it easily, or do not start."
-    if row.key and is_steady_run(kind):
+    if "key" in tags and is_steady_run(kind):
         return f"If tired: {cut_run(minutes)} min, all of it easy."
-    if row.key:
+    if "key" in tags or {"legs", "activity"} <= tags:
         return f"If tired: not today; {INSTEAD}, if you like."
-    if "legs" in row.tags:
+    if "legs" in tags:
         return f"If tired: two sets instead of three, and {100 - EASED_LIFTS[1]} % less weight."
     return ""

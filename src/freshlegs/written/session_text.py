@@ -8,18 +8,27 @@ from freshlegs.io.text import to_one_line
 from freshlegs.model.kinds import KINDS, Kind
 from freshlegs.model.wording import suggest
 
+NO_TITLES: Mapping[str, str] = {}
+"""Titles where the athlete calls nothing by a name of its own."""
 _LENGTH = re.compile(r" \d{1,3} min$")
 
 
-def find_session_id(names: Mapping[str, str], written: str) -> str:
-    """Return the id of the session that a person names; `names` has the short names by id.
+def find_session_id(names: Mapping[str, str], written: str, titles: Mapping[str, str] = NO_TITLES) -> str:
+    """Return the id of the session that a person names; `names` has the short names by id, `titles` own ones.
 
-    "lower-1", "Lift: lower body 1", and, where it is the only one of its kind, "lower" or "legs". Raises
+    "lower-1", "Lift: lower body 1", "Pilates", and, where it is the only one of its kind, "lower" or "legs". Raises
     NotUnderstoodError with the names there are.
     """
     if written in names:
         return written
     plain = _plain(written)
+    own = next((found for found, title in titles.items() if _plain(title) == plain), None)
+    if own is not None:
+        return own
+    numbered = [names[one] for one, title in titles.items() if _plain(title).rpartition(" ")[0] == plain]
+    if numbered:
+        handles = " or ".join(map(format_handle, numbered))
+        raise NotUnderstoodError(f"found {repr_for_user(written)}, and there are {len(numbered)}", f"write {handles}")
     exact = [found for found, name in names.items() if plain in _list_titles(name, numbered=True)]
     if exact:
         return exact[0]
@@ -37,6 +46,14 @@ def find_kind(written: str) -> Kind | None:
     """Return the kind that a title without a number names: "lower", "legs", "Lift: lower body"; None for another."""
     plain = _plain(written)
     return next((kind for kind in KINDS if plain in _list_names(kind)), None)
+
+
+def use_titles(text: str, titles: Mapping[str, str]) -> str:
+    """Return a sentence of a rule with the titles of sessions in place of their short names."""
+    if not titles:
+        return text
+    names = "|".join(map(re.escape, sorted(titles, key=len, reverse=True)))
+    return re.sub(rf"(?<![\w-])(?:{names})(?![\w-])", lambda found: titles[found[0]], text)
 
 
 def format_handle(name: str) -> str:

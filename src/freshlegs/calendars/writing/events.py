@@ -15,8 +15,9 @@ from freshlegs.model.wording import join_words
 from freshlegs.planfile import PlannedRecord, SessionRecord
 from freshlegs.planfile.revisions import count_revision, stamp_first_plan, stamp_plan
 from freshlegs.planfile.way_text import describe_way
-from freshlegs.training.card import describe_content, summarize_content
+from freshlegs.training.card import describe_activity, describe_content, summarize_content
 from freshlegs.training.tired import describe_if_tired
+from freshlegs.written.session_text import use_titles
 
 WRITABLE_YEARS = range(1971, 2201)
 """Years that calendars are written for; rules of zones begin the year before."""
@@ -122,12 +123,12 @@ def _session(record: PlannedRecord, session: SessionRecord, options: ExportOptio
     return replace(
         as_others_see_it,
         uid=make_uid(session.id),
-        summary=f"{': '.join(kind.calendar_words)} {session.minutes} min",
+        summary=f"{to_one_line(session.title) or ': '.join(kind.calendar_words)} {session.minutes} min",
         description=_lines(
             describe_way(record, session),
             *_inside(session),
             *_if_tired(session),
-            *session.why,
+            *(use_titles(why, record.titles) for why in session.why),
             f"Week: {_title(record)}",
             _SIGNATURE,
         ),
@@ -147,13 +148,24 @@ def _rest_days(record: PlannedRecord, stamp: datetime) -> Iterator[Event]:
             start=day,
             end=day + timedelta(days=1),
             summary="Rest day",
-            description=_lines("No session today.", f"Week: {_title(record)}", _SIGNATURE),
+            description=_lines(_describe_rest(record, day), f"Week: {_title(record)}", _SIGNATURE),
             categories=("Rest",),
             stamp=stamp,
             created=stamp,
             busy=False,
             colour="silver",
         )
+
+
+def _reasons(record: PlannedRecord, session: SessionRecord) -> Iterator[str]:
+    """Yield why a session stands there, with what the athlete calls others."""
+    return (use_titles(why, record.titles) for why in session.why)
+
+
+def _describe_rest(record: PlannedRecord, day: date) -> str:
+    """Return what there is on a rest day: nothing, or what is no training."""
+    names = [session.title or KINDS[session.kind].title for session in record.on(day)]
+    return f"Nothing today but {join_words(names)}, which is no training." if names else "No session today."
 
 
 def _inside(session: SessionRecord) -> tuple[str, ...]:
@@ -166,7 +178,7 @@ def _inside(session: SessionRecord) -> tuple[str, ...]:
 
 def _if_tired(session: SessionRecord) -> tuple[str, ...]:
     """Return what is left of a hard session for who is tired; nothing of one that is over."""
-    return () if session.done else (describe_if_tired(session.kind, session.minutes),)
+    return () if session.done else (describe_if_tired(session.kind, session.minutes, session.load),)
 
 
 def _about(session: SessionRecord) -> str:
@@ -174,6 +186,8 @@ def _about(session: SessionRecord) -> str:
     kind = KINDS[session.kind]
     if kind.muscles:
         return f"Trains {join_words([group for group in GROUPS if group in kind.muscles])}."
+    if kind.family == "activity":
+        return describe_activity(session.kind, session.title, session.load)
     return kind.about + (" The hardest run of the week." if session.hardest else "")
 
 

@@ -8,7 +8,6 @@ from typing import get_args
 
 from freshlegs.model.clock import Clock
 from freshlegs.model.content import LiftContent
-from freshlegs.model.kinds import KINDS
 from freshlegs.model.plan import Plan
 from freshlegs.model.session import Placement, Session
 from freshlegs.planfile import PlannedRecord, SessionRecord, UsualLiftRecord, WeekRecord
@@ -122,17 +121,18 @@ def _make_session(entry: SessionRecord, usual: dict[str, LiftContent]) -> Sessio
     if isinstance(content, LiftContent):
         content = usual.get(entry.name, content)
     number = entry.id.rpartition("/")[2]
-    row = KINDS[entry.kind]
     return Session(
         entry.id,
         entry.kind,
         int(number) if number.isdecimal() else 1,
         entry.minutes,
         optional=False,
-        tags=row.tags | ({"hardest"} if entry.hardest else frozenset()),
+        tags=entry.tags,
         muscles=entry.muscles,
         kilometres=entry.kilometres,
         content=content,
+        title=entry.title,
+        load=entry.load,
     )
 
 

@@ -61,6 +61,7 @@ def record_programme(
                 *_note_growth(weeks, outline),
                 *([NO_LOG] if lifts and results is None else []),
             ),
+            "titles": {name: title for record in reversed(records) for name, title in record.titles.items()},
             "free": tuple(stretch for record in records for stretch in record.free),
             "busy": tuple(stretch for record in records for stretch in record.busy),
             "weeks": tuple(

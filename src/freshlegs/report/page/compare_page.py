@@ -13,12 +13,14 @@ from freshlegs.model.clock import format_clock_time
 from freshlegs.model.kinds import Kind
 from freshlegs.model.wording import format_count, format_hours
 from freshlegs.planning.batch import Refused, Tried
+from freshlegs.report.page.palette import choose_inks
 from freshlegs.report.page.templating import render_template
-from freshlegs.report.phrases import format_spot, list_problem_titles, use_titles
+from freshlegs.report.phrases import format_spot, list_problem_titles
 from freshlegs.rules.base import BaseRule
 from freshlegs.rules.outcome import Cost, Impossible, Planned
 from freshlegs.rules.task import Task
 from freshlegs.training.sources import cite
+from freshlegs.written.session_text import use_titles
 
 if TYPE_CHECKING:
     from freshlegs.planning.comparison import Comparison, DayAndStart, MovedSession
@@ -78,6 +80,7 @@ def render_compare_page(comparisons: Sequence[Comparison]) -> str:
         "compare.html",
         title=to_one_line(title),
         columns=columns,
+        inks=choose_inks({chip.kind for column in beside for chips in column.days.values() for chip in chips}),
         beside=beside,
         dates=sorted({day for column in beside for day in column.days}),
         lines=_lines(comparisons, columns, beside),

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from freshlegs.planfile import PlannedRecord
 from freshlegs.report.done_tables import build_done_tables, title_done
+from freshlegs.report.page.palette import choose_inks
 from freshlegs.report.page.plan_page import build_plan_page
 from freshlegs.report.page.season_chart import SeasonChart, format_percent
 from freshlegs.report.page.templating import render_template
@@ -23,6 +24,7 @@ def render_page(record: PlannedRecord) -> str:
         "week.html",
         plan=plan,
         record=record,
+        inks=choose_inks({session.kind for session in (*record.sessions, *record.around)}),
         changed=changed,
         chart=chart,
         tables=build_done_tables(record),

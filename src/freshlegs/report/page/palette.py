@@ -3,14 +3,22 @@
 Hard sessions are filled, the others tinted. Every pair is read at a contrast of 4.5 to 1 or more; a test counts.
 """
 
-from freshlegs.model.kinds import KINDS, Family, Ink
+from collections.abc import Container
+
+from freshlegs.model.kinds import KINDS, Family, Ink, Kind
 
 PALETTE = {kind: row.ink for kind, row in KINDS.items()}
+
+
+def choose_inks(kinds: Container[Kind]) -> dict[Kind, Ink]:
+    """Return the colours of runs and lifts, and of those activities that are among some kinds."""
+    return {kind: ink for kind, ink in PALETTE.items() if KINDS[kind].family != "activity" or kind in kinds}
+
 
 FAMILY_PALETTE: dict[Family, Ink] = {
     "run": KINDS["long"].ink,
     "lift": KINDS["lower"].ink,
-    "other": Ink("#6b6459", "#ffffff", "#8a8274", "#ffffff"),
+    "activity": Ink("#6b6459", "#ffffff", "#8a8274", "#ffffff"),
 }
 """What the minutes of a family are drawn in."""
 

@@ -22,12 +22,13 @@ from freshlegs.report.page.week_sessions import (
     name_weeks,
 )
 from freshlegs.report.page.week_strip import WeekStrip
-from freshlegs.report.phrases import choose_title, describe_proof, format_span, list_record_titles, use_titles
+from freshlegs.report.phrases import choose_title, describe_proof, format_span, list_record_titles
 from freshlegs.report.season import describe_race
 from freshlegs.training.sources import SOURCES, Source, cite
+from freshlegs.written.session_text import use_titles
 
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-_TOLD: tuple[Family, ...] = ("run", "lift", "other")
+_TOLD: tuple[Family, ...] = ("run", "lift", "activity")
 """The order in which the page tells of families: runs are most of a week."""
 
 

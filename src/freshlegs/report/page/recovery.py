@@ -16,8 +16,8 @@ _RECOVERY = 48.0
 """Hours, where the plan does not say how many were asked for."""
 
 _REGIONS = (
-    ("Legs", "quads, hamstrings, glutes, calves", LOWER_GROUPS),
-    ("Upper body", "chest, back, shoulders, arms", UPPER_GROUPS),
+    ("Legs", "quads, hamstrings, glutes, calves", LOWER_GROUPS, "legs"),
+    ("Upper body", "chest, back, shoulders, arms", UPPER_GROUPS, "upper"),
 )
 
 
@@ -69,7 +69,7 @@ class _Stop(NamedTuple):
 def build_tracks(record: PlannedRecord, clock: Clock) -> tuple[Track, ...]:
     """Return the lines of a week; none where nothing follows anything."""
     line = _Line(record, clock)
-    found = [line.runs_and_lifts(), *(line.region(name, note, groups) for name, note, groups in _REGIONS)]
+    found = [line.runs_and_lifts(), *(line.region(*region) for region in _REGIONS)]
     return tuple(track for track in found if track.rests or track.between)
 
 
@@ -91,8 +91,10 @@ class _Line:
         told = self._told(pairs, lambda a, b: b.start - a.end)
         return Track("Run and lift", "hours between", self._loads(self.stops), (), _inside(between), told)
 
-    def region(self, name: str, note: str, groups: frozenset[str]) -> Track:
-        stops = [stop for stop in self.stops if stop.session.muscles & groups]
+    def region(self, name: str, note: str, groups: frozenset[str], region: str) -> Track:
+        sessions = (stop.session for stop in self.stops)
+        there = {one.id for one in sessions if one.muscles & groups or region in one.heavy_for}
+        stops = [stop for stop in self.stops if stop.session.id in there]
         hours = list_recovery(self.record)
         short = self._short("muscle_spacing")
         pairs = list(pairwise(stops))
@@ -133,4 +135,4 @@ def _stops(record: PlannedRecord, clock: Clock) -> Iterator[_Stop]:
     for session in record.around:
         start = clock.minute(session.start)
         day = clock.day_name(clock.day(start))
-        yield _Stop(start, start + session.minutes, session, f"{KINDS[session.kind].title} of {day}")
+        yield _Stop(start, start + session.minutes, session, f"{session.title or KINDS[session.kind].title} of {day}")

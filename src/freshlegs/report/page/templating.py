@@ -11,7 +11,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from freshlegs.io.text import to_one_line
 from freshlegs.model.availability import Interval
 from freshlegs.model.clock import format_clock_time, format_date
-from freshlegs.model.kinds import KINDS
+from freshlegs.model.kinds import FAMILIES, KINDS
 from freshlegs.model.wording import format_count, format_hours
 from freshlegs.planfile import PlannedRecord, SessionRecord
 from freshlegs.planfile.way_text import describe_way
@@ -72,6 +72,7 @@ def _templates() -> Environment:
         "times": format_times,
         "week_line": LINE_HEIGHT,
         "kinds": KINDS,
+        "families": FAMILIES,
         "title": title_session,
         "places": explain_place,
         "way": describe_way,

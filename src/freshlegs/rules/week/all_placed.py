@@ -33,6 +33,6 @@ class AllPlaced(Rule):
             yield Violation((session,), f"{session.name} got no place", self.price * find_worth(session))
 
     def describe_for(self, problem: Problem) -> str:
-        asked = Counter(session.kind for session in problem.sessions if not session.optional)
+        asked = Counter(session.title or session.kind for session in problem.sessions if not session.optional)
         kinds = ", ".join(f"{number} {kind}" for kind, number in asked.items())
         return f"all {format_count(asked.total(), 'session')} asked for get a place ({kinds})"

@@ -10,7 +10,10 @@ from freshlegs.rules.spacing import DaysApart
 
 
 class FreshHardestRun(DaysApart):
-    """Breach: day(hardest) - day(s) = 1, for s a legs lift or another key run; with lifts = "all" for s any lift."""
+    """Breach: day(hardest) - day(s) = 1, for s a legs lift or another key run; with lifts = "all" for s any lift.
+
+    Also for s an activity that is heavy, or hard.
+    """
 
     claim = "There is no lift for the legs and no other key run on the day before the hardest run."
     sources = ("A67",)
@@ -22,7 +25,7 @@ class FreshHardestRun(DaysApart):
     lifts: Literal["legs", "all"] = Field("legs", description="which lifts it speaks of")
 
     def concerns_pair(self, a: Session, b: Session) -> bool:
-        return bool(a.tags & {"legs" if self.lifts == "legs" else "lift", "key"})
+        return bool(a.tags & {"legs" if self.lifts == "legs" else "strength", "key"})
 
     def describe(self) -> str:
         lift = "lift for the legs" if self.lifts == "legs" else "lift"

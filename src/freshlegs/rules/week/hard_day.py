@@ -15,7 +15,8 @@ class HardDay(Rule):
 
     The fewest possible are key runs + legs lifts, less the pairs of both that may share a day by the hard rules in
     force: max(key runs, legs lifts + long runs) as long as `no_legs_on_long_run_day` is hard, else max(key runs, legs
-    lifts). What is asked for counts, optional sessions aside. On by itself with hard_days = "consolidate".
+    lifts). What is asked for counts, optional sessions aside. An activity that is hard counts as a key run, one that is
+    only heavy for the legs as a legs lift. On by itself with hard_days = "consolidate".
     """
 
     claim = "Hard sessions share as few days as possible."
@@ -44,7 +45,8 @@ class HardDay(Rule):
     @staticmethod
     def _fewest(week: Week | Timetable) -> int:
         """Return the days that are needed, as many of the lifts as can having a run as a partner."""
-        key, lifts = ([s for s in week.problem.with_tag(tag) if not s.optional] for tag in ("key", "legs"))
+        key = [s for s in week.problem.with_tag("key") if not s.optional]
+        lifts = [s for s in week.problem.with_tag("legs") if not s.optional and "key" not in s.tags]
         partners: dict[str, Session] = {}
 
         def find_partner(lift: Session, tried: set[str]) -> bool:

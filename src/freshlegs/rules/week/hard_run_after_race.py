@@ -6,9 +6,9 @@ from freshlegs.training.programme.races import RECOVERIES
 
 
 class HardRunAfterRace(AfterRace):
-    """Breach: day(s) - day(race) <= days, for s intervals or a tempo run after a race; days by its distance.
+    """Breach: day(s) - day(race) <= days, for s intervals, a tempo run or a hard activity after a race.
 
-    A beginner in running and an athlete of 50 or more take the days of the next longer race.
+    The days go by its distance; a beginner in running and an athlete of 50 or more take those of the next longer race.
     """
 
     claim = "After a race there is no tempo and no interval run for some days."
@@ -26,4 +26,4 @@ class HardRunAfterRace(AfterRace):
     marathon: DaysAfter = RECOVERIES[3].hard
 
     def concerns_pair(self, a: Session, b: Session) -> bool:
-        return "intensity" in b.tags and b.kind != "race"
+        return "hard" in b.tags and b.kind != "race"

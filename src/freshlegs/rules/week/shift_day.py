@@ -11,7 +11,7 @@ from freshlegs.rules.words import Week
 
 
 class ShiftDay(Rule):
-    """Breach: day(s) has a shift, for s an intensity run or a legs lift.
+    """Breach: day(s) has a shift, for s an intensity run, a legs lift, or an activity as hard or as heavy.
 
     A day has a shift where three hours of one are on that date, or all of a shorter one. The long run has a rule of its
     own, `long_run_off_shift`. Silent without [[shifts]].
@@ -46,7 +46,7 @@ class ShiftDay(Rule):
 
     @staticmethod
     def _asks_much(session: Session) -> bool:
-        return bool(session.tags & {"intensity", "legs"})
+        return bool(session.tags & {"hard", "legs"})
 
     def _list_prices(self, problem: Problem) -> Iterator[tuple[int, int]]:
         """Yield the days with a shift, and what hard training costs there."""

@@ -6,12 +6,12 @@ from freshlegs.rules.spacing import DaysApart
 
 
 class UpperBeforeHardest(DaysApart):
-    """Breach: day(hardest) - day(s) = 1, for s a lift that is not for the legs."""
+    """Breach: day(hardest) - day(s) = 1, for s a lift, or a heavy activity, that is not for the legs."""
 
     claim = "There is no upper-body lift on the day before the hardest run."
     sources = ("A67", "house")
     article = "off"
-    first, then, either_order, days_apart = "lift", "hardest", False, 1
+    first, then, either_order, days_apart = "strength", "hardest", False, 1
     why = "{first} on the day before {then}"
     says = "no upper-body lift on the day before the hardest run"
 

@@ -11,7 +11,7 @@ from freshlegs.model.availability import QUARTER
 from freshlegs.model.kinds import KINDS, Kind
 from freshlegs.model.plan import Plan
 from freshlegs.model.problem import Problem
-from freshlegs.model.session import Session
+from freshlegs.model.session import Session, name_activities
 from freshlegs.model.wording import suggest
 from freshlegs.planfile import PlannedRecord, SessionRecord
 from freshlegs.scenario.week_days import Days, parse_minute
@@ -114,7 +114,9 @@ def find_named_session(sessions: Iterable[_Named], name: str) -> _Named:
     """
     named = {session.id: session for session in sessions}
     try:
-        found = find_session_id({key: session.name for key, session in named.items()}, name)
+        found = find_session_id(
+            {key: session.name for key, session in named.items()}, name, _list_titles(named.values())
+        )
     except NotUnderstoodError as error:
         raise ArgumentError("session", Fault("", error.found, error.allowed)) from None
     alike = [session.id for session in named.values() if session.name == named[found].name]
@@ -122,6 +124,14 @@ def find_named_session(sessions: Iterable[_Named], name: str) -> _Named:
         allowed = f"take one week of the programme, or write its id, such as {to_one_line(found)}"
         raise ArgumentError("session", Fault("", f"there are {len(alike)} of {repr_for_user(name)}", allowed))
     return named[found]
+
+
+def _list_titles(sessions: Iterable[Session | SessionRecord]) -> dict[str, str]:
+    """Return what the athlete calls sessions, by id."""
+    there = list(sessions)
+    numbered = name_activities(one for one in there if isinstance(one, Session))
+    titles = {one.id: numbered.get(one.name, one.title) for one in there}
+    return {key: title for key, title in titles.items() if title}
 
 
 def _stranger(problem: Problem, session: Session | None, entry: SessionRecord) -> str:

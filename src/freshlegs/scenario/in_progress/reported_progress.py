@@ -11,12 +11,19 @@ from typing import Any, TypedDict
 from freshlegs.io.errors import ArgumentError, NotUnderstoodError, repr_for_user
 from freshlegs.model.kinds import KINDS
 from freshlegs.model.problem import Problem
+from freshlegs.model.session import name_activities
 from freshlegs.model.wording import join_words
 from freshlegs.planfile import HappeningRecord, PlannedRecord
 from freshlegs.scenario.draft import Progress
 from freshlegs.scenario.in_progress.contradictions import note_contradictions
 from freshlegs.scenario.in_progress.eased_days import check_feel
-from freshlegs.scenario.in_progress.reported_times import is_moment, parse_activity, parse_busy, parse_start
+from freshlegs.scenario.in_progress.reported_times import (
+    LONGEST_NAME,
+    is_moment,
+    parse_activity,
+    parse_busy,
+    parse_start,
+)
 from freshlegs.scenario.schema.faults import Faults
 from freshlegs.scenario.schema.minutes_range import MINUTES
 from freshlegs.scenario.week_days import Days, parse_days, parse_minute
@@ -129,6 +136,9 @@ class _Reader:
         self.places = {entry.id: entry for entry in stored.sessions}
         self.minutes = {e.id: e.minutes for e in stored.sessions} | {s.id: s.minutes for s in problem.sessions}
         self.names = {s.id: s.name for s in problem.sessions} | {e.id: e.name for e in stored.sessions}
+        labels = stored.titles | name_activities(problem.sessions)
+        self.titles = {key: labels[name] for key, name in self.names.items() if name in labels}
+        self.activities = {" ".join(one.title.lower().split()): one for one in problem.sessions if one.title}
         self.later, self.told = later or self.days, told
         self.at = self._moment(progress.now)
         self.week = f"{problem.id}/{problem.clock.first}"
@@ -161,7 +171,7 @@ class _Reader:
             yield self._make("ill", day=day)
 
     def read_missed(self, written: str) -> Iterator[HappeningRecord]:
-        name = find_session_id(self.names, written)
+        name = find_session_id(self.names, written, self.titles)
         if name not in self.places:
             raise NotUnderstoodError(f"{self.names[name]} has no place in the plan", "")
         start = self.clock.minute(self.places[name].start)
@@ -175,7 +185,7 @@ class _Reader:
     def read_done(self, written: str) -> Iterator[HappeningRecord]:
         """Yield what "lower-1=tue 07:10 50" says."""
         named, _, when = written.partition("=")
-        name = find_session_id(self.names, named)
+        name = find_session_id(self.names, named, self.titles)
         start, minutes = (
             parse_start(self.days, when, self.minutes[name], written) if when else self._assume_planned(name)
         )
@@ -194,7 +204,11 @@ class _Reader:
         """Yield what "tempo tue 07:00 45" says; a session of a kind gets an id of its own."""
         activity, start, minutes = parse_activity(self.days, written)
         self._check_past(f"{activity} on {self.clock.moment_text(start)}", start)
-        name = self._number_extra(activity) if activity in KINDS else ""
+        known = self.activities.get(activity.lower())
+        if known is not None:
+            activity = known.title[:LONGEST_NAME]
+        kind = known.kind if known is not None else activity
+        name = self._number_extra(kind) if kind in KINDS else ""
         yield self._make("did", session=name, activity=activity, start=self._moment(start), minutes=minutes)
 
     def read_move(self, written: str) -> Iterator[HappeningRecord]:
@@ -229,7 +243,7 @@ class _Reader:
     def read_release(self, written: str) -> Iterator[HappeningRecord]:
         """Yield which session or day is let go."""
         try:
-            name = find_session_id(self.names, written)
+            name = find_session_id(self.names, written, self.titles)
         except NotUnderstoodError:
             days, numbers = self._find_days(written), None
             with suppress(NotUnderstoodError):
@@ -289,7 +303,7 @@ class _Reader:
 
     def _find_open(self, written: str) -> str:
         """Return the id of a session that is still to come; raises NotUnderstoodError."""
-        name = find_session_id(self.names, written)
+        name = find_session_id(self.names, written, self.titles)
         if name in self.progress.done:
             when = self.clock.moment_text(self.progress.done[name][0])
             raise NotUnderstoodError(f"{self.names[name]} is done, on {when}", "if it was not: --missed")

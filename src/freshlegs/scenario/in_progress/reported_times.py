@@ -20,7 +20,7 @@ _BUSY_EXAMPLE = 'write the day and from when to when: "fri 18:00-19:30", or a da
 _ACTIVITY_EXAMPLE = 'write what, when and how many minutes: "tempo tue 07:00 45", "bike sat 09:00 90"'
 _DAYS_AND_TIME = re.compile(rf"(.+?)[\s,]+({WINDOW.pattern})$")
 _MINUTES = re.compile(r"(.+?)[\s,]+(?:for )?(\d{1,3}) ?(?:min(?:utes?)?)?$")
-_LONGEST_NAME = 60
+LONGEST_NAME = 60
 
 
 def parse_busy(days: Days, written: str) -> Iterator[Interval]:
@@ -54,7 +54,7 @@ def parse_activity(days: Days, written: str) -> tuple[str, int, int]:
     if minutes not in MINUTES:
         allowed = f"allowed: {MINUTES[0]} to {MINUTES[-1]} minutes" if minutes else _ACTIVITY_EXAMPLE
         raise NotUnderstoodError(f"found {repr_for_user(written)}", allowed)
-    return kind or activity[:_LONGEST_NAME], parse_minute(days, when), minutes
+    return kind or activity[:LONGEST_NAME], parse_minute(days, when), minutes
 
 
 def parse_start(days: Days, when: str, usual: int, written: str) -> tuple[int, int]:

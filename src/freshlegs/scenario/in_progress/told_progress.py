@@ -12,7 +12,7 @@ from datetime import date
 from freshlegs.model.availability import Interval
 from freshlegs.model.clock import Clock
 from freshlegs.model.intervals import merge
-from freshlegs.model.kinds import KINDS, Kind
+from freshlegs.model.kinds import KINDS
 from freshlegs.model.problem import Problem
 from freshlegs.planfile import HappeningRecord, PlannedRecord, SessionRecord
 from freshlegs.rules.worth import find_worth
@@ -134,7 +134,7 @@ class _Tale:
     missed: dict[str, int] = field(default_factory=dict)  #: When it was told
     ill: set[int] = field(default_factory=set)
     busy: set[tuple[int, int]] = field(default_factory=set)  #: Start and minutes
-    extra: dict[str, Kind] = field(default_factory=dict)
+    extra: dict[str, str] = field(default_factory=dict)
     pins: dict[str, int] = field(default_factory=dict)
     dropped: set[str] = field(default_factory=set)
     short: dict[int, int] = field(default_factory=dict)
@@ -162,7 +162,7 @@ class _Tale:
             case "dropped":
                 self._forget(name)
                 self.dropped.add(name)
-            case "did" if one.activity in KINDS:
+            case "did" if name:
                 self.done[name], self.extra[name] = (start, one.minutes), one.activity
             case "did" | "busy":
                 self.busy.add((start, one.minutes))

@@ -25,6 +25,7 @@ from freshlegs.rules.task import Task
 from freshlegs.scenario.draft import Draft, Progress, WeekInProgress
 from freshlegs.scenario.in_progress.eased_days import ease_days
 from freshlegs.scenario.in_progress.open_sessions import apply_to_session
+from freshlegs.scenario.in_progress.reported_times import LONGEST_NAME
 from freshlegs.scenario.in_progress.told_progress import list_ill_days
 from freshlegs.scenario.schema.tables import ScenarioTable
 from freshlegs.training.after_illness import list_easy_days
@@ -66,7 +67,7 @@ def apply_progress(task: Task, in_progress: WeekInProgress) -> Task:
     ahead = (e for e in _find_days_after(stored) if e.id in ids or not e.id.startswith(of_this_week))
     there = {entry.id for entry in stored.sessions}
     unasked = progress.done.keys() - ids
-    extra = (_build_extra(task.clock, progress, name) for name in progress.extra if name in unasked - there)
+    extra = (_build_extra(task, progress, name) for name in progress.extra if name in unasked - there)
     done = (*(entry for entry in stored.sessions if entry.id in unasked), *extra)
     strangers = (replace(_stranger(e, place), content=_keep_content(e)) for place, e in enumerate(done, 1))
     left = replace(
@@ -111,11 +112,16 @@ def _ease_after_illness(task: Task, in_progress: WeekInProgress) -> Task:
     return replace(task, sessions=tuple(sessions), rules=(*others, *rules))
 
 
-def _build_extra(clock: Clock, progress: Progress, name: str) -> SessionRecord:
-    """Return what was done without being planned as a stored session."""
-    kind, (start, minutes) = progress.extra[name], progress.done[name]
-    begin, end = clock.moment(start), clock.moment(start + minutes)
-    return SessionRecord.model_construct(id=name, kind=kind, start=begin, end=end, minutes=minutes, hardest=False)
+def _build_extra(task: Task, progress: Progress, name: str) -> SessionRecord:
+    """Return what was done without being planned as a stored session; an activity that is asked for has its load."""
+    called, (start, minutes) = progress.extra[name], progress.done[name]
+    begin, end = task.clock.moment(start), task.clock.moment(start + minutes)
+    like = next((one for one in task.sessions if one.title and one.title[:LONGEST_NAME] == called), None)
+    title, load = (like.title, like.load) if like is not None else ("", None)
+    kind = name.rpartition("/")[0].rpartition("/")[2]
+    return SessionRecord.model_construct(
+        id=name, kind=kind, start=begin, end=end, minutes=minutes, hardest=False, title=title, load=load
+    )
 
 
 def _stranger(entry: SessionRecord, place: int) -> Session:
@@ -127,8 +133,10 @@ def _stranger(entry: SessionRecord, place: int) -> Session:
         number=int(number) if number.isdecimal() else place,
         minutes=entry.minutes,
         optional=True,
-        tags=KINDS[entry.kind].tags | ({"hardest"} if entry.hardest else frozenset()),
+        tags=entry.tags,
         muscles=entry.muscles,
+        title=entry.title,
+        load=entry.load,
     )
 
 

@@ -7,7 +7,7 @@ from typing import get_args
 
 from freshlegs.io.errors import NotUnderstoodError, repr_for_user
 from freshlegs.model.availability import Interval
-from freshlegs.model.kinds import KINDS, Kind, Level, Priority, list_kinds
+from freshlegs.model.kinds import KINDS, OWN_LOAD, Kind, Level, Priority, list_kinds
 from freshlegs.model.wording import format_range, suggest
 from freshlegs.scenario.interview.goal import ONE_WEEK, Goal
 from freshlegs.scenario.schema.minutes_range import MINUTES
@@ -60,8 +60,8 @@ class Answers:
 
 
 LIFTS = list_kinds("lift")
-RUNS_AND_OTHERS = list_kinds("run") + list_kinds("other")
-"""What is asked for beside the lifts."""
+RUNS_AND_OTHERS = (*list_kinds("run"), *(kind for kind in list_kinds("activity") if kind != OWN_LOAD))
+"""What is asked for beside the lifts; an activity that has no load by itself is for the file."""
 MOST_OF_A_KIND = 14
 """Sessions of one kind that a person may ask for in an answer."""
 
@@ -69,7 +69,8 @@ _NUMBERS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 
 _COUNT = rf"\d{{1,4}}|{'|'.join(sorted(_NUMBERS, key=len, reverse=True))}"
 _PART = re.compile(
     rf"(?:(?P<low>{_COUNT})(?: ?(?:-|to) ?(?P<high>{_COUNT}))? ?(?:x|times?)? )?"
-    rf"(?P<kind>[a-z]+(?:-body)?)(?: (?:runs?|lifts?|sessions?|body))*(?:,? (?:of|for|at) |\s*)(?P<minutes>{LENGTH})?"
+    rf"(?P<kind>[a-z]+(?:-body)?)(?: (?:runs?|rides?|lifts?|sessions?|body|arts|work))*"
+    rf"(?:,? (?:of|for|at) |\s*)(?P<minutes>{LENGTH})?"
 )
 _LIFTS = re.compile(
     rf"(?P<count>{_COUNT})(?: ?(?:x|times?))?(?: (?:lifts?|sessions?))?(?:(?:,? (?:of|for))? (?P<minutes>{LENGTH}))?"
@@ -158,7 +159,7 @@ def _parse_sessions(said: str, kinds: tuple[Kind, ...]) -> tuple[SessionsAnswer,
 def _parse_part(part: str, kinds: tuple[Kind, ...]) -> SessionsAnswer:
     match = _PART.fullmatch(part)
     if not match:
-        usual = next(reversed([kind for kind in kinds if not KINDS[kind].key]), kinds[-1])
+        usual = next((kind for kind in reversed(kinds) if "run" in KINDS[kind].tags and not KINDS[kind].key), kinds[-1])
         example = f'write for example "2 {usual} 45" or "1-2 {usual}"'
         raise NotUnderstoodError(f"can't read {repr_for_user(part)}", example)
     word, low = match["kind"], _number(match["low"] or "1")

@@ -9,7 +9,16 @@ from freshlegs.calendars.reading.busy_policy import AllDay, BusyOrFree
 from freshlegs.io.errors import repr_for_user
 from freshlegs.model.clock import WEEKDAYS
 from freshlegs.model.kinds import HARDEST, KINDS, HardDays, HardestKind, Kind, Level, Priority, group_kinds
+from freshlegs.model.training_load import TrainingLoad
 from freshlegs.rules.settings import Profile
+from freshlegs.scenario.schema.activity_words import (
+    ActivityEffort,
+    ActivityTitle,
+    Legs,
+    Upper,
+    check_activity_words,
+    find_load,
+)
 from freshlegs.scenario.schema.availability_table import Availability
 from freshlegs.scenario.schema.lifting_tables import ExerciseTable, Lifting, PlaceName, PlaceTable
 from freshlegs.scenario.schema.minutes_range import Minutes, MinutesRange
@@ -94,6 +103,15 @@ class Done(Table):
     at: PastMoment = Field(description="local date and time of its start", examples=["2026-11-29 08:00"])
     minutes: Minutes | None = Field(None, description="default: the usual length of its kind")
     distance: Distance | Kilometres | None = Field(None, description=_DISTANCE)
+    title: ActivityTitle = None
+    legs: Legs = None
+    upper: Upper = None
+    effort: ActivityEffort = None
+
+    @property
+    def load(self) -> TrainingLoad | None:
+        """What an activity asks of the body; None where that is what its kind does."""
+        return find_load(self)
 
     @property
     def kilometres(self) -> float:
@@ -101,8 +119,9 @@ class Done(Table):
         return find_kilometres(self.distance or 0.0)
 
     @model_validator(mode="after")
-    def _measures_a_race(self) -> Self:
+    def _says_what_its_kind_has(self) -> Self:
         _check_distance(self)
+        check_activity_words(self)
         return self
 
     @property
@@ -180,6 +199,15 @@ class Request(Table):
         None, description="a place of [[places]] that it must stand at, or several: the first that is open counts"
     )
     distance: Distance | Kilometres | None = Field(None, description=_DISTANCE)
+    title: ActivityTitle = None
+    legs: Legs = None
+    upper: Upper = None
+    effort: ActivityEffort = None
+
+    @property
+    def load(self) -> TrainingLoad | None:
+        """What an activity asks of the body; None where that is what its kind does."""
+        return find_load(self)
 
     @property
     def kilometres(self) -> float:
@@ -187,8 +215,9 @@ class Request(Table):
         return find_kilometres(self.distance or 0.0)
 
     @model_validator(mode="after")
-    def _measures_a_race(self) -> Self:
+    def _says_what_its_kind_has(self) -> Self:
         _check_distance(self)
+        check_activity_words(self)
         return self
 
     @property

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Self
 
 from freshlegs.model.kinds import KINDS, Kind, list_kinds
+from freshlegs.model.training_load import TrainingLoad
 
 EASY_RUN = 30
 """Minutes of an easy run around a race, where none is asked for (house)."""
@@ -29,10 +30,11 @@ class SessionDemand:
     minutes: int
     at_least: int = 1
     at_most: int = 1
+    load: TrainingLoad | None = None  #: What they ask of the body, where that is not what their kind does
 
     def is_a(self, tag: str) -> bool:
         """Whether they carry a tag that the rules use for their kind."""
-        return tag in KINDS[self.kind].tags
+        return tag in KINDS[self.kind].list_tags(self.load)
 
     def fewer(self, at_most: int) -> Self | None:
         """Return so many of them at the most; None for none."""
@@ -114,7 +116,7 @@ def _rank_run(one: SessionDemand | None, before: SessionDemand | None) -> int:
 
 
 def spare_legs(sessions: WeekDemands) -> WeekDemands:
-    """Return the week with its lifts for the legs as what may be left out."""
+    """Return the week with its lifts for the legs, and what is as heavy, as what may be left out."""
     return tuple(replace(one, at_least=0) if one and one.is_a("legs") else one for one in sessions)
 
 
@@ -131,7 +133,9 @@ def ease_before_race(sessions: WeekDemands, *, with_intensity: bool) -> WeekDema
     found: list[SessionDemand | None] = []
     for one in sessions:
         stays = one
-        if one and one.is_a("key"):
+        if one and one.is_a("key") and one.is_a("activity"):
+            stays = replace(one, at_least=0)
+        elif one and one.is_a("key"):
             stays = replace(one, at_least=0, at_most=1) if with_intensity and one.is_a("intensity") else None
             with_intensity = with_intensity and stays is None
         found.append(stays)
@@ -164,10 +168,11 @@ def ease_after_race(sessions: WeekDemands, days: int, *, hard_days: int, long_da
     def ease(one: SessionDemand | None) -> SessionDemand | None:
         if one is None or not one.is_a("key"):
             return one
-        left = hard_days if one.is_a("intensity") else long_days
+        left = hard_days if one.is_a("hard") else long_days
         if left == days:
             return one
-        return replace(one, at_least=0) if left else replace(one, kind="easy", at_least=0)
+        as_it_is = left or one.is_a("activity")
+        return replace(one, at_least=0) if as_it_is else replace(one, kind="easy", at_least=0)
 
     return tuple(map(ease, sessions))
 

@@ -1,0 +1,43 @@
+"""What a session asks of the body, in the three words from which rules tell sessions apart."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+Burden = Literal["none", "light", "heavy"]
+"""What a session asks of the muscles of a region: nothing, as much as an easy run, or as much as a lift."""
+Exertion = Literal["rest", "easy", "hard"]
+"""How hard a session is as a whole: none on a rest day would mind it, as an easy run, or as a hard one."""
+
+LOAD_TAGS = ("training", "legs", "strength", "endurance", "easy_legs", "hard", "key")
+"""The words that rules use for what a session asks of the body."""
+
+
+@dataclass(frozen=True, slots=True)
+class TrainingLoad:
+    """What a session asks of legs, upper body, and heart and lungs."""
+
+    legs: Burden = "none"
+    upper: Burden = "none"
+    effort: Exertion = "easy"
+
+    def list_heavy(self) -> frozenset[str]:
+        """Return the regions for which it is as heavy as a lift: "legs", "upper"."""
+        return frozenset(name for name in ("legs", "upper") if getattr(self, name) == "heavy")
+
+    @property
+    def tags(self) -> frozenset[str]:
+        """The words that rules use for it, of `LOAD_TAGS`."""
+        meant = {
+            "training": self.effort != "rest",
+            "legs": self.legs == "heavy",
+            "strength": bool(self.list_heavy()),
+            "endurance": self.effort == "hard",
+            "easy_legs": self.legs == "light" and self.effort == "easy",
+            "hard": self.effort == "hard",
+            "key": self.effort == "hard",
+        }
+        return frozenset(tag for tag, carried in meant.items() if carried)
+
+
+NO_BURDEN = TrainingLoad()
+"""Easy training that no muscle minds."""

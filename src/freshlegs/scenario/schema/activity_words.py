@@ -1,0 +1,66 @@
+"""What a scenario says of an activity beside running and lifting: what it is called and what it asks of the body."""
+
+from typing import Annotated, Protocol
+
+from pydantic import Field
+
+from freshlegs.io.errors import repr_for_user
+from freshlegs.model.kinds import KINDS, OWN_LOAD, Kind, list_kinds
+from freshlegs.model.training_load import Burden, Exertion, TrainingLoad
+from freshlegs.scenario.schema.value_types import Title, make_value_error
+
+ActivityTitle = Annotated[Title | None, Field(description="of an activity: what you call it", examples=["Pilates"])]
+Legs = Annotated[
+    Burden | None, Field(description="of an activity, for the legs: light as an easy run, heavy as a lift for the legs")
+]
+Upper = Annotated[
+    Burden | None, Field(description="of an activity, for the upper body: heavy as a lift for the upper body")
+]
+ActivityEffort = Annotated[
+    Exertion | None, Field(description="of an activity: rest spoils no rest day, hard counts as a hard run")
+]
+_WORDS = ("legs", "upper", "effort")
+_SAY = 'say legs = "none", "light" or "heavy", upper likewise, and effort = "rest", "easy" or "hard"'
+
+
+class _WithActivityWords(Protocol):
+    @property
+    def kind(self) -> Kind: ...
+    @property
+    def title(self) -> str | None: ...
+    @property
+    def legs(self) -> Burden | None: ...
+    @property
+    def upper(self) -> Burden | None: ...
+    @property
+    def effort(self) -> Exertion | None: ...
+
+
+def find_load(one: _WithActivityWords) -> TrainingLoad | None:
+    """Return what an activity asks of the body; None where that is what its kind does."""
+    usual = KINDS[one.kind].load
+    load = TrainingLoad(one.legs or usual.legs, one.upper or usual.upper, one.effort or usual.effort)
+    return None if load == usual else load
+
+
+def check_activity_words(one: _WithActivityWords) -> None:
+    """Raise a fault where a run or a lift has the words of an activity, or an activity lacks them."""
+    words = {name: getattr(one, name) for name in ("title", *_WORDS)}
+    if KINDS[one.kind].family != "activity":
+        for name, value in words.items():
+            if value is not None:
+                found = f"found {name} = {repr_for_user(value)} of {one.kind}"
+                raise make_value_error(found, f"only an activity has it: {', '.join(list_kinds('activity'))}", (name,))
+    missing = [name for name, value in words.items() if value is None] if one.kind == OWN_LOAD else []
+    if any(name in _WORDS for name in missing):
+        raise make_value_error(f'found kind = "{OWN_LOAD}" without {" and ".join(missing)}', _SAY, ("kind",))
+    if missing:
+        raise make_value_error(
+            f'found kind = "{OWN_LOAD}" without a title', 'say what it is: title = "Pilates"', ("kind",)
+        )
+    load = find_load(one) or KINDS[one.kind].load
+    if load.effort == "rest" and "heavy" in (load.legs, load.upper):
+        what = "legs" if load.legs == "heavy" else "upper"
+        found = f'found {what} = "heavy" with effort = "rest"'
+        name = next(name for name in ("effort", what) if words[name] is not None)
+        raise make_value_error(found, 'what is heavy is no rest: effort = "easy" or "hard"', (name,))
