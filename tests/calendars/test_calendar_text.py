@@ -12,6 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from icalendar import Calendar
 
+from freshlegs.calendars.reading.own_events import read_own_events
+from freshlegs.calendars.syncing.memory import hash_content
 from freshlegs.calendars.writing.colours import COLOURS
 from freshlegs.calendars.writing.event import CalendarInfo, Event, make_uid
 from freshlegs.calendars.writing.write import write_calendar, write_events
@@ -72,6 +74,16 @@ def test_a_description_says_what_and_why() -> None:
         "Week: Small week",
         "Planned by freshlegs",
     ]
+
+
+def test_where_it_is_comes_through_and_is_no_change_by_itself() -> None:
+    """The description says it too; what an athlete writes there alone makes no new revision, and is kept."""
+    there = replace(EVENT, location="Track; Süd, gate 2")
+    data = write_events([there], COVER)
+    assert entries(data)[0]["LOCATION"] == "Track; Süd, gate 2"
+    (again,) = read_own_events(data, "week.ics")
+    assert again.location == there.location
+    assert hash_content(again) == hash_content(replace(there, location="elsewhere"))
 
 
 def test_an_injection_is_only_text() -> None:

@@ -143,6 +143,7 @@ def test_every_target_says_when_to_leave(tmp_path: Path) -> None:
     assert "Lift: upper body, gym" in call("show", "twice.json", folder=tmp_path).out
     event = (tmp_path / "twice.ics").read_bytes().replace(b"\r\n ", b"").decode()
     assert "DESCRIPTION:At gym: leave at 06:00.\\n" in event
+    assert "LOCATION:gym\n" in event.replace("\r", "")
     assert call("export", "twice.json", "--html", "twice.html", folder=tmp_path).code == 0
     assert "At gym: leave at 06:00." in (tmp_path / "twice.html").read_text("utf-8")
 

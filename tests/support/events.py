@@ -42,6 +42,7 @@ BAD_EVENTS = [
     replace(EVENT, summary=""),
     replace(EVENT, description="a\rb"),
     replace(EVENT, categories=("a\nb",)),
+    replace(EVENT, location="a\nb"),
     replace(EVENT, end=EVENT.start),
     replace(EVENT, end=MONDAY),
     replace(EVENT, start=START.replace(tzinfo=None)),

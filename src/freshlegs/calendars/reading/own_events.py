@@ -21,7 +21,7 @@ from freshlegs.calendars.writing.strict import Property, find_event_fault
 from freshlegs.io.errors import Fault, InputError
 from freshlegs.io.text import to_one_line
 
-_EXTRA = ("SUMMARY", "DESCRIPTION", "CATEGORIES", "COLOR", "CREATED", "LAST-MODIFIED", "TRIGGER")
+_EXTRA = ("SUMMARY", "DESCRIPTION", "LOCATION", "CATEGORIES", "COLOR", "CREATED", "LAST-MODIFIED", "TRIGGER")
 _NOWHERE = ZoneInfo.no_cache("UTC")
 """The zone of floating times and unknown zones, which ours never are in."""
 
@@ -102,6 +102,7 @@ def _read_event(component: RawComponent, zones: Zones) -> Event | None:
             sequence=component.sequence,
             alarms=tuple(_list_alarms(component)),
             colour=component.value("COLOR"),
+            location=to_one_line(component.text("LOCATION")),
             cancelled=component.value("STATUS").upper() == "CANCELLED",
         )
         # A colour that calendars do not know is only left out.

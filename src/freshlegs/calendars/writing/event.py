@@ -44,6 +44,8 @@ class Event:
     sequence: int = 0  #: Counts the revisions of one UID, from 0
     alarms: tuple[timedelta, ...] = ()  #: How long before the start the phone rings
     colour: str = ""  #: One of `COLOURS`, or ""
+    #: Where it is, or ""; the description says it too, so that it is no part of what makes a revision
+    location: str = ""
     cancelled: bool = False  #: Whether it stands there only to say that it was dropped
 
 

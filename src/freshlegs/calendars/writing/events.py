@@ -134,6 +134,7 @@ def _session(record: PlannedRecord, session: SessionRecord, options: ExportOptio
         ),
         categories=tuple(word.capitalize() for word in kind.calendar_words),
         colour=kind.calendar_colour,
+        location=to_one_line(session.place),
     )
 
 

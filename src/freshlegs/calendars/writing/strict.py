@@ -181,7 +181,7 @@ def find_event_fault(event: Event) -> str:
         return "has a colour that is no name of CSS3"
     if any(before < timedelta() or before.microseconds for before in event.alarms):
         return "has an alarm after its start, or at a part of a second"
-    lines = (event.summary, *event.description.split("\n"), *event.categories)
+    lines = (event.summary, event.location, *event.description.split("\n"), *event.categories)
     if not event.summary or any(line != to_one_line(line) for line in lines):
         return "has text that was not cleaned"
     return ""
@@ -198,7 +198,7 @@ def _check_entry(entry: StrictComponent, zones: Collection[str]) -> None:
 
 
 def _read(entry: StrictComponent) -> tuple[Any, ...]:
-    texts = tuple(map(entry.text, ("UID", "SUMMARY", "DESCRIPTION", "COLOR", "STATUS", "TRANSP")))
+    texts = tuple(map(entry.text, ("UID", "SUMMARY", "DESCRIPTION", "LOCATION", "COLOR", "STATUS", "TRANSP")))
     categories = entry.properties["CATEGORIES"].texts() if "CATEGORIES" in entry.properties else ()
     times = tuple(convert_to_utc(entry.properties[name].moment()) for name in ("DTSTART", "DTEND", *_STAMPS))
     rings = ((part.text("ACTION"), part.text("DESCRIPTION"), part.properties["TRIGGER"]) for part in entry.parts)
@@ -208,7 +208,7 @@ def _read(entry: StrictComponent) -> tuple[Any, ...]:
 
 def _meant(event: Event) -> tuple[Any, ...]:
     standing = ("CANCELLED" if event.cancelled else "CONFIRMED", "OPAQUE" if event.busy else "TRANSPARENT")
-    texts = (event.uid, event.summary, event.description, event.colour, *standing)
+    texts = (event.uid, event.summary, event.description, event.location, event.colour, *standing)
     times = tuple(map(convert_to_utc, (event.start, event.end, event.stamp, event.created, event.stamp)))
     alarms = tuple(("DISPLAY", event.summary, before) for before in event.alarms)
     return (*texts, event.categories, *times, event.sequence, alarms)

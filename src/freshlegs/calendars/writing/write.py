@@ -138,6 +138,8 @@ def _entry(event: Event, times: tuple[datetime | date, datetime | date]) -> Entr
     entry.add("summary", _Text(event.summary))
     if event.description:
         entry.add("description", _Text(event.description))
+    if event.location:
+        entry.add("location", _Text(event.location))
     if event.categories:
         entry.add("categories", vCategory([_Text(category) for category in event.categories]))
     if event.colour:
