@@ -88,10 +88,11 @@ def _recovered(table: Timetable, placement: Placement) -> Iterator[str]:
 def _shared_day(table: Timetable, placement: Placement) -> Iterator[str]:
     for pair in table.pairs("any", "any"):
         if pair.days_apart == 0 and placement.session in pair.sessions:
+            gap = f"{format_hours(pair.gap)} " if pair.gap > 0 else "Right "
             if pair.b is placement.session:
-                yield f"{format_hours(pair.gap)} after {pair.first} ends, on the same day."
+                yield f"{gap}after {pair.first}{' ends' if pair.gap > 0 else ''}, on the same day."
             else:
-                yield f"{format_hours(pair.gap)} before {pair.then}, on the same day."
+                yield f"{gap}before {pair.then}, on the same day."
 
 
 def _span(minutes: int) -> str:
