@@ -28,6 +28,10 @@ def _is_nothing(value: object) -> bool:
     return not value
 
 
+def _is_one(value: object) -> bool:
+    return value == 1
+
+
 class _Stored(BaseModel):
     model_config = ConfigDict(frozen=True, extra="ignore", defer_build=True)
 
@@ -103,14 +107,39 @@ class LiftContent(_Stored):
         return tuple(entry.exercise for entry in self.exercises)
 
 
+class RunWork(_Stored):
+    """What is run in a part, in seconds or metres: once, or several times with a rest between."""
+
+    times: Annotated[int, Field(ge=1, le=1000, exclude_if=_is_one)] = 1  #: Not written where it is 1
+    seconds: Annotated[int | None, Field(ge=1, le=100_000, exclude_if=_is_nothing)] = None  #: Of each repetition
+    metres: Annotated[int | None, Field(ge=1, le=1_000_000, exclude_if=_is_nothing)] = None  #: The same as a distance
+    rest: Annotated[int, Field(ge=0, le=100_000, exclude_if=_is_nothing)] = 0  #: Seconds between two repetitions
+
+    @model_validator(mode="after")
+    def _has_one_length(self) -> Self:
+        if (self.seconds is None) == (self.metres is None):
+            raise ValueError("either seconds or metres")
+        return self
+
+
+PaceSeconds = Annotated[int, Field(ge=60, le=3600)]
+"""Seconds per kilometre."""
+
+
 class Part(_Stored):
-    """A part of a run: name, minutes, and effort in words."""
+    """A part of a run: name, minutes, and effort in words; what a watch asks for beside them."""
 
     name: str
     minutes: Annotated[int, Field(ge=1, le=1000)]
     effort: str
     #: Minutes of it at the effort of a marathon or more; not written where there are none
     hard: Annotated[int, Field(ge=0, le=1000, exclude_if=_is_nothing)] = 0
+    #: Effort as a word, as in workouts: "5k", "threshold", "stride"; not written where it is easy
+    zone: Annotated[str, Field(max_length=40, exclude_if=_is_nothing)] = ""
+    #: Pace to run at, or the fast and the slow end of it; not written where none is known
+    pace: Annotated[tuple[PaceSeconds, ...], Field(max_length=2, exclude_if=_is_nothing)] = ()
+    #: Repetitions, or a distance; not written where it is one steady stretch of all its minutes
+    work: Annotated[RunWork | None, Field(exclude_if=_is_nothing)] = None
 
 
 class RunContent(_Stored):

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
-from freshlegs.model.content import Part, RunContent
+from freshlegs.model.content import Part, RunContent, RunWork
 from freshlegs.model.kinds import KINDS, Kind
 from freshlegs.model.wording import round_half_up
 from freshlegs.training.paces import EASY, format_seconds
@@ -12,6 +12,8 @@ from freshlegs.training.workouts import EFFORTS, Repetitions, RunEffort, Running
 LOOK_BACK = 30
 """Days in which the longest run caps the next one (Frandsen 2025)."""
 
+RACE = "race"
+"""The effort of a race, beside those of `EFFORTS`."""
 _SHARE = 4
 """Warm-up and cool-down together take no more than half of a short run: each one part in four (house)."""
 _SHORTEST_RUN_WITH_WORKOUT = 20
@@ -46,7 +48,7 @@ def make_run_content(
     row, running = KINDS[kind], running or Running()
     notes = (running.stop,) if running.stop else ()
     if row.parts.main == "whole":
-        whole = _steady(kind, minutes, _race(row.parts.effort, running))
+        whole = _steady(kind, minutes, _race(row.parts.effort, running), RACE)
         return RunContent.model_construct(parts=whole, source=row.parts.source, notes=notes)
     warm_up = min(row.parts.warm_up, minutes // _SHARE)
     cool_down = min(row.parts.cool_down, minutes // _SHARE)
@@ -56,7 +58,7 @@ def make_run_content(
     if workout is not None and workout.effort != "easy" and steady and minutes < _SHORTEST_RUN_WITH_WORKOUT:
         workout = None
     if workout is None or workout.effort == "easy":
-        main, spare, name = _steady("main", room, _easy(row.parts.effort, running)), 0, workout and workout.name
+        main, spare, name = _easy("main", room, row.parts.effort, running), 0, workout and workout.name
     else:
         done = _fit(workout, step, running, minutes, room, most_hard)
         part = _main(workout, done, running, minutes, room)
@@ -65,7 +67,7 @@ def make_run_content(
             said += f", {_say_rest(done)} between"
         main, spare, name = (part,), room - part.minutes, f"{workout.name}, {said}"
     if steady and spare:
-        main, spare = (*_steady(kind, spare, _easy(row.parts.effort, running)), *main), 0
+        main, spare = (*_easy(kind, spare, row.parts.effort, running), *main), 0
     # What is left of a long hour is run easily, before and after.
     warm_up, cool_down = warm_up + spare // 2, cool_down + spare - spare // 2
     slow = "very easy" if steady or running.gentle else "very easy, a few strides at the end"
@@ -80,8 +82,8 @@ def make_run_content(
     )
 
 
-def _steady(name: str, minutes: int, effort: str) -> tuple[Part, ...]:
-    return (Part(name=name, minutes=minutes, effort=effort),) if minutes else ()
+def _steady(name: str, minutes: int, effort: str, zone: str = "", pace: tuple[int, ...] = ()) -> tuple[Part, ...]:
+    return (Part(name=name, minutes=minutes, effort=effort, zone=zone, pace=pace),) if minutes else ()
 
 
 def _race(effort: str, running: Running) -> str:
@@ -92,12 +94,13 @@ def _race(effort: str, running: Running) -> str:
     return f"{effort}; no faster than {pace} before its last third"
 
 
-def _easy(effort: str, running: Running) -> str:
-    """Return the words of easy running, with a pace where one is known."""
+def _easy(name: str, minutes: int, effort: str, running: Running) -> tuple[Part, ...]:
+    """Return a part of easy running, with a pace where one is known."""
     if running.known is None:
-        return effort
-    threshold = running.known.find_pace(None)
-    return f"{effort} ({running.known.format_pace(*(share * threshold for share in EASY))})"
+        return _steady(name, minutes, effort)
+    paces = [share * running.known.find_pace(None) for share in EASY]
+    said = f"{effort} ({running.known.format_pace(*paces)})"
+    return _steady(name, minutes, said, pace=tuple(map(round_half_up, paces)))
 
 
 def _fit(
@@ -165,7 +168,25 @@ def _main(workout: Workout, done: Repetitions, running: Running, minutes: int, r
         said = f"{done.times} times {amount} {said}; {_say_rest(done)} {effort.between} between"
     elif done.unit != "%" and taken * 60 > whole + 60:
         said = f"{done} {said}"
-    return Part(name="strides" if workout.effort == "stride" else "main", minutes=taken, effort=said, hard=hard)
+    paced = running.known is not None and effort.paced
+    return Part(
+        name="strides" if workout.effort == "stride" else "main",
+        minutes=taken,
+        effort=said,
+        hard=hard,
+        zone=workout.effort,
+        pace=(round_half_up(running.find_pace(effort.kilometres)),) if paced else (),
+        work=_work(done, taken),
+    )
+
+
+def _work(done: Repetitions, minutes: int) -> RunWork | None:
+    """Return what is run as numbers; None where it is one stretch of all the minutes."""
+    if done.unit == "m":
+        return RunWork(times=done.times, metres=done.amount, rest=done.rest if done.times > 1 else 0)
+    if done.times > 1:
+        return RunWork(times=done.times, seconds=done.amount, rest=done.rest)
+    return None if done.unit == "%" or done.amount == minutes * 60 else RunWork(seconds=done.amount)
 
 
 def _say_rest(done: Repetitions) -> str:
