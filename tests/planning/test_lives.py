@@ -28,6 +28,11 @@ def stretches(week: dict[str, Any], *kinds: str) -> list[tuple[datetime, datetim
     return sorted((datetime.fromisoformat(s["start"]), datetime.fromisoformat(s["end"])) for s in there)
 
 
+def words(text: str) -> str:
+    """Return a text as one line."""
+    return " ".join(text.split())
+
+
 def test_two_easy_runs_use_both_days_rather_than_one_evening() -> None:
     one, other = stretches(ask("two-runs"), "easy")
     assert {one[0].weekday(), other[0].weekday()} == {1, 3}
@@ -169,6 +174,39 @@ def test_an_easy_run_is_as_long_as_its_morning_allows() -> None:
     assert "50 of 60 min" in found["preferred_minutes"]
     short = next(s for s in week["sessions"] if s["minutes"] == 50)
     assert "50 of the 60 min that you prefer: there is no more time here." in short["why"]
+
+
+def test_every_other_week_with_the_children_is_a_short_one(tmp_path: Path) -> None:
+    """The programme goes on: the long run is shortened to the lunch hour, and grows on from there; checked the same."""
+    (tmp_path / "custody.toml").write_text((LIVES / "custody.toml").read_text())
+    done = call("plan", "custody.toml", "-o", "plan.json", folder=tmp_path)
+    assert done.code == 0
+    assert "Less free time than usual: long 1 has 60 of 100 min and easy 1 and easy 2 are left out." in words(done.out)
+    plan = json.loads((tmp_path / "plan.json").read_text())
+    long = [s["minutes"] for s in plan["sessions"] if s["kind"] == "long"]
+    assert len(long) == 4
+    assert (long[0], long[1]) == (100, 60)
+    assert long[2] <= 110
+    checked = call("check", "custody.toml", "plan.json", folder=tmp_path)
+    assert f"All weeks keep every hard rule. Penalty {plan['penalty']}." in checked.out
+
+
+def test_a_deload_week_runs_less_than_the_week_before() -> None:
+    plan = ask("deload-running")
+    run = {week["week"]: 0 for week in plan["weeks"]}
+    for session in plan["sessions"]:
+        if session["kind"] in ("easy", "long", "tempo", "intervals"):
+            days = (datetime.fromisoformat(session["start"]).date() - date(2026, 11, 30)).days
+            run[days // 7 + 1] += session["minutes"]
+    deloads = [week["week"] for week in plan["weeks"] if week["kind"] == "deload"]
+    assert deloads == [4, 8]
+    assert all(run[number] <= 0.85 * run[number - 1] for number in deloads)
+
+
+def test_the_best_effort_shortens_a_long_run_too() -> None:
+    answer = ask("custody", "--best-effort")
+    assert not any("/long/" in name for name in answer["left_out"])
+    assert sum(s["kind"] == "long" for s in answer["sessions"]) == 4
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
@@ -59,6 +60,16 @@ PROGRAMMES_ONLY = [
     "freshlegs.scenario.programme_weeks",
     "freshlegs.planfile.programme_week",
 ]
+WORKS_A_WEEKEND = """
+[[shifts]]
+dates = ["2026-12-19", "2026-12-20"]
+time = "13:00-17:00"
+load = "hard"
+[rules]
+long_run_off_shift = "hard"
+long_run_day = "hard"
+"""
+"""In week 3 both days on which the long run may be are days of work, though its time is free."""
 RACE = '[programme.race]\ndate = {day}\ndistance = "{distance}"\nat = "10:00"\n'
 
 
@@ -224,8 +235,7 @@ def test_a_stored_programme_of_fewer_weeks_than_the_scenario_is_not_checked_in_p
 
 @pytest.mark.slow
 def test_a_week_that_is_impossible_is_named_and_nothing_is_written(folder: Path) -> None:
-    off = "".join(f"2026-12-{day} = []\n" for day in range(16, 21))
-    path = scenario(folder, week="weeks = 4", dates=f"[availability.dates]\n{off}")
+    path = scenario(folder, week="weeks = 4", more=WORKS_A_WEEKEND)
     done = call("plan", path, "-o", "plan.json", "--ics", "weeks.ics", folder=folder)
     assert done.code == 3
     assert done.out.startswith("Week 3, from Mon 14 Dec 2026, is impossible. These rules cannot hold together:")
@@ -240,8 +250,7 @@ def test_a_week_that_is_impossible_is_named_and_nothing_is_written(folder: Path)
 
 @pytest.mark.slow
 def test_a_fix_of_one_week_is_shown_but_not_written_for_all(folder: Path) -> None:
-    off = "".join(f"2026-12-{day} = []\n" for day in range(16, 21))
-    path = scenario(folder, week="weeks = 4", dates=f"[availability.dates]\n{off}")
+    path = scenario(folder, week="weeks = 4", more=WORKS_A_WEEKEND)
     shown = call("plan", path, "--show-fix", "1", folder=folder)
     assert shown.code == 3
     assert "Mon 14 Dec to Sun 20 Dec 2026" in shown.out
@@ -280,11 +289,6 @@ def test_a_usual_week_that_is_impossible_has_ways_out_that_can_be_written(folder
             'sessions[5].kind: found "race"',
         ),
         ({"week": "weeks = 3", "more": '[[sessions]]\nkind = "easy"\nat = "2026-12-02 18:00"\n'}, "sessions[5].at"),
-        (
-            {"week": "weeks = 3", "dates": "[availability.dates]\n2026-12-12 = []\n2026-12-13 = []\n",
-             "more": '[[sessions]]\nkind = "tempo"\nonly = { days = ["sat", "sun"] }\n'},
-            "sessions[5].only: in week 2 tempo of 60 min",
-        ),
     ],
 )  # fmt: skip
 def test_what_is_wrong_with_a_programme_is_said(folder: Path, parts: dict[str, str], says: str) -> None:
@@ -412,12 +416,25 @@ def test_the_race_needs_no_free_time_of_its_own(folder: Path) -> None:
 
 def test_faults_of_one_week_are_told_where_they_stand_in_the_file(folder: Path) -> None:
     """In the week of the race the long run is not asked for; the table after it keeps its number."""
-    more = '[[sessions]]\nkind = "easy"\nminutes = 50\nonly = { days = ["tue"] }\n'
-    dates = "[availability.dates]\n2026-12-15 = []\n"
-    path = scenario(folder, dates=dates, more=more + RACE.format(day="2026-12-20", distance="10k"))
+    more = '[[sessions]]\nkind = "easy"\nminutes = 50\nat = "sun 02:30"\n'
+    path = scenario(folder, more=more + RACE.format(day="2027-03-27", distance="10k"))
+    told = path.read_text("utf-8").replace("2026-11-30", "2027-03-08")
+    path.write_text(re.sub("^sun = .*$", 'sun = ["01:00-12:00"]', told, flags=re.MULTILINE), "utf-8")
     done = call("plan", path, folder=folder)
     assert_refused(done, str(path))
-    assert "sessions[5].only: in week 3 easy of " in done.err
+    assert "sessions[5].at: in week 3 " in done.err
+
+
+def test_a_week_without_room_for_what_must_stand_there_goes_on_and_says_so(folder: Path) -> None:
+    """Tempo on a weekend that is taken in week 2: it is left out there alone, and costs what it is worth."""
+    more = '[[sessions]]\nkind = "tempo"\nonly = { days = ["sat", "sun"] }\n'
+    dates = "[availability.dates]\n2026-12-12 = []\n2026-12-13 = []\n"
+    data = planned(folder, week="weeks = 3", dates=dates, more=more)
+    assert [name.split("/")[1:3] for name in data["left_out"]] == [["2026-12-07", "tempo"]]
+    assert [len(week.get("eased", [])) > 0 for week in data["weeks"]] == [False, True, False]
+    assert "Less free time than usual: tempo 1 is left out." in data["weeks"][1]["says"]
+    (cost,) = [one["cost"] for one in data["breaches"] if one["rule"] == "as_many_as_serve"]
+    assert cost == 100
 
 
 @pytest.mark.parametrize(

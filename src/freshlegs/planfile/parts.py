@@ -57,6 +57,8 @@ class SessionRecord(Record):
     start: Instant
     end: Instant
     minutes: Annotated[int, Field(ge=1, le=10_000)]
+    #: The length that is preferred, where it is another one; else absent
+    wanted_minutes: Annotated[int, Field(ge=0, le=10_000, exclude_if=_is_zero)] = 0
     hardest: bool = False
     #: Distance of a race; not written where it is not known
     kilometres: Annotated[float, Field(ge=0, le=1000, allow_inf_nan=False, exclude_if=_is_zero)] = 0.0
@@ -304,6 +306,9 @@ class WeekRecord(Record):
     planned_from: Annotated[str, Field(max_length=64, exclude_if=_is_zero)] = ""
     #: Ids of sessions that may be left out, for what was told took their usual time; not written where there are none
     spared: Annotated[tuple[Id, ...], Field(max_length=1000, exclude_if=_is_zero)] = ()
+    #: Ids of sessions that may be shorter or left out, for the week has less free time than usual; not written where
+    #: there are none
+    eased: Annotated[tuple[Id, ...], Field(max_length=1000, exclude_if=_is_zero)] = ()
     #: Number of its breaches, which stand in the programme's list week after week
     breaches: Annotated[int, Field(ge=0, le=MOST_VALUES)] = 0
     moved: tuple[MoveRecord, ...] = ()  #: Sessions on another day than in the repeating week

@@ -119,6 +119,7 @@ def _replace_week(record: PlannedRecord, week: WeekRecord, alone: PlannedRecord)
             "proved_best": alone.proved_best,
             "planned_from": "",
             "spared": (),
+            "eased": (),
             "breaches": len(alone.breaches),
             "moved": tuple(moved),
             "retimed": tuple(move for move in moves if move not in moved),

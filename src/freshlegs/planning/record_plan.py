@@ -128,6 +128,7 @@ def _record_session(
         start=clock.moment(placement.start),
         end=clock.moment(placement.end),
         minutes=session.minutes,
+        wanted_minutes=session.wanted_minutes if session.wanted_minutes != session.minutes else 0,
         hardest="hardest" in session.tags,
         kilometres=session.kilometres,
         done=session.done is not None,

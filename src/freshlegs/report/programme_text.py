@@ -115,8 +115,8 @@ def _changes(record: PlannedRecord) -> Iterator[ListEntry]:
     for week in record.weeks:
         lost = [*list_lost(DoneSoFar(take_week(record, week.week, "")))]
         lines = [*lost, *(describe_move(record, move) for move in (*week.moved, *week.retimed))]
-        if week.kind != "build" or lines:
-            says = to_one_line(week.says) if week.kind != "build" else ""
+        if week.kind != "build" or week.eased or lines:
+            says = to_one_line(week.says) if week.kind != "build" or week.eased else ""
             yield ListEntry(f"{week.week}", Text(says or ("changed:" if lost else "moved:")), tuple(map(Text, lines)))
 
 

@@ -77,12 +77,14 @@ def find_running_so_far(draft: Draft, stored: PlannedRecord, weeks: int) -> Logg
 
 
 def find_last_lost(stored: PlannedRecord) -> int:
-    """Return the number of the last week that lacks a run because its time was lost; 0 for none.
+    """Return the number of the last week that lacks a run, or a part of one, because its time was lost; 0 for none.
 
     What is run in it is known, as of the weeks that have begun, though it may still be to come.
     """
     runs = {one for one in stored.left_out if one.rsplit("/", 2)[-2] in _RUNS}
-    return max((week.week for week in stored.weeks if runs.intersection(week.spared)), default=0)
+    shorter = {one.id for one in stored.sessions if one.kind in _RUNS and one.minutes < one.wanted_minutes}
+    lacking = (w.week for w in stored.weeks if runs.intersection(w.spared) or (runs | shorter).intersection(w.eased))
+    return max(lacking, default=0)
 
 
 def count_known_weeks(stored: PlannedRecord, begun: int) -> int:

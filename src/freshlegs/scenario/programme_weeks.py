@@ -26,12 +26,13 @@ from freshlegs.scenario.history import load_previous_plan
 from freshlegs.scenario.programme_outline import build_outline, estimate_race_minutes
 from freshlegs.scenario.resolve_shifts import drop_dated_shifts
 from freshlegs.scenario.schema.faults import Faults
+from freshlegs.scenario.schema.minutes_range import MinutesRange
 from freshlegs.scenario.schema.programme_tables import RaceGoal
 from freshlegs.scenario.schema.tables import Request, ScenarioTable
 from freshlegs.scenario.week_days import Days
 from freshlegs.training.programme.outline import Outline, ProgrammeWeek
 from freshlegs.training.programme.time_line import build_time_line
-from freshlegs.training.programme.week_demands import SessionDemand
+from freshlegs.training.programme.week_demands import SessionDemand, sum_running_minutes
 from freshlegs.written.clock_text import format_window
 
 
@@ -168,7 +169,11 @@ def _list_week_edits(
     yield from drop_places_elsewhere(scenario.places, week.start, outline.days)
     demands = {index: demand for index, demand in enumerate(week.sessions) if demand and index in kept}
     for index, demand in demands.items():
-        yield from _change(index, outline.demands[index], demand, pinned=scenario.sessions[index].at is not None)
+        yield from _change(index, outline.demands[index], demand, scenario.sessions[index])
+    if scenario.running.asks:
+        usual = sum_running_minutes(outline.demands)
+        share = sum_running_minutes(demands.values()) / usual if usual else 1.0
+        yield Put(("running",), scenario.running.scale(min(1.0, share)))
     if race is not None or scenario.hardest not in (None, *(demand.kind for demand in demands.values())):
         yield Drop(("hardest",))
     if race is not None:
@@ -181,14 +186,22 @@ def _list_week_edits(
             yield Drop(("sessions", index))
 
 
-def _change(index: int, usual: SessionDemand | None, demand: SessionDemand, *, pinned: bool) -> Iterator[Edit]:
+def _change(index: int, usual: SessionDemand | None, demand: SessionDemand, request: Request) -> Iterator[Edit]:
     """Yield the edits from the usual demand to that of a week; a pinned session stays one, and a must."""
     if usual is None or demand.kind != usual.kind:
         yield Put(("sessions", index, "kind"), demand.kind)
     if usual is None or demand.minutes != usual.minutes:
-        yield Put(("sessions", index, "minutes"), demand.minutes)
-    if not pinned and (usual is None or (demand.at_least, demand.at_most) != (usual.at_least, usual.at_most)):
+        yield Put(("sessions", index, "minutes"), _size(request, demand.minutes))
+    if request.at is None and (usual is None or (demand.at_least, demand.at_most) != (usual.at_least, usual.at_most)):
         yield Put(("sessions", index, "count"), {"at_least": demand.at_least, "at_most": demand.at_most})
+
+
+def _size(request: Request, minutes: int) -> int | dict[str, int]:
+    """Return the length of a session in a week, as it is written: of a range the preferred minutes are those."""
+    if not isinstance(request.minutes, MinutesRange):
+        return minutes
+    longest = max(minutes, request.minutes.at_most) if minutes > request.minutes.preferred else minutes
+    return {"at_least": min(request.minutes.at_least, minutes), "at_most": longest, "prefer": minutes}
 
 
 def _in_the_way(week: ProgrammeWeek, demand: SessionDemand, request: Request, days: Days) -> bool:

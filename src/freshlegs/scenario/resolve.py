@@ -56,8 +56,7 @@ def resolve_draft(draft: Draft) -> UnfilledTask:
         near=draft.near,
         follows=draft.follows,
         best_effort=draft.best_effort,
-        in_progress=draft.in_progress is not None
-        or (draft.context is not None and (draft.best_effort or bool(draft.context.lost))),
+        in_progress=draft.in_progress is not None or draft.context is not None,
         busy=draft.busy,
         alone=draft.context is None,
         logged=draft.logged,

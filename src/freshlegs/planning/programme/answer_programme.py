@@ -139,7 +139,10 @@ def _plan_on(
     stored = begun.stored
     with display.counting("planning weeks", outline_draft(draft).weeks) as tick:
         if stored is None:
-            return draft, plan_programme(draft, limits, tick)
+            first = plan_programme(draft, limits, tick)
+            if isinstance(first, UnplannedWeek) or not _list_lost(first):
+                return draft, first
+            return _plan_one_by_one(draft, begun, limits)
         there = replace(draft, logged=find_running_so_far(draft, stored, count_known_weeks(stored, begun.count)))
         found = plan_programme(there, limits, tick, begun.restore, begun.recall, stored.repeating)
         if isinstance(found, UnplannedWeek) or not (find_last_lost(stored) or _list_lost(found)):

@@ -8,10 +8,12 @@ from freshlegs.model.session import AS_IF
 from freshlegs.planfile import PlannedRecord, WeekRecord
 from freshlegs.planfile.programme_week import take_week
 from freshlegs.planning.programme.lost_sessions import spare_sessions
+from freshlegs.planning.programme.short_weeks import ease_sessions
 from freshlegs.planning.replan import reopen_replanned
 from freshlegs.planning.stored_lifts import verify_stored_lifts
 from freshlegs.planning.task_of_draft import task_of
 from freshlegs.rules.outcome import Report
+from freshlegs.rules.task import Task
 from freshlegs.rules.verify import verify_week
 from freshlegs.scenario.begun_programme import count_known_weeks, find_running_so_far
 from freshlegs.scenario.draft import Draft
@@ -73,7 +75,15 @@ def _check_week(draft: Draft, record: PlannedRecord, week: WeekRecord, source: s
     # For what comes after a week the next one pays, as in its record.
     task = replace(task, coming=())
     task = spare_sessions(task, {one.name for one in task.sessions if one.id in week.spared})
+    task = ease_stored_sessions(draft, task, week)
     return verify_stored_lifts(task, alone, verify_week(task, read_stored_week(task, alone, source)))
+
+
+def ease_stored_sessions(draft: Draft, task: Task, week: WeekRecord) -> Task:
+    """Return a week whose sessions give way as they did when it was planned."""
+    rule = task.rule("all_placed")
+    names = {one.name for one in task.sessions if one.id in week.eased}
+    return ease_sessions(task, names, draft.scenario, excuse=rule is not None and rule.hard)
 
 
 def _check_begun_week(draft: Draft, record: PlannedRecord, week: WeekRecord, source: str) -> Report | Unfilled:

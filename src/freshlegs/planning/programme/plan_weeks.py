@@ -25,6 +25,7 @@ from freshlegs.planning.programme.neighbours import (
     shift_before,
 )
 from freshlegs.planning.programme.repeating_week import RepeatingWeek, UnplannedWeek, plan_repeating_week
+from freshlegs.planning.programme.short_weeks import ease_sessions, find_crowded_out, is_cut_short
 from freshlegs.planning.programme.week_hash import equivalence_key, hash_inputs
 from freshlegs.planning.record_plan import record_plan
 from freshlegs.planning.task_of_draft import task_of
@@ -53,11 +54,14 @@ class PlannedWeek:
     ahead: frozenset[str] = frozenset()  #: Ids of its lifts whose weights may still change, where it has begun
     inputs: str = ""  #: Hash of what it was planned from
     spared: frozenset[str] = frozenset()  #: Names of sessions that may be left out, for their usual time was lost
+    eased: frozenset[str] = frozenset()  #: Names of sessions that give way in a week with less free time than usual
 
     @property
     def lacks_run(self) -> bool:
-        """Whether a run is left out of it because its time was lost."""
-        return any(one.name in self.spared and "run" in one.tags for one in self.outcome.plan.left_out)
+        """Whether a run is left out of it, or shortened, because its time was lost."""
+        plan = self.outcome.plan
+        left_out = any(one.name in self.spared and "run" in one.tags for one in plan.left_out)
+        return left_out or is_cut_short(plan, self.eased)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +88,7 @@ class _FoundWeek:
     outcome: Outcome
     inputs: str
     spared: frozenset[str] = frozenset()
+    eased: frozenset[str] = frozenset()
 
 
 def plan_programme(
@@ -165,12 +170,14 @@ def _plan_in_order(
             known[key] = _find_week(one.week_draft, task, limits, recall)
         like = known[key]
         task = spare_sessions(task, like.spared)
+        task = ease_sessions(task, like.eased, one.week_draft.draft.scenario, excuse=_forbids_leaving_out(task))
         if not isinstance(like.outcome, Planned):
             context = replace(one.week_draft.context, history=history, coming=coming)
             unplanned = replace(one.week_draft.draft, context=context)
             return UnplannedWeek(one.week_draft.week, unplanned, task, like.outcome)
         outcome, alone = _copy_outcome(task, like.task, like.outcome), replace(task, coming=())
-        found.append(PlannedWeek(one.week_draft.week, alone, outcome, inputs=like.inputs, spared=like.spared))
+        week = one.week_draft.week
+        found.append(PlannedWeek(week, alone, outcome, inputs=like.inputs, spared=like.spared, eased=like.eased))
         past += list_done(task, outcome.plan.placements)
         tick()
     return found
@@ -184,7 +191,31 @@ def _find_week(week_draft: WeekDraft, task: Task, limits: Limits, recall: Recall
     if isinstance(found.outcome, Impossible) and (lost := spared | find_lost_sessions(task, times)) > spared:
         fewer = _find_best(week_draft, spare_sessions(task, lost), limits, recall, lost)
         return fewer if isinstance(fewer.outcome, Planned) else found
+    if _lacks_time(found.outcome) and (names := find_crowded_out(task)):
+        scenario, excuse = week_draft.draft.scenario, _forbids_leaving_out(task)
+        long = {one.name for one in task.with_tag("long")}
+        # A long run is shortened before it is left out.
+        for must in (long, set[str]()):
+            eased = ease_sessions(task, names, scenario, excuse=excuse, must=must)
+            fewer = _find_best(week_draft, eased, limits, recall, spared)
+            if isinstance(fewer.outcome, Planned):
+                return replace(fewer, eased=names)
+            if not long or not excuse:
+                break
     return found
+
+
+def _lacks_time(outcome: Outcome) -> bool:
+    """Whether a week has no room for what is asked for: it is impossible, or the best effort leaves something out."""
+    if isinstance(outcome, Planned):
+        return any(not session.optional for session in outcome.plan.left_out)
+    return isinstance(outcome, Impossible)
+
+
+def _forbids_leaving_out(task: Task) -> bool:
+    """Whether every session must be placed, and none is left out for a price, as the best effort does."""
+    rule = task.rule("all_placed")
+    return rule is not None and rule.hard
 
 
 def _find_best(week_draft: WeekDraft, task: Task, limits: Limits, recall: Recall, spared: frozenset[str]) -> _FoundWeek:

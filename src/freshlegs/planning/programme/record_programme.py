@@ -11,6 +11,7 @@ from freshlegs.planning.programme.left_out_lifts import describe_missing, list_u
 from freshlegs.planning.programme.logged_results import LoggedResults
 from freshlegs.planning.programme.plan_weeks import PlannedProgramme, PlannedWeek
 from freshlegs.planning.programme.run_contents import progress_runs
+from freshlegs.planning.programme.short_weeks import describe_short_week
 from freshlegs.planning.record_plan import record_moves, record_plan
 from freshlegs.rules.week.long_run_growth import note_unknown
 from freshlegs.rules.why_here import describe_days_after
@@ -138,7 +139,7 @@ def _record_week(one: PlannedWeek, record: PlannedRecord, usual: Mapping[str, Li
         start=week.start,
         days=record.days,
         kind=week.kind,
-        says=" ".join([summarize_week(week), *_tell_places(one), *describe_missing(one, usual)]),
+        says=" ".join([summarize_week(week), *_tell_places(one), *_tell_short(one), *describe_missing(one, usual)]),
         lift_volume_percent=week.lift_volume,
         lift_load_percent=week.lift_load,
         legs_volume_percent=week.legs.volume if week.legs else 0,
@@ -150,11 +151,17 @@ def _record_week(one: PlannedWeek, record: PlannedRecord, usual: Mapping[str, Li
         proved_best=record.proved_best,
         planned_from=one.inputs if record.proved_best else "",
         spared=tuple(session.id for session in task.sessions if session.name in one.spared),
+        eased=tuple(session.id for session in task.sessions if session.name in one.eased),
         breaches=len(record.breaches),
         moved=record_moves(task.clock, find_moved(task, plan)),
         retimed=record_moves(task.clock, find_retimed(task, plan)),
         notes=record.notes,
     )
+
+
+def _tell_short(one: PlannedWeek) -> Iterator[str]:
+    """Yield what a week that is still to come lacks, for want of free time."""
+    return describe_short_week(one.outcome.plan, one.eased)
 
 
 def _tell_places(one: PlannedWeek) -> Iterator[str]:

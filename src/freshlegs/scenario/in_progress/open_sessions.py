@@ -28,6 +28,14 @@ def apply_to_session(task: Task, session: Session, progress: Progress) -> Sessio
     return replace(session, optional=optional, starts=starts, decided="scenario" if still else None)
 
 
+def keep_shortened(task: Task, session: Session, planned: int | None) -> Session:
+    """Return a session as long as it was planned, where its week had no room for all that is asked for."""
+    if planned is None or planned >= session.shortest:
+        return session
+    starts = list_starts(task.clock, task.free, planned, only=session.only, pin=session.pin)
+    return replace(session, minutes=planned, forms=(), starts=tuple(sorted({*session.starts, *starts})))
+
+
 def _place_done(task: Task, session: Session, start: int, minutes: int) -> Session:
     allowed = (
         task.inside_free_time(start, minutes)

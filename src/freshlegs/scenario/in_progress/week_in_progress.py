@@ -24,7 +24,7 @@ from freshlegs.rules.passing_rules import (
 from freshlegs.rules.task import Task
 from freshlegs.scenario.draft import Draft, Progress, WeekInProgress
 from freshlegs.scenario.in_progress.eased_days import ease_days
-from freshlegs.scenario.in_progress.open_sessions import apply_to_session
+from freshlegs.scenario.in_progress.open_sessions import apply_to_session, keep_shortened
 from freshlegs.scenario.in_progress.reported_times import LONGEST_NAME
 from freshlegs.scenario.in_progress.told_progress import list_ill_days
 from freshlegs.scenario.schema.tables import ScenarioTable
@@ -76,7 +76,10 @@ def apply_progress(task: Task, in_progress: WeekInProgress) -> Task:
         busy=tuple(merge([*task.busy, *progress.busy])),
         coming=tuple(Placement(_stranger(e, place), task.clock.minute(e.start)) for place, e in enumerate(ahead, 1)),
     )
-    sessions = (apply_to_session(left, session, progress) for session in (*task.sessions, *strangers))
+    first = in_progress.first or stored
+    lengths = {entry.id: entry.minutes for entry in first.sessions}
+    asked = (keep_shortened(left, session, lengths.get(session.id)) for session in task.sessions)
+    sessions = (apply_to_session(left, session, progress) for session in (*asked, *strangers))
     rules = price_rules(task.rules, progress.gave_way)
     left = replace(left, sessions=tuple(sessions), rules=(*rules, *_limit(task, progress)))
     return ease_days(_ease_after_illness(left, in_progress) if progress.ill else left, in_progress)

@@ -127,6 +127,11 @@ class RunningGoal(Table):
             raise make_value_error("found weekly_minutes and weekly_kilometres", "write one of them")
         return self
 
+    @property
+    def asks(self) -> bool:
+        """Whether it says anything."""
+        return self.weekly_minutes is not None or self.weekly_kilometres is not None
+
     def scale(self, share: float) -> dict[str, float]:
         """Return what is to be run in a week that has such a share of the usual running, as it is written."""
         if self.weekly_minutes is not None:
