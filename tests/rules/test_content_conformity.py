@@ -20,7 +20,8 @@ from freshlegs.training.lifting_settings import Excluded
 from freshlegs.training.loads import Loads
 from support.gyms import LIBRARY, OnlyThese, judged, lift, modelled
 
-KINDS: tuple[Kind, ...] = ("lower", "upper", "full")
+SPLITS = [("push",), ("pull",), ("legs",), ("push", "legs"), ("chest", "back")]
+KINDS: tuple[Kind, ...] = ("lower", "upper", "full", "lift")
 JUMPS = ("pogo_hop", "box_jump", "alternate_bound", "drop_jump")
 COMMON = settings(
     max_examples=40,
@@ -45,6 +46,8 @@ def gyms(draw: st.DrawFn) -> LiftingProblem:
         there = draw(equipment)
         if there is not None:
             more["equipment"] = there
+        if kind == "lift":
+            more["words"] = draw(st.sampled_from(SPLITS))
         lifts.append(lift(kind, place, draw(minutes), **more))
     # Jumps are few in the library and have rules of their own, so that half of the gyms have one for certain.
     some = draw(st.lists(st.sampled_from(sorted(LIBRARY)), max_size=8 // number - 1))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import product
 from typing import Any
 
@@ -9,10 +10,12 @@ import pytest
 
 from freshlegs.model.clock import WEEKDAYS
 from freshlegs.model.kinds import KINDS
+from freshlegs.model.plan import Plan
 from freshlegs.model.training_load import TrainingLoad
+from freshlegs.rules.task import Task
 from freshlegs.rules.verify import verify_week
 from freshlegs.rules.week import all_week_rules
-from support.worlds import past, problem, rule, session, week
+from support.worlds import at, past, problem, rule, session, week
 
 LIFTER: dict[str, Any] = {"priority": "lift"}
 TOGETHER: dict[str, Any] = {"hard_days": "consolidate"}
@@ -44,6 +47,52 @@ def test_it_may_follow_a_lift_at_once_but_not_overlap_it() -> None:
 def each_day(kind: str) -> str:
     """Return a week with a session of a kind on each day."""
     return "; ".join(f"{day} 07:00 {kind}" for day in WEEKDAYS)
+
+
+def split(*lifts: str) -> tuple[Task, Plan]:
+    """Return a week of lifts, "mon 18:00 push" and so on, each an hour long."""
+    made, starts = [], {}
+    for number, told in enumerate(lifts, 1):
+        day, wall, *words = told.split()
+        made.append(session("lift", number, words=tuple(words)))
+        starts[made[-1].id] = at(f"{day} {wall}")
+    return problem(made), Plan.of(tuple(made), starts)
+
+
+@pytest.mark.parametrize(
+    ("lifts", "found"),
+    [
+        (("mon 18:00 push", "tue 18:00 pull", "wed 18:00 legs"), []),
+        (("mon 18:00 push", "tue 18:00 push"), [{1, 2}]),
+        (("mon 18:00 push", "tue 18:00 upper"), [{1, 2}]),
+        (("mon 18:00 pull", "tue 18:00 back"), [{1, 2}]),
+        (("mon 18:00 push legs", "tue 18:00 calves"), [{1, 2}]),
+        (("mon 18:00 arms", "tue 18:00 pull"), [{1, 2}]),
+        (("mon 18:00 chest", "tue 18:00 back", "wed 18:00 shoulders", "thu 18:00 quads"), []),
+        (("mon 18:00 core", "tue 18:00 core"), []),
+    ],
+)
+def test_lifts_by_muscles_are_apart_where_they_share_some(lifts: tuple[str, ...], found: list[set[int]]) -> None:
+    """Push and pull help each other's arms and shoulders; that does not count, unless a lift is for these alone."""
+    task, plan = split(*lifts)
+    report = verify_week(replace(task, rules=(rule("muscle_spacing"),)), plan)
+    assert [{one.number for one in entry.violation.sessions} for entry in report.broken] == found
+
+
+def test_a_lift_by_muscles_is_one_for_the_legs_where_it_trains_them() -> None:
+    assert "legs" in session("lift", words=("legs",)).tags
+    assert "legs" in session("lift", words=("push", "calves")).tags
+    assert "legs" not in session("lift", words=("push", "core")).tags
+    assert session("lift", words=("pull",)).regions == {"upper"}
+
+
+def test_a_rotation_of_four_trains_each_group_as_often_as_its_lifts_do() -> None:
+    task, plan = split("mon 18:00 push", "tue 18:00 pull", "thu 18:00 push legs", "thu 20:00 pull")
+    report = verify_week(replace(task, rules=(rule("muscle_frequency"),)), plan)
+    assert report.broken == ()
+    task, plan = split("mon 06:00 push", "mon 18:00 push")
+    (entry,) = {e.rule.name for e in verify_week(replace(task, rules=(rule("muscle_frequency"),)), plan).broken}
+    assert entry == "muscle_frequency"
 
 
 WEEKS: list[tuple[str, str, list[str], dict[str, Any]]] = [

@@ -14,7 +14,7 @@ from freshlegs.io.errors import NotUnderstoodError
 from freshlegs.model.availability import Interval
 from freshlegs.model.clock import DAY, WEEKDAYS
 from freshlegs.model.kinds import KINDS as ROWS
-from freshlegs.model.kinds import OWN_LOAD, Kind
+from freshlegs.model.kinds import OWN_LOAD, SPLIT_LIFT, Kind
 from freshlegs.scenario.interview.answers import (
     LIFTS,
     RUNS_AND_OTHERS,
@@ -108,6 +108,8 @@ def test_any_answer_is_understood_or_refused(said: str, understand: Callable[[st
         ("two easy 1:05; long run 2h; race", "2 easy 65, long 120, race"),
         ("long 2 h 15, 3 x tempo 45", "long 135, 3 tempo 45"),
         ("0-2 recovery", "0-2 easy"),
+        ("2 swims 40 min and a bike ride of 1:30", "2 swim 40, bike 90"),
+        ("yoga, martial arts 75", "yoga, martial 75"),
         ("none", "none"),
     ],
 )
@@ -170,7 +172,7 @@ def test_equipment() -> None:
         parse_equipment("dumbell")
 
 
-KINDS = st.sampled_from([kind for kind in ROWS if kind != OWN_LOAD])
+KINDS = st.sampled_from([kind for kind in ROWS if kind not in (OWN_LOAD, SPLIT_LIFT)])
 SESSIONS = st.builds(
     lambda kind, low, more, minutes: SessionsAnswer(kind, low, low + more, minutes),
     KINDS, st.integers(1, 3), st.integers(0, 2), st.none() | st.integers(5, 300),

@@ -77,9 +77,8 @@ class OnlyThese(LiftingSettings):
 
 def lift(kind: Kind, number: int = 1, minutes: int = 60, **more: Any) -> LiftSlots:
     """Return a lift with the slots of its kind."""
-    fields = {"slots": choose_template(kind, number - 1), "equipment": EVERYTHING, **more}
-    optional = fields.pop("optional", False)
-    return LiftSlots(session(kind, number, minutes, optional=optional), **fields)
+    asked = session(kind, number, minutes, optional=more.pop("optional", False), words=more.pop("words", ()))
+    return LiftSlots(asked, **{"slots": choose_template(asked, number - 1), "equipment": EVERYTHING, **more})
 
 
 def lift_task(*lifts: LiftSlots, rules: Iterable[LiftRule] | None = None, **settings: Any) -> LiftTask:

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from freshlegs.model.clock import Clock
 from freshlegs.model.intervals import merge
-from freshlegs.model.kinds import KINDS
+from freshlegs.model.kinds import KINDS, SPLIT_LIFT
 from freshlegs.model.plan import Plan, find_dropped, find_moved, find_retimed
 from freshlegs.model.running_target import RunningTarget
 from freshlegs.model.session import Choice, Form, Placement, Session, TrainingPlace
@@ -29,6 +29,7 @@ from support.worlds import expected, problem, session
 RULES = all_week_rules()
 RUNS_AND_LIFTS = sorted(kind for kind, row in KINDS.items() if row.family != "activity")
 ACTIVITIES = sorted(kind for kind, row in KINDS.items() if row.family == "activity")
+SPLITS = ("push", "pull", "legs", "upper", "chest", "arms", "calves", "core")
 LOADS = [
     TrainingLoad(*words)
     for words in product(get_args(Burden), get_args(Burden), get_args(Exertion))
@@ -96,11 +97,18 @@ def load_of(draw: Draw, kind: str) -> TrainingLoad | None:
     return one_of(draw, (None, *LOADS)) if kind in ACTIVITIES else None
 
 
+def own_words(draw: Draw, kind: str) -> dict[str, Any]:
+    """Draw what a session says of itself: an activity what it asks of the body, a split lift what it trains."""
+    if kind == SPLIT_LIFT:
+        return {"words": tuple(some_of(draw, SPLITS, 1, 2))}
+    return {"load": load_of(draw, kind)}
+
+
 def lately(draw: Draw, hour: int) -> Placement:
     """Draw a session before the week."""
     kind = kind_of(draw)
-    load, kilometres = load_of(draw, kind), draw(DISTANCES) if kind == "race" else 0.0
-    return Placement(session(kind, 90, load=load, kilometres=kilometres), hour * 60)
+    kilometres = draw(DISTANCES) if kind == "race" else 0.0
+    return Placement(session(kind, 90, kilometres=kilometres, **own_words(draw, kind)), hour * 60)
 
 
 def worked(clock: Clock, day: int, hour: int, load: Workload) -> Shift:
@@ -154,7 +162,7 @@ def worlds(draw: st.DrawFn, *sizes: tuple[int, int], fewest: int = 1) -> Task:
                 prefer=wish,
                 starts=tuple(sorted(own)),
                 kilometres=draw(DISTANCES) if kind == "race" else 0.0,
-                load=load_of(draw, kind),
+                **own_words(draw, kind),
                 title=one_of(draw, ("Judo", "Squash")) if kind == "other" else "",
             )
         )

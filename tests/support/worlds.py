@@ -16,15 +16,20 @@ from freshlegs.model.session import Placement, Session
 from freshlegs.rules.base import Rule
 from freshlegs.rules.task import Task
 from freshlegs.rules.week import all_week_rules
+from freshlegs.training.trained_muscles import find_groups, find_lift_load, find_muscles
 
 MONDAY = date(2026, 11, 30)
 BERLIN = ZoneInfo("Europe/Berlin")
 
 
 def session(kind: Kind, number: int = 1, minutes: int = 60, **more: Any) -> Session:
-    """Return a session with the tags and muscles of its kind."""
+    """Return a session with the tags and muscles of its kind, or of the `words` for what a lift trains."""
+    words = more.pop("words", ())
+    if words:
+        works = find_muscles(words)
+        more |= {"works": works, "load": find_lift_load(works), "muscles": find_groups(works)}
     tags = KINDS[kind].list_tags(more.get("load")) | {*more.pop("tags", ())}
-    muscles = KINDS[kind].muscles
+    muscles = more.pop("muscles", KINDS[kind].muscles)
     fields = {"optional": False, **more}
     return Session(
         id=f"w/{kind}/{number}", kind=kind, number=number, minutes=minutes, tags=tags, muscles=muscles, **fields

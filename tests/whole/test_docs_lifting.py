@@ -19,10 +19,12 @@ PAGE = (ROOT / "docs/lifting.md").read_text("utf-8")
 
 
 def test_the_example_resolves(tmp_path: Path) -> None:
-    (example,) = re.findall(r"^```toml\n(.*?)^```$", PAGE, re.DOTALL | re.MULTILINE)
+    example, split = re.findall(r"^```toml\n(.*?)^```$", PAGE, re.DOTALL | re.MULTILINE)
     (tmp_path / "my-exercises.csv").write_text(written({**ROW, "id": "floor_press"}), "utf-8")
     rest = 'timezone = "Europe/Berlin"\n[week]\nstart = 2026-11-30\n[availability]\nmon = ["06:00-08:00"]\n'
     problem = resolve(load_scenario(rest + example, str(tmp_path / "my-week.toml")), today=None)
+    by_muscles = resolve(load_scenario(f"{rest}\n{split}", str(tmp_path / "my-week.toml")), today=None)
+    assert [one.title for one in by_muscles.sessions if one.title][:2] == ["Lift: push", "Lift: pull"]
     assert problem.lifting is not None
     assert {"floor_press", "wall_drive"} <= {exercise.id for exercise in problem.lifting.exercises}
     assert [place.name for place in problem.lifting.places] == ["home", "gym"]

@@ -147,6 +147,11 @@ _ROWS = (
         also=("fullbody", "full-body"),
     ),
     SessionKind(
+        "lift", "lift", "Lift: by muscles", "each lift", 60,
+        ink=Ink("#dfe3f7", "#2b3577", "#2f376b", "#d7dcfa"), calendar_colour="mediumslateblue",
+        load=TrainingLoad("heavy", "heavy"), muscles=LOWER_GROUPS | UPPER_GROUPS | {"core"},
+    ),
+    SessionKind(
         "intervals", "run", "Intervals", "intervals", 60,
         ink=_filled("#b83a1e"), calendar_colour="firebrick", about="Fast repetitions with easy running between them.",
         load=_HARD_RUN, more_tags=("intensity",), hardness=3,
@@ -211,6 +216,9 @@ KINDS = {row.name: row for row in _ROWS}
 HARDEST = tuple(row.name for row in sorted(_ROWS, key=lambda row: -row.hardness) if row.hardness)
 """The kinds that may be the hardest run, hardest first."""
 
+USUAL_KINDS = tuple(row.name for row in _ROWS if row.family != "activity" and row.name != "lift")
+"""The runs, and the lifts that train what their kind does."""
+
 if TYPE_CHECKING:
     Kind = str
     HardestKind = str
@@ -230,6 +238,8 @@ def list_kinds(family: Family) -> tuple[Kind, ...]:
     return tuple(row.name for row in _ROWS if row.family == family)
 
 
+SPLIT_LIFT = "lift"
+"""The kind of lift of which whoever asks for it says what it trains."""
 OWN_LOAD = "other"
 """The kind that has no load by itself: whoever asks for it says what it is called and what it asks of the body."""
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Literal, Self
 
 from freshlegs.model.content import Content
-from freshlegs.model.kinds import KINDS, LOWER_GROUPS, UPPER_GROUPS, Kind
+from freshlegs.model.kinds import HELPED_GROUPS, KINDS, LOWER_GROUPS, SPLIT_LIFT, UPPER_GROUPS, Kind
 from freshlegs.model.training_load import TrainingLoad
 
 
@@ -81,6 +81,8 @@ class Session:
     wanted_minutes: int = 0  #: The length that is preferred, of a placed session that had a choice; else 0
     spares: frozenset[str] = frozenset()  #: Of its muscles those that it is too short to train, as it is placed
     title: str = ""  #: What the athlete calls it; "" for what its kind is called
+    #: Muscles of which it may have exercises, of a lift that says so; empty where its kind does
+    works: frozenset[str] = frozenset()
     load: TrainingLoad | None = None  #: What it asks of the body, where that is not what its kind does
 
     @property
@@ -147,8 +149,15 @@ class Session:
         return replace(self, optional=True, excused=self.excused or not self.optional)
 
     def shares_region(self, other: Self) -> bool:
-        """Whether both work the lower or both work the upper body as a lift does."""
-        return bool(self.regions & other.regions)
+        """Whether both work the lower or both work the upper body as a lift does; of a split lift its muscle groups."""
+        if not self.regions & other.regions or "activity" in self.tags | other.tags:
+            return bool(self.regions & other.regions)
+        if SPLIT_LIFT not in (self.kind, other.kind):
+            return True
+        own, others = self.muscles - {"core"}, other.muscles - {"core"}
+        if own <= HELPED_GROUPS or others <= HELPED_GROUPS:
+            return bool(own & others)
+        return bool((own & others) - HELPED_GROUPS)
 
     @property
     def regions(self) -> frozenset[str]:

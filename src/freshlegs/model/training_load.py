@@ -8,7 +8,7 @@ Burden = Literal["none", "light", "heavy"]
 Exertion = Literal["rest", "easy", "hard"]
 """How hard a session is as a whole: none on a rest day would mind it, as an easy run, or as a hard one."""
 
-LOAD_TAGS = ("training", "legs", "strength", "endurance", "easy_legs", "hard", "key")
+LOAD_TAGS = ("training", "legs", "strength", "endurance", "easy_legs", "upper_body", "hard", "key")
 """The words that rules use for what a session asks of the body."""
 
 
@@ -30,6 +30,7 @@ class TrainingLoad:
         meant = {
             "training": self.effort != "rest",
             "legs": self.legs == "heavy",
+            "upper_body": self.upper == "heavy",
             "strength": bool(self.list_heavy()),
             "endurance": self.effort == "hard",
             "easy_legs": self.legs == "light" and self.effort == "easy",

@@ -18,6 +18,7 @@ from freshlegs.scenario.schema.faults import Faults
 from freshlegs.scenario.schema.tables import History, ScenarioTable
 from freshlegs.scenario.week_days import Days
 from freshlegs.training.runs import LOOK_BACK
+from freshlegs.training.trained_muscles import find_groups
 
 REACH = 14
 """Days before the week into which rules look back."""
@@ -185,8 +186,9 @@ def _read_table(history: History | None, days: Days, faults: Faults) -> Iterable
         with faults.catch(where):
             start = days.minute(done.at)
             if start < 0:
-                more = done.kilometres, done.load, done.title or ""
-                yield Past(start, done.kind, done.length, KINDS[done.kind].muscles, "", *more)
+                more = done.kilometres, done.load, done.called
+                muscles = find_groups(done.muscles) if done.muscles else KINDS[done.kind].muscles
+                yield Past(start, done.kind, done.length, muscles, "", *more)
             else:
                 faults.add(where, f'found "{done.at}"', f"allowed: before the week, which starts on {days.clock.first}")
 

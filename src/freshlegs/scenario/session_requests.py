@@ -13,6 +13,7 @@ from freshlegs.scenario.schema.faults import Faults
 from freshlegs.scenario.schema.tables import Request, ScenarioTable
 from freshlegs.scenario.week_days import Days
 from freshlegs.training.lifting_settings import LiftingSettings
+from freshlegs.training.trained_muscles import find_groups
 from freshlegs.written.clock_text import format_window
 from freshlegs.written.place_text import describe_closed, list_hours, name_places
 
@@ -72,7 +73,7 @@ def build_sessions(scenario: ScenarioTable, days: Days, requests: Iterable[Sessi
                 minutes=request.length,
                 optional=made >= request.at_least,
                 tags=KINDS[kind].list_tags(load) | ({"hardest"} if resolved.hardest else frozenset()),
-                muscles=KINDS[kind].muscles,
+                muscles=find_groups(request.muscles) if request.muscles else KINDS[kind].muscles,
                 only=resolved.only,
                 prefer=resolved.prefer,
                 pin=resolved.pin,
@@ -81,7 +82,8 @@ def build_sessions(scenario: ScenarioTable, days: Days, requests: Iterable[Sessi
                 kilometres=request.kilometres,
                 places=resolved.places,
                 forms=tuple(map(Form, request.lengths)),
-                title=request.title or "",
+                title=request.called,
+                works=request.muscles,
                 load=load,
             )
             sessions.append(session)

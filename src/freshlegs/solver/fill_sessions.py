@@ -164,7 +164,15 @@ def _fill(lifting: LiftingProblem, limits: Limits) -> LiftSolution | _UnfilledLi
 
 
 def _bare(session: Session) -> Session:
-    return Session(session.name, session.kind, session.number, session.minutes, session.optional, session.tags)
+    return Session(
+        session.name,
+        session.kind,
+        session.number,
+        session.minutes,
+        session.optional,
+        session.tags,
+        works=session.works,
+    )
 
 
 @lru_cache(REMEMBERED)

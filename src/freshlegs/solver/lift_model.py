@@ -133,7 +133,7 @@ class LiftModel:
         order = {exercise.id: place for place, exercise in enumerate(self.problem.exercises, 1)}
         groups: defaultdict[tuple[object, ...], list[LiftSlots]] = defaultdict(list)
         for lift in self.lifts:
-            asked = (lift.session.kind, lift.session.minutes, lift.session.optional)
+            asked = (lift.session.kind, lift.session.works, lift.session.minutes, lift.session.optional)
             groups[lift.slots, lift.equipment, lift.dose, lift.before if stay else (), *asked].append(lift)
         for group in groups.values():
             room = sum(slot.at_most for slot in group[0].slots if slot.name == "strength")

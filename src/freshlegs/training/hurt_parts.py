@@ -43,12 +43,12 @@ class HurtPart:
         With a sore leg it is closed to all but the upper body.
         """
         if self.carries_running:
-            return "upper" not in tags
-        return any(tag in tags for tag in ("upper", "full", "other"))
+            return "lift" not in tags or "legs" in tags
+        return any(tag in tags for tag in ("upper_body", "activity"))
 
     def closes_after(self, tags: Container[str]) -> bool:
         """Whether the days after that are closed to a session: with a sore leg to legs, hard runs and the long run."""
-        return any(tag in tags for tag in (("key", "legs") if self.carries_running else ("upper", "full")))
+        return any(tag in tags for tag in (("key", "legs") if self.carries_running else ("upper_body",)))
 
     def spares(self, exercise: Exercise) -> bool:
         """Whether an exercise is for a muscle that is spared."""

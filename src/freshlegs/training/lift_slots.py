@@ -11,8 +11,18 @@ from typing import Self
 
 from freshlegs.model.kinds import KINDS, Dose, Kind
 from freshlegs.model.session import Session
-from freshlegs.training.exercise import GROUND, PRIMARY, Category, Exercise, Reps, find_region
+from freshlegs.training.exercise import (
+    GROUND,
+    LOWER_MUSCLES,
+    PRIMARY,
+    UPPER_MUSCLES,
+    Category,
+    Exercise,
+    Reps,
+    find_region,
+)
 from freshlegs.training.ramp import choose_ramp, count_beyond_warm_up, count_ramp_seconds
+from freshlegs.training.trained_muscles import PULLING, PUSHING, find_groups
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,18 +106,34 @@ def find_regions(kind: Kind) -> frozenset[str]:
     return frozenset(map(find_region, KINDS[kind].muscles)) - {"trunk"}
 
 
+def find_lift_regions(session: Session) -> frozenset[str]:
+    """Return the regions that the exercises of a lift may load."""
+    if not session.works:
+        return find_regions(session.kind)
+    both = (("lower", LOWER_MUSCLES), ("upper", UPPER_MUSCLES))
+    return frozenset(region for region, muscles in both if session.works & muscles)
+
+
+def list_lift_groups(session: Session) -> frozenset[str]:
+    """Return the major muscle groups that a lift is for."""
+    return find_groups(session.works) if session.works else KINDS[session.kind].muscles
+
+
 def choose_template(
-    kind: Kind, earlier: int, *, little_room: bool = False, alone: bool = False
+    session: Session, earlier: int, *, little_room: bool = False, alone: bool = False
 ) -> tuple[ExerciseSlot, ...]:
     """Return the slots of a lift, in their order; `earlier` lifts of its kind come before it in the scenario.
+
+    A lift that only pushes, or only pulls, has the slots of a lower one: there is nothing to do in turn.
 
     A lift with little room is short, or the only one of its week. One that is short and `alone` rather cuts sets than
     does without a movement (house).
     """
-    regions = find_regions(kind)
-    if regions == {"upper"}:
+    regions, works = find_lift_regions(session), session.works
+    both = not works or (works & PUSHING and works & PULLING)
+    if regions == {"upper"} and both:
         return UPPER_AGAIN if earlier % 2 else UPPER_REGIONS
-    slots = LOWER_REGIONS if regions == {"lower"} else FULL_IN_SHORT if little_room else FULL
+    slots = LOWER_REGIONS if len(regions) < len(("lower", "upper")) else FULL_IN_SHORT if little_room else FULL
     return tuple(replace(slot, fewer=slot.name != "power") for slot in slots) if alone else slots
 
 
@@ -225,7 +251,9 @@ class LiftSlots:
 
     def takes(self, slot: ExerciseSlot, exercise: Exercise) -> bool:
         """Whether an exercise may stand in a slot of this lift, whatever is at hand."""
-        return slot.takes(exercise) and exercise.regions <= find_regions(self.session.kind)
+        if not slot.takes(exercise) or not exercise.regions <= find_lift_regions(self.session):
+            return False
+        return not self.session.works or exercise.primary <= self.session.works
 
     def picks(self, index: int, exercise: Exercise) -> Iterator[Pick]:
         """Yield the ways in which an exercise may be done in a slot; what is heavy always has all of its sets."""

@@ -16,7 +16,7 @@ from freshlegs.training.lift_slots import (
     LiftSlots,
     Pick,
     choose_template,
-    find_regions,
+    list_lift_groups,
 )
 from freshlegs.training.lifting_settings import LiftingSettings
 
@@ -51,10 +51,11 @@ class LiftingProblem:
         return tuple(lift for lift in self.lifts if not lift.session.optional) or self.lifts
 
     def reaching(self, group: str) -> tuple[LiftSlots, ...]:
-        """Return the required lifts whose kind can train a muscle group."""
-        region = find_region(group)
+        """Return the required lifts that can train a muscle group."""
         return tuple(
-            lift for lift in self.required_lifts if region == "trunk" or region in find_regions(lift.session.kind)
+            lift
+            for lift in self.required_lifts
+            if find_region(group) == "trunk" or group in list_lift_groups(lift.session)
         )
 
     def allows(self, lift: LiftSlots, exercise: Exercise) -> bool:
@@ -64,7 +65,7 @@ class LiftingProblem:
     def list_picks(self, lift: LiftSlots) -> tuple[Pick, ...]:
         """Return every way to fill a slot of a lift with an exercise, whatever is at hand: slot by slot."""
         # Rules ask again and again what a lift could hold. Lifts of one kind have the same to choose from.
-        key = lift.session.kind, lift.slots, lift.dose
+        key = lift.session.kind, lift.session.works, lift.slots, lift.dose
         if key not in self._picks:
             self._picks[key] = tuple(
                 pick
@@ -83,7 +84,7 @@ class LiftingProblem:
         )
 
     @cached_property
-    def _picks(self) -> dict[tuple[Kind, tuple[ExerciseSlot, ...], Dose], tuple[Pick, ...]]:
+    def _picks(self) -> dict[tuple[Kind, frozenset[str], tuple[ExerciseSlot, ...], Dose], tuple[Pick, ...]]:
         return {}
 
 
@@ -117,7 +118,7 @@ class FilledLifts:
 
 def list_lifts(problem: Problem, settings: LiftingSettings) -> tuple[LiftSlots, ...]:
     """Return the lifts of a week that are long enough to be filled, in the order of the scenario."""
-    earlier: Counter[str] = Counter()
+    earlier: Counter[tuple[str, frozenset[str]]] = Counter()
     before = dict(problem.previous_exercises)
     found = []
     lifts = [session for session in problem.with_tag("lift") if session.minutes >= SHORTEST_LIFT]
@@ -126,8 +127,8 @@ def list_lifts(problem: Problem, settings: LiftingSettings) -> tuple[LiftSlots, 
         dose: Dose = "minimum" if session.minutes < MINIMUM_BELOW else settings.dose
         little_room = alone or session.minutes < FULL_LIFT
         cuts = alone and session.minutes < WHOLE_LIFT and not session.optional
-        slots = choose_template(session.kind, earlier[session.kind], little_room=little_room, alone=cuts)
-        earlier[session.kind] += 1
+        slots = choose_template(session, earlier[session.kind, session.works], little_room=little_room, alone=cuts)
+        earlier[session.kind, session.works] += 1
         there = before.get(session.id, ())
         if isinstance(session.content, LiftContent):
             there = session.content.exercise_ids

@@ -22,10 +22,12 @@ def find_session_id(names: Mapping[str, str], written: str, titles: Mapping[str,
     if written in names:
         return written
     plain = _plain(written)
-    own = next((found for found, title in titles.items() if _plain(title) == plain), None)
+    own = next(
+        (one for one, title in titles.items() if plain in (_plain(title), _plain(title.rpartition(": ")[2]))), None
+    )
     if own is not None:
         return own
-    numbered = [names[one] for one, title in titles.items() if _plain(title).rpartition(" ")[0] == plain]
+    numbered = [names[one] for one, title in titles.items() if plain in _list_unnumbered(title)]
     if numbered:
         handles = " or ".join(map(format_handle, numbered))
         raise NotUnderstoodError(f"found {repr_for_user(written)}, and there are {len(numbered)}", f"write {handles}")
@@ -76,6 +78,11 @@ def _list_titles(name: str, *, numbered: bool) -> list[str]:
     if kind not in KINDS:
         return [_plain(name)] if numbered else []
     return [f"{word} {number}" if numbered else word for word in _list_names(kind)]
+
+
+def _list_unnumbered(title: str) -> list[str]:
+    """Return what a numbered title is without its number: "Lift: push 2" is a "push"."""
+    return [_plain(one).rpartition(" ")[0] for one in (title, title.rpartition(": ")[2])]
 
 
 def _list_names(kind: str) -> list[str]:

@@ -10,7 +10,7 @@ from freshlegs.calendars.writing.event import CalendarInfo, Event, make_private_
 from freshlegs.io.errors import Fault, InputError, InternalError
 from freshlegs.io.text import to_one_line
 from freshlegs.model.content import LiftContent
-from freshlegs.model.kinds import GROUPS, KINDS, Kind, find_family
+from freshlegs.model.kinds import GROUPS, KINDS, SPLIT_LIFT, Kind, find_family
 from freshlegs.model.wording import join_words
 from freshlegs.planfile import PlannedRecord, SessionRecord
 from freshlegs.planfile.revisions import count_revision, stamp_first_plan, stamp_plan
@@ -186,7 +186,8 @@ def _about(session: SessionRecord) -> str:
     """Return what a session is, in a sentence or two."""
     kind = KINDS[session.kind]
     if kind.muscles:
-        return f"Trains {join_words([group for group in GROUPS if group in kind.muscles])}."
+        muscles = session.muscles if kind.name == SPLIT_LIFT else kind.muscles
+        return f"Trains {join_words([group for group in GROUPS if group in muscles])}."
     if kind.family == "activity":
         return describe_activity(session.kind, session.title, session.load)
     return kind.about + (" The hardest run of the week." if session.hardest else "")

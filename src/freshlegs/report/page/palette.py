@@ -5,14 +5,14 @@ Hard sessions are filled, the others tinted. Every pair is read at a contrast of
 
 from collections.abc import Container
 
-from freshlegs.model.kinds import KINDS, Family, Ink, Kind
+from freshlegs.model.kinds import KINDS, USUAL_KINDS, Family, Ink, Kind
 
 PALETTE = {kind: row.ink for kind, row in KINDS.items()}
 
 
 def choose_inks(kinds: Container[Kind]) -> dict[Kind, Ink]:
-    """Return the colours of runs and lifts, and of those activities that are among some kinds."""
-    return {kind: ink for kind, ink in PALETTE.items() if KINDS[kind].family != "activity" or kind in kinds}
+    """Return the colours of runs and lifts, and of those others that are among some kinds."""
+    return {kind: ink for kind, ink in PALETTE.items() if kind in USUAL_KINDS or kind in kinds}
 
 
 FAMILY_PALETTE: dict[Family, Ink] = {

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 
 from freshlegs.rules.base import Breach, LiftRule, Violation, Weight
 from freshlegs.rules.words import LiftWeek
-from freshlegs.training.lift_slots import LiftSlots, Pick, find_regions
+from freshlegs.training.lift_slots import LiftSlots, Pick, find_lift_regions
 from freshlegs.training.lifting_problem import FilledLifts, LiftingProblem
 
 _MOVEMENTS: tuple[tuple[str, str, frozenset[str]], ...] = (
@@ -42,9 +42,12 @@ class MainMovements(LiftRule):
     @staticmethod
     def _asked(problem: LiftingProblem) -> Iterator[tuple[str, list[LiftSlots], Callable[[Pick], bool]]]:
         for name, region, patterns in _MOVEMENTS:
-            lifts = [lift for lift in problem.lifts if region in find_regions(lift.session.kind)]
+            fits = _moves(patterns, heavy="heavy" in name)
+            lifts = [lift for lift in problem.lifts if region in find_lift_regions(lift.session)]
+            # A lift that says what it trains is not asked for what it does not.
+            lifts = [lift for lift in lifts if not lift.session.works or any(map(fits, problem.list_picks(lift)))]
             if lifts:
-                yield name, lifts, _moves(patterns, heavy="heavy" in name)
+                yield name, lifts, fits
 
 
 def _moves(patterns: frozenset[str], *, heavy: bool) -> Callable[[Pick], bool]:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from freshlegs.rules.base import Breach, LiftRule, Violation, Weight
 from freshlegs.rules.lift_shapes import count_pulls, count_pushes
 from freshlegs.rules.words import LiftWeek
-from freshlegs.training.lift_slots import LiftSlots, Pick, find_regions
+from freshlegs.training.lift_slots import LiftSlots, Pick, find_lift_regions
 from freshlegs.training.lifting_problem import FilledLifts, LiftingProblem
 
 _DIRECTIONS: dict[str, Callable[[Pick], int]] = {"push": count_pushes, "pull": count_pulls}
@@ -35,12 +35,13 @@ class PushAndPull(LiftRule):
     def _asked(problem: LiftingProblem) -> Iterator[tuple[LiftSlots, str, Callable[[Pick], int]]]:
         for lift in problem.lifts:
             for direction, counts in _DIRECTIONS.items():
-                if "upper" in find_regions(lift.session.kind) and problem.could_hold(lift, _does(counts)):
+                if "upper" in find_lift_regions(lift.session) and problem.could_hold(lift, _does(counts)):
                     yield lift, direction, counts
 
     def remarks(self, problem: LiftingProblem, lift: LiftSlots) -> Iterator[str]:
         for direction, counts in _DIRECTIONS.items():
-            if "upper" in find_regions(lift.session.kind) and not problem.could_hold(lift, _does(counts)):
+            whole = "upper" in find_lift_regions(lift.session) and not lift.session.works
+            if whole and not problem.could_hold(lift, _does(counts)):
                 yield f"No {direction} is left for it."
 
 

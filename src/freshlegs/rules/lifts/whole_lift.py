@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from freshlegs.model.kinds import GROUPS, HELPED_GROUPS, KINDS
+from freshlegs.model.kinds import GROUPS, HELPED_GROUPS
 from freshlegs.rules.base import Breach, LiftRule, Violation, Weight
 from freshlegs.rules.words import LiftWeek
-from freshlegs.training.lift_slots import LiftSlots, find_regions
+from freshlegs.training.lift_slots import LiftSlots, find_lift_regions, list_lift_groups
 from freshlegs.training.lifting_problem import FilledLifts, LiftingProblem
 
 
@@ -33,7 +33,7 @@ class WholeLift(LiftRule):
 
     @staticmethod
     def _groups(problem: LiftingProblem, lift: LiftSlots) -> list[str]:
-        asked = KINDS[lift.session.kind].muscles - problem.settings.untrainable_groups
-        if "lower" in find_regions(lift.session.kind):
+        asked = list_lift_groups(lift.session) - problem.settings.untrainable_groups
+        if "lower" in find_lift_regions(lift.session):
             asked -= HELPED_GROUPS
         return [group for group in GROUPS if group in asked]

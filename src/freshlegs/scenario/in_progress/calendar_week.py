@@ -19,7 +19,7 @@ from freshlegs.calendars.reading.work import TooMuchError, Work
 from freshlegs.calendars.writing.event import make_private_uid, make_uid
 from freshlegs.io.errors import Fault, InputError, repr_for_user
 from freshlegs.model.clock import Clock
-from freshlegs.model.kinds import KINDS, Kind, find_family
+from freshlegs.model.kinds import KINDS, USUAL_KINDS, Kind
 from freshlegs.model.plan import Plan
 from freshlegs.model.problem import Problem
 from freshlegs.model.session import Session
@@ -220,7 +220,7 @@ def _written(problem: Problem, entries: Iterable[CalendarEntry]) -> Iterator[Wri
     """Yield the sessions that somebody put into the calendar by hand."""
     clock = problem.clock
     # "Walk" or "Class" in a calendar may be somebody else's: an activity is one that is asked for.
-    known = {kind for kind in KINDS if find_family(kind) != "activity"} | {one.kind for one in problem.sessions}
+    known = {*USUAL_KINDS} | {one.kind for one in problem.sessions}
     for entry in entries:
         kind = _kind(entry)
         if kind not in known or entry.cancelled or not isinstance(entry.start, datetime):

@@ -7,13 +7,14 @@ from typing import get_args
 
 from freshlegs.io.errors import NotUnderstoodError, repr_for_user
 from freshlegs.model.availability import Interval
-from freshlegs.model.kinds import KINDS, OWN_LOAD, Kind, Level, Priority, list_kinds
+from freshlegs.model.kinds import KINDS, OWN_LOAD, SPLIT_LIFT, USUAL_KINDS, Kind, Level, Priority, list_kinds
 from freshlegs.model.wording import format_range, suggest
 from freshlegs.scenario.interview.goal import ONE_WEEK, Goal
 from freshlegs.scenario.schema.minutes_range import MINUTES
 from freshlegs.scenario.schema.value_types import suggest_word
 from freshlegs.training.exercise import EQUIPMENT_WORDS, Equipment
 from freshlegs.training.loads import WrittenWeight
+from freshlegs.training.trained_muscles import Trained
 from freshlegs.written.clock_text import LENGTH, parse_length
 from freshlegs.written.day_text import is_nothing
 from freshlegs.written.free_time_text import parse_free_time
@@ -30,6 +31,7 @@ class SessionsAnswer:
     at_least: int = 1  #: How many
     at_most: int = 1  #: More than at_least: as many as serve, up to this
     minutes: int | None = None  #: Of each; None where nothing is said
+    trains: Trained | None = None  #: What a lift by muscles trains
 
 
 USUAL_RUNS = (SessionsAnswer("intervals"), SessionsAnswer("long"), SessionsAnswer("easy", 1, 2))
@@ -59,7 +61,7 @@ class Answers:
     plan: bool = False  #: Plan it at once
 
 
-LIFTS = list_kinds("lift")
+LIFTS = tuple(kind for kind in list_kinds("lift") if kind in USUAL_KINDS)
 RUNS_AND_OTHERS = (*list_kinds("run"), *(kind for kind in list_kinds("activity") if kind != OWN_LOAD))
 """What is asked for beside the lifts; an activity that has no load by itself is for the file."""
 MOST_OF_A_KIND = 14
@@ -75,6 +77,8 @@ _PART = re.compile(
 _LIFTS = re.compile(
     rf"(?P<count>{_COUNT})(?: ?(?:x|times?))?(?: (?:lifts?|sessions?))?(?:(?:,? (?:of|for))? (?P<minutes>{LENGTH}))?"
 )
+_SPLITS_BY_WORD: Mapping[str, Trained] = {"push": "push", "pull": "pull"}
+"""Lifts by muscles that an answer may name; those for the legs are lower ones."""
 _SPLITS: Mapping[int, tuple[SessionsAnswer, ...]] = {
     0: (),
     1: (SessionsAnswer("full"),),
@@ -145,7 +149,9 @@ def format_sessions(sessions: Iterable[SessionsAnswer]) -> str:
 
 def _text(one: SessionsAnswer) -> str:
     number = format_range(one.at_least, one.at_most)
-    return ("" if number == "1" else f"{number} ") + one.kind + (f" {one.minutes}" if one.minutes else "")
+    return (
+        ("" if number == "1" else f"{number} ") + (one.trains or one.kind) + (f" {one.minutes}" if one.minutes else "")
+    )
 
 
 def _parse_sessions(said: str, kinds: tuple[Kind, ...]) -> tuple[SessionsAnswer, ...]:
@@ -163,8 +169,9 @@ def _parse_part(part: str, kinds: tuple[Kind, ...]) -> SessionsAnswer:
         example = f'write for example "2 {usual} 45" or "1-2 {usual}"'
         raise NotUnderstoodError(f"can't read {repr_for_user(part)}", example)
     word, low = match["kind"], _number(match["low"] or "1")
+    trains = _SPLITS_BY_WORD.get(word) if kinds == LIFTS else None
     named = map(find_kind, (word, f"{word}s", word.removesuffix("s")))
-    kind = next((kind for kind in named if kind in kinds), None)
+    kind = SPLIT_LIFT if trains else next((kind for kind in named if kind in kinds), None)
     if kind is None:
         allowed = f"{suggest(word, kinds)} allowed: {', '.join(kinds)}".lstrip()
         raise NotUnderstoodError(f"{repr_for_user(word)} is not among them", allowed)
@@ -172,7 +179,7 @@ def _parse_part(part: str, kinds: tuple[Kind, ...]) -> SessionsAnswer:
     if not (low <= high and 1 <= high <= MOST_OF_A_KIND):
         allowed = f"write a number from 1 to {MOST_OF_A_KIND}, or from less to more: 1-2"
         raise NotUnderstoodError(f"found {repr_for_user(part)}", allowed)
-    return SessionsAnswer(kind, low, high, _minutes(match["minutes"]))
+    return SessionsAnswer(kind, low, high, _minutes(match["minutes"]), trains)
 
 
 def _minutes(said: str | None) -> int | None:

@@ -122,6 +122,8 @@ def _sessions(answers: Answers) -> str:
 def _table(wanted: SessionsAnswer, answers: Answers, *, explained: bool) -> str:
     comments = ("\tone table for each kind", "\tin a week", "\tof each, with warm-up") if explained else ("", "", "")
     text = f'[[sessions]]\nkind = "{wanted.kind}"{comments[0]}\n'
+    if wanted.trains is not None:
+        text += f'trains = ["{wanted.trains}"]\n'
     if wanted.at_least != wanted.at_most:
         text += f"count = {{ at_least = {wanted.at_least}, at_most = {wanted.at_most} }}\tas many as serve\n"
     elif wanted.at_most > 1:

@@ -1,13 +1,14 @@
-"""What a scenario says of an activity beside running and lifting: what it is called and what it asks of the body."""
+"""What a scenario says of a session that its kind does not: what it is called, trains, and asks of the body."""
 
 from typing import Annotated, Protocol
 
 from pydantic import Field
 
 from freshlegs.io.errors import repr_for_user
-from freshlegs.model.kinds import KINDS, OWN_LOAD, Kind, list_kinds
+from freshlegs.model.kinds import KINDS, OWN_LOAD, SPLIT_LIFT, Kind, list_kinds
 from freshlegs.model.training_load import Burden, Exertion, TrainingLoad
 from freshlegs.scenario.schema.value_types import Title, make_value_error
+from freshlegs.training.trained_muscles import TRAINED_WORDS, Trained
 
 ActivityTitle = Annotated[Title | None, Field(description="of an activity: what you call it", examples=["Pilates"])]
 Legs = Annotated[
@@ -43,12 +44,32 @@ def find_load(one: _WithActivityWords) -> TrainingLoad | None:
     return None if load == usual else load
 
 
+TrainedWords = Annotated[
+    tuple[Trained, ...] | None,
+    Field(
+        min_length=1,
+        strict=False,
+        description='of kind = "lift": what it trains, "push", "pull", "legs", "upper", or muscle groups by name',
+        examples=[["push"]],
+    ),
+]
+
+
+def check_trained_words(kind: Kind, trains: tuple[Trained, ...] | None) -> None:
+    """Raise a fault where a lift does not say what it trains, or where something else does."""
+    if kind == SPLIT_LIFT and trains is None:
+        allowed = f'say what it trains: trains = ["push"], of {", ".join(TRAINED_WORDS)}'
+        raise make_value_error(f'found kind = "{SPLIT_LIFT}" without trains', allowed, ("kind",))
+    if kind != SPLIT_LIFT and trains is not None:
+        raise make_value_error(f"found trains of {kind}", f'write kind = "{SPLIT_LIFT}"', ("trains",))
+
+
 def check_activity_words(one: _WithActivityWords) -> None:
     """Raise a fault where a run or a lift has the words of an activity, or an activity lacks them."""
     words = {name: getattr(one, name) for name in ("title", *_WORDS)}
     if KINDS[one.kind].family != "activity":
         for name, value in words.items():
-            if value is not None:
+            if value is not None and (name, one.kind) != ("title", SPLIT_LIFT):
                 found = f"found {name} = {repr_for_user(value)} of {one.kind}"
                 raise make_value_error(found, f"only an activity has it: {', '.join(list_kinds('activity'))}", (name,))
     missing = [name for name, value in words.items() if value is None] if one.kind == OWN_LOAD else []

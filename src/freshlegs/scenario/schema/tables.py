@@ -15,8 +15,10 @@ from freshlegs.scenario.schema.activity_words import (
     ActivityEffort,
     ActivityTitle,
     Legs,
+    TrainedWords,
     Upper,
     check_activity_words,
+    check_trained_words,
     find_load,
 )
 from freshlegs.scenario.schema.availability_table import Availability
@@ -43,6 +45,7 @@ from freshlegs.scenario.schema.value_types import (
 from freshlegs.training.avoidable import ReturningFrom
 from freshlegs.training.exercise import Equipment
 from freshlegs.training.programme.races import MOST_WEEKS
+from freshlegs.training.trained_muscles import find_lift_load, find_muscles, name_lift
 from freshlegs.written.race_text import Distance
 
 USUAL_MINUTES = {kind: row.minutes for kind, row in KINDS.items()}
@@ -103,6 +106,7 @@ class Done(Table):
     at: PastMoment = Field(description="local date and time of its start", examples=["2026-11-29 08:00"])
     minutes: Minutes | None = Field(None, description="default: the usual length of its kind")
     distance: Distance | Kilometres | None = Field(None, description=_DISTANCE)
+    trains: TrainedWords = None
     title: ActivityTitle = None
     legs: Legs = None
     upper: Upper = None
@@ -110,8 +114,18 @@ class Done(Table):
 
     @property
     def load(self) -> TrainingLoad | None:
-        """What an activity asks of the body; None where that is what its kind does."""
-        return find_load(self)
+        """What it asks of the body; None where that is what its kind does."""
+        return find_load(self) if self.trains is None else find_lift_load(find_muscles(self.trains))
+
+    @property
+    def muscles(self) -> frozenset[str]:
+        """The muscles of which a lift may have exercises; empty where its kind says so."""
+        return find_muscles(self.trains) if self.trains else frozenset()
+
+    @property
+    def called(self) -> str:
+        """What the athlete calls it; "" for what its kind is called."""
+        return self.title or (name_lift(self.trains) if self.trains else "")
 
     @property
     def kilometres(self) -> float:
@@ -122,6 +136,7 @@ class Done(Table):
     def _says_what_its_kind_has(self) -> Self:
         _check_distance(self)
         check_activity_words(self)
+        check_trained_words(self.kind, self.trains)
         return self
 
     @property
@@ -199,6 +214,7 @@ class Request(Table):
         None, description="a place of [[places]] that it must stand at, or several: the first that is open counts"
     )
     distance: Distance | Kilometres | None = Field(None, description=_DISTANCE)
+    trains: TrainedWords = None
     title: ActivityTitle = None
     legs: Legs = None
     upper: Upper = None
@@ -206,8 +222,18 @@ class Request(Table):
 
     @property
     def load(self) -> TrainingLoad | None:
-        """What an activity asks of the body; None where that is what its kind does."""
-        return find_load(self)
+        """What it asks of the body; None where that is what its kind does."""
+        return find_load(self) if self.trains is None else find_lift_load(find_muscles(self.trains))
+
+    @property
+    def muscles(self) -> frozenset[str]:
+        """The muscles of which a lift may have exercises; empty where its kind says so."""
+        return find_muscles(self.trains) if self.trains else frozenset()
+
+    @property
+    def called(self) -> str:
+        """What the athlete calls it; "" for what its kind is called."""
+        return self.title or (name_lift(self.trains) if self.trains else "")
 
     @property
     def kilometres(self) -> float:
@@ -218,6 +244,7 @@ class Request(Table):
     def _says_what_its_kind_has(self) -> Self:
         _check_distance(self)
         check_activity_words(self)
+        check_trained_words(self.kind, self.trains)
         return self
 
     @property
