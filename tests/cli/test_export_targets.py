@@ -384,7 +384,7 @@ def test_an_athletes_name_is_part_of_the_identity(tmp_path: Path) -> None:
     ("options", "says"),
     [
         ("--ics x.ics --alarm soon", '--alarm: found "soon"; write "30m", "12h" or "1d"'),
-        ("--ics x.ics --alarm swim=30m", '--alarm: found "swim=30m"; '),
+        ("--ics x.ics --alarm chess=30m", '--alarm: found "chess=30m"; '),
         ("--ics x.ics --alarm =30m", '--alarm: found "=30m"; '),
         ("--ics x.ics --alarm 29d", '--alarm: found "29d"; '),
         ("--ics x.ics --alarm 1m --alarm 2m --alarm 3m", "--alarm: found 3 for all; phones ring 2 times at most"),

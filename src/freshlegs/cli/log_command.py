@@ -88,14 +88,14 @@ def _build(
     yes: bool,
 ) -> tuple[Sequence[LogEntry | RunEntry], frozenset[int]]:
     """Return the rows of a session that is named, and which rows of the log go; raises InputError."""
-    from freshlegs.cli.log_corrections import correct_run, find_correction
+    from freshlegs.cli.log_corrections import find_correction, find_run_correction
     from freshlegs.cli.logbook import build_entries, build_run, check_options, confirm_weights, is_run, list_doubts
 
     if is_run(record, session):
         check_options({"--did": did, "--skipped": skipped}, "a run has no exercises: say --minutes, --km, --felt")
         run = build_run(record, session, minutes=minutes, km=km, felt=felt, on=on)
         given = {"--minutes": minutes, "--km": km, "--felt": felt}
-        corrected = correct_run(record, session, run, [option for option, value in given.items() if value], to)
+        corrected = find_run_correction(record, session, run, [option for option, value in given.items() if value], to)
         if corrected.says:
             output.say(corrected.says)
         return corrected.entries, corrected.struck

@@ -69,7 +69,7 @@ def find_correction(record: PlannedRecord, session: str, rows: LiftRows, log: Pa
     return Correction([one for one in rows.entries if one.exercise in rows.named], struck, says)
 
 
-def correct_run(
+def find_run_correction(
     record: PlannedRecord, session: str, run: RunEntry, told: Container[str], log: Path
 ) -> Correction[RunEntry]:
     """Return what changes where a run is told: a row more, or only what is `told` of one that the log has already.
