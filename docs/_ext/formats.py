@@ -9,6 +9,7 @@ import os
 import re
 import shlex
 import sys
+from dataclasses import is_dataclass
 from functools import cache
 from inspect import getsource
 from pathlib import Path
@@ -41,11 +42,11 @@ ASKED = (
     "init new.toml --timezone America/Chicago",
 )
 """Commands whose answers are shown, each as it may follow those before it."""
-_SHAPES: dict[str, type[BaseModel]] = {
+_SHAPES: dict[str, type] = {
     name: shape
     for module in (content, parts, outcomes)
     for name, shape in vars(module).items()
-    if isinstance(shape, type) and issubclass(shape, BaseModel)
+    if isinstance(shape, type) and (issubclass(shape, BaseModel) or is_dataclass(shape))
 }
 """What plan.json is made of, by name."""
 
@@ -112,7 +113,7 @@ def _first(schema: dict[str, Any]) -> str:
     return str(schema.get("description", "")).split("\n\n")[0].replace("\n", " ")
 
 
-def _fields(schema: dict[str, Any], shape: type[BaseModel]) -> str:
+def _fields(schema: dict[str, Any], shape: type) -> str:
     told = _told(shape)
     rows = [
         (code(name), _type(inner), _default(inner), told.get(name, "")) for name, inner in schema["properties"].items()
@@ -120,7 +121,7 @@ def _fields(schema: dict[str, Any], shape: type[BaseModel]) -> str:
     return table(("field", "type", "default", "what it is"), rows)
 
 
-def _told(shape: type[BaseModel]) -> dict[str, str]:
+def _told(shape: type) -> dict[str, str]:
     """Return what is written beside the fields of a class, or on the line above them, by name."""
     fields = re.findall(r"^(?:    #: (.+)\n)?    (\w+): .+?(?:  #: (.+))?$", getsource(shape), re.MULTILINE)
     return {name: f"{above or beside}." for above, name, beside in fields if above or beside}

@@ -72,6 +72,7 @@ FAULTY = {
     "swap": "plan.json full-1 sofa_press",
     "scenarios": "artcle-week",
     "docs": "phones",
+    "mcp": "none.toml",
     "init": "new.toml --free never",
 }
 """A faulty input for each command; `schema` has none."""

@@ -4,8 +4,9 @@ import errno
 import os
 import stat
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
+from contextvars import ContextVar
 from pathlib import Path
 from typing import BinaryIO, Literal
 
@@ -34,6 +35,34 @@ def name_source(path: Path | str) -> str:
     return "standard input" if str(path) == "-" else to_one_line(str(path)) or "(no name)"
 
 
+_allowed: ContextVar[frozenset[Path] | None] = ContextVar("allowed", default=None)
+"""The only files that may be read; None where nobody limits them."""
+
+
+@contextmanager
+def limit_reading(files: Iterable[Path]) -> Iterator[None]:
+    """Let no other files be read by name than these, nor standard input, nor a folder."""
+    before = _allowed.set(frozenset(file.resolve() for file in files))
+    try:
+        yield
+    finally:
+        _allowed.reset(before)
+
+
+def check_readable(path: Path | str) -> None:
+    """Raise InputError for a file that may not be read, whether it is there or not."""
+    allowed = _allowed.get()
+    if allowed is None:
+        return
+    try:
+        there = str(path) != "-" and Path(path).resolve() in allowed
+    except (OSError, ValueError, RuntimeError):
+        there = False
+    if not there:
+        names = ", ".join(sorted(to_one_line(file.name) for file in allowed)) or "none"
+        raise _unreadable(path, "is not among the files that may be read here", f"they are: {names}")
+
+
 def read_text(path: Path | str) -> str:
     """Return the text of a UTF-8 file without byte-order mark, or of standard input for "-".
 
@@ -58,6 +87,7 @@ def read_bytes(path: Path | str, *, split: str = "") -> bytes:
 
     Raises InputError where it is missing, a folder, unreadable or larger than 10 MB; `split` says what helps then.
     """
+    check_readable(path)
     try:
         if str(path) == "-":
             if sys.stdin is None:

@@ -35,7 +35,7 @@ def describe_if_tired(kind: Kind, minutes: int, load: TrainingLoad | None = None
         return "If tired or unwell: run it easily, or do not start."
     if "key" in tags and is_steady_run(kind):
         return f"If tired: {cut_run(minutes)} min, all of it easy."
-    if "key" in tags or {"legs", "activity"} <= tags:
+    if "key" in tags or {"strength", "activity"} <= tags:
         return f"If tired: not today; {INSTEAD}, if you like."
     if "legs" in tags:
         return f"If tired: two sets instead of three, and {100 - EASED_LIFTS[1]} % less weight."

@@ -15,7 +15,7 @@ from freshlegs.calendars.reading.occurrences import Occurrence, TimeWindow, find
 from freshlegs.calendars.reading.work import LARGEST_FOLDER, SPLIT, TooMuchError, Work
 from freshlegs.calendars.writing.events import list_possible_uids
 from freshlegs.io.errors import Fault, InputError
-from freshlegs.io.files import explain_os_error, name_source, read_bytes
+from freshlegs.io.files import check_readable, explain_os_error, name_source, read_bytes
 from freshlegs.model.intervals import merge, subtract
 from freshlegs.model.wording import format_count
 
@@ -82,6 +82,7 @@ def open_calendar(path: Path | str) -> Calendar:
         # It can be as good as a password, so it is not said.
         found = "an address on the web, and calendars are read from files"
         raise InputError("the calendar", Fault("", found, "download it first, or sync it to a folder"))
+    check_readable(path)
     if _is_folder(path):
         return Calendar(name_source(path), _files(Path(path)), is_folder=True)
     return Calendar(name_source(path), [read_bytes(path, split=SPLIT)])

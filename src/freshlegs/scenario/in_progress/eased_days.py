@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from freshlegs.io.errors import NotUnderstoodError, repr_for_user
 from freshlegs.model.content import Content, LiftContent
+from freshlegs.model.kinds import find_family
 from freshlegs.model.session import Session, has_tag
 from freshlegs.rules.bad_days import EasyWhilePoor, EasyWhileSore, RestWhileHurt
 from freshlegs.rules.task import Task
@@ -31,8 +32,12 @@ def check_feel(written: str) -> None:
 
 
 def is_hard(session: Session) -> bool:
-    """Whether a session is a hard one that no day of feeling poor has; a race is the athlete's to decide."""
-    return has_tag(session, "key") and not is_steady_run(session.kind) and session.kind != "race"
+    """Whether a session is a hard one that no day of feeling poor has; a race is the athlete's to decide.
+
+    Of a lift and of a long run something is left; an activity that is hard or heavy is done whole or not at all.
+    """
+    heavy = find_family(session.kind) == "activity" and has_tag(session, "strength")
+    return (has_tag(session, "key") or heavy) and not is_steady_run(session.kind) and session.kind != "race"
 
 
 def ease_days(task: Task, in_progress: WeekInProgress) -> Task:
