@@ -108,21 +108,12 @@ def test_only_a_sore_back_spares_the_core() -> None:
 
 def test_a_sore_arm_leaves_the_legs_and_the_runs_alone() -> None:
     hurt = [(0, "wrist")]
-<<<<<<< HEAD
     assert not is_closed(hurt, 0, KINDS["lower"].tags)
     assert not is_closed(hurt, 0, KINDS["tempo"].tags)
     assert is_closed(hurt, 0, KINDS["upper"].tags)
     assert is_closed(hurt, 0, KINDS["swim"].tags)
     assert is_closed(hurt, 2, KINDS["climbing"].tags)
     assert not is_closed(hurt, 2, KINDS["hike"].tags)
-=======
-    assert not is_closed(hurt, 0, {"lift", "legs", "lower"})
-    assert not is_closed(hurt, 0, {"run", "key"})
-    assert is_closed(hurt, 0, {"lift", "upper"})
-    assert is_closed(hurt, 0, {"activity", "yoga"})
-    assert is_closed(hurt, 1, KINDS["climbing"].tags)
-    assert not is_closed(hurt, 1, KINDS["lower"].tags)
->>>>>>> 3cf6bbd (Let activities that are heavy for the body give way on a bad day too, and tell the fields of their load in the formats)
 
 
 def test_parts_come_in_one_order() -> None:

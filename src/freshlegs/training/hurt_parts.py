@@ -43,26 +43,12 @@ class HurtPart:
         With a sore leg it is closed to all but the upper body.
         """
         if self.carries_running:
-<<<<<<< HEAD
             return "lift" not in tags or "legs" in tags
         return any(tag in tags for tag in ("upper_body", "activity"))
 
     def closes_after(self, tags: Container[str]) -> bool:
         """Whether the days after that are closed to a session: with a sore leg to legs, hard runs and the long run."""
         return any(tag in tags for tag in (("key", "legs") if self.carries_running else ("upper_body",)))
-=======
-            return "upper" not in tags
-        return any(tag in tags for tag in ("upper", "full", "activity"))
-
-    def closes_after(self, tags: Container[str]) -> bool:
-        """Whether the days after that are closed to a session: with a sore leg to legs, hard runs and the long run.
-
-        With a sore arm they are closed to what is heavy for the upper body.
-        """
-        if self.carries_running:
-            return "key" in tags or "legs" in tags
-        return "upper" in tags or "full" in tags or ("strength" in tags and "legs" not in tags)
->>>>>>> 3cf6bbd (Let activities that are heavy for the body give way on a bad day too, and tell the fields of their load in the formats)
 
     def spares(self, exercise: Exercise) -> bool:
         """Whether an exercise is for a muscle that is spared."""
