@@ -10,7 +10,7 @@ from tables import code, table
 
 from freshlegs.cli.app import build_commands
 from freshlegs.cli.exits import Exit
-from freshlegs.cli.export_targets import CALENDARS, DRAWINGS
+from freshlegs.cli.export_targets import CALENDARS, DRAWINGS, WORKOUTS
 from freshlegs.io.errors import FreshlegsError
 
 
@@ -21,10 +21,10 @@ def commands() -> str:
 
 
 def export_targets() -> str:
-    """Return what a plan can be exported as: calendars first, then drawings."""
+    """Return what a plan can be exported as: calendars first, then drawings, then workouts for other programs."""
     rows = [
         (code(f"{target.option} {target.metavar}"), kind, target.help)
-        for kind, targets in (("a calendar", CALENDARS), ("a drawing", DRAWINGS))
+        for kind, targets in (("a calendar", CALENDARS), ("a drawing", DRAWINGS), ("workouts", WORKOUTS))
         for target in targets
     ]
     return table(("option", "kind", "what it is"), rows)

@@ -6,15 +6,16 @@ from pathlib import Path
 
 import pytest
 
-from freshlegs.cli.export_targets import CALENDARS, DRAWINGS, ExportTarget
+from freshlegs.cli.export_targets import CALENDARS, PAGES, ExportTarget
 from support.command_line import call
 from support.paths import GOLDEN
+from support.workout_weeks import filled_week
 
 PLAN = GOLDEN / "show/article-week.json"
-PATHS = [target for target in (*CALENDARS, *DRAWINGS) if target.metavar != "URL"]
+PATHS = [target for target in (*CALENDARS, *PAGES) if target.metavar != "URL"]
 
 
-@pytest.mark.parametrize("target", [*CALENDARS, *DRAWINGS], ids=lambda target: target.name)
+@pytest.mark.parametrize("target", [*CALENDARS, *PAGES], ids=lambda target: target.name)
 def test_a_target_is_an_option_with_its_help(target: ExportTarget, tmp_path: Path) -> None:
     assert callable(target.load_writer())
     told = " ".join(call("export", "--help", folder=tmp_path).out.split())
@@ -24,12 +25,14 @@ def test_a_target_is_an_option_with_its_help(target: ExportTarget, tmp_path: Pat
 @pytest.mark.slow
 def test_every_target_writes_something_of_its_own(tmp_path: Path) -> None:
     """All at once, as one by one; what one of them writes no other does."""
+    plan = tmp_path / "filled.json"
+    plan.write_text(filled_week().model_dump_json(), "utf-8")
     options = [part for target in PATHS for part in (target.option, f"all-{target.name}")]
-    assert call("export", PLAN, *options, "--state", "s.json", folder=tmp_path).code == 2
-    assert call("export", PLAN, *options, folder=tmp_path).code == 0
+    assert call("export", plan, *options, "--state", "s.json", folder=tmp_path).code == 2
+    assert call("export", plan, *options, folder=tmp_path).code == 0
     written = set()
     for target in PATHS:
-        assert call("export", PLAN, target.option, target.name, folder=tmp_path).code == 0
+        assert call("export", plan, target.option, target.name, folder=tmp_path).code == 0
         one, among = (content(tmp_path / name) for name in (target.name, f"all-{target.name}"))
         assert one == among
         assert one
@@ -50,11 +53,11 @@ def test_nothing_to_write_names_every_target(tmp_path: Path) -> None:
     refused = call("export", PLAN, folder=tmp_path)
     assert refused.code == 2
     told = " ".join(refused.err.replace("│", " ").split())
-    *most, last = (target.option for target in (*CALENDARS, *DRAWINGS))
+    *most, last = (target.option for target in (*CALENDARS, *PAGES))
     assert f"nothing to write: give {', '.join(most)} or {last}" in told
 
 
-@pytest.mark.parametrize("target", DRAWINGS, ids=lambda target: target.name)
+@pytest.mark.parametrize("target", PAGES, ids=lambda target: target.name)
 def test_a_drawing_is_none_of_what_the_phone_will_see(target: ExportTarget, tmp_path: Path) -> None:
     done = call("export", PLAN, "--ics", "w.ics", target.option, "drawn", "--diff", folder=tmp_path)
     assert done.code == 2

@@ -77,13 +77,11 @@ def check_pace(part: Part, known: KnownRace | None) -> None:
 
 @pytest.mark.parametrize("workout", load_shipped_workouts(), ids=lambda workout: workout.id)
 def test_steps_take_the_minutes_of_the_run(workout: Workout) -> None:
-    """A part's minutes are rounded up, so at most a minute for each part with repetitions is missing."""
-    for content in contents(workout, KnownRace(10, 50)):
-        total = sum(
-            step.metres * step.pace[0] / 1000 if step.metres else step.seconds or 0 for step in unrolled(content)
-        )
+    """A part's minutes are rounded up: at most a minute of it is missing. Seconds of a distance are rounded."""
+    for content in (*contents(workout, KnownRace(10, 50)), *contents(workout, None)):
+        total = sum(step.seconds for step in unrolled(content))
         minutes = sum(part.minutes for part in content.parts)
-        assert minutes * 60 - 61 < total <= minutes * 60 + 1, content
+        assert minutes * 60 - 61 < total <= minutes * 60 + 6, content
 
 
 def test_repetitions_stay_together_and_the_last_rest_begins_the_cool_down() -> None:

@@ -13,7 +13,7 @@ import freshlegs
 from freshlegs.cli.app import build_commands
 from freshlegs.cli.command_group import discover_commands
 from freshlegs.cli.exits import Exit
-from freshlegs.cli.export_targets import CALENDARS, DRAWINGS
+from freshlegs.cli.export_targets import CALENDARS, PAGES
 from freshlegs.planfile import ImpossibleRecord, PlannedRecord, UndecidedRecord
 from freshlegs.rules.lifts import all_lift_rules
 from freshlegs.rules.week import all_week_rules
@@ -127,7 +127,7 @@ def test_every_command_and_option_is_in_the_reference(parts: dict[str, str]) -> 
 
 
 def test_every_export_target_exit_code_and_error_is_in_the_reference(parts: dict[str, str]) -> None:
-    targets = [f"{target.option} {target.metavar}" for target in (*CALENDARS, *DRAWINGS)]
+    targets = [f"{target.option} {target.metavar}" for target in (*CALENDARS, *PAGES)]
     assert first_cells(parts["export targets"]) == targets
     assert re.findall(r"^\| (\d+) \|", parts["exit codes"], re.MULTILINE) == [str(int(end)) for end in Exit]
     errors = {name for name in dir(freshlegs) if name.endswith("Error")}

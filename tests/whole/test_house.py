@@ -18,6 +18,7 @@ ROOMS = {
     "api",
     "calendars",
     "cli",
+    "exchange",
     "io",
     "model",
     "planfile",

@@ -1,4 +1,4 @@
-"""`freshlegs export`: a stored plan as a calendar, and as something to look at."""
+"""`freshlegs export`: a stored plan as a calendar, as something to look at, and as workouts for other programs."""
 
 from pathlib import Path
 from typing import Annotated
@@ -9,7 +9,7 @@ from freshlegs.cli import options, output
 from freshlegs.cli.exits import Answer
 from freshlegs.cli.export_targets import (
     CALENDARS,
-    DRAWINGS,
+    PAGES,
     Targets,
     add_target_options,
     check_block_week,
@@ -49,13 +49,14 @@ def export(
     json: options.Json = False,
     seed: options.UnusedSeed = None,
 ) -> Answer:
-    """Bring a stored plan to the phone, or draw it as a picture.
+    """Bring a stored plan to the phone or the watch, or draw it as a picture.
 
-    To the phone it goes as a file to import, a feed, a folder or by a server; drawn, as a page or a picture.
+    To the phone it goes as a file to import, a feed, a folder or by a server; drawn, as a page or a picture; to the
+    programs of treadmills and watches step by step.
     """
     options.check_apart(
         inputs={"PLAN": plan, "--previous": previous},
-        outputs={**list_paths(targets, CALENDARS), "--state": state, **list_paths(targets, DRAWINGS)},
+        outputs={**list_paths(targets, CALENDARS), "--state": state, **list_paths(targets, PAGES)},
         json=json or diff,
     )
     check_targets(targets, state, diff=diff)
@@ -64,7 +65,7 @@ def export(
     record = load_plan(plan)
     if week is not None:
         check_block_week(week, record, plan, targets)
-    drawn = draw_pages(record, {target: targets[target] for target in DRAWINGS}, {"week": week})
+    drawn = draw_pages(record, {target: targets[target] for target in PAGES}, {"week": week})
     calendars = {target: where for target in CALENDARS if (where := targets[target]) is not None}
     if not calendars:
         besides: dict[str, object] = {

@@ -14,7 +14,7 @@ import typer
 
 from freshlegs.cli.options import say_unused
 from freshlegs.cli.output import STDOUT, say
-from freshlegs.io.files import name_source, write_atomically
+from freshlegs.io.files import make_folder, name_source, write_atomically
 from freshlegs.model.wording import join_words
 
 if TYPE_CHECKING:
@@ -83,6 +83,19 @@ DRAWINGS = (
     ),
 )  # fmt: skip
 """Drawings. A writer takes a PlannedRecord and what its row `takes`, and returns text or bytes."""
+WORKOUTS = (
+    ExportTarget(
+        "zwo", "DIR", "A folder with a file for each run to come, for a treadmill with Zwift.",
+        "freshlegs.exchange.writing.zwo:write_zwo_files",
+    ),
+    ExportTarget(
+        "text", "FILE", "All sessions to come as plain text, to paste.",
+        "freshlegs.exchange.writing.plain_text:write_plain_text",
+    ),
+)  # fmt: skip
+"""Workouts for other programs. A writer takes a PlannedRecord, and returns text, bytes or a folder's files by name."""
+PAGES = (*DRAWINGS, *WORKOUTS)
+"""What is made from the plan alone, and written in one go."""
 
 Targets = Mapping[ExportTarget, Path | str | None]
 """What is asked for, by target; None where it is not."""
@@ -90,7 +103,7 @@ Targets = Mapping[ExportTarget, Path | str | None]
 
 def add_target_options(command: Callable[..., Answer]) -> Callable[..., Answer]:
     """Return a command with an option for each target in the place of its parameter `targets`."""
-    everything = (*CALENDARS, *DRAWINGS)
+    everything = (*CALENDARS, *PAGES)
 
     @wraps(command)
     def call(**given: Any) -> Answer:
@@ -120,8 +133,8 @@ def check_targets(targets: Targets, state: Path | None, *, diff: bool) -> None:
             raise typer.BadParameter(f"{target.option} is a folder, so it can't be standard output")
     if state is not None and sum(target in CALENDARS for target in asked) > 1:
         raise typer.BadParameter("--state goes with one target; each remembers its own")
-    if diff and any(target in DRAWINGS for target in asked):
-        drawings = join_words([target.option for target in DRAWINGS])
+    if diff and any(target in PAGES for target in asked):
+        drawings = join_words([target.option for target in PAGES])
         raise typer.BadParameter(f"--diff writes nothing: leave out {drawings}")
 
 
@@ -140,26 +153,47 @@ def list_paths(targets: Targets, of: tuple[ExportTarget, ...]) -> dict[str, Path
     return {option: None if where is None else Path(where) for option, where in paths.items()}
 
 
-def draw_pages(record: PlannedRecord, targets: Targets, besides: Mapping[str, object]) -> dict[Path, bytes]:
-    """Return what is to be written where; raises OutputError where there is nothing to make a PNG with.
+Page = bytes | Mapping[str, bytes]
+"""A file, or the files of a folder by name."""
+
+
+def draw_pages(record: PlannedRecord, targets: Targets, besides: Mapping[str, object]) -> dict[Path, Page]:
+    """Return what is to be written where; raises OutputError where something to make it with is not installed.
 
     `besides` are other parameters of the command, for the targets that take them.
     """
-    found = {}
+    found: dict[Path, Page] = {}
     for target, where in targets.items():
         if where is not None:
             drawn = target.load_writer()(record, **{name: besides[name] for name in target.takes})
-            found[Path(where)] = drawn if isinstance(drawn, bytes) else drawn.encode()
+            found[Path(where)] = drawn.encode() if isinstance(drawn, str) else drawn
     return found
 
 
-def write_pages(pages: Mapping[Path, bytes]) -> tuple[bytes, list[dict[str, object]]]:
+def write_pages(pages: Mapping[Path, Page]) -> tuple[bytes, list[dict[str, object]]]:
     """Write pages and say so; return what is meant for standard output, and what was written."""
-    piped = b""
+    piped, told = b"", []
     for target, page in pages.items():
-        if target == STDOUT:
+        files = {target: page} if isinstance(page, bytes) else {target / name: data for name, data in page.items()}
+        if target == STDOUT and isinstance(page, bytes):
             piped = page
-        else:
+        elif isinstance(page, bytes):
             write_atomically(target, page)
             say(f"{target}: {len(page) / 1000:.1f} kB")
-    return piped, [{"file": str(target), "bytes": len(page)} for target, page in pages.items()]
+        else:
+            _write_folder(target, files)
+        told += [{"file": str(file), "bytes": len(data)} for file, data in files.items()]
+    return piped, told
+
+
+def _write_folder(folder: Path, files: Mapping[Path, bytes]) -> None:
+    """Write the files of a folder and say so; workouts from before stay, and are told."""
+    make_folder(folder)
+    for file, data in files.items():
+        write_atomically(file, data)
+    endings = {file.suffix for file in files}
+    older = [path for path in sorted(folder.iterdir()) if path.suffix in endings and path not in files]
+    said = f"{folder}: {len(files)} {'workout' if len(files) == 1 else 'workouts'}"
+    if older:
+        said += f"; {len(older)} from before {'is' if len(older) == 1 else 'are'} there too, such as {older[0].name}"
+    say(said)

@@ -128,6 +128,14 @@ def write_atomically(path: Path | Literal["-"], data: bytes) -> None:
         raise OutputError(f"can't write {target}: {explain_os_error(error)}") from error
 
 
+def make_folder(folder: Path) -> None:
+    """Make a folder and those above it, where they are not there; raises OutputError."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise OutputError(f"can't write {to_one_line(str(folder))}: {explain_os_error(error)}") from error
+
+
 def name_before(path: Path) -> Path:
     """Return where the file that stood at a path before is kept: beside it."""
     return path.with_name(f"{path.name}.before")

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from freshlegs.model.content import Part, RunContent
+from freshlegs.model.content import Part, RunContent, RunWork
+from freshlegs.model.wording import round_half_up
 from freshlegs.training.workouts import EFFORTS
 
 Role = Literal["warm-up", "work", "rest", "cool-down"]
@@ -22,8 +23,8 @@ class RunStep:
     role: Role
     zone: str  #: One of `EFFORTS`, "race", or "" where it is not known
     says: str  #: The effort in words
-    seconds: int | None = None
-    metres: int | None = None
+    seconds: int  #: How long it lasts; about so long where it is a distance
+    metres: int | None = None  #: Its length where that is what ends it
     pace: tuple[int, ...] = ()  #: Seconds per kilometre: none, one, or the fast and the slow end
 
 
@@ -59,9 +60,15 @@ def _step(part: Part, taken: int = 0) -> RunStep:
     """Return a part that is one stretch, without the seconds that a rest has taken of it."""
     role: Role = "warm-up" if part.name == "warm-up" else "cool-down" if part.name == "cool-down" else "work"
     zone = part.zone or ("" if part.hard else EASY_ZONE)
-    if part.work is not None:
-        return RunStep(role, zone, part.effort, part.work.seconds, part.work.metres, part.pace)
-    return RunStep(role, zone, part.effort, part.minutes * 60 - taken, None, part.pace)
+    seconds = part.minutes * 60 - taken if part.work is None else part.work.seconds or _estimate(part, part.work)
+    return RunStep(role, zone, part.effort, seconds, part.work.metres if part.work else None, part.pace)
+
+
+def _estimate(part: Part, work: RunWork) -> int:
+    """Return about how many seconds a distance takes once: by its pace, else by the minutes of its part."""
+    if part.pace and work.metres is not None:
+        return max(1, round_half_up(part.pace[0] * work.metres / 1000))
+    return max(1, (part.minutes * 60 - (work.times - 1) * work.rest) // work.times)
 
 
 def _repeat(part: Part, *, joined: bool) -> Iterator[RunStep | RepeatedSteps]:
