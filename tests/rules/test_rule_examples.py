@@ -11,7 +11,7 @@ import pytest
 from freshlegs.model.kinds import KINDS, Kind
 from freshlegs.model.plan import Plan
 from freshlegs.model.running_target import RunningTarget
-from freshlegs.model.session import Choice, Form, Placement, TrainingPlace
+from freshlegs.model.session import Choice, Companion, Form, Placement, TrainingPlace
 from freshlegs.model.shift import Shift, Workload
 from freshlegs.rules.base import Rule
 from freshlegs.rules.outcome import Cost, Impossible, Planned, Report
@@ -128,6 +128,11 @@ def shift(begins: str, hours: int, load: Workload = "light") -> Shift:
 def go(session: str, *places: TrainingPlace) -> dict[str, dict[str, Any]]:
     """Return that a session is done at one of these places, the first of them that will do."""
     return {session: {"places": places}}
+
+
+def join(session: str, other: str, **more: Any) -> dict[str, dict[str, Any]]:
+    """Return that a session is asked for in one go with another."""
+    return {session: {"companion": Companion(other, **more)}}
 
 
 GYM = TrainingPlace("gym", there=20, back=30)
@@ -337,6 +342,11 @@ HARD: dict[str, list[Example]] = {
             sessions=go("upper 1", OPEN, GYM),
         ),
         ex(
+            "in one go with a run, that is the way",
+            "mon 06:45 easy 15; mon 07:00 upper",
+            sessions={"easy 1": {"companion": Companion("upper 1")}} | go("upper 1", GYM),
+        ),
+        ex(
             "over the edge of a repeating week",
             "mon 00:15 easy; sun 22:50 upper",
             "1 easy 1, upper 1",
@@ -351,6 +361,109 @@ HARD: dict[str, list[Example]] = {
             sessions=go("upper 1", GYM),
             history=(before("easy", "sun 23:15"),),
             **ONCE,
+        ),
+    ],
+    "together": [
+        ex("directly before", "mon 06:45 easy 15; mon 07:00 full", sessions=join("easy 1", "full 1")),
+        ex("directly after", "mon 07:00 full; mon 08:00 easy 15", sessions=join("easy 1", "full 1")),
+        ex(
+            "a quarter of an hour between",
+            "mon 06:30 easy 15; mon 07:00 full",
+            "1 easy 1, full 1",
+            sessions=join("easy 1", "full 1"),
+            tells=("easy 1 on Mon 30 Nov 06:30", "not directly before or after full 1"),
+        ),
+        ex(
+            "which may lie there",
+            "mon 06:30 easy 15; mon 07:00 full",
+            sessions=join("easy 1", "full 1", at_least=10, at_most=15),
+        ),
+        ex(
+            "and has to be as long",
+            "mon 06:40 easy 15; mon 07:00 full",
+            "1 easy 1, full 1",
+            sessions=join("easy 1", "full 1", at_least=10, at_most=15),
+            tells=("10 to 15 min before or after full 1",),
+        ),
+        ex(
+            "more of it than asked for",
+            "mon 06:00 easy 15; mon 07:00 full",
+            set={"minutes": 45},
+            sessions=join("easy 1", "full 1"),
+        ),
+        ex(
+            "on the wrong side",
+            "mon 07:00 full; mon 08:00 easy 15",
+            "1 easy 1, full 1",
+            sessions=join("easy 1", "full 1", order="before"),
+            tells=("directly before full 1",),
+        ),
+        ex("on the right side", "mon 07:00 full; mon 08:00 easy 15", sessions=join("easy 1", "full 1", order="after")),
+        ex(
+            "with the other lift",
+            "mon 06:45 easy 15; mon 07:00 full; thu 07:00 full",
+            "1 easy 1, full 2",
+            sessions=join("easy 1", "full 2"),
+        ),
+        ex(
+            "without the other",
+            "mon 06:45 easy 15; mon 07:00 full",
+            "1 easy 1",
+            sessions=join("easy 1", "full 1") | {"full 1": {"optional": True, "only": Choice(days=frozenset())}},
+            without=("full 1",),
+            tells=("easy 1 stands without full 1",),
+        ),
+        ex(
+            "the other may stand alone",
+            "mon 06:45 easy 15; mon 07:00 full",
+            sessions={"easy 1": {"companion": Companion("full 1"), "optional": True}},
+            without=("easy 1",),
+        ),
+        ex("over the edge of a repeating week", "mon 00:00 full; sun 23:45 easy 15", sessions=join("easy 1", "full 1")),
+        ex(
+            "and there is no edge without repeating",
+            "mon 00:00 full; sun 23:45 easy 15",
+            "1 easy 1, full 1",
+            sessions=join("easy 1", "full 1"),
+            **ONCE,
+        ),
+    ],
+    "double_days": [
+        ex("two of them", "mon 07:00 easy; mon 18:00 upper; wed 07:00 easy; wed 18:00 upper"),
+        ex(
+            "three",
+            "mon 07:00 easy; mon 18:00 upper; wed 07:00 easy; wed 18:00 upper; fri 07:00 easy; fri 18:00 upper",
+            "1",
+            tells=("3 days with two sessions, at most 2", "Fri 4 Dec"),
+        ),
+        ex("three on one day are one such day", "mon 06:00 easy; mon 12:00 upper; mon 18:00 easy", set={"at_most": 1}),
+        ex(
+            "in one go is once",
+            "mon 06:45 easy 15; mon 07:00 full",
+            set={"at_most": 0},
+            sessions=join("easy 1", "full 1"),
+        ),
+        ex(
+            "and a third is the second time",
+            "mon 06:45 easy 15; mon 07:00 full; mon 18:00 easy",
+            "1",
+            set={"at_most": 0},
+            sessions=join("easy 1", "full 1"),
+        ),
+        ex(
+            "morning and evening are twice, asked for together or not",
+            "mon 07:00 easy; mon 18:00 full",
+            "1",
+            set={"at_most": 0},
+            sessions=join("easy 1", "full 1", at_least=300, at_most=720),
+        ),
+        ex(
+            "a fortnight may have twice as many",
+            "0 07:00 easy; 0 18:00 upper; 5 07:00 easy; 5 18:00 upper; 9 07:00 easy; 9 18:00 upper",
+            "1",
+            set={"at_most": 1},
+            tells=("3 days with two sessions, at most 2",),
+            **FORTNIGHT,
         ),
     ],
     "no_overlap": [
@@ -438,6 +551,13 @@ HARD: dict[str, list[Example]] = {
         ex("two allowed", "mon 07:00 easy; mon 17:00 easy", set={"at_most": 2}),
     ],
     "run_lift_gap": [
+        ex("what is asked for in one go", "mon 06:45 easy 15; mon 07:00 full", sessions=join("easy 1", "full 1")),
+        ex(
+            "but not what stands with the other lift",
+            "mon 06:45 easy 15; mon 07:00 full; thu 07:00 full",
+            "1 easy 1, full 1",
+            sessions=join("easy 1", "full 2"),
+        ),
         ex("three hours from end to start", "mon 07:00 easy; mon 11:00 upper"),
         ex(
             "a minute less, and there is no tolerance",
@@ -760,6 +880,26 @@ HARD: dict[str, list[Example]] = {
         ),
     ],
     "intensity_spacing": [
+        ex(
+            "two on one day where that is free",
+            "tue 07:00 tempo; tue 17:00 tempo; fri 07:00 intervals",
+            set={"same_day_or": 48},
+        ),
+        ex(
+            "but not on two days in a row",
+            "tue 07:00 tempo; wed 17:00 tempo",
+            "1 tempo 1, tempo 2",
+            set={"same_day_or": 48},
+            tells=("34 h, less than 48 h",),
+        ),
+        ex("nor where nobody says so", "tue 07:00 tempo; tue 17:00 tempo", "1 tempo 1, tempo 2"),
+        ex(
+            "its hours go before the others",
+            "tue 07:00 tempo; thu 07:00 tempo",
+            "1 tempo 1, tempo 2",
+            set={"same_day_or": 72},
+            tells=("less than 72 h",),
+        ),
         ex("44 h pass for two days", "mon 07:00 tempo; wed 03:00 intervals"),
         ex(
             "43:45 do not",
@@ -2077,9 +2217,9 @@ def test_rule_has_a_week_it_accepts_one_it_does_not_and_a_sentence(name: str) ->
     assert rule(name).hard is (name in HARD)
 
 
-def test_there_are_51_rules() -> None:
+def test_there_are_53_rules() -> None:
     assert sorted(EXAMPLES) == sorted(all_week_rules())
-    assert len(EXAMPLES) == 51
+    assert len(EXAMPLES) == 53
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 from functools import cache
 from itertools import product
-from typing import Any, TypeVar, get_args
+from typing import Any, Literal, TypeVar, get_args
 from zoneinfo import ZoneInfo
 
 from hypothesis import HealthCheck, settings
@@ -18,7 +18,7 @@ from freshlegs.model.intervals import merge
 from freshlegs.model.kinds import KINDS, SPLIT_LIFT
 from freshlegs.model.plan import Plan, find_dropped, find_moved, find_retimed
 from freshlegs.model.running_target import RunningTarget
-from freshlegs.model.session import Choice, Form, Placement, Session, TrainingPlace
+from freshlegs.model.session import Choice, Companion, Form, Placement, Session, TrainingPlace
 from freshlegs.model.shift import Shift, Workload
 from freshlegs.model.training_load import Burden, Exertion, TrainingLoad
 from freshlegs.rules.base import Rule
@@ -134,6 +134,21 @@ def sites(draw: st.DrawFn, clock: Clock) -> list[TrainingPlace]:
 
 
 @st.composite
+def joined(draw: st.DrawFn, sessions: list[Session]) -> list[Session]:
+    """Draw which of some sessions are done in one go with which other."""
+    found = []
+    for one in sessions:
+        others = [other.name for other in sessions if other is not one]
+        if len(others) > 0 and draw(st.booleans()):
+            least, more = one_of(draw, (0, 0, 60)), one_of(draw, (0, 0, 60))
+            order: Literal["before", "after"] | None = one_of(draw, (None, "before", "after"))
+            found.append(replace(one, companion=Companion(one_of(draw, others), order, least, least + more)))
+        else:
+            found.append(one)
+    return found
+
+
+@st.composite
 def worlds(draw: st.DrawFn, *sizes: tuple[int, int], fewest: int = 1) -> Task:
     """Draw a problem without rules: a few sessions with a few starts each, near each other.
 
@@ -169,6 +184,8 @@ def worlds(draw: st.DrawFn, *sizes: tuple[int, int], fewest: int = 1) -> Task:
     if draw(st.integers(0, 2)) == 0:
         there = draw(sites(clock))
         drawn = [replace(one, places=tuple(some_of(draw, there, most=3))) for one in drawn]
+    if draw(st.integers(0, 2)) == 0:
+        drawn = draw(joined(drawn))
     hours = range(-72, 0)
     before = [] if repeats else some_of(draw, hours, most=2)
     behind = [] if repeats else some_of(draw, hours, most=1)
@@ -216,6 +233,10 @@ def variants(draw: st.DrawFn, cls: type[Rule], week: Task) -> Rule:
             values[name] = one_of(draw, (0.0, 4.0))
         elif name == "at_least":
             values[name] = draw(st.integers(week.clock.days - 3, week.clock.days))
+        elif name == "same_day_or":
+            values[name] = one_of(draw, (None, *hours))
+        elif name == "minutes" and cls.name == "together":
+            values[name] = one_of(draw, (0, 60))
         elif name in ("five_km", "ten_km"):
             values[name] = draw(st.integers(0, 3))
         elif name in ("at_most", "times"):

@@ -243,7 +243,8 @@ def test_a_coachs_commands_work(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("page", "sessions"), [("shift-work", 4), ("after-injury", 5), ("places", 4), ("other-activities", 9)]
+    ("page", "sessions"),
+    [("shift-work", 4), ("after-injury", 5), ("places", 4), ("other-activities", 9), ("together", 5)],
 )
 def test_a_page_shows_a_scenario_that_can_be_planned(page: str, sessions: int, tmp_path: Path) -> None:
     (tmp_path / "week.toml").write_text(blocks(f"docs/{page}.md", "toml")[0], "utf-8")

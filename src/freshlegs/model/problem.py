@@ -99,6 +99,18 @@ class Problem:
         """Return where a session stands that starts then; None for no place in particular."""
         return find_place(self.clock, self.free, session.places, start, session.minutes) if session.places else None
 
+    def find_companion(self, session: Session) -> Session | None:
+        """Return the session that one is done with in one go; None where it goes alone."""
+        if session.companion is None:
+            return None
+        return next((one for one in self.sessions if one.name == session.companion.name), None)
+
+    @property
+    def joined(self) -> frozenset[str]:
+        """Ids of the sessions that are done in one go with another, and of those others."""
+        pairs = ((one, other) for one in self.sessions if (other := self.find_companion(one)) is not None)
+        return frozenset(session.id for pair in pairs for session in pair)
+
     def has_place(self, session: Session, start: int) -> bool:
         """Whether a session that starts then has a place that is open, with time for the ways; or needs none."""
         return has_place(self.clock, self.free, session.places, start, session.minutes)

@@ -51,6 +51,21 @@ class TrainingPlace:
 
 
 @dataclass(frozen=True, slots=True)
+class Companion:
+    """The session that another one is done with in one go, and the minutes between the two."""
+
+    name: str  #: Its short name: "full 1"
+    order: Literal["before", "after"] | None = None  #: Whether the other stands before it or after it; None for either
+    at_least: int = 0  #: Minutes between the two
+    at_most: int = 0  #: Minutes between the two
+
+    @property
+    def gaps(self) -> tuple[int, ...]:
+        """The fewest and the most minutes between the two."""
+        return (self.at_least,) if self.at_least == self.at_most else (self.at_least, self.at_most)
+
+
+@dataclass(frozen=True, slots=True)
 class Session:
     """One slot of the week to fill."""
 
@@ -75,6 +90,7 @@ class Session:
     excused: bool = False  #: Asked for, and optional only because of what happened
     #: Where it may be done: the first that is open and within reach counts, one with dates before all others
     places: tuple[TrainingPlace, ...] = ()
+    companion: Companion | None = None  #: The session of the week that it stands directly before or after
     content: Content | None = None  #: Its exercises or its parts, once they are known
     #: The lengths to choose from, ascending; empty where there is no choice, as in every placed session
     forms: tuple[Form, ...] = ()
@@ -115,6 +131,11 @@ class Session:
     def longest(self) -> int:
         """The most minutes that it may have."""
         return self.forms[-1].minutes if self.forms else self.minutes
+
+    @property
+    def lengths(self) -> tuple[int, ...]:
+        """All the minutes that it may have."""
+        return tuple(form.minutes for form in self.forms) or (self.minutes,)
 
     @property
     def minutes_text(self) -> str:
@@ -177,6 +198,11 @@ def name_activities(sessions: Iterable[Session]) -> dict[str, str]:
         seen[title] += 1
         found[name] = f"{title} {seen[title]}" if times[title] > 1 else title
     return found
+
+
+def are_together(one: Session, other: Session) -> bool:
+    """Whether two sessions of a week are asked for in one go."""
+    return any(a.companion is not None and a.companion.name == b.name for a, b in ((one, other), (other, one)))
 
 
 AS_IF = "usual/"

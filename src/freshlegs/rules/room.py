@@ -29,6 +29,7 @@ class Room:
     def __init__(self, problem: Problem, kept: Sequence[Rule], starts: StartsOf) -> None:
         self.problem = problem
         self._kept = kept
+        self._joined = problem.joined
         self.rest = max((rule.least_rest(problem) for rule in kept), default=0)  #: Days without any session
         self.days = problem.clock.days - self.rest  #: Days that may have sessions; below 0 where none is left
         self._apart: dict[tuple[str, str], int] = {}
@@ -125,7 +126,8 @@ class Room:
         """Yield two sessions of each sort, one before the other; more than two of a sort are alike to all rules."""
         alike: dict[object, list[Session]] = {}
         for s in sessions:
-            key = s.tags, s.shortest, s.muscles, s.load, s.places, id(self._by_day[s.id])
+            own = s.id if s.id in self._joined else ""
+            key = own, s.tags, s.shortest, s.muscles, s.load, s.places, id(self._by_day[s.id])
             alike.setdefault(key, []).append(s)
         return permutations([session for group in alike.values() for session in group[:2]], 2)
 

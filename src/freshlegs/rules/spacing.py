@@ -6,11 +6,11 @@ from typing import Annotated, ClassVar, Self
 from pydantic import Field
 
 from freshlegs.model.problem import Problem
-from freshlegs.model.session import Session, has_tag
+from freshlegs.model.session import Session, are_together, has_tag
 from freshlegs.model.wording import format_count, format_hours, round_half_up
 from freshlegs.rules.base import Breach, Hours, Rule, Violation, Weight
 from freshlegs.rules.timetable import Neighbours, Timetable
-from freshlegs.rules.words import Pair, Week
+from freshlegs.rules.words import Pair, Range, Week
 
 PerDay = Annotated[int, Field(ge=0, le=10, description="per day")]
 
@@ -73,6 +73,11 @@ class Spacing(PairRule):
     eased_hours: ClassVar[float | None] = None  #: The hours of its weaker copy; None where it has none
     half_for_lifters: ClassVar[bool] = False  #: With priority "lift" a price that the scenario does not name is halved
 
+    @property
+    def one_day_is_free(self) -> bool:
+        """Whether two sessions of one day may be as close as they like."""
+        return False
+
     def tiers(self, problem: Problem, a: Session, b: Session) -> tuple[tuple[float, int], ...]:
         """Return (hours, price) for two sessions, a before b, tightest first; empty if the rule is silent on them."""
         halved = self.half_for_lifters and problem.priority == "lift" and not self.explicit("weight")
@@ -82,14 +87,13 @@ class Spacing(PairRule):
     def encode(self, week: Week) -> Iterator[Breach]:
         """Yield a breach for each pair and tier: closer than this one, not closer than the tighter one."""
         for pair, low, high, _, price in self._reaches(week):
-            literal = pair.where(apart=(low or None, high))
-            yield Breach(literal, price)
+            yield Breach(self._where(week, pair, (low or None, high)), price)
 
     def check(self, plan: Timetable) -> Iterator[Violation]:
         """Compare the hours of each pair with the tightest tier that they fall under."""
         for pair in plan.pairs(self.first, self.then, either_order=self.either_order):
             for hours, price in self.tiers(plan.problem, pair.a, pair.b):
-                if pair.apart < self.minutes(hours):
+                if pair.apart < self.minutes(hours) and not self._spares(pair):
                     yield Violation(pair.sessions, self.sentence(pair, hours), price)
                     break
 
@@ -103,12 +107,12 @@ class Spacing(PairRule):
     def encode_tolerance(self, week: Week) -> Iterator[int]:
         """Yield a literal per pair and tier that is true when the pair keeps the tier only thanks to the tolerance."""
         for pair, _, high, hours, _ in self._reaches(week):
-            yield pair.where(apart=(high, _minutes(hours)))
+            yield self._where(week, pair, (high, _minutes(hours)))
 
     def check_tolerance(self, plan: Timetable) -> int:
         """Count the pairs and tiers that hold only thanks to the tolerance."""
         return sum(
-            self.minutes(hours) <= pair.apart < _minutes(hours)
+            self.minutes(hours) <= pair.apart < _minutes(hours) and not self._spares(pair)
             for pair in plan.pairs(self.first, self.then, either_order=self.either_order)
             for hours, _ in self.tiers(plan.problem, pair.a, pair.b)
         )
@@ -133,6 +137,16 @@ class Spacing(PairRule):
         """Say of one pair how close it is."""
         return f"{pair.first} to {pair.then}: {format_hours(pair.apart)}, less than {hours:g} h"
 
+    def _where(self, week: Week, pair: Pair, apart: Range) -> int:
+        """Return a literal: the pair is so far apart, and not on one day where that is free."""
+        literal = pair.where(apart=apart)
+        if not self.one_day_is_free:
+            return literal
+        return week.all_of((literal, -pair.where(apart=apart, days_apart=0)))
+
+    def _spares(self, pair: Neighbours) -> bool:
+        return self.one_day_is_free and pair.days_apart == 0
+
     def _reaches(self, week: Week) -> Iterator[tuple[Pair, int, int, float, int]]:
         for pair in week.pairs(self.first, self.then, either_order=self.either_order):
             low = 0
@@ -142,11 +156,48 @@ class Spacing(PairRule):
                 low = max(low, high)
 
 
+class SpacingOrSameDay(Spacing):
+    """A spacing of which two sessions of one day may be free: a hard day of two halves, such as a double threshold.
+
+    With `same_day_or` these hours go before `hours`, and day(b) = day(a) is no breach.
+    """
+
+    same_day_or: Annotated[float, Field(ge=0, le=120)] | None = Field(
+        None, description="hours between two that are not on one day; on one day they are then free"
+    )
+
+    @property
+    def one_day_is_free(self) -> bool:
+        """Whether the scenario says so."""
+        return self.same_day_or is not None
+
+    def tiers(self, problem: Problem, a: Session, b: Session) -> tuple[tuple[float, int], ...]:
+        """Return the hours and the price, those of `same_day_or` where it is said."""
+        found = super().tiers(problem, a, b)
+        return found if self.same_day_or is None else tuple((self.same_day_or, price) for _, price in found)
+
+    def least_apart(self, problem: Problem, a: Session, b: Session) -> int:
+        """As far as the hours reach; nothing where one day is free."""
+        return 0 if self.one_day_is_free else super().least_apart(problem, a, b)
+
+    def describe(self) -> str:
+        """Say it with the hours, and that one day is free."""
+        if self.same_day_or is None:
+            return super().describe()
+        there = self.with_parameters(hours=self.same_day_or, same_day_or=None)
+        return f"{Spacing.describe(there)}, or are on one day"
+
+    def relaxations(self) -> Iterator[Self]:
+        """Yield a copy with the eased hours where those are fewer and hold."""
+        if self.same_day_or is None:
+            yield from super().relaxations()
+
+
 class EndToStart(PairRule):
     """A rule on the hours from the end of one session to the start of another.
 
     start(b) - end(a) < hours, for a before b, is a breach. Elapsed hours without tolerance, also across midnight and
-    the week's edge.
+    the week's edge. Silent on two sessions that are asked for in one go.
     """
 
     hours: Hours
@@ -156,13 +207,13 @@ class EndToStart(PairRule):
     def encode(self, week: Week) -> Iterator[Breach]:
         """Yield a breach for each pair."""
         for pair in week.pairs(self.first, self.then, either_order=self.either_order):
-            if self.concerns_pair(pair.a.session, pair.b.session):
+            if self._is_about(pair.a.session, pair.b.session):
                 yield Breach(pair.where(gap=(None, self._minutes)), self.price)
 
     def check(self, plan: Timetable) -> Iterator[Violation]:
         """Measure what lies between each pair."""
         for pair in plan.pairs(self.first, self.then, either_order=self.either_order):
-            if pair.gap < self._minutes and self.concerns_pair(pair.a, pair.b):
+            if pair.gap < self._minutes and self._is_about(pair.a, pair.b):
                 less = f"less than {self.hours:g} h"
                 between = f"{format_hours(pair.gap)} from {pair.first} to {pair.then}, {less}"
                 why = between if pair.gap >= 0 else f"{pair.first} and {pair.then} overlap"
@@ -172,12 +223,15 @@ class EndToStart(PairRule):
         """As long as the first lasts, and the hours."""
         concerned = has_tag(a, self.first) and has_tag(b, self.then)
         turned = self.either_order and has_tag(b, self.first) and has_tag(a, self.then)
-        return a.shortest + self._minutes if (concerned or turned) and self.concerns_pair(a, b) else 0
+        return a.shortest + self._minutes if (concerned or turned) and self._is_about(a, b) else 0
 
     def relaxations(self) -> Iterator[Self]:
         """Yield a copy with the eased hours where those are fewer."""
         if self.eased_hours is not None and self.hours > self.eased_hours:
             yield self.with_parameters(hours=float(self.eased_hours))
+
+    def _is_about(self, a: Session, b: Session) -> bool:
+        return self.concerns_pair(a, b) and not are_together(a, b)
 
     @property
     def _minutes(self) -> int:

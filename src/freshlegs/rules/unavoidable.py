@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import islice, product
 
 from freshlegs.model.plan import Plan
-from freshlegs.model.session import Session
+from freshlegs.model.session import Session, are_together
 from freshlegs.rules.outcome import Cost
 from freshlegs.rules.spacing import AtMostPerDay
 from freshlegs.rules.task import Task
@@ -31,7 +31,8 @@ def is_unavoidable(task: Task, plan: Plan, entry: Cost) -> bool:
     if not movable:
         rest = len(task.days) - _count_days_needed(task)
         return own.name in _REST and found.amount <= own.least_rest(task) - rest
-    places = list(islice(_list_places(task, movable), MOST_PLACES + 1))
+    apart = (starts for starts in _list_places(task, movable) if _keeps_together(task, movable, starts))
+    places = list(islice(apart, MOST_PLACES + 1))
     if len(places) > MOST_PLACES:
         return False
     sessions = {session.id for session in found.sessions}
@@ -41,6 +42,14 @@ def is_unavoidable(task: Task, plan: Plan, entry: Cost) -> bool:
         if max(costs, default=0) < entry.cost:
             return False
     return True
+
+
+def _keeps_together(task: Task, movable: list[Session], starts: dict[str, int]) -> bool:
+    """Whether what is asked for in one go stands so, where that is a must."""
+    rule = task.rule("together")
+    if rule is None or not rule.hard or len(movable) != 2 or not are_together(*movable):
+        return True
+    return not any(len(one.sessions) > 1 for one in rule.check(Timetable(task, Plan.of(task.sessions, starts))))
 
 
 def _count_days_needed(task: Task) -> int:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from freshlegs.model.plan import Plan
-from freshlegs.model.session import AS_IF, Placement
+from freshlegs.model.session import AS_IF, Placement, are_together
 from freshlegs.model.wording import format_hours
 from freshlegs.rules.after_race import AfterRace
 from freshlegs.rules.task import Task
@@ -89,7 +89,10 @@ def _shared_day(table: Timetable, placement: Placement) -> Iterator[str]:
     for pair in table.pairs("any", "any"):
         if pair.days_apart == 0 and placement.session in pair.sessions:
             gap = f"{format_hours(pair.gap)} " if pair.gap > 0 else "Right "
-            if pair.b is placement.session:
+            if are_together(pair.a, pair.b):
+                order, other = ("after", pair.first) if pair.b is placement.session else ("before", pair.then)
+                yield f"{gap}{order} {other}, as you asked."
+            elif pair.b is placement.session:
                 yield f"{gap}after {pair.first}{' ends' if pair.gap > 0 else ''}, on the same day."
             else:
                 yield f"{gap}before {pair.then}, on the same day."

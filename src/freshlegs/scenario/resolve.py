@@ -28,6 +28,7 @@ from freshlegs.scenario.history import (
     load_previous_plan,
     with_previous_starts,
 )
+from freshlegs.scenario.resolve_companions import join_companions
 from freshlegs.scenario.resolve_days import resolve_days, resolve_windows
 from freshlegs.scenario.resolve_exclusions import resolve_default_lifting
 from freshlegs.scenario.resolve_running import find_running_target, resolve_running
@@ -160,6 +161,7 @@ def resolve(
     requests = resolve_requests(scenario, days, free, faults, lifting)
     history = build_history(scenario.history, after, days, faults, place)
     sessions = _name_shortened(build_sessions(scenario, days, requests), asked)
+    sessions = join_companions(scenario, sessions, days.clock, free, faults if alone else None)
     previous_starts = find_previous_starts(near or after, days.clock, sessions)
     sessions = with_previous_starts(sessions, previous_starts, days.clock, free)
     task = _build_task(scenario, days, free, sessions, repeats=repeats)

@@ -192,6 +192,7 @@ def find_interchangeable_sessions(problem: Task, forbidden: Iterable[Rule]) -> l
 
     singled_out = {name for rule in problem.rules for name in rule.singled_out(problem)}
     singled_out.update(name for name, _ in problem.previous_starts)
+    singled_out |= problem.joined
     free = [s for s in problem.sessions if s.id not in singled_out and s.fixed is None]
     groups: defaultdict[tuple[object, ...], list[Session]] = defaultdict(list)
     for s in free:

@@ -1,11 +1,14 @@
 """A third day between hard runs."""
 
 from freshlegs.rules.base import Hours, Weight
-from freshlegs.rules.spacing import Spacing
+from freshlegs.rules.spacing import SpacingOrSameDay
 
 
-class IntensityApart(Spacing):
-    """Breach: start(b) - start(a) < hours - tolerance, for two intensity runs."""
+class IntensityApart(SpacingOrSameDay):
+    """Breach: start(b) - start(a) < hours - tolerance, for two intensity runs.
+
+    With `same_day_or` these hours count, and two on one day are no breach.
+    """
 
     claim = "Two intensity runs are three days apart."
     sources = ("coaches", "house")

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from freshlegs.model.problem import Problem
-from freshlegs.model.session import Session, TrainingPlace
+from freshlegs.model.session import Session, TrainingPlace, are_together
 from freshlegs.rules.base import Breach, Rule, Violation, Weight
 from freshlegs.rules.timetable import Timetable
 from freshlegs.rules.words import Week
@@ -13,7 +13,8 @@ class TravelTime(Rule):
     """Breach: start(b) - end(a) < the way back from a + the way there to b, for a before b at different places.
 
     From one place to another the way leads over home. At one place nobody travels in between: who trains there twice
-    in a row stays. Silent without `travel`; that the ways lie in free time is asked by `available`.
+    in a row stays. Of two sessions that are done in one go (`with`) the one is the way to the other. Silent without
+    `travel`; that the ways lie in free time is asked by `available`.
     """
 
     claim = "There is time for the way from one place to the next."
@@ -29,7 +30,7 @@ class TravelTime(Rule):
     def encode(self, week: Week) -> Iterator[Breach]:
         places = {session.id: _list_places(week, session) for session in week.problem.sessions if session.places}
         for pair in week.pairs("any", "any"):
-            for ordered in pair.orders:
+            for ordered in pair.orders if not are_together(pair.a.session, pair.b.session) else ():
                 a, b = ordered.a.session, ordered.b.session
                 for here, is_here in (places[a.id] if a.places else _ANYWHERE).items():
                     for there, is_there in (places[b.id] if b.places else _ANYWHERE).items():
@@ -41,7 +42,7 @@ class TravelTime(Rule):
     def check(self, plan: Timetable) -> Iterator[Violation]:
         for pair in plan.pairs("any", "any"):
             here, there = plan.find_place(pair.a), plan.find_place(pair.b)
-            minutes = _measure_way(here, there)
+            minutes = 0 if are_together(pair.a, pair.b) else _measure_way(here, there)
             if minutes and pair.gap < minutes:
                 between = f"{max(0, pair.gap)} min from {pair.first} to {pair.then}"
                 why = f"{between}, less than the {minutes} min of the way {_say_way(here, there)}"
@@ -50,7 +51,7 @@ class TravelTime(Rule):
     def least_apart(self, problem: Problem, a: Session, b: Session) -> int:
         """As long as the first lasts, and the shortest way between their places; nothing where there may be none."""
         ways = (_measure_way(here, there) for here in a.places or (None,) for there in b.places or (None,))
-        least = min(ways)
+        least = 0 if are_together(a, b) else min(ways)
         return a.shortest + least if least else 0
 
 

@@ -27,6 +27,7 @@ from freshlegs.scenario.in_progress.eased_days import ease_days
 from freshlegs.scenario.in_progress.open_sessions import apply_to_session, keep_shortened
 from freshlegs.scenario.in_progress.reported_times import LONGEST_NAME
 from freshlegs.scenario.in_progress.told_progress import list_ill_days
+from freshlegs.scenario.resolve_companions import ease_companions
 from freshlegs.scenario.schema.tables import ScenarioTable
 from freshlegs.training.after_illness import list_easy_days
 
@@ -81,7 +82,7 @@ def apply_progress(task: Task, in_progress: WeekInProgress) -> Task:
     asked = (keep_shortened(left, session, lengths.get(session.id)) for session in task.sessions)
     sessions = (apply_to_session(left, session, progress) for session in (*asked, *strangers))
     rules = price_rules(task.rules, progress.gave_way)
-    left = replace(left, sessions=tuple(sessions), rules=(*rules, *_limit(task, progress)))
+    left = replace(left, sessions=ease_companions(sessions), rules=(*rules, *_limit(task, progress)))
     return ease_days(_ease_after_illness(left, in_progress) if progress.ill else left, in_progress)
 
 

@@ -22,6 +22,7 @@ from freshlegs.scenario.schema.activity_words import (
     find_load,
 )
 from freshlegs.scenario.schema.availability_table import Availability
+from freshlegs.scenario.schema.companion_table import CompanionName, CompanionTable, NamedCompanion
 from freshlegs.scenario.schema.lifting_tables import ExerciseTable, Lifting, PlaceName, PlaceTable
 from freshlegs.scenario.schema.minutes_range import Minutes, MinutesRange
 from freshlegs.scenario.schema.programme_tables import DISTANCES, Kilometres, Programme, find_kilometres
@@ -213,6 +214,11 @@ class Request(Table):
     place: PlaceName | Annotated[Several[PlaceName], Field(min_length=1)] | None = Field(
         None, description="a place of [[places]] that it must stand at, or several: the first that is open counts"
     )
+    together: CompanionName | CompanionTable | None = Field(
+        None,
+        alias="with",
+        description='the session that it stands directly before or after: "full", "full 2", or a table',
+    )
     distance: Distance | Kilometres | None = Field(None, description=_DISTANCE)
     trains: TrainedWords = None
     title: ActivityTitle = None
@@ -234,6 +240,12 @@ class Request(Table):
     def called(self) -> str:
         """What the athlete calls it; "" for what its kind is called."""
         return self.title or (name_lift(self.trains) if self.trains else "")
+
+    @property
+    def companion(self) -> CompanionTable | None:
+        """The session that it is done with in one go, the order and the minutes between; None where it has none."""
+        named = self.together
+        return CompanionTable.model_construct(session=named) if isinstance(named, NamedCompanion) else named
 
     @property
     def kilometres(self) -> float:
