@@ -21,6 +21,7 @@ from freshlegs.scenario.programme_outline import estimate_race_minutes
 from freshlegs.scenario.programme_weeks import outline_draft
 from freshlegs.scenario.schema.programme_tables import RaceGoal
 from freshlegs.scenario.schema.tables import ScenarioTable
+from freshlegs.training.programme.time_line import build_time_line
 from support.scenario_texts import EASY, FREE, ZONE
 
 START = date(2026, 11, 30)
@@ -200,3 +201,21 @@ def test_deloads_are_counted_in_weeks_and_not_in_cycles(days: int, cycles: int) 
     assert outline_draft(Scenario.from_text(text).draft).deload_every == cycles
     off = Scenario.from_text(f'{text}[programme]\ndeload_every = "off"\n').draft
     assert outline_draft(off).deload_every is None
+
+
+@pytest.mark.parametrize(
+    ("athlete", "programme", "sets"),
+    [
+        ('lift_level = "advanced"', "", [3, 3, 3]),
+        ('lift_level = "beginner"', "", [1, 2, 3]),
+        ('lift_level = "advanced"\nreturning_from = "injury"', "", [1, 2, 3]),
+        ('lift_level = "intermediate"\nreturning_from = "birth"', "", [1, 2, 3]),
+        ('lift_level = "beginner"\nreturning_from = "pain"', "", [1, 2, 3]),
+        ('lift_level = "advanced"\nreturning_from = "pain"', "[programme]\nminimum_dose = false\n", [3, 3, 3]),
+    ],
+)
+def test_who_comes_back_starts_with_one_set_as_a_beginner_does(athlete: str, programme: str, sets: list[int]) -> None:
+    """A18: novices and those who recover, whatever they lifted before; unless the scenario says otherwise."""
+    text = f"{ZONE}[week]\nstart = {START}\nweeks = 3\n{FREE}[athlete]\n{athlete}\n{programme}{EASY}"
+    weeks = build_time_line(outline_draft(Scenario.from_text(text).draft))
+    assert [week.sets for week in weeks] == sets

@@ -55,7 +55,6 @@ def build_outline(
         if number > weeks:
             faults.add(("programme", "stress", index), f"found {number}", f"the programme has {weeks} weeks")
     longest_run = logged.longest_run if logged else find_longest_run(scenario, before, clock.first)
-    level, minimum_dose = scenario.athlete.lift_level, programme.minimum_dose
     return Outline(
         start=clock.first,
         days=clock.days,
@@ -63,7 +62,7 @@ def build_outline(
         demands=tuple(
             SessionDemand(one.kind, one.length, one.at_least, one.at_most, one.load) for one in scenario.sessions
         ),
-        lift_level=level,
+        lift_level=scenario.athlete.lift_level,
         run_level=scenario.athlete.run_level,
         age=scenario.athlete.age,
         recoveries=_choose_recoveries(scenario),
@@ -74,7 +73,7 @@ def build_outline(
         longest_run=longest_run,
         run_growth=None if programme.run_growth == "off" else programme.run_growth,
         pull_back=None if programme.pull_back == "off" else programme.pull_back,
-        minimum_dose=level == "beginner" if minimum_dose is None else minimum_dose,
+        minimum_dose=_starts_small(scenario) if programme.minimum_dose is None else programme.minimum_dose,
         one_set=_has_one_set(scenario),
         stress=frozenset(programme.stress),
         races=(
@@ -88,6 +87,11 @@ def build_outline(
         done=_list_done_runs(logged),
         logs_runs=logged is not None,
     )
+
+
+def _starts_small(scenario: ScenarioTable) -> bool:
+    """Whether lifts start with one set by default: of who is new to them, or comes back from something (A18)."""
+    return scenario.athlete.lift_level == "beginner" or scenario.athlete.returning_from is not None
 
 
 def _has_one_set(scenario: ScenarioTable) -> bool:

@@ -74,7 +74,8 @@ class Programme(Table):
         10, description='percent above that mean from which a week lifts less, 0 to 50, or "off"'
     )
     minimum_dose: bool | None = Field(
-        None, description="lifts start with one set of each exercise, then two; default: for beginners"
+        None,
+        description="lifts start with one set of each exercise, then two; default: for beginners and `returning_from`",
     )
     stress: Several[Annotated[int, Field(ge=1, le=MOST_WEEKS)]] = Field(
         (), description="numbers of weeks with other stress, such as [3]: less lifting"
