@@ -123,6 +123,12 @@ def test_a_file_that_is_not_there_is_said_at_once(tmp_path: Path) -> None:
     assert_refused(call("mcp", "none.toml", folder=tmp_path), "none.toml: there is no such file")
 
 
+def test_standard_input_is_no_file(tmp_path: Path) -> None:
+    done = call("mcp", "-", folder=tmp_path)
+    assert done.code == 2
+    assert "standard input is where the agent speaks" in done.err
+
+
 def test_without_its_package_it_says_how_to_get_it(tmp_path: Path) -> None:
     with patch.dict(sys.modules, {"mcp.server.mcpserver": None}):
         sys.modules.pop("freshlegs.cli.mcp_server", None)

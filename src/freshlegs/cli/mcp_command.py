@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Annotated
 
-from typer import Argument, Option
+from typer import Argument, BadParameter, Option
 
 from freshlegs.cli import options
 from freshlegs.cli.exits import Answer
@@ -34,6 +34,8 @@ def mcp(
     from freshlegs.io.files import read_bytes
     from freshlegs.io.shipped import say_how_to_install
 
+    if any(str(file) == "-" for file in files or ()):
+        raise BadParameter("standard input is where the agent speaks: name files")
     for file in files or ():
         read_bytes(file)  # What is not there is said now, to who can mend it.
     try:

@@ -169,7 +169,7 @@ def _parse_part(part: str, kinds: tuple[Kind, ...]) -> SessionsAnswer:
         example = f'write for example "2 {usual} 45" or "1-2 {usual}"'
         raise NotUnderstoodError(f"can't read {repr_for_user(part)}", example)
     word, low = match["kind"], _number(match["low"] or "1")
-    trains = _SPLITS_BY_WORD.get(word) if kinds == LIFTS else None
+    trains = _SPLITS_BY_WORD.get(word) if kinds == LIFTS and word not in kinds else None
     named = map(find_kind, (word, f"{word}s", word.removesuffix("s")))
     kind = SPLIT_LIFT if trains else next((kind for kind in named if kind in kinds), None)
     if kind is None:
