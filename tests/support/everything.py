@@ -5,12 +5,15 @@ from __future__ import annotations
 import os
 import shutil
 import sys
+from importlib import import_module
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
 import pytest
 
 READERS = "pip install -c constraints.txt -e '.[readers]'"
+
+DECODERS = "pip install -c constraints.txt -e '.[decoders]'"
 
 
 def lacking(what: str, remedy: str) -> NoReturn:
@@ -19,6 +22,14 @@ def lacking(what: str, remedy: str) -> NoReturn:
     if os.environ.get("FRESHLEGS_EVERYTHING") == "1":
         pytest.fail(message, pytrace=False)
     pytest.skip(message)
+
+
+def package(name: str, remedy: str = DECODERS) -> Any:
+    """Return a package that not everybody has."""
+    try:
+        return import_module(name)
+    except ImportError:
+        lacking(name, remedy)
 
 
 def program(name: str, remedy: str = READERS) -> str:

@@ -85,6 +85,10 @@ DRAWINGS = (
 """Drawings. A writer takes a PlannedRecord and what its row `takes`, and returns text or bytes."""
 WORKOUTS = (
     ExportTarget(
+        "fit", "DIR", "A folder with a file for each session to come, for a watch; needs the extra watch.",
+        "freshlegs.exchange.writing.fit:write_fit_files",
+    ),
+    ExportTarget(
         "zwo", "DIR", "A folder with a file for each run to come, for a treadmill with Zwift.",
         "freshlegs.exchange.writing.zwo:write_zwo_files",
     ),
