@@ -15,7 +15,7 @@ RETURNING: dict[ReturningFrom, str] = {"injury": "after an injury", "birth": "af
 """What people call it."""
 _STOP: dict[ReturningFrom | None, str] = {
     "injury": "Stop if it hurts while you do it; do less next time if it hurts more the next morning (our own choice).",
-    "birth": "Stop if you leak, or feel heaviness or pressure below (our own choice).",
+    "birth": "Stop if you leak, feel heaviness or pressure in the pelvis, or see the belly dome (our own choice).",
     "pain": "Stop if it hurts more while you do it; do less next time if it hurts more the next morning "
     "(our own choice).",
 }
@@ -66,12 +66,20 @@ AVOIDABLE: dict[str, ExerciseKind] = {
         *("back_squat", "front_squat", "box_squat", "zercher_squat", "bb_reverse_lunge"),
         *("deadlift", "trap_bar_deadlift", "sumo_deadlift"),
     ),
+    "crunches": _ids("crunches and twists", "bicycle_crunch", "russian_twist", "reverse_crunch", "hanging_knee_raise"),
+    "planks": _ids(
+        "planks",
+        *("front_plank", "side_plank", "side_plank_raise", "plank_shoulder_tap", "bird_dog_row", "renegade_row"),
+        *("hollow_hold", "ab_rollout"),
+    ),
+    "side_bends": _ids("side bends", "side_bend"),
     "squats": _patterns("squats", "squat"),
     "lunges": _patterns("lunges and steps", "lunge"),
     "deadlifts": _patterns("deadlifts and other hinges", "hinge"),
 }
 """The kinds by their words."""
 
+_HARD_ON_BELLY = ("crunches", "planks", "side_bends")
 _HARD_ON_TENDONS = ("drop_jumps", "plyo_push_ups", "copenhagen_planks")
 
 
@@ -80,10 +88,12 @@ def list_careful_defaults(
 ) -> tuple[str, ...]:
     """Return the kinds that are left out by default, by age and by what an athlete is on the way back from (house).
 
-    Who comes back and is `new_to_it` begins with what is lighter than a barbell.
+    Who comes back and is `new_to_it` begins with what is lighter than a barbell. After a birth the wall of the belly
+    is spared what makes it dome: heel slides, dead bug, bird dog and the side plank from the knees are left.
     """
     if returning is not None:
-        return ("jumps", *_HARD_ON_TENDONS, *(["heavy_barbells"] if new_to_it else []))
+        belly = _HARD_ON_BELLY if returning == "birth" else ()
+        return ("jumps", *_HARD_ON_TENDONS, *belly, *(["heavy_barbells"] if new_to_it else []))
     return _HARD_ON_TENDONS if age is not None and age >= CAREFUL_AGE else ()
 
 
