@@ -177,6 +177,29 @@ def test_feeling_poor_a_run_is_half_as_long_and_a_lift_smaller(folder: Path) -> 
     assert long["minutes"] == 50
 
 
+def test_what_is_left_on_a_poor_day_keeps_its_hour(tmp_path: Path) -> None:
+    """An early easy run and a lift in the evening: with the run gone the lift would rather come earlier."""
+    text = """
+id = "hours"
+timezone = "Europe/Berlin"
+[week]
+start = 2026-11-30
+[availability]
+mon = ["06:00-08:00", "17:00-20:00"]
+[[sessions]]
+kind = "intervals"
+at = "mon 06:00"
+[[sessions]]
+kind = "upper"
+prefer = { time = "06:00-08:00" }
+"""
+    store_week(tmp_path, text)
+    before = told(tmp_path, "2026-11-30 05:00")
+    assert [one["start"][11:16] for one in before["sessions"]] == ["06:00", "17:00"]
+    after = told(tmp_path, "2026-11-30 05:00", "--feel", "poor")["change"]
+    assert [(one["kind"], one["start"][11:16]) for one in after["sessions"]] == [("upper", "17:00")]
+
+
 def test_a_free_run_moves_away_from_a_poor_day(tmp_path: Path) -> None:
     """Where another day is free for it the hard run is not lost, but put there."""
     free = WEEK.replace('at = "wed 18:00"', 'prefer = { days = ["wed"] }').replace(

@@ -89,8 +89,12 @@ class EasyWhileSore(DaysOff):
 
     def notes(self, plan: Timetable) -> Iterator[str]:
         """Say under which condition these days hold what they hold."""
-        runs = "run easily, and only if walking does not hurt" if HURT_PARTS[self.part].carries_running else "go easy"
-        yield f"{self.called}: {runs}; if your {self.part} still hurts, say so again (our own choice)"
+        leg = HURT_PARTS[self.part].carries_running
+        runs = "run easily, and only if walking does not hurt" if leg else "go easy"
+        yield (
+            f"{self.called}: {runs}; train hard again only if your {self.part} has not hurt since, and if it does, "
+            "say so again (our own choice)"
+        )
         for there in plan.placements():
             if there.session.kind == "race" and plan.day(there) in self.days:
                 yield f"the race on {plan.when(there)} comes right after your {self.part} hurt: start only without pain"

@@ -55,8 +55,24 @@ def ease_days(task: Task, in_progress: WeekInProgress) -> Task:
 
     # What the scenario accepts where it is pinned is not accepted there now.
     given = (replace(one.excuse(), decided=None) if may_give_way(one) else one for one in task.sessions)
-    sessions = tuple(given)
+    starts = _find_poor_starts(task, in_progress)
+    sessions = tuple(_stay(one, starts[one.id]) if one.id in starts else one for one in given)
     return _spare(replace(task, sessions=sessions, rules=(*task.rules, *rules)), progress)
+
+
+def _find_poor_starts(task: Task, in_progress: WeekInProgress) -> dict[str, int]:
+    """Return the start of each session that stands on a poor day and is still to come, in minutes of the week."""
+    progress, clock = in_progress.progress, task.clock
+    there = {entry.id: clock.minute(entry.start) for entry in in_progress.stored.sessions}
+    short = progress.short_days.keys()
+    poor = {name: start for name, start in there.items() if clock.day(start) in progress.poor - short}
+    return {name: start for name, start in poor.items() if start >= progress.now and name not in progress.pins}
+
+
+def _stay(session: Session, start: int) -> Session:
+    """Return a session that keeps its start, where it has to be on that day: nobody trains at another hour for it."""
+    stays = not session.optional and start in session.starts
+    return replace(session, starts=(start,)) if stays else session
 
 
 def find_days_stood(task: Task, in_progress: WeekInProgress) -> dict[str, frozenset[int]]:
