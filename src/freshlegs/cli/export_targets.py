@@ -93,6 +93,14 @@ WORKOUTS = (
         "freshlegs.exchange.writing.zwo:write_zwo_files",
     ),
     ExportTarget(
+        "intervals", "FILE", "All sessions to come as events of intervals.icu (JSON); lifts need the extra watch.",
+        "freshlegs.exchange.writing.intervals_events:write_intervals_events",
+    ),
+    ExportTarget(
+        "hevy", "FILE", "A line of JSON for each lift to come: a routine as the API of Hevy takes it.",
+        "freshlegs.exchange.writing.hevy:write_hevy_routines",
+    ),
+    ExportTarget(
         "text", "FILE", "All sessions to come as plain text, to paste.",
         "freshlegs.exchange.writing.plain_text:write_plain_text",
     ),

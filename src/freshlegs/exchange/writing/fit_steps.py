@@ -141,7 +141,7 @@ def _set(entry: Prescribed) -> FitStep:
 
 def _ramp(entry: Prescribed, ramp: RampSet) -> FitStep:
     """Return a lighter set, which ends when the button is pressed: who has put the plates on has rested."""
-    what = "empty bar" if not ramp.percent else f"{ramp.percent} % of the weight"
+    what = "the empty bar" if not ramp.percent else f"{ramp.percent} % of the weight"
     step = replace(_set(entry), ends="reps", amount=ramp.reps, intensity="warmup", kilograms=None, pounds=False)
     note = "; ".join(filter(None, (f"Warm-up set: {ramp.reps} with {what}", ramp.plates)))
     return _weigh(replace(step, note=_cut(note, LONGEST_FIT_NOTE)), entry, ramp.load)
