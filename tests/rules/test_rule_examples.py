@@ -8,10 +8,12 @@ from typing import Any
 
 import pytest
 
+from freshlegs.model.daylight_times import DaylightTimes
 from freshlegs.model.kinds import KINDS, Kind
+from freshlegs.model.named_window import NamedWindow
 from freshlegs.model.plan import Plan
 from freshlegs.model.running_target import RunningTarget
-from freshlegs.model.session import Choice, Companion, Form, Placement, TrainingPlace
+from freshlegs.model.session import Choice, Companion, Either, Form, Placement, TrainingPlace
 from freshlegs.model.shift import Shift, Workload
 from freshlegs.rules.base import Rule
 from freshlegs.rules.outcome import Cost, Impossible, Planned, Report
@@ -140,6 +142,18 @@ POOL = TrainingPlace("pool", there=10, back=5)
 HALL = TrainingPlace("hall")
 OPEN = TrainingPlace("club", hours=((at("mon 09:00"), at("mon 12:00")),))
 AWAY = TrainingPlace("hotel", when=Choice(days=frozenset({0})), dated=True, hours=((at("mon 07:00"), at("mon 20:00")),))
+
+
+def each(kind: Kind) -> str:
+    """Return a week with a session of a kind on each day."""
+    return "; ".join(f"{day} 07:00 {kind}" for day in MON_TO_SUN.split())
+
+
+WORK_NIGHT = NamedWindow("work nights", frozenset({0}), end=20 * 60)
+WINTER = DaylightTimes(tuple((day * 1440 + 480, day * 1440 + 960) for day in range(7)), frozenset({"long"}))
+SWIM_OR_BIKE: dict[str, dict[str, Any]] = {
+    name: {"optional": True, "either": Either("cross")} for name in ("swim 1", "bike 1")
+}
 ONCE: dict[str, Any] = {"repeats": False}
 MORNING = Choice(time=(6 * 60, 8 * 60))
 MON_TO_SUN = "mon tue wed thu fri sat sun"
@@ -147,6 +161,68 @@ EIGHT: dict[str, Any] = {"days": 8}
 FORTNIGHT: dict[str, Any] = {"days": 14}
 
 HARD: dict[str, list[Example]] = {
+    "either_or": [
+        ex("one of two", "mon 07:00 swim; tue 07:00 bike", sessions=SWIM_OR_BIKE, without=("bike 1",)),
+        ex(
+            "both",
+            "mon 07:00 swim; tue 07:00 bike",
+            "1 bike 1, swim 1",
+            sessions={name: {**more, "optional": False} for name, more in SWIM_OR_BIKE.items()},
+            tells=("swim 1 and bike 1", "where one would do"),
+        ),
+        ex(
+            "none",
+            "mon 07:00 swim; tue 07:00 bike",
+            "1 bike 1, swim 1",
+            sessions={name: {**more, "only": Choice(days=frozenset())} for name, more in SWIM_OR_BIKE.items()},
+            without=("swim 1", "bike 1"),
+            tells=("none left for one of",),
+        ),
+        ex(
+            "one that was missed is not asked for again",
+            "mon 07:00 swim; tue 07:00 bike",
+            sessions={name: {**more, "excused": name == "swim 1"} for name, more in SWIM_OR_BIKE.items()},
+            without=("swim 1", "bike 1"),
+        ),
+        ex("others stand by themselves", "mon 07:00 swim; tue 07:00 bike"),
+    ],
+    "easy_days": [
+        ex(
+            "five hard days leave two",
+            "mon 07:00 lower; tue 07:00 tempo; thu 07:00 full; fri 07:00 long; sat 07:00 tempo",
+        ),
+        ex(
+            "six leave one",
+            "mon 07:00 lower; tue 07:00 tempo; wed 07:00 full; thu 07:00 tempo; fri 07:00 long; sat 07:00 football",
+            "1",
+            tells=("1 easy day, fewer than 2",),
+        ),
+        ex("an upper lift is easy for the legs", each("upper"), set={"at_least": 7}),
+        ex("rest does not count where training is asked for", "mon 07:00 easy", "1", set={"training": True}),
+        ex("two easy runs do", "mon 07:00 easy; tue 07:00 easy; wed 07:00 tempo", set={"training": True}),
+        ex("yoga is rest", "mon 07:00 easy; tue 07:00 yoga", "1", set={"training": True}),
+    ],
+    "named_windows": [
+        ex("not after 20:00 on Monday", "mon 18:00 easy; tue 20:30 easy", windows=(WORK_NIGHT,)),
+        ex(
+            "it ends after",
+            "mon 19:30 easy",
+            "1 easy 1",
+            windows=(WORK_NIGHT,),
+            tells=("not after 20:00 (work nights)",),
+        ),
+        ex("on the minute", "mon 19:00 easy", windows=(WORK_NIGHT,)),
+        ex("over midnight", "mon 23:30 easy", "1 easy 1", windows=(WORK_NIGHT,)),
+        ex("another kind", "mon 19:30 easy", windows=(replace(WORK_NIGHT, kinds=frozenset({"tempo"})),)),
+        ex("too early", "mon 05:00 easy", "1 easy 1", windows=(replace(WORK_NIGHT, begin=6 * 60),)),
+    ],
+    "daylight": [
+        ex("by day", "mon 08:00 long 120", daylight=WINTER),
+        ex("before dawn", "mon 07:00 long 120", "1 long 1", daylight=WINTER, tells=("from 08:00 to 16:00",)),
+        ex("after dusk", "tue 15:30 long", "1 long 1", daylight=WINTER),
+        ex("what need not be by day", "mon 06:00 easy", daylight=WINTER),
+        ex("nobody asks", "mon 06:00 long"),
+    ],
     "long_run_growth": [
         ex("a tenth more than 100 min", "sun 07:00 long 110", longest_run=100),
         ex(
@@ -2217,9 +2293,9 @@ def test_rule_has_a_week_it_accepts_one_it_does_not_and_a_sentence(name: str) ->
     assert rule(name).hard is (name in HARD)
 
 
-def test_there_are_53_rules() -> None:
+def test_there_are_57_rules() -> None:
     assert sorted(EXAMPLES) == sorted(all_week_rules())
-    assert len(EXAMPLES) == 53
+    assert len(EXAMPLES) == 57
 
 
 @pytest.mark.parametrize(
@@ -2351,7 +2427,7 @@ NOT_IN_THE_ARTICLE = {
 }
 FOR_OTHER_ATHLETES = {
     *("runs_on_consecutive_days", "hard_day", "shift_day", "long_run_off_shift"),
-    "same_activity_a_day",
+    *("same_activity_a_day", "either_or", "easy_days", "named_windows", "daylight"),
 }
 """On for a beginner at running, for `hard_days = "consolidate"`, for who works in shifts, beside other activities."""
 

@@ -254,9 +254,13 @@ def test_what_concerns_the_athlete_is_on_in_the_order_of_the_names() -> None:
     names = [rule.name for rule in on().rules]
     assert names == sorted(names)
     assert set(all_week_rules()) - set(names) == {
+        "daylight",
         "double_days",
+        "easy_days",
+        "either_or",
         "hard_day",
         "long_run_off_shift",
+        "named_windows",
         "preferred_minutes",
         "runs_on_consecutive_days",
         "same_activity_a_day",

@@ -14,11 +14,13 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
 from freshlegs.model.clock import Clock
+from freshlegs.model.daylight_times import DaylightTimes
 from freshlegs.model.intervals import merge
 from freshlegs.model.kinds import KINDS, SPLIT_LIFT
+from freshlegs.model.named_window import NamedWindow
 from freshlegs.model.plan import Plan, find_dropped, find_moved, find_retimed
 from freshlegs.model.running_target import RunningTarget
-from freshlegs.model.session import Choice, Companion, Form, Placement, Session, TrainingPlace
+from freshlegs.model.session import Choice, Companion, Either, Form, Placement, Session, TrainingPlace
 from freshlegs.model.shift import Shift, Workload
 from freshlegs.model.training_load import Burden, Exertion, TrainingLoad
 from freshlegs.rules.base import Rule
@@ -97,6 +99,22 @@ def load_of(draw: Draw, kind: str) -> TrainingLoad | None:
     return one_of(draw, (None, *LOADS)) if kind in ACTIVITIES else None
 
 
+def window_of(draw: Draw, clock: Clock) -> NamedWindow:
+    """Draw times that sessions keep on some days."""
+    days = frozenset(some_of(draw, range(clock.days), 1, 3))
+    kinds = frozenset(some_of(draw, RUNS_AND_LIFTS, 0, 3))
+    return NamedWindow("nights", days, 60 * one_of(draw, (0, 6, 9)), 60 * one_of(draw, (10, 19, 24)), kinds)
+
+
+def light_of(draw: Draw, clock: Clock) -> DaylightTimes | None:
+    """Draw from when to when there is light on each day, and what is done by it."""
+    if draw(st.booleans()):
+        return None
+    begin, end = 60 * one_of(draw, (0, 6, 9)), 60 * one_of(draw, (11, 19, 24))
+    light = tuple((clock.at(day, begin), clock.at(day, 0) + end) for day in range(clock.days + 1))
+    return DaylightTimes(light, frozenset(some_of(draw, (*RUNS_AND_LIFTS, *ACTIVITIES), 1, 4)))
+
+
 def own_words(draw: Draw, kind: str) -> dict[str, Any]:
     """Draw what a session says of itself: an activity what it asks of the body, a split lift what it trains."""
     if kind == SPLIT_LIFT:
@@ -161,23 +179,26 @@ def worlds(draw: st.DrawFn, *sizes: tuple[int, int], fewest: int = 1) -> Task:
     busy_days = draw(BUSY_DAYS[clock.days])
     moments = [clock.at(day, hour * 60) for day, hour in product(sorted(busy_days), HOURS)]
     hardest = one_of(draw, ("race", "intervals", "tempo", "long"))
+    at_least = draw(st.integers(0, 2))
     drawn = []
     for number in range(1, draw(st.integers(fewest, sessions)) + 1):
         kind = kind_of(draw)
         own = some_of(draw, moments, 1, starts)
         wish = Choice(draw(WISHED_DAYS[clock.days]), draw(WISHED_TIMES))
+        either = Either("a", at_least, max(1, at_least)) if draw(st.integers(0, 4)) == 0 else None
         drawn.append(
             session(
                 kind,
                 number,
                 one_of(draw, (60, 120, 180)),
                 tags=("hardest",) if kind == hardest else (),
-                optional=(optional := draw(st.integers(0, 3)) == 0),
+                optional=(optional := draw(st.integers(0, 3)) == 0 or either is not None),
                 excused=optional and draw(st.booleans()),
                 prefer=wish,
                 starts=tuple(sorted(own)),
                 kilometres=draw(DISTANCES) if kind == "race" else 0.0,
                 **own_words(draw, kind),
+                either=either,
                 title=one_of(draw, ("Judo", "Squash")) if kind == "other" else "",
             )
         )
@@ -201,6 +222,8 @@ def worlds(draw: st.DrawFn, *sizes: tuple[int, int], fewest: int = 1) -> Task:
         history=tuple(lately(draw, hour) for hour in sorted(before)),
         longest_run=(None, 0, 54, 55, 110)[sum(len(s.starts) for s in drawn) % 5],
         age=one_of(draw, (None, 50)),
+        windows=tuple(window_of(draw, clock) for _ in range(draw(st.integers(0, 2)))),
+        daylight=light_of(draw, clock),
         shifts=tuple(worked(clock, day, hour, one_of(draw, ("light", "hard"))) for day, hour in sorted(shifts)),
         coming=tuple(expected(kind_of(draw), later + hour * 60, hardest) for hour in behind),
         priority=one_of(draw, ("run", "lift")),
@@ -237,6 +260,8 @@ def variants(draw: st.DrawFn, cls: type[Rule], week: Task) -> Rule:
             values[name] = one_of(draw, (None, *hours))
         elif name == "minutes" and cls.name == "together":
             values[name] = one_of(draw, (0, 60))
+        elif name == "training":
+            values[name] = draw(st.booleans())
         elif name in ("five_km", "ten_km"):
             values[name] = draw(st.integers(0, 3))
         elif name in ("at_most", "times"):

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 
 from freshlegs.model.availability import QUARTER, find_place, has_place, list_all_starts
 from freshlegs.model.clock import WEEKDAYS, Clock
+from freshlegs.model.daylight_times import DaylightTimes
 from freshlegs.model.kinds import HardDays, Level, Priority
+from freshlegs.model.named_window import NamedWindow
 from freshlegs.model.running_target import RunningTarget
 from freshlegs.model.session import Placement, Session, TrainingPlace, has_tag
 from freshlegs.model.shift import Shift, Workload
@@ -25,6 +27,8 @@ class Problem:
     #: Busy times, also merged and ascending; may lie outside the windows, and outside the week
     busy: tuple[tuple[int, int], ...] = ()
     shifts: tuple[Shift, ...] = ()  #: Work at fixed hours, also that of the day before the week and of the one after it
+    windows: tuple[NamedWindow, ...] = ()  #: Times that sessions keep on some days
+    daylight: DaylightTimes | None = None  #: When there is light, where something has to be done by it
     repeats: bool = True  #: Whether the first day follows the last
     #: Whether days are called day1, day2, ... instead of by weekday, as in a repeating cycle of other than 7 days.
     counts_days: bool = False

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from typing import Literal, Self
+from typing import Literal, NamedTuple, Self
 
 from freshlegs.model.content import Content
 from freshlegs.model.kinds import HELPED_GROUPS, KINDS, LOWER_GROUPS, SPLIT_LIFT, UPPER_GROUPS, Kind
@@ -48,6 +48,14 @@ class TrainingPlace:
     hours: tuple[tuple[int, int], ...] | None = None
     there: int = 0  #: Minutes of the way there
     back: int = 0  #: Minutes of the way back
+
+
+class Either(NamedTuple):
+    """Sessions of which some are placed instead of others: "swim or bike"."""
+
+    name: str  #: What the scenario calls them
+    at_least: int = 1  #: So many of them are a must
+    at_most: int = 1  #: No more than these
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +104,7 @@ class Session:
     forms: tuple[Form, ...] = ()
     wanted_minutes: int = 0  #: The length that is preferred, of a placed session that had a choice; else 0
     spares: frozenset[str] = frozenset()  #: Of its muscles those that it is too short to train, as it is placed
+    either: Either | None = None  #: The sessions among which it is one to choose; None for one by itself
     title: str = ""  #: What the athlete calls it; "" for what its kind is called
     #: Muscles of which it may have exercises, of a lift that says so; empty where its kind does
     works: frozenset[str] = frozenset()
@@ -167,7 +176,8 @@ class Session:
 
     def excuse(self) -> Self:
         """Return the session as one that may be left out because of what happened."""
-        return replace(self, optional=True, excused=self.excused or not self.optional)
+        asked = not self.optional or self.either is not None
+        return replace(self, optional=True, excused=self.excused or asked)
 
     def shares_region(self, other: Self) -> bool:
         """Whether both work the lower or both work the upper body as a lift does; of a split lift its muscle groups."""

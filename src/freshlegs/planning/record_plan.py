@@ -83,7 +83,7 @@ def record_plan(task: Task, outcome: Planned) -> PlannedRecord:
             )
             for p in outcome.plan.placements
         ),
-        left_out=tuple(session.id for session in outcome.plan.left_out),
+        left_out=tuple(session.id for session in outcome.plan.left_out if session.either is None or session.excused),
         breaches=tuple(_record_breach(task, outcome.plan, entry) for entry in report.priced),
         rules=_record_rules(task, report.priced),
         notes=report.notes,

@@ -35,11 +35,14 @@ def choose_week_rules(
 
     A rule that `settings` names is on whatever the profile and the athlete say. What is not named of its
     parameters comes from the profile; where the profile has the rule off, from its own defaults. `settings` is the
-    [rules] table, free of faults; `best_effort` prices `all_placed`, unless the settings price it or have it off.
+    [rules] table, free of faults; `best_effort` prices `all_placed` and `either_or`, unless the settings price them or
+    have them off.
     """
     placed = expand_setting(settings.get("all_placed", {}))
     if best_effort and placed.get("weight") != "off" and not isinstance(placed.get("weight"), int):
         settings = {**settings, "all_placed": {**placed, "weight": BEST_EFFORT}}
+    if best_effort and "either_or" not in settings and any(session.either for session in problem.sessions):
+        settings = {**settings, "either_or": BEST_EFFORT}
     asked = {name: rule for name, rule in all_week_rules().items() if name in settings or rule.concerns(problem)}
     return tuple(_choose(asked, settings, profile))
 

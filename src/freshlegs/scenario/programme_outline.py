@@ -20,6 +20,7 @@ from freshlegs.scenario.resolve_running import find_running
 from freshlegs.scenario.schema.faults import Faults
 from freshlegs.scenario.schema.programme_tables import Programme, RaceGoal
 from freshlegs.scenario.schema.tables import Request, ScenarioTable
+from freshlegs.scenario.session_requests import check_eithers
 from freshlegs.training.lifting_problem import MINIMUM_BELOW
 from freshlegs.training.paces import USUAL_PACES
 from freshlegs.training.programme.done_runs import DoneRun, DoneRuns
@@ -178,6 +179,7 @@ def _check_race(
 
 def _check_requests(scenario: ScenarioTable, faults: Faults) -> None:
     """Note requests that a repeating week can't have."""
+    check_eithers(scenario, faults)
     goals = scenario.programme.goals if scenario.programme else {}
     for index, request in enumerate(scenario.sessions):
         if request.kind == "race" and goals:

@@ -31,13 +31,14 @@ from freshlegs.scenario.history import (
 from freshlegs.scenario.resolve_companions import join_companions
 from freshlegs.scenario.resolve_days import resolve_days, resolve_windows
 from freshlegs.scenario.resolve_exclusions import resolve_default_lifting
+from freshlegs.scenario.resolve_light import resolve_daylight, resolve_named_windows
 from freshlegs.scenario.resolve_running import find_running_target, resolve_running
 from freshlegs.scenario.resolve_shifts import find_times_taken, resolve_shifts
 from freshlegs.scenario.schema.faults import Faults
 from freshlegs.scenario.schema.load import check_settings
 from freshlegs.scenario.schema.minutes_range import MinutesRange
 from freshlegs.scenario.schema.tables import Request, ScenarioTable
-from freshlegs.scenario.session_requests import build_sessions, check_starts, resolve_requests
+from freshlegs.scenario.session_requests import build_sessions, check_eithers, check_starts, resolve_requests
 from freshlegs.scenario.week_days import Days
 from freshlegs.training.lifting_settings import LiftingSettings
 
@@ -159,6 +160,8 @@ def resolve(
         longest_run = logged.longest_run
     asked, scenario = scenario, _limit_long_runs(scenario, longest_run)
     requests = resolve_requests(scenario, days, free, faults, lifting)
+    if alone:
+        check_eithers(scenario, faults)
     history = build_history(scenario.history, after, days, faults, place)
     sessions = _name_shortened(build_sessions(scenario, days, requests), asked)
     sessions = join_companions(scenario, sessions, days.clock, free, faults if alone else None)
@@ -170,6 +173,8 @@ def resolve(
         longest_run=longest_run,
         busy=busy_times,
         shifts=shifts,
+        windows=resolve_named_windows(scenario.windows, days, faults),
+        daylight=resolve_daylight(scenario.daylight, days.clock, faults),
         history=history,
         previous_starts=previous_starts,
         previous_exercises=find_previous_exercises(follows or near or after, sessions),

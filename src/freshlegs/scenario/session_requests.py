@@ -4,9 +4,10 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from freshlegs.io.errors import repr_for_user
 from freshlegs.model.availability import Interval, cut_to_day, find_widest, is_inside, list_starts
 from freshlegs.model.kinds import HARDEST, KINDS, Kind
-from freshlegs.model.session import Choice, Form, Session, TrainingPlace, intersect
+from freshlegs.model.session import Choice, Either, Form, Session, TrainingPlace, intersect
 from freshlegs.scenario.resolve_days import resolve_choice
 from freshlegs.scenario.resolve_places import find_places_of
 from freshlegs.scenario.schema.faults import Faults
@@ -62,6 +63,7 @@ def build_sessions(scenario: ScenarioTable, days: Days, requests: Iterable[Sessi
     """Return the sessions in the file's order, within each request the required ones first."""
     count: Counter[Kind] = Counter()
     sessions: list[Session] = []
+    eithers = _find_eithers(scenario)
     for resolved in requests:
         request, kind, load = resolved.request, resolved.request.kind, resolved.request.load
         for made in range(request.at_most):
@@ -71,7 +73,7 @@ def build_sessions(scenario: ScenarioTable, days: Days, requests: Iterable[Sessi
                 kind=kind,
                 number=count[kind],
                 minutes=request.length,
-                optional=made >= request.at_least,
+                optional=made >= request.at_least or request.either is not None,
                 tags=KINDS[kind].list_tags(load) | ({"hardest"} if resolved.hardest else frozenset()),
                 muscles=find_groups(request.muscles) if request.muscles else KINDS[kind].muscles,
                 only=resolved.only,
@@ -82,12 +84,39 @@ def build_sessions(scenario: ScenarioTable, days: Days, requests: Iterable[Sessi
                 kilometres=request.kilometres,
                 places=resolved.places,
                 forms=tuple(map(Form, request.lengths)),
+                either=eithers.get(request.either or ""),
                 title=request.called,
                 works=request.muscles,
                 load=load,
             )
             sessions.append(session)
     return tuple(sessions)
+
+
+def check_eithers(scenario: ScenarioTable, faults: Faults) -> None:
+    """Note each word of `either` that one table alone has, or tables that ask for different numbers."""
+    for name, either in _find_eithers(scenario).items():
+        tables = [(index, one) for index, one in enumerate(scenario.sessions) if one.either == name]
+        index, last = tables[-1]
+        if len(tables) == 1:
+            found = f"found {repr_for_user(name)} of one table alone"
+            faults.add(("sessions", index, "either"), found, "give the table that may stand for it the same word")
+        elif any((one.at_least, one.at_most) != (either.at_least, either.at_most) for _, one in tables):
+            found = (
+                f"found {last.at_most} of {last.kind} where others with {repr_for_user(name)} ask for another number"
+            )
+            faults.add(("sessions", index, "count"), found, "the same count in each of them: so many are placed in all")
+
+
+def _find_eithers(scenario: ScenarioTable) -> dict[str, Either]:
+    """Return what is to choose from by its word, with how many of them are asked for."""
+    found: dict[str, Either] = {}
+    for one in scenario.sessions:
+        if one.either is not None:
+            known = found.get(one.either, Either(one.either, 0, 0))
+            least, most = max(known.at_least, one.at_least), max(known.at_most, one.at_most)
+            found[one.either] = Either(one.either, least, most)
+    return found
 
 
 def check_starts(requests: Iterable[SessionRequest], days: Days, free: tuple[Interval, ...], faults: Faults) -> None:

@@ -197,6 +197,6 @@ def find_interchangeable_sessions(problem: Task, forbidden: Iterable[Rule]) -> l
     groups: defaultdict[tuple[object, ...], list[Session]] = defaultdict(list)
     for s in free:
         lengths = tuple((form.minutes, form.spares) for form in s.forms)
-        own = s.kind, s.title, s.load, s.minutes, lengths, s.muscles
+        own = s.kind, s.title, s.either, s.load, s.minutes, lengths, s.muscles
         groups[own, s.starts, s.tags, s.prefer, s.pin, s.only, s.places].append(s)
     return [group for group in groups.values() if len(group) > 1]

@@ -13,7 +13,8 @@ class AsManyAsServe(Rule):
     """Breach: a session above `at_least` of its count has no place, or one that may be left out for what happened.
 
     One that was asked for, and may be left out because it was missed or something took its time, costs as many times
-    the price as in `all_placed`: an easy run once, an upper-body lift twice, up to the hardest run six times.
+    the price as in `all_placed`: an easy run once, an upper-body lift twice, up to the hardest run six times. Of
+    sessions that stand for each other `either_or` speaks.
     """
 
     claim = "Optional sessions are placed when they serve."
@@ -24,13 +25,18 @@ class AsManyAsServe(Rule):
 
     def encode(self, week: Week) -> Iterator[Breach]:
         for session in week.problem.sessions:
-            if session.optional:
+            if _is_asked(session):
                 yield Breach(-week.stands(session), self._price_of(session))
 
     def check(self, plan: Timetable) -> Iterator[Violation]:
-        for session in plan.left_out(optional=True):
+        for session in filter(_is_asked, plan.left_out(optional=True)):
             left_out = session.name if session.excused else f"the optional {session.name}"
             yield Violation((session,), f"{left_out} is left out", self._price_of(session))
 
     def _price_of(self, session: Session) -> int:
         return self.price * find_worth(session) if session.excused else self.price
+
+
+def _is_asked(session: Session) -> bool:
+    """Whether leaving a session out costs something: it is optional, and none stands for it."""
+    return session.optional and (session.either is None or session.excused)

@@ -20,6 +20,8 @@ def apply_to_session(task: Task, session: Session, progress: Progress) -> Sessio
     starts = tuple(start for start in session.starts if not _is_taken(task, session, start, progress))
     if session.id in progress.missed | progress.loose or _has_lost_all(task, session, starts, progress):
         session = session.excuse()
+    if session.id in progress.dropped and session.either is not None:
+        session = session.excuse()
     optional = session.optional or session.id in progress.dropped
     # Where the athlete put something, it and what the scenario pins may break a rule together. What the scenario
     # accepts may do so anyway.

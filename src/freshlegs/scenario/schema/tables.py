@@ -43,6 +43,7 @@ from freshlegs.scenario.schema.value_types import (
     Zone,
     make_value_error,
 )
+from freshlegs.scenario.schema.window_tables import DaylightTable, WindowTable
 from freshlegs.training.avoidable import ReturningFrom
 from freshlegs.training.exercise import Equipment
 from freshlegs.training.programme.races import MOST_WEEKS
@@ -220,6 +221,11 @@ class Request(Table):
         description='the session that it stands directly before or after: "full", "full 2", or a table',
     )
     distance: Distance | Kilometres | None = Field(None, description=_DISTANCE)
+    either: Title | None = Field(
+        None,
+        description="a word of your own: of all tables with it, as many sessions are placed as one of them asks for",
+        examples=["cross-training"],
+    )
     trains: TrainedWords = None
     title: ActivityTitle = None
     legs: Legs = None
@@ -333,6 +339,8 @@ class ScenarioTable(Table):
     availability: Availability = Availability()
     busy: Several[Busy] = Field((), description="[[busy]] tables (two brackets)")
     shifts: Several[ShiftTable] = Field((), description="[[shifts]] tables (two brackets)")
+    windows: Several[WindowTable] = Field((), description="[[windows]] tables (two brackets)")
+    daylight: DaylightTable | None = None
     sessions: Annotated[Several[Request], Field(min_length=1)] = Field(
         description="[[sessions]] tables (two brackets), at least one"
     )
