@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from freshlegs.rules.bad_days import EasyWhilePoor, EasyWhileSore, RestWhileHurt, list_sore_rules
+from freshlegs.rules.bad_days import EasyWhilePoor, EasyWhileSore, GentleWeekAfterPain, RestWhileHurt, list_sore_rules
 from freshlegs.rules.passing_rules import DaysOff
 from freshlegs.rules.task import Task
 from freshlegs.training.hurt_parts import HURT_PARTS
@@ -19,6 +19,7 @@ from support.worlds import at, problem, session, week
 
 POOR = EasyWhilePoor(days=(2,), called="Wed 2 Dec", stays=("w/upper/1",), easy_runs=True)
 KNEE, SORE = RestWhileHurt(days=(2,), called="Wed 2 Dec", part="knee"), EasyWhileSore(days=(3, 4), part="knee")
+GENTLE = GentleWeekAfterPain(days=(5, 6), called="Sat 5 Dec to Sun 6 Dec", part="knee")
 SHOULDER = RestWhileHurt(days=(2,), called="Wed 2 Dec", part="shoulder")
 
 
@@ -51,6 +52,9 @@ def broken(rule: DaysOff, text: str) -> list[str]:
         (SORE, "thu 07:00 easy; fri 07:00 upper", 0),
         (SORE, "fri 07:00 race", 0),
         (SORE, "sat 07:00 intervals", 0),
+        (GENTLE, "sat 07:00 intervals; sun 07:00 tempo", 2),
+        (GENTLE, "sat 07:00 long; sun 07:00 lower", 0),
+        (GENTLE.with_parameters(part="shoulder"), "sat 07:00 intervals", 0),
         (SORE.with_parameters(runs=("w/easy/1",)), "thu 07:00 easy; fri 07:00 easy", 1),
         (SORE.with_parameters(runs=()), "thu 07:00 upper; sat 07:00 easy", 0),
         (SHOULDER, "wed 07:00 upper", 1),
@@ -81,7 +85,12 @@ def test_the_model_allows_exactly_the_weeks_that_the_checker_accepts() -> None:
         poor = EasyWhilePoor(days=days, stays=stays, easy_runs=data.draw(st.booleans()))
         rule = data.draw(
             st.sampled_from(
-                [poor, RestWhileHurt(days=days, part=part), EasyWhileSore(days=days, part=part, runs=stays)]
+                [
+                    poor,
+                    RestWhileHurt(days=days, part=part),
+                    EasyWhileSore(days=days, part=part, runs=stays),
+                    GentleWeekAfterPain(days=days, part=part),
+                ]
             )
         )
         task = replace(world, rules=(rule,))
@@ -91,8 +100,11 @@ def test_the_model_allows_exactly_the_weeks_that_the_checker_accepts() -> None:
 
 
 def test_what_hurt_on_the_last_day_of_a_week_bears_on_the_next() -> None:
-    """Sunday's knee keeps hard runs off Monday and Tuesday; Saturday's off Monday; Friday's off none of them."""
+    """Sunday's knee keeps legs off Monday and Tuesday, Saturday's off Monday; hard runs stay away for a week."""
     clock = problem([session("easy", starts=(at("mon 07:00"),))]).clock
     told = [(date(2026, 11, day), "knee") for day in (27, 28, 29)]
-    assert [rule.days for rule in list_sore_rules(clock, told)] == [(0,), (0, 1)]
+    rules = [*list_sore_rules(clock, told)]
+    assert [rule.days for rule in rules if isinstance(rule, EasyWhileSore)] == [(0,), (0, 1)]
+    gentle = [rule.days for rule in rules if isinstance(rule, GentleWeekAfterPain)]
+    assert gentle == [(0, 1, 2, 3, 4), (1, 2, 3, 4, 5), (2, 3, 4, 5, 6)]
     assert not list(list_sore_rules(clock, [(date(2026, 11, 30), "knee")]))  # The week's own days say it themselves.

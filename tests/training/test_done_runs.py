@@ -9,10 +9,11 @@ from random import Random
 import pytest
 
 from freshlegs.training.programme.done_runs import DoneRun, DoneRuns, sum_done_week
-from freshlegs.training.programme.outline import LongRun, Outline, ProgrammeWeek, summarize_week
+from freshlegs.training.programme.outline import LongRun, Outline, ProgrammeWeek
 from freshlegs.training.programme.races import Race
 from freshlegs.training.programme.time_line import build_time_line
 from freshlegs.training.programme.week_demands import SessionDemand, sum_running_minutes
+from freshlegs.training.programme.week_words import summarize_week
 
 START = date(2027, 1, 4)
 WEEK = (
@@ -65,6 +66,22 @@ def test_a_missed_long_run_leaves_the_longest_of_the_last_weeks() -> None:
     """Of weeks 1 and 2 the log has a long run of 65 minutes and then none, so that it is not taken for 70."""
     assert find_long(plan(*as_planned(1, 65), *as_planned(2, 0), until=on(2)))[2] == 70
     assert find_long(plan(*as_planned(1, 0), *as_planned(2, 0), until=on(2)))[2] == 44
+
+
+def test_a_run_before_the_programme_carries_who_missed_its_first_long_run() -> None:
+    """On as if it had been run; a run that is older than 30 days at the end of the week carries nobody."""
+    missed = as_planned(1, 0)
+    lately, long_ago = ((START - timedelta(days=days), 60) for days in (8, 30))
+    assert find_long(plan(*missed, until=on(1), runs_before=(lately,))) == find_long(build_time_line(USUAL))
+    assert find_long(plan(*missed, until=on(1), runs_before=(long_ago,)))[1] == 44
+    # No more than was asked for already, however long it was.
+    longer = (START - timedelta(days=8), 110)
+    assert find_long(plan(*missed, until=on(1), runs_before=(longer,), longest_run=110))[1] == 65
+
+
+def test_where_no_run_is_known_the_first_long_run_takes_one_for_granted() -> None:
+    """An hour is a tenth more than 55 minutes: who missed it goes on from these."""
+    assert find_long(plan(*as_planned(1, 0), until=on(1), longest_run=0))[1] == 60
 
 
 def test_a_longer_run_of_any_kind_lifts_the_cap() -> None:

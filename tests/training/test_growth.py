@@ -9,10 +9,11 @@ from itertools import pairwise
 import pytest
 
 from freshlegs.training.programme.growth import limit_running
-from freshlegs.training.programme.outline import LongRun, Outline, summarize_week
+from freshlegs.training.programme.outline import LongRun, Outline
 from freshlegs.training.programme.races import Race
 from freshlegs.training.programme.time_line import build_time_line
 from freshlegs.training.programme.week_demands import SessionDemand, sum_running_minutes
+from freshlegs.training.programme.week_words import summarize_week
 
 WEEK = (
     SessionDemand("lower", 60),

@@ -11,11 +11,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from freshlegs.training.programme.easier_weeks import Run, count_taper_weeks, taper_runs
-from freshlegs.training.programme.outline import LongRun, Outline, ProgrammeWeek, note_session
+from freshlegs.training.programme.outline import LongRun, Outline, ProgrammeWeek
 from freshlegs.training.programme.races import Race, RacePriority
 from freshlegs.training.programme.running import choose_longest, find_recent_longest, grow_long_run
 from freshlegs.training.programme.time_line import build_time_line
 from freshlegs.training.programme.week_demands import SessionDemand, limit_lifts, sum_running_minutes
+from freshlegs.training.programme.week_words import note_session
 
 MONDAY = date(2026, 11, 30)
 SPLIT = (
@@ -385,13 +386,16 @@ def test_a_deload_makes_way_for_the_taper_where_six_weeks_pass_at_most(every: in
 
 def test_what_is_said_of_a_session_in_a_week_that_is_not_as_usual() -> None:
     weeks = {week.kind: week for week in build_time_line(outline(14, demands=SPLIT, races=(race(90),)))}
-    said = {(name, kind): note_session(weeks[name], kind) for name in weeks for kind in ("lower", "easy", "race")}
+    said = {
+        (name, kind): note_session(weeks[name], kind) for name in weeks for kind in ("lower", "easy", "tempo", "race")
+    }
     assert said["build", "lower"] == "Build: weights and reps go up where all went well."
     assert said["build", "easy"] == ""
     assert said["deload", "easy"] == "Deload: shorter."
     assert said["deload", "lower"].startswith("Deload: 90 % of last week's weight, 70 % of the sets x reps")
     assert said["taper", "lower"] == "Taper: the same weight, half the sets x reps."
-    assert said["taper", "easy"] == said["race", "easy"] == "Taper: shorter, as fast as ever."
+    assert said["taper", "easy"] == said["race", "easy"] == "Taper: shorter."
+    assert said["taper", "tempo"] == "Taper: shorter, as fast as ever."
     assert said["race", "race"] == ""
     after = "Recovery, week 1 after the half marathon"
     assert said["recovery", "lower"] == f"{after}: 90 % of the last weight, half the sets x reps."
@@ -444,11 +448,18 @@ def test_a_race_that_is_trained_through_leaves_the_weeks_before_it_as_they_are()
 
 
 def test_before_a_lesser_race_one_week_is_cut_and_one_lift_stays() -> None:
-    weeks = build_time_line(outline(4, demands=SPLIT, races=(lesser(20, 42.2, "B"),)))
+    weeks = build_time_line(outline(4, demands=SPLIT, races=(lesser(20, 21.1, "B"),)))
     assert [week.kind for week in weeks] == ["build", "build", "race", "recovery"]
-    assert [lifts(week) for week in weeks] == [4, 4, 1, 0]
+    assert [lifts(week) for week in weeks[:3]] == [4, 4, 1]
     assert sorted(weeks[2].rests_legs) == [3, 4, 5]
     assert minutes(weeks[2], "easy") == [25]
+
+
+def test_before_a_lesser_marathon_two_weeks_are_cut() -> None:
+    """No long run of three hours a week before it, whatever it is called."""
+    weeks = build_time_line(outline(4, demands=SPLIT, races=(lesser(20, 42.2, "B"),)))
+    assert [week.kind for week in weeks] == ["build", "taper", "race", "recovery"]
+    assert [lifts(week) for week in weeks] == [4, 2, 1, 0]
 
 
 def test_the_weeks_after_a_race_by_its_distance() -> None:

@@ -7,7 +7,7 @@ from freshlegs.model.clock import Clock
 from freshlegs.model.session import Session, has_tag
 from freshlegs.rules.passing_rules import DaysOff
 from freshlegs.rules.timetable import Timetable
-from freshlegs.training.hurt_parts import DAYS_AFTER, HURT_PARTS, SEE_SOMEBODY
+from freshlegs.training.hurt_parts import DAYS_AFTER, HARD_AFTER, HURT_PARTS, SEE_SOMEBODY
 
 
 class EasyWhilePoor(DaysOff):
@@ -53,11 +53,12 @@ class RestWhileHurt(DaysOff):
 
     def notes(self, plan: Timetable) -> Iterator[str]:
         """Say what the rest of the week does not have, and who should look at it."""
-        clock, last = plan.problem.clock, max(self.days) + DAYS_AFTER
-        until = clock.day_name(last)
+        clock, day = plan.problem.clock, max(self.days)
+        until, week = clock.day_name(day + DAYS_AFTER), clock.day_name(day + HARD_AFTER)
         leg = HURT_PARTS[self.part].carries_running
         what = "no running and no legs" if leg else "no upper body"
-        then = f"no hard run, no long run and no legs until {until}" if leg else f"none until {until}"
+        gentle = f"no long run and no legs until {until}, no hard run until {week}"
+        then = gentle if leg else f"none until {until}"
         yield (
             f"your {self.part} hurts on {self.called}: {what} that day, {then}, and no lift of this week works it hard "
             f"(our own choice). {SEE_SOMEBODY}"
@@ -100,10 +101,36 @@ class EasyWhileSore(DaysOff):
                 yield f"the race on {plan.when(there)} comes right after your {self.part} hurt: start only without pain"
 
 
-def list_sore_rules(clock: Clock, sore: Iterable[tuple[date, str]]) -> Iterator[EasyWhileSore]:
+class GentleWeekAfterPain(DaysOff):
+    """Breach: day(s) in the week after, for s a hard run where a leg or the back hurt; lifts are lighter in it."""
+
+    claim = "In the week after a leg or the back hurt there is no tempo and no interval run."
+    sources = ("house",)
+    because = ", in the week after something hurt"
+    says = "no tempo and no intervals in the week after your {part} hurt: {called}"
+
+    part: str  #: Its name in `training.hurt_parts.HURT_PARTS`
+
+    def concerns_session(self, session: Session) -> bool:
+        """Whether the week is closed to a session."""
+        return HURT_PARTS[self.part].closes_week(session.tags)
+
+
+def list_sore_rules(clock: Clock, sore: Iterable[tuple[date, str]]) -> Iterator[EasyWhileSore | GentleWeekAfterPain]:
     """Yield the rules of a week of a programme about what hurt in the days before it."""
     for day, part in sore:
         number = (day - clock.first).days
-        after = tuple(range(number + 1 + DAYS_AFTER)) if number < 0 else ()
+        if number >= 0:
+            continue
+        after = tuple(range(number + 1 + DAYS_AFTER))
         if after:
             yield EasyWhileSore(days=after, called=" and ".join(map(clock.day_name, after)), part=part)
+        yield from list_gentle_weeks(clock, number, part)
+
+
+def list_gentle_weeks(clock: Clock, hurt: int, part: str) -> Iterator[GentleWeekAfterPain]:
+    """Yield the rule of the days of a week, if any, that lie in the week after a day on which something hurt."""
+    days = tuple(day for day in range(max(0, hurt + DAYS_AFTER + 1), hurt + 1 + HARD_AFTER) if day < clock.days)
+    if days:
+        first, last = clock.day_name(days[0]), clock.day_name(days[-1])
+        yield GentleWeekAfterPain(days=days, called=f"{first} to {last}" if days[1:] else first, part=part)

@@ -14,7 +14,7 @@ from freshlegs.rules.settings import expand_setting
 from freshlegs.rules.week.hard_run_after_race import HardRunAfterRace
 from freshlegs.rules.week.legs_after_race import LegsAfterRace
 from freshlegs.scenario.dated_places import check_dated_places
-from freshlegs.scenario.history import find_longest_run, find_weekly_minutes
+from freshlegs.scenario.history import find_longest_run, find_weekly_minutes, list_known_runs
 from freshlegs.scenario.resolve_days import find_first_clock
 from freshlegs.scenario.resolve_running import find_running
 from freshlegs.scenario.schema.faults import Faults
@@ -28,8 +28,8 @@ from freshlegs.training.programme.outline import USUAL_WEEKS, LongRun, Outline
 from freshlegs.training.programme.races import MOST_WEEKS, RECOVERIES, Race, Recovery
 from freshlegs.training.programme.running import FIRST_LONG_RUN, LONG_RUN_STEP, choose_longest, grow_long_run
 from freshlegs.training.programme.week_demands import LEAST_RUN, SessionDemand
+from freshlegs.training.runs import RACE_STEP
 
-_ROUND = 5
 _LONGEST_RACE = 600
 
 
@@ -72,6 +72,7 @@ def build_outline(
         cut_back=100 if programme.cut_back == "off" else programme.cut_back,
         known_minutes=logged.weekly_minutes if logged else find_weekly_minutes(scenario, before, clock.first),
         longest_run=longest_run,
+        runs_before=tuple(list_known_runs(scenario, before, clock.first)),
         run_growth=None if programme.run_growth == "off" else programme.run_growth,
         pull_back=None if programme.pull_back == "off" else programme.pull_back,
         minimum_dose=_starts_small(scenario) if programme.minimum_dose is None else programme.minimum_dose,
@@ -114,7 +115,7 @@ def estimate_race_minutes(scenario: ScenarioTable, race: RaceGoal) -> int:
         return race.minutes
     known, usual = find_running(scenario).known, USUAL_PACES[scenario.athlete.run_level]
     minutes = known.predict_minutes(race.kilometres) if known else race.kilometres * usual
-    return min(_LONGEST_RACE, -(-int(minutes) // _ROUND) * _ROUND)
+    return min(_LONGEST_RACE, -(-int(minutes) // RACE_STEP) * RACE_STEP)
 
 
 def _count_cycles(weeks: int | Literal["off"], days: int) -> int | None:

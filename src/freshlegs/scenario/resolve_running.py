@@ -22,7 +22,9 @@ def find_running(scenario: ScenarioTable) -> Running:
     jumps = {"jump", "hop_bound", "jumps", "hops"} & {*lifting.exclude.patterns, *find_excluded(scenario).all_kinds}
     gentle = bool(jumps) or "calves" in (*lifting.exclude.muscles, *lifting.easy)
     own, stop = tuple(map(_workout, scenario.workouts)), find_stop(scenario)
-    return Running(athlete.run_level, known, own, gentle=gentle, stop=stop)
+    return Running(
+        athlete.run_level, known, own, gentle=gentle, returning=athlete.returning_from is not None, stop=stop
+    )
 
 
 def resolve_running(scenario: ScenarioTable, faults: Faults) -> Running:

@@ -19,7 +19,7 @@ from freshlegs.training.programme.races import Easing, describe_easing
 
 
 def ease_lift(content: LiftContent, exercises: Mapping[str, Exercise], loads: Loads, why: str) -> LiftContent:
-    """Return a lift with the sets and weights that it has right after an illness (house).
+    """Return a lift without power work, with the sets and weights that it has right after an illness (house).
 
     `why` begins the sentence that its card says about it. An exercise that is not known any more stays as it is.
     """
@@ -27,6 +27,8 @@ def ease_lift(content: LiftContent, exercises: Mapping[str, Exercise], loads: Lo
     easier = ProgrammeWeek(1, date.min, "recovery", lift_volume=volume, lift_load=load)
     eased, stored = list[Prescription](), list[Prescribed]()
     for entry in content.exercises:
+        if entry.slot == "power":
+            continue  # Quick work is for fresh legs.
         if entry.exercise not in exercises:
             stored.append(entry)
             continue

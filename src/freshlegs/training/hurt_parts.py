@@ -16,6 +16,9 @@ from freshlegs.written.plain_words import to_plain_words
 
 DAYS_AFTER = 2
 """Days after the one on which something hurts that stay easy: as long as a trained muscle is given anyway (house)."""
+HARD_AFTER = 7
+"""Days after it without a hard run, with a sore leg or back, and with lighter lifts: a hard run that is made up for as
+soon as it no longer hurts is how it comes back (house)."""
 SEE_SOMEBODY = (
     "Nobody here has seen it: if it is swollen, hurts at rest, gives way, or still hurts in a few days, "
     "let a doctor or physiotherapist look at it."
@@ -49,6 +52,14 @@ class HurtPart:
     def closes_after(self, tags: Container[str]) -> bool:
         """Whether the days after that are closed to a session: with a sore leg to legs, hard runs and the long run."""
         return any(tag in tags for tag in (("key", "legs") if self.carries_running else ("upper_body",)))
+
+    def closes_week(self, tags: Container[str]) -> bool:
+        """Whether the whole week after it is closed to a session: with a sore leg to hard runs."""
+        return self.carries_running and "intensity" in tags
+
+    def is_worked(self, tags: Container[str]) -> bool:
+        """Whether a lift with such tags works it."""
+        return any(tag in tags for tag in (("legs",) if self.carries_running else ("upper", "full")))
 
     def spares(self, exercise: Exercise) -> bool:
         """Whether an exercise is for a muscle that is spared."""
@@ -134,6 +145,7 @@ def is_closed(hurt: Iterable[tuple[int, str]], day: int, tags: Container[str]) -
     return any(
         (day == on and HURT_PARTS[part].closes(tags))
         or (0 < day - on <= DAYS_AFTER and HURT_PARTS[part].closes_after(tags))
+        or (0 < day - on <= HARD_AFTER and HURT_PARTS[part].closes_week(tags))
         for on, part in hurt
         if part in HURT_PARTS
     )

@@ -8,6 +8,8 @@ from freshlegs.model.wording import round_half_up
 
 _FATIGUE = 1.06
 """Power of the distance with which the time of a race grows (Riegel 1981)."""
+LONGEST_PREDICTED = 230
+"""Minutes of the longest race that the formula holds for (Riegel 1981)."""
 _HOUR = 60
 """Minutes that the threshold pace can be held for in a race (coaches_pace)."""
 EASY = (1.20, 1.35)

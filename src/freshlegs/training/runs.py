@@ -6,12 +6,19 @@ from dataclasses import replace
 from freshlegs.model.content import Part, RunContent, RunWork
 from freshlegs.model.kinds import KINDS, Kind
 from freshlegs.model.wording import round_half_up
-from freshlegs.training.paces import EASY, format_seconds
+from freshlegs.training.paces import EASY, LONGEST_PREDICTED, format_seconds
 from freshlegs.training.workouts import EFFORTS, Repetitions, RunEffort, Running, Workout
 
 LOOK_BACK = 30
 """Days in which the longest run caps the next one (Frandsen 2025)."""
 
+WAY_BACK = (
+    "You are on the way back: run all of this easily until two weeks of easy runs went without pain, "
+    "and only then as it stands (our own choice)."
+)
+"""What the card of a hard run says to who comes back from an injury, pain or a birth (house)."""
+RACE_STEP = 5
+"""Minutes to which a race is rounded where nobody names them."""
 RACE = "race"
 """The effort of a race, beside those of `EFFORTS`."""
 _SHARE = 4
@@ -46,9 +53,10 @@ def make_run_content(
         Hard minutes that it has at the most.
     """
     row, running = KINDS[kind], running or Running()
-    notes = (running.stop,) if running.stop else ()
+    hard = running.returning and "intensity" in row.tags
+    notes = (*([WAY_BACK] if hard else []), *([running.stop] if running.stop else []))
     if row.parts.main == "whole":
-        whole = _steady(kind, minutes, _race(row.parts.effort, running), RACE)
+        whole = _steady(kind, minutes, _race(row.parts.effort, minutes, running), RACE)
         return RunContent.model_construct(parts=whole, source=row.parts.source, notes=notes)
     warm_up = min(row.parts.warm_up, minutes // _SHARE)
     cool_down = min(row.parts.cool_down, minutes // _SHARE)
@@ -86,11 +94,19 @@ def _steady(name: str, minutes: int, effort: str, zone: str = "", pace: tuple[in
     return (Part(name=name, minutes=minutes, effort=effort, zone=zone, pace=pace),) if minutes else ()
 
 
-def _race(effort: str, running: Running) -> str:
-    """Return the words of a race, with the pace that it is not to be begun above where one is known (house)."""
+def _race(effort: str, minutes: int, running: Running) -> str:
+    """Return the words of a race, with the pace that it is not to be begun above where one is known (house).
+
+    It is that of the minutes that somebody named for it; a race too long for the formula has no other.
+    """
     if running.known is None or running.kilometres is None:
         return effort
-    pace = running.known.format_pace(running.known.find_pace(running.kilometres))
+    usual = running.known.predict_minutes(running.kilometres)
+    slower = minutes > usual + RACE_STEP  # somebody says so
+    if usual > LONGEST_PREDICTED and not slower:
+        return effort
+    seconds = 60 * minutes / running.kilometres if slower else running.known.find_pace(running.kilometres)
+    pace = running.known.format_pace(seconds)
     return f"{effort}; no faster than {pace} before its last third"
 
 

@@ -128,6 +128,7 @@ class Running:
     weeks_to_race: int | None = None  #: Weeks before the race's own
     #: Nothing quick: no strides, no hills and no steady ends, for who must not jump or spares the calves
     gentle: bool = False
+    returning: bool = False  #: On the way back from an injury, pain or a birth
     stop: str = ""  #: When to stop, as each card says it; "" for who is on no way back and spares no muscle
 
     @property

@@ -1,4 +1,4 @@
-"""How lifts come back after a race, and after a break: days without a lift, planned or because none was logged."""
+"""How lifts come back after a race, an illness, pain, and a break: days without a lift, planned or none logged."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -10,15 +10,17 @@ from freshlegs.model.kinds import UPPER_GROUPS
 from freshlegs.model.session import Session
 from freshlegs.model.wording import join_words
 from freshlegs.planning.programme.plan_weeks import PlannedWeek
+from freshlegs.rules.bad_days import EasyWhileSore, GentleWeekAfterPain
 from freshlegs.training.after_illness import EASED_LIFTS
 from freshlegs.training.exercise import Exercise
+from freshlegs.training.hurt_parts import HURT_PARTS, HurtPart
 from freshlegs.training.prescription import Prescription
 from freshlegs.training.programme.easier_weeks import find_come_back
 from freshlegs.training.programme.outline import ProgrammeWeek
 from freshlegs.training.programme.races import ComeBack, Easing, describe_easing, name_distance
 
 AFTER_ILLNESS = Easing(*EASED_LIFTS)
-"""What is left of a lift in the easy days after an illness."""
+"""What is left of a lift in the easy days after an illness, and in the week after something hurt."""
 _FEW = 3
 """Exercises that are named one by one."""
 _WEIGHTS = frozenset({"barbell", "dumbbell", "dumbbell_pair", "kettlebell", "machine"})
@@ -62,7 +64,7 @@ def ease_week(one: PlannedWeek, session: Session | None, off: TimeOff, *, legs: 
     if session is not None and (back := _find_back(one, session)) is not None:
         left = Easing(week.lift_volume, week.lift_load).ease_to(back.legs if legs else back.upper)
         week = replace(week, lift_volume=left.volume, lift_load=left.load, kind="recovery", progresses=False)
-    if session is not None and _is_after_illness(one, session):
+    if session is not None and (_is_after_illness(one, session) or find_pain(one, session)):
         left = Easing(week.lift_volume, week.lift_load).ease_to(AFTER_ILLNESS)
         week = replace(week, lift_volume=left.volume, lift_load=left.load, kind="recovery", progresses=False)
     stayed_trained = find_come_back(off.days) < find_come_back(off.region) == 100
@@ -73,6 +75,15 @@ def _is_after_illness(one: PlannedWeek, session: Session) -> bool:
     """Whether a lift stands on one of the easy days after an illness."""
     there = next((p for p in one.outcome.plan.placements if p.session is session), None)
     return there is not None and one.task.clock.day(there.start) in one.week.after_illness
+
+
+def find_pain(one: PlannedWeek, session: Session) -> HurtPart | None:
+    """Return what hurt in the days before a lift that works it; None for nothing."""
+    there = next((p for p in one.outcome.plan.placements if p.session is session), None)
+    day = one.task.clock.day(there.start) if there is not None else None
+    rules = (rule for rule in one.task.rules if isinstance(rule, EasyWhileSore | GentleWeekAfterPain))
+    parts = (HURT_PARTS[rule.part] for rule in rules if day in rule.days)
+    return next((part for part in parts if part.is_worked(session.tags)), None)
 
 
 def _find_back(one: PlannedWeek, session: Session) -> ComeBack | None:
@@ -95,6 +106,9 @@ def note_come_back(one: PlannedWeek, session: Session, off: Sequence[tuple[Presc
     eased, race = _find_back(one, session), one.week.race
     if _is_after_illness(one, session):
         yield f"After the illness: {describe_easing(AFTER_ILLNESS)} (our own choice)."
+    if (part := find_pain(one, session)) is not None:
+        jumps = ", no jumps or throws" if part.carries_running else ""
+        yield f"Since your {part.name} hurt: {describe_easing(AFTER_ILLNESS)}{jumps} (our own choice)."
     if eased is not None and race is not None:
         yield f"After the {name_distance(race.kilometres)}: {describe_easing(eased.legs)} (our own choice)."
 

@@ -12,6 +12,7 @@ from freshlegs.planning.programme.come_back import (
     TimeOff,
     count_days_off,
     ease_week,
+    find_pain,
     list_lifting_days,
     note_come_back,
 )
@@ -20,6 +21,7 @@ from freshlegs.planning.programme.plan_weeks import PlannedWeek
 from freshlegs.rules.settings import choose_lift_rules
 from freshlegs.training.exercise import LOWER_MUSCLES, Exercise
 from freshlegs.training.exercise_course import CoursePlace, join_places, join_results, take_place
+from freshlegs.training.hurt_parts import HurtPart
 from freshlegs.training.lift_result import LiftResult
 from freshlegs.training.lifting_problem import LiftingProblem
 from freshlegs.training.lifting_settings import LiftingSettings
@@ -71,6 +73,9 @@ def progress_lifts(weeks: Sequence[PlannedWeek], results: LoggedResults | None) 
             if session is not None:
                 keys = (_key(entry, anew, one.week.number) for entry in lift.content.exercises)
                 there = [courses[key] for key in keys]
+                part = find_pain(one, session)
+                if part is not None:
+                    there = [course for course in there if not _is_power_of(part, course.asked[session.id])]
                 exercises = [course.asked[session.id] for course in there]
                 off = [*zip(exercises, (course.off[session.id] for course in there), strict=True)]
                 usual = lift.content.notes if one is weeks[0] else drop_odd_weights(lift.content.notes)
@@ -83,6 +88,11 @@ def progress_lifts(weeks: Sequence[PlannedWeek], results: LoggedResults | None) 
                 }
                 found[session.id] = lift.content.model_copy(update=update)
     return found
+
+
+def _is_power_of(part: HurtPart, asked: Prescription) -> bool:
+    """Whether an exercise is quick work that a part of the body which hurt a few days ago does not get yet."""
+    return asked.slot == "power" and part.leaves_out(asked.exercise)
 
 
 def find_doubts(weeks: Sequence[PlannedWeek], results: LoggedResults) -> dict[int, str]:

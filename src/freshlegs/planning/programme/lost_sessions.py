@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import replace
 
 from freshlegs.model.session import Session
-from freshlegs.rules.bad_days import EasyWhileSore
+from freshlegs.rules.bad_days import EasyWhileSore, GentleWeekAfterPain
 from freshlegs.rules.passing_rules import EasyAfterIllness
 from freshlegs.rules.task import Task
 from freshlegs.scenario.draft import LostTime
@@ -26,7 +26,7 @@ def find_lost_sessions(task: Task, lost: Iterable[LostTime]) -> frozenset[str]:
 
 def find_eased_sessions(task: Task) -> frozenset[str]:
     """Return the names of the sessions whose day in the repeating week is closed to them, since something happened."""
-    rules = [rule for rule in task.rules if isinstance(rule, EasyAfterIllness | EasyWhileSore)]
+    rules = [rule for rule in task.rules if isinstance(rule, EasyAfterIllness | EasyWhileSore | GentleWeekAfterPain)]
     days = {name: task.clock.day(start) for name, start in task.previous_starts}
     return frozenset(
         one.name

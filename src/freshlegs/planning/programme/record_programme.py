@@ -16,10 +16,11 @@ from freshlegs.planning.record_plan import record_moves, record_plan
 from freshlegs.rules.week.long_run_growth import note_unknown
 from freshlegs.rules.why_here import describe_days_after
 from freshlegs.training.lifting_settings import LiftingSettings
-from freshlegs.training.programme.outline import Outline, note_session, summarize_week
+from freshlegs.training.programme.outline import Outline
 from freshlegs.training.programme.races import RECOVERIES, name_distance
 from freshlegs.training.programme.running import MOST_LONG_RUN_PERCENT
 from freshlegs.training.programme.week_demands import sum_running_minutes
+from freshlegs.training.programme.week_words import note_session, summarize_week
 
 NO_LOG = "No log: assuming every set went as planned"
 
@@ -90,7 +91,8 @@ def _note_longer_races(weeks: Sequence[PlannedWeek], outline: Outline) -> Iterat
 def _note_growth(weeks: Sequence[PlannedWeek], outline: Outline) -> Iterator[str]:
     """Yield what the runs do not reach, and for whom the first long run is where no run is known."""
     goal = outline.long_run
-    longest = max((one.week.find_longest("long") for one in weeks), default=0)
+    placed = (p.session for one in weeks for p in one.outcome.plan.placements)
+    longest = max((session.minutes for session in placed if session.kind == "long"), default=0)
     known = outline.longest_run or outline.done
     if goal is not None and not known and (first := weeks[0].week.find_longest("long")):
         yield note_unknown(first, MOST_LONG_RUN_PERCENT)

@@ -7,7 +7,13 @@ from freshlegs.io.errors import NotUnderstoodError, repr_for_user
 from freshlegs.model.content import Content, LiftContent
 from freshlegs.model.kinds import find_family
 from freshlegs.model.session import Session, has_tag
-from freshlegs.rules.bad_days import EasyWhilePoor, EasyWhileSore, RestWhileHurt
+from freshlegs.rules.bad_days import (
+    EasyWhilePoor,
+    EasyWhileSore,
+    GentleWeekAfterPain,
+    RestWhileHurt,
+    list_gentle_weeks,
+)
 from freshlegs.rules.task import Task
 from freshlegs.scenario.draft import Progress, WeekInProgress
 from freshlegs.training.avoidable import say_when_to_stop
@@ -84,7 +90,9 @@ def find_days_stood(task: Task, in_progress: WeekInProgress) -> dict[str, frozen
     return found
 
 
-def _list_rules(task: Task, in_progress: WeekInProgress) -> Iterator[EasyWhilePoor | RestWhileHurt | EasyWhileSore]:
+def _list_rules(
+    task: Task, in_progress: WeekInProgress
+) -> Iterator[EasyWhilePoor | RestWhileHurt | EasyWhileSore | GentleWeekAfterPain]:
     clock, progress = task.clock, in_progress.progress
     stood = find_days_stood(task, in_progress)
     placed = tuple(sorted(entry.id for entry in in_progress.stored.sessions))
@@ -104,6 +112,7 @@ def _list_rules(task: Task, in_progress: WeekInProgress) -> Iterator[EasyWhilePo
             if after and clock.midnight(after[-1] + 1) > progress.now:
                 called = " and ".join(map(clock.day_name, after))
                 yield EasyWhileSore(days=after, called=called, part=part.name, runs=placed)
+            yield from list_gentle_weeks(clock, day, part.name)
 
 
 def _spare(task: Task, progress: Progress) -> Task:

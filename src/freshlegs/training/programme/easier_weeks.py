@@ -62,7 +62,7 @@ def reduce_jumps(reps: int, percent: int) -> int:
 USUAL_TAPER, MARATHON_TAPER = 14, 21
 """Days of a taper, up to the race (Bosquet 2007, Wang 2023; Smyth & Lawlor 2021 for the marathon)."""
 SHORT_TAPER = 7
-"""Days of the taper for a race of priority B (house)."""
+"""Days of the taper for a race of priority B; before a marathon they are those of other races (house)."""
 SHARES = {1: (55,), 2: (50, 70), 3: (45, 55, 75), 4: (45, 50, 60, 75)}
 """Percent of its usual minutes that is left of each run in each week of a taper, counted back from the race, by the
 number of its weeks. With the runs for which the race stands the whole of it loses 41 to 60 percent (Bosquet 2007); how
@@ -92,7 +92,8 @@ class Run:
 
 def count_taper_weeks(kilometres: float, days: int, *, short: bool = False) -> int:
     """Return how many weeks of so many days the taper of a race has, its own week included."""
-    taper = SHORT_TAPER if short else MARATHON_TAPER if kilometres >= MARATHON else USUAL_TAPER
+    usual, less = (MARATHON_TAPER, USUAL_TAPER) if kilometres >= MARATHON else (USUAL_TAPER, SHORT_TAPER)
+    taper = less if short else usual
     return max(1, round(taper / days))
 
 

@@ -1,27 +1,24 @@
-"""What a programme of 1 to 26 weeks is made of, and what each of its weeks is, also for people."""
+"""What a programme of 1 to 26 weeks is made of, and what each of its weeks is."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from itertools import chain
 from typing import Literal
 
-from freshlegs.model.kinds import Dose, Kind, Level, find_family
-from freshlegs.model.wording import format_count
+from freshlegs.model.kinds import Kind, Level
 from freshlegs.training.after_illness import list_easy_days
 from freshlegs.training.programme.done_runs import DoneRuns, RunWeek, sum_done_week
-from freshlegs.training.programme.easier_weeks import CUT_BACK, MINIMUM_LOAD, count_taper_weeks
+from freshlegs.training.programme.easier_weeks import CUT_BACK, count_taper_weeks
 from freshlegs.training.programme.races import (
     RECOVERIES,
     ComeBack,
     Easing,
     Race,
     Recovery,
-    describe_easing,
     find_recovery,
-    name_distance,
 )
-from freshlegs.training.programme.week_demands import WeekDemands, sum_running_minutes
+from freshlegs.training.programme.week_demands import WeekDemands
 
 Phase = Literal["build", "in_season"]
 WeekKind = Literal["start", "build", "in_season", "deload", "stress", "taper", "race", "recovery"]
@@ -68,6 +65,7 @@ class Outline:
     cut_back: int = CUT_BACK  #: Percent of the running minutes that is left in a deload week
     known_minutes: int | None = None  #: Running minutes of a week before the programme; None where nobody says
     longest_run: int = 0  #: Minutes of the longest known run of the 30 days before it; 0 if there is none
+    runs_before: tuple[tuple[date, int], ...] = ()  #: Day and minutes of each of them, as far as their days are known
     #: Percent by which a week may run more than the mean of the four before it; None: as much as is asked for
     run_growth: int | None = 10
     #: Percent above that mean from which a week lifts less; None: never
@@ -211,90 +209,3 @@ class ProgrammeWeek:
     def has_raced(self) -> bool:
         """Whether its race comes so early that most of it lies after the race."""
         return self.race_day is not None and self.race_day < HALF_A_WEEK
-
-
-def summarize_week(week: ProgrammeWeek) -> str:
-    """Return a week in a sentence or two: what is different from a usual one."""
-    more = [_summarize(week), *_list_running_changes(week)]
-    if week.race is not None and not week.race.tapered:
-        more.append(f"The {name_distance(week.race.kilometres)} is trained through.")
-    return " ".join(more)
-
-
-def _list_running_changes(week: ProgrammeWeek) -> Iterator[str]:
-    minutes, runs = week.asked_running
-    has = sum_running_minutes(week.sessions)
-    back = week.running_back is not None
-    if has < minutes * NEARLY and (week.kind != "deload" or back):
-        left = runs - sum(one.at_most for one in week.sessions if one and one.is_a("run"))
-        fewer = f", {format_count(left, 'run')} fewer" if left > 0 else ""
-        how = "comes back after a break" if back else "grows step by step"
-        yield f"Running {how}: {has} of {minutes} min{fewer}."
-    if week.runs_more:
-        much = f"{week.runs_more} % more running than in the mean of the four weeks before"
-        yield f"{much}: {PULLED_BACK} % of the sets x reps and no new weights."
-
-
-def _summarize(week: ProgrammeWeek) -> str:
-    lifts = any(one and one.is_a("lift") for one in week.sessions)
-    match week.kind:
-        case "start":
-            return f"Start small: {format_count(week.sets, 'set')} of each exercise."
-        case "build":
-            return "Build: weights and reps go up where all went well."
-        case "in_season":
-            return "In season: keep the weights, two lifts at the most."
-        case "deload":
-            stay = "" if week.race else " All sessions stay."
-            shorter = f"; {week.cut_back} % of the running" if week.cut_back < 100 else ""
-            return f"Deload: {describe_volume(week)}{shorter}.{stay}"
-        case "stress":
-            return f"Stress: {describe_volume(week)}. Nothing goes up."
-        case "taper":
-            rest = f"{describe_volume(week)} in what is left of the lifts" if lifts else "no lifts"
-            return f"Taper: shorter runs, as fast as ever; {rest}."
-        case "race":
-            return f"Race week: short runs; {describe_volume(week) if lifts else 'no lifts'}."
-        case "recovery":
-            running = f"{week.running} % of the usual running" if week.running else "runs as usual"
-            easy = "" if any(one and one.is_a("intensity") for one in week.sessions) else ", all of it easy"
-            return f"{_name_recovery(week)}: {running}{easy}; {describe_volume(week) if lifts else 'no lifts'}."
-
-
-def _name_recovery(week: ProgrammeWeek) -> str:
-    if week.after is None:
-        return "Recovery"
-    race, number = week.after
-    return f"Recovery, week {number} after the {name_distance(race.kilometres)}"
-
-
-def note_session(week: ProgrammeWeek, kind: Kind, dose: Dose = "standard") -> str:
-    """Return what is different for one kind of session; "" where nothing is."""
-    family = find_family(kind)
-    if family == "lift" and dose == "minimum" and week.kind == "deload":
-        return "Deload: the one set of each stays, 10 % lighter."
-    if family == "lift":
-        if week.kind == "recovery":
-            return f"{_name_recovery(week)}: {describe_volume(week)}."
-        return f"Taper: {describe_volume(week)}." if week.kind in ("taper", "race") else summarize_week(week)
-    match week.kind:
-        case "taper" | "race" if family == "run" and kind != "race":
-            return "Taper: shorter, as fast as ever."
-        case "recovery":
-            return f"{_name_recovery(week)}."
-        case "deload" if family == "run" and kind != "race" and week.cut_back < 100:
-            return "Deload: shorter."
-        case _:
-            return ""
-
-
-def describe_volume(week: ProgrammeWeek) -> str:
-    """Return weight and volume of a week's lifts: "the same weight, half the sets x reps"."""
-    usual = _describe_easing(week, Easing(week.lift_volume, week.lift_load))
-    return usual if week.legs is None else f"the legs with {_describe_easing(week, week.legs)}, the rest with {usual}"
-
-
-def _describe_easing(week: ProgrammeWeek, easing: Easing) -> str:
-    if week.one_set and min(easing) < 100:
-        return f"the one set of each, {100 - min(easing.load, MINIMUM_LOAD)} % lighter"
-    return describe_easing(easing, "the last weight" if week.kind == "recovery" else "last week's weight")

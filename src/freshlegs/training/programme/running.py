@@ -129,6 +129,8 @@ def _find_next_long_run(outline: Outline, week: ProgrammeWeek, before: Sequence[
         return 0
     past = {week.number: longest for week in before if (longest := _find_longest(outline, week))}
     recent = max(find_recent_longest(past, week.number, outline.days), _find_longest_done(outline, week))
+    if outline.done is not None:
+        recent = max(recent, _find_longest_before(outline, week, before))
     recent = recent or _find_least(outline, week, before)
     begin = min([outline.long_run.first, *past.values()])
     if week.after is not None and (outline.first_day(week.number + 1) - week.after[0].date).days - 1 <= LOOK_BACK:
@@ -162,6 +164,20 @@ def _find_longest_done(outline: Outline, week: ProgrammeWeek) -> int:
     first = outline.first_day(week.number + 1) - timedelta(days=1 + LOOK_BACK)
     runs = outline.done.runs if outline.done is not None else ()
     return max((run.minutes for run in runs if first <= run.day < week.start and run.kind != "race"), default=0)
+
+
+def _find_longest_before(outline: Outline, week: ProgrammeWeek, before: Sequence[ProgrammeWeek]) -> int:
+    """Return the minutes of the longest run before the programme that lies within 30 days before any day of a week.
+
+    It carries a runner who missed a long run to what was asked for already, and no further. Where no run is known it is
+    the one that the first long run takes for granted.
+    """
+    first = outline.first_day(week.number + 1) - timedelta(days=1 + LOOK_BACK)
+    runs = outline.runs_before
+    if not runs and not outline.longest_run and outline.long_run is not None:
+        runs = ((outline.start - timedelta(days=1), -(-100 * outline.long_run.first // MOST_LONG_RUN_PERCENT)),)
+    asked = max((_find_long_run(outline, one) for one in before), default=0)
+    return min(asked, max((minutes for day, minutes in runs if day >= first), default=0))
 
 
 def _find_least(outline: Outline, week: ProgrammeWeek, before: Sequence[ProgrammeWeek]) -> int:

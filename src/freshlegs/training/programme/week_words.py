@@ -1,0 +1,104 @@
+"""What is said of a week of a programme, and of its sessions, where it is not as usual."""
+
+from collections.abc import Iterator
+
+from freshlegs.model.kinds import KINDS, Dose, Kind, find_family
+from freshlegs.model.wording import format_count
+from freshlegs.training.programme.easier_weeks import MINIMUM_LOAD
+from freshlegs.training.programme.outline import NEARLY, PULLED_BACK, ProgrammeWeek
+from freshlegs.training.programme.races import Easing, describe_easing, name_distance
+from freshlegs.training.programme.week_demands import sum_running_minutes
+
+
+def summarize_week(week: ProgrammeWeek) -> str:
+    """Return a week in a sentence or two: what is different from a usual one."""
+    more = [_summarize(week), *_list_running_changes(week)]
+    if week.race is not None and not week.race.tapered:
+        more.append(f"The {name_distance(week.race.kilometres)} is trained through.")
+    return " ".join(more)
+
+
+def _list_running_changes(week: ProgrammeWeek) -> Iterator[str]:
+    minutes, runs = week.asked_running
+    has = sum_running_minutes(week.sessions)
+    back = week.running_back is not None
+    if has < minutes * NEARLY and (week.kind != "deload" or back):
+        left = runs - sum(one.at_most for one in week.sessions if one and one.is_a("run"))
+        fewer = f", {format_count(left, 'run')} fewer" if left > 0 else ""
+        how = "comes back after a break" if back else "grows step by step"
+        yield f"Running {how}: {has} of {minutes} min{fewer}."
+    if week.runs_more:
+        much = f"{week.runs_more} % more running than in the mean of the four weeks before"
+        yield f"{much}: {PULLED_BACK} % of the sets x reps and no new weights."
+
+
+def _summarize(week: ProgrammeWeek) -> str:
+    lifts = any(one and one.is_a("lift") for one in week.sessions)
+    match week.kind:
+        case "start":
+            return f"Start small: {format_count(week.sets, 'set')} of each exercise."
+        case "build":
+            return "Build: weights and reps go up where all went well."
+        case "in_season":
+            return "In season: keep the weights, two lifts at the most."
+        case "deload":
+            stay = "" if week.race else " All sessions stay." if _has_all_runs(week) else " All lifts stay." * lifts
+            shorter = f"; {week.cut_back} % of the running" if week.cut_back < 100 else ""
+            return f"Deload: {describe_volume(week)}{shorter}.{stay}"
+        case "stress":
+            return f"Stress: {describe_volume(week)}. Nothing goes up."
+        case "taper":
+            rest = f"{describe_volume(week)} in what is left of the lifts" if lifts else "no lifts"
+            fast = ", as fast as ever" if any(one and one.is_a("intensity") for one in week.sessions) else ""
+            return f"Taper: shorter runs{fast}; {rest}."
+        case "race":
+            return f"Race week: short runs; {describe_volume(week) if lifts else 'no lifts'}."
+        case "recovery":
+            running = f"at most {week.running} % of the usual running" if week.running else "runs as usual"
+            easy = "" if any(one and one.is_a("intensity") for one in week.sessions) else ", all of it easy"
+            return f"{_name_recovery(week)}: {running}{easy}; {describe_volume(week) if lifts else 'no lifts'}."
+
+
+def _has_all_runs(week: ProgrammeWeek) -> bool:
+    """Whether a week has as many runs as are asked for in it."""
+    runs = sum(one.at_most for one in week.sessions if one and one.is_a("run"))
+    return not week.asked_running[0] or runs == week.asked_running[1]
+
+
+def _name_recovery(week: ProgrammeWeek) -> str:
+    if week.after is None:
+        return "Recovery"
+    race, number = week.after
+    return f"Recovery, week {number} after the {name_distance(race.kilometres)}"
+
+
+def note_session(week: ProgrammeWeek, kind: Kind, dose: Dose = "standard") -> str:
+    """Return what is different for one kind of session; "" where nothing is."""
+    family = find_family(kind)
+    if family == "lift" and dose == "minimum" and week.kind == "deload":
+        return "Deload: the one set of each stays, 10 % lighter."
+    if family == "lift":
+        if week.kind == "recovery":
+            return f"{_name_recovery(week)}: {describe_volume(week)}."
+        return f"Taper: {describe_volume(week)}." if week.kind in ("taper", "race") else summarize_week(week)
+    match week.kind:
+        case "taper" | "race" if family == "run" and kind != "race":
+            return "Taper: shorter, as fast as ever." if "intensity" in KINDS[kind].tags else "Taper: shorter."
+        case "recovery":
+            return f"{_name_recovery(week)}."
+        case "deload" if family == "run" and kind != "race" and week.cut_back < 100:
+            return "Deload: shorter."
+        case _:
+            return ""
+
+
+def describe_volume(week: ProgrammeWeek) -> str:
+    """Return weight and volume of a week's lifts: "the same weight, half the sets x reps"."""
+    usual = _describe_easing(week, Easing(week.lift_volume, week.lift_load))
+    return usual if week.legs is None else f"the legs with {_describe_easing(week, week.legs)}, the rest with {usual}"
+
+
+def _describe_easing(week: ProgrammeWeek, easing: Easing) -> str:
+    if week.one_set and min(easing) < 100:
+        return f"the one set of each, {100 - min(easing.load, MINIMUM_LOAD)} % lighter"
+    return describe_easing(easing, "the last weight" if week.kind == "recovery" else "last week's weight")

@@ -1,0 +1,34 @@
+"""What the cards of runs say beside their parts."""
+
+from __future__ import annotations
+
+import pytest
+
+from freshlegs.training.paces import KnownRace
+from freshlegs.training.runs import WAY_BACK, make_run_content
+from freshlegs.training.workouts import Running
+
+QUICK = KnownRace(10, 42)
+
+
+@pytest.mark.parametrize(
+    ("kilometres", "minutes", "pace"),
+    [
+        (42.2, 195, "4:35"),  # as predicted
+        (42.2, 240, "5:41"),  # slower, as somebody says
+        (65.0, 450, "6:55"),  # too long to be predicted, but somebody says
+        (65.0, 310, ""),
+    ],
+)
+def test_a_race_is_begun_no_faster_than_it_can_be_ended(kilometres: float, minutes: int, pace: str) -> None:
+    (part,) = make_run_content("race", minutes, Running(known=QUICK, kilometres=kilometres)).parts
+    assert ("no faster than" in part.effort) == bool(pace)
+    assert pace in part.effort
+
+
+@pytest.mark.parametrize(("kind", "says"), [("tempo", True), ("intervals", True), ("long", False), ("easy", False)])
+def test_a_hard_run_on_the_way_back_is_easy_at_first(kind: str, says: bool) -> None:
+    content = make_run_content(kind, 50, Running(returning=True, stop="Stop if it hurts."))
+    assert (WAY_BACK in content.notes) == says
+    assert content.notes[-1] == "Stop if it hurts."
+    assert WAY_BACK not in make_run_content(kind, 50, Running()).notes
