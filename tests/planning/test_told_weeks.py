@@ -192,9 +192,10 @@ def test_what_was_done_without_being_planned_counts(folder: Path) -> None:
 
 
 def test_another_sport_takes_its_time(folder: Path) -> None:
-    plan = told(folder, "--did", "bike mon 17:00 90")
+    """What is none of the activities that freshlegs knows is no session."""
+    plan = told(folder, "--did", "chess mon 17:00 90")
     assert plan["told"] == [
-        {"at": "2026-12-01T12:00:00+01:00", "kind": "did", "activity": "bike", "start": "2026-11-30T17:00:00+01:00",
+        {"at": "2026-12-01T12:00:00+01:00", "kind": "did", "activity": "chess", "start": "2026-11-30T17:00:00+01:00",
          "minutes": 90},
     ]  # fmt: skip
     assert len(plan["sessions"]) == 5
@@ -278,7 +279,7 @@ def test_a_missed_session_is_missed_once(folder: Path) -> None:
         (("--busy", "fri 18:00"), "write the day and from when to when"),
         (("--busy", "mon 18:00-19:00"), "that is over"),
         (("--did", "bike sat 09:00 90"), "it can't be done before it is Tue 1 Dec 12:00"),
-        (("--did", "bike mon 09:00"), 'write what, when and how many minutes'),
+        (("--did", "chess mon 09:00"), 'write what, when and how many minutes'),
         (("--did", "tue 07:00"), "write what, when and how many minutes"),
         (("--today-only", "soon"), 'write minutes, such as 90, or "1:30"'),
         (("--today-only", "2 d"), "5 to 600 minutes"),
