@@ -171,6 +171,21 @@ def test_where_no_run_is_known_the_first_long_one_is_half_of_what_is_run_in_a_we
     assert long_run.first == first
 
 
+@pytest.mark.parametrize(
+    ("distance", "tempo", "longest"),
+    [("10k", 30, 75), ("10k", 60, 90), ("5k", 60, 75), ("half", 30, 120)],
+)
+def test_before_a_short_race_the_long_run_grows_no_longer_than_the_other_runs(
+    distance: str, tempo: int, longest: int
+) -> None:
+    """An easy run of 45 minutes and a tempo run of 30 are 75; a half marathon asks for two hours all the same."""
+    runs = f'[[sessions]]\nkind = "long"\nminutes = 60\n[[sessions]]\nkind = "tempo"\nminutes = {tempo}\n'
+    race = f'[programme.race]\ndate = 2027-02-21\ndistance = "{distance}"\n'
+    long_run = outline_draft(draft(more=f"{runs}{race}")).long_run
+    assert long_run is not None
+    assert long_run.longest == longest
+
+
 def test_growth_and_pulling_back_are_settings() -> None:
     usual = outline_draft(draft(week="weeks = 4"))
     off = outline_draft(draft(week="weeks = 4", more=LONG + '[programme]\nrun_growth = "off"\npull_back = 25\n'))

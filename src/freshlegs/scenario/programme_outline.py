@@ -31,6 +31,8 @@ from freshlegs.training.programme.week_demands import LEAST_RUN, SessionDemand
 from freshlegs.training.runs import RACE_STEP
 
 _LONGEST_RACE = 600
+SHORT_RACE = 10.0
+"""Kilometres of a race up to which the long run is no more than half of the week's running by itself (house)."""
 
 
 def build_outline(
@@ -202,10 +204,22 @@ def _plan_long_run(scenario: ScenarioTable, programme: Programme, known: int, fa
     requested = max(request.length for request in requests)
     usual = grow_long_run(known, requested) if known else _begin_long_run(scenario, requested)
     first = usual if programme.long_run.first is None else programme.long_run.first
-    by_race = max((choose_longest(race.kilometres) for race in _list_goals(programme)), default=0)
+    by_race = max((_choose_longest(scenario, race.kilometres) for race in _list_goals(programme)), default=0)
     room = max(_find_room(scenario, request) for request in requests)
     longest = programme.long_run.longest or max(requested, min(by_race, room))
     return LongRun(first, max(first, longest))
+
+
+def _choose_longest(scenario: ScenarioTable, kilometres: float) -> int:
+    """Return the minutes to which the long run grows before a race; up to 10 km no more than the other runs together.
+
+    Before a longer race it has to be long; before these more than half of the week's running in one run is no help
+    (house).
+    """
+    others = [one for one in scenario.sessions if find_family(one.kind) == "run" and one.kind != "long"]
+    most = choose_longest(kilometres)
+    beside = sum(one.at_most * one.length for one in others)
+    return min(most, beside) if kilometres <= SHORT_RACE and beside else most
 
 
 def _begin_long_run(scenario: ScenarioTable, requested: int) -> int:
