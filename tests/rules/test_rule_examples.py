@@ -534,6 +534,25 @@ HARD: dict[str, list[Example]] = {
             sessions=join("easy 1", "full 1", at_least=300, at_most=720),
         ),
         ex(
+            "an hour between may be for lunch",
+            "mon 07:00 easy; mon 09:00 full",
+            "1",
+            set={"at_most": 0},
+            sessions=join("easy 1", "full 1", at_most=60),
+        ),
+        ex(
+            "a minute less is one go",
+            "mon 07:00 easy; mon 08:59 full",
+            set={"at_most": 0},
+            sessions=join("easy 1", "full 1", at_most=59),
+        ),
+        ex(
+            "every day of a week, at a price",
+            "; ".join(f"{day} 07:00 easy; {day} 18:00 upper" for day in MON_TO_SUN.split()),
+            42,
+            set={"at_most": 1, "weight": 7},
+        ),
+        ex(
             "a fortnight may have twice as many",
             "0 07:00 easy; 0 18:00 upper; 5 07:00 easy; 5 18:00 upper; 9 07:00 easy; 9 18:00 upper",
             "1",
