@@ -1655,6 +1655,19 @@ SOFT: dict[str, list[Example]] = {
         ex("a longer week that does not repeat keeps weekdays", "6 07:00 long 120", days=8, repeats=False),
     ],
     "as_many_as_serve": [
+        ex(
+            "one that was missed, and none took its place",
+            "mon 07:00 swim; tue 07:00 bike",
+            "25 swim 1",
+            sessions={name: {**more, "excused": name == "swim 1"} for name, more in SWIM_OR_BIKE.items()},
+            without=("swim 1", "bike 1"),
+        ),
+        ex(
+            "one that was missed, and another took its place",
+            "mon 07:00 swim; tue 07:00 bike",
+            sessions={name: {**more, "excused": name == "swim 1"} for name, more in SWIM_OR_BIKE.items()},
+            without=("swim 1",),
+        ),
         ex("the optional session is placed", "mon 07:00 easy; tue 07:00 easy", sessions={"easy 2": {"optional": True}}),
         ex(
             "the optional session is left out",

@@ -73,6 +73,10 @@ class Problem:
         """Return the sessions that carry a tag."""
         return tuple(s for s in self.sessions if has_tag(s, tag))
 
+    def list_alternatives(self, session: Session) -> tuple[Session, ...]:
+        """Return the sessions of which it is one to choose, itself among them."""
+        return tuple(s for s in self.sessions if s.either == session.either) if session.either else (session,)
+
     def list_starts_anywhere(self, session: Session, step: int = QUARTER) -> tuple[int, ...]:
         """Return the starts of a session that need not be in free time, `step` minutes apart, and its own."""
         pinned = () if session.pin is None else (session.pin,)
