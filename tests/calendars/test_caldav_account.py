@@ -8,11 +8,12 @@ from importlib.util import find_spec
 
 import pytest
 
-from freshlegs.calendars.caldav.account import VARIABLE, Account, find_account, parse_address
+from freshlegs.calendars.caldav.account import VARIABLE, find_account, parse_caldav_address
 from freshlegs.io.errors import InputError
+from freshlegs.io.server_account import Account
 from support.everything import READERS, lacking
 
-CLOUD = parse_address("https://cloud.example.org/remote.php/dav/")
+CLOUD = parse_caldav_address("https://cloud.example.org/remote.php/dav/")
 
 
 @pytest.mark.parametrize(
@@ -29,7 +30,7 @@ CLOUD = parse_address("https://cloud.example.org/remote.php/dav/")
     ],
 )
 def test_an_address(written: str, url: str, host: str) -> None:
-    address = parse_address(written)
+    address = parse_caldav_address(written)
     assert (address.url, address.host) == (url, host)
 
 
@@ -62,7 +63,7 @@ def test_an_address(written: str, url: str, host: str) -> None:
 )
 def test_what_is_no_address_is_refused_and_not_repeated(written: str, why: str) -> None:
     with pytest.raises(InputError, match=why) as caught:
-        parse_address(written)
+        parse_caldav_address(written)
     assert "s3cret" not in str(caught.value)
     assert str(caught.value).startswith("caldav: ")
 
@@ -95,7 +96,7 @@ def test_or_from_the_keyring(monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(InputError, match="there is no password for bob"):
         find_account(CLOUD, "bob")
     with pytest.raises(InputError, match="there is no password for anna"):
-        find_account(parse_address("https://other.example.org/"), "anna")
+        find_account(parse_caldav_address("https://other.example.org/"), "anna")
 
 
 def test_without_a_password_it_says_where_to_keep_one(monkeypatch: pytest.MonkeyPatch) -> None:

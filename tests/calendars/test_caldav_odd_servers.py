@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from freshlegs.calendars.caldav.account import Account, Address, parse_address
+from freshlegs.calendars.caldav.account import parse_caldav_address
 from freshlegs.calendars.caldav.collection import PAUSES, SyncActions, name_resource, reconcile
 from freshlegs.calendars.caldav.server import Server
 from freshlegs.calendars.syncing.export_request import ExportRequest, ExportResult
@@ -21,6 +21,7 @@ from freshlegs.calendars.writing.event import make_uid
 from freshlegs.calendars.writing.events import ExportOptions
 from freshlegs.calendars.writing.write import write_item
 from freshlegs.io.errors import OutputError
+from freshlegs.io.server_account import Account, Address
 from freshlegs.planfile import SessionRecord
 from support.calendar_weeks import session, week
 from support.events import COVER, EVENT
@@ -55,7 +56,7 @@ def odd(calendar: OddCalendar) -> Iterator[Odd]:
 
 
 def at(odd: Odd) -> Account:
-    return Account(parse_address(odd.url), "anna", "s3cret")
+    return Account(parse_caldav_address(odd.url), "anna", "s3cret")
 
 
 def bring(odd: Odd, actions: SyncActions) -> tuple[list[Mapping[str, bytes]], list[float]]:
@@ -135,7 +136,7 @@ def test_events_that_are_listed_without_their_data_are_fetched(odd: Odd, calenda
 def test_the_calendar_itself_is_none_of_its_events(odd: Odd, calendar: OddCalendar) -> None:
     """Listed without its last slash, and in other letters: fetched, it would be one event, and be written over."""
     calendar.filled, calendar.events = False, {"/caf%c3%a9": (1, OURS), "/caf%C3%A9/a.ics": (1, THEIRS)}
-    account = Account(parse_address(f"{odd.url}caf%C3%A9/"), "anna", "s3cret")
+    account = Account(parse_caldav_address(f"{odd.url}caf%C3%A9/"), "anna", "s3cret")
     reconcile(account, COVER, lambda there: SyncActions(dict.fromkeys(there, NEWER)))
     assert [path for method, path, _ in odd.asked if method == "GET"] == ["/caf%C3%A9/a.ics"]
     assert calendar.events["/caf%c3%a9"] == (1, OURS)

@@ -11,11 +11,12 @@ from pathlib import Path
 
 import pytest
 
-from freshlegs.calendars.caldav.account import Account, parse_address
+from freshlegs.calendars.caldav.account import parse_caldav_address
 from freshlegs.calendars.caldav.collection import PAUSES, SyncActions, reconcile
 from freshlegs.calendars.writing.event import make_uid
 from freshlegs.calendars.writing.write import write_item
 from freshlegs.io.errors import OutputError
+from freshlegs.io.server_account import Account
 from support.events import COVER, EVENT
 from support.everything import READERS, lacking
 from support.odd_servers import Answer, odd_server, own_certificate
@@ -47,7 +48,7 @@ def refusal(url: str) -> str:
     """Return what is said when a calendar at a URL can't be written."""
     with pytest.raises(OutputError) as caught:
         reconcile(
-            Account(parse_address(url), "anna", PASSWORD),
+            Account(parse_caldav_address(url), "anna", PASSWORD),
             COVER,
             lambda _: SyncActions({"a": b""}),
             sleep=lambda _: None,
@@ -150,7 +151,10 @@ def test_a_certificate_that_is_known(tmp_path: Path, monkeypatch: pytest.MonkeyP
     certificate = own_certificate(tmp_path)
     monkeypatch.setenv("REQUESTS_CA_BUNDLE", str(certificate))
     with odd_server(lambda *_: Answer(207, CALENDAR, XML), certificate=certificate) as odd:
-        assert reconcile(Account(parse_address(odd.url), "anna", PASSWORD), COVER, lambda _: SyncActions()) == odd.url
+        assert (
+            reconcile(Account(parse_caldav_address(odd.url), "anna", PASSWORD), COVER, lambda _: SyncActions())
+            == odd.url
+        )
 
 
 def test_a_server_that_asks_for_a_digest() -> None:
@@ -169,7 +173,7 @@ def test_the_address_of_the_server_is_enough() -> None:
         return Answer(207, CALENDAR, XML) if path.startswith("/remote.php") else Answer(404)
 
     with odd_server(answer) as odd:
-        url = reconcile(Account(parse_address(odd.url), "anna", PASSWORD), COVER, lambda _: SyncActions())
+        url = reconcile(Account(parse_caldav_address(odd.url), "anna", PASSWORD), COVER, lambda _: SyncActions())
         assert url == f"{odd.url}remote.php/dav/"
 
 
@@ -247,7 +251,7 @@ def test_an_event_that_goes_while_it_is_written_is_looked_at_again(status: int) 
         return Answer(status) if method == "PUT" else Answer(207, held(uid), XML)
 
     with odd_server(answer) as odd:
-        account = Account(parse_address(odd.url), "anna", PASSWORD)
+        account = Account(parse_caldav_address(odd.url), "anna", PASSWORD)
         with pytest.raises(OutputError, match="and shows it as it was; try again later"):
             reconcile(account, COVER, lambda _: SyncActions({uid: b"new"}), sleep=lambda _: None)
     assert asked[1:] == ["REPORT", "PUT"] * len(PAUSES)
@@ -263,7 +267,9 @@ def test_an_event_that_is_gone_already_is_as_good_as_deleted(status: int) -> Non
 
     with odd_server(answer) as odd:
         reconcile(
-            Account(parse_address(odd.url), "anna", PASSWORD), COVER, lambda _: SyncActions(delete=frozenset({uid}))
+            Account(parse_caldav_address(odd.url), "anna", PASSWORD),
+            COVER,
+            lambda _: SyncActions(delete=frozenset({uid})),
         )
     assert asked[1:] == ["REPORT", "DELETE"]
 
@@ -279,7 +285,7 @@ def test_one_event_in_the_trash_does_not_keep_the_others_out() -> None:
 
     with odd_server(answer) as odd, pytest.raises(OutputError, match="in its trash"):
         reconcile(
-            Account(parse_address(odd.url), "anna", PASSWORD),
+            Account(parse_caldav_address(odd.url), "anna", PASSWORD),
             COVER,
             lambda _: SyncActions({"a": b"", "b": b"", "c": b""}),
         )
@@ -312,7 +318,7 @@ def test_a_calendar_that_is_not_there_is_made_and_one_that_was_made_meanwhile_is
         return Answer(made) if method == "MKCALENDAR" else Answer(207, CALENDAR, XML) if there else Answer(missing)
 
     with odd_server(answer) as odd:
-        url = reconcile(Account(parse_address(odd.url), "anna", PASSWORD), COVER, lambda _: SyncActions())
+        url = reconcile(Account(parse_caldav_address(odd.url), "anna", PASSWORD), COVER, lambda _: SyncActions())
         assert url.startswith(f"{odd.url}anna/freshlegs-")
     assert [method for method, _ in asked if method == "MKCALENDAR"] == ["MKCALENDAR"]
 

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from freshlegs.calendars.caldav.account import VARIABLE, Account, parse_address
+from freshlegs.calendars.caldav.account import VARIABLE, parse_caldav_address
 from freshlegs.calendars.caldav.collection import PAUSES, SyncActions, name_resource, reconcile
 from freshlegs.calendars.syncing.export_request import ExportRequest, ExportResult
 from freshlegs.calendars.syncing.two_way import export_server
@@ -18,6 +18,7 @@ from freshlegs.calendars.writing.event import make_uid
 from freshlegs.calendars.writing.events import ExportOptions
 from freshlegs.calendars.writing.write import write_item
 from freshlegs.io.errors import InputError, OutputError
+from freshlegs.io.server_account import Account
 from freshlegs.planfile import PlannedRecord, SessionRecord
 from support.calendar_weeks import session, week
 from support.command_line import assert_refused, call
@@ -56,7 +57,7 @@ def phone(desk: Desk) -> Phone:
 @pytest.fixture
 def account(phone: Phone, server: Server) -> Account:
     """Return the way to the phone's calendar."""
-    return Account(parse_address(str(phone.calendar.url)), server.user, server.password)
+    return Account(parse_caldav_address(str(phone.calendar.url)), server.user, server.password)
 
 
 @pytest.fixture

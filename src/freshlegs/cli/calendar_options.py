@@ -46,13 +46,13 @@ def say_delivery(record: PlannedRecord, delivery: ExportResult) -> None:
 
 def push_calendar(request: ExportRequest, url: str, user: str, plan: Path) -> ExportResult:
     """Bring a plan's calendar onto a server; it is remembered beside the plan."""
-    from freshlegs.calendars.caldav.account import find_account, parse_address
+    from freshlegs.calendars.caldav.account import find_account, parse_caldav_address
     from freshlegs.calendars.syncing.two_way import export_server
 
     if not user:
         raise typer.BadParameter("--caldav goes with --user NAME")
     folder = None if plan == STDOUT else plan.parent
-    return export_server(request, find_account(parse_address(url), user), folder)
+    return export_server(request, find_account(parse_caldav_address(url), user), folder)
 
 
 def parse_alarms(written: Iterable[str]) -> dict[str, tuple[timedelta, ...]]:

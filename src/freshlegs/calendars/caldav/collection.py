@@ -8,12 +8,13 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import unquote
 
-from freshlegs.calendars.caldav.account import Account, Address
 from freshlegs.calendars.caldav.discovery import find_calendar_url, has_calendar, make_calendar
-from freshlegs.calendars.caldav.server import CALDAV, CHANGED, DAV, LISTED, Server, connect, explain_status, make_error
+from freshlegs.calendars.caldav.server import CALDAV, CHANGED, DAV, LISTED, Server, connect, explain_status
 from freshlegs.calendars.reading.own_events import find_own_uid
 from freshlegs.calendars.writing.event import CalendarInfo
 from freshlegs.io.errors import OutputError
+from freshlegs.io.server_account import Account, Address
+from freshlegs.io.server_errors import make_server_error
 
 PAUSES = (0, 0.5, 2, 5)
 """Seconds before each look at a calendar, as long as others change it meanwhile or the server lags behind itself."""
@@ -72,9 +73,9 @@ class Collection:
         reply = self._server.ask("REPORT", self.url, _READ, Depth="1")
         if reply.statuses is None:
             how = "in a form that can't be read" if reply.status == LISTED else f"({reply.status})"
-            raise make_error(self.url, f"the server does not list what stands in it {how}")
+            raise make_server_error(self.url, f"the server does not list what stands in it {how}")
         if any(" 507" in status for status in reply.statuses):
-            raise make_error(self.url, "the server lists only a part of what stands in it (507)")
+            raise make_server_error(self.url, "the server lists only a part of what stands in it (507)")
         found: dict[str, Resource] = {}
         for link, properties in reply.properties.items():
             data, tag = (_text(properties, name) for name in (f"{CALDAV}calendar-data", f"{DAV}getetag"))
@@ -118,7 +119,7 @@ class Collection:
 
     def _tag_of(self, resource: Resource) -> str:
         if not resource.tag:
-            raise make_error(self.url, _NO_TAG)
+            raise make_server_error(self.url, _NO_TAG)
         return resource.tag
 
 
@@ -157,7 +158,7 @@ def reconcile(
             if not undone:
                 return url
             why = _explain_undone(undone, there, before)
-        raise make_error(url, why)
+        raise make_server_error(url, why)
 
 
 def _carry_out(collection: Collection, wanted: SyncActions, there: Mapping[str, Resource]) -> list[str]:

@@ -6,9 +6,10 @@ from typing import Any
 from urllib.parse import urlsplit
 from xml.sax.saxutils import escape
 
-from freshlegs.calendars.caldav.account import Address
-from freshlegs.calendars.caldav.server import CALDAV, DAV, NO_CALDAV, Server, explain_status, make_error
+from freshlegs.calendars.caldav.server import CALDAV, DAV, NO_CALDAV, Server, explain_status
 from freshlegs.calendars.writing.event import CalendarInfo
+from freshlegs.io.server_account import Address
+from freshlegs.io.server_errors import make_server_error
 
 _WELL_KNOWN = "/.well-known/caldav"
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
@@ -46,7 +47,7 @@ def make_calendar(server: Server, url: str, name: str) -> None:
     refused = (403, 405, 409, 501)
     reply = server.ask("MKCALENDAR", url, _MAKE.format(name=escape(name)), accepted=refused)
     if reply.status in refused and not has_calendar(server, url):
-        raise make_error(url, "this server lets nobody make a calendar; make one there and give its address")
+        raise make_server_error(url, "this server lets nobody make a calendar; make one there and give its address")
 
 
 def has_calendar(server: Server, url: str) -> bool:
@@ -64,7 +65,7 @@ def _look(server: Server, url: str) -> tuple[str, Mapping[str, Any]]:
             target = Address(url).leads_to(reply.location)
             if not server.address.is_of(target):
                 named = server.describe(reply.location)
-                raise make_error(start, f"the server sends us on to {named}; give the address there")
+                raise make_server_error(start, f"the server sends us on to {named}; give the address there")
             url = target
         elif found := next(filter(None, reply.properties.values()), None):
             return url, found
@@ -73,20 +74,20 @@ def _look(server: Server, url: str) -> tuple[str, Mapping[str, Any]]:
         elif url == start and reply.status == 404:
             raise explain_status(start, reply.status)
         else:
-            raise make_error(start, NO_CALDAV)
-    raise make_error(start, "the server sends us in circles")
+            raise make_server_error(start, NO_CALDAV)
+    raise make_server_error(start, "the server sends us in circles")
 
 
 def _home(server: Server, url: str, found: Mapping[str, Any]) -> str:
     """Return where the calendars of the user are."""
     link, principal = _link(found, f"{CALDAV}calendar-home-set"), _link(found, f"{DAV}current-user-principal")
     if not link and not principal:
-        raise make_error(server.address.url, NO_CALDAV)
+        raise make_server_error(server.address.url, NO_CALDAV)
     if not link:
         url, found = _look(server, Address(url).leads_to(principal))
         link = _link(found, f"{CALDAV}calendar-home-set")
     if not link:
-        raise make_error(server.address.url, f"{NO_CALDAV}, or this user has no calendars")
+        raise make_server_error(server.address.url, f"{NO_CALDAV}, or this user has no calendars")
     return Address(url).leads_to(link)
 
 

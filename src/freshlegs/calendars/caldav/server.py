@@ -4,17 +4,17 @@ Whatever goes wrong is one line of our own; what libraries say of it is never sh
 """
 
 import logging
-import ssl
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlsplit
 
-from freshlegs.calendars.caldav.account import SOURCE, Account, Address
+from freshlegs.calendars.caldav.account import SOURCE
 from freshlegs.io.errors import ArgumentError, Fault, OutputError
+from freshlegs.io.server_account import Account, Address
+from freshlegs.io.server_errors import explain_server_error, explain_server_status, make_server_error
 from freshlegs.io.shipped import say_how_to_install
-from freshlegs.io.text import to_one_line
 
 NO_CALDAV = "this is not a CalDAV server"
 DAV = "{DAV:}"
@@ -27,14 +27,8 @@ CHANGED = 412
 _PATIENCE = 60
 _XML = '<?xml version="1.0" encoding="utf-8"?>\n'
 _BY_STATUS = {
-    401: "the server does not accept this user and password (401)",
-    403: "this user may not do that there (403)",
-    404: "there is nothing at this address (404)",
     405: f"{NO_CALDAV} (405)",
-    410: "there is nothing at this address any more (410)",
-    429: "the server asks for patience; try again later (429)",
     501: f"{NO_CALDAV} (501)",
-    503: "the server is busy or being repaired; try again later (503)",
     507: "there is no room left on the server (507)",
 }
 
@@ -79,7 +73,9 @@ class Server:
         if reply.status in accepted or 200 <= reply.status < 300:
             return reply
         if reply.location:
-            raise make_error(url, f"the server sends us on, to {self.describe(reply.location)}; give that address")
+            raise make_server_error(
+                url, f"the server sends us on, to {self.describe(reply.location)}; give that address"
+            )
         raise explain_status(url, reply.status)
 
     def describe(self, link: str) -> str:
@@ -94,18 +90,20 @@ class Server:
         from caldav.lib.error import DAVError
 
         if not self.address.is_of(url):
-            raise make_error(self.address.url, f"its calendars are on {self.describe(url)}; give the address there")
+            raise make_server_error(
+                self.address.url, f"its calendars are on {self.describe(url)}; give the address there"
+            )
         try:
             found = self._client.request(url, method, body, headers)
         except DAVError as error:
             if error.status is None:
-                raise make_error(url, NO_CALDAV) from None
+                raise make_server_error(url, NO_CALDAV) from None
             return Reply(error.status, because=tuple(error.preconditions or ()))
         except (OSError, ValueError, NotImplementedError, SyntaxError) as error:
             sent_on: Any = getattr(error, "response", None)
             location = sent_on.headers.get("Location", "") if sent_on is not None else ""
             if not location:
-                raise explain_error(url, error) from None
+                raise explain_server_error(url, error, NO_CALDAV) from None
             return Reply(sent_on.status_code, location=location)
         if found.status == LISTED:
             return _read_list(found.tree)
@@ -162,43 +160,6 @@ def _words(tree: Any) -> tuple[str, ...]:
     return () if tree is None else tuple(str(part) for each in tree.iter() for part in (each.tag, each.text) if part)
 
 
-def make_error(url: str, why: str) -> OutputError:
-    """Return the error for a URL, which holds no secrets, and a reason."""
-    return OutputError(f"can't write {to_one_line(url)}: {why}")
-
-
 def explain_status(url: str, status: int) -> OutputError:
     """Return what an HTTP status means."""
-    server = "the server has failed" if status >= 500 else "the server refuses"
-    return make_error(url, _BY_STATUS.get(status, f"{server} ({status})"))
-
-
-def explain_error(url: str, error: Exception) -> OutputError:
-    """Return what went wrong on the way: name, connection, certificate, or an answer that makes no sense."""
-    host = urlsplit(url).hostname or ""
-    causes = list(_causes(error))
-    names = {type(cause).__name__ for cause in causes}
-    for cause in causes:
-        if isinstance(cause, ssl.SSLCertVerificationError):
-            return make_error(url, f"its certificate can't be trusted ({to_one_line(cause.verify_message)})")
-    if "SSLError" in names:
-        return make_error(url, "no secure connection can be made")
-    if names & {"NameResolutionError", "gaierror"}:
-        return make_error(url, f"there is no {to_one_line(host)}, or no connection to the internet")
-    if names & {"Timeout", "ConnectTimeout", "ReadTimeout", "ConnectTimeoutError", "ReadTimeoutError"}:
-        return make_error(url, "the server does not answer in time")
-    if any(isinstance(cause, OSError) for cause in causes):
-        return make_error(url, "the server can't be reached")
-    return make_error(url, NO_CALDAV)
-
-
-def _causes(error: BaseException) -> Iterator[BaseException]:
-    """Yield an error and all that it comes from; libraries hide causes in arguments and in `reason`."""
-    waiting: list[object] = [error]
-    seen: set[int] = set()
-    while waiting:
-        found = waiting.pop()
-        if isinstance(found, BaseException) and id(found) not in seen:
-            seen.add(id(found))
-            yield found
-            waiting += [found.__cause__, found.__context__, getattr(found, "reason", None), *found.args]
+    return explain_server_status(url, status, _BY_STATUS)

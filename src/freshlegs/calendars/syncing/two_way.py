@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from freshlegs.calendars.caldav.account import Account
 from freshlegs.calendars.caldav.collection import SyncActions, reconcile
 from freshlegs.calendars.reading.own_events import read_own_events
 from freshlegs.calendars.syncing.export_request import ExportRequest, ExportResult, TwoWayUpdate
@@ -14,6 +13,7 @@ from freshlegs.calendars.syncing.memory import Revision, recall_state, write_sta
 from freshlegs.calendars.writing.event import OWN_UIDS, Event
 from freshlegs.io.errors import InputError, OutputError
 from freshlegs.io.files import explain_os_error, read_bytes, write_atomically
+from freshlegs.io.server_account import Account
 
 STATE = ".freshlegs.json"
 """Hidden, so that no program takes it for an event."""
