@@ -65,6 +65,7 @@ FAULTY = {
     "show": "none.json",
     "today": "none.json",
     "export": "plan.json --ics no/such",
+    "push": "none.json --dry-run",
     "busy": "none.ics",
     "log": "plan.json long-9 --to log.csv",
     "rules": "show rest_day",

@@ -134,7 +134,7 @@ def odd_server(
             self.end_headers()
             self.wfile.write(given.body)
 
-        do_PROPFIND = do_REPORT = do_MKCALENDAR = do_PUT = do_DELETE = do_GET = answer  # noqa: N815 - http.server's names
+        do_PROPFIND = do_REPORT = do_MKCALENDAR = do_PUT = do_DELETE = do_GET = do_POST = answer  # noqa: N815 - http.server's names
 
         def log_message(self, format: str, *args: object) -> None:
             pass

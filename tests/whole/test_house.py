@@ -36,7 +36,7 @@ VERBS = re.compile(
     "estimate|expand|explain|export|fill|find|follow|forbid|format|group|grow|has|hash|intersect|"
     "is|join|keep|lay|leave|limit|list|load|locate|log|lose|main|make|mark|match|measure|merge|name|normalize|note|open|outline|"
     "pad|parse|pick|plan|post|prescribe|price|progress|push|raise|read|rebuild|recall|reconcile|record|"
-    "reduce|remember|render|reopen|replan|repr|resolve|respond|resume|round|run|say|select|share|shift|show|size|"
+    "reduce|refuse|remember|render|reopen|replan|repr|resolve|respond|resume|round|run|say|select|send|share|shift|show|size|"
     "soften|sort|spare|split|stamp|store|subtract|suggest|sum|summarize|take|taper|title|to|trace|use|"
     "validate|verify|wants|with|write"
 )

@@ -49,7 +49,7 @@ def export(
     json: options.Json = False,
     seed: options.UnusedSeed = None,
 ) -> Answer:
-    """Bring a stored plan to the phone or the watch, or draw it as a picture.
+    """Bring a stored plan to the phone or the watch, or draw it.
 
     To the phone it goes as a file to import, a feed, a folder or by a server; drawn, as a page or a picture; to the
     programs of treadmills and watches step by step.
