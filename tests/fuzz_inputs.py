@@ -35,13 +35,14 @@ from freshlegs.planfile.json_text import parse_record
 from freshlegs.planning.programme.logged_results import match_results, note_later_days
 from freshlegs.planning.programme.plan_weeks import PlannedProgramme, plan_programme
 from freshlegs.planning.programme.record_programme import record_programme
+from freshlegs.report.import_text import render_import
 from freshlegs.report.session_rows import render_csv
 from freshlegs.scenario.in_progress.calendar_week import find_drags, read_calendar_week
 from freshlegs.scenario.programme_weeks import outline_draft
 from freshlegs.training.library import load_shipped, read_library
 from freshlegs.training.programme.outline import Outline
-from freshlegs.training.training_log import name_exercises, read_log
-from support import calendar_files
+from freshlegs.training.training_log import HEADER, name_exercises, read_log
+from support import calendar_files, gym_exports
 from support.busy_calendars import read
 from support.command_line import WEEK, Done, call
 from support.damage import damage
@@ -80,6 +81,7 @@ def base() -> dict[str, bytes]:
         (folder / "busy.toml").write_text(WEEK + '[[busy]]\nfile = "work.ics"\n', "utf-8")
         (folder / "mine.csv").write_text(written(ROW, {**ROW, "id": "other", "default_reps": "30s/side"}), "utf-8")
         (folder / "over.toml").write_bytes(OVERLAYS[0])
+        (folder / "gym.csv").write_text(gym_exports.SAMPLES[0], "utf-8")
         (folder / "work.ics").write_bytes(calendar_files.FILES[0])
         for line in (
             "plan week.toml -o plan.json", "plan weeks.toml -o weeks.json", "export plan.json --ics week.ics",
@@ -138,6 +140,16 @@ def read_training_log(data: bytes) -> Iterator[str]:
     yield from (run.line() for run in told.runs)
     yield from (*told.notes, *note_later_days(weeks, entries, "x"), *results.notes)
     yield answer_of(record_programme(programme(), outline(), results)).to_text()
+
+
+def read_gym_export(data: bytes) -> Iterator[str]:
+    with TemporaryDirectory() as name:
+        (Path(name) / "gym.csv").write_bytes(data)
+        found = Scenario.from_text(WEEK).import_log(plan(), Path(name) / "gym.csv", today=NOW.date())
+    yield from (*found.notes, *map(str, found.faults), *(why for _, why in found.doubts))
+    yield render_import(plan().record, found)
+    known = name_exercises({one.id: one.name for one in load_shipped()})
+    assert len(read_log(found.text or HEADER, "x", known, "kg").lifts) == len(found.entries)
 
 
 def read_exercises(data: bytes) -> Iterator[str]:
@@ -217,6 +229,10 @@ READERS = {
     "log": Reader(
         "log.csv", read_training_log,
         (f"plan weeks.toml --log log.csv {_SOON}", "log plan.json full-1 --on 2026-12-06 --to log.csv"),
+    ),
+    "gym": Reader(
+        "gym.csv", read_gym_export, ("log --from gym.csv --skip-bad", "log --from gym.csv --dry-run --skip-bad --json"),
+        tuple(text.encode() for text in gym_exports.SAMPLES),
     ),
     "library": Reader("mine.csv", read_exercises, (f"plan gym.toml {_SOON}",)),
     "state": Reader("week.ics.state.json", read_state, ("export plan.json --ics week.ics --now 2026-12-01",)),

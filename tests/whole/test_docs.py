@@ -10,6 +10,7 @@ import shlex
 import shutil
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 from unittest.mock import patch
 
@@ -177,6 +178,20 @@ def test_the_docs_name_the_programs_that_are_tested() -> None:
     assert f"| khal | {pinned['khal']} |" in page
     assert f"| Radicale | {pinned['Radicale']} |" in page
     assert f"caldav {pinned['caldav']} and by vdirsyncer {pinned['vdirsyncer']}" in page
+
+
+def test_the_gym_log_of_the_docs_comes_into_the_log(tmp_path: Path) -> None:
+    """Its first command stops at the names that its second maps."""
+    shutil.copy(SCENARIOS / "two-lifts.toml", tmp_path / "my-week.toml")
+    assert call("plan", "my-week.toml", "-o", "plan.json", folder=tmp_path).code == 0
+    (tmp_path / "hevy.csv").write_text(blocks("docs/gym-logs.md", "text")[0], "utf-8")
+    (lines,) = blocks("docs/gym-logs.md", "sh")
+    codes = [call(*shlex.split(line)[1:], folder=tmp_path).code for line in lines.splitlines()]
+    assert codes == [1, 0, 0]
+    kept = (tmp_path / "log.csv").read_text().splitlines()[1:]
+    assert kept == ["2026-12-01,seated_calf_raise,2,12,40 kg", "2026-12-01,hip_thrust,1,8,60 kg"]
+    (names,) = blocks("docs/gym-logs.md", "toml")
+    assert tomllib.loads(names) == {"names": tomllib.loads((tmp_path / "my-week.toml").read_text())["names"]}
 
 
 def test_the_pages_of_the_docs_are_written(tmp_path: Path) -> None:

@@ -28,7 +28,7 @@ from freshlegs.api.results import (
     answer_of,
 )
 from freshlegs.io.errors import ArgumentError
-from freshlegs.io.files import read_text
+from freshlegs.io.files import name_source, read_text
 from freshlegs.model.limits import Limits
 from freshlegs.model.problem import Problem
 from freshlegs.planfile import ImpossibleRecord, PlannedRecord
@@ -46,9 +46,14 @@ from freshlegs.solver.fill_sessions import Unfilled
 
 if TYPE_CHECKING:
     from freshlegs.calendars.reading.calendar_files import Calendar
+    from freshlegs.exchange.reading.foreign_days import DayOrder
+    from freshlegs.exchange.reading.gym_forms import FormName, SetColumn
     from freshlegs.planning.fixes import Fix
+    from freshlegs.planning.import_log import ImportedLog
     from freshlegs.planning.variants import Variant
     from freshlegs.scenario.in_progress.reported_progress import Reports
+    from freshlegs.training.loads import Unit
+    from freshlegs.training.log_text import LogFile
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +154,7 @@ class Scenario:
         return replace(self, draft=resume_programme(self.draft, _record_of(plan), name, now))
 
     def plan(
-        self, *, limits: Limits | None = None, log: Path | str | None = None, display: Display | None = None
+        self, *, limits: Limits | None = None, log: LogFile | None = None, display: Display | None = None
     ) -> PlanAnswer:
         """Return the proven best week, or weeks of a programme; or the clash of an impossible one, and its fixes.
 
@@ -157,8 +162,8 @@ class Scenario:
         ----------
         limits : Limits, optional
             Most work to do.
-        log : Path or str, optional
-            The training log, from which the lifts and runs go on.
+        log : Path, str or LogText, optional
+            The training log, or its text, from which the lifts and runs go on.
         display : Display, optional
             Shows the progress.
         """
@@ -380,6 +385,56 @@ class Scenario:
     ) -> PlanAnswer:
         """Plan the rest of a week again; takes the reports that `resume` takes."""
         return self.resume(stored, now=now, **reported).plan(limits=limits)
+
+    def import_log(
+        self,
+        stored: TrainingPlan | PlannedRecord,
+        *files: Path | str,
+        log: Path | str | None = None,
+        today: date | None = None,
+        form: FormName | None = None,
+        columns: Mapping[SetColumn, str] | None = None,
+        dates: DayOrder | None = None,
+        unit: Unit | None = None,
+        replace: bool = False,
+    ) -> ImportedLog:
+        """Return what logs of gym apps tell beyond the training log of a plan; its `text` is the log with it.
+
+        Parameters
+        ----------
+        *files : Path or str
+            Exports of Hevy, Strong, FitNotes or Liftosaur, or tables: files, folders, zips, or "-".
+        log : Path or str, optional
+            The training log; default: there is none yet.
+        today : date, optional
+            Days after it are refused, once the plan has begun.
+        form : str, optional
+            Which form they have, such as "hevy"; default: as their headers tell.
+        columns : mapping, optional
+            Names of columns by what they mean, such as {"date": "Day", "exercise": "Lift", "reps": "Wdh"}.
+        dates : str, optional
+            "dmy" or "mdy", which dates such as 03/04/2025 need.
+        unit : str, optional
+            Of weights that name none; default: that of the plan.
+        replace : bool
+            Take the files' word where the log has something else.
+
+        Raises
+        ------
+        InputError
+            A file can't be read at all, or the log is none. Single rows that can't be read are in the answer.
+        """
+        from freshlegs.planning.import_log import ImportRequest, import_logs
+
+        request = ImportRequest(files, form, columns, dates, unit, replace)
+        text, source = ("", "log.csv") if log is None else (read_text(log), name_source(log))
+        return import_logs(self.draft, _record_of(stored), request, log=text, source=source, today=today)
+
+    def with_names(self, names: Mapping[str, str]) -> Scenario:
+        """Return the scenario that knows what exercises another program means by these names, "none" for none."""
+        edits = [Put(("names", name), exercise) for name, exercise in names.items()]
+        text = None if self.text is None else apply_edits_to_text(self.text, edits)
+        return Scenario(self.draft.apply(edits), text)
 
     def today(
         self,

@@ -44,16 +44,41 @@ def log(
         bool, Option("--yes", help="Take weights far above what was asked for without asking back.")
     ] = False,
     undo: Annotated[bool, Option("--undo", help="Take back what was added to the log last.")] = False,
+    files: options.FromFiles = None,
+    form: options.AsForm = None,
+    columns: options.Columns = None,
+    dates: options.Dates = None,
+    unit: options.ForeignUnit = None,
+    mapped: Annotated[
+        list[str] | None,
+        Option("--map", metavar="NAME=EXERCISE", help='What the app calls it: "Leg Press 45=leg_press".'),
+    ] = None,
+    replace: Annotated[bool, Option("--replace", help="Of --from: the files are right where the log differs.")] = False,
+    skip_bad: options.SkipBad = False,
+    dry_run: Annotated[bool, Option("--dry-run", help="Show what --from would add, and write nothing.")] = False,
     json: options.Json = False,
     seed: options.UnusedSeed = None,
 ) -> Answer:
     """Add a lift or a run to the log, as asked for or as done.
 
-    Without a session it asks what was done in the last one, exercise by exercise.
+    Without a session it asks what was done in the last one, exercise by exercise. With --from it takes what a gym app
+    exported, and shows it before it counts.
     """
     to = to or plan.parent / "log.csv"
     options.check_apart(inputs={"PLAN": plan}, outputs={"--to": to}, json=json)
     told = {"SESSION": session, "--did": did, "--skipped": skipped, "--minutes": minutes, "--km": km, "--felt": felt}
+    about_files = {"--as": form, "--columns": columns, "--dates": dates, "--unit": unit, "--replace": replace}
+    about_files |= {"--skip-bad": skip_bad, "--dry-run": dry_run}
+    if files or mapped:
+        options.check_import_alone(plan, {**told, "--on": on, "--week": week, "--undo": undo}, about_files, files)
+        from freshlegs.cli.log_import import ImportOptions, import_into_log, parse_mapped, remember_names
+
+        if not files:
+            remember_names(plan, parse_mapped(mapped or ()), dry_run=dry_run)
+            return Answer()
+        about = ImportOptions(files, form, columns, dates, unit, skip_bad, replace, yes)
+        return import_into_log(plan, to, about, parse_mapped(mapped or ()), dry_run=dry_run, json=json)
+    options.say_unused(about_files, "there is no --from")
     if undo:
         return _take_back(to, {**told, "--on": on, "--week": week}, json=json)
     from freshlegs.cli.logbook import append_entries, check_past

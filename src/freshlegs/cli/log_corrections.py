@@ -12,7 +12,7 @@ from freshlegs.io.errors import Fault, InputError
 from freshlegs.io.files import name_source, read_text
 from freshlegs.model.content import LiftContent
 from freshlegs.model.wording import join_words
-from freshlegs.training.log_text import find_rows, find_runs
+from freshlegs.training.log_text import LogText, find_rows, find_runs, load_log_text
 from freshlegs.training.run_log import RunEntry
 from freshlegs.training.training_log import LogEntry, name_exercises
 
@@ -20,11 +20,11 @@ if TYPE_CHECKING:
     from freshlegs.planfile import PlannedRecord
 
 
-def find_logged_sessions(record: PlannedRecord, log: Path) -> frozenset[str]:
+def find_logged_sessions(record: PlannedRecord, log: Path | LogText) -> frozenset[str]:
     """Return the ids of the sessions of which a log has a row on their day; none where there is no log."""
-    if not log.exists():
+    if isinstance(log, Path) and not log.exists():
         return frozenset()
-    text, found = read_text(log), set[str]()
+    text, found = load_log_text(log).text, set[str]()
     for session in record.sessions:
         day, content = record.local(session.start).date(), session.content
         titles = {one.exercise: one.name for one in content.exercises} if isinstance(content, LiftContent) else {}

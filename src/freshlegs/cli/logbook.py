@@ -176,15 +176,15 @@ def confirm_weights(entries: Sequence[LogEntry], doubts: Mapping[str, str], *, y
 
     Raises InputError with every weight that nobody vouches for.
     """
-    prompter = Prompter({}, is_interactive())
-    faults = [
-        Fault("--did", f"{name}: {doubt}", "if it is right, say --yes")
-        for name, doubt in doubts.items()
-        if not yes and not prompter.yes(f"{name}: {doubt}. Is that right?", usual=False)
-    ]
-    if faults:
-        raise InputError("log", *faults)
+    if unvouched := list_unvouched(doubts, yes=yes):
+        raise InputError("log", *(Fault("--did", one, "if it is right, say --yes") for one in unvouched))
     return [replace(entry, sure=entry.exercise in doubts) for entry in entries]
+
+
+def list_unvouched(doubts: Mapping[str, str], *, yes: bool) -> list[str]:
+    """Return the weights in doubt, with why, for which nobody vouches: somebody says so, or `yes` does."""
+    prompter, told = Prompter({}, is_interactive()), [f"{name}: {doubt}" for name, doubt in doubts.items()]
+    return [one for one in told if not yes and not prompter.yes(f"{one}. Is that right?", usual=False)]
 
 
 def check_past(record: PlannedRecord, entries: Iterable[LogEntry | RunEntry], place: str) -> None:

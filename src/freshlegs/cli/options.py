@@ -73,6 +73,25 @@ Log = Annotated[
     Path | None,
     Option("--log", metavar="FILE", help="What was lifted and run so far (freshlegs log): the weeks go on from there."),
 ]
+FromFiles = Annotated[
+    list[Path] | None,
+    Option(
+        "--from",
+        metavar="FILE",
+        help="A gym app's log (Hevy, Strong, FitNotes, Liftosaur, a table): file, folder, zip, - for standard input.",
+    ),
+]
+AsForm = Annotated[
+    str | None, Option("--as", metavar="FORM", help="Of --from: hevy, strong, fitnotes, liftosaur or table.")
+]
+Columns = Annotated[
+    str | None, Option(metavar="MEANING=NAME,...", help='Of a table: "date=Day,exercise=Lift,reps=Wdh,weight=Load".')
+]
+Dates = Annotated[str | None, Option(metavar="ORDER", help="dmy or mdy: which comes first in 03/04/2025.")]
+ForeignUnit = Annotated[
+    str | None, Option("--unit", metavar="UNIT", help="kg or lb, of weights that name none; default: the plan's.")
+]
+SkipBad = Annotated[bool, Option("--skip-bad", help="Of --from: take the rest where something is not understood.")]
 Restart = Annotated[
     bool, Option("--restart", help="Begin anew where -o holds a plan already; it says what is dropped.")
 ]
@@ -116,6 +135,20 @@ def check_session_named(given: Mapping[str, object]) -> None:
     """Refuse what is said of a session where none is named."""
     if names := [option for option, value in given.items() if value]:
         raise BadParameter(f"{join_words(names)}: name the SESSION too, such as full-1")
+
+
+def check_import_alone(
+    plan: Path, others: Mapping[str, object], about_files: Mapping[str, object], files: list[Path] | None
+) -> None:
+    """Refuse to import files beside what is told of one session, and options of files without any."""
+    if files and (plan.suffix.lower() in (".csv", ".tsv", ".txt", ".zip") or plan.is_dir()):
+        raise BadParameter(f"{plan} is no plan: say --from before each file, or name their folder")
+    if given := [option for option, value in others.items() if value]:
+        raise BadParameter(f"--from and --map take no {join_words(given)}: say --from before each file")
+    if not files and (unused := [name for name, value in about_files.items() if value and name != "--dry-run"]):
+        raise BadParameter(f"{join_words(unused)}: name a file with --from too")
+    if sum(str(path) == "-" for path in (*(files or ()), plan)) > 1:
+        raise BadParameter("only one of PLAN and --from can be standard input")
 
 
 def check_apart(*, inputs: dict[str, Path | None], outputs: dict[str, Path | None], json: bool = False) -> None:

@@ -2,12 +2,15 @@
 
 from dataclasses import replace
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 from typer import Argument, BadParameter, Option
 
 from freshlegs.cli import options
 from freshlegs.cli.exits import Answer
+
+if TYPE_CHECKING:
+    from freshlegs.training.log_text import LogText
 
 
 def replan(
@@ -57,6 +60,12 @@ def replan(
         Path | None, Option(metavar="FILE", help="Where the sessions are on the phone now: .ics file or folder.")
     ] = None,
     log: options.Log = None,
+    logs: options.FromFiles = None,
+    form: options.AsForm = None,
+    columns: options.Columns = None,
+    dates: options.Dates = None,
+    unit: options.ForeignUnit = None,
+    skip_bad: options.SkipBad = False,
     week: options.OneWeek = None,
     dry_run: Annotated[bool, Option("--dry-run", help="Show the new plan, and write nothing.")] = False,
     output: options.Output = None,
@@ -85,6 +94,8 @@ def replan(
     )
     options.say_unused({"-o and --ics": dry_run and bool(output or ics)}, "--dry-run writes nothing")
     options.say_unused({"--no-rest-days": no_rest_days and not ics}, "it goes with --ics")
+    about_files = {"--as": form, "--columns": columns, "--dates": dates, "--unit": unit, "--skip-bad": skip_bad}
+    options.say_unused({} if logs else about_files, "there is no --from")
     options.check_apply_alone(apply_fix, output, others=bool(ics or json or show_fix))
     from freshlegs.cli.plan_files import find_scenario_file, take_fix
     from freshlegs.cli.progress_bar import ProgressBar
@@ -95,6 +106,13 @@ def replan(
 
     stored = load_stored_week(given.get("SCENARIO"), given["PLAN"])
     scenario = given.get("SCENARIO") or find_scenario_file(stored.record, given["PLAN"])
+    logged: Path | LogText | None = log
+    if logs:
+        from freshlegs.cli.log_import import ImportOptions, import_to_replan
+
+        about = ImportOptions(logs, form, columns, dates, unit, skip_bad)
+        there = log or stored.path.parent / "log.csv"
+        logged = import_to_replan(scenario, stored.record, about, there, dry_run=dry_run)
     before = load_plan(after) if after is not None else None
     reported = ReportedProgress(
         done=done or (),
@@ -112,7 +130,7 @@ def replan(
     if missed or calendar is not None:
         from freshlegs.cli.log_corrections import find_logged_sessions
 
-        known = find_logged_sessions(stored.record, log or stored.path.parent / "log.csv")
+        known = find_logged_sessions(stored.record, logged or stored.path.parent / "log.csv")
         reported = replace(reported, logged=known)
     if calendar is not None:
         stored, reported = apply_drags(stored, calendar, reported, now=now, week=week)
@@ -120,7 +138,7 @@ def replan(
         scenario, stored, now=now, week=week, reported=reported, after=before, best_effort=best_effort
     )
     limits = make_limits(seed=seed, time_limit=time_limit)
-    answer = rest.plan(limits=limits, log=log, display=ProgressBar())
+    answer = rest.plan(limits=limits, log=logged, display=ProgressBar())
     if show_fix is not None or apply_fix is not None:
         return take_fix(rest, answer, scenario, show=show_fix, apply=apply_fix, target=output, json=json)
     rest_days = not no_rest_days

@@ -5,7 +5,6 @@ Programmes do more of it: what they ask for grows from week to week by what was 
 
 from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 from typing import NamedTuple
 
 from freshlegs.model.content import LiftContent
@@ -14,6 +13,7 @@ from freshlegs.planning.programme.lifted import record_row
 from freshlegs.planning.programme.training_so_far import TrainingSoFar, read_training, record_lifted_before
 from freshlegs.scenario.draft import Draft
 from freshlegs.scenario.logged_lifts import LiftsBefore, begin_with_lifts
+from freshlegs.training.log_text import LogFile
 from freshlegs.training.training_log import LogEntry
 
 
@@ -40,7 +40,7 @@ class LoggedWeek(NamedTuple):
         )
 
 
-def read_logged_week(draft: Draft, log: Path | str | None) -> LoggedWeek | None:
+def read_logged_week(draft: Draft, log: LogFile | None) -> LoggedWeek | None:
     """Return a week as it goes on from a log, or from what the plan before it knows; None where neither tells.
 
     Raises InputError for a log that is none.

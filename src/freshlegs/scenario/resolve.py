@@ -32,6 +32,7 @@ from freshlegs.scenario.resolve_companions import join_companions
 from freshlegs.scenario.resolve_days import resolve_days, resolve_windows
 from freshlegs.scenario.resolve_exclusions import resolve_default_lifting
 from freshlegs.scenario.resolve_light import resolve_daylight, resolve_named_windows
+from freshlegs.scenario.resolve_names import check_names
 from freshlegs.scenario.resolve_running import find_running_target, resolve_running
 from freshlegs.scenario.resolve_shifts import find_times_taken, resolve_shifts
 from freshlegs.scenario.schema.faults import Faults
@@ -155,6 +156,7 @@ def resolve(
     free = find_free_time(days.clock, resolve_windows(scenario, days, faults), busy_times, repeats=repeats)
     free_is_known = not len(faults)
     lifting = _resolve_lifting(scenario, days, faults)
+    check_names(scenario, lifting, faults)
     longest_run = find_longest_run(scenario, after, days.clock.first) if alone else None
     if alone and logged is not None:
         longest_run = logged.longest_run

@@ -176,6 +176,10 @@ class Reps:
         return 2 if self.per_side else 1
 
 
+NO_EXERCISE = "none"
+"""Stands for an exercise where a name of another program is one of none, so that nobody asks for it again."""
+
+
 @dataclass(frozen=True)
 class Exercise:
     """One exercise of the library."""

@@ -2,12 +2,31 @@
 
 from collections.abc import Container, Iterable, Mapping
 from datetime import date
+from pathlib import Path
+from typing import NamedTuple
 
 from freshlegs.io.errors import Fault, InputError
+from freshlegs.io.files import name_source, read_text
 from freshlegs.model.kinds import list_kinds
 from freshlegs.training.run_log import RunEntry, read_run
 from freshlegs.training.training_log import CUT_OFF, HEADER, LOG_COLUMNS, LogEntry, find_exercise
 from freshlegs.written.session_text import find_kind
+
+
+class LogText(NamedTuple):
+    """The text of a log, as it stands in a file or would stand there, and what messages call it."""
+
+    text: str
+    source: str
+
+
+LogFile = Path | str | LogText
+"""A log, or where it is."""
+
+
+def load_log_text(log: LogFile) -> LogText:
+    """Return the text of a log; raises InputError where it can't be read."""
+    return log if isinstance(log, LogText) else LogText(read_text(log), name_source(log))
 
 
 def format_rows(before: str, entries: Iterable[LogEntry | RunEntry]) -> str:

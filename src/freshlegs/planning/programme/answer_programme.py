@@ -4,7 +4,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import timedelta
 from functools import partial
-from pathlib import Path
 
 from freshlegs.model.clock import format_date
 from freshlegs.model.content import LiftContent
@@ -46,6 +45,7 @@ from freshlegs.scenario.logged_lifts import LiftsBefore, begin_with_lifts
 from freshlegs.scenario.programme_weeks import make_repeating_draft, outline_draft
 from freshlegs.scenario.resolve import resolve_draft
 from freshlegs.training.lifting_settings import LiftingSettings
+from freshlegs.training.log_text import LogFile
 from freshlegs.training.programme.outline import ProgrammeWeek
 from freshlegs.training.training_log import LogEntry
 
@@ -57,7 +57,7 @@ _Answer = tuple[OutcomeRecord, tuple[Fix, ...], tuple[str, ...]]
 
 
 def answer_programme(
-    draft: Draft, limits: Limits, log: Path | str | None = None, display: Display | None = None
+    draft: Draft, limits: Limits, log: LogFile | None = None, display: Display | None = None
 ) -> _Answer:
     """Return the record of a programme, the fixes of an impossible week, and notes about what was done.
 

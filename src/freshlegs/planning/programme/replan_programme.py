@@ -1,7 +1,6 @@
 """A programme after one of its weeks was replanned: the weeks to come are planned anew from what it holds now."""
 
 from dataclasses import replace
-from pathlib import Path
 
 from freshlegs.model.limits import Limits
 from freshlegs.planfile import PlannedRecord
@@ -10,6 +9,7 @@ from freshlegs.planning.programme.answer_programme import answer_programme
 from freshlegs.scenario.begun_programme import resume_programme
 from freshlegs.scenario.draft import WeekInProgress
 from freshlegs.scenario.in_progress.told_progress import list_lost_times, list_sore_days
+from freshlegs.training.log_text import LogFile
 
 _NAME = "the programme"
 
@@ -18,7 +18,7 @@ def replan_later_weeks(
     week: WeekInProgress,
     merged: PlannedRecord,
     limits: Limits,
-    log: Path | str | None = None,
+    log: LogFile | None = None,
     display: Display | None = None,
 ) -> tuple[PlannedRecord, tuple[str, ...]]:
     """Return a programme with the weeks to come planned anew, as `plan` goes on with it, and notes about that.

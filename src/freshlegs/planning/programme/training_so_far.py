@@ -3,10 +3,8 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 from typing import NamedTuple
 
-from freshlegs.io.files import name_source, read_text
 from freshlegs.planfile import LiftedRecord, LoggedRecord, PlannedRecord
 from freshlegs.planning.programme.lifted import record_row
 from freshlegs.scenario.draft import Draft
@@ -15,6 +13,7 @@ from freshlegs.scenario.logged_runs import RunsToGoOnFrom, note_counted_runs, re
 from freshlegs.scenario.programme_weeks import outline_draft
 from freshlegs.scenario.resolve import resolve_draft
 from freshlegs.training.lifting_settings import LiftingSettings
+from freshlegs.training.log_text import LogFile, load_log_text
 from freshlegs.training.run_log import RunEntry
 from freshlegs.training.training_log import LogEntry, TrainingLog, leave_out_coming, name_exercises, read_log
 
@@ -29,7 +28,7 @@ class TrainingSoFar(NamedTuple):
     notes: tuple[str, ...]
 
 
-def read_training(draft: Draft, log: Path | str | None) -> TrainingSoFar | None:
+def read_training(draft: Draft, log: LogFile | None) -> TrainingSoFar | None:
     """Return what was done so far; None where neither a log nor a stored plan tells.
 
     From its first day on the log is right, and what a stored plan knows of the days before it stays. Raises InputError
@@ -46,10 +45,8 @@ def read_training(draft: Draft, log: Path | str | None) -> TrainingSoFar | None:
         told = TrainingLog(lifted, (), tuple(_list_stored_runs(stored)))
         source = draft.begun.source if draft.begun else "the plan before"
         return TrainingSoFar(told, settings, runs, source, ())
-    source, start = name_source(log), outline_draft(draft).start
-    told = read_log(
-        read_text(log), source, name_exercises({one.id: one.name for one in settings.exercises}), settings.loads.unit
-    )
+    (text, source), start = load_log_text(log), outline_draft(draft).start
+    told = read_log(text, source, name_exercises({one.id: one.name for one in settings.exercises}), settings.loads.unit)
     told, coming = leave_out_coming(told, start, draft.today, source)
     first = min(list_done_days(told), default=date.max)
     told = _mark_known(told, lifted)

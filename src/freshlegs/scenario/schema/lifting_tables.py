@@ -67,6 +67,7 @@ ExerciseId = Annotated[
     PlainValidator(partial(match_text, "[A-Za-z0-9_]{1,60}")),
     _said('an exercise such as "back_squat": letters, digits and _', "back_squat", type="string"),
 ]
+ForeignName = Annotated[str, Field(min_length=1, max_length=100, description="a name", examples=["Leg Press 45"])]
 WeightValue = Annotated[
     WrittenWeight,
     PlainValidator(_weight),

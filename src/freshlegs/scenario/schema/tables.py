@@ -23,7 +23,14 @@ from freshlegs.scenario.schema.activity_words import (
 )
 from freshlegs.scenario.schema.availability_table import Availability
 from freshlegs.scenario.schema.companion_table import CompanionName, CompanionTable, NamedCompanion
-from freshlegs.scenario.schema.lifting_tables import ExerciseTable, Lifting, PlaceName, PlaceTable
+from freshlegs.scenario.schema.lifting_tables import (
+    ExerciseId,
+    ExerciseTable,
+    ForeignName,
+    Lifting,
+    PlaceName,
+    PlaceTable,
+)
 from freshlegs.scenario.schema.minutes_range import Minutes, MinutesRange
 from freshlegs.scenario.schema.programme_tables import DISTANCES, Kilometres, Programme, find_kilometres
 from freshlegs.scenario.schema.running_tables import RaceResult, RunningGoal, ThresholdPace, WorkoutTable
@@ -347,6 +354,9 @@ class ScenarioTable(Table):
     lifting: Lifting = Lifting()
     exercises: Several[ExerciseTable] = Field((), description="[[exercises]] tables (two brackets)")
     places: Several[PlaceTable] = Field((), description="[[places]] tables (two brackets)")
+    names: dict[ForeignName, ExerciseId] = Field(
+        {}, description="what your gym app calls exercises, and which they are"
+    )
     running: RunningGoal = RunningGoal()
     workouts: Several[WorkoutTable] = Field((), description="[[workouts]] tables (two brackets)")
     rules: RuleSettings = Field({})

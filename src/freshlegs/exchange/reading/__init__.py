@@ -1,0 +1,1 @@
+"""What other programs keep of training, read into rows of our own log."""
