@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from typing import Any
 
 import typer
-from tables import code, table
 
 from freshlegs.cli.app import build_commands
 from freshlegs.cli.exits import Exit
 from freshlegs.cli.export_targets import CALENDARS, DRAWINGS, WORKOUTS
 from freshlegs.io.errors import FreshlegsError
+from freshlegs.report.page_tables import format_code as code
+from freshlegs.report.page_tables import format_table as table
 
 
 def commands() -> str:

@@ -18,13 +18,13 @@ from typing import Any
 from unittest.mock import patch
 
 from pydantic import BaseModel
-from tables import code, table
 
 from freshlegs.cli import main
 from freshlegs.model import content
-from freshlegs.model.kinds import KINDS, OWN_LOAD
 from freshlegs.planfile import ImpossibleRecord, PlannedRecord, UndecidedRecord, parts
 from freshlegs.planfile import records as outcomes
+from freshlegs.report.page_tables import format_code as code
+from freshlegs.report.page_tables import format_table as table
 
 ROOT = Path(__file__).parent.parent.parent
 ASKED = (
@@ -151,13 +151,3 @@ def _type(node: dict[str, Any]) -> str:
 
 def _default(node: dict[str, Any]) -> str:
     return code(json.dumps(node["default"])) if "default" in node else ""
-
-
-def activities() -> str:
-    """Return what is neither run nor lift, with what each asks of the body unless a scenario says otherwise."""
-    rows = [
-        (code(row.name), row.title, code(row.load.legs), code(row.load.upper), code(row.load.effort), str(row.minutes))
-        for row in KINDS.values()
-        if row.family == "activity" and row.name != OWN_LOAD
-    ]
-    return table(("kind", "what it is", "legs", "upper", "effort", "minutes"), rows)

@@ -15,10 +15,11 @@ import commands
 import formats
 import gym
 import keys
-import programmes
 import rooms
 import rulebook
 import sourcebook
+
+from freshlegs.report.page_tables import TABLES
 
 if TYPE_CHECKING:
     # The tests read the reference without a Sphinx.
@@ -26,19 +27,15 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
 PARTS: Mapping[str, Callable[[], str]] = {
+    **TABLES,
     "scenario keys": keys.scenario_keys,
     "busy keys": keys.busy_keys,
     "week rules": rulebook.week_rules,
     "lift rules": rulebook.lift_rules,
     "table of lift rules": rulebook.lift_table,
     "sources": sourcebook.sources,
-    "grades": sourcebook.grades,
     "numbers": sourcebook.numbers,
     "programme numbers": sourcebook.programme_numbers,
-    "activities": formats.activities,
-    "kinds of weeks": programmes.week_kinds,
-    "races": programmes.races,
-    "race priorities": programmes.race_priorities,
     "exercise columns": gym.exercise_columns,
     "exercises": gym.exercises,
     "workouts": gym.workouts,

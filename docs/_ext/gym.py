@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from tables import code, table
-
+from freshlegs.report.page_tables import format_code as code
+from freshlegs.report.page_tables import format_table as table
 from freshlegs.training.exercise import MUSCLES
 from freshlegs.training.library import LIBRARY_COLUMNS, LIBRARY_NUMBERS, LIBRARY_WORDS, load_shipped
 from freshlegs.training.paces import USUAL_PACES

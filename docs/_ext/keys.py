@@ -6,9 +6,9 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from tables import code, table
-
 from freshlegs.model.clock import WEEKDAYS, format_clock_time
+from freshlegs.report.page_tables import format_code as code
+from freshlegs.report.page_tables import format_table as table
 from freshlegs.scenario.schema.faults import describe_schema
 from freshlegs.scenario.schema.json_schema import build_scenario_schema
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from sourcebook import link_source, speak_source
-from tables import code, table
 
 from freshlegs.report.catalogue import (
     build_default,
@@ -17,6 +16,8 @@ from freshlegs.report.catalogue import (
     split_docstring,
     write_scenario_lines,
 )
+from freshlegs.report.page_tables import format_code as code
+from freshlegs.report.page_tables import format_table as table
 from freshlegs.rules.base import BaseRule
 from freshlegs.rules.lifts import all_lift_rules
 from freshlegs.rules.week import all_week_rules

@@ -10,9 +10,10 @@ from pathlib import Path
 from typing import Any
 
 from citations import list_cited
-from tables import code, table
 
 import freshlegs
+from freshlegs.report.page_tables import format_code as code
+from freshlegs.report.page_tables import format_table as table
 from freshlegs.training.lift_slots import ExerciseSlot
 from freshlegs.training.programme.easier_weeks import Deload
 from freshlegs.training.programme.races import Recovery
@@ -24,11 +25,6 @@ PACKAGE = Path(freshlegs.__file__).parent
 
 SPOKEN = {"house": "ours", "article": "the article"}
 """How a table names a source of that strength; every other one goes by its name."""
-
-
-def grades() -> str:
-    """Return what the grades of strength mean."""
-    return table(("grade", "what it is"), STRENGTH_TEXT.items())
 
 
 def sources() -> str:

@@ -19,7 +19,9 @@ def docs(
 
     found = {name: path for name, path in find_shipped("docs", ".md").items() if "/" not in name and name != "index"}
     if name is not None:
-        text = read_text(options.pick_shipped(found, name))
+        from freshlegs.report.page_tables import fill_page
+
+        text = fill_page(read_text(options.pick_shipped(found, name)))
         return Answer(
             output.encode_json({"format": 1, "name": name, "text": text}) if json else output.encode_text(text)
         )

@@ -1,11 +1,13 @@
-"""The weeks of a programme, with the numbers of the code."""
+"""Tables of the pages that explain freshlegs, made from the code: `<!-- generated: NAME -->` in a page becomes one.
 
-from __future__ import annotations
+It is made while the page is read, so there is no copy that could grow old.
+"""
 
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import get_args
 
-from tables import code, table
-
+from freshlegs.model.kinds import KINDS, OWN_LOAD
 from freshlegs.model.wording import join_words
 from freshlegs.training.programme.easier_weeks import (
     CUT_BACK,
@@ -23,9 +25,49 @@ from freshlegs.training.programme.easier_weeks import (
 from freshlegs.training.programme.outline import DELOAD_GAPS, WeekKind
 from freshlegs.training.programme.races import RECOVERIES, count_hard_minutes, count_hard_rest, describe_lifts
 from freshlegs.training.programme.time_line import IN_SEASON_LIFTS, START_SETS, STRESS_VOLUME
+from freshlegs.training.sources import STRENGTH_TEXT
+
+_MARK = re.compile(r"<!-- generated: (.+?) -->\n?")
 
 
-def week_kinds() -> str:
+def fill_page(text: str) -> str:
+    """Return the text of a page with its tables; of one that only the web pages have it says so."""
+    return _MARK.sub(lambda mark: TABLES[mark[1]]() if mark[1] in TABLES else _ELSEWHERE.format(mark[1]), text)
+
+
+_ELSEWHERE = "(The table of {} is in the web pages: sphinx-build docs build/docs.)\n"
+
+
+def format_table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """Return a table; a cell may hold anything that fits into a line of Markdown."""
+    lines = [head, ["---"] * len(head), *rows]
+    return "\n".join(f"| {' | '.join(cell.replace('|', chr(92) + '|') for cell in line)} |" for line in lines) + "\n"
+
+
+def format_code(text: object) -> str:
+    """Return a text as code, or nothing for nothing."""
+    return f"`{text}`" if f"{text}" else ""
+
+
+def format_grades() -> str:
+    """Return what the grades of strength mean."""
+    return format_table(("grade", "what it is"), STRENGTH_TEXT.items())
+
+
+def format_activities() -> str:
+    """Return what is neither run nor lift, with what each asks of the body unless a scenario says otherwise."""
+    rows = [
+        (
+            format_code(row.name), row.title, format_code(row.load.legs), format_code(row.load.upper),
+            format_code(row.load.effort), str(row.minutes),
+        )
+        for row in KINDS.values()
+        if row.family == "activity" and row.name != OWN_LOAD
+    ]  # fmt: skip
+    return format_table(("kind", "what it is", "legs", "upper", "effort", "minutes"), rows)
+
+
+def format_week_kinds() -> str:
     """Return what each kind of week is for; raises KeyError for a kind that nobody describes."""
     usual, marathon = USUAL_TAPER // 7, MARATHON_TAPER // 7
     lifts_left = ", then ".join(str(count_lifts_left(week, "A") or "none") for week in (2, 1, 0))
@@ -55,11 +97,11 @@ def week_kinds() -> str:
         ),
         "recovery": ("the weeks after a race", "by its distance", "by its distance, easy ones first"),
     }
-    rows = [(code(kind), *described[kind]) for kind in get_args(WeekKind)]
-    return table(("kind", "when", "lifts", "runs"), rows)
+    rows = [(format_code(kind), *described[kind]) for kind in get_args(WeekKind)]
+    return format_table(("kind", "when", "lifts", "runs"), rows)
 
 
-def races() -> str:
+def format_races() -> str:
     """Return what comes before and after a race, by its distance."""
     called = {3: "marathon and longer", 4: "the same, new to running or 50 and more"}
     rows = [
@@ -79,17 +121,21 @@ def races() -> str:
         "no legs work, jumps, long run after it",
         "no tempo, intervals", "running of the weeks after, of the usual", "lifts",
     )  # fmt: skip
-    return table(head, rows)
+    return format_table(head, rows)
 
 
-def race_priorities() -> str:
+def format_race_priorities() -> str:
     """Return what each priority of a race means for the weeks before it."""
     rows = [
-        (code("A"), f"{USUAL_TAPER} days, {MARATHON_TAPER} before a marathon", f"{LEGS_REST['A']} days"),
-        (code("B"), f"{SHORT_TAPER} days, {SHARES[1][0]} % of each run", f"{LEGS_REST['B']} days"),
-        (code("C"), "none: it stands for a hard run", "as before any hardest run"),
+        (format_code("A"), f"{USUAL_TAPER} days, {MARATHON_TAPER} before a marathon", f"{LEGS_REST['A']} days"),
+        (
+            format_code("B"),
+            f"{SHORT_TAPER} days, {SHARES[1][0]} % of each run; {USUAL_TAPER} days before a marathon",
+            f"{LEGS_REST['B']} days",
+        ),
+        (format_code("C"), "none: it stands for a hard run", "as before any hardest run"),
     ]
-    return table(("priority", "taper", "no lift for the legs before it"), rows)
+    return format_table(("priority", "taper", "no lift for the legs before it"), rows)
 
 
 def _left(deload: Deload) -> str:
@@ -99,3 +145,13 @@ def _left(deload: Deload) -> str:
 
 def _shares(weeks: int) -> str:
     return f"{join_words([str(share) for share in reversed(SHARES[weeks])])} %"
+
+
+TABLES: Mapping[str, Callable[[], str]] = {
+    "grades": format_grades,
+    "activities": format_activities,
+    "kinds of weeks": format_week_kinds,
+    "races": format_races,
+    "race priorities": format_race_priorities,
+}
+"""What makes each table, by its name in the pages."""
