@@ -76,7 +76,7 @@ WRONG = [
     ("counted day in a week", PLAIN.replace("mon =", "day1 ="), "availability.day1", "mon to sun"),
     (
         "weekday in a cycle of eight",
-        ZONE + WEEK + "days = 8\n[availability]\nmon = []\n" + EASY,
+        ZONE + WEEK + "days = 8\n[availability]\nday1 = []\nmon = []\n" + EASY,
         "availability.mon",
         "day1 to day8",
     ),

@@ -85,6 +85,12 @@ def test_the_scenario_page_shows_a_file_that_resolves() -> None:
     assert load_scenario(example.replace("repeats = true", "") + history, "my-week.toml").history is not None
 
 
+@pytest.mark.parametrize(("page", "place"), [("flexible-minutes", 0), ("rhythms", 1)])
+def test_a_life_that_is_shown_is_planned(tmp_path: Path, page: str, place: int) -> None:
+    (tmp_path / "week.toml").write_text(blocks(f"docs/{page}.md", "toml")[place], "utf-8")
+    assert call("plan", "week.toml", folder=tmp_path).code == 0
+
+
 @pytest.mark.parametrize("line", [line for block in blocks("docs/questions.md", "sh") for line in block.splitlines()])
 def test_each_question_of_the_docs_is_answered(line: str, tmp_path: Path) -> None:
     (tmp_path / "scenarios").symlink_to(ROOT / "scenarios")

@@ -84,7 +84,8 @@ class Problem:
 
     def find_days(self, names: Iterable[str]) -> frozenset[int]:
         """Return the day numbers with one of these names ("sat", or "day3")."""
-        return frozenset(day for day in self.days if self.day_key(day) in names)
+        wanted = frozenset(names)
+        return frozenset(day for day in self.days if self.day_key(day) in wanted or f"day{day + 1}" in wanted)
 
     def day_key(self, day: int) -> str:
         """Return the name of a day in scenarios: "mon" to "sun", or "day1" to "day14"."""

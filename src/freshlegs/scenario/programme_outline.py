@@ -17,6 +17,7 @@ from freshlegs.scenario.dated_places import check_dated_places
 from freshlegs.scenario.history import find_longest_run, find_weekly_minutes, list_known_runs
 from freshlegs.scenario.resolve_days import find_first_clock
 from freshlegs.scenario.resolve_running import find_running
+from freshlegs.scenario.rhythms import check_rhythms, find_absent
 from freshlegs.scenario.schema.faults import Faults
 from freshlegs.scenario.schema.programme_tables import Programme, RaceGoal
 from freshlegs.scenario.schema.tables import Request, ScenarioTable
@@ -53,6 +54,7 @@ def build_outline(
     weeks = _count_weeks(scenario, clock)
     _check_requests(scenario, faults)
     _check_races(scenario, programme, clock, weeks, faults)
+    check_rhythms(scenario, weeks, faults)
     check_dated_places(scenario, clock.first, weeks * clock.days, faults)
     for index, number in enumerate(programme.stress):
         if number > weeks:
@@ -90,12 +92,21 @@ def build_outline(
         long_run=_plan_long_run(scenario, programme, longest_run, faults),
         done=_list_done_runs(logged),
         logs_runs=logged is not None,
+        absent=_list_absent(scenario, weeks),
+        names=tuple(scenario.week.rotation),
     )
 
 
 def _starts_small(scenario: ScenarioTable) -> bool:
     """Whether lifts start with one set by default: of who is new to them, or comes back from something (A18)."""
     return scenario.athlete.lift_level == "beginner" or scenario.athlete.returning_from is not None
+
+
+def _list_absent(scenario: ScenarioTable, weeks: int) -> tuple[frozenset[int], ...]:
+    """Return which [[sessions]] tables do not come in each week; empty where all weeks are alike."""
+    if not scenario.has_rhythm:
+        return ()
+    return tuple(find_absent(scenario, number) for number in range(1, weeks + 1))
 
 
 def _has_one_set(scenario: ScenarioTable) -> bool:
@@ -191,7 +202,7 @@ def _check_requests(scenario: ScenarioTable, faults: Faults) -> None:
         if request.at is not None and not isinstance(request.at.day, str):
             allowed = 'a programme repeats its sessions: write a day such as "wed 18:00"'
             faults.add(("sessions", index, "at"), f'found "{request.at}"', allowed)
-    if scenario.week.days != len(WEEKDAYS) and not scenario.repeats:
+    if scenario.week.days != len(WEEKDAYS) and not scenario.repeats and not scenario.is_chain:
         faults.add("week.days", f"found {scenario.week.days}", "a programme after [history] has weeks of 7 days")
 
 

@@ -25,6 +25,7 @@ from freshlegs.scenario.edits import Drop, Edit, Put
 from freshlegs.scenario.history import load_previous_plan
 from freshlegs.scenario.programme_outline import build_outline, estimate_race_minutes
 from freshlegs.scenario.resolve_shifts import drop_dated_shifts
+from freshlegs.scenario.rhythms import choose_usual_week, find_absent, list_rhythm_edits
 from freshlegs.scenario.schema.faults import Faults
 from freshlegs.scenario.schema.minutes_range import MinutesRange
 from freshlegs.scenario.schema.programme_tables import RaceGoal
@@ -61,6 +62,11 @@ def make_repeating_draft(draft: Draft) -> Draft:
     Times are busy that are so in more than half of the weeks.
     """
     outline = outline_draft(draft)
+    if draft.scenario.has_rhythm:
+        usual = choose_usual_week(draft.scenario, outline.weeks)
+        there = [*list_rhythm_edits(draft.scenario, usual)]
+        there += (Drop(("sessions", i)) for i in sorted(find_absent(draft.scenario, usual), reverse=True))
+        draft = draft.apply([*there, Drop(("week", "rotation"))])
     edits: list[Edit] = [Put(("week",), {"start": outline.start, "days": outline.days})]
     edits += (Drop((key,)) for key in ("programme", "history", "expect"))
     edits += drop_dates_of_places(draft.scenario.places)
@@ -88,7 +94,9 @@ def split_weeks(
         own = replace(own, after=before, busy=_without_race(busy, scenario, race, days.clock) if race else busy)
         places = (*(format_path(("sessions", index)) for index in kept), format_path(steps))
         rules = (*list_passing_rules(outline, week, days.clock), *list_sore_rules(days.clock, draft.sore))
-        context = ProgrammeContext(near, contents or {}, rules, lost=_find_lost(draft, days.clock))
+        # A chain has no usual days: its cycles begin on other weekdays each time.
+        usual = near.model_copy(update={"sessions": ()}) if scenario.is_chain else near
+        context = ProgrammeContext(usual, contents or {}, rules, lost=_find_lost(draft, days.clock))
         yield WeekDraft(week, own, context, places)
 
 
@@ -167,6 +175,8 @@ def _list_week_edits(
     yield Put(("week",), {"start": week.start, "days": outline.days})
     yield from (Drop((key,)) for key in ("programme", "expect"))
     yield from drop_places_elsewhere(scenario.places, week.start, outline.days)
+    if scenario.has_rhythm:
+        yield from list_rhythm_edits(scenario, week.number)
     demands = {index: demand for index, demand in enumerate(week.sessions) if demand and index in kept}
     for index, demand in demands.items():
         yield from _change(index, outline.demands[index], demand, scenario.sessions[index])

@@ -7,7 +7,7 @@ from freshlegs.io.errors import Step
 from freshlegs.model.availability import Interval
 from freshlegs.model.clock import DAY, Clock
 from freshlegs.model.session import Choice
-from freshlegs.scenario.schema.availability_table import Availability
+from freshlegs.scenario.schema.availability_table import DatedWindows
 from freshlegs.scenario.schema.faults import Faults
 from freshlegs.scenario.schema.tables import ScenarioTable
 from freshlegs.scenario.schema.value_types import When
@@ -55,7 +55,7 @@ def resolve_windows(scenario: ScenarioTable, days: Days, faults: Faults) -> DayW
     return resolve_hours(scenario.availability, days, ("availability",), faults)
 
 
-def resolve_hours(table: Availability, days: Days, steps: tuple[Step, ...], faults: Faults) -> DayWindows:
+def resolve_hours(table: DatedWindows, days: Days, steps: tuple[Step, ...], faults: Faults) -> DayWindows:
     """Return the windows of each day of the cycle in a table, to which `steps` lead in messages."""
     for key in dict.fromkeys(key for name, key in table.keys.items() if name not in days.names):
         faults.add((*steps, key), "unknown day", days.say_allowed())
@@ -65,7 +65,9 @@ def resolve_hours(table: Availability, days: Days, steps: tuple[Step, ...], faul
                 found = f'found "{format_window(window)}"'
                 where = (*steps, "dates", local_date.isoformat(), index)
                 faults.add(where, found, "the clock change of this date skips one of these times")
-    usual = [table.weekly.get(days.name(day), ()) for day in range(days.clock.days)]
+    # In a fortnight the windows of day9 go before those of Tuesday.
+    weekly = table.weekly
+    usual = [weekly.get(f"day{day + 1}", weekly.get(days.name(day), ())) for day in range(days.clock.days)]
     return tuple(table.dates.get(days.clock.date_of(day), windows) for day, windows in enumerate(usual))
 
 

@@ -39,7 +39,13 @@ class Days:
     @property
     def names(self) -> tuple[str, ...]:
         """What the file may call its days."""
-        return tuple(f"day{day + 1}" for day in range(self.clock.days)) if self.counted else WEEKDAYS
+        numbered = tuple(f"day{day + 1}" for day in range(self.clock.days))
+        return numbered if self.counted else (*WEEKDAYS, *numbered) if self.is_fortnight else WEEKDAYS
+
+    @property
+    def is_fortnight(self) -> bool:
+        """Whether the days are called by weekday, each of which comes twice, or by their number."""
+        return not self.counted and self.clock.days == 2 * len(WEEKDAYS)
 
     def name(self, day: int) -> str:
         """Return what the file calls a day."""
@@ -47,13 +53,18 @@ class Days:
 
     def find_numbers(self, name: str) -> tuple[int, ...]:
         """Return the numbers of the days of that name."""
-        return tuple(day for day in range(self.clock.days) if self.name(day) == name)
+        numbers = range(self.clock.days)
+        if self.is_fortnight and name not in WEEKDAYS:
+            return tuple(day for day in numbers if name == f"day{day + 1}")
+        return tuple(day for day in numbers if self.name(day) == name)
 
     def say_allowed(self) -> str:
         """Say which names there are."""
         if self.counted:
             days = self.clock.days
             return f"allowed: day1 to day{days} (a repeating cycle of {days} days counts its days)"
+        if self.is_fortnight:
+            return "allowed: mon to sun for both weeks, or day1 to day14"
         return "allowed: mon to sun (day1 and so on are for repeating cycles of other than 7 days)"
 
     def numbers(self, names: Iterable[str], steps: tuple[Step, ...], faults: Faults) -> frozenset[int]:
@@ -114,7 +125,7 @@ class Days:
 def list_days(record: PlannedRecord, today: date | None = None) -> Days:
     """Return the days of a stored plan, all those of a programme."""
     clock = Clock(record.zone, record.start, len(record.dates))
-    return Days(clock, counted=record.repeats and record.days != len(WEEKDAYS), today=today)
+    return Days(clock, counted=record.repeats and record.days % len(WEEKDAYS) > 0, today=today)
 
 
 def parse_minute(days: Days, written: str, *, alone: bool = False) -> int:

@@ -141,7 +141,15 @@ def _record_week(one: PlannedWeek, record: PlannedRecord, usual: Mapping[str, Li
         start=week.start,
         days=record.days,
         kind=week.kind,
-        says=" ".join([summarize_week(week), *_tell_places(one), *_tell_short(one), *describe_missing(one, usual)]),
+        says=" ".join(
+            [
+                summarize_week(week),
+                *_tell_name(one),
+                *_tell_places(one),
+                *_tell_short(one),
+                *describe_missing(one, usual),
+            ]
+        ),
         lift_volume_percent=week.lift_volume,
         lift_load_percent=week.lift_load,
         legs_volume_percent=week.legs.volume if week.legs else 0,
@@ -164,6 +172,12 @@ def _record_week(one: PlannedWeek, record: PlannedRecord, usual: Mapping[str, Li
 def _tell_short(one: PlannedWeek) -> Iterator[str]:
     """Yield what a week that is still to come lacks, for want of free time."""
     return describe_short_week(one.outcome.plan, one.eased)
+
+
+def _tell_name(one: PlannedWeek) -> Iterator[str]:
+    """Yield what a week is called in its rotation."""
+    if one.week.called:
+        yield f'A week "{one.week.called}".'
 
 
 def _tell_places(one: PlannedWeek) -> Iterator[str]:

@@ -7,6 +7,7 @@ from pydantic import ConfigDict, Field, PlainValidator, model_validator
 
 from freshlegs.io.errors import NotUnderstoodError, repr_for_user
 from freshlegs.model.clock import WEEKDAYS
+from freshlegs.scenario.schema.rhythm_keys import WeekName
 from freshlegs.scenario.schema.value_types import DateKey, Table, WindowText, WindowTexts, make_value_error
 from freshlegs.written.day_text import DAY_NAMES, parse_day_names
 
@@ -28,13 +29,11 @@ def _check_days(key: Any) -> str:
     return str(key)
 
 
-class Availability(Table):
-    """Free windows of each day in local time. A day that is not named is not available."""
+class DailyWindows(Table):
+    """Free windows by day in local time."""
 
     model_config = ConfigDict(extra="allow", json_schema_extra=_all_days)
     __pydantic_extra__: dict[Annotated[str, PlainValidator(_check_days)], WindowTexts] = Field(init=False)
-
-    dates: dict[DateKey, WindowTexts] = Field({}, description="windows of single dates, instead of their day's")
 
     @property
     def weekly(self) -> Mapping[str, tuple[WindowText, ...]]:
@@ -49,8 +48,8 @@ class Availability(Table):
 
     @property
     def all_windows(self) -> Iterator[WindowText]:
-        """Yield every window, of days and of dates."""
-        for windows in (*self.__pydantic_extra__.values(), *self.dates.values()):
+        """Yield every window."""
+        for windows in self.__pydantic_extra__.values():
             yield from windows
 
     @model_validator(mode="after")
@@ -69,7 +68,28 @@ class Availability(Table):
         return self
 
 
-class OpeningHours(Availability):
+class DatedWindows(DailyWindows):
+    """Windows of days, and of single dates."""
+
+    dates: dict[DateKey, WindowTexts] = Field({}, description="windows of single dates, instead of their day's")
+
+    @property
+    def all_windows(self) -> Iterator[WindowText]:
+        """Yield every window, of days and of dates."""
+        yield from super().all_windows
+        for windows in self.dates.values():
+            yield from windows
+
+
+class Availability(DatedWindows):
+    """Free windows of each day in local time. A day that is not named is not available."""
+
+    weeks: dict[WeekName, DailyWindows] = Field(
+        {}, description="windows of the weeks of a name in the rotation, day by day instead of the usual ones"
+    )
+
+
+class OpeningHours(DatedWindows):
     """When a place is open, in local time. A day that is not named is closed."""
 
     dates: dict[DateKey, WindowTexts] = Field({}, description="opening hours of single dates, instead of their day's")

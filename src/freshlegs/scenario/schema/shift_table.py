@@ -6,6 +6,7 @@ from pydantic import Field, PlainValidator, model_validator
 
 from freshlegs.model.shift import Workload
 from freshlegs.rules.base import DayNames
+from freshlegs.scenario.schema.rhythm_keys import WeekNames
 from freshlegs.scenario.schema.value_types import Date, Several, Table, make_text_schema, make_value_error, parse_with
 from freshlegs.written.clock_text import format_stretch, parse_stretch
 
@@ -32,6 +33,8 @@ class ShiftTable(Table):
     )
     time: StretchText
     load: Workload = Field("light", description="hard: on your feet, lifting and carrying, or twelve hours of it")
+
+    weeks: WeekNames | None = Field(None, description="only in weeks of these names of the rotation")
 
     @property
     def span(self) -> str:

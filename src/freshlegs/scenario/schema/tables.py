@@ -1,5 +1,6 @@
 """The scenario file as frozen models; an absent key is None only where its default depends on other keys."""
 
+from math import lcm
 from pathlib import Path
 from typing import Annotated, Any, Literal, Self, get_args
 
@@ -33,6 +34,7 @@ from freshlegs.scenario.schema.lifting_tables import (
 )
 from freshlegs.scenario.schema.minutes_range import Minutes, MinutesRange
 from freshlegs.scenario.schema.programme_tables import DISTANCES, Kilometres, Programme, find_kilometres
+from freshlegs.scenario.schema.rhythm_keys import Every, Rotation, WeekNames
 from freshlegs.scenario.schema.running_tables import RaceResult, RunningGoal, ThresholdPace, WorkoutTable
 from freshlegs.scenario.schema.shift_table import ShiftTable
 from freshlegs.scenario.schema.value_types import (
@@ -96,6 +98,7 @@ class Cycle(Table):
     days: int = Field(7, ge=5, le=14, description="length of the cycle")
     weeks: int = Field(1, ge=1, le=MOST_WEEKS, description="how many cycles are planned")
     repeats: bool = Field(True, description="the last day is followed by the first; not with [history]")
+    rotation: Rotation = Field((), description='names of weeks in their turn, such as ["A", "B"]')
 
 
 _DISTANCE = f"of a race, by which the days after it are chosen: {DISTANCES}"
@@ -238,6 +241,29 @@ class Request(Table):
     legs: Legs = None
     upper: Upper = None
     effort: ActivityEffort = None
+    every: Every | None = Field(
+        None, description="only in every so manieth week of the programme: 2 is every other one"
+    )
+    begin: Annotated[int, Field(ge=1, le=MOST_WEEKS)] | None = Field(
+        None, alias="from", description="with every: the number of the first of its weeks; default: 1"
+    )
+    weeks: WeekNames | None = Field(None, description="only in weeks of these names of the rotation")
+
+    @property
+    def has_rhythm(self) -> bool:
+        """Whether it is not asked for in every week."""
+        return self.every is not None or self.weeks is not None
+
+    def comes_in(self, number: int, name: str) -> bool:
+        """Whether it is asked for in the week of a number, from 1, and of a name in the rotation."""
+        first, every = self.begin or 1, self.every or 1
+        return number >= first and (number - first) % every == 0 and (self.weeks is None or name in self.weeks)
+
+    @model_validator(mode="after")
+    def _begins_a_rhythm(self) -> Self:
+        if self.begin is not None and self.every is None:
+            raise make_value_error(f"found {self.begin} without every", "write every = 2 too", ("from",))
+        return self
 
     @property
     def load(self) -> TrainingLoad | None:
@@ -381,12 +407,34 @@ class ScenarioTable(Table):
     @property
     def repeats(self) -> bool:
         """Whether the file lets the first day follow the last one."""
-        return self.week.repeats and self.history is None
+        return self.week.repeats and self.history is None and not self.is_chain
+
+    @property
+    def is_chain(self) -> bool:
+        """Whether its cycles begin on other weekdays each time: they have windows by weekday, and follow each other."""
+        named = [name in WEEKDAYS for name in self.availability.weekly]
+        by_weekday = bool(named) and all(named)
+        return self.week.repeats and self.history is None and self.week.days % len(WEEKDAYS) > 0 and by_weekday
 
     @property
     def is_programme(self) -> bool:
         """Whether the file asks for more than one week, or for one week of a programme."""
-        return self.programme is not None or self.week.weeks > 1
+        return self.programme is not None or self.week.weeks > 1 or self.has_rhythm
+
+    @property
+    def has_rhythm(self) -> bool:
+        """Whether its weeks are not all alike."""
+        return bool(self.week.rotation) or any(request.has_rhythm for request in self.sessions)
+
+    @property
+    def period(self) -> int:
+        """After how many weeks the same week comes again, as far as its rhythms say."""
+        return lcm(max(1, len(self.week.rotation)), *(request.every or 1 for request in self.sessions))
+
+    def name_week(self, number: int) -> str:
+        """Return the name of the week of a number in the rotation; "" without one."""
+        rotation = self.week.rotation
+        return rotation[(number - 1) % len(rotation)] if rotation else ""
 
     @property
     def speaks_of_exercises(self) -> bool:
@@ -397,9 +445,12 @@ class ScenarioTable(Table):
     def counts_days(self, *, follows: bool = False) -> bool:
         """Whether the file names days day1, day2, ... instead of by weekday; `follows`: a week that follows a plan.
 
-        Only a repeating cycle of other than seven days does. One that follows something may be such a cycle's file.
+        Only a repeating cycle of other than seven days does, unless its windows are by weekday: a fortnight repeats
+        them, and other cycles become a chain. One that follows something may be such a cycle's file.
         """
-        if not self.week.repeats or self.week.days == len(WEEKDAYS):
+        if not self.week.repeats or self.week.days == len(WEEKDAYS) or self.is_chain:
             return False
         by_weekday = [name in WEEKDAYS for name in self.availability.weekly]
+        if self.week.days % len(WEEKDAYS) == 0 and any(by_weekday):
+            return False
         return not all(by_weekday) if self.history is not None else not (follows and any(by_weekday))

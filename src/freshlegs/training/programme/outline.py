@@ -78,12 +78,28 @@ class Outline:
     done: DoneRuns | None = None  #: What was really run in it; None where no log tells
     ill: frozenset[date] = frozenset()  #: Days of illness that were told of
     logs_runs: bool = False  #: A log tells of runs in it or shortly before it
+    #: By week the indices of what does not come in it; empty where all weeks are alike
+    absent: tuple[frozenset[int], ...] = ()
+    names: tuple[str, ...] = ()  #: What its weeks are called in their turn; empty where they have no names
 
     @property
     def growing(self) -> int | None:
         """Index of the long run that grows: the longest that is asked for, the first of several."""
         long = [(index, one) for index, one in enumerate(self.demands) if one and one.kind == "long"]
         return max(long, key=lambda entry: entry[1].minutes)[0] if long else None
+
+    def list_demands(self, number: int) -> WeekDemands:
+        """Return what is asked for in a week, before anything makes it an easier one."""
+        absent = self.absent[number - 1] if self.absent else frozenset()
+        return tuple(None if index in absent else one for index, one in enumerate(self.demands))
+
+    def name_week(self, number: int) -> str:
+        """Return what a week is called in the rotation; "" without one."""
+        return self.names[(number - 1) % len(self.names)] if self.names else ""
+
+    def is_like(self, one: int, other: int) -> bool:
+        """Whether two weeks, by their numbers, have the same turn in all rhythms."""
+        return not self.absent or self.absent[one - 1] == self.absent[other - 1]
 
     def first_day(self, number: int) -> date:
         """Return the first date of a week."""
@@ -194,6 +210,8 @@ class ProgrammeWeek:
     def find_longest(self, kind: Kind) -> int:
         """Return the minutes of the longest session of a kind that is asked for; 0 if there is none."""
         return max((one.minutes for one in self.sessions if one and one.kind == kind), default=0)
+
+    called: str = ""  #: Its name in the rotation
 
     @property
     def goes_on_lighter(self) -> bool:

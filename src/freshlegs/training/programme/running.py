@@ -68,20 +68,21 @@ def size_runs(outline: Outline, week: ProgrammeWeek, before: Sequence[ProgrammeW
     """Return a week with its runs as long as they are in it, after the weeks before it: grown, or cut around a race."""
     longest = _find_next_long_run(outline, week, before)
     share = week.running
+    like = [one for one in before if outline.is_like(one.number, week.number)]
     if share is None:
         grown = {outline.growing: longest} if longest and _find_long_run(outline, week) else {}
         asked = _set_minutes(week.sessions, grown)
         sessions = limit_growth(outline, asked, before)
-        if week.cut_back < 100 and before and _is_plain(before[-1]):
+        if week.cut_back < 100 and like and _is_plain(like[-1]):
             # Nothing begins and nothing grows in an easier week: it is cut back from the one before it.
-            last = before[-1].sessions
+            last = like[-1].sessions
             sessions = limit_running(_keep_runs(sessions, last), outline.demands, sum_running_minutes(last))
         if sessions != asked:
             week = replace(week, asked_running=count_running(asked))
         if week.cut_back < 100:
             sessions = _cut_back(outline, sessions, week.cut_back)
         return ease_running(outline, replace(week, sessions=sessions), before)
-    plain = (one.sessions for one in reversed(before) if _is_plain(one))
+    plain = (one.sessions for one in reversed(like) if _is_plain(one))
     usual = next(plain, limit_growth(outline, find_first_sessions(outline), ()))
     if outline.done is not None:
         usual = limit_growth(outline, usual, before)

@@ -107,7 +107,9 @@ def _with_races(outline: Outline, week: ProgrammeWeek) -> ProgrammeWeek:
         after = (one, number + 1) if shares[-1] == min(shares) else after
         if back := recovery.lifts_in(number):
             upper, legs = upper.ease_to(back.upper), legs.ease_to(back.legs)
-    week = replace(week, race=race, race_day=(race.date - week.start).days if race else None)
+    week = replace(
+        week, called=outline.name_week(week.number), race=race, race_day=(race.date - week.start).days if race else None
+    )
     # An illness in the week itself is told while it is in progress: what is asked for in it is known by then.
     before, by_now = (outline.list_easy_days(day) for day in (week.start, outline.first_day(week.number + 1)))
     after_illness = frozenset((day - week.start).days for day in by_now) & frozenset(range(outline.days))
@@ -154,7 +156,7 @@ def _find_days(outline: Outline, week: ProgrammeWeek, holds: Callable[[int, Race
 
 def _with_sessions(outline: Outline, week: ProgrammeWeek) -> ProgrammeWeek:
     """Return a week with what is asked for in it, the runs not yet longer or shorter than usual."""
-    sessions = outline.demands
+    sessions = outline.list_demands(week.number)
     if outline.phase == "in_season":
         sessions = limit_lifts(sessions, IN_SEASON_LIFTS)
     for race, weeks in outline.list_tapers(week.number):

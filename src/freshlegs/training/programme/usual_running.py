@@ -35,6 +35,9 @@ def find_usual_running(outline: Outline, before: Sequence[ProgrammeWeek]) -> Usu
     that counts; of such a week the part of what was asked for. Lost weeks, and those in which the running comes back
     after them, count as the one before too. Before a programme of which nothing is known lie weeks like its first then.
     """
+    number = len(before) + 1
+    # Every second week may be another one: the running of a week goes on from that of weeks like it.
+    before = [week for week in before if outline.is_like(week.number, number)] if number <= outline.weeks else before
     known = outline.known_minutes
     if known is None and outline.done is not None and before:
         known = sum_running_minutes(before[0].sessions)
@@ -42,7 +45,7 @@ def find_usual_running(outline: Outline, before: Sequence[ProgrammeWeek]) -> Usu
     lost: list[int] = []
     back: tuple[int, ...] = ()
     forgiven = -MEAN_WEEKS
-    for number, week in enumerate(before):
+    for place, week in enumerate(before):
         race, done = week.race.minutes if week.race else 0, outline.find_done_week(week)
         asked = sum_running_minutes(week.sessions) + race
         if minutes and _is_lost(week, done, asked):
@@ -55,8 +58,8 @@ def find_usual_running(outline: Outline, before: Sequence[ProgrammeWeek]) -> Usu
             back = back[1:]
             minutes += minutes[-1:]
         elif week.running is None and week.cut_back == 100 and not week.race and not week.eves:
-            if done is not None and done.minutes < NEARLY * asked and number - forgiven >= MEAN_WEEKS:
-                forgiven, done = number, None
+            if done is not None and done.minutes < NEARLY * asked and place - forgiven >= MEAN_WEEKS:
+                forgiven, done = place, None
             minutes.append(asked if done is None else done.minutes)
         elif done is None or not asked:
             minutes += minutes[-1:]
