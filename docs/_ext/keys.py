@@ -42,6 +42,10 @@ def _tables(schema: Schema, path: str, node: Schema, mark: str, within: str = ""
     for branch in _branches(schema, node):
         many = branch.get("type") == "array"
         found = _resolved(schema, branch["items"]) if many else branch
+        named = next(iter(found.get("patternProperties", {}).values()), {})
+        if not found.get("properties") and "$ref" in named:
+            # Tables that the athlete names.
+            found, path = _resolved(schema, named), f"{path}.NAME"
         if not found.get("properties"):
             continue
         written = code(f"[[{path}]]" if many else f"[{path}]") if not within else f"{code(path)} in {within}"

@@ -58,6 +58,9 @@ def tables(schema: Schema, node: Schema, path: str, within: str = "") -> Iterato
     if many:
         node = node["items"]
         node = schema["$defs"][node["$ref"].rpartition("/")[2]] if "$ref" in node else node
+    named = next(iter(node.get("patternProperties", {}).values()), {})
+    if not node.get("properties") and "$ref" in named:
+        node, path = schema["$defs"][named["$ref"].rpartition("/")[2]], f"{path}.NAME"
     if not node.get("properties"):
         return
     heading = f"`{path}` in {within}" if within else f"`[[{path}]]`" if many else f"`[{path}]`"
