@@ -42,7 +42,7 @@ def _tables(schema: Schema, path: str, node: Schema, mark: str, within: str = ""
     for branch in _branches(schema, node):
         many = branch.get("type") == "array"
         found = _resolved(schema, branch["items"]) if many else branch
-        named = next(iter(found.get("patternProperties", {}).values()), {})
+        named: Schema = next(iter(found.get("patternProperties", {}).values()), {})
         if not found.get("properties") and "$ref" in named:
             # Tables that the athlete names.
             found, path = _resolved(schema, named), f"{path}.NAME"

@@ -58,7 +58,7 @@ def tables(schema: Schema, node: Schema, path: str, within: str = "") -> Iterato
     if many:
         node = node["items"]
         node = schema["$defs"][node["$ref"].rpartition("/")[2]] if "$ref" in node else node
-    named = next(iter(node.get("patternProperties", {}).values()), {})
+    named: Schema = next(iter(node.get("patternProperties", {}).values()), {})
     if not node.get("properties") and "$ref" in named:
         node, path = schema["$defs"][named["$ref"].rpartition("/")[2]], f"{path}.NAME"
     if not node.get("properties"):
