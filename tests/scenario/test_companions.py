@@ -71,6 +71,7 @@ def times(plan: Any) -> dict[str, tuple[str, str]]:
     return {"-".join(s["id"].split("/")[-2:]): (s["start"][:16], s["end"][:16]) for s in plan["sessions"]}
 
 
+@pytest.mark.slow
 def test_each_jog_stands_directly_at_its_lift_and_the_other_runs_elsewhere(tmp_path: Path) -> None:
     done = plan(tmp_path, JOG_THEN_LIFT.format(week=""))
     assert done.code == 0, done
@@ -82,6 +83,7 @@ def test_each_jog_stands_directly_at_its_lift_and_the_other_runs_elsewhere(tmp_p
     assert not lifts & {found[name][0][:10] for name in ("easy-3", "tempo-1", "long-1")}
 
 
+@pytest.mark.slow
 def test_what_comes_with_the_request_is_told_as_that(tmp_path: Path) -> None:
     """A lift and an easy run on one day cost 38 each: the lifts are asked for with their jogs."""
     done = plan(tmp_path, JOG_THEN_LIFT.format(week=""))
@@ -91,6 +93,7 @@ def test_what_comes_with_the_request_is_told_as_that(tmp_path: Path) -> None:
     assert "Right before Lift: full body 1, as you asked." in card or "Right after Lift: full body 1" in card
 
 
+@pytest.mark.slow
 def test_every_week_of_a_programme_keeps_them_together(tmp_path: Path) -> None:
     done = plan(tmp_path, JOG_THEN_LIFT.format(week="weeks = 2"))
     assert done.code == 0, done
@@ -107,12 +110,14 @@ def test_starts_off_the_grid_let_two_fill_a_window() -> None:
     assert run.companion == Companion("full 1")
 
 
+@pytest.mark.slow
 def test_minutes_between_are_for_the_way(tmp_path: Path) -> None:
     text = HEAD.replace("07:20", "07:30") + LIFT + jog('{ session = "full", order = "before", between = 10 }')
     found = times(plan(tmp_path, text).json)
     assert (found["easy-1"][1][11:], found["full-1"][0][11:]) in (("06:20", "06:30"), ("17:20", "17:30"))
 
 
+@pytest.mark.slow
 def test_a_run_to_the_gym_is_the_way_there(tmp_path: Path) -> None:
     text = HEAD + '[[places]]\nname = "gym"\ntravel = 15\n' + LIFT + 'place = "gym"\n'
     text += jog('{ session = "full", order = "before" }') + "[rules]\nmuscle_frequency = 'off'\n"
@@ -122,6 +127,7 @@ def test_a_run_to_the_gym_is_the_way_there(tmp_path: Path) -> None:
     assert ("minutes_there" in lift, lift["minutes_back"]) == (False, 15)
 
 
+@pytest.mark.slow
 def test_the_hours_between_run_and_lift_hold_for_all_others(tmp_path: Path) -> None:
     (tmp_path / "week.toml").write_text(JOG_THEN_LIFT.format(week=""), "utf-8")
     week = "mon 06:00 easy 15; mon 06:15 full; thu 06:00 easy 15; thu 06:15 full; fri 06:00 easy 40; sat 07:00 long 100"
@@ -132,6 +138,7 @@ def test_the_hours_between_run_and_lift_hold_for_all_others(tmp_path: Path) -> N
     assert "is not directly before or after" in " ".join(apart.out.split())
 
 
+@pytest.mark.slow
 def test_who_goes_with_what_is_dropped_is_dropped_too(tmp_path: Path) -> None:
     plan(tmp_path, JOG_THEN_LIFT.format(week=""))
     done = call("replan", "week.json", "--drop", "full-2", "--now", "mon 05:00", "--json", folder=tmp_path)
@@ -139,6 +146,7 @@ def test_who_goes_with_what_is_dropped_is_dropped_too(tmp_path: Path) -> None:
     assert [one.rpartition("/")[0].rpartition("/")[2] for one in done.json["left_out"]] == ["full", "easy"]
 
 
+@pytest.mark.slow
 def test_a_jog_goes_where_its_lift_is_moved(tmp_path: Path) -> None:
     plan(tmp_path, JOG_THEN_LIFT.format(week=""))
     done = call("replan", "week.json", "--move", "full-2=fri 06:15", "--now", "mon 05:00", "--json", folder=tmp_path)
@@ -148,6 +156,7 @@ def test_a_jog_goes_where_its_lift_is_moved(tmp_path: Path) -> None:
     )
 
 
+@pytest.mark.slow
 def test_a_double_threshold_day_is_asked_for(tmp_path: Path) -> None:
     text = HEAD.replace('["06:00-07:20"]', '["06:00-08:00", "17:00-21:00"]') + '[[sessions]]\nkind = "tempo"\n'
     text += 'minutes = 45\n[[sessions]]\nkind = "intervals"\nminutes = 45\n'
@@ -199,3 +208,22 @@ def test_a_with_that_finds_none_or_two_is_refused(tables: str, place: str, says:
     found = faults(HEAD + tables)
     assert [*found] == [place]
     assert says in found[place]
+
+
+@pytest.mark.slow
+def test_a_programme_with_a_way_to_the_gym_is_planned_and_keeps_its_rules(tmp_path: Path) -> None:
+    """The second week has a lunch hour on Monday and on Thursday: what has no way to the gym then is left out."""
+    gym = '[[places]]\nname = "gym"\ntravel = 10\nopen = { weekdays = ["06:00-22:00"] }\n'
+    text = JOG_THEN_LIFT.format(week="weeks = 3").replace('kind = "full"\n', 'kind = "full"\nplace = "gym"\n')
+    text = text.replace("06:00-08:00", "05:45-08:00").replace("[[sessions]]", f"{gym}[[sessions]]", 1)
+    short = "".join(f"2026-12-{day:02} = []\n" for day in range(8, 14))
+    text = text.replace("[[places]]", f'[availability.dates]\n2026-12-07 = ["12:15-13:15"]\n{short}[[places]]', 1)
+    done = plan(tmp_path, text)
+    assert done.code == 0, done
+    for start in ("2026-11-30", "2026-12-14"):
+        week = times({"sessions": [s for s in done.json["sessions"] if f"/{start}/" in s["id"]]})
+        assert {week["easy-1"][1], week["easy-1"][0]} & {*week["full-1"]}
+    assert not [s for s in done.json["sessions"] if "/2026-12-07/" in s["id"] and s["kind"] == "full"]
+    checked = call("check", "week.toml", "week.json", folder=tmp_path)
+    assert checked.code == 0, checked
+    assert "All weeks keep every hard rule." in checked.out

@@ -235,3 +235,13 @@ class Placement:
     def end(self) -> int:
         """The minute at which it ends."""
         return self.start + self.session.minutes
+
+
+def drop_places(placements: Iterable[Placement]) -> tuple[Placement, ...]:
+    """Return sessions of another week as those around this one: their places have hours in minutes of that week."""
+    return tuple(
+        Placement(replace(p.session, places=(), companion=None), p.start)
+        if p.session.places or p.session.companion
+        else p
+        for p in placements
+    )

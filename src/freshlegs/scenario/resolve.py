@@ -11,7 +11,7 @@ from freshlegs.model.availability import Interval, find_free_time
 from freshlegs.model.intervals import merge
 from freshlegs.model.kinds import LOWER_GROUPS
 from freshlegs.model.problem import Problem
-from freshlegs.model.session import Placement, Session
+from freshlegs.model.session import Session, drop_places
 from freshlegs.planfile import LoggedRecord, PlannedRecord
 from freshlegs.rules.base import Rule
 from freshlegs.rules.settings import choose_week_rules, find_week_rule
@@ -88,15 +88,9 @@ def _place_in_programme(task: Task, context: ProgrammeContext) -> Task:
         task,
         sessions=tuple(sessions),
         rules=(*task.rules, *context.rules),
-        history=tuple(map(_place_anywhere, context.history)) or task.history,
-        coming=tuple(map(_place_anywhere, context.coming)),
+        history=drop_places(context.history) or task.history,
+        coming=drop_places(context.coming),
     )
-
-
-def _place_anywhere(placement: Placement) -> Placement:
-    """Return a session around the week without its places, whose hours are in minutes of another week."""
-    session = placement.session
-    return Placement(replace(session, places=()), placement.start) if session.places else placement
 
 
 def problem_of(draft: Draft) -> Problem:

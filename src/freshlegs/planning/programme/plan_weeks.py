@@ -11,7 +11,7 @@ from itertools import chain
 from freshlegs.io.errors import Fault, InputError, InternalError, format_path
 from freshlegs.model.limits import Limits
 from freshlegs.model.plan import Plan
-from freshlegs.model.session import Placement
+from freshlegs.model.session import Placement, drop_places
 from freshlegs.planfile import PlannedRecord, RepeatingWeekRecord, WeekRecord
 from freshlegs.planning.programme.lost_sessions import find_eased_sessions, find_lost_sessions, spare_sessions
 from freshlegs.planning.programme.neighbours import (
@@ -163,7 +163,7 @@ def _plan_in_order(
     known: dict[Hashable, _FoundWeek] = {}
     found: list[PlannedWeek] = []
     for index, one in enumerate(weeks):
-        history, coming = history_for(one.task.clock, past), _find_coming(weeks, index)
+        history, coming = map(drop_places, (history_for(one.task.clock, past), _find_coming(weeks, index)))
         task = replace(one.task, history=history, coming=coming)
         key = equivalence_key(replace(task, history=recent_history(task)))
         if key not in known:

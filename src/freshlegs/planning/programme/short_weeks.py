@@ -75,7 +75,8 @@ def _ease(task: Task, session: Session, *, excuse: bool) -> Session:
     forms = tuple(
         Form(minutes, fill_run(replace(session, minutes=minutes), task.running)) for minutes in _list_lengths(session)
     )
-    starts = list_starts(task.clock, task.free, forms[0].minutes, only=session.only, pin=session.pin)
+    only, places = session.only, session.places
+    starts = list_starts(task.clock, task.free, forms[0].minutes, only=only, pin=session.pin, places=places)
     return replace(eased, forms=forms if len(forms) > 1 else (), starts=tuple(sorted({*session.starts, *starts})))
 
 

@@ -34,7 +34,8 @@ def keep_shortened(task: Task, session: Session, planned: int | None) -> Session
     """Return a session as long as it was planned, where its week had no room for all that is asked for."""
     if planned is None or planned >= session.shortest:
         return session
-    starts = list_starts(task.clock, task.free, planned, only=session.only, pin=session.pin)
+    only, places = session.only, session.places
+    starts = list_starts(task.clock, task.free, planned, only=only, pin=session.pin, places=places)
     return replace(session, minutes=planned, forms=(), starts=tuple(sorted({*session.starts, *starts})))
 
 
@@ -56,6 +57,10 @@ def _cut_short(task: Task, session: Session, progress: Progress) -> Session:
     day, minutes = progress.cut[session.id]
     only = intersect(session.only, Choice(frozenset({day})))
     starts = list_starts(task.clock, task.free, minutes, only=only, pin=session.pin, places=session.places)
+    if session.id in task.joined:
+        # Off the grid, so that it stands directly beside another one.
+        beside = (s for s in session.starts if task.clock.day(s) == day and not _is_taken(task, session, s, progress))
+        starts = tuple(sorted({*starts, *beside}))
     possible = day not in progress.ill and any(start >= progress.now for start in starts)
     cut = session.excuse() if session.id in progress.loose or not possible else session
     return replace(cut, minutes=minutes, forms=(), only=only, starts=starts, decided=None)
