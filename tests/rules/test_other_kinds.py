@@ -182,10 +182,11 @@ def test_the_rules_read_what_it_asks_of_the_body(name: str, text: str, found: li
     assert told == found
 
 
-def test_two_of_one_name_are_one_activity_and_two_names_are_two() -> None:
+def test_same_activity_a_day_tells_activities_apart_by_kind_and_name() -> None:
     judo, squash = session("other", 1, title="Judo"), session("other", 2, title="Squash")
     assert rule("same_activity_a_day").shares_day(problem([]), judo, squash)
     assert not rule("same_activity_a_day").shares_day(problem([]), judo, session("other", 3, title="Judo"))
+    assert rule("same_activity_a_day").shares_day(problem([]), session("easy"), session("easy", 2))
 
 
 def test_a_load_of_its_own_goes_before_that_of_its_kind() -> None:
