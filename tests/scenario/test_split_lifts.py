@@ -73,6 +73,16 @@ def test_people_read_what_it_trains(planned: Path, line: tuple[str, ...], told: 
         assert part in " ".join(done.out.split())
 
 
+def test_a_week_written_by_hand_names_them_as_the_athlete_does(planned: Path) -> None:
+    """In the order of the file Friday would be the leg day, a day before the long run."""
+    week = "mon 6:00 leg day; tue 6:00 pull; wed 17:00 intervals; fri 6:00 push; sat 8:00 long"
+    done = call("check", "week.toml", week, folder=planned)
+    assert "keeps every hard rule" in done.out
+    assert "legs_before_long" not in done.out
+    turned = "mon 6:00 push; tue 6:00 pull; wed 17:00 intervals; fri 6:00 leg day; sat 8:00 long"
+    assert "legs_before_long" in call("check", "week.toml", turned, folder=planned).out
+
+
 def test_the_calendar_says_what_it_trains(planned: Path) -> None:
     call("export", "plan.json", "--ics", "week.ics", folder=planned)
     text = (planned / "week.ics").read_text("utf-8")

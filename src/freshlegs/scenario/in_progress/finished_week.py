@@ -1,7 +1,7 @@
 """A week that is finished already: from a plan.json, or from a short text that a person wrote."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import NamedTuple, TypeVar
 
@@ -49,11 +49,14 @@ def parse_week(problem: Problem, text: str, today: date | None = None) -> Plan:
     sessions of one kind differ in length. Raises InputError with every entry that can't be read or is not asked for.
     """
     days, faults = Days(problem.clock, problem.counts_days, today), list[Fault]()
+    titled = [(one.kind, one.title) for one in problem.sessions if one.title]
+    titles = {name: one for one in titled for name in (one[1].lower(), one[1].rpartition(": ")[2].lower())}
     entries = []
     parts = [entry.strip() for entry in text.replace("\n", ";").split(";")]
     for index, entry in enumerate(filter(None, parts), 1):
         try:
-            entries.append(Written(*_entry(days, entry), f"entry {index}", repr_for_user(entry)))
+            start, kind, minutes, title = _entry(days, entry, titles)
+            entries.append(Written(start, kind, minutes, f"entry {index}", repr_for_user(entry), title))
         except NotUnderstoodError as error:
             faults.append(Fault(f"entry {index}", error.found, error.allowed))
     if not any(parts):
@@ -69,6 +72,7 @@ class Written(NamedTuple):
     minutes: int | None
     place: str
     text: str
+    title: str = ""  #: What the athlete calls it, where it was written so
 
 
 def assign_sessions(problem: Problem, entries: Iterable[Written], faults: list[Fault], source: str) -> Plan:
@@ -79,7 +83,8 @@ def assign_sessions(problem: Problem, entries: Iterable[Written], faults: list[F
     free = list(problem.sessions)
     starts, lengths = {}, dict[str, int]()
     for entry in sorted(entries, key=lambda found: found.start):
-        fitting = [s for s in free if s.kind == entry.kind and (entry.minutes is None or s.may_last(entry.minutes))]
+        named = [s for s in free if s.kind == entry.kind and entry.title in ("", s.title)]
+        fitting = [s for s in named if entry.minutes is None or s.may_last(entry.minutes)]
         # A pin or `only` says which of them it is; else they are taken in the file's order.
         session = next((s for s in fitting if entry.start in s.starts), fitting[0] if fitting else None)
         if session is None:
@@ -143,13 +148,15 @@ def _stranger(problem: Problem, session: Session | None, entry: SessionRecord) -
     return ""
 
 
-def _entry(days: Days, entry: str) -> tuple[int, Kind, int | None]:
-    """Return start, kind and minutes of one entry; raises NotUnderstoodError."""
+def _entry(days: Days, entry: str, titles: Mapping[str, tuple[Kind, str]]) -> tuple[int, Kind, int | None, str]:
+    """Return start, kind, minutes and title of one entry; raises NotUnderstoodError."""
     titled, minutes = _LENGTH.sub("", entry), _LENGTH.search(entry)
     words = titled.split()
-    places = (place for place in range(1, len(words)) if find_kind(" ".join(words[place:])) is not None)
+    called = [(place, " ".join(words[place:])) for place in range(1, len(words))]
+    places = (place for place, name in called if name.lower() in titles or find_kind(name) is not None)
     place = next(places, len(words))
-    kind = find_kind(" ".join(words[place:]))
+    name = " ".join(words[place:])
+    kind, title = titles.get(name.lower(), (find_kind(name), ""))
     if kind is None:
         near = next(filter(None, (suggest(word.lower(), KINDS) for word in words[1:])), "")
         allowed = f'{near} write day, time and kind: "mon 06:30 lower"; kinds: {", ".join(KINDS)}'.lstrip()
@@ -158,7 +165,7 @@ def _entry(days: Days, entry: str) -> tuple[int, Kind, int | None]:
         minute = _minute(days, " ".join(words[:place]))
     except NotUnderstoodError as error:
         raise NotUnderstoodError(f"found {repr_for_user(entry)}", error.allowed) from None
-    return minute, kind, int(minutes[1]) if minutes else None
+    return minute, kind, int(minutes[1]) if minutes else None, title
 
 
 def _minute(days: Days, written: str) -> int:
