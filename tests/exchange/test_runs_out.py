@@ -11,10 +11,11 @@ import pytest
 
 from freshlegs.exchange.writing.intervals_text import describe_steps
 from freshlegs.exchange.writing.plain_text import write_plain_text
-from freshlegs.exchange.writing.workouts_out import name_file, name_workout
+from freshlegs.exchange.writing.workouts_out import name_workout
 from freshlegs.exchange.writing.zwo import write_zwo_files
 from freshlegs.model.content import RunContent
 from freshlegs.planfile import PlannedRecord, SessionRecord
+from freshlegs.planfile.workout_file import name_workout_file
 from freshlegs.training.paces import KnownRace
 from freshlegs.training.runs import make_run_content
 from freshlegs.training.steps import RepeatedSteps, list_run_steps
@@ -160,5 +161,5 @@ def test_plain_text_has_every_open_session_in_order_of_time() -> None:
 def test_names_of_files_are_in_order_of_time() -> None:
     record: PlannedRecord = week()
     starts = [datetime(2026, 12, 1, 6, tzinfo=record.zone) + timedelta(hours=13 * n) for n in range(5)]
-    names = [name_file(record, session("easy", start), "fit") for start in starts]
+    names = [name_workout_file(record, session("easy", start), "fit") for start in starts]
     assert names == sorted(names)

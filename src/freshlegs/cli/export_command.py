@@ -16,6 +16,8 @@ from freshlegs.cli.export_targets import (
     check_targets,
     draw_pages,
     list_paths,
+    list_step_folders,
+    parse_steps,
     write_pages,
 )
 from freshlegs.training.programme.races import MOST_WEEKS
@@ -46,6 +48,9 @@ def export(
         int | None,
         Option("--week", metavar="N", min=1, max=MOST_WEEKS, help="A week among the four of --sheet."),
     ] = None,
+    steps: Annotated[
+        str, Option(metavar="URL", help="Where the files of --fit are on the web: events and pages link them.")
+    ] = "",
     json: options.Json = False,
     seed: options.UnusedSeed = None,
 ) -> Answer:
@@ -62,19 +67,23 @@ def export(
     check_targets(targets, state, diff=diff)
     from freshlegs.planfile.json_text import load_plan
 
+    link = parse_steps(steps) if steps else ""
     record = load_plan(plan)
     if week is not None:
         check_block_week(week, record, plan, targets)
-    drawn = draw_pages(record, {target: targets[target] for target in PAGES}, {"week": week})
+    besides: dict[str, object] = {"week": week, "steps": list_step_folders(targets, link)}
+    drawn = draw_pages(record, {target: targets[target] for target in PAGES}, besides)
     calendars = {target: where for target in CALENDARS if (where := targets[target]) is not None}
     if not calendars:
-        besides: dict[str, object] = {
+        besides = {
             "--user": user,
             "--previous": previous,
             "--state": state,
             "--now": now,
             "--alarm": alarm,
         }
+        if not any("steps" in target.takes and targets[target] is not None for target in PAGES):
+            besides |= {"--steps": steps}
         besides |= {"--busy-only": busy_only, "--free": free, "--utc": utc, "--no-rest-days": no_rest_days}
         options.say_unused(besides | {"--no-cancelled": no_cancelled}, "no calendar is written")
         page, told = write_pages(drawn)
@@ -90,7 +99,7 @@ def export(
     order = ExportRequest(
         record,
         read_clock,
-        ExportOptions(not no_rest_days, not busy_only, not free, utc, parse_alarms(alarm or ())),
+        ExportOptions(not no_rest_days, not busy_only, not free, utc, parse_alarms(alarm or ()), link),
         now=parse_now(now, record) if now is not None else None,
         previous=read_own_events(read_bytes(previous), name_source(previous)) if previous is not None else (),
         state=state,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import wraps
@@ -9,6 +10,7 @@ from importlib import import_module
 from inspect import Parameter, signature
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
+from urllib.parse import quote
 
 import typer
 
@@ -71,7 +73,8 @@ CALENDARS = (
 """Calendars. A writer takes an ExportRequest and the target, and returns an ExportResult."""
 DRAWINGS = (
     ExportTarget(
-        "html", "FILE", "The week as a page to look at and print.", "freshlegs.report.page.html:render_page"
+        "html", "FILE", "The week as a page to look at and print.",
+        "freshlegs.report.page.html:render_page", takes=("steps",),
     ),
     ExportTarget("svg", "FILE", "The week as a picture that scales.", "freshlegs.report.page.svg:render_svg"),
     ExportTarget(
@@ -157,6 +160,32 @@ def check_block_week(week: int, record: PlannedRecord, plan: Path, targets: Targ
     take_week(record, week, name_source(plan))
     if not any("week" in target.takes and where is not None for target, where in targets.items()):
         say_unused({"--week": True}, "the other targets have all weeks")
+
+
+def parse_steps(address: str) -> str:
+    """Return the address of a folder on the web, with a slash at its end; raises ArgumentError for none with https."""
+    from freshlegs.io.server_account import parse_address
+
+    return f"{parse_address(address, 'steps', 'such as https://example.org/watch/').url.rstrip('/')}/"
+
+
+def list_step_folders(targets: Targets, address: str) -> dict[str, str]:
+    """Return where a page finds the files of sessions, by form: at an address, or as it stands beside their folders."""
+    if address:
+        return {"fit": address}
+    where = {target.name: Path(path) for target, path in targets.items() if path is not None}
+    page = where.get("html", STDOUT)
+    if page == STDOUT:
+        return {}
+    return {form: f"{_relate(where[form], page.parent)}/" for form in ("fit", "zwo") if form in where}
+
+
+def _relate(folder: Path, start: Path) -> str:
+    """Return the address of a folder as it is seen from another; a whole one where there is no way between them."""
+    try:
+        return quote(Path(os.path.relpath(folder, start)).as_posix())
+    except ValueError:  # On another drive
+        return folder.resolve().as_uri()
 
 
 def list_paths(targets: Targets, of: tuple[ExportTarget, ...]) -> dict[str, Path | None]:

@@ -15,6 +15,7 @@ from freshlegs.model.wording import join_words
 from freshlegs.planfile import PlannedRecord, SessionRecord
 from freshlegs.planfile.revisions import count_revision, stamp_first_plan, stamp_plan
 from freshlegs.planfile.way_text import describe_way
+from freshlegs.planfile.workout_file import link_workout_files
 from freshlegs.training.card import describe_activity, describe_content, summarize_content
 from freshlegs.training.tired import describe_if_tired
 from freshlegs.written.session_text import use_titles
@@ -39,6 +40,7 @@ class ExportOptions:
     utc: bool = False  #: Whether times are told in UTC, for programs that misread time zones
     #: How long before the start the phone rings, by kind ("tempo"), by family ("lift", "run"), or for all ("")
     alarms: Mapping[str, tuple[timedelta, ...]] = field(default_factory=dict)
+    steps: str = ""  #: Address of the folder, with a slash at its end, in which FIT files are; "" for none
 
     def alarms_of(self, kind: Kind) -> tuple[timedelta, ...]:
         """Return the alarms of a kind of session: what is said of it, else of its family, else of all."""
@@ -128,6 +130,7 @@ def _session(record: PlannedRecord, session: SessionRecord, options: ExportOptio
             describe_way(record, session),
             *_inside(session),
             *_if_tired(session),
+            *_link_steps(record, session, options),
             *(use_titles(why, record.titles) for why in session.why),
             f"Week: {_title(record)}",
             _SIGNATURE,
@@ -180,6 +183,13 @@ def _inside(session: SessionRecord) -> tuple[str, ...]:
 def _if_tired(session: SessionRecord) -> tuple[str, ...]:
     """Return what is left of a hard session for who is tired; nothing of one that is over."""
     return () if session.done else (describe_if_tired(session.kind, session.minutes, session.load),)
+
+
+def _link_steps(record: PlannedRecord, session: SessionRecord, options: ExportOptions) -> Iterator[str]:
+    """Yield where the steps of a session are for a watch; phones make a link of it."""
+    links = link_workout_files(record, session, {"fit": options.steps}) if options.steps else {}
+    for link in links.values():
+        yield f"Steps for the watch: {link}"
 
 
 def _about(session: SessionRecord) -> str:

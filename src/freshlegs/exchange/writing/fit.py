@@ -6,12 +6,13 @@ from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 
 from freshlegs.exchange.writing.fit_steps import LONGEST_FIT_NAME, FitStep, list_fit_steps
-from freshlegs.exchange.writing.workouts_out import list_open_sessions, name_file, name_workout
+from freshlegs.exchange.writing.workouts_out import list_open_sessions, name_workout
 from freshlegs.io.errors import OutputError
 from freshlegs.io.shipped import say_how_to_install
 from freshlegs.model.content import LiftContent
 from freshlegs.planfile import PlannedRecord, SessionRecord
 from freshlegs.planfile.revisions import stamp_plan
+from freshlegs.planfile.workout_file import has_workout_file, name_workout_file
 
 _EARLIEST, _LATEST = datetime(1990, 1, 1, tzinfo=UTC), datetime(2120, 1, 1, tzinfo=UTC)
 """FIT counts seconds from the end of 1989, in 32 bits."""
@@ -23,8 +24,8 @@ _TEXTS = 8
 
 def write_fit_files(record: PlannedRecord) -> dict[str, bytes]:
     """Return the files of all sessions to come by name; raises OutputError without the extra `watch`."""
-    there = [one for one in list_open_sessions(record) if one.content is not None]
-    return {name_file(record, session, "fit"): write_fit(record, session) for session in there}
+    there = [one for one in list_open_sessions(record) if has_workout_file(one, "fit")]
+    return {name_workout_file(record, session, "fit"): write_fit(record, session) for session in there}
 
 
 def write_fit(record: PlannedRecord, session: SessionRecord) -> bytes:

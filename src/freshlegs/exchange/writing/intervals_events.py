@@ -6,9 +6,10 @@ from typing import Any
 
 from freshlegs.exchange.writing.fit import write_fit
 from freshlegs.exchange.writing.intervals_text import describe_steps
-from freshlegs.exchange.writing.workouts_out import list_open_sessions, name_file, name_workout
+from freshlegs.exchange.writing.workouts_out import list_open_sessions, name_workout
 from freshlegs.model.content import LiftContent, RunContent
 from freshlegs.planfile import PlannedRecord, SessionRecord
+from freshlegs.planfile.workout_file import name_workout_file
 
 
 def write_intervals_events(record: PlannedRecord) -> str:
@@ -41,4 +42,4 @@ def _event(record: PlannedRecord, session: SessionRecord, content: RunContent | 
     if isinstance(content, RunContent):
         return {**event, "description": describe_steps(content)}
     fit = b64encode(write_fit(record, session)).decode("ascii")
-    return {**event, "filename": name_file(record, session, "fit"), "file_contents_base64": fit}
+    return {**event, "filename": name_workout_file(record, session, "fit"), "file_contents_base64": fit}

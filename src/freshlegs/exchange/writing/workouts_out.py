@@ -1,6 +1,5 @@
-"""Which sessions of a plan are workouts for another program, and what their files are called."""
+"""Which sessions of a plan are workouts for another program, and what they are called there."""
 
-import re
 from collections.abc import Iterator
 
 from freshlegs.io.text import to_one_line
@@ -24,12 +23,6 @@ def list_open_lifts(record: PlannedRecord) -> Iterator[tuple[SessionRecord, Lift
     for session in list_open_sessions(record):
         if isinstance(session.content, LiftContent):
             yield session, session.content
-
-
-def name_file(record: PlannedRecord, session: SessionRecord, ending: str) -> str:
-    """Return the name of a session's file, such as "2026-12-01-0600-intervals-1.fit": sorted, they are in order."""
-    slot = re.sub("[^a-z0-9]+", "-", session.name.lower()).strip("-")
-    return f"{record.local(session.start):%Y-%m-%d-%H%M}-{slot}.{ending}"
 
 
 def name_workout(record: PlannedRecord, session: SessionRecord) -> str:

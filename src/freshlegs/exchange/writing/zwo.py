@@ -3,10 +3,11 @@
 from typing import NamedTuple
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
-from freshlegs.exchange.writing.workouts_out import AUTHOR, list_open_runs, name_file, name_workout
+from freshlegs.exchange.writing.workouts_out import AUTHOR, list_open_runs, name_workout
 from freshlegs.io.text import to_one_line
 from freshlegs.model.content import RunContent
 from freshlegs.planfile import PlannedRecord, SessionRecord
+from freshlegs.planfile.workout_file import has_workout_file, name_workout_file
 from freshlegs.training.card import describe_content
 from freshlegs.training.steps import RepeatedSteps, RunStep, list_run_steps
 
@@ -39,8 +40,8 @@ _WARM_UP = (0.6, 0.77)
 
 def write_zwo_files(record: PlannedRecord) -> dict[str, bytes]:
     """Return the files of all runs to come by name; races are run outside, and have none."""
-    runs = ((session, content) for session, content in list_open_runs(record) if "race" not in session.tags)
-    return {name_file(record, session, "zwo"): _write(record, session, content) for session, content in runs}
+    runs = ((session, content) for session, content in list_open_runs(record) if has_workout_file(session, "zwo"))
+    return {name_workout_file(record, session, "zwo"): _write(record, session, content) for session, content in runs}
 
 
 def _write(record: PlannedRecord, session: SessionRecord, content: RunContent) -> bytes:
