@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from freshlegs.planfile.json_text import load_plan
+from freshlegs.planning.today import find_day
 from freshlegs.training.exercise import GROUND
 from freshlegs.training.hurt_parts import HURT_PARTS
 from freshlegs.training.library import load_shipped
@@ -304,6 +307,22 @@ def test_the_calendar_says_what_to_do_if_tired(folder: Path) -> None:
 
 
 PROGRAMME = WEEK.replace("start = 2026-11-30", "start = 2026-11-30\nweeks = 3")
+
+
+@pytest.mark.parametrize(
+    ("day", "start"),
+    [
+        ("2026-11-20", "2026-11-30"),
+        ("2026-11-30", "2026-11-30"),
+        ("2026-12-08", "2026-12-07"),
+        ("2027-01-09", "2026-12-14"),
+    ],
+)
+def test_the_week_of_a_day_is_its_own_or_the_nearest(tmp_path: Path, day: str, start: str) -> None:
+    store_week(tmp_path, PROGRAMME.replace('mon-fri = ["06:00-08:00", "17:00-20:00"]', _weekdays()))
+    found = find_day(load_plan(tmp_path / "plan.json"), datetime.fromisoformat(f"{day}T12:00+01:00"))
+    assert found.week.start == date.fromisoformat(start)
+    assert not found.week.weeks
 
 
 def test_a_programme_shows_the_day_of_its_week_and_pain_bears_on_the_next_one(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from freshlegs.training.avoidable import AVOIDABLE
 from freshlegs.training.exercise import PATTERNS
 from freshlegs.training.hurt_parts import HURT_PARTS, HurtPart, find_hurt_part, is_closed, list_parts
 from freshlegs.training.library import load_shipped
-from freshlegs.training.tired import cut_run, describe_if_tired
+from freshlegs.training.tired import cut_run, describe_if_tired, is_steady_run
 
 LEGS = [part for part in HURT_PARTS.values() if part.carries_running]
 LIBRARY = {one.id: one for one in load_shipped()}
@@ -118,3 +118,7 @@ def test_a_sore_arm_leaves_the_legs_and_the_runs_alone() -> None:
 
 def test_parts_come_in_one_order() -> None:
     assert [part.name for part in list_parts({"shoulder", "knee"})] == ["knee", "shoulder"]
+
+
+def test_steady_are_the_easy_and_the_long_run_alone() -> None:
+    assert [name for name in KINDS if is_steady_run(name)] == ["long", "easy"]
