@@ -2263,6 +2263,7 @@ SOFT["weekly_running"] = [
         tells=("135 min", "15 min less"),
         **WANTS_150,
     ),
+    ex("a single minute", "mon 07:00 easy 59; sat 07:00 long 90", "4 easy 1, long 1", **WANTS_150),
     ex("lifts are no running", "mon 07:00 easy 60; tue 07:00 upper 60; sat 07:00 long 80", 4, **WANTS_150),
     ex("what has no place", "mon 07:00 easy; sat 07:00 long 90", 24, without=("easy 1",), **WANTS_150),
     ex("kilometres at the pace of each run", "mon 07:00 tempo 40; sat 07:00 long 80", **WANTS_20_KM),
