@@ -110,6 +110,13 @@ def test_starts_off_the_grid_let_two_fill_a_window() -> None:
     assert run.companion == Companion("full 1")
 
 
+def test_starts_off_the_grid_leave_the_minutes_between() -> None:
+    """20 min, 7 to the gym, an hour: the lift at 06:27, for the run at 06:00; the run at 06:03 or 07:37 for 06:30."""
+    lift, run = problem(HEAD.replace("07:20", "08:00") + LIFT + jog('{ session = "full", between = 7 }')).sessions
+    assert at("mon 06:27") in lift.starts
+    assert {at("mon 06:00"), at("mon 06:03"), at("mon 07:37")} <= {*run.starts}
+
+
 @pytest.mark.slow
 def test_minutes_between_are_for_the_way(tmp_path: Path) -> None:
     text = HEAD.replace("07:20", "07:30") + LIFT + jog('{ session = "full", order = "before", between = 10 }')
