@@ -234,3 +234,25 @@ def test_who_comes_back_starts_with_one_set_as_a_beginner_does(athlete: str, pro
     text = f"{ZONE}[week]\nstart = {START}\nweeks = 3\n{FREE}[athlete]\n{athlete}\n{programme}{EASY}"
     weeks = build_time_line(outline_draft(Scenario.from_text(text).draft))
     assert [week.sets for week in weeks] == sets
+
+
+LIFTED = "".join(
+    f'[[history.sessions]]\nkind = "full"\nminutes = 50\nat = "2026-11-{day} 18:00"\n' for day in ("09", 12, 17, 26)
+)
+"""Three weeks with a lift before the programme, two lifts in the first of them."""
+
+
+@pytest.mark.parametrize(
+    ("athlete", "more", "number"),
+    [
+        ('lift_level = "beginner"', "", 5),
+        ('lift_level = "intermediate"', "", 1),
+        ('lift_level = "beginner"\nage = 68', "", 5),
+        ('lift_level = "beginner"', '[lifting]\nallow = ["jumps"]\n', 1),
+        ('lift_level = "beginner"', LIFTED, 2),
+        ('lift_level = "beginner"', LIFTED.replace("full", "easy"), 5),
+    ],
+)
+def test_a_beginners_jumps_begin_after_four_weeks_of_lifting(athlete: str, more: str, number: int) -> None:
+    text = f"{ZONE}[week]\nstart = {START}\nweeks = 6\n{FREE}[athlete]\n{athlete}\n{EASY}{more}"
+    assert outline_draft(Scenario.from_text(text).draft).jumps_from == number

@@ -590,3 +590,34 @@ def test_a_long_run_of_which_a_marathon_leaves_minutes_does_not_stay_so_short() 
     weeks = build_time_line(given)
     long = [week.find_longest("long") for week in weeks if week.kind == "build"]
     assert long[-1] >= 22
+
+
+def jumpless(given: Outline) -> set[int]:
+    """Return the days without jumps, counted from the first of the programme."""
+    return {7 * (week.number - 1) + day for week in build_time_line(given) for day in week.without_jumps}
+
+
+def test_a_beginner_has_no_jumps_until_four_weeks_were_lifted() -> None:
+    assert jumpless(outline(8, jumps_from=5)) == set(range(28))
+    assert jumpless(outline(8, jumps_from=3)) == set(range(14))
+    assert jumpless(outline(8)) == set()
+
+
+@pytest.mark.parametrize(
+    ("athlete", "kilometres", "days"),
+    [
+        ({"age": 50}, 42.2, 21),
+        ({"age": 49}, 42.2, 0),
+        ({}, 42.2, 0),
+        ({"run_level": "beginner"}, 42.2, 21),
+        ({"lift_level": "beginner"}, 42.2, 21),
+        ({"age": 50}, 21.1, 0),
+        ({"age": 70}, 80.0, 21),
+    ],
+)
+def test_three_weeks_after_a_marathon_have_no_jumps_for_who_recovers_slowly(
+    athlete: dict[str, object], kilometres: float, days: int
+) -> None:
+    """From the day after it; the race here is on day 20, a Sunday."""
+    found = jumpless(outline(8, races=(race(20, kilometres),), **athlete))
+    assert found == set(range(21, 21 + days))

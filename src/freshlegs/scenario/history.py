@@ -158,7 +158,12 @@ def list_usual_exercises(plan: PlannedRecord) -> dict[str, tuple[str, ...]]:
         for record in lifts:
             if isinstance(record.content, LiftContent):
                 found[record.name][record.content.exercise_ids] += 1
-    return {name: choices.most_common(1)[0][0] for name, choices in found.items()}
+    return {name: _find_usual_choice(choices) for name, choices in found.items()}
+
+
+def _find_usual_choice(choices: Counter[tuple[str, ...]]) -> tuple[str, ...]:
+    """Return the exercises of most weeks; one that leaves some of them out, such as the first jumps, has them too."""
+    return max(choices, key=lambda one: sum(times for other, times in choices.items() if set(other) <= set(one)))
 
 
 def with_previous_starts(

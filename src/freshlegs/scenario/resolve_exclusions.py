@@ -46,7 +46,10 @@ def resolve_default_lifting(scenario: ScenarioTable) -> LiftingSettings | None:
 
 
 def check_allowed(scenario: ScenarioTable, faults: Faults) -> None:
-    """Note kinds of exercise that are allowed, and left out all the same or not left out at all."""
+    """Note kinds of exercise that are allowed, and left out all the same or not left out at all.
+
+    A beginner may allow the jumps that the first weeks of a programme have none of.
+    """
     lifting, defaults = scenario.lifting, _list_defaults(scenario)
     for index, kind in enumerate(lifting.allow):
         place, found = ("lifting", "allow", index), f'found "{kind}"'
@@ -55,7 +58,7 @@ def check_allowed(scenario: ScenarioTable, faults: Faults) -> None:
             faults.add(place, found, "lifting.avoid has it too; write it in one of them")
         elif wider in defaults and wider not in lifting.allow:
             faults.add(place, found, f'"{wider}" are left out by default, and these are among them: allow both')
-        elif kind not in defaults:
+        elif kind not in defaults and not (kind == "jumps" and scenario.athlete.lift_level == "beginner"):
             out = (
                 f"what is left out by default: {', '.join(defaults)}" if defaults else "nothing is left out by default"
             )

@@ -22,7 +22,7 @@ READINGS: tuple[Callable[[Season], Iterator[Finding]], ...] = (
     running.read_cut_backs, running.read_first_weeks,
     running.read_progress, running.read_parts, running.read_goal, running.read_quick,
     spared.read_spared, spared.read_what_is_said, spared.read_when_to_stop, spared.read_way_back,
-    spared.read_age, spared.read_same_exercises,
+    spared.read_age, spared.read_first_jumps, spared.read_same_exercises,
 )  # fmt: skip
 """All that is read, in the order of the sections."""
 

@@ -12,6 +12,8 @@ OLDER = 60
 """Years; the section says "older", the evidence on fewer lifts for older adults begins here (section 5)."""
 UPPER = {"overhead", "hanging", "throws", "plyo_push_ups"}
 """What a day for the legs has nothing of; a day for the upper body has nothing of the other kinds."""
+FIRST_LIFTS = 4
+"""Weeks of lifting before a beginner hops (section 3, plyometrics)."""
 NOT_FOR_OLDER = {"plyo_push_up", "copenhagen_plank", "drop_jump"}
 
 
@@ -86,8 +88,29 @@ def read_age(season: Season) -> Iterator[Finding]:
                 yield card.finds("10.9 older", entry["exercise"])
 
 
+def read_first_jumps(season: Season) -> Iterator[Finding]:
+    """Read that beginners jump after four weeks of lifting, and not in the three weeks after a marathon.
+
+    The latter holds for slow runners and from 50 on too.
+    """
+    new = season.level("lift_level") == "beginner"
+    slow = new or season.level("run_level") == "beginner" or season.athlete.get("age", 0) >= 50
+    allowed = "jumps" in season.lifting.get("allow", ())
+    lifted = season.scenario.get("history", {}).get("sessions", ())
+    for card in season.cards:
+        jumps = [entry["exercise"] for entry in card.exercises if season.movement(entry) in JUMPS]
+        if jumps and new and card.week <= FIRST_LIFTS and not allowed and not lifted:
+            yield card.finds("3 first jumps", f"{jumps[0]} in week {card.week} of lifting")
+        after = [(card.day - race.day).days for race in season.races if race.data["kilometres"] >= 42]
+        if jumps and slow and any(0 < days <= 21 for days in after):
+            yield card.finds("3 jumps after a marathon", f"{jumps[0]} {min(after)} days after it")
+
+
 def read_same_exercises(season: Season) -> Iterator[Finding]:
-    """Read that a lift has the exercises that it had the week before; where it has fewer, none of them is new."""
+    """Read that a lift has the exercises that it had the week before; where it has fewer, none of them is new.
+
+    The jumps of a beginner may come later than the rest.
+    """
     names = {card.name for card in season.cards if card.exercises}
     for name in sorted(names):
         cards = [card for card in season.cards if card.name == name and card.exercises]
@@ -95,5 +118,7 @@ def read_same_exercises(season: Season) -> Iterator[Finding]:
             new = {e["exercise"] for e in after.exercises} - {e["exercise"] for e in before.exercises}
             if new and season.equipment(before) == season.equipment(after):
                 ever = {e["exercise"] for card in cards if card.start < after.start for e in card.exercises}
+                if season.level("lift_level") == "beginner" and after.week == FIRST_LIFTS + 1:
+                    ever |= {e["exercise"] for e in after.exercises if season.movement(e) in JUMPS}
                 if new - ever:
                     yield after.finds("10.10 same exercises", f"{', '.join(sorted(new - ever))} new")

@@ -12,6 +12,7 @@ from freshlegs.model.plan import Plan
 from freshlegs.model.session import Placement, Session
 from freshlegs.planfile import PlannedRecord, SessionRecord, UsualLiftRecord, WeekRecord
 from freshlegs.planfile.programme_week import take_week
+from freshlegs.planning.programme.first_jumps import find_jumps, has_same_exercises
 from freshlegs.planning.programme.plan_weeks import PlannedWeek
 from freshlegs.rules.outcome import Planned, Report
 from freshlegs.rules.task import Task
@@ -50,14 +51,17 @@ class BegunWeeks:
         )
         plan = Plan.of(task.sessions, starts)
         outcome = Planned(plan, _NOTHING_TO_SAY, entry.proved_best, entry.bound)
-        ahead = frozenset(one.id for one in alone.sessions if self._is_ahead(one, usual))
+        ahead = frozenset(one.id for one in alone.sessions if self._is_ahead(one, usual, template))
         return PlannedWeek(_as_it_was(week, entry), task, outcome, (alone, entry), ahead)
 
-    def _is_ahead(self, one: SessionRecord, usual: dict[str, LiftContent]) -> bool:
+    def _is_ahead(self, one: SessionRecord, usual: dict[str, LiftContent], template: Task) -> bool:
         """Whether a lift is still to come, with the exercises that it has as a rule."""
         if self.now is None or one.start <= self.now or one.done or not isinstance(one.content, LiftContent):
             return False
-        return one.name in usual and usual[one.name].exercise_ids == one.content.exercise_ids
+        if one.name not in usual:
+            return False
+        jumps = find_jumps(template, usual[one.name])
+        return has_same_exercises(one.content.exercise_ids, usual[one.name].exercise_ids, jumps)
 
     def recall(self, week: ProgrammeWeek, task: Task, inputs: str) -> Planned | None:
         """Return a week to come as it is stored, where it was planned from the same and proven best."""

@@ -16,6 +16,7 @@ from freshlegs.planning.programme.come_back import (
     list_lifting_days,
     note_come_back,
 )
+from freshlegs.planning.programme.first_jumps import leave_out_jumps
 from freshlegs.planning.programme.logged_results import LoggedResults
 from freshlegs.planning.programme.plan_weeks import PlannedWeek
 from freshlegs.rules.settings import choose_lift_rules
@@ -71,7 +72,8 @@ def progress_lifts(weeks: Sequence[PlannedWeek], results: LoggedResults | None) 
         for one in weeks:
             session = lift.sessions.get(one.week.number)
             if session is not None:
-                keys = (_key(entry, anew, one.week.number) for entry in lift.content.exercises)
+                why, entries = leave_out_jumps(one, session, lift.content)
+                keys = (_key(entry, anew, one.week.number) for entry in entries)
                 there = [courses[key] for key in keys]
                 part = find_pain(one, session)
                 if part is not None:
@@ -84,7 +86,7 @@ def progress_lifts(weeks: Sequence[PlannedWeek], results: LoggedResults | None) 
                     "minutes": count_minutes(exercises),
                     "warm_up": describe_warm_up(exercises),
                     "exercises": tuple(exercise.stored() for exercise in exercises),
-                    "notes": (*notes, *note_come_back(one, session, off)),
+                    "notes": (*notes, *why, *note_come_back(one, session, off)),
                 }
                 found[session.id] = lift.content.model_copy(update=update)
     return found

@@ -11,12 +11,14 @@ from freshlegs.training.after_illness import list_easy_days
 from freshlegs.training.programme.done_runs import DoneRuns, RunWeek, sum_done_week
 from freshlegs.training.programme.easier_weeks import CUT_BACK, count_taper_weeks
 from freshlegs.training.programme.races import (
+    MARATHON,
     RECOVERIES,
     ComeBack,
     Easing,
     Race,
     Recovery,
     find_recovery,
+    recovers_slowly,
 )
 from freshlegs.training.programme.week_demands import WeekDemands
 
@@ -74,6 +76,7 @@ class Outline:
     one_set: bool = False  #: All its lifts have one set of each exercise
     stress: frozenset[int] = frozenset()  #: Numbers of weeks under stress
     races: tuple[Race, ...] = ()  #: By date, at most one in a week; those before the programme too
+    jumps_from: int = 1  #: Number of the first week with jumps
     long_run: LongRun | None = None  #: None where no long run is asked for
     done: DoneRuns | None = None  #: What was really run in it; None where no log tells
     ill: frozenset[date] = frozenset()  #: Days of illness that were told of
@@ -154,6 +157,11 @@ class Outline:
         """Return what a race asks of the days and weeks after it."""
         return self.recoveries[find_recovery(race.kilometres, self.run_level, self.age)]
 
+    def rests_from_jumps(self, race: Race) -> bool:
+        """Return whether a race is a marathon after which the athlete does without jumps for some weeks."""
+        slowly = recovers_slowly(self.run_level, self.age) or self.lift_level == "beginner"
+        return race.kilometres >= MARATHON and slowly
+
     def list_recoveries(self, number: int) -> list[tuple[Race, Recovery, int]]:
         """Return the races that a week recovers from, each with what it asks and the number of the week after it."""
         found = []
@@ -204,6 +212,7 @@ class ProgrammeWeek:
     after: tuple[Race, int] | None = None  #: The race that it recovers from, and the number of the week after it
     #: Hard minutes that a run may have by its day number, in the last seven days before a race
     hard_at_most: Mapping[int, int] = field(default_factory=dict)
+    without_jumps: Mapping[int, str] = field(default_factory=dict)  #: Why there are none on a day, by its number
     #: How lifts come back that stand after its race; None where they are as usual
     back: ComeBack | None = None
 

@@ -89,6 +89,8 @@ ONE_HARD_RUN = 8
 """Days without a hard run after a race, from which its weeks have one hard run at the most then (house)."""
 MASTERS_AGE = 50
 """Age from which an athlete recovers as after the next longer race; so does a beginner in running (house)."""
+NO_JUMPS_AFTER_MARATHON = 3
+"""Weeks after a marathon without jumps for those who recover more slowly (house)."""
 HARD_REST = ((10.0, 2), (250.0, 3))
 """Days from the last hard run to a race of up to so many kilometres, at the least (house)."""
 HARD_MINUTES = ((10.0, 10), (250.0, 12))
@@ -98,8 +100,12 @@ HARD_MINUTES = ((10.0, 10), (250.0, 12))
 def find_recovery(kilometres: float, level: Level, age: int | None) -> int:
     """Return the row of `RECOVERIES` for a race: a beginner and an athlete of 50 or more take the next one."""
     row = next(index for index, one in enumerate(RECOVERIES) if kilometres <= one.kilometres)
-    slower = level == "beginner" or (age is not None and age >= MASTERS_AGE)
-    return min(row + slower, len(RECOVERIES) - 1)
+    return min(row + recovers_slowly(level, age), len(RECOVERIES) - 1)
+
+
+def recovers_slowly(level: Level, age: int | None) -> bool:
+    """Return whether a runner takes longer than others to recover from a race."""
+    return level == "beginner" or (age is not None and age >= MASTERS_AGE)
 
 
 def count_hard_rest(kilometres: float) -> int:

@@ -14,7 +14,14 @@ from freshlegs.training.programme.easier_weeks import (
 )
 from freshlegs.training.programme.growth import ease_lifts
 from freshlegs.training.programme.outline import DELOAD_GAPS, USUAL_SETS, Outline, ProgrammeWeek
-from freshlegs.training.programme.races import ONE_HARD_RUN, Easing, Race, count_hard_minutes, count_hard_rest
+from freshlegs.training.programme.races import (
+    NO_JUMPS_AFTER_MARATHON,
+    ONE_HARD_RUN,
+    Easing,
+    Race,
+    count_hard_minutes,
+    count_hard_rest,
+)
 from freshlegs.training.programme.running import size_runs
 from freshlegs.training.programme.week_demands import (
     ease_after_race,
@@ -29,8 +36,17 @@ from freshlegs.training.programme.week_demands import (
 
 STRESS_VOLUME = 70
 """Percent of sets x reps that is left in a week of stress (A08: pull back; the number is house)."""
+LIFTS_BEFORE_JUMPS = 4
+"""Weeks that a beginner has lifted before there are jumps and hops (house)."""
 START_SETS = (1, 2)
 """Sets of each exercise in the first weeks of a start at minimum dose (A17, A18); then 3."""
+TOO_NEW_TO_JUMP = (
+    f"No jumps and hops in your first {LIFTS_BEFORE_JUMPS} weeks of lifting "
+    "(our own choice; [lifting] allow brings them back)."
+)
+"""What a card says where its jumps are left out because lifting is new."""
+TOO_SORE_TO_JUMP = f"No jumps and hops in the {NO_JUMPS_AFTER_MARATHON} weeks after a marathon (our own choice)."
+"""What a card says where they are left out after a marathon."""
 DAYS_FOR_INTENSITY = 4
 """Days before the race, in its week, with which there is room for one more hard run (house)."""
 TUNE_UP = 10.0
@@ -131,6 +147,7 @@ def _with_races(outline: Outline, week: ProgrammeWeek) -> ProgrammeWeek:
         heals=healing | _find_days(outline, week, lambda ahead, one: -outline.find_recovery_of(one).hard <= ahead <= 0),
         after_illness=after_illness,
         hard_at_most=_limit_hard_minutes(outline, week),
+        without_jumps=_leave_out_jumps(outline, week),
         back=next(iter(outline.find_recovery_of(race).lifts), None) if race is not None else None,
     )
 
@@ -143,6 +160,16 @@ def _limit_hard_minutes(outline: Outline, week: ProgrammeWeek) -> dict[int, int]
         for day in range(max(0, eve - SHORT_TAPER), min(outline.days, eve)):
             most[day] = min(most.get(day, 1000), count_hard_minutes(race.kilometres))
     return most
+
+
+def _leave_out_jumps(outline: Outline, week: ProgrammeWeek) -> dict[int, str]:
+    """Return the day numbers on which there are no jumps, each with the reason."""
+    days = range(outline.days)
+    if week.number < outline.jumps_from:
+        return dict.fromkeys(days, TOO_NEW_TO_JUMP)
+    sore = [one for one in outline.races if outline.rests_from_jumps(one)]
+    ahead = ((day, (one.date - week.start).days - day) for day in days for one in sore)
+    return dict.fromkeys((day for day, left in ahead if -7 * NO_JUMPS_AFTER_MARATHON <= left < 0), TOO_SORE_TO_JUMP)
 
 
 def _find_days(outline: Outline, week: ProgrammeWeek, holds: Callable[[int, Race], bool]) -> frozenset[int]:

@@ -1,0 +1,100 @@
+"""Jumps and hops of a programme: when a beginner's come, and that a programme goes on through them."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from freshlegs.planning.programme.first_jumps import has_same_exercises
+from support.command_line import call
+from support.gyms import LIBRARY
+
+pytestmark = pytest.mark.slow
+
+GROUND = {"jump", "hop_bound"}
+BEGINNER = """
+timezone = "Europe/Berlin"
+[athlete]
+lift_level = "beginner"
+equipment = ["machine", "cable"]
+[week]
+start = 2026-11-30
+weeks = 6
+[lifting]
+weights = { leg_press = 60 }
+[availability]
+mon-sun = ["06:00-08:00", "17:30-20:30"]
+[[sessions]]
+kind = "full"
+count = 2
+minutes = 60
+[[sessions]]
+kind = "easy"
+minutes = 30
+"""
+NOW = "2026-12-02T22:00:00Z"
+
+
+def list_cards(plan: Any) -> list[tuple[int, dict[str, Any]]]:
+    """Return the lifts, each with the number of its week."""
+    lifts = (one for one in plan["sessions"] if one["content"]["type"] == "lift")
+    starts = [week["start"] for week in plan["weeks"]]
+    return [(starts.index(one["id"].split("/")[1]) + 1, one["content"]) for one in lifts]
+
+
+def list_jumps(content: dict[str, Any]) -> list[str]:
+    return [e["exercise"] for e in content["exercises"] if LIBRARY[e["exercise"]].pattern in GROUND]
+
+
+def test_jumps_come_in_the_fifth_week_and_stay_when_it_is_planned_again(tmp_path: Path) -> None:
+    (tmp_path / "week.toml").write_text(BEGINNER, "utf-8")
+    first = call("plan", "week.toml", "-o", "plan.json", "--json", folder=tmp_path)
+    assert first.code == 0, first.err
+    cards = list_cards(json.loads((tmp_path / "plan.json").read_text("utf-8")))
+    weeks = {number for number, content in cards if list_jumps(content)}
+    assert weeks == {5, 6}
+    jumps = {name for _, content in cards for name in list_jumps(content)}
+    said = "No jumps and hops in your first 4 weeks of lifting (our own choice; [lifting] allow brings them back)."
+    usual = {tuple(e["exercise"] for e in content["exercises"]) for number, content in cards if number > 4}
+    for number, content in cards:
+        there = tuple(e["exercise"] for e in content["exercises"])
+        assert any(there == tuple(e for e in all_of_it if number > 4 or e not in jumps) for all_of_it in usual)
+        lacks = number < 5 and there not in usual
+        assert (said in content["notes"]) is lacks
+    # Nothing new is known: the plan stays as it is, its exercises too.
+    again = call("plan", "week.toml", "-o", "plan.json", "--json", folder=tmp_path)
+    assert again.code == 0, again.err
+    assert list_cards(json.loads((tmp_path / "plan.json").read_text("utf-8"))) == cards
+    assert call("check", "week.toml", "plan.json", folder=tmp_path).code == 0
+
+
+def test_a_lift_of_the_week_in_progress_takes_new_weights_without_its_jumps(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "week.toml").write_text(BEGINNER, "utf-8")
+    assert call("plan", "week.toml", "-o", "plan.json", folder=tmp_path).code == 0
+    before = list_cards(json.loads((tmp_path / "plan.json").read_text("utf-8")))
+    monkeypatch.setenv("FRESHLEGS_NOW", NOW)
+    rows = [{e["exercise"]: e for e in content["exercises"]} for _, content in before[:2]]
+    there = next(e for e in rows[0].values() if e["slot"] == "strength")
+    (tmp_path / "log.csv").write_text(
+        f"date,exercise,sets,reps,load\n2026-11-30,{there['exercise']},1,{there['reps']},{there['load'] or 40} kg\n",
+        "utf-8",
+    )
+    done = call("plan", "week.toml", "--log", "log.csv", "-o", "plan.json", folder=tmp_path)
+    assert done.code == 0, done.err
+    after = list_cards(json.loads((tmp_path / "plan.json").read_text("utf-8")))
+    for (number, old), (_, new) in zip(before, after, strict=True):
+        assert [e["exercise"] for e in new["exercises"]] == [e["exercise"] for e in old["exercises"]], number
+
+
+def test_a_lift_without_its_jumps_is_its_usual_one_and_a_cut_one_is_not() -> None:
+    usual = ("pogo_hop", "leg_press", "plank")
+    jumps = frozenset({"pogo_hop"})
+    assert has_same_exercises(("leg_press", "plank"), usual, jumps)
+    assert has_same_exercises(usual, usual, jumps)
+    assert not has_same_exercises(("pogo_hop", "leg_press"), usual, jumps)
+    assert not has_same_exercises(("plank", "leg_press"), usual, jumps)
