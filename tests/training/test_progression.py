@@ -808,3 +808,36 @@ def test_what_was_asked_for_goes_on_after_a_heavier_weight_for_fewer_repetitions
     results = {"as asked": LiftResult((5, 5, 5), 110), "heavier": LiftResult((3, 3, 3), 120)}
     rows = {name: [one.load for one in way.weeks(weeks, lambda number: result)] for name, result in results.items()}  # noqa: B023
     assert rows["heavier"][1:3] == rows["as asked"][1:3]
+
+
+def climb(first: Prescription, level: Level, loads: Loads, weeks: int) -> list[tuple[int, float | None]]:
+    """Return repetitions and weight of weeks in which all goes well."""
+    way = ExerciseProgression(first, choose_progression_style(first, level), level, loads)
+    return [(one.reps.high, one.load) for one in way.weeks(build(weeks))]
+
+
+def test_a_dumbbell_squat_gains_repetitions_then_the_next_dumbbell() -> None:
+    """T164: 2 kg are a fifth of 10, so repetitions come first; 12 of 10 kg are as hard as 4 of 12 kg, by Epley."""
+    first = asked("goblet_squat", 10.0, slot="strength", reps=Reps(6, 6))
+    found = climb(first, "beginner", Loads("kg", steps={"dumbbell": 2}), 16)
+    assert found[:7] == [(reps, 10.0) for reps in range(6, 13)]
+    assert found[7:16] == [(reps, 12.0) for reps in range(4, 13)]
+
+
+def test_a_dumbbell_that_is_nearly_as_heavy_comes_sooner() -> None:
+    """10.5: 6 of 13 kg are no harder than 10 of 12 kg; of 20 kg one more kilogram takes two repetitions."""
+    goblet = asked("goblet_squat", 12.0, slot="strength", reps=Reps(6, 6))
+    assert climb(goblet, "intermediate", KG, 7) == [*((reps, 12.0) for reps in range(6, 11)), (6, 13.0), (7, 13.0)]
+    rdl = asked("db_rdl", 20.0, slot="strength", reps=Reps(6, 6))
+    assert climb(rdl, "intermediate", KG, 5) == [(6, 20.0), (7, 20.0), (8, 20.0), (6, 21.0), (7, 21.0)]
+
+
+def test_what_stands_in_for_a_heavy_exercise_rests_less_with_more_repetitions() -> None:
+    """By itself; in a pair the other one says how long."""
+    first = replace(asked("goblet_squat", 12.0, slot="strength", reps=Reps(6, 6)), rest=180)
+    assert [first.with_reps(reps).rest for reps in (4, 6, 7, 12)] == [180, 180, 120, 120]
+    assert replace(first, pair="A").with_reps(12).rest == 180
+    assert replace(first, rest=90).with_reps(12).rest == 90
+    assert replace(asked(SQUAT, 80.0), rest=180).with_reps(10).rest == 180
+    way = ExerciseProgression(first, "double", "intermediate", KG)
+    assert [one.rest for one in way.weeks(build(6))] == [180, 120, 120, 120, 120, 180]

@@ -10,6 +10,7 @@ import pytest
 
 from freshlegs.model.kinds import Style
 from freshlegs.training.exercise import Reps
+from freshlegs.training.loads import Loads
 from freshlegs.training.prescription import Prescription, count_seconds
 from freshlegs.training.room_to_grow import share_minutes
 from support.gyms import LIBRARY
@@ -69,3 +70,18 @@ def test_the_one_set_of_a_minimum_dose_stays_in_its_range() -> None:
     one = replace(asked("pull_up", "6-8", dose="minimum"), sets=1)
     other = replace(asked("single_leg_calf_raise", "10-12/side", dose="minimum"), sets=1)
     assert share((60,), (one, "double"), (other, "double")) == [10, 12]
+
+
+def test_more_repetitions_of_what_stands_in_for_a_heavy_exercise_take_no_minutes() -> None:
+    """Of 3 x 6 with 3 min of rest and 3 x 12 with 2 min the first takes longer, and so it counts."""
+    squat = replace(asked("goblet_squat", "6", 10.0), slot="strength", rest=180)
+    seconds = count_seconds([squat.built_up(Loads())])
+    longest = max(count_seconds([squat.with_reps(reps).built_up(Loads())]) for reps in range(4, 13))
+    assert longest == seconds
+    assert share((-(-seconds // 60),), (squat, "double")) == [12]
+    assert share((-(-seconds // 60),), (replace(squat, pair="A"), "double"), (replace(squat, pair="A"), "double")) == [
+        6,
+        6,
+    ]
+    full = -(-count_seconds([squat, PLANK]) // 60)
+    assert share((full,), (squat, "double"), (PLANK, "time"))[0] == 12

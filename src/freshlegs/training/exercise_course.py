@@ -64,7 +64,7 @@ def take_place(
     `before` is what it asked for in the last week that was no easier one.
     """
     if place.is_like(heaviest) and place.first.sets == heaviest.first.sets:
-        return replace(asked, pair=place.first.pair, rest=place.first.rest)
+        return replace(asked, pair=place.first.pair, rest=place.first.with_reps(asked.reps.high).rest)
     beside = _ask_beside(place, heaviest, asked, week, loads)
     if week.progresses or before is None:
         return beside.built_up(loads)
@@ -78,13 +78,16 @@ def _ask_beside(
 ) -> Prescription:
     own = place.first
     sets = min(own.sets, week.sets) if week.sets < USUAL_SETS else own.sets
-    beside = replace(asked, slot=own.slot, pair=own.pair, rest=own.rest, dose=own.dose, sets=sets)
+    rest = own.with_reps(asked.reps.high).rest
+    beside = replace(asked, slot=own.slot, pair=own.pair, rest=rest, dose=own.dose, sets=sets)
     if place.is_like(heaviest):
         return beside
     load, reps = _lighten(place, heaviest, asked, loads)
     lighter = load is not None and asked.load is not None and load < asked.load
     note = f"lighter than in {heaviest.lift}, with more reps" if lighter else asked.note
-    beside = replace(beside, reps=replace(own.reps, low=reps, high=reps), load=load, note=note, best=None)
+    beside = replace(
+        beside, reps=replace(own.reps, low=reps, high=reps), load=load, note=note, best=None, rest=own.rest
+    )
     return beside if beside.spare else beside.with_best()
 
 

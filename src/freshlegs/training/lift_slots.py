@@ -147,6 +147,8 @@ POWER_REST = 120
 """Seconds of rest at the least in the power slot (A54)."""
 STRENGTH_REPS = 6
 """Repetitions of what stands in for a strength exercise (A10, A42)."""
+LIGHT_REST = 120
+"""Seconds of rest, at the most, of such an exercise with more repetitions (house)."""
 ROUNDS = 3
 """Sets of strength and moderate exercises, and of what is paired (A10)."""
 MINIMUM_REPS: dict[Category, range] = {

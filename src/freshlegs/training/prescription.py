@@ -10,7 +10,7 @@ from freshlegs.model.wording import format_range
 from freshlegs.training.build_up import build_ramp, describe_plates, estimate_best
 from freshlegs.training.epley import MINIMUM_RESERVE, RESERVE, SPARED_RESERVE, find_percent_range
 from freshlegs.training.exercise import Category, Exercise, Reps, find_region
-from freshlegs.training.lift_slots import SET_UP, WARM_UP_SECONDS, FilledLift, Pick
+from freshlegs.training.lift_slots import LIGHT_REST, SET_UP, STRENGTH_REPS, WARM_UP_SECONDS, FilledLift, Pick
 from freshlegs.training.lifting_settings import LiftingSettings
 from freshlegs.training.loads import Loads, Unit
 from freshlegs.training.odd_weights import note_odd_weight
@@ -40,6 +40,21 @@ class Prescription:
     plates: str = ""  #: What is on the bar
     best: float | None = None  #: The best single that its weight implies
     finds: bool = False  #: Nobody knows its weight, and this is the day to find it
+
+    @property
+    def stands_in(self) -> bool:
+        """Whether it is an exercise of the moderate slot that stands in for a heavy one."""
+        return self.slot == "strength" and self.exercise.category == "moderate"
+
+    def with_reps(self, reps: int) -> Self:
+        """Return it with so many repetitions, or seconds, in each set.
+
+        What stands in for a heavy exercise needs no long rests with more repetitions than a strength set has; in a pair
+        the other one says how long.
+        """
+        light = self.stands_in and not self.pair and reps > STRENGTH_REPS
+        rest = min(self.rest, LIGHT_REST) if light else self.rest
+        return replace(self, reps=replace(self.reps, low=reps, high=reps), rest=rest)
 
     def built_up(self, loads: Loads) -> Self:
         """Return it with the sets before its weight, and the plates of it."""

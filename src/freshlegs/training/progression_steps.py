@@ -114,7 +114,7 @@ class ProgressionSteps:
         wave = "" if stand.note.startswith(STAYS) else self._why_no_wave(stand)
         notes = (stand.note, wave, self._why_no_more(stand))
         note = "; ".join(filter(None, notes))
-        asked = replace(self.first, reps=replace(self.first.reps, low=reps, high=reps), load=load, note=note)
+        asked = replace(self.first.with_reps(reps), load=load, note=note)
         return asked.with_best()
 
     def _reps(self, stand: ProgressionState) -> int:
@@ -245,10 +245,16 @@ class ProgressionSteps:
         return replace(stand, reps=self._first_reps(stand.style), weeks=0, note=f"time for {heavier}")
 
     def _least_reps(self, reps: int, low: int) -> int:
-        """Return the fewest repetitions for which the next weight is worth it; with a barbell three are a set too."""
+        """Return the fewest repetitions for which the next weight is worth it; with a barbell three are a set too.
+
+        Before the top of what it may grow to it is not taken for half of the repetitions.
+        """
         if self.first.dose == "minimum":
             return MINIMUM_REPS[self.first.slot][0]
-        return FEWEST_REPS if self.first.exercise.load_step == "barbell" else max(low - FEWER_REPS, reps // 2 + 1)
+        if self.first.exercise.load_step == "barbell":
+            return FEWEST_REPS
+        least = max(FEWEST_REPS, low - FEWER_REPS)
+        return least if reps >= find_most(self.first, self.style) else max(least, reps // 2 + 1)
 
     def _next_weight(self, stand: ProgressionState) -> ProgressionState:
         """Return what follows the top of the range with a weight: the next one, or first more repetitions.

@@ -21,6 +21,8 @@ HEAVIER: dict[LoadStep, str] = {
     "medball": "the next ball",
 }
 """What is next where no weight is known, at the top of the range."""
+MOST_STANDING_IN = 12
+"""Repetitions to which what stands in for a heavy exercise grows before its next weight (house)."""
 COARSE = frozenset({"dumbbell", "dumbbell_pair", "kettlebell", "band", "medball"})
 """What comes in steps that are more than a repetition fewer is worth, so that there is no wave of an unknown weight."""
 
@@ -33,7 +35,9 @@ def find_most(first: Prescription, style: Style) -> int:
     waves = style == "wave" and first.exercise.load_step not in COARSE
     if style == "none" or (unknown and (waves or style == "single" or first.reps.low < first.reps.high)):
         return first.reps.high
-    return MINIMUM_REPS[first.slot][-1] if first.dose == "minimum" else first.reps.high + MORE_REPS
+    if first.dose == "minimum":
+        return MINIMUM_REPS[first.slot][-1]
+    return max(first.reps.high + MORE_REPS, MOST_STANDING_IN if first.stands_in and first.load is not None else 0)
 
 
 def share_minutes(exercises: Sequence[tuple[Prescription, Style]], minutes: Iterable[int]) -> list[int]:
@@ -51,7 +55,7 @@ def share_minutes(exercises: Sequence[tuple[Prescription, Style]], minutes: Iter
             for place in sorted(growing):
                 first, style = exercises[place]
                 next_up = most[place] + (LONGER if style == "time" else 1)
-                more = count_seconds([_of_size(first, next_up)]) - count_seconds([_of_size(first, most[place])])
+                more = _count_longest(first, next_up) - _count_longest(first, most[place])
                 if next_up <= find_most(first, style) and more <= room:
                     most[place] = next_up
                     room -= more
@@ -60,6 +64,11 @@ def share_minutes(exercises: Sequence[tuple[Prescription, Style]], minutes: Iter
     return most
 
 
+def _count_longest(first: Prescription, reps: int) -> int:
+    """Return the seconds of an exercise that grows to so many repetitions, in the week that takes longest."""
+    return max(count_seconds([_of_size(first, count)]) for count in {first.reps.high, reps})
+
+
 def _of_size(one: Prescription, reps: int) -> Prescription:
     """Return an exercise with so many repetitions and all the lighter sets before it that any weight may have."""
-    return replace(one, reps=replace(one.reps, low=reps, high=reps), load=None).built_up(Loads())
+    return replace(one.with_reps(reps), load=None).built_up(Loads())
