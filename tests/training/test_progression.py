@@ -841,3 +841,28 @@ def test_what_stands_in_for_a_heavy_exercise_rests_less_with_more_repetitions() 
     assert replace(asked(SQUAT, 80.0), rest=180).with_reps(10).rest == 180
     way = ExerciseProgression(first, "double", "intermediate", KG)
     assert [one.rest for one in way.weeks(build(6))] == [180, 120, 120, 120, 120, 180]
+
+
+def test_what_was_missed_with_more_weight_than_asked_for_lowers_nothing() -> None:
+    """45 kg went wrong twice, 42.5 kg was never tried: it waits, and goes on from there."""
+    tried = {1: LiftResult((6, 6, 6), 40.0), 2: LiftResult((3, 3, 3), 45.0), 3: LiftResult((3, 3, 3), 45.0)}
+    way = ExerciseProgression(asked("hack_squat", 40.0, reps=Reps(6, 6)), "single", "beginner", KG)
+    plan = list(way.weeks(build(6), lambda week: tried.get(week, LiftResult((6, 6, 6), None))))
+    assert [one.load for one in plan] == [40.0, 42.5, 42.5, 42.5, 45.0, 47.5]
+    assert [one.note for one in plan[2:5]] == ["45 kg was too heavy the last time"] * 2 + [""]
+
+
+def test_what_was_missed_at_the_weight_that_was_asked_for_lowers_it_once() -> None:
+    tried = {2: LiftResult((4, 4, 4), 42.5), 3: LiftResult((4, 4, 4), 42.5)}
+    way = ExerciseProgression(asked("hack_squat", 40.0, reps=Reps(6, 6)), "single", "beginner", KG)
+    eased = {"w4": deload(), "w5": {"kind": "stress", "lift_volume": 70, "progresses": False}}
+    plan = list(way.weeks(build(7, **eased), lambda week: tried.get(week, LiftResult((6, 6, 6), None))))
+    assert [one.load for one in plan if one.load] == [40.0, 42.5, 42.5, 42.5, 42.5, 40.0, 42.5]
+    assert plan[5].note.startswith("after 2 misses in a row a step lighter")
+
+
+def test_a_wave_that_was_missed_with_more_weight_begins_again_as_it_was() -> None:
+    tried = {week: LiftResult((1, 1, 1), 90.0) for week in (1, 2, 3, 4, 5, 6)}
+    way = ExerciseProgression(asked(SQUAT, 80.0, reps=Reps(6, 6)), "wave", "intermediate", Loads(steps={"barbell": 1}))
+    plan = list(way.weeks(build(7), tried.get))
+    assert [one.load for one in plan] == [80.0] * 7

@@ -55,6 +55,7 @@ class ProgressionState:
     weeks: int = 0  #: Of the wave, or since the weight went up
     misses: int = 0  #: In a row: weeks, in a wave waves
     held: bool = False  #: Whether anything was missed in this wave
+    counts: bool = False  #: Whether a miss of this wave was none of more weight than asked for
     note: str = ""  #: What is to be said of the next week
 
 
@@ -90,7 +91,7 @@ class ProgressionSteps:
         reps = self._first_reps(style)
         if (stand.style, style) == ("double", "single"):
             reps = min(reps, stand.reps)  # a heavier weight for fewer repetitions is none for all of them
-        return replace(stand, style=style, reps=reps, base=stand.load, weeks=0, held=False)
+        return replace(stand, style=style, reps=reps, base=stand.load, weeks=0, held=False, counts=False)
 
     def _style(self, stand: ProgressionState) -> Style:
         if self.style != "wave":
@@ -142,7 +143,9 @@ class ProgressionSteps:
     ) -> tuple[Prescription, ProgressionState]:
         """Return what is asked for and where it goes on from after a break: lighter, at the first repetitions."""
         last = self.limit(lifted, lifted, percent)
-        stand = replace(stand, reps=self._first_reps(stand.style), load=last.load, base=last.load, weeks=0, held=False)
+        stand = replace(
+            stand, reps=self._first_reps(stand.style), load=last.load, base=last.load, weeks=0, held=False, counts=False
+        )
         return last, self.settle(stand)
 
     def limit(self, asked: Prescription, lifted: Prescription, percent: int) -> Prescription:
@@ -155,14 +158,19 @@ class ProgressionSteps:
     def follow(self, stand: ProgressionState, asked: Prescription, result: LiftResult) -> ProgressionState:
         """Return what follows a week in which this was asked for and that was done."""
         success = result.succeeds(asked)
+        more = None not in (result.load, asked.load) and (result.load or 0) > (asked.load or 0)
         stand = self._lifted(stand, asked, result.load, success=result.reaches(asked))
         match stand.style:
             case "none":
                 return stand
             case "wave":
-                return self._next_in_wave(replace(stand, held=stand.held or not success))
+                counts = stand.counts or not (success or more)
+                return self._next_in_wave(replace(stand, held=stand.held or not success, counts=counts))
             case _ if success:
                 return self._harder(replace(stand, misses=0))
+            case _ if more:
+                # The weight that was asked for was not tried, so it waits.
+                return replace(stand, note=f"{result.load:g} {self.loads.unit} was too heavy the last time")
             case _:
                 return self._missed(replace(stand, misses=stand.misses + 1))
 
@@ -186,9 +194,9 @@ class ProgressionSteps:
             now, fewer = self._reps(stand), self._reps(weeks) < self._reps(stand)
             rise = self._wave_step(self._loadable(stand.load), now) if fewer and not stand.held else 0.0
             return replace(weeks, load=stand.load + rise)
-        begun = replace(stand, load=stand.base, weeks=0, held=False)
+        begun = replace(stand, load=stand.base, weeks=0, held=False, counts=False)
         if stand.held:
-            return self._missed(replace(begun, misses=stand.misses + 1))
+            return self._missed(replace(begun, misses=stand.misses + 1)) if stand.counts else begun
         if stand.base is None:
             return replace(begun, misses=0, note="a step above the first week of the last wave")
         step = self._wave_step(self._loadable(stand.base), self.first.reps.low)

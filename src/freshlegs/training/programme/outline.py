@@ -18,7 +18,7 @@ from freshlegs.training.programme.races import (
     Race,
     Recovery,
     find_recovery,
-    recovers_slowly,
+    is_slow_to_recover,
 )
 from freshlegs.training.programme.week_demands import WeekDemands
 
@@ -159,7 +159,7 @@ class Outline:
 
     def rests_from_jumps(self, race: Race) -> bool:
         """Return whether a race is a marathon after which the athlete does without jumps for some weeks."""
-        slowly = recovers_slowly(self.run_level, self.age) or self.lift_level == "beginner"
+        slowly = is_slow_to_recover(self.run_level, self.age) or self.lift_level == "beginner"
         return race.kilometres >= MARATHON and slowly
 
     def list_recoveries(self, number: int) -> list[tuple[Race, Recovery, int]]:

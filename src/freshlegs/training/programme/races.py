@@ -100,10 +100,10 @@ HARD_MINUTES = ((10.0, 10), (250.0, 12))
 def find_recovery(kilometres: float, level: Level, age: int | None) -> int:
     """Return the row of `RECOVERIES` for a race: a beginner and an athlete of 50 or more take the next one."""
     row = next(index for index, one in enumerate(RECOVERIES) if kilometres <= one.kilometres)
-    return min(row + recovers_slowly(level, age), len(RECOVERIES) - 1)
+    return min(row + is_slow_to_recover(level, age), len(RECOVERIES) - 1)
 
 
-def recovers_slowly(level: Level, age: int | None) -> bool:
+def is_slow_to_recover(level: Level, age: int | None) -> bool:
     """Return whether a runner takes longer than others to recover from a race."""
     return level == "beginner" or (age is not None and age >= MASTERS_AGE)
 
