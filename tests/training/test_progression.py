@@ -88,7 +88,7 @@ def test_a_wave_step_is_no_more_than_a_repetition_is_worth() -> None:
     assert [load for *_, load in course(asked(SQUAT, 92.5), build(3))] == [92.5, 95.0, 97.5]
     fine = Loads("kg", steps={"barbell": 0.5})
     found = course(asked(SQUAT, 30.0), build(4), loads=fine)
-    assert [(reps, load) for _, reps, load in found] == [(6, 30.0), (5, 30.5), (4, 31.0), (6, 30.5)]
+    assert [(reps, load) for _, reps, load in found] == [(6, 30.0), (5, 30.5), (4, 31.0), (6, 31.5)]
 
 
 def test_below_that_it_is_single_progression() -> None:
@@ -866,3 +866,19 @@ def test_a_wave_that_was_missed_with_more_weight_begins_again_as_it_was() -> Non
     way = ExerciseProgression(asked(SQUAT, 80.0, reps=Reps(6, 6)), "wave", "intermediate", Loads(steps={"barbell": 1}))
     plan = list(way.weeks(build(7), tried.get))
     assert [one.load for one in plan] == [80.0] * 7
+
+
+@pytest.mark.parametrize(
+    ("load", "step", "base"),
+    [
+        (32.5, 0.5, 34.0),  # 5 % are 1.625 kg
+        (45.0, 1.0, 47.0),  # 5 % are 2.25 kg
+        (60.0, 0.5, 62.5),  # the usual step, 4 %
+        (100.0, 2.5, 102.5),
+        (100.0, 0.5, 102.5),  # finer plates are no reason for less, nor for more
+    ],
+)
+def test_a_wave_begins_the_usual_step_heavier_whatever_the_plates(load: float, step: float, base: float) -> None:
+    """A39, A46: about 2.5 kg on a barbell, of a light one 3 to 5 %."""
+    found = course(asked(SQUAT, load), build(4), loads=Loads("kg", steps={"barbell": step}), style="wave")
+    assert found[3] == (3, 6, base)

@@ -153,6 +153,8 @@ class Loads:
 
 MOST_WEIGHT_PERCENT = 10
 """Percent of the weight that one step may be (ACSM 2009). Where the smallest step is more, repetitions go up first."""
+MOST_WAVE_PERCENT = 5
+"""Percent of the weight that a wave may begin heavier than the last: 3 to 5 in about a month (A39, A46; house)."""
 MORE_REPS = 4
 """Repetitions above the range before such a step is taken all the same, and before another variant (house)."""
 STRENGTH_SET = 6
@@ -198,6 +200,16 @@ def find_wave_step(load: float, reps: int, exercise: Exercise, loads: Loads, lev
     """Return by how much a wave may rise: no more than a repetition fewer is worth; 0 where no plates are so small."""
     step = loads.step(exercise)
     most = min(find_increment(exercise, loads, level), load * estimate_rise(reps))
+    return int(most / step + 1e-9) * step if step else 0.0
+
+
+def find_base_step(load: float, exercise: Exercise, loads: Loads, level: Level) -> float:
+    """Return by how much a wave begins heavier than the last: the usual step, or what of it is 5 % of the weight.
+
+    Finer plates make it no smaller; they are for the weeks of the wave.
+    """
+    step = loads.step(exercise)
+    most = min(find_increment(exercise, loads, level), load * MOST_WAVE_PERCENT / 100)
     return int(most / step + 1e-9) * step if step else 0.0
 
 

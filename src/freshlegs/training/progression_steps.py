@@ -1,7 +1,7 @@
 """How an exercise gets harder from week to week, and what happens after a miss.
 
 Single progression adds weight at the same repetitions; double progression adds repetitions up to the top of a range,
-then weight; a wave does 6, 5 and 4 repetitions in three weeks, heavier each week, and begins its next one a little
+then weight; a wave does 6, 5 and 4 repetitions in three weeks, heavier each week, and begins its next one a step
 heavier than the last (A41, A42, A44). Where weight and repetitions change together no set is harder than the one before
 it, by Epley's formula (house). A miss repeats the weight (A49); it never goes up after one, and after several down.
 """
@@ -17,6 +17,7 @@ from freshlegs.training.loads import (
     MORE_REPS,
     Loads,
     find_as_hard,
+    find_base_step,
     find_implement,
     find_wave_step,
     raise_weight,
@@ -199,7 +200,7 @@ class ProgressionSteps:
             return self._missed(replace(begun, misses=stand.misses + 1)) if stand.counts else begun
         if stand.base is None:
             return replace(begun, misses=0, note="a step above the first week of the last wave")
-        step = self._wave_step(self._loadable(stand.base), self.first.reps.low)
+        step = find_base_step(self._loadable(stand.base), self.first.exercise, self.loads, self.level)
         base = stand.base + WAVE_RISE[self.level] * step
         return replace(begun, load=base, base=base, misses=0)
 
