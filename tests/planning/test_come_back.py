@@ -65,8 +65,8 @@ def ask(weeks: Sequence[PlannedWeek], missed: set[str]) -> dict[str, dict[str, f
                     done[session.id, entry.exercise] = LiftResult((60,) * 10)
     found = progress_lifts(weeks, LoggedResults(done, frozenset()))
     return {
-        name: {entry.exercise: entry.load for entry in content.exercises if entry.load is not None}
-        for name, content in found.items()
+        name: {entry.exercise: entry.load for entry in one.content.exercises if entry.load is not None}
+        for name, one in found.items()
     }
 
 

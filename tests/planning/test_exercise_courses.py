@@ -24,7 +24,7 @@ def entries(weeks: list[PlannedWeek], name: str, results: LoggedResults | None =
     """Return the first exercise of a lift in each week that has it."""
     found = progress_lifts(weeks, results)
     ids = (f"w/{one.week.start}/{name.replace(' ', '/')}" for one in weeks)
-    return [found[one].exercises[0] for one in ids if one in found]
+    return [found[one].content.exercises[0] for one in ids if one in found]
 
 
 def test_a_miss_on_thursday_is_one_for_mondays_squats_too() -> None:
@@ -147,9 +147,12 @@ def test_of_a_card_half_of_which_comes_back_it_says_which_half() -> None:
     rows = [row(MONDAY + number * WEEK, 6, 6, 6) for number in range(4)]
     rows += [row(THURSDAY, 6, 6, 6), row(THURSDAY, 8, 8, exercise="push_up")]
     results = read(weeks, *rows, row(THURSDAY + 3 * WEEK, 30, exercise="front_plank"))
-    (note,) = progress_lifts(weeks, results)[f"w/{MONDAY + 4 * WEEK}/full/2"].notes
+    (note,) = progress_lifts(weeks, results)[f"w/{MONDAY + 4 * WEEK}/full/2"].content.notes
     assert note == "First week back after 28 days from Push-up: leave more in the tank (our own choice)."
-    assert "leave 5 or more reps" in progress_lifts(weeks, results)[f"w/{MONDAY + 4 * WEEK}/full/2"].exercises[1].effort
+    assert (
+        "leave 5 or more reps"
+        in progress_lifts(weeks, results)[f"w/{MONDAY + 4 * WEEK}/full/2"].content.exercises[1].effort
+    )
 
 
 def test_the_day_after_a_race_is_the_lighter_one_of_its_week() -> None:
@@ -174,7 +177,7 @@ def test_the_core_of_who_lifts_for_the_legs_alone_is_no_break() -> None:
     """Nobody lifts with the upper body here, for weeks; a dead bug is done all the same."""
     bug = PUSH.model_copy(update={"exercise": "dead_bug", "name": "dead bug", "slot": "core", "reps": "8"})
     weeks = programme({"lower 1": lift(squat(), bug)}, *["mon 07:00 lower"] * 6)
-    found = [one for name, one in sorted(progress_lifts(weeks, None).items())]
+    found = [one.content for name, one in sorted(progress_lifts(weeks, None).items())]
     assert not any(one.notes for one in found)
     assert all("leave 2 reps" in one.exercises[1].effort for one in found)
 
@@ -186,5 +189,5 @@ def test_lifts_of_other_exercises_meanwhile_are_what_keeps_a_weight() -> None:
     weeks += programme({"full 1": lift(hotel)}, *["mon 07:00 full"] * 5)[2:]
     weeks += programme({"full 1": lift(squat())}, *["mon 07:00 full"] * 8)[5:]
     weeks = [replace(one, week=replace(one.week, number=number)) for number, one in enumerate(weeks, 1)]
-    found = [one.exercises[0].load for _, one in sorted(progress_lifts(weeks, None).items())]
+    found = [one.content.exercises[0].load for _, one in sorted(progress_lifts(weeks, None).items())]
     assert found == [60.0, 65.0, None, None, None, 50.0, 57.5, 65.0]

@@ -57,7 +57,9 @@ def test_a_lift_after_the_last_logged_day_is_expected_to_go_as_planned() -> None
     assert squats(weeks, "full 1", results) == squats(weeks, "full 2", results) == [60.0, 60.0, 65.0]
     one_day = programme({"full 1": lift(squat()), "full 2": lift(PUSH)}, TWICE, TWICE)
     results = read(one_day, row(MONDAY, 6, 6, 6))
-    pushes = [found.exercises[0].reps for name, found in progress_lifts(one_day, results).items() if "full/2" in name]
+    pushes = [
+        found.content.exercises[0].reps for name, found in progress_lifts(one_day, results).items() if "full/2" in name
+    ]
     assert pushes == ["8", "9"]
 
 
@@ -151,5 +153,5 @@ def test_a_lift_takes_as_long_as_what_is_left_of_it() -> None:
     minutes = []
     for sets in (3, 1):
         weeks = programme({"full 1": lift(squat(sets=sets))}, "mon 07:00 full")
-        minutes.append(progress_lifts(weeks, None)[f"w/{MONDAY}/full/1"].minutes)
+        minutes.append(progress_lifts(weeks, None)[f"w/{MONDAY}/full/1"].content.minutes)
     assert minutes[0] - minutes[1] in (6, 7)

@@ -63,9 +63,9 @@ def read(weeks: list[PlannedWeek], *rows: LogEntry) -> LoggedResults:
 
 def squats(weeks: list[PlannedWeek], name: str, results: LoggedResults | None) -> list[float | None]:
     """Return what each week asks for on the bar in the lift of that name: "full 1"."""
-    contents = progress_lifts(weeks, results)
+    lifts = progress_lifts(weeks, results)
     ids = (f"w/{one.week.start}/{name.replace(' ', '/')}" for one in weeks)
-    loads = (entry.load for one in ids for entry in contents[one].exercises if entry.exercise == "back_squat")
+    loads = (entry.load for one in ids for entry in lifts[one].content.exercises if entry.exercise == "back_squat")
     return [*loads]
 
 

@@ -10,9 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from freshlegs.model.kinds import Kind
 from freshlegs.training.programme.easier_weeks import Run, count_taper_weeks, taper_runs
 from freshlegs.training.programme.outline import LongRun, Outline, ProgrammeWeek
-from freshlegs.training.programme.races import Race, RacePriority
+from freshlegs.training.programme.races import Easing, Race, RacePriority
 from freshlegs.training.programme.running import choose_longest, find_recent_longest, grow_long_run
 from freshlegs.training.programme.time_line import build_time_line
 from freshlegs.training.programme.week_demands import SessionDemand, limit_lifts, sum_running_minutes
@@ -621,3 +622,33 @@ def test_three_weeks_after_a_marathon_have_no_jumps_for_who_recovers_slowly(
     """From the day after it; the race here is on day 20, a Sunday."""
     found = jumpless(outline(8, races=(race(20, kilometres),), **athlete))
     assert found == set(range(21, 21 + days))
+
+
+RACED = ProgrammeWeek(15, MONDAY, "recovery", 100, 100, Easing(50, 70), after=(race(0, 42.2), 2))
+HALF = ProgrammeWeek(8, MONDAY, "recovery", 100, 100, after=(race(0), 2))
+MARATHON_BACK, HALF_BACK = "Recovery, week 2 after the marathon:", "Recovery, week 2 after the half marathon:"
+
+
+@pytest.mark.parametrize(
+    ("week", "kind", "back", "says"),
+    [
+        (RACED, "upper", 100, f"{MARATHON_BACK} the same weight."),
+        (RACED, "upper", 80, f"{MARATHON_BACK} 80 % of the last weight."),
+        (RACED, "lower", 80, f"{MARATHON_BACK} 70 % of the last weight, half the sets x reps."),
+        (
+            *(RACED, "full", 90),
+            f"{MARATHON_BACK} the legs with 70 % of the last weight, half the sets x reps, the rest with 90 % of the "
+            "last weight.",
+        ),
+        (HALF, "lower", 90, f"{HALF_BACK} 90 % of the last weight."),
+        (HALF, "lower", 100, f"{HALF_BACK} the same weight."),
+        (HALF, "easy", 90, "Recovery, week 2 after the half marathon."),
+        (ProgrammeWeek(9, MONDAY, "build"), "full", 90, "Back after a break: 90 % of the last weight at the most."),
+        (ProgrammeWeek(9, MONDAY, "build"), "full", 100, "Build: weights and reps go up where all went well."),
+    ],
+)
+def test_a_lift_is_told_one_weight_after_a_race_and_a_break(
+    week: ProgrammeWeek, kind: Kind, back: int, says: str
+) -> None:
+    """That of its own region; what a break leaves of it counts where that is less."""
+    assert note_session(week, kind, back=back) == says

@@ -4,6 +4,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from freshlegs.model.content import LiftContent, Prescribed
 from freshlegs.model.session import Session
@@ -29,6 +30,7 @@ from freshlegs.training.lifting_settings import LiftingSettings
 from freshlegs.training.loads import Loads
 from freshlegs.training.odd_weights import drop_odd_weights
 from freshlegs.training.prescription import Prescription, count_minutes, describe_warm_up, read_prescription
+from freshlegs.training.programme.easier_weeks import find_come_back
 from freshlegs.training.programme.outline import ProgrammeWeek
 from freshlegs.training.progression import ExerciseProgression
 from freshlegs.training.progression_style import choose_progression_style
@@ -64,9 +66,16 @@ class _Course:
     doubts: list[tuple[LiftResult, str]] = field(default_factory=list)
 
 
-def progress_lifts(weeks: Sequence[PlannedWeek], results: LoggedResults | None) -> dict[str, LiftContent]:
-    """Return the content of each lift of a programme, by the session's id; without results all goes as planned."""
-    found: dict[str, LiftContent] = {}
+class ProgressedLift(NamedTuple):
+    """A lift in one week of a programme."""
+
+    content: LiftContent
+    back: int  #: Percent of its last weight that all of it has at the most, after a break; 100 without one
+
+
+def progress_lifts(weeks: Sequence[PlannedWeek], results: LoggedResults | None) -> dict[str, ProgressedLift]:
+    """Return each lift of a programme, by the session's id; without results all goes as planned."""
+    found: dict[str, ProgressedLift] = {}
     courses, anew = _list_courses(weeks, results), _find_new_weights(weeks)
     for lift in _list_lifts(weeks):
         for one in weeks:
@@ -88,7 +97,8 @@ def progress_lifts(weeks: Sequence[PlannedWeek], results: LoggedResults | None) 
                     "exercises": tuple(exercise.stored() for exercise in exercises),
                     "notes": (*notes, *why, *note_come_back(one, session, off)),
                 }
-                found[session.id] = lift.content.model_copy(update=update)
+                back = find_come_back(min((days for _, days in off), default=0))
+                found[session.id] = ProgressedLift(lift.content.model_copy(update=update), back)
     return found
 
 

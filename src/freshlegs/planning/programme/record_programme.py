@@ -6,7 +6,7 @@ from freshlegs.model.content import Content, LiftContent
 from freshlegs.model.plan import find_moved, find_retimed
 from freshlegs.model.wording import format_hours, join_words
 from freshlegs.planfile import PlannedRecord, RuleRecord, SessionRecord, WeekRecord
-from freshlegs.planning.programme.exercise_courses import progress_lifts
+from freshlegs.planning.programme.exercise_courses import ProgressedLift, progress_lifts
 from freshlegs.planning.programme.left_out_lifts import describe_missing, list_usual_lifts
 from freshlegs.planning.programme.logged_results import LoggedResults
 from freshlegs.planning.programme.plan_weeks import PlannedProgramme, PlannedWeek
@@ -36,7 +36,8 @@ def record_programme(
     `older` are the runs long before it from which its running grows.
     """
     weeks, lifts = programme.weeks, progress_lifts(programme.weeks, results)
-    contents: dict[str, Content] = {**lifts, **progress_runs(weeks, outline)}
+    contents: dict[str, Content] = {name: one.content for name, one in lifts.items()}
+    contents |= progress_runs(weeks, outline)
     records = [one.stored[0] if one.stored else _record_alone(one, last=weeks[-1]) for one in weeks]
     usual, newest = list_usual_lifts(weeks), records[-1]
     return records[0].model_copy(
@@ -50,7 +51,9 @@ def record_programme(
             "penalty": sum(record.penalty for record in records),
             "bound": sum(record.bound for record in records),
             "sessions": tuple(
-                _as_it_goes_on(one, session, contents) if one.stored else _with_week(one, session, len(weeks), contents)
+                _as_it_goes_on(one, session, contents)
+                if one.stored
+                else _with_week(one, session, len(weeks), contents, lifts)
                 for one, record in zip(weeks, records, strict=True)
                 for session in record.sessions
             ),
@@ -121,11 +124,18 @@ def _record_alone(one: PlannedWeek, last: PlannedWeek) -> PlannedRecord:
     return record.model_copy(update={"notes": (*record.notes, *says)})
 
 
-def _with_week(one: PlannedWeek, session: SessionRecord, weeks: int, contents: Mapping[str, Content]) -> SessionRecord:
+def _with_week(
+    one: PlannedWeek,
+    session: SessionRecord,
+    weeks: int,
+    contents: Mapping[str, Content],
+    lifts: Mapping[str, ProgressedLift],
+) -> SessionRecord:
     """Return a session with a sentence about its week, and with its progressed content."""
     content = contents.get(session.id, session.content)
     dose = content.dose if isinstance(content, LiftContent) else "standard"
-    says = f"Week {one.week.number} of {weeks}. {note_session(one.week, session.kind, dose)}".rstrip()
+    back = lifts[session.id].back if session.id in lifts else 100
+    says = f"Week {one.week.number} of {weeks}. {note_session(one.week, session.kind, dose, back)}".rstrip()
     return session.model_copy(update={"why": (says, *session.why), "content": content})
 
 

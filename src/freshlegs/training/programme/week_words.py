@@ -1,6 +1,7 @@
 """What is said of a week of a programme, and of its sessions, where it is not as usual."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from freshlegs.model.kinds import KINDS, Dose, Kind, find_family
 from freshlegs.model.wording import format_count
@@ -72,9 +73,19 @@ def _name_recovery(week: ProgrammeWeek) -> str:
     return f"Recovery, week {number} after the {name_distance(race.kilometres)}"
 
 
-def note_session(week: ProgrammeWeek, kind: Kind, dose: Dose = "standard") -> str:
-    """Return what is different for one kind of session; "" where nothing is."""
+def note_session(week: ProgrammeWeek, kind: Kind, dose: Dose = "standard", back: int = 100) -> str:
+    """Return what is different for one kind of session; "" where nothing is.
+
+    A lift is told of its own region alone. `back` is the percent of the last weight that it has at the most, because
+    all of it comes back after a break.
+    """
     family = find_family(kind)
+    if family == "lift":
+        week = _take_region(week, kind)
+    if back < 100 and week.kind == "recovery":
+        week = _ease_after_break(week, back)
+    elif back < 100 and week.kind in ("start", "build"):
+        return " ".join((f"Back after a break: {back} % of the last weight at the most.", *_list_running_changes(week)))
     if family == "lift" and dose == "minimum" and week.kind == "deload":
         return "Deload: the one set of each stays, 10 % lighter."
     if family == "lift":
@@ -90,6 +101,21 @@ def note_session(week: ProgrammeWeek, kind: Kind, dose: Dose = "standard") -> st
             return "Deload: shorter."
         case _:
             return ""
+
+
+def _take_region(week: ProgrammeWeek, kind: Kind) -> ProgrammeWeek:
+    """Return a week as the lifts of one region have it; others have both."""
+    if week.legs is None or kind not in ("lower", "upper"):
+        return week
+    own = week.legs if kind == "lower" else Easing(week.lift_volume, week.lift_load)
+    return replace(week, lift_volume=own.volume, lift_load=own.load, legs=None)
+
+
+def _ease_after_break(week: ProgrammeWeek, back: int) -> ProgrammeWeek:
+    """Return a week in which nothing has more than a percentage of the last weight."""
+    legs = week.legs and week.legs.ease_to(Easing(100, back))
+    usual = Easing(week.lift_volume, week.lift_load).ease_to(Easing(100, back))
+    return replace(week, lift_load=usual.load, legs=None if legs == usual else legs)
 
 
 def describe_volume(week: ProgrammeWeek) -> str:
