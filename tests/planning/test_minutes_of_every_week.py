@@ -65,7 +65,8 @@ def test_no_lift_grows_beyond_its_lunch_break(lunch: Path) -> None:
     plan = json.loads((lunch / "plan.json").read_text("utf-8"))
     minutes = [session["content"]["minutes"] for _, session in lifts(plan)]
     assert len(minutes) == 16
-    assert max(minutes) == 45
+    # The squat rests less as it grows, so that all of it never stands at its longest in one week.
+    assert max(minutes) == 44
     assert call("check", "weeks.toml", "plan.json", folder=lunch).code == 0
 
 

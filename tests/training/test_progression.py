@@ -543,12 +543,9 @@ def test_a_deload_of_one_set_of_ones_own_weight_stops_earlier() -> None:
 
 def test_an_exercise_stops_where_the_minutes_are_full_and_says_so() -> None:
     hold = asked("side_plank", reps=Reps(30, 30, "s"))
-    found = list(ExerciseProgression(hold, "time", "intermediate", KG, 35).weeks(build(3)))
-    assert [(one.reps.high, one.note) for one in found] == [
-        (30, ""),
-        (35, "stays at 35: the minutes of the lift are full"),
-        (35, "stays at 35: the minutes of the lift are full"),
-    ]
+    found = list(ExerciseProgression(hold, "time", "intermediate", KG, 35).weeks(build(4)))
+    full = "stays at 35: the minutes of the lift are full; next is a harder kind"
+    assert [(one.reps.high, one.note) for one in found] == [(30, ""), (35, ""), (35, full), (35, full)]
     own = ExerciseProgression(asked("pull_up"), "double", "intermediate", KG, 7)
     assert [one.reps.high for one in own.weeks(build(3))] == [6, 7, 7]
 
@@ -882,3 +879,26 @@ def test_a_wave_begins_the_usual_step_heavier_whatever_the_plates(load: float, s
     """A39, A46: about 2.5 kg on a barbell, of a light one 3 to 5 %."""
     found = course(asked(SQUAT, load), build(4), loads=Loads("kg", steps={"barbell": step}), style="wave")
     assert found[3] == (3, 6, base)
+
+
+@pytest.mark.parametrize(
+    ("name", "reps", "way"),
+    [
+        ("chin_up", Reps(6, 6), "1.25 kg on a belt or in a rucksack"),
+        ("incline_push_up", Reps(8, 8), "a harder kind, such as the push-up"),
+        ("reverse_crunch", Reps(8, 8), "a harder kind"),  # what hangs takes a bar
+        ("dead_bug", Reps(8, 8, per_side=True), "the same more slowly, with 2 reps fewer"),
+        ("front_plank", Reps(30, 30, "s"), "a harder kind, such as the hollow hold"),
+        ("bench_dip", Reps(8, 8), "1.25 kg on a belt or in a rucksack"),
+    ],
+)
+def test_where_the_minutes_are_full_the_next_way_takes_none(name: str, reps: Reps, way: str) -> None:
+    """T163: a weight, a harder kind, slower; said once the sets went well, and not after a miss."""
+    first = asked(name, reps=reps)
+    loads = Loads("kg", steps={"added": 1.25})
+    course = ExerciseProgression(
+        first, choose_progression_style(first, "intermediate"), "intermediate", loads, reps.high
+    )
+    says = f"stays at {reps.high}: the minutes of the lift are full; next is {way}"
+    assert [one.note for one in course.weeks(build(3))] == ["", says, says]
+    assert [one.note for one in course.weeks(build(2), lambda week: LiftResult((1, 1, 1)))] == ["", ""]

@@ -23,7 +23,7 @@ from freshlegs.training.loads import (
     raise_weight,
 )
 from freshlegs.training.prescription import Prescription
-from freshlegs.training.room_to_grow import COARSE, HEAVIER, LONGER, find_most
+from freshlegs.training.room_to_grow import COARSE, HEAVIER, LONGER, find_most, say_next_way
 from freshlegs.training.way_back import NO_WAVE
 
 WAVE = 3
@@ -57,6 +57,7 @@ class ProgressionState:
     misses: int = 0  #: In a row: weeks, in a wave waves
     held: bool = False  #: Whether anything was missed in this wave
     counts: bool = False  #: Whether a miss of this wave was none of more weight than asked for
+    full: bool = False  #: Whether it went well with all that there are minutes for
     note: str = ""  #: What is to be said of the next week
 
 
@@ -135,7 +136,8 @@ class ProgressionSteps:
         if not grows or stand.reps < self._most:
             return ""
         if self._most < find_most(self.first, self.style):
-            return f"stays at {stand.reps}: the minutes of the lift are full"
+            full = f"{STAYS} at {stand.reps}: the minutes of the lift are full"
+            return f"{full}; next is {say_next_way(self.first, self.loads)}" if stand.full else ""
         harder = self.first.exercise.harder or stand.style == "time"
         return f"top of its range: {'time for a harder kind' if harder else 'do it slowly, or with a little weight'}"
 
@@ -236,6 +238,7 @@ class ProgressionSteps:
     def _harder(self, stand: ProgressionState) -> ProgressionState:
         """Return what follows a success: a repetition more, or the next weight."""
         first, reps = self.first.reps, stand.reps
+        stand = replace(stand, full=reps >= self._most)
         if stand.style == "time":
             return replace(stand, reps=min(reps + LONGER, self._most))
         if reps < first.high:

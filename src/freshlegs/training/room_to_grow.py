@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from freshlegs.model.kinds import Style
 from freshlegs.training.exercise import LoadStep
+from freshlegs.training.library import load_shipped
 from freshlegs.training.lift_slots import MINIMUM_REPS
 from freshlegs.training.loads import MORE_REPS, Loads
 from freshlegs.training.prescription import Prescription, count_seconds
@@ -38,6 +39,21 @@ def find_most(first: Prescription, style: Style) -> int:
     if first.dose == "minimum":
         return MINIMUM_REPS[first.slot][-1]
     return max(first.reps.high + MORE_REPS, MOST_STANDING_IN if first.stands_in and first.load is not None else 0)
+
+
+def say_next_way(first: Prescription, loads: Loads) -> str:
+    """Return what makes an exercise with one's own weight harder where there are no minutes for more of it (house).
+
+    Its harder neighbour by name, if that takes nothing; else a weight, or for the core a slower pace.
+    """
+    exercise = first.exercise
+    if exercise.harder:
+        known = (one.name.lower() for one in load_shipped() if one.id == exercise.harder and not one.requirements)
+        name = next(known, "")
+        return f"a harder kind{f', such as the {name}' if name else ''}"
+    if exercise.category == "core":
+        return "a harder kind" if first.reps.unit == "s" else "the same more slowly, with 2 reps fewer"
+    return f"{loads.step(exercise):g} {loads.unit} on a belt or in a rucksack"
 
 
 def share_minutes(exercises: Sequence[tuple[Prescription, Style]], minutes: Iterable[int]) -> list[int]:
