@@ -169,6 +169,12 @@ def test_drop_jumps_are_not_allowed_while_jumps_are_left_out() -> None:
     assert "allow both" in faults(text)["lifting.allow[1]"]
 
 
+def test_a_beginner_may_allow_the_jumps_of_the_first_weeks() -> None:
+    assert problem(PLAIN + '[athlete]\nlift_level = "beginner"\n[lifting]\nallow = ["jumps"]\n').lifting
+    more = PLAIN + '[athlete]\nlift_level = "beginner"\n[lifting]\nallow = ["hops"]\n'
+    assert "nothing is left out by default" in faults(more)["lifting.allow[1]"]
+
+
 def test_every_kind_has_exercises_and_names_only_those_that_there_are() -> None:
     for word, kind in AVOIDABLE.items():
         assert kind.exercises <= LIBRARY.keys(), word
