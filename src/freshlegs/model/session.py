@@ -181,10 +181,10 @@ class Session:
 
     def shares_region(self, other: Self) -> bool:
         """Whether both work the lower or both work the upper body as a lift does; of a split lift its muscle groups."""
-        if not self.regions & other.regions or "activity" in self.tags | other.tags:
+        if "activity" in self.tags or "activity" in other.tags:
             return bool(self.regions & other.regions)
         if SPLIT_LIFT not in (self.kind, other.kind):
-            return True
+            return any(self.muscles & region and other.muscles & region for region in (LOWER_GROUPS, UPPER_GROUPS))
         own, others = self.muscles - {"core"}, other.muscles - {"core"}
         if own <= HELPED_GROUPS or others <= HELPED_GROUPS:
             return bool(own & others)

@@ -27,7 +27,7 @@ class MuscleSpacing(Spacing):
 
     def tiers(self, problem: Problem, a: Session, b: Session) -> tuple[tuple[float, int], ...]:
         found = super().tiers(problem, a, b)
-        if "activity" not in a.tags | b.tags:
+        if "activity" not in a.tags and "activity" not in b.tags:
             return found
         return tuple((self.activity_hours, price) for _, price in found)
 
