@@ -20,6 +20,8 @@ class LiftCounts:
         self._options = options
         self._known: defaultdict[tuple[int, ...], dict[int, int]] = defaultdict(dict)
         self._mentioned: set[int] = set()
+        #: How many of some can be true; asked once for each count of them
+        self._rooms: dict[tuple[int, ...], int] = {}
 
     def at_least(self, count: int, literals: Sequence[int]) -> int:
         """Return a literal that is true exactly when `count` or more of these are."""
@@ -93,8 +95,13 @@ class LiftCounts:
             self._model.no_more([*steps, (first, counts[0] - 1)], total)
             self._model.no_more(total, [*steps, (last, most - counts[-1]), (TRUE, counts[0] - 1)])
 
-    def _most(self, literals: Sequence[int]) -> int:
+    def _most(self, literals: tuple[int, ...]) -> int:
         """Return how many of these can be true: an exercise stands once in a lift, and a slot has room for so many."""
+        if literals not in self._rooms:
+            self._rooms[literals] = self._count_most(literals)
+        return self._rooms[literals]
+
+    def _count_most(self, literals: tuple[int, ...]) -> int:
         if not all(literal in self._options for literal in literals):
             return len(literals)
         exercises, slots = set(), defaultdict(set)
