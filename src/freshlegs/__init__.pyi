@@ -46,6 +46,7 @@ from .planning.batch import Tried as Tried
 from .planning.comparison import Comparison as Comparison
 from .planning.display import Display as Display
 from .planning.fixes import Fix as Fix
+from .planning.import_log import ImportedLog as ImportedLog
 from .planning.improvements import Improvement as Improvement
 from .planning.today import DayInPlan as DayInPlan
 from .planning.today import TodaysTraining as TodaysTraining

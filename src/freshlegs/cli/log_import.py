@@ -67,7 +67,7 @@ def parse_mapped(written: Sequence[str]) -> dict[str, str]:
 
 def remember_names(plan: Path, mapped: Mapping[str, str], *, dry_run: bool) -> Scenario:
     """Return the scenario of a plan with names mapped, and write them into its file; raises InputError."""
-    path = find_scenario_file(load_plan(plan), plan)
+    path = find_scenario_file(load_plan(plan), plan, f"freshlegs plan SCENARIO -o {name_source(plan)}")
     raw = read_bytes(path)
     scenario = Scenario.from_text(decode_text(raw, path), str(path))
     if not mapped:

@@ -157,9 +157,11 @@ def note_scenario_file(record: PlannedRecord, scenario: Path, target: Path) -> P
     return record.model_copy(update={"scenario_file": path.as_posix()})
 
 
-def find_scenario_file(stored: PlannedRecord, plan: Path) -> Path:
-    """Return the path of the scenario that a plan.json was planned from; raises InputError where it is not there."""
-    usage = "freshlegs replan SCENARIO PLAN"
+def find_scenario_file(stored: PlannedRecord, plan: Path, usage: str = "freshlegs replan SCENARIO PLAN") -> Path:
+    """Return the path of the scenario that a plan.json was planned from; raises InputError where it is not there.
+
+    `usage` says how another one is named.
+    """
     if plan == STDOUT or not stored.scenario_file:
         raise InputError(name_source(plan), Fault("", "does not say where its scenario is", f"name it: {usage}"))
     folder = plan.resolve().parent

@@ -14,13 +14,17 @@ MOST_COLUMNS = 100
 _BLANK_BEFORE = 20
 
 
+class CutOffError(InputError):
+    """An end of a table in the midst of a row: what stands before it can be read."""
+
+
 @dataclass(frozen=True, slots=True)
 class ForeignTable:
     """A table with its header; the rows can be read once."""
 
     name: str  #: For messages
     header: tuple[str, ...]
-    rows: Iterator[tuple[int, list[str]]]  #: With their number, the header being row 1; raises InputError
+    rows: Iterator[tuple[int, list[str]]]  #: With their number; raises CutOffError at a broken end
     comma: bool  #: Whether a comma is a decimal one for sure, as where cells are apart by semicolons
 
 
@@ -57,4 +61,5 @@ def _read_rows(reader: Iterator[list[str]], source: str) -> Iterator[tuple[int, 
                 yield row, cells
     except csv.Error as error:
         found = "a quote that does not end" if "end of data" in str(error) or "limit" in str(error) else str(error)
-        raise InputError(source, Fault(f"row {row + 1}", found, "the file may be cut off: export it again")) from error
+        allowed = "the file may be cut off, and is not read from here on: export it again"
+        raise CutOffError(source, Fault(f"row {row + 1}", found, allowed)) from error

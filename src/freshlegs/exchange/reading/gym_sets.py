@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from freshlegs.exchange.reading.exported_files import ExportedFile
 from freshlegs.exchange.reading.foreign_days import DayOrder, TwoDays, find_day_order, parse_foreign_day
-from freshlegs.exchange.reading.foreign_table import ForeignTable, read_table
+from freshlegs.exchange.reading.foreign_table import CutOffError, ForeignTable, read_table
 from freshlegs.exchange.reading.foreign_values import (
     find_unit,
     is_empty,
@@ -115,9 +115,18 @@ class _Rows:
         self.two: list[tuple[int, str, TwoDays]] = []  #: Sets by their place, whose day can be two
 
     def read(self, at_most: int) -> GymLog:
-        places, log = self.columns.places, self.log
-        at = places["date"]
+        log = self.log
         written: set[str] = set()
+        try:
+            self._read_rows(at_most, written)
+        except CutOffError as error:
+            log.faults += error.faults
+        self._settle_days(self.options.dates or find_day_order(written))
+        return log
+
+    def _read_rows(self, at_most: int, written: set[str]) -> None:
+        """Read all rows, and note how their dates are written; raises InputError."""
+        log, at = self.log, self.columns.places["date"]
         for row, cells in self.table.rows:
             log.rows += 1
             if log.rows > at_most:
@@ -131,8 +140,6 @@ class _Rows:
                 self._read_row(row, cells)
             if len(log.faults) > MOST_FAULTS_KEPT:
                 raise InputError(log.source, *log.faults[:3], Fault("", f"and more than {MOST_FAULTS_KEPT} more rows"))
-        self._settle_days(self.options.dates or find_day_order(written))
-        return log
 
     def _read_row(self, row: int, cells: list[str]) -> None:
         self.column = "date"
