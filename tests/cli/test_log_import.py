@@ -149,9 +149,14 @@ def test_what_the_log_has_otherwise_stays_unless_somebody_says_so(folder: Path) 
 
 
 def test_a_lift_of_which_nothing_is_told_is_missed(folder: Path) -> None:
-    done = log(folder, HEVY + hevy_row("Deadlift (Barbell)", day="3 Dec 2026", weight=100, reps=5))
+    done = log(folder, HEVY + hevy_row("Deadlift (Barbell)", day="3 Dec 2026", weight=100, reps=5), "--dry-run")
     assert "Mon 30 Nov  full 1  not in the log: missed" in done.out
     assert "Thu 3 Dec   full 2  deadlift 5 @ 100 kg" in done.out
+    other = log(folder, HEVY + hevy_row("Plank", day="3 Dec 2026", weight="", reps="", seconds=45)).out.splitlines()
+    assert [" ".join(line.split()) for line in other if "missed" in line] == [
+        "Mon 30 Nov full 1 not in the log: missed",
+        "full 2 not in the log: missed",
+    ]
 
 
 def test_nothing_private_is_kept(folder: Path) -> None:

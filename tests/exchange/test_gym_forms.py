@@ -91,7 +91,7 @@ FORMS = {
     ),
     "liftosaur": (
         LIFTOSAUR
-        + liftosaur_row("2026-11-30T05:05:00.000Z", "Squat", 5, 60, warmup=1)
+        + liftosaur_row("2026-11-30T05:05:00.000Z", "Squat", 5, 100, warmup=1)
         + liftosaur_row("2026-11-30T05:05:00.000Z", "Squat", 5, 100)
         + liftosaur_row("2026-11-30T05:05:00.000Z", "Squat", "", 100)
         + liftosaur_row("2026-11-30T23:30:00.000Z", "Bench Press, Barbell", 5, 135, "lb"),
@@ -123,6 +123,7 @@ FORMS = {
 def test_each_form_makes_rows_of_our_log(form: str) -> None:
     text, lines = FORMS[form]
     found = join_text(text)
+    assert read_text_as_log(text).faults == []
     assert list_lines(found) == lines
     assert not found.faults
     assert not found.unknown
