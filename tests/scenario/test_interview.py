@@ -29,6 +29,7 @@ from freshlegs.scenario.interview.answers import (
 from freshlegs.scenario.interview.scenario_text import write_scenario
 from freshlegs.scenario.resolve import resolve
 from freshlegs.scenario.schema.load import load_scenario
+from freshlegs.scenario.schema.minutes_range import MinutesRange
 from freshlegs.training.exercise import Equipment
 from freshlegs.written.free_time_text import format_free_time, parse_free_time
 
@@ -110,6 +111,7 @@ def test_any_answer_is_understood_or_refused(said: str, understand: Callable[[st
         ("0-2 recovery", "0-2 easy"),
         ("2 swims 40 min and a bike ride of 1:30", "2 swim 40, bike 90"),
         ("yoga, martial arts 75", "yoga, martial 75"),
+        ("2 easy 45-60, long run of 90 to 2:00", "2 easy 45-60, long 90-120"),
         ("none", "none"),
     ],
 )
@@ -129,6 +131,8 @@ def test_runs_as_a_person_says_them(said: str, meant: str) -> None:
         ("400 easy", "a number from 1 to 14"),
         ("long 700", "a session has 5 to 600"),
         ("easy!", 'can\'t read "easy!"'),
+        ("race 60-90", "a race has one length"),
+        ("easy 60-45", 'found "easy 60-45"; write the shorter length first: easy 45-60'),
     ],
 )
 def test_runs_that_are_not_understood(said: str, sentence: str) -> None:
@@ -173,9 +177,16 @@ def test_equipment() -> None:
 
 
 KINDS = st.sampled_from([kind for kind in ROWS if kind not in (OWN_LOAD, SPLIT_LIFT)])
+
+
+def build_answer(kind: Kind, low: int, more: int, minutes: int | None, less: int | None) -> SessionsAnswer:
+    shorter = minutes - less if minutes and less and minutes >= less + 5 and kind != "race" else None
+    return SessionsAnswer(kind, low, low + more, minutes, None, shorter)
+
+
 SESSIONS = st.builds(
-    lambda kind, low, more, minutes: SessionsAnswer(kind, low, low + more, minutes),
-    KINDS, st.integers(1, 3), st.integers(0, 2), st.none() | st.integers(5, 300),
+    build_answer,
+    KINDS, st.integers(1, 3), st.integers(0, 2), st.none() | st.integers(5, 300), st.none() | st.integers(5, 30),
 )  # fmt: skip
 
 
@@ -201,6 +212,11 @@ def test_every_answer_stands_in_the_scenario(title: str, asked: list[SessionsAns
     for one in scenario.sessions:
         lengths.setdefault(one.kind, []).append(one.length)
     assert all(one.minutes is None or one.minutes in lengths[one.kind] for one in asked)
+    ranges = sorted((one.kind, one.at_least_minutes) for one in asked if one.at_least_minutes)
+    assert (
+        sorted((one.kind, one.minutes.at_least) for one in scenario.sessions if isinstance(one.minutes, MinutesRange))
+        == ranges
+    )
     assert resolve(scenario, today=date(2026, 11, 25)).sessions
 
 

@@ -32,6 +32,7 @@ class SessionsAnswer:
     at_most: int = 1  #: More than at_least: as many as serve, up to this
     minutes: int | None = None  #: Of each; None where nothing is said
     trains: Trained | None = None  #: What a lift by muscles trains
+    at_least_minutes: int | None = None  #: Of each, where its length may give way down to that
 
 
 USUAL_RUNS = (SessionsAnswer("intervals"), SessionsAnswer("long"), SessionsAnswer("easy", 1, 2))
@@ -72,7 +73,7 @@ _COUNT = rf"\d{{1,4}}|{'|'.join(sorted(_NUMBERS, key=len, reverse=True))}"
 _PART = re.compile(
     rf"(?:(?P<low>{_COUNT})(?: ?(?:-|to) ?(?P<high>{_COUNT}))? ?(?:x|times?)? )?"
     rf"(?P<kind>[a-z]+(?:-body)?)(?: (?:runs?|rides?|lifts?|sessions?|body|arts|work))*"
-    rf"(?:,? (?:of|for|at) |\s*)(?P<minutes>{LENGTH})?"
+    rf"(?:,? (?:of|for|at) |\s*)(?:(?P<least>\d{{1,3}}) ?(?:-|to) ?)?(?P<minutes>{LENGTH})?"
 )
 _LIFTS = re.compile(
     rf"(?P<count>{_COUNT})(?: ?(?:x|times?))?(?: (?:lifts?|sessions?))?(?:(?:,? (?:of|for))? (?P<minutes>{LENGTH}))?"
@@ -149,9 +150,9 @@ def format_sessions(sessions: Iterable[SessionsAnswer]) -> str:
 
 def _text(one: SessionsAnswer) -> str:
     number = format_range(one.at_least, one.at_most)
-    return (
-        ("" if number == "1" else f"{number} ") + (one.trains or one.kind) + (f" {one.minutes}" if one.minutes else "")
-    )
+    least = f"{one.at_least_minutes}-" if one.at_least_minutes else ""
+    minutes = f" {least}{one.minutes}" if one.minutes else ""
+    return ("" if number == "1" else f"{number} ") + (one.trains or one.kind) + minutes
 
 
 def _parse_sessions(said: str, kinds: tuple[Kind, ...]) -> tuple[SessionsAnswer, ...]:
@@ -179,7 +180,12 @@ def _parse_part(part: str, kinds: tuple[Kind, ...]) -> SessionsAnswer:
     if not (low <= high and 1 <= high <= MOST_OF_A_KIND):
         allowed = f"write a number from 1 to {MOST_OF_A_KIND}, or from less to more: 1-2"
         raise NotUnderstoodError(f"found {repr_for_user(part)}", allowed)
-    return SessionsAnswer(kind, low, high, _minutes(match["minutes"]), trains)
+    minutes, least = _minutes(match["minutes"]), _minutes(match["least"])
+    if least is not None and kind == "race":
+        raise NotUnderstoodError(f"found {repr_for_user(part)}", "a race has one length: race 100")
+    if least is not None and (minutes is None or least >= minutes):
+        raise NotUnderstoodError(f"found {repr_for_user(part)}", f"write the shorter length first: {kind} 45-60")
+    return SessionsAnswer(kind, low, high, minutes, trains, least)
 
 
 def _minutes(said: str | None) -> int | None:

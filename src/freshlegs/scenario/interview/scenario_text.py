@@ -50,6 +50,9 @@ lift_level = "{answers.lift_level}"\tthe same
 # before = 15\tminutes kept free before each of them, and
 # after = 15\tafter it
 
+# Work that tires, runs by daylight only, evenings before work, weeks with and without the children: freshlegs docs
+# shift-work, your-own-limits, rhythms.
+
 # What you want to do. Kinds: {kinds}.
 {_sessions(answers)}
 # Rules by name: "off", "hard", the price of a breach, or parameters. `freshlegs rules` lists them.
@@ -115,6 +118,10 @@ def _sessions(answers: Answers) -> str:
         tables[example] += (
             '# at = "wed 18:00"\tpinned, such as a class or a club run\n'
             '# only = { days = ["tue", "wed"] }\ta must; a time can be one too\n'
+            "# minutes = { at_least = 45, at_most = 60 }\tits length may give way: freshlegs docs flexible-minutes\n"
+            "# every = 2\tevery second week: freshlegs docs rhythms\n"
+            '# place = "gym"\twith its hours, and minutes of travel: freshlegs docs places\n'
+            '# with = "full"\tin one go with it: freshlegs docs together\n'
         )
     return "\n".join(tables)
 
@@ -129,7 +136,12 @@ def _table(wanted: SessionsAnswer, answers: Answers, *, explained: bool) -> str:
     elif wanted.at_most > 1:
         text += f"count = {wanted.at_most}{comments[1]}\n"
     minutes = USUAL_MINUTES[wanted.kind] if wanted.minutes is None else wanted.minutes
-    text += f"minutes = {minutes}{comments[2]}\n"
+    if wanted.at_least_minutes is not None:
+        text += (
+            f"minutes = {{ at_least = {wanted.at_least_minutes}, at_most = {minutes} }}\tas long as the week allows\n"
+        )
+    else:
+        text += f"minutes = {minutes}{comments[2]}\n"
     days = [day for day in ("sun", "sat") if any(b - a >= minutes for a, b in answers.free.get(day, ()))]
     return text + (f'prefer = {{ days = ["{days[0]}"] }}\ta wish\n' if wanted.kind == "long" and days else "")
 
