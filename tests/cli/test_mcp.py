@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
 import sys
 from collections.abc import Awaitable, Callable
 from importlib import import_module
@@ -127,6 +129,20 @@ def test_standard_input_is_no_file(tmp_path: Path) -> None:
     done = call("mcp", "-", folder=tmp_path)
     assert done.code == 2
     assert "standard input is where the agent speaks" in done.err
+
+
+def test_without_an_agent_it_says_so(tmp_path: Path) -> None:
+    """Standard input that is open for writing alone, as of a job in the background."""
+    reading, writing = os.pipe()
+    try:
+        done = subprocess.run(
+            [sys.executable, "-m", "freshlegs", "mcp"], stdin=writing, capture_output=True, text=True, cwd=tmp_path
+        )
+    finally:
+        os.close(reading)
+        os.close(writing)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.startswith("standard input: it can't be read; ")
 
 
 def test_without_its_package_it_says_how_to_get_it(tmp_path: Path) -> None:

@@ -237,7 +237,7 @@ def runs(lines: list[str], folder: Path) -> None:
         assert command == "freshlegs", line
         now = max(now, MOMENTS.get(arguments[0], now))
         with patch.dict(os.environ, {"FRESHLEGS_NOW": now}):
-            done = call(*arguments, folder=folder)
+            done = call(*arguments, stdin="", folder=folder)
         # A week that breaks a hard rule is an answer too.
         assert done.code in ((0, 3) if arguments[0] == "check" else (0,)), f"{line}\n{done.err}"
 

@@ -1,5 +1,8 @@
 """`freshlegs mcp`: the questions as tools for agents, over standard input and output."""
 
+import os
+import sys
+from io import UnsupportedOperation
 from pathlib import Path
 from typing import Annotated
 
@@ -46,5 +49,19 @@ def mcp(
         raise OutputError(f"agents need the package mcp: {say_how_to_install('mcp')}") from None
     from freshlegs.api.agent_tools import AgentTools
 
+    _check_input()
     build_server(AgentTools(read_clock, tuple(files or ()), time_limit)).run("stdio")
     return Answer()
+
+
+def _check_input() -> None:
+    """Raise InputError where standard input is closed, or is none to read from."""
+    from freshlegs.io.errors import Fault, InputError
+
+    try:
+        os.read(sys.stdin.fileno(), 0)
+    except UnsupportedOperation:
+        return  # it stands in for a real one
+    except (AttributeError, OSError):
+        allowed = "an agent starts freshlegs mcp, and speaks there"
+        raise InputError("standard input", Fault("", "it can't be read", allowed)) from None
