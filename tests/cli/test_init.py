@@ -232,7 +232,7 @@ def test_nobody_is_asked_where_nobody_is(person: Person, tmp_path: Path) -> None
     [
         (("--free", "mon 6"), '--free: "6" is not a span of time'),
         (("--free", "none"), "--free: that leaves no time at all; write for example"),
-        (("--runs", "swim"), '--runs: "swim" is not among them'),
+        (("--runs", "golf"), '--runs: "golf" is not among them'),
         (("--free", "daily 6-7"), "--runs: long of 120 min fits no free window; the longest is 60 min"),
         (("--runs", "none", "--lifts", "none"), "--lifts: a week needs a run or a lift"),
         (("--runs", "easy", "--hardest", "long"), 'the answers: found "long", which [[sessions]] does not ask for'),
@@ -506,7 +506,7 @@ def test_a_race_is_no_session_of_every_week(person: Person, tmp_path: Path) -> N
     lines = ["", "10k on 14 Feb", "", "", "", "easy, race", "easy", "30", "none", *ENTER[:3], "n"]
     done = person.runs(folder=tmp_path, lines=lines)
     assert done.code == 0, done.err
-    assert "of intervals, tempo, long, easy?" in done.err
+    assert "of intervals, tempo, long, easy, bike, swim" in done.err
     assert '  found "race"; your race is among them already; leave it out.\n' in done.err
 
 

@@ -266,7 +266,7 @@ def test_restart_begins_anew_and_says_what_is_dropped(here: Path) -> None:
         (lambda text: text[:3000], "plan.json: line "),
         (lambda text: text.replace('"format": 1', '"format": 2'), "plan.json: format: found 2, which a newer"),
         (lambda text: text.replace('"scenario": "weeks"', '"scenario": "hers"'), "plan.json: holds the plan of"),
-        (lambda text: text.replace('"kind": "full"', '"kind": "swim"'), "plan.json: sessions[1].kind: "),
+        (lambda text: text.replace('"kind": "full"', '"kind": "chess"'), "plan.json: sessions[1].kind: "),
     ],
     ids=["cut short", "newer", "of another", "damaged"],
 )  # fmt: skip

@@ -8,8 +8,7 @@ import pytest
 
 from freshlegs.model.limits import Limits
 from freshlegs.planning.fixes import find_fixes
-from freshlegs.planning.programme.plan_weeks import plan_programme
-from freshlegs.planning.programme.repeating_week import UnplannedWeek
+from freshlegs.planning.programme.plan_weeks import PlannedProgramme, plan_programme
 from freshlegs.planning.why import find_other_places
 from freshlegs.rules.counting import explain_count
 from freshlegs.rules.outcome import Impossible, Planned
@@ -155,17 +154,16 @@ def test_why_not_on_a_full_day_is_told_at_once() -> None:
 MIXED_TWO = '[[sessions]]\nkind = "tempo"\nminutes = 20\n'
 
 
-@pytest.mark.parametrize("rules", [STACKED, 'runs_per_day = "off"\nrun_run_gap = "off"'])
-def test_a_week_of_a_programme_with_fewer_days_is_counted_by_itself(rules: str) -> None:
-    """In its second week two evenings are taken; how many days of the first need a second run is counted too."""
+@pytest.mark.parametrize(
+    ("rules", "placed"), [(STACKED, 8), ('runs_per_day = "off"\nrun_run_gap = "off"', 6)], ids=["free", "priced"]
+)
+def test_a_week_of_a_programme_with_fewer_days_has_as_many_runs_as_serve(rules: str, placed: int) -> None:
+    """In its second week two evenings are taken: four days have eight places, of which a second run a day is dear."""
     gone = "[availability.dates]\n2026-12-07 = []\n2026-12-08 = []\n"
-    draft = crowded(gone + easy(10), rules, "weeks = 3")
-    found = plan_programme(draft, LITTLE)
-    assert isinstance(found, UnplannedWeek)
-    assert found.week is not None
-    assert found.week.number == 2
-    assert isinstance(found.outcome, Impossible)
-    assert explain_count(found.task, found.outcome.clash) == "10 sessions, 4 days, at most 2 a day: 8 places"
+    found = plan_programme(crowded(gone + easy(10), rules, "weeks = 3"), LITTLE)
+    assert isinstance(found, PlannedProgramme)
+    plans = [one.outcome.plan for one in found.weeks]
+    assert [(len(plan.placements), len(plan.left_out)) for plan in plans] == [(10, 0), (placed, 10 - placed), (10, 0)]
 
 
 def test_the_command_says_the_sum(tmp_path: Path) -> None:

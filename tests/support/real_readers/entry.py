@@ -43,7 +43,8 @@ def of_week(record: PlannedRecord, alarms: Mapping[str, tuple[timedelta, ...]]) 
     """
     found = set()
     for session in record.sessions:
-        rings = frozenset(alarms.get(session.kind, alarms[""]))
+        way = timedelta(minutes=session.minutes_there)
+        rings = frozenset(way + before for before in alarms.get(session.kind, alarms[""]))
         start, end = session.start.astimezone(UTC), session.end.astimezone(UTC)
         found.add(Entry(make_uid(session.id), start, end, alarms=rings))
     for first in [week.start for week in record.weeks] or [record.start]:
