@@ -45,7 +45,7 @@ from freshlegs.scenario.interview.scenario_text import write_scenario
 from freshlegs.scenario.programme_weeks import outline_draft
 from freshlegs.scenario.resolve import problem_of
 from freshlegs.scenario.schema.load import parse_toml
-from freshlegs.scenario.schema.tables import USUAL_MINUTES
+from freshlegs.scenario.schema.session_tables import USUAL_MINUTES
 from freshlegs.training.loads import WrittenWeight
 from freshlegs.training.programme.races import name_distance
 from freshlegs.written.clock_text import parse_clock_time

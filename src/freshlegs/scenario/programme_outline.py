@@ -20,7 +20,8 @@ from freshlegs.scenario.resolve_running import find_running
 from freshlegs.scenario.rhythms import check_rhythms, find_absent
 from freshlegs.scenario.schema.faults import Faults
 from freshlegs.scenario.schema.programme_tables import Programme, RaceGoal
-from freshlegs.scenario.schema.tables import Request, ScenarioTable
+from freshlegs.scenario.schema.session_tables import Request
+from freshlegs.scenario.schema.tables import ScenarioTable
 from freshlegs.scenario.session_requests import check_eithers
 from freshlegs.training.lifting_problem import MINIMUM_BELOW
 from freshlegs.training.paces import USUAL_PACES

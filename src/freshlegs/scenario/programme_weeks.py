@@ -29,7 +29,8 @@ from freshlegs.scenario.rhythms import choose_usual_week, find_absent, list_rhyt
 from freshlegs.scenario.schema.faults import Faults
 from freshlegs.scenario.schema.minutes_range import MinutesRange
 from freshlegs.scenario.schema.programme_tables import RaceGoal
-from freshlegs.scenario.schema.tables import Request, ScenarioTable
+from freshlegs.scenario.schema.session_tables import Request
+from freshlegs.scenario.schema.tables import ScenarioTable
 from freshlegs.scenario.week_days import Days
 from freshlegs.training.programme.outline import Outline, ProgrammeWeek
 from freshlegs.training.programme.time_line import build_time_line

@@ -38,7 +38,8 @@ from freshlegs.scenario.resolve_shifts import find_times_taken, resolve_shifts
 from freshlegs.scenario.schema.faults import Faults
 from freshlegs.scenario.schema.load import check_settings
 from freshlegs.scenario.schema.minutes_range import MinutesRange
-from freshlegs.scenario.schema.tables import Request, ScenarioTable
+from freshlegs.scenario.schema.session_tables import Request
+from freshlegs.scenario.schema.tables import ScenarioTable
 from freshlegs.scenario.session_requests import build_sessions, check_eithers, check_starts, resolve_requests
 from freshlegs.scenario.week_days import Days
 from freshlegs.training.lifting_settings import LiftingSettings

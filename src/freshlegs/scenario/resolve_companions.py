@@ -10,7 +10,8 @@ from freshlegs.model.session import Companion, Session
 from freshlegs.model.wording import format_count
 from freshlegs.scenario.schema.companion_table import CompanionTable, NamedCompanion
 from freshlegs.scenario.schema.faults import Faults
-from freshlegs.scenario.schema.tables import Request, ScenarioTable
+from freshlegs.scenario.schema.session_tables import Request
+from freshlegs.scenario.schema.tables import ScenarioTable
 
 
 def join_companions(

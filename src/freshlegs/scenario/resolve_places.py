@@ -8,7 +8,8 @@ from freshlegs.scenario.dated_places import check_dated_places, find_days_of_pla
 from freshlegs.scenario.resolve_days import resolve_choice, resolve_hours
 from freshlegs.scenario.schema.faults import Faults
 from freshlegs.scenario.schema.lifting_tables import PlaceTable
-from freshlegs.scenario.schema.tables import Request, ScenarioTable
+from freshlegs.scenario.schema.session_tables import Request
+from freshlegs.scenario.schema.tables import ScenarioTable
 from freshlegs.scenario.week_days import Days
 from freshlegs.training.lifting_settings import LiftingSettings
 

@@ -11,7 +11,8 @@ from freshlegs.model.session import Choice, Either, Form, Session, TrainingPlace
 from freshlegs.scenario.resolve_days import resolve_choice
 from freshlegs.scenario.resolve_places import find_places_of
 from freshlegs.scenario.schema.faults import Faults
-from freshlegs.scenario.schema.tables import Request, ScenarioTable
+from freshlegs.scenario.schema.session_tables import Request
+from freshlegs.scenario.schema.tables import ScenarioTable
 from freshlegs.scenario.week_days import Days
 from freshlegs.training.lifting_settings import LiftingSettings
 from freshlegs.training.trained_muscles import find_groups

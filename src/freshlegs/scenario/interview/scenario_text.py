@@ -7,7 +7,7 @@ from freshlegs.model.kinds import group_kinds
 from freshlegs.scenario.interview.answers import Answers, SessionsAnswer
 from freshlegs.scenario.interview.current_weights import list_loaded, name_examples, write_weight
 from freshlegs.scenario.interview.goal import Goal
-from freshlegs.scenario.schema.tables import USUAL_MINUTES
+from freshlegs.scenario.schema.session_tables import USUAL_MINUTES
 from freshlegs.training.programme.races import MOST_WEEKS
 from freshlegs.written.clock_text import format_window
 from freshlegs.written.race_text import KILOMETRES
