@@ -32,3 +32,9 @@ def test_a_hard_run_on_the_way_back_is_easy_at_first(kind: str, says: bool) -> N
     assert (WAY_BACK in content.notes) == says
     assert content.notes[-1] == "Stop if it hurts."
     assert WAY_BACK not in make_run_content(kind, 50, Running()).notes
+
+
+def test_a_slow_marathon_has_a_pace_too() -> None:
+    """Four and a half hours are longer than the formula is for, but nobody knows better."""
+    (part,) = make_run_content("race", 275, Running(known=KnownRace(10, 58), kilometres=42.2)).parts
+    assert "no faster than 6:" in part.effort

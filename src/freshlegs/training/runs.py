@@ -17,6 +17,8 @@ WAY_BACK = (
     "and only then as it stands (our own choice)."
 )
 """What the card of a hard run says to who comes back from an injury, pain or a birth (house)."""
+LONGEST_RACE = 42.3
+"""Kilometres up to which a race has a pace though it takes longer than the formula holds for (house)."""
 RACE_STEP = 5
 """Minutes to which a race is rounded where nobody names them."""
 RACE = "race"
@@ -103,7 +105,7 @@ def _race(effort: str, minutes: int, running: Running) -> str:
         return effort
     usual = running.known.predict_minutes(running.kilometres)
     slower = minutes > usual + RACE_STEP  # somebody says so
-    if usual > LONGEST_PREDICTED and not slower:
+    if running.kilometres > LONGEST_RACE and usual > LONGEST_PREDICTED and not slower:
         return effort
     seconds = 60 * minutes / running.kilometres if slower else running.known.find_pace(running.kilometres)
     pace = running.known.format_pace(seconds)

@@ -268,7 +268,7 @@ PastMoment = Annotated[
 class Table(BaseModel):
     """A table of the file: unknown keys are faults, and so are values of another type."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, allow_inf_nan=False)
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, allow_inf_nan=False, defer_build=True)
 
 
 class When(Table):
